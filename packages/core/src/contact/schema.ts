@@ -1,0 +1,124 @@
+import * as v from "valibot"
+import { Kind } from "../identity/schema"
+import { FieldValue } from "../section/schema"
+
+const short = v.pipe(v.string(), v.trim(), v.maxLength(200))
+
+export const Status = v.picklist(["permanent", "temporary"])
+
+/** An identifier as one contact holds it. */
+export const HeldIdentifier = v.object({
+  kind: v.string(),
+  value: v.string(),
+  display: v.string(),
+  label: v.optional(v.string()),
+  source: v.picklist(["agent", "host", "demo"]),
+  addedAt: v.string(),
+})
+export type HeldIdentifier = v.InferOutput<typeof HeldIdentifier>
+
+export const Contact = v.object({
+  id: v.string(),
+  version: v.number(),
+  status: Status,
+  firstName: v.string(),
+  lastName: v.string(),
+  company: v.optional(v.string()),
+  jobTitle: v.optional(v.string()),
+  owner: v.string(),
+  identifiers: v.array(HeldIdentifier),
+  fields: v.record(v.string(), FieldValue),
+  createdAt: v.string(),
+  createdBy: v.string(),
+  updatedAt: v.string(),
+  updatedBy: v.string(),
+})
+export type Contact = v.InferOutput<typeof Contact>
+
+/** What a list of contacts shows of one: no more than it takes to tell them apart. */
+export const Card = v.object({
+  contactId: v.string(),
+  name: v.string(),
+  company: v.optional(v.string()),
+  status: Status,
+  identifiers: v.array(v.string()),
+  createdAt: v.string(),
+  createdBy: v.string(),
+})
+export type Card = v.InferOutput<typeof Card>
+
+export const IdentifierDraft = v.object({
+  kind: Kind,
+  value: v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(320)),
+  label: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
+})
+export type IdentifierDraft = v.InferOutput<typeof IdentifierDraft>
+
+export const Draft = v.object({
+  firstName: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),
+  lastName: v.optional(short, ""),
+  company: v.optional(short),
+  jobTitle: v.optional(short),
+  identifiers: v.optional(v.pipe(v.array(IdentifierDraft), v.maxLength(20, "at most 20 identifiers")), []),
+  fields: v.optional(v.record(v.string(), FieldValue), {}),
+})
+export type Draft = v.InferOutput<typeof Draft>
+
+/** A draft as the lookup proposes it: the name may still be empty. */
+export const ProposedDraft = v.object({
+  firstName: v.string(),
+  lastName: v.string(),
+  company: v.optional(v.string()),
+  jobTitle: v.optional(v.string()),
+  identifiers: v.array(v.object({ kind: v.string(), value: v.string(), display: v.string(), label: v.optional(v.string()) })),
+  fields: v.record(v.string(), FieldValue),
+})
+export type ProposedDraft = v.InferOutput<typeof ProposedDraft>
+
+/** Changes to a contact; a field set to null is cleared, one left out stays. */
+export const Patch = v.partial(
+  v.object({
+    firstName: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),
+    lastName: short,
+    company: v.nullable(short),
+    jobTitle: v.nullable(short),
+    owner: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+    fields: v.record(v.string(), FieldValue),
+  }),
+)
+export type Patch = v.InferOutput<typeof Patch>
+
+export const OnConflict = v.picklist(["temporary", "share"])
+export type OnConflict = v.InferOutput<typeof OnConflict>
+
+export const TimelineEntry = v.object({
+  id: v.string(),
+  at: v.string(),
+  kind: v.picklist([
+    "interaction.started",
+    "contact.created",
+    "contact.updated",
+    "identifier.added",
+    "identifier.moved",
+    "identifier.removed",
+  ]),
+  by: v.string(),
+  guid: v.optional(v.string()),
+  channel: v.optional(v.string()),
+  campaign: v.optional(v.string()),
+  /** The display form of the identifier that was added, moved or removed. */
+  identifier: v.optional(v.string()),
+  /** The fields that were changed, by id; the base ones by name. */
+  changed: v.optional(v.array(v.string())),
+})
+export type TimelineEntry = v.InferOutput<typeof TimelineEntry>
+
+export const Timeline = v.object({ entries: v.array(TimelineEntry), cursor: v.nullable(v.string()) })
+export type Timeline = v.InferOutput<typeof Timeline>
+
+export const Search = v.object({
+  query: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20),
+  cursor: v.optional(v.nullable(v.string())),
+})
+export type Search = v.InferOutput<typeof Search>

@@ -1,0 +1,51 @@
+import * as v from "valibot"
+import { Card, Contact } from "../contact/schema"
+import { Resolution } from "../interaction/schema"
+import { Section } from "../section/schema"
+
+/** The closed catalogue of what can go wrong, and the status each answers with. */
+export const STATUS = {
+  "request.invalid": 400,
+  "session.required": 401,
+  "token.invalid": 401,
+  "permission.denied": 403,
+  "origin.refused": 403,
+  "route.notFound": 404,
+  "contact.notFound": 404,
+  "interaction.notFound": 404,
+  "section.notFound": 404,
+  "identifier.notFound": 404,
+  "campaign.notFound": 404,
+  "identifier.changed": 409,
+  "contact.conflict": 409,
+  "contact.merged": 409,
+  "interaction.finished": 409,
+  "undo.gone": 409,
+  "version.changed": 412,
+  "body.tooLarge": 413,
+  "body.unsupported": 415,
+  "contact.identifiersFull": 422,
+  "contact.tooLarge": 422,
+  "identifier.full": 422,
+  "identifier.unusable": 422,
+  "section.fieldInUse": 422,
+  "version.required": 428,
+  "lookup.failed": 503,
+  "table.unavailable": 503,
+  "server.failed": 500,
+} as const
+export type Code = keyof typeof STATUS
+
+/** RFC 9457 problem details, with a dotted `code` and, where the state moved on, the state it moved to. */
+export const Problem = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  detail: v.string(),
+  code: v.string(),
+  errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
+  resolution: v.optional(Resolution),
+  holders: v.optional(v.array(Card)),
+  current: v.optional(v.union([Contact, Section])),
+})
+export type Problem = v.InferOutput<typeof Problem>

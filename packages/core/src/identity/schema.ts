@@ -1,0 +1,15 @@
+import * as v from "valibot"
+
+/** The kind of an identifier: `phone`, `email`, or the name of a channel for a social id. */
+export const Kind = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[^\s#]{1,64}$/u, "a kind is one word"))
+
+/** A ClientID in canonical form, with the spelling that people read. */
+export const Identifier = v.object({
+  kind: v.string(),
+  value: v.string(),
+  display: v.string(),
+})
+export type Identifier = v.InferOutput<typeof Identifier>
+
+export const Tier = v.picklist(["exact", "variant"])
+export type Tier = v.InferOutput<typeof Tier>

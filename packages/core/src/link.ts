@@ -1,0 +1,13 @@
+import { Resource } from "sst"
+
+/** The name of the table. */
+export const tableName = () => Resource.Table.name
+
+/** Where agents' browsers open the WebSocket. */
+export const liveUrl = () => Resource.Live.url
+
+/** Where pushes to open connections are posted. */
+export const liveEndpoint = () => Resource.Live.managementEndpoint
+
+/** The address of the site, without a trailing slash. */
+export const siteUrl = () => Resource.Site.url.replace(/\/$/, "")

@@ -1,0 +1,20 @@
+import * as v from "valibot"
+
+/** What a push says: that something happened, never what is in it. */
+export const Event = v.object({
+  type: v.picklist(["interaction.assigned", "interaction.changed", "interaction.removed"]),
+  guid: v.string(),
+  version: v.number(),
+  seq: v.number(),
+})
+export type Event = v.InferOutput<typeof Event>
+
+/** The events after a cursor, oldest first; `reset` when the cursor is too old to tell and the list must be read anew. */
+export const Events = v.object({ events: v.array(Event), cursor: v.string(), reset: v.boolean() })
+export type Events = v.InferOutput<typeof Events>
+
+export const Ticket = v.object({ url: v.string(), ticket: v.string() })
+export type Ticket = v.InferOutput<typeof Ticket>
+
+/** The subprotocol that the server answers; the ticket travels as the second one offered. */
+export const PROTOCOL = "ucrm.v1"

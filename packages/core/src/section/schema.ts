@@ -1,0 +1,78 @@
+import * as v from "valibot"
+
+export const FieldType = v.picklist([
+  "text",
+  "longText",
+  "number",
+  "date",
+  "select",
+  "multiSelect",
+  "boolean",
+  "email",
+  "phone",
+  "url",
+])
+export type FieldType = v.InferOutput<typeof FieldType>
+
+const label = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(120))
+const option = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200))
+
+const fieldEntries = {
+  label,
+  type: FieldType,
+  required: v.optional(v.boolean(), false),
+  options: v.optional(v.pipe(v.array(option), v.maxLength(200))),
+  help: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  reduced: v.optional(v.boolean(), false),
+  readOnly: v.optional(v.boolean(), false),
+}
+
+/** One typed field of a section. */
+export const Field = v.object({ id: v.string(), ...fieldEntries })
+export type Field = v.InferOutput<typeof Field>
+
+/** A field as an admin sends it: without an id it is a new one. */
+export const FieldDraft = v.object({ id: v.optional(v.pipe(v.string(), v.regex(/^fld_[0-9A-Z]{26}$/))), ...fieldEntries })
+export type FieldDraft = v.InferOutput<typeof FieldDraft>
+
+const campaigns = v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))), v.maxLength(100))
+const columns = v.picklist([1, 2])
+
+/** A custom section of the Contact View; no campaigns means every campaign. */
+export const Section = v.object({
+  id: v.string(),
+  title: v.string(),
+  campaigns: v.array(v.string()),
+  reduced: v.boolean(),
+  columns,
+  active: v.boolean(),
+  fields: v.array(Field),
+  version: v.number(),
+})
+export type Section = v.InferOutput<typeof Section>
+
+export const SectionDraft = v.object({
+  title: label,
+  campaigns: v.optional(campaigns, []),
+  reduced: v.optional(v.boolean(), false),
+  columns: v.optional(columns, 1),
+  active: v.optional(v.boolean(), true),
+  fields: v.optional(v.pipe(v.array(FieldDraft), v.maxLength(100)), []),
+})
+export type SectionDraft = v.InferOutput<typeof SectionDraft>
+
+export const SectionPatch = v.partial(
+  v.object({
+    title: label,
+    campaigns,
+    reduced: v.boolean(),
+    columns,
+    active: v.boolean(),
+    fields: v.pipe(v.array(FieldDraft), v.maxLength(100)),
+  }),
+)
+export type SectionPatch = v.InferOutput<typeof SectionPatch>
+
+/** The value of one field: its shape follows the field's type. */
+export const FieldValue = v.union([v.string(), v.number(), v.boolean(), v.array(v.string()), v.null()])
+export type FieldValue = v.InferOutput<typeof FieldValue>
