@@ -70,7 +70,9 @@ export const ProposedDraft = v.object({
   lastName: v.string(),
   company: v.optional(v.string()),
   jobTitle: v.optional(v.string()),
-  identifiers: v.array(v.object({ kind: v.string(), value: v.string(), display: v.string(), label: v.optional(v.string()) })),
+  identifiers: v.array(
+    v.object({ kind: v.string(), value: v.string(), display: v.string(), label: v.optional(v.string()) }),
+  ),
   fields: v.record(v.string(), FieldValue),
 })
 export type ProposedDraft = v.InferOutput<typeof ProposedDraft>

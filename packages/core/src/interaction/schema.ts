@@ -2,12 +2,12 @@ import * as v from "valibot"
 import { Card, Contact, Draft, OnConflict, ProposedDraft, Timeline } from "../contact/schema"
 import { Identifier, Tier } from "../identity/schema"
 import { Section } from "../section/schema"
+import { View } from "./view"
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
 const name = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(max))
 
-export const View = v.picklist(["reduced", "full"])
-export type View = v.InferOutput<typeof View>
+export { View } from "./view"
 
 const Channel = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1, "required"), v.maxLength(64))
 
@@ -25,7 +25,12 @@ export const Received = v.object({
   contactId: optional(text(200)),
   view: optional(View),
   direction: optional(text(20)),
-  startDate: optional(v.pipe(v.string(), v.check(value => !Number.isNaN(Date.parse(value)), "not a date"))),
+  startDate: optional(
+    v.pipe(
+      v.string(),
+      v.check(value => !Number.isNaN(Date.parse(value)), "not a date"),
+    ),
+  ),
   data: optional(v.record(v.string(), v.unknown())),
   extraInfo: optional(v.record(v.string(), v.unknown())),
 })

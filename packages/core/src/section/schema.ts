@@ -32,7 +32,10 @@ export const Field = v.object({ id: v.string(), ...fieldEntries })
 export type Field = v.InferOutput<typeof Field>
 
 /** A field as an admin sends it: without an id it is a new one. */
-export const FieldDraft = v.object({ id: v.optional(v.pipe(v.string(), v.regex(/^fld_[0-9A-Z]{26}$/))), ...fieldEntries })
+export const FieldDraft = v.object({
+  id: v.optional(v.pipe(v.string(), v.regex(/^fld_[0-9A-Z]{26}$/))),
+  ...fieldEntries,
+})
 export type FieldDraft = v.InferOutput<typeof FieldDraft>
 
 const campaigns = v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))), v.maxLength(100))

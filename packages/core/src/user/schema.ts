@@ -34,3 +34,11 @@ export const Session = v.object({
   origins: v.array(v.string()),
 })
 export type Session = v.InferOutput<typeof Session>
+
+/** A set of permissions that many users share. */
+export const Profile = v.object({ id: v.string(), name: v.string(), permissions: v.array(Permission) })
+export type Profile = v.InferOutput<typeof Profile>
+
+/** A person who signs in; an agent's id is the one that uContact X sends. */
+export const User = v.object({ id: v.string(), name: v.string(), profile: v.string(), locale: Locale })
+export type User = v.InferOutput<typeof User>

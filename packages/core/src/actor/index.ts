@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from "node:async_hooks"
+import { Failure } from "../error"
+import type { Permission } from "../user/schema"
+
+export * as Actor from "."
+
+/** Who acts: a host with its token, or an agent with a session. */
+export type Actor =
+  | { type: "host"; account: string; id: string; permissions: ReadonlySet<Permission> }
+  | { type: "agent"; account: string; id: string; name: string; permissions: ReadonlySet<Permission> }
+
+interface Context {
+  account: string
+  actor: Promise<Actor>
+}
+
+const storage = new AsyncLocalStorage<Context>()
+
+/** Runs `work` on behalf of an account; `actor` may still be being verified while safe reads already run. */
+export const provide = <T>(account: string, actor: Promise<Actor>, work: () => T) =>
+  storage.run({ account, actor }, work)
+
+const context = () => {
+  const found = storage.getStore()
+  if (!found) throw new Failure("session.required", "Sign in first.")
+  return found
+}
+
+/** The account that every key begins with. Throws `session.required` outside a request. */
+export const account = () => context().account
+
+/** Who acts, once verified. Throws `session.required` or `token.invalid` when nobody does. */
+export const current = () => context().actor
+
+/** The actor, if the profile carries the permission. Throws `permission.denied`. */
+export const allowed = async (permission: Permission) => {
+  const actor = await current()
+  if (actor.permissions.has(permission)) return actor
+  throw new Failure("permission.denied", `This needs the permission ${permission}.`)
+}

@@ -1,0 +1,74 @@
+import { Actor } from "../actor"
+import type { Campaign } from "../campaign/schema"
+import { Clock } from "../clock"
+import type { Host } from "../host/schema"
+import { defaults, type PhoneSettings } from "../identity/settings"
+import type { Section } from "../section/schema"
+import { type Item, Table } from "../table"
+import type { Profile, User } from "../user/schema"
+
+export * as Config from "."
+
+/** An account's configuration, read as a whole: it is small, and every request needs some of it. */
+export interface Configuration {
+  /** In the order that the admins gave them. */
+  sections: Section[]
+  campaigns: Map<string, Campaign>
+  identity: PhoneSettings
+  profiles: Map<string, Profile>
+  users: Map<string, User>
+  hosts: Map<string, Host>
+}
+
+const KEPT_MS = 5000
+const kept = new Map<string, { until: number; configuration: Promise<Configuration> }>()
+
+/** The partition of an account's configuration. */
+export const partition = (account: string) => `A#${account}#CONFIG`
+
+const values = <T>(items: Item[], prefix: string) =>
+  items.filter(item => item.sk.startsWith(prefix)).map(item => item["value"] as T)
+
+const single = <T>(items: Item[], sk: string) => items.find(item => item.sk === sk)?.["value"] as T | undefined
+
+const ordered = (sections: Section[], order: string[]) => {
+  const place = new Map(order.map((id, at) => [id, at]))
+  const at = (section: Section) => place.get(section.id) ?? order.length
+  return sections.sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1))
+}
+
+const load = async (account: string): Promise<Configuration> => {
+  const items = await Table.queryAll({ pk: partition(account) })
+  return {
+    sections: ordered(values<Section>(items, "SECTION#"), single<string[]>(items, "SECTIONS") ?? []),
+    campaigns: new Map(values<Campaign>(items, "CAMPAIGN#").map(campaign => [campaign.name, campaign])),
+    identity: { ...defaults, ...single<PhoneSettings>(items, "IDENTITY") },
+    profiles: new Map(values<Profile>(items, "PROFILE#").map(profile => [profile.id, profile])),
+    users: new Map(values<User>(items, "USER#").map(user => [user.id, user])),
+    hosts: new Map(values<Host>(items, "HOST#").map(host => [host.id, host])),
+  }
+}
+
+/** The configuration of an account, at most five seconds old. Throws `table.unavailable`. */
+export const of = (account: string): Promise<Configuration> => {
+  const found = kept.get(account)
+  if (found && found.until > Clock.millis()) return found.configuration
+  const configuration = load(account)
+  kept.set(account, { until: Clock.millis() + KEPT_MS, configuration })
+  configuration.catch(() => forget(account))
+  return configuration
+}
+
+/** The configuration of the actor's account, at most five seconds old. Throws `table.unavailable`. */
+export const get = () => of(Actor.account())
+
+/** Makes this process read the configuration anew, as after a change of its own. */
+export const forget = (account: string) => kept.delete(account)
+
+/** The item that keeps one value of the configuration. */
+export const item = (account: string, sk: string, value: unknown, version = 1): Item => ({
+  pk: partition(account),
+  sk,
+  value,
+  version,
+})

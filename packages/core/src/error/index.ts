@@ -1,0 +1,23 @@
+import type { Code, Problem } from "./schema"
+
+export * as Errors from "."
+export { type Code, STATUS } from "./schema"
+
+export type Extra = Pick<Problem, "errors" | "resolution" | "holders" | "current">
+
+/** A failure that the caller is told about: its code is from the catalogue, its detail never repeats a value. */
+export class Failure extends Error {
+  override readonly name = "Failure"
+  constructor(
+    readonly code: Code,
+    readonly detail: string,
+    readonly extra: Extra = {},
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${detail}`, options)
+  }
+}
+
+/** Whether an error is a Failure, of that code when one is named. */
+export const is = (error: unknown, code?: Code): error is Failure =>
+  error instanceof Failure && (code === undefined || error.code === code)

@@ -1,0 +1,5 @@
+export * as Table from "."
+export { client } from "./client"
+export { definition, type IndexName } from "./definition"
+export { get, getMany, type Item, type Page, put, type Query, query, queryAll, take } from "./read"
+export { type Condition, check, remove, transact, update, type Write, write } from "./write"

@@ -1,0 +1,95 @@
+import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb"
+import { tableName } from "../link"
+import { client, translated } from "./client"
+import { definition, type IndexName } from "./definition"
+
+export interface Key {
+  pk: string
+  sk: string
+}
+export type Item = Key & Record<string, unknown>
+
+/** One item by its key, strongly consistent, or undefined. Throws `table.unavailable`. */
+export const get = async (key: Key): Promise<Item | undefined> => {
+  const answer = await client()
+    .send(new GetCommand({ TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }))
+    .catch(error => Promise.reject(translated(error)))
+  return answer.Item as Item | undefined
+}
+
+/** The items of up to 200 keys, strongly consistent, in no order; missing ones left out. Throws `table.unavailable`. */
+export const getMany = async (keys: Key[]): Promise<Item[]> => {
+  const found: Item[] = []
+  for (let pending = keys; pending.length > 0; ) {
+    const batch = pending.slice(0, 100)
+    const answer = await client()
+      .send(new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: batch, ConsistentRead: true } } }))
+      .catch(error => Promise.reject(translated(error)))
+    found.push(...((answer.Responses?.[tableName()] ?? []) as Item[]))
+    pending = [...((answer.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Key[]), ...pending.slice(100)]
+  }
+  return found
+}
+
+export interface Query {
+  pk: string
+  index?: IndexName
+  /** Sort keys that begin with this, or lie at or after `from`. */
+  prefix?: string
+  from?: string
+  limit?: number
+  newestFirst?: boolean
+  start?: Record<string, unknown> | undefined
+}
+export interface Page {
+  items: Item[]
+  last: Record<string, unknown> | undefined
+}
+
+/** One page of items under a partition, strongly consistent outside an index. Throws `table.unavailable`. */
+export const query = async (q: Query): Promise<Page> => {
+  const { hash, range } = q.index ? definition.indexes[q.index] : definition.key
+  const bound = q.prefix !== undefined ? "begins_with(#r, :r)" : q.from !== undefined ? "#r >= :r" : undefined
+  const answer = await client()
+    .send(
+      new QueryCommand({
+        TableName: tableName(),
+        ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
+        KeyConditionExpression: bound ? `#h = :h AND ${bound}` : "#h = :h",
+        ExpressionAttributeNames: { "#h": hash, ...(bound ? { "#r": range } : {}) },
+        ExpressionAttributeValues: { ":h": q.pk, ...(bound ? { ":r": q.prefix ?? q.from } : {}) },
+        ScanIndexForward: !q.newestFirst,
+        ...(q.limit === undefined ? {} : { Limit: q.limit }),
+        ...(q.start ? { ExclusiveStartKey: q.start } : {}),
+      }),
+    )
+    .catch(error => Promise.reject(translated(error)))
+  return { items: (answer.Items ?? []) as Item[], last: answer.LastEvaluatedKey }
+}
+
+/** Every item under a partition, page after page. Throws `table.unavailable`. */
+export const queryAll = async (q: Omit<Query, "limit" | "start">): Promise<Item[]> => {
+  const items: Item[] = []
+  let start: Page["last"]
+  do {
+    const page = await query({ ...q, start })
+    items.push(...page.items)
+    start = page.last
+  } while (start)
+  return items
+}
+
+/** Writes an item whatever was there; for items that only their writer reads. Throws `table.unavailable`. */
+export const put = async (item: Item) => {
+  await client()
+    .send(new PutCommand({ TableName: tableName(), Item: item }))
+    .catch(error => Promise.reject(translated(error)))
+}
+
+/** Deletes an item and answers what it held, or undefined when it was gone. Throws `table.unavailable`. */
+export const take = async (key: Key): Promise<Item | undefined> => {
+  const answer = await client()
+    .send(new DeleteCommand({ TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ReturnValues: "ALL_OLD" }))
+    .catch(error => Promise.reject(translated(error)))
+  return answer.Attributes as Item | undefined
+}
