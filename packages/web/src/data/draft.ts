@@ -1,0 +1,93 @@
+import { createSignal, onCleanup } from "solid-js"
+import { createStore, produce, unwrap } from "solid-js/store"
+
+const PREFIX = "ucrm.draft."
+
+/** Session storage may be refused in a frame; drafts then live as long as the page. */
+const storage = () => {
+  try {
+    return window.sessionStorage
+  } catch {
+    return undefined
+  }
+}
+
+const restored = () => {
+  const found: Record<string, unknown> = {}
+  const kept = storage()
+  for (const key of kept ? Object.keys(kept) : []) {
+    if (!key.startsWith(PREFIX)) continue
+    try {
+      found[key.slice(PREFIX.length)] = JSON.parse(kept?.getItem(key) ?? "")
+    } catch {
+      kept?.removeItem(key)
+    }
+  }
+  return found
+}
+
+const [drafts, setDrafts] = createStore<Record<string, unknown>>(restored())
+const [onScreen, setOnScreen] = createSignal<readonly string[]>([])
+
+const write = (key: string, value: unknown) => {
+  setDrafts(key, () => value)
+  try {
+    storage()?.setItem(PREFIX + key, JSON.stringify(value))
+  } catch {
+    // The quota is used up: the draft still lives in memory.
+  }
+}
+
+/** Forgets what was typed under a key, and under everything below it (`key/…`). */
+export const discardDraft = (key: string) => {
+  const gone = Object.keys(unwrap(drafts)).filter(other => other === key || other.startsWith(`${key}/`))
+  setDrafts(
+    produce(all => {
+      for (const other of gone) delete all[other]
+    }),
+  )
+  for (const other of gone) storage()?.removeItem(PREFIX + other)
+}
+
+/** Forgets every draft: somebody else signed in. */
+export const discardAllDrafts = () => {
+  for (const key of Object.keys(unwrap(drafts))) discardDraft(key)
+}
+
+/** Whether something was typed under the key, or below it, that is not saved yet; on the screen or not. */
+export const isEditing = (key: string) =>
+  Object.keys(drafts).some(other => other === key || other.startsWith(`${key}/`))
+
+const fieldHasFocus = () =>
+  document.activeElement instanceof HTMLElement &&
+  document.activeElement.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
+
+/** Whether the agent is in the middle of an edit: a draft on the screen, with or without focus, or the caret in a field. */
+export const useEditing = () => () => onScreen().some(key => key in drafts) || fieldHasFocus()
+
+export type DraftHandle<T> = {
+  /** What was typed, else the initial value. */
+  value: () => T
+  set: (value: T) => void
+  discard: () => void
+  /** Something was typed. */
+  dirty: () => boolean
+}
+
+/** What the agent types under a key (`<guid>/contact`, `<guid>/new`, `contact/<id>`, …): it survives switching and reload. */
+export const useDraft = <T>(key: () => string, initial: () => T): DraftHandle<T> => {
+  const mounted = key()
+  setOnScreen(keys => [...keys, mounted])
+  onCleanup(() =>
+    setOnScreen(keys => {
+      const at = keys.indexOf(mounted)
+      return keys.toSpliced(at, at < 0 ? 0 : 1)
+    }),
+  )
+  return {
+    value: () => (key() in drafts ? (drafts[key()] as T) : initial()),
+    set: value => write(key(), value),
+    discard: () => discardDraft(key()),
+    dirty: () => key() in drafts,
+  }
+}

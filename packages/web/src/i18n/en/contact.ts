@@ -1,0 +1,4 @@
+/** The contact's own regions. */
+export const contact = {
+  requiredField: "Required Field",
+}

@@ -1,0 +1,39 @@
+const UNITS = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const
+
+const two = (value: number) => String(value).padStart(2, "0")
+
+/** How a language writes moments, days, numbers and lists. */
+export const formats = (locale: string) => {
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" })
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 })
+  const list = new Intl.ListFormat(locale, { type: "conjunction" })
+  return {
+    /** A moment, exactly. */
+    moment: (at: string) => moment.format(new Date(at)),
+    /** A day; one without a time is that day everywhere. */
+    date: (at: string) => (at.length === 10 ? day : date).format(new Date(at)),
+    /** How long before or after `now` (milliseconds) a moment is. */
+    relative: (at: string, now: number) => {
+      const seconds = (Date.parse(at) - now) / 1_000
+      const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (["second", 1] as const)
+      return unit === "second" ? relative.format(0, "second") : relative.format(Math.trunc(seconds / size), unit)
+    },
+    /** A running time: `4:07`, or `1:04:07` from an hour on. */
+    duration: (seconds: number) => {
+      const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60]
+      return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+    },
+    number: (value: number) => number.format(value),
+    list: (parts: readonly string[]) => list.format(parts),
+  }
+}
+export type Format = ReturnType<typeof formats>

@@ -1,0 +1,7 @@
+import "./style/index.css"
+import "@fontsource-variable/inter/wght.css"
+import { render } from "solid-js/web"
+import { App } from "./app"
+
+const root = document.getElementById("root")
+if (root) render(() => <App />, root)

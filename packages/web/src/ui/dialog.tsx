@@ -1,0 +1,50 @@
+import X from "lucide-solid/icons/x"
+import { createEffect, createUniqueId, type JSX, Show } from "solid-js"
+import { useI18n } from "../i18n"
+import { root } from "./dialog.module.css"
+import { IconButton } from "./icon-button"
+
+export type DialogProps = {
+  open: boolean
+  title: string
+  titleHidden?: boolean
+  onClose: () => void
+  children: JSX.Element
+  actions?: JSX.Element
+}
+
+/** The native modal dialog: focus goes in, stays in and comes back by itself. */
+export const Dialog = (props: DialogProps) => {
+  const { t } = useI18n()
+  const id = createUniqueId()
+  let dialog: HTMLDialogElement | undefined
+  createEffect(() => {
+    if (props.open && !dialog?.open) dialog?.showModal()
+    if (!props.open) dialog?.close()
+  })
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop; Escape is the dialog's own.
+    <dialog
+      ref={dialog}
+      class={root}
+      aria-labelledby={id}
+      onClose={() => props.onClose()}
+      onClick={event => event.target === dialog && props.onClose()}
+    >
+      <Show when={props.open}>
+        <div data-slot="dialog-body">
+          <header data-slot="dialog-head" data-visually={props.titleHidden ? "hidden" : undefined}>
+            <h2 id={id}>{props.title}</h2>
+            <IconButton label={t("shell.close")} onClick={() => props.onClose()}>
+              <X size={16} />
+            </IconButton>
+          </header>
+          {props.children}
+          <Show when={props.actions}>
+            <footer data-slot="dialog-actions">{props.actions}</footer>
+          </Show>
+        </div>
+      </Show>
+    </dialog>
+  )
+}

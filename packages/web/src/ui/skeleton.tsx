@@ -1,0 +1,16 @@
+import { For } from "solid-js"
+import { root } from "./skeleton.module.css"
+
+/** A bone in the shape of what is coming; `width` and `height` in CSS units. */
+export const Skeleton = (props: { width?: string; height?: string }) => (
+  <span class={root} style={{ "inline-size": props.width ?? "100%", "block-size": props.height ?? "0.75rem" }} />
+)
+
+/** Several lines of text that are still to come. */
+export const SkeletonLines = (props: { lines: number }) => (
+  <span style={{ display: "grid", gap: "0.625rem" }}>
+    <For each={Array.from({ length: props.lines }, (_, line) => `${88 - ((line * 29) % 45)}%`)}>
+      {width => <Skeleton width={width} />}
+    </For>
+  </span>
+)

@@ -1,0 +1,28 @@
+import { useI18n } from "../i18n"
+import { useNow } from "./clock"
+
+/** How long ago something was; the exact moment is in its title. */
+export const Time = (props: { at: string }) => {
+  const { format } = useI18n()
+  const now = useNow(30_000)
+  return (
+    <time datetime={props.at} title={format.moment(props.at)}>
+      {format.relative(props.at, now())}
+    </time>
+  )
+}
+
+/** The running time since a moment, or until another once it is over. */
+export const Elapsed = (props: { since: string; until?: string | null }) => {
+  const { format } = useI18n()
+  const now = useNow(1_000)
+  const seconds = () => {
+    const end = props.until ? Date.parse(props.until) : now()
+    return Math.max(0, Math.floor((end - Date.parse(props.since)) / 1_000))
+  }
+  return (
+    <time datetime={`PT${seconds()}S`} title={format.moment(props.since)}>
+      {format.duration(seconds())}
+    </time>
+  )
+}

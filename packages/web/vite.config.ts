@@ -1,0 +1,14 @@
+import { defineConfig } from "vite"
+import solid from "vite-plugin-solid"
+
+export default defineConfig({
+  plugins: [solid()],
+  build: {
+    target: "es2022",
+    // Keeps light-dark() and nesting as written instead of lowering them.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    // Nothing inline, so that the content security policy can forbid it.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})
