@@ -1,0 +1,99 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { Contact, Draft, IdentifierDraft, Patch } from "@ucrm/core/contact/schema"
+import { answer, api } from "../api"
+
+export const contactKey = (id: string) => ["contact", id] as const
+const timelineKey = (id: string) => ["timeline", id] as const
+
+const param = (id: string) => ({ id: encodeURIComponent(id) })
+const match = (version: number) => ({ headers: { "If-Match": `"${version}"` } })
+
+/** One contact, with every identifier and field. */
+export const useContact = (id: () => string) =>
+  useQuery(() => {
+    const of = id()
+    return {
+      queryKey: contactKey(of),
+      queryFn: () => answer(api.v1.contacts[":id"].$get({ param: param(of) })),
+      reconcile: "id",
+    }
+  })
+
+/** What happened with a contact, newest first, a page at a time. */
+export const useTimeline = (id: () => string) =>
+  useInfiniteQuery(() => {
+    const of = id()
+    return {
+      queryKey: timelineKey(of),
+      queryFn: ({ pageParam }: { pageParam: string | null }) =>
+        answer(
+          api.v1.contacts[":id"].timeline.$get({
+            param: param(of),
+            query: pageParam === null ? {} : { cursor: pageParam },
+          }),
+        ),
+      initialPageParam: null as string | null,
+      getNextPageParam: page => page.cursor,
+    }
+  })
+
+/** Contacts by words of the name, or by the beginning of an identifier; asks nothing under two characters. */
+export const useSearch = (query: () => string) =>
+  useInfiniteQuery(() => {
+    const words = query().trim()
+    return {
+      queryKey: ["search", words],
+      queryFn: ({ pageParam, signal: _ }: { pageParam: string | null; signal: AbortSignal }) =>
+        answer(api.v1.contacts.search.$post({ json: { query: words, limit: 10, cursor: pageParam } })),
+      initialPageParam: null as string | null,
+      getNextPageParam: page => page.cursor,
+      enabled: words.length >= 2,
+    }
+  })
+
+const useContactWrite = <Input, Output extends Contact>(write: (input: Input) => Promise<Output>) => {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: write,
+    onSuccess: async (contact: Output) => {
+      client.setQueryData(contactKey(contact.id), contact)
+      await Promise.all([
+        client.invalidateQueries({ queryKey: timelineKey(contact.id) }),
+        client.invalidateQueries({ queryKey: ["search"] }),
+        client.invalidateQueries({ queryKey: ["interaction"] }),
+      ])
+    },
+  }))
+}
+
+/** Saves changes to the version that was seen; a 412 carries the present state in `problem.current`. */
+export const usePatchContact = () =>
+  useContactWrite((input: { id: string; version: number; patch: Patch }) =>
+    answer(api.v1.contacts[":id"].$patch({ param: param(input.id), json: input.patch }, match(input.version))),
+  )
+
+/** Creates a contact outside of any interaction. */
+export const useCreateContact = () => useContactWrite((draft: Draft) => answer(api.v1.contacts.$post({ json: draft })))
+
+export const useAddIdentifier = () =>
+  useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
+    answer(api.v1.contacts[":id"].identifiers.$post({ param: param(input.id), json: input.identifier })),
+  )
+
+export const useRemoveIdentifier = () =>
+  useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
+    answer(api.v1.contacts[":id"].identifiers.$delete({ param: param(input.id), json: input.identifier })),
+  )
+
+/** Deletes the version of a contact that was seen. */
+export const useDeleteContact = () => {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (input: { id: string; version: number }) =>
+      answer(api.v1.contacts[":id"].$delete({ param: param(input.id) }, match(input.version))),
+    onSuccess: async (_: unknown, input: { id: string }) => {
+      client.removeQueries({ queryKey: contactKey(input.id) })
+      await client.invalidateQueries({ queryKey: ["search"] })
+    },
+  }))
+}

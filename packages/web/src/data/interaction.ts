@@ -1,0 +1,74 @@
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { Choice, Creation, Received, ViewDocument } from "@ucrm/core/interaction/schema"
+import { answer, api } from "../api"
+
+export const activeKey = ["interactions"] as const
+export const viewKey = (guid: string) => ["interaction", guid] as const
+
+/** The agent's active interactions, newest first, and the cursor of what follows. */
+export const useActive = () =>
+  useQuery(() => ({ queryKey: activeKey, queryFn: () => answer(api.v1.interactions.$get()), reconcile: "guid" }))
+
+const readView = async (client: QueryClient, guid: string): Promise<ViewDocument> => {
+  const fresh = await answer(api.v1.interactions[":guid"].$get({ param: { guid: encodeURIComponent(guid) } }))
+  const held = client.getQueryData<ViewDocument>(viewKey(guid))
+  // An answer that was overtaken on its way must not put the older state back.
+  return held && held.interaction.version > fresh.interaction.version ? held : fresh
+}
+
+/** All that the Interaction View shows of one interaction. */
+export const useViewDocument = (guid: () => string) => {
+  const client = useQueryClient()
+  return useQuery(() => {
+    const of = guid()
+    return { queryKey: viewKey(of), queryFn: () => readView(client, of), reconcile: "id" }
+  })
+}
+
+/** Begins to read an interaction before its page is there. */
+export const preloadView = (client: QueryClient, guid: string) =>
+  client.prefetchQuery({ queryKey: viewKey(guid), queryFn: () => readView(client, guid) })
+
+const useWrite = <Input>(guid: () => string, write: (guid: string, input: Input) => Promise<ViewDocument>) => {
+  const client = useQueryClient()
+  return useMutation(() => {
+    // The guid is the one of the moment of the click, whatever is on the screen when the answer comes.
+    const of = guid()
+    return {
+      mutationKey: ["choose", of],
+      mutationFn: (input: Input) => write(of, input),
+      onMutate: () => client.cancelQueries({ queryKey: viewKey(of) }),
+      onSuccess: (view: ViewDocument) => {
+        client.setQueryData(viewKey(of), view)
+        if (view.contact) void client.invalidateQueries({ queryKey: ["contact", view.contact.id] })
+      },
+      onError: () => client.invalidateQueries({ queryKey: viewKey(of) }),
+    }
+  })
+}
+
+const param = (guid: string) => ({ guid: encodeURIComponent(guid) })
+
+/** Links a contact to the interaction; the answer carries an offer when the contact does not hold the ClientID. */
+export const useChoose = (guid: () => string) =>
+  useWrite(guid, (of, json: Choice) => answer(api.v1.interactions[":guid"].contact.$put({ param: param(of), json })))
+
+/** Answers the offer: leave, add or move the ClientID. */
+export const useAnswerOffer = (guid: () => string) =>
+  useWrite(guid, (of, json: Required<Choice>) =>
+    answer(api.v1.interactions[":guid"].contact.$put({ param: param(of), json })),
+  )
+
+/** Creates a contact out of the interaction and links it. */
+export const useCreateForInteraction = (guid: () => string) =>
+  useWrite(guid, (of, json: Creation) => answer(api.v1.interactions[":guid"].contact.$post({ param: param(of), json })))
+
+/** Takes the last choice back; the interaction is resolved again. */
+export const useUndoChoice = (guid: () => string) =>
+  useWrite(guid, (of, _: void) => answer(api.v1.interactions[":guid"].contact.$delete({ param: param(of) })))
+
+/** Posts an interaction that the host's message named before the server heard of it, as the agent's own. */
+export const postInteraction = async (client: QueryClient, received: Received) => {
+  await answer(api.v1.interactions.$post({ json: received }))
+  await client.invalidateQueries({ queryKey: activeKey })
+}
