@@ -8,13 +8,14 @@ export type Extra = Pick<Problem, "errors" | "resolution" | "holders" | "current
 /** A failure that the caller is told about: its code is from the catalogue, its detail never repeats a value. */
 export class Failure extends Error {
   override readonly name = "Failure"
-  constructor(
-    readonly code: Code,
-    readonly detail: string,
-    readonly extra: Extra = {},
-    options?: ErrorOptions,
-  ) {
+  readonly code: Code
+  readonly detail: string
+  readonly extra: Extra
+  constructor(code: Code, detail: string, extra: Extra = {}, options?: ErrorOptions) {
     super(`${code}: ${detail}`, options)
+    this.code = code
+    this.detail = detail
+    this.extra = extra
   }
 }
 

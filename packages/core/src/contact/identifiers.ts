@@ -1,0 +1,48 @@
+import { Claim } from "../claim"
+import { Clock } from "../clock"
+import { Failure } from "../error"
+import { identifyAs, type PhoneSettings } from "../identity"
+import { type Write } from "../table"
+import type { Contact, HeldIdentifier, IdentifierDraft } from "./schema"
+
+/** The most identifiers that one contact holds. */
+export const LIMIT = 20
+
+/** The identifiers of a draft in canonical form, each once. Throws `request.invalid` for one that identifies nobody. */
+export const canonical = (drafts: IdentifierDraft[], settings: PhoneSettings, source: HeldIdentifier["source"], base: string): HeldIdentifier[] => {
+  const errors: { pointer: string; detail: string }[] = []
+  const held = new Map<string, HeldIdentifier>()
+  for (const [at, draft] of drafts.entries()) {
+    const found = identifyAs(draft.kind, draft.value, settings)
+    if (found.withheld) errors.push({ pointer: `${base}/${at}/value`, detail: "does not identify anybody" })
+    else
+      held.set(`${found.kind}#${found.value}`, {
+        kind: found.kind,
+        value: found.value,
+        display: found.display,
+        ...(draft.label ? { label: draft.label } : {}),
+        source,
+        addedAt: Clock.iso(),
+      })
+  }
+  if (errors.length > 0) throw new Failure("request.invalid", "An identifier cannot be used.", { errors })
+  return [...held.values()]
+}
+
+/** The claims on identifiers, read together. */
+export const claims = (held: Pick<HeldIdentifier, "kind" | "value">[]) => Promise.all(held.map(one => Claim.get(one)))
+
+/** The writes that put a new contact into the claims on its identifiers. */
+export const claiming = (contact: Contact, found: Claim.Claim[]): Write[] =>
+  found.map(claim =>
+    Claim.write(
+      claim,
+      contact.status === "temporary"
+        ? { temporaryIds: [...claim.temporaryIds, contact.id] }
+        : Claim.adding(claim, contact.id),
+    ),
+  )
+
+/** The writes that take a contact out of the claims on its identifiers. */
+export const releasing = (contactId: string, found: Claim.Claim[]): Write[] =>
+  found.map(claim => Claim.write(claim, Claim.removing(claim, contactId)))

@@ -1,0 +1,231 @@
+import { Actor } from "../actor"
+import { Claim } from "../claim"
+import { Clock } from "../clock"
+import { Config } from "../config"
+import { type Errors, Failure } from "../error"
+import { identifyAs } from "../identity"
+import * as Values from "../section/values"
+import { Table } from "../table"
+import * as Identifiers from "./identifiers"
+import { card } from "./items"
+import type { Card, Contact, Draft, HeldIdentifier, IdentifierDraft, OnConflict, Patch, TimelineEntry } from "./schema"
+import * as Store from "./store"
+
+export * as Contact from "."
+export { card } from "./items"
+export { search } from "./search"
+export type { Loaded } from "./store"
+export { changing, creating, follow, forgetting, load, meeting, noting, removing } from "./store"
+export * as Identifiers from "./identifiers"
+export { nameOf } from "./words"
+
+const notFound = () => new Failure("contact.notFound", "There is no such contact.")
+
+/** The contact of an id, survivors of a merge included. Throws `contact.notFound`. */
+export const found = async (id: string) => {
+  const followed = await Store.follow(id)
+  if (!followed) throw notFound()
+  return followed.loaded
+}
+
+/** The contact of an id. Throws `contact.notFound`. */
+export const get = async (id: string) => (await found(id)).contact
+
+/** The cards of contacts, in the order of the ids; those that are gone left out. */
+export const cards = async (ids: string[]): Promise<Card[]> =>
+  (await Promise.all(ids.map(id => Store.load(id)))).filter(one => one !== undefined).map(one => card(one.contact))
+
+/** An event on a contact's timeline, happening now. */
+export const entry = (kind: TimelineEntry["kind"], by: string, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
+  id: Clock.id("evt"),
+  at: Clock.iso(),
+  kind,
+  by,
+  ...more,
+})
+
+const invalid = (errors: Errors.Extra["errors"]) => {
+  if (errors && errors.length > 0) throw new Failure("request.invalid", "Some values are missing or do not fit.", { errors })
+}
+
+/**
+ * A draft as a new contact in memory; `campaign` says whose required fields are demanded, null those of sections meant
+ * for every campaign. Throws `request.invalid`.
+ */
+export const compose = async (draft: Draft, campaign: string | null, status: Contact["status"]): Promise<Contact> => {
+  const [actor, { sections, identity }] = await Promise.all([Actor.current(), Config.get()])
+  const demanded = sections.filter(section => Values.isVisible(section, campaign ?? ""))
+  invalid([
+    ...Values.problems(sections, draft.fields, "/contact/fields"),
+    ...Values.missing(demanded, draft.fields, "/contact/fields"),
+  ])
+  const now = Clock.iso()
+  return {
+    id: Clock.id("con"),
+    version: 1,
+    status,
+    firstName: draft.firstName,
+    lastName: draft.lastName,
+    ...(draft.company ? { company: draft.company } : {}),
+    ...(draft.jobTitle ? { jobTitle: draft.jobTitle } : {}),
+    owner: actor.id,
+    identifiers: Identifiers.canonical(draft.identifiers, identity, "agent", "/contact/identifiers"),
+    fields: draft.fields,
+    createdAt: now,
+    createdBy: actor.id,
+    updatedAt: now,
+    updatedBy: actor.id,
+  }
+}
+
+/** Throws `contact.conflict` with the holders' cards when an identifier is somebody's and the caller has not said what then. */
+export const unconflicted = async (claims: Claim.Claim[], onConflict: OnConflict | undefined) => {
+  if (onConflict) return
+  const holders = [...new Set(claims.flatMap(claim => claim.contactIds))]
+  if (holders.length === 0) return
+  throw new Failure("contact.conflict", "Another contact holds this identifier already.", { holders: await cards(holders) })
+}
+
+/** Whether a contact saved under `onConflict` waits for its conflict to be settled. */
+export const statusOf = (claims: Claim.Claim[], onConflict: OnConflict | undefined): Contact["status"] =>
+  onConflict === "temporary" && claims.some(claim => claim.contactIds.length > 0) ? "temporary" : "permanent"
+
+/** Creates a contact outside an interaction. Throws `request.invalid`, `contact.conflict`, `identifier.changed`. */
+export const create = async (draft: Draft, onConflict?: OnConflict): Promise<Contact> => {
+  const actor = await Actor.allowed("contacts.add")
+  const composed = await compose(draft, null, "permanent")
+  const claims = await Identifiers.claims(composed.identifiers)
+  await unconflicted(claims, onConflict)
+  const contact = { ...composed, status: statusOf(claims, onConflict) }
+  await Table.transact([
+    ...Store.creating(contact),
+    ...Identifiers.claiming(contact, claims),
+    Store.noting(contact.id, entry("contact.created", actor.id)),
+  ])
+  return contact
+}
+
+const mismatch = (current: Contact) =>
+  new Failure("version.changed", "The contact has been changed in the meantime.", { current })
+
+/** Throws `version.changed` with the contact as it is now, when that is not the version expected. */
+const expected = (loaded: Store.Loaded, version: number) => {
+  if (loaded.contact.version !== version) throw mismatch(loaded.contact)
+}
+
+const orCurrent = (id: string) => async (error: unknown) => {
+  if (error instanceof Failure && error.code === "version.changed") throw mismatch(await get(id))
+  throw error
+}
+
+const cleared = <T extends string>(key: T, value: string | null | undefined, before: string | undefined) => {
+  const next = value === undefined ? before : (value ?? undefined)
+  return next ? ({ [key]: next } as Record<T, string>) : {}
+}
+
+const BASE = ["firstName", "lastName", "company", "jobTitle", "owner"] as const
+
+/** Changes the values given and leaves the rest. Throws `contact.notFound`, `request.invalid`, `version.changed`. */
+export const patch = async (id: string, version: number, change: Patch): Promise<Contact> => {
+  const actor = await Actor.allowed("contacts.update")
+  const [loaded, { sections }] = await Promise.all([found(id), Config.get()])
+  expected(loaded, version)
+  const before = loaded.contact
+  if (change.owner !== undefined && change.owner !== before.owner) await Actor.allowed("contacts.changeOwner")
+  const fields = change.fields ?? {}
+  const touched = sections.map(section => ({ ...section, fields: section.fields.filter(field => field.id in fields) }))
+  invalid([...Values.problems(sections, fields, "/fields"), ...Values.missing(touched, fields, "/fields")])
+  const { company: _company, jobTitle: _jobTitle, ...kept } = before
+  const after: Contact = {
+    ...kept,
+    firstName: change.firstName ?? before.firstName,
+    lastName: change.lastName ?? before.lastName,
+    ...cleared("company", change.company, before.company),
+    ...cleared("jobTitle", change.jobTitle, before.jobTitle),
+    owner: change.owner ?? before.owner,
+    fields: Object.fromEntries(Object.entries({ ...before.fields, ...fields }).filter(([, value]) => !Values.isEmpty(value))),
+    version: before.version + 1,
+    updatedAt: Clock.iso(),
+    updatedBy: actor.id,
+  }
+  const changed = [...BASE.filter(name => before[name] !== after[name]), ...Object.keys(fields)]
+  await Table.transact([
+    ...Store.changing(loaded, after),
+    Store.noting(after.id, entry("contact.updated", actor.id, { changed })),
+  ]).catch(orCurrent(before.id))
+  return after
+}
+
+/** Deletes a contact and gives its identifiers back. Throws `contact.notFound`, `version.changed`. */
+export const remove = async (id: string, version: number) => {
+  await Actor.allowed("contacts.delete")
+  const loaded = await Store.load(id)
+  if (!loaded) throw notFound()
+  expected(loaded, version)
+  const claims = await Identifiers.claims(loaded.contact.identifiers)
+  await Table.transact([...Store.removing(loaded), ...Identifiers.releasing(id, claims)]).catch(orCurrent(id))
+}
+
+/** The contact with one identifier more, as its next version; the same contact when it held it. Throws `contact.identifiersFull`. */
+export const holding = (contact: Contact, held: HeldIdentifier, by: string): Contact => {
+  if (contact.identifiers.some(one => one.kind === held.kind && one.value === held.value)) return contact
+  if (contact.identifiers.length >= Identifiers.LIMIT)
+    throw new Failure("contact.identifiersFull", `A contact holds at most ${Identifiers.LIMIT} identifiers.`)
+  return {
+    ...contact,
+    identifiers: [...contact.identifiers, held],
+    version: contact.version + 1,
+    updatedAt: Clock.iso(),
+    updatedBy: by,
+  }
+}
+
+/** The contact without an identifier, as its next version. */
+export const without = (contact: Contact, { kind, value }: { kind: string; value: string }, by: string): Contact => ({
+  ...contact,
+  identifiers: contact.identifiers.filter(one => one.kind !== kind || one.value !== value),
+  version: contact.version + 1,
+  updatedAt: Clock.iso(),
+  updatedBy: by,
+})
+
+/** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.changed`, `identifier.full`. */
+export const addIdentifier = async (id: string, draft: IdentifierDraft): Promise<Contact> => {
+  const actor = await Actor.allowed("contacts.update")
+  const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
+  const [held] = Identifiers.canonical([draft], identity, "agent", "/identifiers")
+  if (!held) throw new Failure("identifier.unusable", "This identifies nobody.")
+  const after = holding(loaded.contact, held, actor.id)
+  if (after === loaded.contact) return after
+  const claims = await Identifiers.claims([held])
+  await Table.transact([
+    ...Store.changing(loaded, after),
+    ...Identifiers.claiming(after, claims),
+    Store.noting(after.id, entry("identifier.added", actor.id, { identifier: held.display })),
+  ]).catch(orCurrent(after.id))
+  return after
+}
+
+/** Takes an identifier from a contact. Throws `contact.notFound`, `identifier.notFound`, `identifier.changed`. */
+export const removeIdentifier = async (id: string, draft: Pick<IdentifierDraft, "kind" | "value">): Promise<Contact> => {
+  const actor = await Actor.allowed("contacts.update")
+  const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
+  const wanted = identifyAs(draft.kind, draft.value, identity)
+  const same = (one: HeldIdentifier) => !wanted.withheld && one.kind === wanted.kind && one.value === wanted.value
+  const held = loaded.contact.identifiers.find(same)
+  if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
+  const after = without(loaded.contact, held, actor.id)
+  const claims = await Identifiers.claims([held])
+  await Table.transact([
+    ...Store.changing(loaded, after),
+    ...Identifiers.releasing(after.id, claims),
+    Store.noting(after.id, entry("identifier.removed", actor.id, { identifier: held.display })),
+  ]).catch(orCurrent(after.id))
+  return after
+}
+
+/** A page of what happened with a contact, newest first. Throws `contact.notFound`. */
+export const timeline = async (id: string, limit: number, cursor?: string | null) => {
+  const [loaded, page] = await Promise.all([found(id), Store.timeline(id, limit, cursor)])
+  return loaded.contact.id === id ? page : Store.timeline(loaded.contact.id, limit, cursor)
+}

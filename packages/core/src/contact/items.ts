@@ -1,0 +1,103 @@
+import { Actor } from "../actor"
+import { digits, NORMALISER } from "../identity"
+import type { Item } from "../table"
+import type { Card, Contact, HeldIdentifier, TimelineEntry } from "./schema"
+import { nameOf, words } from "./words"
+
+/** The partition of one contact: itself, its identifiers and its timeline. */
+export const partition = (id: string) => `A#${Actor.account()}#CONTACT#${id}`
+
+export const card = (contact: Contact): Card => ({
+  contactId: contact.id,
+  name: nameOf(contact),
+  company: contact.company,
+  status: contact.status,
+  identifiers: contact.identifiers.map(one => one.display),
+  createdAt: contact.createdAt,
+  createdBy: contact.createdBy,
+})
+
+const INDEXES = {
+  phone: { hash: "phonePk", range: "phoneSk", letters: 6 },
+  email: { hash: "emailPk", range: "emailSk", letters: 2 },
+  social: { hash: "socialPk", range: "socialSk", letters: 2 },
+}
+
+const indexOf = (kind: string) => (kind === "phone" || kind === "email" ? INDEXES[kind] : INDEXES.social)
+
+/** The partition of an index that values beginning like this one share; the first letters spread the load. */
+export const indexPartition = (kind: string, value: string) =>
+  `A#${Actor.account()}#${kind}#${[...value].slice(0, indexOf(kind).letters).join("")}`
+
+/** How many letters a prefix needs before its partition is known. */
+export const prefixLetters = (kind: string) => indexOf(kind).letters
+
+export const identifierKey = (contactId: string, { kind, value }: { kind: string; value: string }) => ({
+  pk: partition(contactId),
+  sk: `ID#${kind}#${value}`,
+})
+
+/** Days on which the contact was last met through an identifier: by campaign, and in all. */
+export type Last = Record<string, string>
+
+/** An identifier's item; the attributes of one index make it appear there. */
+export const identifierItem = (contact: Contact, held: HeldIdentifier, last: Last): Item => {
+  const index = indexOf(held.kind)
+  return {
+    ...identifierKey(contact.id, held),
+    ...held,
+    contactId: contact.id,
+    card: card(contact),
+    last,
+    normaliser: NORMALISER,
+    [index.hash]: indexPartition(held.kind, held.value),
+    [index.range]: `${held.value}#${contact.id}`,
+  }
+}
+
+export const contactItem = (contact: Contact): Item => {
+  const { identifiers: _, ...kept } = contact
+  return { pk: partition(contact.id), sk: "CONTACT", ...kept }
+}
+
+/** The contact and what was kept beside it, from the items of its partition; undefined when it is not there. */
+export const fromItems = (items: Item[]) => {
+  const root = items.find(item => item.sk === "CONTACT")
+  if (!root || root["mergedInto"] !== undefined || root["firstName"] === undefined) return undefined
+  const held = items.filter(item => item.sk.startsWith("ID#"))
+  const { pk: _pk, sk: _sk, ...kept } = root
+  const contact = { ...kept, identifiers: held.map(heldFrom).sort((a, b) => (a.addedAt < b.addedAt ? -1 : 1)) } as Contact
+  const last = new Map(held.map(item => [item.sk, (item["last"] ?? {}) as Last]))
+  return { contact, last }
+}
+
+const heldFrom = (item: Item): HeldIdentifier => ({
+  kind: String(item["kind"]),
+  value: String(item["value"]),
+  display: String(item["display"]),
+  ...(item["label"] === undefined ? {} : { label: String(item["label"]) }),
+  source: item["source"] as HeldIdentifier["source"],
+  addedAt: String(item["addedAt"]),
+})
+
+const TAIL = 12
+
+/** What a contact is found by in a search: the words of its names, and its numbers read backwards. */
+export const searchWords = (contact: Contact) => [
+  ...words(`${contact.firstName} ${contact.lastName} ${contact.company ?? ""}`),
+  ...contact.identifiers
+    .filter(one => one.kind === "phone")
+    .map(one => `~${[...digits(one.value.replace(/;.*$/, ""))].reverse().join("").slice(0, TAIL)}`),
+]
+
+/** The partition of a search word: its first two letters, three for the numbers that begin with their mark. */
+export const wordPartition = (word: string) =>
+  `A#${Actor.account()}#WORD#${[...word].slice(0, word.startsWith("~") ? 3 : 2).join("")}`
+
+export const wordKey = (word: string, contactId: string) => ({ pk: wordPartition(word), sk: `${word}#${contactId}` })
+
+export const timelineItem = (contactId: string, entry: TimelineEntry): Item => ({
+  pk: partition(contactId),
+  sk: `AT#${entry.at}#${entry.id}`,
+  ...entry,
+})

@@ -1,0 +1,104 @@
+import type { ProposedDraft } from "../contact/schema"
+import type { Identifier } from "../identity/schema"
+import type { Candidate, Notice, Resolution } from "./schema"
+
+/** A permanent contact that holds one of the interaction's ClientIDs, and how recently it was met there. */
+export interface Holder {
+  contactId: string
+  name: string
+  company?: string | undefined
+  identifiers: string[]
+  tier: "exact" | "variant"
+  /** The claim through which it was found is shared. */
+  shared: boolean
+  lastInCampaign?: string | undefined
+  lastInteractionAt?: string | undefined
+}
+
+/** All that the decision depends on. */
+export interface Facts {
+  /** The contact that was settled for this interaction before, by the agent or by an earlier answer. */
+  settled: { contactId: string; by: "agent" | "contactId" | "clientId"; redirectedFrom?: string | undefined } | null
+  /** What the ContactID names: nothing was sent, nothing is there, or a contact. */
+  contactId: "absent" | "unknown" | { contactId: string; redirectedFrom?: string | undefined }
+  /** The ClientID's identifier; null when it is withheld, unusable or the account's own. */
+  identifier: Identifier | null
+  /** The interaction carries other ClientIDs that identify. */
+  others: boolean
+  rev: number
+  holders: Holder[]
+  draft: ProposedDraft
+  notices: Notice[]
+}
+
+type Answer = Pick<Resolution, "kind" | "by" | "contactId" | "candidates" | "draft"> & { redirectedFrom?: string }
+
+const matched = (by: "agent" | "contactId" | "clientId", contact: { contactId: string; redirectedFrom?: string | undefined }): Answer => ({
+  kind: "matched",
+  by,
+  contactId: contact.contactId,
+  ...(contact.redirectedFrom ? { redirectedFrom: contact.redirectedFrom } : {}),
+  candidates: [],
+  draft: null,
+})
+
+const open = (kind: "ambiguous" | "unmatched" | "withheld", candidates: Candidate[], draft: ProposedDraft | null): Answer => ({
+  kind,
+  by: null,
+  contactId: null,
+  candidates,
+  draft,
+})
+
+const later = (a: string | undefined, b: string | undefined) => (b ?? "").localeCompare(a ?? "")
+
+/** Exact before variant, then met latest in the campaign, then met latest, then by name; the id settles the rest. */
+const likeliest = (a: Holder, b: Holder) =>
+  Number(a.tier === "variant") - Number(b.tier === "variant") ||
+  later(a.lastInCampaign, b.lastInCampaign) ||
+  later(a.lastInteractionAt, b.lastInteractionAt) ||
+  a.name.localeCompare(b.name) ||
+  (a.contactId < b.contactId ? -1 : 1)
+
+const candidate = (holder: Holder): Candidate => ({
+  contactId: holder.contactId,
+  name: holder.name,
+  ...(holder.company ? { company: holder.company } : {}),
+  identifiers: holder.identifiers,
+  tier: holder.tier,
+  why: [
+    holder.tier === "exact" ? ("holds.clientId" as const) : ("holds.variant" as const),
+    ...(holder.shared ? ["identifier.shared" as const] : []),
+    ...(holder.lastInCampaign ? ["campaign.recent" as const] : []),
+    ...(holder.lastInteractionAt ? ["interaction.recent" as const] : []),
+  ],
+  ...(holder.lastInteractionAt ? { lastInteractionAt: holder.lastInteractionAt } : {}),
+})
+
+const certain = ([only, ...more]: Holder[]) =>
+  only && more.length === 0 && only.tier === "exact" && !only.shared ? only : undefined
+
+const answer = (facts: Facts): Answer => {
+  const { settled, contactId, identifier, holders, draft } = facts
+  const one = certain(holders)
+  return settled?.by === "agent" ? matched("agent", settled)
+    : typeof contactId === "object" ? matched("contactId", contactId)
+    : settled ? matched(settled.by, settled)
+    : !identifier && !facts.others ? open("withheld", [], draft)
+    : one ? matched("clientId", one)
+    : holders.length > 0 ? open("ambiguous", holders.toSorted(likeliest).map(candidate), draft)
+    : open("unmatched", [], draft)
+}
+
+/** The answer to "who is this?": total and pure; the rows of the decision table in the order of the table. */
+export const decide = (facts: Facts): Resolution => ({
+  ...answer(facts),
+  identifier: facts.identifier,
+  rev: facts.rev,
+  notices: [
+    ...(facts.contactId === "unknown" && facts.settled?.by !== "agent"
+      ? [{ code: "contactId.unknown" as const, detail: "The ContactID that was sent names no contact." }]
+      : []),
+    ...facts.notices,
+  ],
+})

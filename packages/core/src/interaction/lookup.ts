@@ -1,0 +1,110 @@
+import { Claim } from "../claim"
+import { Contact } from "../contact"
+import * as Items from "../contact/items"
+import type { Card } from "../contact/schema"
+import { Failure } from "../error"
+import type { Identified } from "../identity"
+import { type IndexName, type Item, Table } from "../table"
+import type { ClientIds } from "./client-ids"
+import type { Holder } from "./decide"
+
+const indexOf = (kind: string): IndexName => (kind === "phone" ? "byPhone" : kind === "email" ? "byEmail" : "bySocial")
+
+interface Spelling {
+  kind: string
+  value: string
+  tier: "exact" | "variant"
+}
+
+export interface Found {
+  claim: Claim.Claim
+  holders: Holder[]
+  /** The cards of the holders, as the agent is shown them. */
+  cards: Card[]
+}
+
+const indexed = async ({ kind, value }: Spelling): Promise<Map<string, Item>> => {
+  const items = await Table.queryAll({
+    index: indexOf(kind),
+    pk: Items.indexPartition(kind, value),
+    prefix: `${value}#`,
+  })
+  return new Map(items.filter(item => item["value"] === value).map(item => [String(item["contactId"]), item]))
+}
+
+/** What the index did not know yet, read from the contacts themselves. */
+const missing = async (ids: string[], spelling: Spelling) => {
+  const loaded = await Promise.all(ids.map(id => Contact.load(id)))
+  return loaded
+    .filter(one => one !== undefined)
+    .map(one => ({
+      contactId: one.contact.id,
+      card: Contact.card(one.contact),
+      last: one.last.get(Items.identifierKey(one.contact.id, spelling).sk) ?? {},
+    }))
+}
+
+/**
+ * Who holds an identifier: the index shows the cards, the claim beside it, strongly read, decides who holds it. Where
+ * the index lags, the contacts that it misses are read themselves. Throws `table.unavailable`.
+ */
+const find = async (spelling: Spelling, campaign: string): Promise<Found> => {
+  const [cards, claim] = await Promise.all([indexed(spelling), Claim.get(spelling)])
+  const absent = claim.contactIds.filter(id => !cards.has(id))
+  const rows: { contactId: unknown; card?: unknown; last?: unknown }[] = [
+    ...claim.contactIds.flatMap(id => cards.get(id) ?? []).map(item => ({ contactId: item["contactId"], card: item["card"], last: item["last"] })),
+    ...(absent.length > 0 ? await missing(absent, spelling) : []),
+  ]
+  const holders = rows.map(row => holder(row.card as Card, (row.last ?? {}) as Items.Last, spelling, claim, campaign))
+  return { claim, holders, cards: rows.map(row => row.card as Card) }
+}
+
+const holder = (card: Card, last: Items.Last, spelling: Spelling, claim: Claim.Claim, campaign: string): Holder => ({
+  contactId: card.contactId,
+  name: card.name,
+  company: card.company,
+  identifiers: card.identifiers,
+  tier: spelling.tier,
+  shared: claim.mode === "shared",
+  lastInCampaign: last[campaign],
+  lastInteractionAt: last[""],
+})
+
+/** Everything the lookup of an interaction's ClientIDs found. */
+export interface Lookup {
+  /** The claim on the ClientID; `rev` 0 when there is no ClientID. */
+  rev: number
+  /** The permanent contacts found by any spelling, each once, the exact finding kept. */
+  holders: Holder[]
+  /** The contacts that hold the ClientID itself. */
+  primary: Found | undefined
+  /** A temporary contact waits on one of the identifiers. */
+  pending: boolean
+}
+
+const spellings = (one: Identified): Spelling[] => [
+  { kind: one.kind, value: one.value, tier: "exact" },
+  ...one.variants.map(value => ({ kind: one.kind, value, tier: "variant" as const })),
+]
+
+/** Looks all ClientIDs up at once, in one sequential trip. Throws `lookup.failed`; writes nothing. */
+export const lookup = async ({ primary, others }: ClientIds, campaign: string): Promise<Lookup> => {
+  const wanted = [...(primary.withheld ? [] : [primary]), ...others].flatMap(spellings)
+  const found = await Promise.all(wanted.map(one => find(one, campaign))).catch(failed)
+  const holders = new Map<string, Holder>()
+  for (const one of found.flatMap(each => each.holders))
+    if (holders.get(one.contactId)?.tier !== "exact") holders.set(one.contactId, one)
+  return {
+    rev: primary.withheld ? 0 : (found[0]?.claim.rev ?? 0),
+    holders: [...holders.values()],
+    primary: primary.withheld ? undefined : found[0],
+    pending: found.some(one => one.claim.temporaryIds.length > 0),
+  }
+}
+
+/** A failure of the table while somebody is looked up: no answer, which is not the answer "nobody". */
+export const failed = (error: unknown): never => {
+  if (error instanceof Failure && error.code === "table.unavailable")
+    throw new Failure("lookup.failed", "The caller could not be looked up. Nothing was written; try again.", {}, { cause: error })
+  throw error
+}

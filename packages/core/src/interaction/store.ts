@@ -1,0 +1,118 @@
+import { Actor } from "../actor"
+import type { HeldIdentifier } from "../contact/schema"
+import { Failure } from "../error"
+import { Live } from "../live"
+import { type Item, Table, type Write } from "../table"
+import type { Active, Interaction, Received, Undo } from "./schema"
+
+/** What settled whom the interaction is with. */
+export interface Settled {
+  by: "agent" | "contactId" | "clientId"
+  contactId: string
+  redirectedFrom?: string | undefined
+}
+
+/** What it takes to undo the last choice, as long as the claims stand where it left them. */
+export interface Undoing {
+  kind: Undo["kind"]
+  until: string
+  contactId: string
+  before: { settled: Settled | null; assigned: boolean }
+  /** The claim of the ClientID as the choice left it, and whom it was taken from. */
+  rev?: number | undefined
+  mode?: "direct" | "shared" | undefined
+  taken?: { contactId: string; held: HeldIdentifier }[] | undefined
+  /** The version of the contact that was created. */
+  version?: number | undefined
+  /** The event it left on the contact's timeline. */
+  entry?: { id: string; at: string } | undefined
+}
+
+/** An interaction as it is kept. */
+export interface Kept extends Omit<Received, "guid"> {
+  guid: string
+  startDate: string
+  receivedAt: string
+  state: "active" | "finished"
+  finishedAt: string | null
+  version: number
+  settled: Settled | null
+  /** The agent has answered the offer to assign the ClientID. */
+  assigned: boolean
+  undo: Undoing | null
+  /** The request that created the contact, so that a retry gets the same answer. */
+  creation: string | null
+}
+
+const key = (guid: string) => ({ pk: `A#${Actor.account()}#INTERACTION#${guid}`, sk: "INTERACTION" })
+
+/** The interaction of that guid, or undefined. Throws `table.unavailable`. */
+export const load = async (guid: string): Promise<Kept | undefined> => {
+  const item = await Table.get(key(guid))
+  if (!item) return undefined
+  const { pk: _pk, sk: _sk, ...kept } = item
+  return kept as unknown as Kept
+}
+
+/** Somebody wrote the interaction first; the caller reads it and starts again. */
+export class Overtaken extends Failure {
+  constructor() {
+    super("table.unavailable", "Too much happened at once. Try again.")
+  }
+}
+
+const item = (kept: Kept): Item => ({ ...key(kept.guid), ...kept })
+const overtaken = () => new Overtaken()
+
+/** The write of a new interaction. */
+export const adding = (kept: Kept): Write => Table.write(item(kept), { is: "absent" }, overtaken)
+
+/** The write of the next version of an interaction. */
+export const changing = (before: Kept, after: Kept): Write =>
+  Table.write(item(after), { equals: { version: before.version } }, overtaken)
+
+/** The write that puts the interaction on its agent's desk. */
+export const seating = (kept: Kept, display: string | null, seq: number): Write => {
+  const active: Active = {
+    guid: kept.guid,
+    channel: kept.channel,
+    campaign: kept.campaign,
+    clientName: kept.clientName || null,
+    display,
+    view: kept.view ?? null,
+    startDate: kept.startDate,
+    version: kept.version,
+    seq,
+  }
+  return Table.write({ ...Live.activeKey(kept.agent, kept.guid), ...active })
+}
+
+/** The write that takes the interaction from its agent's desk. */
+export const unseating = (kept: Kept): Write => Table.remove(Live.activeKey(kept.agent, kept.guid))
+
+/** The agent's active interactions, newest first. */
+export const active = async (agent: string): Promise<Active[]> => {
+  const items = await Live.active(agent)
+  return items
+    .map(({ pk: _pk, sk: _sk, ...one }) => one as unknown as Active)
+    .sort((a, b) => (a.startDate < b.startDate ? 1 : a.startDate > b.startDate ? -1 : b.seq - a.seq))
+}
+
+/** The interaction as the wire shows it. */
+export const shown = (kept: Kept, contactId: string | null): Interaction => ({
+  guid: kept.guid,
+  channel: kept.channel,
+  campaign: kept.campaign,
+  agent: kept.agent,
+  clientId: kept.clientId || null,
+  clientName: kept.clientName || null,
+  contactId,
+  view: kept.view ?? null,
+  direction: kept.direction ?? null,
+  startDate: kept.startDate,
+  data: kept.data ?? {},
+  extraInfo: kept.extraInfo ?? {},
+  state: kept.state,
+  finishedAt: kept.finishedAt,
+  version: kept.version,
+})

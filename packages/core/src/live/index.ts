@@ -1,0 +1,140 @@
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { Failure } from "../error"
+import { generate, hash } from "../host/token"
+import { liveUrl } from "../link"
+import { type Item, Table, type Write } from "../table"
+import { post } from "./push"
+import type { Event, Events, Ticket } from "./schema"
+
+export * as Live from "."
+
+const TICKET_SECONDS = 30
+const SOCKET_SECONDS = 2 * 60 * 60 + 600
+const EVENT_SECONDS = 24 * 60 * 60
+const EVENTS_AT_ONCE = 100
+const DIGITS = 12
+
+const partition = (account: string, agent: string) => `A#${account}#AGENT#${agent}`
+const ticketKey = (account: string, secret: string) => ({ pk: `A#${account}#TICKET#${hash(secret)}`, sk: "TICKET" })
+const eventSk = (seq: number) => `EVENT#${String(seq).padStart(DIGITS, "0")}`
+
+/** A pass for one WebSocket connection of the agent, good once and for 30 seconds. */
+export const ticket = async (): Promise<Ticket> => {
+  const actor = await Actor.current()
+  const secret = generate()
+  await Table.put({ ...ticketKey(actor.account, secret), agent: actor.id, ttl: Clock.ttl(TICKET_SECONDS) })
+  return { url: liveUrl(), ticket: `${actor.account}.${secret}` }
+}
+
+const redeem = async (pass: string) => {
+  const account = pass.slice(0, pass.lastIndexOf("."))
+  const item = account && (await Table.take(ticketKey(account, pass.slice(account.length + 1))))
+  if (!item || Number(item["ttl"]) < Clock.ttl(0)) throw new Failure("session.required", "The ticket is not valid.")
+  return { account, agent: String(item["agent"]) }
+}
+
+/** A connection's id says nothing of its account, so what it belongs to is kept under the id itself. */
+const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: "CONNECTION" })
+
+/** Opens a connection with a ticket, which is spent by it. Throws `session.required`. */
+export const connect = async (pass: string, connectionId: string) => {
+  const { account, agent } = await redeem(pass)
+  const ttl = Clock.ttl(SOCKET_SECONDS)
+  await Table.transact([
+    Table.write({ pk: partition(account, agent), sk: `SOCKET#${connectionId}`, ttl }),
+    Table.write({ ...connectionKey(connectionId), account, agent, ttl }),
+  ])
+}
+
+/** Closes a connection; one that is gone already is no error. */
+export const disconnect = async (connectionId: string) => {
+  const item = await Table.take(connectionKey(connectionId))
+  if (item) await Table.take({ pk: partition(String(item["account"]), String(item["agent"])), sk: `SOCKET#${connectionId}` })
+}
+
+/** The sequence that a connection's agent has reached; 0 for a connection that is not known. */
+export const reached = async (connectionId: string) => {
+  const item = await Table.get(connectionKey(connectionId))
+  if (!item) return 0
+  return (await desk(String(item["agent"]), String(item["account"]))).seq
+}
+
+/** Where an agent's events go: the sequence reached and the open connections. */
+export interface Desk {
+  agent: string
+  seq: number
+  sockets: string[]
+}
+
+/** An agent's sequence and open connections, in one strong read. Throws `table.unavailable`. */
+export const desk = async (agent: string, account = Actor.account()): Promise<Desk> => {
+  const items = await Table.queryAll({ pk: partition(account, agent), from: "SEQ" })
+  return { agent, seq: Number(items.find(item => item.sk === "SEQ")?.["seq"] ?? 0), sockets: sockets(items) }
+}
+
+const sockets = (items: Item[]) =>
+  items
+    .filter(item => item.sk.startsWith("SOCKET#") && Number(item["ttl"]) >= Clock.ttl(0))
+    .map(item => item.sk.slice("SOCKET#".length))
+
+/** The failure that says a desk's sequence moved on between its read and the write; the caller starts again. */
+export class SequenceMoved extends Failure {
+  constructor() {
+    super("table.unavailable", "Too much happened at once. Try again.")
+  }
+}
+
+/** The writes that give a desk its next event, and the event. */
+export const announcing = (desk: Desk, said: Omit<Event, "seq">): { event: Event; writes: Write[] } => {
+  const event = { ...said, seq: desk.seq + 1 }
+  const pk = partition(Actor.account(), desk.agent)
+  const writes = [
+    Table.write({ pk, sk: "SEQ", seq: event.seq }, desk.seq === 0 ? { is: "absent" } : { equals: { seq: desk.seq } }, () => new SequenceMoved()),
+    Table.write({ pk, sk: eventSk(event.seq), ...event, ttl: Clock.ttl(EVENT_SECONDS) }),
+  ]
+  return { event, writes }
+}
+
+/** Pushes an event to the desk's connections and forgets the dead ones; what does not arrive is caught up by cursor. */
+export const push = async (desk: Desk, event: Event) => {
+  const account = Actor.account()
+  await Promise.all(
+    desk.sockets.map(async id => {
+      if ((await post(id, event)) === "gone")
+        await Promise.all([Table.take({ pk: partition(account, desk.agent), sk: `SOCKET#${id}` }), Table.take(connectionKey(id))])
+    }),
+  )
+}
+
+const eventOf = (item: Item): Event => ({
+  type: item["type"] as Event["type"],
+  guid: String(item["guid"]),
+  version: Number(item["version"]),
+  seq: Number(item["seq"]),
+})
+
+/** What the agent missed after a cursor, oldest first; without one, only where the sequence stands. */
+export const events = async (since: string | undefined): Promise<Events> => {
+  const { account, id } = await Actor.current()
+  const pk = partition(account, id)
+  const known = since === undefined || !/^\d{1,12}$/.test(since) ? undefined : Number(since)
+  const [{ seq }, page] = await Promise.all([
+    desk(id),
+    known === undefined
+      ? { items: [] }
+      : Table.query({ pk, prefix: "EVENT#", limit: EVENTS_AT_ONCE, start: { pk, sk: eventSk(known) } }),
+  ])
+  const missed = page.items.map(eventOf)
+  if (known === undefined || known > seq) return { events: [], cursor: String(seq), reset: known !== undefined }
+  const whole = known === seq || missed[0]?.seq === known + 1
+  return whole
+    ? { events: missed, cursor: String(missed.at(-1)?.seq ?? seq), reset: false }
+    : { events: [], cursor: String(seq), reset: true }
+}
+
+/** The key of an agent's active interaction. */
+export const activeKey = (agent: string, guid: string) => ({ pk: partition(Actor.account(), agent), sk: `ACTIVE#${guid}` })
+
+/** The agent's active interactions as they were kept. */
+export const active = (agent: string) => Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "ACTIVE#" })

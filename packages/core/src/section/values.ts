@@ -1,0 +1,75 @@
+import type { Field, FieldValue, Section } from "./schema"
+
+const LONGEST = 10_000
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
+
+const isText = (value: FieldValue): value is string => typeof value === "string" && value.length <= LONGEST
+const isUrl = (value: string) => /^https?:$/.test(protocolOf(value))
+
+const protocolOf = (value: string) => {
+  try {
+    return new URL(value).protocol
+  } catch {
+    return ""
+  }
+}
+
+/** Whether a value is blank: nothing was said. */
+export const isEmpty = (value: FieldValue | undefined) =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+
+/** Why a value does not fit its field's type, in words; undefined when it fits or is blank. */
+export const misfit = (field: Field, value: FieldValue): string | undefined => {
+  if (isEmpty(value)) return undefined
+  const options = field.options ?? []
+  switch (field.type) {
+    case "text":
+    case "longText":
+      return isText(value) ? undefined : "must be text"
+    case "phone":
+      return isText(value) && /\p{Nd}/u.test(value) ? undefined : "must be a telephone number"
+    case "email":
+      return isText(value) && EMAIL.test(value) ? undefined : "must be an e-mail address"
+    case "url":
+      return isText(value) && isUrl(value) ? undefined : "must be a web address"
+    case "number":
+      return typeof value === "number" && Number.isFinite(value) ? undefined : "must be a number"
+    case "boolean":
+      return typeof value === "boolean" ? undefined : "must be yes or no"
+    case "date":
+      return isText(value) && DATE.test(value) && !Number.isNaN(Date.parse(value)) ? undefined : "must be a date"
+    case "select":
+      return isText(value) && options.includes(value) ? undefined : "must be one of the options"
+    case "multiSelect":
+      return Array.isArray(value) && value.every(one => options.includes(one)) ? undefined : "must be some of the options"
+  }
+}
+
+/** Whether an interaction of this campaign shows the section; outside an interaction (null) every active one shows. */
+export const isVisible = (section: Pick<Section, "active" | "campaigns">, campaign: string | null) =>
+  section.active && (campaign === null || section.campaigns.length === 0 || section.campaigns.includes(campaign))
+
+interface Problem {
+  pointer: string
+  detail: string
+}
+
+const escaped = (id: string) => id.replaceAll("~", "~0").replaceAll("/", "~1")
+
+/** What is wrong with the values given: unknown fields and misfits, each with its JSON pointer below `base`. */
+export const problems = (sections: Section[], values: Record<string, FieldValue>, base: string): Problem[] => {
+  const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
+  return Object.entries(values).flatMap(([id, value]) => {
+    const field = fields.get(id)
+    const detail = field ? misfit(field, value) : "is not a field"
+    return detail ? [{ pointer: `${base}/${escaped(id)}`, detail }] : []
+  })
+}
+
+/** The required fields that are blank, among the sections given. */
+export const missing = (sections: Section[], values: Record<string, FieldValue>, base: string): Problem[] =>
+  sections
+    .flatMap(section => section.fields)
+    .filter(field => field.required && !field.readOnly && isEmpty(values[field.id]))
+    .map(field => ({ pointer: `${base}/${escaped(field.id)}`, detail: "required" }))
