@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb"
+import { describe, expect, it } from "vitest"
+import { startEngine } from "./engine"
+import { createTable } from "./table"
+
+describe("the table", () => {
+  it("is created once, with the indexes, the projection, the stream and the TTL of the definition", async () => {
+    const name = `ucrm-${crypto.randomUUID()}`
+    expect(await createTable(name)).toBe(true)
+    expect(await createTable(name)).toBe(false)
+    const client = new DynamoDBClient()
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
+    expect(Table?.StreamSpecification).toEqual({ StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" })
+    expect(Table?.GlobalSecondaryIndexes?.map(one => one.IndexName).sort()).toEqual(["byEmail", "byPhone", "bySocial"])
+    expect(Table?.GlobalSecondaryIndexes?.[0]?.Projection).toEqual({
+      ProjectionType: "INCLUDE",
+      NonKeyAttributes: ["card", "contactId", "kind", "value", "last"],
+    })
+  })
+})
+
+describe("the engine", () => {
+  it("keeps its file from one start to the next", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "ucrm-engine-"))
+    const start = async () => {
+      const engine = await startEngine(join(folder, "table.db"))
+      const client = new DynamoDBClient({ endpoint: engine.endpoint })
+      return { engine, client }
+    }
+    const first = await start()
+    await createTable("kept", first.client)
+    await first.engine.stop()
+    await expect(first.client.send(new DescribeTableCommand({ TableName: "kept" }))).rejects.toThrow()
+    const second = await start()
+    const { Table } = await second.client.send(new DescribeTableCommand({ TableName: "kept" }))
+    expect(Table?.TableStatus).toBe("ACTIVE")
+    await second.engine.stop()
+    await rm(folder, { recursive: true })
+  })
+})

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { createRequire } from "node:module"
+import { createInterface } from "node:readline"
+import { freePort } from "./port"
+
+/** A DynamoDB that answers at `endpoint` until it is stopped. */
+export interface Engine {
+  endpoint: string
+  stop: () => Promise<void>
+}
+
+/** A failure to start whose message is all that the reader needs. */
+export class StartError extends Error {
+  override readonly name = "StartError"
+}
+
+// The shell stands between the two processes: when this one dies, by whatever signal, its end of the pipe closes and
+// the shell ends the engine, so no engine outlives its owner.
+const GUARD = 'exec 3<&0; "$@" & engine=$!; { cat; kill "$engine"; } <&3 >/dev/null 2>&1 & wait "$engine"'
+
+const binary = () => {
+  try {
+    return createRequire(import.meta.url).resolve("@dynoxide/linux-x64/dynoxide")
+  } catch {
+    const platform = `${process.platform}-${process.arch}`
+    throw new StartError(
+      `There is no embedded DynamoDB for ${platform}. Set DYNAMODB_ENDPOINT to the address of any DynamoDB, ` +
+        "for example DYNAMODB_ENDPOINT=http://localhost:8000.",
+    )
+  }
+}
+
+const listening = async (child: ChildProcess) => {
+  if (!child.stderr) throw new StartError("The embedded DynamoDB cannot be watched.")
+  const said: string[] = []
+  for await (const line of createInterface({ input: child.stderr })) {
+    if (line.includes("listening on")) return
+    said.push(line)
+  }
+  throw new StartError(`The embedded DynamoDB did not start: ${said.join(" ") || "it said nothing"}`)
+}
+
+/** Starts the embedded DynamoDB on a free port, keeping its data in `file` or, without one, in memory. Throws StartError. */
+export const startEngine = async (file?: string, attempts = 3): Promise<Engine> => {
+  const port = await freePort()
+  const args = ["serve", "--port", String(port), ...(file ? ["--db-path", file] : [])]
+  const child = spawn("/bin/sh", ["-c", GUARD, "sh", binary(), ...args], {
+    // A session of its own: Ctrl+C in the terminal reaches the owner alone, which then stops the engine last.
+    detached: true,
+    stdio: ["pipe", "ignore", "pipe"],
+  })
+  const exited = once(child, "exit")
+  try {
+    await listening(child)
+  } catch (error) {
+    child.stdin.destroy()
+    // Another process may take a free port before the engine does.
+    if (attempts > 1 && error instanceof StartError && error.message.includes("in use"))
+      return startEngine(file, attempts - 1)
+    throw error
+  }
+  child.stderr.resume()
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      child.stdin.destroy()
+      await exited
+    },
+  }
+}

@@ -1,0 +1,11 @@
+/** What AWS and the deployment's links would give to the functions, as environment variables. */
+export const environment = (endpoint: string, site: string, table = "ucrm"): Record<string, string> => ({
+  AWS_REGION: "us-east-1",
+  AWS_ACCESS_KEY_ID: "local",
+  AWS_SECRET_ACCESS_KEY: "local",
+  AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  SST_RESOURCE_App: JSON.stringify({ name: "ucrm", stage: "local" }),
+  SST_RESOURCE_Table: JSON.stringify({ name: table }),
+  SST_RESOURCE_Live: JSON.stringify({ url: `${site.replace("http", "ws")}/live`, managementEndpoint: `${site}/live` }),
+  SST_RESOURCE_Site: JSON.stringify({ url: site }),
+})

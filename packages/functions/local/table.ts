@@ -1,0 +1,50 @@
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  type KeySchemaElement,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from "@aws-sdk/client-dynamodb"
+import { definition } from "../../core/src/table/definition"
+
+const keys = ({ hash, range }: { hash: string; range: string }): KeySchemaElement[] => [
+  { AttributeName: hash, KeyType: "HASH" },
+  { AttributeName: range, KeyType: "RANGE" },
+]
+
+const indexes = Object.entries(definition.indexes)
+
+const creation = (name: string) =>
+  new CreateTableCommand({
+    TableName: name,
+    BillingMode: "PAY_PER_REQUEST",
+    KeySchema: keys(definition.key),
+    AttributeDefinitions: [definition.key, ...Object.values(definition.indexes)]
+      .flatMap(({ hash, range }) => [hash, range])
+      .map(AttributeName => ({ AttributeName, AttributeType: "S" })),
+    GlobalSecondaryIndexes: indexes.map(([IndexName, key]) => ({
+      IndexName,
+      KeySchema: keys(key),
+      Projection: { ProjectionType: "INCLUDE", NonKeyAttributes: [...definition.projected] },
+    })),
+    StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" },
+  })
+
+/** Creates the table as the deployment would, unless it is there; answers whether it was made now. */
+export const createTable = async (name: string, client = new DynamoDBClient()): Promise<boolean> => {
+  try {
+    await client.send(creation(name))
+    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 2 }, { TableName: name })
+    await client.send(
+      new UpdateTimeToLiveCommand({
+        TableName: name,
+        TimeToLiveSpecification: { AttributeName: definition.ttl, Enabled: true },
+      }),
+    )
+    return true
+  } catch (error) {
+    if (error instanceof ResourceInUseException) return false
+    throw error
+  }
+}
