@@ -2,14 +2,19 @@ import { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Failure } from "../error"
 import { identifyAs, type PhoneSettings } from "../identity"
-import { type Write } from "../table"
+import type { Write } from "../table"
 import type { Contact, HeldIdentifier, IdentifierDraft } from "./schema"
 
 /** The most identifiers that one contact holds. */
 export const LIMIT = 20
 
 /** The identifiers of a draft in canonical form, each once. Throws `request.invalid` for one that identifies nobody. */
-export const canonical = (drafts: IdentifierDraft[], settings: PhoneSettings, source: HeldIdentifier["source"], base: string): HeldIdentifier[] => {
+export const canonical = (
+  drafts: IdentifierDraft[],
+  settings: PhoneSettings,
+  source: HeldIdentifier["source"],
+  base: string,
+): HeldIdentifier[] => {
   const errors: { pointer: string; detail: string }[] = []
   const held = new Map<string, HeldIdentifier>()
   for (const [at, draft] of drafts.entries()) {

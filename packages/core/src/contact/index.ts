@@ -1,5 +1,5 @@
 import { Actor } from "../actor"
-import { Claim } from "../claim"
+import type { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { type Errors, Failure } from "../error"
@@ -12,11 +12,11 @@ import type { Card, Contact, Draft, HeldIdentifier, IdentifierDraft, OnConflict,
 import * as Store from "./store"
 
 export * as Contact from "."
+export * as Identifiers from "./identifiers"
 export { card } from "./items"
 export { search } from "./search"
 export type { Loaded } from "./store"
 export { changing, creating, follow, forgetting, load, meeting, noting, removing } from "./store"
-export * as Identifiers from "./identifiers"
 export { nameOf } from "./words"
 
 const notFound = () => new Failure("contact.notFound", "There is no such contact.")
@@ -45,31 +45,32 @@ export const entry = (kind: TimelineEntry["kind"], by: string, more: Partial<Tim
 })
 
 const invalid = (errors: Errors.Extra["errors"]) => {
-  if (errors && errors.length > 0) throw new Failure("request.invalid", "Some values are missing or do not fit.", { errors })
+  if (errors && errors.length > 0)
+    throw new Failure("request.invalid", "Some values are missing or do not fit.", { errors })
 }
 
 /**
  * A draft as a new contact in memory; `campaign` says whose required fields are demanded, null those of sections meant
- * for every campaign. Throws `request.invalid`.
+ * for every campaign; `base` is where the draft stands in the body. Throws `request.invalid`.
  */
-export const compose = async (draft: Draft, campaign: string | null, status: Contact["status"]): Promise<Contact> => {
+export const compose = async (draft: Draft, campaign: string | null, base: string): Promise<Contact> => {
   const [actor, { sections, identity }] = await Promise.all([Actor.current(), Config.get()])
   const demanded = sections.filter(section => Values.isVisible(section, campaign ?? ""))
   invalid([
-    ...Values.problems(sections, draft.fields, "/contact/fields"),
-    ...Values.missing(demanded, draft.fields, "/contact/fields"),
+    ...Values.problems(sections, draft.fields, `${base}/fields`),
+    ...Values.missing(demanded, draft.fields, `${base}/fields`),
   ])
   const now = Clock.iso()
   return {
     id: Clock.id("con"),
     version: 1,
-    status,
+    status: "permanent",
     firstName: draft.firstName,
     lastName: draft.lastName,
     ...(draft.company ? { company: draft.company } : {}),
     ...(draft.jobTitle ? { jobTitle: draft.jobTitle } : {}),
     owner: actor.id,
-    identifiers: Identifiers.canonical(draft.identifiers, identity, "agent", "/contact/identifiers"),
+    identifiers: Identifiers.canonical(draft.identifiers, identity, "agent", `${base}/identifiers`),
     fields: draft.fields,
     createdAt: now,
     createdBy: actor.id,
@@ -83,7 +84,9 @@ export const unconflicted = async (claims: Claim.Claim[], onConflict: OnConflict
   if (onConflict) return
   const holders = [...new Set(claims.flatMap(claim => claim.contactIds))]
   if (holders.length === 0) return
-  throw new Failure("contact.conflict", "Another contact holds this identifier already.", { holders: await cards(holders) })
+  throw new Failure("contact.conflict", "Another contact holds this identifier already.", {
+    holders: await cards(holders),
+  })
 }
 
 /** Whether a contact saved under `onConflict` waits for its conflict to be settled. */
@@ -93,7 +96,7 @@ export const statusOf = (claims: Claim.Claim[], onConflict: OnConflict | undefin
 /** Creates a contact outside an interaction. Throws `request.invalid`, `contact.conflict`, `identifier.changed`. */
 export const create = async (draft: Draft, onConflict?: OnConflict): Promise<Contact> => {
   const actor = await Actor.allowed("contacts.add")
-  const composed = await compose(draft, null, "permanent")
+  const composed = await compose(draft, null, "")
   const claims = await Identifiers.claims(composed.identifiers)
   await unconflicted(claims, onConflict)
   const contact = { ...composed, status: statusOf(claims, onConflict) }
@@ -143,7 +146,9 @@ export const patch = async (id: string, version: number, change: Patch): Promise
     ...cleared("company", change.company, before.company),
     ...cleared("jobTitle", change.jobTitle, before.jobTitle),
     owner: change.owner ?? before.owner,
-    fields: Object.fromEntries(Object.entries({ ...before.fields, ...fields }).filter(([, value]) => !Values.isEmpty(value))),
+    fields: Object.fromEntries(
+      Object.entries({ ...before.fields, ...fields }).filter(([, value]) => !Values.isEmpty(value)),
+    ),
     version: before.version + 1,
     updatedAt: Clock.iso(),
     updatedBy: actor.id,
@@ -207,7 +212,10 @@ export const addIdentifier = async (id: string, draft: IdentifierDraft): Promise
 }
 
 /** Takes an identifier from a contact. Throws `contact.notFound`, `identifier.notFound`, `identifier.changed`. */
-export const removeIdentifier = async (id: string, draft: Pick<IdentifierDraft, "kind" | "value">): Promise<Contact> => {
+export const removeIdentifier = async (
+  id: string,
+  draft: Pick<IdentifierDraft, "kind" | "value">,
+): Promise<Contact> => {
   const actor = await Actor.allowed("contacts.update")
   const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
   const wanted = identifyAs(draft.kind, draft.value, identity)

@@ -37,8 +37,9 @@ export const identifierKey = (contactId: string, { kind, value }: { kind: string
   sk: `ID#${kind}#${value}`,
 })
 
-/** Days on which the contact was last met through an identifier: by campaign, and in all. */
+/** When the contact was last met through an identifier, by campaign; under ANY in whichever. */
 export type Last = Record<string, string>
+export const ANY = "*"
 
 /** An identifier's item; the attributes of one index make it appear there. */
 export const identifierItem = (contact: Contact, held: HeldIdentifier, last: Last): Item => {
@@ -66,7 +67,10 @@ export const fromItems = (items: Item[]) => {
   if (!root || root["mergedInto"] !== undefined || root["firstName"] === undefined) return undefined
   const held = items.filter(item => item.sk.startsWith("ID#"))
   const { pk: _pk, sk: _sk, ...kept } = root
-  const contact = { ...kept, identifiers: held.map(heldFrom).sort((a, b) => (a.addedAt < b.addedAt ? -1 : 1)) } as Contact
+  const contact = {
+    ...kept,
+    identifiers: held.map(heldFrom).sort((a, b) => (a.addedAt < b.addedAt ? -1 : 1)),
+  } as Contact
   const last = new Map(held.map(item => [item.sk, (item["last"] ?? {}) as Last]))
   return { contact, last }
 }

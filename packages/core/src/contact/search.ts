@@ -77,7 +77,11 @@ const decode = (cursor: string | null | undefined): [number, Page["last"]] => {
  * Contacts found by words of their names in any order, by any spelling, beginning or last four digits of a number, and
  * by the beginning of an e-mail or social id; a page may be short while its cursor goes on. Throws `table.unavailable`.
  */
-export const search = async ({ query, limit, cursor }: Search): Promise<{ contacts: Card[]; cursor: string | null }> => {
+export const search = async ({
+  query,
+  limit,
+  cursor,
+}: Search): Promise<{ contacts: Card[]; cursor: string | null }> => {
   const ways = await sources(query)
   const [first, from] = decode(cursor)
   const found = new Map<string, Card>()

@@ -15,7 +15,10 @@ const REDIRECTS = 20
 export const load = async (id: string): Promise<Loaded | undefined> => (await follow(id, 0))?.loaded
 
 /** The contact of an id, or the survivor that it was merged into. Throws `table.unavailable`. */
-export const follow = async (id: string, hops = REDIRECTS): Promise<{ loaded: Loaded; redirected: boolean } | undefined> => {
+export const follow = async (
+  id: string,
+  hops = REDIRECTS,
+): Promise<{ loaded: Loaded; redirected: boolean } | undefined> => {
   const items = await Table.queryAll({ pk: Items.partition(id), from: "CONTACT" })
   const loaded = Items.fromItems(items)
   if (loaded) return { loaded, redirected: false }
@@ -81,15 +84,24 @@ export const removing = ({ contact }: Loaded): Write[] => [
 ]
 
 /** The write of a timeline entry; the same entry again is the same item. */
-export const noting = (contactId: string, entry: TimelineEntry): Write => Table.write(Items.timelineItem(contactId, entry))
+export const noting = (contactId: string, entry: TimelineEntry): Write =>
+  Table.write(Items.timelineItem(contactId, entry))
 
 /** The write that takes a timeline entry back. */
 export const forgetting = (contactId: string, entry: Pick<TimelineEntry, "at" | "id">): Write =>
   Table.remove({ pk: Items.partition(contactId), sk: `AT#${entry.at}#${entry.id}` })
 
-/** The write that notes when a contact was last met through one of its identifiers. */
-export const meeting = ({ contact, last }: Loaded, held: { kind: string; value: string }, campaign: string, at: string): Write | undefined => {
-  const key = Items.identifierKey(contact.id, held)
-  const known = last.get(key.sk)
-  return known && Table.update(key, [[["last"], { ...known, "": at, [campaign]: at }]], { is: "present" })
-}
+/** The write that notes when a contact was last met through one of its identifiers, if it still holds it. */
+export const meeting = (
+  contactId: string,
+  held: { kind: string; value: string },
+  campaign: string,
+  at: string,
+  otherwise: () => Failure,
+): Write =>
+  Table.update(
+    Items.identifierKey(contactId, held),
+    [Items.ANY, campaign].filter((one, place, all) => all.indexOf(one) === place).map(one => [["last", one], at]),
+    { is: "present" },
+    otherwise,
+  )

@@ -47,6 +47,10 @@ export const guessName = (clientName: string | null | undefined) => {
 /** The contact that would be created: the identifiers in their places and the name guessed. */
 export const propose = (carried: Carried, { primary, others }: ClientIds): ProposedDraft => ({
   ...guessName(carried.clientName),
-  identifiers: [...(primary.withheld ? [] : [primary]), ...others].map(({ kind, value, display }) => ({ kind, value, display })),
+  identifiers: [...(primary.withheld ? [] : [primary]), ...others].map(({ kind, value, display }) => ({
+    kind,
+    value,
+    display,
+  })),
   fields: {},
 })

@@ -33,7 +33,10 @@ export interface Facts {
 
 type Answer = Pick<Resolution, "kind" | "by" | "contactId" | "candidates" | "draft"> & { redirectedFrom?: string }
 
-const matched = (by: "agent" | "contactId" | "clientId", contact: { contactId: string; redirectedFrom?: string | undefined }): Answer => ({
+const matched = (
+  by: "agent" | "contactId" | "clientId",
+  contact: { contactId: string; redirectedFrom?: string | undefined },
+): Answer => ({
   kind: "matched",
   by,
   contactId: contact.contactId,
@@ -42,7 +45,11 @@ const matched = (by: "agent" | "contactId" | "clientId", contact: { contactId: s
   draft: null,
 })
 
-const open = (kind: "ambiguous" | "unmatched" | "withheld", candidates: Candidate[], draft: ProposedDraft | null): Answer => ({
+const open = (
+  kind: "ambiguous" | "unmatched" | "withheld",
+  candidates: Candidate[],
+  draft: ProposedDraft | null,
+): Answer => ({
   kind,
   by: null,
   contactId: null,
@@ -81,13 +88,19 @@ const certain = ([only, ...more]: Holder[]) =>
 const answer = (facts: Facts): Answer => {
   const { settled, contactId, identifier, holders, draft } = facts
   const one = certain(holders)
-  return settled?.by === "agent" ? matched("agent", settled)
-    : typeof contactId === "object" ? matched("contactId", contactId)
-    : settled ? matched(settled.by, settled)
-    : !identifier && !facts.others ? open("withheld", [], draft)
-    : one ? matched("clientId", one)
-    : holders.length > 0 ? open("ambiguous", holders.toSorted(likeliest).map(candidate), draft)
-    : open("unmatched", [], draft)
+  return settled?.by === "agent"
+    ? matched("agent", settled)
+    : typeof contactId === "object"
+      ? matched("contactId", contactId)
+      : settled
+        ? matched(settled.by, settled)
+        : !identifier && !facts.others
+          ? open("withheld", [], draft)
+          : one
+            ? matched("clientId", one)
+            : holders.length > 0
+              ? open("ambiguous", holders.toSorted(likeliest).map(candidate), draft)
+              : open("unmatched", [], draft)
 }
 
 /** The answer to "who is this?": total and pure; the rows of the decision table in the order of the table. */

@@ -52,7 +52,9 @@ const find = async (spelling: Spelling, campaign: string): Promise<Found> => {
   const [cards, claim] = await Promise.all([indexed(spelling), Claim.get(spelling)])
   const absent = claim.contactIds.filter(id => !cards.has(id))
   const rows: { contactId: unknown; card?: unknown; last?: unknown }[] = [
-    ...claim.contactIds.flatMap(id => cards.get(id) ?? []).map(item => ({ contactId: item["contactId"], card: item["card"], last: item["last"] })),
+    ...claim.contactIds
+      .flatMap(id => cards.get(id) ?? [])
+      .map(item => ({ contactId: item["contactId"], card: item["card"], last: item["last"] })),
     ...(absent.length > 0 ? await missing(absent, spelling) : []),
   ]
   const holders = rows.map(row => holder(row.card as Card, (row.last ?? {}) as Items.Last, spelling, claim, campaign))
@@ -67,7 +69,7 @@ const holder = (card: Card, last: Items.Last, spelling: Spelling, claim: Claim.C
   tier: spelling.tier,
   shared: claim.mode === "shared",
   lastInCampaign: last[campaign],
-  lastInteractionAt: last[""],
+  lastInteractionAt: last[Items.ANY],
 })
 
 /** Everything the lookup of an interaction's ClientIDs found. */
@@ -105,6 +107,11 @@ export const lookup = async ({ primary, others }: ClientIds, campaign: string): 
 /** A failure of the table while somebody is looked up: no answer, which is not the answer "nobody". */
 export const failed = (error: unknown): never => {
   if (error instanceof Failure && error.code === "table.unavailable")
-    throw new Failure("lookup.failed", "The caller could not be looked up. Nothing was written; try again.", {}, { cause: error })
+    throw new Failure(
+      "lookup.failed",
+      "The caller could not be looked up. Nothing was written; try again.",
+      {},
+      { cause: error },
+    )
   throw error
 }

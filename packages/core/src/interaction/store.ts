@@ -22,8 +22,9 @@ export interface Undoing {
   rev?: number | undefined
   mode?: "direct" | "shared" | undefined
   taken?: { contactId: string; held: HeldIdentifier }[] | undefined
-  /** The version of the contact that was created. */
+  /** The version of the contact that was created, and the revs at which its direct claims stood before. */
   version?: number | undefined
+  claims?: Record<string, number> | undefined
   /** The event it left on the contact's timeline. */
   entry?: { id: string; at: string } | undefined
 }
@@ -37,6 +38,8 @@ export interface Kept extends Omit<Received, "guid"> {
   finishedAt: string | null
   version: number
   settled: Settled | null
+  /** A ContactID was sent that named no contact. */
+  contactIdUnknown: boolean
   /** The agent has answered the offer to assign the ClientID. */
   assigned: boolean
   undo: Undoing | null
@@ -52,6 +55,24 @@ export const load = async (guid: string): Promise<Kept | undefined> => {
   if (!item) return undefined
   const { pk: _pk, sk: _sk, ...kept } = item
   return kept as unknown as Kept
+}
+
+const notFound = () => new Failure("interaction.notFound", "There is no such interaction.")
+
+/** The interaction of that guid, if the actor may see it: a host, its agent, or one who may view all. Throws `interaction.notFound`. */
+export const visible = async (guid: string): Promise<Kept> => {
+  const [actor, kept] = await Promise.all([Actor.current(), load(guid)])
+  if (!kept) throw notFound()
+  const may = actor.type === "host" || actor.id === kept.agent || actor.permissions.has("interactions.viewAll")
+  if (!may) throw notFound()
+  return kept
+}
+
+/** The interaction of that guid, if it is the actor's to change: its agent's or the host's. Throws `interaction.notFound`. */
+export const own = async (guid: string): Promise<Kept> => {
+  const [actor, kept] = await Promise.all([Actor.current(), load(guid)])
+  if (!kept || (actor.type === "agent" && actor.id !== kept.agent)) throw notFound()
+  return kept
 }
 
 /** Somebody wrote the interaction first; the caller reads it and starts again. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Failure } from "../error"
@@ -50,7 +51,8 @@ export const connect = async (pass: string, connectionId: string) => {
 /** Closes a connection; one that is gone already is no error. */
 export const disconnect = async (connectionId: string) => {
   const item = await Table.take(connectionKey(connectionId))
-  if (item) await Table.take({ pk: partition(String(item["account"]), String(item["agent"])), sk: `SOCKET#${connectionId}` })
+  if (item)
+    await Table.take({ pk: partition(String(item["account"]), String(item["agent"])), sk: `SOCKET#${connectionId}` })
 }
 
 /** The sequence that a connection's agent has reached; 0 for a connection that is not known. */
@@ -78,31 +80,63 @@ const sockets = (items: Item[]) =>
     .filter(item => item.sk.startsWith("SOCKET#") && Number(item["ttl"]) >= Clock.ttl(0))
     .map(item => item.sk.slice("SOCKET#".length))
 
-/** The failure that says a desk's sequence moved on between its read and the write; the caller starts again. */
-export class SequenceMoved extends Failure {
+class SequenceMoved extends Failure {
   constructor() {
     super("table.unavailable", "Too much happened at once. Try again.")
   }
 }
 
-/** The writes that give a desk its next event, and the event. */
-export const announcing = (desk: Desk, said: Omit<Event, "seq">): { event: Event; writes: Write[] } => {
+const numbering = (desk: Desk, said: Omit<Event, "seq">): { event: Event; writes: Write[] } => {
   const event = { ...said, seq: desk.seq + 1 }
   const pk = partition(Actor.account(), desk.agent)
-  const writes = [
-    Table.write({ pk, sk: "SEQ", seq: event.seq }, desk.seq === 0 ? { is: "absent" } : { equals: { seq: desk.seq } }, () => new SequenceMoved()),
-    Table.write({ pk, sk: eventSk(event.seq), ...event, ttl: Clock.ttl(EVENT_SECONDS) }),
-  ]
-  return { event, writes }
+  const before = desk.seq === 0 ? ({ is: "absent" } as const) : { equals: { seq: desk.seq } }
+  return {
+    event,
+    writes: [
+      Table.write({ pk, sk: "SEQ", seq: event.seq }, before, () => new SequenceMoved()),
+      Table.write({ pk, sk: eventSk(event.seq), ...event, ttl: Clock.ttl(EVENT_SECONDS) }),
+    ],
+  }
+}
+
+/** What an agent is told. */
+export interface Announcement extends Omit<Event, "seq"> {
+  agent: string
+}
+
+const ATTEMPTS = 60
+
+/**
+ * Makes the writes together with the agents' next events, then pushes these; `writes` is given the sequence numbers.
+ * When a sequence moved on meanwhile, it is read and numbered again. Throws what the writes throw.
+ */
+export const announce = async (said: Announcement[], writes: (seqs: number[]) => Write[], desks: Desk[] = []) => {
+  for (let attempt = 1; ; attempt++) {
+    const at = await Promise.all(
+      said.map(({ agent }) => (attempt === 1 && desks.find(one => one.agent === agent)) || desk(agent)),
+    )
+    const numbered = said.map(({ agent: _, ...event }, place) => numbering(at[place] as Desk, event))
+    try {
+      await Table.transact([...writes(numbered.map(one => one.event.seq)), ...numbered.flatMap(one => one.writes)])
+      await Promise.all(numbered.map(({ event }, place) => push(at[place] as Desk, event)))
+      return
+    } catch (error) {
+      if (!(error instanceof SequenceMoved) || attempt === ATTEMPTS) throw error
+      await pause(Math.random() * Math.min(200, 10 * attempt))
+    }
+  }
 }
 
 /** Pushes an event to the desk's connections and forgets the dead ones; what does not arrive is caught up by cursor. */
-export const push = async (desk: Desk, event: Event) => {
+const push = async (desk: Desk, event: Event) => {
   const account = Actor.account()
   await Promise.all(
     desk.sockets.map(async id => {
       if ((await post(id, event)) === "gone")
-        await Promise.all([Table.take({ pk: partition(account, desk.agent), sk: `SOCKET#${id}` }), Table.take(connectionKey(id))])
+        await Promise.all([
+          Table.take({ pk: partition(account, desk.agent), sk: `SOCKET#${id}` }),
+          Table.take(connectionKey(id)),
+        ])
     }),
   )
 }
@@ -134,7 +168,10 @@ export const events = async (since: string | undefined): Promise<Events> => {
 }
 
 /** The key of an agent's active interaction. */
-export const activeKey = (agent: string, guid: string) => ({ pk: partition(Actor.account(), agent), sk: `ACTIVE#${guid}` })
+export const activeKey = (agent: string, guid: string) => ({
+  pk: partition(Actor.account(), agent),
+  sk: `ACTIVE#${guid}`,
+})
 
 /** The agent's active interactions as they were kept. */
 export const active = (agent: string) => Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "ACTIVE#" })

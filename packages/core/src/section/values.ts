@@ -42,7 +42,9 @@ export const misfit = (field: Field, value: FieldValue): string | undefined => {
     case "select":
       return isText(value) && options.includes(value) ? undefined : "must be one of the options"
     case "multiSelect":
-      return Array.isArray(value) && value.every(one => options.includes(one)) ? undefined : "must be some of the options"
+      return Array.isArray(value) && value.every(one => options.includes(one))
+        ? undefined
+        : "must be some of the options"
   }
 }
 

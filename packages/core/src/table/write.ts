@@ -57,22 +57,6 @@ export const remove = (key: Key, when?: Condition, otherwise?: Otherwise): Write
   otherwise,
 })
 
-/** Writes nothing, but fails the transaction unless the condition holds. */
-export const check = (key: Key, when: Condition, otherwise: Otherwise): Write => {
-  const { ConditionExpression, ...rest } = condition(when)
-  return {
-    item: {
-      ConditionCheck: {
-        TableName: tableName(),
-        Key: { pk: key.pk, sk: key.sk },
-        ConditionExpression,
-        ...rest,
-      },
-    },
-    otherwise,
-  }
-}
-
 /** Sets attributes of an item (a path of two steps as `map.key` is written as an array), when the condition holds. */
 export const update = (
   key: Key,

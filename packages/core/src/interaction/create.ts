@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto"
+import { Actor } from "../actor"
+import { Claim } from "../claim"
+import { Clock } from "../clock"
+import { Config } from "../config"
+import { Contact } from "../contact"
+import { Failure } from "../error"
+import { changedSince, commit, relinking, UNDO_MS } from "./choose"
+import { carries, document } from "./document"
+import { overtaking } from "./retry"
+import type { Creation } from "./schema"
+import * as Store from "./store"
+
+const fingerprint = (creation: Creation, by: string) =>
+  createHash("sha256")
+    .update(JSON.stringify([by, creation]))
+    .digest("base64url")
+
+const once = async (guid: string, creation: Creation) => {
+  const actor = await Actor.allowed("contacts.add")
+  const [kept, configuration] = await Promise.all([Store.own(guid), Config.get()])
+  const request = fingerprint(creation, actor.id)
+  if (kept.creation === request) return document(kept)
+  const { identifier } = carries(kept, configuration)
+  const composed = await Contact.compose(creation.contact, kept.campaign, "/contact")
+  const [claims, primary] = await Promise.all([
+    Contact.Identifiers.claims(composed.identifiers),
+    identifier ? Claim.get(identifier) : undefined,
+  ])
+  if (primary && primary.rev !== creation.rev) throw await changedSince(kept)
+  await Contact.unconflicted(claims, creation.onConflict).catch(async error => {
+    if (!(error instanceof Failure)) throw error
+    const { resolution } = await document(kept)
+    throw new Failure(error.code, error.detail, { ...error.extra, resolution })
+  })
+  const contact = { ...composed, status: Contact.statusOf(claims, creation.onConflict) }
+  const entry = Contact.entry("contact.created", actor.id, { guid })
+  const after: Store.Kept = {
+    ...kept,
+    version: kept.version + 1,
+    settled: { by: "agent", contactId: contact.id },
+    assigned: true,
+    creation: request,
+    undo: {
+      kind: "create",
+      contactId: contact.id,
+      version: contact.version,
+      claims: Object.fromEntries(
+        claims.filter(claim => claim.mode === "direct").map(claim => [`${claim.kind}#${claim.value}`, claim.rev]),
+      ),
+      entry: { id: entry.id, at: entry.at },
+      until: new Date(Clock.millis() + UNDO_MS).toISOString(),
+      before: { settled: kept.settled, assigned: kept.assigned },
+    },
+  }
+  await commit(kept, after, [
+    ...Contact.Identifiers.claiming(contact, claims),
+    ...Contact.creating(contact),
+    Contact.noting(contact.id, entry),
+    ...relinking(kept, after),
+  ])
+  return document(after)
+}
+
+/**
+ * Creates a contact and links it to the interaction; the same request again gets the same answer. Throws
+ * `identifier.changed` when the claim is not at `rev` any more, `contact.conflict` when an identifier is somebody's and
+ * `onConflict` does not say what then, `request.invalid`, `permission.denied`.
+ */
+export const create = (guid: string, creation: Creation) => overtaking(() => once(guid, creation))

@@ -1,0 +1,165 @@
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { Config } from "../config"
+import { Contact } from "../contact"
+import type { TimelineEntry } from "../contact/schema"
+import { Failure } from "../error"
+import { siteUrl } from "../link"
+import { Live } from "../live"
+import { Log } from "../log"
+import type { Write } from "../table"
+import { decide, type Facts } from "./decide"
+import { carries, facts } from "./document"
+import { failed, lookup } from "./lookup"
+import { overtaking } from "./retry"
+import type { Interaction, Question, Received, Resolution } from "./schema"
+import * as Store from "./store"
+
+export interface Started {
+  interaction: Interaction
+  resolution: Resolution
+  url: string
+  created: boolean
+}
+
+/** The link of the interaction on its contact's timeline; the same for every campaign it passes through. */
+export const startedEntry = (kept: Store.Kept): TimelineEntry => ({
+  id: kept.guid,
+  at: kept.startDate,
+  kind: "interaction.started",
+  by: kept.agent,
+  guid: kept.guid,
+  channel: kept.channel,
+  campaign: kept.campaign,
+})
+
+const fresh = (received: Received): Store.Kept => {
+  const now = Clock.iso()
+  return {
+    ...received,
+    startDate: received.startDate ? new Date(received.startDate).toISOString() : now,
+    receivedAt: now,
+    state: "active",
+    finishedAt: null,
+    version: 1,
+    settled: null,
+    contactIdUnknown: false,
+    assigned: false,
+    undo: null,
+    creation: null,
+  }
+}
+
+const transferred = (existing: Store.Kept, received: Received): Store.Kept => ({
+  ...existing,
+  campaign: received.campaign,
+  agent: received.agent,
+  view: received.view ?? existing.view,
+  data: received.data ?? existing.data,
+  extraInfo: received.extraInfo ?? existing.extraInfo,
+  state: "active",
+  finishedAt: null,
+  version: existing.version + 1,
+})
+
+/** What a ContactID names. Throws `lookup.failed`. */
+const named = async (contactId: string | null | undefined): Promise<Facts["contactId"]> => {
+  const id = contactId?.trim()
+  if (!id) return "absent"
+  const followed = await Contact.follow(id).catch(failed)
+  if (!followed) return "unknown"
+  return { contactId: followed.loaded.contact.id, redirectedFrom: followed.redirected ? id : undefined }
+}
+
+const settledBy = ({ by, contactId, redirectedFrom }: Resolution): Store.Settled | null =>
+  by && contactId ? { by, contactId, ...(redirectedFrom ? { redirectedFrom } : {}) } : null
+
+const url = (guid: string) => `${siteUrl()}/interactions/${encodeURIComponent(guid)}`
+
+/** An agent may only bring interactions of their own, and never take one that another agent has. */
+const own = async (received: Received, existing: Store.Kept | undefined) => {
+  const actor = await Actor.current()
+  if (actor.type === "host") return
+  if (received.agent !== actor.id)
+    throw new Failure("permission.denied", "An agent brings only interactions of their own.")
+  if (existing && existing.agent !== actor.id)
+    throw new Failure("interaction.notFound", "There is no such interaction.")
+}
+
+const once = async (received: Received): Promise<Started> => {
+  const configuration = await Config.get().catch(failed)
+  const carried = carries(received, configuration)
+  const [existing, desk, look, contactId] = await Promise.all([
+    Store.load(received.guid),
+    Live.desk(received.agent),
+    lookup(carried.ids, received.campaign),
+    named(received.contactId),
+  ])
+  await own(received, existing)
+  const settled = existing?.settled ?? null
+  const resolution = decide(
+    facts(carried, look, { settled, contactId: settled?.by === "contactId" ? settled : contactId }),
+  )
+  const answer = (kept: Store.Kept, created: boolean): Started => ({
+    interaction: {
+      ...Store.shown(kept, resolution.contactId),
+      view: kept.view ?? configuration.campaigns.get(kept.campaign)?.view ?? null,
+    },
+    resolution,
+    url: url(kept.guid),
+    created,
+  })
+  if (existing && existing.campaign === received.campaign && existing.agent === received.agent)
+    return answer(existing, false)
+
+  const next = existing ? transferred(existing, received) : fresh(received)
+  const kept = { ...next, settled: settled ?? settledBy(resolution), contactIdUnknown: contactId === "unknown" }
+  const others = existing && existing.agent !== kept.agent ? [existing.agent] : []
+  const moved = { guid: kept.guid, version: kept.version }
+  const newcomer = !existing || others.length > 0 || existing.state === "finished"
+  await Live.announce(
+    [
+      { agent: kept.agent, type: newcomer ? "interaction.assigned" : "interaction.changed", ...moved },
+      ...others.map(agent => ({ agent, type: "interaction.removed" as const, ...moved })),
+    ],
+    ([seq = 0]) => [
+      existing ? Store.changing(existing, kept) : Store.adding(kept),
+      Store.seating(kept, carried.identifier?.display ?? null, seq),
+      ...(others.length > 0 && existing ? [Store.unseating(existing)] : []),
+      ...linking(kept, resolution),
+    ],
+    [desk],
+  )
+  Log.info("interaction.received", {
+    guid: kept.guid,
+    kind: resolution.kind,
+    by: resolution.by,
+    transfer: existing !== undefined,
+  })
+  return answer(kept, !existing)
+}
+
+const linking = (kept: Store.Kept, { identifier, by }: Resolution): Write[] => {
+  if (!kept.settled) return []
+  const { contactId } = kept.settled
+  const meets = by === "clientId" && identifier
+  return [Contact.noting(contactId, startedEntry(kept)), ...(meets ? [met(kept, contactId, identifier)] : [])]
+}
+
+/** The write that notes the contact was met by this ClientID in this campaign. */
+export const met = (kept: Store.Kept, contactId: string, identifier: { kind: string; value: string }) =>
+  Contact.meeting(contactId, identifier, kept.campaign, kept.startDate, () => new Store.Overtaken())
+
+/**
+ * Takes an interaction in and answers who it is with. A guid that is known already is answered as before; with another
+ * campaign or agent it is a transfer. Throws `lookup.failed` with nothing written, and `permission.denied`.
+ */
+export const start = (received: Received) => overtaking(() => once(received))
+
+/** Who a ClientID or a ContactID stands for, outside any interaction; stores nothing. Throws `lookup.failed`. */
+export const resolve = async (question: Question): Promise<Resolution> => {
+  const configuration = await Config.get().catch(failed)
+  const carried = carries(question, configuration)
+  const [look, contactId] = await Promise.all([lookup(carried.ids, ""), named(question.contactId)])
+  return decide(facts(carried, look, { settled: null, contactId }))
+}

@@ -1,0 +1,87 @@
+import { Actor } from "../actor"
+import { Claim } from "../claim"
+import { Clock } from "../clock"
+import { Config } from "../config"
+import { Contact } from "../contact"
+import { Failure } from "../error"
+import type { Write } from "../table"
+import { commit, relinking } from "./choose"
+import { carries, document } from "./document"
+import { overtaking } from "./retry"
+import * as Store from "./store"
+
+const gone = (why: string) => new Failure("undo.gone", why)
+
+const inTime = ({ undo }: Store.Kept): Store.Undoing => {
+  if (!undo) throw gone("There is nothing to undo.")
+  if (Date.parse(undo.until) < Clock.millis()) throw gone("This was more than ten minutes ago.")
+  return undo
+}
+
+const standing = async (id: string) => {
+  const loaded = await Contact.load(id)
+  if (!loaded) throw gone("The contact has been deleted in the meantime.")
+  return loaded
+}
+
+const unmade = async (undo: Store.Undoing): Promise<Write[]> => {
+  const loaded = await standing(undo.contactId)
+  if (loaded.contact.version !== undo.version) throw gone("The contact has been changed since it was created.")
+  const claims = await Contact.Identifiers.claims(loaded.contact.identifiers)
+  return [
+    ...claims.map(claim =>
+      Claim.write(claim, {
+        ...Claim.removing(claim, undo.contactId),
+        ...(undo.claims?.[`${claim.kind}#${claim.value}`] === claim.rev - 1 ? { mode: "direct" as const } : {}),
+      }),
+    ),
+    ...Contact.removing(loaded),
+    ...(undo.entry ? [Contact.forgetting(undo.contactId, undo.entry)] : []),
+  ]
+}
+
+const unassigned = async (
+  undo: Store.Undoing,
+  identifier: { kind: string; value: string },
+  by: string,
+): Promise<Write[]> => {
+  const [loaded, claim] = await Promise.all([standing(undo.contactId), Claim.get(identifier)])
+  if (claim.rev !== undo.rev) throw gone("The holders of the identifier have changed in the meantime.")
+  const returned = await Promise.all(
+    (undo.taken ?? []).map(async one => ({ ...one, loaded: await standing(one.contactId) })),
+  )
+  const others = claim.contactIds.filter(id => id !== undo.contactId)
+  return [
+    Claim.write(claim, {
+      contactIds: [...others, ...returned.map(one => one.contactId)],
+      ...(undo.mode ? { mode: undo.mode } : {}),
+    }),
+    ...Contact.changing(loaded, Contact.without(loaded.contact, identifier, by)),
+    ...returned.flatMap(one => Contact.changing(one.loaded, Contact.holding(one.loaded.contact, one.held, by))),
+  ]
+}
+
+const once = async (guid: string) => {
+  const [actor, kept, configuration] = await Promise.all([Actor.current(), Store.own(guid), Config.get()])
+  const undo = inTime(kept)
+  const { identifier } = carries(kept, configuration)
+  const after: Store.Kept = {
+    ...kept,
+    version: kept.version + 1,
+    settled: undo.before.settled,
+    assigned: undo.before.assigned,
+    undo: null,
+    creation: null,
+  }
+  const writes =
+    undo.kind === "create"
+      ? await unmade(undo)
+      : undo.kind === "choose" || !identifier
+        ? []
+        : await unassigned(undo, identifier, actor.id)
+  await commit(kept, after, [...writes, ...relinking(kept, after)])
+  return document(after)
+}
+
+/** Takes the agent's last choice back, with what it wrote, and resolves again. Throws `undo.gone` when too late or when others have built on it. */
+export const undo = (guid: string) => overtaking(() => once(guid))
