@@ -1,6 +1,6 @@
 const DECIMAL = /\p{Nd}/u
 
-const valueOf = (character: string) => {
+const digitOf = (character: string) => {
   const code = character.codePointAt(0) ?? 0
   let zero = code
   while (zero > 0 && DECIMAL.test(String.fromCodePoint(zero - 1))) zero--
@@ -9,7 +9,7 @@ const valueOf = (character: string) => {
 
 /** The text with the decimal digits of every script written in ASCII, and compatibility forms (full width) folded. */
 export const ascii = (text: string) =>
-  text.normalize("NFKC").replace(/\p{Nd}/gu, character => (character < "\u0080" ? character : valueOf(character)))
+  text.normalize("NFKC").replace(/\p{Nd}/gu, character => (character < "\u0080" ? character : digitOf(character)))
 
 /** Only the digits of a text. */
 export const only = (text: string) => ascii(text).replace(/\D/g, "")

@@ -1,0 +1,67 @@
+import { Log } from "@ucrm/core/log"
+import { Hono } from "hono"
+import { requestId } from "hono/request-id"
+import { routePath } from "hono/route"
+import { secureHeaders } from "hono/secure-headers"
+import { openAPIRouteHandler } from "hono-openapi"
+import { jsonOnly, limited } from "./middleware/body"
+import { notFound, onError } from "./problem"
+import { contacts } from "./route/contacts"
+import { interactions } from "./route/interactions"
+import { live } from "./route/live"
+import { resolve } from "./route/resolve"
+import { sections } from "./route/sections"
+import { session } from "./route/session"
+
+const api = new Hono()
+  .route("/interactions", interactions)
+  .route("/resolve", resolve)
+  .route("/contacts", contacts)
+  .route("/session", session)
+  .route("/live", live)
+  .route("/admin/sections", sections)
+
+/** The whole API, the same on Lambda and in the local stack. */
+export const app = new Hono()
+  .onError(onError)
+  .notFound(notFound)
+  .use(requestId())
+  .use(async (c, next) => {
+    const began = performance.now()
+    await next()
+    Log.info("request.answered", {
+      request: c.get("requestId"),
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      ms: Math.round(performance.now() - began),
+    })
+  })
+  .use(secureHeaders({ crossOriginResourcePolicy: "same-origin", referrerPolicy: "no-referrer" }))
+  .use(async (c, next) => {
+    c.header("cache-control", "no-store")
+    await next()
+  })
+  .use(jsonOnly, limited)
+  .route("/v1", api)
+export type App = typeof app
+
+app.get(
+  "/v1/openapi.json",
+  openAPIRouteHandler(app, {
+    documentation: {
+      openapi: "3.1.0",
+      info: {
+        title: "uCRM Interaction View",
+        version: "1.0.0",
+        description: "Who is calling, before the agent says hello.",
+      },
+      components: {
+        securitySchemes: {
+          hostToken: { type: "http", scheme: "bearer", description: "The token of the uContact X host." },
+          session: { type: "apiKey", in: "cookie", name: "__Host-ucrm", description: "An agent's session." },
+        },
+      },
+    },
+  }),
+)

@@ -1,0 +1,46 @@
+import { Failure } from "@ucrm/core/error"
+import { Live } from "@ucrm/core/live"
+import { PROTOCOL } from "@ucrm/core/live/schema"
+import { Log } from "@ucrm/core/log"
+import type { APIGatewayProxyWebsocketEventV2 } from "aws-lambda"
+
+type Event = Pick<APIGatewayProxyWebsocketEventV2, "requestContext" | "body"> & {
+  headers?: Record<string, string | undefined>
+}
+interface Answer {
+  statusCode: number
+  headers?: Record<string, string>
+  body?: string
+}
+
+const offered = (headers: Event["headers"]) => {
+  const name = Object.keys(headers ?? {}).find(key => key.toLowerCase() === "sec-websocket-protocol")
+  return (name ? (headers?.[name] ?? "") : "").split(",").map(one => one.trim())
+}
+
+const refusal = (error: unknown): Answer => {
+  if (error instanceof Failure && error.code === "session.required") return { statusCode: 401 }
+  Log.error("live.failed", error)
+  return { statusCode: 500 }
+}
+
+/** `$connect`: lets a connection in by the ticket that it offers beside the protocol. */
+export const connect = async (event: Event): Promise<Answer> => {
+  const [protocol, ticket] = offered(event.headers)
+  if (protocol !== PROTOCOL || !ticket) return { statusCode: 401 }
+  return Live.connect(ticket, event.requestContext.connectionId).then(
+    () => ({ statusCode: 200, headers: { "Sec-WebSocket-Protocol": PROTOCOL } }),
+    refusal,
+  )
+}
+
+/** `$disconnect`: forgets the connection. */
+export const disconnect = async (event: Event): Promise<Answer> =>
+  Live.disconnect(event.requestContext.connectionId).then(() => ({ statusCode: 200 }), refusal)
+
+/** `$default`: answers a ping with the sequence that the agent's events have reached. */
+export const message = async (event: Event): Promise<Answer> =>
+  Live.reached(event.requestContext.connectionId).then(
+    seq => ({ statusCode: 200, body: JSON.stringify({ type: "pong", seq }) }),
+    refusal,
+  )

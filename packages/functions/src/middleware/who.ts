@@ -1,0 +1,49 @@
+import { Actor } from "@ucrm/core/actor"
+import { Failure } from "@ucrm/core/error"
+import { Host } from "@ucrm/core/host"
+import { siteUrl } from "@ucrm/core/link"
+import { Session } from "@ucrm/core/session"
+import type { Context, MiddlewareHandler, Next } from "hono"
+import { getCookie } from "hono/cookie"
+
+/** The name of the session cookie, without the `__Host-` that the browser insists on. */
+export const COOKIE = "ucrm"
+
+const SAFE = new Set(["GET", "HEAD"])
+
+const bearer = (c: Context) => /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1]
+
+/** A browser always says where an unsafe request comes from; only our own pages may send one with the cookie. */
+const fromOurPages = (c: Context) => {
+  const origin = c.req.header("origin")
+  if (c.req.header("sec-fetch-site") === "same-origin") return true
+  return origin === undefined ? c.req.header("sec-fetch-site") === undefined : origin === new URL(siteUrl()).origin
+}
+
+const asHost = async (token: string, next: Next) => {
+  const actor = await Host.authenticate(token)
+  await Actor.provide(actor.account, Promise.resolve(actor), next)
+}
+
+/**
+ * A safe request changes nothing, so its reads run beside the check of the session, and its answer leaves only when
+ * the session holds; any other request waits for the check.
+ */
+const asAgent = async (c: Context, next: Next) => {
+  const cookie = getCookie(c, COOKIE, "host")
+  if (!cookie) throw new Failure("session.required", "Sign in first.")
+  const safe = SAFE.has(c.req.method)
+  if (!safe && !fromOurPages(c)) throw new Failure("origin.refused", "This request came from another site.")
+  const verified = Session.verify(cookie)
+  if (!safe) await verified
+  await Actor.provide(Session.claimed(cookie), verified, () => Promise.all([verified, next()]))
+}
+
+/** Lets agents in, by their session. Throws `session.required`, `origin.refused`. */
+export const agent: MiddlewareHandler = (c, next) => asAgent(c, next)
+
+/** Lets hosts in by their token, and agents by their session. Throws `token.invalid`, `session.required`. */
+export const hostOrAgent: MiddlewareHandler = (c, next) => {
+  const token = bearer(c)
+  return token ? asHost(token, next) : asAgent(c, next)
+}

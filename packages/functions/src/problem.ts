@@ -1,0 +1,57 @@
+import { Failure, STATUS } from "@ucrm/core/error"
+import type { Problem } from "@ucrm/core/error/schema"
+import { Log } from "@ucrm/core/log"
+import type { Context } from "hono"
+import { HTTPException } from "hono/http-exception"
+import type { ContentfulStatusCode } from "hono/utils/http-status"
+
+const TITLES: Record<number, string> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  409: "Conflict",
+  412: "Precondition Failed",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
+  428: "Precondition Required",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+}
+
+/** The problem document of a failure. */
+export const problemOf = ({ code, detail, extra }: Failure): Problem => {
+  const status = STATUS[code]
+  return { type: `urn:ucrm:problem:${code}`, title: TITLES[status] ?? "Error", status, detail, code, ...extra }
+}
+
+const RETRY_SECONDS = "1"
+
+const answer = (c: Context, failure: Failure) => {
+  const problem = problemOf(failure)
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+    "content-type": "application/problem+json",
+    ...(problem.status === 503 ? { "retry-after": RETRY_SECONDS } : {}),
+    ...(problem.status === 401 ? { "www-authenticate": 'Bearer realm="ucrm"' } : {}),
+  })
+}
+
+const asFailure = (error: unknown): Failure | undefined => {
+  if (error instanceof Failure) return error
+  if (error instanceof HTTPException && error.status === 400)
+    return new Failure("request.invalid", "The body is not valid JSON.")
+  if (error instanceof HTTPException && error.status === 413)
+    return new Failure("body.tooLarge", "The body is larger than 64 KB.")
+  return undefined
+}
+
+/** Answers a failure as a problem document; anything unforeseen says nothing but its request id. */
+export const onError = (error: unknown, c: Context) => {
+  const failure = asFailure(error)
+  if (!failure || failure.cause) Log.error("request.failed", failure?.cause ?? error, { request: c.get("requestId") })
+  return answer(c, failure ?? new Failure("server.failed", `Something went wrong. Request ${c.get("requestId")}.`))
+}
+
+/** Answers a path that is no route. */
+export const notFound = (c: Context) => answer(c, new Failure("route.notFound", "There is no such route."))

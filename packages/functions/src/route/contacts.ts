@@ -1,0 +1,114 @@
+import { Contact } from "@ucrm/core/contact"
+import * as Shape from "@ucrm/core/contact/schema"
+import { Hono } from "hono"
+import * as v from "valibot"
+import { json, query } from "../middleware/body"
+import { etag, expectedVersion } from "../middleware/version"
+import { agent } from "../middleware/who"
+import { doc } from "../openapi"
+
+const Found = v.object({ contacts: v.array(Shape.Card), cursor: v.nullable(v.string()) })
+const NewContact = v.object({ ...Shape.Draft.entries, onConflict: v.optional(Shape.OnConflict) })
+const Named = v.pick(Shape.IdentifierDraft, ["kind", "value"])
+const Page = v.object({
+  cursor: v.optional(v.string()),
+  limit: v.optional(v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(100)), "20"),
+})
+
+export const contacts = new Hono()
+  .post("/search", doc("agent", "Search contacts", { 200: Found }), agent, json(Shape.Search), async c =>
+    c.json(await Contact.search(c.req.valid("json")), 200),
+  )
+  .post(
+    "/",
+    doc("agent", "Create a contact", { 201: Shape.Contact }, [
+      "permission.denied",
+      "contact.conflict",
+      "identifier.changed",
+      "identifier.full",
+    ]),
+    agent,
+    json(NewContact),
+    async c => {
+      const { onConflict, ...draft } = c.req.valid("json")
+      const contact = await Contact.create(draft, onConflict)
+      return c.json(contact, 201, { etag: etag(contact.version), location: `/v1/contacts/${contact.id}` })
+    },
+  )
+  .get("/:id", doc("agent", "A contact", { 200: Shape.Contact }, ["contact.notFound"]), agent, async c => {
+    const contact = await Contact.get(c.req.param("id"))
+    return c.json(contact, 200, { etag: etag(contact.version) })
+  })
+  .patch(
+    "/:id",
+    doc("agent", "Change a contact", { 200: Shape.Contact }, [
+      "permission.denied",
+      "contact.notFound",
+      "version.changed",
+      "version.required",
+    ]),
+    agent,
+    json(Shape.Patch),
+    async c => {
+      const contact = await Contact.patch(c.req.param("id"), expectedVersion(c), c.req.valid("json"))
+      return c.json(contact, 200, { etag: etag(contact.version) })
+    },
+  )
+  .delete(
+    "/:id",
+    doc("agent", "Delete a contact", { 204: null }, [
+      "permission.denied",
+      "contact.notFound",
+      "version.changed",
+      "version.required",
+      "identifier.changed",
+    ]),
+    agent,
+    async c => {
+      await Contact.remove(c.req.param("id"), expectedVersion(c))
+      return c.body(null, 204)
+    },
+  )
+  .post(
+    "/:id/identifiers",
+    doc("agent", "Add an identifier to a contact", { 200: Shape.Contact }, [
+      "permission.denied",
+      "contact.notFound",
+      "identifier.changed",
+      "identifier.full",
+      "contact.identifiersFull",
+      "version.changed",
+    ]),
+    agent,
+    json(Shape.IdentifierDraft),
+    async c => {
+      const contact = await Contact.addIdentifier(c.req.param("id"), c.req.valid("json"))
+      return c.json(contact, 200, { etag: etag(contact.version) })
+    },
+  )
+  .delete(
+    "/:id/identifiers",
+    doc("agent", "Take an identifier from a contact", { 200: Shape.Contact }, [
+      "permission.denied",
+      "contact.notFound",
+      "identifier.notFound",
+      "identifier.changed",
+      "version.changed",
+    ]),
+    agent,
+    json(Named),
+    async c => {
+      const contact = await Contact.removeIdentifier(c.req.param("id"), c.req.valid("json"))
+      return c.json(contact, 200, { etag: etag(contact.version) })
+    },
+  )
+  .get(
+    "/:id/timeline",
+    doc("agent", "What happened with a contact, newest first", { 200: Shape.Timeline }, ["contact.notFound"]),
+    agent,
+    query(Page),
+    async c => {
+      const { limit, cursor } = c.req.valid("query")
+      return c.json(await Contact.timeline(c.req.param("id"), limit, cursor), 200)
+    },
+  )
