@@ -2,17 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { createRequire } from "node:module"
 import { createInterface } from "node:readline"
+import { StartError } from "./failure"
 import { freePort } from "./port"
 
 /** A DynamoDB that answers at `endpoint` until it is stopped. */
 export interface Engine {
   endpoint: string
   stop: () => Promise<void>
-}
-
-/** A failure to start whose message is all that the reader needs. */
-export class StartError extends Error {
-  override readonly name = "StartError"
 }
 
 // The shell stands between the two processes: when this one dies, by whatever signal, its end of the pipe closes and

@@ -6,7 +6,7 @@ import {
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb"
-import { definition } from "../../core/src/table/definition"
+import { definition } from "@ucrm/core/table"
 
 const keys = ({ hash, range }: { hash: string; range: string }): KeySchemaElement[] => [
   { AttributeName: hash, KeyType: "HASH" },

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto"
+import { existsSync } from "node:fs"
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url))
+const CACHE = join(ROOT, "node_modules/.cache/ucrm")
+
+/** A part of the product that runs in a browser: where its index.html is, and what else its build reads. */
+export interface Source {
+  name: string
+  folder: string
+  reads: string[]
+}
+
+export const SITE: Source = {
+  name: "site",
+  folder: "packages/web",
+  reads: ["packages/web/src", "packages/web/index.html", "packages/web/vite.config.ts", "packages/core/src"],
+}
+
+export const SIMULATOR: Source = {
+  name: "simulator",
+  folder: "packages/functions/local/simulator/site",
+  reads: ["packages/functions/local/simulator/site", "packages/core/src/identity", "packages/web/src/style"],
+}
+
+const filesOf = async (path: string): Promise<string[]> => {
+  const found = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => undefined)
+  if (!found) return [path]
+  return found.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+}
+
+const fingerprint = async ({ reads }: Source) => {
+  const listed = await Promise.all([...reads, "package-lock.json"].map(path => filesOf(join(ROOT, path))))
+  const paths = listed
+    .flat()
+    .filter(path => !path.endsWith(".test.ts"))
+    .sort()
+  const hash = createHash("sha256")
+  const contents = await Promise.all(paths.map(path => readFile(path)))
+  for (const [at, content] of contents.entries()) hash.update(`${paths[at]}\0${content.length}\0`).update(content)
+  return hash.digest("hex").slice(0, 16)
+}
+
+const make = async (source: Source, into: string) => {
+  const { build } = await import("vite")
+  await mkdir(CACHE, { recursive: true })
+  const fresh = await mkdtemp(`${into}-`)
+  try {
+    await build({
+      root: join(ROOT, source.folder),
+      configFile: join(ROOT, source.folder, "vite.config.ts"),
+      build: { outDir: fresh, emptyOutDir: true },
+      logLevel: "warn",
+    })
+    // Renamed when whole, so that two starts at once never read half a build.
+    await rename(fresh, into)
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true })
+    if (!existsSync(into)) throw error
+  }
+}
+
+const forgetOthers = async ({ name }: Source, kept: string) => {
+  const all = await readdir(CACHE)
+  const old = all.filter(one => one.startsWith(`${name}-`) && !kept.endsWith(one))
+  await Promise.all(old.map(one => rm(join(CACHE, one), { recursive: true, force: true })))
+}
+
+/** The files of a build by their paths, building first when the sources are not those of the last build. */
+export const built = async (source: Source): Promise<Map<string, Buffer>> => {
+  const folder = join(CACHE, `${source.name}-${await fingerprint(source)}`)
+  if (!existsSync(folder)) {
+    await make(source, folder)
+    await forgetOthers(source, folder)
+  }
+  const paths = await filesOf(folder)
+  return new Map(await Promise.all(paths.map(async path => [path.slice(folder.length), await readFile(path)] as const)))
+}

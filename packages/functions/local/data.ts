@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs"
+import { mkdir, rm, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { type Engine, startEngine } from "./engine"
+
+/** Where the table is, and whether it still lacks the demo data. */
+export interface Data extends Engine {
+  /** Notes that the demo data is in. */
+  filled: () => Promise<void>
+  empty: boolean
+}
+
+const nothing = async () => {}
+
+/** Another DynamoDB, by its address; whoever runs it stops it. */
+export const external = (endpoint: string): Data => ({ endpoint, stop: nothing, filled: nothing, empty: false })
+
+/** The embedded DynamoDB in memory: it begins empty and keeps nothing. */
+export const inMemory = async (): Promise<Data> => ({ ...(await startEngine()), filled: nothing, empty: true })
+
+/** The embedded DynamoDB on a file of the folder. Data that was never filled to the end is begun anew. */
+export const inFolder = async (folder: string): Promise<Data> => {
+  const file = join(folder, "table.db")
+  const mark = join(folder, "filled")
+  const empty = !existsSync(mark)
+  await mkdir(folder, { recursive: true })
+  if (empty) await Promise.all(["", "-wal", "-shm"].map(suffix => rm(file + suffix, { force: true })))
+  const engine = await startEngine(file)
+  return { ...engine, empty, filled: () => writeFile(mark, "") }
+}

@@ -1,0 +1,46 @@
+import type { Received } from "@ucrm/core/interaction/schema"
+
+/** An interaction of the past: how many days ago, at what time, and who it was. */
+export interface Past {
+  days: number
+  time: string
+  received: Omit<Received, "guid" | "startDate">
+}
+
+const past = (
+  days: number,
+  time: string,
+  agent: string,
+  campaign: string,
+  channel: string,
+  clientId: string,
+): Past => ({
+  days,
+  time,
+  received: { agent, campaign, channel, clientId },
+})
+
+export const HISTORY: Past[] = [
+  past(190, "13:02", "luis", "Soporte", "telephony", "099123456"),
+  past(121, "15:40", "ana", "Ventas", "email", "valentina.etcheverry@molinosdeleste.example"),
+  past(64, "14:15", "ana", "Soporte", "whatsapp", "59899123456"),
+  past(33, "12:31", "luis", "Ventas", "instagram", "17841400008460056"),
+  past(12, "17:58", "ana", "Ventas", "telephony", "099123456"),
+  past(3, "13:20", "ana", "Ventas", "whatsapp", "59899123456"),
+  past(80, "19:05", "luis", "Soporte", "messenger", "24680135790"),
+  past(27, "12:45", "luis", "Soporte", "telephony", "098555010"),
+  past(2, "16:11", "ana", "Soporte", "email", "martin.olivera@correo.example"),
+  past(90, "14:50", "luis", "Cobranzas", "telephony", "099888777"),
+  past(60, "14:55", "luis", "Cobranzas", "telephony", "099888777"),
+  past(30, "15:02", "luis", "Cobranzas", "sms", "59899888777"),
+  past(41, "18:21", "ana", "Ventas", "whatsapp", "5511987654321"),
+  past(6, "18:03", "ana", "Ventas", "email", "camila@padariaestrela.example"),
+  past(15, "13:37", "ana", "Soporte", "telephony", "099700321"),
+  past(9, "20:12", "luis", "Soporte", "instagram", "17841400000310777"),
+  past(5, "12:09", "ana", "Soporte", "email", "joaquin.benitez@correo.example"),
+  past(75, "16:44", "ana", "Ventas", "whatsapp", "UY.13491208655302741918"),
+  past(50, "13:13", "luis", "Soporte", "whatsapp", "5491145678901"),
+  past(21, "14:29", "ana", "Ventas", "email", "amunoz@elombu.example"),
+  past(18, "15:51", "luis", "Ventas", "email", "kenta@yamamoto.example"),
+  past(11, "17:17", "ana", "Soporte", "telephony", "+9611234567"),
+]

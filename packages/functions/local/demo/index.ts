@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto"
+import { Actor } from "@ucrm/core/actor"
+import { Campaign } from "@ucrm/core/campaign"
+import { Clock } from "@ucrm/core/clock"
+import { Config } from "@ucrm/core/config"
+import { Contact } from "@ucrm/core/contact"
+import type { Draft } from "@ucrm/core/contact/schema"
+import { Host } from "@ucrm/core/host"
+import { Interaction } from "@ucrm/core/interaction"
+import { Section } from "@ucrm/core/section"
+import type { Section as SectionShape } from "@ucrm/core/section/schema"
+import { Table } from "@ucrm/core/table"
+import { User } from "@ucrm/core/user"
+import { Permission } from "@ucrm/core/user/schema"
+import { CAMPAIGNS } from "./campaign"
+import { HISTORY, type Past } from "./history"
+import { FORMER, PEOPLE, type Person } from "./people"
+import { SECTIONS } from "./section"
+import { ACCOUNT, PROFILES, USERS } from "./user"
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** How long before the first past interaction the contacts came into being. */
+const AGE_DAYS = 400
+
+const OWN_NUMBER = "+59829001000"
+
+const as = <T>(id: string, account: string, work: () => Promise<T>) =>
+  Actor.provide(
+    account,
+    Promise.resolve({ type: "agent" as const, account, id, name: id, permissions: new Set(Permission.options) }),
+    work,
+  )
+
+/** Makes the demo's uContact X known under a token; done at every start, as the port and the token may be others. */
+export const welcome = (origins: string[], token: string, account = ACCOUNT) =>
+  as("admin", account, () => Host.save({ id: "demo", name: "demo@ucontactcloud.com", origins }, token))
+
+/** Users, campaigns, sections and numbers of the demo; answers the sections. */
+export const configure = (account = ACCOUNT) =>
+  as("admin", account, async () => {
+    await Promise.all([...PROFILES.map(User.saveProfile), ...USERS.map(User.save), ...CAMPAIGNS.map(Campaign.save)])
+    const identity = { country: "UY", dialPrefixes: ["011"], ownNumbers: [OWN_NUMBER], withheld: [] }
+    await Table.put(Config.item(account, "IDENTITY", identity))
+    const sections: SectionShape[] = []
+    for (const section of SECTIONS) sections.push(await Section.create(section))
+    return sections
+  })
+
+const draftOf = (person: Person, ids: Map<string, string>): Draft => ({
+  firstName: person.name[0],
+  lastName: person.name[1],
+  company: person.company,
+  jobTitle: person.jobTitle,
+  identifiers: [
+    ...(person.phone ?? []).map(value => ({ kind: "phone", value })),
+    ...(person.email ?? []).map(value => ({ kind: "email", value })),
+    ...(person.social ?? []).map(([kind, value]) => ({ kind, value })),
+  ],
+  fields: Object.fromEntries(
+    Object.entries(person.values ?? {}).map(([label, value]) => [ids.get(label) ?? label, value]),
+  ),
+})
+
+const people = (sections: SectionShape[], account: string) =>
+  as("admin", account, async () => {
+    const ids = new Map(sections.flatMap(section => section.fields).map(field => [field.label, field.id]))
+    for (const person of PEOPLE) await Contact.create(draftOf(person, ids), person.temporary ? "temporary" : "share")
+    const former = await Contact.create(draftOf(FORMER, ids), "share")
+    for (const value of FORMER.phone) await Contact.removeIdentifier(former.id, { kind: "phone", value })
+  })
+
+const happen = async ({ days, time, received }: Past, account: string) => {
+  const day = new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
+  const at = Date.parse(`${day}T${time}:00Z`)
+  const restore = Clock.set(() => at)
+  try {
+    await as(received.agent, account, async () => {
+      const { interaction } = await Interaction.start({ ...received, guid: randomUUID() })
+      await Interaction.finish(interaction.guid)
+    })
+  } finally {
+    restore()
+  }
+}
+
+/** Puts the demo data into an account that has none: configuration, contacts and what happened with them so far. */
+export const fill = async (account = ACCOUNT) => {
+  const sections = await configure(account)
+  const restore = Clock.set(() => Date.now() - AGE_DAYS * DAY_MS)
+  await people(sections, account).finally(restore)
+  for (const one of HISTORY.toSorted((a, b) => b.days - a.days)) await happen(one, account)
+}

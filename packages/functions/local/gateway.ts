@@ -1,0 +1,158 @@
+import { randomBytes } from "node:crypto"
+import type { IncomingMessage, Server } from "node:http"
+import type { Duplex } from "node:stream"
+import type { APIGatewayProxyWebsocketEventV2 } from "aws-lambda"
+import { Hono } from "hono"
+import { type WebSocket, WebSocketServer } from "ws"
+
+type Event = APIGatewayProxyWebsocketEventV2 & { headers?: Record<string, string> }
+type Answer = { statusCode: number; headers?: Record<string, string>; body?: string }
+type Handler = (event: Event) => Promise<Answer>
+
+/** The functions behind the routes $connect, $disconnect and $default. */
+export interface Handlers {
+  connect: Handler
+  disconnect: Handler
+  message: Handler
+}
+
+interface Connection {
+  socket: WebSocket
+  openedAt: number
+  activeAt: number
+}
+
+/** What API Gateway allows a connection and a message. */
+const LIMIT = { idleMs: 10 * 60_000, lifeMs: 2 * 60 * 60_000, messageBytes: 128 * 1024 }
+
+const refuse = (raw: Duplex, status: number): void => {
+  raw.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\n\r\n`)
+}
+
+const headersOf = ({ rawHeaders }: IncomingMessage) => {
+  const headers: Record<string, string> = {}
+  for (let at = 0; at < rawHeaders.length; at += 2) headers[rawHeaders[at] ?? ""] = rawHeaders[at + 1] ?? ""
+  return headers
+}
+
+/** API Gateway's WebSocket API on a path of this server: the same events for the functions, the same calls for the SDK. */
+export const gateway = (handlers: Handlers, path: string, limit = LIMIT) => {
+  const connections = new Map<string, Connection>()
+  const protocols = new WeakMap<IncomingMessage, string | undefined>()
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limit.messageBytes,
+    handleProtocols: (_offered, request) => protocols.get(request) ?? false,
+  })
+
+  const event = (
+    connectionId: string,
+    eventType: "CONNECT" | "MESSAGE" | "DISCONNECT",
+    more: Partial<Event>,
+  ): Event => {
+    const now = Date.now()
+    const routeKey = { CONNECT: "$connect", MESSAGE: "$default", DISCONNECT: "$disconnect" }[eventType]
+    const id = randomBytes(12).toString("base64url")
+    return {
+      requestContext: {
+        routeKey,
+        eventType,
+        connectionId,
+        messageId: id,
+        requestId: id,
+        extendedRequestId: id,
+        requestTime: new Date(now).toUTCString(),
+        requestTimeEpoch: now,
+        messageDirection: "IN",
+        stage: path.slice(1),
+        connectedAt: connections.get(connectionId)?.openedAt ?? now,
+        domainName: "localhost",
+        apiId: "local",
+      },
+      isBase64Encoded: false,
+      ...more,
+    } as Event
+  }
+
+  const settle = (handler: Handler, given: Event): Promise<Answer> => handler(given).catch(() => ({ statusCode: 500 }))
+
+  const run = (id: string, socket: WebSocket) => {
+    const connection = { socket, openedAt: Date.now(), activeAt: Date.now() }
+    connections.set(id, connection)
+    const idle = setTimeout(() => socket.close(1001, "Going away"), limit.idleMs)
+    const life = setTimeout(() => socket.close(1001, "Going away"), limit.lifeMs)
+    socket.on("message", async (data, binary) => {
+      if (binary) {
+        socket.close(1003)
+        return
+      }
+      connection.activeAt = Date.now()
+      idle.refresh()
+      const answer = await settle(handlers.message, event(id, "MESSAGE", { body: data.toString() }))
+      if (answer.body !== undefined && socket.readyState === socket.OPEN) socket.send(answer.body)
+    })
+    socket.on("error", () => socket.terminate())
+    return new Promise<void>(resolve =>
+      socket.once("close", async () => {
+        clearTimeout(idle)
+        clearTimeout(life)
+        connections.delete(id)
+        await settle(handlers.disconnect, event(id, "DISCONNECT", {}))
+        resolve()
+      }),
+    )
+  }
+
+  const ending = new Set<Promise<void>>()
+
+  const upgrade = async (request: IncomingMessage, raw: Duplex, head: Buffer) => {
+    raw.on("error", () => raw.destroy())
+    if (new URL(request.url ?? "/", "http://localhost").pathname !== path) return refuse(raw, 404)
+    const id = `${randomBytes(11).toString("base64url")}=`
+    const answer = await settle(handlers.connect, event(id, "CONNECT", { headers: headersOf(request) }))
+    if (answer.statusCode >= 300) return refuse(raw, answer.statusCode)
+    const named = Object.entries(answer.headers ?? {}).find(([name]) => name.toLowerCase() === "sec-websocket-protocol")
+    protocols.set(request, named?.[1])
+    sockets.handleUpgrade(request, raw, head, socket => {
+      const ended = run(id, socket)
+      ending.add(ended)
+      void ended.then(() => ending.delete(ended))
+    })
+  }
+
+  // The @connections API, which the SDK signs its calls to: no page of a browser can make them unasked.
+  const management = new Hono()
+    .basePath(`${path}/@connections`)
+    .use("/:id", async (c, next) => {
+      if (!c.req.header("authorization")?.startsWith("AWS4-HMAC-SHA256 ")) return c.json({ message: "Forbidden" }, 403)
+      if (!connections.has(c.req.param("id"))) return c.json({}, 410, { "x-amzn-ErrorType": "GoneException" })
+      return next()
+    })
+    .post("/:id", async c => {
+      const data = await c.req.arrayBuffer()
+      if (data.byteLength > limit.messageBytes)
+        return c.json({}, 413, { "x-amzn-ErrorType": "PayloadTooLargeException" })
+      connections.get(c.req.param("id"))?.socket.send(Buffer.from(data).toString())
+      return c.json({})
+    })
+    .get("/:id", c => {
+      const { openedAt = 0, activeAt = 0 } = connections.get(c.req.param("id")) ?? {}
+      const at = (moment: number) => new Date(moment).toISOString()
+      return c.json({ connectedAt: at(openedAt), lastActiveAt: at(activeAt), identity: { sourceIp: "127.0.0.1" } })
+    })
+    .delete("/:id", c => {
+      connections.get(c.req.param("id"))?.socket.close()
+      return c.body(null, 204)
+    })
+
+  return {
+    management,
+    attach: (servers: Server[]) => {
+      for (const server of servers) server.on("upgrade", upgrade)
+    },
+    close: async () => {
+      for (const { socket } of connections.values()) socket.terminate()
+      await Promise.all(ending)
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { once } from "node:events"
+import { createServer, type RequestListener, type Server } from "node:http"
+import { StartError } from "./failure"
+
+const ABSENT = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT"])
+
+const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : "")
+
+const bind = async (host: string, port: number, listener: RequestListener): Promise<Server | undefined> => {
+  const server = createServer(listener).listen(port, host)
+  try {
+    await once(server, "listening")
+    return server
+  } catch (error) {
+    const code = codeOf(error)
+    // A machine without IPv6 has only the one address.
+    if (host === "::1" && ABSENT.has(code)) return undefined
+    if (code === "EADDRINUSE")
+      throw new StartError(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`)
+    if (code === "EACCES") throw new StartError(`Port ${port} may not be used. Choose another one: PORT=4321 npm start`)
+    throw error
+  }
+}
+
+/** Listens on a port of this machine alone, by all that `localhost` may stand for. Throws StartError when it is taken. */
+export const listen = async (port: number, listener: RequestListener): Promise<Server[]> => {
+  const servers: Server[] = []
+  for (const host of ["127.0.0.1", "::1"]) {
+    const server = await bind(host, port, listener).catch(error => {
+      for (const opened of servers) opened.close()
+      throw error
+    })
+    if (server) servers.push(server)
+  }
+  return servers
+}
+
+/** Stops listening, ending what is still open. */
+export const close = (servers: Server[]) =>
+  Promise.all(
+    servers.map(async server => {
+      const closed = once(server, "close")
+      server.close()
+      server.closeAllConnections()
+      await closed
+    }),
+  )

@@ -1,0 +1,51 @@
+import { fileURLToPath } from "node:url"
+import { Log } from "@ucrm/core/log"
+import { external, inFolder, inMemory } from "./data"
+import { StartError } from "./failure"
+import { startStack } from "./stack"
+
+// The versions of this repository are pinned and run on Node 20; the SDK's reminder of its later ones says nothing here.
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true"
+
+// The terminal says where the product is, and what went wrong.
+Log.to(line => line.startsWith('{"level":"error"') && process.stderr.write(`${line}\n`))
+
+const DEVELOPMENT_TOKEN = "development-host-token-for-the-local-stack"
+const FOLDER = fileURLToPath(new URL("../../../.data", import.meta.url))
+
+const { PORT = "4321", DYNAMODB_ENDPOINT, UCRM_DATA, UCRM_HOST_TOKEN, npm_lifecycle_event } = process.env
+
+const portOf = (text: string) => {
+  const port = Number(text)
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port
+  throw new StartError(`PORT is "${text}", which is no port. Choose one between 1 and 65535.`)
+}
+
+const open = () =>
+  DYNAMODB_ENDPOINT
+    ? Promise.resolve(external(DYNAMODB_ENDPOINT))
+    : UCRM_DATA === "memory"
+      ? inMemory()
+      : inFolder(FOLDER)
+
+/** When npm is killed there is no terminal left to stop this process, which would hold the port for ever. */
+const onOrphaned = (stop: () => void) => {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && stop(), 500).unref()
+}
+
+try {
+  const token = UCRM_HOST_TOKEN || DEVELOPMENT_TOKEN
+  const stack = await startStack({ port: portOf(PORT), open, token })
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= stack.stop().then(() => process.exit(0))
+  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop)
+  if (npm_lifecycle_event) onOrphaned(stop)
+  const said = UCRM_HOST_TOKEN ? "" : ` · host token ${token}`
+  console.log(`uCRM is ready at ${stack.url} · simulator ${stack.url}/simulator${said}`)
+} catch (error) {
+  console.error(error instanceof StartError ? error.message : error)
+  process.exit(1)
+}

@@ -1,0 +1,38 @@
+import { Session } from "@ucrm/core/session"
+import { Hono } from "hono"
+import { setCookie } from "hono/cookie"
+import * as v from "valibot"
+import { COOKIE } from "../src/middleware/who"
+import { CAMPAIGNS } from "./demo/campaign"
+import { ACCOUNT, AGENTS, USERS } from "./demo/user"
+import { failLookups, lookupsFail } from "./fault"
+
+const SignIn = v.object({ user: v.picklist(USERS.map(user => user.id)) })
+const Fault = v.object({ lookup: v.boolean() })
+
+/** What only the local stack offers: signing in as a demo user, and what the simulator needs to know. */
+export const routes = (origins: string[], token: string) =>
+  new Hono()
+    .basePath("/local")
+    .post("/session", async c => {
+      const origin = c.req.header("origin")
+      if (origin && !origins.includes(origin)) return c.json({ detail: "Another site cannot sign in here." }, 403)
+      const body = v.safeParse(SignIn, await c.req.json().catch(() => null))
+      if (!body.success) return c.json({ detail: `The users are ${USERS.map(user => user.id).join(", ")}.` }, 400)
+      setCookie(c, COOKIE, await Session.open(ACCOUNT, body.output.user), {
+        prefix: "host",
+        httpOnly: true,
+        secure: true,
+        sameSite: "None",
+        partitioned: true,
+      })
+      return c.json({ account: ACCOUNT, user: body.output.user })
+    })
+    .put("/fault", async c => {
+      const body = v.safeParse(Fault, await c.req.json().catch(() => null))
+      if (!body.success) return c.json({ detail: "Say whether lookups fail: true or false." }, 400)
+      failLookups(body.output.lookup)
+      return c.json({ lookup: lookupsFail() })
+    })
+    .get("/fault", c => c.json({ lookup: lookupsFail() }))
+    .get("/host", c => c.json({ token, origins, agents: AGENTS, campaigns: CAMPAIGNS.map(({ name }) => name) }))

@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { getRequestListener } from "@hono/node-server"
+import { Hono } from "hono"
+import { built, SIMULATOR, SITE } from "./build"
+import type { Data } from "./data"
+import { environment } from "./environment"
+import { gateway } from "./gateway"
+import { close, listen } from "./listen"
+import { security, site } from "./site"
+import { createTable } from "./table"
+
+export interface Options {
+  port: number
+  /** Opens the data, once the port is ours. */
+  open: () => Promise<Data>
+  token: string
+}
+
+export interface Stack {
+  url: string
+  stop: () => Promise<void>
+}
+
+const TABLE = "ucrm"
+
+const browserParts = async (origins: string[]) => {
+  const [siteFiles, simulatorFiles] = await Promise.all([built(SITE), built(SIMULATOR)])
+  const sockets = origins.map(origin => origin.replace("http", "ws"))
+  return {
+    site: site(siteFiles, "", security({ connect: sockets, frames: [], embedders: origins })),
+    simulator: site(simulatorFiles, "/simulator", security({ connect: [], frames: origins, embedders: [] })),
+  }
+}
+
+const demo = async (data: Data, origins: string[], token: string) => {
+  const { fill, welcome } = await import("./demo")
+  const created = await createTable(TABLE)
+  await welcome(origins, token)
+  if (!data.empty && !created) return
+  await fill()
+  await data.filled()
+}
+
+const everything = async (data: Data, origins: string[], token: string) => {
+  const [url = ""] = origins
+  Object.assign(process.env, environment(data.endpoint, url, TABLE))
+  // Imported late: what they stand on reads where the table is from the environment.
+  const [{ app }, handlers, { routes }] = await Promise.all([
+    import("../src/app"),
+    import("../src/live"),
+    import("./routes"),
+  ])
+  const [parts] = await Promise.all([browserParts(origins), demo(data, origins, token)])
+  const live = gateway(handlers, "/live")
+  const hosts = new Set(["localhost", "127.0.0.1", "[::1]"].map(name => `${name}:${new URL(url).port}`))
+  const { fetch } = new Hono()
+    // A name that merely points at this machine is not this stack: no other site reads through it.
+    .use(async (c, next) => (hosts.has(c.req.header("host") ?? "") ? next() : c.text("Unknown host.", 421)))
+    .mount("/v1", app.fetch, { replaceRequest: false })
+    .route("/", live.management)
+    .route("/", routes(origins, token))
+    .route("/", parts.simulator)
+    .route("/", parts.site)
+  return { listener: getRequestListener(fetch), live }
+}
+
+/** Starts all of the product on one port of this machine. Throws StartError when it cannot. */
+export const startStack = async ({ port, open, token }: Options): Promise<Stack> => {
+  const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
+  let starting: ReturnType<typeof everything> | undefined
+  // What is asked before the start is over waits for it.
+  const answer = async (request: IncomingMessage, response: ServerResponse) =>
+    (await starting?.catch(() => undefined))?.listener(request, response)
+  const servers = await listen(port, answer)
+  const data = await open().catch(async error => {
+    await close(servers)
+    throw error
+  })
+  try {
+    starting = everything(data, origins, token)
+    const { live } = await starting
+    live.attach(servers)
+    const stop = async () => {
+      await live.close()
+      await close(servers)
+      await data.stop()
+    }
+    return { url: origins[0] ?? "", stop }
+  } catch (error) {
+    await close(servers)
+    await data.stop()
+    throw error
+  }
+}
