@@ -7,8 +7,8 @@ const RETRIES = 2
 const mayHeal = (error: unknown) =>
   error instanceof Failure && (error.problem.status === 0 || error.problem.status >= 500)
 
-const onError = (error: unknown) => {
-  // Whatever is asked by someone no longer signed in leads to the sign-in, which comes back to the same place.
+/** Whatever is asked by someone no longer signed in leads to the sign-in, which comes back to the same place. */
+export const onError = (error: unknown) => {
   if (error instanceof Failure && error.code === "session.required") client.setQueryData(["session"], null)
 }
 

@@ -1,41 +1,22 @@
 import { createSignal, onCleanup } from "solid-js"
 import { createStore, produce, unwrap } from "solid-js/store"
+import { keptKeys, readKeptJson, writeKept } from "./storage"
 
 const PREFIX = "ucrm.draft."
 
-/** Session storage may be refused in a frame; drafts then live as long as the page. */
-const storage = () => {
-  try {
-    return window.sessionStorage
-  } catch {
-    return undefined
-  }
-}
-
-const restored = () => {
-  const found: Record<string, unknown> = {}
-  const kept = storage()
-  for (const key of kept ? Object.keys(kept) : []) {
-    if (!key.startsWith(PREFIX)) continue
-    try {
-      found[key.slice(PREFIX.length)] = JSON.parse(kept?.getItem(key) ?? "")
-    } catch {
-      kept?.removeItem(key)
-    }
-  }
-  return found
-}
+const restored = () =>
+  Object.fromEntries(
+    keptKeys(PREFIX)
+      .map(key => [key.slice(PREFIX.length), readKeptJson(key)] as const)
+      .filter(([, value]) => value !== undefined),
+  )
 
 const [drafts, setDrafts] = createStore<Record<string, unknown>>(restored())
 const [onScreen, setOnScreen] = createSignal<readonly string[]>([])
 
 const write = (key: string, value: unknown) => {
   setDrafts(key, () => value)
-  try {
-    storage()?.setItem(PREFIX + key, JSON.stringify(value))
-  } catch {
-    // The quota is used up: the draft still lives in memory.
-  }
+  writeKept(PREFIX + key, JSON.stringify(value))
 }
 
 /** Forgets what was typed under a key, and under everything below it (`key/…`). */
@@ -46,7 +27,7 @@ export const discardDraft = (key: string) => {
       for (const other of gone) delete all[other]
     }),
   )
-  for (const other of gone) storage()?.removeItem(PREFIX + other)
+  for (const other of gone) writeKept(PREFIX + other, null)
 }
 
 /** Forgets every draft: somebody else signed in. */

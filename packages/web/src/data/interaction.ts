@@ -7,12 +7,12 @@ export const viewKey = (guid: string) => ["interaction", guid] as const
 
 /** The agent's active interactions, newest first, and the cursor of what follows. */
 export const useActive = () =>
-  useQuery(() => ({ queryKey: activeKey, queryFn: () => answer(api.v1.interactions.$get()), reconcile: "guid" }))
+  useQuery(() => ({ queryKey: activeKey, queryFn: () => answer(api.v1.interactions.$get()) }))
 
-const readView = async (client: QueryClient, guid: string): Promise<ViewDocument> => {
+/** Reads the view document; an answer that was overtaken on its way never puts an older state back. */
+export const readView = async (client: QueryClient, guid: string): Promise<ViewDocument> => {
   const fresh = await answer(api.v1.interactions[":guid"].$get({ param: { guid: encodeURIComponent(guid) } }))
   const held = client.getQueryData<ViewDocument>(viewKey(guid))
-  // An answer that was overtaken on its way must not put the older state back.
   return held && held.interaction.version > fresh.interaction.version ? held : fresh
 }
 
@@ -65,7 +65,7 @@ export const useCreateForInteraction = (guid: () => string) =>
 
 /** Takes the last choice back; the interaction is resolved again. */
 export const useUndoChoice = (guid: () => string) =>
-  useWrite(guid, (of, _: void) => answer(api.v1.interactions[":guid"].contact.$delete({ param: param(of) })))
+  useWrite(guid, (of, _: undefined) => answer(api.v1.interactions[":guid"].contact.$delete({ param: param(of) })))
 
 /** Posts an interaction that the host's message named before the server heard of it, as the agent's own. */
 export const postInteraction = async (client: QueryClient, received: Received) => {

@@ -3,6 +3,10 @@ import type { Permission } from "@ucrm/core/user/schema"
 import { answer, api, Failure } from "../api"
 import { discardAllDrafts } from "./draft"
 import { known } from "./query"
+import { readKept, writeKept } from "./storage"
+import { closeAll } from "./tab"
+
+const LAST_USER = "ucrm.user"
 
 const readSession = async () => {
   try {
@@ -40,31 +44,15 @@ export const useSignIn = () => {
       return user
     },
     onSuccess: async (user: string) => {
-      const last = lastUser.read()
+      const last = readKept(LAST_USER)
       if (last && last !== user) {
         discardAllDrafts()
+        closeAll()
         client.removeQueries({ predicate: query => query.queryKey[0] !== "session" })
       }
-      lastUser.write(user)
+      writeKept(LAST_USER, user)
       await client.refetchQueries({ queryKey: ["session"] })
       await client.invalidateQueries({ predicate: query => query.queryKey[0] !== "session" })
     },
   }))
-}
-
-const lastUser = {
-  read: () => {
-    try {
-      return sessionStorage.getItem("ucrm.user")
-    } catch {
-      return null
-    }
-  },
-  write: (user: string) => {
-    try {
-      sessionStorage.setItem("ucrm.user", user)
-    } catch {
-      // Storage is refused in this frame.
-    }
-  },
 }

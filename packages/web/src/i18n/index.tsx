@@ -10,6 +10,7 @@ import {
   Show,
   useContext,
 } from "solid-js"
+import { readSetting, writeSetting } from "../data/storage"
 import type { Dictionary } from "./en"
 import { type Format, formats } from "./format"
 
@@ -33,8 +34,14 @@ const make = (words: () => Words) => translator(words)
 type I18n = {
   t: ReturnType<typeof make>
   locale: () => Locale
-  setLocale: (locale: Locale) => void
+  /** The agent's own choice is kept; the host's wins while the page lives; the session's counts only before either. */
+  setLocale: (locale: Locale, by: "agent" | "host" | "session") => void
   format: Format
+}
+
+const keptLocale = {
+  read: () => localeOf(readSetting("ucrm.locale") ?? undefined),
+  write: (locale: Locale) => writeSetting("ucrm.locale", locale),
 }
 
 const Context = createContext<I18n>()
@@ -47,7 +54,14 @@ export const useI18n = () => {
 
 /** Gives words, dates and numbers in the agent's language; a change of language shows as soon as its words are here. */
 export const I18nProvider = (props: { children: JSX.Element }) => {
-  const [asked, setLocale] = createSignal<Locale>(navigator.languages.map(localeOf).find(Boolean) ?? "en")
+  let chosen = keptLocale.read()
+  const [asked, ask] = createSignal<Locale>(chosen ?? navigator.languages.map(localeOf).find(Boolean) ?? "en")
+  const setLocale: I18n["setLocale"] = (locale, by) => {
+    if (by === "session" && chosen) return
+    if (by === "agent") keptLocale.write(locale)
+    if (by !== "session") chosen = locale
+    ask(locale)
+  }
   const [loaded] = createResource(asked, loadDictionary)
   return (
     <Show when={loaded.latest}>

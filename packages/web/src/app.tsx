@@ -1,0 +1,17 @@
+import { Router } from "@solidjs/router"
+import { QueryClientProvider } from "@tanstack/solid-query"
+import { client } from "./data/client"
+import { I18nProvider } from "./i18n"
+import { Frame } from "./page/frame"
+import { routes } from "./routes"
+import { ToastProvider } from "./ui"
+
+export const App = () => (
+  <QueryClientProvider client={client}>
+    <I18nProvider>
+      <ToastProvider>
+        <Router root={Frame}>{routes}</Router>
+      </ToastProvider>
+    </I18nProvider>
+  </QueryClientProvider>
+)

@@ -1,0 +1,67 @@
+import { createEffect, createSignal, onCleanup } from "solid-js"
+import { tinykeys } from "tinykeys"
+import { letters } from "../data/setting"
+
+export type Command = {
+  id: string
+  label: string
+  /** As tinykeys spells it: `n`, `Alt+1`, `$mod+k`. */
+  keys?: string
+  /** A movement rather than a deed: not listed in the palette. */
+  hidden?: boolean
+  run: () => void
+}
+
+const [sources, setSources] = createSignal<readonly (() => readonly Command[])[]>([])
+
+/** What can be done at this moment, by every part of the page that is on the screen; the latest part first. */
+export const commands = () =>
+  sources()
+    .toReversed()
+    .flatMap(source => source())
+
+/** Offers commands, by key and in the palette, for as long as the component is on the screen. */
+export const useCommands = (source: () => readonly Command[]) => {
+  setSources(all => [...all, source])
+  onCleanup(() => setSources(all => all.filter(other => other !== source)))
+}
+
+const FIELDS = "input, textarea, select, [contenteditable], dialog, [popover]"
+
+/** Whether the key belongs to what has the focus: letters and arrows to a field, Enter to a button or link as well. */
+const isTaken = (keys: string, target: EventTarget | null) =>
+  !keys.includes("+") &&
+  target instanceof Element &&
+  target.closest(keys === "Enter" ? `${FIELDS}, button, a` : FIELDS) !== null
+
+/** Listens for the keys of the commands on offer; single letters count only outside of inputs and dialogs. */
+export const useKeys = () =>
+  createEffect(() => {
+    const bindings: Record<string, (event: KeyboardEvent) => void> = {}
+    for (const command of commands()) {
+      const { keys } = command
+      if (!keys || keys in bindings) continue
+      const handle = (event: KeyboardEvent) => {
+        if (event.defaultPrevented || event.isComposing) return
+        if ((keys.length === 1 && letters() === "off") || isTaken(keys, event.target)) return
+        event.preventDefault()
+        command.run()
+      }
+      bindings[keys] = handle
+      // On many keyboards the slash is itself a shifted key.
+      if (keys === "/") bindings["Shift+/"] = handle
+    }
+    onCleanup(tinykeys(window, bindings))
+  })
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+/** How the keys of a command are written for people. */
+export const spell = (keys: string) => {
+  const parts = keys
+    .split("+")
+    .map(
+      part => ({ $mod: isMac ? "⌘" : "Ctrl", Alt: isMac ? "⌥" : "Alt", Enter: "↵" })[part] ?? part.replace("Digit", ""),
+    )
+  return parts.map(part => (part.length === 1 ? part.toUpperCase() : part)).join(isMac ? "" : "+")
+}

@@ -1,0 +1,194 @@
+import { type Event, Event as EventSchema, type Events, PROTOCOL, type Ticket } from "@ucrm/core/live/schema"
+import * as v from "valibot"
+import { backOff, catchUp, follow } from "./sequence"
+
+export type LiveState = "live" | "reconnecting" | "polling"
+
+export type Door = {
+  ticket: () => Promise<Ticket>
+  eventsSince: (cursor: string) => Promise<Events>
+  onEvent: (event: Event) => void
+  /** The cursor is too old to tell what was missed: everything is to be read anew. */
+  onReset: () => void
+  onState: (state: LiveState) => void
+}
+
+const Message = v.union([EventSchema, v.object({ type: v.literal("pong"), seq: v.number() })])
+
+const PING_MS = 60_000
+const PONG_MS = 10_000
+/** API Gateway ends a connection after two hours: it is renewed, with overlap, before that. */
+const RENEW_MS = 110 * 60_000
+const OPEN_MS = 8_000
+const POLL_MS = 3_000
+/** After so many attempts that never opened, the socket is taken to be blocked. */
+const BLOCKED_AFTER = 2
+
+/** Keeps the browser told of what happens to the agent's interactions, from `cursor` on; returns how to stop. */
+export const connect = (cursor: string, door: Door) => {
+  let seen = Number(cursor) || 0
+  let socket: WebSocket | undefined
+  let attempt = 0
+  let stopped = false
+  let opening = false
+  let unwait = () => {}
+  let catching: Promise<void> | undefined
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+
+  const later = (ms: number, run: () => void) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      run()
+    }, ms)
+    timers.add(timer)
+    return () => {
+      clearTimeout(timer)
+      timers.delete(timer)
+    }
+  }
+
+  const ask = async () => {
+    const answer = await door.eventsSince(String(seen))
+    if (stopped) return
+    const { fresh, seen: now } = catchUp(seen, answer.events, answer.cursor)
+    // A sequence that begins anew is followed from where it now stands.
+    seen = answer.reset ? Number(answer.cursor) || 0 : now
+    if (answer.reset) door.onReset()
+    else for (const event of fresh) door.onEvent(event)
+  }
+  const fill = () => {
+    catching ??= ask().finally(() => {
+      catching = undefined
+    })
+    return catching
+  }
+
+  const receive = (data: unknown) => {
+    const message = v.safeParse(Message, typeof data === "string" ? parse(data) : null)
+    if (!message.success) return
+    if (message.output.type === "pong") {
+      if (message.output.seq > seen) fill().catch(() => undefined)
+      return
+    }
+    const step = catching ? "gap" : follow(seen, message.output)
+    if (step === "next") {
+      seen = message.output.seq
+      door.onEvent(message.output)
+    }
+    // What arrives while a gap is being filled may be newer than the answer under way: asked once more after it.
+    if (step === "gap")
+      fill()
+        .then(fill, () => undefined)
+        .catch(() => undefined)
+  }
+
+  const keep = (own: WebSocket) => {
+    let alive = true
+    let unpong = () => {}
+    const ping = () => {
+      if (own.readyState !== WebSocket.OPEN) return
+      own.send(JSON.stringify({ action: "ping" }))
+      unpong = later(PONG_MS, () => own.close())
+      unping = later(PING_MS, ping)
+    }
+    let unping = later(PING_MS, ping)
+    const unrenew = later(RENEW_MS, () => void open())
+    own.addEventListener("message", event => {
+      unpong()
+      if (alive) receive(event.data)
+    })
+    own.addEventListener("close", () => {
+      alive = false
+      for (const cancel of [unping, unpong, unrenew]) cancel()
+      if (socket === own) lost()
+    })
+  }
+
+  const open = async () => {
+    if (stopped || opening) return
+    opening = true
+    try {
+      const { url, ticket } = await door.ticket()
+      const own = new WebSocket(url, [PROTOCOL, ticket])
+      await opened(own)
+      if (stopped) return own.close()
+      const old = socket
+      socket = own
+      attempt = 0
+      keep(own)
+      old?.close()
+      await fill().then(
+        () => door.onState("live"),
+        () => own.close(),
+      )
+    } catch {
+      // A renewal that failed leaves the old connection in its place, to be renewed a little later.
+      if (socket) later(PING_MS, () => void open())
+      else lost()
+    } finally {
+      opening = false
+    }
+  }
+
+  const lost = () => {
+    if (stopped) return
+    socket = undefined
+    const blocked = attempt >= BLOCKED_AFTER
+    door.onState(blocked ? "polling" : "reconnecting")
+    unwait()
+    unwait = later(backOff(attempt), () => void open())
+    attempt += 1
+    if (blocked) poll(attempt)
+  }
+
+  /** Asks every few seconds, until another attempt at the socket takes over. */
+  const poll = (of: number) => {
+    if (stopped || socket || attempt !== of) return
+    fill().then(
+      () => !socket && door.onState("polling"),
+      () => !socket && door.onState("reconnecting"),
+    )
+    later(POLL_MS, () => poll(of))
+  }
+
+  const wake = () => {
+    if (document.visibilityState !== "visible") return
+    if (socket) fill().catch(() => undefined)
+    else void open()
+  }
+  document.addEventListener("visibilitychange", wake)
+  window.addEventListener("online", wake)
+  door.onState("reconnecting")
+  void open()
+
+  return () => {
+    stopped = true
+    document.removeEventListener("visibilitychange", wake)
+    window.removeEventListener("online", wake)
+    for (const timer of timers) clearTimeout(timer)
+    socket?.close()
+  }
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const opened = (socket: WebSocket) =>
+  new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => socket.close(), OPEN_MS)
+    const settle = (done: () => void) => () => {
+      clearTimeout(timer)
+      done()
+    }
+    socket.addEventListener("open", settle(resolve), { once: true })
+    socket.addEventListener(
+      "close",
+      settle(() => reject(new Error("closed before it opened"))),
+      { once: true },
+    )
+  })

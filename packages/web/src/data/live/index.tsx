@@ -1,0 +1,54 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import type { Event } from "@ucrm/core/live/schema"
+import { createContext, createEffect, createSignal, type JSX, onCleanup, useContext } from "solid-js"
+import { answer, api } from "../../api"
+import { onError } from "../client"
+import { activeKey, useActive, viewKey } from "../interaction"
+import { known } from "../query"
+import { connect, type LiveState } from "./connect"
+
+export type { LiveState } from "./connect"
+
+const Context = createContext<() => LiveState>()
+
+/** How the page is told of new interactions at this moment. */
+export const useLive = () => {
+  const state = useContext(Context)
+  if (!state) throw new Error("useLive outside of LiveProvider")
+  return state
+}
+
+const orSignIn = <T,>(pending: Promise<T>) =>
+  pending.catch(error => {
+    onError(error)
+    throw error
+  })
+
+/** Follows the agent's interactions from the moment their list is known: what is pushed is read anew, what was missed as well. */
+export const LiveProvider = (props: { children: JSX.Element }) => {
+  const client = useQueryClient()
+  const active = useActive()
+  const [state, setState] = createSignal<LiveState>("reconnecting")
+  const apply = (event: Event) => {
+    void client.invalidateQueries({ queryKey: activeKey })
+    void client.invalidateQueries({ queryKey: viewKey(event.guid) })
+  }
+  const everything = () => {
+    void client.invalidateQueries({ queryKey: activeKey })
+    void client.invalidateQueries({ queryKey: ["interaction"] })
+  }
+  let stop: (() => void) | undefined
+  createEffect(() => {
+    const list = known(active)
+    if (!list || stop) return
+    stop = connect(list.cursor, {
+      ticket: () => orSignIn(answer(api.v1.live.ticket.$post())),
+      eventsSince: since => orSignIn(answer(api.v1.live.events.$get({ query: { since } }))),
+      onEvent: apply,
+      onReset: everything,
+      onState: setState,
+    })
+  })
+  onCleanup(() => stop?.())
+  return <Context.Provider value={state}>{props.children}</Context.Provider>
+}

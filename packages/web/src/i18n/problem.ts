@@ -1,0 +1,30 @@
+import { Failure } from "../api"
+import type { useI18n } from "."
+
+const WORDS = {
+  "network.unreachable": "network",
+  "network.timeout": "timeout",
+  "permission.denied": "denied",
+  "request.invalid": "invalid",
+  "body.tooLarge": "tooLarge",
+  "contact.tooLarge": "tooLarge",
+  "contact.identifiersFull": "identifiersFull",
+  "identifier.full": "identifierFull",
+  "identifier.unusable": "identifierUnusable",
+  "undo.gone": "undoGone",
+  "interaction.finished": "finished",
+  "version.changed": "changed",
+  "identifier.changed": "changed",
+  "contact.merged": "merged",
+  "contact.notFound": "notFound",
+  "interaction.notFound": "notFound",
+  "identifier.notFound": "notFound",
+} as const
+
+const isNamed = (code: string): code is keyof typeof WORDS => code in WORDS
+
+/** What happened, in the reader's language. */
+export const problemText = (t: ReturnType<typeof useI18n>["t"], error: unknown) => {
+  const code = error instanceof Failure ? error.code : ""
+  return t(`shell.failure.${isNamed(code) ? WORDS[code] : "server"}`)
+}

@@ -1,0 +1,88 @@
+import type { Draft, OnConflict } from "@ucrm/core/contact/schema"
+import type { Assign, ViewDocument } from "@ucrm/core/interaction/schema"
+import { discardDraft } from "../../data/draft"
+import { useAnswerOffer, useChoose, useCreateForInteraction, useUndoChoice } from "../../data/interaction"
+import { problemOf } from "../../data/query"
+import { useI18n } from "../../i18n"
+import { problemText } from "../../i18n/problem"
+import { useToast } from "../../ui"
+import { nameOf } from "./name"
+import type { ScreenState } from "./screen"
+
+/** Codes whose answer shows the agent a way on, on the spot. */
+const SHOWN = ["identifier.changed", "contact.conflict", "request.invalid"]
+
+export const newDraftKey = (guid: string) => `${guid}/new`
+
+/** What the agent can decide about who this is; each says what it did, with the way back. */
+export const useActions = (guid: string, screen: ScreenState, onSettled: () => void) => {
+  const { t } = useI18n()
+  const { toast } = useToast()
+  const of = () => guid
+  const choosing = useChoose(of)
+  const answering = useAnswerOffer(of)
+  const creating = useCreateForInteraction(of)
+  const undoing = useUndoChoice(of)
+
+  const attempt = async (write: () => Promise<ViewDocument>, said: (view: ViewDocument) => string | undefined) => {
+    screen.setProblem(null)
+    try {
+      const view = await write()
+      screen.setAside(null)
+      const text = said(view)
+      if (text) toast(text, view.undo ? { label: t("shell.undo"), run: undo } : undefined)
+      onSettled()
+    } catch (error) {
+      const problem = problemOf(error)
+      if (problem && SHOWN.includes(problem.code)) screen.setProblem(problem)
+      else toast(problemText(t, error))
+    }
+  }
+
+  const linked = (view: ViewDocument) => (view.contact ? nameOf(view.contact) : "")
+
+  const choose = (contactId: string) =>
+    attempt(
+      () => choosing.mutateAsync({ contactId }),
+      view => (view.offer ? undefined : t("interaction.done.chosen", { name: linked(view) })),
+    )
+
+  const answer = (view: ViewDocument, clientId: Assign) => {
+    const { contact, offer } = view
+    if (!contact || !offer) return
+    const words = { display: offer.identifier.display, name: nameOf(contact) }
+    const said = clientId === "add" && offer.holders.length > 0 ? "share" : clientId
+    void attempt(
+      () => answering.mutateAsync({ contactId: contact.id, clientId, rev: offer.rev }),
+      () => t(`interaction.done.${said}`, words),
+    )
+  }
+
+  const create = (contact: Draft, rev: number, onConflict?: OnConflict) =>
+    attempt(
+      () => creating.mutateAsync({ contact, rev, ...(onConflict && { onConflict }) }),
+      view => {
+        discardDraft(newDraftKey(guid))
+        return t("interaction.done.create", { name: linked(view) })
+      },
+    )
+
+  const undo = () =>
+    void attempt(
+      () => undoing.mutateAsync(undefined),
+      () => t("interaction.done.undone"),
+    )
+
+  return {
+    choose: (contactId: string) => void choose(contactId),
+    /** The contact whose linking is under way. */
+    choosing: () => (choosing.isPending ? choosing.variables.contactId : null),
+    answer,
+    answering: () => (answering.isPending ? answering.variables.clientId : null),
+    create: (contact: Draft, rev: number, onConflict?: OnConflict) => void create(contact, rev, onConflict),
+    creating: () => creating.isPending,
+    undo,
+    undoing: () => undoing.isPending,
+  }
+}
+export type Actions = ReturnType<typeof useActions>

@@ -1,0 +1,132 @@
+import type { Candidate, Resolution } from "@ucrm/core/interaction/schema"
+import { For, Show } from "solid-js"
+import { type Command, useCommands } from "../../command"
+import { useI18n } from "../../i18n"
+import { Button, Kbd, Region, Time } from "../../ui"
+import type { Actions } from "./actions"
+import { arrows } from "./arrows"
+import { root } from "./candidates.module.css"
+
+export type CandidatesProps = { resolution: Resolution; actions: Actions }
+
+/** Who it may be: each with why it is there. Nobody is chosen but by the agent. */
+export const Candidates = (props: CandidatesProps) => {
+  const { t } = useI18n()
+  const candidates = () => props.resolution.candidates
+  const only = () => (candidates().length === 1 ? candidates()[0] : undefined)
+  let list: HTMLOListElement | undefined
+  const move = arrows(() => [...(list?.querySelectorAll("button") ?? [])])
+  const pick = (candidate: Candidate) => props.actions.choose(candidate.contactId)
+
+  useCommands((): Command[] => {
+    const sole = only()
+    return [
+      ...candidates()
+        .slice(0, 9)
+        .map((candidate, index) => ({
+          id: `pick-${candidate.contactId}`,
+          label: t("interaction.command.pick", { name: candidate.name }),
+          keys: String(index + 1),
+          run: () => pick(candidate),
+        })),
+      ...(sole
+        ? [
+            {
+              id: "confirm",
+              label: t("interaction.ambiguous.confirm", { name: sole.name }),
+              keys: "Enter",
+              run: () => pick(sole),
+            },
+          ]
+        : []),
+    ]
+  })
+  // Before anything has the focus, the arrows enter the list.
+  const enter = (key: "ArrowDown" | "ArrowUp") => () => {
+    const buttons = [...(list?.querySelectorAll("button") ?? [])]
+    const target = key === "ArrowDown" ? buttons[0] : buttons.at(-1)
+    if (!buttons.some(button => button === document.activeElement)) target?.focus()
+  }
+  useCommands(() => [
+    { id: "down", label: "", keys: "ArrowDown", hidden: true, run: enter("ArrowDown") },
+    { id: "up", label: "", keys: "ArrowUp", hidden: true, run: enter("ArrowUp") },
+  ])
+
+  return (
+    <div class={root}>
+      <Show
+        when={only()}
+        fallback={
+          <Region title={t("interaction.ambiguous.title", { count: candidates().length })}>
+            <p data-slot="candidates-help">
+              {t("interaction.ambiguous.help")}{" "}
+              <span data-slot="candidates-keys">{t("interaction.ambiguous.keys")}</span>
+            </p>
+            <ol ref={list} aria-label={t("interaction.ambiguous.list")} onKeyDown={move}>
+              <For each={candidates()}>
+                {(candidate, index) => (
+                  <li>
+                    <button
+                      type="button"
+                      aria-busy={props.actions.choosing() === candidate.contactId || undefined}
+                      onClick={() => pick(candidate)}
+                    >
+                      <Kbd keys={index() < 9 ? String(index() + 1) : "↵"} />
+                      <Facts candidate={candidate} />
+                    </button>
+                  </li>
+                )}
+              </For>
+            </ol>
+          </Region>
+        }
+      >
+        {candidate => (
+          <Region title={t("interaction.ambiguous.one")}>
+            <div data-slot="candidate-sole">
+              <h1>{t("interaction.ambiguous.probably", { name: candidate().name })}</h1>
+              <p data-slot="candidates-help">{t("interaction.ambiguous.probablyHelp")}</p>
+              <Facts candidate={candidate()} nameless />
+              <Button
+                variant="primary"
+                busy={props.actions.choosing() === candidate().contactId}
+                onClick={() => pick(candidate())}
+              >
+                {t("interaction.ambiguous.confirm", { name: candidate().name })}
+              </Button>
+            </div>
+          </Region>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+const Facts = (props: { candidate: Candidate; nameless?: boolean }) => {
+  const { t, format } = useI18n()
+  return (
+    <span data-slot="candidate">
+      <Show when={!props.nameless}>
+        <span data-slot="candidate-name">{props.candidate.name}</span>
+      </Show>
+      <Show when={props.candidate.company}>
+        <span data-slot="candidate-company">{props.candidate.company}</span>
+      </Show>
+      <span data-slot="candidate-ids" data-numeric>
+        <For each={props.candidate.identifiers}>{display => <span>{display}</span>}</For>
+      </span>
+      <span data-slot="candidate-why">
+        {format.list(props.candidate.why.map(code => t(`interaction.ambiguous.why.${code}`)))}
+      </span>
+      <span data-slot="candidate-last">
+        <Show when={props.candidate.lastInteractionAt} fallback={t("interaction.ambiguous.none")}>
+          {at => (
+            <>
+              {t("interaction.ambiguous.last")} <Time at={at()} />
+            </>
+          )}
+        </Show>
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,114 @@
+import { createEffect, createMemo, Match, on, Show, Switch } from "solid-js"
+import { type Command, useCommands } from "../../command"
+import { useViewDocument } from "../../data/interaction"
+import { known, problemOf } from "../../data/query"
+import { mark, show, useTabs } from "../../data/tab"
+import { useI18n } from "../../i18n"
+import { problemText } from "../../i18n/problem"
+import { Region } from "../../ui"
+import { useActions } from "./actions"
+import { CallStrip } from "./call-strip"
+import { root } from "./interaction-view.module.css"
+import { NotIdentified } from "./not-identified"
+import { Resolved } from "./resolved"
+import { useScreen } from "./screen"
+import { ViewSkeleton } from "./view-skeleton"
+import { useWidth } from "./width"
+
+const FULL_FROM = 760
+
+/** The Interaction View: what is going on, and who is on the other side. */
+export const InteractionView = (props: { guid: string }) => {
+  const { t } = useI18n()
+  const view = useViewDocument(() => props.guid)
+  const screen = useScreen(props.guid)
+  const tabs = useTabs()
+  const { width, follow } = useWidth()
+  let stage: HTMLDivElement | undefined
+  const actions = useActions(props.guid, screen, () => stage?.focus())
+
+  const shownView = () => known(view)
+  const problem = () => (view.isError ? problemOf(view.error) : null)
+  const missing = () => problem()?.status === 404
+  const about = createMemo(() => shownView()?.interaction ?? tabs.find(tab => tab.guid === props.guid))
+  const display = () => {
+    const held = shownView()
+    return held
+      ? (held.resolution.identifier?.display ?? null)
+      : (tabs.find(tab => tab.guid === props.guid)?.display ?? null)
+  }
+  const form = () => screen.form() ?? shownView()?.interaction.view ?? (width() >= FULL_FROM ? "full" : "reduced")
+
+  createEffect(
+    on(
+      () => [shownView(), view.dataUpdatedAt] as const,
+      ([shown]) => shown && show(shown),
+    ),
+  )
+  createEffect(() => {
+    if (missing()) mark(props.guid, { state: "gone", fresh: false })
+  })
+
+  useCommands((): Command[] => [
+    {
+      id: "view",
+      label: t("interaction.command.view"),
+      run: () => screen.setForm(form() === "full" ? "reduced" : "full"),
+    },
+  ])
+
+  return (
+    <article ref={follow} class={root} data-view={form()} aria-label={t("interaction.region")}>
+      <Show when={about()}>
+        {strip => (
+          <CallStrip
+            about={strip()}
+            display={display()}
+            finishedAt={shownView()?.interaction.finishedAt ?? null}
+            form={form()}
+            onForm={screen.setForm}
+          />
+        )}
+      </Show>
+      <div ref={stage} data-slot="stage" tabindex="-1">
+        <Switch>
+          <Match when={shownView()}>
+            {shown => (
+              <>
+                <Show when={view.isError}>
+                  <Region
+                    title={t("interaction.region")}
+                    titleHidden
+                    failure={missing() ? t("interaction.gone") : problemText(t, view.error)}
+                    onRetry={missing() ? undefined : () => void view.refetch()}
+                  />
+                </Show>
+                <Resolved
+                  view={shown()}
+                  form={form()}
+                  screen={screen}
+                  actions={actions}
+                  onStale={() => void view.refetch()}
+                />
+              </>
+            )}
+          </Match>
+          <Match when={missing()}>
+            <Region title={t("interaction.failed.notFoundTitle")} empty={<p>{t("interaction.failed.notFound")}</p>} />
+          </Match>
+          <Match when={view.isError}>
+            <NotIdentified
+              guid={props.guid}
+              error={view.error}
+              retrying={view.isFetching}
+              onRetry={() => void view.refetch()}
+            />
+          </Match>
+          <Match when={view.isPending}>
+            <ViewSkeleton />
+          </Match>
+        </Switch>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,54 @@
+import { useNavigate } from "@solidjs/router"
+import CircleAlert from "lucide-solid/icons/circle-alert"
+import { onCleanup, Show } from "solid-js"
+import { Failure } from "../../api"
+import { useI18n } from "../../i18n"
+import { problemText } from "../../i18n/problem"
+import { Button, Notice, Region, useNow } from "../../ui"
+import { contactPath } from "../path"
+import { ContactSearch } from "./contact-search"
+
+export type NotIdentifiedProps = { guid: string; error: unknown; retrying: boolean; onRetry: () => void }
+
+/** The lookup failed: it is said plainly, tried again, and nothing is created or attached meanwhile. */
+export const NotIdentified = (props: NotIdentifiedProps) => {
+  const { t } = useI18n()
+  const navigate = useNavigate()
+  const waitMs = () => (props.error instanceof Failure ? props.error.retryAfterMs : undefined)
+  return (
+    <>
+      <Region title={t("interaction.notIdentified.title")}>
+        <Notice
+          tone="danger"
+          icon={<CircleAlert size={16} aria-hidden="true" />}
+          actions={
+            <Button variant="plain" busy={props.retrying} onClick={() => props.onRetry()}>
+              {t("shell.retry")}
+            </Button>
+          }
+        >
+          <p role="alert">
+            {props.error instanceof Failure && props.error.code === "lookup.failed"
+              ? t("interaction.notIdentified.lookup")
+              : problemText(t, props.error)}
+          </p>
+          <p>{t("interaction.notIdentified.help")}</p>
+          <Show when={!props.retrying && waitMs()} keyed>
+            {ms => <Countdown ms={ms} onEnd={props.onRetry} />}
+          </Show>
+        </Notice>
+      </Region>
+      <ContactSearch guid={props.guid} onPick={contactId => navigate(contactPath(contactId))} />
+    </>
+  )
+}
+
+const Countdown = (props: { ms: number; onEnd: () => void }) => {
+  const { t } = useI18n()
+  const now = useNow(1_000)
+  const end = Date.now() + props.ms
+  const seconds = () => Math.max(0, Math.ceil((end - now()) / 1_000))
+  const timer = setTimeout(() => props.onEnd(), props.ms)
+  onCleanup(() => clearTimeout(timer))
+  return <p data-numeric>{t("interaction.notIdentified.retryIn", { seconds: seconds() })}</p>
+}

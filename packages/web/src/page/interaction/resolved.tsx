@@ -1,0 +1,130 @@
+import type { View, ViewDocument } from "@ucrm/core/interaction/schema"
+import { Match, Show, Switch } from "solid-js"
+import { type Command, useCommands } from "../../command"
+import { isEditing } from "../../data/draft"
+import { usePermission } from "../../data/session"
+import { useI18n } from "../../i18n"
+import { Button, Region } from "../../ui"
+import { type Actions, newDraftKey } from "./actions"
+import { Candidates } from "./candidates"
+import { ContactSearch } from "./contact-search"
+import { Creation } from "./creation"
+import { Matched } from "./matched"
+import { Notices } from "./notices"
+import { root } from "./resolved.module.css"
+import type { ScreenState } from "./screen"
+
+export type ResolvedProps = {
+  view: ViewDocument
+  form: View
+  screen: ScreenState
+  actions: Actions
+  onStale: () => void
+}
+
+/** The answer to "who is this?", and the agent's ways to give another one. */
+export const Resolved = (props: ResolvedProps) => {
+  const { t } = useI18n()
+  const mayAdd = usePermission("contacts.add")
+  const guid = () => props.view.interaction.guid
+  const kind = () => props.view.resolution.kind
+  const isTyping = () => isEditing(newDraftKey(guid()))
+  // A form with something typed in it is never taken away, whatever the lookup says meanwhile.
+  const isCreating = () =>
+    props.screen.aside() === "create" || isTyping() || (kind() === "unmatched" && !props.view.contact)
+  const overtakenBy = () => (isTyping() && props.screen.aside() !== "create" ? props.view.contact : null)
+  const searches = () => kind() !== "matched" || props.screen.aside() === "search"
+  const pick = (contactId: string) => props.actions.choose(contactId)
+
+  useCommands((): Command[] => [
+    ...(searches()
+      ? []
+      : [
+          {
+            id: "search",
+            label: t("interaction.command.search"),
+            keys: "/",
+            run: () => props.screen.setAside("search"),
+          },
+        ]),
+    ...(mayAdd() && !isCreating()
+      ? [
+          {
+            id: "create",
+            label: t("interaction.command.create"),
+            keys: "n",
+            run: () => props.screen.setAside("create"),
+          },
+        ]
+      : []),
+    ...(props.view.undo ? [{ id: "undo", label: t("interaction.command.undo"), run: props.actions.undo }] : []),
+  ])
+
+  return (
+    <div class={root} data-kind={kind()} data-aside={searches() ? "search" : undefined}>
+      <div data-slot="resolved-main">
+        <Notices view={props.view} />
+        <Switch>
+          <Match when={isCreating()}>
+            <Creation
+              view={props.view}
+              screen={props.screen}
+              actions={props.actions}
+              overtakenBy={overtakenBy()}
+              {...(kind() !== "unmatched" && { onCancel: () => props.screen.setAside(null) })}
+            />
+          </Match>
+          <Match when={props.view.contact}>
+            {contact => (
+              <Matched
+                view={props.view}
+                contact={contact()}
+                form={props.form}
+                actions={props.actions}
+                searching={props.screen.aside() === "search"}
+                onSearch={() => props.screen.setAside(props.screen.aside() === "search" ? null : "search")}
+                onStale={props.onStale}
+              />
+            )}
+          </Match>
+          <Match when={kind() === "ambiguous"}>
+            <Candidates resolution={props.view.resolution} actions={props.actions} />
+          </Match>
+          <Match when={kind() === "withheld"}>
+            <Region title={t("interaction.withheld.title")}>
+              <p data-slot="resolved-help">
+                {props.view.resolution.notices.some(notice => notice.code === "clientId.own")
+                  ? t("interaction.withheld.own")
+                  : t("interaction.withheld.help")}
+              </p>
+              <Show when={mayAdd()}>
+                <div>
+                  <Button onClick={() => props.screen.setAside("create")}>{t("interaction.withheld.blank")}</Button>
+                </div>
+              </Show>
+            </Region>
+          </Match>
+        </Switch>
+      </div>
+      <Show when={searches()}>
+        <aside data-slot="resolved-aside" aria-label={t("interaction.search.title")}>
+          <ContactSearch
+            guid={guid()}
+            title={
+              kind() === "unmatched"
+                ? t("interaction.unmatched.instead")
+                : kind() === "ambiguous"
+                  ? t("interaction.ambiguous.someoneElse")
+                  : t("interaction.search.another")
+            }
+            current={props.view.contact?.id ?? null}
+            picking={props.actions.choosing()}
+            focus={props.screen.aside() === "search"}
+            onPick={pick}
+            onClose={() => props.screen.setAside(null)}
+          />
+        </aside>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { useI18n } from "../../i18n"
+import { Skeleton, SkeletonLines } from "../../ui"
+
+/** The shape of a contact: a name, a few facts, a section. */
+export const ViewSkeleton = () => {
+  const { t } = useI18n()
+  return (
+    <div aria-busy="true" style={{ display: "grid", gap: "var(--s5)", "max-inline-size": "44rem" }}>
+      <span data-visually="hidden" role="status">
+        {t("shell.loading")}
+      </span>
+      <div aria-hidden="true" style={{ display: "grid", gap: "var(--s3)" }}>
+        <Skeleton width="15rem" height="1.75rem" />
+        <Skeleton width="10rem" />
+      </div>
+      <div aria-hidden="true">
+        <SkeletonLines lines={4} />
+      </div>
+      <div aria-hidden="true">
+        <SkeletonLines lines={3} />
+      </div>
+    </div>
+  )
+}
