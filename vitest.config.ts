@@ -8,6 +8,7 @@ export default defineConfig({
           name: "unit",
           include: ["packages/**/*.test.ts", "infra/**/*.test.ts", "test/*.test.ts"],
           globalSetup: "test/support/engine.ts",
+          setupFiles: "test/support/quiet.ts",
         },
       },
       {

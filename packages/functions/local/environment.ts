@@ -3,6 +3,7 @@ export const environment = (endpoint: string, site: string, table = "ucrm"): Rec
   AWS_REGION: "us-east-1",
   AWS_ACCESS_KEY_ID: "local",
   AWS_SECRET_ACCESS_KEY: "local",
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   SST_RESOURCE_App: JSON.stringify({ name: "ucrm", stage: "local" }),
   SST_RESOURCE_Table: JSON.stringify({ name: table }),

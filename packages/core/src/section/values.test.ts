@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest"
+import type { Field, FieldType, FieldValue } from "./schema"
+import { isVisible, misfit, missing } from "./values"
+
+const field = (type: FieldType, more: Partial<Field> = {}): Field => ({
+  id: "fld_1",
+  label: "Field",
+  type,
+  required: false,
+  reduced: false,
+  ...more,
+})
+
+describe("a section shows", () => {
+  it.each([
+    ["everywhere without campaigns", true, [], "Ventas", true],
+    ["in its own campaign", true, ["Ventas"], "Ventas", true],
+    ["in any of its campaigns", true, ["Ventas", "Soporte"], "Soporte", true],
+    ["not in another campaign", true, ["Ventas"], "Soporte", false],
+    ["not by a part of the name", true, ["Ventas"], "Ventas Norte", false],
+    ["outside an interaction", true, ["Ventas"], null, true],
+    ["never when inactive", false, [], "Ventas", false],
+    ["never when inactive, not even outside", false, [], null, false],
+  ])("%s", (_, active, campaigns, campaign, expected) => {
+    expect(isVisible({ active, campaigns }, campaign)).toBe(expected)
+  })
+})
+
+describe("a value fits its type", () => {
+  const options = ["a", "b"]
+  it.each<[FieldType, FieldValue, boolean]>([
+    ["text", "x", true],
+    ["text", 1, false],
+    ["longText", "x\ny", true],
+    ["number", 1.5, true],
+    ["number", "1", false],
+    ["date", "2026-02-28", true],
+    ["date", "28/02/2026", false],
+    ["select", "a", true],
+    ["select", "c", false],
+    ["multiSelect", ["a", "b"], true],
+    ["multiSelect", ["c"], false],
+    ["multiSelect", "a", false],
+    ["boolean", false, true],
+    ["boolean", "false", false],
+    ["email", "a@b.uy", true],
+    ["email", "a@b", false],
+    ["phone", "+598 99 111 222", true],
+    ["phone", "none", false],
+    ["url", "https://example.com", true],
+    ["url", "javascript:alert(1)", false],
+  ])("%s %j %s", (type, value, fits) => {
+    expect(misfit(field(type, { options }), value) === undefined).toBe(fits)
+  })
+
+  it.each(["text", "number", "date", "select", "multiSelect", "boolean", "url"] as const)("%s may be blank", type => {
+    expect(misfit(field(type, { options }), null)).toBeUndefined()
+  })
+})
+
+it("demands required fields, but none that an agent cannot fill in", () => {
+  const section = {
+    id: "sec_1",
+    title: "",
+    campaigns: [],
+    reduced: false,
+    columns: 1 as const,
+    active: true,
+    version: 1,
+  }
+  const fields = [
+    field("text", { id: "a", required: true }),
+    field("text", { id: "b", required: true, readOnly: true }),
+  ]
+  expect(missing([{ ...section, fields }], {}, "/fields")).toEqual([{ pointer: "/fields/a", detail: "required" }])
+  expect(missing([{ ...section, fields }], { a: "x" }, "/fields")).toEqual([])
+})
