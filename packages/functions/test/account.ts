@@ -28,18 +28,35 @@ export const account = async (identity: Record<string, unknown> = {}) => {
   const id = `t${randomUUID().slice(0, 12)}`
   const token = Host.generate()
   const acting = <T>(work: () => Promise<T>) =>
-    Actor.provide(id, Promise.resolve({ type: "agent", account: id, id: "setup", name: "Setup", permissions: new Set(Permission.options) }), work)
+    Actor.provide(
+      id,
+      Promise.resolve({
+        type: "agent",
+        account: id,
+        id: "setup",
+        name: "Setup",
+        permissions: new Set(Permission.options),
+      }),
+      work,
+    )
   await acting(async () => {
     await Table.put(Config.item(id, "IDENTITY", { country: "UY", ...identity }))
     await User.saveProfile({ id: "agent", name: "Agent", permissions: [...AGENT] })
     await User.saveProfile({ id: "admin", name: "Admin", permissions: [...Permission.options] })
     await User.saveProfile({ id: "reader", name: "Reader", permissions: [] })
-    for (const [user, profile] of [["ana", "agent"], ["luis", "agent"], ["admin", "admin"], ["rita", "reader"]] as const)
+    for (const [user, profile] of [
+      ["ana", "agent"],
+      ["luis", "agent"],
+      ["admin", "admin"],
+      ["rita", "reader"],
+    ] as const)
       await User.save({ id: user, name: `${user} the ${profile}`, profile, locale: "es" })
     await Host.save({ id: "host", name: "Host", origins: ["https://host.example"] }, token)
   })
   const cookies = new Map(
-    await Promise.all(["ana", "luis", "admin", "rita"].map(async user => [user, await Session.open(id, user)] as const)),
+    await Promise.all(
+      ["ana", "luis", "admin", "rita"].map(async user => [user, await Session.open(id, user)] as const),
+    ),
   )
   return {
     id,
@@ -47,7 +64,10 @@ export const account = async (identity: Record<string, unknown> = {}) => {
     acting,
     cookie: (user: string) => `__Host-ucrm=${cookies.get(user)}`,
     host: (path: string, call: Call = {}) => send(path, call, { authorization: `Bearer ${token}` }),
-    as: (user: string) => (path: string, call: Call = {}) => send(path, call, { cookie: `__Host-ucrm=${cookies.get(user)}` }),
+    as:
+      (user: string) =>
+      (path: string, call: Call = {}) =>
+        send(path, call, { cookie: `__Host-ucrm=${cookies.get(user)}` }),
   }
 }
 export type Account = Awaited<ReturnType<typeof account>>

@@ -18,7 +18,12 @@ describe("scenarios", () => {
 
   it.each(scenarios.scenarios)("$name", async ({ name, post, expect: expected }) => {
     const { contactId, ...rest } = post
-    const body = { ...rest, guid: name, agent: "ana", ...(contactId === undefined ? {} : { contactId: ids.get(contactId) ?? contactId }) }
+    const body = {
+      ...rest,
+      guid: name,
+      agent: "ana",
+      ...(contactId === undefined ? {} : { contactId: ids.get(contactId) ?? contactId }),
+    }
     const answer = await world.host("/interactions", { body })
     expect(answer.status).toBe(201)
     const { resolution } = await answer.json()

@@ -1,0 +1,157 @@
+import type { Interaction, Received, Resolution } from "@ucrm/core/interaction/schema"
+import { createStore, produce } from "solid-js/store"
+import { judge, type Scenario } from "./scenario"
+import { type Answer, type Exchange, otherOrigin, request } from "./wire"
+
+/** How uCRM hears of an interaction. */
+export type Route = "both" | "request" | "message"
+
+/** An interaction that was started here. */
+export interface Running {
+  guid: string
+  title: string
+  received: Received
+  state: "active" | "finished"
+}
+
+interface Started {
+  interaction: Interaction
+  resolution: Resolution
+}
+
+export interface Settings {
+  token: string
+  agent: string
+  route: Route
+  view: "asked" | "reduced" | "full"
+  theme: "light" | "dark"
+  language: "en" | "es" | "pt"
+}
+
+const RECORDED = 200
+
+const now = (exchange: Omit<Exchange, "at">): Exchange => ({ ...exchange, at: new Date() })
+
+const said = ({ resolution }: Started) => [resolution.kind, resolution.by && `by ${resolution.by}`].filter(Boolean).join(" ")
+
+/** uContact X as far as uCRM knows it: it posts interactions, and tells its frame about them. */
+export const createHost = (initial: Settings) => {
+  const site = otherOrigin(location)
+  const [settings, set] = createStore(initial)
+  const [running, setRunning] = createStore<Running[]>([])
+  const [record, setRecord] = createStore<Exchange[]>([])
+  let frame: Window | null = null
+
+  const note = (exchange: Omit<Exchange, "at">) => setRecord(all => [now(exchange), ...all].slice(0, RECORDED))
+
+  const post = async <T>(path: string, body: unknown): Promise<Answer<T> | undefined> => {
+    try {
+      return await request<T>(settings.token, path, body)
+    } catch {
+      note({ what: `POST ${path}`, outcome: "no answer", good: false, sent: body })
+      return undefined
+    }
+  }
+
+  const noteAnswer = <T>(path: string, sent: unknown, answer: Answer<T>, told: string, complaint?: string) =>
+    note({
+      what: `POST ${path}`,
+      outcome: [answer.status, `${answer.ms} ms`, told].filter(Boolean).join(" · "),
+      good: answer.ok && !complaint,
+      ...(complaint ? { complaint } : {}),
+      sent,
+      received: answer.body,
+    })
+
+  /** Tells the frame, and nobody but the site in it. */
+  const tell = (event: string, data: unknown) => {
+    frame?.postMessage({ event, data }, site)
+    note({ what: event, outcome: `message to ${site}`, sent: { event, data } })
+  }
+
+  const report = async (received: Received, scenario?: Scenario) => {
+    const answer = await post<Started>("/v1/interactions", received)
+    if (!answer) return
+    const complaint = answer.ok && scenario?.expect ? judge(scenario.expect, answer.body.resolution) : undefined
+    noteAnswer("/v1/interactions", received, answer, answer.ok ? said(answer.body) : "", complaint)
+  }
+
+  const hint = ({ guid, campaign, channel, clientId, clientName, contactId, view }: Received) =>
+    tell("assignedInteraction", { guid, campaign, channel, clientId, clientName, contactId, view })
+
+  const announce = async (received: Received, scenario?: Scenario) => {
+    if (settings.route !== "request") hint(received)
+    if (settings.route !== "message") await report(received, scenario)
+  }
+
+  const contactIdOf = async (question: Scenario["contactOf"]) => {
+    const answer = question && (await post<{ resolution: Resolution }>("/v1/resolve", question))
+    if (answer) noteAnswer("/v1/resolve", question, answer, "the ContactID to send")
+    return answer?.ok ? answer.body.resolution.contactId : undefined
+  }
+
+  const start = async (scenario: Scenario) => {
+    const contactId = await contactIdOf(scenario.contactOf)
+    const received: Received = {
+      guid: crypto.randomUUID(),
+      agent: settings.agent,
+      startDate: new Date().toISOString(),
+      ...scenario.sends,
+      ...(contactId ? { contactId } : {}),
+      ...(settings.view === "asked" ? {} : { view: settings.view }),
+    }
+    setRunning(all => [{ guid: received.guid, title: scenario.title, received, state: "active" }, ...all])
+    await announce(received, scenario)
+  }
+
+  const change = (guid: string, to: (one: Running) => void) =>
+    setRunning(one => one.guid === guid, produce(to))
+
+  const transfer = async (one: Running, to: { campaign: string; agent: string }) => {
+    const received = { ...one.received, ...to }
+    change(one.guid, running => {
+      running.received = received
+    })
+    await announce(received)
+  }
+
+  const finish = async (one: Running) => {
+    const { guid, campaign, channel, clientId } = one.received
+    const path = `/v1/interactions/${encodeURIComponent(guid)}/finish`
+    if (settings.route !== "request") tell("finishedInteraction", { guid, campaign, channel, clientId })
+    const answer = settings.route === "message" ? undefined : await post(path, {})
+    if (answer) noteAnswer(path, {}, answer, "")
+    change(guid, running => {
+      running.state = "finished"
+    })
+  }
+
+  /** Sends the same interaction again, as a host does when it saw no answer. */
+  const repeat = (one: Running) => report(one.received)
+
+  return {
+    site,
+    settings,
+    set,
+    running,
+    record,
+    start,
+    transfer,
+    finish,
+    repeat,
+    close: (guid: string) => setRunning(all => all.filter(one => one.guid !== guid)),
+    clear: () => setRecord([]),
+    embed: (window: Window | null) => {
+      frame = window
+    },
+    changeTheme: (theme: Settings["theme"]) => {
+      set("theme", theme)
+      tell("changedTheme", { theme })
+    },
+    changeLanguage: (language: Settings["language"]) => {
+      set("language", language)
+      tell("changedLanguage", { language })
+    },
+  }
+}
+export type Host = ReturnType<typeof createHost>
