@@ -1,0 +1,3 @@
+import { retention } from "./stage"
+
+export const live = new sst.aws.ApiGatewayWebSocket("Live", { accessLog: { retention } })

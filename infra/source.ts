@@ -1,0 +1,12 @@
+/** Each function's source; all that is deployed is bundled from these. */
+export const sources = {
+  api: "packages/functions/src/lambda.ts",
+  connect: "packages/functions/src/live.ts",
+  disconnect: "packages/functions/src/live.ts",
+  message: "packages/functions/src/live.ts",
+} as const
+
+export type FunctionName = keyof typeof sources
+
+/** Where a function's bundle lies: a folder of its own, because the deployment writes its links into it. */
+export const folder = (name: FunctionName) => `packages/functions/dist/${name}`

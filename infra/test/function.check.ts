@@ -1,0 +1,52 @@
+import assert from "node:assert/strict"
+import { describe, it } from "node:test"
+import { all, gateway, production } from "./stages"
+
+describe("the functions", () => {
+  const functions = () => all(production, "aws:lambda/function:Function")
+
+  it("are the API and the three of the live connection", () =>
+    assert.deepEqual(
+      functions()
+        .map(({ inputs }) => inputs.handler)
+        .sort(),
+      ["lambda.handler", "live.connect", "live.disconnect", "live.message"],
+    ))
+
+  it("run on nodejs24.x, arm64, with 1024 MB", () => {
+    for (const { inputs } of functions())
+      assert.deepEqual([inputs.runtime, inputs.architectures, inputs.memorySize], ["nodejs24.x", ["arm64"], 1024])
+  })
+
+  it("end before API Gateway stops waiting", () => {
+    for (const { inputs } of functions()) assert.ok(inputs.timeout < 29, inputs.name)
+  })
+
+  it("carry no secret in their environment but SST's own", () => {
+    for (const { inputs } of functions())
+      for (const name of Object.keys(inputs.environment.variables)) assert.match(name, /^SST_/)
+  })
+})
+
+describe("the routes", () => {
+  const routes = (api: string) =>
+    all(production, "aws:apigatewayv2/route:Route")
+      .filter(({ inputs }) => inputs.apiId === gateway(api).name)
+      .map(({ inputs }) => inputs.routeKey)
+      .sort()
+
+  it("of the API are everything under /v1", () => assert.deepEqual(routes("Api"), ["ANY /v1/{proxy+}"]))
+
+  it("of the live connection are connect, disconnect and any message", () =>
+    assert.deepEqual(routes("Live"), ["$connect", "$default", "$disconnect"]))
+
+  it("answer to no other origin", () => assert.deepEqual(gateway("Api").corsConfiguration ?? {}, {}))
+})
+
+describe("the logs", () => {
+  it("are kept for 30 days, for each function and each API", () => {
+    const groups = all(production, "aws:cloudwatch/logGroup:LogGroup")
+    assert.equal(groups.length, 6)
+    for (const { inputs } of groups) assert.equal(inputs.retentionInDays, 30, inputs.name)
+  })
+})

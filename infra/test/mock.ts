@@ -1,0 +1,57 @@
+// Runs inside the plan, in place of Pulumi's engine: every resource "exists" as soon as it is asked for.
+import { writeFileSync } from "node:fs"
+import { runtime } from "@pulumi/pulumi"
+import type { Resource } from "./plan"
+
+const account = "123456789012"
+const region = "us-east-1"
+const resources: Resource[] = []
+const retained = new Set<string>()
+
+const answers: Record<string, object> = {
+  "aws:index/getRegion:getRegion": { name: region, id: region, region },
+  "aws:index/getCallerIdentity:getCallerIdentity": { accountId: account },
+  "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com" },
+}
+
+const state = (type: string, id: string, inputs: object) => ({
+  ...inputs,
+  id,
+  name: id,
+  arn: `arn:aws:${type}:${region}:${account}:${id}`,
+  apiEndpoint: `${"protocolType" in inputs && inputs.protocolType === "WEBSOCKET" ? "wss" : "https"}://${id}.execute-api.${region}.amazonaws.com`,
+  executionArn: `arn:aws:execute-api:${region}:${account}:${id}`,
+  domainName: `${id}.cloudfront.net`,
+  bucket: id,
+  bucketRegionalDomainName: `${id}.s3.amazonaws.com`,
+  hostedZoneId: "Z1",
+  domainValidationOptions: [],
+})
+
+/** Writes all that the configuration asks for into `file`, once nothing is pending any more. */
+export const mock = ({ app, stage, file }: { app: string; stage: string; file: string }) => {
+  runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs }) => {
+        resources.push({ type, name, inputs, retained: retained.has(`${type} ${name}`) })
+        const id = inputs.functionName ?? inputs.name ?? name
+        return { id, state: state(type, String(id), inputs) }
+      },
+      call: ({ token, inputs }) =>
+        token === "aws:iam/getPolicyDocument:getPolicyDocument"
+          ? { ...inputs, json: JSON.stringify(inputs) }
+          : (answers[token] ?? inputs),
+    },
+    app,
+    stage,
+    false,
+  )
+  process.once("beforeExit", () => writeFileSync(file, JSON.stringify(resources)))
+}
+
+/** Notes what is kept when its stage is removed; to be called where SST has set its own rules. */
+export const noteRetained = () =>
+  runtime.registerStackTransformation(({ type, name, opts, props }) => {
+    if (opts.retainOnDelete) retained.add(`${type} ${name}`)
+    return { opts, props }
+  })

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict"
+import { app, plan, type Resource } from "./plan"
+
+export const DOMAIN = "crm.example.com"
+export const EMBEDDERS = "https://*.ucontactcloud.com"
+
+export const settings = { production: await app("production"), development: await app("ana") }
+export const production = await plan("production", { UCRM_DOMAIN: DOMAIN, UCRM_EMBEDDERS: EMBEDDERS })
+export const development = await plan("ana")
+
+/** The resources of a type, e.g. `aws:lambda/function:Function`. */
+export const all = (resources: Resource[], type: string) => resources.filter(resource => resource.type === type)
+
+/** The only resource of a type whose name begins so. */
+export const only = (resources: Resource[], type: string, name = "") => {
+  const [found, ...others] = all(resources, type).filter(resource => resource.name.startsWith(name))
+  assert.ok(found && others.length === 0, `not exactly one ${type} ${name}`)
+  return found
+}
+
+/** A gateway of production: `Api` or `Live`. */
+export const gateway = (name: string) => only(production, "aws:apigatewayv2/api:Api", name).inputs
