@@ -23,6 +23,9 @@ const send = (path: string, { method, body, headers }: Call, more: Record<string
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
 
+/** The parsed body of an answer. */
+export const json = async (answer: Response | Promise<Response>) => JSON.parse(await (await answer).text())
+
 /** A fresh account with a host, two agents and an admin, and who may call the API in whose name. */
 export const account = async (identity: Record<string, unknown> = {}) => {
   const id = `t${randomUUID().slice(0, 12)}`

@@ -10,7 +10,7 @@ import { Log } from "../log"
 import type { Write } from "../table"
 import { decide, type Facts } from "./decide"
 import { carries, facts } from "./document"
-import { failed, lookup } from "./lookup"
+import { failed, type Lookup, lookup } from "./lookup"
 import { overtaking } from "./retry"
 import type { Interaction, Question, Received, Resolution } from "./schema"
 import * as Store from "./store"
@@ -126,7 +126,7 @@ const once = async (received: Received): Promise<Started> => {
       existing ? Store.changing(existing, kept) : Store.adding(kept),
       Store.seating(kept, carried.identifier?.display ?? null, seq),
       ...(others.length > 0 && existing ? [Store.unseating(existing)] : []),
-      ...linking(kept, resolution),
+      ...linking(kept, resolution, look),
     ],
     [desk],
   )
@@ -139,10 +139,10 @@ const once = async (received: Received): Promise<Started> => {
   return answer(kept, !existing)
 }
 
-const linking = (kept: Store.Kept, { identifier, by }: Resolution): Write[] => {
+const linking = (kept: Store.Kept, { identifier }: Resolution, look: Lookup): Write[] => {
   if (!kept.settled) return []
   const { contactId } = kept.settled
-  const meets = by === "clientId" && identifier
+  const meets = identifier && look.primary?.claim.contactIds.includes(contactId)
   return [Contact.noting(contactId, startedEntry(kept)), ...(meets ? [met(kept, contactId, identifier)] : [])]
 }
 

@@ -8,6 +8,7 @@ const field = (type: FieldType, more: Partial<Field> = {}): Field => ({
   type,
   required: false,
   reduced: false,
+  readOnly: false,
   ...more,
 })
 

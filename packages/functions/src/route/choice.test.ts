@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { beforeAll, describe, expect, it } from "vitest"
-import { type Account, account } from "../../test/account"
+import { type Account, account, json } from "../../test/account"
 
 let world: Account
 beforeAll(async () => {
@@ -15,7 +15,7 @@ const contact = async (firstName: string, ...values: string[]) => {
   const identifiers = values.map(value => ({ kind: value.includes("@") ? "email" : "phone", value }))
   const answer = await world.as("ana")("/contacts", { body: { firstName, identifiers, onConflict: "share" } })
   expect(answer.status).toBe(201)
-  return (await answer.json()) as { id: string; version: number }
+  return (await json(answer)) as { id: string; version: number }
 }
 
 const interaction = async (clientId: string | undefined, more: object = {}) => {
@@ -24,16 +24,16 @@ const interaction = async (clientId: string | undefined, more: object = {}) => {
     body: { guid, agent: "ana", channel: "telephony", campaign: "Ventas", ...(clientId ? { clientId } : {}), ...more },
   })
   expect(answer.status).toBe(201)
-  return { guid, ...(await answer.json()) }
+  return { guid, ...(await json(answer)) }
 }
 
 const ana = async (path: string, method = "GET", body?: unknown) => {
   const answer = await world.as("ana")(path, { method, ...(body === undefined ? {} : { body }) })
-  return { status: answer.status, body: await answer.json() }
+  return { status: answer.status, body: await json(answer) }
 }
 
 const resolveNow = async (clientId: string) =>
-  (await (await world.host("/resolve", { body: { channel: "telephony", clientId } })).json()).resolution
+  (await json(world.host("/resolve", { body: { channel: "telephony", clientId } }))).resolution
 
 describe("choosing", () => {
   it("links a candidate without an offer: it holds the ClientID already", async () => {
@@ -243,7 +243,7 @@ describe("creating", () => {
     })
     expect(kept).toMatchObject({ status: 201, body: { contact: { status: "temporary" } } })
     const answer = await world.host("/resolve", { body: { channel: "email", clientId: mail } })
-    expect((await answer.json()).resolution).toMatchObject({
+    expect((await json(answer)).resolution).toMatchObject({
       kind: "matched",
       contactId: holder.id,
       notices: [{ code: "conflict.pending" }],
@@ -262,9 +262,9 @@ describe("creating", () => {
   it("demands the required fields of the campaign's sections, and of no other", async () => {
     const admin = world.as("admin")
     const fields = [{ label: "Motivo", type: "text", required: true }]
-    const section = await (
-      await admin("/admin/sections", { body: { title: "Gestión", campaigns: ["Cobranzas"], fields } })
-    ).json()
+    const section = await json(
+      admin("/admin/sections", { body: { title: "Gestión", campaigns: ["Cobranzas"], fields } }),
+    )
     const field = section.fields[0].id
     const inCampaign = await interaction(fresh(), { campaign: "Cobranzas" })
     const path = `/interactions/${inCampaign.guid}/contact`

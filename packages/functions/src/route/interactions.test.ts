@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import scenarios from "../../../../test/cases/scenarios.json" with { type: "json" }
-import { type Account, account } from "../../test/account"
+import { type Account, account, json } from "../../test/account"
 
 describe("scenarios", () => {
   let world: Account
@@ -12,7 +12,7 @@ describe("scenarios", () => {
     for (const { ref, ...draft } of scenarios.contacts) {
       const made = await world.as("ana")("/contacts", { body: { ...draft, onConflict: "share" } })
       expect(made.status).toBe(201)
-      ids.set(ref, (await made.json()).id)
+      ids.set(ref, (await json(made)).id)
     }
   })
 
@@ -26,7 +26,7 @@ describe("scenarios", () => {
     }
     const answer = await world.host("/interactions", { body })
     expect(answer.status).toBe(201)
-    const { resolution } = await answer.json()
+    const { resolution } = await json(answer)
     const { candidates, notices, ...exact } = expected as Record<string, unknown> & typeof expected
     const seen = {
       ...resolution,
@@ -35,7 +35,7 @@ describe("scenarios", () => {
       notices: resolution.notices.map((one: { code: string }) => one.code),
     }
     expect(seen).toMatchObject({ ...exact, ...(candidates ? { candidates } : {}), ...(notices ? { notices } : {}) })
-    const document = await (await world.as("ana")(`/interactions/${encodeURIComponent(name)}`)).json()
+    const document = await json(world.as("ana")(`/interactions/${encodeURIComponent(name)}`))
     expect(document.resolution).toEqual(resolution)
   })
 })

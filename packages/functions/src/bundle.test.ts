@@ -1,0 +1,110 @@
+import { execFile } from "node:child_process"
+import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { promisify } from "node:util"
+import { build, type Metafile } from "esbuild"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { options } from "../../../infra/bundle"
+import { built, SITE } from "../local/build"
+import { account } from "../test/account"
+
+const KB = 1000
+// Most of it is not ours: the AWS SDK weighs 217 KB and the world's phone numbers 121 KB.
+const LIMIT = { api: 500 * KB, connect: 260 * KB }
+
+const LOCAL = /\/local\/session|simulator|dynoxide/i
+
+interface Bundle {
+  folder: string
+  metafile: Metafile
+  text: string
+}
+
+const bundled = async (name: keyof typeof LIMIT): Promise<Bundle> => {
+  const folder = await mkdtemp(join(tmpdir(), `ucrm-${name}-`))
+  const { metafile } = await build({ ...options(name), outdir: folder })
+  const files = await Promise.all(Object.keys(metafile.outputs).map(path => readFile(path, "utf8")))
+  return { folder, metafile, text: files.join("\n") }
+}
+
+const weight = ({ outputs }: Metafile) => Object.values(outputs).reduce((sum, { bytes }) => sum + bytes, 0)
+
+const packageOf = (path: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]
+
+const notDeployed = async () => {
+  const manifests = ["package.json", ...["core", "functions", "web"].map(name => `packages/${name}/package.json`)]
+  const parsed = await Promise.all(manifests.map(async path => JSON.parse(await readFile(path, "utf8"))))
+  return new Set(parsed.flatMap(one => Object.keys({ ...one.devDependencies, ...one.optionalDependencies })))
+}
+
+const bundles = new Map<string, Bundle>()
+const get = (name: string) => {
+  const found = bundles.get(name)
+  if (!found) throw new Error(`${name} is not bundled`)
+  return found
+}
+
+beforeAll(async () => {
+  bundles.set("api", await bundled("api")).set("connect", await bundled("connect"))
+})
+
+afterAll(() => Promise.all([...bundles.values()].map(({ folder }) => rm(folder, { recursive: true, force: true }))))
+
+describe.each(["api", "connect"] as const)("the bundle of %s", name => {
+  it("is made of the sources and of no test, local stack or bench", () => {
+    const ours = Object.keys(get(name).metafile.inputs).filter(path => path.startsWith("packages/"))
+    expect(ours.length).toBeGreaterThan(5)
+    expect(ours.filter(path => !/^packages\/(core|functions)\/src\/(?!.*\.test\.ts$)/.test(path))).toEqual([])
+  })
+
+  it("holds no package that is only for development or for the local stack", async () => {
+    const unwanted = await notDeployed()
+    const held = new Set(Object.keys(get(name).metafile.inputs).map(packageOf))
+    expect([...held].filter(one => one !== undefined && unwanted.has(one))).toEqual([])
+    expect(held.has("@aws-sdk/client-dynamodb")).toBe(true)
+  })
+
+  it("holds no trace of the local stack's doors", () => expect(LOCAL.exec(get(name).text)?.[0]).toBeUndefined())
+
+  it("needs nothing beside itself and Node", () => {
+    const outside = Object.values(get(name).metafile.outputs).flatMap(({ imports }) =>
+      imports.filter(({ external, path }) => external && !/^(node:)?[a-z_]+(\/[a-z_]+)?$/.test(path)),
+    )
+    expect(outside).toEqual([])
+  })
+
+  it("stays within its weight", () => expect(weight(get(name).metafile)).toBeLessThan(LIMIT[name]))
+})
+
+const CALL = `
+  const [file, event] = process.argv.slice(1)
+  const { handler } = await import(file)
+  const { statusCode, body } = await handler(JSON.parse(event), {})
+  console.log("answer " + JSON.stringify({ statusCode, body: JSON.parse(body) }))`
+
+it("answers as bundled, with the credentials of its environment", async () => {
+  const { token } = await account()
+  const event = {
+    version: "2.0",
+    rawPath: "/v1/resolve",
+    rawQueryString: "",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    requestContext: { domainName: "localhost", http: { method: "POST", path: "/v1/resolve" } },
+    body: JSON.stringify({ channel: "telephony", clientId: "59899123456" }),
+    isBase64Encoded: false,
+  }
+  const file = pathToFileURL(join(get("api").folder, "lambda.mjs")).href
+  const run = promisify(execFile)
+  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", CALL, file, JSON.stringify(event)])
+  const answer = JSON.parse(/^answer (.*)$/m.exec(stdout)?.[1] ?? "null")
+  expect(answer).toMatchObject({ statusCode: 200, body: { resolution: { kind: "unmatched" } } })
+})
+
+it("leaves the simulator out of the site", async () => {
+  const files = await built(SITE)
+  expect(files.has("/index.html")).toBe(true)
+  const text = [...files.values()].map(String).join("\n")
+  expect(/simulator|dynoxide/i.exec(text)?.[0]).toBeUndefined()
+}, 60_000)
