@@ -37,10 +37,7 @@ const onOrphaned = (stop: () => void) => {
 try {
   const token = UCRM_HOST_TOKEN || DEVELOPMENT_TOKEN
   const stack = await startStack({ port: portOf(PORT), open, token })
-  let stopping: Promise<void> | undefined
-  const stop = () => {
-    stopping ??= stack.stop().then(() => process.exit(0))
-  }
+  const stop = () => void stack.stop().then(() => process.exit(0))
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop)
   if (npm_lifecycle_event) onOrphaned(stop)
   const said = UCRM_HOST_TOKEN ? "" : ` · host token ${token}`

@@ -80,12 +80,19 @@ export const startStack = async ({ port, open, token }: Options): Promise<Stack>
     starting = everything(data, origins, token)
     const { live } = await starting
     live.attach(servers)
+    let stopping: Promise<void> | undefined
     const stop = async () => {
       await live.close()
       await close(servers)
       await data.stop()
     }
-    return { url: origins[0] ?? "", stop }
+    return {
+      url: origins[0] ?? "",
+      stop: () => {
+        stopping ??= stop()
+        return stopping
+      },
+    }
   } catch (error) {
     await close(servers)
     await data.stop()

@@ -32,7 +32,8 @@ const RECORDED = 200
 
 const now = (exchange: Omit<Exchange, "at">): Exchange => ({ ...exchange, at: new Date() })
 
-const said = ({ resolution }: Started) => [resolution.kind, resolution.by && `by ${resolution.by}`].filter(Boolean).join(" ")
+const said = ({ resolution }: Started) =>
+  [resolution.kind, resolution.by && `by ${resolution.by}`].filter(Boolean).join(" ")
 
 /** uContact X as far as uCRM knows it: it posts interactions, and tells its frame about them. */
 export const createHost = (initial: Settings) => {
@@ -80,8 +81,8 @@ export const createHost = (initial: Settings) => {
     tell("assignedInteraction", { guid, campaign, channel, clientId, clientName, contactId, view })
 
   const announce = async (received: Received, scenario?: Scenario) => {
-    if (settings.route !== "request") hint(received)
     if (settings.route !== "message") await report(received, scenario)
+    if (settings.route !== "request") hint(received)
   }
 
   const contactIdOf = async (question: Scenario["contactOf"]) => {
@@ -104,8 +105,7 @@ export const createHost = (initial: Settings) => {
     await announce(received, scenario)
   }
 
-  const change = (guid: string, to: (one: Running) => void) =>
-    setRunning(one => one.guid === guid, produce(to))
+  const change = (guid: string, to: (one: Running) => void) => setRunning(one => one.guid === guid, produce(to))
 
   const transfer = async (one: Running, to: { campaign: string; agent: string }) => {
     const received = { ...one.received, ...to }
@@ -118,9 +118,9 @@ export const createHost = (initial: Settings) => {
   const finish = async (one: Running) => {
     const { guid, campaign, channel, clientId } = one.received
     const path = `/v1/interactions/${encodeURIComponent(guid)}/finish`
-    if (settings.route !== "request") tell("finishedInteraction", { guid, campaign, channel, clientId })
     const answer = settings.route === "message" ? undefined : await post(path, {})
     if (answer) noteAnswer(path, {}, answer, "")
+    if (settings.route !== "request") tell("finishedInteraction", { guid, campaign, channel, clientId })
     change(guid, running => {
       running.state = "finished"
     })

@@ -16,7 +16,11 @@ const withheld: Expectation = { kind: "withheld" }
 const CALL = { direction: "inbound", data: { ani: "099123456", queue: "Ventas 1", recorded: "true", ivr: '["1","3"]' } }
 const VISITOR = {
   clientName: "Mariela",
-  extraInfo: { mail: "mariela.vidal@correo.example", number: "099 640 112", initialMessage: "Hola, ¿tienen fibra en Minas?" },
+  extraInfo: {
+    mail: "mariela.vidal@correo.example",
+    number: "099 640 112",
+    initialMessage: "Hola, ¿tienen fibra en Minas?",
+  },
 }
 const CAMILA = { channel: "whatsapp", clientId: "5511987654321" }
 const NOBODY = "con_00000000000000000000000000"

@@ -11,7 +11,6 @@ export interface Expectation {
 /** An interaction to start, and what the agent should see of it. */
 export interface Scenario {
   id: string
-  group: string
   title: string
   /** What the agent sees when all is well, in words. */
   tells: string

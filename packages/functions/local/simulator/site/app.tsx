@@ -1,0 +1,30 @@
+import { root } from "./app.module.css"
+import { Desk } from "./desk"
+import { Frame } from "./frame"
+import { createHost } from "./host"
+import { Inbox } from "./inbox-list"
+import type { Offered } from "./offered"
+import { Toolbar } from "./toolbar"
+
+const dark = () => matchMedia("(prefers-color-scheme: dark)").matches
+
+/** uContact X's stand-in: its inbox, what it says to uCRM, and uCRM in a frame of another origin. */
+export const App = (props: { offered: Offered }) => {
+  const { token, agents, campaigns } = props.offered
+  const host = createHost({
+    token,
+    agent: agents[0]?.id ?? "",
+    route: "both",
+    view: "asked",
+    theme: dark() ? "dark" : "light",
+    language: "es",
+  })
+  return (
+    <div class={root}>
+      <Toolbar host={host} agents={agents} />
+      <Inbox host={host} campaigns={campaigns} />
+      <Desk host={host} agents={agents} campaigns={campaigns} />
+      <Frame host={host} />
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import Check from "lucide-solid/icons/check"
+import Send from "lucide-solid/icons/send"
+import X from "lucide-solid/icons/x"
+import { Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
+import { root } from "./exchanged.module.css"
+import type { Exchange } from "./wire"
+
+const MARKS = { good: Check, bad: X, sent: Send }
+const WORDS = { good: "as expected", bad: "not as expected", sent: "sent" }
+
+const markOf = ({ good }: Exchange) => (good === undefined ? "sent" : good ? "good" : "bad")
+
+const Body = (props: { caption: string; value: unknown }) => (
+  <figure>
+    <figcaption>{props.caption}</figcaption>
+    <pre>{JSON.stringify(props.value, null, 2)}</pre>
+  </figure>
+)
+
+/** One request or message, openable to what was sent and what came back. */
+export const Exchanged = (props: { exchange: Exchange }) => (
+  <li class={root} data-mark={markOf(props.exchange)}>
+    <details>
+      <summary>
+        <Dynamic
+          component={MARKS[markOf(props.exchange)]}
+          size={14}
+          aria-label={WORDS[markOf(props.exchange)]}
+          role="img"
+        />
+        <span data-slot="what">{props.exchange.what}</span>
+        <time dateTime={props.exchange.at.toISOString()} title={props.exchange.at.toISOString()}>
+          {props.exchange.at.toLocaleTimeString("en-GB")}
+        </time>
+        <span data-slot="outcome">{props.exchange.complaint ?? props.exchange.outcome}</span>
+      </summary>
+      <Body caption="Sent" value={props.exchange.sent} />
+      <Show when={props.exchange.received !== undefined}>
+        <Body caption="Received" value={props.exchange.received} />
+      </Show>
+    </details>
+  </li>
+)

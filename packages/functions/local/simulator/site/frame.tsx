@@ -1,0 +1,28 @@
+import { root } from "./frame.module.css"
+import type { Host, Settings } from "./host"
+
+/** uCRM as agents have it beside the conversation: in a frame, from another origin. */
+export const Frame = (props: { host: Host }) => {
+  const { site, settings, set, embed } = props.host
+  return (
+    <section class={root} data-view={settings.view} aria-label="uCRM in its frame">
+      <header>
+        <span>{site}</span>
+        <label>
+          View
+          <select value={settings.view} onChange={event => set("view", event.currentTarget.value as Settings["view"])}>
+            <option value="asked">as the interaction asks</option>
+            <option value="reduced">reduced</option>
+            <option value="full">full</option>
+          </select>
+        </label>
+      </header>
+      <iframe
+        title="uCRM"
+        src={`${site}/`}
+        allow="clipboard-write"
+        ref={element => element.addEventListener("load", () => embed(element.contentWindow))}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,4 @@
+/** A style module has one class, `root`; its parts are told by `data-slot`. */
+declare module "*.module.css" {
+  export const root: string
+}

@@ -1,0 +1,14 @@
+/** What the local stack tells its simulator. */
+export interface Offered {
+  token: string
+  agents: { id: string; name: string }[]
+  campaigns: string[]
+}
+
+/** Makes every lookup fail, as an outage would, or work again. */
+export const failLookups = (lookup: boolean) =>
+  fetch("/local/fault", {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ lookup }),
+  })

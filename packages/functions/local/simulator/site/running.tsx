@@ -1,0 +1,60 @@
+import { For, Show } from "solid-js"
+import { Channel } from "./channel"
+import type { Host, Running } from "./host"
+import type { Offered } from "./offered"
+import { root } from "./running.module.css"
+
+type Props = { one: Running; host: Host } & Pick<Offered, "agents" | "campaigns">
+
+/** One interaction under way, with what uContact X may do to it. */
+export const RunningItem = (props: Props) => {
+  const transfer = (change: { campaign?: string; agent?: string }) => {
+    const { campaign, agent } = props.one.received
+    void props.host.transfer(props.one, { campaign, agent, ...change })
+  }
+  return (
+    <li class={root} data-state={props.one.state}>
+      <div data-slot="title">{props.one.title}</div>
+      <div data-slot="facts">
+        <Channel name={props.one.received.channel} />
+        <Show when={props.one.received.clientId?.trim()}>{clientId => <span>{clientId()}</span>}</Show>
+        <Show when={props.one.state === "finished"}>
+          <span>finished</span>
+        </Show>
+      </div>
+      <div data-slot="actions">
+        <select
+          aria-label={`Campaign of ${props.one.title}`}
+          value={props.one.received.campaign}
+          onChange={event => transfer({ campaign: event.currentTarget.value })}
+        >
+          <For each={[...new Set([...props.campaigns, props.one.received.campaign])]}>
+            {name => <option value={name}>{name}</option>}
+          </For>
+        </select>
+        <select
+          aria-label={`Agent of ${props.one.title}`}
+          value={props.one.received.agent}
+          onChange={event => transfer({ agent: event.currentTarget.value })}
+        >
+          <For each={props.agents}>{({ id, name }) => <option value={id}>{name}</option>}</For>
+        </select>
+        <Show
+          when={props.one.state === "active"}
+          fallback={
+            <button type="button" onClick={() => props.host.close(props.one.guid)}>
+              Remove
+            </button>
+          }
+        >
+          <button type="button" onClick={() => void props.host.repeat(props.one)}>
+            Repeat
+          </button>
+          <button type="button" data-tone="accent" onClick={() => void props.host.finish(props.one)}>
+            Finish
+          </button>
+        </Show>
+      </div>
+    </li>
+  )
+}
