@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process"
 import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { isBuiltin } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
@@ -70,7 +71,7 @@ describe.each(["api", "connect"] as const)("the bundle of %s", name => {
 
   it("needs nothing beside itself and Node", () => {
     const outside = Object.values(get(name).metafile.outputs).flatMap(({ imports }) =>
-      imports.filter(({ external, path }) => external && !/^(node:)?[a-z_]+(\/[a-z_]+)?$/.test(path)),
+      imports.filter(({ external, path }) => external && !isBuiltin(path)),
     )
     expect(outside).toEqual([])
   })

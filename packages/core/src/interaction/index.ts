@@ -2,6 +2,7 @@ import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Live } from "../live"
 import { document } from "./document"
+import { failed } from "./lookup"
 import { overtaking } from "./retry"
 import type { Active, Interaction } from "./schema"
 import * as Store from "./store"
@@ -13,7 +14,7 @@ export { resolve, start } from "./start"
 export { undo } from "./undo"
 
 /** The view document of an interaction. Throws `interaction.notFound`, `lookup.failed`. */
-export const view = async (guid: string) => document(await Store.visible(guid))
+export const view = async (guid: string) => document(await Store.visible(guid).catch(failed))
 
 /** The actor's active interactions, newest first, and where the live events stand. */
 export const list = async (): Promise<{ interactions: Active[]; cursor: string }> => {

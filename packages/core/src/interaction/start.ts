@@ -94,7 +94,7 @@ const once = async (received: Received): Promise<Started> => {
     Live.desk(received.agent),
     lookup(carried.ids, received.campaign),
     named(received.contactId),
-  ])
+  ]).catch(failed)
   await own(received, existing)
   const settled = existing?.settled ?? null
   const resolution = decide(

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto"
+import { beforeAll, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../test/account"
+import { connect, disconnect, message } from "./live"
+
+let world: Account
+beforeAll(async () => {
+  world = await account()
+})
+
+type Event = Parameters<typeof connect>[0]
+const event = (connectionId: string, protocols?: string) =>
+  ({
+    requestContext: { connectionId },
+    headers: protocols ? { "Sec-WebSocket-Protocol": protocols } : {},
+  }) as unknown as Event
+
+const ticket = async (user: string) => (await json(world.as(user)("/live/ticket", { method: "POST" }))).ticket as string
+const start = (agent: string) =>
+  world.host("/interactions", { body: { guid: randomUUID(), agent, channel: "sms", campaign: "Ventas" } })
+
+describe("a connection", () => {
+  it("is let in by a ticket, once", async () => {
+    const pass = await ticket("ana")
+    expect(await connect(event("c1", `ucrm.v1, ${pass}`))).toEqual({
+      statusCode: 200,
+      headers: { "Sec-WebSocket-Protocol": "ucrm.v1" },
+    })
+    expect(await connect(event("c2", `ucrm.v1, ${pass}`))).toEqual({ statusCode: 401 })
+  })
+
+  it.each([[undefined], ["ucrm.v1"], ["ucrm.v1, nonsense"], ["other, ticket"]])(
+    "is refused with %s",
+    async protocols => {
+      expect(await connect(event("c3", protocols))).toEqual({ statusCode: 401 })
+    },
+  )
+
+  it("is told by a pong where the sequence stands, and is forgotten when it closes", async () => {
+    await connect(event("c4", `ucrm.v1, ${await ticket("luis")}`))
+    expect(await message(event("c4"))).toMatchObject({ body: '{"type":"pong","seq":0}' })
+    await start("luis")
+    expect(await message(event("c4"))).toMatchObject({ body: '{"type":"pong","seq":1}' })
+    await disconnect(event("c4"))
+    expect(await message(event("c4"))).toMatchObject({ body: '{"type":"pong","seq":0}' })
+  })
+})
+
+describe("events", () => {
+  it("follow a cursor, each once and in order", async () => {
+    const { cursor } = await json(world.as("ana")("/live/events"))
+    for (let at = 0; at < 3; at++) await start("ana")
+    const missed = await json(world.as("ana")(`/live/events?since=${cursor}`))
+    expect(missed.events.map((one: { seq: number }) => one.seq)).toEqual([1, 2, 3].map(at => Number(cursor) + at))
+    expect(missed.reset).toBe(false)
+    expect(await json(world.as("ana")(`/live/events?since=${missed.cursor}`))).toMatchObject({
+      events: [],
+      cursor: missed.cursor,
+    })
+  })
+
+  it("carry nothing personal", async () => {
+    await world.host("/interactions", {
+      body: {
+        guid: "plain",
+        agent: "rita",
+        channel: "sms",
+        campaign: "Ventas",
+        clientId: "099123456",
+        clientName: "Canaria",
+      },
+    })
+    const [one] = (await json(world.as("rita")("/live/events?since=0"))).events
+    expect(one).toEqual({ type: "interaction.assigned", guid: "plain", version: 1, seq: 1 })
+  })
+
+  it("say to read the list anew when the cursor is not theirs", async () => {
+    expect(await json(world.as("admin")("/live/events?since=99"))).toMatchObject({
+      events: [],
+      cursor: "0",
+      reset: true,
+    })
+  })
+})

@@ -1,0 +1,26 @@
+import { Validator } from "@seriousme/openapi-schema-validator"
+import { expect, it } from "vitest"
+import { json } from "../test/account"
+import { app } from "./app"
+
+const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"])
+const published = () => json(app.request("/v1/openapi.json"))
+
+it("is a valid OpenAPI 3.1 document", async () => {
+  const document = await published()
+  const result = await new Validator().validate(document)
+  expect(result.errors ?? []).toEqual([])
+  expect(document.openapi).toMatch(/^3\.1\./)
+})
+
+it("describes every route of the app, its answers and its refusals", async () => {
+  const { paths } = await published()
+  const routes = app.routes.filter(route => METHODS.has(route.method) && route.path !== "/v1/openapi.json")
+  for (const { method, path } of routes) {
+    const operation = paths[path.replace(/:(\w+)/g, "{$1}")]?.[method.toLowerCase()]
+    expect(operation, `${method} ${path}`).toBeDefined()
+    expect(operation.security.length, `${method} ${path}`).toBeGreaterThan(0)
+    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["400", "401", "503"]))
+  }
+  expect(routes.length).toBeGreaterThan(15)
+})
