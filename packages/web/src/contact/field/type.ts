@@ -4,7 +4,7 @@ import type { Format } from "../../i18n/format"
 import { parseNumber, writeNumber } from "./number"
 
 /** A value while it is being typed: text as it stands in the control, or the options that are ticked. */
-export type Raw = string | readonly string[]
+export type Raw = string | string[]
 
 export type FieldProblem =
   | "required"
@@ -48,7 +48,7 @@ const PHONE = /^\+?[\d\s().\-/]+((;ext=|\s*(x|ext\.?|int\.?)\s*)\d{1,7})?$/i
 const MULTIPLE = ", "
 
 const asText = (value: Present) => (Array.isArray(value) ? value.join(MULTIPLE) : String(value))
-const asList = (value: Present): readonly string[] => (Array.isArray(value) ? value : [String(value)])
+const asList = (value: Present): string[] => (Array.isArray(value) ? value : [String(value)])
 const textOf = (raw: Raw) => (typeof raw === "string" ? raw : raw.join(MULTIPLE)).trim()
 const listOf = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : [...raw])
 
@@ -112,9 +112,8 @@ export const TYPES: Record<FieldType, TypeSpec> = {
     control: "multiSelect",
     toRaw: asList,
     parse: (raw, { field, before }) => {
-      const held = before === null ? [] : asList(before)
       const value = listOf(raw)
-      return value.every(one => field.options?.includes(one) || held.includes(one)) ? { value } : { problem: "option" }
+      return value.every(one => field.options?.includes(one)) || same(value, before) ? { value } : { problem: "option" }
     },
     format: (value, format) => format.list(asList(value)),
   },
@@ -130,7 +129,8 @@ export const TYPES: Record<FieldType, TypeSpec> = {
     type: "email",
     inputMode: "email",
     parse: when("email", value => EMAIL.test(value)),
-    href: value => (EMAIL.test(asText(value)) ? `mailto:${encodeURIComponent(asText(value)).replace("%40", "@")}` : null),
+    href: value =>
+      EMAIL.test(asText(value)) ? `mailto:${encodeURIComponent(asText(value)).replace("%40", "@")}` : null,
   },
   phone: {
     ...plain,
@@ -150,7 +150,10 @@ export const TYPES: Record<FieldType, TypeSpec> = {
       const value = address(textOf(raw))
       return value === null || value.length > 2_000 ? { problem: "url" } : { value }
     },
-    format: value => asText(value).replace(/^https?:\/\/(www\.)?/i, "").replace(/\/$/, ""),
+    format: value =>
+      asText(value)
+        .replace(/^https?:\/\/(www\.)?/i, "")
+        .replace(/\/$/, ""),
     href: value => address(asText(value)),
   },
 }

@@ -1,0 +1,94 @@
+import type { Contact } from "@ucrm/core/contact/schema"
+import type { Field } from "@ucrm/core/section/schema"
+import { createSignal, createUniqueId, For, onMount } from "solid-js"
+import { useI18n } from "../../i18n"
+import { Button, Time } from "../../ui"
+import { fieldOf, type Values } from "../change"
+import { FieldValueView } from "../field/field-value"
+import { usePerson } from "../person"
+import { root } from "./conflict.module.css"
+
+type Side = "mine" | "theirs"
+
+/** Both sides of every field that two people changed: the choice is per field, or all at once. */
+export const Conflict = (props: {
+  fields: readonly Field[]
+  mine: Values
+  theirs: Contact
+  busy: boolean
+  onChoose: (picked: Values) => void
+  onBack: () => void
+}) => {
+  const { t } = useI18n()
+  const person = usePerson()
+  const id = createUniqueId()
+  const [sides, setSides] = createSignal<Readonly<Record<string, Side>>>({})
+  const valueAt = (side: Side, field: Field) =>
+    side === "mine" ? (props.mine[field.id] ?? null) : fieldOf(props.theirs, field.id)
+  const all = (side: Side) => setSides(Object.fromEntries(props.fields.map(field => [field.id, side])))
+  const complete = () => props.fields.every(field => sides()[field.id])
+  const choose = () =>
+    props.onChoose(
+      Object.fromEntries(props.fields.map(field => [field.id, valueAt(sides()[field.id] ?? "theirs", field)])),
+    )
+  let title: HTMLHeadingElement | undefined
+  onMount(() => title?.focus())
+  return (
+    <section class={root} aria-labelledby={`${id}-title`}>
+      <header>
+        <h4 ref={title} id={`${id}-title`} tabindex="-1">
+          {t("contact.conflict.title")}
+        </h4>
+        <p>
+          {t("contact.conflict.help", { who: person(props.theirs.updatedBy) })} <Time at={props.theirs.updatedAt} />
+        </p>
+        <div data-slot="conflict-all">
+          <Button size="small" onClick={() => all("mine")}>
+            {t("contact.conflict.allMine")}
+          </Button>
+          <Button size="small" onClick={() => all("theirs")}>
+            {t("contact.conflict.allTheirs")}
+          </Button>
+        </div>
+      </header>
+      <For each={props.fields}>
+        {field => (
+          <fieldset>
+            <legend>
+              <span data-visually="hidden">{t("contact.conflict.choose", { label: field.label })}</span>
+              <span aria-hidden="true">{field.label}</span>
+            </legend>
+            <For each={["mine", "theirs"] as const}>
+              {side => (
+                <label>
+                  <input
+                    type="radio"
+                    name={`${id}-${field.id}`}
+                    checked={sides()[field.id] === side}
+                    onChange={() => setSides(before => ({ ...before, [field.id]: side }))}
+                  />
+                  <span data-slot="conflict-side">{t(`contact.conflict.${side}`)}</span>
+                  <FieldValueView field={field} value={valueAt(side, field)} />
+                </label>
+              )}
+            </For>
+          </fieldset>
+        )}
+      </For>
+      <footer>
+        <Button
+          variant="primary"
+          size="small"
+          busy={props.busy}
+          aria-disabled={!complete() || undefined}
+          onClick={choose}
+        >
+          {t("contact.conflict.save")}
+        </Button>
+        <Button size="small" variant="quiet" onClick={() => props.onBack()}>
+          {t("contact.conflict.back")}
+        </Button>
+      </footer>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Contact } from "@ucrm/core/contact/schema"
+import type { Field } from "@ucrm/core/section/schema"
+import { useDraft } from "../../data/draft"
+import { useI18n } from "../../i18n"
+import { fieldOf, type Values } from "../change"
+import { type Raw, toRaw } from "../field/type"
+
+export type Typed = Readonly<Record<string, Raw>>
+
+/** An edit that was begun and is not saved. */
+export type EditDraft = {
+  /** Whether the agent is still at it, or left it for later. */
+  open: boolean
+  /** The version of the contact that it began from, and what stood there. */
+  version: number
+  before: Values
+  typed: Typed
+}
+
+const pick = <T>(fields: readonly Field[], read: (field: Field) => T) =>
+  Object.fromEntries(fields.map(field => [field.id, read(field)]))
+
+/** The values of a contact in these fields. */
+export const valuesIn = (contact: Contact, fields: readonly Field[]): Values =>
+  pick(fields, field => fieldOf(contact, field.id))
+
+/** Values as their controls show them. */
+export const rawsOf = (fields: readonly Field[], values: Values, locale: string): Typed =>
+  pick(fields, field => toRaw(field, values[field.id], locale))
+
+/** The unsaved edit of a block of fields; without one, the contact as it stands. */
+export const useEditDraft = (of: { key: () => string; contact: () => Contact; fields: () => readonly Field[] }) => {
+  const { locale } = useI18n()
+  return useDraft<EditDraft>(of.key, () => {
+    const before = valuesIn(of.contact(), of.fields())
+    return { open: false, version: of.contact().version, before, typed: rawsOf(of.fields(), before, locale()) }
+  })
+}
+export type EditHandle = ReturnType<typeof useEditDraft>

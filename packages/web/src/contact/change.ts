@@ -1,0 +1,42 @@
+import type { Contact, Patch } from "@ucrm/core/contact/schema"
+import type { FieldValue } from "@ucrm/core/section/schema"
+import { same } from "./field/type"
+
+/** What every contact has, beside the fields of its sections. */
+export const BASE = ["firstName", "lastName", "company", "jobTitle", "owner"] as const
+export type BaseId = (typeof BASE)[number]
+
+export type Values = Readonly<Record<string, FieldValue>>
+
+export const isBase = (id: string): id is BaseId => BASE.some(one => one === id)
+
+/** The value of a field of a contact, one of the base or one of a section; null when it has none. */
+export const fieldOf = (contact: Contact, id: string): FieldValue =>
+  (isBase(id) ? contact[id] : contact.fields[id]) ?? null
+
+/** The values that differ from what they were: all that is ever sent, so that nothing unseen is blanked. */
+export const changed = (before: Values, typed: Values): Values =>
+  Object.fromEntries(Object.entries(typed).filter(([id, value]) => !same(before[id], value)))
+
+/** Changes as the API takes them. */
+export const toPatch = (changes: Values): Patch => {
+  const patch: Patch = {}
+  const fields: Record<string, FieldValue> = {}
+  for (const [id, value] of Object.entries(changes)) {
+    if (id === "firstName" || id === "lastName" || id === "owner") patch[id] = String(value ?? "")
+    else if (id === "company" || id === "jobTitle") patch[id] = value === null ? null : String(value)
+    else fields[id] = value
+  }
+  return Object.keys(fields).length > 0 ? { ...patch, fields } : patch
+}
+
+/** What both sides changed, and not to the same: only these need somebody to choose. */
+export const clashes = (before: Values, mine: Values, theirs: Contact): readonly string[] =>
+  Object.keys(changed(before, mine)).filter(id => {
+    const now = fieldOf(theirs, id)
+    return !same(now, before[id]) && !same(now, mine[id])
+  })
+
+/** A contact's name as it is written; empty when it has none. */
+export const nameOf = (contact: Pick<Contact, "firstName" | "lastName">) =>
+  `${contact.firstName} ${contact.lastName}`.trim()

@@ -1,0 +1,125 @@
+import type { Field, FieldValue } from "@ucrm/core/section/schema"
+import { createMemo, For, Match, Switch } from "solid-js"
+import { useI18n } from "../../i18n"
+import { type FieldWiring, Input, Select, TextArea } from "../../ui"
+import { BooleanInput } from "./boolean-input"
+import { MultiSelect } from "./multi-select"
+import { type Raw, TYPES, UNFINISHED } from "./type"
+
+export type FieldInputProps = {
+  field: Field
+  raw: Raw
+  /** The stored value: an option that is no longer offered stays on offer to whoever has it. */
+  before: FieldValue
+  wiring: FieldWiring
+  onInput: (raw: Raw) => void
+  onBlur: () => void
+}
+
+const one = (raw: Raw) => (typeof raw === "string" ? raw : (raw[0] ?? ""))
+const many = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : raw)
+
+/** The control that a type of field is typed in. */
+export const FieldInput = (props: FieldInputProps) => {
+  const { t } = useI18n()
+  const spec = () => TYPES[props.field.type]
+  const options = () => props.field.options ?? []
+  const retired = () =>
+    (Array.isArray(props.before) ? props.before : [props.before])
+      .filter(value => typeof value === "string" && value !== "")
+      .map(String)
+      .filter(value => !options().includes(value))
+  const noLonger = (option: string) => t("contact.field.noLonger", { option })
+  return (
+    <Switch
+      fallback={
+        <Input
+          {...props.wiring}
+          type={spec().type ?? "text"}
+          inputmode={spec().inputMode}
+          data-numeric={spec().numeric ? "" : undefined}
+          value={one(props.raw)}
+          onInput={event => props.onInput(event.currentTarget.value)}
+          onBlur={() => props.onBlur()}
+        />
+      }
+    >
+      <Match when={spec().control === "longText"}>
+        <TextArea
+          {...props.wiring}
+          autocomplete="off"
+          value={one(props.raw)}
+          onInput={event => props.onInput(event.currentTarget.value)}
+          onBlur={() => props.onBlur()}
+        />
+      </Match>
+      <Match when={spec().control === "date"}>
+        <DateInput {...props} />
+      </Match>
+      <Match when={spec().control === "select"}>
+        <Select
+          {...props.wiring}
+          value={one(props.raw)}
+          onInput={event => props.onInput(event.currentTarget.value)}
+          onBlur={() => props.onBlur()}
+        >
+          <option value="">{props.field.required ? t("contact.field.select") : t("contact.notSet")}</option>
+          <For each={options()}>
+            {option => (
+              <option value={option} selected={option === one(props.raw)}>
+                {option}
+              </option>
+            )}
+          </For>
+          <For each={retired()}>
+            {option => (
+              <option value={option} selected={option === one(props.raw)}>
+                {noLonger(option)}
+              </option>
+            )}
+          </For>
+        </Select>
+      </Match>
+      <Match when={spec().control === "multiSelect"}>
+        <MultiSelect
+          label={props.field.label}
+          wiring={props.wiring}
+          options={[
+            ...options().map(value => ({ value, label: value })),
+            ...retired().map(value => ({ value, label: noLonger(value) })),
+          ]}
+          chosen={many(props.raw)}
+          onInput={chosen => props.onInput(chosen)}
+          onBlur={() => props.onBlur()}
+        />
+      </Match>
+      <Match when={spec().control === "boolean"}>
+        <BooleanInput
+          field={props.field}
+          wiring={props.wiring}
+          value={one(props.raw)}
+          onInput={value => props.onInput(value)}
+          onBlur={() => props.onBlur()}
+        />
+      </Match>
+    </Switch>
+  )
+}
+
+const DateInput = (props: FieldInputProps) => {
+  // Writing to the control while a date is half typed would wipe what is there of it.
+  const shown = createMemo<string>(last => (props.raw === UNFINISHED ? last : one(props.raw)), "")
+  return (
+    <Input
+      {...props.wiring}
+      type="date"
+      max="9999-12-31"
+      value={shown()}
+      onInput={event => props.onInput(event.currentTarget.validity.badInput ? UNFINISHED : event.currentTarget.value)}
+      onBlur={event => {
+        if (event.currentTarget.validity.badInput) props.onInput(UNFINISHED)
+        props.onBlur()
+      }}
+    />
+  )
+}

@@ -1,0 +1,9 @@
+const FOCUSABLE = "input, textarea, select, button"
+
+/** Moves the focus to the first control that has something wrong with it; answers whether there is one. */
+export const focusFirstInvalid = (within: HTMLElement | undefined) => {
+  const invalid = within?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] button")
+  const control = invalid?.matches(FOCUSABLE) ? invalid : invalid?.querySelector<HTMLElement>(FOCUSABLE)
+  control?.focus()
+  return control !== undefined && control !== null
+}

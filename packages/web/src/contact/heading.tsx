@@ -1,0 +1,14 @@
+import type { JSX } from "solid-js"
+import { Dynamic } from "solid-js/web"
+
+/** A heading of the level that its place in the page asks for. */
+export const Heading = (props: {
+  level: 1 | 2 | 3 | 4
+  id?: string
+  hidden?: boolean | undefined
+  children: JSX.Element
+}) => (
+  <Dynamic component={`h${props.level}`} id={props.id} data-visually={props.hidden ? "hidden" : undefined}>
+    {props.children}
+  </Dynamic>
+)

@@ -1,0 +1,146 @@
+import { A } from "@solidjs/router"
+import type { Contact } from "@ucrm/core/contact/schema"
+import { createSignal, For, onMount, Show } from "solid-js"
+import { useAddIdentifier } from "../../data/contact"
+import { useDraft } from "../../data/draft"
+import { problemOf } from "../../data/query"
+import { useI18n } from "../../i18n"
+import { contactPath } from "../../page/path"
+import { Button, FieldShell, Input, Notice, useToast } from "../../ui"
+import { useWords } from "../words"
+import { root } from "./add.module.css"
+import { controlOf, exampleOf } from "./kind"
+import { KindSelect } from "./kind-select"
+
+type Typed = { kind: string; value: string; label: string }
+const BLANK: Typed = { kind: "phone", value: "", label: "" }
+
+/** One identifier more for a contact; who else holds it is told as the API answers. */
+const AddIdentifier = (props: {
+  contact: Contact
+  draftKey: string
+  onAdded: (contact: Contact) => void
+  onClose: () => void
+}) => {
+  const { t, format } = useI18n()
+  const { toast } = useToast()
+  const words = useWords()
+  const [kind, setKind] = createSignal(BLANK.kind)
+  const draft = useDraft<Typed>(
+    () => props.draftKey,
+    () => ({ ...BLANK, kind: kind() }),
+  )
+  const add = useAddIdentifier()
+  const [missing, setMissing] = createSignal(false)
+  const problem = () => problemOf(add.error)
+  const holders = () => (problem()?.holders ?? []).filter(holder => holder.contactId !== props.contact.id)
+  let form: HTMLFormElement | undefined
+
+  const type = (change: Partial<Typed>) => {
+    add.reset()
+    const next = { ...draft.value(), ...change }
+    // An empty form is nothing to keep; the kind that was chosen stays with the form.
+    setKind(next.kind)
+    if (next.value === "" && next.label === "") draft.discard()
+    else draft.set(next)
+    if (next.value !== "") setMissing(false)
+  }
+  const close = () => {
+    draft.discard()
+    props.onClose()
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const { kind, value, label } = draft.value()
+    if (value.trim() === "" || kind === "") {
+      setMissing(true)
+      form?.querySelector<HTMLInputElement>("[aria-invalid=true]")?.focus()
+      return
+    }
+    if (add.isPending) return
+    add.mutate(
+      { id: props.contact.id, identifier: { kind, value: value.trim(), ...(label.trim() && { label: label.trim() }) } },
+      {
+        onSuccess: contact => {
+          draft.discard()
+          toast(t("contact.identifier.added", { display: contact.identifiers.at(-1)?.display ?? value.trim() }))
+          props.onAdded(contact)
+        },
+      },
+    )
+  }
+  const error = () => {
+    if (missing()) return t("contact.problem.required")
+    if (!problem() || holders().length > 0) return null
+    const code = problem()?.code
+    return code === "request.invalid" || code === "identifier.unusable" ? t("contact.problem.invalid") : null
+  }
+  onMount(() => form?.querySelector<HTMLInputElement>("input")?.focus())
+
+  return (
+    <form
+      ref={form}
+      class={root}
+      novalidate
+      autocomplete="off"
+      onSubmit={submit}
+      onKeyDown={event => {
+        if (event.key !== "Escape") return
+        event.stopPropagation()
+        props.onClose()
+      }}
+    >
+      <FieldShell label={t("contact.identifier.kind")}>
+        {wiring => <KindSelect kind={draft.value().kind} wiring={wiring} onInput={kind => type({ kind })} />}
+      </FieldShell>
+      <FieldShell label={t("contact.identifier.value")} required error={error()}>
+        {wiring => (
+          <Input
+            {...wiring}
+            {...controlOf(draft.value().kind)}
+            placeholder={t(`contact.identifier.placeholder.${exampleOf(draft.value().kind)}`)}
+            maxlength={320}
+            value={draft.value().value}
+            onInput={event => type({ value: event.currentTarget.value })}
+          />
+        )}
+      </FieldShell>
+      <FieldShell label={t("contact.identifier.label")}>
+        {wiring => (
+          <Input
+            {...wiring}
+            placeholder={t("contact.identifier.labelHelp")}
+            maxlength={60}
+            value={draft.value().label}
+            onInput={event => type({ label: event.currentTarget.value })}
+          />
+        )}
+      </FieldShell>
+      <Show when={holders().length > 0}>
+        <div role="alert">
+          <Notice tone="warn">
+            {t("contact.identifier.heldBy", { names: format.list(holders().map(holder => holder.name)) })}{" "}
+            <For each={holders()}>
+              {holder => <A href={contactPath(holder.contactId)}>{t("contact.page.open", { name: holder.name })}</A>}
+            </For>
+          </Notice>
+        </div>
+      </Show>
+      <Show when={add.isError && holders().length === 0 && !error()}>
+        <div role="alert">
+          <Notice tone="danger">{words.failed(add.error)}</Notice>
+        </div>
+      </Show>
+      <footer>
+        <Button type="submit" size="small" variant="primary" busy={add.isPending}>
+          {t("contact.identifier.save")}
+        </Button>
+        <Button size="small" variant="quiet" onClick={close}>
+          {t("contact.edit.cancel")}
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+export default AddIdentifier

@@ -1,0 +1,39 @@
+import { For, Show } from "solid-js"
+import { useI18n } from "../../i18n"
+import { type FieldWiring, Input, Select, useChannelName } from "../../ui"
+import { KINDS } from "./kind"
+
+const isListed = (kind: string) => KINDS.some(one => one === kind)
+
+/** What kind of identifier it is: one of those that are known, or a channel by its name. */
+export const KindSelect = (props: { kind: string; wiring: FieldWiring; onInput: (kind: string) => void }) => {
+  const { t } = useI18n()
+  const nameOf = useChannelName()
+  const label = (kind: string) =>
+    kind === "phone" || kind === "email" ? nameOf(kind) : t("contact.identifier.clientId", { channel: nameOf(kind) })
+  return (
+    <>
+      <Select {...props.wiring} onInput={event => props.onInput(event.currentTarget.value)}>
+        <For each={KINDS}>
+          {kind => (
+            <option value={kind} selected={kind === props.kind}>
+              {label(kind)}
+            </option>
+          )}
+        </For>
+        <option value="" selected={!isListed(props.kind)}>
+          {t("contact.identifier.other")}
+        </option>
+      </Select>
+      <Show when={!isListed(props.kind)}>
+        <Input
+          aria-label={t("contact.identifier.otherKind")}
+          placeholder={t("contact.identifier.otherKind")}
+          maxlength={64}
+          value={props.kind}
+          onInput={event => props.onInput(event.currentTarget.value.replace(/[\s#]/g, "").toLowerCase())}
+        />
+      </Show>
+    </>
+  )
+}

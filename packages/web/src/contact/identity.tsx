@@ -1,0 +1,113 @@
+import type { Contact } from "@ucrm/core/contact/schema"
+import type { Identifier } from "@ucrm/core/identity/schema"
+import type { Field } from "@ucrm/core/section/schema"
+import UserRound from "lucide-solid/icons/user-round"
+import { createMemo, type JSX, Show } from "solid-js"
+import { usePermission } from "../data/session"
+import { useI18n } from "../i18n"
+import { Chip, KindIcon } from "../ui"
+import { Block } from "./block/block"
+import { BASE, nameOf } from "./change"
+import { Heading } from "./heading"
+import { root } from "./identity.module.css"
+
+/** The base of every contact as fields, so that it is edited like any section. */
+const useBaseFields = () => {
+  const { t } = useI18n()
+  const mayGive = usePermission("contacts.changeOwner")
+  return createMemo(() =>
+    BASE.map((id): Field => {
+      const required = id === "firstName" || id === "owner"
+      const readOnly = id === "owner" && !mayGive()
+      return { id, label: t(`contact.base.${id}`), type: "text", required, readOnly, reduced: true }
+    }),
+  )
+}
+
+/** Who it is: the name stands largest, then the identifier of the interaction, then the key facts. */
+export const Identity = (props: {
+  contact: Contact
+  identifier: Identifier | null
+  level: 1 | 2
+  draftKey: string
+  actions?: JSX.Element
+  onSaved: (contact: Contact) => void
+  onStale: () => void
+}) => {
+  const { t } = useI18n()
+  const fields = useBaseFields()
+  const held = () =>
+    props.contact.identifiers.find(one => one.kind === props.identifier?.kind && one.value === props.identifier.value)
+  return (
+    <div class={root}>
+      <Block
+        title={t("contact.region.identity")}
+        titleHidden
+        level={props.level === 1 ? 2 : 3}
+        contact={props.contact}
+        fields={fields()}
+        columns={2}
+        draftKey={props.draftKey}
+        onSaved={props.onSaved}
+        onStale={props.onStale}
+      >
+        {() => (
+          <div data-slot="identity">
+            <div data-slot="identity-name" data-field="firstName">
+              <Heading level={props.level}>{nameOf(props.contact) || t("contact.unnamed")}</Heading>
+              <Show when={props.contact.status === "temporary"}>
+                <span title={t("contact.temporaryHelp")}>
+                  <Chip tone="warn">{t("contact.temporary")}</Chip>
+                </span>
+              </Show>
+            </div>
+            <Show when={props.identifier}>
+              {identifier => (
+                <p data-slot="identity-current" title={t("contact.identifier.currentHelp")}>
+                  <KindIcon kind={identifier().kind} size={16} />
+                  <strong>{identifier().display}</strong>
+                  <span data-slot="identity-note">
+                    {held() ? (held()?.label ?? t("contact.identifier.current")) : t("contact.identifier.notHeld")}
+                  </span>
+                </p>
+              )}
+            </Show>
+            <Facts contact={props.contact} />
+          </div>
+        )}
+      </Block>
+    </div>
+  )
+}
+
+/** What the person does, where, and who looks after them. */
+const Facts = (props: { contact: Contact }) => {
+  const { t } = useI18n()
+  return (
+    <dl data-slot="identity-facts" aria-label={t("contact.region.facts")}>
+      <Show when={props.contact.jobTitle}>
+        <Fact label={t("contact.base.jobTitle")} field="jobTitle">
+          {props.contact.jobTitle}
+        </Fact>
+      </Show>
+      <Show when={props.contact.company}>
+        <Fact label={t("contact.base.company")} field="company">
+          {props.contact.company}
+        </Fact>
+      </Show>
+      <Fact label={t("contact.base.owner")}>
+        <span data-slot="identity-owner" title={t("contact.base.owner")}>
+          <UserRound size={13} aria-hidden="true" />
+          {props.contact.owner}
+        </span>
+      </Fact>
+    </dl>
+  )
+}
+
+const Fact = (props: { label: string; field?: string; children: JSX.Element }) => (
+  <div>
+    <dt data-visually="hidden">{props.label}</dt>
+    <dd data-field={props.field}>{props.children}</dd>
+  </div>
+)

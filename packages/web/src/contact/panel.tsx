@@ -1,0 +1,114 @@
+import type { Contact, Timeline as TimelinePage } from "@ucrm/core/contact/schema"
+import type { Identifier } from "@ucrm/core/identity/schema"
+import type { Section } from "@ucrm/core/section/schema"
+import { createMemo, createSignal, For, type JSX, Show } from "solid-js"
+import { useCommands } from "../command"
+import { usePermission } from "../data/session"
+import { useI18n } from "../i18n"
+import { Identifiers } from "./identifier/identifiers"
+import { Identity } from "./identity"
+import { root } from "./panel.module.css"
+import { SectionBlock } from "./section"
+import { Timeline } from "./timeline/timeline"
+
+export type ContactPanelProps = {
+  contact: Contact
+  /** The sections to show, in order. */
+  sections: Section[]
+  timeline: TimelinePage
+  view: "reduced" | "full"
+  /** What the interaction arrived with; it stands out among the contact's identifiers. */
+  identifier?: Identifier | null
+  /** Where what is typed is kept: one key for each interaction, or for the contact's own page. */
+  draftKey: string
+  /** Somebody else changed the contact: what is shown should be read again. */
+  onStale: () => void
+  /** What can be done about the contact as a whole; it sticks to the lower edge when reduced. */
+  actions?: JSX.Element
+  /** The level of the name's heading. */
+  level?: 1 | 2
+}
+
+/** A contact: who it is, how it is reached, what is known, and what happened. Every part is edited where it stands. */
+export const ContactPanel = (props: ContactPanelProps) => {
+  const { t } = useI18n()
+  const mayUpdate = usePermission("contacts.update")
+  const [saved, setSaved] = createSignal<Contact>()
+  // What was just saved is newer than what the page was given, until the page has caught up.
+  const contact = createMemo(() => {
+    const mine = saved()
+    return mine && mine.id === props.contact.id && mine.version > props.contact.version ? mine : props.contact
+  })
+  const level = () => props.level ?? 2
+  const below = () => (level() === 1 ? 2 : 3)
+  const sections = createMemo(() =>
+    props.view === "full" ? props.sections : props.sections.filter(section => section.reduced),
+  )
+  let panel: HTMLElement | undefined
+  useCommands(() =>
+    mayUpdate()
+      ? [{ id: "contact.edit", label: t("interaction.command.edit"), keys: "e", run: () => editNearest(panel) }]
+      : [],
+  )
+  return (
+    <article ref={panel} class={root} data-view={props.view}>
+      <div data-slot="panel">
+        <div data-slot="panel-who">
+          <Identity
+            contact={contact()}
+            identifier={props.identifier ?? null}
+            level={level()}
+            draftKey={`${props.draftKey}/identity`}
+            onSaved={setSaved}
+            onStale={props.onStale}
+          />
+          <Identifiers
+            contact={contact()}
+            current={props.identifier ?? null}
+            level={below()}
+            draftKey={`${props.draftKey}/identifier`}
+            onSaved={setSaved}
+            onStale={props.onStale}
+          />
+        </div>
+        <Show when={sections().length > 0}>
+          <div data-slot="panel-sections">
+            <For each={sections()}>
+              {section => (
+                <SectionBlock
+                  section={section}
+                  contact={contact()}
+                  view={props.view}
+                  level={below()}
+                  draftKey={`${props.draftKey}/${section.id}`}
+                  onSaved={setSaved}
+                  onStale={props.onStale}
+                />
+              )}
+            </For>
+          </div>
+        </Show>
+        <div data-slot="panel-timeline">
+          <Timeline
+            contactId={contact().id}
+            timeline={props.timeline}
+            sections={props.sections}
+            view={props.view}
+            level={below()}
+          />
+        </div>
+        <Show when={props.actions}>
+          <footer data-slot="panel-actions">{props.actions}</footer>
+        </Show>
+      </div>
+    </article>
+  )
+}
+
+/** Begins to edit the part that has the focus, else the first one. */
+const editNearest = (panel: HTMLElement | undefined) => {
+  const at = document.activeElement?.closest("section")
+  const inside = at && panel?.contains(at) ? at.querySelector<HTMLElement>("[data-slot=block-edit]") : null
+  const button = inside ?? panel?.querySelector<HTMLElement>("[data-slot=block-edit]")
+  button?.click()
+}

@@ -1,0 +1,54 @@
+import type { Timeline as Page } from "@ucrm/core/contact/schema"
+import type { Section } from "@ucrm/core/section/schema"
+import { createEffect, For, Show } from "solid-js"
+import { useTimeline } from "../../data/contact"
+import { known } from "../../data/query"
+import { useI18n } from "../../i18n"
+import { Button, Notice, SkeletonLines } from "../../ui"
+import { Entry } from "./entry"
+
+/** The entries before the first page, fetched as they are asked for. */
+const Earlier = (props: { contactId: string; first: Page; sections: readonly Section[] }) => {
+  const { t } = useI18n()
+  const history = useTimeline(() => props.contactId)
+  const older = () => {
+    const shown = new Set(props.first.entries.map(entry => entry.id))
+    return (known(history)?.pages ?? []).flatMap(page => page.entries).filter(entry => !shown.has(entry.id))
+  }
+  // The first page is on the screen already: what was asked for is the one after it.
+  createEffect(() => {
+    const pages = known(history)?.pages
+    if (pages?.length === 1 && older().length === 0 && history.hasNextPage) void history.fetchNextPage()
+  })
+  return (
+    <>
+      <For each={older()}>{entry => <Entry entry={entry} sections={props.sections} />}</For>
+      <li data-slot="earlier">
+        <Show when={history.isFetchingNextPage || history.isPending}>
+          <SkeletonLines lines={3} />
+        </Show>
+        <Show when={history.isError}>
+          <Notice
+            tone="danger"
+            actions={
+              <Button size="small" onClick={() => void (known(history) ? history.fetchNextPage() : history.refetch())}>
+                {t("shell.retry")}
+              </Button>
+            }
+          >
+            {t("contact.timeline.failed")}
+          </Notice>
+        </Show>
+        <Show when={!history.isFetchingNextPage && !history.isPending && !history.isError}>
+          <Show when={history.hasNextPage} fallback={<span data-slot="earlier-end">{t("contact.timeline.end")}</span>}>
+            <Button size="small" variant="quiet" onClick={() => void history.fetchNextPage()}>
+              {t("contact.timeline.more")}
+            </Button>
+          </Show>
+        </Show>
+      </li>
+    </>
+  )
+}
+
+export default Earlier

@@ -1,0 +1,80 @@
+import type { TimelineEntry } from "@ucrm/core/contact/schema"
+import type { Section } from "@ucrm/core/section/schema"
+import ArrowRightLeft from "lucide-solid/icons/arrow-right-left"
+import Minus from "lucide-solid/icons/minus"
+import Pencil from "lucide-solid/icons/pencil"
+import Plus from "lucide-solid/icons/plus"
+import UserPlus from "lucide-solid/icons/user-plus"
+import { Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
+import { useI18n } from "../../i18n"
+import { KindIcon, Time, useChannelName } from "../../ui"
+import { isBase } from "../change"
+import { usePerson } from "../person"
+
+const icons = {
+  "contact.created": UserPlus,
+  "contact.updated": Pencil,
+  "identifier.added": Plus,
+  "identifier.moved": ArrowRightLeft,
+  "identifier.removed": Minus,
+} as const
+
+const MOST_NAMED = 3
+
+/** What was changed, by the labels that the reader knows; the rest as a number. */
+const useChanged = (sections: () => readonly Section[]) => {
+  const { t, format } = useI18n()
+  return (ids: readonly string[]) => {
+    const fields = sections().flatMap(section => section.fields)
+    const labels = ids.flatMap(id => {
+      const label = isBase(id) ? t(`contact.base.${id}`) : fields.find(field => field.id === id)?.label
+      return label ? [label] : []
+    })
+    const named = labels.slice(0, MOST_NAMED)
+    const others = ids.length - named.length
+    return format.list(others > 0 ? [...named, t("contact.timeline.otherFields", { count: others })] : named)
+  }
+}
+
+/** One event in words: what, where it came from, who, and when. */
+export const Entry = (props: { entry: TimelineEntry; sections: readonly Section[] }) => {
+  const { t } = useI18n()
+  const nameOf = useChannelName()
+  const person = usePerson()
+  const changed = useChanged(() => props.sections)
+  const identifier = () => props.entry.identifier ?? t("contact.timeline.anIdentifier")
+  const words = () => {
+    const { kind, channel, campaign } = props.entry
+    switch (kind) {
+      case "interaction.started":
+        return t("contact.timeline.started", { channel: nameOf(channel ?? ""), campaign: campaign ?? "" })
+      case "contact.created":
+        return t("contact.timeline.created")
+      case "contact.updated":
+        return props.entry.changed?.length
+          ? t("contact.timeline.changed", { what: changed(props.entry.changed) })
+          : t("contact.timeline.updated")
+      case "identifier.added":
+        return t("contact.timeline.added", { identifier: identifier() })
+      case "identifier.moved":
+        return t("contact.timeline.moved", { identifier: identifier() })
+      case "identifier.removed":
+        return t("contact.timeline.removed", { identifier: identifier() })
+    }
+  }
+  const icon = () => (props.entry.kind === "interaction.started" ? undefined : icons[props.entry.kind])
+  return (
+    <li data-kind={props.entry.kind}>
+      <span data-slot="entry-icon">
+        <Show when={icon()} fallback={<KindIcon kind={props.entry.channel ?? ""} size={14} />}>
+          {found => <Dynamic component={found()} size={14} aria-hidden="true" />}
+        </Show>
+      </span>
+      <span data-slot="entry-words">{words()}</span>
+      <span data-slot="entry-who">
+        <Time at={props.entry.at} /> · {person(props.entry.by)}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Timeline as Page, TimelineEntry } from "@ucrm/core/contact/schema"
+import type { Section } from "@ucrm/core/section/schema"
+import { createSignal, For, lazy, Show, Suspense } from "solid-js"
+import { useI18n } from "../../i18n"
+import { Button, Region, SkeletonLines } from "../../ui"
+import { Entry } from "./entry"
+import { root } from "./timeline.module.css"
+
+const Earlier = lazy(() => import("./earlier"))
+const REDUCED = 3
+
+/** What happened with a contact, newest first: the last few, or all of it page by page. */
+export const Timeline = (props: {
+  contactId: string
+  timeline: Page
+  sections: readonly Section[]
+  view: "reduced" | "full"
+  level: 2 | 3
+}) => {
+  const { t } = useI18n()
+  const [earlier, setEarlier] = createSignal(false)
+  const entries = (): TimelineEntry[] =>
+    props.view === "reduced" ? props.timeline.entries.slice(0, REDUCED) : props.timeline.entries
+  return (
+    <div class={root} data-view={props.view}>
+      <Region
+        title={t("contact.region.timeline")}
+        level={props.level}
+        empty={entries().length === 0 ? t("contact.timeline.none") : undefined}
+      >
+        <ol>
+          <For each={entries()}>{entry => <Entry entry={entry} sections={props.sections} />}</For>
+          <Show when={props.view === "full" && earlier()}>
+            <Suspense fallback={<SkeletonLines lines={4} />}>
+              <Earlier contactId={props.contactId} first={props.timeline} sections={props.sections} />
+            </Suspense>
+          </Show>
+        </ol>
+        <Show when={props.view === "full" && !earlier() && props.timeline.cursor !== null}>
+          <div>
+            <Button size="small" variant="quiet" onClick={() => setEarlier(true)}>
+              {t("contact.timeline.more")}
+            </Button>
+          </div>
+        </Show>
+      </Region>
+    </div>
+  )
+}
