@@ -6,7 +6,7 @@ import { type FunctionName, folder, sources } from "./source"
 // Branches that are never taken here, yet weigh more than all of our own code: other validation libraries that
 // hono-openapi knows, the SDK's ways of finding credentials outside Lambda, its event streams, its browser detection.
 const never =
-  /^(zod|effect|arktype|sury|@sinclair\/typebox|typebox|bowser)(\/|$)|^@smithy\/core\/event-streams$|\/event-streams\/index$/
+  /^(zod(-[a-z-]+)?|effect|arktype|sury|typebox|@sinclair\/typebox|bowser)(\/|$)|^@smithy\/core\/event-streams$/
 
 const trim: Plugin = {
   name: "trim",

@@ -37,7 +37,9 @@ const packageOf = (path: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(
 const notDeployed = async () => {
   const manifests = ["package.json", ...["core", "functions", "web"].map(name => `packages/${name}/package.json`)]
   const parsed = await Promise.all(manifests.map(async path => JSON.parse(await readFile(path, "utf8"))))
-  return new Set(parsed.flatMap(one => Object.keys({ ...one.devDependencies, ...one.optionalDependencies })))
+  const deployed = new Set(parsed.flatMap(one => Object.keys(one.dependencies ?? {})))
+  const others = parsed.flatMap(one => Object.keys({ ...one.devDependencies, ...one.optionalDependencies }))
+  return new Set(others.filter(name => !deployed.has(name)))
 }
 
 const bundles = new Map<string, Bundle>()
