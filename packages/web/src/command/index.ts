@@ -60,8 +60,6 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 export const spell = (keys: string) => {
   const parts = keys
     .split("+")
-    .map(
-      part => ({ $mod: isMac ? "⌘" : "Ctrl", Alt: isMac ? "⌥" : "Alt", Enter: "↵" })[part] ?? part.replace("Digit", ""),
-    )
+    .map(part => ({ $mod: isMac ? "⌘" : "Ctrl", Alt: isMac ? "⌥" : "Alt" })[part] ?? part.replace("Digit", ""))
   return parts.map(part => (part.length === 1 ? part.toUpperCase() : part)).join(isMac ? "" : "+")
 }

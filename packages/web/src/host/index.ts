@@ -10,7 +10,7 @@ import { receive } from "./listen"
 import { heard, type Message } from "./message"
 
 /** Acts on what the host says from the moment the session, and with it the list of allowed origins, is known. */
-export const useHost = () => {
+export default function Host() {
   const client = useQueryClient()
   const session = useSession()
   const { setLocale } = useI18n()
@@ -54,7 +54,7 @@ export const useHost = () => {
 
   createEffect(() => {
     const me = known(session)
-    if (!me || window.parent === window) return
+    if (!me) return
     onCleanup(
       receive(event => {
         const message = heard(event, window.parent, me.origins)
@@ -62,4 +62,5 @@ export const useHost = () => {
       }),
     )
   })
+  return null
 }

@@ -35,9 +35,11 @@ export const Dialog = (props: DialogProps) => {
         <div data-slot="dialog-body">
           <header data-slot="dialog-head" data-visually={props.titleHidden ? "hidden" : undefined}>
             <h2 id={id}>{props.title}</h2>
-            <IconButton label={t("shell.close")} onClick={() => props.onClose()}>
-              <X size={16} />
-            </IconButton>
+            <Show when={!props.titleHidden}>
+              <IconButton label={t("shell.close")} onClick={() => props.onClose()}>
+                <X size={16} />
+              </IconButton>
+            </Show>
           </header>
           {props.children}
           <Show when={props.actions}>

@@ -8,7 +8,7 @@ export type RegionProps = {
   title: string
   /** Keeps the title for assistive technology only. */
   titleHidden?: boolean
-  level?: 2 | 3 | 4
+  level?: 1 | 2 | 3 | 4
   actions?: JSX.Element
   /** Nothing is known yet: the skeleton stands in the content's place. */
   pending?: boolean

@@ -8,7 +8,7 @@ export const Skeleton = (props: { width?: string; height?: string }) => (
 
 /** Several lines of text that are still to come. */
 export const SkeletonLines = (props: { lines: number }) => (
-  <span style={{ display: "grid", gap: "0.625rem" }}>
+  <span class={root} data-lines="">
     <For each={Array.from({ length: props.lines }, (_, line) => `${88 - ((line * 29) % 45)}%`)}>
       {width => <Skeleton width={width} />}
     </For>

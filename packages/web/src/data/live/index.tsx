@@ -5,7 +5,7 @@ import { answer, api } from "../../api"
 import { onError } from "../client"
 import { activeKey, useActive, viewKey } from "../interaction"
 import { known } from "../query"
-import { connect, type LiveState } from "./connect"
+import type { LiveState } from "./connect"
 
 export type { LiveState } from "./connect"
 
@@ -38,17 +38,29 @@ export const LiveProvider = (props: { children: JSX.Element }) => {
     void client.invalidateQueries({ queryKey: ["interaction"] })
   }
   let stop: (() => void) | undefined
-  createEffect(() => {
-    const list = known(active)
-    if (!list || stop) return
-    stop = connect(list.cursor, {
+  let stopped = false
+  const start = async (cursor: string) => {
+    // After the page itself, which does not wait for it.
+    const { connect } = await import("./connect")
+    if (stopped) return
+    stop = connect(cursor, {
       ticket: () => orSignIn(answer(api.v1.live.ticket.$post())),
       eventsSince: since => orSignIn(answer(api.v1.live.events.$get({ query: { since } }))),
       onEvent: apply,
       onReset: everything,
       onState: setState,
     })
+  }
+  let started = false
+  createEffect(() => {
+    const list = known(active)
+    if (!list || started) return
+    started = true
+    void start(list.cursor)
   })
-  onCleanup(() => stop?.())
+  onCleanup(() => {
+    stopped = true
+    stop?.()
+  })
   return <Context.Provider value={state}>{props.children}</Context.Provider>
 }

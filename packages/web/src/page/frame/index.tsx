@@ -5,7 +5,6 @@ import { useKeys } from "../../command"
 import { LiveProvider } from "../../data/live"
 import { known } from "../../data/query"
 import { useSession } from "../../data/session"
-import { useHost } from "../../host"
 import { useI18n } from "../../i18n"
 import { Region } from "../../ui"
 import { useArrivals } from "./arrivals"
@@ -15,6 +14,8 @@ import { Splash } from "./splash"
 import { TopBar } from "./top-bar"
 
 const SignIn = lazy(() => import("../sign-in"))
+/** Listens to the page around this one, if there is any. */
+const Host = window.parent === window ? () => null : lazy(() => import("../../host"))
 const Palette = lazy(() => import("./palette"))
 
 /** What a signed-in agent has on every page: the bar with the tabs, the keys, and the page itself. */
@@ -50,7 +51,6 @@ const Inside = (props: { session: Session; children: JSX.Element }) => {
 export const Frame = (props: RouteSectionProps) => {
   const { t, setLocale } = useI18n()
   const session = useSession()
-  useHost()
   createEffect(() => {
     const me = known(session)
     if (me) setLocale(me.locale, "session")
@@ -61,6 +61,9 @@ export const Frame = (props: RouteSectionProps) => {
         <Match when={known(session)}>
           {me => (
             <LiveProvider>
+              <Suspense>
+                <Host />
+              </Suspense>
               <Inside session={me()}>{props.children}</Inside>
             </LiveProvider>
           )}

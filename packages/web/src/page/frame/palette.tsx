@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, For, onMount, Show } from "solid-js"
+import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js"
 import { type Command, commands, spell } from "../../command"
 import { useI18n } from "../../i18n"
 import { Dialog, Highlight, Input, Kbd } from "../../ui"
@@ -35,13 +35,11 @@ export default function Palette(props: { onClose: () => void }) {
     event.preventDefault()
     document.getElementById(`${id}-${at()}`)?.scrollIntoView({ block: "nearest" })
   }
-  let input: HTMLInputElement | undefined
-  onMount(() => input?.focus())
   return (
     <Dialog open title={t("shell.palette.title")} titleHidden onClose={props.onClose}>
       <div class={root}>
         <Input
-          ref={input}
+          autofocus
           role="combobox"
           aria-expanded="true"
           aria-controls={`${id}-list`}

@@ -1,6 +1,6 @@
 import { A, useLocation, useNavigate } from "@solidjs/router"
 import X from "lucide-solid/icons/x"
-import { For, Show } from "solid-js"
+import { createEffect, For, Show } from "solid-js"
 import { type Command, useCommands } from "../../command"
 import { isEditing } from "../../data/draft"
 import { close, type Tab, useTabs } from "../../data/tab"
@@ -40,7 +40,11 @@ export const Tabs = () => {
         <ul>
           <For each={tabs}>
             {tab => (
-              <li data-state={tab.state} data-current={isCurrent(tab) ? "" : undefined}>
+              <li
+                ref={element => createEffect(() => isCurrent(tab) && element.scrollIntoView({ block: "nearest" }))}
+                data-state={tab.state}
+                data-current={isCurrent(tab) ? "" : undefined}
+              >
                 <A href={interactionPath(tab.guid)} aria-current={isCurrent(tab) ? "page" : undefined}>
                   <ChannelIcon channel={tab.channel} word={false} size={14} />
                   <span data-slot="tab-title" title={`${titleOf(tab)} · ${tab.campaign}`}>

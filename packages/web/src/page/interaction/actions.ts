@@ -9,8 +9,8 @@ import { useToast } from "../../ui"
 import { nameOf } from "./name"
 import type { ScreenState } from "./screen"
 
-/** Codes whose answer shows the agent a way on, on the spot. */
-const SHOWN = ["identifier.changed", "contact.conflict", "request.invalid"]
+/** What the form itself shows a way out of. */
+const SHOWN_BY_FORM = ["identifier.changed", "contact.conflict", "request.invalid"]
 
 export const newDraftKey = (guid: string) => `${guid}/new`
 
@@ -24,7 +24,19 @@ export const useActions = (guid: string, screen: ScreenState, onSettled: () => v
   const creating = useCreateForInteraction(of)
   const undoing = useUndoChoice(of)
 
-  const attempt = async (write: () => Promise<ViewDocument>, said: (view: ViewDocument) => string | undefined) => {
+  const sayFailure = (error: unknown) =>
+    toast(problemOf(error)?.code === "identifier.changed" ? t("interaction.offer.changed") : problemText(t, error))
+  const showInForm = (error: unknown) => {
+    const problem = problemOf(error)
+    if (problem && SHOWN_BY_FORM.includes(problem.code)) screen.setProblem(problem)
+    else sayFailure(error)
+  }
+
+  const attempt = async (
+    write: () => Promise<ViewDocument>,
+    said: (view: ViewDocument) => string | undefined,
+    failed = sayFailure,
+  ) => {
     screen.setProblem(null)
     try {
       const view = await write()
@@ -33,9 +45,7 @@ export const useActions = (guid: string, screen: ScreenState, onSettled: () => v
       if (text) toast(text, view.undo ? { label: t("shell.undo"), run: undo } : undefined)
       onSettled()
     } catch (error) {
-      const problem = problemOf(error)
-      if (problem && SHOWN.includes(problem.code)) screen.setProblem(problem)
-      else toast(problemText(t, error))
+      failed(error)
     }
   }
 
@@ -65,6 +75,7 @@ export const useActions = (guid: string, screen: ScreenState, onSettled: () => v
         discardDraft(newDraftKey(guid))
         return t("interaction.done.create", { name: linked(view) })
       },
+      showInForm,
     )
 
   const undo = () =>

@@ -57,7 +57,7 @@ export const Candidates = (props: CandidatesProps) => {
       <Show
         when={only()}
         fallback={
-          <Region title={t("interaction.ambiguous.title", { count: candidates().length })}>
+          <Region title={t("interaction.ambiguous.title", { count: candidates().length })} level={1}>
             <p data-slot="candidates-help">
               {t("interaction.ambiguous.help")}{" "}
               <span data-slot="candidates-keys">{t("interaction.ambiguous.keys")}</span>
@@ -71,7 +71,9 @@ export const Candidates = (props: CandidatesProps) => {
                       aria-busy={props.actions.choosing() === candidate.contactId || undefined}
                       onClick={() => pick(candidate)}
                     >
-                      <Kbd keys={index() < 9 ? String(index() + 1) : "↵"} />
+                      <Show when={index() < 9} fallback={<span />}>
+                        <Kbd keys={String(index() + 1)} />
+                      </Show>
                       <Facts candidate={candidate} />
                     </button>
                   </li>
@@ -103,7 +105,7 @@ export const Candidates = (props: CandidatesProps) => {
 }
 
 const Facts = (props: { candidate: Candidate; nameless?: boolean }) => {
-  const { t, format } = useI18n()
+  const { t } = useI18n()
   return (
     <span data-slot="candidate">
       <Show when={!props.nameless}>
@@ -116,7 +118,7 @@ const Facts = (props: { candidate: Candidate; nameless?: boolean }) => {
         <For each={props.candidate.identifiers}>{display => <span>{display}</span>}</For>
       </span>
       <span data-slot="candidate-why">
-        {format.list(props.candidate.why.map(code => t(`interaction.ambiguous.why.${code}`)))}
+        {props.candidate.why.map(code => t(`interaction.ambiguous.why.${code}`)).join(" · ")}
       </span>
       <span data-slot="candidate-last">
         <Show when={props.candidate.lastInteractionAt} fallback={t("interaction.ambiguous.none")}>

@@ -68,7 +68,7 @@ export const ContactSearch = (props: ContactSearchProps) => {
 
   return (
     <search class={root} onKeyDown={arrows(() => [input, ...(list?.querySelectorAll("button") ?? [])])}>
-      <Region title={props.title ?? t("interaction.search.another")} level={3}>
+      <Region title={props.title ?? t("interaction.search.another")} level={2}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape belongs to the field inside. */}
         <div data-slot="search-field" onKeyDown={key}>
           <Search size={15} aria-hidden="true" />
@@ -101,7 +101,7 @@ export const ContactSearch = (props: ContactSearchProps) => {
           <Region
             title={t("interaction.search.results")}
             titleHidden
-            level={4}
+            level={3}
             pending={search.isPending}
             skeleton={<SkeletonLines lines={3} />}
             failure={search.isError ? problemText(t, search.error) : null}

@@ -1,16 +1,15 @@
 import type { Contact, Draft, OnConflict, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Problem } from "@ucrm/core/error/schema"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
-import { lazy, Show, Suspense } from "solid-js"
+import { Show, Suspense } from "solid-js"
 import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
 import { Notice, Region, SkeletonLines } from "../../ui"
 import { type Actions, newDraftKey } from "./actions"
 import { ConflictStrip } from "./conflict-strip"
 import { nameOf } from "./name"
+import { ContactForm } from "./parts"
 import type { ScreenState } from "./screen"
-
-const ContactForm = lazy(() => import("../../contact/form").then(module => ({ default: module.ContactForm })))
 
 export type CreationProps = {
   view: ViewDocument
@@ -83,12 +82,10 @@ export const Creation = (props: CreationProps) => {
           />
         )}
       </Show>
-      <Region title={t("interaction.unmatched.title")}>
+      <Region title={t("interaction.unmatched.title")} level={1}>
         <Show when={resolution().kind === "unmatched" && resolution().identifier}>
           {identifier => (
-            <p style={{ color: "var(--ink-quiet)" }}>
-              {t("interaction.unmatched.help", { display: identifier().display })}
-            </p>
+            <p data-slot="resolved-help">{t("interaction.unmatched.help", { display: identifier().display })}</p>
           )}
         </Show>
         <div ref={place}>

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, Match, on, Show, Switch } from "solid-js"
+import { createEffect, createMemo, Match, on, onMount, Show, Switch } from "solid-js"
 import { type Command, useCommands } from "../../command"
 import { useViewDocument } from "../../data/interaction"
 import { known, problemOf } from "../../data/query"
@@ -9,7 +9,7 @@ import { Region } from "../../ui"
 import { useActions } from "./actions"
 import { CallStrip } from "./call-strip"
 import { root } from "./interaction-view.module.css"
-import { NotIdentified } from "./not-identified"
+import { loadParts, NotIdentified } from "./parts"
 import { Resolved } from "./resolved"
 import { useScreen } from "./screen"
 import { ViewSkeleton } from "./view-skeleton"
@@ -48,6 +48,8 @@ export const InteractionView = (props: { guid: string }) => {
   createEffect(() => {
     if (missing()) mark(props.guid, { state: "gone", fresh: false })
   })
+
+  onMount(loadParts)
 
   useCommands((): Command[] => [
     {
@@ -94,7 +96,11 @@ export const InteractionView = (props: { guid: string }) => {
             )}
           </Match>
           <Match when={missing()}>
-            <Region title={t("interaction.failed.notFoundTitle")} empty={<p>{t("interaction.failed.notFound")}</p>} />
+            <Region
+              level={1}
+              title={t("interaction.failed.notFoundTitle")}
+              empty={<p>{t("interaction.failed.notFound")}</p>}
+            />
           </Match>
           <Match when={view.isError}>
             <NotIdentified

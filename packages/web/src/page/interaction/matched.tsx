@@ -8,7 +8,7 @@ import { useI18n } from "../../i18n"
 import { Button, Kbd, useNow } from "../../ui"
 import type { Actions } from "./actions"
 import { root } from "./matched.module.css"
-import { OfferStrip } from "./offer-strip"
+import { OfferStrip } from "./parts"
 
 export type MatchedProps = {
   view: ViewDocument

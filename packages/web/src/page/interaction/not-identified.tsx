@@ -7,6 +7,7 @@ import { problemText } from "../../i18n/problem"
 import { Button, Notice, Region, useNow } from "../../ui"
 import { contactPath } from "../path"
 import { ContactSearch } from "./contact-search"
+import { root } from "./not-identified.module.css"
 
 export type NotIdentifiedProps = { guid: string; error: unknown; retrying: boolean; onRetry: () => void }
 
@@ -16,8 +17,8 @@ export const NotIdentified = (props: NotIdentifiedProps) => {
   const navigate = useNavigate()
   const waitMs = () => (props.error instanceof Failure ? props.error.retryAfterMs : undefined)
   return (
-    <>
-      <Region title={t("interaction.notIdentified.title")}>
+    <div class={root}>
+      <Region title={t("interaction.notIdentified.title")} level={1}>
         <Notice
           tone="danger"
           icon={<CircleAlert size={16} aria-hidden="true" />}
@@ -38,8 +39,12 @@ export const NotIdentified = (props: NotIdentifiedProps) => {
           </Show>
         </Notice>
       </Region>
-      <ContactSearch guid={props.guid} onPick={contactId => navigate(contactPath(contactId))} />
-    </>
+      <ContactSearch
+        guid={props.guid}
+        title={t("interaction.search.title")}
+        onPick={contactId => navigate(contactPath(contactId))}
+      />
+    </div>
   )
 }
 

@@ -1,18 +1,17 @@
 import type { View, ViewDocument } from "@ucrm/core/interaction/schema"
-import { Match, Show, Switch } from "solid-js"
+import { Match, Show, Suspense, Switch } from "solid-js"
 import { type Command, useCommands } from "../../command"
 import { isEditing } from "../../data/draft"
 import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
-import { Button, Region } from "../../ui"
+import { Button, Region, SkeletonLines } from "../../ui"
 import { type Actions, newDraftKey } from "./actions"
-import { Candidates } from "./candidates"
-import { ContactSearch } from "./contact-search"
-import { Creation } from "./creation"
 import { Matched } from "./matched"
 import { Notices } from "./notices"
+import { Candidates, ContactSearch, Creation } from "./parts"
 import { root } from "./resolved.module.css"
 import type { ScreenState } from "./screen"
+import { ViewSkeleton } from "./view-skeleton"
 
 export type ResolvedProps = {
   view: ViewDocument
@@ -31,7 +30,10 @@ export const Resolved = (props: ResolvedProps) => {
   const isTyping = () => isEditing(newDraftKey(guid()))
   // A form with something typed in it is never taken away, whatever the lookup says meanwhile.
   const isCreating = () =>
-    props.screen.aside() === "create" || isTyping() || (kind() === "unmatched" && !props.view.contact)
+    props.screen.aside() === "create" ||
+    props.screen.problem() !== null ||
+    isTyping() ||
+    (kind() === "unmatched" && !props.view.contact)
   const overtakenBy = () => (isTyping() && props.screen.aside() !== "create" ? props.view.contact : null)
   const searches = () => kind() !== "matched" || props.screen.aside() === "search"
   const pick = (contactId: string) => props.actions.choose(contactId)
@@ -62,67 +64,73 @@ export const Resolved = (props: ResolvedProps) => {
 
   return (
     <div class={root} data-kind={kind()} data-aside={searches() ? "search" : undefined}>
-      <div data-slot="resolved-main">
+      <div data-slot="resolved-notices">
         <Notices view={props.view} />
-        <Switch>
-          <Match when={isCreating()}>
-            <Creation
-              view={props.view}
-              screen={props.screen}
-              actions={props.actions}
-              overtakenBy={overtakenBy()}
-              {...(kind() !== "unmatched" && { onCancel: () => props.screen.setAside(null) })}
-            />
-          </Match>
-          <Match when={props.view.contact}>
-            {contact => (
-              <Matched
+      </div>
+      <div data-slot="resolved-main">
+        <Suspense fallback={<ViewSkeleton />}>
+          <Switch>
+            <Match when={isCreating()}>
+              <Creation
                 view={props.view}
-                contact={contact()}
-                form={props.form}
+                screen={props.screen}
                 actions={props.actions}
-                searching={props.screen.aside() === "search"}
-                onSearch={() => props.screen.setAside(props.screen.aside() === "search" ? null : "search")}
-                onStale={props.onStale}
+                overtakenBy={overtakenBy()}
+                {...(kind() !== "unmatched" && { onCancel: () => props.screen.setAside(null) })}
               />
-            )}
-          </Match>
-          <Match when={kind() === "ambiguous"}>
-            <Candidates resolution={props.view.resolution} actions={props.actions} />
-          </Match>
-          <Match when={kind() === "withheld"}>
-            <Region title={t("interaction.withheld.title")}>
-              <p data-slot="resolved-help">
-                {props.view.resolution.notices.some(notice => notice.code === "clientId.own")
-                  ? t("interaction.withheld.own")
-                  : t("interaction.withheld.help")}
-              </p>
-              <Show when={mayAdd()}>
-                <div>
-                  <Button onClick={() => props.screen.setAside("create")}>{t("interaction.withheld.blank")}</Button>
-                </div>
-              </Show>
-            </Region>
-          </Match>
-        </Switch>
+            </Match>
+            <Match when={props.view.contact}>
+              {contact => (
+                <Matched
+                  view={props.view}
+                  contact={contact()}
+                  form={props.form}
+                  actions={props.actions}
+                  searching={props.screen.aside() === "search"}
+                  onSearch={() => props.screen.setAside(props.screen.aside() === "search" ? null : "search")}
+                  onStale={props.onStale}
+                />
+              )}
+            </Match>
+            <Match when={kind() === "ambiguous"}>
+              <Candidates resolution={props.view.resolution} actions={props.actions} />
+            </Match>
+            <Match when={kind() === "withheld"}>
+              <Region title={t("interaction.withheld.title")} level={1}>
+                <p data-slot="resolved-help">
+                  {props.view.resolution.notices.some(notice => notice.code === "clientId.own")
+                    ? t("interaction.withheld.own")
+                    : t("interaction.withheld.help")}
+                </p>
+                <Show when={mayAdd()}>
+                  <div>
+                    <Button onClick={() => props.screen.setAside("create")}>{t("interaction.withheld.blank")}</Button>
+                  </div>
+                </Show>
+              </Region>
+            </Match>
+          </Switch>
+        </Suspense>
       </div>
       <Show when={searches()}>
         <aside data-slot="resolved-aside" aria-label={t("interaction.search.title")}>
-          <ContactSearch
-            guid={guid()}
-            title={
-              kind() === "unmatched"
-                ? t("interaction.unmatched.instead")
-                : kind() === "ambiguous"
-                  ? t("interaction.ambiguous.someoneElse")
-                  : t("interaction.search.another")
-            }
-            current={props.view.contact?.id ?? null}
-            picking={props.actions.choosing()}
-            focus={props.screen.aside() === "search"}
-            onPick={pick}
-            onClose={() => props.screen.setAside(null)}
-          />
+          <Suspense fallback={<SkeletonLines lines={2} />}>
+            <ContactSearch
+              guid={guid()}
+              title={
+                kind() === "unmatched"
+                  ? t("interaction.unmatched.instead")
+                  : kind() === "ambiguous"
+                    ? t("interaction.ambiguous.someoneElse")
+                    : t("interaction.search.another")
+              }
+              current={props.view.contact?.id ?? null}
+              picking={props.actions.choosing()}
+              focus={props.screen.aside() === "search"}
+              onPick={pick}
+              onClose={() => props.screen.setAside(null)}
+            />
+          </Suspense>
         </aside>
       </Show>
     </div>

@@ -1,15 +1,16 @@
 import { useI18n } from "../../i18n"
 import { Skeleton, SkeletonLines } from "../../ui"
+import { root } from "./view-skeleton.module.css"
 
 /** The shape of a contact: a name, a few facts, a section. */
 export const ViewSkeleton = () => {
   const { t } = useI18n()
   return (
-    <div aria-busy="true" style={{ display: "grid", gap: "var(--s5)", "max-inline-size": "44rem" }}>
+    <div class={root} aria-busy="true">
       <span data-visually="hidden" role="status">
         {t("shell.loading")}
       </span>
-      <div aria-hidden="true" style={{ display: "grid", gap: "var(--s3)" }}>
+      <div aria-hidden="true">
         <Skeleton width="15rem" height="1.75rem" />
         <Skeleton width="10rem" />
       </div>
