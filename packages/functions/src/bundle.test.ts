@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process"
-import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { createCipheriv, randomBytes } from "node:crypto"
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { isBuiltin } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { pathToFileURL } from "node:url"
 import { promisify } from "node:util"
 import { build, type Metafile } from "esbuild"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -82,14 +82,30 @@ describe.each(["api", "connect"] as const)("the bundle of %s", name => {
 })
 
 const CALL = `
-  const [file, event] = process.argv.slice(1)
-  const { handler } = await import(file)
+  const [event] = process.argv.slice(1)
+  const { handler } = await import("./lambda.mjs")
   const { statusCode, body } = await handler(JSON.parse(event), {})
   console.log("answer " + JSON.stringify({ statusCode, body: JSON.parse(body) }))`
 
-it("answers as bundled, with the credentials of its environment", async () => {
+/** Puts the links beside the bundle as the deployment does, and answers the environment without them but with the key. */
+const linked = async (folder: string) => {
+  const entries = Object.entries(process.env)
+  const links = entries.filter(([name]) => name.startsWith("SST_RESOURCE_"))
+  const text = JSON.stringify(
+    Object.fromEntries(links.map(([name, link]) => [name.slice("SST_RESOURCE_".length), JSON.parse(link ?? "")])),
+  )
+  const key = randomBytes(32)
+  const cipher = createCipheriv("aes-256-gcm", key, Buffer.alloc(12))
+  const sealed = [cipher.update(text), cipher.final(), cipher.getAuthTag()]
+  await writeFile(join(folder, "resource.enc"), Buffer.concat(sealed))
+  const others = entries.filter(([name]) => !name.startsWith("SST_"))
+  return { ...Object.fromEntries(others), SST_KEY: key.toString("base64"), SST_KEY_FILE: "resource.enc" }
+}
+
+it("answers as deployed, with the links and the credentials of its environment", async () => {
   const { token } = await account()
-  const event = {
+  const { folder } = get("api")
+  const event = JSON.stringify({
     version: "2.0",
     rawPath: "/v1/resolve",
     rawQueryString: "",
@@ -97,10 +113,11 @@ it("answers as bundled, with the credentials of its environment", async () => {
     requestContext: { domainName: "localhost", http: { method: "POST", path: "/v1/resolve" } },
     body: JSON.stringify({ channel: "telephony", clientId: "59899123456" }),
     isBase64Encoded: false,
-  }
-  const file = pathToFileURL(join(get("api").folder, "lambda.mjs")).href
-  const run = promisify(execFile)
-  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", CALL, file, JSON.stringify(event)])
+  })
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", CALL, event], {
+    cwd: folder,
+    env: await linked(folder),
+  })
   const answer = JSON.parse(/^answer (.*)$/m.exec(stdout)?.[1] ?? "null")
   expect(answer).toMatchObject({ statusCode: 200, body: { resolution: { kind: "unmatched" } } })
 })
