@@ -8,13 +8,15 @@ export default defineConfig({
           name: "unit",
           include: ["packages/**/*.test.ts", "infra/**/*.test.ts", "test/*.test.ts"],
           globalSetup: "test/support/engine.ts",
-          setupFiles: "test/support/quiet.ts",
+          setupFiles: ["test/support/environment.ts", "test/support/quiet.ts"],
         },
       },
       {
         test: {
           name: "browser",
           include: ["test/browser/*.test.ts"],
+          globalSetup: "test/support/product.ts",
+          setupFiles: ["test/support/environment.ts", "test/support/quiet.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

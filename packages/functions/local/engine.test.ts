@@ -9,9 +9,10 @@ import { createTable } from "./table"
 describe("the table", () => {
   it("is created once, with the indexes, the projection, the stream and the TTL of the definition", async () => {
     const name = `ucrm-${crypto.randomUUID()}`
-    expect(await createTable(name)).toBe(true)
-    expect(await createTable(name)).toBe(false)
     const client = new DynamoDBClient()
+    const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = "" } = process.env
+    expect(await createTable(name, endpoint)).toBe(true)
+    expect(await createTable(name, endpoint)).toBe(false)
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
     expect(Table?.StreamSpecification).toEqual({ StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" })
     expect(Table?.GlobalSecondaryIndexes?.map(one => one.IndexName).sort()).toEqual(["byEmail", "byPhone", "bySocial"])
@@ -31,7 +32,7 @@ describe("the engine", () => {
       return { engine, client }
     }
     const first = await start()
-    await createTable("kept", first.client)
+    await createTable("kept", first.engine.endpoint)
     await first.engine.stop()
     await expect(first.client.send(new DescribeTableCommand({ TableName: "kept" }))).rejects.toThrow()
     const second = await start()

@@ -1,8 +1,12 @@
+export const REGION = "us-east-1"
+/** The embedded DynamoDB asks for some, and takes any. */
+export const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" }
+
 /** What AWS and the deployment's links would give to the functions, as environment variables. */
 export const environment = (endpoint: string, site: string, table = "ucrm"): Record<string, string> => ({
-  AWS_REGION: "us-east-1",
-  AWS_ACCESS_KEY_ID: "local",
-  AWS_SECRET_ACCESS_KEY: "local",
+  AWS_REGION: REGION,
+  AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   SST_RESOURCE_App: JSON.stringify({ name: "ucrm", stage: "local" }),

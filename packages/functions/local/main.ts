@@ -1,3 +1,4 @@
+import { resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { Log } from "@ucrm/core/log"
 import { external, inFolder, inMemory } from "./data"
@@ -11,9 +12,9 @@ process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true"
 Log.to(line => line.startsWith('{"level":"error"') && process.stderr.write(`${line}\n`))
 
 const DEVELOPMENT_TOKEN = "development-host-token-for-the-local-stack"
-const FOLDER = fileURLToPath(new URL("../../../.data", import.meta.url))
+const DATA = fileURLToPath(new URL("../../../.data", import.meta.url))
 
-const { PORT = "4321", DYNAMODB_ENDPOINT, UCRM_DATA, UCRM_HOST_TOKEN, npm_lifecycle_event } = process.env
+const { PORT = "4321", DYNAMODB_ENDPOINT, UCRM_DATA = DATA, UCRM_HOST_TOKEN, npm_lifecycle_event } = process.env
 
 const portOf = (text: string) => {
   const port = Number(text)
@@ -21,12 +22,10 @@ const portOf = (text: string) => {
   throw new StartError(`PORT is "${text}", which is no port. Choose one between 1 and 65535.`)
 }
 
-const open = () =>
-  DYNAMODB_ENDPOINT
-    ? Promise.resolve(external(DYNAMODB_ENDPOINT))
-    : UCRM_DATA === "memory"
-      ? inMemory()
-      : inFolder(FOLDER)
+const open = () => {
+  if (DYNAMODB_ENDPOINT) return Promise.resolve(external(DYNAMODB_ENDPOINT))
+  return UCRM_DATA === "memory" ? inMemory() : inFolder(resolve(UCRM_DATA))
+}
 
 /** When npm is killed there is no terminal left to stop this process, which would hold the port for ever. */
 const onOrphaned = (stop: () => void) => {

@@ -23,18 +23,17 @@ export interface Stack {
 
 const TABLE = "ucrm"
 
-const browserParts = async (origins: string[]) => {
-  const [siteFiles, simulatorFiles] = await Promise.all([built(SITE), built(SIMULATOR)])
+const sitePart = async (origins: string[]) => {
   const sockets = origins.map(origin => origin.replace("http", "ws"))
-  return {
-    site: site(siteFiles, "", security({ connect: sockets, frames: [], embedders: origins })),
-    simulator: site(simulatorFiles, "/simulator", security({ connect: [], frames: origins, embedders: [] })),
-  }
+  return site(await built(SITE), "", security({ connect: sockets, frames: [], embedders: origins }))
 }
+
+const simulatorPart = async (origins: string[]) =>
+  site(await built(SIMULATOR), "/simulator", security({ connect: [], frames: origins, embedders: [] }))
 
 const demo = async (data: Data, origins: string[], token: string) => {
   const { fill, welcome } = await import("./demo")
-  const created = await createTable(TABLE)
+  const created = await createTable(TABLE, data.endpoint)
   await welcome(origins, token)
   if (!data.empty && !created) return
   await fill()
@@ -50,7 +49,10 @@ const everything = async (data: Data, origins: string[], token: string) => {
     import("../src/live"),
     import("./routes"),
   ])
-  const [parts] = await Promise.all([browserParts(origins), demo(data, origins, token)])
+  const [product] = await Promise.all([sitePart(origins), demo(data, origins, token)])
+  // Whoever opens the simulator waits for its build; the product does not.
+  const simulator = simulatorPart(origins)
+  simulator.catch(error => console.error(error))
   const live = gateway(handlers, "/live")
   const hosts = new Set(["localhost", "127.0.0.1", "[::1]"].map(name => `${name}:${new URL(url).port}`))
   const { fetch } = new Hono()
@@ -59,8 +61,8 @@ const everything = async (data: Data, origins: string[], token: string) => {
     .mount("/v1", app.fetch, { replaceRequest: false })
     .route("/", live.management)
     .route("/", routes(origins, token))
-    .route("/", parts.simulator)
-    .route("/", parts.site)
+    .get("/simulator/*", async c => (await simulator).fetch(c.req.raw))
+    .route("/", product)
   return { listener: getRequestListener(fetch), live }
 }
 

@@ -7,6 +7,7 @@ import {
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb"
 import { definition } from "@ucrm/core/table"
+import { CREDENTIALS, REGION } from "./environment"
 
 const keys = ({ hash, range }: { hash: string; range: string }): KeySchemaElement[] => [
   { AttributeName: hash, KeyType: "HASH" },
@@ -32,7 +33,8 @@ const creation = (name: string) =>
   })
 
 /** Creates the table as the deployment would, unless it is there; answers whether it was made now. */
-export const createTable = async (name: string, client = new DynamoDBClient()): Promise<boolean> => {
+export const createTable = async (name: string, endpoint: string): Promise<boolean> => {
+  const client = new DynamoDBClient({ endpoint, region: REGION, credentials: CREDENTIALS })
   try {
     await client.send(creation(name))
     await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 2 }, { TableName: name })
@@ -46,5 +48,7 @@ export const createTable = async (name: string, client = new DynamoDBClient()): 
   } catch (error) {
     if (error instanceof ResourceInUseException) return false
     throw error
+  } finally {
+    client.destroy()
   }
 }

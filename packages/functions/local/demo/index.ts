@@ -24,7 +24,8 @@ const AGE_DAYS = 400
 
 const OWN_NUMBER = "+59829001000"
 
-const as = <T>(id: string, account: string, work: () => Promise<T>) =>
+/** Runs work as a user of the account who may do everything. */
+export const acting = <T>(id: string, account: string, work: () => Promise<T>) =>
   Actor.provide(
     account,
     Promise.resolve({ type: "agent" as const, account, id, name: id, permissions: new Set(Permission.options) }),
@@ -33,11 +34,11 @@ const as = <T>(id: string, account: string, work: () => Promise<T>) =>
 
 /** Makes the demo's uContact X known under a token; done at every start, as the port and the token may be others. */
 export const welcome = (origins: string[], token: string, account = ACCOUNT) =>
-  as("admin", account, () => Host.save({ id: "demo", name: "demo@ucontactcloud.com", origins }, token))
+  acting("admin", account, () => Host.save({ id: "demo", name: "demo@ucontactcloud.com", origins }, token))
 
 /** Users, campaigns, sections and numbers of the demo; answers the sections. */
 export const configure = (account = ACCOUNT) =>
-  as("admin", account, async () => {
+  acting("admin", account, async () => {
     await Promise.all([...PROFILES.map(User.saveProfile), ...USERS.map(User.save), ...CAMPAIGNS.map(Campaign.save)])
     const identity = { country: "UY", dialPrefixes: ["011"], ownNumbers: [OWN_NUMBER], withheld: [] }
     await Table.put(Config.item(account, "IDENTITY", identity))
@@ -62,7 +63,7 @@ const draftOf = (person: Person, ids: Map<string, string>): Draft => ({
 })
 
 const people = (sections: SectionShape[], account: string) =>
-  as("admin", account, async () => {
+  acting("admin", account, async () => {
     const ids = new Map(sections.flatMap(section => section.fields).map(field => [field.label, field.id]))
     for (const person of PEOPLE) await Contact.create(draftOf(person, ids), person.temporary ? "temporary" : "share")
     const former = await Contact.create(draftOf(FORMER, ids), "share")
@@ -74,7 +75,7 @@ const happen = async ({ days, time, received }: Past, account: string) => {
   const at = Date.parse(`${day}T${time}:00Z`)
   const restore = Clock.set(() => at)
   try {
-    await as(received.agent, account, async () => {
+    await acting(received.agent, account, async () => {
       const { interaction } = await Interaction.start({ ...received, guid: randomUUID() })
       await Interaction.finish(interaction.guid)
     })

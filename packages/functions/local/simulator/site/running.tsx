@@ -6,6 +6,24 @@ import { root } from "./running.module.css"
 
 type Props = { one: Running; host: Host } & Pick<Offered, "agents" | "campaigns">
 
+const Actions = (props: Pick<Props, "one" | "host">) => (
+  <Show
+    when={props.one.state === "active"}
+    fallback={
+      <button type="button" data-tone="bare" onClick={() => props.host.close(props.one.guid)}>
+        Remove
+      </button>
+    }
+  >
+    <button type="button" data-tone="bare" onClick={() => void props.host.repeat(props.one)}>
+      Repeat
+    </button>
+    <button type="button" onClick={() => void props.host.finish(props.one)}>
+      Finish
+    </button>
+  </Show>
+)
+
 /** One interaction under way, with what uContact X may do to it. */
 export const RunningItem = (props: Props) => {
   const transfer = (change: { campaign?: string; agent?: string }) => {
@@ -14,7 +32,10 @@ export const RunningItem = (props: Props) => {
   }
   return (
     <li class={root} data-state={props.one.state}>
-      <div data-slot="title">{props.one.title}</div>
+      <div data-slot="title">
+        <span>{props.one.title}</span>
+        <Actions one={props.one} host={props.host} />
+      </div>
       <div data-slot="facts">
         <Channel name={props.one.received.channel} />
         <Show when={props.one.received.clientId?.trim()}>{clientId => <span>{clientId()}</span>}</Show>
@@ -22,7 +43,7 @@ export const RunningItem = (props: Props) => {
           <span>finished</span>
         </Show>
       </div>
-      <div data-slot="actions">
+      <div data-slot="place">
         <select
           aria-label={`Campaign of ${props.one.title}`}
           value={props.one.received.campaign}
@@ -39,21 +60,6 @@ export const RunningItem = (props: Props) => {
         >
           <For each={props.agents}>{({ id, name }) => <option value={id}>{name}</option>}</For>
         </select>
-        <Show
-          when={props.one.state === "active"}
-          fallback={
-            <button type="button" onClick={() => props.host.close(props.one.guid)}>
-              Remove
-            </button>
-          }
-        >
-          <button type="button" onClick={() => void props.host.repeat(props.one)}>
-            Repeat
-          </button>
-          <button type="button" data-tone="accent" onClick={() => void props.host.finish(props.one)}>
-            Finish
-          </button>
-        </Show>
       </div>
     </li>
   )

@@ -1,0 +1,56 @@
+import { Contact } from "@ucrm/core/contact"
+import { type Contact as ContactShape, Draft } from "@ucrm/core/contact/schema"
+import { Interaction, type Received, Resolution } from "@ucrm/core/interaction/schema"
+import { siteUrl } from "@ucrm/core/link"
+import { Session } from "@ucrm/core/session"
+import { User } from "@ucrm/core/user"
+import * as v from "valibot"
+import { acting, configure, welcome } from "../../packages/functions/local/demo"
+import { USERS } from "../../packages/functions/local/demo/user"
+
+const Started = v.object({ interaction: Interaction, resolution: Resolution, url: v.string() })
+
+type Posted = Partial<Received> & Pick<Received, "channel">
+
+/** The stack by the name that is another origin to a browser. */
+export const otherOrigin = () => siteUrl().replace("localhost", "127.0.0.1")
+
+/** An account of its own for one test: configured as the demo is, with nobody in it, its users reading English. */
+export const createAccount = async () => {
+  const id = `test-${crypto.randomUUID().slice(0, 8)}`
+  const token = `token-of-${id}`
+  await welcome([siteUrl(), otherOrigin()], token, id)
+  const sections = await configure(id)
+  await acting("admin", id, () => Promise.all(USERS.map(user => User.save({ ...user, locale: "en" }))))
+
+  const call = async (path: string, body: unknown) => {
+    const response = await fetch(siteUrl() + path, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    })
+    const answer: unknown = await response.json()
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(answer)}`)
+    return answer
+  }
+
+  return {
+    id,
+    token,
+    sections,
+    /** The value of a session cookie. */
+    session: (user: string) => Session.open(id, user),
+    contact: (draft: v.InferInput<typeof Draft>, onConflict: "share" | "temporary" = "share"): Promise<ContactShape> =>
+      acting("admin", id, () => Contact.create(v.parse(Draft, draft), onConflict)),
+    /** Says as uContact X that an interaction started or went on elsewhere. */
+    post: async (received: Posted) =>
+      v.parse(
+        Started,
+        await call("/v1/interactions", { guid: crypto.randomUUID(), campaign: "Ventas", agent: "ana", ...received }),
+      ),
+    finish: (guid: string) => call(`/v1/interactions/${guid}/finish`, {}),
+    /** The id of a field by its label. */
+    field: (label: string) => sections.flatMap(section => section.fields).find(one => one.label === label)?.id ?? label,
+  }
+}
+export type Account = Awaited<ReturnType<typeof createAccount>>

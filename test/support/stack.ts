@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { createInterface } from "node:readline"
+import { fileURLToPath } from "node:url"
+import { freePort } from "../../packages/functions/local/port"
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url))
+
+/** The product as `npm start` runs it, in a process of its own. */
+export interface RunningStack {
+  url: string
+  /** Stops it as Ctrl+C does; answers the exit code. */
+  stop: () => Promise<number | null>
+  /** Ends it without a chance to say goodbye. */
+  kill: () => Promise<void>
+}
+
+/** A start that failed: what was said, and the exit code. */
+export class StartFailed extends Error {
+  readonly code: number | null
+
+  constructor(said: string, code: number | null) {
+    super(said)
+    this.code = code
+  }
+}
+
+const readyLine = async (child: ChildProcess) => {
+  if (!child.stdout) throw new Error("The output cannot be read.")
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /ready at (\S+)/.exec(line)?.[1]
+    if (url) return url
+  }
+  return undefined
+}
+
+const exit = async (child: ChildProcess): Promise<number | null> => {
+  if (child.exitCode === null && child.signalCode === null) await once(child, "exit")
+  return child.exitCode
+}
+
+/** Starts the product on a free port, in memory unless the environment says otherwise. Throws StartFailed. */
+export const startStack = async (env: Record<string, string> = {}): Promise<RunningStack> => {
+  const PORT = env["PORT"] ?? String(await freePort())
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS_|SST_|npm_)/.test(name))
+  const child = spawn(process.execPath, ["--import", "tsx", "packages/functions/local/main.ts"], {
+    cwd: ROOT,
+    env: { ...Object.fromEntries(inherited), UCRM_DATA: "memory", ...env, PORT },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  const said: Buffer[] = []
+  child.stderr.on("data", chunk => said.push(chunk))
+  const url = await readyLine(child)
+  if (!url) {
+    const code = await exit(child)
+    throw new StartFailed(Buffer.concat(said).toString(), code)
+  }
+  child.stdout.resume()
+  return {
+    url,
+    stop: () => {
+      child.kill("SIGINT")
+      return exit(child)
+    },
+    kill: async () => {
+      child.kill("SIGKILL")
+      await exit(child)
+    },
+  }
+}
