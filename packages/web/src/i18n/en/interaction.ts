@@ -7,6 +7,7 @@ export const interaction = {
     withheld: "Withheld",
     close: (of: { who: string }) => `Close ${of.who}`,
     ended: "Ended",
+    gone: "Passed on",
     fresh: "New",
     unsaved: "Unsaved changes",
     arrived: (of: { channel: string; who: string; campaign: string }) =>
@@ -25,6 +26,7 @@ export const interaction = {
     label: "This interaction",
     active: "Active",
     finished: "Ended",
+    gone: "Passed on",
     running: "Running time",
     lasted: "Lasted",
     withheld: "No ClientID",
@@ -40,6 +42,7 @@ export const interaction = {
     load: "The interaction could not be loaded.",
     notFoundTitle: "No such interaction",
     notFound: "It does not exist, or it belongs to a colleague.",
+    gone: "It was passed on to a colleague.",
   },
   notIdentified: {
     title: "Not identified",

@@ -9,6 +9,7 @@ export const interaction: Shape<typeof english> = {
     withheld: "Oculto",
     close: of => `Cerrar ${of.who}`,
     ended: "Terminada",
+    gone: "Derivada",
     fresh: "Nueva",
     unsaved: "Cambios sin guardar",
     arrived: of => `Nueva interacción: ${of.channel}, ${of.who}, ${of.campaign}.`,
@@ -26,6 +27,7 @@ export const interaction: Shape<typeof english> = {
     label: "Esta interacción",
     active: "Activa",
     finished: "Terminada",
+    gone: "Derivada",
     running: "Tiempo transcurrido",
     lasted: "Duró",
     withheld: "Sin ClientID",
@@ -41,6 +43,7 @@ export const interaction: Shape<typeof english> = {
     load: "No se pudo cargar la interacción.",
     notFoundTitle: "No existe esa interacción",
     notFound: "No existe, o es de otra persona del equipo.",
+    gone: "Pasó a otra persona del equipo.",
   },
   notIdentified: {
     title: "Sin identificar",

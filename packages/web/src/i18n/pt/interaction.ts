@@ -9,6 +9,7 @@ export const interaction: Shape<typeof english> = {
     withheld: "Oculto",
     close: of => `Fechar ${of.who}`,
     ended: "Encerrada",
+    gone: "Repassada",
     fresh: "Nova",
     unsaved: "Alterações não salvas",
     arrived: of => `Nova interação: ${of.channel}, ${of.who}, ${of.campaign}.`,
@@ -26,6 +27,7 @@ export const interaction: Shape<typeof english> = {
     label: "Esta interação",
     active: "Ativa",
     finished: "Encerrada",
+    gone: "Repassada",
     running: "Tempo decorrido",
     lasted: "Durou",
     withheld: "Sem ClientID",
@@ -41,6 +43,7 @@ export const interaction: Shape<typeof english> = {
     load: "Não foi possível carregar a interação.",
     notFoundTitle: "Essa interação não existe",
     notFound: "Ela não existe, ou é de outra pessoa da equipe.",
+    gone: "Passou para outra pessoa da equipe.",
   },
   notIdentified: {
     title: "Não identificado",

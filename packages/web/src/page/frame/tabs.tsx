@@ -59,7 +59,9 @@ export const Tabs = () => {
                     <span data-slot="tab-fresh">{t("interaction.tabs.fresh")}</span>
                   </Show>
                   <Show when={tab.state !== "active"}>
-                    <span data-slot="tab-ended">{t("interaction.tabs.ended")}</span>
+                    <span data-slot="tab-ended">
+                      {t(tab.state === "gone" ? "interaction.tabs.gone" : "interaction.tabs.ended")}
+                    </span>
                   </Show>
                 </A>
                 <Show when={tab.state !== "active"}>

@@ -7,18 +7,10 @@ import { For } from "solid-js"
 import { spell } from "../../command"
 import { letters, setLetters, setTheme, THEMES, type Theme, theme } from "../../data/setting"
 import { LOCALES, localeOf, useI18n } from "../../i18n"
-import { Button, Checkbox, FieldShell, Kbd, Menu, Select } from "../../ui"
+import { Button, Checkbox, FieldShell, Kbd, Mark, Menu, Select } from "../../ui"
 import { LiveMark } from "./live-mark"
 import { Tabs } from "./tabs"
 import { root } from "./top-bar.module.css"
-
-const Mark = () => (
-  <svg viewBox="0 0 24 24" width="20" height="20" fill="none" aria-hidden="true">
-    <rect width="24" height="24" rx="7" fill="var(--accent)" />
-    <path d="M7 7v5.5a5 5 0 0 0 10 0V7" stroke="#fff" stroke-width="2.4" stroke-linecap="round" />
-    <circle cx="12" cy="8.2" r="1.7" fill="#fff" />
-  </svg>
-)
 
 /** One row over every page: the way home, the interactions as tabs, the state of the connection, the settings. */
 export const TopBar = (props: { session: Session; onPalette: () => void }) => {

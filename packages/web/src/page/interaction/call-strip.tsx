@@ -6,7 +6,15 @@ import { useI18n } from "../../i18n"
 import { ChannelIcon, Chip, Elapsed, IconButton } from "../../ui"
 import { root } from "./call-strip.module.css"
 
-type About = { channel: string; campaign: string; state: string; startDate: string; direction?: string | null }
+const STATE = { active: "active", finished: "finished", ended: "finished", gone: "gone" } as const
+
+type About = {
+  channel: string
+  campaign: string
+  state: keyof typeof STATE
+  startDate: string
+  direction?: string | null
+}
 
 export type CallStripProps = {
   about: About
@@ -38,9 +46,7 @@ export const CallStrip = (props: CallStripProps) => {
         {props.display ?? t("interaction.strip.withheld")}
       </span>
       <div data-slot="strip-when">
-        <Chip tone={isActive() ? "good" : "neutral"}>
-          {isActive() ? t("interaction.strip.active") : t("interaction.strip.finished")}
-        </Chip>
+        <Chip tone={isActive() ? "good" : "neutral"}>{t(`interaction.strip.${STATE[props.about.state]}`)}</Chip>
         <Show when={isActive() || props.finishedAt}>
           <span data-slot="strip-time">
             <span data-visually="hidden">

@@ -17,6 +17,8 @@ export type ConflictStripProps = {
   onCancel: () => void
 }
 
+const JUST_MS = 5 * 60_000
+
 /** Somebody holds the identifier already: who, since when, by which colleague, and the ways on. What was typed stays. */
 export const ConflictStrip = (props: ConflictStripProps) => {
   const { t } = useI18n()
@@ -28,7 +30,8 @@ export const ConflictStrip = (props: ConflictStripProps) => {
     if (!sole) return t("interaction.conflict.changedTitle")
     if (others.length > 0) return t("interaction.conflict.heldByMany", { count: holders().length, display: display() })
     const words = { name: sole.name, display: display() }
-    return isConflict() ? t("interaction.conflict.heldTitle", words) : t("interaction.conflict.raceTitle", words)
+    const isNew = Date.now() - Date.parse(sole.createdAt) < JUST_MS
+    return isNew ? t("interaction.conflict.raceTitle", words) : t("interaction.conflict.heldTitle", words)
   }
   return (
     <section class={root} role="alert">

@@ -6,6 +6,8 @@ import { mark, show, useTabs } from "../../data/tab"
 import { useI18n } from "../../i18n"
 import { problemText } from "../../i18n/problem"
 import { Region } from "../../ui"
+import { useTabTitle } from "../frame/tab-title"
+import { useTitle } from "../title"
 import { useActions } from "./actions"
 import { CallStrip } from "./call-strip"
 import { root } from "./interaction-view.module.css"
@@ -23,19 +25,19 @@ export const InteractionView = (props: { guid: string }) => {
   const view = useViewDocument(() => props.guid)
   const screen = useScreen(props.guid)
   const tabs = useTabs()
+  const titleOf = useTabTitle()
   const { width, follow } = useWidth()
   let stage: HTMLDivElement | undefined
   const actions = useActions(props.guid, screen, () => stage?.focus())
 
+  const tab = createMemo(() => tabs.find(one => one.guid === props.guid))
   const shownView = () => known(view)
   const problem = () => (view.isError ? problemOf(view.error) : null)
   const missing = () => problem()?.status === 404
-  const about = createMemo(() => shownView()?.interaction ?? tabs.find(tab => tab.guid === props.guid))
+  const about = createMemo(() => shownView()?.interaction ?? tab())
   const display = () => {
     const held = shownView()
-    return held
-      ? (held.resolution.identifier?.display ?? null)
-      : (tabs.find(tab => tab.guid === props.guid)?.display ?? null)
+    return held ? (held.resolution.identifier?.display ?? null) : (tab()?.display ?? null)
   }
   const form = () => screen.form() ?? shownView()?.interaction.view ?? (width() >= FULL_FROM ? "full" : "reduced")
 
@@ -50,6 +52,10 @@ export const InteractionView = (props: { guid: string }) => {
   })
 
   onMount(loadParts)
+  useTitle(() => {
+    const one = tab()
+    return one && titleOf(one)
+  })
 
   useCommands((): Command[] => [
     {
@@ -98,8 +104,8 @@ export const InteractionView = (props: { guid: string }) => {
           <Match when={missing()}>
             <Region
               level={1}
-              title={t("interaction.failed.notFoundTitle")}
-              empty={<p>{t("interaction.failed.notFound")}</p>}
+              title={t(tab() ? "interaction.strip.gone" : "interaction.failed.notFoundTitle")}
+              empty={<p>{t(tab() ? "interaction.failed.gone" : "interaction.failed.notFound")}</p>}
             />
           </Match>
           <Match when={view.isError}>

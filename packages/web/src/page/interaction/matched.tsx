@@ -51,6 +51,7 @@ export const Matched = (props: MatchedProps) => {
         sections={props.view.sections}
         timeline={props.view.timeline}
         view={props.form}
+        level={1}
         identifier={props.view.resolution.identifier}
         draftKey={`${props.view.interaction.guid}/contact`}
         onStale={props.onStale}

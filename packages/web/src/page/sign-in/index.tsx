@@ -2,7 +2,7 @@ import { For, Match, Show, Switch } from "solid-js"
 import { useSignIn } from "../../data/session"
 import { readKept } from "../../data/storage"
 import { useI18n } from "../../i18n"
-import { Button, Notice } from "../../ui"
+import { Button, Mark, Notice } from "../../ui"
 import { root } from "./sign-in.module.css"
 
 const USERS = [
@@ -18,6 +18,7 @@ export default function SignIn() {
   const isAgain = readKept("ucrm.user") !== null
   return (
     <main class={root}>
+      <Mark size={36} />
       <h1>{t("shell.signIn.title")}</h1>
       <Switch>
         <Match when={signIn.isError}>
