@@ -4,6 +4,8 @@ const FOCUSABLE = "input, textarea, select, button"
 export const focusFirstInvalid = (within: HTMLElement | undefined) => {
   const invalid = within?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] button")
   const control = invalid?.matches(FOCUSABLE) ? invalid : invalid?.querySelector<HTMLElement>(FOCUSABLE)
+  // A folded section would keep it out of sight.
+  control?.closest("details")?.setAttribute("open", "")
   control?.focus()
   return control !== undefined && control !== null
 }

@@ -1,4 +1,4 @@
-import { createForm, Form, Field as FormField, reset, setErrors, setInput, validate } from "@formisch/solid"
+import { createForm, Field as FormField, handleSubmit, reset, setErrors, setInput, validate } from "@formisch/solid"
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { createEffect, createSignal, For, on, onMount, Show, untrack } from "solid-js"
@@ -112,10 +112,15 @@ const Editor = (props: EditorProps) => {
     if (result.failure.problem.errors) point(result.failure.problem)
   }
 
-  const submit = async (output: Record<string, FieldValue>) => {
-    if (busy()) return
+  const submit = async (mine: Record<string, FieldValue>) => {
     const { version, before } = props.draft.value()
-    settle(await save({ version, before, mine: output }), output)
+    settle(await save({ version, before, mine }), mine)
+  }
+  const send = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (busy()) return
+    await handleSubmit(store, submit)()
+    if (!store.isValid) queueMicrotask(() => focusFirstInvalid(controls))
   }
 
   const choose = async (theirs: Contact, mine: Values) => {
@@ -159,7 +164,7 @@ const Editor = (props: EditorProps) => {
         )}
       </Show>
       <div hidden={clash() !== undefined}>
-        <Form of={store} onSubmit={submit} autocomplete="off" aria-busy={busy()}>
+        <form novalidate autocomplete="off" aria-busy={busy()} onSubmit={event => void send(event)}>
           <div ref={controls} data-slot="editor-fields">
             <For each={props.fields}>
               {field => (
@@ -217,7 +222,7 @@ const Editor = (props: EditorProps) => {
               <Kbd keys="Ctrl ↵" /> <Kbd keys="Esc" />
             </span>
           </footer>
-        </Form>
+        </form>
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import type { TimelineEntry } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
 import ArrowRightLeft from "lucide-solid/icons/arrow-right-left"
+import Merge from "lucide-solid/icons/merge"
 import Minus from "lucide-solid/icons/minus"
 import Pencil from "lucide-solid/icons/pencil"
 import Plus from "lucide-solid/icons/plus"
@@ -15,6 +16,7 @@ import { usePerson } from "../person"
 const icons = {
   "contact.created": UserPlus,
   "contact.updated": Pencil,
+  "contact.merged": Merge,
   "identifier.added": Plus,
   "identifier.moved": ArrowRightLeft,
   "identifier.removed": Minus,
@@ -55,6 +57,8 @@ export const Entry = (props: { entry: TimelineEntry; sections: readonly Section[
         return props.entry.changed?.length
           ? t("contact.timeline.changed", { what: changed(props.entry.changed) })
           : t("contact.timeline.updated")
+      case "contact.merged":
+        return t("contact.timeline.merged")
       case "identifier.added":
         return t("contact.timeline.added", { identifier: identifier() })
       case "identifier.moved":

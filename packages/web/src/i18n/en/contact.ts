@@ -115,6 +115,7 @@ export const contact = {
     started: (of: { channel: string; campaign: string }) => `${of.channel} in ${of.campaign}`,
     created: "Contact created",
     updated: "Contact changed",
+    merged: "Another contact was merged into this one",
     changed: (of: { what: string }) => `${of.what} changed`,
     otherFields: (of: { count: number }) => (of.count === 1 ? "1 other field" : `${of.count} other fields`),
     added: (of: { identifier: string }) => `${of.identifier} added`,

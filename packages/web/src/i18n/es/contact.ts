@@ -120,6 +120,7 @@ export const contact: Shape<typeof english> = {
     started: of => `${of.channel} en ${of.campaign}`,
     created: "Contacto creado",
     updated: "Contacto modificado",
+    merged: "Otro contacto se unificó con este",
     changed: of => `Cambió: ${of.what}`,
     otherFields: of => (of.count === 1 ? "1 campo más" : `${of.count} campos más`),
     added: of => `Se agregó ${of.identifier}`,

@@ -120,6 +120,7 @@ export const contact: Shape<typeof english> = {
     started: of => `${of.channel} em ${of.campaign}`,
     created: "Contato criado",
     updated: "Contato alterado",
+    merged: "Outro contato foi unificado com este",
     changed: of => `Alterado: ${of.what}`,
     otherFields: of => (of.count === 1 ? "mais 1 campo" : `mais ${of.count} campos`),
     added: of => `${of.identifier} adicionado`,

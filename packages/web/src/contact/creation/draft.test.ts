@@ -1,0 +1,71 @@
+import type { ProposedDraft } from "@ucrm/core/contact/schema"
+import type { Field } from "@ucrm/core/section/schema"
+import * as v from "valibot"
+import { describe, expect, it } from "vitest"
+import { draftOf, draftSchema, identifierProblem, type TypedDraft, typedOf } from "./draft"
+
+const fields: Field[] = [
+  { id: "fld_n", label: "Limit", type: "number", required: true, reduced: true, readOnly: false },
+  { id: "fld_b", label: "News", type: "boolean", required: false, reduced: false, readOnly: false },
+]
+const proposed: ProposedDraft = {
+  firstName: "Ana",
+  lastName: "",
+  identifiers: [{ kind: "phone", value: "+59899123456", display: "+598 99 123 456" }],
+  fields: {},
+}
+const schema = draftSchema(fields, { locale: () => "es", say: problem => problem })
+const read = (change: Partial<TypedDraft>) => v.safeParse(schema, { ...typedOf(proposed, fields, "es"), ...change })
+
+describe("a draft that is typed becomes a contact", () => {
+  it("gives a proposed identifier back in its canonical form, and leaves out what is empty", () => {
+    const result = read({ fields: { fld_n: "1.234,5", fld_b: "" } })
+    expect(result.success && draftOf(result.output, proposed)).toEqual({
+      firstName: "Ana",
+      lastName: "",
+      identifiers: [{ kind: "phone", value: "+59899123456" }],
+      fields: { fld_n: 1234.5 },
+    })
+  })
+
+  it("takes what was typed over a proposed identifier, and none where it was emptied", () => {
+    const given = { kind: "phone", label: "", given: true }
+    const added = { kind: "email", label: " Work ", given: false }
+    const identifiers = [
+      { ...given, value: "099 000 111" },
+      { ...added, value: " a@b.uy " },
+      { ...added, value: " " },
+    ]
+    const result = read({ identifiers, fields: { fld_n: "0", fld_b: "false" } })
+    expect(result.success && draftOf(result.output, proposed)).toMatchObject({
+      identifiers: [
+        { kind: "phone", value: "099 000 111" },
+        { kind: "email", value: "a@b.uy", label: "Work" },
+      ],
+      fields: { fld_n: 0, fld_b: false },
+    })
+  })
+
+  it("names every field that stands in the way", () => {
+    const identifiers = [{ kind: "", value: "x", label: "", given: false }]
+    const result = read({ firstName: " ", company: "x".repeat(201), identifiers, fields: { fld_n: "", fld_b: "" } })
+    expect(result.issues?.map(issue => [v.getDotPath(issue), issue.message])).toEqual([
+      ["firstName", "required"],
+      ["company", "tooLong"],
+      ["identifiers.0.kind", "required"],
+      ["fields.fld_n", "required"],
+    ])
+  })
+})
+
+it.each([
+  ["phone", "", null],
+  ["phone", "*42", null],
+  ["phone", "٠٩٩", null],
+  ["phone", "call me", "phone"],
+  ["email", "a@b.uy", null],
+  ["email", "a@b", "email"],
+  ["instagram", "@ana", null],
+])("identifier %s %j: %s", (kind, value, problem) => {
+  expect(identifierProblem(kind, value)).toBe(problem)
+})

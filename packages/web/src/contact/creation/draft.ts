@@ -1,0 +1,112 @@
+import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
+import type { Field, FieldValue, Section } from "@ucrm/core/section/schema"
+import * as v from "valibot"
+import { fieldSchema, type Say } from "../field/schema"
+import { type FieldProblem, isEmpty, parse, type Raw, toRaw } from "../field/type"
+
+export const BASE = ["firstName", "lastName", "company", "jobTitle"] as const
+
+export type TypedIdentifier = {
+  kind: string
+  value: string
+  label: string
+  /** It was proposed by the lookup: its kind is given. */
+  given: boolean
+}
+
+/** A new contact while it is being typed. */
+export type TypedDraft = Record<(typeof BASE)[number], string> & {
+  identifiers: TypedIdentifier[]
+  fields: Record<string, Raw>
+}
+
+/** A proposed draft as its controls show it. */
+export const typedOf = (draft: ProposedDraft, fields: readonly Field[], locale: string): TypedDraft => ({
+  firstName: draft.firstName,
+  lastName: draft.lastName,
+  company: draft.company ?? "",
+  jobTitle: draft.jobTitle ?? "",
+  identifiers: draft.identifiers.map(({ kind, display, label }) => ({
+    kind,
+    value: display,
+    label: label ?? "",
+    given: true,
+  })),
+  fields: Object.fromEntries(fields.map(field => [field.id, toRaw(field, draft.fields[field.id], locale)])),
+})
+
+/** What is wrong with the value of an identifier; one left empty is simply not one. */
+export const identifierProblem = (kind: string, value: string): FieldProblem | null => {
+  const type = kind === "phone" || kind === "email" ? kind : "text"
+  const field: Field = { id: "value", label: kind, type, required: false, reduced: false, readOnly: false }
+  // Whatever has no digit in it is no number; everything else is the server's to judge, extensions and short codes too.
+  if (type === "phone") return value.trim() === "" || /\p{Nd}/u.test(value) ? null : "phone"
+  const parsed = parse(field, value, "en")
+  return "problem" in parsed ? parsed.problem : null
+}
+
+const text = (required: boolean, say: Say) =>
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.check(
+      value => !required || value !== "",
+      () => say("required"),
+    ),
+    v.maxLength(200, () => say("tooLong")),
+  )
+
+/** The schema of the form: it takes what is typed, and yields what the contact is made of. */
+export const draftSchema = (fields: readonly Field[], of: { locale: () => string; say: Say }) =>
+  v.object({
+    firstName: text(true, of.say),
+    lastName: text(false, of.say),
+    company: text(false, of.say),
+    jobTitle: text(false, of.say),
+    identifiers: v.array(
+      v.pipe(
+        v.object({ kind: v.string(), value: v.string(), label: v.string(), given: v.boolean() }),
+        v.rawCheck(({ dataset, addIssue }) => {
+          if (!dataset.typed) return
+          const { kind, value } = dataset.value
+          const add = (key: "kind" | "value", message: string) =>
+            addIssue({
+              message,
+              path: [{ type: "object", origin: "value", input: dataset.value, key, value: dataset.value[key] }],
+            })
+          const problem = identifierProblem(kind, value)
+          if (problem) add("value", of.say(problem))
+          if (value.trim() !== "" && kind === "") add("kind", of.say("required"))
+        }),
+      ),
+    ),
+    fields: v.object(
+      Object.fromEntries(
+        fields.map(field => [field.id, fieldSchema(field, { locale: of.locale, before: () => null, say: of.say })]),
+      ),
+    ),
+  })
+type Output = v.InferOutput<ReturnType<typeof draftSchema>>
+
+const some = (key: "company" | "jobTitle", value: string) => (value === "" ? {} : { [key]: value })
+
+/** The contact to be created. An identifier left as it was proposed goes back in its canonical form. */
+export const draftOf = (typed: Output, proposed: ProposedDraft): Draft => ({
+  firstName: typed.firstName,
+  lastName: typed.lastName,
+  ...some("company", typed.company),
+  ...some("jobTitle", typed.jobTitle),
+  identifiers: typed.identifiers
+    .filter(({ value }) => value.trim() !== "")
+    .map(({ kind, value, label }) => {
+      const same = proposed.identifiers.find(one => one.kind === kind && one.display === value.trim())
+      return { kind, value: same?.value ?? value.trim(), ...(label.trim() && { label: label.trim() }) }
+    }),
+  fields: Object.fromEntries(
+    Object.entries(typed.fields).filter((entry): entry is [string, FieldValue] => !isEmpty(entry[1])),
+  ),
+})
+
+/** The fields that a form offers, in the order of their sections. */
+export const fieldsOf = (sections: readonly Section[]): Field[] =>
+  sections.flatMap(section => section.fields).filter(field => !field.readOnly)

@@ -1,0 +1,97 @@
+import type { Card } from "@ucrm/core/contact/schema"
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js"
+import { useSearch } from "../../data/contact"
+import { known } from "../../data/query"
+import { useI18n } from "../../i18n"
+import { Button, useToast } from "../../ui"
+import type { TypedDraft } from "./draft"
+
+const PAUSE_MS = 350
+const MOST = 3
+const SHORTEST_NAME = 4
+const SHORTEST_IDENTIFIER = 5
+
+/** What a value settles on once it has stood still for a moment. */
+const useSettled = (value: () => string) => {
+  const [settled, setSettled] = createSignal(value())
+  createEffect(
+    on(
+      value,
+      now => {
+        const timer = setTimeout(() => setSettled(now), PAUSE_MS)
+        onCleanup(() => clearTimeout(timer))
+      },
+      { defer: true },
+    ),
+  )
+  return settled
+}
+
+const useFound = (query: () => string) => {
+  const search = useSearch(useSettled(query))
+  return () => (query() === "" ? [] : (known(search)?.pages[0]?.contacts ?? []))
+}
+
+/** Contacts that look like the one being typed, found by its name and by what was added to reach it. */
+export const Duplicates = (props: {
+  typed: TypedDraft
+  proposed: TypedDraft
+  busy: boolean
+  onUse: (contactId: string) => void
+}) => {
+  const { t } = useI18n()
+  const { announce } = useToast()
+  const name = createMemo(() => {
+    const whole = `${props.typed.firstName} ${props.typed.lastName}`.trim()
+    return whole.length >= SHORTEST_NAME ? whole : ""
+  })
+  // The lookup has answered for what was proposed already: only what was typed is looked for.
+  const identifier = createMemo(() => {
+    const before = new Set(props.proposed.identifiers.map(one => one.value))
+    const last = props.typed.identifiers.findLast(one => !before.has(one.value) && one.value.trim() !== "")
+    return last && last.value.trim().length >= SHORTEST_IDENTIFIER ? last.value.trim() : ""
+  })
+  const byName = useFound(name)
+  const byIdentifier = useFound(identifier)
+  const cards = createMemo(() => {
+    const all = new Map<string, Card>([...byIdentifier(), ...byName()].map(card => [card.contactId, card]))
+    return [...all.values()].slice(0, MOST)
+  })
+  createEffect(
+    on(
+      () => cards().length,
+      count => count > 0 && announce(t("contact.form.looksLikeCount", { count })),
+      { defer: true },
+    ),
+  )
+  return (
+    <Show when={cards().length > 0}>
+      <aside data-slot="duplicates" aria-label={t("contact.form.looksLike")}>
+        <h3>{t("contact.form.looksLike")}</h3>
+        <ul>
+          <For each={cards()}>
+            {card => (
+              <li>
+                <span data-slot="duplicate-name">
+                  <b>{card.name}</b>
+                  <Show when={card.company}>{company => <span> · {company()}</span>}</Show>
+                </span>
+                <span data-slot="duplicate-ids" data-numeric>
+                  {card.identifiers.slice(0, 3).join(" · ")}
+                </span>
+                <Button
+                  size="small"
+                  aria-disabled={props.busy || undefined}
+                  aria-label={t("contact.form.useNamed", { name: card.name })}
+                  onClick={() => props.onUse(card.contactId)}
+                >
+                  {t("contact.form.use")}
+                </Button>
+              </li>
+            )}
+          </For>
+        </ul>
+      </aside>
+    </Show>
+  )
+}

@@ -1,0 +1,111 @@
+import { Field, FieldArray, insert, remove } from "@formisch/solid"
+import type { ProposedDraft } from "@ucrm/core/contact/schema"
+import Plus from "lucide-solid/icons/plus"
+import X from "lucide-solid/icons/x"
+import { For, Show } from "solid-js"
+import { useI18n } from "../../i18n"
+import { Button, FieldShell, IconButton, Input, KindIcon, useChannelName } from "../../ui"
+import { controlOf, exampleOf } from "../identifier/kind"
+import { KindSelect } from "../identifier/kind-select"
+import { errorOf, type PartProps } from "./store"
+
+const MOST = 20
+
+/** How the contact is reached: what the interaction arrived with, in its place by channel, and any that are added. */
+export const IdentifierRows = (props: PartProps & { proposed: ProposedDraft["identifiers"] }) => {
+  const { t } = useI18n()
+  let rows: HTMLFieldSetElement | undefined
+  const add = () => {
+    insert(props.form, {
+      path: ["identifiers"],
+      initialInput: { kind: "phone", value: "", label: "", given: false },
+    })
+    queueMicrotask(() => rows?.querySelector<HTMLElement>("[data-slot=identifier-row]:last-of-type input")?.focus())
+  }
+  return (
+    <fieldset ref={rows} data-slot="form-identifiers">
+      <legend>{t("contact.form.identifiers")}</legend>
+      <FieldArray of={props.form} path={["identifiers"]}>
+        {list => (
+          <>
+            <For each={list.items}>
+              {(_, index) => (
+                <Row
+                  form={props.form}
+                  index={index()}
+                  onBlur={props.onBlur}
+                  onRemove={() => remove(props.form, { path: ["identifiers"], at: index() })}
+                />
+              )}
+            </For>
+            <Show when={list.items.length < MOST}>
+              <div>
+                <Button size="small" variant="quiet" icon={<Plus size={14} aria-hidden="true" />} onClick={add}>
+                  {t("contact.identifier.add")}
+                </Button>
+              </div>
+            </Show>
+          </>
+        )}
+      </FieldArray>
+    </fieldset>
+  )
+}
+
+const Row = (props: PartProps & { index: number; onRemove: () => void }) => {
+  const { t } = useI18n()
+  const nameOf = useChannelName()
+  const label = (kind: string) =>
+    kind === "phone" || kind === "email" ? nameOf(kind) : t("contact.identifier.clientId", { channel: nameOf(kind) })
+  return (
+    <Field of={props.form} path={["identifiers", props.index, "kind"]}>
+      {kind => (
+        <Field of={props.form} path={["identifiers", props.index, "given"]}>
+          {given => (
+            <div data-slot="identifier-row" data-given={given.input ? "" : undefined}>
+              <Show when={!given.input}>
+                <FieldShell label={t("contact.identifier.kind")} error={errorOf(props.form, kind)}>
+                  {wiring => (
+                    <KindSelect kind={kind.input ?? ""} wiring={wiring} onInput={next => kind.onInput(next)} />
+                  )}
+                </FieldShell>
+              </Show>
+              <Field of={props.form} path={["identifiers", props.index, "value"]}>
+                {value => (
+                  <FieldShell
+                    label={given.input ? label(kind.input ?? "") : t("contact.identifier.value")}
+                    help={given.input ? t("contact.identifier.fromInteraction") : undefined}
+                    error={errorOf(props.form, value)}
+                  >
+                    {wiring => (
+                      <span data-slot="identifier-control">
+                        <Show when={given.input}>
+                          <KindIcon kind={kind.input ?? ""} />
+                        </Show>
+                        <Input
+                          {...wiring}
+                          {...controlOf(kind.input ?? "")}
+                          data-numeric
+                          placeholder={t(`contact.identifier.placeholder.${exampleOf(kind.input ?? "")}`)}
+                          maxlength={320}
+                          value={value.input ?? ""}
+                          onInput={event => value.onInput(event.currentTarget.value)}
+                          onBlur={() => props.onBlur()}
+                        />
+                        <Show when={!given.input}>
+                          <IconButton label={t("contact.form.removeIdentifier")} onClick={() => props.onRemove()}>
+                            <X size={14} aria-hidden="true" />
+                          </IconButton>
+                        </Show>
+                      </span>
+                    )}
+                  </FieldShell>
+                )}
+              </Field>
+            </div>
+          )}
+        </Field>
+      )}
+    </Field>
+  )
+}

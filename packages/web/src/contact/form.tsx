@@ -1,0 +1,149 @@
+import { createForm, getInput, handleSubmit, reset, setErrors, validate } from "@formisch/solid"
+import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
+import type { Problem } from "@ucrm/core/error/schema"
+import type { Section } from "@ucrm/core/section/schema"
+import { createEffect, createMemo, For, on, Show, untrack } from "solid-js"
+import { useDraft } from "../data/draft"
+import { useI18n } from "../i18n"
+import { Button, Kbd, Notice, useToast } from "../ui"
+import { BaseFields } from "./creation/base-fields"
+import { draftOf, draftSchema, fieldsOf, type TypedDraft, typedOf } from "./creation/draft"
+import { Duplicates } from "./creation/duplicates"
+import { IdentifierRows } from "./creation/identifier-rows"
+import { pathOf } from "./creation/pointer"
+import { SectionFields } from "./creation/section-fields"
+import { focusFirstInvalid } from "./focus"
+import { root } from "./form.module.css"
+import { useWords } from "./words"
+
+export type ContactFormProps = {
+  /** What is proposed: the identifiers of the interaction in their place, the name guessed. */
+  draft: ProposedDraft
+  sections: Section[]
+  draftKey: string
+  busy: boolean
+  /** What the last attempt ran into. */
+  problem: Problem | null
+  onSubmit: (draft: Draft) => void
+  onCancel?: () => void
+  onUseExisting: (contactId: string) => void
+}
+
+const shapeOf = (sections: readonly Section[]) => JSON.stringify(sections.map(({ id, fields }) => [id, fields]))
+
+/** A new contact. What is typed survives switching, reload and a change of sections. */
+export const ContactForm = (props: ContactFormProps) => {
+  // Other sections, after a transfer, are another form; what was typed in the old one goes on in the new one.
+  const shape = createMemo(() => shapeOf(props.sections))
+  return (
+    <Show when={shape()} keyed>
+      {_ => <Form {...props} sections={untrack(() => props.sections)} />}
+    </Show>
+  )
+}
+
+const Form = (props: ContactFormProps) => {
+  const { t, locale } = useI18n()
+  const { announce } = useToast()
+  const words = useWords()
+  const fields = untrack(() => fieldsOf(props.sections))
+  const proposed = createMemo(() => typedOf(props.draft, fields, locale()))
+  const draft = useDraft<TypedDraft>(() => props.draftKey, proposed)
+  const form = createForm({
+    schema: draftSchema(fields, { locale, say: problem => t(`contact.problem.${problem}`) }),
+    initialInput: untrack(() => ({
+      ...proposed(),
+      ...draft.value(),
+      fields: { ...proposed().fields, ...draft.value().fields },
+    })),
+    validate: "blur",
+    revalidate: "input",
+  })
+  const typed = createMemo(() => getInput(form) as TypedDraft)
+  let element: HTMLFormElement | undefined
+
+  createEffect(
+    on(
+      typed,
+      now => {
+        if (JSON.stringify(now) === JSON.stringify(proposed())) draft.discard()
+        // Values of sections that are hidden at the moment stay in the draft.
+        else draft.set({ ...now, fields: { ...draft.value().fields, ...now.fields } })
+      },
+      { defer: true },
+    ),
+  )
+  // A better proposal is taken up only while nothing is typed.
+  createEffect(on(proposed, now => !draft.dirty() && reset(form, { initialInput: now }), { defer: true }))
+
+  const attend = () => {
+    const wrong = element?.querySelectorAll("[data-slot=field-error]").length ?? 0
+    if (focusFirstInvalid(element)) announce(t("contact.form.invalid", { count: Math.max(1, wrong) }))
+  }
+  createEffect(
+    on(
+      () => props.problem,
+      problem => {
+        const errors = problem?.errors ?? []
+        for (const { pointer, detail } of errors) {
+          const place = pathOf(pointer, fields, untrack(typed))
+          // The types want one path at a time; whichever it is, it leads to a value.
+          if (place) setErrors(form, { path: place.path as ["firstName"], errors: [words.invalid(detail, place.type)] })
+        }
+        if (errors.length > 0) queueMicrotask(attend)
+      },
+    ),
+  )
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (props.busy) return
+    await handleSubmit(form, output => props.onSubmit(draftOf(output, props.draft)))()
+    if (!form.isValid) queueMicrotask(attend)
+  }
+  const failure = () => {
+    const problem = props.problem
+    // Who holds the identifier already is told, with the ways on, by whoever shows the form.
+    return problem && problem.status !== 409 ? words.failure(problem) : null
+  }
+
+  return (
+    <div class={root}>
+      <form ref={element} novalidate autocomplete="off" aria-busy={props.busy} onSubmit={event => void submit(event)}>
+        <div data-slot="form-columns">
+          <div data-slot="form-main">
+            <BaseFields form={form} onBlur={() => void validate(form)} />
+            <IdentifierRows form={form} proposed={props.draft.identifiers} onBlur={() => void validate(form)} />
+            <For each={props.sections}>
+              {section => <SectionFields form={form} section={section} onBlur={() => void validate(form)} />}
+            </For>
+          </div>
+          <Duplicates typed={typed()} proposed={proposed()} busy={props.busy} onUse={props.onUseExisting} />
+        </div>
+        <Show when={failure()}>
+          {text => (
+            <div role="alert">
+              <Notice tone="danger">
+                {text()} {t("contact.form.kept")}
+              </Notice>
+            </div>
+          )}
+        </Show>
+        <footer data-slot="form-actions">
+          <Button type="submit" variant="primary" busy={props.busy}>
+            {t("contact.form.create")}
+          </Button>
+          <Show when={props.onCancel}>
+            {cancel => (
+              <Button variant="quiet" onClick={() => cancel()()}>
+                {t("contact.form.cancel")}
+              </Button>
+            )}
+          </Show>
+          <span data-slot="form-keys">
+            <Kbd keys="Ctrl ↵" />
+          </span>
+        </footer>
+      </form>
+    </div>
+  )
+}
