@@ -10,13 +10,17 @@ import * as Identifiers from "./identifiers"
 import { card } from "./items"
 import type { Card, Contact, Draft, HeldIdentifier, IdentifierDraft, OnConflict, Patch, TimelineEntry } from "./schema"
 import * as Store from "./store"
+import * as Undoing from "./undoing"
 
 export * as Contact from "."
 export * as Identifiers from "./identifiers"
 export { card } from "./items"
+export { merge } from "./merge"
 export { search } from "./search"
 export type { Loaded } from "./store"
-export { changing, creating, follow, forgetting, load, meeting, noting, removing } from "./store"
+export { changing, creating, follow, forgetting, load, meeting, noting, removing, timelineOf } from "./store"
+export { undo } from "./undo"
+export { read as undoable, until } from "./undoing"
 export { nameOf } from "./words"
 
 const notFound = () => new Failure("contact.notFound", "There is no such contact.")
@@ -194,6 +198,15 @@ export const without = (contact: Contact, { kind, value }: { kind: string; value
   updatedBy: by,
 })
 
+const undoable = (did: "added" | "removed", id: string, held: HeldIdentifier, { rev, mode }: Claim.Claim, by: string) =>
+  Undoing.noting(id, entry(`identifier.${did}`, by, { identifier: held.display }), {
+    kind: "identifier",
+    did,
+    held,
+    rev: rev + 1,
+    mode,
+  })
+
 /** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.changed`, `identifier.full`. */
 export const addIdentifier = async (id: string, draft: IdentifierDraft): Promise<Contact> => {
   const actor = await Actor.allowed("contacts.update")
@@ -206,7 +219,7 @@ export const addIdentifier = async (id: string, draft: IdentifierDraft): Promise
   await Table.transact([
     ...Store.changing(loaded, after),
     ...Identifiers.claiming(after, claims),
-    Store.noting(after.id, entry("identifier.added", actor.id, { identifier: held.display })),
+    ...claims.map(claim => undoable("added", after.id, held, claim, actor.id)),
   ]).catch(orCurrent(after.id))
   return after
 }
@@ -227,13 +240,11 @@ export const removeIdentifier = async (
   await Table.transact([
     ...Store.changing(loaded, after),
     ...Identifiers.releasing(after.id, claims),
-    Store.noting(after.id, entry("identifier.removed", actor.id, { identifier: held.display })),
+    ...claims.map(claim => undoable("removed", after.id, held, claim, actor.id)),
   ]).catch(orCurrent(after.id))
   return after
 }
 
 /** A page of what happened with a contact, newest first. Throws `contact.notFound`. */
-export const timeline = async (id: string, limit: number, cursor?: string | null) => {
-  const [loaded, page] = await Promise.all([found(id), Store.timeline(id, limit, cursor)])
-  return loaded.contact.id === id ? page : Store.timeline(loaded.contact.id, limit, cursor)
-}
+export const timeline = async (id: string, limit: number, cursor?: string | null) =>
+  Store.timelineOf(await get(id), limit, cursor)

@@ -4,6 +4,9 @@ import { FieldValue } from "../section/schema"
 
 const short = v.pipe(v.string(), v.trim(), v.maxLength(200))
 
+export const FieldValues = v.record(v.string(), FieldValue)
+export type FieldValues = v.InferOutput<typeof FieldValues>
+
 export const Status = v.picklist(["permanent", "temporary"])
 
 /** An identifier as one contact holds it. */
@@ -32,6 +35,8 @@ export const Contact = v.object({
   createdBy: v.string(),
   updatedAt: v.string(),
   updatedBy: v.string(),
+  /** The contacts that were merged into this one; their ids lead here for ever. */
+  mergedFrom: v.optional(v.array(v.string())),
 })
 export type Contact = v.InferOutput<typeof Contact>
 
@@ -103,6 +108,7 @@ export const TimelineEntry = v.object({
     "identifier.added",
     "identifier.moved",
     "identifier.removed",
+    "contact.merged",
   ]),
   by: v.string(),
   guid: v.optional(v.string()),
@@ -112,11 +118,27 @@ export const TimelineEntry = v.object({
   identifier: v.optional(v.string()),
   /** The fields that were changed, by id; the base ones by name. */
   changed: v.optional(v.array(v.string())),
+  /** Until when it can be undone. */
+  undoUntil: v.optional(v.string()),
 })
 export type TimelineEntry = v.InferOutput<typeof TimelineEntry>
 
 export const Timeline = v.object({ entries: v.array(TimelineEntry), cursor: v.nullable(v.string()) })
 export type Timeline = v.InferOutput<typeof Timeline>
+
+/** Which entry of a timeline to undo. */
+export const UndoEntry = v.object({ at: v.string(), id: v.string() })
+export type UndoEntry = v.InferOutput<typeof UndoEntry>
+
+export const Side = v.picklist(["from", "into"])
+export type Side = v.InferOutput<typeof Side>
+
+/** A merge into another contact: for values that differ, whose stays (by field; `into` where nothing is said). */
+export const Merge = v.object({
+  into: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),
+  choices: v.optional(v.record(v.string(), Side), {}),
+})
+export type Merge = v.InferOutput<typeof Merge>
 
 export const Search = v.object({
   query: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),

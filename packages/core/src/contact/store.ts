@@ -28,14 +28,27 @@ export const follow = async (
   return found && { ...found, redirected: true }
 }
 
-/** A page of a contact's timeline, newest first. Throws `table.unavailable`. */
-export const timeline = async (id: string, limit: number, cursor?: string | null): Promise<Timeline> => {
-  const pk = Items.partition(id)
-  const start = cursor ? { pk, sk: `AT#${cursor}` } : undefined
-  const page = await Table.query({ pk, prefix: "AT#", limit, newestFirst: true, start })
-  const entries = page.items.map(({ pk: _pk, sk: _sk, ...entry }) => entry as unknown as TimelineEntry)
-  return { entries, cursor: page.last ? String(page.last["sk"]).slice("AT#".length) : null }
+const entryOf = ({ pk: _pk, sk: _sk, undoing: _undoing, ...entry }: Item) => entry as unknown as TimelineEntry
+
+const byKey = (a: Item, b: Item) => (a.sk < b.sk ? 1 : -1)
+
+/** A page of the timelines of some contacts as one, newest first. Throws `table.unavailable`. */
+export const timeline = async (ids: string[], limit: number, cursor?: string | null): Promise<Timeline> => {
+  const pages = await Promise.all(
+    ids.map(Items.partition).map(pk => {
+      const start = cursor ? { pk, sk: `AT#${cursor}` } : undefined
+      return Table.query({ pk, prefix: "AT#", limit, newestFirst: true, start })
+    }),
+  )
+  const items = pages.flatMap(page => page.items).sort(byKey)
+  const shown = items.slice(0, limit)
+  const more = items.length > limit || pages.some(page => page.last)
+  return { entries: shown.map(entryOf), cursor: more ? (shown.at(-1)?.sk.slice("AT#".length) ?? null) : null }
 }
+
+/** The timeline of a contact, those of the contacts merged into it among it. */
+export const timelineOf = (contact: Contact, limit: number, cursor?: string | null) =>
+  timeline([contact.id, ...(contact.mergedFrom ?? [])], limit, cursor)
 
 const changedMeanwhile = () => new Failure("version.changed", "The contact has been changed in the meantime.")
 
@@ -74,6 +87,22 @@ export const changing = (before: Loaded, after: Contact): Write[] => {
     ...[...words].map(word => Table.write(wordItem(word, after))),
     ...[...wordsOf(contact)].filter(word => !words.has(word)).map(word => Table.remove(Items.wordKey(word, after.id))),
   ]
+}
+
+/** The writes that leave in a contact's place where it went, and take away all it was found by; its timeline stays. */
+export const redirecting = (loaded: Loaded, into: string): Write[] => {
+  const { contact } = loaded
+  const [root, ...rest] = removing(loaded)
+  const { pk, sk } = Items.contactItem(contact)
+  const redirect = Table.write({ pk, sk, mergedInto: into }, { equals: { version: contact.version } }, changedMeanwhile)
+  return root ? [redirect, ...rest] : []
+}
+
+/** The writes that put a contact back where its redirect stands. */
+export const restoring = (contact: Contact, into: string): Write[] => {
+  const [, ...rest] = creating(contact)
+  const moved = () => new Failure("undo.gone", "The contact has been merged anew in the meantime.")
+  return [Table.write(Items.contactItem(contact), { equals: { mergedInto: into } }, moved), ...rest]
 }
 
 /** The writes that take a contact away, with all it was found by; its timeline stays. */

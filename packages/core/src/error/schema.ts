@@ -26,6 +26,8 @@ export const STATUS = {
   "body.unsupported": 415,
   "contact.identifiersFull": 422,
   "contact.tooLarge": 422,
+  "merge.itself": 422,
+  "merge.tooLarge": 422,
   "identifier.full": 422,
   "identifier.unusable": 422,
   "section.fieldInUse": 422,

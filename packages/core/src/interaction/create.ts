@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto"
 import { Actor } from "../actor"
 import { Claim } from "../claim"
-import { Clock } from "../clock"
 import { Config } from "../config"
 import { Contact } from "../contact"
 import { Failure } from "../error"
-import { changedSince, commit, relinking, UNDO_MS } from "./choose"
+import { changedSince, commit, relinking } from "./choose"
 import { carries, document } from "./document"
 import { overtaking } from "./retry"
 import type { Creation } from "./schema"
@@ -34,7 +33,7 @@ const once = async (guid: string, creation: Creation) => {
     throw new Failure(error.code, error.detail, { ...error.extra, resolution })
   })
   const contact = { ...composed, status: Contact.statusOf(claims, creation.onConflict) }
-  const entry = Contact.entry("contact.created", actor.id, { guid })
+  const entry = Contact.entry("contact.created", actor.id, { guid, undoUntil: Contact.until() })
   const after: Store.Kept = {
     ...kept,
     version: kept.version + 1,
@@ -48,8 +47,8 @@ const once = async (guid: string, creation: Creation) => {
       claims: Object.fromEntries(
         claims.filter(claim => claim.mode === "direct").map(claim => [`${claim.kind}#${claim.value}`, claim.rev]),
       ),
-      entry: { id: entry.id, at: entry.at },
-      until: new Date(Clock.millis() + UNDO_MS).toISOString(),
+      entries: [{ contactId: contact.id, id: entry.id, at: entry.at }],
+      until: Contact.until(),
       before: { settled: kept.settled, assigned: kept.assigned },
     },
   }

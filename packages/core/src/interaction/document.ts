@@ -50,25 +50,25 @@ export const facts = (
 
 const settledContact = async (kept: Kept) => {
   if (!kept.settled) return undefined
+  const { contactId } = kept.settled
   const [followed, timeline] = await Promise.all([
-    Contact.follow(kept.settled.contactId),
-    Timelines.timeline(kept.settled.contactId, TIMELINE),
+    Contact.follow(contactId),
+    Timelines.timeline([contactId], TIMELINE),
   ]).catch(failed)
   if (!followed) return undefined
   const { contact } = followed.loaded
+  const merged = followed.redirected || contact.mergedFrom !== undefined
   return {
     contact,
-    timeline: followed.redirected ? await Timelines.timeline(contact.id, TIMELINE) : timeline,
-    settled: followed.redirected
-      ? { ...kept.settled, contactId: contact.id, redirectedFrom: kept.settled.contactId }
-      : kept.settled,
+    timeline: merged ? await Timelines.timelineOf(contact, TIMELINE) : timeline,
+    settled: followed.redirected ? { ...kept.settled, contactId: contact.id, redirectedFrom: contactId } : kept.settled,
   }
 }
 
 const justFound = async ({ contactId }: Resolution) => {
   if (!contactId) return undefined
-  const [contact, timeline] = await Promise.all([Contact.get(contactId), Timelines.timeline(contactId, TIMELINE)])
-  return { contact, timeline }
+  const contact = await Contact.get(contactId)
+  return { contact, timeline: await Timelines.timelineOf(contact, TIMELINE) }
 }
 
 /**

@@ -11,7 +11,7 @@ export * as Interaction from "."
 export { choose } from "./choose"
 export { create } from "./create"
 export { resolve, start } from "./start"
-export { undo } from "./undo"
+export { undo, undoEntry } from "./undo"
 
 /** The view document of an interaction. Throws `interaction.notFound`, `lookup.failed`. */
 export const view = async (guid: string) => document(await Store.visible(guid).catch(failed))

@@ -25,8 +25,8 @@ export interface Undoing {
   /** The version of the contact that was created, and the revs at which its direct claims stood before. */
   version?: number | undefined
   claims?: Record<string, number> | undefined
-  /** The event it left on the contact's timeline. */
-  entry?: { id: string; at: string } | undefined
+  /** The events it left on timelines. */
+  entries: { contactId: string; id: string; at: string }[]
 }
 
 /** An interaction as it is kept. */

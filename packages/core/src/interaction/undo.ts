@@ -3,6 +3,7 @@ import { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { Contact } from "../contact"
+import type { UndoEntry } from "../contact/schema"
 import { Failure } from "../error"
 import type { Write } from "../table"
 import { commit, relinking } from "./choose"
@@ -36,7 +37,6 @@ const unmade = async (undo: Store.Undoing): Promise<Write[]> => {
       }),
     ),
     ...Contact.removing(loaded),
-    ...(undo.entry ? [Contact.forgetting(undo.contactId, undo.entry)] : []),
   ]
 }
 
@@ -79,9 +79,23 @@ const once = async (guid: string) => {
       : undo.kind === "choose" || !identifier
         ? []
         : await unassigned(undo, identifier, actor.id)
-  await commit(kept, after, [...writes, ...relinking(kept, after)])
+  const entries = undo.entries.map(entry => Contact.forgetting(entry.contactId, entry))
+  await commit(kept, after, [...writes, ...entries, ...relinking(kept, after)])
   return document(after)
 }
 
 /** Takes the agent's last choice back, with what it wrote, and resolves again. Throws `undo.gone` when too late or when others have built on it. */
 export const undo = (guid: string) => overtaking(() => once(guid))
+
+/**
+ * Takes back what an entry of a contact's timeline tells of, be it the contact's or an interaction's deed; answers the
+ * contact as it stands then, null when the undo took it away. Throws `undo.gone` with the reason.
+ */
+export const undoEntry = async (contactId: string, entry: UndoEntry) => {
+  const { guid, undoing } = await Contact.undoable(contactId, entry)
+  if (undoing || guid === undefined) return Contact.undo(contactId, entry)
+  const kept = await Store.own(guid)
+  if (!kept.undo?.entries.some(one => one.id === entry.id)) throw gone("Other choices have followed this one.")
+  await undo(guid)
+  return (await Contact.load(contactId))?.contact ?? null
+}

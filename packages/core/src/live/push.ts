@@ -7,20 +7,19 @@ import { liveEndpoint } from "../link"
 import { Log } from "../log"
 import type { Event } from "./schema"
 
-let made: { endpoint: string; client: ApiGatewayManagementApiClient } | undefined
+const clients = new Map<string, ApiGatewayManagementApiClient>()
 
 const client = () => {
   const endpoint = liveEndpoint()
-  if (made?.endpoint !== endpoint)
-    made = {
+  const made =
+    clients.get(endpoint) ??
+    new ApiGatewayManagementApiClient({
       endpoint,
-      client: new ApiGatewayManagementApiClient({
-        endpoint,
-        maxAttempts: 2,
-        requestHandler: { connectionTimeout: 500, requestTimeout: 1000 },
-      }),
-    }
-  return made.client
+      maxAttempts: 2,
+      requestHandler: { connectionTimeout: 500, requestTimeout: 1000 },
+    })
+  clients.set(endpoint, made)
+  return made
 }
 
 /** Posts an event to one connection and answers how it went; a push that fails is logged, never thrown. */

@@ -1,5 +1,6 @@
 import { Contact } from "@ucrm/core/contact"
 import * as Shape from "@ucrm/core/contact/schema"
+import { Interaction } from "@ucrm/core/interaction"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { json, query } from "../middleware/body"
@@ -101,6 +102,43 @@ export const contacts = new Hono()
       const contact = await Contact.removeIdentifier(c.req.param("id"), c.req.valid("json"))
       return c.json(contact, 200, { etag: etag(contact.version) })
     },
+  )
+  .post(
+    "/:id/merge",
+    doc("agent", "Merge a contact into another, whose answer this is", { 200: Shape.Contact }, [
+      "permission.denied",
+      "contact.notFound",
+      "merge.itself",
+      "merge.tooLarge",
+      "contact.identifiersFull",
+      "version.changed",
+      "identifier.changed",
+    ]),
+    agent,
+    json(Shape.Merge),
+    async c => {
+      const contact = await Contact.merge(c.req.param("id"), c.req.valid("json"))
+      return c.json(contact, 200, { etag: etag(contact.version) })
+    },
+  )
+  .post(
+    "/:id/undo",
+    doc(
+      "agent",
+      "Undo what an entry of the timeline tells of",
+      { 200: v.object({ contact: v.nullable(Shape.Contact) }) },
+      [
+        "permission.denied",
+        "undo.gone",
+        "interaction.notFound",
+        "version.changed",
+        "identifier.changed",
+        "lookup.failed",
+      ],
+    ),
+    agent,
+    json(Shape.UndoEntry),
+    async c => c.json({ contact: await Interaction.undoEntry(c.req.param("id"), c.req.valid("json")) }, 200),
   )
   .get(
     "/:id/timeline",

@@ -1,0 +1,94 @@
+import { Actor } from "../actor"
+import { Claim } from "../claim"
+import { Clock } from "../clock"
+import { Failure } from "../error"
+import { isEmpty } from "../section/values"
+import { Table, TRANSACTION_LIMIT } from "../table"
+import * as Identifiers from "./identifiers"
+import { entry, found } from "./index"
+import type { Contact, FieldValues, HeldIdentifier, Merge, Side } from "./schema"
+import * as Store from "./store"
+import * as Undoing from "./undoing"
+
+const side = (choices: Record<string, Side>, field: string) => choices[field] ?? "into"
+
+const text = (choices: Record<string, Side>, field: string, from: string | undefined, into: string | undefined) =>
+  (side(choices, field) === "from" ? from || into : into || from) || undefined
+
+const values = (choices: Record<string, Side>, from: FieldValues, into: FieldValues): FieldValues => {
+  const ids = [...new Set([...Object.keys(from), ...Object.keys(into)])]
+  const chosen = (id: string) => {
+    const [first, second] = side(choices, id) === "from" ? [from[id], into[id]] : [into[id], from[id]]
+    return isEmpty(first) ? second : first
+  }
+  return Object.fromEntries(ids.map(id => [id, chosen(id) ?? null]))
+}
+
+const same = (a: HeldIdentifier, b: HeldIdentifier) => a.kind === b.kind && a.value === b.value
+
+const union = (from: HeldIdentifier[], into: HeldIdentifier[]) => {
+  const all = [...into, ...from.filter(one => !into.some(other => same(one, other)))]
+  if (all.length <= Identifiers.LIMIT) return all
+  throw new Failure("contact.identifiersFull", `Together they would hold more than ${Identifiers.LIMIT} identifiers.`)
+}
+
+const merged = (from: Contact, into: Contact, choices: Record<string, Side>, by: string): Contact => {
+  const { company: _company, jobTitle: _jobTitle, ...kept } = into
+  const company = text(choices, "company", from.company, into.company)
+  const jobTitle = text(choices, "jobTitle", from.jobTitle, into.jobTitle)
+  return {
+    ...kept,
+    firstName: text(choices, "firstName", from.firstName, into.firstName) ?? into.firstName,
+    lastName: text(choices, "lastName", from.lastName, into.lastName) ?? "",
+    ...(company ? { company } : {}),
+    ...(jobTitle ? { jobTitle } : {}),
+    owner: side(choices, "owner") === "from" ? from.owner : into.owner,
+    identifiers: union(from.identifiers, into.identifiers),
+    fields: values(choices, from.fields, into.fields),
+    mergedFrom: [...(into.mergedFrom ?? []), from.id, ...(from.mergedFrom ?? [])],
+    version: into.version + 1,
+    updatedAt: Clock.iso(),
+    updatedBy: by,
+  }
+}
+
+const inherited = (claim: Claim.Claim, from: string, into: string): Claim.Change => {
+  const heirs = (ids: string[]) => [...new Set(ids.map(id => (id === from ? into : id)))]
+  const contactIds = claim.temporaryIds.includes(from)
+    ? [...new Set([...claim.contactIds, into])]
+    : heirs(claim.contactIds)
+  return {
+    contactIds,
+    temporaryIds: claim.temporaryIds.filter(id => id !== from),
+    mode: contactIds.length === 1 ? "direct" : "shared",
+  }
+}
+
+/**
+ * Merges a contact into another in one transaction: its identifiers, values and timeline become the survivor's, and
+ * its id leads to the survivor for ever. Throws `contact.notFound`, `merge.itself`, `contact.identifiersFull`,
+ * `merge.tooLarge` with nothing written, `version.changed`, `identifier.changed`.
+ */
+export const merge = async (id: string, { into: intoId, choices }: Merge): Promise<Contact> => {
+  const actor = await Actor.allowed("tools.merge")
+  const [from, into] = await Promise.all([found(id), found(intoId)])
+  if (from.contact.id === into.contact.id) throw new Failure("merge.itself", "A contact cannot be merged into itself.")
+  const after = merged(from.contact, into.contact, choices, actor.id)
+  const claims = await Identifiers.claims(from.contact.identifiers)
+  const writes = [
+    ...Store.changing(into, after),
+    ...Store.redirecting(from, after.id),
+    ...claims.map(claim => Claim.write(claim, inherited(claim, from.contact.id, after.id))),
+    Undoing.noting(after.id, entry("contact.merged", actor.id), {
+      kind: "merge",
+      from: from.contact,
+      into: into.contact,
+      version: after.version,
+      claims: claims.map(claim => ({ ...claim, rev: claim.rev + 1 })),
+    }),
+  ]
+  if (writes.length > TRANSACTION_LIMIT)
+    throw new Failure("merge.tooLarge", "These contacts hold too much to be merged at once. Nothing was written.")
+  await Table.transact(writes)
+  return after
+}

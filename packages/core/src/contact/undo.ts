@@ -1,0 +1,60 @@
+import { Actor } from "../actor"
+import { Claim } from "../claim"
+import { Table, type Write } from "../table"
+import { holding, without } from "./index"
+import type { Contact, UndoEntry } from "./schema"
+import * as Store from "./store"
+import * as Undoing from "./undoing"
+
+type Of<K extends Undoing.Undoing["kind"]> = Extract<Undoing.Undoing, { kind: K }>
+
+const standing = async (id: string) => {
+  const loaded = await Store.load(id)
+  if (!loaded) throw Undoing.gone("The contact is not there any more.")
+  return loaded
+}
+
+const unchanged = async (held: { kind: string; value: string }, rev: number) => {
+  const claim = await Claim.get(held)
+  if (claim.rev !== rev) throw Undoing.gone("The holders of the identifier have changed in the meantime.")
+  return claim
+}
+
+const identifier = async (id: string, { did, held, rev, mode }: Of<"identifier">, by: string) => {
+  const [loaded, claim] = await Promise.all([standing(id), unchanged(held, rev)])
+  const added = did === "added"
+  const after = added ? without(loaded.contact, held, by) : holding(loaded.contact, held, by)
+  const change = added ? Claim.removing(claim, id) : Claim.adding(claim, id)
+  const writes: Write[] = [...Store.changing(loaded, after), Claim.write(claim, { ...change, mode })]
+  return { after, writes }
+}
+
+const merge = async (id: string, { from, into, version, claims }: Of<"merge">) => {
+  const [loaded, now] = await Promise.all([standing(id), Promise.all(claims.map(one => unchanged(one, one.rev)))])
+  if (loaded.contact.version !== version) throw Undoing.gone("The contact has been changed since the merge.")
+  const after: Contact = { ...into, version: version + 1 }
+  const writes: Write[] = [
+    ...Store.changing(loaded, after),
+    ...Store.restoring({ ...from, version: from.version + 1 }, id),
+    ...now.map((claim, at) => {
+      const { contactIds = [], temporaryIds = [], mode = "direct" } = claims[at] ?? {}
+      return Claim.write(claim, { contactIds, temporaryIds, mode })
+    }),
+  ]
+  return { after, writes }
+}
+
+/**
+ * Takes back what an entry of a contact's timeline tells of and answers the contact as it stands then. Throws
+ * `undo.gone` with the reason when it was too long ago or the world has moved on.
+ */
+export const undo = async (id: string, entry: UndoEntry): Promise<Contact> => {
+  const actor = await Actor.allowed("contacts.update")
+  const { undoing } = await Undoing.read(id, entry)
+  if (!undoing) throw Undoing.gone("This cannot be undone.")
+  if (undoing.kind === "merge") await Actor.allowed("tools.merge")
+  const { after, writes } =
+    undoing.kind === "merge" ? await merge(id, undoing) : await identifier(id, undoing, actor.id)
+  await Table.transact([...writes, Undoing.striking(id, entry)])
+  return after
+}

@@ -1,0 +1,39 @@
+import type { Claim } from "../claim"
+import { Clock } from "../clock"
+import { Failure } from "../error"
+import { Table, type Write } from "../table"
+import * as Items from "./items"
+import type { Contact, HeldIdentifier, TimelineEntry, UndoEntry } from "./schema"
+
+const UNDO_MS = 10 * 60 * 1000
+
+/** The moment until which what happens now can be undone: ten minutes. */
+export const until = () => new Date(Clock.millis() + UNDO_MS).toISOString()
+
+/** What it takes to undo an entry of a timeline, kept beside it and never shown; revs are those the deed left. */
+export type Undoing =
+  | { kind: "identifier"; did: "added" | "removed"; held: HeldIdentifier; rev: number; mode: "direct" | "shared" }
+  | { kind: "merge"; from: Contact; into: Contact; version: number; claims: Claim.Claim[] }
+
+/** The failure that says why something cannot be undone any more. */
+export const gone = (why: string) => new Failure("undo.gone", why)
+
+/** The write of a timeline entry that can be undone for ten minutes. */
+export const noting = (contactId: string, entry: TimelineEntry, undoing: Undoing): Write =>
+  Table.write({ ...Items.timelineItem(contactId, { ...entry, undoUntil: until() }), undoing })
+
+const key = (contactId: string, { at, id }: UndoEntry) => ({ pk: Items.partition(contactId), sk: `AT#${at}#${id}` })
+
+/** An entry that can still be undone, and how. Throws `undo.gone`. */
+export const read = async (contactId: string, entry: UndoEntry) => {
+  const item = await Table.get(key(contactId, entry))
+  if (!item) throw gone("This was undone already.")
+  const limit = item["undoUntil"]
+  if (typeof limit !== "string") throw gone("This cannot be undone.")
+  if (Date.parse(limit) < Clock.millis()) throw gone("This was more than ten minutes ago.")
+  return { guid: item["guid"] as string | undefined, undoing: item["undoing"] as Undoing | undefined }
+}
+
+/** The write that takes an entry off the timeline; fails with `undo.gone` when somebody did before. */
+export const striking = (contactId: string, entry: UndoEntry): Write =>
+  Table.remove(key(contactId, entry), { is: "present" }, () => gone("This was undone already."))
