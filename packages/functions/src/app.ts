@@ -10,7 +10,7 @@ import { contacts } from "./route/contacts"
 import { interactions } from "./route/interactions"
 import { live } from "./route/live"
 import { resolve } from "./route/resolve"
-import { sections } from "./route/sections"
+import { sections, shownSections } from "./route/sections"
 import { session } from "./route/session"
 
 const api = new Hono()
@@ -19,6 +19,7 @@ const api = new Hono()
   .route("/contacts", contacts)
   .route("/session", session)
   .route("/live", live)
+  .route("/sections", shownSections)
   .route("/admin/sections", sections)
 
 /** The whole API, the same on Lambda and in the local stack. */

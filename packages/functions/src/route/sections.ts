@@ -10,6 +10,14 @@ import { doc } from "../openapi"
 const List = v.object({ sections: v.array(Shape.Section) })
 const Order = v.object({ ids: v.pipe(v.array(v.string()), v.maxLength(500)) })
 
+/** What agents read; they need no permission for it. */
+export const shownSections = new Hono().get(
+  "/",
+  doc("agent", "The sections of a contact outside of any interaction, in their order", { 200: List }),
+  agent,
+  async c => c.json({ sections: await Section.shown() }, 200),
+)
+
 export const sections = new Hono()
   .get("/", doc("agent", "The sections in their order", { 200: List }, ["permission.denied"]), agent, async c =>
     c.json({ sections: await Section.list() }, 200),
