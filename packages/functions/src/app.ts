@@ -7,6 +7,7 @@ import { openAPIRouteHandler } from "hono-openapi"
 import { jsonOnly, limited } from "./middleware/body"
 import { notFound, onError } from "./problem"
 import { contacts } from "./route/contacts"
+import { identity } from "./route/identity"
 import { interactions } from "./route/interactions"
 import { live } from "./route/live"
 import { resolve } from "./route/resolve"
@@ -21,6 +22,7 @@ const api = new Hono()
   .route("/live", live)
   .route("/sections", shownSections)
   .route("/admin/sections", sections)
+  .route("/admin/identity", identity)
 
 /** The whole API, the same on Lambda and in the local stack. */
 export const app = new Hono()

@@ -4,6 +4,7 @@ import { Config } from "../config"
 import { Failure } from "../error"
 import { Table } from "../table"
 import type { Field, FieldDraft, Section, SectionDraft, SectionPatch } from "./schema"
+import { isVisible } from "./values"
 
 export * as Section from "."
 
@@ -38,6 +39,10 @@ export const list = async (): Promise<Section[]> => {
   await Actor.allowed(PERMISSION)
   return (await Config.get()).sections
 }
+
+/** The sections that a contact shows outside of any interaction, in their order. */
+export const shown = async (): Promise<Section[]> =>
+  (await Config.get()).sections.filter(section => isVisible(section, null))
 
 /** One section. Throws `section.notFound`, `permission.denied`. */
 export const get = async (id: string): Promise<Section> => {
