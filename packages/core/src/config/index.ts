@@ -4,17 +4,20 @@ import { Clock } from "../clock"
 import type { Host } from "../host/schema"
 import { defaults, type PhoneSettings } from "../identity/settings"
 import type { Section } from "../section/schema"
+import type { Settings } from "../settings/schema"
 import { type Item, Table } from "../table"
 import type { Profile, User } from "../user/schema"
 
 export * as Config from "."
+
+export type AccountSettings = Settings & PhoneSettings
 
 /** An account's configuration, read as a whole: it is small, and every request needs some of it. */
 export interface Configuration {
   /** In the order that the admins gave them. */
   sections: Section[]
   campaigns: Map<string, Campaign>
-  identity: PhoneSettings
+  identity: AccountSettings
   profiles: Map<string, Profile>
   users: Map<string, User>
   hosts: Map<string, Host>
@@ -37,12 +40,16 @@ const ordered = (sections: Section[], order: string[]) => {
   return sections.sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1))
 }
 
+/** What is said of identity, gaps filled with what holds when nothing is. */
+export const settings = (kept: Partial<Settings> | undefined) =>
+  ({ ...defaults, required: [], atLeastOne: [], keyFields: [], ...kept }) as AccountSettings
+
 const load = async (account: string): Promise<Configuration> => {
   const items = await Table.queryAll({ pk: partition(account) })
   return {
     sections: ordered(values<Section>(items, "SECTION#"), single<string[]>(items, "SECTIONS") ?? []),
     campaigns: new Map(values<Campaign>(items, "CAMPAIGN#").map(campaign => [campaign.name, campaign])),
-    identity: { ...defaults, ...single<PhoneSettings>(items, "IDENTITY") },
+    identity: settings(single<Partial<Settings>>(items, "IDENTITY")),
     profiles: new Map(values<Profile>(items, "PROFILE#").map(profile => [profile.id, profile])),
     users: new Map(values<User>(items, "USER#").map(user => [user.id, user])),
     hosts: new Map(values<Host>(items, "HOST#").map(host => [host.id, host])),

@@ -6,9 +6,10 @@ import { type Errors, Failure } from "../error"
 import { identifyAs } from "../identity"
 import * as Values from "../section/values"
 import { Table } from "../table"
+import * as Demands from "./demands"
 import * as Identifiers from "./identifiers"
 import { card } from "./items"
-import type { Card, Contact, Draft, HeldIdentifier, IdentifierDraft, OnConflict, Patch, TimelineEntry } from "./schema"
+import type { Contact, Draft, HeldIdentifier, IdentifierDraft, OnConflict, Patch, TimelineEntry } from "./schema"
 import * as Store from "./store"
 import * as Undoing from "./undoing"
 
@@ -35,10 +36,6 @@ export const found = async (id: string) => {
 /** The contact of an id. Throws `contact.notFound`. */
 export const get = async (id: string) => (await found(id)).contact
 
-/** The cards of contacts, in the order of the ids; those that are gone left out. */
-export const cards = async (ids: string[]): Promise<Card[]> =>
-  (await Promise.all(ids.map(id => Store.load(id)))).filter(one => one !== undefined).map(one => card(one.contact))
-
 /** An event on a contact's timeline, happening now. */
 export const entry = (kind: TimelineEntry["kind"], by: string, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
   id: Clock.id("evt"),
@@ -63,6 +60,7 @@ export const compose = async (draft: Draft, campaign: string | null, base: strin
   invalid([
     ...Values.problems(sections, draft.fields, `${base}/fields`),
     ...Values.missing(demanded, draft.fields, `${base}/fields`),
+    ...Demands.unmet(identity, draft, base),
   ])
   const now = Clock.iso()
   return {
@@ -83,13 +81,20 @@ export const compose = async (draft: Draft, campaign: string | null, base: strin
   }
 }
 
-/** Throws `contact.conflict` with the holders' cards when an identifier is somebody's and the caller has not said what then. */
-export const unconflicted = async (claims: Claim.Claim[], onConflict: OnConflict | undefined) => {
+/**
+ * Throws `contact.conflict` with the holders' cards when an identifier is somebody's whose key fields agree too, and
+ * the caller has not said what then.
+ */
+export const unconflicted = async (contact: Contact, claims: Claim.Claim[], onConflict: OnConflict | undefined) => {
   if (onConflict) return
-  const holders = [...new Set(claims.flatMap(claim => claim.contactIds))]
-  if (holders.length === 0) return
+  const ids = [...new Set(claims.flatMap(claim => claim.contactIds))]
+  if (ids.length === 0) return
+  const { keyFields } = (await Config.get()).identity
+  const holders = (await Promise.all(ids.map(id => Store.load(id)))).filter(one => one !== undefined)
+  const same = holders.filter(one => Demands.sameKey(keyFields, one.contact, contact))
+  if (same.length === 0) return
   throw new Failure("contact.conflict", "Another contact holds this identifier already.", {
-    holders: await cards(holders),
+    holders: same.map(one => card(one.contact)),
   })
 }
 
@@ -102,7 +107,7 @@ export const create = async (draft: Draft, onConflict?: OnConflict): Promise<Con
   const actor = await Actor.allowed("contacts.add")
   const composed = await compose(draft, null, "")
   const claims = await Identifiers.claims(composed.identifiers)
-  await unconflicted(claims, onConflict)
+  await unconflicted(composed, claims, onConflict)
   const contact = { ...composed, status: statusOf(claims, onConflict) }
   await Table.transact([
     ...Store.creating(contact),

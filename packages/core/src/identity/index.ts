@@ -1,3 +1,4 @@
+export { isSupportedCountry as isCountry } from "libphonenumber-js/min"
 export * as Identity from "."
 export { only as digits } from "./digits"
 export { type Identification, type Identified, identify, identifyAs, NORMALISER } from "./identify"

@@ -27,7 +27,7 @@ const once = async (guid: string, creation: Creation) => {
     identifier ? Claim.get(identifier) : undefined,
   ])
   if (primary && primary.rev !== creation.rev) throw await changedSince(kept)
-  await Contact.unconflicted(claims, creation.onConflict).catch(async error => {
+  await Contact.unconflicted(composed, claims, creation.onConflict).catch(async error => {
     if (!(error instanceof Failure)) throw error
     const { resolution } = await document(kept)
     throw new Failure(error.code, error.detail, { ...error.extra, resolution })

@@ -1,0 +1,34 @@
+import { Settings } from "@ucrm/core/settings"
+import * as Shape from "@ucrm/core/settings/schema"
+import { Hono } from "hono"
+import { json } from "../middleware/body"
+import { etag, expectedVersion } from "../middleware/version"
+import { agent } from "../middleware/who"
+import { doc } from "../openapi"
+
+export const identity = new Hono()
+  .get(
+    "/",
+    doc("agent", "How the account reads its numbers, and what a contact must say", { 200: Shape.VersionedSettings }, [
+      "permission.denied",
+    ]),
+    agent,
+    async c => {
+      const settings = await Settings.get()
+      return c.json(settings, 200, { etag: etag(settings.version) })
+    },
+  )
+  .put(
+    "/",
+    doc("agent", "Replace the identity settings", { 200: Shape.VersionedSettings }, [
+      "permission.denied",
+      "version.changed",
+      "version.required",
+    ]),
+    agent,
+    json(Shape.Settings),
+    async c => {
+      const settings = await Settings.replace(expectedVersion(c), c.req.valid("json"))
+      return c.json(settings, 200, { etag: etag(settings.version) })
+    },
+  )
