@@ -15,7 +15,11 @@ export type ContactPanelProps = {
   contact: Contact
   /** The sections to show, in order. */
   sections: Section[]
-  timeline: TimelinePage
+  /** What happened lately; null while it is not known yet. */
+  timeline: TimelinePage | null
+  /** Why it is not known, and the way to try again. */
+  timelineFailure?: string | null
+  onRetryTimeline?: () => void
   view: "reduced" | "full"
   /** What the interaction arrived with; it stands out among the contact's identifiers. */
   identifier?: Identifier | null
@@ -92,6 +96,8 @@ export const ContactPanel = (props: ContactPanelProps) => {
           <Timeline
             contactId={contact().id}
             timeline={props.timeline}
+            failure={props.timelineFailure}
+            onRetry={props.onRetryTimeline}
             sections={props.sections}
             view={props.view}
             level={below()}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { Contact, Draft, IdentifierDraft, Patch } from "@ucrm/core/contact/schema"
+import type { Contact, Draft, IdentifierDraft, OnConflict, Patch } from "@ucrm/core/contact/schema"
 import { answer, api } from "../api"
 
 export const contactKey = (id: string) => ["contact", id] as const
@@ -51,6 +51,18 @@ export const useSearch = (query: () => string) =>
     }
   })
 
+/** The contacts that were opened lately, the latest first; they are remembered no longer than the page is open. */
+export const useRecentContacts = (most: number) => {
+  const client = useQueryClient()
+  return client
+    .getQueryCache()
+    .findAll({ queryKey: ["contact"] })
+    .toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
+    .map(query => query.state.data as Contact | undefined)
+    .filter(contact => contact !== undefined)
+    .slice(0, most)
+}
+
 const useContactWrite = <Input, Output extends Contact>(write: (input: Input) => Promise<Output>) => {
   const client = useQueryClient()
   return useMutation(() => ({
@@ -73,7 +85,8 @@ export const usePatchContact = () =>
   )
 
 /** Creates a contact outside of any interaction. */
-export const useCreateContact = () => useContactWrite((draft: Draft) => answer(api.v1.contacts.$post({ json: draft })))
+export const useCreateContact = () =>
+  useContactWrite((draft: Draft & { onConflict?: OnConflict }) => answer(api.v1.contacts.$post({ json: draft })))
 
 export const useAddIdentifier = () =>
   useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>

@@ -12,31 +12,39 @@ const REDUCED = 3
 /** What happened with a contact, newest first: the last few, or all of it page by page. */
 export const Timeline = (props: {
   contactId: string
-  timeline: Page
+  timeline: Page | null
+  failure: string | null | undefined
+  onRetry: (() => void) | undefined
   sections: readonly Section[]
   view: "reduced" | "full"
   level: 2 | 3
 }) => {
   const { t } = useI18n()
   const [earlier, setEarlier] = createSignal(false)
-  const entries = (): TimelineEntry[] =>
-    props.view === "reduced" ? props.timeline.entries.slice(0, REDUCED) : props.timeline.entries
+  const entries = (): TimelineEntry[] => props.timeline?.entries.slice(0, reduced() ? REDUCED : undefined) ?? []
+  const reduced = () => props.view === "reduced"
   return (
     <div class={root} data-view={props.view}>
       <Region
         title={t("contact.region.timeline")}
         level={props.level}
-        empty={entries().length === 0 ? t("contact.timeline.none") : undefined}
+        pending={props.timeline === null}
+        skeleton={<SkeletonLines lines={4} />}
+        failure={props.failure}
+        onRetry={props.onRetry}
+        empty={props.timeline && entries().length === 0 ? t("contact.timeline.none") : undefined}
       >
         <ol>
           <For each={entries()}>{entry => <Entry entry={entry} sections={props.sections} />}</For>
-          <Show when={props.view === "full" && earlier()}>
-            <Suspense fallback={<SkeletonLines lines={4} />}>
-              <Earlier contactId={props.contactId} first={props.timeline} sections={props.sections} />
-            </Suspense>
+          <Show when={!reduced() && earlier() && props.timeline}>
+            {first => (
+              <Suspense fallback={<SkeletonLines lines={4} />}>
+                <Earlier contactId={props.contactId} first={first()} sections={props.sections} />
+              </Suspense>
+            )}
           </Show>
         </ol>
-        <Show when={props.view === "full" && !earlier() && props.timeline.cursor !== null}>
+        <Show when={!reduced() && !earlier() && props.timeline?.cursor}>
           <div>
             <Button size="small" variant="quiet" onClick={() => setEarlier(true)}>
               {t("contact.timeline.more")}

@@ -1,0 +1,47 @@
+import { A } from "@solidjs/router"
+import { For, Show } from "solid-js"
+import { useI18n } from "../../i18n"
+import { Chip, Highlight } from "../../ui"
+import { contactPath } from "../path"
+
+/** One contact of a list, with what was searched for marked in it. */
+export const ContactLink = (props: {
+  id: string
+  name: string
+  company: string | undefined
+  temporary: boolean
+  identifiers: readonly string[]
+  query: string
+}) => {
+  const { t } = useI18n()
+  return (
+    <li>
+      <A href={contactPath(props.id)}>
+        <span data-slot="link-name">
+          <b>
+            <Highlight text={props.name} query={props.query} />
+          </b>
+          <Show when={props.company}>
+            {company => (
+              <span>
+                <Highlight text={company()} query={props.query} />
+              </span>
+            )}
+          </Show>
+          <Show when={props.temporary}>
+            <Chip tone="warn">{t("contact.temporary")}</Chip>
+          </Show>
+        </span>
+        <span data-slot="link-ids" data-numeric>
+          <For each={props.identifiers}>
+            {display => (
+              <span>
+                <Highlight text={display} query={props.query} />
+              </span>
+            )}
+          </For>
+        </span>
+      </A>
+    </li>
+  )
+}

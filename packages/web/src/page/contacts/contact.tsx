@@ -1,0 +1,163 @@
+import { A, useNavigate, useParams } from "@solidjs/router"
+import type { Contact as Shape } from "@ucrm/core/contact/schema"
+import ArrowLeft from "lucide-solid/icons/arrow-left"
+import Trash from "lucide-solid/icons/trash"
+import { createEffect, createSignal, Match, Show, Switch } from "solid-js"
+import { Failure } from "../../api"
+import { nameOf } from "../../contact/change"
+import { ContactPanel } from "../../contact/panel"
+import { usePerson } from "../../contact/person"
+import { useContact, useTimeline } from "../../data/contact"
+import { known } from "../../data/query"
+import { useSections } from "../../data/section"
+import { usePermission } from "../../data/session"
+import { useI18n } from "../../i18n"
+import { problemText } from "../../i18n/problem"
+import { Button, Notice, Region, Skeleton, SkeletonLines } from "../../ui"
+import { contactPath, readSegment } from "../path"
+import { root } from "./contact.module.css"
+import { DeleteDialog } from "./delete-dialog"
+
+/** One contact outside of any interaction: every section, the whole timeline. */
+export default function Contact() {
+  const { t } = useI18n()
+  const params = useParams()
+  const navigate = useNavigate()
+  const id = () => readSegment(params["id"])
+  const contact = useContact(id)
+  const sections = useSections()
+  const timeline = useTimeline(id)
+  const [mergedFrom, setMergedFrom] = createSignal<string>()
+  const shown = () => known(contact)
+  const gone = () => contact.error instanceof Failure && contact.error.code === "contact.notFound"
+  const failure = () =>
+    contact.isError ? problemText(t, contact.error) : sections.isError ? problemText(t, sections.error) : null
+  const retry = () => {
+    if (contact.isError) void contact.refetch()
+    if (sections.isError) void sections.refetch()
+  }
+  // The id of a contact that was merged away leads to the survivor, whose own address it should be.
+  createEffect(() => {
+    const survivor = shown()?.id
+    if (!survivor || survivor === id()) return
+    setMergedFrom(survivor)
+    navigate(contactPath(survivor), { replace: true })
+  })
+
+  return (
+    <div class={root}>
+      <nav aria-label={t("contact.page.title")}>
+        <A href="/contacts" end>
+          <ArrowLeft size={14} aria-hidden="true" />
+          {t("contact.page.back")}
+        </A>
+      </nav>
+      <Switch>
+        <Match when={gone()}>
+          <Region
+            level={1}
+            title={t("contact.page.goneTitle")}
+            empty={
+              <>
+                <p>{t("contact.page.gone")}</p>
+                <A href="/contacts">{t("contact.page.toSearch")}</A>
+              </>
+            }
+          />
+        </Match>
+        <Match when={shown() && known(sections)} keyed={false}>
+          <Show when={failure()}>
+            {text => (
+              <Notice
+                tone="danger"
+                actions={
+                  <Button size="small" onClick={retry}>
+                    {t("shell.retry")}
+                  </Button>
+                }
+              >
+                {text()}
+              </Notice>
+            )}
+          </Show>
+          <Show when={mergedFrom() === id()}>
+            <Notice tone="accent">{t("contact.page.mergedInto")}</Notice>
+          </Show>
+          <Show when={shown()?.id} keyed>
+            {of => (
+              <Show when={shown()}>
+                {one => (
+                  <ContactPanel
+                    contact={one()}
+                    sections={known(sections) ?? []}
+                    timeline={known(timeline)?.pages[0] ?? null}
+                    timelineFailure={timeline.isError ? problemText(t, timeline.error) : null}
+                    onRetryTimeline={() => void timeline.refetch()}
+                    view="full"
+                    level={1}
+                    draftKey={`contact/${of}`}
+                    onStale={() => void contact.refetch()}
+                    actions={<Foot contact={one()} onStale={() => void contact.refetch()} />}
+                  />
+                )}
+              </Show>
+            )}
+          </Show>
+        </Match>
+        <Match when={failure()}>
+          {text => <Region level={1} title={t("contact.page.failedOne")} failure={text()} onRetry={retry} />}
+        </Match>
+        <Match when={true}>
+          <Region
+            level={1}
+            title={t("contact.page.loading")}
+            titleHidden
+            pending
+            skeleton={
+              <div data-slot="contact-skeleton">
+                <Skeleton width="16rem" height="1.75rem" />
+                <Skeleton width="11rem" />
+                <SkeletonLines lines={8} />
+              </div>
+            }
+          />
+        </Match>
+      </Switch>
+    </div>
+  )
+}
+
+/** Where the contact comes from, and the way to do away with it. */
+const Foot = (props: { contact: Shape; onStale: () => void }) => {
+  const { t, format } = useI18n()
+  const person = usePerson()
+  const mayDelete = usePermission("contacts.delete")
+  const [deleting, setDeleting] = createSignal(false)
+  return (
+    <div data-slot="contact-foot">
+      <span>
+        {t("contact.page.meta", {
+          created: format.date(props.contact.createdAt),
+          who: person(props.contact.createdBy),
+        })}
+      </span>
+      <Show when={mayDelete()}>
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<Trash size={14} aria-hidden="true" />}
+          onClick={() => setDeleting(true)}
+        >
+          {t("contact.page.delete")}
+        </Button>
+        <DeleteDialog
+          contact={props.contact}
+          name={nameOf(props.contact) || t("contact.unnamed")}
+          open={deleting()}
+          onClose={() => setDeleting(false)}
+          onStale={props.onStale}
+        />
+      </Show>
+    </div>
+  )
+}

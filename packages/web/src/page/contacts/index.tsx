@@ -1,0 +1,169 @@
+import { A } from "@solidjs/router"
+import Plus from "lucide-solid/icons/plus"
+import Search from "lucide-solid/icons/search"
+import X from "lucide-solid/icons/x"
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from "solid-js"
+import { useCommands } from "../../command"
+import { nameOf } from "../../contact/change"
+import { useRecentContacts, useSearch } from "../../data/contact"
+import { known } from "../../data/query"
+import { usePermission } from "../../data/session"
+import { useI18n } from "../../i18n"
+import { problemText } from "../../i18n/problem"
+import { Button, IconButton, Input, Kbd, Region, SkeletonLines } from "../../ui"
+import { arrows } from "../interaction/arrows"
+import { ContactLink } from "./contact-link"
+import { root } from "./contacts.module.css"
+
+const PAUSE_MS = 180
+const SHORTEST = 2
+const RECENT = 6
+
+// Who goes back from a contact finds the search as it was left; it is never written to the address or to a storage.
+const [typed, setTyped] = createSignal("")
+
+/** Every contact, found by name or by the beginning of an identifier. */
+export default function Contacts() {
+  const { t } = useI18n()
+  const mayAdd = usePermission("contacts.add")
+  const [query, setQuery] = createSignal(typed())
+  const search = useSearch(query)
+  const recent = useRecentContacts(RECENT)
+  const asked = () => query().trim().length >= SHORTEST
+  const cards = () => (asked() ? (known(search)?.pages.flatMap(page => page.contacts) ?? []) : [])
+  const count = () => t(search.hasNextPage ? "contact.page.countMore" : "contact.page.count", { count: cards().length })
+  let input: HTMLInputElement | undefined
+  let results: HTMLDivElement | undefined
+
+  createEffect(
+    on(
+      typed,
+      text => {
+        const timer = setTimeout(() => setQuery(text), text === "" ? 0 : PAUSE_MS)
+        onCleanup(() => clearTimeout(timer))
+      },
+      { defer: true },
+    ),
+  )
+  const clear = () => {
+    setTyped("")
+    input?.focus()
+  }
+  useCommands(() => [{ id: "contacts.search", label: t("contact.page.search"), keys: "/", run: () => input?.select() }])
+  onMount(() => input?.focus())
+
+  return (
+    <div class={root}>
+      <header data-slot="contacts-head">
+        <h1>{t("contact.page.title")}</h1>
+        <Show when={mayAdd()}>
+          <A href="/contacts/new" data-slot="contacts-new">
+            <Plus size={15} aria-hidden="true" />
+            {t("contact.page.new")}
+          </A>
+        </Show>
+      </header>
+      <search onKeyDown={arrows(() => [input, ...(results?.querySelectorAll<HTMLElement>("li > a") ?? [])])}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape and Enter belong to the field inside. */}
+        <div
+          data-slot="contacts-field"
+          onKeyDown={event => {
+            if (event.key === "Escape" && typed() !== "") {
+              event.preventDefault()
+              clear()
+            }
+            if (event.key === "Enter") results?.querySelector<HTMLElement>("li > a")?.click()
+          }}
+        >
+          <Search size={16} aria-hidden="true" />
+          <Input
+            ref={input}
+            type="search"
+            aria-label={t("contact.page.search")}
+            placeholder={t("contact.page.placeholder")}
+            spellcheck={false}
+            value={typed()}
+            onInput={event => setTyped(event.currentTarget.value)}
+          />
+          <Show when={typed() !== ""} fallback={<Kbd keys="/" />}>
+            <IconButton size="small" label={t("contact.page.clear")} onClick={clear}>
+              <X size={14} aria-hidden="true" />
+            </IconButton>
+          </Show>
+        </div>
+        <p data-visually="hidden" role="status">
+          {asked() && !search.isFetching && !search.isError ? count() : ""}
+        </p>
+        <div ref={results} data-slot="contacts-results">
+          <Show
+            when={asked()}
+            fallback={
+              <Show when={recent.length > 0} fallback={<p data-slot="contacts-hint">{t("contact.page.hint")}</p>}>
+                <Region title={t("contact.page.recent")}>
+                  <ul>
+                    <For each={recent}>
+                      {contact => (
+                        <ContactLink
+                          id={contact.id}
+                          name={nameOf(contact) || t("contact.unnamed")}
+                          company={contact.company}
+                          temporary={contact.status === "temporary"}
+                          identifiers={contact.identifiers.map(identifier => identifier.display)}
+                          query=""
+                        />
+                      )}
+                    </For>
+                  </ul>
+                </Region>
+              </Show>
+            }
+          >
+            <Region
+              title={cards().length > 0 ? count() : t("contact.page.search")}
+              titleHidden={cards().length === 0}
+              pending={search.isPending}
+              skeleton={<SkeletonLines lines={8} />}
+              failure={search.isError ? problemText(t, search.error) : null}
+              onRetry={() => void search.refetch()}
+              empty={
+                !search.isError && cards().length === 0 ? (
+                  <>
+                    <p>{t("contact.page.none", { query: query().trim() })}</p>
+                    <p>{t("contact.page.noneHelp")}</p>
+                  </>
+                ) : undefined
+              }
+            >
+              <ul>
+                <For each={cards()}>
+                  {card => (
+                    <ContactLink
+                      id={card.contactId}
+                      name={card.name || t("contact.unnamed")}
+                      company={card.company}
+                      temporary={card.status === "temporary"}
+                      identifiers={card.identifiers}
+                      query={query()}
+                    />
+                  )}
+                </For>
+              </ul>
+              <Show when={search.hasNextPage}>
+                <div>
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    busy={search.isFetchingNextPage}
+                    onClick={() => void search.fetchNextPage()}
+                  >
+                    {t("contact.page.more")}
+                  </Button>
+                </div>
+              </Show>
+            </Region>
+          </Show>
+        </div>
+      </search>
+    </div>
+  )
+}

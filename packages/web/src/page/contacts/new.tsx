@@ -1,0 +1,125 @@
+import { A, useNavigate } from "@solidjs/router"
+import type { Draft, OnConflict, ProposedDraft } from "@ucrm/core/contact/schema"
+import type { Section } from "@ucrm/core/section/schema"
+import ArrowLeft from "lucide-solid/icons/arrow-left"
+import { createMemo, Match, Show, Switch } from "solid-js"
+import { nameOf } from "../../contact/change"
+import { ContactForm } from "../../contact/form"
+import { useCreateContact } from "../../data/contact"
+import { discardDraft } from "../../data/draft"
+import { known, problemOf } from "../../data/query"
+import { useSections } from "../../data/section"
+import { usePermission, useSession } from "../../data/session"
+import { useI18n } from "../../i18n"
+import { problemText } from "../../i18n/problem"
+import { Notice, Region, SkeletonLines, useToast } from "../../ui"
+import { ConflictStrip } from "../interaction/conflict-strip"
+import { contactPath } from "../path"
+import { root } from "./contact.module.css"
+
+const DRAFT = "contact-new"
+const BLANK: ProposedDraft = { firstName: "", lastName: "", identifiers: [], fields: {} }
+
+/** Outside of any interaction nothing is demanded that belongs to the work of one campaign. */
+const relaxed = (section: Section): Section =>
+  section.campaigns.length === 0
+    ? section
+    : { ...section, reduced: false, fields: section.fields.map(field => ({ ...field, required: false })) }
+
+/** A new contact outside of any interaction. */
+export default function NewContact() {
+  const { t } = useI18n()
+  const { toast } = useToast()
+  const navigate = useNavigate()
+  const session = useSession()
+  const mayAdd = usePermission("contacts.add")
+  const sections = useSections()
+  const create = useCreateContact()
+  const offered = createMemo(() => known(sections)?.map(relaxed))
+  const problem = () => problemOf(create.error)
+  const conflict = () => (problem()?.status === 409 ? problem() : null)
+  let place: HTMLDivElement | undefined
+  let onConflict: OnConflict | undefined
+
+  const open = (id: string) => navigate(contactPath(id))
+  const submit = (draft: Draft) => {
+    create.mutate(
+      { ...draft, ...(onConflict && { onConflict }) },
+      {
+        onSuccess: contact => {
+          discardDraft(DRAFT)
+          toast(t("contact.page.created", { name: nameOf(contact) }))
+          navigate(contactPath(contact.id), { replace: true })
+        },
+      },
+    )
+    onConflict = undefined
+  }
+  // What is saved after a conflict is what stands in the form by then.
+  const save = (how?: OnConflict) => {
+    onConflict = how
+    place?.querySelector("form")?.requestSubmit()
+  }
+
+  return (
+    <div class={root}>
+      <nav aria-label={t("contact.page.title")}>
+        <A href="/contacts" end>
+          <ArrowLeft size={14} aria-hidden="true" />
+          {t("contact.page.back")}
+        </A>
+      </nav>
+      <header>
+        <h1>{t("contact.form.title")}</h1>
+      </header>
+      <Switch>
+        <Match when={known(session) && !mayAdd()}>
+          <Notice tone="warn">{t("contact.page.newDenied")}</Notice>
+        </Match>
+        <Match when={offered()}>
+          {of => (
+            <>
+              <Show when={conflict()}>
+                {found => (
+                  <ConflictStrip
+                    problem={found()}
+                    display={null}
+                    busy={create.isPending}
+                    onUse={open}
+                    onSave={save}
+                    onCancel={() => create.reset()}
+                  />
+                )}
+              </Show>
+              <div ref={place}>
+                <ContactForm
+                  draft={BLANK}
+                  sections={of()}
+                  draftKey={DRAFT}
+                  busy={create.isPending}
+                  problem={problem()}
+                  onSubmit={submit}
+                  onCancel={() => {
+                    discardDraft(DRAFT)
+                    navigate("/contacts")
+                  }}
+                  onUseExisting={open}
+                />
+              </div>
+            </>
+          )}
+        </Match>
+        <Match when={true}>
+          <Region
+            title={t("contact.form.title")}
+            titleHidden
+            pending={sections.isPending}
+            skeleton={<SkeletonLines lines={8} />}
+            failure={sections.isError ? problemText(t, sections.error) : null}
+            onRetry={() => void sections.refetch()}
+          />
+        </Match>
+      </Switch>
+    </div>
+  )
+}
