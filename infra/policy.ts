@@ -1,12 +1,14 @@
-interface Allowed {
+export interface Allowed {
   /** What the pages may call beside their own origin. */
   connect: string[]
+  /** What they may frame beside their own origin. */
+  frames: string[]
   /** Who may frame them; nobody when empty. */
   embedders: string[]
 }
 
-/** The content security policy of the site's pages: their own files alone, and no script inside the markup. */
-export const contentSecurityPolicy = ({ connect, embedders }: Allowed) =>
+/** The content security policy of the pages, deployed and local: their own files alone, no script in the markup. */
+export const contentSecurityPolicy = ({ connect, frames, embedders }: Allowed) =>
   [
     "default-src 'self'",
     ["connect-src 'self'", ...connect].join(" "),
@@ -15,5 +17,6 @@ export const contentSecurityPolicy = ({ connect, embedders }: Allowed) =>
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
+    ["frame-src 'self'", ...frames].join(" "),
     `frame-ancestors ${embedders.join(" ") || "'none'"}`,
   ].join("; ")

@@ -12,7 +12,7 @@ const headers = new aws.cloudfront.ResponseHeadersPolicy("SiteHeaders", {
     contentSecurityPolicy: {
       override: true,
       contentSecurityPolicy: live.nodes.api.apiEndpoint.apply(live =>
-        contentSecurityPolicy({ connect: [live], embedders }),
+        contentSecurityPolicy({ connect: [live], frames: [], embedders }),
       ),
     },
     contentTypeOptions: { override: true },

@@ -2,6 +2,7 @@ import { extname } from "node:path"
 import { gzipSync } from "node:zlib"
 import { Hono } from "hono"
 import { getMimeType } from "hono/utils/mime"
+import { type Allowed, contentSecurityPolicy } from "../../../infra/policy"
 
 interface File {
   type: string
@@ -21,18 +22,8 @@ const caching = (path: string, base: string) =>
   path.startsWith(`${base}/assets/`) ? "public, max-age=31536000, immutable" : "no-store"
 
 /** The headers that the deployed site sends with every file, with what the place allows to embed and to be embedded. */
-export const security = (allowed: { connect: string[]; frames: string[]; embedders: string[] }) => ({
-  "content-security-policy": [
-    "default-src 'self'",
-    ["connect-src 'self'", ...allowed.connect].join(" "),
-    "img-src 'self' data:",
-    "style-src-attr 'unsafe-inline'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    ["frame-src 'self'", ...allowed.frames].join(" "),
-    `frame-ancestors ${allowed.embedders.join(" ") || "'none'"}`,
-  ].join("; "),
+export const security = (allowed: Allowed) => ({
+  "content-security-policy": contentSecurityPolicy(allowed),
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
 })
