@@ -20,6 +20,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // After the unit tests: a browser that shares the cores with them is slow, and a test that waits fails.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
