@@ -1,6 +1,19 @@
 import { defineConfig } from "vite"
 import solid from "vite-plugin-solid"
 
+type Graph = { getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null }
+
+/** Parts that the index of ui names, but that only later chunks use. */
+const LATER = /\/src\/ui\/(checkbox|dialog|field-shell|highlight|input)\./
+
+/** Whether the page needs a module from the start: it is imported, and imported again, from the entry on. */
+const isNeededAtOnce = (id: string, graph: Graph, seen = new Set<string>()): boolean => {
+  if (seen.has(id) || LATER.test(id)) return false
+  seen.add(id)
+  const module = graph.getModuleInfo(id)
+  return module !== null && (module.isEntry || module.importers.some(importer => isNeededAtOnce(importer, graph, seen)))
+}
+
 export default defineConfig({
   plugins: [solid()],
   build: {
@@ -12,15 +25,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        codeSplitting: {
-          // What every page stands on is one file: it compresses better, and arrives in one trip.
-          groups: [
-            {
-              name: "base",
-              test: /node_modules\/(solid-js|@solidjs|@solid-primitives\/i18n|@tanstack|hono|tinykeys)\/|src\/(style|ui|command|data\/[^/]+\.ts|i18n\/[^/]+\.tsx?|api)/,
-            },
-          ],
-        },
+        // What is needed at once is one file: it compresses better, and arrives in one trip.
+        codeSplitting: { groups: [{ name: (id, graph) => (isNeededAtOnce(id, graph) ? "base" : null) }] },
       },
     },
   },

@@ -2,14 +2,15 @@ import type { RouteDefinition } from "@solidjs/router"
 import { lazy } from "solid-js"
 import { client } from "./data/client"
 import { preloadView } from "./data/interaction"
+import InteractionPage from "./page/interaction"
 import { readSegment } from "./page/path"
 
-/** The places of the site, each a chunk of its own. */
+/** The places of the site, each fetched when it is gone to; the interaction is what the page opens for, and comes with it. */
 export const routes: RouteDefinition[] = [
   { path: "/", component: lazy(() => import("./page/workspace")) },
   {
     path: "/interactions/:guid",
-    component: lazy(() => import("./page/interaction")),
+    component: InteractionPage,
     preload: ({ params: { guid } }) => void preloadView(client, readSegment(guid)),
   },
   { path: "/contacts", component: lazy(() => import("./page/contacts")) },

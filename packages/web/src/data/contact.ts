@@ -43,7 +43,7 @@ export const useSearch = (query: () => string) =>
     const words = query().trim()
     return {
       queryKey: ["search", words],
-      queryFn: ({ pageParam, signal: _ }: { pageParam: string | null; signal: AbortSignal }) =>
+      queryFn: ({ pageParam }: { pageParam: string | null }) =>
         answer(api.v1.contacts.search.$post({ json: { query: words, limit: 10, cursor: pageParam } })),
       initialPageParam: null as string | null,
       getNextPageParam: page => page.cursor,

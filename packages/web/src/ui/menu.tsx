@@ -1,13 +1,15 @@
-import { createUniqueId, type JSX } from "solid-js"
+import { createSignal, createUniqueId, type JSX, Show, Suspense } from "solid-js"
 import { root } from "./menu.module.css"
+import { SkeletonLines } from "./skeleton"
 
-/** A panel that opens below its button with the platform's own popover: Escape and a click outside close it. */
+/** A panel that opens below its button with the platform's own popover, its content made when it first does: Escape and a click outside close it. */
 export const Menu = (props: { label: string; button: JSX.Element; children: JSX.Element }) => {
   const id = createUniqueId()
   let panel: HTMLDivElement | undefined
   let button: HTMLButtonElement | undefined
-  const place = (event: ToggleEvent) => {
-    if (event.newState !== "open" || !panel || !button) return
+  const [opened, setOpened] = createSignal(false)
+  const place = () => {
+    if (!panel || !button) return
     const anchor = button.getBoundingClientRect()
     panel.style.top = `${anchor.bottom + 4}px`
     panel.style.left = `${Math.max(8, Math.min(anchor.left, window.innerWidth - panel.offsetWidth - 8))}px`
@@ -24,8 +26,17 @@ export const Menu = (props: { label: string; button: JSX.Element; children: JSX.
       >
         {props.button}
       </button>
-      <div ref={panel} id={id} data-slot="menu-panel" popover="auto" onToggle={place}>
-        {props.children}
+      <div
+        ref={panel}
+        id={id}
+        data-slot="menu-panel"
+        popover="auto"
+        onBeforeToggle={event => event.newState === "open" && setOpened(true)}
+        onToggle={event => event.newState === "open" && place()}
+      >
+        <Show when={opened()}>
+          <Suspense fallback={<SkeletonLines lines={4} />}>{props.children}</Suspense>
+        </Show>
       </div>
     </div>
   )

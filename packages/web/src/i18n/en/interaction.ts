@@ -3,7 +3,6 @@ export const interaction = {
   region: "Interaction",
   tabs: {
     label: "Your interactions",
-    one: (of: { who: string; channel: string; campaign: string }) => `${of.who}, ${of.channel}, ${of.campaign}`,
     withheld: "Withheld",
     close: (of: { who: string }) => `Close ${of.who}`,
     ended: "Ended",
@@ -39,7 +38,6 @@ export const interaction = {
   gone: "This interaction is no longer yours. What was last known stays here until you close it.",
   ended: "The interaction has ended. This stays open as a plain contact view until you close it.",
   failed: {
-    load: "The interaction could not be loaded.",
     notFoundTitle: "No such interaction",
     notFound: "It does not exist, or it belongs to a colleague.",
     gone: "It was passed on to a colleague.",
@@ -51,14 +49,12 @@ export const interaction = {
     retryIn: (of: { seconds: number }) => `Trying again in ${of.seconds} s.`,
   },
   matched: {
-    title: "Contact",
     by: {
       contactId: "Found by ContactID",
       clientId: "Found by ClientID",
       agent: "Chosen by the agent",
     },
     notThem: "Somebody else?",
-    loading: "The contact could not be loaded.",
   },
   notice: {
     contactIdUnknown: "The ContactID that uContact X sent names nobody here; the ClientID was used instead.",
@@ -74,7 +70,6 @@ export const interaction = {
     probably: (of: { name: string }) => `Probably ${of.name}`,
     probablyHelp: "Confirm before you go on: the match is not certain.",
     confirm: (of: { name: string }) => `Yes, it is ${of.name}`,
-    pick: (of: { name: string }) => `Choose ${of.name}`,
     list: "Candidates",
     last: "Last interaction",
     none: "No interaction yet",
@@ -87,16 +82,12 @@ export const interaction = {
       "campaign.recent": "Last spoke in this campaign",
       "interaction.recent": "Spoke recently",
     },
-    position: (of: { index: number; count: number }) => `${of.index} of ${of.count}`,
   },
   unmatched: {
     title: "New contact",
     help: (of: { display: string }) => `Nobody holds ${of.display} yet.`,
     denied: "Your profile does not allow adding contacts. Look for an existing one, or ask whoever administers uCRM.",
     instead: "Already a contact?",
-    created: (of: { name: string }) => `${of.name} was created.`,
-    start: "New contact",
-    cancel: "Cancel",
   },
   withheld: {
     title: "No ClientID",
@@ -111,14 +102,11 @@ export const interaction = {
     placeholder: "Name, phone, e-mail…",
     none: (of: { query: string }) => `No contact matches “${of.query}”.`,
     noneHelp: "Try fewer letters, or the beginning of the number.",
-    failed: "The search failed.",
     results: "Results",
     count: (of: { count: number }) => (of.count === 1 ? "1 contact found." : `${of.count} contacts found.`),
     more: "Show more",
-    use: (of: { name: string }) => `Link ${of.name} to this interaction`,
     current: "On screen",
     temporary: "Temporary",
-    hint: "Type at least two letters or digits.",
     clear: "Clear",
   },
   offer: {

@@ -6,7 +6,6 @@ export const shell = {
   close: "Close",
   cancel: "Cancel",
   undo: "Undo",
-  back: "Back",
   nav: {
     label: "Main",
     skip: "Skip to content",

@@ -5,7 +5,6 @@ export const interaction: Shape<typeof english> = {
   region: "Interacción",
   tabs: {
     label: "Tus interacciones",
-    one: of => `${of.who}, ${of.channel}, ${of.campaign}`,
     withheld: "Oculto",
     close: of => `Cerrar ${of.who}`,
     ended: "Terminada",
@@ -40,7 +39,6 @@ export const interaction: Shape<typeof english> = {
   gone: "Esta interacción ya no es tuya. Lo último que se supo queda aquí hasta que la cierres.",
   ended: "La interacción terminó. Queda abierta como ficha del contacto hasta que la cierres.",
   failed: {
-    load: "No se pudo cargar la interacción.",
     notFoundTitle: "No existe esa interacción",
     notFound: "No existe, o es de otra persona del equipo.",
     gone: "Pasó a otra persona del equipo.",
@@ -52,14 +50,12 @@ export const interaction: Shape<typeof english> = {
     retryIn: of => `Nuevo intento en ${of.seconds} s.`,
   },
   matched: {
-    title: "Contacto",
     by: {
       contactId: "Encontrado por ContactID",
       clientId: "Encontrado por ClientID",
       agent: "Elegido por el agente",
     },
     notThem: "¿Es otra persona?",
-    loading: "No se pudo cargar el contacto.",
   },
   notice: {
     contactIdUnknown: "El ContactID que envió uContact X no corresponde a nadie aquí; se usó el ClientID.",
@@ -75,7 +71,6 @@ export const interaction: Shape<typeof english> = {
     probably: of => `Probablemente ${of.name}`,
     probablyHelp: "Confírmalo antes de seguir: la coincidencia no es segura.",
     confirm: of => `Sí, es ${of.name}`,
-    pick: of => `Elegir a ${of.name}`,
     list: "Candidatos",
     last: "Última interacción",
     none: "Aún sin interacciones",
@@ -88,16 +83,12 @@ export const interaction: Shape<typeof english> = {
       "campaign.recent": "Último en hablar en esta campaña",
       "interaction.recent": "Habló hace poco",
     },
-    position: of => `${of.index} de ${of.count}`,
   },
   unmatched: {
     title: "Nuevo contacto",
     help: of => `Nadie tiene ${of.display} todavía.`,
     denied: "Tu perfil no permite agregar contactos. Busca uno existente o consulta a quien administra uCRM.",
     instead: "¿Ya es un contacto?",
-    created: of => `Se creó a ${of.name}.`,
-    start: "Nuevo contacto",
-    cancel: "Cancelar",
   },
   withheld: {
     title: "Sin ClientID",
@@ -112,14 +103,11 @@ export const interaction: Shape<typeof english> = {
     placeholder: "Nombre, teléfono, correo…",
     none: of => `Ningún contacto coincide con «${of.query}».`,
     noneHelp: "Prueba con menos letras o con el comienzo del número.",
-    failed: "La búsqueda falló.",
     results: "Resultados",
     count: of => (of.count === 1 ? "1 contacto encontrado." : `${of.count} contactos encontrados.`),
     more: "Mostrar más",
-    use: of => `Vincular a ${of.name} a esta interacción`,
     current: "En pantalla",
     temporary: "Temporal",
-    hint: "Escribe al menos dos letras o números.",
     clear: "Borrar",
   },
   offer: {

@@ -8,7 +8,6 @@ export const shell: Shape<typeof english> = {
   close: "Cerrar",
   cancel: "Cancelar",
   undo: "Deshacer",
-  back: "Volver",
   nav: {
     label: "Principal",
     skip: "Ir al contenido",

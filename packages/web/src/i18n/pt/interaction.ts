@@ -5,7 +5,6 @@ export const interaction: Shape<typeof english> = {
   region: "Interação",
   tabs: {
     label: "Suas interações",
-    one: of => `${of.who}, ${of.channel}, ${of.campaign}`,
     withheld: "Oculto",
     close: of => `Fechar ${of.who}`,
     ended: "Encerrada",
@@ -40,7 +39,6 @@ export const interaction: Shape<typeof english> = {
   gone: "Esta interação não é mais sua. O que se sabia por último fica aqui até você fechá-la.",
   ended: "A interação terminou. Fica aberta como ficha do contato até você fechá-la.",
   failed: {
-    load: "Não foi possível carregar a interação.",
     notFoundTitle: "Essa interação não existe",
     notFound: "Ela não existe, ou é de outra pessoa da equipe.",
     gone: "Passou para outra pessoa da equipe.",
@@ -52,14 +50,12 @@ export const interaction: Shape<typeof english> = {
     retryIn: of => `Nova tentativa em ${of.seconds} s.`,
   },
   matched: {
-    title: "Contato",
     by: {
       contactId: "Encontrado pelo ContactID",
       clientId: "Encontrado pelo ClientID",
       agent: "Escolhido pelo agente",
     },
     notThem: "É outra pessoa?",
-    loading: "Não foi possível carregar o contato.",
   },
   notice: {
     contactIdUnknown: "O ContactID enviado pelo uContact X não corresponde a ninguém aqui; foi usado o ClientID.",
@@ -75,7 +71,6 @@ export const interaction: Shape<typeof english> = {
     probably: of => `Provavelmente ${of.name}`,
     probablyHelp: "Confirme antes de continuar: a correspondência não é certa.",
     confirm: of => `Sim, é ${of.name}`,
-    pick: of => `Escolher ${of.name}`,
     list: "Candidatos",
     last: "Última interação",
     none: "Ainda sem interações",
@@ -88,16 +83,12 @@ export const interaction: Shape<typeof english> = {
       "campaign.recent": "Último a falar nesta campanha",
       "interaction.recent": "Falou há pouco",
     },
-    position: of => `${of.index} de ${of.count}`,
   },
   unmatched: {
     title: "Novo contato",
     help: of => `Ninguém tem ${of.display} ainda.`,
     denied: "Seu perfil não permite adicionar contatos. Procure um existente ou fale com quem administra o uCRM.",
     instead: "Já é um contato?",
-    created: of => `${of.name} foi criado.`,
-    start: "Novo contato",
-    cancel: "Cancelar",
   },
   withheld: {
     title: "Sem ClientID",
@@ -112,14 +103,11 @@ export const interaction: Shape<typeof english> = {
     placeholder: "Nome, telefone, e-mail…",
     none: of => `Nenhum contato corresponde a “${of.query}”.`,
     noneHelp: "Tente menos letras ou o começo do número.",
-    failed: "A busca falhou.",
     results: "Resultados",
     count: of => (of.count === 1 ? "1 contato encontrado." : `${of.count} contatos encontrados.`),
     more: "Mostrar mais",
-    use: of => `Vincular ${of.name} a esta interação`,
     current: "Na tela",
     temporary: "Temporário",
-    hint: "Digite pelo menos duas letras ou números.",
     clear: "Limpar",
   },
   offer: {

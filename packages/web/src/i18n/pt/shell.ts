@@ -8,7 +8,6 @@ export const shell: Shape<typeof english> = {
   close: "Fechar",
   cancel: "Cancelar",
   undo: "Desfazer",
-  back: "Voltar",
   nav: {
     label: "Principal",
     skip: "Ir para o conteúdo",

@@ -24,16 +24,18 @@ export const Tabs = () => {
     close(tab.guid)
     if (current) navigate(next ? interactionPath(next.guid) : "/")
   }
-  useCommands(() =>
-    tabs.slice(0, 9).map(
-      (tab, index): Command => ({
+  useCommands((): Command[] => {
+    const over = tabs.find(tab => isCurrent(tab) && tab.state !== "active")
+    return [
+      ...(over ? [{ id: "close", label: t("interaction.command.close"), run: () => shut(over) }] : []),
+      ...tabs.slice(0, 9).map((tab, index) => ({
         id: `tab-${tab.guid}`,
         label: t("interaction.tabs.switchTo", { who: titleOf(tab) }),
         keys: `Alt+Digit${index + 1}`,
         run: () => navigate(interactionPath(tab.guid)),
-      }),
-    ),
-  )
+      })),
+    ]
+  })
   return (
     <Show when={tabs.length > 0}>
       <nav class={root} aria-label={t("interaction.tabs.label")}>

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, Match, on, onMount, Show, Switch } from "solid-js"
+import { createEffect, createMemo, Match, on, onCleanup, onMount, Show, Switch } from "solid-js"
 import { type Command, useCommands } from "../../command"
 import { useViewDocument } from "../../data/interaction"
 import { known, problemOf } from "../../data/query"
@@ -51,7 +51,7 @@ export const InteractionView = (props: { guid: string }) => {
     if (missing()) mark(props.guid, { state: "gone", fresh: false })
   })
 
-  onMount(loadParts)
+  onMount(() => onCleanup(loadParts()))
   useTitle(() => {
     const one = tab()
     return one && titleOf(one)

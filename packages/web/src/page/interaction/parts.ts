@@ -17,8 +17,10 @@ export const ContactForm = lazy(load.form)
 export const OfferStrip = lazy(load.offer)
 export const NotIdentified = lazy(load.notIdentified)
 
-/** Fetches those parts while nothing else is going on, so that the next interaction finds them here. */
+const LATER_MS = 3_000
+
+/** Fetches those parts once the page has settled, so that the next interaction finds them here; returns how not to. */
 export const loadParts = () => {
-  const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200))
-  whenIdle(() => void Promise.allSettled(Object.values(load).map(part => part())))
+  const timer = setTimeout(() => void Promise.allSettled(Object.values(load).map(part => part())), LATER_MS)
+  return () => clearTimeout(timer)
 }
