@@ -4,6 +4,7 @@ import { Interaction, type Received, Resolution } from "@ucrm/core/interaction/s
 import { siteUrl } from "@ucrm/core/link"
 import { Session } from "@ucrm/core/session"
 import { User } from "@ucrm/core/user"
+import type { BrowserContext } from "playwright-core"
 import * as v from "valibot"
 import { acting, configure, welcome } from "../../packages/functions/local/demo"
 import { USERS } from "../../packages/functions/local/demo/user"
@@ -16,15 +17,15 @@ type Posted = Partial<Received> & Pick<Received, "channel">
 export const otherOrigin = () => siteUrl().replace("localhost", "127.0.0.1")
 
 /** An account of its own for one test: configured as the demo is, with nobody in it, its users reading English. */
-export const createAccount = async () => {
+export const createAccount = async (site = siteUrl()) => {
   const id = `test-${crypto.randomUUID().slice(0, 8)}`
   const token = `token-of-${id}`
-  await welcome([siteUrl(), otherOrigin()], token, id)
+  await welcome([site, otherOrigin()], token, id)
   const sections = await configure(id)
   await acting("admin", id, () => Promise.all(USERS.map(user => User.save({ ...user, locale: "en" }))))
 
   const call = async (path: string, body: unknown) => {
-    const response = await fetch(siteUrl() + path, {
+    const response = await fetch(site + path, {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -37,9 +38,13 @@ export const createAccount = async () => {
   return {
     id,
     token,
-    sections,
-    /** The value of a session cookie. */
-    session: (user: string) => Session.open(id, user),
+    /** Signs in for pages of their own, or for the frames in pages of `embedder`. */
+    signIn: async (context: BrowserContext, user = "ana", embedder?: string) => {
+      const value = await Session.open(id, user)
+      const attributes = { domain: "localhost", path: "/", secure: true, httpOnly: true, sameSite: "None" as const }
+      const partition = embedder ? { partitionKey: embedder } : {}
+      await context.addCookies([{ name: "__Host-ucrm", value, ...attributes, ...partition }])
+    },
     contact: (draft: v.InferInput<typeof Draft>, onConflict: "share" | "temporary" = "share"): Promise<ContactShape> =>
       acting("admin", id, () => Contact.create(v.parse(Draft, draft), onConflict)),
     /** Says as uContact X that an interaction started or went on elsewhere. */

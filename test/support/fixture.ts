@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url"
 import { siteUrl } from "@ucrm/core/link"
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core"
 import { test } from "vitest"
@@ -7,13 +8,19 @@ import { launch } from "./browser"
 /** Opens a page of the site as a user of the account. */
 export type Open = (path?: string, options?: BrowserContextOptions & { user?: string }) => Promise<Page>
 
-const signIn = async (context: BrowserContext, account: Account, user: string) => {
-  const value = await account.session(user)
-  const { hostname } = new URL(siteUrl())
-  await context.addCookies([
-    { name: "__Host-ucrm", value, domain: hostname, path: "/", secure: true, httpOnly: true, sameSite: "None" },
-  ])
-}
+/** Opens a browser profile of its own, closed after the test. */
+export type NewContext = (options?: BrowserContextOptions) => Promise<BrowserContext>
+
+const WAIT_MS = 10_000
+const FOLDER = fileURLToPath(new URL("../screenshots", import.meta.url))
+
+/** What a test that failed had on its screens. */
+const picture = (contexts: BrowserContext[], name: string) =>
+  Promise.all(
+    contexts
+      .flatMap(context => context.pages())
+      .map((page, at) => page.screenshot({ path: `${FOLDER}/${name.replaceAll(/\W+/g, "-").slice(0, 60)}-${at}.png` })),
+  )
 
 /** A test in a browser: each has an account and pages of its own; the browser is the file's. */
 export const it = test
@@ -28,23 +35,29 @@ export const it = test
       { scope: "file" },
     ],
   })
-  .extend<{ account: Account; open: Open }>({
+  .extend<{ account: Account; newContext: NewContext; open: Open }>({
     // biome-ignore lint/correctness/noEmptyPattern: as above.
     account: async ({}, use) => use(await createAccount()),
-    open: async ({ browser, account }, use) => {
+    newContext: async ({ browser, task }, use) => {
       const contexts: BrowserContext[] = []
       const errors: Error[] = []
-      await use(async (path = "/", { user = "ana", ...options } = {}) => {
+      await use(async options => {
         const context = await browser.newContext({ reducedMotion: "reduce", ...options })
+        context.setDefaultTimeout(WAIT_MS)
+        context.on("weberror", error => errors.push(error.error()))
         contexts.push(context)
-        await signIn(context, account, user)
-        const page = await context.newPage()
-        page.setDefaultTimeout(10_000)
-        page.on("pageerror", error => errors.push(error))
-        await page.goto(siteUrl() + path)
-        return page
+        return context
       })
+      if (task.result?.state === "fail") await picture(contexts, task.name)
       await Promise.all(contexts.map(context => context.close()))
       if (errors[0]) throw errors[0]
     },
+    open: async ({ newContext, account }, use) =>
+      use(async (path = "/", { user = "ana", ...options } = {}) => {
+        const context = await newContext(options)
+        await account.signIn(context, user)
+        const page = await context.newPage()
+        await page.goto(siteUrl() + path)
+        return page
+      }),
   })

@@ -7,7 +7,10 @@ import { startStack } from "./stack"
 /** Starts the product once for all browser tests, on an engine that the tests may write to beside it. */
 export const setup = async (project: TestProject) => {
   const engine = await startEngine()
-  const stack = await startStack({ DYNAMODB_ENDPOINT: engine.endpoint })
+  const stack = await startStack({ DYNAMODB_ENDPOINT: engine.endpoint }).catch(async error => {
+    await engine.stop()
+    throw error
+  })
   project.provide("environment", environment(engine.endpoint, stack.url))
   chromium()
   return async () => {

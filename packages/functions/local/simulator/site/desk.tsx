@@ -7,7 +7,7 @@ import { RunningItem } from "./running"
 
 /** The interactions under way, and the record of what was said about them. */
 export const Desk = (props: { host: Host } & Pick<Offered, "agents" | "campaigns">) => (
-  <div class={root}>
+  <main class={root}>
     <section aria-labelledby="running">
       <h2 id="running">Under way</h2>
       <Show when={props.host.running.length > 0} fallback={<p>Start an interaction from the inbox.</p>}>
@@ -34,5 +34,5 @@ export const Desk = (props: { host: Host } & Pick<Offered, "agents" | "campaigns
         </ol>
       </Show>
     </section>
-  </div>
+  </main>
 )

@@ -1,0 +1,63 @@
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import type { Account } from "../support/account"
+import { it, type Open } from "../support/fixture"
+import { martin, valentina } from "../support/people"
+
+/** Valentina calls, and the agent looks for Martín instead. */
+const martinInstead = async (account: Account, open: Open): Promise<Page> => {
+  await valentina(account)
+  await martin(account)
+  const page = await open()
+  await account.post({ channel: "telephony", clientId: "099123456" })
+  await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+  await page.keyboard.press("/")
+  await page.getByRole("searchbox", { name: "Name, phone, e-mail or social id" }).fill("olivera")
+  await page.getByRole("button", { name: /Martín Olivera/ }).click()
+  await page.getByRole("heading", { name: "Martín Olivera", level: 1 }).waitFor()
+  await page.getByRole("heading", { name: /^Should .* belong to Martín Olivera\?$/ }).waitFor()
+  return page
+}
+
+const whoHolds = async (account: Account) => {
+  const { resolution } = await account.post({ channel: "telephony", clientId: "099123456", agent: "luis" })
+  return resolution
+}
+
+describe("choosing somebody else", () => {
+  it("leaves the ClientID where it is when told so, and nothing before", async ({ account, open }) => {
+    const page = await martinInstead(account, open)
+    expect(await whoHolds(account)).toMatchObject({ kind: "matched" })
+    await page.getByRole("button", { name: /Only this time/ }).click()
+    await page.getByText("Linked for this interaction only.").waitFor()
+    expect(await whoHolds(account)).toMatchObject({ kind: "matched" })
+  })
+
+  it("shares it, and Undo takes that back", async ({ account, open }) => {
+    const page = await martinInstead(account, open)
+    await page.getByText("Valentina Etcheverry keeps it too.").waitFor()
+    await page.getByRole("button", { name: /Share it/ }).click()
+    const said = page.getByText(/is now shared with Martín Olivera/)
+    await said.waitFor()
+    const { kind, candidates } = await whoHolds(account)
+    expect(kind).toBe("ambiguous")
+    expect(candidates).toHaveLength(2)
+    await page.getByRole("button", { name: "Undo" }).first().click()
+    await page.getByText("Undone.").waitFor()
+    expect(await whoHolds(account)).toMatchObject({ kind: "matched" })
+  })
+
+  it("moves it, and Undo gives it back", async ({ account, open }) => {
+    const page = await martinInstead(account, open)
+    await page.getByText("Moves it away from Valentina Etcheverry.").waitFor()
+    await page.getByRole("button", { name: /Move it/ }).click()
+    await page.getByText(/was moved to Martín Olivera/).waitFor()
+    const moved = await whoHolds(account)
+    await page.getByRole("button", { name: "Undo" }).first().click()
+    await page.getByText("Undone.").waitFor()
+    const back = await whoHolds(account)
+    expect(moved.kind).toBe("matched")
+    expect(back.kind).toBe("matched")
+    expect(back.contactId).not.toBe(moved.contactId)
+  })
+})

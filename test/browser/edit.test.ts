@@ -1,0 +1,41 @@
+import { describe, expect } from "vitest"
+import { it } from "../support/fixture"
+import { valentina } from "../support/people"
+
+describe("editing where it stands", () => {
+  it("saves a field, and the timeline says so", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
+    await page.getByRole("button", { name: "Edit Oportunidad" }).click()
+    await page.getByLabel("Presupuesto mensual").fill("12500")
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await page.getByText("12,500").waitFor()
+    await page.reload()
+    await page.getByText("12,500").waitFor()
+    await page.getByText("Presupuesto mensual changed").waitFor()
+  })
+
+  it("shows both sides when somebody else saved first, and keeps what is chosen", async ({ account, open }) => {
+    await valentina(account)
+    await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
+    await account.post({ channel: "telephony", clientId: "099123456", view: "full", agent: "luis" })
+    const [ana, luis] = await Promise.all([open(), open("/", { user: "luis" })])
+    await ana.getByRole("button", { name: "Edit Oportunidad" }).click()
+    await ana.getByLabel("Presupuesto mensual").fill("100")
+    await luis.getByRole("button", { name: "Edit Oportunidad" }).click()
+    await luis.getByLabel("Presupuesto mensual").fill("200")
+    await luis.getByRole("button", { name: "Save", exact: true }).click()
+    await luis.getByRole("button", { name: "Edit Oportunidad" }).waitFor()
+    await ana.getByRole("button", { name: "Save", exact: true }).click()
+    await ana.getByRole("heading", { name: "Somebody else changed the same" }).waitFor()
+    const mine = ana.getByRole("radio", { name: /Yours 100/ })
+    await ana.getByRole("radio", { name: /Theirs 200/ }).waitFor()
+    await mine.check()
+    await ana.getByRole("button", { name: "Save the choice" }).click()
+    await ana.getByRole("button", { name: "Edit Oportunidad" }).waitFor()
+    await ana.reload()
+    await ana.getByRole("heading", { name: "Oportunidad" }).waitFor()
+    expect(await ana.getByText("100", { exact: true }).count()).toBe(1)
+  })
+})

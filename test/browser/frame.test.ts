@@ -1,0 +1,92 @@
+import { once } from "node:events"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { siteUrl } from "@ucrm/core/link"
+import type { BrowserContext, Frame, Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { type Account, otherOrigin } from "../support/account"
+import { it } from "../support/fixture"
+import { valentina } from "../support/people"
+
+const childOf = async (page: Page, selector: string): Promise<Frame> => {
+  const frame = await (await page.waitForSelector(selector)).contentFrame()
+  if (!frame) throw new Error(`${selector} is no frame.`)
+  return frame
+}
+
+/** The simulator's page, of the host's origin, with the site in its frame. */
+const embed = async (context: BrowserContext, account: Account) => {
+  await account.signIn(context, "ana", otherOrigin().replace(/:\d+$/, ""))
+  const page = await context.newPage()
+  await page.goto(`${otherOrigin()}/simulator`)
+  const site = await childOf(page, "iframe")
+  await site.getByRole("heading", { name: "Waiting for interactions", level: 1 }).waitFor()
+  return { page, site }
+}
+
+const say = (from: Page, message: object) =>
+  from.evaluate(([data, origin]) => window.frames[0]?.postMessage(data, origin as string), [
+    message,
+    siteUrl(),
+  ] as const)
+
+const hint = { guid: "hinted", campaign: "Ventas", channel: "telephony", clientId: "099123456" }
+
+describe("in a frame of another origin", () => {
+  it("honours its host, whose word is a hint: the interaction comes from the server", async ({
+    newContext,
+    account,
+  }) => {
+    await valentina(account)
+    const { page, site } = await embed(await newContext(), account)
+    await say(page, { event: "assignedInteraction", data: hint })
+    await site.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    await say(page, { event: "changedTheme", data: { theme: "dark" } })
+    await site.locator("html[data-theme=dark]").waitFor({ state: "attached" })
+    await say(page, { event: "changedLanguage", data: { language: "pt" } })
+    await site.locator("html[lang=pt]").waitFor({ state: "attached" })
+    await account.finish(hint.guid)
+    await say(page, { event: "finishedInteraction", data: { guid: hint.guid } })
+    await site.getByText("Encerrada").first().waitFor()
+  })
+
+  it("ignores a stranger, however well the message is forged", async ({ newContext, account }) => {
+    const { page, site } = await embed(await newContext(), account)
+    await page.evaluate(() => {
+      const frame = document.createElement("iframe")
+      frame.id = "stranger"
+      frame.sandbox.add("allow-scripts")
+      document.body.append(frame)
+    })
+    const stranger = await childOf(page, "#stranger")
+    await stranger.evaluate(data => {
+      window.parent.frames[0]?.postMessage({ event: "changedTheme", data: { theme: "dark" } }, "*")
+      window.parent.frames[0]?.postMessage({ event: "assignedInteraction", data }, "*")
+    }, hint)
+    // The host's own word comes after the forged ones, so that these have been heard by now.
+    await say(page, { event: "changedLanguage", data: { language: "pt" } })
+    await site.locator("html[lang=pt]").waitFor({ state: "attached" })
+    expect(await site.evaluate(() => document.documentElement.dataset["theme"])).not.toBe("dark")
+    expect(
+      await site
+        .getByRole("navigation")
+        .getByRole("link", { name: /99 123 456/ })
+        .count(),
+    ).toBe(0)
+  })
+
+  it("is not shown by a page that is not one of the account's hosts", async ({ newContext, account }) => {
+    const embedder = createServer((_, response) => {
+      response.setHeader("content-type", "text/html").end(`<!doctype html><iframe src="${siteUrl()}/"></iframe>`)
+    }).listen(0, "127.0.0.1")
+    await once(embedder, "listening")
+    const context = await newContext()
+    await account.signIn(context, "ana", "http://127.0.0.1")
+    const page = await context.newPage()
+    const refusal = page.waitForEvent("console", message => message.text().includes("frame-ancestors"))
+    await page.goto(`http://127.0.0.1:${(embedder.address() as AddressInfo).port}/`)
+    await refusal
+    expect(page.frames()[1]?.url()).toBe("chrome-error://chromewebdata/")
+    embedder.close()
+  })
+})

@@ -1,0 +1,51 @@
+import type { Page, WebSocketRoute } from "playwright-core"
+import { describe, expect } from "vitest"
+import { it } from "../support/fixture"
+import { valentina } from "../support/people"
+
+/** Stands between the page and the live connection, so that it can be cut and blocked. */
+const wire = async (page: Page) => {
+  const sockets = new Set<WebSocketRoute>()
+  let blocked = false
+  await page.routeWebSocket(/\/live$/, socket => {
+    if (blocked) return void socket.close()
+    socket.connectToServer()
+    sockets.add(socket)
+  })
+  return {
+    cut: () => Promise.all([...sockets].map(socket => socket.close())),
+    block: (yes: boolean) => {
+      blocked = yes
+    },
+  }
+}
+
+describe("the live connection", () => {
+  it("shows what was missed once it is back, once each", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open("/contacts")
+    const connection = await wire(page)
+    await page.goto(new URL("/", page.url()).href)
+    await page.getByText("Live", { exact: true }).waitFor()
+    connection.block(true)
+    await connection.cut()
+    await page.getByText("Reconnecting", { exact: true }).waitFor()
+    await account.post({ channel: "telephony", clientId: "098000001" })
+    await account.post({ channel: "telephony", clientId: "099123456" })
+    connection.block(false)
+    await page.getByText("Live", { exact: true }).waitFor()
+    await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    expect(await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(2)
+  })
+
+  it("gives way to polling where it is blocked", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open("/contacts")
+    const connection = await wire(page)
+    connection.block(true)
+    await page.goto(new URL("/", page.url()).href)
+    await page.getByText("Polling", { exact: true }).waitFor()
+    await account.post({ channel: "telephony", clientId: "099123456" })
+    await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+  })
+})

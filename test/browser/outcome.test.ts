@@ -1,0 +1,100 @@
+import { describe, expect } from "vitest"
+import { it } from "../support/fixture"
+import { family, federico, martin, valentina } from "../support/people"
+
+describe("from POST to screen", () => {
+  it("opens the contact that holds the ClientID, with the sections of its campaign", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open()
+    await page.getByRole("heading", { name: "Waiting for interactions", level: 1 }).waitFor()
+    const { resolution } = await account.post({ channel: "telephony", clientId: "099123456" })
+    expect(resolution).toMatchObject({ kind: "matched", by: "clientId" })
+    await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    await page.getByText("Found by ClientID").waitFor()
+    await page.getByRole("heading", { name: "Oportunidad" }).waitFor()
+    expect(await page.getByRole("heading", { name: "Servicio" }).count()).toBe(0)
+  })
+
+  it("opens the contact that the ContactID names, and says when it names nobody", async ({ account, open }) => {
+    const { id } = await martin(account)
+    await valentina(account)
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "099999999", contactId: id })
+    await page.getByRole("heading", { name: "Martín Olivera", level: 1 }).waitFor()
+    await account.post({ channel: "telephony", clientId: "099123456", contactId: "con_00000000000000000000000000" })
+    await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    await page.getByText("The ContactID that uContact X sent names nobody here").waitFor()
+  })
+
+  it("lists several, each with why, and links the one that a key picks", async ({ account, open }) => {
+    await family(account)
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "29001234" })
+    await page.getByRole("heading", { name: "Which of these 3?" }).waitFor()
+    const candidates = page.getByRole("list", { name: "Candidates" }).getByRole("button")
+    expect(await candidates.count()).toBe(3)
+    expect(await candidates.first().textContent()).toContain("Shared with others")
+    const name = /(Rosario|Joaquín|Sofía) Benítez/.exec((await candidates.nth(1).textContent()) ?? "")?.[0] ?? ""
+    await page.keyboard.press("2")
+    await page.getByRole("heading", { name, level: 1 }).waitFor()
+    await page.getByText("Chosen by the agent").waitFor()
+  })
+
+  it("asks about another spelling of the number, and Enter confirms", async ({ account, open }) => {
+    await federico(account)
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "+54 11 4567-8901" })
+    await page.getByRole("heading", { name: "Probably Federico Iturralde" }).waitFor()
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { name: "Federico Iturralde", level: 1 }).waitFor()
+  })
+
+  it("offers the form with the ClientID in its place and the name guessed", async ({ account, open }) => {
+    const page = await open()
+    await account.post({ channel: "email", clientId: "rosa@correo.example", clientName: "Rosa Díaz Acuña" })
+    await page.getByRole("heading", { name: "New contact", level: 1 }).waitFor()
+    expect(await page.getByLabel("First name").inputValue()).toBe("Rosa")
+    expect(await page.getByLabel("Last name").inputValue()).toBe("Díaz Acuña")
+    await page.getByText("Nobody holds rosa@correo.example yet.").waitFor()
+    await page.getByRole("button", { name: "Create contact" }).click()
+    await page.getByRole("heading", { name: "Rosa Díaz Acuña", level: 1 }).waitFor()
+  })
+
+  it("marks what is required and keeps the form from being saved without it", async ({ account, open }) => {
+    const page = await open()
+    await account.post({ channel: "telephony", campaign: "Cobranzas", clientId: "098765432" })
+    await page.getByRole("button", { name: "Create contact" }).click()
+    await page.getByText("Required Field").first().waitFor()
+    expect(await page.getByText("Required Field").count()).toBe(3)
+    expect(await page.getByLabel("First name").getAttribute("aria-invalid")).toBe("true")
+  })
+
+  it("assigns nothing to a withheld number", async ({ account, open }) => {
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "anonymous" })
+    await page.getByRole("heading", { name: "No ClientID", level: 1 }).waitFor()
+    await page.getByRole("button", { name: "New contact without identifier" }).click()
+    await page.getByLabel("First name").fill("Alguien")
+    await page.getByRole("button", { name: "Create contact" }).click()
+    await page.getByRole("heading", { name: "Alguien", level: 1 }).waitFor()
+    await page.getByText("No identifiers yet.").waitFor()
+  })
+
+  it("knows the interactions that began before the page was open", async ({ account, open }) => {
+    await valentina(account)
+    await account.post({ channel: "telephony", clientId: "099123456" })
+    const page = await open()
+    await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+  })
+
+  it("pops once, however often the host repeats itself", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open()
+    const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
+    await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    await account.post({ channel: "telephony", clientId: "099123456", guid: interaction.guid })
+    await account.finish(interaction.guid)
+    await page.getByText("Ended").first().waitFor()
+    expect(await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(1)
+  })
+})

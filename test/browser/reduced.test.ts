@@ -1,0 +1,45 @@
+import { describe, expect } from "vitest"
+import { it } from "../support/fixture"
+import { valentina } from "../support/people"
+
+describe("the view", () => {
+  it("is the one that the interaction asks for, and the agent may change it", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "099123456", view: "reduced" })
+    await page.getByRole("heading", { name: "Oportunidad" }).waitFor()
+    expect(await page.getByRole("heading", { name: "Preferencias" }).count()).toBe(0)
+    await page.getByRole("button", { name: "Full view" }).click()
+    await page.getByRole("heading", { name: "Preferencias" }).waitFor()
+    await page.getByRole("button", { name: "Reduced view" }).click()
+    await page.getByRole("heading", { name: "Preferencias" }).waitFor({ state: "detached" })
+  })
+
+  it("follows the width of the frame when nobody asks", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open("/", { viewport: { width: 360, height: 700 } })
+    await account.post({ channel: "telephony", clientId: "099123456" })
+    await page.getByRole("heading", { name: "Oportunidad" }).waitFor()
+    expect(await page.getByRole("heading", { name: "Preferencias" }).count()).toBe(0)
+    await page.setViewportSize({ width: 1280, height: 700 })
+    await page.getByRole("heading", { name: "Preferencias" }).waitFor()
+  })
+
+  it("shows a section that an admin adds in the next view", async ({ account, open }) => {
+    await valentina(account)
+    const admin = await open("/", { user: "admin" })
+    const status = await admin.evaluate(async () => {
+      const body = { title: "Novedades", reduced: true, fields: [{ label: "Aviso", type: "text", reduced: true }] }
+      const response = await fetch("/v1/admin/sections", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      })
+      return response.status
+    })
+    expect(status).toBe(201)
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "099123456", view: "reduced" })
+    await page.getByRole("heading", { name: "Novedades" }).waitFor()
+  })
+})

@@ -1,0 +1,69 @@
+import { siteUrl } from "@ucrm/core/link"
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { GROUPS } from "../../packages/functions/local/simulator/site/inbox"
+import { otherOrigin } from "../support/account"
+import { axe } from "../support/axe"
+import { it } from "../support/fixture"
+
+const start = async (page: Page, title: string) => {
+  await page.getByRole("region", { name: "Inbox" }).getByRole("button", { name: title }).click()
+}
+
+describe("the simulator", () => {
+  it("signs in inside the frame, and every interaction of its inbox is answered as it says", async ({ newContext }) => {
+    const context = await newContext({ viewport: { width: 1500, height: 900 } })
+    const page = await context.newPage()
+    await page.goto(`${otherOrigin()}/simulator`)
+    const site = page.frameLocator("iframe")
+    await site.getByRole("button", { name: "Ana" }).click()
+    await site.getByText("En vivo").waitFor()
+
+    const record = page.getByRole("region", { name: "Record" })
+    const posts = record.locator("summary", { hasText: /POST \/v1\/interactions/ })
+    const titles = GROUPS.flatMap(group => group.scenarios.map(one => one.title))
+    for (const [at, title] of titles.entries()) {
+      await start(page, title)
+      await posts.nth(at).waitFor()
+    }
+    expect(await record.getByRole("img", { name: "not as expected" }).count()).toBe(0)
+    expect(await posts.count()).toBe(titles.length)
+    await site
+      .getByRole("navigation", { name: "Tus interacciones" })
+      .getByRole("link")
+      .nth(titles.length - 1)
+      .waitFor()
+  })
+
+  it("tells only the frame when asked to, which then brings the interaction itself", async ({ newContext }) => {
+    const context = await newContext({ viewport: { width: 1500, height: 900 } })
+    const page = await context.newPage()
+    await page.goto(`${siteUrl()}/simulator`)
+    const site = page.frameLocator("iframe")
+    await page.getByRole("combobox", { name: "Agent", exact: true }).selectOption({ label: "Luis Cardozo" })
+    await page.getByRole("combobox", { name: "Tell uCRM by" }).selectOption({ label: "message to the frame only" })
+    await site.getByRole("button", { name: "Luis" }).click()
+    await site.getByText("Live", { exact: true }).waitFor()
+    await start(page, "A customer calls")
+    await site.getByRole("heading", { name: "Valentina Etcheverry Núñez", level: 1 }).waitFor()
+    await page.getByRole("combobox", { name: "Tell uCRM by" }).selectOption({ label: "request and message" })
+    await page.getByLabel("Campaign of A customer calls").selectOption("Soporte")
+    await site.getByRole("heading", { name: "Servicio" }).waitFor()
+    await page.getByRole("button", { name: "Finish" }).click()
+    await site.getByText("Ended").first().waitFor()
+    await page.getByRole("combobox", { name: "Theme" }).selectOption("dark")
+    await site.locator("html[data-theme=dark]").waitFor()
+  })
+
+  it("is sound to axe, light and dark", async ({ newContext }) => {
+    const context = await newContext({ viewport: { width: 1400, height: 900 } })
+    const page = await context.newPage()
+    await page.goto(`${siteUrl()}/simulator`)
+    await start(page, "A withheld number")
+    await page.getByText("POST /v1/interactions").first().click()
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await axe(page)).toEqual([])
+    }
+  })
+})

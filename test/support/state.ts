@@ -1,0 +1,137 @@
+import type { Page } from "playwright-core"
+import type { Account } from "./account"
+import { family, federico, martin, valentina } from "./people"
+
+/** A state of the product worth looking at: what makes it, and what is on the screen once it is there. */
+export interface State {
+  name: string
+  /** Makes it on the screen of an agent who has just opened the workspace. */
+  make: (account: Account, page: Page) => Promise<void>
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name, level: 1 }).waitFor()
+
+const called = async (account: Account, page: Page) => {
+  await valentina(account)
+  await account.post({ channel: "telephony", clientId: "099123456" })
+  await heading(page, "Valentina Etcheverry")
+}
+
+const searched = async (account: Account, page: Page) => {
+  await martin(account)
+  await called(account, page)
+  await page.keyboard.press("/")
+  await page.getByRole("searchbox", { name: "Name, phone, e-mail or social id" }).fill("mart")
+  await page.getByRole("button", { name: /Martín Olivera/ }).waitFor()
+}
+
+const newcomer = async (account: Account, page: Page, campaign = "Ventas") => {
+  await account.post({ channel: "telephony", campaign, clientId: "098765432" })
+  await heading(page, "New contact")
+  await page.getByRole("button", { name: "Create contact" }).waitFor()
+}
+
+/** Every face of the Interaction View that an agent meets. */
+export const STATES: State[] = [
+  { name: "waiting", make: (_account, page) => heading(page, "Waiting for interactions") },
+  { name: "matched", make: called },
+  {
+    name: "editing",
+    make: async (account, page) => {
+      await called(account, page)
+      await page.getByRole("button", { name: "Edit Oportunidad" }).click()
+      await page.getByRole("button", { name: "Save", exact: true }).waitFor()
+    },
+  },
+  {
+    name: "several",
+    make: async (account, page) => {
+      await family(account)
+      await account.post({ channel: "telephony", clientId: "29001234" })
+      await heading(page, "Which of these 3?")
+    },
+  },
+  {
+    name: "probably",
+    make: async (account, page) => {
+      await federico(account)
+      await account.post({ channel: "telephony", clientId: "+54 11 4567-8901" })
+      await heading(page, "Probably Federico Iturralde")
+    },
+  },
+  { name: "new", make: newcomer },
+  {
+    name: "required",
+    make: async (account, page) => {
+      await newcomer(account, page, "Cobranzas")
+      await page.getByRole("button", { name: "Create contact" }).click()
+      await page.getByText("Required Field").first().waitFor()
+    },
+  },
+  {
+    name: "withheld",
+    make: async (account, page) => {
+      await account.post({ channel: "telephony", clientId: "anonymous" })
+      await heading(page, "No ClientID")
+    },
+  },
+  { name: "search", make: searched },
+  {
+    name: "offer",
+    make: async (account, page) => {
+      await searched(account, page)
+      await page.getByRole("button", { name: /Martín Olivera/ }).click()
+      await page.getByRole("heading", { name: /^Should / }).waitFor()
+    },
+  },
+  {
+    name: "ended",
+    make: async (account, page) => {
+      await valentina(account)
+      const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
+      await heading(page, "Valentina Etcheverry")
+      await account.finish(interaction.guid)
+      await page.getByText("Ended").first().waitFor()
+    },
+  },
+  {
+    name: "menu",
+    make: async (account, page) => {
+      await called(account, page)
+      await page.getByRole("button", { name: "Menu" }).click()
+      await page.getByLabel("Language").waitFor()
+    },
+  },
+  {
+    name: "palette",
+    make: async (account, page) => {
+      await called(account, page)
+      await page.keyboard.press("Control+k")
+      await page.getByRole("dialog", { name: "Commands" }).waitFor()
+    },
+  },
+  {
+    name: "contacts",
+    make: async (account, page) => {
+      await valentina(account)
+      await page.getByRole("link", { name: "Contacts" }).click()
+      await page.getByRole("searchbox", { name: "Search contacts" }).fill("etche")
+      await page.getByRole("link", { name: /Valentina Etcheverry/ }).waitFor()
+    },
+  },
+  {
+    name: "contact",
+    make: async (account, page) => {
+      const { id } = await valentina(account)
+      await page.goto(new URL(`/contacts/${id}`, page.url()).href)
+      await heading(page, "Valentina Etcheverry")
+    },
+  },
+  {
+    name: "contacts-new",
+    make: async (_account, page) => {
+      await page.goto(new URL("/contacts/new", page.url()).href)
+      await page.getByRole("button", { name: "Create contact" }).waitFor()
+    },
+  },
+]
