@@ -16,7 +16,7 @@ const client = () => {
     new ApiGatewayManagementApiClient({
       endpoint,
       maxAttempts: 2,
-      requestHandler: { connectionTimeout: 500, requestTimeout: 1000 },
+      requestHandler: { connectionTimeout: 500, requestTimeout: 1000, throwOnRequestTimeout: true },
     })
   clients.set(endpoint, made)
   return made

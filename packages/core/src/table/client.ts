@@ -7,7 +7,10 @@ let made: DynamoDBDocumentClient | undefined
 /** The one client, made at the first call so that configuration is read late. */
 export const client = () => {
   made ??= DynamoDBDocumentClient.from(
-    new DynamoDBClient({ maxAttempts: 4, requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 } }),
+    new DynamoDBClient({
+      maxAttempts: 4,
+      requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+    }),
     { marshallOptions: { removeUndefinedValues: true } },
   )
   return made
