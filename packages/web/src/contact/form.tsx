@@ -5,7 +5,7 @@ import type { Section } from "@ucrm/core/section/schema"
 import { createEffect, createMemo, For, on, Show, untrack } from "solid-js"
 import { useDraft } from "../data/draft"
 import { useI18n } from "../i18n"
-import { Button, Kbd, Notice, useToast } from "../ui"
+import { Button, Notice, useToast } from "../ui"
 import { BaseFields } from "./creation/base-fields"
 import { draftOf, draftSchema, fieldsOf, type TypedDraft, typedOf } from "./creation/draft"
 import { Duplicates } from "./creation/duplicates"
@@ -14,6 +14,7 @@ import { pathOf } from "./creation/pointer"
 import { SectionFields } from "./creation/section-fields"
 import { focusFirstInvalid } from "./focus"
 import { root } from "./form.module.css"
+import { SaveKeys } from "./save-keys"
 import { useWords } from "./words"
 
 export type ContactFormProps = {
@@ -140,7 +141,7 @@ const Form = (props: ContactFormProps) => {
             )}
           </Show>
           <span data-slot="form-keys">
-            <Kbd keys="Ctrl ↵" />
+            <SaveKeys />
           </span>
         </footer>
       </form>

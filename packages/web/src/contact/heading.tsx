@@ -5,10 +5,10 @@ import { Dynamic } from "solid-js/web"
 export const Heading = (props: {
   level: 1 | 2 | 3 | 4
   id?: string
-  hidden?: boolean | undefined
+  field?: string | undefined
   children: JSX.Element
 }) => (
-  <Dynamic component={`h${props.level}`} id={props.id} data-visually={props.hidden ? "hidden" : undefined}>
+  <Dynamic component={`h${props.level}`} id={props.id} data-field={props.field}>
     {props.children}
   </Dynamic>
 )

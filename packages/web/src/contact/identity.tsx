@@ -8,7 +8,6 @@ import { useI18n } from "../i18n"
 import { Chip, KindIcon } from "../ui"
 import { Block } from "./block/block"
 import { BASE, nameOf } from "./change"
-import { Heading } from "./heading"
 import { root } from "./identity.module.css"
 
 /** The base of every contact as fields, so that it is edited like any section. */
@@ -41,9 +40,16 @@ export const Identity = (props: {
   return (
     <div class={root}>
       <Block
-        title={t("contact.region.identity")}
-        titleHidden
-        level={props.level === 1 ? 2 : 3}
+        title={nameOf(props.contact) || t("contact.unnamed")}
+        titleField="firstName"
+        beside={
+          <Show when={props.contact.status === "temporary"}>
+            <span title={t("contact.temporaryHelp")}>
+              <Chip tone="warn">{t("contact.temporary")}</Chip>
+            </span>
+          </Show>
+        }
+        level={props.level}
         contact={props.contact}
         fields={fields()}
         columns={2}
@@ -53,14 +59,6 @@ export const Identity = (props: {
       >
         {() => (
           <div data-slot="identity">
-            <div data-slot="identity-name" data-field="firstName">
-              <Heading level={props.level}>{nameOf(props.contact) || t("contact.unnamed")}</Heading>
-              <Show when={props.contact.status === "temporary"}>
-                <span title={t("contact.temporaryHelp")}>
-                  <Chip tone="warn">{t("contact.temporary")}</Chip>
-                </span>
-              </Show>
-            </div>
             <Show when={props.identifier}>
               {identifier => (
                 <p data-slot="identity-current" title={t("contact.identifier.currentHelp")}>

@@ -66,6 +66,8 @@ export const ContactPanel = (props: ContactPanelProps) => {
             onSaved={setSaved}
             onStale={props.onStale}
           />
+        </div>
+        <div data-slot="panel-identifiers">
           <Identifiers
             contact={contact()}
             current={props.identifier ?? null}

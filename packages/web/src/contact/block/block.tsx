@@ -19,8 +19,11 @@ export type Face = {
 
 export type BlockProps = {
   title: string
-  titleHidden?: boolean
-  level: 2 | 3 | 4
+  /** The field that the title is the value of, where it is one. */
+  titleField?: string
+  /** What stands beside the title. */
+  beside?: JSX.Element
+  level: 1 | 2 | 3 | 4
   contact: Contact
   /** What an edit of the block offers. */
   fields: readonly Field[]
@@ -82,10 +85,11 @@ export const Block = (props: BlockProps) => {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the pointer; the Edit button does the same by key.
     <section ref={block} class={root} aria-labelledby={id} data-may-edit={mayEdit() ? "" : undefined} onClick={click}>
-      <header data-slot="block-head" data-floating={props.titleHidden ? "" : undefined}>
-        <Heading level={props.level} id={id} hidden={props.titleHidden}>
+      <header data-slot="block-head">
+        <Heading level={props.level} id={id} field={editing() ? undefined : props.titleField}>
           {props.title}
         </Heading>
+        {props.beside}
         <Show when={mayEdit() && !editing()}>
           <IconButton
             size="small"
@@ -121,6 +125,7 @@ export const Block = (props: BlockProps) => {
             contact={props.contact}
             fields={props.fields}
             columns={props.columns}
+            level={props.level === 1 ? 2 : props.level === 2 ? 3 : 4}
             draft={draft}
             focus={focus()}
             onLeave={leave}

@@ -1,6 +1,7 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import { createSignal, createUniqueId, For, onMount } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import { useI18n } from "../../i18n"
 import { Button, Time } from "../../ui"
 import { fieldOf, type Values } from "../change"
@@ -12,6 +13,7 @@ type Side = "mine" | "theirs"
 
 /** Both sides of every field that two people changed: the choice is per field, or all at once. */
 export const Conflict = (props: {
+  level: 2 | 3 | 4
   fields: readonly Field[]
   mine: Values
   theirs: Contact
@@ -36,9 +38,9 @@ export const Conflict = (props: {
   return (
     <section class={root} aria-labelledby={`${id}-title`}>
       <header>
-        <h4 ref={title} id={`${id}-title`} tabindex="-1">
+        <Dynamic component={`h${props.level}`} ref={title} id={`${id}-title`} tabindex="-1" data-slot="conflict-title">
           {t("contact.conflict.title")}
-        </h4>
+        </Dynamic>
         <p>
           {t("contact.conflict.help", { who: person(props.theirs.updatedBy) })} <Time at={props.theirs.updatedAt} />
         </p>

@@ -12,6 +12,7 @@ import { FieldValueView } from "../field/field-value"
 import { fieldSchema } from "../field/schema"
 import { type Raw, same } from "../field/type"
 import { focusFirstInvalid } from "../focus"
+import { SaveKeys } from "../save-keys"
 import { useWords } from "../words"
 import { Conflict } from "./conflict"
 import { type EditHandle, rawsOf, type Typed, valuesIn } from "./draft"
@@ -22,6 +23,8 @@ export type EditorProps = {
   contact: Contact
   fields: readonly Field[]
   columns: 1 | 2
+  /** The level of a heading inside the edit. */
+  level: 2 | 3 | 4
   draft: EditHandle
   /** The field to begin at. */
   focus: string | undefined
@@ -146,6 +149,7 @@ const Editor = (props: EditorProps) => {
       <Show when={clash()}>
         {found => (
           <Conflict
+            level={props.level}
             fields={editable.filter(field => found().fields.includes(field.id))}
             mine={found().mine}
             theirs={found().theirs}
@@ -219,7 +223,7 @@ const Editor = (props: EditorProps) => {
               {t("contact.edit.cancel")}
             </Button>
             <span data-slot="editor-keys">
-              <Kbd keys="Ctrl ↵" /> <Kbd keys="Esc" />
+              <SaveKeys /> <Kbd keys="Esc" />
             </span>
           </footer>
         </form>

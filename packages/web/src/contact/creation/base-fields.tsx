@@ -9,7 +9,7 @@ import { errorOf, type PartProps } from "./store"
 export const BaseFields = (props: PartProps) => {
   const { t } = useI18n()
   return (
-    <div data-slot="form-grid">
+    <div data-slot="form-grid" data-base>
       <For each={BASE}>
         {id => (
           <Field of={props.form} path={[id]}>

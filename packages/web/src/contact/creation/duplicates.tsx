@@ -67,7 +67,7 @@ export const Duplicates = (props: {
   return (
     <Show when={cards().length > 0}>
       <aside data-slot="duplicates" aria-label={t("contact.form.looksLike")}>
-        <h3>{t("contact.form.looksLike")}</h3>
+        <h2>{t("contact.form.looksLike")}</h2>
         <ul>
           <For each={cards()}>
             {card => (
@@ -82,10 +82,10 @@ export const Duplicates = (props: {
                 <Button
                   size="small"
                   aria-disabled={props.busy || undefined}
-                  aria-label={t("contact.form.useNamed", { name: card.name })}
                   onClick={() => props.onUse(card.contactId)}
                 >
                   {t("contact.form.use")}
+                  <span data-visually="hidden">: {card.name}</span>
                 </Button>
               </li>
             )}

@@ -18,7 +18,7 @@ export const SectionFields = (props: PartProps & { section: Section }) => {
     <Show when={fields().length > 0}>
       <details data-slot="form-section" open={isUrgent}>
         <summary>
-          <h3>{props.section.title}</h3>
+          <h2>{props.section.title}</h2>
         </summary>
         <div data-slot="form-grid" data-columns={props.section.columns}>
           <For each={fields()}>

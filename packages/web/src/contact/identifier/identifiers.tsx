@@ -7,7 +7,7 @@ import { useAddIdentifier, useRemoveIdentifier } from "../../data/contact"
 import { isEditing } from "../../data/draft"
 import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
-import { Button, Chip, IconButton, KindIcon, Region, SkeletonLines, useToast } from "../../ui"
+import { Button, IconButton, KindIcon, Region, SkeletonLines, useToast } from "../../ui"
 import { useWords } from "../words"
 import { root } from "./identifiers.module.css"
 
@@ -79,15 +79,15 @@ export const Identifiers = (props: {
               {held => (
                 <li data-current={isCurrent(held) ? "" : undefined} data-busy={isGoing(remove, held) ? "" : undefined}>
                   <KindIcon kind={held.kind} />
-                  <span data-slot="identifier-value" data-numeric>
-                    {held.display}
+                  <span data-slot="identifier-words">
+                    <span data-numeric>{held.display}</span>
+                    <Show when={held.label}>
+                      <span data-slot="identifier-label">{held.label}</span>
+                    </Show>
+                    <Show when={isCurrent(held)}>
+                      <span data-visually="hidden">{t("contact.identifier.current")}</span>
+                    </Show>
                   </span>
-                  <Show when={held.label}>
-                    <span data-slot="identifier-label">{held.label}</span>
-                  </Show>
-                  <Show when={isCurrent(held)}>
-                    <Chip tone="accent">{t("contact.identifier.current")}</Chip>
-                  </Show>
                   <Show when={mayUpdate()}>
                     <IconButton
                       size="small"
