@@ -1,22 +1,5 @@
 import { For } from "solid-js"
-
-const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-
-/** Cuts a text into parts, the odd ones being where a word of the query stands, whatever its accents and case. */
-export const cut = (text: string, query: string): readonly string[] => {
-  const words = fold(query).split(/\s+/).filter(Boolean)
-  const folded = [...text].map(fold).join("")
-  // Only where folding keeps every letter in its place can a hit in the folded text be shown in the real one.
-  if (words.length === 0 || folded.length !== text.length) return [text]
-  const parts: string[] = []
-  let from = 0
-  for (const hit of folded.matchAll(new RegExp(words.map(literally).join("|"), "g"))) {
-    parts.push(text.slice(from, hit.index), text.slice(hit.index, hit.index + hit[0].length))
-    from = hit.index + hit[0].length
-  }
-  return [...parts, text.slice(from)]
-}
+import { cut } from "./cut"
 
 /** A text with what was searched for marked in it. */
 export const Highlight = (props: { text: string; query: string }) => (

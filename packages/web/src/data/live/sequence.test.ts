@@ -1,0 +1,28 @@
+import type { Event } from "@ucrm/core/live/schema"
+import { describe, expect, it } from "vitest"
+import { backOff, catchUp, follow } from "./sequence"
+
+const event = (seq: number): Event => ({ type: "interaction.changed", guid: "g", version: 1, seq })
+
+describe("follow", () => {
+  it.each([
+    [4, 5, "next"],
+    [4, 4, "seen"],
+    [4, 2, "seen"],
+    [4, 6, "gap"],
+  ] as const)("after %i, %i is %s", (seen, seq, step) => expect(follow(seen, event(seq))).toBe(step))
+})
+
+describe("catchUp", () => {
+  it("shows what was missed once, in order, and moves the cursor", () =>
+    expect(catchUp(4, [event(7), event(4), event(5)], "7")).toEqual({ fresh: [event(5), event(7)], seen: 7 }))
+
+  it("never moves the cursor back", () => expect(catchUp(9, [], "7")).toEqual({ fresh: [], seen: 9 }))
+})
+
+describe("backOff", () => {
+  it("doubles up to half a minute", () =>
+    expect([0, 1, 2, 3, 10].map(attempt => backOff(attempt, () => 1))).toEqual([500, 1_000, 2_000, 4_000, 30_000]))
+
+  it("spreads the attempts over half of the wait", () => expect(backOff(2, () => 0)).toBe(1_000))
+})
