@@ -11,15 +11,10 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 /** What axe finds wrong with a page as it stands, a line each; nothing when all is well. */
 export const axe = async (page: Page | Frame): Promise<string[]> => {
   await page.evaluate(source)
-  const violations = await page.evaluate(
-    // Evaluated in the page, where axe has just been put.
-    tags =>
-      (window as never as { axe: { run: (options: object) => Promise<{ violations: unknown }> } }).axe
-        .run({ runOnly: tags })
-        .then(result => result.violations),
-    TAGS,
+  const { violations } = await page.evaluate<{ violations: Violation[] }>(
+    `axe.run({ runOnly: ${JSON.stringify(TAGS)} })`,
   )
-  return (violations as Violation[]).flatMap(({ id, nodes }) =>
+  return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary?.split("\n").at(-1)?.trim()}`,
     ),

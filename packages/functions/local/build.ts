@@ -53,7 +53,7 @@ const make = async (source: Source, into: string) => {
       root: join(ROOT, source.folder),
       configFile: join(ROOT, source.folder, "vite.config.ts"),
       build: { outDir: fresh, emptyOutDir: true },
-      logLevel: "warn",
+      logLevel: "error",
     })
     // Renamed when whole, so that two starts at once never read half a build.
     await rename(fresh, into)

@@ -2,12 +2,15 @@ export const REGION = "us-east-1"
 /** The embedded DynamoDB asks for some, and takes any. */
 export const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" }
 
+/** The versions here are pinned and run on Node 20: the SDK's reminder of its later ones says nothing. */
+export const QUIET = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" }
+
 /** What AWS and the deployment's links would give to the functions, as environment variables. */
 export const environment = (endpoint: string, site: string, table = "ucrm"): Record<string, string> => ({
   AWS_REGION: REGION,
   AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
   AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+  ...QUIET,
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   SST_RESOURCE_App: JSON.stringify({ name: "ucrm", stage: "local" }),
   SST_RESOURCE_Table: JSON.stringify({ name: table }),

@@ -5,9 +5,6 @@ import { external, inFolder, inMemory } from "./data"
 import { StartError } from "./failure"
 import { startStack } from "./stack"
 
-// The versions of this repository are pinned and run on Node 20; the SDK's reminder of its later ones says nothing here.
-process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true"
-
 // The terminal says where the product is, and what went wrong.
 Log.to(line => line.startsWith('{"level":"error"') && process.stderr.write(`${line}\n`))
 
