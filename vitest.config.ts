@@ -9,6 +9,8 @@ export default defineConfig({
           include: ["packages/**/*.test.ts", "infra/**/*.test.ts", "test/*.test.ts"],
           globalSetup: "test/support/engine.ts",
           setupFiles: ["test/support/environment.ts", "test/support/quiet.ts"],
+          // All files share one engine: on a busy machine a test waits for its turn.
+          testTimeout: 20_000,
         },
       },
       {
