@@ -43,8 +43,10 @@ const fieldHasFocus = () =>
   document.activeElement instanceof HTMLElement &&
   document.activeElement.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
 
+const editing = () => onScreen().some(key => key in drafts) || fieldHasFocus()
+
 /** Whether the agent is in the middle of an edit: a draft on the screen, with or without focus, or the caret in a field. */
-export const useEditing = () => () => onScreen().some(key => key in drafts) || fieldHasFocus()
+export const useEditing = () => editing
 
 export type DraftHandle<T> = {
   /** What was typed, else the initial value. */

@@ -3,5 +3,7 @@ import { cut } from "./cut"
 
 /** A text with what was searched for marked in it. */
 export const Highlight = (props: { text: string; query: string }) => (
-  <For each={cut(props.text, props.query)}>{(part, index) => (index() % 2 === 1 ? <mark>{part}</mark> : part)}</For>
+  <For each={cut(props.text, props.query)}>
+    {(part, index) => <>{index() % 2 === 1 ? <mark>{part}</mark> : part}</>}
+  </For>
 )

@@ -1,7 +1,7 @@
 import type { Contact, Draft, OnConflict, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Problem } from "@ucrm/core/error/schema"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
-import { Show, Suspense } from "solid-js"
+import { onMount, Show, Suspense } from "solid-js"
 import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
 import { Notice, Region, SkeletonLines } from "../../ui"
@@ -100,9 +100,18 @@ export const Creation = (props: CreationProps) => {
               onUseExisting={props.actions.choose}
               {...(props.onCancel && { onCancel: props.onCancel })}
             />
+            <Show when={props.screen.aside() === "create"}>
+              <FocusFirst of={() => place} />
+            </Show>
           </Suspense>
         </div>
       </Region>
     </Show>
   )
+}
+
+/** Takes the focus to the first field once the form is there: the agent asked for it. */
+const FocusFirst = (props: { of: () => HTMLElement | undefined }) => {
+  onMount(() => props.of()?.querySelector<HTMLElement>("input:not([readonly])")?.focus())
+  return null
 }

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, Match, on, onCleanup, onMount, Show, Switch } from "solid-js"
+import { createEffect, createMemo, Match, on, onCleanup, onMount, Show, Switch, untrack } from "solid-js"
 import { type Command, useCommands } from "../../command"
 import { useViewDocument } from "../../data/interaction"
 import { known, problemOf } from "../../data/query"
@@ -23,12 +23,18 @@ const FULL_FROM = 760
 export const InteractionView = (props: { guid: string }) => {
   const { t } = useI18n()
   const view = useViewDocument(() => props.guid)
-  const screen = useScreen(props.guid)
+  // Another guid is another page: what is made here belongs to this one.
+  const guid = untrack(() => props.guid)
+  const screen = useScreen(guid)
   const tabs = useTabs()
   const titleOf = useTabTitle()
   const { width, follow } = useWidth()
   let stage: HTMLDivElement | undefined
-  const actions = useActions(props.guid, screen, () => stage?.focus())
+  const toTop = () => {
+    stage?.focus({ preventScroll: true })
+    window.scrollTo({ top: 0 })
+  }
+  const actions = useActions(guid, screen, toTop)
 
   const tab = createMemo(() => tabs.find(one => one.guid === props.guid))
   const shownView = () => known(view)

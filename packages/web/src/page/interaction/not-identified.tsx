@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router"
 import CircleAlert from "lucide-solid/icons/circle-alert"
-import { onCleanup, Show } from "solid-js"
+import { createEffect, createMemo, onCleanup, Show } from "solid-js"
 import { Failure } from "../../api"
 import { useI18n } from "../../i18n"
 import { problemText } from "../../i18n/problem"
@@ -51,9 +51,11 @@ export const NotIdentified = (props: NotIdentifiedProps) => {
 const Countdown = (props: { ms: number; onEnd: () => void }) => {
   const { t } = useI18n()
   const now = useNow(1_000)
-  const end = Date.now() + props.ms
-  const seconds = () => Math.max(0, Math.ceil((end - now()) / 1_000))
-  const timer = setTimeout(() => props.onEnd(), props.ms)
-  onCleanup(() => clearTimeout(timer))
+  const end = createMemo(() => Date.now() + props.ms)
+  const seconds = () => Math.max(0, Math.ceil((end() - now()) / 1_000))
+  createEffect(() => {
+    const timer = setTimeout(() => props.onEnd(), props.ms)
+    onCleanup(() => clearTimeout(timer))
+  })
   return <p data-numeric>{t("interaction.notIdentified.retryIn", { seconds: seconds() })}</p>
 }
