@@ -23,12 +23,12 @@ export const changedSince = async (kept: Store.Kept) => {
 }
 
 /** Commits the next version of an interaction with the writes that belong to it, and tells its agent. */
-export const commit = async (before: Store.Kept, after: Store.Kept, writes: Write[]) => {
+export const commit = async (before: Store.Kept, after: Store.Kept, writes: Write[], desk: Live.Desk) => {
   const all = [Store.changing(before, after), ...writes]
   if (all.length + 2 > TRANSACTION_LIMIT)
     throw new Failure("contact.tooLarge", "This would change too many records at once; nothing was written.")
   const { guid, version, agent } = after
-  await Live.announce([{ agent, type: "interaction.changed", guid, version }], () => all).catch(async error => {
+  await Live.announce([{ agent, type: "interaction.changed", guid, version }], () => all, [desk]).catch(async error => {
     throw error instanceof Failure && error.code === "identifier.changed" ? await changedSince(before) : error
   })
 }
@@ -48,7 +48,8 @@ const confirms = ({ contact }: Contact.Loaded, { primary }: ReturnType<typeof ca
   contact.identifiers.some(one => one.kind === primary.kind && primary.variants.includes(one.value))
 
 const once = async (guid: string, choice: Choice) => {
-  const [actor, kept, configuration] = await Promise.all([Actor.current(), Store.own(guid), Config.get()])
+  const actor = await Actor.current()
+  const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
   const carried = carries(kept, configuration)
   const { ids, identifier } = carried
   const [loaded, look] = await Promise.all([Contact.found(choice.contactId), lookup(ids, kept.campaign)]).catch(failed)
@@ -77,7 +78,7 @@ const once = async (guid: string, choice: Choice) => {
     },
   }
   const meets = holding && identifier ? [met(kept, contact.id, identifier)] : []
-  await commit(kept, after, [...writes, ...relinking(kept, after), ...meets])
+  await commit(kept, after, [...writes, ...relinking(kept, after), ...meets], desk)
   return document(after)
 }
 

@@ -4,6 +4,7 @@ import { Claim } from "../claim"
 import { Config } from "../config"
 import { Contact } from "../contact"
 import { Failure } from "../error"
+import { Live } from "../live"
 import { changedSince, commit, relinking } from "./choose"
 import { carries, document } from "./document"
 import { overtaking } from "./retry"
@@ -17,15 +18,14 @@ const fingerprint = (creation: Creation, by: string) =>
 
 const once = async (guid: string, creation: Creation) => {
   const actor = await Actor.allowed("contacts.add")
-  const [kept, configuration] = await Promise.all([Store.own(guid), Config.get()])
+  const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
   const request = fingerprint(creation, actor.id)
   if (kept.creation === request) return document(kept)
   const { identifier } = carries(kept, configuration)
   const composed = await Contact.compose(creation.contact, kept.campaign, "/contact")
-  const [claims, primary] = await Promise.all([
-    Contact.Identifiers.claims(composed.identifiers),
-    identifier ? Claim.get(identifier) : undefined,
-  ])
+  const claims = await Contact.Identifiers.claims(composed.identifiers)
+  const same = (claim: Claim.Claim) => claim.kind === identifier?.kind && claim.value === identifier.value
+  const primary = claims.find(same) ?? (identifier ? await Claim.get(identifier) : undefined)
   if (primary && primary.rev !== creation.rev) throw await changedSince(kept)
   await Contact.unconflicted(composed, claims, creation.onConflict).catch(async error => {
     if (!(error instanceof Failure)) throw error
@@ -52,12 +52,17 @@ const once = async (guid: string, creation: Creation) => {
       before: { settled: kept.settled, assigned: kept.assigned },
     },
   }
-  await commit(kept, after, [
-    ...Contact.Identifiers.claiming(contact, claims),
-    ...Contact.creating(contact),
-    Contact.noting(contact.id, entry),
-    ...relinking(kept, after),
-  ])
+  await commit(
+    kept,
+    after,
+    [
+      ...Contact.Identifiers.claiming(contact, claims),
+      ...Contact.creating(contact),
+      Contact.noting(contact.id, entry),
+      ...relinking(kept, after),
+    ],
+    desk,
+  )
   return document(after)
 }
 

@@ -5,6 +5,7 @@ import { Config } from "../config"
 import { Contact } from "../contact"
 import type { UndoEntry } from "../contact/schema"
 import { Failure } from "../error"
+import { Live } from "../live"
 import type { Write } from "../table"
 import { commit, relinking } from "./choose"
 import { carries, document } from "./document"
@@ -62,7 +63,8 @@ const unassigned = async (
 }
 
 const once = async (guid: string) => {
-  const [actor, kept, configuration] = await Promise.all([Actor.current(), Store.own(guid), Config.get()])
+  const actor = await Actor.current()
+  const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
   const undo = inTime(kept)
   const { identifier } = carries(kept, configuration)
   const after: Store.Kept = {
@@ -80,7 +82,7 @@ const once = async (guid: string) => {
         ? []
         : await unassigned(undo, identifier, actor.id)
   const entries = undo.entries.map(entry => Contact.forgetting(entry.contactId, entry))
-  await commit(kept, after, [...writes, ...entries, ...relinking(kept, after)])
+  await commit(kept, after, [...writes, ...entries, ...relinking(kept, after)], desk)
   return document(after)
 }
 
