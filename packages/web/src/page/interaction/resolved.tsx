@@ -121,7 +121,11 @@ export const Resolved = (props: ResolvedProps) => {
                 kind() === "unmatched"
                   ? t("interaction.unmatched.instead")
                   : kind() === "ambiguous"
-                    ? t("interaction.ambiguous.someoneElse")
+                    ? t(
+                        props.view.resolution.candidates.length === 1
+                          ? "interaction.matched.notThem"
+                          : "interaction.ambiguous.someoneElse",
+                      )
                     : t("interaction.search.another")
               }
               current={props.view.contact?.id ?? null}
