@@ -11,8 +11,11 @@ export type Values = Readonly<Record<string, FieldValue>>
 export const isBase = (id: string): id is BaseId => BASE.some(one => one === id)
 
 /** The value of a field of a contact, one of the base or one of a section; null when it has none. */
-export const fieldOf = (contact: Contact, id: string): FieldValue =>
-  (isBase(id) ? contact[id] : contact.fields[id]) ?? null
+export const fieldOf = (contact: Contact, id: string): FieldValue => {
+  const value = (isBase(id) ? contact[id] : contact.fields[id]) ?? null
+  // A copy: whoever keeps it must not see it change when the contact is read again.
+  return Array.isArray(value) ? [...value] : value
+}
 
 /** The values that differ from what they were: all that is ever sent, so that nothing unseen is blanked. */
 export const changed = (before: Values, typed: Values): Values =>

@@ -20,7 +20,12 @@ export const IdentifierRows = (props: PartProps & { proposed: ProposedDraft["ide
       path: ["identifiers"],
       initialInput: { kind: "phone", value: "", label: "", given: false },
     })
-    queueMicrotask(() => rows?.querySelector<HTMLElement>("[data-slot=identifier-row]:last-of-type input")?.focus())
+    queueMicrotask(() =>
+      [...(rows?.querySelectorAll<HTMLElement>("[data-slot=identifier-row]") ?? [])]
+        .at(-1)
+        ?.querySelector<HTMLElement>("input")
+        ?.focus(),
+    )
   }
   return (
     <fieldset ref={rows} data-slot="form-identifiers">

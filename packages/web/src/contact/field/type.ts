@@ -48,7 +48,7 @@ const PHONE = /^\+?[\d\s().\-/]+((;ext=|\s*(x|ext\.?|int\.?)\s*)\d{1,7})?$/i
 const MULTIPLE = ", "
 
 const asText = (value: Present) => (Array.isArray(value) ? value.join(MULTIPLE) : String(value))
-const asList = (value: Present): string[] => (Array.isArray(value) ? value : [String(value)])
+const asList = (value: Present): string[] => (Array.isArray(value) ? [...value] : [String(value)])
 const textOf = (raw: Raw) => (typeof raw === "string" ? raw : raw.join(MULTIPLE)).trim()
 const listOf = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : [...raw])
 

@@ -51,7 +51,9 @@ export const Identifiers = (props: {
       },
     )
   }
-  const take = (held: HeldIdentifier) => {
+  const take = (row: HeldIdentifier) => {
+    // A copy: the row itself becomes the next one as soon as this one is gone.
+    const held = { ...row }
     const { kind, value, display } = held
     remove.mutate(
       { id: props.contact.id, identifier: { kind, value } },
