@@ -7,14 +7,13 @@ import { startEngine } from "./engine"
 import { createTable } from "./table"
 
 describe("the table", () => {
-  it("is created once, with the indexes, the projection, the stream and the TTL of the definition", async () => {
+  it("is created once, with the indexes, the projection and the TTL of the definition", async () => {
     const name = `ucrm-${crypto.randomUUID()}`
     const client = new DynamoDBClient()
     const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = "" } = process.env
     expect(await createTable(name, endpoint)).toBe(true)
     expect(await createTable(name, endpoint)).toBe(false)
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
-    expect(Table?.StreamSpecification).toEqual({ StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" })
     expect(Table?.GlobalSecondaryIndexes?.map(one => one.IndexName).sort()).toEqual(["byEmail", "byPhone", "bySocial"])
     expect(Table?.GlobalSecondaryIndexes?.[0]?.Projection).toEqual({
       ProjectionType: "INCLUDE",

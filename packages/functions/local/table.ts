@@ -29,10 +29,12 @@ const creation = (name: string) =>
       KeySchema: keys(key),
       Projection: { ProjectionType: "INCLUDE", NonKeyAttributes: [...definition.projected] },
     })),
-    StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" },
   })
 
-/** Creates the table as the deployment would, unless it is there; answers whether it was made now. */
+/**
+ * Creates the table as the deployment would, unless it is there, and answers whether it was made now. It has no stream:
+ * nothing here reads one, and the embedded engine slows down with every record that waits in it.
+ */
 export const createTable = async (name: string, endpoint: string): Promise<boolean> => {
   const client = new DynamoDBClient({ endpoint, region: REGION, credentials: CREDENTIALS })
   try {

@@ -1,0 +1,85 @@
+import type { Usage } from "./meter"
+import type { Timing } from "./timing"
+
+type Row = Usage & Timing & { name: string }
+
+export interface Results {
+  sizes: { contacts: number; rows: Row[]; bare: Timing }[]
+  api: { kilobytes: number; coldMs: number }
+  firstLoadKilobytes: number
+  painted: Timing
+}
+
+/** A bar of the design and where this run stands; only those that are no timing end the bench with a failure. */
+export interface Bar {
+  what: string
+  bar: string
+  is: string
+  holds: boolean
+  timing: boolean
+}
+
+const TRIPS: Record<string, number> = {
+  "resolve by ContactID": 1,
+  "resolve by ClientID, one": 1,
+  "resolve by ClientID, several": 1,
+  "resolve by ClientID, none": 1,
+  "POST /v1/interactions, one": 2,
+  "POST /v1/interactions, none": 2,
+  "view document, matched": 2,
+}
+const READS: Record<string, number> = { "resolve by ContactID": 1, "resolve by ClientID, one": 1.5 }
+
+const most = (what: string, is: number, bar: number, unit: string, timing = false): Bar => ({
+  what,
+  bar: `at most ${bar}${unit}`,
+  is: `${Number(is.toFixed(2))}${unit}`,
+  holds: is <= bar,
+  timing,
+})
+
+/** Every bar of the design that this bench measures. */
+export const bars = ({ sizes, api, firstLoadKilobytes, painted }: Results): Bar[] => {
+  const [small, large] = sizes
+  const row = (of: typeof small, name: string) => of?.rows.find(one => one.name === name)
+  const each = (limits: Record<string, number>, key: "trips" | "readUnits", unit: string) =>
+    sizes.flatMap(size =>
+      Object.entries(limits).map(([name, bar]) =>
+        most(`${name}, ${size.contacts} contacts`, row(size, name)?.[key] ?? Number.NaN, bar, unit),
+      ),
+    )
+  const growth = (small?.rows ?? []).map(before => {
+    const after = row(large, before.name)
+    const same =
+      before.trips === after?.trips && before.readUnits === after.readUnits && before.writeUnits === after.writeUnits
+    const units = (one: Row | undefined) => `${one?.trips}/${one?.readUnits}/${one?.writeUnits}`
+    return {
+      what: `${before.name}: growth`,
+      bar: `the same, ${units(before)}`,
+      is: units(after),
+      holds: same,
+      timing: false,
+    }
+  })
+  const slower = (small?.rows ?? []).map(before =>
+    most(
+      `${before.name}: p95 at ${large?.contacts} to ${small?.contacts}`,
+      (row(large, before.name)?.p95 ?? Number.NaN) / before.p95,
+      1.2,
+      "×",
+      true,
+    ),
+  )
+  const overhead = (row(small, "resolve by ClientID, one")?.p50 ?? Number.NaN) / (small?.bare.p50 ?? Number.NaN)
+  return [
+    ...each(TRIPS, "trips", " trips"),
+    ...each(READS, "readUnits", " read units"),
+    ...growth,
+    ...slower,
+    most("POST /v1/resolve to a bare Query, p50", overhead, 2, "×", true),
+    most("API bundle", api.kilobytes, 300, " KB"),
+    most("import and first answer", api.coldMs, 100, " ms", true),
+    most("first load", firstLoadKilobytes, 60, " KB"),
+    most("from POST to painted, p95", painted.p95, 150, " ms", true),
+  ]
+}

@@ -1,0 +1,103 @@
+import { mkdirSync, writeFileSync } from "node:fs"
+import { QueryCommand } from "@aws-sdk/lib-dynamodb"
+import { serve } from "@hono/node-server"
+import { Log } from "@ucrm/core/log"
+import { startEngine } from "../packages/functions/local/engine"
+import { environment } from "../packages/functions/local/environment"
+import { freePort } from "../packages/functions/local/port"
+import { createTable } from "../packages/functions/local/table"
+import { bars } from "./bars"
+import { install, metered } from "./meter"
+import { operations, send, type World } from "./operations"
+import { painted } from "./painted"
+import { one, seed } from "./seed"
+import { durations, percentiles } from "./timing"
+import { api, firstLoad, versions } from "./weight"
+
+const SIZES = [1000, Number(process.env["BENCH_CONTACTS"] ?? 100_000)] as const
+const ROUNDS = 100
+
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true"
+Log.to(() => {})
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+const engine = process.env["DYNAMODB_ENDPOINT"]
+  ? { endpoint: process.env["DYNAMODB_ENDPOINT"], stop: async () => {} }
+  : await startEngine()
+const port = await freePort()
+const url = `http://localhost:${port}`
+Object.assign(process.env, environment(engine.endpoint, url))
+await createTable("ucrm", engine.endpoint)
+
+const { app } = await import("../packages/functions/src/app")
+const { Table } = await import("@ucrm/core/table")
+install()
+const server = serve({ fetch: app.fetch, port })
+
+const bare = (account: string) => async (at: number) => {
+  const value = one.phone(Math.abs(at) % 1000)
+  await Table.client().send(
+    new QueryCommand({
+      TableName: "ucrm",
+      IndexName: "byPhone",
+      KeyConditionExpression: "phonePk = :h AND begins_with(phoneSk, :r)",
+      ExpressionAttributeValues: { ":h": `A#${account}#phone#${value.slice(0, 6)}`, ":r": `${value}#` },
+    }),
+  )
+}
+
+const measure = async (contacts: number) => {
+  const account = `bench${contacts}`
+  const began = performance.now()
+  const world: World = { url, contacts, ...(await seed(account, contacts)) }
+  say(`${contacts} contacts seeded in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  const rows = []
+  for (const { name, prepare, call } of operations) {
+    const prepared = (await prepare?.(world)) ?? []
+    let next = 0
+    const run = (at: number) => send(world, call(world, at, prepared[next++]))
+    const usage = await metered(() => run(1))
+    const timing = percentiles(await durations(prepare ? ROUNDS : 2 * ROUNDS, run))
+    rows.push({ name, ...usage, ...timing })
+    say(`  ${name}: ${timing.p50.toFixed(1)} ms`)
+  }
+  return { contacts, rows, bare: percentiles(await durations(3 * ROUNDS, bare(account))) }
+}
+
+const results = {
+  ...versions(),
+  sizes: [await measure(SIZES[0]), await measure(SIZES[1])],
+  api: await api(),
+  firstLoadKilobytes: await firstLoad(),
+  painted: await painted(engine.endpoint),
+}
+server.close()
+await engine.stop()
+
+const number = (value: number, digits = 1) => value.toFixed(digits).padStart(8)
+for (const { contacts, rows, bare: query } of results.sizes) {
+  say(`\n${contacts} contacts`)
+  say(`${"".padEnd(32)}   trips    reads   writes   p50 ms   p95 ms   p99 ms  × query`)
+  for (const row of rows)
+    say(
+      row.name.padEnd(32) +
+        [row.trips, row.readUnits, row.writeUnits].map(value => number(value)).join(" ") +
+        ` ${[row.p50, row.p95, row.p99, row.p50 / query.p50].map(value => number(value, 2)).join(" ")}`,
+    )
+  say(`${"a bare Query".padEnd(59)} ${[query.p50, query.p95, query.p99].map(value => number(value, 2)).join(" ")}`)
+}
+say(
+  `\nAPI bundle ${results.api.kilobytes.toFixed(0)} KB minified, ${results.api.coldMs.toFixed(0)} ms to its first answer`,
+)
+say(`First load ${results.firstLoadKilobytes.toFixed(1)} KB of gzipped JavaScript`)
+say(
+  `From POST to painted: p50 ${results.painted.p50} ms, p95 ${results.painted.p95} ms, p99 ${results.painted.p99} ms\n`,
+)
+
+const held = bars(results)
+for (const { what, bar, is, holds, timing } of held)
+  say(`${holds ? "holds" : timing ? "slow " : "FAILS"}  ${what}: ${is} (bar ${bar})`)
+mkdirSync("bench", { recursive: true })
+writeFileSync("bench/results.json", `${JSON.stringify({ ...results, bars: held }, null, 2)}\n`)
+process.exit(held.some(({ holds, timing }) => !holds && !timing) ? 1 : 0)

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto"
+import { one, SHARED } from "./seed"
+
+export interface World {
+  url: string
+  token: string
+  cookie: string
+  contacts: number
+}
+
+/** One thing the API does: what has to be there first, and the request that is measured. */
+export interface Operation {
+  name: string
+  prepare?: (world: World) => Promise<Call[]>
+  call: (world: World, at: number, prepared: Call | undefined) => Call
+}
+
+export interface Call {
+  path: string
+  method?: string
+  body?: unknown
+}
+
+/** Sends a request as the host and the agent at once: the route takes whichever it knows. Throws unless it is answered with success. */
+export const send = async ({ url, token, cookie }: World, { path, method, body }: Call) => {
+  const host = path === "/resolve" || path === "/interactions"
+  const answer = await fetch(`${url}/v1${path}`, {
+    method: method ?? (body === undefined ? "GET" : "POST"),
+    headers: { "content-type": "application/json", ...(host ? { authorization: `Bearer ${token}` } : { cookie }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${method ?? ""} ${path} answered ${answer.status}: ${text}`)
+  return JSON.parse(text)
+}
+
+let number = 0
+const fresh = () => `+5982${String(1_000_000 + ++number).padStart(7, "0")}`
+const someone = (world: World, at: number) => (Math.abs(at) * 7919) % world.contacts
+const interaction = (clientId: string) => ({
+  path: "/interactions",
+  body: { guid: randomUUID(), agent: "ana", channel: "telephony", campaign: "Ventas", clientId },
+})
+const resolve = (body: object): Call => ({ path: "/resolve", body: { channel: "telephony", ...body } })
+
+const PREPARED = 120
+
+/** Interactions from numbers that nobody holds. */
+const unknowns = async (world: World) => {
+  const started = []
+  for (let at = 0; at < PREPARED; at++) started.push(await send(world, interaction(fresh())))
+  return started
+}
+
+export const operations: Operation[] = [
+  { name: "resolve by ContactID", call: (world, at) => resolve({ contactId: one.id(someone(world, at)) }) },
+  { name: "resolve by ClientID, one", call: (world, at) => resolve({ clientId: one.phone(someone(world, at)) }) },
+  { name: "resolve by ClientID, several", call: () => resolve({ clientId: SHARED }) },
+  { name: "resolve by ClientID, none", call: () => resolve({ clientId: fresh() }) },
+  { name: "POST /v1/interactions, one", call: (world, at) => interaction(one.phone(someone(world, at))) },
+  { name: "POST /v1/interactions, none", call: () => interaction(fresh()) },
+  {
+    name: "view document, matched",
+    prepare: async world => {
+      const started = []
+      for (let at = 0; at < PREPARED; at++) started.push(await send(world, interaction(one.phone(someone(world, at)))))
+      return started.map(({ interaction: { guid } }) => ({ path: `/interactions/${guid}` }))
+    },
+    call: (_, __, prepared) => prepared ?? { path: "" },
+  },
+  {
+    name: "create in an interaction",
+    prepare: async world =>
+      (await unknowns(world)).map(({ interaction: { guid }, resolution: { draft, rev } }) => ({
+        path: `/interactions/${guid}/contact`,
+        body: { contact: { ...draft, firstName: "Nueva", lastName: "Persona" }, rev },
+      })),
+    call: (_, __, prepared) => prepared ?? { path: "" },
+  },
+  ...(["add", "move"] as const).map(
+    (clientId): Operation => ({
+      name: `${clientId} the ClientID`,
+      prepare: async world =>
+        (await unknowns(world)).map(({ interaction: { guid }, resolution: { rev } }, at) => ({
+          path: `/interactions/${guid}/contact`,
+          method: "PUT",
+          body: { contactId: one.id(3 + at), clientId, rev },
+        })),
+      call: (_, __, prepared) => prepared ?? { path: "" },
+    }),
+  ),
+  {
+    name: "search by name",
+    call: (world, at) => ({
+      path: "/contacts/search",
+      body: { query: `perez ${(10 * (someone(world, at) % 9)).toString(36)}` },
+    }),
+  },
+  {
+    name: "search by number",
+    call: (world, at) => ({ path: "/contacts/search", body: { query: one.phone(someone(world, at)) } }),
+  },
+]

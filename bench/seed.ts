@@ -1,0 +1,106 @@
+import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb"
+import { Actor } from "@ucrm/core/actor"
+import { Config } from "@ucrm/core/config"
+import type { Contact } from "@ucrm/core/contact/schema"
+import { Host } from "@ucrm/core/host"
+import { tableName } from "@ucrm/core/link"
+import { Session } from "@ucrm/core/session"
+import { Table } from "@ucrm/core/table"
+import { User } from "@ucrm/core/user"
+import { Permission } from "@ucrm/core/user/schema"
+import * as Items from "../packages/core/src/contact/items"
+
+const GIVEN = ["Ana", "Luis", "María", "José", "Lucía", "Jorge", "Zoë", "Ñusta", "Íñigo", "Renata"]
+const FAMILY = ["Pérez", "Gómez", "Silva", "Rodríguez", "Fernández", "da Costa", "Müller", "Okafor", "Tanaka", "Haddad"]
+
+const id = (at: number) => `con_${String(at).padStart(26, "0")}`
+const phone = (at: number) => `+5989${String(1_000_000 + at)}`
+
+/** The number that three of the contacts hold. */
+export const SHARED = "+59824001000"
+/** The contact, by its place, and the number that only it holds. */
+export const one = { id, phone }
+
+const contact = (at: number): Contact => {
+  const now = new Date(0).toISOString()
+  const held = (kind: string, value: string) => ({ kind, value, display: value, source: "demo" as const, addedAt: now })
+  const shared = at < 3 ? [held("phone", SHARED)] : []
+  return {
+    id: id(at),
+    version: 1,
+    status: "permanent",
+    firstName: GIVEN[at % 10] ?? "",
+    lastName: `${FAMILY[Math.floor(at / 10) % 10]} ${at.toString(36)}`,
+    owner: "ana",
+    identifiers: [held("phone", phone(at)), held("email", `contact${at}@example.com`), ...shared],
+    fields: {},
+    createdAt: now,
+    createdBy: "ana",
+    updatedAt: now,
+    updatedBy: "ana",
+  }
+}
+
+const claim = (account: string, kind: string, value: string, holders: string[]) => ({
+  pk: `A#${account}#ID#${kind}#${value}`,
+  sk: "CLAIM",
+  kind,
+  value,
+  contactIds: new Set(holders),
+  mode: holders.length > 1 ? "shared" : "direct",
+  rev: 1,
+  normaliser: 1,
+})
+
+const items = (account: string, at: number) => {
+  const made = contact(at)
+  return [
+    Items.contactItem(made),
+    ...made.identifiers.map(held => Items.identifierItem(made, held, {})),
+    ...Items.searchWords(made).map(word => ({
+      ...Items.wordKey(word, made.id),
+      contactId: made.id,
+      card: Items.card(made),
+    })),
+    claim(account, "phone", phone(at), [made.id]),
+    claim(account, "email", `contact${at}@example.com`, [made.id]),
+  ]
+}
+
+const write = async (batch: object[]) => {
+  for (let pending = batch; pending.length > 0; ) {
+    const requests = pending.map(Item => ({ PutRequest: { Item } }))
+    const answer = await Table.client().send(new BatchWriteCommand({ RequestItems: { [tableName()]: requests } }))
+    pending = (answer.UnprocessedItems?.[tableName()] ?? []).flatMap(one => one.PutRequest?.Item ?? [])
+  }
+}
+
+const LANES = 8
+
+/** Does work as an admin of the account. */
+export const acting = <T>(account: string, work: () => Promise<T>) => {
+  const permissions = new Set(Permission.options)
+  return Actor.provide(account, Promise.resolve({ type: "agent", account, id: "ana", name: "Ana", permissions }), work)
+}
+
+/** An account with a host, an agent and so many contacts; answers the host's token and the agent's cookie. */
+export const seed = (account: string, contacts: number) =>
+  acting(account, async () => {
+    const token = Host.generate()
+    await Table.put(Config.item(account, "IDENTITY", { country: "UY" }))
+    await User.saveProfile({ id: "agent", name: "Agent", permissions: [...Permission.options] })
+    await User.save({ id: "ana", name: "Ana", profile: "agent", locale: "es" })
+    await Host.save({ id: "host", name: "Host", origins: [] }, token)
+    await write([claim(account, "phone", SHARED, [id(0), id(1), id(2)])])
+    let next = 0
+    const lane = async () => {
+      for (let batch: object[] = []; ; ) {
+        const at = next++
+        if (at < contacts) batch.push(...items(account, at))
+        while (batch.length >= 25 || (at >= contacts && batch.length > 0)) await write(batch.splice(0, 25))
+        if (at >= contacts) return
+      }
+    }
+    await Promise.all(Array.from({ length: LANES }, lane))
+    return { token, cookie: `__Host-ucrm=${await Session.open(account, "ana")}` }
+  })

@@ -1,0 +1,55 @@
+import { execFile } from "node:child_process"
+import { readFileSync, rmSync } from "node:fs"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { gzipSync } from "node:zlib"
+import { build } from "esbuild"
+import { options } from "../infra/bundle"
+import { built, SITE } from "../packages/functions/local/build"
+
+const COLD = `
+  const began = performance.now()
+  const { handler } = await import("./lambda.mjs")
+  await handler({ version: "2.0", rawPath: "/v1/session", rawQueryString: "", headers: {}, isBase64Encoded: false,
+    requestContext: { domainName: "localhost", http: { method: "GET", path: "/v1/session" } } }, {})
+  console.error(performance.now() - began)`
+
+/** The API's bundle: kilobytes minified, and milliseconds from nothing to its first answer, the best of five. */
+export const api = async () => {
+  const folder = join("node_modules", ".cache", "bench-bundle")
+  rmSync(folder, { recursive: true, force: true })
+  const { metafile } = await build({ ...options("api"), outdir: folder })
+  const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0)
+  const cold: number[] = []
+  for (let round = 0; round < 5; round++) {
+    const { stderr } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", COLD], { cwd: folder })
+    cold.push(Number(stderr.trim().split("\n").at(-1)))
+  }
+  return { kilobytes: bytes / 1000, coldMs: Math.min(...cold) }
+}
+
+const scripts = (html: string) => [...html.matchAll(/(?:src|href)="(\/[^"]+\.js)"/g)].map(match => match[1] ?? "")
+
+const imported = (code: string) =>
+  [...code.matchAll(/(?:from|^import|;import)\s*"\.\/([^"]+\.js)"/gm)].map(match => match[1] ?? "")
+
+/** The JavaScript that the interaction page needs before it shows anything: kilobytes gzipped. */
+export const firstLoad = async () => {
+  const files = await built(SITE)
+  const text = (path: string) => String(files.get(path) ?? "")
+  const folder = "/assets/"
+  const pending = scripts(text("/index.html"))
+  const seen = new Set<string>()
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    if (seen.has(path) || !files.has(path)) continue
+    seen.add(path)
+    pending.push(...imported(text(path)).map(name => folder + name))
+  }
+  return [...seen].reduce((sum, path) => sum + gzipSync(text(path)).length, 0) / 1000
+}
+
+/** The versions that the numbers were taken with. */
+export const versions = () => ({
+  node: process.version,
+  sdk: JSON.parse(readFileSync("node_modules/@aws-sdk/client-dynamodb/package.json", "utf8")).version as string,
+})
