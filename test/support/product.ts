@@ -1,20 +1,12 @@
 import type { TestProject } from "vitest/node"
-import { startEngine } from "../../packages/functions/local/engine"
-import { environment } from "../../packages/functions/local/environment"
 import { chromium } from "./chromium"
-import { startStack } from "./stack"
+import { startWhole } from "./whole"
 
-/** Starts the product once for all browser tests, on an engine that the tests may write to beside it. */
+/** Starts the product once for all browser tests. */
 export const setup = async (project: TestProject) => {
-  const engine = await startEngine()
-  const stack = await startStack({ DYNAMODB_ENDPOINT: engine.endpoint }).catch(async error => {
-    await engine.stop()
-    throw error
-  })
-  project.provide("environment", environment(engine.endpoint, stack.url))
+  const whole = await startWhole()
+  project.provide("environment", whole.environment)
+  // Unpacked before the workers ask for it at once.
   chromium()
-  return async () => {
-    await stack.stop()
-    await engine.stop()
-  }
+  return whole.stop
 }

@@ -22,7 +22,7 @@ const past = (
 
 export const HISTORY: Past[] = [
   past(190, "13:02", "luis", "Soporte", "telephony", "099123456"),
-  past(121, "15:40", "ana", "Ventas", "email", "valentina.etcheverry@molinosdeleste.example"),
+  past(121, "15:40", "ana", "Ventas", "email", "valentina@molinosdeleste.example"),
   past(64, "14:15", "ana", "Soporte", "whatsapp", "59899123456"),
   past(33, "12:31", "luis", "Ventas", "instagram", "17841400008460056"),
   past(12, "17:58", "ana", "Ventas", "telephony", "099123456"),

@@ -16,7 +16,7 @@ import { CAMPAIGNS } from "./campaign"
 import { HISTORY, type Past } from "./history"
 import { FORMER, PEOPLE, type Person } from "./people"
 import { SECTIONS } from "./section"
-import { ACCOUNT, PROFILES, USERS } from "./user"
+import { ACCOUNT, AGENTS, PROFILES, USERS } from "./user"
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** How long before the first past interaction the contacts came into being. */
@@ -62,13 +62,15 @@ const draftOf = (person: Person, ids: Map<string, string>): Draft => ({
   ),
 })
 
-const people = (sections: SectionShape[], account: string) =>
-  acting("admin", account, async () => {
-    const ids = new Map(sections.flatMap(section => section.fields).map(field => [field.label, field.id]))
-    for (const person of PEOPLE) await Contact.create(draftOf(person, ids), person.temporary ? "temporary" : "share")
-    const former = await Contact.create(draftOf(FORMER, ids), "share")
-    for (const value of FORMER.phone) await Contact.removeIdentifier(former.id, { kind: "phone", value })
-  })
+const people = async (sections: SectionShape[], account: string) => {
+  const ids = new Map(sections.flatMap(section => section.fields).map(field => [field.label, field.id]))
+  const create = (person: Person, by: string) =>
+    acting(by, account, () => Contact.create(draftOf(person, ids), person.temporary ? "temporary" : "share"))
+  for (const [at, person] of PEOPLE.entries()) await create(person, AGENTS[at % AGENTS.length]?.id ?? "admin")
+  const former = await create(FORMER, "admin")
+  for (const value of FORMER.phone)
+    await acting("admin", account, () => Contact.removeIdentifier(former.id, { kind: "phone", value }))
+}
 
 const happen = async ({ days, time, received }: Past, account: string) => {
   const day = new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)

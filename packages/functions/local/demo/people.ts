@@ -23,7 +23,7 @@ const known: Person[] = [
     company: "Molinos del Este",
     jobTitle: "Jefa de compras",
     phone: ["+59899123456", "+59847224410"],
-    email: ["valentina.etcheverry@molinosdeleste.example"],
+    email: ["valentina@molinosdeleste.example"],
     social: [["instagram", "17841400008460056"]],
     values: {
       Segmento: "Empresa",

@@ -52,7 +52,7 @@ const found: Scenario[] = [
     title: "An e-mail, oddly spelled",
     tells: "Capitals and spaces do not matter: Valentina Etcheverry opens.",
     expect: matched,
-    sends: sends("email", "Ventas", " Valentina.Etcheverry@MolinosDelEste.example ", { clientName: "Valentina E." }),
+    sends: sends("email", "Ventas", " Valentina@MolinosDelEste.example ", { clientName: "Valentina E." }),
   },
   {
     id: "webchat",

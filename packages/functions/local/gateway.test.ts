@@ -1,0 +1,111 @@
+import { once } from "node:events"
+import type { Server } from "node:http"
+import {
+  ApiGatewayManagementApiClient,
+  DeleteConnectionCommand,
+  GetConnectionCommand,
+  PostToConnectionCommand,
+} from "@aws-sdk/client-apigatewaymanagementapi"
+import { getRequestListener } from "@hono/node-server"
+import { afterEach, describe, expect, it } from "vitest"
+import { WebSocket } from "ws"
+import { gateway, type Handlers } from "./gateway"
+import { close, listen } from "./listen"
+import { freePort } from "./port"
+
+const stopping: (() => Promise<unknown>)[] = []
+afterEach(() => Promise.all(stopping.splice(0).map(stop => stop())))
+
+const start = async (handlers: Partial<Handlers> = {}, idleMs = 60_000) => {
+  const seen: { route: string; id: string; body: string | undefined }[] = []
+  const heard =
+    (answer: Awaited<ReturnType<Handlers["connect"]>>): Handlers["connect"] =>
+    async ({ requestContext: { routeKey: route, connectionId: id }, body }) => {
+      seen.push({ route, id, body })
+      return answer
+    }
+  const live = gateway(
+    {
+      connect: heard({ statusCode: 200, headers: { "Sec-WebSocket-Protocol": "ucrm.v1" } }),
+      disconnect: heard({ statusCode: 200 }),
+      message: heard({ statusCode: 200, body: "pong" }),
+      ...handlers,
+    },
+    "/live",
+    { idleMs, lifeMs: 60_000, messageBytes: 1024 },
+  )
+  const port = await freePort()
+  const servers: Server[] = await listen(port, getRequestListener(live.management.fetch))
+  live.attach(servers)
+  stopping.push(async () => {
+    await live.close()
+    await close(servers)
+  })
+  const endpoint = `http://127.0.0.1:${port}/live`
+  const client = new ApiGatewayManagementApiClient({ endpoint, maxAttempts: 1 })
+  return { seen, endpoint, client, open: () => new WebSocket(endpoint.replace("http", "ws"), ["ucrm.v1", "ticket"]) }
+}
+
+describe("the WebSocket API", () => {
+  it("runs the functions for connect, message and disconnect, and answers the protocol that connect names", async () => {
+    const { seen, open } = await start()
+    const socket = open()
+    await once(socket, "open")
+    expect(socket.protocol).toBe("ucrm.v1")
+    socket.send('{"action":"ping"}')
+    const [data] = await once(socket, "message")
+    expect(String(data)).toBe("pong")
+    socket.close()
+    await once(socket, "close")
+    await expect
+      .poll(() => seen.map(({ route, body }) => [route, body]))
+      .toEqual([
+        ["$connect", undefined],
+        ["$default", '{"action":"ping"}'],
+        ["$disconnect", undefined],
+      ])
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(1)
+  })
+
+  it("lets nobody in whom connect refuses", async () => {
+    const { open } = await start({ connect: async () => ({ statusCode: 401 }) })
+    const socket = open()
+    const [error] = await once(socket, "error")
+    expect(String(error)).toContain("401")
+  })
+
+  it("posts what the SDK sends, tells of the connection, and ends it", async () => {
+    const { seen, client, open } = await start()
+    const socket = open()
+    await once(socket, "open")
+    const ConnectionId = seen[0]?.id ?? ""
+    const received = once(socket, "message")
+    await client.send(new PostToConnectionCommand({ ConnectionId, Data: "news" }))
+    expect(String((await received)[0])).toBe("news")
+    const told = await client.send(new GetConnectionCommand({ ConnectionId }))
+    expect(told.ConnectedAt).toBeInstanceOf(Date)
+    await client.send(new DeleteConnectionCommand({ ConnectionId }))
+    await once(socket, "close")
+  })
+
+  it("says what is gone, what is too large and what is not signed", async () => {
+    const { seen, client, endpoint, open } = await start()
+    const socket = open()
+    await once(socket, "open")
+    const ConnectionId = seen[0]?.id ?? ""
+    const large = new PostToConnectionCommand({ ConnectionId, Data: "x".repeat(2000) })
+    await expect(client.send(large)).rejects.toMatchObject({ name: "PayloadTooLargeException" })
+    const gone = new PostToConnectionCommand({ ConnectionId: "nobody=", Data: "news" })
+    await expect(client.send(gone)).rejects.toMatchObject({ name: "GoneException" })
+    const path = `${endpoint}/@connections/${encodeURIComponent(ConnectionId)}`
+    expect((await fetch(path, { method: "POST", body: "forged" })).status).toBe(403)
+  })
+
+  it("ends a connection that says nothing for too long", async () => {
+    const { open } = await start({}, 50)
+    const socket = open()
+    await once(socket, "open")
+    const [code] = await once(socket, "close")
+    expect(code).toBe(1001)
+  })
+})

@@ -1,0 +1,91 @@
+import { mkdir } from "node:fs/promises"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
+import type { Browser, Page } from "playwright-core"
+import { launch } from "./support/browser"
+import { startWhole } from "./support/whole"
+
+const IMAGES = fileURLToPath(new URL("../docs/images", import.meta.url))
+const TOKEN = "development-host-token-for-the-local-stack"
+const SIZES = { "360": { width: 360, height: 780 }, "1280": { width: 1280, height: 800 } }
+const SCHEMES = ["light", "dark"] as const
+
+const post = async (url: string, received: object) => {
+  const response = await fetch(`${url}/v1/interactions`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },
+    body: JSON.stringify({ guid: crypto.randomUUID(), agent: "luis", ...received }),
+  })
+  if (!response.ok) throw new Error(`The interaction was answered ${response.status}.`)
+}
+
+const settled = (page: Page) => page.evaluate("document.fonts.ready.then(() => undefined)")
+
+const signedIn = async (browser: Browser, url: string, size: keyof typeof SIZES) => {
+  const context = await browser.newContext({ viewport: SIZES[size], deviceScaleFactor: 2, reducedMotion: "reduce" })
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.getByRole("button", { name: "Continue as Luis" }).click()
+  await page.getByRole("heading", { name: "Waiting for interactions", level: 1 }).waitFor()
+  return page
+}
+
+/** The two pictures of the README: a caller who is known, in the reduced and in the full view. */
+const forReadme = async (browser: Browser, url: string) => {
+  const [reduced, full] = [await signedIn(browser, url, "360"), await signedIn(browser, url, "1280")]
+  await post(url, { channel: "whatsapp", campaign: "Soporte", clientId: "59898555010" })
+  await post(url, { channel: "telephony", campaign: "Ventas", clientId: "098765432" })
+  await post(url, { channel: "telephony", campaign: "Ventas", clientId: "099123456", direction: "inbound" })
+  for (const [name, page] of Object.entries({ reduced, full })) {
+    await page.getByRole("heading", { name: "Valentina Etcheverry Núñez", level: 1 }).waitFor()
+    await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    await page.mouse.move(0, SIZES["1280"].height)
+    await settled(page)
+    await page.screenshot({ path: join(IMAGES, `${name}.png`) })
+  }
+}
+
+/** Every page and state, narrow and wide, light and dark, to be looked at. */
+const everything = async (browser: Browser, environment: Record<string, string>, url: string, folder: string) => {
+  Object.assign(process.env, environment)
+  const [{ createAccount }, { STATES }] = await Promise.all([import("./support/account"), import("./support/state")])
+  const shoot = async (page: Page, name: string) => {
+    for (const [size, viewport] of Object.entries(SIZES))
+      for (const colorScheme of SCHEMES) {
+        await page.setViewportSize(viewport)
+        await page.emulateMedia({ colorScheme })
+        await settled(page)
+        await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) })
+      }
+  }
+  for (const { name, make } of STATES) {
+    const account = await createAccount()
+    const context = await browser.newContext({ reducedMotion: "reduce" })
+    await account.signIn(context)
+    const page = await context.newPage()
+    await page.goto(url)
+    await make(account, page)
+    await shoot(page, name)
+    await context.close()
+  }
+  const page = await browser.newPage({ reducedMotion: "reduce" })
+  for (const [name, path] of Object.entries({ "sign-in": "/", simulator: "/simulator" })) {
+    await page.goto(url + path)
+    await page.getByRole("heading").first().waitFor()
+    await shoot(page, name)
+  }
+}
+
+const { all } = parseArgs({ options: { all: { type: "string" } } }).values
+const [browser, whole] = await Promise.all([launch(), startWhole()])
+try {
+  const folder = all ?? IMAGES
+  await mkdir(folder, { recursive: true })
+  if (all) await everything(browser, whole.environment, whole.url, all)
+  else await forReadme(browser, whole.url)
+  console.log(`The pictures are in ${folder}.`)
+} finally {
+  await browser.close()
+  await whole.stop()
+}

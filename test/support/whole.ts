@@ -1,0 +1,20 @@
+import { startEngine } from "../../packages/functions/local/engine"
+import { environment } from "../../packages/functions/local/environment"
+import { startStack } from "./stack"
+
+/** The product in a process of its own, on an in-memory engine that whoever started it may write to as well. */
+export const startWhole = async () => {
+  const engine = await startEngine()
+  const stack = await startStack({ DYNAMODB_ENDPOINT: engine.endpoint }).catch(async error => {
+    await engine.stop()
+    throw error
+  })
+  return {
+    url: stack.url,
+    environment: environment(engine.endpoint, stack.url),
+    stop: async () => {
+      await stack.stop()
+      await engine.stop()
+    },
+  }
+}
