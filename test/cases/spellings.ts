@@ -1,5 +1,5 @@
 import { Metadata } from "libphonenumber-js/core"
-import type { CountryCode, PhoneNumber } from "libphonenumber-js/max"
+import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max"
 import metadata from "libphonenumber-js/metadata.max.json" with { type: "json" }
 
 export interface Spelling {
@@ -17,10 +17,17 @@ const scripts = (text: string) => [arabicIndic(text), devanagari(text), fullWidt
 
 const SEPARATORS = ["-", ".", "/", " ", " - ", "\u00a0", "\u2009", "\u2011", "\u200b"]
 
-const prefixes = (country: CountryCode) => {
+/** What is dialled before a number at home, where it means nothing else: `+44 (0) 20 …`. */
+const trunks = (number: PhoneNumber, country: CountryCode) =>
+  ["0", "1", "06", "8"].filter(
+    prefix => parsePhoneNumberFromString(prefix + number.nationalNumber, country)?.number === number.number,
+  )
+
+/** What is dialled before a number abroad. */
+const abroad = (country: CountryCode) => {
   const plan = new Metadata(metadata)
   plan.selectNumberingPlan(country)
-  return { trunk: plan.numberingPlan?.nationalPrefix(), abroad: plan.numberingPlan?.IDDPrefix() ?? "" }
+  return [plan.numberingPlan?.IDDPrefix() ?? ""].filter(prefix => /^\d+$/.test(prefix))
 }
 
 /** As people of its own country write it. */
@@ -48,7 +55,6 @@ const home = (number: PhoneNumber) => {
 
 /** As it is written for everybody, and as networks send it. */
 const everywhere = (number: PhoneNumber, country: CountryCode) => {
-  const { trunk, abroad } = prefixes(country)
   const { countryCallingCode: code, nationalNumber: rest, number: e164 } = number
   const written = number.formatInternational()
   const digits = e164.slice(1)
@@ -58,8 +64,8 @@ const everywhere = (number: PhoneNumber, country: CountryCode) => {
     digits,
     `00${digits}`,
     `00 ${written.slice(1)}`,
-    ...(/^\d+$/.test(abroad) ? [`${abroad}${digits}`] : []),
-    ...(trunk ? [`+${code} (${trunk}) ${rest}`] : []),
+    ...abroad(country).map(prefix => prefix + digits),
+    ...trunks(number, country).map(prefix => `+${code} (${prefix}) ${rest}`),
     `+${code} (${rest})`,
     `(+${code}) ${rest}`,
     ...SEPARATORS.map(mark => written.replaceAll(" ", mark)),

@@ -33,21 +33,25 @@ describe("channels", () => {
   })
 })
 
-describe("withheld", () => {
+describe("social ids and addresses", () => {
   it.each([
-    ["telephony", " PRIVATE ", {}, "withheld"],
-    ["telephony", "sip:Unknown@10.0.0.1;transport=udp", {}, "withheld"],
-    ["sms", "blocked", { withheld: ["Blocked"] }, "withheld"],
-    ["telephony", "2400 1000", { ownNumbers: ["+59824001000"] }, "own"],
-    ["telephony", "---", {}, "unusable"],
-    ["instagram", "a\u0000b", {}, "unusable"],
-    ["instagram", "x".repeat(513), {}, "unusable"],
-    ["whatsapp", "   ", {}, "empty"],
-  ])("%s %j", (channel, clientId, partial, reason) => {
-    expect(identify(channel, clientId, settings(partial))).toEqual({ withheld: true, reason })
+    ["whatsapp", "whatsapp:UY.13491208655302741918", "whatsapp", "UY.13491208655302741918"],
+    ["whatsapp", "13491208655302@lid", "whatsapp", "13491208655302@lid"],
+    ["whatsapp", "120363041234567890@g.us", "whatsapp", "120363041234567890@g.us"],
+    ["whatsapp", "59899123456:12@s.whatsapp.net", "phone", "+59899123456"],
+    ["whatsapp", "59899123456@c.us", "phone", "+59899123456"],
+    ["instagram", "Ana.Perez", "instagram", "ana.perez"],
+    ["webchat", "Ana.Perez", "webchat", "Ana.Perez"],
+    ["webchat", "\u200bVisitor-7\u200e", "webchat", "Visitor-7"],
+    ["email", '"Ana Pérez" <Ana@Example.com>', "email", "ana@example.com"],
+    ["email", "mailto:ana@example.com", "email", "ana@example.com"],
+    ["email", "ana\u200b@example.com\u202c", "email", "ana@example.com"],
+    ["email", "ÑANDÚ@example.com".normalize("NFD"), "email", "ñandú@example.com"],
+  ])("%s %j is %s %s", (channel, clientId, kind, value) => {
+    expect(identify(channel, clientId, defaults)).toMatchObject({ kind, value })
   })
 
-  it("leaves the same digits on a social network alone", () => {
+  it("leaves the digits of a withheld number on a social network alone", () => {
     expect(identify("instagram", "7378742833", defaults)).toMatchObject({ kind: "instagram", value: "7378742833" })
   })
 })

@@ -1,7 +1,9 @@
-import { only } from "./digits"
-import { bare, phone } from "./phone"
+import { bare, dialled } from "./address"
+import { trimmed, unmarked } from "./mark"
+import { phone } from "./phone"
 import type { Identifier } from "./schema"
 import type { PhoneSettings } from "./settings"
+import { isKeypad, isListed, isOwn, isWithheldAddress, isWithheldText } from "./withheld"
 
 /** A ClientID that identifies: its canonical identifier, and other spellings that only suggest the same person. */
 export interface Identified extends Identifier {
@@ -15,42 +17,49 @@ export type Identification = Identified | Withheld
 export const NORMALISER = 1
 
 const PHONE_CHANNELS = new Set(["telephony", "sms", "whatsapp", "phone"])
+const CASELESS = new Set(["instagram", "messenger", "facebook", "telegram", "tiktok", "twitter", "x"])
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
-/** A business-scoped WhatsApp user id: a country, a dot, digits. */
-const WHATSAPP_USER = /[A-Za-z]/
-const WORDS = new Set(["anonymous", "restricted", "unavailable", "unknown", "private", "anonymous@anonymous.invalid"])
-/** "ANONYMOUS" and "RESTRICTED" as a keypad spells them. */
-const NUMBERS = new Set(["266696687", "7378742833"])
-const LONGEST = 512
-
+const MAILBOX = /^(?:[^<>]*<([^<>]+)>|mailto:(.+))$/is
+const LETTER = /[A-Za-z]/
 const CONTROL = /[\p{Cc}\p{Cs}]/u
+const LONGEST = 512
 
 const withheld = (reason: Withheld["reason"]): Withheld => ({ withheld: true, reason })
 
-const isWithheld = (text: string, onPhone: boolean, settings: PhoneSettings) => {
-  const folded = text.toLowerCase()
-  const inner = folded.replace(/^(sips?|tel):/, "")
-  const user = inner.replace(/@.*$/s, "")
-  const named = [folded, inner, ...(onPhone ? [user] : [])]
-  return (
-    named.some(one => WORDS.has(one)) ||
-    (onPhone && NUMBERS.has(only(user))) ||
-    settings.withheld.some(one => named.includes(one.trim().toLowerCase()))
-  )
-}
-
-const email = (text: string): Identified => {
-  const value = text.normalize("NFC").toLowerCase()
-  return { withheld: false, kind: "email", value, display: value, variants: [] }
-}
-
-const social = (kind: string, value: string): Identified => ({
+const identified = (kind: string, value: string): Identified => ({
   withheld: false,
   kind,
   value,
   display: value,
   variants: [],
 })
+
+const mailbox = (text: string) => {
+  const [, named, linked] = MAILBOX.exec(text) ?? []
+  return trimmed(named ?? linked ?? text)
+}
+
+const byEmail = (text: string, settings: PhoneSettings): Identification => {
+  const value = unmarked(text).toLowerCase().normalize("NFC")
+  return isWithheldText(value, settings) ? withheld("withheld") : identified("email", value)
+}
+
+const byPhone = (user: string, channel: string, settings: PhoneSettings): Identification => {
+  const number = dialled(user)
+  if (!number) return withheld("unusable")
+  if (isKeypad(number.digits, settings)) return withheld("withheld")
+  const found = phone(number, channel, settings)
+  if (isListed(found, settings)) return withheld("withheld")
+  return isOwn(found, settings) ? withheld("own") : { withheld: false, kind: "phone", ...found }
+}
+
+const byTelephone = (text: string, channel: string, settings: PhoneSettings): Identification => {
+  const user = bare(text)
+  if (isWithheldAddress(text, user, settings)) return withheld("withheld")
+  return channel === "whatsapp" && LETTER.test(user)
+    ? identified(channel, text.replace(/^whatsapp:/i, ""))
+    : byPhone(user, channel, settings)
+}
 
 /**
  * The identifier that a ClientID stands for on its channel, or why it stands for nobody. The same function serves
@@ -61,19 +70,17 @@ export const identify = (
   clientId: string | null | undefined,
   settings: PhoneSettings,
 ): Identification => {
-  const text = (clientId ?? "").trim().normalize("NFC")
+  const given = (clientId ?? "").trim().normalize("NFC")
+  if (Buffer.byteLength(given) > LONGEST) return withheld("unusable")
+  const text = trimmed(given)
   if (text === "") return withheld("empty")
+  if (isWithheldText(text, settings)) return withheld("withheld")
   const onPhone = PHONE_CHANNELS.has(channel)
-  if (isWithheld(text, onPhone, settings)) return withheld("withheld")
-  if (CONTROL.test(text) || Buffer.byteLength(text) > LONGEST) return withheld("unusable")
-  if (onPhone && !(channel === "whatsapp" && WHATSAPP_USER.test(bare(text)))) {
-    const number = phone(text, channel, settings)
-    if (!number) return withheld("unusable")
-    if (settings.ownNumbers.includes(number.value)) return withheld("own")
-    return { withheld: false, kind: "phone", ...number }
-  }
-  if (channel === "email" || (channel === "webchat" && EMAIL.test(text))) return email(text)
-  return social(channel.replace(/[\s#]+/g, "-"), text)
+  if (CONTROL.test(onPhone ? text.replace(/\s/g, " ") : text)) return withheld("unusable")
+  if (onPhone) return byTelephone(text, channel, settings)
+  if (channel === "email") return byEmail(mailbox(text), settings)
+  if (channel === "webchat" && EMAIL.test(text)) return byEmail(text, settings)
+  return identified(channel.replace(/[\s#]+/g, "-"), CASELESS.has(channel) ? text.toLowerCase() : text)
 }
 
 /** The identifier of a kind as an agent types it; the kinds of identifiers are read as their channels are. */

@@ -1,5 +1,6 @@
 import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/min"
-import { ascii, only } from "./digits"
+import type { Dialled } from "./address"
+import { only } from "./digits"
 import type { PhoneSettings } from "./settings"
 
 export interface Phone {
@@ -8,79 +9,118 @@ export interface Phone {
   variants: string[]
 }
 
+type Reading = PhoneNumber | undefined
+
 const SHORTEST = 7
 
-const parse = (text: string, country?: CountryCode) =>
+const parse = (text: string, country?: CountryCode): Reading =>
   country ? parsePhoneNumberFromString(text, country) : parsePhoneNumberFromString(text)
 
-/** The address inside `tel:`, `sip:user@host;…` and `whatsapp:`, an extension kept. */
-export const bare = (raw: string) => {
-  const text = ascii(raw).trim()
-  const scheme = /^(tel|sips?|whatsapp):/i.exec(text)
-  if (!scheme) return text
-  const rest = text.slice(scheme[0].length)
-  const extension = /;ext=(\d+)/i.exec(rest)
-  return rest.replace(/[@;?].*$/s, "") + (extension ? `;ext=${extension[1]}` : "")
-}
-
-/** Mexico's `1` before mobiles and Brazil's mobiles from before the ninth digit, written as they are dialled today. */
+/**
+ * One subscriber, one number: Mexico's `1` before mobiles and its trunk prefixes, Brazil's mobiles from before the
+ * ninth digit and Colombia's landlines from before `60`, written as they are dialled today.
+ */
 const modern = (e164: string) =>
-  e164.replace(/^\+521(\d{10})$/, "+52$1").replace(/^\+55([1-9]\d)([6-9]\d{7})$/, "+55$19$2")
+  e164
+    .replace(/^\+52(?:1|01|04[45])(\d{10})$/, "+52$1")
+    .replace(/^\+55([1-9]\d)([6-9]\d{7})$/, "+55$19$2")
+    .replace(/^\+57([124-8]\d{7})$/, "+5760$1")
+    .replace(/^\+570(3\d{9}|60\d{8})$/, "+57$1")
 
-const modernised = (number: PhoneNumber) => {
-  const folded = modern(number.number)
-  if (folded === number.number) return number
-  const again = parse(folded)
-  if (again && number.ext) again.setExt(number.ext)
-  return again ?? number
+/**
+ * A reading as anybody reads its E.164 form, whatever the country it was read in; undefined when nobody can. What looks
+ * like a trunk prefix may stand before another one.
+ */
+const settled = (number: PhoneNumber): Reading => {
+  const again = parse(modern(number.number))
+  return again && again.number !== number.number ? settled(again) : again
 }
 
-/** Argentina's mobiles are met with and without the 9, which a landline never has. */
+/** Argentina's mobiles are met with and without the 9, which a landline never has; its areas begin with 1, 2 or 3. */
 const otherArgentine = (e164: string) =>
-  /^\+549\d{10}$/.test(e164)
+  /^\+549[1-3]\d{9}$/.test(e164)
     ? `+54${e164.slice(4)}`
-    : /^\+54[1-8]\d{9}$/.test(e164)
+    : /^\+54[1-3]\d{9}$/.test(e164)
       ? `+549${e164.slice(3)}`
       : undefined
 
 const international = (digits: string) => parse(`+${digits}`)
 
-/** The readings of a number in the order they are believed. */
-const readings = (text: string, channel: string, settings: PhoneSettings): (PhoneNumber | undefined)[] => {
-  const { country } = settings
-  if (text.startsWith("+")) return [parse(text)]
-  const digits = text.replace(/\D/g, "")
-  if (channel === "whatsapp") return [international(digits), parse(text, country)]
-  const dialled = settings.dialPrefixes
-    .filter(prefix => prefix !== "" && digits.startsWith(prefix))
-    .sort((a, b) => b.length - a.length)
-    .flatMap(prefix => [international(digits.slice(prefix.length)), parse(digits.slice(prefix.length), country)])
-  return [parse(text, country), ...dialled, international(digits)]
+/**
+ * As the account's country reads it. A number that begins with the country's own code, and is not written as the
+ * country writes its numbers (Germany's begin with 0), is first taken to be international without its plus.
+ */
+const atHome = (digits: string, country: CountryCode): Reading[] => {
+  const national = parse(digits, country)
+  const foreign =
+    national && digits.startsWith(national.countryCallingCode) && only(national.formatNational()) !== digits
+  return foreign ? [international(digits), national] : [national]
 }
 
-const asIs = (digits: string): Phone => ({ value: digits, display: digits, variants: [] })
+/** After `00`, `011` and their like comes a country; after `9` or `0`, whatever the country's own telephones dial. */
+const leadsAbroad = (prefix: string) => prefix.length > 1 && prefix.startsWith("0")
+
+function* afterPrefix(digits: string, prefix: string, { country }: PhoneSettings): Generator<Reading> {
+  const rest = digits.slice(prefix.length)
+  const abroad = international(rest.replace(/^00/, ""))
+  if (leadsAbroad(prefix)) yield abroad
+  yield* atHome(rest, country)
+  yield abroad
+}
+
+/** The readings of a number in the order they are believed. `00` comes first: in some countries a carrier may follow. */
+function* readings(digits: string, channel: string, settings: PhoneSettings): Generator<Reading> {
+  if (digits.startsWith("00")) yield international(digits.slice(2))
+  if (channel === "whatsapp") yield international(digits)
+  yield* atHome(digits, settings.country)
+  const prefixes = settings.dialPrefixes.filter(prefix => prefix !== "" && digits.startsWith(prefix))
+  for (const prefix of prefixes.toSorted((a, b) => b.length - a.length)) yield* afterPrefix(digits, prefix, settings)
+  yield international(digits)
+}
+
+/** The first valid reading, else the first possible one. */
+const likeliest = (found: Iterable<Reading>) => {
+  let possible: Reading
+  for (const reading of found) {
+    const number = reading && settled(reading)
+    if (!number || number.number.length <= SHORTEST) continue
+    if (number.isValid()) return number
+    if (number.isPossible()) possible ??= number
+  }
+  return possible
+}
+
+const withExtension = ({ value, display, variants }: Phone, extension: string): Phone => ({
+  value: `${value};ext=${extension}`,
+  display: `${display} ext. ${extension}`,
+  variants: [value, ...variants],
+})
+
+const publicNumber = (number: PhoneNumber): Phone => {
+  const other = otherArgentine(number.number)
+  return { value: number.number, display: number.formatInternational(), variants: other ? [other] : [] }
+}
+
+const asIs = (value: string): Phone => ({ value, display: value, variants: [] })
+
+const numberOf = ({ plus, digits }: Dialled, channel: string, settings: PhoneSettings): Phone => {
+  if (digits.length < SHORTEST) return asIs(digits)
+  const national = () => likeliest(readings(digits, channel, settings))
+  // No country's code begins with 0: such a plus says nothing.
+  if (!plus || digits.startsWith("0")) {
+    const number = national()
+    return number ? publicNumber(number) : asIs(digits)
+  }
+  const number = likeliest([international(digits)])
+  if (number) return publicNumber(number)
+  return asIs(national() ? `+${digits}` : digits)
+}
 
 /**
  * A telephone number in canonical form: E.164 when it can be a number of the public network (RFC 3966 `;ext=` for an
- * extension), else its own digits; undefined when there is no digit in it.
+ * extension), else its own digits, with the plus they came with where without it they would be somebody else's.
  */
-export const phone = (raw: string, channel: string, settings: PhoneSettings): Phone | undefined => {
-  const text = bare(raw)
-  const digits = only(text)
-  if (digits === "") return undefined
-  if (digits.length < SHORTEST) return asIs(digits)
-  const found = readings(text, channel, settings)
-    .filter(reading => reading !== undefined)
-    .map(modernised)
-  const number = found.find(reading => reading.isValid()) ?? found.find(reading => reading.isPossible())
-  if (!number) return asIs(digits)
-  const e164 = number.number
-  const other = otherArgentine(e164)
-  if (number.ext)
-    return {
-      value: `${e164};ext=${number.ext}`,
-      display: number.formatInternational(),
-      variants: [e164, ...(other ? [other] : [])],
-    }
-  return { value: e164, display: number.formatInternational(), variants: other ? [other] : [] }
+export const phone = (dialled: Dialled, channel: string, settings: PhoneSettings): Phone => {
+  const number = numberOf(dialled, channel, settings)
+  return dialled.extension ? withExtension(number, dialled.extension) : number
 }

@@ -1,14 +1,14 @@
 import type { CountryCode } from "libphonenumber-js/min"
 
-/** What an account says about its numbers. */
+/** What an account says about its numbers; a change makes new settings, it never alters these. */
 export interface PhoneSettings {
   /** The country that national numbers belong to. */
   country: CountryCode
   /** What its lines put before a number to dial out, digits only. */
   dialPrefixes: string[]
-  /** Its own numbers, canonical: a call from one of them identifies nobody. */
+  /** Its own numbers, in any spelling: a call from one of them, whatever its extension, identifies nobody. */
   ownNumbers: string[]
-  /** More spellings of "withheld", beside the ones that every network uses. */
+  /** More words and numbers that mean "withheld", beside the ones that every network uses; numbers in any spelling. */
   withheld: string[]
 }
 

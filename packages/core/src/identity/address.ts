@@ -1,0 +1,56 @@
+import { ascii } from "./digits"
+import { unmarked } from "./mark"
+
+/** What a telephone address dials. */
+export interface Dialled {
+  /** It says that its digits begin with a country's code. */
+  plus: boolean
+  digits: string
+  extension?: string | undefined
+}
+
+const NAMED = /<([^<>]+)>/
+const SCHEME = /^(tel|sips?|callto|sms|whatsapp):(?:\/\/)?/i
+const PERCENT = /%([2-7][\dA-F])/gi
+const CONTEXT = /;phone-context=(\+[\d().-]+)/i
+/** The hosts of WhatsApp whose users are numbers; of its other hosts (`lid`, `g.us`) they are not. */
+const HOST = /^([^@]*)@(?!lid$|g\.us$).*$/s
+const DEVICE = /:.*$/s
+const PARAMETERS = /[;?][a-z].*$/is
+const IP = /^\d{1,3}(\.\d{1,3}){3}(:\d+)?$/
+/** A word before a number; without the space between them it is a sender's name, as "BANCO24". */
+const LABEL = /^\p{L}[\p{L}.: ]*(?<=[.: ])(?=[+(\d])/u
+/** After a word an extension may be long; after a sign as `x` or `,` it may as well be another number. */
+const EXTENSION =
+  /^(.*\d)?[\s,()]*(?:(?:;ext=|(?:e?xt(?:ensi[oó]n|n)?|anexo|interno|int|ramal|доб)[.:]*\s*)(\d{1,15})|[x#~,;]\s*(\d{1,7}))[#)]?$/is
+const SHORTEST_LABELLED = 7
+
+/** The user of an address and the parameters beside it that say more about the number. */
+const taken = (address: string) => {
+  const scheme = SCHEME.exec(address)?.[0] ?? ""
+  const rest = address.slice(scheme.length).replace(PERCENT, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const user = rest.replace(HOST, "$1")
+  const extension = /;ext=(\d{1,15})/i.exec(rest)?.[0] ?? ""
+  const number = user.replace(PARAMETERS, "").replace(user === rest ? "" : DEVICE, "")
+  const context = number.trimStart().startsWith("+") ? "" : (CONTEXT.exec(rest)?.[1] ?? "")
+  return /^sip/i.test(scheme) && IP.test(number) ? "" : context + number + extension
+}
+
+/** The user of `tel:`, `"Name" <sip:user@host;…>`, `whatsapp:` and the like in plain digits, an extension kept. */
+export const bare = (raw: string) => {
+  const text = unmarked(ascii(raw)).replace(/\s+/g, " ").trim()
+  return taken(NAMED.exec(text)?.[1]?.trim() ?? text)
+}
+
+/** What a bare address dials; undefined when it is no number. */
+export const dialled = (user: string): Dialled | undefined => {
+  const [, before, worded, signed] = EXTENSION.exec(user) ?? []
+  const extension = worded ?? signed
+  if (extension && !before) return { plus: false, digits: extension }
+  const main = before ?? user
+  const number = main.replace(LABEL, "")
+  const digits = number.replace(/\D/g, "")
+  if (digits === "" || /\p{L}/u.test(number)) return undefined
+  if (number !== main && digits.length < SHORTEST_LABELLED) return undefined
+  return { plus: /^\D*\+/.test(number), digits, extension }
+}
