@@ -10,46 +10,55 @@ export type FieldValues = v.InferOutput<typeof FieldValues>
 export const Status = v.picklist(["permanent", "temporary"])
 
 /** An identifier as one contact holds it. */
-export const HeldIdentifier = v.object({
-  kind: v.string(),
-  value: v.string(),
-  display: v.string(),
-  label: v.optional(v.string()),
-  source: v.picklist(["agent", "host", "demo"]),
-  addedAt: v.string(),
-})
+export const HeldIdentifier = v.pipe(
+  v.object({
+    kind: v.string(),
+    value: v.string(),
+    display: v.string(),
+    label: v.optional(v.string()),
+    source: v.picklist(["agent", "host", "demo"]),
+    addedAt: v.string(),
+  }),
+  v.metadata({ ref: "HeldIdentifier" }),
+)
 export type HeldIdentifier = v.InferOutput<typeof HeldIdentifier>
 
-export const Contact = v.object({
-  id: v.string(),
-  version: v.number(),
-  status: Status,
-  firstName: v.string(),
-  lastName: v.string(),
-  company: v.optional(v.string()),
-  jobTitle: v.optional(v.string()),
-  owner: v.string(),
-  identifiers: v.array(HeldIdentifier),
-  fields: v.record(v.string(), FieldValue),
-  createdAt: v.string(),
-  createdBy: v.string(),
-  updatedAt: v.string(),
-  updatedBy: v.string(),
-  /** The contacts that were merged into this one; their ids lead here for ever. */
-  mergedFrom: v.optional(v.array(v.string())),
-})
+export const Contact = v.pipe(
+  v.object({
+    id: v.string(),
+    version: v.number(),
+    status: Status,
+    firstName: v.string(),
+    lastName: v.string(),
+    company: v.optional(v.string()),
+    jobTitle: v.optional(v.string()),
+    owner: v.string(),
+    identifiers: v.array(HeldIdentifier),
+    fields: v.record(v.string(), FieldValue),
+    createdAt: v.string(),
+    createdBy: v.string(),
+    updatedAt: v.string(),
+    updatedBy: v.string(),
+    /** The contacts that were merged into this one; their ids lead here for ever. */
+    mergedFrom: v.optional(v.array(v.string())),
+  }),
+  v.metadata({ ref: "Contact" }),
+)
 export type Contact = v.InferOutput<typeof Contact>
 
 /** What a list of contacts shows of one: no more than it takes to tell them apart. */
-export const Card = v.object({
-  contactId: v.string(),
-  name: v.string(),
-  company: v.optional(v.string()),
-  status: Status,
-  identifiers: v.array(v.string()),
-  createdAt: v.string(),
-  createdBy: v.string(),
-})
+export const Card = v.pipe(
+  v.object({
+    contactId: v.string(),
+    name: v.string(),
+    company: v.optional(v.string()),
+    status: Status,
+    identifiers: v.array(v.string()),
+    createdAt: v.string(),
+    createdBy: v.string(),
+  }),
+  v.metadata({ ref: "Card" }),
+)
 export type Card = v.InferOutput<typeof Card>
 
 export const IdentifierDraft = v.object({
@@ -98,32 +107,38 @@ export type Patch = v.InferOutput<typeof Patch>
 export const OnConflict = v.picklist(["temporary", "share"])
 export type OnConflict = v.InferOutput<typeof OnConflict>
 
-export const TimelineEntry = v.object({
-  id: v.string(),
-  at: v.string(),
-  kind: v.picklist([
-    "interaction.started",
-    "contact.created",
-    "contact.updated",
-    "identifier.added",
-    "identifier.moved",
-    "identifier.removed",
-    "contact.merged",
-  ]),
-  by: v.string(),
-  guid: v.optional(v.string()),
-  channel: v.optional(v.string()),
-  campaign: v.optional(v.string()),
-  /** The display form of the identifier that was added, moved or removed. */
-  identifier: v.optional(v.string()),
-  /** The fields that were changed, by id; the base ones by name. */
-  changed: v.optional(v.array(v.string())),
-  /** Until when it can be undone. */
-  undoUntil: v.optional(v.string()),
-})
+export const TimelineEntry = v.pipe(
+  v.object({
+    id: v.string(),
+    at: v.string(),
+    kind: v.picklist([
+      "interaction.started",
+      "contact.created",
+      "contact.updated",
+      "identifier.added",
+      "identifier.moved",
+      "identifier.removed",
+      "contact.merged",
+    ]),
+    by: v.string(),
+    guid: v.optional(v.string()),
+    channel: v.optional(v.string()),
+    campaign: v.optional(v.string()),
+    /** The display form of the identifier that was added, moved or removed. */
+    identifier: v.optional(v.string()),
+    /** The fields that were changed, by id; the base ones by name. */
+    changed: v.optional(v.array(v.string())),
+    /** Until when it can be undone. */
+    undoUntil: v.optional(v.string()),
+  }),
+  v.metadata({ ref: "TimelineEntry" }),
+)
 export type TimelineEntry = v.InferOutput<typeof TimelineEntry>
 
-export const Timeline = v.object({ entries: v.array(TimelineEntry), cursor: v.nullable(v.string()) })
+export const Timeline = v.pipe(
+  v.object({ entries: v.array(TimelineEntry), cursor: v.nullable(v.string()) }),
+  v.metadata({ ref: "Timeline" }),
+)
 export type Timeline = v.InferOutput<typeof Timeline>
 
 /** Which entry of a timeline to undo. */

@@ -39,15 +39,18 @@ export const STATUS = {
 export type Code = keyof typeof STATUS
 
 /** RFC 9457 problem details, with a dotted `code` and, where the state moved on, the state it moved to. */
-export const Problem = v.object({
-  type: v.string(),
-  title: v.string(),
-  status: v.number(),
-  detail: v.string(),
-  code: v.string(),
-  errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
-  resolution: v.optional(Resolution),
-  holders: v.optional(v.array(Card)),
-  current: v.optional(v.union([Contact, Section])),
-})
+export const Problem = v.pipe(
+  v.object({
+    type: v.string(),
+    title: v.string(),
+    status: v.number(),
+    detail: v.string(),
+    code: v.string(),
+    errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
+    resolution: v.optional(Resolution),
+    holders: v.optional(v.array(Card)),
+    current: v.optional(v.union([Contact, Section])),
+  }),
+  v.metadata({ ref: "Problem" }),
+)
 export type Problem = v.InferOutput<typeof Problem>

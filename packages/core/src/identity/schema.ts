@@ -4,11 +4,14 @@ import * as v from "valibot"
 export const Kind = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[^\s#]{1,64}$/u, "a kind is one word"))
 
 /** A ClientID in canonical form, with the spelling that people read. */
-export const Identifier = v.object({
-  kind: v.string(),
-  value: v.string(),
-  display: v.string(),
-})
+export const Identifier = v.pipe(
+  v.object({
+    kind: v.string(),
+    value: v.string(),
+    display: v.string(),
+  }),
+  v.metadata({ ref: "Identifier" }),
+)
 export type Identifier = v.InferOutput<typeof Identifier>
 
 export const Tier = v.picklist(["exact", "variant"])

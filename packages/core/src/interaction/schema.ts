@@ -53,15 +53,18 @@ export const Why = v.picklist([
 ])
 export type Why = v.InferOutput<typeof Why>
 
-export const Candidate = v.object({
-  contactId: v.string(),
-  name: v.string(),
-  company: v.optional(v.string()),
-  identifiers: v.array(v.string()),
-  tier: Tier,
-  why: v.array(Why),
-  lastInteractionAt: v.optional(v.string()),
-})
+export const Candidate = v.pipe(
+  v.object({
+    contactId: v.string(),
+    name: v.string(),
+    company: v.optional(v.string()),
+    identifiers: v.array(v.string()),
+    tier: Tier,
+    why: v.array(Why),
+    lastInteractionAt: v.optional(v.string()),
+  }),
+  v.metadata({ ref: "Candidate" }),
+)
 export type Candidate = v.InferOutput<typeof Candidate>
 
 export const Notice = v.object({
@@ -71,62 +74,74 @@ export const Notice = v.object({
 export type Notice = v.InferOutput<typeof Notice>
 
 /** The answer to "who is this?". */
-export const Resolution = v.object({
-  kind: v.picklist(["matched", "ambiguous", "unmatched", "withheld"]),
-  by: v.nullable(v.picklist(["contactId", "clientId", "agent"])),
-  contactId: v.nullable(v.string()),
-  redirectedFrom: v.optional(v.string()),
-  identifier: v.nullable(Identifier),
-  rev: v.number(),
-  candidates: v.array(Candidate),
-  draft: v.nullable(ProposedDraft),
-  notices: v.array(Notice),
-})
+export const Resolution = v.pipe(
+  v.object({
+    kind: v.picklist(["matched", "ambiguous", "unmatched", "withheld"]),
+    by: v.nullable(v.picklist(["contactId", "clientId", "agent"])),
+    contactId: v.nullable(v.string()),
+    redirectedFrom: v.optional(v.string()),
+    identifier: v.nullable(Identifier),
+    rev: v.number(),
+    candidates: v.array(Candidate),
+    draft: v.nullable(ProposedDraft),
+    notices: v.array(Notice),
+  }),
+  v.metadata({ ref: "Resolution" }),
+)
 export type Resolution = v.InferOutput<typeof Resolution>
 
 /** An interaction as uCRM keeps it; `contactId` is the contact that was identified. */
-export const Interaction = v.object({
-  guid: v.string(),
-  channel: v.string(),
-  campaign: v.string(),
-  agent: v.string(),
-  clientId: v.nullable(v.string()),
-  clientName: v.nullable(v.string()),
-  contactId: v.nullable(v.string()),
-  /** The form the host or the campaign asks for; null leaves it to the width of the frame. */
-  view: v.nullable(View),
-  direction: v.nullable(v.string()),
-  startDate: v.string(),
-  data: v.record(v.string(), v.unknown()),
-  extraInfo: v.record(v.string(), v.unknown()),
-  state: v.picklist(["active", "finished"]),
-  finishedAt: v.nullable(v.string()),
-  version: v.number(),
-})
+export const Interaction = v.pipe(
+  v.object({
+    guid: v.string(),
+    channel: v.string(),
+    campaign: v.string(),
+    agent: v.string(),
+    clientId: v.nullable(v.string()),
+    clientName: v.nullable(v.string()),
+    contactId: v.nullable(v.string()),
+    /** The form the host or the campaign asks for; null leaves it to the width of the frame. */
+    view: v.nullable(View),
+    direction: v.nullable(v.string()),
+    startDate: v.string(),
+    data: v.record(v.string(), v.unknown()),
+    extraInfo: v.record(v.string(), v.unknown()),
+    state: v.picklist(["active", "finished"]),
+    finishedAt: v.nullable(v.string()),
+    version: v.number(),
+  }),
+  v.metadata({ ref: "Interaction" }),
+)
 export type Interaction = v.InferOutput<typeof Interaction>
 
 /** One line of the agent's active interactions. */
-export const Active = v.object({
-  guid: v.string(),
-  channel: v.string(),
-  campaign: v.string(),
-  clientName: v.nullable(v.string()),
-  /** The ClientID as people read it; null when withheld. */
-  display: v.nullable(v.string()),
-  view: v.nullable(View),
-  startDate: v.string(),
-  version: v.number(),
-  seq: v.number(),
-})
+export const Active = v.pipe(
+  v.object({
+    guid: v.string(),
+    channel: v.string(),
+    campaign: v.string(),
+    clientName: v.nullable(v.string()),
+    /** The ClientID as people read it; null when withheld. */
+    display: v.nullable(v.string()),
+    view: v.nullable(View),
+    startDate: v.string(),
+    version: v.number(),
+    seq: v.number(),
+  }),
+  v.metadata({ ref: "Active" }),
+)
 export type Active = v.InferOutput<typeof Active>
 
 /** The proposal to assign the ClientID to the contact on the screen, which does not hold it. */
-export const Offer = v.object({
-  identifier: Identifier,
-  /** Who holds it now: `add` shares it with them, `move` takes it from them. */
-  holders: v.array(Card),
-  rev: v.number(),
-})
+export const Offer = v.pipe(
+  v.object({
+    identifier: Identifier,
+    /** Who holds it now: `add` shares it with them, `move` takes it from them. */
+    holders: v.array(Card),
+    rev: v.number(),
+  }),
+  v.metadata({ ref: "Offer" }),
+)
 export type Offer = v.InferOutput<typeof Offer>
 
 export const Undo = v.object({
@@ -136,15 +151,18 @@ export const Undo = v.object({
 export type Undo = v.InferOutput<typeof Undo>
 
 /** All that the Interaction View shows, in one answer. */
-export const ViewDocument = v.object({
-  interaction: Interaction,
-  resolution: Resolution,
-  contact: v.nullable(Contact),
-  sections: v.array(Section),
-  timeline: Timeline,
-  offer: v.nullable(Offer),
-  undo: v.nullable(Undo),
-})
+export const ViewDocument = v.pipe(
+  v.object({
+    interaction: Interaction,
+    resolution: Resolution,
+    contact: v.nullable(Contact),
+    sections: v.array(Section),
+    timeline: Timeline,
+    offer: v.nullable(Offer),
+    undo: v.nullable(Undo),
+  }),
+  v.metadata({ ref: "ViewDocument" }),
+)
 export type ViewDocument = v.InferOutput<typeof ViewDocument>
 
 export const Assign = v.picklist(["leave", "add", "move"])

@@ -28,7 +28,7 @@ const fieldEntries = {
 }
 
 /** One typed field of a section. */
-export const Field = v.object({ id: v.string(), ...fieldEntries })
+export const Field = v.pipe(v.object({ id: v.string(), ...fieldEntries }), v.metadata({ ref: "Field" }))
 export type Field = v.InferOutput<typeof Field>
 
 /** A field as an admin sends it: without an id it is a new one. */
@@ -42,16 +42,19 @@ const campaigns = v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.
 const columns = v.picklist([1, 2])
 
 /** A custom section of the Contact View; no campaigns means every campaign. */
-export const Section = v.object({
-  id: v.string(),
-  title: v.string(),
-  campaigns: v.array(v.string()),
-  reduced: v.boolean(),
-  columns,
-  active: v.boolean(),
-  fields: v.array(Field),
-  version: v.number(),
-})
+export const Section = v.pipe(
+  v.object({
+    id: v.string(),
+    title: v.string(),
+    campaigns: v.array(v.string()),
+    reduced: v.boolean(),
+    columns,
+    active: v.boolean(),
+    fields: v.array(Field),
+    version: v.number(),
+  }),
+  v.metadata({ ref: "Section" }),
+)
 export type Section = v.InferOutput<typeof Section>
 
 export const SectionDraft = v.object({
