@@ -2,10 +2,10 @@ import examples from "libphonenumber-js/examples.mobile.json" with { type: "json
 import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max"
 import { describe, expect, it } from "vitest"
 import landlines from "../../../../test/cases/landlines.json" with { type: "json" }
-import { type Spelling, spellings } from "../../../../test/cases/spellings"
 import { only } from "./digits"
 import { identify } from "./identify"
 import { defaults } from "./settings"
+import { type Spelling, spellings } from "./spellings"
 
 /**
  * Where numbers have fewer than seven digits, and in how many spellings. Written without the country's code they cannot
