@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 import { createAccount } from "../test/support/account"
 import { launch } from "../test/support/browser"
 import { startStack } from "../test/support/stack"
@@ -27,21 +25,11 @@ export const painted = async (engine: string): Promise<Timing> => {
         lastName: "Pintada",
         identifiers: [{ kind: "phone", value: number }],
       })
-      const shown = page.evaluate(
-        text =>
-          new Promise<number>(resolve => {
-            const look = () => {
-              const heading = [...document.querySelectorAll("h1, h2")].some(one => one.textContent?.includes(text))
-              if (heading) requestAnimationFrame(() => setTimeout(() => resolve(Date.now())))
-              else requestAnimationFrame(look)
-            }
-            look()
-          }),
-        name,
-      )
-      const began = Date.now()
+      const shown = page.getByRole("heading", { name }).waitFor()
+      const began = performance.now()
       const { interaction } = await account.post({ channel: "telephony", clientId: number })
-      taken.push((await shown) - began)
+      await shown
+      taken.push(performance.now() - began)
       await account.finish(interaction.guid)
     }
     return percentiles(taken)

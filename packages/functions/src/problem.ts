@@ -21,7 +21,7 @@ const TITLES: Record<number, string> = {
 }
 
 /** The problem document of a failure. */
-export const problemOf = ({ code, detail, extra }: Failure): Problem => {
+const problemOf = ({ code, detail, extra }: Failure): Problem => {
   const status = STATUS[code]
   return { type: `urn:ucrm:problem:${code}`, title: TITLES[status] ?? "Error", status, detail, code, ...extra }
 }

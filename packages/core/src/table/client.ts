@@ -16,12 +16,6 @@ export const client = () => {
   return made
 }
 
-/** Forgets the client, so that the next call reads the configuration anew. */
-export const reset = () => {
-  made?.destroy()
-  made = undefined
-}
-
 const OURS = new Set([
   "ValidationException",
   "ResourceNotFoundException",

@@ -1,4 +1,4 @@
-export { Button, type ButtonProps } from "./button"
+export { Button } from "./button"
 export { ChannelIcon, KindIcon, useChannelName } from "./channel-icon"
 export { Checkbox } from "./checkbox"
 export { Chip } from "./chip"
