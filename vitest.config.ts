@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["packages/**/*.test.ts", "infra/**/*.test.ts", "test/*.test.ts"],
+          include: ["packages/**/*.test.ts", "infra/**/*.test.ts", "test/*.test.ts", "test/model/*.test.ts"],
           globalSetup: "test/support/engine.ts",
           setupFiles: ["test/support/environment.ts", "test/support/quiet.ts"],
           // All files share one engine: on a busy machine a test waits for its turn.
@@ -22,6 +22,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // The files of a worker share what they import, and nothing else: every test has an account of its own.
+          isolate: false,
           // After the unit tests: a browser that shares the cores with them is slow, and a test that waits fails.
           sequence: { groupOrder: 1 },
         },
