@@ -66,12 +66,14 @@ const inherited = (claim: Claim.Claim, from: string, into: string): Claim.Change
 
 /**
  * Merges a contact into another in one transaction: its identifiers, values and timeline become the survivor's, and
- * its id leads to the survivor for ever. Throws `contact.notFound`, `merge.itself`, `contact.identifiersFull`,
- * `merge.tooLarge` with nothing written, `version.changed`, `identifier.changed`.
+ * its id leads to the survivor for ever; merged before, it answers the survivor as it is. Throws `contact.notFound`,
+ * `merge.itself`, `contact.identifiersFull`, `merge.tooLarge` with nothing written, `version.changed`,
+ * `identifier.changed`.
  */
 export const merge = async (id: string, { into: intoId, choices }: Merge): Promise<Contact> => {
   const actor = await Actor.allowed("tools.merge")
   const [from, into] = await Promise.all([found(id), found(intoId)])
+  if (from.contact.id === into.contact.id && into.contact.mergedFrom?.includes(id)) return into.contact
   if (from.contact.id === into.contact.id) throw new Failure("merge.itself", "A contact cannot be merged into itself.")
   const after = merged(from.contact, into.contact, choices, actor.id)
   const claims = await Identifiers.claims(from.contact.identifiers)

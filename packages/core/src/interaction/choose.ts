@@ -47,6 +47,10 @@ const confirms = ({ contact }: Contact.Loaded, { primary }: ReturnType<typeof ca
   found?.claim.contactIds.length === 0 &&
   contact.identifiers.some(one => one.kind === primary.kind && primary.variants.includes(one.value))
 
+/** Whether the choice was made already: a request that comes again must not take the place of what undo takes back. */
+const stands = ({ settled, assigned }: Store.Kept, contactId: string, how: Choice["clientId"]) =>
+  settled?.by === "agent" && settled.contactId === contactId && (assigned || how === undefined)
+
 const once = async (guid: string, choice: Choice) => {
   const actor = await Actor.current()
   const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
@@ -65,6 +69,7 @@ const once = async (guid: string, choice: Choice) => {
       ? { kept, loaded, primary: identifier, found: look.primary, by: actor.id }
       : undefined
   const { writes, undo } = await assigned(how, assigning)
+  if (writes.length === 0 && stands(kept, contact.id, how)) return document(kept)
   const after: Store.Kept = {
     ...kept,
     version: kept.version + 1,
