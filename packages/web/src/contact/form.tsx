@@ -1,4 +1,4 @@
-import { createForm, getInput, handleSubmit, reset, setErrors, validate } from "@formisch/solid"
+import { createForm, getInput, reset, setErrors, validate } from "@formisch/solid"
 import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Problem } from "@ucrm/core/error/schema"
 import type { Section } from "@ucrm/core/section/schema"
@@ -15,6 +15,7 @@ import { SectionFields } from "./creation/section-fields"
 import { focusFirstInvalid } from "./focus"
 import { root } from "./form.module.css"
 import { SaveKeys } from "./save-keys"
+import { outputOf } from "./submit"
 import { useWords } from "./words"
 
 export type ContactFormProps = {
@@ -49,7 +50,10 @@ const Form = (props: ContactFormProps) => {
   const words = useWords()
   const fields = untrack(() => fieldsOf(props.sections))
   const proposed = createMemo(() => typedOf(props.draft, fields, locale()))
-  const draft = useDraft<TypedDraft>(() => props.draftKey, proposed)
+  const draft = useDraft<TypedDraft>(
+    () => props.draftKey,
+    () => proposed(),
+  )
   const form = createForm({
     schema: draftSchema(fields, { locale, say: problem => t(`contact.problem.${problem}`) }),
     initialInput: untrack(() => ({
@@ -98,8 +102,9 @@ const Form = (props: ContactFormProps) => {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (props.busy) return
-    await handleSubmit(form, output => props.onSubmit(draftOf(output, props.draft)))()
-    if (!form.isValid) queueMicrotask(attend)
+    const output = await outputOf(form)
+    if (output) props.onSubmit(draftOf(output, props.draft))
+    else queueMicrotask(attend)
   }
   const failure = () => {
     const problem = props.problem
@@ -111,14 +116,14 @@ const Form = (props: ContactFormProps) => {
     <div class={root}>
       <form ref={element} novalidate autocomplete="off" aria-busy={props.busy} onSubmit={event => void submit(event)}>
         <div data-slot="form-columns">
-          <div data-slot="form-main">
-            <BaseFields form={form} onBlur={() => void validate(form)} />
+          <BaseFields form={form} onBlur={() => void validate(form)} />
+          <Duplicates typed={typed()} proposed={proposed()} busy={props.busy} onUse={props.onUseExisting} />
+          <div data-slot="form-rest">
             <IdentifierRows form={form} proposed={props.draft.identifiers} onBlur={() => void validate(form)} />
             <For each={props.sections}>
               {section => <SectionFields form={form} section={section} onBlur={() => void validate(form)} />}
             </For>
           </div>
-          <Duplicates typed={typed()} proposed={proposed()} busy={props.busy} onUse={props.onUseExisting} />
         </div>
         <Show when={failure()}>
           {text => (

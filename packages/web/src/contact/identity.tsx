@@ -14,13 +14,14 @@ import { root } from "./identity.module.css"
 const useBaseFields = () => {
   const { t } = useI18n()
   const mayGive = usePermission("contacts.changeOwner")
-  return createMemo(() =>
+  const fields = createMemo(() =>
     BASE.map((id): Field => {
       const required = id === "firstName" || id === "owner"
       const readOnly = id === "owner" && !mayGive()
       return { id, label: t(`contact.base.${id}`), type: "text", required, readOnly, reduced: true }
     }),
   )
+  return fields
 }
 
 /** Who it is: the name stands largest, then the identifier of the interaction, then the key facts. */

@@ -103,6 +103,7 @@ export const ContactPanel = (props: ContactPanelProps) => {
             sections={props.sections}
             view={props.view}
             level={below()}
+            onChanged={changed => (changed ? setSaved(changed) : props.onStale())}
           />
         </div>
         <Show when={props.actions}>

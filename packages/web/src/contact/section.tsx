@@ -33,13 +33,20 @@ export const SectionBlock = (props: {
         level={props.level}
         contact={props.contact}
         fields={offered()}
+        whole={props.section.fields}
         columns={props.section.columns}
         draftKey={props.draftKey}
         onSaved={props.onSaved}
         onStale={props.onStale}
       >
         {face => (
-          <Rows contact={props.contact} fields={shown()} columns={props.section.columns} folded={!full()} face={face} />
+          <Rows
+            contact={props.contact}
+            fields={shown()}
+            columns={props.section.columns}
+            folded={!full() || shown().every(field => isEmpty(fieldOf(props.contact, field.id)))}
+            face={face}
+          />
         )}
       </Block>
     </Show>

@@ -1,8 +1,16 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { Contact, Draft, IdentifierDraft, OnConflict, Patch } from "@ucrm/core/contact/schema"
+import type {
+  Contact,
+  Draft,
+  HeldIdentifier,
+  IdentifierDraft,
+  OnConflict,
+  Patch,
+  UndoEntry,
+} from "@ucrm/core/contact/schema"
 import { answer, api } from "../api"
 
-export const contactKey = (id: string) => ["contact", id] as const
+const contactKey = (id: string) => ["contact", id] as const
 const timelineKey = (id: string) => ["timeline", id] as const
 
 const param = (id: string) => ({ id: encodeURIComponent(id) })
@@ -92,6 +100,31 @@ export const useAddIdentifier = () =>
   useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
     answer(api.v1.contacts[":id"].identifiers.$post({ param: param(input.id), json: input.identifier })),
   )
+
+/** Which other contacts hold an identifier that a contact holds. */
+export const readOtherHolders = async (contact: Contact, { display }: Pick<HeldIdentifier, "display">) => {
+  const { contacts } = await answer(api.v1.contacts.search.$post({ json: { query: display, limit: 10 } }))
+  return contacts.filter(card => card.contactId !== contact.id && card.identifiers.includes(display))
+}
+
+/** Undoes what an entry of the timeline tells of; answers the contact as it stands then. */
+export const useUndoEntry = (contactId: () => string) => {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: ({ id, at }: UndoEntry) =>
+      answer(api.v1.contacts[":id"].undo.$post({ param: param(contactId()), json: { id, at } })),
+    onSuccess: ({ contact }: { contact: Contact | null }) => {
+      if (contact) client.setQueryData(contactKey(contact.id), contact)
+    },
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: timelineKey(contactId()) }),
+        client.invalidateQueries({ queryKey: contactKey(contactId()) }),
+        client.invalidateQueries({ queryKey: ["search"] }),
+        client.invalidateQueries({ queryKey: ["interaction"] }),
+      ]),
+  }))
+}
 
 export const useRemoveIdentifier = () =>
   useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>

@@ -1,13 +1,13 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import Pencil from "lucide-solid/icons/pencil"
-import { createEffect, createSignal, createUniqueId, type JSX, lazy, on, Show, Suspense } from "solid-js"
+import { createEffect, createMemo, createSignal, createUniqueId, type JSX, lazy, on, Show, Suspense } from "solid-js"
 import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
 import { Button, IconButton, Notice, SkeletonLines, useToast } from "../../ui"
 import { Heading } from "../heading"
 import { root } from "./block.module.css"
-import { useEditDraft } from "./draft"
+import { useEditDraft, wasTyped } from "./draft"
 
 const Editor = lazy(() => import("./editor"))
 
@@ -27,6 +27,8 @@ export type BlockProps = {
   contact: Contact
   /** What an edit of the block offers. */
   fields: readonly Field[]
+  /** What it can offer at most: a field that was typed over is offered again, whatever is shown by then. */
+  whole?: readonly Field[]
   columns: 1 | 2
   draftKey: string
   onSaved: (contact: Contact) => void
@@ -39,11 +41,15 @@ const interactive = "a, button, input, select, textarea, label, summary"
 
 /** A part of a contact that is read, and edited in the same place. What is typed outlives leaving, switching and reload. */
 export const Block = (props: BlockProps) => {
-  const { t } = useI18n()
+  const { t, locale } = useI18n()
   const { announce } = useToast()
   const id = createUniqueId()
   const mayUpdate = usePermission("contacts.update")
-  const draft = useEditDraft({ key: () => props.draftKey, contact: () => props.contact, fields: () => props.fields })
+  const whole = () => props.whole ?? props.fields
+  const draft = useEditDraft({ key: () => props.draftKey, contact: () => props.contact, fields: whole })
+  const fields = createMemo(() =>
+    whole().filter(field => props.fields.includes(field) || wasTyped(draft.value(), field, locale())),
+  )
   const [begun, setBegun] = createSignal(false)
   const [focus, setFocus] = createSignal<string>()
   const mayEdit = () => mayUpdate() && props.fields.some(field => !field.readOnly)
@@ -123,7 +129,7 @@ export const Block = (props: BlockProps) => {
         <Suspense fallback={<SkeletonLines lines={Math.min(8, props.fields.length * 2)} />}>
           <Editor
             contact={props.contact}
-            fields={props.fields}
+            fields={fields()}
             columns={props.columns}
             level={props.level === 1 ? 2 : props.level === 2 ? 3 : 4}
             draft={draft}

@@ -42,7 +42,9 @@ export const Conflict = (props: {
           {t("contact.conflict.title")}
         </Dynamic>
         <p>
-          {t("contact.conflict.help", { who: person(props.theirs.updatedBy) })} <Time at={props.theirs.updatedAt} />
+          {t("contact.conflict.first", { who: person(props.theirs.updatedBy) })} · <Time at={props.theirs.updatedAt} />
+          <br />
+          {t("contact.conflict.help")}
         </p>
         <div data-slot="conflict-all">
           <Button size="small" onClick={() => all("mine")}>

@@ -28,12 +28,27 @@ export const valuesIn = (contact: Contact, fields: readonly Field[]): Values =>
 export const rawsOf = (fields: readonly Field[], values: Values, locale: string): Typed =>
   pick(fields, field => toRaw(field, values[field.id], locale))
 
-/** The unsaved edit of a block of fields; without one, the contact as it stands. */
+/** Whether a field was typed over in an edit. */
+export const wasTyped = (draft: EditDraft, field: Field, locale: string) =>
+  field.id in draft.typed &&
+  JSON.stringify(draft.typed[field.id]) !== JSON.stringify(toRaw(field, draft.before[field.id], locale))
+
+/**
+ * The unsaved edit of a block of fields; without one, the contact as it stands. An edit that was begun in a smaller form
+ * of the block knows nothing of the other fields: those are as the contact has them.
+ */
 export const useEditDraft = (of: { key: () => string; contact: () => Contact; fields: () => readonly Field[] }) => {
   const { locale } = useI18n()
-  return useDraft<EditDraft>(of.key, () => {
+  const fresh = (): EditDraft => {
     const before = valuesIn(of.contact(), of.fields())
     return { open: false, version: of.contact().version, before, typed: rawsOf(of.fields(), before, locale()) }
-  })
+  }
+  const draft = useDraft<EditDraft>(of.key, fresh)
+  const value = (): EditDraft => {
+    const kept = draft.value()
+    const { before, typed } = fresh()
+    return { ...kept, before: { ...before, ...kept.before }, typed: { ...typed, ...kept.typed } }
+  }
+  return { ...draft, value }
 }
 export type EditHandle = ReturnType<typeof useEditDraft>

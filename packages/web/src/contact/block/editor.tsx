@@ -1,4 +1,4 @@
-import { createForm, Field as FormField, handleSubmit, reset, setErrors, setInput, validate } from "@formisch/solid"
+import { createForm, Field as FormField, reset, setErrors, setInput, validate } from "@formisch/solid"
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { createEffect, createSignal, For, on, onMount, Show, untrack } from "solid-js"
@@ -13,6 +13,7 @@ import { fieldSchema } from "../field/schema"
 import { type Raw, same } from "../field/type"
 import { focusFirstInvalid } from "../focus"
 import { SaveKeys } from "../save-keys"
+import { outputOf } from "../submit"
 import { useWords } from "../words"
 import { Conflict } from "./conflict"
 import { type EditHandle, rawsOf, type Typed, valuesIn } from "./draft"
@@ -47,8 +48,11 @@ const Editor = (props: EditorProps) => {
   const [failure, setFailure] = createSignal<Failure>()
   let controls: HTMLDivElement | undefined
 
-  const editable = untrack(() => props.fields.filter(field => !field.readOnly))
+  // The form is made once, of the fields that there are when the edit begins.
+  const fields = untrack(() => props.fields)
+  const editable = fields.filter(field => !field.readOnly)
   const started = untrack(() => props.draft.value())
+  const typedIn = (all: Typed) => Object.fromEntries(editable.map(({ id }) => [id, all[id] ?? ""]))
   const schema = v.object(
     Object.fromEntries(
       editable.map(field => [
@@ -61,13 +65,14 @@ const Editor = (props: EditorProps) => {
       ]),
     ),
   )
-  const store = createForm({ schema, initialInput: started.typed, validate: "blur", revalidate: "input" })
+  const store = createForm({ schema, initialInput: typedIn(started.typed), validate: "blur", revalidate: "input" })
 
   // While nothing is typed the controls follow the contact; afterwards nothing that arrives touches them.
+  const follow = () => reset(store, { initialInput: typedIn(props.draft.value().typed) })
   createEffect(
     on(
       () => props.contact.version,
-      () => !props.draft.dirty() && reset(store, { initialInput: props.draft.value().typed }),
+      () => !props.draft.dirty() && follow(),
       { defer: true },
     ),
   )
@@ -84,8 +89,10 @@ const Editor = (props: EditorProps) => {
   const typed = (id: string, raw: Raw) => {
     const now = props.draft.value()
     const next = { ...now, open: true, typed: { ...now.typed, [id]: raw } }
-    if (sameTyped(next.typed, rawsOf(editable, next.before, locale()))) props.draft.discard()
-    else props.draft.set(next)
+    if (!sameTyped(next.typed, rawsOf(editable, next.before, locale()))) return props.draft.set(next)
+    props.draft.discard()
+    // Nothing is typed any more: what somebody else saved meanwhile shows, or saving now would take it back.
+    if (now.version < props.contact.version) follow()
   }
 
   const point = (problem: Failure["problem"]) => {
@@ -122,8 +129,9 @@ const Editor = (props: EditorProps) => {
   const send = async (event: SubmitEvent) => {
     event.preventDefault()
     if (busy()) return
-    await handleSubmit(store, submit)()
-    if (!store.isValid) queueMicrotask(() => focusFirstInvalid(controls))
+    const mine = await outputOf(store)
+    if (mine) await submit(mine)
+    else queueMicrotask(() => focusFirstInvalid(controls))
   }
 
   const choose = async (theirs: Contact, mine: Values) => {
@@ -170,7 +178,7 @@ const Editor = (props: EditorProps) => {
       <div hidden={clash() !== undefined}>
         <form novalidate autocomplete="off" aria-busy={busy()} onSubmit={event => void send(event)}>
           <div ref={controls} data-slot="editor-fields">
-            <For each={props.fields}>
+            <For each={fields}>
               {field => (
                 <Show when={!field.readOnly} fallback={<Fixed contact={props.contact} field={field} />}>
                   <FormField of={store} path={[field.id]}>

@@ -51,8 +51,8 @@ export const Duplicates = (props: {
     const last = props.typed.identifiers.findLast(one => !before.has(one.value) && one.value.trim() !== "")
     return last && last.value.trim().length >= SHORTEST_IDENTIFIER ? last.value.trim() : ""
   })
-  const byName = useFound(name)
-  const byIdentifier = useFound(identifier)
+  const byName = useFound(() => name())
+  const byIdentifier = useFound(() => identifier())
   const cards = createMemo(() => {
     const all = new Map<string, Card>([...byIdentifier(), ...byName()].map(card => [card.contactId, card]))
     return [...all.values()].slice(0, MOST)

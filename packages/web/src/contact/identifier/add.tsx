@@ -1,29 +1,29 @@
 import { A } from "@solidjs/router"
-import type { Contact } from "@ucrm/core/contact/schema"
+import type { Contact, HeldIdentifier } from "@ucrm/core/contact/schema"
 import { createSignal, For, onMount, Show } from "solid-js"
 import { useAddIdentifier } from "../../data/contact"
 import { useDraft } from "../../data/draft"
 import { problemOf } from "../../data/query"
 import { useI18n } from "../../i18n"
 import { contactPath } from "../../page/path"
-import { Button, FieldShell, Input, Notice, useToast } from "../../ui"
+import { Button, FieldShell, Input, Notice } from "../../ui"
 import { useWords } from "../words"
 import { root } from "./add.module.css"
 import { controlOf, exampleOf } from "./kind"
 import { KindSelect } from "./kind-select"
 
 type Typed = { kind: string; value: string; label: string }
+const keyOf = (held: HeldIdentifier) => `${held.kind}#${held.value}`
 const BLANK: Typed = { kind: "phone", value: "", label: "" }
 
 /** One identifier more for a contact; who else holds it is told as the API answers. */
 const AddIdentifier = (props: {
   contact: Contact
   draftKey: string
-  onAdded: (contact: Contact) => void
+  onAdded: (contact: Contact, added: HeldIdentifier | undefined) => void
   onClose: () => void
 }) => {
   const { t, format } = useI18n()
-  const { toast } = useToast()
   const words = useWords()
   const [kind, setKind] = createSignal(BLANK.kind)
   const draft = useDraft<Typed>(
@@ -62,9 +62,12 @@ const AddIdentifier = (props: {
       { id: props.contact.id, identifier: { kind, value: value.trim(), ...(label.trim() && { label: label.trim() }) } },
       {
         onSuccess: contact => {
+          const before = new Set(props.contact.identifiers.map(keyOf))
           draft.discard()
-          toast(t("contact.identifier.added", { display: contact.identifiers.at(-1)?.display ?? value.trim() }))
-          props.onAdded(contact)
+          props.onAdded(
+            contact,
+            contact.identifiers.find(held => !before.has(keyOf(held))),
+          )
         },
       },
     )

@@ -2,8 +2,8 @@ import type { Contact, HeldIdentifier } from "@ucrm/core/contact/schema"
 import type { Identifier } from "@ucrm/core/identity/schema"
 import Plus from "lucide-solid/icons/plus"
 import X from "lucide-solid/icons/x"
-import { createSignal, For, lazy, Show, Suspense } from "solid-js"
-import { useAddIdentifier, useRemoveIdentifier } from "../../data/contact"
+import { createSignal, For, lazy, Show, Suspense, untrack } from "solid-js"
+import { readOtherHolders, useAddIdentifier, useRemoveIdentifier } from "../../data/contact"
 import { isEditing } from "../../data/draft"
 import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
@@ -14,6 +14,8 @@ import { root } from "./identifiers.module.css"
 const AddIdentifier = lazy(() => import("./add"))
 const MOST = 20
 
+type Identified = { readonly kind: string; readonly value: string }
+
 /** The ClientIDs of a contact, the one of the interaction first. Taking one away can be undone in the moment. */
 export const Identifiers = (props: {
   contact: Contact
@@ -23,15 +25,15 @@ export const Identifiers = (props: {
   onSaved: (contact: Contact) => void
   onStale: () => void
 }) => {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const { toast, announce } = useToast()
   const words = useWords()
   const mayUpdate = usePermission("contacts.update")
   const remove = useRemoveIdentifier()
   const add = useAddIdentifier()
-  const [adding, setAdding] = createSignal(isEditing(props.draftKey))
-  const isCurrent = (one: HeldIdentifier) => one.kind === props.current?.kind && one.value === props.current.value
-  const ordered = () => props.contact.identifiers.toSorted((a, b) => Number(isCurrent(b)) - Number(isCurrent(a)))
+  const [adding, setAdding] = createSignal(untrack(() => isEditing(props.draftKey)))
+  const isCurrent = (one: HeldIdentifier) => isSame(one, props.current)
+  const ordered = () => firstOf(props.contact.identifiers, props.current)
   let addButton: HTMLButtonElement | undefined
 
   const failed = (error: unknown, display: string) => {
@@ -67,6 +69,17 @@ export const Identifiers = (props: {
       },
     )
   }
+  const added = async (contact: Contact, held: HeldIdentifier | undefined) => {
+    props.onSaved(contact)
+    if (!held) return
+    const { display } = held
+    // That somebody else holds it is no obstacle, but nothing to find out later either.
+    const others = await readOtherHolders(contact, held).catch(() => [])
+    const names = format.list(others.map(card => card.name))
+    const undo = { label: t("shell.undo"), run: () => take(held) }
+    if (others.length > 0) toast(t("contact.identifier.shared", { display, names }), undo)
+    else toast(t("contact.identifier.added", { display }), undo)
+  }
   const closed = () => {
     setAdding(false)
     queueMicrotask(() => addButton?.focus())
@@ -82,7 +95,16 @@ export const Identifiers = (props: {
                 <li data-current={isCurrent(held) ? "" : undefined} data-busy={isGoing(remove, held) ? "" : undefined}>
                   <KindIcon kind={held.kind} />
                   <span data-slot="identifier-words">
-                    <span data-numeric>{held.display}</span>
+                    <span data-numeric>
+                      <For each={held.display.split(/(?<=[@.])/)}>
+                        {part => (
+                          <>
+                            {part}
+                            <wbr />
+                          </>
+                        )}
+                      </For>
+                    </span>
                     <Show when={held.label}>
                       <span data-slot="identifier-label">{held.label}</span>
                     </Show>
@@ -131,8 +153,8 @@ export const Identifiers = (props: {
                 contact={props.contact}
                 draftKey={props.draftKey}
                 onClose={closed}
-                onAdded={contact => {
-                  props.onSaved(contact)
+                onAdded={(contact, held) => {
+                  void added(contact, held)
                   closed()
                 }}
               />
@@ -143,6 +165,11 @@ export const Identifiers = (props: {
     </div>
   )
 }
+
+const isSame = (a: Identified, b: Identified | null) => a.kind === b?.kind && a.value === b.value
+
+const firstOf = (held: readonly HeldIdentifier[], current: Identified | null) =>
+  held.toSorted((a, b) => Number(isSame(b, current)) - Number(isSame(a, current)))
 
 const isGoing = (remove: ReturnType<typeof useRemoveIdentifier>, held: HeldIdentifier) =>
   remove.isPending &&

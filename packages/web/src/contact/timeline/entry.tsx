@@ -8,8 +8,9 @@ import Plus from "lucide-solid/icons/plus"
 import UserPlus from "lucide-solid/icons/user-plus"
 import { Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
-import { KindIcon, Time, useChannelName } from "../../ui"
+import { KindIcon, Time, useChannelName, useNow } from "../../ui"
 import { isBase } from "../change"
 import { usePerson } from "../person"
 
@@ -40,7 +41,13 @@ const useChanged = (sections: () => readonly Section[]) => {
 }
 
 /** One event in words: what, where it came from, who, and when. */
-export const Entry = (props: { entry: TimelineEntry; sections: readonly Section[] }) => {
+export const Entry = (props: {
+  entry: TimelineEntry
+  sections: readonly Section[]
+  /** Takes back what the entry tells of, where that can still be done. */
+  onUndo?: (entry: TimelineEntry) => void
+  undoing?: boolean
+}) => {
   const { t } = useI18n()
   const nameOf = useChannelName()
   const person = usePerson()
@@ -67,6 +74,9 @@ export const Entry = (props: { entry: TimelineEntry; sections: readonly Section[
         return t("contact.timeline.removed", { identifier: identifier() })
     }
   }
+  const mayUpdate = usePermission("contacts.update")
+  const now = useNow(10_000)
+  const mayUndo = () => mayUpdate() && Date.parse(props.entry.undoUntil ?? "") > now()
   const icon = () => (props.entry.kind === "interaction.started" ? undefined : icons[props.entry.kind])
   return (
     <li data-kind={props.entry.kind}>
@@ -78,6 +88,17 @@ export const Entry = (props: { entry: TimelineEntry; sections: readonly Section[
       <span data-slot="entry-words">{words()}</span>
       <span data-slot="entry-who">
         <Time at={props.entry.at} /> · {person(props.entry.by)}
+        <Show when={props.onUndo && mayUndo()}>
+          <button
+            type="button"
+            data-slot="entry-undo"
+            disabled={props.undoing}
+            onClick={() => props.onUndo?.(props.entry)}
+          >
+            {t("contact.timeline.takeBack")}
+            <span data-visually="hidden">: {words()}</span>
+          </button>
+        </Show>
       </span>
     </li>
   )

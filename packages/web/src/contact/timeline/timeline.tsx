@@ -1,8 +1,10 @@
-import type { Timeline as Page, TimelineEntry } from "@ucrm/core/contact/schema"
+import type { Contact, Timeline as Page, TimelineEntry } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
 import { createSignal, For, lazy, Show, Suspense } from "solid-js"
+import { useUndoEntry } from "../../data/contact"
 import { useI18n } from "../../i18n"
-import { Button, Region, SkeletonLines } from "../../ui"
+import { Button, Region, SkeletonLines, useToast } from "../../ui"
+import { useWords } from "../words"
 import { Entry } from "./entry"
 import { root } from "./timeline.module.css"
 
@@ -18,8 +20,23 @@ export const Timeline = (props: {
   sections: readonly Section[]
   view: "reduced" | "full"
   level: 2 | 3
+  onChanged: (contact: Contact | null) => void
 }) => {
   const { t } = useI18n()
+  const { toast, announce } = useToast()
+  const words = useWords()
+  const undo = useUndoEntry(() => props.contactId)
+  const takeBack = ({ id, at }: TimelineEntry) =>
+    undo.mutate(
+      { id, at },
+      {
+        onSuccess: ({ contact }) => {
+          props.onChanged(contact)
+          announce(t("interaction.done.undone"))
+        },
+        onError: error => toast(words.failed(error)),
+      },
+    )
   const [earlier, setEarlier] = createSignal(false)
   const entries = (): TimelineEntry[] => props.timeline?.entries.slice(0, reduced() ? REDUCED : undefined) ?? []
   const reduced = () => props.view === "reduced"
@@ -35,7 +52,9 @@ export const Timeline = (props: {
         empty={props.timeline && entries().length === 0 ? t("contact.timeline.none") : undefined}
       >
         <ol>
-          <For each={entries()}>{entry => <Entry entry={entry} sections={props.sections} />}</For>
+          <For each={entries()}>
+            {entry => <Entry entry={entry} sections={props.sections} onUndo={takeBack} undoing={undo.isPending} />}
+          </For>
           <Show when={!reduced() && earlier() && props.timeline}>
             {first => (
               <Suspense fallback={<SkeletonLines lines={4} />}>

@@ -46,12 +46,15 @@ export default function Contact() {
 
   return (
     <div class={root}>
-      <nav aria-label={t("contact.page.title")}>
-        <A href="/contacts" end>
-          <ArrowLeft size={14} aria-hidden="true" />
-          {t("contact.page.back")}
-        </A>
-      </nav>
+      <div data-slot="contact-bar">
+        <nav aria-label={t("contact.page.title")}>
+          <A href="/contacts" end>
+            <ArrowLeft size={14} aria-hidden="true" />
+            {t("contact.page.back")}
+          </A>
+        </nav>
+        <Show when={!gone() && shown()}>{one => <About contact={one()} onStale={() => void contact.refetch()} />}</Show>
+      </div>
       <Switch>
         <Match when={gone()}>
           <Region
@@ -97,7 +100,6 @@ export default function Contact() {
                     level={1}
                     draftKey={`contact/${of}`}
                     onStale={() => void contact.refetch()}
-                    actions={<Foot contact={one()} onStale={() => void contact.refetch()} />}
                   />
                 )}
               </Show>
@@ -128,13 +130,13 @@ export default function Contact() {
 }
 
 /** Where the contact comes from, and the way to do away with it. */
-const Foot = (props: { contact: Shape; onStale: () => void }) => {
+const About = (props: { contact: Shape; onStale: () => void }) => {
   const { t, format } = useI18n()
   const person = usePerson()
   const mayDelete = usePermission("contacts.delete")
   const [deleting, setDeleting] = createSignal(false)
   return (
-    <div data-slot="contact-foot">
+    <div data-slot="contact-about">
       <span>
         {t("contact.page.meta", {
           created: format.date(props.contact.createdAt),

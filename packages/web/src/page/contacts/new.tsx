@@ -62,13 +62,15 @@ export default function NewContact() {
   }
 
   return (
-    <div class={root}>
-      <nav aria-label={t("contact.page.title")}>
-        <A href="/contacts" end>
-          <ArrowLeft size={14} aria-hidden="true" />
-          {t("contact.page.back")}
-        </A>
-      </nav>
+    <div class={root} data-place="new">
+      <div data-slot="contact-bar">
+        <nav aria-label={t("contact.page.title")}>
+          <A href="/contacts" end>
+            <ArrowLeft size={14} aria-hidden="true" />
+            {t("contact.page.back")}
+          </A>
+        </nav>
+      </div>
       <header>
         <h1>{t("contact.form.title")}</h1>
       </header>
