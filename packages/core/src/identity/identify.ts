@@ -56,9 +56,9 @@ const byPhone = (user: string, channel: string, settings: PhoneSettings): Identi
 const byTelephone = (text: string, channel: string, settings: PhoneSettings): Identification => {
   const user = bare(text)
   if (isWithheldAddress(text, user, settings)) return withheld("withheld")
-  return channel === "whatsapp" && LETTER.test(user)
-    ? identified(channel, text.replace(/^whatsapp:/i, ""))
-    : byPhone(user, channel, settings)
+  if (channel !== "whatsapp" || !LETTER.test(user)) return byPhone(user, channel, settings)
+  const id = trimmed(text.replace(/^whatsapp:/i, ""))
+  return id === "" || CONTROL.test(id) ? withheld("unusable") : identified(channel, id)
 }
 
 /**
