@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest"
+import { axe } from "../support/axe"
 import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
@@ -31,6 +32,7 @@ describe("editing where it stands", () => {
     await ana.getByRole("heading", { name: "Somebody else changed the same" }).waitFor()
     const mine = ana.getByRole("radio", { name: /Yours 100/ })
     await ana.getByRole("radio", { name: /Theirs 200/ }).waitFor()
+    expect(await axe(ana)).toEqual([])
     await mine.check()
     await ana.getByRole("button", { name: "Save the choice" }).click()
     await ana.getByRole("button", { name: "Edit Oportunidad" }).waitFor()

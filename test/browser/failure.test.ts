@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest"
 import { createAccount } from "../support/account"
+import { axe } from "../support/axe"
 import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 import { startStack } from "../support/stack"
@@ -27,6 +28,7 @@ describe("when nobody can be looked up", { timeout: 60_000 }, () => {
       await page.goto(`${stack.url}/interactions/${interaction.guid}`)
       await page.getByRole("heading", { name: "Not identified", level: 1 }).waitFor()
       expect(await page.getByRole("button", { name: /Create|New contact/ }).count()).toBe(0)
+      expect(await axe(page)).toEqual([])
       const refused = await account.post({ channel: "telephony", clientId: "099123456" }).catch(error => String(error))
       expect(refused).toContain("answered 503")
       await page.getByRole("searchbox", { name: "Name, phone, e-mail or social id" }).fill("valentina etche")

@@ -54,7 +54,11 @@ export const useActions = (guid: string, screen: ScreenState, onSettled: () => v
   const choose = (contactId: string) =>
     attempt(
       () => choosing.mutateAsync({ contactId }),
-      view => (view.offer ? undefined : t("interaction.done.chosen", { name: linked(view) })),
+      view => {
+        // Whoever chooses somebody has no more use for the form of a new contact.
+        discardDraft(newDraftKey(guid))
+        return view.offer ? undefined : t("interaction.done.chosen", { name: linked(view) })
+      },
     )
 
   const answer = (view: ViewDocument, clientId: Assign) => {
