@@ -57,8 +57,9 @@ const byTelephone = (text: string, channel: string, settings: PhoneSettings): Id
   const user = bare(text)
   if (isWithheldAddress(text, user, settings)) return withheld("withheld")
   if (channel !== "whatsapp" || !LETTER.test(user)) return byPhone(user, channel, settings)
-  const id = trimmed(text.replace(/^whatsapp:/i, ""))
-  return id === "" || CONTROL.test(id) ? withheld("unusable") : identified(channel, id)
+  const id = text.replace(/^whatsapp:/i, "")
+  if (id !== text) return identify(channel, id, settings)
+  return CONTROL.test(id) ? withheld("unusable") : identified(channel, id)
 }
 
 /**

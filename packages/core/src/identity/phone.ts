@@ -105,20 +105,16 @@ const asIs = (value: string): Phone => ({ value, display: value, variants: [] })
 
 const numberOf = ({ plus, digits }: Dialled, channel: string, settings: PhoneSettings): Phone => {
   if (digits.length < SHORTEST) return asIs(digits)
-  const national = () => likeliest(readings(digits, channel, settings))
   // No country's code begins with 0: such a plus says nothing.
-  if (!plus || digits.startsWith("0")) {
-    const number = national()
-    return number ? publicNumber(number) : asIs(digits)
-  }
-  const number = likeliest([international(digits)])
+  const abroad = plus && !digits.startsWith("0")
+  const number = likeliest(abroad ? [international(digits)] : readings(digits, channel, settings))
   if (number) return publicNumber(number)
-  return asIs(national() ? `+${digits}` : digits)
+  return asIs(abroad ? `+${digits}` : digits)
 }
 
 /**
  * A telephone number in canonical form: E.164 when it can be a number of the public network (RFC 3966 `;ext=` for an
- * extension), else its own digits, with the plus they came with where without it they would be somebody else's.
+ * extension), else its own digits, with the plus they came with: without it they may be somebody else's.
  */
 export const phone = (dialled: Dialled, channel: string, settings: PhoneSettings): Phone => {
   const number = numberOf(dialled, channel, settings)
