@@ -4,6 +4,7 @@ import { Clock } from "../clock"
 import { Failure } from "../error"
 import { generate, hash } from "../host/token"
 import { liveUrl } from "../link"
+import { Log } from "../log"
 import { type Item, Table, type Write } from "../table"
 import { post } from "./push"
 import type { Event, Events, Ticket } from "./schema"
@@ -127,16 +128,20 @@ export const announce = async (said: Announcement[], writes: (seqs: number[]) =>
   }
 }
 
-/** Pushes an event to the desk's connections and forgets the dead ones; what does not arrive is caught up by cursor. */
+/**
+ * Pushes an event to the desk's connections and forgets the dead ones; what does not arrive is caught up by cursor.
+ * What is written stays written: nothing that fails here fails the request.
+ */
 const push = async (desk: Desk, event: Event) => {
   const account = Actor.account()
+  const forget = (id: string) =>
+    Promise.all([
+      Table.take({ pk: partition(account, desk.agent), sk: `SOCKET#${id}` }),
+      Table.take(connectionKey(id)),
+    ]).catch(error => Log.error("push.failed", error, { guid: event.guid, seq: event.seq }))
   await Promise.all(
     desk.sockets.map(async id => {
-      if ((await post(id, event)) === "gone")
-        await Promise.all([
-          Table.take({ pk: partition(account, desk.agent), sk: `SOCKET#${id}` }),
-          Table.take(connectionKey(id)),
-        ])
+      if ((await post(id, event)) === "gone") await forget(id)
     }),
   )
 }
