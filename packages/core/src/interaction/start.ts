@@ -74,6 +74,14 @@ const named = async (contactId: string | null | undefined): Promise<Facts["conta
 const settledBy = ({ by, contactId, redirectedFrom }: Resolution): Store.Settled | null =>
   by && contactId ? { by, contactId, ...(redirectedFrom ? { redirectedFrom } : {}) } : null
 
+/** What was settled before, as far as its contact is still there: itself, or the survivor it was merged into. */
+const standing = async (settled: Store.Settled | null, look: Lookup): Promise<Store.Settled | null> => {
+  if (!settled || look.holders.some(holder => holder.contactId === settled.contactId)) return settled
+  const followed = await Contact.follow(settled.contactId).catch(failed)
+  if (!followed?.redirected) return followed ? settled : null
+  return { ...settled, contactId: followed.loaded.contact.id, redirectedFrom: settled.contactId }
+}
+
 const url = (guid: string) => `${siteUrl()}/interactions/${encodeURIComponent(guid)}`
 
 /** An agent may only bring interactions of their own, and never take one that another agent has. */
@@ -96,7 +104,7 @@ const once = async (received: Received): Promise<Started> => {
     named(received.contactId),
   ]).catch(failed)
   await own(received, existing)
-  const settled = existing?.settled ?? null
+  const settled = await standing(existing?.settled ?? null, look)
   const resolution = decide(
     facts(carried, look, { settled, contactId: settled?.by === "contactId" ? settled : contactId }),
   )
@@ -113,7 +121,11 @@ const once = async (received: Received): Promise<Started> => {
     return answer(existing, false)
 
   const next = existing ? transferred(existing, received) : fresh(received)
-  const kept = { ...next, settled: settled ?? settledBy(resolution), contactIdUnknown: contactId === "unknown" }
+  const kept = {
+    ...next,
+    settled: (settled && existing?.settled) ?? settledBy(resolution),
+    contactIdUnknown: contactId === "unknown",
+  }
   const others = existing && existing.agent !== kept.agent ? [existing.agent] : []
   const moved = { guid: kept.guid, version: kept.version }
   const newcomer = !existing || others.length > 0 || existing.state === "finished"
