@@ -68,10 +68,22 @@ export const write = (claim: Claim, change: Change): Write => {
   )
 }
 
-/** The change that adds a contact: sharing begins with the second holder. */
-export const adding = (claim: Claim, contactId: string): Change => ({
-  contactIds: [...claim.contactIds, contactId],
-  mode: claim.contactIds.length > 0 ? "shared" : claim.mode,
+interface Holding {
+  id: string
+  status: "permanent" | "temporary"
+}
+
+/** The change that adds a contact: sharing begins with the second holder, and a temporary contact only waits. */
+export const adding = (claim: Claim, { id, status }: Holding): Change =>
+  status === "temporary"
+    ? { temporaryIds: [...claim.temporaryIds, id] }
+    : { contactIds: [...claim.contactIds, id], mode: claim.contactIds.length > 0 ? "shared" : claim.mode }
+
+/** The change that gives a contact what its holders had. */
+export const moving = (claim: Claim, contact: Holding): Change => ({
+  ...adding({ ...claim, contactIds: [] }, contact),
+  ...(contact.status === "temporary" ? { contactIds: [] } : {}),
+  mode: "direct",
 })
 
 /** The change that takes a contact out, permanent or temporary. */

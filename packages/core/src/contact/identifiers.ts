@@ -17,6 +17,7 @@ export const canonical = (
 ): HeldIdentifier[] => {
   const errors: { pointer: string; detail: string }[] = []
   const held = new Map<string, HeldIdentifier>()
+  const now = Clock.millis()
   for (const [at, draft] of drafts.entries()) {
     const found = identifyAs(draft.kind, draft.value, settings)
     if (found.withheld) errors.push({ pointer: `${base}/${at}/value`, detail: "does not identify anybody" })
@@ -27,7 +28,8 @@ export const canonical = (
         display: found.display,
         ...(draft.label ? { label: draft.label } : {}),
         source,
-        addedAt: Clock.iso(),
+        // Identifiers are shown in the order of their times: a millisecond apart they stay in that of the draft.
+        addedAt: new Date(now + held.size).toISOString(),
       })
   }
   if (errors.length > 0) throw new Failure("request.invalid", "An identifier cannot be used.", { errors })
@@ -39,14 +41,7 @@ export const claims = (held: Pick<HeldIdentifier, "kind" | "value">[]) => Promis
 
 /** The writes that put a new contact into the claims on its identifiers. */
 export const claiming = (contact: Contact, found: Claim.Claim[]): Write[] =>
-  found.map(claim =>
-    Claim.write(
-      claim,
-      contact.status === "temporary"
-        ? { temporaryIds: [...claim.temporaryIds, contact.id] }
-        : Claim.adding(claim, contact.id),
-    ),
-  )
+  found.map(claim => Claim.write(claim, Claim.adding(claim, contact)))
 
 /** The writes that take a contact out of the claims on its identifiers. */
 export const releasing = (contactId: string, found: Claim.Claim[]): Write[] =>

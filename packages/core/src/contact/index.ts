@@ -8,7 +8,7 @@ import * as Values from "../section/values"
 import { Table } from "../table"
 import * as Demands from "./demands"
 import * as Identifiers from "./identifiers"
-import { card } from "./items"
+import { card, inOrder } from "./items"
 import type { Contact, Draft, HeldIdentifier, IdentifierDraft, OnConflict, Patch, TimelineEntry } from "./schema"
 import * as Store from "./store"
 import * as Undoing from "./undoing"
@@ -187,7 +187,7 @@ export const holding = (contact: Contact, held: HeldIdentifier, by: string): Con
     throw new Failure("contact.identifiersFull", `A contact holds at most ${Identifiers.LIMIT} identifiers.`)
   return {
     ...contact,
-    identifiers: [...contact.identifiers, held],
+    identifiers: inOrder([...contact.identifiers, held]),
     version: contact.version + 1,
     updatedAt: Clock.iso(),
     updatedBy: by,

@@ -61,6 +61,11 @@ export const contactItem = (contact: Contact): Item => {
   return { pk: partition(contact.id), sk: "CONTACT", ...kept }
 }
 
+const place = ({ addedAt, kind, value }: HeldIdentifier) => `${addedAt} ${kind}#${value}`
+
+/** Identifiers as a contact shows them, the oldest first. */
+export const inOrder = (held: HeldIdentifier[]) => held.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+
 /** The contact and what was kept beside it, from the items of its partition; undefined when it is not there. */
 export const fromItems = (items: Item[]) => {
   const root = items.find(item => item.sk === "CONTACT")
@@ -69,7 +74,7 @@ export const fromItems = (items: Item[]) => {
   const { pk: _pk, sk: _sk, ...kept } = root
   const contact = {
     ...kept,
-    identifiers: held.map(heldFrom).sort((a, b) => (a.addedAt < b.addedAt ? -1 : 1)),
+    identifiers: inOrder(held.map(heldFrom)),
   } as Contact
   const last = new Map(held.map(item => [item.sk, (item["last"] ?? {}) as Last]))
   return { contact, last }

@@ -6,6 +6,7 @@ import { isEmpty } from "../section/values"
 import { Table, TRANSACTION_LIMIT } from "../table"
 import * as Identifiers from "./identifiers"
 import { entry, found } from "./index"
+import { inOrder } from "./items"
 import type { Contact, FieldValues, HeldIdentifier, Merge, Side } from "./schema"
 import * as Store from "./store"
 import * as Undoing from "./undoing"
@@ -28,7 +29,7 @@ const same = (a: HeldIdentifier, b: HeldIdentifier) => a.kind === b.kind && a.va
 
 const union = (from: HeldIdentifier[], into: HeldIdentifier[]) => {
   const all = [...into, ...from.filter(one => !into.some(other => same(one, other)))]
-  if (all.length <= Identifiers.LIMIT) return all
+  if (all.length <= Identifiers.LIMIT) return inOrder(all)
   throw new Failure("contact.identifiersFull", `Together they would hold more than ${Identifiers.LIMIT} identifiers.`)
 }
 
@@ -45,6 +46,7 @@ const merged = (from: Contact, into: Contact, choices: Record<string, Side>, by:
     owner: side(choices, "owner") === "from" ? from.owner : into.owner,
     identifiers: union(from.identifiers, into.identifiers),
     fields: values(choices, from.fields, into.fields),
+    status: from.status === "permanent" ? "permanent" : into.status,
     mergedFrom: [...(into.mergedFrom ?? []), from.id, ...(from.mergedFrom ?? [])],
     version: into.version + 1,
     updatedAt: Clock.iso(),
@@ -52,16 +54,12 @@ const merged = (from: Contact, into: Contact, choices: Record<string, Side>, by:
   }
 }
 
-const inherited = (claim: Claim.Claim, from: string, into: string): Claim.Change => {
-  const heirs = (ids: string[]) => [...new Set(ids.map(id => (id === from ? into : id)))]
-  const contactIds = claim.temporaryIds.includes(from)
-    ? [...new Set([...claim.contactIds, into])]
-    : heirs(claim.contactIds)
-  return {
-    contactIds,
-    temporaryIds: claim.temporaryIds.filter(id => id !== from),
-    mode: contactIds.length === 1 ? "direct" : "shared",
-  }
+/** The claim once the survivor holds it in place of both: by its status among those that hold it or those that wait. */
+const inherited = (claim: Claim.Claim, from: string, survivor: Contact): Claim.Change => {
+  const others = (ids: string[]) => ids.filter(id => id !== from && id !== survivor.id)
+  const left = { ...claim, contactIds: others(claim.contactIds), temporaryIds: others(claim.temporaryIds) }
+  const { contactIds, temporaryIds } = { ...left, ...Claim.adding(left, survivor) }
+  return { contactIds, temporaryIds, mode: contactIds.length > 1 ? "shared" : "direct" }
 }
 
 /**
@@ -76,11 +74,13 @@ export const merge = async (id: string, { into: intoId, choices }: Merge): Promi
   if (from.contact.id === into.contact.id && into.contact.mergedFrom?.includes(id)) return into.contact
   if (from.contact.id === into.contact.id) throw new Failure("merge.itself", "A contact cannot be merged into itself.")
   const after = merged(from.contact, into.contact, choices, actor.id)
-  const claims = await Identifiers.claims(from.contact.identifiers)
+  // A survivor that waits no more moves in the claims on its own identifiers too.
+  const settling = after.status !== into.contact.status
+  const claims = await Identifiers.claims((settling ? after : from.contact).identifiers)
   const writes = [
     ...Store.changing(into, after),
     ...Store.redirecting(from, after.id),
-    ...claims.map(claim => Claim.write(claim, inherited(claim, from.contact.id, after.id))),
+    ...claims.map(claim => Claim.write(claim, inherited(claim, from.contact.id, after))),
     Undoing.noting(after.id, entry("contact.merged", actor.id), {
       kind: "merge",
       from: from.contact,

@@ -24,7 +24,7 @@ const identifier = async (id: string, { did, held, rev, mode }: Of<"identifier">
   const [loaded, claim] = await Promise.all([standing(id), unchanged(held, rev)])
   const added = did === "added"
   const after = added ? without(loaded.contact, held, by) : holding(loaded.contact, held, by)
-  const change = added ? Claim.removing(claim, id) : Claim.adding(claim, id)
+  const change = added ? Claim.removing(claim, id) : Claim.adding(claim, after)
   const writes: Write[] = [...Store.changing(loaded, after), Claim.write(claim, { ...change, mode })]
   return { after, writes }
 }

@@ -45,9 +45,9 @@ export const assigned = async (how: Assign | undefined, assigning: Assigning | u
     return { writes: [], undo: { kind: "choose" as const, entries: [] } }
   const { claim } = assigning.found
   const left = { rev: claim.rev + 1, mode: claim.mode }
-  const { id } = assigning.loaded.contact
+  const { contact } = assigning.loaded
   if (how === "add") {
-    const { writes, entries } = adding(assigning, Claim.adding(claim, id), [])
+    const { writes, entries } = adding(assigning, Claim.adding(claim, contact), [])
     return { writes, undo: { kind: "add" as const, ...left, entries } }
   }
   const holders = (await Promise.all(claim.contactIds.map(one => Contact.load(one)))).filter(one => one !== undefined)
@@ -55,6 +55,6 @@ export const assigned = async (how: Assign | undefined, assigning: Assigning | u
   const taken = holders.flatMap(({ contact }) =>
     contact.identifiers.filter(same).map(one => ({ contactId: contact.id, held: one })),
   )
-  const { writes, entries } = adding(assigning, { contactIds: [id], mode: "direct" }, holders)
+  const { writes, entries } = adding(assigning, Claim.moving(claim, contact), holders)
   return { writes, undo: { kind: "move" as const, ...left, taken, entries } }
 }

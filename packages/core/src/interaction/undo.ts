@@ -51,10 +51,11 @@ const unassigned = async (
   const returned = await Promise.all(
     (undo.taken ?? []).map(async one => ({ ...one, loaded: await standing(one.contactId) })),
   )
-  const others = claim.contactIds.filter(id => id !== undo.contactId)
+  const { contactIds = [], ...left } = Claim.removing(claim, undo.contactId)
   return [
     Claim.write(claim, {
-      contactIds: [...others, ...returned.map(one => one.contactId)],
+      ...left,
+      contactIds: [...contactIds, ...returned.map(one => one.contactId)],
       ...(undo.mode ? { mode: undo.mode } : {}),
     }),
     ...Contact.changing(loaded, Contact.without(loaded.contact, identifier, by)),
@@ -62,10 +63,11 @@ const unassigned = async (
   ]
 }
 
-const once = async (guid: string) => {
+const once = async (guid: string, entry?: UndoEntry) => {
   const actor = await Actor.current()
   const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
   const undo = inTime(kept)
+  if (entry && !undo.entries.some(one => one.id === entry.id)) throw gone("Other choices have followed this one.")
   const { identifier } = carries(kept, configuration)
   const after: Store.Kept = {
     ...kept,
@@ -96,8 +98,6 @@ export const undo = (guid: string) => overtaking(() => once(guid))
 export const undoEntry = async (contactId: string, entry: UndoEntry) => {
   const { guid, undoing } = await Contact.undoable(contactId, entry)
   if (undoing || guid === undefined) return Contact.undo(contactId, entry)
-  const kept = await Store.own(guid)
-  if (!kept.undo?.entries.some(one => one.id === entry.id)) throw gone("Other choices have followed this one.")
-  await undo(guid)
+  await overtaking(() => once(guid, entry))
   return (await Contact.load(contactId))?.contact ?? null
 }
