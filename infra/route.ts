@@ -8,4 +8,16 @@ api.route("ANY /v1/{proxy+}", { ...handler("api", "lambda.handler"), link: [tabl
 
 live.route("$connect", { ...handler("connect", "live.connect"), link: [table] })
 live.route("$disconnect", { ...handler("disconnect", "live.disconnect"), link: [table] })
-live.route("$default", { ...handler("message", "live.message"), link: [table] })
+
+// Without a response of the route, API Gateway drops what the function answers: the pong.
+const pong = "$default"
+const message = live.route(
+  "$default",
+  { ...handler("message", "live.message"), link: [table] },
+  { transform: { route: { routeResponseSelectionExpression: pong } } },
+)
+new aws.apigatewayv2.RouteResponse("LivePong", {
+  apiId: live.nodes.api.id,
+  routeId: message.nodes.route.id,
+  routeResponseKey: pong,
+})

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, it } from "node:test"
-import { all, gateway, production } from "./stages"
+import { all, gateway, only, production } from "./stages"
 
 describe("the functions", () => {
   const functions = () => all(production, "aws:lambda/function:Function")
@@ -39,6 +39,16 @@ describe("the routes", () => {
 
   it("of the live connection are connect, disconnect and any message", () =>
     assert.deepEqual(routes("Live"), ["$connect", "$default", "$disconnect"]))
+
+  it("hand the answer to any message back to the browser", () => {
+    const route = all(production, "aws:apigatewayv2/route:Route").find(({ inputs }) => inputs.routeKey === "$default")
+    const response = only(production, "aws:apigatewayv2/routeResponse:RouteResponse").inputs
+    assert.deepEqual(
+      [route?.inputs.routeResponseSelectionExpression, response.routeResponseKey],
+      ["$default", "$default"],
+    )
+    assert.equal(response.apiId, gateway("Live").name)
+  })
 
   it("answer to no other origin", () => assert.deepEqual(gateway("Api").corsConfiguration ?? {}, {}))
 })
