@@ -1,19 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type {
-  Contact,
-  Draft,
-  HeldIdentifier,
-  IdentifierDraft,
-  OnConflict,
-  Patch,
-  UndoEntry,
-} from "@ucrm/core/contact/schema"
+import type { Contact, Draft, OnConflict, Patch } from "@ucrm/core/contact/schema"
 import { answer, api } from "../api"
+import { contactKey, param, timelineKey, useContactWrite } from "./contact-write"
 
-const contactKey = (id: string) => ["contact", id] as const
-const timelineKey = (id: string) => ["timeline", id] as const
-
-const param = (id: string) => ({ id: encodeURIComponent(id) })
 const match = (version: number) => ({ headers: { "If-Match": `"${version}"` } })
 
 /** One contact, with every identifier and field. */
@@ -71,21 +60,6 @@ export const useRecentContacts = (most: number) => {
     .slice(0, most)
 }
 
-const useContactWrite = <Input, Output extends Contact>(write: (input: Input) => Promise<Output>) => {
-  const client = useQueryClient()
-  return useMutation(() => ({
-    mutationFn: write,
-    onSuccess: async (contact: Output) => {
-      client.setQueryData(contactKey(contact.id), contact)
-      await Promise.all([
-        client.invalidateQueries({ queryKey: timelineKey(contact.id) }),
-        client.invalidateQueries({ queryKey: ["search"] }),
-        client.invalidateQueries({ queryKey: ["interaction"] }),
-      ])
-    },
-  }))
-}
-
 /** Saves changes to the version that was seen; a 412 carries the present state in `problem.current`. */
 export const usePatchContact = () =>
   useContactWrite((input: { id: string; version: number; patch: Patch }) =>
@@ -95,41 +69,6 @@ export const usePatchContact = () =>
 /** Creates a contact outside of any interaction. */
 export const useCreateContact = () =>
   useContactWrite((draft: Draft & { onConflict?: OnConflict }) => answer(api.v1.contacts.$post({ json: draft })))
-
-export const useAddIdentifier = () =>
-  useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
-    answer(api.v1.contacts[":id"].identifiers.$post({ param: param(input.id), json: input.identifier })),
-  )
-
-/** Which other contacts hold an identifier that a contact holds. */
-export const readOtherHolders = async (contact: Contact, { display }: Pick<HeldIdentifier, "display">) => {
-  const { contacts } = await answer(api.v1.contacts.search.$post({ json: { query: display, limit: 10 } }))
-  return contacts.filter(card => card.contactId !== contact.id && card.identifiers.includes(display))
-}
-
-/** Undoes what an entry of the timeline tells of; answers the contact as it stands then. */
-export const useUndoEntry = (contactId: () => string) => {
-  const client = useQueryClient()
-  return useMutation(() => ({
-    mutationFn: ({ id, at }: UndoEntry) =>
-      answer(api.v1.contacts[":id"].undo.$post({ param: param(contactId()), json: { id, at } })),
-    onSuccess: ({ contact }: { contact: Contact | null }) => {
-      if (contact) client.setQueryData(contactKey(contact.id), contact)
-    },
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: timelineKey(contactId()) }),
-        client.invalidateQueries({ queryKey: contactKey(contactId()) }),
-        client.invalidateQueries({ queryKey: ["search"] }),
-        client.invalidateQueries({ queryKey: ["interaction"] }),
-      ]),
-  }))
-}
-
-export const useRemoveIdentifier = () =>
-  useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
-    answer(api.v1.contacts[":id"].identifiers.$delete({ param: param(input.id), json: input.identifier })),
-  )
 
 /** Deletes the version of a contact that was seen. */
 export const useDeleteContact = () => {

@@ -1,7 +1,7 @@
 import type { Contact, Timeline as Page, TimelineEntry } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
 import { createSignal, For, lazy, Show, Suspense } from "solid-js"
-import { useUndoEntry } from "../../data/contact"
+import { useUndoEntry } from "../../data/undo"
 import { useI18n } from "../../i18n"
 import { Button, Region, SkeletonLines, useToast } from "../../ui"
 import { useWords } from "../words"

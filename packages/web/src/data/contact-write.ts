@@ -1,0 +1,24 @@
+import { useMutation, useQueryClient } from "@tanstack/solid-query"
+import type { Contact } from "@ucrm/core/contact/schema"
+
+export const contactKey = (id: string) => ["contact", id] as const
+export const timelineKey = (id: string) => ["timeline", id] as const
+
+/** The id of a contact as the path of a request takes it. */
+export const param = (id: string) => ({ id: encodeURIComponent(id) })
+
+/** A change of a contact, after which everything that shows it is read again. */
+export const useContactWrite = <Input, Output extends Contact>(write: (input: Input) => Promise<Output>) => {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: write,
+    onSuccess: async (contact: Output) => {
+      client.setQueryData(contactKey(contact.id), contact)
+      await Promise.all([
+        client.invalidateQueries({ queryKey: timelineKey(contact.id) }),
+        client.invalidateQueries({ queryKey: ["search"] }),
+        client.invalidateQueries({ queryKey: ["interaction"] }),
+      ])
+    },
+  }))
+}

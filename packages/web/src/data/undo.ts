@@ -1,0 +1,23 @@
+import { useMutation, useQueryClient } from "@tanstack/solid-query"
+import type { Contact, UndoEntry } from "@ucrm/core/contact/schema"
+import { answer, api } from "../api"
+import { contactKey, param, timelineKey } from "./contact-write"
+
+/** Undoes what an entry of the timeline tells of; answers the contact as it stands then. */
+export const useUndoEntry = (contactId: () => string) => {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: ({ id, at }: UndoEntry) =>
+      answer(api.v1.contacts[":id"].undo.$post({ param: param(contactId()), json: { id, at } })),
+    onSuccess: ({ contact }: { contact: Contact | null }) => {
+      if (contact) client.setQueryData(contactKey(contact.id), contact)
+    },
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: timelineKey(contactId()) }),
+        client.invalidateQueries({ queryKey: contactKey(contactId()) }),
+        client.invalidateQueries({ queryKey: ["search"] }),
+        client.invalidateQueries({ queryKey: ["interaction"] }),
+      ]),
+  }))
+}
