@@ -1,0 +1,148 @@
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb"
+import { Table } from "@ucrm/core/table"
+
+/** What may happen to a call of the SDK. `reach` lets one attempt through to the table. */
+export interface Fault {
+  name: string
+  /** What the SDK sees in place of an attempt of the call, or undefined when the attempt goes undisturbed. */
+  attempt: (attempt: number, reach: () => Promise<unknown>) => Promise<unknown>
+  /** Whether the calls that follow are disturbed too. */
+  ends?: boolean
+  /** The calls it is tried at; a read is disturbed in all other ways too where every combination is asked for. */
+  at: "any call" | "a write" | "a transaction"
+  /** The operation succeeds in spite of it. */
+  absorbed: boolean
+}
+
+const lost = () => Object.assign(new Error("socket hang up"), { name: "TimeoutError" })
+const throttled = () => Object.assign(new Error("slow down"), { name: "ProvisionedThroughputExceededException" })
+const killed = () => Object.assign(new Error("the process is no more"), { name: "Killed" })
+const conflict = () =>
+  new TransactionCanceledException({
+    message: "",
+    $metadata: {},
+    CancellationReasons: [{ Code: "TransactionConflict" }],
+  })
+
+const raise = (error: Error): Promise<never> => Promise.reject(error)
+
+/** Lets the request reach the table, and has the caller hear something else than what it says. */
+const unheard = (reach: () => Promise<unknown>, error: Error) =>
+  reach()
+    .catch(() => {})
+    .then(() => raise(error))
+
+const FAULTS: Fault[] = [
+  {
+    name: "an answer lost",
+    attempt: (attempt, reach) => (attempt === 1 ? unheard(reach, lost()) : reach()),
+    at: "any call",
+    absorbed: true,
+  },
+  {
+    name: "throttled once",
+    at: "a write",
+    attempt: (attempt, reach) => (attempt === 1 ? raise(throttled()) : reach()),
+    absorbed: true,
+  },
+  {
+    name: "in conflict with another transaction once",
+    at: "a transaction",
+    attempt: (attempt, reach) => (attempt === 1 ? raise(conflict()) : reach()),
+    absorbed: true,
+  },
+  { name: "throttled for good", attempt: () => raise(throttled()), at: "any call", absorbed: false },
+  { name: "every answer lost", attempt: (_, reach) => unheard(reach, lost()), at: "a write", absorbed: false },
+  { name: "no connection for good", attempt: () => raise(lost()), at: "a write", absorbed: false },
+  { name: "killed before it", attempt: () => raise(killed()), at: "a write", ends: true, absorbed: false },
+  {
+    name: "killed after it",
+    attempt: (_, reach) => unheard(reach, killed()),
+    at: "a write",
+    ends: true,
+    absorbed: false,
+  },
+]
+
+const TRANSACTION = "TransactWriteItemsCommand"
+const WRITES = new Set([TRANSACTION, "PutItemCommand", "UpdateItemCommand", "DeleteItemCommand"])
+
+/** The faults to try at a call: with UCRM_FAULTS=all also those at reads that come to the same as another. */
+export const faultsAt = (command: string) =>
+  FAULTS.filter(({ at }) =>
+    at === "a transaction"
+      ? command === TRANSACTION
+      : at === "any call" || WRITES.has(command) || process.env["UCRM_FAULTS"] === "all",
+  )
+
+interface Armed {
+  fault: Fault | undefined
+  at: number
+  /** The commands that were sent, in their order. */
+  calls: string[]
+  attempts: Map<object, number>
+  fired: boolean
+}
+
+let armed: Armed | undefined
+
+/** Notes the calls of whatever runs until `calm`, and disturbs the one that comes at a place, from 1. */
+export const arm = (fault?: Fault, at = 0) => {
+  armed = { fault, at, calls: [], attempts: new Map(), fired: false }
+}
+
+/** Ends the disturbance; answers which calls were made and whether it came about. */
+export const calm = () => {
+  const { calls = [], fired = false } = armed ?? {}
+  armed = undefined
+  return { calls, fired }
+}
+
+/** As the SDK's own strategy in what it tries again and how often, without its pauses and its limit over all calls. */
+const eager = async (attempts: number, client: ReturnType<typeof Table.client>) => {
+  const patient = await client.config.retryStrategy()
+  if (!("acquireInitialRetryToken" in patient)) throw new Error("The SDK tries again in another way than expected.")
+  const token = (count: number) => ({ getRetryCount: () => count, getRetryDelay: () => 0, getRetryCost: () => 0 })
+  return {
+    ...patient,
+    acquireInitialRetryToken: async () => token(0),
+    refreshRetryTokenForRetry: async (
+      before: { getRetryCount: () => number },
+      { errorType }: { errorType: string },
+    ) => {
+      const passing = errorType === "THROTTLING" || errorType === "TRANSIENT"
+      if (!passing || before.getRetryCount() + 1 >= attempts) throw new Error("Not tried again.")
+      return token(before.getRetryCount() + 1)
+    },
+    recordSuccess: () => {},
+  }
+}
+
+/** Puts the faults between the client and the table. */
+export const install = async () => {
+  const client = Table.client()
+  const strategy = await eager(await client.config.maxAttempts(), client)
+  client.config.retryStrategy = async () => strategy
+  const places = new WeakMap<object, number>()
+  client.middlewareStack.add(
+    (next, context) => args => {
+      if (armed) places.set(context, armed.calls.push(String(context["commandName"])))
+      return next(args)
+    },
+    { step: "initialize", priority: "high", name: "counting" },
+  )
+  client.middlewareStack.add(
+    (next, context) => async args => {
+      const { fault, at, attempts } = armed ?? {}
+      const place = places.get(context)
+      if (!armed || !fault || !attempts || place === undefined || at === undefined) return next(args)
+      if (place !== at && !(fault.ends && armed.fired && place > at)) return next(args)
+      const attempt = (attempts.get(context) ?? 0) + 1
+      attempts.set(context, attempt)
+      armed.fired = true
+      if (place > at) return raise(killed())
+      return fault.attempt(attempt, () => next(args)) as ReturnType<typeof next>
+    },
+    { step: "deserialize", priority: "high", name: "disturbing" },
+  )
+}

@@ -1,0 +1,105 @@
+import { once } from "node:events"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { isDeepStrictEqual } from "node:util"
+import { Config } from "@ucrm/core/config"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type Canonical, canonical } from "./canonical"
+import { arm, calm, type Fault, faultsAt, install } from "./fault"
+import { type Path, paths } from "./path"
+import { itemsOf, ownTable, restore } from "./table"
+
+/** Where pushes are posted: every connection is gone. */
+const gateway = createServer((_, response) => response.writeHead(410).end())
+
+beforeAll(async () => {
+  await once(gateway.listen(0, "127.0.0.1"), "listening")
+  const { port } = gateway.address() as AddressInfo
+  const managementEndpoint = `http://127.0.0.1:${port}`
+  process.env["SST_RESOURCE_Live"] = JSON.stringify({ url: "ws://localhost/live", managementEndpoint })
+  await ownTable("faults")
+  await install()
+})
+
+afterAll(() => {
+  gateway.close()
+})
+
+/** Sends the request as a process that has just begun would. */
+const sent = async ({ account, send }: Path, read: Canonical["answer"]) => {
+  Config.forget(account)
+  const answer = await send()
+  const text = await answer.text()
+  return { status: answer.status, body: text === "" ? null : read(JSON.parse(text)) }
+}
+type Sent = Awaited<ReturnType<typeof sent>>
+
+const succeeded = ({ status }: Sent) => status < 300
+
+/** What the path does when nothing goes wrong, and in which calls. */
+const undisturbed = async (path: Path) => {
+  const raw = await itemsOf(path.account)
+  const { state, answer } = canonical(raw)
+  // The first request of all also asks for what a process remembers for good.
+  expect(await sent(path, answer)).toSatisfy(succeeded)
+  await restore(raw, await itemsOf(path.account))
+  arm()
+  const success = await sent(path, answer)
+  const { calls } = calm()
+  const items = await itemsOf(path.account)
+  await restore(raw, items)
+  expect(state(items)).not.toEqual(state(raw))
+  return { raw, state, answer, success, calls, before: state(raw), after: state(items) }
+}
+type Undisturbed = Awaited<ReturnType<typeof undisturbed>>
+
+/** Sends the request again, whether it was done or not, and answers what the account holds then. */
+const repeated = async (path: Path, { answer, success, state, after }: Undisturbed, done: boolean) => {
+  const again = await sent(path, answer)
+  if (done && path.again) expect(again.body).toMatchObject({ code: path.again })
+  else expect(again).toEqual({ status: expect.toSatisfy(status => status < 300), body: success.body })
+  const items = await itemsOf(path.account)
+  if (!(done && path.anew)) expect(state(items), "after the same request again").toEqual(after)
+  return items
+}
+
+/** Sends the request with a fault at one call, sees to all that must hold then, and puts the state back. */
+const disturbed = async (path: Path, ideal: Undisturbed, fault: Fault, at: number) => {
+  const { raw, state, answer, success, before, after } = ideal
+  arm(fault, at)
+  const first = await sent(path, answer)
+  expect(calm().fired, "the fault came about").toBe(true)
+  const items = await itemsOf(path.account)
+  const done = !isDeepStrictEqual(state(items), before)
+  if (done) expect(state(items), "neither the state before nor the one after").toEqual(after)
+  if (fault.absorbed || succeeded(first)) {
+    expect({ ...first, done }).toEqual({ ...success, done: true })
+    return restore(raw, items)
+  }
+  expect(first).toMatchObject({ status: 503, body: { code: expect.stringMatching(/^(table|lookup)\./) } })
+  await restore(raw, await repeated(path, ideal, done))
+}
+
+describe("a fault at any call leaves the state before or the one after, and the same request again succeeds", () => {
+  let tried = 0
+  afterAll(() => console.info(`faults: ${tried} times a fault at a call, on ${paths.length} paths`))
+
+  it.each(paths)(
+    "%s",
+    async (_, prepare) => {
+      const path = await prepare()
+      const ideal = await undisturbed(path)
+      for (const [place, command] of ideal.calls.entries())
+        for (const fault of faultsAt(command)) {
+          const where = `${fault.name}: ${command}, call ${place + 1} of ${ideal.calls.length}`
+          await disturbed(path, ideal, fault, place + 1).catch(error => {
+            throw Object.assign(error, { message: `${where}: ${error.message}` })
+          })
+          tried++
+        }
+      await sent(path, ideal.answer)
+      await restore([], await repeated(path, ideal, true))
+    },
+    120_000,
+  )
+})

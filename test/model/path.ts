@@ -1,0 +1,307 @@
+import { randomUUID } from "node:crypto"
+import { Live } from "@ucrm/core/live"
+import { expect } from "vitest"
+import { account, json } from "../../packages/functions/test/account"
+
+/** A request that writes, ready to be sent as often as the test likes. */
+export interface Path {
+  account: string
+  send: () => Promise<Response>
+  /** The code of the answer to the same request once it has been done, when that is not its success. */
+  again?: string | undefined
+  /** Whether the same request makes another one: it has nothing by which it could be known again. */
+  anew?: boolean | undefined
+}
+
+interface Seen {
+  id: string
+  version: number
+}
+
+const CLIENT_ID = "+59899111222"
+
+const world = async () => {
+  const made = await account()
+  const ana = made.as("ana")
+  const admin = made.as("admin")
+  const answered = async (answer: Response | Promise<Response>) => {
+    const { status } = await answer
+    expect(status).toBeLessThan(300)
+    return json(answer)
+  }
+  const contact = (firstName: string, ...values: string[]): Promise<Seen> =>
+    answered(
+      admin("/contacts", {
+        body: {
+          firstName,
+          lastName: "Pérez",
+          identifiers: values.map(value => ({ kind: value.includes("@") ? "email" : "phone", value })),
+          onConflict: "share",
+        },
+      }),
+    )
+  const temporary = async (firstName: string, email: string): Promise<Seen> => {
+    await contact("Titular", email)
+    const identifiers = [{ kind: "email", value: email }]
+    return answered(admin("/contacts", { body: { firstName, identifiers, onConflict: "temporary" } }))
+  }
+  const received = (more: object = {}) => ({
+    guid: "guid-1",
+    agent: "ana",
+    channel: "telephony",
+    campaign: "Ventas",
+    clientId: CLIENT_ID,
+    clientName: "Rosa Díaz",
+    startDate: "2026-05-04T10:00:00.000Z",
+    ...more,
+  })
+  const start = (more: object = {}) => answered(made.host("/interactions", { body: received(more) }))
+  const choose = (body: object) => ana("/interactions/guid-1/contact", { method: "PUT", body })
+  const unmade = () => ana("/interactions/guid-1/contact", { method: "DELETE" })
+  const create = (more: object = {}, draft: object = {}) => {
+    const identifiers = [
+      { kind: "phone", value: CLIENT_ID },
+      { kind: "email", value: "rosa@example.com" },
+    ]
+    const contact = { firstName: "Rosa", lastName: "Díaz", identifiers, ...draft }
+    return ana("/interactions/guid-1/contact", { body: { contact, rev: 0, ...more } })
+  }
+  const undoEntry = async (id: string, kind: string, as = admin) => {
+    const { entries } = await answered(admin(`/contacts/${id}/timeline`))
+    const { at, id: entry } = entries.find((one: { kind: string }) => one.kind === kind)
+    return () => as(`/contacts/${id}/undo`, { body: { at, id: entry } })
+  }
+  const section = (title: string): Promise<Seen> =>
+    answered(admin("/admin/sections", { body: { title, fields: [{ label: "Plan", type: "text" }] } }))
+  const path = (send: () => Response | Promise<Response>, more: Partial<Path> = {}): Path => ({
+    account: made.id,
+    send: async () => send(),
+    ...more,
+  })
+  return {
+    ...made,
+    ana,
+    admin,
+    answered,
+    contact,
+    temporary,
+    received,
+    start,
+    choose,
+    unmade,
+    create,
+    undoEntry,
+    section,
+    path,
+  }
+}
+type World = Awaited<ReturnType<typeof world>>
+
+const ifMatch = (version: number) => ({ "if-match": `"${version}"` })
+
+const merging = async ({ contact, admin }: World) => {
+  const [from, into] = [
+    await contact("Juana", CLIENT_ID, "juana@example.com"),
+    await contact("Juana María", CLIENT_ID, "+59899333444"),
+  ]
+  return { from, into, merge: () => admin(`/contacts/${from.id}/merge`, { body: { into: into.id } }) }
+}
+
+/** Every way to write, from a state in which there is much to go wrong. */
+const PATHS: Record<string, (world: World) => Promise<Path>> = {
+  "start: nobody known": async ({ host, received, path }) => path(() => host("/interactions", { body: received() })),
+  "start: matched by ClientID": async ({ host, received, contact, path }) => {
+    await contact("Una", CLIENT_ID)
+    return path(() => host("/interactions", { body: received() }))
+  },
+  "start: over a connection that is dead": async ({ answered, ana, host, received, path }) => {
+    const { ticket } = await answered(ana("/live/ticket", { method: "POST" }))
+    await Live.connect(ticket, randomUUID())
+    return path(() => host("/interactions", { body: received() }))
+  },
+  "start: matched by ContactID, several ClientIDs": async ({ host, received, contact, path }) => {
+    const { id } = await contact("Una", CLIENT_ID, "una@example.com")
+    const body = received({ contactId: id, extraInfo: { mail: "una@example.com" } })
+    return path(() => host("/interactions", { body }))
+  },
+  "transfer to another agent": async ({ host, start, contact, received, path }) => {
+    await contact("Una", CLIENT_ID)
+    await start()
+    return path(() => host("/interactions", { body: received({ agent: "luis", campaign: "Soporte" }) }))
+  },
+  "transfer to another campaign": async ({ host, start, received, path }) => {
+    await start()
+    return path(() => host("/interactions", { body: received({ campaign: "Soporte" }) }))
+  },
+  finish: async ({ ana, start, path }) => {
+    await start()
+    return path(() => ana("/interactions/guid-1/finish", { method: "POST" }))
+  },
+  "choose a candidate": async ({ start, contact, choose, path }) => {
+    const [{ id }] = [await contact("Una", CLIENT_ID), await contact("Otra", CLIENT_ID)]
+    await start()
+    return path(() => choose({ contactId: id }))
+  },
+  "choose another instead": async ({ start, contact, choose, answered, path }) => {
+    const [one, other] = [await contact("Una", CLIENT_ID), await contact("Otra", CLIENT_ID)]
+    await start()
+    await answered(choose({ contactId: one.id }))
+    return path(() => choose({ contactId: other.id }))
+  },
+  "choose by search": async ({ start, contact, choose, path }) => {
+    const [, { id }] = [await contact("Una", CLIENT_ID), await contact("Otra")]
+    await start()
+    return path(() => choose({ contactId: id }))
+  },
+  "choose and leave": async ({ start, contact, choose, path }) => {
+    const [, { id }] = [await contact("Una", CLIENT_ID), await contact("Otra")]
+    await start()
+    return path(() => choose({ contactId: id, clientId: "leave" }))
+  },
+  "choose and add": async ({ start, contact, choose, path }) => {
+    const [, { id }] = [await contact("Una", CLIENT_ID), await contact("Otra")]
+    const { resolution } = await start()
+    return path(() => choose({ contactId: id, clientId: "add", rev: resolution.rev }))
+  },
+  "choose and move": async ({ start, contact, choose, path }) => {
+    const [, , { id }] = [await contact("Una", CLIENT_ID), await contact("Dos", CLIENT_ID), await contact("Otra")]
+    const { resolution } = await start()
+    return path(() => choose({ contactId: id, clientId: "move", rev: resolution.rev }))
+  },
+  "choose and add to a temporary contact": async ({ start, contact, choose, temporary, path }) => {
+    await contact("Una", CLIENT_ID)
+    const { id } = await temporary("Otra", "una@example.com")
+    const { resolution } = await start()
+    return path(() => choose({ contactId: id, clientId: "add", rev: resolution.rev }))
+  },
+  "confirm a variant": async ({ start, contact, choose, path }) => {
+    const { id } = await contact("Una", "+5491123456789")
+    await start({ clientId: "+541123456789" })
+    return path(() => choose({ contactId: id }))
+  },
+  "create in an interaction": async ({ start, create, path }) => {
+    await start()
+    return path(() => create())
+  },
+  "create in an interaction, shared": async ({ start, contact, create, path }) => {
+    await contact("Una", "rosa@example.com")
+    await start()
+    return path(() => create({ onConflict: "share" }))
+  },
+  "create in an interaction, temporary": async ({ start, contact, create, path }) => {
+    await contact("Una", "rosa@example.com")
+    await start()
+    return path(() => create({ onConflict: "temporary" }))
+  },
+  "undo a choice": async ({ start, contact, choose, unmade, answered, path }) => {
+    const [{ id }] = [await contact("Una", CLIENT_ID), await contact("Otra", CLIENT_ID)]
+    await start()
+    await answered(choose({ contactId: id }))
+    return path(unmade, { again: "undo.gone" })
+  },
+  "undo an add": async ({ start, contact, choose, unmade, answered, path }) => {
+    const [, { id }] = [await contact("Una", CLIENT_ID), await contact("Otra")]
+    await start()
+    await answered(choose({ contactId: id, clientId: "add" }))
+    return path(unmade, { again: "undo.gone" })
+  },
+  "undo a move": async ({ start, contact, choose, unmade, answered, path }) => {
+    const [, , { id }] = [await contact("Una", CLIENT_ID), await contact("Dos", CLIENT_ID), await contact("Otra")]
+    await start()
+    await answered(choose({ contactId: id, clientId: "move" }))
+    return path(unmade, { again: "undo.gone" })
+  },
+  "undo a creation": async ({ start, contact, create, unmade, answered, path }) => {
+    await contact("Una", "rosa@example.com")
+    await start()
+    await answered(create({ onConflict: "share" }))
+    return path(unmade, { again: "undo.gone" })
+  },
+  "undo a creation from the timeline": async ({ ana, start, create, undoEntry, answered, path }) => {
+    await start()
+    const { contact } = await answered(create())
+    return path(await undoEntry(contact.id, "contact.created", ana), { again: "undo.gone" })
+  },
+  "contact: create": async ({ ana, path }) => {
+    const body = { firstName: "Rosa", identifiers: [{ kind: "phone", value: CLIENT_ID }] }
+    return path(() => ana("/contacts", { body }), { again: "contact.conflict" })
+  },
+  "contact: create without identifiers": async ({ ana, path }) =>
+    path(() => ana("/contacts", { body: { firstName: "Rosa", company: "Acme" } }), { anew: true }),
+  "contact: create, temporary": async ({ ana, contact, path }) => {
+    await contact("Una", CLIENT_ID)
+    const body = { firstName: "Rosa", identifiers: [{ kind: "phone", value: CLIENT_ID }], onConflict: "temporary" }
+    return path(() => ana("/contacts", { body }), { anew: true })
+  },
+  "contact: patch": async ({ ana, contact, path }) => {
+    const { id, version } = await contact("Una", CLIENT_ID, "una@example.com")
+    const call = { method: "PATCH", body: { firstName: "Uma", company: "Acme" }, headers: ifMatch(version) }
+    return path(() => ana(`/contacts/${id}`, call), { again: "version.changed" })
+  },
+  "contact: delete": async ({ ana, contact, path }) => {
+    const [{ id, version }] = [await contact("Una", CLIENT_ID, "una@example.com"), await contact("Otra", CLIENT_ID)]
+    const call = { method: "DELETE", headers: ifMatch(version) }
+    return path(() => ana(`/contacts/${id}`, call), { again: "contact.notFound" })
+  },
+  "identifier: add": async ({ ana, contact, path }) => {
+    const [, { id }] = [await contact("Una", CLIENT_ID), await contact("Otra", "otra@example.com")]
+    return path(() => ana(`/contacts/${id}/identifiers`, { body: { kind: "phone", value: CLIENT_ID } }))
+  },
+  "identifier: remove": async ({ ana, contact, path }) => {
+    const { id } = await contact("Una", CLIENT_ID, "una@example.com")
+    const call = { method: "DELETE", body: { kind: "phone", value: CLIENT_ID } }
+    return path(() => ana(`/contacts/${id}/identifiers`, call), { again: "identifier.notFound" })
+  },
+  "identifier: undo an addition": async ({ ana, contact, answered, undoEntry, path }) => {
+    const [, { id }] = [await contact("Una", CLIENT_ID), await contact("Otra")]
+    await answered(ana(`/contacts/${id}/identifiers`, { body: { kind: "phone", value: CLIENT_ID } }))
+    return path(await undoEntry(id, "identifier.added"), { again: "undo.gone" })
+  },
+  "identifier: undo a removal": async ({ ana, contact, answered, undoEntry, path }) => {
+    const [{ id }] = [await contact("Una", CLIENT_ID), await contact("Otra", CLIENT_ID)]
+    const call = { method: "DELETE", body: { kind: "phone", value: CLIENT_ID } }
+    await answered(ana(`/contacts/${id}/identifiers`, call))
+    return path(await undoEntry(id, "identifier.removed"), { again: "undo.gone" })
+  },
+  merge: async world => world.path((await merging(world)).merge),
+  "merge into a temporary contact": async ({ contact, temporary, admin, path }) => {
+    const [from, into] = [await contact("Una", CLIENT_ID), await temporary("Otra", "una@example.com")]
+    return path(() => admin(`/contacts/${from.id}/merge`, { body: { into: into.id } }))
+  },
+  "undo a merge": async world => {
+    const { into, merge } = await merging(world)
+    await world.answered(merge())
+    return world.path(await world.undoEntry(into.id, "contact.merged"), { again: "undo.gone" })
+  },
+  "section: create": async ({ admin, path }) =>
+    path(() => admin("/admin/sections", { body: { title: "Plan", fields: [{ label: "Plan", type: "text" }] } }), {
+      anew: true,
+    }),
+  "section: patch": async ({ admin, section, path }) => {
+    const { id, version } = await section("Plan")
+    const call = { method: "PATCH", body: { title: "Planes" }, headers: ifMatch(version) }
+    return path(() => admin(`/admin/sections/${id}`, call), { again: "version.changed" })
+  },
+  "section: delete": async ({ admin, section, path }) => {
+    const { id, version } = await section("Plan")
+    const call = { method: "DELETE", headers: ifMatch(version) }
+    return path(() => admin(`/admin/sections/${id}`, call), { again: "section.notFound" })
+  },
+  "section: order": async ({ admin, section, path }) => {
+    const [one, two] = [await section("Plan"), await section("Gestión")]
+    return path(() => admin("/admin/sections/order", { method: "PUT", body: { ids: [two.id, one.id] } }))
+  },
+  "identity settings": async ({ admin, answered, path }) => {
+    const { version } = await answered(admin("/admin/identity"))
+    const body = { country: "AR", dialPrefixes: ["9"], ownNumbers: ["+541143215678"] }
+    return path(() => admin("/admin/identity", { method: "PUT", body, headers: ifMatch(version) }), {
+      again: "version.changed",
+    })
+  },
+}
+
+/** The names of the paths, and how to come to the state that each begins in. */
+export const paths: [string, () => Promise<Path>][] = Object.entries(PATHS).map(([name, prepare]) => [
+  name,
+  async () => prepare(await world()),
+])

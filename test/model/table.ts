@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from "node:util"
+import { BatchWriteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb"
+import { tableName } from "@ucrm/core/link"
+import { type Item, Table } from "@ucrm/core/table"
+import { createTable } from "../../packages/functions/local/table"
+
+/** Gives this file a table of its own, which it can read whole; to be called before anything else is. */
+export const ownTable = async (name: string) => {
+  const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = "", SST_RESOURCE_Table: shared = "{}" } = process.env
+  const own = `${JSON.parse(shared).name}-${name}`
+  await createTable(own, endpoint)
+  process.env["SST_RESOURCE_Table"] = JSON.stringify({ name: own })
+  if (tableName() !== own) throw new Error("The table was named before it was replaced.")
+}
+
+/** Every item of an account as the table keeps it. */
+export const itemsOf = async (account: string): Promise<Item[]> => {
+  const items: Item[] = []
+  let start: Record<string, unknown> | undefined
+  do {
+    const page = await Table.client().send(
+      new ScanCommand({
+        TableName: tableName(),
+        ConsistentRead: true,
+        FilterExpression: "begins_with(pk, :account)",
+        ExpressionAttributeValues: { ":account": `A#${account}#` },
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    )
+    items.push(...((page.Items ?? []) as Item[]))
+    start = page.LastEvaluatedKey
+  } while (start)
+  return items
+}
+
+const at = ({ pk, sk }: Item) => `${pk}\n${sk}`
+
+/** Puts back what an account held before, given what it holds now. */
+export const restore = async (before: Item[], now: Item[]) => {
+  const [kept, there] = [new Set(before.map(at)), new Map(now.map(item => [at(item), item]))]
+  const requests = [
+    ...now.filter(item => !kept.has(at(item))).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+    ...before
+      .filter(item => !isDeepStrictEqual(item, there.get(at(item))))
+      .map(item => ({ PutRequest: { Item: item } })),
+  ]
+  for (let from = 0; from < requests.length; from += 25)
+    await Table.client().send(
+      new BatchWriteCommand({ RequestItems: { [tableName()]: requests.slice(from, from + 25) } }),
+    )
+}
