@@ -5,7 +5,7 @@ import { promisify } from "node:util"
 import { gzipSync } from "node:zlib"
 import { build } from "esbuild"
 import { options } from "../infra/bundle"
-import { built, SITE } from "../packages/functions/local/build"
+import { built, DEPLOYED } from "../packages/functions/local/build"
 
 const COLD = `
   const began = performance.now()
@@ -35,7 +35,7 @@ const imported = (code: string) =>
 
 /** The JavaScript that the interaction page needs before it shows anything: kilobytes gzipped. */
 export const firstLoad = async () => {
-  const files = await built(SITE)
+  const files = await built(DEPLOYED)
   const text = (path: string) => String(files.get(path) ?? "")
   const folder = "/assets/"
   const pending = scripts(text("/index.html"))

@@ -12,18 +12,25 @@ export interface Source {
   name: string
   folder: string
   reads: string[]
+  /** Vite's mode: `local-stack` lets the site know the users of the local stack. */
+  mode: "local-stack" | "production"
 }
 
 export const SITE: Source = {
   name: "site",
   folder: "packages/web",
   reads: ["packages/web/src", "packages/web/index.html", "packages/web/vite.config.ts", "packages/core/src"],
+  mode: "local-stack",
 }
+
+/** The site as it is deployed. */
+export const DEPLOYED: Source = { ...SITE, name: "deployed", mode: "production" }
 
 export const SIMULATOR: Source = {
   name: "simulator",
   folder: "packages/functions/local/simulator/site",
   reads: ["packages/functions/local/simulator/site", "packages/core/src/identity", "packages/web/src/style"],
+  mode: "production",
 }
 
 const filesOf = async (path: string): Promise<string[]> => {
@@ -52,6 +59,7 @@ const make = async (source: Source, into: string) => {
     await build({
       root: join(ROOT, source.folder),
       configFile: join(ROOT, source.folder, "vite.config.ts"),
+      mode: source.mode,
       build: { outDir: fresh, emptyOutDir: true },
       logLevel: "error",
     })

@@ -8,7 +8,7 @@ import { promisify } from "node:util"
 import { build, type Metafile } from "esbuild"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { options } from "../../../infra/bundle"
-import { built, SITE } from "../local/build"
+import { built, DEPLOYED } from "../local/build"
 import { account } from "../test/account"
 
 const KB = 1000
@@ -122,9 +122,9 @@ it("answers as deployed, with the links and the credentials of its environment",
   expect(answer).toMatchObject({ statusCode: 200, body: { resolution: { kind: "unmatched" } } })
 })
 
-it("leaves the simulator out of the site", async () => {
-  const files = await built(SITE)
+it("leaves the local stack out of the site", async () => {
+  const files = await built(DEPLOYED)
   expect(files.has("/index.html")).toBe(true)
   const text = [...files.values()].map(String).join("\n")
-  expect(/simulator|dynoxide/i.exec(text)?.[0]).toBeUndefined()
+  expect(LOCAL.exec(text)?.[0]).toBeUndefined()
 }, 60_000)
