@@ -55,6 +55,9 @@ const make = async (source: Source, into: string) => {
   const { build } = await import("vite")
   await mkdir(CACHE, { recursive: true })
   const fresh = await mkdtemp(`${into}-`)
+  const { NODE_ENV } = process.env
+  // A build made while tests run is kept for everybody: it must not hold what only developers need.
+  process.env["NODE_ENV"] = "production"
   try {
     await build({
       root: join(ROOT, source.folder),
@@ -68,6 +71,9 @@ const make = async (source: Source, into: string) => {
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
     if (!existsSync(into)) throw error
+  } finally {
+    if (NODE_ENV === undefined) delete process.env["NODE_ENV"]
+    else process.env["NODE_ENV"] = NODE_ENV
   }
 }
 
