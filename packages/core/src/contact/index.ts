@@ -6,6 +6,7 @@ import { type Errors, Failure } from "../error"
 import { identifyAs } from "../identity"
 import * as Values from "../section/values"
 import { Table } from "../table"
+import { afresh } from "./afresh"
 import * as Demands from "./demands"
 import * as Identifiers from "./identifiers"
 import { card, inOrder } from "./items"
@@ -102,20 +103,21 @@ export const unconflicted = async (contact: Contact, claims: Claim.Claim[], onCo
 export const statusOf = (claims: Claim.Claim[], onConflict: OnConflict | undefined): Contact["status"] =>
   onConflict === "temporary" && claims.some(claim => claim.contactIds.length > 0) ? "temporary" : "permanent"
 
-/** Creates a contact outside an interaction. Throws `request.invalid`, `contact.conflict`, `identifier.changed`. */
-export const create = async (draft: Draft, onConflict?: OnConflict): Promise<Contact> => {
-  const actor = await Actor.allowed("contacts.add")
-  const composed = await compose(draft, null, "")
-  const claims = await Identifiers.claims(composed.identifiers)
-  await unconflicted(composed, claims, onConflict)
-  const contact = { ...composed, status: statusOf(claims, onConflict) }
-  await Table.transact([
-    ...Store.creating(contact),
-    ...Identifiers.claiming(contact, claims),
-    Store.noting(contact.id, entry("contact.created", actor.id)),
-  ])
-  return contact
-}
+/** Creates a contact outside an interaction. Throws `request.invalid`, `contact.conflict`. */
+export const create = (draft: Draft, onConflict?: OnConflict): Promise<Contact> =>
+  afresh(async () => {
+    const actor = await Actor.allowed("contacts.add")
+    const composed = await compose(draft, null, "")
+    const claims = await Identifiers.claims(composed.identifiers)
+    await unconflicted(composed, claims, onConflict)
+    const contact = { ...composed, status: statusOf(claims, onConflict) }
+    await Table.transact([
+      ...Store.creating(contact),
+      ...Identifiers.claiming(contact, claims),
+      Store.noting(contact.id, entry("contact.created", actor.id)),
+    ])
+    return contact
+  })
 
 const mismatch = (current: Contact) =>
   new Failure("version.changed", "The contact has been changed in the meantime.", { current })
@@ -171,14 +173,15 @@ export const patch = async (id: string, version: number, change: Patch): Promise
 }
 
 /** Deletes a contact and gives its identifiers back. Throws `contact.notFound`, `version.changed`. */
-export const remove = async (id: string, version: number) => {
-  await Actor.allowed("contacts.delete")
-  const loaded = await Store.load(id)
-  if (!loaded) throw notFound()
-  expected(loaded, version)
-  const claims = await Identifiers.claims(loaded.contact.identifiers)
-  await Table.transact([...Store.removing(loaded), ...Identifiers.releasing(id, claims)]).catch(orCurrent(id))
-}
+export const remove = (id: string, version: number) =>
+  afresh(async () => {
+    await Actor.allowed("contacts.delete")
+    const loaded = await Store.load(id)
+    if (!loaded) throw notFound()
+    expected(loaded, version)
+    const claims = await Identifiers.claims(loaded.contact.identifiers)
+    await Table.transact([...Store.removing(loaded), ...Identifiers.releasing(id, claims)]).catch(orCurrent(id))
+  }, ["identifier.changed"])
 
 /** The contact with one identifier more, as its next version; the same contact when it held it. Throws `contact.identifiersFull`. */
 export const holding = (contact: Contact, held: HeldIdentifier, by: string): Contact => {
@@ -212,43 +215,42 @@ const undoable = (did: "added" | "removed", id: string, held: HeldIdentifier, { 
     mode,
   })
 
-/** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.changed`, `identifier.full`. */
-export const addIdentifier = async (id: string, draft: IdentifierDraft): Promise<Contact> => {
-  const actor = await Actor.allowed("contacts.update")
-  const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
-  const [held] = Identifiers.canonical([draft], identity, "agent", "/identifiers")
-  if (!held) throw new Failure("identifier.unusable", "This identifies nobody.")
-  const after = holding(loaded.contact, held, actor.id)
-  if (after === loaded.contact) return after
-  const claims = await Identifiers.claims([held])
-  await Table.transact([
-    ...Store.changing(loaded, after),
-    ...Identifiers.claiming(after, claims),
-    ...claims.map(claim => undoable("added", after.id, held, claim, actor.id)),
-  ]).catch(orCurrent(after.id))
-  return after
-}
+/** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.full`. */
+export const addIdentifier = (id: string, draft: IdentifierDraft): Promise<Contact> =>
+  afresh(async () => {
+    const actor = await Actor.allowed("contacts.update")
+    const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
+    const [held] = Identifiers.canonical([draft], identity, "agent", "/identifiers")
+    if (!held) throw new Failure("identifier.unusable", "This identifies nobody.")
+    const after = holding(loaded.contact, held, actor.id)
+    if (after === loaded.contact) return after
+    const claims = await Identifiers.claims([held])
+    await Table.transact([
+      ...Store.changing(loaded, after),
+      ...Identifiers.claiming(after, claims),
+      ...claims.map(claim => undoable("added", after.id, held, claim, actor.id)),
+    ])
+    return after
+  })
 
-/** Takes an identifier from a contact. Throws `contact.notFound`, `identifier.notFound`, `identifier.changed`. */
-export const removeIdentifier = async (
-  id: string,
-  draft: Pick<IdentifierDraft, "kind" | "value">,
-): Promise<Contact> => {
-  const actor = await Actor.allowed("contacts.update")
-  const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
-  const wanted = identifyAs(draft.kind, draft.value, identity)
-  const same = (one: HeldIdentifier) => !wanted.withheld && one.kind === wanted.kind && one.value === wanted.value
-  const held = loaded.contact.identifiers.find(same)
-  if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
-  const after = without(loaded.contact, held, actor.id)
-  const claims = await Identifiers.claims([held])
-  await Table.transact([
-    ...Store.changing(loaded, after),
-    ...Identifiers.releasing(after.id, claims),
-    ...claims.map(claim => undoable("removed", after.id, held, claim, actor.id)),
-  ]).catch(orCurrent(after.id))
-  return after
-}
+/** Takes an identifier from a contact. Throws `contact.notFound`, `identifier.notFound`. */
+export const removeIdentifier = (id: string, draft: Pick<IdentifierDraft, "kind" | "value">): Promise<Contact> =>
+  afresh(async () => {
+    const actor = await Actor.allowed("contacts.update")
+    const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
+    const wanted = identifyAs(draft.kind, draft.value, identity)
+    const same = (one: HeldIdentifier) => !wanted.withheld && one.kind === wanted.kind && one.value === wanted.value
+    const held = loaded.contact.identifiers.find(same)
+    if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
+    const after = without(loaded.contact, held, actor.id)
+    const claims = await Identifiers.claims([held])
+    await Table.transact([
+      ...Store.changing(loaded, after),
+      ...Identifiers.releasing(after.id, claims),
+      ...claims.map(claim => undoable("removed", after.id, held, claim, actor.id)),
+    ])
+    return after
+  })
 
 /** A page of what happened with a contact, newest first. Throws `contact.notFound`. */
 export const timeline = async (id: string, limit: number, cursor?: string | null) =>

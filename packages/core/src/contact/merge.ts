@@ -4,6 +4,7 @@ import { Clock } from "../clock"
 import { Failure } from "../error"
 import { isEmpty } from "../section/values"
 import { Table, TRANSACTION_LIMIT } from "../table"
+import { afresh } from "./afresh"
 import * as Identifiers from "./identifiers"
 import { entry, found } from "./index"
 import { inOrder } from "./items"
@@ -65,32 +66,33 @@ const inherited = (claim: Claim.Claim, from: string, survivor: Contact): Claim.C
 /**
  * Merges a contact into another in one transaction: its identifiers, values and timeline become the survivor's, and
  * its id leads to the survivor for ever; merged before, it answers the survivor as it is. Throws `contact.notFound`,
- * `merge.itself`, `contact.identifiersFull`, `merge.tooLarge` with nothing written, `version.changed`,
- * `identifier.changed`.
+ * `merge.itself`, `contact.identifiersFull`, `merge.tooLarge` with nothing written.
  */
-export const merge = async (id: string, { into: intoId, choices }: Merge): Promise<Contact> => {
-  const actor = await Actor.allowed("tools.merge")
-  const [from, into] = await Promise.all([found(id), found(intoId)])
-  if (from.contact.id === into.contact.id && into.contact.mergedFrom?.includes(id)) return into.contact
-  if (from.contact.id === into.contact.id) throw new Failure("merge.itself", "A contact cannot be merged into itself.")
-  const after = merged(from.contact, into.contact, choices, actor.id)
-  // A survivor that waits no more moves in the claims on its own identifiers too.
-  const settling = after.status !== into.contact.status
-  const claims = await Identifiers.claims((settling ? after : from.contact).identifiers)
-  const writes = [
-    ...Store.changing(into, after),
-    ...Store.redirecting(from, after.id),
-    ...claims.map(claim => Claim.write(claim, inherited(claim, from.contact.id, after))),
-    Undoing.noting(after.id, entry("contact.merged", actor.id), {
-      kind: "merge",
-      from: from.contact,
-      into: into.contact,
-      version: after.version,
-      claims: claims.map(claim => ({ ...claim, rev: claim.rev + 1 })),
-    }),
-  ]
-  if (writes.length > TRANSACTION_LIMIT)
-    throw new Failure("merge.tooLarge", "These contacts hold too much to be merged at once. Nothing was written.")
-  await Table.transact(writes)
-  return after
-}
+export const merge = (id: string, { into: intoId, choices }: Merge): Promise<Contact> =>
+  afresh(async () => {
+    const actor = await Actor.allowed("tools.merge")
+    const [from, into] = await Promise.all([found(id), found(intoId)])
+    if (from.contact.id === into.contact.id && into.contact.mergedFrom?.includes(id)) return into.contact
+    if (from.contact.id === into.contact.id)
+      throw new Failure("merge.itself", "A contact cannot be merged into itself.")
+    const after = merged(from.contact, into.contact, choices, actor.id)
+    // A survivor that waits no more moves in the claims on its own identifiers too.
+    const settling = after.status !== into.contact.status
+    const claims = await Identifiers.claims((settling ? after : from.contact).identifiers)
+    const writes = [
+      ...Store.changing(into, after),
+      ...Store.redirecting(from, after.id),
+      ...claims.map(claim => Claim.write(claim, inherited(claim, from.contact.id, after))),
+      Undoing.noting(after.id, entry("contact.merged", actor.id), {
+        kind: "merge",
+        from: from.contact,
+        into: into.contact,
+        version: after.version,
+        claims: claims.map(claim => ({ ...claim, rev: claim.rev + 1 })),
+      }),
+    ]
+    if (writes.length > TRANSACTION_LIMIT)
+      throw new Failure("merge.tooLarge", "These contacts hold too much to be merged at once. Nothing was written.")
+    await Table.transact(writes)
+    return after
+  })

@@ -1,6 +1,7 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Table, type Write } from "../table"
+import { afresh } from "./afresh"
 import { holding, without } from "./index"
 import type { Contact, UndoEntry } from "./schema"
 import * as Store from "./store"
@@ -48,13 +49,14 @@ const merge = async (id: string, { from, into, version, claims }: Of<"merge">) =
  * Takes back what an entry of a contact's timeline tells of and answers the contact as it stands then. Throws
  * `undo.gone` with the reason when it was too long ago or the world has moved on.
  */
-export const undo = async (id: string, entry: UndoEntry): Promise<Contact> => {
-  const actor = await Actor.allowed("contacts.update")
-  const { undoing } = await Undoing.read(id, entry)
-  if (!undoing) throw Undoing.gone("This cannot be undone.")
-  if (undoing.kind === "merge") await Actor.allowed("tools.merge")
-  const { after, writes } =
-    undoing.kind === "merge" ? await merge(id, undoing) : await identifier(id, undoing, actor.id)
-  await Table.transact([...writes, Undoing.striking(id, entry)])
-  return after
-}
+export const undo = (id: string, entry: UndoEntry): Promise<Contact> =>
+  afresh(async () => {
+    const actor = await Actor.allowed("contacts.update")
+    const { undoing } = await Undoing.read(id, entry)
+    if (!undoing) throw Undoing.gone("This cannot be undone.")
+    if (undoing.kind === "merge") await Actor.allowed("tools.merge")
+    const { after, writes } =
+      undoing.kind === "merge" ? await merge(id, undoing) : await identifier(id, undoing, actor.id)
+    await Table.transact([...writes, Undoing.striking(id, entry)])
+    return after
+  })

@@ -1,4 +1,5 @@
 export * as Table from "."
+export { again } from "./again"
 export { client } from "./client"
 export { definition, type IndexName } from "./definition"
 export { get, getMany, type Item, type Page, put, type Query, query, queryAll, take } from "./read"
