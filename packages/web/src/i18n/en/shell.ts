@@ -42,17 +42,6 @@ export const shell = {
     signOut: "Sign out",
   },
   languages: { en: "English", es: "Español", pt: "Português" },
-  signIn: {
-    title: "Sign in to uCRM",
-    intro: "Choose who you are in this demonstration.",
-    expired: "Your session has ended. Sign in again and you are back where you were; what you typed is kept.",
-    as: (of: { name: string }) => `Continue as ${of.name}`,
-    agent: "Agent",
-    admin: "Administrator",
-    none: "Sign-in is not configured for this installation.",
-    noneHelp: "Ask whoever administers uCRM to connect your company's sign-in.",
-    busy: "Signing in…",
-  },
   failure: {
     network: "uCRM could not be reached. Check your connection.",
     timeout: "uCRM took too long to answer.",

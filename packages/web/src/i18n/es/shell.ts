@@ -45,17 +45,6 @@ export const shell: Shape<typeof english> = {
     signOut: "Cerrar sesión",
   },
   languages: { en: "English", es: "Español", pt: "Português" },
-  signIn: {
-    title: "Iniciar sesión en uCRM",
-    intro: "Elige quién eres en esta demostración.",
-    expired: "Tu sesión terminó. Inicia sesión de nuevo y volverás a donde estabas; lo que escribiste se conserva.",
-    as: of => `Continuar como ${of.name}`,
-    agent: "Agente",
-    admin: "Administración",
-    none: "El inicio de sesión no está configurado en esta instalación.",
-    noneHelp: "Pide a quien administra uCRM que conecte el inicio de sesión de tu empresa.",
-    busy: "Iniciando sesión…",
-  },
   failure: {
     network: "No se pudo llegar a uCRM. Revisa tu conexión.",
     timeout: "uCRM tardó demasiado en responder.",

@@ -44,17 +44,6 @@ export const shell: Shape<typeof english> = {
     signOut: "Sair",
   },
   languages: { en: "English", es: "Español", pt: "Português" },
-  signIn: {
-    title: "Entrar no uCRM",
-    intro: "Escolha quem você é nesta demonstração.",
-    expired: "Sua sessão terminou. Entre de novo e você volta para onde estava; o que digitou foi mantido.",
-    as: of => `Continuar como ${of.name}`,
-    agent: "Agente",
-    admin: "Administração",
-    none: "A entrada não está configurada nesta instalação.",
-    noneHelp: "Peça a quem administra o uCRM que conecte o login da sua empresa.",
-    busy: "Entrando…",
-  },
   failure: {
     network: "Não foi possível chegar ao uCRM. Verifique sua conexão.",
     timeout: "O uCRM demorou demais para responder.",
