@@ -1,0 +1,162 @@
+import type { Item } from "@ucrm/core/table"
+
+/** All that is wrong with the items of an account, in words; nothing when every invariant holds. */
+export const violations = (items: Item[]): string[] => {
+  const state = read(items)
+  return [holdings, claims, words, cards, redirects, desks, links, sequences].flatMap(one => one(state))
+}
+
+type Strings = string[]
+
+interface Root {
+  id: string
+  version: number
+  status: "permanent" | "temporary"
+  item: Item
+  names: string
+  held: Map<string, Item>
+}
+
+const last = (key: string) => key.split("#").at(-1) ?? ""
+const idOf = (item: Item) => item.pk.slice(item.pk.indexOf("#CONTACT#") + "#CONTACT#".length)
+const list = (value: unknown): Strings => (value instanceof Set ? [...value] : [])
+
+const read = (items: Item[]) => {
+  const of = (sk: string) => items.filter(item => item.sk === sk || (sk.endsWith("#") && item.sk.startsWith(sk)))
+  const roots = of("CONTACT")
+  const contacts = new Map<string, Root>(
+    roots
+      .filter(item => item["mergedInto"] === undefined)
+      .map(item => [
+        idOf(item),
+        {
+          id: idOf(item),
+          version: Number(item["version"]),
+          status: item["status"] as Root["status"],
+          item,
+          names: [item["firstName"], item["lastName"], item["company"] ?? ""].join(" "),
+          held: new Map(
+            of("ID#")
+              .filter(one => idOf(one) === idOf(item))
+              .map(one => [one.sk.slice("ID#".length), one]),
+          ),
+        },
+      ]),
+  )
+  return {
+    contacts,
+    redirects: new Map(
+      roots.filter(one => one["mergedInto"] !== undefined).map(one => [idOf(one), String(one["mergedInto"])]),
+    ),
+    identifiers: of("ID#"),
+    claims: new Map(of("CLAIM").map(item => [`${item["kind"]}#${item["value"]}`, item])),
+    words: items.filter(item => item.pk.includes("#WORD#")),
+    interactions: of("INTERACTION"),
+    active: of("ACTIVE#"),
+    started: of("AT#").filter(item => item["kind"] === "interaction.started"),
+    sequences: of("SEQ"),
+    events: of("EVENT#"),
+  }
+}
+type State = ReturnType<typeof read>
+
+/** Every identifier item is of a contact that is there, and the claim names that contact by its status. */
+const holdings = ({ contacts, identifiers, claims }: State) =>
+  identifiers.flatMap(item => {
+    const [id, key] = [idOf(item), item.sk.slice("ID#".length)]
+    const [contact, claim] = [contacts.get(id), claims.get(key)]
+    if (!contact) return [`${key} is held by ${id}, which is not there`]
+    const waits = contact.status === "temporary"
+    const named = list(claim?.["contactIds"]).includes(id)
+    const waiting = list(claim?.["temporaryIds"]).includes(id)
+    return waiting === waits && named === !waits
+      ? []
+      : [`${key} is held by ${contact.status} ${id}, its claim says else`]
+  })
+
+/** A claim names contacts that are there and hold the identifier, and is shared when they are several. */
+const claims = ({ contacts, claims }: State) =>
+  [...claims].flatMap(([key, claim]) => {
+    const ids = list(claim["contactIds"])
+    const strangers = [...ids, ...list(claim["temporaryIds"])].filter(id => !contacts.get(id)?.held.has(key))
+    return [
+      ...strangers.map(id => `the claim on ${key} names ${id}, which does not hold it`),
+      ...(ids.length > 1 && claim["mode"] !== "shared" ? [`the claim on ${key} is of ${ids.length} and direct`] : []),
+    ]
+  })
+
+const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(" ").filter(Boolean)
+
+const tail = (item: Item) => `~${String(item["value"]).replace(/\D/g, "").split("").reverse().join("").slice(0, 12)}`
+
+/** A contact is found by the words of its names and the ends of its numbers, and by nothing else. */
+const words = ({ contacts, words }: State) => {
+  const wanted = [...contacts.values()].flatMap(({ id, names, held }) => {
+    const numbers = [...held.values()].filter(one => one["kind"] === "phone").map(tail)
+    return [...new Set([...folded(names), ...numbers])].map(word => `${word}#${id}`)
+  })
+  const [expected, present] = [new Set(wanted), new Set(words.map(item => item.sk))]
+  return [
+    ...wanted.filter(word => !present.has(word)).map(word => `the word ${word} is missing`),
+    ...[...present].filter(word => !expected.has(word)).map(word => `the word ${word} leads to what is not so named`),
+  ]
+}
+
+/** The cards that a lookup and a search show say what the contact says now. */
+const cards = ({ contacts, identifiers, words }: State) =>
+  [...identifiers, ...words].flatMap(item => {
+    const id = item.pk.includes("#WORD#") ? last(item.sk) : idOf(item)
+    const contact = contacts.get(id)
+    if (!contact) return []
+    const { firstName, lastName, company, status, createdAt, createdBy } = contact.item
+    const card = (item["card"] ?? {}) as Record<string, unknown>
+    const held = [...contact.held.values()]
+      .sort((a, b) => (`${a["addedAt"]} ${a.sk}` < `${b["addedAt"]} ${b.sk}` ? -1 : 1))
+      .map(one => one["display"])
+    const now = [id, `${firstName} ${lastName}`.trim(), company ?? null, status, held, createdAt, createdBy]
+    const shown = [card["contactId"], card["name"], card["company"] ?? null, card["status"]]
+    const said = [...shown, card["identifiers"], card["createdAt"], card["createdBy"]]
+    return JSON.stringify(now) === JSON.stringify(said) ? [] : [`a card of ${id} under ${item.sk} is not as it is now`]
+  })
+
+/** A merged contact leads to another one, never round and round. */
+const redirects = ({ redirects }: State) =>
+  [...redirects.keys()].flatMap(id => {
+    const seen = new Set<string>()
+    for (let at: string | undefined = id; at; at = redirects.get(at)) {
+      if (seen.has(at)) return [`${id} is redirected in a circle`]
+      seen.add(at)
+    }
+    return []
+  })
+
+/** An interaction lies on its agent's desk as long as it is active, and on no other. */
+const desks = ({ interactions, active }: State) => {
+  const wanted = interactions
+    .filter(item => item["state"] === "active")
+    .map(item => `${item["agent"]} ${item["guid"]}`)
+    .sort()
+  const present = active.map(item => `${last(item.pk)} ${item["guid"]}`).sort()
+  return JSON.stringify(wanted) === JSON.stringify(present) ? [] : [`on the desks ${present}, active ${wanted}`]
+}
+
+/** An interaction is on the timeline of the contact it is settled with, and on no other. */
+const links = ({ interactions, started, contacts, redirects }: State) =>
+  interactions.flatMap(item => {
+    const settled = (item["settled"] as { contactId: string } | null)?.contactId
+    const on = started.filter(one => one["guid"] === item["guid"]).map(idOf)
+    const there = on.filter(id => contacts.has(id) || redirects.has(id))
+    const wanted = settled && (contacts.has(settled) || redirects.has(settled)) ? [settled] : []
+    return JSON.stringify(there) === JSON.stringify(wanted)
+      ? []
+      : [`${item["guid"]} is settled with ${settled} and on the timelines of ${there}`]
+  })
+
+/** The events of an agent are numbered from 1 to where the sequence stands, each once. */
+const sequences = ({ sequences, events }: State) =>
+  sequences.flatMap(item => {
+    const told = events.filter(one => one.pk === item.pk).map(one => Number(one["seq"]))
+    const wanted = Array.from({ length: Number(item["seq"]) }, (_, at) => at + 1)
+    const sorted = told.sort((a, b) => a - b)
+    return JSON.stringify(sorted) === JSON.stringify(wanted) ? [] : [`${last(item.pk)} was told ${sorted}`]
+  })

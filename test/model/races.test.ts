@@ -1,0 +1,150 @@
+import { randomInt } from "node:crypto"
+import type { Item } from "@ucrm/core/table"
+import fc from "fast-check"
+import { beforeAll, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../../packages/functions/test/account"
+import { type Answer, act, asked, type Deed, type Floor, learn, open, VALUES, WHATS } from "./agent"
+import { violations } from "./invariant"
+import { gaps, keep } from "./journal"
+import { itemsOf, ownTable } from "./table"
+
+const { UCRM_SEED, UCRM_RUNS } = process.env
+const seed = Number(UCRM_SEED ?? randomInt(2 ** 31))
+const numRuns = Number(UCRM_RUNS ?? 24)
+
+let bystander: Account
+let untouched: unknown
+beforeAll(async () => {
+  await ownTable("races")
+  keep()
+  bystander = await account()
+  await bystander.as("ana")("/contacts", {
+    body: { firstName: "Ajena", identifiers: VALUES.map(({ kind, value }) => ({ kind, value })) },
+  })
+  untouched = await itemsOf(bystander.id)
+})
+
+/** What became of contacts, as the answers told it. */
+interface Model {
+  made: Set<string>
+  deleted: Set<string>
+  /** Contacts that may have gone with the undo of their creation. */
+  perhapsUndone: Set<string>
+}
+
+const DOCUMENTED = [200, 201, 204, 400, 403, 404, 409, 412, 422, 503]
+
+const record = (model: Model, answers: Answer[]) => {
+  for (const { deed, status, body, about } of answers) {
+    if (status === 201) model.made.add(body.contact?.id ?? body.id)
+    if (deed.what === "create" && status === 201) model.perhapsUndone.add(body.contact.id)
+    if (deed.what === "delete" && status === 204 && about) model.deleted.add(about.id)
+  }
+}
+
+/** What must hold of answers to deeds that were done at once. */
+const consistent = (answers: Answer[]) => {
+  const winners = answers.filter(one => one.deed.what === "patch" && one.status === 200)
+  const versions = winners.map(({ about, body }) => {
+    expect(body.version).toBe((about?.version ?? 0) + 1)
+    return `${body.id} ${body.version}`
+  })
+  expect(new Set(versions).size, "two edits of one version").toBe(versions.length)
+  for (const { status, body, guid } of answers) {
+    expect(DOCUMENTED).toContain(status)
+    if (status >= 400) expect(body.code).toBeTypeOf("string")
+    if (body?.code === "version.changed") expect(body.current?.version ?? 0).toBeGreaterThan(0)
+    if (guid && ["identifier.changed", "contact.conflict"].includes(body?.code))
+      expect(body).toMatchObject({ resolution: {}, holders: expect.any(Array) })
+  }
+}
+
+/** Some deeds at the same time. */
+class Together implements fc.AsyncCommand<Model, Floor> {
+  readonly deeds: Deed[]
+  constructor(deeds: Deed[]) {
+    this.deeds = deeds
+  }
+  check = () => true
+  async run(model: Model, floor: Floor) {
+    const answers = await Promise.all(this.deeds.map(deed => act(floor, deed)))
+    consistent(answers)
+    record(model, answers)
+    for (const answer of answers) learn(floor, answer)
+  }
+  toString = () => `together ${JSON.stringify(this.deeds)}`
+}
+
+const deed = fc.record<Deed>({
+  what: fc.constantFrom(...WHATS),
+  contact: fc.nat(2),
+  other: fc.nat(5),
+  tab: fc.nat(4),
+  value: fc.nat(4),
+  agent: fc.nat(1),
+})
+const together = fc.array(deed, { minLength: 2, maxLength: 5 }).map(deeds => new Together(deeds))
+
+const idsIn = (set: unknown) => (set instanceof Set ? [...set].sort() : [])
+
+/** The answers that everybody gets afterwards agree with what the table holds. */
+const answersAgree = async (floor: Floor, items: Item[]) => {
+  const { world } = floor
+  for (const { kind, channel, value } of VALUES) {
+    const claim = items.find(item => item.sk === "CLAIM" && item["kind"] === kind && item["value"] === value)
+    const { resolution } = await json(world.host("/resolve", { body: { channel, clientId: value } }))
+    const exact = resolution.candidates.filter((one: { tier: string }) => one.tier === "exact")
+    const named = [resolution.contactId, ...exact.map((one: { contactId: string }) => one.contactId)].filter(Boolean)
+    expect(named.sort()).toEqual(idsIn(claim?.["contactIds"]))
+  }
+  for (const tab of floor.tabs) {
+    const view = await json(world.as(tab.agent)(`/interactions/${tab.guid}`))
+    expect(view.contact?.id ?? null).toBe(view.resolution.contactId)
+    expect((await asked(floor, tab)).resolution).toEqual(view.resolution)
+  }
+  for (const agent of ["ana", "luis"]) {
+    const { events } = await json(world.as(agent)("/live/events?since=0"))
+    expect(events.map((event: { seq: number }) => event.seq)).toEqual(events.map((_: unknown, at: number) => at + 1))
+  }
+}
+
+/** A contact that was made is there, or leads to another, unless it was deleted or its creation undone. */
+const nobodyLost = (model: Model, items: Item[]) => {
+  const roots = new Set(items.filter(item => item.sk === "CONTACT").map(item => item.pk.split("#CONTACT#")[1]))
+  for (const id of model.made)
+    if (model.deleted.has(id)) expect(roots).not.toContain(id)
+    else if (!model.perhapsUndone.has(id)) expect(roots).toContain(id)
+}
+
+const strangerSeesNothing = async (floor: Floor) => {
+  const stranger = bystander.as("admin")
+  for (const { id } of floor.contacts) expect((await stranger(`/contacts/${id}`)).status).toBe(404)
+  for (const { guid } of floor.tabs) expect((await stranger(`/interactions/${guid}`)).status).toBe(404)
+  const { contacts } = await json(stranger("/contacts/search", { body: { query: "díaz" } }))
+  expect(contacts).toEqual([])
+  expect(await itemsOf(bystander.id)).toEqual(untouched)
+}
+
+describe("agents who act at the same time", () => {
+  console.info(`races: seed ${seed}; UCRM_SEED=${seed} draws the same deeds again, UCRM_RUNS says how often`)
+
+  it(
+    "leave an account in which every invariant holds",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.commands([together], { maxCommands: 8, size: "max" }), async commands => {
+          const floor = await open()
+          const model: Model = { made: new Set(), deleted: new Set(), perhapsUndone: new Set() }
+          await fc.asyncModelRun(() => ({ model, real: floor }), commands)
+          const items = await itemsOf(floor.world.id)
+          expect([...violations(items), ...gaps(floor.world.id, items)]).toEqual([])
+          nobodyLost(model, items)
+          await answersAgree(floor, items)
+          await strangerSeesNothing(floor)
+        }),
+        { seed, numRuns, endOnFailure: true },
+      )
+    },
+    30_000 + numRuns * 5000,
+  )
+})
