@@ -3,7 +3,7 @@ import type { Event } from "@ucrm/core/live/schema"
 import { createContext, createEffect, createSignal, type JSX, onCleanup, useContext } from "solid-js"
 import { answer, api } from "../../api"
 import { onError } from "../client"
-import { activeKey, useActive, viewKey } from "../interaction"
+import { activeKey, preloadView, useActive, viewKey } from "../interaction"
 import { known } from "../query"
 import type { LiveState } from "./connect"
 
@@ -30,6 +30,8 @@ export const LiveProvider = (props: { children: JSX.Element }) => {
   const active = useActive()
   const [state, setState] = createSignal<LiveState>("reconnecting")
   const apply = (event: Event) => {
+    // Read beside the list: whoever it is, is known when the list says that there is somebody.
+    if (event.type === "interaction.assigned") void preloadView(client, event.guid)
     void client.invalidateQueries({ queryKey: activeKey })
     void client.invalidateQueries({ queryKey: viewKey(event.guid) })
   }
