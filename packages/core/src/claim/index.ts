@@ -44,8 +44,7 @@ const from = ({ kind, value }: Named, item: Item | undefined): Claim => ({
 /** The claim on an identifier, strongly consistent; `rev` 0 when nobody ever held it. Throws `table.unavailable`. */
 export const get = async (identifier: Named) => from(identifier, await Table.get(key(identifier)))
 
-/** The claim as it stands after a change. */
-export const changed = (claim: Claim, change: Change): Claim => ({ ...claim, ...change, rev: claim.rev + 1 })
+const changed = (claim: Claim, change: Change): Claim => ({ ...claim, ...change, rev: claim.rev + 1 })
 
 /** The write that changes a claim if nobody has since it was read; else the transaction fails with `identifier.changed`. */
 export const write = (claim: Claim, change: Change): Write => {

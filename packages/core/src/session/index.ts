@@ -34,9 +34,3 @@ export const verify = async (cookie: string): Promise<Actor.Actor> => {
     throw new Failure("session.required", "The session has ended. Sign in again.")
   return User.actor(account, String(item["user"]), configuration)
 }
-
-/** Ends a session; one that had ended already is no error. */
-export const close = async (cookie: string) => {
-  const account = claimed(cookie)
-  await Table.take(key(account, cookie.slice(account.length + 1)))
-}

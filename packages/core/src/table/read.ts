@@ -1,4 +1,4 @@
-import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb"
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb"
 import { tableName } from "../link"
 import { client, translated } from "./client"
 import { definition, type IndexName } from "./definition"
@@ -15,20 +15,6 @@ export const get = async (key: Key): Promise<Item | undefined> => {
     .send(new GetCommand({ TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }))
     .catch(error => Promise.reject(translated(error)))
   return answer.Item as Item | undefined
-}
-
-/** The items of up to 200 keys, strongly consistent, in no order; missing ones left out. Throws `table.unavailable`. */
-export const getMany = async (keys: Key[]): Promise<Item[]> => {
-  const found: Item[] = []
-  for (let pending = keys; pending.length > 0; ) {
-    const batch = pending.slice(0, 100)
-    const answer = await client()
-      .send(new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: batch, ConsistentRead: true } } }))
-      .catch(error => Promise.reject(translated(error)))
-    found.push(...((answer.Responses?.[tableName()] ?? []) as Item[]))
-    pending = [...((answer.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Key[]), ...pending.slice(100)]
-  }
-  return found
 }
 
 export interface Query {

@@ -38,20 +38,19 @@ const pointer = (path: readonly Segment[] | undefined) =>
 /** Valibot names what it received; a problem document never repeats a value. */
 const detail = (message: string) => message.replace(/ but received .*$/s, "")
 
+const misshapen = (what: string, issues: readonly { message: string; path?: readonly Segment[] | undefined }[]) =>
+  new Failure("request.invalid", `The ${what} does not have the documented shape.`, {
+    errors: issues.map(issue => ({ pointer: pointer(issue.path), detail: detail(issue.message) })),
+  })
+
 /** The body, parsed by a schema. Throws `request.invalid` with a pointer to each fault. */
 export const json = <S extends GenericSchema>(schema: S) =>
   validator("json", schema, result => {
-    if (result.success) return
-    throw new Failure("request.invalid", "The body does not have the documented shape.", {
-      errors: result.error.map(issue => ({ pointer: pointer(issue.path), detail: detail(issue.message) })),
-    })
+    if (!result.success) throw misshapen("body", result.error)
   })
 
 /** The query string, parsed by a schema. Throws `request.invalid`. */
 export const query = <S extends GenericSchema<Record<string, string | undefined>, unknown>>(schema: S) =>
   validator("query", schema, result => {
-    if (result.success) return
-    throw new Failure("request.invalid", "The query does not have the documented shape.", {
-      errors: result.error.map(issue => ({ pointer: pointer(issue.path), detail: detail(issue.message) })),
-    })
+    if (!result.success) throw misshapen("query", result.error)
   })
