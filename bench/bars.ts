@@ -1,3 +1,4 @@
+import type { Load } from "./load"
 import type { Usage } from "./meter"
 import type { Timing } from "./timing"
 
@@ -8,6 +9,7 @@ export interface Results {
   api: { kilobytes: number; coldMs: number }
   firstLoadKilobytes: number
   painted: Timing
+  load: { steady: Load & { memory: number }; interrupted: Load }
 }
 
 /** A bar of the design and where this run stands; only those that are no timing end the bench with a failure. */
@@ -39,7 +41,7 @@ const most = (what: string, is: number, bar: number, unit: string, timing = fals
 })
 
 /** Every bar of the design that this bench measures. */
-export const bars = ({ sizes, api, firstLoadKilobytes, painted }: Results): Bar[] => {
+export const bars = ({ sizes, api, firstLoadKilobytes, painted, load }: Results): Bar[] => {
   const [small, large] = sizes
   const row = (of: typeof small, name: string) => of?.rows.find(one => one.name === name)
   const each = (limits: Record<string, number>, key: "trips" | "readUnits", unit: string) =>
@@ -81,5 +83,13 @@ export const bars = ({ sizes, api, firstLoadKilobytes, painted }: Results): Bar[
     most("import and first answer", api.coldMs, 100, " ms", true),
     most("first load", firstLoadKilobytes, 60, " KB"),
     most("from POST to painted, p95", painted.p95, 150, " ms", true),
+    ...Object.entries(load).map(([name, { answered, once }]) => ({
+      what: `${name} load: answered interactions that popped once`,
+      bar: `all ${answered}`,
+      is: String(once),
+      holds: answered > 0 && once === answered,
+      timing: false,
+    })),
+    most("memory under load, last third to second", load.steady.memory, 1.2, "×", true),
   ]
 }

@@ -7,6 +7,7 @@ import { environment } from "../packages/functions/local/environment"
 import { freePort } from "../packages/functions/local/port"
 import { createTable } from "../packages/functions/local/table"
 import { bars } from "./bars"
+import { interrupted, type Load, steady } from "./load"
 import { install, metered } from "./meter"
 import { operations, send, type World } from "./operations"
 import { painted } from "./painted"
@@ -73,6 +74,7 @@ const results = {
   api: await api(),
   firstLoadKilobytes: await firstLoad(),
   painted: await painted(engine.endpoint),
+  load: { steady: await steady(engine.endpoint), interrupted: await interrupted(engine.endpoint) },
 }
 server.close()
 await engine.stop()
@@ -93,9 +95,15 @@ say(
   `\nAPI bundle ${results.api.kilobytes.toFixed(0)} KB minified, ${results.api.coldMs.toFixed(0)} ms to its first answer`,
 )
 say(`First load ${results.firstLoadKilobytes.toFixed(1)} KB of gzipped JavaScript`)
-say(
-  `From POST to painted: p50 ${results.painted.p50} ms, p95 ${results.painted.p95} ms, p99 ${results.painted.p99} ms\n`,
-)
+say(`From POST to painted: p50 ${results.painted.p50} ms, p95 ${results.painted.p95} ms, p99 ${results.painted.p99} ms`)
+const told = (what: string, { answered, once, twice, lost, pushed }: Load) =>
+  say(
+    `${what}: ${answered} interactions, ${once} popped once, ${twice} twice, ${lost} never; ` +
+      `POST to push p50 ${pushed.p50.toFixed(0)}, p95 ${pushed.p95.toFixed(0)} ms`,
+  )
+told("200 agents, 50 interactions a second", results.load.steady)
+told("the same, the API killed in the middle", results.load.interrupted)
+say(`Memory of the API in the last third of that minute: ${results.load.steady.memory.toFixed(2)} × the second third\n`)
 
 const held = bars(results)
 for (const { what, bar, is, holds, timing } of held)

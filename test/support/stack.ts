@@ -9,6 +9,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url))
 /** The product as `npm start` runs it, in a process of its own. */
 export interface RunningStack {
   url: string
+  pid: number
   /** Stops it as Ctrl+C does; answers the exit code. */
   stop: () => Promise<number | null>
   /** Ends it without a chance to say goodbye. */
@@ -58,6 +59,7 @@ export const startStack = async (env: Record<string, string> = {}): Promise<Runn
   child.stdout.resume()
   return {
     url,
+    pid: child.pid ?? 0,
     stop: () => {
       child.kill("SIGINT")
       return exit(child)

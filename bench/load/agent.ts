@@ -1,0 +1,91 @@
+import { type Event, type Events, PROTOCOL, type Ticket } from "@ucrm/core/live/schema"
+import WebSocket from "ws"
+import { backOff, catchUp, follow } from "../../packages/web/src/data/live/sequence"
+
+/** An agent at work: told of interactions over a socket, and fetching each that it is told of, as the browser does. */
+export interface Agent {
+  /** Resolves when the socket is open and all that was missed has been read. */
+  ready: Promise<void>
+  stop: () => void
+}
+
+type Message = Event | { type: "pong"; seq: number }
+
+/** Keeps an agent connected, over restarts of the API too, and tells of every event once. */
+export const work = (url: string, cookie: string, onEvent: (event: Event) => void): Agent => {
+  let isReady = () => {}
+  const ready = new Promise<void>(resolve => {
+    isReady = resolve
+  })
+  let seen = 0
+  let attempt = 0
+  let socket: WebSocket | undefined
+  let stopped = false
+  let filling: Promise<void> | undefined
+
+  const call = async <T>(path: string, method = "GET"): Promise<T> => {
+    const answer = await fetch(`${url}/v1${path}`, {
+      method,
+      headers: { cookie, ...(method === "GET" ? {} : { "content-type": "application/json" }) },
+    })
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+    return answer.json() as Promise<T>
+  }
+
+  const tell = (event: Event) => {
+    onEvent(event)
+    // What the browser then asks for is part of the load; whether it comes is measured elsewhere.
+    if (event.type === "interaction.assigned") call(`/interactions/${event.guid}`).catch(() => undefined)
+  }
+
+  const ask = async () => {
+    const answer = await call<Events>(`/live/events?since=${seen}`)
+    const { fresh, seen: now } = catchUp(seen, answer.events, answer.cursor)
+    seen = now
+    for (const event of fresh) tell(event)
+  }
+  const fill = () => {
+    filling ??= ask().finally(() => {
+      filling = undefined
+    })
+    return filling
+  }
+
+  const receive = (message: Message) => {
+    if (message.type === "pong") return
+    const step = filling ? "gap" : follow(seen, message)
+    if (step === "next") {
+      seen = message.seq
+      tell(message)
+    }
+    if (step === "gap")
+      fill()
+        .then(fill)
+        .catch(() => socket?.close())
+  }
+
+  const open = async () => {
+    const { url: address, ticket } = await call<Ticket>("/live/ticket", "POST")
+    const own = new WebSocket(address, [PROTOCOL, ticket])
+    socket = own
+    own.on("message", data => receive(JSON.parse(String(data))))
+    own.on("error", () => own.terminate())
+    own.on("close", again)
+    own.on("open", () => {
+      attempt = 0
+      fill().then(isReady, () => own.close())
+    })
+  }
+  const again = () => {
+    if (!stopped) setTimeout(() => open().catch(again), backOff(attempt++))
+  }
+  open().catch(again)
+
+  return {
+    ready,
+    stop: () => {
+      stopped = true
+      socket?.terminate()
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto"
+import { readFileSync } from "node:fs"
+import { Config } from "@ucrm/core/config"
+import { Session } from "@ucrm/core/session"
+import { User } from "@ucrm/core/user"
+import autocannon from "autocannon"
+import { type RunningStack, startStack } from "../../test/support/stack"
+import { acting, one, seed } from "../seed"
+import { percentiles, type Timing } from "../timing"
+import { work } from "./agent"
+
+const AGENTS = 200
+const CONTACTS = 1000
+const RATE = 50
+
+/** What came of a load: how many interactions were answered, and how many of those popped once, twice or never. */
+export interface Load {
+  answered: number
+  once: number
+  twice: number
+  lost: number
+  /** From the host's POST to the agent's push, in milliseconds. */
+  pushed: Timing
+}
+
+const ids = Array.from({ length: AGENTS }, (_, at) => `agent${at}`)
+
+const people = async (account: string) => {
+  const { token } = await seed(account, CONTACTS)
+  await acting(account, () => Promise.all(ids.map(id => User.save({ id, name: id, profile: "agent", locale: "en" }))))
+  Config.forget(account)
+  return { token, cookies: await Promise.all(ids.map(id => Session.open(account, id))) }
+}
+
+const resident = ({ pid }: RunningStack) =>
+  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+/** Samples what a process holds until stopped; then answers the median of the last third in relation to the second. */
+const watch = (stack: RunningStack) => {
+  const samples: number[] = []
+  const timer = setInterval(() => samples.push(resident(stack)), 500)
+  return () => {
+    clearInterval(timer)
+    const third = Math.floor(samples.length / 3)
+    return median(samples.slice(-third)) / median(samples.slice(third, 2 * third))
+  }
+}
+
+/** Sends interactions at a steady pace; answers when the host sent each that was answered. */
+const host = async (url: string, token: string, seconds: number, sent: Map<string, number>) => {
+  const answered = new Set<string>()
+  let next = 0
+  const guids = new WeakMap<object, string>()
+  await autocannon({
+    url,
+    connections: 20,
+    overallRate: RATE,
+    duration: seconds,
+    requests: [
+      {
+        method: "POST",
+        path: "/v1/interactions",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        setupRequest: (request, context) => {
+          const guid = randomUUID()
+          const at = next++
+          guids.set(context, guid)
+          sent.set(guid, performance.now())
+          const interaction = { guid, agent: ids[at % AGENTS], campaign: "Ventas", channel: "telephony" }
+          return { ...request, body: JSON.stringify({ ...interaction, clientId: one.phone((at * 7) % CONTACTS) }) }
+        },
+        onResponse: (status, _body, context) => {
+          const guid = guids.get(context)
+          if (status === 201 && guid) answered.add(guid)
+        },
+      },
+    ],
+  })
+  return answered
+}
+
+const arrived = async (expected: Set<string>, pops: Map<string, number[]>) => {
+  const until = performance.now() + 30_000
+  while ([...expected].some(guid => !pops.has(guid)) && performance.now() < until)
+    await new Promise(resolve => setTimeout(resolve, 100))
+}
+
+type During = (stack: RunningStack) => Promise<RunningStack>
+
+const run = async (engine: string, account: string, seconds: number, during: During): Promise<Load> => {
+  const { token, cookies } = await people(account)
+  let stack = await startStack({ DYNAMODB_ENDPOINT: engine })
+  const pops = new Map<string, number[]>()
+  const agents = cookies.map(cookie =>
+    work(stack.url, `__Host-ucrm=${cookie}`, ({ type, guid }) => {
+      if (type === "interaction.assigned") pops.set(guid, [...(pops.get(guid) ?? []), performance.now()])
+    }),
+  )
+  try {
+    await Promise.all(agents.map(({ ready }) => ready))
+    const sent = new Map<string, number>()
+    const aside = during(stack).then(now => {
+      stack = now
+    })
+    const answered = await host(stack.url, token, seconds, sent)
+    await aside
+    await arrived(answered, pops)
+    const times = (count: number) => [...answered].filter(guid => (pops.get(guid)?.length ?? 0) === count).length
+    const [lost, once] = [times(0), times(1)]
+    const taken = [...answered].flatMap(guid => (pops.get(guid) ?? []).map(at => at - (sent.get(guid) ?? at)))
+    return { answered: answered.size, once, twice: answered.size - once - lost, lost, pushed: percentiles(taken) }
+  } finally {
+    for (const agent of agents) agent.stop()
+    await stack.stop()
+  }
+}
+
+const pause = (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1000))
+
+/** 200 connected agents and 50 interactions a second for a minute; and how the API's memory grew in its last third. */
+export const steady = async (engine: string): Promise<Load & { memory: number }> => {
+  let memory = Number.NaN
+  const load = await run(engine, "steady", 60, async stack => {
+    const grown = watch(stack)
+    await pause(60)
+    memory = grown()
+    return stack
+  })
+  return { ...load, memory }
+}
+
+/** The same for twenty seconds, with the API's process killed and started again in the middle. */
+export const interrupted = (engine: string): Promise<Load> =>
+  run(engine, "interrupted", 20, async stack => {
+    await pause(8)
+    await stack.kill()
+    return startStack({ DYNAMODB_ENDPOINT: engine, PORT: new URL(stack.url).port })
+  })
