@@ -1,5 +1,6 @@
 import { type Code, STATUS } from "@ucrm/core/error"
 import { Problem } from "@ucrm/core/error/schema"
+import type { Permission } from "@ucrm/core/user/schema"
 import { describeRoute, resolver } from "hono-openapi"
 import type { GenericSchema } from "valibot"
 
@@ -32,11 +33,23 @@ const ALWAYS: Code[] = [
   "server.failed",
 ]
 
-/** Describes a route in the published document: what it does, what it answers, and every code it refuses with. */
-export const doc = (door: Door, summary: string, answers: Record<number, GenericSchema | null>, codes: Code[] = []) =>
+const denied = (permission: Permission | undefined): Code[] => (permission ? ["permission.denied"] : [])
+
+/**
+ * Describes a route in the published document: what it does, what it answers, every code it refuses with, and the
+ * permission without which it always refuses.
+ */
+export const doc = (
+  door: Door,
+  summary: string,
+  answers: Record<number, GenericSchema | null>,
+  codes: Code[] = [],
+  permission?: Permission,
+) =>
   describeRoute({
     summary,
     security: SECURITY[door],
+    ...(permission ? { "x-permission": permission } : {}),
     responses: {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, schema]) => [
@@ -46,6 +59,13 @@ export const doc = (door: Door, summary: string, answers: Record<number, Generic
             : { description: summary },
         ]),
       ),
-      ...refusals([...new Set([...ALWAYS, ...(door === "agent" ? [] : ["token.invalid" as const]), ...codes])]),
+      ...refusals([
+        ...new Set([
+          ...ALWAYS,
+          ...(door === "agent" ? [] : ["token.invalid" as const]),
+          ...denied(permission),
+          ...codes,
+        ]),
+      ]),
     },
   })

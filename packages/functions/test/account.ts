@@ -66,6 +66,11 @@ export const account = async (identity: Record<string, unknown> = {}) => {
     token,
     acting,
     cookie: (user: string) => `__Host-ucrm=${cookies.get(user)}`,
+    /** Signs in a user that the test has made, and answers how to call the API in that name. */
+    signedIn: async (user: string) => {
+      const cookie = `__Host-ucrm=${await Session.open(id, user)}`
+      return (path: string, call: Call = {}) => send(path, call, { cookie })
+    },
     host: (path: string, call: Call = {}) => send(path, call, { authorization: `Bearer ${token}` }),
     as:
       (user: string) =>

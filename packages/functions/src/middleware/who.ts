@@ -3,6 +3,7 @@ import { Failure } from "@ucrm/core/error"
 import { Host } from "@ucrm/core/host"
 import { siteUrl } from "@ucrm/core/link"
 import { Session } from "@ucrm/core/session"
+import type { Permission } from "@ucrm/core/user/schema"
 import type { Context, MiddlewareHandler, Next } from "hono"
 import { getCookie } from "hono/cookie"
 
@@ -47,3 +48,11 @@ export const hostOrAgent: MiddlewareHandler = (c, next) => {
   const token = bearer(c)
   return token ? asHost(token, next) : asAgent(c, next)
 }
+
+/** Lets agents on whose profile carries the permission, before what they sent is looked at. Throws `permission.denied`. */
+export const may =
+  (permission: Permission): MiddlewareHandler =>
+  async (_c, next) => {
+    await Actor.allowed(permission)
+    await next()
+  }

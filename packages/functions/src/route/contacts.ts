@@ -5,7 +5,7 @@ import { Hono } from "hono"
 import * as v from "valibot"
 import { json, query } from "../middleware/body"
 import { etag, expectedVersion } from "../middleware/version"
-import { agent } from "../middleware/who"
+import { agent, may } from "../middleware/who"
 import { doc } from "../openapi"
 
 const Found = v.object({ contacts: v.array(Shape.Card), cursor: v.nullable(v.string()) })
@@ -22,13 +22,15 @@ export const contacts = new Hono()
   )
   .post(
     "/",
-    doc("agent", "Create a contact", { 201: Shape.Contact }, [
-      "permission.denied",
-      "contact.conflict",
-      "identifier.changed",
-      "identifier.full",
-    ]),
+    doc(
+      "agent",
+      "Create a contact",
+      { 201: Shape.Contact },
+      ["contact.conflict", "identifier.changed", "identifier.full"],
+      "contacts.add",
+    ),
     agent,
+    may("contacts.add"),
     json(NewContact),
     async c => {
       const { onConflict, ...draft } = c.req.valid("json")
@@ -42,13 +44,15 @@ export const contacts = new Hono()
   })
   .patch(
     "/:id",
-    doc("agent", "Change a contact", { 200: Shape.Contact }, [
-      "permission.denied",
-      "contact.notFound",
-      "version.changed",
-      "version.required",
-    ]),
+    doc(
+      "agent",
+      "Change a contact",
+      { 200: Shape.Contact },
+      ["contact.notFound", "version.changed", "version.required"],
+      "contacts.update",
+    ),
     agent,
+    may("contacts.update"),
     json(Shape.Patch),
     async c => {
       const contact = await Contact.patch(c.req.param("id"), expectedVersion(c), c.req.valid("json"))
@@ -57,14 +61,15 @@ export const contacts = new Hono()
   )
   .delete(
     "/:id",
-    doc("agent", "Delete a contact", { 204: null }, [
-      "permission.denied",
-      "contact.notFound",
-      "version.changed",
-      "version.required",
-      "identifier.changed",
-    ]),
+    doc(
+      "agent",
+      "Delete a contact",
+      { 204: null },
+      ["contact.notFound", "version.changed", "version.required", "identifier.changed"],
+      "contacts.delete",
+    ),
     agent,
+    may("contacts.delete"),
     async c => {
       await Contact.remove(c.req.param("id"), expectedVersion(c))
       return c.body(null, 204)
@@ -72,15 +77,15 @@ export const contacts = new Hono()
   )
   .post(
     "/:id/identifiers",
-    doc("agent", "Add an identifier to a contact", { 200: Shape.Contact }, [
-      "permission.denied",
-      "contact.notFound",
-      "identifier.changed",
-      "identifier.full",
-      "contact.identifiersFull",
-      "version.changed",
-    ]),
+    doc(
+      "agent",
+      "Add an identifier to a contact",
+      { 200: Shape.Contact },
+      ["contact.notFound", "identifier.changed", "identifier.full", "contact.identifiersFull", "version.changed"],
+      "contacts.update",
+    ),
     agent,
+    may("contacts.update"),
     json(Shape.IdentifierDraft),
     async c => {
       const contact = await Contact.addIdentifier(c.req.param("id"), c.req.valid("json"))
@@ -89,14 +94,15 @@ export const contacts = new Hono()
   )
   .delete(
     "/:id/identifiers",
-    doc("agent", "Take an identifier from a contact", { 200: Shape.Contact }, [
-      "permission.denied",
-      "contact.notFound",
-      "identifier.notFound",
-      "identifier.changed",
-      "version.changed",
-    ]),
+    doc(
+      "agent",
+      "Take an identifier from a contact",
+      { 200: Shape.Contact },
+      ["contact.notFound", "identifier.notFound", "identifier.changed", "version.changed"],
+      "contacts.update",
+    ),
     agent,
+    may("contacts.update"),
     json(Named),
     async c => {
       const contact = await Contact.removeIdentifier(c.req.param("id"), c.req.valid("json"))
@@ -105,16 +111,22 @@ export const contacts = new Hono()
   )
   .post(
     "/:id/merge",
-    doc("agent", "Merge a contact into another, whose answer this is", { 200: Shape.Contact }, [
-      "permission.denied",
-      "contact.notFound",
-      "merge.itself",
-      "merge.tooLarge",
-      "contact.identifiersFull",
-      "version.changed",
-      "identifier.changed",
-    ]),
+    doc(
+      "agent",
+      "Merge a contact into another, whose answer this is",
+      { 200: Shape.Contact },
+      [
+        "contact.notFound",
+        "merge.itself",
+        "merge.tooLarge",
+        "contact.identifiersFull",
+        "version.changed",
+        "identifier.changed",
+      ],
+      "tools.merge",
+    ),
     agent,
+    may("tools.merge"),
     json(Shape.Merge),
     async c => {
       const contact = await Contact.merge(c.req.param("id"), c.req.valid("json"))

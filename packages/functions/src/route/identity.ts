@@ -3,16 +3,23 @@ import * as Shape from "@ucrm/core/settings/schema"
 import { Hono } from "hono"
 import { json } from "../middleware/body"
 import { etag, expectedVersion } from "../middleware/version"
-import { agent } from "../middleware/who"
+import { agent, may } from "../middleware/who"
 import { doc } from "../openapi"
+
+const PERMISSION = "config.identity"
 
 export const identity = new Hono()
   .get(
     "/",
-    doc("agent", "How the account reads its numbers, and what a contact must say", { 200: Shape.VersionedSettings }, [
-      "permission.denied",
-    ]),
+    doc(
+      "agent",
+      "How the account reads its numbers, and what a contact must say",
+      { 200: Shape.VersionedSettings },
+      [],
+      PERMISSION,
+    ),
     agent,
+    may(PERMISSION),
     async c => {
       const settings = await Settings.get()
       return c.json(settings, 200, { etag: etag(settings.version) })
@@ -20,12 +27,15 @@ export const identity = new Hono()
   )
   .put(
     "/",
-    doc("agent", "Replace the identity settings", { 200: Shape.VersionedSettings }, [
-      "permission.denied",
-      "version.changed",
-      "version.required",
-    ]),
+    doc(
+      "agent",
+      "Replace the identity settings",
+      { 200: Shape.VersionedSettings },
+      ["version.changed", "version.required"],
+      PERMISSION,
+    ),
     agent,
+    may(PERMISSION),
     json(Shape.Settings),
     async c => {
       const settings = await Settings.replace(expectedVersion(c), c.req.valid("json"))

@@ -3,7 +3,7 @@ import * as Shape from "@ucrm/core/interaction/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { json } from "../middleware/body"
-import { agent, hostOrAgent } from "../middleware/who"
+import { agent, hostOrAgent, may } from "../middleware/who"
 import { doc } from "../openapi"
 
 const Started = v.object({ interaction: Shape.Interaction, resolution: Shape.Resolution, url: v.string() })
@@ -61,16 +61,22 @@ export const interactions = new Hono()
   )
   .post(
     "/:guid/contact",
-    doc("agent", "Create a contact for the interaction", { 201: Shape.ViewDocument }, [
-      "permission.denied",
-      "interaction.notFound",
-      "identifier.changed",
-      "contact.conflict",
-      "contact.tooLarge",
-      "identifier.full",
-      "lookup.failed",
-    ]),
+    doc(
+      "agent",
+      "Create a contact for the interaction",
+      { 201: Shape.ViewDocument },
+      [
+        "interaction.notFound",
+        "identifier.changed",
+        "contact.conflict",
+        "contact.tooLarge",
+        "identifier.full",
+        "lookup.failed",
+      ],
+      "contacts.add",
+    ),
     agent,
+    may("contacts.add"),
     json(Shape.Creation),
     async c => c.json(await Interaction.create(c.req.param("guid"), c.req.valid("json")), 201),
   )

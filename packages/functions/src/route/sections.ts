@@ -4,11 +4,13 @@ import { Hono } from "hono"
 import * as v from "valibot"
 import { json } from "../middleware/body"
 import { etag, expectedVersion } from "../middleware/version"
-import { agent } from "../middleware/who"
+import { agent, may } from "../middleware/who"
 import { doc } from "../openapi"
 
 const List = v.object({ sections: v.array(Shape.Section) })
 const Order = v.object({ ids: v.pipe(v.array(v.string()), v.maxLength(500)) })
+
+const PERMISSION = "config.forms"
 
 /** What agents read; they need no permission for it. */
 export const shownSections = new Hono().get(
@@ -19,13 +21,18 @@ export const shownSections = new Hono().get(
 )
 
 export const sections = new Hono()
-  .get("/", doc("agent", "The sections in their order", { 200: List }, ["permission.denied"]), agent, async c =>
-    c.json({ sections: await Section.list() }, 200),
+  .get(
+    "/",
+    doc("agent", "The sections in their order", { 200: List }, [], PERMISSION),
+    agent,
+    may(PERMISSION),
+    async c => c.json({ sections: await Section.list() }, 200),
   )
   .post(
     "/",
-    doc("agent", "Create a section", { 201: Shape.Section }, ["permission.denied"]),
+    doc("agent", "Create a section", { 201: Shape.Section }, [], PERMISSION),
     agent,
+    may(PERMISSION),
     json(Shape.SectionDraft),
     async c => {
       const section = await Section.create(c.req.valid("json"))
@@ -34,15 +41,17 @@ export const sections = new Hono()
   )
   .put(
     "/order",
-    doc("agent", "Put the sections in order", { 200: List }, ["permission.denied"]),
+    doc("agent", "Put the sections in order", { 200: List }, [], PERMISSION),
     agent,
+    may(PERMISSION),
     json(Order),
     async c => c.json({ sections: await Section.reorder(c.req.valid("json").ids) }, 200),
   )
   .get(
     "/:id",
-    doc("agent", "A section", { 200: Shape.Section }, ["permission.denied", "section.notFound"]),
+    doc("agent", "A section", { 200: Shape.Section }, ["section.notFound"], PERMISSION),
     agent,
+    may(PERMISSION),
     async c => {
       const section = await Section.get(c.req.param("id"))
       return c.json(section, 200, { etag: etag(section.version) })
@@ -50,13 +59,15 @@ export const sections = new Hono()
   )
   .patch(
     "/:id",
-    doc("agent", "Change a section", { 200: Shape.Section }, [
-      "permission.denied",
-      "section.notFound",
-      "version.changed",
-      "version.required",
-    ]),
+    doc(
+      "agent",
+      "Change a section",
+      { 200: Shape.Section },
+      ["section.notFound", "version.changed", "version.required"],
+      PERMISSION,
+    ),
     agent,
+    may(PERMISSION),
     json(Shape.SectionPatch),
     async c => {
       const section = await Section.patch(c.req.param("id"), expectedVersion(c), c.req.valid("json"))
@@ -65,13 +76,15 @@ export const sections = new Hono()
   )
   .delete(
     "/:id",
-    doc("agent", "Delete a section", { 204: null }, [
-      "permission.denied",
-      "section.notFound",
-      "version.changed",
-      "version.required",
-    ]),
+    doc(
+      "agent",
+      "Delete a section",
+      { 204: null },
+      ["section.notFound", "version.changed", "version.required"],
+      PERMISSION,
+    ),
     agent,
+    may(PERMISSION),
     async c => {
       await Section.remove(c.req.param("id"), expectedVersion(c))
       return c.body(null, 204)
