@@ -1,6 +1,6 @@
 import type { Item } from "@ucrm/core/table"
 
-const ID = /(con|sec|fld|evt)_[0-9A-HJKMNP-TV-Z]{26}/g
+const ID = /(con|sec|fld|evt|aud)_[0-9A-HJKMNP-TV-Z]{26}/g
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g
 
 const plain = (value: unknown): unknown =>

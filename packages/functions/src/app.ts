@@ -6,6 +6,7 @@ import { secureHeaders } from "hono/secure-headers"
 import { openAPIRouteHandler } from "hono-openapi"
 import { jsonOnly, limited } from "./middleware/body"
 import { notFound, onError } from "./problem"
+import { audit } from "./route/audit"
 import { contacts } from "./route/contacts"
 import { identity } from "./route/identity"
 import { interactions } from "./route/interactions"
@@ -23,6 +24,7 @@ const api = new Hono()
   .route("/sections", shownSections)
   .route("/admin/sections", sections)
   .route("/admin/identity", identity)
+  .route("/admin/audit", audit)
 
 /** The whole API, the same on Lambda and in the local stack. */
 export const app = new Hono()

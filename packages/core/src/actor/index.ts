@@ -12,13 +12,24 @@ export type Actor =
 interface Context {
   account: string
   actor: Promise<Actor>
+  verified?: Actor
 }
 
 const storage = new AsyncLocalStorage<Context>()
 
 /** Runs `work` on behalf of an account; `actor` may still be being verified while safe reads already run. */
 export const provide = <T>(account: string, actor: Promise<Actor>, work: () => T) =>
-  storage.run({ account, actor }, work)
+  storage.run(verifying({ account, actor }), work)
+
+const verifying = (context: Context) => {
+  context.actor.then(
+    actor => {
+      context.verified = actor
+    },
+    () => undefined,
+  )
+  return context
+}
 
 const context = () => {
   const found = storage.getStore()
@@ -31,6 +42,13 @@ export const account = () => context().account
 
 /** Who acts, once verified. Throws `session.required` or `token.invalid` when nobody does. */
 export const current = () => context().actor
+
+/** Who acts, by now known to be verified: whoever writes has waited for it. Throws `session.required` before that. */
+export const author = () => {
+  const { verified } = context()
+  if (!verified) throw new Failure("session.required", "Sign in first.")
+  return verified.type === "host" ? { ...verified, name: verified.id } : verified
+}
 
 /** The actor, if the profile carries the permission. Throws `permission.denied`. */
 export const allowed = async (permission: Permission) => {

@@ -1,3 +1,5 @@
+import { Audit } from "../audit"
+import type { Kind } from "../audit/schema"
 import { Failure } from "../error"
 import { type Item, Table, type Write } from "../table"
 import * as Items from "./items"
@@ -60,15 +62,40 @@ const wordItem = (word: string, contact: Contact): Item => ({
   card: Items.card(contact),
 })
 
-/** The writes that make a contact, its identifiers and what it is found by; the claims are the caller's. */
-export const creating = (contact: Contact): Write[] => [
+/** What the audit tells of a contact: its values by name, fields by their ids. */
+const values = ({ firstName, lastName, company, jobTitle, owner, status, identifiers, fields }: Contact) => ({
+  ...fields,
+  firstName,
+  lastName,
+  company,
+  jobTitle,
+  owner,
+  status,
+  identifiers: identifiers.map(one => one.display),
+})
+
+const audited = (kind: Kind, id: string, before: object, after: object) =>
+  Audit.entry(kind, { type: "contact", id }, before, after)
+
+const making = (contact: Contact): Write[] => [
   Table.write(Items.contactItem(contact), { is: "absent" }, changedMeanwhile),
   ...contact.identifiers.map(held => Table.write(Items.identifierItem(contact, held, {}))),
   ...[...wordsOf(contact)].map(word => Table.write(wordItem(word, contact))),
 ]
 
+/** The writes that make a contact, its identifiers and what it is found by; the claims are the caller's. */
+export const creating = (contact: Contact): Write[] => [
+  ...making(contact),
+  ...audited("contact.created", contact.id, {}, values(contact)),
+]
+
 /** The writes that turn one version of a contact into the next; the claims are the caller's. */
-export const changing = (before: Loaded, after: Contact): Write[] => {
+export const changing = (before: Loaded, after: Contact): Write[] => [
+  ...turning(before, after),
+  ...audited("contact.changed", after.id, values(before.contact), values(after)),
+]
+
+const turning = (before: Loaded, after: Contact): Write[] => {
   const { contact } = before
   const root = Table.write(Items.contactItem(after), { equals: { version: contact.version } }, changedMeanwhile)
   if (JSON.stringify(Items.card(contact)) === JSON.stringify(Items.card(after))) return [root]
@@ -92,21 +119,30 @@ export const changing = (before: Loaded, after: Contact): Write[] => {
 /** The writes that leave in a contact's place where it went, and take away all it was found by; its timeline stays. */
 export const redirecting = (loaded: Loaded, into: string): Write[] => {
   const { contact } = loaded
-  const [root, ...rest] = removing(loaded)
+  const [root, ...rest] = taking(loaded)
   const { pk, sk } = Items.contactItem(contact)
   const redirect = Table.write({ pk, sk, mergedInto: into }, { equals: { version: contact.version } }, changedMeanwhile)
-  return root ? [redirect, ...rest] : []
+  return root ? [redirect, ...rest, ...audited("contact.merged", contact.id, {}, { into })] : []
 }
 
 /** The writes that put a contact back where its redirect stands. */
 export const restoring = (contact: Contact, into: string): Write[] => {
-  const [, ...rest] = creating(contact)
+  const [, ...rest] = making(contact)
   const moved = () => new Failure("undo.gone", "The contact has been merged anew in the meantime.")
-  return [Table.write(Items.contactItem(contact), { equals: { mergedInto: into } }, moved), ...rest]
+  return [
+    Table.write(Items.contactItem(contact), { equals: { mergedInto: into } }, moved),
+    ...rest,
+    ...audited("contact.restored", contact.id, { into }, {}),
+  ]
 }
 
 /** The writes that take a contact away, with all it was found by; its timeline stays. */
-export const removing = ({ contact }: Loaded): Write[] => [
+export const removing = (loaded: Loaded): Write[] => [
+  ...taking(loaded),
+  ...audited("contact.removed", loaded.contact.id, values(loaded.contact), {}),
+]
+
+const taking = ({ contact }: Loaded): Write[] => [
   Table.remove(Items.contactItem(contact), { equals: { version: contact.version } }, changedMeanwhile),
   ...contact.identifiers.map(held => Table.remove(Items.identifierKey(contact.id, held))),
   ...[...wordsOf(contact)].map(word => Table.remove(Items.wordKey(word, contact.id))),

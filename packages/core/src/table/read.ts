@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb"
+import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb"
 import { tableName } from "../link"
 import { client, translated } from "./client"
 import { definition, type IndexName } from "./definition"
@@ -62,6 +62,31 @@ export const queryAll = async (q: Omit<Query, "limit" | "start">): Promise<Item[
     items.push(...page.items)
     start = page.last
   } while (start)
+  return items
+}
+
+const BATCH = 100
+
+/** The items of those keys that are there, strongly consistent, in no order. Throws `table.unavailable`. */
+export const getAll = async (keys: Key[]): Promise<Item[]> => {
+  const items: Item[] = []
+  const batches = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_, at) =>
+    keys.slice(at * BATCH, (at + 1) * BATCH),
+  )
+  for (let pending = batches.shift(); pending; pending = batches.shift()) {
+    const answer = await client()
+      .send(
+        new BatchGetCommand({
+          RequestItems: {
+            [tableName()]: { Keys: pending.map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true },
+          },
+        }),
+      )
+      .catch(error => Promise.reject(translated(error)))
+    items.push(...((answer.Responses?.[tableName()] ?? []) as Item[]))
+    const left = (answer.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Key[]
+    if (left.length > 0) batches.unshift(left)
+  }
   return items
 }
 

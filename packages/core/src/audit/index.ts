@@ -1,0 +1,104 @@
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { type Item, Table, type Write } from "../table"
+import { changes } from "./changes"
+import type { Entry, Kind, Page, Query } from "./schema"
+
+export * as Audit from "."
+
+const PERMISSION = "config.profiles"
+
+const partition = (account: string, day: string) => `A#${account}#AUDIT#${day}`
+const dayOf = (at: string) => at.slice(0, 10)
+
+type Subject = Entry["subject"]
+
+/** What was changed in a contact is kept with the contact, so that it goes when the contact is erased; the fact stays. */
+const personalKey = (account: string, contactId: string, sk: string) => ({
+  pk: `A#${account}#CONTACT#${contactId}`,
+  sk: `AUDIT#${sk}`,
+})
+
+/**
+ * The writes that record a change, for the transaction that makes it: who, when, to what, and the parts that differ.
+ * A contact's own values stand in an item of the contact. Throws `session.required` when nobody is known to act.
+ */
+export const entry = (kind: Kind, subject: Subject, before: object, after: object): Write[] => {
+  const { account, type, id: by, name } = Actor.author()
+  const at = Clock.iso()
+  const id = Clock.id("aud")
+  const sk = `${at}#${id}`
+  const fact = { pk: partition(account, dayOf(at)), sk, id, at, by: { type, id: by, name }, kind, subject }
+  const changed = changes(before, after)
+  if (subject.type !== "contact") return [Table.write({ ...fact, ...changed })]
+  return [Table.write(fact), Table.write({ ...personalKey(account, subject.id, sk), ...changed })]
+}
+
+const entryOf = ({ pk: _pk, sk: _sk, ...kept }: Item, personal: Item | undefined): Entry => {
+  const { before, after } = (personal ?? kept) as Partial<Entry>
+  return { ...(kept as unknown as Entry), before: before ?? {}, after: after ?? {} }
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const dayBefore = (day: string) => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10)
+
+const PAGE = 50
+const READ_AT_ONCE = 200
+/** How many days one request looks at: a quiet account is walked month by month. */
+const DAYS = 31
+
+const wanted = ({ person, kind }: Query) => {
+  return (item: Item) =>
+    (!kind || item["kind"] === kind) && (!person || (item["by"] as Entry["by"] | undefined)?.id === person)
+}
+
+/** The facts that match from a cursor on, newest first, until the page is full or enough has been looked at. */
+const facts = async (account: string, query: Query) => {
+  const matches = wanted(query)
+  const [from, after] = (query.cursor ?? "").split("|")
+  let day = from || query.day || dayOf(Clock.iso())
+  let start = after ? { pk: partition(account, day), sk: after } : undefined
+  const found: Item[] = []
+  for (let days = 0; days < DAYS; ) {
+    const page = await Table.query({
+      pk: partition(account, day),
+      limit: READ_AT_ONCE,
+      newestFirst: true,
+      start,
+    })
+    for (const item of page.items) {
+      if (matches(item)) found.push(item)
+      if (found.length === PAGE) return { found, cursor: `${day}|${item.sk}` }
+    }
+    if (page.last) start = { pk: partition(account, day), sk: String(page.last["sk"]) }
+    else if (query.day) return { found, cursor: null }
+    else {
+      day = dayBefore(day)
+      start = undefined
+      days++
+    }
+  }
+  return { found, cursor: day >= FIRST_DAY ? `${day}|` : null }
+}
+
+/** No account is older than this. */
+const FIRST_DAY = "2026-01-01"
+
+/** A page of what was changed, newest first; a cursor as long as there may be more. Throws `permission.denied`. */
+export const list = async (query: Query): Promise<Page> => {
+  const { account } = await Actor.allowed(PERMISSION)
+  const { found, cursor } = await facts(account, query)
+  const contacts = found.filter(item => (item["subject"] as Subject).type === "contact")
+  const personal = await Table.getAll(
+    contacts.map(item => personalKey(account, (item["subject"] as Subject).id, item.sk)),
+  )
+  const at = new Map(personal.map(item => [item.sk, item]))
+  return { entries: found.map(item => entryOf(item, at.get(`AUDIT#${item.sk}`))), cursor }
+}
+
+/** The writes that take a contact's values out of the audit; the facts stay. Throws `table.unavailable`. */
+export const forgetting = async (contactId: string): Promise<Write[]> => {
+  const { pk } = personalKey(Actor.account(), contactId, "")
+  const items = await Table.queryAll({ pk, prefix: "AUDIT#" })
+  return items.map(item => Table.remove(item))
+}

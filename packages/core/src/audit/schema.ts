@@ -1,0 +1,66 @@
+import * as v from "valibot"
+
+/** What was done, and to which kind of thing. */
+export const Kind = v.picklist([
+  "contact.created",
+  "contact.changed",
+  "contact.removed",
+  "contact.merged",
+  "contact.restored",
+  "contact.erased",
+  "section.created",
+  "section.changed",
+  "section.removed",
+  "section.ordered",
+  "field.purged",
+  "campaign.changed",
+  "identity.changed",
+  "configuration.published",
+  "configuration.restored",
+  "configuration.discarded",
+  "profile.created",
+  "profile.changed",
+  "profile.removed",
+  "user.created",
+  "user.changed",
+  "user.removed",
+  "user.signedOut",
+  "host.created",
+  "host.changed",
+  "host.refreshed",
+  "host.removed",
+])
+export type Kind = v.InferOutput<typeof Kind>
+
+/** The parts of a thing that changed, by their names. */
+export const Parts = v.record(v.string(), v.unknown())
+export type Parts = v.InferOutput<typeof Parts>
+
+/** One change: who made it, when, to what, and the changed parts before and after. */
+export const Entry = v.pipe(
+  v.object({
+    id: v.string(),
+    at: v.string(),
+    by: v.object({ type: v.picklist(["agent", "host"]), id: v.string(), name: v.string() }),
+    kind: Kind,
+    subject: v.object({ type: v.string(), id: v.string(), label: v.optional(v.string()) }),
+    before: Parts,
+    after: Parts,
+  }),
+  v.metadata({ ref: "AuditEntry" }),
+)
+export type Entry = v.InferOutput<typeof Entry>
+
+const day = v.pipe(v.string(), v.isoDate("is not a day"))
+
+/** What is asked of the audit: one day, or all until the oldest, newest first. */
+export const Query = v.object({
+  day: v.optional(day),
+  person: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  kind: v.optional(Kind),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
+})
+export type Query = v.InferOutput<typeof Query>
+
+export const Page = v.object({ entries: v.array(Entry), cursor: v.nullable(v.string()) })
+export type Page = v.InferOutput<typeof Page>
