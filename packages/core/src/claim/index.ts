@@ -1,6 +1,6 @@
 import { Actor } from "../actor"
 import { Failure } from "../error"
-import { NORMALISER } from "../identity/identify"
+import { FIRST } from "../identity"
 import { type Item, Table, type Write } from "../table"
 
 export * as Claim from "."
@@ -16,6 +16,8 @@ export interface Claim {
   mode: "direct" | "shared"
   /** Grows with every change and never starts again. */
   rev: number
+  /** The version of the rules that made the value. */
+  normaliser: number
 }
 
 export type Change = Partial<Pick<Claim, "contactIds" | "temporaryIds" | "mode">>
@@ -23,6 +25,7 @@ export type Change = Partial<Pick<Claim, "contactIds" | "temporaryIds" | "mode">
 interface Named {
   kind: string
   value: string
+  normaliser?: number | undefined
 }
 
 /** The most contacts that one identifier may have. */
@@ -32,13 +35,14 @@ const key = ({ kind, value }: Named) => ({ pk: `A#${Actor.account()}#ID#${kind}#
 
 const list = (value: unknown) => (value instanceof Set ? [...(value as Set<string>)].sort() : [])
 
-const from = ({ kind, value }: Named, item: Item | undefined): Claim => ({
+const from = ({ kind, value, normaliser = FIRST }: Named, item: Item | undefined): Claim => ({
   kind,
   value,
   contactIds: list(item?.["contactIds"]),
   temporaryIds: list(item?.["temporaryIds"]),
   mode: item?.["mode"] === "shared" ? "shared" : "direct",
   rev: Number(item?.["rev"] ?? 0),
+  normaliser: Math.max(normaliser, Number(item?.["normaliser"] ?? FIRST)),
 })
 
 /** The claim on an identifier, strongly consistent; `rev` 0 when nobody ever held it. Throws `table.unavailable`. */
@@ -58,7 +62,7 @@ export const write = (claim: Claim, change: Change): Write => {
       value: claim.value,
       mode: next.mode,
       rev: next.rev,
-      normaliser: NORMALISER,
+      normaliser: claim.normaliser,
       contactIds: next.contactIds.length > 0 ? new Set(next.contactIds) : undefined,
       temporaryIds: next.temporaryIds.length > 0 ? new Set(next.temporaryIds) : undefined,
     },

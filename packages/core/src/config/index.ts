@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import type { Campaign } from "../campaign/schema"
 import { Clock } from "../clock"
 import type { Host } from "../host/schema"
-import { defaults, type PhoneSettings } from "../identity/settings"
+import { defaults, type Normaliser, type PhoneSettings } from "../identity/settings"
 import type { Section } from "../section/schema"
 import type { Settings } from "../settings/schema"
 import { type Item, Table } from "../table"
@@ -21,9 +21,12 @@ export interface Configuration {
   profiles: Map<string, Profile>
   users: Map<string, User>
   hosts: Map<string, Host>
+  /** When another version of the rules comes into force, in milliseconds since the epoch. */
+  turns: number | undefined
 }
 
-const KEPT_MS = 5000
+/** How old a configuration may be, in milliseconds. */
+export const KEPT_MS = 5000
 const kept = new Map<string, { until: number; configuration: Promise<Configuration> }>()
 
 /** The partition of an account's configuration. */
@@ -44,12 +47,29 @@ const ordered = (sections: Section[], order: string[]) => {
 export const settings = (kept: Partial<Settings> | undefined) =>
   ({ ...defaults, required: [], atLeastOne: [], keyFields: [], ...kept }) as AccountSettings
 
+/** The version of an account's keys: since when the later one is in force, and from which they are still moving. */
+export interface Moving {
+  version: number
+  from?: number
+  since?: number
+}
+
+const normaliser = ({ version, from, since = 0 }: Moving): Normaliser => {
+  if (from === undefined) return { version }
+  return since > Clock.millis() ? { version: from, other: version } : { version, other: from }
+}
+
 const load = async (account: string): Promise<Configuration> => {
   const items = await Table.queryAll({ pk: partition(account) })
+  const moving = single<Moving>(items, "NORMALISER")
   return {
     sections: ordered(values<Section>(items, "SECTION#"), single<string[]>(items, "SECTIONS") ?? []),
     campaigns: new Map(values<Campaign>(items, "CAMPAIGN#").map(campaign => [campaign.name, campaign])),
-    identity: settings(single<Partial<Settings>>(items, "IDENTITY")),
+    identity: {
+      ...settings(single<Partial<Settings>>(items, "IDENTITY")),
+      ...(moving ? { normaliser: normaliser(moving) } : {}),
+    },
+    turns: moving?.since,
     profiles: new Map(values<Profile>(items, "PROFILE#").map(profile => [profile.id, profile])),
     users: new Map(values<User>(items, "USER#").map(user => [user.id, user])),
     hosts: new Map(values<Host>(items, "HOST#").map(host => [host.id, host])),
@@ -61,8 +81,15 @@ export const of = (account: string): Promise<Configuration> => {
   const found = kept.get(account)
   if (found && found.until > Clock.millis()) return found.configuration
   const configuration = load(account)
-  kept.set(account, { until: Clock.millis() + KEPT_MS, configuration })
-  configuration.catch(() => forget(account))
+  const entry = { until: Clock.millis() + KEPT_MS, configuration }
+  kept.set(account, entry)
+  configuration.then(
+    ({ turns = 0 }) => {
+      // Every process turns to the new version at the same moment.
+      if (turns > Clock.millis()) entry.until = Math.min(entry.until, turns)
+    },
+    () => forget(account),
+  )
   return configuration
 }
 

@@ -30,6 +30,7 @@ export const canonical = (
         source,
         // Identifiers are shown in the order of their times: a millisecond apart they stay in that of the draft.
         addedAt: new Date(now + held.size).toISOString(),
+        ...(found.normaliser ? { normaliser: found.normaliser } : {}),
       })
   }
   if (errors.length > 0) throw new Failure("request.invalid", "An identifier cannot be used.", { errors })
@@ -37,7 +38,8 @@ export const canonical = (
 }
 
 /** The claims on identifiers, read together. */
-export const claims = (held: Pick<HeldIdentifier, "kind" | "value">[]) => Promise.all(held.map(one => Claim.get(one)))
+export const claims = (held: Pick<HeldIdentifier, "kind" | "value" | "normaliser">[]) =>
+  Promise.all(held.map(one => Claim.get(one)))
 
 /** The writes that put a new contact into the claims on its identifiers. */
 export const claiming = (contact: Contact, found: Claim.Claim[]): Write[] =>

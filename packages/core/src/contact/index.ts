@@ -3,21 +3,23 @@ import type { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { type Errors, Failure } from "../error"
-import { identifyAs } from "../identity"
 import * as Values from "../section/values"
 import { Table } from "../table"
 import { afresh } from "./afresh"
 import * as Demands from "./demands"
 import * as Identifiers from "./identifiers"
 import { card, inOrder } from "./items"
+import { settleDrafts } from "./rekey"
 import type { Contact, Draft, HeldIdentifier, IdentifierDraft, OnConflict, Patch, TimelineEntry } from "./schema"
 import * as Store from "./store"
 import * as Undoing from "./undoing"
 
 export * as Contact from "."
+export { addIdentifier, holding, removeIdentifier, without } from "./held"
 export * as Identifiers from "./identifiers"
 export { card } from "./items"
 export { merge } from "./merge"
+export { rekey, settle, settleDrafts } from "./rekey"
 export { search } from "./search"
 export type { Loaded } from "./store"
 export { changing, creating, follow, forgetting, load, meeting, noting, removing, timelineOf } from "./store"
@@ -108,6 +110,7 @@ export const create = (draft: Draft, onConflict?: OnConflict): Promise<Contact> 
   afresh(async () => {
     const actor = await Actor.allowed("contacts.add")
     const composed = await compose(draft, null, "")
+    await settleDrafts(draft.identifiers)
     const claims = await Identifiers.claims(composed.identifiers)
     await unconflicted(composed, claims, onConflict)
     const contact = { ...composed, status: statusOf(claims, onConflict) }
@@ -182,75 +185,6 @@ export const remove = (id: string, version: number) =>
     const claims = await Identifiers.claims(loaded.contact.identifiers)
     await Table.transact([...Store.removing(loaded), ...Identifiers.releasing(id, claims)]).catch(orCurrent(id))
   }, ["identifier.changed"])
-
-/** The contact with one identifier more, as its next version; the same contact when it held it. Throws `contact.identifiersFull`. */
-export const holding = (contact: Contact, held: HeldIdentifier, by: string): Contact => {
-  if (contact.identifiers.some(one => one.kind === held.kind && one.value === held.value)) return contact
-  if (contact.identifiers.length >= Identifiers.LIMIT)
-    throw new Failure("contact.identifiersFull", `A contact holds at most ${Identifiers.LIMIT} identifiers.`)
-  return {
-    ...contact,
-    identifiers: inOrder([...contact.identifiers, held]),
-    version: contact.version + 1,
-    updatedAt: Clock.iso(),
-    updatedBy: by,
-  }
-}
-
-/** The contact without an identifier, as its next version. */
-export const without = (contact: Contact, { kind, value }: { kind: string; value: string }, by: string): Contact => ({
-  ...contact,
-  identifiers: contact.identifiers.filter(one => one.kind !== kind || one.value !== value),
-  version: contact.version + 1,
-  updatedAt: Clock.iso(),
-  updatedBy: by,
-})
-
-const undoable = (did: "added" | "removed", id: string, held: HeldIdentifier, { rev, mode }: Claim.Claim, by: string) =>
-  Undoing.noting(id, entry(`identifier.${did}`, by, { identifier: held.display }), {
-    kind: "identifier",
-    did,
-    held,
-    rev: rev + 1,
-    mode,
-  })
-
-/** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.full`. */
-export const addIdentifier = (id: string, draft: IdentifierDraft): Promise<Contact> =>
-  afresh(async () => {
-    const actor = await Actor.allowed("contacts.update")
-    const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
-    const [held] = Identifiers.canonical([draft], identity, "agent", "/identifiers")
-    if (!held) throw new Failure("identifier.unusable", "This identifies nobody.")
-    const after = holding(loaded.contact, held, actor.id)
-    if (after === loaded.contact) return after
-    const claims = await Identifiers.claims([held])
-    await Table.transact([
-      ...Store.changing(loaded, after),
-      ...Identifiers.claiming(after, claims),
-      ...claims.map(claim => undoable("added", after.id, held, claim, actor.id)),
-    ])
-    return after
-  })
-
-/** Takes an identifier from a contact. Throws `contact.notFound`, `identifier.notFound`. */
-export const removeIdentifier = (id: string, draft: Pick<IdentifierDraft, "kind" | "value">): Promise<Contact> =>
-  afresh(async () => {
-    const actor = await Actor.allowed("contacts.update")
-    const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
-    const wanted = identifyAs(draft.kind, draft.value, identity)
-    const same = (one: HeldIdentifier) => !wanted.withheld && one.kind === wanted.kind && one.value === wanted.value
-    const held = loaded.contact.identifiers.find(same)
-    if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
-    const after = without(loaded.contact, held, actor.id)
-    const claims = await Identifiers.claims([held])
-    await Table.transact([
-      ...Store.changing(loaded, after),
-      ...Identifiers.releasing(after.id, claims),
-      ...claims.map(claim => undoable("removed", after.id, held, claim, actor.id)),
-    ])
-    return after
-  })
 
 /** A page of what happened with a contact, newest first. Throws `contact.notFound`. */
 export const timeline = async (id: string, limit: number, cursor?: string | null) =>

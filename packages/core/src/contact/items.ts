@@ -1,5 +1,5 @@
 import { Actor } from "../actor"
-import { digits, NORMALISER } from "../identity"
+import { digits, FIRST } from "../identity"
 import type { Item } from "../table"
 import type { Card, Contact, HeldIdentifier, TimelineEntry } from "./schema"
 import { nameOf, words } from "./words"
@@ -41,6 +41,12 @@ export const identifierKey = (contactId: string, { kind, value }: { kind: string
 export type Last = Record<string, string>
 export const ANY = "*"
 
+/** The later of two meetings, campaign by campaign. */
+export const latest = (one: Last, other: Last): Last => {
+  const later = (campaign: string) => ((one[campaign] ?? "") > (other[campaign] ?? "") ? one : other)[campaign] ?? ""
+  return Object.fromEntries([...new Set([...Object.keys(one), ...Object.keys(other)])].map(name => [name, later(name)]))
+}
+
 /** An identifier's item; the attributes of one index make it appear there. */
 export const identifierItem = (contact: Contact, held: HeldIdentifier, last: Last): Item => {
   const index = indexOf(held.kind)
@@ -50,7 +56,7 @@ export const identifierItem = (contact: Contact, held: HeldIdentifier, last: Las
     contactId: contact.id,
     card: card(contact),
     last,
-    normaliser: NORMALISER,
+    normaliser: held.normaliser ?? FIRST,
     [index.hash]: indexPartition(held.kind, held.value),
     [index.range]: `${held.value}#${contact.id}`,
   }
@@ -87,6 +93,7 @@ const heldFrom = (item: Item): HeldIdentifier => ({
   ...(item["label"] === undefined ? {} : { label: String(item["label"]) }),
   source: item["source"] as HeldIdentifier["source"],
   addedAt: String(item["addedAt"]),
+  ...(Number(item["normaliser"]) > FIRST ? { normaliser: Number(item["normaliser"]) } : {}),
 })
 
 const TAIL = 12

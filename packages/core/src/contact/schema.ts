@@ -18,6 +18,8 @@ export const HeldIdentifier = v.pipe(
     label: v.optional(v.string()),
     source: v.picklist(["agent", "host", "demo"]),
     addedAt: v.string(),
+    /** The version of the rules that made the value, when it is not the first. */
+    normaliser: v.optional(v.number()),
   }),
   v.metadata({ ref: "HeldIdentifier" }),
 )

@@ -35,12 +35,12 @@ const byName = (query: string): Source | undefined => {
   return byWord(longest, item => matches(wanted, `${cardOf(item).name} ${cardOf(item).company ?? ""}`))
 }
 
-const byPhone = (query: string, value: string | undefined): (Source | undefined)[] => {
+const byPhone = (query: string, values: string[]): (Source | undefined)[] => {
   const typed = digits(query)
   const prefix = query.startsWith("+") ? `+${typed}` : undefined
   return [
-    ...(value ? [byPrefix("phone", value, "byPhone")] : []),
-    ...(prefix && prefix !== value ? [byPrefix("phone", prefix, "byPhone")] : []),
+    ...values.map(value => byPrefix("phone", value, "byPhone")),
+    ...(prefix && !values.includes(prefix) ? [byPrefix("phone", prefix, "byPhone")] : []),
     ...(typed.length >= TAIL_DIGITS ? [byWord(`~${[...typed].reverse().join("")}`, () => true)] : []),
   ]
 }
@@ -50,9 +50,9 @@ const sources = async (query: string): Promise<Source[]> => {
   const oneWord = !/\s/.test(query)
   const phone = /^[+()\d\s./-]+$/.test(query.normalize("NFKC")) && digits(query) !== ""
   const identified = phone ? identifyAs("phone", query, (await Config.get()).identity) : undefined
-  const value = identified && !identified.withheld ? identified.value : undefined
+  const values = identified && !identified.withheld ? [identified.value, ...(identified.also ?? [])] : []
   const found = [
-    ...(phone ? byPhone(query, value) : []),
+    ...(phone ? byPhone(query, values) : []),
     byName(query),
     ...(oneWord ? [byPrefix("email", query.normalize("NFC").toLowerCase(), "byEmail")] : []),
     ...(oneWord ? SOCIAL.map(kind => byPrefix(kind, query, "bySocial")) : []),

@@ -116,6 +116,27 @@ const turning = (before: Loaded, after: Contact): Write[] => {
   ]
 }
 
+/**
+ * The writes that turn one version of a contact into the next with every identifier written anew, as when its keys are
+ * named otherwise; `met` says by key when it was last met through each. The claims are the caller's.
+ */
+export const rewriting = ({ contact }: Loaded, after: Contact, met: Map<string, Items.Last>): Write[] => {
+  const has = new Set(after.identifiers.map(held => Items.identifierKey(after.id, held).sk))
+  const words = wordsOf(after)
+  return [
+    Table.write(Items.contactItem(after), { equals: { version: contact.version } }, changedMeanwhile),
+    ...contact.identifiers
+      .map(held => Items.identifierKey(contact.id, held))
+      .filter(key => !has.has(key.sk))
+      .map(key => Table.remove(key)),
+    ...after.identifiers.map(held =>
+      Table.write(Items.identifierItem(after, held, met.get(`${held.kind}#${held.value}`) ?? {})),
+    ),
+    ...[...words].map(word => Table.write(wordItem(word, after))),
+    ...[...wordsOf(contact)].filter(word => !words.has(word)).map(word => Table.remove(Items.wordKey(word, after.id))),
+  ]
+}
+
 /** The writes that leave in a contact's place where it went, and take away all it was found by; its timeline stays. */
 export const redirecting = (loaded: Loaded, into: string): Write[] => {
   const { contact } = loaded

@@ -9,12 +9,16 @@ import { isKeypad, isListed, isOwn, isWithheldAddress, isWithheldText } from "./
 export interface Identified extends Identifier {
   withheld: false
   variants: string[]
+  /** While the account's keys move to another version: the value under the version not in force, where it differs. */
+  also?: string[]
+  /** The version of the rules that made the value, when it is not the first. */
+  normaliser?: number
 }
 export type Withheld = { withheld: true; reason: "empty" | "withheld" | "own" | "unusable" }
 export type Identification = Identified | Withheld
 
-/** The version of these rules, kept with every stored key. */
-export const NORMALISER = 1
+/** How one version of the rules reads a ClientID. */
+export type Rules = (channel: string, clientId: string | null | undefined, settings: PhoneSettings) => Identification
 
 const PHONE_CHANNELS = new Set(["telephony", "sms", "whatsapp", "phone"])
 const CASELESS = new Set(["instagram", "messenger", "facebook", "telegram", "tiktok", "twitter", "x"])
@@ -58,19 +62,11 @@ const byTelephone = (text: string, channel: string, settings: PhoneSettings): Id
   if (isWithheldAddress(text, user, settings)) return withheld("withheld")
   if (channel !== "whatsapp" || !LETTER.test(user)) return byPhone(user, channel, settings)
   const id = text.replace(/^whatsapp:/i, "")
-  if (id !== text) return identify(channel, id, settings)
+  if (id !== text) return first(channel, id, settings)
   return CONTROL.test(id) ? withheld("unusable") : identified(channel, id)
 }
 
-/**
- * The identifier that a ClientID stands for on its channel, or why it stands for nobody. The same function serves
- * writing and reading, so that one person has one key.
- */
-export const identify = (
-  channel: string,
-  clientId: string | null | undefined,
-  settings: PhoneSettings,
-): Identification => {
+const first: Rules = (channel, clientId, settings) => {
   const given = (clientId ?? "").trim().normalize("NFC")
   if (Buffer.byteLength(given) > LONGEST) return withheld("unusable")
   const text = trimmed(given)
@@ -82,6 +78,38 @@ export const identify = (
   if (channel === "email") return byEmail(mailbox(text), settings)
   if (channel === "webchat" && EMAIL.test(text)) return byEmail(text, settings)
   return identified(channel.replace(/[\s#]+/g, "-"), CASELESS.has(channel) ? text.toLowerCase() : text)
+}
+
+/** The version of the rules that an account has until it is moved to a later one. */
+export const FIRST = 1
+
+/**
+ * The rules by their versions. A later version may fold more spellings into one value, never fewer: its keys are made
+ * from the values of the version before, and reading its own value again gives the same.
+ */
+export const VERSIONS = new Map<number, Rules>([[FIRST, first]])
+
+const under = (version: number): Rules => {
+  const rules = VERSIONS.get(version)
+  if (rules) return rules
+  throw new Error(`There is no version ${version} of the rules that name keys.`)
+}
+
+/**
+ * The identifier that a ClientID stands for on its channel, or why it stands for nobody, by the version of the rules
+ * that the account has. The same function serves writing and reading, so that one person has one key.
+ */
+export const identify: Rules = (channel, clientId, settings) => {
+  const { version, other } = settings.normaliser ?? { version: FIRST }
+  const found = under(version)(channel, clientId, settings)
+  if (found.withheld) return found
+  const elsewhere = other === undefined ? undefined : under(other)(channel, clientId, settings)
+  const differs = elsewhere && !elsewhere.withheld && elsewhere.kind === found.kind && elsewhere.value !== found.value
+  return {
+    ...found,
+    ...(differs ? { also: [elsewhere.value] } : {}),
+    ...(version === FIRST ? {} : { normaliser: version }),
+  }
 }
 
 /** The identifier of a kind as an agent types it; the kinds of identifiers are read as their channels are. */

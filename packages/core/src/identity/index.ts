@@ -1,5 +1,13 @@
 export { isSupportedCountry as isCountry } from "libphonenumber-js/min"
 export * as Identity from "."
 export { only as digits } from "./digits"
-export { type Identification, type Identified, identify, identifyAs, NORMALISER } from "./identify"
-export { defaults, type PhoneSettings } from "./settings"
+export {
+  FIRST,
+  type Identification,
+  type Identified,
+  identify,
+  identifyAs,
+  type Rules,
+  VERSIONS,
+} from "./identify"
+export { defaults, type Normaliser, type PhoneSettings } from "./settings"

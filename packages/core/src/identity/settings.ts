@@ -10,6 +10,14 @@ export interface PhoneSettings {
   ownNumbers: string[]
   /** More words and numbers that mean "withheld", beside the ones that every network uses; numbers in any spelling. */
   withheld: string[]
+  /** The version of the rules that name its keys; the first when it says nothing. */
+  normaliser?: Normaliser
+}
+
+/** Which rules name an account's keys: `other` is set while they move from one version to the next, to the one not in force. */
+export interface Normaliser {
+  version: number
+  other?: number
 }
 
 export const defaults: PhoneSettings = { country: "UY", dialPrefixes: [], ownNumbers: [], withheld: [] }

@@ -56,6 +56,7 @@ const once = async (guid: string, choice: Choice) => {
   const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
   const carried = carries(kept, configuration)
   const { ids, identifier } = carried
+  await Contact.settle([ids.primary, ...ids.others], [choice.contactId])
   const [loaded, look] = await Promise.all([Contact.found(choice.contactId), lookup(ids, kept.campaign)]).catch(failed)
   const { contact } = loaded
   const holding = holds(contact, identifier)
@@ -77,6 +78,7 @@ const once = async (guid: string, choice: Choice) => {
     assigned: how !== undefined,
     undo: {
       ...undo,
+      value: identifier?.value,
       contactId: contact.id,
       until: Contact.until(),
       before: { settled: kept.settled, assigned: kept.assigned },

@@ -21,7 +21,9 @@ const once = async (guid: string, creation: Creation) => {
   const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
   const request = fingerprint(creation, actor.id)
   if (kept.creation === request) return document(kept)
-  const { identifier } = carries(kept, configuration)
+  const { ids, identifier } = carries(kept, configuration)
+  await Contact.settle([ids.primary, ...ids.others])
+  await Contact.settleDrafts(creation.contact.identifiers)
   const composed = await Contact.compose(creation.contact, kept.campaign, "/contact")
   const claims = await Contact.Identifiers.claims(composed.identifiers)
   const same = (claim: Claim.Claim) => claim.kind === identifier?.kind && claim.value === identifier.value

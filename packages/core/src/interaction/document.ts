@@ -2,6 +2,7 @@ import { Clock } from "../clock"
 import { Config, type Configuration } from "../config"
 import { Contact } from "../contact"
 import * as Timelines from "../contact/store"
+import type { Identification } from "../identity"
 import { isVisible } from "../section/values"
 import { clientIds, propose } from "./client-ids"
 import { decide, type Facts } from "./decide"
@@ -96,7 +97,7 @@ export const document = async (kept: Kept): Promise<ViewDocument> => {
     contact,
     sections: configuration.sections.filter(section => isVisible(section, kept.campaign)),
     timeline: known?.timeline ?? { entries: [], cursor: null },
-    offer: offered(kept, { contact, resolution }, look),
+    offer: offered(kept, { contact, resolution }, look, carried.primary),
     undo: undoable(kept),
   }
 }
@@ -110,9 +111,12 @@ const offered = (
   kept: Kept,
   { contact, resolution }: Pick<ViewDocument, "contact" | "resolution">,
   look: Lookup,
+  primary: Identification,
 ): Offer | null => {
   const { identifier, by } = resolution
   if (!contact || !identifier || kept.assigned || by === "clientId" || holds(contact, identifier)) return null
+  const also = primary.withheld ? [] : (primary.also ?? [])
+  if (also.some(value => holds(contact, { ...identifier, value }))) return null
   return { identifier, holders: look.primary?.cards ?? [], rev: look.rev }
 }
 

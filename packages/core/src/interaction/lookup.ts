@@ -14,6 +14,7 @@ interface Spelling {
   kind: string
   value: string
   tier: "exact" | "variant"
+  normaliser?: number | undefined
 }
 
 export interface Found {
@@ -84,23 +85,32 @@ export interface Lookup {
   pending: boolean
 }
 
+/** What is found under a version not in force: read before the others, as a key that moves meanwhile is there or here. */
+const elsewhere = (one: Identified): Spelling[] =>
+  (one.also ?? []).map(value => ({ kind: one.kind, value, tier: "exact" as const }))
+
 const spellings = (one: Identified): Spelling[] => [
-  { kind: one.kind, value: one.value, tier: "exact" },
+  { kind: one.kind, value: one.value, tier: "exact", normaliser: one.normaliser },
   ...one.variants.map(value => ({ kind: one.kind, value, tier: "variant" as const })),
 ]
 
-/** Looks all ClientIDs up at once, in one sequential trip. Throws `lookup.failed`; writes nothing. */
+/**
+ * Looks all ClientIDs up at once, in one sequential trip, two while the account's keys move to another version. Throws
+ * `lookup.failed`; writes nothing.
+ */
 export const lookup = async ({ primary, others }: ClientIds, campaign: string): Promise<Lookup> => {
-  const wanted = [...(primary.withheld ? [] : [primary]), ...others].flatMap(spellings)
-  const found = await Promise.all(wanted.map(one => find(one, campaign))).catch(failed)
+  const wanted = [...(primary.withheld ? [] : [primary]), ...others]
+  const all = (some: Spelling[]) => Promise.all(some.map(one => find(one, campaign))).catch(failed)
+  const moving = await all(wanted.flatMap(elsewhere))
+  const found = await all(wanted.flatMap(spellings))
   const holders = new Map<string, Holder>()
-  for (const one of found.flatMap(each => each.holders))
+  for (const one of [...found, ...moving].flatMap(each => each.holders))
     if (holders.get(one.contactId)?.tier !== "exact") holders.set(one.contactId, one)
   return {
     rev: primary.withheld ? 0 : (found[0]?.claim.rev ?? 0),
     holders: [...holders.values()],
     primary: primary.withheld ? undefined : found[0],
-    pending: found.some(one => one.claim.temporaryIds.length > 0),
+    pending: [...found, ...moving].some(one => one.claim.temporaryIds.length > 0),
   }
 }
 

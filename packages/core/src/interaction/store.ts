@@ -18,7 +18,8 @@ export interface Undoing {
   until: string
   contactId: string
   before: { settled: Settled | null; assigned: boolean }
-  /** The claim of the ClientID as the choice left it, and whom it was taken from. */
+  /** The ClientID's value then, its claim as the choice left it, and whom it was taken from. */
+  value?: string | undefined
   rev?: number | undefined
   mode?: "direct" | "shared" | undefined
   taken?: { contactId: string; held: HeldIdentifier }[] | undefined

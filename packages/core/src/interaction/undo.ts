@@ -47,7 +47,8 @@ const unassigned = async (
   by: string,
 ): Promise<Write[]> => {
   const [loaded, claim] = await Promise.all([standing(undo.contactId), Claim.get(identifier)])
-  if (claim.rev !== undo.rev) throw gone("The holders of the identifier have changed in the meantime.")
+  if (claim.rev !== undo.rev || undo.value !== identifier.value)
+    throw gone("The holders of the identifier have changed in the meantime.")
   const returned = await Promise.all(
     (undo.taken ?? []).map(async one => ({ ...one, loaded: await standing(one.contactId) })),
   )

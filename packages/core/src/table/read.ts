@@ -1,4 +1,11 @@
-import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb"
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+} from "@aws-sdk/lib-dynamodb"
 import { tableName } from "../link"
 import { client, translated } from "./client"
 import { definition, type IndexName } from "./definition"
@@ -63,6 +70,29 @@ export const queryAll = async (q: Omit<Query, "limit" | "start">): Promise<Item[
     start = page.last
   } while (start)
   return items
+}
+
+/**
+ * Every item of the table whose keys begin like these, strongly consistent, in no order. It reads the whole table: for
+ * commands, never for requests. Throws `table.unavailable`.
+ */
+export async function* scan({ pk, sk }: Key): AsyncGenerator<Item> {
+  let start: Page["last"]
+  do {
+    const answer = await client()
+      .send(
+        new ScanCommand({
+          TableName: tableName(),
+          ConsistentRead: true,
+          FilterExpression: "begins_with(pk, :pk) AND begins_with(sk, :sk)",
+          ExpressionAttributeValues: { ":pk": pk, ":sk": sk },
+          ...(start ? { ExclusiveStartKey: start } : {}),
+        }),
+      )
+      .catch(error => Promise.reject(translated(error)))
+    yield* (answer.Items ?? []) as Item[]
+    start = answer.LastEvaluatedKey
+  } while (start)
 }
 
 const BATCH = 100

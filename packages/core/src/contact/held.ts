@@ -1,0 +1,86 @@
+import { Actor } from "../actor"
+import type { Claim } from "../claim"
+import { Clock } from "../clock"
+import { Config } from "../config"
+import { Failure } from "../error"
+import { identifyAs } from "../identity"
+import { Table } from "../table"
+import { afresh } from "./afresh"
+import * as Identifiers from "./identifiers"
+import { entry, found } from "./index"
+import { inOrder } from "./items"
+import { settleDrafts } from "./rekey"
+import type { Contact, HeldIdentifier, IdentifierDraft } from "./schema"
+import * as Store from "./store"
+import * as Undoing from "./undoing"
+
+/** The contact with one identifier more, as its next version; the same contact when it held it. Throws `contact.identifiersFull`. */
+export const holding = (contact: Contact, held: HeldIdentifier, by: string): Contact => {
+  if (contact.identifiers.some(one => one.kind === held.kind && one.value === held.value)) return contact
+  if (contact.identifiers.length >= Identifiers.LIMIT)
+    throw new Failure("contact.identifiersFull", `A contact holds at most ${Identifiers.LIMIT} identifiers.`)
+  return {
+    ...contact,
+    identifiers: inOrder([...contact.identifiers, held]),
+    version: contact.version + 1,
+    updatedAt: Clock.iso(),
+    updatedBy: by,
+  }
+}
+
+/** The contact without an identifier, as its next version. */
+export const without = (contact: Contact, { kind, value }: { kind: string; value: string }, by: string): Contact => ({
+  ...contact,
+  identifiers: contact.identifiers.filter(one => one.kind !== kind || one.value !== value),
+  version: contact.version + 1,
+  updatedAt: Clock.iso(),
+  updatedBy: by,
+})
+
+const undoable = (did: "added" | "removed", id: string, held: HeldIdentifier, { rev, mode }: Claim.Claim, by: string) =>
+  Undoing.noting(id, entry(`identifier.${did}`, by, { identifier: held.display }), {
+    kind: "identifier",
+    did,
+    held,
+    rev: rev + 1,
+    mode,
+  })
+
+/** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.full`. */
+export const addIdentifier = (id: string, draft: IdentifierDraft): Promise<Contact> =>
+  afresh(async () => {
+    const actor = await Actor.allowed("contacts.update")
+    await settleDrafts([draft], id)
+    const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
+    const [held] = Identifiers.canonical([draft], identity, "agent", "/identifiers")
+    if (!held) throw new Failure("identifier.unusable", "This identifies nobody.")
+    const after = holding(loaded.contact, held, actor.id)
+    if (after === loaded.contact) return after
+    const claims = await Identifiers.claims([held])
+    await Table.transact([
+      ...Store.changing(loaded, after),
+      ...Identifiers.claiming(after, claims),
+      ...claims.map(claim => undoable("added", after.id, held, claim, actor.id)),
+    ])
+    return after
+  })
+
+/** Takes an identifier from a contact. Throws `contact.notFound`, `identifier.notFound`. */
+export const removeIdentifier = (id: string, draft: Pick<IdentifierDraft, "kind" | "value">): Promise<Contact> =>
+  afresh(async () => {
+    const actor = await Actor.allowed("contacts.update")
+    await settleDrafts([draft], id)
+    const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
+    const wanted = identifyAs(draft.kind, draft.value, identity)
+    const same = (one: HeldIdentifier) => !wanted.withheld && one.kind === wanted.kind && one.value === wanted.value
+    const held = loaded.contact.identifiers.find(same)
+    if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
+    const after = without(loaded.contact, held, actor.id)
+    const claims = await Identifiers.claims([held])
+    await Table.transact([
+      ...Store.changing(loaded, after),
+      ...Identifiers.releasing(after.id, claims),
+      ...claims.map(claim => undoable("removed", after.id, held, claim, actor.id)),
+    ])
+    return after
+  })

@@ -1,0 +1,37 @@
+import { afterEach, describe, expect, it } from "vitest"
+import { FIRST, identify, VERSIONS } from "./identify"
+import { defaults } from "./settings"
+
+const first = VERSIONS.get(FIRST)
+afterEach(() => {
+  VERSIONS.delete(2)
+})
+
+describe("while keys move from one version of the rules to the next", () => {
+  const settings = (version: number, other?: number) => ({
+    ...defaults,
+    normaliser: { version, ...(other ? { other } : {}) },
+  })
+
+  it("names the key by the version in force, and the other one beside it", () => {
+    VERSIONS.set(2, (channel, clientId, given) => {
+      const found = first?.(channel, clientId, given) ?? { withheld: true, reason: "unusable" }
+      return found.withheld ? found : { ...found, value: found.value.replace("+59899", "+598099") }
+    })
+    expect(identify("telephony", "099123456", settings(1, 2))).toMatchObject({
+      value: "+59899123456",
+      also: ["+598099123456"],
+    })
+    expect(identify("telephony", "099123456", settings(2, 1))).toMatchObject({
+      value: "+598099123456",
+      also: ["+59899123456"],
+      normaliser: 2,
+    })
+    expect(identify("telephony", "24001234", settings(2, 1))).not.toHaveProperty("also")
+    expect(identify("telephony", "099123456", settings(2))).not.toHaveProperty("also")
+  })
+
+  it("knows no version that is not there", () => {
+    expect(() => identify("telephony", "099123456", settings(2))).toThrow("no version 2")
+  })
+})

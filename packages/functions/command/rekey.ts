@@ -1,0 +1,40 @@
+import { setTimeout as pause } from "node:timers/promises"
+import { Actor } from "@ucrm/core/actor"
+import { Rekey } from "@ucrm/core/rekey"
+import { environment } from "../local/environment"
+
+const [account, asked] = process.argv.slice(2)
+const version = Number(asked)
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+/** Where no deployment says which table it is, it is the local one behind DYNAMODB_ENDPOINT. */
+const linked = () => {
+  const { DYNAMODB_ENDPOINT } = process.env
+  if (process.env["SST_RESOURCE_Table"]) return true
+  if (!DYNAMODB_ENDPOINT) return false
+  Object.assign(process.env, environment(DYNAMODB_ENDPOINT, "http://localhost"))
+  return true
+}
+
+const run = async () => {
+  const since = await Rekey.announce(version)
+  const wait = Math.max(0, since - Date.now())
+  say(`Version ${version} is in force in ${Math.ceil(wait / 1000)} s.`)
+  await pause(wait)
+  const moved = await Rekey.move(count => count % 100 === 0 && say(`${count} contacts moved`))
+  say(`Done: ${moved} contacts moved to version ${version}.`)
+}
+
+if (!account || !Number.isInteger(version) || !linked()) {
+  process.stderr.write(
+    "npm run rekey -- <account> <version>\n" +
+      "Run it with the deployment's links (npx sst shell), or with DYNAMODB_ENDPOINT for a local table.\n",
+  )
+  process.exit(2)
+}
+const actor = { type: "host" as const, account, id: "rekey", permissions: new Set<never>() }
+await Actor.provide(account, Promise.resolve(actor), run).catch(error => {
+  process.stderr.write(`${error instanceof RangeError ? error.message : error}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,196 @@
+import { Clock } from "@ucrm/core/clock"
+import { Config } from "@ucrm/core/config"
+import { Identity } from "@ucrm/core/identity"
+import { Rekey } from "@ucrm/core/rekey"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../../packages/functions/test/account"
+import { arm, calm, faultsAt, install } from "./fault"
+import { violations } from "./invariant"
+import { itemsOf, ownTable } from "./table"
+
+/** The second version of the rules, of these tests: Argentina's mobiles with and without the 9 are one number. */
+const folding: Identity.Rules = (channel, clientId, settings) => {
+  const found = Identity.VERSIONS.get(Identity.FIRST)?.(channel, clientId, settings)
+  if (!found || found.withheld || found.kind !== "phone") return found ?? { withheld: true, reason: "unusable" }
+  const value = found.value.replace(/^\+54(?!9)(\d{10})$/, "+549$1")
+  return { ...found, value, display: value, variants: [] }
+}
+
+let world: Account
+let now: number
+let restore: () => void
+const HOUR = 60 * 60_000
+
+beforeAll(async () => {
+  await ownTable("rekey")
+  await install()
+  Identity.VERSIONS.set(2, folding)
+})
+afterAll(() => {
+  Identity.VERSIONS.delete(2)
+})
+beforeEach(async () => {
+  now = Date.now()
+  restore = Clock.set(() => now++)
+  world = await account()
+})
+afterEach(() => restore())
+
+const contact = async (firstName: string, ...numbers: string[]) => {
+  const identifiers = numbers.map(value => ({ kind: value.includes("@") ? "email" : "phone", value }))
+  return json(world.as("admin")("/contacts", { body: { firstName, lastName: "", identifiers, onConflict: "share" } }))
+}
+const resolve = async (clientId: string) =>
+  (await json(world.host("/resolve", { body: { channel: "telephony", clientId } }))).resolution
+const found = async (clientId: string) => {
+  const { kind, contactId, candidates } = await resolve(clientId)
+  return kind === "ambiguous" ? candidates.map((one: { contactId: string }) => one.contactId).sort() : [contactId]
+}
+
+const announced = () => world.acting(() => Rekey.announce(2))
+const inForce = async () => {
+  now = (await announced()) + 1
+  Config.forget(world.id)
+}
+const moved = () => world.acting(() => Rekey.move())
+const sound = async () => expect(violations(await itemsOf(world.id))).toEqual([])
+
+const numbers = Array.from({ length: 12 }, (_, at) => `+5411${String(45_670_000 + at)}`)
+
+describe("moving an account's keys to the next version of the rules", () => {
+  it("finds everybody before, while it is announced, in force, half done and done", async () => {
+    const people = await Promise.all(numbers.map((number, at) => contact(`Person ${at}`, number, `p${at}@example.com`)))
+    const everybody = async () => {
+      for (const [at, number] of numbers.entries()) expect(await found(number), number).toEqual([people[at].id])
+    }
+    await everybody()
+    await announced()
+    await everybody()
+    await inForce()
+    await everybody()
+    const [walking, looking] = [moved(), everybody()]
+    await Promise.all([walking, looking])
+    await everybody()
+    expect(await walking).toBe(people.length)
+    for (const [at, number] of numbers.entries())
+      expect(await found(number.replace("+54", "+549"))).toEqual([people[at].id])
+    await sound()
+    const items = await itemsOf(world.id)
+    const keys = items.filter(item => item.sk.startsWith("ID#"))
+    expect(keys.length).toBe(2 * people.length)
+    expect(keys.every(item => item["normaliser"] === 2)).toBe(true)
+  })
+
+  it("makes one of two spellings that a contact holds, and remembers the later meeting", async () => {
+    const one = await contact("Both", "+541145670001", "+5491145670001")
+    for (const [at, clientId] of ["541145670001", "5491145670001"].entries()) {
+      const body = { guid: `met-${at}`, agent: "ana", channel: "telephony", campaign: "Ventas", clientId }
+      now += HOUR
+      await world.host("/interactions", { body })
+    }
+    await inForce()
+    await moved()
+    const { identifiers } = await json(world.as("ana")(`/contacts/${one.id}`))
+    expect(identifiers.map((held: { value: string }) => held.value)).toEqual(["+5491145670001"])
+    expect(await found("+541145670001")).toEqual([one.id])
+    const [item] = (await itemsOf(world.id)).filter(each => each.sk === "ID#phone#+5491145670001")
+    const last = (item?.["last"] ?? {}) as Record<string, string>
+    expect(Date.parse(last["Ventas"] ?? "")).toBeGreaterThan(now - HOUR)
+    await sound()
+  })
+
+  it("shares what two contacts hold under one name now: it opens neither by itself", async () => {
+    const [one, other] = [await contact("One", "+541145670002"), await contact("Other", "+5491145670002")]
+    expect((await resolve("+541145670002")).kind).toBe("ambiguous")
+    await inForce()
+    await moved()
+    expect(await found("+541145670002")).toEqual([one.id, other.id].sort())
+    await sound()
+  })
+
+  it("lets nobody create again, while it moves, who is there already", async () => {
+    const one = await contact("Eva", "+541145670003")
+    await inForce()
+    const body = { firstName: "Eva", lastName: "", identifiers: [{ kind: "phone", value: "+541145670003" }] }
+    const refused = await world.as("ana")("/contacts", { body })
+    expect(refused.status).toBe(409)
+    expect((await json(refused)).holders.map((card: { contactId: string }) => card.contactId)).toEqual([one.id])
+    await moved()
+    await sound()
+  })
+
+  it("adds, moves and removes rightly while it moves", async () => {
+    const [one, other] = [await contact("One", "+541145670004"), await contact("Other")]
+    await inForce()
+    const received = { guid: "g", agent: "ana", channel: "telephony", campaign: "Ventas", clientId: "+541145670004" }
+    const { resolution } = await json(world.host("/interactions", { body: received }))
+    expect(resolution).toMatchObject({ kind: "matched", contactId: one.id })
+    const view = await json(world.as("ana")("/interactions/g"))
+    expect(view.offer).toBeNull()
+    const chosen = await world.as("ana")("/interactions/g/contact", {
+      method: "PUT",
+      body: { contactId: other.id, clientId: "move" },
+    })
+    expect(chosen.status).toBe(200)
+    expect(await found("+541145670004")).toEqual([other.id])
+    const removed = { method: "DELETE", body: { kind: "phone", value: "+541145670004" } }
+    expect((await world.as("admin")(`/contacts/${other.id}/identifiers`, removed)).status).toBe(200)
+    expect(await found("+541145670004")).toEqual([null])
+    await moved()
+    await sound()
+  })
+
+  it("holds with agents at work all the while", async () => {
+    await Promise.all(numbers.map((number, at) => contact(`Person ${at}`, number)))
+    await inForce()
+    const work = numbers.map(async (number, at) => {
+      const wanted = { kind: "phone", value: number.replace("+54", "+549") }
+      const { contacts } = await json(world.as("ana")("/contacts/search", { body: { query: `Person ${at}` } }))
+      const id = contacts.find((card: { name: string }) => card.name === `Person ${at}`).contactId
+      await world.as("ana")(`/contacts/${id}/identifiers`, { body: { kind: "email", value: `p${at}@example.com` } })
+      if (at % 3 === 0) await world.as("ana")(`/contacts/${id}/identifiers`, { method: "DELETE", body: wanted })
+      if (at % 3 === 1) await contact(`Again ${at}`, number)
+    })
+    await Promise.all([...work, moved()])
+    await sound()
+    for (const [at, number] of numbers.entries())
+      expect((await found(number)).filter(Boolean), number).toHaveLength([0, 2, 1][at % 3] ?? 0)
+  })
+
+  it("goes on where a run ended, whatever ended it, at every call", { timeout: 120_000 }, async () => {
+    await contact("One", "+541145670005", "+5491145670005", "one@example.com")
+    await contact("Other", "+541145670006")
+    await inForce()
+    arm()
+    // A first run tells how many calls there are; the account is put back by nothing: each place gets a new account.
+    await moved()
+    const { calls } = calm()
+    for (const [place, command] of calls.entries())
+      for (const fault of faultsAt(command)) {
+        world = await account()
+        const one = await contact("One", "+541145670005", "+5491145670005", "one@example.com")
+        const other = await contact("Other", "+541145670006")
+        await inForce()
+        arm(fault, place + 1)
+        await moved().catch(() => undefined)
+        calm()
+        const where = `${fault.name}, call ${place + 1}`
+        expect(await found("+541145670005"), where).toEqual([one.id])
+        expect(await found("+541145670006"), where).toEqual([other.id])
+        await moved()
+        expect(await found("+5491145670005"), where).toEqual([one.id])
+        expect(await found("+5491145670006"), where).toEqual([other.id])
+        expect(violations(await itemsOf(world.id)), where).toEqual([])
+      }
+  })
+
+  it("refuses a version that is not there, one that is past, and to begin before it is in force", async () => {
+    await expect(world.acting(() => Rekey.announce(3))).rejects.toThrow("no version 3")
+    await announced()
+    await expect(moved()).rejects.toThrow("not in force yet")
+    await inForce()
+    await moved()
+    await expect(world.acting(() => Rekey.announce(1))).rejects.toThrow("at version 2")
+    expect(await moved()).toBe(0)
+  })
+})
