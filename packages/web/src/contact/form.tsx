@@ -5,6 +5,7 @@ import type { Section } from "@ucrm/core/section/schema"
 import { createEffect, createMemo, For, on, Show, untrack } from "solid-js"
 import { useDraft } from "../data/draft"
 import { useI18n } from "../i18n"
+import { useLater } from "../i18n/later"
 import { Button, Notice, useToast } from "../ui"
 import { BaseFields } from "./creation/base-fields"
 import { draftOf, draftSchema, fieldsOf, type TypedDraft, typedOf } from "./creation/draft"
@@ -46,6 +47,7 @@ export const ContactForm = (props: ContactFormProps) => {
 
 const Form = (props: ContactFormProps) => {
   const { t, locale } = useI18n()
+  const w = useLater()
   const { announce } = useToast()
   const words = useWords()
   const fields = untrack(() => fieldsOf(props.sections))
@@ -83,7 +85,7 @@ const Form = (props: ContactFormProps) => {
 
   const attend = () => {
     const wrong = element?.querySelectorAll("[data-slot=field-error]").length ?? 0
-    if (focusFirstInvalid(element)) announce(t("contact.form.invalid", { count: Math.max(1, wrong) }))
+    if (focusFirstInvalid(element)) announce(w("form.invalid", { count: Math.max(1, wrong) }))
   }
   createEffect(
     on(
@@ -129,19 +131,19 @@ const Form = (props: ContactFormProps) => {
           {text => (
             <div role="alert">
               <Notice tone="danger">
-                {text()} {t("contact.form.kept")}
+                {text()} {w("form.kept")}
               </Notice>
             </div>
           )}
         </Show>
         <footer data-slot="form-actions">
           <Button type="submit" variant="primary" busy={props.busy}>
-            {t("contact.form.create")}
+            {w("form.create")}
           </Button>
           <Show when={props.onCancel}>
             {cancel => (
               <Button variant="quiet" onClick={() => cancel()()}>
-                {t("contact.form.cancel")}
+                {w("form.cancel")}
               </Button>
             )}
           </Show>

@@ -2,7 +2,7 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import { createSignal, createUniqueId, For, onMount } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import { useI18n } from "../../i18n"
+import { useLater } from "../../i18n/later"
 import { Button, Time } from "../../ui"
 import { fieldOf, type Values } from "../change"
 import { FieldValueView } from "../field/field-value"
@@ -21,7 +21,7 @@ export const Conflict = (props: {
   onChoose: (picked: Values) => void
   onBack: () => void
 }) => {
-  const { t } = useI18n()
+  const w = useLater()
   const person = usePerson()
   const id = createUniqueId()
   const [sides, setSides] = createSignal<Readonly<Record<string, Side>>>({})
@@ -39,19 +39,19 @@ export const Conflict = (props: {
     <section class={root} aria-labelledby={`${id}-title`}>
       <header>
         <Dynamic component={`h${props.level}`} ref={title} id={`${id}-title`} tabindex="-1" data-slot="conflict-title">
-          {t("contact.conflict.title")}
+          {w("conflict.title")}
         </Dynamic>
         <p>
-          {t("contact.conflict.first", { who: person(props.theirs.updatedBy) })} · <Time at={props.theirs.updatedAt} />
+          {w("conflict.first", { who: person(props.theirs.updatedBy) })} · <Time at={props.theirs.updatedAt} />
           <br />
-          {t("contact.conflict.help")}
+          {w("conflict.help")}
         </p>
         <div data-slot="conflict-all">
           <Button size="small" onClick={() => all("mine")}>
-            {t("contact.conflict.allMine")}
+            {w("conflict.allMine")}
           </Button>
           <Button size="small" onClick={() => all("theirs")}>
-            {t("contact.conflict.allTheirs")}
+            {w("conflict.allTheirs")}
           </Button>
         </div>
       </header>
@@ -59,7 +59,7 @@ export const Conflict = (props: {
         {field => (
           <fieldset>
             <legend>
-              <span data-visually="hidden">{t("contact.conflict.choose", { label: field.label })}</span>
+              <span data-visually="hidden">{w("conflict.choose", { label: field.label })}</span>
               <span aria-hidden="true">{field.label}</span>
             </legend>
             <For each={["mine", "theirs"] as const}>
@@ -71,7 +71,7 @@ export const Conflict = (props: {
                     checked={sides()[field.id] === side}
                     onChange={() => setSides(before => ({ ...before, [field.id]: side }))}
                   />
-                  <span data-slot="conflict-side">{t(`contact.conflict.${side}`)}</span>
+                  <span data-slot="conflict-side">{w(`conflict.${side}`)}</span>
                   <FieldValueView field={field} value={valueAt(side, field)} />
                 </label>
               )}
@@ -87,10 +87,10 @@ export const Conflict = (props: {
           aria-disabled={!complete() || undefined}
           onClick={choose}
         >
-          {t("contact.conflict.save")}
+          {w("conflict.save")}
         </Button>
         <Button size="small" variant="quiet" onClick={() => props.onBack()}>
-          {t("contact.conflict.back")}
+          {w("conflict.back")}
         </Button>
       </footer>
     </section>

@@ -2,7 +2,7 @@ import type { Card } from "@ucrm/core/contact/schema"
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js"
 import { useSearch } from "../../data/contact"
 import { known } from "../../data/query"
-import { useI18n } from "../../i18n"
+import { useLater } from "../../i18n/later"
 import { Button, useToast } from "../../ui"
 import type { TypedDraft } from "./draft"
 
@@ -39,7 +39,7 @@ export const Duplicates = (props: {
   busy: boolean
   onUse: (contactId: string) => void
 }) => {
-  const { t } = useI18n()
+  const w = useLater()
   const { announce } = useToast()
   const name = createMemo(() => {
     const whole = `${props.typed.firstName} ${props.typed.lastName}`.trim()
@@ -60,14 +60,14 @@ export const Duplicates = (props: {
   createEffect(
     on(
       () => cards().length,
-      count => count > 0 && announce(t("contact.form.looksLikeCount", { count })),
+      count => count > 0 && announce(w("form.looksLikeCount", { count })),
       { defer: true },
     ),
   )
   return (
     <Show when={cards().length > 0}>
-      <aside data-slot="duplicates" aria-label={t("contact.form.looksLike")}>
-        <h2>{t("contact.form.looksLike")}</h2>
+      <aside data-slot="duplicates" aria-label={w("form.looksLike")}>
+        <h2>{w("form.looksLike")}</h2>
         <ul>
           <For each={cards()}>
             {card => (
@@ -84,7 +84,7 @@ export const Duplicates = (props: {
                   aria-disabled={props.busy || undefined}
                   onClick={() => props.onUse(card.contactId)}
                 >
-                  {t("contact.form.use")}
+                  {w("form.use")}
                   <span data-visually="hidden">: {card.name}</span>
                 </Button>
               </li>

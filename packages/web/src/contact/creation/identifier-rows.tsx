@@ -4,6 +4,7 @@ import Plus from "lucide-solid/icons/plus"
 import X from "lucide-solid/icons/x"
 import { For, Show } from "solid-js"
 import { useI18n } from "../../i18n"
+import { useLater } from "../../i18n/later"
 import { Button, FieldShell, IconButton, Input, KindIcon, useChannelName } from "../../ui"
 import { controlOf, exampleOf } from "../identifier/kind"
 import { KindSelect } from "../identifier/kind-select"
@@ -14,6 +15,7 @@ const MOST = 20
 /** How the contact is reached: what the interaction arrived with, in its place by channel, and any that are added. */
 export const IdentifierRows = (props: PartProps & { proposed: ProposedDraft["identifiers"] }) => {
   const { t } = useI18n()
+  const w = useLater()
   let rows: HTMLFieldSetElement | undefined
   const add = () => {
     insert(props.form, {
@@ -29,7 +31,7 @@ export const IdentifierRows = (props: PartProps & { proposed: ProposedDraft["ide
   }
   return (
     <fieldset ref={rows} data-slot="form-identifiers">
-      <legend>{t("contact.form.identifiers")}</legend>
+      <legend>{w("form.identifiers")}</legend>
       <FieldArray of={props.form} path={["identifiers"]}>
         {list => (
           <>
@@ -59,6 +61,7 @@ export const IdentifierRows = (props: PartProps & { proposed: ProposedDraft["ide
 
 const Row = (props: PartProps & { index: number; onRemove: () => void }) => {
   const { t } = useI18n()
+  const w = useLater()
   const nameOf = useChannelName()
   const label = (kind: string) =>
     kind === "phone" || kind === "email" ? nameOf(kind) : t("contact.identifier.clientId", { channel: nameOf(kind) })
@@ -98,7 +101,7 @@ const Row = (props: PartProps & { index: number; onRemove: () => void }) => {
                           onBlur={() => props.onBlur()}
                         />
                         <Show when={!given.input}>
-                          <IconButton label={t("contact.form.removeIdentifier")} onClick={() => props.onRemove()}>
+                          <IconButton label={w("form.removeIdentifier")} onClick={() => props.onRemove()}>
                             <X size={14} aria-hidden="true" />
                           </IconButton>
                         </Show>

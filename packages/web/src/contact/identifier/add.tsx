@@ -5,6 +5,7 @@ import { useDraft } from "../../data/draft"
 import { useAddIdentifier } from "../../data/identifier"
 import { problemOf } from "../../data/query"
 import { useI18n } from "../../i18n"
+import { useLater } from "../../i18n/later"
 import { contactPath } from "../../page/path"
 import { Button, FieldShell, Input, Notice } from "../../ui"
 import { useWords } from "../words"
@@ -24,6 +25,7 @@ const AddIdentifier = (props: {
   onClose: () => void
 }) => {
   const { t, format } = useI18n()
+  const w = useLater()
   const words = useWords()
   const [kind, setKind] = createSignal(BLANK.kind)
   const draft = useDraft<Typed>(
@@ -124,7 +126,7 @@ const AddIdentifier = (props: {
           <Notice tone="warn">
             {t("contact.identifier.heldBy", { names: format.list(holders().map(holder => holder.name)) })}{" "}
             <For each={holders()}>
-              {holder => <A href={contactPath(holder.contactId)}>{t("contact.page.open", { name: holder.name })}</A>}
+              {holder => <A href={contactPath(holder.contactId)}>{w("page.open", { name: holder.name })}</A>}
             </For>
           </Notice>
         </div>

@@ -12,6 +12,7 @@ import { known } from "../../data/query"
 import { useSections } from "../../data/section"
 import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
+import { useLater } from "../../i18n/later"
 import { problemText } from "../../i18n/problem"
 import { Button, Notice, Region, Skeleton, SkeletonLines } from "../../ui"
 import { contactPath, readSegment } from "../path"
@@ -21,6 +22,7 @@ import { DeleteDialog } from "./delete-dialog"
 /** One contact outside of any interaction: every section, the whole timeline. */
 export default function Contact() {
   const { t } = useI18n()
+  const w = useLater()
   const params = useParams()
   const navigate = useNavigate()
   const id = () => readSegment(params["id"])
@@ -47,10 +49,10 @@ export default function Contact() {
   return (
     <div class={root}>
       <div data-slot="contact-bar">
-        <nav aria-label={t("contact.page.title")}>
+        <nav aria-label={w("page.title")}>
           <A href="/contacts" end>
             <ArrowLeft size={14} aria-hidden="true" />
-            {t("contact.page.back")}
+            {w("page.back")}
           </A>
         </nav>
         <Show when={!gone() && shown()}>{one => <About contact={one()} onStale={() => void contact.refetch()} />}</Show>
@@ -59,11 +61,11 @@ export default function Contact() {
         <Match when={gone()}>
           <Region
             level={1}
-            title={t("contact.page.goneTitle")}
+            title={w("page.goneTitle")}
             empty={
               <>
-                <p>{t("contact.page.gone")}</p>
-                <A href="/contacts">{t("contact.page.toSearch")}</A>
+                <p>{w("page.gone")}</p>
+                <A href="/contacts">{w("page.toSearch")}</A>
               </>
             }
           />
@@ -84,7 +86,7 @@ export default function Contact() {
             )}
           </Show>
           <Show when={mergedFrom() === id()}>
-            <Notice tone="accent">{t("contact.page.mergedInto")}</Notice>
+            <Notice tone="accent">{w("page.mergedInto")}</Notice>
           </Show>
           <Show when={shown()?.id} keyed>
             {of => (
@@ -107,12 +109,12 @@ export default function Contact() {
           </Show>
         </Match>
         <Match when={failure()}>
-          {text => <Region level={1} title={t("contact.page.failedOne")} failure={text()} onRetry={retry} />}
+          {text => <Region level={1} title={w("page.failedOne")} failure={text()} onRetry={retry} />}
         </Match>
         <Match when={true}>
           <Region
             level={1}
-            title={t("contact.page.loading")}
+            title={w("page.loading")}
             titleHidden
             pending
             skeleton={
@@ -132,13 +134,14 @@ export default function Contact() {
 /** Where the contact comes from, and the way to do away with it. */
 const About = (props: { contact: Shape; onStale: () => void }) => {
   const { t, format } = useI18n()
+  const w = useLater()
   const person = usePerson()
   const mayDelete = usePermission("contacts.delete")
   const [deleting, setDeleting] = createSignal(false)
   return (
     <div data-slot="contact-about">
       <span>
-        {t("contact.page.meta", {
+        {w("page.meta", {
           created: format.date(props.contact.createdAt),
           who: person(props.contact.createdBy),
         })}
@@ -150,7 +153,7 @@ const About = (props: { contact: Shape; onStale: () => void }) => {
           icon={<Trash size={14} aria-hidden="true" />}
           onClick={() => setDeleting(true)}
         >
-          {t("contact.page.delete")}
+          {w("page.delete")}
         </Button>
         <DeleteDialog
           contact={props.contact}

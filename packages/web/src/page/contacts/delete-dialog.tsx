@@ -5,6 +5,7 @@ import { useDeleteContact } from "../../data/contact"
 import { discardDraft } from "../../data/draft"
 import { problemOf } from "../../data/query"
 import { useI18n } from "../../i18n"
+import { useLater } from "../../i18n/later"
 import { problemText } from "../../i18n/problem"
 import { Button, Dialog, Notice, useToast } from "../../ui"
 
@@ -17,6 +18,7 @@ export const DeleteDialog = (props: {
   onStale: () => void
 }) => {
   const { t } = useI18n()
+  const w = useLater()
   const { toast } = useToast()
   const navigate = useNavigate()
   const remove = useDeleteContact()
@@ -31,7 +33,7 @@ export const DeleteDialog = (props: {
       {
         onSuccess: () => {
           discardDraft(`contact/${id}`)
-          toast(t("contact.page.deleted", { name: props.name }))
+          toast(w("page.deleted", { name: props.name }))
           navigate("/contacts", { replace: true })
         },
         onError: () => props.onStale(),
@@ -41,26 +43,24 @@ export const DeleteDialog = (props: {
   return (
     <Dialog
       open={props.open}
-      title={t("contact.page.deleteTitle", { name: props.name })}
+      title={w("page.deleteTitle", { name: props.name })}
       onClose={close}
       actions={
         <>
           <Button onClick={close}>{t("shell.cancel")}</Button>
           <Button variant="danger" busy={remove.isPending} onClick={confirm}>
-            {t("contact.page.delete")}
+            {w("page.delete")}
           </Button>
         </>
       }
     >
-      <p>{t("contact.page.deleteHelp", { identifiers: props.contact.identifiers.length })}</p>
-      <p>{t("contact.page.deleteHold")}</p>
+      <p>{w("page.deleteHelp", { identifiers: props.contact.identifiers.length })}</p>
+      <p>{w("page.deleteHold")}</p>
       <Show when={remove.error}>
         {error => (
           <div role="alert">
             <Notice tone="danger">
-              {problemOf(error())?.code === "version.changed"
-                ? t("contact.page.deleteChanged")
-                : problemText(t, error())}
+              {problemOf(error())?.code === "version.changed" ? w("page.deleteChanged") : problemText(t, error())}
             </Notice>
           </div>
         )}

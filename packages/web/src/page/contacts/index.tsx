@@ -9,6 +9,7 @@ import { useRecentContacts, useSearch } from "../../data/contact"
 import { known } from "../../data/query"
 import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
+import { useLater } from "../../i18n/later"
 import { problemText } from "../../i18n/problem"
 import { Button, IconButton, Input, Kbd, Region, SkeletonLines } from "../../ui"
 import { arrows } from "../interaction/arrows"
@@ -25,13 +26,14 @@ const [typed, setTyped] = createSignal("")
 /** Every contact, found by name or by the beginning of an identifier. */
 export default function Contacts() {
   const { t } = useI18n()
+  const w = useLater()
   const mayAdd = usePermission("contacts.add")
   const [query, setQuery] = createSignal(typed())
   const search = useSearch(query)
   const recent = useRecentContacts(RECENT)
   const asked = () => query().trim().length >= SHORTEST
   const cards = () => (asked() ? (known(search)?.pages.flatMap(page => page.contacts) ?? []) : [])
-  const count = () => t(search.hasNextPage ? "contact.page.countMore" : "contact.page.count", { count: cards().length })
+  const count = () => w(search.hasNextPage ? "page.countMore" : "page.count", { count: cards().length })
   let input: HTMLInputElement | undefined
   let results: HTMLDivElement | undefined
 
@@ -49,17 +51,17 @@ export default function Contacts() {
     setTyped("")
     input?.focus()
   }
-  useCommands(() => [{ id: "contacts.search", label: t("contact.page.search"), keys: "/", run: () => input?.select() }])
+  useCommands(() => [{ id: "contacts.search", label: w("page.search"), keys: "/", run: () => input?.select() }])
   onMount(() => input?.focus())
 
   return (
     <div class={root}>
       <header data-slot="contacts-head">
-        <h1>{t("contact.page.title")}</h1>
+        <h1>{w("page.title")}</h1>
         <Show when={mayAdd()}>
           <A href="/contacts/new" data-slot="contacts-new">
             <Plus size={15} aria-hidden="true" />
-            {t("contact.page.new")}
+            {w("page.new")}
           </A>
         </Show>
       </header>
@@ -79,14 +81,14 @@ export default function Contacts() {
           <Input
             ref={input}
             type="search"
-            aria-label={t("contact.page.search")}
-            placeholder={t("contact.page.placeholder")}
+            aria-label={w("page.search")}
+            placeholder={w("page.placeholder")}
             spellcheck={false}
             value={typed()}
             onInput={event => setTyped(event.currentTarget.value)}
           />
           <Show when={typed() !== ""} fallback={<Kbd keys="/" />}>
-            <IconButton size="small" label={t("contact.page.clear")} onClick={clear}>
+            <IconButton size="small" label={w("page.clear")} onClick={clear}>
               <X size={14} aria-hidden="true" />
             </IconButton>
           </Show>
@@ -98,8 +100,8 @@ export default function Contacts() {
           <Show
             when={asked()}
             fallback={
-              <Show when={recent.length > 0} fallback={<p data-slot="contacts-hint">{t("contact.page.hint")}</p>}>
-                <Region title={t("contact.page.recent")}>
+              <Show when={recent.length > 0} fallback={<p data-slot="contacts-hint">{w("page.hint")}</p>}>
+                <Region title={w("page.recent")}>
                   <ul>
                     <For each={recent}>
                       {contact => (
@@ -119,7 +121,7 @@ export default function Contacts() {
             }
           >
             <Region
-              title={cards().length > 0 ? count() : t("contact.page.search")}
+              title={cards().length > 0 ? count() : w("page.search")}
               titleHidden={cards().length === 0}
               pending={search.isPending}
               skeleton={<SkeletonLines lines={8} />}
@@ -128,8 +130,8 @@ export default function Contacts() {
               empty={
                 !search.isError && cards().length === 0 ? (
                   <>
-                    <p>{t("contact.page.none", { query: query().trim() })}</p>
-                    <p>{t("contact.page.noneHelp")}</p>
+                    <p>{w("page.none", { query: query().trim() })}</p>
+                    <p>{w("page.noneHelp")}</p>
                   </>
                 ) : undefined
               }
@@ -156,7 +158,7 @@ export default function Contacts() {
                     busy={search.isFetchingNextPage}
                     onClick={() => void search.fetchNextPage()}
                   >
-                    {t("contact.page.more")}
+                    {w("page.more")}
                   </Button>
                 </div>
               </Show>

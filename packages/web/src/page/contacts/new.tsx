@@ -11,6 +11,7 @@ import { known, problemOf } from "../../data/query"
 import { useSections } from "../../data/section"
 import { usePermission, useSession } from "../../data/session"
 import { useI18n } from "../../i18n"
+import { useLater } from "../../i18n/later"
 import { problemText } from "../../i18n/problem"
 import { Notice, Region, SkeletonLines, useToast } from "../../ui"
 import { ConflictStrip } from "../interaction/conflict-strip"
@@ -29,6 +30,7 @@ const relaxed = (section: Section): Section =>
 /** A new contact outside of any interaction. */
 export default function NewContact() {
   const { t } = useI18n()
+  const w = useLater()
   const { toast } = useToast()
   const navigate = useNavigate()
   const session = useSession()
@@ -48,7 +50,7 @@ export default function NewContact() {
       {
         onSuccess: contact => {
           discardDraft(DRAFT)
-          toast(t("contact.page.created", { name: nameOf(contact) }))
+          toast(w("page.created", { name: nameOf(contact) }))
           navigate(contactPath(contact.id), { replace: true })
         },
       },
@@ -64,19 +66,19 @@ export default function NewContact() {
   return (
     <div class={root} data-place="new">
       <div data-slot="contact-bar">
-        <nav aria-label={t("contact.page.title")}>
+        <nav aria-label={w("page.title")}>
           <A href="/contacts" end>
             <ArrowLeft size={14} aria-hidden="true" />
-            {t("contact.page.back")}
+            {w("page.back")}
           </A>
         </nav>
       </div>
       <header>
-        <h1>{t("contact.form.title")}</h1>
+        <h1>{w("form.title")}</h1>
       </header>
       <Switch>
         <Match when={known(session) && !mayAdd()}>
-          <Notice tone="warn">{t("contact.page.newDenied")}</Notice>
+          <Notice tone="warn">{w("page.newDenied")}</Notice>
         </Match>
         <Match when={offered()}>
           {of => (
@@ -113,7 +115,7 @@ export default function NewContact() {
         </Match>
         <Match when={true}>
           <Region
-            title={t("contact.form.title")}
+            title={w("form.title")}
             titleHidden
             pending={sections.isPending}
             skeleton={<SkeletonLines lines={8} />}

@@ -1,0 +1,7 @@
+import { useOwn } from "../own"
+import { en } from "./en"
+import { es } from "./es"
+import { pt } from "./pt"
+
+/** The words of the contact pages and forms. */
+export const useLater = () => useOwn({ en, es, pt })

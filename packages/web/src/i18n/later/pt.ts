@@ -1,0 +1,66 @@
+import type { Later } from "./en"
+
+const identifiers = (count: number) =>
+  count === 1 ? "seu identificador deixa de levar" : `seus ${count} identificadores deixam de levar`
+
+export const pt: Later = {
+  page: {
+    title: "Contatos",
+    search: "Buscar contatos",
+    placeholder: "Nome, telefone, e-mail, ID de rede social…",
+    hint: "Digite pelo menos duas letras ou dígitos. Nomes são encontrados por qualquer uma de suas palavras; números e endereços, pelo começo.",
+    recent: "Abertos há pouco",
+    none: of => `Nenhum contato corresponde a “${of.query}”.`,
+    noneHelp: "Tente menos letras ou o começo do número.",
+    count: of => (of.count === 1 ? "1 contato encontrado." : `${of.count} contatos encontrados.`),
+    countMore: of => `Os primeiros ${of.count} contatos encontrados.`,
+    more: "Mostrar mais",
+    clear: "Limpar a busca",
+    new: "Novo contato",
+    newDenied: "Seu perfil não permite adicionar contatos.",
+    back: "Contatos",
+    loading: "Carregando o contato",
+    failedOne: "Não foi possível carregar o contato.",
+    goneTitle: "Esse contato não existe",
+    gone: "Foi excluído, ou o link está errado.",
+    mergedInto: "Este contato foi unificado com o que aparece aqui.",
+    toSearch: "Buscar contatos",
+    delete: "Excluir",
+    deleteTitle: of => `Excluir ${of.name}?`,
+    deleteHelp: of =>
+      of.identifiers === 0
+        ? "Todos os seus dados e o seu histórico se perdem. Não é possível desfazer."
+        : `Todos os seus dados e o seu histórico se perdem, e ${identifiers(of.identifiers)} a alguém. Não é possível desfazer.`,
+    deleteHold: "As interações mantêm o ClientID com que chegaram.",
+    deleted: of => `${of.name} foi excluído.`,
+    deleteChanged: "Alguém alterou este contato nesse meio-tempo. Veja de novo antes de excluí-lo.",
+    created: of => `${of.name} foi criado.`,
+    open: of => `Abrir ${of.name}`,
+    meta: of => `Criado ${of.created} por ${of.who}`,
+  },
+  form: {
+    title: "Novo contato",
+    create: "Criar contato",
+    cancel: "Cancelar",
+    identifiers: "Identificadores",
+    invalid: of => (of.count === 1 ? "1 campo precisa de atenção." : `${of.count} campos precisam de atenção.`),
+    looksLike: "Parece ser",
+    looksLikeCount: of =>
+      of.count === 1 ? "1 contato se parece com este." : `${of.count} contatos se parecem com este.`,
+    use: "Usar este contato",
+    removeIdentifier: "Remover este identificador",
+    kept: "O que você digitou foi mantido.",
+  },
+  conflict: {
+    title: "Outra pessoa alterou a mesma coisa",
+    first: of => `Salvou primeiro: ${of.who}`,
+    help: "Escolha o que manter e salve.",
+    mine: "O seu",
+    theirs: "O da outra pessoa",
+    allMine: "Manter tudo o que é meu",
+    allTheirs: "Manter tudo o da outra pessoa",
+    save: "Salvar a escolha",
+    back: "Voltar à edição",
+    choose: of => `O que manter em ${of.label}`,
+  },
+}
