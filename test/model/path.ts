@@ -252,6 +252,17 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
     const call = { method: "DELETE", body: { kind: "phone", value: CLIENT_ID } }
     return path(() => ana(`/contacts/${id}/identifiers`, call), { again: "identifier.notFound" })
   },
+  "identifier: share": async ({ ana, contact, path }) => {
+    const { id } = await contact("Una", CLIENT_ID)
+    const call = { method: "PATCH", body: { kind: "phone", value: CLIENT_ID, mode: "shared" } }
+    return path(() => ana(`/contacts/${id}/identifiers`, call))
+  },
+  "identifier: undo a sharing": async ({ ana, contact, answered, undoEntry, path }) => {
+    const { id } = await contact("Una", CLIENT_ID)
+    const call = { method: "PATCH", body: { kind: "phone", value: CLIENT_ID, mode: "shared" } }
+    await answered(ana(`/contacts/${id}/identifiers`, call))
+    return path(await undoEntry(id, "identifier.shared"), { again: "undo.gone" })
+  },
   "identifier: undo an addition": async ({ ana, contact, answered, undoEntry, path }) => {
     const [, { id }] = [await contact("Una", CLIENT_ID), await contact("Otra")]
     await answered(ana(`/contacts/${id}/identifiers`, { body: { kind: "phone", value: CLIENT_ID } }))

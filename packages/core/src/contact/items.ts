@@ -1,6 +1,6 @@
 import { Actor } from "../actor"
 import { digits, FIRST } from "../identity"
-import type { Item } from "../table"
+import type { IndexName, Item } from "../table"
 import type { Card, Contact, HeldIdentifier, TimelineEntry } from "./schema"
 import { nameOf, words } from "./words"
 
@@ -24,6 +24,10 @@ const INDEXES = {
 }
 
 const indexOf = (kind: string) => (kind === "phone" || kind === "email" ? INDEXES[kind] : INDEXES.social)
+
+/** The index that identifiers of a kind are found by. */
+export const indexName = (kind: string): IndexName =>
+  kind === "phone" ? "byPhone" : kind === "email" ? "byEmail" : "bySocial"
 
 /** The partition of an index that values beginning like this one share; the first letters spread the load. */
 export const indexPartition = (kind: string, value: string) =>

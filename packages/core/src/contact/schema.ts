@@ -120,6 +120,8 @@ export const TimelineEntry = v.pipe(
       "identifier.added",
       "identifier.moved",
       "identifier.removed",
+      "identifier.shared",
+      "identifier.direct",
       "contact.merged",
     ]),
     by: v.string(),
@@ -142,6 +144,21 @@ export const Timeline = v.pipe(
   v.metadata({ ref: "Timeline" }),
 )
 export type Timeline = v.InferOutput<typeof Timeline>
+
+/** Whether an identifier opens its contact by itself (`direct`) or never does (`shared`). */
+export const Mode = v.picklist(["direct", "shared"])
+export type Mode = v.InferOutput<typeof Mode>
+
+/** What an agent says of an identifier that a contact holds. */
+export const SharingChange = v.object({ kind: Kind, value: v.pipe(v.string(), v.maxLength(320)), mode: Mode })
+export type SharingChange = v.InferOutput<typeof SharingChange>
+
+/** How an identifier is held: by how many other contacts, and the first twenty of them. */
+export const Sharing = v.pipe(
+  v.object({ kind: v.string(), value: v.string(), mode: Mode, others: v.number(), holders: v.array(Card) }),
+  v.metadata({ ref: "Sharing" }),
+)
+export type Sharing = v.InferOutput<typeof Sharing>
 
 /** Which entry of a timeline to undo. */
 export const UndoEntry = v.object({ at: v.string(), id: v.string() })

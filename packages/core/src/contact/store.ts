@@ -3,7 +3,7 @@ import type { Kind } from "../audit/schema"
 import { Failure } from "../error"
 import { type Item, Table, type Write } from "../table"
 import * as Items from "./items"
-import type { Contact, Timeline, TimelineEntry } from "./schema"
+import type { Contact, Mode, Timeline, TimelineEntry } from "./schema"
 
 /** A contact and where its identifiers were last met, as one strong read gives them. */
 export interface Loaded {
@@ -76,6 +76,10 @@ const values = ({ firstName, lastName, company, jobTitle, owner, status, identif
 
 const audited = (kind: Kind, id: string, before: object, after: object) =>
   Audit.entry(kind, { type: "contact", id }, before, after)
+
+/** The writes that record in the audit whether an identifier of a contact is shared. */
+export const auditing = (id: string, { kind, value }: { kind: string; value: string }, before: Mode, after: Mode) =>
+  audited("contact.changed", id, { [`${kind} ${value}`]: before }, { [`${kind} ${value}`]: after })
 
 const making = (contact: Contact): Write[] => [
   Table.write(Items.contactItem(contact), { is: "absent" }, changedMeanwhile),

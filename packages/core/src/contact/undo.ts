@@ -30,6 +30,12 @@ const identifier = async (id: string, { did, held, rev, mode }: Of<"identifier">
   return { after, writes }
 }
 
+const mode = async (id: string, { held, rev, mode }: Of<"mode">) => {
+  const [loaded, claim] = await Promise.all([standing(id), unchanged(held, rev)])
+  const writes: Write[] = [Claim.write(claim, { mode }), ...Store.auditing(id, held, claim.mode, mode)]
+  return { after: loaded.contact, writes }
+}
+
 const merge = async (id: string, { from, into, version, claims }: Of<"merge">) => {
   const [loaded, now] = await Promise.all([standing(id), Promise.all(claims.map(one => unchanged(one, one.rev)))])
   if (loaded.contact.version !== version) throw Undoing.gone("The contact has been changed since the merge.")
@@ -56,7 +62,11 @@ export const undo = (id: string, entry: UndoEntry): Promise<Contact> =>
     if (!undoing) throw Undoing.gone("This cannot be undone.")
     if (undoing.kind === "merge") await Actor.allowed("tools.merge")
     const { after, writes } =
-      undoing.kind === "merge" ? await merge(id, undoing) : await identifier(id, undoing, actor.id)
+      undoing.kind === "merge"
+        ? await merge(id, undoing)
+        : undoing.kind === "mode"
+          ? await mode(id, undoing)
+          : await identifier(id, undoing, actor.id)
     await Table.transact([...writes, Undoing.striking(id, entry)])
     return after
   })

@@ -13,6 +13,7 @@ export const until = () => new Date(Clock.millis() + UNDO_MS).toISOString()
 /** What it takes to undo an entry of a timeline, kept beside it and never shown; revs are those the deed left. */
 export type Undoing =
   | { kind: "identifier"; did: "added" | "removed"; held: HeldIdentifier; rev: number; mode: "direct" | "shared" }
+  | { kind: "mode"; held: Pick<HeldIdentifier, "kind" | "value">; rev: number; mode: "direct" | "shared" }
   | { kind: "merge"; from: Contact; into: Contact; version: number; claims: Claim.Claim[] }
 
 /** The failure that says why something cannot be undone any more. */

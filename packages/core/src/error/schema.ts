@@ -17,6 +17,7 @@ export const STATUS = {
   "identifier.notFound": 404,
   "campaign.notFound": 404,
   "identifier.changed": 409,
+  "identifier.several": 409,
   "contact.conflict": 409,
   "contact.merged": 409,
   "interaction.finished": 409,

@@ -4,11 +4,9 @@ import * as Items from "../contact/items"
 import type { Card } from "../contact/schema"
 import { Failure } from "../error"
 import type { Identified } from "../identity"
-import { type IndexName, type Item, Table } from "../table"
+import { type Item, Table } from "../table"
 import type { ClientIds } from "./client-ids"
 import type { Holder } from "./decide"
-
-const indexOf = (kind: string): IndexName => (kind === "phone" ? "byPhone" : kind === "email" ? "byEmail" : "bySocial")
 
 interface Spelling {
   kind: string
@@ -26,7 +24,7 @@ export interface Found {
 
 const indexed = async ({ kind, value }: Spelling): Promise<Map<string, Item>> => {
   const items = await Table.queryAll({
-    index: indexOf(kind),
+    index: Items.indexName(kind),
     pk: Items.indexPartition(kind, value),
     prefix: `${value}#`,
   })

@@ -11,6 +11,7 @@ import { doc } from "../openapi"
 const Found = v.object({ contacts: v.array(Shape.Card), cursor: v.nullable(v.string()) })
 const NewContact = v.object({ ...Shape.Draft.entries, onConflict: v.optional(Shape.OnConflict) })
 const Named = v.pick(Shape.IdentifierDraft, ["kind", "value"])
+const Sharings = v.object({ identifiers: v.array(Shape.Sharing) })
 const Page = v.object({
   cursor: v.optional(v.string()),
   limit: v.optional(v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(100)), "20"),
@@ -74,6 +75,28 @@ export const contacts = new Hono()
       await Contact.remove(c.req.param("id"), expectedVersion(c))
       return c.body(null, 204)
     },
+  )
+  .get(
+    "/:id/identifiers",
+    doc("agent", "How the identifiers of a contact are held, and by whom else", { 200: Sharings }, [
+      "contact.notFound",
+    ]),
+    agent,
+    async c => c.json({ identifiers: await Contact.sharing(c.req.param("id")) }, 200),
+  )
+  .patch(
+    "/:id/identifiers",
+    doc(
+      "agent",
+      "Say that an identifier is shared, or one contact's own",
+      { 200: Shape.Sharing },
+      ["contact.notFound", "identifier.notFound", "identifier.several", "identifier.changed"],
+      "contacts.update",
+    ),
+    agent,
+    may("contacts.update"),
+    json(Shape.SharingChange),
+    async c => c.json(await Contact.share(c.req.param("id"), c.req.valid("json")), 200),
   )
   .post(
     "/:id/identifiers",

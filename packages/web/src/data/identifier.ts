@@ -1,4 +1,4 @@
-import type { Contact, HeldIdentifier, IdentifierDraft } from "@ucrm/core/contact/schema"
+import type { IdentifierDraft } from "@ucrm/core/contact/schema"
 import { answer, api } from "../api"
 import { param, useContactWrite } from "./contact-write"
 
@@ -11,9 +11,3 @@ export const useRemoveIdentifier = () =>
   useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
     answer(api.v1.contacts[":id"].identifiers.$delete({ param: param(input.id), json: input.identifier })),
   )
-
-/** Which other contacts hold an identifier that a contact holds. */
-export const readOtherHolders = async (contact: Contact, { display }: Pick<HeldIdentifier, "display">) => {
-  const { contacts } = await answer(api.v1.contacts.search.$post({ json: { query: display, limit: 10 } }))
-  return contacts.filter(card => card.contactId !== contact.id && card.identifiers.includes(display))
-}

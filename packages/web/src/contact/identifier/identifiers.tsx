@@ -4,7 +4,7 @@ import Plus from "lucide-solid/icons/plus"
 import X from "lucide-solid/icons/x"
 import { createSignal, For, lazy, Show, Suspense, untrack } from "solid-js"
 import { isEditing } from "../../data/draft"
-import { readOtherHolders, useAddIdentifier, useRemoveIdentifier } from "../../data/identifier"
+import { useAddIdentifier, useRemoveIdentifier } from "../../data/identifier"
 import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
 import { Button, IconButton, KindIcon, Region, SkeletonLines, useToast } from "../../ui"
@@ -12,6 +12,7 @@ import { useWords } from "../words"
 import { root } from "./identifiers.module.css"
 
 const AddIdentifier = lazy(() => import("./add"))
+const Sharing = lazy(() => import("./sharing"))
 const MOST = 20
 
 type Identified = { readonly kind: string; readonly value: string }
@@ -74,7 +75,8 @@ export const Identifiers = (props: {
     if (!held) return
     const { display } = held
     // That somebody else holds it is no obstacle, but nothing to find out later either.
-    const others = await readOtherHolders(contact, held).catch(() => [])
+    const { readOthers } = await import("../../data/sharing")
+    const others = await readOthers(contact, held).catch(() => [])
     const names = format.list(others.map(card => card.name))
     const undo = { label: t("shell.undo"), run: () => take(held) }
     if (others.length > 0) toast(t("contact.identifier.shared", { display, names }), undo)
@@ -112,6 +114,9 @@ export const Identifiers = (props: {
                       <span data-visually="hidden">{t("contact.identifier.current")}</span>
                     </Show>
                   </span>
+                  <Suspense>
+                    <Sharing contact={props.contact} held={held} mayUpdate={mayUpdate()} />
+                  </Suspense>
                   <Show when={mayUpdate()}>
                     <IconButton
                       size="small"

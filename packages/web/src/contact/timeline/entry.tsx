@@ -6,6 +6,7 @@ import Minus from "lucide-solid/icons/minus"
 import Pencil from "lucide-solid/icons/pencil"
 import Plus from "lucide-solid/icons/plus"
 import UserPlus from "lucide-solid/icons/user-plus"
+import Users from "lucide-solid/icons/users"
 import { Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { usePermission } from "../../data/session"
@@ -21,6 +22,8 @@ const icons = {
   "identifier.added": Plus,
   "identifier.moved": ArrowRightLeft,
   "identifier.removed": Minus,
+  "identifier.shared": Users,
+  "identifier.direct": Users,
 } as const
 
 const MOST_NAMED = 3
@@ -72,6 +75,10 @@ export const Entry = (props: {
         return t("contact.timeline.moved", { identifier: identifier() })
       case "identifier.removed":
         return t("contact.timeline.removed", { identifier: identifier() })
+      case "identifier.shared":
+        return t("contact.timeline.shared", { identifier: identifier() })
+      case "identifier.direct":
+        return t("contact.timeline.direct", { identifier: identifier() })
     }
   }
   const mayUpdate = usePermission("contacts.update")

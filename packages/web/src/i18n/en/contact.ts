@@ -99,6 +99,8 @@ export const contact = {
     added: (of: { identifier: string }) => `${of.identifier} added`,
     moved: (of: { identifier: string }) => `${of.identifier} moved here`,
     removed: (of: { identifier: string }) => `${of.identifier} removed`,
+    shared: (of: { identifier: string }) => `${of.identifier} is shared by several people`,
+    direct: (of: { identifier: string }) => `${of.identifier} is one person’s own`,
     takeBack: "Take back",
     anIdentifier: "An identifier",
   },

@@ -101,6 +101,8 @@ export const contact: Shape<typeof english> = {
     added: of => `Se agregó ${of.identifier}`,
     moved: of => `${of.identifier} pasó a este contacto`,
     removed: of => `Se quitó ${of.identifier}`,
+    shared: of => `${of.identifier} es de varias personas`,
+    direct: of => `${of.identifier} es de una sola persona`,
     takeBack: "Revertir",
     anIdentifier: "un identificador",
   },

@@ -62,5 +62,14 @@ export const en = {
     back: "Back to editing",
     choose: (of: { label: string }) => `What to keep in ${of.label}`,
   },
+  sharing: {
+    chip: "Shared",
+    help: "Several people use it: it opens no contact by itself.",
+    with: (of: { names: string }) => `Shared with ${of.names}: it opens no contact by itself.`,
+    more: (of: { count: number }) => (of.count === 1 ? "1 more" : `${of.count} more`),
+    toggle: (of: { display: string }) => `${of.display} is shared by several people`,
+    shared: (of: { display: string }) => `${of.display} is shared: it opens no contact by itself.`,
+    direct: (of: { display: string }) => `${of.display} opens this contact by itself.`,
+  },
 }
 export type Later = Shape<typeof en>

@@ -63,4 +63,13 @@ export const es: Later = {
     back: "Volver a editar",
     choose: of => `Qué conservar en ${of.label}`,
   },
+  sharing: {
+    chip: "Compartido",
+    help: "Lo usan varias personas: no abre ningún contacto por sí solo.",
+    with: of => `Compartido con ${of.names}: no abre ningún contacto por sí solo.`,
+    more: of => `${of.count} más`,
+    toggle: of => `${of.display} es de varias personas`,
+    shared: of => `${of.display} es compartido: no abre ningún contacto por sí solo.`,
+    direct: of => `${of.display} abre este contacto por sí solo.`,
+  },
 }

@@ -63,4 +63,13 @@ export const pt: Later = {
     back: "Voltar à edição",
     choose: of => `O que manter em ${of.label}`,
   },
+  sharing: {
+    chip: "Compartilhado",
+    help: "Várias pessoas o usam: não abre nenhum contato sozinho.",
+    with: of => `Compartilhado com ${of.names}: não abre nenhum contato sozinho.`,
+    more: of => `mais ${of.count}`,
+    toggle: of => `${of.display} é de várias pessoas`,
+    shared: of => `${of.display} é compartilhado: não abre nenhum contato sozinho.`,
+    direct: of => `${of.display} abre este contato sozinho.`,
+  },
 }

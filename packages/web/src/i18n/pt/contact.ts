@@ -101,6 +101,8 @@ export const contact: Shape<typeof english> = {
     added: of => `${of.identifier} adicionado`,
     moved: of => `${of.identifier} passou para este contato`,
     removed: of => `${of.identifier} removido`,
+    shared: of => `${of.identifier} é de várias pessoas`,
+    direct: of => `${of.identifier} é de uma só pessoa`,
     takeBack: "Reverter",
     anIdentifier: "Um identificador",
   },

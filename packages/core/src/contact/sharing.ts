@@ -1,0 +1,66 @@
+import { Actor } from "../actor"
+import { Claim } from "../claim"
+import { Failure } from "../error"
+import { Table } from "../table"
+import { afresh } from "./afresh"
+import { entry, found } from "./index"
+import * as Items from "./items"
+import type { Card, HeldIdentifier, Sharing, SharingChange } from "./schema"
+import * as Store from "./store"
+import * as Undoing from "./undoing"
+
+const SHOWN = 20
+
+const cards = async ({ kind, value }: HeldIdentifier, claim: Claim.Claim, id: string): Promise<Card[]> => {
+  const page = await Table.query({
+    index: Items.indexName(kind),
+    pk: Items.indexPartition(kind, value),
+    prefix: `${value}#`,
+    limit: SHOWN + 1,
+  })
+  // The claim says who holds it, and the index only what to show of them.
+  return page.items
+    .map(item => item["card"] as Card)
+    .filter(card => card.contactId !== id && claim.contactIds.includes(card.contactId))
+    .slice(0, SHOWN)
+}
+
+const shared = async (id: string, held: HeldIdentifier): Promise<Sharing> => {
+  const claim = await Claim.get(held)
+  const others = claim.contactIds.filter(one => one !== id).length
+  const holders = others > 0 ? await cards(held, claim, id) : []
+  return { kind: held.kind, value: held.value, mode: claim.mode, others, holders }
+}
+
+/** How each identifier of a contact is held, and by whom else. Throws `contact.notFound`. */
+export const sharing = async (id: string): Promise<Sharing[]> => {
+  const { contact } = await found(id)
+  return Promise.all(contact.identifiers.map(held => shared(contact.id, held)))
+}
+
+const MODES = { shared: "identifier.shared", direct: "identifier.direct" } as const
+
+/**
+ * Keeps what the agent says of an identifier: shared, it opens no contact by itself; direct, it does again. Can be
+ * undone for ten minutes. Throws `identifier.notFound`, and `identifier.several` with the other holders when an
+ * identifier of several contacts is said to be one's own.
+ */
+export const share = (id: string, { kind, value, mode }: SharingChange): Promise<Sharing> =>
+  afresh(async () => {
+    const actor = await Actor.allowed("contacts.update")
+    const { contact } = await found(id)
+    const held = contact.identifiers.find(one => one.kind === kind && one.value === value)
+    if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
+    const [claim, now] = await Promise.all([Claim.get(held), shared(contact.id, held)])
+    if (claim.mode === mode) return now
+    if (claim.contactIds.length > 1)
+      throw new Failure("identifier.several", "Other contacts hold this identifier too.", { holders: now.holders })
+    const noted = entry(MODES[mode], actor.id, { identifier: held.display })
+    const undoing = { kind: "mode" as const, held: { kind, value }, rev: claim.rev + 1, mode: claim.mode }
+    await Table.transact([
+      Claim.write(claim, { mode }),
+      Undoing.noting(contact.id, noted, undoing),
+      ...Store.auditing(contact.id, held, claim.mode, mode),
+    ])
+    return { ...now, mode }
+  })

@@ -1,0 +1,43 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { Contact, Sharing, SharingChange } from "@ucrm/core/contact/schema"
+import { answer, api } from "../api"
+import { param, timelineKey } from "./contact-write"
+
+const key = (id: string, version: number) => ["sharing", id, version] as const
+
+const read = async (id: string) => {
+  const { identifiers } = await answer(api.v1.contacts[":id"].identifiers.$get({ param: param(id) }))
+  return identifiers
+}
+
+type Identified = Pick<Sharing, "kind" | "value">
+const isSame = (one: Identified, other: Identified) => one.kind === other.kind && one.value === other.value
+
+/** How the identifiers of a contact are held, one question for all of them. */
+export const useSharing = (contact: () => Contact) =>
+  useQuery(() => {
+    const { id, version } = contact()
+    return { queryKey: key(id, version), queryFn: () => read(id) }
+  })
+
+/** Which other contacts hold an identifier that a contact holds. */
+export const readOthers = async ({ id }: Contact, held: Identified) =>
+  (await read(id)).find(one => isSame(one, held))?.holders ?? []
+
+/** Says whether an identifier is shared. */
+export const useShare = (contact: () => Contact) => {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (change: SharingChange) =>
+      answer(api.v1.contacts[":id"].identifiers.$patch({ param: param(contact().id), json: change })),
+    onSuccess: (now: Sharing) => {
+      const { id, version } = contact()
+      client.setQueryData<Sharing[]>(key(id, version), before => before?.map(one => (isSame(one, now) ? now : one)))
+      return Promise.all([
+        client.invalidateQueries({ queryKey: timelineKey(id) }),
+        client.invalidateQueries({ queryKey: ["interaction"] }),
+      ])
+    },
+    onError: () => client.invalidateQueries({ queryKey: ["sharing"] }),
+  }))
+}
