@@ -153,7 +153,7 @@ export const redirecting = (loaded: Loaded, into: string): Write[] => {
 /** The writes that put a contact back where its redirect stands. */
 export const restoring = (contact: Contact, into: string): Write[] => {
   const [, ...rest] = making(contact)
-  const moved = () => new Failure("undo.gone", "The contact has been merged anew in the meantime.")
+  const moved = () => new Failure("undo.overtaken", "The contact has been merged anew in the meantime.")
   return [
     Table.write(Items.contactItem(contact), { equals: { mergedInto: into } }, moved),
     ...rest,

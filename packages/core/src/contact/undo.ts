@@ -11,13 +11,13 @@ type Of<K extends Undoing.Undoing["kind"]> = Extract<Undoing.Undoing, { kind: K 
 
 const standing = async (id: string) => {
   const loaded = await Store.load(id)
-  if (!loaded) throw Undoing.gone("The contact is not there any more.")
+  if (!loaded) throw Undoing.overtaken("The contact is not there any more.")
   return loaded
 }
 
 const unchanged = async (held: { kind: string; value: string }, rev: number) => {
   const claim = await Claim.get(held)
-  if (claim.rev !== rev) throw Undoing.gone("The holders of the identifier have changed in the meantime.")
+  if (claim.rev !== rev) throw Undoing.overtaken("The holders of the identifier have changed in the meantime.")
   return claim
 }
 
@@ -38,7 +38,7 @@ const mode = async (id: string, { held, rev, mode }: Of<"mode">) => {
 
 const merge = async (id: string, { from, into, version, claims }: Of<"merge">) => {
   const [loaded, now] = await Promise.all([standing(id), Promise.all(claims.map(one => unchanged(one, one.rev)))])
-  if (loaded.contact.version !== version) throw Undoing.gone("The contact has been changed since the merge.")
+  if (loaded.contact.version !== version) throw Undoing.overtaken("The contact has been changed since the merge.")
   const after: Contact = { ...into, version: version + 1 }
   const writes: Write[] = [
     ...Store.changing(loaded, after),

@@ -16,8 +16,11 @@ export type Undoing =
   | { kind: "mode"; held: Pick<HeldIdentifier, "kind" | "value">; rev: number; mode: "direct" | "shared" }
   | { kind: "merge"; from: Contact; into: Contact; version: number; claims: Claim.Claim[] }
 
-/** The failure that says why something cannot be undone any more. */
+/** The failure that says why something cannot be undone, or not any more. */
 export const gone = (why: string) => new Failure("undo.gone", why)
+
+/** The failure that says what others have done since, which an undo would take back too. */
+export const overtaken = (why: string) => new Failure("undo.overtaken", why)
 
 /** The write of a timeline entry that can be undone for ten minutes. */
 export const noting = (contactId: string, entry: TimelineEntry, undoing: Undoing): Write =>

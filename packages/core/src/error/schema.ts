@@ -22,6 +22,7 @@ export const STATUS = {
   "contact.merged": 409,
   "interaction.finished": 409,
   "undo.gone": 409,
+  "undo.overtaken": 409,
   "version.changed": 412,
   "body.tooLarge": 413,
   "body.unsupported": 415,

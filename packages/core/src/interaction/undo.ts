@@ -13,6 +13,7 @@ import { overtaking } from "./retry"
 import * as Store from "./store"
 
 const gone = (why: string) => new Failure("undo.gone", why)
+const overtaken = (why: string) => new Failure("undo.overtaken", why)
 
 const inTime = ({ undo }: Store.Kept): Store.Undoing => {
   if (!undo) throw gone("There is nothing to undo.")
@@ -22,13 +23,13 @@ const inTime = ({ undo }: Store.Kept): Store.Undoing => {
 
 const standing = async (id: string) => {
   const loaded = await Contact.load(id)
-  if (!loaded) throw gone("The contact has been deleted in the meantime.")
+  if (!loaded) throw overtaken("The contact has been deleted in the meantime.")
   return loaded
 }
 
 const unmade = async (undo: Store.Undoing): Promise<Write[]> => {
   const loaded = await standing(undo.contactId)
-  if (loaded.contact.version !== undo.version) throw gone("The contact has been changed since it was created.")
+  if (loaded.contact.version !== undo.version) throw overtaken("The contact has been changed since it was created.")
   const claims = await Contact.Identifiers.claims(loaded.contact.identifiers)
   return [
     ...claims.map(claim =>
@@ -48,7 +49,7 @@ const unassigned = async (
 ): Promise<Write[]> => {
   const [loaded, claim] = await Promise.all([standing(undo.contactId), Claim.get(identifier)])
   if (claim.rev !== undo.rev || undo.value !== identifier.value)
-    throw gone("The holders of the identifier have changed in the meantime.")
+    throw overtaken("The holders of the identifier have changed in the meantime.")
   const returned = await Promise.all(
     (undo.taken ?? []).map(async one => ({ ...one, loaded: await standing(one.contactId) })),
   )
@@ -68,7 +69,7 @@ const once = async (guid: string, entry?: UndoEntry) => {
   const actor = await Actor.current()
   const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
   const undo = inTime(kept)
-  if (entry && !undo.entries.some(one => one.id === entry.id)) throw gone("Other choices have followed this one.")
+  if (entry && !undo.entries.some(one => one.id === entry.id)) throw overtaken("Other choices have followed this one.")
   const { identifier } = carries(kept, configuration)
   const after: Store.Kept = {
     ...kept,

@@ -136,7 +136,7 @@ describe("choosing", () => {
     await contact("Third", value)
     expect(await ana(`/interactions/${guid}/contact`, "DELETE")).toMatchObject({
       status: 409,
-      body: { code: "undo.gone" },
+      body: { code: "undo.overtaken" },
     })
     expect((await ana(`/contacts/${other.id}`)).body.identifiers).toMatchObject([{ value }])
   })

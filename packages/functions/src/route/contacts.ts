@@ -165,6 +165,7 @@ export const contacts = new Hono()
       [
         "permission.denied",
         "undo.gone",
+        "undo.overtaken",
         "interaction.notFound",
         "version.changed",
         "identifier.changed",

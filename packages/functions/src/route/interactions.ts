@@ -85,6 +85,7 @@ export const interactions = new Hono()
     doc("agent", "Undo the last choice", { 200: Shape.ViewDocument }, [
       "interaction.notFound",
       "undo.gone",
+      "undo.overtaken",
       "identifier.changed",
       "lookup.failed",
     ]),

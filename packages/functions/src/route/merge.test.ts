@@ -99,7 +99,7 @@ describe("a merge", () => {
       body: { lastName: "Tres" },
       headers: { "if-match": `"${version}"` },
     })
-    expect(await json(await undo(survivor.id, "contact.merged"))).toMatchObject({ status: 409, code: "undo.gone" })
+    expect(await json(await undo(survivor.id, "contact.merged"))).toMatchObject({ status: 409, code: "undo.overtaken" })
   })
 
   it("is refused into itself, over the limits, and without the permission, with nothing written", async () => {
@@ -152,7 +152,7 @@ describe("undo from the timeline", () => {
     const [holder, other] = [await make("Titular", []), await make("Otra", [])]
     await admin(`/contacts/${holder.id}/identifiers`, { body: { kind: "phone", value } })
     await admin(`/contacts/${other.id}/identifiers`, { body: { kind: "phone", value } })
-    expect(await json(await undo(holder.id, "identifier.added"))).toMatchObject({ status: 409, code: "undo.gone" })
+    expect(await json(await undo(holder.id, "identifier.added"))).toMatchObject({ status: 409, code: "undo.overtaken" })
     const now = Date.now()
     restores.push(Clock.set(() => now + 11 * 60 * 1000))
     expect(await json(await undo(other.id, "identifier.added"))).toMatchObject({

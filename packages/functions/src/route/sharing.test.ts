@@ -63,7 +63,7 @@ describe("an identifier that an agent says is shared", () => {
     const { id } = await contact("Eva")
     await say(id, "shared")
     await contact("Other")
-    expect((await json(undo(id))).code).toBe("undo.gone")
+    expect((await json(undo(id))).code).toBe("undo.overtaken")
   })
 
   it("says the same again without another entry", async () => {

@@ -12,6 +12,7 @@ const WORDS = {
   "identifier.full": "identifierFull",
   "identifier.unusable": "identifierUnusable",
   "undo.gone": "undoGone",
+  "undo.overtaken": "undoOvertaken",
   "interaction.finished": "finished",
   "version.changed": "changed",
   "identifier.changed": "changed",

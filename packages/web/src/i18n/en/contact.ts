@@ -97,7 +97,7 @@ export const contact = {
     changed: (of: { what: string }) => `${of.what} changed`,
     otherFields: (of: { count: number }) => (of.count === 1 ? "1 other field" : `${of.count} other fields`),
     added: (of: { identifier: string }) => `${of.identifier} added`,
-    moved: (of: { identifier: string }) => `${of.identifier} moved here`,
+    moved: (of: { identifier: string }) => `${of.identifier} moved to another contact`,
     removed: (of: { identifier: string }) => `${of.identifier} removed`,
     shared: (of: { identifier: string }) => `${of.identifier} is shared by several people`,
     direct: (of: { identifier: string }) => `${of.identifier} is one person’s own`,

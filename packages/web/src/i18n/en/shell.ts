@@ -54,6 +54,7 @@ export const shell = {
     identifierFull: "Too many contacts already hold this identifier.",
     identifierUnusable: "This identifier cannot be used.",
     undoGone: "It is too late to undo this.",
+    undoOvertaken: "Others have built on this since, so it stays.",
     finished: "The interaction has ended; this can no longer be changed from here.",
     changed: "Somebody else changed this meanwhile.",
     merged: "This contact was merged into another one.",

@@ -99,7 +99,7 @@ export const contact: Shape<typeof english> = {
     changed: of => `Cambió: ${of.what}`,
     otherFields: of => (of.count === 1 ? "1 campo más" : `${of.count} campos más`),
     added: of => `Se agregó ${of.identifier}`,
-    moved: of => `${of.identifier} pasó a este contacto`,
+    moved: of => `${of.identifier} pasó a otro contacto`,
     removed: of => `Se quitó ${of.identifier}`,
     shared: of => `${of.identifier} es de varias personas`,
     direct: of => `${of.identifier} es de una sola persona`,

@@ -57,6 +57,7 @@ export const shell: Shape<typeof english> = {
     identifierFull: "Demasiados contactos tienen ya este identificador.",
     identifierUnusable: "Este identificador no se puede usar.",
     undoGone: "Ya es tarde para deshacerlo.",
+    undoOvertaken: "Otros ya se basaron en esto, así que queda.",
     finished: "La interacción terminó; ya no se puede cambiar desde aquí.",
     changed: "Otra persona lo cambió mientras tanto.",
     merged: "Este contacto se fusionó con otro.",

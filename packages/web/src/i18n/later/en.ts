@@ -71,5 +71,12 @@ export const en = {
     shared: (of: { display: string }) => `${of.display} is shared: it opens no contact by itself.`,
     direct: (of: { display: string }) => `${of.display} opens this contact by itself.`,
   },
+  candidates: {
+    filter: "Narrow by name, company or number",
+    showing: (of: { shown: number; count: number }) =>
+      of.shown < of.count ? `The first ${of.shown} of ${of.count}` : `${of.count} left`,
+    none: (_: { shown: number; count: number }) => "None of them.",
+    more: (of: { count: number }) => `Show ${of.count} more`,
+  },
 }
 export type Later = Shape<typeof en>

@@ -72,4 +72,10 @@ export const es: Later = {
     shared: of => `${of.display} es compartido: no abre ningún contacto por sí solo.`,
     direct: of => `${of.display} abre este contacto por sí solo.`,
   },
+  candidates: {
+    filter: "Filtrar por nombre, empresa o número",
+    showing: of => (of.shown < of.count ? `Los primeros ${of.shown} de ${of.count}` : `Quedan ${of.count}`),
+    none: () => "Ninguno de ellos.",
+    more: of => `Mostrar ${of.count} más`,
+  },
 }

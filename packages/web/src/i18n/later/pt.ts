@@ -72,4 +72,10 @@ export const pt: Later = {
     shared: of => `${of.display} é compartilhado: não abre nenhum contato sozinho.`,
     direct: of => `${of.display} abre este contato sozinho.`,
   },
+  candidates: {
+    filter: "Filtrar por nome, empresa ou número",
+    showing: of => (of.shown < of.count ? `Os primeiros ${of.shown} de ${of.count}` : `Restam ${of.count}`),
+    none: () => "Nenhum deles.",
+    more: of => `Mostrar mais ${of.count}`,
+  },
 }

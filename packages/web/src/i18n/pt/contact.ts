@@ -99,7 +99,7 @@ export const contact: Shape<typeof english> = {
     changed: of => `Alterado: ${of.what}`,
     otherFields: of => (of.count === 1 ? "mais 1 campo" : `mais ${of.count} campos`),
     added: of => `${of.identifier} adicionado`,
-    moved: of => `${of.identifier} passou para este contato`,
+    moved: of => `${of.identifier} passou para outro contato`,
     removed: of => `${of.identifier} removido`,
     shared: of => `${of.identifier} é de várias pessoas`,
     direct: of => `${of.identifier} é de uma só pessoa`,

@@ -56,6 +56,7 @@ export const shell: Shape<typeof english> = {
     identifierFull: "Contatos demais já têm este identificador.",
     identifierUnusable: "Este identificador não pode ser usado.",
     undoGone: "Já é tarde para desfazer.",
+    undoOvertaken: "Outros já se basearam nisto, por isso fica.",
     finished: "A interação terminou; não dá mais para mudar isto por aqui.",
     changed: "Outra pessoa alterou isto enquanto isso.",
     merged: "Este contato foi mesclado a outro.",

@@ -1,18 +1,33 @@
 import type { Candidate, Resolution } from "@ucrm/core/interaction/schema"
-import { For, Show } from "solid-js"
+import { createMemo, createSignal, For, Show } from "solid-js"
 import { type Command, useCommands } from "../../command"
 import { useI18n } from "../../i18n"
-import { Button, Kbd, Region, Time } from "../../ui"
+import { useLater } from "../../i18n/later"
+import { Button, Input, Kbd, Region, Time } from "../../ui"
 import type { Actions } from "./actions"
 import { arrows } from "./arrows"
 import { root } from "./candidates.module.css"
+import { narrowed } from "./narrow"
+
+/** More than these are looked through with a filter, and shown page by page. */
+const KEYS = 9
+const PAGE = 20
 
 export type CandidatesProps = { resolution: Resolution; actions: Actions }
 
 /** Who it may be: each with why it is there. Nobody is chosen but by the agent. */
 export const Candidates = (props: CandidatesProps) => {
   const { t } = useI18n()
+  const w = useLater()
+  const [query, setQuery] = createSignal("")
+  const [pages, setPages] = createSignal(1)
   const candidates = () => props.resolution.candidates
+  const left = createMemo(() => narrowed(candidates(), query()))
+  const shown = () => left().slice(0, pages() * PAGE)
+  const narrow = (text: string) => {
+    setQuery(text)
+    setPages(1)
+  }
   const only = () => (candidates().length === 1 ? candidates()[0] : undefined)
   let list: HTMLOListElement | undefined
   const move = arrows(() => [...(list?.querySelectorAll("button") ?? [])])
@@ -21,8 +36,8 @@ export const Candidates = (props: CandidatesProps) => {
   useCommands((): Command[] => {
     const sole = only()
     return [
-      ...candidates()
-        .slice(0, 9)
+      ...left()
+        .slice(0, KEYS)
         .map((candidate, index) => ({
           id: `pick-${candidate.contactId}`,
           label: t("interaction.command.pick", { name: candidate.name }),
@@ -62,8 +77,30 @@ export const Candidates = (props: CandidatesProps) => {
               {t("interaction.ambiguous.help")}{" "}
               <span data-slot="candidates-keys">{t("interaction.ambiguous.keys")}</span>
             </p>
+            <Show when={candidates().length > KEYS}>
+              <div data-slot="candidates-filter">
+                <Input
+                  type="search"
+                  aria-label={w("candidates.filter")}
+                  placeholder={w("candidates.filter")}
+                  value={query()}
+                  onInput={event => narrow(event.currentTarget.value)}
+                  onKeyDown={event => {
+                    const [sole, ...others] = left()
+                    if (event.key === "Enter" && sole && others.length === 0) pick(sole)
+                    else move(event)
+                  }}
+                />
+                <span role="status">
+                  {w(left().length > 0 ? "candidates.showing" : "candidates.none", {
+                    shown: shown().length,
+                    count: left().length,
+                  })}
+                </span>
+              </div>
+            </Show>
             <ol ref={list} aria-label={t("interaction.ambiguous.list")} onKeyDown={move}>
-              <For each={candidates()}>
+              <For each={shown()}>
                 {(candidate, index) => (
                   <li>
                     <button
@@ -71,7 +108,7 @@ export const Candidates = (props: CandidatesProps) => {
                       aria-busy={props.actions.choosing() === candidate.contactId || undefined}
                       onClick={() => pick(candidate)}
                     >
-                      <Show when={index() < 9} fallback={<span />}>
+                      <Show when={index() < KEYS} fallback={<span />}>
                         <Kbd keys={String(index() + 1)} />
                       </Show>
                       <Facts candidate={candidate} />
@@ -80,6 +117,13 @@ export const Candidates = (props: CandidatesProps) => {
                 )}
               </For>
             </ol>
+            <Show when={left().length > shown().length}>
+              <div>
+                <Button size="small" variant="quiet" onClick={() => setPages(pages() + 1)}>
+                  {w("candidates.more", { count: Math.min(PAGE, left().length - shown().length) })}
+                </Button>
+              </div>
+            </Show>
           </Region>
         }
       >

@@ -1,0 +1,138 @@
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import type { Account } from "../support/account"
+import { axe } from "../support/axe"
+import { it, type Open } from "../support/fixture"
+import { federico, martin, valentina } from "../support/people"
+
+/** Somebody unknown calls, says an address in the form that is Valentina's, and the agent saves. */
+const clash = async (account: Account, open: Open): Promise<Page> => {
+  await valentina(account)
+  const page = await open()
+  await account.post({ channel: "telephony", clientId: "098765432" })
+  await page.getByLabel("First name").fill("Vale")
+  await page.getByRole("button", { name: "Add identifier" }).click()
+  await page.getByLabel("Kind").last().selectOption("email")
+  await page.getByLabel("Value").last().fill("valentina@molinos.example")
+  await page.getByRole("button", { name: "Create contact" }).click()
+  await page.getByRole("heading", { name: /^Valentina Etcheverry / }).waitFor()
+  expect(await page.getByLabel("First name").inputValue()).toBe("Vale")
+  return page
+}
+
+const who = async (account: Account, channel: "email" | "telephony", clientId: string) =>
+  (await account.post({ channel, clientId, agent: "luis" })).resolution
+const byEmail = (account: Account) => who(account, "email", "valentina@molinos.example")
+const byPhone = (account: Account) => who(account, "telephony", "098765432")
+
+describe("a new contact whose identifier is somebody's", () => {
+  it("is not made when the one who is there is used", async ({ account, open }) => {
+    const page = await clash(account, open)
+    expect(await axe(page)).toEqual([])
+    await page.getByRole("button", { name: "Use Valentina Etcheverry" }).click()
+    await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    expect(await byPhone(account)).toMatchObject({ kind: "unmatched" })
+  })
+
+  it("shares it when the agent says so: from now on both are asked about", async ({ account, open }) => {
+    const page = await clash(account, open)
+    await page.getByRole("button", { name: "Save and share the identifier" }).click()
+    await page.getByRole("heading", { name: "Vale", level: 1 }).waitFor()
+    expect((await byEmail(account)).candidates).toHaveLength(2)
+  })
+
+  it("is kept aside as temporary: it counts for nobody, and the match says that it waits", async ({
+    account,
+    open,
+  }) => {
+    const page = await clash(account, open)
+    await page.getByRole("button", { name: "Save as temporary contact" }).click()
+    await page.getByRole("heading", { name: "Vale", level: 1 }).waitFor()
+    await page.getByText("Temporary", { exact: true }).first().waitFor()
+    const { kind, notices } = await byEmail(account)
+    expect({ kind, codes: notices.map(one => one.code) }).toEqual({ kind: "matched", codes: ["conflict.pending"] })
+    await account.post({ channel: "email", clientId: "valentina@molinos.example" })
+    const other = await open("/", { user: "luis" })
+    await other.getByText("A temporary contact with this same identifier is waiting").first().waitFor()
+  })
+
+  it("is not made at all when the agent cancels, and what was typed stays", async ({ account, open }) => {
+    const page = await clash(account, open)
+    await page.getByRole("button", { name: "Cancel", exact: true }).first().click()
+    await page.getByRole("heading", { name: /^Valentina Etcheverry / }).waitFor({ state: "detached" })
+    expect(await page.getByLabel("First name").inputValue()).toBe("Vale")
+    expect(await byPhone(account)).toMatchObject({ kind: "unmatched" })
+    expect(await byEmail(account)).toMatchObject({ kind: "matched", notices: [] })
+  })
+})
+
+describe("from the timeline", () => {
+  const takeBack = (page: Page, what: RegExp) => page.getByRole("button", { name: what }).first().click()
+
+  it("a creation is taken back", async ({ account, open }) => {
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "098765432" })
+    await page.getByLabel("First name").fill("Elena")
+    await page.getByRole("button", { name: "Create contact" }).click()
+    await page.getByRole("heading", { name: "Elena", level: 1 }).waitFor()
+    await takeBack(page, /^Take back ?: Contact created/)
+    await page.getByRole("button", { name: "Create contact" }).waitFor()
+    expect(await byPhone(account)).toMatchObject({ kind: "unmatched" })
+  })
+
+  it("an identifier that was added, moved or removed is given back", async ({ account, open }) => {
+    const { id } = await valentina(account)
+    await martin(account)
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "099123456" })
+    await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    await page.keyboard.press("/")
+    await page.getByRole("searchbox", { name: "Name, phone, e-mail or social id" }).fill("olivera")
+    await page.getByRole("button", { name: /Martín Olivera/ }).click()
+    for (const way of [/Share it/, /Move it/]) {
+      await page.getByRole("button", { name: way }).click()
+      await takeBack(page, /^Take back ?: .*added/)
+      // Martín stays chosen, and the offer stands again.
+      await page.getByRole("heading", { name: /^Should .* belong to Martín Olivera\?$/ }).waitFor()
+    }
+    await page.getByRole("button", { name: /Move it/ }).click()
+    await page.getByText(/was moved to Martín Olivera/).waitFor()
+    await page.goto(new URL(`/contacts/${id}`, page.url()).href)
+    await page.getByText("+598 99 123 456 moved to another contact").first().waitFor()
+    await takeBack(page, /^Take back ?: .*moved/)
+    await page.getByRole("button", { name: "Remove +598 99 123 456" }).waitFor()
+    await page.goto(new URL(`/contacts/${id}`, page.url()).href)
+    await page.getByRole("button", { name: "Remove +598 99 123 456" }).click()
+    await takeBack(page, /^Take back ?: .*removed/)
+    await page.getByRole("button", { name: "Remove +598 99 123 456" }).waitFor()
+    expect(await who(account, "telephony", "099123456")).toMatchObject({ kind: "matched", contactId: id })
+  })
+
+  it("nothing is taken back that others have built on, and the reason is said", async ({ account, open }) => {
+    await valentina(account)
+    const { id } = await martin(account)
+    const page = await open(`/contacts/${id}`)
+    await page.getByRole("button", { name: "Add identifier" }).click()
+    await page.getByLabel("Value").fill("098765432")
+    await page.getByRole("button", { name: "Add", exact: true }).click()
+    const button = page.getByRole("button", { name: /^Take back ?: .*added/ })
+    await button.waitFor()
+    const identifiers = [{ kind: "phone", value: "098765432" }]
+    await account.contact({ firstName: "Otra", lastName: "Persona", identifiers })
+    await button.click()
+    await page.getByText("Others have built on this since, so it stays.").waitFor()
+    expect((await byPhone(account)).candidates).toHaveLength(2)
+  })
+})
+
+describe("another spelling", () => {
+  it("is asked about once: what was confirmed is remembered", async ({ account, open }) => {
+    await federico(account)
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "541145678901" })
+    await page.getByRole("heading", { name: "Probably Federico Iturralde" }).waitFor()
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { name: "Federico Iturralde", level: 1, exact: true }).waitFor()
+    expect(await who(account, "telephony", "541145678901")).toMatchObject({ kind: "matched", by: "clientId" })
+  })
+})

@@ -1,0 +1,64 @@
+import { describe, expect } from "vitest"
+import { axe } from "../support/axe"
+import { it } from "../support/fixture"
+import { valentina } from "../support/people"
+
+const called = { channel: "telephony", clientId: "099123456" } as const
+
+describe("an identifier that several people use", () => {
+  it("is said to be shared by the agent, who can take it back at once", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open()
+    await account.post(called)
+    const toggle = page.getByRole("button", { name: "+598 99 123 456 is shared by several people" })
+    await toggle.click()
+    await page.getByText("+598 99 123 456 is shared: it opens no contact by itself.").waitFor()
+    await page.getByText("Shared: Several people use it").waitFor()
+    expect(await axe(page)).toEqual([])
+    const { resolution } = await account.post({ ...called, agent: "luis" })
+    expect(resolution).toMatchObject({
+      kind: "ambiguous",
+      candidates: [{ why: expect.arrayContaining(["identifier.shared"]) }],
+    })
+    await page.getByRole("button", { name: "Undo" }).first().click()
+    await page.getByText("+598 99 123 456 opens this contact by itself.").waitFor()
+    expect(await account.post({ ...called, agent: "luis" })).toMatchObject({ resolution: { kind: "matched" } })
+  })
+
+  it("names the others who hold it, and cannot be one's own then", async ({ account, open }) => {
+    const { id } = await valentina(account)
+    await account.contact({
+      firstName: "Bruno",
+      lastName: "Etcheverry",
+      identifiers: [{ kind: "phone", value: "099123456" }],
+    })
+    const page = await open(`/contacts/${id}`)
+    await page.getByText("Shared with Bruno Etcheverry: it opens no contact by itself.").waitFor({ state: "attached" })
+    expect(await page.getByRole("button", { name: /99 123 456 is shared by several/ }).count()).toBe(0)
+  })
+})
+
+describe("two hundred candidates", () => {
+  it("are narrowed, paged and picked, in a narrow frame", { timeout: 60_000 }, async ({ account, open }) => {
+    const identifiers = [{ kind: "phone", value: "+59829001234" }]
+    for (let at = 1; at <= 200; at++)
+      await account.contact({ firstName: `Persona ${at}`, lastName: at % 50 === 0 ? "Núñez" : "Benítez", identifiers })
+    const page = await open("/", { viewport: { width: 360, height: 640 } })
+    await account.post({ channel: "telephony", clientId: "29001234" })
+    await page.getByRole("heading", { name: "Which of these 200?" }).waitFor()
+    const list = page.getByRole("list", { name: "Candidates" }).getByRole("button")
+    expect(await list.count()).toBe(20)
+    await page.getByRole("button", { name: "Show 20 more" }).click()
+    expect(await list.count()).toBe(40)
+    const filter = page.getByRole("searchbox", { name: "Narrow by name, company or number" })
+    await filter.fill("nunez")
+    await page.getByText("4 left").waitFor()
+    expect(await list.count()).toBe(4)
+    expect(await axe(page)).toEqual([])
+    await filter.press("ArrowDown")
+    await page.keyboard.press("ArrowDown")
+    await filter.fill("persona 150 nunez")
+    await filter.press("Enter")
+    await page.getByRole("heading", { name: "Persona 150 Núñez", level: 1 }).waitFor()
+  })
+})
