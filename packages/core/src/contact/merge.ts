@@ -80,12 +80,13 @@ export const merge = (id: string, { into: intoId, choices }: Merge): Promise<Con
     const settling = after.status !== into.contact.status
     const claims = await Identifiers.claims((settling ? after : from.contact).identifiers)
     const writes = [
-      ...Store.changing(into, after),
+      ...Store.absorbing(into, from, after),
       ...Store.redirecting(from, after.id),
       ...claims.map(claim => Claim.write(claim, inherited(claim, from.contact.id, after))),
       Undoing.noting(after.id, entry("contact.merged", actor.id), {
         kind: "merge",
         from: from.contact,
+        met: Object.fromEntries(Store.meetings(from)),
         into: into.contact,
         version: after.version,
         claims: claims.map(claim => ({ ...claim, rev: claim.rev + 1 })),

@@ -81,9 +81,9 @@ const audited = (kind: Kind, id: string, before: object, after: object) =>
 export const auditing = (id: string, { kind, value }: { kind: string; value: string }, before: Mode, after: Mode) =>
   audited("contact.changed", id, { [`${kind} ${value}`]: before }, { [`${kind} ${value}`]: after })
 
-const making = (contact: Contact): Write[] => [
+const making = (contact: Contact, met = new Map<string, Items.Last>()): Write[] => [
   Table.write(Items.contactItem(contact), { is: "absent" }, changedMeanwhile),
-  ...contact.identifiers.map(held => Table.write(Items.identifierItem(contact, held, {}))),
+  ...contact.identifiers.map(held => Table.write(Items.identifierItem(contact, held, met.get(keyOf(held)) ?? {}))),
   ...[...wordsOf(contact)].map(word => Table.write(wordItem(word, contact))),
 ]
 
@@ -133,13 +133,29 @@ export const rewriting = ({ contact }: Loaded, after: Contact, met: Map<string, 
       .map(held => Items.identifierKey(contact.id, held))
       .filter(key => !has.has(key.sk))
       .map(key => Table.remove(key)),
-    ...after.identifiers.map(held =>
-      Table.write(Items.identifierItem(after, held, met.get(`${held.kind}#${held.value}`) ?? {})),
-    ),
+    ...after.identifiers.map(held => Table.write(Items.identifierItem(after, held, met.get(keyOf(held)) ?? {}))),
     ...[...words].map(word => Table.write(wordItem(word, after))),
     ...[...wordsOf(contact)].filter(word => !words.has(word)).map(word => Table.remove(Items.wordKey(word, after.id))),
   ]
 }
+
+const keyed = ({ contact, last }: Loaded) =>
+  contact.identifiers.map(held => [keyOf(held), last.get(Items.identifierKey(contact.id, held).sk) ?? {}] as const)
+
+const keyOf = ({ kind, value }: { kind: string; value: string }) => `${kind}#${value}`
+
+/** When contacts were last met through their identifiers, by key; the later meeting of those that both hold. */
+export const meetings = (...loaded: Loaded[]) => {
+  const met = new Map<string, Items.Last>()
+  for (const [key, last] of loaded.flatMap(keyed)) met.set(key, Items.latest(met.get(key) ?? {}, last))
+  return met
+}
+
+/** The writes that turn a contact into the one that has taken another in; the claims are the caller's. */
+export const absorbing = (into: Loaded, from: Loaded, after: Contact): Write[] => [
+  ...rewriting(into, after, meetings(into, from)),
+  ...audited("contact.changed", after.id, values(into.contact), values(after)),
+]
 
 /** The writes that leave in a contact's place where it went, and take away all it was found by; its timeline stays. */
 export const redirecting = (loaded: Loaded, into: string): Write[] => {
@@ -150,9 +166,9 @@ export const redirecting = (loaded: Loaded, into: string): Write[] => {
   return root ? [redirect, ...rest, ...audited("contact.merged", contact.id, {}, { into })] : []
 }
 
-/** The writes that put a contact back where its redirect stands. */
-export const restoring = (contact: Contact, into: string): Write[] => {
-  const [, ...rest] = making(contact)
+/** The writes that put a contact back where its redirect stands, met when it was. */
+export const restoring = (contact: Contact, into: string, met: Map<string, Items.Last>): Write[] => {
+  const [, ...rest] = making(contact, met)
   const moved = () => new Failure("undo.overtaken", "The contact has been merged anew in the meantime.")
   return [
     Table.write(Items.contactItem(contact), { equals: { mergedInto: into } }, moved),

@@ -36,13 +36,13 @@ const mode = async (id: string, { held, rev, mode }: Of<"mode">) => {
   return { after: loaded.contact, writes }
 }
 
-const merge = async (id: string, { from, into, version, claims }: Of<"merge">) => {
+const merge = async (id: string, { from, met, into, version, claims }: Of<"merge">) => {
   const [loaded, now] = await Promise.all([standing(id), Promise.all(claims.map(one => unchanged(one, one.rev)))])
   if (loaded.contact.version !== version) throw Undoing.overtaken("The contact has been changed since the merge.")
   const after: Contact = { ...into, version: version + 1 }
   const writes: Write[] = [
     ...Store.changing(loaded, after),
-    ...Store.restoring({ ...from, version: from.version + 1 }, id),
+    ...Store.restoring({ ...from, version: from.version + 1 }, id, new Map(Object.entries(met))),
     ...now.map((claim, at) => {
       const { contactIds = [], temporaryIds = [], mode = "direct" } = claims[at] ?? {}
       return Claim.write(claim, { contactIds, temporaryIds, mode })

@@ -14,7 +14,14 @@ export const until = () => new Date(Clock.millis() + UNDO_MS).toISOString()
 export type Undoing =
   | { kind: "identifier"; did: "added" | "removed"; held: HeldIdentifier; rev: number; mode: "direct" | "shared" }
   | { kind: "mode"; held: Pick<HeldIdentifier, "kind" | "value">; rev: number; mode: "direct" | "shared" }
-  | { kind: "merge"; from: Contact; into: Contact; version: number; claims: Claim.Claim[] }
+  | {
+      kind: "merge"
+      from: Contact
+      met: Record<string, Items.Last>
+      into: Contact
+      version: number
+      claims: Claim.Claim[]
+    }
 
 /** The failure that says why something cannot be undone, or not any more. */
 export const gone = (why: string) => new Failure("undo.gone", why)

@@ -29,11 +29,14 @@ export const ticket = async (): Promise<Ticket> => {
   return { url: liveUrl(), ticket: `${actor.account}.${secret}` }
 }
 
-const redeem = async (pass: string) => {
+const invalid = () => new Failure("session.required", "The ticket is not valid.")
+
+const valid = async (pass: string) => {
   const account = pass.slice(0, pass.lastIndexOf("."))
-  const item = account && (await Table.take(ticketKey(account, pass.slice(account.length + 1))))
-  if (!item || Number(item["ttl"]) < Clock.ttl(0)) throw new Failure("session.required", "The ticket is not valid.")
-  return { account, agent: String(item["agent"]) }
+  const key = ticketKey(account, pass.slice(account.length + 1))
+  const item = account && (await Table.get(key))
+  if (!item || Number(item["ttl"]) < Clock.ttl(0)) throw invalid()
+  return { account, agent: String(item["agent"]), key }
 }
 
 /** A connection's id says nothing of its account, so what it belongs to is kept under the id itself. */
@@ -41,9 +44,10 @@ const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: "CONNECTION
 
 /** Opens a connection with a ticket, which is spent by it. Throws `session.required`. */
 export const connect = async (pass: string, connectionId: string) => {
-  const { account, agent } = await redeem(pass)
+  const { account, agent, key } = await valid(pass)
   const ttl = Clock.ttl(SOCKET_SECONDS)
   await Table.transact([
+    Table.remove(key, { is: "present" }, invalid),
     Table.write({ pk: partition(account, agent), sk: `SOCKET#${connectionId}`, ttl }),
     Table.write({ ...connectionKey(connectionId), account, agent, ttl }),
   ])

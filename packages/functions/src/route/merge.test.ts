@@ -57,6 +57,24 @@ describe("a merge", () => {
     expect(kinds).toEqual(["contact.merged", "contact.created", "contact.created"])
   })
 
+  it("remembers when either was last met, and gives it back when undone", async () => {
+    const [value, guid] = [fresh(), randomUUID()]
+    const [old, survivor] = [await make("Met", [value]), await make("Survivor", [fresh()])]
+    const startDate = "2026-03-04T05:06:07.000Z"
+    await world.host("/interactions", {
+      body: { guid, agent: "ana", channel: "telephony", campaign: "Ventas", clientId: value, startDate },
+    })
+    const met = async (id: string) => {
+      await make("Other", [value])
+      const { candidates } = await resolved(value)
+      return candidates.find((one: { contactId: string }) => one.contactId === id)?.lastInteractionAt
+    }
+    await merge(old.id, survivor.id)
+    await undo(survivor.id, "contact.merged")
+    await merge(old.id, survivor.id)
+    expect(await met(survivor.id)).toBe(startDate)
+  })
+
   it("redirects along a chain, and the interaction keeps the identifier it arrived on", async () => {
     const value = fresh()
     const [a, b, c] = [await make("A", [value]), await make("B", []), await make("C", [])]
