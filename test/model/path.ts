@@ -228,6 +228,10 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
   },
   "contact: create without identifiers": async ({ ana, path }) =>
     path(() => ana("/contacts", { body: { firstName: "Rosa", company: "Acme" } }), { anew: true }),
+  "contact: create nameless, under a key": async ({ ana, path }) => {
+    const body = { firstName: "Nadie" }
+    return path(() => ana("/contacts", { body, headers: { "idempotency-key": "one" } }))
+  },
   "contact: create, temporary": async ({ ana, contact, path }) => {
     await contact("Una", CLIENT_ID)
     const body = { firstName: "Rosa", identifiers: [{ kind: "phone", value: CLIENT_ID }], onConflict: "temporary" }

@@ -3,6 +3,7 @@ import type { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { type Errors, Failure } from "../error"
+import { Request } from "../request"
 import * as Values from "../section/values"
 import { Table } from "../table"
 import { afresh } from "./afresh"
@@ -105,10 +106,15 @@ export const unconflicted = async (contact: Contact, claims: Claim.Claim[], onCo
 export const statusOf = (claims: Claim.Claim[], onConflict: OnConflict | undefined): Contact["status"] =>
   onConflict === "temporary" && claims.some(claim => claim.contactIds.length > 0) ? "temporary" : "permanent"
 
-/** Creates a contact outside an interaction. Throws `request.invalid`, `contact.conflict`. */
-export const create = (draft: Draft, onConflict?: OnConflict): Promise<Contact> =>
+/**
+ * Creates a contact outside an interaction; a request that names itself makes one contact, however often it comes.
+ * Throws `request.invalid`, `contact.conflict`, `request.reused`.
+ */
+export const create = (draft: Draft, onConflict?: OnConflict, request?: Request.Named): Promise<Contact> =>
   afresh(async () => {
     const actor = await Actor.allowed("contacts.add")
+    const before = await Request.made(request)
+    if (before) return get(before)
     const composed = await compose(draft, null, "")
     await settleDrafts(draft.identifiers)
     const claims = await Identifiers.claims(composed.identifiers)
@@ -118,6 +124,7 @@ export const create = (draft: Draft, onConflict?: OnConflict): Promise<Contact> 
       ...Store.creating(contact),
       ...Identifiers.claiming(contact, claims),
       Store.noting(contact.id, entry("contact.created", actor.id)),
+      ...Request.noting(request, contact.id),
     ])
     return contact
   })

@@ -32,6 +32,7 @@ export const STATUS = {
   "merge.tooLarge": 422,
   "identifier.full": 422,
   "identifier.unusable": 422,
+  "request.reused": 422,
   "section.fieldInUse": 422,
   "version.required": 428,
   "lookup.failed": 503,

@@ -4,6 +4,7 @@ import { Interaction } from "@ucrm/core/interaction"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { json, query } from "../middleware/body"
+import { named } from "../middleware/request"
 import { etag, expectedVersion } from "../middleware/version"
 import { agent, may } from "../middleware/who"
 import { doc } from "../openapi"
@@ -27,7 +28,7 @@ export const contacts = new Hono()
       "agent",
       "Create a contact",
       { 201: Shape.Contact },
-      ["contact.conflict", "identifier.changed", "identifier.full"],
+      ["contact.conflict", "identifier.changed", "identifier.full", "request.reused"],
       "contacts.add",
     ),
     agent,
@@ -35,7 +36,7 @@ export const contacts = new Hono()
     json(NewContact),
     async c => {
       const { onConflict, ...draft } = c.req.valid("json")
-      const contact = await Contact.create(draft, onConflict)
+      const contact = await Contact.create(draft, onConflict, named(c, c.req.valid("json")))
       return c.json(contact, 201, { etag: etag(contact.version), location: `/v1/contacts/${contact.id}` })
     },
   )

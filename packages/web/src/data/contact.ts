@@ -66,9 +66,23 @@ export const usePatchContact = () =>
     answer(api.v1.contacts[":id"].$patch({ param: param(input.id), json: input.patch }, match(input.version))),
   )
 
-/** Creates a contact outside of any interaction. */
-export const useCreateContact = () =>
-  useContactWrite((draft: Draft & { onConflict?: OnConflict }) => answer(api.v1.contacts.$post({ json: draft })))
+/** Names a request: what is sent again unchanged, as after an answer that was lost, has the name it had. */
+const naming = () => {
+  let sent = { body: "", key: "" }
+  return (json: unknown) => {
+    const body = JSON.stringify(json)
+    if (sent.body !== body) sent = { body, key: crypto.randomUUID() }
+    return { headers: { "Idempotency-Key": sent.key } }
+  }
+}
+
+/** Creates a contact outside of any interaction, once however often the same form is sent. */
+export const useCreateContact = () => {
+  const named = naming()
+  return useContactWrite((draft: Draft & { onConflict?: OnConflict }) =>
+    answer(api.v1.contacts.$post({ json: draft }, named(draft))),
+  )
+}
 
 /** Deletes the version of a contact that was seen. */
 export const useDeleteContact = () => {
