@@ -89,11 +89,15 @@ const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").to
 
 const tail = (item: Item) => `~${String(item["value"]).replace(/\D/g, "").split("").reverse().join("").slice(0, 12)}`
 
-/** A contact is found by the words of its names and the ends of its numbers, and by nothing else. */
+const handle = (item: Item) => `=${String(item["value"]).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()}`
+
+const identifierWords = (item: Item) =>
+  item["kind"] === "phone" ? [tail(item)] : item["kind"] === "email" ? [] : [handle(item)]
+
+/** A contact is found by the words of its names, the ends of its numbers and its social ids, and by nothing else. */
 const words = ({ contacts, words }: State) => {
   const wanted = [...contacts.values()].flatMap(({ id, names, held }) => {
-    const numbers = [...held.values()].filter(one => one["kind"] === "phone").map(tail)
-    return [...new Set([...folded(names), ...numbers])].map(word => `${word}#${id}`)
+    return [...new Set([...folded(names), ...[...held.values()].flatMap(identifierWords)])].map(word => `${word}#${id}`)
   })
   const [expected, present] = [new Set(wanted), new Set(words.map(item => item.sk))]
   return [

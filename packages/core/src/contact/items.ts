@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { digits, FIRST } from "../identity"
 import type { IndexName, Item } from "../table"
 import type { Card, Contact, HeldIdentifier, TimelineEntry } from "./schema"
-import { nameOf, words } from "./words"
+import { fold, nameOf, words } from "./words"
 
 /** The partition of one contact: itself, its identifiers and its timeline. */
 export const partition = (id: string) => `A#${Actor.account()}#CONTACT#${id}`
@@ -101,18 +101,27 @@ const heldFrom = (item: Item): HeldIdentifier => ({
 })
 
 const TAIL = 12
+const LONGEST_ID = 200
 
-/** What a contact is found by in a search: the words of its names, and its numbers read backwards. */
+/** The word that a number is found by from its end. */
+export const endWord = (number: string) =>
+  `~${[...digits(number.replace(/;.*$/, ""))].reverse().join("").slice(0, TAIL)}`
+
+/** The word that the id of a network is found by, whichever network it is, in any case and composition. */
+export const socialWord = (id: string) => `=${fold(id).slice(0, LONGEST_ID)}`
+
+const identifierWord = ({ kind, value }: HeldIdentifier) =>
+  kind === "phone" ? [endWord(value)] : kind === "email" ? [] : [socialWord(value)]
+
+/** What a contact is found by in a search: the words of its names, its numbers read backwards, and its social ids. */
 export const searchWords = (contact: Contact) => [
   ...words(`${contact.firstName} ${contact.lastName} ${contact.company ?? ""}`),
-  ...contact.identifiers
-    .filter(one => one.kind === "phone")
-    .map(one => `~${[...digits(one.value.replace(/;.*$/, ""))].reverse().join("").slice(0, TAIL)}`),
+  ...contact.identifiers.flatMap(identifierWord),
 ]
 
-/** The partition of a search word: its first two letters, three for the numbers that begin with their mark. */
+/** The partition of a search word: its first two letters, three where the first is a mark. */
 export const wordPartition = (word: string) =>
-  `A#${Actor.account()}#WORD#${[...word].slice(0, word.startsWith("~") ? 3 : 2).join("")}`
+  `A#${Actor.account()}#WORD#${[...word].slice(0, /^[~=]/.test(word) ? 3 : 2).join("")}`
 
 export const wordKey = (word: string, contactId: string) => ({ pk: wordPartition(word), sk: `${word}#${contactId}` })
 

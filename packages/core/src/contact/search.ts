@@ -1,5 +1,5 @@
 import { Config } from "../config"
-import { digits, identifyAs } from "../identity"
+import { ascii, beginnings, digits, identifyAs } from "../identity"
 import { type IndexName, type Item, type Page, Table } from "../table"
 import * as Items from "./items"
 import type { Card, Search } from "./schema"
@@ -10,8 +10,9 @@ interface Source {
   keep: (item: Item) => boolean
 }
 
-const SOCIAL = ["instagram", "messenger", "whatsapp", "webchat"]
 const TAIL_DIGITS = 4
+/** Of a social id two letters at least, behind their mark. */
+const SHORTEST_ID = 2
 
 const cardOf = (item: Item) => item["card"] as Card
 
@@ -35,27 +36,41 @@ const byName = (query: string): Source | undefined => {
   return byWord(longest, item => matches(wanted, `${cardOf(item).name} ${cardOf(item).company ?? ""}`))
 }
 
-const byPhone = (query: string, values: string[]): (Source | undefined)[] => {
-  const typed = digits(query)
-  const prefix = query.startsWith("+") ? `+${typed}` : undefined
-  return [
-    ...values.map(value => byPrefix("phone", value, "byPhone")),
-    ...(prefix && !values.includes(prefix) ? [byPrefix("phone", prefix, "byPhone")] : []),
-    ...(typed.length >= TAIL_DIGITS ? [byWord(`~${[...typed].reverse().join("")}`, () => true)] : []),
-  ]
+const byPhone = (query: string, starts: string[]): (Source | undefined)[] => [
+  ...starts.map(start => byPrefix("phone", start, "byPhone")),
+  ...(digits(query).length >= TAIL_DIGITS ? [byWord(Items.endWord(query), () => true)] : []),
+]
+
+const bySocial = (query: string): Source | undefined => {
+  const word = Items.socialWord(query)
+  return [...word].length > SHORTEST_ID ? byWord(word, () => true) : undefined
+}
+
+/** The values that a number may have or begin with, the one that it stands for as it is first. */
+const numbers = async (query: string) => {
+  const { identity } = await Config.get()
+  const whole = identifyAs("phone", query, identity)
+  const values = whole.withheld ? [] : [whole.value, ...(whole.also ?? [])]
+  return [...new Set([...values, ...beginnings(query, identity)])]
+}
+
+const SCHEME = /^(?:tel|sips?|whatsapp):([^@]*).*$/i
+
+/** What of a query may be a number or the beginning of one; undefined when it is something else. */
+const dialled = (query: string) => {
+  const number = query.replace(SCHEME, "$1")
+  return /^[+()\d\s./-]+$/.test(ascii(number)) && digits(number) !== "" ? number : undefined
 }
 
 /** The ways a query is looked up, the likeliest first. */
 const sources = async (query: string): Promise<Source[]> => {
   const oneWord = !/\s/.test(query)
-  const phone = /^[+()\d\s./-]+$/.test(query.normalize("NFKC")) && digits(query) !== ""
-  const identified = phone ? identifyAs("phone", query, (await Config.get()).identity) : undefined
-  const values = identified && !identified.withheld ? [identified.value, ...(identified.also ?? [])] : []
+  const number = dialled(query)
   const found = [
-    ...(phone ? byPhone(query, values) : []),
+    ...(number ? byPhone(number, await numbers(number)) : []),
     byName(query),
     ...(oneWord ? [byPrefix("email", query.normalize("NFC").toLowerCase(), "byEmail")] : []),
-    ...(oneWord ? SOCIAL.map(kind => byPrefix(kind, query, "bySocial")) : []),
+    bySocial(query),
   ]
   return found.filter(source => source !== undefined)
 }

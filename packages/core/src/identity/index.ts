@@ -1,6 +1,7 @@
 export { isSupportedCountry as isCountry } from "libphonenumber-js/min"
 export * as Identity from "."
-export { only as digits } from "./digits"
+export { beginnings } from "./beginning"
+export { ascii, only as digits } from "./digits"
 export {
   FIRST,
   type Identification,
