@@ -1,5 +1,5 @@
+import type { Usage } from "@ucrm/core/table"
 import type { Load } from "./load"
-import type { Usage } from "./meter"
 import type { Timing } from "./timing"
 
 type Row = Usage & Timing & { name: string }

@@ -1,10 +1,11 @@
 import { api } from "./api"
 import { handler } from "./function"
 import { live } from "./live"
+import { release } from "./release"
 import { table } from "./table"
 import { site } from "./web"
 
-api.route("ANY /v1/{proxy+}", { ...handler("api", "lambda.handler"), link: [table, live, site] })
+api.route("ANY /v1/{proxy+}", { ...handler("api", "lambda.handler"), link: [table, live, site, release] })
 
 live.route("$connect", { ...handler("connect", "live.connect"), link: [table] })
 live.route("$disconnect", { ...handler("disconnect", "live.disconnect"), link: [table] })

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, it } from "node:test"
+import { root } from "./platform"
 import { all, gateway, only, production } from "./stages"
 
 describe("the functions", () => {
@@ -20,6 +23,12 @@ describe("the functions", () => {
 
   it("end before API Gateway stops waiting", () => {
     for (const { inputs } of functions()) assert.ok(inputs.timeout < 29, inputs.name)
+  })
+
+  it("are told what is deployed", () => {
+    const { properties } = only(production, "sst:sst:LinkRef", "Release").inputs
+    assert.equal(properties.version, JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version)
+    assert.match(properties.commit, /^([0-9a-f]{7,40}|unknown)$/)
   })
 
   it("carry no secret in their environment but SST's own", () => {

@@ -1,3 +1,5 @@
+import manifest from "../../../package.json" with { type: "json" }
+
 export const REGION = "us-east-1"
 /** The embedded DynamoDB asks for some, and takes any. */
 export const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" }
@@ -13,6 +15,7 @@ export const environment = (endpoint: string, site: string, table = "ucrm"): Rec
   ...QUIET,
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   SST_RESOURCE_App: JSON.stringify({ name: "ucrm", stage: "local" }),
+  SST_RESOURCE_Release: JSON.stringify({ version: manifest.version, commit: "local" }),
   SST_RESOURCE_Table: JSON.stringify({ name: table }),
   SST_RESOURCE_Live: JSON.stringify({ url: `${site.replace("http", "ws")}/live`, managementEndpoint: `${site}/live` }),
   SST_RESOURCE_Site: JSON.stringify({ url: site }),

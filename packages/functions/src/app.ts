@@ -1,13 +1,13 @@
-import { Log } from "@ucrm/core/log"
 import { Hono } from "hono"
 import { requestId } from "hono/request-id"
-import { routePath } from "hono/route"
 import { secureHeaders } from "hono/secure-headers"
 import { openAPIRouteHandler } from "hono-openapi"
+import { answered } from "./middleware/answered"
 import { jsonOnly, limited } from "./middleware/body"
 import { notFound, onError } from "./problem"
 import { audit } from "./route/audit"
 import { contacts } from "./route/contacts"
+import { health } from "./route/health"
 import { identity } from "./route/identity"
 import { interactions } from "./route/interactions"
 import { live } from "./route/live"
@@ -16,6 +16,7 @@ import { sections, shownSections } from "./route/sections"
 import { session } from "./route/session"
 
 const api = new Hono()
+  .route("/health", health)
   .route("/interactions", interactions)
   .route("/resolve", resolve)
   .route("/contacts", contacts)
@@ -30,18 +31,9 @@ const api = new Hono()
 export const app = new Hono()
   .onError(onError)
   .notFound(notFound)
-  .use(requestId())
-  .use(async (c, next) => {
-    const began = performance.now()
-    await next()
-    Log.info("request.answered", {
-      request: c.get("requestId"),
-      method: c.req.method,
-      route: routePath(c, -1),
-      status: c.res.status,
-      ms: Math.round(performance.now() - began),
-    })
-  })
+  // The id is ours alone: what a caller sends is never written to a log.
+  .use(requestId({ limitLength: 0 }))
+  .use(answered)
   .use(secureHeaders({ crossOriginResourcePolicy: "same-origin", referrerPolicy: "no-referrer" }))
   .use(async (c, next) => {
     c.header("cache-control", "no-store")

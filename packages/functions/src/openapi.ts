@@ -4,12 +4,13 @@ import type { Permission } from "@ucrm/core/user/schema"
 import { describeRoute, resolver } from "hono-openapi"
 import type { GenericSchema } from "valibot"
 
-type Door = "host" | "agent" | "either"
+type Door = "host" | "agent" | "either" | "anybody"
 
 const SECURITY: Record<Door, Record<string, string[]>[]> = {
   host: [{ hostToken: [] }],
   agent: [{ session: [] }],
   either: [{ hostToken: [] }, { session: [] }],
+  anybody: [],
 }
 
 const refusals = (codes: Code[]) => {
@@ -32,6 +33,9 @@ const ALWAYS: Code[] = [
   "table.unavailable",
   "server.failed",
 ]
+
+/** What whoever needs no pass can be refused with: a route for anybody reads no body and tells of the table itself. */
+const OPEN: Code[] = ["server.failed"]
 
 const denied = (permission: Permission | undefined): Code[] => (permission ? ["permission.denied"] : [])
 
@@ -61,8 +65,8 @@ export const doc = (
       ),
       ...refusals([
         ...new Set([
-          ...ALWAYS,
-          ...(door === "agent" ? [] : ["token.invalid" as const]),
+          ...(door === "anybody" ? OPEN : ALWAYS),
+          ...(door === "agent" || door === "anybody" ? [] : ["token.invalid" as const]),
           ...denied(permission),
           ...codes,
         ]),

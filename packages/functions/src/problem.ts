@@ -30,6 +30,7 @@ const RETRY_SECONDS = "1"
 
 const answer = (c: Context, failure: Failure) => {
   const problem = problemOf(failure)
+  Log.note({ problem: failure.code })
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     "content-type": "application/problem+json",
     ...(problem.status === 503 ? { "retry-after": RETRY_SECONDS } : {}),
@@ -49,7 +50,7 @@ const asFailure = (error: unknown): Failure | undefined => {
 /** Answers a failure as a problem document; anything unforeseen says nothing but its request id. */
 export const onError = (error: unknown, c: Context) => {
   const failure = asFailure(error)
-  if (!failure || failure.cause) Log.error("request.failed", failure?.cause ?? error, { request: c.get("requestId") })
+  if (!failure || failure.cause) Log.error("request.failed", failure?.cause ?? error)
   return answer(c, failure ?? new Failure("server.failed", `Something went wrong. Request ${c.get("requestId")}.`))
 }
 

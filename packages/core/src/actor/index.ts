@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { Failure } from "../error"
+import { Log } from "../log"
 import type { Permission } from "../user/schema"
 
 export * as Actor from "."
@@ -25,6 +26,7 @@ const verifying = (context: Context) => {
   context.actor.then(
     actor => {
       context.verified = actor
+      Log.note({ account: actor.account, [actor.type]: actor.id })
     },
     () => undefined,
   )

@@ -7,6 +7,7 @@ import { Failure } from "../error"
 import { siteUrl } from "../link"
 import { Live } from "../live"
 import { Log } from "../log"
+import { Metric } from "../metric"
 import type { Write } from "../table"
 import { decide, type Facts } from "./decide"
 import { carries, facts } from "./document"
@@ -95,6 +96,7 @@ const own = async (received: Received, existing: Store.Kept | undefined) => {
 }
 
 const once = async (received: Received): Promise<Started> => {
+  const began = performance.now()
   const configuration = await Config.get().catch(failed)
   const carried = carries(received, configuration)
   const [existing, desk, look, contactId] = await Promise.all([
@@ -108,6 +110,7 @@ const once = async (received: Received): Promise<Started> => {
   const resolution = decide(
     facts(carried, look, { settled, contactId: settled?.by === "contactId" ? settled : contactId }),
   )
+  const resolveMs = noted(received.guid, resolution, began)
   const answer = (kept: Store.Kept, created: boolean): Started => ({
     interaction: {
       ...Store.shown(kept, resolution.contactId),
@@ -142,13 +145,16 @@ const once = async (received: Received): Promise<Started> => {
     ],
     [desk],
   )
-  Log.info("interaction.received", {
-    guid: kept.guid,
-    kind: resolution.kind,
-    by: resolution.by,
-    transfer: existing !== undefined,
-  })
+  Log.note({ transfer: existing !== undefined })
+  Metric.resolved(resolution, resolveMs)
   return answer(kept, !existing)
+}
+
+/** Notes in the request's line how the lookup ended and answers the milliseconds that it took. */
+const noted = (guid: string | undefined, { kind, by }: Resolution, began: number) => {
+  const resolveMs = Math.round(performance.now() - began)
+  Log.note({ guid, kind, by, resolveMs })
+  return resolveMs
 }
 
 const linking = (kept: Store.Kept, { identifier }: Resolution, look: Lookup): Write[] => {
@@ -170,8 +176,11 @@ export const start = (received: Received) => overtaking(() => once(received))
 
 /** Who a ClientID or a ContactID stands for, outside any interaction; stores nothing. Throws `lookup.failed`. */
 export const resolve = async (question: Question): Promise<Resolution> => {
+  const began = performance.now()
   const configuration = await Config.get().catch(failed)
   const carried = carries(question, configuration)
   const [look, contactId] = await Promise.all([lookup(carried.ids, ""), named(question.contactId)])
-  return decide(facts(carried, look, { settled: null, contactId }))
+  const resolution = decide(facts(carried, look, { settled: null, contactId }))
+  Metric.resolved(resolution, noted(undefined, resolution, began))
+  return resolution
 }

@@ -2,6 +2,7 @@ import { Actor } from "../actor"
 import type { HeldIdentifier } from "../contact/schema"
 import { Failure } from "../error"
 import { Live } from "../live"
+import { Log } from "../log"
 import { type Item, Table, type Write } from "../table"
 import type { Active, Interaction, Received, Undo } from "./schema"
 
@@ -55,6 +56,7 @@ export const load = async (guid: string): Promise<Kept | undefined> => {
   const item = await Table.get(key(guid))
   if (!item) return undefined
   const { pk: _pk, sk: _sk, ...kept } = item
+  Log.note({ guid })
   return kept as unknown as Kept
 }
 

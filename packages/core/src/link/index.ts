@@ -11,3 +11,9 @@ export const liveEndpoint = () => Resource.Live.managementEndpoint
 
 /** The address of the site, without a trailing slash. */
 export const siteUrl = () => Resource.Site.url.replace(/\/$/, "")
+
+/** The name of the stage. */
+export const stage = () => Resource.App.stage
+
+/** What is deployed: the version of the product and the commit it was built from. */
+export const release = () => ({ version: Resource.Release.version, commit: Resource.Release.commit })

@@ -45,6 +45,7 @@ const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: "CONNECTION
 /** Opens a connection with a ticket, which is spent by it. Throws `session.required`. */
 export const connect = async (pass: string, connectionId: string) => {
   const { account, agent, key } = await valid(pass)
+  Log.note({ account, agent })
   const ttl = Clock.ttl(SOCKET_SECONDS)
   await Table.transact([
     Table.remove(key, { is: "present" }, invalid),
@@ -143,11 +144,7 @@ const push = async (desk: Desk, event: Event) => {
       Table.take({ pk: partition(account, desk.agent), sk: `SOCKET#${id}` }),
       Table.take(connectionKey(id)),
     ]).catch(error => Log.error("push.failed", error, { guid: event.guid, seq: event.seq }))
-  await Promise.all(
-    desk.sockets.map(async id => {
-      if ((await post(id, event)) === "gone") await forget(id)
-    }),
-  )
+  await Promise.all((await post(desk.sockets, event)).map(forget))
 }
 
 const eventOf = (item: Item): Event => ({

@@ -5,6 +5,7 @@ import {
 } from "@aws-sdk/client-apigatewaymanagementapi"
 import { liveEndpoint } from "../link"
 import { Log } from "../log"
+import { Metric } from "../metric"
 import type { Event } from "./schema"
 
 const clients = new Map<string, ApiGatewayManagementApiClient>()
@@ -22,8 +23,7 @@ const client = () => {
   return made
 }
 
-/** Posts an event to one connection and answers how it went; a push that fails is logged, never thrown. */
-export const post = async (connectionId: string, event: Event): Promise<"delivered" | "gone" | "failed"> => {
+const one = async (connectionId: string, event: Event): Promise<Metric.Pushed> => {
   try {
     await client().send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: JSON.stringify(event) }))
     return "delivered"
@@ -32,4 +32,11 @@ export const post = async (connectionId: string, event: Event): Promise<"deliver
     Log.error("push.failed", error, { guid: event.guid, seq: event.seq })
     return "failed"
   }
+}
+
+/** Posts an event to some connections and answers those that are gone; a push that fails is logged, never thrown. */
+export const post = async (connectionIds: string[], event: Event): Promise<string[]> => {
+  const outcomes = await Promise.all(connectionIds.map(id => one(id, event)))
+  Metric.pushed(outcomes)
+  return connectionIds.filter((_, at) => outcomes[at] === "gone")
 }

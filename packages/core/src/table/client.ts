@@ -1,18 +1,21 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb"
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb"
 import { Failure } from "../error"
+import { metering } from "./meter"
 
 let made: DynamoDBDocumentClient | undefined
 
 /** The one client, made at the first call so that configuration is read late. */
 export const client = () => {
-  made ??= DynamoDBDocumentClient.from(
+  if (made) return made
+  made = DynamoDBDocumentClient.from(
     new DynamoDBClient({
       maxAttempts: 4,
       requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
     }),
     { marshallOptions: { removeUndefinedValues: true } },
   )
+  metering(made)
   return made
 }
 

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { Log } from "."
+
+const lines: string[] = []
+let back = () => {}
+beforeEach(() => {
+  back = Log.to(line => lines.push(line))
+})
+afterEach(() => {
+  back()
+  lines.length = 0
+})
+const last = () => JSON.parse(lines.at(-1) ?? "null")
+
+describe("a line", () => {
+  it("names the event, when, and the fields", () => {
+    Log.info("thing.happened", { guid: "g1", ms: 3 })
+    expect(last()).toEqual({ level: "info", event: "thing.happened", at: expect.any(String), guid: "g1", ms: 3 })
+  })
+
+  it("begins with its level, by which a terminal tells errors from the rest", () => {
+    Log.error("thing.failed", new Error("x"))
+    expect(lines.at(-1)).toMatch(/^\{"level":"error",/)
+  })
+
+  it("carries what is noted during its piece of work, and nothing of another", async () => {
+    const work = (request: string) =>
+      Log.during({ request }, async () => {
+        await Promise.resolve()
+        Log.note({ account: `of ${request}` })
+        Log.info("done")
+      })
+    await Promise.all([work("one"), work("two")])
+    expect(lines.map(line => JSON.parse(line)).map(({ request, account }) => [request, account])).toEqual([
+      ["one", "of one"],
+      ["two", "of two"],
+    ])
+  })
+
+  it("tells of an error its class and its place, never its message, on however many lines", () => {
+    Log.error("thing.failed", new TypeError("Canaria\n    at Canaria (099123456)\nCanaria"))
+    expect(lines.at(-1)).not.toMatch(/Canaria|099123456/)
+    expect(last()).toMatchObject({ cause: "TypeError", at_line: expect.stringContaining("log.test.ts") })
+  })
+
+  it("tells of what is no error only its type", () => {
+    Log.error("thing.failed", "Canaria")
+    expect(last()).toEqual({ level: "error", event: "thing.failed", at: expect.any(String), cause: "string" })
+  })
+
+  it("tells of the invocation it belongs to", () => {
+    Log.invoked({ awsRequestId: "i1" } as Parameters<typeof Log.invoked>[0])
+    Log.info("done")
+    expect(last()).toMatchObject({ invocation: "i1" })
+  })
+})
