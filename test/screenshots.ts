@@ -4,12 +4,17 @@ import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import type { Browser, Page } from "playwright-core"
 import { launch } from "./support/browser"
+import type { State } from "./support/state"
 import { startWhole } from "./support/whole"
 
 const IMAGES = fileURLToPath(new URL("../docs/images", import.meta.url))
 const TOKEN = "development-host-token-for-the-local-stack"
 const SIZES = { "360": { width: 360, height: 780 }, "1280": { width: 1280, height: 800 } }
 const SCHEMES = ["light", "dark"] as const
+
+/** `--all folder` pictures every state, `--only admin-` those whose names begin so. */
+const { all, only } = parseArgs({ options: { all: { type: "string" }, only: { type: "string" } } }).values
+const wanted = ({ name }: State) => name.startsWith(only ?? "")
 
 const post = async (url: string, received: object) => {
   const response = await fetch(`${url}/v1/interactions`, {
@@ -49,7 +54,11 @@ const forReadme = async (browser: Browser, url: string) => {
 /** Every page and state, narrow and wide, light and dark, to be looked at. */
 const everything = async (browser: Browser, environment: Record<string, string>, url: string, folder: string) => {
   Object.assign(process.env, environment)
-  const [{ createAccount }, { STATES }] = await Promise.all([import("./support/account"), import("./support/state")])
+  const [{ createAccount }, { STATES }, { ADMIN_STATES }] = await Promise.all([
+    import("./support/account"),
+    import("./support/state"),
+    import("./support/admin-state"),
+  ])
   const shoot = async (page: Page, name: string) => {
     for (const [size, viewport] of Object.entries(SIZES))
       for (const colorScheme of SCHEMES) {
@@ -59,16 +68,19 @@ const everything = async (browser: Browser, environment: Record<string, string>,
         await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) })
       }
   }
-  for (const { name, make } of STATES) {
+  const picture = async ({ name, make }: State, user: string, path: string) => {
     const account = await createAccount()
     const context = await browser.newContext({ reducedMotion: "reduce" })
-    await account.signIn(context)
+    await account.signIn(context, user)
     const page = await context.newPage()
-    await page.goto(url)
+    await page.goto(url + path)
     await make(account, page)
     await shoot(page, name)
     await context.close()
   }
+  for (const state of STATES) if (wanted(state)) await picture(state, "ana", "/")
+  for (const state of ADMIN_STATES) if (wanted(state)) await picture(state, "admin", "/admin")
+  if (only) return
   const page = await browser.newPage({ reducedMotion: "reduce" })
   for (const [name, path] of Object.entries({ "sign-in": "/", simulator: "/simulator" })) {
     await page.goto(url + path)
@@ -77,7 +89,6 @@ const everything = async (browser: Browser, environment: Record<string, string>,
   }
 }
 
-const { all } = parseArgs({ options: { all: { type: "string" } } }).values
 const [browser, whole] = await Promise.all([launch(), startWhole()])
 try {
   const folder = all ?? IMAGES

@@ -1,35 +1,21 @@
-import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
-import { axe } from "../support/axe"
+import { ADMIN_STATES } from "../support/admin-state"
 import { it } from "../support/fixture"
 import { STATES } from "../support/state"
-
-/** What reaches beyond the right edge of the page; nothing when it does not scroll sideways. */
-const sideways = (page: Page) =>
-  page.evaluate(() => {
-    const room = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= room) return []
-    const wide = [...document.body.querySelectorAll("*")].filter(one => one.getBoundingClientRect().right > room + 1)
-    return wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120))
-  })
+import { faults } from "./sound"
 
 describe.each(STATES)("$name", ({ make }) => {
   it("is sound to axe in light and dark, wide and narrow, and never scrolls sideways", async ({ account, open }) => {
     const page = await open()
     await make(account, page)
-    const found: Record<string, string[]> = {}
-    for (const [form, viewport] of Object.entries({
-      wide: { width: 1280, height: 800 },
-      narrow: { width: 320, height: 640 },
-    })) {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme: "light" })
-      found[form] = await axe(page)
-      await page.emulateMedia({ colorScheme: "dark" })
-      // In the dark nothing is different but the colours.
-      found[`${form}, dark`] = await axe(page, "color-contrast")
-      found[`${form}, sideways`] = await sideways(page)
-    }
-    expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => faults.length > 0))).toEqual({})
+    expect(await faults(page)).toEqual({})
+  })
+})
+
+describe.each(ADMIN_STATES)("$name", ({ make }) => {
+  it("is sound to axe in light and dark, wide and narrow, and never scrolls sideways", async ({ account, open }) => {
+    const page = await open("/admin", { user: "admin" })
+    await make(account, page)
+    expect(await faults(page)).toEqual({})
   })
 })

@@ -1,19 +1,37 @@
 import { A } from "@solidjs/router"
-import { useI18n } from "../i18n"
+import { useOwn } from "../i18n/own"
 import { Region } from "../ui"
 import { root } from "./frame/splash.module.css"
 
+const words = {
+  en: {
+    title: "There is nothing at this address",
+    help: "The link may be old, or mistyped.",
+    home: "Go to your interactions",
+  },
+  es: {
+    title: "No hay nada en esta dirección",
+    help: "El enlace puede ser antiguo o estar mal escrito.",
+    home: "Ir a tus interacciones",
+  },
+  pt: {
+    title: "Não há nada neste endereço",
+    help: "O link pode ser antigo ou ter sido digitado errado.",
+    home: "Ir para suas interações",
+  },
+}
+
 export default function NotFound() {
-  const { t } = useI18n()
+  const w = useOwn(words)
   return (
     <div class={root}>
       <Region
         level={1}
-        title={t("shell.notFound.title")}
+        title={w("title")}
         empty={
           <>
-            <p>{t("shell.notFound.help")}</p>
-            <A href="/">{t("shell.notFound.home")}</A>
+            <p>{w("help")}</p>
+            <A href="/">{w("home")}</A>
           </>
         }
       />

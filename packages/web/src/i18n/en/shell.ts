@@ -60,11 +60,6 @@ export const shell = {
     merged: "This contact was merged into another one.",
     crashed: "This part of the screen stopped working.",
   },
-  notFound: {
-    title: "There is nothing at this address",
-    help: "The link may be old, or mistyped.",
-    home: "Go to your interactions",
-  },
   palette: {
     title: "Commands",
     placeholder: "What do you want to do?",

@@ -63,11 +63,6 @@ export const shell: Shape<typeof english> = {
     merged: "Este contacto se fusionó con otro.",
     crashed: "Esta parte de la pantalla dejó de funcionar.",
   },
-  notFound: {
-    title: "No hay nada en esta dirección",
-    help: "El enlace puede ser antiguo o estar mal escrito.",
-    home: "Ir a tus interacciones",
-  },
   palette: {
     title: "Comandos",
     placeholder: "¿Qué quieres hacer?",

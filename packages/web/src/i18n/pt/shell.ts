@@ -62,11 +62,6 @@ export const shell: Shape<typeof english> = {
     merged: "Este contato foi mesclado a outro.",
     crashed: "Esta parte da tela parou de funcionar.",
   },
-  notFound: {
-    title: "Não há nada neste endereço",
-    help: "O link pode ser antigo ou ter sido digitado errado.",
-    home: "Ir para suas interações",
-  },
   palette: {
     title: "Comandos",
     placeholder: "O que você quer fazer?",

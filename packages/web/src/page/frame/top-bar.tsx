@@ -2,13 +2,14 @@ import { A } from "@solidjs/router"
 import type { Session } from "@ucrm/core/user/schema"
 import Sliders from "lucide-solid/icons/settings-2"
 import Users from "lucide-solid/icons/users"
-import { lazy } from "solid-js"
+import { lazy, Show, Suspense } from "solid-js"
 import { useI18n } from "../../i18n"
 import { Mark, Menu } from "../../ui"
 import { LiveMark } from "./live-mark"
 import { Tabs } from "./tabs"
 import { root } from "./top-bar.module.css"
 
+const Admin = lazy(() => import("./admin-link"))
 const Settings = lazy(() => import("./settings"))
 
 /** One row over every page: the way home, the interactions as tabs, the state of the connection, the settings. */
@@ -26,6 +27,11 @@ export const TopBar = (props: { session: Session; onPalette: () => void }) => {
           <Users size={15} aria-hidden="true" />
           <span>{t("shell.nav.contacts")}</span>
         </A>
+        <Show when={/config/.test(`${props.session.permissions}`)}>
+          <Suspense>
+            <Admin />
+          </Suspense>
+        </Show>
       </nav>
       <Tabs />
       <div data-slot="bar-end">

@@ -1,0 +1,40 @@
+import type { Permission } from "@ucrm/core/user/schema"
+import LayoutList from "lucide-solid/icons/layout-list"
+import { type Component, lazy } from "solid-js"
+import type { Said } from "./said"
+
+/** A place of the admin: its page is fetched when it is gone to, and only a profile with the permission has it. */
+export type Place = {
+  /** Below `/admin/`; what follows it in the address is the page's own. */
+  path: string
+  permission: Permission
+  label: Said
+  icon: Component<{ size: number; "aria-hidden": "true" }>
+  component: Component
+}
+
+type Group = { label: Said; places: readonly Place[] }
+
+/** Every place of the admin, in the order of the navigation. */
+export const GROUPS: readonly Group[] = [
+  {
+    label: { en: "Contact View", es: "Vista de contacto", pt: "Visão do contato" },
+    places: [
+      {
+        path: "sections",
+        permission: "config.forms",
+        label: { en: "Sections", es: "Secciones", pt: "Seções" },
+        icon: LayoutList,
+        component: lazy(() => import("./sections")),
+      },
+    ],
+  },
+  {
+    label: { en: "Access", es: "Acceso", pt: "Acesso" },
+    places: [],
+  },
+  {
+    label: { en: "Insight", es: "Seguimiento", pt: "Acompanhamento" },
+    places: [],
+  },
+]

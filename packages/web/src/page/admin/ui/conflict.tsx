@@ -1,0 +1,89 @@
+import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js"
+import { root } from "../../../contact/block/conflict.module.css"
+import { useLater } from "../../../i18n/later"
+import { Button } from "../../../ui"
+
+export type Side = "mine" | "theirs"
+
+/** A part that two people changed: what it is called, and what each of them made of it. */
+export type Disputed = { id: string; label: string; mine: JSX.Element; theirs: JSX.Element }
+
+/** Both sides of every part that two people changed at once: the choice is part by part, or all at once. */
+export const ConflictStrip = (props: {
+  rows: readonly Disputed[]
+  /** Who saved first and when, where that is known. */
+  first?: JSX.Element
+  busy: boolean
+  onChoose: (sides: Readonly<Record<string, Side>>) => void
+  onBack: () => void
+}) => {
+  const w = useLater()
+  const id = createUniqueId()
+  const [sides, setSides] = createSignal<Readonly<Record<string, Side>>>({})
+  const all = (side: Side) => setSides(Object.fromEntries(props.rows.map(row => [row.id, side])))
+  const complete = () => props.rows.every(row => sides()[row.id])
+  let title: HTMLHeadingElement | undefined
+  onMount(() => title?.focus())
+  return (
+    <section class={root} aria-labelledby={`${id}-title`}>
+      <header>
+        <h2 ref={title} id={`${id}-title`} tabindex="-1" data-slot="conflict-title">
+          {w("conflict.title")}
+        </h2>
+        <p>
+          <Show when={props.first}>
+            {props.first}
+            <br />
+          </Show>
+          {w("conflict.help")}
+        </p>
+        <div data-slot="conflict-all">
+          <Button size="small" onClick={() => all("mine")}>
+            {w("conflict.allMine")}
+          </Button>
+          <Button size="small" onClick={() => all("theirs")}>
+            {w("conflict.allTheirs")}
+          </Button>
+        </div>
+      </header>
+      <For each={props.rows}>
+        {row => (
+          <fieldset>
+            <legend>
+              <span data-visually="hidden">{w("conflict.choose", { label: row.label })}</span>
+              <span aria-hidden="true">{row.label}</span>
+            </legend>
+            <For each={["mine", "theirs"] as const}>
+              {side => (
+                <label>
+                  <input
+                    type="radio"
+                    name={`${id}-${row.id}`}
+                    checked={sides()[row.id] === side}
+                    onChange={() => setSides(before => ({ ...before, [row.id]: side }))}
+                  />
+                  <span data-slot="conflict-side">{w(`conflict.${side}`)}</span>
+                  <div>{row[side]}</div>
+                </label>
+              )}
+            </For>
+          </fieldset>
+        )}
+      </For>
+      <footer>
+        <Button
+          variant="primary"
+          size="small"
+          busy={props.busy}
+          aria-disabled={!complete() || undefined}
+          onClick={() => props.onChoose(sides())}
+        >
+          {w("conflict.save")}
+        </Button>
+        <Button size="small" variant="quiet" onClick={() => props.onBack()}>
+          {w("conflict.back")}
+        </Button>
+      </footer>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import { User } from "@ucrm/core/user"
+import type { Permission } from "@ucrm/core/user/schema"
+import { describe, expect } from "vitest"
+import { acting } from "../../packages/functions/local/demo"
+import type { Account } from "../support/account"
+import { it } from "../support/fixture"
+
+const grant = (account: Account, permissions: Permission[]) =>
+  acting("admin", account.id, () => User.saveProfile({ id: "agent", name: "Agentes", permissions }))
+
+describe("the administration", () => {
+  it("opens at the first place that the profile allows, from the top bar", async ({ open }) => {
+    const page = await open("/", { user: "admin" })
+    await page.getByRole("link", { name: "Admin" }).click()
+    await page.getByRole("heading", { name: "Sections", level: 1 }).waitFor()
+    expect(new URL(page.url()).pathname).toBe("/admin/sections")
+    expect(await page.title()).toBe("Sections · uCRM")
+    const here = page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name: "Sections" })
+    expect(await here.getAttribute("aria-current")).toBe("page")
+  })
+
+  it("is not offered to a profile that configures nothing, and says so at its address", async ({ open }) => {
+    const page = await open("/admin/sections")
+    await page.getByRole("heading", { name: "Not for your profile", level: 1 }).waitFor()
+    expect(await page.getByRole("link", { name: "Admin" }).count()).toBe(0)
+    expect(await page.getByRole("navigation", { name: "Administration" }).count()).toBe(0)
+  })
+
+  it("has only the places that the profile allows", async ({ account, open }) => {
+    await grant(account, ["config.tokens"])
+    const page = await open("/admin/sections")
+    await page.getByText(/Your profile does not open Sections/).waitFor()
+    expect(await page.getByRole("link", { name: "Sections" }).count()).toBe(0)
+    await page.getByRole("link", { name: "Admin" }).waitFor()
+  })
+
+  it("says when there is no such place", async ({ open }) => {
+    const page = await open("/admin/nowhere", { user: "admin" })
+    await page.getByRole("heading", { name: "There is nothing at this address" }).waitFor()
+  })
+
+  it("keeps its places in a menu on a narrow frame", async ({ open }) => {
+    const page = await open("/admin", { user: "admin", viewport: { width: 360, height: 780 } })
+    await page.getByRole("heading", { name: "Sections", level: 1 }).waitFor()
+    await page.getByRole("button", { name: "Administration: Sections" }).click()
+    await page.getByRole("link", { name: "Sections" }).click()
+    await page.getByRole("link", { name: "Sections" }).waitFor({ state: "hidden" })
+  })
+
+  it("says why the sections could not be read, and reads them when asked again", async ({ open }) => {
+    const page = await open("/", { user: "admin" })
+    await page.route("**/v1/admin/sections*", route => route.abort())
+    await page.getByRole("link", { name: "Admin" }).click()
+    await page.getByText("uCRM could not be reached.").waitFor()
+    await page.unroute("**/v1/admin/sections*")
+    await page.getByRole("button", { name: "Retry" }).click()
+    await page.getByRole("row", { name: /Oportunidad/ }).waitFor()
+  })
+})
