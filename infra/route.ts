@@ -2,10 +2,14 @@ import { api } from "./api"
 import { handler } from "./function"
 import { live } from "./live"
 import { release } from "./release"
+import { signIn, signInSecret } from "./secret"
 import { table } from "./table"
 import { site } from "./web"
 
-api.route("ANY /v1/{proxy+}", { ...handler("api", "lambda.handler"), link: [table, live, site, release] })
+api.route("ANY /v1/{proxy+}", {
+  ...handler("api", "lambda.handler"),
+  link: [table, live, site, release, signIn, signInSecret],
+})
 
 live.route("$connect", { ...handler("connect", "live.connect"), link: [table] })
 live.route("$disconnect", { ...handler("disconnect", "live.disconnect"), link: [table] })

@@ -9,3 +9,24 @@ export const embedders = process.env["UCRM_EMBEDDERS"]?.trim().split(/\s+/) ?? [
 
 /** For how long anything is logged. */
 export const retention = "1 month" as const
+
+const { UCRM_ISSUER, UCRM_ISSUER_CLIENT, UCRM_ISSUER_SCOPE, UCRM_ISSUER_ACCOUNT, UCRM_ISSUER_CLAIMS } = process.env
+
+/** The names of the claims that say who somebody is, given as `account=… user=… profile=… name=…`. */
+const claims = (UCRM_ISSUER_CLAIMS ?? "").trim().split(/\s+/)
+const claim = (what: string) => claims.find(one => one.startsWith(`${what}=`))?.slice(what.length + 1)
+
+/** Where people sign in, and how what is said about them there is read; nobody can sign in without an issuer. */
+export const issuer = {
+  issuer: UCRM_ISSUER ?? "",
+  clientId: UCRM_ISSUER_CLIENT ?? "",
+  scope: UCRM_ISSUER_SCOPE ?? "openid profile email",
+  /** The one account of everybody who signs in there, in place of a claim. */
+  account: UCRM_ISSUER_ACCOUNT ?? "",
+  claims: {
+    account: claim("account") ?? "account",
+    user: claim("user") ?? "preferred_username",
+    profile: claim("profile") ?? "",
+    name: claim("name") ?? "name",
+  },
+}

@@ -7,6 +7,10 @@ export const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" }
 /** The versions here are pinned and run on Node 20: the SDK's reminder of its later ones says nothing. */
 export const QUIET = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" }
 
+/** Where the local stack's own issuer is, on its one port, and as whom the product comes to it. */
+export const ISSUER_PATH = "/local/issuer"
+export const CLIENT = { id: "ucrm", secret: "local" }
+
 /** What AWS and the deployment's links would give to the functions, as environment variables. */
 export const environment = (endpoint: string, site: string, table = "ucrm"): Record<string, string> => ({
   AWS_REGION: REGION,
@@ -19,4 +23,13 @@ export const environment = (endpoint: string, site: string, table = "ucrm"): Rec
   SST_RESOURCE_Table: JSON.stringify({ name: table }),
   SST_RESOURCE_Live: JSON.stringify({ url: `${site.replace("http", "ws")}/live`, managementEndpoint: `${site}/live` }),
   SST_RESOURCE_Site: JSON.stringify({ url: site }),
+  SST_RESOURCE_SignIn: JSON.stringify({
+    issuer: `${site}${ISSUER_PATH}`,
+    clientId: CLIENT.id,
+    scope: "openid profile",
+    account: "",
+    claims: { account: "account", user: "sub", profile: "", name: "name" },
+    origins: [site, site.replace("localhost", "127.0.0.1")],
+  }),
+  SST_RESOURCE_SignInSecret: JSON.stringify({ value: CLIENT.secret }),
 })

@@ -1,8 +1,7 @@
 import { Session } from "@ucrm/core/session"
 import { Hono } from "hono"
-import { setCookie } from "hono/cookie"
 import * as v from "valibot"
-import { COOKIE } from "../src/middleware/who"
+import { give } from "../src/sign-in/cookie"
 import { CAMPAIGNS } from "./demo/campaign"
 import { ACCOUNT, AGENTS, USERS } from "./demo/user"
 import { failLookups, lookupsFail } from "./fault"
@@ -19,13 +18,7 @@ export const routes = (origins: string[], token: string) =>
       if (origin && !origins.includes(origin)) return c.json({ detail: "Another site cannot sign in here." }, 403)
       const body = v.safeParse(SignIn, await c.req.json().catch(() => null))
       if (!body.success) return c.json({ detail: `The users are ${USERS.map(user => user.id).join(", ")}.` }, 400)
-      setCookie(c, COOKIE, await Session.open(ACCOUNT, body.output.user), {
-        prefix: "host",
-        httpOnly: true,
-        secure: true,
-        sameSite: "None",
-        partitioned: true,
-      })
+      give(c, await Session.open(ACCOUNT, body.output.user))
       return c.json({ account: ACCOUNT, user: body.output.user })
     })
     .put("/fault", async c => {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { getRequestListener } from "@hono/node-server"
+import { getRequestListener, type HttpBindings } from "@hono/node-server"
 import { Hono } from "hono"
 import { built, SIMULATOR, SITE } from "./build"
 import type { Data } from "./data"
-import { environment } from "./environment"
+import { CLIENT, environment, ISSUER_PATH } from "./environment"
 import { gateway } from "./gateway"
 import { close, listen } from "./listen"
 import { security, site } from "./site"
@@ -40,6 +40,16 @@ const demo = async (data: Data, origins: string[], token: string) => {
   await data.filled()
 }
 
+const issuerPart = async (origins: string[]) => {
+  const [{ issuer }, { ACCOUNT, ROLES, USERS }] = await Promise.all([import("./issuer"), import("./demo/user")])
+  return issuer({
+    url: `${origins[0]}${ISSUER_PATH}`,
+    client: CLIENT,
+    redirects: origins.map(origin => `${origin}/v1/sign-in/callback`),
+    people: USERS.map(({ id, name, profile }) => ({ id, name, account: ACCOUNT, role: ROLES.get(profile) ?? profile })),
+  })
+}
+
 const everything = async (data: Data, origins: string[], token: string) => {
   const [url = ""] = origins
   Object.assign(process.env, environment(data.endpoint, url, TABLE))
@@ -49,18 +59,19 @@ const everything = async (data: Data, origins: string[], token: string) => {
     import("../src/live"),
     import("./routes"),
   ])
-  const [product] = await Promise.all([sitePart(origins), demo(data, origins, token)])
+  const [product, issuer] = await Promise.all([sitePart(origins), issuerPart(origins), demo(data, origins, token)])
   // Whoever opens the simulator waits for its build; the product does not.
   const simulator = simulatorPart(origins)
   simulator.catch(error => console.error(error))
   const live = gateway(handlers, "/live")
   const hosts = new Set(["localhost", "127.0.0.1", "[::1]"].map(name => `${name}:${new URL(url).port}`))
-  const { fetch } = new Hono()
+  const { fetch } = new Hono<{ Bindings: HttpBindings }>()
     // A name that merely points at this machine is not this stack: no other site reads through it.
     .use(async (c, next) => (hosts.has(c.req.header("host") ?? "") ? next() : c.text("Unknown host.", 421)))
     .mount("/v1", app.fetch, { replaceRequest: false })
     .route("/", live.management)
     .route("/", routes(origins, token))
+    .route("/", issuer)
     .get("/simulator/*", async c => (await simulator).fetch(c.req.raw))
     .route("/", product)
   return { listener: getRequestListener(fetch), live }

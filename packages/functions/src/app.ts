@@ -13,7 +13,8 @@ import { interactions } from "./route/interactions"
 import { live } from "./route/live"
 import { resolve } from "./route/resolve"
 import { sections, shownSections } from "./route/sections"
-import { session } from "./route/session"
+import { session, sessions } from "./route/session"
+import { signIn } from "./route/sign-in"
 
 const api = new Hono()
   .route("/health", health)
@@ -21,11 +22,13 @@ const api = new Hono()
   .route("/resolve", resolve)
   .route("/contacts", contacts)
   .route("/session", session)
+  .route("/sign-in", signIn)
   .route("/live", live)
   .route("/sections", shownSections)
   .route("/admin/sections", sections)
   .route("/admin/identity", identity)
   .route("/admin/audit", audit)
+  .route("/admin/users", sessions)
 
 /** The whole API, the same on Lambda and in the local stack. */
 export const app = new Hono()
@@ -34,6 +37,11 @@ export const app = new Hono()
   // The id is ours alone: what a caller sends is never written to a log.
   .use(requestId({ limitLength: 0 }))
   .use(answered)
+  // A window that signs in for a frame must be let know its opener, at every step on its way.
+  .use("/v1/sign-in/*", async (c, next) => {
+    await next()
+    c.header("cross-origin-opener-policy", "unsafe-none")
+  })
   .use(secureHeaders({ crossOriginResourcePolicy: "same-origin", referrerPolicy: "no-referrer" }))
   .use(async (c, next) => {
     c.header("cache-control", "no-store")

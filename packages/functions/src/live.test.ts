@@ -42,7 +42,7 @@ describe("a connection", () => {
     await start("luis")
     expect(await message(event("c4"))).toMatchObject({ body: '{"type":"pong","seq":1}' })
     await disconnect(event("c4"))
-    expect(await message(event("c4"))).toMatchObject({ body: '{"type":"pong","seq":0}' })
+    expect(await message(event("c4"))).toMatchObject({ body: '{"type":"ended"}' })
   })
 })
 

@@ -56,10 +56,9 @@ export const disconnect = told("$disconnect", event =>
   Live.disconnect(event.requestContext.connectionId).then(() => ({ statusCode: 200 }), refusal),
 )
 
-/** `$default`: answers a ping with the sequence that the agent's events have reached. */
+const pong = (seq: number | undefined) => JSON.stringify(seq === undefined ? { type: "ended" } : { type: "pong", seq })
+
+/** `$default`: answers a ping with the sequence that the agent's events have reached, or that the session has ended. */
 export const message = told("$default", event =>
-  Live.reached(event.requestContext.connectionId).then(
-    seq => ({ statusCode: 200, body: JSON.stringify({ type: "pong", seq }) }),
-    refusal,
-  ),
+  Live.reached(event.requestContext.connectionId).then(seq => ({ statusCode: 200, body: pong(seq) }), refusal),
 )

@@ -5,7 +5,7 @@ import { app } from "./app"
 
 const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"])
 /** What anybody may ask, without a token or a session. */
-const OPEN = new Set(["/v1/health"])
+const OPEN = new Set(["/v1/health", "/v1/sign-in", "/v1/sign-in/callback", "/v1/session/exchange"])
 const published = () => json(app.request("/v1/openapi.json"))
 
 it("is a valid OpenAPI 3.1 document", async () => {
@@ -22,7 +22,8 @@ it("describes every route of the app, its answers and its refusals", async () =>
     const operation = paths[path.replace(/:(\w+)/g, "{$1}")]?.[method.toLowerCase()]
     expect(operation, `${method} ${path}`).toBeDefined()
     if (OPEN.has(path)) {
-      expect([operation.security, Object.keys(operation.responses)], path).toEqual([[], ["200", "500", "503"]])
+      expect(operation.security, path).toEqual([])
+      expect(Object.keys(operation.responses), path).toEqual(expect.arrayContaining(["500", "503"]))
       continue
     }
     expect(operation.security.length, `${method} ${path}`).toBeGreaterThan(0)

@@ -34,7 +34,7 @@ const ALWAYS: Code[] = [
   "server.failed",
 ]
 
-/** What whoever needs no pass can be refused with: a route for anybody reads no body and tells of the table itself. */
+/** What whoever needs no pass can be refused with: the rest each route for anybody tells itself. */
 const OPEN: Code[] = ["server.failed"]
 
 const denied = (permission: Permission | undefined): Code[] => (permission ? ["permission.denied"] : [])

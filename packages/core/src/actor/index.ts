@@ -8,7 +8,15 @@ export * as Actor from "."
 /** Who acts: a host with its token, or an agent with a session. */
 export type Actor =
   | { type: "host"; account: string; id: string; permissions: ReadonlySet<Permission> }
-  | { type: "agent"; account: string; id: string; name: string; permissions: ReadonlySet<Permission> }
+  | {
+      type: "agent"
+      account: string
+      id: string
+      name: string
+      permissions: ReadonlySet<Permission>
+      /** The session it acts in, by its id. */
+      session?: string
+    }
 
 interface Context {
   account: string
@@ -49,7 +57,7 @@ export const current = () => context().actor
 export const author = () => {
   const { verified } = context()
   if (!verified) throw new Failure("session.required", "Sign in first.")
-  return verified.type === "host" ? { ...verified, name: verified.id } : verified
+  return verified.type === "host" ? { ...verified, name: verified.id, session: undefined } : verified
 }
 
 /** The actor, if the profile carries the permission. Throws `permission.denied`. */

@@ -5,8 +5,9 @@ import { Failure } from "../error"
 import { generate, hash } from "../host/token"
 import { liveUrl } from "../link"
 import { Log } from "../log"
+import { find } from "../session/store"
 import { type Item, Table, type Write } from "../table"
-import { post } from "./push"
+import { hangUp, post } from "./push"
 import type { Event, Events, Ticket } from "./schema"
 
 export * as Live from "."
@@ -21,12 +22,13 @@ const partition = (account: string, agent: string) => `A#${account}#AGENT#${agen
 const ticketKey = (account: string, secret: string) => ({ pk: `A#${account}#TICKET#${hash(secret)}`, sk: "TICKET" })
 const eventSk = (seq: number) => `EVENT#${String(seq).padStart(DIGITS, "0")}`
 
-/** A pass for one WebSocket connection of the agent, good once and for 30 seconds. */
+/** A pass for one WebSocket connection of the agent's session, good once and for 30 seconds. */
 export const ticket = async (): Promise<Ticket> => {
-  const actor = await Actor.current()
+  await Actor.current()
+  const { account, id: agent, session } = Actor.author()
   const secret = generate()
-  await Table.put({ ...ticketKey(actor.account, secret), agent: actor.id, ttl: Clock.ttl(TICKET_SECONDS) })
-  return { url: liveUrl(), ticket: `${actor.account}.${secret}` }
+  await Table.put({ ...ticketKey(account, secret), agent, session, ttl: Clock.ttl(TICKET_SECONDS) })
+  return { url: liveUrl(), ticket: `${account}.${secret}` }
 }
 
 const invalid = () => new Failure("session.required", "The ticket is not valid.")
@@ -36,7 +38,9 @@ const valid = async (pass: string) => {
   const key = ticketKey(account, pass.slice(account.length + 1))
   const item = account && (await Table.get(key))
   if (!item || Number(item["ttl"]) < Clock.ttl(0)) throw invalid()
-  return { account, agent: String(item["agent"]), key }
+  const session = await find(account, String(item["session"]))
+  if (!session) throw invalid()
+  return { account, agent: String(item["agent"]), session, key }
 }
 
 /** A connection's id says nothing of its account, so what it belongs to is kept under the id itself. */
@@ -44,13 +48,13 @@ const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: "CONNECTION
 
 /** Opens a connection with a ticket, which is spent by it. Throws `session.required`. */
 export const connect = async (pass: string, connectionId: string) => {
-  const { account, agent, key } = await valid(pass)
+  const { account, agent, session, key } = await valid(pass)
   Log.note({ account, agent })
-  const ttl = Clock.ttl(SOCKET_SECONDS)
+  const ttl = Math.min(Clock.ttl(SOCKET_SECONDS), session.until)
   await Table.transact([
     Table.remove(key, { is: "present" }, invalid),
-    Table.write({ pk: partition(account, agent), sk: `SOCKET#${connectionId}`, ttl }),
-    Table.write({ ...connectionKey(connectionId), account, agent, ttl }),
+    Table.write({ pk: partition(account, agent), sk: `SOCKET#${connectionId}`, session: session.id, ttl }),
+    Table.write({ ...connectionKey(connectionId), account, agent, session: session.id, ttl }),
   ])
 }
 
@@ -61,11 +65,31 @@ export const disconnect = async (connectionId: string) => {
     await Table.take({ pk: partition(String(item["account"]), String(item["agent"])), sk: `SOCKET#${connectionId}` })
 }
 
-/** The sequence that a connection's agent has reached; 0 for a connection that is not known. */
-export const reached = async (connectionId: string) => {
+/**
+ * The sequence that a connection's agent has reached. Undefined when the connection is not known, or when its session
+ * has ended: nothing is pushed to it from then on.
+ */
+export const reached = async (connectionId: string): Promise<number | undefined> => {
   const item = await Table.get(connectionKey(connectionId))
-  if (!item) return 0
-  return (await desk(String(item["agent"]), String(item["account"]))).seq
+  if (!item) return undefined
+  const [account, agent] = [String(item["account"]), String(item["agent"])]
+  const [{ seq }, session] = await Promise.all([desk(agent, account), find(account, String(item["session"]))])
+  if (session) return seq
+  await disconnect(connectionId)
+  return undefined
+}
+
+/** Ends the agent's connections, or only those of one session. */
+export const close = async (agent: string, session?: string) => {
+  const items = await Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "SOCKET#" })
+  const ending = items.filter(item => session === undefined || item["session"] === session)
+  await Promise.all(
+    ending.map(async item => {
+      const id = item.sk.slice("SOCKET#".length)
+      await disconnect(id)
+      await hangUp(id)
+    }),
+  )
 }
 
 /** Where an agent's events go: the sequence reached and the open connections. */

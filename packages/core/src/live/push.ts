@@ -1,5 +1,6 @@
 import {
   ApiGatewayManagementApiClient,
+  DeleteConnectionCommand,
   GoneException,
   PostToConnectionCommand,
 } from "@aws-sdk/client-apigatewaymanagementapi"
@@ -39,4 +40,11 @@ export const post = async (connectionIds: string[], event: Event): Promise<strin
   const outcomes = await Promise.all(connectionIds.map(id => one(id, event)))
   Metric.pushed(outcomes)
   return connectionIds.filter((_, at) => outcomes[at] === "gone")
+}
+
+/** Ends one connection; one that is gone already is no error, and one that cannot be ended is logged, never thrown. */
+export const hangUp = async (connectionId: string) => {
+  await client()
+    .send(new DeleteConnectionCommand({ ConnectionId: connectionId }))
+    .catch(error => error instanceof GoneException || Log.error("live.unclosed", error))
 }

@@ -1,36 +1,75 @@
-import type { Actor } from "../actor"
-import { Clock } from "../clock"
+import { Actor } from "../actor"
+import { Audit } from "../audit"
 import { Config } from "../config"
 import { Failure } from "../error"
-import { generate, hash } from "../host/token"
-import { Table } from "../table"
+import { generate } from "../host/token"
+import { Live } from "../live"
+import { Log } from "../log"
+import { Table, TRANSACTION_LIMIT, type Write } from "../table"
 import { User } from "../user"
+import { closing, find, idOf, note, of, opening } from "./store"
 
 export * as Session from "."
-
-const LIFE_SECONDS = 12 * 60 * 60
-
-const key = (account: string, secret: string) => ({ pk: `A#${account}#SESSION#${hash(secret)}`, sk: "SESSION" })
 
 /** Opens a session for a user of the account and answers what the cookie holds: the account and a secret. */
 export const open = async (account: string, user: string) => {
   const { users } = await Config.of(account)
   if (!users.has(user)) throw new Failure("session.required", "There is no such user.")
   const secret = generate()
-  await Table.put({ ...key(account, secret), user, ttl: Clock.ttl(LIFE_SECONDS) })
+  await Table.transact(opening(account, user, idOf(secret)))
   return `${account}.${secret}`
 }
 
 /** The account that a cookie claims to belong to; nothing is trusted until `verify` has answered. */
 export const claimed = (cookie: string) => cookie.slice(0, cookie.lastIndexOf("."))
 
+/** Who a session belongs to, and how to note that the agent is there; noting never fails the request. */
+export interface Verified {
+  actor: Actor.Actor
+  seen: () => Promise<void>
+}
+
 /** The agent whose session this is. Throws `session.required` when there is none or it has ended. */
-export const verify = async (cookie: string): Promise<Actor.Actor> => {
+export const verify = async (cookie: string): Promise<Verified> => {
   const account = claimed(cookie)
   const secret = cookie.slice(account.length + 1)
   if (account === "" || secret === "") throw new Failure("session.required", "Sign in first.")
-  const [item, configuration] = await Promise.all([Table.get(key(account, secret)), Config.of(account)])
-  if (!item || Number(item["ttl"]) < Clock.ttl(0))
-    throw new Failure("session.required", "The session has ended. Sign in again.")
-  return User.actor(account, String(item["user"]), configuration)
+  const [session, configuration] = await Promise.all([find(account, idOf(secret)), Config.of(account)])
+  if (!session) throw new Failure("session.required", "The session has ended. Sign in again.")
+  return {
+    actor: User.actor(account, session, configuration),
+    seen: () => note(session).catch(error => Log.error("session.unnoted", error)),
+  }
+}
+
+/** Ends the session that the actor came with, and its connections. */
+export const end = async () => {
+  await Actor.current()
+  const { account, id, session } = Actor.author()
+  if (session === undefined) return
+  await Table.transact(closing(account, id, session))
+  await Live.close(id, session)
+}
+
+/** Ends every session of whoever acts. */
+export const endMine = async () => endAll((await Actor.current()).id)
+
+/** Ends every session of a user of the actor's account and closes their connections; `noted` is written with it. */
+export const endAll = async (user: string, noted: Write[] = []) => {
+  const account = Actor.account()
+  const writes = [...noted, ...(await of(account, user)).flatMap(id => closing(account, user, id))]
+  for (let at = 0; at < writes.length; at += TRANSACTION_LIMIT)
+    await Table.transact(writes.slice(at, at + TRANSACTION_LIMIT))
+  await Live.close(user)
+}
+
+const PERMISSION = "config.profiles"
+
+/** Ends every session of another user. Throws `user.notFound`, `permission.denied`. */
+export const signOut = async (user: string) => {
+  await Actor.allowed(PERMISSION)
+  const { users } = await Config.get()
+  const found = users.get(user)
+  if (!found) throw new Failure("user.notFound", "There is no such user.")
+  await endAll(user, Audit.entry("user.signedOut", { type: "user", id: user, label: found.name }, {}, {}))
 }

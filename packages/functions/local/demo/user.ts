@@ -11,6 +11,9 @@ export const PROFILES: Profile[] = [
   { id: "admin", name: "Administración", permissions: [...PermissionSchema.options] },
 ]
 
+/** What the profiles are called at the sign-in. */
+export const ROLES = new Map(PROFILES.map(({ id, name }) => [id, name]))
+
 export const USERS: User[] = [
   { id: "ana", name: "Ana Pereira", profile: "agent", locale: "es" },
   { id: "luis", name: "Luis Cardozo", profile: "agent", locale: "en" },

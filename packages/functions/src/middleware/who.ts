@@ -26,22 +26,34 @@ const asHost = async (token: string, next: Next) => {
   await Actor.provide(actor.account, Promise.resolve(actor), next)
 }
 
+/** Refuses what another site made the browser send. Throws `origin.refused`. */
+export const ours: MiddlewareHandler = async (c, next) => {
+  if (!fromOurPages(c)) throw new Failure("origin.refused", "This request came from another site.")
+  await next()
+}
+
 /**
  * A safe request changes nothing, so its reads run beside the check of the session, and its answer leaves only when
- * the session holds; any other request waits for the check.
+ * the session holds; any other request waits for the check. That the agent is there is noted beside either.
  */
-const asAgent = async (c: Context, next: Next) => {
+const asAgent = async (c: Context, next: Next, present = true) => {
   const cookie = getCookie(c, COOKIE, "host")
   if (!cookie) throw new Failure("session.required", "Sign in first.")
   const safe = SAFE.has(c.req.method)
   if (!safe && !fromOurPages(c)) throw new Failure("origin.refused", "This request came from another site.")
   const verified = Session.verify(cookie)
-  if (!safe) await verified
-  await Actor.provide(Session.claimed(cookie), verified, () => Promise.all([verified, next()]))
+  const actor = verified.then(one => one.actor)
+  if (!safe) await actor
+  await Actor.provide(Session.claimed(cookie), actor, () =>
+    Promise.all([actor, next(), present ? verified.then(one => one.seen()) : undefined]),
+  )
 }
 
 /** Lets agents in, by their session. Throws `session.required`, `origin.refused`. */
 export const agent: MiddlewareHandler = (c, next) => asAgent(c, next)
+
+/** Lets agents in as `agent` does, for what a page asks by itself: it does not tell that anybody is there. */
+export const page: MiddlewareHandler = (c, next) => asAgent(c, next, false)
 
 /** Lets hosts in by their token, and agents by their session. Throws `token.invalid`, `session.required`. */
 export const hostOrAgent: MiddlewareHandler = (c, next) => {

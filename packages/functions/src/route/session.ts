@@ -1,22 +1,76 @@
 import { Actor } from "@ucrm/core/actor"
 import { Config } from "@ucrm/core/config"
-import { Session } from "@ucrm/core/user/schema"
+import { Session } from "@ucrm/core/session"
+import { SignIn } from "@ucrm/core/sign-in"
+import * as Shape from "@ucrm/core/user/schema"
 import { Hono } from "hono"
-import { agent } from "../middleware/who"
+import * as v from "valibot"
+import { json } from "../middleware/body"
+import { agent, may, ours } from "../middleware/who"
 import { doc } from "../openapi"
+import { give, takeBack } from "../sign-in/cookie"
 
-export const session = new Hono().get("/", doc("agent", "Who is signed in", { 200: Session }), agent, async c => {
-  const [actor, { users, hosts }] = await Promise.all([Actor.current(), Config.get()])
-  const user = users.get(actor.id)
-  return c.json(
-    {
-      account: actor.account,
-      agent: actor.id,
-      name: user?.name ?? actor.id,
-      permissions: [...actor.permissions],
-      locale: user?.locale ?? "en",
-      origins: [...hosts.values()].flatMap(host => host.origins),
-    } satisfies Session,
-    200,
+const secret = v.pipe(v.string(), v.minLength(43), v.maxLength(128), v.regex(/^[\w-]+$/, "is not base64url"))
+
+/** What a frame shows for its session: the verifier that it made itself, and the code if one reached it. */
+const Exchange = v.object({ verifier: secret, code: v.optional(secret) })
+
+export const session = new Hono()
+  .get("/", doc("agent", "Who is signed in", { 200: Shape.Session }), agent, async c => {
+    const [actor, { users, hosts }] = await Promise.all([Actor.current(), Config.get()])
+    const user = users.get(actor.id)
+    return c.json(
+      {
+        account: actor.account,
+        agent: actor.id,
+        name: user?.name ?? actor.id,
+        permissions: [...actor.permissions],
+        locale: user?.locale ?? "en",
+        origins: [...hosts.values()].flatMap(host => host.origins),
+      } satisfies Shape.Session,
+      200,
+    )
+  })
+  .post(
+    "/exchange",
+    doc("anybody", "Take up a sign-in that a pop-up left for a frame", { 204: null }, [
+      "request.invalid",
+      "body.tooLarge",
+      "body.unsupported",
+      "table.unavailable",
+      "origin.refused",
+      "session.required",
+      "handover.notFound",
+    ]),
+    ours,
+    json(Exchange),
+    async c => {
+      const { verifier, code } = c.req.valid("json")
+      give(c, await SignIn.exchange(verifier, code))
+      return c.body(null, 204)
+    },
   )
-})
+  .delete("/", doc("agent", "Sign out", { 204: null }), agent, async c => {
+    await Session.end()
+    takeBack(c)
+    return c.body(null, 204)
+  })
+  .delete("/all", doc("agent", "Sign out everywhere", { 204: null }), agent, async c => {
+    await Session.endMine()
+    takeBack(c)
+    return c.body(null, 204)
+  })
+
+const PERMISSION = "config.profiles"
+
+/** What admins may do with the sessions of others. */
+export const sessions = new Hono().delete(
+  "/:id/sessions",
+  doc("agent", "Sign a user out everywhere", { 204: null }, ["user.notFound"], PERMISSION),
+  agent,
+  may(PERMISSION),
+  async c => {
+    await Session.signOut(c.req.param("id"))
+    return c.body(null, 204)
+  },
+)

@@ -1,0 +1,65 @@
+import { Clock } from "../clock"
+import { Config } from "../config"
+import { Failure } from "../error"
+import { generate, hash } from "../host/token"
+import { signIn } from "../link"
+import { Table } from "../table"
+
+export * as SignIn from "."
+export { exchange, hand } from "./handover"
+
+const PENDING_SECONDS = 10 * 60
+
+/** A sign-in under way: what is needed to end it, kept from the browser. */
+export interface Pending {
+  /** Of the site's origins, the one that it began on and returns to. */
+  origin: string
+  /** The place on the site to return to. */
+  to: string
+  nonce: string
+  verifier: string
+  /** Of the frame that waits for it, when there is one. */
+  challenge?: string | undefined
+}
+
+/** Whose it is turns out at its end, so no account leads this key. */
+const key = (state: string) => ({ pk: `SIGNIN#${hash(state)}`, sk: "SIGNIN" })
+
+/** Begins a sign-in in one browser, known by a secret in its cookie, and answers its state: good once, for ten minutes. */
+export const begin = async (pending: Pending, browser: string) => {
+  const state = generate()
+  await Table.put({ ...key(state), ...pending, browser: hash(browser), ttl: Clock.ttl(PENDING_SECONDS) })
+  return state
+}
+
+/** Takes up a sign-in that began in the same browser. Throws `signIn.expired`, also for one that was taken up before. */
+export const resume = async (state: string, browser: string): Promise<Pending> => {
+  const item = await Table.take(key(state))
+  if (!item || Number(item["ttl"]) < Clock.ttl(0) || item["browser"] !== hash(browser))
+    throw new Failure("signIn.expired", "This sign-in took too long, was used before, or began in another browser.")
+  const { origin, to, nonce, verifier, challenge } = item as unknown as Pending
+  return { origin, to, nonce, verifier, challenge }
+}
+
+/** What the issuer says about a person, with nothing in it to rely on but that the issuer said it. */
+export type Claims = Record<string, unknown>
+
+const said = (claims: Claims, name: string) => {
+  if (name === "email" && claims["email_verified"] === false) return undefined
+  const value = claims[name]
+  return typeof value === "string" && value !== "" ? value : undefined
+}
+
+const ACCOUNT = /^[\w.-]{1,64}$/
+
+/** The user that the claims speak of. Throws `signIn.claimMissing`, `signIn.accountUnknown`, `signIn.userUnknown`. */
+export const admit = async (claims: Claims): Promise<{ account: string; user: string }> => {
+  const { account: only, claims: names } = signIn()
+  const account = only || said(claims, names.account)
+  const user = said(claims, names.user)
+  if (!account || !user) throw new Failure("signIn.claimMissing", "The issuer does not say who this is, or of whom.")
+  const { users } = ACCOUNT.test(account) ? await Config.of(account) : { users: new Map<string, never>() }
+  if (users.size === 0) throw new Failure("signIn.accountUnknown", "There is no such account.")
+  if (!users.has(user)) throw new Failure("signIn.userUnknown", "There is no such user in the account.")
+  return { account, user }
+}

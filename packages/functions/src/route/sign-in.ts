@@ -1,0 +1,86 @@
+import { Failure } from "@ucrm/core/error"
+import { generate } from "@ucrm/core/host"
+import { signIn as settings, siteUrl } from "@ucrm/core/link"
+import { Session } from "@ucrm/core/session"
+import { SignIn } from "@ucrm/core/sign-in"
+import { type Context, Hono } from "hono"
+import * as v from "valibot"
+import { query } from "../middleware/body"
+import { doc } from "../openapi"
+import { handedOver, refusal } from "../sign-in/answer"
+import { browserOf, give, know } from "../sign-in/cookie"
+
+/** A path of this site and nothing that a browser reads as another's. */
+const OWN_PATH = /^\/(?!\/)[^\\\p{Cc} ]*$/u
+
+const Start = v.object({
+  to: v.optional(v.pipe(v.string(), v.maxLength(2000), v.regex(OWN_PATH, "is not a path of this site")), "/"),
+  challenge: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/, "is not a SHA-256 in base64url"))),
+  anew: v.optional(v.picklist(["true"])),
+})
+
+const Callback = v.object({ state: v.optional(v.string(), "") })
+
+/** What signs people in weighs more than the routes, and is needed by few requests. */
+const issuer = () => import("../sign-in/issuer")
+
+/** Of the origins that the site is reached by, the one of this request. */
+const originOf = (c: Context) => {
+  const { origin } = new URL(c.req.url)
+  return settings().origins.includes(origin) ? origin : new URL(siteUrl()).origin
+}
+
+const redirectTo = (origin: string) => `${origin}/v1/sign-in/callback`
+
+const again = ({ to, challenge }: { to: string; challenge?: string | undefined }) =>
+  `/v1/sign-in?${new URLSearchParams({ to, anew: "true", ...(challenge ? { challenge } : {}) })}`
+
+const REFUSALS = ["request.invalid", "table.unavailable", "signIn.unconfigured", "signIn.unreachable"] as const
+
+export const signIn = new Hono<{ Variables: { again: string } }>()
+  .onError((error, c) => refusal(error, c, c.get("again") ?? "/"))
+  .get(
+    "/",
+    doc("anybody", "Sign in at the account's issuer", { 302: null }, [...REFUSALS, "origin.refused"]),
+    query(Start),
+    async c => {
+      const { to, challenge, anew } = c.req.valid("query")
+      // A link elsewhere must not sign its reader in for a frame of whoever wrote it.
+      if (challenge && c.req.header("sec-fetch-site") !== "same-origin")
+        throw new Failure("origin.refused", "Only a page of this site may sign in for a frame.")
+      c.set("again", again({ to, challenge }))
+      const { secrets, authorization } = await issuer()
+      const origin = originOf(c)
+      const browser = browserOf(c) || generate()
+      const asked = secrets()
+      const state = await SignIn.begin({ origin, to, challenge, ...asked }, browser)
+      const url = await authorization({ ...asked, state, redirect: redirectTo(origin), anew: anew !== undefined })
+      know(c, browser)
+      return c.redirect(url.href, 302)
+    },
+  )
+  .get(
+    "/callback",
+    doc("anybody", "What the issuer answers to a sign-in", { 200: null, 303: null }, [
+      ...REFUSALS,
+      "signIn.expired",
+      "signIn.refused",
+      "signIn.claimMissing",
+      "signIn.accountUnknown",
+      "signIn.userUnknown",
+    ]),
+    query(Callback),
+    async c => {
+      const { state } = c.req.valid("query")
+      const { origin, to, nonce, verifier, challenge } = await SignIn.resume(state, browserOf(c))
+      c.set("again", again({ to, challenge }))
+      const redirect = redirectTo(origin)
+      const { claims } = await issuer()
+      const who = await SignIn.admit(
+        await claims(new URL(redirect + new URL(c.req.url).search), { nonce, verifier, state, redirect }),
+      )
+      if (challenge) return handedOver(c, await SignIn.hand(who, challenge))
+      give(c, await Session.open(who.account, who.user))
+      return c.redirect(origin + to, 303)
+    },
+  )

@@ -1,0 +1,137 @@
+import type { Locale } from "@ucrm/core/user/schema"
+
+/** What the pages of a sign-in say: `help` is whom to ask or what to do. */
+interface Words {
+  again: string
+  done: { title: string; help: string }
+  refusals: Record<Reason, { title: string; help: string }>
+}
+
+export const REASONS = [
+  "signIn.unconfigured",
+  "signIn.expired",
+  "signIn.refused",
+  "signIn.claimMissing",
+  "signIn.accountUnknown",
+  "signIn.userUnknown",
+  "signIn.unreachable",
+  "other",
+] as const
+export type Reason = (typeof REASONS)[number]
+
+export const WORDS: Record<Locale, Words> = {
+  en: {
+    again: "Sign in again",
+    done: { title: "You are signed in", help: "You can close this window and go on where you came from." },
+    refusals: {
+      "signIn.unconfigured": {
+        title: "Sign-in is not configured for this installation",
+        help: "Ask whoever administers uCRM to connect your company's sign-in.",
+      },
+      "signIn.expired": {
+        title: "This sign-in has expired",
+        help: "It took more than ten minutes, or was used before. Sign in again.",
+      },
+      "signIn.refused": {
+        title: "Your company's sign-in did not let you in",
+        help: "Try again. If it happens again, ask whoever administers your company's sign-in.",
+      },
+      "signIn.claimMissing": {
+        title: "Your company's sign-in does not say who you are in uCRM",
+        help: "Ask whoever administers your company's sign-in to give your user what uCRM needs.",
+      },
+      "signIn.accountUnknown": {
+        title: "Your company has no account here",
+        help: "Ask whoever administers uCRM in your company which address to use.",
+      },
+      "signIn.userUnknown": {
+        title: "You are not a user of uCRM yet",
+        help: "Ask whoever administers uCRM in your company to add you.",
+      },
+      "signIn.unreachable": {
+        title: "Your company's sign-in does not answer",
+        help: "Try again in a moment. If it lasts, ask whoever administers your company's sign-in.",
+      },
+      other: {
+        title: "Nobody was signed in",
+        help: "Sign in again. If it does not help, ask whoever administers uCRM in your company.",
+      },
+    },
+  },
+  es: {
+    again: "Iniciar sesión otra vez",
+    done: { title: "Iniciaste sesión", help: "Puedes cerrar esta ventana y seguir donde estabas." },
+    refusals: {
+      "signIn.unconfigured": {
+        title: "El inicio de sesión no está configurado en esta instalación",
+        help: "Pide a quien administra uCRM que conecte el inicio de sesión de tu empresa.",
+      },
+      "signIn.expired": {
+        title: "Este inicio de sesión venció",
+        help: "Pasaron más de diez minutos o ya se había usado. Inicia sesión otra vez.",
+      },
+      "signIn.refused": {
+        title: "El inicio de sesión de tu empresa no te dejó entrar",
+        help: "Inténtalo otra vez. Si vuelve a pasar, consulta a quien administra el inicio de sesión de tu empresa.",
+      },
+      "signIn.claimMissing": {
+        title: "El inicio de sesión de tu empresa no dice quién eres en uCRM",
+        help: "Pide a quien administra el inicio de sesión de tu empresa que le dé a tu usuario lo que uCRM necesita.",
+      },
+      "signIn.accountUnknown": {
+        title: "Tu empresa no tiene una cuenta aquí",
+        help: "Pregunta a quien administra uCRM en tu empresa qué dirección usar.",
+      },
+      "signIn.userUnknown": {
+        title: "Todavía no eres usuario de uCRM",
+        help: "Pide a quien administra uCRM en tu empresa que te agregue.",
+      },
+      "signIn.unreachable": {
+        title: "El inicio de sesión de tu empresa no responde",
+        help: "Inténtalo en un momento. Si sigue así, consulta a quien administra el inicio de sesión de tu empresa.",
+      },
+      other: {
+        title: "No se inició sesión",
+        help: "Inicia sesión otra vez. Si no ayuda, consulta a quien administra uCRM en tu empresa.",
+      },
+    },
+  },
+  pt: {
+    again: "Entrar de novo",
+    done: { title: "Você entrou", help: "Pode fechar esta janela e continuar de onde veio." },
+    refusals: {
+      "signIn.unconfigured": {
+        title: "A entrada não está configurada nesta instalação",
+        help: "Peça a quem administra o uCRM que conecte o login da sua empresa.",
+      },
+      "signIn.expired": {
+        title: "Esta entrada expirou",
+        help: "Levou mais de dez minutos ou já tinha sido usada. Entre de novo.",
+      },
+      "signIn.refused": {
+        title: "O login da sua empresa não deixou você entrar",
+        help: "Tente de novo. Se acontecer outra vez, fale com quem administra o login da sua empresa.",
+      },
+      "signIn.claimMissing": {
+        title: "O login da sua empresa não diz quem você é no uCRM",
+        help: "Peça a quem administra o login da sua empresa que dê ao seu usuário o que o uCRM precisa.",
+      },
+      "signIn.accountUnknown": {
+        title: "Sua empresa não tem uma conta aqui",
+        help: "Pergunte a quem administra o uCRM na sua empresa qual endereço usar.",
+      },
+      "signIn.userUnknown": {
+        title: "Você ainda não é usuário do uCRM",
+        help: "Peça a quem administra o uCRM na sua empresa que adicione você.",
+      },
+      "signIn.unreachable": {
+        title: "O login da sua empresa não responde",
+        help: "Tente daqui a pouco. Se continuar, fale com quem administra o login da sua empresa.",
+      },
+      other: {
+        title: "Ninguém entrou",
+        help: "Entre de novo. Se não ajudar, fale com quem administra o uCRM na sua empresa.",
+      },
+    },
+  },
+}
