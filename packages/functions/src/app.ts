@@ -8,6 +8,7 @@ import { notFound, onError } from "./problem"
 import { audit } from "./route/audit"
 import { contacts } from "./route/contacts"
 import { health } from "./route/health"
+import { hosts } from "./route/hosts"
 import { identity } from "./route/identity"
 import { interactions } from "./route/interactions"
 import { live } from "./route/live"
@@ -27,6 +28,7 @@ const api = new Hono()
   .route("/sections", shownSections)
   .route("/admin/sections", sections)
   .route("/admin/identity", identity)
+  .route("/admin/hosts", hosts)
   .route("/admin/audit", audit)
   .route("/admin/users", sessions)
 

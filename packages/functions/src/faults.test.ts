@@ -1,10 +1,13 @@
-import { randomUUID } from "node:crypto"
+import { createHash, randomUUID } from "node:crypto"
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb"
 import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb"
+import { Clock } from "@ucrm/core/clock"
 import { Table } from "@ucrm/core/table"
 import { mockClient } from "aws-sdk-client-mock"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../test/account"
+
+const hash = (token: string) => createHash("sha256").update(token).digest("hex")
 
 let world: Account
 beforeEach(async () => {
@@ -51,6 +54,9 @@ describe("a failing lookup, the engine mocked", () => {
     await json(world.host("/resolve", { body: { channel: "telephony", clientId: "1234" } }))
     const made = mock()
     broken(made)
+    made
+      .on(GetCommand, { Key: { pk: `TOKEN#${hash(world.token)}`, sk: "TOKEN" } }, false)
+      .resolves({ Item: { account: world.id, host: "host", lastUsedAt: Clock.iso() } })
     const answer = await world.host("/interactions", { body })
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "1"])
     expect(await json(answer)).toMatchObject({ code: "lookup.failed" })

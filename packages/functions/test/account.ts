@@ -14,10 +14,12 @@ interface Call {
   method?: string
   body?: unknown
   headers?: Record<string, string>
+  /** The app of another process. */
+  by?: typeof app
 }
 
-const send = (path: string, { method, body, headers }: Call, more: Record<string, string>) =>
-  app.request(`/v1${path}`, {
+const send = (path: string, { method, body, headers, by = app }: Call, more: Record<string, string>) =>
+  by.request(`/v1${path}`, {
     method: method ?? (body === undefined ? "GET" : "POST"),
     headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...more, ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

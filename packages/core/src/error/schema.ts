@@ -1,5 +1,6 @@
 import * as v from "valibot"
 import { Card, Contact } from "../contact/schema"
+import { ShownHost } from "../host/schema"
 import { Resolution } from "../interaction/schema"
 import { Section } from "../section/schema"
 
@@ -23,6 +24,7 @@ export const STATUS = {
   "interaction.notFound": 404,
   "section.notFound": 404,
   "identifier.notFound": 404,
+  "host.notFound": 404,
   "campaign.notFound": 404,
   "identifier.changed": 409,
   "identifier.several": 409,
@@ -61,7 +63,7 @@ export const Problem = v.pipe(
     errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
     resolution: v.optional(Resolution),
     holders: v.optional(v.array(Card)),
-    current: v.optional(v.union([Contact, Section])),
+    current: v.optional(v.union([Contact, Section, ShownHost])),
   }),
   v.metadata({ ref: "Problem" }),
 )

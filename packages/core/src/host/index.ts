@@ -1,51 +1,129 @@
-import { timingSafeEqual } from "node:crypto"
 import { Actor } from "../actor"
+import { Audit } from "../audit"
+import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure } from "../error"
-import { Table } from "../table"
-import { hash } from "./token"
+import { Table, type Write } from "../table"
+import type { HostDraft, HostPatch, Issued, Host as Kept, ShownHost } from "./schema"
+import * as Store from "./store"
+import { generate, hash } from "./token"
 
 export * as Host from "."
+export { authenticate, claimed } from "./door"
 export { generate } from "./token"
 
-const key = (tokenHash: string) => ({ pk: `TOKEN#${tokenHash}`, sk: "TOKEN" })
+const PERMISSION = "config.tokens"
 
-/** Tokens never change hands, so whose one was is remembered; whether it still holds is the configuration's to say. */
-const owners = new Map<string, { account: string; host: string }>()
-const REMEMBERED = 1000
+const notFound = () => new Failure("host.notFound", "There is no such host.")
+const changed = (current: ShownHost) =>
+  new Failure("version.changed", "The host has been changed in the meantime.", { current })
 
-const ownerOf = async (tokenHash: string) => {
-  const known = owners.get(tokenHash)
-  if (known) return known
-  const item = await Table.get(key(tokenHash))
-  if (!item) return undefined
-  const owner = { account: String(item["account"]), host: String(item["host"]) }
-  if (owners.size >= REMEMBERED) owners.clear()
-  owners.set(tokenHash, owner)
-  return owner
+const shown = ({ host, version }: Store.Loaded, uses: Map<string, string>): ShownHost => {
+  const { tokenHash, ...rest } = host
+  return { ...rest, lastUsedAt: uses.get(Store.tokenKey(tokenHash).pk) ?? null, version }
 }
 
-const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
-
-const refused = () => new Failure("token.invalid", "The host token is not valid.")
-
-/** The host that a bearer token belongs to. Throws `token.invalid`. */
-export const authenticate = async (token: string): Promise<Actor.Actor> => {
-  const tokenHash = hash(token)
-  const owner = await ownerOf(tokenHash)
-  if (!owner) throw refused()
-  const host = (await Config.of(owner.account)).hosts.get(owner.host)
-  if (!host || !same(host.tokenHash, tokenHash)) throw refused()
-  return { type: "host", account: owner.account, id: host.id, permissions: new Set() }
+const found = async (id: string): Promise<Store.Loaded & { shown: ShownHost }> => {
+  const loaded = await Store.find(id)
+  if (!loaded) throw notFound()
+  return { ...loaded, shown: shown(loaded, await Store.uses([loaded.host])) }
 }
 
-/** Keeps a host under a token, in place of the one with that id and its token. */
-export const save = async (host: { id: string; name: string; origins: string[] }, token: string) => {
-  const account = Actor.account()
-  const tokenHash = hash(token)
-  await Table.transact([
-    Table.write({ ...key(tokenHash), account, host: host.id }),
-    Table.write(Config.item(account, `HOST#${host.id}`, { ...host, tokenHash })),
+const unchanged = async (id: string, version: number) => {
+  const loaded = await found(id)
+  if (loaded.version !== version) throw changed(loaded.shown)
+  return loaded
+}
+
+/** Makes the writes; whoever was overtaken meanwhile is told how the host stands now. */
+const commit = async (id: string, writes: Write[]) => {
+  await Table.transact(writes).catch(async error => {
+    throw error instanceof Store.Changed ? changed((await found(id)).shown) : error
+  })
+  Config.forget(Actor.account())
+}
+
+const subject = ({ id, name }: Kept) => ({ type: "host", id, label: name })
+const said = ({ name, origins }: Kept) => ({ name, origins })
+
+/** The hosts of the account, the oldest first. Throws `permission.denied`. */
+export const list = async (): Promise<ShownHost[]> => {
+  await Actor.allowed(PERMISSION)
+  const all = await Store.all()
+  const uses = await Store.uses(all.map(({ host }) => host))
+  return all.map(one => shown(one, uses)).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+}
+
+const fresh = (id: string, draft: HostDraft, tokenHash: string): Kept => {
+  const { id: by, name } = Actor.author()
+  return { id, ...draft, tokenHash, createdAt: Clock.iso(), createdBy: { id: by, name }, refreshedAt: null }
+}
+
+/** Makes a host known and answers its token, this once. Throws `permission.denied`. */
+export const create = async (draft: HostDraft): Promise<Issued> => {
+  await Actor.allowed(PERMISSION)
+  const token = generate()
+  const host = fresh(Clock.id("hst"), draft, hash(token))
+  await commit(host.id, [
+    Store.writing(host, 0),
+    Store.issuing(host),
+    ...Audit.entry("host.created", subject(host), {}, said(host)),
   ])
-  Config.forget(account)
+  return { host: shown({ host, version: 1 }, new Map()), token }
+}
+
+/** Changes what is given. Throws `host.notFound`, `version.changed` with the host, `permission.denied`. */
+export const patch = async (id: string, version: number, { name, origins }: HostPatch): Promise<ShownHost> => {
+  await Actor.allowed(PERMISSION)
+  const before = await unchanged(id, version)
+  const host = { ...before.host, name: name ?? before.host.name, origins: origins ?? before.host.origins }
+  await commit(id, [
+    Store.writing(host, version),
+    ...Audit.entry("host.changed", subject(host), said(before.host), said(host)),
+  ])
+  return { ...before.shown, ...said(host), version: version + 1 }
+}
+
+/** Gives a host another token, told this once; the one before is refused at once. Throws `host.notFound`, `permission.denied`. */
+export const refresh = async (id: string): Promise<Issued> => {
+  await Actor.allowed(PERMISSION)
+  const before = await found(id)
+  const token = generate()
+  const host = { ...before.host, tokenHash: hash(token), refreshedAt: Clock.iso() }
+  await commit(id, [
+    Store.writing(host, before.version),
+    Store.revoking(before.host),
+    Store.issuing(host, before.shown.lastUsedAt),
+    ...Audit.entry(
+      "host.refreshed",
+      subject(host),
+      { refreshedAt: before.host.refreshedAt },
+      { refreshedAt: host.refreshedAt },
+    ),
+  ])
+  return { host: { ...before.shown, refreshedAt: host.refreshedAt, version: before.version + 1 }, token }
+}
+
+/** Takes a host away; its token is refused at once. Throws `host.notFound`, `version.changed` with the host, `permission.denied`. */
+export const remove = async (id: string, version: number) => {
+  await Actor.allowed(PERMISSION)
+  const { host } = await unchanged(id, version)
+  await commit(id, [
+    Store.removing(id, version),
+    Store.revoking(host),
+    ...Audit.entry("host.removed", subject(host), said(host), {}),
+  ])
+}
+
+/** Keeps a host under a token that is given, in place of the one with that id and its token: for data to begin with. */
+export const save = async ({ id, ...draft }: HostDraft & { id: string }, token: string) => {
+  await Actor.current()
+  const before = await Store.find(id)
+  const host = fresh(id, draft, hash(token))
+  const replaced = before && before.host.tokenHash !== host.tokenHash
+  await commit(id, [
+    Store.writing(host, before?.version ?? 0),
+    ...(replaced ? [Store.revoking(before.host)] : []),
+    Store.issuing(host),
+  ])
 }

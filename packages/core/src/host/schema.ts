@@ -1,11 +1,71 @@
 import * as v from "valibot"
 
-/** A customer's uContact X installation; of its token only the hash is kept. */
-export const Host = v.object({
-  id: v.string(),
-  name: v.string(),
-  tokenHash: v.string(),
+const LOCAL = new Set(["localhost", "127.0.0.1"])
+/** A browser takes `*` for a host's name too, and it would stand for every one of them in a policy. */
+const NAME = /^[a-z0-9.-]+$/
+
+/** An origin as browsers send it, or undefined for what is none or may not embed: only this machine's may be unencrypted. */
+const originOf = (text: string): string | undefined => {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, hostname, pathname, search, hash, username, password, origin } = new URL(text)
+  const secure = protocol === "https:" || (protocol === "http:" && LOCAL.has(hostname))
+  const alone = pathname === "/" && search === "" && hash === "" && username === "" && password === ""
+  return secure && alone && NAME.test(hostname) ? origin : undefined
+}
+
+/** An exact origin, e.g. `https://acme.ucontactcloud.com`. */
+export const Origin = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(300),
+  v.check(text => originOf(text) !== undefined, "is not an exact https origin"),
+  v.transform(text => originOf(text) ?? text),
+)
+
+const name = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(120))
+const origins = v.pipe(
+  v.array(Origin),
+  v.maxLength(20),
+  v.transform(all => [...new Set(all)]),
+)
+
+/** What an admin says of a uContact X installation. */
+export const HostDraft = v.object({ name, origins: v.optional(origins, []) })
+export type HostDraft = v.InferOutput<typeof HostDraft>
+
+export const HostPatch = v.object({ name: v.optional(name), origins: v.optional(origins) })
+export type HostPatch = v.InferOutput<typeof HostPatch>
+
+/** A customer's uContact X installation as it is kept; of its token only the hash is. */
+export interface Host {
+  id: string
+  name: string
+  tokenHash: string
   /** The exact origins that may embed the site and whose messages it honours. */
-  origins: v.array(v.string()),
-})
-export type Host = v.InferOutput<typeof Host>
+  origins: string[]
+  createdAt: string
+  createdBy: { id: string; name: string }
+  /** When its present token was made, if that is not the first one. */
+  refreshedAt: string | null
+}
+
+/** A host as admins see it. */
+export const ShownHost = v.pipe(
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    origins: v.array(v.string()),
+    createdAt: v.string(),
+    createdBy: v.object({ id: v.string(), name: v.string() }),
+    refreshedAt: v.nullable(v.string()),
+    /** When it last called, to the hour. */
+    lastUsedAt: v.nullable(v.string()),
+    version: v.number(),
+  }),
+  v.metadata({ ref: "Host" }),
+)
+export type ShownHost = v.InferOutput<typeof ShownHost>
+
+/** A host with its token, which is told this once. */
+export const Issued = v.object({ host: ShownHost, token: v.string() })
+export type Issued = v.InferOutput<typeof Issued>

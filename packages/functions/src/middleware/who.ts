@@ -21,9 +21,17 @@ const fromOurPages = (c: Context) => {
   return origin === undefined ? c.req.header("sec-fetch-site") === undefined : origin === new URL(siteUrl()).origin
 }
 
+/**
+ * What a host asks for is read beside the check of its token, which whoever writes waits for; the answer leaves only
+ * when the token holds.
+ */
 const asHost = async (token: string, next: Next) => {
-  const actor = await Host.authenticate(token)
-  await Actor.provide(actor.account, Promise.resolve(actor), next)
+  const account = Host.claimed(token)
+  const verified = Host.authenticate(token)
+  const actor = verified.then(one => one.actor)
+  await Actor.provide(account ?? (await actor).account, actor, () =>
+    Promise.all([actor, next(), verified.then(one => one.used())]),
+  )
 }
 
 /** Refuses what another site made the browser send. Throws `origin.refused`. */

@@ -1,0 +1,76 @@
+import { Host } from "@ucrm/core/host"
+import * as Shape from "@ucrm/core/host/schema"
+import { Hono } from "hono"
+import * as v from "valibot"
+import { json } from "../middleware/body"
+import { etag, expectedVersion } from "../middleware/version"
+import { agent, may } from "../middleware/who"
+import { doc } from "../openapi"
+
+const PERMISSION = "config.tokens"
+const List = v.object({ hosts: v.array(Shape.ShownHost) })
+
+export const hosts = new Hono()
+  .get("/", doc("agent", "The hosts of the account", { 200: List }, [], PERMISSION), agent, may(PERMISSION), async c =>
+    c.json({ hosts: await Host.list() }, 200),
+  )
+  .post(
+    "/",
+    doc("agent", "Make a host known; its token is told this once", { 201: Shape.Issued }, [], PERMISSION),
+    agent,
+    may(PERMISSION),
+    json(Shape.HostDraft),
+    async c => {
+      const issued = await Host.create(c.req.valid("json"))
+      return c.json(issued, 201, { etag: etag(issued.host.version), location: `/v1/admin/hosts/${issued.host.id}` })
+    },
+  )
+  .patch(
+    "/:id",
+    doc(
+      "agent",
+      "Change a host's name or origins",
+      { 200: Shape.ShownHost },
+      ["host.notFound", "version.changed", "version.required"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    json(Shape.HostPatch),
+    async c => {
+      const host = await Host.patch(c.req.param("id"), expectedVersion(c), c.req.valid("json"))
+      return c.json(host, 200, { etag: etag(host.version) })
+    },
+  )
+  .post(
+    "/:id/refresh",
+    doc(
+      "agent",
+      "Give a host another token, told this once; the one before is refused at once",
+      { 200: Shape.Issued },
+      ["host.notFound", "version.changed"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    async c => {
+      const issued = await Host.refresh(c.req.param("id"))
+      return c.json(issued, 200, { etag: etag(issued.host.version) })
+    },
+  )
+  .delete(
+    "/:id",
+    doc(
+      "agent",
+      "Take a host away; its token is refused at once",
+      { 204: null },
+      ["host.notFound", "version.changed", "version.required"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    async c => {
+      await Host.remove(c.req.param("id"), expectedVersion(c))
+      return c.body(null, 204)
+    },
+  )
