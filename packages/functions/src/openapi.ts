@@ -2,7 +2,7 @@ import { type Code, STATUS } from "@ucrm/core/error"
 import { Problem } from "@ucrm/core/error/schema"
 import type { Permission } from "@ucrm/core/user/schema"
 import { describeRoute, resolver } from "hono-openapi"
-import type { GenericSchema } from "valibot"
+import { type Answers, answering } from "./middleware/mask"
 
 type Door = "host" | "agent" | "either" | "anybody"
 
@@ -39,17 +39,7 @@ const OPEN: Code[] = ["server.failed"]
 
 const denied = (permission: Permission | undefined): Code[] => (permission ? ["permission.denied"] : [])
 
-/**
- * Describes a route in the published document: what it does, what it answers, every code it refuses with, and the
- * permission without which it always refuses.
- */
-export const doc = (
-  door: Door,
-  summary: string,
-  answers: Record<number, GenericSchema | null>,
-  codes: Code[] = [],
-  permission?: Permission,
-) =>
+const described = (door: Door, summary: string, answers: Answers, codes: Code[] = [], permission?: Permission) =>
   describeRoute({
     summary,
     security: SECURITY[door],
@@ -73,3 +63,9 @@ export const doc = (
       ]),
     },
   })
+
+/**
+ * Describes a route in the published document: what it does, what it answers, every code it refuses with, and the
+ * permission without which it always refuses. By that shape the answer is masked for whoever may not see all of it.
+ */
+export const doc = (...said: Parameters<typeof described>) => Object.assign(answering(said[2]), described(...said))

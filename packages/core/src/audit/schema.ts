@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { masked, Text } from "../mask/schema"
 
 /** What was done, and to which kind of thing. */
 export const Kind = v.picklist([
@@ -43,10 +44,11 @@ export const Entry = v.pipe(
     at: v.string(),
     by: v.object({ type: v.picklist(["agent", "host"]), id: v.string(), name: v.string() }),
     kind: Kind,
-    subject: v.object({ type: v.string(), id: v.string(), label: v.optional(v.string()) }),
+    subject: v.object({ type: v.string(), id: v.string(), label: v.optional(Text) }),
     before: Parts,
     after: Parts,
   }),
+  masked("entry"),
   v.metadata({ ref: "AuditEntry" }),
 )
 export type Entry = v.InferOutput<typeof Entry>

@@ -23,6 +23,8 @@ export interface Configuration {
   hosts: Map<string, Host>
   /** When another version of the rules comes into force, in milliseconds since the epoch. */
   turns: number | undefined
+  /** What references to masked values are made with; nobody is told. */
+  secret: string | undefined
 }
 
 /** How old a configuration may be, in milliseconds. */
@@ -70,6 +72,7 @@ const load = async (account: string): Promise<Configuration> => {
       ...(moving ? { normaliser: normaliser(moving) } : {}),
     },
     turns: moving?.since,
+    secret: single<string>(items, "SECRET"),
     profiles: new Map(values<Profile>(items, "PROFILE#").map(profile => [profile.id, profile])),
     users: new Map(values<User>(items, "USER#").map(user => [user.id, user])),
     hosts: new Map(values<Host>(items, "HOST#").map(host => [host.id, host])),

@@ -4,6 +4,7 @@ import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure } from "../error"
 import { identifyAs } from "../identity"
+import { Mask } from "../mask"
 import { Table } from "../table"
 import { afresh } from "./afresh"
 import * as Identifiers from "./identifiers"
@@ -46,6 +47,13 @@ const undoable = (did: "added" | "removed", id: string, held: HeldIdentifier, { 
     mode,
   })
 
+/** What a request names of a contact: a reference stands for one of the identifiers that the contact holds. */
+export const meant = async <T extends { kind: string; value: string }>(id: string, named: T): Promise<T> => {
+  if (!Mask.isReference(named.value)) return named
+  const [one = named] = await Mask.revealed([named], (await found(id)).contact.identifiers)
+  return one
+}
+
 /** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.full`. */
 export const addIdentifier = (id: string, draft: IdentifierDraft): Promise<Contact> =>
   afresh(async () => {
@@ -66,9 +74,10 @@ export const addIdentifier = (id: string, draft: IdentifierDraft): Promise<Conta
   })
 
 /** Takes an identifier from a contact. Throws `contact.notFound`, `identifier.notFound`. */
-export const removeIdentifier = (id: string, draft: Pick<IdentifierDraft, "kind" | "value">): Promise<Contact> =>
+export const removeIdentifier = (id: string, named: Pick<IdentifierDraft, "kind" | "value">): Promise<Contact> =>
   afresh(async () => {
     const actor = await Actor.allowed("contacts.update")
+    const draft = await meant(id, named)
     await settleDrafts([draft], id)
     const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
     const wanted = identifyAs(draft.kind, draft.value, identity)

@@ -2,6 +2,7 @@ import { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Failure } from "../error"
 import { identifyAs, type PhoneSettings } from "../identity"
+import { Mask } from "../mask"
 import type { Write } from "../table"
 import type { Contact, HeldIdentifier, IdentifierDraft } from "./schema"
 
@@ -20,7 +21,8 @@ export const canonical = (
   const now = Clock.millis()
   for (const [at, draft] of drafts.entries()) {
     const found = identifyAs(draft.kind, draft.value, settings)
-    if (found.withheld) errors.push({ pointer: `${base}/${at}/value`, detail: "does not identify anybody" })
+    if (found.withheld || Mask.isReference(draft.value))
+      errors.push({ pointer: `${base}/${at}/value`, detail: "does not identify anybody" })
     else
       held.set(`${found.kind}#${found.value}`, {
         kind: found.kind,

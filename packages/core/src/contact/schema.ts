@@ -1,11 +1,15 @@
 import * as v from "valibot"
 import { Kind } from "../identity/schema"
+import { Address, masked, Text, unmasked } from "../mask/schema"
 import { FieldValue } from "../section/schema"
 
-const short = v.pipe(v.string(), v.trim(), v.maxLength(200))
+const short = v.pipe(v.string(), v.trim(), v.maxLength(200), unmasked())
+const firstName = v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200), unmasked())
 
 export const FieldValues = v.record(v.string(), FieldValue)
 export type FieldValues = v.InferOutput<typeof FieldValues>
+
+const ShownValues = v.pipe(FieldValues, masked("values"))
 
 export const Status = v.picklist(["permanent", "temporary"])
 
@@ -15,12 +19,13 @@ export const HeldIdentifier = v.pipe(
     kind: v.string(),
     value: v.string(),
     display: v.string(),
-    label: v.optional(v.string()),
+    label: v.optional(Text),
     source: v.picklist(["agent", "host", "demo"]),
     addedAt: v.string(),
     /** The version of the rules that made the value, when it is not the first. */
     normaliser: v.optional(v.number()),
   }),
+  masked("identifier"),
   v.metadata({ ref: "HeldIdentifier" }),
 )
 export type HeldIdentifier = v.InferOutput<typeof HeldIdentifier>
@@ -30,13 +35,13 @@ export const Contact = v.pipe(
     id: v.string(),
     version: v.number(),
     status: Status,
-    firstName: v.string(),
-    lastName: v.string(),
-    company: v.optional(v.string()),
-    jobTitle: v.optional(v.string()),
+    firstName: Text,
+    lastName: Text,
+    company: v.optional(Text),
+    jobTitle: v.optional(Text),
     owner: v.string(),
     identifiers: v.array(HeldIdentifier),
-    fields: v.record(v.string(), FieldValue),
+    fields: ShownValues,
     createdAt: v.string(),
     createdBy: v.string(),
     updatedAt: v.string(),
@@ -44,6 +49,7 @@ export const Contact = v.pipe(
     /** The contacts that were merged into this one; their ids lead here for ever. */
     mergedFrom: v.optional(v.array(v.string())),
   }),
+  masked("person"),
   v.metadata({ ref: "Contact" }),
 )
 export type Contact = v.InferOutput<typeof Contact>
@@ -52,26 +58,27 @@ export type Contact = v.InferOutput<typeof Contact>
 export const Card = v.pipe(
   v.object({
     contactId: v.string(),
-    name: v.string(),
-    company: v.optional(v.string()),
+    name: Text,
+    company: v.optional(Text),
     status: Status,
-    identifiers: v.array(v.string()),
+    identifiers: v.array(Address),
     createdAt: v.string(),
     createdBy: v.string(),
   }),
+  masked("person"),
   v.metadata({ ref: "Card" }),
 )
 export type Card = v.InferOutput<typeof Card>
 
 export const IdentifierDraft = v.object({
   kind: Kind,
-  value: v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(320)),
+  value: v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(320), unmasked()),
   label: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
 })
 export type IdentifierDraft = v.InferOutput<typeof IdentifierDraft>
 
 export const Draft = v.object({
-  firstName: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),
+  firstName,
   lastName: v.optional(short, ""),
   company: v.optional(short),
   jobTitle: v.optional(short),
@@ -81,22 +88,28 @@ export const Draft = v.object({
 export type Draft = v.InferOutput<typeof Draft>
 
 /** A draft as the lookup proposes it: the name may still be empty. */
-export const ProposedDraft = v.object({
-  firstName: v.string(),
-  lastName: v.string(),
-  company: v.optional(v.string()),
-  jobTitle: v.optional(v.string()),
-  identifiers: v.array(
-    v.object({ kind: v.string(), value: v.string(), display: v.string(), label: v.optional(v.string()) }),
-  ),
-  fields: v.record(v.string(), FieldValue),
-})
+export const ProposedDraft = v.pipe(
+  v.object({
+    firstName: Text,
+    lastName: Text,
+    company: v.optional(Text),
+    jobTitle: v.optional(Text),
+    identifiers: v.array(
+      v.pipe(
+        v.object({ kind: v.string(), value: v.string(), display: v.string(), label: v.optional(Text) }),
+        masked("identifier"),
+      ),
+    ),
+    fields: ShownValues,
+  }),
+  masked("person"),
+)
 export type ProposedDraft = v.InferOutput<typeof ProposedDraft>
 
 /** Changes to a contact; a field set to null is cleared, one left out stays. */
 export const Patch = v.partial(
   v.object({
-    firstName: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),
+    firstName,
     lastName: short,
     company: v.nullable(short),
     jobTitle: v.nullable(short),
@@ -129,7 +142,7 @@ export const TimelineEntry = v.pipe(
     channel: v.optional(v.string()),
     campaign: v.optional(v.string()),
     /** The display form of the identifier that was added, moved or removed. */
-    identifier: v.optional(v.string()),
+    identifier: v.optional(Address),
     /** The fields that were changed, by id; the base ones by name. */
     changed: v.optional(v.array(v.string())),
     /** Until when it can be undone. */
@@ -156,6 +169,7 @@ export type SharingChange = v.InferOutput<typeof SharingChange>
 /** How an identifier is held: by how many other contacts, and the first twenty of them. */
 export const Sharing = v.pipe(
   v.object({ kind: v.string(), value: v.string(), mode: Mode, others: v.number(), holders: v.array(Card) }),
+  masked("identifier"),
   v.metadata({ ref: "Sharing" }),
 )
 export type Sharing = v.InferOutput<typeof Sharing>

@@ -1,5 +1,6 @@
 import { Config } from "../config"
 import { ascii, beginnings, digits, identifyAs } from "../identity"
+import { Mask } from "../mask"
 import { type IndexName, type Item, type Page, Table } from "../table"
 import * as Items from "./items"
 import type { Card, Search } from "./schema"
@@ -75,10 +76,47 @@ const sources = async (query: string): Promise<Source[]> => {
   return found.filter(source => source !== undefined)
 }
 
-const ENOUGH = 4
-const encode = (at: number, last: Page["last"]) => Buffer.from(JSON.stringify([at, last])).toString("base64url")
+const exactly = (kind: string, value: string): Source => ({
+  query: (limit, start) =>
+    Table.query({
+      pk: Items.indexPartition(kind, value),
+      index: Items.indexName(kind),
+      prefix: `${value}#`,
+      limit,
+      start,
+    }),
+  keep: item => item["value"] === value,
+})
 
-const decode = (cursor: string | null | undefined): [number, Page["last"]] => {
+/** The name as it is shown has to match, so that nobody feels their way along a number or an address in it. */
+const byShownName = (query: string): Source | undefined => {
+  const wanted = words(query)
+  const shown = ({ name, company = "" }: Card) => Mask.text(`${name} ${company}`)
+  const way = byName(query)
+  return way && { ...way, keep: item => matches(wanted, shown(cardOf(item))) }
+}
+
+const byWholeSocial = (query: string): Source => {
+  const word = Items.socialWord(query)
+  return byWord(`${word}#`, item => item.sk === `${word}#${cardOf(item).contactId}`)
+}
+
+/** The ways for who may not view identifiers: only complete ones are found. */
+const closedSources = async (query: string): Promise<Source[]> => {
+  const { identity } = await Config.get()
+  const exact = ["phone", "email"].flatMap(kind => {
+    const whole = identifyAs(kind, query, identity)
+    return whole.withheld ? [] : [whole.value, ...(whole.also ?? [])].map(value => exactly(kind, value))
+  })
+  return [...exact, byShownName(query), byWholeSocial(query)].filter(source => source !== undefined)
+}
+
+const ENOUGH = 4
+const encode = (at: number, last: Page["last"]) =>
+  Mask.closedCursor(Buffer.from(JSON.stringify([at, last])).toString("base64url"))
+
+const decode = async (given: string | null | undefined): Promise<[number, Page["last"]]> => {
+  const cursor = given && (await Mask.openedCursor(given))
   if (!cursor) return [0, undefined]
   try {
     const [at, last] = JSON.parse(Buffer.from(cursor, "base64url").toString())
@@ -90,15 +128,16 @@ const decode = (cursor: string | null | undefined): [number, Page["last"]] => {
 
 /**
  * Contacts found by words of their names in any order, by any spelling, beginning or last four digits of a number, and
- * by the beginning of an e-mail or social id; a page may be short while its cursor goes on. Throws `table.unavailable`.
+ * by the beginning of an e-mail or social id; who may not view identifiers finds complete ones only. A page may be short
+ * while its cursor goes on. Throws `table.unavailable`.
  */
 export const search = async ({
   query,
   limit,
   cursor,
 }: Search): Promise<{ contacts: Card[]; cursor: string | null }> => {
-  const ways = await sources(query)
-  const [first, from] = decode(cursor)
+  const ways = await ((await Mask.applies()) ? closedSources(query) : sources(query))
+  const [first, from] = await decode(cursor)
   const found = new Map<string, Card>()
   const pages = new Map<number, Promise<Page>>()
   const page = (at: number, start: Page["last"]) => {
@@ -114,11 +153,11 @@ export const search = async ({
     for (const [place, item] of answer.items.entries()) {
       if (ways[at]?.keep(item)) found.set(cardOf(item).contactId, cardOf(item))
       if (found.size === limit && (place < answer.items.length - 1 || answer.last || at < ways.length - 1))
-        return { contacts: [...found.values()], cursor: encode(at, keyOf(item, answer)) }
+        return { contacts: [...found.values()], cursor: await encode(at, keyOf(item, answer)) }
     }
     start = answer.last
     if (!start) at++
-    else if (++read === ENOUGH) return { contacts: [...found.values()], cursor: encode(at, start) }
+    else if (++read === ENOUGH) return { contacts: [...found.values()], cursor: await encode(at, start) }
   }
   return { contacts: [...found.values()], cursor: null }
 }

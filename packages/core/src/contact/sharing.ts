@@ -3,6 +3,7 @@ import { Claim } from "../claim"
 import { Failure } from "../error"
 import { Table } from "../table"
 import { afresh } from "./afresh"
+import { meant } from "./held"
 import { entry, found } from "./index"
 import * as Items from "./items"
 import type { Card, HeldIdentifier, Sharing, SharingChange } from "./schema"
@@ -45,9 +46,10 @@ const MODES = { shared: "identifier.shared", direct: "identifier.direct" } as co
  * undone for ten minutes. Throws `identifier.notFound`, and `identifier.several` with the other holders when an
  * identifier of several contacts is said to be one's own.
  */
-export const share = (id: string, { kind, value, mode }: SharingChange): Promise<Sharing> =>
+export const share = (id: string, change: SharingChange): Promise<Sharing> =>
   afresh(async () => {
     const actor = await Actor.allowed("contacts.update")
+    const { kind, value, mode } = await meant(id, change)
     const { contact } = await found(id)
     const held = contact.identifiers.find(one => one.kind === kind && one.value === value)
     if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")

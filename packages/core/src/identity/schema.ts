@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { masked } from "../mask/schema"
 
 /** The kind of an identifier: `phone`, `email`, or the name of a channel for a social id. */
 export const Kind = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[^\s#]{1,64}$/u, "a kind is one word"))
@@ -10,6 +11,7 @@ export const Identifier = v.pipe(
     value: v.string(),
     display: v.string(),
   }),
+  masked("identifier"),
   v.metadata({ ref: "Identifier" }),
 )
 export type Identifier = v.InferOutput<typeof Identifier>

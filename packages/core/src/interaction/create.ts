@@ -5,7 +5,9 @@ import { Config } from "../config"
 import { Contact } from "../contact"
 import { Failure } from "../error"
 import { Live } from "../live"
+import { Mask } from "../mask"
 import { changedSince, commit, relinking } from "./choose"
+import type { ClientIds } from "./client-ids"
 import { carries, document } from "./document"
 import { overtaking } from "./retry"
 import type { Creation } from "./schema"
@@ -16,12 +18,20 @@ const fingerprint = (creation: Creation, by: string) =>
     .update(JSON.stringify([by, creation]))
     .digest("base64url")
 
-const once = async (guid: string, creation: Creation) => {
+/** What is asked for, with each reference to an identifier that the interaction carries replaced by that. */
+const revealed = async (creation: Creation, { primary, others }: ClientIds): Promise<Creation> => {
+  const carried = [...(primary.withheld ? [] : [primary]), ...others]
+  const identifiers = await Mask.revealed(creation.contact.identifiers, carried)
+  return { ...creation, contact: { ...creation.contact, identifiers } }
+}
+
+const once = async (guid: string, asked: Creation) => {
   const actor = await Actor.allowed("contacts.add")
   const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
-  const request = fingerprint(creation, actor.id)
+  const request = fingerprint(asked, actor.id)
   if (kept.creation === request) return document(kept)
   const { ids, identifier } = carries(kept, configuration)
+  const creation = await revealed(asked, ids)
   await Contact.settle([ids.primary, ...ids.others])
   await Contact.settleDrafts(creation.contact.identifiers)
   const composed = await Contact.compose(creation.contact, kept.campaign, "/contact")

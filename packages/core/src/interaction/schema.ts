@@ -1,6 +1,7 @@
 import * as v from "valibot"
 import { Card, Contact, Draft, OnConflict, ProposedDraft, Timeline } from "../contact/schema"
 import { Identifier, Tier } from "../identity/schema"
+import { Address, masked, Text } from "../mask/schema"
 import { Section } from "../section/schema"
 import { View } from "./view"
 
@@ -56,13 +57,14 @@ export type Why = v.InferOutput<typeof Why>
 export const Candidate = v.pipe(
   v.object({
     contactId: v.string(),
-    name: v.string(),
-    company: v.optional(v.string()),
-    identifiers: v.array(v.string()),
+    name: Text,
+    company: v.optional(Text),
+    identifiers: v.array(Address),
     tier: Tier,
     why: v.array(Why),
     lastInteractionAt: v.optional(v.string()),
   }),
+  masked("person"),
   v.metadata({ ref: "Candidate" }),
 )
 export type Candidate = v.InferOutput<typeof Candidate>
@@ -110,6 +112,7 @@ export const Interaction = v.pipe(
     finishedAt: v.nullable(v.string()),
     version: v.number(),
   }),
+  masked("interaction"),
   v.metadata({ ref: "Interaction" }),
 )
 export type Interaction = v.InferOutput<typeof Interaction>
@@ -120,14 +123,15 @@ export const Active = v.pipe(
     guid: v.string(),
     channel: v.string(),
     campaign: v.string(),
-    clientName: v.nullable(v.string()),
+    clientName: v.nullable(Text),
     /** The ClientID as people read it; null when withheld. */
-    display: v.nullable(v.string()),
+    display: v.nullable(Address),
     view: v.nullable(View),
     startDate: v.string(),
     version: v.number(),
     seq: v.number(),
   }),
+  masked("active"),
   v.metadata({ ref: "Active" }),
 )
 export type Active = v.InferOutput<typeof Active>

@@ -1,10 +1,13 @@
+import { HIDDEN } from "../mask/schema"
 import type { Field, FieldValue, Section } from "./schema"
 
 const LONGEST = 10_000
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
 
-const isText = (value: FieldValue): value is string => typeof value === "string" && value.length <= LONGEST
+/** A value that was masked on its way out must never take the place of what it hides. */
+const isText = (value: FieldValue): value is string =>
+  typeof value === "string" && value.length <= LONGEST && !value.includes(HIDDEN)
 const isUrl = (value: string) => /^https?:$/.test(protocolOf(value))
 
 const protocolOf = (value: string) => {

@@ -6,6 +6,7 @@ import { Session } from "@ucrm/core/session"
 import type { Permission } from "@ucrm/core/user/schema"
 import type { Context, MiddlewareHandler, Next } from "hono"
 import { getCookie } from "hono/cookie"
+import { maskedAnswer } from "./mask"
 
 /** The name of the session cookie, without the `__Host-` that the browser insists on. */
 export const COOKIE = "ucrm"
@@ -52,9 +53,10 @@ const asAgent = async (c: Context, next: Next, present = true) => {
   const verified = Session.verify(cookie)
   const actor = verified.then(one => one.actor)
   if (!safe) await actor
-  await Actor.provide(Session.claimed(cookie), actor, () =>
-    Promise.all([actor, next(), present ? verified.then(one => one.seen()) : undefined]),
-  )
+  await Actor.provide(Session.claimed(cookie), actor, async () => {
+    await Promise.all([actor, next(), present ? verified.then(one => one.seen()) : undefined])
+    await maskedAnswer(c)
+  })
 }
 
 /** Lets agents in, by their session. Throws `session.required`, `origin.refused`. */

@@ -1,0 +1,131 @@
+import type { GenericSchema } from "valibot"
+import { Actor } from "../actor"
+import type { Entry, Parts } from "../audit/schema"
+import { Config } from "../config"
+import type { FieldValues } from "../contact/schema"
+import type { Active, Interaction } from "../interaction/schema"
+import type { FieldType } from "../section/schema"
+import { isReference, opened, reference, sealed } from "./reference"
+import { address, deep, hiding, text } from "./render"
+import { secret } from "./secret"
+import { type Masks, walk } from "./walk"
+
+export * as Mask from "."
+export { isReference } from "./reference"
+export { text } from "./render"
+
+/** Whether numbers and addresses are masked for whoever acts: an agent whose profile does not let them be seen. */
+export const applies = async () => {
+  const actor = await Actor.current()
+  return actor.type === "agent" && !actor.permissions.has("identifiers.view")
+}
+
+/** A cursor as it leaves: where numbers are masked, nobody reads in it what it points at. */
+export const closedCursor = async (cursor: string) => ((await applies()) ? sealed(await secret(), cursor) : cursor)
+
+/** A cursor as it was made; undefined when it was not made here. */
+export const openedCursor = async (cursor: string) => ((await applies()) ? opened(await secret(), cursor) : cursor)
+
+interface Named {
+  kind: string
+  value: string
+}
+
+const interaction = (one: Interaction): Interaction => {
+  const { clientId } = one
+  const each = hiding(clientId === null ? [] : [clientId])
+  return {
+    ...one,
+    clientId: clientId === null ? null : address(clientId),
+    clientName: one.clientName === null ? null : each(one.clientName),
+    data: deep(one.data, each) as Interaction["data"],
+    extraInfo: deep(one.extraInfo, each) as Interaction["extraInfo"],
+  }
+}
+
+const active = (one: Active, { display, clientName }: Active): Active => ({
+  ...one,
+  clientName: clientName === null ? null : hiding(display === null ? [] : [display])(clientName),
+})
+
+interface Person {
+  identifiers: (string | { display: string })[]
+}
+
+const CALLED = ["name", "firstName", "lastName", "company", "jobTitle"] as const
+
+/** Whoever is called like one of their own ids is not called so here; an id of letters alone may as well be a name. */
+const person = <T extends Person>(one: T, whole: T & Partial<Record<(typeof CALLED)[number], string>>): T => {
+  const ids = whole.identifiers.map(held => (typeof held === "string" ? held : held.display))
+  const each = hiding(ids.filter(id => /[^\p{L}\p{M}]/u.test(id)))
+  const called = CALLED.flatMap(name => (whole[name] === undefined ? [] : [[name, each(whole[name])]]))
+  return { ...one, ...Object.fromEntries(called) }
+}
+
+type Types = Map<string, FieldType>
+
+const PERSONAL = new Set<FieldType | undefined>(["phone", "email"])
+
+/** Values by their fields: of a field that nobody knows any more, what looks like a number or an address. */
+const values = (types: Types) => (fields: FieldValues) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([id, value]) => {
+      const type = types.get(id)
+      if (type === undefined) return [id, deep(value)]
+      return [id, PERSONAL.has(type) && typeof value === "string" ? address(value) : value]
+    }),
+  ) as FieldValues
+
+const isField = (name: string) => name.startsWith("fld_")
+
+/** The parts of a contact as the audit tells of them: an identifier is named with its kind before it. */
+const contactParts = (types: Types, parts: Parts): Parts =>
+  Object.fromEntries(
+    Object.entries(parts).map(([name, value]) => {
+      if (isField(name)) return [name, values(types)({ [name]: value as FieldValues[string] })[name]]
+      if (name === "identifiers" && Array.isArray(value)) return [name, value.map(one => address(String(one)))]
+      const at = name.indexOf(" ")
+      return [at < 0 ? name : `${name.slice(0, at)} ${address(name.slice(at + 1))}`, deep(value)]
+    }),
+  )
+
+const entry = (types: Types) => (one: Entry) => {
+  const each = (parts: Parts) => (one.subject.type === "contact" ? contactParts(types, parts) : (deep(parts) as Parts))
+  return { ...one, before: each(one.before), after: each(one.after) }
+}
+
+const masks = (key: string, types: Types): Masks => ({
+  address,
+  text,
+  person,
+  active,
+  interaction: (_, whole: Interaction) => interaction(whole),
+  identifier: (one: object, whole: Named & { display?: string }) => ({
+    ...one,
+    value: reference(key, whole),
+    ...(whole.display === undefined ? {} : { display: address(whole.display) }),
+  }),
+  values: (_, whole: FieldValues) => values(types)(whole),
+  entry: (_, whole: Entry) => entry(types)(whole),
+})
+
+/**
+ * An answer of that shape as it is shown to who may not view identifiers: numbers and addresses masked, values that a
+ * request may name again replaced by references. Throws `table.unavailable`.
+ */
+export const answer = async (schema: GenericSchema, value: unknown) => {
+  const [key, { sections }] = await Promise.all([secret(), Config.get()])
+  const types: Types = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.type]))
+  return walk(schema, value, masks(key, types))
+}
+
+/**
+ * What a request names, with a reference replaced by what it stands for among the identifiers at hand; any other value,
+ * and a reference to something else, as it is. Throws `table.unavailable`.
+ */
+export const revealed = async <T extends Named>(named: T[], held: Named[]): Promise<T[]> => {
+  if (!named.some(one => isReference(one.value))) return named
+  const key = await secret()
+  const known = new Map(held.map(one => [reference(key, one), one.value]))
+  return named.map(one => ({ ...one, value: known.get(one.value) ?? one.value }))
+}

@@ -1,0 +1,79 @@
+import fc from "fast-check"
+import parsePhoneNumber from "libphonenumber-js/max"
+import { describe, expect, it } from "vitest"
+import { spellings } from "../identity/spellings"
+import { address, deep, hiding, text } from "./render"
+
+const digits = (one: string) => one.normalize("NFKC").replace(/\P{Nd}/gu, "")
+
+describe("an address is rendered", () => {
+  it.each([
+    ["+598 99 123 456", "••• ••• 456"],
+    ["59899123456", "••• ••• 456"],
+    ["+598 2 900 1234 x42", "••• ••• 442"],
+    ["21 234 56", "••• ••• 56"],
+    ["102", "•••"],
+    ["123456", "•••"],
+    ["valeria@mercado.example", "v•••@m•••.example"],
+    ["v@m.example", "•••@•••.example"],
+    ["ana@localhost", "a•••@l•••"],
+    ["laura.viajes", "l•••"],
+    ["laura", "•••"],
+    ["UY.13491208655302741918", "U•••"],
+    ["17841400000012345", "••• ••• 345"],
+    ["", ""],
+  ])("%s as %s", (given, shown) => {
+    expect(address(given)).toBe(shown)
+  })
+
+  it("never with more than three of its digits, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 40 }), given => {
+        expect(digits(address(given)).length).toBeLessThanOrEqual(3)
+      }),
+    )
+  })
+})
+
+describe("a text keeps its words and loses its numbers and addresses", () => {
+  it.each([
+    ["Ana Pérez", "Ana Pérez"],
+    ["Ana 099 123 456", "Ana ••• ••• 456"],
+    ["Radio 1010", "Radio 1010"],
+    ["call +598 (99) 123-456 or ana@x.example.", "call ••• ••• 456 or a•••@•••.example."],
+    ["mailto:ana%40mercado.example", "mailto:a•••@m•••.example"],
+    ["2026-11-25T19:16:10.000Z", "2026-11-25T19:16:10.000Z"],
+    ["2026-11-25", "2026-11-25"],
+    ["3f2a1c88-1234-4678-9abc-123456789012", "3f2a1c88-1234-4678-9abc-123456789012"],
+    ["con_01JD8Z7K3M1234567890123456", "con_01JD8Z7K3M1234567890123456"],
+    ['{"ani":"099123456","at":"2026-11-25"}', '{"ani":"••• ••• 456","at":"2026-11-25"}'],
+    ["٠٩٩١٢٣٤٥٦", "••• ••• ٤٥٦"],
+    ["tel099123456", "tel••• ••• 456"],
+  ])("%s is shown as %s", (given, shown) => {
+    expect(text(given)).toBe(shown)
+  })
+
+  const NUMBERS = ["+59899345678", "+5491123456789", "+12025550143", "+442079460018", "+5511987654321"]
+  it.each(NUMBERS)("whichever way %s is written", written => {
+    const number = parsePhoneNumber(written)
+    if (!number?.country) throw new Error("not a number")
+    for (const spelling of spellings(number, number.country)) {
+      expect(digits(text(`x ${spelling.text} y`)).length, spelling.text).toBeLessThan(9)
+      expect(text(`x ${spelling.text} y`).normalize("NFKC")).not.toMatch(/\p{Nd}{6}/u)
+    }
+  })
+
+  it("in a value of any shape, the names of its properties too", () => {
+    expect(deep({ "099123456": [{ n: 99123456 }], on: true, few: 12, none: null })).toEqual({
+      "••• ••• 456": [{ n: "••• ••• 56" }],
+      on: true,
+      few: 12,
+      none: null,
+    })
+  })
+
+  it("and an id that it is told of, in any case and with any signs", () => {
+    expect(hiding(["A-b.c(d"])("by a-B.c(D and 099123456")).toBe("by A••• and ••• ••• 456")
+    expect(hiding(["ab"])("about")).toBe("about")
+  })
+})

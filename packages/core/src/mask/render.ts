@@ -1,0 +1,75 @@
+import { HIDDEN } from "./schema"
+
+const LONG_NUMBER = 9
+const SHORT_NUMBER = 7
+const SHORT_ID = 6
+const SHORTEST_ID = 3
+const EMAIL = /^[^\s@]+@[^\s@]+$/u
+const NUMBER = /^[+(\p{Nd}][\p{Nd}\s().,;/x#~:+-]*$/iu
+
+const first = (word: string) => {
+  const letters = [...word]
+  return letters.length > 1 ? (letters[0] ?? "") : ""
+}
+
+const email = (text: string) => {
+  const at = text.lastIndexOf("@")
+  const host = text.slice(at + 1).split(".")
+  const end = host.length > 1 ? `.${host.at(-1)}` : ""
+  return `${first(text.slice(0, at))}${HIDDEN}@${first(host[0] ?? "")}${HIDDEN}${end}`
+}
+
+const number = (text: string) => {
+  const digits = text.match(/\p{Nd}/gu) ?? []
+  if (digits.length < SHORT_NUMBER) return HIDDEN
+  return `${HIDDEN} ${HIDDEN} ${digits.slice(digits.length < LONG_NUMBER ? -2 : -3).join("")}`
+}
+
+/**
+ * A number, an address or an id so that it can be told from others and not be read: the last two or three digits of a
+ * number, the first letters of an address, nothing of what is short.
+ */
+export const address = (text: string) => {
+  if (text === "") return text
+  if (EMAIL.test(text)) return email(text)
+  if (NUMBER.test(text) || /^\p{Nd}+$/u.test(text)) return number(text)
+  return [...text].length < SHORT_ID ? HIDDEN : `${first(text)}${HIDDEN}`
+}
+
+const UUID = "[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}"
+const MOMENT =
+  "\\d{4}-[01]\\d-[0-3]\\d(?:[T ][0-2]\\d:[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?:Z|[+-][0-2]\\d:?[0-5]\\d)?)?"
+const OUR_ID = "(?:con|sec|fld|evt|aud)_[0-9A-Z]{26}"
+const LETTERS = "[^\\s@<>()\\[\\]{}\"',;:=&?/\\\\]"
+const ADDRESS = `${LETTERS}{1,320}(?:@|%40)(?:${LETTERS}{0,320}[\\p{L}\\p{Nd}])?`
+const DIGITS = "[+(]{0,2}\\p{Nd}(?:[\\s\\p{Pd}\\p{Cf}().,/_]{0,4}\\p{Nd}){5,}"
+const FOUND = new RegExp(
+  `(?<![\\p{L}\\p{Nd}-])(?:${UUID}|${MOMENT}|${OUR_ID})(?![\\p{L}\\p{Nd}-])|(${ADDRESS})|(${DIGITS})`,
+  "giu",
+)
+
+/** A text with each number of six digits or more, and each address in it, masked; ids and moments stay. */
+export const text = (given: string) =>
+  given.replace(FOUND, (whole, mail?: string, digits?: string) =>
+    mail ? email(mail.replace("%40", "@")) : digits ? number(digits) : whole,
+  )
+
+const escaped = (id: string) => id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
+
+/** How a text is masked that may hold one of these ids too, in any case: an id is no number and has no mark of its own. */
+export const hiding = (ids: string[]) => {
+  const patterns = ids
+    .map(id => id.trim())
+    .filter(id => id.length >= SHORTEST_ID)
+    .map(id => [new RegExp(escaped(id), "giu"), address(id)] as const)
+  return (given: string) => text(patterns.reduce((left, [id, shown]) => left.replace(id, () => shown), given))
+}
+
+/** A value of any shape with all the texts in it masked, the names of its properties too. */
+export const deep = (value: unknown, each: (text: string) => string = text): unknown => {
+  if (typeof value === "string") return each(value)
+  if (typeof value === "number") return each(String(value)) === String(value) ? value : each(String(value))
+  if (Array.isArray(value)) return value.map(one => deep(one, each))
+  if (typeof value !== "object" || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [each(name), deep(one, each)]))
+}

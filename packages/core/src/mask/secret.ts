@@ -1,0 +1,20 @@
+import { Actor } from "../actor"
+import { Config } from "../config"
+import { Errors, Failure } from "../error"
+import { generate } from "../host/token"
+import { Table } from "../table"
+
+const made = () => new Failure("version.changed", "The secret has been made in the meantime.")
+
+/** The secret of the account that references are made with, which the first one to need it makes. Throws `table.unavailable`. */
+export const secret = async (): Promise<string> => {
+  const account = Actor.account()
+  const kept = (await Config.of(account)).secret
+  if (kept) return kept
+  const write = Table.write(Config.item(account, "SECRET", generate()), { is: "absent" }, made)
+  await Table.transact([write]).catch(error => {
+    if (!Errors.is(error, "version.changed")) throw error
+  })
+  Config.forget(account)
+  return secret()
+}

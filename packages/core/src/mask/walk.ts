@@ -1,0 +1,59 @@
+import * as v from "valibot"
+import { deep } from "./render"
+import type { Masking } from "./schema"
+
+/** How each kind of part is masked, its own parts being masked already; beside it as it was. */
+export type Masks = Record<Masking, (masked: never, whole: never) => unknown>
+
+type Node = v.GenericSchema & {
+  entries?: Record<string, v.GenericSchema>
+  item?: v.GenericSchema
+  wrapped?: v.GenericSchema
+  value?: v.GenericSchema
+  options?: v.GenericSchema[]
+}
+
+const PLAIN = new Set(["string", "number", "boolean", "picklist", "literal", "null", "undefined", "enum"])
+
+type Walk = (schema: v.GenericSchema, value: unknown) => unknown
+
+const record = (value: unknown, each: (name: string, one: unknown) => unknown) =>
+  Object.fromEntries(Object.entries(value as Record<string, unknown>).map(([name, one]) => [name, each(name, one)]))
+
+/** The parts of a value, each by its schema; what a schema says nothing of is left out. */
+const parts = (schema: Node, value: unknown, walk: Walk): unknown => {
+  switch (schema.type) {
+    case "object": {
+      const { entries = {} } = schema
+      const known = Object.entries(value as object).filter(([name]) => name in entries)
+      return record(Object.fromEntries(known), (name, one) => walk(entries[name] as v.GenericSchema, one))
+    }
+    case "array":
+      return (value as unknown[]).map(one => walk(schema.item as v.GenericSchema, one))
+    case "record":
+      return record(value, (_, one) => walk(schema.value as v.GenericSchema, one))
+    case "nullable":
+    case "optional":
+    case "nullish":
+      return walk(schema.wrapped as v.GenericSchema, value)
+    case "union":
+    case "variant": {
+      const fitting = schema.options?.find(option => v.is(option, value))
+      if (!fitting) throw new Error("An answer that fits none of its shapes cannot be masked.")
+      return walk(fitting, value)
+    }
+    case "unknown":
+      return deep(value)
+    default:
+      if (PLAIN.has(schema.type)) return value
+      throw new Error(`A ${schema.type} cannot be masked.`)
+  }
+}
+
+/** A value with the parts masked that its schema marks; whatever has no schema is not let through. */
+export const walk = (schema: v.GenericSchema, value: unknown, masks: Masks): unknown => {
+  if (value === null || value === undefined) return value
+  const how = (v.getMetadata(schema) as { "x-masked"?: Masking })["x-masked"]
+  const inner = parts(schema as Node, value, (part, one) => walk(part, one, masks))
+  return how ? masks[how](inner as never, value as never) : inner
+}

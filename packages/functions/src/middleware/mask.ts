@@ -1,0 +1,32 @@
+import { Problem } from "@ucrm/core/error/schema"
+import { Mask } from "@ucrm/core/mask"
+import type { Context, MiddlewareHandler } from "hono"
+import type { GenericSchema } from "valibot"
+
+/** What a route answers, by status. */
+export type Answers = Record<number, GenericSchema | null>
+
+declare module "hono" {
+  interface ContextVariableMap {
+    answers: Answers
+  }
+}
+
+/** Says what a route answers, before it does. */
+export const answering =
+  (answers: Answers): MiddlewareHandler =>
+  async (c, next) => {
+    c.set("answers", answers)
+    await next()
+  }
+
+/**
+ * The one door through which answers reach agents: whoever may not view identifiers gets them masked by the shape that
+ * the route is documented with, and nothing of an answer that has none.
+ */
+export const maskedAnswer = async (c: Context) => {
+  if (c.res.body === null || !(await Mask.applies())) return
+  const schema = c.res.ok ? c.get("answers")?.[c.res.status] : Problem
+  if (!schema) throw new Error("An answer without a documented shape cannot be masked.")
+  c.res = new Response(JSON.stringify(await Mask.answer(schema, await c.res.json())), c.res)
+}

@@ -1,0 +1,13 @@
+import { ascii } from "@ucrm/core/identity"
+
+/** What must be seen nowhere: numbers by any six of their digits in a row, words in any case. */
+export const canaries = (numbers: string[], words: string[]) => {
+  const windows = [
+    ...new Set(numbers.flatMap(one => Array.from({ length: one.length - 5 }, (_, at) => one.slice(at, at + 6)))),
+  ]
+  return (text: string): string[] => {
+    const plain = ascii(decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, "%25"))).toLowerCase()
+    const digits = plain.replace(/(?<=\d)[\s().,/_\p{Pd}\p{Cf}]{1,4}(?=\d)/gu, "")
+    return [...windows.filter(one => digits.includes(one)), ...words.filter(one => plain.includes(one.toLowerCase()))]
+  }
+}
