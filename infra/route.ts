@@ -6,10 +6,12 @@ import { signIn, signInSecret } from "./secret"
 import { table } from "./table"
 import { site } from "./web"
 
-api.route("ANY /v1/{proxy+}", {
+const v1 = api.route("ANY /v1/{proxy+}", {
   ...handler("api", "lambda.handler"),
   link: [table, live, site, release, signIn, signInSecret],
 })
+// The page for frames, whose policy names the account's hosts.
+api.route("GET /in/{proxy+}", v1.nodes.function.arn)
 
 live.route("$connect", { ...handler("connect", "live.connect"), link: [table] })
 live.route("$disconnect", { ...handler("disconnect", "live.disconnect"), link: [table] })

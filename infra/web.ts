@@ -1,18 +1,19 @@
+import { contentSecurityPolicy } from "../packages/functions/src/policy"
 import { api } from "./api"
 import { live } from "./live"
-import { contentSecurityPolicy } from "./policy"
-import { domain, embedders } from "./stage"
+import { domain } from "./stage"
 
 // CloudFront's own policies: cache nothing, so that two sessions never get one answer; pass all on but the host.
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 const ALL_BUT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
+// Nobody may frame what belongs to no account; the page under /in comes from the API, with its account's hosts.
 const headers = new aws.cloudfront.ResponseHeadersPolicy("SiteHeaders", {
   securityHeadersConfig: {
     contentSecurityPolicy: {
       override: true,
       contentSecurityPolicy: live.nodes.api.apiEndpoint.apply(live =>
-        contentSecurityPolicy({ connect: [live], frames: [], embedders }),
+        contentSecurityPolicy({ connect: [live], frames: [], embedders: [] }),
       ),
     },
     contentTypeOptions: { override: true },
@@ -51,6 +52,15 @@ export const router = new sst.aws.Router("Router", {
           cachePolicyId: CACHING_DISABLED,
           originRequestPolicyId: ALL_BUT_HOST,
         },
+        {
+          pathPattern: "/in/*",
+          targetOriginId: "api",
+          viewerProtocolPolicy: "https-only",
+          allowedMethods: ["GET", "HEAD"],
+          cachedMethods: ["GET", "HEAD"],
+          compress: true,
+          cachePolicyId: CACHING_DISABLED,
+        },
       ]
       args.defaultCacheBehavior = $output(args.defaultCacheBehavior).apply(
         ({ originRequestPolicyId: _, ...behavior }) => ({
@@ -70,6 +80,8 @@ new sst.aws.StaticSite("Web", {
   path: "packages/web",
   router: { instance: router },
   build: { command: "npm run build", output: "dist" },
+  // A page that was opened before a deployment still asks for its own files.
+  assets: { purge: false },
   // Nothing is passed to the site at build time, so its types need no file among the sources.
   vite: { types: "../../.sst/web-env.d.ts" },
 })

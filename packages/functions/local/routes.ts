@@ -28,4 +28,6 @@ export const routes = (origins: string[], token: string) =>
       return c.json({ lookup: lookupsFail() })
     })
     .get("/fault", c => c.json({ lookup: lookupsFail() }))
-    .get("/host", c => c.json({ token, origins, agents: AGENTS, campaigns: CAMPAIGNS.map(({ name }) => name) }))
+    .get("/host", c =>
+      c.json({ account: ACCOUNT, token, origins, agents: AGENTS, campaigns: CAMPAIGNS.map(({ name }) => name) }),
+    )

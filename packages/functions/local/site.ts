@@ -2,7 +2,7 @@ import { extname } from "node:path"
 import { gzipSync } from "node:zlib"
 import { Hono } from "hono"
 import { getMimeType } from "hono/utils/mime"
-import { type Allowed, contentSecurityPolicy } from "../../../infra/policy"
+import { type Allowed, contentSecurityPolicy } from "../src/policy"
 
 interface File {
   type: string

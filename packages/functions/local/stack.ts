@@ -25,7 +25,7 @@ const TABLE = "ucrm"
 
 const sitePart = async (origins: string[]) => {
   const sockets = origins.map(origin => origin.replace("http", "ws"))
-  return site(await built(SITE), "", security({ connect: sockets, frames: [], embedders: origins }))
+  return site(await built(SITE), "", security({ connect: sockets, frames: [], embedders: [] }))
 }
 
 const simulatorPart = async (origins: string[]) =>
@@ -69,6 +69,7 @@ const everything = async (data: Data, origins: string[], token: string) => {
     // A name that merely points at this machine is not this stack: no other site reads through it.
     .use(async (c, next) => (hosts.has(c.req.header("host") ?? "") ? next() : c.text("Unknown host.", 421)))
     .mount("/v1", app.fetch, { replaceRequest: false })
+    .mount("/in", app.fetch, { replaceRequest: false })
     .route("/", live.management)
     .route("/", routes(origins, token))
     .route("/", issuer)

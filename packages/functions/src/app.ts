@@ -7,6 +7,7 @@ import { jsonOnly, limited } from "./middleware/body"
 import { notFound, onError } from "./problem"
 import { audit } from "./route/audit"
 import { contacts } from "./route/contacts"
+import { framed } from "./route/framed"
 import { health } from "./route/health"
 import { hosts } from "./route/hosts"
 import { identity } from "./route/identity"
@@ -39,6 +40,7 @@ export const app = new Hono()
   // The id is ours alone: what a caller sends is never written to a log.
   .use(requestId({ limitLength: 0 }))
   .use(answered)
+  .route("/in", framed)
   // A window that signs in for a frame must be let know its opener, at every step on its way.
   .use("/v1/sign-in/*", async (c, next) => {
     await next()

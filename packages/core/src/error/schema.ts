@@ -48,6 +48,7 @@ export const STATUS = {
   "signIn.unreachable": 503,
   "lookup.failed": 503,
   "table.unavailable": 503,
+  "site.unavailable": 503,
   "server.failed": 500,
 } as const
 export type Code = keyof typeof STATUS

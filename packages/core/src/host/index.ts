@@ -10,6 +10,7 @@ import { generate, hash } from "./token"
 
 export * as Host from "."
 export { authenticate, claimed } from "./door"
+export { embedders } from "./embedders"
 export { generate } from "./token"
 
 const PERMISSION = "config.tokens"

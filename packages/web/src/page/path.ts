@@ -1,3 +1,13 @@
+import type { Location } from "@solidjs/router"
+
+/** The address under which hosts frame the site, one for each account; empty in a tab of its own. */
+export const base = /^\/in\/[^/]+/.exec(globalThis.location?.pathname ?? "")?.[0] ?? ""
+
+const bare = (path: string) => path.replace(/\/$/, "")
+
+/** Whether the page stands at a place of the site. */
+export const isAt = ({ pathname }: Location, path: string) => bare(pathname) === bare(base + path)
+
 /** Where an interaction is shown. */
 export const interactionPath = (guid: string) => `/interactions/${encodeURIComponent(guid)}`
 
@@ -12,3 +22,6 @@ export const readSegment = (segment: string | undefined) => {
     return segment ?? ""
   }
 }
+
+/** The account whose hosts may frame this page; empty in a tab of its own. */
+export const framedAccount = readSegment(base.slice(4))

@@ -10,8 +10,9 @@ const dark = () => matchMedia("(prefers-color-scheme: dark)").matches
 
 /** uContact X's stand-in: its inbox, what it says to uCRM, and uCRM in a frame of another origin. */
 export const App = (props: { offered: Offered }) => {
-  const { token, agents, campaigns } = props.offered
+  const { account, token, agents, campaigns } = props.offered
   const host = createHost({
+    account,
     token,
     agent: agents[0]?.id ?? "",
     route: "both",

@@ -7,7 +7,7 @@ export const Frame = (props: { host: Host }) => {
   return (
     <section class={root} data-view={settings.view} aria-label="uCRM in its frame">
       <header>
-        <span>{site}</span>
+        <span>{`${site}/in/${settings.account}`}</span>
         <label>
           View
           <select value={settings.view} onChange={event => set("view", event.currentTarget.value as Settings["view"])}>
@@ -19,7 +19,7 @@ export const Frame = (props: { host: Host }) => {
       </header>
       <iframe
         title="uCRM"
-        src={`${site}/`}
+        src={`${site}/in/${encodeURIComponent(settings.account)}`}
         allow="clipboard-write"
         ref={element => element.addEventListener("load", () => embed(element.contentWindow))}
       />

@@ -20,6 +20,7 @@ interface Started {
 }
 
 export interface Settings {
+  account: string
   token: string
   agent: string
   route: Route

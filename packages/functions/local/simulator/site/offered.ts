@@ -1,5 +1,7 @@
 /** What the local stack tells its simulator. */
 export interface Offered {
+  /** The account that is framed. */
+  account: string
   token: string
   agents: { id: string; name: string }[]
   campaigns: string[]

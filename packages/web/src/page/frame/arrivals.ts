@@ -6,7 +6,7 @@ import { known } from "../../data/query"
 import { follow } from "../../data/tab"
 import { useI18n } from "../../i18n"
 import { useChannelName, useToast } from "../../ui"
-import { interactionPath } from "../path"
+import { interactionPath, isAt } from "../path"
 import { useTabTitle } from "./tab-title"
 
 /**
@@ -30,7 +30,7 @@ export const useArrivals = () => {
         if (!list) return
         const { arrived, ended, moved } = follow(list.interactions)
         const newest = arrived.at(-1)
-        if (newest && (location.pathname === "/" || (!first && !editing()))) navigate(interactionPath(newest.guid))
+        if (newest && (isAt(location, "/") || (!first && !editing()))) navigate(interactionPath(newest.guid))
         if (!first) {
           for (const tab of arrived)
             announce(

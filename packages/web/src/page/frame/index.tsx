@@ -7,6 +7,7 @@ import { known } from "../../data/query"
 import { useSession } from "../../data/session"
 import { useI18n } from "../../i18n"
 import { Region } from "../../ui"
+import { framedAccount } from "../path"
 import { useArrivals } from "./arrivals"
 import { useFrameCommands } from "./commands"
 import { root } from "./frame.module.css"
@@ -14,6 +15,7 @@ import { Splash } from "./splash"
 import { TopBar } from "./top-bar"
 
 const SignIn = lazy(() => import("../sign-in"))
+const OtherAccount = lazy(() => import("../other-account"))
 /** Listens to the page around this one, if there is any. */
 const Host = window.parent === window ? () => null : lazy(() => import("../../host"))
 const Palette = lazy(() => import("./palette"))
@@ -60,12 +62,14 @@ export const Frame = (props: RouteSectionProps) => {
       <Switch fallback={<Splash />}>
         <Match when={known(session)}>
           {me => (
-            <LiveProvider>
-              <Suspense>
-                <Host />
-              </Suspense>
-              <Inside session={me()}>{props.children}</Inside>
-            </LiveProvider>
+            <Show when={!framedAccount || framedAccount === me().account} fallback={<OtherAccount session={me()} />}>
+              <LiveProvider>
+                <Suspense>
+                  <Host />
+                </Suspense>
+                <Inside session={me()}>{props.children}</Inside>
+              </LiveProvider>
+            </Show>
           )}
         </Match>
         <Match when={known(session) === null}>

@@ -6,7 +6,7 @@ import { isEditing } from "../../data/draft"
 import { close, type Tab, useTabs } from "../../data/tab"
 import { useI18n } from "../../i18n"
 import { ChannelIcon, IconButton } from "../../ui"
-import { interactionPath } from "../path"
+import { interactionPath, isAt } from "../path"
 import { useTabTitle } from "./tab-title"
 import { root } from "./tabs.module.css"
 
@@ -17,7 +17,7 @@ export const Tabs = () => {
   const titleOf = useTabTitle()
   const navigate = useNavigate()
   const location = useLocation()
-  const isCurrent = (tab: Tab) => location.pathname === interactionPath(tab.guid)
+  const isCurrent = (tab: Tab) => isAt(location, interactionPath(tab.guid))
   const shut = (tab: Tab) => {
     const next = tabs.find(other => other.guid !== tab.guid)
     const current = isCurrent(tab)

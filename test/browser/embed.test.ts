@@ -1,0 +1,134 @@
+import { Host } from "@ucrm/core/host"
+import { siteUrl } from "@ucrm/core/link"
+import type { BrowserContext, Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { acting } from "../../packages/functions/local/demo"
+import { type Account, createAccount, otherOrigin } from "../support/account"
+import { axe } from "../support/axe"
+import { startEmbedder } from "../support/embedder"
+import { it } from "../support/fixture"
+import { valentina } from "../support/people"
+
+const SITE = "http://127.0.0.1"
+const REFUSED = "chrome-error://chromewebdata/"
+
+const framed = (account: Account, path = "") => `${siteUrl()}/in/${account.id}${path}`
+
+/** The page of an origin that frames an address, and where its frame ended up. */
+const framing = async (context: BrowserContext, address: string) => {
+  const embedder = await startEmbedder(`<iframe src="${address}"></iframe>`)
+  const page = await context.newPage()
+  await page.goto(embedder.origin)
+  return { page, embedder, url: () => page.frames()[1]?.url() }
+}
+
+const simulator = async (context: BrowserContext, account: Account, by = account) => {
+  await by.signIn(context, "ana", SITE)
+  const page = await context.newPage()
+  await page.goto(`${otherOrigin()}/simulator?account=${account.id}`)
+  return { page, site: page.frameLocator("iframe") }
+}
+
+const waiting = (page: Pick<Page, "getByRole">) =>
+  page.getByRole("heading", { name: "Waiting for interactions", level: 1 }).waitFor()
+
+describe("the site in a frame", () => {
+  it("is shown by the account's host", async ({ newContext, account }) =>
+    waiting((await simulator(await newContext(), account)).site))
+
+  it("is refused to any other origin by the browser", async ({ newContext, account }) => {
+    const context = await newContext()
+    await account.signIn(context, "ana", SITE)
+    const { embedder, url } = await framing(context, framed(account))
+    await expect.poll(url).toBe(REFUSED)
+    embedder.stop()
+  })
+
+  it.for(["/", "/contacts", "/interactions/g1", "/index.html", "/in", "/in/nobody"])(
+    "is refused to everybody at %s, which belongs to no account",
+    async (path, { newContext, account }) => {
+      const context = await newContext()
+      const { page } = await simulator(context, account)
+      await page.evaluate(address => {
+        const frame = document.querySelector("iframe")
+        if (frame) frame.src = address
+      }, siteUrl() + path)
+      await expect.poll(() => page.frames()[1]?.url()).toBe(REFUSED)
+    },
+  )
+
+  it("is shown by a new host within the configuration's five seconds, and no longer by one that is gone", async ({
+    newContext,
+    account,
+  }) => {
+    const context = await newContext()
+    await account.signIn(context, "ana", SITE)
+    const { page, embedder, url } = await framing(context, framed(account))
+    await expect.poll(url).toBe(REFUSED)
+    const allow = (origins: string[]) =>
+      acting("admin", account.id, () => Host.save({ id: "late", name: "Late", origins }, Host.generate()))
+    const shown = async () => {
+      await page.reload()
+      return page.frames()[1]?.url()
+    }
+    const within = { timeout: 8000, interval: 500 }
+    await allow([embedder.origin])
+    await expect.poll(shown, within).toBe(framed(account))
+    await waiting(page.frameLocator("iframe"))
+    await allow([])
+    await expect.poll(shown, within).toBe(REFUSED)
+    embedder.stop()
+  })
+
+  it("shows nothing of an account to another one's host, and says so", async ({ newContext, account }) => {
+    const other = await createAccount()
+    await valentina(account)
+    const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
+    const context = await newContext()
+    const { page, site } = await simulator(context, other, account)
+    const heading = site.getByRole("heading", { name: "You are signed in to another account", level: 1 })
+    await heading.waitFor()
+    await site.getByText(`belongs to ${other.id}; you are signed in to ${account.id}`).waitFor()
+    await page.evaluate(
+      address => document.querySelector("iframe")?.setAttribute("src", address),
+      framed(other, `/interactions/${interaction.guid}`),
+    )
+    await heading.waitFor()
+    expect(await site.getByText("Valentina").count()).toBe(0)
+    expect(await axe(page)).toEqual([])
+    await site.getByRole("button", { name: "Sign in again" }).click()
+    await site.getByRole("heading", { name: "Sign in to uCRM" }).waitFor()
+  })
+
+  it("opens deep links, and keeps its address over links, commands and a reload", async ({ newContext, account }) => {
+    const { id } = await valentina(account)
+    const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
+    const context = await newContext()
+    const { page, site } = await simulator(context, account)
+    const at = () => page.frames()[1]?.url()
+    const name = site.getByRole("heading", { name: "Valentina Etcheverry", level: 1 })
+    await name.waitFor()
+    expect(at()).toBe(framed(account, `/interactions/${interaction.guid}`))
+    expect(await site.getByRole("link", { name: /Valentina/ }).getAttribute("aria-current")).toBe("page")
+    await site.getByRole("link", { name: "Contacts" }).click()
+    await site.getByRole("heading", { name: "Contacts", level: 1 }).waitFor()
+    expect(at()).toBe(framed(account, "/contacts"))
+    await page.frames()[1]?.evaluate(() => location.reload())
+    await site.getByRole("heading", { name: "Contacts", level: 1 }).waitFor()
+    await page.evaluate(
+      address => document.querySelector("iframe")?.setAttribute("src", address),
+      framed(account, `/contacts/${id}`),
+    )
+    await name.waitFor()
+    await site.getByRole("link", { name: "Interactions" }).click()
+    await name.waitFor()
+    expect(at()).toBe(framed(account, `/interactions/${interaction.guid}`))
+  })
+
+  it("works in a tab of its own as well, under either address", async ({ open, account }) => {
+    const page = await open(`/in/${account.id}`)
+    await waiting(page)
+    await page.goto(siteUrl())
+    await waiting(page)
+  })
+})
