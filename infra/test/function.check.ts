@@ -44,7 +44,8 @@ describe("the routes", () => {
       .map(({ inputs }) => inputs.routeKey)
       .sort()
 
-  it("of the API are everything under /v1", () => assert.deepEqual(routes("Api"), ["ANY /v1/{proxy+}"]))
+  it("of the API are everything under /v1, and the page for frames", () =>
+    assert.deepEqual(routes("Api"), ["ANY /v1/{proxy+}", "GET /in/{proxy+}"]))
 
   it("of the live connection are connect, disconnect and any message", () =>
     assert.deepEqual(routes("Live"), ["$connect", "$default", "$disconnect"]))

@@ -1,15 +1,27 @@
 import assert from "node:assert/strict"
 import { describe, it } from "node:test"
-import { DOMAIN, development, EMBEDDERS, gateway, only, production } from "./stages"
+import { DOMAIN, gateway, only, production } from "./stages"
 
 const distribution = () => only(production, "aws:cloudfront/distribution:Distribution").inputs
 const address = (name: string) => `${gateway(name).name}.execute-api.us-east-1.amazonaws.com`
 
+interface Behavior {
+  pathPattern: string
+  targetOriginId: string
+  allowedMethods: string[]
+  cachePolicyId: string
+  originRequestPolicyId?: string
+  responseHeadersPolicyId?: string
+}
+const behaviorOf = (pattern: string): Behavior => {
+  const found = distribution().orderedCacheBehaviors.find(({ pathPattern }: Behavior) => pathPattern === pattern)
+  assert.ok(found, `no behaviour for ${pattern}`)
+  return found
+}
+
 describe("the one origin", () => {
   it("gives /v1 to the API, uncached, with cookies and Authorization", () => {
-    const [behavior, ...others] = distribution().orderedCacheBehaviors
-    assert.equal(others.length, 0)
-    assert.equal(behavior.pathPattern, "/v1/*")
+    const behavior = behaviorOf("/v1/*")
     assert.equal(behavior.cachePolicyId, "4135ea2d-6df8-44a3-9df3-4b5a84be39ad")
     assert.equal(behavior.originRequestPolicyId, "b689b0a8-53d0-40ab-baf2-68738e2966ac")
     assert.ok(["DELETE", "PATCH", "POST", "PUT"].every(method => behavior.allowedMethods.includes(method)))
@@ -38,23 +50,29 @@ describe("the one origin", () => {
     assert.equal(only(production, "sst:sst:LinkRef", "Site").inputs.properties.url, `https://${DOMAIN}`)
   })
 
-  it("lets the pages call the live connection, and the stage's hosts frame them", () => {
+  it("has the page for frames made by the API, uncached and without a cookie, whose policy no other replaces", () => {
+    const behavior = behaviorOf("/in/*")
+    assert.deepEqual(behavior.allowedMethods, ["GET", "HEAD"])
+    assert.equal(behavior.targetOriginId, behaviorOf("/v1/*").targetOriginId)
+    assert.equal(behavior.cachePolicyId, behaviorOf("/v1/*").cachePolicyId)
+    assert.equal(behavior.originRequestPolicyId, undefined)
+    assert.equal(behavior.responseHeadersPolicyId, undefined)
+    assert.equal(distribution().orderedCacheBehaviors.length, 2)
+  })
+
+  it("lets the pages call the live connection, and nobody frame those that are no account's", () => {
     const { securityHeadersConfig } = only(
       production,
       "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
     ).inputs
     const policy: string[] = securityHeadersConfig.contentSecurityPolicy.contentSecurityPolicy.split("; ")
+    assert.equal(securityHeadersConfig.contentSecurityPolicy.override, true)
     assert.ok(policy.includes(`connect-src 'self' wss://${address("Live")}`), policy.join("; "))
-    assert.ok(policy.includes(`frame-ancestors ${EMBEDDERS}`), policy.join("; "))
+    assert.ok(policy.includes("frame-ancestors 'none'"), policy.join("; "))
     assert.ok(!policy.some(directive => /script-src|unsafe-eval/.test(directive)))
     assert.equal(distribution().defaultCacheBehavior.responseHeadersPolicyId, "SiteHeaders")
   })
 
-  it("lets nobody frame the pages when the stage names no hosts", () => {
-    const { securityHeadersConfig } = only(
-      development,
-      "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
-    ).inputs
-    assert.match(securityHeadersConfig.contentSecurityPolicy.contentSecurityPolicy, /frame-ancestors 'none'$/)
-  })
+  it("keeps the files of earlier deployments for pages that are open", () =>
+    assert.equal(only(production, "pulumi-nodejs:dynamic:Resource", "WebAssetFiles").inputs.purge, false))
 })

@@ -2,10 +2,9 @@ import assert from "node:assert/strict"
 import { app, plan, type Resource } from "./plan"
 
 export const DOMAIN = "crm.example.com"
-export const EMBEDDERS = "https://*.ucontactcloud.com"
 
 export const settings = { production: await app("production"), development: await app("ana") }
-export const production = await plan("production", { UCRM_DOMAIN: DOMAIN, UCRM_EMBEDDERS: EMBEDDERS })
+export const production = await plan("production", { UCRM_DOMAIN: DOMAIN })
 export const development = await plan("ana")
 
 /** The resources of a type, e.g. `aws:lambda/function:Function`. */
