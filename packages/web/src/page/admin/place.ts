@@ -1,7 +1,7 @@
 import { useLocation } from "@solidjs/router"
 import { known } from "../../data/query"
 import { useSession } from "../../data/session"
-import { readSegment } from "../path"
+import { base, readSegment } from "../path"
 import { GROUPS } from "./places"
 
 export const adminPath = (...segments: string[]) => `/admin/${segments.map(encodeURIComponent).join("/")}`
@@ -9,7 +9,7 @@ export const adminPath = (...segments: string[]) => `/admin/${segments.map(encod
 /** Which place of the admin the address names, and what it says beyond that. */
 export const useAdminAddress = () => {
   const location = useLocation()
-  const segments = () => location.pathname.split("/").filter(Boolean).slice(1).map(readSegment)
+  const segments = () => location.pathname.slice(base.length).split("/").filter(Boolean).slice(1).map(readSegment)
   return { place: () => segments()[0], rest: () => segments().slice(1) }
 }
 
