@@ -304,7 +304,24 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
   },
   "section: order": async ({ admin, section, path }) => {
     const [one, two] = [await section("Plan"), await section("Gestión")]
-    return path(() => admin("/admin/sections/order", { method: "PUT", body: { ids: [two.id, one.id] } }))
+    const call = { method: "PUT", body: { ids: [two.id, one.id] }, headers: ifMatch(0) }
+    return path(() => admin("/admin/sections/order", call), { again: "version.changed" })
+  },
+  "configuration: publish": async ({ admin, section, path }) => {
+    const { id, version } = await section("Plan")
+    const body = { title: "Planes" }
+    await admin(`/admin/sections/${id}?draft=true`, { method: "PATCH", body, headers: ifMatch(version) })
+    const call = { body: { note: "Planes" }, headers: ifMatch(1) }
+    return path(() => admin("/admin/configuration/publish", call), { again: "version.changed" })
+  },
+  "configuration: discard": async ({ admin, path }) => {
+    await admin("/admin/sections?draft=true", { body: { title: "Plan" } })
+    return path(() => admin("/admin/configuration/discard", { method: "POST" }))
+  },
+  "configuration: restore": async ({ admin, section, path }) => {
+    await section("Plan")
+    await section("Gestión")
+    return path(() => admin("/admin/configuration/versions/1/restore", { method: "POST" }))
   },
   "identity settings": async ({ admin, answered, path }) => {
     const { version } = await answered(admin("/admin/identity"))

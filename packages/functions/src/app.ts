@@ -6,6 +6,8 @@ import { answered } from "./middleware/answered"
 import { jsonOnly, limited } from "./middleware/body"
 import { notFound, onError } from "./problem"
 import { audit } from "./route/audit"
+import { campaigns } from "./route/campaigns"
+import { configuration } from "./route/configuration"
 import { contacts } from "./route/contacts"
 import { framed } from "./route/framed"
 import { health } from "./route/health"
@@ -28,7 +30,9 @@ const api = new Hono()
   .route("/live", live)
   .route("/sections", shownSections)
   .route("/admin/sections", sections)
+  .route("/admin/campaigns", campaigns)
   .route("/admin/identity", identity)
+  .route("/admin/configuration", configuration)
   .route("/admin/hosts", hosts)
   .route("/admin/audit", audit)
   .route("/admin/users", sessions)

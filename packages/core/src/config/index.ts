@@ -21,6 +21,8 @@ export interface Configuration {
   profiles: Map<string, Profile>
   users: Map<string, User>
   hosts: Map<string, Host>
+  /** How often it has been published. */
+  version: number
   /** When another version of the rules comes into force, in milliseconds since the epoch. */
   turns: number | undefined
   /** What references to masked values are made with; nobody is told. */
@@ -45,6 +47,12 @@ const ordered = (sections: Section[], order: string[]) => {
   return sections.sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1))
 }
 
+/** That interactions of a campaign have been met, and since when. */
+export interface Sighting {
+  name: string
+  at: string
+}
+
 /** What is said of identity, gaps filled with what holds when nothing is. */
 export const settings = (kept: Partial<Settings> | undefined) =>
   ({ ...defaults, required: [], atLeastOne: [], keyFields: [], ...kept }) as AccountSettings
@@ -61,16 +69,34 @@ const normaliser = ({ version, from, since = 0 }: Moving): Normaliser => {
   return since > Clock.millis() ? { version: from, other: version } : { version, other: from }
 }
 
-const load = async (account: string): Promise<Configuration> => {
-  const items = await Table.queryAll({ pk: partition(account) })
+const sectionOf = ({ value, version }: Item) => ({ ...(value as Section), version: Number(version) })
+
+/** Campaigns are known by having been seen, and by what admins say of them. */
+const campaignsOf = (items: Item[]) => {
+  const campaigns = new Map<string, Campaign>()
+  for (const { name, at } of values<Sighting>(items, "SEEN#")) campaigns.set(name, { name, seenAt: at, version: 0 })
+  for (const { sk, value, version } of items)
+    if (sk.startsWith("CAMPAIGN#")) {
+      const said = value as Campaign
+      campaigns.set(said.name, { ...campaigns.get(said.name), ...said, version: Number(version) })
+    }
+  return campaigns
+}
+
+/** The configuration that items make. */
+export const from = (items: Item[]): Configuration => {
   const moving = single<Moving>(items, "NORMALISER")
   return {
-    sections: ordered(values<Section>(items, "SECTION#"), single<string[]>(items, "SECTIONS") ?? []),
-    campaigns: new Map(values<Campaign>(items, "CAMPAIGN#").map(campaign => [campaign.name, campaign])),
+    sections: ordered(
+      items.filter(item => item.sk.startsWith("SECTION#")).map(sectionOf),
+      single<string[]>(items, "SECTIONS") ?? [],
+    ),
+    campaigns: campaignsOf(items),
     identity: {
       ...settings(single<Partial<Settings>>(items, "IDENTITY")),
       ...(moving ? { normaliser: normaliser(moving) } : {}),
     },
+    version: single<number>(items, "VERSION") ?? 0,
     turns: moving?.since,
     secret: single<string>(items, "SECRET"),
     profiles: new Map(values<Profile>(items, "PROFILE#").map(profile => [profile.id, profile])),
@@ -83,7 +109,7 @@ const load = async (account: string): Promise<Configuration> => {
 export const of = (account: string): Promise<Configuration> => {
   const found = kept.get(account)
   if (found && found.until > Clock.millis()) return found.configuration
-  const configuration = load(account)
+  const configuration = Table.queryAll({ pk: partition(account) }).then(from)
   const entry = { until: Clock.millis() + KEPT_MS, configuration }
   kept.set(account, entry)
   configuration.then(

@@ -1,8 +1,11 @@
 import * as v from "valibot"
+import { Campaign } from "../campaign/schema"
 import { Card, Contact } from "../contact/schema"
+import { State } from "../edition/schema"
 import { ShownHost } from "../host/schema"
 import { Resolution } from "../interaction/schema"
-import { Section } from "../section/schema"
+import { Section, Sections } from "../section/schema"
+import { VersionedSettings } from "../settings/schema"
 
 /** The closed catalogue of what can go wrong, and the status each answers with. */
 export const STATUS = {
@@ -26,11 +29,14 @@ export const STATUS = {
   "identifier.notFound": 404,
   "host.notFound": 404,
   "campaign.notFound": 404,
+  "field.notFound": 404,
+  "configuration.notFound": 404,
   "identifier.changed": 409,
   "identifier.several": 409,
   "contact.conflict": 409,
   "contact.merged": 409,
   "interaction.finished": 409,
+  "configuration.drafted": 409,
   "undo.gone": 409,
   "undo.overtaken": 409,
   "version.changed": 412,
@@ -44,6 +50,7 @@ export const STATUS = {
   "identifier.unusable": 422,
   "request.reused": 422,
   "section.fieldInUse": 422,
+  "configuration.tooLarge": 422,
   "version.required": 428,
   "signIn.unreachable": 503,
   "lookup.failed": 503,
@@ -64,7 +71,7 @@ export const Problem = v.pipe(
     errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
     resolution: v.optional(Resolution),
     holders: v.optional(v.array(Card)),
-    current: v.optional(v.union([Contact, Section, ShownHost])),
+    current: v.optional(v.union([Contact, Section, Sections, Campaign, VersionedSettings, State, ShownHost])),
   }),
   v.metadata({ ref: "Problem" }),
 )

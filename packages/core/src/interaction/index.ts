@@ -1,5 +1,6 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
+import { Config } from "../config"
 import { Live } from "../live"
 import { document } from "./document"
 import { failed } from "./lookup"
@@ -16,11 +17,11 @@ export { undo, undoEntry } from "./undo"
 /** The view document of an interaction. Throws `interaction.notFound`, `lookup.failed`. */
 export const view = async (guid: string) => document(await Store.visible(guid).catch(failed))
 
-/** The actor's active interactions, newest first, and where the live events stand. */
-export const list = async (): Promise<{ interactions: Active[]; cursor: string }> => {
+/** The actor's active interactions, newest first, where the live events stand, and which configuration is published. */
+export const list = async (): Promise<{ interactions: Active[]; cursor: string; configuration: number }> => {
   const { id } = await Actor.current()
-  const [{ seq }, interactions] = await Promise.all([Live.desk(id), Store.active(id)])
-  return { interactions, cursor: String(seq) }
+  const [{ seq }, { version }, interactions] = await Promise.all([Live.desk(id), Config.get(), Store.active(id)])
+  return { interactions, cursor: String(seq), configuration: version }
 }
 
 /** Ends an interaction; one that has ended already is answered as it is. Throws `interaction.notFound`. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
+import { Config } from "../config"
 import { Failure } from "../error"
 import { generate, hash } from "../host/token"
 import { liveUrl } from "../link"
@@ -8,7 +9,7 @@ import { Log } from "../log"
 import { find } from "../session/store"
 import { type Item, Table, type Write } from "../table"
 import { hangUp, post } from "./push"
-import type { Event, Events, Ticket } from "./schema"
+import type { Broadcast, Event, Events, Ticket } from "./schema"
 
 export * as Live from "."
 
@@ -43,6 +44,9 @@ const valid = async (pass: string) => {
   return { account, agent: String(item["agent"]), session, key }
 }
 
+/** Every open connection of an account, whoever's it is. */
+const registry = (account: string) => `A#${account}#SOCKETS`
+
 /** A connection's id says nothing of its account, so what it belongs to is kept under the id itself. */
 const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: "CONNECTION" })
 
@@ -54,6 +58,7 @@ export const connect = async (pass: string, connectionId: string) => {
   await Table.transact([
     Table.remove(key, { is: "present" }, invalid),
     Table.write({ pk: partition(account, agent), sk: `SOCKET#${connectionId}`, session: session.id, ttl }),
+    Table.write({ pk: registry(account), sk: `SOCKET#${connectionId}`, agent, ttl }),
     Table.write({ ...connectionKey(connectionId), account, agent, session: session.id, ttl }),
   ])
 }
@@ -61,9 +66,11 @@ export const connect = async (pass: string, connectionId: string) => {
 /** Closes a connection; one that is gone already is no error. */
 export const disconnect = async (connectionId: string) => {
   const item = await Table.take(connectionKey(connectionId))
-  if (item)
-    await Table.take({ pk: partition(String(item["account"]), String(item["agent"])), sk: `SOCKET#${connectionId}` })
+  if (item) await unregister(String(item["account"]), String(item["agent"]), connectionId)
 }
+
+const unregister = (account: string, agent: string, id: string) =>
+  Promise.all([partition(account, agent), registry(account)].map(pk => Table.take({ pk, sk: `SOCKET#${id}` })))
 
 /**
  * The sequence that a connection's agent has reached. Undefined when the connection is not known, or when its session
@@ -161,14 +168,39 @@ export const announce = async (said: Announcement[], writes: (seqs: number[]) =>
  * Pushes an event to the desk's connections and forgets the dead ones; what does not arrive is caught up by cursor.
  * What is written stays written: nothing that fails here fails the request.
  */
-const push = async (desk: Desk, event: Event) => {
-  const account = Actor.account()
-  const forget = (id: string) =>
-    Promise.all([
-      Table.take({ pk: partition(account, desk.agent), sk: `SOCKET#${id}` }),
-      Table.take(connectionKey(id)),
-    ]).catch(error => Log.error("push.failed", error, { guid: event.guid, seq: event.seq }))
-  await Promise.all((await post(desk.sockets, event)).map(forget))
+const push = async ({ agent, sockets }: Desk, event: Event) =>
+  forget(
+    (await post(sockets, event)).map(id => ({ agent, id })),
+    event.type,
+  )
+
+/** Takes dead connections off the desks of their agents. */
+const forget = (dead: { agent: string; id: string }[], type: string) =>
+  Promise.all(
+    dead.flatMap(({ agent, id }) => [unregister(Actor.account(), agent, id), Table.take(connectionKey(id))]),
+  ).catch(error => Log.error("push.failed", error, { type }))
+
+const AT_ONCE = 50
+
+/**
+ * Pushes to every open connection of the account. Nothing that fails here fails the request: who is not reached learns
+ * of it with the next events.
+ */
+export const broadcast = async (said: Broadcast) => {
+  try {
+    const open = await Table.queryAll({ pk: registry(Actor.account()), prefix: "SOCKET#" })
+    const agents = new Map(open.map(item => [item.sk.slice("SOCKET#".length), String(item["agent"])]))
+    const ids = sockets(open)
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      const dead = await post(ids.slice(at, at + AT_ONCE), said)
+      await forget(
+        dead.map(id => ({ agent: agents.get(id) ?? "", id })),
+        said.type,
+      )
+    }
+  } catch (error) {
+    Log.error("push.failed", error, { type: said.type })
+  }
 }
 
 const eventOf = (item: Item): Event => ({
@@ -183,18 +215,20 @@ export const events = async (since: string | undefined): Promise<Events> => {
   const { account, id } = await Actor.current()
   const pk = partition(account, id)
   const known = since === undefined || !/^\d{1,12}$/.test(since) ? undefined : Number(since)
-  const [{ seq }, page] = await Promise.all([
+  const [{ seq }, { version: configuration }, page] = await Promise.all([
     desk(id),
+    Config.get(),
     known === undefined
       ? { items: [] }
       : Table.query({ pk, prefix: "EVENT#", limit: EVENTS_AT_ONCE, start: { pk, sk: eventSk(known) } }),
   ])
   const missed = page.items.map(eventOf)
-  if (known === undefined || known > seq) return { events: [], cursor: String(seq), reset: known !== undefined }
+  if (known === undefined || known > seq)
+    return { events: [], cursor: String(seq), reset: known !== undefined, configuration }
   const whole = known === seq || missed[0]?.seq === known + 1
   return whole
-    ? { events: missed, cursor: String(missed.at(-1)?.seq ?? seq), reset: false }
-    : { events: [], cursor: String(seq), reset: true }
+    ? { events: missed, cursor: String(missed.at(-1)?.seq ?? seq), reset: false, configuration }
+    : { events: [], cursor: String(seq), reset: true, configuration }
 }
 
 /** The key of an agent's active interaction. */

@@ -7,7 +7,7 @@ import {
 import { liveEndpoint } from "../link"
 import { Log } from "../log"
 import { Metric } from "../metric"
-import type { Event } from "./schema"
+import type { Broadcast, Event } from "./schema"
 
 const clients = new Map<string, ApiGatewayManagementApiClient>()
 
@@ -24,19 +24,19 @@ const client = () => {
   return made
 }
 
-const one = async (connectionId: string, event: Event): Promise<Metric.Pushed> => {
+const one = async (connectionId: string, event: Event | Broadcast): Promise<Metric.Pushed> => {
   try {
     await client().send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: JSON.stringify(event) }))
     return "delivered"
   } catch (error) {
     if (error instanceof GoneException) return "gone"
-    Log.error("push.failed", error, { guid: event.guid, seq: event.seq })
+    Log.error("push.failed", error, "seq" in event ? { guid: event.guid, seq: event.seq } : { type: event.type })
     return "failed"
   }
 }
 
 /** Posts an event to some connections and answers those that are gone; a push that fails is logged, never thrown. */
-export const post = async (connectionIds: string[], event: Event): Promise<string[]> => {
+export const post = async (connectionIds: string[], event: Event | Broadcast): Promise<string[]> => {
   const outcomes = await Promise.all(connectionIds.map(id => one(id, event)))
   Metric.pushed(outcomes)
   return connectionIds.filter((_, at) => outcomes[at] === "gone")

@@ -9,8 +9,23 @@ export const Event = v.object({
 })
 export type Event = v.InferOutput<typeof Event>
 
-/** The events after a cursor, oldest first; `reset` when the cursor is too old to tell and the list must be read anew. */
-export const Events = v.object({ events: v.array(Event), cursor: v.string(), reset: v.boolean() })
+/** What a push says to every open page of an account. */
+export const Broadcast = v.variant("type", [
+  v.object({ type: v.literal("configuration.published"), version: v.number() }),
+  v.object({ type: v.literal("session.changed") }),
+])
+export type Broadcast = v.InferOutput<typeof Broadcast>
+
+/**
+ * The events after a cursor, oldest first; `reset` when the cursor is too old to tell and the list must be read anew.
+ * `configuration` is the version that is published.
+ */
+export const Events = v.object({
+  events: v.array(Event),
+  cursor: v.string(),
+  reset: v.boolean(),
+  configuration: v.number(),
+})
 export type Events = v.InferOutput<typeof Events>
 
 export const Ticket = v.object({ url: v.string(), ticket: v.string() })

@@ -57,6 +57,10 @@ export const Section = v.pipe(
 )
 export type Section = v.InferOutput<typeof Section>
 
+/** The sections in their order, and the version of that order. */
+export const Sections = v.object({ sections: v.array(Section), version: v.number() })
+export type Sections = v.InferOutput<typeof Sections>
+
 export const SectionDraft = v.object({
   title: label,
   campaigns: v.optional(campaigns, []),

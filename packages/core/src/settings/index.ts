@@ -1,8 +1,9 @@
 import { Actor } from "../actor"
 import { Config } from "../config"
+import { Edition, type Stand } from "../edition"
+import type { Edition as Which } from "../edition/schema"
 import { Failure } from "../error"
 import { identifyAs, isCountry } from "../identity"
-import { Table } from "../table"
 import type { Settings, VersionedSettings } from "./schema"
 
 export * as Settings from "."
@@ -10,16 +11,15 @@ export * as Settings from "."
 const PERMISSION = "config.identity"
 const SK = "IDENTITY"
 
-const read = async (account: string): Promise<VersionedSettings> => {
-  const item = await Table.get({ pk: Config.partition(account), sk: SK })
-  const kept = item?.["value"] as Partial<Settings> | undefined
-  return { ...Config.settings(kept), version: Number(item?.["version"] ?? 0) }
+const at = (stand: Stand, edition: Which): VersionedSettings => {
+  const { value, version } = Edition.part(stand, edition, SK)
+  return { ...Config.settings(value as Partial<Settings> | undefined), version }
 }
 
-/** The account's identity settings. Throws `permission.denied`. */
-export const get = async (): Promise<VersionedSettings> => {
-  const { account } = await Actor.allowed(PERMISSION)
-  return read(account)
+/** The identity settings of an edition. Throws `permission.denied`. */
+export const get = async (edition: Which): Promise<VersionedSettings> => {
+  await Actor.allowed(PERMISSION)
+  return at(await Edition.read(), edition)
 }
 
 const invalid = (pointer: string, detail: string) =>
@@ -39,16 +39,23 @@ const canonical = (settings: Settings): Settings => {
   }
 }
 
-/** Replaces the settings. Throws `version.changed`, `request.invalid`, `permission.denied`. */
-export const replace = async (version: number, settings: Settings): Promise<VersionedSettings> => {
-  const { account } = await Actor.allowed(PERMISSION)
+/** Replaces the settings. Throws `version.changed` with the present ones, `request.invalid`, `permission.denied`. */
+export const replace = async (edition: Which, version: number, settings: Settings): Promise<VersionedSettings> => {
+  await Actor.allowed(PERMISSION)
   const next = canonical(settings)
-  const write = Table.write(
-    Config.item(account, SK, next, version + 1),
-    version === 0 ? { is: "absent" } : { equals: { version } },
-    () => new Failure("version.changed", "The settings have been changed in the meantime."),
-  )
-  await Table.transact([write])
-  Config.forget(account)
-  return { ...next, version: version + 1 }
+  const made = await Edition.change(edition, stand => {
+    const { version: now, ...before } = at(stand, edition)
+    if (now !== version)
+      throw new Failure("version.changed", "The settings have been changed in the meantime.", {
+        current: { ...before, version: now },
+      })
+    return {
+      parts: new Map([[SK, next]]),
+      kind: "identity.changed",
+      subject: { type: "identity", id: "" },
+      before,
+      after: next,
+    }
+  })
+  return { ...next, version: made }
 }

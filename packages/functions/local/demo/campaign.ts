@@ -1,3 +1,7 @@
-import type { Campaign } from "@ucrm/core/campaign/schema"
+import type { CampaignSettings } from "@ucrm/core/campaign/schema"
 
-export const CAMPAIGNS: Campaign[] = [{ name: "Ventas" }, { name: "Soporte" }, { name: "Cobranzas", view: "full" }]
+export const CAMPAIGNS: (CampaignSettings & { name: string })[] = [
+  { name: "Ventas" },
+  { name: "Soporte" },
+  { name: "Cobranzas", view: "full" },
+]

@@ -5,11 +5,13 @@ import { Clock } from "@ucrm/core/clock"
 import { Config } from "@ucrm/core/config"
 import { Contact } from "@ucrm/core/contact"
 import type { Draft } from "@ucrm/core/contact/schema"
+import { Edition } from "@ucrm/core/edition"
 import { Host } from "@ucrm/core/host"
 import { Interaction } from "@ucrm/core/interaction"
 import { Section } from "@ucrm/core/section"
 import type { Section as SectionShape } from "@ucrm/core/section/schema"
-import { Table } from "@ucrm/core/table"
+import { Settings } from "@ucrm/core/settings"
+import type { Settings as IdentitySettings } from "@ucrm/core/settings/schema"
 import { User } from "@ucrm/core/user"
 import { Permission } from "@ucrm/core/user/schema"
 import { CAMPAIGNS } from "./campaign"
@@ -22,7 +24,15 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** How long before the first past interaction the contacts came into being. */
 const AGE_DAYS = 400
 
-const OWN_NUMBER = "+59829001000"
+const IDENTITY: IdentitySettings = {
+  country: "UY",
+  dialPrefixes: ["011"],
+  ownNumbers: ["+59829001000"],
+  withheld: [],
+  required: [],
+  atLeastOne: [],
+  keyFields: [],
+}
 
 /** Runs work as a user of the account who may do everything. */
 export const acting = <T>(id: string, account: string, work: () => Promise<T>) =>
@@ -39,12 +49,12 @@ export const welcome = (origins: string[], token: string, account = ACCOUNT) =>
 /** Users, campaigns, sections and numbers of the demo; answers the sections. */
 export const configure = (account = ACCOUNT) =>
   acting("admin", account, async () => {
-    await Promise.all([...PROFILES.map(User.saveProfile), ...USERS.map(User.save), ...CAMPAIGNS.map(Campaign.save)])
-    const identity = { country: "UY", dialPrefixes: ["011"], ownNumbers: [OWN_NUMBER], withheld: [] }
-    await Table.put(Config.item(account, "IDENTITY", identity))
-    const sections: SectionShape[] = []
-    for (const section of SECTIONS) sections.push(await Section.create(section))
-    return sections
+    await Promise.all([...PROFILES.map(User.saveProfile), ...USERS.map(User.save)])
+    await Settings.replace("draft", 0, IDENTITY)
+    for (const { name, ...settings } of CAMPAIGNS) await Campaign.replace("draft", name, 0, settings)
+    for (const section of SECTIONS) await Section.create("draft", section)
+    await Edition.publish(0, "Primera configuración")
+    return (await Config.get()).sections
   })
 
 const draftOf = (person: Person, ids: Map<string, string>): Draft => ({

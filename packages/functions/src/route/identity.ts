@@ -2,6 +2,7 @@ import { Settings } from "@ucrm/core/settings"
 import * as Shape from "@ucrm/core/settings/schema"
 import { Hono } from "hono"
 import { json } from "../middleware/body"
+import { editioned, editionOf } from "../middleware/edition"
 import { etag, expectedVersion } from "../middleware/version"
 import { agent, may } from "../middleware/who"
 import { doc } from "../openapi"
@@ -20,8 +21,9 @@ export const identity = new Hono()
     ),
     agent,
     may(PERMISSION),
+    editioned(),
     async c => {
-      const settings = await Settings.get()
+      const settings = await Settings.get(editionOf(c.req.valid("query")))
       return c.json(settings, 200, { etag: etag(settings.version) })
     },
   )
@@ -31,14 +33,16 @@ export const identity = new Hono()
       "agent",
       "Replace the identity settings",
       { 200: Shape.VersionedSettings },
-      ["version.changed", "version.required"],
+      ["version.changed", "version.required", "configuration.drafted"],
       PERMISSION,
     ),
     agent,
     may(PERMISSION),
+    editioned(),
     json(Shape.Settings),
     async c => {
-      const settings = await Settings.replace(expectedVersion(c), c.req.valid("json"))
+      const edition = editionOf(c.req.valid("query"))
+      const settings = await Settings.replace(edition, expectedVersion(c), c.req.valid("json"))
       return c.json(settings, 200, { etag: etag(settings.version) })
     },
   )

@@ -7,7 +7,7 @@ import { agent, hostOrAgent, may } from "../middleware/who"
 import { doc } from "../openapi"
 
 const Started = v.object({ interaction: Shape.Interaction, resolution: Shape.Resolution, url: v.string() })
-const List = v.object({ interactions: v.array(Shape.Active), cursor: v.string() })
+const List = v.object({ interactions: v.array(Shape.Active), cursor: v.string(), configuration: v.number() })
 const Finished = v.object({ interaction: Shape.Interaction })
 
 export const interactions = new Hono()

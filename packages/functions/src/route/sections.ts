@@ -1,21 +1,24 @@
+import type { Code } from "@ucrm/core/error"
 import { Section } from "@ucrm/core/section"
 import * as Shape from "@ucrm/core/section/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { json } from "../middleware/body"
+import { editioned, editionOf } from "../middleware/edition"
 import { etag, expectedVersion } from "../middleware/version"
 import { agent, may } from "../middleware/who"
 import { doc } from "../openapi"
 
-const List = v.object({ sections: v.array(Shape.Section) })
+const Shown = v.object({ sections: v.array(Shape.Section) })
 const Order = v.object({ ids: v.pipe(v.array(v.string()), v.maxLength(500)) })
 
 const PERMISSION = "config.forms"
+const VERSIONED: Code[] = ["version.changed", "version.required", "configuration.drafted", "configuration.tooLarge"]
 
 /** What agents read; they need no permission for it. */
 export const shownSections = new Hono().get(
   "/",
-  doc("agent", "The sections of a contact outside of any interaction, in their order", { 200: List }),
+  doc("agent", "The sections of a contact outside of any interaction, in their order", { 200: Shown }),
   agent,
   async c => c.json({ sections: await Section.shown() }, 200),
 )
@@ -23,70 +26,72 @@ export const shownSections = new Hono().get(
 export const sections = new Hono()
   .get(
     "/",
-    doc("agent", "The sections in their order", { 200: List }, [], PERMISSION),
+    doc("agent", "The sections in their order", { 200: Shape.Sections }, [], PERMISSION),
     agent,
     may(PERMISSION),
-    async c => c.json({ sections: await Section.list() }, 200),
+    editioned(),
+    async c => {
+      const list = await Section.list(editionOf(c.req.valid("query")))
+      return c.json(list, 200, { etag: etag(list.version) })
+    },
   )
   .post(
     "/",
-    doc("agent", "Create a section", { 201: Shape.Section }, [], PERMISSION),
+    doc("agent", "Create a section", { 201: Shape.Section }, ["configuration.tooLarge"], PERMISSION),
     agent,
     may(PERMISSION),
+    editioned(),
     json(Shape.SectionDraft),
     async c => {
-      const section = await Section.create(c.req.valid("json"))
+      const section = await Section.create(editionOf(c.req.valid("query")), c.req.valid("json"))
       return c.json(section, 201, { etag: etag(section.version), location: `/v1/admin/sections/${section.id}` })
     },
   )
   .put(
     "/order",
-    doc("agent", "Put the sections in order", { 200: List }, [], PERMISSION),
+    doc("agent", "Put the sections in order", { 200: Shape.Sections }, VERSIONED, PERMISSION),
     agent,
     may(PERMISSION),
+    editioned(),
     json(Order),
-    async c => c.json({ sections: await Section.reorder(c.req.valid("json").ids) }, 200),
+    async c => {
+      const edition = editionOf(c.req.valid("query"))
+      const list = await Section.reorder(edition, expectedVersion(c), c.req.valid("json").ids)
+      return c.json(list, 200, { etag: etag(list.version) })
+    },
   )
   .get(
     "/:id",
     doc("agent", "A section", { 200: Shape.Section }, ["section.notFound"], PERMISSION),
     agent,
     may(PERMISSION),
+    editioned(),
     async c => {
-      const section = await Section.get(c.req.param("id"))
+      const section = await Section.get(editionOf(c.req.valid("query")), c.req.param("id"))
       return c.json(section, 200, { etag: etag(section.version) })
     },
   )
   .patch(
     "/:id",
-    doc(
-      "agent",
-      "Change a section",
-      { 200: Shape.Section },
-      ["section.notFound", "version.changed", "version.required"],
-      PERMISSION,
-    ),
+    doc("agent", "Change a section", { 200: Shape.Section }, ["section.notFound", ...VERSIONED], PERMISSION),
     agent,
     may(PERMISSION),
+    editioned(),
     json(Shape.SectionPatch),
     async c => {
-      const section = await Section.patch(c.req.param("id"), expectedVersion(c), c.req.valid("json"))
+      const edition = editionOf(c.req.valid("query"))
+      const section = await Section.patch(edition, c.req.param("id"), expectedVersion(c), c.req.valid("json"))
       return c.json(section, 200, { etag: etag(section.version) })
     },
   )
   .delete(
     "/:id",
-    doc(
-      "agent",
-      "Delete a section",
-      { 204: null },
-      ["section.notFound", "version.changed", "version.required"],
-      PERMISSION,
-    ),
+    doc("agent", "Delete a section", { 204: null }, ["section.notFound", ...VERSIONED], PERMISSION),
     agent,
     may(PERMISSION),
+    editioned(),
     async c => {
-      await Section.remove(c.req.param("id"), expectedVersion(c))
+      await Section.remove(editionOf(c.req.valid("query")), c.req.param("id"), expectedVersion(c))
       return c.body(null, 204)
     },
   )

@@ -353,9 +353,16 @@ describe("sections", () => {
       )
     expect(await shown()).toEqual(["One", "Two"])
     const all = (await json(admin("/admin/sections"))).sections.map((section: { id: string }) => section.id)
-    expect((await admin("/admin/sections/order", { method: "PUT", body: { ids: all.toReversed() } })).status).toBe(200)
+    const order = (ids: string[], version: number) =>
+      admin("/admin/sections/order", { method: "PUT", body: { ids }, headers: { "if-match": `"${version}"` } })
+    const first = await order(all.toReversed(), 0)
+    expect(first.headers.get("etag")).toBe('"1"')
     expect(await shown()).toEqual(["Two", "One"])
-    expect((await admin("/admin/sections/order", { method: "PUT", body: { ids: [one.id] } })).status).toBe(400)
+    expect(await json(order(all, 0))).toMatchObject({
+      status: 412,
+      current: { version: 1, sections: expect.arrayContaining([two, one]) },
+    })
+    expect((await order([one.id], 1)).status).toBe(400)
     const path = `/admin/sections/${two.id}`
     expect((await admin(path, { method: "PATCH", body: { title: "2" } })).status).toBe(428)
     const changed = await admin(path, { method: "PATCH", body: { title: "2" }, headers: { "if-match": '"1"' } })

@@ -1,10 +1,19 @@
+import { untrack } from "solid-js"
 import { Failure } from "../api"
 
 /** What of a query is needed to show it. */
-type Readable<T> = { readonly isPending: boolean; readonly data: T | undefined }
+type Readable<T> = {
+  readonly isPending: boolean
+  readonly dataUpdatedAt: number
+  readonly data: T | undefined
+}
 
-/** The last known data; unlike `.data`, reading it while nothing is known suspends nothing. */
-export const known = <T>(query: Readable<T>): T | undefined => (query.isPending ? undefined : query.data)
+/**
+ * The last known data; unlike `.data`, reading it suspends nothing, neither while nothing is known nor whenever it is
+ * read anew: what is on the page stays there, and the focus in it.
+ */
+export const known = <T>(query: Readable<T>): T | undefined =>
+  query.isPending || query.dataUpdatedAt === 0 ? undefined : untrack(() => query.data)
 
 /** The problem behind an error, when there is one. */
 export const problemOf = (error: unknown) => (error instanceof Failure ? error.problem : null)

@@ -1,4 +1,4 @@
-import type { Event, Events, PROTOCOL, Ticket } from "@ucrm/core/live/schema"
+import type { Broadcast, Event, Events, PROTOCOL, Ticket } from "@ucrm/core/live/schema"
 import { backOff, catchUp, follow } from "./sequence"
 
 export type LiveState = "live" | "reconnecting" | "polling"
@@ -7,7 +7,7 @@ export type Door = {
   ticket: () => Promise<Ticket>
   eventsSince: (cursor: string) => Promise<Events>
   onEvent: (event: Event) => void
-  /** The cursor is too old to tell what was missed: everything is to be read anew. */
+  /** Everything is to be read anew: what was missed cannot be told, or it changed for the whole account. */
   onReset: () => void
   onState: (state: LiveState) => void
 }
@@ -15,7 +15,7 @@ export type Door = {
 // Spelt here, and checked against the schema, so that the validator stays out of the page.
 const SUBPROTOCOL: typeof PROTOCOL = "ucrm.v1"
 
-type Message = Event | { type: "pong"; seq: number }
+type Message = Event | Broadcast | { type: "pong"; seq: number }
 
 const PING_MS = 60_000
 const PONG_MS = 10_000
@@ -23,11 +23,16 @@ const PONG_MS = 10_000
 const RENEW_MS = 110 * 60_000
 const OPEN_MS = 8_000
 const POLL_MS = 3_000
+/** A server may go by the configuration before for five seconds more: what it answers until then is read once more. */
+const SETTLED_MS = 6_000
 /** After so many attempts that never opened, the socket is taken to be blocked. */
 const BLOCKED_AFTER = 2
 
-/** Keeps the browser told of what happens to the agent's interactions, from `cursor` on; returns how to stop. */
-export const connect = (cursor: string, door: Door) => {
+/**
+ * Keeps the browser told of what happens to the agent's interactions, from `cursor` on, and of configurations published
+ * after the one given; returns how to stop.
+ */
+export const connect = (cursor: string, published: number, door: Door) => {
   let seen = Number(cursor) || 0
   let socket: WebSocket | undefined
   let attempt = 0
@@ -35,6 +40,8 @@ export const connect = (cursor: string, door: Door) => {
   let opening = false
   let unwait = () => {}
   let catching: Promise<void> | undefined
+  let configuration = published
+  let unsettle = () => {}
   const timers = new Set<ReturnType<typeof setTimeout>>()
 
   const later = (ms: number, run: () => void) => {
@@ -49,6 +56,19 @@ export const connect = (cursor: string, door: Door) => {
     }
   }
 
+  const renew = () => {
+    door.onReset()
+    unsettle()
+    unsettle = later(SETTLED_MS, door.onReset)
+  }
+
+  /** Polling, too, learns that another configuration has been published. */
+  const configured = (version: number) => {
+    if (version <= configuration) return
+    configuration = version
+    renew()
+  }
+
   const ask = async () => {
     const answer = await door.eventsSince(String(seen))
     if (stopped) return
@@ -57,6 +77,7 @@ export const connect = (cursor: string, door: Door) => {
     seen = answer.reset ? Number(answer.cursor) || 0 : now
     if (answer.reset) door.onReset()
     else for (const event of fresh) door.onEvent(event)
+    configured(answer.configuration)
   }
   const fill = () => {
     catching ??= ask().finally(() => {
@@ -68,6 +89,7 @@ export const connect = (cursor: string, door: Door) => {
   const receive = (data: unknown) => {
     const message = parse(data)
     if (!message) return
+    if (!("seq" in message)) return message.type === "session.changed" ? renew() : configured(message.version)
     if (message.type === "pong") {
       if (message.seq > seen) fill().catch(() => undefined)
       return
@@ -172,8 +194,13 @@ export const connect = (cursor: string, door: Door) => {
   }
 }
 
+const SAID_TO_ALL: readonly unknown[] = ["configuration.published", "session.changed"] satisfies Broadcast["type"][]
+
 const isMessage = (value: unknown): value is Message =>
-  typeof value === "object" && value !== null && "type" in value && "seq" in value && typeof value.seq === "number"
+  typeof value === "object" &&
+  value !== null &&
+  "type" in value &&
+  (SAID_TO_ALL.includes(value.type) || ("seq" in value && typeof value.seq === "number"))
 
 const parse = (data: unknown) => {
   try {

@@ -35,21 +35,17 @@ export const LiveProvider = (props: { children: JSX.Element }) => {
     void client.invalidateQueries({ queryKey: activeKey })
     void client.invalidateQueries({ queryKey: viewKey(event.guid) })
   }
-  const everything = () => {
-    void client.invalidateQueries({ queryKey: activeKey })
-    void client.invalidateQueries({ queryKey: ["interaction"] })
-  }
   let stop: (() => void) | undefined
   let stopped = false
-  const start = async (cursor: string) => {
+  const start = async (cursor: string, configuration: number) => {
     // After the page itself, which does not wait for it.
     const { connect } = await import("./connect")
     if (stopped) return
-    stop = connect(cursor, {
+    stop = connect(cursor, configuration, {
       ticket: () => orSignIn(answer(api.v1.live.ticket.$post())),
       eventsSince: since => orSignIn(answer(api.v1.live.events.$get({ query: { since } }))),
       onEvent: apply,
-      onReset: everything,
+      onReset: () => void client.invalidateQueries(),
       onState: setState,
     })
   }
@@ -58,7 +54,7 @@ export const LiveProvider = (props: { children: JSX.Element }) => {
     const list = known(active)
     if (!list || started) return
     started = true
-    void start(list.cursor)
+    void start(list.cursor, list.configuration)
   })
   onCleanup(() => {
     stopped = true

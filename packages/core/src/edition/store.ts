@@ -1,0 +1,151 @@
+import { Actor } from "../actor"
+import { Config } from "../config"
+import { Failure } from "../error"
+import { type Condition, type Item, Table, type Write } from "../table"
+import type { Person, Version } from "./schema"
+
+/** A part of the configuration that a draft can change; without a value it is not there. */
+export interface Part {
+  value: unknown
+  version: number
+}
+
+/** A part as the draft has it, and the published version of it that this began from. */
+export interface Drafted extends Part {
+  from: number
+}
+
+/** What the draft hangs on, written with every change so that changes follow one another. */
+interface Head {
+  rev: number
+  /** Since which revision there is this draft: what lies under another one is of a draft that is over. */
+  epoch: number
+  /** No part is given a version up to this one again. */
+  floor: number
+  by: Person
+  at: string
+}
+
+/** Everything that a change of the configuration depends on, as two strong reads give it. */
+export interface Stand extends Head {
+  version: number
+  items: Item[]
+  published: Map<string, Part>
+  drafted: Map<string, Drafted>
+  /** What is left of drafts that are over. */
+  left: Item[]
+}
+
+export const NOTHING: Part = { value: undefined, version: 0 }
+const HEAD = "HEAD"
+const VERSION = "VERSION"
+const DIGITS = 9
+
+const drafts = () => `A#${Actor.account()}#DRAFT`
+const versions = () => `A#${Actor.account()}#VERSIONS`
+const parts = () => `A#${Actor.account()}#VERSIONS#PARTS`
+const padded = (number: number) => String(number).padStart(DIGITS, "0")
+
+const isPart = (sk: string) => /^(SECTION#|SECTIONS$|CAMPAIGN#|IDENTITY$)/.test(sk)
+const partOf = (item: Item): Part => ({ value: item["value"], version: Number(item["version"] ?? 0) })
+
+const headOf = (item: Item | undefined): Head => ({
+  rev: Number(item?.["rev"] ?? 0),
+  epoch: Number(item?.["epoch"] ?? 0),
+  floor: Number(item?.["floor"] ?? 0),
+  by: (item?.["by"] ?? { id: "", name: "" }) as Person,
+  at: String(item?.["at"] ?? ""),
+})
+
+/**
+ * How the configuration stands, published and drafted. The draft is read first: what is published in between is then
+ * seen, and not a draft that is over beside a version that is not yet there. Throws `table.unavailable`.
+ */
+export const read = async (): Promise<Stand> => {
+  const kept = await Table.queryAll({ pk: drafts() })
+  const items = await Table.queryAll({ pk: Config.partition(Actor.account()) })
+  const head = headOf(kept.find(item => item.sk === HEAD))
+  const prefix = `${padded(head.epoch)}#`
+  return {
+    ...head,
+    version: Number(items.find(item => item.sk === VERSION)?.["value"] ?? 0),
+    items,
+    published: new Map(items.filter(item => isPart(item.sk)).map(item => [item.sk, partOf(item)])),
+    drafted: new Map(
+      kept
+        .filter(item => item.sk.startsWith(prefix))
+        .map(item => [item.sk.slice(prefix.length), { ...partOf(item), from: Number(item["from"]) }]),
+    ),
+    left: kept.filter(item => item.sk !== HEAD && !item.sk.startsWith(prefix)),
+  }
+}
+
+/** Somebody changed the configuration first; the caller reads it and starts again. */
+export class Moved extends Failure {
+  constructor() {
+    super("table.unavailable", "Too much happened at once. Try again.")
+  }
+}
+const moved = () => new Moved()
+
+const at = (version: number): Condition => (version === 0 ? { is: "absent" } : { equals: { version } })
+
+/** The write that moves the head on; fails with Moved when somebody else has. */
+export const heading = ({ rev, epoch, floor, by, at }: Stand, next: Partial<Head>): Write =>
+  Table.write(
+    { pk: drafts(), sk: HEAD, epoch, floor, by, at, ...next, rev: rev + 1 },
+    rev === 0 ? { is: "absent" } : { equals: { rev } },
+    moved,
+  )
+
+const draftKey = (epoch: number, sk: string) => ({ pk: drafts(), sk: `${padded(epoch)}#${sk}` })
+
+/** The item of a part in a draft. */
+export const draftItem = (epoch: number, sk: string, part: Drafted): Item => ({ ...draftKey(epoch, sk), ...part })
+
+/** The writes that begin another draft, and clear away what is left of this one and those before, as far as there is room. */
+export const renewing = (stand: Stand, next: Partial<Head>, room: number): Write[] => {
+  const keys = [...stand.left, ...[...stand.drafted.keys()].map(sk => draftKey(stand.epoch, sk))]
+  const floor = Math.max(stand.floor, ...[...stand.drafted.values()].map(part => part.version))
+  return [
+    heading(stand, { ...next, epoch: stand.rev + 1, floor }),
+    ...keys.slice(0, Math.max(0, room - 1)).map(key => Table.remove(key)),
+  ]
+}
+
+/** The write of a published part over the version that it must still have; fails with Moved. */
+export const publishing = (sk: string, { value, version }: Part, from: number): Write => {
+  const item = Config.item(Actor.account(), sk, value, version)
+  return value === undefined ? Table.remove(item, at(from), moved) : Table.write(item, at(from), moved)
+}
+
+/** The write that counts the published configurations. */
+export const counting = (before: number): Write =>
+  Table.write(
+    Config.item(Actor.account(), VERSION, before + 1),
+    before === 0 ? { is: "absent" } : { equals: { value: before } },
+    moved,
+  )
+
+/** The writes that remember a version, and every part it changed as it was before and is after. */
+export const remembering = (version: Version, changed: Map<string, { before: unknown; after: unknown }>): Write[] => [
+  Table.write({ pk: versions(), sk: padded(version.version), ...version }),
+  ...[...changed].map(([sk, sides]) =>
+    Table.write({ pk: parts(), sk: `${padded(version.version)}#${sk}`, part: sk, ...sides }),
+  ),
+]
+
+/** A page of the versions, newest first. Throws `table.unavailable`. */
+export const remembered = async (limit: number, cursor: string | undefined) => {
+  const start = cursor ? { pk: versions(), sk: cursor } : undefined
+  const { items, last } = await Table.query({ pk: versions(), limit, newestFirst: true, start })
+  const found = items.map(({ pk: _pk, sk: _sk, ...version }) => version as unknown as Version)
+  return { versions: found, cursor: last ? String(last["sk"]) : null }
+}
+
+/** The values that the parts changed since a version had in it. Throws `table.unavailable`. */
+export const since = async (version: number): Promise<Map<string, unknown>> => {
+  const items = await Table.queryAll({ pk: parts(), from: padded(version + 1) })
+  // The first change after the version says how it was in it.
+  return new Map(items.toReversed().map(item => [String(item["part"]), item["before"]]))
+}

@@ -1,0 +1,50 @@
+import { Campaign } from "@ucrm/core/campaign"
+import * as Shape from "@ucrm/core/campaign/schema"
+import { Failure } from "@ucrm/core/error"
+import { Hono } from "hono"
+import * as v from "valibot"
+import { json } from "../middleware/body"
+import { editioned, editionOf } from "../middleware/edition"
+import { etag, expectedVersion } from "../middleware/version"
+import { agent, may } from "../middleware/who"
+import { doc } from "../openapi"
+
+const List = v.object({ campaigns: v.array(Shape.Campaign) })
+
+const PERMISSION = "config.forms"
+
+const named = (segment: string) => {
+  const name = v.safeParse(Shape.Name, segment)
+  if (!name.success) throw new Failure("campaign.notFound", "A campaign is named by 1 to 200 characters.")
+  return name.output
+}
+
+export const campaigns = new Hono()
+  .get(
+    "/",
+    doc("agent", "The campaigns that were seen or spoken of, by name", { 200: List }, [], PERMISSION),
+    agent,
+    may(PERMISSION),
+    editioned(),
+    async c => c.json({ campaigns: await Campaign.list(editionOf(c.req.valid("query"))) }, 200),
+  )
+  .put(
+    "/:name",
+    doc(
+      "agent",
+      "Say what holds for a campaign",
+      { 200: Shape.Campaign },
+      ["campaign.notFound", "version.changed", "version.required", "configuration.drafted"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    editioned(),
+    json(Shape.CampaignSettings),
+    async c => {
+      const edition = editionOf(c.req.valid("query"))
+      const name = named(c.req.param("name"))
+      const campaign = await Campaign.replace(edition, name, expectedVersion(c), c.req.valid("json"))
+      return c.json(campaign, 200, { etag: etag(campaign.version) })
+    },
+  )

@@ -1,0 +1,61 @@
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { it } from "../support/fixture"
+import { valentina } from "../support/people"
+
+/** Drafts a section and publishes it, as the admin whose page this is. */
+const publish = (page: Page, title: string) =>
+  page.evaluate(async title => {
+    const call = async (path: string, body: unknown, version: number) => {
+      const response = await fetch(`/v1/admin/${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "if-match": `"${version}"` },
+        body: JSON.stringify(body),
+      })
+      if (!response.ok) throw new Error(`${path} answered ${response.status}`)
+    }
+    await call("sections?draft=true", { title, fields: [{ label: `Field of ${title}`, type: "text" }] }, 0)
+    const { version } = await (await fetch("/v1/admin/configuration")).json()
+    await call("configuration/publish", {}, version)
+  }, title)
+
+const typing = async (page: Page) => {
+  await page.getByRole("button", { name: "Edit Oportunidad" }).click()
+  const field = page.getByLabel("Observaciones")
+  await field.fill("Half a sentence")
+  await field.press("End")
+  return field
+}
+
+describe("a configuration that is published", () => {
+  it("comes into the open view of an agent who is typing, and takes neither the text nor the focus", async ({
+    account,
+    open,
+  }) => {
+    await valentina(account)
+    const [ana, admin] = [await open(), await open("/", { user: "admin" })]
+    await ana.getByText("Live", { exact: true }).waitFor()
+    await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
+    const field = await typing(ana)
+    await publish(admin, "Póliza")
+    await ana.getByRole("heading", { name: "Póliza" }).waitFor()
+    expect(await field.evaluate(element => element === document.activeElement)).toBe(true)
+    await ana.keyboard.type(", and the rest")
+    expect(await field.inputValue()).toBe("Half a sentence, and the rest")
+    await ana.getByRole("button", { name: "Save", exact: true }).click()
+    await ana.getByText("Half a sentence, and the rest").waitFor()
+  })
+
+  it("is seen without a live connection too", async ({ account, open }) => {
+    await valentina(account)
+    const [ana, admin] = [await open("/contacts"), await open("/", { user: "admin" })]
+    await ana.routeWebSocket(/\/live$/, socket => void socket.close())
+    await ana.goto(new URL("/", ana.url()).href)
+    await ana.getByText("Polling", { exact: true }).waitFor()
+    await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
+    const field = await typing(ana)
+    await publish(admin, "Póliza")
+    await ana.getByRole("heading", { name: "Póliza" }).waitFor()
+    expect(await field.inputValue()).toBe("Half a sentence")
+  })
+})
