@@ -7,6 +7,6 @@ const sectionsKey = ["admin", "sections"] as const
 export const useAdminSections = () =>
   useQuery(() => ({
     queryKey: sectionsKey,
-    queryFn: async () => (await answer(api.v1.admin.sections.$get())).sections,
+    queryFn: async () => (await answer(api.v1.admin.sections.$get({ query: { draft: "true" } }))).sections,
     reconcile: "id",
   }))
