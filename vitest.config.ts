@@ -6,7 +6,13 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["packages/**/*.test.ts", "infra/**/*.test.ts", "test/*.test.ts", "test/model/*.test.ts"],
+          include: [
+            "packages/**/*.test.ts",
+            "infra/**/*.test.ts",
+            "test/*.test.ts",
+            "test/model/*.test.ts",
+            "test/fuzz/*.test.ts",
+          ],
           globalSetup: "test/support/engine.ts",
           setupFiles: ["test/support/environment.ts", "test/support/quiet.ts"],
           // All files share one engine: on a busy machine a test waits for its turn.

@@ -3,7 +3,7 @@ import { requestId } from "hono/request-id"
 import { secureHeaders } from "hono/secure-headers"
 import { openAPIRouteHandler } from "hono-openapi"
 import { answered } from "./middleware/answered"
-import { jsonOnly, limited } from "./middleware/body"
+import { content } from "./middleware/content"
 import { notFound, onError } from "./problem"
 import { audit } from "./route/audit"
 import { campaigns } from "./route/campaigns"
@@ -50,12 +50,20 @@ export const app = new Hono()
     await next()
     c.header("cross-origin-opener-policy", "unsafe-none")
   })
-  .use(secureHeaders({ crossOriginResourcePolicy: "same-origin", referrerPolicy: "no-referrer" }))
+  .use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      crossOriginResourcePolicy: "same-origin",
+      referrerPolicy: "no-referrer",
+      strictTransportSecurity: "max-age=31536000",
+      xFrameOptions: "DENY",
+    }),
+  )
   .use(async (c, next) => {
     c.header("cache-control", "no-store")
     await next()
   })
-  .use(jsonOnly, limited)
+  .use(content)
   .route("/v1", api)
 export type App = typeof app
 

@@ -60,7 +60,16 @@ export const Query = v.object({
   day: v.optional(day),
   person: v.optional(v.pipe(v.string(), v.maxLength(200))),
   kind: v.optional(Kind),
-  cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
+  cursor: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(400),
+      v.check(
+        cursor => /^\d{4}-\d\d-\d\d\|/.test(cursor) && !Number.isNaN(Date.parse(cursor.slice(0, 10))),
+        "not given",
+      ),
+    ),
+  ),
 })
 export type Query = v.InferOutput<typeof Query>
 

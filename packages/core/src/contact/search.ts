@@ -120,7 +120,7 @@ const decode = async (given: string | null | undefined): Promise<[number, Page["
   if (!cursor) return [0, undefined]
   try {
     const [at, last] = JSON.parse(Buffer.from(cursor, "base64url").toString())
-    return [Number(at), last ?? undefined]
+    return [Number(at), typeof last === "object" && last !== null ? last : undefined]
   } catch {
     return [0, undefined]
   }

@@ -51,13 +51,20 @@ export interface Kept extends Omit<Received, "guid"> {
 
 const key = (guid: string) => ({ pk: `A#${Actor.account()}#INTERACTION#${guid}`, sk: "INTERACTION" })
 
+/**
+ * What the host sends for its own use is kept as text: its numbers and its nesting are its own, and the table would take
+ * only some of them.
+ */
+const sealed = (value: unknown) => (value === undefined || value === null ? value : JSON.stringify(value))
+const opened = (value: unknown) => (typeof value === "string" ? JSON.parse(value) : value)
+
 /** The interaction of that guid, or undefined. Throws `table.unavailable`. */
 export const load = async (guid: string): Promise<Kept | undefined> => {
   const item = await Table.get(key(guid))
   if (!item) return undefined
   const { pk: _pk, sk: _sk, ...kept } = item
   Log.note({ guid })
-  return kept as unknown as Kept
+  return { ...kept, data: opened(item["data"]), extraInfo: opened(item["extraInfo"]) } as unknown as Kept
 }
 
 const notFound = () => new Failure("interaction.notFound", "There is no such interaction.")
@@ -85,7 +92,12 @@ export class Overtaken extends Failure {
   }
 }
 
-const item = (kept: Kept): Item => ({ ...key(kept.guid), ...kept })
+const item = (kept: Kept): Item => ({
+  ...key(kept.guid),
+  ...kept,
+  data: sealed(kept.data),
+  extraInfo: sealed(kept.extraInfo),
+})
 const overtaken = () => new Overtaken()
 
 /** The write of a new interaction. */

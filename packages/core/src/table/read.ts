@@ -9,15 +9,14 @@ import {
 import { tableName } from "../link"
 import { client, translated } from "./client"
 import { definition, type IndexName } from "./definition"
+import { type Key, possible } from "./key"
+import { startOf } from "./start"
 
-export interface Key {
-  pk: string
-  sk: string
-}
 export type Item = Key & Record<string, unknown>
 
 /** One item by its key, strongly consistent, or undefined. Throws `table.unavailable`. */
 export const get = async (key: Key): Promise<Item | undefined> => {
+  if (!possible(key)) return undefined
   const answer = await client()
     .send(new GetCommand({ TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }))
     .catch(error => Promise.reject(translated(error)))
@@ -39,8 +38,13 @@ export interface Page {
   last: Record<string, unknown> | undefined
 }
 
-/** One page of items under a partition, strongly consistent outside an index. Throws `table.unavailable`. */
+/**
+ * One page of items under a partition, strongly consistent outside an index. Throws `table.unavailable`, and
+ * `request.invalid` for a start outside of it.
+ */
 export const query = async (q: Query): Promise<Page> => {
+  if (!possible({ pk: q.pk, sk: q.prefix ?? q.from })) return { items: [], last: undefined }
+  const start = startOf(q)
   const { hash, range } = q.index ? definition.indexes[q.index] : definition.key
   const bound = q.prefix !== undefined ? "begins_with(#r, :r)" : q.from !== undefined ? "#r >= :r" : undefined
   const answer = await client()
@@ -53,7 +57,7 @@ export const query = async (q: Query): Promise<Page> => {
         ExpressionAttributeValues: { ":h": q.pk, ...(bound ? { ":r": q.prefix ?? q.from } : {}) },
         ScanIndexForward: !q.newestFirst,
         ...(q.limit === undefined ? {} : { Limit: q.limit }),
-        ...(q.start ? { ExclusiveStartKey: q.start } : {}),
+        ...(start ? { ExclusiveStartKey: start } : {}),
       }),
     )
     .catch(error => Promise.reject(translated(error)))
@@ -129,6 +133,7 @@ export const put = async (item: Item) => {
 
 /** Deletes an item and answers what it held, or undefined when it was gone. Throws `table.unavailable`. */
 export const take = async (key: Key): Promise<Item | undefined> => {
+  if (!possible(key)) return undefined
   const answer = await client()
     .send(new DeleteCommand({ TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ReturnValues: "ALL_OLD" }))
     .catch(error => Promise.reject(translated(error)))

@@ -5,7 +5,8 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/l
 import type { Failure } from "../error"
 import { tableName } from "../link"
 import { client, translated } from "./client"
-import type { Item, Key } from "./read"
+import type { Key } from "./key"
+import type { Item } from "./read"
 
 type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number]
 

@@ -1,0 +1,65 @@
+import { Failure } from "@ucrm/core/error"
+import type { Context, MiddlewareHandler } from "hono"
+import { depth } from "./depth"
+import { wellFormed } from "./well-formed"
+
+declare module "hono" {
+  interface ContextVariableMap {
+    /** The body as it came, before anything in it was mended. */
+    sent: string
+  }
+}
+
+const LARGEST = 64 * 1024
+/** DynamoDB keeps no more than 32 levels, and no honest request needs half of that. */
+const DEEPEST = 24
+
+const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i
+
+const tooLarge = () => new Failure("body.tooLarge", "The body is larger than 64 KB.")
+const unsupported = () => new Failure("body.unsupported", "Send JSON as application/json, in UTF-8 and uncompressed.")
+
+/** The bytes of a body, whatever its Content-Length says of them. Throws `body.tooLarge` as soon as they are too many. */
+const bytes = async (body: ReadableStream<Uint8Array> | null) => {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader = body?.getReader()
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    size += read.value.length
+    if (size > LARGEST) throw tooLarge()
+    chunks.push(read.value)
+  }
+  return Buffer.concat(chunks)
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+
+const decoded = (sent: Buffer) => {
+  try {
+    return decoder.decode(sent)
+  } catch {
+    throw new Failure("request.invalid", "The body is not valid UTF-8.")
+  }
+}
+
+const bodied = (c: Context) => c.req.method !== "GET" && c.req.method !== "HEAD"
+
+/**
+ * Reads a body once and for all: at most 64 KB of UTF-8 that calls itself JSON, which a form of another site cannot
+ * send, nested no deeper than can be kept. Throws `body.tooLarge`, `body.unsupported`, `request.invalid`.
+ */
+export const content: MiddlewareHandler = async (c, next) => {
+  if (!bodied(c)) return next()
+  if (Number(c.req.header("content-length") ?? 0) > LARGEST) throw tooLarge()
+  const type = c.req.header("content-type")
+  if (type !== undefined && !JSON_TYPE.test(type)) throw unsupported()
+  if (c.req.header("content-encoding") !== undefined) throw unsupported()
+  const sent = await bytes(c.req.raw.body)
+  if (type === undefined && sent.length > 0) throw unsupported()
+  const text = decoded(sent)
+  if (depth(text) > DEEPEST) throw new Failure("request.invalid", "The body is nested too deeply.")
+  c.set("sent", text)
+  // Where Hono looks before it reads a body that is read by now.
+  Object.assign(c.req.bodyCache, { text: Promise.resolve(wellFormed(text)) })
+  await next()
+}

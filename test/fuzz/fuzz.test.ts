@@ -1,0 +1,40 @@
+import fc from "fast-check"
+import { beforeAll, expect, it } from "vitest"
+import { operations } from "./document"
+import { planned } from "./request"
+import { faults } from "./verdict"
+import { createWorld, type World } from "./world"
+
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 2000)
+const SEED = Number(process.env["FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31))
+const SECONDS = Number(process.env["FUZZ_SECONDS"] ?? 40)
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+
+it(
+  "answers whatever is sent, to any route and by anybody, as the published document says",
+  async () => {
+    console.log(`fuzz: ${RUNS} runs at most, FUZZ_SEED=${SEED}`)
+    const before = await world.guarded()
+    const seen = new Map<string, number>()
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...operations).chain(planned), async request => {
+        const answer = await world.send(request)
+        seen.set(`${request.operation.name} ${answer.status}`, 1)
+        expect(faults(request, answer)).toEqual([])
+      }),
+      { numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: SECONDS * 1000, markInterruptAsFailure: false },
+    )
+    expect(await world.guarded()).toEqual(before)
+    const names = operations.map(({ name }) => name)
+    const met = (status: RegExp) =>
+      names.filter(name => [...seen.keys()].some(one => one.startsWith(`${name} `) && status.test(one)))
+    // A fuzz that is always refused proves nothing: many routes were also met with success.
+    expect(met(/ 2\d\d$/).length).toBeGreaterThan(names.length / 3)
+    expect(met(/ 40[013]$/)).toEqual(names)
+  },
+  (SECONDS + 30) * 1000,
+)

@@ -1,0 +1,106 @@
+import fc, { type Arbitrary } from "fast-check"
+
+const coded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url")
+
+/** Strings that have broken somebody's software. */
+export const odd: Arbitrary<string> = fc.constantFrom(
+  "",
+  " ",
+  "\u0000",
+  "a\u0000b",
+  "\u0007\u001b[31m",
+  "\u202etxt.exe",
+  "\u2066x\u2069",
+  "\ud800",
+  "x\udc00",
+  "👩‍👩‍👧‍👦",
+  "ﷺ".repeat(300),
+  "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢",
+  "__proto__",
+  "constructor",
+  "prototype",
+  "toString",
+  "hasOwnProperty",
+  "x".repeat(200),
+  "x".repeat(2048),
+  "x".repeat(10_000),
+  "ü".repeat(1100),
+  "💥".repeat(600),
+  "../../etc/passwd",
+  "..%2f..%2f",
+  "%2F%2e%2e%00",
+  "a/b",
+  "a#b",
+  "A#other#CONFIG",
+  "CONTACT",
+  "<script>alert(1)</script>",
+  "' OR 1=1 --",
+  "{{7*7}}",
+  "a\r\nset-cookie: x=y",
+  "9".repeat(400),
+  "1e400",
+  "-0",
+  "NaN",
+  "undefined",
+  "null",
+  "2026-02-30",
+  "+99999-12-31T00:00:00Z",
+  "eyJhbGciOiJub25lIn0.e30.",
+  coded([0, { pk: "A#other#WORD#ot", sk: "otra" }]),
+  coded([0, { pk: "", sk: 7 }]),
+  coded([-1, 5]),
+  coded([99, {}]),
+  coded({ pk: "A#other#CONTACT#x", sk: "CONTACT" }),
+  "2026-01-01|x",
+  "AT#2026-01-01T00:00:00.000Z#x",
+)
+
+const scalars = fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 2 ** 53, 1e21, 1e200, 5e-324, [], {}, [[]], "")
+
+type Place = { parent: Record<string, unknown> | unknown[]; key: string }
+
+const places = (value: unknown): Place[] =>
+  typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([key, one]) => [{ parent: value as Place["parent"], key }, ...places(one)])
+    : []
+
+const put = ({ parent, key }: Place, value: unknown) =>
+  Object.defineProperty(parent, key, { value, enumerable: true, writable: true, configurable: true })
+
+/** A body with one place of it spoilt: gone, of another type, too long, or somebody else's. */
+export const spoilt = (bodies: Arbitrary<unknown>): Arbitrary<unknown> =>
+  fc
+    .tuple(bodies, fc.nat(), fc.oneof(odd, scalars), fc.constantFrom("replace", "remove", "add", "list"))
+    .map(([body, at, by, how]) => {
+      const copy = structuredClone(body)
+      const all = places(copy)
+      const place = all[at % Math.max(all.length, 1)]
+      if (!place) return by
+      if (how === "remove" && !Array.isArray(place.parent)) delete place.parent[place.key]
+      else if (how === "add")
+        put({ parent: place.parent, key: typeof by === "string" ? by.slice(0, 20) : "__proto__" }, by)
+      else if (how === "list") put(place, Array(300).fill(by))
+      else put(place, by)
+      return copy
+    })
+
+/** The text of a body, some of it not as a serialiser writes it. */
+export const text = (body: Arbitrary<unknown>): Arbitrary<string | Uint8Array> => {
+  const plain = body.map(value => JSON.stringify(value) ?? "")
+  return fc.oneof(
+    { weight: 20, arbitrary: plain },
+    { weight: 1, arbitrary: plain.map(one => one.slice(0, -1)) },
+    {
+      weight: 1,
+      arbitrary: plain.map(one => one.replace(/^\{/, '{"__proto__":{"admin":true},"constructor":{"prototype":1},')),
+    },
+    { weight: 1, arbitrary: plain.map(one => one.replace(/^\{("[^"]*":)/, "{$1 7,$1")) },
+    { weight: 1, arbitrary: plain.map(one => one.replace(/:("[^"]*"|\d+)/, ":1e400")) },
+    { weight: 1, arbitrary: plain.map(one => one.replace(/:("[^"]*"|\d+)/, `:${"9".repeat(60)}`)) },
+    { weight: 1, arbitrary: fc.nat({ max: 3000 }).map(deep => `${'{"data":'.repeat(deep)}1${"}".repeat(deep)}`) },
+    { weight: 1, arbitrary: plain.map(one => `\ufeff${one}`) },
+    { weight: 1, arbitrary: plain.map(one => Uint8Array.from([...Buffer.from(one.slice(0, -1)), 0xff, 0xfe])) },
+    { weight: 1, arbitrary: fc.constant(JSON.stringify({ guid: "x".repeat(70_000) })) },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }) },
+  )
+}

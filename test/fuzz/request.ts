@@ -1,0 +1,115 @@
+import fc, { type Arbitrary } from "fast-check"
+import type { Operation, Schema } from "./document"
+import { odd, spoilt, text } from "./hostile"
+import { type Kind, reference } from "./reference"
+import { value } from "./value"
+
+/** Who sends a request. */
+export const ACTORS = ["admin", "ana", "luis", "rita", "host", "stranger", "otherHost", "nobody", "forged"] as const
+export type Actor = (typeof ACTORS)[number]
+
+/** A request, with places in it for what is known when it is sent. */
+export interface Planned {
+  operation: Operation
+  actor: Actor
+  path: string
+  body: string | Uint8Array | undefined
+  headers: Record<string, string>
+}
+
+const kindOf = (path: string, name: string): Kind => {
+  if (name === "guid") return "guid"
+  if (path.includes("/contacts")) return "contact"
+  if (path.includes("/sections")) return "section"
+  return "other"
+}
+
+const encoded = (one: string) => (one.startsWith("@") ? one : encodeURIComponent(Buffer.from(one).toString()))
+
+const inPath = ({ path }: Operation, name: string): Arbitrary<string> =>
+  fc.oneof(
+    { weight: 8, arbitrary: reference(kindOf(path, name)) },
+    { weight: 1, arbitrary: odd.filter(one => one !== "").map(encoded) },
+  )
+
+const inQuery = (name: string, schema: Schema): Arbitrary<string> =>
+  fc
+    .oneof(name === "cursor" ? reference("cursor") : value(schema).map(String), odd)
+    .map(one => `${name}=${encoded(one)}`)
+
+const pathOf = (operation: Operation): Arbitrary<string> => {
+  const parameters = operation.parameters ?? []
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)
+  const queries = parameters.filter(one => one.in === "query")
+  return fc
+    .tuple(
+      fc.tuple(...names.map(name => inPath(operation, name))),
+      fc.tuple(...queries.map(one => fc.option(inQuery(one.name, one.schema), { nil: undefined }))),
+    )
+    .map(([inside, asked]) => {
+      const path = names.reduce((all, name, at) => all.replace(`{${name}}`, () => inside[at] ?? ""), operation.path)
+      const query = asked.filter(one => one !== undefined).join("&")
+      return query ? `${path}?${query}` : path
+    })
+}
+
+const bodyOf = ({ requestBody }: Operation): Arbitrary<string | Uint8Array | undefined> => {
+  const schema = requestBody?.content?.["application/json"]?.schema
+  if (!schema) return fc.option(fc.constantFrom("", "{}", "[]", "null"), { nil: undefined, freq: 4 })
+  const valid = value(schema)
+  return fc.oneof(
+    { weight: 4, arbitrary: valid.map(one => JSON.stringify(one)) },
+    { weight: 4, arbitrary: text(spoilt(valid)) },
+    { weight: 1, arbitrary: fc.constant(undefined) },
+  )
+}
+
+const header = (name: string, values: Arbitrary<string>, freq = 6): Arbitrary<Record<string, string>> =>
+  fc.oneof({ weight: freq, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: values.map(one => ({ [name]: one })) })
+
+const headers = fc
+  .tuple(
+    fc.oneof(
+      { weight: 12, arbitrary: fc.constant({ "content-type": "application/json" }) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .constantFrom(
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=x",
+            "application/json; charset=utf-16",
+            "APPLICATION/JSON",
+          )
+          .map(type => ({ "content-type": type })),
+      },
+    ),
+    header(
+      "if-match",
+      fc.oneof(reference("version"), fc.constantFrom('"1"', '"2"', "*", 'W/"1"', '"9999999999999999"', "1")),
+      1,
+    ),
+    header("idempotency-key", fc.constantFrom("one", "two", "three", "x".repeat(300), "a b")),
+    header("webhook-id", fc.constantFrom("msg_1", "msg_2", "x".repeat(300))),
+    header("webhook-signature", fc.constantFrom("v1,AAAA", "v1a,x", "", "v1,")),
+    header("webhook-timestamp", fc.constantFrom("0", "1700000000", "NaN", "99999999999999999999")),
+    header("x-http-method-override", fc.constantFrom("DELETE", "GET"), 20),
+    header("content-encoding", fc.constantFrom("gzip", "identity"), 30),
+    header("origin", fc.constantFrom("https://evil.example", "null", "http://localhost:4321"), 12),
+    header("accept", fc.constantFrom("text/html", "*/*;q=0"), 20),
+  )
+  .map(all => Object.assign({}, ...all) as Record<string, string>)
+
+/** Requests for an operation: valid ones and spoilt ones, from everybody. */
+export const planned = (operation: Operation): Arbitrary<Planned> =>
+  fc
+    .record({
+      actor: fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom<Actor>("admin", "ana", "host") },
+        { weight: 2, arbitrary: fc.constantFrom(...ACTORS) },
+      ),
+      path: pathOf(operation),
+      body: operation.method === "GET" ? fc.constant(undefined) : bodyOf(operation),
+      headers,
+    })
+    .map(one => ({ ...one, operation }))

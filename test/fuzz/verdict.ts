@@ -1,0 +1,108 @@
+import { STATUS } from "@ucrm/core/error"
+import Ajv2020 from "ajv/dist/2020"
+import { document, type Operation, type Schema } from "./document"
+import type { Actor, Planned } from "./request"
+import { type Answer, CANARY } from "./world"
+
+/** The schema with nothing allowed that it does not name: an answer that tells more is a leak. */
+const closed = (schema: Schema): Schema => {
+  const inside = (all: Record<string, Schema>) =>
+    Object.fromEntries(Object.entries(all).map(([name, one]) => [name, closed(one)]))
+  return {
+    ...schema,
+    ...(schema.properties ? { properties: inside(schema.properties), additionalProperties: false } : {}),
+    ...(schema.items ? { items: closed(schema.items) } : {}),
+    ...(schema.anyOf ? { anyOf: schema.anyOf.map(closed) } : {}),
+    ...(schema.oneOf ? { oneOf: schema.oneOf.map(closed) } : {}),
+  }
+}
+
+const schemas = Object.fromEntries(
+  Object.entries(document.components.schemas).map(([name, one]) => [name, closed(one)]),
+)
+const ajv = new Ajv2020({ strict: false, allErrors: true }).addSchema({ $id: "api", components: { schemas } })
+
+const checks = new Map<Schema, ReturnType<typeof ajv.compile>>()
+const misfits = (schema: Schema, body: unknown) => {
+  const check =
+    checks.get(schema) ??
+    ajv.compile(JSON.parse(JSON.stringify(closed(schema)).replaceAll('"#/components', '"api#/components')))
+  checks.set(schema, check)
+  return check(body)
+    ? []
+    : (check.errors ?? []).map(one => `${one.instancePath} ${one.message} ${JSON.stringify(one.params)}`)
+}
+
+const HEADERS: Record<string, RegExp> = {
+  "x-content-type-options": /^nosniff$/,
+  "cache-control": /no-store/,
+  "referrer-policy": /^no-referrer$/,
+  "strict-transport-security": /max-age=\d{7,}/,
+  "cross-origin-resource-policy": /^same-origin$/,
+  "content-security-policy": /default-src 'none'/,
+}
+
+const headersOf = ({ headers, status }: Answer) => [
+  ...Object.entries(HEADERS)
+    .filter(([name, wanted]) => !wanted.test(headers.get(name) ?? ""))
+    .map(([name]) => `the header ${name} is ${headers.get(name)}`),
+  ...[...headers.keys()].filter(name => name.startsWith("access-control-")).map(name => `it answers ${name}`),
+  ...([429, 503].includes(status) && !headers.get("retry-after") ? ["it does not say when to try again"] : []),
+]
+
+const codeOf = (body: unknown) =>
+  typeof body === "object" && body !== null && "code" in body ? String(body.code) : undefined
+
+const bodyOf = ({ responses, security }: Operation, { status, headers, body }: Answer) => {
+  const described = responses[status]
+  if (!described) return [`the status ${status} (${codeOf(body)}) is not documented`]
+  const [media, content] = Object.entries(described.content ?? {})[0] ?? []
+  if (!media) return body === undefined ? [] : ["it has a body, and none is documented"]
+  const type = headers.get("content-type") ?? ""
+  // Whoever signs in is a person with a browser, and is refused on a page.
+  if (!security?.length && type.startsWith("text/html")) return []
+  const code = status >= 400 ? codeOf(body) : undefined
+  return [
+    ...(type.startsWith(media) ? [] : [`its type is ${type}, documented ${media}`]),
+    ...misfits(content?.schema ?? {}, body),
+    ...(code === undefined || STATUS[code as keyof typeof STATUS] === status
+      ? []
+      : [`the code ${code} is not ${status}`]),
+  ]
+}
+
+/** The refusals of a body that come before anybody is asked who they are. */
+const UNREAD = new Set([400, 413, 415])
+const OUTSIDE = new Set<Actor>(["nobody", "forged"])
+const HOSTS = new Set<Actor>(["host", "otherHost"])
+
+const authorisation = ({ actor, operation }: Planned, { status, text, body }: Answer) => {
+  const code = codeOf(body)
+  const doors = (operation.security ?? []).flatMap(Object.keys)
+  if (doors.length === 0) return []
+  const refused = status === 401 || UNREAD.has(status) || code === "origin.refused"
+  const faults: string[] = []
+  if (OUTSIDE.has(actor) && !refused) faults.push(`${actor} is not refused`)
+  if (HOSTS.has(actor) && !doors.includes("hostToken") && !refused) faults.push("a host is let in where agents are")
+  if (actor === "rita" && operation["x-permission"] && status !== 403 && !refused)
+    faults.push(`whoever lacks ${operation["x-permission"]} is not refused`)
+  if ((OUTSIDE.has(actor) || actor === "stranger" || actor === "otherHost") && text.includes(CANARY))
+    faults.push(`${actor} is told what is another account's`)
+  return faults
+}
+
+/** Nobody signs people in here: that the issuer cannot be reached is the right answer. */
+const issuerAway = ({ security }: Operation, { status }: Answer) => status === 503 && !security?.length
+
+const LEAK = /node_modules|\.ts:\d+|\bat [\w.]+ \(|ConditionExpression|ValidationException|dynamodb/i
+
+/** Everything that is wrong with an answer, in words; nothing when it is as documented. */
+export const faults = (request: Planned, answer: Answer): string[] => [
+  ...(answer.status >= 500 && !issuerAway(request.operation, answer)
+    ? [`it answers ${answer.status}: ${answer.text.slice(0, 200)}`]
+    : []),
+  ...bodyOf(request.operation, answer),
+  ...headersOf(answer),
+  ...authorisation(request, answer),
+  ...(answer.status >= 400 && LEAK.test(answer.text) ? ["it speaks of what is inside"] : []),
+]
