@@ -39,6 +39,9 @@ export const discardAllDrafts = () => {
 export const isEditing = (key: string) =>
   Object.keys(drafts).some(other => other === key || other.startsWith(`${key}/`))
 
+/** Whether anything was typed that is not saved yet. */
+export const hasDrafts = () => Object.keys(drafts).length > 0
+
 const fieldHasFocus = () =>
   document.activeElement instanceof HTMLElement &&
   document.activeElement.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")

@@ -3,7 +3,8 @@ import type { Permission } from "@ucrm/core/user/schema"
 import { answer, api, Failure } from "../api"
 import { known } from "./query"
 
-const readSession = async () => {
+/** Who is signed in, asked anew. */
+export const readSession = async () => {
   try {
     return await answer(api.v1.session.$get())
   } catch (error) {

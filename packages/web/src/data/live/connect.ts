@@ -15,7 +15,7 @@ export type Door = {
 // Spelt here, and checked against the schema, so that the validator stays out of the page.
 const SUBPROTOCOL: typeof PROTOCOL = "ucrm.v1"
 
-type Message = Event | Broadcast | { type: "pong"; seq: number }
+type Message = Event | Broadcast | { type: "pong"; seq: number } | { type: "ended" }
 
 const PING_MS = 60_000
 const PONG_MS = 10_000
@@ -86,9 +86,11 @@ export const connect = (cursor: string, published: number, door: Door) => {
     return catching
   }
 
-  const receive = (data: unknown) => {
+  const receive = (data: unknown, own: WebSocket) => {
     const message = parse(data)
     if (!message) return
+    // The session is over: whoever asks for another ticket is led to the sign-in.
+    if (message.type === "ended") return own.close()
     if (!("seq" in message)) return message.type === "session.changed" ? renew() : configured(message.version)
     if (message.type === "pong") {
       if (message.seq > seen) fill().catch(() => undefined)
@@ -119,7 +121,7 @@ export const connect = (cursor: string, published: number, door: Door) => {
     const unrenew = later(RENEW_MS, () => void open())
     own.addEventListener("message", event => {
       unpong()
-      if (alive) receive(event.data)
+      if (alive) receive(event.data, own)
     })
     own.addEventListener("close", () => {
       alive = false
@@ -194,13 +196,14 @@ export const connect = (cursor: string, published: number, door: Door) => {
   }
 }
 
-const SAID_TO_ALL: readonly unknown[] = ["configuration.published", "session.changed"] satisfies Broadcast["type"][]
+const SAID_TO_ALL: readonly Broadcast["type"][] = ["configuration.published", "session.changed"]
+const WITHOUT_SEQ: readonly unknown[] = [...SAID_TO_ALL, "ended"]
 
 const isMessage = (value: unknown): value is Message =>
   typeof value === "object" &&
   value !== null &&
   "type" in value &&
-  (SAID_TO_ALL.includes(value.type) || ("seq" in value && typeof value.seq === "number"))
+  (WITHOUT_SEQ.includes(value.type) || ("seq" in value && typeof value.seq === "number"))
 
 const parse = (data: unknown) => {
   try {

@@ -39,9 +39,9 @@ export const LiveProvider = (props: { children: JSX.Element }) => {
   let stopped = false
   const start = async (cursor: string, configuration: number) => {
     // After the page itself, which does not wait for it.
-    const { connect } = await import("./connect")
+    const { listen } = await import("./listen")
     if (stopped) return
-    stop = connect(cursor, configuration, {
+    stop = listen(client, cursor, configuration, {
       ticket: () => orSignIn(answer(api.v1.live.ticket.$post())),
       eventsSince: since => orSignIn(answer(api.v1.live.events.$get({ query: { since } }))),
       onEvent: apply,

@@ -39,7 +39,6 @@ export const shell = {
     dark: "Dark",
     letters: "Single-key shortcuts",
     signedInAs: (of: { name: string; account: string }) => `${of.name} · ${of.account}`,
-    signOut: "Sign out",
   },
   languages: { en: "English", es: "Español", pt: "Português" },
   failure: {

@@ -42,7 +42,6 @@ export const shell: Shape<typeof english> = {
     dark: "Oscura",
     letters: "Atajos de una sola tecla",
     signedInAs: of => `${of.name} · ${of.account}`,
-    signOut: "Cerrar sesión",
   },
   languages: { en: "English", es: "Español", pt: "Português" },
   failure: {

@@ -41,7 +41,6 @@ export const shell: Shape<typeof english> = {
     dark: "Escura",
     letters: "Atalhos de uma só tecla",
     signedInAs: of => `${of.name} · ${of.account}`,
-    signOut: "Sair",
   },
   languages: { en: "English", es: "Español", pt: "Português" },
   failure: {

@@ -6,6 +6,7 @@ import { letters, setLetters, setTheme, THEMES, type Theme, theme } from "../../
 import { LOCALES, localeOf, useI18n } from "../../i18n"
 import { Button, Checkbox, FieldShell, Kbd, Select } from "../../ui"
 import { root } from "./settings.module.css"
+import { SignOut } from "./sign-out"
 
 /** Who is signed in, and how they want the page: fetched when the menu first opens. */
 export default function Settings(props: { session: Session; onPalette: () => void }) {
@@ -48,6 +49,7 @@ export default function Settings(props: { session: Session; onPalette: () => voi
         checked={letters() === "on"}
         onChange={event => setLetters(event.currentTarget.checked ? "on" : "off")}
       />
+      <SignOut />
       <Button size="small" icon={<Command size={14} aria-hidden="true" />} onClick={() => props.onPalette()}>
         {t("shell.palette.open")} <Kbd keys={spell("$mod+k")} />
       </Button>

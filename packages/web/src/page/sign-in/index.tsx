@@ -1,21 +1,35 @@
-import { lazy } from "solid-js"
-import { useI18n } from "../../i18n"
-import { Mark } from "../../ui"
+import { lazy, Show } from "solid-js"
+import { hasLeft, wasSignedIn } from "../../data/belonging"
+import { signInHere } from "../../data/sign-in"
+import { useOwn } from "../../i18n/own"
+import { Button, Mark } from "../../ui"
+import { FramedSignIn } from "./framed"
 import { root } from "./sign-in.module.css"
-import { Unconfigured } from "./unconfigured"
-import { WORDS } from "./words"
+import { words } from "./words"
 
 // The build for the local stack knows its users; the one that is deployed drops even the mention of them.
-const Ways = import.meta.env.MODE === "local-stack" ? lazy(() => import("./users")) : Unconfigured
+const Users = import.meta.env.MODE === "local-stack" ? lazy(() => import("./users")) : () => null
 
 /** Stands in the place of the page that asked for a session, and gives that page back. */
 export default function SignIn() {
-  const { locale } = useI18n()
+  const w = useOwn(words)
+  const framed = window.parent !== window
   return (
     <main class={root}>
       <Mark size={36} />
-      <h1>{WORDS[locale()].title}</h1>
-      <Ways />
+      <h1>{w("title")}</h1>
+      <p>{w(hasLeft() ? "left" : wasSignedIn() ? "expired" : "intro")}</p>
+      <Show
+        when={framed}
+        fallback={
+          <Button variant="primary" onClick={signInHere}>
+            {w("signIn")}
+          </Button>
+        }
+      >
+        <FramedSignIn />
+      </Show>
+      <Users />
     </main>
   )
 }

@@ -1,24 +1,24 @@
 /** What only the local stack says; the site's own dictionaries do without it. */
-export const WORDS = {
+export const words = {
   en: {
-    intro: "Choose who you are in this demonstration.",
-    expired: "Your session has ended. Sign in again and you are back where you were; what you typed is kept.",
-    as: (name: string) => `Continue as ${name}`,
+    intro: "Or, as this is a demonstration, at once:",
+    as: (of: { name: string }) => `Continue as ${of.name}`,
     agent: "Agent",
     admin: "Administrator",
+    failed: "The local stack signed nobody in. Try again.",
   },
   es: {
-    intro: "Elige quién eres en esta demostración.",
-    expired: "Tu sesión terminó. Inicia sesión de nuevo y volverás a donde estabas; lo que escribiste se conserva.",
-    as: (name: string) => `Continuar como ${name}`,
+    intro: "O, como esto es una demostración, de una vez:",
+    as: (of: { name: string }) => `Continuar como ${of.name}`,
     agent: "Agente",
     admin: "Administración",
+    failed: "No se inició sesión en la demostración. Inténtalo otra vez.",
   },
   pt: {
-    intro: "Escolha quem você é nesta demonstração.",
-    expired: "Sua sessão terminou. Entre de novo e você volta para onde estava; o que digitou foi mantido.",
-    as: (name: string) => `Continuar como ${name}`,
+    intro: "Ou, como isto é uma demonstração, de uma vez:",
+    as: (of: { name: string }) => `Continuar como ${of.name}`,
     agent: "Agente",
     admin: "Administração",
+    failed: "Ninguém entrou na demonstração. Tente de novo.",
   },
 }

@@ -1,9 +1,8 @@
 import { For, Show } from "solid-js"
-import { hasSignedIn, useSignIn } from "../../data/local-session"
-import { useI18n } from "../../i18n"
-import { Button } from "../../ui"
-import { WORDS } from "./local-words"
-import { Unconfigured } from "./unconfigured"
+import { useSignIn } from "../../data/local-session"
+import { useOwn } from "../../i18n/own"
+import { Button, Notice } from "../../ui"
+import { words } from "./local-words"
 
 const USERS = [
   { id: "ana", name: "Ana", role: "agent" },
@@ -13,24 +12,28 @@ const USERS = [
 
 /** The users of the local stack, to sign in as; no other build holds this. */
 export default function Users() {
-  const { locale } = useI18n()
-  const words = () => WORDS[locale()]
+  const w = useOwn(words)
   const signIn = useSignIn()
   return (
-    <Show when={!signIn.isError} fallback={<Unconfigured />}>
-      <p>{hasSignedIn() ? words().expired : words().intro}</p>
+    <>
+      <p data-slot="sign-in-or">{w("intro")}</p>
       <ul>
         <For each={USERS}>
           {user => (
             <li>
               <Button busy={signIn.isPending && signIn.variables === user.id} onClick={() => signIn.mutate(user.id)}>
-                <span>{words().as(user.name)}</span>
-                <span data-slot="sign-in-role">{words()[user.role]}</span>
+                <span>{w("as", { name: user.name })}</span>
+                <span data-slot="sign-in-role">{w(user.role)}</span>
               </Button>
             </li>
           )}
         </For>
       </ul>
-    </Show>
+      <Show when={signIn.isError}>
+        <Notice tone="warn">
+          <p role="alert">{w("failed")}</p>
+        </Notice>
+      </Show>
+    </>
   )
 }

@@ -1,0 +1,45 @@
+import LogOut from "lucide-solid/icons/log-out"
+import { Show } from "solid-js"
+import { hasDrafts } from "../../data/draft"
+import { useSignOut } from "../../data/sign-out"
+import { useI18n } from "../../i18n"
+import { useOwn } from "../../i18n/own"
+import { problemText } from "../../i18n/problem"
+import { Button, Notice } from "../../ui"
+import { words } from "./sign-out-words"
+
+/** The ways out: of this browser, or of all. */
+export const SignOut = () => {
+  const { t } = useI18n()
+  const w = useOwn(words)
+  const signOut = useSignOut()
+  return (
+    <section data-slot="settings-out" aria-label={w("title")}>
+      <Button
+        size="small"
+        icon={<LogOut size={14} aria-hidden="true" />}
+        busy={signOut.isPending && signOut.variables === "here"}
+        onClick={() => signOut.mutate("here")}
+      >
+        {w("here")}
+      </Button>
+      <Button
+        size="small"
+        variant="quiet"
+        title={w("everywhereHelp")}
+        busy={signOut.isPending && signOut.variables === "everywhere"}
+        onClick={() => signOut.mutate("everywhere")}
+      >
+        {w("everywhere")}
+      </Button>
+      <Show when={hasDrafts()}>
+        <p>{w("unsaved")}</p>
+      </Show>
+      <Show when={signOut.isError}>
+        <Notice tone="danger">
+          <p role="alert">{problemText(t, signOut.error)}</p>
+        </Notice>
+      </Show>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { Match, Switch } from "solid-js"
+import { Blocked, useWindowSignIn } from "../../data/sign-in"
+import { useOwn } from "../../i18n/own"
+import { Button, Notice } from "../../ui"
+import { words } from "./words"
+
+/** Signs in in a window of its own, and says how that goes: the button can always be pressed again. */
+export const FramedSignIn = () => {
+  const w = useOwn(words)
+  const signIn = useWindowSignIn()
+  return (
+    <>
+      <Button variant="primary" onClick={() => signIn.mutate()}>
+        {w("signIn")}
+      </Button>
+      <div role="status">
+        <Switch>
+          <Match when={signIn.isPending}>{w("waiting")}</Match>
+          <Match when={signIn.isError}>
+            <Notice tone="warn">{w(signIn.error instanceof Blocked ? "blocked" : "failed")}</Notice>
+          </Match>
+        </Switch>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,212 @@
+import { siteUrl } from "@ucrm/core/link"
+import { Session } from "@ucrm/core/session"
+import type { BrowserContext, Page, Request } from "playwright-core"
+import { describe, expect } from "vitest"
+import { acting } from "../../packages/functions/local/demo"
+import { ACCOUNT } from "../../packages/functions/local/demo/user"
+import { otherOrigin } from "../support/account"
+import { axe } from "../support/axe"
+import { it, type NewContext } from "../support/fixture"
+
+const INES = /Continue as Inés Bonilla/
+
+const menuOf = async (page: Page) => {
+  await page.getByRole("button", { name: "Menu" }).click()
+  await page.getByRole("button", { name: "Sign out everywhere" }).waitFor()
+}
+
+const signedIn = async (newContext: NewContext, path: string) => {
+  const context = await newContext({ locale: "en-US" })
+  const page = await context.newPage()
+  await page.goto(siteUrl() + path)
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
+  await page.getByRole("button", { name: INES }).click()
+  return { context, page }
+}
+
+describe("on a page of its own", () => {
+  it("signs in at the issuer, and is back where it was", async ({ newContext }) => {
+    const { page } = await signedIn(newContext, "/contacts?q=eva")
+    await page.getByRole("searchbox", { name: "Search contacts" }).waitFor()
+    expect(page.url()).toBe(`${siteUrl()}/contacts?q=eva`)
+    await menuOf(page)
+    await page.getByText("Inés Bonilla · demo").waitFor()
+  })
+
+  it("signs out, and the next one is asked who it is", async ({ newContext }) => {
+    const { page } = await signedIn(newContext, "/contacts")
+    await menuOf(page)
+    await page.getByRole("button", { name: "Sign out", exact: true }).click()
+    await page.getByText("You have signed out.").waitFor()
+    await page.reload()
+    await page.getByRole("button", { name: "Sign in", exact: true }).click()
+    await page.getByRole("button", { name: /Continue as Luis Cardozo/ }).click()
+    await page.getByRole("searchbox", { name: "Search contacts" }).waitFor()
+    await menuOf(page)
+    await page.getByText("Luis Cardozo · demo").waitFor()
+  })
+
+  it("is signed out at once by what ends its sessions, and keeps what was typed for the same person", async ({
+    newContext,
+  }) => {
+    const { page } = await signedIn(newContext, "/contacts/new")
+    await page.getByLabel("First name").fill("Half a na")
+    await page.getByText("Live", { exact: true }).waitFor()
+    await acting("setup", ACCOUNT, () => Session.endAll("admin"))
+    await page.getByText(/what you typed is kept/).waitFor()
+    // The issuer knows who it is, and does not ask.
+    await page.getByRole("button", { name: "Sign in", exact: true }).click()
+    await expect.poll(() => page.getByLabel("First name").inputValue()).toBe("Half a na")
+  })
+
+  it("leaves nothing of one person to another", async ({ newContext }) => {
+    const { page } = await signedIn(newContext, "/contacts/new")
+    await page.getByLabel("First name").fill("Not for Luis")
+    await page.getByText("Live", { exact: true }).waitFor()
+    await acting("setup", ACCOUNT, () => Session.endAll("admin"))
+    await page.getByText(/what you typed is kept/).waitFor()
+    await page.getByRole("button", { name: "Continue as Luis" }).click()
+    await page.getByLabel("First name").waitFor()
+    expect(await page.getByLabel("First name").inputValue()).toBe("")
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("Not for Luis")
+  })
+
+  it("signs out everywhere: every other browser is back at the sign-in by itself", async ({ newContext, account }) => {
+    const pages: Page[] = []
+    for (let at = 0; at < 2; at++) {
+      const context = await newContext()
+      await account.signIn(context, "luis")
+      const page = await context.newPage()
+      await page.goto(siteUrl())
+      await page.getByText("Live", { exact: true }).waitFor()
+      pages.push(page)
+    }
+    const [here, there] = pages as [Page, Page]
+    await menuOf(here)
+    await here.getByRole("button", { name: "Sign out everywhere" }).click()
+    await here.getByText("You have signed out.").waitFor()
+    await there.getByRole("heading", { name: "Sign in to uCRM" }).waitFor()
+  })
+
+  it("says whom to ask when it was refused", async ({ newContext }) => {
+    const page = await (await newContext({ locale: "es-UY" })).newPage()
+    await page.goto(`${siteUrl()}/v1/sign-in/callback?state=forged&code=forged`)
+    await page.getByRole("heading", { name: "Este inicio de sesión venció" }).waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.getByRole("link", { name: "Iniciar sesión otra vez" }).click()
+    await page.getByRole("heading", { name: "Iniciar sesión en uCRM" }).waitFor()
+  })
+
+  it("is sound to axe at every step, light and dark", async ({ newContext }) => {
+    const page = await (await newContext({ viewport: { width: 360, height: 740 } })).newPage()
+    await page.goto(siteUrl())
+    for (const step of ["Sign in", INES]) {
+      await page.getByRole("button", { name: step, exact: true }).waitFor()
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect(await axe(page)).toEqual([])
+      }
+      await page.getByRole("button", { name: step, exact: true }).click()
+    }
+  })
+})
+
+/** The simulator, whose frame is of another site: a browser keeps its cookies from it but in a partition. */
+const framed = async (context: BrowserContext, host: string) => {
+  const page = await context.newPage()
+  const asked: Request[] = []
+  page.on("request", request => {
+    if (request.url().endsWith("/v1/session/exchange")) asked.push(request)
+  })
+  await page.goto(`${host}/simulator`)
+  const site = page.frameLocator("iframe")
+  const open = async () => {
+    const opening = context.waitForEvent("page")
+    await site.getByRole("button", { name: "Sign in", exact: true }).click()
+    const window = await opening
+    await window.getByRole("button", { name: INES }).waitFor()
+    return window
+  }
+  return { page, site, asked, open }
+}
+
+const bodyOf = (request: Request | undefined) => JSON.parse(request?.postData() ?? "{}")
+
+const sessionCookies = async (context: BrowserContext) =>
+  (await context.cookies()).filter(({ name }) => name === "__Host-ucrm")
+
+describe("in a frame of another site, without third-party cookies", () => {
+  it.for([
+    ["localhost in 127.0.0.1", otherOrigin],
+    ["127.0.0.1 in localhost", siteUrl],
+  ] as const)("signs in in a window, which tells the frame: %s", async ([, host], { newContext }) => {
+    const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
+    const { site, asked, open } = await framed(context, host())
+    const window = await open()
+    await site.getByText(/Go on in the window that has opened/).waitFor()
+    await Promise.all([window.waitForEvent("close"), window.getByRole("button", { name: INES }).click()])
+    await site.getByText("Live", { exact: true }).waitFor()
+    // The session is in the frame's partition, and nowhere else.
+    const partitions = (await sessionCookies(context)).map(({ partitionKey }) => partitionKey)
+    expect(partitions).toEqual([host().replace(/:\d+$/, "")])
+    expect(bodyOf(asked[0])).toMatchObject({ verifier: expect.any(String), code: expect.any(String) })
+  })
+
+  it("asks by its verifier when the issuer has parted the window from it", async ({ newContext }) => {
+    const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
+    const { site, asked, open } = await framed(context, otherOrigin())
+    const window = await open()
+    const isOpened = () => window.evaluate(() => window.opener !== null)
+    expect(await isOpened()).toBe(true)
+    await window.route("**/local/issuer/interaction/*", async route => {
+      const response = await route.fetch({ maxRedirects: 0 })
+      const headers = { ...response.headers(), "cross-origin-opener-policy": "same-origin" }
+      await route.fulfill({ response, headers })
+    })
+    await window.reload()
+    await window.unroute("**/local/issuer/interaction/*")
+    expect(await isOpened()).toBe(false)
+    await window.getByRole("button", { name: INES }).click()
+    await site.getByText("Live", { exact: true }).waitFor()
+    expect(asked.map(request => "code" in bodyOf(request))).not.toContain(true)
+    expect(await sessionCookies(context)).toHaveLength(1)
+  })
+
+  it("is not taken in by a message of anybody else", async ({ newContext }) => {
+    const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
+    const { page, site, asked, open } = await framed(context, otherOrigin())
+    const window = await open()
+    await page.evaluate(() => globalThis.frames[0]?.postMessage({ event: "signedIn", code: "f".repeat(43) }, "*"))
+    await window.getByRole("button", { name: INES }).click()
+    await site.getByText("Live", { exact: true }).waitFor()
+    expect(asked.map(request => bodyOf(request).code)).not.toContain("f".repeat(43))
+  })
+
+  it("takes up a sign-in once", async ({ newContext }) => {
+    const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
+    const { page, site, asked, open } = await framed(context, otherOrigin())
+    await (await open()).getByRole("button", { name: INES }).click()
+    await site.getByText("Live", { exact: true }).waitFor()
+    const replay = (body: string) =>
+      fetch("/v1/session/exchange", { method: "POST", headers: { "content-type": "application/json" }, body }).then(
+        answer => answer.status,
+      )
+    expect(await page.frames()[1]?.evaluate(replay, asked[0]?.postData() ?? "")).toBe(404)
+  })
+
+  it("does not begin by a link on another site", async ({ newContext }) => {
+    const page = await (await newContext()).newPage()
+    await page.goto(`${otherOrigin()}/simulator`)
+    const start = `${siteUrl()}/v1/sign-in?challenge=${"c".repeat(43)}`
+    const [answer] = await Promise.all([
+      page.waitForResponse(start),
+      page.evaluate(url => {
+        const link = document.createElement("a")
+        link.href = url
+        document.body.append(link)
+        link.click()
+      }, start),
+    ])
+    expect(answer.status()).toBe(403)
+  })
+})
