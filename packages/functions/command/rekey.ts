@@ -1,21 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { Actor } from "@ucrm/core/actor"
 import { Rekey } from "@ucrm/core/rekey"
-import { environment } from "../local/environment"
+import { linked } from "./linked"
 
 const [account, asked] = process.argv.slice(2)
 const version = Number(asked)
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
-
-/** Where no deployment says which table it is, it is the local one behind DYNAMODB_ENDPOINT. */
-const linked = () => {
-  const { DYNAMODB_ENDPOINT } = process.env
-  if (process.env["SST_RESOURCE_Table"]) return true
-  if (!DYNAMODB_ENDPOINT) return false
-  Object.assign(process.env, environment(DYNAMODB_ENDPOINT, "http://localhost"))
-  return true
-}
 
 const run = async () => {
   const since = await Rekey.announce(version)

@@ -15,10 +15,12 @@ import { hosts } from "./route/hosts"
 import { identity } from "./route/identity"
 import { interactions } from "./route/interactions"
 import { live } from "./route/live"
+import { profiles } from "./route/profiles"
 import { resolve } from "./route/resolve"
 import { sections, shownSections } from "./route/sections"
-import { session, sessions } from "./route/session"
+import { session } from "./route/session"
 import { signIn } from "./route/sign-in"
+import { users } from "./route/users"
 
 const api = new Hono()
   .route("/health", health)
@@ -35,7 +37,8 @@ const api = new Hono()
   .route("/admin/configuration", configuration)
   .route("/admin/hosts", hosts)
   .route("/admin/audit", audit)
-  .route("/admin/users", sessions)
+  .route("/admin/profiles", profiles)
+  .route("/admin/users", users)
 
 /** The whole API, the same on Lambda and in the local stack. */
 export const app = new Hono()

@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto"
 import { Actor } from "../actor"
 import type { Campaign } from "../campaign/schema"
 import { Clock } from "../clock"
+import type { Failure } from "../error"
 import type { Host } from "../host/schema"
 import { defaults, type Normaliser, type PhoneSettings } from "../identity/settings"
 import type { Section } from "../section/schema"
 import type { Settings } from "../settings/schema"
-import { type Item, Table } from "../table"
+import { type Item, Table, type Write } from "../table"
 import type { Profile, User } from "../user/schema"
 
 export * as Config from "."
@@ -23,6 +25,8 @@ export interface Configuration {
   hosts: Map<string, Host>
   /** How often it has been published. */
   version: number
+  /** Another one after every change of users or profiles. */
+  people: string | undefined
   /** When another version of the rules comes into force, in milliseconds since the epoch. */
   turns: number | undefined
   /** What references to masked values are made with; nobody is told. */
@@ -35,6 +39,9 @@ const kept = new Map<string, { until: number; configuration: Promise<Configurati
 
 /** The partition of an account's configuration. */
 export const partition = (account: string) => `A#${account}#CONFIG`
+
+/** Moves on with every change of users or profiles; its key comes before theirs. */
+export const PEOPLE = "PEOPLE"
 
 const values = <T>(items: Item[], prefix: string) =>
   items.filter(item => item.sk.startsWith(prefix)).map(item => item["value"] as T)
@@ -97,6 +104,7 @@ export const from = (items: Item[]): Configuration => {
       ...(moving ? { normaliser: normaliser(moving) } : {}),
     },
     version: single<number>(items, "VERSION") ?? 0,
+    people: single<string>(items, PEOPLE),
     turns: moving?.since,
     secret: single<string>(items, "SECRET"),
     profiles: new Map(values<Profile>(items, "PROFILE#").map(profile => [profile.id, profile])),
@@ -125,6 +133,17 @@ export const of = (account: string): Promise<Configuration> => {
 /** The configuration of the actor's account, at most five seconds old. Throws `table.unavailable`. */
 export const get = () => of(Actor.account())
 
+/**
+ * The configuration of an account in which users and profiles are those of this very moment, by one strong read beside
+ * the configuration that is kept. Throws `table.unavailable`.
+ */
+export const present = async (account: string): Promise<Configuration> => {
+  const [item, configuration] = await Promise.all([Table.get({ pk: partition(account), sk: PEOPLE }), of(account)])
+  if (item?.["value"] === configuration.people) return configuration
+  forget(account)
+  return of(account)
+}
+
 /** Makes this process read the configuration anew, as after a change of its own. */
 export const forget = (account: string) => kept.delete(account)
 
@@ -135,3 +154,11 @@ export const item = (account: string, sk: string, value: unknown, version = 1): 
   value,
   version,
 })
+
+/** The write that says users or profiles change: over the mark they had, if it must still be that one. */
+export const marking = (account: string, ...[before, otherwise]: [] | [string | undefined, () => Failure]): Write =>
+  Table.write(
+    item(account, PEOPLE, randomUUID()),
+    otherwise && (before === undefined ? { is: "absent" } : { equals: { value: before } }),
+    otherwise,
+  )

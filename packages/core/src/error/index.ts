@@ -3,7 +3,7 @@ import type { Code, Problem } from "./schema"
 export * as Errors from "."
 export { type Code, STATUS } from "./schema"
 
-export type Extra = Pick<Problem, "errors" | "resolution" | "holders" | "current">
+export type Extra = Pick<Problem, "errors" | "resolution" | "holders" | "count" | "current">
 
 /** A failure that the caller is told about: its code is from the catalogue, its detail never repeats a value. */
 export class Failure extends Error {

@@ -4,8 +4,10 @@ import { Card, Contact } from "../contact/schema"
 import { State } from "../edition/schema"
 import { ShownHost } from "../host/schema"
 import { Resolution } from "../interaction/schema"
+import { ShownProfile } from "../profile/schema"
 import { Section, Sections } from "../section/schema"
 import { VersionedSettings } from "../settings/schema"
+import { ShownUser } from "../user/schema"
 
 /** The closed catalogue of what can go wrong, and the status each answers with. */
 export const STATUS = {
@@ -14,6 +16,7 @@ export const STATUS = {
   "session.required": 401,
   "token.invalid": 401,
   "permission.denied": 403,
+  "permission.raised": 403,
   "origin.refused": 403,
   "signIn.refused": 403,
   "signIn.claimMissing": 403,
@@ -28,6 +31,7 @@ export const STATUS = {
   "section.notFound": 404,
   "identifier.notFound": 404,
   "host.notFound": 404,
+  "profile.notFound": 404,
   "campaign.notFound": 404,
   "field.notFound": 404,
   "configuration.notFound": 404,
@@ -37,6 +41,9 @@ export const STATUS = {
   "contact.merged": 409,
   "interaction.finished": 409,
   "configuration.drafted": 409,
+  "user.exists": 409,
+  "user.lastAdmin": 409,
+  "profile.inUse": 409,
   "undo.gone": 409,
   "undo.overtaken": 409,
   "version.changed": 412,
@@ -71,7 +78,11 @@ export const Problem = v.pipe(
     errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
     resolution: v.optional(Resolution),
     holders: v.optional(v.array(Card)),
-    current: v.optional(v.union([Contact, Section, Sections, Campaign, VersionedSettings, State, ShownHost])),
+    current: v.optional(
+      v.union([Contact, Section, Sections, Campaign, VersionedSettings, State, ShownHost, ShownProfile, ShownUser]),
+    ),
+    /** How many stand in the way. */
+    count: v.optional(v.number()),
   }),
   v.metadata({ ref: "Problem" }),
 )

@@ -6,14 +6,14 @@ import { generate } from "../host/token"
 import { Live } from "../live"
 import { Log } from "../log"
 import { Table, TRANSACTION_LIMIT, type Write } from "../table"
-import { User } from "../user"
+import { actor } from "../user/actor"
 import { closing, find, idOf, note, of, opening } from "./store"
 
 export * as Session from "."
 
 /** Opens a session for a user of the account and answers what the cookie holds: the account and a secret. */
 export const open = async (account: string, user: string) => {
-  const { users } = await Config.of(account)
+  const { users } = await Config.present(account)
   if (!users.has(user)) throw new Failure("session.required", "There is no such user.")
   const secret = generate()
   await Table.transact(opening(account, user, idOf(secret)))
@@ -34,10 +34,10 @@ export const verify = async (cookie: string): Promise<Verified> => {
   const account = claimed(cookie)
   const secret = cookie.slice(account.length + 1)
   if (account === "" || secret === "") throw new Failure("session.required", "Sign in first.")
-  const [session, configuration] = await Promise.all([find(account, idOf(secret)), Config.of(account)])
+  const [session, configuration] = await Promise.all([find(account, idOf(secret)), Config.present(account)])
   if (!session) throw new Failure("session.required", "The session has ended. Sign in again.")
   return {
-    actor: User.actor(account, session, configuration),
+    actor: actor(account, session, configuration),
     seen: () => note(session).catch(error => Log.error("session.unnoted", error)),
   }
 }
@@ -68,7 +68,7 @@ const PERMISSION = "config.profiles"
 /** Ends every session of another user. Throws `user.notFound`, `permission.denied`. */
 export const signOut = async (user: string) => {
   await Actor.allowed(PERMISSION)
-  const { users } = await Config.get()
+  const { users } = await Config.present(Actor.account())
   const found = users.get(user)
   if (!found) throw new Failure("user.notFound", "There is no such user.")
   await endAll(user, Audit.entry("user.signedOut", { type: "user", id: user, label: found.name }, {}, {}))

@@ -58,7 +58,7 @@ export const admit = async (claims: Claims): Promise<{ account: string; user: st
   const account = only || said(claims, names.account)
   const user = said(claims, names.user)
   if (!account || !user) throw new Failure("signIn.claimMissing", "The issuer does not say who this is, or of whom.")
-  const { users } = ACCOUNT.test(account) ? await Config.of(account) : { users: new Map<string, never>() }
+  const { users } = ACCOUNT.test(account) ? await Config.present(account) : { users: new Map<string, never>() }
   if (users.size === 0) throw new Failure("signIn.accountUnknown", "There is no such account.")
   if (!users.has(user)) throw new Failure("signIn.userUnknown", "There is no such user in the account.")
   return { account, user }

@@ -1,33 +1,115 @@
 import { Actor } from "../actor"
-import { Config, type Configuration } from "../config"
+import { Audit } from "../audit"
+import { Config } from "../config"
 import { Failure } from "../error"
-import { Table } from "../table"
-import type { Profile, User } from "./schema"
+import { Session } from "../session"
+import { Table, type Write } from "../table"
+import { change, type People, people, unraised, type Versioned } from "./people"
+import type { Profile, User as Shape, ShownUser, UserDraft, UserPatch } from "./schema"
 
 export * as User from "."
+export { actor } from "./actor"
 
-/** Keeps a profile, in place of the one with its id. */
-export const saveProfile = async (profile: Profile) => {
-  const account = Actor.account()
-  await Table.put(Config.item(account, `PROFILE#${profile.id}`, profile))
-  Config.forget(account)
+const PERMISSION = "config.profiles"
+const sk = (id: string) => `USER#${id}`
+
+const notFound = () => new Failure("user.notFound", "There is no such user.")
+const shown = ({ value, version }: Versioned<Shape>): ShownUser => ({ ...value, version })
+const byName = (a: Shape, b: Shape) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)
+
+/** The users of the account by name. Throws `permission.denied`. */
+export const list = async (): Promise<ShownUser[]> => {
+  await Actor.allowed(PERMISSION)
+  return [...(await people()).users.values()].map(shown).sort(byName)
 }
 
-/** Keeps a user, in place of the one with that id. */
-export const save = async (user: User) => {
-  const account = Actor.account()
-  await Table.put(Config.item(account, `USER#${user.id}`, user))
-  Config.forget(account)
+const found = ({ users }: People, id: string, version: number) => {
+  const before = users.get(id)
+  if (!before) throw notFound()
+  if (before.version !== version)
+    throw new Failure("version.changed", "The user has been changed in the meantime.", { current: shown(before) })
+  return before
 }
 
-/** The user of a session as an actor with the permissions of the profile. Throws `session.required` when gone. */
-export const actor = (
-  account: string,
-  session: { id: string; user: string },
-  { users, profiles }: Configuration,
-): Actor.Actor => {
-  const user = users.get(session.user)
-  if (!user) throw new Failure("session.required", "This user is no longer known. Sign in again.")
-  const permissions = new Set(profiles.get(user.profile)?.permissions ?? [])
-  return { type: "agent", account, id: user.id, name: user.name, permissions, session: session.id }
+/** The permissions of a profile that is named. Throws `request.invalid` when there is none. */
+const permissionsOf = ({ profiles }: People, profile: string) => {
+  const named = profiles.get(profile)
+  if (named) return named.value.permissions
+  throw new Failure("request.invalid", "There is no such profile.", {
+    errors: [{ pointer: "/profile", detail: "is not a profile" }],
+  })
+}
+
+const writing = (user: Shape, version: number): Write =>
+  Table.write(Config.item(Actor.account(), sk(user.id), user, version))
+
+const subject = ({ id, name }: Shape) => ({ type: "user", id, label: name })
+const said = ({ name, profile, locale }: Shape) => ({ name, profile, locale })
+
+/** Makes a person known. Throws `user.exists`, `request.invalid`, `permission.raised`, `permission.denied`. */
+export const create = (user: UserDraft): Promise<ShownUser> =>
+  change((all, mine) => {
+    if (all.users.has(user.id)) throw new Failure("user.exists", "There is a user with this id already.")
+    unraised(mine, [], permissionsOf(all, user.profile))
+    const made = { value: user, version: 1 }
+    return {
+      writes: [writing(user, 1), ...Audit.entry("user.created", subject(user), {}, said(user))],
+      after: { ...all, users: new Map([...all.users, [user.id, made]]) },
+      made: shown(made),
+    }
+  })
+
+/**
+ * Changes what is given. Throws `user.notFound`, `version.changed` with the user, `request.invalid`,
+ * `permission.raised`, `user.lastAdmin`, `permission.denied`.
+ */
+export const patch = (id: string, version: number, { name, profile, locale }: UserPatch): Promise<ShownUser> =>
+  change((all, mine) => {
+    const { value: before } = found(all, id, version)
+    const user = {
+      id,
+      name: name ?? before.name,
+      profile: profile ?? before.profile,
+      locale: locale ?? before.locale,
+    }
+    if (user.profile !== before.profile) {
+      const had = all.profiles.get(before.profile)?.value.permissions ?? []
+      unraised(mine, had, permissionsOf(all, user.profile))
+    }
+    const made = { value: user, version: version + 1 }
+    return {
+      writes: [writing(user, made.version), ...Audit.entry("user.changed", subject(user), said(before), said(user))],
+      after: { ...all, users: new Map([...all.users, [id, made]]) },
+      made: shown(made),
+    }
+  })
+
+/**
+ * Takes a person's access away, from this moment. Throws `user.notFound`, `version.changed` with the user,
+ * `user.lastAdmin`, `permission.denied`.
+ */
+export const remove = async (id: string, version: number) => {
+  await change(all => {
+    const { value: before } = found(all, id, version)
+    const key = { pk: Config.partition(Actor.account()), sk: sk(id) }
+    return {
+      writes: [Table.remove(key), ...Audit.entry("user.removed", subject(before), said(before), {})],
+      after: { ...all, users: new Map([...all.users].filter(([one]) => one !== id)) },
+      made: undefined,
+    }
+  })
+  // Whoever is given this id later does not come into the sessions that it had.
+  await Session.endAll(id)
+}
+
+/** Keeps a profile, in place of the one with its id: for data to begin with. */
+export const saveProfile = (profile: Profile) => keep(`PROFILE#${profile.id}`, profile)
+
+/** Keeps a user, in place of the one with that id: for data to begin with. */
+export const save = (user: Shape) => keep(sk(user.id), user)
+
+const keep = async (at: string, value: unknown) => {
+  const account = Actor.account()
+  await Table.transact([Config.marking(account), Table.write(Config.item(account, at, value))])
+  Config.forget(account)
 }

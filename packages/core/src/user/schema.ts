@@ -39,6 +39,28 @@ export type Session = v.InferOutput<typeof Session>
 export const Profile = v.object({ id: v.string(), name: v.string(), permissions: v.array(Permission) })
 export type Profile = v.InferOutput<typeof Profile>
 
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"))
+
+/** A person whom an admin makes known; the id is the one that uContact X sends. */
+export const UserDraft = v.object({
+  id: v.pipe(text, v.maxLength(200)),
+  name: v.pipe(text, v.maxLength(200)),
+  profile: v.pipe(v.string(), v.maxLength(100)),
+  locale: v.optional(Locale, "en"),
+})
+export type UserDraft = v.InferOutput<typeof UserDraft>
+
+export const UserPatch = v.object({
+  name: v.optional(UserDraft.entries.name),
+  profile: v.optional(UserDraft.entries.profile),
+  locale: v.optional(Locale),
+})
+export type UserPatch = v.InferOutput<typeof UserPatch>
+
 /** A person who signs in; an agent's id is the one that uContact X sends. */
 export const User = v.object({ id: v.string(), name: v.string(), profile: v.string(), locale: Locale })
 export type User = v.InferOutput<typeof User>
+
+/** A user as admins see it, with the version to change it under. */
+export const ShownUser = v.pipe(v.object({ ...User.entries, version: v.number() }), v.metadata({ ref: "User" }))
+export type ShownUser = v.InferOutput<typeof ShownUser>

@@ -1,15 +1,12 @@
-import type { Permission, Profile, User } from "@ucrm/core/user/schema"
-import { Permission as PermissionSchema } from "@ucrm/core/user/schema"
+import { Profile as Presets } from "@ucrm/core/profile"
+import type { Profile, User } from "@ucrm/core/user/schema"
 
 /** The account that the demo data belongs to. */
 export const ACCOUNT = "demo"
 
-const AGENT: Permission[] = ["contacts.add", "contacts.update", "tools.contacts", "identifiers.view"]
+const NAMES: Record<string, string> = { agent: "Agentes", supervisor: "Supervisión", admin: "Administración" }
 
-export const PROFILES: Profile[] = [
-  { id: "agent", name: "Agentes", permissions: AGENT },
-  { id: "admin", name: "Administración", permissions: [...PermissionSchema.options] },
-]
+export const PROFILES: Profile[] = Presets.PRESETS.map(preset => ({ ...preset, name: NAMES[preset.id] ?? preset.name }))
 
 /** What the profiles are called at the sign-in. */
 export const ROLES = new Map(PROFILES.map(({ id, name }) => [id, name]))

@@ -17,7 +17,9 @@ const Exchange = v.object({ verifier: secret, code: v.optional(secret) })
 
 export const session = new Hono()
   .get("/", doc("agent", "Who is signed in", { 200: Shape.Session }), agent, async c => {
-    const [actor, { users, hosts }] = await Promise.all([Actor.current(), Config.get()])
+    // Only who has been verified is known to stand in the configuration that is kept as he does now.
+    const actor = await Actor.current()
+    const { users, hosts } = await Config.get()
     const user = users.get(actor.id)
     return c.json(
       {

@@ -1,0 +1,71 @@
+import { User } from "@ucrm/core/user"
+import * as Shape from "@ucrm/core/user/schema"
+import { Hono } from "hono"
+import * as v from "valibot"
+import { json } from "../middleware/body"
+import { etag, expectedVersion } from "../middleware/version"
+import { agent, may } from "../middleware/who"
+import { doc } from "../openapi"
+import { sessions } from "./session"
+
+const PERMISSION = "config.profiles"
+const List = v.object({ users: v.array(Shape.ShownUser) })
+
+export const users = new Hono()
+  .get("/", doc("agent", "The users of the account", { 200: List }, [], PERMISSION), agent, may(PERMISSION), async c =>
+    c.json({ users: await User.list() }, 200),
+  )
+  .post(
+    "/",
+    doc(
+      "agent",
+      "Make a person known by the id that uContact X sends",
+      { 201: Shape.ShownUser },
+      ["user.exists", "permission.raised"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    json(Shape.UserDraft),
+    async c => {
+      const user = await User.create(c.req.valid("json"))
+      return c.json(user, 201, {
+        etag: etag(user.version),
+        location: `/v1/admin/users/${encodeURIComponent(user.id)}`,
+      })
+    },
+  )
+  .patch(
+    "/:id",
+    doc(
+      "agent",
+      "Change a user's name, profile or language",
+      { 200: Shape.ShownUser },
+      ["user.notFound", "version.changed", "version.required", "permission.raised", "user.lastAdmin"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    json(Shape.UserPatch),
+    async c => {
+      const user = await User.patch(c.req.param("id"), expectedVersion(c), c.req.valid("json"))
+      return c.json(user, 200, { etag: etag(user.version) })
+    },
+  )
+  .delete(
+    "/:id",
+    doc(
+      "agent",
+      "Take a person's access away, at once",
+      { 204: null },
+      ["user.notFound", "version.changed", "version.required", "user.lastAdmin"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    async c => {
+      await User.remove(c.req.param("id"), expectedVersion(c))
+      return c.body(null, 204)
+    },
+  )
+  .route("/", sessions)
