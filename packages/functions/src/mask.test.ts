@@ -197,10 +197,18 @@ describe("who may not view identifiers does the work all the same", () => {
     const guid = randomUUID()
     const channel = "instagram"
     await world.host("/interactions", {
-      body: { guid, agent: "masked", channel, campaign: "Ventas", clientId: "canary.viajes.tres" },
+      body: {
+        guid,
+        agent: "masked",
+        channel,
+        campaign: "Ventas",
+        clientId: "canary.viajes.tres",
+        clientName: "canary.viajes.tres",
+      },
     })
     const { resolution } = await view(guid)
     const [{ kind, value, display }] = resolution.draft.identifiers
+    expect(resolution.draft.firstName).toBe("")
     expect([kind, display]).toEqual([channel, "c•••"])
     const body = { rev: resolution.rev, contact: { firstName: "Viaja", identifiers: [{ kind, value }] } }
     const made = await masked(`/interactions/${guid}/contact`, { body })
@@ -219,6 +227,8 @@ describe("who may not view identifiers does the work all the same", () => {
     const path = `/contacts/${id}/identifiers`
     const shared = await masked(path, { method: "PATCH", body: { kind, value, mode: "shared" } })
     expect(await json(shared)).toMatchObject({ value, mode: "shared" })
+    expect((await masked(path, { method: "DELETE", body: { kind, value } })).status).toBe(200)
+    expect((await json(masked(path, { body: { kind, value } }))).identifiers).toMatchObject([{ kind, value }])
     expect((await masked(path, { method: "DELETE", body: { kind, value } })).status).toBe(200)
     const { entries } = await json(masked(`/contacts/${id}/timeline`))
     const { at, id: entry } = entries.find((one: { kind: string }) => one.kind === "identifier.removed")

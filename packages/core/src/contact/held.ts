@@ -47,17 +47,22 @@ const undoable = (did: "added" | "removed", id: string, held: HeldIdentifier, { 
     mode,
   })
 
-/** What a request names of a contact: a reference stands for one of the identifiers that the contact holds. */
+/**
+ * What a request names of a contact: a reference stands for one of the identifiers that the contact holds, or held a
+ * moment ago and may be given back.
+ */
 export const meant = async <T extends { kind: string; value: string }>(id: string, named: T): Promise<T> => {
   if (!Mask.isReference(named.value)) return named
-  const [one = named] = await Mask.revealed([named], (await found(id)).contact.identifiers)
+  const [{ contact }, removed] = await Promise.all([found(id), Undoing.removed(id)])
+  const [one = named] = await Mask.revealed([named], [...contact.identifiers, ...removed])
   return one
 }
 
 /** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.full`. */
-export const addIdentifier = (id: string, draft: IdentifierDraft): Promise<Contact> =>
+export const addIdentifier = (id: string, named: IdentifierDraft): Promise<Contact> =>
   afresh(async () => {
     const actor = await Actor.allowed("contacts.update")
+    const draft = await meant(id, named)
     await settleDrafts([draft], id)
     const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
     const [held] = Identifiers.canonical([draft], identity, "agent", "/identifiers")

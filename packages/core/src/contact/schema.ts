@@ -102,7 +102,7 @@ export const ProposedDraft = v.pipe(
     ),
     fields: ShownValues,
   }),
-  masked("person"),
+  masked("draft"),
 )
 export type ProposedDraft = v.InferOutput<typeof ProposedDraft>
 

@@ -45,6 +45,22 @@ export const read = async (contactId: string, entry: UndoEntry) => {
   return { guid: item["guid"] as string | undefined, undoing: item["undoing"] as Undoing | undefined }
 }
 
+const LATEST = 20
+
+/** The identifiers that were taken from a contact and can still be given back. */
+export const removed = async (contactId: string): Promise<HeldIdentifier[]> => {
+  const { items } = await Table.query({
+    pk: Items.partition(contactId),
+    prefix: "AT#",
+    limit: LATEST,
+    newestFirst: true,
+  })
+  return items
+    .filter(item => Date.parse(String(item["undoUntil"])) >= Clock.millis())
+    .map(item => item["undoing"] as Undoing | undefined)
+    .flatMap(undoing => (undoing?.kind === "identifier" && undoing.did === "removed" ? [undoing.held] : []))
+}
+
 /** The write that takes an entry off the timeline; fails with `undo.gone` when somebody did before. */
 export const striking = (contactId: string, entry: UndoEntry): Write =>
   Table.remove(key(contactId, entry), { is: "present" }, () => gone("This was undone already."))

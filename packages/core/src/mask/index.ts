@@ -54,13 +54,24 @@ interface Person {
 
 const CALLED = ["name", "firstName", "lastName", "company", "jobTitle"] as const
 
-/** Whoever is called like one of their own ids is not called so here; an id of letters alone may as well be a name. */
-const person = <T extends Person>(one: T, whole: T & Partial<Record<(typeof CALLED)[number], string>>): T => {
+type Called = Partial<Record<(typeof CALLED)[number], string>>
+
+/** What people are called; of their own ids those that cannot be names, being not of letters alone, are hidden in it. */
+const called = (whole: Person & Called, each = (shown: string, _given: string) => shown): Called => {
   const ids = whole.identifiers.map(held => (typeof held === "string" ? held : held.display))
-  const each = hiding(ids.filter(id => /[^\p{L}\p{M}]/u.test(id)))
-  const called = CALLED.flatMap(name => (whole[name] === undefined ? [] : [[name, each(whole[name])]]))
-  return { ...one, ...Object.fromEntries(called) }
+  const hide = hiding(ids.filter(id => /[^\p{L}\p{M}]/u.test(id)))
+  return Object.fromEntries(
+    CALLED.flatMap(name => (whole[name] === undefined ? [] : [[name, each(hide(whole[name]), whole[name])]])),
+  )
 }
+
+const person = <T extends Person>(one: T, whole: T & Called): T => ({ ...one, ...called(whole) })
+
+/** A proposal is sent back as it is: what would be masked in a name is not proposed. */
+const draft = <T extends Person>(one: T, whole: T & Called): T => ({
+  ...one,
+  ...called(whole, (shown, given) => (shown === given ? given : "")),
+})
 
 type Types = Map<string, FieldType>
 
@@ -98,6 +109,7 @@ const masks = (key: string, types: Types): Masks => ({
   address,
   text,
   person,
+  draft,
   active,
   interaction: (_, whole: Interaction) => interaction(whole),
   identifier: (one: object, whole: Named & { display?: string }) => ({

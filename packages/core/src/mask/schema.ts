@@ -4,7 +4,16 @@ import * as v from "valibot"
 export const HIDDEN = "•••"
 
 /** How a part of an answer is masked for those who may not view identifiers. */
-export type Masking = "address" | "text" | "identifier" | "person" | "interaction" | "active" | "values" | "entry"
+export type Masking =
+  | "address"
+  | "text"
+  | "identifier"
+  | "person"
+  | "draft"
+  | "interaction"
+  | "active"
+  | "values"
+  | "entry"
 
 /** Marks a shape as one that is masked, for whoever may not view identifiers. */
 /* @__NO_SIDE_EFFECTS__ */

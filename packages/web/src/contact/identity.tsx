@@ -5,7 +5,7 @@ import UserRound from "lucide-solid/icons/user-round"
 import { createMemo, type JSX, Show } from "solid-js"
 import { usePermission } from "../data/session"
 import { useI18n } from "../i18n"
-import { Chip, KindIcon } from "../ui"
+import { Address, Chip, KindIcon } from "../ui"
 import { Block } from "./block/block"
 import { BASE, nameOf } from "./change"
 import { root } from "./identity.module.css"
@@ -64,7 +64,9 @@ export const Identity = (props: {
               {identifier => (
                 <p data-slot="identity-current" title={t("contact.identifier.currentHelp")}>
                   <KindIcon kind={identifier().kind} size={16} />
-                  <strong>{identifier().display}</strong>
+                  <strong>
+                    <Address text={identifier().display} />
+                  </strong>
                   <span data-slot="identity-note">
                     {held() ? (held()?.label ?? t("contact.identifier.current")) : t("contact.identifier.notHeld")}
                   </span>

@@ -3,7 +3,7 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import { For, onMount, Show, untrack } from "solid-js"
 import { useI18n } from "../../i18n"
-import { Button, FieldShell, Kbd, Notice } from "../../ui"
+import { Button, FieldShell, isHidden, Kbd, Notice } from "../../ui"
 import { fieldOf } from "../change"
 import { FieldInput } from "../field/field-input"
 import { FieldValueView } from "../field/field-value"
@@ -29,7 +29,12 @@ const Editor = (props: EditorProps) => {
   let controls: HTMLDivElement | undefined
   // The form is made once, of the fields that there are when the edit begins.
   const fields = untrack(() => props.fields)
-  const editable = fields.filter(field => !field.readOnly)
+  // What is masked is not changed blindly: it is shown as it may be seen.
+  const isFixed = untrack(() => {
+    const hidden = new Set(fields.filter(field => isHidden(fieldOf(props.contact, field.id))).map(field => field.id))
+    return (field: Field) => field.readOnly || hidden.has(field.id)
+  })
+  const editable = fields.filter(field => !isFixed(field))
   const editing = useEditing(props, editable, () => queueMicrotask(() => focusFirstInvalid(controls)))
 
   onMount(() => {
@@ -76,7 +81,7 @@ const Editor = (props: EditorProps) => {
         <div ref={controls} data-slot="editor-fields">
           <For each={fields}>
             {field => (
-              <Show when={!field.readOnly} fallback={<Fixed contact={props.contact} field={field} />}>
+              <Show when={!isFixed(field)} fallback={<Fixed contact={props.contact} field={field} />}>
                 <FormField of={editing.form} path={[field.id]}>
                   {control => (
                     <div data-edit={field.id} data-wide={field.type === "longText" ? "" : undefined}>
@@ -143,7 +148,7 @@ const Fixed = (props: { contact: Contact; field: Field }) => {
   return (
     <div data-slot="editor-fixed">
       <span>
-        {props.field.label} · {t("contact.field.readOnly")}
+        {props.field.label} · {t(props.field.readOnly ? "contact.field.readOnly" : "contact.hidden")}
       </span>
       <FieldValueView field={props.field} value={fieldOf(props.contact, props.field.id)} />
     </div>

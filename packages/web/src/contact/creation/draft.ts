@@ -1,6 +1,7 @@
 import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Field, FieldValue, Section } from "@ucrm/core/section/schema"
 import * as v from "valibot"
+import { isHidden } from "../../ui/hidden"
 import { fieldSchema, type Say } from "../field/schema"
 import { type FieldProblem, isEmpty, parse, type Raw, toRaw } from "../field/type"
 
@@ -37,6 +38,8 @@ export const typedOf = (draft: ProposedDraft, fields: readonly Field[], locale: 
 
 /** What is wrong with the value of an identifier; one left empty is simply not one. */
 export const identifierProblem = (kind: string, value: string): FieldProblem | null => {
+  // What the server masked stands for what it knows.
+  if (isHidden(value)) return null
   const type = kind === "phone" || kind === "email" ? kind : "text"
   const field: Field = { id: "value", label: kind, type, required: false, reduced: false, readOnly: false }
   // Whatever has no digit in it is no number; everything else is the server's to judge, extensions and short codes too.

@@ -3,7 +3,7 @@ import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from
 import { useSearch } from "../../data/contact"
 import { known } from "../../data/query"
 import { useLater } from "../../i18n/later"
-import { Button, useToast } from "../../ui"
+import { Address, Button, useToast } from "../../ui"
 import type { TypedDraft } from "./draft"
 
 const PAUSE_MS = 350
@@ -77,7 +77,7 @@ export const Duplicates = (props: {
                   <Show when={card.company}>{company => <span> · {company()}</span>}</Show>
                 </span>
                 <span data-slot="duplicate-ids" data-numeric>
-                  {card.identifiers.slice(0, 3).join(" · ")}
+                  <Address text={card.identifiers.slice(0, 3).join(" · ")} />
                 </span>
                 <Button
                   size="small"

@@ -5,7 +5,7 @@ import X from "lucide-solid/icons/x"
 import { For, Show } from "solid-js"
 import { useI18n } from "../../i18n"
 import { useLater } from "../../i18n/later"
-import { Button, FieldShell, IconButton, Input, KindIcon, useChannelName } from "../../ui"
+import { Button, FieldShell, IconButton, Input, isHidden, KindIcon, useChannelName } from "../../ui"
 import { controlOf, exampleOf } from "../identifier/kind"
 import { KindSelect } from "../identifier/kind-select"
 import { errorOf, type PartProps } from "./store"
@@ -65,6 +65,8 @@ const Row = (props: PartProps & { index: number; onRemove: () => void }) => {
   const nameOf = useChannelName()
   const label = (kind: string) =>
     kind === "phone" || kind === "email" ? nameOf(kind) : t("contact.identifier.clientId", { channel: nameOf(kind) })
+  const help = (value: string | undefined) =>
+    t("contact.identifier.fromInteraction") + (isHidden(value) ? ` · ${t("contact.hidden")}` : "")
   return (
     <Field of={props.form} path={["identifiers", props.index, "kind"]}>
       {kind => (
@@ -82,7 +84,7 @@ const Row = (props: PartProps & { index: number; onRemove: () => void }) => {
                 {value => (
                   <FieldShell
                     label={given.input ? label(kind.input ?? "") : t("contact.identifier.value")}
-                    help={given.input ? t("contact.identifier.fromInteraction") : undefined}
+                    help={given.input ? help(value.input) : undefined}
                     error={errorOf(props.form, value)}
                   >
                     {wiring => (
@@ -96,6 +98,7 @@ const Row = (props: PartProps & { index: number; onRemove: () => void }) => {
                           data-numeric
                           placeholder={t(`contact.identifier.placeholder.${exampleOf(kind.input ?? "")}`)}
                           maxlength={320}
+                          readonly={given.input && isHidden(value.input)}
                           value={value.input ?? ""}
                           onInput={event => value.onInput(event.currentTarget.value)}
                           onBlur={() => props.onBlur()}

@@ -3,7 +3,7 @@ import Check from "lucide-solid/icons/check"
 import X from "lucide-solid/icons/x"
 import { createSignal, For, Match, onMount, Show, Switch } from "solid-js"
 import { useI18n } from "../../i18n"
-import { Chip } from "../../ui"
+import { Address, Chip, isHidden } from "../../ui"
 import { root } from "./field-value.module.css"
 import { isEmpty, TYPES } from "./type"
 
@@ -17,6 +17,9 @@ export const FieldValueView = (props: { field: Field; value: FieldValue }) => {
       {({ value }) => (
         <span class={root} data-type={props.field.type} data-numeric={spec().numeric ? "" : undefined}>
           <Switch fallback={spec().format(value, format, words())}>
+            <Match when={isHidden(value)}>
+              <Address text={String(value)} />
+            </Match>
             <Match when={spec().href?.(value)}>
               {href => <Link href={href()} text={spec().format(value, format, words())} type={props.field.type} />}
             </Match>

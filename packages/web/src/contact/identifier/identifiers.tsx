@@ -7,7 +7,7 @@ import { isEditing } from "../../data/draft"
 import { useAddIdentifier, useRemoveIdentifier } from "../../data/identifier"
 import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
-import { Button, IconButton, KindIcon, Region, SkeletonLines, useToast } from "../../ui"
+import { Address, Button, IconButton, isHidden, KindIcon, Region, SkeletonLines, useToast } from "../../ui"
 import { useWords } from "../words"
 import { root } from "./identifiers.module.css"
 
@@ -98,10 +98,10 @@ export const Identifiers = (props: {
                   <KindIcon kind={held.kind} />
                   <span data-slot="identifier-words">
                     <span data-numeric>
-                      <For each={held.display.split(/(?<=[@.])/)}>
+                      <For each={isHidden(held.display) ? [held.display] : held.display.split(/(?<=[@.])/)}>
                         {part => (
                           <>
-                            {part}
+                            <Address text={part} />
                             <wbr />
                           </>
                         )}

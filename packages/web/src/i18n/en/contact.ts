@@ -6,6 +6,7 @@ export const contact = {
   yes: "Yes",
   no: "No",
   notSet: "Not set",
+  hidden: "Hidden by your profile",
   region: {
     facts: "Key facts",
     identifiers: "Identifiers",

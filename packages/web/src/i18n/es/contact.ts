@@ -8,6 +8,7 @@ export const contact: Shape<typeof english> = {
   yes: "Sí",
   no: "No",
   notSet: "Sin definir",
+  hidden: "Oculto por tu perfil",
   region: {
     facts: "Datos principales",
     identifiers: "Identificadores",

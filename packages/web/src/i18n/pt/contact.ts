@@ -8,6 +8,7 @@ export const contact: Shape<typeof english> = {
   yes: "Sim",
   no: "Não",
   notSet: "Não definido",
+  hidden: "Oculto pelo seu perfil",
   region: {
     facts: "Dados principais",
     identifiers: "Identificadores",

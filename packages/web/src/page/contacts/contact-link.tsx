@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import { useI18n } from "../../i18n"
-import { Chip, Highlight } from "../../ui"
+import { Address, Chip, Highlight, isHidden } from "../../ui"
 import { contactPath } from "../path"
 
 /** One contact of a list, with what was searched for marked in it. */
@@ -36,7 +36,9 @@ export const ContactLink = (props: {
           <For each={props.identifiers}>
             {display => (
               <span>
-                <Highlight text={display} query={props.query} />
+                <Show when={isHidden(display)} fallback={<Highlight text={display} query={props.query} />}>
+                  <Address text={display} />
+                </Show>
               </span>
             )}
           </For>

@@ -3,7 +3,7 @@ import Maximize2 from "lucide-solid/icons/maximize-2"
 import Minimize2 from "lucide-solid/icons/minimize-2"
 import { Show } from "solid-js"
 import { useI18n } from "../../i18n"
-import { ChannelIcon, Chip, Elapsed, IconButton } from "../../ui"
+import { Address, ChannelIcon, Chip, Elapsed, IconButton } from "../../ui"
 import { root } from "./call-strip.module.css"
 
 const STATE = { active: "active", finished: "finished", ended: "finished", gone: "gone" } as const
@@ -43,7 +43,7 @@ export const CallStrip = (props: CallStripProps) => {
         <span data-slot="strip-campaign">{props.about.campaign}</span>
       </div>
       <span data-slot="strip-client" data-numeric title={t("interaction.strip.clientId")}>
-        {props.display ?? t("interaction.strip.withheld")}
+        <Address text={props.display ?? t("interaction.strip.withheld")} />
       </span>
       <div data-slot="strip-when">
         <Chip tone={isActive() ? "good" : "neutral"}>{t(`interaction.strip.${STATE[props.about.state]}`)}</Chip>

@@ -3,7 +3,7 @@ import { createMemo, createSignal, For, Show } from "solid-js"
 import { type Command, useCommands } from "../../command"
 import { useI18n } from "../../i18n"
 import { useLater } from "../../i18n/later"
-import { Button, Input, Kbd, Region, Time } from "../../ui"
+import { Address, Button, Input, Kbd, Region, Time } from "../../ui"
 import type { Actions } from "./actions"
 import { arrows } from "./arrows"
 import { root } from "./candidates.module.css"
@@ -159,7 +159,13 @@ const Facts = (props: { candidate: Candidate; nameless?: boolean }) => {
         <span data-slot="candidate-company">{props.candidate.company}</span>
       </Show>
       <span data-slot="candidate-ids" data-numeric>
-        <For each={props.candidate.identifiers}>{display => <span>{display}</span>}</For>
+        <For each={props.candidate.identifiers}>
+          {display => (
+            <span>
+              <Address text={display} />
+            </span>
+          )}
+        </For>
       </span>
       <span data-slot="candidate-why">
         {props.candidate.why.map(code => t(`interaction.ambiguous.why.${code}`)).join(" · ")}

@@ -7,7 +7,7 @@ import { useDraft } from "../../data/draft"
 import { known } from "../../data/query"
 import { useI18n } from "../../i18n"
 import { problemText } from "../../i18n/problem"
-import { Button, Chip, Highlight, IconButton, Input, Kbd, Region, SkeletonLines } from "../../ui"
+import { Address, Button, Chip, Highlight, IconButton, Input, isHidden, Kbd, Region, SkeletonLines } from "../../ui"
 import { arrows } from "./arrows"
 import { root } from "./contact-search.module.css"
 
@@ -147,7 +147,9 @@ export const ContactSearch = (props: ContactSearchProps) => {
                         <For each={card.identifiers}>
                           {display => (
                             <span>
-                              <Highlight text={display} query={query()} />
+                              <Show when={isHidden(display)} fallback={<Highlight text={display} query={query()} />}>
+                                <Address text={display} />
+                              </Show>
                             </span>
                           )}
                         </For>
