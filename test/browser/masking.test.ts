@@ -1,0 +1,148 @@
+import { User } from "@ucrm/core/user"
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { acting } from "../../packages/functions/local/demo"
+import { canaries } from "../../packages/functions/test/canary"
+import type { Account } from "../support/account"
+import { axe } from "../support/axe"
+import { it } from "../support/fixture"
+import { martin } from "../support/people"
+
+const leaks = canaries(
+  ["59894555123", "59898555010", "59897654321", "59893777888", "5491145678901"],
+  ["renata@canary", "tecnico@canary", "canary.example"],
+)
+
+/** Agents do everything, and are not shown any number or address. */
+const mask = (account: Account) =>
+  acting("admin", account.id, () =>
+    User.saveProfile({ id: "agent", name: "Agentes", permissions: ["contacts.add", "contacts.update"] }),
+  )
+
+/** Hears everything that reaches the page, and answers what of it should not have; called again, what has come since. */
+const overheard = (page: Page) => {
+  const heard: Promise<string>[] = []
+  let pushes = 0
+  page.on("response", response => {
+    if (response.url().includes("/v1/")) heard.push(response.text().catch(() => ""))
+  })
+  page.on("websocket", socket =>
+    socket.on("framereceived", ({ payload }) => {
+      pushes++
+      heard.push(Promise.resolve(String(payload)))
+    }),
+  )
+  return {
+    pushes: () => pushes,
+    leaks: async () => {
+      const controls = await page
+        .locator("input, textarea")
+        .evaluateAll(all => all.map(one => (one as HTMLInputElement).value))
+      const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+      const told = [...(await Promise.all(heard)), await page.content(), await page.title(), kept, ...controls]
+      expect(told.length).toBeGreaterThan(5)
+      return told.flatMap(text => leaks(text))
+    },
+  }
+}
+
+describe("an agent who may not view identifiers", () => {
+  it("creates a contact with the ClientID in its place, and takes it back", async ({ account, open }) => {
+    await mask(account)
+    const page = await open()
+    const heard = overheard(page)
+    await page.reload()
+    await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    await account.post({
+      channel: "whatsapp",
+      clientId: "59897654321",
+      clientName: "+598 97 654 321",
+      data: { ani: "097654321" },
+    })
+    const given = page.getByRole("textbox", { name: "Phone", exact: true })
+    await given.waitFor()
+    expect(await given.inputValue()).toBe("••• ••• 321")
+    expect(await given.isEditable()).toBe(false)
+    await page.getByText("From this interaction. · Hidden by your profile").waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.getByLabel("First name").fill("Elena")
+    await page.getByLabel("Last name").fill("Prieto")
+    await page.getByRole("button", { name: "Create contact" }).click()
+    await page.getByRole("heading", { name: "Elena Prieto", level: 1 }).waitFor()
+    await page.getByText("Hidden by your profile: … … 321").first().waitFor({ state: "attached" })
+    const { resolution } = await account.post({ channel: "sms", clientId: "097654321", agent: "luis" })
+    expect(resolution.kind).toBe("matched")
+    await page.getByRole("button", { name: /^Undo/ }).first().click()
+    await page.getByRole("button", { name: "Create contact" }).waitFor()
+    expect(heard.pushes()).toBeGreaterThan(0)
+    expect(await heard.leaks()).toEqual([])
+  })
+
+  it("confirms a candidate, and looks for somebody else", async ({ account, open }) => {
+    await mask(account)
+    await account.contact({
+      firstName: "Renata",
+      lastName: "Silva",
+      identifiers: [
+        { kind: "phone", value: "094555123" },
+        { kind: "email", value: "renata@canary.example" },
+      ],
+    })
+    await martin(account)
+    await account.contact({
+      firstName: "Federico",
+      lastName: "Iturralde",
+      identifiers: [{ kind: "phone", value: "+5491145678901" }],
+    })
+    const page = await open()
+    const heard = overheard(page)
+    await account.post({ channel: "telephony", clientId: "+54 11 4567-8901" })
+    await page.getByRole("heading", { name: "Probably Federico Iturralde" }).waitFor()
+    await page.keyboard.press("1")
+    await page.getByRole("heading", { name: "Federico Iturralde", level: 1 }).waitFor()
+    const { url } = await account.post({ channel: "telephony", clientId: "094555123" })
+    await page.goto(url)
+    await page.getByRole("heading", { name: "Renata Silva", level: 1 }).waitFor()
+    await page.keyboard.press("/")
+    const search = page.getByRole("searchbox", { name: "Name, phone, e-mail or social id" })
+    await search.fill("olivera")
+    await page.getByRole("button", { name: /Martín Olivera/ }).click()
+    await page.getByRole("heading", { name: "Should ••• ••• 123 belong to Martín Olivera?" }).waitFor()
+    await page.getByRole("button", { name: /Move it/ }).click()
+    await page.getByText(/was moved to Martín Olivera/).waitFor()
+    await page.getByRole("button", { name: "Undo" }).first().click()
+    await page.getByText("Undone.").waitFor()
+    expect(await heard.leaks()).toEqual([])
+  })
+
+  it("takes an identifier away and gives it back, and edits without touching what is hidden", async ({
+    account,
+    open,
+  }) => {
+    await mask(account)
+    const mail = account.field("Correo del técnico")
+    const { id } = await account.contact({
+      firstName: "Bruno",
+      lastName: "Canale",
+      identifiers: [{ kind: "phone", value: "093777888" }],
+      fields: { [mail]: "tecnico@canary.example" },
+    })
+    const page = await open(`/contacts/${id}`)
+    const heard = overheard(page)
+    await page.reload()
+    await page.getByRole("button", { name: "Remove ••• ••• 888" }).click()
+    await page.getByText("••• ••• 888 was removed.").waitFor()
+    await page.getByRole("button", { name: "Undo" }).first().click()
+    await page.getByText("••• ••• 888 is back.").waitFor({ state: "attached" })
+    const address = page.getByText("t•••@c•••.example")
+    await address.waitFor()
+    expect(await page.locator("a[href^='mailto:'], a[href^='tel:']").count()).toBe(0)
+    await page.getByRole("button", { name: "Edit Servicio" }).click()
+    await page.getByText("Correo del técnico · Hidden by your profile").waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.getByLabel("Plan").selectOption("Fibra 600")
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await page.getByText("Saved").first().waitFor()
+    expect(await heard.leaks()).toEqual([])
+  })
+})
