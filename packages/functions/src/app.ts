@@ -4,6 +4,7 @@ import { secureHeaders } from "hono/secure-headers"
 import { openAPIRouteHandler } from "hono-openapi"
 import { answered } from "./middleware/answered"
 import { content } from "./middleware/content"
+import { window } from "./middleware/window"
 import { notFound, onError } from "./problem"
 import { audit } from "./route/audit"
 import { campaigns } from "./route/campaigns"
@@ -48,11 +49,7 @@ export const app = new Hono()
   .use(requestId({ limitLength: 0 }))
   .use(answered)
   .route("/in", framed)
-  // A window that signs in for a frame must be let know its opener, at every step on its way.
-  .use("/v1/sign-in/*", async (c, next) => {
-    await next()
-    c.header("cross-origin-opener-policy", "unsafe-none")
-  })
+  .use("/v1/sign-in/*", window)
   .use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },

@@ -4,6 +4,7 @@ import type { Context } from "hono"
 import { html, raw } from "hono/html"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
 import * as v from "valibot"
+import { policed } from "../middleware/window"
 import { STYLE } from "./style"
 
 /** The language that the browser asks for first among ours. */
@@ -50,5 +51,6 @@ export const page = (
 ${script ? html`<script nonce="${nonce}">${raw(script)}</script>` : ""}
 </body>
 </html>`
-  return c.html(markup, status, { "content-security-policy": policy })
+  policed(c, policy)
+  return c.html(markup, status)
 }
