@@ -21,6 +21,7 @@ import { resolve } from "./route/resolve"
 import { sections, shownSections } from "./route/sections"
 import { session } from "./route/session"
 import { signIn } from "./route/sign-in"
+import { signatures } from "./route/signatures"
 import { users } from "./route/users"
 
 const api = new Hono()
@@ -37,9 +38,13 @@ const api = new Hono()
   .route("/admin/identity", identity)
   .route("/admin/configuration", configuration)
   .route("/admin/hosts", hosts)
+  .route("/admin/hosts", signatures)
   .route("/admin/audit", audit)
   .route("/admin/profiles", profiles)
   .route("/admin/users", users)
+
+/** The policy of what is no page: it runs nothing, loads nothing and stands in no frame. */
+const NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
 /** The whole API, the same on Lambda and in the local stack. */
 export const app = new Hono()
@@ -52,7 +57,6 @@ export const app = new Hono()
   .use("/v1/sign-in/*", window)
   .use(
     secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       crossOriginResourcePolicy: "same-origin",
       referrerPolicy: "no-referrer",
       strictTransportSecurity: "max-age=31536000",
@@ -62,6 +66,8 @@ export const app = new Hono()
   .use(async (c, next) => {
     c.header("cache-control", "no-store")
     await next()
+    // The pages of the sign-in say for themselves what they hold.
+    if (!c.res.headers.has("content-security-policy")) c.header("content-security-policy", NOTHING)
   })
   .use(content)
   .route("/v1", api)

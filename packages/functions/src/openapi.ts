@@ -37,6 +37,8 @@ const ALWAYS: Code[] = [
 /** What whoever needs no pass can be refused with: the rest each route for anybody tells itself. */
 const OPEN: Code[] = ["server.failed"]
 
+const FOR_HOSTS: Code[] = ["token.invalid", "signature.required", "signature.invalid", "signature.stale"]
+
 const denied = (permission: Permission | undefined): Code[] => (permission ? ["permission.denied"] : [])
 
 const described = (door: Door, summary: string, answers: Answers, codes: Code[] = [], permission?: Permission) =>
@@ -56,7 +58,7 @@ const described = (door: Door, summary: string, answers: Answers, codes: Code[] 
       ...refusals([
         ...new Set([
           ...(door === "anybody" ? OPEN : ALWAYS),
-          ...(door === "agent" || door === "anybody" ? [] : ["token.invalid" as const]),
+          ...(door === "agent" || door === "anybody" ? [] : FOR_HOSTS),
           ...denied(permission),
           ...codes,
         ]),

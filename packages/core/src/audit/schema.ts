@@ -65,7 +65,7 @@ export const Query = v.object({
       v.string(),
       v.maxLength(400),
       v.check(
-        cursor => /^\d{4}-\d\d-\d\d\|/.test(cursor) && !Number.isNaN(Date.parse(cursor.slice(0, 10))),
+        cursor => cursor === "" || !Number.isNaN(Date.parse(/^(\d{4}-\d\d-\d\d)\|/.exec(cursor)?.[1] ?? "")),
         "not given",
       ),
     ),

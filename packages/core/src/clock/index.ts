@@ -15,7 +15,8 @@ export const iso = () => new Date(source()).toISOString()
 export const ttl = (seconds: number) => Math.floor(source() / 1000) + seconds
 
 /** A new sortable id with its prefix, e.g. `con_01J…`. */
-export const id = (prefix: "con" | "sec" | "fld" | "evt" | "aud" | "hst" | "prf") => `${prefix}_${next(source())}`
+export const id = (prefix: "con" | "sec" | "fld" | "evt" | "aud" | "hst" | "prf" | "key") =>
+  `${prefix}_${next(source())}`
 
 /** Sets the clock for a test; answers the function that sets it back. */
 export const set = (now: () => number) => {

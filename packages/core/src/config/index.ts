@@ -7,6 +7,7 @@ import type { Host } from "../host/schema"
 import { defaults, type Normaliser, type PhoneSettings } from "../identity/settings"
 import type { Section } from "../section/schema"
 import type { Settings } from "../settings/schema"
+import type { Signing } from "../signature/schema"
 import { type Item, Table, type Write } from "../table"
 import type { Profile, User } from "../user/schema"
 
@@ -23,6 +24,8 @@ export interface Configuration {
   profiles: Map<string, Profile>
   users: Map<string, User>
   hosts: Map<string, Host>
+  /** By the ids of the hosts that sign. */
+  signing: Map<string, Signing>
   /** How often it has been published. */
   version: number
   /** Another one after every change of users or profiles. */
@@ -109,6 +112,11 @@ export const from = (items: Item[]): Configuration => {
     secret: single<string>(items, "SECRET"),
     profiles: new Map(values<Profile>(items, "PROFILE#").map(profile => [profile.id, profile])),
     users: new Map(values<User>(items, "USER#").map(user => [user.id, user])),
+    signing: new Map(
+      items
+        .filter(item => item.sk.startsWith("SIGNING#"))
+        .map(({ sk, value }) => [sk.slice("SIGNING#".length), value as Signing]),
+    ),
     hosts: new Map(values<Host>(items, "HOST#").map(host => [host.id, host])),
   }
 }

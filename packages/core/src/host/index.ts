@@ -3,6 +3,7 @@ import { Audit } from "../audit"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure } from "../error"
+import { Signature } from "../signature"
 import { Table, type Write } from "../table"
 import type { HostDraft, HostPatch, Issued, Host as Kept, ShownHost } from "./schema"
 import * as Store from "./store"
@@ -11,7 +12,7 @@ import { generate, hash } from "./token"
 export * as Host from "."
 export { authenticate, claimed } from "./door"
 export { embedders } from "./embedders"
-export { generate } from "./token"
+export { generate, hash } from "./token"
 
 const PERMISSION = "config.tokens"
 
@@ -112,6 +113,7 @@ export const remove = async (id: string, version: number) => {
   await commit(id, [
     Store.removing(id, version),
     Store.revoking(host),
+    Signature.forgetting(id),
     ...Audit.entry("host.removed", subject(host), said(host), {}),
   ])
 }

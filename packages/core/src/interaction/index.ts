@@ -2,6 +2,8 @@ import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { Live } from "../live"
+import { Request } from "../request"
+import { Table } from "../table"
 import { document } from "./document"
 import { failed } from "./lookup"
 import { overtaking } from "./retry"
@@ -24,16 +26,26 @@ export const list = async (): Promise<{ interactions: Active[]; cursor: string; 
   return { interactions, cursor: String(seq), configuration: version }
 }
 
-/** Ends an interaction; one that has ended already is answered as it is. Throws `interaction.notFound`. */
-export const finish = (guid: string): Promise<Interaction> =>
+/**
+ * Ends an interaction; one that has ended already is answered as it is, and the same named request as it was. Throws
+ * `interaction.notFound`, `request.reused`.
+ */
+export const finish = (guid: string, request?: Request.Named): Promise<Interaction> =>
   overtaking(async () => {
-    const kept = await Store.own(guid)
-    if (kept.state === "finished") return Store.shown(kept, kept.settled?.contactId ?? null)
+    const [before, kept] = await Promise.all([Request.answered<Interaction>(request), Store.own(guid)])
+    if (before) return before
+    if (kept.state === "finished") {
+      const ended = Store.shown(kept, kept.settled?.contactId ?? null)
+      if (request) await Table.transact(Request.answering(request, ended))
+      return ended
+    }
     const after: Store.Kept = { ...kept, state: "finished", finishedAt: Clock.iso(), version: kept.version + 1 }
+    const ended = Store.shown(after, after.settled?.contactId ?? null)
     const { agent, version } = after
     await Live.announce([{ agent, type: "interaction.changed", guid, version }], () => [
       Store.changing(kept, after),
       Store.unseating(after),
+      ...Request.answering(request, ended),
     ])
-    return Store.shown(after, after.settled?.contactId ?? null)
+    return ended
   })

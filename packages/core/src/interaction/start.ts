@@ -8,7 +8,8 @@ import { siteUrl } from "../link"
 import { Live } from "../live"
 import { Log } from "../log"
 import { Metric } from "../metric"
-import type { Write } from "../table"
+import { Request } from "../request"
+import { Table, type Write } from "../table"
 import { decide, type Facts } from "./decide"
 import { carries, facts } from "./document"
 import { failed, type Lookup, lookup } from "./lookup"
@@ -95,16 +96,18 @@ const own = async (received: Received, existing: Store.Kept | undefined) => {
     throw new Failure("interaction.notFound", "There is no such interaction.")
 }
 
-const once = async (received: Received): Promise<Started> => {
+const once = async (received: Received, request: Request.Named | undefined): Promise<Started> => {
   const began = performance.now()
   const configuration = await Config.get().catch(failed)
   const carried = carries(received, configuration)
-  const [existing, desk, look, contactId] = await Promise.all([
+  const [before, existing, desk, look, contactId] = await Promise.all([
+    Request.answered<Started>(request),
     Store.load(received.guid),
     Live.desk(received.agent),
     lookup(carried.ids, received.campaign),
     named(received.contactId),
   ]).catch(failed)
+  if (before) return before
   await own(received, existing)
   const settled = await standing(existing?.settled ?? null, look)
   const resolution = decide(
@@ -121,7 +124,7 @@ const once = async (received: Received): Promise<Started> => {
     created,
   })
   if (existing && existing.campaign === received.campaign && existing.agent === received.agent)
-    return answer(existing, false)
+    return unchanged(answer(existing, false), request)
 
   const next = existing ? transferred(existing, received) : fresh(received)
   const kept = {
@@ -131,6 +134,7 @@ const once = async (received: Received): Promise<Started> => {
   }
   const others = existing && existing.agent !== kept.agent ? [existing.agent] : []
   const moved = { guid: kept.guid, version: kept.version }
+  const started = answer(kept, !existing)
   const newcomer = !existing || others.length > 0 || existing.state === "finished"
   await Live.announce(
     [
@@ -142,12 +146,19 @@ const once = async (received: Received): Promise<Started> => {
       Store.seating(kept, carried.identifier?.display ?? null, seq),
       ...(others.length > 0 && existing ? [Store.unseating(existing)] : []),
       ...linking(kept, resolution, look),
+      ...Request.answering(request, started),
     ],
     [desk],
   )
   Log.note({ transfer: existing !== undefined })
   Metric.resolved(resolution, resolveMs)
-  return answer(kept, !existing)
+  return started
+}
+
+/** What was known already is answered as it stands; a request with a name gets the same answer again, whatever follows. */
+const unchanged = async (started: Started, request: Request.Named | undefined) => {
+  if (request) await Table.transact(Request.answering(request, started))
+  return started
 }
 
 /** Notes in the request's line how the lookup ended and answers the milliseconds that it took. */
@@ -170,9 +181,10 @@ export const met = (kept: Store.Kept, contactId: string, identifier: { kind: str
 
 /**
  * Takes an interaction in and answers who it is with. A guid that is known already is answered as before; with another
- * campaign or agent it is a transfer. Throws `lookup.failed` with nothing written, and `permission.denied`.
+ * campaign or agent it is a transfer. The same named request is given the same answer, though it be a transfer that
+ * another followed. Throws `lookup.failed` with nothing written, `request.reused` and `permission.denied`.
  */
-export const start = (received: Received) => overtaking(() => once(received))
+export const start = (received: Received, request?: Request.Named) => overtaking(() => once(received, request))
 
 /** Who a ClientID or a ContactID stands for, outside any interaction; stores nothing. Throws `lookup.failed`. */
 export const resolve = async (question: Question): Promise<Resolution> => {

@@ -3,33 +3,35 @@ import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Failure } from "../error"
 import { Table, type Write } from "../table"
+import { opened, sealed } from "./seal"
 
 export * as Request from "."
 
 const KEPT_SECONDS = 24 * 60 * 60
 
-/** A request that its sender can name again: the key of its own, and what it asks for. */
+/** A request that its sender can name again: who sends it, under which key, and all that it asks for. */
 export interface Named {
+  by: string
   key: string
-  body: unknown
+  asked: string
 }
 
 const hash = (text: string) => createHash("sha256").update(text).digest("base64url")
 
-const itemKey = ({ key }: Named) => {
-  const { account, id } = Actor.author()
-  return { pk: `A#${account}#REQUEST#${hash(JSON.stringify([id, key]))}`, sk: "REQUEST" }
-}
+const itemKey = ({ by, key }: Named) => ({
+  pk: `A#${Actor.account()}#REQUEST#${hash(JSON.stringify([by, key]))}`,
+  sk: "REQUEST",
+})
 
 /**
  * The id of what the same request made before, for a day at least, or undefined. Throws `request.reused` when the key came
- * with another body then.
+ * with another request then.
  */
 export const made = async (request: Named | undefined): Promise<string | undefined> => {
   const item = request && (await Table.get(itemKey(request)))
   if (!item) return undefined
-  if (item["body"] !== hash(JSON.stringify(request.body)))
-    throw new Failure("request.reused", "This Idempotency-Key came with another request before.")
+  if (item["asked"] !== hash(request.asked))
+    throw new Failure("request.reused", "This name came with another request before.")
   return String(item["made"])
 }
 
@@ -38,9 +40,19 @@ export const noting = (request: Named | undefined, made: string): Write[] =>
   request
     ? [
         Table.write(
-          { ...itemKey(request), body: hash(JSON.stringify(request.body)), made, ttl: Clock.ttl(KEPT_SECONDS) },
+          { ...itemKey(request), asked: hash(request.asked), made, ttl: Clock.ttl(KEPT_SECONDS) },
           { is: "absent" },
           () => new Failure("version.changed", "The same request is being answered."),
         ),
       ]
     : []
+
+/** The answer that the same request was given before, or undefined. Throws `request.reused`. */
+export const answered = async <T>(request: Named | undefined): Promise<T | undefined> => {
+  const kept = await made(request)
+  return request && kept ? JSON.parse(opened(request.asked, kept)) : undefined
+}
+
+/** The writes that remember the answer to a request, as long as `noting` does; only the request itself opens it again. */
+export const answering = (request: Named | undefined, answer: unknown): Write[] =>
+  request ? noting(request, sealed(request.asked, JSON.stringify(answer))) : []

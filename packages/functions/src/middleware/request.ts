@@ -1,16 +1,26 @@
+import { Actor } from "@ucrm/core/actor"
 import { Failure } from "@ucrm/core/error"
+import { hash } from "@ucrm/core/host"
 import type { Request } from "@ucrm/core/request"
 import type { Context } from "hono"
+import { bearer } from "./bearer"
 
 const KEY = /^[\x21-\x7e]{1,255}$/
 
 /**
- * The name that a request gives itself in `Idempotency-Key`, with what it asks for; undefined without one. Throws
- * `request.invalid`. After the IETF's draft on the header of that name.
+ * The name that a request gives itself in `webhook-id` or `Idempotency-Key`, with all that it asks for; undefined
+ * without one. Throws `request.invalid`. After Standard Webhooks, and the IETF's draft on the header of that name.
  */
-export const named = (c: Context, body: unknown): Request.Named | undefined => {
-  const key = c.req.header("idempotency-key")
+export const named = (c: Context): Request.Named | undefined => {
+  const key = c.req.header("webhook-id") ?? c.req.header("idempotency-key")
   if (key === undefined) return undefined
-  if (!KEY.test(key)) throw new Failure("request.invalid", "An Idempotency-Key is 1 to 255 visible ASCII characters.")
-  return { key, body }
+  if (!KEY.test(key))
+    throw new Failure("request.invalid", "The name of a request is 1 to 255 visible ASCII characters.")
+  const token = bearer(c)
+  return {
+    // A host's token may still be being checked while the name is looked up: nobody else has it.
+    by: token ? hash(token) : Actor.author().id,
+    key,
+    asked: `${c.req.method} ${c.req.path}\n${c.get("sent")}`,
+  }
 }

@@ -3,17 +3,17 @@ import { Failure } from "@ucrm/core/error"
 import { Host } from "@ucrm/core/host"
 import { siteUrl } from "@ucrm/core/link"
 import { Session } from "@ucrm/core/session"
+import { Signature } from "@ucrm/core/signature"
 import type { Permission } from "@ucrm/core/user/schema"
 import type { Context, MiddlewareHandler, Next } from "hono"
 import { getCookie } from "hono/cookie"
+import { bearer } from "./bearer"
 import { maskedAnswer } from "./mask"
 
 /** The name of the session cookie, without the `__Host-` that the browser insists on. */
 export const COOKIE = "ucrm"
 
 const SAFE = new Set(["GET", "HEAD"])
-
-const bearer = (c: Context) => /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1]
 
 /** A browser always says where an unsafe request comes from; only our own pages may send one with the cookie. */
 const fromOurPages = (c: Context) => {
@@ -22,14 +22,24 @@ const fromOurPages = (c: Context) => {
   return origin === undefined ? c.req.header("sec-fetch-site") === undefined : origin === new URL(siteUrl()).origin
 }
 
+const signed = (c: Context) => ({
+  id: c.req.header("webhook-id"),
+  timestamp: c.req.header("webhook-timestamp"),
+  signature: c.req.header("webhook-signature"),
+  body: c.get("sent"),
+})
+
 /**
- * What a host asks for is read beside the check of its token, which whoever writes waits for; the answer leaves only
- * when the token holds.
+ * What a host asks for is read beside the check of its token and its signature, which whoever writes waits for; the
+ * answer leaves only when they hold.
  */
-const asHost = async (token: string, next: Next) => {
+const asHost = async (c: Context, token: string, next: Next) => {
   const account = Host.claimed(token)
   const verified = Host.authenticate(token)
-  const actor = verified.then(one => one.actor)
+  const actor = verified.then(async one => {
+    await Signature.verify(one.actor.account, one.actor.id, signed(c))
+    return one.actor
+  })
   await Actor.provide(account ?? (await actor).account, actor, () =>
     Promise.all([actor, next(), verified.then(one => one.used())]),
   )
@@ -65,10 +75,13 @@ export const agent: MiddlewareHandler = (c, next) => asAgent(c, next)
 /** Lets agents in as `agent` does, for what a page asks by itself: it does not tell that anybody is there. */
 export const page: MiddlewareHandler = (c, next) => asAgent(c, next, false)
 
-/** Lets hosts in by their token, and agents by their session. Throws `token.invalid`, `session.required`. */
+/**
+ * Lets hosts in by their token and, where they sign, their signature; agents by their session. Throws `token.invalid`,
+ * `signature.required`, `signature.invalid`, `signature.stale`, `session.required`.
+ */
 export const hostOrAgent: MiddlewareHandler = (c, next) => {
   const token = bearer(c)
-  return token ? asHost(token, next) : asAgent(c, next)
+  return token ? asHost(c, token, next) : asAgent(c, next)
 }
 
 /** Lets agents on whose profile carries the permission, before what they sent is looked at. Throws `permission.denied`. */

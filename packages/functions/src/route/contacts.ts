@@ -36,7 +36,7 @@ export const contacts = new Hono()
     json(NewContact),
     async c => {
       const { onConflict, ...draft } = c.req.valid("json")
-      const contact = await Contact.create(draft, onConflict, named(c, c.req.valid("json")))
+      const contact = await Contact.create(draft, onConflict, named(c))
       return c.json(contact, 201, { etag: etag(contact.version), location: `/v1/contacts/${contact.id}` })
     },
   )

@@ -3,6 +3,7 @@ import * as Shape from "@ucrm/core/interaction/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { json } from "../middleware/body"
+import { named } from "../middleware/request"
 import { agent, hostOrAgent, may } from "../middleware/who"
 import { doc } from "../openapi"
 
@@ -17,11 +18,12 @@ export const interactions = new Hono()
       "permission.denied",
       "interaction.notFound",
       "lookup.failed",
+      "request.reused",
     ]),
     hostOrAgent,
     json(Shape.Received),
     async c => {
-      const { created, ...started } = await Interaction.start(c.req.valid("json"))
+      const { created, ...started } = await Interaction.start(c.req.valid("json"), named(c))
       return c.json(started, created ? 201 : 200)
     },
   )
@@ -30,9 +32,9 @@ export const interactions = new Hono()
   )
   .post(
     "/:guid/finish",
-    doc("either", "An interaction ended", { 200: Finished }, ["interaction.notFound"]),
+    doc("either", "An interaction ended", { 200: Finished }, ["interaction.notFound", "request.reused"]),
     hostOrAgent,
-    async c => c.json({ interaction: await Interaction.finish(c.req.param("guid")) }, 200),
+    async c => c.json({ interaction: await Interaction.finish(c.req.param("guid"), named(c)) }, 200),
   )
   .get(
     "/:guid",

@@ -1,0 +1,55 @@
+import { createHmac, timingSafeEqual } from "node:crypto"
+import { Failure } from "../error"
+import type { Signing } from "./schema"
+
+/** A request as it was signed: what it says of itself, and its bytes. */
+export interface Signed {
+  id: string | undefined
+  timestamp: string | undefined
+  signature: string | undefined
+  body: string
+}
+
+/** How old a signature may be, and how far ahead the sender's clock. */
+const TOLERANCE_SECONDS = 5 * 60
+
+const PREFIX = "whsec_"
+
+const invalid = () =>
+  new Failure("signature.invalid", "The signature is not that of this request by a secret of the host.")
+
+const expected = (secret: string, { id, timestamp, body }: Signed) =>
+  createHmac("sha256", Buffer.from(secret.slice(PREFIX.length), "base64"))
+    .update(`${id}.${timestamp}.${body}`)
+    .digest()
+
+/** Every signature of the version that is known; a sender that rotates its secrets sends several. */
+const given = (signature: string) =>
+  signature
+    .split(" ")
+    .filter(one => one.startsWith("v1,"))
+    .map(one => Buffer.from(one.slice("v1,".length), "base64"))
+
+const same = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqual(a, b)
+
+const fresh = (timestamp: string | undefined, seconds: number) =>
+  /^\d{1,12}$/.test(timestamp ?? "") && Math.abs(Number(timestamp) - seconds) <= TOLERANCE_SECONDS
+
+/**
+ * Checks a request against what the host's signing asks, as Standard Webhooks has it. A signature that is sent is
+ * checked also where none is asked for. Throws `signature.required`, `signature.invalid`, `signature.stale`.
+ */
+export const check = (signed: Signed, { required, secrets }: Signing, seconds: number) => {
+  if (signed.signature === undefined) {
+    if (required) throw new Failure("signature.required", "Requests of this host must be signed.")
+    return
+  }
+  if (!signed.id || !signed.timestamp) throw invalid()
+  const candidates = given(signed.signature)
+  const known = secrets.map(({ secret }) => expected(secret, signed))
+  const holds = known.map(one => candidates.map(candidate => same(one, candidate)).some(Boolean)).some(Boolean)
+  if (!holds) throw invalid()
+  // Only now: whoever cannot sign learns nothing of the clock.
+  if (!fresh(signed.timestamp, seconds))
+    throw new Failure("signature.stale", "The timestamp of the signature is more than five minutes from now.")
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto"
+import { Actor } from "../actor"
+import { Audit } from "../audit"
+import { Clock } from "../clock"
+import { Config } from "../config"
+import { Errors, Failure } from "../error"
+import { find } from "../host/store"
+import { type Item, Table, type Write } from "../table"
+import { check, type Signed } from "./check"
+import type { IssuedSecret, ShownSigning, Signing } from "./schema"
+
+export * as Signature from "."
+
+const PERMISSION = "config.tokens"
+const MOST = 2
+
+const unsigned: Signing = { required: false, secrets: [] }
+const sk = (host: string) => `SIGNING#${host}`
+const key = (host: string) => ({ pk: Config.partition(Actor.account()), sk: sk(host) })
+
+const signingOf = (item: Item | undefined) => (item?.["value"] as Signing | undefined) ?? unsigned
+const shown = ({ required, secrets }: Signing): ShownSigning => ({
+  required,
+  secrets: secrets.map(({ id, createdAt }) => ({ id, createdAt })),
+})
+
+/**
+ * Checks a host's request by its signature, as its signing asks now: a secret that was taken away signs nothing more.
+ * Throws `signature.required`, `signature.invalid`, `signature.stale`.
+ */
+export const verify = async (account: string, host: string, signed: Signed) => {
+  const { signing } = await Config.of(account)
+  check(signed, signing.get(host) ?? unsigned, Math.floor(Clock.millis() / 1000))
+}
+
+const found = async (host: string) => {
+  await Actor.allowed(PERMISSION)
+  const [known, item] = await Promise.all([find(host), Table.get(key(host))])
+  if (!known) throw new Failure("host.notFound", "There is no such host.")
+  return { name: known.host.name, before: signingOf(item), version: Number(item?.["version"] ?? 0) }
+}
+
+/** How a host signs. Throws `host.notFound`, `permission.denied`. */
+export const show = async (host: string): Promise<ShownSigning> => shown((await found(host)).before)
+
+const overtaken = () => new Failure("version.changed", "The signing has been changed in the meantime.")
+
+/** Writes what becomes of a host's signing, again from what another admin made of it meanwhile. */
+const change = (host: string, becomes: (before: Signing) => Signing) =>
+  Table.again(
+    async () => {
+      const { name, before, version } = await found(host)
+      const after = becomes(before)
+      await Table.transact([
+        Table.write(
+          Config.item(Actor.account(), sk(host), after, version + 1),
+          version === 0 ? { is: "absent" } : { equals: { version } },
+          overtaken,
+        ),
+        ...Audit.entry(
+          "host.changed",
+          { type: "host", id: host, label: name },
+          { signing: shown(before) },
+          { signing: shown(after) },
+        ),
+      ])
+      Config.forget(Actor.account())
+      return after
+    },
+    error => Errors.is(error, "version.changed"),
+  )
+
+/** Gives a host one more secret, told this once. Throws `secret.full` when it has two, `host.notFound`, `permission.denied`. */
+export const add = async (host: string): Promise<IssuedSecret> => {
+  const made = {
+    id: Clock.id("key"),
+    secret: `whsec_${randomBytes(32).toString("base64")}`,
+    createdAt: Clock.iso(),
+  }
+  await change(host, ({ required, secrets }) => {
+    if (secrets.length >= MOST) throw new Failure("secret.full", "A host has two secrets at most: take one away first.")
+    return { required, secrets: [...secrets, made] }
+  })
+  return made
+}
+
+/** Takes a secret away. Throws `secret.notFound`, `secret.needed` for the last one of a host that must sign, `host.notFound`. */
+export const drop = async (host: string, secret: string) => {
+  await change(host, ({ required, secrets }) => {
+    const left = secrets.filter(({ id }) => id !== secret)
+    if (left.length === secrets.length) throw new Failure("secret.notFound", "The host has no such secret.")
+    if (required && left.length === 0) throw needed()
+    return { required, secrets: left }
+  })
+}
+
+const needed = () => new Failure("secret.needed", "A host that must sign needs a secret to sign with.")
+
+/** Says whether a host must sign. Throws `secret.needed` when it has nothing to sign with, `host.notFound`. */
+export const demand = async (host: string, required: boolean): Promise<ShownSigning> => {
+  const after = await change(host, ({ secrets }) => {
+    if (required && secrets.length === 0) throw needed()
+    return { required, secrets }
+  })
+  return shown(after)
+}
+
+/** The write that takes a host's secrets away with it. */
+export const forgetting = (host: string): Write => Table.remove(key(host))

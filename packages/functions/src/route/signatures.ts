@@ -1,0 +1,60 @@
+import { Signature } from "@ucrm/core/signature"
+import * as Shape from "@ucrm/core/signature/schema"
+import { Hono } from "hono"
+import { json } from "../middleware/body"
+import { agent, may } from "../middleware/who"
+import { doc } from "../openapi"
+
+const PERMISSION = "config.tokens"
+
+export const signatures = new Hono()
+  .get(
+    "/:id/signatures",
+    doc("agent", "How a host signs its requests", { 200: Shape.ShownSigning }, ["host.notFound"], PERMISSION),
+    agent,
+    may(PERMISSION),
+    async c => c.json(await Signature.show(c.req.param("id")), 200),
+  )
+  .put(
+    "/:id/signatures",
+    doc(
+      "agent",
+      "Say whether a host must sign its requests",
+      { 200: Shape.ShownSigning },
+      ["host.notFound", "secret.needed"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    json(Shape.Demand),
+    async c => c.json(await Signature.demand(c.req.param("id"), c.req.valid("json").required), 200),
+  )
+  .post(
+    "/:id/secrets",
+    doc(
+      "agent",
+      "Give a host a secret to sign with, told this once",
+      { 201: Shape.IssuedSecret },
+      ["host.notFound", "secret.full"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    async c => c.json(await Signature.add(c.req.param("id")), 201),
+  )
+  .delete(
+    "/:id/secrets/:secret",
+    doc(
+      "agent",
+      "Take a secret away from a host; it signs nothing more",
+      { 204: null },
+      ["host.notFound", "secret.notFound", "secret.needed"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    async c => {
+      await Signature.drop(c.req.param("id"), c.req.param("secret"))
+      return c.body(null, 204)
+    },
+  )
