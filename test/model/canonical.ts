@@ -26,6 +26,8 @@ export const canonical = (before: Item[]) => {
   const masked = (value: unknown) =>
     JSON.stringify(plain(value))
       .replace(ID, (id, kind) => (known.has(id) ? id : `${kind}_new`))
+      // Where a contact stands in the directory follows from its id.
+      .replace(/#CONTACTS#\d+(?=","sk":"con_new")/, "#CONTACTS#")
       .replace(TIME, time => (known.has(time) ? time : "new time"))
   return {
     state: (items: Item[]) =>

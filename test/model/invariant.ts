@@ -3,7 +3,7 @@ import type { Item } from "@ucrm/core/table"
 /** All that is wrong with the items of an account, in words; nothing when every invariant holds. */
 export const violations = (items: Item[]): string[] => {
   const state = read(items)
-  return [holdings, claims, words, cards, redirects, desks, links, sequences].flatMap(one => one(state))
+  return [holdings, claims, words, cards, redirects, desks, links, sequences, directory].flatMap(one => one(state))
 }
 
 type Strings = string[]
@@ -51,6 +51,7 @@ const read = (items: Item[]) => {
     identifiers: of("ID#"),
     claims: new Map(of("CLAIM").map(item => [`${item["kind"]}#${item["value"]}`, item])),
     words: items.filter(item => item.pk.includes("#WORD#")),
+    directory: items.filter(item => item.pk.includes("#CONTACTS#")),
     interactions: of("INTERACTION"),
     active: of("ACTIVE#"),
     started: of("AT#").filter(item => item["kind"] === "interaction.started"),
@@ -164,3 +165,11 @@ const sequences = ({ sequences, events }: State) =>
     const sorted = told.sort((a, b) => a - b)
     return JSON.stringify(sorted) === JSON.stringify(wanted) ? [] : [`${last(item.pk)} was told ${sorted}`]
   })
+
+/** The directory lists every contact once, with what it says in its fields, and no other. */
+const directory = ({ contacts, directory }: State) => {
+  const said = (id: string, fields: unknown) => `${id} ${JSON.stringify(Object.entries(fields ?? {}).sort())}`
+  const wanted = [...contacts.values()].map(({ id, item }) => said(id, item["fields"])).sort()
+  const present = directory.map(item => said(item.sk, item["fields"])).sort()
+  return JSON.stringify(wanted) === JSON.stringify(present) ? [] : [`the directory says ${present}, there is ${wanted}`]
+}

@@ -10,6 +10,7 @@ import { audit } from "./route/audit"
 import { campaigns } from "./route/campaigns"
 import { configuration } from "./route/configuration"
 import { contacts } from "./route/contacts"
+import { fields } from "./route/fields"
 import { framed } from "./route/framed"
 import { health } from "./route/health"
 import { hosts } from "./route/hosts"
@@ -34,6 +35,7 @@ const api = new Hono()
   .route("/live", live)
   .route("/sections", shownSections)
   .route("/admin/sections", sections)
+  .route("/admin/fields", fields)
   .route("/admin/campaigns", campaigns)
   .route("/admin/identity", identity)
   .route("/admin/configuration", configuration)

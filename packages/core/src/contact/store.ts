@@ -2,6 +2,7 @@ import { Audit } from "../audit"
 import type { Kind } from "../audit/schema"
 import { Failure } from "../error"
 import { type Item, Table, type Write } from "../table"
+import * as Directory from "./directory"
 import * as Items from "./items"
 import type { Contact, Mode, Timeline, TimelineEntry } from "./schema"
 
@@ -85,6 +86,7 @@ const making = (contact: Contact, met = new Map<string, Items.Last>()): Write[] 
   Table.write(Items.contactItem(contact), { is: "absent" }, changedMeanwhile),
   ...contact.identifiers.map(held => Table.write(Items.identifierItem(contact, held, met.get(keyOf(held)) ?? {}))),
   ...[...wordsOf(contact)].map(word => Table.write(wordItem(word, contact))),
+  Directory.entering(contact),
 ]
 
 /** The writes that make a contact, its identifiers and what it is found by; the claims are the caller's. */
@@ -99,16 +101,20 @@ export const changing = (before: Loaded, after: Contact): Write[] => [
   ...audited("contact.changed", after.id, values(before.contact), values(after)),
 ]
 
-const turning = (before: Loaded, after: Contact): Write[] => {
+/** The same writes, but for the audit's. */
+export const turning = (before: Loaded, after: Contact): Write[] => {
   const { contact } = before
-  const root = Table.write(Items.contactItem(after), { equals: { version: contact.version } }, changedMeanwhile)
-  if (JSON.stringify(Items.card(contact)) === JSON.stringify(Items.card(after))) return [root]
+  const root = [
+    Table.write(Items.contactItem(after), { equals: { version: contact.version } }, changedMeanwhile),
+    ...Directory.entered(contact, after),
+  ]
+  if (JSON.stringify(Items.card(contact)) === JSON.stringify(Items.card(after))) return root
   const key = (held: { kind: string; value: string }) => Items.identifierKey(after.id, held)
   const had = new Set(contact.identifiers.map(held => key(held).sk))
   const has = new Set(after.identifiers.map(held => key(held).sk))
   const words = wordsOf(after)
   return [
-    root,
+    ...root,
     ...after.identifiers.map(held =>
       had.has(key(held).sk)
         ? Table.update(key(held), [[["card"], Items.card(after)]])
@@ -129,6 +135,7 @@ export const rewriting = ({ contact }: Loaded, after: Contact, met: Map<string, 
   const words = wordsOf(after)
   return [
     Table.write(Items.contactItem(after), { equals: { version: contact.version } }, changedMeanwhile),
+    ...Directory.entered(contact, after),
     ...contact.identifiers
       .map(held => Items.identifierKey(contact.id, held))
       .filter(key => !has.has(key.sk))
@@ -187,6 +194,7 @@ const taking = ({ contact }: Loaded): Write[] => [
   Table.remove(Items.contactItem(contact), { equals: { version: contact.version } }, changedMeanwhile),
   ...contact.identifiers.map(held => Table.remove(Items.identifierKey(contact.id, held))),
   ...[...wordsOf(contact)].map(word => Table.remove(Items.wordKey(word, contact.id))),
+  Directory.leaving(contact.id),
 ]
 
 /** The write of a timeline entry; the same entry again is the same item. */

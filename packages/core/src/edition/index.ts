@@ -3,6 +3,7 @@ import { Audit } from "../audit"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure } from "../error"
+import { fitting } from "../section/fit"
 import { Table, TRANSACTION_LIMIT, type Write } from "../table"
 import { announce, described, overtaking, type Publishing, published, same, tooLarge } from "./change"
 import type { State, Versions, Edition as Which } from "./schema"
@@ -55,6 +56,13 @@ const permitted = async ({ drafted }: Stand) => {
   if (drafted.has(IDENTITY)) await Actor.allowed("config.identity")
 }
 
+/** Values may have come in since a field was drafted: it is published only if they still fit. */
+const fitted = (stand: Stand) => {
+  const { sections } = configured(stand, "draft")
+  const changed = sections.filter(section => stand.drafted.has(`SECTION#${section.id}`))
+  return fitting(configured(stand, "published").sections, changed, section => `/sections/${section.id}`)
+}
+
 /** The writes of a draft's end, with the others that belong to it. */
 const ending = (stand: Stand, writes: Write[], next: Parameters<typeof Store.renewing>[1] = {}) => [
   ...Store.renewing(stand, next, TRANSACTION_LIMIT - writes.length),
@@ -65,7 +73,8 @@ const subject = (version: number) => ({ type: "configuration", id: String(versio
 
 /**
  * Makes the draft what agents get, as one version; without a draft it answers how things stand. Throws
- * `version.changed` with the state when the published version is not `version`, `configuration.tooLarge`.
+ * `version.changed` with the state when the published version is not `version`, `section.fieldInUse`,
+ * `configuration.tooLarge`.
  */
 export const publish = (version: number, note: string): Promise<State> =>
   overtaking(async () => {
@@ -74,6 +83,7 @@ export const publish = (version: number, note: string): Promise<State> =>
     unchanged(stand, version)
     const parts: Publishing = new Map(differing(stand))
     if (parts.size === 0) return stateOf(stand)
+    await fitted(stand)
     const next = stand.version + 1
     const { changes = [] } = stateOf(stand).draft ?? {}
     const audit = Audit.entry(

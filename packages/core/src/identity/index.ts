@@ -2,6 +2,7 @@ export { isSupportedCountry as isCountry } from "libphonenumber-js/min"
 export * as Identity from "."
 export { beginnings } from "./beginning"
 export { ascii, only as digits } from "./digits"
+export { explain } from "./explain"
 export {
   FIRST,
   type Identification,

@@ -18,3 +18,25 @@ export type Identifier = v.InferOutput<typeof Identifier>
 
 export const Tier = v.picklist(["exact", "variant"])
 export type Tier = v.InferOutput<typeof Tier>
+
+/** Why a ClientID became what it did; `text` is the setting or the spelling that it was about. */
+export const Reason = v.object({
+  code: v.picklist([
+    "clientId.empty",
+    "clientId.own",
+    "clientId.unusable",
+    "withheld.everywhere",
+    "withheld.listed",
+    "kind.is",
+    "prefix.removed",
+    "country.assumed",
+    "number.rewritten",
+    "number.short",
+    "number.kept",
+    "extension.kept",
+    "case.ignored",
+    "variant.suggests",
+  ]),
+  text: v.optional(v.string()),
+})
+export type Reason = v.InferOutput<typeof Reason>

@@ -4,10 +4,13 @@ import { Config } from "../config"
 import { Edition, type Stand } from "../edition"
 import type { Edition as Which } from "../edition/schema"
 import { Failure } from "../error"
-import type { Field, FieldDraft, Section, SectionDraft, SectionPatch, Sections } from "./schema"
+import * as Fields from "./field"
+import { fitting } from "./fit"
+import type { FieldDraft, Removal, Section, SectionDraft, SectionPatch, Sections } from "./schema"
 import { isVisible } from "./values"
 
 export * as Section from "."
+export { purge } from "./field"
 
 const PERMISSION = "config.forms"
 const ORDER = "SECTIONS"
@@ -28,18 +31,6 @@ const seen = (stand: Stand, edition: Which, id: string, version: number): Sectio
   const section = at(stand, edition, id)
   if (section.version !== version) throw changed(section)
   return section
-}
-
-const invalid = (pointer: string, detail: string) =>
-  new Failure("request.invalid", "A field cannot be like this.", { errors: [{ pointer, detail }] })
-
-const needsOptions = (field: FieldDraft) =>
-  (field.type === "select" || field.type === "multiSelect") && (field.options ?? []).length === 0
-
-const fields = (drafts: FieldDraft[]): Field[] => {
-  const wrong = drafts.findIndex(needsOptions)
-  if (wrong >= 0) throw invalid(`/fields/${wrong}/options`, "needs at least one option")
-  return drafts.map(draft => ({ ...draft, id: draft.id ?? Clock.id("fld") }))
 }
 
 const subject = ({ id, title }: Section) => ({ type: "section", id, label: title })
@@ -66,15 +57,64 @@ export const get = async (edition: Which, id: string): Promise<Section> => {
 /** Creates a section at the end of the order. Throws `request.invalid`, `permission.denied`. */
 export const create = async (edition: Which, draft: SectionDraft): Promise<Section> => {
   await Actor.allowed(PERMISSION)
-  const section: Section = { ...draft, id: Clock.id("sec"), fields: fields(draft.fields), version: 0 }
-  const version = await Edition.change(edition, () => ({
-    parts: named(section),
-    kind: "section.created",
-    subject: subject(section),
-    before: {},
-    after: told(section),
-  }))
+  const section: Section = { ...draft, id: Clock.id("sec"), fields: Fields.made(draft.fields), version: 0 }
+  const version = await Edition.change(edition, async stand => {
+    await checked(stand, edition, section, draft.fields)
+    return created(section, named(section))
+  })
   return { ...section, version }
+}
+
+/** Throws `request.invalid` or `section.fieldInUse` when the section's fields are others' or do not fit their values. */
+const checked = async (stand: Stand, edition: Which, section: Section, drafts: FieldDraft[]) => {
+  const { sections } = Edition.configured(stand, edition)
+  const others = sections.filter(one => one.id !== section.id)
+  Fields.unshared(section.fields, others)
+  const fresh = section.fields.filter((_, place) => drafts[place]?.id === undefined).map(field => field.id)
+  await fitting(sections, [section], () => "", new Set(fresh))
+}
+
+const created = (section: Section, parts: Map<string, unknown>) => ({
+  parts,
+  kind: "section.created" as const,
+  subject: subject(section),
+  before: {},
+  after: told(section),
+})
+
+const LONGEST_TITLE = 120
+
+/** The title with the first number that no section has it with. */
+const numbered = (title: string, sections: Section[]) => {
+  const titles = new Set(sections.map(section => section.title))
+  const base = title.replace(/ \(\d+\)$/, "")
+  for (let number = 2; ; number++) {
+    const next = `${base.slice(0, LONGEST_TITLE - ` (${number})`.length)} (${number})`
+    if (!titles.has(next)) return next
+  }
+}
+
+/** Copies a section, with fields of its own, to the place after it. Throws `section.notFound`, `permission.denied`. */
+export const duplicate = async (edition: Which, id: string): Promise<Section> => {
+  await Actor.allowed(PERMISSION)
+  const copy = Clock.id("sec")
+  let section: Section | undefined
+  const version = await Edition.change(edition, stand => {
+    const original = at(stand, edition, id)
+    const { sections } = Edition.configured(stand, edition)
+    const fields = original.fields.map(field => ({ ...field, id: Clock.id("fld") }))
+    section = { ...original, id: copy, title: numbered(original.title, sections), fields }
+    const order = sections.flatMap(one => (one.id === id ? [id, copy] : [one.id]))
+    return created(section, new Map([...named(section), [ORDER, order]]))
+  })
+  if (!section) throw notFound()
+  return { ...section, version }
+}
+
+/** What goes along with a section: how many contacts have a value in each field. Throws `section.notFound`. */
+export const removal = async (edition: Which, id: string): Promise<Removal> => {
+  await Actor.allowed(PERMISSION)
+  return Fields.removal(at(await Edition.read(), edition, id))
 }
 
 /** Changes what is given. Throws `section.notFound`, `version.changed`, `request.invalid`, `permission.denied`. */
@@ -82,11 +122,12 @@ export const patch = async (edition: Which, id: string, version: number, change:
   await Actor.allowed(PERMISSION)
   const { fields: drafts, ...rest } = change
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-  const made = drafts && fields(drafts)
+  const made = drafts && Fields.made(drafts)
   let after: Section | undefined
-  const next = await Edition.change(edition, stand => {
+  const next = await Edition.change(edition, async stand => {
     const before = seen(stand, edition, id, version)
     after = { ...before, ...given, fields: made ?? before.fields }
+    if (drafts) await checked(stand, edition, after, drafts)
     return {
       parts: named(after),
       kind: "section.changed",

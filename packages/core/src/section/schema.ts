@@ -25,6 +25,12 @@ const fieldEntries = {
   help: v.optional(v.pipe(v.string(), v.maxLength(500))),
   reduced: v.optional(v.boolean(), false),
   readOnly: v.optional(v.boolean(), false),
+  /** Of a number: the least and the most it may be, and how many decimals it may have. */
+  min: v.optional(v.number()),
+  max: v.optional(v.number()),
+  decimals: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))),
+  /** Of a text: how many characters it may have. */
+  maxLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000))),
 }
 
 /** One typed field of a section. */
@@ -86,3 +92,15 @@ export type SectionPatch = v.InferOutput<typeof SectionPatch>
 /** The value of one field: its shape follows the field's type. */
 export const FieldValue = v.union([v.string(), v.number(), v.boolean(), v.array(v.string()), v.null()])
 export type FieldValue = v.InferOutput<typeof FieldValue>
+
+/** What a field's values are to contacts: how many have one. */
+export const Held = v.object({ id: v.string(), label: v.string(), contacts: v.number() })
+export type Held = v.InferOutput<typeof Held>
+
+/** What goes along when a section is deleted; the values are kept until their field is purged. */
+export const Removal = v.object({ fields: v.array(Held) })
+export type Removal = v.InferOutput<typeof Removal>
+
+/** How far a purge has come: from how many contacts a value was taken this time, and where to go on, null at the end. */
+export const Purge = v.object({ contacts: v.number(), cursor: v.nullable(v.string()) })
+export type Purge = v.InferOutput<typeof Purge>

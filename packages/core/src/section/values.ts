@@ -10,6 +10,10 @@ const isText = (value: FieldValue): value is string =>
   typeof value === "string" && value.length <= LONGEST && !value.includes(HIDDEN)
 const isUrl = (value: string) => /^https?:$/.test(protocolOf(value))
 
+/** The thirty-first of a month of thirty days is read as the first of the next. */
+const isDay = (value: string) =>
+  !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().slice(0, 10) === value
+
 const protocolOf = (value: string) => {
   try {
     return new URL(value).protocol
@@ -22,14 +26,30 @@ const protocolOf = (value: string) => {
 export const isEmpty = (value: FieldValue | undefined) =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
 
-/** Why a value does not fit its field's type, in words; undefined when it fits or is blank. */
+const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`
+
+const tooLong = (value: string, { maxLength }: Field) =>
+  maxLength !== undefined && [...value].length > maxLength
+    ? `must have at most ${plural(maxLength, "character")}`
+    : undefined
+
+const tooFine = (value: number, decimals: number | undefined) =>
+  decimals !== undefined && Number(value.toFixed(decimals)) !== value
+
+const outside = (value: number, { min, max, decimals }: Field) => {
+  if (min !== undefined && value < min) return `must be at least ${min}`
+  if (max !== undefined && value > max) return `must be at most ${max}`
+  return tooFine(value, decimals) ? `must have at most ${plural(decimals ?? 0, "decimal")}` : undefined
+}
+
+/** Why a value does not fit its field's type and settings, in words; undefined when it fits or is blank. */
 export const misfit = (field: Field, value: FieldValue): string | undefined => {
   if (isEmpty(value)) return undefined
   const options = field.options ?? []
   switch (field.type) {
     case "text":
     case "longText":
-      return isText(value) ? undefined : "must be text"
+      return isText(value) ? tooLong(value, field) : "must be text"
     case "phone":
       return isText(value) && /\p{Nd}/u.test(value) ? undefined : "must be a telephone number"
     case "email":
@@ -37,11 +57,11 @@ export const misfit = (field: Field, value: FieldValue): string | undefined => {
     case "url":
       return isText(value) && isUrl(value) ? undefined : "must be a web address"
     case "number":
-      return typeof value === "number" && Number.isFinite(value) ? undefined : "must be a number"
+      return typeof value === "number" && Number.isFinite(value) ? outside(value, field) : "must be a number"
     case "boolean":
       return typeof value === "boolean" ? undefined : "must be yes or no"
     case "date":
-      return isText(value) && DATE.test(value) && !Number.isNaN(Date.parse(value)) ? undefined : "must be a date"
+      return isText(value) && DATE.test(value) && isDay(value) ? undefined : "must be a date"
     case "select":
       return isText(value) && options.includes(value) ? undefined : "must be one of the options"
     case "multiSelect":

@@ -3,8 +3,8 @@ import { Config } from "../config"
 import { Edition, type Stand } from "../edition"
 import type { Edition as Which } from "../edition/schema"
 import { Failure } from "../error"
-import { identifyAs, isCountry } from "../identity"
-import type { Settings, VersionedSettings } from "./schema"
+import { explain, identifyAs, isCountry } from "../identity"
+import type { Settings, Trial, Tried, VersionedSettings } from "./schema"
 
 export * as Settings from "."
 
@@ -26,14 +26,14 @@ const invalid = (pointer: string, detail: string) =>
   new Failure("request.invalid", "These settings cannot be used.", { errors: [{ pointer, detail }] })
 
 /** The own numbers in canonical form, so that any spelling of them is recognised. */
-const canonical = (settings: Settings): Settings => {
-  if (!isCountry(settings.country)) throw invalid("/country", "is not a country with telephone numbers")
+const canonical = (settings: Settings, base = ""): Settings => {
+  if (!isCountry(settings.country)) throw invalid(`${base}/country`, "is not a country with telephone numbers")
   const reading = { ...settings, country: settings.country, ownNumbers: [] }
   return {
     ...settings,
     ownNumbers: settings.ownNumbers.map((number, at) => {
       const found = identifyAs("phone", number, reading)
-      if (found.withheld) throw invalid(`/ownNumbers/${at}`, "is not a number")
+      if (found.withheld) throw invalid(`${base}/ownNumbers/${at}`, "is not a number")
       return found.value
     }),
   }
@@ -58,4 +58,17 @@ export const replace = async (edition: Which, version: number, settings: Setting
     }
   })
   return { ...next, version: made }
+}
+
+/** What a ClientID becomes under the settings given, or else the draft's, and why. Throws `request.invalid`. */
+export const attempt = async ({ channel, clientId, settings }: Trial): Promise<Tried> => {
+  await Actor.allowed(PERMISSION)
+  const { identity } = Edition.configured(await Edition.read(), "draft")
+  const { identification, why } = explain(channel, clientId, {
+    ...identity,
+    ...(settings ? canonical(settings, "/settings") : {}),
+  } as Config.AccountSettings)
+  if (identification.withheld) return { identifier: null, variants: [], why }
+  const { kind, value, display, variants } = identification
+  return { identifier: { kind, value, display }, variants, why }
 }

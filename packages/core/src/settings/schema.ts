@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { Reason } from "../identity/schema"
 
 const digits = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,8}$/, "digits only"))
 const short = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200))
@@ -32,3 +33,19 @@ export type Settings = v.InferOutput<typeof Settings>
 /** The settings with the version to change them under. */
 export const VersionedSettings = v.object({ ...Settings.entries, version: v.number() })
 export type VersionedSettings = v.InferOutput<typeof VersionedSettings>
+
+/** A ClientID to try, under settings that need not be kept anywhere; without any, under those of the draft. */
+export const Trial = v.object({
+  channel: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1, "required"), v.maxLength(64)),
+  clientId: v.pipe(v.string(), v.maxLength(2048)),
+  settings: v.optional(Settings),
+})
+export type Trial = v.InferOutput<typeof Trial>
+
+/** What the ClientID becomes, null when it stands for nobody, and why. */
+export const Tried = v.object({
+  identifier: v.nullable(v.object({ kind: v.string(), value: v.string(), display: v.string() })),
+  variants: v.array(v.string()),
+  why: v.array(Reason),
+})
+export type Tried = v.InferOutput<typeof Tried>

@@ -62,3 +62,36 @@ describe("identity settings", () => {
     expect(await resolve("24001000")).toMatchObject({ kind: "ambiguous", candidates: [{}, {}] })
   })
 })
+
+describe("a ClientID to try", () => {
+  const attempt = (body: object) => json(admin("/admin/identity/try", { body }))
+
+  it("is read under the settings given, else under the draft's, and nothing is kept", async () => {
+    const body = { channel: "telephony", clientId: "11 4567 8901" }
+    expect(await attempt({ ...body, settings: { country: "AR" } })).toEqual({
+      identifier: { kind: "phone", value: "+541145678901", display: "+54 11 4567 8901" },
+      variants: ["+5491145678901"],
+      why: [
+        { code: "kind.is", text: "phone" },
+        { code: "country.assumed", text: "AR" },
+        { code: "variant.suggests", text: "+5491145678901" },
+      ],
+    })
+    const { version, ...now } = await json(admin("/admin/identity?draft=true"))
+    await admin("/admin/identity?draft=true", {
+      method: "PUT",
+      body: { ...now, country: "AR" },
+      headers: { "if-match": `"${version}"` },
+    })
+    expect((await attempt(body)).identifier.value).toBe("+541145678901")
+    expect((await json(admin("/admin/identity"))).country).toBe("UY")
+  })
+
+  it("is refused with settings that cannot be used", async () => {
+    const settings = { country: "XX" }
+    expect(await attempt({ channel: "sms", clientId: "1", settings })).toMatchObject({
+      status: 400,
+      errors: [{ pointer: "/settings/country" }],
+    })
+  })
+})

@@ -46,3 +46,11 @@ export const identity = new Hono()
       return c.json(settings, 200, { etag: etag(settings.version) })
     },
   )
+  .post(
+    "/try",
+    doc("agent", "What a ClientID becomes, and why; stores nothing", { 200: Shape.Tried }, [], PERMISSION),
+    agent,
+    may(PERMISSION),
+    json(Shape.Trial),
+    async c => c.json(await Settings.attempt(c.req.valid("json")), 200),
+  )

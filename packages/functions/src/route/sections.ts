@@ -13,6 +13,7 @@ const Shown = v.object({ sections: v.array(Shape.Section) })
 const Order = v.object({ ids: v.pipe(v.array(v.string()), v.maxLength(500)) })
 
 const PERMISSION = "config.forms"
+const FIELDS: Code[] = ["section.fieldInUse", "configuration.tooLarge"]
 const VERSIONED: Code[] = ["version.changed", "version.required", "configuration.drafted", "configuration.tooLarge"]
 
 /** What agents read; they need no permission for it. */
@@ -37,7 +38,7 @@ export const sections = new Hono()
   )
   .post(
     "/",
-    doc("agent", "Create a section", { 201: Shape.Section }, ["configuration.tooLarge"], PERMISSION),
+    doc("agent", "Create a section", { 201: Shape.Section }, FIELDS, PERMISSION),
     agent,
     may(PERMISSION),
     editioned(),
@@ -73,7 +74,13 @@ export const sections = new Hono()
   )
   .patch(
     "/:id",
-    doc("agent", "Change a section", { 200: Shape.Section }, ["section.notFound", ...VERSIONED], PERMISSION),
+    doc(
+      "agent",
+      "Change a section",
+      { 200: Shape.Section },
+      ["section.notFound", "section.fieldInUse", ...VERSIONED],
+      PERMISSION,
+    ),
     agent,
     may(PERMISSION),
     editioned(),
@@ -83,6 +90,31 @@ export const sections = new Hono()
       const section = await Section.patch(edition, c.req.param("id"), expectedVersion(c), c.req.valid("json"))
       return c.json(section, 200, { etag: etag(section.version) })
     },
+  )
+  .post(
+    "/:id/duplicate",
+    doc("agent", "Copy a section to the place after it", { 201: Shape.Section }, ["section.notFound"], PERMISSION),
+    agent,
+    may(PERMISSION),
+    editioned(),
+    async c => {
+      const section = await Section.duplicate(editionOf(c.req.valid("query")), c.req.param("id"))
+      return c.json(section, 201, { etag: etag(section.version), location: `/v1/admin/sections/${section.id}` })
+    },
+  )
+  .get(
+    "/:id/removal",
+    doc(
+      "agent",
+      "How many contacts have a value in each field of a section",
+      { 200: Shape.Removal },
+      ["section.notFound"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    editioned(),
+    async c => c.json(await Section.removal(editionOf(c.req.valid("query")), c.req.param("id")), 200),
   )
   .delete(
     "/:id",

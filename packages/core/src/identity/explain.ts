@@ -1,0 +1,76 @@
+import { bare, dialled } from "./address"
+import { type Identification, identify } from "./identify"
+import type { Reason } from "./schema"
+import type { PhoneSettings } from "./settings"
+
+/** What a ClientID stands for, and why. */
+export interface Explanation {
+  identification: Identification
+  why: Reason[]
+}
+
+type Read = (settings: PhoneSettings) => Identification
+
+const outcome = (found: Identification) => (found.withheld ? found.reason : found.value)
+
+/** Whether a ClientID means something else when the account says something else: what it says is then a reason. */
+const matters = (read: Read, settings: PhoneSettings, other: Partial<PhoneSettings>) =>
+  outcome(read(settings)) !== outcome(read({ ...settings, ...other }))
+
+const withheld = (read: Read, settings: PhoneSettings, reason: "empty" | "withheld" | "own" | "unusable"): Reason[] => {
+  if (reason !== "withheld") return [{ code: `clientId.${reason}` }]
+  const listed = settings.withheld.find(one =>
+    matters(read, settings, { withheld: settings.withheld.filter(other => other !== one) }),
+  )
+  return [listed === undefined ? { code: "withheld.everywhere" } : { code: "withheld.listed", text: listed }]
+}
+
+const ANOTHER = { one: "GB", other: "US" } as const
+
+/** Whether the digits had to be read in the account's country. */
+const assumed = (read: Read, settings: PhoneSettings) => {
+  const country = settings.country === ANOTHER.one ? ANOTHER.other : ANOTHER.one
+  return matters(read, settings, { country })
+}
+
+const digitsOf = (text: string) => text.replace(/\D/g, "")
+
+const phoneReasons = (read: Read, settings: PhoneSettings, clientId: string, value: string): Reason[] => {
+  const given = dialled(bare(clientId))
+  const digits = given?.digits ?? ""
+  const [number = "", extension] = value.split(";ext=")
+  const prefix = settings.dialPrefixes.find(
+    one =>
+      digits.startsWith(one) &&
+      matters(read, settings, { dialPrefixes: settings.dialPrefixes.filter(other => other !== one) }),
+  )
+  const rest = digits.slice(prefix?.length ?? 0).replace(/^0+/, "")
+  const now = digitsOf(number)
+  const rewritten = number.startsWith("+") && !now.endsWith(rest) && !rest.endsWith(now)
+  return [
+    ...(prefix === undefined ? [] : [{ code: "prefix.removed" as const, text: prefix }]),
+    ...(assumed(read, settings) ? [{ code: "country.assumed" as const, text: settings.country }] : []),
+    ...(rewritten ? [{ code: "number.rewritten" as const }] : []),
+    ...(number.startsWith("+")
+      ? []
+      : [{ code: number.length < 7 ? ("number.short" as const) : ("number.kept" as const) }]),
+    ...(extension === undefined ? [] : [{ code: "extension.kept" as const, text: extension }]),
+  ]
+}
+
+const folded = (clientId: string, value: string): Reason[] =>
+  clientId.trim() !== value && clientId.toLowerCase().includes(value) ? [{ code: "case.ignored" }] : []
+
+/** What a ClientID becomes on its channel under the settings of an account, and which of them made it so. */
+export const explain = (channel: string, clientId: string, settings: PhoneSettings): Explanation => {
+  const read: Read = other => identify(channel, clientId, other)
+  const identification = read(settings)
+  if (identification.withheld) return { identification, why: withheld(read, settings, identification.reason) }
+  const { kind, value, variants } = identification
+  const why: Reason[] = [
+    { code: "kind.is", text: kind },
+    ...(kind === "phone" ? phoneReasons(read, settings, clientId, value) : folded(clientId, value)),
+    ...variants.map(text => ({ code: "variant.suggests" as const, text })),
+  ]
+  return { identification, why }
+}

@@ -1,0 +1,55 @@
+import { isDeepStrictEqual } from "node:util"
+import * as Directory from "../contact/directory"
+import { Failure } from "../error"
+import type { Field, Section } from "./schema"
+import { misfit } from "./values"
+
+/** What of a field decides which values fit. */
+const rules = ({ type, options, min, max, decimals, maxLength }: Field) => ({
+  type,
+  options: [...(options ?? [])].sort(),
+  min,
+  max,
+  decimals,
+  maxLength,
+})
+
+const stricter = (before: Field | undefined, after: Field) =>
+  before === undefined || !isDeepStrictEqual(rules(before), rules(after))
+
+const aspect = (before: Field | undefined, after: Field) =>
+  before?.type !== after.type ? "type" : isDeepStrictEqual(before.options, after.options) ? "label" : "options"
+
+const fieldsOf = (sections: Section[]) => new Map(sections.flatMap(one => one.fields).map(field => [field.id, field]))
+
+const said = (count: number) =>
+  count === 1 ? "1 contact has a value that would not fit" : `${count} contacts have values that would not fit`
+
+/**
+ * Lets sections through whose fields fit the values that contacts have. A field is looked into when its rules differ
+ * from those it had among `before`, unless it is `fresh`: nobody has a value in it. Throws `section.fieldInUse` with how many contacts have values that would not fit;
+ * `pointer` says where a section stands in what was sent.
+ */
+export const fitting = async (
+  before: Section[],
+  after: Section[],
+  pointer: (section: Section) => string,
+  fresh: ReadonlySet<string> = new Set(),
+) => {
+  const known = fieldsOf(before)
+  const checked = after.flatMap(section =>
+    section.fields
+      .map((field, at) => ({ field, at, section, was: known.get(field.id) }))
+      .filter(({ field, was }) => !fresh.has(field.id) && stricter(was, field)),
+  )
+  const tests: Directory.Tests = new Map(
+    checked.map(({ field }) => [field.id, value => misfit(field, value) !== undefined]),
+  )
+  const counts = await Directory.count(tests)
+  const errors = checked.flatMap(({ field, at, section, was }) => {
+    const count = counts.get(field.id) ?? 0
+    return count > 0 ? [{ pointer: `${pointer(section)}/fields/${at}/${aspect(was, field)}`, detail: said(count) }] : []
+  })
+  if (errors.length > 0)
+    throw new Failure("section.fieldInUse", "Contacts have values that would not fit the field any more.", { errors })
+}
