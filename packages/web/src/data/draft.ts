@@ -35,9 +35,11 @@ export const discardAllDrafts = () => {
   for (const key of Object.keys(unwrap(drafts))) discardDraft(key)
 }
 
+/** The keys under which something was typed that is not saved yet. */
+export const draftKeys = () => Object.keys(drafts)
+
 /** Whether something was typed under the key, or below it, that is not saved yet; on the screen or not. */
-export const isEditing = (key: string) =>
-  Object.keys(drafts).some(other => other === key || other.startsWith(`${key}/`))
+export const isEditing = (key: string) => draftKeys().some(other => other === key || other.startsWith(`${key}/`))
 
 /** Whether anything was typed that is not saved yet. */
 export const hasDrafts = () => Object.keys(drafts).length > 0

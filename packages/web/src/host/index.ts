@@ -1,66 +1,46 @@
-import { useQueryClient } from "@tanstack/solid-query"
-import { createEffect, onCleanup } from "solid-js"
-import { Failure } from "../api"
-import { activeKey, postInteraction, readView, viewKey } from "../data/interaction"
+import { createSignal, onCleanup } from "solid-js"
+import { useCommands } from "../command"
 import { known } from "../data/query"
 import { useSession } from "../data/session"
-import { setTheme } from "../data/setting"
-import { localeOf, useI18n } from "../i18n"
+import { useOwn } from "../i18n/own"
+import { createBudget } from "./budget"
+import { useHints } from "./hints"
 import { receive } from "./listen"
-import { heard, type Message } from "./message"
+import { heard } from "./message"
+import { leaveToHost, openInOwnTab } from "./own-tab"
+import { useReports } from "./reports"
+import { around, createVoice } from "./voice"
+import { WORDS } from "./words"
 
-/** Acts on what the host says from the moment the session, and with it the list of allowed origins, is known. */
+/** A host that says more than this in ten seconds has lost its way; whatever it meant comes from the server anyway. */
+const MOST = 100
+const WITHIN_MS = 10_000
+
+/** Speaks with the host from the moment the session, and with it the list of allowed origins, is known. */
 export default function Host() {
-  const client = useQueryClient()
   const session = useSession()
-  const { setLocale } = useI18n()
+  const w = useOwn(WORDS)
+  const origins = () => known(session)?.origins ?? []
+  const voice = createVoice(window.parent, origins, around())
+  const act = useHints(() => known(session)?.agent ?? "")
+  const mayPass = createBudget(MOST, WITHIN_MS)
+  const [greeted, setGreeted] = createSignal(0)
+  let unleave = () => {}
 
-  const refresh = (guid: string) => {
-    void client.invalidateQueries({ queryKey: activeKey })
-    void client.invalidateQueries({ queryKey: viewKey(guid) })
-  }
-
-  const assigned = async (hint: Extract<Message, { event: "assignedInteraction" }>["data"], agent: string) => {
-    try {
-      await client.fetchQuery({
-        queryKey: viewKey(hint.guid),
-        queryFn: () => readView(client, hint.guid),
-        staleTime: 0,
-      })
-      await client.invalidateQueries({ queryKey: activeKey })
-    } catch (error) {
-      // The frame may hear of an interaction before the server does: it is then posted as the agent's own.
-      if (error instanceof Failure && error.code === "interaction.notFound")
-        await postInteraction(client, { ...hint, agent })
-      else refresh(hint.guid)
-    }
-  }
-
-  const act = (message: Message, agent: string) => {
-    switch (message.event) {
-      case "assignedInteraction":
-        return void assigned(message.data, agent).catch(() => refresh(message.data.guid))
-      case "finishedInteraction":
-      case "sentDisposition":
-        return refresh(message.data.guid)
-      case "changedTheme":
-        return setTheme(typeof message.data === "string" ? message.data : message.data.theme)
-      case "changedLanguage": {
-        const locale = localeOf(typeof message.data === "string" ? message.data : message.data.language)
-        return locale && setLocale(locale, "host")
-      }
-    }
-  }
-
-  createEffect(() => {
-    const me = known(session)
-    if (!me) return
-    onCleanup(
-      receive(event => {
-        const message = heard(event, window.parent, me.origins)
-        if (message) act(message, me.agent)
-      }),
-    )
+  useReports(voice.say, greeted)
+  useCommands(() => [{ id: "own-tab", label: w("ownTab"), run: openInOwnTab }])
+  const stop = receive(event => {
+    const message = heard(event, window.parent, origins())
+    if (!message || !mayPass()) return
+    if (voice.answer(event.origin) || message.event === "hello") setGreeted(times => times + 1)
+    if (message.event === "refused") voice.say(message)
+    else if (message.event !== "hello") act(message)
+    else if (message.data.opens) unleave = leaveToHost(data => voice.say({ event: "open", data }))
+    else unleave()
+  })
+  onCleanup(() => {
+    stop()
+    unleave()
   })
   return null
 }

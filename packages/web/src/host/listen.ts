@@ -8,7 +8,7 @@ let deliver: Deliver | undefined
 export const listen = () =>
   window.addEventListener("message", event => {
     if (deliver) deliver(event)
-    else if (waiting.length < MOST_WAITING) waiting.push(event)
+    else if (event.source === window.parent && waiting.length < MOST_WAITING) waiting.push(event)
   })
 
 /** Hands over what waited and whatever comes, until told to stop; messages then wait again. */

@@ -17,6 +17,7 @@ export const App = (props: { offered: Offered }) => {
     agent: agents[0]?.id ?? "",
     route: "both",
     view: "asked",
+    fit: false,
     theme: dark() ? "dark" : "light",
     language: "es",
   })

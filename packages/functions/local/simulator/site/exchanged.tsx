@@ -1,4 +1,5 @@
 import Check from "lucide-solid/icons/check"
+import Reply from "lucide-solid/icons/reply"
 import Send from "lucide-solid/icons/send"
 import X from "lucide-solid/icons/x"
 import { Show } from "solid-js"
@@ -6,10 +7,11 @@ import { Dynamic } from "solid-js/web"
 import { root } from "./exchanged.module.css"
 import type { Exchange } from "./wire"
 
-const MARKS = { good: Check, bad: X, sent: Send }
-const WORDS = { good: "as expected", bad: "not as expected", sent: "sent" }
+const MARKS = { good: Check, bad: X, sent: Send, heard: Reply }
+const WORDS = { good: "as expected", bad: "not as expected", sent: "sent", heard: "heard" }
 
-const markOf = ({ good }: Exchange) => (good === undefined ? "sent" : good ? "good" : "bad")
+const markOf = ({ good, sent }: Exchange) =>
+  good === undefined ? (sent === undefined ? "heard" : "sent") : good ? "good" : "bad"
 
 const Body = (props: { caption: string; value: unknown }) => (
   <figure>
@@ -35,7 +37,9 @@ export const Exchanged = (props: { exchange: Exchange }) => (
         </time>
         <span data-slot="outcome">{props.exchange.complaint ?? props.exchange.outcome}</span>
       </summary>
-      <Body caption="Sent" value={props.exchange.sent} />
+      <Show when={props.exchange.sent !== undefined}>
+        <Body caption="Sent" value={props.exchange.sent} />
+      </Show>
       <Show when={props.exchange.received !== undefined}>
         <Body caption="Received" value={props.exchange.received} />
       </Show>

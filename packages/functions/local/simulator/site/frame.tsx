@@ -3,7 +3,8 @@ import type { Host, Settings } from "./host"
 
 /** uCRM as agents have it beside the conversation: in a frame, from another origin. */
 export const Frame = (props: { host: Host }) => {
-  const { site, settings, set, embed } = props.host
+  const { site, settings, set, frame, embed } = props.host
+  const asked = () => (settings.fit ? frame.height : undefined)
   return (
     <section class={root} data-view={settings.view} aria-label="uCRM in its frame">
       <header>
@@ -16,9 +17,15 @@ export const Frame = (props: { host: Host }) => {
             <option value="full">full</option>
           </select>
         </label>
+        <label>
+          <input type="checkbox" checked={settings.fit} onChange={event => set("fit", event.currentTarget.checked)} />
+          As high as it asks: {frame.height ?? "?"} px
+        </label>
       </header>
       <iframe
         title="uCRM"
+        data-fit={asked() === undefined ? undefined : ""}
+        style={{ "block-size": asked() === undefined ? undefined : `${asked()}px` }}
         src={`${site}/in/${encodeURIComponent(settings.account)}`}
         allow="clipboard-write"
         ref={element => element.addEventListener("load", () => embed(element.contentWindow))}

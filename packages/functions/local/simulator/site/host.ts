@@ -1,5 +1,6 @@
 import type { Interaction, Received, Resolution } from "@ucrm/core/interaction/schema"
 import { createStore, produce } from "solid-js/store"
+import { after, type FrameState, INITIAL, type Said } from "./said"
 import { judge, type Scenario } from "./scenario"
 import { type Answer, type Exchange, otherOrigin, request } from "./wire"
 
@@ -25,6 +26,8 @@ export interface Settings {
   agent: string
   route: Route
   view: "asked" | "reduced" | "full"
+  /** Whether the frame is as high as its page asks. */
+  fit: boolean
   theme: "light" | "dark"
   language: "en" | "es" | "pt"
 }
@@ -42,7 +45,12 @@ export const createHost = (initial: Settings) => {
   const [settings, set] = createStore(initial)
   const [running, setRunning] = createStore<Running[]>([])
   const [record, setRecord] = createStore<Exchange[]>([])
+  const [state, setFrame] = createStore<FrameState>(INITIAL)
   let frame: Window | null = null
+  window.addEventListener("message", ({ source, origin, data }) => {
+    if (source !== null && source === frame && origin === site) heard(data)
+  })
+  window.addEventListener("beforeunload", event => state.dirty.length > 0 && event.preventDefault())
 
   const note = (exchange: Omit<Exchange, "at">) => setRecord(all => [now(exchange), ...all].slice(0, RECORDED))
 
@@ -65,10 +73,21 @@ export const createHost = (initial: Settings) => {
       received: answer.body,
     })
 
+  const heard = (said: Said) => {
+    note({ what: said.event, outcome: `message from ${site}`, received: said })
+    setFrame(after(said))
+    if (said.event === "open") window.open(said.data.url, "_blank", "noopener")
+  }
+
+  /** Whether the agent would rather keep what is not saved; asked only when there is any. */
+  const keepsEdits = (guid: string) =>
+    state.dirty.includes(guid) && !window.confirm("uCRM holds unsaved edits of this interaction. Go on without them?")
+
   /** Tells the frame, and nobody but the site in it. */
   const tell = (event: string, data: unknown) => {
-    frame?.postMessage({ event, data }, site)
-    note({ what: event, outcome: `message to ${site}`, sent: { event, data } })
+    const message = { version: 1, event, data }
+    frame?.postMessage(message, site)
+    note({ what: event, outcome: `message to ${site}`, sent: message })
   }
 
   const report = async (received: Received, scenario?: Scenario) => {
@@ -117,6 +136,7 @@ export const createHost = (initial: Settings) => {
   }
 
   const finish = async (one: Running) => {
+    if (keepsEdits(one.guid)) return
     const { guid, campaign, channel, clientId } = one.received
     const path = `/v1/interactions/${encodeURIComponent(guid)}/finish`
     const answer = settings.route === "message" ? undefined : await post(path, {})
@@ -140,10 +160,14 @@ export const createHost = (initial: Settings) => {
     transfer,
     finish,
     repeat,
-    close: (guid: string) => setRunning(all => all.filter(one => one.guid !== guid)),
+    close: (guid: string) => keepsEdits(guid) || setRunning(all => all.filter(one => one.guid !== guid)),
     clear: () => setRecord([]),
+    frame: state,
+    /** Greets the page that was loaded into the frame: which version is spoken, and that tabs are opened here. */
     embed: (window: Window | null) => {
       frame = window
+      setFrame(INITIAL)
+      tell("hello", { opens: true })
     },
     changeTheme: (theme: Settings["theme"]) => {
       set("theme", theme)

@@ -39,6 +39,12 @@ export const RunningItem = (props: Props) => {
       <div data-slot="facts">
         <Channel name={props.one.received.channel} />
         <Show when={props.one.received.clientId?.trim()}>{clientId => <span>{clientId()}</span>}</Show>
+        <Show when={props.host.frame.focused === props.one.guid}>
+          <span>in focus</span>
+        </Show>
+        <Show when={props.host.frame.dirty.includes(props.one.guid)}>
+          <span>unsaved edits</span>
+        </Show>
         <Show when={props.one.state === "finished"}>
           <span>finished</span>
         </Show>

@@ -1,9 +1,13 @@
 import type { Session } from "@ucrm/core/user/schema"
 import Command from "lucide-solid/icons/command"
-import { For } from "solid-js"
+import ExternalLink from "lucide-solid/icons/external-link"
+import { For, Show } from "solid-js"
 import { spell } from "../../command"
 import { letters, setLetters, setTheme, THEMES, type Theme, theme } from "../../data/setting"
+import { framed, openInOwnTab } from "../../host/own-tab"
+import { WORDS } from "../../host/words"
 import { LOCALES, localeOf, useI18n } from "../../i18n"
+import { useOwn } from "../../i18n/own"
 import { Button, Checkbox, FieldShell, Kbd, Select } from "../../ui"
 import { root } from "./settings.module.css"
 import { SignOut } from "./sign-out"
@@ -11,6 +15,7 @@ import { SignOut } from "./sign-out"
 /** Who is signed in, and how they want the page: fetched when the menu first opens. */
 export default function Settings(props: { session: Session; onPalette: () => void }) {
   const { t, locale, setLocale } = useI18n()
+  const w = useOwn(WORDS)
   return (
     <div class={root}>
       <p data-slot="settings-who">
@@ -53,6 +58,11 @@ export default function Settings(props: { session: Session; onPalette: () => voi
       <Button size="small" icon={<Command size={14} aria-hidden="true" />} onClick={() => props.onPalette()}>
         {t("shell.palette.open")} <Kbd keys={spell("$mod+k")} />
       </Button>
+      <Show when={framed}>
+        <Button size="small" icon={<ExternalLink size={14} aria-hidden="true" />} onClick={openInOwnTab}>
+          {w("ownTab")}
+        </Button>
+      </Show>
     </div>
   )
 }

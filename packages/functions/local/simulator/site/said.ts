@@ -1,0 +1,40 @@
+/** What uCRM says out of its frame. */
+export type Said =
+  | { event: "ready"; data: { version: number } }
+  | { event: "refused"; data: { event: string; reason: string } }
+  | { event: "resize"; data: { height: number } }
+  | { event: "focused"; data: { guid: string | null } }
+  | { event: "dirty"; data: { guid?: string; contactId?: string; dirty: boolean } }
+  | { event: "open"; data: { url: string } }
+
+/** What is known of the page in the frame by what it said. */
+export interface FrameState {
+  version: number | undefined
+  height: number | undefined
+  focused: string | null
+  /** The interactions and contacts with unsaved edits. */
+  dirty: string[]
+}
+
+export const INITIAL: FrameState = { version: undefined, height: undefined, focused: null, dirty: [] }
+
+/** What is known of the frame after something was said. */
+export const after =
+  (said: Said) =>
+  (state: FrameState): Partial<FrameState> => {
+    switch (said.event) {
+      case "ready":
+        return { version: said.data.version }
+      case "resize":
+        return { height: said.data.height }
+      case "focused":
+        return { focused: said.data.guid }
+      case "dirty": {
+        const { guid, contactId, dirty } = said.data
+        const others = state.dirty.filter(id => id !== guid && id !== contactId)
+        return { dirty: dirty ? [...others, guid ?? contactId ?? ""] : others }
+      }
+      default:
+        return {}
+    }
+  }

@@ -1,0 +1,133 @@
+import { siteUrl } from "@ucrm/core/link"
+import type { FrameLocator } from "playwright-core"
+import { describe, expect } from "vitest"
+import { welcome } from "../../packages/functions/local/demo"
+import type { Account } from "../support/account"
+import { startEmbedder } from "../support/embedder"
+import { it } from "../support/fixture"
+import { openHost } from "./host-page"
+
+const FORGED = [
+  { version: 1, event: "hello", data: { opens: true } },
+  { version: 1, event: "changedTheme", data: "dark" },
+  {
+    version: 1,
+    event: "assignedInteraction",
+    data: { guid: "forged", campaign: "Ventas", channel: "telephony", clientId: "099123456" },
+  },
+]
+
+/** A script that says all of this to the frame that it reaches by an expression. */
+const saying = (reached: string) =>
+  `<script>for (const message of ${JSON.stringify(FORGED)}) (${reached})?.postMessage(message, "*")</script>`
+
+/** The host's own word comes after the forged ones, so that these have been heard by now. */
+const untouched = async (site: FrameLocator, say: (message: unknown) => Promise<void>) => {
+  await say({ version: 1, event: "changedLanguage", data: "pt" })
+  await site.locator("html[lang=pt]").waitFor({ state: "attached" })
+  expect(await site.locator("html").getAttribute("data-theme")).not.toBe("dark")
+  expect(await site.getByRole("link", { name: /99 123 456/ }).count()).toBe(0)
+}
+
+/** A host of the account with frames of others in its page; the simulator's own policy would not let them in. */
+const hostWith = async (account: Account, frames: string) => {
+  const host = await startEmbedder(`<iframe title="uCRM" src="${siteUrl()}/in/${account.id}"></iframe>${frames}`)
+  await welcome([host.origin], account.token, account.id)
+  return host
+}
+
+describe("a message that is not the host's", () => {
+  it("does nothing when it comes from another frame of the same page", async ({ newContext, account }) => {
+    const stranger = await startEmbedder(
+      `<script>onmessage = () => { for (const message of ${JSON.stringify(FORGED)}) parent.frames[0].postMessage(message, "*") }</script>`,
+    )
+    const host = await hostWith(account, `<iframe src="${stranger.origin}"></iframe>`)
+    const { page, site, say, said } = await openHost(await newContext(), account, host.origin)
+    await expect.poll(() => said("ready").length).toBeGreaterThan(0)
+    await page.evaluate(() => window.frames[1]?.postMessage("now", "*"))
+    await page.frames()[2]?.evaluate(() => undefined)
+    await untouched(site, say)
+    host.stop()
+    stranger.stop()
+  })
+
+  it("does nothing when it comes from a pop-up", async ({ newContext, account }) => {
+    const { page, site, say, said } = await openHost(await newContext(), account)
+    await expect.poll(() => said("ready").length).toBeGreaterThan(0)
+    const stranger = await startEmbedder(saying("opener.frames[0]"))
+    const [popup] = await Promise.all([
+      page.waitForEvent("popup"),
+      page.evaluate(address => void window.open(address), stranger.origin),
+    ])
+    await popup.waitForLoadState("load")
+    await untouched(site, say)
+    stranger.stop()
+  })
+
+  it("cannot come from a page that frames the site within a host's: the browser shows it to neither", async ({
+    newContext,
+    account,
+  }) => {
+    const nested = await startEmbedder(`<iframe src="${siteUrl()}/in/${account.id}"></iframe>`)
+    const host = await hostWith(account, `<iframe src="${nested.origin}"></iframe>`)
+    const { page, said } = await openHost(await newContext(), account, host.origin)
+    await expect.poll(() => said("ready").length).toBeGreaterThan(0)
+    const inner = () => page.frames().find(frame => frame.parentFrame()?.url().startsWith(nested.origin))
+    await expect.poll(() => inner()?.url()).toBe("chrome-error://chromewebdata/")
+    host.stop()
+    nested.stop()
+  })
+})
+
+describe("a host that has lost its way", () => {
+  it("is heard a hundred times in ten seconds, and the page stays as it was", async ({ newContext, account }) => {
+    const { page, site, say, said } = await openHost(await newContext(), account)
+    await expect.poll(() => said("ready").length).toBeGreaterThan(0)
+    let asked = 0
+    page.on("request", request => {
+      if (new URL(request.url()).pathname.startsWith("/v1/interactions")) asked += 1
+    })
+    const flood = Array.from({ length: 2000 }, (_, at) => ({
+      event: "finishedInteraction",
+      data: { guid: `flood-${at}` },
+    }))
+    await say(...flood, ...flood.map(() => ({ event: "nonsense" })))
+    const { interaction } = await account.post({ channel: "telephony", clientId: "099123456", clientName: "Zoe" })
+    await site.getByRole("link", { name: /Zoe/ }).waitFor()
+    expect(asked).toBeLessThan(150)
+    expect(said("refused").length).toBeLessThanOrEqual(100)
+    await account.finish(interaction.guid)
+    await site.getByText("Ended").first().waitFor()
+  })
+
+  it("is heard even when others crowd in before the session is known", async ({ newContext, account }) => {
+    const stranger = await startEmbedder(
+      `<script>for (let at = 0; at < 500; at++) parent.frames[0].postMessage({ event: "hello" }, "*")</script>`,
+    )
+    const host = await hostWith(account, "")
+    const context = await newContext()
+    let release = () => {}
+    const held = new Promise<void>(resolve => {
+      release = resolve
+    })
+    await context.route("**/v1/session", async route => {
+      await held
+      await route.continue()
+    })
+    const asked = context.waitForEvent("request", request => request.url().endsWith("/v1/session"))
+    const { page, site, say } = await openHost(context, account, host.origin)
+    await asked
+    await page.evaluate(address => {
+      const frame = document.createElement("iframe")
+      const loaded = new Promise(resolve => frame.addEventListener("load", resolve))
+      frame.src = address
+      document.body.append(frame)
+      return loaded
+    }, stranger.origin)
+    await say({ event: "changedTheme", data: "dark" })
+    release()
+    await site.locator("html[data-theme=dark]").waitFor({ state: "attached" })
+    host.stop()
+    stranger.stop()
+  })
+})

@@ -1,0 +1,149 @@
+import { readFile } from "node:fs/promises"
+import { siteUrl } from "@ucrm/core/link"
+import { describe, expect } from "vitest"
+import { welcome } from "../../packages/functions/local/demo"
+import { createAccount, otherOrigin } from "../support/account"
+import { axe } from "../support/axe"
+import { startEmbedder } from "../support/embedder"
+import { it } from "../support/fixture"
+import { valentina } from "../support/people"
+import { openHost } from "./host-page"
+
+describe("what the page says to its host", () => {
+  it("is that it is ready, which interaction is in focus, and how high it would be", async ({
+    newContext,
+    account,
+  }) => {
+    await valentina(account)
+    const { site, said, page } = await openHost(await newContext({ viewport: { width: 1400, height: 900 } }), account)
+    await expect.poll(() => said("ready")[0]).toEqual({ version: 1 })
+    await expect.poll(() => said("focused").at(-1)).toEqual({ guid: null })
+    await expect.poll(() => said("resize").length).toBeGreaterThan(0)
+    const before = Number(said("resize").at(-1)?.["height"])
+    const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
+    await site.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    await expect.poll(() => said("focused").at(-1)).toEqual({ guid: interaction.guid })
+    await expect.poll(() => Number(said("resize").at(-1)?.["height"])).toBeGreaterThan(before)
+    await page.getByLabel("As high as it asks").check()
+    const asked = () => Number(said("resize").at(-1)?.["height"])
+    const frame = page.locator("iframe")
+    await expect.poll(async () => (await frame.boundingBox())?.height).toBe(asked())
+    const scrolls = () => page.frames()[1]?.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
+    await expect.poll(scrolls).toBe(0)
+    const high = asked()
+    await site.getByRole("link", { name: "Contacts" }).click()
+    await expect.poll(() => said("focused").at(-1)).toEqual({ guid: null })
+    await expect.poll(asked).toBeLessThan(high)
+  })
+
+  it("is what holds unsaved edits, which the host asks about before it ends an interaction", async ({
+    newContext,
+    account,
+  }) => {
+    const { site, said, page } = await openHost(await newContext({ viewport: { width: 1400, height: 900 } }), account)
+    await page.getByLabel("Host token").fill(account.token)
+    await page.getByRole("button", { name: "A number nobody holds" }).click()
+    await site.getByLabel("First name").fill("Nueva")
+    await page.getByText("unsaved edits").waitFor()
+    const guid = said("focused").at(-1)?.["guid"]
+    expect(said("dirty")).toEqual([{ guid, dirty: true }])
+    expect(await axe(page)).toEqual([])
+
+    const finish = page.getByRole("button", { name: "Finish" })
+    page.once("dialog", dialog => void dialog.dismiss())
+    await finish.click()
+    expect(await site.getByLabel("First name").inputValue()).toBe("Nueva")
+    await finish.waitFor()
+
+    await site.getByLabel("Last name").fill("Persona")
+    await site.getByRole("button", { name: "Create contact" }).click()
+    await site.getByRole("heading", { name: "Nueva Persona", level: 1 }).waitFor()
+    await expect.poll(() => said("dirty").at(-1)).toEqual({ guid, dirty: false })
+    await finish.click()
+    await site.getByText("Ended").first().waitFor()
+  })
+
+  it("is said again to a host that greets it", async ({ newContext, account }) => {
+    const { said, say } = await openHost(await newContext(), account)
+    await expect.poll(() => said("resize").length).toBeGreaterThan(0)
+    const counts = () => [said("ready").length, said("focused").length]
+    const [before, resized] = [counts(), said("resize").length]
+    await say({ version: 1, event: "hello" })
+    await expect.poll(counts).toEqual(before.map(count => count + 1))
+    await expect.poll(() => said("resize").length).toBeGreaterThan(resized)
+  })
+
+  it("is what it did not understand, and why", async ({ newContext, account }) => {
+    const { said, say } = await openHost(await newContext(), account)
+    await expect.poll(() => said("ready").length).toBeGreaterThan(0)
+    await say(
+      { version: 2, event: "changedTheme", data: "dark" },
+      { event: "deleteEverything" },
+      { event: "finishedInteraction", data: { guid: 7 } },
+      "no envelope",
+    )
+    await expect
+      .poll(() => said("refused"))
+      .toEqual([
+        { event: "changedTheme", reason: "version" },
+        { event: "deleteEverything", reason: "event" },
+        { event: "finishedInteraction", reason: "data" },
+      ])
+  })
+
+  it("is what the agent asks to see in a tab of its own, which the browser opens for a host that does not", async ({
+    newContext,
+    account,
+  }) => {
+    await valentina(account)
+    const context = await newContext({ viewport: { width: 1400, height: 900 } })
+    const { site, said, say } = await openHost(context, account)
+    const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
+    await site.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    const url = `${siteUrl()}/interactions/${interaction.guid}`
+    const ask = async () => {
+      await site.getByRole("button", { name: "Menu" }).click()
+      const [tab] = await Promise.all([
+        context.waitForEvent("page"),
+        site.getByRole("button", { name: "Open in its own tab" }).click(),
+      ])
+      await tab.waitForURL(url)
+      await site.getByRole("button", { name: "Menu" }).click()
+    }
+    await ask()
+    expect(said("open")).toEqual([{ guid: interaction.guid, url }])
+    const before = said("ready").length
+    await say({ version: 1, event: "hello", data: { opens: false } })
+    await expect.poll(() => said("ready").length).toBe(before + 1)
+    await ask()
+    expect(said("open").length).toBe(1)
+  })
+
+  it("is nothing to a host of another account than the session's", async ({ newContext, account }) => {
+    const other = await createAccount()
+    const { site, all, say } = await openHost(
+      await newContext(),
+      account,
+      `${otherOrigin()}/simulator?account=${other.id}`,
+    )
+    await site.getByRole("heading", { name: "You are signed in to another account" }).waitFor()
+    await say({ version: 1, event: "hello" }, { event: "changedTheme", data: "dark" })
+    await site.getByRole("button", { name: "Sign in again" }).click()
+    await site.getByRole("heading", { name: "Sign in to uCRM" }).waitFor()
+    expect(all).toEqual([])
+    expect(await site.locator("html").getAttribute("data-theme")).toBeNull()
+  })
+})
+
+it("is understood by the host that the documentation shows", async ({ newContext, account }) => {
+  const page = /```html\n(.*?)```/s.exec(await readFile("docs/embedding.md", "utf8"))?.[1] ?? ""
+  const host = await startEmbedder(
+    page.replaceAll("https://crm.example.com", siteUrl()).replace("/in/acme", `/in/${account.id}`),
+  )
+  await welcome([host.origin], account.token, account.id)
+  const { page: shown, said } = await openHost(await newContext(), account, host.origin)
+  await expect.poll(() => said("ready").length).toBeGreaterThan(0)
+  const height = () => shown.locator("iframe").evaluate(frame => frame.style.height)
+  await expect.poll(async () => (await height()) === `${said("resize").at(-1)?.["height"]}px`).toBe(true)
+  host.stop()
+})
