@@ -54,6 +54,6 @@ describe("the administration", () => {
     await page.getByText("uCRM could not be reached.").waitFor()
     await page.unroute("**/v1/admin/sections*")
     await page.getByRole("button", { name: "Retry" }).click()
-    await page.getByRole("row", { name: /Oportunidad/ }).waitFor()
+    await page.getByRole("link", { name: "Oportunidad" }).waitFor()
   })
 })

@@ -14,5 +14,26 @@ const at =
 /** Every face of the admin, made on the screen of an admin who has just opened it. */
 export const ADMIN_STATES: State[] = [
   { name: "admin-sections", make: at("/admin/sections", "Sections") },
+  { name: "admin-section-new", make: at("/admin/sections/new", "New section") },
+  {
+    name: "admin-section",
+    make: async (account, page) => {
+      await at("/admin/sections", "Sections")(account, page)
+      await page.getByRole("link", { name: "Oportunidad" }).click()
+      await page.getByTitle("Edit the field Etapa").click()
+      await page.getByRole("textbox", { name: "Title" }).fill("Negocio")
+      await page.getByRole("button", { name: "Save to draft" }).waitFor()
+    },
+  },
+  {
+    name: "admin-section-preview",
+    make: async (account, page) => {
+      await at("/admin/sections", "Sections")(account, page)
+      await page.setViewportSize({ width: 360, height: 780 })
+      await page.getByRole("link", { name: "Servicio" }).click()
+      await page.getByRole("tab", { name: "Preview" }).click()
+      await page.getByRole("heading", { name: "Servicio", level: 3 }).waitFor()
+    },
+  },
   { name: "admin-nowhere", make: at("/admin/nowhere", "There is nothing at this address") },
 ]

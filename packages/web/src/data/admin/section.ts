@@ -1,12 +1,63 @@
-import { useQuery } from "@tanstack/solid-query"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { Section, SectionDraft, SectionPatch, Sections } from "@ucrm/core/section/schema"
 import { answer, api } from "../../api"
+import { DRAFT, match, useDrafted } from "./draft"
 
 const sectionsKey = ["admin", "sections"] as const
+const param = (id: string) => ({ id: encodeURIComponent(id) })
 
-/** Every section of the account in its order, active or not. */
-export const useAdminSections = () =>
+/** Every section of the draft in its order, active or not, and the version of that order. */
+export const useAdminSections = (wanted: () => boolean = () => true) =>
   useQuery(() => ({
     queryKey: sectionsKey,
-    queryFn: async () => (await answer(api.v1.admin.sections.$get({ query: { draft: "true" } }))).sections,
+    queryFn: () => answer(api.v1.admin.sections.$get(DRAFT)),
+    enabled: wanted(),
     reconcile: "id",
   }))
+
+/** A section in the place of what was known of it, so that nothing waits for the list to be read again. */
+const useKept = () => {
+  const client = useQueryClient()
+  return (section: Section) =>
+    client.setQueryData<Sections>(sectionsKey, list => {
+      if (!list) return list
+      const known = list.sections.some(({ id }) => id === section.id)
+      const sections = list.sections.map(one => (one.id === section.id ? section : one))
+      return { ...list, sections: known ? sections : [...sections, section] }
+    })
+}
+
+/** Creates a section in the draft. */
+export const useCreateSection = () => {
+  const keep = useKept()
+  return useDrafted((draft: SectionDraft) => answer(api.v1.admin.sections.$post({ ...DRAFT, json: draft })), keep)
+}
+
+/** Changes what is given of the version that was seen; a 412 carries the present section in `problem.current`. */
+export const usePatchSection = () => {
+  const keep = useKept()
+  return useDrafted(
+    (input: { id: string; version: number; patch: SectionPatch }) =>
+      answer(
+        api.v1.admin.sections[":id"].$patch(
+          { ...DRAFT, param: param(input.id), json: input.patch },
+          match(input.version),
+        ),
+      ),
+    keep,
+  )
+}
+
+/** Puts the sections in another order than the one that is known; one order after the other, however fast they are made. */
+export const useOrderSections = () => {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (ids: string[]) => {
+      const { version = 0 } = client.getQueryData<Sections>(sectionsKey) ?? {}
+      return answer(api.v1.admin.sections.order.$put({ ...DRAFT, json: { ids } }, match(version)))
+    },
+    scope: { id: "admin.sections.order" },
+    onSuccess: (list: Sections) => client.setQueryData<Sections>(sectionsKey, list),
+    onSettled: () => client.invalidateQueries({ queryKey: ["admin"] }),
+  }))
+}

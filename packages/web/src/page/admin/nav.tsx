@@ -61,6 +61,7 @@ const Places = (props: NavProps) => {
                   <li>
                     <A
                       href={adminPath(place.path)}
+                      aria-current={place === props.current ? "page" : undefined}
                       onClick={event => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
                     >
                       <Dynamic component={place.icon} size={15} aria-hidden="true" />

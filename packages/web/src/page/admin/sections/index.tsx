@@ -1,57 +1,56 @@
-import type { Section } from "@ucrm/core/section/schema"
-import { Show } from "solid-js"
+import { Match, Show, Switch } from "solid-js"
 import { useAdminSections } from "../../../data/admin/section"
 import { known } from "../../../data/query"
 import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
 import { problemText } from "../../../i18n/problem"
-import { Chip, Region, SkeletonLines } from "../../../ui"
+import { Region, SkeletonLines } from "../../../ui"
+import { adminPath, useAdminAddress } from "../place"
 import { AdminPage } from "../ui/page"
-import { type Column, Table } from "../ui/table"
-import { words } from "./words"
+import { SectionEditor } from "./editor"
+import { SectionList } from "./list"
+import { useWords } from "./words"
 
-/** The sections in the order that agents see them. */
+/** The sections: all of them in their order, or one of them to work on. */
 export default function Sections() {
-  const { t, format } = useI18n()
-  const w = useOwn(words)
-  const sections = useAdminSections()
-  const columns = (): Column<Section>[] => [
-    {
-      id: "title",
-      head: w("section"),
-      main: true,
-      cell: section => (
-        <>
-          {section.title}
-          <Show when={section.reduced}>
-            <Chip>{w("reduced")}</Chip>
-          </Show>
-          <Show when={!section.active}>
-            <Chip tone="warn">{w("inactive")}</Chip>
-          </Show>
-        </>
-      ),
-    },
-    {
-      id: "campaigns",
-      head: w("campaigns"),
-      cell: section => (section.campaigns.length === 0 ? w("everyCampaign") : format.list(section.campaigns)),
-    },
-    { id: "fields", head: w("fields"), align: "end", cell: section => format.number(section.fields.length) },
-  ]
+  const address = useAdminAddress()
+  const id = () => address.rest()[0]
   return (
-    <AdminPage title={w("title")} help={w("help")}>
-      <Region
-        title={w("list")}
-        titleHidden
-        pending={sections.isPending}
-        skeleton={<SkeletonLines lines={6} />}
-        failure={sections.isError ? problemText(t, sections.error) : null}
-        onRetry={() => void sections.refetch()}
-        empty={known(sections)?.length === 0 ? w("none") : undefined}
-      >
-        <Table label={w("list")} columns={columns()} rows={known(sections) ?? []} name={section => section.id} />
-      </Region>
-    </AdminPage>
+    <Show when={id()} keyed fallback={<SectionList />}>
+      {one => <One id={one} />}
+    </Show>
+  )
+}
+
+const One = (props: { id: string }) => {
+  const { t } = useI18n()
+  const w = useWords()
+  const sections = useAdminSections()
+  const section = () => known(sections)?.sections.find(({ id }) => id === props.id)
+  return (
+    <Switch
+      fallback={
+        <AdminPage
+          title={w(sections.isPending || sections.isError ? "title" : "edit.goneTitle")}
+          help={sections.isPending || sections.isError ? undefined : w("edit.gone")}
+          back={{ href: adminPath("sections"), label: w("title") }}
+        >
+          <Show when={sections.isPending || sections.isError}>
+            <Region
+              title={w("edit.settings")}
+              titleHidden
+              pending={sections.isPending}
+              skeleton={<SkeletonLines lines={8} />}
+              failure={sections.isError ? problemText(t, sections.error) : null}
+              onRetry={() => void sections.refetch()}
+            />
+          </Show>
+        </AdminPage>
+      }
+    >
+      <Match when={props.id === "new"}>
+        <SectionEditor section={undefined} />
+      </Match>
+      <Match when={section()}>{found => <SectionEditor section={found()} />}</Match>
+    </Switch>
   )
 }

@@ -12,7 +12,7 @@ export type SwitchProps = Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "type"
 export const Switch = (props: SwitchProps) => {
   const [own, rest] = splitProps(props, ["label", "labelHidden", "help"])
   return (
-    <label class={root} title={own.labelHidden ? own.label : undefined}>
+    <label class={root} data-bare={own.labelHidden ? "" : undefined} title={own.labelHidden ? own.label : undefined}>
       {/* biome-ignore lint/a11y/useAriaPropsForRole: the checkbox says itself whether it is checked. */}
       <input type="checkbox" role="switch" {...rest} />
       <span data-visually={own.labelHidden ? "hidden" : undefined}>

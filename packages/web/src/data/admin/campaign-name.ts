@@ -1,0 +1,21 @@
+import { useQuery } from "@tanstack/solid-query"
+import { createMemo } from "solid-js"
+import { answer, api } from "../../api"
+import { known } from "../query"
+import { DRAFT } from "./draft"
+import { useAdminSections } from "./section"
+
+/** The campaigns that were seen or spoken of, and those that a section is bound to, in the order of the alphabet. */
+export const useCampaignNames = () => {
+  const campaigns = useQuery(() => ({
+    queryKey: ["admin", "campaigns"],
+    queryFn: () => answer(api.v1.admin.campaigns.$get(DRAFT)),
+  }))
+  const sections = useAdminSections()
+  const names = createMemo(() => {
+    const seen = known(campaigns)?.campaigns.map(({ name }) => name) ?? []
+    const bound = known(sections)?.sections.flatMap(section => section.campaigns) ?? []
+    return [...new Set([...seen, ...bound])].toSorted((a, b) => a.localeCompare(b))
+  })
+  return names
+}

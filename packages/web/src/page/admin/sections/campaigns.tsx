@@ -1,0 +1,67 @@
+import { createMemo, createSignal, createUniqueId, For } from "solid-js"
+import { useI18n } from "../../../i18n"
+import { Button, Input } from "../../../ui"
+import { root } from "./campaigns.module.css"
+import { useWords } from "./words"
+
+/** The campaigns that a section is bound to; what none of them means is said in words. */
+export const Campaigns = (props: {
+  chosen: readonly string[]
+  known: readonly string[]
+  onChange: (campaigns: string[]) => void
+}) => {
+  const { format } = useI18n()
+  const w = useWords()
+  const id = createUniqueId()
+  const [typed, setTyped] = createSignal("")
+  const names = createMemo(() => [...new Set([...props.known, ...props.chosen])])
+  const toggle = (name: string, on: boolean) =>
+    props.onChange(names().filter(one => (one === name ? on : props.chosen.includes(one))))
+  const add = () => {
+    const name = typed().trim()
+    if (name === "") return
+    setTyped("")
+    if (!props.chosen.includes(name)) props.onChange([...props.chosen, name])
+  }
+  return (
+    <fieldset class={root} aria-describedby={`${id}-means`}>
+      <legend>{w("edit.campaigns")}</legend>
+      <div data-slot="campaign-list">
+        <For each={names()}>
+          {name => (
+            <label>
+              <input
+                type="checkbox"
+                checked={props.chosen.includes(name)}
+                onChange={event => toggle(name, event.currentTarget.checked)}
+              />
+              <span>{name}</span>
+            </label>
+          )}
+        </For>
+        <span data-slot="campaign-add">
+          <Input
+            aria-label={w("edit.otherCampaign")}
+            placeholder={w("edit.otherCampaign")}
+            maxlength={200}
+            value={typed()}
+            onInput={event => setTyped(event.currentTarget.value)}
+            onKeyDown={event => {
+              if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return
+              event.preventDefault()
+              add()
+            }}
+          />
+          <Button size="small" aria-disabled={typed().trim() === "" || undefined} onClick={add}>
+            {w("edit.addCampaign")}
+          </Button>
+        </span>
+      </div>
+      <p id={`${id}-means`} aria-live="polite">
+        {props.chosen.length === 0
+          ? w("edit.everyCampaign")
+          : w("edit.onlyCampaigns", { names: format.list([...props.chosen]) })}
+      </p>
+    </fieldset>
+  )
+}

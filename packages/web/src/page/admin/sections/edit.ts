@@ -1,0 +1,61 @@
+import type { Field, FieldDraft, Section, SectionDraft } from "@ucrm/core/section/schema"
+
+/** A section while an admin works on it; a field that is not saved yet has an id of the page's own. */
+export type SectionEdit = Omit<Section, "id" | "version">
+
+const NEW = "new-"
+
+/** The id of a field that the server has not seen. */
+const newId = () => NEW + crypto.randomUUID()
+
+const isNew = (id: string) => id.startsWith(NEW)
+
+/** A section that nothing was said of yet. */
+export const blank = (): SectionEdit => ({
+  title: "",
+  campaigns: [],
+  reduced: false,
+  columns: 1,
+  active: true,
+  fields: [],
+})
+
+export const blankField = (): Field => ({
+  id: newId(),
+  label: "",
+  type: "text",
+  required: false,
+  reduced: false,
+  readOnly: false,
+})
+
+export const hasOptions = (type: Field["type"]) => type === "select" || type === "multiSelect"
+
+const fieldOf = ({ id, label, type, required, options, help, reduced, readOnly }: Field): Field => ({
+  id,
+  label,
+  type,
+  required,
+  ...(hasOptions(type) && { options: [...(options ?? [])] }),
+  ...(help && { help }),
+  reduced,
+  readOnly,
+})
+
+/** What of a section is worked on, in one spelling, so that what is the same reads the same. */
+export const editOf = ({ title, campaigns, reduced, columns, active, fields }: SectionEdit): SectionEdit => ({
+  title,
+  campaigns: [...campaigns],
+  reduced,
+  columns,
+  active,
+  fields: fields.map(fieldOf),
+})
+
+/** The options as they are typed, one a line: blank lines and repeated ones do not count. */
+export const optionsOf = (text: string) => [...new Set(text.split("\n").map(line => line.trim()))].filter(Boolean)
+
+const draftOf = ({ id, ...field }: Field): FieldDraft => (isNew(id) ? field : { id, ...field })
+
+/** What is sent: the fields without the ids that are the page's own. */
+export const sent = (edit: SectionEdit): SectionDraft => ({ ...edit, fields: edit.fields.map(draftOf) })

@@ -1,0 +1,63 @@
+import type { Field, Section } from "@ucrm/core/section/schema"
+import { useCreateSection, usePatchSection } from "../../../data/admin/section"
+import { useVersionedEdit } from "../ui/editing"
+import { blank, editOf, type SectionEdit, sent } from "./edit"
+import { faultsOf, foundBy } from "./faults"
+import { merge } from "./merge"
+
+/** Where what is typed into a section is kept until it is saved. */
+export const draftKey = (id: string) => `admin/sections/${id}`
+
+const versioned = (section: Section) => ({ version: section.version, value: editOf(section), section })
+
+/** New fields have been given ids of their own by the server; they are in the same places. */
+const renamed = (edit: SectionEdit, saved: SectionEdit) =>
+  new Map(edit.fields.map(({ id }, at) => [id, saved.fields[at]?.id ?? id]))
+
+/** The edit of a section, or of one that is not there yet. */
+export const useSectionEdit = (of: {
+  section: () => Section | undefined
+  id: string | undefined
+  onSaved: (id: string, how: "created" | "saved" | "together", title: string, ids: Map<string, string>) => void
+  onInvalid: () => void
+}) => {
+  const create = useCreateSection()
+  const patch = usePatchSection()
+  let created = ""
+  const editing = useVersionedEdit({
+    key: draftKey(of.id ?? "new"),
+    now: () => {
+      const section = of.section()
+      return section && versioned(section)
+    },
+    blank: blank(),
+    copy: editOf,
+    merge,
+    send: async (edit, version) => {
+      const saved = of.id
+        ? await patch.mutateAsync({ id: of.id, version, patch: sent(edit) })
+        : await create.mutateAsync(sent(edit))
+      created = saved.id
+      return versioned(saved)
+    },
+    currentOf: ({ current }) => (current && "columns" in current ? versioned(current) : undefined),
+    faultsOf,
+    foundBy: (problem, edit) => foundBy(problem, edit.fields),
+    onSaved: (saved, edit, together) =>
+      of.onSaved(
+        of.id ?? created,
+        of.id ? (together ? "together" : "saved") : "created",
+        saved.value.title,
+        renamed(edit, saved.value),
+      ),
+    onInvalid: () => of.onInvalid(),
+  })
+  return {
+    ...editing,
+    setField: <K extends keyof Field>(id: string, key: K, value: Field[K]) => {
+      editing.set("fields", field => field.id === id, key as never, value as never)
+      editing.mend(`${id}/${key}`)
+    },
+  }
+}
+export type SectionEditing = ReturnType<typeof useSectionEdit>

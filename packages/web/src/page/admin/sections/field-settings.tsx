@@ -1,0 +1,108 @@
+import type { FieldType } from "@ucrm/core/section/schema"
+import { createSignal, For, onMount, Show, untrack } from "solid-js"
+import { Button, FieldShell, Input, Select, TextArea } from "../../../ui"
+import { Switch } from "../ui/switch"
+import { hasOptions, optionsOf } from "./edit"
+import { useFaultText } from "./fault-text"
+import type { FieldProps } from "./field"
+import { TYPES } from "./field-type"
+import { useWords } from "./words"
+
+/** What can be said of a field: what all types have, and what only some of them need. */
+export const FieldSettings = (props: FieldProps & { focus: boolean }) => {
+  const w = useWords()
+  const textOf = useFaultText()
+  const faultAt = (what: string) => props.faults[`${props.field.id}/${what}`]
+  let label: HTMLInputElement | undefined
+  onMount(() => props.focus && label?.focus())
+  return (
+    <div data-slot="field-settings">
+      <FieldShell label={w("field.label")} required error={textOf(faultAt("label"))}>
+        {wiring => (
+          <Input
+            {...wiring}
+            ref={element => {
+              label = element
+            }}
+            maxlength={120}
+            value={props.field.label}
+            onInput={event => props.onChange("label", event.currentTarget.value)}
+          />
+        )}
+      </FieldShell>
+      <div>
+        <FieldShell label={w("field.type")} error={textOf(faultAt("type"))}>
+          {wiring => (
+            <Select
+              {...wiring}
+              value={props.field.type}
+              onChange={event => props.onChange("type", event.currentTarget.value as FieldType)}
+            >
+              <For each={TYPES}>{type => <option value={type}>{w(`field.types.${type}`)}</option>}</For>
+            </Select>
+          )}
+        </FieldShell>
+        <Show when={faultAt("type") && props.before}>
+          {before => (
+            <Button size="small" variant="quiet" onClick={() => props.onChange("type", before().type)}>
+              {w("field.problem.back", { type: w(`field.types.${before().type}`) })}
+            </Button>
+          )}
+        </Show>
+      </div>
+      <Show when={hasOptions(props.field.type)}>
+        <Options {...props} fault={textOf(faultAt("options"))} />
+      </Show>
+      <div data-wide="">
+        <FieldShell label={w("field.help")} help={w("field.helpHelp")} error={textOf(faultAt("help"))}>
+          {wiring => (
+            <Input
+              {...wiring}
+              maxlength={500}
+              value={props.field.help ?? ""}
+              onInput={event => props.onChange("help", event.currentTarget.value)}
+            />
+          )}
+        </FieldShell>
+      </div>
+      <div data-slot="field-switches" data-wide="">
+        <For each={["required", "readOnly", "reduced"] as const}>
+          {what => (
+            <Switch
+              label={w(`field.${what}`)}
+              help={w(`field.${what}Help`)}
+              checked={props.field[what]}
+              onChange={event => props.onChange(what, event.currentTarget.checked)}
+            />
+          )}
+        </For>
+      </div>
+    </div>
+  )
+}
+
+/** The options as lines of text, which are ordered, pasted and corrected as any text is. */
+const Options = (props: FieldProps & { fault: string | undefined }) => {
+  const w = useWords()
+  const written = () => (props.field.options ?? []).join("\n")
+  const [typed, setTyped] = createSignal(untrack(written))
+  // What is typed stays as typed for as long as it means the options that are kept.
+  const text = () => (optionsOf(typed()).join("\n") === written() ? typed() : written())
+  return (
+    <div data-wide="">
+      <FieldShell label={w("field.options")} help={w("field.optionsHelp")} required error={props.fault}>
+        {wiring => (
+          <TextArea
+            {...wiring}
+            rows={4}
+            value={text()}
+            onInput={event => {
+              setTyped(event.currentTarget.value)
+              props.onChange("options", optionsOf(event.currentTarget.value))
+            }}
+          />
+        )}
+      </FieldShell>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import type { Field } from "@ucrm/core/section/schema"
+import ChevronRight from "lucide-solid/icons/chevron-right"
+import Trash from "lucide-solid/icons/trash"
+import TriangleAlert from "lucide-solid/icons/triangle-alert"
+import { createUniqueId, Show } from "solid-js"
+import { Chip, IconButton } from "../../../ui"
+import type { Handles } from "../ui/sortable"
+import type { Faults } from "./faults"
+import { root } from "./field.module.css"
+import { FieldSettings } from "./field-settings"
+import { TypeIcon } from "./field-type"
+import { useWords } from "./words"
+
+export type FieldProps = {
+  field: Field
+  /** The field as it was when the edit began; nothing for a new one. */
+  before: Field | undefined
+  faults: Faults
+  onChange: <K extends keyof Field>(key: K, value: Field[K]) => void
+}
+
+/** A field in one line, and below it its settings when it is open. */
+export const FieldRow = (
+  props: FieldProps & {
+    name: string
+    handles: Handles
+    open: boolean
+    /** It has just been added, so that its label is what is typed next. */
+    fresh: boolean
+    onToggle: (open: boolean) => void
+    onRemove: () => void
+  },
+) => {
+  const w = useWords()
+  const id = createUniqueId()
+  const wrong = () => Object.keys(props.faults).some(at => at.startsWith(`${props.field.id}/`))
+  return (
+    <div class={root} data-open={props.open ? "" : undefined}>
+      <div data-slot="field-line">
+        {props.handles.grip()}
+        <button
+          type="button"
+          data-slot="field-head"
+          aria-expanded={props.open}
+          aria-controls={id}
+          title={w("field.open", { name: props.name })}
+          onClick={() => props.onToggle(!props.open)}
+        >
+          <ChevronRight size={14} aria-hidden="true" />
+          <span data-slot="field-name" data-untitled={props.field.label.trim() === "" ? "" : undefined}>
+            {props.name}
+          </span>
+          <span data-slot="field-type">
+            <TypeIcon type={props.field.type} />
+            {w(`field.types.${props.field.type}`)}
+          </span>
+          <span data-slot="field-marks">
+            <Show when={wrong()}>
+              <span data-slot="field-wrong">
+                <TriangleAlert size={14} aria-hidden="true" />
+                <span data-visually="hidden">{w("field.wrong")}</span>
+              </span>
+            </Show>
+            <Show when={props.field.required}>
+              <Chip>{w("field.required")}</Chip>
+            </Show>
+            <Show when={props.field.readOnly}>
+              <Chip>{w("field.readOnly")}</Chip>
+            </Show>
+            <Show when={props.field.reduced}>
+              <Chip>{w("list.reduced")}</Chip>
+            </Show>
+          </span>
+        </button>
+        {props.handles.moves()}
+        <IconButton size="small" label={w("field.remove", { name: props.name })} onClick={() => props.onRemove()}>
+          <Trash size={14} />
+        </IconButton>
+      </div>
+      <div id={id} hidden={!props.open}>
+        <Show when={props.open}>
+          <FieldSettings {...props} focus={props.fresh} />
+        </Show>
+      </div>
+    </div>
+  )
+}

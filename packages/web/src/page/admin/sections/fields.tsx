@@ -1,0 +1,73 @@
+import type { Field } from "@ucrm/core/section/schema"
+import Plus from "lucide-solid/icons/plus"
+import { createSignal } from "solid-js"
+import { Button, Region, useToast } from "../../../ui"
+import { arranged } from "../ui/order"
+import { Sortable } from "../ui/sortable"
+import { blankField } from "./edit"
+import type { SectionEditing } from "./editing"
+import { FieldRow } from "./field"
+import { useWords } from "./words"
+
+/** The fields of a section: each opens to its settings, and takes the place that it is given. */
+export const Fields = (props: {
+  editing: SectionEditing
+  open: (id: string) => boolean
+  onToggle: (id: string, open: boolean) => void
+}) => {
+  const w = useWords()
+  const { announce, toast } = useToast()
+  const fields = () => props.editing.edit().fields
+  const put = (next: Field[]) => props.editing.set("fields", next)
+  const [fresh, setFresh] = createSignal<string>()
+  const add = () => {
+    const field = blankField()
+    setFresh(field.id)
+    put([...fields(), field])
+    props.onToggle(field.id, true)
+    announce(w("field.added"))
+  }
+  const nameOf = (field: Field) => field.label.trim() || w("field.untitled")
+  const remove = (field: Field) => {
+    const at = fields().indexOf(field)
+    const gone = { ...field }
+    put(fields().filter(other => other.id !== gone.id))
+    toast(w("field.removed", { name: nameOf(gone) }), {
+      label: w("field.putBack"),
+      run: () => put(fields().toSpliced(at, 0, gone)),
+    })
+  }
+  return (
+    <Region
+      title={w("edit.fields")}
+      actions={
+        <Button size="small" icon={<Plus size={14} aria-hidden="true" />} onClick={add}>
+          {w("edit.add")}
+        </Button>
+      }
+      empty={fields().length === 0 ? w("edit.noFields") : undefined}
+    >
+      <Sortable
+        label={w("edit.fieldsLabel")}
+        items={fields()}
+        nameOf={nameOf}
+        onOrder={ids => put([...arranged(fields(), ids)])}
+      >
+        {(field, handles) => (
+          <FieldRow
+            field={field}
+            before={props.editing.base().fields.find(one => one.id === field.id)}
+            name={nameOf(field)}
+            handles={handles}
+            open={props.open(field.id)}
+            fresh={fresh() === field.id}
+            faults={props.editing.faults()}
+            onToggle={open => props.onToggle(field.id, open)}
+            onChange={(key, value) => props.editing.setField(field.id, key, value)}
+            onRemove={() => remove(field)}
+          />
+        )}
+      </Sortable>
+    </Region>
+  )
+}

@@ -1,0 +1,71 @@
+import { A } from "@solidjs/router"
+import Plus from "lucide-solid/icons/plus"
+import { Show } from "solid-js"
+import { useAdminSections, useOrderSections } from "../../../data/admin/section"
+import { known, problemOf } from "../../../data/query"
+import { useI18n } from "../../../i18n"
+import { problemText } from "../../../i18n/problem"
+import { Region, SkeletonLines, useToast } from "../../../ui"
+import { root as button } from "../../../ui/button.module.css"
+import { adminPath } from "../place"
+import { AdminPage } from "../ui/page"
+import { Sortable } from "../ui/sortable"
+import { root } from "./list.module.css"
+import { SectionRow } from "./row"
+import { useWords } from "./words"
+
+/** Every section in the order that agents see them, with the campaigns that show it. */
+export const SectionList = () => {
+  const { t } = useI18n()
+  const w = useWords()
+  const { toast } = useToast()
+  const sections = useAdminSections()
+  const order = useOrderSections()
+  const list = () => known(sections)
+  const put = async (ids: string[]) => {
+    try {
+      await order.mutateAsync(ids)
+    } catch (error) {
+      const late = problemOf(error)?.code === "version.changed"
+      toast(late ? w("list.orderChanged") : `${problemText(t, error)} ${w("list.orderFailed")}`)
+    }
+  }
+  const create = (label: string) => (
+    <A class={button} data-variant="primary" href={adminPath("sections", "new")}>
+      <Plus size={14} aria-hidden="true" />
+      {label}
+    </A>
+  )
+  const isEmpty = () => list()?.sections.length === 0
+  return (
+    <AdminPage title={w("title")} help={w("help")} actions={<Show when={!isEmpty()}>{create(w("list.new"))}</Show>}>
+      <div class={root}>
+        <Region
+          title={w("list.label")}
+          titleHidden
+          pending={sections.isPending}
+          skeleton={<SkeletonLines lines={6} />}
+          failure={sections.isError ? problemText(t, sections.error) : null}
+          onRetry={() => void sections.refetch()}
+          empty={
+            isEmpty() ? (
+              <div data-slot="list-empty">
+                <p>{w("list.none")}</p>
+                {create(w("list.first"))}
+              </div>
+            ) : undefined
+          }
+        >
+          <Sortable
+            label={w("list.label")}
+            items={list()?.sections ?? []}
+            nameOf={section => section.title}
+            onOrder={put}
+          >
+            {(section, handles) => <SectionRow section={section} handles={handles} />}
+          </Sortable>
+        </Region>
+      </div>
+    </AdminPage>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Field, Section } from "@ucrm/core/section/schema"
+import { createSignal, For, Show } from "solid-js"
+import { root } from "../../../contact/block/editor.module.css"
+import { FieldInput } from "../../../contact/field/field-input"
+import { FieldValueView } from "../../../contact/field/field-value"
+import type { Raw } from "../../../contact/field/type"
+import { Heading } from "../../../contact/heading"
+import { useI18n } from "../../../i18n"
+import { FieldShell, type FieldWiring } from "../../../ui"
+
+/** A section as it is filled in: the controls that agents get, to be tried out. */
+export const PreviewForm = (props: { section: Section }) => (
+  <div data-slot="preview-form">
+    <Heading level={3}>{props.section.title}</Heading>
+    <div class={root} data-columns={props.section.columns}>
+      <div data-slot="editor-fields">
+        <For each={props.section.fields}>
+          {field => (
+            <Show when={!field.readOnly} fallback={<Fixed field={field} />}>
+              <div data-wide={field.type === "longText" ? "" : undefined}>
+                <FieldShell label={field.label} help={field.help} required={field.required}>
+                  {wiring => <Tried field={field} wiring={wiring} />}
+                </FieldShell>
+              </div>
+            </Show>
+          )}
+        </For>
+      </div>
+    </div>
+  </div>
+)
+
+const Tried = (props: { field: Field; wiring: FieldWiring }) => {
+  const [raw, setRaw] = createSignal<Raw>("")
+  return (
+    <FieldInput
+      field={props.field}
+      raw={raw()}
+      before={null}
+      wiring={props.wiring}
+      onInput={typed => setRaw(typed)}
+      onBlur={() => {}}
+    />
+  )
+}
+
+const Fixed = (props: { field: Field }) => {
+  const { t } = useI18n()
+  return (
+    <div data-slot="editor-fixed">
+      <span>
+        {props.field.label} · {t("contact.field.readOnly")}
+      </span>
+      <FieldValueView field={props.field} value={null} />
+    </div>
+  )
+}

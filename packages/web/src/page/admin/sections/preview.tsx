@@ -1,0 +1,95 @@
+import { QueryClientProvider } from "@tanstack/solid-query"
+import { createMemo, createSignal, For, Show, untrack } from "solid-js"
+import { SectionBlock } from "../../../contact/section"
+import { FieldShell, Region, Select } from "../../../ui"
+import { Segmented } from "../ui/segmented"
+import { Switch } from "../ui/switch"
+import type { SectionEdit } from "./edit"
+import { useOnlooker } from "./onlooker"
+import { root } from "./preview.module.css"
+import { PreviewForm } from "./preview-form"
+import { useSample } from "./sample"
+import { useWords } from "./words"
+
+const VIEWS = ["reduced", "full", "form"] as const
+const OUTSIDE = ""
+
+/** What agents will see of a section, with what is not saved yet, in a campaign and a view of one's choice. */
+export const Preview = (props: { id: string; edit: SectionEdit; campaigns: readonly string[] }) => {
+  const w = useWords()
+  const onlooker = useOnlooker()
+  const [view, setView] = createSignal<(typeof VIEWS)[number]>("full")
+  const [campaign, setCampaign] = createSignal(untrack(() => props.edit.campaigns[0] ?? props.campaigns[0] ?? OUTSIDE))
+  const [filled, setFilled] = createSignal(true)
+  const sample = useSample(() => props.edit.fields, filled)
+  const section = createMemo(() => ({
+    ...props.edit,
+    id: props.id,
+    version: 1,
+    title: props.edit.title.trim() || w("edit.untitled"),
+    fields: props.edit.fields.map(field => ({ ...field, label: field.label.trim() || w("field.untitled") })),
+  }))
+  const campaigns = createMemo(() => [...new Set([...props.campaigns, ...props.edit.campaigns])])
+  const hidden = createMemo(() => {
+    const { active, campaigns: bound, reduced, fields } = props.edit
+    if (!active) return w("preview.hiddenInactive")
+    if (campaign() !== OUTSIDE && bound.length > 0 && !bound.includes(campaign()))
+      return w("preview.hiddenCampaign", { campaign: campaign() })
+    if (fields.length === 0) return w("preview.hiddenEmpty")
+    if (view() !== "reduced") return undefined
+    if (!reduced) return w("preview.hiddenReduced")
+    return fields.some(field => field.reduced) ? undefined : w("preview.hiddenFields")
+  })
+  return (
+    <div class={root}>
+      <Region title={w("preview.title")}>
+        <div data-slot="preview-controls">
+          <FieldShell label={w("preview.campaign")}>
+            {wiring => (
+              <Select {...wiring} value={campaign()} onChange={event => setCampaign(event.currentTarget.value)}>
+                <For each={campaigns()}>{name => <option value={name}>{name}</option>}</For>
+                <option value={OUTSIDE}>{w("preview.outside")}</option>
+              </Select>
+            )}
+          </FieldShell>
+          <Segmented
+            label={w("preview.view")}
+            value={view()}
+            options={VIEWS.map(value => ({ value, label: w(`preview.${value}`) }))}
+            onChange={setView}
+          />
+          <Show when={view() !== "form"}>
+            <Switch
+              label={w("preview.filled")}
+              checked={filled()}
+              onChange={event => setFilled(event.currentTarget.checked)}
+            />
+          </Show>
+        </div>
+        <div
+          data-slot="preview-stage"
+          data-view={view()}
+          data-columns={props.edit.columns}
+          data-hidden={hidden() ? "" : undefined}
+        >
+          <Show when={!hidden()} fallback={<p data-slot="preview-hidden">{hidden()}</p>}>
+            <Show when={view() !== "form"} fallback={<PreviewForm section={section()} />}>
+              <QueryClientProvider client={onlooker}>
+                <SectionBlock
+                  section={section()}
+                  contact={sample()}
+                  view={view() === "reduced" ? "reduced" : "full"}
+                  level={3}
+                  draftKey="admin/preview"
+                  onSaved={() => {}}
+                  onStale={() => {}}
+                />
+              </QueryClientProvider>
+            </Show>
+          </Show>
+        </div>
+        <p data-slot="preview-note">{w("preview.note")}</p>
+      </Region>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { A } from "@solidjs/router"
+import type { Section } from "@ucrm/core/section/schema"
+import { For, Show } from "solid-js"
+import { usePatchSection } from "../../../data/admin/section"
+import { isEditing } from "../../../data/draft"
+import { problemOf } from "../../../data/query"
+import { useI18n } from "../../../i18n"
+import { problemText } from "../../../i18n/problem"
+import { Chip, useToast } from "../../../ui"
+import { adminPath } from "../place"
+import type { Handles } from "../ui/sortable"
+import { Switch } from "../ui/switch"
+import { draftKey } from "./editing"
+import { useWords } from "./words"
+
+/** A section in one line: what it is called, where it shows, and whether it does. */
+export const SectionRow = (props: { section: Section; handles: Handles }) => {
+  const { t } = useI18n()
+  const w = useWords()
+  const { toast } = useToast()
+  const patch = usePatchSection()
+  const turn = (active: boolean) => {
+    const { id, version, title } = props.section
+    patch.mutate(
+      { id, version, patch: { active } },
+      {
+        onSuccess: () => toast(w(active ? "list.activated" : "list.deactivated", { name: title })),
+        onError: error => {
+          const late = problemOf(error)?.code === "version.changed"
+          toast(late ? w("remove.changed") : problemText(t, error))
+        },
+      },
+    )
+  }
+  const active = () => (patch.isPending ? (patch.variables?.patch.active ?? true) : props.section.active)
+  return (
+    <div data-slot="row" data-inactive={active() ? undefined : ""}>
+      {props.handles.grip()}
+      <div data-slot="row-name">
+        <A href={adminPath("sections", props.section.id)}>{props.section.title}</A>
+        <Show when={props.section.reduced}>
+          <span title={w("list.reducedHelp")}>
+            <Chip>{w("list.reduced")}</Chip>
+          </span>
+        </Show>
+        <Show when={isEditing(draftKey(props.section.id))}>
+          <Chip tone="warn">{w("list.unsaved")}</Chip>
+        </Show>
+      </div>
+      <div data-slot="row-campaigns">
+        <Show when={props.section.campaigns.length > 0} fallback={<span data-quiet>{w("list.every")}</span>}>
+          <For each={props.section.campaigns}>{name => <Chip>{name}</Chip>}</For>
+        </Show>
+      </div>
+      <span data-slot="row-fields" data-numeric>
+        {w("list.fields", { count: props.section.fields.length })}
+      </span>
+      <div data-slot="row-end">
+        <Switch
+          label={w("list.active", { name: props.section.title })}
+          labelHidden
+          checked={active()}
+          disabled={patch.isPending}
+          onChange={event => turn(event.currentTarget.checked)}
+        />
+        {props.handles.moves()}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { type JSX, Show } from "solid-js"
+import { useWidth } from "../../interaction/width"
+import { root } from "./sides.module.css"
+import { Tabs } from "./tabs"
+
+const ROOM_PX = 860
+
+export type Part = { label: string; content: () => JSX.Element }
+
+/** What is worked on, and beside it what comes of it; behind tabs where there is no room for both. */
+export const Sides = (props: {
+  label: string
+  main: Part
+  aside: Part
+  shown: "main" | "aside"
+  onShow: (side: "main" | "aside") => void
+}) => {
+  const { width, follow } = useWidth()
+  return (
+    <div ref={follow} class={root}>
+      <Show
+        when={width() >= ROOM_PX}
+        fallback={
+          <Tabs
+            label={props.label}
+            tabs={[
+              { id: "main", label: props.main.label },
+              { id: "aside", label: props.aside.label },
+            ]}
+            value={props.shown}
+            onChange={id => props.onShow(id)}
+          >
+            {id => props[id].content()}
+          </Tabs>
+        }
+      >
+        <div data-slot="sides">
+          <div>{props.main.content()}</div>
+          <aside aria-label={props.aside.label}>{props.aside.content()}</aside>
+        </div>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,255 @@
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import type { Account } from "../support/account"
+import { axe } from "../support/axe"
+import { publish } from "../support/configuration"
+import { it, type Open } from "../support/fixture"
+import { valentina } from "../support/people"
+
+const admin = (open: Open, path = "/admin/sections", viewport = { width: 1280, height: 900 }) =>
+  open(path, { user: "admin", viewport })
+
+const saveToDraft = async (page: Page) => {
+  await page.getByRole("button", { name: "Save to draft" }).click()
+  await page.getByText(/^Saved to the draft/).waitFor()
+}
+
+const titles = (page: Page) => page.locator("main ol > li a").allTextContents()
+
+const edit = async (page: Page, title: string) => {
+  await page.getByRole("link", { name: title }).click()
+  await page.getByRole("heading", { name: title, level: 1 }).waitFor()
+}
+
+const called = (account: Account, campaign: string) =>
+  account.post({ channel: "telephony", clientId: "099123456", campaign, view: "full" })
+
+const CONTROLS = [
+  ["Long text", "textarea"],
+  ["Number", "[data-slot=editor-fields] input[inputmode=decimal]"],
+  ["Date", "input[type=date]"],
+  ["One of a list", "[data-slot=editor-fields] select"],
+  ["Several of a list", "[data-slot=editor-fields] button[aria-haspopup=dialog]"],
+  ["Yes or no", "[data-slot=editor-fields] [role=radiogroup]"],
+  ["E-mail", "input[type=email]"],
+  ["Phone", "input[type=tel]"],
+  ["Web address", "input[type=url]"],
+  ["Text", "[data-slot=editor-fields] input[type=text]"],
+] as const
+
+describe("the sections", () => {
+  it("come from an admin's hands to the agents of their campaign, and to no others", async ({ account, open }) => {
+    await valentina(account)
+    const page = await admin(open)
+    await page.getByRole("link", { name: "New section" }).click()
+    await page.getByRole("textbox", { name: "Title" }).fill("Póliza")
+    await page.getByRole("checkbox", { name: "Ventas" }).check()
+    await page.getByText("Agents see it only in Ventas.").waitFor()
+    await page.getByRole("button", { name: "Add field" }).click()
+    await page.getByLabel("Label").fill("Número de póliza")
+    await page.getByLabel("Help", { exact: true }).fill("Ocho dígitos.")
+    await page.getByRole("switch", { name: /Required/ }).check()
+    await page.getByRole("button", { name: "Create section" }).click()
+    await page.getByText("Póliza was created in the draft.").waitFor()
+    const before = await open()
+    await called(account, "Ventas")
+    await before.getByRole("heading", { name: "Oportunidad" }).waitFor()
+    expect(await before.getByRole("heading", { name: "Póliza" }).count()).toBe(0)
+    await publish(page)
+    await before.getByRole("heading", { name: "Póliza" }).waitFor()
+    await before.getByRole("button", { name: "Edit Póliza" }).click()
+    await before.getByRole("textbox", { name: "Número de póliza" }).waitFor()
+    await before.getByText("Ocho dígitos.").waitFor()
+    await called(account, "Soporte")
+    const other = await open()
+    await other.getByRole("heading", { name: "Servicio" }).waitFor()
+    expect(await other.getByRole("heading", { name: "Póliza" }).count()).toBe(0)
+  })
+
+  it("are put in order by their buttons, and by keys on the grip, each move said aloud", async ({ open }) => {
+    const page = await admin(open)
+    const up = page.getByRole("button", { name: "Move Oportunidad up" })
+    await up.focus()
+    await page.keyboard.press("Enter")
+    await page.getByRole("status").getByText("Oportunidad is at place 1 of 5.").waitFor({ state: "attached" })
+    expect(await titles(page)).toEqual(["Oportunidad", "Cuenta", "Servicio", "Deuda", "Preferencias"])
+    expect(await up.evaluate(element => element === document.activeElement)).toBe(true)
+    await page.getByRole("button", { name: "Drag Preferencias" }).focus()
+    await page.keyboard.press("Space")
+    await page.getByText(/Preferencias taken, at place 5 of 5/).waitFor({ state: "attached" })
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("Space")
+    await page.getByText("Preferencias dropped at place 3 of 5.").waitFor({ state: "attached" })
+    await page.waitForLoadState("networkidle")
+    await page.reload()
+    await page.getByRole("link", { name: "Cuenta" }).waitFor()
+    expect(await titles(page)).toEqual(["Oportunidad", "Cuenta", "Preferencias", "Servicio", "Deuda"])
+  })
+
+  it("take every place that they are put in, however fast", async ({ open }) => {
+    const page = await admin(open)
+    await page.getByRole("button", { name: "Move Preferencias up" }).focus()
+    const orders = [1, 2, 3, 4].map(place =>
+      page.waitForResponse(async response => {
+        if (!response.url().includes("/order")) return false
+        const { sections } = (await response.json()) as { sections: { title: string }[] }
+        return sections[4 - place]?.title === "Preferencias"
+      }),
+    )
+    for (const _ of orders) await page.keyboard.press("Enter")
+    for (const order of await Promise.all(orders)) expect(order.status()).toBe(200)
+    expect(await titles(page)).toEqual(["Preferencias", "Cuenta", "Oportunidad", "Servicio", "Deuda"])
+  })
+
+  it("go back where they were on Escape, and are dragged with the pointer", async ({ open }) => {
+    const page = await admin(open)
+    const grip = page.getByRole("button", { name: "Drag Deuda" })
+    await grip.focus()
+    await page.keyboard.press("Space")
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("Escape")
+    await page.getByText("Deuda is back at place 4 of 5.").waitFor({ state: "attached" })
+    expect(await titles(page)).toEqual(["Cuenta", "Oportunidad", "Servicio", "Deuda", "Preferencias"])
+    const [from, to] = [await grip.boundingBox(), await page.getByRole("link", { name: "Cuenta" }).boundingBox()]
+    if (!from || !to) throw new Error("nothing to drag")
+    const saved = page.waitForResponse(response => response.url().includes("/order"))
+    await page.mouse.move(from.x + 8, from.y + 8)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 8, from.y - 20, { steps: 4 })
+    await page.mouse.move(from.x + 8, to.y - 4, { steps: 8 })
+    await page.mouse.up()
+    expect((await saved).status()).toBe(200)
+    expect(await titles(page)).toEqual(["Deuda", "Cuenta", "Oportunidad", "Servicio", "Preferencias"])
+  })
+
+  it("are hidden from agents by one switch, once that is published", async ({ account, open }) => {
+    await valentina(account)
+    const page = await admin(open)
+    await page.getByRole("switch", { name: "Agents see Oportunidad" }).click()
+    await page.getByText("Oportunidad is hidden from agents once this is published.").waitFor()
+    await publish(page)
+    await called(account, "Ventas")
+    const ana = await open()
+    await ana.getByRole("heading", { name: "Cuenta" }).waitFor()
+    expect(await ana.getByRole("heading", { name: "Oportunidad" }).count()).toBe(0)
+  })
+})
+
+describe("an edit of a section", () => {
+  it("is shown beside as agents will see it: reduced, in full, filled in, and in another campaign", async ({
+    open,
+  }) => {
+    const page = await admin(open)
+    await edit(page, "Oportunidad")
+    const preview = page.getByRole("complementary", { name: "Preview" })
+    await page.getByRole("textbox", { name: "Title" }).fill("Negocio")
+    await preview.getByRole("heading", { name: "Negocio" }).waitFor()
+    await preview.getByText("Página de origen").waitFor()
+    await preview.getByRole("radio", { name: "Reduced" }).check()
+    expect(await preview.getByText("Página de origen").count()).toBe(0)
+    await page.getByRole("switch", { name: /In the reduced view/ }).click()
+    await preview.getByText("Not part of the reduced view.").waitFor()
+    await preview.getByRole("radio", { name: "Editing" }).check()
+    await preview.getByRole("textbox", { name: "Presupuesto mensual" }).waitFor()
+    await preview.getByLabel("Campaign").selectOption("Soporte")
+    await preview.getByText("Agents in Soporte do not see this section.").waitFor()
+  })
+
+  it("gives a field of each type the control that agents get", async ({ open }) => {
+    const page = await admin(open, "/admin/sections/new")
+    const preview = page.getByRole("complementary", { name: "Preview" })
+    await preview.getByRole("radio", { name: "Editing" }).check()
+    await page.getByRole("button", { name: "Add field" }).click()
+    await page.getByLabel("Label").fill("Lo que sea")
+    for (const [type, control] of CONTROLS) {
+      await page.getByLabel("Type").selectOption(type)
+      if (/list/.test(type)) await page.getByLabel("Options").fill("Uno\nDos")
+      await preview.locator(control).waitFor()
+    }
+  })
+
+  it("says what is missing at its place, and leads there", async ({ open }) => {
+    const page = await admin(open, "/admin/sections/new")
+    await page.getByRole("button", { name: "Add field" }).click()
+    await page.getByLabel("Type").selectOption("One of a list")
+    await page.getByRole("button", { name: "Create section" }).click()
+    await page.getByText("Give the section a title.").waitFor()
+    await page.getByText("Give the field a label.").waitFor()
+    await page.getByText("A list needs at least one option.").waitFor()
+    expect(
+      await page.getByRole("textbox", { name: "Title" }).evaluate(element => element === document.activeElement),
+    ).toBe(true)
+    expect(await axe(page)).toEqual([])
+  })
+
+  it("survives leaving, a reload and a configuration that others publish meanwhile", async ({ open }) => {
+    const [page, other] = [await admin(open), await admin(open)]
+    await edit(page, "Oportunidad")
+    await page.getByRole("textbox", { name: "Title" }).fill("A medias")
+    await page.getByRole("link", { name: "Sections" }).first().click()
+    await page.getByText("Unsaved edits").waitFor()
+    await page.reload()
+    await page.getByRole("link", { name: "Oportunidad" }).click()
+    const title = page.getByRole("textbox", { name: "Title" })
+    expect(await title.inputValue()).toBe("A medias")
+    await title.focus()
+    await other.getByRole("switch", { name: "Agents see Deuda" }).click()
+    await other.getByText(/Deuda is hidden/).waitFor()
+    const told = page.waitForResponse(response => response.url().includes("/admin/sections"))
+    await publish(other)
+    await told
+    expect(await title.inputValue()).toBe("A medias")
+    expect(await title.evaluate(element => element === document.activeElement)).toBe(true)
+    await saveToDraft(page)
+    await page.getByRole("heading", { name: "A medias", level: 1 }).waitFor()
+  })
+
+  it("goes together with another admin's where they do not clash", async ({ open }) => {
+    const [mine, theirs] = [await admin(open), await admin(open)]
+    await edit(mine, "Oportunidad")
+    await edit(theirs, "Oportunidad")
+    await mine.getByRole("textbox", { name: "Title" }).fill("Negocio")
+    await theirs.getByRole("radio", { name: "One" }).check()
+    await saveToDraft(theirs)
+    await mine.getByRole("button", { name: "Save to draft" }).click()
+    await mine.getByText(/together with what somebody else changed/).waitFor()
+    expect(await mine.getByRole("radio", { name: "One" }).isChecked()).toBe(true)
+    expect(await mine.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Negocio")
+  })
+
+  it("shows both sides of what two admins changed at once, field by field, and keeps what is chosen", async ({
+    open,
+  }) => {
+    const [mine, theirs] = [await admin(open), await admin(open)]
+    for (const [page, title, label] of [
+      [mine, "Mío", "Fase"],
+      [theirs, "Suyo", "Momento"],
+    ] as const) {
+      await edit(page, "Oportunidad")
+      await page.getByRole("textbox", { name: "Title" }).fill(title)
+      await page.getByTitle("Edit the field Etapa").click()
+      await page.getByLabel("Label").fill(label)
+    }
+    await saveToDraft(theirs)
+    await mine.getByRole("button", { name: "Save to draft" }).click()
+    await mine.getByRole("heading", { name: "Somebody else changed the same" }).waitFor()
+    expect(await axe(mine)).toEqual([])
+    await mine.getByRole("radio", { name: /Yours Mío/ }).check()
+    await mine.getByRole("radio", { name: /Theirs Momento/ }).check()
+    await mine.getByRole("button", { name: "Save the choice" }).click()
+    await mine.getByRole("heading", { name: "Mío", level: 1 }).waitFor()
+    await mine.reload()
+    await mine.getByTitle("Edit the field Momento").waitFor()
+    expect(await mine.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Mío")
+  })
+
+  it("stands behind tabs on a narrow frame", async ({ open }) => {
+    const page = await admin(open, "/admin/sections", { width: 360, height: 780 })
+    await edit(page, "Oportunidad")
+    await page.getByRole("textbox", { name: "Title" }).fill("Negocio")
+    await page.getByRole("tab", { name: "Edit" }).press("ArrowRight")
+    await page.getByRole("heading", { name: "Negocio", level: 3 }).waitFor()
+    await saveToDraft(page)
+  })
+})
