@@ -2,6 +2,8 @@ import type { Item } from "@ucrm/core/table"
 
 const ID = /(con|sec|fld|evt|aud)_[0-9A-HJKMNP-TV-Z]{26}/g
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g
+/** A moment in milliseconds, at which the rev of a claim begins. */
+const MOMENT = /(?<=:)1\d{12}(?=[,}])/g
 
 const plain = (value: unknown): unknown =>
   value instanceof Set
@@ -18,17 +20,20 @@ const plain = (value: unknown): unknown =>
         : value
 
 /**
- * Writes a state down so that two runs of one operation from it can be compared: ids and times that the state before
+ * Writes a state down so that two runs of one operation from it can be compared: ids, times and revs that the state before
  * did not have are masked, as are times to live. Connections are left out: a dead one is forgotten by and by.
  */
 export const canonical = (before: Item[]) => {
-  const known = new Set(JSON.stringify(before.map(plain)).match(new RegExp(`${ID.source}|${TIME.source}`, "g")))
+  const known = new Set(
+    JSON.stringify(before.map(plain)).match(new RegExp([ID, TIME, MOMENT].map(one => one.source).join("|"), "g")),
+  )
   const masked = (value: unknown) =>
     JSON.stringify(plain(value))
       .replace(ID, (id, kind) => (known.has(id) ? id : `${kind}_new`))
       // Where a contact stands in the directory follows from its id.
       .replace(/#CONTACTS#\d+(?=","sk":"con_new")/, "#CONTACTS#")
       .replace(TIME, time => (known.has(time) ? time : "new time"))
+      .replace(MOMENT, moment => (known.has(moment) ? moment : '"new moment"'))
   return {
     state: (items: Item[]) =>
       items

@@ -3,12 +3,14 @@ import { type Item, Table } from "@ucrm/core/table"
 interface Written {
   key: string
   at: number
+  /** There was nothing before. */
+  begins: boolean
 }
 
 const written: Written[] = []
 
 interface Writes {
-  TransactItems?: { Put?: { Item: Item } }[]
+  TransactItems?: { Put?: { Item: Item; ConditionExpression?: string } }[]
 }
 
 /** The attribute that numbers the states of an item, by its sort key. */
@@ -20,10 +22,11 @@ const numbered = (item: Item) => item[NUMBERS[item.sk] ?? ""]
 export const keep = () =>
   Table.client().middlewareStack.add(
     next => async args => {
-      const puts = ((args.input as Writes).TransactItems ?? []).flatMap(({ Put }) => (Put ? [Put.Item] : []))
-      const states = puts.flatMap(item => {
+      const puts = ((args.input as Writes).TransactItems ?? []).flatMap(({ Put }) => Put ?? [])
+      const states = puts.flatMap(({ Item: item, ConditionExpression: condition = "" }) => {
         const at = numbered(item)
-        return typeof at === "number" ? [{ key: `${item.pk} ${item.sk}`, at }] : []
+        const begins = condition.includes("attribute_not_exists")
+        return typeof at === "number" ? [{ key: `${item.pk} ${item.sk}`, at, begins }] : []
       })
       const answer = await next(args)
       written.push(...states)
@@ -32,19 +35,20 @@ export const keep = () =>
     { step: "initialize", priority: "high", name: "journal" },
   )
 
-/** What the states of an account's items lack to be a chain, each one more than the one before, up to what is there. */
+/** Each state is one more than the one before; an item that went and came again begins later than it ended. */
+const follows = ({ at, begins }: Written, before: Written | undefined) =>
+  before ? at === before.at + 1 || (begins && at > before.at) : begins || at === 1
+
+/** What the states of an account's items lack to be a chain up to what is there. */
 export const gaps = (account: string, items: Item[]): string[] => {
   const own = written.filter(one => one.key.startsWith(`A#${account}#`))
   const now = new Map(items.map(item => [`${item.pk} ${item.sk}`, numbered(item)]))
   return [...new Set(own.map(one => one.key))].flatMap(key => {
-    const chain = own
-      .filter(one => one.key === key)
-      .map(one => one.at)
-      .sort((a, b) => a - b)
-    const whole = chain.every((at, place) => at === place + 1)
+    const chain = own.filter(one => one.key === key).sort((a, b) => a.at - b.at)
+    const whole = chain.every((one, place) => follows(one, chain[place - 1]))
     const present = now.get(key)
-    return whole && (present === undefined || present === chain.length)
+    return whole && (present === undefined || present === chain.at(-1)?.at)
       ? []
-      : [`${key} went through ${chain} and stands at ${present}`]
+      : [`${key} went through ${chain.map(one => one.at)} and stands at ${present}`]
   })
 }

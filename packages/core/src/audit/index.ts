@@ -21,9 +21,10 @@ const personalKey = (account: string, contactId: string, sk: string) => ({
 
 /**
  * The writes that record a change, for the transaction that makes it: who, when, to what, and the parts that differ.
- * A contact's own values stand in an item of the contact. Throws `session.required` when nobody is known to act.
+ * A contact's own values stand in an item of the contact; `about` names another contact whose values are among them.
+ * Throws `session.required` when nobody is known to act.
  */
-export const entry = (kind: Kind, subject: Subject, before: object, after: object): Write[] => {
+export const entry = (kind: Kind, subject: Subject, before: object, after: object, about?: string): Write[] => {
   const { account, type, id: by, name } = Actor.author()
   const at = Clock.iso()
   const id = Clock.id("aud")
@@ -31,7 +32,8 @@ export const entry = (kind: Kind, subject: Subject, before: object, after: objec
   const fact = { pk: partition(account, dayOf(at)), sk, id, at, by: { type, id: by, name }, kind, subject }
   const changed = changes(before, after)
   if (subject.type !== "contact") return [Table.write({ ...fact, ...changed })]
-  return [Table.write(fact), Table.write({ ...personalKey(account, subject.id, sk), ...changed })]
+  if (Object.keys({ ...changed.before, ...changed.after }).length === 0) return [Table.write(fact)]
+  return [Table.write(fact), Table.write({ ...personalKey(account, subject.id, sk), ...changed, about })]
 }
 
 const entryOf = ({ pk: _pk, sk: _sk, ...kept }: Item, personal: Item | undefined): Entry => {
@@ -96,9 +98,13 @@ export const list = async (query: Query): Promise<Page> => {
   return { entries: found.map(item => entryOf(item, at.get(`AUDIT#${item.sk}`))), cursor }
 }
 
-/** The writes that take a contact's values out of the audit; the facts stay. Throws `table.unavailable`. */
-export const forgetting = async (contactId: string): Promise<Write[]> => {
-  const { pk } = personalKey(Actor.account(), contactId, "")
-  const items = await Table.queryAll({ pk, prefix: "AUDIT#" })
-  return items.map(item => Table.remove(item))
+/** The writes that take a contact's values out of what the audit tells of others; the facts stay. Throws `table.unavailable`. */
+export const forgetting = async (contactId: string, others: string[]): Promise<Write[]> => {
+  const items = await Promise.all(
+    others.map(id => Table.queryAll({ pk: personalKey(Actor.account(), id, "").pk, prefix: "AUDIT#" })),
+  )
+  return items
+    .flat()
+    .filter(item => item["about"] === contactId)
+    .map(item => Table.remove(item))
 }

@@ -1,7 +1,8 @@
 import { Actor } from "../actor"
+import { Clock } from "../clock"
 import { Failure } from "../error"
 import { FIRST } from "../identity"
-import { type Item, Table, type Write } from "../table"
+import { type Item, Table, TRANSACTION_LIMIT, type Write } from "../table"
 
 export * as Claim from "."
 
@@ -14,8 +15,10 @@ export interface Claim {
   /** Temporary contacts that wait for their conflict to be settled. */
   temporaryIds: string[]
   mode: "direct" | "shared"
-  /** Grows with every change and never starts again. */
+  /** Grows with every change; 0 while nobody holds the identifier, when no claim on it is kept. */
   rev: number
+  /** The rev that the next change leaves: of a new claim the moment, so that it follows whatever was there before. */
+  next: number
   /** The version of the rules that made the value. */
   normaliser: number
 }
@@ -35,6 +38,8 @@ const key = ({ kind, value }: Named) => ({ pk: `A#${Actor.account()}#ID#${kind}#
 
 const list = (value: unknown) => (value instanceof Set ? [...(value as Set<string>)].sort() : [])
 
+const nextOf = (rev: number) => (rev === 0 ? Clock.millis() : rev + 1)
+
 const from = ({ kind, value, normaliser = FIRST }: Named, item: Item | undefined): Claim => ({
   kind,
   value,
@@ -42,17 +47,31 @@ const from = ({ kind, value, normaliser = FIRST }: Named, item: Item | undefined
   temporaryIds: list(item?.["temporaryIds"]),
   mode: item?.["mode"] === "shared" ? "shared" : "direct",
   rev: Number(item?.["rev"] ?? 0),
+  next: nextOf(Number(item?.["rev"] ?? 0)),
   normaliser: Math.max(normaliser, Number(item?.["normaliser"] ?? FIRST)),
 })
 
-/** The claim on an identifier, strongly consistent; `rev` 0 when nobody ever held it. Throws `table.unavailable`. */
+/** The claim on an identifier, strongly consistent; `rev` 0 when nobody holds it. Throws `table.unavailable`. */
 export const get = async (identifier: Named) => from(identifier, await Table.get(key(identifier)))
 
-const changed = (claim: Claim, change: Change): Claim => ({ ...claim, ...change, rev: claim.rev + 1 })
+const empty = ({ contactIds, temporaryIds }: Claim) => contactIds.length + temporaryIds.length === 0
 
-/** The write that changes a claim if nobody has since it was read; else the transaction fails with `identifier.changed`. */
+/** A claim as a change leaves it. */
+export const after = (claim: Claim, change: Change): Claim => {
+  const next = { ...claim, ...change }
+  return { ...next, rev: empty(next) ? 0 : claim.next }
+}
+
+const changed = () => new Failure("identifier.changed", "The holders of this ClientID have changed in the meantime.")
+
+/**
+ * The write that changes a claim if nobody has since it was read; else the transaction fails with `identifier.changed`.
+ * A claim that nobody holds any more goes: its key names what was somebody's.
+ */
 export const write = (claim: Claim, change: Change): Write => {
-  const next = changed(claim, change)
+  const next = after(claim, change)
+  const when = claim.rev === 0 ? ({ is: "absent" } as const) : { equals: { rev: claim.rev } }
+  if (empty(next)) return Table.remove(key(claim), when, changed)
   if (next.contactIds.length > LIMIT)
     throw new Failure("identifier.full", `At most ${LIMIT} contacts can hold one identifier.`)
   return Table.write(
@@ -66,8 +85,8 @@ export const write = (claim: Claim, change: Change): Write => {
       contactIds: next.contactIds.length > 0 ? new Set(next.contactIds) : undefined,
       temporaryIds: next.temporaryIds.length > 0 ? new Set(next.temporaryIds) : undefined,
     },
-    claim.rev === 0 ? { is: "absent" } : { equals: { rev: claim.rev } },
-    () => new Failure("identifier.changed", "The holders of this ClientID have changed in the meantime."),
+    when,
+    changed,
   )
 }
 
@@ -95,3 +114,18 @@ export const removing = (claim: Claim, contactId: string): Change => ({
   temporaryIds: claim.temporaryIds.filter(id => id !== contactId),
   ...(claim.contactIds.length === 1 && claim.contactIds[0] === contactId ? { mode: "direct" as const } : {}),
 })
+
+const waitingKey = (identifier: Named, guid: string) => ({ pk: key(identifier).pk, sk: `WAITING#${guid}` })
+
+/** The write that notes under an identifier an interaction that carried it and was settled with nobody. */
+export const awaiting = (identifier: Named, guid: string): Write =>
+  Table.write({ ...waitingKey(identifier, guid), guid })
+
+/** The interactions noted under an identifier, at most a hundred. Throws `table.unavailable`. */
+export const waiting = async (identifier: Named): Promise<string[]> => {
+  const { items } = await Table.query({ pk: key(identifier).pk, prefix: "WAITING#", limit: TRANSACTION_LIMIT })
+  return items.map(item => String(item["guid"]))
+}
+
+/** The write that forgets such a note. */
+export const awaited = (identifier: Named, guid: string): Write => Table.remove(waitingKey(identifier, guid))

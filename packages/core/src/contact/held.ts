@@ -1,5 +1,5 @@
 import { Actor } from "../actor"
-import type { Claim } from "../claim"
+import { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure } from "../error"
@@ -38,13 +38,19 @@ export const without = (contact: Contact, { kind, value }: { kind: string; value
   updatedBy: by,
 })
 
-const undoable = (did: "added" | "removed", id: string, held: HeldIdentifier, { rev, mode }: Claim.Claim, by: string) =>
+const undoable = (
+  did: "added" | "removed",
+  { id, status }: Contact,
+  held: HeldIdentifier,
+  claim: Claim.Claim,
+  by: string,
+) =>
   Undoing.noting(id, entry(`identifier.${did}`, by, { identifier: held.display }), {
     kind: "identifier",
     did,
     held,
-    rev: rev + 1,
-    mode,
+    rev: Claim.after(claim, did === "added" ? Claim.adding(claim, { id, status }) : Claim.removing(claim, id)).rev,
+    mode: claim.mode,
   })
 
 /**
@@ -73,7 +79,7 @@ export const addIdentifier = (id: string, named: IdentifierDraft): Promise<Conta
     await Table.transact([
       ...Store.changing(loaded, after),
       ...Identifiers.claiming(after, claims),
-      ...claims.map(claim => undoable("added", after.id, held, claim, actor.id)),
+      ...claims.map(claim => undoable("added", after, held, claim, actor.id)),
     ])
     return after
   })
@@ -94,7 +100,7 @@ export const removeIdentifier = (id: string, named: Pick<IdentifierDraft, "kind"
     await Table.transact([
       ...Store.changing(loaded, after),
       ...Identifiers.releasing(after.id, claims),
-      ...claims.map(claim => undoable("removed", after.id, held, claim, actor.id)),
+      ...claims.map(claim => undoable("removed", after, held, claim, actor.id)),
     ])
     return after
   })

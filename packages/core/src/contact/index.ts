@@ -15,6 +15,7 @@ import type { Contact, Draft, OnConflict, Patch, TimelineEntry } from "./schema"
 import * as Store from "./store"
 
 export * as Contact from "."
+export { afresh } from "./afresh"
 export { addIdentifier, holding, removeIdentifier, without } from "./held"
 export * as Identifiers from "./identifiers"
 export { card } from "./items"
@@ -24,7 +25,19 @@ export { rekey, settle, settleDrafts } from "./rekey"
 export { search } from "./search"
 export { share, sharing } from "./sharing"
 export type { Loaded } from "./store"
-export { changing, creating, follow, forgetting, load, meeting, noting, removing, timelineOf } from "./store"
+export {
+  changing,
+  creating,
+  erasing,
+  follow,
+  forgetting,
+  leaving,
+  load,
+  meeting,
+  noting,
+  removing,
+  timelineOf,
+} from "./store"
 export { undo } from "./undo"
 export { read as undoable, until } from "./undoing"
 export { nameOf } from "./words"

@@ -89,7 +89,10 @@ export const merge = (id: string, { into: intoId, choices }: Merge): Promise<Con
         met: Object.fromEntries(Store.meetings(from)),
         into: into.contact,
         version: after.version,
-        claims: claims.map(claim => ({ ...claim, rev: claim.rev + 1 })),
+        claims: claims.map(claim => ({
+          ...claim,
+          rev: Claim.after(claim, inherited(claim, from.contact.id, after)).rev,
+        })),
       }),
     ]
     if (writes.length > TRANSACTION_LIMIT)

@@ -58,7 +58,12 @@ export const share = (id: string, change: SharingChange): Promise<Sharing> =>
     if (claim.contactIds.length > 1)
       throw new Failure("identifier.several", "Other contacts hold this identifier too.", { holders: now.holders })
     const noted = entry(MODES[mode], actor.id, { identifier: held.display })
-    const undoing = { kind: "mode" as const, held: { kind, value }, rev: claim.rev + 1, mode: claim.mode }
+    const undoing = {
+      kind: "mode" as const,
+      held: { kind, value },
+      rev: Claim.after(claim, { mode }).rev,
+      mode: claim.mode,
+    }
     await Table.transact([
       Claim.write(claim, { mode }),
       Undoing.noting(contact.id, noted, undoing),

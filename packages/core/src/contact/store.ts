@@ -75,8 +75,8 @@ const values = ({ firstName, lastName, company, jobTitle, owner, status, identif
   identifiers: identifiers.map(one => one.display),
 })
 
-const audited = (kind: Kind, id: string, before: object, after: object) =>
-  Audit.entry(kind, { type: "contact", id }, before, after)
+const audited = (kind: Kind, id: string, before: object, after: object, about?: string) =>
+  Audit.entry(kind, { type: "contact", id }, before, after, about)
 
 /** The writes that record in the audit whether an identifier of a contact is shared. */
 export const auditing = (id: string, { kind, value }: { kind: string; value: string }, before: Mode, after: Mode) =>
@@ -95,10 +95,10 @@ export const creating = (contact: Contact): Write[] => [
   ...audited("contact.created", contact.id, {}, values(contact)),
 ]
 
-/** The writes that turn one version of a contact into the next; the claims are the caller's. */
-export const changing = (before: Loaded, after: Contact): Write[] => [
+/** The writes that turn one version of a contact into the next, `about` another one; the claims are the caller's. */
+export const changing = (before: Loaded, after: Contact, about?: string): Write[] => [
   ...turning(before, after),
-  ...audited("contact.changed", after.id, values(before.contact), values(after)),
+  ...audited("contact.changed", after.id, values(before.contact), values(after), about),
 ]
 
 /** The same writes, but for the audit's. */
@@ -161,7 +161,7 @@ export const meetings = (...loaded: Loaded[]) => {
 /** The writes that turn a contact into the one that has taken another in; the claims are the caller's. */
 export const absorbing = (into: Loaded, from: Loaded, after: Contact): Write[] => [
   ...rewriting(into, after, meetings(into, from)),
-  ...audited("contact.changed", after.id, values(into.contact), values(after)),
+  ...audited("contact.changed", after.id, values(into.contact), values(after), from.contact.id),
 ]
 
 /** The writes that leave in a contact's place where it went, and take away all it was found by; its timeline stays. */
@@ -190,6 +190,12 @@ export const removing = (loaded: Loaded): Write[] => [
   ...audited("contact.removed", loaded.contact.id, values(loaded.contact), {}),
 ]
 
+/** The writes that take a contact away without telling the audit what it was; the claims are the caller's. */
+export const erasing = (loaded: Loaded): Write[] => [
+  ...taking(loaded),
+  ...audited("contact.erased", loaded.contact.id, {}, {}),
+]
+
 const taking = ({ contact }: Loaded): Write[] => [
   Table.remove(Items.contactItem(contact), { equals: { version: contact.version } }, changedMeanwhile),
   ...contact.identifiers.map(held => Table.remove(Items.identifierKey(contact.id, held))),
@@ -204,6 +210,10 @@ export const noting = (contactId: string, entry: TimelineEntry): Write =>
 /** The write that takes a timeline entry back. */
 export const forgetting = (contactId: string, entry: Pick<TimelineEntry, "at" | "id">): Write =>
   Table.remove({ pk: Items.partition(contactId), sk: `AT#${entry.at}#${entry.id}` })
+
+/** The write that notes on a contact an interaction that is with nobody any more, for the day the contact is erased. */
+export const leaving = (contactId: string, guid: string): Write =>
+  Table.write({ pk: Items.partition(contactId), sk: `LEFT#${guid}`, guid })
 
 /** The write that notes when a contact was last met through one of its identifiers, if it still holds it. */
 export const meeting = (

@@ -41,7 +41,7 @@ const merge = async (id: string, { from, met, into, version, claims }: Of<"merge
   if (loaded.contact.version !== version) throw Undoing.overtaken("The contact has been changed since the merge.")
   const after: Contact = { ...into, version: version + 1 }
   const writes: Write[] = [
-    ...Store.changing(loaded, after),
+    ...Store.changing(loaded, after, from.id),
     ...Store.restoring({ ...from, version: from.version + 1 }, id, new Map(Object.entries(met))),
     ...now.map((claim, at) => {
       const { contactIds = [], temporaryIds = [], mode = "direct" } = claims[at] ?? {}

@@ -44,17 +44,19 @@ export const assigned = async (how: Assign | undefined, assigning: Assigning | u
   if (!assigning || how === undefined || how === "leave")
     return { writes: [], undo: { kind: "choose" as const, entries: [] } }
   const { claim } = assigning.found
-  const left = { rev: claim.rev + 1, mode: claim.mode }
+  const left = (change: Claim.Change) => ({ rev: Claim.after(claim, change).rev, mode: claim.mode })
   const { contact } = assigning.loaded
   if (how === "add") {
-    const { writes, entries } = adding(assigning, Claim.adding(claim, contact), [])
-    return { writes, undo: { kind: "add" as const, ...left, entries } }
+    const change = Claim.adding(claim, contact)
+    const { writes, entries } = adding(assigning, change, [])
+    return { writes, undo: { kind: "add" as const, ...left(change), entries } }
   }
   const holders = (await Promise.all(claim.contactIds.map(one => Contact.load(one)))).filter(one => one !== undefined)
   const same = (one: { kind: string; value: string }) => one.kind === claim.kind && one.value === claim.value
   const taken = holders.flatMap(({ contact }) =>
     contact.identifiers.filter(same).map(one => ({ contactId: contact.id, held: one })),
   )
-  const { writes, entries } = adding(assigning, Claim.moving(claim, contact), holders)
-  return { writes, undo: { kind: "move" as const, ...left, taken, entries } }
+  const change = Claim.moving(claim, contact)
+  const { writes, entries } = adding(assigning, change, holders)
+  return { writes, undo: { kind: "move" as const, ...left(change), taken, entries } }
 }

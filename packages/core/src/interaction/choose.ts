@@ -38,7 +38,11 @@ export const relinking = (before: Store.Kept, after: Store.Kept): Write[] => {
   const [from, to] = [before.settled?.contactId, after.settled?.contactId]
   if (from === to) return []
   const entry = startedEntry(after)
-  return [...(from ? [Contact.forgetting(from, entry)] : []), ...(to ? [Contact.noting(to, entry)] : [])]
+  return [
+    ...(from ? [Contact.forgetting(from, entry)] : []),
+    ...(from && !to ? [Contact.leaving(from, after.guid)] : []),
+    ...(to ? [Contact.noting(to, entry)] : []),
+  ]
 }
 
 /** Confirming "Probably …" adds the spelling to the contact, so that it is remembered and seen. */

@@ -57,7 +57,9 @@ const once = async (guid: string, asked: Creation) => {
       contactId: contact.id,
       version: contact.version,
       claims: Object.fromEntries(
-        claims.filter(claim => claim.mode === "direct").map(claim => [`${claim.kind}#${claim.value}`, claim.rev]),
+        claims
+          .filter(claim => claim.mode === "direct")
+          .map(claim => [`${claim.kind}#${claim.value}`, Claim.after(claim, Claim.adding(claim, contact)).rev]),
       ),
       entries: [{ contactId: contact.id, id: entry.id, at: entry.at }],
       until: Contact.until(),

@@ -13,6 +13,7 @@ import * as Store from "./store"
 export * as Interaction from "."
 export { choose } from "./choose"
 export { create } from "./create"
+export { erase } from "./erase"
 export { resolve, start } from "./start"
 export { undo, undoEntry } from "./undo"
 

@@ -1,4 +1,5 @@
 import { Actor } from "../actor"
+import { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { Contact } from "../contact"
@@ -10,6 +11,7 @@ import { Log } from "../log"
 import { Metric } from "../metric"
 import { Request } from "../request"
 import { Table, type Write } from "../table"
+import type { ClientIds } from "./client-ids"
 import { decide, type Facts } from "./decide"
 import { carries, facts } from "./document"
 import { failed, type Lookup, lookup } from "./lookup"
@@ -145,8 +147,8 @@ const once = async (received: Received, request: Request.Named | undefined): Pro
       existing ? Store.changing(existing, kept) : Store.adding(kept),
       Store.seating(kept, carried.identifier?.display ?? null, seq),
       ...(others.length > 0 && existing ? [Store.unseating(existing)] : []),
-      ...linking(kept, resolution, look),
       ...Request.answering(request, started),
+      ...(kept.settled ? linking(kept, kept.settled, resolution, look) : waiting(kept, carried.ids)),
     ],
     [desk],
   )
@@ -168,12 +170,14 @@ const noted = (guid: string | undefined, { kind, by }: Resolution, began: number
   return resolveMs
 }
 
-const linking = (kept: Store.Kept, { identifier }: Resolution, look: Lookup): Write[] => {
-  if (!kept.settled) return []
-  const { contactId } = kept.settled
+const linking = (kept: Store.Kept, { contactId }: Store.Settled, { identifier }: Resolution, look: Lookup): Write[] => {
   const meets = identifier && look.primary?.claim.contactIds.includes(contactId)
   return [Contact.noting(contactId, startedEntry(kept)), ...(meets ? [met(kept, contactId, identifier)] : [])]
 }
+
+/** The writes that find the interaction again by what it carried, as long as it is with nobody. */
+const waiting = ({ guid }: Store.Kept, { primary, others }: ClientIds): Write[] =>
+  [...(primary.withheld ? [] : [primary]), ...others].map(identifier => Claim.awaiting(identifier, guid))
 
 /** The write that notes the contact was met by this ClientID in this campaign. */
 export const met = (kept: Store.Kept, contactId: string, identifier: { kind: string; value: string }) =>

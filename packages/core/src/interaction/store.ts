@@ -24,7 +24,7 @@ export interface Undoing {
   rev?: number | undefined
   mode?: "direct" | "shared" | undefined
   taken?: { contactId: string; held: HeldIdentifier }[] | undefined
-  /** The version of the contact that was created, and the revs at which its direct claims stood before. */
+  /** The version of the contact that was created, and the revs at which it left the claims that were direct. */
   version?: number | undefined
   claims?: Record<string, number> | undefined
   /** The events it left on timelines. */
@@ -47,6 +47,8 @@ export interface Kept extends Omit<Received, "guid"> {
   undo: Undoing | null
   /** The request that created the contact, so that a retry gets the same answer. */
   creation: string | null
+  /** Contacts that were created for it and taken back. */
+  unmade?: string[] | undefined
 }
 
 const key = (guid: string) => ({ pk: `A#${Actor.account()}#INTERACTION#${guid}`, sk: "INTERACTION" })

@@ -35,7 +35,7 @@ const unmade = async (undo: Store.Undoing): Promise<Write[]> => {
     ...claims.map(claim =>
       Claim.write(claim, {
         ...Claim.removing(claim, undo.contactId),
-        ...(undo.claims?.[`${claim.kind}#${claim.value}`] === claim.rev - 1 ? { mode: "direct" as const } : {}),
+        ...(undo.claims?.[`${claim.kind}#${claim.value}`] === claim.rev ? { mode: "direct" as const } : {}),
       }),
     ),
     ...Contact.removing(loaded),
@@ -78,6 +78,7 @@ const once = async (guid: string, entry?: UndoEntry) => {
     assigned: undo.before.assigned,
     undo: null,
     creation: null,
+    ...(undo.kind === "create" ? { unmade: [...(kept.unmade ?? []), undo.contactId] } : {}),
   }
   const writes =
     undo.kind === "create"

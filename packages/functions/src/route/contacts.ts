@@ -1,5 +1,6 @@
 import { Contact } from "@ucrm/core/contact"
 import * as Shape from "@ucrm/core/contact/schema"
+import { Erasure } from "@ucrm/core/erasure"
 import { Interaction } from "@ucrm/core/interaction"
 import { Hono } from "hono"
 import * as v from "valibot"
@@ -13,6 +14,7 @@ const Found = v.object({ contacts: v.array(Shape.Card), cursor: v.nullable(v.str
 const NewContact = v.object({ ...Shape.Draft.entries, onConflict: v.optional(Shape.OnConflict) })
 const Named = v.pick(Shape.IdentifierDraft, ["kind", "value"])
 const Sharings = v.object({ identifiers: v.array(Shape.Sharing) })
+const Removal = v.object({ erase: v.optional(v.picklist(["true", "false"])) })
 const Page = v.object({
   cursor: v.optional(v.string()),
   limit: v.optional(v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(100)), "20"),
@@ -65,16 +67,19 @@ export const contacts = new Hono()
     "/:id",
     doc(
       "agent",
-      "Delete a contact",
-      { 204: null },
+      "Delete a contact; with erase=true every trace of the person, for which 202 asks to go on with the same request",
+      { 202: v.object({ erased: v.boolean() }), 204: null },
       ["contact.notFound", "version.changed", "version.required", "identifier.changed"],
       "contacts.delete",
     ),
     agent,
     may("contacts.delete"),
+    query(Removal),
     async c => {
-      await Contact.remove(c.req.param("id"), expectedVersion(c))
-      return c.body(null, 204)
+      const [id, version] = [c.req.param("id"), expectedVersion(c)]
+      const whole = c.req.valid("query").erase === "true"
+      const over = whole ? await Erasure.erase(id, version) : await Contact.remove(id, version).then(() => true)
+      return over ? c.body(null, 204) : c.json({ erased: false }, 202, { "retry-after": "0" })
     },
   )
   .get(

@@ -89,8 +89,8 @@ export const useDeleteContact = () => {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (input: { id: string; version: number }) =>
-      answer(api.v1.contacts[":id"].$delete({ param: param(input.id) }, match(input.version))),
-    onSuccess: async (_: null, input: { id: string; version: number }) => {
+      answer(api.v1.contacts[":id"].$delete({ param: param(input.id), query: {} }, match(input.version))),
+    onSuccess: async (_: unknown, input: { id: string; version: number }) => {
       client.removeQueries({ queryKey: contactKey(input.id) })
       await client.invalidateQueries({ queryKey: ["search"] })
     },

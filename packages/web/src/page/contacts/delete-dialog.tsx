@@ -1,15 +1,22 @@
 import { useNavigate } from "@solidjs/router"
 import type { Contact } from "@ucrm/core/contact/schema"
-import { Show } from "solid-js"
+import { createSignal, createUniqueId, Show } from "solid-js"
 import { useDeleteContact } from "../../data/contact"
 import { discardDraft } from "../../data/draft"
+import { useEraseContact } from "../../data/erase"
 import { problemOf } from "../../data/query"
+import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
 import { useLater } from "../../i18n/later"
+import { useOwn } from "../../i18n/own"
 import { problemText } from "../../i18n/problem"
-import { Button, Dialog, Notice, useToast } from "../../ui"
+import { Button, Checkbox, Dialog, Notice, useToast } from "../../ui"
+import { words } from "./erase.words"
 
-/** Says what goes along with a contact before it is deleted, since that cannot be taken back. */
+/**
+ * Says what goes along with a contact before it is deleted, since that cannot be taken back; whoever may read the audit
+ * too can have every trace of the person erased instead.
+ */
 export const DeleteDialog = (props: {
   contact: Contact
   name: string
@@ -21,22 +28,32 @@ export const DeleteDialog = (props: {
   const w = useLater()
   const { toast } = useToast()
   const navigate = useNavigate()
+  const help = createUniqueId()
+  const e = useOwn(words)
   const remove = useDeleteContact()
+  const erase = useEraseContact()
+  const mayErase = usePermission("config.profiles")
+  const [whole, setWhole] = createSignal(false)
+  const deed = () => (whole() ? erase : remove)
   const close = () => {
     remove.reset()
+    erase.reset()
+    setWhole(false)
     props.onClose()
   }
   const confirm = () => {
     const { id, version } = props.contact
-    remove.mutate(
+    const said = whole() ? e("done", { name: props.name }) : w("page.deleted", { name: props.name })
+    deed().mutate(
       { id, version },
       {
         onSuccess: () => {
           discardDraft(`contact/${id}`)
-          toast(w("page.deleted", { name: props.name }))
+          toast(said)
           navigate("/contacts", { replace: true })
         },
-        onError: () => props.onStale(),
+        // An erasure that broke off goes on when it is asked for again: the contact is gone already by then.
+        onError: error => (whole() && problemOf(error)?.code !== "version.changed" ? undefined : props.onStale()),
       },
     )
   }
@@ -48,15 +65,32 @@ export const DeleteDialog = (props: {
       actions={
         <>
           <Button onClick={close}>{t("shell.cancel")}</Button>
-          <Button variant="danger" busy={remove.isPending} onClick={confirm}>
-            {w("page.delete")}
+          <Button variant="danger" busy={deed().isPending} onClick={confirm}>
+            {whole() ? e("erase") : w("page.delete")}
           </Button>
         </>
       }
     >
       <p>{w("page.deleteHelp", { identifiers: props.contact.identifiers.length })}</p>
-      <p>{w("page.deleteHold")}</p>
-      <Show when={remove.error}>
+      <Show when={!whole()}>
+        <p>{w("page.deleteHold")}</p>
+      </Show>
+      <Show when={mayErase()}>
+        <Checkbox
+          label={e("option")}
+          checked={whole()}
+          disabled={erase.isPending}
+          aria-describedby={help}
+          onChange={event => setWhole(event.currentTarget.checked)}
+        />
+        <p id={help} hidden={!whole()}>
+          {e("help")}
+        </p>
+      </Show>
+      <p role="status" hidden={!erase.isPending}>
+        {erase.isPending ? e("going") : ""}
+      </p>
+      <Show when={deed().error}>
         {error => (
           <div role="alert">
             <Notice tone="danger">

@@ -1,0 +1,51 @@
+import { User } from "@ucrm/core/user"
+import { describe, expect } from "vitest"
+import { acting } from "../../packages/functions/local/demo"
+import { axe } from "../support/axe"
+import { it } from "../support/fixture"
+import { valentina } from "../support/people"
+
+describe("erasing a person", () => {
+  it("is offered beside deleting to whoever may read the audit, says what goes, and leaves nobody there", async ({
+    account,
+    open,
+  }) => {
+    const { id } = await valentina(account)
+    const { interaction } = await account.post({ channel: "telephony", clientId: "099123456", clientName: "Valentina" })
+    const page = await open(`/contacts/${id}`, { user: "admin" })
+    await page.getByRole("button", { name: "Delete", exact: true }).click()
+    const dialog = page.getByRole("dialog", { name: "Delete Valentina Etcheverry?" })
+    await dialog.getByText("Interactions keep the ClientID they arrived with.").waitFor()
+    await dialog.getByRole("checkbox", { name: "Erase every trace of this person" }).check()
+    await dialog.getByText(/stays in the audit\. It cannot be undone\./).waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.route(`**/v1/contacts/${id}?erase=true`, route => route.abort(), { times: 1 })
+    await dialog.getByRole("button", { name: "Erase", exact: true }).click()
+    await dialog.getByRole("alert").waitFor()
+    await dialog.getByRole("button", { name: "Erase", exact: true }).click()
+    await page.getByText("Every trace of Valentina Etcheverry was erased.").waitFor()
+    await page.waitForURL("**/contacts")
+    await page.goto(new URL(`/contacts/${id}`, page.url()).href)
+    await page.getByText("It was deleted, or the link is mistyped.").waitFor()
+    const again = await account.post({ channel: "telephony", clientId: "099123456" })
+    expect(again.resolution.kind).toBe("unmatched")
+    const { interaction: kept } = await account.post({
+      guid: interaction.guid,
+      channel: "telephony",
+      clientId: "099123456",
+    })
+    expect(kept).toMatchObject({ guid: interaction.guid, clientId: null, clientName: null })
+  })
+
+  it("is not offered to whoever may only delete", async ({ account, open }) => {
+    const { id } = await valentina(account)
+    const permissions = ["contacts.update", "contacts.delete", "identifiers.view"] as const
+    await acting("admin", account.id, () =>
+      User.saveProfile({ id: "agent", name: "Agent", permissions: [...permissions] }),
+    )
+    const page = await open(`/contacts/${id}`)
+    await page.getByRole("button", { name: "Delete", exact: true }).click()
+    await page.getByRole("dialog").getByText("Interactions keep the ClientID they arrived with.").waitFor()
+    expect(await page.getByRole("checkbox", { name: /Erase every trace/ }).count()).toBe(0)
+  })
+})
