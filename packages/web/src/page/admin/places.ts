@@ -1,5 +1,8 @@
 import type { Permission } from "@ucrm/core/user/schema"
 import LayoutList from "lucide-solid/icons/layout-list"
+import Plug from "lucide-solid/icons/plug"
+import ShieldCheck from "lucide-solid/icons/shield-check"
+import UsersRound from "lucide-solid/icons/users-round"
 import { type Component, lazy } from "solid-js"
 import type { Said } from "./said"
 
@@ -31,7 +34,29 @@ export const GROUPS: readonly Group[] = [
   },
   {
     label: { en: "Access", es: "Acceso", pt: "Acesso" },
-    places: [],
+    places: [
+      {
+        path: "users",
+        permission: "config.profiles",
+        label: { en: "Users", es: "Usuarios", pt: "Usuários" },
+        icon: UsersRound,
+        component: lazy(() => import("./users")),
+      },
+      {
+        path: "profiles",
+        permission: "config.profiles",
+        label: { en: "Profiles", es: "Perfiles", pt: "Perfis" },
+        icon: ShieldCheck,
+        component: lazy(() => import("./profiles")),
+      },
+      {
+        path: "hosts",
+        permission: "config.tokens",
+        label: { en: "Hosts", es: "Hosts", pt: "Hosts" },
+        icon: Plug,
+        component: lazy(() => import("./hosts")),
+      },
+    ],
   },
   {
     label: { en: "Insight", es: "Seguimiento", pt: "Acompanhamento" },

@@ -1,0 +1,39 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { HostDraft, HostPatch } from "@ucrm/core/host/schema"
+import { answer, api } from "../../api"
+import { match, param } from "./request"
+
+const key = ["admin", "hosts"] as const
+
+/** The hosts of the account. */
+export const useHosts = () =>
+  useQuery(() => ({
+    queryKey: key,
+    queryFn: async () => (await answer(api.v1.admin.hosts.$get())).hosts,
+    reconcile: "id",
+  }))
+
+/** Makes a host known; its token is in the answer, this once. */
+export const createHost = (json: HostDraft) => answer(api.v1.admin.hosts.$post({ json }))
+
+/** Changes the version of a host that was seen. */
+export const patchHost = (id: string, version: number, json: HostPatch) =>
+  answer(api.v1.admin.hosts[":id"].$patch({ param: param(id), json }, match(version)))
+
+/** What is done to a host with one click; the list is read anew after it. */
+export const useHostDeeds = () => {
+  const client = useQueryClient()
+  const anew = () => client.invalidateQueries({ queryKey: key })
+  return {
+    anew,
+    refresh: useMutation(() => ({
+      mutationFn: (id: string) => answer(api.v1.admin.hosts[":id"].refresh.$post({ param: param(id) })),
+      onSettled: anew,
+    })),
+    remove: useMutation(() => ({
+      mutationFn: (host: { id: string; version: number }) =>
+        answer(api.v1.admin.hosts[":id"].$delete({ param: param(host.id) }, match(host.version))),
+      onSettled: anew,
+    })),
+  }
+}

@@ -1,0 +1,62 @@
+import type { ShownHost } from "@ucrm/core/host/schema"
+import KeyRound from "lucide-solid/icons/key-round"
+import Pencil from "lucide-solid/icons/pencil"
+import Trash from "lucide-solid/icons/trash"
+import { For, Show } from "solid-js"
+import { useOwn } from "../../../i18n/own"
+import { IconButton, Time } from "../../../ui"
+import { words as shared } from "../access/words"
+import type { Column } from "../ui/table"
+import { words } from "./words"
+
+/** What is told of a host in its row, and what can be done to it. */
+export const useColumns = (on: {
+  onEdit: (host: ShownHost) => void
+  onRefresh: (host: ShownHost) => void
+  onRemove: (host: ShownHost) => void
+}) => {
+  const w = useOwn(words)
+  const s = useOwn(shared)
+  return (): Column<ShownHost>[] => [
+    { id: "name", head: w("host"), main: true, cell: host => host.name },
+    {
+      id: "origins",
+      head: w("origins"),
+      cell: host => (
+        <Show when={host.origins.length > 0} fallback={w("nowhere")}>
+          <ul>
+            <For each={host.origins}>{origin => <li>{origin}</li>}</For>
+          </ul>
+        </Show>
+      ),
+    },
+    {
+      id: "used",
+      head: w("lastUsed"),
+      cell: host => (
+        <Show when={host.lastUsedAt} fallback={w("never")}>
+          {at => <Time at={at()} />}
+        </Show>
+      ),
+    },
+    { id: "token", head: w("token"), cell: host => <Time at={host.refreshedAt ?? host.createdAt} /> },
+    {
+      id: "actions",
+      head: w("actions"),
+      headHidden: true,
+      cell: host => (
+        <>
+          <IconButton label={s("edit", { name: host.name })} onClick={() => on.onEdit(host)}>
+            <Pencil size={15} />
+          </IconButton>
+          <IconButton label={w("refreshOf", { name: host.name })} onClick={() => on.onRefresh(host)}>
+            <KeyRound size={15} />
+          </IconButton>
+          <IconButton label={s("remove", { name: host.name })} onClick={() => on.onRemove(host)}>
+            <Trash size={15} />
+          </IconButton>
+        </>
+      ),
+    },
+  ]
+}

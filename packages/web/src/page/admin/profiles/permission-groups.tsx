@@ -1,0 +1,48 @@
+import type { Permission } from "@ucrm/core/user/schema"
+import { For } from "solid-js"
+import { known } from "../../../data/query"
+import { useSession } from "../../../data/session"
+import { useOwn } from "../../../i18n/own"
+import { GROUPS } from "../access/permission"
+import { usePermissionWords } from "../access/use-permission-words"
+import { Switch } from "../ui/switch"
+import { root } from "./permission-groups.module.css"
+import { words } from "./words"
+
+/** Every permission in its group, in words. What the reader lacks cannot be given, only taken away. */
+export const PermissionGroups = (props: {
+  value: readonly Permission[]
+  /** What the profile allows already. */
+  had: readonly Permission[]
+  onChange: (permissions: Permission[]) => void
+}) => {
+  const w = useOwn(words)
+  const say = usePermissionWords()
+  const session = useSession()
+  const mine = () => new Set(known(session)?.permissions)
+  const grantable = (permission: Permission) => mine().has(permission) || props.had.includes(permission)
+  const set = (permission: Permission, on: boolean) =>
+    props.onChange(on ? [...props.value, permission] : props.value.filter(one => one !== permission))
+  return (
+    <div class={root}>
+      <For each={GROUPS}>
+        {group => (
+          <fieldset>
+            <legend>{w(`group.${group.id}`)}</legend>
+            <For each={group.permissions}>
+              {permission => (
+                <Switch
+                  label={say(permission).name}
+                  help={grantable(permission) ? say(permission).means : w("lacking")}
+                  checked={props.value.includes(permission)}
+                  disabled={!grantable(permission)}
+                  onChange={event => set(permission, event.currentTarget.checked)}
+                />
+              )}
+            </For>
+          </fieldset>
+        )}
+      </For>
+    </div>
+  )
+}

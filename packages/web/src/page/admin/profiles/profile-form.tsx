@@ -1,0 +1,77 @@
+import type { ShownProfile } from "@ucrm/core/profile/schema"
+import type { Permission } from "@ucrm/core/user/schema"
+import { untrack } from "solid-js"
+import { createProfile, patchProfile } from "../../../data/admin/profile"
+import { useI18n } from "../../../i18n"
+import { useOwn } from "../../../i18n/own"
+import { FieldShell, Input } from "../../../ui"
+import { useEditing } from "../access/editing"
+import { EditForm } from "../access/form"
+import { pointed } from "../access/pointed"
+import { useProblem } from "../access/problem"
+import { usePermissionWords } from "../access/use-permission-words"
+import { words as shared } from "../access/words"
+import { PermissionGroups } from "./permission-groups"
+import { words } from "./words"
+
+/** A profile's name and permissions, of one that is there or of a new one. */
+export const ProfileForm = (props: {
+  profile: ShownProfile | undefined
+  onSaved: (name: string) => void
+  onClose: () => void
+}) => {
+  const { format } = useI18n()
+  const w = useOwn(words)
+  const s = useOwn(shared)
+  const say = usePermissionWords()
+  const problem = useProblem()
+  const profile = untrack(() => props.profile)
+  const editing = useEditing({
+    begun: profile,
+    blank: { name: "", permissions: [] as Permission[] },
+    create: createProfile,
+    patch: (version, changes) => patchProfile(profile?.id ?? "", version, changes),
+    onSaved: () => props.onSaved(editing.values.name),
+  })
+  const labels = { name: () => s("name"), permissions: () => w("permissions") }
+  const shown = (value: string | Permission[] | undefined) =>
+    Array.isArray(value) ? format.list(value.map(one => say(one).name)) : value
+  return (
+    <EditForm
+      wide
+      action={profile ? undefined : w("create")}
+      busy={editing.busy()}
+      failure={problem(editing.error())}
+      disputed={editing.disputed().map(key => ({
+        id: key,
+        label: labels[key](),
+        mine: shown(editing.values[key]),
+        theirs: shown(editing.theirs()?.[key]),
+      }))}
+      onChoose={editing.choose}
+      onBack={editing.back}
+      onSubmit={() => void editing.save()}
+      onCancel={() => props.onClose()}
+    >
+      <FieldShell
+        label={s("name")}
+        required
+        error={pointed(editing.error(), "/name").length > 0 ? s("required") : null}
+      >
+        {wiring => (
+          <Input
+            {...wiring}
+            value={editing.values.name}
+            maxlength={120}
+            onInput={event => editing.set("name", event.currentTarget.value)}
+          />
+        )}
+      </FieldShell>
+      <PermissionGroups
+        value={editing.values.permissions}
+        had={profile?.permissions ?? []}
+        onChange={permissions => editing.set("permissions", permissions)}
+      />
+    </EditForm>
+  )
+}

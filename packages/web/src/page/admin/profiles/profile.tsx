@@ -1,0 +1,56 @@
+import { useNavigate } from "@solidjs/router"
+import { Match, Switch } from "solid-js"
+import { useProfiles, useProfilesAnew } from "../../../data/admin/profile"
+import { known } from "../../../data/query"
+import { useOwn } from "../../../i18n/own"
+import { Region, SkeletonLines, useToast } from "../../../ui"
+import { useProblem } from "../access/problem"
+import { adminPath } from "../place"
+import { AdminPage } from "../ui/page"
+import { ProfileForm } from "./profile-form"
+import { words } from "./words"
+
+const NEW = "new"
+
+/** One profile: its name and what it allows. */
+export const ProfilePage = (props: { id: string }) => {
+  const w = useOwn(words)
+  const problem = useProblem()
+  const navigate = useNavigate()
+  const { toast } = useToast()
+  const profiles = useProfiles()
+  const anew = useProfilesAnew()
+  const profile = () => known(profiles)?.find(one => one.id === props.id)
+  const list = () => navigate(adminPath("profiles"))
+  const saved = (name: string) => {
+    toast(w("saved", { name }))
+    void anew()
+    list()
+  }
+  return (
+    <AdminPage
+      title={profile()?.name ?? (props.id === NEW ? w("new") : w("title"))}
+      help={profile() && w("having", { count: profile()?.users ?? 0 })}
+      back={{ href: adminPath("profiles"), label: w("back") }}
+    >
+      <Switch
+        fallback={
+          <Region
+            title={w("title")}
+            titleHidden
+            pending={profiles.isPending}
+            skeleton={<SkeletonLines lines={10} />}
+            failure={profiles.isError ? problem(profiles.error) : null}
+            onRetry={() => void profiles.refetch()}
+            empty={w("gone")}
+          />
+        }
+      >
+        <Match when={props.id === NEW}>
+          <ProfileForm profile={undefined} onSaved={saved} onClose={list} />
+        </Match>
+        <Match when={profile()}>{of => <ProfileForm profile={of()} onSaved={saved} onClose={list} />}</Match>
+      </Switch>
+    </AdminPage>
+  )
+}

@@ -1,0 +1,64 @@
+import type { ShownUser } from "@ucrm/core/user/schema"
+import LogOut from "lucide-solid/icons/log-out"
+import Pencil from "lucide-solid/icons/pencil"
+import Trash from "lucide-solid/icons/trash"
+import { Show } from "solid-js"
+import { useProfiles } from "../../../data/admin/profile"
+import { known } from "../../../data/query"
+import { useSession } from "../../../data/session"
+import { useI18n } from "../../../i18n"
+import { useOwn } from "../../../i18n/own"
+import { Chip, IconButton } from "../../../ui"
+import { words as shared } from "../access/words"
+import type { Column } from "../ui/table"
+import { words } from "./words"
+
+/** What is told of a user in a row, and what can be done to them. */
+export const useColumns = (on: {
+  onEdit: (user: ShownUser) => void
+  onSignOut: (user: ShownUser) => void
+  onRemove: (user: ShownUser) => void
+}) => {
+  const { t } = useI18n()
+  const w = useOwn(words)
+  const s = useOwn(shared)
+  const session = useSession()
+  const profiles = useProfiles()
+  const profileOf = (id: string) => known(profiles)?.find(one => one.id === id)?.name ?? id
+  return (): Column<ShownUser>[] => [
+    {
+      id: "name",
+      head: w("user"),
+      main: true,
+      cell: user => (
+        <>
+          {user.name}
+          <Show when={user.id === known(session)?.agent}>
+            <Chip>{w("you")}</Chip>
+          </Show>
+        </>
+      ),
+    },
+    { id: "id", head: w("id"), cell: user => user.id },
+    { id: "profile", head: w("profile"), cell: user => profileOf(user.profile) },
+    { id: "language", head: w("language"), cell: user => t(`shell.languages.${user.locale}`) },
+    {
+      id: "actions",
+      head: w("actions"),
+      headHidden: true,
+      cell: user => (
+        <>
+          <IconButton label={s("edit", { name: user.name })} onClick={() => on.onEdit(user)}>
+            <Pencil size={15} />
+          </IconButton>
+          <IconButton label={w("signOut", { name: user.name })} onClick={() => on.onSignOut(user)}>
+            <LogOut size={15} />
+          </IconButton>
+          <IconButton label={s("remove", { name: user.name })} onClick={() => on.onRemove(user)}>
+            <Trash size={15} />
+          </IconButton>
+        </>
+      ),
+    },
+  ]
+}

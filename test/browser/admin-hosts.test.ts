@@ -1,0 +1,131 @@
+import { execFile } from "node:child_process"
+import { promisify } from "node:util"
+import { siteUrl } from "@ucrm/core/link"
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { it } from "../support/fixture"
+
+const run = promisify(execFile)
+
+/** Runs a line as somebody who pasted it into a terminal, and answers what it printed. */
+const pasted = async (line: string) => JSON.parse((await run("sh", ["-c", line])).stdout)
+
+const resolve = (token: string) =>
+  fetch(`${siteUrl()}/v1/resolve`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ channel: "telephony", clientId: "099123456" }),
+  })
+
+const created = async (page: Page, name: string, origins = "") => {
+  await page.getByRole("button", { name: "New host" }).click()
+  const form = page.getByRole("dialog", { name: "New host" })
+  await form.getByLabel("Name").fill(name)
+  await form.getByLabel("Allowed origins").fill(origins)
+  await form.getByRole("button", { name: "Create host" }).click()
+  await form.waitFor({ state: "hidden" })
+  return issued(page, name)
+}
+
+const issued = async (page: Page, name: string) => {
+  const token = page.getByRole("region", { name: `Token of ${name}` }).locator("pre")
+  return String(await token.textContent())
+}
+
+describe("the hosts of an account", () => {
+  it("connect with the lines of the quick start, as they are pasted", async ({ open }) => {
+    const page = await open("/admin/hosts", { user: "admin" })
+    const token = await created(page, "Molinos", "https://molinos.ucontactcloud.com")
+    const lines = await page.getByRole("region", { name: "Quick start" }).locator("pre").allTextContents()
+    expect(lines).toHaveLength(2)
+    for (const line of lines) expect(line).toContain(token)
+    const [check = "", send = ""] = lines
+    expect((await pasted(check)).resolution).toMatchObject({ kind: "unmatched" })
+    const { url, interaction } = await pasted(send)
+    expect(interaction.agent).toBe("admin")
+    await page.goto(url)
+    await page.getByRole("heading", { name: "New contact" }).waitFor()
+  })
+
+  it("show their token once: it is gone with the page", async ({ open }) => {
+    const page = await open("/admin/hosts", { user: "admin" })
+    const token = await created(page, "Molinos")
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Token of Molinos")
+    await page.reload()
+    await page.getByRole("row", { name: /Molinos/ }).waitFor()
+    expect(await page.content()).not.toContain(token)
+    await page.getByText("YOUR_TOKEN").first().waitFor()
+  })
+
+  it("are given another token, and the old one is refused from then on", async ({ open }) => {
+    const page = await open("/admin/hosts", { user: "admin" })
+    const token = await created(page, "Molinos")
+    expect((await resolve(token)).status).toBe(200)
+    await page.getByRole("button", { name: "New token for Molinos" }).click()
+    const confirm = page.getByRole("dialog", { name: "New token for Molinos" })
+    await confirm.getByText("The present token is refused from that moment.").waitFor()
+    await confirm.getByRole("button", { name: "New token" }).click()
+    await confirm.waitFor({ state: "hidden" })
+    const next = await issued(page, "Molinos")
+    expect([(await resolve(token)).status, (await resolve(next)).status]).toEqual([401, 200])
+    await page.reload()
+    const row = page.getByRole("row", { name: /Molinos/ })
+    await row
+      .getByRole("cell", { name: /now|ago/ })
+      .first()
+      .waitFor()
+    expect(await row.getByText("Never").count()).toBe(0)
+  })
+
+  it("are removed with the effect said before", async ({ open }) => {
+    const page = await open("/admin/hosts", { user: "admin" })
+    const token = await created(page, "Molinos")
+    await page.getByRole("button", { name: "Remove Molinos" }).click()
+    const confirm = page.getByRole("dialog", { name: "Remove Molinos?" })
+    await confirm.getByText(/Its token is refused from that moment/).waitFor()
+    await confirm.getByRole("button", { name: "Remove", exact: true }).click()
+    await page.getByText("Molinos was removed.").waitFor()
+    expect(await page.getByRole("row", { name: /Molinos/ }).count()).toBe(0)
+    expect((await resolve(token)).status).toBe(401)
+  })
+
+  it("take exact https origins, and say which line is none", async ({ open }) => {
+    const page = await open("/admin/hosts", { user: "admin" })
+    await created(page, "Molinos")
+    await page.getByRole("button", { name: "Edit Molinos" }).click()
+    const form = page.getByRole("dialog", { name: "Edit host" })
+    const origins = form.getByLabel("Allowed origins")
+    await origins.fill("https://molinos.example\nhttp://molinos.example")
+    await form.getByRole("button", { name: "Save" }).click()
+    await form.getByText("“http://molinos.example” is not an exact https origin.").waitFor()
+    expect(await origins.getAttribute("aria-invalid")).toBe("true")
+    await origins.fill("https://molinos.example")
+    await form.getByRole("button", { name: "Save" }).click()
+    await form.waitFor({ state: "hidden" })
+    await page.getByRole("row", { name: /https:\/\/molinos.example/ }).waitFor()
+  })
+
+  it("bring two admins together who change one at once", async ({ open }) => {
+    const [mine, theirs] = [
+      await open("/admin/hosts", { user: "admin" }),
+      await open("/admin/hosts", { user: "admin" }),
+    ]
+    await created(mine, "Molinos")
+    await theirs.reload()
+    const edit = async (page: Page, name: string) => {
+      await page.getByRole("button", { name: "Edit Molinos" }).click()
+      const form = page.getByRole("dialog", { name: "Edit host" })
+      await form.getByLabel("Name").fill(name)
+      return form
+    }
+    const [form, other] = [await edit(mine, "Molinos Norte"), await edit(theirs, "Molinos Sur")]
+    await other.getByRole("button", { name: "Save" }).click()
+    await other.waitFor({ state: "hidden" })
+    await form.getByRole("button", { name: "Save" }).click()
+    await form.getByRole("heading", { name: "Somebody else changed the same" }).waitFor()
+    await form.getByRole("radio", { name: /Theirs Molinos Sur/ }).waitFor()
+    await form.getByRole("button", { name: "Keep all of mine" }).click()
+    await form.getByRole("button", { name: "Save the choice" }).click()
+    await mine.getByRole("row", { name: /Molinos Norte/ }).waitFor()
+  })
+})

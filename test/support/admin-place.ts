@@ -1,0 +1,11 @@
+import type { Page } from "playwright-core"
+import type { Account } from "./account"
+
+/** A page of the admin as it is when one goes to it: its address, and the title by which it is known to be there. */
+export const at =
+  (path: string, title: string) =>
+  async (_account: Account, page: Page): Promise<void> => {
+    await page.goto(new URL(path, page.url()).href)
+    await page.getByRole("heading", { name: title, level: 1 }).waitFor()
+    await page.locator("main [aria-busy=true]").waitFor({ state: "detached" })
+  }
