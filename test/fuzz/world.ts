@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto"
+import { Config } from "@ucrm/core/config"
 import { FieldType } from "@ucrm/core/section/schema"
 import { Session } from "@ucrm/core/session"
+import { Table } from "@ucrm/core/table"
 import { app } from "@ucrm/functions/app"
 import { type Account, account, json } from "../../packages/functions/test/account"
 import { filled, KINDS } from "./reference"
@@ -44,6 +46,8 @@ const inJson = (word: string) => JSON.stringify(word).slice(1, -1)
 /** Two furnished accounts, who may speak for them, and what the first one's answers have told so far. */
 export const createWorld = async () => {
   const [own, other] = await Promise.all([account(), account()])
+  const unlimited = { quota: 1e9, seconds: 10 }
+  for (const { id } of [own, other]) await Table.put(Config.item(id, "LIMITS", { host: unlimited, agent: unlimited }))
   const known = new Map<string, string[]>(KINDS.map(kind => [kind, []]))
   const learn = (kind: string, word: string) => {
     const some = known.get(kind) ?? []

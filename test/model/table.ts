@@ -13,7 +13,10 @@ export const ownTable = async (name: string) => {
   if (tableName() !== own) throw new Error("The table was named before it was replaced.")
 }
 
-/** Every item of an account as the table keeps it. */
+/** How many requests were counted is nobody's state: it is drawn in shares, and forgotten within minutes. */
+const counted = ({ pk }: Item) => pk.includes("#RATE#")
+
+/** Every item of an account as the table keeps it, but for the counts of requests. */
 export const itemsOf = async (account: string): Promise<Item[]> => {
   const items: Item[] = []
   let start: Record<string, unknown> | undefined
@@ -27,7 +30,7 @@ export const itemsOf = async (account: string): Promise<Item[]> => {
         ...(start ? { ExclusiveStartKey: start } : {}),
       }),
     )
-    items.push(...((page.Items ?? []) as Item[]))
+    items.push(...((page.Items ?? []) as Item[]).filter(item => !counted(item)))
     start = page.LastEvaluatedKey
   } while (start)
   return items

@@ -30,6 +30,7 @@ const ALWAYS: Code[] = [
   "origin.refused",
   "body.tooLarge",
   "body.unsupported",
+  "rate.limited",
   "table.unavailable",
   "server.failed",
 ]

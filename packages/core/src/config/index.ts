@@ -5,6 +5,7 @@ import { Clock } from "../clock"
 import type { Failure } from "../error"
 import type { Host } from "../host/schema"
 import { defaults, type Normaliser, type PhoneSettings } from "../identity/settings"
+import type { Policies } from "../limit/schema"
 import type { Section } from "../section/schema"
 import type { Settings } from "../settings/schema"
 import type { Signing } from "../signature/schema"
@@ -26,6 +27,8 @@ export interface Configuration {
   hosts: Map<string, Host>
   /** By the ids of the hosts that sign. */
   signing: Map<string, Signing>
+  /** How many requests its hosts and users may send, where that is not as usual. */
+  limits: Policies
   /** How often it has been published. */
   version: number
   /** Another one after every change of users or profiles. */
@@ -112,6 +115,7 @@ export const from = (items: Item[]): Configuration => {
     secret: single<string>(items, "SECRET"),
     profiles: new Map(values<Profile>(items, "PROFILE#").map(profile => [profile.id, profile])),
     users: new Map(values<User>(items, "USER#").map(user => [user.id, user])),
+    limits: single<Policies>(items, "LIMITS") ?? {},
     signing: new Map(
       items
         .filter(item => item.sk.startsWith("SIGNING#"))

@@ -65,6 +65,7 @@ export const STATUS = {
   "section.fieldInUse": 422,
   "configuration.tooLarge": 422,
   "version.required": 428,
+  "rate.limited": 429,
   "signIn.unreachable": 503,
   "lookup.failed": 503,
   "table.unavailable": 503,

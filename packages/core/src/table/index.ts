@@ -1,6 +1,7 @@
 export * as Table from "."
 export { again } from "./again"
 export { client } from "./client"
+export { add } from "./count"
 export { definition, type IndexName } from "./definition"
 export { type Call, listening, metered, type Usage, usage } from "./meter"
 export { get, getAll, type Item, type Page, put, type Query, query, queryAll, scan, take } from "./read"

@@ -8,6 +8,7 @@ import type { Permission } from "@ucrm/core/user/schema"
 import type { Context, MiddlewareHandler, Next } from "hono"
 import { getCookie } from "hono/cookie"
 import { bearer } from "./bearer"
+import { limited } from "./limit"
 import { maskedAnswer } from "./mask"
 
 /** The name of the session cookie, without the `__Host-` that the browser insists on. */
@@ -36,10 +37,11 @@ const signed = (c: Context) => ({
 const asHost = async (c: Context, token: string, next: Next) => {
   const account = Host.claimed(token)
   const verified = Host.authenticate(token)
-  const actor = verified.then(async one => {
+  const proven = verified.then(async one => {
     await Signature.verify(one.actor.account, one.actor.id, signed(c))
     return one.actor
   })
+  const actor = limited(c, token, proven)
   await Actor.provide(account ?? (await actor).account, actor, () =>
     Promise.all([actor, next(), verified.then(one => one.used())]),
   )
@@ -61,7 +63,11 @@ const asAgent = async (c: Context, next: Next, present = true) => {
   const safe = SAFE.has(c.req.method)
   if (!safe && !fromOurPages(c)) throw new Failure("origin.refused", "This request came from another site.")
   const verified = Session.verify(cookie)
-  const actor = verified.then(one => one.actor)
+  const actor = limited(
+    c,
+    cookie,
+    verified.then(one => one.actor),
+  )
   if (!safe) await actor
   await Actor.provide(Session.claimed(cookie), actor, async () => {
     await Promise.all([actor, next(), present ? verified.then(one => one.seen()) : undefined])

@@ -1,0 +1,41 @@
+import type { Actor } from "../actor"
+import { Config } from "../config"
+import { hash } from "../host/token"
+import { draw } from "./lease"
+import { type Standing, USUAL } from "./schema"
+
+export * as Limit from "."
+
+interface Owner {
+  account: string
+  id: string
+  type: Actor.Actor["type"]
+}
+
+/** Whose a pass was when it was last verified: so that the bucket is asked beside the check, not after it. */
+const owners = new Map<string, Owner>()
+const REMEMBERED = 10_000
+
+const remember = (passHash: string, { account, id, type }: Owner): Owner => {
+  if (owners.size >= REMEMBERED) owners.clear()
+  const owner = { account, id, type }
+  owners.set(passHash, owner)
+  return owner
+}
+
+/** A standing, and whether this request is still let through. */
+export interface Drawn extends Standing {
+  through: boolean
+  type: Actor.Actor["type"]
+}
+
+/**
+ * Counts a request against the quota of whoever a pass (a token or a session) belongs to: a host, or a user by
+ * whatever sessions. Throws what the verification throws; a bucket that cannot be reached lets through.
+ */
+export const take = async (pass: string, actor: Promise<Actor.Actor>): Promise<Drawn> => {
+  const passHash = hash(pass)
+  const { account, id, type } = owners.get(passHash) ?? remember(passHash, await actor)
+  const { limits } = await Config.of(account)
+  return { ...(await draw(`A#${account}#RATE#${type}#${id}`, limits[type] ?? USUAL[type])), type }
+}
