@@ -1,3 +1,4 @@
+import { Account } from "../account"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure } from "../error"
@@ -50,15 +51,13 @@ const said = (claims: Claims, name: string) => {
   return typeof value === "string" && value !== "" ? value : undefined
 }
 
-const ACCOUNT = /^[\w.-]{1,64}$/
-
 /** The user that the claims speak of. Throws `signIn.claimMissing`, `signIn.accountUnknown`, `signIn.userUnknown`. */
 export const admit = async (claims: Claims): Promise<{ account: string; user: string }> => {
   const { account: only, claims: names } = signIn()
   const account = only || said(claims, names.account)
   const user = said(claims, names.user)
   if (!account || !user) throw new Failure("signIn.claimMissing", "The issuer does not say who this is, or of whom.")
-  const { users } = ACCOUNT.test(account) ? await Config.present(account) : { users: new Map<string, never>() }
+  const { users } = Account.isName(account) ? await Config.present(account) : { users: new Map<string, never>() }
   if (users.size === 0) throw new Failure("signIn.accountUnknown", "There is no such account.")
   if (!users.has(user)) throw new Failure("signIn.userUnknown", "There is no such user in the account.")
   return { account, user }
