@@ -7,6 +7,7 @@ import "./table.check"
 import "./function.check"
 import "./permission.check"
 import "./origin.check"
+import "./secret.check"
 
 describe("the configuration", () => {
   it("agrees with SST's types", () => {

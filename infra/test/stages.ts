@@ -4,7 +4,16 @@ import { app, plan, type Resource } from "./plan"
 export const DOMAIN = "crm.example.com"
 
 export const settings = { production: await app("production"), development: await app("ana") }
-export const production = await plan("production", { UCRM_DOMAIN: DOMAIN })
+export const ISSUER = "https://acme.okta.example/oauth2/default"
+export const SECRET = "a-secret-that-stands-nowhere-in-the-plan"
+
+export const production = await plan("production", {
+  UCRM_DOMAIN: DOMAIN,
+  UCRM_ISSUER: ISSUER,
+  UCRM_ISSUER_CLIENT: "0oa1",
+  UCRM_ISSUER_CLAIMS: "account=company user=https://acme.example/agent",
+  SST_SECRET_SignInSecret: SECRET,
+})
 export const development = await plan("ana")
 
 /** The resources of a type, e.g. `aws:lambda/function:Function`. */

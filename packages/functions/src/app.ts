@@ -6,6 +6,7 @@ import { answered } from "./middleware/answered"
 import { content } from "./middleware/content"
 import { window } from "./middleware/window"
 import { notFound, onError } from "./problem"
+import { admission } from "./route/admission"
 import { audit } from "./route/audit"
 import { campaigns } from "./route/campaigns"
 import { configuration } from "./route/configuration"
@@ -42,6 +43,7 @@ const api = new Hono()
   .route("/admin/hosts", hosts)
   .route("/admin/hosts", signatures)
   .route("/admin/audit", audit)
+  .route("/admin/sign-in", admission)
   .route("/admin/profiles", profiles)
   .route("/admin/users", users)
 

@@ -26,6 +26,7 @@ export const Kind = v.picklist([
   "user.changed",
   "user.removed",
   "user.signedOut",
+  "signIn.changed",
   "host.created",
   "host.changed",
   "host.refreshed",

@@ -8,6 +8,7 @@ import { defaults, type Normaliser, type PhoneSettings } from "../identity/setti
 import type { Policies } from "../limit/schema"
 import type { Section } from "../section/schema"
 import type { Settings } from "../settings/schema"
+import type { Admission } from "../sign-in/schema"
 import type { Signing } from "../signature/schema"
 import { type Item, Table, type Write } from "../table"
 import type { Profile, User } from "../user/schema"
@@ -29,6 +30,8 @@ export interface Configuration {
   signing: Map<string, Signing>
   /** How many requests its hosts and users may send, where that is not as usual. */
   limits: Policies
+  /** Whether somebody who comes with one of its profiles becomes a user of it. */
+  provision: boolean
   /** How often it has been published. */
   version: number
   /** Another one after every change of users or profiles. */
@@ -48,6 +51,9 @@ export const partition = (account: string) => `A#${account}#CONFIG`
 
 /** Moves on with every change of users or profiles; its key comes before theirs. */
 export const PEOPLE = "PEOPLE"
+
+/** What the account leaves to its issuer. */
+export const ADMISSION = "SIGNIN"
 
 const values = <T>(items: Item[], prefix: string) =>
   items.filter(item => item.sk.startsWith(prefix)).map(item => item["value"] as T)
@@ -109,6 +115,7 @@ export const from = (items: Item[]): Configuration => {
       ...settings(single<Partial<Settings>>(items, "IDENTITY")),
       ...(moving ? { normaliser: normaliser(moving) } : {}),
     },
+    provision: single<Admission>(items, ADMISSION)?.provision ?? false,
     version: single<number>(items, "VERSION") ?? 0,
     people: single<string>(items, PEOPLE),
     turns: moving?.since,

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto"
 import { Actor } from "@ucrm/core/actor"
+import { Audit } from "@ucrm/core/audit"
+import { Config } from "@ucrm/core/config"
 import { signIn } from "@ucrm/core/link"
 import { SignIn } from "@ucrm/core/sign-in"
 import { User } from "@ucrm/core/user"
-import { afterEach, expect, it } from "vitest"
+import type { Permission } from "@ucrm/core/user/schema"
+import { afterEach, beforeAll, describe, expect, it } from "vitest"
 
 const settings = signIn()
 const before = structuredClone(settings)
@@ -38,3 +41,70 @@ it.each([[{ account }], [{ sub: "ana" }], [{ account, sub: 1 }], [{ account, sub
   "refuses %j, which does not say who it is",
   claims => expect(SignIn.admit(claims)).rejects.toMatchObject({ code: "signIn.claimMissing" }),
 )
+
+const agent = (permissions: Permission[]) => ({
+  type: "agent" as const,
+  account,
+  id: "ines",
+  name: "Inés",
+  permissions: new Set(permissions),
+})
+const as = <T>(permissions: Permission[], work: () => Promise<T>) =>
+  Actor.provide(account, Promise.resolve(agent(permissions)), async () => {
+    await Actor.current()
+    return work()
+  })
+const provision = (to: boolean) =>
+  as(["config.profiles"], async () => SignIn.replaceAdmission((await SignIn.admission()).version, { provision: to }))
+
+describe("somebody new", () => {
+  const newcomer = (more: object) => {
+    settings.claims.profile = "groups"
+    return { account, sub: randomUUID(), name: "Eva Sosa", locale: "es-UY", ...more }
+  }
+  beforeAll(async () => {
+    await known("ines")
+    await as([], () => User.saveProfile({ id: "sales", name: "Ventas", permissions: [] }))
+  })
+
+  it("is nobody unless the account leaves it to its issuer", async () => {
+    await expect(SignIn.admit(newcomer({ groups: "sales" }))).rejects.toMatchObject({ code: "signIn.userUnknown" })
+    await provision(true)
+    await SignIn.admit(newcomer({ groups: "sales" }))
+    await provision(false)
+    await expect(SignIn.admit(newcomer({ groups: "sales" }))).rejects.toMatchObject({ code: "signIn.userUnknown" })
+  })
+
+  it.each(["sales", "Ventas", ["everybody", "Ventas"]])("becomes a user of the profile that %j names", async groups => {
+    await provision(true)
+    const claims = newcomer({ groups })
+    expect(await SignIn.admit(claims)).toEqual({ account, user: claims.sub })
+    const { users } = await Config.of(account)
+    expect(users.get(claims.sub)).toEqual({ id: claims.sub, name: "Eva Sosa", profile: "sales", locale: "es" })
+    const { entries } = await as(["config.profiles"], () => Audit.list({ person: claims.sub }))
+    expect(entries).toMatchObject([{ kind: "user.created", after: { profile: "sales" } }])
+  })
+
+  it.each([undefined, "", "admins", ["everybody"], { sales: true }])("is nobody with the profile %j", async groups => {
+    await provision(true)
+    await expect(SignIn.admit(newcomer({ groups }))).rejects.toMatchObject({ code: "signIn.userUnknown" })
+  })
+
+  it("keeps the profile that an admin gave, whatever is claimed later", async () => {
+    await provision(true)
+    const claims = newcomer({ groups: "sales" })
+    await SignIn.admit(claims)
+    await as([], () => User.save({ id: claims.sub, name: "Eva", profile: "agent", locale: "pt" }))
+    await SignIn.admit(claims)
+    expect((await Config.of(account)).users.get(claims.sub)).toMatchObject({ name: "Eva", profile: "agent" })
+  })
+
+  it("is made one user of two sign-ins at once", async () => {
+    await provision(true)
+    const claims = newcomer({ groups: "sales" })
+    const both = await Promise.all([SignIn.admit(claims), SignIn.admit(claims)])
+    expect(both.map(one => one.user)).toEqual([claims.sub, claims.sub])
+    const { entries } = await as(["config.profiles"], () => Audit.list({ person: claims.sub }))
+    expect(entries).toHaveLength(1)
+  })
+})

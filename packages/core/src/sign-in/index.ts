@@ -5,8 +5,11 @@ import { Failure } from "../error"
 import { generate, hash } from "../host/token"
 import { signIn } from "../link"
 import { Table } from "../table"
+import { type Claims, said } from "./claims"
+import { newcomerOf, welcome } from "./newcomer"
 
 export * as SignIn from "."
+export { admission, replaceAdmission } from "./admission"
 export { exchange, hand } from "./handover"
 
 const PENDING_SECONDS = 10 * 60
@@ -42,23 +45,20 @@ export const resume = async (state: string, browser: string): Promise<Pending> =
   return { origin, to, nonce, verifier, challenge }
 }
 
-/** What the issuer says about a person, with nothing in it to rely on but that the issuer said it. */
-export type Claims = Record<string, unknown>
-
-const said = (claims: Claims, name: string) => {
-  if (name === "email" && claims["email_verified"] === false) return undefined
-  const value = claims[name]
-  return typeof value === "string" && value !== "" ? value : undefined
-}
-
-/** The user that the claims speak of. Throws `signIn.claimMissing`, `signIn.accountUnknown`, `signIn.userUnknown`. */
+/**
+ * The user that the claims speak of; one of a known profile is made a user where the account leaves that to the issuer.
+ * Throws `signIn.claimMissing`, `signIn.accountUnknown`, `signIn.userUnknown`.
+ */
 export const admit = async (claims: Claims): Promise<{ account: string; user: string }> => {
   const { account: only, claims: names } = signIn()
   const account = only || said(claims, names.account)
   const user = said(claims, names.user)
   if (!account || !user) throw new Failure("signIn.claimMissing", "The issuer does not say who this is, or of whom.")
-  const { users } = Account.isName(account) ? await Config.present(account) : { users: new Map<string, never>() }
-  if (users.size === 0) throw new Failure("signIn.accountUnknown", "There is no such account.")
-  if (!users.has(user)) throw new Failure("signIn.userUnknown", "There is no such user in the account.")
+  const configuration = Account.isName(account) ? await Config.present(account) : undefined
+  if (!configuration?.users.size) throw new Failure("signIn.accountUnknown", "There is no such account.")
+  if (configuration.users.has(user)) return { account, user }
+  const newcomer = configuration.provision && newcomerOf(claims, user, configuration)
+  if (!newcomer) throw new Failure("signIn.userUnknown", "There is no such user in the account.")
+  await welcome(account, newcomer)
   return { account, user }
 }

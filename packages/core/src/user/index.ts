@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Config } from "../config"
-import { Failure } from "../error"
+import { Errors, Failure } from "../error"
 import { Session } from "../session"
 import { Table, type Write } from "../table"
 import { change, type People, people, unraised, type Versioned } from "./people"
@@ -100,6 +100,19 @@ export const remove = async (id: string, version: number) => {
   })
   // Whoever is given this id later does not come into the sessions that it had.
   await Session.endAll(id)
+}
+
+/** Makes whoever acts a user, whom the issuer of the account vouched for. Does nothing when there is one already. */
+export const join = async (user: Shape) => {
+  const account = Actor.account()
+  const there = () => new Failure("user.exists", "There is a user with this id already.")
+  const write = Table.write(Config.item(account, sk(user.id), user), { is: "absent" }, there)
+  await Table.transact([
+    Config.marking(account),
+    write,
+    ...Audit.entry("user.created", subject(user), {}, said(user)),
+  ]).catch(error => Errors.is(error, "user.exists") || Promise.reject(error))
+  Config.forget(account)
 }
 
 /** Keeps a profile, in place of the one with its id: for data to begin with. */
