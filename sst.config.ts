@@ -13,6 +13,8 @@ export default $config({
     execFileSync("npm", ["run", "bundle"], { stdio: "inherit" })
 
     await import("./infra/route")
+    await import("./infra/alarm")
+    await import("./infra/dashboard")
     const { router } = await import("./infra/web")
     const { live } = await import("./infra/live")
     return { site: router.url, live: live.url }

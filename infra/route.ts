@@ -13,8 +13,21 @@ const v1 = api.route("ANY /v1/{proxy+}", {
 // The page for frames, whose policy names the account's hosts.
 api.route("GET /in/{proxy+}", v1.nodes.function.arn)
 
-live.route("$connect", { ...handler("connect", "live.connect"), link: [table] })
-live.route("$disconnect", { ...handler("disconnect", "live.disconnect"), link: [table] })
+// Asked before every connection: for WebSocket APIs nothing that an authorizer says is kept.
+const authorize = new sst.aws.Function("LiveAuthorize", { ...handler("authorize", "live.authorize"), link: [table] })
+const ticket = live.addAuthorizer("Ticket", {
+  lambda: {
+    function: authorize.arn,
+    // Without one the function is always asked, in whatever case a browser spells its header.
+    identitySources: [],
+  },
+})
+const connect = live.route(
+  "$connect",
+  { ...handler("connect", "live.connect"), link: [table] },
+  { auth: { lambda: ticket.id } },
+)
+const disconnect = live.route("$disconnect", { ...handler("disconnect", "live.disconnect"), link: [table] })
 
 // Without a response of the route, API Gateway drops what the function answers: the pong.
 const pong = "$default"
@@ -28,3 +41,15 @@ new aws.apigatewayv2.RouteResponse("LivePong", {
   routeId: message.nodes.route.id,
   routeResponseKey: pong,
 })
+
+// A function that is given a secret is one itself to Pulumi, its name too: that is no secret.
+const nameOf = (fn: { name: $util.Input<string> }) => $util.unsecret($output(fn.name))
+
+/** The names of all functions that are deployed. */
+export const functions = {
+  Api: nameOf(v1.nodes.function),
+  LiveAuthorize: nameOf(authorize),
+  LiveConnect: nameOf(connect.nodes.function),
+  LiveDisconnect: nameOf(disconnect.nodes.function),
+  LiveMessage: nameOf(message.nodes.function),
+}

@@ -1,6 +1,7 @@
 /** Each function's source; all that is deployed is bundled from these. */
 export const sources = {
   api: "packages/functions/src/lambda.ts",
+  authorize: "packages/functions/src/live.ts",
   connect: "packages/functions/src/live.ts",
   disconnect: "packages/functions/src/live.ts",
   message: "packages/functions/src/live.ts",

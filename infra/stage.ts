@@ -7,6 +7,12 @@ export const domain = process.env["UCRM_DOMAIN"]
 /** For how long anything is logged. */
 export const retention = "1 month" as const
 
+/** A table that was restored and takes the place of the stage's own from now on, by its name. */
+export const restoredTable = process.env["UCRM_TABLE"]
+
+/** Who is written to when an alarm goes off; nobody without. */
+export const alarmEmail = process.env["UCRM_ALARM_EMAIL"]
+
 const { UCRM_ISSUER, UCRM_ISSUER_CLIENT, UCRM_ISSUER_SCOPE, UCRM_ISSUER_ACCOUNT, UCRM_ISSUER_CLAIMS } = process.env
 
 /** The names of the claims that say who somebody is, given as `account=… user=… profile=… name=…`. */

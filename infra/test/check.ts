@@ -8,6 +8,8 @@ import "./function.check"
 import "./permission.check"
 import "./origin.check"
 import "./secret.check"
+import "./alarm.check"
+import "./reach.check"
 
 describe("the configuration", () => {
   it("agrees with SST's types", () => {

@@ -8,12 +8,12 @@ import { all, gateway, only, production } from "./stages"
 describe("the functions", () => {
   const functions = () => all(production, "aws:lambda/function:Function")
 
-  it("are the API and the three of the live connection", () =>
+  it("are the API and the four of the live connection", () =>
     assert.deepEqual(
       functions()
         .map(({ inputs }) => inputs.handler)
         .sort(),
-      ["lambda.handler", "live.connect", "live.disconnect", "live.message"],
+      ["lambda.handler", "live.authorize", "live.connect", "live.disconnect", "live.message"],
     ))
 
   it("run on nodejs24.x, arm64, with 1024 MB", () => {
@@ -50,6 +50,20 @@ describe("the routes", () => {
   it("of the live connection are connect, disconnect and any message", () =>
     assert.deepEqual(routes("Live"), ["$connect", "$default", "$disconnect"]))
 
+  it("let nobody connect whom the authorizer has not let on, asked each time anew", () => {
+    const authorizer = only(production, "aws:apigatewayv2/authorizer:Authorizer").inputs
+    assert.deepEqual([authorizer.apiId, authorizer.authorizerType], [gateway("Live").name, "REQUEST"])
+    // A ticket is good once: no answer is kept, and none is given without asking.
+    assert.equal(authorizer.authorizerResultTtlInSeconds ?? 0, 0)
+    assert.deepEqual(authorizer.identitySources, [])
+    const live = all(production, "aws:apigatewayv2/route:Route").filter(
+      ({ inputs }) => inputs.apiId === gateway("Live").name,
+    )
+    for (const { inputs } of live)
+      assert.equal(inputs.authorizationType, inputs.routeKey === "$connect" ? "CUSTOM" : "NONE", inputs.routeKey)
+    assert.match(authorizer.authorizerUri, /LiveAuthorize/)
+  })
+
   it("hand the answer to any message back to the browser", () => {
     const route = all(production, "aws:apigatewayv2/route:Route").find(({ inputs }) => inputs.routeKey === "$default")
     const response = only(production, "aws:apigatewayv2/routeResponse:RouteResponse").inputs
@@ -66,7 +80,7 @@ describe("the routes", () => {
 describe("the logs", () => {
   it("are kept for 30 days, for each function and each API", () => {
     const groups = all(production, "aws:cloudwatch/logGroup:LogGroup")
-    assert.equal(groups.length, 6)
+    assert.equal(groups.length, 7)
     for (const { inputs } of groups) assert.equal(inputs.retentionInDays, 30, inputs.name)
   })
 })

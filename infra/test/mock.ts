@@ -32,9 +32,10 @@ const state = (type: string, id: string, inputs: object) => ({
 export const mock = ({ app, stage, file }: { app: string; stage: string; file: string }) => {
   runtime.setMocks(
     {
-      newResource: ({ type, name, inputs }) => {
+      newResource: ({ type, name, inputs, id: existing }) => {
         resources.push({ type, name, inputs, retained: retained.has(`${type} ${name}`) })
-        const id = inputs.functionName ?? inputs.name ?? name
+        // What is there already is asked for by its id.
+        const id = existing || (inputs.functionName ?? inputs.name ?? name)
         return { id, state: state(type, String(id), inputs) }
       },
       call: ({ token, inputs }) =>

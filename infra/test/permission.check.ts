@@ -43,7 +43,7 @@ describe("the permissions", () => {
 
   it("on the table are for this table, and neither to scan nor to change it", () => {
     const on = allowed().filter(({ actions }) => actions.some(action => action.startsWith("dynamodb:")))
-    assert.equal(on.length, 4)
+    assert.equal(on.length, 5)
     for (const { actions, resources } of on) {
       assert.deepEqual(actions.toSorted(), [
         "dynamodb:BatchGetItem",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { describe, it } from "node:test"
 import { definition } from "../../packages/core/src/table/definition"
 import type { Resource } from "./plan"
-import { development, only, production } from "./stages"
+import { development, only, production, restored } from "./stages"
 
 const table = (resources: Resource[]) => only(resources, "aws:dynamodb/table:Table")
 
@@ -50,6 +50,18 @@ describe("the table", () => {
   it("goes with any other stage", () => {
     assert.equal(table(development).inputs.deletionProtectionEnabled, false)
     assert.equal(table(development).retained, false)
+  })
+
+  it("can be replaced by one that was restored, which the functions then may use and no other", () => {
+    const links = only(restored, "sst:sst:LinkRef", "Table").inputs
+    assert.equal(links.properties.name, "ucrm-restored")
+    assert.deepEqual(
+      restored.filter(({ type, inputs }) => type === "aws:dynamodb/table:Table" && inputs.hashKey),
+      [],
+    )
+    for (const { inputs } of restored.filter(({ type }) => type === "aws:iam/role:Role"))
+      for (const { policy } of inputs.inlinePolicies ?? [])
+        if (policy.includes("dynamodb:")) assert.match(policy, /ucrm-restored/)
   })
 
   it("is paid by request", () => assert.equal(table(production).inputs.billingMode, "PAY_PER_REQUEST"))

@@ -26,6 +26,7 @@ const start = async (handlers: Partial<Handlers> = {}, idleMs = 60_000) => {
     }
   const live = gateway(
     {
+      authorize: async () => ({ policyDocument: { Statement: [{ Effect: "Allow" }] } }),
       connect: heard({ statusCode: 200, headers: { "Sec-WebSocket-Protocol": "ucrm.v1" } }),
       disconnect: heard({ statusCode: 200 }),
       message: heard({ statusCode: 200, body: "pong" }),
@@ -72,6 +73,18 @@ describe("the WebSocket API", () => {
     const socket = open()
     const [error] = await once(socket, "error")
     expect(String(error)).toContain("401")
+  })
+
+  it("asks no further when the authorizer denies, or fails", async () => {
+    for (const authorize of [
+      async () => ({ policyDocument: { Statement: [{ Effect: "Deny" as const }] } }),
+      async () => Promise.reject(new Error("down")),
+    ]) {
+      const { seen, open } = await start({ authorize })
+      const [error] = await once(open(), "error")
+      expect(String(error)).toContain("403")
+      expect(seen).toEqual([])
+    }
   })
 
   it("posts what the SDK sends, tells of the connection, and ends it", async () => {

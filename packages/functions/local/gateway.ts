@@ -9,8 +9,13 @@ type Event = APIGatewayProxyWebsocketEventV2 & { headers?: Record<string, string
 type Answer = { statusCode: number; headers?: Record<string, string>; body?: string }
 type Handler = (event: Event) => Promise<Answer>
 
-/** The functions behind the routes $connect, $disconnect and $default. */
+interface Policy {
+  policyDocument: { Statement: { Effect: "Allow" | "Deny" }[] }
+}
+
+/** The function that lets on to $connect, and those behind the routes $connect, $disconnect and $default. */
 export interface Handlers {
+  authorize: (event: Event & { methodArn: string }) => Promise<Policy>
   connect: Handler
   disconnect: Handler
   message: Handler
@@ -76,6 +81,12 @@ export const gateway = (handlers: Handlers, path: string, limit = LIMIT) => {
 
   const settle = (handler: Handler, given: Event): Promise<Answer> => handler(given).catch(() => ({ statusCode: 500 }))
 
+  const admitted = (asked: Event) =>
+    handlers.authorize({ ...asked, methodArn: "arn:aws:execute-api:local:local:local/live/$connect" }).then(
+      ({ policyDocument }) => policyDocument.Statement.every(({ Effect }) => Effect === "Allow"),
+      () => false,
+    )
+
   const run = (id: string, socket: WebSocket) => {
     const connection = { socket, openedAt: Date.now(), activeAt: Date.now() }
     connections.set(id, connection)
@@ -109,7 +120,9 @@ export const gateway = (handlers: Handlers, path: string, limit = LIMIT) => {
     raw.on("error", () => raw.destroy())
     if (new URL(request.url ?? "/", "http://localhost").pathname !== path) return refuse(raw, 404)
     const id = `${randomBytes(11).toString("base64url")}=`
-    const answer = await settle(handlers.connect, event(id, "CONNECT", { headers: headersOf(request) }))
+    const asked = event(id, "CONNECT", { headers: headersOf(request) })
+    if (!(await admitted(asked))) return refuse(raw, 403)
+    const answer = await settle(handlers.connect, asked)
     if (answer.statusCode >= 300) return refuse(raw, answer.statusCode)
     const named = Object.entries(answer.headers ?? {}).find(([name]) => name.toLowerCase() === "sec-websocket-protocol")
     protocols.set(request, named?.[1])

@@ -45,8 +45,9 @@ const call = async (...args: Parameters<typeof event>) => {
   const answer = await (
     handler as unknown as (
       event: unknown,
+      context: unknown,
     ) => Promise<{ statusCode: number; body: string; headers: Record<string, string> }>
-  )(event(...args))
+  )(event(...args), { awsRequestId: "invocation" })
   return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body) }
 }
 

@@ -1,5 +1,15 @@
+import { Log } from "@ucrm/core/log"
+import type { Context } from "aws-lambda"
 import { handle } from "hono/aws-lambda"
 import { app } from "./app"
+import { prime } from "./prime"
+
+const answer = handle(app)
+
+await prime()
 
 /** The HTTP API's handler. */
-export const handler = handle(app)
+export const handler = (event: Parameters<typeof answer>[0], context: Context) => {
+  Log.invoked(context)
+  return answer(event, context)
+}

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto"
+import { Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../test/account"
-import { connect, disconnect, message } from "./live"
+import { authorize, connect, disconnect, message } from "./live"
 
 let world: Account
 beforeAll(async () => {
@@ -43,6 +44,38 @@ describe("a connection", () => {
     expect(await message(event("c4"))).toMatchObject({ body: '{"type":"pong","seq":1}' })
     await disconnect(event("c4"))
     expect(await message(event("c4"))).toMatchObject({ body: '{"type":"ended"}' })
+  })
+})
+
+describe("the authorizer", () => {
+  const METHOD = "arn:aws:execute-api:us-east-1:123456789012:live/$default/$connect"
+  const asked = async (protocols?: string) => {
+    const { principalId, policyDocument } = await authorize({ ...event("c9", protocols), methodArn: METHOD })
+    expect(policyDocument.Statement).toEqual([
+      { Action: "execute-api:Invoke", Effect: expect.stringMatching(/^(Allow|Deny)$/), Resource: METHOD },
+    ])
+    return [principalId, policyDocument.Statement[0]?.Effect]
+  }
+
+  it("lets on with a ticket that is good, and leaves it to be spent", async () => {
+    const pass = await ticket("ana")
+    expect(await asked(`ucrm.v1, ${pass}`)).toEqual(["ana", "Allow"])
+    expect(await connect(event("c9", `ucrm.v1, ${pass}`))).toMatchObject({ statusCode: 200 })
+    expect(await asked(`ucrm.v1, ${pass}`)).toEqual(["nobody", "Deny"])
+  })
+
+  it.each([[undefined], ["ucrm.v1"], ["ucrm.v1, nonsense"], ["other, ticket"]])("denies %s", async protocols => {
+    expect(await asked(protocols)).toEqual(["nobody", "Deny"])
+  })
+
+  it("denies while the table is down", async () => {
+    const pass = await ticket("ana")
+    const stack = Table.client().middlewareStack
+    stack.add(() => () => Promise.reject(Object.assign(new Error("down"), { name: "InternalServerError" })), {
+      step: "initialize",
+      name: "down",
+    })
+    expect(await asked(`ucrm.v1, ${pass}`).finally(() => stack.remove("down"))).toEqual(["nobody", "Deny"])
   })
 })
 

@@ -15,17 +15,45 @@ interface Answer {
   body?: string
 }
 
+/** What API Gateway asks before it lets anybody on to `$connect`. */
+type Request = Event & { methodArn: string }
+interface Policy {
+  principalId: string
+  policyDocument: {
+    Version: "2012-10-17"
+    Statement: { Action: "execute-api:Invoke"; Effect: "Allow" | "Deny"; Resource: string }[]
+  }
+}
+
 const offered = (headers: Event["headers"]) => {
   const name = Object.keys(headers ?? {}).find(key => key.toLowerCase() === "sec-websocket-protocol")
   return (name ? (headers?.[name] ?? "") : "").split(",").map(one => one.trim())
 }
 
-const refusal = (error: unknown): Answer => {
-  if (error instanceof Failure && error.code === "session.required") return { statusCode: 401 }
-  Log.error("live.failed", error)
-  Metric.liveFailed()
-  return { statusCode: 500 }
+/** The ticket that a connection offers beside the protocol. */
+const ticketOf = ({ headers }: Event) => {
+  const [protocol, ticket] = offered(headers)
+  return protocol === PROTOCOL && ticket ? ticket : undefined
 }
+
+const unwelcome = (error: unknown) => error instanceof Failure && error.code === "session.required"
+
+const policy = (principalId: string, Effect: "Allow" | "Deny", Resource: string): Policy => ({
+  principalId,
+  policyDocument: { Version: "2012-10-17", Statement: [{ Action: "execute-api:Invoke", Effect, Resource }] },
+})
+
+/** A ticket that is not good is no fault; whatever else goes wrong is. */
+const noted = (error: unknown) => {
+  const fault = !unwelcome(error)
+  if (fault) {
+    Log.error("live.failed", error)
+    Metric.liveFailed()
+  }
+  return fault
+}
+
+const refusal = (error: unknown): Answer => ({ statusCode: noted(error) ? 500 : 401 })
 
 /** Writes one line for each event of a connection: whose it is, what came of it and what it asked of the table. */
 const told =
@@ -41,10 +69,17 @@ const told =
       }),
     )
 
+/** Whether a connection may be opened: only with a ticket that is good, which `$connect` then spends. */
+export const authorize = async (event: Request): Promise<Policy> => {
+  const ticket = ticketOf(event)
+  const found = ticket === undefined ? undefined : await Live.bearer(ticket).catch(error => void noted(error))
+  return found ? policy(found.agent, "Allow", event.methodArn) : policy("nobody", "Deny", event.methodArn)
+}
+
 /** `$connect`: lets a connection in by the ticket that it offers beside the protocol. */
 export const connect = told("$connect", async event => {
-  const [protocol, ticket] = offered(event.headers)
-  if (protocol !== PROTOCOL || !ticket) return { statusCode: 401 }
+  const ticket = ticketOf(event)
+  if (ticket === undefined) return { statusCode: 401 }
   return Live.connect(ticket, event.requestContext.connectionId).then(
     () => ({ statusCode: 200, headers: { "Sec-WebSocket-Protocol": PROTOCOL } }),
     refusal,

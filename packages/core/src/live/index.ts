@@ -50,6 +50,12 @@ const registry = (account: string) => `A#${account}#SOCKETS`
 /** A connection's id says nothing of its account, so what it belongs to is kept under the id itself. */
 const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: "CONNECTION" })
 
+/** Whose a ticket is; it stays good. Throws `session.required`. */
+export const bearer = async (pass: string) => {
+  const { account, agent } = await valid(pass)
+  return { account, agent }
+}
+
 /** Opens a connection with a ticket, which is spent by it. Throws `session.required`. */
 export const connect = async (pass: string, connectionId: string) => {
   const { account, agent, session, key } = await valid(pass)

@@ -1,22 +1,20 @@
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics"
 import { stage } from "../link"
 import { Log } from "../log"
+import { NAMES, NAMESPACE, type Name, service } from "./names"
 
 export * as Metric from "."
 
-/** The namespace of all that is measured; the dimension `service` tells the stages apart. */
-export const NAMESPACE = "ucrm"
-
 let made: Metrics | undefined
 const metrics = () => {
-  made ??= new Metrics({ namespace: NAMESPACE, serviceName: `${NAMESPACE}-${stage()}` })
+  made ??= new Metrics({ namespace: NAMESPACE, serviceName: service(stage()) })
   return made
 }
 
 type Unit = (typeof MetricUnit)[keyof typeof MetricUnit]
 
 /** Writes measures in CloudWatch's embedded format, in all and by the dimensions given. */
-const emit = (dimensions: Record<string, string>, measures: [name: string, unit: Unit, value: number][]) => {
+const emit = (dimensions: Record<string, string>, measures: [name: Name, unit: Unit, value: number][]) => {
   const all = metrics().addDimensions({})
   if (Object.keys(dimensions).length > 0) all.addDimensions(dimensions)
   for (const [name, unit, value] of measures) all.addMetric(name, unit, value)
@@ -28,15 +26,15 @@ const emit = (dimensions: Record<string, string>, measures: [name: string, unit:
 /** Measures a request that was answered: how long it took, in milliseconds, and whether the failure was ours. */
 export const answered = (route: string, status: number, ms: number) =>
   emit({ route }, [
-    ["request.latency", MetricUnit.Milliseconds, ms],
-    ["request.failed", MetricUnit.Count, status >= 500 ? 1 : 0],
+    [NAMES.latency, MetricUnit.Milliseconds, ms],
+    [NAMES.failed, MetricUnit.Count, status >= 500 ? 1 : 0],
   ])
 
 /** Counts a resolution by its kind and what settled it, with the milliseconds until it was known. */
 export const resolved = ({ kind, by }: { kind: string; by: string | null }, ms: number) =>
   emit({ kind, by: by ?? "nobody" }, [
-    ["resolution.kind", MetricUnit.Count, 1],
-    ["resolution.time", MetricUnit.Milliseconds, ms],
+    [NAMES.kind, MetricUnit.Count, 1],
+    [NAMES.time, MetricUnit.Milliseconds, ms],
   ])
 
 export type Pushed = "delivered" | "gone" | "failed"
@@ -46,11 +44,11 @@ export const pushed = (outcomes: Pushed[]) => {
   if (outcomes.length === 0) return
   const count = (outcome: Pushed) => outcomes.filter(one => one === outcome).length
   emit({}, [
-    ["push.delivered", MetricUnit.Count, count("delivered")],
-    ["push.gone", MetricUnit.Count, count("gone")],
-    ["push.failed", MetricUnit.Count, count("failed")],
+    [NAMES.delivered, MetricUnit.Count, count("delivered")],
+    [NAMES.gone, MetricUnit.Count, count("gone")],
+    [NAMES.pushFailed, MetricUnit.Count, count("failed")],
   ])
 }
 
 /** Counts a failure of the live connection's functions. */
-export const liveFailed = () => emit({}, [["live.failed", MetricUnit.Count, 1]])
+export const liveFailed = () => emit({}, [[NAMES.liveFailed, MetricUnit.Count, 1]])

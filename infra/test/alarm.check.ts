@@ -1,0 +1,154 @@
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, it } from "node:test"
+import { NAMES } from "../../packages/core/src/metric/names"
+import { definition } from "../../packages/core/src/table/definition"
+import { root } from "./platform"
+import { ALARM_EMAIL, all, development, gateway, only, production } from "./stages"
+
+const alarms = () => all(production, "aws:cloudwatch/metricAlarm:MetricAlarm")
+const named = (name: string) => only(production, "aws:cloudwatch/metricAlarm:MetricAlarm", name).inputs
+const functions = () => all(production, "aws:lambda/function:Function").map(({ inputs }) => inputs.name as string)
+const own = new Set<string>(Object.values(NAMES))
+
+describe("the alarms", () => {
+  it("are told to the stage's address, and by none without one", () => {
+    const topic = only(production, "aws:sns/topic:Topic", "Alarms")
+    const { protocol, endpoint } = only(production, "aws:sns/topicSubscription:TopicSubscription").inputs
+    assert.deepEqual([protocol, endpoint], ["email", ALARM_EMAIL])
+    assert.deepEqual(all(development, "aws:sns/topicSubscription:TopicSubscription"), [])
+    for (const { name, inputs } of alarms())
+      for (const actions of [inputs.alarmActions, inputs.okActions]) {
+        assert.equal(actions.length, 1, name)
+        assert.ok(actions[0].endsWith(`:${topic.name}`), name)
+      }
+  })
+
+  it("are silent where nothing is measured, and say what has happened", () => {
+    for (const { name, inputs } of alarms()) {
+      assert.equal(inputs.treatMissingData, "notBreaching", name)
+      assert.ok(inputs.alarmDescription.length > 20, name)
+    }
+  })
+
+  it("watch the API: failures, and the time in which 95 of 100 are answered", () => {
+    const dimensions = { ApiId: gateway("Api").name }
+    const failing = named("ApiFailing")
+    assert.deepEqual([failing.metricName, failing.dimensions, failing.statistic], ["5xx", dimensions, "Sum"])
+    const slow = named("ApiSlow")
+    assert.deepEqual([slow.metricName, slow.dimensions, slow.extendedStatistic], ["Latency", dimensions, "p95"])
+    const lookup = named("ResolutionSlow")
+    assert.deepEqual([lookup.metricName, lookup.extendedStatistic], [NAMES.time, "p95"])
+  })
+
+  it("watch every function: errors and throttles", () => {
+    const watched = (metric: string) =>
+      alarms()
+        .filter(({ inputs }) => inputs.namespace === "AWS/Lambda" && inputs.metricName === metric)
+        .map(({ inputs }) => inputs.dimensions.FunctionName)
+        .sort()
+    assert.equal(functions().length, 5)
+    assert.deepEqual(watched("Errors"), functions().sort())
+    assert.deepEqual(watched("Throttles"), functions().sort())
+  })
+
+  it("watch the table and each of its indexes: throttles, and faults of DynamoDB", () => {
+    interface Query {
+      metric?: { metricName: string; dimensions: Record<string, string> }
+    }
+    const parts = (name: string) =>
+      (named(name).metricQueries as Query[]).flatMap(({ metric }) => (metric ? [metric] : []))
+    const throttled = parts("TableThrottled").map(
+      ({ metricName, dimensions }) => `${metricName} ${dimensions["GlobalSecondaryIndexName"] ?? ""}`,
+    )
+    const places = ["", ...Object.keys(definition.indexes)]
+    assert.deepEqual(
+      throttled.sort(),
+      ["ReadThrottleEvents", "WriteThrottleEvents"].flatMap(name => places.map(place => `${name} ${place}`)).sort(),
+    )
+    const table = only(production, "aws:dynamodb/table:Table").inputs.name
+    for (const { dimensions } of [...parts("TableThrottled"), ...parts("TableFailing")])
+      assert.equal(dimensions["TableName"], table)
+  })
+
+  it("watch the operations that the functions may ask of the table", () => {
+    const asked = (named("TableFailing").metricQueries as { metric?: { dimensions: { Operation: string } } }[])
+      .flatMap(({ metric }) => metric?.dimensions.Operation ?? [])
+      .sort()
+    assert.deepEqual(asked, ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "TransactWriteItems"])
+  })
+
+  it("watch the live connection", () => {
+    assert.equal(named("LiveFailing").metricName, NAMES.liveFailed)
+    assert.equal(named("PushFailing").metricName, NAMES.pushFailed)
+  })
+
+  it("speak only of what the functions measure, under the service of the stage", () => {
+    for (const { name, inputs } of alarms().filter(({ inputs }) => inputs.namespace === "ucrm")) {
+      assert.ok(own.has(inputs.metricName), name)
+      assert.deepEqual(inputs.dimensions, { service: "ucrm-production" })
+    }
+  })
+
+  it("need no dead-letter queue: nothing is called that does not wait for its answer", () => {
+    const asynchronous =
+      /eventSourceMapping|functionEventInvokeConfig|eventRule|scheduler|sqs|pipes|bucketNotification/i
+    assert.deepEqual(
+      production.filter(({ type }) => asynchronous.test(type)).map(({ type }) => type),
+      [],
+    )
+  })
+
+  it("are each explained to whoever is woken by them", () => {
+    const text = readFileSync(join(root, "docs/operations.md"), "utf8")
+    for (const { name } of alarms()) {
+      const general = name.replace(/^(Api|Live[A-Z][a-z]+)(Errors|Throttled)$/, "…$2")
+      assert.ok(text.includes(`\`${general}\``), name)
+    }
+  })
+})
+
+describe("the dashboard", () => {
+  const dashboard = () => only(production, "aws:cloudwatch/dashboard:Dashboard").inputs
+  const widgets = (): { properties: { title: string; metrics: unknown[]; region: string } }[] =>
+    JSON.parse(dashboard().dashboardBody).widgets
+  const text = () => JSON.stringify(widgets())
+
+  it("shows requests, latency, outcomes by kind, pushes, the table's units and throttles", () => {
+    assert.equal(dashboard().dashboardName, "ucrm-production")
+    const titles = widgets().map(({ properties }) => properties.title)
+    for (const title of [
+      "Requests",
+      "Latency of the API",
+      "Outcomes of lookups",
+      "Pushes",
+      "Units of the table",
+      "Throttles",
+    ])
+      assert.ok(titles.includes(title), title)
+    for (const name of ["Count", "5xx", "Latency", "ConsumedReadCapacityUnits", "WriteThrottleEvents", ...own])
+      assert.ok(text().includes(`"${name}"`) || text().includes(`\\"${name}\\"`), name)
+    assert.match(text(), /"stat":"p50".*"stat":"p95"/)
+  })
+
+  it("is of this stage's own resources", () => {
+    for (const name of [gateway("Api").name, gateway("Live").name, ...functions()])
+      assert.ok(text().includes(name), name)
+    assert.ok(text().includes(only(production, "aws:dynamodb/table:Table").inputs.name))
+    assert.deepEqual([...new Set(widgets().map(({ properties }) => properties.region))], ["us-east-1"])
+  })
+
+  it("asks for measures that exist, in a form that CloudWatch reads", () => {
+    for (const { properties } of widgets())
+      for (const metric of properties.metrics) {
+        const [first] = metric as [string | { expression: string }]
+        if (typeof first === "string") assert.match(first, /^(AWS\/(ApiGateway|DynamoDB|Lambda)|ucrm)$/)
+        else
+          assert.match(
+            first.expression,
+            /^SEARCH\('\{ucrm,service,(by,kind|route)\} MetricName="[a-z.]+" service="ucrm-production"', '(Sum|p95)', 300\)$/,
+          )
+      }
+  })
+})
