@@ -3,7 +3,9 @@ import type { Item } from "@ucrm/core/table"
 /** All that is wrong with the items of an account, in words; nothing when every invariant holds. */
 export const violations = (items: Item[]): string[] => {
   const state = read(items)
-  return [holdings, claims, words, cards, redirects, desks, links, sequences, directory].flatMap(one => one(state))
+  return [holdings, claims, words, cards, redirects, desks, links, sequences, directory, counters].flatMap(one =>
+    one(state),
+  )
 }
 
 type Strings = string[]
@@ -57,6 +59,7 @@ const read = (items: Item[]) => {
     started: of("AT#").filter(item => item["kind"] === "interaction.started"),
     sequences: of("SEQ"),
     events: of("EVENT#"),
+    counters: items.filter(item => item.pk.includes("#QUALITY#")),
   }
 }
 type State = ReturnType<typeof read>
@@ -172,4 +175,34 @@ const directory = ({ contacts, directory }: State) => {
   const wanted = [...contacts.values()].map(({ id, item }) => said(id, item["fields"])).sort()
   const present = directory.map(item => said(item.sk, item["fields"])).sort()
   return JSON.stringify(wanted) === JSON.stringify(present) ? [] : [`the directory says ${present}, there is ${wanted}`]
+}
+
+interface Counted {
+  day: string
+  campaign: string
+  channel: string
+  outcome: string
+  changed: boolean
+  bucket?: number
+}
+
+/** The counters of match quality say what the interactions say of themselves, each once. */
+const counters = ({ interactions, counters }: State) => {
+  const tally = (all: [name: string, by: number][]) => {
+    const sums = new Map<string, number>()
+    for (const [name, by] of all) sums.set(name, (sums.get(name) ?? 0) + by)
+    return JSON.stringify([...sums].filter(([, sum]) => sum !== 0).sort())
+  }
+  const wanted = interactions.flatMap(item => {
+    const { day, campaign, channel, outcome, changed, bucket } = item["counted"] as Counted
+    const names = [outcome, changed ? "changed" : [], bucket === undefined ? [] : ["identified", `t${bucket}`]].flat()
+    return names.map((name): [string, number] => [`${day} ${campaign} ${channel} ${name}`, 1])
+  })
+  const present = counters.flatMap(({ pk, sk: _, campaign, channel, ttl: _ttl, ...counts }) =>
+    Object.entries(counts).map(([name, by]): [string, number] => [
+      `${last(pk)} ${campaign} ${channel} ${name}`,
+      Number(by),
+    ]),
+  )
+  return tally(wanted) === tally(present) ? [] : [`counted ${tally(present)}, happened ${tally(wanted)}`]
 }

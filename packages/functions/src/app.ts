@@ -19,6 +19,7 @@ import { identity } from "./route/identity"
 import { interactions } from "./route/interactions"
 import { live } from "./route/live"
 import { profiles } from "./route/profiles"
+import { quality } from "./route/quality"
 import { resolve } from "./route/resolve"
 import { sections, shownSections } from "./route/sections"
 import { session } from "./route/session"
@@ -44,6 +45,7 @@ const api = new Hono()
   .route("/admin/hosts", signatures)
   .route("/admin/audit", audit)
   .route("/admin/sign-in", admission)
+  .route("/admin/quality", quality)
   .route("/admin/profiles", profiles)
   .route("/admin/users", users)
 

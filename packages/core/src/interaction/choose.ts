@@ -1,8 +1,10 @@
 import { Actor } from "../actor"
+import { Clock } from "../clock"
 import { Config } from "../config"
 import { Contact } from "../contact"
 import { Failure } from "../error"
 import { Live } from "../live"
+import { Quality } from "../quality"
 import { TRANSACTION_LIMIT, type Write } from "../table"
 import { assigned } from "./assign"
 import { carries, document, holds } from "./document"
@@ -24,7 +26,8 @@ export const changedSince = async (kept: Store.Kept) => {
 
 /** Commits the next version of an interaction with the writes that belong to it, and tells its agent. */
 export const commit = async (before: Store.Kept, after: Store.Kept, writes: Write[], desk: Live.Desk) => {
-  const all = [Store.changing(before, after), ...writes]
+  const counting = Quality.counting(after.guid, before.counted, after.counted)
+  const all = [Store.changing(before, after), ...writes, ...counting]
   if (all.length + 2 > TRANSACTION_LIMIT)
     throw new Failure("contact.tooLarge", "This would change too many records at once; nothing was written.")
   const { guid, version, agent } = after
@@ -32,6 +35,10 @@ export const commit = async (before: Store.Kept, after: Store.Kept, writes: Writ
     throw error instanceof Failure && error.code === "identifier.changed" ? await changedSince(before) : error
   })
 }
+
+/** How an interaction counts once its agent has said who it is with. */
+export const countedAs = ({ counted, receivedAt }: Store.Kept, contactId: string) =>
+  counted && Quality.chosen(counted, contactId, (Clock.millis() - Date.parse(receivedAt)) / 1000)
 
 /** The writes that move the interaction from one contact's timeline to another's. */
 export const relinking = (before: Store.Kept, after: Store.Kept): Write[] => {
@@ -80,12 +87,13 @@ const once = async (guid: string, choice: Choice) => {
     version: kept.version + 1,
     settled: { by: "agent", contactId: contact.id },
     assigned: how !== undefined,
+    counted: countedAs(kept, contact.id),
     undo: {
       ...undo,
       value: identifier?.value,
       contactId: contact.id,
       until: Contact.until(),
-      before: { settled: kept.settled, assigned: kept.assigned },
+      before: { settled: kept.settled, assigned: kept.assigned, counted: kept.counted },
     },
   }
   const meets = holding && identifier ? [met(kept, contact.id, identifier)] : []

@@ -6,7 +6,7 @@ import { Contact } from "../contact"
 import { Failure } from "../error"
 import { Live } from "../live"
 import { Mask } from "../mask"
-import { changedSince, commit, relinking } from "./choose"
+import { changedSince, commit, countedAs, relinking } from "./choose"
 import type { ClientIds } from "./client-ids"
 import { carries, document } from "./document"
 import { overtaking } from "./retry"
@@ -51,6 +51,7 @@ const once = async (guid: string, asked: Creation) => {
     version: kept.version + 1,
     settled: { by: "agent", contactId: contact.id },
     assigned: true,
+    counted: countedAs(kept, contact.id),
     creation: request,
     undo: {
       kind: "create",
@@ -63,7 +64,7 @@ const once = async (guid: string, asked: Creation) => {
       ),
       entries: [{ contactId: contact.id, id: entry.id, at: entry.at }],
       until: Contact.until(),
-      before: { settled: kept.settled, assigned: kept.assigned },
+      before: { settled: kept.settled, assigned: kept.assigned, counted: kept.counted },
     },
   }
   await commit(

@@ -9,6 +9,7 @@ import { siteUrl } from "../link"
 import { Live } from "../live"
 import { Log } from "../log"
 import { Metric } from "../metric"
+import { Quality } from "../quality"
 import { Request } from "../request"
 import { Table, type Write } from "../table"
 import type { ClientIds } from "./client-ids"
@@ -133,6 +134,7 @@ const once = async (received: Received, request: Request.Named | undefined): Pro
     ...next,
     settled: (settled && existing?.settled) ?? settledBy(resolution),
     contactIdUnknown: contactId === "unknown",
+    counted: existing ? existing.counted : Quality.arrived(next, resolution),
   }
   const others = existing && existing.agent !== kept.agent ? [existing.agent] : []
   const moved = { guid: kept.guid, version: kept.version }
@@ -149,6 +151,7 @@ const once = async (received: Received, request: Request.Named | undefined): Pro
       ...(others.length > 0 && existing ? [Store.unseating(existing)] : []),
       ...Request.answering(request, started),
       ...(kept.settled ? linking(kept, kept.settled, resolution, look) : waiting(kept, carried.ids)),
+      ...Quality.counting(kept.guid, existing?.counted, kept.counted),
     ],
     [desk],
   )

@@ -3,6 +3,7 @@ import type { HeldIdentifier } from "../contact/schema"
 import { Failure } from "../error"
 import { Live } from "../live"
 import { Log } from "../log"
+import type { Quality } from "../quality"
 import { type Item, Table, type Write } from "../table"
 import type { Active, Interaction, Received, Undo } from "./schema"
 
@@ -18,7 +19,7 @@ export interface Undoing {
   kind: Undo["kind"]
   until: string
   contactId: string
-  before: { settled: Settled | null; assigned: boolean }
+  before: { settled: Settled | null; assigned: boolean; counted?: Quality.Counted | undefined }
   /** The ClientID's value then, its claim as the choice left it, and whom it was taken from. */
   value?: string | undefined
   rev?: number | undefined
@@ -45,6 +46,8 @@ export interface Kept extends Omit<Received, "guid"> {
   /** The agent has answered the offer to assign the ClientID. */
   assigned: boolean
   undo: Undoing | null
+  /** How it counts in the account's match quality. */
+  counted?: Quality.Counted | undefined
   /** The request that created the contact, so that a retry gets the same answer. */
   creation: string | null
   /** Contacts that were created for it and taken back. */

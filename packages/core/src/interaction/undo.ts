@@ -76,6 +76,7 @@ const once = async (guid: string, entry?: UndoEntry) => {
     version: kept.version + 1,
     settled: undo.before.settled,
     assigned: undo.before.assigned,
+    counted: undo.before.counted ?? kept.counted,
     undo: null,
     creation: null,
     ...(undo.kind === "create" ? { unmade: [...(kept.unmade ?? []), undo.contactId] } : {}),

@@ -85,6 +85,36 @@ export const update = (
   }
 }
 
+/**
+ * Adds to numbers of an item, each beginning at nothing, and sets attributes beside them; the item is made when it is not
+ * there. Only a transaction adds once when its answer is lost and it is sent again.
+ */
+export const count = (key: Key, add: Record<string, number>, set: Record<string, unknown> = {}): Write => {
+  const [adding, setting] = [Object.entries(add), Object.entries(set)]
+  const list = (entries: unknown[], each: (at: number) => string) => entries.map((_, at) => each(at)).join(", ")
+  return {
+    item: {
+      Update: {
+        TableName: tableName(),
+        Key: { pk: key.pk, sk: key.sk },
+        UpdateExpression: [
+          `ADD ${list(adding, at => `#a${at} :a${at}`)}`,
+          ...(setting.length > 0 ? [`SET ${list(setting, at => `#s${at} = :s${at}`)}`] : []),
+        ].join(" "),
+        ExpressionAttributeNames: Object.fromEntries([
+          ...adding.map(([name], at) => [`#a${at}`, name]),
+          ...setting.map(([name], at) => [`#s${at}`, name]),
+        ]),
+        ExpressionAttributeValues: Object.fromEntries([
+          ...adding.map(([, by], at) => [`:a${at}`, by]),
+          ...setting.map(([, value], at) => [`:s${at}`, value]),
+        ]),
+      },
+    },
+    otherwise: undefined,
+  }
+}
+
 const ATTEMPTS = 9
 const PASSING = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"])
 const PASSING_ERRORS = new Set(["TransactionConflictException", "TransactionInProgressException"])
