@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util"
 import { Claim } from "../claim"
 import { Config } from "../config"
 import { Live } from "../live"
+import { Quality } from "../quality"
 import { Table, type Write } from "../table"
 import { carries } from "./document"
 import { overtaking } from "./retry"
@@ -16,6 +17,7 @@ const blank = ({ clientId, clientIds, clientName, contactId, data, extraInfo, un
   contactIdUnknown: false,
   undo: null,
   creation: null,
+  ...(kept.counted ? { counted: Quality.nameless(kept.counted) } : {}),
   version: kept.version + 1,
 })
 

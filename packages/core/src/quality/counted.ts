@@ -40,10 +40,13 @@ export const arrived = (
   changed: false,
 })
 
+/** How it counts once the contact that it was matched with is forgotten. */
+export const nameless = ({ contactId: _, ...counted }: Counted): Counted => counted
+
 /** How it counts once an agent has said who it is with: a match that was changed, or the time it took, the first time. */
 export const chosen = (counted: Counted, contactId: string, seconds: number): Counted =>
-  counted.contactId !== undefined
-    ? { ...counted, changed: contactId !== counted.contactId }
+  counted.outcome === "contactId" || counted.outcome === "one"
+    ? { ...counted, changed: counted.contactId ? contactId !== counted.contactId : counted.changed }
     : { ...counted, bucket: counted.bucket ?? bucketOf(seconds) }
 
 /** What an interaction adds to which counters. */

@@ -6,7 +6,7 @@ import { ofDay } from "./store"
 import { BOUNDS, quantile } from "./time"
 
 export * as Quality from "."
-export { arrived, type Counted, chosen } from "./counted"
+export { arrived, type Counted, chosen, nameless } from "./counted"
 export { counting } from "./store"
 
 const PERMISSION = "interactions.viewAll"

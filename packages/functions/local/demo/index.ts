@@ -8,6 +8,7 @@ import type { Draft } from "@ucrm/core/contact/schema"
 import { Edition } from "@ucrm/core/edition"
 import { Host } from "@ucrm/core/host"
 import { Interaction } from "@ucrm/core/interaction"
+import type { Resolution } from "@ucrm/core/interaction/schema"
 import { Section } from "@ucrm/core/section"
 import type { Section as SectionShape } from "@ucrm/core/section/schema"
 import { Settings } from "@ucrm/core/settings"
@@ -15,9 +16,10 @@ import type { Settings as IdentitySettings } from "@ucrm/core/settings/schema"
 import { User } from "@ucrm/core/user"
 import { Permission } from "@ucrm/core/user/schema"
 import { CAMPAIGNS } from "./campaign"
-import { HISTORY, type Past } from "./history"
+import { HISTORY } from "./history"
 import { FORMER, PEOPLE, type Person } from "./people"
 import { SECTIONS } from "./section"
+import { type Chosen, TRAFFIC, type Traffic } from "./traffic"
 import { ACCOUNT, AGENTS, PROFILES, USERS } from "./user"
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -80,15 +82,23 @@ const people = async (sections: SectionShape[], account: string) => {
   const former = await create(FORMER, "admin")
   for (const value of FORMER.phone)
     await acting("admin", account, () => Contact.removeIdentifier(former.id, { kind: "phone", value }))
+  return former.id
 }
 
-const happen = async ({ days, time, received }: Past, account: string) => {
+const choose = async (guid: string, { kind, candidates }: Resolution, { instead }: Chosen, other: string) => {
+  const contactId = instead ? other : kind === "ambiguous" ? candidates[0]?.contactId : undefined
+  if (contactId) await Interaction.choose(guid, { contactId, clientId: "leave" })
+}
+
+const happen = async ({ days, time, received, chosen }: Traffic, account: string, other: string) => {
   const day = new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
-  const at = Date.parse(`${day}T${time}:00Z`)
+  let at = Date.parse(`${day}T${time}:00Z`)
   const restore = Clock.set(() => at)
   try {
     await acting(received.agent, account, async () => {
-      const { interaction } = await Interaction.start({ ...received, guid: randomUUID() })
+      const { interaction, resolution } = await Interaction.start({ ...received, guid: randomUUID() })
+      at += (chosen?.after ?? 0) * 1000
+      if (chosen) await choose(interaction.guid, resolution, chosen, other)
       await Interaction.finish(interaction.guid)
     })
   } finally {
@@ -100,6 +110,7 @@ const happen = async ({ days, time, received }: Past, account: string) => {
 export const fill = async (account = ACCOUNT) => {
   const sections = await configure(account)
   const restore = Clock.set(() => Date.now() - AGE_DAYS * DAY_MS)
-  await people(sections, account).finally(restore)
-  for (const one of HISTORY.toSorted((a, b) => b.days - a.days)) await happen(one, account)
+  const other = await people(sections, account).finally(restore)
+  const past: Traffic[] = [...HISTORY, ...TRAFFIC]
+  for (const one of past.toSorted((a, b) => b.days - a.days)) await happen(one, account, other)
 }

@@ -1,4 +1,5 @@
 import type { Permission } from "@ucrm/core/user/schema"
+import ChartColumn from "lucide-solid/icons/chart-column"
 import LayoutList from "lucide-solid/icons/layout-list"
 import Plug from "lucide-solid/icons/plug"
 import ShieldCheck from "lucide-solid/icons/shield-check"
@@ -60,6 +61,14 @@ export const GROUPS: readonly Group[] = [
   },
   {
     label: { en: "Insight", es: "Seguimiento", pt: "Acompanhamento" },
-    places: [],
+    places: [
+      {
+        path: "quality",
+        permission: "interactions.viewAll",
+        label: { en: "Match quality", es: "Calidad", pt: "Qualidade" },
+        icon: ChartColumn,
+        component: lazy(() => import("./quality")),
+      },
+    ],
   },
 ]

@@ -1,0 +1,17 @@
+import { keepPreviousData, useQuery } from "@tanstack/solid-query"
+import { answer, api } from "../../api"
+
+/** What is asked of match quality; without a campaign or a channel, of all of them. */
+export type Asked = { from: string; to: string; campaign?: string | undefined; channel?: string | undefined }
+
+/** How interactions were matched; while other days are read, those before stay. */
+export const useQuality = (asked: () => Asked) =>
+  useQuery(() => ({
+    queryKey: ["admin", "quality", asked()],
+    queryFn: () => {
+      const { from, to, campaign, channel } = asked()
+      const query = { from, to, ...(campaign && { campaign }), ...(channel && { channel }) }
+      return answer(api.v1.admin.quality.$get({ query }))
+    },
+    placeholderData: keepPreviousData,
+  }))

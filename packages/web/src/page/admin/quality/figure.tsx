@@ -1,0 +1,30 @@
+import ChartColumn from "lucide-solid/icons/chart-column"
+import Table2 from "lucide-solid/icons/table-2"
+import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
+import { Button } from "../../../ui"
+import { useSay } from "./say"
+
+/** A chart for the eye and its numbers in a table: whoever hears the page has the table, whoever sees it has the choice. */
+export const Figure = (props: { title: string; level: 2 | 3; chart: JSX.Element; table: JSX.Element }) => {
+  const { w } = useSay()
+  const id = createUniqueId()
+  const [asTable, setAsTable] = createSignal(false)
+  return (
+    <figure aria-labelledby={id}>
+      <figcaption>
+        <h2 id={id}>{props.title}</h2>
+        <Button
+          size="small"
+          variant="quiet"
+          icon={asTable() ? <ChartColumn size={14} aria-hidden="true" /> : <Table2 size={14} aria-hidden="true" />}
+          onClick={() => setAsTable(now => !now)}
+        >
+          {asTable() ? w("showChart") : w("showTable")}
+          <span data-visually="hidden">: {props.title}</span>
+        </Button>
+      </figcaption>
+      <Show when={!asTable()}>{props.chart}</Show>
+      <div data-visually={asTable() ? undefined : "hidden"}>{props.table}</div>
+    </figure>
+  )
+}

@@ -1,0 +1,107 @@
+import type { Quality } from "@ucrm/core/quality/schema"
+import { createMemo, For, Show } from "solid-js"
+import type { Asked } from "../../../data/admin/quality"
+import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
+import { isAskable, lastDays } from "./range"
+import { useSay } from "./say"
+
+const RANGES = [7, 28, 90]
+
+/** Which days, campaign and channel are told of. */
+export const Filters = (props: {
+  asked: Asked
+  quality: Quality | undefined
+  onAsk: (change: Partial<Asked>) => void
+}) => {
+  const { w } = useSay()
+  const nameOf = useChannelName()
+  // What is asked for stays on offer, even when nothing arrived there.
+  const offered = (names: readonly string[], chosen: string | undefined) =>
+    chosen && !names.includes(chosen) ? [...names, chosen] : names
+  const campaigns = createMemo(() =>
+    offered(props.quality?.campaigns.map(one => one.campaign) ?? [], props.asked.campaign),
+  )
+  const channels = createMemo(() => offered(props.quality?.channels.map(one => one.channel) ?? [], props.asked.channel))
+  const isLast = (days: number) => {
+    const range = lastDays(days)
+    return range.from === props.asked.from && range.to === props.asked.to
+  }
+  return (
+    <div data-slot="filters">
+      <fieldset>
+        <legend data-visually="hidden">{w("range")}</legend>
+        <For each={RANGES}>
+          {days => (
+            <Button
+              size="small"
+              variant={isLast(days) ? "plain" : "quiet"}
+              aria-pressed={isLast(days)}
+              onClick={() => props.onAsk(lastDays(days))}
+            >
+              {w("last", { days })}
+            </Button>
+          )}
+        </For>
+      </fieldset>
+      <For each={["from", "to"] as const}>
+        {end => (
+          <FieldShell label={w(end)} error={isAskable(props.asked) || end === "from" ? null : w("badRange")}>
+            {wiring => (
+              <Input
+                {...wiring}
+                type="date"
+                value={props.asked[end]}
+                onChange={event => event.currentTarget.value && props.onAsk({ [end]: event.currentTarget.value })}
+              />
+            )}
+          </FieldShell>
+        )}
+      </For>
+      <Choice
+        label={w("campaign")}
+        names={campaigns()}
+        chosen={props.asked.campaign}
+        onChoose={campaign => props.onAsk({ campaign })}
+      />
+      <Choice
+        label={w("channel")}
+        names={channels()}
+        nameOf={nameOf}
+        chosen={props.asked.channel}
+        onChoose={channel => props.onAsk({ channel })}
+      />
+    </div>
+  )
+}
+
+const Choice = (props: {
+  label: string
+  names: readonly string[]
+  nameOf?: (name: string) => string
+  chosen: string | undefined
+  onChoose: (name: string | undefined) => void
+}) => {
+  const { w } = useSay()
+  return (
+    <FieldShell label={props.label}>
+      {wiring => (
+        <Select
+          {...wiring}
+          value={props.chosen ?? ""}
+          onChange={event => props.onChoose(event.currentTarget.value || undefined)}
+        >
+          <option value="">{w("every")}</option>
+          <For each={props.names}>
+            {name => (
+              <option value={name} selected={name === props.chosen}>
+                <Show when={props.nameOf} fallback={name}>
+                  {nameOf => nameOf()(name)}
+                </Show>
+              </option>
+            )}
+          </For>
+        </Select>
+      )}
+    </FieldShell>
+  )
+}

@@ -1,0 +1,76 @@
+import { Show } from "solid-js"
+import { useQuality } from "../../../data/admin/quality"
+import { known } from "../../../data/query"
+import { useI18n } from "../../../i18n"
+import { problemText } from "../../../i18n/problem"
+import { ChannelIcon, Region, Skeleton, SkeletonLines } from "../../../ui"
+import { AdminPage } from "../ui/page"
+import { Breakdown } from "./breakdown"
+import { Days } from "./days"
+import { Figures, Shares } from "./figures"
+import { Filters } from "./filters"
+import { arrivals } from "./outcome"
+import { root } from "./quality.module.css"
+import { useAsked } from "./range"
+import { useSay } from "./say"
+import { Times } from "./times"
+
+/** How well interactions find their contact: by day, campaign and channel, and how long it takes where they do not. */
+export default function MatchQuality() {
+  const { t } = useI18n()
+  const { w } = useSay()
+  const { asked, ask } = useAsked()
+  const quality = useQuality(asked)
+  const told = () => known(quality)
+  const nothing = () => {
+    const found = told()
+    return found !== undefined && arrivals(found.total) === 0
+  }
+  return (
+    <AdminPage title={w("title")} help={w("help")}>
+      <div class={root} data-busy={quality.isFetching && told() ? "" : undefined}>
+        <Filters asked={asked()} quality={told()} onAsk={ask} />
+        <Region
+          title={w("title")}
+          titleHidden
+          pending={quality.isPending}
+          skeleton={
+            <div data-slot="pending">
+              <SkeletonLines lines={4} />
+              <Skeleton />
+              <SkeletonLines lines={6} />
+            </div>
+          }
+          failure={quality.isError ? problemText(t, quality.error) : null}
+          onRetry={() => void quality.refetch()}
+          empty={nothing() && !quality.isError ? w("none") : undefined}
+        >
+          <Show when={told()}>
+            {found => (
+              <div data-slot="told">
+                <Figures quality={found()} />
+                <Days quality={found()} />
+                <div data-slot="pair">
+                  <Shares quality={found()} />
+                  <Times quality={found()} />
+                </div>
+                <Breakdown
+                  title={w("byCampaign")}
+                  head={w("campaign")}
+                  rows={found().campaigns.map(one => ({ ...one, name: one.campaign }))}
+                  name={row => row.name}
+                />
+                <Breakdown
+                  title={w("byChannel")}
+                  head={w("channel")}
+                  rows={found().channels.map(one => ({ ...one, name: one.channel }))}
+                  name={row => <ChannelIcon channel={row.name} />}
+                />
+              </div>
+            )}
+          </Show>
+        </Region>
+      </div>
+    </AdminPage>
+  )
+}

@@ -1,0 +1,20 @@
+import { For } from "solid-js"
+import { OUTCOMES } from "./outcome"
+import { useSay } from "./say"
+
+/** What each pattern stands for, in the order of the bars. */
+export const Legend = () => {
+  const { w } = useSay()
+  return (
+    <ul data-slot="legend">
+      <For each={OUTCOMES}>
+        {outcome => (
+          <li>
+            <span data-slot="swatch" data-outcome={outcome} aria-hidden="true" />
+            {w(`outcome.${outcome}`)}
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}

@@ -1,0 +1,13 @@
+import type { Counts, Outcome } from "@ucrm/core/quality/schema"
+
+/** From the surest to none: as they stand on one another in a bar, from its foot. */
+export const OUTCOMES: readonly Outcome[] = ["contactId", "one", "several", "none", "withheld"]
+
+/** How many interactions arrived. */
+export const arrivals = (counts: Counts) => OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0)
+
+/** How many opened their contact by themselves. */
+export const automatic = ({ contactId, one }: Counts) => contactId + one
+
+/** A part of a whole; nothing of nothing. */
+export const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : 0)
