@@ -1,5 +1,6 @@
 import { ACCESS_STATES } from "./admin-access-state"
 import { at } from "./admin-place"
+import { QUALITY_STATES } from "./admin-quality-state"
 import type { State } from "./state"
 
 /** Every face of the admin, made on the screen of an admin who has just opened it. */
@@ -27,5 +28,6 @@ export const ADMIN_STATES: State[] = [
     },
   },
   ...ACCESS_STATES,
+  ...QUALITY_STATES,
   { name: "admin-nowhere", make: at("/admin/nowhere", "There is nothing at this address") },
 ]

@@ -90,13 +90,17 @@ const choose = async (guid: string, { kind, candidates }: Resolution, { instead 
   if (contactId) await Interaction.choose(guid, { contactId, clientId: "leave" })
 }
 
-const happen = async ({ days, time, received, chosen }: Traffic, account: string, other: string) => {
+const happen = async ({ days, time, received, chosen, named }: Traffic, account: string, other: string) => {
   const day = new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
   let at = Date.parse(`${day}T${time}:00Z`)
   const restore = Clock.set(() => at)
   try {
     await acting(received.agent, account, async () => {
-      const { interaction, resolution } = await Interaction.start({ ...received, guid: randomUUID() })
+      const { interaction, resolution } = await Interaction.start({
+        ...received,
+        guid: randomUUID(),
+        ...(named ? { contactId: other } : {}),
+      })
       at += (chosen?.after ?? 0) * 1000
       if (chosen) await choose(interaction.guid, resolution, chosen, other)
       await Interaction.finish(interaction.guid)

@@ -27,7 +27,11 @@ export interface Chosen {
   after: number
   instead: boolean
 }
-export type Traffic = Past & { chosen?: Chosen }
+export type Traffic = Past & {
+  chosen?: Chosen
+  /** It came with the ContactID of a known contact. */
+  named?: boolean
+}
 
 const AGENTS = ["ana", "luis"]
 
@@ -45,6 +49,7 @@ const one = (day: number, place: number): Traffic => {
       clientId,
     },
     ...(chosen ? { chosen } : {}),
+    named: at % 11 === 3,
   }
 }
 

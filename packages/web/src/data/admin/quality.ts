@@ -4,8 +4,8 @@ import { answer, api } from "../../api"
 /** What is asked of match quality; without a campaign or a channel, of all of them. */
 export type Asked = { from: string; to: string; campaign?: string | undefined; channel?: string | undefined }
 
-/** How interactions were matched; while other days are read, those before stay. */
-export const useQuality = (asked: () => Asked) =>
+/** How interactions were matched, as soon as it can be asked; while other days are read, those before stay. */
+export const useQuality = (asked: () => Asked, askable: () => boolean) =>
   useQuery(() => ({
     queryKey: ["admin", "quality", asked()],
     queryFn: () => {
@@ -13,5 +13,6 @@ export const useQuality = (asked: () => Asked) =>
       const query = { from, to, ...(campaign && { campaign }), ...(channel && { channel }) }
       return answer(api.v1.admin.quality.$get({ query }))
     },
+    enabled: askable(),
     placeholderData: keepPreviousData,
   }))

@@ -48,7 +48,6 @@ export const Days = (props: { quality: Quality }) => {
     })
   return (
     <Figure
-      level={2}
       title={w("byDay")}
       table={<Table label={w("byDay")} columns={columns()} rows={props.quality.days} name={day => day.day} />}
       chart={

@@ -5,10 +5,11 @@ import { Button } from "../../../ui"
 import { useSay } from "./say"
 
 /** A chart for the eye and its numbers in a table: whoever hears the page has the table, whoever sees it has the choice. */
-export const Figure = (props: { title: string; level: 2 | 3; chart: JSX.Element; table: JSX.Element }) => {
+export const Figure = (props: { title: string; chart: JSX.Element; table: JSX.Element }) => {
   const { w } = useSay()
   const id = createUniqueId()
   const [asTable, setAsTable] = createSignal(false)
+  const said = () => (asTable() ? w("showChart") : w("showTable"))
   return (
     <figure aria-labelledby={id}>
       <figcaption>
@@ -17,10 +18,10 @@ export const Figure = (props: { title: string; level: 2 | 3; chart: JSX.Element;
           size="small"
           variant="quiet"
           icon={asTable() ? <ChartColumn size={14} aria-hidden="true" /> : <Table2 size={14} aria-hidden="true" />}
+          aria-label={`${said()}: ${props.title}`}
           onClick={() => setAsTable(now => !now)}
         >
-          {asTable() ? w("showChart") : w("showTable")}
-          <span data-visually="hidden">: {props.title}</span>
+          {said()}
         </Button>
       </figcaption>
       <Show when={!asTable()}>{props.chart}</Show>

@@ -11,7 +11,7 @@ import { Figures, Shares } from "./figures"
 import { Filters } from "./filters"
 import { arrivals } from "./outcome"
 import { root } from "./quality.module.css"
-import { useAsked } from "./range"
+import { isAskable, useAsked } from "./range"
 import { useSay } from "./say"
 import { Times } from "./times"
 
@@ -20,7 +20,8 @@ export default function MatchQuality() {
   const { t } = useI18n()
   const { w } = useSay()
   const { asked, ask } = useAsked()
-  const quality = useQuality(asked)
+  const askable = () => isAskable(asked())
+  const quality = useQuality(asked, askable)
   const told = () => known(quality)
   const nothing = () => {
     const found = told()
@@ -33,7 +34,7 @@ export default function MatchQuality() {
         <Region
           title={w("title")}
           titleHidden
-          pending={quality.isPending}
+          pending={quality.isPending && askable()}
           skeleton={
             <div data-slot="pending">
               <SkeletonLines lines={4} />

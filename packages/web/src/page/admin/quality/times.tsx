@@ -34,7 +34,6 @@ export const Times = (props: { quality: Quality }) => {
   return (
     <Show when={props.quality.times.median !== null} fallback={<p data-slot="quiet">{w("noTimes")}</p>}>
       <Figure
-        level={2}
         title={w("times")}
         table={<Table label={w("times")} columns={columns()} rows={rows()} />}
         chart={

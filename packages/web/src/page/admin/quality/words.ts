@@ -37,9 +37,10 @@ export const words = {
     identifiedHelp: (of: { count: string; all: string }) =>
       `${of.count} of the ${of.all} that did not find their contact.`,
     median: "Time to identify",
-    medianHelp: (of: { p95: string }) => `Half took no longer; 95 of 100 took at most ${of.p95}.`,
+    medianHelp: (of: { p95: string }) =>
+      `From arrival until an agent said who it is: half took no longer, 95 of 100 at most ${of.p95}.`,
     noTimes: "No agent has identified anybody in these days.",
-    times: "Time to identify, from arrival until an agent said who it is",
+    times: "How long agents took",
     upTo: "Up to",
     longer: (of: { time: string }) => `Over ${of.time}`,
     timesChart: (of: { median: string; p95: string }) =>
@@ -87,9 +88,10 @@ export const words = {
     identifiedHelp: (of: { count: string; all: string }) =>
       `${of.count} de las ${of.all} que no encontraron a su contacto.`,
     median: "Tiempo de identificación",
-    medianHelp: (of: { p95: string }) => `La mitad no tardó más; 95 de cada 100 tardaron a lo sumo ${of.p95}.`,
+    medianHelp: (of: { p95: string }) =>
+      `Desde la llegada hasta que un agente dijo quién es: la mitad no tardó más; 95 de cada 100, a lo sumo ${of.p95}.`,
     noTimes: "Ningún agente identificó a nadie en estos días.",
-    times: "Tiempo de identificación, desde la llegada hasta que un agente dijo quién es",
+    times: "Cuánto tardaron los agentes",
     upTo: "Hasta",
     longer: (of: { time: string }) => `Más de ${of.time}`,
     timesChart: (of: { median: string; p95: string }) =>
@@ -137,9 +139,10 @@ export const words = {
     identifiedHelp: (of: { count: string; all: string }) =>
       `${of.count} das ${of.all} que não encontraram seu contato.`,
     median: "Tempo até identificar",
-    medianHelp: (of: { p95: string }) => `Metade não levou mais; 95 de cada 100 levaram no máximo ${of.p95}.`,
+    medianHelp: (of: { p95: string }) =>
+      `Da chegada até um agente dizer quem é: metade não levou mais; 95 de cada 100, no máximo ${of.p95}.`,
     noTimes: "Nenhum agente identificou ninguém nestes dias.",
-    times: "Tempo até identificar, da chegada até um agente dizer quem é",
+    times: "Quanto os agentes levaram",
     upTo: "Até",
     longer: (of: { time: string }) => `Mais de ${of.time}`,
     timesChart: (of: { median: string; p95: string }) =>

@@ -1,0 +1,77 @@
+import { describe, expect } from "vitest"
+import { axe } from "../support/axe"
+import { it } from "../support/fixture"
+import { family, martin, valentina } from "../support/people"
+
+describe("match quality", () => {
+  it("tells what happened: how they arrived, what agents changed and how long they took", async ({ account, open }) => {
+    await valentina(account)
+    await martin(account)
+    await family(account)
+    await account.post({ channel: "telephony", clientId: "29001234" })
+    const agent = await open()
+    await agent.getByRole("heading", { name: "Which of these 3?" }).waitFor()
+    await agent.keyboard.press("2")
+    await agent.getByRole("heading", { name: /Benítez/, level: 1 }).waitFor()
+    const { url } = await account.post({ channel: "sms", clientId: "099123456", campaign: "Soporte" })
+    await agent.goto(url)
+    await agent.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    await agent.keyboard.press("/")
+    await agent.getByRole("searchbox", { name: "Name, phone, e-mail or social id" }).fill("olivera")
+    await agent.getByRole("button", { name: /Martín Olivera/ }).click()
+    await agent.getByRole("heading", { name: "Martín Olivera", level: 1 }).waitFor()
+    const page = await open("/admin/quality", { user: "admin" })
+    await page.getByText("1 of 2 interactions opened their contact at once.").waitFor()
+    await page.getByText("1 of 1 matches: an agent chose somebody else, and that stands.").waitFor()
+    await page.getByText("1 of the 1 that did not find their contact.").waitFor()
+    await page.getByText(/95 of 100 at most/).waitFor()
+    await page.getByRole("img", { name: /^2 interactions from/ }).waitFor()
+    const rows = page.getByRole("table", { name: "By campaign" }).getByRole("row")
+    expect(await rows.count()).toBe(3)
+    await page.getByLabel("Campaign", { exact: true }).selectOption("Soporte")
+    await page.getByText("1 of 1 interactions opened their contact at once.").waitFor()
+    expect(new URL(page.url()).searchParams.get("campaign")).toBe("Soporte")
+    await page.getByLabel("Channel", { exact: true }).selectOption({ label: "SMS" })
+    await page.reload()
+    await page.getByText("1 of 1 interactions opened their contact at once.").waitFor()
+    expect(await axe(page)).toEqual([])
+  })
+
+  it("has every chart as a table, for the ear always and for the eye when asked", async ({ account, open }) => {
+    await account.post({ channel: "telephony", clientId: "anonymous" })
+    await account.post({ channel: "sms", clientId: "098765432" })
+    const page = await open("/admin/quality", { user: "admin" })
+    const table = page.getByRole("table", { name: "By day" })
+    await table.waitFor({ state: "attached" })
+    expect(await table.getByRole("row").count()).toBe(29)
+    expect(await table.getByRole("row").last().getByRole("cell").allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining("2")]),
+    )
+    await page.getByRole("button", { name: "Show as table: By day" }).press("Enter")
+    await page.getByRole("img", { name: /^2 interactions from/ }).waitFor({ state: "detached" })
+    await table.waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.getByRole("button", { name: "Show as chart: By day" }).press("Enter")
+    await page.getByRole("img", { name: /^2 interactions from/ }).waitFor()
+  })
+
+  it("says when nothing arrived, when the days are too many, and why they could not be read", async ({ open }) => {
+    const page = await open("/admin/quality", { user: "admin" })
+    await page.getByText("Nothing arrived in these days.").waitFor()
+    await page.getByRole("button", { name: "Last 7 days" }).click()
+    await page.getByText("Nothing arrived in these days.").waitFor()
+    await page.getByLabel("From").fill("2020-01-01")
+    await page.getByText("Choose up to 92 days, the first before the last.").waitFor()
+    await page.route("**/v1/admin/quality*", route => route.abort())
+    await page.getByRole("button", { name: "Last 90 days" }).click()
+    await page.getByText("uCRM could not be reached.").waitFor()
+    await page.unroute("**/v1/admin/quality*")
+    await page.getByRole("button", { name: "Retry" }).click()
+    await page.getByText("Nothing arrived in these days.").waitFor()
+  })
+
+  it("is only for those who view all interactions", async ({ open }) => {
+    const page = await open("/admin/quality")
+    await page.getByRole("heading", { name: "Not for your profile", level: 1 }).waitFor()
+  })
+})

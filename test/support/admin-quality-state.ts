@@ -1,0 +1,37 @@
+import type { Account } from "./account"
+import { at } from "./admin-place"
+import { family, valentina } from "./people"
+import type { State } from "./state"
+
+/** Interactions of every outcome. */
+const arrived = async (account: Account) => {
+  const { id } = await valentina(account)
+  await family(account)
+  await account.post({ channel: "telephony", clientId: "099123456" })
+  await account.post({ channel: "whatsapp", clientId: "59899123456", campaign: "Soporte" })
+  await account.post({ channel: "telephony", clientId: "29001234" })
+  await account.post({ channel: "sms", clientId: "098765432" })
+  await account.post({ channel: "telephony", clientId: "anonymous" })
+  await account.post({ channel: "webchat", contactId: id })
+}
+
+/** Match quality with something to tell, in a table too, and with nothing. */
+export const QUALITY_STATES: State[] = [
+  {
+    name: "admin-quality",
+    make: async (account, page) => {
+      await arrived(account)
+      await at("/admin/quality", "Match quality")(account, page)
+      await page.getByRole("heading", { name: "By campaign" }).waitFor()
+    },
+  },
+  {
+    name: "admin-quality-table",
+    make: async (account, page) => {
+      await arrived(account)
+      await at("/admin/quality", "Match quality")(account, page)
+      await page.getByRole("button", { name: "Show as table: By day" }).click()
+    },
+  },
+  { name: "admin-quality-empty", make: at("/admin/quality", "Match quality") },
+]
