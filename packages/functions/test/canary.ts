@@ -6,7 +6,9 @@ export const canaries = (numbers: string[], words: string[]) => {
     ...new Set(numbers.flatMap(one => Array.from({ length: one.length - 5 }, (_, at) => one.slice(at, at + 6)))),
   ]
   return (text: string): string[] => {
-    const plain = ascii(decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, "%25"))).toLowerCase()
+    const plain = ascii(
+      text.replace(/%([2-7][\da-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
+    ).toLowerCase()
     const digits = plain.replace(/(?<=\d)[\s().,/_\p{Pd}\p{Cf}]{1,4}(?=\d)/gu, "")
     return [...windows.filter(one => digits.includes(one)), ...words.filter(one => plain.includes(one.toLowerCase()))]
   }

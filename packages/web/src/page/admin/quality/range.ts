@@ -11,7 +11,7 @@ const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 export const lastDays = (days: number, now = Date.now()) => ({ from: dayOf(now - (days - 1) * DAY_MS), to: dayOf(now) })
 
 /** How many days a range has; less than one when its ends are the wrong way round or no days. */
-export const lengthOf = ({ from, to }: { from: string; to: string }) => {
+const lengthOf = ({ from, to }: { from: string; to: string }) => {
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
   return Number.isFinite(days) ? days : 0
 }
