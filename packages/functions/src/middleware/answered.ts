@@ -3,6 +3,7 @@ import { Metric } from "@ucrm/core/metric"
 import { Table } from "@ucrm/core/table"
 import type { MiddlewareHandler } from "hono"
 import { routePath } from "hono/route"
+import { onError } from "../problem"
 
 /** Asked every few seconds by whatever watches over a stage: worth a line only when it is not well. */
 const QUIET = "/v1/health"
@@ -15,7 +16,10 @@ export const answered: MiddlewareHandler = (c, next) =>
   Table.metered(used =>
     Log.during({ request: c.get("requestId") }, async () => {
       const began = performance.now()
-      await next()
+      // Hono hands on what is thrown and is no Error, whose text would stand in the function's log.
+      await next().catch(thrown => {
+        c.res = onError(thrown, c)
+      })
       const ms = Math.round(performance.now() - began)
       const [route, { status }] = [routePath(c, -1), c.res]
       if (route === QUIET && status === 200) return
