@@ -25,8 +25,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // The names of later chunks are part of the first load: six characters of 64 tell the versions of one apart.
-        chunkFileNames: "assets/[name]-[hash:6].js",
+        // The names of later chunks are part of the first load: seven characters are the fewest for so many, and tell the versions of one apart.
+        chunkFileNames: "assets/[name]-[hash:7].js",
         assetFileNames: "assets/[name]-[hash:6][extname]",
         // What is needed at once is one file: it compresses better, and arrives in one trip.
         codeSplitting: { groups: [{ name: (id, graph) => (isNeededAtOnce(id, graph) ? "base" : null) }] },
