@@ -1,4 +1,4 @@
-import { contentSecurityPolicy } from "../packages/functions/src/policy"
+import { contentSecurityPolicy, FILE_HEADERS } from "../packages/functions/src/policy"
 import { api } from "./api"
 import { live } from "./live"
 import { domain } from "./stage"
@@ -9,6 +9,9 @@ const ALL_BUT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
 // Nobody may frame what belongs to no account; the page under /in comes from the API, with its account's hosts.
 const headers = new aws.cloudfront.ResponseHeadersPolicy("SiteHeaders", {
+  customHeadersConfig: {
+    items: Object.entries(FILE_HEADERS).map(([header, value]) => ({ header, value, override: true })),
+  },
   securityHeadersConfig: {
     contentSecurityPolicy: {
       override: true,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, it } from "node:test"
+import { FILE_HEADERS } from "../../packages/functions/src/policy"
 import { DOMAIN, gateway, only, production } from "./stages"
 
 const distribution = () => only(production, "aws:cloudfront/distribution:Distribution").inputs
@@ -75,4 +76,18 @@ describe("the one origin", () => {
 
   it("keeps the files of earlier deployments for pages that are open", () =>
     assert.equal(only(production, "pulumi-nodejs:dynamic:Resource", "WebAssetFiles").inputs.purge, false))
+  it("sends every file with the headers of the local stack", () => {
+    const { customHeadersConfig, securityHeadersConfig } = only(
+      production,
+      "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
+    ).inputs
+    assert.deepEqual(
+      Object.fromEntries(customHeadersConfig.items.map(({ header, value }: Record<string, string>) => [header, value])),
+      FILE_HEADERS,
+    )
+    assert.ok(customHeadersConfig.items.every(({ override }: { override: boolean }) => override))
+    assert.equal(securityHeadersConfig.strictTransportSecurity.accessControlMaxAgeSec, 31_536_000)
+    assert.equal(securityHeadersConfig.contentTypeOptions.override, true)
+    assert.equal(securityHeadersConfig.referrerPolicy.referrerPolicy, "no-referrer")
+  })
 })

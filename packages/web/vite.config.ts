@@ -14,6 +14,9 @@ const isNeededAtOnce = (id: string, graph: Graph, seen = new Set<string>()): boo
   return module !== null && (module.isEntry || module.importers.some(importer => isNeededAtOnce(importer, graph, seen)))
 }
 
+/** The dictionaries are known by their names to what weighs the first load. */
+const LANGUAGE = /^(en|es|pt)$/
+
 export default defineConfig({
   plugins: [solid()],
   build: {
@@ -25,9 +28,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // The names of later chunks are part of the first load: seven characters are the fewest for so many, and tell the versions of one apart.
-        chunkFileNames: "assets/[name]-[hash:7].js",
-        assetFileNames: "assets/[name]-[hash:6][extname]",
+        // The names of later chunks are part of the first load: as few characters of 64 as tell all versions of all apart.
+        chunkFileNames: ({ name }) => (LANGUAGE.test(name) ? "assets/[name]-[hash:7].js" : "assets/[hash:7].js"),
+        assetFileNames: "assets/[hash:7][extname]",
         // What is needed at once is one file: it compresses better, and arrives in one trip.
         codeSplitting: { groups: [{ name: (id, graph) => (isNeededAtOnce(id, graph) ? "base" : null) }] },
       },

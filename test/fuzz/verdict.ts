@@ -1,6 +1,7 @@
 import { STATUS } from "@ucrm/core/error"
 import Ajv2020 from "ajv/dist/2020"
 import { document, type Operation, type Schema } from "./document"
+import { headerFaults } from "./headers"
 import type { Actor, Planned } from "./request"
 import { type Answer, CANARY } from "./world"
 
@@ -32,23 +33,6 @@ const misfits = (schema: Schema, body: unknown) => {
     ? []
     : (check.errors ?? []).map(one => `${one.instancePath} ${one.message} ${JSON.stringify(one.params)}`)
 }
-
-const HEADERS: Record<string, RegExp> = {
-  "x-content-type-options": /^nosniff$/,
-  "cache-control": /no-store/,
-  "referrer-policy": /^no-referrer$/,
-  "strict-transport-security": /max-age=\d{7,}/,
-  "cross-origin-resource-policy": /^same-origin$/,
-  "content-security-policy": /default-src 'none'/,
-}
-
-const headersOf = ({ headers, status }: Answer) => [
-  ...Object.entries(HEADERS)
-    .filter(([name, wanted]) => !wanted.test(headers.get(name) ?? ""))
-    .map(([name]) => `the header ${name} is ${headers.get(name)}`),
-  ...[...headers.keys()].filter(name => name.startsWith("access-control-")).map(name => `it answers ${name}`),
-  ...([429, 503].includes(status) && !headers.get("retry-after") ? ["it does not say when to try again"] : []),
-]
 
 const codeOf = (body: unknown) =>
   typeof body === "object" && body !== null && "code" in body ? String(body.code) : undefined
@@ -102,7 +86,7 @@ export const faults = (request: Planned, answer: Answer): string[] => [
     ? [`it answers ${answer.status}: ${answer.text.slice(0, 200)}`]
     : []),
   ...bodyOf(request.operation, answer),
-  ...headersOf(answer),
+  ...headerFaults(answer),
   ...authorisation(request, answer),
   ...(answer.status >= 400 && LEAK.test(answer.text) ? ["it speaks of what is inside"] : []),
 ]

@@ -2,7 +2,7 @@ import { extname } from "node:path"
 import { gzipSync } from "node:zlib"
 import { Hono } from "hono"
 import { getMimeType } from "hono/utils/mime"
-import { type Allowed, contentSecurityPolicy } from "../src/policy"
+import { type Allowed, contentSecurityPolicy, FILE_HEADERS } from "../src/policy"
 
 interface File {
   type: string
@@ -23,6 +23,7 @@ const caching = (path: string, base: string) =>
 
 /** The headers that the deployed site sends with every file, with what the place allows to embed and to be embedded. */
 export const security = (allowed: Allowed) => ({
+  ...FILE_HEADERS,
   "content-security-policy": contentSecurityPolicy(allowed),
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
@@ -34,10 +35,11 @@ export const site = (files: Map<string, Buffer>, base: string, headers: Record<s
   const page = `${base}/index.html`
   return new Hono().get(base ? `${base}/*` : "*", c => {
     const asked = c.req.path
-    if (asked.startsWith(`${base}/assets/`) && !served.has(asked)) return c.text("There is no such file.", 404)
+    if (asked.startsWith(`${base}/assets/`) && !served.has(asked))
+      return c.text("There is no such file.", 404, { ...headers, "cache-control": "no-store" })
     const path = served.has(asked) ? asked : page
     const found = served.get(path)
-    if (!found) return c.text("There is no such page.", 404)
+    if (!found) return c.text("There is no such page.", 404, { ...headers, "cache-control": "no-store" })
     const zipped = c.req.header("accept-encoding")?.includes("gzip") ? found.zipped : undefined
     return c.body(zipped ?? found.body, 200, {
       ...headers,

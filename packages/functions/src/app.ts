@@ -5,7 +5,9 @@ import { openAPIRouteHandler } from "hono-openapi"
 import { answered } from "./middleware/answered"
 import { content } from "./middleware/content"
 import { window } from "./middleware/window"
-import { notFound, onError } from "./problem"
+import { notFound } from "./not-found"
+import { PERMISSIONS } from "./policy"
+import { onError } from "./problem"
 import { admission } from "./route/admission"
 import { audit } from "./route/audit"
 import { campaigns } from "./route/campaigns"
@@ -55,7 +57,6 @@ const NOTHING = "default-src 'none'; frame-ancestors 'none'"
 /** The whole API, the same on Lambda and in the local stack. */
 export const app = new Hono()
   .onError(onError)
-  .notFound(notFound)
   // The id is ours alone: what a caller sends is never written to a log.
   .use(requestId({ limitLength: 0 }))
   .use(answered)
@@ -74,6 +75,7 @@ export const app = new Hono()
     await next()
     // The pages of the sign-in say for themselves what they hold.
     if (!c.res.headers.has("content-security-policy")) c.header("content-security-policy", NOTHING)
+    c.header("permissions-policy", PERMISSIONS)
   })
   .use(content)
   .route("/v1", api)
@@ -98,3 +100,5 @@ app.get(
     },
   }),
 )
+
+app.notFound(notFound(app.routes))

@@ -10,6 +10,7 @@ const TITLES: Record<number, string> = {
   401: "Unauthorized",
   403: "Forbidden",
   404: "Not Found",
+  405: "Method Not Allowed",
   409: "Conflict",
   412: "Precondition Failed",
   413: "Content Too Large",
@@ -29,7 +30,8 @@ const problemOf = ({ code, detail, extra }: Failure): Problem => {
 
 const RETRY_SECONDS = "1"
 
-const answer = (c: Context, failure: Failure) => {
+/** Answers a failure as a problem document. */
+export const answer = (c: Context, failure: Failure) => {
   const problem = problemOf(failure)
   Log.note({ problem: failure.code })
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
@@ -48,12 +50,9 @@ const asFailure = (error: unknown): Failure | undefined => {
   return undefined
 }
 
-/** Answers a failure as a problem document; anything unforeseen says nothing but its request id. */
+/** Answers an error as a problem document; anything unforeseen says nothing but its request id. */
 export const onError = (error: unknown, c: Context) => {
   const failure = asFailure(error)
   if (!failure || failure.cause) Log.error("request.failed", failure?.cause ?? error)
   return answer(c, failure ?? new Failure("server.failed", `Something went wrong. Request ${c.get("requestId")}.`))
 }
-
-/** Answers a path that is no route. */
-export const notFound = (c: Context) => answer(c, new Failure("route.notFound", "There is no such route."))

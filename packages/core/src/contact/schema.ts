@@ -2,9 +2,17 @@ import * as v from "valibot"
 import { Kind } from "../identity/schema"
 import { Address, masked, Text, unmasked } from "../mask/schema"
 import { FieldValue } from "../section/schema"
+import { plain } from "../text"
 
-const short = v.pipe(v.string(), v.trim(), v.maxLength(200), unmasked())
-const firstName = v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200), unmasked())
+const short = v.pipe(v.string(), v.transform(plain), v.trim(), v.maxLength(200), unmasked())
+const firstName = v.pipe(
+  v.string(),
+  v.transform(plain),
+  v.trim(),
+  v.minLength(1, "required"),
+  v.maxLength(200),
+  unmasked(),
+)
 
 export const FieldValues = v.record(v.string(), FieldValue)
 export type FieldValues = v.InferOutput<typeof FieldValues>
@@ -73,7 +81,7 @@ export type Card = v.InferOutput<typeof Card>
 export const IdentifierDraft = v.object({
   kind: Kind,
   value: v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(320), unmasked()),
-  label: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
+  label: v.optional(v.pipe(v.string(), v.transform(plain), v.trim(), v.maxLength(60))),
 })
 export type IdentifierDraft = v.InferOutput<typeof IdentifierDraft>
 

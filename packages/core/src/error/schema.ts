@@ -29,6 +29,7 @@ export const STATUS = {
   "handover.notFound": 404,
   "user.notFound": 404,
   "route.notFound": 404,
+  "method.notAllowed": 405,
   "contact.notFound": 404,
   "interaction.notFound": 404,
   "section.notFound": 404,

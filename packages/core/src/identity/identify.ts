@@ -34,7 +34,7 @@ const identified = (kind: string, value: string): Identified => ({
   withheld: false,
   kind,
   value,
-  display: value,
+  display: unmarked(value) || value,
   variants: [],
 })
 

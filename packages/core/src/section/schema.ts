@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { prose } from "../text"
 
 export const FieldType = v.picklist([
   "text",
@@ -89,8 +90,10 @@ export const SectionPatch = v.partial(
 )
 export type SectionPatch = v.InferOutput<typeof SectionPatch>
 
+const value = v.pipe(v.string(), v.transform(prose))
+
 /** The value of one field: its shape follows the field's type. */
-export const FieldValue = v.union([v.string(), v.number(), v.boolean(), v.array(v.string()), v.null()])
+export const FieldValue = v.union([value, v.number(), v.boolean(), v.array(value), v.null()])
 export type FieldValue = v.InferOutput<typeof FieldValue>
 
 /** What a field's values are to contacts: how many have one. */

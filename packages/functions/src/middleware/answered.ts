@@ -3,7 +3,6 @@ import { Metric } from "@ucrm/core/metric"
 import { Table } from "@ucrm/core/table"
 import type { MiddlewareHandler } from "hono"
 import { routePath } from "hono/route"
-import { onError } from "../problem"
 
 /** Asked every few seconds by whatever watches over a stage: worth a line only when it is not well. */
 const QUIET = "/v1/health"
@@ -16,10 +15,7 @@ export const answered: MiddlewareHandler = (c, next) =>
   Table.metered(used =>
     Log.during({ request: c.get("requestId") }, async () => {
       const began = performance.now()
-      // Hono hands on what is thrown and is no Error, whose text would stand in the function's log.
-      await next().catch(thrown => {
-        c.res = onError(thrown, c)
-      })
+      await next()
       const ms = Math.round(performance.now() - began)
       const [route, { status }] = [routePath(c, -1), c.res]
       if (route === QUIET && status === 200) return

@@ -3,7 +3,7 @@ import { liveUrl } from "@ucrm/core/link"
 import { type Context, Hono } from "hono"
 import { secureHeaders } from "hono/secure-headers"
 import { page } from "../page"
-import { contentSecurityPolicy } from "../policy"
+import { contentSecurityPolicy, PERMISSIONS } from "../policy"
 
 const policy = (embedders: string[]) =>
   contentSecurityPolicy({ connect: [new URL(liveUrl()).origin], frames: [], embedders })
@@ -32,6 +32,7 @@ export const framed = new Hono()
     c.header("cache-control", "no-store")
     // Until it is known who may.
     c.header("content-security-policy", policy([]))
+    c.header("permissions-policy", PERMISSIONS)
     await next()
   })
   .get("/:account", answer)

@@ -1,0 +1,43 @@
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { it } from "../support/fixture"
+
+/** What the browser refused by the policy of the page, from now on. */
+const violations = (page: Page) => {
+  const seen: string[] = []
+  page.on("console", message => /Content Security Policy/.test(message.text()) && seen.push(message.text()))
+  return seen
+}
+
+const PLACES = ["/", "/contacts", "/contacts/new", "/admin/sections", "/admin/users", "/admin/hosts", "/simulator/"]
+
+describe("the policy of the pages", () => {
+  it("is in the way of nothing that they do themselves", async ({ account, open }) => {
+    const page = await open("/", { user: "admin" })
+    const seen = violations(page)
+    await account.post({ channel: "telephony", clientId: "099123456", clientName: "Ana Paz", agent: "admin" })
+    await page.getByText("Ana").first().waitFor()
+    for (const place of PLACES) {
+      await page.goto(new URL(place, page.url()).href)
+      await page.locator("body :is(h1, h2, button)").first().waitFor()
+    }
+    expect(seen).toEqual([])
+  })
+
+  it("lets no markup bring a style or a script with it", async ({ open }) => {
+    const page = await open()
+    const seen = violations(page)
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML(
+        "beforeend",
+        `<b id="styled" style="position: fixed">x</b><img src="data:," onerror="document.title = 'taken'">`,
+      )
+      const script = document.createElement("script")
+      script.textContent = "document.title = 'taken'"
+      document.body.append(script)
+    })
+    await expect.poll(() => seen.length).toBeGreaterThanOrEqual(3)
+    expect(await page.locator("#styled").evaluate(node => getComputedStyle(node).position)).toBe("static")
+    expect(await page.title()).not.toBe("taken")
+  })
+})

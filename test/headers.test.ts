@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { built, SIMULATOR, SITE } from "../packages/functions/local/build"
+import { account } from "../packages/functions/test/account"
+import { operations } from "./fuzz/document"
+import { headerFaults } from "./fuzz/headers"
+import { type RunningStack, startStack } from "./support/stack"
+
+describe("every answer of the API carries its headers", async () => {
+  const { app } = await import("@ucrm/functions/app")
+  const world = await account()
+  const everybody: Record<string, string>[] = [
+    {},
+    { cookie: world.cookie("admin") },
+    { cookie: world.cookie("rita") },
+    { authorization: `Bearer ${world.token}` },
+    { authorization: "Bearer nonsense" },
+    { cookie: world.cookie("ana"), origin: "https://evil.example" },
+  ]
+  const bodies: [type: string, body: string][] = [
+    ["application/json", "{}"],
+    ["application/json", "{"],
+    ["text/plain", "x"],
+    ["application/json", JSON.stringify("x".repeat(70_000))],
+  ]
+
+  it.each(operations)("$name", async ({ method, path, security }) => {
+    const at = path.replace(/\{\w+\}/g, "con_00000000000000000000000000")
+    const met = new Set<number>()
+    for (const who of everybody)
+      for (const [type, body] of method === "GET" ? [["application/json", ""] as const] : bodies) {
+        const headers = { ...who, "content-type": type, "if-match": '"1"' }
+        const answer = await app.request(at, { method, headers, ...(method === "GET" ? {} : { body }) })
+        met.add(answer.status)
+        expect(headerFaults(answer), `${answer.status}`).toEqual([])
+      }
+    expect(met.size).toBeGreaterThan(security?.length ? 1 : 0)
+  })
+
+  it.each([
+    ["GET", "/v1/nothing"],
+    ["GET", "/v1/"],
+    ["PUT", "/v1/session"],
+    ["OPTIONS", "/v1/interactions"],
+    ["HEAD", "/v1/session"],
+    ["GET", "/v1/openapi.json"],
+  ])("%s %s", async (method, path) => {
+    const answer = await app.request(path, { method })
+    expect(headerFaults(answer), `${answer.status}`).toEqual([])
+  })
+})
+
+/** What a page must not hold, as the policy would not let it run or show. */
+const INLINE = /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:/i
+
+const FILE: Record<string, RegExp> = {
+  "content-security-policy":
+    /^(?!.*(unsafe-|script-src))default-src 'self'; .*object-src 'none'; base-uri 'none'; form-action 'self'; .*frame-ancestors /,
+  "x-content-type-options": /^nosniff$/,
+  "referrer-policy": /^no-referrer$/,
+  "permissions-policy": /camera=\(\), .*microphone=\(\)/,
+}
+
+describe("every file of the site and the simulator carries its headers", { timeout: 120_000 }, () => {
+  let stack: RunningStack | undefined
+  beforeAll(async () => {
+    stack = await startStack()
+  }, 120_000)
+  afterAll(() => stack?.stop())
+
+  const check = async (path: string, wanted: Record<string, RegExp>) => {
+    const answer = await fetch(`${stack?.url}${path}`, { redirect: "manual" })
+    const text = await answer.text()
+    for (const [name, value] of Object.entries(wanted))
+      expect(answer.headers.get(name) ?? "none", `${name} of ${path}`).toMatch(value)
+    expect([...answer.headers.keys()].filter(name => name.startsWith("access-control-"))).toEqual([])
+    if (answer.headers.get("content-type")?.startsWith("text/html")) expect(text, path).not.toMatch(INLINE)
+    const kept = /^\/(simulator\/)?assets\//.test(path) && answer.ok ? /immutable/ : /no-store/
+    expect(answer.headers.get("cache-control") ?? "none", path).toMatch(kept)
+  }
+  const OWN = {
+    ...FILE,
+    "cross-origin-resource-policy": /^same-origin$/,
+    "cross-origin-opener-policy": /^same-origin-allow-popups$/,
+  }
+
+  it("of the site, and every place in it", async () => {
+    const files = await built(SITE)
+    expect(files.size).toBeGreaterThan(10)
+    const places = ["/", "/interactions/x", "/contacts", "/admin/sections", "/anything"]
+    for (const path of [...files.keys(), ...places]) await check(path, OWN)
+  })
+
+  it("of the simulator", async () => {
+    for (const path of (await built(SIMULATOR)).keys()) await check(`/simulator${path}`, OWN)
+    await check("/simulator/", OWN)
+  })
+
+  it("of the page for an account's frames, which says who may", async () => {
+    await check("/in/demo", FILE)
+    await check("/in/nobody", { ...FILE, "content-security-policy": /frame-ancestors 'none'$/ })
+  })
+
+  it("of what is not there", async () => {
+    await check("/assets/none.js", OWN)
+    await check("/simulator/assets/none.js", OWN)
+  })
+})
