@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+
+const text = readFileSync("docs/security.md", "utf8")
+const named = [...text.matchAll(/`([^`]+\.(?:test|check)\.ts)` · "([^"]+)"/g)].map(([, file = "", name = ""]) => ({
+  file,
+  name,
+}))
+
+describe("every defence that docs/security.md tells of is shown by a test that is there", () => {
+  it.each(named)("$file: $name", ({ file, name }) => {
+    expect(existsSync(file)).toBe(true)
+    expect(readFileSync(file, "utf8")).toMatch(new RegExp(`["'\`]${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}["'\`]`))
+  })
+
+  it("names one for each risk of the API Top 10, and one in every row", () => {
+    const rows = text.split("\n").filter(line => /^\| (API\d|V\d|\|)/.test(line))
+    expect(rows.filter(row => !/ · "/.test(row))).toEqual([])
+    for (let risk = 1; risk <= 10; risk++) expect(text).toMatch(new RegExp(`^\\| API${risk} [^\\n]* · "`, "m"))
+    expect(named.length).toBeGreaterThan(45)
+  })
+})
