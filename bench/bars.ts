@@ -9,7 +9,7 @@ export interface Results {
   api: { kilobytes: number; coldMs: number }
   firstLoadKilobytes: number
   painted: Timing
-  load: { steady: Load & { memory: number }; interrupted: Load }
+  load: { steady: Load & { memory: number; rate: number }; interrupted: Load }
 }
 
 /** A bar of the design and where this run stands; only those that are no timing end the bench with a failure. */
@@ -92,6 +92,17 @@ export const bars = ({ sizes, api, firstLoadKilobytes, painted, load }: Results)
       holds: answered > 0 && once === answered,
       timing: false,
     })),
+    ...Object.entries(load).map(([name, { missing }]) =>
+      most(`${name} load: answered interactions that are not there in the end`, missing, 0, ""),
+    ),
+    most("steady load: interactions that were refused", load.steady.refused, 0, ""),
+    {
+      what: "steady load: interactions answered a second",
+      bar: "at least 48 of 50",
+      is: load.steady.rate.toFixed(1),
+      holds: load.steady.rate >= 48,
+      timing: true,
+    },
     most("memory under load, last third to second", load.steady.memory, 1.2, "×", true),
   ]
 }

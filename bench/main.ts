@@ -96,9 +96,10 @@ say(
 )
 say(`First load ${results.firstLoadKilobytes.toFixed(1)} KB of gzipped JavaScript`)
 say(`From POST to painted: p50 ${results.painted.p50} ms, p95 ${results.painted.p95} ms, p99 ${results.painted.p99} ms`)
-const told = (what: string, { answered, once, twice, lost, pushed }: Load) =>
+const told = (what: string, { answered, once, twice, lost, refused, missing, pushed }: Load) =>
   say(
-    `${what}: ${answered} interactions, ${once} popped once, ${twice} twice, ${lost} never; ` +
+    `${what}: ${answered} interactions, ${once} popped once, ${twice} twice, ${lost} never, ` +
+      `${refused} refused, ${missing} not there in the end; ` +
       `POST to push p50 ${pushed.p50.toFixed(0)}, p95 ${pushed.p95.toFixed(0)} ms`,
   )
 told("200 agents, 50 interactions a second", results.load.steady)

@@ -121,9 +121,11 @@ alarm("TableThrottled", {
 alarm("TableFailing", {
   alarmDescription: "DynamoDB has failed to answer by a fault of its own.",
   ...summed(
-    ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "TransactWriteItems"].map(Operation => ({
-      metricName: "SystemErrors",
-      dimensions: { TableName, Operation },
-    })),
+    ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"].map(
+      Operation => ({
+        metricName: "SystemErrors",
+        dimensions: { TableName, Operation },
+      }),
+    ),
   ),
 })

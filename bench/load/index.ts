@@ -4,6 +4,7 @@ import { Config } from "@ucrm/core/config"
 import { Session } from "@ucrm/core/session"
 import { User } from "@ucrm/core/user"
 import autocannon from "autocannon"
+import * as v from "valibot"
 import { type RunningStack, startStack } from "../../test/support/stack"
 import { acting, one, seed } from "../seed"
 import { percentiles, type Timing } from "../timing"
@@ -19,6 +20,10 @@ export interface Load {
   once: number
   twice: number
   lost: number
+  /** How many were sent and refused; what the killed process was asked is answered by nobody and counts nowhere. */
+  refused: number
+  /** How many of those answered are not on their agent's desk in the end. */
+  missing: number
   /** From the host's POST to the agent's push, in milliseconds. */
   pushed: Timing
 }
@@ -51,6 +56,7 @@ const watch = (stack: RunningStack) => {
 /** Sends interactions at a steady pace; answers when the host sent each that was answered. */
 const host = async (url: string, token: string, seconds: number, sent: Map<string, number>) => {
   const answered = new Set<string>()
+  let refused = 0
   let next = 0
   const guids = new WeakMap<object, string>()
   await autocannon({
@@ -74,11 +80,24 @@ const host = async (url: string, token: string, seconds: number, sent: Map<strin
         onResponse: (status, _body, context) => {
           const guid = guids.get(context)
           if (status === 201 && guid) answered.add(guid)
+          else refused++
         },
       },
     ],
   })
-  return answered
+  return { answered, refused }
+}
+
+const desk = v.object({ interactions: v.array(v.object({ guid: v.string() })) })
+
+/** How many of the interactions are on no agent's desk: none has been finished. */
+const missing = async (url: string, cookies: string[], expected: Set<string>) => {
+  const kept = new Set<string>()
+  for (const cookie of cookies) {
+    const answer = await fetch(`${url}/v1/interactions`, { headers: { cookie: `__Host-ucrm=${cookie}` } })
+    for (const { guid } of v.parse(desk, await answer.json()).interactions) kept.add(guid)
+  }
+  return [...expected].filter(guid => !kept.has(guid)).length
 }
 
 const arrived = async (expected: Set<string>, pops: Map<string, number[]>) => {
@@ -104,13 +123,21 @@ const run = async (engine: string, account: string, seconds: number, during: Dur
     const aside = during(stack).then(now => {
       stack = now
     })
-    const answered = await host(stack.url, token, seconds, sent)
+    const { answered, refused } = await host(stack.url, token, seconds, sent)
     await aside
     await arrived(answered, pops)
     const times = (count: number) => [...answered].filter(guid => (pops.get(guid)?.length ?? 0) === count).length
     const [lost, once] = [times(0), times(1)]
     const taken = [...answered].flatMap(guid => (pops.get(guid) ?? []).map(at => at - (sent.get(guid) ?? at)))
-    return { answered: answered.size, once, twice: answered.size - once - lost, lost, pushed: percentiles(taken) }
+    return {
+      answered: answered.size,
+      once,
+      twice: answered.size - once - lost,
+      lost,
+      refused,
+      missing: await missing(stack.url, cookies, answered),
+      pushed: percentiles(taken),
+    }
   } finally {
     for (const agent of agents) agent.stop()
     await stack.stop()
@@ -119,16 +146,19 @@ const run = async (engine: string, account: string, seconds: number, during: Dur
 
 const pause = (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1000))
 
-/** 200 connected agents and 50 interactions a second for a minute; and how the API's memory grew in its last third. */
-export const steady = async (engine: string): Promise<Load & { memory: number }> => {
+/**
+ * 200 connected agents and 50 interactions a second for a minute; how many a second were answered, and how the API's
+ * memory grew in its last third.
+ */
+export const steady = async (engine: string, seconds = 60): Promise<Load & { memory: number; rate: number }> => {
   let memory = Number.NaN
-  const load = await run(engine, "steady", 60, async stack => {
+  const load = await run(engine, "steady", seconds, async stack => {
     const grown = watch(stack)
-    await pause(60)
+    await pause(seconds)
     memory = grown()
     return stack
   })
-  return { ...load, memory }
+  return { ...load, memory, rate: load.answered / seconds }
 }
 
 /** The same for twenty seconds, with the API's process killed and started again in the middle. */
