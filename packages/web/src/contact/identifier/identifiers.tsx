@@ -26,8 +26,9 @@ export const Identifiers = (props: {
   onSaved: (contact: Contact) => void
   onStale: () => void
 }) => {
-  const { t, format } = useI18n()
-  const { toast, announce } = useToast()
+  const i18n = useI18n()
+  const { t } = i18n
+  const toasts = useToast()
   const words = useWords()
   const mayUpdate = usePermission("contacts.update")
   const remove = useRemoveIdentifier()
@@ -37,50 +38,25 @@ export const Identifiers = (props: {
   const ordered = () => firstOf(props.contact.identifiers, props.current)
   let addButton: HTMLButtonElement | undefined
 
-  const failed = (error: unknown, display: string) => {
-    props.onStale()
-    toast(`${t("contact.identifier.removeFailed", { display })} ${words.failed(error)}`)
-  }
-  const restore = (held: HeldIdentifier) => {
-    const { kind, value, display, label } = held
-    add.mutate(
-      { id: props.contact.id, identifier: { kind, value, ...(label && { label }) } },
-      {
-        onSuccess: contact => {
-          props.onSaved(contact)
-          announce(t("contact.identifier.restored", { display }))
-        },
-        onError: error => toast(words.failed(error)),
-      },
-    )
+  const list = {
+    contact: () => props.contact,
+    add,
+    remove,
+    i18n,
+    toasts,
+    words,
+    onSaved: (contact: Contact) => props.onSaved(contact),
+    onStale: () => props.onStale(),
+    leave: () => addButton?.focus(),
   }
   const take = (row: HeldIdentifier) => {
     // A copy: the row itself becomes the next one as soon as this one is gone.
     const held = { ...row }
-    const { kind, value, display } = held
-    remove.mutate(
-      { id: props.contact.id, identifier: { kind, value } },
-      {
-        onSuccess: contact => {
-          props.onSaved(contact)
-          addButton?.focus()
-          toast(t("contact.identifier.removed", { display }), { label: t("shell.undo"), run: () => restore(held) })
-        },
-        onError: error => failed(error, display),
-      },
-    )
+    void import("./deed").then(deed => deed.take(list, held))
   }
-  const added = async (contact: Contact, held: HeldIdentifier | undefined) => {
+  const added = (contact: Contact, held: HeldIdentifier | undefined) => {
     props.onSaved(contact)
-    if (!held) return
-    const { display } = held
-    // That somebody else holds it is no obstacle, but nothing to find out later either.
-    const { readOthers } = await import("../../data/sharing")
-    const others = await readOthers(contact, held).catch(() => [])
-    const names = format.list(others.map(card => card.name))
-    const undo = { label: t("shell.undo"), run: () => take(held) }
-    if (others.length > 0) toast(t("contact.identifier.shared", { display, names }), undo)
-    else toast(t("contact.identifier.added", { display }), undo)
+    if (held) void import("./deed").then(deed => deed.tell(list, contact, held))
   }
   const closed = () => {
     setAdding(false)
@@ -159,7 +135,7 @@ export const Identifiers = (props: {
                 draftKey={props.draftKey}
                 onClose={closed}
                 onAdded={(contact, held) => {
-                  void added(contact, held)
+                  added(contact, held)
                   closed()
                 }}
               />
