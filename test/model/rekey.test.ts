@@ -90,7 +90,9 @@ describe("moving an account's keys to the next version of the rules", () => {
     }
     await inForce()
     await moved()
-    const { identifiers } = await json(world.as("ana")(`/contacts/${one.id}`))
+    // The session of before has ended meanwhile.
+    const ana = await world.signedIn("ana")
+    const { identifiers } = await json(ana(`/contacts/${one.id}`))
     expect(identifiers.map((held: { value: string }) => held.value)).toEqual(["+5491145670001"])
     expect(await found("+541145670001")).toEqual([one.id])
     const [item] = (await itemsOf(world.id)).filter(each => each.sk === "ID#phone#+5491145670001")
