@@ -145,4 +145,26 @@ describe("an agent who may not view identifiers", () => {
     await page.getByText("Saved").first().waitFor()
     expect(await heard.leaks()).toEqual([])
   })
+
+  it("sees no number any more from the moment the profile does not let it", async ({ account, open }) => {
+    const { id } = await martin(account)
+    const page = await open(`/contacts/${id}`)
+    await page.getByText("+598 98 555 010").first().waitFor()
+    await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    const admin = await open("/admin/profiles", { user: "admin" })
+    await admin.getByRole("heading", { name: "Profiles", level: 1 }).waitFor()
+    const status = await admin.evaluate(
+      async permissions => {
+        const { profiles } = await (await fetch("/v1/admin/profiles")).json()
+        const { version } = profiles.find((one: { id: string }) => one.id === "agent")
+        const headers = { "content-type": "application/json", "if-match": `"${version}"` }
+        const body = JSON.stringify({ permissions })
+        return (await fetch("/v1/admin/profiles/agent", { method: "PATCH", headers, body })).status
+      },
+      ["contacts.add", "contacts.update"],
+    )
+    expect(status).toBe(200)
+    await page.getByText("Hidden by your profile: … … 010").first().waitFor({ state: "attached" })
+    expect(leaks(await page.content())).toEqual([])
+  })
 })

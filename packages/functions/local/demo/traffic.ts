@@ -55,5 +55,5 @@ const one = (day: number, place: number): Traffic => {
 
 /** Four weeks of interactions, fewer at weekends, so that there is something to see of how they are matched. */
 export const TRAFFIC: Traffic[] = Array.from({ length: DAYS }, (_, before) => before + 1).flatMap(day =>
-  Array.from({ length: day % 7 < 2 ? 2 : 3 + (day % 3) }, (_, place) => one(day, place)),
+  Array.from({ length: day % 7 < 2 ? 1 : 2 + (day % 2) }, (_, place) => one(day, place)),
 )
