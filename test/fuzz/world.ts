@@ -51,7 +51,8 @@ export const createWorld = async () => {
   const known = new Map<string, string[]>(KINDS.map(kind => [kind, []]))
   const learn = (kind: string, word: string) => {
     const some = known.get(kind) ?? []
-    if (some.includes(word)) return
+    // A browser takes these out of a path before it is sent.
+    if (some.includes(word) || /^\.*$/.test(word)) return
     if (some.length >= MOST) some.splice(1 + Math.floor(some.length / 2), 1)
     some.push(word)
   }

@@ -227,3 +227,19 @@ describe("a header", () => {
     }
   })
 })
+
+describe("a number", () => {
+  it.each([1e300, -1e292, 5e-324, 2 ** 60])("that no table keeps is refused, not failed at: %d", async number => {
+    const admin = world.as("admin")
+    const { fields } = await json(
+      admin("/admin/sections", { body: { title: "N", fields: [{ label: "Amount", type: "number" }] } }),
+    )
+    const body = { firstName: "X", fields: { [fields[0].id]: number } }
+    expect(await code(create(body))).toEqual([400, "request.invalid"])
+    const field = { label: "Amount", type: "number", max: number }
+    expect(await code(admin("/admin/sections", { body: { title: "N", fields: [field] } }))).toEqual([
+      400,
+      "request.invalid",
+    ])
+  })
+})

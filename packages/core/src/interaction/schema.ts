@@ -177,13 +177,13 @@ export type Assign = v.InferOutput<typeof Assign>
 export const Choice = v.object({
   contactId: name(200),
   clientId: v.optional(Assign),
-  rev: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  rev: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
 })
 export type Choice = v.InferOutput<typeof Choice>
 
 export const Creation = v.object({
   contact: Draft,
-  rev: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  rev: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
   onConflict: v.optional(OnConflict),
 })
 export type Creation = v.InferOutput<typeof Creation>

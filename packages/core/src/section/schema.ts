@@ -18,6 +18,16 @@ export type FieldType = v.InferOutput<typeof FieldType>
 const label = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(120))
 const option = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200))
 
+const NEAREST_TO_NOTHING = 1e-12
+
+/** A number that the table keeps as it is: no larger than is counted exactly, no smaller than anybody writes. */
+const amount = v.pipe(
+  v.number(),
+  v.minValue(Number.MIN_SAFE_INTEGER, "is too low"),
+  v.maxValue(Number.MAX_SAFE_INTEGER, "is too high"),
+  v.check(number => number === 0 || Math.abs(number) >= NEAREST_TO_NOTHING, "is too near to nothing"),
+)
+
 const fieldEntries = {
   label,
   type: FieldType,
@@ -27,8 +37,8 @@ const fieldEntries = {
   reduced: v.optional(v.boolean(), false),
   readOnly: v.optional(v.boolean(), false),
   /** Of a number: the least and the most it may be, and how many decimals it may have. */
-  min: v.optional(v.number()),
-  max: v.optional(v.number()),
+  min: v.optional(amount),
+  max: v.optional(amount),
   decimals: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))),
   /** Of a text: how many characters it may have. */
   maxLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000))),
@@ -93,7 +103,7 @@ export type SectionPatch = v.InferOutput<typeof SectionPatch>
 const value = v.pipe(v.string(), v.transform(prose))
 
 /** The value of one field: its shape follows the field's type. */
-export const FieldValue = v.union([value, v.number(), v.boolean(), v.array(value), v.null()])
+export const FieldValue = v.union([value, amount, v.boolean(), v.array(value), v.null()])
 export type FieldValue = v.InferOutput<typeof FieldValue>
 
 /** What a field's values are to contacts: how many have one. */

@@ -93,7 +93,13 @@ export const sections = new Hono()
   )
   .post(
     "/:id/duplicate",
-    doc("agent", "Copy a section to the place after it", { 201: Shape.Section }, ["section.notFound"], PERMISSION),
+    doc(
+      "agent",
+      "Copy a section to the place after it",
+      { 201: Shape.Section },
+      ["section.notFound", "configuration.drafted", "configuration.tooLarge"],
+      PERMISSION,
+    ),
     agent,
     may(PERMISSION),
     editioned(),
