@@ -2,7 +2,7 @@ import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
 import type { Account } from "../support/account"
 import { axe } from "../support/axe"
-import { publish } from "../support/configuration"
+import { publish, restore } from "../support/configuration"
 import { it, type Open } from "../support/fixture"
 import { valentina } from "../support/people"
 
@@ -133,6 +133,77 @@ describe("the sections", () => {
     const ana = await open()
     await ana.getByRole("heading", { name: "Cuenta" }).waitFor()
     expect(await ana.getByRole("heading", { name: "Oportunidad" }).count()).toBe(0)
+  })
+})
+
+describe("a section", () => {
+  it("says what goes along before it is deleted, and comes back with its values", async ({ account, open }) => {
+    await valentina(account)
+    const page = await admin(open)
+    await page.getByRole("button", { name: "More for Oportunidad" }).click()
+    await page.getByRole("button", { name: "Delete" }).click()
+    const dialog = page.getByRole("dialog", { name: "Delete the section Oportunidad?" })
+    await dialog.getByText("Etapa").waitFor()
+    expect(await dialog.getByText("1 contact", { exact: true }).count()).toBe(1)
+    await dialog.getByText(/^The values are kept until their field is purged/).waitFor()
+    expect(await axe(page)).toEqual([])
+    await dialog.getByRole("button", { name: "Delete" }).click()
+    await page.getByText("Oportunidad was deleted.").waitFor()
+    expect(await titles(page)).toEqual(["Cuenta", "Servicio", "Deuda", "Preferencias"])
+    await publish(page)
+    await called(account, "Ventas")
+    const ana = await open()
+    await ana.getByRole("heading", { name: "Cuenta" }).waitFor()
+    expect(await ana.getByRole("heading", { name: "Oportunidad" }).count()).toBe(0)
+    await restore(page, 1)
+    await publish(page)
+    await ana.getByRole("heading", { name: "Oportunidad" }).waitFor()
+    await ana.getByText("Propuesta").waitFor()
+  })
+
+  it("is kept when what it holds could not be counted", async ({ open }) => {
+    const page = await admin(open)
+    await page.route("**/removal*", route => route.abort())
+    await page.getByRole("button", { name: "More for Deuda" }).click()
+    await page.getByRole("button", { name: "Delete" }).click()
+    const dialog = page.getByRole("dialog")
+    await dialog.getByText("What contacts hold in it could not be counted.").waitFor()
+    expect(await dialog.getByRole("button", { name: "Delete" }).getAttribute("aria-disabled")).toBe("true")
+    await page.unroute("**/removal*")
+    await dialog.getByRole("button", { name: "Retry" }).click()
+    await dialog.getByText("No contact holds a value in its fields.").waitFor()
+  })
+
+  it("is duplicated to the place after it, and opened", async ({ open }) => {
+    const page = await admin(open)
+    await page.getByRole("button", { name: "More for Servicio" }).click()
+    await page.getByRole("button", { name: "Duplicate" }).click()
+    await page.getByRole("heading", { name: "Servicio (2)", level: 1 }).waitFor()
+    await page.getByTitle("Edit the field Número de serie").waitFor()
+    await page.getByRole("link", { name: "Sections" }).last().click()
+    await page.getByRole("link", { name: "Servicio (2)" }).waitFor()
+    await expect
+      .poll(() => titles(page))
+      .toEqual(["Cuenta", "Oportunidad", "Servicio", "Servicio (2)", "Deuda", "Preferencias"])
+  })
+
+  it("keeps the type of a field that contacts have values in, says how many, and leads back", async ({
+    account,
+    open,
+  }) => {
+    await valentina(account)
+    const page = await admin(open)
+    await edit(page, "Oportunidad")
+    await page.getByTitle("Edit the field Etapa").click()
+    await page.getByLabel("Type").selectOption("Number")
+    await page.getByRole("button", { name: "Save to draft" }).click()
+    await page.getByText("1 contact holds a value that this type cannot take, so the type stays.").waitFor()
+    expect(await page.getByLabel("Type").getAttribute("aria-invalid")).toBe("true")
+    expect(await axe(page)).toEqual([])
+    await page.getByRole("button", { name: "Go back to One of a list" }).click()
+    await page.getByLabel("Options").fill("Consulta\nNegociación")
+    await page.getByRole("button", { name: "Save to draft" }).click()
+    await page.getByText("1 contact holds an option that is missing here, so the options stay.").waitFor()
   })
 })
 

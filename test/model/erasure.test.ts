@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto"
 import { ScanCommand } from "@aws-sdk/lib-dynamodb"
-import { Interaction } from "@ucrm/core/interaction"
 import { tableName } from "@ucrm/core/link"
 import { type Item, Table } from "@ucrm/core/table"
 import { User } from "@ucrm/core/user"
@@ -217,14 +216,6 @@ describe("a person who is erased", () => {
     })
     const { interactions } = await json(world.as("ana")("/interactions"))
     expect(interactions).toContainEqual(expect.objectContaining({ guid, clientName: null, display: null }))
-  })
-
-  it("leaves an interaction that says nothing more as it is, however often it is come to", async () => {
-    const { guid } = planted.running.interaction
-    const version = async () => (await json(world.as("ana")(`/interactions/${guid}`))).interaction.version
-    const before = await version()
-    await world.acting(() => Interaction.erase(guid, new Set(), async () => {}))
-    expect(await version()).toBe(before)
   })
 
   it("is erased again with nothing more to do", async () => expect((await erase()).status).toBe(204))

@@ -29,5 +29,14 @@ export const ADMIN_STATES: State[] = [
   },
   ...ACCESS_STATES,
   ...QUALITY_STATES,
+  { name: "admin-identity", make: at("/admin/identity", "Identity") },
+  {
+    name: "admin-identity-tried",
+    make: async (account, page) => {
+      await at("/admin/identity", "Identity")(account, page)
+      await page.getByRole("textbox", { name: "ClientID" }).fill("011 099 123 456")
+      await page.getByText("It becomes").waitFor()
+    },
+  },
   { name: "admin-nowhere", make: at("/admin/nowhere", "There is nothing at this address") },
 ]

@@ -11,3 +11,10 @@ export const publish = (page: Page) =>
     })
     if (!response.ok) throw new Error(`publish answered ${response.status}`)
   })
+
+/** Puts a published version into the draft again. */
+export const restore = (page: Page, version: number) =>
+  page.evaluate(async version => {
+    const response = await fetch(`/v1/admin/configuration/versions/${version}/restore`, { method: "POST" })
+    if (!response.ok) throw new Error(`restore answered ${response.status}`)
+  }, version)

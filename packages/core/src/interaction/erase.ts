@@ -21,9 +21,6 @@ const blank = ({ clientId, clientIds, clientName, contactId, data, extraInfo, un
   version: kept.version + 1,
 })
 
-/** What is said, without what is left open. */
-const said = (kept: Store.Kept) => Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined))
-
 /** The writes that forget by what the interaction was found while it was with nobody. */
 const unfound = async (kept: Store.Kept): Promise<Write[]> => {
   const { primary, others } = carries(kept, await Config.get()).ids
@@ -32,8 +29,8 @@ const unfound = async (kept: Store.Kept): Promise<Write[]> => {
 
 /**
  * Takes out of an interaction all that its caller said or was reached by, when it is with one of these contacts or with
- * nobody; that it took place, when, where and with which agent stays. `unmade` sees first to the contacts that were
- * created for it and taken back: they are named nowhere else. Throws `table.unavailable`.
+ * nobody; that it took place, when, where and with which agent stays. Answers the contacts that were created for it and
+ * taken back, which the caller sees to first: they are named nowhere else.
  */
 export const erase = (guid: string, of: ReadonlySet<string>, unmade: (ids: string[]) => Promise<void>) =>
   overtaking(async () => {
@@ -41,7 +38,7 @@ export const erase = (guid: string, of: ReadonlySet<string>, unmade: (ids: strin
     if (!kept || !tells(kept, of)) return
     await unmade(kept.unmade ?? [])
     const after: Store.Kept = blank(kept)
-    if (isDeepStrictEqual(said(kept), said({ ...after, version: kept.version }))) return
+    if (isDeepStrictEqual(kept, { ...after, version: kept.version })) return
     const changes = [Store.changing(kept, after), ...(await unfound(kept))]
     if (kept.state === "finished") return Table.transact(changes)
     const { agent, version } = after

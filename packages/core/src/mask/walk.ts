@@ -20,10 +20,7 @@ type Walk = (schema: v.GenericSchema, value: unknown) => unknown
 const record = (value: unknown, each: (name: string, one: unknown) => unknown) =>
   Object.fromEntries(Object.entries(value as Record<string, unknown>).map(([name, one]) => [name, each(name, one)]))
 
-/**
- * The parts of a value, each by its schema; what a schema says nothing of is left out, and of what it leaves open, every
- * number and address is masked.
- */
+/** The parts of a value, each by its schema; what a schema says nothing of is left out. */
 const parts = (schema: Node, value: unknown, walk: Walk): unknown => {
   switch (schema.type) {
     case "object": {
@@ -42,10 +39,14 @@ const parts = (schema: Node, value: unknown, walk: Walk): unknown => {
     case "union":
     case "variant": {
       const fitting = schema.options?.find(option => v.is(option, value))
-      return fitting ? walk(fitting, value) : deep(value)
+      if (!fitting) throw new Error("An answer that fits none of its shapes cannot be masked.")
+      return walk(fitting, value)
     }
+    case "unknown":
+      return deep(value)
     default:
-      return PLAIN.has(schema.type) ? value : deep(value)
+      if (PLAIN.has(schema.type)) return value
+      throw new Error(`A ${schema.type} cannot be masked.`)
   }
 }
 

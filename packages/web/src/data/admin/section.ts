@@ -48,6 +48,39 @@ export const usePatchSection = () => {
   )
 }
 
+/** Copies a section, with new fields, to the place after it. */
+export const useDuplicateSection = () => {
+  const keep = useKept()
+  return useDrafted(
+    (id: string) => answer(api.v1.admin.sections[":id"].duplicate.$post({ ...DRAFT, param: param(id) })),
+    keep,
+  )
+}
+
+/** Deletes the version of a section that was seen. */
+export const useRemoveSection = () => {
+  const client = useQueryClient()
+  return useDrafted(
+    (input: { id: string; version: number }) =>
+      answer(api.v1.admin.sections[":id"].$delete({ ...DRAFT, param: param(input.id) }, match(input.version))),
+    (_, { id }) =>
+      client.setQueryData<Sections>(
+        sectionsKey,
+        list => list && { ...list, sections: list.sections.filter(section => section.id !== id) },
+      ),
+  )
+}
+
+/** How many contacts hold a value in each field of a section; asked for when somebody is about to delete it. */
+export const useRemoval = (id: () => string, wanted: () => boolean) =>
+  useQuery(() => ({
+    queryKey: [...sectionsKey, id(), "removal"],
+    queryFn: () => answer(api.v1.admin.sections[":id"].removal.$get({ ...DRAFT, param: param(id()) })),
+    enabled: wanted(),
+    staleTime: 0,
+    gcTime: 0,
+  }))
+
 /** Puts the sections in another order than the one that is known; one order after the other, however fast they are made. */
 export const useOrderSections = () => {
   const client = useQueryClient()

@@ -1,5 +1,6 @@
 import type { Permission } from "@ucrm/core/user/schema"
 import ChartColumn from "lucide-solid/icons/chart-column"
+import Fingerprint from "lucide-solid/icons/fingerprint-pattern"
 import LayoutList from "lucide-solid/icons/layout-list"
 import Plug from "lucide-solid/icons/plug"
 import ShieldCheck from "lucide-solid/icons/shield-check"
@@ -30,6 +31,13 @@ export const GROUPS: readonly Group[] = [
         label: { en: "Sections", es: "Secciones", pt: "Seções" },
         icon: LayoutList,
         component: lazy(() => import("./sections")),
+      },
+      {
+        path: "identity",
+        permission: "config.identity",
+        label: { en: "Identity", es: "Identidad", pt: "Identidade" },
+        icon: Fingerprint,
+        component: lazy(() => import("./identity")),
       },
     ],
   },

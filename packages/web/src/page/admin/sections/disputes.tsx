@@ -1,9 +1,11 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { useI18n } from "../../../i18n"
 import type { Disputed, Side } from "../ui/conflict"
-import type { SectionEdit } from "./edit"
+import { LIMITS, type Limit, type SectionEdit } from "./edit"
 import type { Aspect, Dispute, Setting } from "./merge"
 import { useWords } from "./words"
+
+const isLimit = (of: Aspect): of is Limit => (LIMITS as readonly Aspect[]).includes(of)
 
 /** What two admins made of one section, a row for each part in dispute, in words. */
 export const useDisputed = () => {
@@ -22,6 +24,7 @@ export const useDisputed = () => {
     if (of === "type") return w(`field.types.${field.type}`)
     if (of === "options") return listed(field.options ?? [])
     if (of === "help") return field.help || w("conflict.nothing")
+    if (isLimit(of)) return field[of] === undefined ? w("conflict.nothing") : format.number(field[of])
     return yes(field[of])
   }
   const summary = (field: Field | undefined) =>

@@ -31,7 +31,14 @@ export const blankField = (): Field => ({
 
 export const hasOptions = (type: Field["type"]) => type === "select" || type === "multiSelect"
 
-const fieldOf = ({ id, label, type, required, options, help, reduced, readOnly }: Field): Field => ({
+export const LIMITS = ["min", "max", "decimals", "maxLength"] as const
+export type Limit = (typeof LIMITS)[number]
+
+/** The limits that values of a type may have. */
+export const limitsOf = (type: Field["type"]): readonly Limit[] =>
+  type === "number" ? ["min", "max", "decimals"] : type === "text" || type === "longText" ? ["maxLength"] : []
+
+const fieldOf = ({ id, label, type, required, options, help, reduced, readOnly, ...limits }: Field): Field => ({
   id,
   label,
   type,
@@ -40,6 +47,11 @@ const fieldOf = ({ id, label, type, required, options, help, reduced, readOnly }
   ...(help && { help }),
   reduced,
   readOnly,
+  ...Object.fromEntries(
+    limitsOf(type)
+      .map(limit => [limit, limits[limit]])
+      .filter(([, value]) => value !== undefined),
+  ),
 })
 
 /** What of a section is worked on, in one spelling, so that what is the same reads the same. */

@@ -12,6 +12,7 @@ import { useLeaveGuard } from "../ui/leave"
 import { AdminPage } from "../ui/page"
 import { SaveBar } from "../ui/save-bar"
 import { Sides } from "../ui/sides"
+import { SectionMenu } from "./actions"
 import { useDisputed } from "./disputes"
 import { useSectionEdit } from "./editing"
 import { root } from "./editor.module.css"
@@ -85,6 +86,11 @@ export const SectionEditor = (props: { section: Section | undefined }) => {
       beside={
         <Show when={props.section && !editing.edit().active}>
           <Chip tone="warn">{w("list.inactive")}</Chip>
+        </Show>
+      }
+      actions={
+        <Show when={props.section}>
+          {section => <SectionMenu section={section()} onGone={() => navigate(adminPath("sections"))} />}
         </Show>
       }
       wide

@@ -6,7 +6,9 @@ export const useFaultText = () => {
   const w = useWords()
   return (fault: Fault | undefined): string | undefined => {
     if (!fault) return undefined
-    if (fault.code !== "inUse") return w(`field.problem.${fault.code}`)
-    return fault.count === undefined ? w("field.problem.inUseSome") : w("field.problem.inUse", { count: fault.count })
+    const { code, count = 0 } = fault
+    return code === "typeInUse" || code === "optionsInUse" || code === "limitsInUse"
+      ? w(`field.problem.${code}`, { count })
+      : w(`field.problem.${code}`)
   }
 }

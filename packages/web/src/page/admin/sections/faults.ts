@@ -2,7 +2,10 @@ import type { Problem } from "@ucrm/core/error/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import { hasOptions, type SectionEdit } from "./edit"
 
-export type Fault = { code: "title" | "label" | "options" | "invalid" | "inUse"; count?: number }
+export type Fault = {
+  code: "title" | "label" | "options" | "limits" | "invalid" | "typeInUse" | "optionsInUse" | "limitsInUse"
+  count?: number
+}
 
 /** What is wrong, by where it is: `title`, or a field's id and what of it (`fld_…/label`). */
 export type Faults = Readonly<Record<string, Fault>>
@@ -16,6 +19,9 @@ export const faultsOf = (edit: SectionEdit): Faults =>
       ...(hasOptions(field.type) && (field.options ?? []).length === 0
         ? [[`${field.id}/options`, { code: "options" }] as const]
         : []),
+      ...(field.min !== undefined && field.max !== undefined && field.min > field.max
+        ? [[`${field.id}/max`, { code: "limits" }] as const]
+        : []),
     ]),
   ])
 
@@ -25,9 +31,11 @@ const place = (pointer: string, fields: readonly Field[]) => {
   return field ? `${field.id}/${aspect ?? "label"}` : (part ?? "title")
 }
 
-const counted = (detail: string) => {
-  const count = Number(/\d+/.exec(detail)?.[0])
-  return Number.isNaN(count) ? {} : { count }
+/** How many contacts have values that would not fit, and what of the field would be to blame. */
+const inUse = (pointer: string, detail: string): Fault => {
+  const what = pointer.split("/").at(-1)
+  const code = what === "type" ? "typeInUse" : what === "options" ? "optionsInUse" : "limitsInUse"
+  return { code, count: Number(/\d+/.exec(detail)?.[0] ?? 0) }
 }
 
 /** What the server found wrong, by where it is. */
@@ -35,6 +43,6 @@ export const foundBy = ({ code, errors }: Problem, fields: readonly Field[]): Fa
   Object.fromEntries(
     (errors ?? []).map(({ pointer, detail }) => [
       place(pointer, fields),
-      code === "section.fieldInUse" ? { code: "inUse", ...counted(detail) } : { code: "invalid" },
+      code === "section.fieldInUse" ? inUse(pointer, detail) : { code: "invalid" },
     ]),
   )

@@ -1,11 +1,13 @@
 import type { FieldType } from "@ucrm/core/section/schema"
-import { createSignal, For, onMount, Show, untrack } from "solid-js"
-import { Button, FieldShell, Input, Select, TextArea } from "../../../ui"
+import { For, onMount, Show } from "solid-js"
+import { Button, FieldShell, Input, Select } from "../../../ui"
 import { Switch } from "../ui/switch"
-import { hasOptions, optionsOf } from "./edit"
+import { hasOptions } from "./edit"
 import { useFaultText } from "./fault-text"
 import type { FieldProps } from "./field"
 import { TYPES } from "./field-type"
+import { Limits } from "./limits"
+import { Options } from "./options"
 import { useWords } from "./words"
 
 /** What can be said of a field: what all types have, and what only some of them need. */
@@ -13,11 +15,13 @@ export const FieldSettings = (props: FieldProps & { focus: boolean }) => {
   const w = useWords()
   const textOf = useFaultText()
   const faultAt = (what: string) => props.faults[`${props.field.id}/${what}`]
+  /** Values outside of the limits are told at the field as a whole. */
+  const limitFault = () => (faultAt("label")?.code === "limitsInUse" ? faultAt("label") : undefined)
   let label: HTMLInputElement | undefined
   onMount(() => props.focus && label?.focus())
   return (
     <div data-slot="field-settings">
-      <FieldShell label={w("field.label")} required error={textOf(faultAt("label"))}>
+      <FieldShell label={w("field.label")} required error={limitFault() ? undefined : textOf(faultAt("label"))}>
         {wiring => (
           <Input
             {...wiring}
@@ -53,6 +57,7 @@ export const FieldSettings = (props: FieldProps & { focus: boolean }) => {
       <Show when={hasOptions(props.field.type)}>
         <Options {...props} fault={textOf(faultAt("options"))} />
       </Show>
+      <Limits {...props} fault={textOf(faultAt("max") ?? limitFault())} />
       <div data-wide="">
         <FieldShell label={w("field.help")} help={w("field.helpHelp")} error={textOf(faultAt("help"))}>
           {wiring => (
@@ -77,32 +82,6 @@ export const FieldSettings = (props: FieldProps & { focus: boolean }) => {
           )}
         </For>
       </div>
-    </div>
-  )
-}
-
-/** The options as lines of text, which are ordered, pasted and corrected as any text is. */
-const Options = (props: FieldProps & { fault: string | undefined }) => {
-  const w = useWords()
-  const written = () => (props.field.options ?? []).join("\n")
-  const [typed, setTyped] = createSignal(untrack(written))
-  // What is typed stays as typed for as long as it means the options that are kept.
-  const text = () => (optionsOf(typed()).join("\n") === written() ? typed() : written())
-  return (
-    <div data-wide="">
-      <FieldShell label={w("field.options")} help={w("field.optionsHelp")} required error={props.fault}>
-        {wiring => (
-          <TextArea
-            {...wiring}
-            rows={4}
-            value={text()}
-            onInput={event => {
-              setTyped(event.currentTarget.value)
-              props.onChange("options", optionsOf(event.currentTarget.value))
-            }}
-          />
-        )}
-      </FieldShell>
     </div>
   )
 }

@@ -50,10 +50,6 @@ export const FieldRow = (
           <span data-slot="field-name" data-untitled={props.field.label.trim() === "" ? "" : undefined}>
             {props.name}
           </span>
-          <span data-slot="field-type">
-            <TypeIcon type={props.field.type} />
-            {w(`field.types.${props.field.type}`)}
-          </span>
           <span data-slot="field-marks">
             <Show when={wrong()}>
               <span data-slot="field-wrong">
@@ -70,6 +66,10 @@ export const FieldRow = (
             <Show when={props.field.reduced}>
               <Chip>{w("list.reduced")}</Chip>
             </Show>
+          </span>
+          <span data-slot="field-type">
+            <TypeIcon type={props.field.type} />
+            {w(`field.types.${props.field.type}`)}
           </span>
         </button>
         {props.handles.moves()}

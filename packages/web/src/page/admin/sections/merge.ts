@@ -1,10 +1,10 @@
 import type { Field } from "@ucrm/core/section/schema"
 import type { Side } from "../ui/conflict"
 import { arranged } from "../ui/order"
-import { editOf, type SectionEdit } from "./edit"
+import { editOf, LIMITS, type SectionEdit } from "./edit"
 
 const SETTINGS = ["title", "campaigns", "reduced", "columns", "active"] as const
-const ASPECTS = ["label", "type", "required", "options", "help", "reduced", "readOnly"] as const
+const ASPECTS = ["label", "type", "required", "options", "help", "reduced", "readOnly", ...LIMITS] as const
 export type Setting = (typeof SETTINGS)[number]
 export type Aspect = (typeof ASPECTS)[number]
 

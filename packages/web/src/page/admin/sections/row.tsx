@@ -10,6 +10,7 @@ import { Chip, useToast } from "../../../ui"
 import { adminPath } from "../place"
 import type { Handles } from "../ui/sortable"
 import { Switch } from "../ui/switch"
+import { SectionMenu } from "./actions"
 import { draftKey } from "./editing"
 import { useWords } from "./words"
 
@@ -64,6 +65,7 @@ export const SectionRow = (props: { section: Section; handles: Handles }) => {
           onChange={event => turn(event.currentTarget.checked)}
         />
         {props.handles.moves()}
+        <SectionMenu section={props.section} editable />
       </div>
     </div>
   )

@@ -87,6 +87,11 @@ export const en = {
     helpHelp: "Shown under the field while it is edited.",
     options: "Options",
     optionsHelp: "One a line, in the order they are offered.",
+    min: "At least",
+    max: "At most",
+    decimals: "Decimals",
+    maxLength: "Longest, in characters",
+    noLimit: "No limit",
     required: "Required",
     requiredHelp: "No contact is saved without it.",
     readOnly: "Read only",
@@ -115,11 +120,19 @@ export const en = {
       label: "Give the field a label.",
       options: "A list needs at least one option.",
       invalid: "This cannot be kept like this.",
-      inUse: (of: Count) =>
+      limits: "The least is more than the most.",
+      typeInUse: (of: Count) =>
         of.count === 1
           ? "1 contact holds a value that this type cannot take, so the type stays."
           : `${of.count} contacts hold values that this type cannot take, so the type stays.`,
-      inUseSome: "Contacts hold values that this type cannot take, so the type stays.",
+      optionsInUse: (of: Count) =>
+        of.count === 1
+          ? "1 contact holds an option that is missing here, so the options stay."
+          : `${of.count} contacts hold options that are missing here, so the options stay.`,
+      limitsInUse: (of: Count) =>
+        of.count === 1
+          ? "1 contact holds a value outside of these limits, so they stay."
+          : `${of.count} contacts hold values outside of these limits, so they stay.`,
       back: (of: { type: string }) => `Go back to ${of.type}`,
     },
   },

@@ -82,6 +82,11 @@ export const es: Words = {
     helpHelp: "Se muestra debajo del campo al editarlo.",
     options: "Opciones",
     optionsHelp: "Una por línea, en el orden en que se ofrecen.",
+    min: "Mínimo",
+    max: "Máximo",
+    decimals: "Decimales",
+    maxLength: "Largo máximo, en caracteres",
+    noLimit: "Sin límite",
     required: "Obligatorio",
     requiredHelp: "Ningún contacto se guarda sin él.",
     readOnly: "Solo lectura",
@@ -110,11 +115,19 @@ export const es: Words = {
       label: "Ponle un nombre al campo.",
       options: "Una lista necesita al menos una opción.",
       invalid: "Esto no se puede guardar así.",
-      inUse: of =>
+      limits: "El mínimo es mayor que el máximo.",
+      typeInUse: of =>
         of.count === 1
           ? "1 contacto tiene un valor que este tipo no admite, así que el tipo no cambia."
           : `${of.count} contactos tienen valores que este tipo no admite, así que el tipo no cambia.`,
-      inUseSome: "Hay contactos con valores que este tipo no admite, así que el tipo no cambia.",
+      optionsInUse: of =>
+        of.count === 1
+          ? "1 contacto tiene una opción que falta aquí, así que las opciones no cambian."
+          : `${of.count} contactos tienen opciones que faltan aquí, así que las opciones no cambian.`,
+      limitsInUse: of =>
+        of.count === 1
+          ? "1 contacto tiene un valor fuera de estos límites, así que no cambian."
+          : `${of.count} contactos tienen valores fuera de estos límites, así que no cambian.`,
       back: of => `Volver a ${of.type}`,
     },
   },

@@ -82,6 +82,11 @@ export const pt: Words = {
     helpHelp: "Aparece embaixo do campo durante a edição.",
     options: "Opções",
     optionsHelp: "Uma por linha, na ordem em que são oferecidas.",
+    min: "Mínimo",
+    max: "Máximo",
+    decimals: "Casas decimais",
+    maxLength: "Tamanho máximo, em caracteres",
+    noLimit: "Sem limite",
     required: "Obrigatório",
     requiredHelp: "Nenhum contato é salvo sem ele.",
     readOnly: "Somente leitura",
@@ -110,11 +115,19 @@ export const pt: Words = {
       label: "Dê um nome ao campo.",
       options: "Uma lista precisa de pelo menos uma opção.",
       invalid: "Isto não pode ser salvo assim.",
-      inUse: of =>
+      limits: "O mínimo é maior que o máximo.",
+      typeInUse: of =>
         of.count === 1
           ? "1 contato tem um valor que este tipo não aceita, então o tipo não muda."
           : `${of.count} contatos têm valores que este tipo não aceita, então o tipo não muda.`,
-      inUseSome: "Há contatos com valores que este tipo não aceita, então o tipo não muda.",
+      optionsInUse: of =>
+        of.count === 1
+          ? "1 contato tem uma opção que falta aqui, então as opções não mudam."
+          : `${of.count} contatos têm opções que faltam aqui, então as opções não mudam.`,
+      limitsInUse: of =>
+        of.count === 1
+          ? "1 contato tem um valor fora destes limites, então eles não mudam."
+          : `${of.count} contatos têm valores fora destes limites, então eles não mudam.`,
       back: of => `Voltar para ${of.type}`,
     },
   },

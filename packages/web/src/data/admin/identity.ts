@@ -1,0 +1,34 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { Settings, VersionedSettings } from "@ucrm/core/settings/schema"
+import { answer, api } from "../../api"
+import { DRAFT, match, useDrafted } from "./draft"
+
+const identityKey = ["admin", "identity"] as const
+
+/** How the account reads its numbers and what a contact must say, as the draft has it. */
+export const useIdentity = () =>
+  useQuery(() => ({ queryKey: identityKey, queryFn: () => answer(api.v1.admin.identity.$get(DRAFT)) }))
+
+/** Replaces the version of the settings that was seen; a 412 carries the present ones in `problem.current`. */
+export const useSaveIdentity = () => {
+  const client = useQueryClient()
+  return useDrafted(
+    (input: { settings: Settings; version: number }) =>
+      answer(api.v1.admin.identity.$put({ ...DRAFT, json: input.settings }, match(input.version))),
+    settings => client.setQueryData<VersionedSettings>(identityKey, settings),
+  )
+}
+
+/** What a ClientID becomes on a channel under the settings given, saved or not; nothing is asked without a ClientID. */
+export const useTrial = (trial: () => { channel: string; clientId: string; settings: Settings }) =>
+  useQuery(() => {
+    const json = trial()
+    return {
+      queryKey: ["identity.try", json],
+      queryFn: () => answer(api.v1.admin.identity.try.$post({ json })),
+      enabled: json.clientId.trim() !== "" && json.channel.trim() !== "",
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 60_000,
+      placeholderData: keepPreviousData,
+    }
+  })

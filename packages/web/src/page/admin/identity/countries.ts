@@ -1,0 +1,16 @@
+import { COUNTRIES } from "@ucrm/core/country"
+import { createMemo } from "solid-js"
+import { useI18n } from "../../../i18n"
+import type { Choice } from "../ui/combobox"
+
+/** The countries by their names in the reader's language. */
+export const useCountries = () => {
+  const { locale } = useI18n()
+  const countries = createMemo((): Choice[] => {
+    const names = new Intl.DisplayNames(locale(), { type: "region" })
+    return COUNTRIES.map(value => ({ value, label: names.of(value) ?? value, also: value })).toSorted((a, b) =>
+      a.label.localeCompare(b.label, locale()),
+    )
+  })
+  return countries
+}

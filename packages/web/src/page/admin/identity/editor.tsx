@@ -1,0 +1,111 @@
+import type { VersionedSettings } from "@ucrm/core/settings/schema"
+import { createSignal, Show } from "solid-js"
+import { focusFirstInvalid } from "../../../contact/focus"
+import { useSaveIdentity } from "../../../data/admin/identity"
+import { useI18n } from "../../../i18n"
+import { problemText } from "../../../i18n/problem"
+import { useToast } from "../../../ui"
+import { ConflictStrip } from "../ui/conflict"
+import { useVersionedEdit } from "../ui/editing"
+import { useLeaveGuard } from "../ui/leave"
+import { AdminPage } from "../ui/page"
+import { SaveBar } from "../ui/save-bar"
+import { Sides } from "../ui/sides"
+import { useDisputed } from "./disputes"
+import { blank, merge, settingsOf } from "./edit"
+import { faultsOf, foundBy } from "./faults"
+import { IdentityForm } from "./form"
+import { Trial } from "./trial"
+import { useWords } from "./words"
+
+const versioned = (settings: VersionedSettings) => ({ version: settings.version, value: settingsOf(settings) })
+
+/** The identity settings as a form, with a place to try what they make of a ClientID beside. */
+export const IdentityEditor = (props: { settings: VersionedSettings }) => {
+  const { t } = useI18n()
+  const w = useWords()
+  const { toast, announce } = useToast()
+  const save = useSaveIdentity()
+  const disputed = useDisputed()
+  const [side, setSide] = createSignal<"main" | "aside">("main")
+  let form: HTMLFormElement | undefined
+  const editing = useVersionedEdit({
+    key: "admin/identity",
+    now: () => versioned(props.settings),
+    blank: blank(),
+    copy: settingsOf,
+    merge,
+    send: async (settings, version) => versioned(await save.mutateAsync({ settings, version })),
+    currentOf: ({ current }) => (current && "dialPrefixes" in current ? versioned(current) : undefined),
+    faultsOf,
+    foundBy,
+    onSaved: (_saved, _sent, together) => toast(w(together ? "together" : "saved")),
+    onInvalid: () => {
+      setSide("main")
+      announce(w("invalid", { count: Object.keys(editing.faults()).length }))
+      queueMicrotask(() => focusFirstInvalid(form))
+    },
+  })
+  useLeaveGuard(editing.dirty)
+  const failure = () => {
+    const error = editing.failure()
+    return error ? `${problemText(t, error)} ${w("failed")}` : null
+  }
+  const Form = () => (
+    <form
+      ref={form}
+      novalidate
+      autocomplete="off"
+      aria-busy={editing.busy()}
+      onSubmit={event => {
+        event.preventDefault()
+        editing.save()
+      }}
+    >
+      <IdentityForm
+        settings={editing.edit()}
+        faults={editing.faults()}
+        onChange={(key, value) => {
+          editing.set(key, value as never)
+          for (const place of Object.keys(editing.faults()))
+            if (place === key || place.startsWith(`${key}/`)) editing.mend(place)
+        }}
+      />
+    </form>
+  )
+  return (
+    <AdminPage title={w("title")} help={w("help")} wide>
+      <Show when={editing.clash()}>
+        {clash => (
+          <ConflictStrip
+            rows={disputed(clash().disputes)}
+            busy={editing.busy()}
+            onChoose={editing.choose}
+            onBack={editing.back}
+          />
+        )}
+      </Show>
+      <div hidden={editing.clash() !== undefined}>
+        <Sides
+          label={w("tabs")}
+          main={{ label: w("settings"), content: () => <Form /> }}
+          aside={{ label: w("try.title"), content: () => <Trial settings={editing.edit()} /> }}
+          shown={side()}
+          onShow={setSide}
+        />
+      </div>
+      <SaveBar
+        dirty={editing.dirty() && editing.clash() === undefined}
+        busy={editing.busy()}
+        save={w("save")}
+        failure={failure()}
+        notice={editing.behind() ? w("behind") : undefined}
+        onSave={editing.save}
+        onDiscard={() => {
+          editing.discard()
+          announce(w("discarded"))
+        }}
+      />
+    </AdminPage>
+  )
+}

@@ -1,0 +1,99 @@
+import type { Settings } from "@ucrm/core/settings/schema"
+import { MultiSelect } from "../../../contact/field/multi-select"
+import { FieldShell, Region } from "../../../ui"
+import { Combobox } from "../ui/combobox"
+import { ListInput } from "../ui/list-input"
+import { useCountries } from "./countries"
+import type { Faults } from "./faults"
+import { root } from "./form.module.css"
+import { Groups } from "./groups"
+import { useSources } from "./sources"
+import { useWords } from "./words"
+
+const PREFIX = /^\d{1,8}$/
+
+export type FormProps = {
+  settings: Settings
+  faults: Faults
+  onChange: <K extends keyof Settings>(key: K, value: Settings[K]) => void
+}
+
+/** Every identity setting, in the two matters they are about. */
+export const IdentityForm = (props: FormProps) => {
+  const w = useWords()
+  const countries = useCountries()
+  const sources = useSources()
+  const faultText = (place: string) => {
+    const fault = props.faults[place]
+    return fault && w(`problem.${fault}`)
+  }
+  const Fields = (of: { setting: "required" | "keyFields" }) => (
+    <FieldShell label={w(`form.${of.setting}`)} help={w(`form.${of.setting}Help`)} error={faultText(of.setting)}>
+      {wiring => (
+        <MultiSelect
+          label={w(`form.${of.setting}`)}
+          wiring={wiring}
+          options={sources.offered(sources.fields(), props.settings[of.setting])}
+          chosen={props.settings[of.setting]}
+          onInput={chosen => props.onChange(of.setting, chosen)}
+          onBlur={() => {}}
+        />
+      )}
+    </FieldShell>
+  )
+  return (
+    <div class={root}>
+      <Region title={w("form.numbers")}>
+        <div data-slot="identity-grid">
+          <FieldShell label={w("form.country")} help={w("form.countryHelp")} error={faultText("country")}>
+            {wiring => (
+              <Combobox
+                wiring={wiring}
+                label={w("form.country")}
+                choices={countries()}
+                value={props.settings.country}
+                onChange={country => props.onChange("country", country)}
+              />
+            )}
+          </FieldShell>
+          <ListInput
+            label={w("form.dialPrefixes")}
+            help={w("form.dialPrefixesHelp")}
+            numeric
+            values={props.settings.dialPrefixes}
+            check={value => (PREFIX.test(value) ? undefined : w("problem.prefix"))}
+            fault={faultText("dialPrefixes")}
+            onChange={values => props.onChange("dialPrefixes", values)}
+          />
+          <ListInput
+            label={w("form.ownNumbers")}
+            help={w("form.ownNumbersHelp")}
+            numeric
+            values={props.settings.ownNumbers}
+            fault={faultText("ownNumbers")}
+            onChange={values => props.onChange("ownNumbers", values)}
+          />
+          <ListInput
+            label={w("form.withheld")}
+            help={w("form.withheldHelp")}
+            values={props.settings.withheld}
+            fault={faultText("withheld")}
+            onChange={values => props.onChange("withheld", values)}
+          />
+        </div>
+      </Region>
+      <Region title={w("form.contacts")}>
+        <div data-slot="identity-grid">
+          <Fields setting="required" />
+          <Fields setting="keyFields" />
+        </div>
+        <Groups
+          groups={props.settings.atLeastOne}
+          sources={sources}
+          faultText={faultText}
+          onChange={groups => props.onChange("atLeastOne", groups)}
+        />
+      </Region>
+    </div>
+  )
+}

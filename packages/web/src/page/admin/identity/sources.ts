@@ -1,0 +1,49 @@
+import type { Field } from "@ucrm/core/section/schema"
+import { createMemo } from "solid-js"
+import { useAdminSections } from "../../../data/admin/section"
+import { known } from "../../../data/query"
+import { useSections } from "../../../data/section"
+import { usePermission } from "../../../data/session"
+import { useI18n } from "../../../i18n"
+import { useChannelName } from "../../../ui"
+import { useWords } from "./words"
+
+export type Source = { value: string; label: string }
+
+const BASE = ["firstName", "lastName", "company", "jobTitle"] as const
+const KINDS = ["phone", "email", "instagram", "messenger", "whatsapp", "webchat"]
+
+/** What of a contact the settings may speak of: its own fields, those of the sections, and its identifiers by kind. */
+export const useSources = () => {
+  const { t } = useI18n()
+  const w = useWords()
+  const channelName = useChannelName()
+  const mayForms = usePermission("config.forms")
+  const drafted = useAdminSections(mayForms)
+  const shown = useSections()
+  const sections = () => (mayForms() ? known(drafted)?.sections : known(shown)) ?? []
+  const named = ({ id, label }: Pick<Field, "id" | "label">, title: string): Source => ({
+    value: id,
+    label: `${label} · ${title}`,
+  })
+  const fields = createMemo((): Source[] => [
+    ...BASE.map(value => ({ value, label: t(`contact.base.${value}`) })),
+    ...sections().flatMap(section => section.fields.map(field => named(field, section.title))),
+  ])
+  const identifiers = createMemo((): Source[] =>
+    KINDS.map(kind => ({ value: `identifier:${kind}`, label: w("form.identifier", { kind: channelName(kind) }) })),
+  )
+  const labelOf = (value: string) =>
+    [...fields(), ...identifiers()].find(source => source.value === value)?.label ??
+    (value.startsWith("identifier:")
+      ? w("form.identifier", { kind: channelName(value.slice("identifier:".length)) })
+      : w("form.unknownField"))
+  /** With what is chosen already, though nobody offers it any more. */
+  const offered = (from: readonly Source[], chosen: readonly string[]): Source[] => [
+    ...from,
+    ...chosen
+      .filter(value => !from.some(source => source.value === value))
+      .map(value => ({ value, label: labelOf(value) })),
+  ]
+  return { fields, identifiers, labelOf, offered }
+}

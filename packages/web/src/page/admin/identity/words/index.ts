@@ -1,0 +1,7 @@
+import { useOwn } from "../../../../i18n/own"
+import { en } from "./en"
+import { es } from "./es"
+import { pt } from "./pt"
+
+/** The words of the identity page. */
+export const useWords = () => useOwn({ en, es, pt })

@@ -1,0 +1,63 @@
+import { useNavigate } from "@solidjs/router"
+import type { Section } from "@ucrm/core/section/schema"
+import Copy from "lucide-solid/icons/copy"
+import Pencil from "lucide-solid/icons/pencil"
+import Trash from "lucide-solid/icons/trash"
+import { createSignal } from "solid-js"
+import { useDuplicateSection } from "../../../data/admin/section"
+import { useI18n } from "../../../i18n"
+import { problemText } from "../../../i18n/problem"
+import { useToast } from "../../../ui"
+import { adminPath } from "../place"
+import { ActionMenu } from "../ui/action-menu"
+import { RemoveDialog } from "./remove"
+import { useWords } from "./words"
+
+/** What else can be done with a section: duplicate it, delete it, and from the list go to its editor. */
+export const SectionMenu = (props: { section: Section; editable?: boolean; onGone?: () => void }) => {
+  const { t } = useI18n()
+  const w = useWords()
+  const { toast } = useToast()
+  const navigate = useNavigate()
+  const duplicate = useDuplicateSection()
+  const [removing, setRemoving] = createSignal(false)
+  const copy = () =>
+    duplicate.mutate(props.section.id, {
+      onSuccess: section => {
+        toast(w("list.duplicated", { name: props.section.title }))
+        navigate(adminPath("sections", section.id))
+      },
+      onError: error => toast(problemText(t, error)),
+    })
+  return (
+    <>
+      <ActionMenu
+        label={w("list.more", { name: props.section.title })}
+        actions={[
+          ...(props.editable
+            ? [
+                {
+                  label: w("list.edit"),
+                  icon: <Pencil size={14} aria-hidden="true" />,
+                  run: () => navigate(adminPath("sections", props.section.id)),
+                },
+              ]
+            : []),
+          { label: w("list.duplicate"), icon: <Copy size={14} aria-hidden="true" />, run: copy },
+          {
+            label: w("list.delete"),
+            icon: <Trash size={14} aria-hidden="true" />,
+            danger: true,
+            run: () => setRemoving(true),
+          },
+        ]}
+      />
+      <RemoveDialog
+        section={props.section}
+        open={removing()}
+        onClose={() => setRemoving(false)}
+        onGone={() => props.onGone?.()}
+      />
+    </>
+  )
+}
