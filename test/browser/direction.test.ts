@@ -1,0 +1,27 @@
+import { describe, expect } from "vitest"
+import { it } from "../support/fixture"
+
+const NAME = "מרים כהן"
+
+describe("a name that is written from right to left", () => {
+  it("stands by itself: nothing beside it changes its place", async ({ account, open }) => {
+    for (const company of ["Acme (UY)", "Beta 1"])
+      await account.contact({
+        firstName: "מרים",
+        lastName: "כהן",
+        company,
+        identifiers: [{ kind: "phone", value: "099123456" }],
+      })
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "099123456", clientName: NAME })
+    await page.getByText(NAME).first().waitFor()
+    const around = await page.evaluate(name => {
+      const holders = [...document.querySelectorAll("body *")].filter(node =>
+        [...node.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.textContent?.includes(name)),
+      )
+      return holders.map(node => getComputedStyle(node).unicodeBidi)
+    }, NAME)
+    expect(around.length).toBeGreaterThanOrEqual(2)
+    expect(new Set(around)).toEqual(new Set(["isolate"]))
+  })
+})
