@@ -32,7 +32,15 @@ export const Times = (props: { quality: Quality }) => {
     { id: "count", head: w("interactions"), align: "end", cell: row => number(row.count) },
   ]
   return (
-    <Show when={props.quality.times.median !== null} fallback={<p data-slot="quiet">{w("noTimes")}</p>}>
+    <Show
+      when={props.quality.times.median !== null}
+      fallback={
+        <section>
+          <h2>{w("times")}</h2>
+          <p data-slot="quiet">{w("noTimes")}</p>
+        </section>
+      }
+    >
       <Figure
         title={w("times")}
         table={<Table label={w("times")} columns={columns()} rows={rows()} />}
