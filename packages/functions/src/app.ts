@@ -20,6 +20,7 @@ import { hosts } from "./route/hosts"
 import { identity } from "./route/identity"
 import { interactions } from "./route/interactions"
 import { live } from "./route/live"
+import { preview } from "./route/preview"
 import { profiles } from "./route/profiles"
 import { quality } from "./route/quality"
 import { resolve } from "./route/resolve"
@@ -43,6 +44,7 @@ const api = new Hono()
   .route("/admin/campaigns", campaigns)
   .route("/admin/identity", identity)
   .route("/admin/configuration", configuration)
+  .route("/admin/preview", preview)
   .route("/admin/hosts", hosts)
   .route("/admin/hosts", signatures)
   .route("/admin/audit", audit)

@@ -76,8 +76,11 @@ const justFound = async ({ contactId }: Resolution) => {
  * All that the Interaction View shows of an interaction, in two sequential trips when its contact is settled. Reads
  * only. Throws `lookup.failed`.
  */
-export const document = async (kept: Kept): Promise<ViewDocument> => {
-  const configuration = await Config.get().catch(failed)
+export const document = async (kept: Kept): Promise<ViewDocument> =>
+  documentUnder(await Config.get().catch(failed), kept)
+
+/** The same under a configuration that is given, be it the one in force or not. */
+export const documentUnder = async (configuration: Configuration, kept: Kept): Promise<ViewDocument> => {
   const carried = carries(kept, configuration)
   const [look, settled] = await Promise.all([lookup(carried.ids, kept.campaign), settledContact(kept)])
   const resolution = decide(

@@ -14,6 +14,8 @@ export * as Interaction from "."
 export { choose } from "./choose"
 export { create } from "./create"
 export { erase } from "./erase"
+export { preview } from "./preview"
+export { replay } from "./replay"
 export { resolve, start } from "./start"
 export { undo, undoEntry } from "./undo"
 

@@ -187,3 +187,79 @@ export const Creation = v.object({
   onConflict: v.optional(OnConflict),
 })
 export type Creation = v.InferOutput<typeof Creation>
+
+/** An interaction to try: what an admin would see if it came. */
+export const PreviewQuestion = v.object({
+  ...Question.entries,
+  campaign: name(200),
+  view: optional(View),
+})
+export type PreviewQuestion = v.InferOutput<typeof PreviewQuestion>
+
+/** A rule that made a view what it is, with what it speaks of. */
+export const Rule = v.object({
+  code: v.picklist([
+    "matched.contactId",
+    "matched.redirected",
+    "matched.direct",
+    "matched.several",
+    "matched.shared",
+    "matched.variant",
+    "unmatched",
+    "withheld.empty",
+    "withheld.withheld",
+    "withheld.own",
+    "withheld.unusable",
+    "contactId.unknown",
+    "conflict.pending",
+    "view.host",
+    "view.campaign",
+    "view.width",
+    "section.always",
+    "section.campaign",
+    "section.elsewhere",
+    "section.inactive",
+    "section.notReduced",
+    "field.notReduced",
+  ]),
+  count: v.optional(v.number()),
+  view: v.optional(View),
+  title: v.optional(v.string()),
+  campaigns: v.optional(v.array(v.string())),
+  fields: v.optional(v.array(v.string())),
+})
+export type Rule = v.InferOutput<typeof Rule>
+
+/** What an agent would see, and the rules that made it so; a view of null is left to the width of the frame. */
+export const Previewed = v.object({ document: ViewDocument, view: v.nullable(View), rules: v.array(Rule) })
+export type Previewed = v.InferOutput<typeof Previewed>
+
+export const Previews = v.object({ published: Previewed, draft: Previewed })
+export type Previews = v.InferOutput<typeof Previews>
+
+/** How an interaction ends under a configuration. */
+export const Outcome = v.object({
+  kind: v.picklist(["matched", "ambiguous", "unmatched", "withheld"]),
+  contactId: v.nullable(v.string()),
+  candidates: v.array(v.string()),
+  /** The ClientID as people read it; null when withheld. */
+  identifier: v.nullable(Address),
+  view: v.nullable(View),
+  /** The titles of the sections, in their order. */
+  sections: v.array(v.string()),
+})
+export type Outcome = v.InferOutput<typeof Outcome>
+
+export const Replayed = v.object({
+  guid: v.string(),
+  channel: v.string(),
+  campaign: v.string(),
+  startDate: v.string(),
+  published: Outcome,
+  draft: Outcome,
+})
+export type Replayed = v.InferOutput<typeof Replayed>
+
+/** How many of the latest interactions were gone through, and those that the draft changes, newest first. */
+export const Replay = v.object({ replayed: v.number(), changed: v.array(Replayed) })
+export type Replay = v.InferOutput<typeof Replay>

@@ -1,4 +1,5 @@
 import { Actor } from "../actor"
+import * as Campaign from "../campaign/sighting"
 import { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../config"
@@ -16,6 +17,7 @@ import type { ClientIds } from "./client-ids"
 import { decide, type Facts } from "./decide"
 import { carries, facts } from "./document"
 import { failed, type Lookup, lookup } from "./lookup"
+import * as Recent from "./recent"
 import { overtaking } from "./retry"
 import type { Interaction, Question, Received, Resolution } from "./schema"
 import * as Store from "./store"
@@ -38,7 +40,8 @@ export const startedEntry = (kept: Store.Kept): TimelineEntry => ({
   campaign: kept.campaign,
 })
 
-const fresh = (received: Received): Store.Kept => {
+/** An interaction that was never heard of before. */
+export const fresh = (received: Received): Store.Kept => {
   const now = Clock.iso()
   return {
     ...received,
@@ -68,7 +71,7 @@ const transferred = (existing: Store.Kept, received: Received): Store.Kept => ({
 })
 
 /** What a ContactID names. Throws `lookup.failed`. */
-const named = async (contactId: string | null | undefined): Promise<Facts["contactId"]> => {
+export const named = async (contactId: string | null | undefined): Promise<Facts["contactId"]> => {
   const id = contactId?.trim()
   if (!id) return "absent"
   const followed = await Contact.follow(id).catch(failed)
@@ -76,7 +79,8 @@ const named = async (contactId: string | null | undefined): Promise<Facts["conta
   return { contactId: followed.loaded.contact.id, redirectedFrom: followed.redirected ? id : undefined }
 }
 
-const settledBy = ({ by, contactId, redirectedFrom }: Resolution): Store.Settled | null =>
+/** What a resolution settles. */
+export const settledBy = ({ by, contactId, redirectedFrom }: Resolution): Store.Settled | null =>
   by && contactId ? { by, contactId, ...(redirectedFrom ? { redirectedFrom } : {}) } : null
 
 /** What was settled before, as far as its contact is still there: itself, or the survivor it was merged into. */
@@ -139,6 +143,7 @@ const once = async (received: Received, request: Request.Named | undefined): Pro
   const others = existing && existing.agent !== kept.agent ? [existing.agent] : []
   const moved = { guid: kept.guid, version: kept.version }
   const started = answer(kept, !existing)
+  const sighting = Campaign.sighting(configuration, kept.campaign)
   const newcomer = !existing || others.length > 0 || existing.state === "finished"
   await Live.announce(
     [
@@ -149,12 +154,16 @@ const once = async (received: Received, request: Request.Named | undefined): Pro
       existing ? Store.changing(existing, kept) : Store.adding(kept),
       Store.seating(kept, carried.identifier?.display ?? null, seq),
       ...(others.length > 0 && existing ? [Store.unseating(existing)] : []),
+      ...(existing ? [] : [Recent.adding(kept)]),
+      ...sighting,
       ...Request.answering(request, started),
       ...(kept.settled ? linking(kept, kept.settled, resolution, look) : waiting(kept, carried.ids)),
       ...Quality.counting(kept.guid, existing?.counted, kept.counted),
     ],
     [desk],
   )
+  // This process sees its own sighting at once, so that it makes none twice.
+  if (sighting.length > 0) Config.forget(Actor.account())
   Log.note({ transfer: existing !== undefined })
   Metric.resolved(resolution, resolveMs)
   return started

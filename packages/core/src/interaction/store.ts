@@ -72,6 +72,12 @@ export const load = async (guid: string): Promise<Kept | undefined> => {
   return { ...kept, data: opened(item["data"]), extraInfo: opened(item["extraInfo"]) } as unknown as Kept
 }
 
+/** The interactions of those guids that are there, in no order. Throws `table.unavailable`. */
+export const loadAll = async (guids: string[]): Promise<Kept[]> => {
+  const items = await Table.getAll(guids.map(key))
+  return items.map(({ pk: _pk, sk: _sk, ...kept }) => kept as unknown as Kept)
+}
+
 const notFound = () => new Failure("interaction.notFound", "There is no such interaction.")
 
 /** The interaction of that guid, if the actor may see it: a host, its agent, or one who may view all. Throws `interaction.notFound`. */

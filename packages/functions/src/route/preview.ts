@@ -1,0 +1,37 @@
+import { Interaction } from "@ucrm/core/interaction"
+import * as Shape from "@ucrm/core/interaction/schema"
+import { Hono } from "hono"
+import { json } from "../middleware/body"
+import { agent, may } from "../middleware/who"
+import { doc } from "../openapi"
+
+const PERMISSION = "config.forms"
+
+export const preview = new Hono()
+  .post(
+    "/",
+    doc(
+      "agent",
+      "What an agent would see of an interaction, published and drafted, and why; stores nothing",
+      { 200: Shape.Previews },
+      ["lookup.failed"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    json(Shape.PreviewQuestion),
+    async c => c.json(await Interaction.preview(c.req.valid("json")), 200),
+  )
+  .post(
+    "/replay",
+    doc(
+      "agent",
+      "Which of the latest hundred interactions the draft would change; stores nothing",
+      { 200: Shape.Replay },
+      ["lookup.failed"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    async c => c.json(await Interaction.replay(), 200),
+  )
