@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { masked } from "../mask/schema"
+import { masked, Text } from "../mask/schema"
 
 /** The kind of an identifier: `phone`, `email`, or the name of a channel for a social id. */
 export const Kind = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[^\s#]{1,64}$/u, "a kind is one word"))
@@ -37,6 +37,6 @@ export const Reason = v.object({
     "case.ignored",
     "variant.suggests",
   ]),
-  text: v.optional(v.string()),
+  text: v.optional(Text),
 })
 export type Reason = v.InferOutput<typeof Reason>

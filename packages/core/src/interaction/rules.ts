@@ -40,7 +40,7 @@ const reduced = (section: Section): Rule[] => {
   const { title } = section
   if (!section.reduced) return [{ code: "section.notReduced", title }]
   const left = section.fields.filter(field => !field.reduced).map(field => field.label)
-  return left.length > 0 ? [{ code: "field.notReduced", title, fields: left }] : []
+  return left.length > 0 ? [{ code: "field.notReduced", title, labels: left }] : []
 }
 
 interface Asked {

@@ -226,7 +226,8 @@ export const Rule = v.object({
   view: v.optional(View),
   title: v.optional(v.string()),
   campaigns: v.optional(v.array(v.string())),
-  fields: v.optional(v.array(v.string())),
+  /** The labels of the fields. */
+  labels: v.optional(v.array(v.string())),
 })
 export type Rule = v.InferOutput<typeof Rule>
 

@@ -143,7 +143,6 @@ const once = async (received: Received, request: Request.Named | undefined): Pro
   const others = existing && existing.agent !== kept.agent ? [existing.agent] : []
   const moved = { guid: kept.guid, version: kept.version }
   const started = answer(kept, !existing)
-  const sighting = Campaign.sighting(configuration, kept.campaign)
   const newcomer = !existing || others.length > 0 || existing.state === "finished"
   await Live.announce(
     [
@@ -155,15 +154,14 @@ const once = async (received: Received, request: Request.Named | undefined): Pro
       Store.seating(kept, carried.identifier?.display ?? null, seq),
       ...(others.length > 0 && existing ? [Store.unseating(existing)] : []),
       ...(existing ? [] : [Recent.adding(kept)]),
-      ...sighting,
+      ...Campaign.sighting(configuration, kept.campaign),
       ...Request.answering(request, started),
       ...(kept.settled ? linking(kept, kept.settled, resolution, look) : waiting(kept, carried.ids)),
       ...Quality.counting(kept.guid, existing?.counted, kept.counted),
     ],
     [desk],
   )
-  // This process sees its own sighting at once, so that it makes none twice.
-  if (sighting.length > 0) Config.forget(Actor.account())
+  Campaign.sighted(configuration, kept.campaign)
   Log.note({ transfer: existing !== undefined })
   Metric.resolved(resolution, resolveMs)
   return started

@@ -107,7 +107,10 @@ export const FieldValue = v.union([value, amount, v.boolean(), v.array(value), v
 export type FieldValue = v.InferOutput<typeof FieldValue>
 
 /** What a field's values are to contacts: how many have one. */
-export const Held = v.object({ id: v.string(), label: v.string(), contacts: v.number() })
+export const Held = v.pipe(
+  v.object({ id: v.string(), label: v.string(), contacts: v.number() }),
+  v.metadata({ ref: "HeldField" }),
+)
 export type Held = v.InferOutput<typeof Held>
 
 /** What goes along when a section is deleted; the values are kept until their field is purged. */

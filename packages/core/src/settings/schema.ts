@@ -1,5 +1,6 @@
 import * as v from "valibot"
-import { Reason } from "../identity/schema"
+import { Identifier, Reason } from "../identity/schema"
+import { Address } from "../mask/schema"
 
 const digits = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,8}$/, "digits only"))
 const short = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200))
@@ -44,8 +45,8 @@ export type Trial = v.InferOutput<typeof Trial>
 
 /** What the ClientID becomes, null when it stands for nobody, and why. */
 export const Tried = v.object({
-  identifier: v.nullable(v.object({ kind: v.string(), value: v.string(), display: v.string() })),
-  variants: v.array(v.string()),
+  identifier: v.nullable(Identifier),
+  variants: v.array(Address),
   why: v.array(Reason),
 })
 export type Tried = v.InferOutput<typeof Tried>

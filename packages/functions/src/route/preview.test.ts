@@ -91,7 +91,7 @@ describe("the preview", () => {
       { code: "section.campaign", title: "Sales" },
       { code: "section.elsewhere", title: "Elsewhere", campaigns: ["Soporte", "Cobranzas"] },
       { code: "section.inactive", title: "Put away" },
-      { code: "field.notReduced", title: "Always", fields: ["Note"] },
+      { code: "field.notReduced", title: "Always", labels: ["Note"] },
       { code: "section.notReduced", title: "Sales" },
     ])
     expect((await preview({ campaign: "Cobranzas" })).published.rules[1]).toEqual({
