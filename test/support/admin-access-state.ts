@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core"
 import type { Account } from "./account"
 import { at } from "./admin-place"
+import { valentina } from "./people"
 import type { State } from "./state"
 
 const opened =
@@ -29,4 +30,16 @@ export const ACCESS_STATES: State[] = [
   { name: "admin-profile", make: at("/admin/profiles/supervisor", "Supervisión") },
   { name: "admin-users", make: at("/admin/users", "Users") },
   { name: "admin-users-new", make: opened("/admin/users", "Users", "New user") },
+  {
+    name: "admin-audit",
+    make: async (account, page) => {
+      await valentina(account)
+      await opened("/admin/users", "Users", "Edit Luis Cardozo")(account, page)
+      await page.getByLabel("Profile").selectOption({ label: "Supervisión" })
+      await page.getByRole("button", { name: "Save" }).click()
+      await page.getByText("Luis Cardozo was saved.").waitFor()
+      await page.getByRole("link", { name: "Audit" }).click()
+      await page.getByText("User changed").last().waitFor()
+    },
+  },
 ]

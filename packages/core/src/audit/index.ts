@@ -49,19 +49,37 @@ const READ_AT_ONCE = 200
 /** How many days one request looks at: a quiet account is walked month by month. */
 const DAYS = 31
 
-const wanted = ({ person, kind }: Query) => {
+/** No account is older than this. */
+const FIRST_DAY = "2026-01-01"
+
+/** From when until before when is asked for; without an end, until now. */
+const range = ({ day, from, to }: Query) =>
+  day ? { from: day, to: new Date(Date.parse(day) + DAY_MS).toISOString() } : { from: from ?? FIRST_DAY, to }
+
+const wanted = ({ person, kind, ...query }: Query) => {
+  const { from } = range(query)
   return (item: Item) =>
-    (!kind || item["kind"] === kind) && (!person || (item["by"] as Entry["by"] | undefined)?.id === person)
+    (!kind || item["kind"] === kind) &&
+    (!person || (item["by"] as Entry["by"] | undefined)?.id === person) &&
+    item.sk >= from
+}
+
+/** Where the reading begins: at the cursor, else before the end of what is asked for. */
+const beginning = ({ cursor, ...query }: Query) => {
+  const [day, after] = (cursor ?? "").split("|")
+  if (day) return { day, after }
+  const { to } = range(query)
+  return to ? { day: dayOf(new Date(Date.parse(to) - 1).toISOString()), after: to } : { day: dayOf(Clock.iso()) }
 }
 
 /** The facts that match from a cursor on, newest first, until the page is full or enough has been looked at. */
 const facts = async (account: string, query: Query) => {
   const matches = wanted(query)
-  const [from, after] = (query.cursor ?? "").split("|")
-  let day = from || query.day || dayOf(Clock.iso())
+  const first = dayOf(range(query).from)
+  let { day, after } = beginning(query)
   let start = after ? { pk: partition(account, day), sk: after } : undefined
   const found: Item[] = []
-  for (let days = 0; days < DAYS; ) {
+  for (let days = 0; days < DAYS && day >= first; ) {
     const page = await Table.query({
       pk: partition(account, day),
       limit: READ_AT_ONCE,
@@ -72,19 +90,13 @@ const facts = async (account: string, query: Query) => {
       if (matches(item)) found.push(item)
       if (found.length === PAGE) return { found, cursor: `${day}|${item.sk}` }
     }
-    if (page.last) start = { pk: partition(account, day), sk: String(page.last["sk"]) }
-    else if (query.day) return { found, cursor: null }
-    else {
-      day = dayBefore(day)
-      start = undefined
-      days++
-    }
+    start = page.last && { pk: partition(account, day), sk: String(page.last["sk"]) }
+    if (start) continue
+    day = dayBefore(day)
+    days++
   }
-  return { found, cursor: day >= FIRST_DAY ? `${day}|` : null }
+  return { found, cursor: day >= first ? `${day}|` : null }
 }
-
-/** No account is older than this. */
-const FIRST_DAY = "2026-01-01"
 
 /** A page of what was changed, newest first; a cursor as long as there may be more. Throws `permission.denied`. */
 export const list = async (query: Query): Promise<Page> => {

@@ -56,9 +56,17 @@ export type Entry = v.InferOutput<typeof Entry>
 
 const day = v.pipe(v.string(), v.isoDate("is not a day"))
 
-/** What is asked of the audit: one day, or all until the oldest, newest first. */
+const moment = v.pipe(
+  v.string(),
+  v.isoTimestamp("is not a moment"),
+  v.transform(text => new Date(text).toISOString()),
+)
+
+/** What is asked of the audit: one day of UTC's, or from one moment until before another, or all; newest first. */
 export const Query = v.object({
   day: v.optional(day),
+  from: v.optional(moment),
+  to: v.optional(moment),
   person: v.optional(v.pipe(v.string(), v.maxLength(200))),
   kind: v.optional(Kind),
   cursor: v.optional(

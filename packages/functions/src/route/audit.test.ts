@@ -87,6 +87,26 @@ describe("the audit", () => {
     }
   })
 
+  it("is asked for the hours of any day, wherever that begins and ends", async () => {
+    const other = await account()
+    const at = ["2026-11-20T23:30:00Z", "2026-11-21T00:30:00Z", "2026-11-21T02:59:59Z", "2026-11-21T03:00:00Z"]
+    for (const moment of at) {
+      const restore = Clock.set(() => Date.parse(moment))
+      await other.acting(() => Contact.create({ firstName: moment, lastName: "", identifiers: [], fields: {} }))
+      restore()
+    }
+    const asked = async (from: string, to: string) => {
+      const query = new URLSearchParams({ from, to })
+      const { entries, cursor } = await json(other.as("admin")(`/admin/audit?${query}`))
+      return { cursor, names: entries.map((one: Entry) => one.after["firstName"]) }
+    }
+    // The twentieth in Montevideo.
+    const day = await asked("2026-11-20T03:00:00Z", "2026-11-21T00:00:00-03:00")
+    expect(day).toEqual({ cursor: null, names: [at[2], at[1], at[0]] })
+    expect((await asked("2026-11-21T03:00:00Z", "2026-11-22T03:00:00Z")).names).toEqual([at[3]])
+    expect((await other.as("admin")("/admin/audit?from=yesterday")).status).toBe(400)
+  })
+
   it("keeps a contact's values with the contact, and only the fact with the day", async () => {
     const items = await Table.queryAll({ pk: `A#${world.id}#AUDIT#${Clock.iso().slice(0, 10)}` })
     expect(items.length).toBeGreaterThan(2)

@@ -3,6 +3,7 @@ import ChartColumn from "lucide-solid/icons/chart-column"
 import Fingerprint from "lucide-solid/icons/fingerprint-pattern"
 import LayoutList from "lucide-solid/icons/layout-list"
 import Plug from "lucide-solid/icons/plug"
+import ScrollText from "lucide-solid/icons/scroll-text"
 import ShieldCheck from "lucide-solid/icons/shield-check"
 import UsersRound from "lucide-solid/icons/users-round"
 import { type Component, lazy } from "solid-js"
@@ -76,6 +77,13 @@ export const GROUPS: readonly Group[] = [
         label: { en: "Match quality", es: "Calidad", pt: "Qualidade" },
         icon: ChartColumn,
         component: lazy(() => import("./quality")),
+      },
+      {
+        path: "audit",
+        permission: "config.profiles",
+        label: { en: "Audit", es: "Auditoría", pt: "Auditoria" },
+        icon: ScrollText,
+        component: lazy(() => import("./audit")),
       },
     ],
   },

@@ -1,0 +1,61 @@
+import type { Kind } from "@ucrm/core/audit/schema"
+import { For } from "solid-js"
+import type { Asked } from "../../../data/admin/audit"
+import { useUsers } from "../../../data/admin/user"
+import { known } from "../../../data/query"
+import { useOwn } from "../../../i18n/own"
+import { FieldShell, Input, Select } from "../../../ui"
+import { KINDS } from "./kinds"
+import { useKind } from "./use-kind"
+import { words } from "./words"
+
+/** By whom, of which kind, on which day. */
+export const Filters = (props: { value: Asked; onChange: (asked: Asked) => void }) => {
+  const w = useOwn(words)
+  const kind = useKind()
+  const users = useUsers()
+  const set = (part: Partial<Asked>) => props.onChange({ ...props.value, ...part })
+  return (
+    <fieldset data-slot="audit-filters">
+      <legend data-visually="hidden">{w("filters")}</legend>
+      <FieldShell label={w("person")}>
+        {wiring => (
+          <Select {...wiring} onChange={event => set({ person: event.currentTarget.value })}>
+            <option value="">{w("everybody")}</option>
+            <For each={known(users)}>
+              {user => (
+                <option value={user.id} selected={props.value.person === user.id}>
+                  {user.name}
+                </option>
+              )}
+            </For>
+          </Select>
+        )}
+      </FieldShell>
+      <FieldShell label={w("kind")}>
+        {wiring => (
+          <Select {...wiring} onChange={event => set({ kind: event.currentTarget.value as Kind | "" })}>
+            <option value="">{w("every")}</option>
+            <For each={KINDS}>
+              {one => (
+                <option value={one} selected={props.value.kind === one}>
+                  {kind(one)}
+                </option>
+              )}
+            </For>
+          </Select>
+        )}
+      </FieldShell>
+      <FieldShell label={w("day")}>
+        {wiring => (
+          <Input
+            {...wiring}
+            type="date"
+            value={props.value.day}
+            onChange={event => set({ day: event.currentTarget.value })}
+          />
+        )}
+      </FieldShell>
+    </fieldset>
+  )
+}

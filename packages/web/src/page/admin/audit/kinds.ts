@@ -1,0 +1,33 @@
+import type { Kind } from "@ucrm/core/audit/schema"
+
+/** Every kind of change, in the order that they are offered. */
+export const KINDS = Object.keys({
+  "contact.created": true,
+  "contact.changed": true,
+  "contact.removed": true,
+  "contact.merged": true,
+  "contact.restored": true,
+  "contact.erased": true,
+  "section.created": true,
+  "section.changed": true,
+  "section.removed": true,
+  "section.ordered": true,
+  "field.purged": true,
+  "campaign.changed": true,
+  "identity.changed": true,
+  "configuration.published": true,
+  "configuration.restored": true,
+  "configuration.discarded": true,
+  "user.created": true,
+  "user.changed": true,
+  "user.removed": true,
+  "user.signedOut": true,
+  "signIn.changed": true,
+  "profile.created": true,
+  "profile.changed": true,
+  "profile.removed": true,
+  "host.created": true,
+  "host.changed": true,
+  "host.refreshed": true,
+  "host.removed": true,
+} satisfies Record<Kind, true>) as Kind[]

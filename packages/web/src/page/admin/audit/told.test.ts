@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest"
+import { told } from "./told"
+
+const say = {
+  part: (name: string) => name.toUpperCase(),
+  value: (_: string, value: unknown) => (typeof value === "boolean" ? (value ? "Yes" : "No") : undefined),
+}
+
+describe("one side of a changed part", () => {
+  it.each([
+    ["text as it is", "Soria", "Sosa", ["Soria"]],
+    ["nothing where there is nothing", undefined, "Sosa", []],
+    ["values that have words in these", true, false, ["Yes"]],
+    ["of a list only what the other side has not", ["a", "b", "c"], ["a", "c"], ["b"]],
+    ["the whole list when only its order differs", ["b", "a"], ["a", "b"], ["b", "a"]],
+    ["a number", 2, 1, ["2"]],
+  ])("is %s", (_, value, other, lines) => {
+    expect(told("part", value, other, say)).toEqual(lines)
+  })
+
+  it("names things, and says what is different where the other side has them too", () => {
+    const before = [
+      { id: "1", label: "Plan", type: "text", required: false },
+      { id: "2", label: "Etapa", type: "text" },
+    ]
+    const after = [{ id: "1", label: "Plan", type: "select", required: true, options: ["A", "B"] }]
+    expect(told("fields", before, after, say)).toEqual(["Plan (TYPE: text; REQUIRED: No; OPTIONS: —)", "Etapa"])
+    expect(told("fields", after, before, say)).toEqual(["Plan (TYPE: select; REQUIRED: Yes; OPTIONS: A, B)"])
+  })
+
+  it("goes into a value that has parts of its own", () => {
+    expect(told("view", { form: "full", columns: 2 }, { form: "full", columns: 1 }, say)).toEqual(["COLUMNS: 2"])
+  })
+})

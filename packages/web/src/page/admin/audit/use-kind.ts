@@ -1,0 +1,9 @@
+import type { Kind } from "@ucrm/core/audit/schema"
+import { useOwn } from "../../../i18n/own"
+import { words } from "./words"
+
+/** What a kind of change is called. */
+export const useKind = () => {
+  const w = useOwn(words)
+  return (kind: Kind) => w(`things.${kind}`)
+}

@@ -1,0 +1,91 @@
+import { Clock } from "@ucrm/core/clock"
+import { Contact } from "@ucrm/core/contact"
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { acting } from "../../packages/functions/local/demo"
+import type { Account } from "../support/account"
+import { it } from "../support/fixture"
+import { valentina } from "../support/people"
+
+const entry = (page: Page, name: string | RegExp) =>
+  page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3, name }) })
+
+const renamed = async (account: Account, by: string, id: string, lastName: string) =>
+  acting(by, account.id, async () => Contact.patch(id, (await Contact.get(id)).version, { lastName }))
+
+describe("the audit", () => {
+  it("tells what an agent did to a contact, part by part, and leads to it", async ({ account, open }) => {
+    const { id } = await valentina(account)
+    const agent = await open(`/contacts/${id}`)
+    await agent.getByRole("button", { name: "Edit Oportunidad" }).click()
+    await agent.getByRole("combobox", { name: "Etapa" }).selectOption("Ganada")
+    await agent.getByRole("button", { name: "Save", exact: true }).click()
+    await agent.getByRole("button", { name: "Edit Oportunidad" }).waitFor()
+
+    const page = await open("/admin/audit", { user: "admin" })
+    const changed = entry(page, /^Contact changed/)
+    await changed.getByText("by Ana Pereira").waitFor()
+    const part = changed.getByRole("term").filter({ hasText: "Etapa" })
+    await part.waitFor()
+    expect(await changed.getByRole("definition").allInnerTexts()).toEqual(["Before:\nPropuesta\nAfter:\nGanada"])
+    await entry(page, /^Contact created/)
+      .getByRole("link", { name: "Valentina Etcheverry" })
+      .click()
+    await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+  })
+
+  it("is narrowed by person, kind and day", async ({ account, open }) => {
+    const { id } = await valentina(account)
+    await renamed(account, "luis", id, "Núñez")
+    const restore = Clock.set(() => Date.parse("2026-03-02T15:00:00Z"))
+    await renamed(account, "ana", id, "Sosa").finally(restore)
+
+    const page = await open("/admin/audit", { user: "admin" })
+    const all = page.getByRole("heading", { level: 3 })
+    await entry(page, /^Contact created/).waitFor()
+    await page.getByLabel("Person").selectOption("luis")
+    await entry(page, /^Contact created/).waitFor({ state: "detached" })
+    await page.getByRole("definition").getByText("Núñez").waitFor()
+    expect(await all.count()).toBe(1)
+    await page.getByLabel("Person").selectOption("")
+    await page.getByLabel("Change", { exact: true }).selectOption("contact.created")
+    await entry(page, /^Contact created/).waitFor()
+    expect(await all.count()).toBe(1)
+    await page.getByLabel("Change", { exact: true }).selectOption("")
+    await page.getByLabel("Day").fill("2026-03-02")
+    await page.getByRole("definition").getByText("Sosa").waitFor()
+    expect(await all.count()).toBe(1)
+    await page.getByLabel("Day").fill("2026-03-03")
+    await page.getByText("Nothing that was asked for was changed.").waitFor()
+  })
+
+  it("looks back through quiet months, and shows what is older a page at a time", async ({ account, open }) => {
+    let at = Date.parse("2026-05-04T09:00:00Z")
+    const restore = Clock.set(() => at)
+    for (let count = 1; count <= 60; count++) {
+      at += 60_000
+      const draft = { firstName: `Number ${count}`, lastName: "", identifiers: [], fields: {} }
+      await acting("ana", account.id, () => Contact.create(draft))
+    }
+    restore()
+    const page = await open("/admin/audit", { user: "admin" })
+    await page.getByLabel("Change", { exact: true }).selectOption("contact.created")
+    await page.getByRole("link", { name: "Number 60" }).waitFor()
+    const shown = page.getByRole("heading", { level: 3 })
+    expect(await shown.count()).toBe(50)
+    await page.getByRole("button", { name: "Show older" }).click()
+    await page.getByRole("link", { name: "Number 1", exact: true }).waitFor()
+    expect(await shown.count()).toBe(60)
+  })
+
+  it("tells of who may do what, in the words of their permissions", async ({ open }) => {
+    const page = await open("/admin/profiles/agent", { user: "admin" })
+    await page.getByRole("switch", { name: /^Merge contacts/ }).check()
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByText(/Agentes was saved/).waitFor()
+    await page.getByRole("link", { name: "Audit" }).click()
+    const changed = entry(page, "Profile changed Agentes")
+    await changed.getByText("Merge contacts").waitFor()
+    expect(await changed.getByText("Add contacts").count()).toBe(0)
+  })
+})

@@ -1,0 +1,125 @@
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { it, type Open } from "../support/fixture"
+import { valentina } from "../support/people"
+
+const grant = async (page: Page, profile: string, permission: RegExp, on: boolean) => {
+  await page.getByRole("link", { name: "Profiles" }).first().click()
+  await page.getByRole("link", { name: profile }).click()
+  await page.getByRole("switch", { name: permission }).setChecked(on)
+  await page.getByRole("button", { name: "Save" }).click()
+  await page.getByText(`${profile} was saved.`).waitFor()
+}
+
+/** A second admin, so that the first one can lose rights. */
+const another = async (open: Open) => {
+  const page = await open("/admin/users", { user: "admin" })
+  await page.getByRole("button", { name: "Edit Luis Cardozo" }).click()
+  const form = page.getByRole("dialog", { name: "Edit Luis Cardozo" })
+  await form.getByLabel("Profile").selectOption({ label: "Administración" })
+  await form.getByRole("button", { name: "Save" }).click()
+  await form.waitFor({ state: "hidden" })
+  return page
+}
+
+describe("users", () => {
+  it("are added with the id that uContact X sends, and then are agents", async ({ account, open }) => {
+    const page = await open("/admin/users", { user: "admin" })
+    await page.getByRole("button", { name: "New user" }).click()
+    const form = page.getByRole("dialog", { name: "New user" })
+    await form.getByRole("button", { name: "Add user" }).click()
+    await form.getByText("Required Field").first().waitFor()
+    await form.getByLabel("Id").fill("eva@acme")
+    await form.getByLabel("Name").fill("Eva Sosa")
+    await form.getByLabel("Profile").selectOption({ label: "Agentes" })
+    await form.getByLabel("Language").selectOption({ label: "Español" })
+    await form.getByRole("button", { name: "Add user" }).click()
+    await page.getByRole("row", { name: /Eva Sosa eva@acme Agentes Español/ }).waitFor()
+
+    const eva = await open("/", { user: "eva@acme" })
+    await eva.getByRole("heading", { level: 1, name: "A la espera de interacciones" }).waitFor()
+    await account.post({ channel: "telephony", clientId: "099123456", agent: "eva@acme" })
+    await eva.getByRole("heading", { name: "Nuevo contacto" }).waitFor()
+  })
+
+  it("are signed out everywhere, and removed, at once", async ({ open }) => {
+    const [page, ana] = [await open("/admin/users", { user: "admin" }), await open("/")]
+    await ana.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    await page.getByRole("button", { name: "Sign Ana Pereira out everywhere" }).click()
+    await page.getByRole("button", { name: "Sign out everywhere", exact: true }).click()
+    await page.getByText("Ana Pereira was signed out everywhere.").waitFor()
+    await ana.getByRole("heading", { name: "Waiting for interactions", level: 1 }).waitFor({ state: "detached" })
+
+    const luis = await open("/", { user: "luis" })
+    await luis.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    await page.getByRole("button", { name: "Remove Luis Cardozo" }).click()
+    await page.getByRole("button", { name: "Remove", exact: true }).click()
+    await page.getByText("Luis Cardozo was removed.").waitFor()
+    await luis.getByRole("heading", { name: "Waiting for interactions", level: 1 }).waitFor({ state: "detached" })
+    expect(await page.getByRole("row", { name: /Luis Cardozo/ }).count()).toBe(0)
+  })
+
+  it("keep the last admin, and say why", async ({ open }) => {
+    const page = await open("/admin/users", { user: "admin" })
+    await page.getByRole("button", { name: "Remove Inés Bonilla" }).click()
+    const confirm = page.getByRole("dialog", { name: "Remove Inés Bonilla?" })
+    await confirm.getByRole("button", { name: "Remove", exact: true }).click()
+    await confirm.getByText("This would leave nobody who keeps users and profiles.").waitFor()
+    await confirm.getByRole("button", { name: "Cancel" }).click()
+    await page.getByRole("row", { name: /Inés Bonilla/ }).waitFor()
+  })
+})
+
+describe("profiles", () => {
+  it("are made of permissions in words, and tell who has them before they go", async ({ open }) => {
+    const page = await open("/admin/profiles", { user: "admin" })
+    await page.getByRole("button", { name: "New profile" }).click()
+    await page.getByLabel("Name").fill("Calidad")
+    await page.getByRole("switch", { name: /^View all interactions/ }).check()
+    await page.getByRole("button", { name: "Create profile" }).click()
+    await page.getByRole("row", { name: /Calidad 1 of \d+ 0/ }).waitFor()
+    await page.getByRole("button", { name: "Remove Agentes" }).click()
+    await page.getByText("2 users have this profile. Give them another one first.").waitFor()
+    await page.getByRole("button", { name: "Cancel" }).click()
+    await page.getByRole("button", { name: "Remove Calidad" }).click()
+    await page.getByRole("button", { name: "Remove", exact: true }).click()
+    await page.getByText("Calidad was removed.").waitFor()
+  })
+
+  it("close what they forbid on the pages that are open, while the agent is on them", async ({ account, open }) => {
+    const { id } = await valentina(account)
+    const [page, ana] = [await open("/admin/profiles", { user: "admin" }), await open(`/contacts/${id}`)]
+    await ana.getByRole("button", { name: "Edit Oportunidad" }).waitFor()
+    await ana.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    await grant(page, "Agentes", /^Change contacts/, false)
+    await ana.getByRole("button", { name: "Edit Oportunidad" }).waitFor({ state: "detached" })
+    await grant(page, "Agentes", /^Change contacts/, true)
+    await ana.getByRole("button", { name: "Edit Oportunidad" }).waitFor()
+  })
+
+  it("close the places of the administration that they no longer open", async ({ open }) => {
+    const page = await another(open)
+    const luis = await open("/admin/users", { user: "luis" })
+    await luis.getByRole("row", { name: /Ana Pereira/ }).waitFor()
+    await luis.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    await page.getByRole("button", { name: "Edit Luis Cardozo" }).click()
+    const form = page.getByRole("dialog", { name: "Edit Luis Cardozo" })
+    await form.getByLabel("Profile").selectOption({ label: "Agentes" })
+    await form.getByRole("button", { name: "Save" }).click()
+    await luis.getByRole("heading", { name: "Not for your profile" }).waitFor()
+    expect(await luis.getByRole("row", { name: /Ana Pereira/ }).count()).toBe(0)
+  })
+
+  it("do not give what whoever writes them lacks", async ({ open }) => {
+    const page = await another(open)
+    await page.getByRole("link", { name: "Profiles" }).click()
+    await page.getByRole("link", { name: "Administración" }).click()
+    await page.getByRole("switch", { name: /^Delete contacts/ }).uncheck()
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByText("Administración was saved.").waitFor()
+    await page.getByRole("link", { name: "Administración" }).click()
+    const lost = page.getByRole("switch", { name: /^Delete contacts/ })
+    await page.getByText("You cannot give what you do not have yourself.").first().waitFor()
+    expect(await lost.isDisabled()).toBe(true)
+  })
+})
