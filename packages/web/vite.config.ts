@@ -14,6 +14,10 @@ const isNeededAtOnce = (id: string, graph: Graph, seen = new Set<string>()): boo
   return module !== null && (module.isEntry || module.importers.some(importer => isNeededAtOnce(importer, graph, seen)))
 }
 
+/** What every form is made of: one file, since each file that a later part of the page needs is named in the first load. */
+const FORM =
+  /\/src\/(contact\/(field\/|focus|save-keys|block\/conflict\.module)|ui\/(checkbox|dialog|field-shell|highlight|input)\.)/
+
 /** The dictionaries are known by their names to what weighs the first load. */
 const LANGUAGE = /^(en|es|pt)$/
 
@@ -32,7 +36,9 @@ export default defineConfig({
         chunkFileNames: ({ name }) => (LANGUAGE.test(name) ? "assets/[name]-[hash:7].js" : "assets/[hash:7].js"),
         assetFileNames: "assets/[hash:7][extname]",
         // What is needed at once is one file: it compresses better, and arrives in one trip.
-        codeSplitting: { groups: [{ name: (id, graph) => (isNeededAtOnce(id, graph) ? "base" : null) }] },
+        codeSplitting: {
+          groups: [{ name: (id, graph) => (isNeededAtOnce(id, graph) ? "base" : FORM.test(id) ? "form" : null) }],
+        },
       },
     },
   },
