@@ -2,7 +2,9 @@ import type { Permission } from "@ucrm/core/user/schema"
 import ChartColumn from "lucide-solid/icons/chart-column"
 import Fingerprint from "lucide-solid/icons/fingerprint-pattern"
 import LayoutList from "lucide-solid/icons/layout-list"
+import Megaphone from "lucide-solid/icons/megaphone"
 import Plug from "lucide-solid/icons/plug"
+import RotateCcw from "lucide-solid/icons/rotate-ccw"
 import ScrollText from "lucide-solid/icons/scroll-text"
 import ShieldCheck from "lucide-solid/icons/shield-check"
 import UsersRound from "lucide-solid/icons/users-round"
@@ -39,6 +41,20 @@ export const GROUPS: readonly Group[] = [
         label: { en: "Identity", es: "Identidad", pt: "Identidade" },
         icon: Fingerprint,
         component: lazy(() => import("./identity")),
+      },
+      {
+        path: "campaigns",
+        permission: "config.forms",
+        label: { en: "Campaigns", es: "Campañas", pt: "Campanhas" },
+        icon: Megaphone,
+        component: lazy(() => import("./campaigns")),
+      },
+      {
+        path: "versions",
+        permission: "config.forms",
+        label: { en: "Versions", es: "Versiones", pt: "Versões" },
+        icon: RotateCcw,
+        component: lazy(() => import("./versions")),
       },
     ],
   },

@@ -1,0 +1,22 @@
+import { useQuery } from "@tanstack/solid-query"
+import type { Campaign, CampaignSettings } from "@ucrm/core/campaign/schema"
+import { answer, api } from "../../api"
+import { DRAFT, match, useDrafted } from "./draft"
+
+/** The campaigns that were seen or spoken of, as the draft has them. */
+export const useCampaigns = () =>
+  useQuery(() => ({
+    queryKey: ["admin", "campaigns"],
+    queryFn: () => answer(api.v1.admin.campaigns.$get(DRAFT)),
+  }))
+
+/** Says in the draft what holds for the version of a campaign that was seen. */
+export const useReplaceCampaign = () =>
+  useDrafted(({ campaign, settings }: { campaign: Campaign; settings: CampaignSettings }) =>
+    answer(
+      api.v1.admin.campaigns[":name"].$put(
+        { ...DRAFT, param: { name: encodeURIComponent(campaign.name) }, json: settings },
+        match(campaign.version),
+      ),
+    ),
+  )

@@ -1,0 +1,120 @@
+import type { Section } from "@ucrm/core/section/schema"
+import { createSignal, For, Show } from "solid-js"
+import { useCampaignNames } from "../../../data/admin/campaign-name"
+import { useAdminSections, usePatchSection } from "../../../data/admin/section"
+import { known, problemOf } from "../../../data/query"
+import { useI18n } from "../../../i18n"
+import { useOwn } from "../../../i18n/own"
+import { problemText } from "../../../i18n/problem"
+import { Chip, Region, SkeletonLines, useToast } from "../../../ui"
+import { shows, turned } from "./binding"
+import { root } from "./matrix.module.css"
+import { words } from "./words"
+
+const MOVES: Record<string, [row: number, column: number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+}
+
+/** Sections by campaigns, each cell changed in its place; the arrows move among the cells. */
+export const Matrix = () => {
+  const { t } = useI18n()
+  const w = useOwn(words)
+  const { toast, announce } = useToast()
+  const sections = useAdminSections()
+  const patch = usePatchSection()
+  const names = useCampaignNames()
+  const rows = () => known(sections)?.sections ?? []
+  const columns = () => [null, ...names()]
+  const [at, setAt] = createSignal<readonly [row: number, column: number]>([0, 0])
+  let table: HTMLTableElement | undefined
+
+  const move = (event: KeyboardEvent) => {
+    const step = MOVES[event.key]
+    if (!step) return
+    event.preventDefault()
+    const [row, column] = [at()[0] + step[0], at()[1] + step[1]]
+    table?.querySelector<HTMLElement>(`[data-cell="${row}/${column}"]`)?.focus()
+  }
+  const turn = async (section: Section, campaign: string | null) => {
+    const campaigns = turned(section, campaign, names())
+    if (!campaigns) {
+      toast(w("last", { section: section.title }))
+      return
+    }
+    try {
+      await patch.mutateAsync({ id: section.id, version: section.version, patch: { campaigns } })
+      announce(w("saved", { name: section.title }))
+    } catch (error) {
+      void sections.refetch()
+      toast(problemOf(error)?.code === "version.changed" ? w("changed") : problemText(t, error))
+    }
+  }
+  // One after the other, each over the version that the one before has left.
+  let turning = Promise.resolve()
+  const click = (section: Section, campaign: string | null, box: HTMLInputElement) => {
+    // The box follows what is kept, not the click.
+    box.checked = shows(section, campaign)
+    turning = turning.then(() => turn(section, campaign))
+  }
+  const labelOf = (section: Section, campaign: string | null) =>
+    campaign === null ? w("everyCell", { section: section.title }) : w("cell", { section: section.title, campaign })
+  const isHere = (row: number, column: number) => at()[0] === row && at()[1] === column
+
+  return (
+    <Region
+      title={w("matrix")}
+      pending={sections.isPending}
+      skeleton={<SkeletonLines lines={6} />}
+      failure={sections.isError ? problemText(t, sections.error) : null}
+      onRetry={() => void sections.refetch()}
+      empty={known(sections) && rows().length === 0 ? w("noSections") : undefined}
+    >
+      <p data-slot="matrix-help">{w("matrixHelp")}</p>
+      <div class={root}>
+        <table ref={table} aria-label={w("matrix")} onKeyDown={move}>
+          <thead>
+            <tr>
+              <th scope="col">{w("section")}</th>
+              <For each={columns()}>{campaign => <th scope="col">{campaign === null ? w("every") : campaign}</th>}</For>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={rows()}>
+              {(section, row) => (
+                <tr data-inactive={section.active ? undefined : ""}>
+                  <th scope="row">
+                    {section.title}
+                    <Show when={!section.active}>
+                      <Chip tone="warn">{w("inactive")}</Chip>
+                    </Show>
+                  </th>
+                  <For each={columns()}>
+                    {(campaign, column) => (
+                      <td>
+                        <label>
+                          <input
+                            type="checkbox"
+                            data-cell={`${row()}/${column()}`}
+                            data-by={section.campaigns.length === 0 && campaign !== null ? "every" : undefined}
+                            aria-label={labelOf(section, campaign)}
+                            checked={shows(section, campaign)}
+                            tabindex={isHere(row(), column()) ? 0 : -1}
+                            onFocus={() => setAt([row(), column()])}
+                            onChange={event => click(section, campaign, event.currentTarget)}
+                          />
+                        </label>
+                      </td>
+                    )}
+                  </For>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+    </Region>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Change } from "@ucrm/core/edition/schema"
+import { For } from "solid-js"
+import { useOwn } from "../../../i18n/own"
+import { Chip } from "../../../ui"
+import { root } from "./change-list.module.css"
+import { words } from "./words"
+
+const TONE = { created: "good", changed: "neutral", removed: "danger" } as const
+
+/** What a draft or a version changes, a line each. */
+export const ChangeList = (props: { label: string; changes: readonly Change[] }) => {
+  const w = useOwn(words)
+  return (
+    <ul class={root} aria-label={props.label}>
+      <For each={props.changes}>
+        {change => (
+          <li>
+            <span data-slot="change-kind">{w(`kind.${change.kind}`)}</span>
+            <span data-slot="change-label">{change.label}</span>
+            <Chip tone={TONE[change.change]}>{w(`change.${change.change}`)}</Chip>
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}

@@ -1,0 +1,37 @@
+import { A } from "@solidjs/router"
+import { createSignal, Show } from "solid-js"
+import { useConfiguration } from "../../../data/admin/configuration"
+import { known } from "../../../data/query"
+import { useOwn } from "../../../i18n/own"
+import { Button } from "../../../ui"
+import { adminPath } from "../place"
+import { root } from "./draft.module.css"
+import { PublishDialog } from "./publish"
+import { words } from "./words"
+
+/** What waits to be published, at hand on every page of the admin for as long as there is something. */
+export default function DraftBar() {
+  const w = useOwn(words)
+  const configuration = useConfiguration()
+  const [publishing, setPublishing] = createSignal(false)
+  const state = () => known(configuration)
+  const count = () => state()?.draft?.changes.length ?? 0
+  return (
+    <>
+      <Show when={count() > 0}>
+        <aside class={root} aria-label={w("bar")}>
+          <span data-slot="draft-count">
+            <strong>{w("bar")}</strong> · {w("count", { count: count() })}
+          </span>
+          <A href={adminPath("versions")}>{w("versions")}</A>
+          <Button variant="primary" size="small" onClick={() => setPublishing(true)}>
+            {w("publish")}
+          </Button>
+        </aside>
+      </Show>
+      <Show when={state()}>
+        {found => <PublishDialog state={found()} open={publishing()} onClose={() => setPublishing(false)} />}
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import type { State } from "@ucrm/core/edition/schema"
+import { createSignal } from "solid-js"
+import { usePublish } from "../../../data/admin/configuration"
+import { problemOf } from "../../../data/query"
+import { useI18n } from "../../../i18n"
+import { useOwn } from "../../../i18n/own"
+import { problemText } from "../../../i18n/problem"
+import { FieldShell, TextArea, useToast } from "../../../ui"
+import { Confirm } from "../ui/confirm"
+import { ChangeList } from "./change-list"
+import { words } from "./words"
+
+/** Shows what is about to be published, asks what it is for, and publishes it. */
+export const PublishDialog = (props: { state: State; open: boolean; onClose: () => void }) => {
+  const { t } = useI18n()
+  const w = useOwn(words)
+  const { toast } = useToast()
+  const publish = usePublish()
+  const [note, setNote] = createSignal("")
+  const changes = () => props.state.draft?.changes ?? []
+  const close = () => {
+    publish.reset()
+    props.onClose()
+  }
+  const failure = () => {
+    if (!publish.error) return null
+    const problem = problemOf(publish.error)
+    if (problem?.code === "version.changed") return w("changedMeanwhile")
+    if (problem?.code === "configuration.tooLarge") return w("tooLarge")
+    if (problem?.code === "section.fieldInUse") return w("fieldInUse")
+    return problemText(t, publish.error)
+  }
+  const confirm = () =>
+    publish.mutate(
+      { version: props.state.version, note: note().trim() },
+      {
+        onSuccess: ({ version }) => {
+          setNote("")
+          close()
+          toast(w("published", { version }))
+        },
+      },
+    )
+  return (
+    <Confirm
+      open={props.open}
+      title={w("publishTitle")}
+      action={w("publish")}
+      busy={publish.isPending}
+      waiting={changes().length === 0}
+      failure={failure()}
+      onConfirm={confirm}
+      onClose={close}
+    >
+      <p>{w("publishHelp")}</p>
+      <ChangeList label={w("publishTitle")} changes={changes()} />
+      <FieldShell label={w("note")} help={w("noteHelp")}>
+        {wiring => (
+          <TextArea
+            {...wiring}
+            rows={2}
+            maxlength={500}
+            value={note()}
+            onInput={event => setNote(event.currentTarget.value)}
+          />
+        )}
+      </FieldShell>
+    </Confirm>
+  )
+}

@@ -1,0 +1,117 @@
+import type { State, Version } from "@ucrm/core/edition/schema"
+import { createSignal, Show } from "solid-js"
+import { useRestore, useVersions } from "../../../data/admin/configuration"
+import { known } from "../../../data/query"
+import { useI18n } from "../../../i18n"
+import { useOwn } from "../../../i18n/own"
+import { problemText } from "../../../i18n/problem"
+import { Button, Chip, Region, SkeletonLines, Time, useToast } from "../../../ui"
+import { ChangeList } from "../draft/change-list"
+import { Confirm } from "../ui/confirm"
+import { type Column, Table } from "../ui/table"
+import { words } from "./words"
+
+/** The versions that were published, newest first, each with the way back to it. */
+export const History = (props: { state: State | undefined }) => {
+  const { t } = useI18n()
+  const w = useOwn(words)
+  const { toast } = useToast()
+  const versions = useVersions()
+  const restore = useRestore()
+  const [asked, setAsked] = createSignal<number>()
+  const list = () => known(versions)?.pages.flatMap(page => page.versions) ?? []
+  const put = (version: number) =>
+    restore.mutate(version, {
+      onSuccess: ({ draft }) => {
+        setAsked(undefined)
+        toast(w(draft ? "restored" : "same", { version }))
+      },
+      onError: error => asked() === undefined && toast(problemText(t, error)),
+    })
+  const ask = (version: number) => (props.state?.draft ? setAsked(version) : put(version))
+  const close = () => {
+    restore.reset()
+    setAsked(undefined)
+  }
+  const columns = (): Column<Version>[] => [
+    {
+      id: "version",
+      head: w("version"),
+      main: true,
+      cell: one => (
+        <>
+          {w("number", { version: one.version })}
+          <Show when={one.version === props.state?.version}>
+            <Chip tone="accent">{w("current")}</Chip>
+          </Show>
+        </>
+      ),
+    },
+    {
+      id: "changes",
+      head: w("changes"),
+      width: "40%",
+      cell: one => (
+        <div data-slot="version-changes">
+          <Show when={one.note}>
+            <p>{one.note}</p>
+          </Show>
+          <ChangeList label={w("changes")} changes={one.changes} />
+        </div>
+      ),
+    },
+    { id: "by", head: w("by"), cell: one => one.by.name },
+    { id: "at", head: w("at"), cell: one => <Time at={one.at} /> },
+    {
+      id: "restore",
+      head: w("restore"),
+      headHidden: true,
+      cell: one => (
+        <Show when={one.version !== props.state?.version}>
+          <Button
+            size="small"
+            busy={restore.isPending && restore.variables === one.version}
+            aria-label={w("restoreOne", { version: one.version })}
+            onClick={() => ask(one.version)}
+          >
+            {w("restore")}
+          </Button>
+        </Show>
+      ),
+    },
+  ]
+  return (
+    <>
+      <Region
+        title={w("list")}
+        pending={versions.isPending}
+        skeleton={<SkeletonLines lines={5} />}
+        failure={versions.isError ? problemText(t, versions.error) : null}
+        onRetry={() => void versions.refetch()}
+        empty={known(versions) && list().length === 0 ? w("none") : undefined}
+      >
+        <Table label={w("list")} columns={columns()} rows={list()} name={one => String(one.version)} />
+        <Show when={versions.hasNextPage}>
+          <div>
+            <Button busy={versions.isFetchingNextPage} onClick={() => void versions.fetchNextPage()}>
+              {w("more")}
+            </Button>
+          </div>
+        </Show>
+      </Region>
+      <Confirm
+        open={asked() !== undefined}
+        title={w("replaceTitle", { version: asked() ?? 0 })}
+        action={w("restore")}
+        danger
+        busy={restore.isPending}
+        failure={restore.error ? problemText(t, restore.error) : null}
+        onConfirm={() => put(asked() ?? 0)}
+        onClose={close}
+      >
+        <p>{w("replaceHelp")}</p>
+        <ChangeList label={w("draft")} changes={props.state?.draft?.changes ?? []} />
+      </Confirm>
+    </>
+  )
+}
