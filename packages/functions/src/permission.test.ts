@@ -1,4 +1,5 @@
 import { STATUS } from "@ucrm/core/error"
+import { Profile } from "@ucrm/core/profile"
 import { User } from "@ucrm/core/user"
 import { Permission } from "@ucrm/core/user/schema"
 import { beforeAll, describe, expect, it } from "vitest"
@@ -22,10 +23,17 @@ const operations = Object.entries<Record<string, Operation>>(document.paths).fla
 const forAgents = operations.filter(({ operation }) => operation.security?.some(one => "session" in one))
 const guarded = forAgents.filter(({ operation }) => operation["x-permission"])
 
+/** The presets that every account begins with, and a profile that allows nothing. */
+const PROFILES = [...Profile.PRESETS, { id: "none", name: "None", permissions: [] as Permission[] }]
+
 let world: Account
 beforeAll(async () => {
   world = await account()
   await world.acting(async () => {
+    for (const { id, name, permissions } of PROFILES) {
+      await User.saveProfile({ id: `as-${id}`, name, permissions })
+      await User.save({ id: `as-${id}`, name, profile: `as-${id}`, locale: "en" })
+    }
     for (const without of Permission.options) {
       const permissions = Permission.options.filter(one => one !== without)
       await User.saveProfile({ id: `without-${without}`, name: "All but one", permissions })
@@ -50,6 +58,15 @@ describe("what a profile may not do, the server refuses", () => {
     const admin = operations.filter(({ path }) => path.startsWith("/admin/"))
     expect(admin.length).toBeGreaterThan(5)
     expect(admin.filter(({ operation }) => !operation["x-permission"]).map(({ name }) => name)).toEqual([])
+  })
+})
+
+describe.each(PROFILES)("the profile $name", ({ id, permissions }) => {
+  it.each(guarded)("at $name", async ({ method, path, operation }) => {
+    const permission = operation["x-permission"]
+    const { status } = await (await world.signedIn(`as-${id}`))(path, call(method))
+    const denied = status === STATUS["permission.denied"]
+    expect(denied).toBe(!permissions.some(one => one === permission))
   })
 })
 
