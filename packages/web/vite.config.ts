@@ -1,4 +1,4 @@
-import { defineConfig } from "vite"
+import { defineConfig, type Plugin } from "vite"
 import solid from "vite-plugin-solid"
 
 type Graph = { getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null }
@@ -21,8 +21,27 @@ const FORM =
 /** The dictionaries are known by their names to what weighs the first load. */
 const LANGUAGE = /^(en|es|pt)$/
 
+// What dependencies bring for uses that this site has none of: requests with cookies made by hand, pages that a server
+// rendered, scroll positions kept by the router.
+const NEVER: [RegExp, string[]][] = [
+  [/\/hono\/dist\/utils\/cookie\.js$/, ["serialize"]],
+  [/\/@solidjs\/router\/dist\/routers\/scrollRestoration\.js$/, ["createScrollRestoration"]],
+  [
+    /\/@tanstack\/query-core\/build\/modern\/hydration\.js$/,
+    ["defaultShouldDehydrateMutation", "defaultShouldDehydrateQuery", "dehydrate", "dehydrateQuery", "hydrate"],
+  ],
+]
+
+const trim: Plugin = {
+  name: "trim",
+  load: id =>
+    NEVER.find(([path]) => path.test(id))?.[1]
+      .map(name => `export const ${name} = () => { throw new Error("${name} is not in the site") }`)
+      .join("\n"),
+}
+
 export default defineConfig({
-  plugins: [solid()],
+  plugins: [solid(), trim],
   build: {
     target: "es2022",
     // Keeps light-dark() and nesting as written instead of lowering them.
