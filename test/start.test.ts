@@ -80,7 +80,7 @@ describe("the local stack", { timeout: 60_000 }, () => {
     const page = await fetch(`${stack.url}/interactions/some.guid`)
     expect(page.headers.get("content-type")).toContain("text/html")
     expect(page.headers.get("cache-control")).toBe("no-store")
-    expect(page.headers.get("content-security-policy")).toContain(`frame-ancestors ${stack.url} `)
+    expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'")
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1]
     const asset = await fetch(`${stack.url}${script}`)
     expect(asset.headers.get("cache-control")).toBe("public, max-age=31536000, immutable")

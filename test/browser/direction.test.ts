@@ -14,14 +14,14 @@ describe("a name that is written from right to left", () => {
       })
     const page = await open()
     await account.post({ channel: "telephony", clientId: "099123456", clientName: NAME })
-    await page.getByText(NAME).first().waitFor()
-    const around = await page.evaluate(name => {
-      const holders = [...document.querySelectorAll("body *")].filter(node =>
-        [...node.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.textContent?.includes(name)),
-      )
-      return holders.map(node => getComputedStyle(node).unicodeBidi)
-    }, NAME)
-    expect(around.length).toBeGreaterThanOrEqual(2)
-    expect(new Set(around)).toEqual(new Set(["isolate"]))
+    const around = () =>
+      page.evaluate(name => {
+        const holders = [...document.querySelectorAll("body *")].filter(node =>
+          [...node.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.textContent?.includes(name)),
+        )
+        return holders.map(node => getComputedStyle(node).unicodeBidi)
+      }, NAME)
+    await expect.poll(async () => (await around()).length).toBeGreaterThanOrEqual(2)
+    expect(new Set(await around())).toEqual(new Set(["isolate"]))
   })
 })

@@ -48,7 +48,8 @@ describe("the site in a frame", () => {
     "is refused to everybody at %s, which belongs to no account",
     async (path, { newContext, account }) => {
       const context = await newContext()
-      const { page } = await simulator(context, account)
+      const { page, site } = await simulator(context, account)
+      await waiting(site)
       await page.evaluate(address => {
         const frame = document.querySelector("iframe")
         if (frame) frame.src = address

@@ -114,7 +114,7 @@ export const STATES: State[] = [
     name: "contacts",
     make: async (account, page) => {
       await valentina(account)
-      await page.getByRole("link", { name: "Contacts" }).click()
+      await page.getByRole("link", { name: "Contacts", exact: true }).click()
       await page.getByRole("searchbox", { name: "Search contacts" }).fill("etche")
       await page.getByRole("link", { name: /Valentina Etcheverry/ }).waitFor()
     },
