@@ -8,7 +8,9 @@ const grant = async (page: Page, profile: string, permission: RegExp, on: boolea
   await page.getByRole("link", { name: profile }).click()
   await page.getByRole("switch", { name: permission }).setChecked(on)
   await page.getByRole("button", { name: "Save" }).click()
-  await page.getByText(`${profile} was saved.`).waitFor()
+  const told = page.getByRole("status").filter({ hasText: `${profile} was saved.` })
+  await told.getByRole("button", { name: "Close" }).click()
+  await told.waitFor({ state: "detached" })
 }
 
 /** A second admin, so that the first one can lose rights. */

@@ -15,7 +15,7 @@ export const useEditing = <V extends object, T extends V & { version: number }>(
   blank: V
   create: (values: V) => Promise<unknown>
   patch: (version: number, changes: Partial<V>) => Promise<unknown>
-  onSaved: () => void
+  onSaved: () => void | Promise<void>
 }) => {
   const keys = Object.keys(of.blank) as (keyof V)[]
   const pick = (from: V) => Object.fromEntries(keys.map(key => [key, from[key]])) as V
@@ -53,7 +53,7 @@ export const useEditing = <V extends object, T extends V & { version: number }>(
     setError(null)
     try {
       await send(base)
-      of.onSaved()
+      await of.onSaved()
     } catch (failure) {
       const current = problemOf(failure)?.code === "version.changed" && problemOf(failure)?.current
       if (!base || !current) setError(failure)

@@ -17,7 +17,7 @@ import { words } from "./words"
 /** A profile's name and permissions, of one that is there or of a new one. */
 export const ProfileForm = (props: {
   profile: ShownProfile | undefined
-  onSaved: (name: string) => void
+  onSaved: (name: string) => void | Promise<void>
   onClose: () => void
 }) => {
   const { format } = useI18n()
@@ -31,7 +31,7 @@ export const ProfileForm = (props: {
     blank: { name: "", permissions: [] as Permission[] },
     create: createProfile,
     patch: (version, changes) => patchProfile(profile?.id ?? "", version, changes),
-    onSaved: () => props.onSaved(editing.values.name),
+    onSaved: (): void | Promise<void> => props.onSaved(editing.values.name),
   })
   const labels = { name: () => s("name"), permissions: () => w("permissions") }
   const shown = (value: string | Permission[] | undefined) =>

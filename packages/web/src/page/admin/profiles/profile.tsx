@@ -22,10 +22,11 @@ export const ProfilePage = (props: { id: string }) => {
   const anew = useProfilesAnew()
   const profile = () => known(profiles)?.find(one => one.id === props.id)
   const list = () => navigate(adminPath("profiles"))
-  const saved = (name: string) => {
-    toast(w("saved", { name }))
-    void anew()
+  // Told once the list shows it: whoever opens the profile again at once finds what was saved, not what was before.
+  const saved = async (name: string) => {
+    await anew()
     list()
+    toast(w("saved", { name }))
   }
   return (
     <AdminPage

@@ -37,7 +37,7 @@ export const UserForm = (props: {
         ...(profile !== undefined && { profile }),
         ...(locale !== undefined && { locale }),
       }),
-    onSaved: () => props.onSaved(editing.values.name),
+    onSaved: (): void | Promise<void> => props.onSaved(editing.values.name),
   })
   const nameOf = (profile: string | undefined) => known(profiles)?.find(one => one.id === profile)?.name ?? profile
   const parts = {
