@@ -9,9 +9,9 @@ import { FieldInput } from "../field/field-input"
 import { FieldValueView } from "../field/field-value"
 import { focusFirstInvalid } from "../focus"
 import { SaveKeys } from "../save-keys"
-import { Conflict } from "./conflict"
 import { type EditingProps, useEditing } from "./editing"
 import { root } from "./editor.module.css"
+import { FieldConflict } from "./field-conflict"
 
 export type EditorProps = EditingProps & {
   fields: readonly Field[]
@@ -57,7 +57,7 @@ const Editor = (props: EditorProps) => {
     <div class={root} data-columns={props.columns} onKeyDown={keys}>
       <Show when={editing.clash()}>
         {found => (
-          <Conflict
+          <FieldConflict
             level={props.level}
             fields={editable.filter(field => found().fields.includes(field.id))}
             mine={found().mine}

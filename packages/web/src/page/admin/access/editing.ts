@@ -1,7 +1,7 @@
 import { batch, createSignal } from "solid-js"
 import { createStore, unwrap } from "solid-js/store"
 import { problemOf } from "../../../data/query"
-import type { Side } from "../ui/conflict"
+import type { Side } from "../../../ui/conflict"
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 

@@ -2,7 +2,7 @@ import { type JSX, Show } from "solid-js"
 import { useI18n } from "../../../i18n"
 import { useOwn } from "../../../i18n/own"
 import { Button, Notice } from "../../../ui"
-import { ConflictStrip, type Disputed, type Side } from "../ui/conflict"
+import { Conflict, type Disputed, type Side } from "../../../ui/conflict"
 import { root } from "./form.module.css"
 import { words } from "./words"
 
@@ -29,9 +29,7 @@ export const EditForm = (props: {
   return (
     <Show
       when={props.disputed.length === 0}
-      fallback={
-        <ConflictStrip rows={props.disputed} busy={props.busy} onChoose={props.onChoose} onBack={props.onBack} />
-      }
+      fallback={<Conflict rows={props.disputed} busy={props.busy} onChoose={props.onChoose} onBack={props.onBack} />}
     >
       <form class={root} data-wide={props.wide ? "" : undefined} novalidate onSubmit={submit}>
         {props.children}

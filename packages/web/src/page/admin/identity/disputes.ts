@@ -1,6 +1,6 @@
 import type { Settings } from "@ucrm/core/settings/schema"
 import { useI18n } from "../../../i18n"
-import type { Disputed } from "../ui/conflict"
+import type { Disputed } from "../../../ui/conflict"
 import { useCountries } from "./countries"
 import type { Dispute, Key } from "./edit"
 import { useSources } from "./sources"

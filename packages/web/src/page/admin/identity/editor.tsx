@@ -5,7 +5,7 @@ import { useSaveIdentity } from "../../../data/admin/identity"
 import { useI18n } from "../../../i18n"
 import { problemText } from "../../../i18n/problem"
 import { useToast } from "../../../ui"
-import { ConflictStrip } from "../ui/conflict"
+import { Conflict } from "../../../ui/conflict"
 import { useVersionedEdit } from "../ui/editing"
 import { useLeaveGuard } from "../ui/leave"
 import { AdminPage } from "../ui/page"
@@ -77,7 +77,7 @@ export const IdentityEditor = (props: { settings: VersionedSettings }) => {
     <AdminPage title={w("title")} help={w("help")} wide>
       <Show when={editing.clash()}>
         {clash => (
-          <ConflictStrip
+          <Conflict
             rows={disputed(clash().disputes)}
             busy={editing.busy()}
             onChoose={editing.choose}

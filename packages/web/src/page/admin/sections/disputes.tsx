@@ -1,6 +1,6 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { useI18n } from "../../../i18n"
-import type { Disputed, Side } from "../ui/conflict"
+import type { Disputed, Side } from "../../../ui/conflict"
 import { LIMITS, type Limit, type SectionEdit } from "./edit"
 import type { Aspect, Dispute, Setting } from "./merge"
 import { useWords } from "./words"

@@ -6,8 +6,8 @@ import { useCampaignNames } from "../../../data/admin/campaign-name"
 import { useI18n } from "../../../i18n"
 import { problemText } from "../../../i18n/problem"
 import { Chip, useToast } from "../../../ui"
+import { Conflict } from "../../../ui/conflict"
 import { adminPath } from "../place"
-import { ConflictStrip } from "../ui/conflict"
 import { useLeaveGuard } from "../ui/leave"
 import { AdminPage } from "../ui/page"
 import { SaveBar } from "../ui/save-bar"
@@ -97,7 +97,7 @@ export const SectionEditor = (props: { section: Section | undefined }) => {
     >
       <Show when={editing.clash()}>
         {clash => (
-          <ConflictStrip
+          <Conflict
             rows={disputed(clash().disputes)}
             busy={editing.busy()}
             onChoose={editing.choose}

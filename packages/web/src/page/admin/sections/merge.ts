@@ -1,5 +1,5 @@
 import type { Field } from "@ucrm/core/section/schema"
-import type { Side } from "../ui/conflict"
+import type { Side } from "../../../ui/conflict"
 import { arranged } from "../ui/order"
 import { editOf, LIMITS, type SectionEdit } from "./edit"
 

@@ -3,7 +3,7 @@ import { createEffect, createMemo, createSignal, on, untrack } from "solid-js"
 import { createStore, reconcile, type SetStoreFunction, unwrap } from "solid-js/store"
 import { useDraft } from "../../../data/draft"
 import { problemOf } from "../../../data/query"
-import type { Side } from "./conflict"
+import type { Side } from "../../../ui/conflict"
 
 export type Versioned<T> = { version: number; value: T }
 export type Sides = Readonly<Record<string, Side>>

@@ -1,7 +1,8 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js"
-import { root } from "../../../contact/block/conflict.module.css"
-import { useLater } from "../../../i18n/later"
-import { Button } from "../../../ui"
+import { Dynamic } from "solid-js/web"
+import { useLater } from "../i18n/later"
+import { Button } from "./button"
+import { root } from "./conflict.module.css"
 
 export type Side = "mine" | "theirs"
 
@@ -9,7 +10,8 @@ export type Side = "mine" | "theirs"
 export type Disputed = { id: string; label: string; mine: JSX.Element; theirs: JSX.Element }
 
 /** Both sides of every part that two people changed at once: the choice is part by part, or all at once. */
-export const ConflictStrip = (props: {
+export const Conflict = (props: {
+  level?: 2 | 3 | 4
   rows: readonly Disputed[]
   /** Who saved first and when, where that is known. */
   first?: JSX.Element
@@ -27,9 +29,15 @@ export const ConflictStrip = (props: {
   return (
     <section class={root} aria-labelledby={`${id}-title`}>
       <header>
-        <h2 ref={title} id={`${id}-title`} tabindex="-1" data-slot="conflict-title">
+        <Dynamic
+          component={`h${props.level ?? 2}`}
+          ref={title}
+          id={`${id}-title`}
+          tabindex="-1"
+          data-slot="conflict-title"
+        >
           {w("conflict.title")}
-        </h2>
+        </Dynamic>
         <p>
           <Show when={props.first}>
             {props.first}

@@ -1,0 +1,51 @@
+import type { Contact } from "@ucrm/core/contact/schema"
+import type { Field } from "@ucrm/core/section/schema"
+import { createMemo } from "solid-js"
+import { useLater } from "../../i18n/later"
+import { Time } from "../../ui"
+import { Conflict, type Side } from "../../ui/conflict"
+import { fieldOf, type Values } from "../change"
+import { FieldValueView } from "../field/field-value"
+import { usePerson } from "../person"
+
+/** Both sides of every field of a contact that two people changed. */
+export const FieldConflict = (props: {
+  level: 2 | 3 | 4
+  fields: readonly Field[]
+  mine: Values
+  theirs: Contact
+  busy: boolean
+  onChoose: (picked: Values) => void
+  onBack: () => void
+}) => {
+  const w = useLater()
+  const person = usePerson()
+  const valueAt = (side: Side, field: Field) =>
+    side === "mine" ? (props.mine[field.id] ?? null) : fieldOf(props.theirs, field.id)
+  const rows = createMemo(() =>
+    props.fields.map(field => ({
+      id: field.id,
+      label: field.label,
+      mine: <FieldValueView field={field} value={valueAt("mine", field)} />,
+      theirs: <FieldValueView field={field} value={valueAt("theirs", field)} />,
+    })),
+  )
+  return (
+    <Conflict
+      level={props.level}
+      rows={rows()}
+      first={
+        <>
+          {w("conflict.first", { who: person(props.theirs.updatedBy) })} · <Time at={props.theirs.updatedAt} />
+        </>
+      }
+      busy={props.busy}
+      onChoose={sides =>
+        props.onChoose(
+          Object.fromEntries(props.fields.map(field => [field.id, valueAt(sides[field.id] ?? "theirs", field)])),
+        )
+      }
+      onBack={props.onBack}
+    />
+  )
+}
