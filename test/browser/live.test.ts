@@ -21,6 +21,23 @@ const wire = async (page: Page) => {
 }
 
 describe("the live connection", () => {
+  it("is said to be on its way at first, and lost only once it was lost", async ({ open }) => {
+    const page = await open("/contacts")
+    let stand = () => {}
+    const stands = new Promise<void>(resolve => {
+      stand = resolve
+    })
+    await page.routeWebSocket(/\/live$/, async socket => {
+      await stands
+      socket.connectToServer()
+    })
+    await page.goto(new URL("/", page.url()).href)
+    await page.getByText("Connecting", { exact: true }).waitFor()
+    await page.getByText("When one is assigned to you in uContact X").waitFor()
+    stand()
+    await page.getByText("Live", { exact: true }).waitFor()
+  })
+
   it("shows what was missed once it is back, once each", async ({ account, open }) => {
     await valentina(account)
     const page = await open("/contacts")

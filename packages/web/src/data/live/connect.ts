@@ -1,7 +1,7 @@
 import type { Broadcast, Event, Events, PROTOCOL, Ticket } from "@ucrm/core/live/schema"
 import { backOff, catchUp, follow } from "./sequence"
 
-export type LiveState = "live" | "reconnecting" | "polling"
+export type LiveState = "connecting" | "live" | "reconnecting" | "polling"
 
 export type Door = {
   ticket: () => Promise<Ticket>
@@ -184,7 +184,6 @@ export const connect = (cursor: string, published: number, door: Door) => {
   }
   document.addEventListener("visibilitychange", wake)
   window.addEventListener("online", wake)
-  door.onState("reconnecting")
   void open()
 
   return () => {

@@ -19,7 +19,7 @@ export const useLive = () => {
 export const LiveProvider = (props: { children: JSX.Element }) => {
   const client = useQueryClient()
   const active = useActive()
-  const [state, setState] = createSignal<LiveState>("reconnecting")
+  const [state, setState] = createSignal<LiveState>("connecting")
   let stop: (() => void) | undefined
   let stopped = false
   const start = async (cursor: string, configuration: number) => {

@@ -24,9 +24,11 @@ export const shell = {
     instagram: "Instagram",
   },
   live: {
+    connecting: "Connecting",
     live: "Live",
     reconnecting: "Reconnecting",
     polling: "Polling",
+    connectingHelp: "New interactions arrive at once when it stands.",
     liveHelp: "New interactions arrive at once.",
     reconnectingHelp: "The connection was lost; nothing is missed, what arrived meanwhile follows.",
     pollingHelp: "The live connection is blocked here; new interactions are asked for every few seconds.",

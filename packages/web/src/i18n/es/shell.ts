@@ -26,9 +26,11 @@ export const shell: Shape<typeof english> = {
     instagram: "Instagram",
   },
   live: {
+    connecting: "Conectando",
     live: "En vivo",
     reconnecting: "Reconectando",
     polling: "Consultando",
+    connectingHelp: "Las interacciones nuevas llegan al instante en cuanto haya conexión.",
     liveHelp: "Las interacciones nuevas llegan al instante.",
     reconnectingHelp: "Se perdió la conexión; no se pierde nada: lo que haya llegado mientras tanto aparecerá.",
     pollingHelp:

@@ -26,9 +26,11 @@ export const shell: Shape<typeof english> = {
     instagram: "Instagram",
   },
   live: {
+    connecting: "Conectando",
     live: "Ao vivo",
     reconnecting: "Reconectando",
     polling: "Consultando",
+    connectingHelp: "As interações novas chegam na hora assim que houver conexão.",
     liveHelp: "As novas interações chegam na hora.",
     reconnectingHelp: "A conexão caiu; nada se perde: o que chegou enquanto isso aparece em seguida.",
     pollingHelp: "A conexão ao vivo está bloqueada aqui; verificamos a cada poucos segundos se há novas interações.",
