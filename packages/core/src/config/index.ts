@@ -6,6 +6,7 @@ import type { Failure } from "../error"
 import type { Host } from "../host/schema"
 import { defaults, type Normaliser, type PhoneSettings } from "../identity/settings"
 import type { Policies } from "../limit/schema"
+import { Recent } from "../recent"
 import type { Section } from "../section/schema"
 import type { Settings } from "../settings/schema"
 import type { Admission } from "../sign-in/schema"
@@ -44,7 +45,9 @@ export interface Configuration {
 
 /** How old a configuration may be, in milliseconds. */
 export const KEPT_MS = 5000
-const kept = new Map<string, { until: number; configuration: Promise<Configuration> }>()
+/** Of how many accounts a process keeps it: whose it is may be made up by anybody, as in the address of a frame. */
+export const REMEMBERED = 500
+const kept = Recent.remembering<{ until: number; configuration: Promise<Configuration> }>(REMEMBERED)
 
 /** The partition of an account's configuration. */
 export const partition = (account: string) => `A#${account}#CONFIG`

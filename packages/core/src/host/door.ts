@@ -2,18 +2,13 @@ import type { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Failure } from "../error"
 import { Log } from "../log"
+import { Recent } from "../recent"
 import { Table } from "../table"
 import * as Store from "./store"
 import { hash } from "./token"
 
 /** Whose a token was when it was last looked up: where to read beside the check, and never more than that. */
-const accounts = new Map<string, string>()
-const REMEMBERED = 1000
-
-const remember = (tokenHash: string, account: string) => {
-  if (accounts.size >= REMEMBERED) accounts.clear()
-  accounts.set(tokenHash, account)
-}
+const accounts = Recent.remembering<string>(1000)
 
 /** The account that a token belonged to when this process last met it; nothing is trusted until it is verified. */
 export const claimed = (token: string) => accounts.get(hash(token))
@@ -38,7 +33,7 @@ export const authenticate = async (token: string): Promise<Verified> => {
     throw new Failure("token.invalid", "The host token is not valid.")
   }
   const account = String(item["account"])
-  remember(tokenHash, account)
+  accounts.set(tokenHash, account)
   const before = Date.parse(String(item["lastUsedAt"] ?? "")) || 0
   return {
     actor: { type: "host", account, id: String(item["host"]), permissions: new Set() },

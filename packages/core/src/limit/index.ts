@@ -1,6 +1,7 @@
 import type { Actor } from "../actor"
 import { Config } from "../config"
 import { hash } from "../host/token"
+import { Recent } from "../recent"
 import { draw } from "./lease"
 import { type Standing, USUAL } from "./schema"
 
@@ -13,11 +14,9 @@ interface Owner {
 }
 
 /** Whose a pass was when it was last verified: so that the bucket is asked beside the check, not after it. */
-const owners = new Map<string, Owner>()
-const REMEMBERED = 10_000
+const owners = Recent.remembering<Owner>(10_000)
 
 const remember = (passHash: string, { account, id, type }: Owner): Owner => {
-  if (owners.size >= REMEMBERED) owners.clear()
   const owner = { account, id, type }
   owners.set(passHash, owner)
   return owner

@@ -1,5 +1,6 @@
 import { Clock } from "../clock"
 import { Log } from "../log"
+import { Recent } from "../recent"
 import { Table } from "../table"
 import type { Policy, Standing } from "./schema"
 
@@ -21,13 +22,11 @@ const LARGEST_SHARE = 8
 /** An item outlives its window by this: no process still counts in it then. */
 const KEPT_SECONDS = 120
 
-const buckets = new Map<string, Bucket>()
-const REMEMBERED = 10_000
+const buckets = Recent.remembering<Bucket>(10_000)
 
 const bucketOf = (name: string, window: number, { quota }: Policy): Bucket => {
   const found = buckets.get(name)
   if (found?.window === window) return found
-  if (buckets.size >= REMEMBERED) buckets.clear()
   const fresh: Bucket = {
     window,
     granted: 0,

@@ -1,50 +1,46 @@
-import {
-  ApiGatewayManagementApiClient,
-  DeleteConnectionCommand,
-  GoneException,
-  PostToConnectionCommand,
-} from "@aws-sdk/client-apigatewaymanagementapi"
-import { liveEndpoint } from "../link"
+import { Actor } from "../actor"
 import { Log } from "../log"
-import { Metric } from "../metric"
+import { Table } from "../table"
+import { type Desk, sockets } from "./desk"
+import { post } from "./gateway"
 import type { Broadcast, Event } from "./schema"
+import { drop, registry } from "./socket"
 
-const clients = new Map<string, ApiGatewayManagementApiClient>()
+/**
+ * Pushes an event to the desk's connections and forgets the dead ones; what does not arrive is caught up by cursor.
+ * What is written stays written: nothing that fails here fails the request.
+ */
+export const push = async ({ agent, sockets }: Desk, event: Event) =>
+  forget(
+    (await post(sockets, event)).map(id => ({ agent, id })),
+    event.type,
+  )
 
-const client = () => {
-  const endpoint = liveEndpoint()
-  const made =
-    clients.get(endpoint) ??
-    new ApiGatewayManagementApiClient({
-      endpoint,
-      maxAttempts: 2,
-      requestHandler: { connectionTimeout: 500, requestTimeout: 1000, throwOnRequestTimeout: true },
-    })
-  clients.set(endpoint, made)
-  return made
-}
+/** Takes dead connections off the desks of their agents. */
+const forget = (dead: { agent: string; id: string }[], type: string) =>
+  Promise.all(dead.map(({ agent, id }) => drop(Actor.account(), agent, id))).catch(error =>
+    Log.error("push.failed", error, { type }),
+  )
 
-const one = async (connectionId: string, event: Event | Broadcast): Promise<Metric.Pushed> => {
+const AT_ONCE = 50
+
+/**
+ * Pushes to every open connection of the account. Nothing that fails here fails the request: who is not reached learns
+ * of it with the next events.
+ */
+export const broadcast = async (said: Broadcast) => {
   try {
-    await client().send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: JSON.stringify(event) }))
-    return "delivered"
+    const open = await Table.queryAll({ pk: registry(Actor.account()), prefix: "SOCKET#" })
+    const agents = new Map(open.map(item => [item.sk.slice("SOCKET#".length), String(item["agent"])]))
+    const ids = sockets(open)
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      const dead = await post(ids.slice(at, at + AT_ONCE), said)
+      await forget(
+        dead.map(id => ({ agent: agents.get(id) ?? "", id })),
+        said.type,
+      )
+    }
   } catch (error) {
-    if (error instanceof GoneException) return "gone"
-    Log.error("push.failed", error, "seq" in event ? { guid: event.guid, seq: event.seq } : { type: event.type })
-    return "failed"
+    Log.error("push.failed", error, { type: said.type })
   }
-}
-
-/** Posts an event to some connections and answers those that are gone; a push that fails is logged, never thrown. */
-export const post = async (connectionIds: string[], event: Event | Broadcast): Promise<string[]> => {
-  const outcomes = await Promise.all(connectionIds.map(id => one(id, event)))
-  Metric.pushed(outcomes)
-  return connectionIds.filter((_, at) => outcomes[at] === "gone")
-}
-
-/** Ends one connection; one that is gone already is no error, and one that cannot be ended is logged, never thrown. */
-export const hangUp = async (connectionId: string) => {
-  await client()
-    .send(new DeleteConnectionCommand({ ConnectionId: connectionId }))
-    .catch(error => error instanceof GoneException || Log.error("live.unclosed", error))
 }

@@ -1,0 +1,39 @@
+import { Actor } from "../actor"
+import { Config } from "../config"
+import { type Item, Table } from "../table"
+import { desk, partition } from "./desk"
+import type { Event, Events } from "./schema"
+
+const EVENTS_AT_ONCE = 100
+const DIGITS = 12
+
+/** The sort key of an agent's event. */
+export const eventSk = (seq: number) => `EVENT#${String(seq).padStart(DIGITS, "0")}`
+
+const eventOf = (item: Item): Event => ({
+  type: item["type"] as Event["type"],
+  guid: String(item["guid"]),
+  version: Number(item["version"]),
+  seq: Number(item["seq"]),
+})
+
+/** What the agent missed after a cursor, oldest first; without one, only where the sequence stands. */
+export const events = async (since: string | undefined): Promise<Events> => {
+  const { account, id } = await Actor.current()
+  const pk = partition(account, id)
+  const known = since === undefined || !/^\d{1,12}$/.test(since) ? undefined : Number(since)
+  const [{ seq }, { version: configuration }, page] = await Promise.all([
+    desk(id),
+    Config.get(),
+    known === undefined
+      ? { items: [] }
+      : Table.query({ pk, prefix: "EVENT#", limit: EVENTS_AT_ONCE, start: { pk, sk: eventSk(known) } }),
+  ])
+  const missed = page.items.map(eventOf)
+  if (known === undefined || known > seq)
+    return { events: [], cursor: String(seq), reset: known !== undefined, configuration }
+  const whole = known === seq || missed[0]?.seq === known + 1
+  return whole
+    ? { events: missed, cursor: String(missed.at(-1)?.seq ?? seq), reset: false, configuration }
+    : { events: [], cursor: String(seq), reset: true, configuration }
+}

@@ -1,0 +1,69 @@
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { Log } from "../log"
+import { find } from "../session/store"
+import { Table } from "../table"
+import { desk, partition } from "./desk"
+import { hangUp } from "./gateway"
+import { invalid, valid } from "./ticket"
+
+const SOCKET_SECONDS = 2 * 60 * 60 + 600
+
+/** Every open connection of an account, whoever's it is. */
+export const registry = (account: string) => `A#${account}#SOCKETS`
+
+/** A connection's id says nothing of its account, so what it belongs to is kept under the id itself. */
+const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: "CONNECTION" })
+
+/** Opens a connection with a ticket, which is spent by it. Throws `session.required`. */
+export const connect = async (pass: string, connectionId: string) => {
+  const { account, agent, session, key } = await valid(pass)
+  Log.note({ account, agent })
+  const ttl = Math.min(Clock.ttl(SOCKET_SECONDS), session.until)
+  await Table.transact([
+    Table.remove(key, { is: "present" }, invalid),
+    Table.write({ pk: partition(account, agent), sk: `SOCKET#${connectionId}`, session: session.id, ttl }),
+    Table.write({ pk: registry(account), sk: `SOCKET#${connectionId}`, agent, ttl }),
+    Table.write({ ...connectionKey(connectionId), account, agent, session: session.id, ttl }),
+  ])
+}
+
+/** Closes a connection; one that is gone already is no error. */
+export const disconnect = async (connectionId: string) => {
+  const item = await Table.take(connectionKey(connectionId))
+  if (item) await unregister(String(item["account"]), String(item["agent"]), connectionId)
+}
+
+const unregister = (account: string, agent: string, id: string) =>
+  Promise.all([partition(account, agent), registry(account)].map(pk => Table.take({ pk, sk: `SOCKET#${id}` })))
+
+/** Takes a connection away that is gone. */
+export const drop = (account: string, agent: string, id: string) =>
+  Promise.all([unregister(account, agent, id), Table.take(connectionKey(id))])
+
+/**
+ * The sequence that a connection's agent has reached. Undefined when the connection is not known, or when its session
+ * has ended: nothing is pushed to it from then on.
+ */
+export const reached = async (connectionId: string): Promise<number | undefined> => {
+  const item = await Table.get(connectionKey(connectionId))
+  if (!item) return undefined
+  const [account, agent] = [String(item["account"]), String(item["agent"])]
+  const [{ seq }, session] = await Promise.all([desk(agent, account), find(account, String(item["session"]))])
+  if (session) return seq
+  await disconnect(connectionId)
+  return undefined
+}
+
+/** Ends the agent's connections, or only those of one session. */
+export const close = async (agent: string, session?: string) => {
+  const items = await Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "SOCKET#" })
+  const ending = items.filter(item => session === undefined || item["session"] === session)
+  await Promise.all(
+    ending.map(async item => {
+      const id = item.sk.slice("SOCKET#".length)
+      await disconnect(id)
+      await hangUp(id)
+    }),
+  )
+}
