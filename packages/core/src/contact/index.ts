@@ -8,14 +8,18 @@ import * as Values from "../section/values"
 import { Table } from "../table"
 import { afresh } from "./afresh"
 import * as Demands from "./demands"
+import { entry } from "./entry"
+import { found, get, notFound } from "./found"
 import * as Identifiers from "./identifiers"
 import { card } from "./items"
 import { settleDrafts } from "./rekey"
-import type { Contact, Draft, OnConflict, Patch, TimelineEntry } from "./schema"
+import type { Contact, Draft, OnConflict, Patch } from "./schema"
 import * as Store from "./store"
 
 export * as Contact from "."
 export { afresh } from "./afresh"
+export { entry } from "./entry"
+export { found, get } from "./found"
 export { addIdentifier, holding, removeIdentifier, without } from "./held"
 export * as Identifiers from "./identifiers"
 export { card } from "./items"
@@ -41,27 +45,6 @@ export {
 export { undo } from "./undo"
 export { read as undoable, until } from "./undoing"
 export { nameOf } from "./words"
-
-const notFound = () => new Failure("contact.notFound", "There is no such contact.")
-
-/** The contact of an id, survivors of a merge included. Throws `contact.notFound`. */
-export const found = async (id: string) => {
-  const followed = await Store.follow(id)
-  if (!followed) throw notFound()
-  return followed.loaded
-}
-
-/** The contact of an id. Throws `contact.notFound`. */
-export const get = async (id: string) => (await found(id)).contact
-
-/** An event on a contact's timeline, happening now. */
-export const entry = (kind: TimelineEntry["kind"], by: string, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
-  id: Clock.id("evt"),
-  at: Clock.iso(),
-  kind,
-  by,
-  ...more,
-})
 
 const invalid = (errors: Errors.Extra["errors"]) => {
   if (errors && errors.length > 0)
