@@ -36,7 +36,7 @@ export interface Configuration {
   /** How often it has been published. */
   version: number
   /** Another one after every change of users or profiles. */
-  people: string | undefined
+  people: string
   /** When another version of the rules comes into force, in milliseconds since the epoch. */
   turns: number | undefined
   /** What references to masked values are made with; nobody is told. */
@@ -120,7 +120,7 @@ export const from = (items: Item[]): Configuration => {
     },
     provision: single<Admission>(items, ADMISSION)?.provision ?? false,
     version: single<number>(items, "VERSION") ?? 0,
-    people: single<string>(items, PEOPLE),
+    people: single<string>(items, PEOPLE) ?? "",
     turns: moving?.since,
     secret: single<string>(items, "SECRET"),
     profiles: new Map(values<Profile>(items, "PROFILE#").map(profile => [profile.id, profile])),
@@ -161,7 +161,7 @@ export const get = () => of(Actor.account())
  */
 export const present = async (account: string): Promise<Configuration> => {
   const [item, configuration] = await Promise.all([Table.get({ pk: partition(account), sk: PEOPLE }), of(account)])
-  if (item?.["value"] === configuration.people) return configuration
+  if ((item?.["value"] ?? "") === configuration.people) return configuration
   forget(account)
   return of(account)
 }

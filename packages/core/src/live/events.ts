@@ -22,7 +22,7 @@ export const events = async (since: string | undefined): Promise<Events> => {
   const { account, id } = await Actor.current()
   const pk = partition(account, id)
   const known = since === undefined || !/^\d{1,12}$/.test(since) ? undefined : Number(since)
-  const [{ seq }, { version: configuration }, page] = await Promise.all([
+  const [{ seq }, { version: configuration, people }, page] = await Promise.all([
     desk(id),
     Config.get(),
     known === undefined
@@ -30,10 +30,10 @@ export const events = async (since: string | undefined): Promise<Events> => {
       : Table.query({ pk, prefix: "EVENT#", limit: EVENTS_AT_ONCE, start: { pk, sk: eventSk(known) } }),
   ])
   const missed = page.items.map(eventOf)
-  if (known === undefined || known > seq)
-    return { events: [], cursor: String(seq), reset: known !== undefined, configuration }
+  const nothing = { events: [], cursor: String(seq), configuration, people }
+  if (known === undefined || known > seq) return { ...nothing, reset: known !== undefined }
   const whole = known === seq || missed[0]?.seq === known + 1
   return whole
-    ? { events: missed, cursor: String(missed.at(-1)?.seq ?? seq), reset: false, configuration }
-    : { events: [], cursor: String(seq), reset: true, configuration }
+    ? { ...nothing, events: missed, cursor: String(missed.at(-1)?.seq ?? seq), reset: false }
+    : { ...nothing, reset: true }
 }

@@ -18,13 +18,14 @@ export type Broadcast = v.InferOutput<typeof Broadcast>
 
 /**
  * The events after a cursor, oldest first; `reset` when the cursor is too old to tell and the list must be read anew.
- * `configuration` is the version that is published.
+ * `configuration` is the version that is published, `people` the mark of users and profiles.
  */
 export const Events = v.object({
   events: v.array(Event),
   cursor: v.string(),
   reset: v.boolean(),
   configuration: v.number(),
+  people: v.string(),
 })
 export type Events = v.InferOutput<typeof Events>
 

@@ -32,6 +32,8 @@ export const Session = v.object({
   locale: Locale,
   /** Origins of the account's hosts: the only ones whose messages the page listens to. */
   origins: v.array(v.string()),
+  /** Another one after every change of users or profiles, as the live events have it. */
+  people: v.string(),
 })
 export type Session = v.InferOutput<typeof Session>
 

@@ -19,7 +19,7 @@ export const session = new Hono()
   .get("/", doc("agent", "Who is signed in", { 200: Shape.Session }), agent, async c => {
     // Only who has been verified is known to stand in the configuration that is kept as he does now.
     const actor = await Actor.current()
-    const { users, hosts } = await Config.get()
+    const { users, hosts, people } = await Config.get()
     const user = users.get(actor.id)
     return c.json(
       {
@@ -29,6 +29,7 @@ export const session = new Hono()
         permissions: [...actor.permissions],
         locale: user?.locale ?? "en",
         origins: [...hosts.values()].flatMap(host => host.origins),
+        people,
       } satisfies Shape.Session,
       200,
     )

@@ -7,9 +7,15 @@ const RETRIES = 2
 const mayHeal = (error: unknown) =>
   error instanceof Failure && (error.problem.status === 0 || error.problem.status >= 500)
 
-/** Whatever is asked by someone no longer signed in leads to the sign-in, which comes back to the same place. */
+/**
+ * Whatever is asked by someone no longer signed in leads to the sign-in, which comes back to the same place; whoever is
+ * refused is asked anew what they may do.
+ */
 export const onError = (error: unknown) => {
-  if (error instanceof Failure && error.code === "session.required") client.setQueryData(["session"], null)
+  const queryKey = ["session"]
+  const code = error instanceof Failure && error.code
+  if (code === "session.required") client.setQueryData(queryKey, null)
+  if (code === "permission.denied") void client.invalidateQueries({ queryKey })
 }
 
 export const client: QueryClient = new QueryClient({

@@ -1,12 +1,16 @@
 import { useQuery } from "@tanstack/solid-query"
 import type { Permission } from "@ucrm/core/user/schema"
 import { answer, api, Failure } from "../api"
+import { settle } from "./belonging"
+import { client } from "./client"
 import { known } from "./query"
 
-/** Who is signed in, asked anew. */
+/** Who is signed in, asked anew; before anybody learns of it, what the tab keeps is fit for them to see. */
 export const readSession = async () => {
   try {
-    return await answer(api.v1.session.$get())
+    const session = await answer(api.v1.session.$get())
+    settle(client, session)
+    return session
   } catch (error) {
     if (error instanceof Failure && error.code === "session.required") return null
     throw error

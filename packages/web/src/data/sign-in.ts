@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query"
 import { onCleanup } from "solid-js"
 import { api } from "../api"
-import { hasLeft, settle } from "./belonging"
+import { hasLeft } from "./belonging"
+import { isEditing } from "./draft"
 import { readSession } from "./session"
+import { close, useTabs } from "./tab"
 
 const begin = (more: Record<string, string>) =>
   `/v1/sign-in?${new URLSearchParams({ ...more, ...(hasLeft() ? { anew: "true" } : {}) })}`
@@ -10,13 +12,16 @@ const begin = (more: Record<string, string>) =>
 /** Leaves for the sign-in, which comes back to this place. */
 export const signInHere = () => location.assign(begin({ to: location.pathname + location.search + location.hash }))
 
+/** Nobody is signed in any more: the tabs that only tell of people go; where something was typed it waits for whoever did. */
+export const putAway = () => {
+  for (const { guid } of [...useTabs()]) if (!isEditing(guid)) close(guid)
+}
+
 /** Shows the page again that asked for a session, to whoever has one now. */
 export const useReturn = () => {
   const client = useQueryClient()
   return async () => {
-    const session = await readSession()
-    if (session) settle(client, session)
-    client.setQueryData(["session"], session)
+    client.setQueryData(["session"], await readSession())
     await client.invalidateQueries({ predicate: query => query.queryKey[0] !== "session" })
   }
 }

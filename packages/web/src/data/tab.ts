@@ -93,6 +93,14 @@ export const close = (guid: string) => {
   keep()
 }
 
+/** Keeps the tabs of what is under way, without what they tell of people: that is read anew. */
+export const veil = () => {
+  setTabs(
+    tabs.filter(tab => tab.state === "active").map(tab => ({ ...tab, clientName: null, display: null, name: null })),
+  )
+  keep()
+}
+
 /** Closes every tab: somebody else signed in. */
 export const closeAll = () => {
   setTabs([])

@@ -30,9 +30,9 @@ const BLOCKED_AFTER = 2
 
 /**
  * Keeps the browser told of what happens to the agent's interactions, from `cursor` on, and of configurations published
- * after the one given; returns how to stop.
+ * after the one given and of changes of users and profiles since their mark; returns how to stop.
  */
-export const connect = (cursor: string, published: number, door: Door) => {
+export const connect = (cursor: string, known: Pick<Events, "configuration" | "people">, door: Door) => {
   let seen = Number(cursor) || 0
   let socket: WebSocket | undefined
   let attempt = 0
@@ -40,7 +40,7 @@ export const connect = (cursor: string, published: number, door: Door) => {
   let opening = false
   let unwait = () => {}
   let catching: Promise<void> | undefined
-  let configuration = published
+  let { configuration, people } = known
   let unsettle = () => {}
   const timers = new Set<ReturnType<typeof setTimeout>>()
 
@@ -62,10 +62,11 @@ export const connect = (cursor: string, published: number, door: Door) => {
     unsettle = later(SETTLED_MS, door.onReset)
   }
 
-  /** Polling, too, learns that another configuration has been published. */
-  const configured = (version: number) => {
-    if (version <= configuration) return
-    configuration = version
+  /** Polling, too, learns that another configuration has been published, or that somebody may do something else. */
+  const changed = (version: number, mark = people) => {
+    if (version <= configuration && mark === people) return
+    configuration = Math.max(version, configuration)
+    people = mark
     renew()
   }
 
@@ -77,7 +78,7 @@ export const connect = (cursor: string, published: number, door: Door) => {
     seen = answer.reset ? Number(answer.cursor) || 0 : now
     if (answer.reset) door.onReset()
     else for (const event of fresh) door.onEvent(event)
-    configured(answer.configuration)
+    changed(answer.configuration, answer.people)
   }
   const fill = () => {
     catching ??= ask().finally(() => {
@@ -91,7 +92,7 @@ export const connect = (cursor: string, published: number, door: Door) => {
     if (!message) return
     // The session is over: whoever asks for another ticket is led to the sign-in.
     if (message.type === "ended") return own.close()
-    if (!("seq" in message)) return message.type === "session.changed" ? renew() : configured(message.version)
+    if (!("seq" in message)) return message.type === "session.changed" ? renew() : changed(message.version)
     if (message.type === "pong") {
       if (message.seq > seen) fill().catch(() => undefined)
       return

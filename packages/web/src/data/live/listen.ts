@@ -1,7 +1,6 @@
 import type { QueryClient } from "@tanstack/solid-query"
 import type { Session } from "@ucrm/core/user/schema"
 import { answer, api } from "../../api"
-import { settle } from "../belonging"
 import { onError } from "../client"
 import { heed } from "./arrival"
 import { connect, type LiveState } from "./connect"
@@ -12,20 +11,23 @@ const orSignIn = <T>(pending: Promise<T>) =>
     throw error
   })
 
-/** What a page does once it is there: lets go of what the tab kept of somebody else, and hears what happens. */
+/** Hears what happens after what is known already: the session of the page, and the list that these came with. */
 export const listen = (
   client: QueryClient,
   cursor: string,
   configuration: number,
   onState: (state: LiveState) => void,
 ) => {
-  const session = client.getQueryData<Session>(["session"])
-  if (session) settle(client, session)
-  return connect(cursor, configuration, {
-    ticket: () => orSignIn(answer(api.v1.live.ticket.$post())),
-    eventsSince: since => orSignIn(answer(api.v1.live.events.$get({ query: { since } }))),
-    onEvent: event => void heed(client, event),
-    onReset: () => void client.invalidateQueries(),
-    onState,
-  })
+  const people = client.getQueryData<Session>(["session"])?.people ?? ""
+  return connect(
+    cursor,
+    { configuration, people },
+    {
+      ticket: () => orSignIn(answer(api.v1.live.ticket.$post())),
+      eventsSince: since => orSignIn(answer(api.v1.live.events.$get({ query: { since } }))),
+      onEvent: event => void heed(client, event),
+      onReset: () => void client.invalidateQueries(),
+      onState,
+    },
+  )
 }

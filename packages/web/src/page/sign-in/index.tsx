@@ -1,6 +1,6 @@
 import { lazy, Show } from "solid-js"
 import { hasLeft, wasSignedIn } from "../../data/belonging"
-import { signInHere } from "../../data/sign-in"
+import { putAway, signInHere } from "../../data/sign-in"
 import { useOwn } from "../../i18n/own"
 import { Button, Mark } from "../../ui"
 import { FramedSignIn } from "./framed"
@@ -14,6 +14,7 @@ const Users = import.meta.env.MODE === "local-stack" ? lazy(() => import("./user
 export default function SignIn() {
   const w = useOwn(words)
   const framed = window.parent !== window
+  putAway()
   return (
     <main class={root}>
       <Mark size={36} />

@@ -1,0 +1,122 @@
+import { Session } from "@ucrm/core/session"
+import { User } from "@ucrm/core/user"
+import type { Permission } from "@ucrm/core/user/schema"
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { acting } from "../../packages/functions/local/demo"
+import { canaries } from "../../packages/functions/test/canary"
+import type { Account } from "../support/account"
+import { it } from "../support/fixture"
+import { valentina } from "../support/people"
+
+/** From now on agents may do this and no more; nothing is pushed to any page. */
+const allow = (account: Account, ...permissions: Permission[]) =>
+  acting("admin", account.id, () => User.saveProfile({ id: "agent", name: "Agentes", permissions }))
+
+/** Lets no live connection through, and asks for the place anew. */
+const unpushed = async (page: Page) => {
+  await page.routeWebSocket(/\/live$/, socket => socket.close())
+  await page.reload()
+  return page
+}
+
+const polling = async (page: Page) => {
+  await unpushed(page)
+  await page.getByText("Polling", { exact: true }).waitFor({ state: "attached" })
+}
+
+const leaks = canaries(["59897654321", "59891222333"], ["hidden@canary.example"])
+
+/** What of a number the tab keeps or shows. */
+const kept = async (page: Page) =>
+  leaks(
+    JSON.stringify([
+      await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
+      await page.content(),
+      ...(await page.locator("input").evaluateAll(all => all.map(one => (one as HTMLInputElement).value))),
+    ]),
+  )
+
+/** An agent with an interaction on the screen and another in a tab, in the middle of typing an address. */
+const typing = async (account: Account, page: Page) => {
+  await page.getByText("Live", { exact: true }).waitFor()
+  await account.post({ channel: "whatsapp", clientId: "59897654321", clientName: "+598 97 654 321" })
+  await page.getByLabel("First name").fill("Elena")
+  await page.getByLabel("Last name").fill("hidden@canary.example")
+  await account.post({ channel: "sms", clientId: "59891222333" })
+  await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").nth(1).waitFor()
+  expect((await kept(page)).length).toBeGreaterThan(2)
+}
+
+describe("a page that is pushed nothing", () => {
+  it("learns by polling what its agent may no longer do, and may again", async ({ account, open }) => {
+    const { id } = await valentina(account)
+    const page = await open(`/contacts/${id}`)
+    await polling(page)
+    const edit = page.getByRole("button", { name: "Edit Oportunidad" })
+    await edit.waitFor()
+    await allow(account, "identifiers.view")
+    await edit.waitFor({ state: "detached" })
+    await allow(account, "identifiers.view", "contacts.update")
+    await edit.waitFor()
+  })
+
+  it("learns it from the first refusal, when not even polling gets through", async ({ account, open }) => {
+    const { id } = await valentina(account)
+    const page = await open(`/contacts/${id}`)
+    await page.route(/\/v1\/live\//, route => route.abort())
+    await unpushed(page)
+    await page.getByRole("button", { name: "Edit Oportunidad" }).click()
+    await page.getByRole("combobox", { name: "Etapa" }).selectOption("Ganada")
+    await page.getByRole("button", { name: "Edit Servicio" }).waitFor()
+    await allow(account, "identifiers.view")
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await page.getByRole("button", { name: "Edit Servicio" }).waitFor({ state: "detached" })
+  })
+})
+
+describe("an agent who may view identifiers no more", () => {
+  it("finds none of them in the tab any more: neither read nor typed", async ({ account, open }) => {
+    const page = await open("/")
+    await typing(account, page)
+    await polling(page)
+    await allow(account, "contacts.add", "contacts.update")
+    await page.getByText("••• ••• 321").first().waitFor()
+    await expect.poll(() => kept(page)).toEqual([])
+    expect(await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(2)
+  })
+
+  it("finds none of them after having been away", async ({ account, open }) => {
+    const page = await open("/")
+    await typing(account, page)
+    const place = page.url()
+    await page.goto("about:blank")
+    await allow(account, "contacts.add", "contacts.update")
+    await page.addInitScript(() => {
+      const shown = new Set<string>()
+      const note = () => shown.add(document.body?.innerText ?? "")
+      new MutationObserver(note).observe(document, { subtree: true, childList: true, characterData: true })
+      Object.assign(window, { shown })
+    })
+    await page.goto(place)
+    await page.getByText("••• ••• 321").first().waitFor()
+    expect(await kept(page)).toEqual([])
+    const shown = await page.evaluate(() => JSON.stringify([...(window as unknown as { shown: Set<string> }).shown]))
+    expect(leaks(shown)).toEqual([])
+  })
+})
+
+describe("a session that was ended", () => {
+  it("leaves what was typed for the same person, and of the people in other tabs nothing", async ({
+    account,
+    open,
+  }) => {
+    const page = await open("/")
+    await typing(account, page)
+    await acting("admin", account.id, () => Session.endAll("ana"))
+    await page.getByRole("heading", { name: "Sign in to uCRM" }).waitFor()
+    const tabs = await page.evaluate(() => sessionStorage.getItem("ucrm.tabs"))
+    expect(leaks(String(tabs))).toEqual(leaks("59897654321"))
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).toContain("Elena")
+  })
+})
