@@ -1,0 +1,117 @@
+import { Account } from "@ucrm/core/account"
+import { Actor } from "@ucrm/core/actor"
+import { siteUrl } from "@ucrm/core/link"
+import { Session } from "@ucrm/core/session"
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { it, type NewContext } from "../support/fixture"
+
+/** An account as the command of a deployment begins it: three profiles, one admin, and nothing else. */
+const begin = async (id: string) => {
+  const actor = { type: "host" as const, account: id, id: "account", permissions: new Set<never>() }
+  await Actor.provide(id, Promise.resolve(actor), async () => {
+    await Actor.current()
+    await Account.begin({ id: "ines", name: "Inés Bonilla", locale: "en" })
+  })
+}
+
+const signedIn = async (newContext: NewContext, account: string, user: string, path: string) => {
+  const context = await newContext({ viewport: { width: 1280, height: 900 } })
+  const value = await Session.open(account, user)
+  await context.addCookies([
+    { name: "__Host-ucrm", value, domain: "localhost", path: "/", secure: true, httpOnly: true, sameSite: "None" },
+  ])
+  const page = await context.newPage()
+  await page.goto(siteUrl() + path)
+  return page
+}
+
+const place = (page: Page, name: string) =>
+  page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name, exact: true }).click()
+
+const publish = async (page: Page, version: number) => {
+  await page.getByRole("button", { name: "Publish" }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click()
+  await page.getByText(`Version ${version} is published.`).waitFor()
+}
+
+describe("an account that has nothing yet", () => {
+  it("is made ready by its first admin alone, and its agents see who calls", async ({ newContext }) => {
+    const account = `test-${crypto.randomUUID().slice(0, 8)}`
+    await begin(account)
+    const admin = await signedIn(newContext, account, "ines", "/admin/users")
+
+    await admin.getByRole("button", { name: "New user" }).click()
+    const user = admin.getByRole("dialog", { name: "New user" })
+    await user.getByLabel("Id").fill("ana")
+    await user.getByLabel("Name").fill("Ana Pereira")
+    await user.getByLabel("Profile").selectOption({ label: "Agent" })
+    await user.getByRole("button", { name: "Add user" }).click()
+    await admin.getByRole("row", { name: /Ana Pereira ana Agent English/ }).waitFor()
+
+    await place(admin, "Hosts")
+    await admin.getByText("No host yet.").waitFor()
+    await admin.getByRole("button", { name: "New host" }).click()
+    const host = admin.getByRole("dialog", { name: "New host" })
+    await host.getByLabel("Name").fill("acme.ucontactcloud.com")
+    await host.getByRole("button", { name: "Create host" }).click()
+    const token = await admin
+      .getByRole("region", { name: "Token of acme.ucontactcloud.com" })
+      .locator("pre")
+      .textContent()
+    const call = async (clientId: string, campaign: string) => {
+      const response = await fetch(`${siteUrl()}/v1/interactions`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: JSON.stringify({ guid: crypto.randomUUID(), agent: "ana", channel: "telephony", clientId, campaign }),
+      })
+      expect(response.status).toBe(201)
+    }
+
+    const ana = await signedIn(newContext, account, "ana", "/")
+    await ana.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    await call("+55 11 91234-5678", "Ventas")
+    await ana.getByRole("heading", { name: "New contact", level: 1 }).waitFor()
+    await ana.getByLabel("First name").fill("Rosa")
+    await ana.getByRole("button", { name: "Create contact" }).click()
+    await ana.getByRole("heading", { name: "Rosa", level: 1 }).waitFor()
+
+    await place(admin, "Sections")
+    await admin.getByText("No sections yet.").waitFor()
+    await admin.getByRole("link", { name: "Create the first section" }).click()
+    await admin.getByRole("textbox", { name: "Title" }).fill("Póliza")
+    await admin.getByRole("checkbox", { name: "Ventas" }).check()
+    await admin.getByRole("button", { name: "Add field" }).click()
+    await admin.getByLabel("Label").fill("Número de póliza")
+    await admin.getByRole("button", { name: "Create section" }).click()
+    await publish(admin, 1)
+    await ana.getByRole("heading", { name: "Póliza" }).waitFor()
+
+    await place(admin, "Identity")
+    const country = admin.getByRole("combobox", { name: "Default country" })
+    await country.click()
+    await country.pressSequentially("brazi")
+    await admin.getByRole("option", { name: "Brazil" }).waitFor()
+    await country.press("Enter")
+    await admin.getByRole("button", { name: "Save to draft" }).click()
+    await publish(admin, 2)
+    await call("11 91234-5678", "Soporte")
+    const calls = ana.getByRole("navigation", { name: "Your interactions" }).getByRole("link", { name: /Rosa/ })
+    await expect.poll(() => calls.count()).toBe(2)
+    await calls.last().click()
+    await ana.getByText("Soporte").first().waitFor()
+    await ana.getByRole("heading", { name: "Rosa", level: 1 }).waitFor()
+    await ana.getByRole("heading", { name: "Póliza" }).waitFor({ state: "detached" })
+
+    await place(admin, "Campaigns")
+    await admin.getByRole("checkbox", { name: "Póliza in Soporte" }).click()
+    await publish(admin, 3)
+    await ana.getByRole("heading", { name: "Póliza" }).waitFor()
+
+    await place(admin, "Match quality")
+    await admin.getByText("1 of 2 interactions opened their contact at once.").waitFor()
+    await place(admin, "Audit")
+    await admin.getByRole("heading", { name: "Contact created Rosa" }).waitFor()
+    await admin.getByRole("heading", { name: "Host created acme.ucontactcloud.com" }).waitFor()
+  })
+})
