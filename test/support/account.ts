@@ -4,6 +4,7 @@ import { Interaction, type Received, Resolution } from "@ucrm/core/interaction/s
 import { siteUrl } from "@ucrm/core/link"
 import { Session } from "@ucrm/core/session"
 import { User } from "@ucrm/core/user"
+import type { Locale } from "@ucrm/core/user/schema"
 import type { BrowserContext } from "playwright-core"
 import * as v from "valibot"
 import { acting, configure, welcome } from "../../packages/functions/local/demo"
@@ -54,6 +55,12 @@ export const createAccount = async (site = siteUrl()) => {
         await call("/v1/interactions", { guid: crypto.randomUUID(), campaign: "Ventas", agent: "ana", ...received }),
       ),
     finish: (guid: string) => call(`/v1/interactions/${guid}/finish`, {}),
+    /** Makes a user read another language. */
+    speak: (user: string, locale: Locale) =>
+      acting("admin", id, async () => {
+        const found = USERS.find(one => one.id === user)
+        if (found) await User.save({ ...found, locale })
+      }),
     /** The id of a field by its label. */
     field: (label: string) => sections.flatMap(section => section.fields).find(one => one.label === label)?.id ?? label,
   }

@@ -17,8 +17,19 @@ const rules = ({ type, options, min, max, decimals, maxLength }: Field) => ({
 const stricter = (before: Field | undefined, after: Field) =>
   before === undefined || !isDeepStrictEqual(rules(before), rules(after))
 
-const aspect = (before: Field | undefined, after: Field) =>
-  before?.type !== after.type ? "type" : isDeepStrictEqual(before.options, after.options) ? "label" : "options"
+const LIMITS = ["min", "max", "decimals", "maxLength"] as const
+
+/** The limit that leaves out more than it did. */
+const narrowed = (before: Field, after: Field) =>
+  LIMITS.find(limit => {
+    const [was, is] = [before[limit], after[limit]]
+    return is !== undefined && (was === undefined || (limit === "min" ? is > was : is < was))
+  })
+
+const aspect = (before: Field | undefined, after: Field) => {
+  if (before?.type !== after.type) return "type"
+  return isDeepStrictEqual(before.options, after.options) ? (narrowed(before, after) ?? "label") : "options"
+}
 
 const fieldsOf = (sections: Section[]) => new Map(sections.flatMap(one => one.fields).map(field => [field.id, field]))
 

@@ -27,6 +27,19 @@ describe("a section shows", () => {
   })
 })
 
+describe("a value beyond a limit", () => {
+  it.each<[FieldType, Partial<Field>, FieldValue, string]>([
+    ["number", { min: 1 }, 0, "must be at least 1"],
+    ["number", { max: -2.5 }, 0, "must be at most -2.5"],
+    ["number", { decimals: 1 }, 2.25, "must have at most 1 decimal"],
+    ["number", { decimals: 0 }, 2.5, "must have at most 0 decimals"],
+    ["text", { maxLength: 3 }, "años", "must have at most 3 characters"],
+    ["longText", { maxLength: 1 }, "👍👍", "must have at most 1 character"],
+  ])("of a %s with %j is told which: %j", (type, more, value, said) => {
+    expect(misfit(field(type, more), value)).toBe(said)
+  })
+})
+
 describe("a value fits its type", () => {
   const options = ["a", "b"]
   it.each<[FieldType, FieldValue, boolean]>([

@@ -88,7 +88,11 @@ describe("another type for a field that has values", () => {
     expect(await patch(one, [{ ...plan, options: ["A"] }, count])).toMatchObject({
       errors: [{ pointer: "/fields/0/options", detail: "1 contact has a value that would not fit" }],
     })
-    expect((await patch(one, [plan, { ...count, max: 6 }])).code).toBe("section.fieldInUse")
+    expect(await patch(one, [plan, { ...count, min: 1, max: 6 }])).toMatchObject({
+      code: "section.fieldInUse",
+      errors: [{ pointer: "/fields/1/min", detail: "1 contact has a value that would not fit" }],
+    })
+    expect(await patch(one, [plan, { ...count, max: 6 }])).toMatchObject({ errors: [{ pointer: "/fields/1/max" }] })
     expect(
       await patch(one, [
         { ...plan, options: ["B", "C"] },

@@ -1,4 +1,4 @@
-import { createForm, getInput, reset, setErrors, validate } from "@formisch/solid"
+import { createForm, getInput, reset, validate } from "@formisch/solid"
 import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Problem } from "@ucrm/core/error/schema"
 import type { Section } from "@ucrm/core/section/schema"
@@ -13,8 +13,10 @@ import { Duplicates } from "./creation/duplicates"
 import { IdentifierRows } from "./creation/identifier-rows"
 import { pathOf } from "./creation/pointer"
 import { SectionFields } from "./creation/section-fields"
+import { useSay } from "./field/say"
 import { focusFirstInvalid } from "./focus"
 import { root } from "./form.module.css"
+import { refusals } from "./refusals"
 import { SaveKeys } from "./save-keys"
 import { outputOf } from "./submit"
 import { useWords } from "./words"
@@ -46,10 +48,12 @@ export const ContactForm = (props: ContactFormProps) => {
 }
 
 const Form = (props: ContactFormProps) => {
-  const { t, locale } = useI18n()
+  const { locale } = useI18n()
   const w = useLater()
   const { announce } = useToast()
   const words = useWords()
+  const { say, remark } = useSay()
+  const refused = refusals()
   const fields = untrack(() => fieldsOf(props.sections))
   const proposed = createMemo(() => typedOf(props.draft, fields, locale()))
   const draft = useDraft<TypedDraft>(
@@ -57,7 +61,7 @@ const Form = (props: ContactFormProps) => {
     () => proposed(),
   )
   const form = createForm({
-    schema: draftSchema(fields, { locale, say: problem => t(`contact.problem.${problem}`) }),
+    schema: draftSchema(fields, { locale, say, refused: refused.find }),
     initialInput: untrack(() => ({
       ...proposed(),
       ...draft.value(),
@@ -95,15 +99,17 @@ const Form = (props: ContactFormProps) => {
         for (const { pointer, detail } of errors) {
           const place = pathOf(pointer, fields, untrack(typed))
           // The types want one path at a time; whichever it is, it leads to a value.
-          if (place) setErrors(form, { path: place.path as ["firstName"], errors: [words.invalid(detail, place.type)] })
+          const input = place && getInput(form, { path: place.path as ["firstName"] })
+          if (place) refused.tell(place.path, input, remark(detail, place.type))
         }
-        if (errors.length > 0) queueMicrotask(attend)
+        if (errors.length > 0) void validate(form).then(() => queueMicrotask(attend))
       },
     ),
   )
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (props.busy) return
+    refused.forget()
     const output = await outputOf(form)
     if (output) props.onSubmit(draftOf(output, props.draft))
     else queueMicrotask(attend)

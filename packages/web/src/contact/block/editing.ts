@@ -1,4 +1,4 @@
-import { createForm, reset, setErrors, setInput, validate } from "@formisch/solid"
+import { createForm, getInput, reset, setInput, validate } from "@formisch/solid"
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { createEffect, createSignal, on, untrack } from "solid-js"
@@ -7,8 +7,10 @@ import type { Failure } from "../../api"
 import { useI18n } from "../../i18n"
 import { useToast } from "../../ui"
 import { fieldOf, type Values } from "../change"
+import { useSay } from "../field/say"
 import { fieldSchema } from "../field/schema"
-import { type FieldProblem, type Raw, same } from "../field/type"
+import { type Raw, same } from "../field/type"
+import { refusals } from "../refusals"
 import { outputOf } from "../submit"
 import { useWords } from "../words"
 import { type EditHandle, rawsOf, type Typed, valuesIn } from "./draft"
@@ -35,6 +37,8 @@ export const useEditing = (props: EditingProps, editable: readonly Field[], atte
   const { t, locale } = useI18n()
   const { toast, announce } = useToast()
   const words = useWords()
+  const { say, remark } = useSay()
+  const refused = refusals()
   const { save, busy } = useSave(() => props.contact.id)
   const [clash, setClash] = createSignal<Clash>()
   const [failure, setFailure] = createSignal<Failure>()
@@ -43,9 +47,17 @@ export const useEditing = (props: EditingProps, editable: readonly Field[], atte
     return Object.fromEntries(editable.map(({ id }) => [id, typed[id] ?? ""]))
   }
   const before = (id: string) => props.draft.value().before[id] ?? null
-  const say = (problem: FieldProblem) => t(`contact.problem.${problem}`)
   const entries = editable.map(
-    field => [field.id, fieldSchema(field, { locale, before: () => before(field.id), say })] as const,
+    field =>
+      [
+        field.id,
+        fieldSchema(field, {
+          locale,
+          before: () => before(field.id),
+          say,
+          refused: raw => refused.find([field.id], raw),
+        }),
+      ] as const,
   )
   const form = createForm({
     schema: v.object(Object.fromEntries(entries)),
@@ -87,19 +99,22 @@ export const useEditing = (props: EditingProps, editable: readonly Field[], atte
         return setClash({ ...result, mine })
       case "failed":
         setFailure(result.failure)
-        return point(result.failure)
+        return void point(result.failure)
     }
   }
-  const point = ({ problem }: Failure) => {
+  const point = async ({ problem }: Failure) => {
     for (const { pointer, detail } of problem.errors ?? []) {
       const field = editable.find(one => one.id === pointer.split("/").at(-1))
-      if (field) setErrors(form, { path: [field.id], errors: [words.invalid(detail, field.type)] })
+      if (field) refused.tell([field.id], getInput(form, { path: [field.id] }), remark(detail, field.type))
     }
-    if (problem.errors) attend()
+    if (!problem.errors) return
+    await validate(form)
+    attend()
   }
 
   const send = async () => {
     if (busy()) return
+    refused.forget()
     const mine: Record<string, FieldValue> | null = await outputOf(form)
     if (!mine) return attend()
     const { version, before } = props.draft.value()

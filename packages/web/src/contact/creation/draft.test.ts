@@ -2,6 +2,7 @@ import type { ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import * as v from "valibot"
 import { describe, expect, it } from "vitest"
+import { refusals } from "../refusals"
 import { draftOf, draftSchema, identifierProblem, type TypedDraft, typedOf } from "./draft"
 
 const fields: Field[] = [
@@ -14,7 +15,12 @@ const proposed: ProposedDraft = {
   identifiers: [{ kind: "phone", value: "+59899123456", display: "+598 99 123 456" }],
   fields: {},
 }
-const schema = draftSchema(fields, { locale: () => "es", say: problem => problem })
+const refused = refusals()
+const schema = draftSchema(fields, {
+  locale: () => "es",
+  say: problem => (typeof problem === "string" ? problem : `${problem.limit} ${problem.at}`),
+  refused: refused.find,
+})
 const read = (change: Partial<TypedDraft>) => v.safeParse(schema, { ...typedOf(proposed, fields, "es"), ...change })
 
 describe("a draft that is typed becomes a contact", () => {
@@ -51,10 +57,23 @@ describe("a draft that is typed becomes a contact", () => {
     const result = read({ firstName: " ", company: "x".repeat(201), identifiers, fields: { fld_n: "", fld_b: "" } })
     expect(result.issues?.map(issue => [v.getDotPath(issue), issue.message])).toEqual([
       ["firstName", "required"],
-      ["company", "tooLong"],
+      ["company", "maxLength 200"],
       ["identifiers.0.kind", "required"],
       ["fields.fld_n", "required"],
     ])
+  })
+
+  it("keeps what the API refused wrong until something else is typed there", () => {
+    const identifiers = [{ kind: "phone", value: "+598 99 123 456", label: "", given: true }]
+    refused.tell(["firstName"], "Ana ", "No.")
+    refused.tell(["identifiers", 0, "value"], "+598 99 123 456", "Held.")
+    refused.tell(["fields", "fld_n"], "60", "At most 50.")
+    const wrong = (change: Partial<TypedDraft>) =>
+      read({ identifiers, fields: { fld_n: "60", fld_b: "" }, ...change }).issues?.map(issue => issue.message) ?? []
+    expect(wrong({})).toEqual(["No.", "Held.", "At most 50."])
+    expect(wrong({ firstName: "Eva", fields: { fld_n: "50", fld_b: "" } })).toEqual(["Held."])
+    refused.forget()
+    expect(wrong({})).toEqual([])
   })
 })
 

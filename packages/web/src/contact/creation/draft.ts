@@ -2,8 +2,9 @@ import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Field, FieldValue, Section } from "@ucrm/core/section/schema"
 import * as v from "valibot"
 import { isHidden } from "../../ui/hidden"
-import { fieldSchema, type Say } from "../field/schema"
-import { type FieldProblem, isEmpty, parse, type Raw, toRaw } from "../field/type"
+import { fieldSchema, type Refused, read, type Say } from "../field/schema"
+import { isEmpty, type Raw, toRaw } from "../field/type"
+import type { Refusals } from "../refusals"
 
 export const BASE = ["firstName", "lastName", "company", "jobTitle"] as const
 
@@ -37,18 +38,22 @@ export const typedOf = (draft: ProposedDraft, fields: readonly Field[], locale: 
 })
 
 /** What is wrong with the value of an identifier; one left empty is simply not one. */
-export const identifierProblem = (kind: string, value: string): FieldProblem | null => {
+export const identifierProblem = (kind: string, value: string): Refused | null => {
   // What the server masked stands for what it knows.
   if (isHidden(value)) return null
   const type = kind === "phone" || kind === "email" ? kind : "text"
   const field: Field = { id: "value", label: kind, type, required: false, reduced: false, readOnly: false }
   // Whatever has no digit in it is no number; everything else is the server's to judge, extensions and short codes too.
   if (type === "phone") return value.trim() === "" || /\p{Nd}/u.test(value) ? null : "phone"
-  const parsed = parse(field, value, "en")
-  return "problem" in parsed ? parsed.problem : null
+  const found = read(field, value, "en", null)
+  return "problem" in found ? found.problem : null
 }
 
-const text = (required: boolean, say: Say) =>
+const LONGEST = 200
+
+type Of = { locale: () => string; say: Say; refused: Refusals["find"] }
+
+const text = (place: (typeof BASE)[number], { say, refused }: Of, required = false) =>
   v.pipe(
     v.string(),
     v.trim(),
@@ -56,36 +61,47 @@ const text = (required: boolean, say: Say) =>
       value => !required || value !== "",
       () => say("required"),
     ),
-    v.maxLength(200, () => say("tooLong")),
+    v.maxLength(LONGEST, () => say({ limit: "maxLength", at: LONGEST })),
+    v.check(
+      value => refused([place], value) === undefined,
+      issue => refused([place], issue.input) ?? "",
+    ),
   )
 
 /** The schema of the form: it takes what is typed, and yields what the contact is made of. */
-export const draftSchema = (fields: readonly Field[], of: { locale: () => string; say: Say }) =>
+export const draftSchema = (fields: readonly Field[], of: Of) =>
   v.object({
-    firstName: text(true, of.say),
-    lastName: text(false, of.say),
-    company: text(false, of.say),
-    jobTitle: text(false, of.say),
-    identifiers: v.array(
-      v.pipe(
-        v.object({ kind: v.string(), value: v.string(), label: v.string(), given: v.boolean() }),
-        v.rawCheck(({ dataset, addIssue }) => {
-          if (!dataset.typed) return
-          const { kind, value } = dataset.value
+    firstName: text("firstName", of, true),
+    lastName: text("lastName", of),
+    company: text("company", of),
+    jobTitle: text("jobTitle", of),
+    identifiers: v.pipe(
+      v.array(v.object({ kind: v.string(), value: v.string(), label: v.string(), given: v.boolean() })),
+      v.rawCheck(({ dataset, addIssue }) => {
+        if (!dataset.typed) return
+        for (const [at, row] of dataset.value.entries()) {
+          const { kind, value } = row
           const add = (key: "kind" | "value", message: string) =>
             addIssue({
               message,
-              path: [{ type: "object", origin: "value", input: dataset.value, key, value: dataset.value[key] }],
+              path: [
+                { type: "array", origin: "value", input: dataset.value, key: at, value: row },
+                { type: "object", origin: "value", input: row, key, value: row[key] },
+              ],
             })
           const problem = identifierProblem(kind, value)
-          if (problem) add("value", of.say(problem))
+          const refused = problem ? of.say(problem) : of.refused(["identifiers", at, "value"], value)
+          if (refused) add("value", refused)
           if (value.trim() !== "" && kind === "") add("kind", of.say("required"))
-        }),
-      ),
+        }
+      }),
     ),
     fields: v.object(
       Object.fromEntries(
-        fields.map(field => [field.id, fieldSchema(field, { locale: of.locale, before: () => null, say: of.say })]),
+        fields.map(field => [
+          field.id,
+          fieldSchema(field, { ...of, before: () => null, refused: raw => of.refused(["fields", field.id], raw) }),
+        ]),
       ),
     ),
   })

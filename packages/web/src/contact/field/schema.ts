@@ -1,17 +1,37 @@
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import * as v from "valibot"
-import { type FieldProblem, parse, type Raw } from "./type"
+import { type Beyond, beyond } from "./limit"
+import { type FieldProblem, parse, type Raw, same } from "./type"
 
-export type Say = (problem: FieldProblem) => string
+export type Refused = FieldProblem | Beyond
+export type Say = (problem: Refused) => string
+
+/** The value that was typed, or what is wrong with it, the limits of its field included; the stored one always fits. */
+export const read = (field: Field, raw: Raw, locale: string, before: FieldValue) => {
+  const parsed = parse(field, raw, locale, before)
+  const found = "value" in parsed && !same(parsed.value, before) ? beyond(field, parsed.value) : undefined
+  return found ? { problem: found } : parsed
+}
 
 /** The schema of one field at run time: it takes what is typed and yields the value, or says what is wrong. */
-export const fieldSchema = (field: Field, of: { locale: () => string; before: () => FieldValue; say: Say }) =>
+export const fieldSchema = (
+  field: Field,
+  of: {
+    locale: () => string
+    before: () => FieldValue
+    say: Say
+    /** What the API has said of what is typed. */
+    refused: (raw: Raw) => string | undefined
+  },
+) =>
   v.pipe(
     v.custom<Raw>(() => true),
     v.rawTransform<Raw, FieldValue>(({ dataset, addIssue, NEVER }) => {
-      const parsed = parse(field, dataset.value ?? "", of.locale(), of.before())
-      if ("value" in parsed) return parsed.value
-      addIssue({ message: of.say(parsed.problem) })
+      const raw = dataset.value ?? ""
+      const found = read(field, raw, of.locale(), of.before())
+      const refused = of.refused(raw)
+      if ("value" in found && refused === undefined) return found.value
+      addIssue({ message: refused ?? ("problem" in found ? of.say(found.problem) : "") })
       return NEVER
     }),
   )

@@ -46,8 +46,6 @@ describe("what was typed becomes a value", () => {
   })
 
   it.each<[FieldType, Raw, string]>([
-    ["text", "x".repeat(501), "tooLong"],
-    ["longText", "x".repeat(5_001), "tooLong"],
     ["number", "twelve", "number"],
     ["number", "1,2,3", "number"],
     ["number", "1e5", "number"],

@@ -6,17 +6,7 @@ import { parseNumber, writeNumber } from "./number"
 /** A value while it is being typed: text as it stands in the control, or the options that are ticked. */
 export type Raw = string | string[]
 
-export type FieldProblem =
-  | "required"
-  | "tooLong"
-  | "number"
-  | "digits"
-  | "date"
-  | "option"
-  | "boolean"
-  | "email"
-  | "phone"
-  | "url"
+export type FieldProblem = "required" | "number" | "digits" | "date" | "option" | "boolean" | "email" | "phone" | "url"
 
 export type Parsed = { value: FieldValue } | { problem: FieldProblem }
 
@@ -42,7 +32,7 @@ type Present = Exclude<FieldValue, null>
 /** What the date control reports while only a part of the date is there. */
 export const UNFINISHED = "unfinished"
 
-const LONGEST = { text: 500, longText: 5_000 }
+const LONGEST = 500
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
 const PHONE = /^\+?[\d\s().\-/]+((;ext=|\s*(x|ext\.?|int\.?)\s*)\d{1,7})?$/i
 const MULTIPLE = ", "
@@ -52,14 +42,9 @@ const asList = (value: Present): string[] => (Array.isArray(value) ? [...value] 
 const textOf = (raw: Raw) => (typeof raw === "string" ? raw : raw.join(MULTIPLE)).trim()
 const listOf = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : [...raw])
 
-const text = (longest: number) => (raw: Raw) => {
-  const value = textOf(raw)
-  return value.length > longest ? { problem: "tooLong" as const } : { value }
-}
-
 const when = (problem: FieldProblem, test: (value: string) => boolean) => (raw: Raw) => {
   const value = textOf(raw)
-  return value.length <= LONGEST.text && test(value) ? { value } : { problem }
+  return value.length <= LONGEST && test(value) ? { value } : { problem }
 }
 
 const isDay = (value: string) => {
@@ -79,11 +64,12 @@ const address = (typed: string) => {
 
 const digits = (value: string) => value.replace(/\D/g, "").length
 const plain = { toRaw: asText, format: asText }
+const text = { ...plain, parse: (raw: Raw) => ({ value: textOf(raw) }) }
 
 /** The ten types of field, each in one line of sight. */
 export const TYPES: Record<FieldType, TypeSpec> = {
-  text: { ...plain, control: "text", parse: text(LONGEST.text) },
-  longText: { ...plain, control: "longText", parse: text(LONGEST.longText) },
+  text: { ...text, control: "text" },
+  longText: { ...text, control: "longText" },
   number: {
     control: "text",
     inputMode: "decimal",

@@ -31,7 +31,6 @@ export const contact = {
   },
   problem: {
     required: "Required Field",
-    tooLong: "This is too long.",
     number: "This is not a number.",
     digits: "More digits than can be kept exactly.",
     date: "This is not a complete date.",

@@ -33,7 +33,6 @@ export const contact: Shape<typeof english> = {
   },
   problem: {
     required: "Campo obligatorio",
-    tooLong: "Es demasiado largo.",
     number: "No es un número.",
     digits: "Tiene más cifras de las que se pueden guardar con exactitud.",
     date: "No es una fecha completa.",

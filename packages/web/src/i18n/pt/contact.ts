@@ -33,7 +33,6 @@ export const contact: Shape<typeof english> = {
   },
   problem: {
     required: "Campo obrigatório",
-    tooLong: "É longo demais.",
     number: "Não é um número.",
     digits: "Tem mais dígitos do que se pode guardar com exatidão.",
     date: "Não é uma data completa.",

@@ -1,11 +1,9 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { useI18n } from "../../../i18n"
 import type { Disputed, Side } from "../../../ui/conflict"
-import { LIMITS, type Limit, type SectionEdit } from "./edit"
+import { isLimit, type SectionEdit } from "./edit"
 import type { Aspect, Dispute, Setting } from "./merge"
 import { useWords } from "./words"
-
-const isLimit = (of: Aspect): of is Limit => (LIMITS as readonly Aspect[]).includes(of)
 
 /** What two admins made of one section, a row for each part in dispute, in words. */
 export const useDisputed = () => {

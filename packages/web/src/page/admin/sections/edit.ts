@@ -1,7 +1,10 @@
 import type { Field, FieldDraft, Section, SectionDraft } from "@ucrm/core/section/schema"
 
+/** A field while an admin works on it: what was typed as a limit and is no number stands there until it is mended. */
+export type FieldEdit = Field & { typed?: Partial<Record<Limit, string>> }
+
 /** A section while an admin works on it; a field that is not saved yet has an id of the page's own. */
-export type SectionEdit = Omit<Section, "id" | "version">
+export type SectionEdit = Omit<Section, "id" | "version" | "fields"> & { fields: FieldEdit[] }
 
 const NEW = "new-"
 
@@ -34,11 +37,36 @@ export const hasOptions = (type: Field["type"]) => type === "select" || type ===
 export const LIMITS = ["min", "max", "decimals", "maxLength"] as const
 export type Limit = (typeof LIMITS)[number]
 
+export const isLimit = (key: string): key is Limit => (LIMITS as readonly string[]).includes(key)
+
 /** The limits that values of a type may have. */
 export const limitsOf = (type: Field["type"]): readonly Limit[] =>
   type === "number" ? ["min", "max", "decimals"] : type === "text" || type === "longText" ? ["maxLength"] : []
 
-const fieldOf = ({ id, label, type, required, options, help, reduced, readOnly, ...limits }: Field): Field => ({
+const limited = <T>(type: Field["type"], limits: Partial<Record<Limit, T>>) =>
+  Object.fromEntries(
+    limitsOf(type)
+      .map(limit => [limit, limits[limit]])
+      .filter(([, value]) => value !== undefined),
+  ) as Partial<Record<Limit, T>>
+
+const mistyped = (type: Field["type"], typed: FieldEdit["typed"]) => {
+  const kept = limited(type, typed ?? {})
+  return Object.keys(kept).length > 0 && { typed: kept }
+}
+
+const fieldOf = ({
+  id,
+  label,
+  type,
+  required,
+  options,
+  help,
+  reduced,
+  readOnly,
+  typed,
+  ...limits
+}: FieldEdit): FieldEdit => ({
   id,
   label,
   type,
@@ -47,11 +75,8 @@ const fieldOf = ({ id, label, type, required, options, help, reduced, readOnly, 
   ...(help && { help }),
   reduced,
   readOnly,
-  ...Object.fromEntries(
-    limitsOf(type)
-      .map(limit => [limit, limits[limit]])
-      .filter(([, value]) => value !== undefined),
-  ),
+  ...limited(type, limits),
+  ...mistyped(type, typed),
 })
 
 /** What of a section is worked on, in one spelling, so that what is the same reads the same. */
@@ -67,7 +92,7 @@ export const editOf = ({ title, campaigns, reduced, columns, active, fields }: S
 /** The options as they are typed, one a line: blank lines and repeated ones do not count. */
 export const optionsOf = (text: string) => [...new Set(text.split("\n").map(line => line.trim()))].filter(Boolean)
 
-const draftOf = ({ id, ...field }: Field): FieldDraft => (isNew(id) ? field : { id, ...field })
+const draftOf = ({ id, typed: _, ...field }: FieldEdit): FieldDraft => (isNew(id) ? field : { id, ...field })
 
 /** What is sent: the fields without the ids that are the page's own. */
 export const sent = (edit: SectionEdit): SectionDraft => ({ ...edit, fields: edit.fields.map(draftOf) })

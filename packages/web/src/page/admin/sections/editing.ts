@@ -1,7 +1,7 @@
-import type { Field, Section } from "@ucrm/core/section/schema"
+import type { Section } from "@ucrm/core/section/schema"
 import { useCreateSection, usePatchSection } from "../../../data/admin/section"
 import { useVersionedEdit } from "../ui/editing"
-import { blank, editOf, type SectionEdit, sent } from "./edit"
+import { blank, editOf, type FieldEdit, isLimit, LIMITS, type SectionEdit, sent } from "./edit"
 import { faultsOf, foundBy } from "./faults"
 import { merge } from "./merge"
 
@@ -54,9 +54,11 @@ export const useSectionEdit = (of: {
   })
   return {
     ...editing,
-    setField: <K extends keyof Field>(id: string, key: K, value: Field[K]) => {
+    setField: <K extends keyof FieldEdit>(id: string, key: K, value: FieldEdit[K]) => {
       editing.set("fields", field => field.id === id, key as never, value as never)
-      editing.mend(`${id}/${key}`)
+      // The limits of a field are one matter: what is wrong between them may be mended at any.
+      const places = key === "typed" || isLimit(key) ? LIMITS : [key]
+      for (const place of places) editing.mend(`${id}/${place}`)
     },
   }
 }

@@ -1,14 +1,28 @@
 import type { Problem } from "@ucrm/core/error/schema"
 import type { Field } from "@ucrm/core/section/schema"
-import { hasOptions, type SectionEdit } from "./edit"
+import { type FieldEdit, hasOptions, LIMITS, type Limit, limitsOf, type SectionEdit } from "./edit"
+
+type LimitCode = "number" | "limits" | "decimals" | "maxLength"
 
 export type Fault = {
-  code: "title" | "label" | "options" | "limits" | "invalid" | "typeInUse" | "optionsInUse" | "limitsInUse"
+  code: "title" | "label" | "options" | "invalid" | "typeInUse" | "optionsInUse" | "limitsInUse" | LimitCode
   count?: number
 }
 
 /** What is wrong, by where it is: `title`, or a field's id and what of it (`fld_…/label`). */
 export type Faults = Readonly<Record<string, Fault>>
+
+const whole = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most
+
+/** What is wrong with a limit as it was typed; the most is to blame where the least is more. */
+export const limitFault = (field: FieldEdit, limit: Limit): LimitCode | undefined => {
+  const value = field[limit]
+  if (field.typed?.[limit] !== undefined) return "number"
+  if (value === undefined) return undefined
+  if (limit === "decimals") return whole(value, 0, 6) ? undefined : "decimals"
+  if (limit === "maxLength") return whole(value, 1, 10_000) ? undefined : "maxLength"
+  return limit === "max" && field.min !== undefined && field.min > value ? "limits" : undefined
+}
 
 /** What is wrong with an edit before it is sent. */
 export const faultsOf = (edit: SectionEdit): Faults =>
@@ -19,16 +33,20 @@ export const faultsOf = (edit: SectionEdit): Faults =>
       ...(hasOptions(field.type) && (field.options ?? []).length === 0
         ? [[`${field.id}/options`, { code: "options" }] as const]
         : []),
-      ...(field.min !== undefined && field.max !== undefined && field.min > field.max
-        ? [[`${field.id}/max`, { code: "limits" }] as const]
-        : []),
+      ...limitsOf(field.type).flatMap(limit => {
+        const code = limitFault(field, limit)
+        return code ? [[`${field.id}/${limit}`, { code }] as const] : []
+      }),
     ]),
   ])
 
+const ASPECTS: readonly string[] = ["label", "type", "options", "help", ...LIMITS]
+
+/** Where a pointer leads: what nothing stands for in the form is told at the label. */
 const place = (pointer: string, fields: readonly Field[]) => {
-  const [part, at, aspect] = pointer.split("/").slice(1)
+  const [part, at, aspect = ""] = pointer.split("/").slice(1)
   const field = part === "fields" ? fields[Number(at)] : undefined
-  return field ? `${field.id}/${aspect ?? "label"}` : (part ?? "title")
+  return field ? `${field.id}/${ASPECTS.includes(aspect) ? aspect : "label"}` : (part ?? "title")
 }
 
 /** How many contacts have values that would not fit, and what of the field would be to blame. */

@@ -15,13 +15,11 @@ export const FieldSettings = (props: FieldProps & { focus: boolean }) => {
   const w = useWords()
   const textOf = useFaultText()
   const faultAt = (what: string) => props.faults[`${props.field.id}/${what}`]
-  /** Values outside of the limits are told at the field as a whole. */
-  const limitFault = () => (faultAt("label")?.code === "limitsInUse" ? faultAt("label") : undefined)
   let label: HTMLInputElement | undefined
   onMount(() => props.focus && label?.focus())
   return (
     <div data-slot="field-settings">
-      <FieldShell label={w("field.label")} required error={limitFault() ? undefined : textOf(faultAt("label"))}>
+      <FieldShell label={w("field.label")} required error={textOf(faultAt("label"))}>
         {wiring => (
           <Input
             {...wiring}
@@ -57,7 +55,7 @@ export const FieldSettings = (props: FieldProps & { focus: boolean }) => {
       <Show when={hasOptions(props.field.type)}>
         <Options {...props} fault={textOf(faultAt("options"))} />
       </Show>
-      <Limits {...props} fault={textOf(faultAt("max") ?? limitFault())} />
+      <Limits {...props} />
       <div data-wide="">
         <FieldShell label={w("field.help")} help={w("field.helpHelp")} error={textOf(faultAt("help"))}>
           {wiring => (

@@ -5,6 +5,7 @@ import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import { createUniqueId, Show } from "solid-js"
 import { Chip, IconButton } from "../../../ui"
 import type { Handles } from "../ui/sortable"
+import type { FieldEdit } from "./edit"
 import type { Faults } from "./faults"
 import { root } from "./field.module.css"
 import { FieldSettings } from "./field-settings"
@@ -12,11 +13,11 @@ import { TypeIcon } from "./field-type"
 import { useWords } from "./words"
 
 export type FieldProps = {
-  field: Field
+  field: FieldEdit
   /** The field as it was when the edit began; nothing for a new one. */
   before: Field | undefined
   faults: Faults
-  onChange: <K extends keyof Field>(key: K, value: Field[K]) => void
+  onChange: <K extends keyof FieldEdit>(key: K, value: FieldEdit[K]) => void
 }
 
 /** A field in one line, and below it its settings when it is open. */

@@ -1,10 +1,9 @@
-import type { Field } from "@ucrm/core/section/schema"
 import Plus from "lucide-solid/icons/plus"
 import { createSignal } from "solid-js"
 import { Button, Region, useToast } from "../../../ui"
 import { arranged } from "../ui/order"
 import { Sortable } from "../ui/sortable"
-import { blankField } from "./edit"
+import { blankField, type FieldEdit } from "./edit"
 import type { SectionEditing } from "./editing"
 import { FieldRow } from "./field"
 import { useWords } from "./words"
@@ -18,7 +17,7 @@ export const Fields = (props: {
   const w = useWords()
   const { announce, toast } = useToast()
   const fields = () => props.editing.edit().fields
-  const put = (next: Field[]) => props.editing.set("fields", next)
+  const put = (next: FieldEdit[]) => props.editing.set("fields", next)
   const [fresh, setFresh] = createSignal<string>()
   const add = () => {
     const field = blankField()
@@ -27,8 +26,8 @@ export const Fields = (props: {
     props.onToggle(field.id, true)
     announce(w("field.added"))
   }
-  const nameOf = (field: Field) => field.label.trim() || w("field.untitled")
-  const remove = (field: Field) => {
+  const nameOf = (field: FieldEdit) => field.label.trim() || w("field.untitled")
+  const remove = (field: FieldEdit) => {
     const at = fields().indexOf(field)
     const gone = { ...field }
     put(fields().filter(other => other.id !== gone.id))

@@ -3,58 +3,57 @@ import { parseNumber, writeNumber } from "../../../contact/field/number"
 import { useI18n } from "../../../i18n"
 import { FieldShell, Input } from "../../../ui"
 import { type Limit, limitsOf } from "./edit"
+import { useFaultText } from "./fault-text"
+import { limitFault } from "./faults"
 import type { FieldProps } from "./field"
 import { useWords } from "./words"
 
 /** What a number or a text may be at most; only those types have it. */
-export const Limits = (props: FieldProps & { fault: string | undefined }) => (
+export const Limits = (props: FieldProps) => (
   <Show when={limitsOf(props.field.type).length > 0}>
     <div data-slot="field-limits" data-wide="">
-      <For each={limitsOf(props.field.type)}>
-        {(limit, at) => (
-          <LimitInput
-            {...props}
-            limit={limit}
-            fault={at() === limitsOf(props.field.type).length - 1 ? props.fault : undefined}
-          />
-        )}
-      </For>
+      <For each={limitsOf(props.field.type)}>{limit => <LimitInput {...props} limit={limit} />}</For>
     </div>
   </Show>
 )
 
-const LimitInput = (props: FieldProps & { limit: Limit; fault: string | undefined }) => {
-  const { t, locale } = useI18n()
+const LimitInput = (props: FieldProps & { limit: Limit }) => {
+  const { locale } = useI18n()
   const w = useWords()
+  const textOf = useFaultText()
+  const mistyped = () => props.field.typed?.[props.limit]
+  const read = (text: string) => {
+    const parsed = parseNumber(text.trim(), locale())
+    return "value" in parsed ? parsed.value : undefined
+  }
   const written = () => {
     const value = props.field[props.limit]
-    return value === undefined ? "" : writeNumber(value, locale())
+    return mistyped() ?? (value === undefined ? "" : writeNumber(value, locale()))
   }
   const [typed, setTyped] = createSignal(untrack(written))
-  const [wrong, setWrong] = createSignal(false)
-  const read = (text: string) => {
+  // What is typed stays as typed for as long as it means the limit that is kept.
+  const shown = () => (mistyped() === undefined && read(typed()) === props.field[props.limit] ? typed() : written())
+  const type = (text: string) => {
+    const value = read(text)
+    const wrong = text.trim() !== "" && value === undefined
     setTyped(text)
-    if (text.trim() === "") {
-      setWrong(false)
-      return props.onChange(props.limit, undefined)
-    }
-    const parsed = parseNumber(text.trim(), locale())
-    const value = "value" in parsed && typeof parsed.value === "number" ? parsed.value : undefined
-    const whole = props.limit === "min" || props.limit === "max"
-    const fits = value !== undefined && (whole || (Number.isInteger(value) && value >= 0))
-    setWrong(!fits)
-    if (fits) props.onChange(props.limit, value)
+    props.onChange("typed", { ...props.field.typed, [props.limit]: wrong ? text : undefined })
+    props.onChange(props.limit, value)
+  }
+  const fault = () => {
+    const code = limitFault(props.field, props.limit)
+    return textOf(code ? { code } : props.faults[`${props.field.id}/${props.limit}`])
   }
   return (
-    <FieldShell label={w(`field.${props.limit}`)} error={wrong() ? t("contact.problem.number") : props.fault}>
+    <FieldShell label={w(`field.${props.limit}`)} error={fault()}>
       {wiring => (
         <Input
           {...wiring}
           inputmode="decimal"
           data-numeric=""
           placeholder={w("field.noLimit")}
-          value={typed()}
-          onInput={event => read(event.currentTarget.value)}
+          value={shown()}
+          onInput={event => type(event.currentTarget.value)}
         />
       )}
     </FieldShell>

@@ -121,6 +121,9 @@ export const en = {
       options: "A list needs at least one option.",
       invalid: "This cannot be kept like this.",
       limits: "The least is more than the most.",
+      number: "This is not a number.",
+      decimals: "A whole number from 0 to 6.",
+      maxLength: "A whole number from 1 to 10,000.",
       typeInUse: (of: Count) =>
         of.count === 1
           ? "1 contact holds a value that this type cannot take, so the type stays."

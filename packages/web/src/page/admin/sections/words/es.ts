@@ -116,6 +116,9 @@ export const es: Words = {
       options: "Una lista necesita al menos una opción.",
       invalid: "Esto no se puede guardar así.",
       limits: "El mínimo es mayor que el máximo.",
+      number: "No es un número.",
+      decimals: "Un número entero de 0 a 6.",
+      maxLength: "Un número entero de 1 a 10.000.",
       typeInUse: of =>
         of.count === 1
           ? "1 contacto tiene un valor que este tipo no admite, así que el tipo no cambia."

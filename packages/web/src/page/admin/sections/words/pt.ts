@@ -116,6 +116,9 @@ export const pt: Words = {
       options: "Uma lista precisa de pelo menos uma opção.",
       invalid: "Isto não pode ser salvo assim.",
       limits: "O mínimo é maior que o máximo.",
+      number: "Não é um número.",
+      decimals: "Um número inteiro de 0 a 6.",
+      maxLength: "Um número inteiro de 1 a 10.000.",
       typeInUse: of =>
         of.count === 1
           ? "1 contato tem um valor que este tipo não aceita, então o tipo não muda."

@@ -1,0 +1,55 @@
+import type { Field, FieldValue } from "@ucrm/core/section/schema"
+import { describe, expect, it } from "vitest"
+import { beyondIn } from "./limit"
+import { read } from "./schema"
+import { toRaw } from "./type"
+
+const field = (partial: Partial<Field>): Field => ({
+  id: "fld_1",
+  label: "A field",
+  type: "number",
+  required: false,
+  reduced: false,
+  readOnly: false,
+  ...partial,
+})
+
+describe("a limit of a field", () => {
+  it.each<[Partial<Field>, FieldValue, string | null]>([
+    [{ min: 1 }, 0, "min 1"],
+    [{ min: 1 }, 1, null],
+    [{ max: 50 }, 50.5, "max 50"],
+    [{ max: -2.5 }, -2, "max -2.5"],
+    [{ max: 50 }, 50, null],
+    [{ decimals: 1 }, 2.25, "decimals 1"],
+    [{ decimals: 0 }, 2.5, "decimals 0"],
+    [{ decimals: 2 }, 2.25, null],
+    [{ type: "text", maxLength: 3 }, "año", null],
+    [{ type: "text", maxLength: 3 }, "años", "maxLength 3"],
+    [{ type: "longText", maxLength: 1 }, "👍", null],
+    [{ type: "longText", maxLength: 1 }, "👍👍", "maxLength 1"],
+    [{ type: "text" }, "x".repeat(501), "maxLength 500"],
+    [{ type: "text", maxLength: 600 }, "x".repeat(501), null],
+    [{ type: "longText" }, "x".repeat(5_001), "maxLength 5000"],
+  ])("%j before %j: %s", (settings, value, limit) => {
+    const found = read(field(settings), toRaw(field(settings), value, "en"), "en", null)
+    const said = "problem" in found && typeof found.problem === "object" ? found.problem : null
+    expect(said && `${said.limit} ${said.at}`).toBe(limit)
+  })
+
+  it.each([
+    ["must be at least 1", "min 1"],
+    ["must be at most -2.5", "max -2.5"],
+    ["must have at most 1 decimal", "decimals 1"],
+    ["must have at most 0 decimals", "decimals 0"],
+    ["must have at most 20 characters", "maxLength 20"],
+    ["must be a number", undefined],
+  ])("is read out of what the API says: %s", (detail, limit) => {
+    const found = beyondIn(detail)
+    expect(found && `${found.limit} ${found.at}`).toBe(limit)
+  })
+
+  it("leaves a stored value where it is", () => {
+    expect(read(field({ max: 5 }), "7", "en", 7)).toEqual({ value: 7 })
+  })
+})

@@ -1,0 +1,162 @@
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import { axe } from "../support/axe"
+import { publish } from "../support/configuration"
+import { it, type Open } from "../support/fixture"
+import { valentina } from "../support/people"
+
+const admin = (open: Open, path: string) => open(path, { user: "admin", viewport: { width: 1280, height: 900 } })
+
+const addField = async (page: Page, label: string, type: string, limits: Record<string, string>) => {
+  await page.getByRole("button", { name: "Add field" }).click()
+  await page.getByLabel("Label").fill(label)
+  await page.getByLabel("Type").selectOption(type)
+  for (const [limit, value] of Object.entries(limits)) await page.getByLabel(limit).fill(value)
+  await page.getByTitle(`Edit the field ${label}`).click()
+}
+
+/** A section with a field of each kind of limit, in the draft. */
+const credit = async (page: Page) => {
+  await page.getByRole("textbox", { name: "Title" }).fill("Crédito")
+  await addField(page, "Cuotas", "Number", { "At least": "1", "At most": "48", Decimals: "0" })
+  await addField(page, "Referencia", "Text", { "Longest, in characters": "20" })
+  await page.getByRole("button", { name: "Create section" }).click()
+  await page.getByText("Crédito was created in the draft.").waitFor()
+}
+
+const limitsOf = async (page: Page, field: string, ...limits: string[]) => {
+  await page.getByTitle(`Edit the field ${field}`).click()
+  const values = await Promise.all(limits.map(limit => page.getByLabel(limit).inputValue()))
+  await page.getByTitle(`Edit the field ${field}`).click()
+  return values
+}
+
+describe("the limits of a field", () => {
+  it("are kept when they are published, and when something else is saved after", async ({ open }) => {
+    const page = await admin(open, "/admin/sections/new")
+    await credit(page)
+    await publish(page)
+    await page.reload()
+    expect(await limitsOf(page, "Cuotas", "At least", "At most", "Decimals")).toEqual(["1", "48", "0"])
+    await page.getByTitle("Edit the field Cuotas").click()
+    await page.getByLabel("At most").fill("36")
+    await page.getByRole("textbox", { name: "Title" }).fill("Créditos")
+    await page.getByRole("button", { name: "Save to draft" }).click()
+    await page.getByText(/^Saved to the draft/).waitFor()
+    await publish(page)
+    await page.reload()
+    expect(await limitsOf(page, "Cuotas", "At least", "At most", "Decimals")).toEqual(["1", "36", "0"])
+    expect(await limitsOf(page, "Referencia", "Longest, in characters")).toEqual(["20"])
+  })
+
+  it("are told at their place when they are none, and are neither saved nor lost", async ({ open }) => {
+    const page = await admin(open, "/admin/sections/new")
+    await credit(page)
+    await page.getByTitle("Edit the field Cuotas").click()
+    const most = page.getByLabel("At most")
+    await most.fill("muchas")
+    await page.getByText("This is not a number.").waitFor()
+    expect(await most.getAttribute("aria-invalid")).toBe("true")
+    expect(await axe(page)).toEqual([])
+    await page.getByRole("button", { name: "Save to draft" }).click()
+    await page.getByText("1 thing needs your attention.").waitFor({ state: "attached" })
+    await expect.poll(() => most.evaluate(element => element === document.activeElement)).toBe(true)
+    await page.reload()
+    await page.getByTitle("Edit the field Cuotas").click()
+    expect(await most.inputValue()).toBe("muchas")
+    await most.fill("0")
+    await page.getByText("The least is more than the most.").waitFor()
+    await page.getByLabel("At least").fill("")
+    await page.getByText("The least is more than the most.").waitFor({ state: "detached" })
+    await page.getByLabel("Decimals").fill("7")
+    await page.getByText("A whole number from 0 to 6.").waitFor()
+    await page.getByLabel("Decimals").fill("2")
+    await page.getByRole("button", { name: "Save to draft" }).click()
+    await page.getByText(/^Saved to the draft/).waitFor()
+  })
+
+  it("stay when a contact holds a value beyond them, which is said where the limit is", async ({ account, open }) => {
+    const field = account.field("Presupuesto mensual")
+    await account.contact({ firstName: "Eva", fields: { [field]: 900 } })
+    const page = await admin(open, "/admin/sections")
+    await page.getByRole("link", { name: "Oportunidad" }).click()
+    await page.getByTitle("Edit the field Presupuesto mensual").click()
+    await page.getByLabel("At most").fill("500")
+    await page.getByRole("button", { name: "Save to draft" }).click()
+    await page.getByText("1 contact holds a value outside of these limits, so they stay.").waitFor()
+    expect(await page.getByLabel("At most").getAttribute("aria-invalid")).toBe("true")
+    expect(await page.getByLabel("At least").getAttribute("aria-invalid")).toBeNull()
+  })
+})
+
+describe("an agent who types beyond a limit", () => {
+  it("is told which, before anything is sent, in the edit of a contact and in a new one", async ({ account, open }) => {
+    await valentina(account)
+    const page = await admin(open, "/admin/sections/new")
+    await credit(page)
+    await publish(page)
+    await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
+    const ana = await open()
+    const sent: string[] = []
+    ana.on("request", request => request.method() !== "GET" && sent.push(request.url()))
+    await ana.getByRole("button", { name: "Edit Crédito" }).click()
+    for (const [typed, said] of [
+      ["60", "At most 48."],
+      ["0", "At least 1."],
+      ["2.5", "No decimals."],
+    ] as const) {
+      await ana.getByLabel("Cuotas").fill(typed)
+      await ana.keyboard.press("Tab")
+      await ana.getByText(said, { exact: true }).waitFor()
+    }
+    await ana.getByLabel("Cuotas").fill("48")
+    await ana.getByRole("textbox", { name: "Referencia" }).fill("ocho cuotas y una más")
+    await ana.getByRole("button", { name: "Save", exact: true }).click()
+    await ana.getByText("At most 20 characters.").waitFor()
+    expect(sent.filter(url => url.includes("/contacts/"))).toEqual([])
+    expect(await axe(ana)).toEqual([])
+    await ana.getByRole("textbox", { name: "Referencia" }).fill("ocho cuotas y una mas".slice(0, 20))
+    await ana.getByRole("button", { name: "Save", exact: true }).click()
+    await ana.getByText("ocho cuotas y una ma", { exact: true }).waitFor()
+
+    await ana.goto(new URL("/contacts/new", ana.url()).href)
+    await ana.getByLabel("First name").fill("Eva")
+    await ana.getByText("Crédito").click()
+    await ana.getByLabel("Cuotas").fill("60")
+    await ana.getByRole("button", { name: "Create contact" }).click()
+    await ana.getByText("At most 48.", { exact: true }).waitFor()
+  })
+
+  it.for([
+    ["es", "Como máximo 50.", "Como máximo 5 caracteres."],
+    ["pt", "No máximo 50.", "No máximo 5 caracteres."],
+  ] as const)(
+    "is told by the server too when the limit came while typing, in %s",
+    async ([locale, most, longest], { account, open }) => {
+      await valentina(account)
+      await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
+      await account.speak("ana", locale)
+      const ana = await open()
+      await ana.getByRole("button", { name: /Oportunidad/ }).click()
+      await ana.getByLabel("Presupuesto mensual").fill("60")
+      await ana.getByLabel("Observaciones").fill("seis más")
+      const page = await admin(open, "/admin/sections")
+      await page.getByRole("link", { name: "Oportunidad" }).click()
+      await page.getByTitle("Edit the field Presupuesto mensual").click()
+      await page.getByLabel("At most").fill("50")
+      await page.getByTitle("Edit the field Presupuesto mensual").click()
+      await page.getByTitle("Edit the field Observaciones").click()
+      await page.getByLabel("Longest, in characters").fill("5")
+      await page.getByRole("button", { name: "Save to draft" }).click()
+      await page.getByText(/^Saved to the draft/).waitFor()
+      await ana.route("**/v1/interactions/**", route => route.abort())
+      await publish(page)
+      const refused = ana.waitForResponse(response => response.request().method() === "PATCH")
+      await ana.keyboard.press("Control+Enter")
+      expect((await refused).status()).toBe(400)
+      await ana.getByText(most, { exact: true }).waitFor()
+      await ana.getByText(longest, { exact: true }).waitFor()
+      expect(await ana.getByLabel("Presupuesto mensual").inputValue()).toBe("60")
+    },
+  )
+})
