@@ -27,6 +27,8 @@ const created = async (page: Page, name: string, origins = "") => {
   return issued(page, name)
 }
 
+const quickStart = (page: Page) => page.getByRole("region", { name: "Quick start" }).locator("pre").allTextContents()
+
 const issued = async (page: Page, name: string) => {
   const token = page.getByRole("region", { name: `Token of ${name}` }).locator("pre")
   return String(await token.textContent())
@@ -36,7 +38,7 @@ describe("the hosts of an account", () => {
   it("connect with the lines of the quick start, as they are pasted", async ({ open }) => {
     const page = await open("/admin/hosts", { user: "admin" })
     const token = await created(page, "Molinos", "https://molinos.ucontactcloud.com")
-    const lines = await page.getByRole("region", { name: "Quick start" }).locator("pre").allTextContents()
+    const lines = await quickStart(page)
     expect(lines).toHaveLength(2)
     for (const line of lines) expect(line).toContain(token)
     const [check = "", send = ""] = lines
@@ -127,5 +129,75 @@ describe("the hosts of an account", () => {
     await form.getByRole("button", { name: "Keep all of mine" }).click()
     await form.getByRole("button", { name: "Save the choice" }).click()
     await mine.getByRole("row", { name: /Molinos Norte/ }).waitFor()
+  })
+
+  it("sign their requests with a secret made here, told once, and must when that is said", async ({ open }) => {
+    const page = await open("/admin/hosts", { user: "admin" })
+    const token = await created(page, "Molinos")
+    const opener = page.getByRole("button", { name: "Signatures of Molinos" })
+    await opener.click()
+    const panel = page.getByRole("region", { name: "Signatures of Molinos" }).first()
+    await panel.getByText("No secret yet.").waitFor()
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Signatures of Molinos")
+    const must = panel.getByRole("switch", { name: /^Require signatures/ })
+    expect(await must.isDisabled()).toBe(true)
+
+    await panel.getByRole("button", { name: "New secret" }).click()
+    const told = page.getByRole("region", { name: "The new secret" })
+    const secret = String(await told.locator("pre").textContent())
+    expect(secret).toMatch(/^whsec_/)
+    await must.check()
+    await panel.getByRole("switch", { name: /^Require signatures/, checked: true }).waitFor()
+
+    const lines = await quickStart(page)
+    for (const line of lines) expect([line.includes(token), line.includes(secret)]).toEqual([true, true])
+    const [check = "", send = ""] = lines
+    await expect.poll(async () => (await resolve(token)).status, { timeout: 8_000 }).toBe(401)
+    expect((await (await resolve(token)).json()).code).toBe("signature.required")
+    expect((await pasted(check)).resolution).toMatchObject({ kind: "unmatched" })
+    expect((await pasted(send)).interaction.agent).toBe("admin")
+    expect((await pasted(check.replace(secret, `whsec_${"A".repeat(43)}=`))).code).toBe("signature.invalid")
+
+    await page.goto(`${siteUrl()}/admin/hosts`)
+    await opener.click()
+    await panel.getByText(/^Secret added/).waitFor()
+    expect(await page.content()).not.toContain(secret)
+    const blank = await quickStart(page)
+    for (const line of blank) expect(line).toContain("YOUR_SECRET")
+    await panel.getByRole("button", { name: "Done" }).click()
+    expect(await opener.evaluate(button => button === document.activeElement)).toBe(true)
+    const unsigned = await quickStart(page)
+    for (const line of unsigned) expect(line).not.toContain("openssl")
+  })
+
+  it("have two secrets while one takes the other's place, and keep the last one while they must sign", async ({
+    open,
+  }) => {
+    const page = await open("/admin/hosts", { user: "admin" })
+    await page.getByRole("button", { name: /^Signatures of/ }).click()
+    const panel = page.getByRole("region", { name: /^Signatures of/ }).first()
+    const add = panel.getByRole("button", { name: "New secret" })
+    const remove = async (which: string) => {
+      await panel.getByRole("button", { name: `Remove: ${which}` }).click()
+      await page.getByRole("button", { name: "Remove secret" }).click()
+    }
+    await add.click()
+    await panel.getByText(/^Secret added/).waitFor()
+    await add.click()
+    await panel.getByText("Newer secret").waitFor()
+    await panel.getByText("Two secrets at most").waitFor()
+    expect(await add.getAttribute("aria-disabled")).toBe("true")
+    await panel.getByRole("switch", { name: /^Require signatures/ }).check()
+
+    await remove("Older secret")
+    await panel.getByText(/^Secret added/).waitFor()
+    await remove("Secret")
+    const confirm = page.getByRole("dialog", { name: "Remove this secret?" })
+    await confirm.getByText("A host that must sign needs a secret.").waitFor()
+    await confirm.getByRole("button", { name: "Cancel" }).click()
+    await panel.getByRole("switch", { name: /^Require signatures/ }).uncheck()
+    await panel.getByRole("switch", { name: /^Require signatures/, checked: false }).waitFor()
+    await remove("Secret")
+    await panel.getByText("No secret yet.").waitFor()
   })
 })

@@ -4,7 +4,7 @@ import { useOwn } from "../../../i18n/own"
 import { problemText } from "../../../i18n/problem"
 import { words } from "./words"
 
-const GONE = new Set(["host.notFound", "profile.notFound", "user.notFound"])
+const GONE = new Set(["host.notFound", "profile.notFound", "user.notFound", "secret.notFound"])
 
 /** What went wrong with a change of who may do what, in the reader's language; null when nothing did. */
 export const useProblem = () => {
@@ -21,6 +21,10 @@ export const useProblem = () => {
         return w("lastAdmin")
       case "user.exists":
         return w("exists")
+      case "secret.full":
+        return w("secretFull")
+      case "secret.needed":
+        return w("secretNeeded")
       case "profile.inUse":
         return w("inUse", { count: problem.count ?? 1 })
       default:

@@ -10,6 +10,8 @@ export const words = {
     raised: "Nobody can give a permission that they do not have themselves.",
     lastAdmin: "This would leave nobody who keeps users and profiles. Let somebody else do that first.",
     exists: "There is a user with this id already.",
+    secretFull: "A host has two secrets at most. Remove one first.",
+    secretNeeded: "A host that must sign needs a secret. Add one first, or stop requiring signatures.",
     inUse: (of: { count: number }) =>
       of.count === 1
         ? "One user has this profile. Give that user another one first."
@@ -25,6 +27,8 @@ export const words = {
     raised: "Nadie puede dar un permiso que no tiene.",
     lastAdmin: "No quedaría nadie que administre usuarios y perfiles. Antes, deja que otra persona pueda hacerlo.",
     exists: "Ya hay un usuario con este id.",
+    secretFull: "Un host tiene como máximo dos secretos. Primero quita uno.",
+    secretNeeded: "Un host que debe firmar necesita un secreto. Primero agrega uno o deja de exigir firmas.",
     inUse: (of: { count: number }) =>
       of.count === 1
         ? "Un usuario tiene este perfil. Primero asígnale otro."
@@ -40,6 +44,9 @@ export const words = {
     raised: "Ninguém pode dar uma permissão que não tem.",
     lastAdmin: "Não sobraria ninguém para administrar usuários e perfis. Antes, deixe que outra pessoa possa fazê-lo.",
     exists: "Já existe um usuário com este id.",
+    secretFull: "Um host tem no máximo dois segredos. Primeiro, remova um.",
+    secretNeeded:
+      "Um host que precisa assinar precisa de um segredo. Primeiro, adicione um ou deixe de exigir assinaturas.",
     inUse: (of: { count: number }) =>
       of.count === 1
         ? "Um usuário tem este perfil. Primeiro, dê outro a ele."

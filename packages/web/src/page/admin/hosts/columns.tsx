@@ -1,4 +1,5 @@
 import type { ShownHost } from "@ucrm/core/host/schema"
+import FileKey from "lucide-solid/icons/file-key"
 import KeyRound from "lucide-solid/icons/key-round"
 import Pencil from "lucide-solid/icons/pencil"
 import Trash from "lucide-solid/icons/trash"
@@ -13,6 +14,7 @@ import { words } from "./words"
 export const useColumns = (on: {
   onEdit: (host: ShownHost) => void
   onRefresh: (host: ShownHost) => void
+  onSigning: (host: ShownHost) => void
   onRemove: (host: ShownHost) => void
 }) => {
   const w = useOwn(words)
@@ -51,6 +53,9 @@ export const useColumns = (on: {
           </IconButton>
           <IconButton label={w("refreshOf", { name: host.name })} onClick={() => on.onRefresh(host)}>
             <KeyRound size={15} />
+          </IconButton>
+          <IconButton label={w("signatures", { name: host.name })} onClick={() => on.onSigning(host)}>
+            <FileKey size={15} />
           </IconButton>
           <IconButton label={s("remove", { name: host.name })} onClick={() => on.onRemove(host)}>
             <Trash size={15} />

@@ -1,4 +1,5 @@
 import type { Issued, ShownHost } from "@ucrm/core/host/schema"
+import type { IssuedSecret } from "@ucrm/core/signature/schema"
 import Plus from "lucide-solid/icons/plus"
 import { createSignal, Show } from "solid-js"
 import { useHostDeeds, useHosts } from "../../../data/admin/host"
@@ -13,6 +14,7 @@ import { useColumns } from "./columns"
 import { HostForm } from "./host-form"
 import { IssuedToken } from "./issued"
 import { QuickStart } from "./quick-start"
+import { Signing } from "./signing"
 import { words } from "./words"
 
 /** The uContact X installations of the account, their tokens, and how to connect one. */
@@ -24,10 +26,19 @@ export default function Hosts() {
   const { anew, refresh, remove } = useHostDeeds()
   const [issued, setIssued] = createSignal<Issued>()
   const [form, setForm] = createSignal<{ host: ShownHost | undefined }>()
+  const [signing, setSigning] = createSignal<string>()
+  const [secret, setSecret] = createSignal<IssuedSecret>()
   const [refreshing, setRefreshing] = createSignal<ShownHost>()
   const [removing, setRemoving] = createSignal<ShownHost>()
 
   const closeForm = () => setForm(undefined)
+  const signer = () => known(hosts)?.find(host => host.id === signing())
+  const openSigning = (host: string | undefined) => {
+    setSecret(undefined)
+    setSigning(host)
+  }
+  const started = () => signer()?.id ?? issued()?.host.id
+  const startToken = () => (issued()?.host.id === started() ? issued()?.token : undefined)
   const ask = (set: (host: ShownHost) => void, deed: { reset: () => void }) => (host: ShownHost) => {
     deed.reset()
     set(host)
@@ -35,6 +46,7 @@ export default function Hosts() {
   const columns = useColumns({
     onEdit: host => setForm({ host }),
     onRefresh: ask(setRefreshing, refresh),
+    onSigning: host => openSigning(host.id),
     onRemove: ask(setRemoving, remove),
   })
   const doRefresh = (host: ShownHost) =>
@@ -49,6 +61,7 @@ export default function Hosts() {
       onSuccess: () => {
         setRemoving(undefined)
         if (issued()?.host.id === host.id) setIssued(undefined)
+        if (signing() === host.id) openSigning(undefined)
         toast(w("removed", { name: host.name }))
       },
       // The list tells by then how the host stands: asked once more, it is that one that goes.
@@ -83,7 +96,14 @@ export default function Hosts() {
       >
         <Table label={w("title")} columns={columns()} rows={known(hosts) ?? []} name={host => host.id} />
       </Region>
-      <QuickStart token={issued()?.token} />
+      <Show when={signer()?.id} keyed>
+        {_ => (
+          <Show when={signer()}>
+            {host => <Signing host={host()} told={secret()} onTold={setSecret} onDone={() => openSigning(undefined)} />}
+          </Show>
+        )}
+      </Show>
+      <QuickStart host={started()} token={startToken()} secret={secret()?.secret} />
 
       <Dialog open={form() !== undefined} title={form()?.host ? w("editTitle") : w("createTitle")} onClose={closeForm}>
         <HostForm

@@ -1,41 +1,65 @@
+import { createSignal, For } from "solid-js"
+import { useSigning } from "../../../data/admin/signing"
 import { known } from "../../../data/query"
 import { useSession } from "../../../data/session"
 import { useOwn } from "../../../i18n/own"
 import { Region } from "../../../ui"
 import { Snippet } from "../ui/snippet"
-import { curl } from "./command"
+import { Switch } from "../ui/switch"
+import { curl, type Request, signedCurl } from "./command"
 import { root } from "./quick-start.module.css"
 import { words } from "./words"
 
 const SOMEBODY = { channel: "telephony", clientId: "+59899123456" }
 
-/** The first two requests of whoever connects a host: with its token while that is shown, and as they stand. */
-export const QuickStart = (props: { token: string | undefined }) => {
+/**
+ * The first two requests of whoever connects a host: with its token and its secret while these are shown, and as they
+ * stand. For a host that must sign they are signed.
+ */
+export const QuickStart = (props: {
+  host: string | undefined
+  token: string | undefined
+  secret: string | undefined
+}) => {
   const w = useOwn(words)
   const session = useSession()
+  const signing = useSigning(() => props.host)
+  const [chosen, choose] = createSignal<boolean>()
+  const isSigned = () => chosen() ?? (props.secret !== undefined || known(signing)?.required === true)
   // The same one however often it is pasted: a guid that is known changes nothing.
   const guid = crypto.randomUUID()
   const { origin } = location
-  const token = () => props.token ?? "YOUR_TOKEN"
-  const agent = () => known(session)?.agent ?? ""
+  const blanks = () => [...(props.token ? [] : ["YOUR_TOKEN"]), ...(isSigned() && !props.secret ? ["YOUR_SECRET"] : [])]
+  const command = (path: string, body: object) => {
+    const request: Request = { url: `${origin}${path}`, token: props.token ?? "YOUR_TOKEN", body }
+    return isSigned() ? signedCurl(request, props.secret ?? "YOUR_SECRET") : curl(request)
+  }
   const steps = () => [
-    { say: w("check"), text: curl(`${origin}/v1/resolve`, token(), SOMEBODY) },
+    { say: w("check"), text: command("/v1/resolve", SOMEBODY) },
     {
       say: w("send"),
-      text: curl(`${origin}/v1/interactions`, token(), { guid, campaign: "Test", agent: agent(), ...SOMEBODY }),
+      text: command("/v1/interactions", { guid, campaign: "Test", agent: known(session)?.agent ?? "", ...SOMEBODY }),
     },
   ]
   return (
     <Region title={w("start")}>
       <div class={root}>
-        <p>{props.token ? w("startHelp") : w("startHelpBlank")}</p>
+        <p>{blanks().length === 0 ? w("startHelp") : w("startHelpBlank", { blanks: blanks() })}</p>
+        <Switch
+          label={w("signed")}
+          help={w("signedHelp")}
+          checked={isSigned()}
+          onChange={event => choose(event.currentTarget.checked)}
+        />
         <ol>
-          {steps().map(step => (
-            <li>
-              <p>{step.say}</p>
-              <Snippet label={step.say} copy={w("copyCommand")} text={step.text} />
-            </li>
-          ))}
+          <For each={steps()}>
+            {step => (
+              <li>
+                <p>{step.say}</p>
+                <Snippet label={step.say} copy={w("copyCommand")} text={step.text} />
+              </li>
+            )}
+          </For>
         </ol>
       </div>
     </Region>

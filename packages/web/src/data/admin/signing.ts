@@ -1,0 +1,45 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { ShownSigning } from "@ucrm/core/signature/schema"
+import { answer, api } from "../../api"
+import { param } from "./request"
+
+const keyOf = (host: string) => ["admin", "signing", host] as const
+
+/** How a host signs its requests; nothing is asked while there is no host. */
+export const useSigning = (host: () => string | undefined) =>
+  useQuery(() => {
+    const id = host() ?? ""
+    return {
+      queryKey: keyOf(id),
+      queryFn: () => answer(api.v1.admin.hosts[":id"].signatures.$get({ param: param(id) })),
+      enabled: id !== "",
+      reconcile: "id",
+    }
+  })
+
+/** What is done to the signing of a host; how it stands is read anew after it. */
+export const useSigningDeeds = (host: () => string) => {
+  const client = useQueryClient()
+  const anew = () => client.invalidateQueries({ queryKey: keyOf(host()) })
+  return {
+    add: useMutation(() => ({
+      mutationFn: () => answer(api.v1.admin.hosts[":id"].secrets.$post({ param: param(host()) })),
+      onSettled: anew,
+    })),
+    drop: useMutation(() => ({
+      mutationFn: (secret: string) =>
+        answer(
+          api.v1.admin.hosts[":id"].secrets[":secret"].$delete({
+            param: { ...param(host()), secret: encodeURIComponent(secret) },
+          }),
+        ),
+      onSettled: anew,
+    })),
+    demand: useMutation(() => ({
+      mutationFn: (required: boolean) =>
+        answer(api.v1.admin.hosts[":id"].signatures.$put({ param: param(host()), json: { required } })),
+      onSuccess: (now: ShownSigning) => client.setQueryData(keyOf(host()), now),
+      onError: anew,
+    })),
+  }
+}

@@ -1,0 +1,136 @@
+import type { ShownHost } from "@ucrm/core/host/schema"
+import type { IssuedSecret } from "@ucrm/core/signature/schema"
+import { createSignal, createUniqueId, onMount, Show } from "solid-js"
+import { useSigning, useSigningDeeds } from "../../../../data/admin/signing"
+import { known } from "../../../../data/query"
+import { useOwn } from "../../../../i18n/own"
+import { Button, Notice, Region, SkeletonLines, useToast } from "../../../../ui"
+import { useProblem } from "../../access/problem"
+import { Confirm } from "../../ui/confirm"
+import { Switch } from "../../ui/switch"
+import { type Secret, Secrets } from "./secrets"
+import { root } from "./signing.module.css"
+import { ToldSecret } from "./told"
+import { words } from "./words"
+
+const MOST = 2
+
+/** How a host proves that a request is its own: its secrets, and whether it must. */
+export const Signing = (props: {
+  host: ShownHost
+  /** The secret that was made a moment ago: nobody can tell it again. */
+  told: IssuedSecret | undefined
+  onTold: (secret: IssuedSecret | undefined) => void
+  onDone: () => void
+}) => {
+  const w = useOwn(words)
+  const problem = useProblem()
+  const { toast, announce } = useToast()
+  const signing = useSigning(() => props.host.id)
+  const { add, drop, demand } = useSigningDeeds(() => props.host.id)
+  const [removing, setRemoving] = createSignal<Secret>()
+  const id = createUniqueId()
+  const opener = document.activeElement
+  let title: HTMLHeadingElement | undefined
+  onMount(() => title?.focus())
+
+  const secrets = () => known(signing)?.secrets ?? []
+  // As it was asked for until the server has said, and as it is said then.
+  const required = () => (demand.isPending ? demand.variables : known(signing)?.required) ?? false
+  const isFull = () => secrets().length >= MOST
+  const doAdd = () => {
+    if (isFull() || add.isPending) return
+    demand.reset()
+    add.mutate(undefined, { onSuccess: secret => props.onTold(secret) })
+  }
+  const doDemand = (wanted: boolean) => {
+    add.reset()
+    demand.mutate(wanted, {
+      onSuccess: now => announce(w(now.required ? "required" : "unrequired", { name: props.host.name })),
+    })
+  }
+  const leave = () => {
+    props.onDone()
+    if (opener instanceof HTMLElement) opener.focus()
+  }
+  const doDrop = (secret: Secret) =>
+    drop.mutate(secret.id, {
+      onSuccess: () => {
+        setRemoving(undefined)
+        if (props.told?.id === secret.id) props.onTold(undefined)
+        toast(w("removed"))
+      },
+    })
+
+  return (
+    <section class={root} aria-labelledby={id}>
+      <h2 ref={title} id={id} tabindex="-1">
+        {w("title", { name: props.host.name })}
+      </h2>
+      <p data-slot="signing-quiet">{w("help")}</p>
+      <Show when={props.told} keyed>
+        {of => <ToldSecret secret={of.secret} />}
+      </Show>
+      <Region
+        title={w("title", { name: props.host.name })}
+        titleHidden
+        level={3}
+        pending={signing.isPending}
+        skeleton={<SkeletonLines lines={2} />}
+        failure={signing.isError ? problem(signing.error) : null}
+        onRetry={() => void signing.refetch()}
+        empty={known(signing) && secrets().length === 0 ? w("none") : undefined}
+      >
+        <Secrets
+          secrets={secrets()}
+          onRemove={secret => {
+            drop.reset()
+            setRemoving(secret)
+          }}
+        />
+      </Region>
+      <Show when={known(signing)}>
+        <Switch
+          label={w("require")}
+          help={secrets().length > 0 || required() ? w("requireHelp") : w("requireFirst")}
+          checked={required()}
+          disabled={secrets().length === 0 && !required()}
+          onChange={event => doDemand(event.currentTarget.checked)}
+        />
+      </Show>
+      <Show when={problem(add.error ?? demand.error)}>
+        {what => (
+          <div role="alert">
+            <Notice tone="danger">{what()}</Notice>
+          </div>
+        )}
+      </Show>
+      <div data-slot="signing-actions">
+        <Button size="small" aria-disabled={isFull() || undefined} busy={add.isPending} onClick={doAdd}>
+          {w("add")}
+        </Button>
+        <Button size="small" onClick={leave}>
+          {w("done")}
+        </Button>
+      </div>
+      <Show when={isFull()}>
+        <p data-slot="signing-quiet">{w("full")}</p>
+      </Show>
+      <Confirm
+        open={removing() !== undefined}
+        title={w("removeTitle")}
+        action={w("remove")}
+        danger
+        busy={drop.isPending}
+        failure={problem(drop.error)}
+        onConfirm={() => {
+          const secret = removing()
+          if (secret) doDrop(secret)
+        }}
+        onClose={() => setRemoving(undefined)}
+      >
+        <p>{w(secrets().length > 1 ? "removeHelp" : "removeLast")}</p>
+      </Confirm>
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+import type { ShownSigning } from "@ucrm/core/signature/schema"
+import Trash from "lucide-solid/icons/trash"
+import { For } from "solid-js"
+import { useOwn } from "../../../../i18n/own"
+import { IconButton, Time } from "../../../../ui"
+import { words } from "./words"
+
+export type Secret = ShownSigning["secrets"][number]
+
+/** The secrets of a host, the oldest first; of each, no more is known than when it was made. */
+export const Secrets = (props: { secrets: readonly Secret[]; onRemove: (secret: Secret) => void }) => {
+  const w = useOwn(words)
+  const which = (at: number) => w(props.secrets.length < 2 ? "only" : at === 0 ? "older" : "newer")
+  return (
+    <ul data-slot="signing-secrets">
+      <For each={props.secrets}>
+        {(secret, at) => (
+          <li>
+            <span>
+              {which(at())}{" "}
+              <span data-slot="signing-quiet">
+                {w("made")} <Time at={secret.createdAt} />
+              </span>
+            </span>
+            <IconButton label={w("removeOf", { which: which(at()) })} onClick={() => props.onRemove(secret)}>
+              <Trash size={15} />
+            </IconButton>
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}
