@@ -65,11 +65,16 @@ const unassigned = async (
   ]
 }
 
+/** Whoever may no longer do something may no longer take it back either: that, too, changes contacts. */
+const NEEDS = { create: "contacts.add", add: "contacts.update", move: "contacts.update", choose: undefined } as const
+
 const once = async (guid: string, entry?: UndoEntry) => {
   const actor = await Actor.current()
   const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
   const undo = inTime(kept)
   if (entry && !undo.entries.some(one => one.id === entry.id)) throw overtaken("Other choices have followed this one.")
+  const needed = NEEDS[undo.kind]
+  if (needed) await Actor.allowed(needed)
   const { identifier } = carries(kept, configuration)
   const after: Store.Kept = {
     ...kept,
@@ -92,7 +97,7 @@ const once = async (guid: string, entry?: UndoEntry) => {
   return document(after)
 }
 
-/** Takes the agent's last choice back, with what it wrote, and resolves again. Throws `undo.gone` when too late or when others have built on it. */
+/** Takes the agent's last choice back, with what it wrote, and resolves again. Throws `undo.gone` when too late, `undo.overtaken` when others have built on it, `permission.denied`. */
 export const undo = (guid: string) => overtaking(() => once(guid))
 
 /**

@@ -85,6 +85,7 @@ export const interactions = new Hono()
   .delete(
     "/:guid/contact",
     doc("agent", "Undo the last choice", { 200: Shape.ViewDocument }, [
+      "permission.denied",
       "interaction.notFound",
       "undo.gone",
       "undo.overtaken",
