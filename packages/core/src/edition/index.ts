@@ -12,7 +12,7 @@ import * as Store from "./store"
 
 export * as Edition from "."
 export { change, part, type Wanted } from "./change"
-export { read, type Stand } from "./store"
+export { changes, read, type Stand } from "./store"
 
 const PERMISSION = "config.forms"
 const IDENTITY = "IDENTITY"

@@ -143,6 +143,10 @@ export const remembered = async (limit: number, cursor: string | undefined) => {
   return { versions: found, cursor: last ? String(last["sk"]) : null }
 }
 
+/** Every part that was ever published, as each version found it and left it, oldest first. Throws `table.unavailable`. */
+export const changes = async () =>
+  (await Table.queryAll({ pk: parts() })).map(({ part, before, after }) => ({ part: String(part), before, after }))
+
 /** The values that the parts changed since a version had in it. Throws `table.unavailable`. */
 export const since = async (version: number): Promise<Map<string, unknown>> => {
   const items = await Table.queryAll({ pk: parts(), from: padded(version + 1) })

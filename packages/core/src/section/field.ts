@@ -6,6 +6,7 @@ import * as Directory from "../contact/directory"
 import { Edition } from "../edition"
 import { Failure } from "../error"
 import { Table } from "../table"
+import { labelOf } from "./removed"
 import type { Field, FieldDraft, Purge, Removal, Section } from "./schema"
 import { isEmpty } from "./values"
 
@@ -74,6 +75,9 @@ export const purge = async (id: string, cursor?: string): Promise<Purge> => {
   const editions = [Edition.configured(stand, "published"), Edition.configured(stand, "draft")]
   if (editions.some(({ sections }) => sections.some(section => section.fields.some(field => field.id === id))))
     throw new Failure("section.fieldInUse", "A section has this field. Remove it there and publish that first.")
-  if (cursor === undefined) await Table.transact(Audit.entry("field.purged", { type: "field", id }, {}, {}))
+  if (cursor === undefined) {
+    const label = (await labelOf(id)) ?? ""
+    await Table.transact(Audit.entry("field.purged", { type: "field", id, label }, {}, {}))
+  }
   return Contact.purge(id, cursor)
 }

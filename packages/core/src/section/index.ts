@@ -6,15 +6,16 @@ import type { Edition as Which } from "../edition/schema"
 import { Failure } from "../error"
 import * as Fields from "./field"
 import { fitting } from "./fit"
+import { named, sk, subject, told } from "./part"
 import type { FieldDraft, Removal, Section, SectionDraft, SectionPatch, Sections } from "./schema"
 import { isVisible } from "./values"
 
 export * as Section from "."
 export { purge } from "./field"
+export { removed, restore } from "./removed"
 
 const PERMISSION = "config.forms"
 const ORDER = "SECTIONS"
-const sk = (id: string) => `SECTION#${id}`
 
 const notFound = () => new Failure("section.notFound", "There is no such section.")
 const changed = (current: Section) =>
@@ -32,10 +33,6 @@ const seen = (stand: Stand, edition: Which, id: string, version: number): Sectio
   if (section.version !== version) throw changed(section)
   return section
 }
-
-const subject = ({ id, title }: Section) => ({ type: "section", id, label: title })
-const told = ({ version: _, ...section }: Section) => section
-const named = (section: Section) => new Map<string, unknown>([[sk(section.id), told(section)]])
 
 /** The sections of an edition in their order, and the version of that order. Throws `permission.denied`. */
 export const list = async (edition: Which): Promise<Sections> => {

@@ -117,6 +117,23 @@ export type Held = v.InferOutput<typeof Held>
 export const Removal = v.object({ fields: v.array(Held) })
 export type Removal = v.InferOutput<typeof Removal>
 
+/** A field that no section of the draft has any more, with the section it was last in, and how many contacts hold a value. */
+export const RemovedField = v.pipe(
+  v.object({
+    id: v.string(),
+    label: v.string(),
+    type: FieldType,
+    section: v.object({ id: v.string(), title: v.string(), removed: v.boolean() }),
+    contacts: v.number(),
+    /** Agents see it until the draft is published; it cannot be purged before. */
+    published: v.boolean(),
+  }),
+  v.metadata({ ref: "RemovedField" }),
+)
+export type RemovedField = v.InferOutput<typeof RemovedField>
+
+export const RemovedFields = v.object({ fields: v.array(RemovedField) })
+
 /** How far a purge has come: from how many contacts a value was taken this time, and where to go on, null at the end. */
 export const Purge = v.object({ contacts: v.number(), cursor: v.nullable(v.string()) })
 export type Purge = v.InferOutput<typeof Purge>

@@ -152,6 +152,57 @@ describe("a copy of a section", () => {
   })
 })
 
+describe("a removed field", () => {
+  const gone = async () => (await json(admin("/admin/fields/removed"))).fields
+  const restore = (id: string) => json(admin(`/admin/fields/${id}/restore`, { method: "POST" }))
+
+  it("is listed for as long as contacts hold values in it, and whether agents still see it", async () => {
+    const one = await section([
+      { label: "Plan", type: "text" },
+      { label: "Note", type: "text" },
+    ])
+    const [plan, note] = one.fields
+    await contact({ [plan.id]: "A" })
+    expect(await gone()).toEqual([])
+    await patch(one, [note], "?draft=true")
+    const listed = { id: plan.id, label: "Plan", type: "text", contacts: 1 }
+    const of = { id: one.id, title: "Plan", removed: false }
+    expect(await gone()).toEqual([{ ...listed, section: of, published: true }])
+    await publish()
+    expect(await gone()).toEqual([{ ...listed, section: of, published: false }])
+    await json(admin(`/admin/fields/${plan.id}/purge`, { body: {} }))
+    for (let cursor: string | null = "1"; cursor; )
+      cursor = (await json(admin(`/admin/fields/${plan.id}/purge`, { body: { cursor } }))).cursor
+    expect(await gone()).toEqual([])
+    expect((await json(admin("/admin/audit?kind=field.purged"))).entries[0]).toMatchObject({
+      subject: { label: "Plan" },
+    })
+  })
+
+  it("goes back to where it was in the draft, and its section with it", async () => {
+    const one = await section(
+      [
+        { label: "Plan", type: "number", max: 5 },
+        { label: "Note", type: "text" },
+      ],
+      { campaigns: ["Ventas"], columns: 2 },
+    )
+    const [plan, note] = one.fields
+    await contact({ [plan.id]: 3 })
+    const shorter = await patch(one, [note])
+    expect(await restore(plan.id)).toMatchObject({ id: one.id, fields: [note, plan] })
+    expect(await restore(plan.id)).toMatchObject({ fields: [note, plan] })
+    await json(admin("/admin/configuration/discard", { method: "POST" }))
+    await admin(`/admin/sections/${one.id}`, { method: "DELETE", headers: match(shorter.version) })
+    expect(await gone()).toMatchObject([{ section: { id: one.id, title: "Plan", removed: true } }])
+    const back = await restore(plan.id)
+    expect(back).toMatchObject({ id: one.id, campaigns: ["Ventas"], columns: 2, fields: [note, plan] })
+    await publish()
+    expect((await json(admin("/admin/sections"))).sections).toMatchObject([{ id: one.id, version: back.version }])
+    expect(await restore("fld_00000000000000000000000000")).toMatchObject({ code: "field.notFound" })
+  })
+})
+
 describe("a purge", () => {
   const purge = async (id: string) => {
     let contacts = 0

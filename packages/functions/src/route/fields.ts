@@ -1,8 +1,9 @@
 import { Section } from "@ucrm/core/section"
-import { Purge } from "@ucrm/core/section/schema"
+import { Purge, RemovedFields, Section as SectionShape } from "@ucrm/core/section/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { json } from "../middleware/body"
+import { etag } from "../middleware/version"
 import { agent, may } from "../middleware/who"
 import { doc } from "../openapi"
 
@@ -11,17 +12,47 @@ const From = v.object({
   cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}(\|con_[0-9A-Z]{26})?$/, "is not a cursor"))),
 })
 
-export const fields = new Hono().post(
-  "/:id/purge",
-  doc(
-    "agent",
-    "Take the values of a field that no section has from a part of the contacts; to be called until the cursor is null",
-    { 200: Purge },
-    ["field.notFound", "section.fieldInUse"],
-    PERMISSION,
-  ),
-  agent,
-  may(PERMISSION),
-  json(From),
-  async c => c.json(await Section.purge(c.req.param("id"), c.req.valid("json").cursor), 200),
-)
+export const fields = new Hono()
+  .get(
+    "/removed",
+    doc(
+      "agent",
+      "The fields that no section of the draft has any more, and how many contacts hold a value in each",
+      { 200: RemovedFields },
+      [],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    async c => c.json({ fields: await Section.removed() }, 200),
+  )
+  .post(
+    "/:id/restore",
+    doc(
+      "agent",
+      "Put a removed field back into its section of the draft",
+      { 200: SectionShape },
+      ["field.notFound", "section.fieldInUse", "configuration.tooLarge"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    async c => {
+      const section = await Section.restore(c.req.param("id"))
+      return c.json(section, 200, { etag: etag(section.version) })
+    },
+  )
+  .post(
+    "/:id/purge",
+    doc(
+      "agent",
+      "Take the values of a field that no section has from a part of the contacts; to be called until the cursor is null",
+      { 200: Purge },
+      ["field.notFound", "section.fieldInUse"],
+      PERMISSION,
+    ),
+    agent,
+    may(PERMISSION),
+    json(From),
+    async c => c.json(await Section.purge(c.req.param("id"), c.req.valid("json").cursor), 200),
+  )

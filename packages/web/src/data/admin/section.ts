@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { Section, SectionDraft, SectionPatch, Sections } from "@ucrm/core/section/schema"
 import { answer, api } from "../../api"
+import { problemOf } from "../query"
 import { DRAFT, match, useDrafted } from "./draft"
 
 const sectionsKey = ["admin", "sections"] as const
@@ -35,17 +36,22 @@ export const useCreateSection = () => {
 
 /** Changes what is given of the version that was seen; a 412 carries the present section in `problem.current`. */
 export const usePatchSection = () => {
+  const client = useQueryClient()
   const keep = useKept()
-  return useDrafted(
-    (input: { id: string; version: number; patch: SectionPatch }) =>
-      answer(
+  return useDrafted(async (input: { id: string; version: number; patch: SectionPatch }) => {
+    try {
+      return await answer(
         api.v1.admin.sections[":id"].$patch(
           { ...DRAFT, param: param(input.id), json: input.patch },
           match(input.version),
         ),
-      ),
-    keep,
-  )
+      )
+    } catch (error) {
+      // Somebody deleted it: whoever shows it is to know.
+      if (problemOf(error)?.code === "section.notFound") await client.invalidateQueries({ queryKey: sectionsKey })
+      throw error
+    }
+  }, keep)
 }
 
 /** Copies a section, with new fields, to the place after it. */

@@ -18,6 +18,7 @@ import { useSectionEdit } from "./editing"
 import { root } from "./editor.module.css"
 import { Fields } from "./fields"
 import { Preview } from "./preview"
+import { Removed } from "./removed"
 import { Settings } from "./settings"
 import { useWords } from "./words"
 
@@ -75,6 +76,7 @@ export const SectionEditor = (props: { section: Section | undefined }) => {
         open={id => open().has(id)}
         onToggle={(id, on) => setOpen(ids => new Set([...ids].filter(one => one !== id).concat(on ? id : [])))}
       />
+      <Show when={props.section?.id}>{id => <Removed sectionId={id()} />}</Show>
     </form>
   )
   const Shown = () => <Preview id={props.section?.id ?? "new"} edit={editing.edit()} campaigns={campaigns()} />

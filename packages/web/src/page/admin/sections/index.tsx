@@ -7,6 +7,7 @@ import { Region, SkeletonLines } from "../../../ui"
 import { adminPath, useAdminAddress } from "../place"
 import { AdminPage } from "../ui/page"
 import { SectionEditor } from "./editor"
+import { Gone } from "./gone"
 import { SectionList } from "./list"
 import { useWords } from "./words"
 
@@ -29,21 +30,15 @@ const One = (props: { id: string }) => {
   return (
     <Switch
       fallback={
-        <AdminPage
-          title={w(sections.isPending || sections.isError ? "title" : "edit.goneTitle")}
-          help={sections.isPending || sections.isError ? undefined : w("edit.gone")}
-          back={{ href: adminPath("sections"), label: w("title") }}
-        >
-          <Show when={sections.isPending || sections.isError}>
-            <Region
-              title={w("edit.settings")}
-              titleHidden
-              pending={sections.isPending}
-              skeleton={<SkeletonLines lines={8} />}
-              failure={sections.isError ? problemText(t, sections.error) : null}
-              onRetry={() => void sections.refetch()}
-            />
-          </Show>
+        <AdminPage title={w("title")} back={{ href: adminPath("sections"), label: w("title") }}>
+          <Region
+            title={w("edit.settings")}
+            titleHidden
+            pending={sections.isPending}
+            skeleton={<SkeletonLines lines={8} />}
+            failure={sections.isError ? problemText(t, sections.error) : null}
+            onRetry={() => void sections.refetch()}
+          />
         </AdminPage>
       }
     >
@@ -51,6 +46,9 @@ const One = (props: { id: string }) => {
         <SectionEditor section={undefined} />
       </Match>
       <Match when={section()}>{found => <SectionEditor section={found()} />}</Match>
+      <Match when={known(sections)}>
+        <Gone id={props.id} />
+      </Match>
     </Switch>
   )
 }

@@ -11,6 +11,7 @@ import { adminPath } from "../place"
 import { AdminPage } from "../ui/page"
 import { Sortable } from "../ui/sortable"
 import { root } from "./list.module.css"
+import { Removed } from "./removed"
 import { SectionRow } from "./row"
 import { useWords } from "./words"
 
@@ -66,6 +67,7 @@ export const SectionList = () => {
           </Sortable>
         </Region>
       </div>
+      <Removed />
     </AdminPage>
   )
 }

@@ -9,7 +9,7 @@ export type Versioned<T> = { version: number; value: T }
 export type Sides = Readonly<Record<string, Side>>
 
 /** What an edit began from, and what it has come to. */
-type Kept<T> = { version: number; base: T; edit: T }
+export type Kept<T> = { version: number; base: T; edit: T }
 
 type EditOptions<T, Dispute, Fault> = {
   /** Where what is typed is kept until it is saved. */

@@ -36,10 +36,36 @@ export const en = {
     nothing: "No contact holds a value in its fields.",
     held: "Agents no longer see these values:",
     contacts: (of: Count) => (of.count === 1 ? "1 contact" : `${of.count} contacts`),
-    kept: "The values are kept until their field is purged, and come back when the section is restored from an earlier version.",
+    kept: "The values are kept until their field is purged, and come back if it is restored: both are done below the list of sections.",
     until: "Agents see the section until this is published.",
     deleted: (of: Name) => `${of.name} was deleted.`,
     changed: "Somebody changed this section meanwhile. Look again before you delete it.",
+  },
+  removed: {
+    title: "Removed, with values kept",
+    help: "Contacts still hold values in these fields. Agents no longer see them once the draft is published.",
+    of: (of: Name) => `of ${of.name}`,
+    ofRemoved: (of: Name) => `of ${of.name}, which was removed too`,
+    restore: "Restore",
+    restoreOne: (of: Name) => `Restore ${of.name}`,
+    restored: (of: Name & { section: string }) => `${of.name} is back in ${of.section}, in the draft.`,
+    purge: "Purge",
+    purgeOne: (of: Name) => `Purge ${of.name}`,
+    purgeTitle: (of: Name) => `Purge the values of ${of.name}?`,
+    purgeHelp: (of: Count) =>
+      of.count === 1
+        ? "1 contact holds a value in it. It is deleted for good: nothing brings it back, not even an earlier version."
+        : `${of.count} contacts hold a value in it. They are deleted for good: nothing brings them back, not even an earlier version.`,
+    purgeFailed: "A part of the values may be gone already. Purge again to go on.",
+    purged: (of: Name) => `The values of ${of.name} are gone.`,
+    published: "Agents still see this field. Publish the draft that removes it first, then its values can be purged.",
+  },
+  gone: {
+    title: "This section was deleted",
+    help: "Somebody else deleted it while you were editing. What you typed is kept here: make a section of it again, with the values that contacts hold, or discard it.",
+    again: "Create it again",
+    discard: "Discard my edits",
+    inUse: "Contacts hold values that would not fit the fields as you changed them, so it was not created.",
   },
   edit: {
     new: "New section",

@@ -32,10 +32,37 @@ export const es: Words = {
     nothing: "Ningún contacto tiene valores en sus campos.",
     held: "Los agentes dejarán de ver estos valores:",
     contacts: of => (of.count === 1 ? "1 contacto" : `${of.count} contactos`),
-    kept: "Los valores se conservan hasta que se purgue su campo, y vuelven al restaurar la sección desde una versión anterior.",
+    kept: "Los valores se conservan hasta que se purgue su campo, y vuelven si se restaura: ambas cosas se hacen debajo de la lista de secciones.",
     until: "Los agentes ven la sección hasta que esto se publique.",
     deleted: of => `Se eliminó ${of.name}.`,
     changed: "Otra persona cambió esta sección mientras tanto. Revísala antes de eliminarla.",
+  },
+  removed: {
+    title: "Eliminados, con sus valores",
+    help: "Los contactos aún guardan valores en estos campos. Los agentes dejan de verlos al publicar el borrador.",
+    of: of => `de ${of.name}`,
+    ofRemoved: of => `de ${of.name}, que también se eliminó`,
+    restore: "Restaurar",
+    restoreOne: of => `Restaurar ${of.name}`,
+    restored: of => `${of.name} volvió a ${of.section}, en el borrador.`,
+    purge: "Purgar",
+    purgeOne: of => `Purgar ${of.name}`,
+    purgeTitle: of => `¿Purgar los valores de ${of.name}?`,
+    purgeHelp: of =>
+      of.count === 1
+        ? "1 contacto guarda un valor en él. Se borra para siempre: nada lo recupera, ni siquiera una versión anterior."
+        : `${of.count} contactos guardan un valor en él. Se borran para siempre: nada los recupera, ni siquiera una versión anterior.`,
+    purgeFailed: "Puede que una parte de los valores ya no esté. Purga de nuevo para continuar.",
+    purged: of => `Los valores de ${of.name} se borraron.`,
+    published:
+      "Los agentes todavía ven este campo. Publica primero el borrador que lo elimina; después se pueden purgar sus valores.",
+  },
+  gone: {
+    title: "Esta sección se eliminó",
+    help: "Otra persona la eliminó mientras la editabas. Lo que escribiste sigue aquí: vuelve a crearla, con los valores que guardan los contactos, o descártalo.",
+    again: "Crearla de nuevo",
+    discard: "Descartar mis cambios",
+    inUse: "Hay contactos con valores que no caben en los campos como los cambiaste, así que no se creó.",
   },
   edit: {
     new: "Nueva sección",

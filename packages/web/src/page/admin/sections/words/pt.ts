@@ -32,10 +32,37 @@ export const pt: Words = {
     nothing: "Nenhum contato tem valores nos campos dela.",
     held: "Os agentes deixarão de ver estes valores:",
     contacts: of => (of.count === 1 ? "1 contato" : `${of.count} contatos`),
-    kept: "Os valores são mantidos até que o campo seja expurgado, e voltam quando a seção é restaurada de uma versão anterior.",
+    kept: "Os valores são mantidos até que o campo seja expurgado, e voltam se ele for restaurado: as duas coisas são feitas abaixo da lista de seções.",
     until: "Os agentes veem a seção até que isto seja publicado.",
     deleted: of => `${of.name} foi excluída.`,
     changed: "Outra pessoa mudou esta seção nesse meio-tempo. Revise antes de excluir.",
+  },
+  removed: {
+    title: "Removidos, com os valores guardados",
+    help: "Os contatos ainda têm valores nestes campos. Os agentes deixam de vê-los quando o rascunho for publicado.",
+    of: of => `de ${of.name}`,
+    ofRemoved: of => `de ${of.name}, que também foi removida`,
+    restore: "Restaurar",
+    restoreOne: of => `Restaurar ${of.name}`,
+    restored: of => `${of.name} voltou para ${of.section}, no rascunho.`,
+    purge: "Expurgar",
+    purgeOne: of => `Expurgar ${of.name}`,
+    purgeTitle: of => `Expurgar os valores de ${of.name}?`,
+    purgeHelp: of =>
+      of.count === 1
+        ? "1 contato tem um valor nele. É apagado para sempre: nada o traz de volta, nem uma versão anterior."
+        : `${of.count} contatos têm um valor nele. São apagados para sempre: nada os traz de volta, nem uma versão anterior.`,
+    purgeFailed: "Uma parte dos valores pode já ter sido apagada. Expurgue de novo para continuar.",
+    purged: of => `Os valores de ${of.name} foram apagados.`,
+    published:
+      "Os agentes ainda veem este campo. Publique primeiro o rascunho que o remove; depois os valores podem ser expurgados.",
+  },
+  gone: {
+    title: "Esta seção foi excluída",
+    help: "Outra pessoa a excluiu enquanto você editava. O que você digitou continua aqui: crie-a de novo, com os valores que os contatos têm, ou descarte.",
+    again: "Criar de novo",
+    discard: "Descartar minhas alterações",
+    inUse: "Há contatos com valores que não cabem nos campos como você os alterou, por isso ela não foi criada.",
   },
   edit: {
     new: "Nova seção",

@@ -1,0 +1,33 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import { answer, api } from "../../api"
+import { useDrafted } from "./draft"
+import { param } from "./request"
+
+const key = ["admin", "fields", "removed"] as const
+
+/** The fields that no section of the draft has any more, for as long as contacts hold values in them. */
+export const useRemovedFields = () =>
+  useQuery(() => ({
+    queryKey: key,
+    queryFn: async () => (await answer(api.v1.admin.fields.removed.$get())).fields,
+    reconcile: "id",
+  }))
+
+/** Puts a removed field back into the draft, and its section with it. */
+export const useRestoreField = () =>
+  useDrafted((id: string) => answer(api.v1.admin.fields[":id"].restore.$post({ param: param(id) })))
+
+/** Takes the values of a removed field from every contact; what was begun and broke off goes on from its beginning. */
+export const usePurgeField = () => {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: async (id: string) => {
+      let cursor: string | null | undefined
+      do {
+        const json = cursor ? { cursor } : {}
+        cursor = (await answer(api.v1.admin.fields[":id"].purge.$post({ param: param(id), json }))).cursor
+      } while (cursor)
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
+  }))
+}

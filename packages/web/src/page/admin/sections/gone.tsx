@@ -1,0 +1,87 @@
+import { useNavigate } from "@solidjs/router"
+import { Show } from "solid-js"
+import { useCreateSection } from "../../../data/admin/section"
+import { useDraft } from "../../../data/draft"
+import { problemOf } from "../../../data/query"
+import { useI18n } from "../../../i18n"
+import { problemText } from "../../../i18n/problem"
+import { Button, Notice, useToast } from "../../../ui"
+import { adminPath } from "../place"
+import type { Kept } from "../ui/editing"
+import { AdminPage } from "../ui/page"
+import { type SectionEdit, sent } from "./edit"
+import { draftKey } from "./editing"
+import { root } from "./gone.module.css"
+import { useWords } from "./words"
+
+/** A section that is not there: what was typed into it before somebody deleted it can still be made a section of. */
+export const Gone = (props: { id: string }) => {
+  const { t } = useI18n()
+  const w = useWords()
+  const { toast, announce } = useToast()
+  const navigate = useNavigate()
+  const create = useCreateSection()
+  const draft = useDraft<Kept<SectionEdit> | null>(
+    () => draftKey(props.id),
+    () => null,
+  )
+  const edit = () => draft.value()?.edit
+  const again = (edit: SectionEdit) =>
+    create.mutate(sent(edit), {
+      onSuccess: section => {
+        draft.discard()
+        toast(w("edit.created", { name: section.title }))
+        navigate(adminPath("sections", section.id), { replace: true })
+      },
+    })
+  const discard = () => {
+    draft.discard()
+    announce(w("edit.discarded"))
+    navigate(adminPath("sections"))
+  }
+  const failure = () => {
+    if (!create.error) return null
+    const inUse = problemOf(create.error)?.code === "section.fieldInUse"
+    return inUse ? w("gone.inUse") : `${problemText(t, create.error)} ${w("edit.failed")}`
+  }
+  return (
+    <AdminPage
+      title={w(edit() ? "gone.title" : "edit.goneTitle")}
+      help={edit() ? undefined : w("edit.gone")}
+      back={{ href: adminPath("sections"), label: w("title") }}
+    >
+      <Show when={edit()}>
+        {kept => (
+          <div class={root} role="status">
+            <p>{w("gone.help")}</p>
+            <dl>
+              <dt>{w("edit.name")}</dt>
+              <dd>{kept().title.trim() || w("edit.untitled")}</dd>
+              <dt>{w("edit.fields")}</dt>
+              <dd>
+                {kept()
+                  .fields.map(field => field.label.trim() || w("field.untitled"))
+                  .join(", ") || "–"}
+              </dd>
+            </dl>
+            <Show when={failure()}>
+              {what => (
+                <div role="alert">
+                  <Notice tone="danger">{what()}</Notice>
+                </div>
+              )}
+            </Show>
+            <div data-slot="gone-actions">
+              <Button variant="primary" busy={create.isPending} onClick={() => again(kept())}>
+                {w("gone.again")}
+              </Button>
+              <Button variant="quiet" onClick={discard}>
+                {w("gone.discard")}
+              </Button>
+            </div>
+          </div>
+        )}
+      </Show>
+    </AdminPage>
+  )
+}

@@ -1,0 +1,51 @@
+import type { RemovedField } from "@ucrm/core/section/schema"
+import { createEffect, createSignal, Show } from "solid-js"
+import { usePurgeField } from "../../../data/admin/removed-field"
+import { useI18n } from "../../../i18n"
+import { problemText } from "../../../i18n/problem"
+import { useToast } from "../../../ui"
+import { Confirm } from "../ui/confirm"
+import { useWords } from "./words"
+
+/** Says from how many contacts values go for good, then takes them. While agents still see the field it cannot be done. */
+export const PurgeDialog = (props: { field: RemovedField | undefined; onClose: () => void }) => {
+  const { t } = useI18n()
+  const w = useWords()
+  const { toast } = useToast()
+  const purge = usePurgeField()
+  // What is said stays while the dialog closes.
+  const [field, setField] = createSignal<RemovedField>()
+  createEffect(() => props.field && setField({ ...props.field }))
+  const name = () => field()?.label ?? ""
+  const close = () => {
+    purge.reset()
+    props.onClose()
+  }
+  const confirm = () => {
+    const found = field()
+    if (!found) return
+    purge.mutate(found.id, {
+      onSuccess: () => {
+        close()
+        toast(w("removed.purged", { name: found.label }))
+      },
+    })
+  }
+  return (
+    <Confirm
+      open={props.field !== undefined}
+      title={w("removed.purgeTitle", { name: name() })}
+      action={w("removed.purge")}
+      danger
+      busy={purge.isPending}
+      waiting={field()?.published ?? true}
+      failure={purge.error ? `${problemText(t, purge.error)} ${w("removed.purgeFailed")}` : null}
+      onConfirm={confirm}
+      onClose={close}
+    >
+      <Show when={!field()?.published} fallback={<p>{w("removed.published")}</p>}>
+        <p>{w("removed.purgeHelp", { count: field()?.contacts ?? 0 })}</p>
+      </Show>
+    </Confirm>
+  )
+}

@@ -1,0 +1,87 @@
+import type { RemovedField } from "@ucrm/core/section/schema"
+import { createMemo, createSignal, For, Show } from "solid-js"
+import { useRemovedFields, useRestoreField } from "../../../data/admin/removed-field"
+import { known } from "../../../data/query"
+import { useI18n } from "../../../i18n"
+import { problemText } from "../../../i18n/problem"
+import { Button, Region, useToast } from "../../../ui"
+import { TypeIcon } from "./field-type"
+import { PurgeDialog } from "./purge"
+import { root } from "./removed.module.css"
+import { useWords } from "./words"
+
+/** The fields that were removed and that contacts still hold values in: of one section, or of all of them. */
+export const Removed = (props: { sectionId?: string }) => {
+  const { t } = useI18n()
+  const w = useWords()
+  const { toast } = useToast()
+  const removed = useRemovedFields()
+  const restore = useRestoreField()
+  const [purging, setPurging] = createSignal<RemovedField>()
+  const fields = createMemo(() =>
+    (known(removed) ?? []).filter(({ section }) => !props.sectionId || section.id === props.sectionId),
+  )
+  const put = (field: RemovedField) =>
+    restore.mutate(field.id, {
+      onSuccess: ({ title }) => toast(w("removed.restored", { name: field.label, section: title })),
+      onError: error => toast(problemText(t, error)),
+    })
+  return (
+    <>
+      <Show when={fields().length > 0 || removed.isError}>
+        <div class={root}>
+          <Region
+            title={w("removed.title")}
+            failure={removed.isError ? problemText(t, removed.error) : null}
+            onRetry={() => void removed.refetch()}
+          >
+            <p data-slot="removed-help">{w("removed.help")}</p>
+            <ul>
+              <For each={fields()}>
+                {field => (
+                  <li>
+                    <div data-slot="removed-name">
+                      <TypeIcon type={field.type} />
+                      <span>
+                        <strong>{field.label}</strong>
+                        <Show when={!props.sectionId}>
+                          <span data-slot="removed-from">
+                            {w(field.section.removed ? "removed.ofRemoved" : "removed.of", {
+                              name: field.section.title,
+                            })}
+                          </span>
+                        </Show>
+                      </span>
+                    </div>
+                    <span data-slot="removed-count" data-numeric>
+                      {w("remove.contacts", { count: field.contacts })}
+                    </span>
+                    <div data-slot="removed-actions">
+                      <Button
+                        size="small"
+                        busy={restore.isPending && restore.variables === field.id}
+                        aria-label={w("removed.restoreOne", { name: field.label })}
+                        onClick={() => put(field)}
+                      >
+                        {w("removed.restore")}
+                      </Button>
+                      <Button
+                        size="small"
+                        variant="quiet"
+                        aria-label={w("removed.purgeOne", { name: field.label })}
+                        onClick={() => setPurging(field)}
+                      >
+                        {w("removed.purge")}
+                      </Button>
+                    </div>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Region>
+        </div>
+      </Show>
+      <PurgeDialog field={purging()} onClose={() => setPurging(undefined)} />
+    </>
+  )
+}

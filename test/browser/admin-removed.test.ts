@@ -1,0 +1,152 @@
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import type { Account } from "../support/account"
+import { axe } from "../support/axe"
+import { publish, restore } from "../support/configuration"
+import { it, type Open } from "../support/fixture"
+import { valentina } from "../support/people"
+
+const admin = (open: Open, path = "/admin/sections") =>
+  open(path, { user: "admin", viewport: { width: 1280, height: 900 } })
+
+const saveToDraft = async (page: Page) => {
+  await page.getByRole("button", { name: "Save to draft" }).click()
+  await page.getByText(/^Saved to the draft/).waitFor()
+}
+
+const edit = async (page: Page, title: string) => {
+  await page.getByRole("link", { name: title }).click()
+  await page.getByRole("heading", { name: title, level: 1 }).waitFor()
+}
+
+/** Ana, on whose screen Valentina's Etapa is Propuesta. */
+const looking = async (account: Account, open: Open) => {
+  await valentina(account)
+  await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
+  const ana = await open()
+  await ana.getByText("Propuesta").waitFor()
+  return ana
+}
+
+const removeEtapa = async (page: Page) => {
+  await page.getByRole("button", { name: "Remove Etapa" }).click()
+  await saveToDraft(page)
+}
+
+describe("a field that was removed", () => {
+  it("hides its values, gives them back when it is restored, and loses them for good when it is purged", async ({
+    account,
+    open,
+  }) => {
+    const ana = await looking(account, open)
+    const page = await admin(open)
+    await edit(page, "Oportunidad")
+    await removeEtapa(page)
+    await page.getByRole("button", { name: "Purge Etapa" }).click()
+    await page.getByText(/^Agents still see this field/).waitFor()
+    const purge = page.getByRole("dialog").getByRole("button", { name: "Purge" })
+    expect(await purge.getAttribute("aria-disabled")).toBe("true")
+    await page.getByRole("button", { name: "Cancel" }).click()
+    await publish(page)
+    await ana.getByText("Propuesta").waitFor({ state: "detached" })
+
+    await page.getByRole("button", { name: "Restore Etapa" }).click()
+    await page.getByText("Etapa is back in Oportunidad, in the draft.").waitFor()
+    await page.getByTitle("Edit the field Etapa").waitFor()
+    await page.getByRole("heading", { name: "Removed, with values kept" }).waitFor({ state: "detached" })
+    await publish(page)
+    await ana.getByText("Propuesta").waitFor()
+
+    await removeEtapa(page)
+    await publish(page)
+    await page.getByText("1 contact", { exact: true }).waitFor()
+    // What is shown of it is read anew once it is published.
+    await expect
+      .poll(async () => {
+        await page.getByRole("button", { name: "Purge Etapa" }).click()
+        const disabled = await purge.getAttribute("aria-disabled")
+        if (disabled) await page.getByRole("button", { name: "Cancel" }).click()
+        return disabled
+      })
+      .toBeNull()
+    await page.getByText(/^1 contact holds a value in it\. It is deleted for good/).waitFor()
+    expect(await axe(page)).toEqual([])
+    await purge.click()
+    await page.getByText("The values of Etapa are gone.").waitFor()
+    await page.getByRole("heading", { name: "Removed, with values kept" }).waitFor({ state: "detached" })
+    await restore(page, 1)
+    await publish(page)
+    await page.getByTitle("Edit the field Etapa").waitFor()
+    await ana.getByRole("heading", { name: "Oportunidad" }).waitFor()
+    expect(await ana.getByText("Propuesta").count()).toBe(0)
+  })
+
+  it("brings the section back that was removed with it", async ({ account, open }) => {
+    await valentina(account)
+    const page = await admin(open)
+    await page.getByRole("button", { name: "More for Oportunidad" }).click()
+    await page.getByRole("button", { name: "Delete" }).click()
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click()
+    await page.getByText("of Oportunidad, which was removed too").waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.getByRole("button", { name: "Restore Etapa" }).click()
+    await page.getByRole("link", { name: "Oportunidad" }).waitFor()
+    await edit(page, "Oportunidad")
+    await page.getByTitle("Edit the field Página de origen").waitFor()
+  })
+
+  it("is told when it could not be purged, and can be again", async ({ account, open }) => {
+    await valentina(account)
+    const page = await admin(open)
+    await edit(page, "Oportunidad")
+    await removeEtapa(page)
+    await publish(page)
+    await page.reload()
+    await page.route("**/purge", route => route.abort())
+    await page.getByRole("button", { name: "Purge Etapa" }).click()
+    const purge = page.getByRole("dialog").getByRole("button", { name: "Purge" })
+    await purge.click()
+    await page.getByText(/Purge again to go on\.$/).waitFor()
+    await page.unroute("**/purge")
+    await purge.click()
+    await page.getByText("The values of Etapa are gone.").waitFor()
+  })
+})
+
+describe("an edit of a section that another admin deletes", () => {
+  const overtaken = async (open: Open) => {
+    const [mine, theirs] = [await admin(open), await admin(open)]
+    await edit(mine, "Oportunidad")
+    await mine.getByRole("textbox", { name: "Title" }).fill("Negocio")
+    await theirs.getByRole("button", { name: "More for Oportunidad" }).click()
+    await theirs.getByRole("button", { name: "Delete" }).click()
+    await theirs.getByRole("dialog").getByRole("button", { name: "Delete" }).click()
+    await theirs.getByText("Oportunidad was deleted.").waitFor()
+    await mine.getByRole("button", { name: "Save to draft" }).click()
+    await mine.getByRole("heading", { name: "This section was deleted" }).waitFor()
+    await mine.getByText("Negocio").waitFor()
+    expect(await axe(mine)).toEqual([])
+    return mine
+  }
+
+  it("is kept, and can be made a section again with the values that contacts hold", async ({ account, open }) => {
+    const ana = await looking(account, open)
+    const mine = await overtaken(open)
+    await mine.reload()
+    await mine.getByRole("button", { name: "Create it again" }).click()
+    await mine.getByRole("textbox", { name: "Title" }).waitFor()
+    expect(await mine.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Negocio")
+    await publish(mine)
+    await ana.getByRole("heading", { name: "Negocio" }).waitFor()
+    await ana.getByText("Propuesta").waitFor()
+  })
+
+  it("can be given up", async ({ open }) => {
+    const mine = await overtaken(open)
+    const address = mine.url()
+    await mine.getByRole("button", { name: "Discard my edits" }).click()
+    await mine.getByRole("heading", { name: "Sections", level: 1 }).waitFor()
+    await mine.goto(address)
+    await mine.getByRole("heading", { name: "There is no such section" }).waitFor()
+  })
+})
