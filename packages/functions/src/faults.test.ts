@@ -1,6 +1,12 @@
 import { createHash, randomUUID } from "node:crypto"
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb"
-import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb"
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from "@aws-sdk/lib-dynamodb"
 import { Clock } from "@ucrm/core/clock"
 import { Table } from "@ucrm/core/table"
 import { mockClient } from "aws-sdk-client-mock"
@@ -21,6 +27,11 @@ const post = (clientId: string) => ({
   campaign: "Ventas",
   clientId,
 })
+interface Key {
+  pk: string
+  sk: string
+}
+
 const throttled = Object.assign(new Error("slow down"), { name: "ProvisionedThroughputExceededException" })
 
 describe("a failing lookup, the engine mocked", () => {
@@ -33,6 +44,19 @@ describe("a failing lookup, the engine mocked", () => {
   afterEach(() => {
     for (const made of mocks.splice(0)) made.restore()
   })
+
+  const token = () => ({ pk: `TOKEN#${hash(world.token)}`, sk: "TOKEN" })
+  /** The token is read in one call with whatever else is asked for; of the rest the table has room for nothing. */
+  const crowded = (made: ReturnType<typeof mock>) =>
+    made.on(BatchGetCommand).callsFake(async ({ RequestItems }: { RequestItems: Record<string, { Keys: Key[] }> }) => {
+      const item = { ...token(), account: world.id, host: "host", lastUsedAt: Clock.iso() }
+      const left = (keys: Key[]) => ({ Keys: keys.filter(key => key.pk !== item.pk) })
+      const tables = Object.entries(RequestItems)
+      return {
+        Responses: Object.fromEntries(tables.map(([table]) => [table, [item]])),
+        UnprocessedKeys: Object.fromEntries(tables.map(([table, { Keys }]) => [table, left(Keys)])),
+      }
+    })
 
   it.each([
     [
@@ -54,16 +78,28 @@ describe("a failing lookup, the engine mocked", () => {
     await json(world.host("/resolve", { body: { channel: "telephony", clientId: "1234" } }))
     const made = mock()
     broken(made)
-    made
-      .on(GetCommand, { Key: { pk: `TOKEN#${hash(world.token)}`, sk: "TOKEN" } }, false)
-      .resolves({ Item: { account: world.id, host: "host", lastUsedAt: Clock.iso() } })
+    crowded(made)
     const answer = await world.host("/interactions", { body })
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "1"])
     expect(await json(answer)).toMatchObject({ code: "lookup.failed" })
     expect(made.commandCalls(TransactWriteCommand)).toHaveLength(0)
+    expect(made.commandCalls(BatchGetCommand)).toHaveLength(1)
     made.restore()
     const retried = await world.host("/interactions", { body })
     expect(retried.status).toBe(201)
+  })
+
+  it("says 503 too when nothing at all can be read, and writes nothing", async () => {
+    const body = post("099111222")
+    await json(world.host("/resolve", { body: { channel: "telephony", clientId: "1234" } }))
+    const made = mock()
+    made.on(QueryCommand).resolves({ Items: [] })
+    made.on(BatchGetCommand).rejects(throttled)
+    const answer = await world.host("/interactions", { body })
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "1"])
+    expect(made.commandCalls(TransactWriteCommand)).toHaveLength(0)
+    made.restore()
+    expect((await world.host("/interactions", { body })).status).toBe(201)
   })
 
   it("tries a conflict between transactions again under the same token", async () => {

@@ -69,6 +69,9 @@ export const listening = (client: DynamoDBDocumentClient, heard: () => ((call: C
 
 const storage = new AsyncLocalStorage<Call[]>()
 
+/** The piece of work that is counted by itself, as a request is; undefined outside of any. */
+export const work = (): object | undefined => storage.getStore()
+
 /** Lets the calls of a client be counted for the work that makes them. */
 export const metering = (client: DynamoDBDocumentClient) =>
   listening(client, () => {

@@ -1,27 +1,15 @@
-import {
-  BatchGetCommand,
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  ScanCommand,
-} from "@aws-sdk/lib-dynamodb"
+import { BatchGetCommand, DeleteCommand, PutCommand, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb"
 import { tableName } from "../link"
 import { client, translated } from "./client"
 import { definition, type IndexName } from "./definition"
 import { type Key, possible } from "./key"
 import { startOf } from "./start"
+import { together } from "./together"
 
 export type Item = Key & Record<string, unknown>
 
 /** One item by its key, strongly consistent, or undefined. Throws `table.unavailable`. */
-export const get = async (key: Key): Promise<Item | undefined> => {
-  if (!possible(key)) return undefined
-  const answer = await client()
-    .send(new GetCommand({ TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }))
-    .catch(error => Promise.reject(translated(error)))
-  return answer.Item as Item | undefined
-}
+export const get = async (key: Key): Promise<Item | undefined> => (possible(key) ? together(key) : undefined)
 
 export interface Query {
   pk: string
