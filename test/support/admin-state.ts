@@ -1,5 +1,6 @@
 import { ACCESS_STATES } from "./admin-access-state"
 import { at } from "./admin-place"
+import { PREVIEW_STATES } from "./admin-preview-state"
 import { QUALITY_STATES } from "./admin-quality-state"
 import type { State } from "./state"
 
@@ -29,6 +30,7 @@ export const ADMIN_STATES: State[] = [
   },
   ...ACCESS_STATES,
   ...QUALITY_STATES,
+  ...PREVIEW_STATES,
   { name: "admin-identity", make: at("/admin/identity", "Identity") },
   {
     name: "admin-identity-tried",

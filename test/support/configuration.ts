@@ -18,3 +18,14 @@ export const restore = (page: Page, version: number) =>
     const response = await fetch(`/v1/admin/configuration/versions/${version}/restore`, { method: "POST" })
     if (!response.ok) throw new Error(`restore answered ${response.status}`)
   }, version)
+
+/** Adds a section to the draft, as the admin whose page this is. */
+export const draftSection = (page: Page, section: object) =>
+  page.evaluate(async section => {
+    const response = await fetch("/v1/admin/sections?draft=true", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(section),
+    })
+    if (!response.ok) throw new Error(`the section was answered ${response.status}`)
+  }, section)

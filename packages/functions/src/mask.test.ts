@@ -153,6 +153,24 @@ describe("who may not view identifiers sees none, in whatever is answered", () =
     expect(Math.min(...seen)).toBeGreaterThan(0)
   })
 
+  it("and neither a preview nor a replay of the draft shows any", async () => {
+    await world.as("admin")("/admin/sections?draft=true", { body: { title: "Drafted" } })
+    const questions = [{ contactId: matched }, { clientId: OTHER }, { channel: "instagram", clientId: "canary.viajes" }]
+    const asked: [string, object][] = [
+      ...questions.map((one): [string, object] => [
+        "/admin/preview",
+        { channel: "telephony", campaign: "Ventas", ...one },
+      ]),
+      ["/admin/preview/replay", {}],
+    ]
+    for (const [path, body] of asked) {
+      const [whole, less] = await Promise.all([world.as("admin")(path, { body }), masked(path, { body })])
+      expect(leaks(await whole.text()).length, path).toBeGreaterThan(0)
+      const text = await less.text()
+      expect([less.status, leaks(text)], text).toEqual([200, []])
+    }
+  })
+
   it.each(inOrder)("$method $path", async ({ method, path }) => {
     const bodies = method === "GET" ? [undefined] : (BODIES[`${method} ${path}`]?.() ?? [{}])
     for (const real of paths(path))

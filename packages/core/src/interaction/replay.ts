@@ -38,7 +38,7 @@ const replayed = async (published: Configuration, drafted: Configuration, kept: 
   const before = await outcome(published, kept, found)
   const after = await outcome(drafted, kept, found)
   const { guid, channel, campaign, startDate } = kept
-  return { guid, channel, campaign, startDate, published: before, draft: after }
+  return { guid, asked: kept.contactId || null, channel, campaign, startDate, published: before, draft: after }
 }
 
 const differs = ({ published, draft }: Replayed) => !isDeepStrictEqual(published, draft)

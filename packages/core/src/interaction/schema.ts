@@ -253,6 +253,8 @@ export type Outcome = v.InferOutput<typeof Outcome>
 
 export const Replayed = v.object({
   guid: v.string(),
+  /** The ContactID that it carried; null for none. */
+  asked: v.nullable(v.string()),
   channel: v.string(),
   campaign: v.string(),
   startDate: v.string(),

@@ -1,10 +1,9 @@
+import { AGENT } from "../permission"
 import { Permission, type Profile } from "../user/schema"
-
-const AGENT: Permission[] = ["contacts.add", "contacts.update", "tools.contacts", "identifiers.view"]
 
 /** The profiles that an account begins with. */
 export const PRESETS: Profile[] = [
-  { id: "agent", name: "Agent", permissions: AGENT },
+  { id: "agent", name: "Agent", permissions: [...AGENT] },
   {
     id: "supervisor",
     name: "Supervisor",

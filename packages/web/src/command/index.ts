@@ -1,4 +1,4 @@
-import { createEffect, createSignal, onCleanup } from "solid-js"
+import { createContext, createEffect, createSignal, onCleanup, useContext } from "solid-js"
 import { tinykeys } from "tinykeys"
 import { letters } from "../data/setting"
 
@@ -20,8 +20,14 @@ export const commands = () =>
     .toReversed()
     .flatMap(source => source())
 
+const Picture = createContext(false)
+
+/** Around what only shows a page, with `value` true: nothing in it offers a command. */
+export const CommandsOfPicture = Picture.Provider
+
 /** Offers commands, by key and in the palette, for as long as the component is on the screen. */
 export const useCommands = (source: () => readonly Command[]) => {
+  if (useContext(Picture)) return
   setSources(all => [...all, source])
   onCleanup(() => setSources(all => all.filter(other => other !== source)))
 }

@@ -1,5 +1,6 @@
 import type { Permission } from "@ucrm/core/user/schema"
 import ChartColumn from "lucide-solid/icons/chart-column"
+import Eye from "lucide-solid/icons/eye"
 import Fingerprint from "lucide-solid/icons/fingerprint-pattern"
 import LayoutList from "lucide-solid/icons/layout-list"
 import Megaphone from "lucide-solid/icons/megaphone"
@@ -48,6 +49,13 @@ export const GROUPS: readonly Group[] = [
         label: { en: "Campaigns", es: "Campañas", pt: "Campanhas" },
         icon: Megaphone,
         component: lazy(() => import("./campaigns")),
+      },
+      {
+        path: "preview",
+        permission: "config.forms",
+        label: { en: "Preview", es: "Vista previa", pt: "Prévia" },
+        icon: Eye,
+        component: lazy(() => import("./preview")),
       },
       {
         path: "versions",

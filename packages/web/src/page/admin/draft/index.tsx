@@ -23,6 +23,7 @@ export default function DraftBar() {
           <span data-slot="draft-count">
             <strong>{w("bar")}</strong> · {w("count", { count: count() })}
           </span>
+          <A href={adminPath("preview")}>{w("preview")}</A>
           <A href={adminPath("versions")}>{w("versions")}</A>
           <Button variant="primary" size="small" onClick={() => setPublishing(true)}>
             {w("publish")}

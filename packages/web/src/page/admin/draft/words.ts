@@ -3,6 +3,7 @@ export const words = {
   en: {
     bar: "Draft",
     count: (of: { count: number }) => (of.count === 1 ? "1 change" : `${of.count} changes`),
+    preview: "Preview",
     versions: "Changes and versions",
     publish: "Publish",
     publishTitle: "Publish the draft",
@@ -25,6 +26,7 @@ export const words = {
   es: {
     bar: "Borrador",
     count: (of: { count: number }) => (of.count === 1 ? "1 cambio" : `${of.count} cambios`),
+    preview: "Vista previa",
     versions: "Cambios y versiones",
     publish: "Publicar",
     publishTitle: "Publicar el borrador",
@@ -47,6 +49,7 @@ export const words = {
   pt: {
     bar: "Rascunho",
     count: (of: { count: number }) => (of.count === 1 ? "1 alteração" : `${of.count} alterações`),
+    preview: "Prévia",
     versions: "Alterações e versões",
     publish: "Publicar",
     publishTitle: "Publicar o rascunho",

@@ -2,10 +2,10 @@ import { QueryClientProvider } from "@tanstack/solid-query"
 import { createMemo, createSignal, For, Show, untrack } from "solid-js"
 import { SectionBlock } from "../../../contact/section"
 import { FieldShell, Region, Select } from "../../../ui"
+import { useOnlooker } from "../ui/onlooker"
 import { Segmented } from "../ui/segmented"
 import { Switch } from "../ui/switch"
 import type { SectionEdit } from "./edit"
-import { useOnlooker } from "./onlooker"
 import { root } from "./preview.module.css"
 import { PreviewForm } from "./preview-form"
 import { useSample } from "./sample"
@@ -17,7 +17,7 @@ const OUTSIDE = ""
 /** What agents will see of a section, with what is not saved yet, in a campaign and a view of one's choice. */
 export const Preview = (props: { id: string; edit: SectionEdit; campaigns: readonly string[] }) => {
   const w = useWords()
-  const onlooker = useOnlooker()
+  const onlooker = useOnlooker([])
   const [view, setView] = createSignal<(typeof VIEWS)[number]>("full")
   const [campaign, setCampaign] = createSignal(untrack(() => props.edit.campaigns[0] ?? props.campaigns[0] ?? OUTSIDE))
   const [filled, setFilled] = createSignal(true)

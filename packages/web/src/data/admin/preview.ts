@@ -1,0 +1,20 @@
+import { useMutation, useQuery } from "@tanstack/solid-query"
+import type { PreviewQuestion } from "@ucrm/core/interaction/schema"
+import { answer, api } from "../../api"
+
+/** What an agent would see of an interaction, published and drafted; nothing is asked without a question. */
+export const usePreview = (question: () => PreviewQuestion | undefined) =>
+  useQuery(() => {
+    const json = question()
+    return {
+      // Read again with everything else of the administration when a draft is saved or published.
+      queryKey: ["admin", "preview", json],
+      queryFn: () => (json ? answer(api.v1.admin.preview.$post({ json })) : null),
+      enabled: json !== undefined,
+      staleTime: 0,
+      gcTime: 0,
+    }
+  })
+
+/** Goes through the latest interactions under the draft. */
+export const useReplay = () => useMutation(() => ({ mutationFn: () => answer(api.v1.admin.preview.replay.$post()) }))

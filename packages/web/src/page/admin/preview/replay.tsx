@@ -1,0 +1,106 @@
+import type { Outcome, Replayed } from "@ucrm/core/interaction/schema"
+import { For, Show } from "solid-js"
+import { useReplay } from "../../../data/admin/preview"
+import { usePermission } from "../../../data/session"
+import { useI18n } from "../../../i18n"
+import { useOwn } from "../../../i18n/own"
+import { problemText } from "../../../i18n/problem"
+import { Address, Button, ChannelIcon, Region, SkeletonLines, Time } from "../../../ui"
+import { type Column, Table } from "../ui/table"
+import { root } from "./replay.module.css"
+import { words } from "./words"
+
+/** Which of the latest interactions the draft would change, and what in them. */
+export const Replay = (props: { onOpen: (one: Replayed) => void }) => {
+  const { t } = useI18n()
+  const w = useOwn(words)
+  const mayView = usePermission("identifiers.view")
+  const replay = useReplay()
+  const client = (one: Replayed) => one.published.identifier ?? w("withheld")
+  const columns = (): Column<Replayed>[] => [
+    {
+      id: "interaction",
+      head: w("interaction"),
+      main: true,
+      cell: one => (
+        <span class={root}>
+          <ChannelIcon channel={one.channel} word={false} /> <Address text={client(one)} />
+          <span data-slot="replay-quiet">{one.campaign}</span>
+        </span>
+      ),
+    },
+    { id: "when", head: w("when"), cell: one => <Time at={one.startDate} /> },
+    { id: "now", head: w("nowHead"), cell: one => <Ended outcome={one.published} other={one.draft} /> },
+    { id: "then", head: w("draftHead"), cell: one => <Ended outcome={one.draft} other={one.published} /> },
+    {
+      id: "open",
+      head: w("open"),
+      headHidden: true,
+      cell: one => (
+        // Without its identifier whole there is nothing to look up.
+        <Show when={mayView()}>
+          <Button size="small" aria-label={w("openOne", { client: client(one) })} onClick={() => props.onOpen(one)}>
+            {w("open")}
+          </Button>
+        </Show>
+      ),
+    },
+  ]
+  const empty = () => {
+    const answer = replay.data
+    if (!answer || answer.changed.length > 0) return undefined
+    return <p>{answer.replayed === 0 ? w("nothing") : w("none", { count: answer.replayed })}</p>
+  }
+  return (
+    <Region
+      title={w("replay")}
+      pending={replay.isPending}
+      skeleton={<SkeletonLines lines={3} />}
+      failure={replay.isError ? problemText(t, replay.error) : null}
+      onRetry={() => replay.mutate()}
+      empty={empty()}
+      actions={
+        <Button size="small" busy={replay.isPending} onClick={() => replay.mutate()}>
+          {w(replay.data ? "again" : "run")}
+        </Button>
+      }
+    >
+      <Show when={replay.data} fallback={<p>{w("replayHelp")}</p>}>
+        {answer => (
+          <>
+            <p role="status">{w("changed", { count: answer().changed.length, all: answer().replayed })}</p>
+            <Table label={w("replay")} columns={columns()} rows={answer().changed} name={one => one.guid} />
+          </>
+        )}
+      </Show>
+    </Region>
+  )
+}
+
+/** How an interaction ends, and only that of it in which the other side differs. */
+const Ended = (props: { outcome: Outcome; other: Outcome }) => {
+  const { format } = useI18n()
+  const w = useOwn(words)
+  const differs = (key: keyof Outcome) => JSON.stringify(props.outcome[key]) !== JSON.stringify(props.other[key])
+  const parts = () => {
+    const { kind, identifier, view, sections } = props.outcome
+    const found = differs("kind") || differs("contactId") || differs("candidates")
+    return [
+      ...(found ? [w(`kind.${kind}`)] : []),
+      ...(differs("identifier") ? [identifier ?? w("withheld")] : []),
+      ...(differs("sections")
+        ? [sections.length > 0 ? w("sections", { list: format.list(sections) }) : w("noSections")]
+        : []),
+      ...(differs("view") ? [view ? w("opens", { view: w(view) }) : w("byWidth")] : []),
+    ]
+  }
+  return (
+    <For each={parts()}>
+      {part => (
+        <div>
+          <Address text={part} />
+        </div>
+      )}
+    </For>
+  )
+}

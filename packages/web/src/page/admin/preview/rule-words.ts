@@ -1,0 +1,85 @@
+import type { Rule } from "@ucrm/core/interaction/schema"
+import type { Locale } from "@ucrm/core/user/schema"
+
+/** What a rule speaks of: the title of a section, campaigns or fields, how many, and which view. */
+type Of = { title: string; list: string; count: string; view: string }
+
+export type RuleWords = Record<Rule["code"], (of: Of) => string>
+
+const en: RuleWords = {
+  "matched.contactId": () => "Matched by ContactID",
+  "matched.redirected": () => "Matched by the ContactID of a contact that was merged into this one",
+  "matched.direct": () => "Matched by ClientID: one direct holder",
+  "matched.several": of => `${of.count} contacts hold the ClientID: the agent chooses`,
+  "matched.shared": () => "One contact holds the ClientID, which is shared: the agent confirms",
+  "matched.variant": () => "One contact holds another spelling of the ClientID: the agent confirms",
+  unmatched: () => "Nobody holds the ClientID: a new contact is begun with it",
+  "withheld.empty": () => "No ClientID: the agent searches",
+  "withheld.withheld": () => "The ClientID is withheld: the agent searches",
+  "withheld.own": () => "The ClientID is a number of your own: it identifies nobody",
+  "withheld.unusable": () => "The ClientID is none that this channel has: it identifies nobody",
+  "contactId.unknown": () => "The ContactID is unknown, so the ClientID decides",
+  "conflict.pending": () => "A contact was saved as temporary: its conflict is open",
+  "view.host": of => `Opens ${of.view}: the interaction asks for it`,
+  "view.campaign": of => `Opens ${of.view}: the campaign says so`,
+  "view.width": () => "Opens by the width of the frame",
+  "section.always": of => `Section ${of.title} shown: in every campaign`,
+  "section.campaign": of => `Section ${of.title} shown: meant for this campaign`,
+  "section.elsewhere": of => `Section ${of.title} hidden: only ${of.list}`,
+  "section.inactive": of => `Section ${of.title} hidden: it is not active`,
+  "section.notReduced": of => `Section ${of.title} hidden: not in the reduced view`,
+  "field.notReduced": of => `Section ${of.title} in the reduced view: without ${of.list}`,
+}
+
+const es: RuleWords = {
+  "matched.contactId": () => "Encontrado por ContactID",
+  "matched.redirected": () => "Encontrado por el ContactID de un contacto que se combinó con este",
+  "matched.direct": () => "Encontrado por ClientID: lo tiene un solo contacto",
+  "matched.several": of => `${of.count} contactos tienen el ClientID: elige el agente`,
+  "matched.shared": () => "Un contacto tiene el ClientID, que es compartido: confirma el agente",
+  "matched.variant": () => "Un contacto tiene el ClientID escrito de otra forma: confirma el agente",
+  unmatched: () => "Nadie tiene el ClientID: se empieza con él un contacto nuevo",
+  "withheld.empty": () => "Sin ClientID: el agente busca",
+  "withheld.withheld": () => "El ClientID está oculto: el agente busca",
+  "withheld.own": () => "El ClientID es un número propio: no identifica a nadie",
+  "withheld.unusable": () => "El ClientID no es de los de este canal: no identifica a nadie",
+  "contactId.unknown": () => "El ContactID no se conoce, así que decide el ClientID",
+  "conflict.pending": () => "Un contacto se guardó como temporal: su conflicto está abierto",
+  "view.host": of => `Se abre ${of.view}: lo pide la interacción`,
+  "view.campaign": of => `Se abre ${of.view}: lo dice la campaña`,
+  "view.width": () => "Se abre según el ancho del marco",
+  "section.always": of => `Sección ${of.title} visible: en todas las campañas`,
+  "section.campaign": of => `Sección ${of.title} visible: es de esta campaña`,
+  "section.elsewhere": of => `Sección ${of.title} oculta: solo ${of.list}`,
+  "section.inactive": of => `Sección ${of.title} oculta: no está activa`,
+  "section.notReduced": of => `Sección ${of.title} oculta: no está en la vista reducida`,
+  "field.notReduced": of => `Sección ${of.title} en la vista reducida: sin ${of.list}`,
+}
+
+const pt: RuleWords = {
+  "matched.contactId": () => "Encontrado pelo ContactID",
+  "matched.redirected": () => "Encontrado pelo ContactID de um contato que foi mesclado a este",
+  "matched.direct": () => "Encontrado pelo ClientID: um só contato o tem",
+  "matched.several": of => `${of.count} contatos têm o ClientID: o agente escolhe`,
+  "matched.shared": () => "Um contato tem o ClientID, que é compartilhado: o agente confirma",
+  "matched.variant": () => "Um contato tem o ClientID escrito de outra forma: o agente confirma",
+  unmatched: () => "Ninguém tem o ClientID: um novo contato começa com ele",
+  "withheld.empty": () => "Sem ClientID: o agente busca",
+  "withheld.withheld": () => "O ClientID está oculto: o agente busca",
+  "withheld.own": () => "O ClientID é um número próprio: não identifica ninguém",
+  "withheld.unusable": () => "O ClientID não é dos deste canal: não identifica ninguém",
+  "contactId.unknown": () => "O ContactID não é conhecido, então o ClientID decide",
+  "conflict.pending": () => "Um contato foi salvo como temporário: seu conflito está aberto",
+  "view.host": of => `Abre ${of.view}: a interação pede`,
+  "view.campaign": of => `Abre ${of.view}: a campanha diz`,
+  "view.width": () => "Abre conforme a largura do quadro",
+  "section.always": of => `Seção ${of.title} visível: em todas as campanhas`,
+  "section.campaign": of => `Seção ${of.title} visível: é desta campanha`,
+  "section.elsewhere": of => `Seção ${of.title} oculta: só ${of.list}`,
+  "section.inactive": of => `Seção ${of.title} oculta: não está ativa`,
+  "section.notReduced": of => `Seção ${of.title} oculta: não está na visão reduzida`,
+  "field.notReduced": of => `Seção ${of.title} na visão reduzida: sem ${of.list}`,
+}
+
+/** Every rule in every language. */
+export const RULES: Record<Locale, RuleWords> = { en, es, pt }

@@ -1,0 +1,74 @@
+import type { Previewed, Previews } from "@ucrm/core/interaction/schema"
+import { createMemo, createSignal, For, Show } from "solid-js"
+import { useOwn } from "../../../i18n/own"
+import { useWidth } from "../../interaction/width"
+import { Segmented } from "../ui/segmented"
+import { useRuleText } from "./rule-text"
+import { Rules } from "./rules"
+import { Screen } from "./screen"
+import { root } from "./sides.module.css"
+import { Told } from "./told"
+import { words } from "./words"
+
+const SIDES = ["published", "draft"] as const
+type Side = (typeof SIDES)[number]
+
+/** Below this there is no room for two screens. */
+const BOTH_FROM = 720
+
+const content = ({ document, view, rules }: Previewed) =>
+  JSON.stringify([document.resolution, document.contact, document.sections, view, rules])
+
+/** What an agent gets under the published configuration and under the draft, where there is one. */
+export const Sides = (props: { previews: Previews; drafted: boolean }) => {
+  const w = useOwn(words)
+  const textOf = useRuleText()
+  const { width, follow } = useWidth()
+  const [chosen, setChosen] = createSignal<Side | "both">("both")
+  const roomy = () => width() >= BOTH_FROM
+  const choice = () => (chosen() === "both" && !roomy() ? "draft" : chosen())
+  const shown = createMemo<readonly Side[]>(() => {
+    const one = choice()
+    if (!props.drafted) return ["published"]
+    return one === "both" ? SIDES : [one]
+  })
+  const differs = createMemo(() => content(props.previews.published) !== content(props.previews.draft))
+  const options = () => [...(roomy() ? (["both"] as const) : []), ...SIDES]
+  return (
+    <div ref={follow} class={root} data-both={shown().length > 1 ? "" : undefined}>
+      <div data-slot="sides-head">
+        <p role="status">{props.drafted ? w(differs() ? "differs" : "same") : w("noDraft")}</p>
+        <Show when={props.drafted}>
+          <Segmented
+            label={w("sides")}
+            value={choice()}
+            options={options().map(value => ({ value, label: w(value) }))}
+            onChange={setChosen}
+          />
+        </Show>
+      </div>
+      <div data-slot="sides">
+        <For each={shown()}>
+          {side => (
+            <section data-side={side} aria-label={w(side)}>
+              <header>
+                <h3>{w(side)}</h3>
+                <For each={props.previews[side].rules.slice(0, 1)}>{rule => <p>{textOf(rule)}</p>}</For>
+              </header>
+              <Screen
+                document={props.previews[side].document}
+                form={props.previews[side].view ?? "full"}
+                alone={shown().length === 1}
+              />
+              <Rules
+                rules={props.previews[side].rules}
+                others={props.drafted ? props.previews[side === "draft" ? "published" : "draft"].rules : []}
+              />
+              <Told document={props.previews[side].document} />
+            </section>
+          )}
+        </For>
+      </div>
+    </div>
+  )
+}

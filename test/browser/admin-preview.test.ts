@@ -1,0 +1,149 @@
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import type { Account } from "../support/account"
+import { ask, POLICY } from "../support/admin-preview-state"
+import { draftSection, publish } from "../support/configuration"
+import { it, type Open } from "../support/fixture"
+import { family, federico, valentina } from "../support/people"
+
+const admin = (open: Open) => open("/admin/preview", { user: "admin", viewport: { width: 1280, height: 900 } })
+
+type Asked = Parameters<typeof ask>[1]
+
+/** All that a screen says and has filled in, but for what happened: an interaction is in there once it has arrived. */
+const read = async (page: Page, within: string) => {
+  const stage = page.locator(`${within} [data-slot=stage]`)
+  await stage.locator("h1").first().waitFor()
+  await stage.locator("[aria-busy=true]").waitFor({ state: "detached" })
+  return stage.evaluate(node => {
+    const inputs = [...node.querySelectorAll<HTMLInputElement>("input, select, textarea")].map(input => input.value)
+    const timeline = [...node.querySelectorAll("section")].find(one => one.innerText.startsWith("Timeline"))
+    // Where there is room, the keys are shown as well.
+    for (const key of node.querySelectorAll("kbd")) key.hidden = true
+    const text = (node as HTMLElement).innerText.replace(timeline?.innerText ?? "", "")
+    return [...text.split(/\s*\n\s*/).filter(Boolean), ...inputs]
+  })
+}
+
+const previewed = async (page: Page, side: "published" | "draft", asked: Asked) => {
+  await ask(page, asked)
+  return read(page, `[data-side=${side}]`)
+}
+
+const arrived = async (account: Account, page: Page, { campaign, view, ...asked }: Asked) => {
+  const { interaction } = await account.post({
+    channel: "telephony",
+    ...asked,
+    ...(campaign && { campaign }),
+    ...((view === "reduced" || view === "full") && { view }),
+  })
+  await page.goto(new URL(`/interactions/${interaction.guid}`, page.url()).href)
+  return read(page, "main")
+}
+
+const CASES: [string, Asked, says: string][] = [
+  ["one direct holder, in full", { clientId: "099123456", view: "full" }, "Oportunidad"],
+  ["one direct holder, reduced", { clientId: "099123456", view: "reduced" }, "Oportunidad"],
+  ["another campaign", { clientId: "099123456", campaign: "Soporte", view: "full" }, "Servicio"],
+  ["a campaign that says how it opens", { clientId: "099123456", campaign: "Cobranzas" }, "Deuda"],
+  ["several holders", { clientId: "29001234" }, "Which of these 3?"],
+  ["another spelling", { clientId: "+541145678901" }, "Probably Federico Iturralde"],
+  ["nobody", { clientId: "098111222", view: "full" }, "New contact"],
+  ["nobody, reduced, where fields are required", { clientId: "098111222", campaign: "Cobranzas" }, "New contact"],
+  ["withheld", { clientId: "anonymous" }, "No ClientID"],
+]
+
+describe("a preview", () => {
+  it("is what the agent then gets, field by field", { timeout: 60_000 }, async ({ account, open }) => {
+    const { id } = await valentina(account)
+    await family(account)
+    await federico(account)
+    const [page, ana] = [await admin(open), await open("/contacts")]
+    for (const [name, asked, says] of [
+      ...CASES,
+      ["a ContactID", { contactId: id, view: "full" }, "Oportunidad"],
+    ] as typeof CASES) {
+      const screen = await previewed(page, "published", asked)
+      expect(screen, name).toContain(says)
+      expect(await arrived(account, ana, asked), name).toEqual(screen)
+    }
+  })
+
+  it("shows the draft beside what is published, says what differs, and is right once that is published", async ({
+    account,
+    open,
+  }) => {
+    await valentina(account)
+    const [page, ana] = [await admin(open), await open("/contacts")]
+    await draftSection(page, POLICY)
+    await page.reload()
+    const asked = { clientId: "099123456", view: "full" }
+    const draft = await previewed(page, "draft", asked)
+    await page.getByText("The draft changes what this agent gets.").waitFor()
+    expect(draft).toContain("Póliza")
+    const published = await read(page, "[data-side=published]")
+    expect(published).not.toContain("Póliza")
+    const only = page.locator("[data-side=draft] li", { hasText: "Only here" })
+    expect(await only.allInnerTexts()).toEqual([
+      expect.stringContaining("Section Póliza shown: meant for this campaign"),
+    ])
+    expect(await page.locator("[data-side=published] li", { hasText: "Only here" }).count()).toBe(0)
+    await page.locator("[data-side=published]").getByText("Section Servicio hidden: only Soporte").waitFor()
+
+    expect(await arrived(account, ana, asked)).toEqual(published)
+    await publish(page)
+    await page.getByText("There is no draft: this is what agents get now.").waitFor()
+    await ana.getByRole("heading", { name: "Póliza" }).waitFor()
+    expect(await read(ana, "main")).toEqual(draft)
+    expect(await read(page, "[data-side=published]")).toEqual(draft)
+  })
+
+  it("is a picture: it stores nothing, tells nobody, and takes no key", async ({ account, open }) => {
+    await valentina(account)
+    const [page, ana] = [await admin(open), await open()]
+    await ana.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    await ask(page, { clientId: "099123456", view: "full" })
+    await page.locator("[data-side=published] h1").waitFor()
+    await page.locator("h1").first().focus()
+    for (const key of ["e", "n", "/"]) await page.keyboard.press(key)
+    await page.keyboard.press("ControlOrMeta+k")
+    const palette = page.getByRole("dialog")
+    await palette.getByText("Go to contacts").waitFor()
+    expect(await palette.getByText(/Edit the contact|Search another contact/).count()).toBe(0)
+    await page.keyboard.press("Escape")
+    expect(await page.locator("[data-side=published] form").count()).toBe(0)
+    await account.post({ channel: "telephony", clientId: "098555444" })
+    await ana.getByRole("heading", { name: "New contact" }).waitFor()
+    expect(await ana.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(1)
+  })
+
+  it("says as text what its picture shows", async ({ account, open }) => {
+    await valentina(account)
+    const page = await admin(open)
+    await ask(page, { clientId: "099123456", view: "full" })
+    await page.getByText("As text").click()
+    await page.getByRole("heading", { name: "Oportunidad", level: 4 }).waitFor()
+    await page.getByRole("group").getByRole("definition").filter({ hasText: "Propuesta" }).waitFor()
+  })
+})
+
+describe("a replay", () => {
+  it("lists what the draft changes in the latest interactions, and leads to the preview of each", async ({
+    account,
+    open,
+  }) => {
+    await account.post({ channel: "telephony", clientId: "098111222" })
+    await account.post({ channel: "whatsapp", clientId: "59898333444", campaign: "Soporte" })
+    const page = await admin(open)
+    await page.getByRole("button", { name: "Replay the last 100" }).click()
+    await page.getByText("All 2 would be the same under the draft.").waitFor()
+    await draftSection(page, POLICY)
+    await page.reload()
+    await page.getByRole("button", { name: "Replay the last 100" }).click()
+    await page.getByText("1 of 2 would be different.").waitFor()
+    await page.getByRole("row", { name: /098? ?98 111 222.*Póliza|\+598 98 111 222.*Póliza/ }).waitFor()
+    await page.getByRole("button", { name: "Preview +598 98 111 222" }).click()
+    await page.locator("[data-side=draft] h1", { hasText: "New contact" }).waitFor()
+    expect(await read(page, "[data-side=draft]")).toContain("Póliza")
+  })
+})
