@@ -3,18 +3,23 @@ import { handler } from "./function"
 import { live } from "./live"
 import { release } from "./release"
 import { signIn, signInSecret } from "./secret"
-import { table } from "./table"
+import { mayAsk, table } from "./table"
 import { site } from "./web"
 
 const v1 = api.route("ANY /v1/{proxy+}", {
   ...handler("api", "lambda.handler"),
   link: [table, live, site, release, signIn, signInSecret],
+  permissions: [mayAsk("api")],
 })
 // The page for frames, whose policy names the account's hosts.
 api.route("GET /in/{proxy+}", v1.nodes.function.arn)
 
 // Asked before every connection: for WebSocket APIs nothing that an authorizer says is kept.
-const authorize = new sst.aws.Function("LiveAuthorize", { ...handler("authorize", "live.authorize"), link: [table] })
+const authorize = new sst.aws.Function("LiveAuthorize", {
+  ...handler("authorize", "live.authorize"),
+  link: [table],
+  permissions: [mayAsk("authorize")],
+})
 const ticket = live.addAuthorizer("Ticket", {
   lambda: {
     function: authorize.arn,
@@ -24,16 +29,20 @@ const ticket = live.addAuthorizer("Ticket", {
 })
 const connect = live.route(
   "$connect",
-  { ...handler("connect", "live.connect"), link: [table] },
+  { ...handler("connect", "live.connect"), link: [table], permissions: [mayAsk("connect")] },
   { auth: { lambda: ticket.id } },
 )
-const disconnect = live.route("$disconnect", { ...handler("disconnect", "live.disconnect"), link: [table] })
+const disconnect = live.route("$disconnect", {
+  ...handler("disconnect", "live.disconnect"),
+  link: [table],
+  permissions: [mayAsk("disconnect")],
+})
 
 // Without a response of the route, API Gateway drops what the function answers: the pong.
 const pong = "$default"
 const message = live.route(
   "$default",
-  { ...handler("message", "live.message"), link: [table] },
+  { ...handler("message", "live.message"), link: [table], permissions: [mayAsk("message")] },
   { transform: { route: { routeResponseSelectionExpression: pong } } },
 )
 new aws.apigatewayv2.RouteResponse("LivePong", {

@@ -1,3 +1,4 @@
+import { access } from "../packages/core/src/table/access"
 import { definition } from "../packages/core/src/table/definition"
 import { production, restoredTable } from "./stage"
 
@@ -6,24 +7,8 @@ const keys = [key, ...Object.values(indexes)].flatMap(({ hash, range }) => [hash
 
 export const indexNames = Object.keys(indexes)
 
-// What the table module calls, in place of the `dynamodb:*` that a link gives by default.
-sst.Linkable.wrap(sst.aws.Dynamo, table => ({
-  properties: { name: table.name },
-  include: [
-    sst.aws.permission({
-      actions: [
-        "dynamodb:BatchGetItem",
-        "dynamodb:ConditionCheckItem",
-        "dynamodb:DeleteItem",
-        "dynamodb:GetItem",
-        "dynamodb:PutItem",
-        "dynamodb:Query",
-        "dynamodb:UpdateItem",
-      ],
-      resources: [table.arn, $interpolate`${table.arn}/index/*`],
-    }),
-  ],
-}))
+// A link tells a function the table's name, and gives it none of the `dynamodb:*` that it would by default.
+sst.Linkable.wrap(sst.aws.Dynamo, table => ({ properties: { name: table.name } }))
 
 const made = () =>
   new sst.aws.Dynamo("Table", {
@@ -41,3 +26,9 @@ const made = () =>
   })
 
 export const table = restoredTable ? sst.aws.Dynamo.get("Table", restoredTable) : made()
+
+/** What a function may ask of the table. Those of the live connection need none of its indexes. */
+export const mayAsk = (name: keyof typeof access) => ({
+  actions: access[name].map(action => `dynamodb:${action}`),
+  resources: name === "api" ? [table.arn, $interpolate`${table.arn}/index/*`] : [table.arn],
+})

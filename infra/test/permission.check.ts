@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, it } from "node:test"
+import { access } from "../../packages/core/src/table/access"
 import type { Resource } from "./plan"
 import { all, gateway, only, production } from "./stages"
 
@@ -41,22 +42,31 @@ describe("the permissions", () => {
     for (const { resources } of allowed()) assert.ok(!resources.includes("*"))
   })
 
-  it("on the table are for this table, and neither to scan nor to change it", () => {
-    const on = allowed().filter(({ actions }) => actions.some(action => action.startsWith("dynamodb:")))
-    assert.equal(on.length, 5)
-    for (const { actions, resources } of on) {
-      assert.deepEqual(actions.toSorted(), [
-        "dynamodb:BatchGetItem",
-        "dynamodb:ConditionCheckItem",
-        "dynamodb:DeleteItem",
-        "dynamodb:GetItem",
-        "dynamodb:PutItem",
-        "dynamodb:Query",
-        "dynamodb:UpdateItem",
-      ])
-      for (const resource of resources)
+  it("on the table are each function's own, for this table, and neither to scan nor to change it", () => {
+    const functions: [role: string, name: keyof typeof access][] = [
+      ["ApiRoute", "api"],
+      ["LiveAuthorize", "authorize"],
+      ["LiveRoute", "connect"],
+      ["LiveRoute", "disconnect"],
+      ["LiveRoute", "message"],
+    ]
+    const found = roles().flatMap(role =>
+      inline(role)
+        .filter(({ actions }) => actions.some(action => action.startsWith("dynamodb:")))
+        .map(one => ({ role: role.name, ...one })),
+    )
+    const said = (actions: readonly string[]) => actions.toSorted().join()
+    assert.deepEqual(
+      found
+        .map(({ role, actions }) => `${/^(ApiRoute|LiveAuthorize|LiveRoute)/.exec(role)?.[0]} ${said(actions)}`)
+        .toSorted(),
+      functions.map(([role, name]) => `${role} ${said(access[name].map(action => `dynamodb:${action}`))}`).toSorted(),
+    )
+    for (const { role, resources } of found)
+      for (const resource of resources) {
         assert.ok(resource.includes(only(production, "aws:dynamodb/table:Table").inputs.name), resource)
-    }
+        assert.ok(role.startsWith("ApiRoute") || !resource.includes("/index/"), resource)
+      }
   })
 
   it("to push are the API's alone, and for the live connection alone", () => {

@@ -1,4 +1,5 @@
 export * as Table from "."
+export { access } from "./access"
 export { again } from "./again"
 export { client } from "./client"
 export { add } from "./count"
