@@ -1,10 +1,13 @@
 import fc from "fast-check"
 import { beforeAll, expect, it } from "vitest"
 import { operations } from "./document"
+import { near } from "./near"
 import { planned } from "./request"
+import { isHere, righter } from "./right"
 import { faults } from "./verdict"
 import { createWorld, type World } from "./world"
 
+const NEAR = Number(process.env["FUZZ_NEAR"] ?? 400)
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 2000)
 const SEED = Number(process.env["FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31))
 const SECONDS = Number(process.env["FUZZ_SECONDS"] ?? 40)
@@ -13,6 +16,27 @@ let world: World
 beforeAll(async () => {
   world = await createWorld()
 })
+
+it(
+  "is met with success by every route for what is right, and with nothing undocumented for what is nearly so",
+  async () => {
+    const right = righter(world.own)
+    for (const operation of operations.filter(isHere)) {
+      const request = await right(operation)
+      await world.enter(request.actor)
+      const answer = await world.send(request)
+      expect([answer.status < 400, ...faults(request, answer)], `${operation.name}: ${answer.text}`).toEqual([true])
+    }
+    await fc.assert(
+      fc.asyncProperty(near, async ({ operation, spoiling }) => {
+        const request = spoiling(await right(operation))
+        expect(faults(request, await world.send(request))).toEqual([])
+      }),
+      { numRuns: NEAR, seed: SEED, interruptAfterTimeLimit: SECONDS * 500, markInterruptAsFailure: false },
+    )
+  },
+  (SECONDS + 30) * 1000,
+)
 
 it(
   "answers whatever is sent, to any route and by anybody, as the published document says",

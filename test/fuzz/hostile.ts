@@ -67,22 +67,30 @@ const places = (value: unknown): Place[] =>
 const put = ({ parent, key }: Place, value: unknown) =>
   Object.defineProperty(parent, key, { value, enumerable: true, writable: true, configurable: true })
 
+/** What is done to a body, and where in it. */
+type Harm = [at: number, by: unknown, how: "replace" | "remove" | "add" | "list"]
+
+export const harm: Arbitrary<Harm> = fc.tuple(
+  fc.nat(),
+  fc.oneof(odd, scalars),
+  fc.constantFrom("replace", "remove", "add", "list"),
+)
+
 /** A body with one place of it spoilt: gone, of another type, too long, or somebody else's. */
+export const spoil = (body: unknown, [at, by, how]: Harm): unknown => {
+  const copy = structuredClone(body)
+  const all = places(copy)
+  const place = all[at % Math.max(all.length, 1)]
+  if (!place) return by
+  if (how === "remove" && !Array.isArray(place.parent)) delete place.parent[place.key]
+  else if (how === "add") put({ parent: place.parent, key: typeof by === "string" ? by.slice(0, 20) : "__proto__" }, by)
+  else if (how === "list") put(place, Array(300).fill(by))
+  else put(place, by)
+  return copy
+}
+
 export const spoilt = (bodies: Arbitrary<unknown>): Arbitrary<unknown> =>
-  fc
-    .tuple(bodies, fc.nat(), fc.oneof(odd, scalars), fc.constantFrom("replace", "remove", "add", "list"))
-    .map(([body, at, by, how]) => {
-      const copy = structuredClone(body)
-      const all = places(copy)
-      const place = all[at % Math.max(all.length, 1)]
-      if (!place) return by
-      if (how === "remove" && !Array.isArray(place.parent)) delete place.parent[place.key]
-      else if (how === "add")
-        put({ parent: place.parent, key: typeof by === "string" ? by.slice(0, 20) : "__proto__" }, by)
-      else if (how === "list") put(place, Array(300).fill(by))
-      else put(place, by)
-      return copy
-    })
+  fc.tuple(bodies, harm).map(([body, by]) => spoil(body, by))
 
 /** The text of a body, some of it not as a serialiser writes it. */
 export const text = (body: Arbitrary<unknown>): Arbitrary<string | Uint8Array> => {

@@ -85,13 +85,15 @@ export const createWorld = async () => {
   }
 
   /** Signs somebody in again who was signed out by a request, so that later ones get further. */
-  const returned = async (actor: Actor) => {
+  const enter = async (actor: Actor) => {
     if (["admin", "ana", "luis", "rita"].includes(actor))
       credentials[actor] = { cookie: `__Host-ucrm=${await Session.open(own.id, actor)}` }
     if (actor === "stranger") credentials.stranger = { cookie: `__Host-ucrm=${await Session.open(other.id, "admin")}` }
   }
 
   return {
+    own,
+    enter,
     send: async ({ operation, actor, path, body, headers }: Planned) => {
       const sent = typeof body === "string" ? filled(body, known, inJson) : body
       const answer = await app.request(filled(path, known, encodeURIComponent), {
@@ -104,7 +106,7 @@ export const createWorld = async () => {
       const text = await answer.text()
       const isJson = /json/.test(answer.headers.get("content-type") ?? "")
       const parsed: unknown = isJson && text !== "" ? JSON.parse(text) : undefined
-      if (answer.status === 401) await returned(actor)
+      if (answer.status === 401) await enter(actor)
       if (actor !== "stranger" && actor !== "otherHost") harvest(parsed)
       return { status: answer.status, headers: answer.headers, text, body: parsed }
     },

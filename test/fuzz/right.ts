@@ -1,0 +1,207 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto"
+import { SignIn } from "@ucrm/core/sign-in"
+import { type Account, json } from "../../packages/functions/test/account"
+import type { Operation } from "./document"
+import type { Actor, Planned } from "./request"
+
+/** What makes a request one that succeeds. */
+interface Right {
+  actor?: Actor
+  /** What stands in the places of the path. */
+  at?: Record<string, string>
+  query?: string
+  body?: unknown
+  /** The version that is meant. */
+  version?: number
+}
+
+/** Sends a person somewhere else, or takes back who comes from there: tested with an issuer of their own. */
+const ELSEWHERE = new Set(["GET /v1/sign-in", "GET /v1/sign-in/callback"])
+
+/** Makes what a request of each route is about, by other requests, and says what to ask for then. */
+const makers = (own: Account): Record<string, () => Promise<Right> | Right> => {
+  const ask = async (path: string, body?: unknown, headers: Record<string, string> = {}, method?: string) => {
+    const answer = await (await own.signedIn("admin"))(path, { body, headers, ...(method && { method }) })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${text}`)
+    return text ? JSON.parse(text) : undefined
+  }
+  const mail = () => ({ kind: "email", value: `${randomUUID()}@example.com` })
+  const contact = (more: object = {}) =>
+    ask("/contacts", { firstName: "Ana", lastName: "Paz", identifiers: [mail()], ...more })
+  const field = () => ({ label: `Plan ${randomUUID()}`, type: "text" })
+  const clean = () => ask("/admin/configuration/discard", undefined, {}, "POST")
+  const section = async (query = "") => {
+    await clean()
+    return ask(`/admin/sections${query}`, { title: `Seguro ${randomUUID()}`, fields: [field()] })
+  }
+  const removed = async () => {
+    const { id, version, fields } = await section()
+    await contact({ fields: { [fields[0].id]: "Hogar" } })
+    await ask(`/admin/sections/${id}`, undefined, { "if-match": `"${version}"` }, "DELETE")
+    return fields[0].id as string
+  }
+  const sections = async () => (await ask("/admin/sections")) as { version: number; sections: { id: string }[] }
+  const host = async () => (await ask("/admin/hosts", { name: `Host ${randomUUID()}`, origins: [] })).host
+  const profile = () => ask("/admin/profiles", { name: `Profile ${randomUUID()}`, permissions: [] })
+  const user = () => ask("/admin/users", { id: randomUUID(), name: "Eva", profile: "agent" })
+  const received = () => ({
+    guid: randomUUID(),
+    agent: "ana",
+    channel: "email",
+    campaign: "Ventas",
+    clientId: mail().value,
+  })
+  const interaction = async () => {
+    const body = received()
+    await json(own.host("/interactions", { body }))
+    return body.guid
+  }
+  const of = ({ id, version }: { id: string; version: number }): Right => ({ at: { id }, version })
+  const day = new Date().toISOString().slice(0, 10)
+  const question = { channel: "telephony", clientId: "099123456" }
+
+  return {
+    "POST /v1/interactions": () => ({ actor: "host", body: received() }),
+    "POST /v1/interactions/{guid}/finish": async () => ({ actor: "host", at: { guid: await interaction() } }),
+    "GET /v1/interactions/{guid}": async () => ({ at: { guid: await interaction() } }),
+    "PUT /v1/interactions/{guid}/contact": async () => ({
+      actor: "ana",
+      at: { guid: await interaction() },
+      body: { contactId: (await contact()).id },
+    }),
+    "POST /v1/interactions/{guid}/contact": async () => {
+      const guid = await interaction()
+      const { resolution } = await ask(`/interactions/${guid}`)
+      return {
+        actor: "ana",
+        at: { guid },
+        body: { rev: resolution.rev, contact: { firstName: "Eva", identifiers: [mail()] } },
+      }
+    },
+    "DELETE /v1/interactions/{guid}/contact": async () => {
+      const guid = await interaction()
+      const body = { contactId: (await contact()).id }
+      await (await own.signedIn("ana"))(`/interactions/${guid}/contact`, { method: "PUT", body })
+      return { actor: "ana", at: { guid } }
+    },
+    "POST /v1/resolve": () => ({ body: question }),
+    "POST /v1/contacts/search": () => ({ body: { query: "Paz" } }),
+    "POST /v1/contacts": () => ({ body: { firstName: "Ana", identifiers: [mail()] } }),
+    "GET /v1/contacts/{id}": async () => of(await contact()),
+    "PATCH /v1/contacts/{id}": async () => ({ ...of(await contact()), body: { lastName: "Pereira" } }),
+    "DELETE /v1/contacts/{id}": async () => of(await contact()),
+    "GET /v1/contacts/{id}/identifiers": async () => of(await contact()),
+    "PATCH /v1/contacts/{id}/identifiers": async () => {
+      const { id, identifiers } = await contact()
+      return { at: { id }, body: { kind: "email", value: identifiers[0].value, mode: "shared" } }
+    },
+    "POST /v1/contacts/{id}/identifiers": async () => ({ ...of(await contact()), body: mail() }),
+    "DELETE /v1/contacts/{id}/identifiers": async () => {
+      const { id, identifiers } = await contact()
+      return { at: { id }, body: { kind: "email", value: identifiers[0].value } }
+    },
+    "POST /v1/contacts/{id}/merge": async () => ({
+      at: { id: (await contact()).id },
+      body: { into: (await contact()).id },
+    }),
+    "POST /v1/contacts/{id}/undo": async () => {
+      const { id } = await contact()
+      await ask(`/contacts/${id}/identifiers`, mail())
+      const { entries } = await ask(`/contacts/${id}/timeline`)
+      const [{ at, id: entry }] = entries
+      return { at: { id }, body: { at, id: entry } }
+    },
+    "GET /v1/contacts/{id}/timeline": async () => of(await contact()),
+    "POST /v1/session/exchange": async () => {
+      const verifier = randomBytes(32).toString("base64url")
+      const challenge = createHash("sha256").update(verifier).digest("base64url")
+      const code = await SignIn.hand({ account: own.id, user: "ana" }, challenge)
+      return { actor: "nobody", body: { verifier, code } }
+    },
+    "POST /v1/admin/sections": () => ({ body: { title: "Seguro" } }),
+    "PUT /v1/admin/sections/order": async () => {
+      await section()
+      const { sections: all, version } = await sections()
+      return { version, body: { ids: all.map(one => one.id).toReversed() } }
+    },
+    "GET /v1/admin/sections/{id}": async () => of(await section()),
+    "PATCH /v1/admin/sections/{id}": async () => ({ ...of(await section()), body: { title: "Hogar" } }),
+    "DELETE /v1/admin/sections/{id}": async () => of(await section()),
+    "POST /v1/admin/sections/{id}/duplicate": async () => of(await section()),
+    "GET /v1/admin/sections/{id}/removal": async () => of(await section()),
+    "POST /v1/admin/fields/{id}/restore": async () => ({ at: { id: await removed() } }),
+    "POST /v1/admin/fields/{id}/purge": async () => ({ at: { id: await removed() }, body: {} }),
+    "PUT /v1/admin/campaigns/{name}": async () => {
+      await clean()
+      const { campaigns } = await ask("/admin/campaigns")
+      const found = campaigns.find((one: { name: string }) => one.name === "Ventas")
+      return { at: { name: "Ventas" }, version: found?.version ?? 0, body: { view: "full" } }
+    },
+    "PUT /v1/admin/identity": async () => {
+      await clean()
+      const { version, ...settings } = await ask("/admin/identity")
+      return { version, body: { ...settings, withheld: [randomUUID()] } }
+    },
+    "POST /v1/admin/identity/try": () => ({ body: question }),
+    "POST /v1/admin/configuration/publish": async () => {
+      await section("?draft=true")
+      return { version: (await ask("/admin/configuration")).version, body: { note: "Seguros" } }
+    },
+    "POST /v1/admin/configuration/discard": async () => {
+      await section("?draft=true")
+      return {}
+    },
+    "POST /v1/admin/configuration/versions/{number}/restore": async () => {
+      await section()
+      return { at: { number: String((await ask("/admin/configuration")).version - 1) } }
+    },
+    "POST /v1/admin/preview": () => ({ body: { ...question, campaign: "Ventas" } }),
+    "POST /v1/admin/hosts": () => ({ body: { name: "Molinos", origins: ["https://molinos.example"] } }),
+    "PATCH /v1/admin/hosts/{id}": async () => ({ ...of(await host()), body: { name: "Molinos" } }),
+    "DELETE /v1/admin/hosts/{id}": async () => of(await host()),
+    "POST /v1/admin/hosts/{id}/refresh": async () => of(await host()),
+    "GET /v1/admin/hosts/{id}/signatures": async () => of(await host()),
+    "PUT /v1/admin/hosts/{id}/signatures": async () => ({ at: { id: (await host()).id }, body: { required: false } }),
+    "POST /v1/admin/hosts/{id}/secrets": async () => ({ at: { id: (await host()).id } }),
+    "DELETE /v1/admin/hosts/{id}/secrets/{secret}": async () => {
+      const { id } = await host()
+      const { id: secret } = await ask(`/admin/hosts/${id}/secrets`, undefined, {}, "POST")
+      return { at: { id, secret } }
+    },
+    "PUT /v1/admin/sign-in": async () => {
+      const { version, ...settings } = await ask("/admin/sign-in")
+      return { version, body: settings }
+    },
+    "GET /v1/admin/quality": () => ({ query: `from=${day}&to=${day}` }),
+    "POST /v1/admin/profiles": () => ({ body: { name: "Calidad", permissions: [] } }),
+    "PATCH /v1/admin/profiles/{id}": async () => ({ ...of(await profile()), body: { permissions: ["contacts.add"] } }),
+    "DELETE /v1/admin/profiles/{id}": async () => of(await profile()),
+    "POST /v1/admin/users": () => ({ body: { id: randomUUID(), name: "Eva", profile: "agent" } }),
+    "PATCH /v1/admin/users/{id}": async () => ({ ...of(await user()), body: { name: "Eva Sosa" } }),
+    "DELETE /v1/admin/users/{id}": async () => of(await user()),
+    "DELETE /v1/admin/users/{id}/sessions": async () => ({ at: { id: (await user()).id } }),
+  }
+}
+
+/** The operations that can succeed here. */
+export const isHere = ({ name }: Operation) => !ELSEWHERE.has(name)
+
+/** Plans requests of the account that are right in every part: whatever refuses one is wrong. */
+export const righter = (own: Account) => {
+  const make = makers(own)
+  return async (operation: Operation): Promise<Planned> => {
+    const { actor = "admin", at = {}, query, body, version } = (await make[operation.name]?.()) ?? {}
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(at[name] ?? name))
+    return {
+      operation,
+      actor,
+      path: query ? `${path}?${query}` : path,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: {
+        "content-type": "application/json",
+        ...(version === undefined ? {} : { "if-match": `"${version}"` }),
+      },
+    }
+  }
+}
