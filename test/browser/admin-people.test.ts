@@ -1,3 +1,6 @@
+import { Config } from "@ucrm/core/config"
+import { signIn } from "@ucrm/core/link"
+import { SignIn } from "@ucrm/core/sign-in"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
 import { it, type Open } from "../support/fixture"
@@ -61,6 +64,47 @@ describe("users", () => {
     expect(await page.getByRole("row", { name: /Luis Cardozo/ }).count()).toBe(0)
   })
 
+  it("are left to whoever signs them in, from the moment that is said", async ({ account, open }) => {
+    const comes = () =>
+      SignIn.admit({ account: account.id, sub: "eva", name: "Eva Sosa", [signIn().claims.profile]: "Agentes" })
+    await expect(comes()).rejects.toMatchObject({ code: "signIn.userUnknown" })
+    const page = await open("/admin/users", { user: "admin" })
+    const other = await open("/admin/users", { user: "admin" })
+    const provision = /^Add new users when they sign in/
+    await other.getByRole("switch", { name: provision, checked: false }).waitFor()
+    await page.getByRole("switch", { name: provision }).check()
+    await page.getByText("New users are added when they sign in.", { exact: true }).waitFor({ state: "attached" })
+    Config.forget(account.id)
+    expect(await comes()).toEqual({ account: account.id, user: "eva" })
+    await page.reload()
+    await page.getByRole("row", { name: /Eva Sosa eva Agentes/ }).waitFor()
+    await page.getByRole("switch", { name: provision, checked: true }).waitFor()
+
+    await other.getByRole("switch", { name: provision }).click()
+    await other.getByText("Somebody else changed this meanwhile.").waitFor()
+    await other.getByRole("switch", { name: provision, checked: true }).waitFor()
+  })
+
+  it("bring two admins together who change one at once", async ({ open }) => {
+    const edit = async (name: string, language: string) => {
+      const page = await open("/admin/users", { user: "admin" })
+      await page.getByRole("button", { name: "Edit Luis Cardozo" }).click()
+      const form = page.getByRole("dialog")
+      await form.getByLabel("Name").fill(name)
+      await form.getByLabel("Language").selectOption({ label: language })
+      return { page, form, save: form.getByRole("button", { name: "Save" }) }
+    }
+    const [mine, theirs] = [await edit("Luis C.", "English"), await edit("Luis Alberto", "Español")]
+    await theirs.save.click()
+    await theirs.form.waitFor({ state: "hidden" })
+    await mine.save.click()
+    await mine.form.getByRole("heading", { name: "Somebody else changed the same" }).waitFor()
+    await mine.form.getByRole("radio", { name: /Theirs Luis Alberto/ }).waitFor()
+    await mine.form.getByRole("button", { name: "Keep all of mine" }).click()
+    await mine.form.getByRole("button", { name: "Save the choice" }).click()
+    await mine.page.getByRole("row", { name: /Luis C\. luis Agentes Español/ }).waitFor()
+  })
+
   it("keep the last admin, and say why", async ({ open }) => {
     const page = await open("/admin/users", { user: "admin" })
     await page.getByRole("button", { name: "Remove Inés Bonilla" }).click()
@@ -86,6 +130,31 @@ describe("profiles", () => {
     await page.getByRole("button", { name: "Remove Calidad" }).click()
     await page.getByRole("button", { name: "Remove", exact: true }).click()
     await page.getByText("Calidad was removed.").waitFor()
+  })
+
+  it("bring two admins together who change one at once", async ({ open }) => {
+    const edit = async (name: string, permission: RegExp) => {
+      const page = await open("/admin/profiles/agent", { user: "admin" })
+      await page.getByLabel("Name").fill(name)
+      await page.getByRole("switch", { name: permission }).check()
+      return { page, save: page.getByRole("button", { name: "Save" }) }
+    }
+    const [mine, theirs] = [await edit("Front", /^Merge contacts/), await edit("Agents", /^Delete contacts/)]
+    expect(await mine.page.getByRole("link", { name: "Profiles" }).first().getAttribute("aria-current")).toBe("page")
+    await theirs.save.click()
+    await theirs.page.getByText(/Agents was saved/).waitFor()
+    await mine.save.click()
+    await mine.page.getByRole("heading", { name: "Somebody else changed the same" }).waitFor()
+    const names = mine.page.getByRole("radio", { name: /Theirs Agents/ })
+    await names.waitFor()
+    await names.check()
+    const permissions = mine.page.getByRole("radio", { name: /Yours.*Merge contacts/ })
+    await permissions.check()
+    await mine.page.getByRole("button", { name: "Save the choice" }).click()
+    await mine.page.getByText(/Agents was saved/).waitFor()
+    await mine.page.getByRole("link", { name: "Agents" }).click()
+    await mine.page.getByRole("switch", { name: /^Merge contacts/, checked: true }).waitFor()
+    await mine.page.getByRole("switch", { name: /^Delete contacts/, checked: false }).waitFor()
   })
 
   it("close what they forbid on the pages that are open, while the agent is on them", async ({ account, open }) => {

@@ -59,6 +59,7 @@ export const shell = {
     finished: "The interaction has ended; this can no longer be changed from here.",
     changed: "Somebody else changed this meanwhile.",
     merged: "This contact was merged into another one.",
+    limited: (of: { seconds: number }) => `Too many requests at once. Try again in ${of.seconds} s.`,
     crashed: "This part of the screen stopped working.",
   },
   palette: {

@@ -62,6 +62,7 @@ export const shell: Shape<typeof english> = {
     finished: "La interacción terminó; ya no se puede cambiar desde aquí.",
     changed: "Otra persona lo cambió mientras tanto.",
     merged: "Este contacto se fusionó con otro.",
+    limited: of => `Demasiadas solicitudes a la vez. Vuelve a intentarlo en ${of.seconds} s.`,
     crashed: "Esta parte de la pantalla dejó de funcionar.",
   },
   palette: {

@@ -61,6 +61,7 @@ export const shell: Shape<typeof english> = {
     finished: "A interação terminou; não dá mais para mudar isto por aqui.",
     changed: "Outra pessoa alterou isto enquanto isso.",
     merged: "Este contato foi mesclado a outro.",
+    limited: of => `Muitas solicitações ao mesmo tempo. Tente de novo em ${of.seconds} s.`,
     crashed: "Esta parte da tela parou de funcionar.",
   },
   palette: {

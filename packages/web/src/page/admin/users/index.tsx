@@ -9,6 +9,7 @@ import { useProblem } from "../access/problem"
 import { Confirm } from "../ui/confirm"
 import { AdminPage } from "../ui/page"
 import { Table } from "../ui/table"
+import { Admission } from "./admission"
 import { useColumns } from "./columns"
 import { UserForm } from "./user-form"
 import { words } from "./words"
@@ -101,6 +102,7 @@ export default function Users() {
       >
         <Table label={w("title")} columns={columns()} rows={shown()} name={user => user.id} />
       </Region>
+      <Admission />
 
       <Dialog
         open={form() !== undefined}

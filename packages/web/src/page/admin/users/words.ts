@@ -27,6 +27,12 @@ export const words = {
     removeHelp: "They lose access from this moment. What they did stays, under their name. This cannot be undone.",
     remove: "Remove",
     removed: (of: { name: string }) => `${of.name} was removed.`,
+    signIn: "Sign-in",
+    provision: "Add new users when they sign in",
+    provisionHelp:
+      "Whoever comes from your identity provider with a profile of this account becomes a user with it. Take people away there too, or they come back.",
+    provisioned: "New users are added when they sign in.",
+    unprovisioned: "New users are added here only.",
   },
   es: {
     title: "Usuarios",
@@ -56,6 +62,12 @@ export const words = {
     removeHelp: "Pierde el acceso desde este momento. Lo que hizo queda a su nombre. No se puede deshacer.",
     remove: "Quitar",
     removed: (of: { name: string }) => `Se quitó a ${of.name}.`,
+    signIn: "Inicio de sesión",
+    provision: "Agregar usuarios nuevos cuando inician sesión",
+    provisionHelp:
+      "Quien llega de tu proveedor de identidad con uno de los perfiles de la cuenta pasa a ser usuario con él. Quita a las personas también allí; si no, vuelven.",
+    provisioned: "Los usuarios nuevos se agregan cuando inician sesión.",
+    unprovisioned: "Los usuarios nuevos se agregan solo aquí.",
   },
   pt: {
     title: "Usuários",
@@ -86,5 +98,11 @@ export const words = {
       "A pessoa perde o acesso a partir deste momento. O que fez continua em seu nome. Isto não pode ser desfeito.",
     remove: "Remover",
     removed: (of: { name: string }) => `${of.name} foi removido.`,
+    signIn: "Início de sessão",
+    provision: "Adicionar novos usuários quando entram",
+    provisionHelp:
+      "Quem vem do seu provedor de identidade com um dos perfis da conta passa a ser usuário com ele. Remova as pessoas também lá; caso contrário, elas voltam.",
+    provisioned: "Novos usuários são adicionados quando entram.",
+    unprovisioned: "Novos usuários são adicionados somente aqui.",
   },
 }
