@@ -55,6 +55,9 @@ describe("the audit", () => {
     await page.getByLabel("Day").fill("2026-03-02")
     await page.getByRole("definition").getByText("Sosa").waitFor()
     expect(await all.count()).toBe(1)
+    await page.reload()
+    await page.getByRole("definition").getByText("Sosa").waitFor()
+    expect(await page.getByLabel("Day").inputValue()).toBe("2026-03-02")
     await page.getByLabel("Day").fill("2026-03-03")
     await page.getByText("Nothing that was asked for was changed.").waitFor()
   })
@@ -76,6 +79,8 @@ describe("the audit", () => {
     await page.getByRole("button", { name: "Show older" }).click()
     await page.getByRole("link", { name: "Number 1", exact: true }).waitFor()
     expect(await shown.count()).toBe(60)
+    // Whoever asked for more reads on where it begins.
+    await expect.poll(() => page.evaluate("document.activeElement.textContent")).toContain("Number 10")
   })
 
   it("tells of who may do what, in the words of their permissions", async ({ open }) => {

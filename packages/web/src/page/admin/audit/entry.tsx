@@ -1,13 +1,24 @@
 import { A } from "@solidjs/router"
 import type { Entry } from "@ucrm/core/audit/schema"
-import { For, Show } from "solid-js"
+import { createMemo, For, Show } from "solid-js"
 import { useI18n } from "../../../i18n"
 import { useOwn } from "../../../i18n/own"
 import { type Say, told } from "./told"
 import { useKind } from "./use-kind"
 import { words } from "./words"
 
-const parts = ({ before, after }: Entry) => [...new Set([...Object.keys(before), ...Object.keys(after)])]
+type Told = { part: string; before: string[]; after: string[] }
+
+/** The parts that there is something to say of; a thing's own id says nothing to anybody. */
+const parts = ({ before, after }: Entry, say: Say): Told[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter(part => part !== "id")
+    .map(part => ({
+      part,
+      before: told(part, before[part], after[part], say),
+      after: told(part, after[part], before[part], say),
+    }))
+    .filter(one => one.before.length + one.after.length > 0)
 
 const nameOf = ({ before, after, subject }: Entry) => {
   const names = [after, before].map(side => [side["firstName"], side["lastName"]].filter(Boolean).join(" "))
@@ -22,12 +33,16 @@ export const AuditEntry = (props: { entry: Entry; say: Say }) => {
   const clock = () => new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(new Date(props.entry.at))
   const who = () => (props.entry.by.type === "host" ? w("host", { id: props.entry.by.id }) : props.entry.by.name)
   const subject = () => nameOf(props.entry)
+  const all = createMemo(() => parts(props.entry, props.say))
   return (
     <li data-kind={props.entry.kind}>
       <header>
-        <h3>
+        <h3 tabindex="-1">
           {kind(props.entry.kind)}
-          <Show when={props.entry.subject.type !== "contact"} fallback={<Contact entry={props.entry} />}>
+          <Show
+            when={props.entry.subject.type !== "contact"}
+            fallback={<ContactLink id={props.entry.subject.id} name={nameOf(props.entry)} />}
+          >
             <Show when={subject()}>{name => <b>{name()}</b>}</Show>
           </Show>
         </h3>
@@ -38,42 +53,39 @@ export const AuditEntry = (props: { entry: Entry; say: Say }) => {
           </time>
         </p>
       </header>
-      <Show when={parts(props.entry).length > 0}>
+      <Show when={all().length > 0}>
         <dl>
-          <For each={parts(props.entry)}>{part => <Part part={part} entry={props.entry} say={props.say} />}</For>
+          <For each={all()}>
+            {one => (
+              <div>
+                <dt>{props.say.part(one.part)}</dt>
+                <dd>
+                  <Side side="before" told={one} />
+                  <Side side="after" told={one} />
+                </dd>
+              </div>
+            )}
+          </For>
         </dl>
       </Show>
     </li>
   )
 }
 
-const Contact = (props: { entry: Entry }) => {
+const ContactLink = (props: { id: string; name?: string | undefined }) => {
   const w = useOwn(words)
-  return <A href={`/contacts/${encodeURIComponent(props.entry.subject.id)}`}>{nameOf(props.entry) ?? w("contact")}</A>
+  return <A href={`/contacts/${encodeURIComponent(props.id)}`}>{props.name ?? w("contact")}</A>
 }
 
-const Part = (props: { part: string; entry: Entry; say: Say }) => {
-  const side = (one: "before" | "after", other: "before" | "after") =>
-    told(props.part, props.entry[one][props.part], props.entry[other][props.part], props.say)
-  return (
-    <div>
-      <dt>{props.say.part(props.part)}</dt>
-      <dd>
-        <Side side="before" lines={side("before", "after")} />
-        <Side side="after" lines={side("after", "before")} />
-      </dd>
-    </div>
-  )
-}
-
-const Side = (props: { side: "before" | "after"; lines: string[] }) => {
+const Side = (props: { side: "before" | "after"; told: Told }) => {
   const w = useOwn(words)
+  const lines = () => props.told[props.side]
   return (
-    <Show when={props.lines.length > 0}>
+    <Show when={lines().length > 0}>
       <div data-side={props.side}>
         <span data-visually="hidden">{w(props.side)}: </span>
         <ul>
-          <For each={props.lines}>{line => <li>{line}</li>}</For>
+          <For each={lines()}>{line => <li>{props.told.part === "into" ? <ContactLink id={line} /> : line}</li>}</For>
         </ul>
       </div>
     </Show>

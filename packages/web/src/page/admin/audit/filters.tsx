@@ -14,6 +14,12 @@ export const Filters = (props: { value: Asked; onChange: (asked: Asked) => void 
   const w = useOwn(words)
   const kind = useKind()
   const users = useUsers()
+  // Who was asked for stays on offer, even when they are no user any more.
+  const people = () => {
+    const all = known(users) ?? []
+    const { person } = props.value
+    return person === "" || all.some(user => user.id === person) ? all : [...all, { id: person, name: person }]
+  }
   const set = (part: Partial<Asked>) => props.onChange({ ...props.value, ...part })
   return (
     <fieldset data-slot="audit-filters">
@@ -22,7 +28,7 @@ export const Filters = (props: { value: Asked; onChange: (asked: Asked) => void 
         {wiring => (
           <Select {...wiring} onChange={event => set({ person: event.currentTarget.value })}>
             <option value="">{w("everybody")}</option>
-            <For each={known(users)}>
+            <For each={people()}>
               {user => (
                 <option value={user.id} selected={props.value.person === user.id}>
                   {user.name}

@@ -1,12 +1,13 @@
 import type { Entry } from "@ucrm/core/audit/schema"
-import { createEffect, createSignal, For, Show } from "solid-js"
-import { type Asked, useAudit } from "../../../data/admin/audit"
+import { createEffect, createMemo, For, Show } from "solid-js"
+import { useAudit } from "../../../data/admin/audit"
 import { known } from "../../../data/query"
 import { useI18n } from "../../../i18n"
 import { useOwn } from "../../../i18n/own"
 import { problemText } from "../../../i18n/problem"
 import { Button, Region, SkeletonLines } from "../../../ui"
 import { AdminPage } from "../ui/page"
+import { useAsked } from "./asked"
 import { root } from "./audit.module.css"
 import { AuditEntry } from "./entry"
 import { Filters } from "./filters"
@@ -15,12 +16,8 @@ import { words } from "./words"
 
 /** The changes of each day of the reader's, in the order they come in. */
 const byDay = (entries: Entry[], day: (at: string) => string) => {
-  const days: { day: string; entries: Entry[] }[] = []
-  for (const entry of entries) {
-    const last = days.at(-1)
-    if (last?.day === day(entry.at)) last.entries.push(entry)
-    else days.push({ day: day(entry.at), entries: [entry] })
-  }
+  const days = new Map<string, Entry[]>()
+  for (const entry of entries) days.set(day(entry.at), [...(days.get(day(entry.at)) ?? []), entry])
   return days
 }
 
@@ -29,19 +26,27 @@ export default function Audit() {
   const { t, format } = useI18n()
   const w = useOwn(words)
   const say = useSay()
-  const [asked, setAsked] = createSignal<Asked>({ person: "", kind: "", day: "" })
+  const { asked, ask } = useAsked()
   const audit = useAudit(asked)
-  const entries = () => known(audit)?.pages.flatMap(page => page.entries) ?? []
+  const entries = createMemo(() => known(audit)?.pages.flatMap(page => page.entries) ?? [])
+  const days = createMemo(() => byDay(entries(), format.date))
+  let list: HTMLDivElement | undefined
   const narrowed = () => Object.values(asked()).some(Boolean)
   /** A quiet account is looked through until something is found. */
   const looking = () => audit.isPending || (entries().length === 0 && audit.hasNextPage && !audit.isError)
   createEffect(() => {
     if (known(audit) && looking() && !audit.isFetchingNextPage) void audit.fetchNextPage()
   })
+  /** Whoever asked for more reads on where it begins. */
+  const older = async () => {
+    const read = entries().length
+    await audit.fetchNextPage()
+    list?.querySelectorAll<HTMLElement>("h3")[read]?.focus()
+  }
   return (
     <AdminPage title={w("title")} help={w("help")}>
       <div class={root}>
-        <Filters value={asked()} onChange={setAsked} />
+        <Filters value={asked()} onChange={ask} />
         <Region
           title={w("list")}
           titleHidden
@@ -51,19 +56,21 @@ export default function Audit() {
           onRetry={() => void (known(audit) ? audit.fetchNextPage() : audit.refetch())}
           empty={entries().length === 0 ? w(narrowed() ? "noneLike" : "none") : undefined}
         >
-          <For each={byDay(entries(), format.date)}>
-            {one => (
-              <section data-slot="audit-day">
-                <h2>{one.day}</h2>
-                <ol>
-                  <For each={one.entries}>{entry => <AuditEntry entry={entry} say={say} />}</For>
-                </ol>
-              </section>
-            )}
-          </For>
+          <div ref={list} data-slot="audit-days">
+            <For each={[...days().keys()]}>
+              {day => (
+                <section data-slot="audit-day">
+                  <h2>{day}</h2>
+                  <ol>
+                    <For each={days().get(day)}>{entry => <AuditEntry entry={entry} say={say} />}</For>
+                  </ol>
+                </section>
+              )}
+            </For>
+          </div>
           <Show when={audit.hasNextPage}>
             <div>
-              <Button busy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
+              <Button busy={audit.isFetchingNextPage} onClick={() => void older()}>
                 {w("more")}
               </Button>
             </div>

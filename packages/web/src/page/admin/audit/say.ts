@@ -1,40 +1,72 @@
+import type { Change } from "@ucrm/core/edition/schema"
+import type { FieldType } from "@ucrm/core/section/schema"
 import type { Locale, Permission } from "@ucrm/core/user/schema"
 import { useProfiles } from "../../../data/admin/profile"
+import { useUsers } from "../../../data/admin/user"
 import { known } from "../../../data/query"
 import { useSections } from "../../../data/section"
 import { useI18n } from "../../../i18n"
 import { useOwn } from "../../../i18n/own"
+import { useChannelName } from "../../../ui"
 import { PERMISSIONS } from "../access/permission"
+import { words as drafted } from "../draft/words"
+import { useWords } from "../sections/words"
 import type { Say } from "./told"
 import { words } from "./words"
 
 type Part = keyof (typeof words)["en"]["part"]
 const isPart = (name: string): name is Part => Object.hasOwn(words.en.part, name)
+type Value = keyof (typeof words)["en"]["value"]
+const isValue = (value: string): value is Value => Object.hasOwn(words.en.value, value)
+
+const isChange = (value: unknown): value is Change =>
+  typeof value === "object" && value !== null && "change" in value && "kind" in value
+
+/** An identifier that is said to be shared or not is a part by its kind and value. */
+const identifierOf = (part: string) => /^(\S+) (.+)$/.exec(part)
 
 /** Says parts by the labels that people know, custom fields by their own, and values by their words. */
 export const useSay = (): Say => {
   const { t, format, locale } = useI18n()
   const w = useOwn(words)
+  const d = useOwn(drafted)
+  const s = useWords()
   const sections = useSections()
   const profiles = useProfiles()
+  const users = useUsers()
+  const channelName = useChannelName()
   const field = (id: string) =>
     known(sections)
       ?.flatMap(section => section.fields)
       .find(one => one.id === id)?.label
+  const plain = (value: string) => (isValue(value) ? w(`value.${value}`) : undefined)
   const values: Record<string, (value: string) => string | undefined> = {
     permissions: value => PERMISSIONS[locale()][value as Permission]?.[0],
     profile: value => known(profiles)?.find(one => one.id === value)?.name,
+    owner: value => known(users)?.find(one => one.id === value)?.name,
     locale: value => t(`shell.languages.${value as Locale}`),
     refreshedAt: value => format.moment(value),
+    country: value => new Intl.DisplayNames(locale(), { type: "region" }).of(value),
+    type: value => s(`field.types.${value as FieldType}`),
+    status: plain,
+    view: plain,
     required: field,
     keyFields: field,
     atLeastOne: field,
   }
   return {
-    part: name => (isPart(name) ? w(`part.${name}`) : (field(name) ?? name)),
+    part: name => {
+      if (isPart(name)) return w(`part.${name}`)
+      const [, kind = "", value = ""] = identifierOf(name) ?? []
+      return field(name) ?? (kind ? `${channelName(kind)} ${value}` : name)
+    },
     value: (part, value) => {
       if (typeof value === "boolean") return w(value ? "yes" : "no")
-      return typeof value === "string" ? values[part]?.(value) : undefined
+      if (part === "secrets" && Array.isArray(value)) return format.number(value.length)
+      if (part === "changes" && isChange(value))
+        return `${value.label || d(`kind.${value.kind}`)} (${d(`change.${value.change}`)})`
+      if (typeof value !== "string") return undefined
+      return values[part]?.(value) ?? (identifierOf(part) ? plain(value) : undefined)
     },
   }
 }

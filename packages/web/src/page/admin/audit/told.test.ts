@@ -28,6 +28,14 @@ describe("one side of a changed part", () => {
     expect(told("fields", after, before, say)).toEqual(["Plan (TYPE: select; REQUIRED: Yes; OPTIONS: A, B)"])
   })
 
+  it("leaves out of a list nothing that has words as a whole", () => {
+    const words = {
+      ...say,
+      value: (part: string, value: unknown) => (part === "changes" && !Array.isArray(value) ? "Said" : undefined),
+    }
+    expect(told("changes", [{ label: "Plan" }, "x"], undefined, words)).toEqual(["Said", "Said"])
+  })
+
   it("goes into a value that has parts of its own", () => {
     expect(told("view", { form: "full", columns: 2 }, { form: "full", columns: 1 }, say)).toEqual(["COLUMNS: 2"])
   })

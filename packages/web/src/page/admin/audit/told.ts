@@ -50,7 +50,8 @@ export const told = (part: string, value: unknown, other: unknown, say: Say): st
   const rest = others.filter(one => !value.some(two => same(one, two)))
   const shown = own.length === 0 && rest.length === 0 ? value : own
   return shown.map(one => {
-    if (!isThing(one)) return short(part, one, say)
+    const words = say.value(part, one)
+    if (words !== undefined || !isThing(one)) return words ?? short(part, one, say)
     const id = one["id"]
     return thing(one, id === undefined ? undefined : things(others).find(two => two["id"] === id), say)
   })

@@ -94,5 +94,17 @@ export const en = {
     options: "Options",
     help: "Help",
     readOnly: "Read only",
+    signing: "Signatures",
+    secrets: "Secrets",
+    provision: "New users at sign-in",
+    into: "Merged into",
+  },
+  value: {
+    permanent: "Permanent",
+    temporary: "Temporary",
+    reduced: "Reduced",
+    full: "Full",
+    direct: "One contact's own",
+    shared: "Shared",
   },
 }

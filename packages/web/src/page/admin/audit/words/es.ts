@@ -96,5 +96,17 @@ export const es: Words = {
     options: "Opciones",
     help: "Ayuda",
     readOnly: "Solo lectura",
+    signing: "Firmas",
+    secrets: "Secretos",
+    provision: "Usuarios nuevos al iniciar sesión",
+    into: "Fusionado con",
+  },
+  value: {
+    permanent: "Permanente",
+    temporary: "Temporal",
+    reduced: "Reducida",
+    full: "Completa",
+    direct: "De un solo contacto",
+    shared: "Compartido",
   },
 }

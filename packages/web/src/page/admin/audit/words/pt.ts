@@ -96,5 +96,17 @@ export const pt: Words = {
     options: "Opções",
     help: "Ajuda",
     readOnly: "Somente leitura",
+    signing: "Assinaturas",
+    secrets: "Segredos",
+    provision: "Novos usuários ao entrar",
+    into: "Mesclado com",
+  },
+  value: {
+    permanent: "Permanente",
+    temporary: "Temporário",
+    reduced: "Reduzida",
+    full: "Completa",
+    direct: "De um só contato",
+    shared: "Compartilhado",
   },
 }
