@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto"
+import { Interaction } from "@ucrm/core/interaction"
+import { http } from "./http"
 import { one, SHARED } from "./seed"
 
 export interface World {
+  account: string
   url: string
   token: string
   cookie: string
@@ -24,13 +27,13 @@ export interface Call {
 /** Sends a request as the host and the agent at once: the route takes whichever it knows. Throws unless it is answered with success. */
 export const send = async ({ url, token, cookie }: World, { path, method, body }: Call) => {
   const host = path === "/resolve" || path === "/interactions"
-  const answer = await fetch(`${url}/v1${path}`, {
-    method: method ?? (body === undefined ? "GET" : "POST"),
-    headers: { "content-type": "application/json", ...(host ? { authorization: `Bearer ${token}` } : { cookie }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${method ?? ""} ${path} answered ${answer.status}: ${text}`)
+  const { status, text } = await http(
+    `${url}/v1${path}`,
+    method ?? (body === undefined ? "GET" : "POST"),
+    { "content-type": "application/json", ...(host ? { authorization: `Bearer ${token}` } : { cookie }) },
+    body === undefined ? undefined : JSON.stringify(body),
+  )
+  if (status >= 300) throw new Error(`${method ?? ""} ${path} answered ${status}: ${text}`)
   return JSON.parse(text)
 }
 
@@ -50,6 +53,12 @@ const unknowns = async (world: World) => {
   const started = []
   for (let at = 0; at < PREPARED; at++) started.push(await send(world, interaction(fresh())))
   return started
+}
+
+/** The same questions by themselves, without a request around them: what the lookup alone asks of the table. */
+export const lookups: Record<string, (at: number) => Promise<unknown>> = {
+  "lookup by ContactID": at => Interaction.resolve({ channel: "telephony", contactId: one.id(at) }),
+  "lookup by ClientID": at => Interaction.resolve({ channel: "telephony", clientId: one.phone(at) }),
 }
 
 export const operations: Operation[] = [

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs"
+import { readFile } from "node:fs/promises"
 import { pathToFileURL } from "node:url"
 import { type BuildOptions, build, type Plugin } from "esbuild"
 import { type FunctionName, folder, sources } from "./source"
@@ -8,6 +9,16 @@ import { type FunctionName, folder, sources } from "./source"
 const never =
   /^(zod(-[a-z-]+)?|effect|arktype|sury|typebox|@sinclair\/typebox|bowser)(\/|$)|^@smithy\/core\/event-streams$/
 
+/** What stands in for a part of the SDK: what the functions need of it, and the same names. */
+const INSTEAD: Record<string, string> = {
+  // Lambda hands the credentials over as environment variables.
+  "@aws-sdk/credential-provider-node": `import { fromEnv } from "@aws-sdk/credential-provider-env"
+    export const defaultProvider = fromEnv`,
+  // No command of DynamoDB asks where to find it, and the cache of the answers weighs more than our own table module.
+  "@aws-sdk/middleware-endpoint-discovery": `export const resolveEndpointDiscoveryConfig = config => config
+    export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = { environmentVariableSelector: () => false, default: false }`,
+}
+
 const trim: Plugin = {
   name: "trim",
   setup(build) {
@@ -15,15 +26,18 @@ const trim: Plugin = {
     build.onLoad({ filter: /.*/, namespace: "never" }, ({ path }) => ({
       contents: `throw new Error(${JSON.stringify(`${path} is not in the bundle`)})`,
     }))
-    build.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ resolveDir }) => ({
-      path: "credentials",
-      namespace: "lambda",
-      pluginData: resolveDir,
-    }))
-    build.onLoad({ filter: /.*/, namespace: "lambda" }, ({ pluginData }) => ({
-      contents: `import { fromEnv } from "@aws-sdk/credential-provider-env"\nexport const defaultProvider = fromEnv`,
+    build.onResolve({ filter: /^@aws-sdk\// }, ({ path, resolveDir }) =>
+      path in INSTEAD ? { path, namespace: "instead", pluginData: resolveDir } : undefined,
+    )
+    build.onLoad({ filter: /.*/, namespace: "instead" }, ({ path, pluginData }) => ({
+      contents: INSTEAD[path] ?? "",
       resolveDir: pluginData,
     }))
+    // The clients tell their version, and nothing else of their manifest.
+    build.onLoad({ filter: /@aws-sdk\/client-[a-z]+\/package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, "utf8"))
+      return { contents: JSON.stringify({ version }), loader: "json" }
+    })
   },
 }
 

@@ -1,0 +1,34 @@
+import type { Metafile } from "esbuild"
+
+const packageOf = (path: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? ""
+
+/** The packages that the design names and that no build of ours makes smaller: the AWS SDK and the world's numbers. */
+const GIVEN = /^(@aws-sdk\/|@smithy\/|@aws\/|libphonenumber-js$)/
+
+/** Bytes of a function's bundle. */
+export interface Weight {
+  whole: number
+  /** What is loaded before it answers anything; the rest is asked for later, as the libraries of a sign-in are. */
+  loaded: number
+  /** How much of what is loaded is the AWS SDK and the world's numbers. */
+  given: number
+}
+
+/** What a bundle weighs, by what esbuild tells of it. */
+export const weigh = ({ outputs }: Metafile): Weight => {
+  const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0)
+  const seen = new Set<string>()
+  const pending = Object.keys(outputs).filter(path => outputs[path]?.entryPoint?.match(/\/(lambda|live)\.ts$/))
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    const output = outputs[path]
+    if (seen.has(path) || !output) continue
+    seen.add(path)
+    for (const { kind, path: other } of output.imports) if (kind === "import-statement") pending.push(other)
+  }
+  const inputs = [...seen].flatMap(path => Object.entries(outputs[path]?.inputs ?? {}))
+  return {
+    whole: sum(Object.values(outputs).map(one => one.bytes)),
+    loaded: sum([...seen].map(path => outputs[path]?.bytes ?? 0)),
+    given: sum(inputs.filter(([path]) => GIVEN.test(packageOf(path))).map(([, one]) => one.bytesInOutput)),
+  }
+}
