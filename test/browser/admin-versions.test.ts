@@ -1,5 +1,9 @@
+import { User } from "@ucrm/core/user"
 import { describe, expect } from "vitest"
+import { acting } from "../../packages/functions/local/demo"
+import { POLICY } from "../support/admin-preview-state"
 import { axe } from "../support/axe"
+import { draftSection, publish } from "../support/configuration"
 import { it, type Open } from "../support/fixture"
 import { valentina } from "../support/people"
 
@@ -33,5 +37,40 @@ describe("the matrix of campaigns", () => {
     await page.getByRole("main").getByRole("button", { name: "Publish" }).last().click()
     await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click()
     await ana.getByRole("heading", { name: "Servicio" }).waitFor({ state: "detached" })
+  })
+})
+
+describe("the draft", () => {
+  it("is published by one admin, and the other is told to look again, and loses nothing", async ({ open }) => {
+    const [first, second] = [await admin(open, "/admin/versions"), await admin(open, "/admin/versions")]
+    await draftSection(first, POLICY)
+    await second.reload()
+    await second.getByRole("main").getByRole("button", { name: "Publish" }).last().click()
+    const dialog = second.getByRole("dialog", { name: "Publish the draft" })
+    await dialog.getByLabel("What this is for").fill("Insurance")
+    // While the second one's wish is on its way, the first one publishes, and drafts something else.
+    await second.route("**/v1/admin/configuration/publish", async route => {
+      await publish(first)
+      await draftSection(first, { ...POLICY, title: "Siniestro" })
+      await route.fallback()
+    })
+    await dialog.getByRole("button", { name: "Publish" }).click()
+    await dialog.getByText("Somebody else has published in the meantime.").waitFor()
+    await dialog.getByText("Siniestro").waitFor()
+    expect(await dialog.getByLabel("What this is for").inputValue()).toBe("Insurance")
+    await second.unroute("**/v1/admin/configuration/publish")
+    await dialog.getByRole("button", { name: "Publish" }).click()
+    await second.getByText("Version 3 is published.").waitFor()
+  })
+})
+
+describe("who may change identity alone", () => {
+  it("is told that somebody else publishes it", async ({ account, open }) => {
+    await acting("admin", account.id, () =>
+      User.saveProfile({ id: "agent", name: "Agentes", permissions: ["config.identity"] }),
+    )
+    const page = await open("/admin/identity", { user: "ana" })
+    await page.getByText("What you save waits in the draft until somebody who may change sections").waitFor()
+    expect(await page.getByRole("button", { name: "Publish" }).count()).toBe(0)
   })
 })

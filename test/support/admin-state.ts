@@ -1,7 +1,9 @@
 import { ACCESS_STATES } from "./admin-access-state"
+import { FACE_STATES } from "./admin-face-state"
 import { at } from "./admin-place"
-import { PREVIEW_STATES } from "./admin-preview-state"
+import { POLICY, PREVIEW_STATES } from "./admin-preview-state"
 import { QUALITY_STATES } from "./admin-quality-state"
+import { draftSection } from "./configuration"
 import type { State } from "./state"
 
 /** Every face of the admin, made on the screen of an admin who has just opened it. */
@@ -28,7 +30,26 @@ export const ADMIN_STATES: State[] = [
       await page.getByRole("heading", { name: "Servicio", level: 3 }).waitFor()
     },
   },
+  { name: "admin-campaigns", make: at("/admin/campaigns", "Campaigns") },
+  {
+    name: "admin-versions",
+    make: async (account, page) => {
+      await draftSection(page, POLICY)
+      await at("/admin/versions", "Versions")(account, page)
+      await page.getByText("Póliza").waitFor()
+    },
+  },
+  {
+    name: "admin-publish",
+    make: async (account, page) => {
+      await draftSection(page, POLICY)
+      await at("/admin/sections", "Sections")(account, page)
+      await page.getByRole("button", { name: "Publish" }).click()
+      await page.getByRole("dialog", { name: "Publish the draft" }).waitFor()
+    },
+  },
   ...ACCESS_STATES,
+  ...FACE_STATES,
   ...QUALITY_STATES,
   ...PREVIEW_STATES,
   { name: "admin-identity", make: at("/admin/identity", "Identity") },

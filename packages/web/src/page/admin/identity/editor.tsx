@@ -2,6 +2,7 @@ import type { VersionedSettings } from "@ucrm/core/settings/schema"
 import { createSignal, Show } from "solid-js"
 import { focusFirstInvalid } from "../../../contact/focus"
 import { useSaveIdentity } from "../../../data/admin/identity"
+import { usePermission } from "../../../data/session"
 import { useI18n } from "../../../i18n"
 import { problemText } from "../../../i18n/problem"
 import { useToast } from "../../../ui"
@@ -26,6 +27,7 @@ export const IdentityEditor = (props: { settings: VersionedSettings }) => {
   const w = useWords()
   const { toast, announce } = useToast()
   const save = useSaveIdentity()
+  const mayPublish = usePermission("config.forms")
   const disputed = useDisputed()
   const [side, setSide] = createSignal<"main" | "aside">("main")
   let form: HTMLFormElement | undefined
@@ -74,7 +76,7 @@ export const IdentityEditor = (props: { settings: VersionedSettings }) => {
     </form>
   )
   return (
-    <AdminPage title={w("title")} help={w("help")} wide>
+    <AdminPage title={w("title")} help={mayPublish() ? w("help") : `${w("help")} ${w("waits")}`} wide>
       <Show when={editing.clash()}>
         {clash => (
           <Conflict

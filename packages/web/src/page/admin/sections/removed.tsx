@@ -35,7 +35,9 @@ export const Removed = (props: { sectionId?: string }) => {
             failure={removed.isError ? problemText(t, removed.error) : null}
             onRetry={() => void removed.refetch()}
           >
-            <p data-slot="removed-help">{w("removed.help")}</p>
+            <Show when={fields().length > 0}>
+              <p data-slot="removed-help">{w("removed.help")}</p>
+            </Show>
             <ul>
               <For each={fields()}>
                 {field => (

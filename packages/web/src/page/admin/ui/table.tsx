@@ -22,7 +22,7 @@ export const Table = <Row extends object>(props: {
   /** What tells a row apart in the document: `data-row`. */
   name?: (row: Row) => string
 }) => (
-  <div class={root}>
+  <div class={root} hidden={props.rows.length === 0}>
     {/* The roles say again what the elements are: laid out as cards, they would be nothing to some browsers. */}
     {/* biome-ignore-start lint/a11y/noRedundantRoles: as said. */}
     <table role="table" aria-label={props.label}>

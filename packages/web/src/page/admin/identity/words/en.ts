@@ -4,6 +4,7 @@ import type { Shape } from "../../../../i18n/shape"
 export const en = {
   title: "Identity",
   help: "How a ClientID becomes an identifier, and what a contact must say before it is saved.",
+  waits: "What you save waits in the draft until somebody who may change sections publishes it.",
   tabs: "Identity",
   settings: "Settings",
   save: "Save to draft",

@@ -3,6 +3,7 @@ import type { Words } from "./en"
 export const es: Words = {
   title: "Identidad",
   help: "Cómo un ClientID se convierte en identificador, y qué debe decir un contacto antes de guardarse.",
+  waits: "Lo que guardes espera en el borrador hasta que lo publique alguien que pueda modificar secciones.",
   tabs: "Identidad",
   settings: "Ajustes",
   save: "Guardar en el borrador",

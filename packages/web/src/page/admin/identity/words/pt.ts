@@ -3,6 +3,7 @@ import type { Words } from "./en"
 export const pt: Words = {
   title: "Identidade",
   help: "Como um ClientID vira um identificador, e o que um contato precisa dizer antes de ser salvo.",
+  waits: "O que você salvar espera no rascunho até que o publique alguém que possa alterar seções.",
   tabs: "Identidade",
   settings: "Configurações",
   save: "Salvar no rascunho",
