@@ -172,6 +172,19 @@ describe("in a frame of another site, without third-party cookies", () => {
     expect(await sessionCookies(context)).toHaveLength(1)
   })
 
+  it("says how to go on when the browser opens no window", async ({ newContext }) => {
+    const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
+    await context.addInitScript(() => {
+      window.open = () => null
+    })
+    const page = await context.newPage()
+    await page.goto(`${otherOrigin()}/simulator`)
+    const site = page.frameLocator("iframe")
+    await site.getByRole("button", { name: "Sign in", exact: true }).click()
+    await site.getByText("Your browser opened no window.").waitFor()
+    await site.getByRole("button", { name: "Sign in", exact: true }).waitFor()
+  })
+
   it("is not taken in by a message of anybody else", async ({ newContext }) => {
     const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
     const { page, site, asked, open } = await framed(context, otherOrigin())
