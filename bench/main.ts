@@ -52,7 +52,7 @@ const bare = (account: string) => async (at: number) => {
 const measure = async (contacts: number) => {
   const account = `bench${contacts}`
   const began = performance.now()
-  const world: World = { account, url, contacts, ...(await seed(account, contacts)) }
+  const world: World = { url, contacts, ...(await seed(account, contacts)) }
   say(`${contacts} contacts seeded in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   const rows = []
   for (const { name, prepare, call } of operations) {

@@ -4,7 +4,6 @@ import { http } from "./http"
 import { one, SHARED } from "./seed"
 
 export interface World {
-  account: string
   url: string
   token: string
   cookie: string
