@@ -192,6 +192,8 @@ describe("one entry, written with the change that it tells of, is left by", () =
       ],
       ["section.removed", () => versioned("DELETE", `/admin/sections/${copy.id}`, copy.version)],
       ["section.removed", () => versioned("DELETE", `/admin/sections/${section.id}`, section.version + 1)],
+      ["section.created", () => post(`/admin/fields/${section.fields[0]?.id}/restore`)],
+      ["configuration.discarded", () => post("/admin/configuration/discard")],
       ["field.purged", () => post(`/admin/fields/${section.fields[0]?.id}/purge`)],
       ["campaign.changed", () => versioned("PUT", "/admin/campaigns/Ventas", 0, { label: "Sales", view: "full" })],
       [
