@@ -4,6 +4,7 @@ import { Contact } from "../contact"
 import * as Timelines from "../contact/store"
 import type { Identification } from "../identity"
 import { isVisible } from "../section/values"
+import { configured } from "./campaign"
 import { clientIds, propose } from "./client-ids"
 import { decide, type Facts } from "./decide"
 import { failed, type Lookup, lookup } from "./lookup"
@@ -94,7 +95,7 @@ export const documentUnder = async (configuration: Configuration, kept: Kept): P
   return {
     interaction: {
       ...shown(kept, contact?.id ?? null),
-      view: kept.view ?? configuration.campaigns.get(kept.campaign)?.view ?? null,
+      ...configured(kept, configuration),
     },
     resolution,
     contact,

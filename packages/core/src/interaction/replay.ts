@@ -3,6 +3,7 @@ import { Actor } from "../actor"
 import type { Configuration } from "../config"
 import { Edition } from "../edition"
 import { isVisible } from "../section/values"
+import { configured } from "./campaign"
 import { failed, type Lookup, lookup } from "./lookup"
 import { arrival } from "./preview"
 import * as Recent from "./recent"
@@ -28,7 +29,7 @@ const outcome = async (configuration: Configuration, kept: Store.Kept, found: Fo
     contactId: resolution.contactId,
     candidates: resolution.candidates.map(one => one.contactId),
     identifier: resolution.identifier?.display ?? null,
-    view: kept.view ?? configuration.campaigns.get(kept.campaign)?.view ?? null,
+    view: configured(kept, configuration).view,
     sections: configuration.sections.filter(section => isVisible(section, kept.campaign)).map(one => one.title),
   }
 }

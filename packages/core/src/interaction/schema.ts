@@ -99,6 +99,8 @@ export const Interaction = v.pipe(
     guid: v.string(),
     channel: v.string(),
     campaign: v.string(),
+    /** What admins call the campaign, where they have said so. */
+    campaignLabel: v.optional(v.string()),
     agent: v.string(),
     clientId: v.nullable(v.string()),
     clientName: v.nullable(v.string()),

@@ -13,6 +13,7 @@ import { Metric } from "../metric"
 import { Quality } from "../quality"
 import { Request } from "../request"
 import { Table, type Write } from "../table"
+import { configured } from "./campaign"
 import type { ClientIds } from "./client-ids"
 import { decide, type Facts } from "./decide"
 import { carries, facts } from "./document"
@@ -124,7 +125,7 @@ const once = async (received: Received, request: Request.Named | undefined): Pro
   const answer = (kept: Store.Kept, created: boolean): Started => ({
     interaction: {
       ...Store.shown(kept, resolution.contactId),
-      view: kept.view ?? configuration.campaigns.get(kept.campaign)?.view ?? null,
+      ...configured(kept, configuration),
     },
     resolution,
     url: url(kept.guid),

@@ -11,6 +11,7 @@ const STATE = { active: "active", finished: "finished", ended: "finished", gone:
 type About = {
   channel: string
   campaign: string
+  campaignLabel?: string | undefined
   state: keyof typeof STATE
   startDate: string
   direction?: string | null
@@ -40,7 +41,7 @@ export const CallStrip = (props: CallStripProps) => {
       <div data-slot="strip-what">
         <ChannelIcon channel={props.about.channel} />
         <Show when={direction()}>{words => <span data-slot="strip-quiet">{words()}</span>}</Show>
-        <span data-slot="strip-campaign">{props.about.campaign}</span>
+        <span data-slot="strip-campaign">{props.about.campaignLabel ?? props.about.campaign}</span>
       </div>
       <span data-slot="strip-client" data-numeric title={t("interaction.strip.clientId")}>
         <Address text={props.display ?? t("interaction.strip.withheld")} />

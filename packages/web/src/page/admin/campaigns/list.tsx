@@ -1,6 +1,6 @@
 import type { Campaign, CampaignSettings } from "@ucrm/core/campaign/schema"
 import { Show } from "solid-js"
-import { useReplaceCampaign } from "../../../data/admin/campaign"
+import { useCampaigns, useReplaceCampaign } from "../../../data/admin/campaign"
 import { problemOf } from "../../../data/query"
 import { useI18n } from "../../../i18n"
 import { useOwn } from "../../../i18n/own"
@@ -16,23 +16,39 @@ export const CampaignList = (props: { campaigns: readonly Campaign[] }) => {
   const { t } = useI18n()
   const w = useOwn(words)
   const { toast, announce } = useToast()
+  const campaigns = useCampaigns()
   const replace = useReplaceCampaign()
-  const save = async (campaign: Campaign, settings: CampaignSettings) => {
+  // What a save has left, until the list has caught up: a quick hand changes two things of one campaign.
+  const latest = new Map<string, Campaign>()
+  const newest = (campaign: Campaign) => {
+    const saved = latest.get(campaign.name)
+    return saved && saved.version > campaign.version ? saved : campaign
+  }
+  const save = async (shown: Campaign, change: (before: CampaignSettings) => CampaignSettings) => {
+    const campaign = newest(shown)
+    const { name } = campaign
     try {
-      await replace.mutateAsync({ campaign, settings })
-      announce(w("saved", { name: campaign.name }))
+      latest.set(name, await replace.mutateAsync({ campaign, settings: change(settingsOf(campaign)) }))
+      announce(w("saved", { name }))
     } catch (error) {
+      void campaigns.refetch()
       toast(problemOf(error)?.code === "version.changed" ? w("changed") : problemText(t, error))
     }
   }
+  let saving = Promise.resolve()
+  const later = (campaign: Campaign, change: (before: CampaignSettings) => CampaignSettings) => {
+    const before = saving
+    saving = before.then(() => save(campaign, change))
+  }
   const label = (campaign: Campaign, text: string) => {
-    const { label: before, ...rest } = settingsOf(campaign)
-    if (text !== (before ?? "")) void save(campaign, { ...rest, ...(text && { label: text }) })
+    if (text === (newest(campaign).label ?? "")) return
+    later(campaign, ({ label: _, ...rest }) => ({ ...rest, ...(text && { label: text }) }))
   }
-  const view = (campaign: Campaign, value: string) => {
-    const { view: _, ...rest } = settingsOf(campaign)
-    void save(campaign, { ...rest, ...((value === "reduced" || value === "full") && { view: value }) })
-  }
+  const view = (campaign: Campaign, value: string) =>
+    later(campaign, ({ view: _, ...rest }) => ({
+      ...rest,
+      ...((value === "reduced" || value === "full") && { view: value }),
+    }))
   const columns = (): Column<Campaign>[] => [
     { id: "name", head: w("name"), main: true, cell: one => one.name },
     {
