@@ -35,7 +35,7 @@ export const ACCESS_STATES: State[] = [
     make: async (account, page) => {
       await valentina(account)
       await opened("/admin/users", "Users", "Edit Luis Cardozo")(account, page)
-      await page.getByLabel("Profile").selectOption({ label: "Supervisión" })
+      await page.getByRole("combobox", { name: "Profile" }).selectOption({ label: "Supervisión" })
       await page.getByRole("button", { name: "Save" }).click()
       await page.getByText("Luis Cardozo was saved.").waitFor()
       await page.getByRole("link", { name: "Audit" }).click()

@@ -4,6 +4,7 @@ import { at } from "./admin-place"
 import { POLICY, PREVIEW_STATES } from "./admin-preview-state"
 import { QUALITY_STATES } from "./admin-quality-state"
 import { draftSection } from "./configuration"
+import { valentina } from "./people"
 import type { State } from "./state"
 
 /** Every face of the admin, made on the screen of an admin who has just opened it. */
@@ -18,6 +19,29 @@ export const ADMIN_STATES: State[] = [
       await page.getByTitle("Edit the field Etapa").click()
       await page.getByRole("textbox", { name: "Title" }).fill("Negocio")
       await page.getByRole("button", { name: "Save to draft" }).waitFor()
+    },
+  },
+  {
+    name: "admin-section-removed",
+    make: async (account, page) => {
+      await valentina(account)
+      await at("/admin/sections", "Sections")(account, page)
+      await page.getByRole("button", { name: "More for Oportunidad" }).click()
+      await page.getByRole("button", { name: "Delete" }).click()
+      await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click()
+      await page.getByText("of Oportunidad, which was removed too").waitFor()
+    },
+  },
+  {
+    name: "admin-section-purge",
+    make: async (account, page) => {
+      await valentina(account)
+      await at("/admin/sections", "Sections")(account, page)
+      await page.getByRole("link", { name: "Oportunidad" }).click()
+      await page.getByRole("button", { name: "Remove Etapa" }).click()
+      await page.getByRole("button", { name: "Save to draft" }).click()
+      await page.getByRole("button", { name: "Purge Etapa" }).click()
+      await page.getByText(/^Agents still see this field/).waitFor()
     },
   },
   {
