@@ -24,6 +24,7 @@ export const STATUS = {
   "signIn.refused": 403,
   "signIn.claimMissing": 403,
   "signIn.accountUnknown": 403,
+  "signIn.otherAccount": 403,
   "signIn.userUnknown": 403,
   "signIn.unconfigured": 404,
   "handover.notFound": 404,

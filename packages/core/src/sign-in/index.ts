@@ -24,6 +24,8 @@ export interface Pending {
   verifier: string
   /** Of the frame that waits for it, when there is one. */
   challenge?: string | undefined
+  /** The account whose frame it is for, when it is for one. */
+  account?: string | undefined
 }
 
 /** Whose it is turns out at its end, so no account leads this key. */
@@ -41,19 +43,22 @@ export const resume = async (state: string, browser: string): Promise<Pending> =
   const item = await Table.take(key(state))
   if (!item || Number(item["ttl"]) < Clock.ttl(0) || item["browser"] !== hash(browser))
     throw new Failure("signIn.expired", "This sign-in took too long, was used before, or began in another browser.")
-  const { origin, to, nonce, verifier, challenge } = item as unknown as Pending
-  return { origin, to, nonce, verifier, challenge }
+  const { origin, to, nonce, verifier, challenge, account } = item as unknown as Pending
+  return { origin, to, nonce, verifier, challenge, account }
 }
 
 /**
  * The user that the claims speak of; one of a known profile is made a user where the account leaves that to the issuer.
- * Throws `signIn.claimMissing`, `signIn.accountUnknown`, `signIn.userUnknown`.
+ * A frame that is one account's takes in nobody of another. Throws `signIn.claimMissing`, `signIn.otherAccount`,
+ * `signIn.accountUnknown`, `signIn.userUnknown`.
  */
-export const admit = async (claims: Claims): Promise<{ account: string; user: string }> => {
+export const admit = async (claims: Claims, framed?: string): Promise<{ account: string; user: string }> => {
   const { account: only, claims: names } = signIn()
   const account = only || said(claims, names.account)
   const user = said(claims, names.user)
   if (!account || !user) throw new Failure("signIn.claimMissing", "The issuer does not say who this is, or of whom.")
+  if (framed !== undefined && framed !== account)
+    throw new Failure("signIn.otherAccount", "This person belongs to another account than the page that asked.")
   const configuration = Account.isName(account) ? await Config.present(account) : undefined
   if (!configuration?.users.size) throw new Failure("signIn.accountUnknown", "There is no such account.")
   if (configuration.users.has(user)) return { account, user }

@@ -250,6 +250,23 @@ describe("a sign-in for a frame", () => {
     expect(await json(app.request("/v1/session", { headers }))).toMatchObject({ account: world.id, agent: "ana" })
   })
 
+  it("of one account takes in nobody of another, tells them so, and nothing of it", async () => {
+    const { verifier, challenge } = frame()
+    const enter = async (person: string) => {
+      const visitor = browser()
+      const path = `/v1/sign-in?challenge=${challenge}&account=${world.id}`
+      return visitor.go(await visitor.signIn(person, path, FROM_US))
+    }
+    const refused = await enter("admin")
+    const text = await refused.text()
+    expect([refused.status, text.includes("data-code")]).toEqual([403, false])
+    expect(text).toContain("You belong to another account")
+    expect(text.replaceAll(/href="[^"]*"/g, "")).not.toContain(world.id)
+    expect((await exchange({ verifier })).status).toBe(404)
+    expect((await enter("ana")).status).toBe(200)
+    expect((await exchange({ verifier })).status).toBe(204)
+  })
+
   it("gives a frame that lost sight of its pop-up one for the verifier alone, once it is there", async () => {
     const { verifier, challenge } = frame()
     expect((await exchange({ verifier })).status).toBe(404)

@@ -17,6 +17,7 @@ const Start = v.object({
   to: v.optional(v.pipe(v.string(), v.maxLength(2000), v.regex(OWN_PATH, "is not a path of this site")), "/"),
   challenge: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/, "is not a SHA-256 in base64url"))),
   anew: v.optional(v.picklist(["true"])),
+  account: v.optional(v.pipe(v.string(), v.maxLength(64))),
 })
 
 const Callback = v.object({ state: v.optional(v.string(), "") })
@@ -32,8 +33,8 @@ const originOf = (c: Context) => {
 
 const redirectTo = (origin: string) => `${origin}/v1/sign-in/callback`
 
-const again = ({ to, challenge }: { to: string; challenge?: string | undefined }) =>
-  `/v1/sign-in?${new URLSearchParams({ to, anew: "true", ...(challenge ? { challenge } : {}) })}`
+const again = ({ to, challenge, account }: Pick<SignIn.Pending, "to" | "challenge" | "account">) =>
+  `/v1/sign-in?${new URLSearchParams({ to, anew: "true", ...(challenge && { challenge }), ...(account && { account }) })}`
 
 const REFUSALS = ["request.invalid", "table.unavailable", "signIn.unconfigured", "signIn.unreachable"] as const
 
@@ -44,16 +45,16 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
     doc("anybody", "Sign in at the account's issuer", { 302: null }, [...REFUSALS, "origin.refused"]),
     query(Start),
     async c => {
-      const { to, challenge, anew } = c.req.valid("query")
+      const { to, challenge, anew, account } = c.req.valid("query")
       // A link elsewhere must not sign its reader in for a frame of whoever wrote it.
       if (challenge && c.req.header("sec-fetch-site") !== "same-origin")
         throw new Failure("origin.refused", "Only a page of this site may sign in for a frame.")
-      c.set("again", again({ to, challenge }))
+      c.set("again", again({ to, challenge, account }))
       const { secrets, authorization } = await issuer()
       const origin = originOf(c)
       const browser = browserOf(c) || generate()
       const asked = secrets()
-      const state = await SignIn.begin({ origin, to, challenge, ...asked }, browser)
+      const state = await SignIn.begin({ origin, to, challenge, account, ...asked }, browser)
       const url = await authorization({ ...asked, state, redirect: redirectTo(origin), anew: anew !== undefined })
       know(c, browser)
       return c.redirect(url.href, 302)
@@ -67,17 +68,19 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
       "signIn.refused",
       "signIn.claimMissing",
       "signIn.accountUnknown",
+      "signIn.otherAccount",
       "signIn.userUnknown",
     ]),
     query(Callback),
     async c => {
       const { state } = c.req.valid("query")
-      const { origin, to, nonce, verifier, challenge } = await SignIn.resume(state, browserOf(c))
-      c.set("again", again({ to, challenge }))
+      const { origin, to, nonce, verifier, challenge, account } = await SignIn.resume(state, browserOf(c))
+      c.set("again", again({ to, challenge, account }))
       const redirect = redirectTo(origin)
       const { claims } = await issuer()
       const who = await SignIn.admit(
         await claims(new URL(redirect + new URL(c.req.url).search), { nonce, verifier, state, redirect }),
+        account,
       )
       if (challenge) return handedOver(c, await SignIn.hand(who, challenge))
       give(c, await Session.open(who.account, who.user))

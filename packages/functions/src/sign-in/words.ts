@@ -13,6 +13,7 @@ export const REASONS = [
   "signIn.refused",
   "signIn.claimMissing",
   "signIn.accountUnknown",
+  "signIn.otherAccount",
   "signIn.userUnknown",
   "signIn.unreachable",
   "other",
@@ -43,6 +44,10 @@ export const WORDS: Record<Locale, Words> = {
       "signIn.accountUnknown": {
         title: "Your company has no account here",
         help: "Ask whoever administers uCRM in your company which address to use.",
+      },
+      "signIn.otherAccount": {
+        title: "You belong to another account",
+        help: "The page that asked is another company's. Sign in with the user that you have there, or open your own company's page.",
       },
       "signIn.userUnknown": {
         title: "You are not a user of uCRM yet",
@@ -82,6 +87,10 @@ export const WORDS: Record<Locale, Words> = {
         title: "Tu empresa no tiene una cuenta aquí",
         help: "Pregunta a quien administra uCRM en tu empresa qué dirección usar.",
       },
+      "signIn.otherAccount": {
+        title: "Perteneces a otra cuenta",
+        help: "La página que lo pidió es de otra empresa. Inicia sesión con el usuario que tienes en ella, o abre la página de la tuya.",
+      },
       "signIn.userUnknown": {
         title: "Todavía no eres usuario de uCRM",
         help: "Pide a quien administra uCRM en tu empresa que te agregue.",
@@ -119,6 +128,10 @@ export const WORDS: Record<Locale, Words> = {
       "signIn.accountUnknown": {
         title: "Sua empresa não tem uma conta aqui",
         help: "Pergunte a quem administra o uCRM na sua empresa qual endereço usar.",
+      },
+      "signIn.otherAccount": {
+        title: "Você pertence a outra conta",
+        help: "A página que pediu é de outra empresa. Entre com o usuário que você tem nela ou abra a página da sua.",
       },
       "signIn.userUnknown": {
         title: "Você ainda não é usuário do uCRM",

@@ -78,8 +78,8 @@ const taken = (opened: Window, verifier: string, stop: AbortSignal) =>
     })
   })
 
-/** Signs in in a window of its own, for a frame whose cookies are not those of that window. */
-export const useWindowSignIn = () => {
+/** Signs in in a window of its own, for a frame whose cookies are not those of that window; `account` is the frame's, if it is one's. */
+export const useWindowSignIn = (account: string) => {
   const back = useReturn()
   let ready: Awaited<ReturnType<typeof pair>> | undefined
   let last = new AbortController()
@@ -93,7 +93,11 @@ export const useWindowSignIn = () => {
       if (!ready) throw new Blocked()
       const { verifier, challenge } = ready
       // Before anything is waited for: a browser opens windows for a click alone.
-      const opened = window.open(begin({ challenge }), "ucrm-sign-in", "popup,width=480,height=680")
+      const opened = window.open(
+        begin({ challenge, ...(account && { account }) }),
+        "ucrm-sign-in",
+        "popup,width=480,height=680",
+      )
       void renew()
       last.abort()
       last = new AbortController()

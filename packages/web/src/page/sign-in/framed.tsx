@@ -2,12 +2,13 @@ import { Match, Switch } from "solid-js"
 import { Blocked, useWindowSignIn } from "../../data/sign-in"
 import { useOwn } from "../../i18n/own"
 import { Button, Notice } from "../../ui"
+import { framedAccount } from "../path"
 import { words } from "./words"
 
 /** Signs in in a window of its own, and says how that goes: the button can always be pressed again. */
 export const FramedSignIn = () => {
   const w = useOwn(words)
-  const signIn = useWindowSignIn()
+  const signIn = useWindowSignIn(framedAccount)
   return (
     <>
       <Button variant="primary" onClick={() => signIn.mutate()}>
