@@ -7,5 +7,5 @@ export const at =
   async (_account: Account, page: Page): Promise<void> => {
     await page.goto(new URL(path, page.url()).href)
     await page.getByRole("heading", { name: title, level: 1 }).waitFor()
-    await page.locator("main [aria-busy=true]").waitFor({ state: "detached" })
+    await page.locator("main:not(:has([aria-busy=true]))").waitFor()
   }
