@@ -17,6 +17,7 @@ export default defineConfig({
           setupFiles: ["test/support/environment.ts", "test/support/quiet.ts"],
           // All files share one engine: on a busy machine a test waits for its turn.
           testTimeout: 20_000,
+          maxWorkers: 2,
         },
       },
       {

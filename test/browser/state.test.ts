@@ -1,5 +1,4 @@
 import { describe, expect } from "vitest"
-import { ADMIN_STATES } from "../support/admin-state"
 import { it } from "../support/fixture"
 import { STATES } from "../support/state"
 import { faults } from "./sound"
@@ -7,14 +6,6 @@ import { faults } from "./sound"
 describe.each(STATES)("$name", ({ make }) => {
   it("is sound to axe in light and dark, wide and narrow, and never scrolls sideways", async ({ account, open }) => {
     const page = await open()
-    await make(account, page)
-    expect(await faults(page)).toEqual({})
-  })
-})
-
-describe.each(ADMIN_STATES)("$name", ({ make }) => {
-  it("is sound to axe in light and dark, wide and narrow, and never scrolls sideways", async ({ account, open }) => {
-    const page = await open("/admin", { user: "admin" })
     await make(account, page)
     expect(await faults(page)).toEqual({})
   })
