@@ -10,11 +10,17 @@ const admin = (open: Open) => open("/admin/preview", { user: "admin", viewport: 
 
 type Asked = Parameters<typeof ask>[1]
 
+/** A screen that answers what was asked last, with nothing still to come into it: nothing moves any more. */
+const settled = async (page: Page, within: string) => {
+  const ready = "[data-slot=stage]:has(h1):not(:has([aria-busy=true])):not([aria-busy=true] *)"
+  const stage = page.locator(`${within} ${ready}`)
+  await stage.waitFor()
+  return stage
+}
+
 /** All that a screen says and has filled in, but for what happened: an interaction is in there once it has arrived. */
 const read = async (page: Page, within: string) => {
-  const stage = page.locator(`${within} [data-slot=stage]`)
-  await stage.locator("h1").first().waitFor()
-  await stage.locator("[aria-busy=true]").waitFor({ state: "detached" })
+  const stage = await settled(page, within)
   return stage.evaluate(node => {
     const inputs = [...node.querySelectorAll<HTMLInputElement>("input, select, textarea")].map(input => input.value)
     const timeline = [...node.querySelectorAll("section")].find(one => one.innerText.startsWith("Timeline"))
@@ -121,6 +127,7 @@ describe("a preview", () => {
     await valentina(account)
     const page = await admin(open)
     await ask(page, { clientId: "099123456", view: "full" })
+    await settled(page, "[data-side=published]")
     await page.getByText("As text").click()
     await page.getByRole("heading", { name: "Oportunidad", level: 4 }).waitFor()
     await page.getByRole("group").getByRole("definition").filter({ hasText: "Propuesta" }).waitFor()

@@ -8,7 +8,7 @@ export const Skeleton = (props: { width?: string; height?: string }) => (
 
 /** Several lines of text that are still to come. */
 export const SkeletonLines = (props: { lines: number }) => (
-  <span class={root} data-lines="">
+  <span class={root} data-lines="" aria-busy="true">
     <For each={Array.from({ length: props.lines }, (_, line) => `${88 - ((line * 29) % 45)}%`)}>
       {width => <Skeleton width={width} />}
     </For>

@@ -26,8 +26,7 @@ export default function Preview() {
   const textOf = useRuleText()
   const campaigns = useCampaignNames()
   const configuration = useConfiguration()
-  const [typed, setTyped] = createStore<Asked>({
-    campaign: "",
+  const [typed, setTyped] = createStore<Omit<Asked, "campaign"> & { campaign?: string }>({
     channel: "telephony",
     clientId: "",
     contactId: "",
@@ -38,13 +37,10 @@ export default function Preview() {
   const drafted = () => (known(configuration)?.draft?.changes.length ?? 0) > 0
   let screens: HTMLDivElement | undefined
 
-  // The first campaign stands in the form until another one is named.
-  createEffect(() => {
-    const [first] = campaigns()
-    if (first !== undefined && !typed.campaign) setTyped("campaign", first)
-  })
+  // The first campaign stands in the form until something is typed there.
+  const asked = (): Asked => ({ ...typed, campaign: typed.campaign ?? campaigns()[0] ?? "" })
   const ask = () => {
-    const next = questionOf(typed)
+    const next = questionOf(asked())
     if (JSON.stringify(next) === JSON.stringify(question())) void preview.refetch()
     else setQuestion(next)
   }
@@ -66,13 +62,13 @@ export default function Preview() {
     <AdminPage title={w("title")} help={w("help")} wide>
       <div class={root}>
         <AskForm
-          value={typed}
+          value={asked()}
           campaigns={campaigns()}
           busy={preview.isFetching}
           onInput={change => setTyped(change)}
           onSubmit={ask}
         />
-        <div ref={screens} tabindex="-1" data-slot="preview-screens">
+        <div ref={screens} tabindex="-1" data-slot="preview-screens" aria-busy={preview.isFetching || undefined}>
           <Show when={question()} fallback={<p data-slot="preview-waiting">{w("waiting")}</p>}>
             <Region
               title={w("screens")}
