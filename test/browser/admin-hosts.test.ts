@@ -49,6 +49,21 @@ describe("the hosts of an account", () => {
     await page.getByRole("heading", { name: "New contact" }).waitFor()
   })
 
+  it("keep a token on the screen when an interaction arrives, until its reader is done", async ({ account, open }) => {
+    const page = await open("/admin/hosts", { user: "admin" })
+    const tabs = page.getByRole("navigation", { name: "Your interactions" }).getByRole("link")
+    await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    const token = await created(page, "Molinos")
+    const [, send = ""] = await quickStart(page)
+    await pasted(send)
+    await tabs.first().waitFor()
+    expect(await issued(page, "Molinos")).toBe(token)
+    await page.getByRole("region", { name: "Token of Molinos" }).getByRole("button", { name: "Done" }).click()
+    await account.post({ channel: "telephony", clientId: "098555444", agent: "admin" })
+    await page.getByRole("heading", { name: "New contact" }).waitFor()
+    expect(await tabs.count()).toBe(2)
+  })
+
   it("show their token once: it is gone with the page", async ({ open }) => {
     const page = await open("/admin/hosts", { user: "admin" })
     const token = await created(page, "Molinos")

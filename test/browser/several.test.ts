@@ -40,4 +40,23 @@ describe("several interactions at once", () => {
     await page.keyboard.press("Alt+2")
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
   })
+
+  it("never take away a question that is being answered: what is confirmed is what was asked", async ({
+    account,
+    open,
+  }) => {
+    const { id } = await valentina(account)
+    const page = await open(`/contacts/${id}`, { user: "admin" })
+    await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    await page.getByRole("button", { name: "Delete", exact: true }).click()
+    const dialog = page.getByRole("dialog", { name: "Delete Valentina Etcheverry?" })
+    await dialog.waitFor()
+    await account.post({ channel: "telephony", clientId: "098000001", agent: "admin" })
+    await page.getByText(/^New interaction: Phone call/).waitFor({ state: "attached" })
+    expect(await dialog.isVisible()).toBe(true)
+    await page.keyboard.press("Escape")
+    await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").click()
+    await page.getByText("Nobody holds +598 98 000 001 yet.").waitFor()
+  })
 })

@@ -48,9 +48,15 @@ const fieldHasFocus = () =>
   document.activeElement instanceof HTMLElement &&
   document.activeElement.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
 
-const editing = () => onScreen().some(key => key in drafts) || fieldHasFocus()
+/** A dialog is being answered, or what stands there cannot be shown again (`data-shown-once`). */
+const isHeld = () => document.querySelector("dialog[open], [data-shown-once]") !== null
 
-/** Whether the agent is in the middle of an edit: a draft on the screen, with or without focus, or the caret in a field. */
+const editing = () => onScreen().some(key => key in drafts) || fieldHasFocus() || isHeld()
+
+/**
+ * Whether nothing may open over the screen by itself: a draft on it, with or without focus, the caret in a field, an
+ * open dialog, or something that cannot be shown again.
+ */
 export const useEditing = () => editing
 
 export type DraftHandle<T> = {

@@ -13,7 +13,7 @@ export const IssuedToken = (props: { issued: Issued; onDone: () => void }) => {
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())
   return (
-    <section class={root} aria-labelledby={id}>
+    <section class={root} aria-labelledby={id} data-shown-once="">
       <h2 ref={title} id={id} tabindex="-1">
         {w("issued", { name: props.issued.host.name })}
       </h2>

@@ -10,7 +10,7 @@ export const ToldSecret = (props: { secret: string }) => {
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())
   return (
-    <section data-slot="signing-told" aria-labelledby={id}>
+    <section data-slot="signing-told" aria-labelledby={id} data-shown-once="">
       <h3 ref={title} id={id} tabindex="-1">
         {w("issued")}
       </h3>
