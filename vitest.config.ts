@@ -28,6 +28,8 @@ export default defineConfig({
           setupFiles: ["test/support/environment.ts", "test/support/quiet.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // As long as a page is waited for, wherever else something is.
+          expect: { poll: { timeout: 10_000 } },
           maxWorkers: 2,
           // The files of a worker share what they import, and nothing else: every test has an account of its own.
           isolate: false,

@@ -19,7 +19,14 @@ const framing = async (context: BrowserContext, address: string) => {
   const embedder = await startEmbedder(`<iframe src="${address}"></iframe>`)
   const page = await context.newPage()
   await page.goto(embedder.origin)
-  return { page, embedder, url: () => page.frames()[1]?.url() }
+  const url = () => page.frames()[1]?.url()
+  const again = async () => {
+    await page.reload()
+    // Until the browser has decided, the new frame has no address.
+    await expect.poll(url).toBeTruthy()
+    return url()
+  }
+  return { page, embedder, url, again }
 }
 
 const simulator = async (context: BrowserContext, account: Account, by = account) => {
@@ -64,20 +71,16 @@ describe("the site in a frame", () => {
   }) => {
     const context = await newContext()
     await account.signIn(context, "ana", SITE)
-    const { page, embedder, url } = await framing(context, framed(account))
+    const { page, embedder, url, again } = await framing(context, framed(account))
     await expect.poll(url).toBe(REFUSED)
     const allow = (origins: string[]) =>
       acting("admin", account.id, () => Host.save({ id: "late", name: "Late", origins }, Host.generate()))
-    const shown = async () => {
-      await page.reload()
-      return page.frames()[1]?.url()
-    }
-    const within = { timeout: 8000, interval: 500 }
+    const within = { interval: 500 }
     await allow([embedder.origin])
-    await expect.poll(shown, within).toBe(framed(account))
+    await expect.poll(again, within).toBe(framed(account))
     await waiting(page.frameLocator("iframe"))
     await allow([])
-    await expect.poll(shown, within).toBe(REFUSED)
+    await expect.poll(again, within).toBe(REFUSED)
     embedder.stop()
   })
 

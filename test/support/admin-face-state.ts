@@ -9,7 +9,7 @@ export const FACE_STATES: State[] = PLACES.flatMap(place => [
     make: async (_account, page) => {
       await page.route(/\/v1\/admin\//, () => undefined)
       await page.goto(new URL(`/admin/${place}`, page.url()).href)
-      await page.locator("main [aria-busy=true]").first().waitFor()
+      await page.locator("main:has(h1) [aria-busy=true]").first().waitFor()
     },
   },
   {
