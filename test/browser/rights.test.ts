@@ -7,7 +7,7 @@ import { acting } from "../../packages/functions/local/demo"
 import { canaries } from "../../packages/functions/test/canary"
 import type { Account } from "../support/account"
 import { it } from "../support/fixture"
-import { valentina } from "../support/people"
+import { federico, martin, valentina } from "../support/people"
 
 /** From now on agents may do this and no more; nothing is pushed to any page. */
 const allow = (account: Account, ...permissions: Permission[]) =>
@@ -72,6 +72,27 @@ describe("a page that is pushed nothing", () => {
     await allow(account, "identifiers.view")
     await page.getByRole("button", { name: "Save", exact: true }).click()
     await page.getByRole("button", { name: "Edit Servicio" }).waitFor({ state: "detached" })
+  })
+})
+
+describe("an agent who may change no contact", () => {
+  it("says who it is all the same, and is asked nothing that needs more", async ({ account, open }) => {
+    await federico(account)
+    await martin(account)
+    await allow(account, "identifiers.view")
+    const page = await open("/")
+    await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    await account.post({ channel: "telephony", clientId: "+541145678901" })
+    await page.getByRole("heading", { name: "Probably Federico Iturralde" }).waitFor()
+    await page.keyboard.press("Enter")
+    await page.getByText("Federico Iturralde is linked to this interaction.").waitFor()
+    await page.getByRole("heading", { name: "Federico Iturralde", level: 1 }).waitFor()
+    await page.keyboard.press("/")
+    await page.getByRole("searchbox").fill("Olivera")
+    await page.getByRole("button", { name: /Martín Olivera/ }).click()
+    await page.getByText("Martín Olivera is linked to this interaction.").waitFor()
+    await page.getByRole("heading", { name: "Martín Olivera", level: 1 }).waitFor()
+    expect(await page.getByRole("button", { name: /^Add/ }).count()).toBe(0)
   })
 })
 

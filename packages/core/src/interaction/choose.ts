@@ -52,7 +52,7 @@ export const relinking = (before: Store.Kept, after: Store.Kept): Write[] => {
   ]
 }
 
-/** Confirming "Probably …" adds the spelling to the contact, so that it is remembered and seen. */
+/** Confirming "Probably …" adds the spelling to the contact, so that it is remembered and seen: by whoever may. */
 const confirms = ({ contact }: Contact.Loaded, { primary }: ReturnType<typeof carries>, found: Found | undefined) =>
   !primary.withheld &&
   found?.claim.contactIds.length === 0 &&
@@ -71,7 +71,8 @@ const once = async (guid: string, choice: Choice) => {
   const [loaded, look] = await Promise.all([Contact.found(choice.contactId), lookup(ids, kept.campaign)]).catch(failed)
   const { contact } = loaded
   const holding = holds(contact, identifier)
-  const how = choice.clientId ?? (confirms(loaded, carried, look.primary) ? "add" : undefined)
+  const mayRemember = actor.permissions.has("contacts.update")
+  const how = choice.clientId ?? (mayRemember && confirms(loaded, carried, look.primary) ? "add" : undefined)
   if (!holding && (how === "add" || how === "move")) {
     await Actor.allowed("contacts.update")
     if ((choice.rev ?? look.rev) !== look.rev) throw await changedSince(kept)

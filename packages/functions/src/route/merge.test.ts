@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { Clock } from "@ucrm/core/clock"
+import { User } from "@ucrm/core/user"
 import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../../test/account"
 
@@ -199,5 +200,30 @@ describe("a variant", () => {
     expect(await resolved(`+5411${tail}`)).toMatchObject({ kind: "matched", contactId: holder.id })
     await admin(`/interactions/${guid}/contact`, { method: "DELETE" })
     expect(await resolved(`+5411${tail}`)).toMatchObject({ kind: "ambiguous" })
+  })
+
+  it("is confirmed for this interaction alone by whoever may change no contact", async () => {
+    await world.acting(async () => {
+      await User.saveProfile({ id: "reader", name: "Reader", permissions: ["identifiers.view"] })
+      await User.save({ id: "rosa", name: "Rosa", profile: "reader", locale: "en" })
+    })
+    const rosa = await world.signedIn("rosa")
+    const tail = String(23456000 + ++number)
+    const holder = await make("Argentina", [`+54911${tail}`])
+    const guid = randomUUID()
+    const body = { guid, agent: "rosa", channel: "telephony", campaign: "Ventas", clientId: `+5411${tail}` }
+    await world.host("/interactions", { body })
+    const path = `/interactions/${guid}/contact`
+    const refused = await rosa(path, { method: "PUT", body: { contactId: holder.id, clientId: "add" } })
+    expect(await json(refused)).toMatchObject({ code: "permission.denied" })
+    const confirmed = await json(rosa(path, { method: "PUT", body: { contactId: holder.id } }))
+    expect(confirmed).toMatchObject({
+      resolution: { kind: "matched", by: "agent", contactId: holder.id },
+      contact: { identifiers: [{ value: `+54911${tail}` }] },
+      undo: { kind: "choose" },
+    })
+    expect(await resolved(`+5411${tail}`)).toMatchObject({ kind: "ambiguous" })
+    const undone = await json(rosa(path, { method: "DELETE" }))
+    expect(undone).toMatchObject({ resolution: { kind: "ambiguous" } })
   })
 })

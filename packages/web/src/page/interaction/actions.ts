@@ -3,6 +3,7 @@ import type { Assign, ViewDocument } from "@ucrm/core/interaction/schema"
 import { discardDraft } from "../../data/draft"
 import { useAnswerOffer, useChoose, useCreateForInteraction, useUndoChoice } from "../../data/interaction"
 import { problemOf } from "../../data/query"
+import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
 import { problemText } from "../../i18n/problem"
 import { useToast } from "../../ui"
@@ -18,6 +19,7 @@ export const newDraftKey = (guid: string) => `${guid}/new`
 export const useActions = (guid: string, screen: ScreenState, onSettled: () => void) => {
   const { t } = useI18n()
   const { toast } = useToast()
+  const mayAnswer = usePermission("contacts.update")
   const of = () => guid
   const choosing = useChoose(of)
   const answering = useAnswerOffer(of)
@@ -57,7 +59,7 @@ export const useActions = (guid: string, screen: ScreenState, onSettled: () => v
       view => {
         // Whoever chooses somebody has no more use for the form of a new contact.
         discardDraft(newDraftKey(guid))
-        return view.offer ? undefined : t("interaction.done.chosen", { name: linked(view) })
+        return view.offer && mayAnswer() ? undefined : t("interaction.done.chosen", { name: linked(view) })
       },
     )
 

@@ -4,6 +4,7 @@ import Search from "lucide-solid/icons/search"
 import Undo2 from "lucide-solid/icons/undo-2"
 import { Show } from "solid-js"
 import { ContactPanel } from "../../contact/panel"
+import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
 import { Button, Kbd, useNow } from "../../ui"
 import type { Actions } from "./actions"
@@ -23,6 +24,7 @@ export type MatchedProps = {
 /** The contact, how it was found, and the way to say that it is somebody else. */
 export const Matched = (props: MatchedProps) => {
   const { t } = useI18n()
+  const mayAnswer = usePermission("contacts.update")
   const isActive = () => props.view.interaction.state === "active"
   return (
     <div class={root}>
@@ -43,7 +45,7 @@ export const Matched = (props: MatchedProps) => {
           </Button>
         </Show>
       </div>
-      <Show when={isActive() && props.view.offer}>
+      <Show when={isActive() && mayAnswer() && props.view.offer}>
         {offer => <OfferStrip view={props.view} offer={offer()} contact={props.contact} actions={props.actions} />}
       </Show>
       <ContactPanel
