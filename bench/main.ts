@@ -43,8 +43,12 @@ const bare = (account: string) => async (at: number) => {
     new QueryCommand({
       TableName: "ucrm",
       IndexName: "byPhone",
-      KeyConditionExpression: "phonePk = :h AND begins_with(phoneSk, :r)",
-      ExpressionAttributeValues: { ":h": `A#${account}#phone#${value.slice(0, 6)}`, ":r": `${value}#` },
+      KeyConditionExpression: "phonePk = :h AND phoneSk BETWEEN :low AND :high",
+      ExpressionAttributeValues: {
+        ":h": `A#${account}#phone#${value.slice(0, 6)}`,
+        ":low": `${value}#`,
+        ":high": `${value}#\u{10FFFF}`,
+      },
     }),
   )
 }

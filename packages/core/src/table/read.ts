@@ -21,6 +21,13 @@ export interface Query {
   newestFirst?: boolean
   start?: Record<string, unknown> | undefined
 }
+
+/**
+ * The last character there is: whatever begins with a prefix lies between it and it with this. Said as a range, the
+ * embedded engine seeks as DynamoDB does; a prefix it compares with every item of the partition.
+ */
+const LAST = "\u{10FFFF}"
+
 export interface Page {
   items: Item[]
   last: Record<string, unknown> | undefined
@@ -31,18 +38,24 @@ export interface Page {
  * `request.invalid` for a start outside of it.
  */
 export const query = async (q: Query): Promise<Page> => {
-  if (!possible({ pk: q.pk, sk: q.prefix ?? q.from })) return { items: [], last: undefined }
+  const low = q.prefix ?? q.from
+  const high = q.prefix === undefined ? undefined : q.prefix + LAST
+  if (!possible({ pk: q.pk, sk: high ?? low })) return { items: [], last: undefined }
   const start = startOf(q)
   const { hash, range } = q.index ? definition.indexes[q.index] : definition.key
-  const bound = q.prefix !== undefined ? "begins_with(#r, :r)" : q.from !== undefined ? "#r >= :r" : undefined
+  const bound = low === undefined ? "" : high === undefined ? " AND #r >= :low" : " AND #r BETWEEN :low AND :high"
   const answer = await client()
     .send(
       new QueryCommand({
         TableName: tableName(),
         ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
-        KeyConditionExpression: bound ? `#h = :h AND ${bound}` : "#h = :h",
-        ExpressionAttributeNames: { "#h": hash, ...(bound ? { "#r": range } : {}) },
-        ExpressionAttributeValues: { ":h": q.pk, ...(bound ? { ":r": q.prefix ?? q.from } : {}) },
+        KeyConditionExpression: `#h = :h${bound}`,
+        ExpressionAttributeNames: { "#h": hash, ...(bound && { "#r": range }) },
+        ExpressionAttributeValues: {
+          ":h": q.pk,
+          ...(low !== undefined && { ":low": low }),
+          ...(high !== undefined && { ":high": high }),
+        },
         ScanIndexForward: !q.newestFirst,
         ...(q.limit === undefined ? {} : { Limit: q.limit }),
         ...(start ? { ExclusiveStartKey: start } : {}),
