@@ -1,11 +1,12 @@
 import type { Usage } from "@ucrm/core/table"
 import type { Load } from "./load"
+import type { Overhead } from "./overhead"
 import type { Timing } from "./timing"
 
 type Row = Usage & Timing & { name: string }
 
 export interface Results {
-  sizes: { contacts: number; rows: Row[]; lookups: (Usage & { name: string })[]; bare: Timing }[]
+  sizes: { contacts: number; rows: Row[]; lookups: (Usage & { name: string })[]; bare: Timing; overhead: Overhead }[]
   api: { kilobytes: number; loaded: number; given: number; coldMs: number }
   firstLoadKilobytes: number
   painted: Timing
@@ -96,14 +97,17 @@ export const bars = ({ sizes, api, firstLoadKilobytes, painted, load }: Results)
       true,
     ),
   )
-  const overhead = (row(small, "resolve by ClientID, one")?.p50 ?? Number.NaN) / (small?.bare.p50 ?? Number.NaN)
+  const times = sizes.map(({ contacts, overhead: { query, resolve, least } }) => ({
+    ...most(`POST /v1/resolve to a bare Query, p50, ${contacts} contacts`, resolve.p50 / query.p50, 2, "×", true),
+    floor: `an empty request and two queries at once take ${(least.p50 / query.p50).toFixed(2)}×`,
+  }))
   return [
     ...each(TRIPS, "trips", " trips"),
     ...lookups,
     ...each(READS, "readUnits", " read units"),
     ...growth,
     ...slower,
-    most("POST /v1/resolve to a bare Query, p50", overhead, 2, "×", true),
+    ...times,
     {
       ...most("API bundle", api.kilobytes, 300, " KB"),
       floor: `of which the AWS SDK and the world's numbers take ${api.given.toFixed(0)} KB`,

@@ -10,7 +10,8 @@ import { createTable } from "../packages/functions/local/table"
 import { bars } from "./bars"
 import { interrupted, type Load, steady } from "./load"
 import { install, metered } from "./meter"
-import { lookups, operations, send, type World } from "./operations"
+import { lookups, operations, resolution, send, type World } from "./operations"
+import { overhead } from "./overhead"
 import { painted } from "./painted"
 import { acting, one, seed } from "./seed"
 import { durations, percentiles } from "./timing"
@@ -76,7 +77,14 @@ const measure = async (contacts: number) => {
       await look(1)
       looked.push({ name, ...(await metered(() => look(2))) })
     })
-  return { contacts, rows, lookups: looked, bare: percentiles(await durations(3 * ROUNDS, bare(account))) }
+  const query = bare(account)
+  return {
+    contacts,
+    rows,
+    lookups: looked,
+    bare: percentiles(await durations(3 * ROUNDS, query)),
+    overhead: await overhead(query, at => send(world, resolution(at % 1000))),
+  }
 }
 
 const results = {

@@ -45,6 +45,9 @@ const interaction = (clientId: string) => ({
 })
 const resolve = (body: object): Call => ({ path: "/resolve", body: { channel: "telephony", ...body } })
 
+/** Who holds the number of the contact at that place. */
+export const resolution = (at: number) => resolve({ clientId: one.phone(at) })
+
 const PREPARED = 120
 
 /** Interactions from numbers that nobody holds. */
@@ -62,7 +65,7 @@ export const lookups: Record<string, (at: number) => Promise<unknown>> = {
 
 export const operations: Operation[] = [
   { name: "resolve by ContactID", call: (world, at) => resolve({ contactId: one.id(someone(world, at)) }) },
-  { name: "resolve by ClientID, one", call: (world, at) => resolve({ clientId: one.phone(someone(world, at)) }) },
+  { name: "resolve by ClientID, one", call: (world, at) => resolution(someone(world, at)) },
   { name: "resolve by ClientID, several", call: () => resolve({ clientId: SHARED }) },
   { name: "resolve by ClientID, none", call: () => resolve({ clientId: fresh() }) },
   { name: "POST /v1/interactions, one", call: (world, at) => interaction(one.phone(someone(world, at))) },

@@ -151,7 +151,7 @@ describe("the hosts of an account", () => {
     const token = await created(page, "Molinos")
     const opener = page.getByRole("button", { name: "Signatures of Molinos" })
     await opener.click()
-    const panel = page.getByRole("region", { name: "Signatures of Molinos" }).first()
+    const panel = page.getByRole("region", { name: "Signatures of Molinos" })
     await panel.getByText("No secret yet.").waitFor()
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Signatures of Molinos")
     const must = panel.getByRole("switch", { name: /^Require signatures/ })
@@ -190,7 +190,7 @@ describe("the hosts of an account", () => {
   }) => {
     const page = await open("/admin/hosts", { user: "admin" })
     await page.getByRole("button", { name: /^Signatures of/ }).click()
-    const panel = page.getByRole("region", { name: /^Signatures of/ }).first()
+    const panel = page.getByRole("region", { name: /^Signatures of/ })
     const add = panel.getByRole("button", { name: "New secret" })
     const remove = async (which: string) => {
       await panel.getByRole("button", { name: `Remove: ${which}` }).click()

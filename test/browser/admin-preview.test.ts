@@ -123,6 +123,18 @@ describe("a preview", () => {
     expect(await ana.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(1)
   })
 
+  it("begins with a campaign there is, and lets another one be typed in its place", async ({ open }) => {
+    const page = await admin(open)
+    const campaign = page.getByLabel("Campaign")
+    await expect.poll(() => campaign.inputValue()).not.toBe("")
+    await campaign.focus()
+    await page.keyboard.press("ControlOrMeta+a")
+    await page.keyboard.press("Backspace")
+    expect(await campaign.inputValue()).toBe("")
+    await page.keyboard.type("Otra")
+    expect(await campaign.inputValue()).toBe("Otra")
+  })
+
   it("says as text what its picture shows", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)

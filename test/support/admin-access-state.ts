@@ -25,11 +25,14 @@ const signing =
   async (account: Account, page: Page): Promise<void> => {
     await at("/admin/hosts", "Hosts")(account, page)
     await page.getByRole("button", { name: /^Signatures of/ }).click()
-    const panel = page.getByRole("region", { name: /^Signatures of/ }).first()
+    const panel = page.getByRole("region", { name: /^Signatures of/ })
     await panel.getByText("No secret yet.").waitFor()
     for (let made = 1; made <= secrets; made++) {
       await panel.getByRole("button", { name: "New secret" }).click()
-      await panel.getByRole("button", { name: /^Remove: / }).nth(made - 1).waitFor()
+      await panel
+        .getByRole("button", { name: /^Remove: / })
+        .nth(made - 1)
+        .waitFor()
     }
   }
 

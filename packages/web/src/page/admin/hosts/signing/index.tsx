@@ -72,7 +72,7 @@ export const Signing = (props: {
         {of => <ToldSecret secret={of.secret} />}
       </Show>
       <Region
-        title={w("title", { name: props.host.name })}
+        title={w("secrets")}
         titleHidden
         level={3}
         pending={signing.isPending}
