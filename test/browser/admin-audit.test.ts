@@ -34,6 +34,18 @@ describe("the audit", () => {
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
   })
 
+  it("tells the parts in the order in which the view has them", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open("/admin/audit", { user: "admin" })
+    const created = entry(page, /^Contact created/)
+    const fields = ["Segmento", "Etapa", "Plan"]
+    await created.getByRole("term").filter({ hasText: "Etapa" }).waitFor()
+    expect(await created.getByRole("term").allInnerTexts()).toEqual([
+      ...["First name", "Last name", "Company", "Owner", "Status", "Identifiers"],
+      ...fields,
+    ])
+  })
+
   it("is narrowed by person, kind and day", async ({ account, open }) => {
     const { id } = await valentina(account)
     await renamed(account, "luis", id, "Núñez")

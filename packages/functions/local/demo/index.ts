@@ -36,11 +36,19 @@ const IDENTITY: IdentitySettings = {
   keyFields: [],
 }
 
+const nameOf = (id: string) => USERS.find(user => user.id === id)?.name ?? id
+
 /** Runs work as a user of the account who may do everything. */
 export const acting = <T>(id: string, account: string, work: () => Promise<T>) =>
   Actor.provide(
     account,
-    Promise.resolve({ type: "agent" as const, account, id, name: id, permissions: new Set(Permission.options) }),
+    Promise.resolve({
+      type: "agent" as const,
+      account,
+      id,
+      name: nameOf(id),
+      permissions: new Set(Permission.options),
+    }),
     work,
   )
 

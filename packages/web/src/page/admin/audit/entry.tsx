@@ -11,7 +11,8 @@ type Told = { part: string; before: string[]; after: string[] }
 
 /** The parts that there is something to say of; a thing's own id says nothing to anybody. */
 const parts = ({ before, after }: Entry, say: Say): Told[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  say
+    .order(new Set([...Object.keys(before), ...Object.keys(after)]))
     .filter(part => part !== "id")
     .map(part => ({
       part,

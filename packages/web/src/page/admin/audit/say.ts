@@ -11,6 +11,7 @@ import { useChannelName } from "../../../ui"
 import { PERMISSIONS } from "../access/permission"
 import { words as drafted } from "../draft/words"
 import { useWords } from "../sections/words"
+import { inOrder } from "./order"
 import type { Say } from "./told"
 import { words } from "./words"
 
@@ -35,10 +36,8 @@ export const useSay = (): Say => {
   const profiles = useProfiles()
   const users = useUsers()
   const channelName = useChannelName()
-  const field = (id: string) =>
-    known(sections)
-      ?.flatMap(section => section.fields)
-      .find(one => one.id === id)?.label
+  const fields = () => known(sections)?.flatMap(section => section.fields) ?? []
+  const field = (id: string) => fields().find(one => one.id === id)?.label
   const plain = (value: string) => (isValue(value) ? w(`value.${value}`) : undefined)
   const values: Record<string, (value: string) => string | undefined> = {
     permissions: value => PERMISSIONS[locale()][value as Permission]?.[0],
@@ -55,6 +54,7 @@ export const useSay = (): Say => {
     atLeastOne: field,
   }
   return {
+    order: names => inOrder(names, [...Object.keys(words.en.part), ...fields().map(one => one.id)]),
     part: name => {
       if (isPart(name)) return w(`part.${name}`)
       const [, kind = "", value = ""] = identifierOf(name) ?? []

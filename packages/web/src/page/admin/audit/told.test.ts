@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { told } from "./told"
 
 const say = {
+  order: (names: Iterable<string>) => [...names],
   part: (name: string) => name.toUpperCase(),
   value: (_: string, value: unknown) => (typeof value === "boolean" ? (value ? "Yes" : "No") : undefined),
 }

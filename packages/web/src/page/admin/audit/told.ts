@@ -1,5 +1,7 @@
-/** How the parts of a change are said: names of parts, and those of their values that are more than text. */
+/** How the parts of a change are said: their order, their names, and those of their values that are more than text. */
 export type Say = {
+  /** The parts one after the other as people know them: as they are kept they have no order. */
+  order: (names: Iterable<string>) => string[]
   part: (name: string) => string
   /** The words for a value of a part; undefined when it stands for itself. */
   value: (part: string, value: unknown) => string | undefined
@@ -25,7 +27,7 @@ const short = (part: string, value: unknown, say: Say): string => {
 
 /** A thing by its name; where the other side has it too, with what is different. */
 const thing = (one: Thing, other: Thing | undefined, say: Say) => {
-  const parts = other ? [...new Set([...Object.keys(one), ...Object.keys(other)])] : []
+  const parts = other ? say.order(new Set([...Object.keys(one), ...Object.keys(other)])) : []
   const differ = parts.filter(part => part !== "id" && !same(one[part], other?.[part]))
   const said = differ.map(part => `${say.part(part)}: ${short(part, one[part], say)}`)
   return said.length > 0 ? `${nameOf(one)} (${said.join("; ")})` : nameOf(one)
@@ -40,7 +42,8 @@ export const told = (part: string, value: unknown, other: unknown, say: Say): st
   if (said !== undefined) return [said]
   if (isThing(value)) {
     const against: Thing = isThing(other) ? other : {}
-    return Object.keys(value)
+    return say
+      .order(Object.keys(value))
       .filter(name => !same(value[name], against[name]))
       .map(name => `${say.part(name)}: ${short(name, value[name], say)}`)
   }

@@ -78,7 +78,13 @@ export const Matrix = () => {
           <thead>
             <tr>
               <th scope="col">{w("section")}</th>
-              <For each={columns()}>{campaign => <th scope="col">{campaign === null ? w("every") : campaign}</th>}</For>
+              <For each={columns()}>
+                {campaign => (
+                  <th scope="col">
+                    <span>{campaign === null ? w("every") : campaign}</span>
+                  </th>
+                )}
+              </For>
             </tr>
           </thead>
           <tbody>
