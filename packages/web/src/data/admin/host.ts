@@ -27,7 +27,7 @@ export const useHostDeeds = () => {
   return {
     anew,
     refresh: useMutation(() => ({
-      mutationFn: (id: string) => answer(api.v1.admin.hosts[":id"].refresh.$post({ param: param(id) })),
+      mutationFn: ({ id }: { id: string }) => answer(api.v1.admin.hosts[":id"].refresh.$post({ param: param(id) })),
       onSettled: anew,
     })),
     remove: useMutation(() => ({

@@ -27,10 +27,10 @@ export const useSigningDeeds = (host: () => string) => {
       onSettled: anew,
     })),
     drop: useMutation(() => ({
-      mutationFn: (secret: string) =>
+      mutationFn: ({ id }: { id: string }) =>
         answer(
           api.v1.admin.hosts[":id"].secrets[":secret"].$delete({
-            param: { ...param(host()), secret: encodeURIComponent(secret) },
+            param: { ...param(host()), secret: encodeURIComponent(id) },
           }),
         ),
       onSettled: anew,

@@ -34,7 +34,7 @@ export const useUserDeeds = () => {
       onSettled: anew,
     })),
     signOut: useMutation(() => ({
-      mutationFn: (id: string) => answer(api.v1.admin.users[":id"].sessions.$delete({ param: param(id) })),
+      mutationFn: ({ id }: { id: string }) => answer(api.v1.admin.users[":id"].sessions.$delete({ param: param(id) })),
     })),
   }
 }

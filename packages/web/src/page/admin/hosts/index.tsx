@@ -1,15 +1,13 @@
 import type { Issued, ShownHost } from "@ucrm/core/host/schema"
 import type { IssuedSecret } from "@ucrm/core/signature/schema"
-import Plus from "lucide-solid/icons/plus"
 import { createSignal, Show } from "solid-js"
 import { useHostDeeds, useHosts } from "../../../data/admin/host"
 import { known } from "../../../data/query"
 import { useOwn } from "../../../i18n/own"
-import { Button, Dialog, Region, SkeletonLines, useToast } from "../../../ui"
-import { useProblem } from "../access/problem"
+import { Dialog, useToast } from "../../../ui"
+import { useAsking } from "../access/asking"
+import { ListPage } from "../access/list-page"
 import { Confirm } from "../ui/confirm"
-import { AdminPage } from "../ui/page"
-import { Table } from "../ui/table"
 import { useColumns } from "./columns"
 import { HostForm } from "./host-form"
 import { IssuedToken } from "./issued"
@@ -20,7 +18,6 @@ import { words } from "./words"
 /** The uContact X installations of the account, their tokens, and how to connect one. */
 export default function Hosts() {
   const w = useOwn(words)
-  const problem = useProblem()
   const { toast } = useToast()
   const hosts = useHosts()
   const { anew, refresh, remove } = useHostDeeds()
@@ -28,8 +25,6 @@ export default function Hosts() {
   const [form, setForm] = createSignal<{ host: ShownHost | undefined }>()
   const [signing, setSigning] = createSignal<string>()
   const [secret, setSecret] = createSignal<IssuedSecret>()
-  const [refreshing, setRefreshing] = createSignal<ShownHost>()
-  const [removing, setRemoving] = createSignal<ShownHost>()
 
   const closeForm = () => setForm(undefined)
   const signer = () => known(hosts)?.find(host => host.id === signing())
@@ -39,63 +34,40 @@ export default function Hosts() {
   }
   const started = () => signer()?.id ?? issued()?.host.id
   const startToken = () => (issued()?.host.id === started() ? issued()?.token : undefined)
-  const ask = (set: (host: ShownHost) => void, deed: { reset: () => void }) => (host: ShownHost) => {
-    deed.reset()
-    set(host)
-  }
+  const all = () => known(hosts)
+  const refreshing = useAsking(refresh, { now: all, onDone: (_, answer) => setIssued(answer) })
+  const removing = useAsking(remove, {
+    now: all,
+    onDone: host => {
+      if (issued()?.host.id === host.id) setIssued(undefined)
+      if (signing() === host.id) openSigning(undefined)
+      toast(w("removed", { name: host.name }))
+    },
+  })
   const columns = useColumns({
     onEdit: host => setForm({ host }),
-    onRefresh: ask(setRefreshing, refresh),
+    onRefresh: refreshing.ask,
     onSigning: host => openSigning(host.id),
-    onRemove: ask(setRemoving, remove),
+    onRemove: removing.ask,
   })
-  const doRefresh = (host: ShownHost) =>
-    refresh.mutate(host.id, {
-      onSuccess: answer => {
-        setRefreshing(undefined)
-        setIssued(answer)
-      },
-    })
-  const doRemove = (host: ShownHost) =>
-    remove.mutate(host, {
-      onSuccess: () => {
-        setRemoving(undefined)
-        if (issued()?.host.id === host.id) setIssued(undefined)
-        if (signing() === host.id) openSigning(undefined)
-        toast(w("removed", { name: host.name }))
-      },
-      // The list tells by then how the host stands: asked once more, it is that one that goes.
-      onError: () => setRemoving(before => known(hosts)?.find(one => one.id === before?.id) ?? before),
-    })
 
   return (
-    <AdminPage
+    <ListPage
       title={w("title")}
       help={w("help")}
-      actions={
-        <Button
-          variant="primary"
-          icon={<Plus size={15} aria-hidden="true" />}
-          onClick={() => setForm({ host: undefined })}
-        >
-          {w("new")}
-        </Button>
+      making={w("new")}
+      onMake={() => setForm({ host: undefined })}
+      query={hosts}
+      lines={4}
+      rows={all()}
+      none={w("none")}
+      columns={columns()}
+      above={
+        <Show when={issued()} keyed>
+          {of => <IssuedToken issued={of} onDone={() => setIssued(undefined)} />}
+        </Show>
       }
     >
-      <Show when={issued()} keyed>
-        {of => <IssuedToken issued={of} onDone={() => setIssued(undefined)} />}
-      </Show>
-      <Region
-        title={w("title")}
-        titleHidden
-        pending={hosts.isPending}
-        skeleton={<SkeletonLines lines={4} />}
-        failure={hosts.isError ? problem(hosts.error) : null}
-        onRetry={() => void hosts.refetch()}
-        empty={known(hosts)?.length === 0 ? w("none") : undefined}
-      >
-        <Table label={w("title")} columns={columns()} rows={known(hosts) ?? []} name={host => host.id} />
-      </Region>
       <Show when={signer()?.id} keyed>
         {_ => (
           <Show when={signer()}>
@@ -118,34 +90,20 @@ export default function Hosts() {
         />
       </Dialog>
       <Confirm
-        open={refreshing() !== undefined}
-        title={w("refreshOf", { name: refreshing()?.name ?? "" })}
+        {...refreshing.question}
+        title={w("refreshOf", { name: refreshing.one()?.name ?? "" })}
         action={w("refresh")}
-        busy={refresh.isPending}
-        failure={problem(refresh.error)}
-        onConfirm={() => {
-          const host = refreshing()
-          if (host) doRefresh(host)
-        }}
-        onClose={() => setRefreshing(undefined)}
       >
         <p>{w("refreshHelp")}</p>
       </Confirm>
       <Confirm
-        open={removing() !== undefined}
-        title={w("removeTitle", { name: removing()?.name ?? "" })}
+        {...removing.question}
+        title={w("removeTitle", { name: removing.one()?.name ?? "" })}
         action={w("remove")}
         danger
-        busy={remove.isPending}
-        failure={problem(remove.error)}
-        onConfirm={() => {
-          const host = removing()
-          if (host) doRemove(host)
-        }}
-        onClose={() => setRemoving(undefined)}
       >
         <p>{w("removeHelp")}</p>
       </Confirm>
-    </AdminPage>
+    </ListPage>
   )
 }

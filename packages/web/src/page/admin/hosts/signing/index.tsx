@@ -1,14 +1,15 @@
 import type { ShownHost } from "@ucrm/core/host/schema"
 import type { IssuedSecret } from "@ucrm/core/signature/schema"
-import { createSignal, createUniqueId, onMount, Show } from "solid-js"
+import { createUniqueId, onMount, Show } from "solid-js"
 import { useSigning, useSigningDeeds } from "../../../../data/admin/signing"
 import { known } from "../../../../data/query"
 import { useOwn } from "../../../../i18n/own"
 import { Button, Notice, Region, SkeletonLines, useToast } from "../../../../ui"
+import { useAsking } from "../../access/asking"
 import { useProblem } from "../../access/problem"
 import { Confirm } from "../../ui/confirm"
 import { Switch } from "../../ui/switch"
-import { type Secret, Secrets } from "./secrets"
+import { Secrets } from "./secrets"
 import { root } from "./signing.module.css"
 import { ToldSecret } from "./told"
 import { words } from "./words"
@@ -28,7 +29,6 @@ export const Signing = (props: {
   const { toast, announce } = useToast()
   const signing = useSigning(() => props.host.id)
   const { add, drop, demand } = useSigningDeeds(() => props.host.id)
-  const [removing, setRemoving] = createSignal<Secret>()
   const id = createUniqueId()
   const opener = document.activeElement
   let title: HTMLHeadingElement | undefined
@@ -37,6 +37,13 @@ export const Signing = (props: {
   const secrets = () => known(signing)?.secrets ?? []
   // As it was asked for until the server has said, and as it is said then.
   const required = () => (demand.isPending ? demand.variables : known(signing)?.required) ?? false
+  const removing = useAsking(drop, {
+    now: secrets,
+    onDone: ({ id }) => {
+      if (props.told?.id === id) props.onTold(undefined)
+      toast(w("removed"))
+    },
+  })
   const isFull = () => secrets().length >= MOST
   const doAdd = () => {
     if (isFull() || add.isPending) return
@@ -53,14 +60,6 @@ export const Signing = (props: {
     props.onDone()
     if (opener instanceof HTMLElement) opener.focus()
   }
-  const doDrop = (secret: Secret) =>
-    drop.mutate(secret.id, {
-      onSuccess: () => {
-        setRemoving(undefined)
-        if (props.told?.id === secret.id) props.onTold(undefined)
-        toast(w("removed"))
-      },
-    })
 
   return (
     <section class={root} aria-labelledby={id}>
@@ -81,13 +80,7 @@ export const Signing = (props: {
         onRetry={() => void signing.refetch()}
         empty={known(signing) && secrets().length === 0 ? w("none") : undefined}
       >
-        <Secrets
-          secrets={secrets()}
-          onRemove={secret => {
-            drop.reset()
-            setRemoving(secret)
-          }}
-        />
+        <Secrets secrets={secrets()} onRemove={removing.ask} />
       </Region>
       <Show when={known(signing)}>
         <Switch
@@ -116,19 +109,7 @@ export const Signing = (props: {
       <Show when={isFull()}>
         <p data-slot="signing-quiet">{w("full")}</p>
       </Show>
-      <Confirm
-        open={removing() !== undefined}
-        title={w("removeTitle")}
-        action={w("remove")}
-        danger
-        busy={drop.isPending}
-        failure={problem(drop.error)}
-        onConfirm={() => {
-          const secret = removing()
-          if (secret) doDrop(secret)
-        }}
-        onClose={() => setRemoving(undefined)}
-      >
+      <Confirm {...removing.question} title={w("removeTitle")} action={w("remove")} danger>
         <p>{w(secrets().length > 1 ? "removeHelp" : "removeLast")}</p>
       </Confirm>
     </section>
