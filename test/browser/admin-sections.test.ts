@@ -38,6 +38,26 @@ const CONTROLS = [
 ] as const
 
 describe("the sections", () => {
+  it("are made once, though the answer was lost and the form sent again", async ({ open }) => {
+    const page = await admin(open, "/admin/sections/new")
+    await page.getByRole("textbox", { name: "Title" }).fill("Póliza")
+    let lost = 0
+    await page.route(/\/v1\/admin\/sections\?draft=true$/, async route => {
+      if (route.request().method() !== "POST" || lost > 0) return route.fallback()
+      lost += 1
+      await route.fetch()
+      await route.abort()
+    })
+    await page.getByRole("button", { name: "Create section" }).click()
+    await page.getByRole("alert").first().waitFor()
+    await page.getByRole("button", { name: "Create section" }).click()
+    await page.getByText("Póliza was created in the draft.").waitFor()
+    await page.getByRole("link", { name: "Sections", exact: true }).first().click()
+    await page.getByRole("link", { name: "Póliza" }).first().waitFor()
+    expect((await titles(page)).filter(title => title.includes("Póliza"))).toHaveLength(1)
+    expect(lost).toBe(1)
+  })
+
   it("come from an admin's hands to the agents of their campaign, and to no others", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)

@@ -40,6 +40,8 @@ export interface Wanted {
   subject: Entry["subject"]
   before: object
   after: object
+  /** What is written along with it. */
+  along?: Write[]
 }
 
 const plain = (value: unknown) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
@@ -128,7 +130,7 @@ export const change = (edition: Edition, plan: (stand: Stand) => Wanted | Promis
     const { kind, subject } = wanted
     const after = edition === "draft" ? { ...wanted.after, draft: true } : wanted.after
     const writes = edition === "draft" ? drafting(stand, wanted, version) : directly(stand, wanted, version)
-    await Table.transact([...writes, ...Audit.entry(kind, subject, wanted.before, after)])
+    await Table.transact([...writes, ...Audit.entry(kind, subject, wanted.before, after), ...(wanted.along ?? [])])
     if (edition === "published") await announce(stand.version + 1)
     return version
   })

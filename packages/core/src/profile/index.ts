@@ -3,6 +3,7 @@ import { Audit } from "../audit"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure } from "../error"
+import { Request } from "../request"
 import { Table, type Write } from "../table"
 import { change, type People, people, unraised, type Versioned } from "../user/people"
 import type { Profile as Shape } from "../user/schema"
@@ -13,6 +14,8 @@ export { PRESETS } from "./preset"
 
 const PERMISSION = "config.profiles"
 const sk = (id: string) => `PROFILE#${id}`
+
+const notFound = () => new Failure("profile.notFound", "There is no such profile.")
 
 const having = ({ users }: Pick<People, "users">, id: string) =>
   [...users.values()].filter(({ value }) => value.profile === id).length
@@ -32,7 +35,7 @@ export const list = async (): Promise<ShownProfile[]> => {
 
 const found = (all: People, id: string, version: number) => {
   const before = all.profiles.get(id)
-  if (!before) throw new Failure("profile.notFound", "There is no such profile.")
+  if (!before) throw notFound()
   if (before.version !== version)
     throw new Failure("version.changed", "The profile has been changed in the meantime.", {
       current: shown(before, all),
@@ -46,18 +49,34 @@ const writing = (profile: Shape, version: number): Write =>
 const subject = ({ id, name }: Shape) => ({ type: "profile", id, label: name })
 const said = ({ name, permissions }: Shape) => ({ name, permissions })
 
-/** Adds a profile. Throws `permission.raised`, `permission.denied`. */
-export const create = (draft: ProfileDraft): Promise<ShownProfile> =>
-  change((all, mine) => {
-    unraised(mine, [], draft.permissions)
-    const profile = { ...draft, id: Clock.id("prf") }
-    const made = { value: profile, version: 1 }
-    return {
-      writes: [writing(profile, 1), ...Audit.entry("profile.created", subject(profile), {}, said(profile))],
-      after: { ...all, profiles: new Map([...all.profiles, [profile.id, made]]) },
-      made: shown(made, all),
-    }
+/**
+ * Adds a profile; a request that names itself adds one, however often it comes. Throws `permission.raised`,
+ * `request.reused`, `profile.notFound` when the one it made is gone, `permission.denied`.
+ */
+export const create = async (draft: ProfileDraft, request?: Request.Named): Promise<ShownProfile> => {
+  await Actor.allowed(PERMISSION)
+  const make = () =>
+    change((all, mine) => {
+      unraised(mine, [], draft.permissions)
+      const profile = { ...draft, id: Clock.id("prf") }
+      const made = { value: profile, version: 1 }
+      return {
+        writes: [
+          writing(profile, 1),
+          ...Audit.entry("profile.created", subject(profile), {}, said(profile)),
+          ...Request.noting(request, profile.id),
+        ],
+        after: { ...all, profiles: new Map([...all.profiles, [profile.id, made]]) },
+        made: shown(made, all),
+      }
+    })
+  return Request.once(request, make, async id => {
+    const all = await people()
+    const known = all.profiles.get(id)
+    if (!known) throw notFound()
+    return shown(known, all)
   })
+}
 
 /**
  * Changes what is given, for everybody who has the profile, from the next call on. Throws `profile.notFound`,

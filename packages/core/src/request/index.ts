@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Failure } from "../error"
+import { Errors, Failure } from "../error"
 import { Table, type Write } from "../table"
 import { opened, sealed } from "./seal"
 
@@ -46,6 +46,19 @@ export const noting = (request: Named | undefined, made: string): Write[] =>
         ),
       ]
     : []
+
+/**
+ * Makes a thing for a request, or finds what the same request made before, however many of it come at once: `make`
+ * writes what `noting` says of it. Throws `request.reused`, and what making and finding throw.
+ */
+export const once = <T>(request: Named | undefined, make: () => Promise<T>, find: (id: string) => Promise<T>) =>
+  Table.again(
+    async () => {
+      const before = await made(request)
+      return before ? find(before) : make()
+    },
+    error => Errors.is(error, "version.changed"),
+  )
 
 /** The answer that the same request was given before, or undefined. Throws `request.reused`. */
 export const answered = async <T>(request: Named | undefined): Promise<T | undefined> => {

@@ -4,6 +4,7 @@ import { Config } from "../config"
 import { Edition, type Stand } from "../edition"
 import type { Edition as Which } from "../edition/schema"
 import { Failure } from "../error"
+import { Request } from "../request"
 import * as Fields from "./field"
 import { fitting } from "./fit"
 import { named, sk, subject, told } from "./part"
@@ -51,15 +52,21 @@ export const get = async (edition: Which, id: string): Promise<Section> => {
   return at(await Edition.read(), edition, id)
 }
 
-/** Creates a section at the end of the order. Throws `request.invalid`, `permission.denied`. */
-export const create = async (edition: Which, draft: SectionDraft): Promise<Section> => {
+/**
+ * Creates a section at the end of the order; a request that names itself makes one section, however often it comes.
+ * Throws `request.invalid`, `request.reused`, `section.notFound` when the one it made is gone, `permission.denied`.
+ */
+export const create = async (edition: Which, draft: SectionDraft, request?: Request.Named): Promise<Section> => {
   await Actor.allowed(PERMISSION)
-  const section: Section = { ...draft, id: Clock.id("sec"), fields: Fields.made(draft.fields), version: 0 }
-  const version = await Edition.change(edition, async stand => {
-    await checked(stand, edition, section, draft.fields)
-    return created(section, named(section))
-  })
-  return { ...section, version }
+  const make = async () => {
+    const section: Section = { ...draft, id: Clock.id("sec"), fields: Fields.made(draft.fields), version: 0 }
+    const version = await Edition.change(edition, async stand => {
+      await checked(stand, edition, section, draft.fields)
+      return { ...created(section, named(section)), along: Request.noting(request, section.id) }
+    })
+    return { ...section, version }
+  }
+  return Request.once(request, make, id => get(edition, id))
 }
 
 /** Throws `request.invalid` or `section.fieldInUse` when the section's fields are others' or do not fit their values. */

@@ -30,7 +30,7 @@ export const contacts = new Hono()
       "agent",
       "Create a contact",
       { 201: Shape.Contact },
-      ["contact.conflict", "identifier.changed", "identifier.full", "request.reused"],
+      ["contact.conflict", "identifier.changed", "identifier.full", "request.reused", "contact.notFound"],
       "contacts.add",
     ),
     agent,

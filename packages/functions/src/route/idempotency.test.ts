@@ -39,6 +39,39 @@ describe("a contact created under an Idempotency-Key", () => {
   })
 })
 
+describe.each([
+  ["section", "/admin/sections", "sections", (title: string) => ({ title })],
+  ["section of the draft", "/admin/sections?draft=true", "sections", (title: string) => ({ title })],
+  ["profile", "/admin/profiles", "profiles", (name: string) => ({ name, permissions: [] })],
+])("a %s created under an Idempotency-Key", (what, path, list, draft) => {
+  const create = (key: string, name: string) =>
+    world.as("admin")(path, {
+      body: draft(name),
+      headers: { "idempotency-key": `${what} ${key}`.replaceAll(" ", "-") },
+    })
+  const count = async (name: string) => {
+    const all: object[] = (await json(world.as("admin")(path)))[list]
+    return all.filter(one => Object.values(one).includes(name)).length
+  }
+
+  it("is made once, however often the request comes, and at once", async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, () => create("1", `${what} once`)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(201))
+    const bodies = await Promise.all([...answers, await create("1", `${what} once`)].map(json))
+    for (const body of bodies) expect(body).toEqual(bodies[0])
+    expect(await count(`${what} once`)).toBe(1)
+  })
+
+  it("is refused to another request under the same key, and made again under another", async () => {
+    await create("2", `${what} named`)
+    const refused = await create("2", `${what} renamed`)
+    expect([refused.status, (await json(refused)).code]).toEqual([422, "request.reused"])
+    expect(await count(`${what} renamed`)).toBe(0)
+    await create("3", `${what} named`)
+    expect(await count(`${what} named`)).toBe(2)
+  })
+})
+
 const interaction = (more: object = {}) => ({
   guid: randomUUID(),
   agent: "ana",

@@ -3,6 +3,7 @@ import * as Shape from "@ucrm/core/profile/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { json } from "../middleware/body"
+import { named } from "../middleware/request"
 import { etag, expectedVersion } from "../middleware/version"
 import { agent, may } from "../middleware/who"
 import { doc } from "../openapi"
@@ -20,12 +21,18 @@ export const profiles = new Hono()
   )
   .post(
     "/",
-    doc("agent", "Add a profile", { 201: Shape.ShownProfile }, ["permission.raised"], PERMISSION),
+    doc(
+      "agent",
+      "Add a profile",
+      { 201: Shape.ShownProfile },
+      ["permission.raised", "request.reused", "profile.notFound"],
+      PERMISSION,
+    ),
     agent,
     may(PERMISSION),
     json(Shape.ProfileDraft),
     async c => {
-      const profile = await Profile.create(c.req.valid("json"))
+      const profile = await Profile.create(c.req.valid("json"), named(c))
       return c.json(profile, 201, { etag: etag(profile.version), location: `/v1/admin/profiles/${profile.id}` })
     },
   )

@@ -5,6 +5,7 @@ import { Hono } from "hono"
 import * as v from "valibot"
 import { json } from "../middleware/body"
 import { editioned, editionOf } from "../middleware/edition"
+import { named } from "../middleware/request"
 import { etag, expectedVersion } from "../middleware/version"
 import { agent, may } from "../middleware/who"
 import { doc } from "../openapi"
@@ -38,13 +39,19 @@ export const sections = new Hono()
   )
   .post(
     "/",
-    doc("agent", "Create a section", { 201: Shape.Section }, FIELDS, PERMISSION),
+    doc(
+      "agent",
+      "Create a section",
+      { 201: Shape.Section },
+      [...FIELDS, "request.reused", "section.notFound"],
+      PERMISSION,
+    ),
     agent,
     may(PERMISSION),
     editioned(),
     json(Shape.SectionDraft),
     async c => {
-      const section = await Section.create(editionOf(c.req.valid("query")), c.req.valid("json"))
+      const section = await Section.create(editionOf(c.req.valid("query")), c.req.valid("json"), named(c))
       return c.json(section, 201, { etag: etag(section.version), location: `/v1/admin/sections/${section.id}` })
     },
   )

@@ -4,9 +4,6 @@ import type { Contact } from "@ucrm/core/contact/schema"
 export const contactKey = (id: string) => ["contact", id] as const
 export const timelineKey = (id: string) => ["timeline", id] as const
 
-/** The id of a contact as the path of a request takes it. */
-export const param = (id: string) => ({ id: encodeURIComponent(id) })
-
 /** A change of a contact, after which everything that shows it is read again. */
 export const useContactWrite = <Input, Output extends Contact>(write: (input: Input) => Promise<Output>) => {
   const client = useQueryClient()

@@ -1,9 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { Contact, Draft, OnConflict, Patch } from "@ucrm/core/contact/schema"
 import { answer, api } from "../api"
-import { contactKey, param, timelineKey, useContactWrite } from "./contact-write"
-
-const match = (version: number) => ({ headers: { "If-Match": `"${version}"` } })
+import { contactKey, timelineKey, useContactWrite } from "./contact-write"
+import { match, naming, param } from "./request"
 
 /** One contact, with every identifier and field. */
 export const useContact = (id: () => string) =>
@@ -65,16 +64,6 @@ export const usePatchContact = () =>
   useContactWrite((input: { id: string; version: number; patch: Patch }) =>
     answer(api.v1.contacts[":id"].$patch({ param: param(input.id), json: input.patch }, match(input.version))),
   )
-
-/** Names a request: what is sent again unchanged, as after an answer that was lost, has the name it had. */
-const naming = () => {
-  let sent = { body: "", key: "" }
-  return (json: unknown) => {
-    const body = JSON.stringify(json)
-    if (sent.body !== body) sent = { body, key: crypto.randomUUID() }
-    return { headers: { "Idempotency-Key": sent.key } }
-  }
-}
 
 /** Creates a contact outside of any interaction, once however often the same form is sent. */
 export const useCreateContact = () => {

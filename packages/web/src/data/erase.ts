@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query"
 import { answer, api } from "../api"
-import { contactKey, param, timelineKey } from "./contact-write"
+import { contactKey, timelineKey } from "./contact-write"
+import { param } from "./request"
 
 interface Erased {
   id: string

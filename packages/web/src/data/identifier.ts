@@ -1,6 +1,7 @@
 import type { IdentifierDraft } from "@ucrm/core/contact/schema"
 import { answer, api } from "../api"
-import { param, useContactWrite } from "./contact-write"
+import { useContactWrite } from "./contact-write"
+import { param } from "./request"
 
 export const useAddIdentifier = () =>
   useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { Contact, Sharing, SharingChange } from "@ucrm/core/contact/schema"
 import { answer, api } from "../api"
-import { param, timelineKey } from "./contact-write"
+import { timelineKey } from "./contact-write"
+import { param } from "./request"
 
 const key = (id: string, version: number) => ["sharing", id, version] as const
 

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query"
 import type { Contact, UndoEntry } from "@ucrm/core/contact/schema"
 import { answer, api } from "../api"
-import { contactKey, param, timelineKey } from "./contact-write"
+import { contactKey, timelineKey } from "./contact-write"
+import { param } from "./request"
 
 /** Undoes what an entry of the timeline tells of; answers the contact as it stands then. */
 export const useUndoEntry = (contactId: () => string) => {

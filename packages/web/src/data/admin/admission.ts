@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { VersionedAdmission } from "@ucrm/core/sign-in/schema"
 import { answer, api } from "../../api"
-import { match } from "./request"
+import { match } from "../request"
 
 const key = ["admin", "sign-in"] as const
 

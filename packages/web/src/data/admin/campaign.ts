@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/solid-query"
 import type { Campaign, CampaignSettings } from "@ucrm/core/campaign/schema"
 import { answer, api } from "../../api"
-import { DRAFT, match, useDrafted } from "./draft"
+import { match } from "../request"
+import { DRAFT, useDrafted } from "./draft"
 
 /** The campaigns that were seen or spoken of, as the draft has them. */
 export const useCampaigns = () =>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { State } from "@ucrm/core/edition/schema"
 import { answer, api } from "../../api"
-import { match } from "./draft"
+import { match } from "../request"
 
 const stateKey = ["admin", "configuration"] as const
 

@@ -3,9 +3,6 @@ import { useMutation, useQueryClient } from "@tanstack/solid-query"
 /** The admin's pages read and write the draft of the configuration. */
 export const DRAFT = { query: { draft: "true" } } as const
 
-/** Says which version a change is meant for. */
-export const match = (version: number) => ({ headers: { "If-Match": `"${version}"` } })
-
 /** A change of the draft, after which everything that shows the configuration is read again. */
 export const useDrafted = <Input, Output>(
   write: (input: Input) => Promise<Output>,

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { HostDraft, HostPatch } from "@ucrm/core/host/schema"
 import { answer, api } from "../../api"
-import { match, param } from "./request"
+import { match, param } from "../request"
 
 const key = ["admin", "hosts"] as const
 

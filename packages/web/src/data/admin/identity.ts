@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { Settings, VersionedSettings } from "@ucrm/core/settings/schema"
 import { answer, api } from "../../api"
-import { DRAFT, match, useDrafted } from "./draft"
+import { match } from "../request"
+import { DRAFT, useDrafted } from "./draft"
 
 const identityKey = ["admin", "identity"] as const
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { ProfileDraft, ProfilePatch } from "@ucrm/core/profile/schema"
 import { answer, api } from "../../api"
-import { match, param } from "./request"
+import { match, naming, param } from "../request"
 
 const key = ["admin", "profiles"] as const
 
@@ -13,7 +13,11 @@ export const useProfiles = () =>
     reconcile: "id",
   }))
 
-export const createProfile = (json: ProfileDraft) => answer(api.v1.admin.profiles.$post({ json }))
+/** Adds a profile, once however often the same form is sent. */
+export const useCreateProfile = () => {
+  const named = naming()
+  return (json: ProfileDraft) => answer(api.v1.admin.profiles.$post({ json }, named(json)))
+}
 
 /** Changes the version of a profile that was seen. */
 export const patchProfile = (id: string, version: number, json: ProfilePatch) =>

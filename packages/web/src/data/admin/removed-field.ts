@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import { answer, api } from "../../api"
+import { param } from "../request"
 import { useDrafted } from "./draft"
-import { param } from "./request"
 
 const key = ["admin", "fields", "removed"] as const
 

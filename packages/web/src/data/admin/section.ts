@@ -2,11 +2,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { Section, SectionDraft, SectionPatch, Sections } from "@ucrm/core/section/schema"
 import { answer, api } from "../../api"
 import { problemOf } from "../query"
-import { DRAFT, match, useDrafted } from "./draft"
+import { match, naming, param } from "../request"
+import { DRAFT, useDrafted } from "./draft"
 
 const sectionsKey = ["admin", "sections"] as const
-const param = (id: string) => ({ id: encodeURIComponent(id) })
-
 /** Every section of the draft in its order, active or not, and the version of that order. */
 export const useAdminSections = (wanted: () => boolean = () => true) =>
   useQuery(() => ({
@@ -28,10 +27,14 @@ const useKept = () => {
     })
 }
 
-/** Creates a section in the draft. */
+/** Creates a section in the draft, once however often the same form is sent. */
 export const useCreateSection = () => {
   const keep = useKept()
-  return useDrafted((draft: SectionDraft) => answer(api.v1.admin.sections.$post({ ...DRAFT, json: draft })), keep)
+  const named = naming()
+  return useDrafted(
+    (draft: SectionDraft) => answer(api.v1.admin.sections.$post({ ...DRAFT, json: draft }, named(draft))),
+    keep,
+  )
 }
 
 /** Changes what is given of the version that was seen; a 412 carries the present section in `problem.current`. */

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { ShownSigning } from "@ucrm/core/signature/schema"
 import { answer, api } from "../../api"
-import { param } from "./request"
+import { param } from "../request"
 
 const keyOf = (host: string) => ["admin", "signing", host] as const
 

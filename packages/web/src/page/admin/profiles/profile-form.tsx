@@ -1,7 +1,7 @@
 import type { ShownProfile } from "@ucrm/core/profile/schema"
 import type { Permission } from "@ucrm/core/user/schema"
 import { untrack } from "solid-js"
-import { createProfile, patchProfile } from "../../../data/admin/profile"
+import { patchProfile, useCreateProfile } from "../../../data/admin/profile"
 import { useI18n } from "../../../i18n"
 import { useOwn } from "../../../i18n/own"
 import { FieldShell, Input } from "../../../ui"
@@ -29,7 +29,7 @@ export const ProfileForm = (props: {
   const editing = useEditing({
     begun: profile,
     blank: { name: "", permissions: [] as Permission[] },
-    create: createProfile,
+    create: useCreateProfile(),
     patch: (version, changes) => patchProfile(profile?.id ?? "", version, changes),
     onSaved: (): void | Promise<void> => props.onSaved(editing.values.name),
   })
