@@ -60,7 +60,7 @@ const most = (what: string, is: number, bar: number, unit: string, timing = fals
 })
 
 /** Every bar of the design that this bench measures. */
-export const bars = ({ sizes, api, firstLoadKilobytes, painted, load }: Results): Bar[] => {
+export function bars({ sizes, api, firstLoadKilobytes, painted, load }: Results): Bar[] {
   const [small, large] = sizes
   const row = (of: typeof small, name: string) => of?.rows.find(one => one.name === name)
   const lookups = sizes.flatMap(({ contacts, lookups }) =>

@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** Sends a request as the SDK sends its own, by Node's client: what is compared differs in nothing but what it asks. */
-export const http = async (url: string, method: string, headers: Record<string, string>, body?: string) => {
+export async function http(url: string, method: string, headers: Record<string, string>, body?: string) {
   const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) }
   const sent = request(url, { agent, method, headers: { ...headers, ...length } })
   sent.end(body)

@@ -54,7 +54,7 @@ const bare = (account: string) => async (at: number) => {
   )
 }
 
-const measure = async (contacts: number) => {
+async function measure(contacts: number) {
   const account = `bench${contacts}`
   const began = performance.now()
   const world: World = { url, contacts, ...(await seed(account, contacts)) }

@@ -4,10 +4,12 @@ let calls: Call[] = []
 let counting = false
 
 /** Lets every call of the client be counted, with the capacity that the table says it consumed. */
-export const install = () => listening(Table.client(), () => (counting ? call => calls.push(call) : undefined))
+export function install() {
+  return listening(Table.client(), () => (counting ? call => calls.push(call) : undefined))
+}
 
 /** Does the work and answers what it asked of the table. */
-export const metered = async (work: () => Promise<unknown>): Promise<Usage> => {
+export async function metered(work: () => Promise<unknown>): Promise<Usage> {
   calls = []
   counting = true
   try {

@@ -24,7 +24,7 @@ export interface Call {
 }
 
 /** Sends a request as the host and the agent at once: the route takes whichever it knows. Throws unless it is answered with success. */
-export const send = async ({ url, token, cookie }: World, { path, method, body }: Call) => {
+export async function send({ url, token, cookie }: World, { path, method, body }: Call) {
   const host = path === "/resolve" || path === "/interactions"
   const { status, text } = await http(
     `${url}/v1${path}`,
@@ -46,12 +46,14 @@ const interaction = (clientId: string) => ({
 const resolve = (body: object): Call => ({ path: "/resolve", body: { channel: "telephony", ...body } })
 
 /** Who holds the number of the contact at that place. */
-export const resolution = (at: number) => resolve({ clientId: one.phone(at) })
+export function resolution(at: number) {
+  return resolve({ clientId: one.phone(at) })
+}
 
 const PREPARED = 120
 
 /** Interactions from numbers that nobody holds. */
-const unknowns = async (world: World) => {
+async function unknowns(world: World) {
   const started = []
   for (let at = 0; at < PREPARED; at++) started.push(await send(world, interaction(fresh())))
   return started

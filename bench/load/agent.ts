@@ -12,7 +12,7 @@ export interface Agent {
 type Message = Event | { type: "pong"; seq: number }
 
 /** Keeps an agent connected, over restarts of the API too, and tells of every event once. */
-export const work = (url: string, cookie: string, onEvent: (event: Event) => void): Agent => {
+export function work(url: string, cookie: string, onEvent: (event: Event) => void): Agent {
   let isReady = () => {}
   const ready = new Promise<void>(resolve => {
     isReady = resolve

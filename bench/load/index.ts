@@ -30,7 +30,7 @@ export interface Load {
 
 const ids = Array.from({ length: AGENTS }, (_, at) => `agent${at}`)
 
-const people = async (account: string) => {
+async function people(account: string) {
   const { token } = await seed(account, CONTACTS)
   await acting(account, () => Promise.all(ids.map(id => User.save({ id, name: id, profile: "agent", locale: "en" }))))
   Config.forget(account)
@@ -43,7 +43,7 @@ const resident = ({ pid }: RunningStack) =>
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 /** Samples what a process holds until stopped; then answers the median of the last third in relation to the second. */
-const watch = (stack: RunningStack) => {
+function watch(stack: RunningStack) {
   const samples: number[] = []
   const timer = setInterval(() => samples.push(resident(stack)), 500)
   return () => {
@@ -54,7 +54,7 @@ const watch = (stack: RunningStack) => {
 }
 
 /** Sends interactions at a steady pace; answers when the host sent each that was answered. */
-const host = async (url: string, token: string, seconds: number, sent: Map<string, number>) => {
+async function host(url: string, token: string, seconds: number, sent: Map<string, number>) {
   const answered = new Set<string>()
   let refused = 0
   let next = 0
@@ -91,7 +91,7 @@ const host = async (url: string, token: string, seconds: number, sent: Map<strin
 const desk = v.object({ interactions: v.array(v.object({ guid: v.string() })) })
 
 /** How many of the interactions are on no agent's desk: none has been finished. */
-const missing = async (url: string, cookies: string[], expected: Set<string>) => {
+async function missing(url: string, cookies: string[], expected: Set<string>) {
   const kept = new Set<string>()
   for (const cookie of cookies) {
     const answer = await fetch(`${url}/v1/interactions`, { headers: { cookie: `__Host-ucrm=${cookie}` } })
@@ -100,7 +100,7 @@ const missing = async (url: string, cookies: string[], expected: Set<string>) =>
   return [...expected].filter(guid => !kept.has(guid)).length
 }
 
-const arrived = async (expected: Set<string>, pops: Map<string, number[]>) => {
+async function arrived(expected: Set<string>, pops: Map<string, number[]>) {
   const until = performance.now() + 30_000
   while ([...expected].some(guid => !pops.has(guid)) && performance.now() < until)
     await new Promise(resolve => setTimeout(resolve, 100))
@@ -108,7 +108,7 @@ const arrived = async (expected: Set<string>, pops: Map<string, number[]>) => {
 
 type During = (stack: RunningStack) => Promise<RunningStack>
 
-const run = async (engine: string, account: string, seconds: number, during: During): Promise<Load> => {
+async function run(engine: string, account: string, seconds: number, during: During): Promise<Load> {
   const { token, cookies } = await people(account)
   let stack = await startStack({ DYNAMODB_ENDPOINT: engine })
   const pops = new Map<string, number[]>()
@@ -150,7 +150,7 @@ const pause = (seconds: number) => new Promise(resolve => setTimeout(resolve, se
  * 200 connected agents and 50 interactions a second for a minute; how many a second were answered, and how the API's
  * memory grew in its last third.
  */
-export const steady = async (engine: string, seconds = 60): Promise<Load & { memory: number; rate: number }> => {
+export async function steady(engine: string, seconds = 60): Promise<Load & { memory: number; rate: number }> {
   let memory = Number.NaN
   const load = await run(engine, "steady", seconds, async stack => {
     const grown = watch(stack)
@@ -162,9 +162,10 @@ export const steady = async (engine: string, seconds = 60): Promise<Load & { mem
 }
 
 /** The same for twenty seconds, with the API's process killed and started again in the middle. */
-export const interrupted = (engine: string): Promise<Load> =>
-  run(engine, "interrupted", 20, async stack => {
+export function interrupted(engine: string): Promise<Load> {
+  return run(engine, "interrupted", 20, async stack => {
     await pause(8)
     await stack.kill()
     return startStack({ DYNAMODB_ENDPOINT: engine, PORT: new URL(stack.url).port })
   })
+}

@@ -29,7 +29,7 @@ const state = (type: string, id: string, inputs: object) => ({
 })
 
 /** Writes all that the configuration asks for into `file`, once nothing is pending any more. */
-export const mock = ({ app, stage, file }: { app: string; stage: string; file: string }) => {
+export function mock({ app, stage, file }: { app: string; stage: string; file: string }) {
   runtime.setMocks(
     {
       newResource: ({ type, name, inputs, id: existing }) => {
@@ -51,8 +51,9 @@ export const mock = ({ app, stage, file }: { app: string; stage: string; file: s
 }
 
 /** Notes what is kept when its stage is removed; to be called where SST has set its own rules. */
-export const noteRetained = () =>
-  runtime.registerStackTransformation(({ type, name, opts, props }) => {
+export function noteRetained() {
+  return runtime.registerStackTransformation(({ type, name, opts, props }) => {
     if (opts.retainOnDelete) retained.add(`${type} ${name}`)
     return { opts, props }
   })
+}

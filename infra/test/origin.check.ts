@@ -14,7 +14,7 @@ interface Behavior {
   originRequestPolicyId?: string
   responseHeadersPolicyId?: string
 }
-const behaviorOf = (pattern: string): Behavior => {
+function behaviorOf(pattern: string): Behavior {
   const found = distribution().orderedCacheBehaviors.find(({ pathPattern }: Behavior) => pathPattern === pattern)
   assert.ok(found, `no behaviour for ${pattern}`)
   return found

@@ -12,7 +12,7 @@ interface Statement {
 }
 
 /** The statements of a policy document, in the provider's spelling or in IAM's own. */
-const statements = (policy: unknown): Statement[] => {
+function statements(policy: unknown): Statement[] {
   const document = typeof policy === "string" ? JSON.parse(policy) : policy
   return (document.statements ?? document.Statement).map((one: Record<string, unknown>) => ({
     effect: one["effect"] ?? one["Effect"] ?? "Allow",

@@ -24,7 +24,7 @@ export interface App {
 }
 
 /** What the configuration says about the app itself in a stage. */
-export const app = async (stage: string): Promise<App> => {
+export async function app(stage: string): Promise<App> {
   const { outputFiles } = await build({
     entryPoints: [join(root, "sst.config.ts")],
     bundle: true,
@@ -73,7 +73,7 @@ const script = (stage: string, file: string) => `
     return config.run()
   }))`
 
-const bundle = async (stage: string, file: string) => {
+async function bundle(stage: string, file: string) {
   const outfile = join(platform, `plan.${stage}.mjs`)
   await build({
     stdin: { contents: script(stage, file), resolveDir: root, loader: "ts" },
@@ -105,7 +105,7 @@ const require = createRequire(import.meta.url), __filename = fileURLToPath(impor
   return outfile
 }
 
-const run = async (command: string, args: string[], env: NodeJS.ProcessEnv = {}) => {
+async function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] })
   let output = ""
   for (const stream of [child.stdout, child.stderr]) stream.on("data", text => (output += text))
@@ -114,7 +114,7 @@ const run = async (command: string, args: string[], env: NodeJS.ProcessEnv = {})
 }
 
 /** Every resource of a stage, from the real configuration run without AWS and without Pulumi's engine. */
-export const plan = async (stage: string, env: Record<string, string> = {}): Promise<Resource[]> => {
+export async function plan(stage: string, env: Record<string, string> = {}): Promise<Resource[]> {
   install()
   if (!existsSync(join(root, "packages/web/dist/index.html"))) await run("npm", ["run", "build"])
   mkdirSync(join(work, "home"), { recursive: true })

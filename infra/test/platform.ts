@@ -15,7 +15,7 @@ const installed = () =>
   readFileSync(join(platform, "version"), "utf8").trim() === wanted
 
 /** Puts SST's components and types of the pinned version under `.sst`, from npm alone, unless they are there. */
-export const install = () => {
+export function install() {
   if (installed()) return
   console.log(`Installing SST ${wanted}'s platform into .sst (about 40 s, once)`)
   const { status, stdout, stderr } = spawnSync("npx", ["sst", "install", "--stage", "ci"], {
@@ -27,4 +27,6 @@ export const install = () => {
 }
 
 /** The providers that SST makes global in the configuration. */
-export const providers = () => JSON.parse(readFileSync(lock, "utf8")) as { package: string; alias: string }[]
+export function providers() {
+  return JSON.parse(readFileSync(lock, "utf8")) as { package: string; alias: string }[]
+}

@@ -5,7 +5,7 @@ import { root } from "./platform"
 import { all, gateway, only, production } from "./stages"
 
 /** Every operation of the published document, as `POST /v1/interactions`. */
-const operations = () => {
+function operations() {
   const { paths } = JSON.parse(execFileSync("npm", ["run", "--silent", "openapi"], { cwd: root, encoding: "utf8" }))
   return Object.entries<object>(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map(method => ({ method: method.toUpperCase(), path: path.replaceAll(/\{\w+\}/g, "x") })),

@@ -20,14 +20,18 @@ export const development = await plan("ana")
 export const restored = await plan("restored", { UCRM_TABLE: "ucrm-restored" })
 
 /** The resources of a type, e.g. `aws:lambda/function:Function`. */
-export const all = (resources: Resource[], type: string) => resources.filter(resource => resource.type === type)
+export function all(resources: Resource[], type: string) {
+  return resources.filter(resource => resource.type === type)
+}
 
 /** The only resource of a type whose name begins so. */
-export const only = (resources: Resource[], type: string, name = "") => {
+export function only(resources: Resource[], type: string, name = "") {
   const [found, ...others] = all(resources, type).filter(resource => resource.name.startsWith(name))
   assert.ok(found && others.length === 0, `not exactly one ${type} ${name}`)
   return found
 }
 
 /** A gateway of production: `Api` or `Live`. */
-export const gateway = (name: string) => only(production, "aws:apigatewayv2/api:Api", name).inputs
+export function gateway(name: string) {
+  return only(production, "aws:apigatewayv2/api:Api", name).inputs
+}

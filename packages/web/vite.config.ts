@@ -7,7 +7,7 @@ type Graph = { getModuleInfo: (id: string) => { isEntry: boolean; importers: rea
 const LATER = /\/src\/ui\/(checkbox|dialog|field-shell|highlight|input)\./
 
 /** Whether the page needs a module from the start: it is imported, and imported again, from the entry on. */
-const isNeededAtOnce = (id: string, graph: Graph, seen = new Set<string>()): boolean => {
+function isNeededAtOnce(id: string, graph: Graph, seen = new Set<string>()): boolean {
   if (seen.has(id) || LATER.test(id)) return false
   seen.add(id)
   const module = graph.getModuleInfo(id)

@@ -7,7 +7,7 @@ import { describe, expect } from "vitest"
 import { it, type NewContext } from "../support/fixture"
 
 /** An account as the command of a deployment begins it: three profiles, one admin, and nothing else. */
-const begin = async (id: string) => {
+async function begin(id: string) {
   const actor = { type: "host" as const, account: id, id: "account", permissions: new Set<never>() }
   await Actor.provide(id, Promise.resolve(actor), async () => {
     await Actor.current()
@@ -15,7 +15,7 @@ const begin = async (id: string) => {
   })
 }
 
-const signedIn = async (newContext: NewContext, account: string, user: string, path: string) => {
+async function signedIn(newContext: NewContext, account: string, user: string, path: string) {
   const context = await newContext({ viewport: { width: 1280, height: 900 } })
   const value = await Session.open(account, user)
   await context.addCookies([
@@ -29,7 +29,7 @@ const signedIn = async (newContext: NewContext, account: string, user: string, p
 const place = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name, exact: true }).click()
 
-const publish = async (page: Page, version: number) => {
+async function publish(page: Page, version: number) {
   await page.getByRole("button", { name: "Publish" }).click()
   await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click()
   await page.getByText(`Version ${version} is published.`).waitFor()

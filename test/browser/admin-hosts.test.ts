@@ -17,7 +17,7 @@ const resolve = (token: string) =>
     body: JSON.stringify({ channel: "telephony", clientId: "099123456" }),
   })
 
-const created = async (page: Page, name: string, origins = "") => {
+async function created(page: Page, name: string, origins = "") {
   await page.getByRole("button", { name: "New host" }).click()
   const form = page.getByRole("dialog", { name: "New host" })
   await form.getByLabel("Name").fill(name)
@@ -29,7 +29,7 @@ const created = async (page: Page, name: string, origins = "") => {
 
 const quickStart = (page: Page) => page.getByRole("region", { name: "Quick start" }).locator("pre").allTextContents()
 
-const issued = async (page: Page, name: string) => {
+async function issued(page: Page, name: string) {
   const token = page.getByRole("region", { name: `Token of ${name}` }).locator("pre")
   return String(await token.textContent())
 }

@@ -10,12 +10,12 @@ const admin = (open: Open, viewport = { width: 1280, height: 900 }) =>
 
 const clientId = (page: Page) => page.getByRole("textbox", { name: "ClientID" })
 
-const save = async (page: Page) => {
+async function save(page: Page) {
   await page.getByRole("button", { name: "Save to draft" }).click()
   await page.getByText(/^Saved to the draft/).waitFor()
 }
 
-const choose = async (page: Page, country: string) => {
+async function choose(page: Page, country: string) {
   const box = page.getByRole("combobox", { name: "Default country" })
   await box.click()
   await box.pressSequentially(country.slice(0, 5).toLowerCase())

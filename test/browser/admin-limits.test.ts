@@ -7,7 +7,7 @@ import { valentina } from "../support/people"
 
 const admin = (open: Open, path: string) => open(path, { user: "admin", viewport: { width: 1280, height: 900 } })
 
-const addField = async (page: Page, label: string, type: string, limits: Record<string, string>) => {
+async function addField(page: Page, label: string, type: string, limits: Record<string, string>) {
   await page.getByRole("button", { name: "Add field" }).click()
   await page.getByLabel("Label").fill(label)
   await page.getByLabel("Type").selectOption(type)
@@ -16,7 +16,7 @@ const addField = async (page: Page, label: string, type: string, limits: Record<
 }
 
 /** A section with a field of each kind of limit, in the draft. */
-const credit = async (page: Page) => {
+async function credit(page: Page) {
   await page.getByRole("textbox", { name: "Title" }).fill("Crédito")
   await addField(page, "Cuotas", "Number", { "At least": "1", "At most": "48", Decimals: "0" })
   await addField(page, "Referencia", "Text", { "Longest, in characters": "20" })
@@ -24,7 +24,7 @@ const credit = async (page: Page) => {
   await page.getByText("Crédito was created in the draft.").waitFor()
 }
 
-const limitsOf = async (page: Page, field: string, ...limits: string[]) => {
+async function limitsOf(page: Page, field: string, ...limits: string[]) {
   await page.getByTitle(`Edit the field ${field}`).click()
   const values = await Promise.all(limits.map(limit => page.getByLabel(limit).inputValue()))
   await page.getByTitle(`Edit the field ${field}`).click()

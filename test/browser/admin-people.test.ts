@@ -6,7 +6,7 @@ import { describe, expect } from "vitest"
 import { it, type Open } from "../support/fixture"
 import { valentina } from "../support/people"
 
-const grant = async (page: Page, profile: string, permission: RegExp, on: boolean) => {
+async function grant(page: Page, profile: string, permission: RegExp, on: boolean) {
   await page.getByRole("link", { name: "Profiles" }).first().click()
   await page.getByRole("link", { name: profile }).click()
   await page.getByRole("switch", { name: permission }).setChecked(on)
@@ -17,7 +17,7 @@ const grant = async (page: Page, profile: string, permission: RegExp, on: boolea
 }
 
 /** A second admin, so that the first one can lose rights. */
-const another = async (open: Open) => {
+async function another(open: Open) {
   const page = await open("/admin/users", { user: "admin" })
   await page.getByRole("button", { name: "Edit Luis Cardozo" }).click()
   const form = page.getByRole("dialog", { name: "Edit Luis Cardozo" })

@@ -11,7 +11,7 @@ const admin = (open: Open) => open("/admin/preview", { user: "admin", viewport: 
 type Asked = Parameters<typeof ask>[1]
 
 /** A screen that answers what was asked last, with nothing still to come into it: nothing moves any more. */
-const settled = async (page: Page, within: string) => {
+async function settled(page: Page, within: string) {
   const ready = "[data-slot=stage]:has(h1):not(:has([aria-busy=true])):not([aria-busy=true] *)"
   const stage = page.locator(`${within} ${ready}`)
   await stage.waitFor()
@@ -19,7 +19,7 @@ const settled = async (page: Page, within: string) => {
 }
 
 /** All that a screen says and has filled in, but for what happened: an interaction is in there once it has arrived. */
-const read = async (page: Page, within: string) => {
+async function read(page: Page, within: string) {
   const stage = await settled(page, within)
   return stage.evaluate(node => {
     const inputs = [...node.querySelectorAll<HTMLInputElement>("input, select, textarea")].map(input => input.value)
@@ -31,12 +31,12 @@ const read = async (page: Page, within: string) => {
   })
 }
 
-const previewed = async (page: Page, side: "published" | "draft", asked: Asked) => {
+async function previewed(page: Page, side: "published" | "draft", asked: Asked) {
   await ask(page, asked)
   return read(page, `[data-side=${side}]`)
 }
 
-const arrived = async (account: Account, page: Page, { campaign, view, ...asked }: Asked) => {
+async function arrived(account: Account, page: Page, { campaign, view, ...asked }: Asked) {
   const { interaction } = await account.post({
     channel: "telephony",
     ...asked,

@@ -9,18 +9,18 @@ import { valentina } from "../support/people"
 const admin = (open: Open, path = "/admin/sections") =>
   open(path, { user: "admin", viewport: { width: 1280, height: 900 } })
 
-const saveToDraft = async (page: Page) => {
+async function saveToDraft(page: Page) {
   await page.getByRole("button", { name: "Save to draft" }).click()
   await page.getByText(/^Saved to the draft/).waitFor()
 }
 
-const edit = async (page: Page, title: string) => {
+async function edit(page: Page, title: string) {
   await page.getByRole("link", { name: title }).click()
   await page.getByRole("heading", { name: title, level: 1 }).waitFor()
 }
 
 /** Ana, on whose screen Valentina's Etapa is Propuesta. */
-const looking = async (account: Account, open: Open) => {
+async function looking(account: Account, open: Open) {
   await valentina(account)
   await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
   const ana = await open()
@@ -28,7 +28,7 @@ const looking = async (account: Account, open: Open) => {
   return ana
 }
 
-const removeEtapa = async (page: Page) => {
+async function removeEtapa(page: Page) {
   await page.getByRole("button", { name: "Remove Etapa" }).click()
   await saveToDraft(page)
 }

@@ -9,14 +9,14 @@ import { valentina } from "../support/people"
 const admin = (open: Open, path = "/admin/sections", viewport = { width: 1280, height: 900 }) =>
   open(path, { user: "admin", viewport })
 
-const saveToDraft = async (page: Page) => {
+async function saveToDraft(page: Page) {
   await page.getByRole("button", { name: "Save to draft" }).click()
   await page.getByText(/^Saved to the draft/).waitFor()
 }
 
 const titles = (page: Page) => page.locator("main ol > li a").allTextContents()
 
-const edit = async (page: Page, title: string) => {
+async function edit(page: Page, title: string) {
   await page.getByRole("link", { name: title }).click()
   await page.getByRole("heading", { name: title, level: 1 }).waitFor()
 }

@@ -5,7 +5,7 @@ import { it, type Open } from "../support/fixture"
 import { martin, valentina } from "../support/people"
 
 /** Valentina calls, and the agent looks for Martín instead. */
-const martinInstead = async (account: Account, open: Open): Promise<Page> => {
+async function martinInstead(account: Account, open: Open): Promise<Page> {
   await valentina(account)
   await martin(account)
   const page = await open()
@@ -19,7 +19,7 @@ const martinInstead = async (account: Account, open: Open): Promise<Page> => {
   return page
 }
 
-const whoHolds = async (account: Account) => {
+async function whoHolds(account: Account) {
   const { resolution } = await account.post({ channel: "telephony", clientId: "099123456", agent: "luis" })
   return resolution
 }

@@ -19,7 +19,7 @@ const publish = (page: Page, title: string) =>
     await call("configuration/publish", {}, version)
   }, title)
 
-const typing = async (page: Page) => {
+async function typing(page: Page) {
   await page.getByRole("button", { name: "Edit Oportunidad" }).click()
   const field = page.getByLabel("Observaciones")
   await field.fill("Half a sentence")

@@ -6,7 +6,7 @@ import { it, type Open } from "../support/fixture"
 import { federico, martin, valentina } from "../support/people"
 
 /** Somebody unknown calls, says an address in the form that is Valentina's, and the agent saves. */
-const clash = async (account: Account, open: Open): Promise<Page> => {
+async function clash(account: Account, open: Open): Promise<Page> {
   await valentina(account)
   const page = await open()
   await account.post({ channel: "telephony", clientId: "098765432" })

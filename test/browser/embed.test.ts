@@ -15,7 +15,7 @@ const REFUSED = "chrome-error://chromewebdata/"
 const framed = (account: Account, path = "") => `${siteUrl()}/in/${account.id}${path}`
 
 /** The page of an origin that frames an address, and where its frame ended up. */
-const framing = async (context: BrowserContext, address: string) => {
+async function framing(context: BrowserContext, address: string) {
   const embedder = await startEmbedder(`<iframe src="${address}"></iframe>`)
   const page = await context.newPage()
   await page.goto(embedder.origin)
@@ -29,7 +29,7 @@ const framing = async (context: BrowserContext, address: string) => {
   return { page, embedder, url, again }
 }
 
-const simulator = async (context: BrowserContext, account: Account, by = account) => {
+async function simulator(context: BrowserContext, account: Account, by = account) {
   await by.signIn(context, "ana", SITE)
   const page = await context.newPage()
   await page.goto(`${otherOrigin()}/simulator?account=${account.id}`)

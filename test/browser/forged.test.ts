@@ -22,7 +22,7 @@ const saying = (reached: string) =>
   `<script>for (const message of ${JSON.stringify(FORGED)}) (${reached})?.postMessage(message, "*")</script>`
 
 /** The host's own word comes after the forged ones, so that these have been heard by now. */
-const untouched = async (site: FrameLocator, say: (message: unknown) => Promise<void>) => {
+async function untouched(site: FrameLocator, say: (message: unknown) => Promise<void>) {
   await say({ version: 1, event: "changedLanguage", data: "pt" })
   await site.locator("html[lang=pt]").waitFor({ state: "attached" })
   expect(await site.locator("html").getAttribute("data-theme")).not.toBe("dark")
@@ -30,7 +30,7 @@ const untouched = async (site: FrameLocator, say: (message: unknown) => Promise<
 }
 
 /** A host of the account with frames of others in its page; the simulator's own policy would not let them in. */
-const hostWith = async (account: Account, frames: string) => {
+async function hostWith(account: Account, frames: string) {
   const host = await startEmbedder(`<iframe title="uCRM" src="${siteUrl()}/in/${account.id}"></iframe>${frames}`)
   await welcome([host.origin], account.token, account.id)
   return host

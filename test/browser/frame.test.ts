@@ -5,14 +5,14 @@ import { type Account, otherOrigin } from "../support/account"
 import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
-const childOf = async (page: Page, selector: string): Promise<Frame> => {
+async function childOf(page: Page, selector: string): Promise<Frame> {
   const frame = await (await page.waitForSelector(selector)).contentFrame()
   if (!frame) throw new Error(`${selector} is no frame.`)
   return frame
 }
 
 /** The simulator's page, of the host's origin, with the site in its frame. */
-const embed = async (context: BrowserContext, account: Account) => {
+async function embed(context: BrowserContext, account: Account) {
   await account.signIn(context, "ana", otherOrigin().replace(/:\d+$/, ""))
   const page = await context.newPage()
   await page.goto(`${otherOrigin()}/simulator?account=${account.id}`)

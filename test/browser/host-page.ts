@@ -12,11 +12,11 @@ interface Said {
  * A host's page with the site in its frame (the simulator unless another address is given), what the site said so far,
  * and how to speak to it.
  */
-export const openHost = async (
+export async function openHost(
   context: BrowserContext,
   account: Account,
   address = `${otherOrigin()}/simulator?account=${account.id}`,
-) => {
+) {
   await account.signIn(context, "ana", otherOrigin().replace(/:\d+$/, ""))
   const page = await context.newPage()
   const said: Said[] = []

@@ -4,7 +4,7 @@ import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
 /** Stands between the page and the live connection, so that it can be cut and blocked. */
-const wire = async (page: Page) => {
+async function wire(page: Page) {
   const sockets = new Set<WebSocketRoute>()
   let blocked = false
   await page.routeWebSocket(/\/live$/, socket => {

@@ -20,7 +20,7 @@ const mask = (account: Account) =>
   )
 
 /** Hears everything that reaches the page, and answers what of it should not have; called again, what has come since. */
-const overheard = (page: Page) => {
+function overheard(page: Page) {
   const heard: Promise<string>[] = []
   let pushes = 0
   page.on("response", response => {

@@ -3,7 +3,7 @@ import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
 
 /** What the browser refused by the policy of the page, from now on. */
-const violations = (page: Page) => {
+function violations(page: Page) {
   const seen: string[] = []
   page.on("console", message => /Content Security Policy/.test(message.text()) && seen.push(message.text()))
   return seen

@@ -14,13 +14,13 @@ const allow = (account: Account, ...permissions: Permission[]) =>
   acting("admin", account.id, () => User.saveProfile({ id: "agent", name: "Agentes", permissions }))
 
 /** Lets no live connection through, and asks for the place anew. */
-const unpushed = async (page: Page) => {
+async function unpushed(page: Page) {
   await page.routeWebSocket(/\/live$/, socket => socket.close())
   await page.reload()
   return page
 }
 
-const polling = async (page: Page) => {
+async function polling(page: Page) {
   await unpushed(page)
   await page.getByText("Polling", { exact: true }).waitFor({ state: "attached" })
 }
@@ -38,7 +38,7 @@ const kept = async (page: Page) =>
   )
 
 /** An agent with an interaction on the screen and another in a tab, in the middle of typing an address. */
-const typing = async (account: Account, page: Page) => {
+async function typing(account: Account, page: Page) {
   await page.getByText("Live", { exact: true }).waitFor()
   await account.post({ channel: "whatsapp", clientId: "59897654321", clientName: "+598 97 654 321" })
   await page.getByLabel("First name").fill("Elena")

@@ -10,12 +10,12 @@ import { it, type NewContext } from "../support/fixture"
 
 const INES = /Continue as Inés Bonilla/
 
-const menuOf = async (page: Page) => {
+async function menuOf(page: Page) {
   await page.getByRole("button", { name: "Menu" }).click()
   await page.getByRole("button", { name: "Sign out everywhere" }).waitFor()
 }
 
-const signedIn = async (newContext: NewContext, path: string) => {
+async function signedIn(newContext: NewContext, path: string) {
   const context = await newContext({ locale: "en-US" })
   const page = await context.newPage()
   await page.goto(siteUrl() + path)
@@ -112,7 +112,7 @@ describe("on a page of its own", () => {
 })
 
 /** The simulator, whose frame is of another site: a browser keeps its cookies from it but in a partition. */
-const framed = async (context: BrowserContext, host: string) => {
+async function framed(context: BrowserContext, host: string) {
   const page = await context.newPage()
   const asked: Request[] = []
   page.on("request", request => {

@@ -6,7 +6,7 @@ import { otherOrigin } from "../support/account"
 import { axe } from "../support/axe"
 import { it } from "../support/fixture"
 
-const start = async (page: Page, title: string) => {
+async function start(page: Page, title: string) {
   await page.getByRole("region", { name: "Inbox" }).getByRole("button", { name: title }).click()
 }
 

@@ -13,7 +13,7 @@ const sideways = (page: Page) =>
   })
 
 /** What is wrong with a page as it stands: axe in light and dark, wide and narrow, and scrolling sideways. */
-export const faults = async (page: Page): Promise<Record<string, string[]>> => {
+export async function faults(page: Page): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {}
   for (const [form, viewport] of Object.entries(FORMS)) {
     await page.setViewportSize(viewport)

@@ -58,5 +58,6 @@ export const operations: Operation[] = Object.entries(document.paths).flatMap(([
 )
 
 /** The schema itself, when a name was given in its place. */
-export const resolved = (schema: Schema): Schema =>
-  schema.$ref ? (document.components.schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}) : schema
+export function resolved(schema: Schema): Schema {
+  return schema.$ref ? (document.components.schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}) : schema
+}

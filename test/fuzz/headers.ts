@@ -10,10 +10,12 @@ const HEADERS: Record<string, RegExp> = {
 }
 
 /** What is wrong with the headers of an answer of the API, in words. */
-export const headerFaults = ({ headers, status }: Pick<Response, "headers" | "status">) => [
-  ...Object.entries(HEADERS)
-    .filter(([name, wanted]) => !wanted.test(headers.get(name) ?? ""))
-    .map(([name]) => `the header ${name} is ${headers.get(name)}`),
-  ...[...headers.keys()].filter(name => name.startsWith("access-control-")).map(name => `it answers ${name}`),
-  ...([429, 503].includes(status) && !headers.get("retry-after") ? ["it does not say when to try again"] : []),
-]
+export function headerFaults({ headers, status }: Pick<Response, "headers" | "status">) {
+  return [
+    ...Object.entries(HEADERS)
+      .filter(([name, wanted]) => !wanted.test(headers.get(name) ?? ""))
+      .map(([name]) => `the header ${name} is ${headers.get(name)}`),
+    ...[...headers.keys()].filter(name => name.startsWith("access-control-")).map(name => `it answers ${name}`),
+    ...([429, 503].includes(status) && !headers.get("retry-after") ? ["it does not say when to try again"] : []),
+  ]
+}

@@ -77,7 +77,7 @@ export const harm: Arbitrary<Harm> = fc.tuple(
 )
 
 /** A body with one place of it spoilt: gone, of another type, too long, or somebody else's. */
-export const spoil = (body: unknown, [at, by, how]: Harm): unknown => {
+export function spoil(body: unknown, [at, by, how]: Harm): unknown {
   const copy = structuredClone(body)
   const all = places(copy)
   const place = all[at % Math.max(all.length, 1)]
@@ -89,11 +89,12 @@ export const spoil = (body: unknown, [at, by, how]: Harm): unknown => {
   return copy
 }
 
-export const spoilt = (bodies: Arbitrary<unknown>): Arbitrary<unknown> =>
-  fc.tuple(bodies, harm).map(([body, by]) => spoil(body, by))
+export function spoilt(bodies: Arbitrary<unknown>): Arbitrary<unknown> {
+  return fc.tuple(bodies, harm).map(([body, by]) => spoil(body, by))
+}
 
 /** The text of a body, some of it not as a serialiser writes it. */
-export const text = (body: Arbitrary<unknown>): Arbitrary<string | Uint8Array> => {
+export function text(body: Arbitrary<unknown>): Arbitrary<string | Uint8Array> {
   const plain = body.map(value => JSON.stringify(value) ?? "")
   return fc.oneof(
     { weight: 20, arbitrary: plain },

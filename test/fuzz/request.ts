@@ -17,7 +17,7 @@ export interface Planned {
   headers: Record<string, string>
 }
 
-const kindOf = (path: string, name: string): Kind => {
+function kindOf(path: string, name: string): Kind {
   if (name === "guid") return "guid"
   if (path.includes("/contacts")) return "contact"
   if (path.includes("/sections")) return "section"
@@ -37,7 +37,7 @@ const inQuery = (name: string, schema: Schema): Arbitrary<string> =>
     .oneof(name === "cursor" ? reference("cursor") : value(schema).map(String), odd)
     .map(one => `${name}=${encoded(one)}`)
 
-const pathOf = (operation: Operation): Arbitrary<string> => {
+function pathOf(operation: Operation): Arbitrary<string> {
   const parameters = operation.parameters ?? []
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)
   const queries = parameters.filter(one => one.in === "query")
@@ -53,7 +53,7 @@ const pathOf = (operation: Operation): Arbitrary<string> => {
     })
 }
 
-const bodyOf = ({ requestBody }: Operation): Arbitrary<string | Uint8Array | undefined> => {
+function bodyOf({ requestBody }: Operation): Arbitrary<string | Uint8Array | undefined> {
   const schema = requestBody?.content?.["application/json"]?.schema
   if (!schema) return fc.option(fc.constantFrom("", "{}", "[]", "null"), { nil: undefined, freq: 4 })
   const valid = value(schema)
@@ -101,8 +101,8 @@ const headers = fc
   .map(all => Object.assign({}, ...all) as Record<string, string>)
 
 /** Requests for an operation: valid ones and spoilt ones, from everybody. */
-export const planned = (operation: Operation): Arbitrary<Planned> =>
-  fc
+export function planned(operation: Operation): Arbitrary<Planned> {
+  return fc
     .record({
       actor: fc.oneof(
         { weight: 3, arbitrary: fc.constantFrom<Actor>("admin", "ana", "host") },
@@ -113,3 +113,4 @@ export const planned = (operation: Operation): Arbitrary<Planned> =>
       headers,
     })
     .map(one => ({ ...one, operation }))
+}

@@ -19,7 +19,7 @@ interface Right {
 const ELSEWHERE = new Set(["GET /v1/sign-in", "GET /v1/sign-in/callback"])
 
 /** Makes what a request of each route is about, by other requests, and says what to ask for then. */
-const makers = (own: Account): Record<string, () => Promise<Right> | Right> => {
+function makers(own: Account): Record<string, () => Promise<Right> | Right> {
   const ask = async (path: string, body?: unknown, headers: Record<string, string> = {}, method?: string) => {
     const answer = await (await own.signedIn("admin"))(path, { body, headers, ...(method && { method }) })
     const text = await answer.text()
@@ -185,10 +185,12 @@ const makers = (own: Account): Record<string, () => Promise<Right> | Right> => {
 }
 
 /** The operations that can succeed here. */
-export const isHere = ({ name }: Operation) => !ELSEWHERE.has(name)
+export function isHere({ name }: Operation) {
+  return !ELSEWHERE.has(name)
+}
 
 /** Plans requests of the account that are right in every part: whatever refuses one is wrong. */
-export const righter = (own: Account) => {
+export function righter(own: Account) {
   const make = makers(own)
   return async (operation: Operation): Promise<Planned> => {
     const { actor = "admin", at = {}, query, body, version } = (await make[operation.name]?.()) ?? {}

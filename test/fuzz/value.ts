@@ -18,7 +18,7 @@ const fits =
   (text: string) =>
     text.length >= minLength && text.length <= maxLength
 
-const word = (schema: Schema): Arbitrary<unknown> => {
+function word(schema: Schema): Arbitrary<unknown> {
   if (schema.pattern && !LOOKS_AROUND.test(schema.pattern)) return fc.stringMatching(new RegExp(schema.pattern, "u"))
   const { minLength = 0, maxLength = 80 } = schema
   const any = fc.string({ minLength, maxLength: Math.min(Math.max(maxLength, minLength), 80), unit: "grapheme" })
@@ -31,7 +31,7 @@ const word = (schema: Schema): Arbitrary<unknown> => {
 
 const free = (): Arbitrary<unknown> => fc.jsonValue({ maxDepth: 3 })
 
-const object = (schema: Schema): Arbitrary<unknown> => {
+function object(schema: Schema): Arbitrary<unknown> {
   const { properties = {}, required = [], additionalProperties } = schema
   const named = fc.record(Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, value(one)])), {
     requiredKeys: required.filter(name => name in properties),
@@ -44,7 +44,7 @@ const object = (schema: Schema): Arbitrary<unknown> => {
 }
 
 /** Values that a schema describes: with the ids and words that the account knows, so that some of them hit. */
-export const value = (given: Schema): Arbitrary<unknown> => {
+export function value(given: Schema): Arbitrary<unknown> {
   const schema = resolved(given)
   const { anyOf, oneOf, allOf, minItems = 0, maxItems = 5, minimum = -3, maximum = 60 } = schema
   if (schema.const !== undefined) return fc.constant(schema.const)

@@ -6,7 +6,7 @@ import type { Actor, Planned } from "./request"
 import { type Answer, CANARY } from "./world"
 
 /** The schema with nothing allowed that it does not name: an answer that tells more is a leak. */
-const closed = (schema: Schema): Schema => {
+function closed(schema: Schema): Schema {
   const inside = (all: Record<string, Schema>) =>
     Object.fromEntries(Object.entries(all).map(([name, one]) => [name, closed(one)]))
   return {
@@ -24,7 +24,7 @@ const schemas = Object.fromEntries(
 const ajv = new Ajv2020({ strict: false, allErrors: true }).addSchema({ $id: "api", components: { schemas } })
 
 const checks = new Map<Schema, ReturnType<typeof ajv.compile>>()
-const misfits = (schema: Schema, body: unknown) => {
+function misfits(schema: Schema, body: unknown) {
   const check =
     checks.get(schema) ??
     ajv.compile(JSON.parse(JSON.stringify(closed(schema)).replaceAll('"#/components', '"api#/components')))
@@ -37,7 +37,7 @@ const misfits = (schema: Schema, body: unknown) => {
 const codeOf = (body: unknown) =>
   typeof body === "object" && body !== null && "code" in body ? String(body.code) : undefined
 
-const bodyOf = ({ responses, security }: Operation, { status, headers, body }: Answer) => {
+function bodyOf({ responses, security }: Operation, { status, headers, body }: Answer) {
   const described = responses[status]
   if (!described) return [`the status ${status} (${codeOf(body)}) is not documented`]
   const [media, content] = Object.entries(described.content ?? {})[0] ?? []
@@ -60,7 +60,7 @@ const UNREAD = new Set([400, 413, 415])
 const OUTSIDE = new Set<Actor>(["nobody", "forged"])
 const HOSTS = new Set<Actor>(["host", "otherHost"])
 
-const authorisation = ({ actor, operation }: Planned, { status, text, body }: Answer) => {
+function authorisation({ actor, operation }: Planned, { status, text, body }: Answer) {
   const code = codeOf(body)
   const doors = (operation.security ?? []).flatMap(Object.keys)
   if (doors.length === 0) return []
@@ -81,12 +81,14 @@ const issuerAway = ({ security }: Operation, { status }: Answer) => status === 5
 const LEAK = /node_modules|\.ts:\d+|\bat [\w.]+ \(|ConditionExpression|ValidationException|dynamodb/i
 
 /** Everything that is wrong with an answer, in words; nothing when it is as documented. */
-export const faults = (request: Planned, answer: Answer): string[] => [
-  ...(answer.status >= 500 && !issuerAway(request.operation, answer)
-    ? [`it answers ${answer.status}: ${answer.text.slice(0, 200)}`]
-    : []),
-  ...bodyOf(request.operation, answer),
-  ...headerFaults(answer),
-  ...authorisation(request, answer),
-  ...(answer.status >= 400 && LEAK.test(answer.text) ? ["it speaks of what is inside"] : []),
-]
+export function faults(request: Planned, answer: Answer): string[] {
+  return [
+    ...(answer.status >= 500 && !issuerAway(request.operation, answer)
+      ? [`it answers ${answer.status}: ${answer.text.slice(0, 200)}`]
+      : []),
+    ...bodyOf(request.operation, answer),
+    ...headerFaults(answer),
+    ...authorisation(request, answer),
+    ...(answer.status >= 400 && LEAK.test(answer.text) ? ["it speaks of what is inside"] : []),
+  ]
+}

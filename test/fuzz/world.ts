@@ -11,7 +11,7 @@ import type { Actor, Planned } from "./request"
 /** What only the account itself may ever be told. */
 export const CANARY = `Canaria-${randomUUID().slice(0, 8)}`
 
-const furnish = async (one: Account, name: string) => {
+async function furnish(one: Account, name: string) {
   const contact = await json(
     one.as("ana")("/contacts", {
       body: { firstName: name, lastName: "Ibarra", identifiers: [{ kind: "phone", value: "099123456" }] },
@@ -44,7 +44,7 @@ const ACTING = new Set(["admin", "ana", "luis", "rita", "host", "agent", "reader
 const inJson = (word: string) => JSON.stringify(word).slice(1, -1)
 
 /** Two furnished accounts, who may speak for them, and what the first one's answers have told so far. */
-export const createWorld = async () => {
+export async function createWorld() {
   const [own, other] = await Promise.all([account(), account()])
   const unlimited = { quota: 1e9, seconds: 10 }
   for (const { id } of [own, other]) await Table.put(Config.item(id, "LIMITS", { host: unlimited, agent: unlimited }))

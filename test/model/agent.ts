@@ -50,29 +50,29 @@ export const VALUES = [
   { kind: "phone", channel: "telephony", value: "+541123456789" },
 ] as const
 
-const pick = <T>(list: readonly T[], at: number): T => {
+function pick<T>(list: readonly T[], at: number): T {
   const found = list[at % list.length]
   if (found === undefined) throw new Error("There is nothing to pick from.")
   return found
 }
 
-const naming = (at: number) => {
+function naming(at: number) {
   const [firstName, lastName] = pick(NAMES, at).split(" ")
   return { firstName, lastName }
 }
-const identifier = (at: number) => {
+function identifier(at: number) {
   const { kind, value } = pick(VALUES, at)
   return { kind, value }
 }
 const onConflict = (at: number) => [undefined, "share", "temporary"][at % 3]
 
-const received = (floor: Floor, { guid, clientId }: Tab, agent: string) => {
+function received(floor: Floor, { guid, clientId }: Tab, agent: string) {
   const { channel, value } = pick(VALUES, clientId)
   const body = { guid, agent, channel, campaign: "Ventas", clientId: value, startDate: "2026-05-04T10:00:00.000Z" }
   return floor.world.host("/interactions", { body })
 }
 
-const chosen = (floor: Floor, deed: Deed, clientId?: "leave" | "add" | "move") => {
+function chosen(floor: Floor, deed: Deed, clientId?: "leave" | "add" | "move") {
   const { guid, agent, resolution } = pick(floor.tabs, deed.tab)
   const { id: contactId } = pick(floor.contacts, deed.contact)
   const body = { contactId, ...(clientId ? { clientId, rev: resolution.rev } : {}) }
@@ -85,7 +85,7 @@ interface Sent {
   about?: { id: string; version: number }
 }
 
-const contactPath = (floor: Floor, deed: Deed) => {
+function contactPath(floor: Floor, deed: Deed) {
   const about = pick(floor.contacts, deed.contact)
   return { about, path: `/contacts/${about.id}`, headers: { "if-match": `"${about.version}"` } }
 }
@@ -158,7 +158,7 @@ const DEEDS = {
 export const WHATS = Object.keys(DEEDS) as Deed["what"][]
 
 /** Does a deed and answers how it went. */
-export const act = async (floor: Floor, deed: Deed): Promise<Answer> => {
+export async function act(floor: Floor, deed: Deed): Promise<Answer> {
   const { answer, guid, about } = DEEDS[deed.what](floor, deed)
   const { status } = await answer
   const text = await (await answer).text()
@@ -166,14 +166,14 @@ export const act = async (floor: Floor, deed: Deed): Promise<Answer> => {
   return { deed, status, body: text === "" ? null : JSON.parse(text), ...told, ...(guid ? { guid } : {}) }
 }
 
-const seen = (floor: Floor, { id, version }: { id: string; version: number }) => {
+function seen(floor: Floor, { id, version }: { id: string; version: number }) {
   const known = floor.contacts.find(one => one.id === id)
   if (known) known.version = version
   else floor.contacts = [...floor.contacts, { id, version }].slice(-HANDFUL)
 }
 
 /** Lets the agents see what an answer showed. */
-export const learn = (floor: Floor, { body, status, guid }: Answer) => {
+export function learn(floor: Floor, { body, status, guid }: Answer) {
   const tab = floor.tabs.find(one => one.guid === guid)
   if (tab && body?.resolution) tab.resolution = body.resolution
   if (tab && body?.interaction?.version >= tab.version)
@@ -183,7 +183,7 @@ export const learn = (floor: Floor, { body, status, guid }: Answer) => {
 }
 
 /** An account with a contact for some of the ClientIDs, and an interaction for each of them. */
-export const open = async (): Promise<Floor> => {
+export async function open(): Promise<Floor> {
   const world = await account()
   const floor: Floor = { world, tabs: [], contacts: [] }
   for (const value of [0, 0, 3])
@@ -208,4 +208,6 @@ export const open = async (): Promise<Floor> => {
 }
 
 /** What the host is told when it asks again for an interaction that it sent. */
-export const asked = (floor: Floor, tab: Tab) => json(received(floor, tab, tab.agent))
+export function asked(floor: Floor, tab: Tab) {
+  return json(received(floor, tab, tab.agent))
+}

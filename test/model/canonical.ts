@@ -26,7 +26,7 @@ const plain = (value: unknown): unknown =>
  * did not have are masked, as are times to live and buckets of times. Connections are left out: a dead one is forgotten
  * by and by.
  */
-export const canonical = (before: Item[]) => {
+export function canonical(before: Item[]) {
   const known = new Set(
     JSON.stringify(before.map(plain)).match(new RegExp([ID, TIME, MOMENT].map(one => one.source).join("|"), "g")),
   )

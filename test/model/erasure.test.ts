@@ -13,7 +13,7 @@ const { account, json } = await import("../../packages/functions/test/account")
 type Account = Awaited<ReturnType<typeof account>>
 
 /** Every item of the table, as text. */
-const everything = async () => {
+async function everything() {
   const items: Item[] = []
   let start: Record<string, unknown> | undefined
   do {
@@ -37,7 +37,7 @@ const number = () => `099777${String(++last).padStart(3, "0")}`
 
 type Six = [string, string, string, string, string, string]
 
-const plant = async (world: Account) => {
+async function plant(world: Account) {
   const [ana, admin] = [world.as("ana"), world.as("admin")]
   const section = await json(
     admin("/admin/sections", {
@@ -141,12 +141,12 @@ const plant = async (world: Account) => {
   return { person, older, temporary, stranger, both, running, other }
 }
 
-const erasing = async (world: Account, id: string) => {
+async function erasing(world: Account, id: string) {
   const { version } = await json(world.as("admin")(`/contacts/${id}`))
   return () =>
     world.as("admin")(`/contacts/${id}?erase=true`, { method: "DELETE", headers: { "if-match": `"${version}"` } })
 }
-const until = async (erase: () => Promise<Response> | Response) => {
+async function until(erase: () => Promise<Response> | Response) {
   for (let asked = 1; asked < 50; asked++) {
     const { status } = await erase()
     if (status === 204) return asked

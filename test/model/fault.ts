@@ -68,12 +68,13 @@ const TRANSACTION = "TransactWriteItemsCommand"
 const WRITES = new Set([TRANSACTION, "PutItemCommand", "UpdateItemCommand", "DeleteItemCommand"])
 
 /** The faults to try at a call: with UCRM_FAULTS=all also those at reads that come to the same as another. */
-export const faultsAt = (command: string) =>
-  FAULTS.filter(({ at }) =>
+export function faultsAt(command: string) {
+  return FAULTS.filter(({ at }) =>
     at === "a transaction"
       ? command === TRANSACTION
       : at === "any call" || WRITES.has(command) || process.env["UCRM_FAULTS"] === "all",
   )
+}
 
 interface Armed {
   fault: Fault | undefined
@@ -87,19 +88,19 @@ interface Armed {
 let armed: Armed | undefined
 
 /** Notes the calls of whatever runs until `calm`, and disturbs the one that comes at a place, from 1. */
-export const arm = (fault?: Fault, at = 0) => {
+export function arm(fault?: Fault, at = 0) {
   armed = { fault, at, calls: [], attempts: new Map(), fired: false }
 }
 
 /** Ends the disturbance; answers which calls were made and whether it came about. */
-export const calm = () => {
+export function calm() {
   const { calls = [], fired = false } = armed ?? {}
   armed = undefined
   return { calls, fired }
 }
 
 /** As the SDK's own strategy in what it tries again and how often, without its pauses and its limit over all calls. */
-const eager = async (attempts: number, client: ReturnType<typeof Table.client>) => {
+async function eager(attempts: number, client: ReturnType<typeof Table.client>) {
   const patient = await client.config.retryStrategy()
   if (!("acquireInitialRetryToken" in patient)) throw new Error("The SDK tries again in another way than expected.")
   const token = (count: number) => ({ getRetryCount: () => count, getRetryDelay: () => 0, getRetryCost: () => 0 })
@@ -122,7 +123,7 @@ const eager = async (attempts: number, client: ReturnType<typeof Table.client>) 
 const draws = (input: object) => "UpdateExpression" in input && String(input.UpdateExpression).startsWith("ADD")
 
 /** Puts the faults between the client and the table. */
-export const install = async () => {
+export async function install() {
   const client = Table.client()
   const strategy = await eager(await client.config.maxAttempts(), client)
   client.config.retryStrategy = async () => strategy

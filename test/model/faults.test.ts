@@ -26,7 +26,7 @@ afterAll(() => {
 })
 
 /** Sends the request as a process that has just begun would. */
-const sent = async ({ account, send }: Path, read: Canonical["answer"]) => {
+async function sent({ account, send }: Path, read: Canonical["answer"]) {
   Config.forget(account)
   const answer = await send()
   const text = await answer.text()
@@ -37,7 +37,7 @@ type Sent = Awaited<ReturnType<typeof sent>>
 const succeeded = ({ status }: Sent) => status < 300
 
 /** What the path does when nothing goes wrong, and in which calls. */
-const undisturbed = async (path: Path) => {
+async function undisturbed(path: Path) {
   const raw = await itemsOf(path.account)
   const { state, answer } = canonical(raw)
   // The first request of all also asks for what a process remembers for good.
@@ -54,7 +54,7 @@ const undisturbed = async (path: Path) => {
 type Undisturbed = Awaited<ReturnType<typeof undisturbed>>
 
 /** Sends the request again, whether it was done or not, and answers what the account holds then. */
-const repeated = async (path: Path, { answer, success, state, after }: Undisturbed, done: boolean) => {
+async function repeated(path: Path, { answer, success, state, after }: Undisturbed, done: boolean) {
   const again = await sent(path, answer)
   if (done && path.again) expect(again.body).toMatchObject({ code: path.again })
   else expect(again).toEqual({ status: expect.toSatisfy(status => status < 300), body: success.body })
@@ -64,7 +64,7 @@ const repeated = async (path: Path, { answer, success, state, after }: Undisturb
 }
 
 /** Sends the request with a fault at one call, sees to all that must hold then, and puts the state back. */
-const disturbed = async (path: Path, ideal: Undisturbed, fault: Fault, at: number) => {
+async function disturbed(path: Path, ideal: Undisturbed, fault: Fault, at: number) {
   const { raw, state, answer, success, before, after } = ideal
   arm(fault, at)
   const first = await sent(path, answer)

@@ -1,7 +1,7 @@
 import type { Item } from "@ucrm/core/table"
 
 /** All that is wrong with the items of an account, in words; nothing when every invariant holds. */
-export const violations = (items: Item[]): string[] => {
+export function violations(items: Item[]): string[] {
   const state = read(items)
   return [holdings, claims, words, cards, redirects, desks, links, sequences, directory, counters].flatMap(one =>
     one(state),
@@ -23,7 +23,7 @@ const last = (key: string) => key.split("#").at(-1) ?? ""
 const idOf = (item: Item) => item.pk.slice(item.pk.indexOf("#CONTACT#") + "#CONTACT#".length)
 const list = (value: unknown): Strings => (value instanceof Set ? [...value] : [])
 
-const read = (items: Item[]) => {
+function read(items: Item[]) {
   const of = (sk: string) => items.filter(item => item.sk === sk || (sk.endsWith("#") && item.sk.startsWith(sk)))
   const roots = of("CONTACT")
   const contacts = new Map<string, Root>(
@@ -99,7 +99,7 @@ const identifierWords = (item: Item) =>
   item["kind"] === "phone" ? [tail(item)] : item["kind"] === "email" ? [] : [handle(item)]
 
 /** A contact is found by the words of its names, the ends of its numbers and its social ids, and by nothing else. */
-const words = ({ contacts, words }: State) => {
+function words({ contacts, words }: State) {
   const wanted = [...contacts.values()].flatMap(({ id, names, held }) => {
     return [...new Set([...folded(names), ...[...held.values()].flatMap(identifierWords)])].map(word => `${word}#${id}`)
   })
@@ -139,7 +139,7 @@ const redirects = ({ redirects }: State) =>
   })
 
 /** An interaction lies on its agent's desk as long as it is active, and on no other. */
-const desks = ({ interactions, active }: State) => {
+function desks({ interactions, active }: State) {
   const wanted = interactions
     .filter(item => item["state"] === "active")
     .map(item => `${item["agent"]} ${item["guid"]}`)
@@ -170,7 +170,7 @@ const sequences = ({ sequences, events }: State) =>
   })
 
 /** The directory lists every contact once, with what it says in its fields, and no other. */
-const directory = ({ contacts, directory }: State) => {
+function directory({ contacts, directory }: State) {
   const said = (id: string, fields: unknown) => `${id} ${JSON.stringify(Object.entries(fields ?? {}).sort())}`
   const wanted = [...contacts.values()].map(({ id, item }) => said(id, item["fields"])).sort()
   const present = directory.map(item => said(item.sk, item["fields"])).sort()
@@ -187,7 +187,7 @@ interface Counted {
 }
 
 /** The counters of match quality say what the interactions say of themselves, each once. */
-const counters = ({ interactions, counters }: State) => {
+function counters({ interactions, counters }: State) {
   const tally = (all: [name: string, by: number][]) => {
     const sums = new Map<string, number>()
     for (const [name, by] of all) sums.set(name, (sums.get(name) ?? 0) + by)

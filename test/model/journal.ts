@@ -19,8 +19,8 @@ const NUMBERS: Record<string, string> = { CONTACT: "version", INTERACTION: "vers
 const numbered = (item: Item) => item[NUMBERS[item.sk] ?? ""]
 
 /** Notes the number of every state of an item that the table has taken. */
-export const keep = () =>
-  Table.client().middlewareStack.add(
+export function keep() {
+  return Table.client().middlewareStack.add(
     next => async args => {
       const puts = ((args.input as Writes).TransactItems ?? []).flatMap(({ Put }) => Put ?? [])
       const states = puts.flatMap(({ Item: item, ConditionExpression: condition = "" }) => {
@@ -34,13 +34,14 @@ export const keep = () =>
     },
     { step: "initialize", priority: "high", name: "journal" },
   )
+}
 
 /** Each state is one more than the one before; an item that went and came again begins later than it ended. */
 const follows = ({ at, begins }: Written, before: Written | undefined) =>
   before ? at === before.at + 1 || (begins && at > before.at) : begins || at === 1
 
 /** What the states of an account's items lack to be a chain up to what is there. */
-export const gaps = (account: string, items: Item[]): string[] => {
+export function gaps(account: string, items: Item[]): string[] {
   const own = written.filter(one => one.key.startsWith(`A#${account}#`))
   const now = new Map(items.map(item => [`${item.pk} ${item.sk}`, numbered(item)]))
   return [...new Set(own.map(one => one.key))].flatMap(key => {

@@ -44,7 +44,7 @@ const contact = (firstName: string, ...values: string[]): Promise<{ id: string; 
     identifiers: values.map(value => ({ kind: "phone", value })),
     onConflict: "share",
   })
-const start = async (clientId: string) => {
+async function start(clientId: string) {
   const body = { guid: randomUUID(), agent: "admin", channel: "telephony", campaign: "Ventas", clientId }
   return json(world.host("/interactions", { body }))
 }

@@ -20,7 +20,7 @@ interface Seen {
 
 const CLIENT_ID = "+59899111222"
 
-const world = async () => {
+async function world() {
   const made = await account()
   const ana = made.as("ana")
   const admin = made.as("admin")
@@ -99,7 +99,7 @@ type World = Awaited<ReturnType<typeof world>>
 
 const ifMatch = (version: number) => ({ "if-match": `"${version}"` })
 
-const merging = async ({ contact, admin }: World) => {
+async function merging({ contact, admin }: World) {
   const [from, into] = [
     await contact("Juana", CLIENT_ID, "juana@example.com"),
     await contact("Juana María", CLIENT_ID, "+59899333444"),

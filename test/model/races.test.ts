@@ -34,7 +34,7 @@ interface Model {
 
 const DOCUMENTED = [200, 201, 204, 400, 403, 404, 409, 412, 422, 503]
 
-const record = (model: Model, answers: Answer[]) => {
+function record(model: Model, answers: Answer[]) {
   for (const { deed, status, body, about } of answers) {
     if (status === 201) model.made.add(body.contact?.id ?? body.id)
     if (deed.what === "create" && status === 201) model.perhapsUndone.add(body.contact.id)
@@ -43,7 +43,7 @@ const record = (model: Model, answers: Answer[]) => {
 }
 
 /** What must hold of answers to deeds that were done at once. */
-const consistent = (answers: Answer[]) => {
+function consistent(answers: Answer[]) {
   const winners = answers.filter(one => one.deed.what === "patch" && one.status === 200)
   const versions = winners.map(({ about, body }) => {
     expect(body.version).toBe((about?.version ?? 0) + 1)
@@ -88,7 +88,7 @@ const together = fc.array(deed, { minLength: 2, maxLength: 5 }).map(deeds => new
 const idsIn = (set: unknown) => (set instanceof Set ? [...set].sort() : [])
 
 /** The answers that everybody gets afterwards agree with what the table holds. */
-const answersAgree = async (floor: Floor, items: Item[]) => {
+async function answersAgree(floor: Floor, items: Item[]) {
   const { world } = floor
   for (const { kind, channel, value } of VALUES) {
     const claim = items.find(item => item.sk === "CLAIM" && item["kind"] === kind && item["value"] === value)
@@ -109,14 +109,14 @@ const answersAgree = async (floor: Floor, items: Item[]) => {
 }
 
 /** A contact that was made is there, or leads to another, unless it was deleted or its creation undone. */
-const nobodyLost = (model: Model, items: Item[]) => {
+function nobodyLost(model: Model, items: Item[]) {
   const roots = new Set(items.filter(item => item.sk === "CONTACT").map(item => item.pk.split("#CONTACT#")[1]))
   for (const id of model.made)
     if (model.deleted.has(id)) expect(roots).not.toContain(id)
     else if (!model.perhapsUndone.has(id)) expect(roots).toContain(id)
 }
 
-const strangerSeesNothing = async (floor: Floor) => {
+async function strangerSeesNothing(floor: Floor) {
   const stranger = bystander.as("admin")
   for (const { id } of floor.contacts) expect((await stranger(`/contacts/${id}`)).status).toBe(404)
   for (const { guid } of floor.tabs) expect((await stranger(`/interactions/${guid}`)).status).toBe(404)

@@ -36,19 +36,19 @@ beforeEach(async () => {
 })
 afterEach(() => restore())
 
-const contact = async (firstName: string, ...numbers: string[]) => {
+async function contact(firstName: string, ...numbers: string[]) {
   const identifiers = numbers.map(value => ({ kind: value.includes("@") ? "email" : "phone", value }))
   return json(world.as("admin")("/contacts", { body: { firstName, lastName: "", identifiers, onConflict: "share" } }))
 }
 const resolve = async (clientId: string) =>
   (await json(world.host("/resolve", { body: { channel: "telephony", clientId } }))).resolution
-const found = async (clientId: string) => {
+async function found(clientId: string) {
   const { kind, contactId, candidates } = await resolve(clientId)
   return kind === "ambiguous" ? candidates.map((one: { contactId: string }) => one.contactId).sort() : [contactId]
 }
 
 const announced = () => world.acting(() => Rekey.announce(2))
-const inForce = async () => {
+async function inForce() {
   now = (await announced()) + 1
   Config.forget(world.id)
 }

@@ -5,7 +5,7 @@ import { type Item, Table } from "@ucrm/core/table"
 import { createTable } from "../../packages/functions/local/table"
 
 /** Gives this file a table of its own, which it can read whole; to be called before anything else is. */
-export const ownTable = async (name: string) => {
+export async function ownTable(name: string) {
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = "", SST_RESOURCE_Table: shared = "{}" } = process.env
   const own = `${JSON.parse(shared).name}-${name}`
   await createTable(own, endpoint)
@@ -17,7 +17,7 @@ export const ownTable = async (name: string) => {
 const counted = ({ pk }: Item) => pk.includes("#RATE#")
 
 /** Every item of an account as the table keeps it, but for the counts of requests. */
-export const itemsOf = async (account: string): Promise<Item[]> => {
+export async function itemsOf(account: string): Promise<Item[]> {
   const items: Item[] = []
   let start: Record<string, unknown> | undefined
   do {
@@ -39,7 +39,7 @@ export const itemsOf = async (account: string): Promise<Item[]> => {
 const at = ({ pk, sk }: Item) => `${pk}\n${sk}`
 
 /** Puts back what an account held before, given what it holds now. */
-export const restore = async (before: Item[], now: Item[]) => {
+export async function restore(before: Item[], now: Item[]) {
   const [kept, there] = [new Set(before.map(at)), new Map(now.map(item => [at(item), item]))]
   const requests = [
     ...now.filter(item => !kept.has(at(item))).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),

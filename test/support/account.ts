@@ -15,10 +15,12 @@ const Started = v.object({ interaction: Interaction, resolution: Resolution, url
 type Posted = Partial<Received> & Pick<Received, "channel">
 
 /** The stack by the name that is another origin to a browser. */
-export const otherOrigin = () => siteUrl().replace("localhost", "127.0.0.1")
+export function otherOrigin() {
+  return siteUrl().replace("localhost", "127.0.0.1")
+}
 
 /** An account of its own for one test: configured as the demo is, with nobody in it, its users reading English. */
-export const createAccount = async (site = siteUrl()) => {
+export async function createAccount(site = siteUrl()) {
   const id = `test-${crypto.randomUUID().slice(0, 8)}`
   const token = `token-of-${id}`
   await welcome([site, otherOrigin()], token, id)

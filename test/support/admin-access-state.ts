@@ -12,7 +12,7 @@ const opened =
     await page.getByRole("dialog").waitFor()
   }
 
-const issued = async (account: Account, page: Page) => {
+async function issued(account: Account, page: Page) {
   await opened("/admin/hosts", "Hosts", "New host")(account, page)
   await page.getByRole("dialog").getByLabel("Name").fill("acme.ucontactcloud.com")
   await page.getByRole("button", { name: "Create host" }).click()

@@ -12,10 +12,10 @@ export const POLICY = {
 }
 
 /** Asks what an agent would get of an interaction. */
-export const ask = async (
+export async function ask(
   page: Page,
   asked: { campaign?: string; clientId?: string; contactId?: string; view?: string },
-) => {
+) {
   await page.getByLabel("Campaign").fill(asked.campaign ?? "Ventas")
   await page.getByLabel("ClientID", { exact: true }).fill(asked.clientId ?? "")
   await page.getByLabel("ContactID", { exact: true }).fill(asked.contactId ?? "")

@@ -4,7 +4,7 @@ import { family, valentina } from "./people"
 import type { State } from "./state"
 
 /** Interactions of every outcome. */
-const arrived = async (account: Account) => {
+async function arrived(account: Account) {
   const { id } = await valentina(account)
   await family(account)
   await account.post({ channel: "telephony", clientId: "099123456" })

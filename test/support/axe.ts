@@ -9,7 +9,7 @@ interface Violation {
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 /** What axe finds wrong with a page as it stands, a line each; `only` asks for some of its rules alone. */
-export const axe = async (page: Page | Frame, ...only: string[]): Promise<string[]> => {
+export async function axe(page: Page | Frame, ...only: string[]): Promise<string[]> {
   const runOnly = only.length > 0 ? { type: "rule", values: only } : { type: "tag", values: TAGS }
   // What lies half under a bar that sticks would be measured too small to touch.
   await page.evaluate("scrollTo(0, 0)")

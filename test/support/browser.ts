@@ -10,9 +10,10 @@ const UNPARTITIONED =
   "AimEnabled,PreconnectToSearch,msForceBrowserSignIn,msEdgeUpdateLaunchServicesPreferredVersion"
 
 /** A browser that treats frames of other origins as browsers of today do: no third-party cookies but partitioned ones. */
-export const launch = (): Promise<Browser> =>
-  playwright.launch({
+export function launch(): Promise<Browser> {
+  return playwright.launch({
     ...chromium(),
     args: ["--test-third-party-cookie-phaseout"],
     ignoreDefaultArgs: [UNPARTITIONED],
   })
+}

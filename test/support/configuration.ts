@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core"
 
 /** Publishes what the draft holds, as the admin whose page this is. */
-export const publish = (page: Page) =>
-  page.evaluate(async () => {
+export function publish(page: Page) {
+  return page.evaluate(async () => {
     const { version } = (await (await fetch("/v1/admin/configuration")).json()) as { version: number }
     const response = await fetch("/v1/admin/configuration/publish", {
       method: "POST",
@@ -11,17 +11,19 @@ export const publish = (page: Page) =>
     })
     if (!response.ok) throw new Error(`publish answered ${response.status}`)
   })
+}
 
 /** Puts a published version into the draft again. */
-export const restore = (page: Page, version: number) =>
-  page.evaluate(async version => {
+export function restore(page: Page, version: number) {
+  return page.evaluate(async version => {
     const response = await fetch(`/v1/admin/configuration/versions/${version}/restore`, { method: "POST" })
     if (!response.ok) throw new Error(`restore answered ${response.status}`)
   }, version)
+}
 
 /** Adds a section to the draft, as the admin whose page this is. */
-export const draftSection = (page: Page, section: object) =>
-  page.evaluate(async section => {
+export function draftSection(page: Page, section: object) {
+  return page.evaluate(async section => {
     const response = await fetch("/v1/admin/sections?draft=true", {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -29,3 +31,4 @@ export const draftSection = (page: Page, section: object) =>
     })
     if (!response.ok) throw new Error(`the section was answered ${response.status}`)
   }, section)
+}

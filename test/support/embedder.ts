@@ -3,7 +3,7 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 
 /** A page of another origin than the site and the simulator, with `body` in it. */
-export const startEmbedder = async (body: string) => {
+export async function startEmbedder(body: string) {
   const server = createServer((_, response) => {
     response.setHeader("content-type", "text/html").end(`<!doctype html><title>Embedder</title>${body}`)
   }).listen(0, "127.0.0.1")

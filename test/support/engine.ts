@@ -4,7 +4,7 @@ import { environment, QUIET } from "../../packages/functions/local/environment"
 import { createTable } from "../../packages/functions/local/table"
 
 /** Starts one in-memory engine for all unit tests, unless DYNAMODB_ENDPOINT names another. */
-export const setup = async (project: TestProject) => {
+export async function setup(project: TestProject) {
   const { DYNAMODB_ENDPOINT } = process.env
   const engine = DYNAMODB_ENDPOINT ? { endpoint: DYNAMODB_ENDPOINT, stop: async () => {} } : await startEngine()
   Object.assign(process.env, QUIET)

@@ -3,8 +3,8 @@ import type { Account } from "./account"
 const phone = (value: string) => ({ kind: "phone", value })
 
 /** Valentina, by her phone. */
-export const valentina = (account: Account) =>
-  account.contact({
+export function valentina(account: Account) {
+  return account.contact({
     firstName: "Valentina",
     lastName: "Etcheverry",
     company: "Molinos del Este",
@@ -15,17 +15,20 @@ export const valentina = (account: Account) =>
       [account.field("Plan")]: "Fibra 600",
     },
   })
+}
 
 /** A family of three with one number. */
-export const family = async (account: Account) => {
+export async function family(account: Account) {
   for (const firstName of ["Rosario", "Joaquín", "Sofía"])
     await account.contact({ firstName, lastName: "Benítez", identifiers: [phone("+59829001234")] })
 }
 
 /** Somebody who is found by name alone. */
-export const martin = (account: Account) =>
-  account.contact({ firstName: "Martín", lastName: "Olivera", identifiers: [phone("+59898555010")] })
+export function martin(account: Account) {
+  return account.contact({ firstName: "Martín", lastName: "Olivera", identifiers: [phone("+59898555010")] })
+}
 
 /** Federico, whose Argentine number is met without its 9. */
-export const federico = (account: Account) =>
-  account.contact({ firstName: "Federico", lastName: "Iturralde", identifiers: [phone("+5491145678901")] })
+export function federico(account: Account) {
+  return account.contact({ firstName: "Federico", lastName: "Iturralde", identifiers: [phone("+5491145678901")] })
+}

@@ -3,7 +3,7 @@ import { chromium } from "./chromium"
 import { startWhole } from "./whole"
 
 /** Starts the product once for all browser tests. */
-export const setup = async (project: TestProject) => {
+export async function setup(project: TestProject) {
   const whole = await startWhole()
   project.provide("environment", whole.environment)
   // Unpacked before the workers ask for it at once.

@@ -26,7 +26,7 @@ export class StartFailed extends Error {
   }
 }
 
-const readyLine = async (child: ChildProcess) => {
+async function readyLine(child: ChildProcess) {
   if (!child.stdout) throw new Error("The output cannot be read.")
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /ready at (\S+)/.exec(line)?.[1]
@@ -35,13 +35,13 @@ const readyLine = async (child: ChildProcess) => {
   return undefined
 }
 
-const exit = async (child: ChildProcess): Promise<number | null> => {
+async function exit(child: ChildProcess): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit")
   return child.exitCode
 }
 
 /** Starts the product on a free port, in memory unless the environment says otherwise. Throws StartFailed. */
-export const startStack = async (env: Record<string, string> = {}): Promise<RunningStack> => {
+export async function startStack(env: Record<string, string> = {}): Promise<RunningStack> {
   const PORT = env["PORT"] ?? String(await freePort())
   const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS_|SST_|npm_)/.test(name))
   const child = spawn(process.execPath, ["--import", "tsx", "packages/functions/local/main.ts"], {

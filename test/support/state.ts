@@ -11,13 +11,13 @@ export interface State {
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name, level: 1 }).waitFor()
 
-const called = async (account: Account, page: Page) => {
+async function called(account: Account, page: Page) {
   await valentina(account)
   await account.post({ channel: "telephony", clientId: "099123456" })
   await heading(page, "Valentina Etcheverry")
 }
 
-const searched = async (account: Account, page: Page) => {
+async function searched(account: Account, page: Page) {
   await martin(account)
   await called(account, page)
   await page.keyboard.press("/")
@@ -25,7 +25,7 @@ const searched = async (account: Account, page: Page) => {
   await page.getByRole("button", { name: /Martín Olivera/ }).waitFor()
 }
 
-const newcomer = async (account: Account, page: Page, campaign = "Ventas") => {
+async function newcomer(account: Account, page: Page, campaign = "Ventas") {
   await account.post({ channel: "telephony", campaign, clientId: "098765432" })
   await heading(page, "New contact")
   await page.getByRole("button", { name: "Create contact" }).waitFor()

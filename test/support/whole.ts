@@ -3,7 +3,7 @@ import { environment } from "../../packages/functions/local/environment"
 import { startStack } from "./stack"
 
 /** The product in a process of its own, on an in-memory engine that whoever started it may write to as well. */
-export const startWhole = async () => {
+export async function startWhole() {
   const engine = await startEngine()
   const stack = await startStack({ DYNAMODB_ENDPOINT: engine.endpoint }).catch(async error => {
     await engine.stop()

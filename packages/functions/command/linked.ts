@@ -1,7 +1,7 @@
 import { environment } from "../local/environment"
 
 /** Whether it is known which table is meant: the deployment's, or else the local one behind DYNAMODB_ENDPOINT. */
-export const linked = () => {
+export function linked() {
   const { DYNAMODB_ENDPOINT } = process.env
   if (process.env["SST_RESOURCE_Table"]) return true
   if (!DYNAMODB_ENDPOINT) return false

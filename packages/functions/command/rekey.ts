@@ -8,7 +8,7 @@ const version = Number(asked)
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
-const run = async () => {
+async function run() {
   const since = await Rekey.announce(version)
   const wait = Math.max(0, since - Date.now())
   say(`Version ${version} is in force in ${Math.ceil(wait / 1000)} s.`)

@@ -33,13 +33,13 @@ export const SIMULATOR: Source = {
   mode: "production",
 }
 
-const filesOf = async (path: string): Promise<string[]> => {
+async function filesOf(path: string): Promise<string[]> {
   const found = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => undefined)
   if (!found) return [path]
   return found.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
 }
 
-const fingerprint = async ({ reads }: Source) => {
+async function fingerprint({ reads }: Source) {
   const listed = await Promise.all([...reads, "package-lock.json"].map(path => filesOf(join(ROOT, path))))
   const paths = listed
     .flat()
@@ -51,7 +51,7 @@ const fingerprint = async ({ reads }: Source) => {
   return hash.digest("hex").slice(0, 16)
 }
 
-const make = async (source: Source, into: string) => {
+async function make(source: Source, into: string) {
   const { build } = await import("vite")
   await mkdir(CACHE, { recursive: true })
   const fresh = await mkdtemp(`${into}-`)
@@ -77,14 +77,14 @@ const make = async (source: Source, into: string) => {
   }
 }
 
-const forgetOthers = async ({ name }: Source, kept: string) => {
+async function forgetOthers({ name }: Source, kept: string) {
   const all = await readdir(CACHE)
   const old = all.filter(one => one.startsWith(`${name}-`) && !kept.endsWith(one))
   await Promise.all(old.map(one => rm(join(CACHE, one), { recursive: true, force: true })))
 }
 
 /** The files of a build by their paths, building first when the sources are not those of the last build. */
-export const built = async (source: Source): Promise<Map<string, Buffer>> => {
+export async function built(source: Source): Promise<Map<string, Buffer>> {
   const folder = join(CACHE, `${source.name}-${await fingerprint(source)}`)
   if (!existsSync(folder)) {
     await make(source, folder)

@@ -10,16 +10,20 @@ export interface Data extends Engine {
   empty: boolean
 }
 
-const nothing = async () => {}
+async function nothing() {}
 
 /** Another DynamoDB, by its address; whoever runs it stops it. */
-export const external = (endpoint: string): Data => ({ endpoint, stop: nothing, filled: nothing, empty: false })
+export function external(endpoint: string): Data {
+  return { endpoint, stop: nothing, filled: nothing, empty: false }
+}
 
 /** The embedded DynamoDB in memory: it begins empty and keeps nothing. */
-export const inMemory = async (): Promise<Data> => ({ ...(await startEngine()), filled: nothing, empty: true })
+export async function inMemory(): Promise<Data> {
+  return { ...(await startEngine()), filled: nothing, empty: true }
+}
 
 /** The embedded DynamoDB on a file of the folder. Data that was never filled to the end is begun anew. */
-export const inFolder = async (folder: string): Promise<Data> => {
+export async function inFolder(folder: string): Promise<Data> {
   const file = join(folder, "table.db")
   const mark = join(folder, "filled")
   const empty = !existsSync(mark)

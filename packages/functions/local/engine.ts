@@ -15,7 +15,7 @@ export interface Engine {
 // the shell ends the engine, so no engine outlives its owner.
 const GUARD = 'exec 3<&0; "$@" & engine=$!; { cat; kill "$engine"; } <&3 >/dev/null 2>&1 & wait "$engine"'
 
-const binary = () => {
+function binary() {
   try {
     return createRequire(import.meta.url).resolve("@dynoxide/linux-x64/dynoxide")
   } catch {
@@ -27,7 +27,7 @@ const binary = () => {
   }
 }
 
-const listening = async (child: ChildProcess) => {
+async function listening(child: ChildProcess) {
   if (!child.stderr) throw new StartError("The embedded DynamoDB cannot be watched.")
   const said: string[] = []
   for await (const line of createInterface({ input: child.stderr })) {
@@ -38,7 +38,7 @@ const listening = async (child: ChildProcess) => {
 }
 
 /** Starts the embedded DynamoDB on a free port, keeping its data in `file` or, without one, in memory. Throws StartError. */
-export const startEngine = async (file?: string, attempts = 3): Promise<Engine> => {
+export async function startEngine(file?: string, attempts = 3): Promise<Engine> {
   const port = await freePort()
   const args = ["serve", "--port", String(port), ...(file ? ["--db-path", file] : [])]
   const child = spawn("/bin/sh", ["-c", GUARD, "sh", binary(), ...args], {

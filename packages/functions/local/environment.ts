@@ -12,24 +12,29 @@ export const ISSUER_PATH = "/local/issuer"
 export const CLIENT = { id: "ucrm", secret: "local" }
 
 /** What AWS and the deployment's links would give to the functions, as environment variables. */
-export const environment = (endpoint: string, site: string, table = "ucrm"): Record<string, string> => ({
-  AWS_REGION: REGION,
-  AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
-  ...QUIET,
-  AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-  SST_RESOURCE_App: JSON.stringify({ name: "ucrm", stage: "local" }),
-  SST_RESOURCE_Release: JSON.stringify({ version: manifest.version, commit: "local" }),
-  SST_RESOURCE_Table: JSON.stringify({ name: table }),
-  SST_RESOURCE_Live: JSON.stringify({ url: `${site.replace("http", "ws")}/live`, managementEndpoint: `${site}/live` }),
-  SST_RESOURCE_Site: JSON.stringify({ url: site }),
-  SST_RESOURCE_SignIn: JSON.stringify({
-    issuer: `${site}${ISSUER_PATH}`,
-    clientId: CLIENT.id,
-    scope: "openid profile",
-    account: "",
-    claims: { account: "account", user: "sub", profile: "", name: "name" },
-    origins: [site, site.replace("localhost", "127.0.0.1")],
-  }),
-  SST_RESOURCE_SignInSecret: JSON.stringify({ value: CLIENT.secret }),
-})
+export function environment(endpoint: string, site: string, table = "ucrm"): Record<string, string> {
+  return {
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    ...QUIET,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    SST_RESOURCE_App: JSON.stringify({ name: "ucrm", stage: "local" }),
+    SST_RESOURCE_Release: JSON.stringify({ version: manifest.version, commit: "local" }),
+    SST_RESOURCE_Table: JSON.stringify({ name: table }),
+    SST_RESOURCE_Live: JSON.stringify({
+      url: `${site.replace("http", "ws")}/live`,
+      managementEndpoint: `${site}/live`,
+    }),
+    SST_RESOURCE_Site: JSON.stringify({ url: site }),
+    SST_RESOURCE_SignIn: JSON.stringify({
+      issuer: `${site}${ISSUER_PATH}`,
+      clientId: CLIENT.id,
+      scope: "openid profile",
+      account: "",
+      claims: { account: "account", user: "sub", profile: "", name: "name" },
+      origins: [site, site.replace("localhost", "127.0.0.1")],
+    }),
+    SST_RESOURCE_SignInSecret: JSON.stringify({ value: CLIENT.secret }),
+  }
+}

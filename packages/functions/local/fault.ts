@@ -8,13 +8,15 @@ class Unavailable extends Error {
 }
 
 /** Whether lookups fail at the moment. */
-export const lookupsFail = () => failing
+export function lookupsFail() {
+  return failing
+}
 
 /**
  * Makes the table fail whatever asks one of its indexes, as an outage of DynamoDB would, until told otherwise: so that
  * an integrator sees what agents see when nobody can be looked up.
  */
-export const failLookups = (fail: boolean) => {
+export function failLookups(fail: boolean) {
   failing = fail
   if (installed) return
   installed = true

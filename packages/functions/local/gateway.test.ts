@@ -16,7 +16,7 @@ import { freePort } from "./port"
 const stopping: (() => Promise<unknown>)[] = []
 afterEach(() => Promise.all(stopping.splice(0).map(stop => stop())))
 
-const start = async (handlers: Partial<Handlers> = {}, idleMs = 60_000) => {
+async function start(handlers: Partial<Handlers> = {}, idleMs = 60_000) {
   const seen: { route: string; id: string; body: string | undefined }[] = []
   const heard =
     (answer: Awaited<ReturnType<Handlers["connect"]>>): Handlers["connect"] =>

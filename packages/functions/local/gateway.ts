@@ -30,18 +30,18 @@ interface Connection {
 /** What API Gateway allows a connection and a message. */
 const LIMIT = { idleMs: 10 * 60_000, lifeMs: 2 * 60 * 60_000, messageBytes: 128 * 1024 }
 
-const refuse = (raw: Duplex, status: number): void => {
+function refuse(raw: Duplex, status: number): void {
   raw.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\n\r\n`)
 }
 
-const headersOf = ({ rawHeaders }: IncomingMessage) => {
+function headersOf({ rawHeaders }: IncomingMessage) {
   const headers: Record<string, string> = {}
   for (let at = 0; at < rawHeaders.length; at += 2) headers[rawHeaders[at] ?? ""] = rawHeaders[at + 1] ?? ""
   return headers
 }
 
 /** API Gateway's WebSocket API on a path of this server: the same events for the functions, the same calls for the SDK. */
-export const gateway = (handlers: Handlers, path: string, limit = LIMIT) => {
+export function gateway(handlers: Handlers, path: string, limit = LIMIT) {
   const connections = new Map<string, Connection>()
   const protocols = new WeakMap<IncomingMessage, string | undefined>()
   const sockets = new WebSocketServer({

@@ -6,7 +6,7 @@ const ABSENT = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT"])
 
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : "")
 
-const bind = async (host: string, port: number, listener: RequestListener): Promise<Server | undefined> => {
+async function bind(host: string, port: number, listener: RequestListener): Promise<Server | undefined> {
   const server = createServer(listener).listen(port, host)
   try {
     await once(server, "listening")
@@ -23,7 +23,7 @@ const bind = async (host: string, port: number, listener: RequestListener): Prom
 }
 
 /** Listens on a port of this machine alone, by all that `localhost` may stand for. Throws StartError when it is taken. */
-export const listen = async (port: number, listener: RequestListener): Promise<Server[]> => {
+export async function listen(port: number, listener: RequestListener): Promise<Server[]> {
   const servers: Server[] = []
   for (const host of ["127.0.0.1", "::1"]) {
     const server = await bind(host, port, listener).catch(error => {
@@ -36,8 +36,8 @@ export const listen = async (port: number, listener: RequestListener): Promise<S
 }
 
 /** Stops listening, ending what is still open. */
-export const close = (servers: Server[]) =>
-  Promise.all(
+export function close(servers: Server[]) {
+  return Promise.all(
     servers.map(async server => {
       const closed = once(server, "close")
       server.close()
@@ -45,3 +45,4 @@ export const close = (servers: Server[]) =>
       await closed
     }),
   )
+}

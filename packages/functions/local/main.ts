@@ -13,19 +13,19 @@ const DATA = fileURLToPath(new URL("../../../.data", import.meta.url))
 
 const { PORT = "4321", DYNAMODB_ENDPOINT, UCRM_DATA = DATA, UCRM_HOST_TOKEN, npm_lifecycle_event } = process.env
 
-const portOf = (text: string) => {
+function portOf(text: string) {
   const port = Number(text)
   if (Number.isInteger(port) && port > 0 && port < 65536) return port
   throw new StartError(`PORT is "${text}", which is no port. Choose one between 1 and 65535.`)
 }
 
-const open = () => {
+function open() {
   if (DYNAMODB_ENDPOINT) return Promise.resolve(external(DYNAMODB_ENDPOINT))
   return UCRM_DATA === "memory" ? inMemory() : inFolder(resolve(UCRM_DATA))
 }
 
 /** When npm is killed there is no terminal left to stop this process, which would hold the port for ever. */
-const onOrphaned = (stop: () => void) => {
+function onOrphaned(stop: () => void) {
   const parent = process.ppid
   setInterval(() => process.ppid !== parent && stop(), 500).unref()
 }

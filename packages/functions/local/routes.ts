@@ -10,8 +10,8 @@ const SignIn = v.object({ user: v.picklist(USERS.map(user => user.id)) })
 const Fault = v.object({ lookup: v.boolean() })
 
 /** What only the local stack offers: signing in as a demo user, and what the simulator needs to know. */
-export const routes = (origins: string[], token: string) =>
-  new Hono()
+export function routes(origins: string[], token: string) {
+  return new Hono()
     .basePath("/local")
     .post("/session", async c => {
       const origin = c.req.header("origin")
@@ -31,3 +31,4 @@ export const routes = (origins: string[], token: string) =>
     .get("/host", c =>
       c.json({ account: ACCOUNT, token, origins, agents: AGENTS, campaigns: CAMPAIGNS.map(({ name }) => name) }),
     )
+}

@@ -22,15 +22,17 @@ const caching = (path: string, base: string) =>
   path.startsWith(`${base}/assets/`) ? "public, max-age=31536000, immutable" : "no-store"
 
 /** The headers that the deployed site sends with every file, with what the place allows to embed and to be embedded. */
-export const security = (allowed: Allowed) => ({
-  ...FILE_HEADERS,
-  "content-security-policy": contentSecurityPolicy(allowed),
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-})
+export function security(allowed: Allowed) {
+  return {
+    ...FILE_HEADERS,
+    "content-security-policy": contentSecurityPolicy(allowed),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+  }
+}
 
 /** Serves a build under `base`: its files by their names, and its page for every other place. */
-export const site = (files: Map<string, Buffer>, base: string, headers: Record<string, string>) => {
+export function site(files: Map<string, Buffer>, base: string, headers: Record<string, string>) {
   const served = new Map([...files].map(([path, content]) => [base + path, file(path, content)]))
   const page = `${base}/index.html`
   return new Hono().get(base ? `${base}/*` : "*", c => {

@@ -23,7 +23,7 @@ export interface Stack {
 
 const TABLE = "ucrm"
 
-const sitePart = async (origins: string[]) => {
+async function sitePart(origins: string[]) {
   const sockets = origins.map(origin => origin.replace("http", "ws"))
   return site(await built(SITE), "", security({ connect: sockets, frames: [], embedders: [] }))
 }
@@ -31,7 +31,7 @@ const sitePart = async (origins: string[]) => {
 const simulatorPart = async (origins: string[]) =>
   site(await built(SIMULATOR), "/simulator", security({ connect: [], frames: origins, embedders: [] }))
 
-const demo = async (data: Data, origins: string[], token: string) => {
+async function demo(data: Data, origins: string[], token: string) {
   const { fill, welcome } = await import("./demo")
   const created = await createTable(TABLE, data.endpoint)
   await welcome(origins, token)
@@ -40,7 +40,7 @@ const demo = async (data: Data, origins: string[], token: string) => {
   await data.filled()
 }
 
-const issuerPart = async (origins: string[]) => {
+async function issuerPart(origins: string[]) {
   const [{ issuer }, { ACCOUNT, ROLES, USERS }] = await Promise.all([import("./issuer"), import("./demo/user")])
   return issuer({
     url: `${origins[0]}${ISSUER_PATH}`,
@@ -50,7 +50,7 @@ const issuerPart = async (origins: string[]) => {
   })
 }
 
-const everything = async (data: Data, origins: string[], token: string) => {
+async function everything(data: Data, origins: string[], token: string) {
   const [url = ""] = origins
   Object.assign(process.env, environment(data.endpoint, url, TABLE))
   // Imported late: what they stand on reads where the table is from the environment.
@@ -79,7 +79,7 @@ const everything = async (data: Data, origins: string[], token: string) => {
 }
 
 /** Starts all of the product on one port of this machine. Throws StartError when it cannot. */
-export const startStack = async ({ port, open, token }: Options): Promise<Stack> => {
+export async function startStack({ port, open, token }: Options): Promise<Stack> {
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
   let starting: ReturnType<typeof everything> | undefined
   // What is asked before the start is over waits for it.

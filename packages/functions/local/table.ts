@@ -35,7 +35,7 @@ const creation = (name: string) =>
  * Creates the table as the deployment would, unless it is there, and answers whether it was made now. It has no stream:
  * nothing here reads one, and the embedded engine slows down with every record that waits in it.
  */
-export const createTable = async (name: string, endpoint: string): Promise<boolean> => {
+export async function createTable(name: string, endpoint: string): Promise<boolean> {
   const client = new DynamoDBClient({ endpoint, region: REGION, credentials: CREDENTIALS })
   try {
     await client.send(creation(name))

@@ -7,14 +7,14 @@ import { expect, it } from "vitest"
 import { json } from "../test/account"
 import { app } from "./app"
 
-const begin = (account: string, id: string) => {
+function begin(account: string, id: string) {
   const actor = { type: "host" as const, account, id: "account", permissions: new Set<never>() }
   return Actor.provide(account, Promise.resolve(actor), async () => {
     await Actor.current()
     await Account.begin({ id, name: "Inés Bonilla", locale: "es" })
   })
 }
-const as = async (account: string, user: string) => {
+async function as(account: string, user: string) {
   const cookie = `__Host-ucrm=${await Session.open(account, user)}`
   return async (path: string) => json(app.request(`/v1${path}`, { headers: { cookie } }))
 }

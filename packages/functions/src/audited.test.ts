@@ -36,7 +36,7 @@ const routeOf = (method: string, path: string) =>
     .filter(({ like }) => like.test(`${method} /v1${path.split("?")[0]}`))
     .toSorted((one, other) => one.parts - other.parts)[0]?.route
 
-const ask = async (path: string, call: Call & object = {}) => {
+async function ask(path: string, call: Call & object = {}) {
   const method = call.method ?? (call.body === undefined ? "GET" : "POST")
   const route = routeOf(method, path)
   if (route) walked.add(route)
@@ -50,7 +50,7 @@ const versioned = (method: string, path: string, version: number, body?: unknown
   ask(path, { method, ...(body === undefined ? {} : { body }), headers: { "if-match": `"${version}"` } })
 
 /** Does something, and answers the kinds it left in the audit and how many of its transactions wrote there. */
-const audited = async (work: () => Promise<unknown>) => {
+async function audited(work: () => Promise<unknown>) {
   const entries = async (): Promise<Entry[]> => (await ask("/admin/audit")).entries
   const before = new Set((await entries()).map(one => one.id))
   let transactions = 0
@@ -71,7 +71,7 @@ const audited = async (work: () => Promise<unknown>) => {
 type Step = [kinds: Kind | Kind[], work: () => Promise<unknown>]
 
 /** Every step leaves the entries that it says, all of them in one transaction. */
-const walk = async (steps: Step[]) => {
+async function walk(steps: Step[]) {
   for (const [at, [kinds, work]] of steps.entries())
     expect(await audited(work), `step ${at + 1}: ${kinds}`).toEqual({
       kinds: [kinds].flat().toSorted(),
@@ -85,11 +85,11 @@ const silent = async (work: () => Promise<unknown>) =>
 const phone = (value: string) => ({ kind: "phone", value })
 const contact = (firstName: string, ...values: string[]): Promise<Thing> =>
   post("/contacts", { firstName, lastName: "", identifiers: values.map(phone), fields: {} })
-const latest = async (id: string): Promise<{ id: string; at: string }> => {
+async function latest(id: string): Promise<{ id: string; at: string }> {
   const { entries } = await ask(`/contacts/${id}/timeline`)
   return { id: entries[0].id, at: entries[0].at }
 }
-const interaction = async (clientId: string): Promise<{ guid: string; rev: number }> => {
+async function interaction(clientId: string): Promise<{ guid: string; rev: number }> {
   const guid = randomUUID()
   const started = await post("/interactions", {
     guid,

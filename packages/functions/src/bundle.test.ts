@@ -24,7 +24,7 @@ interface Bundle {
   text: string
 }
 
-const bundled = async (name: keyof typeof LIMIT): Promise<Bundle> => {
+async function bundled(name: keyof typeof LIMIT): Promise<Bundle> {
   const folder = await mkdtemp(join(tmpdir(), `ucrm-${name}-`))
   const { metafile } = await build({ ...options(name), outdir: folder })
   const files = await Promise.all(Object.keys(metafile.outputs).map(path => readFile(path, "utf8")))
@@ -33,7 +33,7 @@ const bundled = async (name: keyof typeof LIMIT): Promise<Bundle> => {
 
 const packageOf = (path: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]
 
-const notDeployed = async () => {
+async function notDeployed() {
   const manifests = ["package.json", ...["core", "functions", "web"].map(name => `packages/${name}/package.json`)]
   const parsed = await Promise.all(manifests.map(async path => JSON.parse(await readFile(path, "utf8"))))
   const deployed = new Set(parsed.flatMap(one => Object.keys(one.dependencies ?? {})))
@@ -42,7 +42,7 @@ const notDeployed = async () => {
 }
 
 const bundles = new Map<string, Bundle>()
-const get = (name: string) => {
+function get(name: string) {
   const found = bundles.get(name)
   if (!found) throw new Error(`${name} is not bundled`)
   return found
@@ -104,7 +104,7 @@ const CALL = `
   console.log("answer " + JSON.stringify({ statusCode, body: JSON.parse(body) }))`
 
 /** Puts the links beside the bundle as the deployment does, and answers the environment without them but with the key. */
-const linked = async (folder: string) => {
+async function linked(folder: string) {
   const entries = Object.entries(process.env)
   const links = entries.filter(([name]) => name.startsWith("SST_RESOURCE_"))
   const text = JSON.stringify(

@@ -41,7 +41,7 @@ const event = (
   },
 })
 
-const call = async (...args: Parameters<typeof event>) => {
+async function call(...args: Parameters<typeof event>) {
   const answer = await (
     handler as unknown as (
       event: unknown,

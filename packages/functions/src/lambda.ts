@@ -9,7 +9,7 @@ const answer = handle(app)
 await prime()
 
 /** The HTTP API's handler. */
-export const handler = (event: Parameters<typeof answer>[0], context: Context) => {
+export function handler(event: Parameters<typeof answer>[0], context: Context) {
   Log.invoked(context)
   return answer(event, context)
 }

@@ -25,13 +25,13 @@ interface Policy {
   }
 }
 
-const offered = (headers: Event["headers"]) => {
+function offered(headers: Event["headers"]) {
   const name = Object.keys(headers ?? {}).find(key => key.toLowerCase() === "sec-websocket-protocol")
   return (name ? (headers?.[name] ?? "") : "").split(",").map(one => one.trim())
 }
 
 /** The ticket that a connection offers beside the protocol. */
-const ticketOf = ({ headers }: Event) => {
+function ticketOf({ headers }: Event) {
   const [protocol, ticket] = offered(headers)
   return protocol === PROTOCOL && ticket ? ticket : undefined
 }
@@ -44,7 +44,7 @@ const policy = (principalId: string, Effect: "Allow" | "Deny", Resource: string)
 })
 
 /** A ticket that is not good is no fault; whatever else goes wrong is. */
-const noted = (error: unknown) => {
+function noted(error: unknown) {
   const fault = !unwelcome(error)
   if (fault) {
     Log.error("live.failed", error)
@@ -70,7 +70,7 @@ const told =
     )
 
 /** Whether a connection may be opened: only with a ticket that is good, which `$connect` then spends. */
-export const authorize = async (event: Request): Promise<Policy> => {
+export async function authorize(event: Request): Promise<Policy> {
   const ticket = ticketOf(event)
   const found = ticket === undefined ? undefined : await Live.bearer(ticket).catch(error => void noted(error))
   return found ? policy(found.agent, "Allow", event.methodArn) : policy("nobody", "Deny", event.methodArn)

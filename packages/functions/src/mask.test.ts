@@ -23,7 +23,7 @@ const EXTRA = {
   extraInfo: { mail: "VCanary@mcanary.example", number: 59899345678, initialMessage: "call me on 99 345 678" },
 }
 
-const starting = (name: string, more: Record<string, unknown>) => {
+function starting(name: string, more: Record<string, unknown>) {
   guids[name] ??= randomUUID()
   const body = { guid: guids[name], agent: "masked", channel: "telephony", campaign: "Ventas", ...EXTRA, ...more }
   return world.host("/interactions", { body })

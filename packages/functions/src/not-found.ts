@@ -10,18 +10,18 @@ interface Route {
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 /** The methods that a path is answered by, and HEAD where there is something to get. */
-const methods = (routes: Route[], path: string) => {
+function methods(routes: Route[], path: string) {
   const here = routes.filter(one => new RegExp(`^${one.path.replace(/:\w+/g, "[^/]+")}$`).test(path))
   const found = METHODS.filter(method => here.some(one => one.method === method))
   return found.includes("GET") ? [...found, "HEAD"] : found
 }
 
 /** Answers a path that is no route, or is one by other methods than that of the request, which are told. */
-export const notFound =
-  (routes: Route[]): NotFoundHandler =>
-  c => {
+export function notFound(routes: Route[]): NotFoundHandler {
+  return c => {
     const allowed = methods(routes, c.req.path)
     if (allowed.length === 0) return answer(c, new Failure("route.notFound", "There is no such route."))
     c.header("allow", allowed.join(", "))
     return answer(c, new Failure("method.notAllowed", `This place knows ${allowed.join(", ")}.`))
   }
+}

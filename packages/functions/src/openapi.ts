@@ -13,7 +13,7 @@ const SECURITY: Record<Door, Record<string, string[]>[]> = {
   anybody: [],
 }
 
-const refusals = (codes: Code[]) => {
+function refusals(codes: Code[]) {
   const statuses = new Map<number, Code[]>()
   for (const code of codes) statuses.set(STATUS[code], [...(statuses.get(STATUS[code]) ?? []), code])
   return Object.fromEntries(
@@ -71,4 +71,6 @@ const described = (door: Door, summary: string, answers: Answers, codes: Code[] 
  * Describes a route in the published document: what it does, what it answers, every code it refuses with, and the
  * permission without which it always refuses. By that shape the answer is masked for whoever may not see all of it.
  */
-export const doc = (...said: Parameters<typeof described>) => Object.assign(answering(said[2]), described(...said))
+export function doc(...said: Parameters<typeof described>) {
+  return Object.assign(answering(said[2]), described(...said))
+}

@@ -35,8 +35,8 @@ export const FILE_HEADERS = {
 } as const
 
 /** The content security policy of the pages, deployed and local: their own files alone, no script in the markup. */
-export const contentSecurityPolicy = ({ connect, frames, embedders }: Allowed) =>
-  [
+export function contentSecurityPolicy({ connect, frames, embedders }: Allowed) {
+  return [
     "default-src 'self'",
     ["connect-src 'self'", ...connect].join(" "),
     "img-src 'self' data:",
@@ -46,3 +46,4 @@ export const contentSecurityPolicy = ({ connect, frames, embedders }: Allowed) =
     ["frame-src 'self'", ...frames].join(" "),
     `frame-ancestors ${embedders.join(" ") || "'none'"}`,
   ].join("; ")
+}

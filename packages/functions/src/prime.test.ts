@@ -6,7 +6,7 @@ const stack = Table.client().middlewareStack
 afterEach(() => stack.remove("watched"))
 
 /** Counts what is asked of the table, or lets it fail. */
-const watched = (fails: boolean) => {
+function watched(fails: boolean) {
   let calls = 0
   stack.add(
     next => args => {

@@ -23,7 +23,7 @@ const TITLES: Record<number, string> = {
 }
 
 /** The problem document of a failure. */
-const problemOf = ({ code, detail, extra }: Failure): Problem => {
+function problemOf({ code, detail, extra }: Failure): Problem {
   const status = STATUS[code]
   return { type: `urn:ucrm:problem:${code}`, title: TITLES[status] ?? "Error", status, detail, code, ...extra }
 }
@@ -31,7 +31,7 @@ const problemOf = ({ code, detail, extra }: Failure): Problem => {
 const RETRY_SECONDS = "1"
 
 /** Answers a failure as a problem document. */
-export const answer = (c: Context, failure: Failure) => {
+export function answer(c: Context, failure: Failure) {
   const problem = problemOf(failure)
   Log.note({ problem: failure.code })
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
@@ -41,7 +41,7 @@ export const answer = (c: Context, failure: Failure) => {
   })
 }
 
-const asFailure = (error: unknown): Failure | undefined => {
+function asFailure(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error
   if (error instanceof HTTPException && error.status === 400)
     return new Failure("request.invalid", "The body is not valid JSON.")
@@ -51,7 +51,7 @@ const asFailure = (error: unknown): Failure | undefined => {
 }
 
 /** Answers an error as a problem document; anything unforeseen says nothing but its request id. */
-export const onError = (error: unknown, c: Context) => {
+export function onError(error: unknown, c: Context) {
   const failure = asFailure(error)
   if (!failure || failure.cause) Log.error("request.failed", failure?.cause ?? error)
   return answer(c, failure ?? new Failure("server.failed", `Something went wrong. Request ${c.get("requestId")}.`))

@@ -26,10 +26,12 @@ const send = (path: string, { method, body, headers, by = app }: Call, more: Rec
   })
 
 /** The parsed body of an answer. */
-export const json = async (answer: Response | Promise<Response>) => JSON.parse(await (await answer).text())
+export async function json(answer: Response | Promise<Response>) {
+  return JSON.parse(await (await answer).text())
+}
 
 /** A fresh account with a host, two agents and an admin, and who may call the API in whose name. */
-export const account = async (identity: Record<string, unknown> = {}) => {
+export async function account(identity: Record<string, unknown> = {}) {
   const id = `t${randomUUID().slice(0, 12)}`
   const token = Host.generate()
   const acting = <T>(work: () => Promise<T>) =>

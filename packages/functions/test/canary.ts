@@ -1,7 +1,7 @@
 import { ascii } from "@ucrm/core/identity"
 
 /** What must be seen nowhere: numbers by any six of their digits in a row, words in any case. */
-export const canaries = (numbers: string[], words: string[]) => {
+export function canaries(numbers: string[], words: string[]) {
   const windows = [
     ...new Set(numbers.flatMap(one => Array.from({ length: one.length - 5 }, (_, at) => one.slice(at, at + 6)))),
   ]

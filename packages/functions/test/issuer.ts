@@ -9,7 +9,7 @@ export const CLIENT = { id: "ucrm", secret: "a-secret" }
 export const SITE = "http://localhost:4321"
 
 /** Runs the local stack's issuer by itself, and links the API to it: to be called before anything imports the API. */
-export const startIssuer = async (adapt?: (provider: Provider) => void) => {
+export async function startIssuer(adapt?: (provider: Provider) => void) {
   const port = await freePort()
   const url = `http://localhost:${port}/issuer`
   const people: Person[] = []
@@ -32,7 +32,7 @@ export const startIssuer = async (adapt?: (provider: Provider) => void) => {
 type Ask = (url: string, init: RequestInit) => Response | Promise<Response>
 
 /** A browser as far as a sign-in needs one: it keeps cookies and follows redirects, up to the site's callback. */
-export const visitor = (site: Ask, language = "en") => {
+export function visitor(site: Ask, language = "en") {
   const jars = new Map<string, Map<string, string>>()
   const go = async (url: string, init: RequestInit = {}) => {
     const { origin } = new URL(url)

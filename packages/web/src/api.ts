@@ -42,7 +42,7 @@ const request: typeof fetch = async (input, init) => {
 const isProblem = (body: unknown): body is Problem =>
   typeof body === "object" && body !== null && "code" in body && typeof body.code === "string"
 
-const failure = async (response: Response) => {
+async function failure(response: Response) {
   const body: unknown = await response.json().catch(() => null)
   const seconds = Number(response.headers.get("retry-after"))
   return new Failure(
@@ -56,7 +56,7 @@ export const api = hc<App>("/", { fetch: request })
 type Ok<R> = R extends ClientResponse<infer Body, infer _Status, infer _Format> ? Body : never
 
 /** The body of an answer; throws the Failure of one that is not a success. */
-export const answer = async <R extends ClientResponse<unknown>>(pending: Promise<R>): Promise<Ok<R>> => {
+export async function answer<R extends ClientResponse<unknown>>(pending: Promise<R>): Promise<Ok<R>> {
   const response = await pending
   if (!response.ok) throw await failure(response as unknown as Response)
   return (response.status === 204 ? undefined : await response.json()) as Ok<R>

@@ -7,14 +7,16 @@ import { base } from "./page/path"
 import { routes } from "./routes"
 import { ToastProvider } from "./ui"
 
-export const App = () => (
-  <QueryClientProvider client={client}>
-    <I18nProvider>
-      <ToastProvider>
-        <Router root={Frame} base={base}>
-          {routes}
-        </Router>
-      </ToastProvider>
-    </I18nProvider>
-  </QueryClientProvider>
-)
+export function App() {
+  return (
+    <QueryClientProvider client={client}>
+      <I18nProvider>
+        <ToastProvider>
+          <Router root={Frame} base={base}>
+            {routes}
+          </Router>
+        </ToastProvider>
+      </I18nProvider>
+    </QueryClientProvider>
+  )
+}

@@ -12,13 +12,15 @@ export * as Account from "."
 const NAME = /^[\w.-]{1,64}$/
 
 /** Whether an account can be called so. */
-export const isName = (text: string) => NAME.test(text)
+export function isName(text: string) {
+  return NAME.test(text)
+}
 
 /**
  * Begins the actor's account: the profiles that every account has, and its first admin, who makes everything else in
  * the product. Throws `user.exists` when the account has users.
  */
-export const begin = async (admin: Omit<User, "profile">) => {
+export async function begin(admin: Omit<User, "profile">) {
   const account = Actor.account()
   const { users, mark } = await people()
   const begun = () => new Failure("user.exists", "The account has users already. Its admins add others.")

@@ -27,10 +27,11 @@ interface Context {
 const storage = new AsyncLocalStorage<Context>()
 
 /** Runs `work` on behalf of an account; `actor` may still be being verified while safe reads already run. */
-export const provide = <T>(account: string, actor: Promise<Actor>, work: () => T) =>
-  storage.run(verifying({ account, actor }), work)
+export function provide<T>(account: string, actor: Promise<Actor>, work: () => T) {
+  return storage.run(verifying({ account, actor }), work)
+}
 
-const verifying = (context: Context) => {
+function verifying(context: Context) {
   context.actor.then(
     actor => {
       context.verified = actor
@@ -41,27 +42,31 @@ const verifying = (context: Context) => {
   return context
 }
 
-const context = () => {
+function context() {
   const found = storage.getStore()
   if (!found) throw new Failure("session.required", "Sign in first.")
   return found
 }
 
 /** The account that every key begins with. Throws `session.required` outside a request. */
-export const account = () => context().account
+export function account() {
+  return context().account
+}
 
 /** Who acts, once verified. Throws `session.required` or `token.invalid` when nobody does. */
-export const current = () => context().actor
+export function current() {
+  return context().actor
+}
 
 /** Who acts, by now known to be verified: whoever writes has waited for it. Throws `session.required` before that. */
-export const author = () => {
+export function author() {
   const { verified } = context()
   if (!verified) throw new Failure("session.required", "Sign in first.")
   return verified.type === "host" ? { ...verified, name: verified.id, session: undefined } : verified
 }
 
 /** The actor, if the profile carries the permission. Throws `permission.denied`. */
-export const allowed = async (permission: Permission) => {
+export async function allowed(permission: Permission) {
   const actor = await current()
   if (actor.permissions.has(permission)) return actor
   throw new Failure("permission.denied", `This needs the permission ${permission}.`)

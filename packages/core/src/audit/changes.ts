@@ -5,7 +5,7 @@ const ALL = 8000
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
-const cut = (value: unknown): unknown => {
+function cut(value: unknown): unknown {
   if (typeof value === "string" && value.length > TEXT) return `${value.slice(0, TEXT)}…`
   if (Array.isArray(value)) return value.map(cut)
   if (value && typeof value === "object")
@@ -14,7 +14,7 @@ const cut = (value: unknown): unknown => {
 }
 
 /** Parts that together would make an entry too large are told by their names alone. */
-const bounded = (parts: Parts): Parts => {
+function bounded(parts: Parts): Parts {
   const short = cut(parts) as Parts
   return JSON.stringify(short).length <= ALL ? short : Object.fromEntries(Object.keys(parts).map(name => [name, "…"]))
 }
@@ -22,7 +22,7 @@ const bounded = (parts: Parts): Parts => {
 const blank = (value: unknown) => value === undefined || value === null
 
 /** The parts that differ, before and after; long ones cut to 500 characters and ended with "…". */
-export const changes = (before: object, after: object): { before: Parts; after: Parts } => {
+export function changes(before: object, after: object): { before: Parts; after: Parts } {
   const [old, now] = [before as Parts, after as Parts]
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(name => !same(old[name], now[name]))
   const pick = (from: Parts) =>

@@ -24,7 +24,7 @@ const personalKey = (account: string, contactId: string, sk: string) => ({
  * A contact's own values stand in an item of the contact; `about` names another contact whose values are among them.
  * Throws `session.required` when nobody is known to act.
  */
-export const entry = (kind: Kind, subject: Subject, before: object, after: object, about?: string): Write[] => {
+export function entry(kind: Kind, subject: Subject, before: object, after: object, about?: string): Write[] {
   const { account, type, id: by, name } = Actor.author()
   const at = Clock.iso()
   const id = Clock.id("aud")
@@ -36,7 +36,7 @@ export const entry = (kind: Kind, subject: Subject, before: object, after: objec
   return [Table.write(fact), Table.write({ ...personalKey(account, subject.id, sk), ...changed, about })]
 }
 
-const entryOf = ({ pk: _pk, sk: _sk, ...kept }: Item, personal: Item | undefined): Entry => {
+function entryOf({ pk: _pk, sk: _sk, ...kept }: Item, personal: Item | undefined): Entry {
   const { before, after } = (personal ?? kept) as Partial<Entry>
   return { ...(kept as unknown as Entry), before: before ?? {}, after: after ?? {} }
 }
@@ -56,7 +56,7 @@ const FIRST_DAY = "2026-01-01"
 const range = ({ day, from, to }: Query) =>
   day ? { from: day, to: new Date(Date.parse(day) + DAY_MS).toISOString() } : { from: from ?? FIRST_DAY, to }
 
-const wanted = ({ person, kind, ...query }: Query) => {
+function wanted({ person, kind, ...query }: Query) {
   const { from } = range(query)
   return (item: Item) =>
     (!kind || item["kind"] === kind) &&
@@ -65,7 +65,7 @@ const wanted = ({ person, kind, ...query }: Query) => {
 }
 
 /** Where the reading begins: at the cursor, else before the end of what is asked for. */
-const beginning = ({ cursor, ...query }: Query) => {
+function beginning({ cursor, ...query }: Query) {
   const [day, after] = (cursor ?? "").split("|")
   if (day) return { day, after }
   const { to } = range(query)
@@ -73,7 +73,7 @@ const beginning = ({ cursor, ...query }: Query) => {
 }
 
 /** The facts that match from a cursor on, newest first, until the page is full or enough has been looked at. */
-const facts = async (account: string, query: Query) => {
+async function facts(account: string, query: Query) {
   const matches = wanted(query)
   const first = dayOf(range(query).from)
   let { day, after } = beginning(query)
@@ -99,7 +99,7 @@ const facts = async (account: string, query: Query) => {
 }
 
 /** A page of what was changed, newest first; a cursor as long as there may be more. Throws `permission.denied`. */
-export const list = async (query: Query): Promise<Page> => {
+export async function list(query: Query): Promise<Page> {
   const { account } = await Actor.allowed(PERMISSION)
   const { found, cursor } = await facts(account, query)
   const contacts = found.filter(item => (item["subject"] as Subject).type === "contact")
@@ -111,7 +111,7 @@ export const list = async (query: Query): Promise<Page> => {
 }
 
 /** The writes that take a contact's values out of what the audit tells of others; the facts stay. Throws `table.unavailable`. */
-export const forgetting = async (contactId: string, others: string[]): Promise<Write[]> => {
+export async function forgetting(contactId: string, others: string[]): Promise<Write[]> {
   const items = await Promise.all(
     others.map(id => Table.queryAll({ pk: personalKey(Actor.account(), id, "").pk, prefix: "AUDIT#" })),
   )

@@ -15,18 +15,18 @@ const at = (stand: Stand, edition: Which, name: string): Campaign =>
 const byName = (a: Campaign, b: Campaign) => (a.name < b.name ? -1 : 1)
 
 /** The campaigns of an edition: those that were seen and those that something is said of. Throws `permission.denied`. */
-export const list = async (edition: Which): Promise<Campaign[]> => {
+export async function list(edition: Which): Promise<Campaign[]> {
   await Actor.allowed(PERMISSION)
   return [...Edition.configured(await Edition.read(), edition).campaigns.values()].sort(byName)
 }
 
 /** Says what holds for a campaign, in place of what was said. Throws `version.changed`, `permission.denied`. */
-export const replace = async (
+export async function replace(
   edition: Which,
   name: string,
   version: number,
   settings: CampaignSettings,
-): Promise<Campaign> => {
+): Promise<Campaign> {
   await Actor.allowed(PERMISSION)
   let before: Campaign | undefined
   const made = await Edition.change(edition, stand => {

@@ -10,7 +10,7 @@ const known = ({ campaigns }: Configuration, name: string) =>
   campaigns.get(name)?.seenAt !== undefined || campaigns.size >= MOST
 
 /** The write that notes the first interaction of a campaign, for its transaction; none for a campaign that is known. */
-export const sighting = (configuration: Configuration, name: string): Write[] => {
+export function sighting(configuration: Configuration, name: string): Write[] {
   if (known(configuration, name)) return []
   const seen: Config.Sighting = { name, at: Clock.iso() }
   // Whoever comes first at the same moment, it is the same sighting.
@@ -18,7 +18,7 @@ export const sighting = (configuration: Configuration, name: string): Write[] =>
 }
 
 /** Lets this process know what it has noted, so that it does not note it again until it reads the configuration anew. */
-export const sighted = (configuration: Configuration, name: string) => {
+export function sighted(configuration: Configuration, name: string) {
   if (known(configuration, name)) return
   const { campaigns } = configuration
   campaigns.set(name, { ...(campaigns.get(name) ?? { name, version: 0 }), seenAt: Clock.iso() })

@@ -52,12 +52,14 @@ const from = ({ kind, value, normaliser = FIRST }: Named, item: Item | undefined
 })
 
 /** The claim on an identifier, strongly consistent; `rev` 0 when nobody holds it. Throws `table.unavailable`. */
-export const get = async (identifier: Named) => from(identifier, await Table.get(key(identifier)))
+export async function get(identifier: Named) {
+  return from(identifier, await Table.get(key(identifier)))
+}
 
 const empty = ({ contactIds, temporaryIds }: Claim) => contactIds.length + temporaryIds.length === 0
 
 /** A claim as a change leaves it. */
-export const after = (claim: Claim, change: Change): Claim => {
+export function after(claim: Claim, change: Change): Claim {
   const next = { ...claim, ...change }
   return { ...next, rev: empty(next) ? 0 : claim.next }
 }
@@ -68,7 +70,7 @@ const changed = () => new Failure("identifier.changed", "The holders of this Cli
  * The write that changes a claim if nobody has since it was read; else the transaction fails with `identifier.changed`.
  * A claim that nobody holds any more goes: its key names what was somebody's.
  */
-export const write = (claim: Claim, change: Change): Write => {
+export function write(claim: Claim, change: Change): Write {
   const next = after(claim, change)
   const when = claim.rev === 0 ? ({ is: "absent" } as const) : { equals: { rev: claim.rev } }
   if (empty(next)) return Table.remove(key(claim), when, changed)
@@ -96,36 +98,44 @@ interface Holding {
 }
 
 /** The change that adds a contact: sharing begins with the second holder, and a temporary contact only waits. */
-export const adding = (claim: Claim, { id, status }: Holding): Change =>
-  status === "temporary"
+export function adding(claim: Claim, { id, status }: Holding): Change {
+  return status === "temporary"
     ? { temporaryIds: [...claim.temporaryIds, id] }
     : { contactIds: [...claim.contactIds, id], mode: claim.contactIds.length > 0 ? "shared" : claim.mode }
+}
 
 /** The change that gives a contact what its holders had. */
-export const moving = (claim: Claim, contact: Holding): Change => ({
-  ...adding({ ...claim, contactIds: [] }, contact),
-  ...(contact.status === "temporary" ? { contactIds: [] } : {}),
-  mode: "direct",
-})
+export function moving(claim: Claim, contact: Holding): Change {
+  return {
+    ...adding({ ...claim, contactIds: [] }, contact),
+    ...(contact.status === "temporary" ? { contactIds: [] } : {}),
+    mode: "direct",
+  }
+}
 
 /** The change that takes a contact out, permanent or temporary. */
-export const removing = (claim: Claim, contactId: string): Change => ({
-  contactIds: claim.contactIds.filter(id => id !== contactId),
-  temporaryIds: claim.temporaryIds.filter(id => id !== contactId),
-  ...(claim.contactIds.length === 1 && claim.contactIds[0] === contactId ? { mode: "direct" as const } : {}),
-})
+export function removing(claim: Claim, contactId: string): Change {
+  return {
+    contactIds: claim.contactIds.filter(id => id !== contactId),
+    temporaryIds: claim.temporaryIds.filter(id => id !== contactId),
+    ...(claim.contactIds.length === 1 && claim.contactIds[0] === contactId ? { mode: "direct" as const } : {}),
+  }
+}
 
 const waitingKey = (identifier: Named, guid: string) => ({ pk: key(identifier).pk, sk: `WAITING#${guid}` })
 
 /** The write that notes under an identifier an interaction that carried it and was settled with nobody. */
-export const awaiting = (identifier: Named, guid: string): Write =>
-  Table.write({ ...waitingKey(identifier, guid), guid })
+export function awaiting(identifier: Named, guid: string): Write {
+  return Table.write({ ...waitingKey(identifier, guid), guid })
+}
 
 /** The interactions noted under an identifier, at most a hundred. Throws `table.unavailable`. */
-export const waiting = async (identifier: Named): Promise<string[]> => {
+export async function waiting(identifier: Named): Promise<string[]> {
   const { items } = await Table.query({ pk: key(identifier).pk, prefix: "WAITING#", limit: TRANSACTION_LIMIT })
   return items.map(item => String(item["guid"]))
 }
 
 /** The write that forgets such a note. */
-export const awaited = (identifier: Named, guid: string): Write => Table.remove(waitingKey(identifier, guid))
+export function awaited(identifier: Named, guid: string): Write {
+  return Table.remove(waitingKey(identifier, guid))
+}

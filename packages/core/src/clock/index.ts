@@ -6,20 +6,27 @@ let source = () => Date.now()
 const next = monotonicFactory()
 
 /** The present moment in milliseconds since the epoch. */
-export const millis = () => source()
+export function millis() {
+  return source()
+}
 
 /** The present moment as ISO 8601 in UTC. */
-export const iso = () => new Date(source()).toISOString()
+export function iso() {
+  return new Date(source()).toISOString()
+}
 
 /** The moment `seconds` from now in whole seconds since the epoch, as DynamoDB's TTL counts. */
-export const ttl = (seconds: number) => Math.floor(source() / 1000) + seconds
+export function ttl(seconds: number) {
+  return Math.floor(source() / 1000) + seconds
+}
 
 /** A new sortable id with its prefix, e.g. `con_01J…`. */
-export const id = (prefix: "con" | "sec" | "fld" | "evt" | "aud" | "hst" | "prf" | "key") =>
-  `${prefix}_${next(source())}`
+export function id(prefix: "con" | "sec" | "fld" | "evt" | "aud" | "hst" | "prf" | "key") {
+  return `${prefix}_${next(source())}`
+}
 
 /** Sets the clock for a test; answers the function that sets it back. */
-export const set = (now: () => number) => {
+export function set(now: () => number) {
   const before = source
   source = now
   return () => {

@@ -50,7 +50,9 @@ export const REMEMBERED = 500
 const kept = Recent.remembering<{ until: number; configuration: Promise<Configuration> }>(REMEMBERED)
 
 /** The partition of an account's configuration. */
-export const partition = (account: string) => `A#${account}#CONFIG`
+export function partition(account: string) {
+  return `A#${account}#CONFIG`
+}
 
 /** Moves on with every change of users or profiles; its key comes before theirs. */
 export const PEOPLE = "PEOPLE"
@@ -63,7 +65,7 @@ const values = <T>(items: Item[], prefix: string) =>
 
 const single = <T>(items: Item[], sk: string) => items.find(item => item.sk === sk)?.["value"] as T | undefined
 
-const ordered = (sections: Section[], order: string[]) => {
+function ordered(sections: Section[], order: string[]) {
   const place = new Map(order.map((id, at) => [id, at]))
   const at = (section: Section) => place.get(section.id) ?? order.length
   return sections.sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1))
@@ -76,8 +78,9 @@ export interface Sighting {
 }
 
 /** What is said of identity, gaps filled with what holds when nothing is. */
-export const settings = (kept: Partial<Settings> | undefined) =>
-  ({ ...defaults, required: [], atLeastOne: [], keyFields: [], ...kept }) as AccountSettings
+export function settings(kept: Partial<Settings> | undefined) {
+  return { ...defaults, required: [], atLeastOne: [], keyFields: [], ...kept } as AccountSettings
+}
 
 /** The version of an account's keys: since when the later one is in force, and from which they are still moving. */
 export interface Moving {
@@ -86,7 +89,7 @@ export interface Moving {
   since?: number
 }
 
-const normaliser = ({ version, from, since = 0 }: Moving): Normaliser => {
+function normaliser({ version, from, since = 0 }: Moving): Normaliser {
   if (from === undefined) return { version }
   return since > Clock.millis() ? { version: from, other: version } : { version, other: from }
 }
@@ -94,7 +97,7 @@ const normaliser = ({ version, from, since = 0 }: Moving): Normaliser => {
 const sectionOf = ({ value, version }: Item) => ({ ...(value as Section), version: Number(version) })
 
 /** Campaigns are known by having been seen, and by what admins say of them. */
-const campaignsOf = (items: Item[]) => {
+function campaignsOf(items: Item[]) {
   const campaigns = new Map<string, Campaign>()
   for (const { name, at } of values<Sighting>(items, "SEEN#")) campaigns.set(name, { name, seenAt: at, version: 0 })
   for (const { sk, value, version } of items)
@@ -106,7 +109,7 @@ const campaignsOf = (items: Item[]) => {
 }
 
 /** The configuration that items make. */
-export const from = (items: Item[]): Configuration => {
+export function from(items: Item[]): Configuration {
   const moving = single<Moving>(items, "NORMALISER")
   return {
     sections: ordered(
@@ -136,7 +139,7 @@ export const from = (items: Item[]): Configuration => {
 }
 
 /** The configuration of an account, at most five seconds old. Throws `table.unavailable`. */
-export const of = (account: string): Promise<Configuration> => {
+export function of(account: string): Promise<Configuration> {
   const found = kept.get(account)
   if (found && found.until > Clock.millis()) return found.configuration
   const configuration = Table.queryAll({ pk: partition(account) }).then(from)
@@ -153,13 +156,15 @@ export const of = (account: string): Promise<Configuration> => {
 }
 
 /** The configuration of the actor's account, at most five seconds old. Throws `table.unavailable`. */
-export const get = () => of(Actor.account())
+export function get() {
+  return of(Actor.account())
+}
 
 /**
  * The configuration of an account in which users and profiles are those of this very moment, by one strong read beside
  * the configuration that is kept. Throws `table.unavailable`.
  */
-export const present = async (account: string): Promise<Configuration> => {
+export async function present(account: string): Promise<Configuration> {
   const [item, configuration] = await Promise.all([Table.get({ pk: partition(account), sk: PEOPLE }), of(account)])
   if ((item?.["value"] ?? "") === configuration.people) return configuration
   forget(account)
@@ -167,20 +172,25 @@ export const present = async (account: string): Promise<Configuration> => {
 }
 
 /** Makes this process read the configuration anew, as after a change of its own. */
-export const forget = (account: string) => kept.delete(account)
+export function forget(account: string) {
+  return kept.delete(account)
+}
 
 /** The item that keeps one value of the configuration. */
-export const item = (account: string, sk: string, value: unknown, version = 1): Item => ({
-  pk: partition(account),
-  sk,
-  value,
-  version,
-})
+export function item(account: string, sk: string, value: unknown, version = 1): Item {
+  return {
+    pk: partition(account),
+    sk,
+    value,
+    version,
+  }
+}
 
 /** The write that says users or profiles change: over the mark they had, if it must still be that one. */
-export const marking = (account: string, ...[before, otherwise]: [] | [string | undefined, () => Failure]): Write =>
-  Table.write(
+export function marking(account: string, ...[before, otherwise]: [] | [string | undefined, () => Failure]): Write {
+  return Table.write(
     item(account, PEOPLE, randomUUID()),
     otherwise && (before === undefined ? { is: "absent" } : { equals: { value: before } }),
     otherwise,
   )
+}

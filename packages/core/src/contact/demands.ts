@@ -13,7 +13,7 @@ interface Person {
 
 const BASE = ["firstName", "lastName", "company", "jobTitle"] as const
 
-const value = (person: Person, name: string) => {
+function value(person: Person, name: string) {
   const base = BASE.find(one => one === name)
   return base ? person[base] : person.fields[name]
 }
@@ -33,25 +33,28 @@ const pointer = (base: string, name: string) =>
       : `${base}/${name}`
 
 /** What the account demands of a contact that this one does not say, each with the pointer to its place. */
-export const unmet = (
+export function unmet(
   { required, atLeastOne }: Settings,
   person: Person & { identifiers: { kind: string }[] },
   base: string,
-) => [
-  ...required.filter(name => !says(person, name)).map(name => ({ pointer: pointer(base, name), detail: "required" })),
-  ...atLeastOne
-    .filter(group => !group.some(source => says(person, source)))
-    .flatMap(group =>
-      group.map(source => ({ pointer: pointer(base, source), detail: "at least one of these is required" })),
-    ),
-]
+) {
+  return [
+    ...required.filter(name => !says(person, name)).map(name => ({ pointer: pointer(base, name), detail: "required" })),
+    ...atLeastOne
+      .filter(group => !group.some(source => says(person, source)))
+      .flatMap(group =>
+        group.map(source => ({ pointer: pointer(base, source), detail: "at least one of these is required" })),
+      ),
+  ]
+}
 
 const comparable = (one: ReturnType<typeof value>) =>
   typeof one === "string" ? fold(one.trim()) : JSON.stringify(one ?? null)
 
 /** Whether two contacts agree in the fields that make an identifier more specific; a blank one agrees with any. */
-export const sameKey = (keyFields: string[], a: Person, b: Person) =>
-  keyFields.every(name => {
+export function sameKey(keyFields: string[], a: Person, b: Person) {
+  return keyFields.every(name => {
     const [x, y] = [value(a, name), value(b, name)]
     return isEmpty(x) || isEmpty(y) || comparable(x) === comparable(y)
   })
+}

@@ -11,21 +11,26 @@ const partition = (shard: number) => `A#${Actor.account()}#CONTACTS#${shard}`
 const key = (id: string) => ({ pk: partition((id.codePointAt(id.length - 1) ?? 0) % SHARDS), sk: id })
 
 /** The write that enters a contact in the directory. */
-export const entering = ({ id, fields }: Contact): Write => Table.write({ ...key(id), fields })
+export function entering({ id, fields }: Contact): Write {
+  return Table.write({ ...key(id), fields })
+}
 
 /** The write that enters what a contact says in its fields now, where that is something else than before. */
-export const entered = (before: Contact, after: Contact): Write[] =>
-  JSON.stringify(before.fields) === JSON.stringify(after.fields) ? [] : [entering(after)]
+export function entered(before: Contact, after: Contact): Write[] {
+  return JSON.stringify(before.fields) === JSON.stringify(after.fields) ? [] : [entering(after)]
+}
 
 /** The write that takes a contact out of the directory. */
-export const leaving = (id: string): Write => Table.remove(key(id))
+export function leaving(id: string): Write {
+  return Table.remove(key(id))
+}
 
 type Values = Record<string, FieldValue>
 
 /** What says of a value whether it counts. */
 export type Tests = Map<string, (value: FieldValue) => boolean>
 
-const counted = async (shard: number, tests: Tests, counts: Map<string, number>) => {
+async function counted(shard: number, tests: Tests, counts: Map<string, number>) {
   let start: Record<string, unknown> | undefined
   do {
     const { items, last } = await Table.query({ pk: partition(shard), start })
@@ -39,7 +44,7 @@ const counted = async (shard: number, tests: Tests, counts: Map<string, number>)
 }
 
 /** How many contacts have in each of the fields a value that its test counts. Throws `table.unavailable`. */
-export const count = async (tests: Tests): Promise<Map<string, number>> => {
+export async function count(tests: Tests): Promise<Map<string, number>> {
   const counts = new Map([...tests.keys()].map(id => [id, 0]))
   if (tests.size > 0) await Promise.all(Array.from({ length: SHARDS }, (_, shard) => counted(shard, tests, counts)))
   return counts
@@ -49,7 +54,7 @@ export const count = async (tests: Tests): Promise<Map<string, number>> => {
  * The contacts among the next hundred that have a value in a field, and where the walk goes on; null at its end.
  * Throws `table.unavailable`.
  */
-export const next = async (field: string, cursor: string | undefined) => {
+export async function next(field: string, cursor: string | undefined) {
   const [shard = "0", after] = (cursor ?? "").split("|")
   const pk = partition(Number(shard))
   const start = after ? { pk, sk: after } : undefined

@@ -17,7 +17,7 @@ import * as Store from "./store"
 import * as Undoing from "./undoing"
 
 /** The contact with one identifier more, as its next version; the same contact when it held it. Throws `contact.identifiersFull`. */
-export const holding = (contact: Contact, held: HeldIdentifier, by: string): Contact => {
+export function holding(contact: Contact, held: HeldIdentifier, by: string): Contact {
   if (contact.identifiers.some(one => one.kind === held.kind && one.value === held.value)) return contact
   if (contact.identifiers.length >= Identifiers.LIMIT)
     throw new Failure("contact.identifiersFull", `A contact holds at most ${Identifiers.LIMIT} identifiers.`)
@@ -31,13 +31,15 @@ export const holding = (contact: Contact, held: HeldIdentifier, by: string): Con
 }
 
 /** The contact without an identifier, as its next version. */
-export const without = (contact: Contact, { kind, value }: { kind: string; value: string }, by: string): Contact => ({
-  ...contact,
-  identifiers: contact.identifiers.filter(one => one.kind !== kind || one.value !== value),
-  version: contact.version + 1,
-  updatedAt: Clock.iso(),
-  updatedBy: by,
-})
+export function without(contact: Contact, { kind, value }: { kind: string; value: string }, by: string): Contact {
+  return {
+    ...contact,
+    identifiers: contact.identifiers.filter(one => one.kind !== kind || one.value !== value),
+    version: contact.version + 1,
+    updatedAt: Clock.iso(),
+    updatedBy: by,
+  }
+}
 
 const undoable = (
   did: "added" | "removed",
@@ -58,7 +60,7 @@ const undoable = (
  * What a request names of a contact: a reference stands for one of the identifiers that the contact holds, or held a
  * moment ago and may be given back.
  */
-export const meant = async <T extends { kind: string; value: string }>(id: string, named: T): Promise<T> => {
+export async function meant<T extends { kind: string; value: string }>(id: string, named: T): Promise<T> {
   if (!Mask.isReference(named.value)) return named
   const [{ contact }, removed] = await Promise.all([found(id), Undoing.removed(id)])
   const [one = named] = await Mask.revealed([named], [...contact.identifiers, ...removed])
@@ -66,8 +68,8 @@ export const meant = async <T extends { kind: string; value: string }>(id: strin
 }
 
 /** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.full`. */
-export const addIdentifier = (id: string, named: IdentifierDraft): Promise<Contact> =>
-  afresh(async () => {
+export function addIdentifier(id: string, named: IdentifierDraft): Promise<Contact> {
+  return afresh(async () => {
     const actor = await Actor.allowed("contacts.update")
     const draft = await meant(id, named)
     await settleDrafts([draft], id)
@@ -84,10 +86,11 @@ export const addIdentifier = (id: string, named: IdentifierDraft): Promise<Conta
     ])
     return after
   })
+}
 
 /** Takes an identifier from a contact. Throws `contact.notFound`, `identifier.notFound`. */
-export const removeIdentifier = (id: string, named: Pick<IdentifierDraft, "kind" | "value">): Promise<Contact> =>
-  afresh(async () => {
+export function removeIdentifier(id: string, named: Pick<IdentifierDraft, "kind" | "value">): Promise<Contact> {
+  return afresh(async () => {
     const actor = await Actor.allowed("contacts.update")
     const draft = await meant(id, named)
     await settleDrafts([draft], id)
@@ -105,3 +108,4 @@ export const removeIdentifier = (id: string, named: Pick<IdentifierDraft, "kind"
     ])
     return after
   })
+}

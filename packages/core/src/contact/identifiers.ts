@@ -10,12 +10,12 @@ import type { Contact, HeldIdentifier, IdentifierDraft } from "./schema"
 export const LIMIT = 20
 
 /** The identifiers of a draft in canonical form, each once. Throws `request.invalid` for one that identifies nobody. */
-export const canonical = (
+export function canonical(
   drafts: IdentifierDraft[],
   settings: PhoneSettings,
   source: HeldIdentifier["source"],
   base: string,
-): HeldIdentifier[] => {
+): HeldIdentifier[] {
   const errors: { pointer: string; detail: string }[] = []
   const held = new Map<string, HeldIdentifier>()
   const now = Clock.millis()
@@ -40,13 +40,16 @@ export const canonical = (
 }
 
 /** The claims on identifiers, read together. */
-export const claims = (held: Pick<HeldIdentifier, "kind" | "value" | "normaliser">[]) =>
-  Promise.all(held.map(one => Claim.get(one)))
+export function claims(held: Pick<HeldIdentifier, "kind" | "value" | "normaliser">[]) {
+  return Promise.all(held.map(one => Claim.get(one)))
+}
 
 /** The writes that put a new contact into the claims on its identifiers. */
-export const claiming = (contact: Contact, found: Claim.Claim[]): Write[] =>
-  found.map(claim => Claim.write(claim, Claim.adding(claim, contact)))
+export function claiming(contact: Contact, found: Claim.Claim[]): Write[] {
+  return found.map(claim => Claim.write(claim, Claim.adding(claim, contact)))
+}
 
 /** The writes that take a contact out of the claims on its identifiers. */
-export const releasing = (contactId: string, found: Claim.Claim[]): Write[] =>
-  found.map(claim => Claim.write(claim, Claim.removing(claim, contactId)))
+export function releasing(contactId: string, found: Claim.Claim[]): Write[] {
+  return found.map(claim => Claim.write(claim, Claim.removing(claim, contactId)))
+}

@@ -46,7 +46,7 @@ export { undo } from "./undo"
 export { read as undoable, until } from "./undoing"
 export { nameOf } from "./words"
 
-const invalid = (errors: Errors.Extra["errors"]) => {
+function invalid(errors: Errors.Extra["errors"]) {
   if (errors && errors.length > 0)
     throw new Failure("request.invalid", "Some values are missing or do not fit.", { errors })
 }
@@ -55,7 +55,7 @@ const invalid = (errors: Errors.Extra["errors"]) => {
  * A draft as a new contact in memory; `campaign` says whose required fields are demanded, null those of sections meant
  * for every campaign; `base` is where the draft stands in the body. Throws `request.invalid`.
  */
-export const compose = async (draft: Draft, campaign: string | null, base: string): Promise<Contact> => {
+export async function compose(draft: Draft, campaign: string | null, base: string): Promise<Contact> {
   const [actor, { sections, identity }] = await Promise.all([Actor.current(), Config.get()])
   const demanded = sections.filter(section => Values.isVisible(section, campaign ?? ""))
   invalid([
@@ -86,7 +86,7 @@ export const compose = async (draft: Draft, campaign: string | null, base: strin
  * Throws `contact.conflict` with the holders' cards when an identifier is somebody's whose key fields agree too, and
  * the caller has not said what then.
  */
-export const unconflicted = async (contact: Contact, claims: Claim.Claim[], onConflict: OnConflict | undefined) => {
+export async function unconflicted(contact: Contact, claims: Claim.Claim[], onConflict: OnConflict | undefined) {
   if (onConflict) return
   const ids = [...new Set(claims.flatMap(claim => claim.contactIds))]
   if (ids.length === 0) return
@@ -100,15 +100,16 @@ export const unconflicted = async (contact: Contact, claims: Claim.Claim[], onCo
 }
 
 /** Whether a contact saved under `onConflict` waits for its conflict to be settled. */
-export const statusOf = (claims: Claim.Claim[], onConflict: OnConflict | undefined): Contact["status"] =>
-  onConflict === "temporary" && claims.some(claim => claim.contactIds.length > 0) ? "temporary" : "permanent"
+export function statusOf(claims: Claim.Claim[], onConflict: OnConflict | undefined): Contact["status"] {
+  return onConflict === "temporary" && claims.some(claim => claim.contactIds.length > 0) ? "temporary" : "permanent"
+}
 
 /**
  * Creates a contact outside an interaction; a request that names itself makes one contact, however often it comes.
  * Throws `request.invalid`, `contact.conflict`, `request.reused`.
  */
-export const create = (draft: Draft, onConflict?: OnConflict, request?: Request.Named): Promise<Contact> =>
-  afresh(async () => {
+export function create(draft: Draft, onConflict?: OnConflict, request?: Request.Named): Promise<Contact> {
+  return afresh(async () => {
     const actor = await Actor.allowed("contacts.add")
     const before = await Request.made(request)
     if (before) return get(before)
@@ -125,12 +126,13 @@ export const create = (draft: Draft, onConflict?: OnConflict, request?: Request.
     ])
     return contact
   })
+}
 
 const mismatch = (current: Contact) =>
   new Failure("version.changed", "The contact has been changed in the meantime.", { current })
 
 /** Throws `version.changed` with the contact as it is now, when that is not the version expected. */
-const expected = (loaded: Store.Loaded, version: number) => {
+function expected(loaded: Store.Loaded, version: number) {
   if (loaded.contact.version !== version) throw mismatch(loaded.contact)
 }
 
@@ -139,7 +141,7 @@ const orCurrent = (id: string) => async (error: unknown) => {
   throw error
 }
 
-const cleared = <T extends string>(key: T, value: string | null | undefined, before: string | undefined) => {
+function cleared<T extends string>(key: T, value: string | null | undefined, before: string | undefined) {
   const next = value === undefined ? before : (value ?? undefined)
   return next ? ({ [key]: next } as Record<T, string>) : {}
 }
@@ -147,7 +149,7 @@ const cleared = <T extends string>(key: T, value: string | null | undefined, bef
 const BASE = ["firstName", "lastName", "company", "jobTitle", "owner"] as const
 
 /** Changes the values given and leaves the rest. Throws `contact.notFound`, `request.invalid`, `version.changed`. */
-export const patch = async (id: string, version: number, change: Patch): Promise<Contact> => {
+export async function patch(id: string, version: number, change: Patch): Promise<Contact> {
   const actor = await Actor.allowed("contacts.update")
   const [loaded, { sections }] = await Promise.all([found(id), Config.get()])
   expected(loaded, version)
@@ -180,8 +182,8 @@ export const patch = async (id: string, version: number, change: Patch): Promise
 }
 
 /** Deletes a contact and gives its identifiers back. Throws `contact.notFound`, `version.changed`. */
-export const remove = (id: string, version: number) =>
-  afresh(async () => {
+export function remove(id: string, version: number) {
+  return afresh(async () => {
     await Actor.allowed("contacts.delete")
     const loaded = await Store.load(id)
     if (!loaded) throw notFound()
@@ -189,7 +191,9 @@ export const remove = (id: string, version: number) =>
     const claims = await Identifiers.claims(loaded.contact.identifiers)
     await Table.transact([...Store.removing(loaded), ...Identifiers.releasing(id, claims)]).catch(orCurrent(id))
   }, ["identifier.changed"])
+}
 
 /** A page of what happened with a contact, newest first. Throws `contact.notFound`. */
-export const timeline = async (id: string, limit: number, cursor?: string | null) =>
-  Store.timelineOf(await get(id), limit, cursor)
+export async function timeline(id: string, limit: number, cursor?: string | null) {
+  return Store.timelineOf(await get(id), limit, cursor)
+}

@@ -5,17 +5,21 @@ import type { Card, Contact, HeldIdentifier, TimelineEntry } from "./schema"
 import { fold, nameOf, words } from "./words"
 
 /** The partition of one contact: itself, its identifiers and its timeline. */
-export const partition = (id: string) => `A#${Actor.account()}#CONTACT#${id}`
+export function partition(id: string) {
+  return `A#${Actor.account()}#CONTACT#${id}`
+}
 
-export const card = (contact: Contact): Card => ({
-  contactId: contact.id,
-  name: nameOf(contact),
-  company: contact.company,
-  status: contact.status,
-  identifiers: contact.identifiers.map(one => one.display),
-  createdAt: contact.createdAt,
-  createdBy: contact.createdBy,
-})
+export function card(contact: Contact): Card {
+  return {
+    contactId: contact.id,
+    name: nameOf(contact),
+    company: contact.company,
+    status: contact.status,
+    identifiers: contact.identifiers.map(one => one.display),
+    createdAt: contact.createdAt,
+    createdBy: contact.createdBy,
+  }
+}
 
 const INDEXES = {
   phone: { hash: "phonePk", range: "phoneSk", letters: 6 },
@@ -26,33 +30,39 @@ const INDEXES = {
 const indexOf = (kind: string) => (kind === "phone" || kind === "email" ? INDEXES[kind] : INDEXES.social)
 
 /** The index that identifiers of a kind are found by. */
-export const indexName = (kind: string): IndexName =>
-  kind === "phone" ? "byPhone" : kind === "email" ? "byEmail" : "bySocial"
+export function indexName(kind: string): IndexName {
+  return kind === "phone" ? "byPhone" : kind === "email" ? "byEmail" : "bySocial"
+}
 
 /** The partition of an index that values beginning like this one share; the first letters spread the load. */
-export const indexPartition = (kind: string, value: string) =>
-  `A#${Actor.account()}#${kind}#${[...value].slice(0, indexOf(kind).letters).join("")}`
+export function indexPartition(kind: string, value: string) {
+  return `A#${Actor.account()}#${kind}#${[...value].slice(0, indexOf(kind).letters).join("")}`
+}
 
 /** How many letters a prefix needs before its partition is known. */
-export const prefixLetters = (kind: string) => indexOf(kind).letters
+export function prefixLetters(kind: string) {
+  return indexOf(kind).letters
+}
 
-export const identifierKey = (contactId: string, { kind, value }: { kind: string; value: string }) => ({
-  pk: partition(contactId),
-  sk: `ID#${kind}#${value}`,
-})
+export function identifierKey(contactId: string, { kind, value }: { kind: string; value: string }) {
+  return {
+    pk: partition(contactId),
+    sk: `ID#${kind}#${value}`,
+  }
+}
 
 /** When the contact was last met through an identifier, by campaign; under ANY in whichever. */
 export type Last = Record<string, string>
 export const ANY = "*"
 
 /** The later of two meetings, campaign by campaign. */
-export const latest = (one: Last, other: Last): Last => {
+export function latest(one: Last, other: Last): Last {
   const later = (campaign: string) => ((one[campaign] ?? "") > (other[campaign] ?? "") ? one : other)[campaign] ?? ""
   return Object.fromEntries([...new Set([...Object.keys(one), ...Object.keys(other)])].map(name => [name, later(name)]))
 }
 
 /** An identifier's item; the attributes of one index make it appear there. */
-export const identifierItem = (contact: Contact, held: HeldIdentifier, last: Last): Item => {
+export function identifierItem(contact: Contact, held: HeldIdentifier, last: Last): Item {
   const index = indexOf(held.kind)
   return {
     ...identifierKey(contact.id, held),
@@ -66,7 +76,7 @@ export const identifierItem = (contact: Contact, held: HeldIdentifier, last: Las
   }
 }
 
-export const contactItem = (contact: Contact): Item => {
+export function contactItem(contact: Contact): Item {
   const { identifiers: _, ...kept } = contact
   return { pk: partition(contact.id), sk: "CONTACT", ...kept }
 }
@@ -74,10 +84,12 @@ export const contactItem = (contact: Contact): Item => {
 const place = ({ addedAt, kind, value }: HeldIdentifier) => `${addedAt} ${kind}#${value}`
 
 /** Identifiers as a contact shows them, the oldest first. */
-export const inOrder = (held: HeldIdentifier[]) => held.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+export function inOrder(held: HeldIdentifier[]) {
+  return held.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+}
 
 /** The contact and what was kept beside it, from the items of its partition; undefined when it is not there. */
-export const fromItems = (items: Item[]) => {
+export function fromItems(items: Item[]) {
   const root = items.find(item => item.sk === "CONTACT")
   if (!root || root["mergedInto"] !== undefined || root["firstName"] === undefined) return undefined
   const held = items.filter(item => item.sk.startsWith("ID#"))
@@ -104,29 +116,39 @@ const TAIL = 12
 const LONGEST_ID = 200
 
 /** The word that a number is found by from its end. */
-export const endWord = (number: string) =>
-  `~${[...digits(number.replace(/;.*$/, ""))].reverse().join("").slice(0, TAIL)}`
+export function endWord(number: string) {
+  return `~${[...digits(number.replace(/;.*$/, ""))].reverse().join("").slice(0, TAIL)}`
+}
 
 /** The word that the id of a network is found by, whichever network it is, in any case and composition. */
-export const socialWord = (id: string) => `=${fold(id).slice(0, LONGEST_ID)}`
+export function socialWord(id: string) {
+  return `=${fold(id).slice(0, LONGEST_ID)}`
+}
 
 const identifierWord = ({ kind, value }: HeldIdentifier) =>
   kind === "phone" ? [endWord(value)] : kind === "email" ? [] : [socialWord(value)]
 
 /** What a contact is found by in a search: the words of its names, its numbers read backwards, and its social ids. */
-export const searchWords = (contact: Contact) => [
-  ...words(`${contact.firstName} ${contact.lastName} ${contact.company ?? ""}`),
-  ...contact.identifiers.flatMap(identifierWord),
-]
+export function searchWords(contact: Contact) {
+  return [
+    ...words(`${contact.firstName} ${contact.lastName} ${contact.company ?? ""}`),
+    ...contact.identifiers.flatMap(identifierWord),
+  ]
+}
 
 /** The partition of a search word: its first two letters, three where the first is a mark. */
-export const wordPartition = (word: string) =>
-  `A#${Actor.account()}#WORD#${[...word].slice(0, /^[~=]/.test(word) ? 3 : 2).join("")}`
+export function wordPartition(word: string) {
+  return `A#${Actor.account()}#WORD#${[...word].slice(0, /^[~=]/.test(word) ? 3 : 2).join("")}`
+}
 
-export const wordKey = (word: string, contactId: string) => ({ pk: wordPartition(word), sk: `${word}#${contactId}` })
+export function wordKey(word: string, contactId: string) {
+  return { pk: wordPartition(word), sk: `${word}#${contactId}` }
+}
 
-export const timelineItem = (contactId: string, entry: TimelineEntry): Item => ({
-  pk: partition(contactId),
-  sk: `AT#${entry.at}#${entry.id}`,
-  ...entry,
-})
+export function timelineItem(contactId: string, entry: TimelineEntry): Item {
+  return {
+    pk: partition(contactId),
+    sk: `AT#${entry.at}#${entry.id}`,
+    ...entry,
+  }
+}

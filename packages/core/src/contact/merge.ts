@@ -18,7 +18,7 @@ const side = (choices: Record<string, Side>, field: string) => choices[field] ??
 const text = (choices: Record<string, Side>, field: string, from: string | undefined, into: string | undefined) =>
   (side(choices, field) === "from" ? from || into : into || from) || undefined
 
-const values = (choices: Record<string, Side>, from: FieldValues, into: FieldValues): FieldValues => {
+function values(choices: Record<string, Side>, from: FieldValues, into: FieldValues): FieldValues {
   const ids = [...new Set([...Object.keys(from), ...Object.keys(into)])]
   const chosen = (id: string) => {
     const [first, second] = side(choices, id) === "from" ? [from[id], into[id]] : [into[id], from[id]]
@@ -29,13 +29,13 @@ const values = (choices: Record<string, Side>, from: FieldValues, into: FieldVal
 
 const same = (a: HeldIdentifier, b: HeldIdentifier) => a.kind === b.kind && a.value === b.value
 
-const union = (from: HeldIdentifier[], into: HeldIdentifier[]) => {
+function union(from: HeldIdentifier[], into: HeldIdentifier[]) {
   const all = [...into, ...from.filter(one => !into.some(other => same(one, other)))]
   if (all.length <= Identifiers.LIMIT) return inOrder(all)
   throw new Failure("contact.identifiersFull", `Together they would hold more than ${Identifiers.LIMIT} identifiers.`)
 }
 
-const merged = (from: Contact, into: Contact, choices: Record<string, Side>, by: string): Contact => {
+function merged(from: Contact, into: Contact, choices: Record<string, Side>, by: string): Contact {
   const { company: _company, jobTitle: _jobTitle, ...kept } = into
   const company = text(choices, "company", from.company, into.company)
   const jobTitle = text(choices, "jobTitle", from.jobTitle, into.jobTitle)
@@ -57,7 +57,7 @@ const merged = (from: Contact, into: Contact, choices: Record<string, Side>, by:
 }
 
 /** The claim once the survivor holds it in place of both: by its status among those that hold it or those that wait. */
-const inherited = (claim: Claim.Claim, from: string, survivor: Contact): Claim.Change => {
+function inherited(claim: Claim.Claim, from: string, survivor: Contact): Claim.Change {
   const others = (ids: string[]) => ids.filter(id => id !== from && id !== survivor.id)
   const left = { ...claim, contactIds: others(claim.contactIds), temporaryIds: others(claim.temporaryIds) }
   const { contactIds, temporaryIds } = { ...left, ...Claim.adding(left, survivor) }
@@ -69,8 +69,8 @@ const inherited = (claim: Claim.Claim, from: string, survivor: Contact): Claim.C
  * its id leads to the survivor for ever; merged before, it answers the survivor as it is. Throws `contact.notFound`,
  * `merge.itself`, `contact.identifiersFull`, `merge.tooLarge` with nothing written.
  */
-export const merge = (id: string, { into: intoId, choices }: Merge): Promise<Contact> =>
-  afresh(async () => {
+export function merge(id: string, { into: intoId, choices }: Merge): Promise<Contact> {
+  return afresh(async () => {
     const actor = await Actor.allowed("tools.merge")
     const [from, into] = await Promise.all([found(id), found(intoId)])
     if (from.contact.id === into.contact.id && into.contact.mergedFrom?.includes(id)) return into.contact
@@ -101,3 +101,4 @@ export const merge = (id: string, { into: intoId, choices }: Merge): Promise<Con
     await Table.transact(writes)
     return after
   })
+}

@@ -22,7 +22,7 @@ const purged = (id: string, field: string, by: string) =>
  * null at the end. What is gone already stays gone, and who edits one of them meanwhile is told. Throws
  * `table.unavailable`.
  */
-export const purge = async (field: string, cursor?: string) => {
+export async function purge(field: string, cursor?: string) {
   const { id: by } = await Actor.current()
   const page = await Directory.next(field, cursor)
   for (let at = 0; at < page.ids.length; at += AT_ONCE)

@@ -13,7 +13,7 @@ const AT_ONCE = 8
 
 const keyOf = ({ kind, value }: { kind: string; value: string }) => `${kind}#${value}`
 
-const renamed = (held: HeldIdentifier, settings: PhoneSettings): HeldIdentifier => {
+function renamed(held: HeldIdentifier, settings: PhoneSettings): HeldIdentifier {
   const { version = FIRST } = settings.normaliser ?? {}
   const { normaliser: _, ...kept } = held
   const found = identifyAs(held.kind, held.value, settings)
@@ -31,7 +31,7 @@ const holding = (claim: Claim.Claim, contact: Contact): Write[] =>
     : [Claim.write(claim, Claim.adding(claim, contact))]
 
 /** A contact's identifiers, the stale ones among them under their new names, those that are one now only once. */
-const moved = ({ contact, last }: Store.Loaded, stale: HeldIdentifier[], settings: PhoneSettings) => {
+function moved({ contact, last }: Store.Loaded, stale: HeldIdentifier[], settings: PhoneSettings) {
   const now = new Map(stale.map(one => [keyOf(one), renamed(one, settings)]))
   const after: Contact = {
     ...contact,
@@ -67,11 +67,11 @@ const step = (id: string): Promise<boolean> =>
   })
 
 /** Moves a contact's keys to the version in force; what is moved already stays. Throws `table.unavailable`. */
-export const rekey = async (id: string) => {
+export async function rekey(id: string) {
   while (await step(id));
 }
 
-const current = async (identification: Identification) => {
+async function current(identification: Identification) {
   if (identification.withheld) return []
   const { kind, also = [] } = identification
   const claims = await Promise.all(also.map(value => Claim.get({ kind, value })))
@@ -82,7 +82,7 @@ const current = async (identification: Identification) => {
  * Moves first, while an account's keys are moving, those contacts whose keys a change is about to touch: the ones named
  * and whoever holds the identifications under the version before. Afterwards the change knows of one version alone.
  */
-export const settle = async (identifications: Identification[], ids: string[] = []) => {
+export async function settle(identifications: Identification[], ids: string[] = []) {
   const { normaliser } = (await Config.of(Actor.account())).identity
   if (normaliser?.other === undefined || normaliser.other > normaliser.version) return
   const holders = await Promise.all(identifications.map(current))
@@ -90,7 +90,7 @@ export const settle = async (identifications: Identification[], ids: string[] = 
 }
 
 /** Moves first what the identifiers of a draft, or a contact, still have under another version of the rules. */
-export const settleDrafts = async (drafts: Pick<IdentifierDraft, "kind" | "value">[], ...ids: string[]) => {
+export async function settleDrafts(drafts: Pick<IdentifierDraft, "kind" | "value">[], ...ids: string[]) {
   const { identity } = await Config.get()
   await settle(
     drafts.map(one => identifyAs(one.kind, one.value, identity)),

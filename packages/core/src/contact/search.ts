@@ -30,7 +30,7 @@ const byWord = (word: string, keep: Source["keep"]): Source => ({
   keep,
 })
 
-const byName = (query: string): Source | undefined => {
+function byName(query: string): Source | undefined {
   const wanted = words(query)
   const longest = wanted.reduce((a, b) => (b.length > a.length ? b : a), "")
   if ([...longest].length < 2) return undefined
@@ -42,13 +42,13 @@ const byPhone = (query: string, starts: string[]): (Source | undefined)[] => [
   ...(digits(query).length >= TAIL_DIGITS ? [byWord(Items.endWord(query), () => true)] : []),
 ]
 
-const bySocial = (query: string): Source | undefined => {
+function bySocial(query: string): Source | undefined {
   const word = Items.socialWord(query)
   return [...word].length > SHORTEST_ID ? byWord(word, () => true) : undefined
 }
 
 /** The values that a number may have or begin with, the one that it stands for as it is first. */
-const numbers = async (query: string) => {
+async function numbers(query: string) {
   const { identity } = await Config.get()
   const whole = identifyAs("phone", query, identity)
   const values = whole.withheld ? [] : [whole.value, ...(whole.also ?? [])]
@@ -58,13 +58,13 @@ const numbers = async (query: string) => {
 const SCHEME = /^(?:tel|sips?|whatsapp):([^@]*).*$/i
 
 /** What of a query may be a number or the beginning of one; undefined when it is something else. */
-const dialled = (query: string) => {
+function dialled(query: string) {
   const number = query.replace(SCHEME, "$1")
   return /^[+()\d\s./-]+$/.test(ascii(number)) && digits(number) !== "" ? number : undefined
 }
 
 /** The ways a query is looked up, the likeliest first. */
-const sources = async (query: string): Promise<Source[]> => {
+async function sources(query: string): Promise<Source[]> {
   const oneWord = !/\s/.test(query)
   const number = dialled(query)
   const found = [
@@ -89,20 +89,20 @@ const exactly = (kind: string, value: string): Source => ({
 })
 
 /** The name as it is shown has to match, so that nobody feels their way along a number or an address in it. */
-const byShownName = (query: string): Source | undefined => {
+function byShownName(query: string): Source | undefined {
   const wanted = words(query)
   const shown = ({ name, company = "" }: Card) => Mask.text(`${name} ${company}`)
   const way = byName(query)
   return way && { ...way, keep: item => matches(wanted, shown(cardOf(item))) }
 }
 
-const byWholeSocial = (query: string): Source => {
+function byWholeSocial(query: string): Source {
   const word = Items.socialWord(query)
   return byWord(`${word}#`, item => item.sk === `${word}#${cardOf(item).contactId}`)
 }
 
 /** The ways for who may not view identifiers: only complete ones are found. */
-const closedSources = async (query: string): Promise<Source[]> => {
+async function closedSources(query: string): Promise<Source[]> {
   const { identity } = await Config.get()
   const exact = ["phone", "email"].flatMap(kind => {
     const whole = identifyAs(kind, query, identity)
@@ -115,7 +115,7 @@ const ENOUGH = 4
 const encode = (at: number, last: Page["last"]) =>
   Mask.closedCursor(Buffer.from(JSON.stringify([at, last])).toString("base64url"))
 
-const decode = async (given: string | null | undefined): Promise<[number, Page["last"]]> => {
+async function decode(given: string | null | undefined): Promise<[number, Page["last"]]> {
   const cursor = given && (await Mask.openedCursor(given))
   if (!cursor) return [0, undefined]
   try {
@@ -131,11 +131,7 @@ const decode = async (given: string | null | undefined): Promise<[number, Page["
  * by the beginning of an e-mail or social id; who may not view identifiers finds complete ones only. A page may be short
  * while its cursor goes on. Throws `table.unavailable`.
  */
-export const search = async ({
-  query,
-  limit,
-  cursor,
-}: Search): Promise<{ contacts: Card[]; cursor: string | null }> => {
+export async function search({ query, limit, cursor }: Search): Promise<{ contacts: Card[]; cursor: string | null }> {
   const ways = await ((await Mask.applies()) ? closedSources(query) : sources(query))
   const [first, from] = await decode(cursor)
   const found = new Map<string, Card>()
@@ -163,7 +159,7 @@ export const search = async ({
 }
 
 /** The key to go on after an item: the attributes that the page's own key names, or every key the item carries. */
-const keyOf = (item: Item, page: Page) => {
+function keyOf(item: Item, page: Page) {
   const names = page.last ? Object.keys(page.last) : Object.keys(item).filter(name => /^(pk|sk|.*(Pk|Sk))$/.test(name))
   return Object.fromEntries(names.map(name => [name, item[name]]))
 }

@@ -13,7 +13,7 @@ import * as Undoing from "./undoing"
 
 const SHOWN = 20
 
-const cards = async ({ kind, value }: HeldIdentifier, claim: Claim.Claim, id: string): Promise<Card[]> => {
+async function cards({ kind, value }: HeldIdentifier, claim: Claim.Claim, id: string): Promise<Card[]> {
   const page = await Table.query({
     index: Items.indexName(kind),
     pk: Items.indexPartition(kind, value),
@@ -27,7 +27,7 @@ const cards = async ({ kind, value }: HeldIdentifier, claim: Claim.Claim, id: st
     .slice(0, SHOWN)
 }
 
-const shared = async (id: string, held: HeldIdentifier): Promise<Sharing> => {
+async function shared(id: string, held: HeldIdentifier): Promise<Sharing> {
   const claim = await Claim.get(held)
   const others = claim.contactIds.filter(one => one !== id).length
   const holders = others > 0 ? await cards(held, claim, id) : []
@@ -35,7 +35,7 @@ const shared = async (id: string, held: HeldIdentifier): Promise<Sharing> => {
 }
 
 /** How each identifier of a contact is held, and by whom else. Throws `contact.notFound`. */
-export const sharing = async (id: string): Promise<Sharing[]> => {
+export async function sharing(id: string): Promise<Sharing[]> {
   const { contact } = await found(id)
   return Promise.all(contact.identifiers.map(held => shared(contact.id, held)))
 }
@@ -47,8 +47,8 @@ const MODES = { shared: "identifier.shared", direct: "identifier.direct" } as co
  * undone for ten minutes. Throws `identifier.notFound`, and `identifier.several` with the other holders when an
  * identifier of several contacts is said to be one's own.
  */
-export const share = (id: string, change: SharingChange): Promise<Sharing> =>
-  afresh(async () => {
+export function share(id: string, change: SharingChange): Promise<Sharing> {
+  return afresh(async () => {
     const actor = await Actor.allowed("contacts.update")
     const { kind, value, mode } = await meant(id, change)
     const { contact } = await found(id)
@@ -72,3 +72,4 @@ export const share = (id: string, change: SharingChange): Promise<Sharing> =>
     ])
     return { ...now, mode }
   })
+}

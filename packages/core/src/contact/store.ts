@@ -15,13 +15,15 @@ export interface Loaded {
 const REDIRECTS = 20
 
 /** The contact of that id, or undefined; strongly consistent. Throws `table.unavailable`. */
-export const load = async (id: string): Promise<Loaded | undefined> => (await follow(id, 0))?.loaded
+export async function load(id: string): Promise<Loaded | undefined> {
+  return (await follow(id, 0))?.loaded
+}
 
 /** The contact of an id, or the survivor that it was merged into. Throws `table.unavailable`. */
-export const follow = async (
+export async function follow(
   id: string,
   hops = REDIRECTS,
-): Promise<{ loaded: Loaded; redirected: boolean } | undefined> => {
+): Promise<{ loaded: Loaded; redirected: boolean } | undefined> {
   const items = await Table.queryAll({ pk: Items.partition(id), from: "CONTACT" })
   const loaded = Items.fromItems(items)
   if (loaded) return { loaded, redirected: false }
@@ -36,7 +38,7 @@ const entryOf = ({ pk: _pk, sk: _sk, undoing: _undoing, ...entry }: Item) => ent
 const byKey = (a: Item, b: Item) => (a.sk < b.sk ? 1 : -1)
 
 /** A page of the timelines of some contacts as one, newest first. Throws `table.unavailable`. */
-export const timeline = async (ids: string[], limit: number, cursor?: string | null): Promise<Timeline> => {
+export async function timeline(ids: string[], limit: number, cursor?: string | null): Promise<Timeline> {
   const pages = await Promise.all(
     ids.map(Items.partition).map(pk => {
       const start = cursor ? { pk, sk: `AT#${cursor}` } : undefined
@@ -50,8 +52,9 @@ export const timeline = async (ids: string[], limit: number, cursor?: string | n
 }
 
 /** The timeline of a contact, those of the contacts merged into it among it. */
-export const timelineOf = (contact: Contact, limit: number, cursor?: string | null) =>
-  timeline([contact.id, ...(contact.mergedFrom ?? [])], limit, cursor)
+export function timelineOf(contact: Contact, limit: number, cursor?: string | null) {
+  return timeline([contact.id, ...(contact.mergedFrom ?? [])], limit, cursor)
+}
 
 const changedMeanwhile = () => new Failure("version.changed", "The contact has been changed in the meantime.")
 
@@ -79,8 +82,9 @@ const audited = (kind: Kind, id: string, before: object, after: object, about?: 
   Audit.entry(kind, { type: "contact", id }, before, after, about)
 
 /** The writes that record in the audit whether an identifier of a contact is shared. */
-export const auditing = (id: string, { kind, value }: { kind: string; value: string }, before: Mode, after: Mode) =>
-  audited("contact.changed", id, { [`${kind} ${value}`]: before }, { [`${kind} ${value}`]: after })
+export function auditing(id: string, { kind, value }: { kind: string; value: string }, before: Mode, after: Mode) {
+  return audited("contact.changed", id, { [`${kind} ${value}`]: before }, { [`${kind} ${value}`]: after })
+}
 
 const making = (contact: Contact, met = new Map<string, Items.Last>()): Write[] => [
   Table.write(Items.contactItem(contact), { is: "absent" }, changedMeanwhile),
@@ -90,19 +94,20 @@ const making = (contact: Contact, met = new Map<string, Items.Last>()): Write[] 
 ]
 
 /** The writes that make a contact, its identifiers and what it is found by; the claims are the caller's. */
-export const creating = (contact: Contact): Write[] => [
-  ...making(contact),
-  ...audited("contact.created", contact.id, {}, values(contact)),
-]
+export function creating(contact: Contact): Write[] {
+  return [...making(contact), ...audited("contact.created", contact.id, {}, values(contact))]
+}
 
 /** The writes that turn one version of a contact into the next, `about` another one; the claims are the caller's. */
-export const changing = (before: Loaded, after: Contact, about?: string): Write[] => [
-  ...turning(before, after),
-  ...audited("contact.changed", after.id, values(before.contact), values(after), about),
-]
+export function changing(before: Loaded, after: Contact, about?: string): Write[] {
+  return [
+    ...turning(before, after),
+    ...audited("contact.changed", after.id, values(before.contact), values(after), about),
+  ]
+}
 
 /** The same writes, but for the audit's. */
-export const turning = (before: Loaded, after: Contact): Write[] => {
+export function turning(before: Loaded, after: Contact): Write[] {
   const { contact } = before
   const root = [
     Table.write(Items.contactItem(after), { equals: { version: contact.version } }, changedMeanwhile),
@@ -130,7 +135,7 @@ export const turning = (before: Loaded, after: Contact): Write[] => {
  * The writes that turn one version of a contact into the next with every identifier written anew, as when its keys are
  * named otherwise; `met` says by key when it was last met through each. The claims are the caller's.
  */
-export const rewriting = ({ contact }: Loaded, after: Contact, met: Map<string, Items.Last>): Write[] => {
+export function rewriting({ contact }: Loaded, after: Contact, met: Map<string, Items.Last>): Write[] {
   const has = new Set(after.identifiers.map(held => Items.identifierKey(after.id, held).sk))
   const words = wordsOf(after)
   return [
@@ -152,20 +157,22 @@ const keyed = ({ contact, last }: Loaded) =>
 const keyOf = ({ kind, value }: { kind: string; value: string }) => `${kind}#${value}`
 
 /** When contacts were last met through their identifiers, by key; the later meeting of those that both hold. */
-export const meetings = (...loaded: Loaded[]) => {
+export function meetings(...loaded: Loaded[]) {
   const met = new Map<string, Items.Last>()
   for (const [key, last] of loaded.flatMap(keyed)) met.set(key, Items.latest(met.get(key) ?? {}, last))
   return met
 }
 
 /** The writes that turn a contact into the one that has taken another in; the claims are the caller's. */
-export const absorbing = (into: Loaded, from: Loaded, after: Contact): Write[] => [
-  ...rewriting(into, after, meetings(into, from)),
-  ...audited("contact.changed", after.id, values(into.contact), values(after), from.contact.id),
-]
+export function absorbing(into: Loaded, from: Loaded, after: Contact): Write[] {
+  return [
+    ...rewriting(into, after, meetings(into, from)),
+    ...audited("contact.changed", after.id, values(into.contact), values(after), from.contact.id),
+  ]
+}
 
 /** The writes that leave in a contact's place where it went, and take away all it was found by; its timeline stays. */
-export const redirecting = (loaded: Loaded, into: string): Write[] => {
+export function redirecting(loaded: Loaded, into: string): Write[] {
   const { contact } = loaded
   const [root, ...rest] = taking(loaded)
   const { pk, sk } = Items.contactItem(contact)
@@ -174,7 +181,7 @@ export const redirecting = (loaded: Loaded, into: string): Write[] => {
 }
 
 /** The writes that put a contact back where its redirect stands, met when it was. */
-export const restoring = (contact: Contact, into: string, met: Map<string, Items.Last>): Write[] => {
+export function restoring(contact: Contact, into: string, met: Map<string, Items.Last>): Write[] {
   const [, ...rest] = making(contact, met)
   const moved = () => new Failure("undo.overtaken", "The contact has been merged anew in the meantime.")
   return [
@@ -185,16 +192,14 @@ export const restoring = (contact: Contact, into: string, met: Map<string, Items
 }
 
 /** The writes that take a contact away, with all it was found by; its timeline stays. */
-export const removing = (loaded: Loaded): Write[] => [
-  ...taking(loaded),
-  ...audited("contact.removed", loaded.contact.id, values(loaded.contact), {}),
-]
+export function removing(loaded: Loaded): Write[] {
+  return [...taking(loaded), ...audited("contact.removed", loaded.contact.id, values(loaded.contact), {})]
+}
 
 /** The writes that take a contact away without telling the audit what it was; the claims are the caller's. */
-export const erasing = (loaded: Loaded): Write[] => [
-  ...taking(loaded),
-  ...audited("contact.erased", loaded.contact.id, {}, {}),
-]
+export function erasing(loaded: Loaded): Write[] {
+  return [...taking(loaded), ...audited("contact.erased", loaded.contact.id, {}, {})]
+}
 
 const taking = ({ contact }: Loaded): Write[] => [
   Table.remove(Items.contactItem(contact), { equals: { version: contact.version } }, changedMeanwhile),
@@ -204,28 +209,32 @@ const taking = ({ contact }: Loaded): Write[] => [
 ]
 
 /** The write of a timeline entry; the same entry again is the same item. */
-export const noting = (contactId: string, entry: TimelineEntry): Write =>
-  Table.write(Items.timelineItem(contactId, entry))
+export function noting(contactId: string, entry: TimelineEntry): Write {
+  return Table.write(Items.timelineItem(contactId, entry))
+}
 
 /** The write that takes a timeline entry back. */
-export const forgetting = (contactId: string, entry: Pick<TimelineEntry, "at" | "id">): Write =>
-  Table.remove({ pk: Items.partition(contactId), sk: `AT#${entry.at}#${entry.id}` })
+export function forgetting(contactId: string, entry: Pick<TimelineEntry, "at" | "id">): Write {
+  return Table.remove({ pk: Items.partition(contactId), sk: `AT#${entry.at}#${entry.id}` })
+}
 
 /** The write that notes on a contact an interaction that is with nobody any more, for the day the contact is erased. */
-export const leaving = (contactId: string, guid: string): Write =>
-  Table.write({ pk: Items.partition(contactId), sk: `LEFT#${guid}`, guid })
+export function leaving(contactId: string, guid: string): Write {
+  return Table.write({ pk: Items.partition(contactId), sk: `LEFT#${guid}`, guid })
+}
 
 /** The write that notes when a contact was last met through one of its identifiers, if it still holds it. */
-export const meeting = (
+export function meeting(
   contactId: string,
   held: { kind: string; value: string },
   campaign: string,
   at: string,
   otherwise: () => Failure,
-): Write =>
-  Table.update(
+): Write {
+  return Table.update(
     Items.identifierKey(contactId, held),
     [Items.ANY, campaign].filter((one, place, all) => all.indexOf(one) === place).map(one => [["last", one], at]),
     { is: "present" },
     otherwise,
   )
+}

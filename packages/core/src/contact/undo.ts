@@ -9,19 +9,19 @@ import * as Undoing from "./undoing"
 
 type Of<K extends Undoing.Undoing["kind"]> = Extract<Undoing.Undoing, { kind: K }>
 
-const standing = async (id: string) => {
+async function standing(id: string) {
   const loaded = await Store.load(id)
   if (!loaded) throw Undoing.overtaken("The contact is not there any more.")
   return loaded
 }
 
-const unchanged = async (held: { kind: string; value: string }, rev: number) => {
+async function unchanged(held: { kind: string; value: string }, rev: number) {
   const claim = await Claim.get(held)
   if (claim.rev !== rev) throw Undoing.overtaken("The holders of the identifier have changed in the meantime.")
   return claim
 }
 
-const identifier = async (id: string, { did, held, rev, mode }: Of<"identifier">, by: string) => {
+async function identifier(id: string, { did, held, rev, mode }: Of<"identifier">, by: string) {
   const [loaded, claim] = await Promise.all([standing(id), unchanged(held, rev)])
   const added = did === "added"
   const after = added ? without(loaded.contact, held, by) : holding(loaded.contact, held, by)
@@ -30,13 +30,13 @@ const identifier = async (id: string, { did, held, rev, mode }: Of<"identifier">
   return { after, writes }
 }
 
-const mode = async (id: string, { held, rev, mode }: Of<"mode">) => {
+async function mode(id: string, { held, rev, mode }: Of<"mode">) {
   const [loaded, claim] = await Promise.all([standing(id), unchanged(held, rev)])
   const writes: Write[] = [Claim.write(claim, { mode }), ...Store.auditing(id, held, claim.mode, mode)]
   return { after: loaded.contact, writes }
 }
 
-const merge = async (id: string, { from, met, into, version, claims }: Of<"merge">) => {
+async function merge(id: string, { from, met, into, version, claims }: Of<"merge">) {
   const [loaded, now] = await Promise.all([standing(id), Promise.all(claims.map(one => unchanged(one, one.rev)))])
   if (loaded.contact.version !== version) throw Undoing.overtaken("The contact has been changed since the merge.")
   const after: Contact = { ...into, version: version + 1 }
@@ -55,8 +55,8 @@ const merge = async (id: string, { from, met, into, version, claims }: Of<"merge
  * Takes back what an entry of a contact's timeline tells of and answers the contact as it stands then. Throws
  * `undo.gone` with the reason when it was too long ago or the world has moved on.
  */
-export const undo = (id: string, entry: UndoEntry): Promise<Contact> =>
-  afresh(async () => {
+export function undo(id: string, entry: UndoEntry): Promise<Contact> {
+  return afresh(async () => {
     const actor = await Actor.allowed("contacts.update")
     const { undoing } = await Undoing.read(id, entry)
     if (!undoing) throw Undoing.gone("This cannot be undone.")
@@ -70,3 +70,4 @@ export const undo = (id: string, entry: UndoEntry): Promise<Contact> =>
     await Table.transact([...writes, Undoing.striking(id, entry)])
     return after
   })
+}

@@ -8,7 +8,9 @@ import type { Contact, HeldIdentifier, TimelineEntry, UndoEntry } from "./schema
 const UNDO_MS = 10 * 60 * 1000
 
 /** The moment until which what happens now can be undone: ten minutes. */
-export const until = () => new Date(Clock.millis() + UNDO_MS).toISOString()
+export function until() {
+  return new Date(Clock.millis() + UNDO_MS).toISOString()
+}
 
 /** What it takes to undo an entry of a timeline, kept beside it and never shown; revs are those the deed left. */
 export type Undoing =
@@ -24,19 +26,24 @@ export type Undoing =
     }
 
 /** The failure that says why something cannot be undone, or not any more. */
-export const gone = (why: string) => new Failure("undo.gone", why)
+export function gone(why: string) {
+  return new Failure("undo.gone", why)
+}
 
 /** The failure that says what others have done since, which an undo would take back too. */
-export const overtaken = (why: string) => new Failure("undo.overtaken", why)
+export function overtaken(why: string) {
+  return new Failure("undo.overtaken", why)
+}
 
 /** The write of a timeline entry that can be undone for ten minutes. */
-export const noting = (contactId: string, entry: TimelineEntry, undoing: Undoing): Write =>
-  Table.write({ ...Items.timelineItem(contactId, { ...entry, undoUntil: until() }), undoing })
+export function noting(contactId: string, entry: TimelineEntry, undoing: Undoing): Write {
+  return Table.write({ ...Items.timelineItem(contactId, { ...entry, undoUntil: until() }), undoing })
+}
 
 const key = (contactId: string, { at, id }: UndoEntry) => ({ pk: Items.partition(contactId), sk: `AT#${at}#${id}` })
 
 /** An entry that can still be undone, and how. Throws `undo.gone`. */
-export const read = async (contactId: string, entry: UndoEntry) => {
+export async function read(contactId: string, entry: UndoEntry) {
   const item = await Table.get(key(contactId, entry))
   if (!item) throw gone("This was undone already.")
   const limit = item["undoUntil"]
@@ -48,7 +55,7 @@ export const read = async (contactId: string, entry: UndoEntry) => {
 const LATEST = 20
 
 /** The identifiers that were taken from a contact and can still be given back. */
-export const removed = async (contactId: string): Promise<HeldIdentifier[]> => {
+export async function removed(contactId: string): Promise<HeldIdentifier[]> {
   const { items } = await Table.query({
     pk: Items.partition(contactId),
     prefix: "AT#",
@@ -62,5 +69,6 @@ export const removed = async (contactId: string): Promise<HeldIdentifier[]> => {
 }
 
 /** The write that takes an entry off the timeline; fails with `undo.gone` when somebody did before. */
-export const striking = (contactId: string, entry: UndoEntry): Write =>
-  Table.remove(key(contactId, entry), { is: "present" }, () => gone("This was undone already."))
+export function striking(contactId: string, entry: UndoEntry): Write {
+  return Table.remove(key(contactId, entry), { is: "present" }, () => gone("This was undone already."))
+}

@@ -11,7 +11,7 @@ import type { Change, Edition } from "./schema"
 import type { Stand } from "./store"
 import * as Store from "./store"
 
-const labelOf = (value: unknown) => {
+function labelOf(value: unknown) {
   const { title, label, name } = (value ?? {}) as Record<string, unknown>
   return String(title ?? label ?? name ?? "")
 }
@@ -19,7 +19,7 @@ const labelOf = (value: unknown) => {
 const KINDS = { SECTION: "section", SECTIONS: "order", CAMPAIGN: "campaign", IDENTITY: "identity" } as const
 
 /** What becomes of a part, in the words of a list. */
-export const described = (sk: string, before: unknown, after: unknown): Change => {
+export function described(sk: string, before: unknown, after: unknown): Change {
   const [kind = ""] = sk.split("#", 1)
   return {
     kind: KINDS[kind as keyof typeof KINDS],
@@ -30,8 +30,9 @@ export const described = (sk: string, before: unknown, after: unknown): Change =
 }
 
 /** A part as an edition has it. */
-export const part = ({ published, drafted }: Stand, edition: Edition, sk: string): Store.Part =>
-  (edition === "draft" ? drafted.get(sk) : undefined) ?? published.get(sk) ?? Store.NOTHING
+export function part({ published, drafted }: Stand, edition: Edition, sk: string): Store.Part {
+  return (edition === "draft" ? drafted.get(sk) : undefined) ?? published.get(sk) ?? Store.NOTHING
+}
 
 /** What somebody wants the parts of the configuration to be, undefined for gone, and how the audit tells of it. */
 export interface Wanted {
@@ -45,9 +46,11 @@ export interface Wanted {
 }
 
 const plain = (value: unknown) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
-export const same = (one: unknown, other: unknown) => isDeepStrictEqual(plain(one), plain(other))
+export function same(one: unknown, other: unknown) {
+  return isDeepStrictEqual(plain(one), plain(other))
+}
 
-const author = () => {
+function author() {
   const { id, name } = Actor.author()
   return { id, name }
 }
@@ -65,17 +68,18 @@ const drafting = (stand: Stand, { parts }: Wanted, version: number): Write[] => 
 export type Publishing = Map<string, Store.Part & { from: number }>
 
 /** The failure of what no single transaction holds. */
-export const tooLarge = () =>
-  new Failure(
+export function tooLarge() {
+  return new Failure(
     "configuration.tooLarge",
     "This changes more than can be published at once. Nothing was written: publish a part of it first.",
   )
+}
 
 /** DynamoDB takes four megabytes at once. */
 const MOST_BYTES = 3_500_000
 
 /** The writes that publish parts as one version, with what they were before. Throws `configuration.tooLarge`. */
-export const published = (stand: Stand, parts: Publishing, note: string): Write[] => {
+export function published(stand: Stand, parts: Publishing, note: string): Write[] {
   const version = stand.version + 1
   const sides = new Map(
     [...parts].map(([sk, { value }]) => [sk, { before: stand.published.get(sk)?.value, after: value }]),
@@ -92,17 +96,17 @@ export const published = (stand: Stand, parts: Publishing, note: string): Write[
 }
 
 /** Makes every process of the account read the configuration anew, and every open page. */
-export const announce = async (version: number) => {
+export async function announce(version: number) {
   Config.forget(Actor.account())
   await Live.broadcast({ type: "configuration.published", version })
 }
 
-const undrafted = ({ drafted }: Stand, { parts }: Wanted) => {
+function undrafted({ drafted }: Stand, { parts }: Wanted) {
   if ([...parts.keys()].some(sk => drafted.has(sk)))
     throw new Failure("configuration.drafted", "The draft holds another change of this. Publish or discard it first.")
 }
 
-const directly = (stand: Stand, wanted: Wanted, version: number): Write[] => {
+function directly(stand: Stand, wanted: Wanted, version: number): Write[] {
   undrafted(stand, wanted)
   const parts = [...wanted.parts].map(
     ([sk, value]) => [sk, { value, version, from: stand.published.get(sk)?.version ?? 0 }] as const,
@@ -115,14 +119,16 @@ const directly = (stand: Stand, wanted: Wanted, version: number): Write[] => {
 }
 
 /** Runs work again from its reads when somebody else changed the configuration in between. */
-export const overtaking = <T>(work: () => Promise<T>) => Table.again(work, error => error instanceof Store.Moved)
+export function overtaking<T>(work: () => Promise<T>) {
+  return Table.again(work, error => error instanceof Store.Moved)
+}
 
 /**
  * Changes parts of an edition as `plan` wants them, given how things stand, and answers their version; in the
  * published one the change is a version of its own. What the plan throws is thrown. Throws `configuration.drafted`.
  */
-export const change = (edition: Edition, plan: (stand: Stand) => Wanted | Promise<Wanted>): Promise<number> =>
-  overtaking(async () => {
+export function change(edition: Edition, plan: (stand: Stand) => Wanted | Promise<Wanted>): Promise<number> {
+  return overtaking(async () => {
     const stand = await Store.read()
     const wanted = await plan(stand)
     const before = [...wanted.parts.keys()].map(sk => part(stand, edition, sk).version)
@@ -134,3 +140,4 @@ export const change = (edition: Edition, plan: (stand: Stand) => Wanted | Promis
     if (edition === "published") await announce(stand.version + 1)
     return version
   })
+}

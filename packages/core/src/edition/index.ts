@@ -21,19 +21,19 @@ const IDENTITY = "IDENTITY"
 const differing = ({ published, drafted }: Stand) =>
   [...drafted].filter(([sk, { value }]) => !same(published.get(sk)?.value, value)).sort(([a], [b]) => (a < b ? -1 : 1))
 
-const stateOf = (stand: Stand): State => {
+function stateOf(stand: Stand): State {
   const changes = differing(stand).map(([sk, { value }]) => described(sk, stand.published.get(sk)?.value, value))
   return { version: stand.version, draft: changes.length > 0 ? { by: stand.by, at: stand.at, changes } : null }
 }
 
 /** Where the configuration stands. Throws `permission.denied`. */
-export const state = async (): Promise<State> => {
+export async function state(): Promise<State> {
   await Actor.allowed(PERMISSION)
   return stateOf(await Store.read())
 }
 
 /** The configuration of an edition; the draft is the published one with the draft's changes laid over it. */
-export const configured = ({ items, drafted }: Stand, edition: Which) => {
+export function configured({ items, drafted }: Stand, edition: Which) {
   if (edition === "published") return Config.from(items)
   const kept = items.filter(item => !drafted.has(item.sk))
   const laid = [...drafted].map(([sk, { value, version }]) => Config.item(Actor.account(), sk, value, version))
@@ -46,18 +46,18 @@ const changed = (stand: Stand) =>
   })
 
 /** Throws `version.changed` when a drafted part began from what is not published any more, or nobody knows the version. */
-const unchanged = (stand: Stand, version: number) => {
+function unchanged(stand: Stand, version: number) {
   const stale = [...stand.drafted].some(([sk, { from }]) => from !== (stand.published.get(sk)?.version ?? 0))
   if (stand.version !== version || stale) throw changed(stand)
 }
 
-const permitted = async ({ drafted }: Stand) => {
+async function permitted({ drafted }: Stand) {
   await Actor.allowed(PERMISSION)
   if (drafted.has(IDENTITY)) await Actor.allowed("config.identity")
 }
 
 /** Values may have come in since a field was drafted: it is published only if they still fit. */
-const fitted = (stand: Stand) => {
+function fitted(stand: Stand) {
   const { sections } = configured(stand, "draft")
   const changed = sections.filter(section => stand.drafted.has(`SECTION#${section.id}`))
   return fitting(configured(stand, "published").sections, changed, section => `/sections/${section.id}`)
@@ -76,8 +76,8 @@ const subject = (version: number) => ({ type: "configuration", id: String(versio
  * `version.changed` with the state when the published version is not `version`, `section.fieldInUse`,
  * `configuration.tooLarge`.
  */
-export const publish = (version: number, note: string): Promise<State> =>
-  overtaking(async () => {
+export function publish(version: number, note: string): Promise<State> {
+  return overtaking(async () => {
     const stand = await Store.read()
     await permitted(stand)
     unchanged(stand, version)
@@ -96,10 +96,11 @@ export const publish = (version: number, note: string): Promise<State> =>
     await announce(next)
     return { version: next, draft: null }
   })
+}
 
 /** Gives the draft up; what is published stays. Throws `permission.denied`. */
-export const discard = (): Promise<State> =>
-  overtaking(async () => {
+export function discard(): Promise<State> {
+  return overtaking(async () => {
     const stand = await Store.read()
     await permitted(stand)
     const { version, draft } = stateOf(stand)
@@ -109,11 +110,12 @@ export const discard = (): Promise<State> =>
     }
     return { version, draft: null }
   })
+}
 
 const PAGE = 20
 
 /** A page of the versions that were published, newest first. Throws `permission.denied`. */
-export const versions = async (cursor?: string): Promise<Versions> => {
+export async function versions(cursor?: string): Promise<Versions> {
   await Actor.allowed(PERMISSION)
   return Store.remembered(PAGE, cursor)
 }
@@ -126,8 +128,8 @@ const drafts = ({ drafted }: Stand, parts: [string, unknown][]) =>
  * Makes the draft such that publishing it brings a version back, whatever the draft was before. Throws
  * `configuration.notFound`, `configuration.tooLarge`, `permission.denied`.
  */
-export const restore = (version: number): Promise<State> =>
-  overtaking(async () => {
+export function restore(version: number): Promise<State> {
+  return overtaking(async () => {
     const stand = await Store.read()
     await permitted(stand)
     if (version < 1 || version > stand.version)
@@ -152,3 +154,4 @@ export const restore = (version: number): Promise<State> =>
     await Table.transact(ending(stand, writes, now))
     return { version: stand.version, draft: changes.length > 0 ? { ...now, changes } : null }
   })
+}

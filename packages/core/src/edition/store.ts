@@ -61,7 +61,7 @@ const headOf = (item: Item | undefined): Head => ({
  * How the configuration stands, published and drafted. The draft is read first: what is published in between is then
  * seen, and not a draft that is over beside a version that is not yet there. Throws `table.unavailable`.
  */
-export const read = async (): Promise<Stand> => {
+export async function read(): Promise<Stand> {
   const kept = await Table.queryAll({ pk: drafts() })
   const items = await Table.queryAll({ pk: Config.partition(Actor.account()) })
   const head = headOf(kept.find(item => item.sk === HEAD))
@@ -91,20 +91,23 @@ const moved = () => new Moved()
 const at = (version: number): Condition => (version === 0 ? { is: "absent" } : { equals: { version } })
 
 /** The write that moves the head on; fails with Moved when somebody else has. */
-export const heading = ({ rev, epoch, floor, by, at }: Stand, next: Partial<Head>): Write =>
-  Table.write(
+export function heading({ rev, epoch, floor, by, at }: Stand, next: Partial<Head>): Write {
+  return Table.write(
     { pk: drafts(), sk: HEAD, epoch, floor, by, at, ...next, rev: rev + 1 },
     rev === 0 ? { is: "absent" } : { equals: { rev } },
     moved,
   )
+}
 
 const draftKey = (epoch: number, sk: string) => ({ pk: drafts(), sk: `${padded(epoch)}#${sk}` })
 
 /** The item of a part in a draft. */
-export const draftItem = (epoch: number, sk: string, part: Drafted): Item => ({ ...draftKey(epoch, sk), ...part })
+export function draftItem(epoch: number, sk: string, part: Drafted): Item {
+  return { ...draftKey(epoch, sk), ...part }
+}
 
 /** The writes that begin another draft, and clear away what is left of this one and those before, as far as there is room. */
-export const renewing = (stand: Stand, next: Partial<Head>, room: number): Write[] => {
+export function renewing(stand: Stand, next: Partial<Head>, room: number): Write[] {
   const keys = [...stand.left, ...[...stand.drafted.keys()].map(sk => draftKey(stand.epoch, sk))]
   const floor = Math.max(stand.floor, ...[...stand.drafted.values()].map(part => part.version))
   return [
@@ -114,29 +117,32 @@ export const renewing = (stand: Stand, next: Partial<Head>, room: number): Write
 }
 
 /** The write of a published part over the version that it must still have; fails with Moved. */
-export const publishing = (sk: string, { value, version }: Part, from: number): Write => {
+export function publishing(sk: string, { value, version }: Part, from: number): Write {
   const item = Config.item(Actor.account(), sk, value, version)
   return value === undefined ? Table.remove(item, at(from), moved) : Table.write(item, at(from), moved)
 }
 
 /** The write that counts the published configurations. */
-export const counting = (before: number): Write =>
-  Table.write(
+export function counting(before: number): Write {
+  return Table.write(
     Config.item(Actor.account(), VERSION, before + 1),
     before === 0 ? { is: "absent" } : { equals: { value: before } },
     moved,
   )
+}
 
 /** The writes that remember a version, and every part it changed as it was before and is after. */
-export const remembering = (version: Version, changed: Map<string, { before: unknown; after: unknown }>): Write[] => [
-  Table.write({ pk: versions(), sk: padded(version.version), ...version }),
-  ...[...changed].map(([sk, sides]) =>
-    Table.write({ pk: parts(), sk: `${padded(version.version)}#${sk}`, part: sk, ...sides }),
-  ),
-]
+export function remembering(version: Version, changed: Map<string, { before: unknown; after: unknown }>): Write[] {
+  return [
+    Table.write({ pk: versions(), sk: padded(version.version), ...version }),
+    ...[...changed].map(([sk, sides]) =>
+      Table.write({ pk: parts(), sk: `${padded(version.version)}#${sk}`, part: sk, ...sides }),
+    ),
+  ]
+}
 
 /** A page of the versions, newest first. Throws `table.unavailable`. */
-export const remembered = async (limit: number, cursor: string | undefined) => {
+export async function remembered(limit: number, cursor: string | undefined) {
   const start = cursor ? { pk: versions(), sk: cursor } : undefined
   const { items, last } = await Table.query({ pk: versions(), limit, newestFirst: true, start })
   const found = items.map(({ pk: _pk, sk: _sk, ...version }) => version as unknown as Version)
@@ -144,11 +150,16 @@ export const remembered = async (limit: number, cursor: string | undefined) => {
 }
 
 /** Every part that was ever published, as each version found it and left it, oldest first. Throws `table.unavailable`. */
-export const changes = async () =>
-  (await Table.queryAll({ pk: parts() })).map(({ part, before, after }) => ({ part: String(part), before, after }))
+export async function changes() {
+  return (await Table.queryAll({ pk: parts() })).map(({ part, before, after }) => ({
+    part: String(part),
+    before,
+    after,
+  }))
+}
 
 /** The values that the parts changed since a version had in it. Throws `table.unavailable`. */
-export const since = async (version: number): Promise<Map<string, unknown>> => {
+export async function since(version: number): Promise<Map<string, unknown>> {
   const items = await Table.queryAll({ pk: parts(), from: padded(version + 1) })
   // The first change after the version says how it was in it.
   return new Map(items.toReversed().map(item => [String(item["part"]), item["before"]]))

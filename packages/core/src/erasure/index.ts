@@ -15,12 +15,12 @@ const notFound = () => new Failure("contact.notFound", "There is no such contact
 const STEPS = 8
 
 /** What is left of a contact that was deleted before. Throws `contact.notFound` when there is nothing, or a redirect. */
-const remains = (id: string, items: Item[]): [Store.Undertaken, Write[]] => {
+function remains(id: string, items: Item[]): [Store.Undertaken, Write[]] {
   if (items.length === 0 || items.some(item => item["mergedInto"] !== undefined)) throw notFound()
   return [{ contacts: [id], identifiers: [] }, Audit.entry("contact.erased", { type: "contact", id }, {}, {})]
 }
 
-const whole = async (loaded: Contact.Loaded, version: number): Promise<[Store.Undertaken, Write[]]> => {
+async function whole(loaded: Contact.Loaded, version: number): Promise<[Store.Undertaken, Write[]]> {
   const { contact } = loaded
   if (contact.version !== version)
     throw new Failure("version.changed", "The contact has been changed in the meantime.", { current: contact })
@@ -35,7 +35,7 @@ const whole = async (loaded: Contact.Loaded, version: number): Promise<[Store.Un
 }
 
 /** From here on nobody finds the contact, however long the rest takes. */
-const begin = async (id: string, version: number, items: Item[]) => {
+async function begin(id: string, version: number, items: Item[]) {
   const loaded = fromItems(items)
   const [undertaken, writes] = loaded ? await whole(loaded, version) : remains(id, items)
   await Table.transact([...writes, Store.beginning(id, undertaken)])
@@ -47,7 +47,7 @@ const begin = async (id: string, version: number, items: Item[]) => {
  * was done. What is long is done in several requests: answers whether this one has come to the end. Throws
  * `contact.notFound`, `version.changed`, `permission.denied`.
  */
-export const erase = async (id: string, version: number): Promise<boolean> => {
+export async function erase(id: string, version: number): Promise<boolean> {
   await Actor.allowed("contacts.delete")
   // It reaches into the audit, which is theirs.
   await Actor.allowed("config.profiles")

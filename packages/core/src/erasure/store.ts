@@ -17,17 +17,22 @@ const REMEMBERED_SECONDS = 24 * 60 * 60
 const key = (id: string) => ({ pk: Items.partition(id), sk: SK })
 
 /** All that is kept of a contact. Throws `table.unavailable`. */
-export const items = (id: string): Promise<Item[]> => Table.queryAll({ pk: Items.partition(id) })
+export function items(id: string): Promise<Item[]> {
+  return Table.queryAll({ pk: Items.partition(id) })
+}
 
 /** What an erasure among a contact's items has to see to; null when it is over, undefined when none was begun. */
-export const undertaken = (all: Item[]): Undertaken | null | undefined => {
+export function undertaken(all: Item[]): Undertaken | null | undefined {
   const item = all.find(one => one.sk === SK)
   return item && ((item["undertaken"] as Undertaken | undefined) ?? null)
 }
 
 /** The write that begins an erasure. */
-export const beginning = (id: string, undertaken: Undertaken): Write =>
-  Table.write({ ...key(id), undertaken }, { is: "absent" })
+export function beginning(id: string, undertaken: Undertaken): Write {
+  return Table.write({ ...key(id), undertaken }, { is: "absent" })
+}
 
 /** Notes that an erasure is over; what it was about is forgotten with it. Throws `table.unavailable`. */
-export const finish = (id: string) => Table.put({ ...key(id), ttl: Clock.ttl(REMEMBERED_SECONDS) })
+export function finish(id: string) {
+  return Table.put({ ...key(id), ttl: Clock.ttl(REMEMBERED_SECONDS) })
+}

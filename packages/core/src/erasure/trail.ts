@@ -7,7 +7,7 @@ import { SK, type Undertaken } from "./store"
 
 const CHUNK = 25
 
-const chunked = async (writes: Write[]) => {
+async function chunked(writes: Write[]) {
   for (let at = 0; at < writes.length; at += TRANSACTION_LIMIT)
     await Table.transact(writes.slice(at, at + TRANSACTION_LIMIT))
 }
@@ -29,7 +29,7 @@ const empty = (guid: string, of: ReadonlySet<string>) =>
   })
 
 /** Takes the next items of a contact's partition away, with what they lead to, and answers whether there were any. */
-const step = async (id: string, of: ReadonlySet<string>): Promise<boolean> => {
+async function step(id: string, of: ReadonlySet<string>): Promise<boolean> {
   const pk = Items.partition(id)
   const { items } = await Table.query({ pk, limit: CHUNK })
   const found = items.filter(item => item.sk !== SK)
@@ -42,7 +42,7 @@ const step = async (id: string, of: ReadonlySet<string>): Promise<boolean> => {
 }
 
 /** Empties the next interactions that carried an identifier and were settled with nobody. */
-const silence = async (identifier: { kind: string; value: string }, of: ReadonlySet<string>): Promise<boolean> => {
+async function silence(identifier: { kind: string; value: string }, of: ReadonlySet<string>): Promise<boolean> {
   const claim = await Claim.get(identifier)
   if (claim.contactIds.length + claim.temporaryIds.length > 0) return false
   const guids = (await Claim.waiting(identifier)).slice(0, CHUNK)
@@ -52,7 +52,7 @@ const silence = async (identifier: { kind: string; value: string }, of: Readonly
 }
 
 /** Goes on with an erasure for so many steps, and answers whether it is at its end. */
-export const follow = async ({ contacts, identifiers }: Undertaken, steps: number): Promise<boolean> => {
+export async function follow({ contacts, identifiers }: Undertaken, steps: number): Promise<boolean> {
   const of = new Set(contacts)
   let left = steps
   for (const work of [...contacts.map(id => () => step(id, of)), ...identifiers.map(one => () => silence(one, of))])

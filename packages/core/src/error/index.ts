@@ -20,5 +20,6 @@ export class Failure extends Error {
 }
 
 /** Whether an error is a Failure, of that code when one is named. */
-export const is = (error: unknown, code?: Code): error is Failure =>
-  error instanceof Failure && (code === undefined || error.code === code)
+export function is(error: unknown, code?: Code): error is Failure {
+  return error instanceof Failure && (code === undefined || error.code === code)
+}

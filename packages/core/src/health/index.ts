@@ -8,7 +8,7 @@ export * as Health from "."
 const PATIENCE_MS = 1000
 
 /** Whether the table answers within a second; one read unit, of an item that is never there. */
-export const answers = async (): Promise<boolean> => {
+export async function answers(): Promise<boolean> {
   const stop = new AbortController()
   const asked = Table.get({ pk: "HEALTH", sk: "HEALTH" }).then(
     () => true,
@@ -19,7 +19,7 @@ export const answers = async (): Promise<boolean> => {
 }
 
 /** How the product is; never throws. */
-export const check = async (): Promise<Health> => {
+export async function check(): Promise<Health> {
   const began = performance.now()
   const well = await answers()
   return {

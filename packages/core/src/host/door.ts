@@ -11,7 +11,9 @@ import { hash } from "./token"
 const accounts = Recent.remembering<string>(1000)
 
 /** The account that a token belonged to when this process last met it; nothing is trusted until it is verified. */
-export const claimed = (token: string) => accounts.get(hash(token))
+export function claimed(token: string) {
+  return accounts.get(hash(token))
+}
 
 const HOUR_MS = 60 * 60 * 1000
 
@@ -25,7 +27,7 @@ export interface Verified {
  * The host that a bearer token belongs to, by one strong read: a token that was refreshed or taken away is refused by
  * every process from that moment. Throws `token.invalid`.
  */
-export const authenticate = async (token: string): Promise<Verified> => {
+export async function authenticate(token: string): Promise<Verified> {
   const tokenHash = hash(token)
   const item = await Table.get(Store.tokenKey(tokenHash))
   if (!item) {

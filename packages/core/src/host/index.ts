@@ -20,25 +20,25 @@ const notFound = () => new Failure("host.notFound", "There is no such host.")
 const changed = (current: ShownHost) =>
   new Failure("version.changed", "The host has been changed in the meantime.", { current })
 
-const shown = ({ host, version }: Store.Loaded, uses: Map<string, string>): ShownHost => {
+function shown({ host, version }: Store.Loaded, uses: Map<string, string>): ShownHost {
   const { tokenHash, ...rest } = host
   return { ...rest, lastUsedAt: uses.get(Store.tokenKey(tokenHash).pk) ?? null, version }
 }
 
-const found = async (id: string): Promise<Store.Loaded & { shown: ShownHost }> => {
+async function found(id: string): Promise<Store.Loaded & { shown: ShownHost }> {
   const loaded = await Store.find(id)
   if (!loaded) throw notFound()
   return { ...loaded, shown: shown(loaded, await Store.uses([loaded.host])) }
 }
 
-const unchanged = async (id: string, version: number) => {
+async function unchanged(id: string, version: number) {
   const loaded = await found(id)
   if (loaded.version !== version) throw changed(loaded.shown)
   return loaded
 }
 
 /** Makes the writes; whoever was overtaken meanwhile is told how the host stands now. */
-const commit = async (id: string, writes: Write[]) => {
+async function commit(id: string, writes: Write[]) {
   await Table.transact(writes).catch(async error => {
     throw error instanceof Store.Changed ? changed((await found(id)).shown) : error
   })
@@ -49,20 +49,20 @@ const subject = ({ id, name }: Kept) => ({ type: "host", id, label: name })
 const said = ({ name, origins }: Kept) => ({ name, origins })
 
 /** The hosts of the account, the oldest first. Throws `permission.denied`. */
-export const list = async (): Promise<ShownHost[]> => {
+export async function list(): Promise<ShownHost[]> {
   await Actor.allowed(PERMISSION)
   const all = await Store.all()
   const uses = await Store.uses(all.map(({ host }) => host))
   return all.map(one => shown(one, uses)).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
 }
 
-const fresh = (id: string, draft: HostDraft, tokenHash: string): Kept => {
+function fresh(id: string, draft: HostDraft, tokenHash: string): Kept {
   const { id: by, name } = Actor.author()
   return { id, ...draft, tokenHash, createdAt: Clock.iso(), createdBy: { id: by, name }, refreshedAt: null }
 }
 
 /** Makes a host known and answers its token, this once. Throws `permission.denied`. */
-export const create = async (draft: HostDraft): Promise<Issued> => {
+export async function create(draft: HostDraft): Promise<Issued> {
   await Actor.allowed(PERMISSION)
   const token = generate()
   const host = fresh(Clock.id("hst"), draft, hash(token))
@@ -75,7 +75,7 @@ export const create = async (draft: HostDraft): Promise<Issued> => {
 }
 
 /** Changes what is given. Throws `host.notFound`, `version.changed` with the host, `permission.denied`. */
-export const patch = async (id: string, version: number, { name, origins }: HostPatch): Promise<ShownHost> => {
+export async function patch(id: string, version: number, { name, origins }: HostPatch): Promise<ShownHost> {
   await Actor.allowed(PERMISSION)
   const before = await unchanged(id, version)
   const host = { ...before.host, name: name ?? before.host.name, origins: origins ?? before.host.origins }
@@ -87,7 +87,7 @@ export const patch = async (id: string, version: number, { name, origins }: Host
 }
 
 /** Gives a host another token, told this once; the one before is refused at once. Throws `host.notFound`, `permission.denied`. */
-export const refresh = async (id: string): Promise<Issued> => {
+export async function refresh(id: string): Promise<Issued> {
   await Actor.allowed(PERMISSION)
   const before = await found(id)
   const token = generate()
@@ -107,7 +107,7 @@ export const refresh = async (id: string): Promise<Issued> => {
 }
 
 /** Takes a host away; its token is refused at once. Throws `host.notFound`, `version.changed` with the host, `permission.denied`. */
-export const remove = async (id: string, version: number) => {
+export async function remove(id: string, version: number) {
   await Actor.allowed(PERMISSION)
   const { host } = await unchanged(id, version)
   await commit(id, [
@@ -119,7 +119,7 @@ export const remove = async (id: string, version: number) => {
 }
 
 /** Keeps a host under a token that is given, in place of the one with that id and its token: for data to begin with. */
-export const save = async ({ id, ...draft }: HostDraft & { id: string }, token: string) => {
+export async function save({ id, ...draft }: HostDraft & { id: string }, token: string) {
   await Actor.current()
   const before = await Store.find(id)
   const host = fresh(id, draft, hash(token))

@@ -5,7 +5,7 @@ const LOCAL = new Set(["localhost", "127.0.0.1"])
 const NAME = /^[a-z0-9.-]+$/
 
 /** An origin as browsers send it, or undefined for what is none or may not embed: only this machine's may be unencrypted. */
-const originOf = (text: string): string | undefined => {
+function originOf(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const { protocol, hostname, pathname, search, hash, username, password, origin } = new URL(text)
   const secure = protocol === "https:" || (protocol === "http:" && LOCAL.has(hostname))

@@ -12,7 +12,7 @@ const after = (digits: string, prefixes: string[]) =>
  * How the E.164 forms of numbers may begin whose first digits are typed so far: as at home, with the trunk prefix or
  * without, as from abroad, or after one of the account's dial prefixes; each once.
  */
-export const beginnings = (typed: string, settings: PhoneSettings): string[] => {
+export function beginnings(typed: string, settings: PhoneSettings): string[] {
   const digits = only(typed)
   if (digits === "") return []
   if (ascii(typed).trimStart().startsWith("+")) return [`+${digits}`]

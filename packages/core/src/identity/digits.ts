@@ -1,6 +1,6 @@
 const DECIMAL = /\p{Nd}/u
 
-const digitOf = (character: string) => {
+function digitOf(character: string) {
   const code = character.codePointAt(0) ?? 0
   let zero = code
   while (zero > 0 && DECIMAL.test(String.fromCodePoint(zero - 1))) zero--
@@ -8,8 +8,13 @@ const digitOf = (character: string) => {
 }
 
 /** The text with the decimal digits of every script written in ASCII, and compatibility forms (full width) folded. */
-export const ascii = (text: string) =>
-  text.normalize("NFKC").replace(/\p{Nd}/gu, character => (character < "\u0080" ? character : digitOf(character)))
+export function ascii(text: string) {
+  return text
+    .normalize("NFKC")
+    .replace(/\p{Nd}/gu, character => (character < "\u0080" ? character : digitOf(character)))
+}
 
 /** Only the digits of a text. */
-export const only = (text: string) => ascii(text).replace(/\D/g, "")
+export function only(text: string) {
+  return ascii(text).replace(/\D/g, "")
+}

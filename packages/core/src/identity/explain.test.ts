@@ -3,7 +3,7 @@ import { explain } from "./explain"
 import { defaults } from "./settings"
 
 const settings = { ...defaults, dialPrefixes: ["011"], ownNumbers: ["+59829001000"], withheld: ["oculto"] }
-const told = (channel: string, clientId: string, more: object = {}) => {
+function told(channel: string, clientId: string, more: object = {}) {
   const { identification, why } = explain(channel, clientId, { ...settings, ...more })
   return [
     identification.withheld ? null : identification.value,

@@ -17,7 +17,7 @@ const outcome = (found: Identification) => (found.withheld ? found.reason : foun
 const matters = (read: Read, settings: PhoneSettings, other: Partial<PhoneSettings>) =>
   outcome(read(settings)) !== outcome(read({ ...settings, ...other }))
 
-const withheld = (read: Read, settings: PhoneSettings, reason: "empty" | "withheld" | "own" | "unusable"): Reason[] => {
+function withheld(read: Read, settings: PhoneSettings, reason: "empty" | "withheld" | "own" | "unusable"): Reason[] {
   if (reason !== "withheld") return [{ code: `clientId.${reason}` }]
   const listed = settings.withheld.find(one =>
     matters(read, settings, { withheld: settings.withheld.filter(other => other !== one) }),
@@ -28,14 +28,14 @@ const withheld = (read: Read, settings: PhoneSettings, reason: "empty" | "withhe
 const ANOTHER = { one: "GB", other: "US" } as const
 
 /** Whether the digits had to be read in the account's country. */
-const assumed = (read: Read, settings: PhoneSettings) => {
+function assumed(read: Read, settings: PhoneSettings) {
   const country = settings.country === ANOTHER.one ? ANOTHER.other : ANOTHER.one
   return matters(read, settings, { country })
 }
 
 const digitsOf = (text: string) => text.replace(/\D/g, "")
 
-const phoneReasons = (read: Read, settings: PhoneSettings, clientId: string, value: string): Reason[] => {
+function phoneReasons(read: Read, settings: PhoneSettings, clientId: string, value: string): Reason[] {
   const given = dialled(bare(clientId))
   const digits = given?.digits ?? ""
   const [number = "", extension] = value.split(";ext=")
@@ -62,7 +62,7 @@ const folded = (clientId: string, value: string): Reason[] =>
   clientId.trim() !== value && clientId.toLowerCase().includes(value) ? [{ code: "case.ignored" }] : []
 
 /** What a ClientID becomes on its channel under the settings of an account, and which of them made it so. */
-export const explain = (channel: string, clientId: string, settings: PhoneSettings): Explanation => {
+export function explain(channel: string, clientId: string, settings: PhoneSettings): Explanation {
   const read: Read = other => identify(channel, clientId, other)
   const identification = read(settings)
   if (identification.withheld) return { identification, why: withheld(read, settings, identification.reason) }

@@ -38,17 +38,17 @@ const identified = (kind: string, value: string): Identified => ({
   variants: [],
 })
 
-const mailbox = (text: string) => {
+function mailbox(text: string) {
   const [, named, linked] = MAILBOX.exec(text) ?? []
   return trimmed(named ?? linked ?? text)
 }
 
-const byEmail = (text: string, settings: PhoneSettings): Identification => {
+function byEmail(text: string, settings: PhoneSettings): Identification {
   const value = unmarked(text).toLowerCase().normalize("NFC")
   return isWithheldText(value, settings) ? withheld("withheld") : identified("email", value)
 }
 
-const byPhone = (user: string, channel: string, settings: PhoneSettings): Identification => {
+function byPhone(user: string, channel: string, settings: PhoneSettings): Identification {
   const number = dialled(user)
   if (!number) return withheld("unusable")
   if (isKeypad(number.digits, settings)) return withheld("withheld")
@@ -57,7 +57,7 @@ const byPhone = (user: string, channel: string, settings: PhoneSettings): Identi
   return isOwn(found, settings) ? withheld("own") : { withheld: false, kind: "phone", ...found }
 }
 
-const byTelephone = (text: string, channel: string, settings: PhoneSettings): Identification => {
+function byTelephone(text: string, channel: string, settings: PhoneSettings): Identification {
   const user = bare(text)
   if (isWithheldAddress(text, user, settings)) return withheld("withheld")
   if (channel !== "whatsapp" || !LETTER.test(user)) return byPhone(user, channel, settings)
@@ -89,7 +89,7 @@ export const FIRST = 1
  */
 export const VERSIONS = new Map<number, Rules>([[FIRST, first]])
 
-const under = (version: number): Rules => {
+function under(version: number): Rules {
   const rules = VERSIONS.get(version)
   if (rules) return rules
   throw new Error(`There is no version ${version} of the rules that name keys.`)
@@ -113,5 +113,6 @@ export const identify: Rules = (channel, clientId, settings) => {
 }
 
 /** The identifier of a kind as an agent types it; the kinds of identifiers are read as their channels are. */
-export const identifyAs = (kind: string, value: string, settings: PhoneSettings): Identification =>
-  identify(kind === "phone" ? "telephony" : kind, value, settings)
+export function identifyAs(kind: string, value: string, settings: PhoneSettings): Identification {
+  return identify(kind === "phone" ? "telephony" : kind, value, settings)
+}

@@ -4,7 +4,11 @@ const ANYWHERE = new RegExp(MARK, "g")
 const AROUND = new RegExp(`^(?:\\s|${MARK})+|(?:\\s|${MARK})+$`, "g")
 
 /** The text without invisible marks. */
-export const unmarked = (text: string) => text.replace(ANYWHERE, "")
+export function unmarked(text: string) {
+  return text.replace(ANYWHERE, "")
+}
 
 /** The text without the spaces and invisible marks around it. */
-export const trimmed = (text: string) => text.replace(AROUND, "")
+export function trimmed(text: string) {
+  return text.replace(AROUND, "")
+}

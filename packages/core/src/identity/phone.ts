@@ -31,7 +31,7 @@ const modern = (e164: string) =>
  * A reading as anybody reads its E.164 form, whatever the country it was read in; undefined when nobody can. What looks
  * like a trunk prefix may stand before another one.
  */
-const settled = (number: PhoneNumber): Reading => {
+function settled(number: PhoneNumber): Reading {
   const again = parse(modern(number.number))
   return again && again.number !== number.number ? settled(again) : again
 }
@@ -50,7 +50,7 @@ const international = (digits: string) => parse(`+${digits}`)
  * As the account's country reads it. A number that begins with the country's own code, and is not written as the
  * country writes its numbers (Germany's begin with 0), is first taken to be international without its plus.
  */
-const atHome = (digits: string, country: CountryCode): Reading[] => {
+function atHome(digits: string, country: CountryCode): Reading[] {
   const national = parse(digits, country)
   const foreign =
     national && digits.startsWith(national.countryCallingCode) && only(national.formatNational()) !== digits
@@ -79,7 +79,7 @@ function* readings(digits: string, channel: string, settings: PhoneSettings): Ge
 }
 
 /** The first valid reading, else the first possible one. */
-const likeliest = (found: Iterable<Reading>) => {
+function likeliest(found: Iterable<Reading>) {
   let possible: Reading
   for (const reading of found) {
     const number = reading && settled(reading)
@@ -96,14 +96,14 @@ const withExtension = ({ value, display, variants }: Phone, extension: string): 
   variants: [value, ...variants],
 })
 
-const publicNumber = (number: PhoneNumber): Phone => {
+function publicNumber(number: PhoneNumber): Phone {
   const other = otherArgentine(number.number)
   return { value: number.number, display: number.formatInternational(), variants: other ? [other] : [] }
 }
 
 const asIs = (value: string): Phone => ({ value, display: value, variants: [] })
 
-const numberOf = ({ plus, digits }: Dialled, channel: string, settings: PhoneSettings): Phone => {
+function numberOf({ plus, digits }: Dialled, channel: string, settings: PhoneSettings): Phone {
   if (digits.length < SHORTEST) return asIs(digits)
   // No country's code begins with 0: such a plus says nothing.
   const abroad = plus && !digits.startsWith("0")
@@ -116,7 +116,7 @@ const numberOf = ({ plus, digits }: Dialled, channel: string, settings: PhoneSet
  * A telephone number in canonical form: E.164 when it can be a number of the public network (RFC 3966 `;ext=` for an
  * extension), else its own digits, with the plus they came with: without it they may be somebody else's.
  */
-export const phone = (dialled: Dialled, channel: string, settings: PhoneSettings): Phone => {
+export function phone(dialled: Dialled, channel: string, settings: PhoneSettings): Phone {
   const number = numberOf(dialled, channel, settings)
   return dialled.extension ? withExtension(number, dialled.extension) : number
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest"
 import { type Identification, identify, identifyAs } from "./identify"
 import { defaults, type PhoneSettings } from "./settings"
 
-const frozen = (settings: PhoneSettings): PhoneSettings => {
+function frozen(settings: PhoneSettings): PhoneSettings {
   for (const list of [settings.dialPrefixes, settings.ownNumbers, settings.withheld]) Object.freeze(list)
   return Object.freeze(settings)
 }

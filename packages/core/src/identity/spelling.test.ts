@@ -23,18 +23,18 @@ interface Misread extends Spelling {
   value: string
 }
 
-const known = (country: string): CountryCode => {
+function known(country: string): CountryCode {
   if (isSupportedCountry(country)) return country
   throw new Error(`${country} is no country of the metadata`)
 }
 
-const seenAs = ({ channel, text }: Spelling, country: string) => {
+function seenAs({ channel, text }: Spelling, country: string) {
   const found = identify(channel, text, { ...defaults, country: known(country) })
   return found.withheld ? found.reason : found.value
 }
 
 /** Each number in all its spellings: how many there are, and those that do not lead to the number. */
-const read = (numbers: { country: string; value: string }[]) => {
+function read(numbers: { country: string; value: string }[]) {
   const misread: Misread[] = []
   let total = 0
   for (const { country, value } of numbers) {
@@ -50,7 +50,7 @@ const read = (numbers: { country: string; value: string }[]) => {
   return { total, misread }
 }
 
-const counts = (misread: Misread[]) => {
+function counts(misread: Misread[]) {
   const count: Record<string, number> = {}
   for (const { country } of misread) count[country] = (count[country] ?? 0) + 1
   return count

@@ -24,14 +24,14 @@ const trunks = (number: PhoneNumber, country: CountryCode) =>
   )
 
 /** What is dialled before a number abroad. */
-const abroad = (country: CountryCode) => {
+function abroad(country: CountryCode) {
   const plan = new Metadata(metadata)
   plan.selectNumberingPlan(country)
   return [plan.numberingPlan?.IDDPrefix() ?? ""].filter(prefix => /^\d+$/.test(prefix))
 }
 
 /** As people of its own country write it. */
-const home = (number: PhoneNumber) => {
+function home(number: PhoneNumber) {
   const written = number.formatNational()
   const [first = "", ...rest] = written.match(/\d+/g) ?? []
   const digits = [first, ...rest].join("")
@@ -54,7 +54,7 @@ const home = (number: PhoneNumber) => {
 }
 
 /** As it is written for everybody, and as networks send it. */
-const everywhere = (number: PhoneNumber, country: CountryCode) => {
+function everywhere(number: PhoneNumber, country: CountryCode) {
   const { countryCallingCode: code, nationalNumber: rest, number: e164 } = number
   const written = number.formatInternational()
   const digits = e164.slice(1)
@@ -89,7 +89,7 @@ const everywhere = (number: PhoneNumber, country: CountryCode) => {
 const on = (channel: string, texts: string[]): Spelling[] => [...new Set(texts)].map(text => ({ channel, text }))
 
 /** One number in every spelling that telephony, SMS and WhatsApp are met with, each once. */
-export const spellings = (number: PhoneNumber, country: CountryCode): Spelling[] => {
+export function spellings(number: PhoneNumber, country: CountryCode): Spelling[] {
   const { written, digits, all } = home(number)
   const e164 = number.number
   const plain = e164.slice(1)

@@ -18,13 +18,13 @@ const known = new WeakMap<PhoneSettings, Known>()
 
 const folded = (text: string) => text.normalize("NFKC").trim().toLowerCase()
 
-const numbersOf = (spellings: string[], settings: PhoneSettings) => {
+function numbersOf(spellings: string[], settings: PhoneSettings) {
   const numbers = spellings.map(spelling => dialled(bare(spelling)))
   return new Set(numbers.flatMap(number => (number ? [phone(number, "telephony", settings).value] : [])))
 }
 
 /** What the account says is nobody's, in canonical form; worked out once for settings that never change in place. */
-const knownOf = (settings: PhoneSettings): Known => {
+function knownOf(settings: PhoneSettings): Known {
   const before = known.get(settings)
   if (before) return before
   const found = {
@@ -37,24 +37,31 @@ const knownOf = (settings: PhoneSettings): Known => {
 }
 
 /** Whether a text says, in words, that nobody is named. */
-export const isWithheldText = (text: string, settings: PhoneSettings) => {
+export function isWithheldText(text: string, settings: PhoneSettings) {
   const word = folded(text).replace(/^(["'])(.*)\1$/, "$2")
   const { words } = knownOf(settings)
   return [word, word.replace(/^(sips?|tel):/, "")].some(one => WORDS.has(one) || words.has(one))
 }
 
 /** Whether a telephone's address, or the host it comes from, says that nobody is named. */
-export const isWithheldAddress = (text: string, user: string, settings: PhoneSettings) =>
-  HIDING_HOST.test(text) || isWithheldText(user, settings)
+export function isWithheldAddress(text: string, user: string, settings: PhoneSettings) {
+  return HIDING_HOST.test(text) || isWithheldText(user, settings)
+}
 
 /** Whether the digits as they were received spell "anonymous" or "restricted" on a keypad. */
-export const isKeypad = (digits: string, settings: PhoneSettings) =>
-  KEYPAD.test(digits) ||
-  settings.dialPrefixes.some(prefix => digits.startsWith(prefix) && KEYPAD.test(digits.slice(prefix.length)))
+export function isKeypad(digits: string, settings: PhoneSettings) {
+  return (
+    KEYPAD.test(digits) ||
+    settings.dialPrefixes.some(prefix => digits.startsWith(prefix) && KEYPAD.test(digits.slice(prefix.length)))
+  )
+}
 
 /** Whether a number is on the account's list of numbers that name nobody. */
-export const isListed = ({ value }: Phone, settings: PhoneSettings) => knownOf(settings).numbers.has(value)
+export function isListed({ value }: Phone, settings: PhoneSettings) {
+  return knownOf(settings).numbers.has(value)
+}
 
 /** Whether a number is one of the account's own lines, whatever the extension. */
-export const isOwn = ({ value, variants }: Phone, settings: PhoneSettings) =>
-  [value, ...variants].some(one => knownOf(settings).own.has(one))
+export function isOwn({ value, variants }: Phone, settings: PhoneSettings) {
+  return [value, ...variants].some(one => knownOf(settings).own.has(one))
+}

@@ -18,12 +18,12 @@ interface Assigning {
 
 const held = (primary: Primary) => ({ ...primary, source: "agent" as const, addedAt: Clock.iso() })
 
-const noted = (contactId: string, kind: "identifier.added" | "identifier.moved", { kept, primary, by }: Assigning) => {
+function noted(contactId: string, kind: "identifier.added" | "identifier.moved", { kept, primary, by }: Assigning) {
   const entry = Contact.entry(kind, by, { identifier: primary.display, guid: kept.guid, undoUntil: Contact.until() })
   return { write: Contact.noting(contactId, entry), entry: { contactId, id: entry.id, at: entry.at } }
 }
 
-const adding = (assigning: Assigning, change: Claim.Change, holders: Contact.Loaded[]) => {
+function adding(assigning: Assigning, change: Claim.Change, holders: Contact.Loaded[]) {
   const { loaded, primary, found, by } = assigning
   const after = Contact.holding(loaded.contact, held(primary), by)
   const notes = [
@@ -40,7 +40,7 @@ const adding = (assigning: Assigning, change: Claim.Change, holders: Contact.Loa
 }
 
 /** The writes that do with the ClientID what the agent said, and what it takes to undo them. */
-export const assigned = async (how: Assign | undefined, assigning: Assigning | undefined) => {
+export async function assigned(how: Assign | undefined, assigning: Assigning | undefined) {
   if (!assigning || how === undefined || how === "leave")
     return { writes: [], undo: { kind: "choose" as const, entries: [] } }
   const { claim } = assigning.found

@@ -15,7 +15,7 @@ import { met, startedEntry } from "./start"
 import * as Store from "./store"
 
 /** The failure that says the claim moved on, with how things stand now. */
-export const changedSince = async (kept: Store.Kept) => {
+export async function changedSince(kept: Store.Kept) {
   const [{ resolution }, { ids }] = await Promise.all([document(kept), Config.get().then(one => carries(kept, one))])
   const { primary } = await lookup(ids, kept.campaign)
   return new Failure("identifier.changed", "The holders of this ClientID have changed in the meantime.", {
@@ -25,7 +25,7 @@ export const changedSince = async (kept: Store.Kept) => {
 }
 
 /** Commits the next version of an interaction with the writes that belong to it, and tells its agent. */
-export const commit = async (before: Store.Kept, after: Store.Kept, writes: Write[], desk: Live.Desk) => {
+export async function commit(before: Store.Kept, after: Store.Kept, writes: Write[], desk: Live.Desk) {
   const counting = Quality.counting(after.guid, before.counted, after.counted)
   const all = [Store.changing(before, after), ...writes, ...counting]
   if (all.length + 2 > TRANSACTION_LIMIT)
@@ -37,11 +37,12 @@ export const commit = async (before: Store.Kept, after: Store.Kept, writes: Writ
 }
 
 /** How an interaction counts once its agent has said who it is with. */
-export const countedAs = ({ counted, receivedAt }: Store.Kept, contactId: string) =>
-  counted && Quality.chosen(counted, contactId, (Clock.millis() - Date.parse(receivedAt)) / 1000)
+export function countedAs({ counted, receivedAt }: Store.Kept, contactId: string) {
+  return counted && Quality.chosen(counted, contactId, (Clock.millis() - Date.parse(receivedAt)) / 1000)
+}
 
 /** The writes that move the interaction from one contact's timeline to another's. */
-export const relinking = (before: Store.Kept, after: Store.Kept): Write[] => {
+export function relinking(before: Store.Kept, after: Store.Kept): Write[] {
   const [from, to] = [before.settled?.contactId, after.settled?.contactId]
   if (from === to) return []
   const entry = startedEntry(after)
@@ -62,7 +63,7 @@ const confirms = ({ contact }: Contact.Loaded, { primary }: ReturnType<typeof ca
 const stands = ({ settled, assigned }: Store.Kept, contactId: string, how: Choice["clientId"]) =>
   settled?.by === "agent" && settled.contactId === contactId && (assigned || how === undefined)
 
-const once = async (guid: string, choice: Choice) => {
+async function once(guid: string, choice: Choice) {
   const actor = await Actor.current()
   const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
   const carried = carries(kept, configuration)
@@ -106,4 +107,6 @@ const once = async (guid: string, choice: Choice) => {
  * Links the contact that the agent chose and answers the view document, with an offer when the contact does not hold
  * the ClientID; `clientId` answers that offer. Throws `contact.notFound`, `identifier.changed`, `permission.denied`.
  */
-export const choose = (guid: string, choice: Choice) => overtaking(() => once(guid, choice))
+export function choose(guid: string, choice: Choice) {
+  return overtaking(() => once(guid, choice))
+}

@@ -14,7 +14,7 @@ export interface ClientIds {
 const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : undefined)
 
 /** The identifiers that an interaction carries: its ClientID, further ones, and what a visitor typed into a form. */
-export const clientIds = (carried: Carried, settings: PhoneSettings): ClientIds => {
+export function clientIds(carried: Carried, settings: PhoneSettings): ClientIds {
   const [first, ...rest] = [...(carried.clientId ? [carried.clientId] : []), ...(carried.clientIds ?? [])]
   const primary = identify(carried.channel, first, settings)
   const typed = [
@@ -37,7 +37,7 @@ const LOOKS_LIKE_AN_ADDRESS = /@|^[+\d\s().-]+$/
  * A first and a last name out of what a visitor typed or a profile shows: of three words two are surnames, as in most
  * of Latin America, of four two are given names; nothing when it is an address or a number.
  */
-export const guessName = (clientName: string | null | undefined) => {
+export function guessName(clientName: string | null | undefined) {
   const words = (clientName ?? "").normalize("NFC").trim().split(/\s+/).filter(Boolean)
   if (words.length === 0 || LOOKS_LIKE_AN_ADDRESS.test(words.join(" "))) return { firstName: "", lastName: "" }
   const given = words.length > 3 ? 2 : 1
@@ -45,12 +45,14 @@ export const guessName = (clientName: string | null | undefined) => {
 }
 
 /** The contact that would be created: the identifiers in their places and the name guessed. */
-export const propose = (carried: Carried, { primary, others }: ClientIds): ProposedDraft => ({
-  ...guessName(carried.clientName),
-  identifiers: [...(primary.withheld ? [] : [primary]), ...others].map(({ kind, value, display }) => ({
-    kind,
-    value,
-    display,
-  })),
-  fields: {},
-})
+export function propose(carried: Carried, { primary, others }: ClientIds): ProposedDraft {
+  return {
+    ...guessName(carried.clientName),
+    identifiers: [...(primary.withheld ? [] : [primary]), ...others].map(({ kind, value, display }) => ({
+      kind,
+      value,
+      display,
+    })),
+    fields: {},
+  }
+}

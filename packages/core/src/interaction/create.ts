@@ -19,13 +19,13 @@ const fingerprint = (creation: Creation, by: string) =>
     .digest("base64url")
 
 /** What is asked for, with each reference to an identifier that the interaction carries replaced by that. */
-const revealed = async (creation: Creation, { primary, others }: ClientIds): Promise<Creation> => {
+async function revealed(creation: Creation, { primary, others }: ClientIds): Promise<Creation> {
   const carried = [...(primary.withheld ? [] : [primary]), ...others]
   const identifiers = await Mask.revealed(creation.contact.identifiers, carried)
   return { ...creation, contact: { ...creation.contact, identifiers } }
 }
 
-const once = async (guid: string, asked: Creation) => {
+async function once(guid: string, asked: Creation) {
   const actor = await Actor.allowed("contacts.add")
   const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
   const request = fingerprint(asked, actor.id)
@@ -86,4 +86,6 @@ const once = async (guid: string, asked: Creation) => {
  * `identifier.changed` when the claim is not at `rev` any more, `contact.conflict` when an identifier is somebody's and
  * `onConflict` does not say what then, `request.invalid`, `permission.denied`.
  */
-export const create = (guid: string, creation: Creation) => overtaking(() => once(guid, creation))
+export function create(guid: string, creation: Creation) {
+  return overtaking(() => once(guid, creation))
+}

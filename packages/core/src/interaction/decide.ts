@@ -85,7 +85,7 @@ const candidate = (holder: Holder): Candidate => ({
 const certain = ([only, ...more]: Holder[]) =>
   only && more.length === 0 && only.tier === "exact" && !only.shared ? only : undefined
 
-const answer = (facts: Facts): Answer => {
+function answer(facts: Facts): Answer {
   const { settled, contactId, identifier, holders, draft } = facts
   const one = certain(holders)
   return settled?.by === "agent"
@@ -104,14 +104,16 @@ const answer = (facts: Facts): Answer => {
 }
 
 /** The answer to "who is this?": total and pure; the rows of the decision table in the order of the table. */
-export const decide = (facts: Facts): Resolution => ({
-  ...answer(facts),
-  identifier: facts.identifier,
-  rev: facts.rev,
-  notices: [
-    ...(facts.contactId === "unknown" && facts.settled?.by !== "agent"
-      ? [{ code: "contactId.unknown" as const, detail: "The ContactID that was sent names no contact." }]
-      : []),
-    ...facts.notices,
-  ],
-})
+export function decide(facts: Facts): Resolution {
+  return {
+    ...answer(facts),
+    identifier: facts.identifier,
+    rev: facts.rev,
+    notices: [
+      ...(facts.contactId === "unknown" && facts.settled?.by !== "agent"
+        ? [{ code: "contactId.unknown" as const, detail: "The ContactID that was sent names no contact." }]
+        : []),
+      ...facts.notices,
+    ],
+  }
+}

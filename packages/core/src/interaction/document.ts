@@ -16,7 +16,7 @@ const TIMELINE = 20
 type Carried = Pick<Kept, "channel" | "clientId" | "clientIds" | "clientName" | "extraInfo">
 
 /** What an interaction carries, read with the account's settings. */
-export const carries = (carried: Carried, configuration: Configuration) => {
+export function carries(carried: Carried, configuration: Configuration) {
   const ids = clientIds(carried, configuration.identity)
   const { primary } = ids
   const identifier = primary.withheld ? null : { kind: primary.kind, value: primary.value, display: primary.display }
@@ -36,21 +36,23 @@ const noticed = ({ primary }: ReturnType<typeof carries>, look: Lookup): Notice[
 ]
 
 /** The facts of the decision, out of what was carried, looked up and settled. */
-export const facts = (
+export function facts(
   carried: ReturnType<typeof carries>,
   look: Lookup,
   known: Pick<Facts, "settled" | "contactId">,
-): Facts => ({
-  ...known,
-  identifier: carried.identifier,
-  others: carried.ids.others.length > 0,
-  rev: look.rev,
-  holders: look.holders,
-  draft: carried.draft,
-  notices: noticed(carried, look),
-})
+): Facts {
+  return {
+    ...known,
+    identifier: carried.identifier,
+    others: carried.ids.others.length > 0,
+    rev: look.rev,
+    holders: look.holders,
+    draft: carried.draft,
+    notices: noticed(carried, look),
+  }
+}
 
-const settledContact = async (kept: Kept) => {
+async function settledContact(kept: Kept) {
   if (!kept.settled) return undefined
   const { contactId } = kept.settled
   const [followed, timeline] = await Promise.all([
@@ -67,7 +69,7 @@ const settledContact = async (kept: Kept) => {
   }
 }
 
-const justFound = async ({ contactId }: Resolution) => {
+async function justFound({ contactId }: Resolution) {
   if (!contactId) return undefined
   const contact = await Contact.get(contactId)
   return { contact, timeline: await Timelines.timelineOf(contact, TIMELINE) }
@@ -77,11 +79,12 @@ const justFound = async ({ contactId }: Resolution) => {
  * All that the Interaction View shows of an interaction, in two sequential trips when its contact is settled. Reads
  * only. Throws `lookup.failed`.
  */
-export const document = async (kept: Kept): Promise<ViewDocument> =>
-  documentUnder(await Config.get().catch(failed), kept)
+export async function document(kept: Kept): Promise<ViewDocument> {
+  return documentUnder(await Config.get().catch(failed), kept)
+}
 
 /** The same under a configuration that is given, be it the one in force or not. */
-export const documentUnder = async (configuration: Configuration, kept: Kept): Promise<ViewDocument> => {
+export async function documentUnder(configuration: Configuration, kept: Kept): Promise<ViewDocument> {
   const carried = carries(kept, configuration)
   const [look, settled] = await Promise.all([lookup(carried.ids, kept.campaign), settledContact(kept)])
   const resolution = decide(
@@ -107,16 +110,19 @@ export const documentUnder = async (configuration: Configuration, kept: Kept): P
 }
 
 /** Whether the contact holds the identifier itself. */
-export const holds = (contact: ViewDocument["contact"], identifier: Resolution["identifier"]) =>
-  identifier !== null &&
-  (contact?.identifiers.some(one => one.kind === identifier.kind && one.value === identifier.value) ?? false)
+export function holds(contact: ViewDocument["contact"], identifier: Resolution["identifier"]) {
+  return (
+    identifier !== null &&
+    (contact?.identifiers.some(one => one.kind === identifier.kind && one.value === identifier.value) ?? false)
+  )
+}
 
-const offered = (
+function offered(
   kept: Kept,
   { contact, resolution }: Pick<ViewDocument, "contact" | "resolution">,
   look: Lookup,
   primary: Identification,
-): Offer | null => {
+): Offer | null {
   const { identifier, by } = resolution
   if (!contact || !identifier || kept.assigned || by === "clientId" || holds(contact, identifier)) return null
   const also = primary.withheld ? [] : (primary.also ?? [])

@@ -22,7 +22,7 @@ const blank = ({ clientId, clientIds, clientName, contactId, data, extraInfo, un
 })
 
 /** The writes that forget by what the interaction was found while it was with nobody. */
-const unfound = async (kept: Store.Kept): Promise<Write[]> => {
+async function unfound(kept: Store.Kept): Promise<Write[]> {
   const { primary, others } = carries(kept, await Config.get()).ids
   return [...(primary.withheld ? [] : [primary]), ...others].map(identifier => Claim.awaited(identifier, kept.guid))
 }
@@ -32,8 +32,8 @@ const unfound = async (kept: Store.Kept): Promise<Write[]> => {
  * nobody; that it took place, when, where and with which agent stays. Answers the contacts that were created for it and
  * taken back, which the caller sees to first: they are named nowhere else.
  */
-export const erase = (guid: string, of: ReadonlySet<string>, unmade: (ids: string[]) => Promise<void>) =>
-  overtaking(async () => {
+export function erase(guid: string, of: ReadonlySet<string>, unmade: (ids: string[]) => Promise<void>) {
+  return overtaking(async () => {
     const kept = await Store.load(guid)
     if (!kept || !tells(kept, of)) return
     await unmade(kept.unmade ?? [])
@@ -47,3 +47,4 @@ export const erase = (guid: string, of: ReadonlySet<string>, unmade: (ids: strin
       Store.seating(after, null, seq),
     ])
   })
+}

@@ -20,10 +20,12 @@ export { resolve, start } from "./start"
 export { undo, undoEntry } from "./undo"
 
 /** The view document of an interaction. Throws `interaction.notFound`, `lookup.failed`. */
-export const view = async (guid: string) => document(await Store.visible(guid).catch(failed))
+export async function view(guid: string) {
+  return document(await Store.visible(guid).catch(failed))
+}
 
 /** The actor's active interactions, newest first, where the live events stand, and which configuration is published. */
-export const list = async (): Promise<{ interactions: Active[]; cursor: string; configuration: number }> => {
+export async function list(): Promise<{ interactions: Active[]; cursor: string; configuration: number }> {
   const { id } = await Actor.current()
   const [{ seq }, { version }, interactions] = await Promise.all([Live.desk(id), Config.get(), Store.active(id)])
   return { interactions, cursor: String(seq), configuration: version }
@@ -33,8 +35,8 @@ export const list = async (): Promise<{ interactions: Active[]; cursor: string; 
  * Ends an interaction; one that has ended already is answered as it is, and the same named request as it was. Throws
  * `interaction.notFound`, `request.reused`.
  */
-export const finish = (guid: string, request?: Request.Named): Promise<Interaction> =>
-  overtaking(async () => {
+export function finish(guid: string, request?: Request.Named): Promise<Interaction> {
+  return overtaking(async () => {
     const [before, kept] = await Promise.all([Request.answered<Interaction>(request), Store.own(guid)])
     if (before) return before
     if (kept.state === "finished") {
@@ -52,3 +54,4 @@ export const finish = (guid: string, request?: Request.Named): Promise<Interacti
     ])
     return ended
   })
+}

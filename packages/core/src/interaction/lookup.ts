@@ -22,7 +22,7 @@ export interface Found {
   cards: Card[]
 }
 
-const indexed = async ({ kind, value }: Spelling): Promise<Map<string, Item>> => {
+async function indexed({ kind, value }: Spelling): Promise<Map<string, Item>> {
   const items = await Table.queryAll({
     index: Items.indexName(kind),
     pk: Items.indexPartition(kind, value),
@@ -32,7 +32,7 @@ const indexed = async ({ kind, value }: Spelling): Promise<Map<string, Item>> =>
 }
 
 /** What the index did not know yet, read from the contacts themselves. */
-const missing = async (ids: string[], spelling: Spelling) => {
+async function missing(ids: string[], spelling: Spelling) {
   const loaded = await Promise.all(ids.map(id => Contact.load(id)))
   return loaded
     .filter(one => one !== undefined)
@@ -47,7 +47,7 @@ const missing = async (ids: string[], spelling: Spelling) => {
  * Who holds an identifier: the index shows the cards, the claim beside it, strongly read, decides who holds it. Where
  * the index lags, the contacts that it misses are read themselves. Throws `table.unavailable`.
  */
-const find = async (spelling: Spelling, campaign: string): Promise<Found> => {
+async function find(spelling: Spelling, campaign: string): Promise<Found> {
   const [cards, claim] = await Promise.all([indexed(spelling), Claim.get(spelling)])
   const absent = claim.contactIds.filter(id => !cards.has(id))
   const rows: { contactId: unknown; card?: unknown; last?: unknown }[] = [
@@ -96,7 +96,7 @@ const spellings = (one: Identified): Spelling[] => [
  * Looks all ClientIDs up at once, in one sequential trip, two while the account's keys move to another version. Throws
  * `lookup.failed`; writes nothing.
  */
-export const lookup = async ({ primary, others }: ClientIds, campaign: string): Promise<Lookup> => {
+export async function lookup({ primary, others }: ClientIds, campaign: string): Promise<Lookup> {
   const wanted = [...(primary.withheld ? [] : [primary]), ...others]
   const all = (some: Spelling[]) => Promise.all(some.map(one => find(one, campaign))).catch(failed)
   const moving = await all(wanted.flatMap(elsewhere))
@@ -113,7 +113,7 @@ export const lookup = async ({ primary, others }: ClientIds, campaign: string): 
 }
 
 /** A failure of the table while somebody is looked up: no answer, which is not the answer "nobody". */
-export const failed = (error: unknown): never => {
+export function failed(error: unknown): never {
   if (error instanceof Failure && error.code === "table.unavailable")
     throw new Failure(
       "lookup.failed",

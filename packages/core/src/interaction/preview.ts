@@ -13,11 +13,11 @@ import type { Kept } from "./store"
 const PERMISSION = "config.forms"
 
 /** What an interaction would be when it arrives, with what it carries and what is found: as `start`, nothing written. */
-export const arrival = async (
+export async function arrival(
   configuration: Configuration,
   received: Received,
   found: (carried: ReturnType<typeof carries>) => Promise<Lookup>,
-) => {
+) {
   const carried = carries(received, configuration)
   const [look, contactId] = await Promise.all([found(carried), named(received.contactId)]).catch(failed)
   const resolution = decide(facts(carried, look, { settled: null, contactId }))
@@ -29,7 +29,7 @@ export const arrival = async (
   return { carried, look, resolution, kept }
 }
 
-const seen = async (configuration: Configuration, received: Received): Promise<Previewed> => {
+async function seen(configuration: Configuration, received: Received): Promise<Previewed> {
   const { carried, look, resolution, kept } = await arrival(configuration, received, ({ ids }) =>
     lookup(ids, received.campaign),
   )
@@ -43,7 +43,7 @@ const seen = async (configuration: Configuration, received: Received): Promise<P
  * What an agent would see of an interaction under the published and under the drafted configuration, and by which
  * rules. Stores nothing. Throws `lookup.failed`, `permission.denied`.
  */
-export const preview = async (asked: PreviewQuestion): Promise<Previews> => {
+export async function preview(asked: PreviewQuestion): Promise<Previews> {
   const { id: agent } = await Actor.allowed(PERMISSION)
   const stand = await Edition.read().catch(failed)
   const received: Received = { ...asked, guid: "preview", agent, startDate: Clock.iso() }

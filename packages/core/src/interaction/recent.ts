@@ -11,16 +11,17 @@ const dayOf = (at: string) => at.slice(0, 10)
 const partition = (day: string) => `A#${Actor.account()}#RECENT#${day}`
 
 /** The write that enters a new interaction among the account's latest, for its transaction. */
-export const adding = ({ guid, receivedAt }: Kept): Write =>
-  Table.write({
+export function adding({ guid, receivedAt }: Kept): Write {
+  return Table.write({
     pk: partition(dayOf(receivedAt)),
     sk: `${receivedAt}#${guid}`,
     guid,
     ttl: Clock.ttl(KEPT_SECONDS),
   })
+}
 
 /** The guids of the account's latest interactions of a month, newest first. Throws `table.unavailable`. */
-export const latest = async (most: number): Promise<string[]> => {
+export async function latest(most: number): Promise<string[]> {
   const guids: string[] = []
   for (let day = 0; day < DAYS && guids.length < most; day++) {
     const pk = partition(dayOf(new Date(Clock.millis() - day * DAY_MS).toISOString()))

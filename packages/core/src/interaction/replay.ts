@@ -17,7 +17,7 @@ const AT_ONCE = 10
 type Found = Map<string, Promise<Lookup>>
 
 /** What is found for an interaction does not depend on the configuration but by its identifiers: it is read once. */
-const outcome = async (configuration: Configuration, kept: Store.Kept, found: Found): Promise<Outcome> => {
+async function outcome(configuration: Configuration, kept: Store.Kept, found: Found): Promise<Outcome> {
   const { resolution } = await arrival(configuration, kept, ({ ids }) => {
     const key = JSON.stringify(ids)
     const look = found.get(key) ?? lookup(ids, kept.campaign)
@@ -34,7 +34,7 @@ const outcome = async (configuration: Configuration, kept: Store.Kept, found: Fo
   }
 }
 
-const replayed = async (published: Configuration, drafted: Configuration, kept: Store.Kept): Promise<Replayed> => {
+async function replayed(published: Configuration, drafted: Configuration, kept: Store.Kept): Promise<Replayed> {
   const found: Found = new Map()
   const before = await outcome(published, kept, found)
   const after = await outcome(drafted, kept, found)
@@ -48,7 +48,7 @@ const differs = ({ published, draft }: Replayed) => !isDeepStrictEqual(published
  * Those of the account's latest hundred interactions that would end otherwise, or show other sections, under the draft.
  * Stores nothing. Throws `lookup.failed`, `permission.denied`.
  */
-export const replay = async (): Promise<Replay> => {
+export async function replay(): Promise<Replay> {
   await Actor.allowed(PERMISSION)
   const [stand, guids] = await Promise.all([Edition.read(), Recent.latest(LATEST)]).catch(failed)
   const [published, drafted] = [Edition.configured(stand, "published"), Edition.configured(stand, "draft")]

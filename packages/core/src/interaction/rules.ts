@@ -5,13 +5,13 @@ import type { carries } from "./document"
 import type { Lookup } from "./lookup"
 import type { Resolution, Rule, View } from "./schema"
 
-const several = ({ candidates }: Resolution, { holders }: Lookup): Rule => {
+function several({ candidates }: Resolution, { holders }: Lookup): Rule {
   if (candidates.length > 1) return { code: "matched.several", count: candidates.length }
   const [only] = holders
   return { code: only?.tier === "variant" ? "matched.variant" : "matched.shared" }
 }
 
-const outcome = (resolution: Resolution, carried: ReturnType<typeof carries>, look: Lookup): Rule => {
+function outcome(resolution: Resolution, carried: ReturnType<typeof carries>, look: Lookup): Rule {
   const { kind, by, redirectedFrom } = resolution
   if (kind === "matched" && by === "contactId")
     return { code: redirectedFrom ? "matched.redirected" : "matched.contactId" }
@@ -28,7 +28,7 @@ const viewed = (asked: View | null, campaign: View | null): Rule =>
       ? { code: "view.campaign", view: campaign }
       : { code: "view.width" }
 
-const sectionRule = (section: Section, campaign: string): Rule => {
+function sectionRule(section: Section, campaign: string): Rule {
   const { title, campaigns } = section
   if (!section.active) return { code: "section.inactive", title }
   if (!isVisible(section, campaign)) return { code: "section.elsewhere", title, campaigns }
@@ -36,7 +36,7 @@ const sectionRule = (section: Section, campaign: string): Rule => {
 }
 
 /** What reduced leaves out of the sections that the campaign shows. */
-const reduced = (section: Section): Rule[] => {
+function reduced(section: Section): Rule[] {
   const { title } = section
   if (!section.reduced) return [{ code: "section.notReduced", title }]
   const left = section.fields.filter(field => !field.reduced).map(field => field.label)
@@ -52,18 +52,20 @@ interface Asked {
 }
 
 /** The rules that made a view what it is, in the order in which they decide. */
-export const rules = (
+export function rules(
   { sections, campaigns }: Configuration,
   resolution: Resolution,
   carried: ReturnType<typeof carries>,
   look: Lookup,
   { campaign, view, form }: Asked,
-): Rule[] => [
-  outcome(resolution, carried, look),
-  ...resolution.notices
-    .filter(({ code }) => code === "contactId.unknown" || code === "conflict.pending")
-    .map(({ code }) => ({ code }) as Rule),
-  viewed(view, campaigns.get(campaign)?.view ?? null),
-  ...sections.map(section => sectionRule(section, campaign)),
-  ...(form === "reduced" ? sections.filter(section => isVisible(section, campaign)).flatMap(reduced) : []),
-]
+): Rule[] {
+  return [
+    outcome(resolution, carried, look),
+    ...resolution.notices
+      .filter(({ code }) => code === "contactId.unknown" || code === "conflict.pending")
+      .map(({ code }) => ({ code }) as Rule),
+    viewed(view, campaigns.get(campaign)?.view ?? null),
+    ...sections.map(section => sectionRule(section, campaign)),
+    ...(form === "reduced" ? sections.filter(section => isVisible(section, campaign)).flatMap(reduced) : []),
+  ]
+}

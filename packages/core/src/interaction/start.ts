@@ -31,18 +31,20 @@ export interface Started {
 }
 
 /** The link of the interaction on its contact's timeline; the same for every campaign it passes through. */
-export const startedEntry = (kept: Store.Kept): TimelineEntry => ({
-  id: kept.guid,
-  at: kept.startDate,
-  kind: "interaction.started",
-  by: kept.agent,
-  guid: kept.guid,
-  channel: kept.channel,
-  campaign: kept.campaign,
-})
+export function startedEntry(kept: Store.Kept): TimelineEntry {
+  return {
+    id: kept.guid,
+    at: kept.startDate,
+    kind: "interaction.started",
+    by: kept.agent,
+    guid: kept.guid,
+    channel: kept.channel,
+    campaign: kept.campaign,
+  }
+}
 
 /** An interaction that was never heard of before. */
-export const fresh = (received: Received): Store.Kept => {
+export function fresh(received: Received): Store.Kept {
   const now = Clock.iso()
   return {
     ...received,
@@ -72,7 +74,7 @@ const transferred = (existing: Store.Kept, received: Received): Store.Kept => ({
 })
 
 /** What a ContactID names. Throws `lookup.failed`. */
-export const named = async (contactId: string | null | undefined): Promise<Facts["contactId"]> => {
+export async function named(contactId: string | null | undefined): Promise<Facts["contactId"]> {
   const id = contactId?.trim()
   if (!id) return "absent"
   const followed = await Contact.follow(id).catch(failed)
@@ -81,11 +83,12 @@ export const named = async (contactId: string | null | undefined): Promise<Facts
 }
 
 /** What a resolution settles. */
-export const settledBy = ({ by, contactId, redirectedFrom }: Resolution): Store.Settled | null =>
-  by && contactId ? { by, contactId, ...(redirectedFrom ? { redirectedFrom } : {}) } : null
+export function settledBy({ by, contactId, redirectedFrom }: Resolution): Store.Settled | null {
+  return by && contactId ? { by, contactId, ...(redirectedFrom ? { redirectedFrom } : {}) } : null
+}
 
 /** What was settled before, as far as its contact is still there: itself, or the survivor it was merged into. */
-const standing = async (settled: Store.Settled | null, look: Lookup): Promise<Store.Settled | null> => {
+async function standing(settled: Store.Settled | null, look: Lookup): Promise<Store.Settled | null> {
   if (!settled || look.holders.some(holder => holder.contactId === settled.contactId)) return settled
   const followed = await Contact.follow(settled.contactId).catch(failed)
   if (!followed?.redirected) return followed ? settled : null
@@ -95,7 +98,7 @@ const standing = async (settled: Store.Settled | null, look: Lookup): Promise<St
 const url = (guid: string) => `${siteUrl()}/interactions/${encodeURIComponent(guid)}`
 
 /** An agent may only bring interactions of their own, and never take one that another agent has. */
-const own = async (received: Received, existing: Store.Kept | undefined) => {
+async function own(received: Received, existing: Store.Kept | undefined) {
   const actor = await Actor.current()
   if (actor.type === "host") return
   if (received.agent !== actor.id)
@@ -104,7 +107,7 @@ const own = async (received: Received, existing: Store.Kept | undefined) => {
     throw new Failure("interaction.notFound", "There is no such interaction.")
 }
 
-const once = async (received: Received, request: Request.Named | undefined): Promise<Started> => {
+async function once(received: Received, request: Request.Named | undefined): Promise<Started> {
   const began = performance.now()
   const configuration = await Config.get().catch(failed)
   const carried = carries(received, configuration)
@@ -169,19 +172,19 @@ const once = async (received: Received, request: Request.Named | undefined): Pro
 }
 
 /** What was known already is answered as it stands; a request with a name gets the same answer again, whatever follows. */
-const unchanged = async (started: Started, request: Request.Named | undefined) => {
+async function unchanged(started: Started, request: Request.Named | undefined) {
   if (request) await Table.transact(Request.answering(request, started))
   return started
 }
 
 /** Notes in the request's line how the lookup ended and answers the milliseconds that it took. */
-const noted = (guid: string | undefined, { kind, by }: Resolution, began: number) => {
+function noted(guid: string | undefined, { kind, by }: Resolution, began: number) {
   const resolveMs = Math.round(performance.now() - began)
   Log.note({ guid, kind, by, resolveMs })
   return resolveMs
 }
 
-const linking = (kept: Store.Kept, { contactId }: Store.Settled, { identifier }: Resolution, look: Lookup): Write[] => {
+function linking(kept: Store.Kept, { contactId }: Store.Settled, { identifier }: Resolution, look: Lookup): Write[] {
   const meets = identifier && look.primary?.claim.contactIds.includes(contactId)
   return [Contact.noting(contactId, startedEntry(kept)), ...(meets ? [met(kept, contactId, identifier)] : [])]
 }
@@ -191,18 +194,21 @@ const waiting = ({ guid }: Store.Kept, { primary, others }: ClientIds): Write[] 
   [...(primary.withheld ? [] : [primary]), ...others].map(identifier => Claim.awaiting(identifier, guid))
 
 /** The write that notes the contact was met by this ClientID in this campaign. */
-export const met = (kept: Store.Kept, contactId: string, identifier: { kind: string; value: string }) =>
-  Contact.meeting(contactId, identifier, kept.campaign, kept.startDate, () => new Store.Overtaken())
+export function met(kept: Store.Kept, contactId: string, identifier: { kind: string; value: string }) {
+  return Contact.meeting(contactId, identifier, kept.campaign, kept.startDate, () => new Store.Overtaken())
+}
 
 /**
  * Takes an interaction in and answers who it is with. A guid that is known already is answered as before; with another
  * campaign or agent it is a transfer. The same named request is given the same answer, though it be a transfer that
  * another followed. Throws `lookup.failed` with nothing written, `request.reused` and `permission.denied`.
  */
-export const start = (received: Received, request?: Request.Named) => overtaking(() => once(received, request))
+export function start(received: Received, request?: Request.Named) {
+  return overtaking(() => once(received, request))
+}
 
 /** Who a ClientID or a ContactID stands for, outside any interaction; stores nothing. Throws `lookup.failed`. */
-export const resolve = async (question: Question): Promise<Resolution> => {
+export async function resolve(question: Question): Promise<Resolution> {
   const began = performance.now()
   const configuration = await Config.get().catch(failed)
   const carried = carries(question, configuration)

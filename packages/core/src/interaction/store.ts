@@ -64,7 +64,7 @@ const sealed = (value: unknown) => (value === undefined || value === null ? valu
 const opened = (value: unknown) => (typeof value === "string" ? JSON.parse(value) : value)
 
 /** The interaction of that guid, or undefined. Throws `table.unavailable`. */
-export const load = async (guid: string): Promise<Kept | undefined> => {
+export async function load(guid: string): Promise<Kept | undefined> {
   const item = await Table.get(key(guid))
   if (!item) return undefined
   const { pk: _pk, sk: _sk, ...kept } = item
@@ -73,7 +73,7 @@ export const load = async (guid: string): Promise<Kept | undefined> => {
 }
 
 /** The interactions of those guids that are there, in no order. Throws `table.unavailable`. */
-export const loadAll = async (guids: string[]): Promise<Kept[]> => {
+export async function loadAll(guids: string[]): Promise<Kept[]> {
   const items = await Table.getAll(guids.map(key))
   return items.map(({ pk: _pk, sk: _sk, ...kept }) => kept as unknown as Kept)
 }
@@ -81,7 +81,7 @@ export const loadAll = async (guids: string[]): Promise<Kept[]> => {
 const notFound = () => new Failure("interaction.notFound", "There is no such interaction.")
 
 /** The interaction of that guid, if the actor may see it: a host, its agent, or one who may view all. Throws `interaction.notFound`. */
-export const visible = async (guid: string): Promise<Kept> => {
+export async function visible(guid: string): Promise<Kept> {
   const [actor, kept] = await Promise.all([Actor.current(), load(guid)])
   if (!kept) throw notFound()
   const may = actor.type === "host" || actor.id === kept.agent || actor.permissions.has("interactions.viewAll")
@@ -90,7 +90,7 @@ export const visible = async (guid: string): Promise<Kept> => {
 }
 
 /** The interaction of that guid, if it is the actor's to change: its agent's or the host's. Throws `interaction.notFound`. */
-export const own = async (guid: string): Promise<Kept> => {
+export async function own(guid: string): Promise<Kept> {
   const [actor, kept] = await Promise.all([Actor.current(), load(guid)])
   if (!kept || (actor.type === "agent" && actor.id !== kept.agent)) throw notFound()
   return kept
@@ -112,14 +112,17 @@ const item = (kept: Kept): Item => ({
 const overtaken = () => new Overtaken()
 
 /** The write of a new interaction. */
-export const adding = (kept: Kept): Write => Table.write(item(kept), { is: "absent" }, overtaken)
+export function adding(kept: Kept): Write {
+  return Table.write(item(kept), { is: "absent" }, overtaken)
+}
 
 /** The write of the next version of an interaction. */
-export const changing = (before: Kept, after: Kept): Write =>
-  Table.write(item(after), { equals: { version: before.version } }, overtaken)
+export function changing(before: Kept, after: Kept): Write {
+  return Table.write(item(after), { equals: { version: before.version } }, overtaken)
+}
 
 /** The write that puts the interaction on its agent's desk. */
-export const seating = (kept: Kept, display: string | null, seq: number): Write => {
+export function seating(kept: Kept, display: string | null, seq: number): Write {
   const active: Active = {
     guid: kept.guid,
     channel: kept.channel,
@@ -135,10 +138,12 @@ export const seating = (kept: Kept, display: string | null, seq: number): Write 
 }
 
 /** The write that takes the interaction from its agent's desk. */
-export const unseating = (kept: Kept): Write => Table.remove(Live.activeKey(kept.agent, kept.guid))
+export function unseating(kept: Kept): Write {
+  return Table.remove(Live.activeKey(kept.agent, kept.guid))
+}
 
 /** The agent's active interactions, newest first. */
-export const active = async (agent: string): Promise<Active[]> => {
+export async function active(agent: string): Promise<Active[]> {
   const items = await Live.active(agent)
   return items
     .map(({ pk: _pk, sk: _sk, ...one }) => one as unknown as Active)
@@ -146,20 +151,22 @@ export const active = async (agent: string): Promise<Active[]> => {
 }
 
 /** The interaction as the wire shows it. */
-export const shown = (kept: Kept, contactId: string | null): Interaction => ({
-  guid: kept.guid,
-  channel: kept.channel,
-  campaign: kept.campaign,
-  agent: kept.agent,
-  clientId: kept.clientId || null,
-  clientName: kept.clientName || null,
-  contactId,
-  view: kept.view ?? null,
-  direction: kept.direction ?? null,
-  startDate: kept.startDate,
-  data: kept.data ?? {},
-  extraInfo: kept.extraInfo ?? {},
-  state: kept.state,
-  finishedAt: kept.finishedAt,
-  version: kept.version,
-})
+export function shown(kept: Kept, contactId: string | null): Interaction {
+  return {
+    guid: kept.guid,
+    channel: kept.channel,
+    campaign: kept.campaign,
+    agent: kept.agent,
+    clientId: kept.clientId || null,
+    clientName: kept.clientName || null,
+    contactId,
+    view: kept.view ?? null,
+    direction: kept.direction ?? null,
+    startDate: kept.startDate,
+    data: kept.data ?? {},
+    extraInfo: kept.extraInfo ?? {},
+    state: kept.state,
+    finishedAt: kept.finishedAt,
+    version: kept.version,
+  }
+}

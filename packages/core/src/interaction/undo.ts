@@ -15,19 +15,19 @@ import * as Store from "./store"
 const gone = (why: string) => new Failure("undo.gone", why)
 const overtaken = (why: string) => new Failure("undo.overtaken", why)
 
-const inTime = ({ undo }: Store.Kept): Store.Undoing => {
+function inTime({ undo }: Store.Kept): Store.Undoing {
   if (!undo) throw gone("There is nothing to undo.")
   if (Date.parse(undo.until) < Clock.millis()) throw gone("This was more than ten minutes ago.")
   return undo
 }
 
-const standing = async (id: string) => {
+async function standing(id: string) {
   const loaded = await Contact.load(id)
   if (!loaded) throw overtaken("The contact has been deleted in the meantime.")
   return loaded
 }
 
-const unmade = async (undo: Store.Undoing): Promise<Write[]> => {
+async function unmade(undo: Store.Undoing): Promise<Write[]> {
   const loaded = await standing(undo.contactId)
   if (loaded.contact.version !== undo.version) throw overtaken("The contact has been changed since it was created.")
   const claims = await Contact.Identifiers.claims(loaded.contact.identifiers)
@@ -42,11 +42,11 @@ const unmade = async (undo: Store.Undoing): Promise<Write[]> => {
   ]
 }
 
-const unassigned = async (
+async function unassigned(
   undo: Store.Undoing,
   identifier: { kind: string; value: string },
   by: string,
-): Promise<Write[]> => {
+): Promise<Write[]> {
   const [loaded, claim] = await Promise.all([standing(undo.contactId), Claim.get(identifier)])
   if (claim.rev !== undo.rev || undo.value !== identifier.value)
     throw overtaken("The holders of the identifier have changed in the meantime.")
@@ -68,7 +68,7 @@ const unassigned = async (
 /** Whoever may no longer do something may no longer take it back either: that, too, changes contacts. */
 const NEEDS = { create: "contacts.add", add: "contacts.update", move: "contacts.update", choose: undefined } as const
 
-const once = async (guid: string, entry?: UndoEntry) => {
+async function once(guid: string, entry?: UndoEntry) {
   const actor = await Actor.current()
   const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
   const undo = inTime(kept)
@@ -98,13 +98,15 @@ const once = async (guid: string, entry?: UndoEntry) => {
 }
 
 /** Takes the agent's last choice back, with what it wrote, and resolves again. Throws `undo.gone` when too late, `undo.overtaken` when others have built on it, `permission.denied`. */
-export const undo = (guid: string) => overtaking(() => once(guid))
+export function undo(guid: string) {
+  return overtaking(() => once(guid))
+}
 
 /**
  * Takes back what an entry of a contact's timeline tells of, be it the contact's or an interaction's deed; answers the
  * contact as it stands then, null when the undo took it away. Throws `undo.gone` with the reason.
  */
-export const undoEntry = async (contactId: string, entry: UndoEntry) => {
+export async function undoEntry(contactId: string, entry: UndoEntry) {
   const { guid, undoing } = await Contact.undoable(contactId, entry)
   if (undoing || guid === undefined) return Contact.undo(contactId, entry)
   await overtaking(() => once(guid, entry))

@@ -16,7 +16,7 @@ interface Owner {
 /** Whose a pass was when it was last verified: so that the bucket is asked beside the check, not after it. */
 const owners = Recent.remembering<Owner>(10_000)
 
-const remember = (passHash: string, { account, id, type }: Owner): Owner => {
+function remember(passHash: string, { account, id, type }: Owner): Owner {
   const owner = { account, id, type }
   owners.set(passHash, owner)
   return owner
@@ -32,7 +32,7 @@ export interface Drawn extends Standing {
  * Counts a request against the quota of whoever a pass (a token or a session) belongs to: a host, or a user by
  * whatever sessions. Throws what the verification throws; a bucket that cannot be reached lets through.
  */
-export const take = async (pass: string, actor: Promise<Actor.Actor>): Promise<Drawn> => {
+export async function take(pass: string, actor: Promise<Actor.Actor>): Promise<Drawn> {
   const passHash = hash(pass)
   const { account, id, type } = owners.get(passHash) ?? remember(passHash, await actor)
   const { limits } = await Config.of(account)

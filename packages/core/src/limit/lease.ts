@@ -24,7 +24,7 @@ const KEPT_SECONDS = 120
 
 const buckets = Recent.remembering<Bucket>(10_000)
 
-const bucketOf = (name: string, window: number, { quota }: Policy): Bucket => {
+function bucketOf(name: string, window: number, { quota }: Policy): Bucket {
   const found = buckets.get(name)
   if (found?.window === window) return found
   const fresh: Bucket = {
@@ -44,7 +44,7 @@ const bucketOf = (name: string, window: number, { quota }: Policy): Bucket => {
  * Takes a share of the quota from the bucket that all processes draw from. When it cannot be reached this process goes
  * on by itself: a limit that is not known must not stop an interaction, and the process still holds the quota alone.
  */
-const ask = async (bucket: Bucket, name: string, { quota, seconds }: Policy) => {
+async function ask(bucket: Bucket, name: string, { quota, seconds }: Policy) {
   const size = Math.min(bucket.next, Math.ceil(quota / LARGEST_SHARE))
   bucket.next *= 2
   const key = { pk: name, sk: `WINDOW#${bucket.window}` }
@@ -59,7 +59,7 @@ const ask = async (bucket: Bucket, name: string, { quota, seconds }: Policy) => 
 }
 
 /** Lets one more through, or not; in most cases without a call. */
-export const draw = async (name: string, policy: Policy): Promise<Standing & { through: boolean }> => {
+export async function draw(name: string, policy: Policy): Promise<Standing & { through: boolean }> {
   const ms = policy.seconds * 1000
   for (;;) {
     const now = Clock.millis()

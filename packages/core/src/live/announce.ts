@@ -16,7 +16,7 @@ class SequenceMoved extends Failure {
   }
 }
 
-const numbering = (desk: Desk, said: Omit<Event, "seq">): { event: Event; writes: Write[] } => {
+function numbering(desk: Desk, said: Omit<Event, "seq">): { event: Event; writes: Write[] } {
   const event = { ...said, seq: desk.seq + 1 }
   const pk = partition(Actor.account(), desk.agent)
   const before = desk.seq === 0 ? ({ is: "absent" } as const) : { equals: { seq: desk.seq } }
@@ -40,7 +40,7 @@ const ATTEMPTS = 60
  * Makes the writes together with the agents' next events, then pushes these; `writes` is given the sequence numbers.
  * When a sequence moved on meanwhile, it is read and numbered again. Throws what the writes throw.
  */
-export const announce = async (said: Announcement[], writes: (seqs: number[]) => Write[], desks: Desk[] = []) => {
+export async function announce(said: Announcement[], writes: (seqs: number[]) => Write[], desks: Desk[] = []) {
   for (let attempt = 1; ; attempt++) {
     const at = await Promise.all(
       said.map(({ agent }) => (attempt === 1 && desks.find(one => one.agent === agent)) || desk(agent)),

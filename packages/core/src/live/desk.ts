@@ -3,7 +3,9 @@ import { Clock } from "../clock"
 import { type Item, Table } from "../table"
 
 /** Everything of an agent: what came, where, and which interactions are active. */
-export const partition = (account: string, agent: string) => `A#${account}#AGENT#${agent}`
+export function partition(account: string, agent: string) {
+  return `A#${account}#AGENT#${agent}`
+}
 
 /** Where an agent's events go: the sequence reached and the open connections. */
 export interface Desk {
@@ -13,22 +15,27 @@ export interface Desk {
 }
 
 /** An agent's sequence and open connections, in one strong read. Throws `table.unavailable`. */
-export const desk = async (agent: string, account = Actor.account()): Promise<Desk> => {
+export async function desk(agent: string, account = Actor.account()): Promise<Desk> {
   const items = await Table.queryAll({ pk: partition(account, agent), from: "SEQ" })
   return { agent, seq: Number(items.find(item => item.sk === "SEQ")?.["seq"] ?? 0), sockets: sockets(items) }
 }
 
 /** The connections among some items that are open still. */
-export const sockets = (items: Item[]) =>
-  items
+export function sockets(items: Item[]) {
+  return items
     .filter(item => item.sk.startsWith("SOCKET#") && Number(item["ttl"]) >= Clock.ttl(0))
     .map(item => item.sk.slice("SOCKET#".length))
+}
 
 /** The key of an agent's active interaction. */
-export const activeKey = (agent: string, guid: string) => ({
-  pk: partition(Actor.account(), agent),
-  sk: `ACTIVE#${guid}`,
-})
+export function activeKey(agent: string, guid: string) {
+  return {
+    pk: partition(Actor.account(), agent),
+    sk: `ACTIVE#${guid}`,
+  }
+}
 
 /** The agent's active interactions as they were kept. */
-export const active = (agent: string) => Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "ACTIVE#" })
+export function active(agent: string) {
+  return Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "ACTIVE#" })
+}

@@ -8,7 +8,9 @@ const EVENTS_AT_ONCE = 100
 const DIGITS = 12
 
 /** The sort key of an agent's event. */
-export const eventSk = (seq: number) => `EVENT#${String(seq).padStart(DIGITS, "0")}`
+export function eventSk(seq: number) {
+  return `EVENT#${String(seq).padStart(DIGITS, "0")}`
+}
 
 const eventOf = (item: Item): Event => ({
   type: item["type"] as Event["type"],
@@ -18,7 +20,7 @@ const eventOf = (item: Item): Event => ({
 })
 
 /** What the agent missed after a cursor, oldest first; without one, only where the sequence stands. */
-export const events = async (since: string | undefined): Promise<Events> => {
+export async function events(since: string | undefined): Promise<Events> {
   const { account, id } = await Actor.current()
   const pk = partition(account, id)
   const known = since === undefined || !/^\d{1,12}$/.test(since) ? undefined : Number(since)

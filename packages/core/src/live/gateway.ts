@@ -11,7 +11,7 @@ import type { Broadcast, Event } from "./schema"
 
 const clients = new Map<string, ApiGatewayManagementApiClient>()
 
-const client = () => {
+function client() {
   const endpoint = liveEndpoint()
   const made =
     clients.get(endpoint) ??
@@ -24,7 +24,7 @@ const client = () => {
   return made
 }
 
-const one = async (connectionId: string, event: Event | Broadcast): Promise<Metric.Pushed> => {
+async function one(connectionId: string, event: Event | Broadcast): Promise<Metric.Pushed> {
   try {
     await client().send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: JSON.stringify(event) }))
     return "delivered"
@@ -36,14 +36,14 @@ const one = async (connectionId: string, event: Event | Broadcast): Promise<Metr
 }
 
 /** Posts an event to some connections and answers those that are gone; a push that fails is logged, never thrown. */
-export const post = async (connectionIds: string[], event: Event | Broadcast): Promise<string[]> => {
+export async function post(connectionIds: string[], event: Event | Broadcast): Promise<string[]> {
   const outcomes = await Promise.all(connectionIds.map(id => one(id, event)))
   Metric.pushed(outcomes)
   return connectionIds.filter((_, at) => outcomes[at] === "gone")
 }
 
 /** Ends one connection; one that is gone already is no error, and one that cannot be ended is logged, never thrown. */
-export const hangUp = async (connectionId: string) => {
+export async function hangUp(connectionId: string) {
   await client()
     .send(new DeleteConnectionCommand({ ConnectionId: connectionId }))
     .catch(error => error instanceof GoneException || Log.error("live.unclosed", error))

@@ -10,11 +10,12 @@ import { drop, registry } from "./socket"
  * Pushes an event to the desk's connections and forgets the dead ones; what does not arrive is caught up by cursor.
  * What is written stays written: nothing that fails here fails the request.
  */
-export const push = async ({ agent, sockets }: Desk, event: Event) =>
-  forget(
+export async function push({ agent, sockets }: Desk, event: Event) {
+  return forget(
     (await post(sockets, event)).map(id => ({ agent, id })),
     event.type,
   )
+}
 
 /** Takes dead connections off the desks of their agents. */
 const forget = (dead: { agent: string; id: string }[], type: string) =>
@@ -28,7 +29,7 @@ const AT_ONCE = 50
  * Pushes to every open connection of the account. Nothing that fails here fails the request: who is not reached learns
  * of it with the next events.
  */
-export const broadcast = async (said: Broadcast) => {
+export async function broadcast(said: Broadcast) {
   try {
     const open = await Table.queryAll({ pk: registry(Actor.account()), prefix: "SOCKET#" })
     const agents = new Map(open.map(item => [item.sk.slice("SOCKET#".length), String(item["agent"])]))

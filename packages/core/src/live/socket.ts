@@ -10,13 +10,15 @@ import { invalid, valid } from "./ticket"
 const SOCKET_SECONDS = 2 * 60 * 60 + 600
 
 /** Every open connection of an account, whoever's it is. */
-export const registry = (account: string) => `A#${account}#SOCKETS`
+export function registry(account: string) {
+  return `A#${account}#SOCKETS`
+}
 
 /** A connection's id says nothing of its account, so what it belongs to is kept under the id itself. */
 const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: "CONNECTION" })
 
 /** Opens a connection with a ticket, which is spent by it. Throws `session.required`. */
-export const connect = async (pass: string, connectionId: string) => {
+export async function connect(pass: string, connectionId: string) {
   const { account, agent, session, key } = await valid(pass)
   Log.note({ account, agent })
   const ttl = Math.min(Clock.ttl(SOCKET_SECONDS), session.until)
@@ -29,7 +31,7 @@ export const connect = async (pass: string, connectionId: string) => {
 }
 
 /** Closes a connection; one that is gone already is no error. */
-export const disconnect = async (connectionId: string) => {
+export async function disconnect(connectionId: string) {
   const item = await Table.take(connectionKey(connectionId))
   if (item) await unregister(String(item["account"]), String(item["agent"]), connectionId)
 }
@@ -38,14 +40,15 @@ const unregister = (account: string, agent: string, id: string) =>
   Promise.all([partition(account, agent), registry(account)].map(pk => Table.take({ pk, sk: `SOCKET#${id}` })))
 
 /** Takes a connection away that is gone. */
-export const drop = (account: string, agent: string, id: string) =>
-  Promise.all([unregister(account, agent, id), Table.take(connectionKey(id))])
+export function drop(account: string, agent: string, id: string) {
+  return Promise.all([unregister(account, agent, id), Table.take(connectionKey(id))])
+}
 
 /**
  * The sequence that a connection's agent has reached. Undefined when the connection is not known, or when its session
  * has ended: nothing is pushed to it from then on.
  */
-export const reached = async (connectionId: string): Promise<number | undefined> => {
+export async function reached(connectionId: string): Promise<number | undefined> {
   const item = await Table.get(connectionKey(connectionId))
   if (!item) return undefined
   const [account, agent] = [String(item["account"]), String(item["agent"])]
@@ -56,7 +59,7 @@ export const reached = async (connectionId: string): Promise<number | undefined>
 }
 
 /** Ends the agent's connections, or only those of one session. */
-export const close = async (agent: string, session?: string) => {
+export async function close(agent: string, session?: string) {
   const items = await Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "SOCKET#" })
   const ending = items.filter(item => session === undefined || item["session"] === session)
   await Promise.all(

@@ -12,7 +12,7 @@ const TICKET_SECONDS = 30
 const ticketKey = (account: string, secret: string) => ({ pk: `A#${account}#TICKET#${hash(secret)}`, sk: "TICKET" })
 
 /** A pass for one WebSocket connection of the agent's session, good once and for 30 seconds. */
-export const ticket = async (): Promise<Ticket> => {
+export async function ticket(): Promise<Ticket> {
   await Actor.current()
   const { account, id: agent, session } = Actor.author()
   const secret = generate()
@@ -21,10 +21,12 @@ export const ticket = async (): Promise<Ticket> => {
 }
 
 /** What to throw for a ticket that is none, or is spent. */
-export const invalid = () => new Failure("session.required", "The ticket is not valid.")
+export function invalid() {
+  return new Failure("session.required", "The ticket is not valid.")
+}
 
 /** What a ticket stands for; it stays good. Throws `session.required`. */
-export const valid = async (pass: string) => {
+export async function valid(pass: string) {
   const account = pass.slice(0, pass.lastIndexOf("."))
   const key = ticketKey(account, pass.slice(account.length + 1))
   const item = account && (await Table.get(key))
@@ -35,7 +37,7 @@ export const valid = async (pass: string) => {
 }
 
 /** Whose a ticket is; it stays good. Throws `session.required`. */
-export const bearer = async (pass: string) => {
+export async function bearer(pass: string) {
   const { account, agent } = await valid(pass)
   return { account, agent }
 }

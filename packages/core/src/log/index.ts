@@ -9,10 +9,12 @@ type Sink = (line: string) => void
 let sink: Sink = line => process.stdout.write(`${line}\n`)
 
 /** Writes a whole line as it is. */
-export const line = (text: string) => sink(text)
+export function line(text: string) {
+  return sink(text)
+}
 
 let made: Lines | undefined
-const logger = () => {
+function logger() {
   made ??= new Lines(line)
   return made
 }
@@ -20,40 +22,45 @@ const logger = () => {
 const storage = new AsyncLocalStorage<Fields>()
 
 /** Runs work whose lines all carry these fields, and what is noted meanwhile; `noted` answers them. */
-export const during = <T>(fields: Fields, work: (noted: () => Fields) => T): T => {
+export function during<T>(fields: Fields, work: (noted: () => Fields) => T): T {
   const noted = { ...fields }
   return storage.run(noted, () => work(() => noted))
 }
 
 /** Adds ids and outcomes to what the lines of this piece of work carry. */
-export const note = (fields: Fields) => {
+export function note(fields: Fields) {
   const noted = storage.getStore()
   if (noted) Object.assign(noted, fields)
 }
 
 /** Says which invocation of the function the lines that follow belong to. */
-export const invoked = (context: Parameters<Lines["addContext"]>[0]) => logger().addContext(context)
+export function invoked(context: Parameters<Lines["addContext"]>[0]) {
+  return logger().addContext(context)
+}
 
 /** Writes a named event with ids only: never a name, a number, an address or a body. */
-export const info = (event: string, fields: Fields = {}) => logger().info(event, { ...storage.getStore(), ...fields })
+export function info(event: string, fields: Fields = {}) {
+  return logger().info(event, { ...storage.getStore(), ...fields })
+}
 
 /** Where an error was thrown: the first line of its stack below the message, which may say anything. */
-const place = ({ name, message, stack = "" }: Error) => {
+function place({ name, message, stack = "" }: Error) {
   const header = message ? `${name}: ${message}` : name
   return stack.startsWith(header) ? stack.slice(header.length).split("\n")[1]?.trim() : undefined
 }
 
 /** Writes a named failure; of an error only its class and the place in the code. */
-export const error = (event: string, cause: unknown, fields: Fields = {}) =>
-  logger().error(event, {
+export function error(event: string, cause: unknown, fields: Fields = {}) {
+  return logger().error(event, {
     ...storage.getStore(),
     ...fields,
     cause: cause instanceof Error ? cause.name : typeof cause,
     at_line: cause instanceof Error ? place(cause) : undefined,
   })
+}
 
 /** Sends the lines elsewhere; answers the function that sends them back. */
-export const to = (other: Sink) => {
+export function to(other: Sink) {
   const before = sink
   sink = other
   return () => {

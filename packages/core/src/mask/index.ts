@@ -15,23 +15,27 @@ export { isReference } from "./reference"
 export { text } from "./render"
 
 /** Whether numbers and addresses are masked for whoever acts: an agent whose profile does not let them be seen. */
-export const applies = async () => {
+export async function applies() {
   const actor = await Actor.current()
   return actor.type === "agent" && !actor.permissions.has("identifiers.view")
 }
 
 /** A cursor as it leaves: where numbers are masked, nobody reads in it what it points at. */
-export const closedCursor = async (cursor: string) => ((await applies()) ? sealed(await secret(), cursor) : cursor)
+export async function closedCursor(cursor: string) {
+  return (await applies()) ? sealed(await secret(), cursor) : cursor
+}
 
 /** A cursor as it was made; undefined when it was not made here. */
-export const openedCursor = async (cursor: string) => ((await applies()) ? opened(await secret(), cursor) : cursor)
+export async function openedCursor(cursor: string) {
+  return (await applies()) ? opened(await secret(), cursor) : cursor
+}
 
 interface Named {
   kind: string
   value: string
 }
 
-const interaction = (one: Interaction): Interaction => {
+function interaction(one: Interaction): Interaction {
   const { clientId } = one
   const each = hiding(clientId === null ? [] : [clientId])
   return {
@@ -57,7 +61,7 @@ const CALLED = ["name", "firstName", "lastName", "company", "jobTitle"] as const
 type Called = Partial<Record<(typeof CALLED)[number], string>>
 
 /** What people are called; of their own ids those that cannot be names, being not of letters alone, are hidden in it. */
-const called = (whole: Person & Called, each = (shown: string, _given: string) => shown): Called => {
+function called(whole: Person & Called, each = (shown: string, _given: string) => shown): Called {
   const ids = whole.identifiers.map(held => (typeof held === "string" ? held : held.display))
   const hide = hiding(ids.filter(id => /[^\p{L}\p{M}]/u.test(id)))
   return Object.fromEntries(
@@ -125,7 +129,7 @@ const masks = (key: string, types: Types): Masks => ({
  * An answer of that shape as it is shown to who may not view identifiers: numbers and addresses masked, values that a
  * request may name again replaced by references. Throws `table.unavailable`.
  */
-export const answer = async (schema: GenericSchema, value: unknown) => {
+export async function answer(schema: GenericSchema, value: unknown) {
   const [key, { sections }] = await Promise.all([secret(), Config.get()])
   const types: Types = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.type]))
   return walk(schema, value, masks(key, types))
@@ -135,7 +139,7 @@ export const answer = async (schema: GenericSchema, value: unknown) => {
  * What a request names, with a reference replaced by what it stands for among the identifiers at hand; any other value,
  * and a reference to something else, as it is. Throws `table.unavailable`.
  */
-export const revealed = async <T extends Named>(named: T[], held: Named[]): Promise<T[]> => {
+export async function revealed<T extends Named>(named: T[], held: Named[]): Promise<T[]> {
   if (!named.some(one => isReference(one.value))) return named
   const key = await secret()
   const known = new Map(held.map(one => [reference(key, one), one.value]))

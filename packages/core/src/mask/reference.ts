@@ -3,18 +3,21 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes }
 const MARK = "masked:"
 
 /** What stands for an identifier's value where it is masked: always the same in an account, and nothing to be guessed from. */
-export const reference = (secret: string, { kind, value }: { kind: string; value: string }) =>
-  MARK + createHmac("sha256", secret).update(`${kind}#${value}`).digest("base64url").slice(0, 22)
+export function reference(secret: string, { kind, value }: { kind: string; value: string }) {
+  return MARK + createHmac("sha256", secret).update(`${kind}#${value}`).digest("base64url").slice(0, 22)
+}
 
 /** Whether a value is a reference to one that is masked. */
-export const isReference = (value: string) => value.startsWith(MARK)
+export function isReference(value: string) {
+  return value.startsWith(MARK)
+}
 
 const NONCE = 12
 const TAG = 16
 const cipherKey = (secret: string) => createHash("sha256").update(`cursor ${secret}`).digest()
 
 /** A text that only the account's own server reads again. */
-export const sealed = (secret: string, text: string) => {
+export function sealed(secret: string, text: string) {
   const nonce = randomBytes(NONCE)
   const cipher = createCipheriv("aes-256-gcm", cipherKey(secret), nonce)
   const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()])
@@ -22,7 +25,7 @@ export const sealed = (secret: string, text: string) => {
 }
 
 /** What was sealed; undefined when it was not sealed here. */
-export const opened = (secret: string, sealed: string): string | undefined => {
+export function opened(secret: string, sealed: string): string | undefined {
   const bytes = Buffer.from(sealed, "base64url")
   if (bytes.length < NONCE + TAG) return undefined
   const decipher = createDecipheriv("aes-256-gcm", cipherKey(secret), bytes.subarray(0, NONCE))

@@ -7,19 +7,19 @@ const SHORTEST_ID = 3
 const EMAIL = /^[^\s@]+@[^\s@]+$/u
 const NUMBER = /^[+(\p{Nd}][\p{Nd}\s().,;/x#~:+-]*$/iu
 
-const first = (word: string) => {
+function first(word: string) {
   const letters = [...word]
   return letters.length > 1 ? (letters[0] ?? "") : ""
 }
 
-const email = (text: string) => {
+function email(text: string) {
   const at = text.lastIndexOf("@")
   const host = text.slice(at + 1).split(".")
   const end = host.length > 1 ? `.${host.at(-1)}` : ""
   return `${first(text.slice(0, at))}${HIDDEN}@${first(host[0] ?? "")}${HIDDEN}${end}`
 }
 
-const number = (text: string) => {
+function number(text: string) {
   const digits = text.match(/\p{Nd}/gu) ?? []
   if (digits.length < SHORT_NUMBER) return HIDDEN
   return `${HIDDEN} ${HIDDEN} ${digits.slice(digits.length < LONG_NUMBER ? -2 : -3).join("")}`
@@ -29,7 +29,7 @@ const number = (text: string) => {
  * A number, an address or an id so that it can be told from others and not be read: the last two or three digits of a
  * number, the first letters of an address, nothing of what is short.
  */
-export const address = (text: string) => {
+export function address(text: string) {
   if (text === "") return text
   if (EMAIL.test(text)) return email(text)
   if (NUMBER.test(text) || /^\p{Nd}+$/u.test(text)) return number(text)
@@ -49,15 +49,16 @@ const FOUND = new RegExp(
 )
 
 /** A text with each number of six digits or more, and each address in it, masked; ids and moments stay. */
-export const text = (given: string) =>
-  given.replace(FOUND, (whole, mail?: string, digits?: string) =>
+export function text(given: string) {
+  return given.replace(FOUND, (whole, mail?: string, digits?: string) =>
     mail ? email(mail.replace("%40", "@")) : digits ? number(digits) : whole,
   )
+}
 
 const escaped = (id: string) => id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
 
 /** How a text is masked that may hold one of these ids too, in any case: an id is no number and has no mark of its own. */
-export const hiding = (ids: string[]) => {
+export function hiding(ids: string[]) {
   const patterns = ids
     .map(id => id.trim())
     .filter(id => id.length >= SHORTEST_ID)
@@ -66,7 +67,7 @@ export const hiding = (ids: string[]) => {
 }
 
 /** A value of any shape with all the texts in it masked, the names of its properties too. */
-export const deep = (value: unknown, each: (text: string) => string = text): unknown => {
+export function deep(value: unknown, each: (text: string) => string = text): unknown {
   if (typeof value === "string") return each(value)
   if (typeof value === "number") return each(String(value)) === String(value) ? value : each(String(value))
   if (Array.isArray(value)) return value.map(one => deep(one, each))

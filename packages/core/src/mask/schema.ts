@@ -17,7 +17,9 @@ export type Masking =
 
 /** Marks a shape as one that is masked, for whoever may not view identifiers. */
 /* @__NO_SIDE_EFFECTS__ */
-export const masked = <T>(how: Masking) => v.metadata<T, { "x-masked": Masking }>({ "x-masked": how })
+export function masked<T>(how: Masking) {
+  return v.metadata<T, { "x-masked": Masking }>({ "x-masked": how })
+}
 
 /** A number, an address or an id as people read it. */
 export const Address = v.pipe(v.string(), masked("address"))
@@ -27,4 +29,6 @@ export const Text = v.pipe(v.string(), masked("text"))
 
 /** Refuses a text that was masked on its way out, so that it never takes the place of what it hides. */
 /* @__NO_SIDE_EFFECTS__ */
-export const unmasked = () => v.excludes<string, string, string>(HIDDEN, "is masked")
+export function unmasked() {
+  return v.excludes<string, string, string>(HIDDEN, "is masked")
+}

@@ -7,7 +7,7 @@ import { Table } from "../table"
 const made = () => new Failure("version.changed", "The secret has been made in the meantime.")
 
 /** The secret of the account that references are made with, which the first one to need it makes. Throws `table.unavailable`. */
-export const secret = async (): Promise<string> => {
+export async function secret(): Promise<string> {
   const account = Actor.account()
   const kept = (await Config.of(account)).secret
   if (kept) return kept

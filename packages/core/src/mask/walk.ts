@@ -21,7 +21,7 @@ const record = (value: unknown, each: (name: string, one: unknown) => unknown) =
   Object.fromEntries(Object.entries(value as Record<string, unknown>).map(([name, one]) => [name, each(name, one)]))
 
 /** The parts of a value, each by its schema; what a schema says nothing of is left out. */
-const parts = (schema: Node, value: unknown, walk: Walk): unknown => {
+function parts(schema: Node, value: unknown, walk: Walk): unknown {
   switch (schema.type) {
     case "object": {
       const { entries = {} } = schema
@@ -51,7 +51,7 @@ const parts = (schema: Node, value: unknown, walk: Walk): unknown => {
 }
 
 /** A value with the parts masked that its schema marks; whatever has no schema is not let through. */
-export const walk = (schema: v.GenericSchema, value: unknown, masks: Masks): unknown => {
+export function walk(schema: v.GenericSchema, value: unknown, masks: Masks): unknown {
   if (value === null || value === undefined) return value
   const how = (v.getMetadata(schema) as { "x-masked"?: Masking })["x-masked"]
   const inner = parts(schema as Node, value, (part, one) => walk(part, one, masks))

@@ -6,7 +6,7 @@ import { NAMES, NAMESPACE, type Name, service } from "./names"
 export * as Metric from "."
 
 let made: Metrics | undefined
-const metrics = () => {
+function metrics() {
   made ??= new Metrics({ namespace: NAMESPACE, serviceName: service(stage()) })
   return made
 }
@@ -14,7 +14,7 @@ const metrics = () => {
 type Unit = (typeof MetricUnit)[keyof typeof MetricUnit]
 
 /** Writes measures in CloudWatch's embedded format, in all and by the dimensions given. */
-const emit = (dimensions: Record<string, string>, measures: [name: Name, unit: Unit, value: number][]) => {
+function emit(dimensions: Record<string, string>, measures: [name: Name, unit: Unit, value: number][]) {
   const all = metrics().addDimensions({})
   if (Object.keys(dimensions).length > 0) all.addDimensions(dimensions)
   for (const [name, unit, value] of measures) all.addMetric(name, unit, value)
@@ -24,23 +24,25 @@ const emit = (dimensions: Record<string, string>, measures: [name: Name, unit: U
 }
 
 /** Measures a request that was answered: how long it took, in milliseconds, and whether the failure was ours. */
-export const answered = (route: string, status: number, ms: number) =>
-  emit({ route }, [
+export function answered(route: string, status: number, ms: number) {
+  return emit({ route }, [
     [NAMES.latency, MetricUnit.Milliseconds, ms],
     [NAMES.failed, MetricUnit.Count, status >= 500 ? 1 : 0],
   ])
+}
 
 /** Counts a resolution by its kind and what settled it, with the milliseconds until it was known. */
-export const resolved = ({ kind, by }: { kind: string; by: string | null }, ms: number) =>
-  emit({ kind, by: by ?? "nobody" }, [
+export function resolved({ kind, by }: { kind: string; by: string | null }, ms: number) {
+  return emit({ kind, by: by ?? "nobody" }, [
     [NAMES.kind, MetricUnit.Count, 1],
     [NAMES.time, MetricUnit.Milliseconds, ms],
   ])
+}
 
 export type Pushed = "delivered" | "gone" | "failed"
 
 /** Counts how the pushes of an event went. */
-export const pushed = (outcomes: Pushed[]) => {
+export function pushed(outcomes: Pushed[]) {
   if (outcomes.length === 0) return
   const count = (outcome: Pushed) => outcomes.filter(one => one === outcome).length
   emit({}, [
@@ -51,4 +53,6 @@ export const pushed = (outcomes: Pushed[]) => {
 }
 
 /** Counts a failure of the live connection's functions. */
-export const liveFailed = () => emit({}, [[NAMES.liveFailed, MetricUnit.Count, 1]])
+export function liveFailed() {
+  return emit({}, [[NAMES.liveFailed, MetricUnit.Count, 1]])
+}

@@ -2,7 +2,9 @@
 export const NAMESPACE = "ucrm"
 
 /** The value of the dimension `service`, which tells the stages apart. */
-export const service = (stage: string) => `${NAMESPACE}-${stage}`
+export function service(stage: string) {
+  return `${NAMESPACE}-${stage}`
+}
 
 /** Everything that the functions measure, by the name it has in CloudWatch. */
 export const NAMES = {

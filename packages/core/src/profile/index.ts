@@ -27,13 +27,13 @@ const shown = ({ value, version }: Versioned<Shape>, all: Pick<People, "users">)
 })
 
 /** The profiles of the account by name. Throws `permission.denied`. */
-export const list = async (): Promise<ShownProfile[]> => {
+export async function list(): Promise<ShownProfile[]> {
   await Actor.allowed(PERMISSION)
   const all = await people()
   return [...all.profiles.values()].map(one => shown(one, all)).sort((a, b) => a.name.localeCompare(b.name))
 }
 
-const found = (all: People, id: string, version: number) => {
+function found(all: People, id: string, version: number) {
   const before = all.profiles.get(id)
   if (!before) throw notFound()
   if (before.version !== version)
@@ -53,7 +53,7 @@ const said = ({ name, permissions }: Shape) => ({ name, permissions })
  * Adds a profile; a request that names itself adds one, however often it comes. Throws `permission.raised`,
  * `request.reused`, `profile.notFound` when the one it made is gone, `permission.denied`.
  */
-export const create = async (draft: ProfileDraft, request?: Request.Named): Promise<ShownProfile> => {
+export async function create(draft: ProfileDraft, request?: Request.Named): Promise<ShownProfile> {
   await Actor.allowed(PERMISSION)
   const make = () =>
     change((all, mine) => {
@@ -82,8 +82,8 @@ export const create = async (draft: ProfileDraft, request?: Request.Named): Prom
  * Changes what is given, for everybody who has the profile, from the next call on. Throws `profile.notFound`,
  * `version.changed` with the profile, `permission.raised`, `user.lastAdmin`, `permission.denied`.
  */
-export const patch = (id: string, version: number, { name, permissions }: ProfilePatch): Promise<ShownProfile> =>
-  change((all, mine) => {
+export function patch(id: string, version: number, { name, permissions }: ProfilePatch): Promise<ShownProfile> {
+  return change((all, mine) => {
     const before = found(all, id, version)
     const profile = { id, name: name ?? before.name, permissions: permissions ?? before.permissions }
     unraised(mine, before.permissions, profile.permissions)
@@ -97,13 +97,14 @@ export const patch = (id: string, version: number, { name, permissions }: Profil
       made: shown(made, all),
     }
   })
+}
 
 /**
  * Takes away a profile that nobody has. Throws `profile.inUse` with how many have it, `profile.notFound`,
  * `version.changed` with the profile, `permission.denied`.
  */
-export const remove = (id: string, version: number) =>
-  change(all => {
+export function remove(id: string, version: number) {
+  return change(all => {
     const before = found(all, id, version)
     const count = having(all, id)
     if (count > 0) throw new Failure("profile.inUse", `Users who have this profile: ${count}.`, { count })
@@ -114,3 +115,4 @@ export const remove = (id: string, version: number) =>
       made: undefined,
     }
   })
+}

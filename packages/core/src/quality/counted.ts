@@ -28,30 +28,35 @@ const outcomeOf = ({ kind, by }: Resolved): Outcome =>
   kind !== "matched" ? OUTCOMES[kind] : by === "contactId" ? "contactId" : "one"
 
 /** How an interaction counts that has just arrived and was answered so. */
-export const arrived = (
+export function arrived(
   { receivedAt, campaign, channel }: { receivedAt: string; campaign: string; channel: string },
   resolution: Resolved,
-): Counted => ({
-  day: receivedAt.slice(0, 10),
-  campaign,
-  channel,
-  outcome: outcomeOf(resolution),
-  ...(resolution.contactId ? { contactId: resolution.contactId } : {}),
-  changed: false,
-})
+): Counted {
+  return {
+    day: receivedAt.slice(0, 10),
+    campaign,
+    channel,
+    outcome: outcomeOf(resolution),
+    ...(resolution.contactId ? { contactId: resolution.contactId } : {}),
+    changed: false,
+  }
+}
 
 /** How it counts once the contact that it was matched with is forgotten. */
-export const nameless = ({ contactId: _, ...counted }: Counted): Counted => counted
+export function nameless({ contactId: _, ...counted }: Counted): Counted {
+  return counted
+}
 
 /** How it counts once an agent has said who it is with: a match that was changed, or the time it took, the first time. */
-export const chosen = (counted: Counted, contactId: string, seconds: number): Counted =>
-  counted.outcome === "contactId" || counted.outcome === "one"
+export function chosen(counted: Counted, contactId: string, seconds: number): Counted {
+  return counted.outcome === "contactId" || counted.outcome === "one"
     ? { ...counted, changed: counted.contactId ? contactId !== counted.contactId : counted.changed }
     : { ...counted, bucket: counted.bucket ?? bucketOf(seconds) }
+}
 
 /** What an interaction adds to which counters. */
-export const shares = (counted: Counted | undefined): Map<string, number> =>
-  new Map(
+export function shares(counted: Counted | undefined): Map<string, number> {
+  return new Map(
     counted
       ? [
           [counted.outcome, 1],
@@ -60,3 +65,4 @@ export const shares = (counted: Counted | undefined): Map<string, number> =>
         ]
       : [],
   )
+}

@@ -18,7 +18,7 @@ const invalid = (pointer: string, detail: string) =>
   new Failure("request.invalid", "This range of days cannot be told.", { errors: [{ pointer, detail }] })
 
 /** The days of a range, both ends included. Throws `request.invalid`. */
-const daysOf = ({ from, to }: Query) => {
+function daysOf({ from, to }: Query) {
   const count = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
   if (count < 1) throw invalid("/to", "is before the first day")
   if (count > MOST_DAYS) throw invalid("/to", `is more than ${MOST_DAYS} days after the first`)
@@ -27,12 +27,12 @@ const daysOf = ({ from, to }: Query) => {
 
 const NAMES = ["contactId", "one", "several", "none", "withheld", "changed", "identified"] as const
 
-const sum = (items: Item[]): Counts => {
+function sum(items: Item[]): Counts {
   const of = (name: string) => items.reduce((all, item) => all + Number(item[name] ?? 0), 0)
   return Object.fromEntries(NAMES.map(name => [name, of(name)])) as Counts
 }
 
-const times = (items: Item[]): Times => {
+function times(items: Item[]): Times {
   const counts = [...BOUNDS, null].map((_, at) => items.reduce((all, item) => all + Number(item[`t${at}`] ?? 0), 0))
   return {
     median: quantile(counts, 0.5),
@@ -43,7 +43,7 @@ const times = (items: Item[]): Times => {
 
 const arrivals = ({ contactId, one, several, none, withheld }: Counts) => contactId + one + several + none + withheld
 
-const by = <K extends "campaign" | "channel">(key: K, items: Item[]) => {
+function by<K extends "campaign" | "channel">(key: K, items: Item[]) {
   const names = [...new Set(items.map(item => String(item[key])))]
   return names
     .map(name => [name, items.filter(item => item[key] === name)] as const)
@@ -51,7 +51,7 @@ const by = <K extends "campaign" | "channel">(key: K, items: Item[]) => {
     .toSorted((a, b) => arrivals(b) - arrivals(a) || (a[key] < b[key] ? -1 : 1))
 }
 
-const read = async (days: string[]) => {
+async function read(days: string[]) {
   const found = new Map<string, Item[]>()
   for (let at = 0; at < days.length; at += AT_ONCE)
     await Promise.all(days.slice(at, at + AT_ONCE).map(async day => found.set(day, await ofDay(day))))
@@ -62,7 +62,7 @@ const read = async (days: string[]) => {
  * How interactions were matched over at most 92 days, of one campaign or channel when asked for. Throws
  * `request.invalid`, `permission.denied`.
  */
-export const get = async (query: Query): Promise<Shape> => {
+export async function get(query: Query): Promise<Shape> {
   await Actor.allowed(PERMISSION)
   const days = daysOf(query)
   const found = await read(days)

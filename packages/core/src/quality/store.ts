@@ -12,7 +12,7 @@ const hash = (text: string) => createHash("sha256").update(text).digest()
 const partition = (day: string) => `A#${Actor.account()}#QUALITY#${day}`
 
 /** Interactions of one day, campaign and channel count in many items, lest they wait for one another. */
-const key = (guid: string, { day, campaign, channel }: Counted) => {
+function key(guid: string, { day, campaign, channel }: Counted) {
   const place = hash(JSON.stringify([campaign, channel]))
     .toString("base64url")
     .slice(0, 22)
@@ -23,7 +23,7 @@ const key = (guid: string, { day, campaign, channel }: Counted) => {
  * The writes that make an interaction count as it does now and no more as it did: none when nothing differs. They belong
  * into the transaction that changes the interaction, so that what is retried counts once.
  */
-export const counting = (guid: string, before: Counted | undefined, now: Counted | undefined): Write[] => {
+export function counting(guid: string, before: Counted | undefined, now: Counted | undefined): Write[] {
   const counted = now ?? before
   if (!counted) return []
   const [was, is] = [shares(before), shares(now)]
@@ -38,4 +38,6 @@ export const counting = (guid: string, before: Counted | undefined, now: Counted
 }
 
 /** Every counter of a day. Throws `table.unavailable`. */
-export const ofDay = (day: string): Promise<Item[]> => Table.queryAll({ pk: partition(day) })
+export function ofDay(day: string): Promise<Item[]> {
+  return Table.queryAll({ pk: partition(day) })
+}

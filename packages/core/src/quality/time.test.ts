@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { BOUNDS, bucketOf, quantile } from "./time"
 
-const counted = (seconds: number[]) => {
+function counted(seconds: number[]) {
   const counts = Array.from({ length: BOUNDS.length + 1 }, () => 0)
   for (const one of seconds) counts[bucketOf(one)] = (counts[bucketOf(one)] ?? 0) + 1
   return counts

@@ -4,7 +4,7 @@ export const BOUNDS = [
 ]
 
 /** The bucket that a time belongs to. */
-export const bucketOf = (seconds: number) => {
+export function bucketOf(seconds: number) {
   const at = BOUNDS.findIndex(bound => seconds <= bound)
   return at < 0 ? BOUNDS.length : at
 }
@@ -13,7 +13,7 @@ export const bucketOf = (seconds: number) => {
  * The time in seconds that a share of the times counted did not exceed, told apart within its bucket as if they lay
  * evenly there; null when nothing was counted. What took longer than the last bound is told as that bound.
  */
-export const quantile = (counts: readonly number[], share: number): number | null => {
+export function quantile(counts: readonly number[], share: number): number | null {
   const all = counts.reduce((sum, count) => sum + count, 0)
   if (all <= 0) return null
   let before = 0

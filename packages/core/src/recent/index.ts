@@ -8,7 +8,7 @@ export interface Recent<V> {
 }
 
 /** A memory of at most that many values; the one that was not asked for longest makes room for another. */
-export const remembering = <V>(most: number): Recent<V> => {
+export function remembering<V>(most: number): Recent<V> {
   // A map keeps its keys in the order in which they were put there.
   const kept = new Map<string, V>()
   const set = (key: string, value: V) => {

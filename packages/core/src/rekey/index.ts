@@ -11,12 +11,12 @@ const SK = "NORMALISER"
 /** Every process has read the announcement by then, and clocks may differ by as much again. */
 const NOTICE_MS = 2 * Config.KEPT_MS
 
-const read = async (account: string): Promise<Config.Moving> => {
+async function read(account: string): Promise<Config.Moving> {
   const item = await Table.get({ pk: Config.partition(account), sk: SK })
   return (item?.["value"] as Config.Moving | undefined) ?? { version: FIRST }
 }
 
-const write = async (account: string, before: Config.Moving, after: Config.Moving) => {
+async function write(account: string, before: Config.Moving, after: Config.Moving) {
   const condition = before.version === FIRST && before.since === undefined ? { is: "absent" as const } : undefined
   await Table.transact([Table.write(Config.item(account, SK, after), condition ?? { equals: { value: before } })])
   Config.forget(account)
@@ -27,7 +27,7 @@ const write = async (account: string, before: Config.Moving, after: Config.Movin
  * epoch, soon enough to wait for and late enough that every process knows by then. A move under way goes on. Throws
  * RangeError for a version that there is not, or that is not later.
  */
-export const announce = async (version: number): Promise<number> => {
+export async function announce(version: number): Promise<number> {
   const account = Actor.account()
   const now = await read(account)
   if (now.version === version) return now.since ?? Clock.millis()
@@ -57,7 +57,7 @@ async function* stale(account: string, version: number) {
  * where an earlier run ended. Tells how many contacts it has moved so far, and answers how many in all. Throws
  * RangeError before the version is in force, `table.unavailable`.
  */
-export const move = async (told: (moved: number) => void = () => {}): Promise<number> => {
+export async function move(told: (moved: number) => void = () => {}): Promise<number> {
   const account = Actor.account()
   const before = await read(account)
   if (before.from === undefined) return 0

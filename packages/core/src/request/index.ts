@@ -27,7 +27,7 @@ const itemKey = ({ by, key }: Named) => ({
  * The id of what the same request made before, for a day at least, or undefined. Throws `request.reused` when the key came
  * with another request then.
  */
-export const made = async (request: Named | undefined): Promise<string | undefined> => {
+export async function made(request: Named | undefined): Promise<string | undefined> {
   const item = request && (await Table.get(itemKey(request)))
   if (!item) return undefined
   if (item["asked"] !== hash(request.asked))
@@ -36,8 +36,8 @@ export const made = async (request: Named | undefined): Promise<string | undefin
 }
 
 /** The writes that remember what a request made, in the transaction that makes it; two of one key make one thing. */
-export const noting = (request: Named | undefined, made: string): Write[] =>
-  request
+export function noting(request: Named | undefined, made: string): Write[] {
+  return request
     ? [
         Table.write(
           { ...itemKey(request), asked: hash(request.asked), made, ttl: Clock.ttl(KEPT_SECONDS) },
@@ -46,26 +46,29 @@ export const noting = (request: Named | undefined, made: string): Write[] =>
         ),
       ]
     : []
+}
 
 /**
  * Makes a thing for a request, or finds what the same request made before, however many of it come at once: `make`
  * writes what `noting` says of it. Throws `request.reused`, and what making and finding throw.
  */
-export const once = <T>(request: Named | undefined, make: () => Promise<T>, find: (id: string) => Promise<T>) =>
-  Table.again(
+export function once<T>(request: Named | undefined, make: () => Promise<T>, find: (id: string) => Promise<T>) {
+  return Table.again(
     async () => {
       const before = await made(request)
       return before ? find(before) : make()
     },
     error => Errors.is(error, "version.changed"),
   )
+}
 
 /** The answer that the same request was given before, or undefined. Throws `request.reused`. */
-export const answered = async <T>(request: Named | undefined): Promise<T | undefined> => {
+export async function answered<T>(request: Named | undefined): Promise<T | undefined> {
   const kept = await made(request)
   return request && kept ? JSON.parse(opened(request.asked, kept)) : undefined
 }
 
 /** The writes that remember the answer to a request, as long as `noting` does; only the request itself opens it again. */
-export const answering = (request: Named | undefined, answer: unknown): Write[] =>
-  request ? noting(request, sealed(request.asked, JSON.stringify(answer))) : []
+export function answering(request: Named | undefined, answer: unknown): Write[] {
+  return request ? noting(request, sealed(request.asked, JSON.stringify(answer))) : []
+}

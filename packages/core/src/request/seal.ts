@@ -7,14 +7,14 @@ const TAG = 16
 const keyOf = (name: string) => createHash("sha256").update(`seal\n${name}`).digest()
 
 /** A text that only whoever knows the name can read: what is kept of an answer says nothing of whom it speaks. */
-export const sealed = (name: string, text: string) => {
+export function sealed(name: string, text: string) {
   const nonce = randomBytes(NONCE)
   const cipher = createCipheriv(ALGORITHM, keyOf(name), nonce)
   return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()]).toString("base64")
 }
 
 /** The text that was sealed under the name. Throws when it is not that name's. */
-export const opened = (name: string, kept: string) => {
+export function opened(name: string, kept: string) {
   const bytes = Buffer.from(kept, "base64")
   const decipher = createDecipheriv(ALGORITHM, keyOf(name), bytes.subarray(0, NONCE))
   decipher.setAuthTag(bytes.subarray(-TAG))

@@ -27,19 +27,19 @@ const KEPT_FOR = {
 }
 
 /** Settings that the type has no use for say nothing, so they are not kept. */
-const trimmed = (draft: FieldDraft): FieldDraft => {
+function trimmed(draft: FieldDraft): FieldDraft {
   const without = Object.entries(KEPT_FOR).flatMap(([name, used]) => (used(draft) ? [] : [name]))
   return Object.fromEntries(Object.entries(draft).filter(([name]) => !without.includes(name))) as FieldDraft
 }
 
-const wrong = ({ options = [], min, max, ...draft }: FieldDraft): [string, string] | undefined => {
+function wrong({ options = [], min, max, ...draft }: FieldDraft): [string, string] | undefined {
   if (chooses(draft) && options.length === 0) return ["options", "needs at least one option"]
   if (new Set(options).size !== options.length) return ["options", "names an option twice"]
   return min !== undefined && max !== undefined && min > max ? ["max", "is less than the least"] : undefined
 }
 
 /** Fields as they are kept, those without an id with one of their own. Throws `request.invalid`. */
-export const made = (drafts: FieldDraft[]): Field[] => {
+export function made(drafts: FieldDraft[]): Field[] {
   const ids = new Set<string>()
   return drafts.map(trimmed).map((draft, at) => {
     const [what, detail] = wrong(draft) ?? []
@@ -52,14 +52,14 @@ export const made = (drafts: FieldDraft[]): Field[] => {
 }
 
 /** Throws `request.invalid` when a field is one of another section's. */
-export const unshared = (fields: Field[], others: Section[]) => {
+export function unshared(fields: Field[], others: Section[]) {
   const taken = new Set(others.flatMap(section => section.fields).map(field => field.id))
   const at = fields.findIndex(field => taken.has(field.id))
   if (at >= 0) throw invalid(`/fields/${at}/id`, "is a field of another section")
 }
 
 /** How many contacts have a value in each field of a section. Throws `table.unavailable`. */
-export const removal = async ({ fields }: Section): Promise<Removal> => {
+export async function removal({ fields }: Section): Promise<Removal> {
   const counts = await Directory.count(new Map(fields.map(({ id }) => [id, value => !isEmpty(value)])))
   return { fields: fields.map(({ id, label }) => ({ id, label, contacts: counts.get(id) ?? 0 })) }
 }
@@ -68,7 +68,7 @@ export const removal = async ({ fields }: Section): Promise<Removal> => {
  * Takes the values of a field that no section has any more from a part of the contacts, and answers where to go on.
  * Throws `field.notFound`, `section.fieldInUse`, `permission.denied`.
  */
-export const purge = async (id: string, cursor?: string): Promise<Purge> => {
+export async function purge(id: string, cursor?: string): Promise<Purge> {
   await Actor.allowed(PERMISSION)
   if (!/^fld_[0-9A-Z]{26}$/.test(id)) throw new Failure("field.notFound", "There is no such field.")
   const stand = await Edition.read()

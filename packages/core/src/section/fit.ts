@@ -26,7 +26,7 @@ const narrowed = (before: Field, after: Field) =>
     return is !== undefined && (was === undefined || (limit === "min" ? is > was : is < was))
   })
 
-const aspect = (before: Field | undefined, after: Field) => {
+function aspect(before: Field | undefined, after: Field) {
   if (before?.type !== after.type) return "type"
   return isDeepStrictEqual(before.options, after.options) ? (narrowed(before, after) ?? "label") : "options"
 }
@@ -41,12 +41,12 @@ const said = (count: number) =>
  * from those it had among `before`, unless it is `fresh`: nobody has a value in it. Throws `section.fieldInUse` with how many contacts have values that would not fit;
  * `pointer` says where a section stands in what was sent.
  */
-export const fitting = async (
+export async function fitting(
   before: Section[],
   after: Section[],
   pointer: (section: Section) => string,
   fresh: ReadonlySet<string> = new Set(),
-) => {
+) {
   const known = fieldsOf(before)
   const checked = after.flatMap(section =>
     section.fields

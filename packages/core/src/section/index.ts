@@ -22,32 +22,33 @@ const notFound = () => new Failure("section.notFound", "There is no such section
 const changed = (current: Section) =>
   new Failure("version.changed", "The section has been changed in the meantime.", { current })
 
-const at = (stand: Stand, edition: Which, id: string): Section => {
+function at(stand: Stand, edition: Which, id: string): Section {
   const { value, version } = Edition.part(stand, edition, sk(id))
   if (value === undefined) throw notFound()
   return { ...(value as Section), version }
 }
 
 /** The section at the version that was seen. Throws `section.notFound`, `version.changed`. */
-const seen = (stand: Stand, edition: Which, id: string, version: number): Section => {
+function seen(stand: Stand, edition: Which, id: string, version: number): Section {
   const section = at(stand, edition, id)
   if (section.version !== version) throw changed(section)
   return section
 }
 
 /** The sections of an edition in their order, and the version of that order. Throws `permission.denied`. */
-export const list = async (edition: Which): Promise<Sections> => {
+export async function list(edition: Which): Promise<Sections> {
   await Actor.allowed(PERMISSION)
   const stand = await Edition.read()
   return { sections: Edition.configured(stand, edition).sections, version: Edition.part(stand, edition, ORDER).version }
 }
 
 /** The sections that a contact shows outside of any interaction, in their order. */
-export const shown = async (): Promise<Section[]> =>
-  (await Config.get()).sections.filter(section => isVisible(section, null))
+export async function shown(): Promise<Section[]> {
+  return (await Config.get()).sections.filter(section => isVisible(section, null))
+}
 
 /** One section of an edition. Throws `section.notFound`, `permission.denied`. */
-export const get = async (edition: Which, id: string): Promise<Section> => {
+export async function get(edition: Which, id: string): Promise<Section> {
   await Actor.allowed(PERMISSION)
   return at(await Edition.read(), edition, id)
 }
@@ -56,7 +57,7 @@ export const get = async (edition: Which, id: string): Promise<Section> => {
  * Creates a section at the end of the order; a request that names itself makes one section, however often it comes.
  * Throws `request.invalid`, `request.reused`, `section.notFound` when the one it made is gone, `permission.denied`.
  */
-export const create = async (edition: Which, draft: SectionDraft, request?: Request.Named): Promise<Section> => {
+export async function create(edition: Which, draft: SectionDraft, request?: Request.Named): Promise<Section> {
   await Actor.allowed(PERMISSION)
   const make = async () => {
     const section: Section = { ...draft, id: Clock.id("sec"), fields: Fields.made(draft.fields), version: 0 }
@@ -70,7 +71,7 @@ export const create = async (edition: Which, draft: SectionDraft, request?: Requ
 }
 
 /** Throws `request.invalid` or `section.fieldInUse` when the section's fields are others' or do not fit their values. */
-const checked = async (stand: Stand, edition: Which, section: Section, drafts: FieldDraft[]) => {
+async function checked(stand: Stand, edition: Which, section: Section, drafts: FieldDraft[]) {
   const { sections } = Edition.configured(stand, edition)
   const others = sections.filter(one => one.id !== section.id)
   Fields.unshared(section.fields, others)
@@ -89,7 +90,7 @@ const created = (section: Section, parts: Map<string, unknown>) => ({
 const LONGEST_TITLE = 120
 
 /** The title with the first number that no section has it with. */
-const numbered = (title: string, sections: Section[]) => {
+function numbered(title: string, sections: Section[]) {
   const titles = new Set(sections.map(section => section.title))
   const base = title.replace(/ \(\d+\)$/, "")
   for (let number = 2; ; number++) {
@@ -99,7 +100,7 @@ const numbered = (title: string, sections: Section[]) => {
 }
 
 /** Copies a section, with fields of its own, to the place after it. Throws `section.notFound`, `permission.denied`. */
-export const duplicate = async (edition: Which, id: string): Promise<Section> => {
+export async function duplicate(edition: Which, id: string): Promise<Section> {
   await Actor.allowed(PERMISSION)
   const copy = Clock.id("sec")
   let section: Section | undefined
@@ -116,13 +117,13 @@ export const duplicate = async (edition: Which, id: string): Promise<Section> =>
 }
 
 /** What goes along with a section: how many contacts have a value in each field. Throws `section.notFound`. */
-export const removal = async (edition: Which, id: string): Promise<Removal> => {
+export async function removal(edition: Which, id: string): Promise<Removal> {
   await Actor.allowed(PERMISSION)
   return Fields.removal(at(await Edition.read(), edition, id))
 }
 
 /** Changes what is given. Throws `section.notFound`, `version.changed`, `request.invalid`, `permission.denied`. */
-export const patch = async (edition: Which, id: string, version: number, change: SectionPatch): Promise<Section> => {
+export async function patch(edition: Which, id: string, version: number, change: SectionPatch): Promise<Section> {
   await Actor.allowed(PERMISSION)
   const { fields: drafts, ...rest } = change
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
@@ -145,7 +146,7 @@ export const patch = async (edition: Which, id: string, version: number, change:
 }
 
 /** Deletes a section; the values that contacts hold in its fields are kept. Throws `section.notFound`, `version.changed`. */
-export const remove = async (edition: Which, id: string, version: number) => {
+export async function remove(edition: Which, id: string, version: number) {
   await Actor.allowed(PERMISSION)
   await Edition.change(edition, stand => {
     const before = seen(stand, edition, id, version)
@@ -168,7 +169,7 @@ const unordered = () =>
  * Puts the sections in the order of the ids; every section must be named once. Throws `request.invalid`,
  * `version.changed` with the sections in their present order.
  */
-export const reorder = async (edition: Which, version: number, ids: string[]): Promise<Sections> => {
+export async function reorder(edition: Which, version: number, ids: string[]): Promise<Sections> {
   await Actor.allowed(PERMISSION)
   let sections: Section[] = []
   const next = await Edition.change(edition, stand => {

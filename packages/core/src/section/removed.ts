@@ -10,7 +10,7 @@ import { isEmpty } from "./values"
 const PERMISSION = "config.forms"
 
 /** Every section that was ever published, as it was last, and every field with the section that it was last in. */
-const remembered = async (stand: Stand) => {
+async function remembered(stand: Stand) {
   const sections = new Map<string, Section>()
   const fields = new Map<string, { field: Field; sectionId: string }>()
   const enter = (value: unknown) => {
@@ -30,7 +30,7 @@ const idsIn = (sections: Section[]) => new Set(sections.flatMap(section => secti
  * The fields that no section of the draft has any more and contacts still hold values in, those of one section beside one
  * another. Throws `permission.denied`, `table.unavailable`.
  */
-export const removed = async (): Promise<RemovedField[]> => {
+export async function removed(): Promise<RemovedField[]> {
   await Actor.allowed(PERMISSION)
   const stand = await Edition.read()
   const { sections, fields } = await remembered(stand)
@@ -57,10 +57,12 @@ export const removed = async (): Promise<RemovedField[]> => {
 }
 
 /** What a field was called when it was last published; undefined when it never was. */
-export const labelOf = async (id: string) => (await remembered(await Edition.read())).fields.get(id)?.field.label
+export async function labelOf(id: string) {
+  return (await remembered(await Edition.read())).fields.get(id)?.field.label
+}
 
 /** A section with a field of its own again; one that is gone comes back as it was, but for fields that others have now. */
-const withField = (now: Section | undefined, was: Section, field: Field, taken: ReadonlySet<string>): Section => {
+function withField(now: Section | undefined, was: Section, field: Field, taken: ReadonlySet<string>): Section {
   const own = now ?? { ...was, version: 0, fields: was.fields.filter(({ id }) => !taken.has(id)) }
   return own.fields.some(({ id }) => id === field.id) ? own : { ...own, fields: [...own.fields, field] }
 }
@@ -69,7 +71,7 @@ const withField = (now: Section | undefined, was: Section, field: Field, taken: 
  * Puts a field that was removed back into its section of the draft, and its section with it when that is gone too: the
  * values that contacts hold in it are seen again. Throws `field.notFound`, `section.fieldInUse`, `permission.denied`.
  */
-export const restore = async (id: string): Promise<Section> => {
+export async function restore(id: string): Promise<Section> {
   await Actor.allowed(PERMISSION)
   let section: Section | undefined
   const version = await Edition.change("draft", async stand => {

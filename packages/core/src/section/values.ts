@@ -14,7 +14,7 @@ const isUrl = (value: string) => /^https?:$/.test(protocolOf(value))
 const isDay = (value: string) =>
   !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().slice(0, 10) === value
 
-const protocolOf = (value: string) => {
+function protocolOf(value: string) {
   try {
     return new URL(value).protocol
   } catch {
@@ -23,8 +23,9 @@ const protocolOf = (value: string) => {
 }
 
 /** Whether a value is blank: nothing was said. */
-export const isEmpty = (value: FieldValue | undefined) =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+export function isEmpty(value: FieldValue | undefined) {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+}
 
 const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`
 
@@ -36,14 +37,14 @@ const tooLong = (value: string, { maxLength }: Field) =>
 const tooFine = (value: number, decimals: number | undefined) =>
   decimals !== undefined && Number(value.toFixed(decimals)) !== value
 
-const outside = (value: number, { min, max, decimals }: Field) => {
+function outside(value: number, { min, max, decimals }: Field) {
   if (min !== undefined && value < min) return `must be at least ${min}`
   if (max !== undefined && value > max) return `must be at most ${max}`
   return tooFine(value, decimals) ? `must have at most ${plural(decimals ?? 0, "decimal")}` : undefined
 }
 
 /** Why a value does not fit its field's type and settings, in words; undefined when it fits or is blank. */
-export const misfit = (field: Field, value: FieldValue): string | undefined => {
+export function misfit(field: Field, value: FieldValue): string | undefined {
   if (isEmpty(value)) return undefined
   const options = field.options ?? []
   switch (field.type) {
@@ -72,8 +73,9 @@ export const misfit = (field: Field, value: FieldValue): string | undefined => {
 }
 
 /** Whether an interaction of this campaign shows the section; outside an interaction (null) every active one shows. */
-export const isVisible = (section: Pick<Section, "active" | "campaigns">, campaign: string | null) =>
-  section.active && (campaign === null || section.campaigns.length === 0 || section.campaigns.includes(campaign))
+export function isVisible(section: Pick<Section, "active" | "campaigns">, campaign: string | null) {
+  return section.active && (campaign === null || section.campaigns.length === 0 || section.campaigns.includes(campaign))
+}
 
 interface Problem {
   pointer: string
@@ -83,7 +85,7 @@ interface Problem {
 const escaped = (id: string) => id.replaceAll("~", "~0").replaceAll("/", "~1")
 
 /** What is wrong with the values given: unknown fields and misfits, each with its JSON pointer below `base`. */
-export const problems = (sections: Section[], values: Record<string, FieldValue>, base: string): Problem[] => {
+export function problems(sections: Section[], values: Record<string, FieldValue>, base: string): Problem[] {
   const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
   return Object.entries(values).flatMap(([id, value]) => {
     const field = fields.get(id)
@@ -93,8 +95,9 @@ export const problems = (sections: Section[], values: Record<string, FieldValue>
 }
 
 /** The required fields that are blank, among the sections given. */
-export const missing = (sections: Section[], values: Record<string, FieldValue>, base: string): Problem[] =>
-  sections
+export function missing(sections: Section[], values: Record<string, FieldValue>, base: string): Problem[] {
+  return sections
     .flatMap(section => section.fields)
     .filter(field => field.required && !field.readOnly && isEmpty(values[field.id]))
     .map(field => ({ pointer: `${base}/${escaped(field.id)}`, detail: "required" }))
+}

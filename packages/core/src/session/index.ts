@@ -12,7 +12,7 @@ import { closing, find, idOf, note, of, opening } from "./store"
 export * as Session from "."
 
 /** Opens a session for a user of the account and answers what the cookie holds: the account and a secret. */
-export const open = async (account: string, user: string) => {
+export async function open(account: string, user: string) {
   const { users } = await Config.present(account)
   if (!users.has(user)) throw new Failure("session.required", "There is no such user.")
   const secret = generate()
@@ -21,7 +21,9 @@ export const open = async (account: string, user: string) => {
 }
 
 /** The account that a cookie claims to belong to; nothing is trusted until `verify` has answered. */
-export const claimed = (cookie: string) => cookie.slice(0, cookie.lastIndexOf("."))
+export function claimed(cookie: string) {
+  return cookie.slice(0, cookie.lastIndexOf("."))
+}
 
 /** Who a session belongs to, and how to note that the agent is there; noting never fails the request. */
 export interface Verified {
@@ -30,7 +32,7 @@ export interface Verified {
 }
 
 /** The agent whose session this is. Throws `session.required` when there is none or it has ended. */
-export const verify = async (cookie: string): Promise<Verified> => {
+export async function verify(cookie: string): Promise<Verified> {
   const account = claimed(cookie)
   const secret = cookie.slice(account.length + 1)
   if (account === "" || secret === "") throw new Failure("session.required", "Sign in first.")
@@ -43,7 +45,7 @@ export const verify = async (cookie: string): Promise<Verified> => {
 }
 
 /** Ends the session that the actor came with, and its connections. */
-export const end = async () => {
+export async function end() {
   await Actor.current()
   const { account, id, session } = Actor.author()
   if (session === undefined) return
@@ -52,10 +54,12 @@ export const end = async () => {
 }
 
 /** Ends every session of whoever acts. */
-export const endMine = async () => endAll((await Actor.current()).id)
+export async function endMine() {
+  return endAll((await Actor.current()).id)
+}
 
 /** Ends every session of a user of the actor's account and closes their connections; `noted` is written with it. */
-export const endAll = async (user: string, noted: Write[] = []) => {
+export async function endAll(user: string, noted: Write[] = []) {
   const account = Actor.account()
   const writes = [...noted, ...(await of(account, user)).flatMap(id => closing(account, user, id))]
   for (let at = 0; at < writes.length; at += TRANSACTION_LIMIT)
@@ -66,7 +70,7 @@ export const endAll = async (user: string, noted: Write[] = []) => {
 const PERMISSION = "config.profiles"
 
 /** Ends every session of another user. Throws `user.notFound`, `permission.denied`. */
-export const signOut = async (user: string) => {
+export async function signOut(user: string) {
   await Actor.allowed(PERMISSION)
   const { users } = await Config.present(Actor.account())
   const found = users.get(user)

@@ -10,7 +10,9 @@ const IDLE_SECONDS = 60 * 60
 const NOTED_SECONDS = 5 * 60
 
 /** Of a session's secret only the hash is kept: it is the session's id. */
-export const idOf = (secret: string) => hash(secret)
+export function idOf(secret: string) {
+  return hash(secret)
+}
 
 const key = (account: string, id: string) => ({ pk: `A#${account}#SESSION#${id}`, sk: "SESSION" })
 const partition = (account: string, user: string) => `A#${account}#USER#${user}`
@@ -27,7 +29,7 @@ export interface Session {
 }
 
 /** The writes that open a session: the item that says whose it is, and its place among the user's. */
-export const opening = (account: string, user: string, id: string): Write[] => {
+export function opening(account: string, user: string, id: string): Write[] {
   const ttl = Clock.ttl(LIFE_SECONDS)
   return [
     Table.write({ ...key(account, id), user, seen: Clock.ttl(0), ttl }),
@@ -36,29 +38,28 @@ export const opening = (account: string, user: string, id: string): Write[] => {
 }
 
 /** The writes that end a session. */
-export const closing = (account: string, user: string, id: string): Write[] => [
-  Table.remove(key(account, id)),
-  Table.remove(listed(account, user, id)),
-]
+export function closing(account: string, user: string, id: string): Write[] {
+  return [Table.remove(key(account, id)), Table.remove(listed(account, user, id))]
+}
 
 const holds = (item: Item) => Number(item["ttl"]) >= Clock.ttl(0) && Number(item["seen"]) + IDLE_SECONDS >= Clock.ttl(0)
 
 /** The session of that id while it holds, or undefined. Throws `table.unavailable`. */
-export const find = async (account: string, id: string): Promise<Session | undefined> => {
+export async function find(account: string, id: string): Promise<Session | undefined> {
   const item = await Table.get(key(account, id))
   if (!item || !holds(item)) return undefined
   return { account, id, user: String(item["user"]), until: Number(item["ttl"]), seen: Number(item["seen"]) }
 }
 
 /** Notes that the agent is there, unless that was noted a moment ago; a session that has ended stays ended. */
-export const note = async ({ account, id, seen }: Session) => {
+export async function note({ account, id, seen }: Session) {
   const now = Clock.ttl(0)
   if (seen + NOTED_SECONDS > now) return
   await Table.transact([Table.update(key(account, id), [[["seen"], now]], { is: "present" })])
 }
 
 /** The ids of a user's sessions. */
-export const of = async (account: string, user: string): Promise<string[]> => {
+export async function of(account: string, user: string): Promise<string[]> {
   const items = await Table.queryAll({ pk: partition(account, user), prefix: "SESSION#" })
   return items.map(item => item.sk.slice("SESSION#".length))
 }

@@ -11,13 +11,13 @@ export * as Settings from "."
 const PERMISSION = "config.identity"
 const SK = "IDENTITY"
 
-const at = (stand: Stand, edition: Which): VersionedSettings => {
+function at(stand: Stand, edition: Which): VersionedSettings {
   const { value, version } = Edition.part(stand, edition, SK)
   return { ...Config.settings(value as Partial<Settings> | undefined), version }
 }
 
 /** The identity settings of an edition. Throws `permission.denied`. */
-export const get = async (edition: Which): Promise<VersionedSettings> => {
+export async function get(edition: Which): Promise<VersionedSettings> {
   await Actor.allowed(PERMISSION)
   return at(await Edition.read(), edition)
 }
@@ -26,7 +26,7 @@ const invalid = (pointer: string, detail: string) =>
   new Failure("request.invalid", "These settings cannot be used.", { errors: [{ pointer, detail }] })
 
 /** The own numbers in canonical form, so that any spelling of them is recognised. */
-const canonical = (settings: Settings, base = ""): Settings => {
+function canonical(settings: Settings, base = ""): Settings {
   if (!isCountry(settings.country)) throw invalid(`${base}/country`, "is not a country with telephone numbers")
   const reading = { ...settings, country: settings.country, ownNumbers: [] }
   return {
@@ -40,7 +40,7 @@ const canonical = (settings: Settings, base = ""): Settings => {
 }
 
 /** Replaces the settings. Throws `version.changed` with the present ones, `request.invalid`, `permission.denied`. */
-export const replace = async (edition: Which, version: number, settings: Settings): Promise<VersionedSettings> => {
+export async function replace(edition: Which, version: number, settings: Settings): Promise<VersionedSettings> {
   await Actor.allowed(PERMISSION)
   const next = canonical(settings)
   const made = await Edition.change(edition, stand => {
@@ -61,7 +61,7 @@ export const replace = async (edition: Which, version: number, settings: Setting
 }
 
 /** What a ClientID becomes under the settings given, or else the draft's, and why. Throws `request.invalid`. */
-export const attempt = async ({ channel, clientId, settings }: Trial): Promise<Tried> => {
+export async function attempt({ channel, clientId, settings }: Trial): Promise<Tried> {
   await Actor.allowed(PERMISSION)
   const { identity } = Edition.configured(await Edition.read(), "draft")
   const { identification, why } = explain(channel, clientId, {

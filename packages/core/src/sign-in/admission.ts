@@ -7,17 +7,19 @@ import type { Admission, VersionedAdmission } from "./schema"
 
 const PERMISSION = "config.profiles"
 
-const read = async (account: string): Promise<VersionedAdmission> => {
+async function read(account: string): Promise<VersionedAdmission> {
   const item = await Table.get({ pk: Config.partition(account), sk: Config.ADMISSION })
   const { provision = false } = (item?.["value"] ?? {}) as Partial<Admission>
   return { provision, version: Number(item?.["version"] ?? 0) }
 }
 
 /** What the account leaves to its issuer. Throws `permission.denied`. */
-export const admission = async (): Promise<VersionedAdmission> => read((await Actor.allowed(PERMISSION)).account)
+export async function admission(): Promise<VersionedAdmission> {
+  return read((await Actor.allowed(PERMISSION)).account)
+}
 
 /** Replaces what the account leaves to its issuer. Throws `version.changed`, `permission.denied`. */
-export const replaceAdmission = async (version: number, next: Admission): Promise<VersionedAdmission> => {
+export async function replaceAdmission(version: number, next: Admission): Promise<VersionedAdmission> {
   const { account } = await Actor.allowed(PERMISSION)
   const { version: _, ...before } = await read(account)
   await Table.transact([

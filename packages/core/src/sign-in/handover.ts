@@ -13,7 +13,7 @@ const key = (challenge: string) => ({ pk: `HANDOVER#${challenge}`, sk: "HANDOVER
 const challengeOf = (verifier: string) => createHash("sha256").update(verifier).digest("base64url")
 
 /** Leaves a sign-in for the frame that waits for it, good once and for two minutes; answers the code that goes with it. */
-export const hand = async ({ account, user }: { account: string; user: string }, challenge: string) => {
+export async function hand({ account, user }: { account: string; user: string }, challenge: string) {
   const code = generate()
   await Table.put({ ...key(challenge), account, user, code: hash(code), ttl: Clock.ttl(HANDOVER_SECONDS) })
   return code
@@ -23,7 +23,7 @@ export const hand = async ({ account, user }: { account: string; user: string },
  * Opens the session that was left for a frame, by its verifier and, unless the pop-up lost sight of it, the code.
  * Answers what the cookie holds. Throws `handover.notFound` while there is none, and when it was taken before.
  */
-export const exchange = async (verifier: string, code: string | undefined) => {
+export async function exchange(verifier: string, code: string | undefined) {
   const refused = () => new Failure("handover.notFound", "Nobody has signed in for this frame, or no longer.")
   const left = key(challengeOf(verifier))
   const item = await Table.get(left)

@@ -32,14 +32,14 @@ export interface Pending {
 const key = (state: string) => ({ pk: `SIGNIN#${hash(state)}`, sk: "SIGNIN" })
 
 /** Begins a sign-in in one browser, known by a secret in its cookie, and answers its state: good once, for ten minutes. */
-export const begin = async (pending: Pending, browser: string) => {
+export async function begin(pending: Pending, browser: string) {
   const state = generate()
   await Table.put({ ...key(state), ...pending, browser: hash(browser), ttl: Clock.ttl(PENDING_SECONDS) })
   return state
 }
 
 /** Takes up a sign-in that began in the same browser. Throws `signIn.expired`, also for one that was taken up before. */
-export const resume = async (state: string, browser: string): Promise<Pending> => {
+export async function resume(state: string, browser: string): Promise<Pending> {
   const item = await Table.take(key(state))
   if (!item || Number(item["ttl"]) < Clock.ttl(0) || item["browser"] !== hash(browser))
     throw new Failure("signIn.expired", "This sign-in took too long, was used before, or began in another browser.")
@@ -52,7 +52,7 @@ export const resume = async (state: string, browser: string): Promise<Pending> =
  * A frame that is one account's takes in nobody of another. Throws `signIn.claimMissing`, `signIn.otherAccount`,
  * `signIn.accountUnknown`, `signIn.userUnknown`.
  */
-export const admit = async (claims: Claims, framed?: string): Promise<{ account: string; user: string }> => {
+export async function admit(claims: Claims, framed?: string): Promise<{ account: string; user: string }> {
   const { account: only, claims: names } = signIn()
   const account = only || said(claims, names.account)
   const user = said(claims, names.user)

@@ -7,7 +7,7 @@ import { Locale, type User as Shape, UserDraft } from "../user/schema"
 import { type Claims, said } from "./claims"
 
 /** A user as the issuer describes one, with a profile of the account; undefined when it names none. */
-export const newcomerOf = (claims: Claims, id: string, { profiles }: Configuration): Shape | undefined => {
+export function newcomerOf(claims: Claims, id: string, { profiles }: Configuration): Shape | undefined {
   const { claims: names } = signIn()
   const named = [claims[names.profile]].flat()
   const profile = [...profiles.values()].find(one => named.includes(one.id) || named.includes(one.name))
@@ -22,7 +22,7 @@ export const newcomerOf = (claims: Claims, id: string, { profiles }: Configurati
 }
 
 /** Makes a newcomer a user, as their own doing. */
-export const welcome = async (account: string, user: Shape) => {
+export async function welcome(account: string, user: Shape) {
   const { id, name } = user
   const actor = { type: "agent" as const, account, id, name, permissions: new Set<never>() }
   await Actor.provide(account, Promise.resolve(actor), async () => {

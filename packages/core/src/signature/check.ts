@@ -39,7 +39,7 @@ const fresh = (timestamp: string | undefined, seconds: number) =>
  * Checks a request against what the host's signing asks, as Standard Webhooks has it. A signature that is sent is
  * checked also where none is asked for. Throws `signature.required`, `signature.invalid`, `signature.stale`.
  */
-export const check = (signed: Signed, { required, secrets }: Signing, seconds: number) => {
+export function check(signed: Signed, { required, secrets }: Signing, seconds: number) {
   if (signed.signature === undefined) {
     if (required) throw new Failure("signature.required", "Requests of this host must be signed.")
     return

@@ -28,12 +28,12 @@ const shown = ({ required, secrets }: Signing): ShownSigning => ({
  * Checks a host's request by its signature, as its signing asks now: a secret that was taken away signs nothing more.
  * Throws `signature.required`, `signature.invalid`, `signature.stale`.
  */
-export const verify = async (account: string, host: string, signed: Signed) => {
+export async function verify(account: string, host: string, signed: Signed) {
   const { signing } = await Config.of(account)
   check(signed, signing.get(host) ?? unsigned, Math.floor(Clock.millis() / 1000))
 }
 
-const found = async (host: string) => {
+async function found(host: string) {
   await Actor.allowed(PERMISSION)
   const [known, item] = await Promise.all([find(host), Table.get(key(host))])
   if (!known) throw new Failure("host.notFound", "There is no such host.")
@@ -41,7 +41,9 @@ const found = async (host: string) => {
 }
 
 /** How a host signs. Throws `host.notFound`, `permission.denied`. */
-export const show = async (host: string): Promise<ShownSigning> => shown((await found(host)).before)
+export async function show(host: string): Promise<ShownSigning> {
+  return shown((await found(host)).before)
+}
 
 const overtaken = () => new Failure("version.changed", "The signing has been changed in the meantime.")
 
@@ -71,7 +73,7 @@ const change = (host: string, becomes: (before: Signing) => Signing) =>
   )
 
 /** Gives a host one more secret, told this once. Throws `secret.full` when it has two, `host.notFound`, `permission.denied`. */
-export const add = async (host: string): Promise<IssuedSecret> => {
+export async function add(host: string): Promise<IssuedSecret> {
   const made = {
     id: Clock.id("key"),
     secret: `whsec_${randomBytes(32).toString("base64")}`,
@@ -85,7 +87,7 @@ export const add = async (host: string): Promise<IssuedSecret> => {
 }
 
 /** Takes a secret away. Throws `secret.notFound`, `secret.needed` for the last one of a host that must sign, `host.notFound`. */
-export const drop = async (host: string, secret: string) => {
+export async function drop(host: string, secret: string) {
   await change(host, ({ required, secrets }) => {
     const left = secrets.filter(({ id }) => id !== secret)
     if (left.length === secrets.length) throw new Failure("secret.notFound", "The host has no such secret.")
@@ -97,7 +99,7 @@ export const drop = async (host: string, secret: string) => {
 const needed = () => new Failure("secret.needed", "A host that must sign needs a secret to sign with.")
 
 /** Says whether a host must sign. Throws `secret.needed` when it has nothing to sign with, `host.notFound`. */
-export const demand = async (host: string, required: boolean): Promise<ShownSigning> => {
+export async function demand(host: string, required: boolean): Promise<ShownSigning> {
   const after = await change(host, ({ secrets }) => {
     if (required && secrets.length === 0) throw needed()
     return { required, secrets }
@@ -106,4 +108,6 @@ export const demand = async (host: string, required: boolean): Promise<ShownSign
 }
 
 /** The write that takes a host's secrets away with it. */
-export const forgetting = (host: string): Write => Table.remove(key(host))
+export function forgetting(host: string): Write {
+  return Table.remove(key(host))
+}

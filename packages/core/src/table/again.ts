@@ -7,7 +7,7 @@ const ATTEMPTS = 8
  * Runs work again from its reads while somebody else writes in between, which is what the errors that pass tell of.
  * Throws `table.unavailable` when that does not end, and whatever else the work throws.
  */
-export const again = async <T>(work: () => Promise<T>, passes: (error: unknown) => boolean): Promise<T> => {
+export async function again<T>(work: () => Promise<T>, passes: (error: unknown) => boolean): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()

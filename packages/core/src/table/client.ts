@@ -6,7 +6,7 @@ import { metering } from "./meter"
 let made: DynamoDBDocumentClient | undefined
 
 /** The one client, made at the first call so that configuration is read late. */
-export const client = () => {
+export function client() {
   if (made) return made
   made = DynamoDBDocumentClient.from(
     new DynamoDBClient({
@@ -27,7 +27,7 @@ const OURS = new Set([
 ])
 
 /** What to throw for an error of the SDK: `table.unavailable` for a passing fault, the error itself for one of ours. */
-export const translated = (error: unknown) => {
+export function translated(error: unknown) {
   if (error instanceof Failure) return error
   if (error instanceof Error && !OURS.has(error.name) && !(error instanceof TypeError))
     return new Failure(

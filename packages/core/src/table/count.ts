@@ -7,7 +7,7 @@ import type { Key } from "./key"
  * Adds to a number of an item, which is made when it is absent and forgotten after `ttl`, and answers what the number
  * is now. For counts that may be off by one answer that was lost. Throws `table.unavailable`.
  */
-export const add = async ({ pk, sk }: Key, name: string, by: number, ttl: number): Promise<number> => {
+export async function add({ pk, sk }: Key, name: string, by: number, ttl: number): Promise<number> {
   const answer = await client()
     .send(
       new UpdateCommand({

@@ -7,5 +7,6 @@ export interface Key {
 const LONGEST = { pk: 2048, sk: 1024 }
 
 /** Whether an item can stand under such a key at all: a longer one names nothing, and asking for it is an error. */
-export const possible = ({ pk, sk = "" }: { pk: string; sk?: string | undefined }) =>
-  Buffer.byteLength(pk) <= LONGEST.pk && Buffer.byteLength(sk) <= LONGEST.sk
+export function possible({ pk, sk = "" }: { pk: string; sk?: string | undefined }) {
+  return Buffer.byteLength(pk) <= LONGEST.pk && Buffer.byteLength(sk) <= LONGEST.sk
+}

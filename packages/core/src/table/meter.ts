@@ -17,7 +17,7 @@ export interface Call {
   writes: boolean
 }
 
-const longestChain = (calls: Call[]) => {
+function longestChain(calls: Call[]) {
   let length = 0
   let free = Number.NEGATIVE_INFINITY
   for (const call of calls.toSorted((a, b) => a.ended - b.ended)) {
@@ -29,7 +29,7 @@ const longestChain = (calls: Call[]) => {
 }
 
 /** What some calls come to. */
-export const usage = (calls: Call[]): Usage => {
+export function usage(calls: Call[]): Usage {
   const units = (writes: boolean) =>
     calls.filter(call => call.writes === writes).reduce((sum, call) => sum + call.units, 0)
   return { trips: longestChain(calls), readUnits: units(false), writeUnits: units(true) }
@@ -39,7 +39,7 @@ interface Consumed {
   CapacityUnits?: number
 }
 
-const unitsOf = (output: unknown) => {
+function unitsOf(output: unknown) {
   const { ConsumedCapacity: consumed } = output as { ConsumedCapacity?: Consumed | Consumed[] }
   return [consumed ?? []].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0)
 }
@@ -47,8 +47,8 @@ const unitsOf = (output: unknown) => {
 const WRITES = /^(Put|Update|Delete|TransactWrite|BatchWrite)/
 
 /** Tells of every call of a client that `heard` wants to hear of; a call that fails consumed nothing that is known. */
-export const listening = (client: DynamoDBDocumentClient, heard: () => ((call: Call) => void) | undefined) =>
-  client.middlewareStack.add(
+export function listening(client: DynamoDBDocumentClient, heard: () => ((call: Call) => void) | undefined) {
+  return client.middlewareStack.add(
     (next, context) => async args => {
       const tell = heard()
       if (!tell) return next(args)
@@ -66,21 +66,25 @@ export const listening = (client: DynamoDBDocumentClient, heard: () => ((call: C
     },
     { step: "initialize" },
   )
+}
 
 const storage = new AsyncLocalStorage<Call[]>()
 
 /** The piece of work that is counted by itself, as a request is; undefined outside of any. */
-export const work = (): object | undefined => storage.getStore()
+export function work(): object | undefined {
+  return storage.getStore()
+}
 
 /** Lets the calls of a client be counted for the work that makes them. */
-export const metering = (client: DynamoDBDocumentClient) =>
-  listening(client, () => {
+export function metering(client: DynamoDBDocumentClient) {
+  return listening(client, () => {
     const calls = storage.getStore()
     return calls && (call => calls.push(call))
   })
+}
 
 /** Runs work; `used` answers what it has asked of the table so far. */
-export const metered = <T>(work: (used: () => Usage) => T): T => {
+export function metered<T>(work: (used: () => Usage) => T): T {
   const calls: Call[] = []
   return storage.run(calls, () => work(() => usage(calls)))
 }

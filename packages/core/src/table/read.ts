@@ -9,7 +9,9 @@ import { together } from "./together"
 export type Item = Key & Record<string, unknown>
 
 /** One item by its key, strongly consistent, or undefined. Throws `table.unavailable`. */
-export const get = async (key: Key): Promise<Item | undefined> => (possible(key) ? together(key) : undefined)
+export async function get(key: Key): Promise<Item | undefined> {
+  return possible(key) ? together(key) : undefined
+}
 
 export interface Query {
   pk: string
@@ -37,7 +39,7 @@ export interface Page {
  * One page of items under a partition, strongly consistent outside an index. Throws `table.unavailable`, and
  * `request.invalid` for a start outside of it.
  */
-export const query = async (q: Query): Promise<Page> => {
+export async function query(q: Query): Promise<Page> {
   const low = q.prefix ?? q.from
   const high = q.prefix === undefined ? undefined : q.prefix + LAST
   if (!possible({ pk: q.pk, sk: high ?? low })) return { items: [], last: undefined }
@@ -66,7 +68,7 @@ export const query = async (q: Query): Promise<Page> => {
 }
 
 /** Every item under a partition, page after page. Throws `table.unavailable`. */
-export const queryAll = async (q: Omit<Query, "limit" | "start">): Promise<Item[]> => {
+export async function queryAll(q: Omit<Query, "limit" | "start">): Promise<Item[]> {
   const items: Item[] = []
   let start: Page["last"]
   do {
@@ -103,7 +105,7 @@ export async function* scan({ pk, sk }: Key): AsyncGenerator<Item> {
 const BATCH = 100
 
 /** The items of those keys that are there, strongly consistent, in no order. Throws `table.unavailable`. */
-export const getAll = async (keys: Key[]): Promise<Item[]> => {
+export async function getAll(keys: Key[]): Promise<Item[]> {
   const items: Item[] = []
   const batches = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_, at) =>
     keys.slice(at * BATCH, (at + 1) * BATCH),
@@ -126,14 +128,14 @@ export const getAll = async (keys: Key[]): Promise<Item[]> => {
 }
 
 /** Writes an item whatever was there; for items that only their writer reads. Throws `table.unavailable`. */
-export const put = async (item: Item) => {
+export async function put(item: Item) {
   await client()
     .send(new PutCommand({ TableName: tableName(), Item: item }))
     .catch(error => Promise.reject(translated(error)))
 }
 
 /** Deletes an item and answers what it held, or undefined when it was gone. Throws `table.unavailable`. */
-export const take = async (key: Key): Promise<Item | undefined> => {
+export async function take(key: Key): Promise<Item | undefined> {
   if (!possible(key)) return undefined
   const answer = await client()
     .send(new DeleteCommand({ TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ReturnValues: "ALL_OLD" }))

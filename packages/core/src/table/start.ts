@@ -3,7 +3,7 @@ import { definition } from "./definition"
 import { possible } from "./key"
 import type { Query } from "./read"
 
-const text = (start: Record<string, unknown>, name: string) => {
+function text(start: Record<string, unknown>, name: string) {
   const value = start[name]
   return typeof value === "string" && value !== "" ? value : undefined
 }
@@ -12,7 +12,7 @@ const text = (start: Record<string, unknown>, name: string) => {
  * Where a page begins, when that lies within what is asked. A cursor comes from outside: it may have been made up, or
  * given for another question. Throws `request.invalid`.
  */
-export const startOf = ({ start, index, pk, prefix, from }: Query) => {
+export function startOf({ start, index, pk, prefix, from }: Query) {
   if (!start) return undefined
   const { hash, range } = index ? definition.indexes[index] : definition.key
   const names = new Set<string>([...Object.values(definition.key), hash, range])

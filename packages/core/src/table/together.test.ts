@@ -9,7 +9,7 @@ const names = Array.from({ length: 130 }, (_, at) => `item ${at}`)
 beforeAll(() => Promise.all(names.map(sk => Table.put({ ...key(sk), name: sk }))))
 
 /** Runs work as one request, and answers which reads it sent. */
-const sent = async (work: () => Promise<unknown>) => {
+async function sent(work: () => Promise<unknown>) {
   const commands: string[] = []
   const stack = Table.client().middlewareStack
   stack.add(

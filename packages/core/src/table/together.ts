@@ -19,19 +19,19 @@ const MOST = 100
 const nameOf = ({ pk, sk }: Key) => `${pk}\n${sk}`
 
 /** Reads one item by a call of its own, strongly consistent. Throws `table.unavailable`. */
-const alone = async ({ pk, sk }: Key): Promise<Item | undefined> => {
+async function alone({ pk, sk }: Key): Promise<Item | undefined> {
   const answer = await client()
     .send(new GetCommand({ TableName: tableName(), Key: { pk, sk }, ConsistentRead: true }))
     .catch(error => Promise.reject(translated(error)))
   return answer.Item as Item | undefined
 }
 
-const single = async ([key]: Key[]): Promise<Read> => {
+async function single([key]: Key[]): Promise<Read> {
   const item = key && (await alone(key))
   return () => item
 }
 
-const batched = async (keys: Key[]): Promise<Read> => {
+async function batched(keys: Key[]): Promise<Read> {
   const Keys = keys.map(({ pk, sk }) => ({ pk, sk }))
   const answer = await client()
     .send(new BatchGetCommand({ RequestItems: { [tableName()]: { Keys, ConsistentRead: true } } }))
@@ -49,7 +49,7 @@ const waiting = new WeakMap<object, Breath>()
 /** Comes when everything that is ready to go on has gone on, and before anything else arrives. */
 const settled = () => new Promise<void>(resolve => void Promise.resolve().then(() => process.nextTick(resolve)))
 
-const begin = (of: object): Breath => {
+function begin(of: object): Breath {
   const keys = new Map<string, Key>()
   const read = settled().then(() => {
     if (waiting.get(of) === breath) waiting.delete(of)
@@ -65,7 +65,7 @@ const begin = (of: object): Breath => {
  * One item, strongly consistent. What one piece of work asks for in one breath, as the check of a token and the claim
  * on a number, travels in one call: a call costs more than what it reads. Throws `table.unavailable`.
  */
-export const together = async (key: Key): Promise<Item | undefined> => {
+export async function together(key: Key): Promise<Item | undefined> {
   const of = work()
   if (!of) return alone(key)
   const before = waiting.get(of)

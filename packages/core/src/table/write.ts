@@ -21,7 +21,7 @@ export interface Write {
 
 type Otherwise = () => Failure
 
-const conditioned = (when: Condition | undefined) => {
+function conditioned(when: Condition | undefined) {
   if (!when) return { expression: undefined, names: {}, values: {} }
   if ("is" in when) {
     const call = when.is === "absent" ? "attribute_not_exists" : "attribute_exists"
@@ -37,7 +37,7 @@ const conditioned = (when: Condition | undefined) => {
 
 const filled = (record: Record<string, unknown>) => (Object.keys(record).length > 0 ? record : undefined)
 
-const condition = (when: Condition | undefined) => {
+function condition(when: Condition | undefined) {
   const { expression, names, values } = conditioned(when)
   return {
     ConditionExpression: expression,
@@ -47,24 +47,28 @@ const condition = (when: Condition | undefined) => {
 }
 
 /** Puts an item, when the condition holds. */
-export const write = (item: Item, when?: Condition, otherwise?: Otherwise): Write => ({
-  item: { Put: { TableName: tableName(), Item: item, ...condition(when) } },
-  otherwise,
-})
+export function write(item: Item, when?: Condition, otherwise?: Otherwise): Write {
+  return {
+    item: { Put: { TableName: tableName(), Item: item, ...condition(when) } },
+    otherwise,
+  }
+}
 
 /** Deletes an item, when the condition holds. */
-export const remove = (key: Key, when?: Condition, otherwise?: Otherwise): Write => ({
-  item: { Delete: { TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ...condition(when) } },
-  otherwise,
-})
+export function remove(key: Key, when?: Condition, otherwise?: Otherwise): Write {
+  return {
+    item: { Delete: { TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ...condition(when) } },
+    otherwise,
+  }
+}
 
 /** Sets attributes of an item (a path of two steps as `map.key` is written as an array), when the condition holds. */
-export const update = (
+export function update(
   key: Key,
   set: [path: string[], value: unknown][],
   when?: Condition,
   otherwise?: Otherwise,
-): Write => {
+): Write {
   const { expression, names, values } = conditioned(when)
   const paths = set.map(([path], at) => path.map((_, step) => `#s${at}_${step}`).join("."))
   return {
@@ -89,7 +93,7 @@ export const update = (
  * Adds to numbers of an item, each beginning at nothing, and sets attributes beside them; the item is made when it is not
  * there. Only a transaction adds once when its answer is lost and it is sent again.
  */
-export const count = (key: Key, add: Record<string, number>, set: Record<string, unknown> = {}): Write => {
+export function count(key: Key, add: Record<string, number>, set: Record<string, unknown> = {}): Write {
   const [adding, setting] = [Object.entries(add), Object.entries(set)]
   const list = (entries: unknown[], each: (at: number) => string) => entries.map((_, at) => each(at)).join(", ")
   return {
@@ -125,7 +129,7 @@ const jitter = (attempt: number) => pause(Math.random() * Math.min(400, 15 * 2 *
  * Writes all or nothing. A conflict with another transaction is tried again under the same token, which the SDK does
  * not do; a condition that does not hold throws the `otherwise` of its write. Throws `table.unavailable`.
  */
-export const transact = async (writes: Write[]) => {
+export async function transact(writes: Write[]) {
   const command = { TransactItems: writes.map(one => one.item), ClientRequestToken: randomUUID() }
   for (let attempt = 1; ; attempt++) {
     try {

@@ -3,11 +3,11 @@ import type { Configuration } from "../config"
 import { Failure } from "../error"
 
 /** The user of a session as an actor with the permissions of the profile. Throws `session.required` when gone. */
-export const actor = (
+export function actor(
   account: string,
   session: { id: string; user: string },
   { users, profiles }: Configuration,
-): Actor.Actor => {
+): Actor.Actor {
   const user = users.get(session.user)
   if (!user) throw new Failure("session.required", "This user is no longer known. Sign in again.")
   const permissions = new Set(profiles.get(user.profile)?.permissions ?? [])

@@ -18,12 +18,12 @@ const shown = ({ value, version }: Versioned<Shape>): ShownUser => ({ ...value, 
 const byName = (a: Shape, b: Shape) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)
 
 /** The users of the account by name. Throws `permission.denied`. */
-export const list = async (): Promise<ShownUser[]> => {
+export async function list(): Promise<ShownUser[]> {
   await Actor.allowed(PERMISSION)
   return [...(await people()).users.values()].map(shown).sort(byName)
 }
 
-const found = ({ users }: People, id: string, version: number) => {
+function found({ users }: People, id: string, version: number) {
   const before = users.get(id)
   if (!before) throw notFound()
   if (before.version !== version)
@@ -32,7 +32,7 @@ const found = ({ users }: People, id: string, version: number) => {
 }
 
 /** The permissions of a profile that is named. Throws `request.invalid` when there is none. */
-const permissionsOf = ({ profiles }: People, profile: string) => {
+function permissionsOf({ profiles }: People, profile: string) {
   const named = profiles.get(profile)
   if (named) return named.value.permissions
   throw new Failure("request.invalid", "There is no such profile.", {
@@ -47,8 +47,8 @@ const subject = ({ id, name }: Shape) => ({ type: "user", id, label: name })
 const said = ({ name, profile, locale }: Shape) => ({ name, profile, locale })
 
 /** Makes a person known. Throws `user.exists`, `request.invalid`, `permission.raised`, `permission.denied`. */
-export const create = (user: UserDraft): Promise<ShownUser> =>
-  change((all, mine) => {
+export function create(user: UserDraft): Promise<ShownUser> {
+  return change((all, mine) => {
     if (all.users.has(user.id)) throw new Failure("user.exists", "There is a user with this id already.")
     unraised(mine, [], permissionsOf(all, user.profile))
     const made = { value: user, version: 1 }
@@ -58,13 +58,14 @@ export const create = (user: UserDraft): Promise<ShownUser> =>
       made: shown(made),
     }
   })
+}
 
 /**
  * Changes what is given. Throws `user.notFound`, `version.changed` with the user, `request.invalid`,
  * `permission.raised`, `user.lastAdmin`, `permission.denied`.
  */
-export const patch = (id: string, version: number, { name, profile, locale }: UserPatch): Promise<ShownUser> =>
-  change((all, mine) => {
+export function patch(id: string, version: number, { name, profile, locale }: UserPatch): Promise<ShownUser> {
+  return change((all, mine) => {
     const { value: before } = found(all, id, version)
     const user = {
       id,
@@ -83,12 +84,13 @@ export const patch = (id: string, version: number, { name, profile, locale }: Us
       made: shown(made),
     }
   })
+}
 
 /**
  * Takes a person's access away, from this moment. Throws `user.notFound`, `version.changed` with the user,
  * `user.lastAdmin`, `permission.denied`.
  */
-export const remove = async (id: string, version: number) => {
+export async function remove(id: string, version: number) {
   await change(all => {
     const { value: before } = found(all, id, version)
     const key = { pk: Config.partition(Actor.account()), sk: sk(id) }
@@ -103,7 +105,7 @@ export const remove = async (id: string, version: number) => {
 }
 
 /** Makes whoever acts a user, whom the issuer of the account vouched for. Does nothing when there is one already. */
-export const join = async (user: Shape) => {
+export async function join(user: Shape) {
   const account = Actor.account()
   const there = () => new Failure("user.exists", "There is a user with this id already.")
   const write = Table.write(Config.item(account, sk(user.id), user), { is: "absent" }, there)
@@ -116,12 +118,16 @@ export const join = async (user: Shape) => {
 }
 
 /** Keeps a profile, in place of the one with its id: for data to begin with. */
-export const saveProfile = (profile: Profile) => keep(`PROFILE#${profile.id}`, profile)
+export function saveProfile(profile: Profile) {
+  return keep(`PROFILE#${profile.id}`, profile)
+}
 
 /** Keeps a user, in place of the one with that id: for data to begin with. */
-export const save = (user: Shape) => keep(sk(user.id), user)
+export function save(user: Shape) {
+  return keep(sk(user.id), user)
+}
 
-const keep = async (at: string, value: unknown) => {
+async function keep(at: string, value: unknown) {
   const account = Actor.account()
   await Table.transact([Config.marking(account), Table.write(Config.item(account, at, value))])
   Config.forget(account)

@@ -34,7 +34,7 @@ const versioned = <T extends { id: string }>(items: Item[], prefix: string) =>
   )
 
 /** The mark comes before what it stands for: what is newer than the mark fails the next change, and never passes. */
-const read = async (): Promise<People> => {
+async function read(): Promise<People> {
   const items = await Table.queryAll({ pk: Config.partition(Actor.account()), from: Config.PEOPLE })
   return {
     mark: items.find(item => item.sk === Config.PEOPLE)?.["value"] as string | undefined,
@@ -54,13 +54,13 @@ const admins = (people: People) =>
   [...people.users.keys()].filter(user => permissionsOf(people, user).includes(PERMISSION)).length
 
 /** Throws `permission.raised` when a change gives a permission that whoever makes it lacks. */
-export const unraised = (mine: ReadonlySet<Permission>, before: Permission[], after: Permission[]) => {
+export function unraised(mine: ReadonlySet<Permission>, before: Permission[], after: Permission[]) {
   if (after.some(one => !before.includes(one) && !mine.has(one)))
     throw new Failure("permission.raised", "Nobody can give a permission that they do not have.")
 }
 
 /** What whoever acts may do as the table has it at this moment, whatever the session knew. Throws `permission.denied`, `session.required`. */
-const permitted = (people: People): ReadonlySet<Permission> => {
+function permitted(people: People): ReadonlySet<Permission> {
   const { id } = Actor.author()
   if (!people.users.has(id)) throw new Failure("session.required", "This user is no longer known. Sign in again.")
   const mine = new Set(permissionsOf(people, id))
@@ -80,7 +80,7 @@ export interface Change<T> {
  * what keeps two admins at once from taking each other's rights away. Then every open page reads its session anew.
  * Throws `user.lastAdmin` when nobody could keep profiles any more, `permission.denied`, and what the plan throws.
  */
-export const change = async <T>(plan: (people: People, mine: ReadonlySet<Permission>) => Change<T>): Promise<T> => {
+export async function change<T>(plan: (people: People, mine: ReadonlySet<Permission>) => Change<T>): Promise<T> {
   const { account } = await Actor.allowed(PERMISSION)
   const made = await Table.again(
     async () => {

@@ -39,8 +39,8 @@ const IDENTITY: IdentitySettings = {
 const nameOf = (id: string) => USERS.find(user => user.id === id)?.name ?? id
 
 /** Runs work as a user of the account who may do everything. */
-export const acting = <T>(id: string, account: string, work: () => Promise<T>) =>
-  Actor.provide(
+export function acting<T>(id: string, account: string, work: () => Promise<T>) {
+  return Actor.provide(
     account,
     Promise.resolve({
       type: "agent" as const,
@@ -51,14 +51,16 @@ export const acting = <T>(id: string, account: string, work: () => Promise<T>) =
     }),
     work,
   )
+}
 
 /** Makes the demo's uContact X known under a token; done at every start, as the port and the token may be others. */
-export const welcome = (origins: string[], token: string, account = ACCOUNT) =>
-  acting("admin", account, () => Host.save({ id: "demo", name: "demo@ucontactcloud.com", origins }, token))
+export function welcome(origins: string[], token: string, account = ACCOUNT) {
+  return acting("admin", account, () => Host.save({ id: "demo", name: "demo@ucontactcloud.com", origins }, token))
+}
 
 /** Users, campaigns, sections and numbers of the demo; answers the sections. */
-export const configure = (account = ACCOUNT) =>
-  acting("admin", account, async () => {
+export function configure(account = ACCOUNT) {
+  return acting("admin", account, async () => {
     await Promise.all([...PROFILES.map(User.saveProfile), ...USERS.map(User.save)])
     await Settings.replace("draft", 0, IDENTITY)
     for (const { name, ...settings } of CAMPAIGNS) await Campaign.replace("draft", name, 0, settings)
@@ -66,6 +68,7 @@ export const configure = (account = ACCOUNT) =>
     await Edition.publish(0, "Primera configuración")
     return (await Config.get()).sections
   })
+}
 
 const draftOf = (person: Person, ids: Map<string, string>): Draft => ({
   firstName: person.name[0],
@@ -82,7 +85,7 @@ const draftOf = (person: Person, ids: Map<string, string>): Draft => ({
   ),
 })
 
-const people = async (sections: SectionShape[], account: string) => {
+async function people(sections: SectionShape[], account: string) {
   const ids = new Map(sections.flatMap(section => section.fields).map(field => [field.label, field.id]))
   const create = (person: Person, by: string) =>
     acting(by, account, () => Contact.create(draftOf(person, ids), person.temporary ? "temporary" : "share"))
@@ -93,12 +96,12 @@ const people = async (sections: SectionShape[], account: string) => {
   return former.id
 }
 
-const choose = async (guid: string, { kind, candidates }: Resolution, { instead }: Chosen, other: string) => {
+async function choose(guid: string, { kind, candidates }: Resolution, { instead }: Chosen, other: string) {
   const contactId = instead ? other : kind === "ambiguous" ? candidates[0]?.contactId : undefined
   if (contactId) await Interaction.choose(guid, { contactId, clientId: "leave" })
 }
 
-const happen = async ({ days, time, received, chosen, named }: Traffic, account: string, other: string) => {
+async function happen({ days, time, received, chosen, named }: Traffic, account: string, other: string) {
   const day = new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
   let at = Date.parse(`${day}T${time}:00Z`)
   const restore = Clock.set(() => at)
@@ -119,7 +122,7 @@ const happen = async ({ days, time, received, chosen, named }: Traffic, account:
 }
 
 /** Puts the demo data into an account that has none: configuration, contacts and what happened with them so far. */
-export const fill = async (account = ACCOUNT) => {
+export async function fill(account = ACCOUNT) {
   const sections = await configure(account)
   const restore = Clock.set(() => Date.now() - AGE_DAYS * DAY_MS)
   const other = await people(sections, account).finally(restore)

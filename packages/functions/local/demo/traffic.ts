@@ -35,7 +35,7 @@ export type Traffic = Past & {
 
 const AGENTS = ["ana", "luis"]
 
-const one = (day: number, place: number): Traffic => {
+function one(day: number, place: number): Traffic {
   const at = day * 5 + place * 3
   const [channel, clientId] = CALLERS[at % CALLERS.length] ?? CALLERS[0]
   const chosen = at % 3 !== 0 ? { after: SECONDS[at % SECONDS.length] ?? 10, instead: at % 17 === 4 } : undefined

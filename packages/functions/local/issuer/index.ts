@@ -8,7 +8,7 @@ import { createProvider, type Settings } from "./provider"
 import { WORDS } from "./words"
 
 /** An issuer of its own under its own path, for where there is no company behind the sign-in: it asks for no password. */
-export const issuer = (settings: Settings, adapt: (provider: Provider) => void = () => {}) => {
+export function issuer(settings: Settings, adapt: (provider: Provider) => void = () => {}) {
   const path = new URL(settings.url).pathname
   let made: Promise<Provider> | undefined
   // Made when it is first asked: the start of the stack does not wait for it.

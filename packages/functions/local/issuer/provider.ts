@@ -23,7 +23,7 @@ export interface Settings {
 }
 
 /** What it says at its start is about issuers of the real world: this one lasts as long as the terminal. */
-const quietly = async <T>(work: () => Promise<T>): Promise<T> => {
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
   const { info, warn } = console
   Object.assign(console, { info: () => {}, warn: () => {} })
   try {
@@ -34,7 +34,9 @@ const quietly = async <T>(work: () => Promise<T>): Promise<T> => {
 }
 
 /** A new key of its own to sign with. */
-export const newKey = async () => (await generateKeyPair("ES256", { extractable: true })).privateKey
+export async function newKey() {
+  return (await generateKeyPair("ES256", { extractable: true })).privateKey
+}
 
 const jwk = async (key: webcrypto.CryptoKey) =>
   ({ ...(await exportJWK(key)), alg: "ES256", use: "sig", kid: "local" }) as JWK
@@ -72,8 +74,9 @@ const configuration = async ({ url, client, redirects, people, key }: Settings):
 })
 
 /** A certified OpenID provider that keeps everything in memory. */
-export const createProvider = (settings: Settings) =>
-  quietly(async () => {
+export function createProvider(settings: Settings) {
+  return quietly(async () => {
     const { Provider } = await import("oidc-provider")
     return new Provider(settings.url, await configuration(settings))
   })
+}

@@ -19,13 +19,15 @@ const misshapen = (what: string, issues: readonly { message: string; path?: read
   })
 
 /** The body, parsed by a schema. Throws `request.invalid` with a pointer to each fault. */
-export const json = <S extends GenericSchema>(schema: S) =>
-  validator("json", schema, result => {
+export function json<S extends GenericSchema>(schema: S) {
+  return validator("json", schema, result => {
     if (!result.success) throw misshapen("body", result.error)
   })
+}
 
 /** The query string, parsed by a schema. Throws `request.invalid`. */
-export const query = <S extends GenericSchema<Record<string, string | undefined>, unknown>>(schema: S) =>
-  validator("query", schema, result => {
+export function query<S extends GenericSchema<Record<string, string | undefined>, unknown>>(schema: S) {
+  return validator("query", schema, result => {
     if (!result.success) throw misshapen("query", result.error)
   })
+}

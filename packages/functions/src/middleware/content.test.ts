@@ -19,7 +19,7 @@ const send = (body: Body, headers: Record<string, string> = { "content-type": "a
     ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
   })
 const question = (more: object = {}) => JSON.stringify({ channel: "telephony", clientId: "099000111", ...more })
-const outcome = async (answer: Response | Promise<Response>) => {
+async function outcome(answer: Response | Promise<Response>) {
   const { status } = await answer
   return [status, (await json(answer)).code]
 }

@@ -20,7 +20,7 @@ const tooLarge = () => new Failure("body.tooLarge", "The body is larger than 64 
 const unsupported = () => new Failure("body.unsupported", "Send JSON as application/json, in UTF-8 and uncompressed.")
 
 /** The bytes of a body of no known length. Throws `body.tooLarge` as soon as they are too many. */
-const pieces = async (body: ReadableStream<Uint8Array> | null) => {
+async function pieces(body: ReadableStream<Uint8Array> | null) {
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = body?.getReader()
@@ -36,7 +36,7 @@ const pieces = async (body: ReadableStream<Uint8Array> | null) => {
  * The bytes of a body, whatever its Content-Length says of them. A server hands on no more than that length: such a body
  * is read at once, which costs a third of a stream. Throws `body.tooLarge`.
  */
-const bytes = async ({ req }: Context) => {
+async function bytes({ req }: Context) {
   if (req.header("content-length") === undefined) return pieces(req.raw.body)
   const whole = Buffer.from(await req.raw.arrayBuffer())
   if (whole.length > LARGEST) throw tooLarge()
@@ -45,7 +45,7 @@ const bytes = async ({ req }: Context) => {
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 
-const decoded = (sent: Buffer) => {
+function decoded(sent: Buffer) {
   try {
     return decoder.decode(sent)
   } catch {

@@ -1,5 +1,5 @@
 /** How deeply the objects and lists of a JSON text are nested, without parsing it. */
-export const depth = (text: string) => {
+export function depth(text: string) {
   let open = 0
   let deepest = 0
   let quoted = false

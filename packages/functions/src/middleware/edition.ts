@@ -3,8 +3,11 @@ import * as v from "valibot"
 import { query } from "./body"
 
 /** Lets a request say with `?draft=true` that it means the draft of the configuration, not what is published. */
-export const editioned = () => query(v.object({ draft: v.optional(v.picklist(["true", "false"])) }))
+export function editioned() {
+  return query(v.object({ draft: v.optional(v.picklist(["true", "false"])) }))
+}
 
 /** The edition that such a query means. */
-export const editionOf = ({ draft }: { draft?: "true" | "false" | undefined }): Edition =>
-  draft === "true" ? "draft" : "published"
+export function editionOf({ draft }: { draft?: "true" | "false" | undefined }): Edition {
+  return draft === "true" ? "draft" : "published"
+}

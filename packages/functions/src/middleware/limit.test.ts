@@ -30,14 +30,14 @@ afterEach(() => {
 
 const question = { channel: "telephony", clientId: "099000111" }
 const ask = () => world.host("/resolve", { body: question })
-const statuses = async (answers: (Response | Promise<Response>)[]) => {
+async function statuses(answers: (Response | Promise<Response>)[]) {
   const all = (await Promise.all(answers)).map(one => one.status)
   return { ok: all.filter(one => one === 200).length, refused: all.filter(one => one === 429).length }
 }
 const times = <T>(count: number, work: () => T) => Array.from({ length: count }, work)
 
 /** Every call that draws from the bucket, until the test ends. */
-const draws = (fails = false) => {
+function draws(fails = false) {
   const seen: number[] = []
   Table.client().middlewareStack.add(
     next => args => {

@@ -4,7 +4,7 @@ import { Limit } from "@ucrm/core/limit"
 import type { Context } from "hono"
 
 /** The actor once the request is counted and within the quota, which is told in the IETF's `RateLimit` fields. Throws `rate.limited`. */
-export const limited = async (c: Context, pass: string, actor: Promise<Actor.Actor>): Promise<Actor.Actor> => {
+export async function limited(c: Context, pass: string, actor: Promise<Actor.Actor>): Promise<Actor.Actor> {
   const [verified, drawn] = await Promise.all([actor, Limit.take(pass, actor)])
   const { type, quota, seconds, remaining, resetSeconds, through } = drawn
   c.header("ratelimit-policy", `"${type}";q=${quota};w=${seconds}`)

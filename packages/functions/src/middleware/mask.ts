@@ -13,18 +13,18 @@ declare module "hono" {
 }
 
 /** Says what a route answers, before it does. */
-export const answering =
-  (answers: Answers): MiddlewareHandler =>
-  async (c, next) => {
+export function answering(answers: Answers): MiddlewareHandler {
+  return async (c, next) => {
     c.set("answers", answers)
     await next()
   }
+}
 
 /**
  * The one door through which answers reach agents: whoever may not view identifiers gets them masked by the shape that
  * the route is documented with, and nothing of an answer that has none.
  */
-export const maskedAnswer = async (c: Context) => {
+export async function maskedAnswer(c: Context) {
   if (c.res.body === null || !(await Mask.applies())) return
   const schema = c.res.ok ? c.get("answers")?.[c.res.status] : Problem
   if (!schema) throw new Error("An answer without a documented shape cannot be masked.")

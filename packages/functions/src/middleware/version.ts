@@ -2,7 +2,7 @@ import { Failure } from "@ucrm/core/error"
 import type { Context } from "hono"
 
 /** The version that `If-Match` names. Throws `version.required` without one. */
-export const expectedVersion = (c: Context): number => {
+export function expectedVersion(c: Context): number {
   const header = c.req.header("if-match")
   if (header === undefined) throw new Failure("version.required", "Say with If-Match which version is meant.")
   const version = /^"(\d{1,15})"$/.exec(header.trim())?.[1]
@@ -11,4 +11,6 @@ export const expectedVersion = (c: Context): number => {
 }
 
 /** The entity tag of a version. */
-export const etag = (version: number) => `"${version}"`
+export function etag(version: number) {
+  return `"${version}"`
+}

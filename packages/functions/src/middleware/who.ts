@@ -17,7 +17,7 @@ export const COOKIE = "ucrm"
 const SAFE = new Set(["GET", "HEAD"])
 
 /** A browser always says where an unsafe request comes from; only our own pages may send one with the cookie. */
-const fromOurPages = (c: Context) => {
+function fromOurPages(c: Context) {
   const origin = c.req.header("origin")
   if (c.req.header("sec-fetch-site") === "same-origin") return true
   return origin === undefined ? c.req.header("sec-fetch-site") === undefined : origin === new URL(siteUrl()).origin
@@ -34,7 +34,7 @@ const signed = (c: Context) => ({
  * What a host asks for is read beside the check of its token and its signature, which whoever writes waits for; the
  * answer leaves only when they hold.
  */
-const asHost = async (c: Context, token: string, next: Next) => {
+async function asHost(c: Context, token: string, next: Next) {
   const account = Host.claimed(token)
   const verified = Host.authenticate(token)
   const proven = verified.then(async one => {
@@ -57,7 +57,7 @@ export const ours: MiddlewareHandler = async (c, next) => {
  * A safe request changes nothing, so its reads run beside the check of the session, and its answer leaves only when
  * the session holds; any other request waits for the check. That the agent is there is noted beside either.
  */
-const asAgent = async (c: Context, next: Next, present = true) => {
+async function asAgent(c: Context, next: Next, present = true) {
   const cookie = getCookie(c, COOKIE, "host")
   if (!cookie) throw new Failure("session.required", "Sign in first.")
   const safe = SAFE.has(c.req.method)
@@ -91,9 +91,9 @@ export const hostOrAgent: MiddlewareHandler = (c, next) => {
 }
 
 /** Lets agents on whose profile carries the permission, before what they sent is looked at. Throws `permission.denied`. */
-export const may =
-  (permission: Permission): MiddlewareHandler =>
-  async (_c, next) => {
+export function may(permission: Permission): MiddlewareHandler {
+  return async (_c, next) => {
     await Actor.allowed(permission)
     await next()
   }
+}

@@ -13,7 +13,7 @@ const List = v.object({ campaigns: v.array(Shape.Campaign) })
 
 const PERMISSION = "config.forms"
 
-const named = (segment: string) => {
+function named(segment: string) {
   const name = v.safeParse(Shape.Name, segment)
   if (!name.success) throw new Failure("campaign.notFound", "A campaign is named by 1 to 200 characters.")
   return name.output

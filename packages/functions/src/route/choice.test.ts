@@ -11,14 +11,14 @@ let number = 0
 /** A number that nobody holds yet. */
 const fresh = () => `+5989${String(1000000 + ++number).padStart(7, "0")}`
 
-const contact = async (firstName: string, ...values: string[]) => {
+async function contact(firstName: string, ...values: string[]) {
   const identifiers = values.map(value => ({ kind: value.includes("@") ? "email" : "phone", value }))
   const answer = await world.as("ana")("/contacts", { body: { firstName, identifiers, onConflict: "share" } })
   expect(answer.status).toBe(201)
   return (await json(answer)) as { id: string; version: number }
 }
 
-const interaction = async (clientId: string | undefined, more: object = {}) => {
+async function interaction(clientId: string | undefined, more: object = {}) {
   const guid = randomUUID()
   const answer = await world.host("/interactions", {
     body: { guid, agent: "ana", channel: "telephony", campaign: "Ventas", ...(clientId ? { clientId } : {}), ...more },
@@ -27,7 +27,7 @@ const interaction = async (clientId: string | undefined, more: object = {}) => {
   return { guid, ...(await json(answer)) }
 }
 
-const ana = async (path: string, method = "GET", body?: unknown) => {
+async function ana(path: string, method = "GET", body?: unknown) {
   const answer = await world.as("ana")(path, { method, ...(body === undefined ? {} : { body }) })
   return { status: answer.status, body: await json(answer) }
 }

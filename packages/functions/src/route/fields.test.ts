@@ -16,7 +16,7 @@ const patch = (one: { id: string; version: number }, fields: object[], query = "
   json(admin(`/admin/sections/${one.id}${query}`, { method: "PATCH", body: { fields }, headers: match(one.version) }))
 const contact = (fields: object): Promise<{ id: string; version: number; fields: object }> =>
   json(world.as("ana")("/contacts", { body: { firstName: "Eva", fields } }))
-const publish = async () => {
+async function publish() {
   const { version } = await json(admin("/admin/configuration"))
   return json(admin("/admin/configuration/publish", { body: {}, headers: match(version) }))
 }

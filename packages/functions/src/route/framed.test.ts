@@ -23,7 +23,7 @@ afterAll(() => site.close())
 let now = Date.now()
 Clock.set(() => now)
 /** Lets what the API keeps of the site and the configuration grow old. */
-const later = () => {
+function later() {
   now += 6000
 }
 

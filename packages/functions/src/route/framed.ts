@@ -8,7 +8,7 @@ import { contentSecurityPolicy, PERMISSIONS } from "../policy"
 const policy = (embedders: string[]) =>
   contentSecurityPolicy({ connect: [new URL(liveUrl()).origin], frames: [], embedders })
 
-const answer = async (c: Context<object, "/:account">) => {
+async function answer(c: Context<object, "/:account">) {
   const [html, embedders] = await Promise.all([page(), Host.embedders(c.req.param("account"))])
   return c.html(html, 200, { "content-security-policy": policy(embedders) })
 }

@@ -80,7 +80,7 @@ const interaction = (more: object = {}) => ({
   clientId: "099000111",
   ...more,
 })
-const post = async (body: object, headers: Record<string, string>, actor = world.host) => {
+async function post(body: object, headers: Record<string, string>, actor = world.host) {
   const answer = await actor("/interactions", { body, headers })
   return { status: answer.status, body: await json(answer) }
 }

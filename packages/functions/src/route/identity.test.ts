@@ -8,7 +8,7 @@ beforeEach(async () => {
 
 const admin: ReturnType<Account["as"]> = (path, call) => world.as("admin")(path, call)
 const settings = { country: "UY", dialPrefixes: [], ownNumbers: [], withheld: [] }
-const put = async (more: object) => {
+async function put(more: object) {
   const { version } = await json(admin("/admin/identity"))
   return admin("/admin/identity", {
     method: "PUT",

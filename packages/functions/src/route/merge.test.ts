@@ -23,7 +23,7 @@ const resolved = async (clientId: string, contactId?: string) =>
 const merge = (id: string, into: string, choices = {}) => admin(`/contacts/${id}/merge`, { body: { into, choices } })
 const latest = async (id: string, kind: string) =>
   (await json(admin(`/contacts/${id}/timeline`))).entries.find((entry: { kind: string }) => entry.kind === kind)
-const undo = async (id: string, kind: string) => {
+async function undo(id: string, kind: string) {
   const { at, id: entry } = await latest(id, kind)
   return admin(`/contacts/${id}/undo`, { body: { at, id: entry } })
 }

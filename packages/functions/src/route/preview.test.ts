@@ -58,12 +58,12 @@ const CASES: [string, () => object, string][] = [
 ]
 
 /** What an interaction leaves behind by arriving is not there before it does. */
-const comparable = ({ interaction, timeline: _, ...rest }: Record<string, Record<string, unknown>>) => {
+function comparable({ interaction, timeline: _, ...rest }: Record<string, Record<string, unknown>>) {
   const { guid: _guid, startDate: _startDate, agent: _agent, ...told } = interaction ?? {}
   return { ...rest, interaction: told }
 }
 
-const arrive = async (body: object) => {
+async function arrive(body: object) {
   const guid = crypto.randomUUID()
   await world.host("/interactions", { body: { guid, agent: "ana", channel: "telephony", campaign: "Ventas", ...body } })
   return json(world.as("ana")(`/interactions/${guid}`))

@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => back())
 
-const post = async (more: Record<string, unknown> = {}) => {
+async function post(more: Record<string, unknown> = {}) {
   const body = { guid: randomUUID(), agent: "ana", channel: "telephony", campaign: "Ventas", ...more }
   const answer = await world.host("/interactions", { body })
   expect(answer.status).toBeLessThan(300)

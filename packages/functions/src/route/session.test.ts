@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 let restore = () => {}
 afterEach(() => restore())
-const pass = (ms: number) => {
+function pass(ms: number) {
   restore()
   const at = Date.now() + ms
   restore = Clock.set(() => at)
@@ -88,7 +88,7 @@ describe("a session", () => {
   })
 })
 
-const socket = async (call: Call, connectionId: string) => {
+async function socket(call: Call, connectionId: string) {
   const { ticket } = await json(call("/live/ticket", { method: "POST" }))
   const headers = { "Sec-WebSocket-Protocol": `ucrm.v1, ${ticket}` }
   return connect({ requestContext: { connectionId }, headers } as unknown as Parameters<typeof connect>[0])

@@ -22,7 +22,7 @@ const kind = async () =>
   (await json(world.host("/resolve", { body: { channel: "telephony", clientId: NUMBER } }))).resolution.kind
 const newest = async (id: string): Promise<TimelineEntry> =>
   (await json(world.as("ana")(`/contacts/${id}/timeline`))).entries[0]
-const undo = async (id: string) => {
+async function undo(id: string) {
   const { at, id: entry } = await newest(id)
   return world.as("ana")(`/contacts/${id}/undo`, { body: { at, id: entry } })
 }

@@ -26,7 +26,7 @@ const Callback = v.object({ state: v.optional(v.string(), "") })
 const issuer = () => import("../sign-in/issuer")
 
 /** Of the origins that the site is reached by, the one of this request. */
-const originOf = (c: Context) => {
+function originOf(c: Context) {
   const { origin } = new URL(c.req.url)
   return settings().origins.includes(origin) ? origin : new URL(siteUrl()).origin
 }

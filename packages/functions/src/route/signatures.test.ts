@@ -23,7 +23,7 @@ const signed = (by: string, body: unknown, at = new Date(), id = `msg_${randomUU
   "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
   "webhook-signature": new Webhook(by).sign(id, at, JSON.stringify(body)),
 })
-const ask = async (headers: Record<string, string>, body: unknown = question) => {
+async function ask(headers: Record<string, string>, body: unknown = question) {
   const answer = await world.host("/resolve", { body, headers })
   return [answer.status, (await json(answer)).code]
 }

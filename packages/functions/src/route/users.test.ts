@@ -23,7 +23,7 @@ const patch = (id: string, body: object, version = 1, as = admin) =>
 const remove = (id: string, version = 1, as = admin) => as(path(id), { method: "DELETE", headers: match(version) })
 
 /** Another admin, with a profile of these permissions and the one to keep profiles. */
-const keeper = async (id: string, ...permissions: Permission[]) => {
+async function keeper(id: string, ...permissions: Permission[]) {
   await world.acting(async () => {
     await User.saveProfile({ id: `of-${id}`, name: id, permissions: ["config.profiles", ...permissions] })
     await User.save({ id, name: id, profile: `of-${id}`, locale: "en" })

@@ -12,7 +12,7 @@ const looking = (c: Context) => c.req.header("accept")?.includes("text/html") ??
 const reasonOf = (code: Code): Reason => REASONS.find(one => one === code) ?? "other"
 
 /** Says why nobody was signed in, and whom to ask; `again` is where another try begins. */
-export const refusal = async (error: Error, c: Context, again: string) => {
+export async function refusal(error: Error, c: Context, again: string) {
   const problem = await onError(error, c)
   if (!looking(c)) return problem
   const locale = localeOf(c)
@@ -28,7 +28,7 @@ if (opener) opener.postMessage({ event: "signedIn", code }, location.origin)
 close()`
 
 /** Hands the code to the frame that opened this window, where the browser has not parted the two, and closes it. */
-export const handedOver = (c: Context, code: string) => {
+export function handedOver(c: Context, code: string) {
   const locale = localeOf(c)
   const { title, help } = WORDS[locale].done
   return page(c, { locale, title, body: html`<p data-code="${code}">${help}</p>`, script: TELL })

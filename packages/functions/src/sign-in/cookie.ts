@@ -8,17 +8,24 @@ const HELD = { prefix: "host", path: "/", httpOnly: true, secure: true } as cons
 const SESSION = { ...HELD, sameSite: "None", partitioned: true } as const
 
 /** Hands the session to the browser. */
-export const give = (c: Context, session: string) => setCookie(c, COOKIE, session, SESSION)
+export function give(c: Context, session: string) {
+  return setCookie(c, COOKIE, session, SESSION)
+}
 
 /** Takes the session from the browser. */
-export const takeBack = (c: Context) => setCookie(c, COOKIE, "", { ...SESSION, maxAge: 0 })
+export function takeBack(c: Context) {
+  return setCookie(c, COOKIE, "", { ...SESSION, maxAge: 0 })
+}
 
 const BROWSER = "ucrm-sign-in"
 const BROWSER_SECONDS = 10 * 60
 
 /** What tells this browser from others while it signs in; several of its windows may do so at once. */
-export const browserOf = (c: Context) => getCookie(c, BROWSER, "host") ?? ""
+export function browserOf(c: Context) {
+  return getCookie(c, BROWSER, "host") ?? ""
+}
 
 /** Makes the browser known; the issuer leads it back here from another site, which `Lax` allows and no request else. */
-export const know = (c: Context, browser: string) =>
-  setCookie(c, BROWSER, browser, { ...HELD, sameSite: "Lax", maxAge: BROWSER_SECONDS })
+export function know(c: Context, browser: string) {
+  return setCookie(c, BROWSER, browser, { ...HELD, sameSite: "Lax", maxAge: BROWSER_SECONDS })
+}

@@ -23,7 +23,7 @@ interface Known {
   keys: ReturnType<typeof createRemoteJWKSet>
 }
 
-const discover = async (issuer: URL): Promise<Known> => {
+async function discover(issuer: URL): Promise<Known> {
   const response = await oauth.discoveryRequest(issuer, http(issuer))
   const server = await oauth.processDiscoveryResponse(issuer, response)
   if (!server.jwks_uri) throw new Failure("signIn.unreachable", "The issuer publishes no keys.")
@@ -32,7 +32,7 @@ const discover = async (issuer: URL): Promise<Known> => {
 
 const known = new Map<string, { until: number; found: Promise<Known> }>()
 
-const of = (issuer: string): Promise<Known> => {
+function of(issuer: string): Promise<Known> {
   const kept = known.get(issuer)
   if (kept && kept.until > Date.now()) return kept.found
   const found = discover(new URL(issuer))
@@ -41,14 +41,14 @@ const of = (issuer: string): Promise<Known> => {
   return found
 }
 
-const configured = () => {
+function configured() {
   const settings = signIn()
   if (!settings.issuer) throw new Failure("signIn.unconfigured", "Sign-in is not configured here.")
   const client: oauth.Client = { client_id: settings.clientId, [oauth.clockTolerance]: TOLERANCE_SECONDS }
   return { ...settings, client, url: new URL(settings.issuer) }
 }
 
-const refused = (cause: unknown) => {
+function refused(cause: unknown) {
   if (cause instanceof Failure) return cause
   const passing = cause instanceof TypeError || (cause instanceof DOMException && cause.name === "TimeoutError")
   return passing
@@ -56,7 +56,7 @@ const refused = (cause: unknown) => {
     : new Failure("signIn.refused", "The issuer did not vouch for this sign-in.", {}, { cause })
 }
 
-const orRefused = async <T>(work: () => Promise<T>): Promise<T> => {
+async function orRefused<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -65,7 +65,9 @@ const orRefused = async <T>(work: () => Promise<T>): Promise<T> => {
 }
 
 /** The secrets of one sign-in, which its answer must fit. */
-export const secrets = () => ({ nonce: oauth.generateRandomNonce(), verifier: oauth.generateRandomCodeVerifier() })
+export function secrets() {
+  return { nonce: oauth.generateRandomNonce(), verifier: oauth.generateRandomCodeVerifier() }
+}
 
 interface Asked extends Pick<Pending, "nonce" | "verifier"> {
   state: string
@@ -75,8 +77,8 @@ interface Asked extends Pick<Pending, "nonce" | "verifier"> {
 }
 
 /** Where to send a browser so that the issuer asks who it is. Throws `signIn.unconfigured`, `signIn.unreachable`. */
-export const authorization = ({ nonce, verifier, state, redirect, anew }: Asked): Promise<URL> =>
-  orRefused(async () => {
+export function authorization({ nonce, verifier, state, redirect, anew }: Asked): Promise<URL> {
+  return orRefused(async () => {
     const { issuer, clientId, scope } = configured()
     const { server } = await of(issuer)
     if (!server.authorization_endpoint) throw new Failure("signIn.unreachable", "The issuer lets nobody sign in.")
@@ -95,8 +97,9 @@ export const authorization = ({ nonce, verifier, state, redirect, anew }: Asked)
     for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value)
     return url
   })
+}
 
-const authentication = (server: oauth.AuthorizationServer) => {
+function authentication(server: oauth.AuthorizationServer) {
   const secret = signInSecret()
   if (!secret) return oauth.None()
   const ways = server.token_endpoint_auth_methods_supported ?? ["client_secret_basic"]
@@ -109,8 +112,8 @@ interface Answered extends Pick<Pending, "nonce" | "verifier"> {
 }
 
 /** What the issuer vouches for in its answer, each of its claims checked. Throws `signIn.refused`, `signIn.unreachable`. */
-export const claims = (answer: URL, { nonce, verifier, state, redirect }: Answered) =>
-  orRefused(async () => {
+export function claims(answer: URL, { nonce, verifier, state, redirect }: Answered) {
+  return orRefused(async () => {
     const { issuer, client, url } = configured()
     const { server, keys } = await of(issuer)
     const granted = oauth.validateAuthResponse(server, client, answer, state)
@@ -136,3 +139,4 @@ export const claims = (answer: URL, { nonce, verifier, state, redirect }: Answer
     })
     return payload
   })
+}

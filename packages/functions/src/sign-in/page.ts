@@ -8,11 +8,14 @@ import { policed } from "../middleware/window"
 import { STYLE } from "./style"
 
 /** The language that the browser asks for first among ours. */
-export const localeOf = (c: Context): Locale =>
-  (c.req.header("accept-language") ?? "")
-    .split(",")
-    .map(one => v.safeParse(Locale, one.trim().slice(0, 2).toLowerCase()))
-    .find(one => one.success)?.output ?? "en"
+export function localeOf(c: Context): Locale {
+  return (
+    (c.req.header("accept-language") ?? "")
+      .split(",")
+      .map(one => v.safeParse(Locale, one.trim().slice(0, 2).toLowerCase()))
+      .find(one => one.success)?.output ?? "en"
+  )
+}
 
 interface Page {
   locale: Locale
@@ -29,11 +32,11 @@ const MARK = raw(
 )
 
 /** A page of its own, beside the site: it loads nothing, and nothing runs in it but its own script. */
-export const page = (
+export function page(
   c: Context,
   { locale, title, body, script, forms = [] }: Page,
   status: ContentfulStatusCode = 200,
-) => {
+) {
   const nonce = randomBytes(16).toString("base64")
   const sources = `style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`
   const policy = `default-src 'none'; ${sources}; base-uri 'none'; form-action ${forms.join(" ") || "'none'"}; frame-ancestors 'none'`

@@ -15,10 +15,11 @@ export type Command = {
 const [sources, setSources] = createSignal<readonly (() => readonly Command[])[]>([])
 
 /** What can be done at this moment, by every part of the page that is on the screen; the latest part first. */
-export const commands = () =>
-  sources()
+export function commands() {
+  return sources()
     .toReversed()
     .flatMap(source => source())
+}
 
 const Picture = createContext(false)
 
@@ -26,7 +27,7 @@ const Picture = createContext(false)
 export const CommandsOfPicture = Picture.Provider
 
 /** Offers commands, by key and in the palette, for as long as the component is on the screen. */
-export const useCommands = (source: () => readonly Command[]) => {
+export function useCommands(source: () => readonly Command[]) {
   if (useContext(Picture)) return
   setSources(all => [...all, source])
   onCleanup(() => setSources(all => all.filter(other => other !== source)))
@@ -41,8 +42,8 @@ const isTaken = (keys: string, target: EventTarget | null) =>
   target.closest(keys === "Enter" ? `${FIELDS}, button, a` : FIELDS) !== null
 
 /** Listens for the keys of the commands on offer; single letters count only outside of inputs and dialogs. */
-export const useKeys = () =>
-  createEffect(() => {
+export function useKeys() {
+  return createEffect(() => {
     const bindings: Record<string, (event: KeyboardEvent) => void> = {}
     for (const command of commands()) {
       const { keys } = command
@@ -59,11 +60,12 @@ export const useKeys = () =>
     }
     onCleanup(tinykeys(window, bindings))
   })
+}
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 /** How the keys of a command are written for people. */
-export const spell = (keys: string) => {
+export function spell(keys: string) {
   const parts = keys
     .split("+")
     .map(part => ({ $mod: isMac ? "⌘" : "Ctrl", Alt: isMac ? "⌥" : "Alt" })[part] ?? part.replace("Digit", ""))

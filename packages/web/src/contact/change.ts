@@ -8,21 +8,24 @@ export type BaseId = (typeof BASE)[number]
 
 export type Values = Readonly<Record<string, FieldValue>>
 
-export const isBase = (id: string): id is BaseId => BASE.some(one => one === id)
+export function isBase(id: string): id is BaseId {
+  return BASE.some(one => one === id)
+}
 
 /** The value of a field of a contact, one of the base or one of a section; null when it has none. */
-export const fieldOf = (contact: Contact, id: string): FieldValue => {
+export function fieldOf(contact: Contact, id: string): FieldValue {
   const value = (isBase(id) ? contact[id] : contact.fields[id]) ?? null
   // A copy: whoever keeps it must not see it change when the contact is read again.
   return Array.isArray(value) ? [...value] : value
 }
 
 /** The values that differ from what they were: all that is ever sent, so that nothing unseen is blanked. */
-export const changed = (before: Values, typed: Values): Values =>
-  Object.fromEntries(Object.entries(typed).filter(([id, value]) => !same(before[id], value)))
+export function changed(before: Values, typed: Values): Values {
+  return Object.fromEntries(Object.entries(typed).filter(([id, value]) => !same(before[id], value)))
+}
 
 /** Changes as the API takes them. */
-export const toPatch = (changes: Values): Patch => {
+export function toPatch(changes: Values): Patch {
   const patch: Patch = {}
   const fields: Record<string, FieldValue> = {}
   for (const [id, value] of Object.entries(changes)) {
@@ -34,12 +37,14 @@ export const toPatch = (changes: Values): Patch => {
 }
 
 /** What both sides changed, and not to the same: only these need somebody to choose. */
-export const clashes = (before: Values, mine: Values, theirs: Contact): readonly string[] =>
-  Object.keys(changed(before, mine)).filter(id => {
+export function clashes(before: Values, mine: Values, theirs: Contact): readonly string[] {
+  return Object.keys(changed(before, mine)).filter(id => {
     const now = fieldOf(theirs, id)
     return !same(now, before[id]) && !same(now, mine[id])
   })
+}
 
 /** A contact's name as it is written; empty when it has none. */
-export const nameOf = (contact: Pick<Contact, "firstName" | "lastName">) =>
-  `${contact.firstName} ${contact.lastName}`.trim()
+export function nameOf(contact: Pick<Contact, "firstName" | "lastName">) {
+  return `${contact.firstName} ${contact.lastName}`.trim()
+}

@@ -37,7 +37,7 @@ export type ContactFormProps = {
 const shapeOf = (sections: readonly Section[]) => JSON.stringify(sections.map(({ id, fields }) => [id, fields]))
 
 /** A new contact. What is typed survives switching, reload and a change of sections. */
-export const ContactForm = (props: ContactFormProps) => {
+export function ContactForm(props: ContactFormProps) {
   // Other sections, after a transfer, are another form; what was typed in the old one goes on in the new one.
   const shape = createMemo(() => shapeOf(props.sections))
   return (
@@ -47,7 +47,7 @@ export const ContactForm = (props: ContactFormProps) => {
   )
 }
 
-const Form = (props: ContactFormProps) => {
+function Form(props: ContactFormProps) {
   const { locale } = useI18n()
   const w = useLater()
   const { announce } = useToast()

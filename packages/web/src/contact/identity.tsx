@@ -11,7 +11,7 @@ import { BASE, nameOf } from "./change"
 import { root } from "./identity.module.css"
 
 /** The base of every contact as fields, so that it is edited like any section. */
-const useBaseFields = () => {
+function useBaseFields() {
   const { t } = useI18n()
   const mayGive = usePermission("contacts.changeOwner")
   const fields = createMemo(() =>
@@ -25,7 +25,7 @@ const useBaseFields = () => {
 }
 
 /** Who it is: the name stands largest, then the identifier of the interaction, then the key facts. */
-export const Identity = (props: {
+export function Identity(props: {
   contact: Contact
   identifier: Identifier | null
   level: 1 | 2
@@ -33,7 +33,7 @@ export const Identity = (props: {
   actions?: JSX.Element
   onSaved: (contact: Contact) => void
   onStale: () => void
-}) => {
+}) {
   const { t } = useI18n()
   const fields = useBaseFields()
   const held = () =>
@@ -82,7 +82,7 @@ export const Identity = (props: {
 }
 
 /** What the person does, where, and who looks after them. */
-const Facts = (props: { contact: Contact }) => {
+function Facts(props: { contact: Contact }) {
   const { t } = useI18n()
   return (
     <dl data-slot="identity-facts" aria-label={t("contact.region.facts")}>

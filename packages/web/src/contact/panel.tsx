@@ -34,7 +34,7 @@ export type ContactPanelProps = {
 }
 
 /** A contact: who it is, how it is reached, what is known, and what happened. Every part is edited where it stands. */
-export const ContactPanel = (props: ContactPanelProps) => {
+export function ContactPanel(props: ContactPanelProps) {
   const { t } = useI18n()
   const mayUpdate = usePermission("contacts.update")
   const [saved, setSaved] = createSignal<Contact>()
@@ -115,7 +115,7 @@ export const ContactPanel = (props: ContactPanelProps) => {
 }
 
 /** Begins to edit the part that has the focus, else the first one. */
-const editNearest = (panel: HTMLElement | undefined) => {
+function editNearest(panel: HTMLElement | undefined) {
   const at = document.activeElement?.closest("section")
   const inside = at && panel?.contains(at) ? at.querySelector<HTMLElement>("[data-slot=block-edit]") : null
   const button = inside ?? panel?.querySelector<HTMLElement>("[data-slot=block-edit]")

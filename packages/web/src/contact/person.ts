@@ -3,7 +3,7 @@ import { useSession } from "../data/session"
 import { useI18n } from "../i18n"
 
 /** Who did something, as the reader sees it: "You", or the colleague's name. */
-export const usePerson = () => {
+export function usePerson() {
   const { t } = useI18n()
   const session = useSession()
   return (agent: string) => (known(session)?.agent === agent ? t("contact.timeline.you") : agent)

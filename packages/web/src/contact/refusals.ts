@@ -4,7 +4,7 @@ const spelled = (input: unknown) => JSON.stringify(typeof input === "string" ? i
  * What the API refused, by its place in the form: it stays wrong however often the form is checked, until something else
  * is typed there or it is sent again.
  */
-export const refusals = () => {
+export function refusals() {
   const told = new Map<string, { input: string; text: string }>()
   return {
     tell: (path: readonly (string | number)[], input: unknown, text: string) =>

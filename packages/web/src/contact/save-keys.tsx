@@ -2,4 +2,6 @@ import { spell } from "../command"
 import { Kbd } from "../ui"
 
 /** The keys that save whatever form has the focus. */
-export const SaveKeys = () => <Kbd keys={spell("$mod+Enter").replace("↵", "Enter")} />
+export function SaveKeys() {
+  return <Kbd keys={spell("$mod+Enter").replace("↵", "Enter")} />
+}

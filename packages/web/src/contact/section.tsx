@@ -10,7 +10,7 @@ import { isEmpty } from "./field/type"
  * A custom section. Reduced it shows the fields that are meant for that, and an edit also offers what is required and
  * still empty; in full it shows and offers all.
  */
-export const SectionBlock = (props: {
+export function SectionBlock(props: {
   section: Section
   contact: Contact
   view: "reduced" | "full"
@@ -18,7 +18,7 @@ export const SectionBlock = (props: {
   draftKey: string
   onSaved: (contact: Contact) => void
   onStale: () => void
-}) => {
+}) {
   const full = () => props.view === "full"
   const shown = createMemo(() => props.section.fields.filter(field => full() || field.reduced))
   const offered = createMemo(() =>

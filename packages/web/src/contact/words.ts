@@ -4,7 +4,7 @@ import { useI18n } from "../i18n"
 import { problemText } from "../i18n/problem"
 
 /** What went wrong, in the reader's language. */
-export const useWords = () => {
+export function useWords() {
   const { t } = useI18n()
   return {
     failure: (problem: Problem) => problemText(t, new Failure(problem)),

@@ -9,13 +9,17 @@ const LEFT = "ucrm.left"
 const SEES = "ucrm.sees"
 
 /** Whether somebody was signed in in this tab before. */
-export const wasSignedIn = () => readKept(WHOSE) !== null
+export function wasSignedIn() {
+  return readKept(WHOSE) !== null
+}
 
 /** Whether the last one here signed out: whoever comes next may be somebody else. */
-export const hasLeft = () => readKept(LEFT) !== null
+export function hasLeft() {
+  return readKept(LEFT) !== null
+}
 
 /** Forgets what was typed and read in this tab; what is on the screen is read anew. */
-const forget = (client: QueryClient, tabs: () => void) => {
+function forget(client: QueryClient, tabs: () => void) {
   discardAllDrafts()
   tabs()
   void client.resetQueries({ predicate: query => query.queryKey[0] !== "session" })
@@ -25,7 +29,7 @@ const forget = (client: QueryClient, tabs: () => void) => {
  * What the tab keeps stays with whom it belongs to: when that is somebody else by now, it goes, and when identifiers are
  * no longer shown to them, so does all that may tell of one.
  */
-export const settle = (client: QueryClient, { account, agent, permissions }: Session) => {
+export function settle(client: QueryClient, { account, agent, permissions }: Session) {
   const whose = readKept(WHOSE)
   const now = `${account}/${agent}`
   const sees = permissions.includes("identifiers.view")
@@ -37,7 +41,7 @@ export const settle = (client: QueryClient, { account, agent, permissions }: Ses
 }
 
 /** Leaves the tab as if nobody had been here. */
-export const leave = (client: QueryClient) => {
+export function leave(client: QueryClient) {
   forget(client, closeAll)
   writeKept(WHOSE, null)
   writeKept(LEFT, "yes")

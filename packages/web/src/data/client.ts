@@ -11,7 +11,7 @@ const mayHeal = (error: unknown) =>
  * Whatever is asked by someone no longer signed in leads to the sign-in, which comes back to the same place; whoever is
  * refused is asked anew what they may do.
  */
-export const onError = (error: unknown) => {
+export function onError(error: unknown) {
   const queryKey = ["session"]
   const code = error instanceof Failure && error.code
   if (code === "session.required") client.setQueryData(queryKey, null)

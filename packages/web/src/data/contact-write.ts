@@ -1,11 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query"
 import type { Contact } from "@ucrm/core/contact/schema"
 
-export const contactKey = (id: string) => ["contact", id] as const
-export const timelineKey = (id: string) => ["timeline", id] as const
+export function contactKey(id: string) {
+  return ["contact", id] as const
+}
+export function timelineKey(id: string) {
+  return ["timeline", id] as const
+}
 
 /** A change of a contact, after which everything that shows it is read again. */
-export const useContactWrite = <Input, Output extends Contact>(write: (input: Input) => Promise<Output>) => {
+export function useContactWrite<Input, Output extends Contact>(write: (input: Input) => Promise<Output>) {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: write,

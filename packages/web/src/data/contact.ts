@@ -5,8 +5,8 @@ import { contactKey, timelineKey, useContactWrite } from "./contact-write"
 import { match, naming, param } from "./request"
 
 /** One contact, with every identifier and field. */
-export const useContact = (id: () => string) =>
-  useQuery(() => {
+export function useContact(id: () => string) {
+  return useQuery(() => {
     const of = id()
     return {
       queryKey: contactKey(of),
@@ -14,10 +14,11 @@ export const useContact = (id: () => string) =>
       reconcile: "id",
     }
   })
+}
 
 /** What happened with a contact, newest first, a page at a time. */
-export const useTimeline = (id: () => string) =>
-  useInfiniteQuery(() => {
+export function useTimeline(id: () => string) {
+  return useInfiniteQuery(() => {
     const of = id()
     return {
       queryKey: timelineKey(of),
@@ -32,10 +33,11 @@ export const useTimeline = (id: () => string) =>
       getNextPageParam: page => page.cursor,
     }
   })
+}
 
 /** Contacts by words of the name, or by the beginning of an identifier; asks nothing under two characters. */
-export const useSearch = (query: () => string) =>
-  useInfiniteQuery(() => {
+export function useSearch(query: () => string) {
+  return useInfiniteQuery(() => {
     const words = query().trim()
     return {
       queryKey: ["search", words],
@@ -46,9 +48,10 @@ export const useSearch = (query: () => string) =>
       enabled: words.length >= 2,
     }
   })
+}
 
 /** The contacts that were opened lately, the latest first; they are remembered no longer than the page is open. */
-export const useRecentContacts = (most: number) => {
+export function useRecentContacts(most: number) {
   const client = useQueryClient()
   return client
     .getQueryCache()
@@ -60,13 +63,14 @@ export const useRecentContacts = (most: number) => {
 }
 
 /** Saves changes to the version that was seen; a 412 carries the present state in `problem.current`. */
-export const usePatchContact = () =>
-  useContactWrite((input: { id: string; version: number; patch: Patch }) =>
+export function usePatchContact() {
+  return useContactWrite((input: { id: string; version: number; patch: Patch }) =>
     answer(api.v1.contacts[":id"].$patch({ param: param(input.id), json: input.patch }, match(input.version))),
   )
+}
 
 /** Creates a contact outside of any interaction, once however often the same form is sent. */
-export const useCreateContact = () => {
+export function useCreateContact() {
   const named = naming()
   return useContactWrite((draft: Draft & { onConflict?: OnConflict }) =>
     answer(api.v1.contacts.$post({ json: draft }, named(draft))),
@@ -74,7 +78,7 @@ export const useCreateContact = () => {
 }
 
 /** Deletes the version of a contact that was seen. */
-export const useDeleteContact = () => {
+export function useDeleteContact() {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (input: { id: string; version: number }) =>

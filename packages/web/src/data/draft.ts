@@ -14,13 +14,13 @@ const restored = () =>
 const [drafts, setDrafts] = createStore<Record<string, unknown>>(restored())
 const [onScreen, setOnScreen] = createSignal<readonly string[]>([])
 
-const write = (key: string, value: unknown) => {
+function write(key: string, value: unknown) {
   setDrafts(key, () => value)
   writeKept(PREFIX + key, JSON.stringify(value))
 }
 
 /** Forgets what was typed under a key, and under everything below it (`key/…`). */
-export const discardDraft = (key: string) => {
+export function discardDraft(key: string) {
   const gone = Object.keys(unwrap(drafts)).filter(other => other === key || other.startsWith(`${key}/`))
   setDrafts(
     produce(all => {
@@ -31,18 +31,24 @@ export const discardDraft = (key: string) => {
 }
 
 /** Forgets every draft: somebody else signed in. */
-export const discardAllDrafts = () => {
+export function discardAllDrafts() {
   for (const key of Object.keys(unwrap(drafts))) discardDraft(key)
 }
 
 /** The keys under which something was typed that is not saved yet. */
-export const draftKeys = () => Object.keys(drafts)
+export function draftKeys() {
+  return Object.keys(drafts)
+}
 
 /** Whether something was typed under the key, or below it, that is not saved yet; on the screen or not. */
-export const isEditing = (key: string) => draftKeys().some(other => other === key || other.startsWith(`${key}/`))
+export function isEditing(key: string) {
+  return draftKeys().some(other => other === key || other.startsWith(`${key}/`))
+}
 
 /** Whether anything was typed that is not saved yet. */
-export const hasDrafts = () => Object.keys(drafts).length > 0
+export function hasDrafts() {
+  return Object.keys(drafts).length > 0
+}
 
 const fieldHasFocus = () =>
   document.activeElement instanceof HTMLElement &&
@@ -57,7 +63,9 @@ const editing = () => onScreen().some(key => key in drafts) || fieldHasFocus() |
  * Whether nothing may open over the screen by itself: a draft on it, with or without focus, the caret in a field, an
  * open dialog, or something that cannot be shown again.
  */
-export const useEditing = () => editing
+export function useEditing() {
+  return editing
+}
 
 export type DraftHandle<T> = {
   /** What was typed, else the initial value. */
@@ -69,7 +77,7 @@ export type DraftHandle<T> = {
 }
 
 /** What the agent types under a key (`<guid>/contact`, `<guid>/new`, `contact/<id>`, …): it survives switching and reload. */
-export const useDraft = <T>(key: () => string, initial: () => T): DraftHandle<T> => {
+export function useDraft<T>(key: () => string, initial: () => T): DraftHandle<T> {
   const mounted = key()
   setOnScreen(keys => [...keys, mounted])
   onCleanup(() =>

@@ -9,7 +9,7 @@ interface Erased {
 }
 
 /** Erases every trace of a contact; what the server does in several steps is asked for until it is over. */
-export const useEraseContact = () => {
+export function useEraseContact() {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: async ({ id, version }: Erased) => {

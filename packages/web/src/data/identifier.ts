@@ -3,12 +3,14 @@ import { answer, api } from "../api"
 import { useContactWrite } from "./contact-write"
 import { param } from "./request"
 
-export const useAddIdentifier = () =>
-  useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
+export function useAddIdentifier() {
+  return useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
     answer(api.v1.contacts[":id"].identifiers.$post({ param: param(input.id), json: input.identifier })),
   )
+}
 
-export const useRemoveIdentifier = () =>
-  useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
+export function useRemoveIdentifier() {
+  return useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
     answer(api.v1.contacts[":id"].identifiers.$delete({ param: param(input.id), json: input.identifier })),
   )
+}

@@ -3,21 +3,24 @@ import type { Choice, Creation, Received, ViewDocument } from "@ucrm/core/intera
 import { answer, api } from "../api"
 
 export const activeKey = ["interactions"] as const
-export const viewKey = (guid: string) => ["interaction", guid] as const
+export function viewKey(guid: string) {
+  return ["interaction", guid] as const
+}
 
 /** The agent's active interactions, newest first, and the cursor of what follows. */
-export const useActive = () =>
-  useQuery(() => ({ queryKey: activeKey, queryFn: () => answer(api.v1.interactions.$get()) }))
+export function useActive() {
+  return useQuery(() => ({ queryKey: activeKey, queryFn: () => answer(api.v1.interactions.$get()) }))
+}
 
 /** Reads the view document; an answer that was overtaken on its way never puts an older state back. */
-export const readView = async (client: QueryClient, guid: string): Promise<ViewDocument> => {
+export async function readView(client: QueryClient, guid: string): Promise<ViewDocument> {
   const fresh = await answer(api.v1.interactions[":guid"].$get({ param: { guid: encodeURIComponent(guid) } }))
   const held = client.getQueryData<ViewDocument>(viewKey(guid))
   return held && held.interaction.version > fresh.interaction.version ? held : fresh
 }
 
 /** All that the Interaction View shows of one interaction. */
-export const useViewDocument = (guid: () => string) => {
+export function useViewDocument(guid: () => string) {
   const client = useQueryClient()
   return useQuery(() => {
     const of = guid()
@@ -26,10 +29,11 @@ export const useViewDocument = (guid: () => string) => {
 }
 
 /** Begins to read an interaction before its page is there. */
-export const preloadView = (client: QueryClient, guid: string) =>
-  client.prefetchQuery({ queryKey: viewKey(guid), queryFn: () => readView(client, guid) })
+export function preloadView(client: QueryClient, guid: string) {
+  return client.prefetchQuery({ queryKey: viewKey(guid), queryFn: () => readView(client, guid) })
+}
 
-const useWrite = <Input>(guid: () => string, write: (guid: string, input: Input) => Promise<ViewDocument>) => {
+function useWrite<Input>(guid: () => string, write: (guid: string, input: Input) => Promise<ViewDocument>) {
   const client = useQueryClient()
   return useMutation(() => {
     // The guid is the one of the moment of the click, whatever is on the screen when the answer comes.
@@ -50,25 +54,35 @@ const useWrite = <Input>(guid: () => string, write: (guid: string, input: Input)
 const param = (guid: string) => ({ guid: encodeURIComponent(guid) })
 
 /** Links a contact to the interaction; the answer carries an offer when the contact does not hold the ClientID. */
-export const useChoose = (guid: () => string) =>
-  useWrite(guid, (of, json: Choice) => answer(api.v1.interactions[":guid"].contact.$put({ param: param(of), json })))
-
-/** Answers the offer: leave, add or move the ClientID. */
-export const useAnswerOffer = (guid: () => string) =>
-  useWrite(guid, (of, json: Required<Choice>) =>
+export function useChoose(guid: () => string) {
+  return useWrite(guid, (of, json: Choice) =>
     answer(api.v1.interactions[":guid"].contact.$put({ param: param(of), json })),
   )
+}
+
+/** Answers the offer: leave, add or move the ClientID. */
+export function useAnswerOffer(guid: () => string) {
+  return useWrite(guid, (of, json: Required<Choice>) =>
+    answer(api.v1.interactions[":guid"].contact.$put({ param: param(of), json })),
+  )
+}
 
 /** Creates a contact out of the interaction and links it. */
-export const useCreateForInteraction = (guid: () => string) =>
-  useWrite(guid, (of, json: Creation) => answer(api.v1.interactions[":guid"].contact.$post({ param: param(of), json })))
+export function useCreateForInteraction(guid: () => string) {
+  return useWrite(guid, (of, json: Creation) =>
+    answer(api.v1.interactions[":guid"].contact.$post({ param: param(of), json })),
+  )
+}
 
 /** Takes the last choice back; the interaction is resolved again. */
-export const useUndoChoice = (guid: () => string) =>
-  useWrite(guid, (of, _: undefined) => answer(api.v1.interactions[":guid"].contact.$delete({ param: param(of) })))
+export function useUndoChoice(guid: () => string) {
+  return useWrite(guid, (of, _: undefined) =>
+    answer(api.v1.interactions[":guid"].contact.$delete({ param: param(of) })),
+  )
+}
 
 /** Posts an interaction that the host's message named before the server heard of it, as the agent's own. */
-export const postInteraction = async (client: QueryClient, received: Received) => {
+export async function postInteraction(client: QueryClient, received: Received) {
   await answer(api.v1.interactions.$post({ json: received }))
   await client.invalidateQueries({ queryKey: activeKey })
 }

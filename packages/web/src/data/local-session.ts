@@ -8,7 +8,7 @@ const post = (body: object) => ({
 })
 
 /** Signs in as a user of the local stack. */
-export const useSignIn = () => {
+export function useSignIn() {
   const back = useReturn()
   return useMutation(() => ({
     mutationFn: async (user: string) => {

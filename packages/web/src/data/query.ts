@@ -12,8 +12,11 @@ type Readable<T> = {
  * The last known data; unlike `.data`, reading it suspends nothing, neither while nothing is known nor whenever it is
  * read anew: what is on the page stays there, and the focus in it.
  */
-export const known = <T>(query: Readable<T>): T | undefined =>
-  query.isPending || query.dataUpdatedAt === 0 ? undefined : untrack(() => query.data)
+export function known<T>(query: Readable<T>): T | undefined {
+  return query.isPending || query.dataUpdatedAt === 0 ? undefined : untrack(() => query.data)
+}
 
 /** The problem behind an error, when there is one. */
-export const problemOf = (error: unknown) => (error instanceof Failure ? error.problem : null)
+export function problemOf(error: unknown) {
+  return error instanceof Failure ? error.problem : null
+}

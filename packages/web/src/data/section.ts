@@ -2,10 +2,11 @@ import { useQuery } from "@tanstack/solid-query"
 import { answer, api } from "../api"
 
 /** The sections that a contact shows outside of any interaction, in their order. */
-export const useSections = () =>
-  useQuery(() => ({
+export function useSections() {
+  return useQuery(() => ({
     queryKey: ["sections"],
     queryFn: async () => (await answer(api.v1.sections.$get())).sections,
     staleTime: 60_000,
     reconcile: "id",
   }))
+}

@@ -6,7 +6,7 @@ import { client } from "./client"
 import { known } from "./query"
 
 /** Who is signed in, asked anew; before anybody learns of it, what the tab keeps is fit for them to see. */
-export const readSession = async () => {
+export async function readSession() {
   try {
     const session = await answer(api.v1.session.$get())
     settle(client, session)
@@ -18,11 +18,17 @@ export const readSession = async () => {
 }
 
 /** Who is signed in; null when nobody is. */
-export const useSession = () =>
-  useQuery(() => ({ queryKey: ["session"], queryFn: readSession, staleTime: 60_000, refetchOnWindowFocus: true }))
+export function useSession() {
+  return useQuery(() => ({
+    queryKey: ["session"],
+    queryFn: readSession,
+    staleTime: 60_000,
+    refetchOnWindowFocus: true,
+  }))
+}
 
 /** Whether the profile of whoever is signed in allows something. The server decides; this only spares a vain try. */
-export const usePermission = (permission: Permission) => {
+export function usePermission(permission: Permission) {
   const session = useSession()
   return () => known(session)?.permissions.includes(permission) ?? false
 }

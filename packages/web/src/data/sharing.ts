@@ -6,7 +6,7 @@ import { param } from "./request"
 
 const key = (id: string, version: number) => ["sharing", id, version] as const
 
-const read = async (id: string) => {
+async function read(id: string) {
   const { identifiers } = await answer(api.v1.contacts[":id"].identifiers.$get({ param: param(id) }))
   return identifiers
 }
@@ -15,18 +15,20 @@ type Identified = Pick<Sharing, "kind" | "value">
 const isSame = (one: Identified, other: Identified) => one.kind === other.kind && one.value === other.value
 
 /** How the identifiers of a contact are held, one question for all of them. */
-export const useSharing = (contact: () => Contact) =>
-  useQuery(() => {
+export function useSharing(contact: () => Contact) {
+  return useQuery(() => {
     const { id, version } = contact()
     return { queryKey: key(id, version), queryFn: () => read(id) }
   })
+}
 
 /** Which other contacts hold an identifier that a contact holds. */
-export const readOthers = async ({ id }: Contact, held: Identified) =>
-  (await read(id)).find(one => isSame(one, held))?.holders ?? []
+export async function readOthers({ id }: Contact, held: Identified) {
+  return (await read(id)).find(one => isSame(one, held))?.holders ?? []
+}
 
 /** Says whether an identifier is shared. */
-export const useShare = (contact: () => Contact) => {
+export function useShare(contact: () => Contact) {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (change: SharingChange) =>

@@ -10,15 +10,17 @@ const begin = (more: Record<string, string>) =>
   `/v1/sign-in?${new URLSearchParams({ ...more, ...(hasLeft() ? { anew: "true" } : {}) })}`
 
 /** Leaves for the sign-in, which comes back to this place. */
-export const signInHere = () => location.assign(begin({ to: location.pathname + location.search + location.hash }))
+export function signInHere() {
+  return location.assign(begin({ to: location.pathname + location.search + location.hash }))
+}
 
 /** Nobody is signed in any more: the tabs that only tell of people go; where something was typed it waits for whoever did. */
-export const putAway = () => {
+export function putAway() {
   for (const { guid } of [...useTabs()]) if (!isEditing(guid)) close(guid)
 }
 
 /** Shows the page again that asked for a session, to whoever has one now. */
-export const useReturn = () => {
+export function useReturn() {
   const client = useQueryClient()
   return async () => {
     client.setQueryData(["session"], await readSession())
@@ -33,7 +35,7 @@ const base64url = (bytes: Uint8Array) =>
     .replaceAll("=", "")
 
 /** A secret of this frame, and what may be known of it. */
-const pair = async () => {
+async function pair() {
   const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)))
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))
   return { verifier, challenge: base64url(new Uint8Array(digest)) }
@@ -45,7 +47,7 @@ export class Blocked extends Error {}
 const LOOK_MS = 2_000
 const LONGEST_MS = 10 * 60_000
 
-const exchange = async (verifier: string, code?: string) => {
+async function exchange(verifier: string, code?: string) {
   const json = { verifier, ...(code === undefined ? {} : { code }) }
   return (await api.v1.session.exchange.$post({ json })).ok
 }
@@ -79,7 +81,7 @@ const taken = (opened: Window, verifier: string, stop: AbortSignal) =>
   })
 
 /** Signs in in a window of its own, for a frame whose cookies are not those of that window; `account` is the frame's, if it is one's. */
-export const useWindowSignIn = (account: string) => {
+export function useWindowSignIn(account: string) {
   const back = useReturn()
   let ready: Awaited<ReturnType<typeof pair>> | undefined
   let last = new AbortController()

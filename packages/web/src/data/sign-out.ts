@@ -3,7 +3,7 @@ import { answer, api } from "../api"
 import { leave } from "./belonging"
 
 /** Ends this session, or every one of whoever is signed in. */
-export const useSignOut = () => {
+export function useSignOut() {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (where: "here" | "everywhere") =>

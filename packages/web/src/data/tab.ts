@@ -14,7 +14,7 @@ export type Tab = Omit<Active, "seq" | "version" | "view"> & {
 
 const KEY = "ucrm.tabs"
 
-const restore = (): Tab[] => {
+function restore(): Tab[] {
   const kept = readKeptJson(KEY)
   return Array.isArray(kept) ? kept : []
 }
@@ -24,10 +24,12 @@ const [tabs, setTabs] = createStore<Tab[]>(restore())
 const keep = () => writeKept(KEY, JSON.stringify(unwrap(tabs)))
 
 /** The open interactions, oldest first: those under way, and those that ended and were not closed yet. */
-export const useTabs = () => tabs
+export function useTabs() {
+  return tabs
+}
 
 /** Brings the tabs in line with the agent's active interactions, and tells what that changed. */
-export const follow = (active: readonly Active[]) => {
+export function follow(active: readonly Active[]) {
   const listed = new Map(active.map(one => [one.guid, one]))
   const open = new Set(tabs.map(tab => tab.guid))
   const arrived = active
@@ -59,7 +61,7 @@ const newTab = ({ guid, channel, campaign, clientName, display, startDate }: Act
 })
 
 /** Opens the tab of an interaction that is looked at, or brings it up to date with what was read. */
-export const show = ({ interaction, resolution, contact }: ViewDocument) => {
+export function show({ interaction, resolution, contact }: ViewDocument) {
   const tab: Tab = {
     guid: interaction.guid,
     channel: interaction.channel,
@@ -78,12 +80,12 @@ export const show = ({ interaction, resolution, contact }: ViewDocument) => {
 }
 
 /** Marks a tab as looked at, or as gone to somebody else. */
-export const mark = (guid: string, change: Partial<Pick<Tab, "fresh" | "state">>) => {
+export function mark(guid: string, change: Partial<Pick<Tab, "fresh" | "state">>) {
   setTabs(tab => tab.guid === guid, change)
   keep()
 }
 
-export const close = (guid: string) => {
+export function close(guid: string) {
   setTabs(
     reconcile(
       tabs.filter(tab => tab.guid !== guid),
@@ -94,7 +96,7 @@ export const close = (guid: string) => {
 }
 
 /** Keeps the tabs of what is under way, without what they tell of people: that is read anew. */
-export const veil = () => {
+export function veil() {
   setTabs(
     tabs.filter(tab => tab.state === "active").map(tab => ({ ...tab, clientName: null, display: null, name: null })),
   )
@@ -102,7 +104,7 @@ export const veil = () => {
 }
 
 /** Closes every tab: somebody else signed in. */
-export const closeAll = () => {
+export function closeAll() {
   setTabs([])
   keep()
 }

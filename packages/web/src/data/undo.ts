@@ -5,7 +5,7 @@ import { contactKey, timelineKey } from "./contact-write"
 import { param } from "./request"
 
 /** Undoes what an entry of the timeline tells of; answers the contact as it stands then. */
-export const useUndoEntry = (contactId: () => string) => {
+export function useUndoEntry(contactId: () => string) {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: ({ id, at }: UndoEntry) =>

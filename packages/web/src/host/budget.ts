@@ -1,5 +1,5 @@
 /** Answers whether one more may pass: so many in any stretch of time, and no more until the next. */
-export const createBudget = (most: number, withinMs: number, now = () => performance.now()) => {
+export function createBudget(most: number, withinMs: number, now = () => performance.now()) {
   let began = Number.NEGATIVE_INFINITY
   let spent = 0
   return () => {

@@ -1,5 +1,5 @@
 /** The height that the page needs, which fills its frame at least. */
-const measured = (page: HTMLElement) => {
+function measured(page: HTMLElement) {
   page.style.minBlockSize = "0"
   const height = page.scrollHeight
   page.style.removeProperty("min-block-size")
@@ -7,7 +7,7 @@ const measured = (page: HTMLElement) => {
 }
 
 /** Reports the height that the page needs whenever it changes, at most once a frame; returns how to ask again and to stop. */
-export const followHeight = (report: (height: number) => void) => {
+export function followHeight(report: (height: number) => void) {
   let asked = 0
   let last: number | undefined
   const measure = () => {

@@ -8,7 +8,7 @@ import type { Message } from "./message"
 type Of<E extends Message["event"]> = Extract<Message, { event: E }>
 
 /** Does what the host's messages hint at. */
-export const useHints = (agent: () => string) => {
+export function useHints(agent: () => string) {
   const client = useQueryClient()
   const { setLocale } = useI18n()
 

@@ -5,14 +5,15 @@ const waiting: MessageEvent[] = []
 let deliver: Deliver | undefined
 
 /** Begins to hear messages at once; what is said before anybody is signed in waits. */
-export const listen = () =>
-  window.addEventListener("message", event => {
+export function listen() {
+  return window.addEventListener("message", event => {
     if (deliver) deliver(event)
     else if (event.source === window.parent && waiting.length < MOST_WAITING) waiting.push(event)
   })
+}
 
 /** Hands over what waited and whatever comes, until told to stop; messages then wait again. */
-export const receive = (to: Deliver) => {
+export function receive(to: Deliver) {
   deliver = to
   for (const event of waiting.splice(0)) to(event)
   return () => {

@@ -46,7 +46,7 @@ const Envelope = v.object({
 
 const isName = (event: string): event is Name => Object.hasOwn(DATA, event)
 
-const understood = ({ version, event, data }: v.InferOutput<typeof Envelope>): Message | { refused: Reason } => {
+function understood({ version, event, data }: v.InferOutput<typeof Envelope>): Message | { refused: Reason } {
   if (version !== VERSION) return { refused: "version" }
   if (!isName(event)) return { refused: "event" }
   const parsed = v.safeParse(DATA[event], data)
@@ -57,11 +57,11 @@ const understood = ({ version, event, data }: v.InferOutput<typeof Envelope>): M
  * What an event says: a message, or why it is none; undefined when it does not come from the frame around us, its origin
  * is not exactly one of those allowed, or it is somebody else's message altogether.
  */
-export const heard = (
+export function heard(
   event: Pick<MessageEvent, "source" | "origin" | "data">,
   parent: unknown,
   origins: readonly string[],
-): Message | { event: "refused"; data: { event: string; reason: Reason } } | undefined => {
+): Message | { event: "refused"; data: { event: string; reason: Reason } } | undefined {
   if (event.source !== parent || !origins.includes(event.origin)) return undefined
   const envelope = v.safeParse(Envelope, event.data)
   if (!envelope.success) return undefined

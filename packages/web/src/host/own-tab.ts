@@ -9,7 +9,7 @@ let open = itself
 export const framed = window.parent !== window
 
 /** Lets the host open what is asked for in a tab of its own, until told otherwise. */
-export const leaveToHost = (host: Open) => {
+export function leaveToHost(host: Open) {
   open = host
   return () => {
     open = itself
@@ -17,4 +17,6 @@ export const leaveToHost = (host: Open) => {
 }
 
 /** Opens what the page shows in a tab of its own: the host's, when it said that it does so, else the browser's. */
-export const openInOwnTab = () => open(placeOf(location.pathname, location.origin))
+export function openInOwnTab() {
+  return open(placeOf(location.pathname, location.origin))
+}

@@ -1,7 +1,7 @@
 import { base, readSegment } from "../page/path"
 
 /** What stands at a place of the site, and its address outside of any frame. */
-export const placeOf = (pathname: string, origin: string) => {
+export function placeOf(pathname: string, origin: string) {
   const path = pathname.slice(base.length) || "/"
   const [, kind, id] = /^\/(interactions|contacts)\/([^/]+)\/?$/.exec(path) ?? []
   const url = origin + path

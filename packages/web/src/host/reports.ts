@@ -9,7 +9,7 @@ import { subjects } from "./subject"
 import type { Say } from "./voice"
 
 /** Tells the host where the page stands: all of it at each greeting, and then what changes. */
-export const useReports = (say: Say, greeted: Accessor<number>) => {
+export function useReports(say: Say, greeted: Accessor<number>) {
   const location = useLocation()
   const tabs = useTabs()
   createEffect(on(greeted, () => say({ event: "ready", data: { version: VERSION } })))

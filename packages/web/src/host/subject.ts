@@ -1,7 +1,7 @@
 const isUnder = (key: string, subject: string) => key === subject || key.startsWith(`${subject}/`)
 
 /** What unsaved edits belong to, each as it is told to the host. */
-export const subjects = (keys: readonly string[], guids: readonly string[]) => {
+export function subjects(keys: readonly string[], guids: readonly string[]) {
   const found = new Map<string, { guid?: string; contactId?: string }>()
   for (const key of keys) {
     const guid = guids.find(one => isUnder(key, one))

@@ -4,7 +4,7 @@ import { createVoice } from "./voice"
 const ACME = "https://acme.ucontactcloud.com"
 const ready = { event: "ready", data: { version: 1 } } as const
 
-const speaking = (nearest: string | undefined, allowed = [ACME]) => {
+function speaking(nearest: string | undefined, allowed = [ACME]) {
   const said: unknown[][] = []
   const parent = { postMessage: (...one: unknown[]) => void said.push(one) }
   return { said, voice: createVoice(parent as Pick<Window, "postMessage">, () => allowed, nearest) }

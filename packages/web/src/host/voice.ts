@@ -1,7 +1,7 @@
 import { type Said, VERSION } from "./message"
 
 /** The origin of the page around this one, as far as the browser tells. */
-export const around = () => {
+export function around() {
   const [nearest] = location.ancestorOrigins ?? []
   return nearest ?? (URL.canParse(document.referrer) ? new URL(document.referrer).origin : undefined)
 }
@@ -10,11 +10,11 @@ export const around = () => {
  * Speaks to the page around this one, by its exact origin, once that is known to be one of those allowed: as the browser
  * tells it, or as the page itself spoke first. Until then nothing is said.
  */
-export const createVoice = (
+export function createVoice(
   parent: Pick<Window, "postMessage">,
   origins: () => readonly string[],
   nearest: string | undefined,
-) => {
+) {
   let to = nearest
   return {
     /** Notes an origin that was heard; answers whether it is another one than before. */

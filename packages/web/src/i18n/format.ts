@@ -9,7 +9,7 @@ const UNITS = [
 const two = (value: number) => String(value).padStart(2, "0")
 
 /** How a language writes moments, days, numbers and lists. */
-export const formats = (locale: string) => {
+export function formats(locale: string) {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })

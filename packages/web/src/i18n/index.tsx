@@ -24,8 +24,9 @@ const dictionaries: Record<Locale, () => Promise<Dictionary>> = {
 }
 
 /** The language that a tag such as `es-UY` asks for, when we speak it. */
-export const localeOf = (tag: string | undefined): Locale | undefined =>
-  LOCALES.find(locale => tag?.toLowerCase().split(/[-_]/)[0] === locale)
+export function localeOf(tag: string | undefined): Locale | undefined {
+  return LOCALES.find(locale => tag?.toLowerCase().split(/[-_]/)[0] === locale)
+}
 
 const loadDictionary = async (locale: Locale) => ({ locale, words: flatten(await dictionaries[locale]()) })
 type Words = Awaited<ReturnType<typeof loadDictionary>>["words"]
@@ -46,14 +47,14 @@ const keptLocale = {
 
 const Context = createContext<I18n>()
 
-export const useI18n = () => {
+export function useI18n() {
   const i18n = useContext(Context)
   if (!i18n) throw new Error("useI18n outside of I18nProvider")
   return i18n
 }
 
 /** Gives words, dates and numbers in the agent's language; a change of language shows as soon as its words are here. */
-export const I18nProvider = (props: { children: JSX.Element }) => {
+export function I18nProvider(props: { children: JSX.Element }) {
   let chosen = keptLocale.read()
   const [asked, ask] = createSignal<Locale>(chosen ?? navigator.languages.map(localeOf).find(Boolean) ?? "en")
   const setLocale: I18n["setLocale"] = (locale, by) => {

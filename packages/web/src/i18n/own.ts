@@ -10,7 +10,7 @@ const mapped = <T extends Record<string, unknown>>({ en, es, pt }: Record<Locale
 })
 
 /** Words that come with the part that says them: kept in every language, out of what all pages wait for. */
-export const useOwn = <T extends Record<string, unknown>>(words: Record<Locale, Shape<T>> & { en: T }) => {
+export function useOwn<T extends Record<string, unknown>>(words: Record<Locale, Shape<T>> & { en: T }) {
   const { locale } = useI18n()
   const flat = mapped(words)
   return translator(() => flat[locale()])

@@ -25,7 +25,7 @@ const WORDS = {
 const isNamed = (code: string): code is keyof typeof WORDS => code in WORDS
 
 /** What happened, in the reader's language. */
-export const problemText = (t: ReturnType<typeof useI18n>["t"], error: unknown) => {
+export function problemText(t: ReturnType<typeof useI18n>["t"], error: unknown) {
   const code = error instanceof Failure ? error.code : ""
   if (error instanceof Failure && code === "rate.limited")
     return t("shell.failure.limited", { seconds: Math.ceil((error.retryAfterMs ?? 1_000) / 1_000) })

@@ -6,16 +6,22 @@ export const base = /^\/in\/[^/]+/.exec(globalThis.location?.pathname ?? "")?.[0
 const bare = (path: string) => path.replace(/\/$/, "")
 
 /** Whether the page stands at a place of the site. */
-export const isAt = ({ pathname }: Location, path: string) => bare(pathname) === bare(base + path)
+export function isAt({ pathname }: Location, path: string) {
+  return bare(pathname) === bare(base + path)
+}
 
 /** Where an interaction is shown. */
-export const interactionPath = (guid: string) => `/interactions/${encodeURIComponent(guid)}`
+export function interactionPath(guid: string) {
+  return `/interactions/${encodeURIComponent(guid)}`
+}
 
 /** Where a contact is shown outside of any interaction. */
-export const contactPath = (id: string) => `/contacts/${encodeURIComponent(id)}`
+export function contactPath(id: string) {
+  return `/contacts/${encodeURIComponent(id)}`
+}
 
 /** A segment of an address as it was before it was written there. */
-export const readSegment = (segment: string | undefined) => {
+export function readSegment(segment: string | undefined) {
   try {
     return decodeURIComponent(segment ?? "")
   } catch {

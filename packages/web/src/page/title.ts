@@ -3,7 +3,7 @@ import { createEffect, onCleanup } from "solid-js"
 const PRODUCT = "uCRM"
 
 /** Names the page in the browser's own tab for as long as the component is on the screen. */
-export const useTitle = (name: () => string | undefined) => {
+export function useTitle(name: () => string | undefined) {
   createEffect(() => {
     const own = name()
     document.title = own ? `${own} · ${PRODUCT}` : PRODUCT

@@ -3,7 +3,7 @@ import { useI18n } from "../i18n"
 import { HIDDEN, isHidden } from "./hidden"
 
 /** A number or an address; one that is masked says so, to the eye in its title and to the ear in words. */
-export const Address = (props: { text: string }) => {
+export function Address(props: { text: string }) {
   const { t } = useI18n()
   return (
     <Show when={isHidden(props.text)} fallback={props.text}>

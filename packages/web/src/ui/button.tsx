@@ -11,7 +11,7 @@ export type ButtonProps = Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, "onC
 }
 
 /** A button of the house; `plain` is bordered, `quiet` has no box until it is pointed at. */
-export const Button = (props: ButtonProps) => {
+export function Button(props: ButtonProps) {
   const [own, rest] = splitProps(props, ["variant", "size", "busy", "icon", "children", "onClick", "class"])
   const click = (event: MouseEvent) => {
     if (own.busy || rest["aria-disabled"]) return event.preventDefault()

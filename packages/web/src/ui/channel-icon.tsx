@@ -24,7 +24,7 @@ const icons = {
 const isKnown = (name: string): name is keyof typeof icons => name in icons
 
 /** The name of a channel, or of a kind of identifier, in the reader's language; an unknown one keeps its own. */
-export const useChannelName = () => {
+export function useChannelName() {
   const { t } = useI18n()
   return (name: string) => (isKnown(name) ? t(`shell.channel.${name}`) : name.charAt(0).toUpperCase() + name.slice(1))
 }
@@ -34,7 +34,7 @@ const Icon = (props: { name: string; size?: number | undefined }) => (
 )
 
 /** A channel by icon and word; without `word` the word is only spoken. */
-export const ChannelIcon = (props: { channel: string; word?: boolean; size?: number }) => {
+export function ChannelIcon(props: { channel: string; word?: boolean; size?: number }) {
   const nameOf = useChannelName()
   return (
     <span class={root} title={props.word === false ? nameOf(props.channel) : undefined}>
@@ -45,7 +45,7 @@ export const ChannelIcon = (props: { channel: string; word?: boolean; size?: num
 }
 
 /** The kind of an identifier, by icon; its word is spoken and in the title. */
-export const KindIcon = (props: { kind: string; size?: number }) => {
+export function KindIcon(props: { kind: string; size?: number }) {
   const nameOf = useChannelName()
   return (
     <span class={root} title={nameOf(props.kind)}>

@@ -4,7 +4,7 @@ import { root } from "./checkbox.module.css"
 export type CheckboxProps = Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "type"> & { label: JSX.Element }
 
 /** A native checkbox with its words; the whole line is the target. */
-export const Checkbox = (props: CheckboxProps) => {
+export function Checkbox(props: CheckboxProps) {
   const [own, rest] = splitProps(props, ["label"])
   return (
     <label class={root}>

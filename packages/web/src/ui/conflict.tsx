@@ -10,7 +10,7 @@ export type Side = "mine" | "theirs"
 export type Disputed = { id: string; label: string; mine: JSX.Element; theirs: JSX.Element }
 
 /** Both sides of every part that two people changed at once: the choice is part by part, or all at once. */
-export const Conflict = (props: {
+export function Conflict(props: {
   level?: 2 | 3 | 4
   rows: readonly Disputed[]
   /** Who saved first and when, where that is known. */
@@ -18,7 +18,7 @@ export const Conflict = (props: {
   busy: boolean
   onChoose: (sides: Readonly<Record<string, Side>>) => void
   onBack: () => void
-}) => {
+}) {
   const w = useLater()
   const id = createUniqueId()
   const [sides, setSides] = createSignal<Readonly<Record<string, Side>>>({})

@@ -14,7 +14,7 @@ export type DialogProps = {
 }
 
 /** The native modal dialog: focus goes in, stays in and comes back by itself. */
-export const Dialog = (props: DialogProps) => {
+export function Dialog(props: DialogProps) {
   const { t } = useI18n()
   const id = createUniqueId()
   let dialog: HTMLDialogElement | undefined

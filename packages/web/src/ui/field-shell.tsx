@@ -19,7 +19,7 @@ export type FieldShellProps = {
 }
 
 /** Label above, control, then the error or the help below it, told to assistive technology as well. */
-export const FieldShell = (props: FieldShellProps) => {
+export function FieldShell(props: FieldShellProps) {
   const id = createUniqueId()
   const wiring: FieldWiring = {
     id,

@@ -2,4 +2,6 @@
 export const HIDDEN = "•••"
 
 /** Whether the server masked a value: a number or an address that the profile does not let be seen. */
-export const isHidden = (value: unknown) => typeof value === "string" && value.includes(HIDDEN)
+export function isHidden(value: unknown) {
+  return typeof value === "string" && value.includes(HIDDEN)
+}

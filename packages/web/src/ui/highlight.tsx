@@ -2,8 +2,10 @@ import { For } from "solid-js"
 import { cut } from "./cut"
 
 /** A text with what was searched for marked in it. */
-export const Highlight = (props: { text: string; query: string }) => (
-  <For each={cut(props.text, props.query)}>
-    {(part, index) => <>{index() % 2 === 1 ? <mark>{part}</mark> : part}</>}
-  </For>
-)
+export function Highlight(props: { text: string; query: string }) {
+  return (
+    <For each={cut(props.text, props.query)}>
+      {(part, index) => <>{index() % 2 === 1 ? <mark>{part}</mark> : part}</>}
+    </For>
+  )
+}

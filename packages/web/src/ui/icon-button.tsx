@@ -8,7 +8,7 @@ export type IconButtonProps = Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 
 }
 
 /** A button that shows only an icon. */
-export const IconButton = (props: IconButtonProps) => {
+export function IconButton(props: IconButtonProps) {
   const [own, rest] = splitProps(props, ["label", "size"])
   return (
     <button

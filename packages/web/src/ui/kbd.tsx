@@ -1,8 +1,10 @@
 import { root } from "./kbd.module.css"
 
 /** A key as it is engraved; for the eye only, the action's own words carry the meaning. */
-export const Kbd = (props: { keys: string }) => (
-  <span aria-hidden="true">
-    <kbd class={root}>{props.keys}</kbd>
-  </span>
-)
+export function Kbd(props: { keys: string }) {
+  return (
+    <span aria-hidden="true">
+      <kbd class={root}>{props.keys}</kbd>
+    </span>
+  )
+}

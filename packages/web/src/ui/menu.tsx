@@ -3,7 +3,7 @@ import { root } from "./menu.module.css"
 import { SkeletonLines } from "./skeleton"
 
 /** A panel that opens below its button with the platform's own popover, its content made when it first does: Escape and a click outside close it. */
-export const Menu = (props: { label: string; button: JSX.Element; children: JSX.Element }) => {
+export function Menu(props: { label: string; button: JSX.Element; children: JSX.Element }) {
   const id = createUniqueId()
   let panel: HTMLDivElement | undefined
   let button: HTMLButtonElement | undefined

@@ -22,7 +22,7 @@ export type RegionProps = {
 }
 
 /** A part of the screen with its four faces: pending, failed, empty, ready. */
-export const Region = (props: RegionProps) => {
+export function Region(props: RegionProps) {
   const { t } = useI18n()
   const id = createUniqueId()
   const face = () => (props.failure ? "failed" : props.pending ? "pending" : props.empty ? "empty" : "ready")

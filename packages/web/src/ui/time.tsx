@@ -2,7 +2,7 @@ import { useI18n } from "../i18n"
 import { useNow } from "./clock"
 
 /** How long ago something was; the exact moment is in its title. */
-export const Time = (props: { at: string }) => {
+export function Time(props: { at: string }) {
   const { format } = useI18n()
   const now = useNow(30_000)
   return (
@@ -13,7 +13,7 @@ export const Time = (props: { at: string }) => {
 }
 
 /** The running time since a moment, or until another once it is over. */
-export const Elapsed = (props: { since: string; until?: string | null }) => {
+export function Elapsed(props: { since: string; until?: string | null }) {
   const { format } = useI18n()
   const now = useNow(1_000)
   const seconds = () => {

@@ -16,13 +16,13 @@ type Toaster = {
 const STAY_MS = 10_000
 const Context = createContext<Toaster>()
 
-export const useToast = () => {
+export function useToast() {
   const toaster = useContext(Context)
   if (!toaster) throw new Error("useToast outside of ToastProvider")
   return toaster
 }
 
-export const ToastProvider = (props: { children: JSX.Element }) => {
+export function ToastProvider(props: { children: JSX.Element }) {
   const [toasts, setToasts] = createSignal<readonly Toast[]>([])
   const [said, setSaid] = createSignal("")
   let last = 0
@@ -48,7 +48,7 @@ export const ToastProvider = (props: { children: JSX.Element }) => {
   )
 }
 
-const Item = (props: { toast: Toast; onLeave: () => void }) => {
+function Item(props: { toast: Toast; onLeave: () => void }) {
   const { t } = useI18n()
   let timer: ReturnType<typeof setTimeout> | undefined
   const stay = () => clearTimeout(timer)

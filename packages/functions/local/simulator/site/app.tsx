@@ -9,7 +9,7 @@ import { Toolbar } from "./toolbar"
 const dark = () => matchMedia("(prefers-color-scheme: dark)").matches
 
 /** uContact X's stand-in: its inbox, what it says to uCRM, and uCRM in a frame of another origin. */
-export const App = (props: { offered: Offered }) => {
+export function App(props: { offered: Offered }) {
   const { account, token, agents, campaigns } = props.offered
   const host = createHost({
     account,

@@ -25,8 +25,10 @@ export const CHANNEL_NAMES = Object.keys(CHANNELS)
 const of = (name: string) => (name in CHANNELS ? CHANNELS[name as keyof typeof CHANNELS] : { word: name, icon: AtSign })
 
 /** A channel by icon and word. */
-export const Channel = (props: { name: string }) => (
-  <span class={root}>
-    <Dynamic component={of(props.name).icon} size={13} aria-hidden="true" /> {of(props.name).word}
-  </span>
-)
+export function Channel(props: { name: string }) {
+  return (
+    <span class={root}>
+      <Dynamic component={of(props.name).icon} size={13} aria-hidden="true" /> {of(props.name).word}
+    </span>
+  )
+}

@@ -6,7 +6,7 @@ import type { Host } from "./host"
 const text = (form: FormData, name: string) => String(form.get(name) ?? "")
 
 /** An interaction of one's own making. */
-export const Custom = (props: { host: Host; campaigns: string[] }) => {
+export function Custom(props: { host: Host; campaigns: string[] }) {
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)

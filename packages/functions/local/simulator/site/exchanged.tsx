@@ -21,28 +21,30 @@ const Body = (props: { caption: string; value: unknown }) => (
 )
 
 /** One request or message, openable to what was sent and what came back. */
-export const Exchanged = (props: { exchange: Exchange }) => (
-  <li class={root} data-mark={markOf(props.exchange)}>
-    <details>
-      <summary>
-        <Dynamic
-          component={MARKS[markOf(props.exchange)]}
-          size={14}
-          aria-label={WORDS[markOf(props.exchange)]}
-          role="img"
-        />
-        <span data-slot="what">{props.exchange.what}</span>
-        <time dateTime={props.exchange.at.toISOString()} title={props.exchange.at.toISOString()}>
-          {props.exchange.at.toLocaleTimeString("en-GB")}
-        </time>
-        <span data-slot="outcome">{props.exchange.complaint ?? props.exchange.outcome}</span>
-      </summary>
-      <Show when={props.exchange.sent !== undefined}>
-        <Body caption="Sent" value={props.exchange.sent} />
-      </Show>
-      <Show when={props.exchange.received !== undefined}>
-        <Body caption="Received" value={props.exchange.received} />
-      </Show>
-    </details>
-  </li>
-)
+export function Exchanged(props: { exchange: Exchange }) {
+  return (
+    <li class={root} data-mark={markOf(props.exchange)}>
+      <details>
+        <summary>
+          <Dynamic
+            component={MARKS[markOf(props.exchange)]}
+            size={14}
+            aria-label={WORDS[markOf(props.exchange)]}
+            role="img"
+          />
+          <span data-slot="what">{props.exchange.what}</span>
+          <time dateTime={props.exchange.at.toISOString()} title={props.exchange.at.toISOString()}>
+            {props.exchange.at.toLocaleTimeString("en-GB")}
+          </time>
+          <span data-slot="outcome">{props.exchange.complaint ?? props.exchange.outcome}</span>
+        </summary>
+        <Show when={props.exchange.sent !== undefined}>
+          <Body caption="Sent" value={props.exchange.sent} />
+        </Show>
+        <Show when={props.exchange.received !== undefined}>
+          <Body caption="Received" value={props.exchange.received} />
+        </Show>
+      </details>
+    </li>
+  )
+}

@@ -40,7 +40,7 @@ const said = ({ resolution }: Started) =>
   [resolution.kind, resolution.by && `by ${resolution.by}`].filter(Boolean).join(" ")
 
 /** uContact X as far as uCRM knows it: it posts interactions, and tells its frame about them. */
-export const createHost = (initial: Settings) => {
+export function createHost(initial: Settings) {
   const site = otherOrigin(location)
   const [settings, set] = createStore(initial)
   const [running, setRunning] = createStore<Running[]>([])

@@ -23,7 +23,7 @@ const Item = (props: { scenario: Scenario; onStart: () => void }) => (
 )
 
 /** The interactions that wait; each says what the agent should see once it starts. */
-export const Inbox = (props: { host: Host; campaigns: string[] }) => {
+export function Inbox(props: { host: Host; campaigns: string[] }) {
   const [wanted, setWanted] = createSignal("")
   const matches = ({ title, tells, sends }: Scenario) =>
     `${title} ${tells} ${sends.channel} ${sends.campaign}`.toLowerCase().includes(wanted().trim().toLowerCase())

@@ -8,9 +8,10 @@ export interface Offered {
 }
 
 /** Makes every lookup fail, as an outage would, or work again. */
-export const failLookups = (lookup: boolean) =>
-  fetch("/local/fault", {
+export function failLookups(lookup: boolean) {
+  return fetch("/local/fault", {
     method: "PUT",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ lookup }),
   })
+}

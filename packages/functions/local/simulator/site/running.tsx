@@ -25,7 +25,7 @@ const Actions = (props: Pick<Props, "one" | "host">) => (
 )
 
 /** One interaction under way, with what uContact X may do to it. */
-export const RunningItem = (props: Props) => {
+export function RunningItem(props: Props) {
   const transfer = (change: { campaign?: string; agent?: string }) => {
     const { campaign, agent } = props.one.received
     void props.host.transfer(props.one, { campaign, agent, ...change })

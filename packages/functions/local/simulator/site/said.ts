@@ -19,9 +19,8 @@ export interface FrameState {
 export const INITIAL: FrameState = { version: undefined, height: undefined, focused: null, dirty: [] }
 
 /** What is known of the frame after something was said. */
-export const after =
-  (said: Said) =>
-  (state: FrameState): Partial<FrameState> => {
+export function after(said: Said) {
+  return (state: FrameState): Partial<FrameState> => {
     switch (said.event) {
       case "ready":
         return { version: said.data.version }
@@ -38,3 +37,4 @@ export const after =
         return {}
     }
   }
+}

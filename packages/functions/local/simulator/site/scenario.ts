@@ -21,7 +21,7 @@ export interface Scenario {
 }
 
 /** In which way an answer is not what was expected; nothing when it is. */
-export const judge = (expected: Expectation, resolution: Resolution): string | undefined => {
+export function judge(expected: Expectation, resolution: Resolution): string | undefined {
   const { kind, by, candidates, notices } = resolution
   if (kind !== expected.kind) return `expected ${expected.kind}, not ${kind}`
   if (expected.by !== undefined && by !== expected.by) return `expected by ${expected.by}, not by ${by}`

@@ -10,7 +10,7 @@ const LANGUAGES: { id: Settings["language"]; name: string }[] = [
 ]
 
 /** Who works here, how uCRM is told, and what the host's own settings are. */
-export const Toolbar = (props: { host: Host; agents: Offered["agents"] }) => {
+export function Toolbar(props: { host: Host; agents: Offered["agents"] }) {
   const { settings, set, changeTheme, changeLanguage } = props.host
   return (
     <header class={root}>

@@ -20,7 +20,7 @@ export interface Answer<T> {
 }
 
 /** Sends a request as the host, with its token and nothing of whoever is signed in here. */
-export const request = async <T>(token: string, path: string, body: unknown): Promise<Answer<T>> => {
+export async function request<T>(token: string, path: string, body: unknown): Promise<Answer<T>> {
   const began = performance.now()
   const response = await fetch(path, {
     method: "POST",
@@ -33,5 +33,6 @@ export const request = async <T>(token: string, path: string, body: unknown): Pr
 }
 
 /** The same stack by its other name, which to a browser is another origin. */
-export const otherOrigin = ({ protocol, hostname, port }: Location) =>
-  `${protocol}//${hostname === "localhost" ? "127.0.0.1" : "localhost"}:${port}`
+export function otherOrigin({ protocol, hostname, port }: Location) {
+  return `${protocol}//${hostname === "localhost" ? "127.0.0.1" : "localhost"}:${port}`
+}

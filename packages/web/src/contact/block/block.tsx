@@ -40,7 +40,7 @@ export type BlockProps = {
 const interactive = "a, button, input, select, textarea, label, summary"
 
 /** A part of a contact that is read, and edited in the same place. What is typed outlives leaving, switching and reload. */
-export const Block = (props: BlockProps) => {
+export function Block(props: BlockProps) {
   const { t, locale } = useI18n()
   const { announce } = useToast()
   const id = createUniqueId()

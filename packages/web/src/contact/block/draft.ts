@@ -21,23 +21,28 @@ const pick = <T>(fields: readonly Field[], read: (field: Field) => T) =>
   Object.fromEntries(fields.map(field => [field.id, read(field)]))
 
 /** The values of a contact in these fields. */
-export const valuesIn = (contact: Contact, fields: readonly Field[]): Values =>
-  pick(fields, field => fieldOf(contact, field.id))
+export function valuesIn(contact: Contact, fields: readonly Field[]): Values {
+  return pick(fields, field => fieldOf(contact, field.id))
+}
 
 /** Values as their controls show them. */
-export const rawsOf = (fields: readonly Field[], values: Values, locale: string): Typed =>
-  pick(fields, field => toRaw(field, values[field.id], locale))
+export function rawsOf(fields: readonly Field[], values: Values, locale: string): Typed {
+  return pick(fields, field => toRaw(field, values[field.id], locale))
+}
 
 /** Whether a field was typed over in an edit. */
-export const wasTyped = (draft: EditDraft, field: Field, locale: string) =>
-  field.id in draft.typed &&
-  JSON.stringify(draft.typed[field.id]) !== JSON.stringify(toRaw(field, draft.before[field.id], locale))
+export function wasTyped(draft: EditDraft, field: Field, locale: string) {
+  return (
+    field.id in draft.typed &&
+    JSON.stringify(draft.typed[field.id]) !== JSON.stringify(toRaw(field, draft.before[field.id], locale))
+  )
+}
 
 /**
  * The unsaved edit of a block of fields; without one, the contact as it stands. An edit that was begun in a smaller form
  * of the block knows nothing of the other fields: those are as the contact has them.
  */
-export const useEditDraft = (of: { key: () => string; contact: () => Contact; fields: () => readonly Field[] }) => {
+export function useEditDraft(of: { key: () => string; contact: () => Contact; fields: () => readonly Field[] }) {
   const { locale } = useI18n()
   const fresh = (): EditDraft => {
     const before = valuesIn(of.contact(), of.fields())

@@ -33,7 +33,7 @@ const sameTyped = (a: Typed, b: Typed) =>
  * The edit of some fields: what is typed is a draft from the first key on and is saved on the version it began from; what
  * two people changed waits for a choice. `attend` is called when something that was typed stands in the way.
  */
-export const useEditing = (props: EditingProps, editable: readonly Field[], attend: () => void) => {
+export function useEditing(props: EditingProps, editable: readonly Field[], attend: () => void) {
   const { t, locale } = useI18n()
   const { toast, announce } = useToast()
   const words = useWords()

@@ -24,7 +24,7 @@ export type EditorProps = EditingProps & {
 }
 
 /** A block as a form, in the place where it is read. */
-const Editor = (props: EditorProps) => {
+function Editor(props: EditorProps) {
   const { t } = useI18n()
   let controls: HTMLDivElement | undefined
   // The form is made once, of the fields that there are when the edit begins.
@@ -143,7 +143,7 @@ const Editor = (props: EditorProps) => {
 export default Editor
 
 /** A field that an edit shows but does not change. */
-const Fixed = (props: { contact: Contact; field: Field }) => {
+function Fixed(props: { contact: Contact; field: Field }) {
   const { t } = useI18n()
   return (
     <div data-slot="editor-fixed">

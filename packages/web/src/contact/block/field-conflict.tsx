@@ -9,7 +9,7 @@ import { FieldValueView } from "../field/field-value"
 import { usePerson } from "../person"
 
 /** Both sides of every field of a contact that two people changed. */
-export const FieldConflict = (props: {
+export function FieldConflict(props: {
   level: 2 | 3 | 4
   fields: readonly Field[]
   mine: Values
@@ -17,7 +17,7 @@ export const FieldConflict = (props: {
   busy: boolean
   onChoose: (picked: Values) => void
   onBack: () => void
-}) => {
+}) {
   const w = useLater()
   const person = usePerson()
   const valueAt = (side: Side, field: Field) =>

@@ -11,13 +11,13 @@ import type { Face } from "./block"
 import { root } from "./rows.module.css"
 
 /** Labels and values, in order; when folded, the empty ones wait behind one line. */
-export const Rows = (props: {
+export function Rows(props: {
   contact: Contact
   fields: readonly Field[]
   columns: 1 | 2
   folded: boolean
   face: Face
-}) => {
+}) {
   const isBlank = (field: Field) => isEmpty(fieldOf(props.contact, field.id))
   const shown = createMemo(() => (props.folded ? props.fields.filter(field => !isBlank(field)) : props.fields))
   const blank = createMemo(() => (props.folded ? props.fields.filter(isBlank) : []))
@@ -44,7 +44,7 @@ export const Rows = (props: {
   )
 }
 
-const Folded = (props: { fields: readonly Field[]; face: Face }) => {
+function Folded(props: { fields: readonly Field[]; face: Face }) {
   const { t } = useI18n()
   const id = createUniqueId()
   const [open, setOpen] = createSignal(false)

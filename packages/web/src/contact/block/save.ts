@@ -19,7 +19,7 @@ const isContact = (current: unknown): current is Contact =>
  * Saves an edit on the version it began from. When somebody saved in between, and nothing that both changed, it is saved
  * on top of theirs; otherwise the answer is what clashes.
  */
-export const useSave = (contactId: () => string) => {
+export function useSave(contactId: () => string) {
   const patch = usePatchContact()
   const attempt = async (edit: Edit, tries = TRIES): Promise<Saved> => {
     const changes = changed(edit.before, edit.mine)

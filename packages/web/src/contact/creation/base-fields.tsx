@@ -6,7 +6,7 @@ import { BASE } from "./draft"
 import { errorOf, type PartProps } from "./store"
 
 /** The name and what goes with it. */
-export const BaseFields = (props: PartProps) => {
+export function BaseFields(props: PartProps) {
   const { t } = useI18n()
   return (
     <div data-slot="form-grid" data-base>

@@ -23,22 +23,24 @@ export type TypedDraft = Record<(typeof BASE)[number], string> & {
 }
 
 /** A proposed draft as its controls show it. */
-export const typedOf = (draft: ProposedDraft, fields: readonly Field[], locale: string): TypedDraft => ({
-  firstName: draft.firstName,
-  lastName: draft.lastName,
-  company: draft.company ?? "",
-  jobTitle: draft.jobTitle ?? "",
-  identifiers: draft.identifiers.map(({ kind, display, label }) => ({
-    kind,
-    value: display,
-    label: label ?? "",
-    given: true,
-  })),
-  fields: Object.fromEntries(fields.map(field => [field.id, toRaw(field, draft.fields[field.id], locale)])),
-})
+export function typedOf(draft: ProposedDraft, fields: readonly Field[], locale: string): TypedDraft {
+  return {
+    firstName: draft.firstName,
+    lastName: draft.lastName,
+    company: draft.company ?? "",
+    jobTitle: draft.jobTitle ?? "",
+    identifiers: draft.identifiers.map(({ kind, display, label }) => ({
+      kind,
+      value: display,
+      label: label ?? "",
+      given: true,
+    })),
+    fields: Object.fromEntries(fields.map(field => [field.id, toRaw(field, draft.fields[field.id], locale)])),
+  }
+}
 
 /** What is wrong with the value of an identifier; one left empty is simply not one. */
-export const identifierProblem = (kind: string, value: string): Refused | null => {
+export function identifierProblem(kind: string, value: string): Refused | null {
   // What the server masked stands for what it knows.
   if (isHidden(value)) return null
   const type = kind === "phone" || kind === "email" ? kind : "text"
@@ -69,8 +71,8 @@ const text = (place: (typeof BASE)[number], { say, refused }: Of, required = fal
   )
 
 /** The schema of the form: it takes what is typed, and yields what the contact is made of. */
-export const draftSchema = (fields: readonly Field[], of: Of) =>
-  v.object({
+export function draftSchema(fields: readonly Field[], of: Of) {
+  return v.object({
     firstName: text("firstName", of, true),
     lastName: text("lastName", of),
     company: text("company", of),
@@ -105,27 +107,31 @@ export const draftSchema = (fields: readonly Field[], of: Of) =>
       ),
     ),
   })
+}
 type Output = v.InferOutput<ReturnType<typeof draftSchema>>
 
 const some = (key: "company" | "jobTitle", value: string) => (value === "" ? {} : { [key]: value })
 
 /** The contact to be created. An identifier left as it was proposed goes back in its canonical form. */
-export const draftOf = (typed: Output, proposed: ProposedDraft): Draft => ({
-  firstName: typed.firstName,
-  lastName: typed.lastName,
-  ...some("company", typed.company),
-  ...some("jobTitle", typed.jobTitle),
-  identifiers: typed.identifiers
-    .filter(({ value }) => value.trim() !== "")
-    .map(({ kind, value, label }) => {
-      const same = proposed.identifiers.find(one => one.kind === kind && one.display === value.trim())
-      return { kind, value: same?.value ?? value.trim(), ...(label.trim() && { label: label.trim() }) }
-    }),
-  fields: Object.fromEntries(
-    Object.entries(typed.fields).filter((entry): entry is [string, FieldValue] => !isEmpty(entry[1])),
-  ),
-})
+export function draftOf(typed: Output, proposed: ProposedDraft): Draft {
+  return {
+    firstName: typed.firstName,
+    lastName: typed.lastName,
+    ...some("company", typed.company),
+    ...some("jobTitle", typed.jobTitle),
+    identifiers: typed.identifiers
+      .filter(({ value }) => value.trim() !== "")
+      .map(({ kind, value, label }) => {
+        const same = proposed.identifiers.find(one => one.kind === kind && one.display === value.trim())
+        return { kind, value: same?.value ?? value.trim(), ...(label.trim() && { label: label.trim() }) }
+      }),
+    fields: Object.fromEntries(
+      Object.entries(typed.fields).filter((entry): entry is [string, FieldValue] => !isEmpty(entry[1])),
+    ),
+  }
+}
 
 /** The fields that a form offers, in the order of their sections. */
-export const fieldsOf = (sections: readonly Section[]): Field[] =>
-  sections.flatMap(section => section.fields).filter(field => !field.readOnly)
+export function fieldsOf(sections: readonly Section[]): Field[] {
+  return sections.flatMap(section => section.fields).filter(field => !field.readOnly)
+}

@@ -12,7 +12,7 @@ const SHORTEST_NAME = 4
 const SHORTEST_IDENTIFIER = 5
 
 /** What a value settles on once it has stood still for a moment. */
-const useSettled = (value: () => string) => {
+function useSettled(value: () => string) {
   const [settled, setSettled] = createSignal(value())
   createEffect(
     on(
@@ -27,18 +27,18 @@ const useSettled = (value: () => string) => {
   return settled
 }
 
-const useFound = (query: () => string) => {
+function useFound(query: () => string) {
   const search = useSearch(useSettled(query))
   return () => (query() === "" ? [] : (known(search)?.pages[0]?.contacts ?? []))
 }
 
 /** Contacts that look like the one being typed, found by its name and by what was added to reach it. */
-export const Duplicates = (props: {
+export function Duplicates(props: {
   typed: TypedDraft
   proposed: TypedDraft
   busy: boolean
   onUse: (contactId: string) => void
-}) => {
+}) {
   const w = useLater()
   const { announce } = useToast()
   const name = createMemo(() => {

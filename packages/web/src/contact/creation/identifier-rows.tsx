@@ -13,7 +13,7 @@ import { errorOf, type PartProps } from "./store"
 const MOST = 20
 
 /** How the contact is reached: what the interaction arrived with, in its place by channel, and any that are added. */
-export const IdentifierRows = (props: PartProps & { proposed: ProposedDraft["identifiers"] }) => {
+export function IdentifierRows(props: PartProps & { proposed: ProposedDraft["identifiers"] }) {
   const { t } = useI18n()
   const w = useLater()
   let rows: HTMLFieldSetElement | undefined
@@ -59,7 +59,7 @@ export const IdentifierRows = (props: PartProps & { proposed: ProposedDraft["ide
   )
 }
 
-const Row = (props: PartProps & { index: number; onRemove: () => void }) => {
+function Row(props: PartProps & { index: number; onRemove: () => void }) {
   const { t } = useI18n()
   const w = useLater()
   const nameOf = useChannelName()

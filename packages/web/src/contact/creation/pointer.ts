@@ -10,7 +10,7 @@ export type Place = {
 const unescaped = (part: string) => part.replaceAll("~1", "/").replaceAll("~0", "~")
 
 /** Where in the form a JSON pointer of the API leads: the draft may stand below `/contact`, and without its empty rows. */
-export const pathOf = (pointer: string, fields: readonly Field[], typed: TypedDraft): Place | null => {
+export function pathOf(pointer: string, fields: readonly Field[], typed: TypedDraft): Place | null {
   const [head, ...rest] = pointer
     .replace(/^\/contact(?=\/)/, "")
     .split("/")

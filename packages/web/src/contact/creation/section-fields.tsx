@@ -8,7 +8,7 @@ import { fieldsOf } from "./draft"
 import { errorOf, type PartProps } from "./store"
 
 /** The fields of a section in the form; a section in which nothing is demanded waits folded. */
-export const SectionFields = (props: PartProps & { section: Section }) => {
+export function SectionFields(props: PartProps & { section: Section }) {
   const fields = createMemo(() => fieldsOf([props.section]))
   const isUrgent = untrack(() => {
     const typed = getInput(props.form, { path: ["fields"] })

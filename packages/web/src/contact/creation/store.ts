@@ -7,7 +7,9 @@ export type DraftForm = FormStore<ReturnType<typeof draftSchema>>
 export type PartProps = { form: DraftForm; onBlur: () => void }
 
 /** The error to show: not before the field was touched, or the form sent. */
-export const errorOf = (
+export function errorOf(
   form: Pick<DraftForm, "isSubmitted">,
   control: { isTouched: boolean; errors: readonly string[] | null },
-) => (control.isTouched || form.isSubmitted ? control.errors?.[0] : null)
+) {
+  return control.isTouched || form.isSubmitted ? control.errors?.[0] : null
+}

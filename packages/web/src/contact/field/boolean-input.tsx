@@ -5,13 +5,13 @@ import type { FieldWiring } from "../../ui"
 import { root } from "./boolean-input.module.css"
 
 /** Yes, no, or not set: three different things, so no checkbox. */
-export const BooleanInput = (props: {
+export function BooleanInput(props: {
   field: Field
   wiring: FieldWiring
   value: string
   onInput: (value: string) => void
   onBlur: () => void
-}) => {
+}) {
   const { t } = useI18n()
   const name = createUniqueId()
   const answers = () => [

@@ -20,7 +20,7 @@ const one = (raw: Raw) => (typeof raw === "string" ? raw : (raw[0] ?? ""))
 const many = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : raw)
 
 /** The control that a type of field is typed in. */
-export const FieldInput = (props: FieldInputProps) => {
+export function FieldInput(props: FieldInputProps) {
   const { t } = useI18n()
   const spec = () => TYPES[props.field.type]
   const options = () => props.field.options ?? []
@@ -106,7 +106,7 @@ export const FieldInput = (props: FieldInputProps) => {
   )
 }
 
-const DateInput = (props: FieldInputProps) => {
+function DateInput(props: FieldInputProps) {
   // Writing to the control while a date is half typed would wipe what is there of it.
   const shown = createMemo<string>(last => (props.raw === UNFINISHED ? last : one(props.raw)), "")
   return (

@@ -8,7 +8,7 @@ import { root } from "./field-value.module.css"
 import { isEmpty, TYPES } from "./type"
 
 /** A value to be read: a link where it leads somewhere, tabular figures where it counts. */
-export const FieldValueView = (props: { field: Field; value: FieldValue }) => {
+export function FieldValueView(props: { field: Field; value: FieldValue }) {
   const { t, format } = useI18n()
   const spec = () => TYPES[props.field.type]
   const words = () => ({ yes: t("contact.yes"), no: t("contact.no") })
@@ -47,7 +47,7 @@ export const FieldValueView = (props: { field: Field; value: FieldValue }) => {
 }
 
 /** No value: a dash for the eye, words for the ear. */
-const Nothing = () => {
+function Nothing() {
   const { t } = useI18n()
   return (
     <span class={root} data-empty="">
@@ -57,7 +57,7 @@ const Nothing = () => {
   )
 }
 
-const Link = (props: { href: string; text: string; type: Field["type"] }) => {
+function Link(props: { href: string; text: string; type: Field["type"] }) {
   const { t } = useI18n()
   const page = () => props.type === "url"
   return (
@@ -73,7 +73,7 @@ const Link = (props: { href: string; text: string; type: Field["type"] }) => {
 }
 
 /** A long text cut after a few lines until it is asked for. */
-const LongText = (props: { text: string }) => {
+function LongText(props: { text: string }) {
   const { t } = useI18n()
   const [whole, setWhole] = createSignal(false)
   const [cut, setCut] = createSignal(false)

@@ -8,7 +8,7 @@ const LONGEST: Partial<Record<Field["type"], number>> = { text: 500, longText: 5
 const beyondText = ({ type, maxLength = LONGEST[type] }: Field, value: string): Beyond | undefined =>
   maxLength !== undefined && [...value].length > maxLength ? { limit: "maxLength", at: maxLength } : undefined
 
-const beyondNumber = ({ min, max, decimals }: Field, value: number): Beyond | undefined => {
+function beyondNumber({ min, max, decimals }: Field, value: number): Beyond | undefined {
   if (min !== undefined && value < min) return { limit: "min", at: min }
   if (max !== undefined && value > max) return { limit: "max", at: max }
   const tooFine = decimals !== undefined && Number(value.toFixed(decimals)) !== value
@@ -16,7 +16,7 @@ const beyondNumber = ({ min, max, decimals }: Field, value: number): Beyond | un
 }
 
 /** The limit of its field that a value is beyond; undefined when it is within all of them. */
-export const beyond = (field: Field, value: FieldValue): Beyond | undefined => {
+export function beyond(field: Field, value: FieldValue): Beyond | undefined {
   if (typeof value === "string") return beyondText(field, value)
   return typeof value === "number" ? beyondNumber(field, value) : undefined
 }
@@ -29,7 +29,7 @@ const REMARKS = [
 ] as const
 
 /** The limit that a remark of the API is about; undefined when it is about something else. */
-export const beyondIn = (detail: string): Beyond | undefined => {
+export function beyondIn(detail: string): Beyond | undefined {
   for (const [limit, remark] of REMARKS) {
     const at = remark.exec(detail)?.[1]
     if (at !== undefined) return { limit, at: Number(at) }

@@ -12,14 +12,14 @@ const GAP = 4
 const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 
 /** Several of a list: a button that says what is chosen, and opens the options as checkboxes. */
-export const MultiSelect = (props: {
+export function MultiSelect(props: {
   label: string
   wiring: FieldWiring
   options: readonly Option[]
   chosen: readonly string[]
   onInput: (chosen: string[]) => void
   onBlur: () => void
-}) => {
+}) {
   const { t } = useI18n()
   const id = createUniqueId()
   const [open, setOpen] = createSignal(false)

@@ -12,7 +12,7 @@ const problemOfType = (type: FieldType): FieldProblem | "invalid" =>
   type === "text" || type === "longText" ? "invalid" : type === "select" || type === "multiSelect" ? "option" : type
 
 /** What is wrong with a value, in the reader's language: as the form finds it, or as the API remarks on it. */
-export const useSay = () => {
+export function useSay() {
   const { t, format } = useI18n()
   const w = useOwn(words)
   const say: Say = problem =>

@@ -7,14 +7,14 @@ export type Refused = FieldProblem | Beyond
 export type Say = (problem: Refused) => string
 
 /** The value that was typed, or what is wrong with it, the limits of its field included; the stored one always fits. */
-export const read = (field: Field, raw: Raw, locale: string, before: FieldValue) => {
+export function read(field: Field, raw: Raw, locale: string, before: FieldValue) {
   const parsed = parse(field, raw, locale, before)
   const found = "value" in parsed && !same(parsed.value, before) ? beyond(field, parsed.value) : undefined
   return found ? { problem: found } : parsed
 }
 
 /** The schema of one field at run time: it takes what is typed and yields the value, or says what is wrong. */
-export const fieldSchema = (
+export function fieldSchema(
   field: Field,
   of: {
     locale: () => string
@@ -23,8 +23,8 @@ export const fieldSchema = (
     /** What the API has said of what is typed. */
     refused: (raw: Raw) => string | undefined
   },
-) =>
-  v.pipe(
+) {
+  return v.pipe(
     v.custom<Raw>(() => true),
     v.rawTransform<Raw, FieldValue>(({ dataset, addIssue, NEVER }) => {
       const raw = dataset.value ?? ""
@@ -35,3 +35,4 @@ export const fieldSchema = (
       return NEVER
     }),
   )
+}

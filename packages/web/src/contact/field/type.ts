@@ -47,14 +47,14 @@ const when = (problem: FieldProblem, test: (value: string) => boolean) => (raw: 
   return value.length <= LONGEST && test(value) ? { value } : { problem }
 }
 
-const isDay = (value: string) => {
+function isDay(value: string) {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
   // The 31st of February parses as a day in March.
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
 }
 
 /** The address of a page: only http and https, so that a stored link can run nothing. */
-const address = (typed: string) => {
+function address(typed: string) {
   const whole = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^[^/]*\.[^/]*:\d+/.test(typed) ? typed : `https://${typed}`
   if (!URL.canParse(whole) || /\s/.test(whole)) return null
   const url = new URL(whole)
@@ -145,21 +145,23 @@ export const TYPES: Record<FieldType, TypeSpec> = {
 }
 
 /** Whether there is nothing to show: no value, an empty text, nothing ticked. */
-export const isEmpty = (value: FieldValue | undefined): value is null | undefined | "" =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+export function isEmpty(value: FieldValue | undefined): value is null | undefined | "" {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+}
 
 /** A stored value as its control shows it. */
-export const toRaw = (field: Field, value: FieldValue | undefined, locale: string): Raw => {
+export function toRaw(field: Field, value: FieldValue | undefined, locale: string): Raw {
   if (isEmpty(value)) return field.type === "multiSelect" ? [] : ""
   return TYPES[field.type].toRaw(value, locale)
 }
 
 /** The value that was typed, or what is wrong with it. An empty control means no value, unless one is required. */
-export const parse = (field: Field, raw: Raw, locale: string, before: FieldValue = null): Parsed => {
+export function parse(field: Field, raw: Raw, locale: string, before: FieldValue = null): Parsed {
   if (textOf(raw) === "") return field.required ? { problem: "required" } : { value: null }
   return TYPES[field.type].parse(raw, { field, locale, before })
 }
 
 /** Whether two values are the same to whoever reads them. */
-export const same = (a: FieldValue | undefined, b: FieldValue | undefined) =>
-  (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b)
+export function same(a: FieldValue | undefined, b: FieldValue | undefined) {
+  return (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b)
+}

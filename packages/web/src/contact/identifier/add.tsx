@@ -18,12 +18,12 @@ const keyOf = (held: HeldIdentifier) => `${held.kind}#${held.value}`
 const BLANK: Typed = { kind: "phone", value: "", label: "" }
 
 /** One identifier more for a contact; who else holds it is told as the API answers. */
-const AddIdentifier = (props: {
+function AddIdentifier(props: {
   contact: Contact
   draftKey: string
   onAdded: (contact: Contact, added: HeldIdentifier | undefined) => void
   onClose: () => void
-}) => {
+}) {
   const { t, format } = useI18n()
   const w = useLater()
   const words = useWords()

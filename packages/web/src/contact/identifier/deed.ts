@@ -19,7 +19,7 @@ export type List = {
   leave: () => void
 }
 
-const restore = ({ contact, add, i18n: { t }, toasts, words, onSaved }: List, held: HeldIdentifier) => {
+function restore({ contact, add, i18n: { t }, toasts, words, onSaved }: List, held: HeldIdentifier) {
   const { kind, value, display, label } = held
   add.mutate(
     { id: contact().id, identifier: { kind, value, ...(label && { label }) } },
@@ -34,7 +34,7 @@ const restore = ({ contact, add, i18n: { t }, toasts, words, onSaved }: List, he
 }
 
 /** Takes an identifier away; that can be undone in the moment. */
-export const take = (list: List, held: HeldIdentifier) => {
+export function take(list: List, held: HeldIdentifier) {
   const { contact, remove, toasts, words, onSaved, onStale, leave } = list
   const { t } = list.i18n
   const { kind, value, display } = held
@@ -56,7 +56,7 @@ export const take = (list: List, held: HeldIdentifier) => {
 }
 
 /** Tells of an identifier that was added, and of whoever else holds it: no obstacle, but nothing to find out later. */
-export const tell = async (list: List, contact: Contact, held: HeldIdentifier) => {
+export async function tell(list: List, contact: Contact, held: HeldIdentifier) {
   const { t, format } = list.i18n
   const { display } = held
   const others = await readOthers(contact, held).catch(() => [])

@@ -18,14 +18,14 @@ const MOST = 20
 type Identified = { readonly kind: string; readonly value: string }
 
 /** The ClientIDs of a contact, the one of the interaction first. Taking one away can be undone in the moment. */
-export const Identifiers = (props: {
+export function Identifiers(props: {
   contact: Contact
   current: Identifier | null
   level: 2 | 3
   draftKey: string
   onSaved: (contact: Contact) => void
   onStale: () => void
-}) => {
+}) {
   const i18n = useI18n()
   const { t } = i18n
   const toasts = useToast()

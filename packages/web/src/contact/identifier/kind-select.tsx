@@ -6,7 +6,7 @@ import { KINDS } from "./kind"
 const isListed = (kind: string) => KINDS.some(one => one === kind)
 
 /** What kind of identifier it is: one of those that are known, or a channel by its name. */
-export const KindSelect = (props: { kind: string; wiring: FieldWiring; onInput: (kind: string) => void }) => {
+export function KindSelect(props: { kind: string; wiring: FieldWiring; onInput: (kind: string) => void }) {
   const { t } = useI18n()
   const nameOf = useChannelName()
   const label = (kind: string) =>

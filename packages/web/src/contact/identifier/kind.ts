@@ -2,12 +2,15 @@
 export const KINDS = ["phone", "email", "whatsapp", "instagram", "messenger", "webchat"] as const
 
 /** The control that suits a kind of identifier. */
-export const controlOf = (kind: string) =>
-  kind === "phone"
+export function controlOf(kind: string) {
+  return kind === "phone"
     ? ({ type: "tel", inputmode: "tel" } as const)
     : kind === "email"
       ? ({ type: "email", inputmode: "email" } as const)
       : ({ type: "text", inputmode: "text" } as const)
+}
 
 /** An example of what to type. */
-export const exampleOf = (kind: string) => (kind === "phone" || kind === "email" ? kind : "other")
+export function exampleOf(kind: string) {
+  return kind === "phone" || kind === "email" ? kind : "other"
+}

@@ -9,7 +9,7 @@ import { Chip, IconButton, useToast } from "../../ui"
 import { useWords } from "../words"
 
 /** Whether an identifier is shared and with whom; says nothing of one that is its contact's own. */
-const Sharing = (props: { contact: Contact; held: HeldIdentifier; mayUpdate: boolean }) => {
+function Sharing(props: { contact: Contact; held: HeldIdentifier; mayUpdate: boolean }) {
   const { t, format } = useI18n()
   const w = useLater()
   const words = useWords()

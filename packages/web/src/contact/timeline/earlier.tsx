@@ -8,7 +8,7 @@ import { Button, Notice, SkeletonLines } from "../../ui"
 import { Entry } from "./entry"
 
 /** The entries before the first page, fetched as they are asked for. */
-const Earlier = (props: { contactId: string; first: Page; sections: readonly Section[] }) => {
+function Earlier(props: { contactId: string; first: Page; sections: readonly Section[] }) {
   const { t } = useI18n()
   const history = useTimeline(() => props.contactId)
   const older = () => {

@@ -29,7 +29,7 @@ const icons = {
 const MOST_NAMED = 3
 
 /** What was changed, by the labels that the reader knows; the rest as a number. */
-const useChanged = (sections: () => readonly Section[]) => {
+function useChanged(sections: () => readonly Section[]) {
   const { t, format } = useI18n()
   return (ids: readonly string[]) => {
     const fields = sections().flatMap(section => section.fields)
@@ -44,13 +44,13 @@ const useChanged = (sections: () => readonly Section[]) => {
 }
 
 /** One event in words: what, where it came from, who, and when. */
-export const Entry = (props: {
+export function Entry(props: {
   entry: TimelineEntry
   sections: readonly Section[]
   /** Takes back what the entry tells of, where that can still be done. */
   onUndo?: (entry: TimelineEntry) => void
   undoing?: boolean
-}) => {
+}) {
   const { t } = useI18n()
   const nameOf = useChannelName()
   const person = usePerson()

@@ -12,7 +12,7 @@ const Earlier = lazy(() => import("./earlier"))
 const REDUCED = 3
 
 /** What happened with a contact, newest first: the last few, or all of it page by page. */
-export const Timeline = (props: {
+export function Timeline(props: {
   contactId: string
   timeline: Page | null
   failure: string | null | undefined
@@ -21,7 +21,7 @@ export const Timeline = (props: {
   view: "reduced" | "full"
   level: 2 | 3
   onChanged: (contact: Contact | null) => void
-}) => {
+}) {
   const { t } = useI18n()
   const { toast, announce } = useToast()
   const words = useWords()

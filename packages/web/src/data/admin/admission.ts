@@ -6,11 +6,12 @@ import { match } from "../request"
 const key = ["admin", "sign-in"] as const
 
 /** What the account leaves to its issuer. */
-export const useAdmission = () =>
-  useQuery(() => ({ queryKey: key, queryFn: () => answer(api.v1.admin["sign-in"].$get()) }))
+export function useAdmission() {
+  return useQuery(() => ({ queryKey: key, queryFn: () => answer(api.v1.admin["sign-in"].$get()) }))
+}
 
 /** Says, over the version that was seen, whether whoever comes with a profile becomes a user. */
-export const useProvision = () => {
+export function useProvision() {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: ({ version, provision }: VersionedAdmission) =>

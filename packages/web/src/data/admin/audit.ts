@@ -5,7 +5,7 @@ import { answer, api } from "../../api"
 /** What is asked of the audit; what is empty is not asked for. The day is the reader's. */
 export type Asked = { person: string; kind: Kind | ""; day: string }
 
-const bounds = (day: string) => {
+function bounds(day: string) {
   const from = new Date(`${day}T00:00:00`)
   const to = new Date(from)
   to.setDate(to.getDate() + 1)
@@ -13,8 +13,8 @@ const bounds = (day: string) => {
 }
 
 /** What was changed, newest first, a page at a time. */
-export const useAudit = (asked: () => Asked) =>
-  useInfiniteQuery(() => {
+export function useAudit(asked: () => Asked) {
+  return useInfiniteQuery(() => {
     const { person, kind, day } = asked()
     return {
       queryKey: ["admin", "audit", person, kind, day],
@@ -33,3 +33,4 @@ export const useAudit = (asked: () => Asked) =>
       getNextPageParam: page => page.cursor,
     }
   })
+}

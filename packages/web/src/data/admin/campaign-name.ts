@@ -6,7 +6,7 @@ import { DRAFT } from "./draft"
 import { useAdminSections } from "./section"
 
 /** The campaigns that were seen or spoken of, and those that a section is bound to, in the order of the alphabet. */
-export const useCampaignNames = () => {
+export function useCampaignNames() {
   const campaigns = useQuery(() => ({
     queryKey: ["admin", "campaigns"],
     queryFn: () => answer(api.v1.admin.campaigns.$get(DRAFT)),

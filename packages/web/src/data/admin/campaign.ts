@@ -5,15 +5,16 @@ import { match } from "../request"
 import { DRAFT, useDrafted } from "./draft"
 
 /** The campaigns that were seen or spoken of, as the draft has them. */
-export const useCampaigns = () =>
-  useQuery(() => ({
+export function useCampaigns() {
+  return useQuery(() => ({
     queryKey: ["admin", "campaigns"],
     queryFn: () => answer(api.v1.admin.campaigns.$get(DRAFT)),
   }))
+}
 
 /** Says in the draft what holds for the version of a campaign that was seen. */
-export const useReplaceCampaign = () =>
-  useDrafted(({ campaign, settings }: { campaign: Campaign; settings: CampaignSettings }) =>
+export function useReplaceCampaign() {
+  return useDrafted(({ campaign, settings }: { campaign: Campaign; settings: CampaignSettings }) =>
     answer(
       api.v1.admin.campaigns[":name"].$put(
         { ...DRAFT, param: { name: encodeURIComponent(campaign.name) }, json: settings },
@@ -21,3 +22,4 @@ export const useReplaceCampaign = () =>
       ),
     ),
   )
+}

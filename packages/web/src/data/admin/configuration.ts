@@ -6,21 +6,23 @@ import { match } from "../request"
 const stateKey = ["admin", "configuration"] as const
 
 /** The published version, and what the draft changes in it. */
-export const useConfiguration = () =>
-  useQuery(() => ({ queryKey: stateKey, queryFn: () => answer(api.v1.admin.configuration.$get()) }))
+export function useConfiguration() {
+  return useQuery(() => ({ queryKey: stateKey, queryFn: () => answer(api.v1.admin.configuration.$get()) }))
+}
 
 /** The versions that were published, newest first, a page at a time. */
-export const useVersions = () =>
-  useInfiniteQuery(() => ({
+export function useVersions() {
+  return useInfiniteQuery(() => ({
     queryKey: ["admin", "versions"],
     queryFn: ({ pageParam }: { pageParam: string | null }) =>
       answer(api.v1.admin.configuration.versions.$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.cursor,
   }))
+}
 
 /** A deed on the draft as a whole, after which everything that shows the configuration is read again. */
-const useDeed = <Input>(write: (input: Input) => Promise<State>) => {
+function useDeed<Input>(write: (input: Input) => Promise<State>) {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: write,
@@ -30,16 +32,20 @@ const useDeed = <Input>(write: (input: Input) => Promise<State>) => {
 }
 
 /** Publishes the draft over the version that was seen. */
-export const usePublish = () =>
-  useDeed((input: { version: number; note: string }) =>
+export function usePublish() {
+  return useDeed((input: { version: number; note: string }) =>
     answer(api.v1.admin.configuration.publish.$post({ json: { note: input.note } }, match(input.version))),
   )
+}
 
 /** Gives the draft up. */
-export const useDiscard = () => useDeed((_: undefined) => answer(api.v1.admin.configuration.discard.$post()))
+export function useDiscard() {
+  return useDeed((_: undefined) => answer(api.v1.admin.configuration.discard.$post()))
+}
 
 /** Puts a version that was published before into the draft. */
-export const useRestore = () =>
-  useDeed((version: number) =>
+export function useRestore() {
+  return useDeed((version: number) =>
     answer(api.v1.admin.configuration.versions[":number"].restore.$post({ param: { number: String(version) } })),
   )
+}

@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/solid-query"
 export const DRAFT = { query: { draft: "true" } } as const
 
 /** A change of the draft, after which everything that shows the configuration is read again. */
-export const useDrafted = <Input, Output>(
+export function useDrafted<Input, Output>(
   write: (input: Input) => Promise<Output>,
   keep?: (output: Output, input: Input) => unknown,
-) => {
+) {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: write,

@@ -6,22 +6,26 @@ import { match, param } from "../request"
 const key = ["admin", "hosts"] as const
 
 /** The hosts of the account. */
-export const useHosts = () =>
-  useQuery(() => ({
+export function useHosts() {
+  return useQuery(() => ({
     queryKey: key,
     queryFn: async () => (await answer(api.v1.admin.hosts.$get())).hosts,
     reconcile: "id",
   }))
+}
 
 /** Makes a host known; its token is in the answer, this once. */
-export const createHost = (json: HostDraft) => answer(api.v1.admin.hosts.$post({ json }))
+export function createHost(json: HostDraft) {
+  return answer(api.v1.admin.hosts.$post({ json }))
+}
 
 /** Changes the version of a host that was seen. */
-export const patchHost = (id: string, version: number, json: HostPatch) =>
-  answer(api.v1.admin.hosts[":id"].$patch({ param: param(id), json }, match(version)))
+export function patchHost(id: string, version: number, json: HostPatch) {
+  return answer(api.v1.admin.hosts[":id"].$patch({ param: param(id), json }, match(version)))
+}
 
 /** What is done to a host with one click; the list is read anew after it. */
-export const useHostDeeds = () => {
+export function useHostDeeds() {
   const client = useQueryClient()
   const anew = () => client.invalidateQueries({ queryKey: key })
   return {

@@ -7,11 +7,12 @@ import { DRAFT, useDrafted } from "./draft"
 const identityKey = ["admin", "identity"] as const
 
 /** How the account reads its numbers and what a contact must say, as the draft has it. */
-export const useIdentity = () =>
-  useQuery(() => ({ queryKey: identityKey, queryFn: () => answer(api.v1.admin.identity.$get(DRAFT)) }))
+export function useIdentity() {
+  return useQuery(() => ({ queryKey: identityKey, queryFn: () => answer(api.v1.admin.identity.$get(DRAFT)) }))
+}
 
 /** Replaces the version of the settings that was seen; a 412 carries the present ones in `problem.current`. */
-export const useSaveIdentity = () => {
+export function useSaveIdentity() {
   const client = useQueryClient()
   return useDrafted(
     (input: { settings: Settings; version: number }) =>
@@ -21,8 +22,8 @@ export const useSaveIdentity = () => {
 }
 
 /** What a ClientID becomes on a channel under the settings given, saved or not; nothing is asked without a ClientID. */
-export const useTrial = (trial: () => { channel: string; clientId: string; settings: Settings }) =>
-  useQuery(() => {
+export function useTrial(trial: () => { channel: string; clientId: string; settings: Settings }) {
+  return useQuery(() => {
     const json = trial()
     return {
       queryKey: ["identity.try", json],
@@ -33,3 +34,4 @@ export const useTrial = (trial: () => { channel: string; clientId: string; setti
       placeholderData: keepPreviousData,
     }
   })
+}

@@ -3,8 +3,8 @@ import type { PreviewQuestion } from "@ucrm/core/interaction/schema"
 import { answer, api } from "../../api"
 
 /** What an agent would see of an interaction, published and drafted; nothing is asked without a question. */
-export const usePreview = (question: () => PreviewQuestion | undefined) =>
-  useQuery(() => {
+export function usePreview(question: () => PreviewQuestion | undefined) {
+  return useQuery(() => {
     const json = question()
     return {
       // Read again with everything else of the administration when a draft is saved or published.
@@ -15,6 +15,9 @@ export const usePreview = (question: () => PreviewQuestion | undefined) =>
       gcTime: 0,
     }
   })
+}
 
 /** Goes through the latest interactions under the draft. */
-export const useReplay = () => useMutation(() => ({ mutationFn: () => answer(api.v1.admin.preview.replay.$post()) }))
+export function useReplay() {
+  return useMutation(() => ({ mutationFn: () => answer(api.v1.admin.preview.replay.$post()) }))
+}

@@ -6,32 +6,34 @@ import { match, naming, param } from "../request"
 const key = ["admin", "profiles"] as const
 
 /** The profiles of the account, and how many users have each. */
-export const useProfiles = () =>
-  useQuery(() => ({
+export function useProfiles() {
+  return useQuery(() => ({
     queryKey: key,
     queryFn: async () => (await answer(api.v1.admin.profiles.$get())).profiles,
     reconcile: "id",
   }))
+}
 
 /** Adds a profile, once however often the same form is sent. */
-export const useCreateProfile = () => {
+export function useCreateProfile() {
   const named = naming()
   return (json: ProfileDraft) => answer(api.v1.admin.profiles.$post({ json }, named(json)))
 }
 
 /** Changes the version of a profile that was seen. */
-export const patchProfile = (id: string, version: number, json: ProfilePatch) =>
-  answer(api.v1.admin.profiles[":id"].$patch({ param: param(id), json }, match(version)))
+export function patchProfile(id: string, version: number, json: ProfilePatch) {
+  return answer(api.v1.admin.profiles[":id"].$patch({ param: param(id), json }, match(version)))
+}
 
 /** Reads the profiles anew; whoever changed their own finds their session changed too. */
-export const useProfilesAnew = () => {
+export function useProfilesAnew() {
   const client = useQueryClient()
   return () =>
     Promise.all([client.invalidateQueries({ queryKey: key }), client.invalidateQueries({ queryKey: ["session"] })])
 }
 
 /** Takes away the version of a profile that was seen. */
-export const useRemoveProfile = () => {
+export function useRemoveProfile() {
   const anew = useProfilesAnew()
   return useMutation(() => ({
     mutationFn: (profile: { id: string; version: number }) =>

@@ -5,8 +5,8 @@ import { answer, api } from "../../api"
 export type Asked = { from: string; to: string; campaign?: string | undefined; channel?: string | undefined }
 
 /** How interactions were matched, as soon as it can be asked; while other days are read, those before stay. */
-export const useQuality = (asked: () => Asked, askable: () => boolean) =>
-  useQuery(() => ({
+export function useQuality(asked: () => Asked, askable: () => boolean) {
+  return useQuery(() => ({
     queryKey: ["admin", "quality", asked()],
     queryFn: () => {
       const { from, to, campaign, channel } = asked()
@@ -16,3 +16,4 @@ export const useQuality = (asked: () => Asked, askable: () => boolean) =>
     enabled: askable(),
     placeholderData: keepPreviousData,
   }))
+}

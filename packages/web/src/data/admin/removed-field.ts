@@ -6,19 +6,21 @@ import { useDrafted } from "./draft"
 const key = ["admin", "fields", "removed"] as const
 
 /** The fields that no section of the draft has any more, for as long as contacts hold values in them. */
-export const useRemovedFields = () =>
-  useQuery(() => ({
+export function useRemovedFields() {
+  return useQuery(() => ({
     queryKey: key,
     queryFn: async () => (await answer(api.v1.admin.fields.removed.$get())).fields,
     reconcile: "id",
   }))
+}
 
 /** Puts a removed field back into the draft, and its section with it. */
-export const useRestoreField = () =>
-  useDrafted((id: string) => answer(api.v1.admin.fields[":id"].restore.$post({ param: param(id) })))
+export function useRestoreField() {
+  return useDrafted((id: string) => answer(api.v1.admin.fields[":id"].restore.$post({ param: param(id) })))
+}
 
 /** Takes the values of a removed field from every contact; what was begun and broke off goes on from its beginning. */
-export const usePurgeField = () => {
+export function usePurgeField() {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: async (id: string) => {

@@ -7,16 +7,17 @@ import { DRAFT, useDrafted } from "./draft"
 
 const sectionsKey = ["admin", "sections"] as const
 /** Every section of the draft in its order, active or not, and the version of that order. */
-export const useAdminSections = (wanted: () => boolean = () => true) =>
-  useQuery(() => ({
+export function useAdminSections(wanted: () => boolean = () => true) {
+  return useQuery(() => ({
     queryKey: sectionsKey,
     queryFn: () => answer(api.v1.admin.sections.$get(DRAFT)),
     enabled: wanted(),
     reconcile: "id",
   }))
+}
 
 /** A section in the place of what was known of it, so that nothing waits for the list to be read again. */
-const useKept = () => {
+function useKept() {
   const client = useQueryClient()
   return (section: Section) =>
     client.setQueryData<Sections>(sectionsKey, list => {
@@ -28,7 +29,7 @@ const useKept = () => {
 }
 
 /** Creates a section in the draft, once however often the same form is sent. */
-export const useCreateSection = () => {
+export function useCreateSection() {
   const keep = useKept()
   const named = naming()
   return useDrafted(
@@ -38,7 +39,7 @@ export const useCreateSection = () => {
 }
 
 /** Changes what is given of the version that was seen; a 412 carries the present section in `problem.current`. */
-export const usePatchSection = () => {
+export function usePatchSection() {
   const client = useQueryClient()
   const keep = useKept()
   return useDrafted(async (input: { id: string; version: number; patch: SectionPatch }) => {
@@ -58,7 +59,7 @@ export const usePatchSection = () => {
 }
 
 /** Copies a section, with new fields, to the place after it. */
-export const useDuplicateSection = () => {
+export function useDuplicateSection() {
   const keep = useKept()
   return useDrafted(
     (id: string) => answer(api.v1.admin.sections[":id"].duplicate.$post({ ...DRAFT, param: param(id) })),
@@ -67,7 +68,7 @@ export const useDuplicateSection = () => {
 }
 
 /** Deletes the version of a section that was seen. */
-export const useRemoveSection = () => {
+export function useRemoveSection() {
   const client = useQueryClient()
   return useDrafted(
     (input: { id: string; version: number }) =>
@@ -81,17 +82,18 @@ export const useRemoveSection = () => {
 }
 
 /** How many contacts hold a value in each field of a section; asked for when somebody is about to delete it. */
-export const useRemoval = (id: () => string, wanted: () => boolean) =>
-  useQuery(() => ({
+export function useRemoval(id: () => string, wanted: () => boolean) {
+  return useQuery(() => ({
     queryKey: [...sectionsKey, id(), "removal"],
     queryFn: () => answer(api.v1.admin.sections[":id"].removal.$get({ ...DRAFT, param: param(id()) })),
     enabled: wanted(),
     staleTime: 0,
     gcTime: 0,
   }))
+}
 
 /** Puts the sections in another order than the one that is known; one order after the other, however fast they are made. */
-export const useOrderSections = () => {
+export function useOrderSections() {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (ids: string[]) => {

@@ -6,8 +6,8 @@ import { param } from "../request"
 const keyOf = (host: string) => ["admin", "signing", host] as const
 
 /** How a host signs its requests; nothing is asked while there is no host. */
-export const useSigning = (host: () => string | undefined) =>
-  useQuery(() => {
+export function useSigning(host: () => string | undefined) {
+  return useQuery(() => {
     const id = host() ?? ""
     return {
       queryKey: keyOf(id),
@@ -16,9 +16,10 @@ export const useSigning = (host: () => string | undefined) =>
       reconcile: "id",
     }
   })
+}
 
 /** What is done to the signing of a host; how it stands is read anew after it. */
-export const useSigningDeeds = (host: () => string) => {
+export function useSigningDeeds(host: () => string) {
   const client = useQueryClient()
   const anew = () => client.invalidateQueries({ queryKey: keyOf(host()) })
   return {

@@ -6,21 +6,25 @@ import { match, param } from "../request"
 const key = ["admin", "users"] as const
 
 /** The users of the account. */
-export const useUsers = () =>
-  useQuery(() => ({
+export function useUsers() {
+  return useQuery(() => ({
     queryKey: key,
     queryFn: async () => (await answer(api.v1.admin.users.$get())).users,
     reconcile: "id",
   }))
+}
 
-export const createUser = (json: UserDraft) => answer(api.v1.admin.users.$post({ json }))
+export function createUser(json: UserDraft) {
+  return answer(api.v1.admin.users.$post({ json }))
+}
 
 /** Changes the version of a user that was seen. */
-export const patchUser = (id: string, version: number, json: UserPatch) =>
-  answer(api.v1.admin.users[":id"].$patch({ param: param(id), json }, match(version)))
+export function patchUser(id: string, version: number, json: UserPatch) {
+  return answer(api.v1.admin.users[":id"].$patch({ param: param(id), json }, match(version)))
+}
 
 /** What is done to a user with one click; the list is read anew after it. */
-export const useUserDeeds = () => {
+export function useUserDeeds() {
   const client = useQueryClient()
   const anew = () =>
     Promise.all(

@@ -5,7 +5,7 @@ import { activeKey, preloadView, viewKey } from "../interaction"
 
 type List = { interactions: Active[] }
 
-const line = ({ interaction, resolution }: ViewDocument, seq: number): Active => {
+function line({ interaction, resolution }: ViewDocument, seq: number): Active {
   const { guid, channel, campaign, clientName, view, startDate, version } = interaction
   return {
     guid,
@@ -21,16 +21,17 @@ const line = ({ interaction, resolution }: ViewDocument, seq: number): Active =>
 }
 
 /** The list with an interaction that just began; one that is over, or on it already, changes nothing. */
-export const enlisted = <L extends List>(list: L, view: ViewDocument, seq: number): L =>
-  view.interaction.state !== "active" || list.interactions.some(one => one.guid === view.interaction.guid)
+export function enlisted<L extends List>(list: L, view: ViewDocument, seq: number): L {
+  return view.interaction.state !== "active" || list.interactions.some(one => one.guid === view.interaction.guid)
     ? list
     : { ...list, interactions: [line(view, seq), ...list.interactions] }
+}
 
 /**
  * Reads what an event tells of. An interaction that was never seen is put on the list by its own view, so that the page
  * opens without waiting for the list as well, which is read after it.
  */
-export const heed = async (client: QueryClient, { type, guid, seq }: Event) => {
+export async function heed(client: QueryClient, { type, guid, seq }: Event) {
   const isNew = type === "interaction.assigned" && !client.getQueryState(viewKey(guid))
   if (isNew) {
     await preloadView(client, guid)

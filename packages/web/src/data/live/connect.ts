@@ -32,7 +32,7 @@ const BLOCKED_AFTER = 2
  * Keeps the browser told of what happens to the agent's interactions, from `cursor` on, and of configurations published
  * after the one given and of changes of users and profiles since their mark; returns how to stop.
  */
-export const connect = (cursor: string, known: Pick<Events, "configuration" | "people">, door: Door) => {
+export function connect(cursor: string, known: Pick<Events, "configuration" | "people">, door: Door) {
   let seen = Number(cursor) || 0
   let socket: WebSocket | undefined
   let attempt = 0
@@ -205,7 +205,7 @@ const isMessage = (value: unknown): value is Message =>
   "type" in value &&
   (WITHOUT_SEQ.includes(value.type) || ("seq" in value && typeof value.seq === "number"))
 
-const parse = (data: unknown) => {
+function parse(data: unknown) {
   try {
     const value: unknown = JSON.parse(String(data))
     return isMessage(value) ? value : undefined

@@ -9,14 +9,14 @@ export type { LiveState } from "./connect"
 const Context = createContext<() => LiveState>()
 
 /** How the page is told of new interactions at this moment. */
-export const useLive = () => {
+export function useLive() {
   const state = useContext(Context)
   if (!state) throw new Error("useLive outside of LiveProvider")
   return state
 }
 
 /** Follows the agent's interactions from the moment their list is known: what is pushed is read anew, what was missed as well. */
-export const LiveProvider = (props: { children: JSX.Element }) => {
+export function LiveProvider(props: { children: JSX.Element }) {
   const client = useQueryClient()
   const active = useActive()
   const [state, setState] = createSignal<LiveState>("connecting")

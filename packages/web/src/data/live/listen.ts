@@ -12,12 +12,12 @@ const orSignIn = <T>(pending: Promise<T>) =>
   })
 
 /** Hears what happens after what is known already: the session of the page, and the list that these came with. */
-export const listen = (
+export function listen(
   client: QueryClient,
   cursor: string,
   configuration: number,
   onState: (state: LiveState) => void,
-) => {
+) {
   const people = client.getQueryData<Session>(["session"])?.people ?? ""
   return connect(
     cursor,

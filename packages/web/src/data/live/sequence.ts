@@ -1,11 +1,12 @@
 import type { Event } from "@ucrm/core/live/schema"
 
 /** What to do with an event, given the last sequence number that was seen: each is shown once, and in order. */
-export const follow = (seen: number, event: Event): "seen" | "next" | "gap" =>
-  event.seq <= seen ? "seen" : event.seq === seen + 1 ? "next" : "gap"
+export function follow(seen: number, event: Event): "seen" | "next" | "gap" {
+  return event.seq <= seen ? "seen" : event.seq === seen + 1 ? "next" : "gap"
+}
 
 /** The events of an answer that were not seen yet, oldest first, and where that leaves the cursor. */
-export const catchUp = (seen: number, events: readonly Event[], cursor: string) => {
+export function catchUp(seen: number, events: readonly Event[], cursor: string) {
   const fresh = events.filter(event => event.seq > seen).sort((one, other) => one.seq - other.seq)
   return { fresh, seen: Math.max(seen, Number(cursor) || 0, ...fresh.map(event => event.seq)) }
 }
@@ -14,5 +15,6 @@ const FIRST_MS = 500
 const MOST_MS = 30_000
 
 /** How long to wait before the given attempt (0 is the first): doubling, with jitter so that not all come back at once. */
-export const backOff = (attempt: number, random: () => number = Math.random) =>
-  Math.round(Math.min(MOST_MS, FIRST_MS * 2 ** attempt) * (0.5 + random() / 2))
+export function backOff(attempt: number, random: () => number = Math.random) {
+  return Math.round(Math.min(MOST_MS, FIRST_MS * 2 ** attempt) * (0.5 + random() / 2))
+}

@@ -4,4 +4,6 @@ import { es } from "./es"
 import { pt } from "./pt"
 
 /** The words of the contact pages and forms. */
-export const useLater = () => useOwn({ en, es, pt })
+export function useLater() {
+  return useOwn({ en, es, pt })
+}

@@ -13,7 +13,7 @@ import { words } from "./words"
 type NavProps = { groups: ReturnType<ReturnType<typeof useGroups>>; current: Place | undefined }
 
 /** The places in a column of their own, where there is room for one. */
-export const AdminNav = (props: NavProps) => {
+export function AdminNav(props: NavProps) {
   const w = useOwn(words)
   return (
     <nav class={root} data-form="column" aria-label={w("title")}>
@@ -23,7 +23,7 @@ export const AdminNav = (props: NavProps) => {
 }
 
 /** The places behind the name of the one that is open, on a narrow frame. */
-export const AdminNavMenu = (props: NavProps) => {
+export function AdminNavMenu(props: NavProps) {
   const w = useOwn(words)
   const say = useSaid()
   const here = () => (props.current ? say(props.current.label) : w("title"))
@@ -47,7 +47,7 @@ export const AdminNavMenu = (props: NavProps) => {
   )
 }
 
-const Places = (props: NavProps) => {
+function Places(props: NavProps) {
   const say = useSaid()
   return (
     <div data-slot="nav-places">

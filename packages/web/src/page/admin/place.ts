@@ -4,17 +4,19 @@ import { useSession } from "../../data/session"
 import { base, readSegment } from "../path"
 import { GROUPS } from "./places"
 
-export const adminPath = (...segments: string[]) => `/admin/${segments.map(encodeURIComponent).join("/")}`
+export function adminPath(...segments: string[]) {
+  return `/admin/${segments.map(encodeURIComponent).join("/")}`
+}
 
 /** Which place of the admin the address names, and what it says beyond that. */
-export const useAdminAddress = () => {
+export function useAdminAddress() {
   const location = useLocation()
   const segments = () => location.pathname.slice(base.length).split("/").filter(Boolean).slice(1).map(readSegment)
   return { place: () => segments()[0], rest: () => segments().slice(1) }
 }
 
 /** The groups of places that the profile allows; those with nothing in them are left out. */
-export const useGroups = () => {
+export function useGroups() {
   const session = useSession()
   const may = () => new Set(known(session)?.permissions)
   return () =>

@@ -8,7 +8,7 @@ import { AdminPage } from "./ui/page"
 import { words } from "./words"
 
 /** A place that the profile does not open, and those that it does. */
-export const Refused = (props: { place: Place | undefined; allowed: readonly Place[] }) => {
+export function Refused(props: { place: Place | undefined; allowed: readonly Place[] }) {
   const w = useOwn(words)
   const say = useSaid()
   return (

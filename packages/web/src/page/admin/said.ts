@@ -5,7 +5,7 @@ import { useI18n } from "../../i18n"
 export type Said = Record<Locale, string>
 
 /** Says them in the reader's. */
-export const useSaid = () => {
+export function useSaid() {
   const { locale } = useI18n()
   return (said: Said) => said[locale()]
 }

@@ -5,14 +5,14 @@ import { Address, Chip, Highlight, isHidden } from "../../ui"
 import { contactPath } from "../path"
 
 /** One contact of a list, with what was searched for marked in it. */
-export const ContactLink = (props: {
+export function ContactLink(props: {
   id: string
   name: string
   company: string | undefined
   temporary: boolean
   identifiers: readonly string[]
   query: string
-}) => {
+}) {
   const { t } = useI18n()
   return (
     <li>

@@ -132,7 +132,7 @@ export default function Contact() {
 }
 
 /** Where the contact comes from, and the way to do away with it. */
-const About = (props: { contact: Shape; onStale: () => void }) => {
+function About(props: { contact: Shape; onStale: () => void }) {
   const { t, format } = useI18n()
   const w = useLater()
   const person = usePerson()

@@ -17,13 +17,13 @@ import { words } from "./erase.words"
  * Says what goes along with a contact before it is deleted, since that cannot be taken back; whoever may read the audit
  * too can have every trace of the person erased instead.
  */
-export const DeleteDialog = (props: {
+export function DeleteDialog(props: {
   contact: Contact
   name: string
   open: boolean
   onClose: () => void
   onStale: () => void
-}) => {
+}) {
   const { t } = useI18n()
   const w = useLater()
   const { toast } = useToast()

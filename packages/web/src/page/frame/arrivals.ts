@@ -13,7 +13,7 @@ import { useTabTitle } from "./tab-title"
  * Gives every new interaction a tab and says so politely. It opens by itself only when nothing is being edited;
  * on opening the page, only when the agent is not already at a place of their own.
  */
-export const useArrivals = () => {
+export function useArrivals() {
   const { t } = useI18n()
   const active = useActive()
   const editing = useEditing()

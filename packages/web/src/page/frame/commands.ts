@@ -4,7 +4,7 @@ import { usePermission } from "../../data/session"
 import { useI18n } from "../../i18n"
 
 /** What can be done on every page. */
-export const useFrameCommands = (openPalette: () => void) => {
+export function useFrameCommands(openPalette: () => void) {
   const { t } = useI18n()
   const navigate = useNavigate()
   const mayAdd = usePermission("contacts.add")

@@ -21,7 +21,7 @@ const Host = window.parent === window ? () => null : lazy(() => import("../../ho
 const Palette = lazy(() => import("./palette"))
 
 /** What a signed-in agent has on every page: the bar with the tabs, the keys, and the page itself. */
-const Inside = (props: { session: Session; children: JSX.Element }) => {
+function Inside(props: { session: Session; children: JSX.Element }) {
   const { t } = useI18n()
   const [palette, setPalette] = createSignal(false)
   useArrivals()
@@ -50,7 +50,7 @@ const Inside = (props: { session: Session; children: JSX.Element }) => {
 }
 
 /** What stands around every page: who is signed in decides whether there is one. */
-export const Frame = (props: RouteSectionProps) => {
+export function Frame(props: RouteSectionProps) {
   const { t, setLocale } = useI18n()
   const session = useSession()
   createEffect(() => {

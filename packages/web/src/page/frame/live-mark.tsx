@@ -3,7 +3,7 @@ import { useI18n } from "../../i18n"
 import { root } from "./live-mark.module.css"
 
 /** How new interactions reach the page at this moment, in a word. */
-export const LiveMark = () => {
+export function LiveMark() {
   const { t } = useI18n()
   const state = useLive()
   return (

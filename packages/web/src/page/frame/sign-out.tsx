@@ -9,7 +9,7 @@ import { Button, Notice } from "../../ui"
 import { words } from "./sign-out-words"
 
 /** The ways out: of this browser, or of all. */
-export const SignOut = () => {
+export function SignOut() {
   const { t } = useI18n()
   const w = useOwn(words)
   const signOut = useSignOut()

@@ -3,7 +3,7 @@ import { Skeleton, SkeletonLines } from "../../ui"
 import { root } from "./splash.module.css"
 
 /** The shape of a page that is on its way. */
-export const Splash = () => {
+export function Splash() {
   const { t } = useI18n()
   return (
     <div class={root}>

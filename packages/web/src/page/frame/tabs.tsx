@@ -11,7 +11,7 @@ import { useTabTitle } from "./tab-title"
 import { root } from "./tabs.module.css"
 
 /** The agent's interactions, side by side: those under way and those that ended and were not closed yet. */
-export const Tabs = () => {
+export function Tabs() {
   const { t } = useI18n()
   const tabs = useTabs()
   const titleOf = useTabTitle()

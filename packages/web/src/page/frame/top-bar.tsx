@@ -13,7 +13,7 @@ const Admin = lazy(() => import("./admin-link"))
 const Settings = lazy(() => import("./settings"))
 
 /** One row over every page: the way home, the interactions as tabs, the state of the connection, the settings. */
-export const TopBar = (props: { session: Session; onPalette: () => void }) => {
+export function TopBar(props: { session: Session; onPalette: () => void }) {
   const { t } = useI18n()
   return (
     <header class={root}>

@@ -13,10 +13,12 @@ import type { ScreenState } from "./screen"
 /** What the form itself shows a way out of. */
 const SHOWN_BY_FORM = ["identifier.changed", "contact.conflict", "request.invalid"]
 
-export const newDraftKey = (guid: string) => `${guid}/new`
+export function newDraftKey(guid: string) {
+  return `${guid}/new`
+}
 
 /** What the agent can decide about who this is; each says what it did, with the way back. */
-export const useActions = (guid: string, screen: ScreenState, onSettled: () => void) => {
+export function useActions(guid: string, screen: ScreenState, onSettled: () => void) {
   const { t } = useI18n()
   const { toast } = useToast()
   const mayAnswer = usePermission("contacts.update")

@@ -27,7 +27,7 @@ export type CallStripProps = {
 }
 
 /** What is going on: channel, campaign, who it comes from, and for how long. */
-export const CallStrip = (props: CallStripProps) => {
+export function CallStrip(props: CallStripProps) {
   const { t } = useI18n()
   const isActive = () => props.about.state === "active"
   const direction = () =>

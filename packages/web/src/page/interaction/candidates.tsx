@@ -16,7 +16,7 @@ const PAGE = 20
 export type CandidatesProps = { resolution: Resolution; actions: Actions }
 
 /** Who it may be: each with why it is there. Nobody is chosen but by the agent. */
-export const Candidates = (props: CandidatesProps) => {
+export function Candidates(props: CandidatesProps) {
   const { t } = useI18n()
   const w = useLater()
   const [query, setQuery] = createSignal("")
@@ -148,7 +148,7 @@ export const Candidates = (props: CandidatesProps) => {
   )
 }
 
-const Facts = (props: { candidate: Candidate; nameless?: boolean }) => {
+function Facts(props: { candidate: Candidate; nameless?: boolean }) {
   const { t } = useI18n()
   return (
     <span data-slot="candidate">

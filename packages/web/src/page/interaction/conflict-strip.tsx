@@ -20,7 +20,7 @@ export type ConflictStripProps = {
 const JUST_MS = 5 * 60_000
 
 /** Somebody holds the identifier already: who, since when, by which colleague, and the ways on. What was typed stays. */
-export const ConflictStrip = (props: ConflictStripProps) => {
+export function ConflictStrip(props: ConflictStripProps) {
   const { t } = useI18n()
   const holders = () => props.problem.holders ?? []
   const isConflict = () => props.problem.code === "contact.conflict"
@@ -79,7 +79,7 @@ export const ConflictStrip = (props: ConflictStripProps) => {
   )
 }
 
-const Holder = (props: { card: Card; busy: boolean; onUse: () => void }) => {
+function Holder(props: { card: Card; busy: boolean; onUse: () => void }) {
   const { t } = useI18n()
   const session = useSession()
   const by = () =>

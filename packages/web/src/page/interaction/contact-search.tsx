@@ -26,7 +26,7 @@ export type ContactSearchProps = {
 const PAUSE_MS = 180
 
 /** Search by hand, over names and identifiers; what matched is marked. */
-export const ContactSearch = (props: ContactSearchProps) => {
+export function ContactSearch(props: ContactSearchProps) {
   const { t } = useI18n()
   const id = createUniqueId()
   const typed = useDraft(

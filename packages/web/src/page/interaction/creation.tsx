@@ -42,7 +42,7 @@ const takenBy = (contact: Contact): Problem => ({
 })
 
 /** A new contact out of the interaction: the ClientID stands where it belongs, and a clash never costs what was typed. */
-export const Creation = (props: CreationProps) => {
+export function Creation(props: CreationProps) {
   const { t } = useI18n()
   const mayAdd = usePermission("contacts.add")
   const resolution = () => props.view.resolution
@@ -111,7 +111,7 @@ export const Creation = (props: CreationProps) => {
 }
 
 /** Takes the focus to the first field once the form is there: the agent asked for it. */
-const FocusFirst = (props: { of: () => HTMLElement | undefined }) => {
+function FocusFirst(props: { of: () => HTMLElement | undefined }) {
   onMount(() => props.of()?.querySelector<HTMLElement>("input:not([readonly])")?.focus())
   return null
 }

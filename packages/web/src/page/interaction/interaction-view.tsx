@@ -20,7 +20,7 @@ import { useWidth } from "./width"
 const FULL_FROM = 760
 
 /** The Interaction View: what is going on, and who is on the other side. */
-export const InteractionView = (props: { guid: string }) => {
+export function InteractionView(props: { guid: string }) {
   const { t } = useI18n()
   const view = useViewDocument(() => props.guid)
   // Another guid is another page: what is made here belongs to this one.

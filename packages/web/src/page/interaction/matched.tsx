@@ -22,7 +22,7 @@ export type MatchedProps = {
 }
 
 /** The contact, how it was found, and the way to say that it is somebody else. */
-export const Matched = (props: MatchedProps) => {
+export function Matched(props: MatchedProps) {
   const { t } = useI18n()
   const mayAnswer = usePermission("contacts.update")
   const isActive = () => props.view.interaction.state === "active"
@@ -62,7 +62,7 @@ export const Matched = (props: MatchedProps) => {
   )
 }
 
-const UndoButton = (props: { until: string; busy: boolean; onUndo: () => void }) => {
+function UndoButton(props: { until: string; busy: boolean; onUndo: () => void }) {
   const { t } = useI18n()
   const now = useNow(1_000)
   const seconds = () => Math.ceil((Date.parse(props.until) - now()) / 1_000)

@@ -1,5 +1,6 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 
 /** A contact's name as one text. */
-export const nameOf = (contact: Pick<Contact, "firstName" | "lastName">) =>
-  `${contact.firstName} ${contact.lastName}`.trim()
+export function nameOf(contact: Pick<Contact, "firstName" | "lastName">) {
+  return `${contact.firstName} ${contact.lastName}`.trim()
+}

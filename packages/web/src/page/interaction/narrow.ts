@@ -4,7 +4,7 @@ const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").to
 const digits = (text: string) => text.replace(/\D/g, "")
 
 /** The candidates whose name, company or identifiers say all the words, in whatever order, case and accents. */
-export const narrowed = (candidates: readonly Candidate[], query: string): readonly Candidate[] => {
+export function narrowed(candidates: readonly Candidate[], query: string): readonly Candidate[] {
   const words = folded(query).split(/\s+/).filter(Boolean)
   if (words.length === 0) return candidates
   return candidates.filter(({ name, company = "", identifiers }) => {

@@ -12,7 +12,7 @@ import { root } from "./not-identified.module.css"
 export type NotIdentifiedProps = { guid: string; error: unknown; retrying: boolean; onRetry: () => void }
 
 /** The lookup failed: it is said plainly, tried again, and nothing is created or attached meanwhile. */
-export const NotIdentified = (props: NotIdentifiedProps) => {
+export function NotIdentified(props: NotIdentifiedProps) {
   const { t } = useI18n()
   const navigate = useNavigate()
   const waitMs = () => (props.error instanceof Failure ? props.error.retryAfterMs : undefined)
@@ -48,7 +48,7 @@ export const NotIdentified = (props: NotIdentifiedProps) => {
   )
 }
 
-const Countdown = (props: { ms: number; onEnd: () => void }) => {
+function Countdown(props: { ms: number; onEnd: () => void }) {
   const { t } = useI18n()
   const now = useNow(1_000)
   const end = createMemo(() => Date.now() + props.ms)

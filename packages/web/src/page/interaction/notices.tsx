@@ -12,7 +12,7 @@ const KEYS = {
 } as const
 
 /** What is worth knowing about how this was resolved, in words. */
-export const Notices = (props: { view: ViewDocument }) => {
+export function Notices(props: { view: ViewDocument }) {
   const { t } = useI18n()
   const texts = () => {
     const { resolution, interaction } = props.view

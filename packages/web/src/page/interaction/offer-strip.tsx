@@ -11,7 +11,7 @@ import { root } from "./offer-strip.module.css"
 export type OfferStripProps = { view: ViewDocument; offer: Offer; contact: Contact; actions: Actions }
 
 /** The ClientID is not the chosen contact's: leave it so, add it, or move it, with what each would do. Nothing happens by itself. */
-export const OfferStrip = (props: OfferStripProps) => {
+export function OfferStrip(props: OfferStripProps) {
   const { t, format } = useI18n()
   const id = createUniqueId()
   const name = () => nameOf(props.contact)

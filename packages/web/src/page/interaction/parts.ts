@@ -20,7 +20,7 @@ export const NotIdentified = lazy(load.notIdentified)
 const LATER_MS = 3_000
 
 /** Fetches those parts once the page has settled, so that the next interaction finds them here; returns how not to. */
-export const loadParts = () => {
+export function loadParts() {
   const timer = setTimeout(() => void Promise.allSettled(Object.values(load).map(part => part())), LATER_MS)
   return () => clearTimeout(timer)
 }

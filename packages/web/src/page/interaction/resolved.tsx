@@ -22,7 +22,7 @@ export type ResolvedProps = {
 }
 
 /** The answer to "who is this?", and the agent's ways to give another one. */
-export const Resolved = (props: ResolvedProps) => {
+export function Resolved(props: ResolvedProps) {
   const { t } = useI18n()
   const mayAdd = usePermission("contacts.add")
   const guid = () => props.view.interaction.guid

@@ -16,13 +16,13 @@ const [screens, setScreens] = createStore<Record<string, Screen>>({})
 
 const formKey = (guid: string) => `ucrm.form.${guid}`
 
-const initial = (guid: string): Screen => {
+function initial(guid: string): Screen {
   const kept = readKept(formKey(guid))
   return { form: kept === "full" || kept === "reduced" ? kept : null, aside: null, problem: null }
 }
 
 /** The state of the screen of one interaction; it is there again when the agent comes back to its tab. */
-export const useScreen = (guid: string) => {
+export function useScreen(guid: string) {
   if (!screens[guid]) setScreens(guid, initial(guid))
   return {
     form: () => screens[guid]?.form ?? null,

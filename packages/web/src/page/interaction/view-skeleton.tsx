@@ -3,7 +3,7 @@ import { Skeleton, SkeletonLines } from "../../ui"
 import { root } from "./view-skeleton.module.css"
 
 /** The shape of a contact: a name, a few facts, a section. */
-export const ViewSkeleton = () => {
+export function ViewSkeleton() {
   const { t } = useI18n()
   return (
     <div class={root} aria-busy="true">

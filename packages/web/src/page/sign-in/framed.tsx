@@ -6,7 +6,7 @@ import { framedAccount } from "../path"
 import { words } from "./words"
 
 /** Signs in in a window of its own, and says how that goes: the button can always be pressed again. */
-export const FramedSignIn = () => {
+export function FramedSignIn() {
   const w = useOwn(words)
   const signIn = useWindowSignIn(framedAccount)
   return (

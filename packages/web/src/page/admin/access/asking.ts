@@ -10,14 +10,14 @@ type Deed<T, Answer> = {
 }
 
 /** A deed that is asked about before it is done: of which thing, and what a question in `Confirm` needs. */
-export const useAsking = <T extends { id: string }, Answer>(
+export function useAsking<T extends { id: string }, Answer>(
   deed: Deed<T, Answer>,
   of: {
     /** The things as they are known now: asked once more after a failure, it is that one that is meant. */
     now: () => readonly T[] | undefined
     onDone: (one: T, answer: Answer) => void
   },
-) => {
+) {
   const problem = useProblem()
   const [one, setOne] = createSignal<T>()
   const close = () => setOne(undefined)

@@ -9,14 +9,14 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
  * A thing being edited, or made: what stands in the form, and what comes of saving it. What somebody else changed
  * meanwhile is taken over where the form says nothing of it; where both changed the same, the reader chooses.
  */
-export const useEditing = <V extends object, T extends V & { version: number }>(of: {
+export function useEditing<V extends object, T extends V & { version: number }>(of: {
   /** What is edited; nothing when it is being made. */
   begun: T | undefined
   blank: V
   create: (values: V) => Promise<unknown>
   patch: (version: number, changes: Partial<V>) => Promise<unknown>
   onSaved: () => void | Promise<void>
-}) => {
+}) {
   const keys = Object.keys(of.blank) as (keyof V)[]
   const pick = (from: V) => Object.fromEntries(keys.map(key => [key, from[key]])) as V
   const [values, setValues] = createStore<V>(structuredClone(unwrap(pick(of.begun ?? of.blank))))

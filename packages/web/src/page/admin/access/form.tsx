@@ -7,7 +7,7 @@ import { root } from "./form.module.css"
 import { words } from "./words"
 
 /** A form with what came of sending it: a failure in words, or both sides of what two people changed. */
-export const EditForm = (props: {
+export function EditForm(props: {
   /** What the button says when something is made; "Save" otherwise. */
   action?: string | undefined
   wide?: boolean
@@ -19,7 +19,7 @@ export const EditForm = (props: {
   onSubmit: () => void
   onCancel: () => void
   children: JSX.Element
-}) => {
+}) {
   const { t } = useI18n()
   const w = useOwn(words)
   const submit = (event: SubmitEvent) => {

@@ -6,7 +6,7 @@ import { type Column, Table } from "../ui/table"
 import { useProblem } from "./problem"
 
 /** The page of a list: a button that makes another one, the list with its four faces, and what stands around it. */
-export const ListPage = <Row extends { id: string }>(props: {
+export function ListPage<Row extends { id: string }>(props: {
   title: string
   help: string
   /** What the button says. */
@@ -22,7 +22,7 @@ export const ListPage = <Row extends { id: string }>(props: {
   columns: readonly Column<Row>[]
   above?: JSX.Element
   children: JSX.Element
-}) => {
+}) {
   const problem = useProblem()
   return (
     <AdminPage

@@ -1,7 +1,8 @@
 import { problemOf } from "../../../data/query"
 
 /** The pointers at or below one that the server found fault with. */
-export const pointed = (error: unknown, pointer: string): string[] =>
-  (problemOf(error)?.errors ?? [])
+export function pointed(error: unknown, pointer: string): string[] {
+  return (problemOf(error)?.errors ?? [])
     .map(fault => fault.pointer)
     .filter(fault => fault === pointer || fault.startsWith(`${pointer}/`))
+}

@@ -7,7 +7,7 @@ import { words } from "./words"
 const GONE = new Set(["host.notFound", "profile.notFound", "user.notFound", "secret.notFound"])
 
 /** What went wrong with a change of who may do what, in the reader's language; null when nothing did. */
-export const useProblem = () => {
+export function useProblem() {
   const { t } = useI18n()
   const w = useOwn(words)
   return (error: unknown): string | null => {

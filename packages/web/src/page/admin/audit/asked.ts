@@ -5,7 +5,7 @@ import { KINDS } from "./kinds"
 const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : "")
 
 /** What the page asks for: kept in its address, so that it can be gone back to and sent to somebody. */
-export const useAsked = () => {
+export function useAsked() {
   const [params, setParams] = useSearchParams()
   const asked = (): Asked => {
     const day = one(params["day"])

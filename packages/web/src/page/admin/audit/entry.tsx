@@ -21,13 +21,13 @@ const parts = ({ before, after }: Entry, say: Say): Told[] =>
     }))
     .filter(one => one.before.length + one.after.length > 0)
 
-const nameOf = ({ before, after, subject }: Entry) => {
+function nameOf({ before, after, subject }: Entry) {
   const names = [after, before].map(side => [side["firstName"], side["lastName"]].filter(Boolean).join(" "))
   return subject.label ?? names.find(Boolean)
 }
 
 /** One change: what, by whom, when, and each part before and after. */
-export const AuditEntry = (props: { entry: Entry; say: Say }) => {
+export function AuditEntry(props: { entry: Entry; say: Say }) {
   const { format, locale } = useI18n()
   const w = useOwn(words)
   const kind = useKind()
@@ -73,12 +73,12 @@ export const AuditEntry = (props: { entry: Entry; say: Say }) => {
   )
 }
 
-const ContactLink = (props: { id: string; name?: string | undefined }) => {
+function ContactLink(props: { id: string; name?: string | undefined }) {
   const w = useOwn(words)
   return <A href={`/contacts/${encodeURIComponent(props.id)}`}>{props.name ?? w("contact")}</A>
 }
 
-const Side = (props: { side: "before" | "after"; told: Told }) => {
+function Side(props: { side: "before" | "after"; told: Told }) {
   const w = useOwn(words)
   const lines = () => props.told[props.side]
   return (

@@ -10,7 +10,7 @@ import { useKind } from "./use-kind"
 import { words } from "./words"
 
 /** By whom, of which kind, on which day. */
-export const Filters = (props: { value: Asked; onChange: (asked: Asked) => void }) => {
+export function Filters(props: { value: Asked; onChange: (asked: Asked) => void }) {
   const w = useOwn(words)
   const kind = useKind()
   const users = useUsers()

@@ -15,7 +15,7 @@ import { useSay } from "./say"
 import { words } from "./words"
 
 /** The changes of each day of the reader's, in the order they come in. */
-const byDay = (entries: Entry[], day: (at: string) => string) => {
+function byDay(entries: Entry[], day: (at: string) => string) {
   const days = new Map<string, Entry[]>()
   for (const entry of entries) days.set(day(entry.at), [...(days.get(day(entry.at)) ?? []), entry])
   return days

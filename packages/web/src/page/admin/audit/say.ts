@@ -27,7 +27,7 @@ const isChange = (value: unknown): value is Change =>
 const identifierOf = (part: string) => /^(\S+) (.+)$/.exec(part)
 
 /** Says parts by the labels that people know, custom fields by their own, and values by their words. */
-export const useSay = (): Say => {
+export function useSay(): Say {
   const { t, format, locale } = useI18n()
   const w = useOwn(words)
   const d = useOwn(drafted)

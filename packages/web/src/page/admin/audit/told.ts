@@ -17,7 +17,7 @@ const blank = (value: unknown) => value === undefined || value === null || value
 const NAMES = ["label", "title", "name", "kind", "id"]
 const nameOf = (thing: Thing) => String(thing[NAMES.find(name => !blank(thing[name])) ?? ""] ?? "")
 
-const short = (part: string, value: unknown, say: Say): string => {
+function short(part: string, value: unknown, say: Say): string {
   if (blank(value)) return "—"
   const said = say.value(part, value)
   if (said !== undefined) return said
@@ -26,7 +26,7 @@ const short = (part: string, value: unknown, say: Say): string => {
 }
 
 /** A thing by its name; where the other side has it too, with what is different. */
-const thing = (one: Thing, other: Thing | undefined, say: Say) => {
+function thing(one: Thing, other: Thing | undefined, say: Say) {
   const parts = other ? say.order(new Set([...Object.keys(one), ...Object.keys(other)])) : []
   const differ = parts.filter(part => part !== "id" && !same(one[part], other?.[part]))
   const said = differ.map(part => `${say.part(part)}: ${short(part, one[part], say)}`)
@@ -36,7 +36,7 @@ const thing = (one: Thing, other: Thing | undefined, say: Say) => {
 const things = (all: readonly unknown[]) => all.filter(isThing)
 
 /** One side of a changed part in lines: of lists only what the other side has not, unless only their order differs. */
-export const told = (part: string, value: unknown, other: unknown, say: Say): string[] => {
+export function told(part: string, value: unknown, other: unknown, say: Say): string[] {
   if (blank(value)) return []
   const said = say.value(part, value)
   if (said !== undefined) return [said]

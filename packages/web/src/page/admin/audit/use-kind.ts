@@ -3,7 +3,7 @@ import { useOwn } from "../../../i18n/own"
 import { words } from "./words"
 
 /** What a kind of change is called. */
-export const useKind = () => {
+export function useKind() {
   const w = useOwn(words)
   return (kind: Kind) => w(`things.${kind}`)
 }

@@ -1,18 +1,19 @@
 import type { Section } from "@ucrm/core/section/schema"
 
 /** Whether a campaign shows a section; null is every campaign. */
-export const shows = ({ campaigns }: Pick<Section, "campaigns">, campaign: string | null) =>
-  campaigns.length === 0 || (campaign !== null && campaigns.includes(campaign))
+export function shows({ campaigns }: Pick<Section, "campaigns">, campaign: string | null) {
+  return campaigns.length === 0 || (campaign !== null && campaigns.includes(campaign))
+}
 
 /**
  * The campaigns of a section once a cell has been turned the other way; null when that would leave none, which would
  * mean every one.
  */
-export const turned = (
+export function turned(
   { campaigns }: Pick<Section, "campaigns">,
   campaign: string | null,
   all: readonly string[],
-): string[] | null => {
+): string[] | null {
   if (campaign === null) return campaigns.length === 0 ? [...all] : []
   const bound = campaigns.length === 0 ? [...all] : campaigns
   const next = bound.includes(campaign) ? bound.filter(one => one !== campaign) : [...bound, campaign]

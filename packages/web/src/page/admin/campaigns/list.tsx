@@ -12,7 +12,7 @@ import { words } from "./words"
 const settingsOf = ({ label, view }: Campaign): CampaignSettings => ({ ...(label && { label }), ...(view && { view }) })
 
 /** What is said of every campaign, changed in its place. */
-export const CampaignList = (props: { campaigns: readonly Campaign[] }) => {
+export function CampaignList(props: { campaigns: readonly Campaign[] }) {
   const { t } = useI18n()
   const w = useOwn(words)
   const { toast, announce } = useToast()

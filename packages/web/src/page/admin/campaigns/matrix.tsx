@@ -19,7 +19,7 @@ const MOVES: Record<string, [row: number, column: number]> = {
 }
 
 /** Sections by campaigns, each cell changed in its place; the arrows move among the cells. */
-export const Matrix = () => {
+export function Matrix() {
   const { t } = useI18n()
   const w = useOwn(words)
   const { toast, announce } = useToast()

@@ -8,7 +8,7 @@ import { words } from "./words"
 const TONE = { created: "good", changed: "neutral", removed: "danger" } as const
 
 /** What a draft or a version changes, a line each. */
-export const ChangeList = (props: { label: string; changes: readonly Change[] }) => {
+export function ChangeList(props: { label: string; changes: readonly Change[] }) {
   const w = useOwn(words)
   return (
     <ul class={root} aria-label={props.label}>

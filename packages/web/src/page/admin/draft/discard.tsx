@@ -9,7 +9,7 @@ import { ChangeList } from "./change-list"
 import { words } from "./words"
 
 /** Says what is lost with the draft, then gives it up. */
-export const DiscardDialog = (props: { state: State; open: boolean; onClose: () => void }) => {
+export function DiscardDialog(props: { state: State; open: boolean; onClose: () => void }) {
   const { t } = useI18n()
   const w = useOwn(words)
   const { toast } = useToast()

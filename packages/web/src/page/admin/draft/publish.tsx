@@ -11,7 +11,7 @@ import { ChangeList } from "./change-list"
 import { words } from "./words"
 
 /** Shows what is about to be published, asks what it is for, and publishes it. */
-export const PublishDialog = (props: { state: State; open: boolean; onClose: () => void }) => {
+export function PublishDialog(props: { state: State; open: boolean; onClose: () => void }) {
   const { t } = useI18n()
   const w = useOwn(words)
   const { toast } = useToast()

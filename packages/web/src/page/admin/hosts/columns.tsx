@@ -11,12 +11,12 @@ import type { Column } from "../ui/table"
 import { words } from "./words"
 
 /** What is told of a host in its row, and what can be done to it. */
-export const useColumns = (on: {
+export function useColumns(on: {
   onEdit: (host: ShownHost) => void
   onRefresh: (host: ShownHost) => void
   onSigning: (host: ShownHost) => void
   onRemove: (host: ShownHost) => void
-}) => {
+}) {
   const w = useOwn(words)
   const s = useOwn(shared)
   return (): Column<ShownHost>[] => [

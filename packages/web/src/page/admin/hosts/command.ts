@@ -12,11 +12,13 @@ const begun = ({ url, token }: Request) => [
 const line = (parts: string[]) => parts.join(" \\\n  ")
 
 /** A request as a line for any POSIX shell; nothing in it needs more than single quotes. */
-export const curl = (request: Request) => line([...begun(request), `-d '${dataOf(request.body)}'`])
+export function curl(request: Request) {
+  return line([...begun(request), `-d '${dataOf(request.body)}'`])
+}
 
 /** The same, signed with a secret of the host by what every system has: openssl. */
-export const signedCurl = (request: Request, secret: string) =>
-  [
+export function signedCurl(request: Request, secret: string) {
+  return [
     "(",
     `secret='${secret}'`,
     `body='${dataOf(request.body)}'`,
@@ -33,3 +35,4 @@ export const signedCurl = (request: Request, secret: string) =>
     ]),
     ")",
   ].join("\n")
+}

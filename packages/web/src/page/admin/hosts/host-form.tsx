@@ -17,12 +17,12 @@ const lines = (text: string) =>
     .filter(Boolean)
 
 /** A host's name and origins, of one that is there or of a new one. */
-export const HostForm = (props: {
+export function HostForm(props: {
   host: ShownHost | undefined
   /** A new one is saved with its token. */
   onSaved: (issued: Issued | undefined) => void
   onClose: () => void
-}) => {
+}) {
   const w = useOwn(words)
   const s = useOwn(shared)
   const problem = useProblem()

@@ -7,7 +7,7 @@ import { root } from "./issued.module.css"
 import { words } from "./words"
 
 /** A token, which is told this once: it is gone with the page. */
-export const IssuedToken = (props: { issued: Issued; onDone: () => void }) => {
+export function IssuedToken(props: { issued: Issued; onDone: () => void }) {
   const w = useOwn(words)
   const id = createUniqueId()
   let title: HTMLHeadingElement | undefined

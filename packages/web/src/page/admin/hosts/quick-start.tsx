@@ -16,11 +16,7 @@ const SOMEBODY = { channel: "telephony", clientId: "+59899123456" }
  * The first two requests of whoever connects a host: with its token and its secret while these are shown, and as they
  * stand. For a host that must sign they are signed.
  */
-export const QuickStart = (props: {
-  host: string | undefined
-  token: string | undefined
-  secret: string | undefined
-}) => {
+export function QuickStart(props: { host: string | undefined; token: string | undefined; secret: string | undefined }) {
   const w = useOwn(words)
   const session = useSession()
   const signing = useSigning(() => props.host)

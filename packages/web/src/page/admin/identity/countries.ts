@@ -4,7 +4,7 @@ import { useI18n } from "../../../i18n"
 import type { Choice } from "../ui/combobox"
 
 /** The countries by their names in the reader's language. */
-export const useCountries = () => {
+export function useCountries() {
   const { locale } = useI18n()
   const countries = createMemo((): Choice[] => {
     const names = new Intl.DisplayNames(locale(), { type: "region" })

@@ -7,7 +7,7 @@ import { useSources } from "./sources"
 import { useWords } from "./words"
 
 /** What two admins made of the settings, a row for each in dispute, in words. */
-export const useDisputed = () => {
+export function useDisputed() {
   const { format } = useI18n()
   const w = useWords()
   const countries = useCountries()

@@ -12,26 +12,30 @@ export const KEYS = [
 ] as const
 export type Key = (typeof KEYS)[number]
 
-export const blank = (): Settings => ({
-  country: "UY",
-  dialPrefixes: [],
-  ownNumbers: [],
-  withheld: [],
-  required: [],
-  atLeastOne: [],
-  keyFields: [],
-})
+export function blank(): Settings {
+  return {
+    country: "UY",
+    dialPrefixes: [],
+    ownNumbers: [],
+    withheld: [],
+    required: [],
+    atLeastOne: [],
+    keyFields: [],
+  }
+}
 
 /** The settings without their version, every list a copy. */
-export const settingsOf = (settings: Settings): Settings => ({
-  country: settings.country,
-  dialPrefixes: [...settings.dialPrefixes],
-  ownNumbers: [...settings.ownNumbers],
-  withheld: [...settings.withheld],
-  required: [...settings.required],
-  atLeastOne: settings.atLeastOne.map(group => [...group]),
-  keyFields: [...settings.keyFields],
-})
+export function settingsOf(settings: Settings): Settings {
+  return {
+    country: settings.country,
+    dialPrefixes: [...settings.dialPrefixes],
+    ownNumbers: [...settings.ownNumbers],
+    withheld: [...settings.withheld],
+    required: [...settings.required],
+    atLeastOne: settings.atLeastOne.map(group => [...group]),
+    keyFields: [...settings.keyFields],
+  }
+}
 
 /** A setting that two admins made different at once. */
 export type Dispute = { id: Key; mine: Settings; theirs: Settings }
@@ -39,7 +43,7 @@ export type Dispute = { id: Key; mine: Settings; theirs: Settings }
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** What comes of two edits of the settings: each setting that only one side changed, and those in dispute. */
-export const merge = (base: Settings, mine: Settings, theirs: Settings, sides: Sides = {}) => {
+export function merge(base: Settings, mine: Settings, theirs: Settings, sides: Sides = {}) {
   const disputes: Dispute[] = []
   const edit: Record<Key, unknown> = { ...settingsOf(theirs) }
   for (const key of KEYS) {

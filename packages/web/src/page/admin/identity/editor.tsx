@@ -22,7 +22,7 @@ import { useWords } from "./words"
 const versioned = (settings: VersionedSettings) => ({ version: settings.version, value: settingsOf(settings) })
 
 /** The identity settings as a form, with a place to try what they make of a ClientID beside. */
-export const IdentityEditor = (props: { settings: VersionedSettings }) => {
+export function IdentityEditor(props: { settings: VersionedSettings }) {
   const { t } = useI18n()
   const w = useWords()
   const { toast, announce } = useToast()

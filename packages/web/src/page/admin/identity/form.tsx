@@ -19,7 +19,7 @@ export type FormProps = {
 }
 
 /** Every identity setting, in the two matters they are about. */
-export const IdentityForm = (props: FormProps) => {
+export function IdentityForm(props: FormProps) {
   const w = useWords()
   const countries = useCountries()
   const sources = useSources()

@@ -7,12 +7,12 @@ import type { useSources } from "./sources"
 import { useWords } from "./words"
 
 /** The groups of which a contact must have something each: fields, and identifiers by their kind. */
-export const Groups = (props: {
+export function Groups(props: {
   groups: readonly string[][]
   sources: ReturnType<typeof useSources>
   faultText: (place: string) => string | undefined
   onChange: (groups: string[][]) => void
-}) => {
+}) {
   const w = useWords()
   const put = (at: number, group: string[]) =>
     props.onChange(props.groups.map((one, place) => (place === at ? group : one)))

@@ -6,7 +6,7 @@ import { useCountries } from "./countries"
 import { useWords } from "./words"
 
 /** What a ClientID became, and each reason for it in a line. */
-export const Outcome = (props: { tried: Tried }) => {
+export function Outcome(props: { tried: Tried }) {
   const w = useWords()
   const channelName = useChannelName()
   const countries = useCountries()

@@ -14,7 +14,7 @@ const BASE = ["firstName", "lastName", "company", "jobTitle"] as const
 const KINDS = ["phone", "email", "instagram", "messenger", "whatsapp", "webchat"]
 
 /** What of a contact the settings may speak of: its own fields, those of the sections, and its identifiers by kind. */
-export const useSources = () => {
+export function useSources() {
   const { t } = useI18n()
   const w = useWords()
   const channelName = useChannelName()

@@ -14,7 +14,7 @@ const CHANNELS = ["telephony", "whatsapp", "sms", "email", "webchat", "messenger
 const PAUSE_MS = 200
 
 /** A ClientID to try on a channel, under the settings as they stand on the page. */
-export const Trial = (props: { settings: Settings }) => {
+export function Trial(props: { settings: Settings }) {
   const { t } = useI18n()
   const w = useWords()
   const channelName = useChannelName()

@@ -8,13 +8,13 @@ import { words } from "./words"
 const CHANNELS = ["telephony", "whatsapp", "sms", "email", "webchat", "messenger", "instagram"]
 
 /** An interaction as it might arrive. */
-export const AskForm = (props: {
+export function AskForm(props: {
   value: Asked
   campaigns: readonly string[]
   busy: boolean
   onInput: (change: Partial<Asked>) => void
   onSubmit: () => void
-}) => {
+}) {
   const w = useOwn(words)
   const channelName = useChannelName()
   const campaigns = createUniqueId()

@@ -11,7 +11,7 @@ import { root } from "./replay.module.css"
 import { words } from "./words"
 
 /** Which of the latest interactions the draft would change, and what in them. */
-export const Replay = (props: { onOpen: (one: Replayed) => void }) => {
+export function Replay(props: { onOpen: (one: Replayed) => void }) {
   const { t } = useI18n()
   const w = useOwn(words)
   const mayView = usePermission("identifiers.view")
@@ -78,7 +78,7 @@ export const Replay = (props: { onOpen: (one: Replayed) => void }) => {
 }
 
 /** How an interaction ends, and only that of it in which the other side differs. */
-const Ended = (props: { outcome: Outcome; other: Outcome }) => {
+function Ended(props: { outcome: Outcome; other: Outcome }) {
   const { format } = useI18n()
   const w = useOwn(words)
   const differs = (key: keyof Outcome) => JSON.stringify(props.outcome[key]) !== JSON.stringify(props.other[key])

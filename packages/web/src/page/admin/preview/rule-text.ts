@@ -5,7 +5,7 @@ import { RULES, type RuleWords } from "./rule-words"
 import { words } from "./words"
 
 /** A rule in the reader's words. */
-export const useRuleText = () => {
+export function useRuleText() {
   const { locale, format } = useI18n()
   const w = useOwn(words)
   return (rule: Rule) => {

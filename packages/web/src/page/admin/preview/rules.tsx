@@ -7,7 +7,7 @@ import { root } from "./rules.module.css"
 import { words } from "./words"
 
 /** The rules that made a screen what it is, in the order in which they decide; those of this side alone stand out. */
-export const Rules = (props: { rules: readonly Rule[]; others: readonly Rule[] }) => {
+export function Rules(props: { rules: readonly Rule[]; others: readonly Rule[] }) {
   const w = useOwn(words)
   const textOf = useRuleText()
   const shared = () => new Set(props.others.map(textOf))

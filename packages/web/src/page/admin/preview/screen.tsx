@@ -10,7 +10,7 @@ import { root } from "./screen.module.css"
 import { ACTIONS, SCREEN } from "./still"
 
 /** The agent's screen of an interaction, by the agent's own components: to be looked at, not to be worked with. */
-export const Screen = (props: { document: ViewDocument; form: View; alone: boolean }) => {
+export function Screen(props: { document: ViewDocument; form: View; alone: boolean }) {
   const onlooker = useOnlooker(AGENT)
   return (
     <div class={root} data-form={props.form} data-alone={props.alone ? "" : undefined} inert>

@@ -20,7 +20,7 @@ const content = ({ document, view, rules }: Previewed) =>
   JSON.stringify([document.resolution, document.contact, document.sections, view, rules])
 
 /** What an agent gets under the published configuration and under the draft, where there is one. */
-export const Sides = (props: { previews: Previews; drafted: boolean }) => {
+export function Sides(props: { previews: Previews; drafted: boolean }) {
   const w = useOwn(words)
   const textOf = useRuleText()
   const { width, follow } = useWidth()

@@ -9,7 +9,7 @@ import { root } from "./told.module.css"
 import { words } from "./words"
 
 /** What the picture shows, as text: it can be read aloud, searched and copied. */
-export const Told = (props: { document: ViewDocument }) => {
+export function Told(props: { document: ViewDocument }) {
   const w = useOwn(words)
   return (
     <details class={root}>

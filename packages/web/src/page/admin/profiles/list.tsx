@@ -18,7 +18,7 @@ import { words } from "./words"
 const ALL = GROUPS.flatMap(group => group.permissions).length
 
 /** Every profile, how much it allows, and how many users have it. */
-export const ProfileList = () => {
+export function ProfileList() {
   const { format } = useI18n()
   const w = useOwn(words)
   const s = useOwn(shared)

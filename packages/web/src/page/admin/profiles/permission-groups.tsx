@@ -10,12 +10,12 @@ import { root } from "./permission-groups.module.css"
 import { words } from "./words"
 
 /** Every permission in its group, in words. What the reader lacks cannot be given, only taken away. */
-export const PermissionGroups = (props: {
+export function PermissionGroups(props: {
   value: readonly Permission[]
   /** What the profile allows already. */
   had: readonly Permission[]
   onChange: (permissions: Permission[]) => void
-}) => {
+}) {
   const w = useOwn(words)
   const say = usePermissionWords()
   const session = useSession()

@@ -15,11 +15,11 @@ import { PermissionGroups } from "./permission-groups"
 import { words } from "./words"
 
 /** A profile's name and permissions, of one that is there or of a new one. */
-export const ProfileForm = (props: {
+export function ProfileForm(props: {
   profile: ShownProfile | undefined
   onSaved: (name: string) => void | Promise<void>
   onClose: () => void
-}) => {
+}) {
   const { format } = useI18n()
   const w = useOwn(words)
   const s = useOwn(shared)

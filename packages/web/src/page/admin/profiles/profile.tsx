@@ -13,7 +13,7 @@ import { words } from "./words"
 const NEW = "new"
 
 /** One profile: its name and what it allows. */
-export const ProfilePage = (props: { id: string }) => {
+export function ProfilePage(props: { id: string }) {
   const w = useOwn(words)
   const problem = useProblem()
   const navigate = useNavigate()

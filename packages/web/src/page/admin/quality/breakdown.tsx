@@ -7,12 +7,12 @@ import { useSay } from "./say"
 type Row = Counts & { name: string }
 
 /** The outcomes of each campaign, or of each channel, side by side. */
-export const Breakdown = (props: {
+export function Breakdown(props: {
   title: string
   head: string
   rows: readonly Row[]
   name: (row: Row) => JSX.Element
-}) => {
+}) {
   const { w, share, number } = useSay()
   const columns = (): Column<Row>[] => [
     { id: "name", head: props.head, main: true, width: "22%", cell: row => props.name(row) },

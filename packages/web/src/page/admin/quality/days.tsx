@@ -11,13 +11,13 @@ type Day = Quality["days"][number]
 const TICKS = 6
 
 /** A round number not below the most: the top of the scale, which halves evenly. */
-const topOf = (most: number) => {
+function topOf(most: number) {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, most))))
   return [1, 2, 4, 6, 8, 10].map(times => times * step).find(top => top >= most && top > 1) ?? 2
 }
 
 /** How interactions arrived, day by day, one on the other by outcome. */
-export const Days = (props: { quality: Quality }) => {
+export function Days(props: { quality: Quality }) {
   const { w, short, number, date } = useSay()
   const most = () => Math.max(0, ...props.quality.days.map(arrivals))
   const top = () => topOf(most())

@@ -5,7 +5,7 @@ import { Button } from "../../../ui"
 import { useSay } from "./say"
 
 /** A chart for the eye and its numbers in a table: whoever hears the page has the table, whoever sees it has the choice. */
-export const Figure = (props: { title: string; chart: JSX.Element; table: JSX.Element }) => {
+export function Figure(props: { title: string; chart: JSX.Element; table: JSX.Element }) {
   const { w } = useSay()
   const id = createUniqueId()
   const [asTable, setAsTable] = createSignal(false)

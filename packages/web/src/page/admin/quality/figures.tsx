@@ -4,7 +4,7 @@ import { arrivals, automatic, OUTCOMES, ratio } from "./outcome"
 import { useSay } from "./say"
 
 /** The four figures that say most, each with what it is a part of. */
-export const Figures = (props: { quality: Quality }) => {
+export function Figures(props: { quality: Quality }) {
   const { w, share, time, number } = useSay()
   const total = () => props.quality.total
   const all = () => arrivals(total())
@@ -47,7 +47,7 @@ const Stat = (props: { label: string; value: string; help: string }) => (
 )
 
 /** What part of the interactions had each outcome. */
-export const Shares = (props: { quality: Quality }) => {
+export function Shares(props: { quality: Quality }) {
   const { w, share, number } = useSay()
   const all = () => arrivals(props.quality.total)
   return (

@@ -8,11 +8,11 @@ import { useSay } from "./say"
 const RANGES = [7, 28, 90]
 
 /** Which days, campaign and channel are told of. */
-export const Filters = (props: {
+export function Filters(props: {
   asked: Asked
   quality: Quality | undefined
   onAsk: (change: Partial<Asked>) => void
-}) => {
+}) {
   const { w } = useSay()
   const nameOf = useChannelName()
   // What is asked for stays on offer, even when nothing arrived there.
@@ -74,13 +74,13 @@ export const Filters = (props: {
   )
 }
 
-const Choice = (props: {
+function Choice(props: {
   label: string
   names: readonly string[]
   nameOf?: (name: string) => string
   chosen: string | undefined
   onChoose: (name: string | undefined) => void
-}) => {
+}) {
   const { w } = useSay()
   return (
     <FieldShell label={props.label}>

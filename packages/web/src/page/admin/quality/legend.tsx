@@ -3,7 +3,7 @@ import { OUTCOMES } from "./outcome"
 import { useSay } from "./say"
 
 /** What each pattern stands for, in the order of the bars. */
-export const Legend = () => {
+export function Legend() {
   const { w } = useSay()
   return (
     <ul data-slot="legend">

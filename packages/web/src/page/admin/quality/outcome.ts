@@ -4,10 +4,16 @@ import type { Counts, Outcome } from "@ucrm/core/quality/schema"
 export const OUTCOMES: readonly Outcome[] = ["contactId", "one", "several", "none", "withheld"]
 
 /** How many interactions arrived. */
-export const arrivals = (counts: Counts) => OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0)
+export function arrivals(counts: Counts) {
+  return OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0)
+}
 
 /** How many opened their contact by themselves. */
-export const automatic = ({ contactId, one }: Counts) => contactId + one
+export function automatic({ contactId, one }: Counts) {
+  return contactId + one
+}
 
 /** A part of a whole; nothing of nothing. */
-export const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : 0)
+export function ratio(part: number, whole: number) {
+  return whole > 0 ? part / whole : 0
+}

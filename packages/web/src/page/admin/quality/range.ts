@@ -8,20 +8,24 @@ const USUAL = 28
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 
 /** The last so many days, today included, as UTC counts them. */
-export const lastDays = (days: number, now = Date.now()) => ({ from: dayOf(now - (days - 1) * DAY_MS), to: dayOf(now) })
+export function lastDays(days: number, now = Date.now()) {
+  return { from: dayOf(now - (days - 1) * DAY_MS), to: dayOf(now) }
+}
 
 /** How many days a range has; less than one when its ends are the wrong way round or no days. */
-const lengthOf = ({ from, to }: { from: string; to: string }) => {
+function lengthOf({ from, to }: { from: string; to: string }) {
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
   return Number.isFinite(days) ? days : 0
 }
 
-export const isAskable = (range: { from: string; to: string }) => lengthOf(range) >= 1 && lengthOf(range) <= MOST
+export function isAskable(range: { from: string; to: string }) {
+  return lengthOf(range) >= 1 && lengthOf(range) <= MOST
+}
 
 const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value : undefined)
 
 /** What the page asks for: kept in its address, so that it can be gone back to and sent to somebody. */
-export const useAsked = () => {
+export function useAsked() {
   const [params, setParams] = useSearchParams()
   const asked = (): Asked => {
     const usual = lastDays(USUAL)

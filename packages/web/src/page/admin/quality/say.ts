@@ -5,7 +5,7 @@ import { words } from "./words"
 const MINUTE = 60
 
 /** How this page says its numbers. */
-export const useSay = () => {
+export function useSay() {
   const { locale, format } = useI18n()
   const w = useOwn(words)
   const share = (value: number) =>

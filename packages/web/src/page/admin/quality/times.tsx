@@ -19,7 +19,7 @@ const spans = ({ buckets }: Shape) =>
   }))
 
 /** How long agents took to say who it is. */
-export const Times = (props: { quality: Quality }) => {
+export function Times(props: { quality: Quality }) {
   const { w, time, number } = useSay()
   const rows = (): Span[] =>
     spans(props.quality.times).map(({ edge, count }) => ({

@@ -14,7 +14,7 @@ import { RemoveDialog } from "./remove"
 import { useWords } from "./words"
 
 /** What else can be done with a section: duplicate it, delete it, and from the list go to its editor. */
-export const SectionMenu = (props: { section: Section; editable?: boolean; onGone?: () => void }) => {
+export function SectionMenu(props: { section: Section; editable?: boolean; onGone?: () => void }) {
   const { t } = useI18n()
   const w = useWords()
   const { toast } = useToast()

@@ -5,11 +5,11 @@ import { root } from "./campaigns.module.css"
 import { useWords } from "./words"
 
 /** The campaigns that a section is bound to; what none of them means is said in words. */
-export const Campaigns = (props: {
+export function Campaigns(props: {
   chosen: readonly string[]
   known: readonly string[]
   onChange: (campaigns: string[]) => void
-}) => {
+}) {
   const { format } = useI18n()
   const w = useWords()
   const id = createUniqueId()

@@ -6,7 +6,7 @@ import type { Aspect, Dispute, Setting } from "./merge"
 import { useWords } from "./words"
 
 /** What two admins made of one section, a row for each part in dispute, in words. */
-export const useDisputed = () => {
+export function useDisputed() {
   const { format } = useI18n()
   const w = useWords()
   const yes = (value: boolean) => w(value ? "conflict.yes" : "conflict.no")

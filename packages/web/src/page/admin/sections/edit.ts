@@ -14,34 +14,43 @@ const newId = () => NEW + crypto.randomUUID()
 const isNew = (id: string) => id.startsWith(NEW)
 
 /** A section that nothing was said of yet. */
-export const blank = (): SectionEdit => ({
-  title: "",
-  campaigns: [],
-  reduced: false,
-  columns: 1,
-  active: true,
-  fields: [],
-})
+export function blank(): SectionEdit {
+  return {
+    title: "",
+    campaigns: [],
+    reduced: false,
+    columns: 1,
+    active: true,
+    fields: [],
+  }
+}
 
-export const blankField = (): Field => ({
-  id: newId(),
-  label: "",
-  type: "text",
-  required: false,
-  reduced: false,
-  readOnly: false,
-})
+export function blankField(): Field {
+  return {
+    id: newId(),
+    label: "",
+    type: "text",
+    required: false,
+    reduced: false,
+    readOnly: false,
+  }
+}
 
-export const hasOptions = (type: Field["type"]) => type === "select" || type === "multiSelect"
+export function hasOptions(type: Field["type"]) {
+  return type === "select" || type === "multiSelect"
+}
 
 export const LIMITS = ["min", "max", "decimals", "maxLength"] as const
 export type Limit = (typeof LIMITS)[number]
 
-export const isLimit = (key: string): key is Limit => (LIMITS as readonly string[]).includes(key)
+export function isLimit(key: string): key is Limit {
+  return (LIMITS as readonly string[]).includes(key)
+}
 
 /** The limits that values of a type may have. */
-export const limitsOf = (type: Field["type"]): readonly Limit[] =>
-  type === "number" ? ["min", "max", "decimals"] : type === "text" || type === "longText" ? ["maxLength"] : []
+export function limitsOf(type: Field["type"]): readonly Limit[] {
+  return type === "number" ? ["min", "max", "decimals"] : type === "text" || type === "longText" ? ["maxLength"] : []
+}
 
 const limited = <T>(type: Field["type"], limits: Partial<Record<Limit, T>>) =>
   Object.fromEntries(
@@ -50,7 +59,7 @@ const limited = <T>(type: Field["type"], limits: Partial<Record<Limit, T>>) =>
       .filter(([, value]) => value !== undefined),
   ) as Partial<Record<Limit, T>>
 
-const mistyped = (type: Field["type"], typed: FieldEdit["typed"]) => {
+function mistyped(type: Field["type"], typed: FieldEdit["typed"]) {
   const kept = limited(type, typed ?? {})
   return Object.keys(kept).length > 0 && { typed: kept }
 }
@@ -80,19 +89,25 @@ const fieldOf = ({
 })
 
 /** What of a section is worked on, in one spelling, so that what is the same reads the same. */
-export const editOf = ({ title, campaigns, reduced, columns, active, fields }: SectionEdit): SectionEdit => ({
-  title,
-  campaigns: [...campaigns],
-  reduced,
-  columns,
-  active,
-  fields: fields.map(fieldOf),
-})
+export function editOf({ title, campaigns, reduced, columns, active, fields }: SectionEdit): SectionEdit {
+  return {
+    title,
+    campaigns: [...campaigns],
+    reduced,
+    columns,
+    active,
+    fields: fields.map(fieldOf),
+  }
+}
 
 /** The options as they are typed, one a line: blank lines and repeated ones do not count. */
-export const optionsOf = (text: string) => [...new Set(text.split("\n").map(line => line.trim()))].filter(Boolean)
+export function optionsOf(text: string) {
+  return [...new Set(text.split("\n").map(line => line.trim()))].filter(Boolean)
+}
 
 const draftOf = ({ id, typed: _, ...field }: FieldEdit): FieldDraft => (isNew(id) ? field : { id, ...field })
 
 /** What is sent: the fields without the ids that are the page's own. */
-export const sent = (edit: SectionEdit): SectionDraft => ({ ...edit, fields: edit.fields.map(draftOf) })
+export function sent(edit: SectionEdit): SectionDraft {
+  return { ...edit, fields: edit.fields.map(draftOf) }
+}

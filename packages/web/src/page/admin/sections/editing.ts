@@ -6,7 +6,9 @@ import { faultsOf, foundBy } from "./faults"
 import { merge } from "./merge"
 
 /** Where what is typed into a section is kept until it is saved. */
-export const draftKey = (id: string) => `admin/sections/${id}`
+export function draftKey(id: string) {
+  return `admin/sections/${id}`
+}
 
 const versioned = (section: Section) => ({ version: section.version, value: editOf(section), section })
 
@@ -15,12 +17,12 @@ const renamed = (edit: SectionEdit, saved: SectionEdit) =>
   new Map(edit.fields.map(({ id }, at) => [id, saved.fields[at]?.id ?? id]))
 
 /** The edit of a section, or of one that is not there yet. */
-export const useSectionEdit = (of: {
+export function useSectionEdit(of: {
   section: () => Section | undefined
   id: string | undefined
   onSaved: (id: string, how: "created" | "saved" | "together", title: string, ids: Map<string, string>) => void
   onInvalid: () => void
-}) => {
+}) {
   const create = useCreateSection()
   const patch = usePatchSection()
   let created = ""

@@ -23,7 +23,7 @@ import { Settings } from "./settings"
 import { useWords } from "./words"
 
 /** A section as a form, with what agents will see of it beside. */
-export const SectionEditor = (props: { section: Section | undefined }) => {
+export function SectionEditor(props: { section: Section | undefined }) {
   const { t } = useI18n()
   const w = useWords()
   const { toast, announce } = useToast()

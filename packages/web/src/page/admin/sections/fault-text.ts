@@ -2,7 +2,7 @@ import type { Fault } from "./faults"
 import { useWords } from "./words"
 
 /** What is wrong, in words. */
-export const useFaultText = () => {
+export function useFaultText() {
   const w = useWords()
   return (fault: Fault | undefined): string | undefined => {
     if (!fault) return undefined

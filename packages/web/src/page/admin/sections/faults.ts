@@ -15,7 +15,7 @@ export type Faults = Readonly<Record<string, Fault>>
 const whole = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most
 
 /** What is wrong with a limit as it was typed; the most is to blame where the least is more. */
-export const limitFault = (field: FieldEdit, limit: Limit): LimitCode | undefined => {
+export function limitFault(field: FieldEdit, limit: Limit): LimitCode | undefined {
   const value = field[limit]
   if (field.typed?.[limit] !== undefined) return "number"
   if (value === undefined) return undefined
@@ -25,8 +25,8 @@ export const limitFault = (field: FieldEdit, limit: Limit): LimitCode | undefine
 }
 
 /** What is wrong with an edit before it is sent. */
-export const faultsOf = (edit: SectionEdit): Faults =>
-  Object.fromEntries<Fault>([
+export function faultsOf(edit: SectionEdit): Faults {
+  return Object.fromEntries<Fault>([
     ...(edit.title.trim() === "" ? [["title", { code: "title" }] as const] : []),
     ...edit.fields.flatMap(field => [
       ...(field.label.trim() === "" ? [[`${field.id}/label`, { code: "label" }] as const] : []),
@@ -39,28 +39,30 @@ export const faultsOf = (edit: SectionEdit): Faults =>
       }),
     ]),
   ])
+}
 
 const ASPECTS: readonly string[] = ["label", "type", "options", "help", ...LIMITS]
 
 /** Where a pointer leads: what nothing stands for in the form is told at the label. */
-const place = (pointer: string, fields: readonly Field[]) => {
+function place(pointer: string, fields: readonly Field[]) {
   const [part, at, aspect = ""] = pointer.split("/").slice(1)
   const field = part === "fields" ? fields[Number(at)] : undefined
   return field ? `${field.id}/${ASPECTS.includes(aspect) ? aspect : "label"}` : (part ?? "title")
 }
 
 /** How many contacts have values that would not fit, and what of the field would be to blame. */
-const inUse = (pointer: string, detail: string): Fault => {
+function inUse(pointer: string, detail: string): Fault {
   const what = pointer.split("/").at(-1)
   const code = what === "type" ? "typeInUse" : what === "options" ? "optionsInUse" : "limitsInUse"
   return { code, count: Number(/\d+/.exec(detail)?.[0] ?? 0) }
 }
 
 /** What the server found wrong, by where it is. */
-export const foundBy = ({ code, errors }: Problem, fields: readonly Field[]): Faults =>
-  Object.fromEntries(
+export function foundBy({ code, errors }: Problem, fields: readonly Field[]): Faults {
+  return Object.fromEntries(
     (errors ?? []).map(({ pointer, detail }) => [
       place(pointer, fields),
       code === "section.fieldInUse" ? inUse(pointer, detail) : { code: "invalid" },
     ]),
   )
+}

@@ -11,7 +11,7 @@ import { Options } from "./options"
 import { useWords } from "./words"
 
 /** What can be said of a field: what all types have, and what only some of them need. */
-export const FieldSettings = (props: FieldProps & { focus: boolean }) => {
+export function FieldSettings(props: FieldProps & { focus: boolean }) {
   const w = useWords()
   const textOf = useFaultText()
   const faultAt = (what: string) => props.faults[`${props.field.id}/${what}`]

@@ -27,6 +27,6 @@ const ICONS = {
 export const TYPES = Object.keys(ICONS) as FieldType[]
 
 /** A type of field at a glance; its name stands beside it. */
-export const TypeIcon = (props: { type: FieldType }) => (
-  <Dynamic component={ICONS[props.type]} size={14} aria-hidden="true" />
-)
+export function TypeIcon(props: { type: FieldType }) {
+  return <Dynamic component={ICONS[props.type]} size={14} aria-hidden="true" />
+}

@@ -21,7 +21,7 @@ export type FieldProps = {
 }
 
 /** A field in one line, and below it its settings when it is open. */
-export const FieldRow = (
+export function FieldRow(
   props: FieldProps & {
     name: string
     handles: Handles
@@ -31,7 +31,7 @@ export const FieldRow = (
     onToggle: (open: boolean) => void
     onRemove: () => void
   },
-) => {
+) {
   const w = useWords()
   const id = createUniqueId()
   const wrong = () => Object.keys(props.faults).some(at => at.startsWith(`${props.field.id}/`))

@@ -9,11 +9,11 @@ import { FieldRow } from "./field"
 import { useWords } from "./words"
 
 /** The fields of a section: each opens to its settings, and takes the place that it is given. */
-export const Fields = (props: {
+export function Fields(props: {
   editing: SectionEditing
   open: (id: string) => boolean
   onToggle: (id: string, open: boolean) => void
-}) => {
+}) {
   const w = useWords()
   const { announce, toast } = useToast()
   const fields = () => props.editing.edit().fields

@@ -15,7 +15,7 @@ import { root } from "./gone.module.css"
 import { useWords } from "./words"
 
 /** A section that is not there: what was typed into it before somebody deleted it can still be made a section of. */
-export const Gone = (props: { id: string }) => {
+export function Gone(props: { id: string }) {
   const { t } = useI18n()
   const w = useWords()
   const { toast, announce } = useToast()

@@ -22,7 +22,7 @@ export default function Sections() {
   )
 }
 
-const One = (props: { id: string }) => {
+function One(props: { id: string }) {
   const { t } = useI18n()
   const w = useWords()
   const sections = useAdminSections()

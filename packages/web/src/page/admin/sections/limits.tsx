@@ -9,15 +9,17 @@ import type { FieldProps } from "./field"
 import { useWords } from "./words"
 
 /** What a number or a text may be at most; only those types have it. */
-export const Limits = (props: FieldProps) => (
-  <Show when={limitsOf(props.field.type).length > 0}>
-    <div data-slot="field-limits" data-wide="">
-      <For each={limitsOf(props.field.type)}>{limit => <LimitInput {...props} limit={limit} />}</For>
-    </div>
-  </Show>
-)
+export function Limits(props: FieldProps) {
+  return (
+    <Show when={limitsOf(props.field.type).length > 0}>
+      <div data-slot="field-limits" data-wide="">
+        <For each={limitsOf(props.field.type)}>{limit => <LimitInput {...props} limit={limit} />}</For>
+      </div>
+    </Show>
+  )
+}
 
-const LimitInput = (props: FieldProps & { limit: Limit }) => {
+function LimitInput(props: FieldProps & { limit: Limit }) {
   const { locale } = useI18n()
   const w = useWords()
   const textOf = useFaultText()

@@ -16,7 +16,7 @@ import { SectionRow } from "./row"
 import { useWords } from "./words"
 
 /** Every section in the order that agents see them, with the campaigns that show it. */
-export const SectionList = () => {
+export function SectionList() {
   const { t } = useI18n()
   const w = useWords()
   const { toast } = useToast()

@@ -28,14 +28,14 @@ const byId = (fields: readonly Field[]) => new Map(fields.map(field => [field.id
 const idsOf = (fields: readonly Field[]) => fields.map(field => field.id)
 
 /** The fields that are in every list, in the order of one of them. */
-const common = (fields: readonly Field[], ...others: (readonly Field[])[]) => {
+function common(fields: readonly Field[], ...others: (readonly Field[])[]) {
   const sets = others.map(other => new Set(idsOf(other)))
   return idsOf(fields).filter(id => sets.every(set => set.has(id)))
 }
 
 type Choice = (id: string) => Side | undefined
 
-const mergeAspects = (base: Field | undefined, mine: Field, theirs: Field, choose: Choice, disputes: Dispute[]) => {
+function mergeAspects(base: Field | undefined, mine: Field, theirs: Field, choose: Choice, disputes: Dispute[]) {
   const merged = { ...mine } as Record<Aspect | "id", unknown>
   for (const of of ASPECTS) {
     const id = `${mine.id}/${of}`
@@ -46,13 +46,7 @@ const mergeAspects = (base: Field | undefined, mine: Field, theirs: Field, choos
   return merged as unknown as Field
 }
 
-const mergeFields = (
-  base: SectionEdit,
-  mine: SectionEdit,
-  theirs: SectionEdit,
-  choose: Choice,
-  disputes: Dispute[],
-) => {
+function mergeFields(base: SectionEdit, mine: SectionEdit, theirs: SectionEdit, choose: Choice, disputes: Dispute[]) {
   const [before, ours, others] = [byId(base.fields), byId(mine.fields), byId(theirs.fields)]
   const merge = (id: string): Field | undefined => {
     const [was, own, other] = [before.get(id), ours.get(id), others.get(id)]
@@ -69,7 +63,7 @@ const mergeFields = (
 }
 
 /** Each field of the other side comes in where it follows there what it follows. */
-const woven = (lead: readonly Field[], rest: readonly Field[]) => {
+function woven(lead: readonly Field[], rest: readonly Field[]) {
   const ids = idsOf(lead)
   for (const [at, { id }] of rest.entries()) {
     if (ids.includes(id)) continue
@@ -79,7 +73,7 @@ const woven = (lead: readonly Field[], rest: readonly Field[]) => {
   return ids
 }
 
-const mergeOrder = (base: SectionEdit, mine: SectionEdit, theirs: SectionEdit, choose: Choice, disputes: Dispute[]) => {
+function mergeOrder(base: SectionEdit, mine: SectionEdit, theirs: SectionEdit, choose: Choice, disputes: Dispute[]) {
   const orders = [base.fields, mine.fields, theirs.fields] as const
   const [was, own, other] = orders.map((fields, at) => common(fields, ...orders.filter((_, one) => one !== at)))
   const side = winner(was, own, other)
@@ -91,12 +85,12 @@ const mergeOrder = (base: SectionEdit, mine: SectionEdit, theirs: SectionEdit, c
 }
 
 /** What comes of two edits of one section: each change that only one side made, and what is in dispute between them. */
-export const merge = (
+export function merge(
   from: SectionEdit,
   my: SectionEdit,
   their: SectionEdit,
   sides: Readonly<Record<string, Side>> = {},
-): Merged => {
+): Merged {
   const [base, mine, theirs] = [editOf(from), editOf(my), editOf(their)]
   const disputes: Dispute[] = []
   const choose: Choice = id => sides[id]

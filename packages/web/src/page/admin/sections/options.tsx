@@ -5,7 +5,7 @@ import type { FieldProps } from "./field"
 import { useWords } from "./words"
 
 /** The options as lines of text, which are ordered, pasted and corrected as any text is. */
-export const Options = (props: FieldProps & { fault: string | undefined }) => {
+export function Options(props: FieldProps & { fault: string | undefined }) {
   const w = useWords()
   const written = () => (props.field.options ?? []).join("\n")
   const [typed, setTyped] = createSignal(untrack(written))

@@ -9,28 +9,30 @@ import { useI18n } from "../../../i18n"
 import { FieldShell, type FieldWiring } from "../../../ui"
 
 /** A section as it is filled in: the controls that agents get, to be tried out. */
-export const PreviewForm = (props: { section: Section }) => (
-  <div data-slot="preview-form">
-    <Heading level={3}>{props.section.title}</Heading>
-    <div class={root} data-columns={props.section.columns}>
-      <div data-slot="editor-fields">
-        <For each={props.section.fields}>
-          {field => (
-            <Show when={!field.readOnly} fallback={<Fixed field={field} />}>
-              <div data-wide={field.type === "longText" ? "" : undefined}>
-                <FieldShell label={field.label} help={field.help} required={field.required}>
-                  {wiring => <Tried field={field} wiring={wiring} />}
-                </FieldShell>
-              </div>
-            </Show>
-          )}
-        </For>
+export function PreviewForm(props: { section: Section }) {
+  return (
+    <div data-slot="preview-form">
+      <Heading level={3}>{props.section.title}</Heading>
+      <div class={root} data-columns={props.section.columns}>
+        <div data-slot="editor-fields">
+          <For each={props.section.fields}>
+            {field => (
+              <Show when={!field.readOnly} fallback={<Fixed field={field} />}>
+                <div data-wide={field.type === "longText" ? "" : undefined}>
+                  <FieldShell label={field.label} help={field.help} required={field.required}>
+                    {wiring => <Tried field={field} wiring={wiring} />}
+                  </FieldShell>
+                </div>
+              </Show>
+            )}
+          </For>
+        </div>
       </div>
     </div>
-  </div>
-)
+  )
+}
 
-const Tried = (props: { field: Field; wiring: FieldWiring }) => {
+function Tried(props: { field: Field; wiring: FieldWiring }) {
   const [raw, setRaw] = createSignal<Raw>("")
   return (
     <FieldInput
@@ -44,7 +46,7 @@ const Tried = (props: { field: Field; wiring: FieldWiring }) => {
   )
 }
 
-const Fixed = (props: { field: Field }) => {
+function Fixed(props: { field: Field }) {
   const { t } = useI18n()
   return (
     <div data-slot="editor-fixed">

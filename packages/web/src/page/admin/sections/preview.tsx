@@ -15,7 +15,7 @@ const VIEWS = ["reduced", "full", "form"] as const
 const OUTSIDE = ""
 
 /** What agents will see of a section, with what is not saved yet, in a campaign and a view of one's choice. */
-export const Preview = (props: { id: string; edit: SectionEdit; campaigns: readonly string[] }) => {
+export function Preview(props: { id: string; edit: SectionEdit; campaigns: readonly string[] }) {
   const w = useWords()
   const onlooker = useOnlooker([])
   const [view, setView] = createSignal<(typeof VIEWS)[number]>("full")

@@ -8,7 +8,7 @@ import { Confirm } from "../ui/confirm"
 import { useWords } from "./words"
 
 /** Says from how many contacts values go for good, then takes them. While agents still see the field it cannot be done. */
-export const PurgeDialog = (props: { field: RemovedField | undefined; onClose: () => void }) => {
+export function PurgeDialog(props: { field: RemovedField | undefined; onClose: () => void }) {
   const { t } = useI18n()
   const w = useWords()
   const { toast } = useToast()

@@ -12,7 +12,7 @@ import { root } from "./remove.module.css"
 import { useWords } from "./words"
 
 /** Says what a section takes along before it is deleted: how many contacts hold a value in each of its fields. */
-export const RemoveDialog = (props: { section: Section; open: boolean; onClose: () => void; onGone: () => void }) => {
+export function RemoveDialog(props: { section: Section; open: boolean; onClose: () => void; onGone: () => void }) {
   const { t } = useI18n()
   const w = useWords()
   const { toast } = useToast()

@@ -11,7 +11,7 @@ import { root } from "./removed.module.css"
 import { useWords } from "./words"
 
 /** The fields that were removed and that contacts still hold values in: of one section, or of all of them. */
-export const Removed = (props: { sectionId?: string }) => {
+export function Removed(props: { sectionId?: string }) {
   const { t } = useI18n()
   const w = useWords()
   const { toast } = useToast()

@@ -15,7 +15,7 @@ import { draftKey } from "./editing"
 import { useWords } from "./words"
 
 /** A section in one line: what it is called, where it shows, and whether it does. */
-export const SectionRow = (props: { section: Section; handles: Handles }) => {
+export function SectionRow(props: { section: Section; handles: Handles }) {
   const { t } = useI18n()
   const w = useWords()
   const { toast } = useToast()

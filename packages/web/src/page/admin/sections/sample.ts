@@ -6,7 +6,7 @@ import { useWords } from "./words"
 const NOW = new Date().toISOString()
 
 /** Nobody in particular, with a value in each field or in none. */
-export const useSample = (fields: () => readonly Field[], filled: () => boolean) => {
+export function useSample(fields: () => readonly Field[], filled: () => boolean) {
   const w = useWords()
   const sampleOf = ({ type, options = [] }: Field): FieldValue => {
     switch (type) {

@@ -7,7 +7,7 @@ import { useFaultText } from "./fault-text"
 import { useWords } from "./words"
 
 /** What holds for a section as a whole: its title, its shape, where it shows. */
-export const Settings = (props: { editing: SectionEditing; campaigns: readonly string[] }) => {
+export function Settings(props: { editing: SectionEditing; campaigns: readonly string[] }) {
   const w = useWords()
   const textOf = useFaultText()
   const edit = () => props.editing.edit()

@@ -6,26 +6,28 @@ import { root } from "./action-menu.module.css"
 export type Action = { label: string; icon: JSX.Element; danger?: boolean; run: () => void }
 
 /** What else can be done with a thing, behind three dots. */
-export const ActionMenu = (props: { label: string; actions: readonly Action[] }) => (
-  <Menu label={props.label} button={<Ellipsis size={16} aria-hidden="true" />}>
-    <ul class={root}>
-      <For each={props.actions}>
-        {action => (
-          <li>
-            <button
-              type="button"
-              data-danger={action.danger ? "" : undefined}
-              onClick={event => {
-                event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()
-                action.run()
-              }}
-            >
-              {action.icon}
-              {action.label}
-            </button>
-          </li>
-        )}
-      </For>
-    </ul>
-  </Menu>
-)
+export function ActionMenu(props: { label: string; actions: readonly Action[] }) {
+  return (
+    <Menu label={props.label} button={<Ellipsis size={16} aria-hidden="true" />}>
+      <ul class={root}>
+        <For each={props.actions}>
+          {action => (
+            <li>
+              <button
+                type="button"
+                data-danger={action.danger ? "" : undefined}
+                onClick={event => {
+                  event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()
+                  action.run()
+                }}
+              >
+                {action.icon}
+                {action.label}
+              </button>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Menu>
+  )
+}

@@ -8,7 +8,7 @@ export type Choice = { value: string; label: string /** What else it is found by
 
 const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 
-const ranked = (choices: readonly Choice[], query: string) => {
+function ranked(choices: readonly Choice[], query: string) {
   const asked = fold(query.trim())
   if (asked === "") return choices
   const begins = (choice: Choice) => [choice.label, choice.also ?? ""].some(text => fold(text).startsWith(asked))
@@ -17,13 +17,13 @@ const ranked = (choices: readonly Choice[], query: string) => {
 }
 
 /** One of many, found by typing: the list narrows, arrows move in it, Enter takes, Escape leaves all as it was. */
-export const Combobox = (props: {
+export function Combobox(props: {
   wiring: FieldWiring
   label: string
   choices: readonly Choice[]
   value: string
   onChange: (value: string) => void
-}) => {
+}) {
   const { t } = useI18n()
   const id = createUniqueId()
   const [typed, setTyped] = createSignal<string>()

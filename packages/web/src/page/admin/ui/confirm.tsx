@@ -3,7 +3,7 @@ import { useI18n } from "../../../i18n"
 import { Button, Dialog, Notice } from "../../../ui"
 
 /** Says the effect of what cannot be taken back, then does it. What went wrong is said where it was asked for. */
-export const Confirm = (props: {
+export function Confirm(props: {
   open: boolean
   title: string
   /** What happens, in words: what goes, and what stays. */
@@ -17,7 +17,7 @@ export const Confirm = (props: {
   failure?: string | null | undefined
   onConfirm: () => void
   onClose: () => void
-}) => {
+}) {
   const { t } = useI18n()
   return (
     <Dialog

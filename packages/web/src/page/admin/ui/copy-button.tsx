@@ -8,7 +8,7 @@ import { words } from "./words"
 const SHOWN_MS = 2_000
 
 /** Puts a text on the clipboard, and says that it is there; where the browser refuses, it says that too. */
-export const CopyButton = (props: { text: string; label?: string }) => {
+export function CopyButton(props: { text: string; label?: string }) {
   const w = useOwn(words)
   const { announce, toast } = useToast()
   const [copied, setCopied] = createSignal(false)

@@ -13,19 +13,19 @@ const THRESHOLD_PX = 4
 const EDGE_PX = 72
 const SCROLL_PX = 14
 
-const middle = (row: HTMLElement) => {
+function middle(row: HTMLElement) {
   const { top, height } = row.getBoundingClientRect()
   return top + height / 2
 }
 
 /** Near an edge of the window the page comes along. */
-const follow = (y: number) => {
+function follow(y: number) {
   if (y < EDGE_PX) window.scrollBy(0, -SCROLL_PX)
   else if (y > window.innerHeight - EDGE_PX) window.scrollBy(0, SCROLL_PX)
 }
 
 /** Follows the pointer from its press on the grip of a row until it is let go. */
-export const drag = (press: PointerEvent, { row, rows, start, over, drop, cancel }: Drag) => {
+export function drag(press: PointerEvent, { row, rows, start, over, drop, cancel }: Drag) {
   const grabbed = row()
   if (press.button !== 0 || !grabbed) return
   const offset = press.clientY - grabbed.getBoundingClientRect().top

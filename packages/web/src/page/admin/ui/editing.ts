@@ -31,7 +31,7 @@ type EditOptions<T, Dispute, Fault> = {
 }
 
 /** The edit of a part of the configuration: kept over leaving and reload until it is saved, and merged with what others save. */
-export const useVersionedEdit = <T extends object, Dispute, Fault>(of: EditOptions<T, Dispute, Fault>) => {
+export function useVersionedEdit<T extends object, Dispute, Fault>(of: EditOptions<T, Dispute, Fault>) {
   const { copy } = of
   const begun = (from: Versioned<T> | undefined): Kept<T> => {
     const value = from?.value ?? of.blank

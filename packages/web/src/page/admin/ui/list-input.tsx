@@ -6,7 +6,7 @@ import { root } from "./list-input.module.css"
 import { words } from "./words"
 
 /** A short list of texts: each is typed or pasted, several at once by commas or lines, and taken out again. */
-export const ListInput = (props: {
+export function ListInput(props: {
   label: string
   help: string
   placeholder?: string
@@ -17,7 +17,7 @@ export const ListInput = (props: {
   /** What the server finds wrong with the list. */
   fault?: string | undefined
   onChange: (values: string[]) => void
-}) => {
+}) {
   const w = useOwn(words)
   const [typed, setTyped] = createSignal("")
   const [wrong, setWrong] = createSignal<string>()

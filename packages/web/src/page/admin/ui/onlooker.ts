@@ -3,7 +3,7 @@ import type { Permission, Session } from "@ucrm/core/user/schema"
 import { onCleanup } from "solid-js"
 
 /** For what only shows how it would look: to it, whoever is signed in may do this and nothing else. */
-export const useOnlooker = (permissions: readonly Permission[]) => {
+export function useOnlooker(permissions: readonly Permission[]) {
   const client = useQueryClient()
   const onlooker = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })
   const session = client.getQueryData<Session>(["session"])

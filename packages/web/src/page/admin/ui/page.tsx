@@ -8,7 +8,7 @@ import { root } from "./page.module.css"
 let last: string | undefined
 
 /** An admin page: what it is called, one line of what it is for, what can be done on it, and its content. */
-export const AdminPage = (props: {
+export function AdminPage(props: {
   title: string
   help?: JSX.Element
   back?: { href: string; label: string }
@@ -18,7 +18,7 @@ export const AdminPage = (props: {
   /** As wide as the frame, instead of as wide as is read well. */
   wide?: boolean
   children: JSX.Element
-}) => {
+}) {
   const { pathname } = useLocation()
   let title: HTMLHeadingElement | undefined
   useTitle(() => props.title)

@@ -6,7 +6,7 @@ import { root } from "./save-bar.module.css"
 import { words } from "./words"
 
 /** What can be done with unsaved edits, at hand at the lower edge for as long as there are any. */
-export const SaveBar = (props: {
+export function SaveBar(props: {
   dirty: boolean
   busy: boolean
   save: string
@@ -16,7 +16,7 @@ export const SaveBar = (props: {
   notice?: JSX.Element
   onSave: () => void
   onDiscard: () => void
-}) => {
+}) {
   const w = useOwn(words)
   return (
     <Show when={props.dirty || props.failure}>

@@ -2,12 +2,12 @@ import { createUniqueId, For } from "solid-js"
 import { root } from "../../../contact/field/boolean-input.module.css"
 
 /** One of a few, side by side. */
-export const Segmented = <Value extends string | number>(props: {
+export function Segmented<Value extends string | number>(props: {
   label: string
   value: Value
   options: readonly { value: Value; label: string }[]
   onChange: (value: Value) => void
-}) => {
+}) {
   const name = createUniqueId()
   return (
     <div class={root} role="radiogroup" aria-label={props.label}>

@@ -8,13 +8,13 @@ const ROOM_PX = 860
 export type Part = { label: string; content: () => JSX.Element }
 
 /** What is worked on, and beside it what comes of it; behind tabs where there is no room for both. */
-export const Sides = (props: {
+export function Sides(props: {
   label: string
   main: Part
   aside: Part
   shown: "main" | "aside"
   onShow: (side: "main" | "aside") => void
-}) => {
+}) {
   const { width, follow } = useWidth()
   return (
     <div ref={follow} class={root}>

@@ -26,7 +26,7 @@ type SortableProps<Item> = {
 }
 
 /** A list in an order that its reader makes: with buttons, by dragging, or with the keys; every move is said. */
-export const Sortable = <Item extends { readonly id: string }>(props: SortableProps<Item>) => {
+export function Sortable<Item extends { readonly id: string }>(props: SortableProps<Item>) {
   const w = useOwn(words)
   const { announce } = useToast()
   // The order under way; nothing while what is shown is what is kept.

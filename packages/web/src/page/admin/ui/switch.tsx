@@ -9,7 +9,7 @@ export type SwitchProps = Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "type"
 }
 
 /** On or off, with what it means; the whole line is the target. */
-export const Switch = (props: SwitchProps) => {
+export function Switch(props: SwitchProps) {
   const [own, rest] = splitProps(props, ["label", "labelHidden", "help"])
   return (
     <label class={root} data-bare={own.labelHidden ? "" : undefined} title={own.labelHidden ? own.label : undefined}>

@@ -15,41 +15,43 @@ export type Column<Row> = {
 }
 
 /** Rows under heads; where there is no room for columns every row is a card of its own, its values under their names. */
-export const Table = <Row extends object>(props: {
+export function Table<Row extends object>(props: {
   label: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   /** What tells a row apart in the document: `data-row`. */
   name?: (row: Row) => string
-}) => (
-  <div class={root} hidden={props.rows.length === 0}>
-    {/* The roles say again what the elements are: laid out as cards, they would be nothing to some browsers. */}
-    {/* biome-ignore-start lint/a11y/noRedundantRoles: as said. */}
-    <table role="table" aria-label={props.label}>
-      <thead role="rowgroup">
-        <tr role="row">
-          <For each={props.columns}>
-            {column => (
-              <th role="columnheader" scope="col" data-align={column.align} style={{ "inline-size": column.width }}>
-                <span data-visually={column.headHidden ? "hidden" : undefined}>{column.head}</span>
-              </th>
+}) {
+  return (
+    <div class={root} hidden={props.rows.length === 0}>
+      {/* The roles say again what the elements are: laid out as cards, they would be nothing to some browsers. */}
+      {/* biome-ignore-start lint/a11y/noRedundantRoles: as said. */}
+      <table role="table" aria-label={props.label}>
+        <thead role="rowgroup">
+          <tr role="row">
+            <For each={props.columns}>
+              {column => (
+                <th role="columnheader" scope="col" data-align={column.align} style={{ "inline-size": column.width }}>
+                  <span data-visually={column.headHidden ? "hidden" : undefined}>{column.head}</span>
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          <For each={props.rows}>
+            {row => (
+              <tr role="row" data-row={props.name?.(row)}>
+                <For each={props.columns}>{column => <Cell column={column} row={row} />}</For>
+              </tr>
             )}
           </For>
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        <For each={props.rows}>
-          {row => (
-            <tr role="row" data-row={props.name?.(row)}>
-              <For each={props.columns}>{column => <Cell column={column} row={row} />}</For>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
-    {/* biome-ignore-end lint/a11y/noRedundantRoles: as said. */}
-  </div>
-)
+        </tbody>
+      </table>
+      {/* biome-ignore-end lint/a11y/noRedundantRoles: as said. */}
+    </div>
+  )
+}
 
 const Cell = <Row extends object>(props: { column: Column<Row>; row: Row }) => (
   <td

@@ -2,13 +2,13 @@ import { createUniqueId, For, type JSX, Show } from "solid-js"
 import { root } from "./tabs.module.css"
 
 /** Panels of which one shows; arrows, Home and End move among their tabs. */
-export const Tabs = <Id extends string>(props: {
+export function Tabs<Id extends string>(props: {
   label: string
   tabs: readonly { id: Id; label: string; beside?: JSX.Element }[]
   value: Id
   onChange: (id: Id) => void
   children: (id: Id) => JSX.Element
-}) => {
+}) {
   const id = createUniqueId()
   let list: HTMLDivElement | undefined
   const go = (at: number) => {

@@ -8,7 +8,7 @@ import { Switch } from "../ui/switch"
 import { words } from "./words"
 
 /** Whether the account leaves its new users to whoever signs them in. */
-export const Admission = () => {
+export function Admission() {
   const w = useOwn(words)
   const problem = useProblem()
   const { announce } = useToast()

@@ -14,11 +14,11 @@ import type { Column } from "../ui/table"
 import { words } from "./words"
 
 /** What is told of a user in a row, and what can be done to them. */
-export const useColumns = (on: {
+export function useColumns(on: {
   onEdit: (user: ShownUser) => void
   onSignOut: (user: ShownUser) => void
   onRemove: (user: ShownUser) => void
-}) => {
+}) {
   const { t } = useI18n()
   const w = useOwn(words)
   const s = useOwn(shared)

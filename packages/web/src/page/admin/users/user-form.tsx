@@ -16,11 +16,7 @@ import { words } from "./words"
 const LOCALES = ["en", "es", "pt"] as const satisfies readonly Locale[]
 
 /** A user's name, profile and language, and the id of a new one. */
-export const UserForm = (props: {
-  user: ShownUser | undefined
-  onSaved: (name: string) => void
-  onClose: () => void
-}) => {
+export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: string) => void; onClose: () => void }) {
   const { t, locale } = useI18n()
   const w = useOwn(words)
   const s = useOwn(shared)

@@ -12,7 +12,7 @@ import { type Column, Table } from "../ui/table"
 import { words } from "./words"
 
 /** The versions that were published, newest first, each with the way back to it. */
-export const History = (props: { state: State | undefined }) => {
+export function History(props: { state: State | undefined }) {
   const { t } = useI18n()
   const w = useOwn(words)
   const { toast } = useToast()

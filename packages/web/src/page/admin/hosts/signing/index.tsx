@@ -17,13 +17,13 @@ import { words } from "./words"
 const MOST = 2
 
 /** How a host proves that a request is its own: its secrets, and whether it must. */
-export const Signing = (props: {
+export function Signing(props: {
   host: ShownHost
   /** The secret that was made a moment ago: nobody can tell it again. */
   told: IssuedSecret | undefined
   onTold: (secret: IssuedSecret | undefined) => void
   onDone: () => void
-}) => {
+}) {
   const w = useOwn(words)
   const problem = useProblem()
   const { toast, announce } = useToast()

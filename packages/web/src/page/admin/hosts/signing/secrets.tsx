@@ -8,7 +8,7 @@ import { words } from "./words"
 export type Secret = ShownSigning["secrets"][number]
 
 /** The secrets of a host, the oldest first; of each, no more is known than when it was made. */
-export const Secrets = (props: { secrets: readonly Secret[]; onRemove: (secret: Secret) => void }) => {
+export function Secrets(props: { secrets: readonly Secret[]; onRemove: (secret: Secret) => void }) {
   const w = useOwn(words)
   const which = (at: number) => w(props.secrets.length < 2 ? "only" : at === 0 ? "older" : "newer")
   return (

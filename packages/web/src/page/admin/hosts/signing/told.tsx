@@ -4,7 +4,7 @@ import { Snippet } from "../../ui/snippet"
 import { words } from "./words"
 
 /** A secret, which is told this once: it is gone with the panel. */
-export const ToldSecret = (props: { secret: string }) => {
+export function ToldSecret(props: { secret: string }) {
   const w = useOwn(words)
   const id = createUniqueId()
   let title: HTMLHeadingElement | undefined

@@ -4,4 +4,6 @@ import { es } from "./es"
 import { pt } from "./pt"
 
 /** The words of the identity page. */
-export const useWords = () => useOwn({ en, es, pt })
+export function useWords() {
+  return useOwn({ en, es, pt })
+}
