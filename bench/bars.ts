@@ -62,7 +62,7 @@ const most = (what: string, is: number, bar: number, unit: string, timing = fals
 /** Every bar of the design that this bench measures. */
 export function bars({ sizes, api, firstLoadKilobytes, painted, load }: Results): Bar[] {
   const [small, large] = sizes
-  const row = (of: typeof small, name: string) => of?.rows.find(one => one.name === name)
+  const row = (of: typeof small, name: string) => of?.rows.find(row => row.name === name)
   const lookups = sizes.flatMap(({ contacts, lookups }) =>
     lookups.flatMap(({ name, trips, readUnits }) => [
       most(`${name} alone, ${contacts} contacts`, trips, 1, " trips"),

@@ -17,7 +17,7 @@ const { UCRM_ISSUER, UCRM_ISSUER_CLIENT, UCRM_ISSUER_SCOPE, UCRM_ISSUER_ACCOUNT,
 
 /** The names of the claims that say who somebody is, given as `account=… user=… profile=… name=…`. */
 const claims = (UCRM_ISSUER_CLAIMS ?? "").trim().split(/\s+/)
-const claim = (what: string) => claims.find(one => one.startsWith(`${what}=`))?.slice(what.length + 1)
+const claim = (what: string) => claims.find(claim => claim.startsWith(`${what}=`))?.slice(what.length + 1)
 
 /** Where people sign in, and how what is said about them there is read; nobody can sign in without an issuer. */
 export const issuer = {

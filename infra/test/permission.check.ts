@@ -14,11 +14,11 @@ interface Statement {
 /** The statements of a policy document, in the provider's spelling or in IAM's own. */
 function statements(policy: unknown): Statement[] {
   const document = typeof policy === "string" ? JSON.parse(policy) : policy
-  return (document.statements ?? document.Statement).map((one: Record<string, unknown>) => ({
-    effect: one["effect"] ?? one["Effect"] ?? "Allow",
-    actions: [one["actions"] ?? one["Action"]].flat(),
-    resources: [one["resources"] ?? one["Resource"] ?? []].flat(),
-    principals: JSON.stringify(one["principals"] ?? one["Principal"] ?? []),
+  return (document.statements ?? document.Statement).map((statement: Record<string, unknown>) => ({
+    effect: statement["effect"] ?? statement["Effect"] ?? "Allow",
+    actions: [statement["actions"] ?? statement["Action"]].flat(),
+    resources: [statement["resources"] ?? statement["Resource"] ?? []].flat(),
+    principals: JSON.stringify(statement["principals"] ?? statement["Principal"] ?? []),
   }))
 }
 
@@ -53,7 +53,7 @@ describe("the permissions", () => {
     const found = roles().flatMap(role =>
       inline(role)
         .filter(({ actions }) => actions.some(action => action.startsWith("dynamodb:")))
-        .map(one => ({ role: role.name, ...one })),
+        .map(statement => ({ role: role.name, ...statement })),
     )
     const said = (actions: readonly string[]) => actions.toSorted().join()
     assert.deepEqual(

@@ -38,8 +38,8 @@ describe("what is published", () => {
     const { orderedCacheBehaviors, origins } = only(production, "aws:cloudfront/distribution:Distribution").inputs
     const api = origins.find(({ domainName }: { domainName: string }) => domainName.includes("execute-api")).originId
     for (const { method, path } of documented) {
-      const behavior = orderedCacheBehaviors.find((one: { pathPattern: string }) =>
-        new RegExp(behaves(one.pathPattern)).test(path),
+      const behavior = orderedCacheBehaviors.find((orderedCacheBehavior: { pathPattern: string }) =>
+        new RegExp(behaves(orderedCacheBehavior.pathPattern)).test(path),
       )
       assert.equal(behavior?.targetOriginId, api, `${method} ${path}`)
       assert.ok(behavior.allowedMethods.includes(method), `${method} ${path}`)

@@ -50,7 +50,10 @@ describe("a new contact whose identifier is somebody's", () => {
     await page.getByRole("heading", { name: "Vale", level: 1 }).waitFor()
     await page.getByText("Temporary", { exact: true }).first().waitFor()
     const { kind, notices } = await byEmail(account)
-    expect({ kind, codes: notices.map(one => one.code) }).toEqual({ kind: "matched", codes: ["conflict.pending"] })
+    expect({ kind, codes: notices.map(notice => notice.code) }).toEqual({
+      kind: "matched",
+      codes: ["conflict.pending"],
+    })
     await account.post({ channel: "email", clientId: "valentina@molinos.example" })
     const other = await open("/", { user: "luis" })
     await other.getByText("A temporary contact with this same identifier is waiting").first().waitFor()

@@ -32,7 +32,7 @@ export async function openHost(
   return {
     page,
     site: page.frameLocator("iframe[title=uCRM]"),
-    said: (event: string) => said.filter(one => one.event === event).map(one => one.data),
+    said: (event: string) => said.filter(said => said.event === event).map(said => said.data),
     all: said,
     say: (...messages: unknown[]) =>
       page.evaluate(

@@ -156,7 +156,7 @@ describe("an agent who may not view identifiers", () => {
     const status = await admin.evaluate(
       async permissions => {
         const { profiles } = await (await fetch("/v1/admin/profiles")).json()
-        const { version } = profiles.find((one: { id: string }) => one.id === "agent")
+        const { version } = profiles.find((profile: { id: string }) => profile.id === "agent")
         const headers = { "content-type": "application/json", "if-match": `"${version}"` }
         const body = JSON.stringify({ permissions })
         return (await fetch("/v1/admin/profiles/agent", { method: "PATCH", headers, body })).status

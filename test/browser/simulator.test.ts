@@ -21,7 +21,7 @@ describe("the simulator", () => {
 
     const record = page.getByRole("region", { name: "Record" })
     const posts = record.locator("summary", { hasText: /POST \/v1\/interactions/ })
-    const titles = GROUPS.flatMap(group => group.scenarios.map(one => one.title))
+    const titles = GROUPS.flatMap(group => group.scenarios.map(scenario => scenario.title))
     for (const [at, title] of titles.entries()) {
       await start(page, title)
       await posts.nth(at).waitFor()

@@ -8,8 +8,10 @@ const sideways = (page: Page) =>
   page.evaluate(() => {
     const room = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= room) return []
-    const wide = [...document.body.querySelectorAll("*")].filter(one => one.getBoundingClientRect().right > room + 1)
-    return wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120))
+    const wide = [...document.body.querySelectorAll("*")].filter(
+      element => element.getBoundingClientRect().right > room + 1,
+    )
+    return wide.slice(0, 3).map(element => element.outerHTML.slice(0, 120))
   })
 
 /** What is wrong with a page as it stands: axe in light and dark, wide and narrow, and scrolling sideways. */

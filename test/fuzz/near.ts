@@ -4,13 +4,16 @@ import { harm, spoil } from "./hostile"
 import { ACTORS, type Planned } from "./request"
 import { isHere } from "./right"
 
-const inBody = harm.map(how => (one: Planned) => {
-  if (one.operation.method === "GET") return one
-  return { ...one, body: JSON.stringify(spoil(JSON.parse(String(one.body ?? "{}")), how)) ?? "" }
+const inBody = harm.map(how => (planned: Planned) => {
+  if (planned.operation.method === "GET") return planned
+  return { ...planned, body: JSON.stringify(spoil(JSON.parse(String(planned.body ?? "{}")), how)) ?? "" }
 })
-const byAnother = fc.constantFrom(...ACTORS).map(actor => (one: Planned) => ({ ...one, actor }))
+const byAnother = fc.constantFrom(...ACTORS).map(actor => (planned: Planned) => ({ ...planned, actor }))
 const version = fc.constantFrom('"1"', '"9999999"', "*", 'W/"1"', "1", "")
-const ofAnother = version.map(match => (one: Planned) => ({ ...one, headers: { ...one.headers, "if-match": match } }))
+const ofAnother = version.map(match => (planned: Planned) => ({
+  ...planned,
+  headers: { ...planned.headers, "if-match": match },
+}))
 /** What is right in every part but one: how a right request of an operation is spoilt. */
 export const near = fc.record({
   operation: fc.constantFrom(...operations.filter(isHere)),

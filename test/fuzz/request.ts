@@ -40,11 +40,11 @@ const inQuery = (name: string, schema: Schema): Arbitrary<string> =>
 function pathOf(operation: Operation): Arbitrary<string> {
   const parameters = operation.parameters ?? []
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)
-  const queries = parameters.filter(one => one.in === "query")
+  const queries = parameters.filter(parameter => parameter.in === "query")
   return fc
     .tuple(
       fc.tuple(...names.map(name => inPath(operation, name))),
-      fc.tuple(...queries.map(one => fc.option(inQuery(one.name, one.schema), { nil: undefined }))),
+      fc.tuple(...queries.map(query => fc.option(inQuery(query.name, query.schema), { nil: undefined }))),
     )
     .map(([inside, asked]) => {
       const path = names.reduce((all, name, at) => all.replace(`{${name}}`, () => inside[at] ?? ""), operation.path)
@@ -65,7 +65,10 @@ function bodyOf({ requestBody }: Operation): Arbitrary<string | Uint8Array | und
 }
 
 const header = (name: string, values: Arbitrary<string>, freq = 6): Arbitrary<Record<string, string>> =>
-  fc.oneof({ weight: freq, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: values.map(one => ({ [name]: one })) })
+  fc.oneof(
+    { weight: freq, arbitrary: fc.constant({}) },
+    { weight: 1, arbitrary: values.map(value => ({ [name]: value })) },
+  )
 
 const headers = fc
   .tuple(

@@ -135,7 +135,7 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
     "PUT /v1/admin/campaigns/{name}": async () => {
       await clean()
       const { campaigns } = await ask("/admin/campaigns")
-      const found = campaigns.find((one: { name: string }) => one.name === "Ventas")
+      const found = campaigns.find((campaign: { name: string }) => campaign.name === "Ventas")
       return { at: { name: "Ventas" }, version: found?.version ?? 0, body: { view: "full" } }
     },
     "PUT /v1/admin/identity": async () => {

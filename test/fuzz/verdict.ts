@@ -31,7 +31,7 @@ function misfits(schema: Schema, body: unknown) {
   checks.set(schema, check)
   return check(body)
     ? []
-    : (check.errors ?? []).map(one => `${one.instancePath} ${one.message} ${JSON.stringify(one.params)}`)
+    : (check.errors ?? []).map(error => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`)
 }
 
 const codeOf = (body: unknown) =>

@@ -167,14 +167,14 @@ export async function act(floor: Floor, deed: Deed): Promise<Answer> {
 }
 
 function seen(floor: Floor, { id, version }: { id: string; version: number }) {
-  const known = floor.contacts.find(one => one.id === id)
+  const known = floor.contacts.find(contact => contact.id === id)
   if (known) known.version = version
   else floor.contacts = [...floor.contacts, { id, version }].slice(-HANDFUL)
 }
 
 /** Lets the agents see what an answer showed. */
 export function learn(floor: Floor, { body, status, guid }: Answer) {
-  const tab = floor.tabs.find(one => one.guid === guid)
+  const tab = floor.tabs.find(tab => tab.guid === guid)
   if (tab && body?.resolution) tab.resolution = body.resolution
   if (tab && body?.interaction?.version >= tab.version)
     Object.assign(tab, { agent: body.interaction.agent, version: body.interaction.version })

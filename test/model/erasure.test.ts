@@ -198,7 +198,7 @@ describe("a person who is erased", () => {
     expect(await json(admin(`/contacts/${planted.stranger.id}`))).toMatchObject({ firstName: "Otro" })
     const body = { channel: "telephony", clientId: planted.both }
     const { candidates } = (await json(world.host("/resolve", { body }))).resolution
-    expect(candidates.map((one: { contactId: string }) => one.contactId)).toEqual([planted.stranger.id])
+    expect(candidates.map((candidate: { contactId: string }) => candidate.contactId)).toEqual([planted.stranger.id])
     expect(await json(world.as("ana")(`/interactions/${planted.other.interaction.guid}`))).toMatchObject({
       interaction: { clientId: "099123456", data: { note: "Otra" } },
       contact: { id: planted.stranger.id },
@@ -226,7 +226,7 @@ describe("an erasure", () => {
     const world = await account()
     const id = (await json(world.as("admin")("/contacts", { body: { firstName: "Nadie" } }))).id as string
     const erase = await erasing(world, id)
-    const permissions = Permission.options.filter(one => one !== "config.profiles")
+    const permissions = Permission.options.filter(option => option !== "config.profiles")
     await world.acting(async () => {
       await User.saveProfile({ id: "most", name: "Most", permissions })
       await User.save({ id: "most", name: "Most", profile: "most", locale: "en" })

@@ -40,7 +40,7 @@ function read(items: Item[]) {
           held: new Map(
             of("ID#")
               .filter(one => idOf(one) === idOf(item))
-              .map(one => [one.sk.slice("ID#".length), one]),
+              .map(item => [item.sk.slice("ID#".length), item]),
           ),
         },
       ]),
@@ -48,7 +48,7 @@ function read(items: Item[]) {
   return {
     contacts,
     redirects: new Map(
-      roots.filter(one => one["mergedInto"] !== undefined).map(one => [idOf(one), String(one["mergedInto"])]),
+      roots.filter(root => root["mergedInto"] !== undefined).map(root => [idOf(root), String(root["mergedInto"])]),
     ),
     identifiers: of("ID#"),
     claims: new Map(of("CLAIM").map(item => [`${item["kind"]}#${item["value"]}`, item])),
@@ -120,7 +120,7 @@ const cards = ({ contacts, identifiers, words }: State) =>
     const card = (item["card"] ?? {}) as Record<string, unknown>
     const held = [...contact.held.values()]
       .sort((a, b) => (`${a["addedAt"]} ${a.sk}` < `${b["addedAt"]} ${b.sk}` ? -1 : 1))
-      .map(one => one["display"])
+      .map(item => item["display"])
     const now = [id, `${firstName} ${lastName}`.trim(), company ?? null, status, held, createdAt, createdBy]
     const shown = [card["contactId"], card["name"], card["company"] ?? null, card["status"]]
     const said = [...shown, card["identifiers"], card["createdAt"], card["createdBy"]]
@@ -163,7 +163,7 @@ const links = ({ interactions, started, contacts, redirects }: State) =>
 /** The events of an agent are numbered from 1 to where the sequence stands, each once. */
 const sequences = ({ sequences, events }: State) =>
   sequences.flatMap(item => {
-    const told = events.filter(one => one.pk === item.pk).map(one => Number(one["seq"]))
+    const told = events.filter(event => event.pk === item.pk).map(event => Number(event["seq"]))
     const wanted = Array.from({ length: Number(item["seq"]) }, (_, at) => at + 1)
     const sorted = told.sort((a, b) => a - b)
     return JSON.stringify(sorted) === JSON.stringify(wanted) ? [] : [`${last(item.pk)} was told ${sorted}`]

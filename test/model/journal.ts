@@ -42,14 +42,14 @@ const follows = ({ at, begins }: Written, before: Written | undefined) =>
 
 /** What the states of an account's items lack to be a chain up to what is there. */
 export function gaps(account: string, items: Item[]): string[] {
-  const own = written.filter(one => one.key.startsWith(`A#${account}#`))
+  const own = written.filter(written => written.key.startsWith(`A#${account}#`))
   const now = new Map(items.map(item => [`${item.pk} ${item.sk}`, numbered(item)]))
-  return [...new Set(own.map(one => one.key))].flatMap(key => {
-    const chain = own.filter(one => one.key === key).sort((a, b) => a.at - b.at)
-    const whole = chain.every((one, place) => follows(one, chain[place - 1]))
+  return [...new Set(own.map(written => written.key))].flatMap(key => {
+    const chain = own.filter(written => written.key === key).sort((a, b) => a.at - b.at)
+    const whole = chain.every((written, place) => follows(written, chain[place - 1]))
     const present = now.get(key)
     return whole && (present === undefined || present === chain.at(-1)?.at)
       ? []
-      : [`${key} went through ${chain.map(one => one.at)} and stands at ${present}`]
+      : [`${key} went through ${chain.map(written => written.at)} and stands at ${present}`]
   })
 }

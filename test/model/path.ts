@@ -68,7 +68,7 @@ async function world() {
   }
   const undoEntry = async (id: string, kind: string, as = admin) => {
     const { entries } = await answered(admin(`/contacts/${id}/timeline`))
-    const { at, id: entry } = entries.find((one: { kind: string }) => one.kind === kind)
+    const { at, id: entry } = entries.find((entry: { kind: string }) => entry.kind === kind)
     return () => as(`/contacts/${id}/undo`, { body: { at, id: entry } })
   }
   const section = (title: string): Promise<Seen> =>

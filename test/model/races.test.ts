@@ -44,7 +44,7 @@ function record(model: Model, answers: Answer[]) {
 
 /** What must hold of answers to deeds that were done at once. */
 function consistent(answers: Answer[]) {
-  const winners = answers.filter(one => one.deed.what === "patch" && one.status === 200)
+  const winners = answers.filter(answer => answer.deed.what === "patch" && answer.status === 200)
   const versions = winners.map(({ about, body }) => {
     expect(body.version).toBe((about?.version ?? 0) + 1)
     return `${body.id} ${body.version}`
@@ -93,7 +93,7 @@ async function answersAgree(floor: Floor, items: Item[]) {
   for (const { kind, channel, value } of VALUES) {
     const claim = items.find(item => item.sk === "CLAIM" && item["kind"] === kind && item["value"] === value)
     const { resolution } = await json(world.host("/resolve", { body: { channel, clientId: value } }))
-    const exact = resolution.candidates.filter((one: { tier: string }) => one.tier === "exact")
+    const exact = resolution.candidates.filter((candidate: { tier: string }) => candidate.tier === "exact")
     const named = [resolution.contactId, ...exact.map((one: { contactId: string }) => one.contactId)].filter(Boolean)
     expect(named.sort()).toEqual(idsIn(claim?.["contactIds"]))
   }

@@ -44,7 +44,9 @@ const resolve = async (clientId: string) =>
   (await json(world.host("/resolve", { body: { channel: "telephony", clientId } }))).resolution
 async function found(clientId: string) {
   const { kind, contactId, candidates } = await resolve(clientId)
-  return kind === "ambiguous" ? candidates.map((one: { contactId: string }) => one.contactId).sort() : [contactId]
+  return kind === "ambiguous"
+    ? candidates.map((candidate: { contactId: string }) => candidate.contactId).sort()
+    : [contactId]
 }
 
 const announced = () => world.acting(() => Rekey.announce(2))

@@ -14,7 +14,11 @@ describe("the table", () => {
     expect(await createTable(name, endpoint)).toBe(true)
     expect(await createTable(name, endpoint)).toBe(false)
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
-    expect(Table?.GlobalSecondaryIndexes?.map(one => one.IndexName).sort()).toEqual(["byEmail", "byPhone", "bySocial"])
+    expect(Table?.GlobalSecondaryIndexes?.map(globalSecondaryIndex => globalSecondaryIndex.IndexName).sort()).toEqual([
+      "byEmail",
+      "byPhone",
+      "bySocial",
+    ])
     expect(Table?.GlobalSecondaryIndexes?.[0]?.Projection).toEqual({
       ProjectionType: "INCLUDE",
       NonKeyAttributes: ["card", "contactId", "kind", "value", "last"],

@@ -24,7 +24,7 @@ it("begins an account with the presets and an admin who may do everything", asyn
   await begin(id, "ines")
   const ines = await as(id, "ines")
   const { profiles } = await ines("/admin/profiles")
-  expect(profiles.map((one: { id: string; users: number }) => [one.id, one.users])).toEqual([
+  expect(profiles.map((profile: { id: string; users: number }) => [profile.id, profile.users])).toEqual([
     ["admin", 1],
     ["agent", 0],
     ["supervisor", 0],
@@ -32,7 +32,7 @@ it("begins an account with the presets and an admin who may do everything", asyn
   const { permissions } = await ines("/session")
   expect(permissions).toEqual(Profile.PRESETS.find(one => one.id === "admin")?.permissions)
   const { entries } = await ines("/admin/audit")
-  expect(entries.map((one: { kind: string }) => one.kind).toSorted()).toEqual([
+  expect(entries.map((entry: { kind: string }) => entry.kind).toSorted()).toEqual([
     ...Array.from({ length: 3 }, () => "profile.created"),
     "user.created",
   ])
@@ -41,7 +41,7 @@ it("begins an account with the presets and an admin who may do everything", asyn
 it("begins no account a second time, not even at once", async () => {
   const id = `t${randomUUID().slice(0, 12)}`
   const began = await Promise.allSettled(["ines", "eva"].map(user => begin(id, user)))
-  expect(began.filter(one => one.status === "fulfilled")).toHaveLength(1)
+  expect(began.filter(promiseSettledResult => promiseSettledResult.status === "fulfilled")).toHaveLength(1)
   await expect(begin(id, "late")).rejects.toMatchObject({ code: "user.exists" })
 })
 

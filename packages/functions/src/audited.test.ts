@@ -34,7 +34,7 @@ const patterns = changing.map(route => ({
 const routeOf = (method: string, path: string) =>
   patterns
     .filter(({ like }) => like.test(`${method} /v1${path.split("?")[0]}`))
-    .toSorted((one, other) => one.parts - other.parts)[0]?.route
+    .toSorted((pattern, other) => pattern.parts - other.parts)[0]?.route
 
 async function ask(path: string, call: Call & object = {}) {
   const method = call.method ?? (call.body === undefined ? "GET" : "POST")

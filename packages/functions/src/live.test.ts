@@ -84,7 +84,7 @@ describe("events", () => {
     const { cursor } = await json(world.as("ana")("/live/events"))
     for (let at = 0; at < 3; at++) await start("ana")
     const missed = await json(world.as("ana")(`/live/events?since=${cursor}`))
-    expect(missed.events.map((one: { seq: number }) => one.seq)).toEqual([1, 2, 3].map(at => Number(cursor) + at))
+    expect(missed.events.map((event: { seq: number }) => event.seq)).toEqual([1, 2, 3].map(at => Number(cursor) + at))
     expect(missed.reset).toBe(false)
     expect(await json(world.as("ana")(`/live/events?since=${missed.cursor}`))).toMatchObject({
       events: [],

@@ -35,7 +35,7 @@ const contact = async (body: Record<string, unknown>) =>
 beforeAll(async () => {
   world = await account({ dialPrefixes: ["011"], ownNumbers: ["+598 2 900 1000"] })
   await world.acting(async () => {
-    const permissions = Permission.options.filter(one => one !== "identifiers.view")
+    const permissions = Permission.options.filter(option => option !== "identifiers.view")
     await User.saveProfile({ id: "masked", name: "Masked", permissions })
     await User.save({ id: "masked", name: "Masked", profile: "masked", locale: "es" })
   })
@@ -157,9 +157,9 @@ describe("who may not view identifiers sees none, in whatever is answered", () =
     await world.as("admin")("/admin/sections?draft=true", { body: { title: "Drafted" } })
     const questions = [{ contactId: matched }, { clientId: OTHER }, { channel: "instagram", clientId: "canary.viajes" }]
     const asked: [string, object][] = [
-      ...questions.map((one): [string, object] => [
+      ...questions.map((question): [string, object] => [
         "/admin/preview",
-        { channel: "telephony", campaign: "Ventas", ...one },
+        { channel: "telephony", campaign: "Ventas", ...question },
       ]),
       ["/admin/preview/replay", {}],
     ]
@@ -252,7 +252,7 @@ describe("who may not view identifiers does the work all the same", () => {
     expect((await json(masked(path, { body: { kind, value } }))).identifiers).toMatchObject([{ kind, value }])
     expect((await masked(path, { method: "DELETE", body: { kind, value } })).status).toBe(200)
     const { entries } = await json(masked(`/contacts/${id}/timeline`))
-    const { at, id: entry } = entries.find((one: { kind: string }) => one.kind === "identifier.removed")
+    const { at, id: entry } = entries.find((entry: { kind: string }) => entry.kind === "identifier.removed")
     const undone = await json(masked(`/contacts/${id}/undo`, { body: { at, id: entry } }))
     expect(undone.contact.identifiers).toMatchObject([{ kind, value }])
     expect((await json(world.as("admin")(`/contacts/${id}`))).identifiers).toMatchObject([{ value: "+59895111222" }])
@@ -315,7 +315,7 @@ describe("a search by who may not view identifiers", () => {
       const page: { contacts: { contactId: string }[]; cursor: string | null } = await json(
         masked("/contacts/search", { body: { query: OTHER, limit: 1, cursor } }),
       )
-      pages.push(...page.contacts.map(one => one.contactId))
+      pages.push(...page.contacts.map(contact => contact.contactId))
       cursor = page.cursor
       expect(leaks(Buffer.from(cursor ?? "", "base64url").toString("latin1"))).toEqual([])
     } while (cursor)

@@ -11,8 +11,8 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 /** The methods that a path is answered by, and HEAD where there is something to get. */
 function methods(routes: Route[], path: string) {
-  const here = routes.filter(one => new RegExp(`^${one.path.replace(/:\w+/g, "[^/]+")}$`).test(path))
-  const found = METHODS.filter(method => here.some(one => one.method === method))
+  const here = routes.filter(route => new RegExp(`^${route.path.replace(/:\w+/g, "[^/]+")}$`).test(path))
+  const found = METHODS.filter(method => here.some(route => route.method === method))
   return found.includes("GET") ? [...found, "HEAD"] : found
 }
 

@@ -60,7 +60,7 @@ beforeAll(async () => {
       await User.save({ id: `as-${id}`, name, profile: `as-${id}`, locale: "en" })
     }
     for (const without of Permission.options) {
-      const permissions = Permission.options.filter(one => one !== without)
+      const permissions = Permission.options.filter(option => option !== without)
       await User.saveProfile({ id: `without-${without}`, name: "All but one", permissions })
       await User.save({ id: `without-${without}`, name: "All but one", profile: `without-${without}`, locale: "en" })
     }
@@ -102,7 +102,7 @@ describe("the routes of agents", () => {
     ["DELETE /v1/contacts/{id}", "contacts.delete"],
     ["POST /v1/contacts/{id}/merge", "tools.merge"],
   ])("%s needs %s", (name, permission) => {
-    expect(operations.find(one => one.name === name)?.operation["x-permission"]).toBe(permission)
+    expect(operations.find(operation => operation.name === name)?.operation["x-permission"]).toBe(permission)
   })
 })
 

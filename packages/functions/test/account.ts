@@ -8,7 +8,7 @@ import { User } from "@ucrm/core/user"
 import { Permission } from "@ucrm/core/user/schema"
 import { app } from "../src/app"
 
-const AGENT = Permission.options.filter(one => one.startsWith("contacts.") || one === "identifiers.view")
+const AGENT = Permission.options.filter(option => option.startsWith("contacts.") || option === "identifiers.view")
 
 interface Call {
   method?: string

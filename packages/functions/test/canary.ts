@@ -3,13 +3,18 @@ import { ascii } from "@ucrm/core/identity"
 /** What must be seen nowhere: numbers by any six of their digits in a row, words in any case. */
 export function canaries(numbers: string[], words: string[]) {
   const windows = [
-    ...new Set(numbers.flatMap(one => Array.from({ length: one.length - 5 }, (_, at) => one.slice(at, at + 6)))),
+    ...new Set(
+      numbers.flatMap(number => Array.from({ length: number.length - 5 }, (_, at) => number.slice(at, at + 6))),
+    ),
   ]
   return (text: string): string[] => {
     const plain = ascii(
       text.replace(/%([2-7][\da-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
     ).toLowerCase()
     const digits = plain.replace(/(?<=\d)[\s().,/_\p{Pd}\p{Cf}]{1,4}(?=\d)/gu, "")
-    return [...windows.filter(one => digits.includes(one)), ...words.filter(one => plain.includes(one.toLowerCase()))]
+    return [
+      ...windows.filter(window => digits.includes(window)),
+      ...words.filter(word => plain.includes(word.toLowerCase())),
+    ]
   }
 }

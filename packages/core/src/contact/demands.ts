@@ -22,7 +22,7 @@ const IDENTIFIER = "identifier:"
 
 const says = (person: Person & { identifiers: { kind: string }[] }, source: string) =>
   source.startsWith(IDENTIFIER)
-    ? person.identifiers.some(one => one.kind === source.slice(IDENTIFIER.length))
+    ? person.identifiers.some(identifier => identifier.kind === source.slice(IDENTIFIER.length))
     : !isEmpty(value(person, source))
 
 const pointer = (base: string, name: string) =>

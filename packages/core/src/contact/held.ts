@@ -18,7 +18,8 @@ import * as Undoing from "./undoing"
 
 /** The contact with one identifier more, as its next version; the same contact when it held it. Throws `contact.identifiersFull`. */
 export function holding(contact: Contact, held: HeldIdentifier, by: string): Contact {
-  if (contact.identifiers.some(one => one.kind === held.kind && one.value === held.value)) return contact
+  if (contact.identifiers.some(identifier => identifier.kind === held.kind && identifier.value === held.value))
+    return contact
   if (contact.identifiers.length >= Identifiers.LIMIT)
     throw new Failure("contact.identifiersFull", `A contact holds at most ${Identifiers.LIMIT} identifiers.`)
   return {
@@ -34,7 +35,7 @@ export function holding(contact: Contact, held: HeldIdentifier, by: string): Con
 export function without(contact: Contact, { kind, value }: { kind: string; value: string }, by: string): Contact {
   return {
     ...contact,
-    identifiers: contact.identifiers.filter(one => one.kind !== kind || one.value !== value),
+    identifiers: contact.identifiers.filter(identifier => identifier.kind !== kind || identifier.value !== value),
     version: contact.version + 1,
     updatedAt: Clock.iso(),
     updatedBy: by,

@@ -92,10 +92,10 @@ export async function unconflicted(contact: Contact, claims: Claim.Claim[], onCo
   if (ids.length === 0) return
   const { keyFields } = (await Config.get()).identity
   const holders = (await Promise.all(ids.map(id => Store.load(id)))).filter(one => one !== undefined)
-  const same = holders.filter(one => Demands.sameKey(keyFields, one.contact, contact))
+  const same = holders.filter(holder => Demands.sameKey(keyFields, holder.contact, contact))
   if (same.length === 0) return
   throw new Failure("contact.conflict", "Another contact holds this identifier already.", {
-    holders: same.map(one => card(one.contact)),
+    holders: same.map(loaded => card(loaded.contact)),
   })
 }
 

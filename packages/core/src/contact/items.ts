@@ -15,7 +15,7 @@ export function card(contact: Contact): Card {
     name: nameOf(contact),
     company: contact.company,
     status: contact.status,
-    identifiers: contact.identifiers.map(one => one.display),
+    identifiers: contact.identifiers.map(identifier => identifier.display),
     createdAt: contact.createdAt,
     createdBy: contact.createdBy,
   }
@@ -56,9 +56,11 @@ export type Last = Record<string, string>
 export const ANY = "*"
 
 /** The later of two meetings, campaign by campaign. */
-export function latest(one: Last, other: Last): Last {
-  const later = (campaign: string) => ((one[campaign] ?? "") > (other[campaign] ?? "") ? one : other)[campaign] ?? ""
-  return Object.fromEntries([...new Set([...Object.keys(one), ...Object.keys(other)])].map(name => [name, later(name)]))
+export function latest(last: Last, other: Last): Last {
+  const later = (campaign: string) => ((last[campaign] ?? "") > (other[campaign] ?? "") ? last : other)[campaign] ?? ""
+  return Object.fromEntries(
+    [...new Set([...Object.keys(last), ...Object.keys(other)])].map(name => [name, later(name)]),
+  )
 }
 
 /** An identifier's item; the attributes of one index make it appear there. */

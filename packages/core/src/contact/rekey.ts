@@ -35,7 +35,7 @@ function moved({ contact, last }: Store.Loaded, stale: HeldIdentifier[], setting
   const now = new Map(stale.map(one => [keyOf(one), renamed(one, settings)]))
   const after: Contact = {
     ...contact,
-    identifiers: each(contact.identifiers.map(one => now.get(keyOf(one)) ?? one)),
+    identifiers: each(contact.identifiers.map(identifier => now.get(keyOf(identifier)) ?? identifier)),
     version: contact.version + 1,
   }
   const met = new Map<string, Items.Last>()
@@ -50,7 +50,7 @@ const step = (id: string): Promise<boolean> =>
   afresh(async () => {
     const [loaded, { identity }] = await Promise.all([Store.load(id), Config.get()])
     const { version = FIRST } = identity.normaliser ?? {}
-    const old = loaded?.contact.identifiers.filter(one => (one.normaliser ?? FIRST) < version) ?? []
+    const old = loaded?.contact.identifiers.filter(identifier => (identifier.normaliser ?? FIRST) < version) ?? []
     const stale = old.slice(0, AT_ONCE)
     if (!loaded || stale.length === 0) return false
     const { after, met } = moved(loaded, stale, identity)
@@ -93,7 +93,7 @@ export async function settle(identifications: Identification[], ids: string[] = 
 export async function settleDrafts(drafts: Pick<IdentifierDraft, "kind" | "value">[], ...ids: string[]) {
   const { identity } = await Config.get()
   await settle(
-    drafts.map(one => identifyAs(one.kind, one.value, identity)),
+    drafts.map(draft => identifyAs(draft.kind, draft.value, identity)),
     ids,
   )
 }

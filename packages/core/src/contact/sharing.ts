@@ -29,7 +29,7 @@ async function cards({ kind, value }: HeldIdentifier, claim: Claim.Claim, id: st
 
 async function shared(id: string, held: HeldIdentifier): Promise<Sharing> {
   const claim = await Claim.get(held)
-  const others = claim.contactIds.filter(one => one !== id).length
+  const others = claim.contactIds.filter(contactId => contactId !== id).length
   const holders = others > 0 ? await cards(held, claim, id) : []
   return { kind: held.kind, value: held.value, mode: claim.mode, others, holders }
 }
@@ -52,7 +52,7 @@ export function share(id: string, change: SharingChange): Promise<Sharing> {
     const actor = await Actor.allowed("contacts.update")
     const { kind, value, mode } = await meant(id, change)
     const { contact } = await found(id)
-    const held = contact.identifiers.find(one => one.kind === kind && one.value === value)
+    const held = contact.identifiers.find(identifier => identifier.kind === kind && identifier.value === value)
     if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
     const [claim, now] = await Promise.all([Claim.get(held), shared(contact.id, held)])
     if (claim.mode === mode) return now

@@ -75,7 +75,7 @@ const values = ({ firstName, lastName, company, jobTitle, owner, status, identif
   jobTitle,
   owner,
   status,
-  identifiers: identifiers.map(one => one.display),
+  identifiers: identifiers.map(identifier => identifier.display),
 })
 
 const audited = (kind: Kind, id: string, before: object, after: object, about?: string) =>

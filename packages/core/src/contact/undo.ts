@@ -37,7 +37,7 @@ async function mode(id: string, { held, rev, mode }: Of<"mode">) {
 }
 
 async function merge(id: string, { from, met, into, version, claims }: Of<"merge">) {
-  const [loaded, now] = await Promise.all([standing(id), Promise.all(claims.map(one => unchanged(one, one.rev)))])
+  const [loaded, now] = await Promise.all([standing(id), Promise.all(claims.map(claim => unchanged(claim, claim.rev)))])
   if (loaded.contact.version !== version) throw Undoing.overtaken("The contact has been changed since the merge.")
   const after: Contact = { ...into, version: version + 1 }
   const writes: Write[] = [

@@ -136,7 +136,7 @@ export function restore(version: number): Promise<State> {
       throw new Failure("configuration.notFound", "There is no such version of the configuration.")
     const then = await Store.since(version)
     if (then.has(IDENTITY)) await Actor.allowed("config.identity")
-    const floor = Math.max(stand.floor, ...[...stand.drafted.values()].map(one => one.version))
+    const floor = Math.max(stand.floor, ...[...stand.drafted.values()].map(drafted => drafted.version))
     const differ = [...then].filter(([sk, value]) => !same(stand.published.get(sk)?.value, value))
     const drafted = differ.map(([sk, value]): [string, Store.Drafted] => {
       const from = stand.published.get(sk)?.version ?? 0

@@ -23,7 +23,7 @@ export function items(id: string): Promise<Item[]> {
 
 /** What an erasure among a contact's items has to see to; null when it is over, undefined when none was begun. */
 export function undertaken(all: Item[]): Undertaken | null | undefined {
-  const item = all.find(one => one.sk === SK)
+  const item = all.find(item => item.sk === SK)
   return item && ((item["undertaken"] as Undertaken | undefined) ?? null)
 }
 

@@ -25,7 +25,7 @@ const others = (items: Item[]) =>
 const empty = (guid: string, of: ReadonlySet<string>) =>
   Interaction.erase(guid, of, async ids => {
     // What is left of them leads back to the interaction: each is gone through once.
-    for (const id of ids.filter(one => !of.has(one))) while (await step(id, new Set([...of, id])));
+    for (const id of ids.filter(id => !of.has(id))) while (await step(id, new Set([...of, id])));
   })
 
 /** Takes the next items of a contact's partition away, with what they lead to, and answers whether there were any. */
@@ -55,7 +55,10 @@ async function silence(identifier: { kind: string; value: string }, of: Readonly
 export async function follow({ contacts, identifiers }: Undertaken, steps: number): Promise<boolean> {
   const of = new Set(contacts)
   let left = steps
-  for (const work of [...contacts.map(id => () => step(id, of)), ...identifiers.map(one => () => silence(one, of))])
+  for (const work of [
+    ...contacts.map(id => () => step(id, of)),
+    ...identifiers.map(identifier => () => silence(identifier, of)),
+  ])
     while (await work()) if (--left === 0) return false
   return true
 }

@@ -53,7 +53,7 @@ export async function list(): Promise<ShownHost[]> {
   await Actor.allowed(PERMISSION)
   const all = await Store.all()
   const uses = await Store.uses(all.map(({ host }) => host))
-  return all.map(one => shown(one, uses)).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+  return all.map(loaded => shown(loaded, uses)).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
 }
 
 function fresh(id: string, draft: HostDraft, tokenHash: string): Kept {

@@ -40,9 +40,9 @@ function phoneReasons(read: Read, settings: PhoneSettings, clientId: string, val
   const digits = given?.digits ?? ""
   const [number = "", extension] = value.split(";ext=")
   const prefix = settings.dialPrefixes.find(
-    one =>
-      digits.startsWith(one) &&
-      matters(read, settings, { dialPrefixes: settings.dialPrefixes.filter(other => other !== one) }),
+    dialPrefixe =>
+      digits.startsWith(dialPrefixe) &&
+      matters(read, settings, { dialPrefixes: settings.dialPrefixes.filter(other => other !== dialPrefixe) }),
   )
   const rest = digits.slice(prefix?.length ?? 0).replace(/^0+/, "")
   const now = digitsOf(number)

@@ -68,7 +68,7 @@ describe("the example numbers of all countries", () => {
   })
 
   it("stay their own few digits in the spellings that do not, and never become another number", () => {
-    expect(misread.filter(one => one.value !== only(one.text) || one.value.length >= 7)).toEqual([])
+    expect(misread.filter(misread => misread.value !== only(misread.text) || misread.value.length >= 7)).toEqual([])
   })
 })
 

@@ -63,5 +63,5 @@ export function isListed({ value }: Phone, settings: PhoneSettings) {
 
 /** Whether a number is one of the account's own lines, whatever the extension. */
 export function isOwn({ value, variants }: Phone, settings: PhoneSettings) {
-  return [value, ...variants].some(one => knownOf(settings).own.has(one))
+  return [value, ...variants].some(variant => knownOf(settings).own.has(variant))
 }

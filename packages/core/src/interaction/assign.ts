@@ -51,10 +51,12 @@ export async function assigned(how: Assign | undefined, assigning: Assigning | u
     const { writes, entries } = adding(assigning, change, [])
     return { writes, undo: { kind: "add" as const, ...left(change), entries } }
   }
-  const holders = (await Promise.all(claim.contactIds.map(one => Contact.load(one)))).filter(one => one !== undefined)
+  const holders = (await Promise.all(claim.contactIds.map(contactId => Contact.load(contactId)))).filter(
+    one => one !== undefined,
+  )
   const same = (one: { kind: string; value: string }) => one.kind === claim.kind && one.value === claim.value
   const taken = holders.flatMap(({ contact }) =>
-    contact.identifiers.filter(same).map(one => ({ contactId: contact.id, held: one })),
+    contact.identifiers.filter(same).map(identifier => ({ contactId: contact.id, held: identifier })),
   )
   const change = Claim.moving(claim, contact)
   const { writes, entries } = adding(assigning, change, holders)

@@ -16,7 +16,10 @@ import * as Store from "./store"
 
 /** The failure that says the claim moved on, with how things stand now. */
 export async function changedSince(kept: Store.Kept) {
-  const [{ resolution }, { ids }] = await Promise.all([document(kept), Config.get().then(one => carries(kept, one))])
+  const [{ resolution }, { ids }] = await Promise.all([
+    document(kept),
+    Config.get().then(configuration => carries(kept, configuration)),
+  ])
   const { primary } = await lookup(ids, kept.campaign)
   return new Failure("identifier.changed", "The holders of this ClientID have changed in the meantime.", {
     resolution,
@@ -57,7 +60,9 @@ export function relinking(before: Store.Kept, after: Store.Kept): Write[] {
 const confirms = ({ contact }: Contact.Loaded, { primary }: ReturnType<typeof carries>, found: Found | undefined) =>
   !primary.withheld &&
   found?.claim.contactIds.length === 0 &&
-  contact.identifiers.some(one => one.kind === primary.kind && primary.variants.includes(one.value))
+  contact.identifiers.some(
+    identifier => identifier.kind === primary.kind && primary.variants.includes(identifier.value),
+  )
 
 /** Whether the choice was made already: a request that comes again must not take the place of what undo takes back. */
 const stands = ({ settled, assigned }: Store.Kept, contactId: string, how: Choice["clientId"]) =>

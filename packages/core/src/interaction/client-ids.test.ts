@@ -6,7 +6,7 @@ import { clientIds, guessName, propose } from "./client-ids"
 it.each(channels.filter(row => row.draft))("$channel proposes $draft", row => {
   const carried = { channel: row.channel, clientId: row.clientId, extraInfo: row.extraInfo ?? {} }
   const proposed = propose(carried, clientIds(carried, defaults))
-  expect(proposed.identifiers.map(one => one.kind)).toEqual(row.draft)
+  expect(proposed.identifiers.map(identifier => identifier.kind)).toEqual(row.draft)
 })
 
 it("carries each identifier once, in whatever spelling it comes", () => {
@@ -17,7 +17,7 @@ it("carries each identifier once, in whatever spelling it comes", () => {
   }
   const { primary, others } = clientIds(carried, defaults)
   expect(primary).toMatchObject({ value: "+59899123456" })
-  expect(others.map(one => one.value)).toEqual(["+59824001000"])
+  expect(others.map(other => other.value)).toEqual(["+59824001000"])
 })
 
 describe("a name is guessed", () => {

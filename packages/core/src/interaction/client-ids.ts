@@ -20,7 +20,10 @@ export function clientIds(carried: Carried, settings: PhoneSettings): ClientIds 
   const typed = [
     identify("email", text(carried.extraInfo?.["mail"]), settings),
     identify("telephony", text(carried.extraInfo?.["number"]), settings),
-  ].filter(one => !one.withheld && (one.kind !== "email" || one.value.includes("@")))
+  ].filter(
+    identification =>
+      !identification.withheld && (identification.kind !== "email" || identification.value.includes("@")),
+  )
   const seen = new Set(primary.withheld ? [] : [`${primary.kind}#${primary.value}`])
   const others: Identified[] = []
   for (const one of [...rest.map(id => identify(carried.channel, id, settings)), ...typed]) {

@@ -127,8 +127,8 @@ describe("the decision table", () => {
       holder("same-name-2", { name: "Berta" }),
       holder("variant", { tier: "variant", name: "Aaron", lastInCampaign: "2026-05-01" }),
     ]
-    const ids = expected.map(one => one.contactId)
+    const ids = expected.map(holder => holder.contactId)
     for (const holders of [expected, expected.toReversed()])
-      expect(decide(facts({ holders })).candidates.map(one => one.contactId)).toEqual(ids)
+      expect(decide(facts({ holders })).candidates.map(candidate => candidate.contactId)).toEqual(ids)
   })
 })

@@ -36,10 +36,10 @@ async function missing(ids: string[], spelling: Spelling) {
   const loaded = await Promise.all(ids.map(id => Contact.load(id)))
   return loaded
     .filter(one => one !== undefined)
-    .map(one => ({
-      contactId: one.contact.id,
-      card: Contact.card(one.contact),
-      last: one.last.get(Items.identifierKey(one.contact.id, spelling).sk) ?? {},
+    .map(loaded => ({
+      contactId: loaded.contact.id,
+      card: Contact.card(loaded.contact),
+      last: loaded.last.get(Items.identifierKey(loaded.contact.id, spelling).sk) ?? {},
     }))
 }
 
@@ -84,12 +84,12 @@ export interface Lookup {
 }
 
 /** What is found under a version not in force: read before the others, as a key that moves meanwhile is there or here. */
-const elsewhere = (one: Identified): Spelling[] =>
-  (one.also ?? []).map(value => ({ kind: one.kind, value, tier: "exact" as const }))
+const elsewhere = (identified: Identified): Spelling[] =>
+  (identified.also ?? []).map(value => ({ kind: identified.kind, value, tier: "exact" as const }))
 
-const spellings = (one: Identified): Spelling[] => [
-  { kind: one.kind, value: one.value, tier: "exact", normaliser: one.normaliser },
-  ...one.variants.map(value => ({ kind: one.kind, value, tier: "variant" as const })),
+const spellings = (identified: Identified): Spelling[] => [
+  { kind: identified.kind, value: identified.value, tier: "exact", normaliser: identified.normaliser },
+  ...identified.variants.map(value => ({ kind: identified.kind, value, tier: "variant" as const })),
 ]
 
 /**
@@ -98,7 +98,7 @@ const spellings = (one: Identified): Spelling[] => [
  */
 export async function lookup({ primary, others }: ClientIds, campaign: string): Promise<Lookup> {
   const wanted = [...(primary.withheld ? [] : [primary]), ...others]
-  const all = (some: Spelling[]) => Promise.all(some.map(one => find(one, campaign))).catch(failed)
+  const all = (some: Spelling[]) => Promise.all(some.map(spelling => find(spelling, campaign))).catch(failed)
   const moving = await all(wanted.flatMap(elsewhere))
   const found = await all(wanted.flatMap(spellings))
   const holders = new Map<string, Holder>()
@@ -108,7 +108,7 @@ export async function lookup({ primary, others }: ClientIds, campaign: string): 
     rev: primary.withheld ? 0 : (found[0]?.claim.rev ?? 0),
     holders: [...holders.values()],
     primary: primary.withheld ? undefined : found[0],
-    pending: [...found, ...moving].some(one => one.claim.temporaryIds.length > 0),
+    pending: [...found, ...moving].some(found => found.claim.temporaryIds.length > 0),
   }
 }
 

@@ -27,10 +27,10 @@ async function outcome(configuration: Configuration, kept: Store.Kept, found: Fo
   return {
     kind: resolution.kind,
     contactId: resolution.contactId,
-    candidates: resolution.candidates.map(one => one.contactId),
+    candidates: resolution.candidates.map(candidate => candidate.contactId),
     identifier: resolution.identifier?.display ?? null,
     view: configured(kept, configuration).view,
-    sections: configuration.sections.filter(section => isVisible(section, kept.campaign)).map(one => one.title),
+    sections: configuration.sections.filter(section => isVisible(section, kept.campaign)).map(section => section.title),
   }
 }
 
@@ -56,6 +56,6 @@ export async function replay(): Promise<Replay> {
   const inOrder = kept.toSorted((a, b) => guids.indexOf(a.guid) - guids.indexOf(b.guid))
   const all: Replayed[] = []
   for (let at = 0; at < inOrder.length; at += AT_ONCE)
-    all.push(...(await Promise.all(inOrder.slice(at, at + AT_ONCE).map(one => replayed(published, drafted, one)))))
+    all.push(...(await Promise.all(inOrder.slice(at, at + AT_ONCE).map(kept => replayed(published, drafted, kept)))))
   return { replayed: all.length, changed: all.filter(differs) }
 }

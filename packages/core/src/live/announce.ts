@@ -43,7 +43,7 @@ const ATTEMPTS = 60
 export async function announce(said: Announcement[], writes: (seqs: number[]) => Write[], desks: Desk[] = []) {
   for (let attempt = 1; ; attempt++) {
     const at = await Promise.all(
-      said.map(({ agent }) => (attempt === 1 && desks.find(one => one.agent === agent)) || desk(agent)),
+      said.map(({ agent }) => (attempt === 1 && desks.find(desk => desk.agent === agent)) || desk(agent)),
     )
     const numbered = said.map(({ agent: _, ...event }, place) => numbering(at[place] as Desk, event))
     try {

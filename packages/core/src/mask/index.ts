@@ -142,6 +142,6 @@ export async function answer(schema: GenericSchema, value: unknown) {
 export async function revealed<T extends Named>(named: T[], held: Named[]): Promise<T[]> {
   if (!named.some(one => isReference(one.value))) return named
   const key = await secret()
-  const known = new Map(held.map(one => [reference(key, one), one.value]))
+  const known = new Map(held.map(named => [reference(key, named), named.value]))
   return named.map(one => ({ ...one, value: known.get(one.value) ?? one.value }))
 }

@@ -26,7 +26,7 @@ function parts(schema: Node, value: unknown, walk: Walk): unknown {
     case "object": {
       const { entries = {} } = schema
       const known = Object.entries(value as object).filter(([name]) => name in entries)
-      return record(Object.fromEntries(known), (name, one) => walk(entries[name] as v.GenericSchema, one))
+      return record(Object.fromEntries(known), (name, fromEntry) => walk(entries[name] as v.GenericSchema, fromEntry))
     }
     case "array":
       return (value as unknown[]).map(one => walk(schema.item as v.GenericSchema, one))

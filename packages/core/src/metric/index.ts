@@ -44,7 +44,7 @@ export type Pushed = "delivered" | "gone" | "failed"
 /** Counts how the pushes of an event went. */
 export function pushed(outcomes: Pushed[]) {
   if (outcomes.length === 0) return
-  const count = (outcome: Pushed) => outcomes.filter(one => one === outcome).length
+  const count = (outcome: Pushed) => outcomes.filter(pushed => pushed === outcome).length
   emit({}, [
     [NAMES.delivered, MetricUnit.Count, count("delivered")],
     [NAMES.gone, MetricUnit.Count, count("gone")],

@@ -30,7 +30,7 @@ const shown = ({ value, version }: Versioned<Shape>, all: Pick<People, "users">)
 export async function list(): Promise<ShownProfile[]> {
   await Actor.allowed(PERMISSION)
   const all = await people()
-  return [...all.profiles.values()].map(one => shown(one, all)).sort((a, b) => a.name.localeCompare(b.name))
+  return [...all.profiles.values()].map(profile => shown(profile, all)).sort((a, b) => a.name.localeCompare(b.name))
 }
 
 function found(all: People, id: string, version: number) {

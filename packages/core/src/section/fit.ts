@@ -31,7 +31,8 @@ function aspect(before: Field | undefined, after: Field) {
   return isDeepStrictEqual(before.options, after.options) ? (narrowed(before, after) ?? "label") : "options"
 }
 
-const fieldsOf = (sections: Section[]) => new Map(sections.flatMap(one => one.fields).map(field => [field.id, field]))
+const fieldsOf = (sections: Section[]) =>
+  new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
 
 const said = (count: number) =>
   count === 1 ? "1 contact has a value that would not fit" : `${count} contacts have values that would not fit`

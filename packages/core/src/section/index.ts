@@ -109,7 +109,7 @@ export async function duplicate(edition: Which, id: string): Promise<Section> {
     const { sections } = Edition.configured(stand, edition)
     const fields = original.fields.map(field => ({ ...field, id: Clock.id("fld") }))
     section = { ...original, id: copy, title: numbered(original.title, sections), fields }
-    const order = sections.flatMap(one => (one.id === id ? [id, copy] : [one.id]))
+    const order = sections.flatMap(section => (section.id === id ? [id, copy] : [section.id]))
     return created(section, new Map([...named(section), [ORDER, order]]))
   })
   if (!section) throw notFound()

@@ -10,7 +10,7 @@ import { type Claims, said } from "./claims"
 export function newcomerOf(claims: Claims, id: string, { profiles }: Configuration): Shape | undefined {
   const { claims: names } = signIn()
   const named = [claims[names.profile]].flat()
-  const profile = [...profiles.values()].find(one => named.includes(one.id) || named.includes(one.name))
+  const profile = [...profiles.values()].find(profile => named.includes(profile.id) || named.includes(profile.name))
   const locale = v.safeParse(Locale, said(claims, "locale")?.slice(0, 2))
   const user = v.safeParse(UserDraft, {
     id,

@@ -47,7 +47,9 @@ export function check(signed: Signed, { required, secrets }: Signing, seconds: n
   if (!signed.id || !signed.timestamp) throw invalid()
   const candidates = given(signed.signature)
   const known = secrets.map(({ secret }) => expected(secret, signed))
-  const holds = known.map(one => candidates.map(candidate => same(one, candidate)).some(Boolean)).some(Boolean)
+  const holds = known
+    .map(nonSharedBuffer => candidates.map(candidate => same(nonSharedBuffer, candidate)).some(Boolean))
+    .some(Boolean)
   if (!holds) throw invalid()
   // Only now: whoever cannot sign learns nothing of the clock.
   if (!fresh(signed.timestamp, seconds))

@@ -41,7 +41,7 @@ interface Consumed {
 
 function unitsOf(output: unknown) {
   const { ConsumedCapacity: consumed } = output as { ConsumedCapacity?: Consumed | Consumed[] }
-  return [consumed ?? []].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0)
+  return [consumed ?? []].flat().reduce((sum, consumed) => sum + (consumed.CapacityUnits ?? 0), 0)
 }
 
 const WRITES = /^(Put|Update|Delete|TransactWrite|BatchWrite)/

@@ -130,7 +130,7 @@ const jitter = (attempt: number) => pause(Math.random() * Math.min(400, 15 * 2 *
  * not do; a condition that does not hold throws the `otherwise` of its write. Throws `table.unavailable`.
  */
 export async function transact(writes: Write[]) {
-  const command = { TransactItems: writes.map(one => one.item), ClientRequestToken: randomUUID() }
+  const command = { TransactItems: writes.map(write => write.item), ClientRequestToken: randomUUID() }
   for (let attempt = 1; ; attempt++) {
     try {
       await client().send(new TransactWriteCommand(command))

@@ -55,7 +55,7 @@ const configuration = async ({ url, client, redirects, people, key }: Settings):
   claims: { openid: ["sub", "account"], profile: ["name"] },
   conformIdTokenClaims: false,
   findAccount: (_ctx, id) => {
-    const found = people.find(one => one.id === id)
+    const found = people.find(person => person.id === id)
     return found && { accountId: id, claims: () => ({ sub: id, account: found.account, name: found.name }) }
   },
   // The one client is ours: nobody is asked whether it may know who they are.

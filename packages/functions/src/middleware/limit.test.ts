@@ -31,7 +31,7 @@ afterEach(() => {
 const question = { channel: "telephony", clientId: "099000111" }
 const ask = () => world.host("/resolve", { body: question })
 async function statuses(answers: (Response | Promise<Response>)[]) {
-  const all = (await Promise.all(answers)).map(one => one.status)
+  const all = (await Promise.all(answers)).map(response => response.status)
   return { ok: all.filter(one => one === 200).length, refused: all.filter(one => one === 429).length }
 }
 const times = <T>(count: number, work: () => T) => Array.from({ length: count }, work)
@@ -111,7 +111,7 @@ describe("a quota", () => {
     const usual = await account()
     const body = () => ({ ...question, guid: randomUUID(), agent: "ana", campaign: "Ventas" })
     const burst = await Promise.all(times(50, () => usual.host("/interactions", { body: body() })))
-    expect(burst.every(one => one.status === 201)).toBe(true)
+    expect(burst.every(response => response.status === 201)).toBe(true)
     for (let second = 0; second < 3; second++, now += 1000)
       expect(await statuses(times(50, () => usual.host("/resolve", { body: question })))).toEqual({
         ok: 50,

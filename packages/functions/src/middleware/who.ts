@@ -37,13 +37,13 @@ const signed = (c: Context) => ({
 async function asHost(c: Context, token: string, next: Next) {
   const account = Host.claimed(token)
   const verified = Host.authenticate(token)
-  const proven = verified.then(async one => {
-    await Signature.verify(one.actor.account, one.actor.id, signed(c))
-    return one.actor
+  const proven = verified.then(async verified => {
+    await Signature.verify(verified.actor.account, verified.actor.id, signed(c))
+    return verified.actor
   })
   const actor = limited(c, token, proven)
   await Actor.provide(account ?? (await actor).account, actor, () =>
-    Promise.all([actor, next(), verified.then(one => one.used())]),
+    Promise.all([actor, next(), verified.then(verified => verified.used())]),
   )
 }
 
@@ -66,11 +66,11 @@ async function asAgent(c: Context, next: Next, present = true) {
   const actor = limited(
     c,
     cookie,
-    verified.then(one => one.actor),
+    verified.then(verified => verified.actor),
   )
   if (!safe) await actor
   await Actor.provide(Session.claimed(cookie), actor, async () => {
-    await Promise.all([actor, next(), present ? verified.then(one => one.seen()) : undefined])
+    await Promise.all([actor, next(), present ? verified.then(verified => verified.seen()) : undefined])
     await maskedAnswer(c)
   })
 }

@@ -78,7 +78,7 @@ describe("the audit", () => {
         const page: { entries: Entry[]; cursor: string | null } = await json(
           other.as("admin")(`/admin/audit?cursor=${encodeURIComponent(cursor)}`),
         )
-        seen.push(...page.entries.map(one => String(one.after["firstName"])))
+        seen.push(...page.entries.map(entry => String(entry.after["firstName"])))
         cursor = page.cursor
       }
       expect(seen).toEqual(Array.from({ length: made }, (_, count) => `Number ${made - 1 - count}`))
@@ -98,7 +98,7 @@ describe("the audit", () => {
     const asked = async (from: string, to: string) => {
       const query = new URLSearchParams({ from, to })
       const { entries, cursor } = await json(other.as("admin")(`/admin/audit?${query}`))
-      return { cursor, names: entries.map((one: Entry) => one.after["firstName"]) }
+      return { cursor, names: entries.map((entry: Entry) => entry.after["firstName"]) }
     }
     // The twentieth in Montevideo.
     const day = await asked("2026-11-20T03:00:00Z", "2026-11-21T00:00:00-03:00")

@@ -104,9 +104,9 @@ describe("choosing", () => {
     expect((await ana(`/contacts/${a.id}`)).body.identifiers).toEqual([])
     expect((await ana(`/contacts/${b.id}/timeline`)).body.entries[0]).toMatchObject({ kind: "identifier.moved" })
     await ana(`/interactions/${guid}/contact`, "DELETE")
-    expect((await resolveNow(value)).candidates.map((one: { contactId: string }) => one.contactId).sort()).toEqual(
-      [a.id, b.id].sort(),
-    )
+    expect(
+      (await resolveNow(value)).candidates.map((candidate: { contactId: string }) => candidate.contactId).sort(),
+    ).toEqual([a.id, b.id].sort())
     expect((await ana(`/contacts/${a.id}`)).body.identifiers).toMatchObject([{ value }])
     expect((await ana(`/contacts/${other.id}`)).body.identifiers).toEqual([])
   })
@@ -122,7 +122,7 @@ describe("choosing", () => {
       rev: resolution.rev,
     })
     expect(refused).toMatchObject({ status: 409, body: { code: "identifier.changed" } })
-    expect(refused.body.holders.map((one: { contactId: string }) => one.contactId).sort()).toEqual(
+    expect(refused.body.holders.map((holder: { contactId: string }) => holder.contactId).sort()).toEqual(
       [holder.id, late.id].sort(),
     )
     expect((await ana(`/contacts/${other.id}`)).body.identifiers).toEqual([])
@@ -208,7 +208,7 @@ describe("creating", () => {
     const winners = answers.filter(answer => answer.status === 201)
     expect(winners).toHaveLength(1)
     const id = winners[0]?.body.contact.id
-    for (const answer of answers.filter(one => one.status !== 201))
+    for (const answer of answers.filter(answer => answer.status !== 201))
       expect(answer).toMatchObject({
         status: 409,
         body: {

@@ -19,9 +19,9 @@ const publish = (version: number, note = "") =>
 const restore = (version: number) => json(admin(`/admin/configuration/versions/${version}/restore`, { method: "POST" }))
 
 const titles = async (query = "") =>
-  (await json(admin(`/admin/sections${query}`))).sections.map((one: { title: string }) => one.title)
+  (await json(admin(`/admin/sections${query}`))).sections.map((section: { title: string }) => section.title)
 const seenByAgents = async () =>
-  (await json(world.as("ana")("/sections"))).sections.map((one: { title: string }) => one.title)
+  (await json(world.as("ana")("/sections"))).sections.map((section: { title: string }) => section.title)
 const audited = async (kind: string) => (await json(admin(`/admin/audit?kind=${kind}`))).entries
 
 describe("the draft", () => {
@@ -59,7 +59,7 @@ describe("the draft", () => {
     await patch(one.id, one.version, { title: "First" })
     await admin(`/admin/sections/${two.id}?draft=true`, { method: "DELETE", headers: match(two.version) })
     const { sections, version } = await json(admin("/admin/sections?draft=true"))
-    const order = { method: "PUT", body: { ids: sections.map((one: { id: string }) => one.id) } }
+    const order = { method: "PUT", body: { ids: sections.map((section: { id: string }) => section.id) } }
     expect((await admin("/admin/sections/order?draft=true", { ...order, headers: match(version) })).status).toBe(200)
     expect((await state()).draft.changes).toEqual([
       { kind: "section", id: one.id, label: "First", change: "changed" },
@@ -228,7 +228,7 @@ describe("the audit", () => {
     await admin("/admin/identity", { method: "PUT", body: { ...settings, country: "AR" }, headers: match(version) })
     await admin("/admin/campaigns/Alta%2FBaja", { method: "PUT", body: { label: "Both" }, headers: match(0) })
     const { sections } = await json(admin("/admin/sections"))
-    const body = { ids: sections.map((one: { id: string }) => one.id) }
+    const body = { ids: sections.map((section: { id: string }) => section.id) }
     await admin("/admin/sections/order", { method: "PUT", body, headers: match(0) })
     await admin(`/admin/sections/${plan.id}`, { method: "DELETE", headers: match(sections[0].version) })
     expect(await audited("identity.changed")).toMatchObject([{ before: { country: "UY" }, after: { country: "AR" } }])

@@ -148,7 +148,12 @@ describe("a copy of a section", () => {
     expect(copy.fields).toMatchObject([{ label: "Plan", type: "text" }])
     expect(copy.fields[0].id).not.toBe(one.fields[0].id)
     const { sections } = await json(admin("/admin/sections"))
-    expect(sections.map((one: { title: string }) => one.title)).toEqual(["Plan", "Plan (3)", "Plan (2)", "Last"])
+    expect(sections.map((section: { title: string }) => section.title)).toEqual([
+      "Plan",
+      "Plan (3)",
+      "Plan (2)",
+      "Last",
+    ])
   })
 })
 

@@ -17,7 +17,7 @@ beforeEach(async () => {
 const admin: ReturnType<Account["as"]> = (path, call) => world.as("admin")(path, call)
 const create = async (body: object = { name: "Molinos" }): Promise<Issued> => json(admin("/admin/hosts", { body }))
 const hosts = async () => (await json(admin("/admin/hosts"))).hosts
-const host = async (id: string) => (await hosts()).find((one: { id: string }) => one.id === id)
+const host = async (id: string) => (await hosts()).find((host: { id: string }) => host.id === id)
 const refresh = (id: string): Promise<Issued> => json(admin(`/admin/hosts/${id}/refresh`, { method: "POST" }))
 const patch = (id: string, body: object, version: number) =>
   admin(`/admin/hosts/${id}`, { method: "PATCH", body, headers: { "if-match": `"${version}"` } })

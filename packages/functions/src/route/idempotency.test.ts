@@ -17,7 +17,7 @@ describe("a contact created under an Idempotency-Key", () => {
   it("is made once, however often the request comes, and at once", async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => create("key-1", "Ernestina")))
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(201))
-    expect(new Set(await Promise.all(answers.map(async one => (await json(one)).id))).size).toBe(1)
+    expect(new Set(await Promise.all(answers.map(async answer => (await json(answer)).id))).size).toBe(1)
     expect(await count("ernestina")).toBe(1)
   })
 

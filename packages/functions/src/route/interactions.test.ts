@@ -31,8 +31,8 @@ describe("scenarios", () => {
     const seen = {
       ...resolution,
       contactId: refs(resolution.contactId),
-      candidates: resolution.candidates.map((one: { contactId: string }) => refs(one.contactId)),
-      notices: resolution.notices.map((one: { code: string }) => one.code),
+      candidates: resolution.candidates.map((candidate: { contactId: string }) => refs(candidate.contactId)),
+      notices: resolution.notices.map((notice: { code: string }) => notice.code),
     }
     expect(seen).toMatchObject({ ...exact, ...(candidates ? { candidates } : {}), ...(notices ? { notices } : {}) })
     const document = await json(world.as("ana")(`/interactions/${encodeURIComponent(name)}`))

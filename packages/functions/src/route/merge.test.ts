@@ -68,7 +68,7 @@ describe("a merge", () => {
     const met = async (id: string) => {
       await make("Other", [value])
       const { candidates } = await resolved(value)
-      return candidates.find((one: { contactId: string }) => one.contactId === id)?.lastInteractionAt
+      return candidates.find((candidate: { contactId: string }) => candidate.contactId === id)?.lastInteractionAt
     }
     await merge(old.id, survivor.id)
     await undo(survivor.id, "contact.merged")

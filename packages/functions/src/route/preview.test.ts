@@ -128,7 +128,7 @@ describe("under a draft", () => {
     const asked = { clientId: "11 4567 8901" }
     const { published, draft } = await preview(asked)
     const titles = ({ document }: { document: { sections: { title: string }[] } }) =>
-      document.sections.map(one => one.title)
+      document.sections.map(section => section.title)
     expect([titles(published), published.document.resolution.kind, published.view]).toEqual([
       ["One"],
       "unmatched",

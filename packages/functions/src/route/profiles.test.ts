@@ -20,7 +20,7 @@ const remove = (id: string, version = 1) =>
 describe("the profiles of an account", () => {
   it("say how many users have them", async () => {
     const users = Object.fromEntries(
-      (await profiles()).map((one: { id: string; users: number }) => [one.id, one.users]),
+      (await profiles()).map((profile: { id: string; users: number }) => [profile.id, profile.users]),
     )
     expect(users).toEqual({ agent: 2, admin: 1, reader: 1 })
   })
@@ -39,7 +39,7 @@ describe("the profiles of an account", () => {
     expect((await remove(made.id, 2)).status).toBe(204)
     expect(await json(remove(made.id, 2))).toMatchObject({ code: "profile.notFound" })
     const { entries } = await json(admin("/admin/audit"))
-    const kinds = entries.map((one: { kind: string }) => one.kind)
+    const kinds = entries.map((entry: { kind: string }) => entry.kind)
     expect(kinds).toEqual(["profile.removed", "profile.changed", "profile.created"])
   })
 
@@ -60,7 +60,7 @@ describe("the profiles of an account", () => {
   })
 
   it("keep somebody who keeps them", async () => {
-    const without = Permission.options.filter(one => one !== "config.profiles")
+    const without = Permission.options.filter(option => option !== "config.profiles")
     expect(await json(patch("admin", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
     await world.acting(() => User.save({ id: "rita", name: "Rita", profile: "admin", locale: "en" }))
     // However many have the profile, all of them would lose it.

@@ -57,16 +57,16 @@ describe("match quality", () => {
       { day: "2026-11-20", ...total, none: 1 },
       { day: "2026-11-21", ...NOTHING, none: 1 },
     ])
-    expect(told.campaigns.map(one => [one.campaign, one.several])).toEqual([
+    expect(told.campaigns.map(campaign => [campaign.campaign, campaign.several])).toEqual([
       ["Ventas", 0],
       ["Soporte", 1],
     ])
-    expect(told.channels.map(one => one.channel)).toEqual(["telephony", "webchat"])
+    expect(told.channels.map(channel => channel.channel)).toEqual(["telephony", "webchat"])
     const { total: filtered, campaigns } = await quality(
       "from=2026-11-20&to=2026-11-21&campaign=Ventas&channel=webchat",
     )
     expect(filtered).toEqual({ ...NOTHING, contactId: 1 })
-    expect(campaigns.map(one => one.campaign)).toEqual(["Ventas"])
+    expect(campaigns.map(campaign => campaign.campaign)).toEqual(["Ventas"])
   })
 
   it("counts an interaction once, however often it is sent, transferred and finished", async () => {
@@ -79,7 +79,7 @@ describe("match quality", () => {
     await post({ ...same, campaign: "Ventas" })
     const told = await quality()
     expect(told.total).toEqual({ ...NOTHING, none: 1 })
-    expect(told.campaigns.map(one => one.campaign)).toEqual(["Ventas"])
+    expect(told.campaigns.map(campaign => campaign.campaign)).toEqual(["Ventas"])
   })
 
   it("counts fifty at once, and fifty twice at once, as what they are", async () => {
@@ -103,7 +103,7 @@ describe("match quality", () => {
     await choose(interaction.guid, { contactId: id, clientId: "leave" })
     const identified = await quality()
     expect(identified.total).toEqual({ ...NOTHING, none: 1, identified: 1 })
-    expect(identified.times.buckets.filter(one => one.count > 0)).toEqual([{ upTo: 10, count: 1 }])
+    expect(identified.times.buckets.filter(bucket => bucket.count > 0)).toEqual([{ upTo: 10, count: 1 }])
     expect(identified.times.median).toBe(9)
     now += 60_000
     await choose(interaction.guid, { contactId: await contact("Otra", "099400400"), clientId: "leave" })

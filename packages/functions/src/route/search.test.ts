@@ -23,7 +23,7 @@ const PEOPLE = {
 
 const found = async (query: string): Promise<string[]> =>
   (await json(world.as("ana")("/contacts/search", { body: { query } }))).contacts.map(
-    (one: { contactId: string }) => one.contactId,
+    (contact: { contactId: string }) => contact.contactId,
   )
 
 beforeAll(async () => {

@@ -16,7 +16,7 @@ describe("the sections outside of any interaction", () => {
     ])
       await admin("/admin/sections", { body })
     const { sections } = await json(world.as("ana")("/sections"))
-    expect(sections.map((one: { title: string }) => one.title)).toEqual(["Everywhere", "Only Ventas"])
+    expect(sections.map((section: { title: string }) => section.title)).toEqual(["Everywhere", "Only Ventas"])
   })
 
   it("are for whoever is signed in", async () => {

@@ -38,7 +38,7 @@ describe("the users of an account", () => {
     expect(await json(made)).toEqual({ ...eva, version: 1 })
     const session = await json((await world.signedIn(eva.id))("/session"))
     expect(session).toMatchObject({ agent: eva.id, name: eva.name, locale: "pt" })
-    expect((await users()).map((one: { id: string }) => one.id)).toContain(eva.id)
+    expect((await users()).map((user: { id: string }) => user.id)).toContain(eva.id)
   })
 
   it("have an id each, and a profile that is there", async () => {
@@ -70,7 +70,7 @@ describe("the users of an account", () => {
     await patch(eva.id, { profile: "reader" })
     await remove(eva.id, 2)
     const { entries }: { entries: Entry[] } = await json(admin("/admin/audit"))
-    expect(entries.map(one => one.kind)).toEqual(["user.removed", "user.changed", "user.created"])
+    expect(entries.map(entry => entry.kind)).toEqual(["user.removed", "user.changed", "user.created"])
     expect(entries[1]).toMatchObject({
       by: { id: "admin" },
       subject: { type: "user", id: eva.id, label: eva.name },

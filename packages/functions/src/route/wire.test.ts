@@ -21,14 +21,14 @@ describe("an interaction", () => {
     expect(await json(again)).toEqual(await json(first))
     expect((await events("ana", cursor)).events).toMatchObject([{ type: "interaction.assigned", guid: body.guid }])
     const { interactions } = await active("ana")
-    expect(interactions.filter((one: { guid: string }) => one.guid === body.guid)).toHaveLength(1)
+    expect(interactions.filter((interaction: { guid: string }) => interaction.guid === body.guid)).toHaveLength(1)
   })
 
   it("posted twenty times at once pops once", async () => {
     const body = post({ clientId: "099000112" })
     const { cursor } = await active("ana")
     const answers = await Promise.all(Array.from({ length: 20 }, () => world.host("/interactions", { body })))
-    expect(answers.map(one => one.status).sort()).toEqual([...Array(19).fill(200), 201])
+    expect(answers.map(answer => answer.status).sort()).toEqual([...Array(19).fill(200), 201])
     expect((await events("ana", cursor)).events).toHaveLength(1)
   })
 
@@ -49,7 +49,9 @@ describe("an interaction", () => {
     const body = post({ clientId: "099000113" })
     await world.host("/interactions", { body })
     const titles = async () =>
-      (await json(world.as("ana")(`/interactions/${body.guid}`))).sections.map((one: { title: string }) => one.title)
+      (await json(world.as("ana")(`/interactions/${body.guid}`))).sections.map(
+        (section: { title: string }) => section.title,
+      )
     expect(await titles()).toEqual(["Only Ventas"])
     const { cursor } = await active("ana")
     const moved = await world.host("/interactions", { body: { ...body, campaign: "Soporte" } })
@@ -80,7 +82,9 @@ describe("an interaction", () => {
     const [first, again] = [await finish(), await finish()]
     expect([first.status, again.status]).toEqual([200, 200])
     expect(await json(again)).toEqual(await json(first))
-    expect((await active("ana")).interactions.map((one: { guid: string }) => one.guid)).not.toContain(body.guid)
+    expect((await active("ana")).interactions.map((interaction: { guid: string }) => interaction.guid)).not.toContain(
+      body.guid,
+    )
     expect(await json(world.as("ana")(`/interactions/${body.guid}`))).toMatchObject({
       interaction: { state: "finished" },
     })
@@ -134,7 +138,7 @@ describe("problems", () => {
       await world.host("/interactions", { body: { guid: "g", channel: 7, clientId: "canary-099" } }),
     )
     expect(answer).toMatchObject({ status: 400, media: "application/problem+json", code: "request.invalid" })
-    expect(answer.errors.map((one: { pointer: string }) => one.pointer).sort()).toEqual([
+    expect(answer.errors.map((error: { pointer: string }) => error.pointer).sort()).toEqual([
       "/agent",
       "/campaign",
       "/channel",
@@ -208,7 +212,7 @@ describe("a contact", () => {
     })
     const found = async (query: string) =>
       (await json(ana("/contacts/search", { body: { query } }))).contacts.map(
-        (one: { contactId: string }) => one.contactId,
+        (contact: { contactId: string }) => contact.contactId,
       )
     expect(await found("zubizarreta")).toEqual([])
     expect(await found("YBANEZ edda")).toEqual([contact.id])
@@ -273,7 +277,7 @@ describe("a contact", () => {
       const page: { contacts: { contactId: string }[]; cursor: string | null } = await json(
         ana("/contacts/search", { body: { query: "paginada", limit: 10, cursor } }),
       )
-      seen.push(...page.contacts.map(one => one.contactId))
+      seen.push(...page.contacts.map(contact => contact.contactId))
       cursor = page.cursor
     }
     expect(seen).toHaveLength(25)

@@ -13,7 +13,7 @@ export function localeOf(c: Context): Locale {
     (c.req.header("accept-language") ?? "")
       .split(",")
       .map(one => v.safeParse(Locale, one.trim().slice(0, 2).toLowerCase()))
-      .find(one => one.success)?.output ?? "en"
+      .find(safeParseResult => safeParseResult.success)?.output ?? "en"
   )
 }
 

@@ -37,7 +37,9 @@ export function Identity(props: {
   const { t } = useI18n()
   const fields = useBaseFields()
   const held = () =>
-    props.contact.identifiers.find(one => one.kind === props.identifier?.kind && one.value === props.identifier.value)
+    props.contact.identifiers.find(
+      identifier => identifier.kind === props.identifier?.kind && identifier.value === props.identifier.value,
+    )
   return (
     <div class={root}>
       <Block

@@ -2,7 +2,7 @@ import { createEffect, createRoot, createSignal } from "solid-js"
 import { readSetting, writeSetting } from "./storage"
 
 function createSetting<T extends string>(key: string, values: readonly T[], initial: T) {
-  const [value, set] = createSignal<T>(values.find(one => one === readSetting(key)) ?? initial)
+  const [value, set] = createSignal<T>(values.find(value => value === readSetting(key)) ?? initial)
   const choose = (next: T) => {
     writeSetting(key, next)
     set(() => next)

@@ -12,7 +12,8 @@ async function read(id: string) {
 }
 
 type Identified = Pick<Sharing, "kind" | "value">
-const isSame = (one: Identified, other: Identified) => one.kind === other.kind && one.value === other.value
+const isSame = (identified: Identified, other: Identified) =>
+  identified.kind === other.kind && identified.value === other.value
 
 /** How the identifiers of a contact are held, one question for all of them. */
 export function useSharing(contact: () => Contact) {

@@ -14,7 +14,9 @@ export function Desk(props: { host: Host } & Pick<Offered, "agents" | "campaigns
         <Show when={props.host.running.length > 0} fallback={<p>Start an interaction from the inbox.</p>}>
           <ul>
             <For each={props.host.running}>
-              {one => <RunningItem one={one} host={props.host} agents={props.agents} campaigns={props.campaigns} />}
+              {running => (
+                <RunningItem one={running} host={props.host} agents={props.agents} campaigns={props.campaigns} />
+              )}
             </For>
           </ul>
         </Show>

@@ -125,7 +125,7 @@ export function createHost(initial: Settings) {
     await announce(received, scenario)
   }
 
-  const change = (guid: string, to: (one: Running) => void) => setRunning(one => one.guid === guid, produce(to))
+  const change = (guid: string, to: (one: Running) => void) => setRunning(running => running.guid === guid, produce(to))
 
   const transfer = async (one: Running, to: { campaign: string; agent: string }) => {
     const received = { ...one.received, ...to }
@@ -148,7 +148,7 @@ export function createHost(initial: Settings) {
   }
 
   /** Sends the same interaction again, as a host does when it saw no answer. */
-  const repeat = (one: Running) => report(one.received)
+  const repeat = (running: Running) => report(running.received)
 
   return {
     site,
@@ -160,7 +160,7 @@ export function createHost(initial: Settings) {
     transfer,
     finish,
     repeat,
-    close: (guid: string) => keepsEdits(guid) || setRunning(all => all.filter(one => one.guid !== guid)),
+    close: (guid: string) => keepsEdits(guid) || setRunning(all => all.filter(running => running.guid !== guid)),
     clear: () => setRecord([]),
     frame: state,
     /** Greets the page that was loaded into the frame: which version is spoken, and that tabs are opened here. */

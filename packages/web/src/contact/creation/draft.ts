@@ -122,7 +122,9 @@ export function draftOf(typed: Output, proposed: ProposedDraft): Draft {
     identifiers: typed.identifiers
       .filter(({ value }) => value.trim() !== "")
       .map(({ kind, value, label }) => {
-        const same = proposed.identifiers.find(one => one.kind === kind && one.display === value.trim())
+        const same = proposed.identifiers.find(
+          identifier => identifier.kind === kind && identifier.display === value.trim(),
+        )
         return { kind, value: same?.value ?? value.trim(), ...(label.trim() && { label: label.trim() }) }
       }),
     fields: Object.fromEntries(

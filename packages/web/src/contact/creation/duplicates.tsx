@@ -47,8 +47,10 @@ export function Duplicates(props: {
   })
   // The lookup has answered for what was proposed already: only what was typed is looked for.
   const identifier = createMemo(() => {
-    const before = new Set(props.proposed.identifiers.map(one => one.value))
-    const last = props.typed.identifiers.findLast(one => !before.has(one.value) && one.value.trim() !== "")
+    const before = new Set(props.proposed.identifiers.map(identifier => identifier.value))
+    const last = props.typed.identifiers.findLast(
+      identifier => !before.has(identifier.value) && identifier.value.trim() !== "",
+    )
     return last && last.value.trim().length >= SHORTEST_IDENTIFIER ? last.value.trim() : ""
   })
   const byName = useFound(() => name())

@@ -17,7 +17,7 @@ const view = (guid: string, state = "active") =>
     resolution: { identifier: { display: "+598 99 123 456" } },
   }) as ViewDocument
 
-const guids = ({ interactions }: { interactions: Active[] }) => interactions.map(one => one.guid)
+const guids = ({ interactions }: { interactions: Active[] }) => interactions.map(interaction => interaction.guid)
 
 describe("a list that an interaction begins on", () => {
   const list = { interactions: [{ guid: "before" } as Active], cursor: "7" }

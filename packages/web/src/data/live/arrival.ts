@@ -22,7 +22,8 @@ function line({ interaction, resolution }: ViewDocument, seq: number): Active {
 
 /** The list with an interaction that just began; one that is over, or on it already, changes nothing. */
 export function enlisted<L extends List>(list: L, view: ViewDocument, seq: number): L {
-  return view.interaction.state !== "active" || list.interactions.some(one => one.guid === view.interaction.guid)
+  return view.interaction.state !== "active" ||
+    list.interactions.some(interaction => interaction.guid === view.interaction.guid)
     ? list
     : { ...list, interactions: [line(view, seq), ...list.interactions] }
 }

@@ -7,7 +7,7 @@ export function follow(seen: number, event: Event): "seen" | "next" | "gap" {
 
 /** The events of an answer that were not seen yet, oldest first, and where that leaves the cursor. */
 export function catchUp(seen: number, events: readonly Event[], cursor: string) {
-  const fresh = events.filter(event => event.seq > seen).sort((one, other) => one.seq - other.seq)
+  const fresh = events.filter(event => event.seq > seen).sort((event, other) => event.seq - other.seq)
   return { fresh, seen: Math.max(seen, Number(cursor) || 0, ...fresh.map(event => event.seq)) }
 }
 

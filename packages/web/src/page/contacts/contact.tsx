@@ -91,9 +91,9 @@ export default function Contact() {
           <Show when={shown()?.id} keyed>
             {of => (
               <Show when={shown()}>
-                {one => (
+                {shown => (
                   <ContactPanel
-                    contact={one()}
+                    contact={shown()}
                     sections={known(sections) ?? []}
                     timeline={known(timeline)?.pages[0] ?? null}
                     timelineFailure={timeline.isError ? problemText(t, timeline.error) : null}

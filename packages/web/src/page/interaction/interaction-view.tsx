@@ -36,7 +36,7 @@ export function InteractionView(props: { guid: string }) {
   }
   const actions = useActions(guid, screen, toTop)
 
-  const tab = createMemo(() => tabs.find(one => one.guid === props.guid))
+  const tab = createMemo(() => tabs.find(tab => tab.guid === props.guid))
   const shownView = () => known(view)
   const problem = () => (view.isError ? problemOf(view.error) : null)
   const missing = () => problem()?.status === 404

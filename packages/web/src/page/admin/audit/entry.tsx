@@ -57,12 +57,12 @@ export function AuditEntry(props: { entry: Entry; say: Say }) {
       <Show when={all().length > 0}>
         <dl>
           <For each={all()}>
-            {one => (
+            {told => (
               <div>
-                <dt>{props.say.part(one.part)}</dt>
+                <dt>{props.say.part(told.part)}</dt>
                 <dd>
-                  <Side side="before" told={one} />
-                  <Side side="after" told={one} />
+                  <Side side="before" told={told} />
+                  <Side side="after" told={told} />
                 </dd>
               </div>
             )}

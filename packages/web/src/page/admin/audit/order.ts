@@ -2,5 +2,5 @@
 export function inOrder(names: Iterable<string>, known: readonly string[]): string[] {
   const place = new Map(known.map((name, at) => [name, at]))
   const at = (name: string) => place.get(name) ?? known.length
-  return [...names].sort((one, other) => at(one) - at(other) || (one < other ? -1 : 1))
+  return [...names].sort((name, other) => at(name) - at(other) || (name < other ? -1 : 1))
 }

@@ -37,12 +37,12 @@ export function useSay(): Say {
   const users = useUsers()
   const channelName = useChannelName()
   const fields = () => known(sections)?.flatMap(section => section.fields) ?? []
-  const field = (id: string) => fields().find(one => one.id === id)?.label
+  const field = (id: string) => fields().find(field => field.id === id)?.label
   const plain = (value: string) => (isValue(value) ? w(`value.${value}`) : undefined)
   const values: Record<string, (value: string) => string | undefined> = {
     permissions: value => PERMISSIONS[locale()][value as Permission]?.[0],
-    profile: value => known(profiles)?.find(one => one.id === value)?.name,
-    owner: value => known(users)?.find(one => one.id === value)?.name,
+    profile: value => known(profiles)?.find(profile => profile.id === value)?.name,
+    owner: value => known(users)?.find(user => user.id === value)?.name,
     locale: value => t(`shell.languages.${value as Locale}`),
     refreshedAt: value => format.moment(value),
     country: value => new Intl.DisplayNames(locale(), { type: "region" }).of(value),
@@ -54,7 +54,7 @@ export function useSay(): Say {
     atLeastOne: field,
   }
   return {
-    order: names => inOrder(names, [...Object.keys(words.en.part), ...fields().map(one => one.id)]),
+    order: names => inOrder(names, [...Object.keys(words.en.part), ...fields().map(field => field.id)]),
     part: name => {
       if (isPart(name)) return w(`part.${name}`)
       const [, kind = "", value = ""] = identifierOf(name) ?? []

@@ -50,7 +50,7 @@ export function told(part: string, value: unknown, other: unknown, say: Say): st
   if (!Array.isArray(value)) return [String(value)]
   const others: readonly unknown[] = Array.isArray(other) ? other : []
   const own = value.filter(one => !others.some(two => same(one, two)))
-  const rest = others.filter(one => !value.some(two => same(one, two)))
+  const rest = others.filter(other => !value.some(two => same(other, two)))
   const shown = own.length === 0 && rest.length === 0 ? value : own
   return shown.map(one => {
     const words = say.value(part, one)

@@ -20,7 +20,7 @@ export function ProfilePage(props: { id: string }) {
   const { toast } = useToast()
   const profiles = useProfiles()
   const anew = useProfilesAnew()
-  const profile = () => known(profiles)?.find(one => one.id === props.id)
+  const profile = () => known(profiles)?.find(profile => profile.id === props.id)
   const list = () => navigate(adminPath("profiles"))
   // Told once the list shows it: whoever opens the profile again at once finds what was saved, not what was before.
   const saved = async (name: string) => {

@@ -19,9 +19,11 @@ export function Filters(props: {
   const offered = (names: readonly string[], chosen: string | undefined) =>
     chosen && !names.includes(chosen) ? [...names, chosen] : names
   const campaigns = createMemo(() =>
-    offered(props.quality?.campaigns.map(one => one.campaign) ?? [], props.asked.campaign),
+    offered(props.quality?.campaigns.map(campaign => campaign.campaign) ?? [], props.asked.campaign),
   )
-  const channels = createMemo(() => offered(props.quality?.channels.map(one => one.channel) ?? [], props.asked.channel))
+  const channels = createMemo(() =>
+    offered(props.quality?.channels.map(channel => channel.channel) ?? [], props.asked.channel),
+  )
   const isLast = (days: number) => {
     const range = lastDays(days)
     return range.from === props.asked.from && range.to === props.asked.to

@@ -58,13 +58,13 @@ export default function MatchQuality() {
                 <Breakdown
                   title={w("byCampaign")}
                   head={w("campaign")}
-                  rows={found().campaigns.map(one => ({ ...one, name: one.campaign }))}
+                  rows={found().campaigns.map(campaign => ({ ...campaign, name: campaign.campaign }))}
                   name={row => row.name}
                 />
                 <Breakdown
                   title={w("byChannel")}
                   head={w("channel")}
-                  rows={found().channels.map(one => ({ ...one, name: one.channel }))}
+                  rows={found().channels.map(channel => ({ ...channel, name: channel.channel }))}
                   name={row => <ChannelIcon channel={row.name} />}
                 />
               </div>

@@ -55,7 +55,7 @@ export function Fields(props: {
         {(field, handles) => (
           <FieldRow
             field={field}
-            before={props.editing.base().fields.find(one => one.id === field.id)}
+            before={props.editing.base().fields.find(fieldEdit => fieldEdit.id === field.id)}
             name={nameOf(field)}
             handles={handles}
             open={props.open(field.id)}

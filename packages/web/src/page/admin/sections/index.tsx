@@ -17,7 +17,7 @@ export default function Sections() {
   const id = () => address.rest()[0]
   return (
     <Show when={id()} keyed fallback={<SectionList />}>
-      {one => <One id={one} />}
+      {id => <One id={id} />}
     </Show>
   )
 }

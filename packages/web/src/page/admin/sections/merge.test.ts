@@ -14,7 +14,7 @@ const field = (id: string, more: Partial<Field> = {}): Field => ({
 })
 const base: SectionEdit = { ...blank(), title: "Cuenta", fields: [field("a"), field("b"), field("c")] }
 const with_ = (more: Partial<SectionEdit>): SectionEdit => ({ ...base, ...more })
-const labels = (edit: SectionEdit) => edit.fields.map(one => one.label).join(" ")
+const labels = (edit: SectionEdit) => edit.fields.map(field => field.label).join(" ")
 const [a, b, c] = [field("a"), field("b"), field("c")]
 
 describe("two edits of one section", () => {

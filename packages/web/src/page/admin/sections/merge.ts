@@ -75,7 +75,7 @@ function woven(lead: readonly Field[], rest: readonly Field[]) {
 
 function mergeOrder(base: SectionEdit, mine: SectionEdit, theirs: SectionEdit, choose: Choice, disputes: Dispute[]) {
   const orders = [base.fields, mine.fields, theirs.fields] as const
-  const [was, own, other] = orders.map((fields, at) => common(fields, ...orders.filter((_, one) => one !== at)))
+  const [was, own, other] = orders.map((fields, at) => common(fields, ...orders.filter((_, order) => order !== at)))
   const side = winner(was, own, other)
   if (side === "dispute" && !choose("order"))
     disputes.push({ id: "order", kind: "order", mine: mine.fields, theirs: theirs.fields })

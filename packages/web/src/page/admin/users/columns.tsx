@@ -24,7 +24,7 @@ export function useColumns(on: {
   const s = useOwn(shared)
   const session = useSession()
   const profiles = useProfiles()
-  const profileOf = (id: string) => known(profiles)?.find(one => one.id === id)?.name ?? id
+  const profileOf = (id: string) => known(profiles)?.find(profile => profile.id === id)?.name ?? id
   return (): Column<ShownUser>[] => [
     {
       id: "name",
