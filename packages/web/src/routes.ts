@@ -16,6 +16,6 @@ export const routes: RouteDefinition[] = [
   { path: "/contacts", component: lazy(() => import("./page/contacts")) },
   { path: "/contacts/new", component: lazy(() => import("./page/contacts/new")) },
   { path: "/contacts/:id", component: lazy(() => import("./page/contacts/contact")) },
-  { path: "/admin/*place", component: lazy(() => import("./page/admin/door")) },
+  { path: "/admin/*place", component: lazy(() => import("./page/admin/lazy")) },
   { path: "*", component: lazy(() => import("./page/not-found")) },
 ]

@@ -5,45 +5,45 @@ import { usePermission } from "../../data/session"
 import { Splash } from "../frame/splash"
 import NotFound from "../not-found"
 import { root } from "./admin.module.css"
+import { Forbidden } from "./forbidden"
 import { AdminNav, AdminNavMenu } from "./nav"
-import { adminPath, useAdminAddress, useGroups } from "./place"
-import { GROUPS } from "./places"
-import { Refused } from "./refused"
+import { adminPath, useAdminAddress } from "./path"
+import { GROUPS, useGroups } from "./routes"
 
 const DraftBar = lazy(() => import("./draft"))
 
-/** The admin: the places that the profile allows beside the one that is open. */
+/** The admin: a navigation of the permitted pages, the draft bar and the open page. */
 export default function Admin() {
   const address = useAdminAddress()
   const groups = useGroups()
   const mayDraft = usePermission("config.forms")
-  const allowed = createMemo(() => groups().flatMap(group => group.places))
-  const asked = createMemo(() => GROUPS.flatMap(group => group.places).find(({ path }) => path === address.place()))
-  const first = () => (address.place() === undefined ? allowed()[0] : undefined)
-  const open = createMemo(() => allowed().find(place => place === asked()))
+  const permitted = createMemo(() => groups().flatMap(group => group.routes))
+  const requested = createMemo(() => GROUPS.flatMap(group => group.routes).find(({ path }) => path === address.route()))
+  const first = () => (address.route() === undefined ? permitted()[0] : undefined)
+  const open = createMemo(() => permitted().find(route => route === requested()))
   return (
     <div class={root}>
-      <Show when={allowed().length > 0}>
+      <Show when={permitted().length > 0}>
         <AdminNav groups={groups()} current={open()} />
         <AdminNavMenu groups={groups()} current={open()} />
       </Show>
-      <div data-slot="admin-place">
+      <div data-slot="admin-page">
         <Show when={mayDraft()}>
           <Suspense>
             <DraftBar />
           </Suspense>
         </Show>
         <Switch fallback={<NotFound />}>
-          <Match when={first()}>{place => <Navigate href={adminPath(place().path)} />}</Match>
+          <Match when={first()}>{route => <Navigate href={adminPath(route().path)} />}</Match>
           <Match when={open()}>
-            {place => (
+            {route => (
               <Suspense fallback={<Splash />}>
-                <Dynamic component={place().component} />
+                <Dynamic component={route().component} />
               </Suspense>
             )}
           </Match>
-          <Match when={asked() ?? address.place() === undefined}>
-            <Refused place={asked()} allowed={allowed()} />
+          <Match when={requested() ?? address.route() === undefined}>
+            <Forbidden route={requested()} permitted={permitted()} />
           </Match>
         </Switch>
       </div>

@@ -5,24 +5,24 @@ import { Dynamic } from "solid-js/web"
 import { useOwn } from "../../i18n/own"
 import { Menu } from "../../ui"
 import { root } from "./nav.module.css"
-import { adminPath, type useGroups } from "./place"
-import type { Place } from "./places"
+import { adminPath } from "./path"
+import type { AdminRoute, useGroups } from "./routes"
 import { useSaid } from "./said"
 import { words } from "./words"
 
-type NavProps = { groups: ReturnType<ReturnType<typeof useGroups>>; current: Place | undefined }
+type NavProps = { groups: ReturnType<ReturnType<typeof useGroups>>; current: AdminRoute | undefined }
 
-/** The places in a column of their own, where there is room for one. */
+/** The navigation as a column, for wide frames. */
 export function AdminNav(props: NavProps) {
   const w = useOwn(words)
   return (
     <nav class={root} data-form="column" aria-label={w("title")}>
-      <Places {...props} />
+      <Routes {...props} />
     </nav>
   )
 }
 
-/** The places behind the name of the one that is open, on a narrow frame. */
+/** The navigation as a menu that is labelled with the open page, for narrow frames. */
 export function AdminNavMenu(props: NavProps) {
   const w = useOwn(words)
   const say = useSaid()
@@ -34,38 +34,38 @@ export function AdminNavMenu(props: NavProps) {
         button={
           <>
             <Show when={props.current}>
-              {place => <Dynamic component={place().icon} size={15} aria-hidden="true" />}
+              {route => <Dynamic component={route().icon} size={15} aria-hidden="true" />}
             </Show>
             <span data-slot="nav-here">{here()}</span>
             <ChevronsUpDown size={13} aria-hidden="true" />
           </>
         }
       >
-        <Places {...props} />
+        <Routes {...props} />
       </Menu>
     </nav>
   )
 }
 
-function Places(props: NavProps) {
+function Routes(props: NavProps) {
   const say = useSaid()
   return (
-    <div data-slot="nav-places">
+    <div data-slot="nav-routes">
       <For each={props.groups}>
         {group => (
           <div data-slot="nav-group">
             <p>{say(group.label)}</p>
             <ul>
-              <For each={group.places}>
-                {place => (
+              <For each={group.routes}>
+                {route => (
                   <li>
                     <A
-                      href={adminPath(place.path)}
-                      aria-current={place === props.current ? "page" : undefined}
+                      href={adminPath(route.path)}
+                      aria-current={route === props.current ? "page" : undefined}
                       onClick={event => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
                     >
-                      <Dynamic component={place.icon} size={15} aria-hidden="true" />
-                      <span>{say(place.label)}</span>
+                      <Dynamic component={route.icon} size={15} aria-hidden="true" />
+                      <span>{say(route.label)}</span>
                     </A>
                   </li>
                 )}

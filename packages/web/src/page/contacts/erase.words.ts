@@ -20,7 +20,8 @@ export const words = {
     option: "Apagar todos os rastros desta pessoa",
     help: "Para quando a própria pessoa pede. Também são apagados o histórico, as alterações dos dados, os contatos mesclados a este e o número, o nome e os dados das suas interações. Na auditoria fica registrado que isso foi feito, por quem e quando. Não pode ser desfeito.",
     erase: "Apagar tudo",
-    going: "Apagando… Fique nesta página até terminar.",
+    going:
+      "Apagando… Pode levar um momento. Se você fechar isto, o contato continua excluído e o restante fica aguardando a exclusão definitiva.",
     done: (of: { name: string }) => `Todos os rastros de ${of.name} foram apagados.`,
   },
 }

@@ -1,5 +1,5 @@
 import { Match, Switch } from "solid-js"
-import { useAdminAddress } from "../place"
+import { useAdminAddress } from "../path"
 import { ProfileList } from "./list"
 import { ProfilePage } from "./profile"
 

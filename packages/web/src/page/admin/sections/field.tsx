@@ -1,24 +1,14 @@
-import type { Field } from "@ucrm/core/section/schema"
 import ChevronRight from "lucide-solid/icons/chevron-right"
 import Trash from "lucide-solid/icons/trash"
 import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import { createUniqueId, Show } from "solid-js"
 import { Chip, IconButton } from "../../../ui"
 import type { Handles } from "../ui/sortable"
-import type { FieldEdit } from "./edit"
-import type { Faults } from "./faults"
 import { root } from "./field.module.css"
+import type { FieldProps } from "./field-props"
 import { FieldSettings } from "./field-settings"
 import { TypeIcon } from "./field-type"
 import { useWords } from "./words"
-
-export type FieldProps = {
-  field: FieldEdit
-  /** The field as it was when the edit began; nothing for a new one. */
-  before: Field | undefined
-  faults: Faults
-  onChange: <K extends keyof FieldEdit>(key: K, value: FieldEdit[K]) => void
-}
 
 /** A field in one line, and below it its settings when it is open. */
 export function FieldRow(

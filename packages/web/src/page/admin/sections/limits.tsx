@@ -5,7 +5,7 @@ import { FieldShell, Input } from "../../../ui"
 import { type Limit, limitsOf } from "./edit"
 import { useFaultText } from "./fault-text"
 import { limitFault } from "./faults"
-import type { FieldProps } from "./field"
+import type { FieldProps } from "./field-props"
 import { useWords } from "./words"
 
 /** What a number or a text may be at most; only those types have it. */

@@ -1,7 +1,7 @@
 import { createSignal, untrack } from "solid-js"
 import { FieldShell, TextArea } from "../../../ui"
 import { optionsOf } from "./edit"
-import type { FieldProps } from "./field"
+import type { FieldProps } from "./field-props"
 import { useWords } from "./words"
 
 /** The options as lines of text, which are ordered, pasted and corrected as any text is. */

@@ -1,6 +1,7 @@
-import type { Words } from "."
+import type { Shape } from "../../../../i18n/shape"
+import type { en } from "./en"
 
-export const es: Words = {
+export const es: Shape<typeof en> = {
   title: "Auditoría",
   help: "Quién cambió qué y cuándo, tanto contactos como configuración. Nada de esto se puede cambiar ni quitar a mano.",
   list: "Cambios, del más reciente al más antiguo",

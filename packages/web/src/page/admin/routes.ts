@@ -10,11 +10,13 @@ import ScrollText from "lucide-solid/icons/scroll-text"
 import ShieldCheck from "lucide-solid/icons/shield-check"
 import UsersRound from "lucide-solid/icons/users-round"
 import { type Component, lazy } from "solid-js"
+import { known } from "../../data/query"
+import { useSession } from "../../data/session"
 import type { Said } from "./said"
 
-/** A place of the admin: its page is fetched when it is gone to, and only a profile with the permission has it. */
-export type Place = {
-  /** Below `/admin/`; what follows it in the address is the page's own. */
+/** An admin page, loaded on navigation and shown only to profiles with the permission. */
+export type AdminRoute = {
+  /** First segment after `/admin/`; later segments belong to the page. */
   path: string
   permission: Permission
   label: Said
@@ -22,13 +24,13 @@ export type Place = {
   component: Component
 }
 
-type Group = { label: Said; places: readonly Place[] }
+type Group = { label: Said; routes: readonly AdminRoute[] }
 
-/** Every place of the admin, in the order of the navigation. */
+/** All admin pages, grouped, in the order of the navigation. */
 export const GROUPS: readonly Group[] = [
   {
     label: { en: "Contact View", es: "Vista de contacto", pt: "Visão do contato" },
-    places: [
+    routes: [
       {
         path: "sections",
         permission: "config.forms",
@@ -68,7 +70,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     label: { en: "Access", es: "Acceso", pt: "Acesso" },
-    places: [
+    routes: [
       {
         path: "users",
         permission: "config.profiles",
@@ -94,7 +96,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     label: { en: "Insight", es: "Seguimiento", pt: "Acompanhamento" },
-    places: [
+    routes: [
       {
         path: "quality",
         permission: "interactions.viewAll",
@@ -112,3 +114,14 @@ export const GROUPS: readonly Group[] = [
     ],
   },
 ]
+
+/** Returns the groups with the pages that the profile permits, without empty groups. */
+export function useGroups() {
+  const session = useSession()
+  const permissions = () => new Set(known(session)?.permissions)
+  return () =>
+    GROUPS.map(group => ({
+      ...group,
+      routes: group.routes.filter(route => permissions().has(route.permission)),
+    })).filter(group => group.routes.length > 0)
+}
