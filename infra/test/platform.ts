@@ -7,7 +7,7 @@ export const work = join(root, ".sst")
 export const platform = join(work, "platform")
 
 const lock = join(work, "provider-lock.json")
-const wanted: string = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).dependencies.sst
+const wanted: string = JSON.parse(readFileSync(join(root, "infra/package.json"), "utf8")).dependencies.sst
 
 const installed = () =>
   existsSync(lock) &&
@@ -18,7 +18,7 @@ const installed = () =>
 export function install() {
   if (installed()) return
   console.log(`Installing SST ${wanted}'s platform into .sst (about 40 s, once)`)
-  const { status, stdout, stderr } = spawnSync("npx", ["sst", "install", "--stage", "ci"], {
+  const { status, stdout, stderr } = spawnSync("npm", ["run", "sst", "--", "install", "--stage", "ci"], {
     cwd: root,
     env: { ...process.env, SST_SKIP_DEPENDENCY_CHECK: "1", NO_BUN: "1", DO_NOT_TRACK: "1" },
     encoding: "utf8",

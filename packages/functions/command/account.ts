@@ -12,7 +12,7 @@ if (!Account.isName(account) || !id || !name || !isLocale(locale) || !linked()) 
   process.stderr.write(
     "npm run account -- <account> <admin user id> <name> [en|es|pt]\n" +
       "The user id is the one that the sign-in and uContact X know the person by.\n" +
-      "Run it with the deployment's links (npx sst shell), or with DYNAMODB_ENDPOINT for a local table.\n",
+      "Run it with the deployment's links (npm run sst -- shell), or with DYNAMODB_ENDPOINT for a local table.\n",
   )
   process.exit(2)
 }

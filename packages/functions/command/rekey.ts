@@ -20,7 +20,7 @@ async function run() {
 if (!account || !Number.isInteger(version) || !linked()) {
   process.stderr.write(
     "npm run rekey -- <account> <version>\n" +
-      "Run it with the deployment's links (npx sst shell), or with DYNAMODB_ENDPOINT for a local table.\n",
+      "Run it with the deployment's links (npm run sst -- shell), or with DYNAMODB_ENDPOINT for a local table.\n",
   )
   process.exit(2)
 }

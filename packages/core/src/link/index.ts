@@ -1,41 +1,42 @@
-import { Resource } from "sst"
+import { getLink } from "./links"
 
-/** The name of the table. */
+/** Returns the name of the DynamoDB table. */
 export function tableName() {
-  return Resource.Table.name
+  return getLink("Table").name
 }
 
-/** Where agents' browsers open the WebSocket. */
+/** Returns the address at which browsers open the WebSocket. */
 export function liveUrl() {
-  return Resource.Live.url
+  return getLink("Live").url
 }
 
-/** Where pushes to open connections are posted. */
+/** Returns the endpoint to which messages for open connections are posted. */
 export function liveEndpoint() {
-  return Resource.Live.managementEndpoint
+  return getLink("Live").managementEndpoint
 }
 
-/** The address of the site, without a trailing slash. */
+/** Returns the address of the site, without a trailing slash. */
 export function siteUrl() {
-  return Resource.Site.url.replace(/\/$/, "")
+  return getLink("Site").url.replace(/\/$/, "")
 }
 
-/** The name of the stage. */
+/** Returns the name of the stage. */
 export function stage() {
-  return Resource.App.stage
+  return getLink("App").stage
 }
 
-/** What is deployed: the version of the product and the commit it was built from. */
+/** Returns the deployed version of the product and the commit it was built from. */
 export function release() {
-  return { version: Resource.Release.version, commit: Resource.Release.commit }
+  const { version, commit } = getLink("Release")
+  return { version, commit }
 }
 
-/** The issuer that people sign in at and how its claims are read; without an issuer nobody can. */
+/** Returns the settings of the OpenID Connect issuer; an empty `issuer` means that sign-in is not configured. */
 export function signIn() {
-  return Resource.SignIn
+  return getLink("SignIn")
 }
 
-/** The client's secret at the issuer; empty for a client that has none. */
+/** Returns the client's secret at the issuer; empty for a public client. */
 export function signInSecret() {
-  return Resource.SignInSecret.value
+  return getLink("SignInSecret").value
 }

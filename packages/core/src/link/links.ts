@@ -1,0 +1,58 @@
+import { createDecipheriv } from "node:crypto"
+import { readFileSync } from "node:fs"
+
+/** The properties of the resources that `infra/` links to the functions. */
+export interface Links {
+  App: { name: string; stage: string }
+  Table: { name: string }
+  Live: { url: string; managementEndpoint: string }
+  Release: { version: string; commit: string }
+  Site: { url: string }
+  SignIn: {
+    issuer: string
+    clientId: string
+    scope: string
+    account: string
+    claims: { account: string; user: string; profile: string; name: string }
+    origins: string[]
+  }
+  SignInSecret: { value: string }
+}
+
+const PREFIX = "SST_RESOURCE_"
+const TAG_BYTES = 16
+
+/** Decrypts the file that SST writes beside a bundled function: AES-256-GCM, zero nonce, tag at the end. */
+function readEncryptedLinks(file: string, key: string): Partial<Links> {
+  const sealed = readFileSync(file)
+  const decipher = createDecipheriv("aes-256-gcm", Buffer.from(key, "base64"), Buffer.alloc(12))
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
+  return JSON.parse(Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]).toString())
+}
+
+function loadLinks(env: NodeJS.ProcessEnv): Partial<Links> {
+  const fromEnvironment = Object.entries(env).flatMap(([name, value]) =>
+    name.startsWith(PREFIX) && value ? [[name.slice(PREFIX.length), JSON.parse(value)]] : [],
+  )
+  const { SST_RESOURCES_JSON: json, SST_KEY_FILE: file, SST_KEY: key } = env
+  return {
+    ...Object.fromEntries(fromEnvironment),
+    ...(json ? JSON.parse(json) : {}),
+    ...(file && key ? readEncryptedLinks(file, key) : {}),
+  }
+}
+
+let links: Partial<Links> | undefined
+
+/**
+ * Returns the properties of a linked resource, read as SST's own `Resource` reads them: once, from `SST_RESOURCE_*`
+ * variables (`sst shell`, the local stack) and from the encrypted file of a deployed function.
+ * Throws an `Error` when the resource is not linked.
+ */
+export function getLink<Name extends keyof Links>(name: Name): Links[Name] {
+  links ??= loadLinks(process.env)
+  const link = links[name]
+  if (!link)
+    throw new Error(`"${name}" is not linked: run in a deployment, under \`sst shell\`, or in the local stack.`)
+  return link
+}
