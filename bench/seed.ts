@@ -49,7 +49,7 @@ const claim = (account: string, kind: string, value: string, holders: string[]) 
   contactIds: new Set(holders),
   mode: holders.length > 1 ? "shared" : "direct",
   rev: 1,
-  normaliser: 1,
+  normalizer: 1,
 })
 
 function items(account: string, at: number) {

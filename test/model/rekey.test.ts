@@ -9,8 +9,8 @@ import { violations } from "./invariant"
 import { itemsOf, ownTable } from "./table"
 
 /** The second version of the rules, of these tests: Argentina's mobiles with and without the 9 are one number. */
-const folding: Identity.Rules = (channel, clientId, settings) => {
-  const found = Identity.VERSIONS.get(Identity.FIRST)?.(channel, clientId, settings)
+const folding: Identity.Normalizer = (channel, clientId, settings) => {
+  const found = Identity.NORMALIZERS.get(Identity.INITIAL_VERSION)?.(channel, clientId, settings)
   if (!found || found.withheld || found.kind !== "phone") return found ?? { withheld: true, reason: "unusable" }
   const value = found.value.replace(/^\+54(?!9)(\d{10})$/, "+549$1")
   return { ...found, value, display: value, variants: [] }
@@ -24,10 +24,10 @@ const HOUR = 60 * 60_000
 beforeAll(async () => {
   await ownTable("rekey")
   await install()
-  Identity.VERSIONS.set(2, folding)
+  Identity.NORMALIZERS.set(2, folding)
 })
 afterAll(() => {
-  Identity.VERSIONS.delete(2)
+  Identity.NORMALIZERS.delete(2)
 })
 beforeEach(async () => {
   now = Date.now()
@@ -80,7 +80,7 @@ describe("moving an account's keys to the next version of the rules", () => {
     const items = await itemsOf(world.id)
     const keys = items.filter(item => item.sk.startsWith("ID#"))
     expect(keys.length).toBe(2 * people.length)
-    expect(keys.every(item => item["normaliser"] === 2)).toBe(true)
+    expect(keys.every(item => item["normalizer"] === 2)).toBe(true)
   })
 
   it("makes one of two spellings that a contact holds, and remembers the later meeting", async () => {

@@ -1,4 +1,4 @@
-import { ascii } from "@ucrm/core/identity"
+import { toAsciiDigits } from "@ucrm/core/identity"
 
 /** What must be seen nowhere: numbers by any six of their digits in a row, words in any case. */
 export function canaries(numbers: string[], words: string[]) {
@@ -8,7 +8,7 @@ export function canaries(numbers: string[], words: string[]) {
     ),
   ]
   return (text: string): string[] => {
-    const plain = ascii(
+    const plain = toAsciiDigits(
       text.replace(/%([2-7][\da-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
     ).toLowerCase()
     const digits = plain.replace(/(?<=\d)[\s().,/_\p{Pd}\p{Cf}]{1,4}(?=\d)/gu, "")

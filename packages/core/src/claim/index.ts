@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Failure } from "../error"
-import { FIRST } from "../identity"
+import { INITIAL_VERSION } from "../identity"
 import { type Item, Table, TRANSACTION_LIMIT, type Write } from "../table"
 
 export * as Claim from "."
@@ -20,7 +20,7 @@ export interface Claim {
   /** The rev that the next change leaves: of a new claim the moment, so that it follows whatever was there before. */
   next: number
   /** The version of the rules that made the value. */
-  normaliser: number
+  normalizer: number
 }
 
 export type Change = Partial<Pick<Claim, "contactIds" | "temporaryIds" | "mode">>
@@ -28,7 +28,7 @@ export type Change = Partial<Pick<Claim, "contactIds" | "temporaryIds" | "mode">
 interface Named {
   kind: string
   value: string
-  normaliser?: number | undefined
+  normalizer?: number | undefined
 }
 
 /** The most contacts that one identifier may have. */
@@ -40,7 +40,7 @@ const list = (value: unknown) => (value instanceof Set ? [...(value as Set<strin
 
 const nextOf = (rev: number) => (rev === 0 ? Clock.millis() : rev + 1)
 
-const from = ({ kind, value, normaliser = FIRST }: Named, item: Item | undefined): Claim => ({
+const from = ({ kind, value, normalizer = INITIAL_VERSION }: Named, item: Item | undefined): Claim => ({
   kind,
   value,
   contactIds: list(item?.["contactIds"]),
@@ -48,7 +48,7 @@ const from = ({ kind, value, normaliser = FIRST }: Named, item: Item | undefined
   mode: item?.["mode"] === "shared" ? "shared" : "direct",
   rev: Number(item?.["rev"] ?? 0),
   next: nextOf(Number(item?.["rev"] ?? 0)),
-  normaliser: Math.max(normaliser, Number(item?.["normaliser"] ?? FIRST)),
+  normalizer: Math.max(normalizer, Number(item?.["normalizer"] ?? INITIAL_VERSION)),
 })
 
 /** The claim on an identifier, strongly consistent; `rev` 0 when nobody holds it. Throws `table.unavailable`. */
@@ -83,7 +83,7 @@ export function write(claim: Claim, change: Change): Write {
       value: claim.value,
       mode: next.mode,
       rev: next.rev,
-      normaliser: claim.normaliser,
+      normalizer: claim.normalizer,
       contactIds: next.contactIds.length > 0 ? new Set(next.contactIds) : undefined,
       temporaryIds: next.temporaryIds.length > 0 ? new Set(next.temporaryIds) : undefined,
     },

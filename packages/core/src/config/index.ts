@@ -4,7 +4,7 @@ import type { Campaign } from "../campaign/schema"
 import { Clock } from "../clock"
 import type { Failure } from "../error"
 import type { Host } from "../host/schema"
-import { defaults, type Normaliser, type PhoneSettings } from "../identity/settings"
+import { defaults, type NormalizerVersions, type PhoneSettings } from "../identity/settings"
 import type { Policies } from "../limit/schema"
 import { Recent } from "../recent"
 import type { Section } from "../section/schema"
@@ -89,7 +89,7 @@ export interface Moving {
   since?: number
 }
 
-function normaliser({ version, from, since = 0 }: Moving): Normaliser {
+function normalizer({ version, from, since = 0 }: Moving): NormalizerVersions {
   if (from === undefined) return { version }
   return since > Clock.millis() ? { version: from, other: version } : { version, other: from }
 }
@@ -119,7 +119,7 @@ export function from(items: Item[]): Configuration {
     campaigns: campaignsOf(items),
     identity: {
       ...settings(single<Partial<Settings>>(items, "IDENTITY")),
-      ...(moving ? { normaliser: normaliser(moving) } : {}),
+      ...(moving ? { normalizer: normalizer(moving) } : {}),
     },
     provision: single<Admission>(items, ADMISSION)?.provision ?? false,
     version: single<number>(items, "VERSION") ?? 0,

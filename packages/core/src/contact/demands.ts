@@ -1,7 +1,7 @@
 import { isEmpty } from "../section/values"
 import type { Settings } from "../settings/schema"
+import { normalizeText } from "../text"
 import type { FieldValues } from "./schema"
-import { fold } from "./words"
 
 interface Person {
   firstName?: string | undefined
@@ -49,7 +49,7 @@ export function unmet(
 }
 
 const comparable = (one: ReturnType<typeof value>) =>
-  typeof one === "string" ? fold(one.trim()) : JSON.stringify(one ?? null)
+  typeof one === "string" ? normalizeText(one.trim()) : JSON.stringify(one ?? null)
 
 /** Whether two contacts agree in the fields that make an identifier more specific; a blank one agrees with any. */
 export function sameKey(keyFields: string[], a: Person, b: Person) {

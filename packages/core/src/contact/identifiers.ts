@@ -32,7 +32,7 @@ export function canonical(
         source,
         // Identifiers are shown in the order of their times: a millisecond apart they stay in that of the draft.
         addedAt: new Date(now + held.size).toISOString(),
-        ...(found.normaliser ? { normaliser: found.normaliser } : {}),
+        ...(found.normalizer ? { normalizer: found.normalizer } : {}),
       })
   }
   if (errors.length > 0) throw new Failure("request.invalid", "An identifier cannot be used.", { errors })
@@ -40,7 +40,7 @@ export function canonical(
 }
 
 /** The claims on identifiers, read together. */
-export function claims(held: Pick<HeldIdentifier, "kind" | "value" | "normaliser">[]) {
+export function claims(held: Pick<HeldIdentifier, "kind" | "value" | "normalizer">[]) {
   return Promise.all(held.map(one => Claim.get(one)))
 }
 

@@ -1,8 +1,9 @@
 import { Actor } from "../actor"
-import { digits, FIRST } from "../identity"
+import { digits, INITIAL_VERSION } from "../identity"
 import type { IndexName, Item } from "../table"
+import { normalizeText } from "../text"
 import type { Card, Contact, HeldIdentifier, TimelineEntry } from "./schema"
-import { fold, nameOf, words } from "./words"
+import { nameOf, words } from "./words"
 
 /** The partition of one contact: itself, its identifiers and its timeline. */
 export function partition(id: string) {
@@ -72,7 +73,7 @@ export function identifierItem(contact: Contact, held: HeldIdentifier, last: Las
     contactId: contact.id,
     card: card(contact),
     last,
-    normaliser: held.normaliser ?? FIRST,
+    normalizer: held.normalizer ?? INITIAL_VERSION,
     [index.hash]: indexPartition(held.kind, held.value),
     [index.range]: `${held.value}#${contact.id}`,
   }
@@ -111,7 +112,7 @@ const heldFrom = (item: Item): HeldIdentifier => ({
   ...(item["label"] === undefined ? {} : { label: String(item["label"]) }),
   source: item["source"] as HeldIdentifier["source"],
   addedAt: String(item["addedAt"]),
-  ...(Number(item["normaliser"]) > FIRST ? { normaliser: Number(item["normaliser"]) } : {}),
+  ...(Number(item["normalizer"]) > INITIAL_VERSION ? { normalizer: Number(item["normalizer"]) } : {}),
 })
 
 const TAIL = 12
@@ -124,7 +125,7 @@ export function endWord(number: string) {
 
 /** The word that the id of a network is found by, whichever network it is, in any case and composition. */
 export function socialWord(id: string) {
-  return `=${fold(id).slice(0, LONGEST_ID)}`
+  return `=${normalizeText(id).slice(0, LONGEST_ID)}`
 }
 
 const identifierWord = ({ kind, value }: HeldIdentifier) =>

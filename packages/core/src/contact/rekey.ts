@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Config } from "../config"
-import { FIRST, type Identification, identifyAs, type PhoneSettings } from "../identity"
+import { type Identification, INITIAL_VERSION, identifyAs, type PhoneSettings } from "../identity"
 import { Table, type Write } from "../table"
 import { afresh } from "./afresh"
 import * as Items from "./items"
@@ -14,11 +14,11 @@ const AT_ONCE = 8
 const keyOf = ({ kind, value }: { kind: string; value: string }) => `${kind}#${value}`
 
 function renamed(held: HeldIdentifier, settings: PhoneSettings): HeldIdentifier {
-  const { version = FIRST } = settings.normaliser ?? {}
-  const { normaliser: _, ...kept } = held
+  const { version = INITIAL_VERSION } = settings.normalizer ?? {}
+  const { normalizer: _, ...kept } = held
   const found = identifyAs(held.kind, held.value, settings)
   const named = found.withheld ? {} : { kind: found.kind, value: found.value, display: found.display }
-  return { ...kept, ...named, ...(version > FIRST ? { normaliser: version } : {}) }
+  return { ...kept, ...named, ...(version > INITIAL_VERSION ? { normalizer: version } : {}) }
 }
 
 const each = <T extends { kind: string; value: string }>(list: T[]) =>
@@ -49,8 +49,9 @@ function moved({ contact, last }: Store.Loaded, stale: HeldIdentifier[], setting
 const step = (id: string): Promise<boolean> =>
   afresh(async () => {
     const [loaded, { identity }] = await Promise.all([Store.load(id), Config.get()])
-    const { version = FIRST } = identity.normaliser ?? {}
-    const old = loaded?.contact.identifiers.filter(identifier => (identifier.normaliser ?? FIRST) < version) ?? []
+    const { version = INITIAL_VERSION } = identity.normalizer ?? {}
+    const old =
+      loaded?.contact.identifiers.filter(identifier => (identifier.normalizer ?? INITIAL_VERSION) < version) ?? []
     const stale = old.slice(0, AT_ONCE)
     if (!loaded || stale.length === 0) return false
     const { after, met } = moved(loaded, stale, identity)
@@ -73,8 +74,8 @@ export async function rekey(id: string) {
 
 async function current(identification: Identification) {
   if (identification.withheld) return []
-  const { kind, also = [] } = identification
-  const claims = await Promise.all(also.map(value => Claim.get({ kind, value })))
+  const { kind, alternateValues = [] } = identification
+  const claims = await Promise.all(alternateValues.map(value => Claim.get({ kind, value })))
   return claims.flatMap(claim => [...claim.contactIds, ...claim.temporaryIds])
 }
 
@@ -83,8 +84,8 @@ async function current(identification: Identification) {
  * and whoever holds the identifications under the version before. Afterwards the change knows of one version alone.
  */
 export async function settle(identifications: Identification[], ids: string[] = []) {
-  const { normaliser } = (await Config.of(Actor.account())).identity
-  if (normaliser?.other === undefined || normaliser.other > normaliser.version) return
+  const { normalizer } = (await Config.of(Actor.account())).identity
+  if (normalizer?.other === undefined || normalizer.other > normalizer.version) return
   const holders = await Promise.all(identifications.map(current))
   for (const id of new Set([...ids, ...holders.flat()])) await rekey(id)
 }

@@ -2,12 +2,12 @@ import * as v from "valibot"
 import { Kind } from "../identity/schema"
 import { Address, masked, Text, unmasked } from "../mask/schema"
 import { FieldValue } from "../section/schema"
-import { plain } from "../text"
+import { singleLine } from "../text"
 
-const short = v.pipe(v.string(), v.transform(plain), v.trim(), v.maxLength(200), unmasked())
+const short = v.pipe(v.string(), v.transform(singleLine), v.trim(), v.maxLength(200), unmasked())
 const firstName = v.pipe(
   v.string(),
-  v.transform(plain),
+  v.transform(singleLine),
   v.trim(),
   v.minLength(1, "required"),
   v.maxLength(200),
@@ -31,7 +31,7 @@ export const HeldIdentifier = v.pipe(
     source: v.picklist(["agent", "host", "demo"]),
     addedAt: v.string(),
     /** The version of the rules that made the value, when it is not the first. */
-    normaliser: v.optional(v.number()),
+    normalizer: v.optional(v.number()),
   }),
   masked("identifier"),
   v.metadata({ ref: "HeldIdentifier" }),
@@ -81,7 +81,7 @@ export type Card = v.InferOutput<typeof Card>
 export const IdentifierDraft = v.object({
   kind: Kind,
   value: v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(320), unmasked()),
-  label: v.optional(v.pipe(v.string(), v.transform(plain), v.trim(), v.maxLength(60))),
+  label: v.optional(v.pipe(v.string(), v.transform(singleLine), v.trim(), v.maxLength(60))),
 })
 export type IdentifierDraft = v.InferOutput<typeof IdentifierDraft>
 

@@ -1,5 +1,5 @@
 import { Config } from "../config"
-import { ascii, beginnings, digits, identifyAs } from "../identity"
+import { digits, e164Prefixes, identifyAs, toAsciiDigits } from "../identity"
 import { Mask } from "../mask"
 import { type IndexName, type Item, type Page, Table } from "../table"
 import * as Items from "./items"
@@ -51,8 +51,8 @@ function bySocial(query: string): Source | undefined {
 async function numbers(query: string) {
   const { identity } = await Config.get()
   const whole = identifyAs("phone", query, identity)
-  const values = whole.withheld ? [] : [whole.value, ...(whole.also ?? [])]
-  return [...new Set([...values, ...beginnings(query, identity)])]
+  const values = whole.withheld ? [] : [whole.value, ...(whole.alternateValues ?? [])]
+  return [...new Set([...values, ...e164Prefixes(query, identity)])]
 }
 
 const SCHEME = /^(?:tel|sips?|whatsapp):([^@]*).*$/i
@@ -60,7 +60,7 @@ const SCHEME = /^(?:tel|sips?|whatsapp):([^@]*).*$/i
 /** What of a query may be a number or the beginning of one; undefined when it is something else. */
 function dialled(query: string) {
   const number = query.replace(SCHEME, "$1")
-  return /^[+()\d\s./-]+$/.test(ascii(number)) && digits(number) !== "" ? number : undefined
+  return /^[+()\d\s./-]+$/.test(toAsciiDigits(number)) && digits(number) !== "" ? number : undefined
 }
 
 /** The ways a query is looked up, the likeliest first. */
@@ -106,7 +106,7 @@ async function closedSources(query: string): Promise<Source[]> {
   const { identity } = await Config.get()
   const exact = ["phone", "email"].flatMap(kind => {
     const whole = identifyAs(kind, query, identity)
-    return whole.withheld ? [] : [whole.value, ...(whole.also ?? [])].map(value => exactly(kind, value))
+    return whole.withheld ? [] : [whole.value, ...(whole.alternateValues ?? [])].map(value => exactly(kind, value))
   })
   return [...exact, byShownName(query), byWholeSocial(query)].filter(source => source !== undefined)
 }

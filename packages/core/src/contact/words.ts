@@ -1,19 +1,13 @@
-const SPELLED: Record<string, string> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i" }
-const MOST = 12
-const LONGEST = 40
+import { normalizeText } from "../text"
 
-/** A text without case, accents and typographic letters, for comparing. */
-export function fold(text: string) {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[ßæœøđðłþı]/g, letter => SPELLED[letter] ?? letter)
-}
+const MAX_WORDS = 12
+const MAX_WORD_CHARACTERS = 40
 
 /** The distinct folded words of a text, at most twelve. */
 export function words(text: string) {
-  return [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu) ?? [])].map(word => word.slice(0, LONGEST)).slice(0, MOST)
+  return [...new Set(normalizeText(text).match(/[\p{L}\p{N}]+/gu) ?? [])]
+    .map(word => word.slice(0, MAX_WORD_CHARACTERS))
+    .slice(0, MAX_WORDS)
 }
 
 /** The name as people write it, or the company when the person has none. */

@@ -8,13 +8,13 @@ function digitOf(character: string) {
 }
 
 /** The text with the decimal digits of every script written in ASCII, and compatibility forms (full width) folded. */
-export function ascii(text: string) {
+export function toAsciiDigits(text: string) {
   return text
     .normalize("NFKC")
     .replace(/\p{Nd}/gu, character => (character < "\u0080" ? character : digitOf(character)))
 }
 
 /** Only the digits of a text. */
-export function only(text: string) {
-  return ascii(text).replace(/\D/g, "")
+export function digitsOnly(text: string) {
+  return toAsciiDigits(text).replace(/\D/g, "")
 }

@@ -1,4 +1,4 @@
-import { bare, dialled } from "./address"
+import { parseDialString, stripScheme } from "./dial-string"
 import { type Identification, identify } from "./identify"
 import type { Reason } from "./schema"
 import type { PhoneSettings } from "./settings"
@@ -36,7 +36,7 @@ function assumed(read: Read, settings: PhoneSettings) {
 const digitsOf = (text: string) => text.replace(/\D/g, "")
 
 function phoneReasons(read: Read, settings: PhoneSettings, clientId: string, value: string): Reason[] {
-  const given = dialled(bare(clientId))
+  const given = parseDialString(stripScheme(clientId))
   const digits = given?.digits ?? ""
   const [number = "", extension] = value.split(";ext=")
   const prefix = settings.dialPrefixes.find(

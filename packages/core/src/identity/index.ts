@@ -1,15 +1,15 @@
 export { isSupportedCountry as isCountry } from "libphonenumber-js/min"
 export * as Identity from "."
-export { beginnings } from "./beginning"
-export { ascii, only as digits } from "./digits"
+export { digitsOnly as digits, toAsciiDigits } from "./digits"
 export { explain } from "./explain"
 export {
-  FIRST,
   type Identification,
   type Identified,
+  INITIAL_VERSION,
   identify,
   identifyAs,
-  type Rules,
-  VERSIONS,
+  NORMALIZERS,
+  type Normalizer,
 } from "./identify"
-export { defaults, type Normaliser, type PhoneSettings } from "./settings"
+export { e164Prefixes } from "./prefixes"
+export { defaults, type NormalizerVersions, type PhoneSettings } from "./settings"

@@ -1,6 +1,6 @@
 import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/min"
-import type { Dialled } from "./address"
-import { only } from "./digits"
+import type { DialString } from "./dial-string"
+import { digitsOnly } from "./digits"
 import type { PhoneSettings } from "./settings"
 
 export interface Phone {
@@ -20,7 +20,7 @@ const parse = (text: string, country?: CountryCode): Reading =>
  * One subscriber, one number: Mexico's `1` before mobiles and its trunk prefixes, Brazil's mobiles from before the
  * ninth digit and Colombia's landlines from before `60`, written as they are dialled today.
  */
-const modern = (e164: string) =>
+const currentNumber = (e164: string) =>
   e164
     .replace(/^\+52(?:1|01|04[45])(\d{10})$/, "+52$1")
     .replace(/^\+55([1-9]\d)([6-9]\d{7})$/, "+55$19$2")
@@ -31,9 +31,9 @@ const modern = (e164: string) =>
  * A reading as anybody reads its E.164 form, whatever the country it was read in; undefined when nobody can. What looks
  * like a trunk prefix may stand before another one.
  */
-function settled(number: PhoneNumber): Reading {
-  const again = parse(modern(number.number))
-  return again && again.number !== number.number ? settled(again) : again
+function canonicalReading(number: PhoneNumber): Reading {
+  const again = parse(currentNumber(number.number))
+  return again && again.number !== number.number ? canonicalReading(again) : again
 }
 
 /** Argentina's mobiles are met with and without the 9, which a landline never has; its areas begin with 1, 2 or 3. */
@@ -50,21 +50,21 @@ const international = (digits: string) => parse(`+${digits}`)
  * As the account's country reads it. A number that begins with the country's own code, and is not written as the
  * country writes its numbers (Germany's begin with 0), is first taken to be international without its plus.
  */
-function atHome(digits: string, country: CountryCode): Reading[] {
+function nationalReadings(digits: string, country: CountryCode): Reading[] {
   const national = parse(digits, country)
   const foreign =
-    national && digits.startsWith(national.countryCallingCode) && only(national.formatNational()) !== digits
+    national && digits.startsWith(national.countryCallingCode) && digitsOnly(national.formatNational()) !== digits
   return foreign ? [international(digits), national] : [national]
 }
 
 /** After `00`, `011` and their like comes a country; after `9` or `0`, whatever the country's own telephones dial. */
-const leadsAbroad = (prefix: string) => prefix.length > 1 && prefix.startsWith("0")
+const isInternationalPrefix = (prefix: string) => prefix.length > 1 && prefix.startsWith("0")
 
 function* afterPrefix(digits: string, prefix: string, { country }: PhoneSettings): Generator<Reading> {
   const rest = digits.slice(prefix.length)
   const abroad = international(rest.replace(/^00/, ""))
-  if (leadsAbroad(prefix)) yield abroad
-  yield* atHome(rest, country)
+  if (isInternationalPrefix(prefix)) yield abroad
+  yield* nationalReadings(rest, country)
   yield abroad
 }
 
@@ -72,17 +72,17 @@ function* afterPrefix(digits: string, prefix: string, { country }: PhoneSettings
 function* readings(digits: string, channel: string, settings: PhoneSettings): Generator<Reading> {
   if (digits.startsWith("00")) yield international(digits.slice(2))
   if (channel === "whatsapp") yield international(digits)
-  yield* atHome(digits, settings.country)
+  yield* nationalReadings(digits, settings.country)
   const prefixes = settings.dialPrefixes.filter(prefix => prefix !== "" && digits.startsWith(prefix))
   for (const prefix of prefixes.toSorted((a, b) => b.length - a.length)) yield* afterPrefix(digits, prefix, settings)
   yield international(digits)
 }
 
 /** The first valid reading, else the first possible one. */
-function likeliest(found: Iterable<Reading>) {
+function bestReading(found: Iterable<Reading>) {
   let possible: Reading
   for (const reading of found) {
-    const number = reading && settled(reading)
+    const number = reading && canonicalReading(reading)
     if (!number || number.number.length <= SHORTEST) continue
     if (number.isValid()) return number
     if (number.isPossible()) possible ??= number
@@ -103,11 +103,11 @@ function publicNumber(number: PhoneNumber): Phone {
 
 const asIs = (value: string): Phone => ({ value, display: value, variants: [] })
 
-function numberOf({ plus, digits }: Dialled, channel: string, settings: PhoneSettings): Phone {
+function numberOf({ plus, digits }: DialString, channel: string, settings: PhoneSettings): Phone {
   if (digits.length < SHORTEST) return asIs(digits)
   // No country's code begins with 0: such a plus says nothing.
   const abroad = plus && !digits.startsWith("0")
-  const number = likeliest(abroad ? [international(digits)] : readings(digits, channel, settings))
+  const number = bestReading(abroad ? [international(digits)] : readings(digits, channel, settings))
   if (number) return publicNumber(number)
   return asIs(abroad ? `+${digits}` : digits)
 }
@@ -116,7 +116,7 @@ function numberOf({ plus, digits }: Dialled, channel: string, settings: PhoneSet
  * A telephone number in canonical form: E.164 when it can be a number of the public network (RFC 3966 `;ext=` for an
  * extension), else its own digits, with the plus they came with: without it they may be somebody else's.
  */
-export function phone(dialled: Dialled, channel: string, settings: PhoneSettings): Phone {
+export function normalizePhone(dialled: DialString, channel: string, settings: PhoneSettings): Phone {
   const number = numberOf(dialled, channel, settings)
   return dialled.extension ? withExtension(number, dialled.extension) : number
 }

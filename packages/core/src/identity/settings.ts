@@ -11,11 +11,11 @@ export interface PhoneSettings {
   /** More words and numbers that mean "withheld", beside the ones that every network uses; numbers in any spelling. */
   withheld: string[]
   /** The version of the rules that name its keys; the first when it says nothing. */
-  normaliser?: Normaliser
+  normalizer?: NormalizerVersions
 }
 
 /** Which rules name an account's keys: `other` is set while they move from one version to the next, to the one not in force. */
-export interface Normaliser {
+export interface NormalizerVersions {
   version: number
   other?: number
 }

@@ -1,34 +1,34 @@
 import { afterEach, describe, expect, it } from "vitest"
-import { FIRST, identify, VERSIONS } from "./identify"
+import { INITIAL_VERSION, identify, NORMALIZERS } from "./identify"
 import { defaults } from "./settings"
 
-const first = VERSIONS.get(FIRST)
+const first = NORMALIZERS.get(INITIAL_VERSION)
 afterEach(() => {
-  VERSIONS.delete(2)
+  NORMALIZERS.delete(2)
 })
 
 describe("while keys move from one version of the rules to the next", () => {
   const settings = (version: number, other?: number) => ({
     ...defaults,
-    normaliser: { version, ...(other ? { other } : {}) },
+    normalizer: { version, ...(other ? { other } : {}) },
   })
 
   it("names the key by the version in force, and the other one beside it", () => {
-    VERSIONS.set(2, (channel, clientId, given) => {
+    NORMALIZERS.set(2, (channel, clientId, given) => {
       const found = first?.(channel, clientId, given) ?? { withheld: true, reason: "unusable" }
       return found.withheld ? found : { ...found, value: found.value.replace("+59899", "+598099") }
     })
     expect(identify("telephony", "099123456", settings(1, 2))).toMatchObject({
       value: "+59899123456",
-      also: ["+598099123456"],
+      alternateValues: ["+598099123456"],
     })
     expect(identify("telephony", "099123456", settings(2, 1))).toMatchObject({
       value: "+598099123456",
-      also: ["+59899123456"],
-      normaliser: 2,
+      alternateValues: ["+59899123456"],
+      normalizer: 2,
     })
-    expect(identify("telephony", "24001234", settings(2, 1))).not.toHaveProperty("also")
-    expect(identify("telephony", "099123456", settings(2))).not.toHaveProperty("also")
+    expect(identify("telephony", "24001234", settings(2, 1))).not.toHaveProperty("alternateValues")
+    expect(identify("telephony", "099123456", settings(2))).not.toHaveProperty("alternateValues")
   })
 
   it("knows no version that is not there", () => {

@@ -1,5 +1,5 @@
-import { bare, dialled } from "./address"
-import { type Phone, phone } from "./phone"
+import { parseDialString, stripScheme } from "./dial-string"
+import { normalizePhone, type Phone } from "./phone"
 import type { PhoneSettings } from "./settings"
 
 const WORDS = new Set(["anonymous", "restricted", "unavailable", "unknown", "private", "anonymous@anonymous.invalid"])
@@ -19,8 +19,8 @@ const known = new WeakMap<PhoneSettings, Known>()
 const folded = (text: string) => text.normalize("NFKC").trim().toLowerCase()
 
 function numbersOf(spellings: string[], settings: PhoneSettings) {
-  const numbers = spellings.map(spelling => dialled(bare(spelling)))
-  return new Set(numbers.flatMap(number => (number ? [phone(number, "telephony", settings).value] : [])))
+  const numbers = spellings.map(spelling => parseDialString(stripScheme(spelling)))
+  return new Set(numbers.flatMap(number => (number ? [normalizePhone(number, "telephony", settings).value] : [])))
 }
 
 /** What the account says is nobody's, in canonical form; worked out once for settings that never change in place. */

@@ -125,7 +125,7 @@ function offered(
 ): Offer | null {
   const { identifier, by } = resolution
   if (!contact || !identifier || kept.assigned || by === "clientId" || holds(contact, identifier)) return null
-  const also = primary.withheld ? [] : (primary.also ?? [])
+  const also = primary.withheld ? [] : (primary.alternateValues ?? [])
   if (also.some(value => holds(contact, { ...identifier, value }))) return null
   return { identifier, holders: look.primary?.cards ?? [], rev: look.rev }
 }

@@ -12,7 +12,7 @@ interface Spelling {
   kind: string
   value: string
   tier: "exact" | "variant"
-  normaliser?: number | undefined
+  normalizer?: number | undefined
 }
 
 export interface Found {
@@ -85,10 +85,10 @@ export interface Lookup {
 
 /** What is found under a version not in force: read before the others, as a key that moves meanwhile is there or here. */
 const elsewhere = (identified: Identified): Spelling[] =>
-  (identified.also ?? []).map(value => ({ kind: identified.kind, value, tier: "exact" as const }))
+  (identified.alternateValues ?? []).map(value => ({ kind: identified.kind, value, tier: "exact" as const }))
 
 const spellings = (identified: Identified): Spelling[] => [
-  { kind: identified.kind, value: identified.value, tier: "exact", normaliser: identified.normaliser },
+  { kind: identified.kind, value: identified.value, tier: "exact", normalizer: identified.normalizer },
   ...identified.variants.map(value => ({ kind: identified.kind, value, tier: "variant" as const })),
 ]
 

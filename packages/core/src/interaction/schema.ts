@@ -3,7 +3,7 @@ import { Card, Contact, Draft, OnConflict, ProposedDraft, Timeline } from "../co
 import { Identifier, Tier } from "../identity/schema"
 import { Address, masked, Text } from "../mask/schema"
 import { Section } from "../section/schema"
-import { plain } from "../text"
+import { singleLine } from "../text"
 import { View } from "./view"
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
@@ -23,7 +23,7 @@ export const Received = v.object({
   agent: name(200),
   clientId: optional(text(2048)),
   clientIds: optional(v.pipe(v.array(text(2048)), v.maxLength(20))),
-  clientName: optional(v.pipe(text(400), v.transform(plain))),
+  clientName: optional(v.pipe(text(400), v.transform(singleLine))),
   contactId: optional(text(200)),
   view: optional(View),
   direction: optional(text(20)),

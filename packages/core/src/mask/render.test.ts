@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import parsePhoneNumber from "libphonenumber-js/max"
 import { describe, expect, it } from "vitest"
-import { spellings } from "../identity/spellings"
+import { spellings } from "../../../../test/support/phone-spellings"
 import { address, deep, hiding, text } from "./render"
 
 const digits = (one: string) => one.normalize("NFKC").replace(/\P{Nd}/gu, "")

@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { Contact } from "../contact"
-import { FIRST, VERSIONS } from "../identity"
+import { INITIAL_VERSION, NORMALIZERS } from "../identity"
 import { Table } from "../table"
 
 export * as Rekey from "."
@@ -13,11 +13,12 @@ const NOTICE_MS = 2 * Config.KEPT_MS
 
 async function read(account: string): Promise<Config.Moving> {
   const item = await Table.get({ pk: Config.partition(account), sk: SK })
-  return (item?.["value"] as Config.Moving | undefined) ?? { version: FIRST }
+  return (item?.["value"] as Config.Moving | undefined) ?? { version: INITIAL_VERSION }
 }
 
 async function write(account: string, before: Config.Moving, after: Config.Moving) {
-  const condition = before.version === FIRST && before.since === undefined ? { is: "absent" as const } : undefined
+  const condition =
+    before.version === INITIAL_VERSION && before.since === undefined ? { is: "absent" as const } : undefined
   await Table.transact([Table.write(Config.item(account, SK, after), condition ?? { equals: { value: before } })])
   Config.forget(account)
 }
@@ -31,7 +32,7 @@ export async function announce(version: number): Promise<number> {
   const account = Actor.account()
   const now = await read(account)
   if (now.version === version) return now.since ?? Clock.millis()
-  if (!VERSIONS.has(version)) throw new RangeError(`There is no version ${version} of the rules that name keys.`)
+  if (!NORMALIZERS.has(version)) throw new RangeError(`There is no version ${version} of the rules that name keys.`)
   if (version < now.version || now.from !== undefined)
     throw new RangeError(`The account is at version ${now.version}, or on its way there.`)
   const since = Clock.millis() + NOTICE_MS
@@ -46,7 +47,7 @@ async function* stale(account: string, version: number) {
   const seen = new Set<string>()
   for await (const item of Table.scan({ pk: `A#${account}#CONTACT#`, sk: "ID#" })) {
     const id = idOf(item.pk)
-    if (Number(item["normaliser"] ?? FIRST) >= version || seen.has(id)) continue
+    if (Number(item["normalizer"] ?? INITIAL_VERSION) >= version || seen.has(id)) continue
     seen.add(id)
     yield id
   }

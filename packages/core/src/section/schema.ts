@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { prose } from "../text"
+import { multiLine } from "../text"
 
 export const FieldType = v.picklist([
   "text",
@@ -100,7 +100,7 @@ export const SectionPatch = v.partial(
 )
 export type SectionPatch = v.InferOutput<typeof SectionPatch>
 
-const value = v.pipe(v.string(), v.transform(prose))
+const value = v.pipe(v.string(), v.transform(multiLine))
 
 /** The value of one field: its shape follows the field's type. */
 export const FieldValue = v.union([value, amount, v.boolean(), v.array(value), v.null()])

@@ -1,10 +1,11 @@
+import { normalizeText } from "@ucrm/core/text"
+
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 
 /** Cuts a text into parts, the odd ones being where a word of the query stands, whatever its accents and case. */
 export function cut(text: string, query: string): readonly string[] {
-  const words = fold(query).split(/\s+/).filter(Boolean)
-  const folded = [...text].map(fold).join("")
+  const words = normalizeText(query).split(/\s+/).filter(Boolean)
+  const folded = [...text].map(normalizeText).join("")
   // Only where folding keeps every letter in its place can a hit in the folded text be shown in the real one.
   if (words.length === 0 || folded.length !== text.length) return [text]
   const parts: string[] = []

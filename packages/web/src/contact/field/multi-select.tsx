@@ -1,3 +1,4 @@
+import { normalizeText } from "@ucrm/core/text"
 import ChevronDown from "lucide-solid/icons/chevron-down"
 import { createMemo, createSignal, createUniqueId, For, onCleanup, Show } from "solid-js"
 import { useI18n } from "../../i18n"
@@ -8,8 +9,6 @@ type Option = { value: string; label: string }
 
 const MANY = 8
 const GAP = 4
-
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 
 /** Several of a list: a button that says what is chosen, and opens the options as checkboxes. */
 export function MultiSelect(props: {
@@ -26,7 +25,9 @@ export function MultiSelect(props: {
   const [filter, setFilter] = createSignal("")
   let button: HTMLButtonElement | undefined
   let panel: HTMLDivElement | undefined
-  const shown = createMemo(() => props.options.filter(option => fold(option.label).includes(fold(filter().trim()))))
+  const shown = createMemo(() =>
+    props.options.filter(option => normalizeText(option.label).includes(normalizeText(filter().trim()))),
+  )
   const labels = () => props.options.filter(option => props.chosen.includes(option.value)).map(option => option.label)
 
   const toggle = (value: string, on: boolean) =>

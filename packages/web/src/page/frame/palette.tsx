@@ -1,10 +1,9 @@
+import { normalizeText } from "@ucrm/core/text"
 import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js"
 import { type Command, commands, spell } from "../../command"
 import { useI18n } from "../../i18n"
 import { Dialog, Highlight, Input, Kbd } from "../../ui"
 import { root } from "./palette.module.css"
-
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 
 /** Every command of the moment with its key, found by typing. */
 export default function Palette(props: { onClose: () => void }) {
@@ -16,9 +15,9 @@ export default function Palette(props: { onClose: () => void }) {
   const offered = commands().filter(command => command.id !== "palette" && !command.hidden)
   const found = createMemo(() =>
     offered.filter(command =>
-      fold(query())
+      normalizeText(query())
         .split(/\s+/)
-        .every(word => fold(command.label).includes(word)),
+        .every(word => normalizeText(command.label).includes(word)),
     ),
   )
   const run = (command: Command | undefined) => {

@@ -1,4 +1,4 @@
-import { COUNTRIES } from "@ucrm/core/country"
+import { getCountries } from "libphonenumber-js/min"
 import { createMemo } from "solid-js"
 import { useI18n } from "../../../i18n"
 import type { Choice } from "../ui/combobox"
@@ -8,9 +8,9 @@ export function useCountries() {
   const { locale } = useI18n()
   const countries = createMemo((): Choice[] => {
     const names = new Intl.DisplayNames(locale(), { type: "region" })
-    return COUNTRIES.map(value => ({ value, label: names.of(value) ?? value, also: value })).toSorted((a, b) =>
-      a.label.localeCompare(b.label, locale()),
-    )
+    return getCountries()
+      .map(value => ({ value, label: names.of(value) ?? value, also: value }))
+      .toSorted((a, b) => a.label.localeCompare(b.label, locale()))
   })
   return countries
 }

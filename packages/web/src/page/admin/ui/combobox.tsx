@@ -1,3 +1,4 @@
+import { normalizeText } from "@ucrm/core/text"
 import ChevronDown from "lucide-solid/icons/chevron-down"
 import { createEffect, createMemo, createSignal, createUniqueId, For, Show } from "solid-js"
 import { useI18n } from "../../../i18n"
@@ -6,13 +7,12 @@ import { root } from "./combobox.module.css"
 
 export type Choice = { value: string; label: string /** What else it is found by. */; also?: string }
 
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-
 function ranked(choices: readonly Choice[], query: string) {
-  const asked = fold(query.trim())
+  const asked = normalizeText(query.trim())
   if (asked === "") return choices
-  const begins = (choice: Choice) => [choice.label, choice.also ?? ""].some(text => fold(text).startsWith(asked))
-  const holds = (choice: Choice) => fold(`${choice.label} ${choice.also ?? ""}`).includes(asked)
+  const begins = (choice: Choice) =>
+    [choice.label, choice.also ?? ""].some(text => normalizeText(text).startsWith(asked))
+  const holds = (choice: Choice) => normalizeText(`${choice.label} ${choice.also ?? ""}`).includes(asked)
   return [...choices.filter(begins), ...choices.filter(choice => !begins(choice) && holds(choice))]
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { beginnings } from "./beginning"
+import { e164Prefixes } from "./prefixes"
 import { defaults } from "./settings"
 
 describe("the beginning of a number", () => {
@@ -19,14 +19,14 @@ describe("the beginning of a number", () => {
     ["HU", "06 20 1", "+36201"],
     ["IT", "06 69", "+390669"],
   ] as const)("at home in %s, %s may be that of %s", (country, typed, beginning) => {
-    expect(beginnings(typed, { ...defaults, country, dialPrefixes: ["011"] })).toContain(beginning)
+    expect(e164Prefixes(typed, { ...defaults, country, dialPrefixes: ["011"] })).toContain(beginning)
   })
 
   it("with a plus is that and no other", () => {
-    expect(beginnings("+098", defaults)).toEqual(["+098"])
+    expect(e164Prefixes("+098", defaults)).toEqual(["+098"])
   })
 
   it("without digits is nobody's", () => {
-    expect(beginnings("()", defaults)).toEqual([])
+    expect(e164Prefixes("()", defaults)).toEqual([])
   })
 })

@@ -2,10 +2,10 @@ import examples from "libphonenumber-js/examples.mobile.json" with { type: "json
 import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max"
 import { describe, expect, it } from "vitest"
 import landlines from "../../../../test/cases/landlines.json" with { type: "json" }
-import { only } from "./digits"
+import { type Spelling, spellings } from "../../../../test/support/phone-spellings"
+import { digitsOnly } from "./digits"
 import { identify } from "./identify"
 import { defaults } from "./settings"
-import { type Spelling, spellings } from "./spellings"
 
 /**
  * Where numbers have fewer than seven digits, and in how many spellings. Written without the country's code they cannot
@@ -68,7 +68,9 @@ describe("the example numbers of all countries", () => {
   })
 
   it("stay their own few digits in the spellings that do not, and never become another number", () => {
-    expect(misread.filter(misread => misread.value !== only(misread.text) || misread.value.length >= 7)).toEqual([])
+    expect(misread.filter(misread => misread.value !== digitsOnly(misread.text) || misread.value.length >= 7)).toEqual(
+      [],
+    )
   })
 })
 

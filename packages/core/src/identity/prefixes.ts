@@ -1,5 +1,5 @@
 import { getCountryCallingCode } from "libphonenumber-js/min"
-import { ascii, only } from "./digits"
+import { digitsOnly, toAsciiDigits } from "./digits"
 import type { PhoneSettings } from "./settings"
 
 /** What countries dial before a number at home: most of them 0, Russia and its neighbours 8, Hungary 06. */
@@ -12,10 +12,10 @@ const after = (digits: string, prefixes: string[]) =>
  * How the E.164 forms of numbers may begin whose first digits are typed so far: as at home, with the trunk prefix or
  * without, as from abroad, or after one of the account's dial prefixes; each once.
  */
-export function beginnings(typed: string, settings: PhoneSettings): string[] {
-  const digits = only(typed)
+export function e164Prefixes(typed: string, settings: PhoneSettings): string[] {
+  const digits = digitsOnly(typed)
   if (digits === "") return []
-  if (ascii(typed).trimStart().startsWith("+")) return [`+${digits}`]
+  if (toAsciiDigits(typed).trimStart().startsWith("+")) return [`+${digits}`]
   const code = getCountryCallingCode(settings.country)
   const national = [digits, ...after(digits, TRUNKS)].map(rest => `+${code}${rest}`)
   const abroad = [digits, ...after(digits, ["00", ...settings.dialPrefixes])].filter(rest => !rest.startsWith("0"))

@@ -4,11 +4,11 @@ const ANYWHERE = new RegExp(MARK, "g")
 const AROUND = new RegExp(`^(?:\\s|${MARK})+|(?:\\s|${MARK})+$`, "g")
 
 /** The text without invisible marks. */
-export function unmarked(text: string) {
+export function stripInvisible(text: string) {
   return text.replace(ANYWHERE, "")
 }
 
 /** The text without the spaces and invisible marks around it. */
-export function trimmed(text: string) {
+export function trim(text: string) {
   return text.replace(AROUND, "")
 }

@@ -1,8 +1,8 @@
-import { ascii } from "./digits"
-import { unmarked } from "./mark"
+import { toAsciiDigits } from "./digits"
+import { stripInvisible } from "./invisible"
 
 /** What a telephone address dials. */
-export interface Dialled {
+export interface DialString {
   /** It says that its digits begin with a country's code. */
   plus: boolean
   digits: string
@@ -26,7 +26,7 @@ const EXTENSION =
 const SHORTEST_LABELLED = 7
 
 /** The user of an address and the parameters beside it that say more about the number. */
-function taken(address: string) {
+function dialPart(address: string) {
   const scheme = SCHEME.exec(address)?.[0] ?? ""
   const rest = address.slice(scheme.length).replace(PERCENT, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
   const user = rest.replace(HOST, "$1")
@@ -37,13 +37,13 @@ function taken(address: string) {
 }
 
 /** The user of `tel:`, `"Name" <sip:user@host;…>`, `whatsapp:` and the like in plain digits, an extension kept. */
-export function bare(raw: string) {
-  const text = unmarked(ascii(raw)).replace(/\s+/g, " ").trim()
-  return taken(NAMED.exec(text)?.[1]?.trim() ?? text)
+export function stripScheme(raw: string) {
+  const text = stripInvisible(toAsciiDigits(raw)).replace(/\s+/g, " ").trim()
+  return dialPart(NAMED.exec(text)?.[1]?.trim() ?? text)
 }
 
 /** What a bare address dials; undefined when it is no number. */
-export function dialled(user: string): Dialled | undefined {
+export function parseDialString(user: string): DialString | undefined {
   const [, before, worded, signed] = EXTENSION.exec(user) ?? []
   const extension = worded ?? signed
   if (extension && !before) return { plus: false, digits: extension }
