@@ -64,12 +64,12 @@ export function bars({ sizes, api, firstLoadKilobytes, painted, load }: Results)
   const [small, large] = sizes
   const row = (of: typeof small, name: string) => of?.rows.find(row => row.name === name)
   const lookups = sizes.flatMap(({ contacts, lookups }) =>
-    lookups.flatMap(({ name, trips, readUnits }) => [
-      most(`${name} alone, ${contacts} contacts`, trips, 1, " trips"),
+    lookups.flatMap(({ name, roundTrips, readUnits }) => [
+      most(`${name} alone, ${contacts} contacts`, roundTrips, 1, " trips"),
       most(`${name} alone, ${contacts} contacts`, readUnits, LOOKUPS[name] ?? Number.NaN, " read units"),
     ]),
   )
-  const each = (limits: Record<string, number>, key: "trips" | "readUnits", unit: string) =>
+  const each = (limits: Record<string, number>, key: "roundTrips" | "readUnits", unit: string) =>
     sizes.flatMap(size =>
       Object.entries(limits).map(([name, bar]) =>
         most(`${name}, ${size.contacts} contacts`, row(size, name)?.[key] ?? Number.NaN, bar, unit),
@@ -78,8 +78,10 @@ export function bars({ sizes, api, firstLoadKilobytes, painted, load }: Results)
   const growth = (small?.rows ?? []).map(before => {
     const after = row(large, before.name)
     const same =
-      before.trips === after?.trips && before.readUnits === after.readUnits && before.writeUnits === after.writeUnits
-    const units = (one: Row | undefined) => `${one?.trips}/${one?.readUnits}/${one?.writeUnits}`
+      before.roundTrips === after?.roundTrips &&
+      before.readUnits === after.readUnits &&
+      before.writeUnits === after.writeUnits
+    const units = (one: Row | undefined) => `${one?.roundTrips}/${one?.readUnits}/${one?.writeUnits}`
     return {
       what: `${before.name}: growth`,
       bar: `the same, ${units(before)}`,
@@ -102,7 +104,7 @@ export function bars({ sizes, api, firstLoadKilobytes, painted, load }: Results)
     floor: `an empty request and two queries at once take ${(least.p50 / query.p50).toFixed(2)}×`,
   }))
   return [
-    ...each(TRIPS, "trips", " trips"),
+    ...each(TRIPS, "roundTrips", " trips"),
     ...lookups,
     ...each(READS, "readUnits", " read units"),
     ...growth,

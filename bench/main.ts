@@ -105,7 +105,7 @@ for (const { contacts, rows, bare: query } of results.sizes) {
   for (const row of rows)
     say(
       row.name.padEnd(32) +
-        [row.trips, row.readUnits, row.writeUnits].map(value => number(value)).join(" ") +
+        [row.roundTrips, row.readUnits, row.writeUnits].map(value => number(value)).join(" ") +
         ` ${[row.p50, row.p95, row.p99, row.p50 / query.p50].map(value => number(value, 2)).join(" ")}`,
     )
   say(`${"a bare Query".padEnd(59)} ${[query.p50, query.p95, query.p99].map(value => number(value, 2)).join(" ")}`)

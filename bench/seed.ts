@@ -89,9 +89,9 @@ export function acting<T>(account: string, work: () => Promise<T>) {
 export function seed(account: string, contacts: number) {
   return acting(account, async () => {
     const token = Host.generate()
-    await Table.put(Config.item(account, "IDENTITY", { country: "UY" }))
+    await Table.putItem(Config.item(account, "IDENTITY", { country: "UY" }))
     const unlimited = { quota: 1e9, seconds: 10 }
-    await Table.put(Config.item(account, "LIMITS", { host: unlimited, agent: unlimited }))
+    await Table.putItem(Config.item(account, "LIMITS", { host: unlimited, agent: unlimited }))
     await User.saveProfile({ id: "agent", name: "Agent", permissions: [...Permission.options] })
     await User.save({ id: "ana", name: "Ana", profile: "agent", locale: "es" })
     await Host.save({ id: "host", name: "Host", origins: [] }, token)

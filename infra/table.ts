@@ -1,5 +1,5 @@
-import { access } from "../packages/core/src/table/access"
-import { definition } from "../packages/core/src/table/definition"
+import { definition } from "../packages/core/src/table/types"
+import { iamActions } from "./permissions"
 import { production, restoredTable } from "./stage"
 
 const { key, indexes, projected, ttl } = definition
@@ -28,9 +28,9 @@ const made = () =>
 export const table = restoredTable ? sst.aws.Dynamo.get("Table", restoredTable) : made()
 
 /** What a function may ask of the table. Those of the live connection need none of its indexes. */
-export function mayAsk(name: keyof typeof access) {
+export function mayAsk(name: keyof typeof iamActions) {
   return {
-    actions: access[name].map(action => `dynamodb:${action}`),
+    actions: iamActions[name].map(action => `dynamodb:${action}`),
     resources: name === "api" ? [table.arn, $interpolate`${table.arn}/index/*`] : [table.arn],
   }
 }

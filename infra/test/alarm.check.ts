@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, it } from "node:test"
 import { NAMES } from "../../packages/core/src/metric/names"
-import { definition } from "../../packages/core/src/table/definition"
+import { definition } from "../../packages/core/src/table/types"
 import { root } from "./platform"
 import { ALARM_EMAIL, all, development, gateway, only, production } from "./stages"
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, it } from "node:test"
-import { access } from "../../packages/core/src/table/access"
+import { iamActions } from "../permissions"
 import type { Resource } from "./plan"
 import { all, gateway, only, production } from "./stages"
 
@@ -43,7 +43,7 @@ describe("the permissions", () => {
   })
 
   it("on the table are each function's own, for this table, and neither to scan nor to change it", () => {
-    const functions: [role: string, name: keyof typeof access][] = [
+    const functions: [role: string, name: keyof typeof iamActions][] = [
       ["ApiRoute", "api"],
       ["LiveAuthorize", "authorize"],
       ["LiveRoute", "connect"],
@@ -60,7 +60,9 @@ describe("the permissions", () => {
       found
         .map(({ role, actions }) => `${/^(ApiRoute|LiveAuthorize|LiveRoute)/.exec(role)?.[0]} ${said(actions)}`)
         .toSorted(),
-      functions.map(([role, name]) => `${role} ${said(access[name].map(action => `dynamodb:${action}`))}`).toSorted(),
+      functions
+        .map(([role, name]) => `${role} ${said(iamActions[name].map(action => `dynamodb:${action}`))}`)
+        .toSorted(),
     )
     for (const { role, resources } of found)
       for (const resource of resources) {

@@ -1,6 +1,7 @@
 import { Clock } from "@ucrm/core/clock"
 import { Table } from "@ucrm/core/table"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { iamActions } from "../../../infra/permissions"
 import { type Account, account, json } from "../test/account"
 import { authorize, connect, disconnect, message } from "./live"
 
@@ -43,15 +44,15 @@ async function during(work: () => Promise<unknown>) {
 describe("the functions of the live connection", () => {
   it("ask of the table what they are given, and no more", async () => {
     const good = await pass()
-    expect(await during(() => authorize(event("c1", good)))).toEqual(Table.access.authorize)
-    expect(await during(() => connect(event("c1", good)))).toEqual(Table.access.connect)
+    expect(await during(() => authorize(event("c1", good)))).toEqual(iamActions.authorize)
+    expect(await during(() => connect(event("c1", good)))).toEqual(iamActions.connect)
     const answered = await during(async () => {
       await message(event("c1"))
       const restore = Clock.set(() => Date.now() + DAY_MS)
       await message(event("c1")).finally(restore)
     })
-    expect(answered).toEqual(Table.access.message)
+    expect(answered).toEqual(iamActions.message)
     await connect(event("c2", await pass()))
-    expect(await during(() => disconnect(event("c2")))).toEqual(Table.access.disconnect)
+    expect(await during(() => disconnect(event("c2")))).toEqual(iamActions.disconnect)
   })
 })

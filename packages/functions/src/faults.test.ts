@@ -110,7 +110,7 @@ describe("a failing lookup, the engine mocked", () => {
       CancellationReasons: [{ Code: "TransactionConflict" }, { Code: "None" }],
     })
     made.on(TransactWriteCommand).rejectsOnce(conflict).rejectsOnce(conflict).resolves({})
-    await world.acting(() => Table.transact([Table.write({ pk: "a", sk: "a" })]))
+    await world.acting(() => Table.transact([Table.putWrite({ pk: "a", sk: "a" })]))
     const tokens = made.commandCalls(TransactWriteCommand).map(call => call.args[0].input.ClientRequestToken)
     expect(tokens).toHaveLength(3)
     expect(new Set(tokens).size).toBe(1)

@@ -59,7 +59,7 @@ const refusal = (error: unknown): Answer => ({ statusCode: noted(error) ? 500 : 
 const told =
   (route: string, answer: (event: Event) => Promise<Answer>) =>
   (event: Event): Promise<Answer> =>
-    Table.metered(used =>
+    Table.withMeter(used =>
       Log.during({ connection: event.requestContext.connectionId }, async () => {
         const began = performance.now()
         const answered = await answer(event)

@@ -38,7 +38,7 @@ describe("what agents and hosts wait for asks little of the table", () => {
     ["to show an interaction", () => world.as("ana")(`/interactions/${guid}`), 2, 6.5],
   ])("%s", async (_, ask, trips, readUnits) => {
     const used = await metered(async () => expect((await ask()).status).toBeLessThan(300))
-    expect(used.trips).toBe(trips)
+    expect(used.roundTrips).toBe(trips)
     // At most: what is asked for and not there costs as much as the least that is, but nothing in some engines.
     expect(used.readUnits).toBeLessThan(readUnits + 0.01)
   })

@@ -47,7 +47,7 @@ export async function account(identity: Record<string, unknown> = {}) {
       work,
     )
   await acting(async () => {
-    await Table.put(Config.item(id, "IDENTITY", { country: "UY", ...identity }))
+    await Table.putItem(Config.item(id, "IDENTITY", { country: "UY", ...identity }))
     await User.saveProfile({ id: "agent", name: "Agent", permissions: [...AGENT] })
     await User.saveProfile({ id: "admin", name: "Admin", permissions: [...Permission.options] })
     await User.saveProfile({ id: "reader", name: "Reader", permissions: [] })

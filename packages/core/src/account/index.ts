@@ -27,7 +27,7 @@ export async function begin(admin: Omit<User, "profile">) {
   if (users.size > 0) throw begun()
   const user: User = { ...admin, profile: "admin" }
   const made = (kind: "profile" | "user", { id, name }: { id: string; name: string }, value: object): Write[] => [
-    Table.write(Config.item(account, `${kind.toUpperCase()}#${id}`, value)),
+    Table.putWrite(Config.item(account, `${kind.toUpperCase()}#${id}`, value)),
     ...Audit.entry(`${kind}.created`, { type: kind, id, label: name }, {}, value),
   ]
   await Table.transact([

@@ -31,9 +31,9 @@ export function entry(kind: Kind, subject: Subject, before: object, after: objec
   const sk = `${at}#${id}`
   const fact = { pk: partition(account, dayOf(at)), sk, id, at, by: { type, id: by, name }, kind, subject }
   const changed = changes(before, after)
-  if (subject.type !== "contact") return [Table.write({ ...fact, ...changed })]
-  if (Object.keys({ ...changed.before, ...changed.after }).length === 0) return [Table.write(fact)]
-  return [Table.write(fact), Table.write({ ...personalKey(account, subject.id, sk), ...changed, about })]
+  if (subject.type !== "contact") return [Table.putWrite({ ...fact, ...changed })]
+  if (Object.keys({ ...changed.before, ...changed.after }).length === 0) return [Table.putWrite(fact)]
+  return [Table.putWrite(fact), Table.putWrite({ ...personalKey(account, subject.id, sk), ...changed, about })]
 }
 
 function entryOf({ pk: _pk, sk: _sk, ...kept }: Item, personal: Item | undefined): Entry {
@@ -90,7 +90,7 @@ async function facts(account: string, query: Query) {
       if (matches(item)) found.push(item)
       if (found.length === PAGE) return { found, cursor: `${day}|${item.sk}` }
     }
-    start = page.last && { pk: partition(account, day), sk: String(page.last["sk"]) }
+    start = page.lastEvaluatedKey && { pk: partition(account, day), sk: String(page.lastEvaluatedKey["sk"]) }
     if (start) continue
     day = dayBefore(day)
     days++
@@ -118,5 +118,5 @@ export async function forgetting(contactId: string, others: string[]): Promise<W
   return items
     .flat()
     .filter(item => item["about"] === contactId)
-    .map(item => Table.remove(item))
+    .map(item => Table.deleteWrite(item))
 }

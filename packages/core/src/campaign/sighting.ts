@@ -14,7 +14,7 @@ export function sighting(configuration: Configuration, name: string): Write[] {
   if (known(configuration, name)) return []
   const seen: Config.Sighting = { name, at: Clock.iso() }
   // Whoever comes first at the same moment, it is the same sighting.
-  return [Table.write(Config.item(Actor.account(), `SEEN#${name}`, seen))]
+  return [Table.putWrite(Config.item(Actor.account(), `SEEN#${name}`, seen))]
 }
 
 /** Lets this process know what it has noted, so that it does not note it again until it reads the configuration anew. */

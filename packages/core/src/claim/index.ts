@@ -72,11 +72,11 @@ const changed = () => new Failure("identifier.changed", "The holders of this Cli
  */
 export function write(claim: Claim, change: Change): Write {
   const next = after(claim, change)
-  const when = claim.rev === 0 ? ({ is: "absent" } as const) : { equals: { rev: claim.rev } }
-  if (empty(next)) return Table.remove(key(claim), when, changed)
+  const when = claim.rev === 0 ? ({ is: "notExists" } as const) : { equals: { rev: claim.rev } }
+  if (empty(next)) return Table.deleteWrite(key(claim), when, changed)
   if (next.contactIds.length > LIMIT)
     throw new Failure("identifier.full", `At most ${LIMIT} contacts can hold one identifier.`)
-  return Table.write(
+  return Table.putWrite(
     {
       ...key(claim),
       kind: claim.kind,
@@ -126,7 +126,7 @@ const waitingKey = (identifier: Named, guid: string) => ({ pk: key(identifier).p
 
 /** The write that notes under an identifier an interaction that carried it and was settled with nobody. */
 export function awaiting(identifier: Named, guid: string): Write {
-  return Table.write({ ...waitingKey(identifier, guid), guid })
+  return Table.putWrite({ ...waitingKey(identifier, guid), guid })
 }
 
 /** The interactions noted under an identifier, at most a hundred. Throws `table.unavailable`. */
@@ -137,5 +137,5 @@ export async function waiting(identifier: Named): Promise<string[]> {
 
 /** The write that forgets such a note. */
 export function awaited(identifier: Named, guid: string): Write {
-  return Table.remove(waitingKey(identifier, guid))
+  return Table.deleteWrite(waitingKey(identifier, guid))
 }

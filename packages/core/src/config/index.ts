@@ -188,9 +188,9 @@ export function item(account: string, sk: string, value: unknown, version = 1): 
 
 /** The write that says users or profiles change: over the mark they had, if it must still be that one. */
 export function marking(account: string, ...[before, otherwise]: [] | [string | undefined, () => Failure]): Write {
-  return Table.write(
+  return Table.putWrite(
     item(account, PEOPLE, randomUUID()),
-    otherwise && (before === undefined ? { is: "absent" } : { equals: { value: before } }),
+    otherwise && (before === undefined ? { is: "notExists" } : { equals: { value: before } }),
     otherwise,
   )
 }

@@ -12,7 +12,7 @@ const key = (id: string) => ({ pk: partition((id.codePointAt(id.length - 1) ?? 0
 
 /** The write that enters a contact in the directory. */
 export function entering({ id, fields }: Contact): Write {
-  return Table.write({ ...key(id), fields })
+  return Table.putWrite({ ...key(id), fields })
 }
 
 /** The write that enters what a contact says in its fields now, where that is something else than before. */
@@ -22,7 +22,7 @@ export function entered(before: Contact, after: Contact): Write[] {
 
 /** The write that takes a contact out of the directory. */
 export function leaving(id: string): Write {
-  return Table.remove(key(id))
+  return Table.deleteWrite(key(id))
 }
 
 type Values = Record<string, FieldValue>
@@ -33,7 +33,7 @@ export type Tests = Map<string, (value: FieldValue) => boolean>
 async function counted(shard: number, tests: Tests, counts: Map<string, number>) {
   let start: Record<string, unknown> | undefined
   do {
-    const { items, last } = await Table.query({ pk: partition(shard), start })
+    const { items, lastEvaluatedKey: last } = await Table.query({ pk: partition(shard), start })
     for (const values of items.map(item => (item["fields"] ?? {}) as Values))
       for (const [id, test] of tests) {
         const value = values[id]
@@ -58,7 +58,7 @@ export async function next(field: string, cursor: string | undefined) {
   const [shard = "0", after] = (cursor ?? "").split("|")
   const pk = partition(Number(shard))
   const start = after ? { pk, sk: after } : undefined
-  const { items, last } = await Table.query({ pk, limit: PAGE, start })
+  const { items, lastEvaluatedKey: last } = await Table.query({ pk, limit: PAGE, start })
   const ids = items.filter(item => (item["fields"] as Values | undefined)?.[field] !== undefined).map(item => item.sk)
   const following = Number(shard) + 1
   return { ids, cursor: last ? `${shard}|${last["sk"]}` : following < SHARDS ? String(following) : null }

@@ -5,8 +5,7 @@ import { Config } from "../config"
 import { Failure } from "../error"
 import { identifyAs } from "../identity"
 import { Mask } from "../mask"
-import { Table } from "../table"
-import { afresh } from "./afresh"
+import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import { entry } from "./entry"
 import { found } from "./found"
 import * as Identifiers from "./identifiers"
@@ -70,43 +69,49 @@ export async function meant<T extends { kind: string; value: string }>(id: strin
 
 /** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.full`. */
 export function addIdentifier(id: string, named: IdentifierDraft): Promise<Contact> {
-  return afresh(async () => {
-    const actor = await Actor.allowed("contacts.update")
-    const draft = await meant(id, named)
-    await settleDrafts([draft], id)
-    const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
-    const [held] = Identifiers.canonical([draft], identity, "agent", "/identifiers")
-    if (!held) throw new Failure("identifier.unusable", "This identifies nobody.")
-    const after = holding(loaded.contact, held, actor.id)
-    if (after === loaded.contact) return after
-    const claims = await Identifiers.claims([held])
-    await Table.transact([
-      ...Store.changing(loaded, after),
-      ...Identifiers.claiming(after, claims),
-      ...claims.map(claim => undoable("added", after, held, claim, actor.id)),
-    ])
-    return after
-  })
+  return retryOnConflict(
+    async () => {
+      const actor = await Actor.allowed("contacts.update")
+      const draft = await meant(id, named)
+      await settleDrafts([draft], id)
+      const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
+      const [held] = Identifiers.canonical([draft], identity, "agent", "/identifiers")
+      if (!held) throw new Failure("identifier.unusable", "This identifies nobody.")
+      const after = holding(loaded.contact, held, actor.id)
+      if (after === loaded.contact) return after
+      const claims = await Identifiers.claims([held])
+      await Table.transact([
+        ...Store.changing(loaded, after),
+        ...Identifiers.claiming(after, claims),
+        ...claims.map(claim => undoable("added", after, held, claim, actor.id)),
+      ])
+      return after
+    },
+    { codes: CONFLICT_CODES },
+  )
 }
 
 /** Takes an identifier from a contact. Throws `contact.notFound`, `identifier.notFound`. */
 export function removeIdentifier(id: string, named: Pick<IdentifierDraft, "kind" | "value">): Promise<Contact> {
-  return afresh(async () => {
-    const actor = await Actor.allowed("contacts.update")
-    const draft = await meant(id, named)
-    await settleDrafts([draft], id)
-    const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
-    const wanted = identifyAs(draft.kind, draft.value, identity)
-    const same = (one: HeldIdentifier) => !wanted.withheld && one.kind === wanted.kind && one.value === wanted.value
-    const held = loaded.contact.identifiers.find(same)
-    if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
-    const after = without(loaded.contact, held, actor.id)
-    const claims = await Identifiers.claims([held])
-    await Table.transact([
-      ...Store.changing(loaded, after),
-      ...Identifiers.releasing(after.id, claims),
-      ...claims.map(claim => undoable("removed", after, held, claim, actor.id)),
-    ])
-    return after
-  })
+  return retryOnConflict(
+    async () => {
+      const actor = await Actor.allowed("contacts.update")
+      const draft = await meant(id, named)
+      await settleDrafts([draft], id)
+      const [loaded, { identity }] = await Promise.all([found(id), Config.get()])
+      const wanted = identifyAs(draft.kind, draft.value, identity)
+      const same = (one: HeldIdentifier) => !wanted.withheld && one.kind === wanted.kind && one.value === wanted.value
+      const held = loaded.contact.identifiers.find(same)
+      if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
+      const after = without(loaded.contact, held, actor.id)
+      const claims = await Identifiers.claims([held])
+      await Table.transact([
+        ...Store.changing(loaded, after),
+        ...Identifiers.releasing(after.id, claims),
+        ...claims.map(claim => undoable("removed", after, held, claim, actor.id)),
+      ])
+      return after
+    },
+    { codes: CONFLICT_CODES },
+  )
 }

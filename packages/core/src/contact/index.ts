@@ -5,8 +5,7 @@ import { Config } from "../config"
 import { type Errors, Failure } from "../error"
 import { Request } from "../request"
 import * as Values from "../section/values"
-import { Table } from "../table"
-import { afresh } from "./afresh"
+import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import * as Demands from "./demands"
 import { entry } from "./entry"
 import { found, get, notFound } from "./found"
@@ -17,7 +16,6 @@ import type { Contact, Draft, OnConflict, Patch } from "./schema"
 import * as Store from "./store"
 
 export * as Contact from "."
-export { afresh } from "./afresh"
 export { entry } from "./entry"
 export { found, get } from "./found"
 export { addIdentifier, holding, removeIdentifier, without } from "./held"
@@ -109,23 +107,26 @@ export function statusOf(claims: Claim.Claim[], onConflict: OnConflict | undefin
  * Throws `request.invalid`, `contact.conflict`, `request.reused`.
  */
 export function create(draft: Draft, onConflict?: OnConflict, request?: Request.Named): Promise<Contact> {
-  return afresh(async () => {
-    const actor = await Actor.allowed("contacts.add")
-    const before = await Request.made(request)
-    if (before) return get(before)
-    const composed = await compose(draft, null, "")
-    await settleDrafts(draft.identifiers)
-    const claims = await Identifiers.claims(composed.identifiers)
-    await unconflicted(composed, claims, onConflict)
-    const contact = { ...composed, status: statusOf(claims, onConflict) }
-    await Table.transact([
-      ...Store.creating(contact),
-      ...Identifiers.claiming(contact, claims),
-      Store.noting(contact.id, entry("contact.created", actor.id)),
-      ...Request.noting(request, contact.id),
-    ])
-    return contact
-  })
+  return retryOnConflict(
+    async () => {
+      const actor = await Actor.allowed("contacts.add")
+      const before = await Request.made(request)
+      if (before) return get(before)
+      const composed = await compose(draft, null, "")
+      await settleDrafts(draft.identifiers)
+      const claims = await Identifiers.claims(composed.identifiers)
+      await unconflicted(composed, claims, onConflict)
+      const contact = { ...composed, status: statusOf(claims, onConflict) }
+      await Table.transact([
+        ...Store.creating(contact),
+        ...Identifiers.claiming(contact, claims),
+        Store.noting(contact.id, entry("contact.created", actor.id)),
+        ...Request.noting(request, contact.id),
+      ])
+      return contact
+    },
+    { codes: CONFLICT_CODES },
+  )
 }
 
 const mismatch = (current: Contact) =>
@@ -183,14 +184,17 @@ export async function patch(id: string, version: number, change: Patch): Promise
 
 /** Deletes a contact and gives its identifiers back. Throws `contact.notFound`, `version.changed`. */
 export function remove(id: string, version: number) {
-  return afresh(async () => {
-    await Actor.allowed("contacts.delete")
-    const loaded = await Store.load(id)
-    if (!loaded) throw notFound()
-    expected(loaded, version)
-    const claims = await Identifiers.claims(loaded.contact.identifiers)
-    await Table.transact([...Store.removing(loaded), ...Identifiers.releasing(id, claims)]).catch(orCurrent(id))
-  }, ["identifier.changed"])
+  return retryOnConflict(
+    async () => {
+      await Actor.allowed("contacts.delete")
+      const loaded = await Store.load(id)
+      if (!loaded) throw notFound()
+      expected(loaded, version)
+      const claims = await Identifiers.claims(loaded.contact.identifiers)
+      await Table.transact([...Store.removing(loaded), ...Identifiers.releasing(id, claims)]).catch(orCurrent(id))
+    },
+    { codes: ["identifier.changed"] },
+  )
 }
 
 /** A page of what happened with a contact, newest first. Throws `contact.notFound`. */

@@ -3,8 +3,7 @@ import { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Failure } from "../error"
 import { isEmpty } from "../section/values"
-import { Table, TRANSACTION_LIMIT } from "../table"
-import { afresh } from "./afresh"
+import { CONFLICT_CODES, retryOnConflict, Table, TRANSACTION_LIMIT } from "../table"
 import { entry } from "./entry"
 import { found } from "./found"
 import * as Identifiers from "./identifiers"
@@ -70,35 +69,38 @@ function inherited(claim: Claim.Claim, from: string, survivor: Contact): Claim.C
  * `merge.itself`, `contact.identifiersFull`, `merge.tooLarge` with nothing written.
  */
 export function merge(id: string, { into: intoId, choices }: Merge): Promise<Contact> {
-  return afresh(async () => {
-    const actor = await Actor.allowed("tools.merge")
-    const [from, into] = await Promise.all([found(id), found(intoId)])
-    if (from.contact.id === into.contact.id && into.contact.mergedFrom?.includes(id)) return into.contact
-    if (from.contact.id === into.contact.id)
-      throw new Failure("merge.itself", "A contact cannot be merged into itself.")
-    const after = merged(from.contact, into.contact, choices, actor.id)
-    // A survivor that waits no more moves in the claims on its own identifiers too.
-    const settling = after.status !== into.contact.status
-    const claims = await Identifiers.claims((settling ? after : from.contact).identifiers)
-    const writes = [
-      ...Store.absorbing(into, from, after),
-      ...Store.redirecting(from, after.id),
-      ...claims.map(claim => Claim.write(claim, inherited(claim, from.contact.id, after))),
-      Undoing.noting(after.id, entry("contact.merged", actor.id), {
-        kind: "merge",
-        from: from.contact,
-        met: Object.fromEntries(Store.meetings(from)),
-        into: into.contact,
-        version: after.version,
-        claims: claims.map(claim => ({
-          ...claim,
-          rev: Claim.after(claim, inherited(claim, from.contact.id, after)).rev,
-        })),
-      }),
-    ]
-    if (writes.length > TRANSACTION_LIMIT)
-      throw new Failure("merge.tooLarge", "These contacts hold too much to be merged at once. Nothing was written.")
-    await Table.transact(writes)
-    return after
-  })
+  return retryOnConflict(
+    async () => {
+      const actor = await Actor.allowed("tools.merge")
+      const [from, into] = await Promise.all([found(id), found(intoId)])
+      if (from.contact.id === into.contact.id && into.contact.mergedFrom?.includes(id)) return into.contact
+      if (from.contact.id === into.contact.id)
+        throw new Failure("merge.itself", "A contact cannot be merged into itself.")
+      const after = merged(from.contact, into.contact, choices, actor.id)
+      // A survivor that waits no more moves in the claims on its own identifiers too.
+      const settling = after.status !== into.contact.status
+      const claims = await Identifiers.claims((settling ? after : from.contact).identifiers)
+      const writes = [
+        ...Store.absorbing(into, from, after),
+        ...Store.redirecting(from, after.id),
+        ...claims.map(claim => Claim.write(claim, inherited(claim, from.contact.id, after))),
+        Undoing.noting(after.id, entry("contact.merged", actor.id), {
+          kind: "merge",
+          from: from.contact,
+          met: Object.fromEntries(Store.meetings(from)),
+          into: into.contact,
+          version: after.version,
+          claims: claims.map(claim => ({
+            ...claim,
+            rev: Claim.after(claim, inherited(claim, from.contact.id, after)).rev,
+          })),
+        }),
+      ]
+      if (writes.length > TRANSACTION_LIMIT)
+        throw new Failure("merge.tooLarge", "These contacts hold too much to be merged at once. Nothing was written.")
+      await Table.transact(writes)
+      return after
+    },
+    { codes: CONFLICT_CODES },
+  )
 }

@@ -1,21 +1,23 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Table } from "../table"
-import { afresh } from "./afresh"
+import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import * as Directory from "./directory"
 import * as Store from "./store"
 
 const AT_ONCE = 8
 
 const purged = (id: string, field: string, by: string) =>
-  afresh(async () => {
-    const loaded = await Store.load(id)
-    if (loaded?.contact.fields[field] === undefined) return
-    const { [field]: _, ...fields } = loaded.contact.fields
-    const { version } = loaded.contact
-    const after = { ...loaded.contact, fields, version: version + 1, updatedAt: Clock.iso(), updatedBy: by }
-    await Table.transact(Store.turning(loaded, after))
-  })
+  retryOnConflict(
+    async () => {
+      const loaded = await Store.load(id)
+      if (loaded?.contact.fields[field] === undefined) return
+      const { [field]: _, ...fields } = loaded.contact.fields
+      const { version } = loaded.contact
+      const after = { ...loaded.contact, fields, version: version + 1, updatedAt: Clock.iso(), updatedBy: by }
+      await Table.transact(Store.turning(loaded, after))
+    },
+    { codes: CONFLICT_CODES },
+  )
 
 /**
  * Takes the values of a field from the contacts among the next hundred, and answers from how many, and where to go on;

@@ -2,8 +2,7 @@ import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Config } from "../config"
 import { type Identification, INITIAL_VERSION, identifyAs, type PhoneSettings } from "../identity"
-import { Table, type Write } from "../table"
-import { afresh } from "./afresh"
+import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
 import * as Items from "./items"
 import type { Contact, HeldIdentifier, IdentifierDraft } from "./schema"
 import * as Store from "./store"
@@ -47,25 +46,28 @@ function moved({ contact, last }: Store.Loaded, stale: HeldIdentifier[], setting
 }
 
 const step = (id: string): Promise<boolean> =>
-  afresh(async () => {
-    const [loaded, { identity }] = await Promise.all([Store.load(id), Config.get()])
-    const { version = INITIAL_VERSION } = identity.normalizer ?? {}
-    const old =
-      loaded?.contact.identifiers.filter(identifier => (identifier.normalizer ?? INITIAL_VERSION) < version) ?? []
-    const stale = old.slice(0, AT_ONCE)
-    if (!loaded || stale.length === 0) return false
-    const { after, met } = moved(loaded, stale, identity)
-    const has = new Set(after.identifiers.map(keyOf))
-    const gone = stale.filter(one => !has.has(keyOf(one)))
-    const fresh = each(stale.map(one => renamed(one, identity)))
-    const [left, joined] = await Promise.all([gone, fresh].map(some => Promise.all(some.map(one => Claim.get(one)))))
-    await Table.transact([
-      ...Store.rewriting(loaded, after, met),
-      ...(left ?? []).map(claim => without(claim, id)),
-      ...(joined ?? []).flatMap(claim => holding(claim, after)),
-    ])
-    return old.length > stale.length
-  })
+  retryOnConflict(
+    async () => {
+      const [loaded, { identity }] = await Promise.all([Store.load(id), Config.get()])
+      const { version = INITIAL_VERSION } = identity.normalizer ?? {}
+      const old =
+        loaded?.contact.identifiers.filter(identifier => (identifier.normalizer ?? INITIAL_VERSION) < version) ?? []
+      const stale = old.slice(0, AT_ONCE)
+      if (!loaded || stale.length === 0) return false
+      const { after, met } = moved(loaded, stale, identity)
+      const has = new Set(after.identifiers.map(keyOf))
+      const gone = stale.filter(one => !has.has(keyOf(one)))
+      const fresh = each(stale.map(one => renamed(one, identity)))
+      const [left, joined] = await Promise.all([gone, fresh].map(some => Promise.all(some.map(one => Claim.get(one)))))
+      await Table.transact([
+        ...Store.rewriting(loaded, after, met),
+        ...(left ?? []).map(claim => without(claim, id)),
+        ...(joined ?? []).flatMap(claim => holding(claim, after)),
+      ])
+      return old.length > stale.length
+    },
+    { codes: CONFLICT_CODES },
+  )
 
 /** Moves a contact's keys to the version in force; what is moved already stays. Throws `table.unavailable`. */
 export async function rekey(id: string) {

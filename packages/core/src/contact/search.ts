@@ -7,7 +7,7 @@ import type { Card, Search } from "./schema"
 import { matches, words } from "./words"
 
 interface Source {
-  query: (limit: number, start: Page["last"]) => Promise<Page>
+  query: (limit: number, start: Page["lastEvaluatedKey"]) => Promise<Page>
   keep: (item: Item) => boolean
 }
 
@@ -112,10 +112,10 @@ async function closedSources(query: string): Promise<Source[]> {
 }
 
 const ENOUGH = 4
-const encode = (at: number, last: Page["last"]) =>
+const encode = (at: number, last: Page["lastEvaluatedKey"]) =>
   Mask.closedCursor(Buffer.from(JSON.stringify([at, last])).toString("base64url"))
 
-async function decode(given: string | null | undefined): Promise<[number, Page["last"]]> {
+async function decode(given: string | null | undefined): Promise<[number, Page["lastEvaluatedKey"]]> {
   const cursor = given && (await Mask.openedCursor(given))
   if (!cursor) return [0, undefined]
   try {
@@ -136,7 +136,7 @@ export async function search({ query, limit, cursor }: Search): Promise<{ contac
   const [first, from] = await decode(cursor)
   const found = new Map<string, Card>()
   const pages = new Map<number, Promise<Page>>()
-  const page = (at: number, start: Page["last"]) => {
+  const page = (at: number, start: Page["lastEvaluatedKey"]) => {
     const asked = start ? undefined : pages.get(at)
     return asked ?? ways[at]?.query(limit, start)
   }
@@ -148,10 +148,10 @@ export async function search({ query, limit, cursor }: Search): Promise<{ contac
     if (!answer) break
     for (const [place, item] of answer.items.entries()) {
       if (ways[at]?.keep(item)) found.set(cardOf(item).contactId, cardOf(item))
-      if (found.size === limit && (place < answer.items.length - 1 || answer.last || at < ways.length - 1))
+      if (found.size === limit && (place < answer.items.length - 1 || answer.lastEvaluatedKey || at < ways.length - 1))
         return { contacts: [...found.values()], cursor: await encode(at, keyOf(item, answer)) }
     }
-    start = answer.last
+    start = answer.lastEvaluatedKey
     if (!start) at++
     else if (++read === ENOUGH) return { contacts: [...found.values()], cursor: await encode(at, start) }
   }
@@ -160,6 +160,8 @@ export async function search({ query, limit, cursor }: Search): Promise<{ contac
 
 /** The key to go on after an item: the attributes that the page's own key names, or every key the item carries. */
 function keyOf(item: Item, page: Page) {
-  const names = page.last ? Object.keys(page.last) : Object.keys(item).filter(name => /^(pk|sk|.*(Pk|Sk))$/.test(name))
+  const names = page.lastEvaluatedKey
+    ? Object.keys(page.lastEvaluatedKey)
+    : Object.keys(item).filter(name => /^(pk|sk|.*(Pk|Sk))$/.test(name))
   return Object.fromEntries(names.map(name => [name, item[name]]))
 }

@@ -1,8 +1,7 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Failure } from "../error"
-import { Table } from "../table"
-import { afresh } from "./afresh"
+import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import { entry } from "./entry"
 import { found } from "./found"
 import { meant } from "./held"
@@ -48,28 +47,31 @@ const MODES = { shared: "identifier.shared", direct: "identifier.direct" } as co
  * identifier of several contacts is said to be one's own.
  */
 export function share(id: string, change: SharingChange): Promise<Sharing> {
-  return afresh(async () => {
-    const actor = await Actor.allowed("contacts.update")
-    const { kind, value, mode } = await meant(id, change)
-    const { contact } = await found(id)
-    const held = contact.identifiers.find(identifier => identifier.kind === kind && identifier.value === value)
-    if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
-    const [claim, now] = await Promise.all([Claim.get(held), shared(contact.id, held)])
-    if (claim.mode === mode) return now
-    if (claim.contactIds.length > 1)
-      throw new Failure("identifier.several", "Other contacts hold this identifier too.", { holders: now.holders })
-    const noted = entry(MODES[mode], actor.id, { identifier: held.display })
-    const undoing = {
-      kind: "mode" as const,
-      held: { kind, value },
-      rev: Claim.after(claim, { mode }).rev,
-      mode: claim.mode,
-    }
-    await Table.transact([
-      Claim.write(claim, { mode }),
-      Undoing.noting(contact.id, noted, undoing),
-      ...Store.auditing(contact.id, held, claim.mode, mode),
-    ])
-    return { ...now, mode }
-  })
+  return retryOnConflict(
+    async () => {
+      const actor = await Actor.allowed("contacts.update")
+      const { kind, value, mode } = await meant(id, change)
+      const { contact } = await found(id)
+      const held = contact.identifiers.find(identifier => identifier.kind === kind && identifier.value === value)
+      if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
+      const [claim, now] = await Promise.all([Claim.get(held), shared(contact.id, held)])
+      if (claim.mode === mode) return now
+      if (claim.contactIds.length > 1)
+        throw new Failure("identifier.several", "Other contacts hold this identifier too.", { holders: now.holders })
+      const noted = entry(MODES[mode], actor.id, { identifier: held.display })
+      const undoing = {
+        kind: "mode" as const,
+        held: { kind, value },
+        rev: Claim.after(claim, { mode }).rev,
+        mode: claim.mode,
+      }
+      await Table.transact([
+        Claim.write(claim, { mode }),
+        Undoing.noting(contact.id, noted, undoing),
+        ...Store.auditing(contact.id, held, claim.mode, mode),
+      ])
+      return { ...now, mode }
+    },
+    { codes: CONFLICT_CODES },
+  )
 }

@@ -47,7 +47,7 @@ export async function timeline(ids: string[], limit: number, cursor?: string | n
   )
   const items = pages.flatMap(page => page.items).sort(byKey)
   const shown = items.slice(0, limit)
-  const more = items.length > limit || pages.some(page => page.last)
+  const more = items.length > limit || pages.some(page => page.lastEvaluatedKey)
   return { entries: shown.map(entryOf), cursor: more ? (shown.at(-1)?.sk.slice("AT#".length) ?? null) : null }
 }
 
@@ -87,9 +87,9 @@ export function auditing(id: string, { kind, value }: { kind: string; value: str
 }
 
 const making = (contact: Contact, met = new Map<string, Items.Last>()): Write[] => [
-  Table.write(Items.contactItem(contact), { is: "absent" }, changedMeanwhile),
-  ...contact.identifiers.map(held => Table.write(Items.identifierItem(contact, held, met.get(keyOf(held)) ?? {}))),
-  ...[...wordsOf(contact)].map(word => Table.write(wordItem(word, contact))),
+  Table.putWrite(Items.contactItem(contact), { is: "notExists" }, changedMeanwhile),
+  ...contact.identifiers.map(held => Table.putWrite(Items.identifierItem(contact, held, met.get(keyOf(held)) ?? {}))),
+  ...[...wordsOf(contact)].map(word => Table.putWrite(wordItem(word, contact))),
   Directory.entering(contact),
 ]
 
@@ -110,7 +110,7 @@ export function changing(before: Loaded, after: Contact, about?: string): Write[
 export function turning(before: Loaded, after: Contact): Write[] {
   const { contact } = before
   const root = [
-    Table.write(Items.contactItem(after), { equals: { version: contact.version } }, changedMeanwhile),
+    Table.putWrite(Items.contactItem(after), { equals: { version: contact.version } }, changedMeanwhile),
     ...Directory.entered(contact, after),
   ]
   if (JSON.stringify(Items.card(contact)) === JSON.stringify(Items.card(after))) return root
@@ -122,12 +122,14 @@ export function turning(before: Loaded, after: Contact): Write[] {
     ...root,
     ...after.identifiers.map(held =>
       had.has(key(held).sk)
-        ? Table.update(key(held), [[["card"], Items.card(after)]])
-        : Table.write(Items.identifierItem(after, held, {})),
+        ? Table.updateWrite(key(held), [[["card"], Items.card(after)]])
+        : Table.putWrite(Items.identifierItem(after, held, {})),
     ),
-    ...contact.identifiers.filter(held => !has.has(key(held).sk)).map(held => Table.remove(key(held))),
-    ...[...words].map(word => Table.write(wordItem(word, after))),
-    ...[...wordsOf(contact)].filter(word => !words.has(word)).map(word => Table.remove(Items.wordKey(word, after.id))),
+    ...contact.identifiers.filter(held => !has.has(key(held).sk)).map(held => Table.deleteWrite(key(held))),
+    ...[...words].map(word => Table.putWrite(wordItem(word, after))),
+    ...[...wordsOf(contact)]
+      .filter(word => !words.has(word))
+      .map(word => Table.deleteWrite(Items.wordKey(word, after.id))),
   ]
 }
 
@@ -139,15 +141,17 @@ export function rewriting({ contact }: Loaded, after: Contact, met: Map<string, 
   const has = new Set(after.identifiers.map(held => Items.identifierKey(after.id, held).sk))
   const words = wordsOf(after)
   return [
-    Table.write(Items.contactItem(after), { equals: { version: contact.version } }, changedMeanwhile),
+    Table.putWrite(Items.contactItem(after), { equals: { version: contact.version } }, changedMeanwhile),
     ...Directory.entered(contact, after),
     ...contact.identifiers
       .map(held => Items.identifierKey(contact.id, held))
       .filter(key => !has.has(key.sk))
-      .map(key => Table.remove(key)),
-    ...after.identifiers.map(held => Table.write(Items.identifierItem(after, held, met.get(keyOf(held)) ?? {}))),
-    ...[...words].map(word => Table.write(wordItem(word, after))),
-    ...[...wordsOf(contact)].filter(word => !words.has(word)).map(word => Table.remove(Items.wordKey(word, after.id))),
+      .map(key => Table.deleteWrite(key)),
+    ...after.identifiers.map(held => Table.putWrite(Items.identifierItem(after, held, met.get(keyOf(held)) ?? {}))),
+    ...[...words].map(word => Table.putWrite(wordItem(word, after))),
+    ...[...wordsOf(contact)]
+      .filter(word => !words.has(word))
+      .map(word => Table.deleteWrite(Items.wordKey(word, after.id))),
   ]
 }
 
@@ -176,7 +180,11 @@ export function redirecting(loaded: Loaded, into: string): Write[] {
   const { contact } = loaded
   const [root, ...rest] = taking(loaded)
   const { pk, sk } = Items.contactItem(contact)
-  const redirect = Table.write({ pk, sk, mergedInto: into }, { equals: { version: contact.version } }, changedMeanwhile)
+  const redirect = Table.putWrite(
+    { pk, sk, mergedInto: into },
+    { equals: { version: contact.version } },
+    changedMeanwhile,
+  )
   return root ? [redirect, ...rest, ...audited("contact.merged", contact.id, {}, { into })] : []
 }
 
@@ -185,7 +193,7 @@ export function restoring(contact: Contact, into: string, met: Map<string, Items
   const [, ...rest] = making(contact, met)
   const moved = () => new Failure("undo.overtaken", "The contact has been merged anew in the meantime.")
   return [
-    Table.write(Items.contactItem(contact), { equals: { mergedInto: into } }, moved),
+    Table.putWrite(Items.contactItem(contact), { equals: { mergedInto: into } }, moved),
     ...rest,
     ...audited("contact.restored", contact.id, { into }, {}),
   ]
@@ -202,25 +210,25 @@ export function erasing(loaded: Loaded): Write[] {
 }
 
 const taking = ({ contact }: Loaded): Write[] => [
-  Table.remove(Items.contactItem(contact), { equals: { version: contact.version } }, changedMeanwhile),
-  ...contact.identifiers.map(held => Table.remove(Items.identifierKey(contact.id, held))),
-  ...[...wordsOf(contact)].map(word => Table.remove(Items.wordKey(word, contact.id))),
+  Table.deleteWrite(Items.contactItem(contact), { equals: { version: contact.version } }, changedMeanwhile),
+  ...contact.identifiers.map(held => Table.deleteWrite(Items.identifierKey(contact.id, held))),
+  ...[...wordsOf(contact)].map(word => Table.deleteWrite(Items.wordKey(word, contact.id))),
   Directory.leaving(contact.id),
 ]
 
 /** The write of a timeline entry; the same entry again is the same item. */
 export function noting(contactId: string, entry: TimelineEntry): Write {
-  return Table.write(Items.timelineItem(contactId, entry))
+  return Table.putWrite(Items.timelineItem(contactId, entry))
 }
 
 /** The write that takes a timeline entry back. */
 export function forgetting(contactId: string, entry: Pick<TimelineEntry, "at" | "id">): Write {
-  return Table.remove({ pk: Items.partition(contactId), sk: `AT#${entry.at}#${entry.id}` })
+  return Table.deleteWrite({ pk: Items.partition(contactId), sk: `AT#${entry.at}#${entry.id}` })
 }
 
 /** The write that notes on a contact an interaction that is with nobody any more, for the day the contact is erased. */
 export function leaving(contactId: string, guid: string): Write {
-  return Table.write({ pk: Items.partition(contactId), sk: `LEFT#${guid}`, guid })
+  return Table.putWrite({ pk: Items.partition(contactId), sk: `LEFT#${guid}`, guid })
 }
 
 /** The write that notes when a contact was last met through one of its identifiers, if it still holds it. */
@@ -231,10 +239,10 @@ export function meeting(
   at: string,
   otherwise: () => Failure,
 ): Write {
-  return Table.update(
+  return Table.updateWrite(
     Items.identifierKey(contactId, held),
     [Items.ANY, campaign].filter((one, place, all) => all.indexOf(one) === place).map(one => [["last", one], at]),
-    { is: "present" },
+    { is: "exists" },
     otherwise,
   )
 }

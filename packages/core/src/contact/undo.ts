@@ -1,7 +1,6 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
-import { Table, type Write } from "../table"
-import { afresh } from "./afresh"
+import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
 import { holding, without } from "./held"
 import type { Contact, UndoEntry } from "./schema"
 import * as Store from "./store"
@@ -56,18 +55,21 @@ async function merge(id: string, { from, met, into, version, claims }: Of<"merge
  * `undo.gone` with the reason when it was too long ago or the world has moved on.
  */
 export function undo(id: string, entry: UndoEntry): Promise<Contact> {
-  return afresh(async () => {
-    const actor = await Actor.allowed("contacts.update")
-    const { undoing } = await Undoing.read(id, entry)
-    if (!undoing) throw Undoing.gone("This cannot be undone.")
-    if (undoing.kind === "merge") await Actor.allowed("tools.merge")
-    const { after, writes } =
-      undoing.kind === "merge"
-        ? await merge(id, undoing)
-        : undoing.kind === "mode"
-          ? await mode(id, undoing)
-          : await identifier(id, undoing, actor.id)
-    await Table.transact([...writes, Undoing.striking(id, entry)])
-    return after
-  })
+  return retryOnConflict(
+    async () => {
+      const actor = await Actor.allowed("contacts.update")
+      const { undoing } = await Undoing.read(id, entry)
+      if (!undoing) throw Undoing.gone("This cannot be undone.")
+      if (undoing.kind === "merge") await Actor.allowed("tools.merge")
+      const { after, writes } =
+        undoing.kind === "merge"
+          ? await merge(id, undoing)
+          : undoing.kind === "mode"
+            ? await mode(id, undoing)
+            : await identifier(id, undoing, actor.id)
+      await Table.transact([...writes, Undoing.striking(id, entry)])
+      return after
+    },
+    { codes: CONFLICT_CODES },
+  )
 }

@@ -37,7 +37,7 @@ export function overtaken(why: string) {
 
 /** The write of a timeline entry that can be undone for ten minutes. */
 export function noting(contactId: string, entry: TimelineEntry, undoing: Undoing): Write {
-  return Table.write({ ...Items.timelineItem(contactId, { ...entry, undoUntil: until() }), undoing })
+  return Table.putWrite({ ...Items.timelineItem(contactId, { ...entry, undoUntil: until() }), undoing })
 }
 
 const key = (contactId: string, { at, id }: UndoEntry) => ({ pk: Items.partition(contactId), sk: `AT#${at}#${id}` })
@@ -70,5 +70,5 @@ export async function removed(contactId: string): Promise<HeldIdentifier[]> {
 
 /** The write that takes an entry off the timeline; fails with `undo.gone` when somebody did before. */
 export function striking(contactId: string, entry: UndoEntry): Write {
-  return Table.remove(key(contactId, entry), { is: "present" }, () => gone("This was undone already."))
+  return Table.deleteWrite(key(contactId, entry), { is: "exists" }, () => gone("This was undone already."))
 }

@@ -6,7 +6,7 @@ import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure } from "../error"
 import { Live } from "../live"
-import { Table, TRANSACTION_LIMIT, type Write } from "../table"
+import { retryOnConflict, Table, TRANSACTION_LIMIT, type Write } from "../table"
 import type { Change, Edition } from "./schema"
 import type { Stand } from "./store"
 import * as Store from "./store"
@@ -60,7 +60,7 @@ const drafting = (stand: Stand, { parts }: Wanted, version: number): Write[] => 
   ...[...parts].map(([sk, value]) => {
     const published = stand.published.get(sk) ?? Store.NOTHING
     const from = stand.drafted.get(sk)?.from ?? published.version
-    return Table.write(Store.draftItem(stand.epoch, sk, { value, version, from }))
+    return Table.putWrite(Store.draftItem(stand.epoch, sk, { value, version, from }))
   }),
 ]
 
@@ -118,26 +118,24 @@ function directly(stand: Stand, wanted: Wanted, version: number): Write[] {
   ]
 }
 
-/** Runs work again from its reads when somebody else changed the configuration in between. */
-export function overtaking<T>(work: () => Promise<T>) {
-  return Table.again(work, error => error instanceof Store.Moved)
-}
-
 /**
  * Changes parts of an edition as `plan` wants them, given how things stand, and answers their version; in the
  * published one the change is a version of its own. What the plan throws is thrown. Throws `configuration.drafted`.
  */
 export function change(edition: Edition, plan: (stand: Stand) => Wanted | Promise<Wanted>): Promise<number> {
-  return overtaking(async () => {
-    const stand = await Store.read()
-    const wanted = await plan(stand)
-    const before = [...wanted.parts.keys()].map(sk => part(stand, edition, sk).version)
-    const version = Math.max(stand.floor, ...before) + 1
-    const { kind, subject } = wanted
-    const after = edition === "draft" ? { ...wanted.after, draft: true } : wanted.after
-    const writes = edition === "draft" ? drafting(stand, wanted, version) : directly(stand, wanted, version)
-    await Table.transact([...writes, ...Audit.entry(kind, subject, wanted.before, after), ...(wanted.along ?? [])])
-    if (edition === "published") await announce(stand.version + 1)
-    return version
-  })
+  return retryOnConflict(
+    async () => {
+      const stand = await Store.read()
+      const wanted = await plan(stand)
+      const before = [...wanted.parts.keys()].map(sk => part(stand, edition, sk).version)
+      const version = Math.max(stand.floor, ...before) + 1
+      const { kind, subject } = wanted
+      const after = edition === "draft" ? { ...wanted.after, draft: true } : wanted.after
+      const writes = edition === "draft" ? drafting(stand, wanted, version) : directly(stand, wanted, version)
+      await Table.transact([...writes, ...Audit.entry(kind, subject, wanted.before, after), ...(wanted.along ?? [])])
+      if (edition === "published") await announce(stand.version + 1)
+      return version
+    },
+    { subject: "configuration" },
+  )
 }

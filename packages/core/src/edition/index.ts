@@ -4,8 +4,8 @@ import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure } from "../error"
 import { fitting } from "../section/fit"
-import { Table, TRANSACTION_LIMIT, type Write } from "../table"
-import { announce, described, overtaking, type Publishing, published, same, tooLarge } from "./change"
+import { retryOnConflict, Table, TRANSACTION_LIMIT, type Write } from "../table"
+import { announce, described, type Publishing, published, same, tooLarge } from "./change"
 import type { State, Versions, Edition as Which } from "./schema"
 import type { Stand } from "./store"
 import * as Store from "./store"
@@ -77,39 +77,45 @@ const subject = (version: number) => ({ type: "configuration", id: String(versio
  * `configuration.tooLarge`.
  */
 export function publish(version: number, note: string): Promise<State> {
-  return overtaking(async () => {
-    const stand = await Store.read()
-    await permitted(stand)
-    unchanged(stand, version)
-    const parts: Publishing = new Map(differing(stand))
-    if (parts.size === 0) return stateOf(stand)
-    await fitted(stand)
-    const next = stand.version + 1
-    const { changes = [] } = stateOf(stand).draft ?? {}
-    const audit = Audit.entry(
-      "configuration.published",
-      subject(next),
-      { version: stand.version },
-      { version: next, note, changes },
-    )
-    await Table.transact(ending(stand, [...published(stand, parts, note), ...audit]))
-    await announce(next)
-    return { version: next, draft: null }
-  })
+  return retryOnConflict(
+    async () => {
+      const stand = await Store.read()
+      await permitted(stand)
+      unchanged(stand, version)
+      const parts: Publishing = new Map(differing(stand))
+      if (parts.size === 0) return stateOf(stand)
+      await fitted(stand)
+      const next = stand.version + 1
+      const { changes = [] } = stateOf(stand).draft ?? {}
+      const audit = Audit.entry(
+        "configuration.published",
+        subject(next),
+        { version: stand.version },
+        { version: next, note, changes },
+      )
+      await Table.transact(ending(stand, [...published(stand, parts, note), ...audit]))
+      await announce(next)
+      return { version: next, draft: null }
+    },
+    { subject: "configuration" },
+  )
 }
 
 /** Gives the draft up; what is published stays. Throws `permission.denied`. */
 export function discard(): Promise<State> {
-  return overtaking(async () => {
-    const stand = await Store.read()
-    await permitted(stand)
-    const { version, draft } = stateOf(stand)
-    if (draft) {
-      const { changes } = draft
-      await Table.transact(ending(stand, Audit.entry("configuration.discarded", subject(version), { changes }, {})))
-    }
-    return { version, draft: null }
-  })
+  return retryOnConflict(
+    async () => {
+      const stand = await Store.read()
+      await permitted(stand)
+      const { version, draft } = stateOf(stand)
+      if (draft) {
+        const { changes } = draft
+        await Table.transact(ending(stand, Audit.entry("configuration.discarded", subject(version), { changes }, {})))
+      }
+      return { version, draft: null }
+    },
+    { subject: "configuration" },
+  )
 }
 
 const PAGE = 20
@@ -129,29 +135,32 @@ const drafts = ({ drafted }: Stand, parts: [string, unknown][]) =>
  * `configuration.notFound`, `configuration.tooLarge`, `permission.denied`.
  */
 export function restore(version: number): Promise<State> {
-  return overtaking(async () => {
-    const stand = await Store.read()
-    await permitted(stand)
-    if (version < 1 || version > stand.version)
-      throw new Failure("configuration.notFound", "There is no such version of the configuration.")
-    const then = await Store.since(version)
-    if (then.has(IDENTITY)) await Actor.allowed("config.identity")
-    const floor = Math.max(stand.floor, ...[...stand.drafted.values()].map(drafted => drafted.version))
-    const differ = [...then].filter(([sk, value]) => !same(stand.published.get(sk)?.value, value))
-    const drafted = differ.map(([sk, value]): [string, Store.Drafted] => {
-      const from = stand.published.get(sk)?.version ?? 0
-      return [sk, { value, from, version: Math.max(floor, from) + 1 }]
-    })
-    if (drafts(stand, differ)) return stateOf(stand)
-    const changes = differ.map(([sk, value]) => described(sk, stand.published.get(sk)?.value, value))
-    const { id, name } = Actor.author()
-    const now = { by: { id, name }, at: Clock.iso() }
-    const writes = [
-      ...drafted.map(([sk, part]) => Table.write(Store.draftItem(stand.rev + 1, sk, part))),
-      ...Audit.entry("configuration.restored", subject(version), {}, { changes }),
-    ]
-    if (writes.length >= TRANSACTION_LIMIT) throw tooLarge()
-    await Table.transact(ending(stand, writes, now))
-    return { version: stand.version, draft: changes.length > 0 ? { ...now, changes } : null }
-  })
+  return retryOnConflict(
+    async () => {
+      const stand = await Store.read()
+      await permitted(stand)
+      if (version < 1 || version > stand.version)
+        throw new Failure("configuration.notFound", "There is no such version of the configuration.")
+      const then = await Store.since(version)
+      if (then.has(IDENTITY)) await Actor.allowed("config.identity")
+      const floor = Math.max(stand.floor, ...[...stand.drafted.values()].map(drafted => drafted.version))
+      const differ = [...then].filter(([sk, value]) => !same(stand.published.get(sk)?.value, value))
+      const drafted = differ.map(([sk, value]): [string, Store.Drafted] => {
+        const from = stand.published.get(sk)?.version ?? 0
+        return [sk, { value, from, version: Math.max(floor, from) + 1 }]
+      })
+      if (drafts(stand, differ)) return stateOf(stand)
+      const changes = differ.map(([sk, value]) => described(sk, stand.published.get(sk)?.value, value))
+      const { id, name } = Actor.author()
+      const now = { by: { id, name }, at: Clock.iso() }
+      const writes = [
+        ...drafted.map(([sk, part]) => Table.putWrite(Store.draftItem(stand.rev + 1, sk, part))),
+        ...Audit.entry("configuration.restored", subject(version), {}, { changes }),
+      ]
+      if (writes.length >= TRANSACTION_LIMIT) throw tooLarge()
+      await Table.transact(ending(stand, writes, now))
+      return { version: stand.version, draft: changes.length > 0 ? { ...now, changes } : null }
+    },
+    { subject: "configuration" },
+  )
 }

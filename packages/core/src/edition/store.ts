@@ -1,7 +1,6 @@
 import { Actor } from "../actor"
 import { Config } from "../config"
-import { Failure } from "../error"
-import { type Condition, type Item, Table, type Write } from "../table"
+import { ConcurrencyError, type Condition, type Item, Table, type Write } from "../table"
 import type { Person, Version } from "./schema"
 
 /** A part of the configuration that a draft can change; without a value it is not there. */
@@ -80,22 +79,16 @@ export async function read(): Promise<Stand> {
   }
 }
 
-/** Somebody changed the configuration first; the caller reads it and starts again. */
-export class Moved extends Failure {
-  constructor() {
-    super("table.unavailable", "Too much happened at once. Try again.")
-  }
-}
-const moved = () => new Moved()
+const conflict = () => new ConcurrencyError("configuration")
 
-const at = (version: number): Condition => (version === 0 ? { is: "absent" } : { equals: { version } })
+const at = (version: number): Condition => (version === 0 ? { is: "notExists" } : { equals: { version } })
 
-/** The write that moves the head on; fails with Moved when somebody else has. */
+/** The write that moves the head on; fails with a `ConcurrencyError` when another request has. */
 export function heading({ rev, epoch, floor, by, at }: Stand, next: Partial<Head>): Write {
-  return Table.write(
+  return Table.putWrite(
     { pk: drafts(), sk: HEAD, epoch, floor, by, at, ...next, rev: rev + 1 },
-    rev === 0 ? { is: "absent" } : { equals: { rev } },
-    moved,
+    rev === 0 ? { is: "notExists" } : { equals: { rev } },
+    conflict,
   )
 }
 
@@ -112,31 +105,31 @@ export function renewing(stand: Stand, next: Partial<Head>, room: number): Write
   const floor = Math.max(stand.floor, ...[...stand.drafted.values()].map(part => part.version))
   return [
     heading(stand, { ...next, epoch: stand.rev + 1, floor }),
-    ...keys.slice(0, Math.max(0, room - 1)).map(key => Table.remove(key)),
+    ...keys.slice(0, Math.max(0, room - 1)).map(key => Table.deleteWrite(key)),
   ]
 }
 
-/** The write of a published part over the version that it must still have; fails with Moved. */
+/** The write of a published part over the version that it must still have; fails with a `ConcurrencyError`. */
 export function publishing(sk: string, { value, version }: Part, from: number): Write {
   const item = Config.item(Actor.account(), sk, value, version)
-  return value === undefined ? Table.remove(item, at(from), moved) : Table.write(item, at(from), moved)
+  return value === undefined ? Table.deleteWrite(item, at(from), conflict) : Table.putWrite(item, at(from), conflict)
 }
 
 /** The write that counts the published configurations. */
 export function counting(before: number): Write {
-  return Table.write(
+  return Table.putWrite(
     Config.item(Actor.account(), VERSION, before + 1),
-    before === 0 ? { is: "absent" } : { equals: { value: before } },
-    moved,
+    before === 0 ? { is: "notExists" } : { equals: { value: before } },
+    conflict,
   )
 }
 
 /** The writes that remember a version, and every part it changed as it was before and is after. */
 export function remembering(version: Version, changed: Map<string, { before: unknown; after: unknown }>): Write[] {
   return [
-    Table.write({ pk: versions(), sk: padded(version.version), ...version }),
+    Table.putWrite({ pk: versions(), sk: padded(version.version), ...version }),
     ...[...changed].map(([sk, sides]) =>
-      Table.write({ pk: parts(), sk: `${padded(version.version)}#${sk}`, part: sk, ...sides }),
+      Table.putWrite({ pk: parts(), sk: `${padded(version.version)}#${sk}`, part: sk, ...sides }),
     ),
   ]
 }
@@ -144,7 +137,7 @@ export function remembering(version: Version, changed: Map<string, { before: unk
 /** A page of the versions, newest first. Throws `table.unavailable`. */
 export async function remembered(limit: number, cursor: string | undefined) {
   const start = cursor ? { pk: versions(), sk: cursor } : undefined
-  const { items, last } = await Table.query({ pk: versions(), limit, newestFirst: true, start })
+  const { items, lastEvaluatedKey: last } = await Table.query({ pk: versions(), limit, newestFirst: true, start })
   const found = items.map(({ pk: _pk, sk: _sk, ...version }) => version as unknown as Version)
   return { versions: found, cursor: last ? String(last["sk"]) : null }
 }

@@ -3,7 +3,7 @@ import { Audit } from "../audit"
 import { Contact } from "../contact"
 import { fromItems } from "../contact/items"
 import { Failure } from "../error"
-import { type Item, Table, type Write } from "../table"
+import { type Item, retryOnConflict, Table, type Write } from "../table"
 import * as Store from "./store"
 import { follow } from "./trail"
 
@@ -51,11 +51,14 @@ export async function erase(id: string, version: number): Promise<boolean> {
   await Actor.allowed("contacts.delete")
   // It reaches into the audit, which is theirs.
   await Actor.allowed("config.profiles")
-  const undertaken = await Contact.afresh(async () => {
-    const items = await Store.items(id)
-    const known = Store.undertaken(items)
-    return known === undefined ? begin(id, version, items) : known
-  }, ["identifier.changed"])
+  const undertaken = await retryOnConflict(
+    async () => {
+      const items = await Store.items(id)
+      const known = Store.undertaken(items)
+      return known === undefined ? begin(id, version, items) : known
+    },
+    { codes: ["identifier.changed"] },
+  )
   if (!undertaken) return true
   const over = await follow(undertaken, STEPS)
   if (over) await Store.finish(id)

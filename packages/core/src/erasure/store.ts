@@ -29,10 +29,10 @@ export function undertaken(all: Item[]): Undertaken | null | undefined {
 
 /** The write that begins an erasure. */
 export function beginning(id: string, undertaken: Undertaken): Write {
-  return Table.write({ ...key(id), undertaken }, { is: "absent" })
+  return Table.putWrite({ ...key(id), undertaken }, { is: "notExists" })
 }
 
 /** Notes that an erasure is over; what it was about is forgotten with it. Throws `table.unavailable`. */
 export function finish(id: string) {
-  return Table.put({ ...key(id), ttl: Clock.ttl(REMEMBERED_SECONDS) })
+  return Table.putItem({ ...key(id), ttl: Clock.ttl(REMEMBERED_SECONDS) })
 }

@@ -36,7 +36,7 @@ async function step(id: string, of: ReadonlySet<string>): Promise<boolean> {
   for (const guid of new Set(found.flatMap(item => text(item["guid"])))) await empty(guid, of)
   await chunked([
     ...(await Audit.forgetting(id, [...new Set(others(found))])),
-    ...found.map(item => Table.remove(item)),
+    ...found.map(item => Table.deleteWrite(item)),
   ])
   return found.length > 0
 }

@@ -4,7 +4,7 @@ import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure } from "../error"
 import { Signature } from "../signature"
-import { Table, type Write } from "../table"
+import { ConcurrencyError, Table, type Write } from "../table"
 import type { HostDraft, HostPatch, Issued, Host as Kept, ShownHost } from "./schema"
 import * as Store from "./store"
 import { generate, hash } from "./token"
@@ -40,7 +40,7 @@ async function unchanged(id: string, version: number) {
 /** Makes the writes; whoever was overtaken meanwhile is told how the host stands now. */
 async function commit(id: string, writes: Write[]) {
   await Table.transact(writes).catch(async error => {
-    throw error instanceof Store.Changed ? changed((await found(id)).shown) : error
+    throw error instanceof ConcurrencyError ? changed((await found(id)).shown) : error
   })
   Config.forget(Actor.account())
 }

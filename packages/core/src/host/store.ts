@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure } from "../error"
-import { type Condition, type Item, Table, type Write } from "../table"
+import { ConcurrencyError, type Condition, type Item, Table, type Write } from "../table"
 import type { Host } from "./schema"
 
 export interface Loaded {
@@ -37,29 +37,23 @@ export async function uses(hosts: Host[]): Promise<Map<string, string>> {
   return new Map(items.flatMap(({ pk, lastUsedAt }) => (lastUsedAt ? [[pk, String(lastUsedAt)] as const] : [])))
 }
 
-/** Another admin wrote the host first. */
-export class Changed extends Failure {
-  constructor() {
-    super("version.changed", "The host has been changed in the meantime.")
-  }
-}
-const changed = () => new Changed()
+const conflict = () => new ConcurrencyError("host")
 
-const at = (version: number): Condition => (version === 0 ? { is: "absent" } : { equals: { version } })
+const at = (version: number): Condition => (version === 0 ? { is: "notExists" } : { equals: { version } })
 
 /** The write of a host over the version it must still have, 0 for none. */
 export function writing(host: Host, version: number): Write {
-  return Table.write(Config.item(Actor.account(), PREFIX + host.id, host, version + 1), at(version), changed)
+  return Table.putWrite(Config.item(Actor.account(), PREFIX + host.id, host, version + 1), at(version), conflict)
 }
 
 /** The write that takes a host away. */
 export function removing(id: string, version: number): Write {
-  return Table.remove(key(id), at(version), changed)
+  return Table.deleteWrite(key(id), at(version), conflict)
 }
 
 /** The write that lets a token in for a host; a token that takes another's place goes on from its last use. */
 export function issuing(host: Host, lastUsedAt?: string | null): Write {
-  return Table.update(tokenKey(host.tokenHash), [
+  return Table.updateWrite(tokenKey(host.tokenHash), [
     [["account"], Actor.account()],
     [["host"], host.id],
     ...(lastUsedAt ? [[["lastUsedAt"], lastUsedAt] as [string[], unknown]] : []),
@@ -68,16 +62,16 @@ export function issuing(host: Host, lastUsedAt?: string | null): Write {
 
 /** The write by which a token is refused from then on. */
 export function revoking(host: Host): Write {
-  return Table.remove(tokenKey(host.tokenHash))
+  return Table.deleteWrite(tokenKey(host.tokenHash))
 }
 
 /** Notes that a token was used; one that has gone meanwhile stays gone. Throws `token.invalid`. */
 export function used(tokenHash: string) {
   return Table.transact([
-    Table.update(
+    Table.updateWrite(
       tokenKey(tokenHash),
       [[["lastUsedAt"], Clock.iso()]],
-      { is: "present" },
+      { is: "exists" },
       () => new Failure("token.invalid", "The host token is not valid."),
     ),
   ])

@@ -5,11 +5,10 @@ import { Contact } from "../contact"
 import { Failure } from "../error"
 import { Live } from "../live"
 import { Quality } from "../quality"
-import { TRANSACTION_LIMIT, type Write } from "../table"
+import { retryOnConflict, TRANSACTION_LIMIT, type Write } from "../table"
 import { assigned } from "./assign"
 import { carries, document, holds } from "./document"
 import { type Found, failed, lookup } from "./lookup"
-import { overtaking } from "./retry"
 import type { Choice } from "./schema"
 import { met, startedEntry } from "./start"
 import * as Store from "./store"
@@ -113,5 +112,5 @@ async function once(guid: string, choice: Choice) {
  * the ClientID; `clientId` answers that offer. Throws `contact.notFound`, `identifier.changed`, `permission.denied`.
  */
 export function choose(guid: string, choice: Choice) {
-  return overtaking(() => once(guid, choice))
+  return retryOnConflict(() => once(guid, choice), { codes: ["version.changed"] })
 }

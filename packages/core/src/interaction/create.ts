@@ -6,10 +6,10 @@ import { Contact } from "../contact"
 import { Failure } from "../error"
 import { Live } from "../live"
 import { Mask } from "../mask"
+import { retryOnConflict } from "../table"
 import { changedSince, commit, countedAs, relinking } from "./choose"
 import type { ClientIds } from "./client-ids"
 import { carries, document } from "./document"
-import { overtaking } from "./retry"
 import type { Creation } from "./schema"
 import * as Store from "./store"
 
@@ -87,5 +87,5 @@ async function once(guid: string, asked: Creation) {
  * `onConflict` does not say what then, `request.invalid`, `permission.denied`.
  */
 export function create(guid: string, creation: Creation) {
-  return overtaking(() => once(guid, creation))
+  return retryOnConflict(() => once(guid, creation), { codes: ["version.changed"] })
 }

@@ -3,9 +3,8 @@ import { Claim } from "../claim"
 import { Config } from "../config"
 import { Live } from "../live"
 import { Quality } from "../quality"
-import { Table, type Write } from "../table"
+import { retryOnConflict, Table, type Write } from "../table"
 import { carries } from "./document"
-import { overtaking } from "./retry"
 import * as Store from "./store"
 
 /** Whether an interaction says of these contacts, or of whom nobody knows, what they wrote or were reached by. */
@@ -33,18 +32,21 @@ async function unfound(kept: Store.Kept): Promise<Write[]> {
  * taken back, which the caller sees to first: they are named nowhere else.
  */
 export function erase(guid: string, of: ReadonlySet<string>, unmade: (ids: string[]) => Promise<void>) {
-  return overtaking(async () => {
-    const kept = await Store.load(guid)
-    if (!kept || !tells(kept, of)) return
-    await unmade(kept.unmade ?? [])
-    const after: Store.Kept = blank(kept)
-    if (isDeepStrictEqual(kept, { ...after, version: kept.version })) return
-    const changes = [Store.changing(kept, after), ...(await unfound(kept))]
-    if (kept.state === "finished") return Table.transact(changes)
-    const { agent, version } = after
-    await Live.announce([{ agent, type: "interaction.changed", guid, version }], ([seq = 0]) => [
-      ...changes,
-      Store.seating(after, null, seq),
-    ])
-  })
+  return retryOnConflict(
+    async () => {
+      const kept = await Store.load(guid)
+      if (!kept || !tells(kept, of)) return
+      await unmade(kept.unmade ?? [])
+      const after: Store.Kept = blank(kept)
+      if (isDeepStrictEqual(kept, { ...after, version: kept.version })) return
+      const changes = [Store.changing(kept, after), ...(await unfound(kept))]
+      if (kept.state === "finished") return Table.transact(changes)
+      const { agent, version } = after
+      await Live.announce([{ agent, type: "interaction.changed", guid, version }], ([seq = 0]) => [
+        ...changes,
+        Store.seating(after, null, seq),
+      ])
+    },
+    { codes: ["version.changed"] },
+  )
 }

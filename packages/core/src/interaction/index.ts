@@ -3,10 +3,9 @@ import { Clock } from "../clock"
 import { Config } from "../config"
 import { Live } from "../live"
 import { Request } from "../request"
-import { Table } from "../table"
+import { retryOnConflict, Table } from "../table"
 import { document } from "./document"
 import { failed } from "./lookup"
-import { overtaking } from "./retry"
 import type { Active, Interaction } from "./schema"
 import * as Store from "./store"
 
@@ -36,22 +35,25 @@ export async function list(): Promise<{ interactions: Active[]; cursor: string; 
  * `interaction.notFound`, `request.reused`.
  */
 export function finish(guid: string, request?: Request.Named): Promise<Interaction> {
-  return overtaking(async () => {
-    const [before, kept] = await Promise.all([Request.answered<Interaction>(request), Store.own(guid)])
-    if (before) return before
-    if (kept.state === "finished") {
-      const ended = Store.shown(kept, kept.settled?.contactId ?? null)
-      if (request) await Table.transact(Request.answering(request, ended))
+  return retryOnConflict(
+    async () => {
+      const [before, kept] = await Promise.all([Request.answered<Interaction>(request), Store.own(guid)])
+      if (before) return before
+      if (kept.state === "finished") {
+        const ended = Store.shown(kept, kept.settled?.contactId ?? null)
+        if (request) await Table.transact(Request.answering(request, ended))
+        return ended
+      }
+      const after: Store.Kept = { ...kept, state: "finished", finishedAt: Clock.iso(), version: kept.version + 1 }
+      const ended = Store.shown(after, after.settled?.contactId ?? null)
+      const { agent, version } = after
+      await Live.announce([{ agent, type: "interaction.changed", guid, version }], () => [
+        Store.changing(kept, after),
+        Store.unseating(after),
+        ...Request.answering(request, ended),
+      ])
       return ended
-    }
-    const after: Store.Kept = { ...kept, state: "finished", finishedAt: Clock.iso(), version: kept.version + 1 }
-    const ended = Store.shown(after, after.settled?.contactId ?? null)
-    const { agent, version } = after
-    await Live.announce([{ agent, type: "interaction.changed", guid, version }], () => [
-      Store.changing(kept, after),
-      Store.unseating(after),
-      ...Request.answering(request, ended),
-    ])
-    return ended
-  })
+    },
+    { codes: ["version.changed"] },
+  )
 }

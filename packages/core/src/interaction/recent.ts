@@ -12,7 +12,7 @@ const partition = (day: string) => `A#${Actor.account()}#RECENT#${day}`
 
 /** The write that enters a new interaction among the account's latest, for its transaction. */
 export function adding({ guid, receivedAt }: Kept): Write {
-  return Table.write({
+  return Table.putWrite({
     pk: partition(dayOf(receivedAt)),
     sk: `${receivedAt}#${guid}`,
     guid,

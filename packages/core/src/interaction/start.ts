@@ -12,14 +12,13 @@ import { Log } from "../log"
 import { Metric } from "../metric"
 import { Quality } from "../quality"
 import { Request } from "../request"
-import { Table, type Write } from "../table"
+import { retryOnConflict, Table, type Write } from "../table"
 import { configured } from "./campaign"
 import type { ClientIds } from "./client-ids"
 import { decide, type Facts } from "./decide"
 import { carries, facts } from "./document"
 import { failed, type Lookup, lookup } from "./lookup"
 import * as Recent from "./recent"
-import { overtaking } from "./retry"
 import type { Interaction, Question, Received, Resolution } from "./schema"
 import * as Store from "./store"
 
@@ -195,7 +194,7 @@ const waiting = ({ guid }: Store.Kept, { primary, others }: ClientIds): Write[] 
 
 /** The write that notes the contact was met by this ClientID in this campaign. */
 export function met(kept: Store.Kept, contactId: string, identifier: { kind: string; value: string }) {
-  return Contact.meeting(contactId, identifier, kept.campaign, kept.startDate, () => new Store.Overtaken())
+  return Contact.meeting(contactId, identifier, kept.campaign, kept.startDate, Store.conflict)
 }
 
 /**
@@ -204,7 +203,7 @@ export function met(kept: Store.Kept, contactId: string, identifier: { kind: str
  * another followed. Throws `lookup.failed` with nothing written, `request.reused` and `permission.denied`.
  */
 export function start(received: Received, request?: Request.Named) {
-  return overtaking(() => once(received, request))
+  return retryOnConflict(() => once(received, request), { codes: ["version.changed"] })
 }
 
 /** Who a ClientID or a ContactID stands for, outside any interaction; stores nothing. Throws `lookup.failed`. */

@@ -4,7 +4,7 @@ import { Failure } from "../error"
 import { Live } from "../live"
 import { Log } from "../log"
 import type { Quality } from "../quality"
-import { type Item, Table, type Write } from "../table"
+import { ConcurrencyError, type Item, Table, type Write } from "../table"
 import type { Active, Interaction, Received, Undo } from "./schema"
 
 /** What settled whom the interaction is with. */
@@ -96,29 +96,26 @@ export async function own(guid: string): Promise<Kept> {
   return kept
 }
 
-/** Somebody wrote the interaction first; the caller reads it and starts again. */
-export class Overtaken extends Failure {
-  constructor() {
-    super("table.unavailable", "Too much happened at once. Try again.")
-  }
-}
-
 const item = (kept: Kept): Item => ({
   ...key(kept.guid),
   ...kept,
   data: sealed(kept.data),
   extraInfo: sealed(kept.extraInfo),
 })
-const overtaken = () => new Overtaken()
+
+/** Creates the error for an interaction that another request changed first. */
+export function conflict() {
+  return new ConcurrencyError("interaction")
+}
 
 /** The write of a new interaction. */
 export function adding(kept: Kept): Write {
-  return Table.write(item(kept), { is: "absent" }, overtaken)
+  return Table.putWrite(item(kept), { is: "notExists" }, conflict)
 }
 
 /** The write of the next version of an interaction. */
 export function changing(before: Kept, after: Kept): Write {
-  return Table.write(item(after), { equals: { version: before.version } }, overtaken)
+  return Table.putWrite(item(after), { equals: { version: before.version } }, conflict)
 }
 
 /** The write that puts the interaction on its agent's desk. */
@@ -134,12 +131,12 @@ export function seating(kept: Kept, display: string | null, seq: number): Write 
     version: kept.version,
     seq,
   }
-  return Table.write({ ...Live.activeKey(kept.agent, kept.guid), ...active })
+  return Table.putWrite({ ...Live.activeKey(kept.agent, kept.guid), ...active })
 }
 
 /** The write that takes the interaction from its agent's desk. */
 export function unseating(kept: Kept): Write {
-  return Table.remove(Live.activeKey(kept.agent, kept.guid))
+  return Table.deleteWrite(Live.activeKey(kept.agent, kept.guid))
 }
 
 /** The agent's active interactions, newest first. */

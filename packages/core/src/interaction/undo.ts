@@ -6,10 +6,9 @@ import { Contact } from "../contact"
 import type { UndoEntry } from "../contact/schema"
 import { Failure } from "../error"
 import { Live } from "../live"
-import type { Write } from "../table"
+import { retryOnConflict, type Write } from "../table"
 import { commit, relinking } from "./choose"
 import { carries, document } from "./document"
-import { overtaking } from "./retry"
 import * as Store from "./store"
 
 const gone = (why: string) => new Failure("undo.gone", why)
@@ -99,7 +98,7 @@ async function once(guid: string, entry?: UndoEntry) {
 
 /** Takes the agent's last choice back, with what it wrote, and resolves again. Throws `undo.gone` when too late, `undo.overtaken` when others have built on it, `permission.denied`. */
 export function undo(guid: string) {
-  return overtaking(() => once(guid))
+  return retryOnConflict(() => once(guid), { codes: ["version.changed"] })
 }
 
 /**
@@ -109,6 +108,6 @@ export function undo(guid: string) {
 export async function undoEntry(contactId: string, entry: UndoEntry) {
   const { guid, undoing } = await Contact.undoable(contactId, entry)
   if (undoing || guid === undefined) return Contact.undo(contactId, entry)
-  await overtaking(() => once(guid, entry))
+  await retryOnConflict(() => once(guid, entry), { codes: ["version.changed"] })
   return (await Contact.load(contactId))?.contact ?? null
 }

@@ -48,7 +48,7 @@ async function ask(bucket: Bucket, name: string, { quota, seconds }: Policy) {
   const size = Math.min(bucket.next, Math.ceil(quota / LARGEST_SHARE))
   bucket.next *= 2
   const key = { pk: name, sk: `WINDOW#${bucket.window}` }
-  const taken = await Table.add(key, "taken", size, Clock.ttl(seconds + KEPT_SECONDS)).catch(error => {
+  const taken = await Table.increment(key, "taken", size, Clock.ttl(seconds + KEPT_SECONDS)).catch(error => {
     Log.error("rate.unknown", error)
     return bucket.granted + size
   })

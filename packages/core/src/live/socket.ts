@@ -23,25 +23,27 @@ export async function connect(pass: string, connectionId: string) {
   Log.note({ account, agent })
   const ttl = Math.min(Clock.ttl(SOCKET_SECONDS), session.until)
   await Table.transact([
-    Table.remove(key, { is: "present" }, invalid),
-    Table.write({ pk: partition(account, agent), sk: `SOCKET#${connectionId}`, session: session.id, ttl }),
-    Table.write({ pk: registry(account), sk: `SOCKET#${connectionId}`, agent, ttl }),
-    Table.write({ ...connectionKey(connectionId), account, agent, session: session.id, ttl }),
+    Table.deleteWrite(key, { is: "exists" }, invalid),
+    Table.putWrite({ pk: partition(account, agent), sk: `SOCKET#${connectionId}`, session: session.id, ttl }),
+    Table.putWrite({ pk: registry(account), sk: `SOCKET#${connectionId}`, agent, ttl }),
+    Table.putWrite({ ...connectionKey(connectionId), account, agent, session: session.id, ttl }),
   ])
 }
 
 /** Closes a connection; one that is gone already is no error. */
 export async function disconnect(connectionId: string) {
-  const item = await Table.take(connectionKey(connectionId))
+  const item = await Table.deleteReturning(connectionKey(connectionId))
   if (item) await unregister(String(item["account"]), String(item["agent"]), connectionId)
 }
 
 const unregister = (account: string, agent: string, id: string) =>
-  Promise.all([partition(account, agent), registry(account)].map(pk => Table.take({ pk, sk: `SOCKET#${id}` })))
+  Promise.all(
+    [partition(account, agent), registry(account)].map(pk => Table.deleteReturning({ pk, sk: `SOCKET#${id}` })),
+  )
 
 /** Takes a connection away that is gone. */
 export function drop(account: string, agent: string, id: string) {
-  return Promise.all([unregister(account, agent, id), Table.take(connectionKey(id))])
+  return Promise.all([unregister(account, agent, id), Table.deleteReturning(connectionKey(id))])
 }
 
 /**

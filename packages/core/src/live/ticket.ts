@@ -16,7 +16,7 @@ export async function ticket(): Promise<Ticket> {
   await Actor.current()
   const { account, id: agent, session } = Actor.author()
   const secret = generate()
-  await Table.put({ ...ticketKey(account, secret), agent, session, ttl: Clock.ttl(TICKET_SECONDS) })
+  await Table.putItem({ ...ticketKey(account, secret), agent, session, ttl: Clock.ttl(TICKET_SECONDS) })
   return { url: liveUrl(), ticket: `${account}.${secret}` }
 }
 

@@ -11,7 +11,7 @@ export async function secret(): Promise<string> {
   const account = Actor.account()
   const kept = (await Config.of(account)).secret
   if (kept) return kept
-  const write = Table.write(Config.item(account, "SECRET", generate()), { is: "absent" }, made)
+  const write = Table.putWrite(Config.item(account, "SECRET", generate()), { is: "notExists" }, made)
   await Table.transact([write]).catch(error => {
     if (!Errors.is(error, "version.changed")) throw error
   })

@@ -44,7 +44,7 @@ function found(all: People, id: string, version: number) {
 }
 
 const writing = (profile: Shape, version: number): Write =>
-  Table.write(Config.item(Actor.account(), sk(profile.id), profile, version))
+  Table.putWrite(Config.item(Actor.account(), sk(profile.id), profile, version))
 
 const subject = ({ id, name }: Shape) => ({ type: "profile", id, label: name })
 const said = ({ name, permissions }: Shape) => ({ name, permissions })
@@ -110,7 +110,7 @@ export function remove(id: string, version: number) {
     if (count > 0) throw new Failure("profile.inUse", `Users who have this profile: ${count}.`, { count })
     const key = { pk: Config.partition(Actor.account()), sk: sk(id) }
     return {
-      writes: [Table.remove(key), ...Audit.entry("profile.removed", subject(before), said(before), {})],
+      writes: [Table.deleteWrite(key), ...Audit.entry("profile.removed", subject(before), said(before), {})],
       after: { ...all, profiles: new Map([...all.profiles].filter(([one]) => one !== id)) },
       made: undefined,
     }

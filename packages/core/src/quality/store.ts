@@ -34,7 +34,7 @@ export function counting(guid: string, before: Counted | undefined, now: Counted
   )
   if (Object.keys(add).length === 0) return []
   const { campaign, channel } = counted
-  return [Table.count(key(guid, counted), add, { campaign, channel, ttl: Clock.ttl(KEPT_SECONDS) })]
+  return [Table.incrementWrite(key(guid, counted), add, { campaign, channel, ttl: Clock.ttl(KEPT_SECONDS) })]
 }
 
 /** Every counter of a day. Throws `table.unavailable`. */

@@ -18,8 +18,8 @@ async function read(account: string): Promise<Config.Moving> {
 
 async function write(account: string, before: Config.Moving, after: Config.Moving) {
   const condition =
-    before.version === INITIAL_VERSION && before.since === undefined ? { is: "absent" as const } : undefined
-  await Table.transact([Table.write(Config.item(account, SK, after), condition ?? { equals: { value: before } })])
+    before.version === INITIAL_VERSION && before.since === undefined ? { is: "notExists" as const } : undefined
+  await Table.transact([Table.putWrite(Config.item(account, SK, after), condition ?? { equals: { value: before } })])
   Config.forget(account)
 }
 

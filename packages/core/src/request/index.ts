@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Errors, Failure } from "../error"
-import { Table, type Write } from "../table"
+import { Failure } from "../error"
+import { ConcurrencyError, retryOnConflict, Table, type Write } from "../table"
 import { opened, sealed } from "./seal"
 
 export * as Request from "."
@@ -39,10 +39,10 @@ export async function made(request: Named | undefined): Promise<string | undefin
 export function noting(request: Named | undefined, made: string): Write[] {
   return request
     ? [
-        Table.write(
+        Table.putWrite(
           { ...itemKey(request), asked: hash(request.asked), made, ttl: Clock.ttl(KEPT_SECONDS) },
-          { is: "absent" },
-          () => new Failure("version.changed", "The same request is being answered."),
+          { is: "notExists" },
+          () => new ConcurrencyError("request"),
         ),
       ]
     : []
@@ -53,12 +53,12 @@ export function noting(request: Named | undefined, made: string): Write[] {
  * writes what `noting` says of it. Throws `request.reused`, and what making and finding throw.
  */
 export function once<T>(request: Named | undefined, make: () => Promise<T>, find: (id: string) => Promise<T>) {
-  return Table.again(
+  return retryOnConflict(
     async () => {
       const before = await made(request)
       return before ? find(before) : make()
     },
-    error => Errors.is(error, "version.changed"),
+    { subject: "request" },
   )
 }
 

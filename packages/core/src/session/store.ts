@@ -32,14 +32,14 @@ export interface Session {
 export function opening(account: string, user: string, id: string): Write[] {
   const ttl = Clock.ttl(LIFE_SECONDS)
   return [
-    Table.write({ ...key(account, id), user, seen: Clock.ttl(0), ttl }),
-    Table.write({ ...listed(account, user, id), ttl }),
+    Table.putWrite({ ...key(account, id), user, seen: Clock.ttl(0), ttl }),
+    Table.putWrite({ ...listed(account, user, id), ttl }),
   ]
 }
 
 /** The writes that end a session. */
 export function closing(account: string, user: string, id: string): Write[] {
-  return [Table.remove(key(account, id)), Table.remove(listed(account, user, id))]
+  return [Table.deleteWrite(key(account, id)), Table.deleteWrite(listed(account, user, id))]
 }
 
 const holds = (item: Item) => Number(item["ttl"]) >= Clock.ttl(0) && Number(item["seen"]) + IDLE_SECONDS >= Clock.ttl(0)
@@ -55,7 +55,7 @@ export async function find(account: string, id: string): Promise<Session | undef
 export async function note({ account, id, seen }: Session) {
   const now = Clock.ttl(0)
   if (seen + NOTED_SECONDS > now) return
-  await Table.transact([Table.update(key(account, id), [[["seen"], now]], { is: "present" })])
+  await Table.transact([Table.updateWrite(key(account, id), [[["seen"], now]], { is: "exists" })])
 }
 
 /** The ids of a user's sessions. */

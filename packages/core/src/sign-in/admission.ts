@@ -24,9 +24,9 @@ export async function replaceAdmission(version: number, next: Admission): Promis
   const { version: _, ...before } = await read(account)
   await Table.transact([
     Config.marking(account),
-    Table.write(
+    Table.putWrite(
       Config.item(account, Config.ADMISSION, next, version + 1),
-      version === 0 ? { is: "absent" } : { equals: { version } },
+      version === 0 ? { is: "notExists" } : { equals: { version } },
       () => new Failure("version.changed", "This has been changed in the meantime."),
     ),
     ...Audit.entry("signIn.changed", { type: "signIn", id: "" }, before, next),

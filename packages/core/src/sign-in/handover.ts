@@ -15,7 +15,7 @@ const challengeOf = (verifier: string) => createHash("sha256").update(verifier).
 /** Leaves a sign-in for the frame that waits for it, good once and for two minutes; answers the code that goes with it. */
 export async function hand({ account, user }: { account: string; user: string }, challenge: string) {
   const code = generate()
-  await Table.put({ ...key(challenge), account, user, code: hash(code), ttl: Clock.ttl(HANDOVER_SECONDS) })
+  await Table.putItem({ ...key(challenge), account, user, code: hash(code), ttl: Clock.ttl(HANDOVER_SECONDS) })
   return code
 }
 
@@ -30,6 +30,6 @@ export async function exchange(verifier: string, code: string | undefined) {
   if (!item || Number(item["ttl"]) < Clock.ttl(0)) throw refused()
   if (code !== undefined && item["code"] !== hash(code)) throw refused()
   // Of two that ask at once, one takes it.
-  if (!(await Table.take(left))) throw refused()
+  if (!(await Table.deleteReturning(left))) throw refused()
   return Session.open(String(item["account"]), String(item["user"]))
 }

@@ -34,13 +34,13 @@ const key = (state: string) => ({ pk: `SIGNIN#${hash(state)}`, sk: "SIGNIN" })
 /** Begins a sign-in in one browser, known by a secret in its cookie, and answers its state: good once, for ten minutes. */
 export async function begin(pending: Pending, browser: string) {
   const state = generate()
-  await Table.put({ ...key(state), ...pending, browser: hash(browser), ttl: Clock.ttl(PENDING_SECONDS) })
+  await Table.putItem({ ...key(state), ...pending, browser: hash(browser), ttl: Clock.ttl(PENDING_SECONDS) })
   return state
 }
 
 /** Takes up a sign-in that began in the same browser. Throws `signIn.expired`, also for one that was taken up before. */
 export async function resume(state: string, browser: string): Promise<Pending> {
-  const item = await Table.take(key(state))
+  const item = await Table.deleteReturning(key(state))
   if (!item || Number(item["ttl"]) < Clock.ttl(0) || item["browser"] !== hash(browser))
     throw new Failure("signIn.expired", "This sign-in took too long, was used before, or began in another browser.")
   const { origin, to, nonce, verifier, challenge, account } = item as unknown as Pending

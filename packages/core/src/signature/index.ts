@@ -3,9 +3,9 @@ import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Clock } from "../clock"
 import { Config } from "../config"
-import { Errors, Failure } from "../error"
+import { Failure } from "../error"
 import { find } from "../host/store"
-import { type Item, Table, type Write } from "../table"
+import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
 import { check, type Signed } from "./check"
 import type { IssuedSecret, ShownSigning, Signing } from "./schema"
 
@@ -45,19 +45,19 @@ export async function show(host: string): Promise<ShownSigning> {
   return shown((await found(host)).before)
 }
 
-const overtaken = () => new Failure("version.changed", "The signing has been changed in the meantime.")
+const conflict = () => new ConcurrencyError("signing")
 
 /** Writes what becomes of a host's signing, again from what another admin made of it meanwhile. */
 const change = (host: string, becomes: (before: Signing) => Signing) =>
-  Table.again(
+  retryOnConflict(
     async () => {
       const { name, before, version } = await found(host)
       const after = becomes(before)
       await Table.transact([
-        Table.write(
+        Table.putWrite(
           Config.item(Actor.account(), sk(host), after, version + 1),
-          version === 0 ? { is: "absent" } : { equals: { version } },
-          overtaken,
+          version === 0 ? { is: "notExists" } : { equals: { version } },
+          conflict,
         ),
         ...Audit.entry(
           "host.changed",
@@ -69,7 +69,7 @@ const change = (host: string, becomes: (before: Signing) => Signing) =>
       Config.forget(Actor.account())
       return after
     },
-    error => Errors.is(error, "version.changed"),
+    { subject: "signing" },
   )
 
 /** Gives a host one more secret, told this once. Throws `secret.full` when it has two, `host.notFound`, `permission.denied`. */
@@ -109,5 +109,5 @@ export async function demand(host: string, required: boolean): Promise<ShownSign
 
 /** The write that takes a host's secrets away with it. */
 export function forgetting(host: string): Write {
-  return Table.remove(key(host))
+  return Table.deleteWrite(key(host))
 }

@@ -1,18 +1,18 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb"
 
-/** What one piece of work asked of the table. */
+/** The calls and units that one request used. */
 export interface Usage {
-  /** Calls that had to wait for one another: the longest chain of them that did not overlap. */
-  trips: number
+  /** The length of the longest chain of calls that did not overlap, so that each waited for the one before. */
+  roundTrips: number
   readUnits: number
   writeUnits: number
 }
 
-/** A call of the table: when it began and ended, and the units that the table says it consumed. */
+/** One call to the table: its start and end in milliseconds, and the capacity units it consumed. */
 export interface Call {
-  began: number
-  ended: number
+  startedAt: number
+  endedAt: number
   units: number
   writes: boolean
 }
@@ -20,19 +20,19 @@ export interface Call {
 function longestChain(calls: Call[]) {
   let length = 0
   let free = Number.NEGATIVE_INFINITY
-  for (const call of calls.toSorted((a, b) => a.ended - b.ended)) {
-    if (call.began < free) continue
+  for (const call of calls.toSorted((a, b) => a.endedAt - b.endedAt)) {
+    if (call.startedAt < free) continue
     length++
-    free = call.ended
+    free = call.endedAt
   }
   return length
 }
 
-/** What some calls come to. */
+/** Returns the total usage of some calls. */
 export function usage(calls: Call[]): Usage {
   const units = (writes: boolean) =>
     calls.filter(call => call.writes === writes).reduce((sum, call) => sum + call.units, 0)
-  return { trips: longestChain(calls), readUnits: units(false), writeUnits: units(true) }
+  return { roundTrips: longestChain(calls), readUnits: units(false), writeUnits: units(true) }
 }
 
 interface Consumed {
@@ -46,21 +46,24 @@ function unitsOf(output: unknown) {
 
 const WRITES = /^(Put|Update|Delete|TransactWrite|BatchWrite)/
 
-/** Tells of every call of a client that `heard` wants to hear of; a call that fails consumed nothing that is known. */
-export function listening(client: DynamoDBDocumentClient, heard: () => ((call: Call) => void) | undefined) {
+/**
+ * Adds a middleware that reports every call of a client to the function that `observer` returns, if any. A failed call
+ * counts as consuming no units.
+ */
+export function instrument(client: DynamoDBDocumentClient, observer: () => ((call: Call) => void) | undefined) {
   return client.middlewareStack.add(
     (next, context) => async args => {
-      const tell = heard()
-      if (!tell) return next(args)
+      const observe = observer()
+      if (!observe) return next(args)
       const writes = WRITES.test(String(context["commandName"]))
-      const began = performance.now()
-      const told = (units: number) => tell({ began, ended: performance.now(), units, writes })
+      const startedAt = performance.now()
+      const report = (units: number) => observe({ startedAt, endedAt: performance.now(), units, writes })
       try {
-        const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: "TOTAL" } })
-        told(unitsOf(answer.output))
-        return answer
+        const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: "TOTAL" } })
+        report(unitsOf(result.output))
+        return result
       } catch (error) {
-        told(0)
+        report(0)
         throw error
       }
     },
@@ -70,21 +73,21 @@ export function listening(client: DynamoDBDocumentClient, heard: () => ((call: C
 
 const storage = new AsyncLocalStorage<Call[]>()
 
-/** The piece of work that is counted by itself, as a request is; undefined outside of any. */
-export function work(): object | undefined {
+/** Returns the identity of the metered request that is running, or undefined outside of any. */
+export function currentMeter(): object | undefined {
   return storage.getStore()
 }
 
-/** Lets the calls of a client be counted for the work that makes them. */
-export function metering(client: DynamoDBDocumentClient) {
-  return listening(client, () => {
+/** Counts the calls of a client for the request that makes them. */
+export function countCalls(client: DynamoDBDocumentClient) {
+  return instrument(client, () => {
     const calls = storage.getStore()
     return calls && (call => calls.push(call))
   })
 }
 
-/** Runs work; `used` answers what it has asked of the table so far. */
-export function metered<T>(work: (used: () => Usage) => T): T {
+/** Runs `work` with a meter of its own; `used` returns the usage so far. */
+export function withMeter<T>(work: (used: () => Usage) => T): T {
   const calls: Call[] = []
   return storage.run(calls, () => work(() => usage(calls)))
 }

@@ -1,33 +1,17 @@
-import { randomUUID } from "node:crypto"
-import { setTimeout as pause } from "node:timers/promises"
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb"
-import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb"
-import type { Failure } from "../error"
+import { DeleteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb"
 import { tableName } from "../link"
-import { client, translated } from "./client"
-import type { Key } from "./key"
-import type { Item } from "./read"
+import { client, toFailure } from "./client"
+import { retry } from "./retry"
+import { isWriteConflict, MAX_WRITE_ATTEMPTS } from "./transact"
+import { type Condition, type Item, isValidKey, type Key, type OnConditionFailed, type Write } from "./types"
 
-type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number]
-
-/** What must hold of the item for the write to happen. */
-export type Condition = { is: "absent" } | { is: "present" } | { equals: Record<string, unknown> }
-
-/** One write of a transaction; `otherwise` is thrown when its condition does not hold. */
-export interface Write {
-  item: TransactItem
-  otherwise: (() => Failure) | undefined
-}
-
-type Otherwise = () => Failure
-
-function conditioned(when: Condition | undefined) {
-  if (!when) return { expression: undefined, names: {}, values: {} }
-  if ("is" in when) {
-    const call = when.is === "absent" ? "attribute_not_exists" : "attribute_exists"
+function conditionExpression(condition: Condition | undefined) {
+  if (!condition) return { expression: undefined, names: {}, values: {} }
+  if ("is" in condition) {
+    const call = condition.is === "notExists" ? "attribute_not_exists" : "attribute_exists"
     return { expression: `${call}(#pk)`, names: { "#pk": "pk" }, values: {} }
   }
-  const entries = Object.entries(when.equals)
+  const entries = Object.entries(condition.equals)
   return {
     expression: entries.map((_, at) => `#c${at} = :c${at}`).join(" AND "),
     names: Object.fromEntries(entries.map(([name], at) => [`#c${at}`, name])),
@@ -35,41 +19,41 @@ function conditioned(when: Condition | undefined) {
   }
 }
 
-const filled = (record: Record<string, unknown>) => (Object.keys(record).length > 0 ? record : undefined)
+const emptyToUndefined = <T extends object>(record: T) => (Object.keys(record).length > 0 ? record : undefined)
 
-function condition(when: Condition | undefined) {
-  const { expression, names, values } = conditioned(when)
+function conditionInput(condition: Condition | undefined) {
+  const { expression, names, values } = conditionExpression(condition)
   return {
     ConditionExpression: expression,
-    ExpressionAttributeNames: filled(names) as Record<string, string> | undefined,
-    ExpressionAttributeValues: filled(values),
+    ExpressionAttributeNames: emptyToUndefined(names) as Record<string, string> | undefined,
+    ExpressionAttributeValues: emptyToUndefined(values),
   }
 }
 
-/** Puts an item, when the condition holds. */
-export function write(item: Item, when?: Condition, otherwise?: Otherwise): Write {
+/** Returns the write that puts an item when the condition holds. */
+export function putWrite(item: Item, condition?: Condition, onConditionFailed?: OnConditionFailed): Write {
   return {
-    item: { Put: { TableName: tableName(), Item: item, ...condition(when) } },
-    otherwise,
+    item: { Put: { TableName: tableName(), Item: item, ...conditionInput(condition) } },
+    onConditionFailed,
   }
 }
 
-/** Deletes an item, when the condition holds. */
-export function remove(key: Key, when?: Condition, otherwise?: Otherwise): Write {
+/** Returns the write that deletes an item when the condition holds. */
+export function deleteWrite(key: Key, condition?: Condition, onConditionFailed?: OnConditionFailed): Write {
   return {
-    item: { Delete: { TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ...condition(when) } },
-    otherwise,
+    item: { Delete: { TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ...conditionInput(condition) } },
+    onConditionFailed,
   }
 }
 
-/** Sets attributes of an item (a path of two steps as `map.key` is written as an array), when the condition holds. */
-export function update(
+/** Returns the write that sets attributes of an item when the condition holds; `["map", "key"]` is a nested attribute. */
+export function updateWrite(
   key: Key,
   set: [path: string[], value: unknown][],
-  when?: Condition,
-  otherwise?: Otherwise,
+  condition?: Condition,
+  onConditionFailed?: OnConditionFailed,
 ): Write {
-  const { expression, names, values } = conditioned(when)
+  const { expression, names, values } = conditionExpression(condition)
   const paths = set.map(([path], at) => path.map((_, step) => `#s${at}_${step}`).join("."))
   return {
     item: {
@@ -85,15 +69,15 @@ export function update(
         ExpressionAttributeValues: { ...values, ...Object.fromEntries(set.map(([, value], at) => [`:s${at}`, value])) },
       },
     },
-    otherwise,
+    onConditionFailed,
   }
 }
 
 /**
- * Adds to numbers of an item, each beginning at nothing, and sets attributes beside them; the item is made when it is not
- * there. Only a transaction adds once when its answer is lost and it is sent again.
+ * Returns the write that adds to numbers of an item, each starting at 0, and sets other attributes; it creates a missing
+ * item. Only a transaction adds exactly once when its response is lost and it is sent again.
  */
-export function count(key: Key, add: Record<string, number>, set: Record<string, unknown> = {}): Write {
+export function incrementWrite(key: Key, add: Record<string, number>, set: Record<string, unknown> = {}): Write {
   const [adding, setting] = [Object.entries(add), Object.entries(set)]
   const list = (entries: unknown[], each: (at: number) => string) => entries.map((_, at) => each(at)).join(", ")
   return {
@@ -115,38 +99,48 @@ export function count(key: Key, add: Record<string, number>, set: Record<string,
         ]),
       },
     },
-    otherwise: undefined,
+    onConditionFailed: undefined,
   }
 }
 
-const ATTEMPTS = 9
-const PASSING = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"])
-const PASSING_ERRORS = new Set(["TransactionConflictException", "TransactionInProgressException"])
+/** Sends one write outside a transaction, and again while a transaction holds its item. Throws `table.unavailable`. */
+const sendWrite = <T>(send: () => Promise<T>) =>
+  retry(send, { isRetryable: isWriteConflict, maxAttempts: MAX_WRITE_ATTEMPTS }).catch(error =>
+    Promise.reject(toFailure(error)),
+  )
 
-const jitter = (attempt: number) => pause(Math.random() * Math.min(400, 15 * 2 ** attempt))
+/** Writes an item over any other; for items that only their writer reads. Throws `table.unavailable`. */
+export async function putItem(item: Item) {
+  await sendWrite(() => client().send(new PutCommand({ TableName: tableName(), Item: item })))
+}
+
+/** Deletes an item and returns its attributes, or undefined when there was none. Throws `table.unavailable`. */
+export async function deleteReturning(key: Key): Promise<Item | undefined> {
+  if (!isValidKey(key)) return undefined
+  const output = await sendWrite(() =>
+    client().send(
+      new DeleteCommand({ TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ReturnValues: "ALL_OLD" }),
+    ),
+  )
+  return output.Attributes as Item | undefined
+}
 
 /**
- * Writes all or nothing. A conflict with another transaction is tried again under the same token, which the SDK does
- * not do; a condition that does not hold throws the `otherwise` of its write. Throws `table.unavailable`.
+ * Adds to a number of an item and returns the sum; creates a missing item, which expires at `ttl` (epoch seconds). For
+ * counts that may include one increment whose response was lost. Throws `table.unavailable`.
  */
-export async function transact(writes: Write[]) {
-  const command = { TransactItems: writes.map(write => write.item), ClientRequestToken: randomUUID() }
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await client().send(new TransactWriteCommand(command))
-      return
-    } catch (error) {
-      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : []
-      const failed = reasons.findIndex(reason => reason.Code === "ConditionalCheckFailed")
-      if (failed >= 0) throw writes[failed]?.otherwise?.() ?? error
-      const passing =
-        reasons.some(reason => PASSING.has(reason.Code ?? "")) ||
-        (error instanceof Error && PASSING_ERRORS.has(error.name))
-      if (!passing || attempt === ATTEMPTS) throw translated(error)
-      await jitter(attempt)
-    }
-  }
+export async function increment({ pk, sk }: Key, name: string, by: number, ttl: number): Promise<number> {
+  const output = await sendWrite(() =>
+    client().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: { pk, sk },
+        UpdateExpression: "ADD #n :by SET #ttl = :ttl",
+        ExpressionAttributeNames: { "#n": name, "#ttl": "ttl" },
+        ExpressionAttributeValues: { ":by": by, ":ttl": ttl },
+        ReturnValues: "UPDATED_NEW",
+      }),
+    ),
+  )
+  return Number(output.Attributes?.[name])
 }
-
-/** The most writes that one transaction holds, DynamoDB's own limit. */
-export const TRANSACTION_LIMIT = 100

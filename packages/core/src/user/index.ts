@@ -41,7 +41,7 @@ function permissionsOf({ profiles }: People, profile: string) {
 }
 
 const writing = (user: Shape, version: number): Write =>
-  Table.write(Config.item(Actor.account(), sk(user.id), user, version))
+  Table.putWrite(Config.item(Actor.account(), sk(user.id), user, version))
 
 const subject = ({ id, name }: Shape) => ({ type: "user", id, label: name })
 const said = ({ name, profile, locale }: Shape) => ({ name, profile, locale })
@@ -95,7 +95,7 @@ export async function remove(id: string, version: number) {
     const { value: before } = found(all, id, version)
     const key = { pk: Config.partition(Actor.account()), sk: sk(id) }
     return {
-      writes: [Table.remove(key), ...Audit.entry("user.removed", subject(before), said(before), {})],
+      writes: [Table.deleteWrite(key), ...Audit.entry("user.removed", subject(before), said(before), {})],
       after: { ...all, users: new Map([...all.users].filter(([one]) => one !== id)) },
       made: undefined,
     }
@@ -108,7 +108,7 @@ export async function remove(id: string, version: number) {
 export async function join(user: Shape) {
   const account = Actor.account()
   const there = () => new Failure("user.exists", "There is a user with this id already.")
-  const write = Table.write(Config.item(account, sk(user.id), user), { is: "absent" }, there)
+  const write = Table.putWrite(Config.item(account, sk(user.id), user), { is: "notExists" }, there)
   await Table.transact([
     Config.marking(account),
     write,
@@ -129,6 +129,6 @@ export function save(user: Shape) {
 
 async function keep(at: string, value: unknown) {
   const account = Actor.account()
-  await Table.transact([Config.marking(account), Table.write(Config.item(account, at, value))])
+  await Table.transact([Config.marking(account), Table.putWrite(Config.item(account, at, value))])
   Config.forget(account)
 }

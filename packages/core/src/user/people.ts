@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { Config } from "../config"
 import { Failure } from "../error"
 import { Live } from "../live"
-import { type Item, Table, type Write } from "../table"
+import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
 import type { Permission, Profile, User } from "./schema"
 
 /** A value with the version to change it under. */
@@ -16,13 +16,6 @@ export interface People {
   mark: string | undefined
   profiles: Map<string, Versioned<Profile>>
   users: Map<string, Versioned<User>>
-}
-
-/** Somebody changed users or profiles first; the caller reads them and starts again. */
-class Moved extends Failure {
-  constructor() {
-    super("table.unavailable", "Too much happened at once. Try again.")
-  }
 }
 
 const versioned = <T extends { id: string }>(items: Item[], prefix: string) =>
@@ -82,16 +75,16 @@ export interface Change<T> {
  */
 export async function change<T>(plan: (people: People, mine: ReadonlySet<Permission>) => Change<T>): Promise<T> {
   const { account } = await Actor.allowed(PERMISSION)
-  const made = await Table.again(
+  const made = await retryOnConflict(
     async () => {
       const people = await read()
       const { writes, after, made } = plan(people, permitted(people))
       if (admins({ ...people, ...after }) === 0)
         throw new Failure("user.lastAdmin", "Somebody must remain who keeps users and profiles.")
-      await Table.transact([Config.marking(account, people.mark, () => new Moved()), ...writes])
+      await Table.transact([Config.marking(account, people.mark, () => new ConcurrencyError("access")), ...writes])
       return made
     },
-    error => error instanceof Moved,
+    { subject: "access" },
   )
   Config.forget(account)
   await Live.broadcast({ type: "session.changed" })

@@ -12,7 +12,7 @@ const QUIET = "/v1/health"
  * The route stands in it as it is declared, never the path.
  */
 export const answered: MiddlewareHandler = (c, next) =>
-  Table.metered(used =>
+  Table.withMeter(used =>
     Log.during({ request: c.get("requestId") }, async () => {
       const began = performance.now()
       await next()

@@ -18,7 +18,7 @@ let restore: () => void
 beforeEach(async () => {
   world = await account()
   const policy = { quota: QUOTA, seconds: SECONDS }
-  await world.acting(() => Table.put(Config.item(world.id, "LIMITS", { host: policy, agent: policy })))
+  await world.acting(() => Table.putItem(Config.item(world.id, "LIMITS", { host: policy, agent: policy })))
   Config.forget(world.id)
   now = BEGIN
   restore = Clock.set(() => now)
@@ -173,9 +173,9 @@ describe("the bucket", () => {
       now = BEGIN + window * SECONDS * 1000
       await Config.of(world.id)
       const seen = draws()
-      const { trips } = await metered(post)
+      const { roundTrips } = await metered(post)
       Table.client().middlewareStack.remove("spy")
-      expect([seen.length, trips]).toEqual([1, 2])
+      expect([seen.length, roundTrips]).toEqual([1, 2])
     }
   })
 })

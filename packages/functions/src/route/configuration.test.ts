@@ -147,7 +147,7 @@ describe("a part that was changed past the draft", () => {
     await patch(plan.id, plan.version, { title: "Mine" })
     const key = { pk: `A#${world.id}#CONFIG`, sk: `SECTION#${plan.id}` }
     const item = await Table.get(key)
-    await Table.put({ ...key, ...item, value: { ...plan, title: "Theirs" }, version: 9 })
+    await Table.putItem({ ...key, ...item, value: { ...plan, title: "Theirs" }, version: 9 })
     expect(await json(publish(1))).toMatchObject({
       status: 412,
       current: { version: 1, draft: { changes: [{ label: "Mine" }] } },

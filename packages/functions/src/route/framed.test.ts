@@ -68,7 +68,9 @@ describe("the page for frames", () => {
     await allow(["https://before.example"])
     expect(ancestors(await ask(world.id))).toContain("https://before.example")
     // As another process writes it, of which this one does not hear.
-    await Table.put(Config.item(world.id, "HOST#second", { id: "second", name: "Second", origins: [], tokenHash: "" }))
+    await Table.putItem(
+      Config.item(world.id, "HOST#second", { id: "second", name: "Second", origins: [], tokenHash: "" }),
+    )
     later()
     expect(ancestors(await ask(world.id))).toBe("https://host.example")
   })

@@ -34,11 +34,11 @@ describe("the health of the product", () => {
   })
 
   it("costs one trip and one read unit", async () => {
-    const used = await Table.metered(async used => {
+    const used = await Table.withMeter(async used => {
       await Table.get({ pk: "HEALTH", sk: "HEALTH" })
       return used()
     })
-    expect(used).toEqual({ trips: 1, readUnits: 1, writeUnits: 0 })
+    expect(used).toEqual({ roundTrips: 1, readUnits: 1, writeUnits: 0 })
   })
 
   it("is failing while the table is, and the log says so", async () => {

@@ -118,7 +118,7 @@ describe("what is changed of a user, in a process that has heard of nothing", ()
     await admin("/session")
     restore()
     const [answered] = lines.map(line => JSON.parse(line)).filter(line => line.event === "request.answered")
-    expect(answered.trips).toBe(1)
+    expect(answered.roundTrips).toBe(1)
   })
 })
 

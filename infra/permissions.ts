@@ -1,5 +1,5 @@
-/** What each function asks of the table, as IAM names it: it may do nothing else. A transaction is its parts. */
-export const access = {
+/** The DynamoDB actions that each function's role allows on the table. A transaction needs the actions of its writes. */
+export const iamActions = {
   api: ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
   authorize: ["GetItem"],
   connect: ["DeleteItem", "GetItem", "PutItem"],

@@ -6,7 +6,7 @@ const pk = `together-${randomUUID()}`
 const key = (sk: string, at = pk) => ({ pk: at, sk })
 const names = Array.from({ length: 130 }, (_, at) => `item ${at}`)
 
-beforeAll(() => Promise.all(names.map(sk => Table.put({ ...key(sk), name: sk }))))
+beforeAll(() => Promise.all(names.map(sk => Table.putItem({ ...key(sk), name: sk }))))
 
 /** Runs work as one request, and answers which reads it sent. */
 async function sent(work: () => Promise<unknown>) {
@@ -19,7 +19,7 @@ async function sent(work: () => Promise<unknown>) {
     },
     { step: "initialize", name: "sent" },
   )
-  await Table.metered(work).finally(() => stack.remove("sent"))
+  await Table.withMeter(work).finally(() => stack.remove("sent"))
   return commands.sort()
 }
 
@@ -78,15 +78,15 @@ describe("what one piece of work reads", () => {
   })
 
   it("is never read with what another reads", async () => {
-    const both = () => Promise.all(["item 1", "item 2"].map(sk => Table.metered(() => Table.get(key(sk)))))
+    const both = () => Promise.all(["item 1", "item 2"].map(sk => Table.withMeter(() => Table.get(key(sk)))))
     expect(await sent(both)).toEqual([ONE, ONE])
   })
 
   it("counts what it cost where it was asked for", async () => {
-    const used = await Table.metered(async used => {
+    const used = await Table.withMeter(async used => {
       await Promise.all(["item 1", "item 2"].map(sk => Table.get(key(sk))))
       return used()
     })
-    expect(used).toEqual({ trips: 1, readUnits: 2, writeUnits: 0 })
+    expect(used).toEqual({ roundTrips: 1, readUnits: 2, writeUnits: 0 })
   })
 })

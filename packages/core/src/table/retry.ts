@@ -1,0 +1,67 @@
+import { setTimeout as pause } from "node:timers/promises"
+import { type Code, Errors, Failure } from "../error"
+
+const MAX_DELAY_MS = 400
+const BASE_DELAY_MS = 15
+const MAX_CONFLICT_ATTEMPTS = 8
+const TOO_MANY_CHANGES = "Too many changes at once. Try again."
+
+/** Another request changed the data between the read and the write. `subject` names the data, as "interaction". */
+export class ConcurrencyError extends Failure {
+  readonly subject: string
+  constructor(subject: string) {
+    super("table.unavailable", TOO_MANY_CHANGES)
+    this.subject = subject
+  }
+}
+
+/** The failures of a contact or a claim that another request changed in between. */
+export const CONFLICT_CODES: readonly Code[] = ["version.changed", "identifier.changed"]
+
+interface RetryOptions {
+  isRetryable: (error: unknown) => boolean
+  maxAttempts: number
+}
+
+/** Waits before the next attempt: exponential backoff with full jitter, `attempt` counted from 1. */
+export function backOff(attempt: number) {
+  return pause(Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt))
+}
+
+/** Repeats `attempt` while its error is retryable. Throws the last error after `maxAttempts`. */
+export async function retry<T>(attempt: () => Promise<T>, { isRetryable, maxAttempts }: RetryOptions): Promise<T> {
+  for (let count = 1; ; count++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (count === maxAttempts || !isRetryable(error)) throw error
+      await backOff(count)
+    }
+  }
+}
+
+interface ConflictOptions {
+  /** Retries only conflicts of this subject; by default of any. */
+  subject?: string
+  /** Retries failures with these codes too. */
+  codes?: readonly Code[]
+  maxAttempts?: number
+}
+
+/**
+ * Repeats a read-modify-write when another request changed the data in between (optimistic concurrency). Throws
+ * `table.unavailable` when that persists after `maxAttempts`, and any other error at once.
+ */
+export async function retryOnConflict<T>(
+  attempt: () => Promise<T>,
+  { subject, codes = [], maxAttempts = MAX_CONFLICT_ATTEMPTS }: ConflictOptions = {},
+): Promise<T> {
+  const isRetryable = (error: unknown) =>
+    error instanceof ConcurrencyError
+      ? subject === undefined || error.subject === subject
+      : codes.some(code => Errors.is(error, code))
+  return retry(attempt, { isRetryable, maxAttempts }).catch(error => {
+    // Not a ConcurrencyError, so that an enclosing retry does not multiply the attempts.
+    throw isRetryable(error) ? new Failure("table.unavailable", TOO_MANY_CHANGES) : error
+  })
+}
