@@ -1,22 +1,22 @@
 import { Router } from "@solidjs/router"
 import { QueryClientProvider } from "@tanstack/solid-query"
-import { client } from "./data/client"
-import { I18nProvider } from "./i18n"
-import { Frame } from "./page/frame"
+import { client } from "./api/query-client"
+import { MessagesProvider } from "./messages"
 import { base } from "./page/path"
 import { routes } from "./routes"
+import { Shell } from "./shell"
 import { ToastProvider } from "./ui"
 
 export function App() {
   return (
     <QueryClientProvider client={client}>
-      <I18nProvider>
+      <MessagesProvider>
         <ToastProvider>
-          <Router root={Frame} base={base}>
+          <Router root={Shell} base={base}>
             {routes}
           </Router>
         </ToastProvider>
-      </I18nProvider>
+      </MessagesProvider>
     </QueryClientProvider>
   )
 }

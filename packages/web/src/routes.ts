@@ -1,8 +1,8 @@
 import type { RouteDefinition } from "@solidjs/router"
 import { lazy } from "solid-js"
-import { client } from "./data/client"
-import { preloadView } from "./data/interaction"
-import InteractionPage from "./page/interaction"
+import { preloadView } from "./api/interaction"
+import { client } from "./api/query-client"
+import InteractionPage from "./interaction"
 import { readSegment } from "./page/path"
 
 /** The places of the site, each fetched when it is gone to; the interaction is what the page opens for, and comes with it. */
@@ -14,8 +14,8 @@ export const routes: RouteDefinition[] = [
     preload: ({ params: { guid } }) => void preloadView(client, readSegment(guid)),
   },
   { path: "/contacts", component: lazy(() => import("./page/contacts")) },
-  { path: "/contacts/new", component: lazy(() => import("./page/contacts/new")) },
-  { path: "/contacts/:id", component: lazy(() => import("./page/contacts/contact")) },
+  { path: "/contacts/new", component: lazy(() => import("./page/contact/new")) },
+  { path: "/contacts/:id", component: lazy(() => import("./page/contact")) },
   { path: "/admin/*place", component: lazy(() => import("./page/admin/lazy")) },
   { path: "*", component: lazy(() => import("./page/not-found")) },
 ]

@@ -1,6 +1,6 @@
 import { createContext, createEffect, createSignal, onCleanup, useContext } from "solid-js"
 import { tinykeys } from "tinykeys"
-import { letters } from "../data/setting"
+import { letters } from "../state/setting"
 
 export type Command = {
   id: string

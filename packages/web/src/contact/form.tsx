@@ -3,9 +3,9 @@ import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Problem } from "@ucrm/core/error/schema"
 import type { Section } from "@ucrm/core/section/schema"
 import { createEffect, createMemo, For, on, Show, untrack } from "solid-js"
-import { useDraft } from "../data/draft"
-import { useI18n } from "../i18n"
-import { useLater } from "../i18n/later"
+import { useLocale, useMessages } from "../messages"
+import { contactsMessages } from "../messages/contacts"
+import { useDraft } from "../state/draft"
 import { Button, Notice, useToast } from "../ui"
 import { BaseFields } from "./creation/base-fields"
 import { draftOf, draftSchema, fieldsOf, type TypedDraft, typedOf } from "./creation/draft"
@@ -13,13 +13,13 @@ import { Duplicates } from "./creation/duplicates"
 import { IdentifierRows } from "./creation/identifier-rows"
 import { pathOf } from "./creation/pointer"
 import { SectionFields } from "./creation/section-fields"
-import { useSay } from "./field/say"
+import { useFieldErrors } from "./field/error-messages"
 import { focusFirstInvalid } from "./focus"
 import { root } from "./form.module.css"
-import { refusals } from "./refusals"
 import { SaveKeys } from "./save-keys"
-import { outputOf } from "./submit"
-import { useWords } from "./words"
+import { createServerErrors } from "./server-errors"
+import { submitForm } from "./submit"
+import { useErrorText } from "./words"
 
 export type ContactFormProps = {
   /** What is proposed: the identifiers of the interaction in their place, the name guessed. */
@@ -48,12 +48,12 @@ export function ContactForm(props: ContactFormProps) {
 }
 
 function Form(props: ContactFormProps) {
-  const { locale } = useI18n()
-  const w = useLater()
+  const { locale } = useLocale()
+  const w = useMessages(contactsMessages)
   const { announce } = useToast()
-  const words = useWords()
-  const { say, remark } = useSay()
-  const refused = refusals()
+  const words = useErrorText()
+  const { say, remark } = useFieldErrors()
+  const refused = createServerErrors()
   const fields = untrack(() => fieldsOf(props.sections))
   const proposed = createMemo(() => typedOf(props.draft, fields, locale()))
   const draft = useDraft<TypedDraft>(
@@ -110,7 +110,7 @@ function Form(props: ContactFormProps) {
     event.preventDefault()
     if (props.busy) return
     refused.forget()
-    const output = await outputOf(form)
+    const output = await submitForm(form)
     if (output) props.onSubmit(draftOf(output, props.draft))
     else queueMicrotask(attend)
   }

@@ -3,16 +3,16 @@ import type { Identifier } from "@ucrm/core/identity/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import UserRound from "lucide-solid/icons/user-round"
 import { createMemo, type JSX, Show } from "solid-js"
-import { usePermission } from "../data/session"
-import { useI18n } from "../i18n"
-import { Address, Chip, KindIcon } from "../ui"
+import { usePermission } from "../api/session"
+import { useMessages } from "../messages"
+import { Chip, KindIcon, MaskedText } from "../ui"
 import { Block } from "./block/block"
-import { BASE, nameOf } from "./change"
+import { BASE, displayName } from "./dirty-fields"
 import { root } from "./identity.module.css"
 
 /** The base of every contact as fields, so that it is edited like any section. */
 function useBaseFields() {
-  const { t } = useI18n()
+  const t = useMessages()
   const mayGive = usePermission("contacts.changeOwner")
   const fields = createMemo(() =>
     BASE.map((id): Field => {
@@ -34,7 +34,7 @@ export function Identity(props: {
   onSaved: (contact: Contact) => void
   onStale: () => void
 }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const fields = useBaseFields()
   const held = () =>
     props.contact.identifiers.find(
@@ -43,7 +43,7 @@ export function Identity(props: {
   return (
     <div class={root}>
       <Block
-        title={nameOf(props.contact) || t("contact.unnamed")}
+        title={displayName(props.contact) || t("contact.unnamed")}
         titleField="firstName"
         beside={
           <Show when={props.contact.status === "temporary"}>
@@ -67,7 +67,7 @@ export function Identity(props: {
                 <p data-slot="identity-current" title={t("contact.identifier.currentHelp")}>
                   <KindIcon kind={identifier().kind} size={16} />
                   <strong>
-                    <Address text={identifier().display} />
+                    <MaskedText text={identifier().display} />
                   </strong>
                   <span data-slot="identity-note">
                     {held() ? (held()?.label ?? t("contact.identifier.current")) : t("contact.identifier.notHeld")}
@@ -85,7 +85,7 @@ export function Identity(props: {
 
 /** What the person does, where, and who looks after them. */
 function Facts(props: { contact: Contact }) {
-  const { t } = useI18n()
+  const t = useMessages()
   return (
     <dl data-slot="identity-facts" aria-label={t("contact.region.facts")}>
       <Show when={props.contact.jobTitle}>
@@ -110,7 +110,7 @@ function Facts(props: { contact: Contact }) {
 
 const Fact = (props: { label: string; field?: string; children: JSX.Element }) => (
   <div>
-    <dt data-visually="hidden">{props.label}</dt>
+    <dt class="visually-hidden">{props.label}</dt>
     <dd data-field={props.field}>{props.children}</dd>
   </div>
 )

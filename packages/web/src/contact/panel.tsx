@@ -2,9 +2,9 @@ import type { Contact, Timeline as TimelinePage } from "@ucrm/core/contact/schem
 import type { Identifier } from "@ucrm/core/identity/schema"
 import type { Section } from "@ucrm/core/section/schema"
 import { createMemo, createSignal, For, type JSX, Show } from "solid-js"
+import { usePermission } from "../api/session"
 import { useCommands } from "../command"
-import { usePermission } from "../data/session"
-import { useI18n } from "../i18n"
+import { useMessages } from "../messages"
 import { Identifiers } from "./identifier/identifiers"
 import { Identity } from "./identity"
 import { root } from "./panel.module.css"
@@ -35,7 +35,7 @@ export type ContactPanelProps = {
 
 /** A contact: who it is, how it is reached, what is known, and what happened. Every part is edited where it stands. */
 export function ContactPanel(props: ContactPanelProps) {
-  const { t } = useI18n()
+  const t = useMessages()
   const mayUpdate = usePermission("contacts.update")
   const [saved, setSaved] = createSignal<Contact>()
   // What was just saved is newer than what the page was given, until the page has caught up.

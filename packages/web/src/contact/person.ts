@@ -1,10 +1,10 @@
-import { known } from "../data/query"
-import { useSession } from "../data/session"
-import { useI18n } from "../i18n"
+import { loaded } from "../api/query"
+import { useSession } from "../api/session"
+import { useMessages } from "../messages"
 
 /** Who did something, as the reader sees it: "You", or the colleague's name. */
-export function usePerson() {
-  const { t } = useI18n()
+export function useUserName() {
+  const t = useMessages()
   const session = useSession()
-  return (agent: string) => (known(session)?.agent === agent ? t("contact.timeline.you") : agent)
+  return (agent: string) => (loaded(session)?.agent === agent ? t("contact.timeline.you") : agent)
 }

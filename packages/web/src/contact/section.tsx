@@ -3,7 +3,7 @@ import type { Section } from "@ucrm/core/section/schema"
 import { createMemo, Show } from "solid-js"
 import { Block } from "./block/block"
 import { Rows } from "./block/rows"
-import { fieldOf } from "./change"
+import { fieldOf } from "./dirty-fields"
 import { isEmpty } from "./field/type"
 
 /**

@@ -1,13 +1,13 @@
 import type { Problem } from "@ucrm/core/error/schema"
-import { Failure } from "../api"
-import { useI18n } from "../i18n"
-import { problemText } from "../i18n/problem"
+import { Failure } from "../api/client"
+import { useMessages } from "../messages"
+import { errorText } from "../messages/error-text"
 
 /** What went wrong, in the reader's language. */
-export function useWords() {
-  const { t } = useI18n()
+export function useErrorText() {
+  const t = useMessages()
   return {
-    failure: (problem: Problem) => problemText(t, new Failure(problem)),
-    failed: (error: unknown) => problemText(t, error),
+    failure: (problem: Problem) => errorText(t, new Failure(problem)),
+    failed: (error: unknown) => errorText(t, error),
   }
 }

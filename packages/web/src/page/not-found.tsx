@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router"
-import { useOwn } from "../i18n/own"
+import { useMessages } from "../messages"
+import { root } from "../shell/splash.module.css"
 import { Region } from "../ui"
-import { root } from "./frame/splash.module.css"
 
 const words = {
   en: {
@@ -22,7 +22,7 @@ const words = {
 }
 
 export default function NotFound() {
-  const w = useOwn(words)
+  const w = useMessages(words)
   return (
     <div class={root}>
       <Region

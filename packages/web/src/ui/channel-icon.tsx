@@ -7,7 +7,7 @@ import MessageCircleMore from "lucide-solid/icons/message-circle-more"
 import MessageSquareText from "lucide-solid/icons/message-square-text"
 import Phone from "lucide-solid/icons/phone"
 import { Dynamic } from "solid-js/web"
-import { useI18n } from "../i18n"
+import { useMessages } from "../messages"
 import { root } from "./channel-icon.module.css"
 
 const icons = {
@@ -25,7 +25,7 @@ const isKnown = (name: string): name is keyof typeof icons => name in icons
 
 /** The name of a channel, or of a kind of identifier, in the reader's language; an unknown one keeps its own. */
 export function useChannelName() {
-  const { t } = useI18n()
+  const t = useMessages()
   return (name: string) => (isKnown(name) ? t(`shell.channel.${name}`) : name.charAt(0).toUpperCase() + name.slice(1))
 }
 
@@ -39,7 +39,7 @@ export function ChannelIcon(props: { channel: string; word?: boolean; size?: num
   return (
     <span class={root} title={props.word === false ? nameOf(props.channel) : undefined}>
       <Icon name={props.channel} size={props.size} />
-      <span data-visually={props.word === false ? "hidden" : undefined}>{nameOf(props.channel)}</span>
+      <span class={props.word === false ? "visually-hidden" : undefined}>{nameOf(props.channel)}</span>
     </span>
   )
 }
@@ -50,7 +50,7 @@ export function KindIcon(props: { kind: string; size?: number }) {
   return (
     <span class={root} title={nameOf(props.kind)}>
       <Icon name={props.kind} size={props.size} />
-      <span data-visually="hidden">{nameOf(props.kind)}</span>
+      <span class="visually-hidden">{nameOf(props.kind)}</span>
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import { useLater } from "../i18n/later"
+import { useMessages } from "../messages"
+import { contactsMessages } from "../messages/contacts"
 import { Button } from "./button"
 import { root } from "./conflict.module.css"
 
@@ -19,7 +20,7 @@ export function Conflict(props: {
   onChoose: (sides: Readonly<Record<string, Side>>) => void
   onBack: () => void
 }) {
-  const w = useLater()
+  const w = useMessages(contactsMessages)
   const id = createUniqueId()
   const [sides, setSides] = createSignal<Readonly<Record<string, Side>>>({})
   const all = (side: Side) => setSides(Object.fromEntries(props.rows.map(row => [row.id, side])))
@@ -58,7 +59,7 @@ export function Conflict(props: {
         {row => (
           <fieldset>
             <legend>
-              <span data-visually="hidden">{w("conflict.choose", { label: row.label })}</span>
+              <span class="visually-hidden">{w("conflict.choose", { label: row.label })}</span>
               <span aria-hidden="true">{row.label}</span>
             </legend>
             <For each={["mine", "theirs"] as const}>

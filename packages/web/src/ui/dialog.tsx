@@ -1,6 +1,6 @@
 import X from "lucide-solid/icons/x"
 import { createEffect, createUniqueId, type JSX, Show } from "solid-js"
-import { useI18n } from "../i18n"
+import { useMessages } from "../messages"
 import { root } from "./dialog.module.css"
 import { IconButton } from "./icon-button"
 
@@ -15,7 +15,7 @@ export type DialogProps = {
 
 /** The native modal dialog: focus goes in, stays in and comes back by itself. */
 export function Dialog(props: DialogProps) {
-  const { t } = useI18n()
+  const t = useMessages()
   const id = createUniqueId()
   let dialog: HTMLDialogElement | undefined
   createEffect(() => {
@@ -33,7 +33,7 @@ export function Dialog(props: DialogProps) {
     >
       <Show when={props.open}>
         <div data-slot="dialog-body">
-          <header data-slot="dialog-head" data-visually={props.titleHidden ? "hidden" : undefined}>
+          <header data-slot="dialog-head" class={props.titleHidden ? "visually-hidden" : undefined}>
             <h2 id={id}>{props.title}</h2>
             <Show when={!props.titleHidden}>
               <IconButton label={t("shell.close")} onClick={() => props.onClose()}>

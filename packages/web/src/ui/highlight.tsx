@@ -1,10 +1,10 @@
 import { For } from "solid-js"
-import { cut } from "./cut"
+import { splitMatches } from "./split-matches"
 
 /** A text with what was searched for marked in it. */
 export function Highlight(props: { text: string; query: string }) {
   return (
-    <For each={cut(props.text, props.query)}>
+    <For each={splitMatches(props.text, props.query)}>
       {(part, index) => <>{index() % 2 === 1 ? <mark>{part}</mark> : part}</>}
     </For>
   )

@@ -1,6 +1,6 @@
 import { createUniqueId, type JSX, Match, Show, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import { useI18n } from "../i18n"
+import { useMessages } from "../messages"
 import { Button } from "./button"
 import { root } from "./region.module.css"
 
@@ -23,13 +23,13 @@ export type RegionProps = {
 
 /** A part of the screen with its four faces: pending, failed, empty, ready. */
 export function Region(props: RegionProps) {
-  const { t } = useI18n()
+  const t = useMessages()
   const id = createUniqueId()
   const face = () => (props.failure ? "failed" : props.pending ? "pending" : props.empty ? "empty" : "ready")
   return (
     <section class={root} aria-labelledby={id} aria-busy={face() === "pending" || undefined} data-face={face()}>
-      <header data-slot="region-head" data-visually={props.titleHidden && !props.actions ? "hidden" : undefined}>
-        <Dynamic component={`h${props.level ?? 2}`} id={id} data-visually={props.titleHidden ? "hidden" : undefined}>
+      <header data-slot="region-head" class={props.titleHidden && !props.actions ? "visually-hidden" : undefined}>
+        <Dynamic component={`h${props.level ?? 2}`} id={id} class={props.titleHidden ? "visually-hidden" : undefined}>
           {props.title}
         </Dynamic>
         {props.actions}
@@ -51,7 +51,7 @@ export function Region(props: RegionProps) {
       <Switch fallback={props.children}>
         <Match when={face() === "pending"}>
           <div aria-hidden="true">{props.skeleton}</div>
-          <span data-visually="hidden">{t("shell.loading")}</span>
+          <span class="visually-hidden">{t("shell.loading")}</span>
         </Match>
         <Match when={face() === "empty"}>
           <div data-slot="region-empty">{props.empty}</div>

@@ -1,9 +1,9 @@
-import { useI18n } from "../i18n"
-import { useNow } from "./clock"
+import { useLocale } from "../messages"
+import { useNow } from "./now"
 
 /** How long ago something was; the exact moment is in its title. */
 export function Time(props: { at: string }) {
-  const { format } = useI18n()
+  const { format } = useLocale()
   const now = useNow(30_000)
   return (
     <time datetime={props.at} title={format.moment(props.at)}>
@@ -14,7 +14,7 @@ export function Time(props: { at: string }) {
 
 /** The running time since a moment, or until another once it is over. */
 export function Elapsed(props: { since: string; until?: string | null }) {
-  const { format } = useI18n()
+  const { format } = useLocale()
   const now = useNow(1_000)
   const seconds = () => {
     const end = props.until ? Date.parse(props.until) : now()

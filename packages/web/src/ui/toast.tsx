@@ -1,6 +1,6 @@
 import X from "lucide-solid/icons/x"
 import { createContext, createSignal, For, type JSX, onCleanup, onMount, Show, useContext } from "solid-js"
-import { useI18n } from "../i18n"
+import { useMessages } from "../messages"
 import { Button } from "./button"
 import { IconButton } from "./icon-button"
 import { root } from "./toast.module.css"
@@ -41,7 +41,7 @@ export function ToastProvider(props: { children: JSX.Element }) {
       <div class={root} role="status">
         <For each={toasts()}>{toast => <Item toast={toast} onLeave={() => leave(toast.id)} />}</For>
       </div>
-      <div role="status" data-visually="hidden">
+      <div role="status" class="visually-hidden">
         {said()}
       </div>
     </Context.Provider>
@@ -49,7 +49,7 @@ export function ToastProvider(props: { children: JSX.Element }) {
 }
 
 function Item(props: { toast: Toast; onLeave: () => void }) {
-  const { t } = useI18n()
+  const t = useMessages()
   let timer: ReturnType<typeof setTimeout> | undefined
   const stay = () => clearTimeout(timer)
   const go = () => {

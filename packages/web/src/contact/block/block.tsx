@@ -2,8 +2,8 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import Pencil from "lucide-solid/icons/pencil"
 import { createEffect, createMemo, createSignal, createUniqueId, type JSX, lazy, on, Show, Suspense } from "solid-js"
-import { usePermission } from "../../data/session"
-import { useI18n } from "../../i18n"
+import { usePermission } from "../../api/session"
+import { useLocale, useMessages } from "../../messages"
 import { Button, IconButton, Notice, SkeletonLines, useToast } from "../../ui"
 import { Heading } from "../heading"
 import { root } from "./block.module.css"
@@ -41,7 +41,8 @@ const interactive = "a, button, input, select, textarea, label, summary"
 
 /** A part of a contact that is read, and edited in the same place. What is typed outlives leaving, switching and reload. */
 export function Block(props: BlockProps) {
-  const { t, locale } = useI18n()
+  const t = useMessages()
+  const { locale } = useLocale()
   const { announce } = useToast()
   const id = createUniqueId()
   const mayUpdate = usePermission("contacts.update")

@@ -1,8 +1,8 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
-import { useDraft } from "../../data/draft"
-import { useI18n } from "../../i18n"
-import { fieldOf, type Values } from "../change"
+import { useLocale } from "../../messages"
+import { useDraft } from "../../state/draft"
+import { fieldOf, type Values } from "../dirty-fields"
 import { type Raw, toRaw } from "../field/type"
 
 export type Typed = Readonly<Record<string, Raw>>
@@ -43,7 +43,7 @@ export function wasTyped(draft: EditDraft, field: Field, locale: string) {
  * of the block knows nothing of the other fields: those are as the contact has them.
  */
 export function useEditDraft(of: { key: () => string; contact: () => Contact; fields: () => readonly Field[] }) {
-  const { locale } = useI18n()
+  const { locale } = useLocale()
   const fresh = (): EditDraft => {
     const before = valuesIn(of.contact(), of.fields())
     return { open: false, version: of.contact().version, before, typed: rawsOf(of.fields(), before, locale()) }

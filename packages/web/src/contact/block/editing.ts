@@ -3,16 +3,16 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { createEffect, createSignal, on, untrack } from "solid-js"
 import * as v from "valibot"
-import type { Failure } from "../../api"
-import { useI18n } from "../../i18n"
+import type { Failure } from "../../api/client"
+import { useLocale, useMessages } from "../../messages"
 import { useToast } from "../../ui"
-import { fieldOf, type Values } from "../change"
-import { useSay } from "../field/say"
+import { fieldOf, type Values } from "../dirty-fields"
+import { useFieldErrors } from "../field/error-messages"
 import { fieldSchema } from "../field/schema"
 import { type Raw, same } from "../field/type"
-import { refusals } from "../refusals"
-import { outputOf } from "../submit"
-import { useWords } from "../words"
+import { createServerErrors } from "../server-errors"
+import { submitForm } from "../submit"
+import { useErrorText } from "../words"
 import { type EditHandle, rawsOf, type Typed, valuesIn } from "./draft"
 import { type Saved, useSave } from "./save"
 
@@ -34,11 +34,12 @@ const sameTyped = (a: Typed, b: Typed) =>
  * two people changed waits for a choice. `attend` is called when something that was typed stands in the way.
  */
 export function useEditing(props: EditingProps, editable: readonly Field[], attend: () => void) {
-  const { t, locale } = useI18n()
+  const t = useMessages()
+  const { locale } = useLocale()
   const { toast, announce } = useToast()
-  const words = useWords()
-  const { say, remark } = useSay()
-  const refused = refusals()
+  const words = useErrorText()
+  const { say, remark } = useFieldErrors()
+  const refused = createServerErrors()
   const { save, busy } = useSave(() => props.contact.id)
   const [clash, setClash] = createSignal<Clash>()
   const [failure, setFailure] = createSignal<Failure>()
@@ -115,7 +116,7 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
   const send = async () => {
     if (busy()) return
     refused.forget()
-    const mine: Record<string, FieldValue> | null = await outputOf(form)
+    const mine: Record<string, FieldValue> | null = await submitForm(form)
     if (!mine) return attend()
     const { version, before } = props.draft.value()
     settle(await save({ version, before, mine }), mine)

@@ -2,9 +2,9 @@ import { Field as FormField } from "@formisch/solid"
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import { For, onMount, Show, untrack } from "solid-js"
-import { useI18n } from "../../i18n"
-import { Button, FieldShell, isHidden, Kbd, Notice } from "../../ui"
-import { fieldOf } from "../change"
+import { useMessages } from "../../messages"
+import { Button, FieldShell, isMasked, Kbd, Notice } from "../../ui"
+import { fieldOf } from "../dirty-fields"
 import { FieldInput } from "../field/field-input"
 import { FieldValueView } from "../field/field-value"
 import { focusFirstInvalid } from "../focus"
@@ -25,13 +25,13 @@ export type EditorProps = EditingProps & {
 
 /** A block as a form, in the place where it is read. */
 function Editor(props: EditorProps) {
-  const { t } = useI18n()
+  const t = useMessages()
   let controls: HTMLDivElement | undefined
   // The form is made once, of the fields that there are when the edit begins.
   const fields = untrack(() => props.fields)
   // What is masked is not changed blindly: it is shown as it may be seen.
   const isFixed = untrack(() => {
-    const hidden = new Set(fields.filter(field => isHidden(fieldOf(props.contact, field.id))).map(field => field.id))
+    const hidden = new Set(fields.filter(field => isMasked(fieldOf(props.contact, field.id))).map(field => field.id))
     return (field: Field) => field.readOnly || hidden.has(field.id)
   })
   const editable = fields.filter(field => !isFixed(field))
@@ -144,7 +144,7 @@ export default Editor
 
 /** A field that an edit shows but does not change. */
 function Fixed(props: { contact: Contact; field: Field }) {
-  const { t } = useI18n()
+  const t = useMessages()
   return (
     <div data-slot="editor-fixed">
       <span>

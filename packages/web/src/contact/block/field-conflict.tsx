@@ -1,12 +1,13 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import { createMemo } from "solid-js"
-import { useLater } from "../../i18n/later"
+import { useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
 import { Time } from "../../ui"
 import { Conflict, type Side } from "../../ui/conflict"
-import { fieldOf, type Values } from "../change"
+import { fieldOf, type Values } from "../dirty-fields"
 import { FieldValueView } from "../field/field-value"
-import { usePerson } from "../person"
+import { useUserName } from "../person"
 
 /** Both sides of every field of a contact that two people changed. */
 export function FieldConflict(props: {
@@ -18,8 +19,8 @@ export function FieldConflict(props: {
   onChoose: (picked: Values) => void
   onBack: () => void
 }) {
-  const w = useLater()
-  const person = usePerson()
+  const w = useMessages(contactsMessages)
+  const person = useUserName()
   const valueAt = (side: Side, field: Field) =>
     side === "mine" ? (props.mine[field.id] ?? null) : fieldOf(props.theirs, field.id)
   const rows = createMemo(() =>

@@ -3,8 +3,8 @@ import type { Field } from "@ucrm/core/section/schema"
 import ChevronRight from "lucide-solid/icons/chevron-right"
 import Plus from "lucide-solid/icons/plus"
 import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js"
-import { useI18n } from "../../i18n"
-import { fieldOf } from "../change"
+import { useMessages } from "../../messages"
+import { fieldOf } from "../dirty-fields"
 import { FieldValueView } from "../field/field-value"
 import { isEmpty } from "../field/type"
 import type { Face } from "./block"
@@ -45,7 +45,7 @@ export function Rows(props: {
 }
 
 function Folded(props: { fields: readonly Field[]; face: Face }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const id = createUniqueId()
   const [open, setOpen] = createSignal(false)
   return (

@@ -1,7 +1,7 @@
 import type { Contact } from "@ucrm/core/contact/schema"
-import { Failure } from "../../api"
-import { usePatchContact } from "../../data/contact"
-import { changed, clashes, toPatch, type Values } from "../change"
+import { Failure } from "../../api/client"
+import { usePatchContact } from "../../api/contact"
+import { clashes, dirtyFields, toPatch, type Values } from "../dirty-fields"
 
 export type Edit = { version: number; before: Values; mine: Values }
 export type Saved =
@@ -22,7 +22,7 @@ const isContact = (current: unknown): current is Contact =>
 export function useSave(contactId: () => string) {
   const patch = usePatchContact()
   const attempt = async (edit: Edit, tries = TRIES): Promise<Saved> => {
-    const changes = changed(edit.before, edit.mine)
+    const changes = dirtyFields(edit.before, edit.mine)
     if (Object.keys(changes).length === 0) return { kind: "nothing" }
     try {
       const contact = await patch.mutateAsync({ id: contactId(), version: edit.version, patch: toPatch(changes) })

@@ -1,13 +1,13 @@
 import { Field } from "@formisch/solid"
 import { For } from "solid-js"
-import { useI18n } from "../../i18n"
+import { useMessages } from "../../messages"
 import { FieldShell, Input } from "../../ui"
 import { BASE } from "./draft"
 import { errorOf, type PartProps } from "./store"
 
 /** The name and what goes with it. */
 export function BaseFields(props: PartProps) {
-  const { t } = useI18n()
+  const t = useMessages()
   return (
     <div data-slot="form-grid" data-base>
       <For each={BASE}>

@@ -2,7 +2,7 @@ import type { ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import * as v from "valibot"
 import { describe, expect, it } from "vitest"
-import { refusals } from "../refusals"
+import { createServerErrors } from "../server-errors"
 import { draftOf, draftSchema, identifierProblem, type TypedDraft, typedOf } from "./draft"
 
 const fields: Field[] = [
@@ -15,7 +15,7 @@ const proposed: ProposedDraft = {
   identifiers: [{ kind: "phone", value: "+59899123456", display: "+598 99 123 456" }],
   fields: {},
 }
-const refused = refusals()
+const refused = createServerErrors()
 const schema = draftSchema(fields, {
   locale: () => "es",
   say: problem => (typeof problem === "string" ? problem : `${problem.limit} ${problem.at}`),

@@ -1,10 +1,10 @@
 import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Field, FieldValue, Section } from "@ucrm/core/section/schema"
 import * as v from "valibot"
-import { isHidden } from "../../ui/hidden"
-import { fieldSchema, type Refused, read, type Say } from "../field/schema"
+import { isMasked } from "../../ui/masked"
+import { type ErrorMessage, fieldSchema, read, type ValueProblem } from "../field/schema"
 import { isEmpty, type Raw, toRaw } from "../field/type"
-import type { Refusals } from "../refusals"
+import type { ServerErrors } from "../server-errors"
 
 export const BASE = ["firstName", "lastName", "company", "jobTitle"] as const
 
@@ -40,9 +40,9 @@ export function typedOf(draft: ProposedDraft, fields: readonly Field[], locale: 
 }
 
 /** What is wrong with the value of an identifier; one left empty is simply not one. */
-export function identifierProblem(kind: string, value: string): Refused | null {
+export function identifierProblem(kind: string, value: string): ValueProblem | null {
   // What the server masked stands for what it knows.
-  if (isHidden(value)) return null
+  if (isMasked(value)) return null
   const type = kind === "phone" || kind === "email" ? kind : "text"
   const field: Field = { id: "value", label: kind, type, required: false, reduced: false, readOnly: false }
   // Whatever has no digit in it is no number; everything else is the server's to judge, extensions and short codes too.
@@ -53,7 +53,7 @@ export function identifierProblem(kind: string, value: string): Refused | null {
 
 const LONGEST = 200
 
-type Of = { locale: () => string; say: Say; refused: Refusals["find"] }
+type Of = { locale: () => string; say: ErrorMessage; refused: ServerErrors["find"] }
 
 const text = (place: (typeof BASE)[number], { say, refused }: Of, required = false) =>
   v.pipe(

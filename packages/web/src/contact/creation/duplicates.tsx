@@ -1,9 +1,10 @@
 import type { Card } from "@ucrm/core/contact/schema"
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js"
-import { useSearch } from "../../data/contact"
-import { known } from "../../data/query"
-import { useLater } from "../../i18n/later"
-import { Address, Button, useToast } from "../../ui"
+import { useSearch } from "../../api/contact"
+import { loaded } from "../../api/query"
+import { useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
+import { Button, MaskedText, useToast } from "../../ui"
 import type { TypedDraft } from "./draft"
 
 const PAUSE_MS = 350
@@ -29,7 +30,7 @@ function useSettled(value: () => string) {
 
 function useFound(query: () => string) {
   const search = useSearch(useSettled(query))
-  return () => (query() === "" ? [] : (known(search)?.pages[0]?.contacts ?? []))
+  return () => (query() === "" ? [] : (loaded(search)?.pages[0]?.contacts ?? []))
 }
 
 /** Contacts that look like the one being typed, found by its name and by what was added to reach it. */
@@ -39,7 +40,7 @@ export function Duplicates(props: {
   busy: boolean
   onUse: (contactId: string) => void
 }) {
-  const w = useLater()
+  const w = useMessages(contactsMessages)
   const { announce } = useToast()
   const name = createMemo(() => {
     const whole = `${props.typed.firstName} ${props.typed.lastName}`.trim()
@@ -79,7 +80,7 @@ export function Duplicates(props: {
                   <Show when={card.company}>{company => <span> · {company()}</span>}</Show>
                 </span>
                 <span data-slot="duplicate-ids" data-numeric>
-                  <Address text={card.identifiers.slice(0, 3).join(" · ")} />
+                  <MaskedText text={card.identifiers.slice(0, 3).join(" · ")} />
                 </span>
                 <Button
                   size="small"
@@ -87,7 +88,7 @@ export function Duplicates(props: {
                   onClick={() => props.onUse(card.contactId)}
                 >
                   {w("form.use")}
-                  <span data-visually="hidden">: {card.name}</span>
+                  <span class="visually-hidden">: {card.name}</span>
                 </Button>
               </li>
             )}

@@ -3,9 +3,9 @@ import type { ProposedDraft } from "@ucrm/core/contact/schema"
 import Plus from "lucide-solid/icons/plus"
 import X from "lucide-solid/icons/x"
 import { For, Show } from "solid-js"
-import { useI18n } from "../../i18n"
-import { useLater } from "../../i18n/later"
-import { Button, FieldShell, IconButton, Input, isHidden, KindIcon, useChannelName } from "../../ui"
+import { useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
+import { Button, FieldShell, IconButton, Input, isMasked, KindIcon, useChannelName } from "../../ui"
 import { controlOf, exampleOf } from "../identifier/kind"
 import { KindSelect } from "../identifier/kind-select"
 import { errorOf, type PartProps } from "./store"
@@ -14,8 +14,8 @@ const MOST = 20
 
 /** How the contact is reached: what the interaction arrived with, in its place by channel, and any that are added. */
 export function IdentifierRows(props: PartProps & { proposed: ProposedDraft["identifiers"] }) {
-  const { t } = useI18n()
-  const w = useLater()
+  const t = useMessages()
+  const w = useMessages(contactsMessages)
   let rows: HTMLFieldSetElement | undefined
   const add = () => {
     insert(props.form, {
@@ -60,13 +60,13 @@ export function IdentifierRows(props: PartProps & { proposed: ProposedDraft["ide
 }
 
 function Row(props: PartProps & { index: number; onRemove: () => void }) {
-  const { t } = useI18n()
-  const w = useLater()
+  const t = useMessages()
+  const w = useMessages(contactsMessages)
   const nameOf = useChannelName()
   const label = (kind: string) =>
     kind === "phone" || kind === "email" ? nameOf(kind) : t("contact.identifier.clientId", { channel: nameOf(kind) })
   const help = (value: string | undefined) =>
-    t("contact.identifier.fromInteraction") + (isHidden(value) ? ` · ${t("contact.hidden")}` : "")
+    t("contact.identifier.fromInteraction") + (isMasked(value) ? ` · ${t("contact.hidden")}` : "")
   return (
     <Field of={props.form} path={["identifiers", props.index, "kind"]}>
       {kind => (
@@ -98,7 +98,7 @@ function Row(props: PartProps & { index: number; onRemove: () => void }) {
                           data-numeric
                           placeholder={t(`contact.identifier.placeholder.${exampleOf(kind.input ?? "")}`)}
                           maxlength={320}
-                          readonly={given.input && isHidden(value.input)}
+                          readonly={given.input && isMasked(value.input)}
                           value={value.input ?? ""}
                           onInput={event => value.onInput(event.currentTarget.value)}
                           onBlur={() => props.onBlur()}

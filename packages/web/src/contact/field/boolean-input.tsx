@@ -1,6 +1,6 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { createUniqueId, For } from "solid-js"
-import { useI18n } from "../../i18n"
+import { useMessages } from "../../messages"
 import type { FieldWiring } from "../../ui"
 import { root } from "./boolean-input.module.css"
 
@@ -12,7 +12,7 @@ export function BooleanInput(props: {
   onInput: (value: string) => void
   onBlur: () => void
 }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const name = createUniqueId()
   const answers = () => [
     { value: "true", label: t("contact.yes") },

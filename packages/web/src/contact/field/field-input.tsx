@@ -1,6 +1,6 @@
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { createMemo, For, Match, Switch } from "solid-js"
-import { useI18n } from "../../i18n"
+import { useMessages } from "../../messages"
 import { type FieldWiring, Input, Select, TextArea } from "../../ui"
 import { BooleanInput } from "./boolean-input"
 import { MultiSelect } from "./multi-select"
@@ -21,7 +21,7 @@ const many = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) 
 
 /** The control that a type of field is typed in. */
 export function FieldInput(props: FieldInputProps) {
-  const { t } = useI18n()
+  const t = useMessages()
   const spec = () => TYPES[props.field.type]
   const options = () => props.field.options ?? []
   const retired = () =>

@@ -2,14 +2,15 @@ import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import Check from "lucide-solid/icons/check"
 import X from "lucide-solid/icons/x"
 import { createSignal, For, Match, onMount, Show, Switch } from "solid-js"
-import { useI18n } from "../../i18n"
-import { Address, Chip, isHidden } from "../../ui"
+import { useLocale, useMessages } from "../../messages"
+import { Chip, isMasked, MaskedText } from "../../ui"
 import { root } from "./field-value.module.css"
 import { isEmpty, TYPES } from "./type"
 
 /** A value to be read: a link where it leads somewhere, tabular figures where it counts. */
 export function FieldValueView(props: { field: Field; value: FieldValue }) {
-  const { t, format } = useI18n()
+  const t = useMessages()
+  const { format } = useLocale()
   const spec = () => TYPES[props.field.type]
   const words = () => ({ yes: t("contact.yes"), no: t("contact.no") })
   return (
@@ -17,8 +18,8 @@ export function FieldValueView(props: { field: Field; value: FieldValue }) {
       {({ value }) => (
         <span class={root} data-type={props.field.type} data-numeric={spec().numeric ? "" : undefined}>
           <Switch fallback={spec().format(value, format, words())}>
-            <Match when={isHidden(value)}>
-              <Address text={String(value)} />
+            <Match when={isMasked(value)}>
+              <MaskedText text={String(value)} />
             </Match>
             <Match when={spec().href?.(value)}>
               {href => <Link href={href()} text={spec().format(value, format, words())} type={props.field.type} />}
@@ -48,17 +49,17 @@ export function FieldValueView(props: { field: Field; value: FieldValue }) {
 
 /** No value: a dash for the eye, words for the ear. */
 function Nothing() {
-  const { t } = useI18n()
+  const t = useMessages()
   return (
     <span class={root} data-empty="">
       <span aria-hidden="true">–</span>
-      <span data-visually="hidden">{t("contact.notSet")}</span>
+      <span class="visually-hidden">{t("contact.notSet")}</span>
     </span>
   )
 }
 
 function Link(props: { href: string; text: string; type: Field["type"] }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const page = () => props.type === "url"
   return (
     <a
@@ -74,7 +75,7 @@ function Link(props: { href: string; text: string; type: Field["type"] }) {
 
 /** A long text cut after a few lines until it is asked for. */
 function LongText(props: { text: string }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const [whole, setWhole] = createSignal(false)
   const [cut, setCut] = createSignal(false)
   let text: HTMLSpanElement | undefined

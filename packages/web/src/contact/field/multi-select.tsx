@@ -1,7 +1,7 @@
 import { normalizeText } from "@ucrm/core/text"
 import ChevronDown from "lucide-solid/icons/chevron-down"
 import { createMemo, createSignal, createUniqueId, For, onCleanup, Show } from "solid-js"
-import { useI18n } from "../../i18n"
+import { useMessages } from "../../messages"
 import { Checkbox, type FieldWiring, Input } from "../../ui"
 import { root } from "./multi-select.module.css"
 
@@ -19,7 +19,7 @@ export function MultiSelect(props: {
   onInput: (chosen: string[]) => void
   onBlur: () => void
 }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const id = createUniqueId()
   const [open, setOpen] = createSignal(false)
   const [filter, setFilter] = createSignal("")

@@ -1,15 +1,15 @@
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import * as v from "valibot"
-import { type Beyond, beyond } from "./limit"
+import { type LimitViolation, limitViolation } from "./limit"
 import { type FieldProblem, parse, type Raw, same } from "./type"
 
-export type Refused = FieldProblem | Beyond
-export type Say = (problem: Refused) => string
+export type ValueProblem = FieldProblem | LimitViolation
+export type ErrorMessage = (problem: ValueProblem) => string
 
 /** The value that was typed, or what is wrong with it, the limits of its field included; the stored one always fits. */
 export function read(field: Field, raw: Raw, locale: string, before: FieldValue) {
   const parsed = parse(field, raw, locale, before)
-  const found = "value" in parsed && !same(parsed.value, before) ? beyond(field, parsed.value) : undefined
+  const found = "value" in parsed && !same(parsed.value, before) ? limitViolation(field, parsed.value) : undefined
   return found ? { problem: found } : parsed
 }
 
@@ -19,7 +19,7 @@ export function fieldSchema(
   of: {
     locale: () => string
     before: () => FieldValue
-    say: Say
+    say: ErrorMessage
     /** What the API has said of what is typed. */
     refused: (raw: Raw) => string | undefined
   },

@@ -1,6 +1,6 @@
 import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
 import { describe, expect, it } from "vitest"
-import { formats } from "../../i18n/format"
+import { formats } from "../../messages/format"
 import { isEmpty, parse, type Raw, same, TYPES, toRaw, UNFINISHED } from "./type"
 
 const field = (type: FieldType, partial: Partial<Field> = {}): Field => ({

@@ -1,6 +1,6 @@
 import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
 import type { JSX } from "solid-js"
-import type { Format } from "../../i18n/format"
+import type { Format } from "../../messages/format"
 import { parseNumber, writeNumber } from "./number"
 
 /** A value while it is being typed: text as it stands in the control, or the options that are ticked. */

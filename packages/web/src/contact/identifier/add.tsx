@@ -1,14 +1,14 @@
 import { A } from "@solidjs/router"
 import type { Contact, HeldIdentifier } from "@ucrm/core/contact/schema"
 import { createSignal, For, onMount, Show } from "solid-js"
-import { useDraft } from "../../data/draft"
-import { useAddIdentifier } from "../../data/identifier"
-import { problemOf } from "../../data/query"
-import { useI18n } from "../../i18n"
-import { useLater } from "../../i18n/later"
+import { useAddIdentifier } from "../../api/identifier"
+import { problemOf } from "../../api/query"
+import { useLocale, useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
 import { contactPath } from "../../page/path"
+import { useDraft } from "../../state/draft"
 import { Button, FieldShell, Input, Notice } from "../../ui"
-import { useWords } from "../words"
+import { useErrorText } from "../words"
 import { root } from "./add.module.css"
 import { controlOf, exampleOf } from "./kind"
 import { KindSelect } from "./kind-select"
@@ -24,9 +24,10 @@ function AddIdentifier(props: {
   onAdded: (contact: Contact, added: HeldIdentifier | undefined) => void
   onClose: () => void
 }) {
-  const { t, format } = useI18n()
-  const w = useLater()
-  const words = useWords()
+  const t = useMessages()
+  const { format } = useLocale()
+  const w = useMessages(contactsMessages)
+  const words = useErrorText()
   const [kind, setKind] = createSignal(BLANK.kind)
   const draft = useDraft<Typed>(
     () => props.draftKey,

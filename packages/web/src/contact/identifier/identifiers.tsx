@@ -3,12 +3,12 @@ import type { Identifier } from "@ucrm/core/identity/schema"
 import Plus from "lucide-solid/icons/plus"
 import X from "lucide-solid/icons/x"
 import { createSignal, For, lazy, Show, Suspense, untrack } from "solid-js"
-import { isEditing } from "../../data/draft"
-import { useAddIdentifier, useRemoveIdentifier } from "../../data/identifier"
-import { usePermission } from "../../data/session"
-import { useI18n } from "../../i18n"
-import { Address, Button, IconButton, isHidden, KindIcon, Region, SkeletonLines, useToast } from "../../ui"
-import { useWords } from "../words"
+import { useAddIdentifier, useRemoveIdentifier } from "../../api/identifier"
+import { usePermission } from "../../api/session"
+import { useLocale, useMessages } from "../../messages"
+import { isEditing } from "../../state/draft"
+import { Button, IconButton, isMasked, KindIcon, MaskedText, Region, SkeletonLines, useToast } from "../../ui"
+import { useErrorText } from "../words"
 import { root } from "./identifiers.module.css"
 
 const AddIdentifier = lazy(() => import("./add"))
@@ -26,10 +26,10 @@ export function Identifiers(props: {
   onSaved: (contact: Contact) => void
   onStale: () => void
 }) {
-  const i18n = useI18n()
-  const { t } = i18n
+  const t = useMessages()
+  const { format } = useLocale()
   const toasts = useToast()
-  const words = useWords()
+  const words = useErrorText()
   const mayUpdate = usePermission("contacts.update")
   const remove = useRemoveIdentifier()
   const add = useAddIdentifier()
@@ -42,7 +42,8 @@ export function Identifiers(props: {
     contact: () => props.contact,
     add,
     remove,
-    i18n,
+    t,
+    format,
     toasts,
     words,
     onSaved: (contact: Contact) => props.onSaved(contact),
@@ -52,11 +53,11 @@ export function Identifiers(props: {
   const take = (row: HeldIdentifier) => {
     // A copy: the row itself becomes the next one as soon as this one is gone.
     const held = { ...row }
-    void import("./deed").then(deed => deed.take(list, held))
+    void import("./actions").then(actions => actions.removeIdentifier(list, held))
   }
   const added = (contact: Contact, held: HeldIdentifier | undefined) => {
     props.onSaved(contact)
-    if (held) void import("./deed").then(deed => deed.tell(list, contact, held))
+    if (held) void import("./actions").then(actions => actions.announceAdded(list, contact, held))
   }
   const closed = () => {
     setAdding(false)
@@ -74,10 +75,10 @@ export function Identifiers(props: {
                   <KindIcon kind={held.kind} />
                   <span data-slot="identifier-words">
                     <span data-numeric>
-                      <For each={isHidden(held.display) ? [held.display] : held.display.split(/(?<=[@.])/)}>
+                      <For each={isMasked(held.display) ? [held.display] : held.display.split(/(?<=[@.])/)}>
                         {part => (
                           <>
-                            <Address text={part} />
+                            <MaskedText text={part} />
                             <wbr />
                           </>
                         )}
@@ -87,7 +88,7 @@ export function Identifiers(props: {
                       <span data-slot="identifier-label">{held.label}</span>
                     </Show>
                     <Show when={isCurrent(held)}>
-                      <span data-visually="hidden">{t("contact.identifier.current")}</span>
+                      <span class="visually-hidden">{t("contact.identifier.current")}</span>
                     </Show>
                   </span>
                   <Suspense>

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js"
-import { useI18n } from "../../i18n"
+import { useMessages } from "../../messages"
 import { type FieldWiring, Input, Select, useChannelName } from "../../ui"
 import { KINDS } from "./kind"
 
@@ -7,7 +7,7 @@ const isListed = (kind: string) => KINDS.some(one => one === kind)
 
 /** What kind of identifier it is: one of those that are known, or a channel by its name. */
 export function KindSelect(props: { kind: string; wiring: FieldWiring; onInput: (kind: string) => void }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const nameOf = useChannelName()
   const label = (kind: string) =>
     kind === "phone" || kind === "email" ? nameOf(kind) : t("contact.identifier.clientId", { channel: nameOf(kind) })

@@ -1,22 +1,23 @@
 import type { Contact, HeldIdentifier } from "@ucrm/core/contact/schema"
 import Users from "lucide-solid/icons/users"
 import { Show } from "solid-js"
-import { known } from "../../data/query"
-import { useShare, useSharing } from "../../data/sharing"
-import { useI18n } from "../../i18n"
-import { useLater } from "../../i18n/later"
+import { loaded } from "../../api/query"
+import { useShare, useSharing } from "../../api/sharing"
+import { useLocale, useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
 import { Chip, IconButton, useToast } from "../../ui"
-import { useWords } from "../words"
+import { useErrorText } from "../words"
 
 /** Whether an identifier is shared and with whom; says nothing of one that is its contact's own. */
 function Sharing(props: { contact: Contact; held: HeldIdentifier; mayUpdate: boolean }) {
-  const { t, format } = useI18n()
-  const w = useLater()
-  const words = useWords()
+  const t = useMessages()
+  const { format } = useLocale()
+  const w = useMessages(contactsMessages)
+  const words = useErrorText()
   const { toast } = useToast()
   const sharing = useSharing(() => props.contact)
   const share = useShare(() => props.contact)
-  const now = () => known(sharing)?.find(one => one.kind === props.held.kind && one.value === props.held.value)
+  const now = () => loaded(sharing)?.find(one => one.kind === props.held.kind && one.value === props.held.value)
   const isShared = () => now()?.mode === "shared"
   const names = () => {
     const { holders = [], others = 0 } = now() ?? {}
@@ -42,7 +43,7 @@ function Sharing(props: { contact: Contact; held: HeldIdentifier; mayUpdate: boo
         <span title={said()}>
           <Chip tone="warn">
             {w("sharing.chip")}
-            <span data-visually="hidden">: {said()}</span>
+            <span class="visually-hidden">: {said()}</span>
           </Chip>
         </span>
       </Show>

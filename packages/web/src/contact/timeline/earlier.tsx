@@ -1,23 +1,23 @@
 import type { Timeline as Page } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
 import { createEffect, For, Show } from "solid-js"
-import { useTimeline } from "../../data/contact"
-import { known } from "../../data/query"
-import { useI18n } from "../../i18n"
+import { useTimeline } from "../../api/contact"
+import { loaded } from "../../api/query"
+import { useMessages } from "../../messages"
 import { Button, Notice, SkeletonLines } from "../../ui"
 import { Entry } from "./entry"
 
 /** The entries before the first page, fetched as they are asked for. */
 function Earlier(props: { contactId: string; first: Page; sections: readonly Section[] }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const history = useTimeline(() => props.contactId)
   const older = () => {
     const shown = new Set(props.first.entries.map(entry => entry.id))
-    return (known(history)?.pages ?? []).flatMap(page => page.entries).filter(entry => !shown.has(entry.id))
+    return (loaded(history)?.pages ?? []).flatMap(page => page.entries).filter(entry => !shown.has(entry.id))
   }
   // The first page is on the screen already: what was asked for is the one after it.
   createEffect(() => {
-    const pages = known(history)?.pages
+    const pages = loaded(history)?.pages
     if (pages?.length === 1 && older().length === 0 && history.hasNextPage) void history.fetchNextPage()
   })
   return (
@@ -31,7 +31,7 @@ function Earlier(props: { contactId: string; first: Page; sections: readonly Sec
           <Notice
             tone="danger"
             actions={
-              <Button size="small" onClick={() => void (known(history) ? history.fetchNextPage() : history.refetch())}>
+              <Button size="small" onClick={() => void (loaded(history) ? history.fetchNextPage() : history.refetch())}>
                 {t("shell.retry")}
               </Button>
             }

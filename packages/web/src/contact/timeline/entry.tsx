@@ -9,11 +9,11 @@ import UserPlus from "lucide-solid/icons/user-plus"
 import Users from "lucide-solid/icons/users"
 import { Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import { usePermission } from "../../data/session"
-import { useI18n } from "../../i18n"
+import { usePermission } from "../../api/session"
+import { useLocale, useMessages } from "../../messages"
 import { KindIcon, Time, useChannelName, useNow } from "../../ui"
-import { isBase } from "../change"
-import { usePerson } from "../person"
+import { isBase } from "../dirty-fields"
+import { useUserName } from "../person"
 
 const icons = {
   "contact.created": UserPlus,
@@ -30,7 +30,8 @@ const MOST_NAMED = 3
 
 /** What was changed, by the labels that the reader knows; the rest as a number. */
 function useChanged(sections: () => readonly Section[]) {
-  const { t, format } = useI18n()
+  const t = useMessages()
+  const { format } = useLocale()
   return (ids: readonly string[]) => {
     const fields = sections().flatMap(section => section.fields)
     const labels = ids.flatMap(id => {
@@ -51,9 +52,9 @@ export function Entry(props: {
   onUndo?: (entry: TimelineEntry) => void
   undoing?: boolean
 }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const nameOf = useChannelName()
-  const person = usePerson()
+  const person = useUserName()
   const changed = useChanged(() => props.sections)
   const identifier = () => props.entry.identifier ?? t("contact.timeline.anIdentifier")
   const words = () => {
@@ -103,7 +104,7 @@ export function Entry(props: {
             onClick={() => props.onUndo?.(props.entry)}
           >
             {t("contact.timeline.takeBack")}
-            <span data-visually="hidden">: {words()}</span>
+            <span class="visually-hidden">: {words()}</span>
           </button>
         </Show>
       </span>

@@ -1,10 +1,10 @@
 import type { Contact, Timeline as Page, TimelineEntry } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
 import { createSignal, For, lazy, Show, Suspense } from "solid-js"
-import { useUndoEntry } from "../../data/undo"
-import { useI18n } from "../../i18n"
+import { useUndoEntry } from "../../api/undo"
+import { useMessages } from "../../messages"
 import { Button, Region, SkeletonLines, useToast } from "../../ui"
-import { useWords } from "../words"
+import { useErrorText } from "../words"
 import { Entry } from "./entry"
 import { root } from "./timeline.module.css"
 
@@ -22,9 +22,9 @@ export function Timeline(props: {
   level: 2 | 3
   onChanged: (contact: Contact | null) => void
 }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const { toast, announce } = useToast()
-  const words = useWords()
+  const words = useErrorText()
   const undo = useUndoEntry(() => props.contactId)
   const takeBack = ({ id, at }: TimelineEntry) =>
     undo.mutate(

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
-import { useOwn } from "../../i18n/own"
+import { useMessages } from "../../messages"
 import { adminPath } from "./path"
 import type { AdminRoute } from "./routes"
 import { useSaid } from "./said"
@@ -9,7 +9,7 @@ import { words } from "./words"
 
 /** Says that the profile does not permit the page, and links to those that it does. */
 export function Forbidden(props: { route: AdminRoute | undefined; permitted: readonly AdminRoute[] }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const say = useSaid()
   return (
     <AdminPage

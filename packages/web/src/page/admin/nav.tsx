@@ -2,7 +2,7 @@ import { A } from "@solidjs/router"
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down"
 import { For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import { useOwn } from "../../i18n/own"
+import { useMessages } from "../../messages"
 import { Menu } from "../../ui"
 import { root } from "./nav.module.css"
 import { adminPath } from "./path"
@@ -14,7 +14,7 @@ type NavProps = { groups: ReturnType<ReturnType<typeof useGroups>>; current: Adm
 
 /** The navigation as a column, for wide frames. */
 export function AdminNav(props: NavProps) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   return (
     <nav class={root} data-form="column" aria-label={w("title")}>
       <Routes {...props} />
@@ -24,7 +24,7 @@ export function AdminNav(props: NavProps) {
 
 /** The navigation as a menu that is labelled with the open page, for narrow frames. */
 export function AdminNavMenu(props: NavProps) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const say = useSaid()
   const here = () => (props.current ? say(props.current.label) : w("title"))
   return (

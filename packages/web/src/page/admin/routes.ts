@@ -1,4 +1,3 @@
-import type { Permission } from "@ucrm/core/user/schema"
 import ChartColumn from "lucide-solid/icons/chart-column"
 import Eye from "lucide-solid/icons/eye"
 import Fingerprint from "lucide-solid/icons/fingerprint-pattern"
@@ -10,15 +9,16 @@ import ScrollText from "lucide-solid/icons/scroll-text"
 import ShieldCheck from "lucide-solid/icons/shield-check"
 import UsersRound from "lucide-solid/icons/users-round"
 import { type Component, lazy } from "solid-js"
-import { known } from "../../data/query"
-import { useSession } from "../../data/session"
+import { loaded } from "../../api/query"
+import { useSession } from "../../api/session"
+import type { AdminPermission } from "./permissions"
 import type { Said } from "./said"
 
 /** An admin page, loaded on navigation and shown only to profiles with the permission. */
 export type AdminRoute = {
   /** First segment after `/admin/`; later segments belong to the page. */
   path: string
-  permission: Permission
+  permission: AdminPermission
   label: Said
   icon: Component<{ size: number; "aria-hidden": "true" }>
   component: Component
@@ -118,7 +118,7 @@ export const GROUPS: readonly Group[] = [
 /** Returns the groups with the pages that the profile permits, without empty groups. */
 export function useGroups() {
   const session = useSession()
-  const permissions = () => new Set(known(session)?.permissions)
+  const permissions = () => new Set<string>(loaded(session)?.permissions)
   return () =>
     GROUPS.map(group => ({
       ...group,

@@ -1,11 +1,11 @@
 import type { Locale } from "@ucrm/core/user/schema"
-import { useI18n } from "../../i18n"
+import { useLocale } from "../../messages"
 
 /** A few words in every language. */
 export type Said = Record<Locale, string>
 
 /** Says them in the reader's. */
 export function useSaid() {
-  const { locale } = useI18n()
+  const { locale } = useLocale()
   return (said: Said) => said[locale()]
 }

@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
-import { useI18n } from "../../i18n"
-import { Address, Chip, Highlight, isHidden } from "../../ui"
+import { useMessages } from "../../messages"
+import { Chip, Highlight, isMasked, MaskedText } from "../../ui"
 import { contactPath } from "../path"
 
 /** One contact of a list, with what was searched for marked in it. */
@@ -13,7 +13,7 @@ export function ContactLink(props: {
   identifiers: readonly string[]
   query: string
 }) {
-  const { t } = useI18n()
+  const t = useMessages()
   return (
     <li>
       <A href={contactPath(props.id)}>
@@ -36,8 +36,8 @@ export function ContactLink(props: {
           <For each={props.identifiers}>
             {display => (
               <span>
-                <Show when={isHidden(display)} fallback={<Highlight text={display} query={props.query} />}>
-                  <Address text={display} />
+                <Show when={isMasked(display)} fallback={<Highlight text={display} query={props.query} />}>
+                  <MaskedText text={display} />
                 </Show>
               </span>
             )}

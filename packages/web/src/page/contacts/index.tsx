@@ -3,16 +3,16 @@ import Plus from "lucide-solid/icons/plus"
 import Search from "lucide-solid/icons/search"
 import X from "lucide-solid/icons/x"
 import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from "solid-js"
+import { useRecentContacts, useSearch } from "../../api/contact"
+import { loaded } from "../../api/query"
+import { usePermission } from "../../api/session"
 import { useCommands } from "../../command"
-import { nameOf } from "../../contact/change"
-import { useRecentContacts, useSearch } from "../../data/contact"
-import { known } from "../../data/query"
-import { usePermission } from "../../data/session"
-import { useI18n } from "../../i18n"
-import { useLater } from "../../i18n/later"
-import { problemText } from "../../i18n/problem"
+import { displayName } from "../../contact/dirty-fields"
+import { arrows } from "../../interaction/arrows"
+import { useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
+import { errorText } from "../../messages/error-text"
 import { Button, IconButton, Input, Kbd, Region, SkeletonLines } from "../../ui"
-import { arrows } from "../interaction/arrows"
 import { ContactLink } from "./contact-link"
 import { root } from "./contacts.module.css"
 
@@ -25,14 +25,14 @@ const [typed, setTyped] = createSignal("")
 
 /** Every contact, found by name or by the beginning of an identifier. */
 export default function Contacts() {
-  const { t } = useI18n()
-  const w = useLater()
+  const t = useMessages()
+  const w = useMessages(contactsMessages)
   const mayAdd = usePermission("contacts.add")
   const [query, setQuery] = createSignal(typed())
   const search = useSearch(query)
   const recent = useRecentContacts(RECENT)
   const asked = () => query().trim().length >= SHORTEST
-  const cards = () => (asked() ? (known(search)?.pages.flatMap(page => page.contacts) ?? []) : [])
+  const cards = () => (asked() ? (loaded(search)?.pages.flatMap(page => page.contacts) ?? []) : [])
   const count = () => w(search.hasNextPage ? "page.countMore" : "page.count", { count: cards().length })
   let input: HTMLInputElement | undefined
   let results: HTMLDivElement | undefined
@@ -93,7 +93,7 @@ export default function Contacts() {
             </IconButton>
           </Show>
         </div>
-        <p data-visually="hidden" role="status">
+        <p class="visually-hidden" role="status">
           {asked() && !search.isFetching && !search.isError ? count() : ""}
         </p>
         <div ref={results} data-slot="contacts-results">
@@ -107,7 +107,7 @@ export default function Contacts() {
                       {contact => (
                         <ContactLink
                           id={contact.id}
-                          name={nameOf(contact) || t("contact.unnamed")}
+                          name={displayName(contact) || t("contact.unnamed")}
                           company={contact.company}
                           temporary={contact.status === "temporary"}
                           identifiers={contact.identifiers.map(identifier => identifier.display)}
@@ -125,7 +125,7 @@ export default function Contacts() {
               titleHidden={cards().length === 0}
               pending={search.isPending}
               skeleton={<SkeletonLines lines={8} />}
-              failure={search.isError ? problemText(t, search.error) : null}
+              failure={search.isError ? errorText(t, search.error) : null}
               onRetry={() => void search.refetch()}
               empty={
                 !search.isError && cards().length === 0 ? (

@@ -1,13 +1,13 @@
 import { Match, Switch } from "solid-js"
-import { Blocked, useWindowSignIn } from "../../data/sign-in"
-import { useOwn } from "../../i18n/own"
+import { PopupBlocked, useWindowSignIn } from "../../api/sign-in"
+import { useMessages } from "../../messages"
 import { Button, Notice } from "../../ui"
 import { framedAccount } from "../path"
 import { words } from "./words"
 
 /** Signs in in a window of its own, and says how that goes: the button can always be pressed again. */
 export function FramedSignIn() {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const signIn = useWindowSignIn(framedAccount)
   return (
     <>
@@ -18,7 +18,7 @@ export function FramedSignIn() {
         <Switch>
           <Match when={signIn.isPending}>{w("waiting")}</Match>
           <Match when={signIn.isError}>
-            <Notice tone="warn">{w(signIn.error instanceof Blocked ? "blocked" : "failed")}</Notice>
+            <Notice tone="warn">{w(signIn.error instanceof PopupBlocked ? "blocked" : "failed")}</Notice>
           </Match>
         </Switch>
       </div>

@@ -1,8 +1,8 @@
 import { lazy, Show } from "solid-js"
-import { hasLeft, wasSignedIn } from "../../data/belonging"
-import { putAway, signInHere } from "../../data/sign-in"
-import { useOwn } from "../../i18n/own"
-import { Button, Mark } from "../../ui"
+import { closeUnchangedTabs, signInHere } from "../../api/sign-in"
+import { useMessages } from "../../messages"
+import { hasSignedOut, wasSignedIn } from "../../state/tab-owner"
+import { Button, Logo } from "../../ui"
 import { FramedSignIn } from "./framed"
 import { root } from "./sign-in.module.css"
 import { words } from "./words"
@@ -12,14 +12,14 @@ const Users = import.meta.env.MODE === "local-stack" ? lazy(() => import("./user
 
 /** Stands in the place of the page that asked for a session, and gives that page back. */
 export default function SignIn() {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const framed = window.parent !== window
-  putAway()
+  closeUnchangedTabs()
   return (
     <main class={root}>
-      <Mark size={36} />
+      <Logo size={36} />
       <h1>{w("title")}</h1>
-      <p>{w(hasLeft() ? "left" : wasSignedIn() ? "expired" : "intro")}</p>
+      <p>{w(hasSignedOut() ? "left" : wasSignedIn() ? "expired" : "intro")}</p>
       <Show
         when={framed}
         fallback={

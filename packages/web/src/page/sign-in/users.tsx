@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js"
-import { useSignIn } from "../../data/local-session"
-import { useOwn } from "../../i18n/own"
+import { useSignIn } from "../../api/local-session"
+import { useMessages } from "../../messages"
 import { Button, Notice } from "../../ui"
 import { words } from "./local-words"
 
@@ -12,7 +12,7 @@ const USERS = [
 
 /** The users of the local stack, to sign in as; no other build holds this. */
 export default function Users() {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const signIn = useSignIn()
   return (
     <>

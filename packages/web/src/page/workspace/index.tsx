@@ -1,17 +1,17 @@
 import { A, Navigate } from "@solidjs/router"
 import { Show } from "solid-js"
-import { useActive } from "../../data/interaction"
-import { useLive } from "../../data/live"
-import { useTabs } from "../../data/tab"
-import { useI18n } from "../../i18n"
-import { problemText } from "../../i18n/problem"
+import { useActive } from "../../api/interaction"
+import { useLive } from "../../api/live"
+import { useMessages } from "../../messages"
+import { errorText } from "../../messages/error-text"
+import { useTabs } from "../../state/tab"
 import { Region, SkeletonLines } from "../../ui"
 import { interactionPath } from "../path"
 import { root } from "./workspace.module.css"
 
 /** Home: the latest interaction, or the calm of none. */
 export default function Workspace() {
-  const { t } = useI18n()
+  const t = useMessages()
   const active = useActive()
   const tabs = useTabs()
   const live = useLive()
@@ -25,7 +25,7 @@ export default function Workspace() {
             titleHidden
             pending={active.isPending}
             skeleton={<SkeletonLines lines={3} />}
-            failure={active.isError ? problemText(t, active.error) : null}
+            failure={active.isError ? errorText(t, active.error) : null}
             onRetry={() => void active.refetch()}
             empty={
               <div data-slot="waiting">

@@ -1,6 +1,6 @@
 import { batch, createSignal } from "solid-js"
 import { createStore, unwrap } from "solid-js/store"
-import { problemOf } from "../../../data/query"
+import { problemOf } from "../../../api/query"
 import type { Side } from "../../../ui/conflict"
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)

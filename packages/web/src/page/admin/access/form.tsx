@@ -1,6 +1,5 @@
 import { type JSX, Show } from "solid-js"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
+import { useMessages } from "../../../messages"
 import { Button, Notice } from "../../../ui"
 import { Conflict, type Disputed, type Side } from "../../../ui/conflict"
 import { root } from "./form.module.css"
@@ -20,8 +19,8 @@ export function EditForm(props: {
   onCancel: () => void
   children: JSX.Element
 }) {
-  const { t } = useI18n()
-  const w = useOwn(words)
+  const t = useMessages()
+  const w = useMessages(words)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (!props.busy) props.onSubmit()

@@ -1,4 +1,4 @@
-import { problemOf } from "../../../data/query"
+import { problemOf } from "../../../api/query"
 
 /** The pointers at or below one that the server found fault with. */
 export function pointed(error: unknown, pointer: string): string[] {

@@ -1,15 +1,14 @@
-import { problemOf } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
-import { problemText } from "../../../i18n/problem"
+import { problemOf } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { words } from "./words"
 
 const GONE = new Set(["host.notFound", "profile.notFound", "user.notFound", "secret.notFound"])
 
 /** What went wrong with a change of who may do what, in the reader's language; null when nothing did. */
 export function useProblem() {
-  const { t } = useI18n()
-  const w = useOwn(words)
+  const t = useMessages()
+  const w = useMessages(words)
   return (error: unknown): string | null => {
     if (!error) return null
     const problem = problemOf(error)
@@ -28,7 +27,7 @@ export function useProblem() {
       case "profile.inUse":
         return w("inUse", { count: problem.count ?? 1 })
       default:
-        return problemText(t, error)
+        return errorText(t, error)
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { Permission } from "@ucrm/core/user/schema"
-import { useI18n } from "../../../i18n"
+import { useLocale } from "../../../messages"
 import { PERMISSIONS } from "./permission"
 
 /** What a permission is called and what it lets somebody do, in the reader's language. */
 export function usePermissionWords() {
-  const { locale } = useI18n()
+  const { locale } = useLocale()
   return (permission: Permission) => {
     const [name, means] = PERMISSIONS[locale()][permission]
     return { name, means }

@@ -1,5 +1,5 @@
 import { useSearchParams } from "@solidjs/router"
-import type { Asked } from "../../../data/admin/audit"
+import type { Asked } from "../../../api/admin/audit"
 import { KINDS } from "./kinds"
 
 const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : "")

@@ -1,8 +1,7 @@
 import { A } from "@solidjs/router"
 import type { Entry } from "@ucrm/core/audit/schema"
 import { createMemo, For, Show } from "solid-js"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
+import { useLocale, useMessages } from "../../../messages"
 import { type Say, told } from "./told"
 import { useKind } from "./use-kind"
 import { words } from "./words"
@@ -28,8 +27,8 @@ function nameOf({ before, after, subject }: Entry) {
 
 /** One change: what, by whom, when, and each part before and after. */
 export function AuditEntry(props: { entry: Entry; say: Say }) {
-  const { format, locale } = useI18n()
-  const w = useOwn(words)
+  const { format, locale } = useLocale()
+  const w = useMessages(words)
   const kind = useKind()
   const clock = () => new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(new Date(props.entry.at))
   const who = () => (props.entry.by.type === "host" ? w("host", { id: props.entry.by.id }) : props.entry.by.name)
@@ -74,17 +73,17 @@ export function AuditEntry(props: { entry: Entry; say: Say }) {
 }
 
 function ContactLink(props: { id: string; name?: string | undefined }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   return <A href={`/contacts/${encodeURIComponent(props.id)}`}>{props.name ?? w("contact")}</A>
 }
 
 function Side(props: { side: "before" | "after"; told: Told }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const lines = () => props.told[props.side]
   return (
     <Show when={lines().length > 0}>
       <div data-side={props.side}>
-        <span data-visually="hidden">{w(props.side)}: </span>
+        <span class="visually-hidden">{w(props.side)}: </span>
         <ul>
           <For each={lines()}>{line => <li>{props.told.part === "into" ? <ContactLink id={line} /> : line}</li>}</For>
         </ul>

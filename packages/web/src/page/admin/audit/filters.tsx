@@ -1,9 +1,9 @@
 import type { Kind } from "@ucrm/core/audit/schema"
 import { For } from "solid-js"
-import type { Asked } from "../../../data/admin/audit"
-import { useUsers } from "../../../data/admin/user"
-import { known } from "../../../data/query"
-import { useOwn } from "../../../i18n/own"
+import type { Asked } from "../../../api/admin/audit"
+import { useUsers } from "../../../api/admin/user"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
 import { FieldShell, Input, Select } from "../../../ui"
 import { KINDS } from "./kinds"
 import { useKind } from "./use-kind"
@@ -11,19 +11,19 @@ import { words } from "./words"
 
 /** By whom, of which kind, on which day. */
 export function Filters(props: { value: Asked; onChange: (asked: Asked) => void }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const kind = useKind()
   const users = useUsers()
   // Who was asked for stays on offer, even when they are no user any more.
   const people = () => {
-    const all = known(users) ?? []
+    const all = loaded(users) ?? []
     const { person } = props.value
     return person === "" || all.some(user => user.id === person) ? all : [...all, { id: person, name: person }]
   }
   const set = (part: Partial<Asked>) => props.onChange({ ...props.value, ...part })
   return (
     <fieldset data-slot="audit-filters">
-      <legend data-visually="hidden">{w("filters")}</legend>
+      <legend class="visually-hidden">{w("filters")}</legend>
       <FieldShell label={w("person")}>
         {wiring => (
           <Select {...wiring} onChange={event => set({ person: event.currentTarget.value })}>

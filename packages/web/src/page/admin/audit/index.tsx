@@ -1,10 +1,9 @@
 import type { Entry } from "@ucrm/core/audit/schema"
 import { createEffect, createMemo, For, Show } from "solid-js"
-import { useAudit } from "../../../data/admin/audit"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
-import { problemText } from "../../../i18n/problem"
+import { useAudit } from "../../../api/admin/audit"
+import { loaded } from "../../../api/query"
+import { useLocale, useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Button, Region, SkeletonLines } from "../../../ui"
 import { AdminPage } from "../ui/page"
 import { useAsked } from "./asked"
@@ -23,19 +22,20 @@ function byDay(entries: Entry[], day: (at: string) => string) {
 
 /** Who changed what and when, each part before and after. */
 export default function Audit() {
-  const { t, format } = useI18n()
-  const w = useOwn(words)
+  const t = useMessages()
+  const { format } = useLocale()
+  const w = useMessages(words)
   const say = useSay()
   const { asked, ask } = useAsked()
   const audit = useAudit(asked)
-  const entries = createMemo(() => known(audit)?.pages.flatMap(page => page.entries) ?? [])
+  const entries = createMemo(() => loaded(audit)?.pages.flatMap(page => page.entries) ?? [])
   const days = createMemo(() => byDay(entries(), format.date))
   let list: HTMLDivElement | undefined
   const narrowed = () => Object.values(asked()).some(Boolean)
   /** A quiet account is looked through until something is found. */
   const looking = () => audit.isPending || (entries().length === 0 && audit.hasNextPage && !audit.isError)
   createEffect(() => {
-    if (known(audit) && looking() && !audit.isFetchingNextPage) void audit.fetchNextPage()
+    if (loaded(audit) && looking() && !audit.isFetchingNextPage) void audit.fetchNextPage()
   })
   /** Whoever asked for more reads on where it begins. */
   const older = async () => {
@@ -52,8 +52,8 @@ export default function Audit() {
           titleHidden
           pending={looking()}
           skeleton={<SkeletonLines lines={8} />}
-          failure={audit.isError ? problemText(t, audit.error) : null}
-          onRetry={() => void (known(audit) ? audit.fetchNextPage() : audit.refetch())}
+          failure={audit.isError ? errorText(t, audit.error) : null}
+          onRetry={() => void (loaded(audit) ? audit.fetchNextPage() : audit.refetch())}
           empty={entries().length === 0 ? w(narrowed() ? "noneLike" : "none") : undefined}
         >
           <div ref={list} data-slot="audit-days">

@@ -1,12 +1,11 @@
 import type { Change } from "@ucrm/core/edition/schema"
 import type { FieldType } from "@ucrm/core/section/schema"
 import type { Locale, Permission } from "@ucrm/core/user/schema"
-import { useProfiles } from "../../../data/admin/profile"
-import { useUsers } from "../../../data/admin/user"
-import { known } from "../../../data/query"
-import { useSections } from "../../../data/section"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
+import { useProfiles } from "../../../api/admin/profile"
+import { useUsers } from "../../../api/admin/user"
+import { loaded } from "../../../api/query"
+import { useSections } from "../../../api/section"
+import { useLocale, useMessages } from "../../../messages"
 import { useChannelName } from "../../../ui"
 import { PERMISSIONS } from "../access/permission"
 import { words as drafted } from "../draft/words"
@@ -28,21 +27,22 @@ const identifierOf = (part: string) => /^(\S+) (.+)$/.exec(part)
 
 /** Says parts by the labels that people know, custom fields by their own, and values by their words. */
 export function useSay(): Say {
-  const { t, format, locale } = useI18n()
-  const w = useOwn(words)
-  const d = useOwn(drafted)
+  const t = useMessages()
+  const { format, locale } = useLocale()
+  const w = useMessages(words)
+  const d = useMessages(drafted)
   const s = useWords()
   const sections = useSections()
   const profiles = useProfiles()
   const users = useUsers()
   const channelName = useChannelName()
-  const fields = () => known(sections)?.flatMap(section => section.fields) ?? []
+  const fields = () => loaded(sections)?.flatMap(section => section.fields) ?? []
   const field = (id: string) => fields().find(field => field.id === id)?.label
   const plain = (value: string) => (isValue(value) ? w(`value.${value}`) : undefined)
   const values: Record<string, (value: string) => string | undefined> = {
     permissions: value => PERMISSIONS[locale()][value as Permission]?.[0],
-    profile: value => known(profiles)?.find(profile => profile.id === value)?.name,
-    owner: value => known(users)?.find(user => user.id === value)?.name,
+    profile: value => loaded(profiles)?.find(profile => profile.id === value)?.name,
+    owner: value => loaded(users)?.find(user => user.id === value)?.name,
     locale: value => t(`shell.languages.${value as Locale}`),
     refreshedAt: value => format.moment(value),
     country: value => new Intl.DisplayNames(locale(), { type: "region" }).of(value),

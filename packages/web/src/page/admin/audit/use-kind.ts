@@ -1,9 +1,9 @@
 import type { Kind } from "@ucrm/core/audit/schema"
-import { useOwn } from "../../../i18n/own"
+import { useMessages } from "../../../messages"
 import { words } from "./words"
 
 /** What a kind of change is called. */
 export function useKind() {
-  const w = useOwn(words)
+  const w = useMessages(words)
   return (kind: Kind) => w(`things.${kind}`)
 }

@@ -1,8 +1,7 @@
-import { useCampaigns } from "../../../data/admin/campaign"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
-import { problemText } from "../../../i18n/problem"
+import { useCampaigns } from "../../../api/admin/campaign"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines } from "../../../ui"
 import { AdminPage } from "../ui/page"
 import { root } from "./campaigns.module.css"
@@ -12,10 +11,10 @@ import { words } from "./words"
 
 /** The campaigns, and which of them shows which section. */
 export default function Campaigns() {
-  const { t } = useI18n()
-  const w = useOwn(words)
+  const t = useMessages()
+  const w = useMessages(words)
   const campaigns = useCampaigns()
-  const list = () => known(campaigns)?.campaigns ?? []
+  const list = () => loaded(campaigns)?.campaigns ?? []
   return (
     <AdminPage title={w("title")} help={w("help")} wide>
       <div class={root}>
@@ -24,9 +23,9 @@ export default function Campaigns() {
           titleHidden
           pending={campaigns.isPending}
           skeleton={<SkeletonLines lines={4} />}
-          failure={campaigns.isError ? problemText(t, campaigns.error) : null}
+          failure={campaigns.isError ? errorText(t, campaigns.error) : null}
           onRetry={() => void campaigns.refetch()}
-          empty={known(campaigns) && list().length === 0 ? w("none") : undefined}
+          empty={loaded(campaigns) && list().length === 0 ? w("none") : undefined}
         >
           <CampaignList campaigns={list()} />
         </Region>

@@ -1,10 +1,9 @@
 import type { Campaign, CampaignSettings } from "@ucrm/core/campaign/schema"
 import { Show } from "solid-js"
-import { useCampaigns, useReplaceCampaign } from "../../../data/admin/campaign"
-import { problemOf } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
-import { problemText } from "../../../i18n/problem"
+import { useCampaigns, useReplaceCampaign } from "../../../api/admin/campaign"
+import { problemOf } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Input, Select, Time, useToast } from "../../../ui"
 import { type Column, Table } from "../ui/table"
 import { words } from "./words"
@@ -13,8 +12,8 @@ const settingsOf = ({ label, view }: Campaign): CampaignSettings => ({ ...(label
 
 /** What is said of every campaign, changed in its place. */
 export function CampaignList(props: { campaigns: readonly Campaign[] }) {
-  const { t } = useI18n()
-  const w = useOwn(words)
+  const t = useMessages()
+  const w = useMessages(words)
   const { toast, announce } = useToast()
   const campaigns = useCampaigns()
   const replace = useReplaceCampaign()
@@ -32,7 +31,7 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
       announce(w("saved", { name }))
     } catch (error) {
       void campaigns.refetch()
-      toast(problemOf(error)?.code === "version.changed" ? w("changed") : problemText(t, error))
+      toast(problemOf(error)?.code === "version.changed" ? w("changed") : errorText(t, error))
     }
   }
   let saving = Promise.resolve()

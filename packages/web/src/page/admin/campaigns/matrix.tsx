@@ -1,11 +1,10 @@
 import type { Section } from "@ucrm/core/section/schema"
 import { createSignal, For, Show } from "solid-js"
-import { useCampaignNames } from "../../../data/admin/campaign-name"
-import { useAdminSections, usePatchSection } from "../../../data/admin/section"
-import { known, problemOf } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
-import { problemText } from "../../../i18n/problem"
+import { useCampaignNames } from "../../../api/admin/campaign-name"
+import { useAdminSections, usePatchSection } from "../../../api/admin/section"
+import { loaded, problemOf } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Chip, Region, SkeletonLines, useToast } from "../../../ui"
 import { shows, turned } from "./binding"
 import { root } from "./matrix.module.css"
@@ -20,13 +19,13 @@ const MOVES: Record<string, [row: number, column: number]> = {
 
 /** Sections by campaigns, each cell changed in its place; the arrows move among the cells. */
 export function Matrix() {
-  const { t } = useI18n()
-  const w = useOwn(words)
+  const t = useMessages()
+  const w = useMessages(words)
   const { toast, announce } = useToast()
   const sections = useAdminSections()
   const patch = usePatchSection()
   const names = useCampaignNames()
-  const rows = () => known(sections)?.sections ?? []
+  const rows = () => loaded(sections)?.sections ?? []
   const columns = () => [null, ...names()]
   const [at, setAt] = createSignal<readonly [row: number, column: number]>([0, 0])
   let table: HTMLTableElement | undefined
@@ -49,7 +48,7 @@ export function Matrix() {
       announce(w("saved", { name: section.title }))
     } catch (error) {
       void sections.refetch()
-      toast(problemOf(error)?.code === "version.changed" ? w("changed") : problemText(t, error))
+      toast(problemOf(error)?.code === "version.changed" ? w("changed") : errorText(t, error))
     }
   }
   // One after the other, each over the version that the one before has left.
@@ -68,9 +67,9 @@ export function Matrix() {
       title={w("matrix")}
       pending={sections.isPending}
       skeleton={<SkeletonLines lines={6} />}
-      failure={sections.isError ? problemText(t, sections.error) : null}
+      failure={sections.isError ? errorText(t, sections.error) : null}
       onRetry={() => void sections.refetch()}
-      empty={known(sections) && rows().length === 0 ? w("noSections") : undefined}
+      empty={loaded(sections) && rows().length === 0 ? w("noSections") : undefined}
     >
       <p data-slot="matrix-help">{w("matrixHelp")}</p>
       <div class={root}>

@@ -1,6 +1,6 @@
 import type { Change } from "@ucrm/core/edition/schema"
 import { For } from "solid-js"
-import { useOwn } from "../../../i18n/own"
+import { useMessages } from "../../../messages"
 import { Chip } from "../../../ui"
 import { root } from "./change-list.module.css"
 import { words } from "./words"
@@ -9,7 +9,7 @@ const TONE = { created: "good", changed: "neutral", removed: "danger" } as const
 
 /** What a draft or a version changes, a line each. */
 export function ChangeList(props: { label: string; changes: readonly Change[] }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   return (
     <ul class={root} aria-label={props.label}>
       <For each={props.changes}>

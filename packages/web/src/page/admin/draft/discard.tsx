@@ -1,8 +1,7 @@
 import type { State } from "@ucrm/core/edition/schema"
-import { useDiscard } from "../../../data/admin/configuration"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
-import { problemText } from "../../../i18n/problem"
+import { useDiscard } from "../../../api/admin/configuration"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { useToast } from "../../../ui"
 import { Confirm } from "../ui/confirm"
 import { ChangeList } from "./change-list"
@@ -10,8 +9,8 @@ import { words } from "./words"
 
 /** Says what is lost with the draft, then gives it up. */
 export function DiscardDialog(props: { state: State; open: boolean; onClose: () => void }) {
-  const { t } = useI18n()
-  const w = useOwn(words)
+  const t = useMessages()
+  const w = useMessages(words)
   const { toast } = useToast()
   const discard = useDiscard()
   const close = () => {
@@ -32,7 +31,7 @@ export function DiscardDialog(props: { state: State; open: boolean; onClose: () 
       action={w("discard")}
       danger
       busy={discard.isPending}
-      failure={discard.error ? problemText(t, discard.error) : null}
+      failure={discard.error ? errorText(t, discard.error) : null}
       onConfirm={confirm}
       onClose={close}
     >

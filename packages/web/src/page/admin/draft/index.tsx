@@ -1,8 +1,8 @@
 import { A } from "@solidjs/router"
 import { createSignal, Show } from "solid-js"
-import { useConfiguration } from "../../../data/admin/configuration"
-import { known } from "../../../data/query"
-import { useOwn } from "../../../i18n/own"
+import { useConfiguration } from "../../../api/admin/configuration"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
 import { Button } from "../../../ui"
 import { adminPath } from "../path"
 import { root } from "./draft.module.css"
@@ -11,10 +11,10 @@ import { words } from "./words"
 
 /** What waits to be published, at hand on every page of the admin for as long as there is something. */
 export default function DraftBar() {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const configuration = useConfiguration()
   const [publishing, setPublishing] = createSignal(false)
-  const state = () => known(configuration)
+  const state = () => loaded(configuration)
   const count = () => state()?.draft?.changes.length ?? 0
   return (
     <>

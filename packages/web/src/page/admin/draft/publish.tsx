@@ -1,10 +1,9 @@
 import type { State } from "@ucrm/core/edition/schema"
 import { createSignal } from "solid-js"
-import { usePublish } from "../../../data/admin/configuration"
-import { problemOf } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
-import { problemText } from "../../../i18n/problem"
+import { usePublish } from "../../../api/admin/configuration"
+import { problemOf } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { FieldShell, TextArea, useToast } from "../../../ui"
 import { Confirm } from "../ui/confirm"
 import { ChangeList } from "./change-list"
@@ -12,8 +11,8 @@ import { words } from "./words"
 
 /** Shows what is about to be published, asks what it is for, and publishes it. */
 export function PublishDialog(props: { state: State; open: boolean; onClose: () => void }) {
-  const { t } = useI18n()
-  const w = useOwn(words)
+  const t = useMessages()
+  const w = useMessages(words)
   const { toast } = useToast()
   const publish = usePublish()
   const [note, setNote] = createSignal("")
@@ -28,7 +27,7 @@ export function PublishDialog(props: { state: State; open: boolean; onClose: () 
     if (problem?.code === "version.changed") return w("changedMeanwhile")
     if (problem?.code === "configuration.tooLarge") return w("tooLarge")
     if (problem?.code === "section.fieldInUse") return w("fieldInUse")
-    return problemText(t, publish.error)
+    return errorText(t, publish.error)
   }
   const confirm = () =>
     publish.mutate(

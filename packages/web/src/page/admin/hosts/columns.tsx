@@ -4,7 +4,7 @@ import KeyRound from "lucide-solid/icons/key-round"
 import Pencil from "lucide-solid/icons/pencil"
 import Trash from "lucide-solid/icons/trash"
 import { For, Show } from "solid-js"
-import { useOwn } from "../../../i18n/own"
+import { useMessages } from "../../../messages"
 import { IconButton, Time } from "../../../ui"
 import { words as shared } from "../access/words"
 import type { Column } from "../ui/table"
@@ -17,8 +17,8 @@ export function useColumns(on: {
   onSigning: (host: ShownHost) => void
   onRemove: (host: ShownHost) => void
 }) {
-  const w = useOwn(words)
-  const s = useOwn(shared)
+  const w = useMessages(words)
+  const s = useMessages(shared)
   return (): Column<ShownHost>[] => [
     { id: "name", head: w("host"), main: true, cell: host => host.name },
     {

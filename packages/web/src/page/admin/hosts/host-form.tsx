@@ -1,7 +1,7 @@
 import type { Issued, ShownHost } from "@ucrm/core/host/schema"
 import { untrack } from "solid-js"
-import { createHost, patchHost } from "../../../data/admin/host"
-import { useOwn } from "../../../i18n/own"
+import { createHost, patchHost } from "../../../api/admin/host"
+import { useMessages } from "../../../messages"
 import { FieldShell, Input, TextArea } from "../../../ui"
 import { useEditing } from "../access/editing"
 import { EditForm } from "../access/form"
@@ -23,8 +23,8 @@ export function HostForm(props: {
   onSaved: (issued: Issued | undefined) => void
   onClose: () => void
 }) {
-  const w = useOwn(words)
-  const s = useOwn(shared)
+  const w = useMessages(words)
+  const s = useMessages(shared)
   const problem = useProblem()
   const host = untrack(() => props.host)
   let issued: Issued | undefined

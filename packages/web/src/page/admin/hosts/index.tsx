@@ -1,9 +1,9 @@
 import type { Issued, ShownHost } from "@ucrm/core/host/schema"
 import type { IssuedSecret } from "@ucrm/core/signature/schema"
 import { createSignal, Show } from "solid-js"
-import { useHostDeeds, useHosts } from "../../../data/admin/host"
-import { known } from "../../../data/query"
-import { useOwn } from "../../../i18n/own"
+import { useHostDeeds, useHosts } from "../../../api/admin/host"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
 import { Dialog, useToast } from "../../../ui"
 import { useAsking } from "../access/asking"
 import { ListPage } from "../access/list-page"
@@ -17,7 +17,7 @@ import { words } from "./words"
 
 /** The uContact X installations of the account, their tokens, and how to connect one. */
 export default function Hosts() {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const { toast } = useToast()
   const hosts = useHosts()
   const { anew, refresh, remove } = useHostDeeds()
@@ -27,14 +27,14 @@ export default function Hosts() {
   const [secret, setSecret] = createSignal<IssuedSecret>()
 
   const closeForm = () => setForm(undefined)
-  const signer = () => known(hosts)?.find(host => host.id === signing())
+  const signer = () => loaded(hosts)?.find(host => host.id === signing())
   const openSigning = (host: string | undefined) => {
     setSecret(undefined)
     setSigning(host)
   }
   const started = () => signer()?.id ?? issued()?.host.id
   const startToken = () => (issued()?.host.id === started() ? issued()?.token : undefined)
-  const all = () => known(hosts)
+  const all = () => loaded(hosts)
   const refreshing = useAsking(refresh, { now: all, onDone: (_, answer) => setIssued(answer) })
   const removing = useAsking(remove, {
     now: all,

@@ -1,6 +1,6 @@
 import type { Issued } from "@ucrm/core/host/schema"
 import { createUniqueId, onMount } from "solid-js"
-import { useOwn } from "../../../i18n/own"
+import { useMessages } from "../../../messages"
 import { Button } from "../../../ui"
 import { Snippet } from "../ui/snippet"
 import { root } from "./issued.module.css"
@@ -8,7 +8,7 @@ import { words } from "./words"
 
 /** A token, which is told this once: it is gone with the page. */
 export function IssuedToken(props: { issued: Issued; onDone: () => void }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const id = createUniqueId()
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())

@@ -1,8 +1,8 @@
 import { createSignal, For } from "solid-js"
-import { useSigning } from "../../../data/admin/signing"
-import { known } from "../../../data/query"
-import { useSession } from "../../../data/session"
-import { useOwn } from "../../../i18n/own"
+import { useSigning } from "../../../api/admin/signing"
+import { loaded } from "../../../api/query"
+import { useSession } from "../../../api/session"
+import { useMessages } from "../../../messages"
 import { Region } from "../../../ui"
 import { Snippet } from "../ui/snippet"
 import { Switch } from "../ui/switch"
@@ -17,11 +17,11 @@ const SOMEBODY = { channel: "telephony", clientId: "+59899123456" }
  * stand. For a host that must sign they are signed.
  */
 export function QuickStart(props: { host: string | undefined; token: string | undefined; secret: string | undefined }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const session = useSession()
   const signing = useSigning(() => props.host)
   const [chosen, choose] = createSignal<boolean>()
-  const isSigned = () => chosen() ?? (props.secret !== undefined || known(signing)?.required === true)
+  const isSigned = () => chosen() ?? (props.secret !== undefined || loaded(signing)?.required === true)
   // The same one however often it is pasted: a guid that is known changes nothing.
   const guid = crypto.randomUUID()
   const { origin } = location
@@ -34,7 +34,7 @@ export function QuickStart(props: { host: string | undefined; token: string | un
     { say: w("check"), text: command("/v1/resolve", SOMEBODY) },
     {
       say: w("send"),
-      text: command("/v1/interactions", { guid, campaign: "Test", agent: known(session)?.agent ?? "", ...SOMEBODY }),
+      text: command("/v1/interactions", { guid, campaign: "Test", agent: loaded(session)?.agent ?? "", ...SOMEBODY }),
     },
   ]
   return (

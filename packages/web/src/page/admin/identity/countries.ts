@@ -1,11 +1,11 @@
 import { getCountries } from "libphonenumber-js/min"
 import { createMemo } from "solid-js"
-import { useI18n } from "../../../i18n"
+import { useLocale } from "../../../messages"
 import type { Choice } from "../ui/combobox"
 
 /** The countries by their names in the reader's language. */
 export function useCountries() {
-  const { locale } = useI18n()
+  const { locale } = useLocale()
   const countries = createMemo((): Choice[] => {
     const names = new Intl.DisplayNames(locale(), { type: "region" })
     return getCountries()

@@ -1,5 +1,5 @@
 import type { Settings } from "@ucrm/core/settings/schema"
-import { useI18n } from "../../../i18n"
+import { useLocale } from "../../../messages"
 import type { Disputed } from "../../../ui/conflict"
 import { useCountries } from "./countries"
 import type { Dispute, Key } from "./edit"
@@ -8,7 +8,7 @@ import { useWords } from "./words"
 
 /** What two admins made of the settings, a row for each in dispute, in words. */
 export function useDisputed() {
-  const { format } = useI18n()
+  const { format } = useLocale()
   const w = useWords()
   const countries = useCountries()
   const { labelOf } = useSources()

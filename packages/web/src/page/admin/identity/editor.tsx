@@ -1,10 +1,10 @@
 import type { VersionedSettings } from "@ucrm/core/settings/schema"
 import { createSignal, Show } from "solid-js"
+import { useSaveIdentity } from "../../../api/admin/identity"
+import { usePermission } from "../../../api/session"
 import { focusFirstInvalid } from "../../../contact/focus"
-import { useSaveIdentity } from "../../../data/admin/identity"
-import { usePermission } from "../../../data/session"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { useToast } from "../../../ui"
 import { Conflict } from "../../../ui/conflict"
 import { useVersionedEdit } from "../ui/editing"
@@ -23,7 +23,7 @@ const versioned = (settings: VersionedSettings) => ({ version: settings.version,
 
 /** The identity settings as a form, with a place to try what they make of a ClientID beside. */
 export function IdentityEditor(props: { settings: VersionedSettings }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const { toast, announce } = useToast()
   const save = useSaveIdentity()
@@ -51,7 +51,7 @@ export function IdentityEditor(props: { settings: VersionedSettings }) {
   useLeaveGuard(editing.dirty)
   const failure = () => {
     const error = editing.failure()
-    return error ? `${problemText(t, error)} ${w("failed")}` : null
+    return error ? `${errorText(t, error)} ${w("failed")}` : null
   }
   const Form = () => (
     <form

@@ -1,9 +1,9 @@
 import type { VersionedSettings } from "@ucrm/core/settings/schema"
 import { Show } from "solid-js"
-import { useIdentity } from "../../../data/admin/identity"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { useIdentity } from "../../../api/admin/identity"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines } from "../../../ui"
 import { AdminPage } from "../ui/page"
 import { IdentityEditor } from "./editor"
@@ -11,12 +11,12 @@ import { useWords } from "./words"
 
 /** How the account reads its ClientIDs, and what its contacts must say. */
 export default function Identity() {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const identity = useIdentity()
   return (
     <Show
-      when={known(identity)}
+      when={loaded(identity)}
       fallback={
         <AdminPage title={w("title")} help={w("help")}>
           <Region
@@ -24,7 +24,7 @@ export default function Identity() {
             titleHidden
             pending={identity.isPending}
             skeleton={<SkeletonLines lines={8} />}
-            failure={identity.isError ? problemText(t, identity.error) : null}
+            failure={identity.isError ? errorText(t, identity.error) : null}
             onRetry={() => void identity.refetch()}
           />
         </AdminPage>

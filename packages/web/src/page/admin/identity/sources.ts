@@ -1,10 +1,10 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { createMemo } from "solid-js"
-import { useAdminSections } from "../../../data/admin/section"
-import { known } from "../../../data/query"
-import { useSections } from "../../../data/section"
-import { usePermission } from "../../../data/session"
-import { useI18n } from "../../../i18n"
+import { useAdminSections } from "../../../api/admin/section"
+import { loaded } from "../../../api/query"
+import { useSections } from "../../../api/section"
+import { usePermission } from "../../../api/session"
+import { useMessages } from "../../../messages"
 import { useChannelName } from "../../../ui"
 import { useWords } from "./words"
 
@@ -15,13 +15,13 @@ const KINDS = ["phone", "email", "instagram", "messenger", "whatsapp", "webchat"
 
 /** What of a contact the settings may speak of: its own fields, those of the sections, and its identifiers by kind. */
 export function useSources() {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const channelName = useChannelName()
   const mayForms = usePermission("config.forms")
   const drafted = useAdminSections(mayForms)
   const shown = useSections()
-  const sections = () => (mayForms() ? known(drafted)?.sections : known(shown)) ?? []
+  const sections = () => (mayForms() ? loaded(drafted)?.sections : loaded(shown)) ?? []
   const named = ({ id, label }: Pick<Field, "id" | "label">, title: string): Source => ({
     value: id,
     label: `${label} · ${title}`,

@@ -1,9 +1,9 @@
 import type { Settings } from "@ucrm/core/settings/schema"
 import { createEffect, createSignal, For, onCleanup, Show } from "solid-js"
-import { useTrial } from "../../../data/admin/identity"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { useTrial } from "../../../api/admin/identity"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { FieldShell, Input, Region, Select, useChannelName } from "../../../ui"
 import { settingsOf } from "./edit"
 import { Outcome } from "./outcome"
@@ -15,7 +15,7 @@ const PAUSE_MS = 200
 
 /** A ClientID to try on a channel, under the settings as they stand on the page. */
 export function Trial(props: { settings: Settings }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const channelName = useChannelName()
   const [channel, setChannel] = createSignal("telephony")
@@ -61,8 +61,8 @@ export function Trial(props: { settings: Settings }) {
         </div>
         <div data-slot="trial-answer" aria-live="polite" aria-busy={tried.isFetching || undefined}>
           <Show when={clientId().trim() !== ""} fallback={<p data-slot="trial-help">{w("try.waiting")}</p>}>
-            <Show when={!tried.isError} fallback={<p>{`${w("try.failed")} ${problemText(t, tried.error)}`}</p>}>
-              <Show when={known(tried)}>{answer => <Outcome tried={answer()} />}</Show>
+            <Show when={!tried.isError} fallback={<p>{`${w("try.failed")} ${errorText(t, tried.error)}`}</p>}>
+              <Show when={loaded(tried)}>{answer => <Outcome tried={answer()} />}</Show>
             </Show>
           </Show>
         </div>

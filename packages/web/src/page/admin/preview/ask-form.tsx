@@ -1,5 +1,5 @@
 import { createUniqueId, For } from "solid-js"
-import { useOwn } from "../../../i18n/own"
+import { useMessages } from "../../../messages"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
 import { root } from "./ask-form.module.css"
 import type { Asked } from "./asked"
@@ -15,7 +15,7 @@ export function AskForm(props: {
   onInput: (change: Partial<Asked>) => void
   onSubmit: () => void
 }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const channelName = useChannelName()
   const campaigns = createUniqueId()
   const submit = (event: SubmitEvent) => {

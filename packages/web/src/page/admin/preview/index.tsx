@@ -1,13 +1,12 @@
 import type { PreviewQuestion, Replayed } from "@ucrm/core/interaction/schema"
 import { createEffect, createSignal, on, Show } from "solid-js"
 import { createStore } from "solid-js/store"
-import { useCampaignNames } from "../../../data/admin/campaign-name"
-import { useConfiguration } from "../../../data/admin/configuration"
-import { usePreview } from "../../../data/admin/preview"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
-import { problemText } from "../../../i18n/problem"
+import { useCampaignNames } from "../../../api/admin/campaign-name"
+import { useConfiguration } from "../../../api/admin/configuration"
+import { usePreview } from "../../../api/admin/preview"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines, useToast } from "../../../ui"
 import { AdminPage } from "../ui/page"
 import { AskForm } from "./ask-form"
@@ -20,8 +19,8 @@ import { words } from "./words"
 
 /** What an agent would get of an interaction, before and after the draft is published, and why. */
 export default function Preview() {
-  const { t } = useI18n()
-  const w = useOwn(words)
+  const t = useMessages()
+  const w = useMessages(words)
   const { announce } = useToast()
   const textOf = useRuleText()
   const campaigns = useCampaignNames()
@@ -34,7 +33,7 @@ export default function Preview() {
   })
   const [question, setQuestion] = createSignal<PreviewQuestion>()
   const preview = usePreview(question)
-  const drafted = () => (known(configuration)?.draft?.changes.length ?? 0) > 0
+  const drafted = () => (loaded(configuration)?.draft?.changes.length ?? 0) > 0
   let screens: HTMLDivElement | undefined
 
   // The first campaign stands in the form until something is typed there.
@@ -53,7 +52,7 @@ export default function Preview() {
     on(
       () => preview.data && preview.dataUpdatedAt,
       updated => {
-        const [decisive] = known(preview)?.draft.rules ?? []
+        const [decisive] = loaded(preview)?.draft.rules ?? []
         if (updated && decisive) announce(w("ready", { outcome: textOf(decisive) }))
       },
     ),
@@ -74,10 +73,10 @@ export default function Preview() {
               title={w("screens")}
               pending={preview.isPending}
               skeleton={<SkeletonLines lines={8} />}
-              failure={preview.isError ? problemText(t, preview.error) : null}
+              failure={preview.isError ? errorText(t, preview.error) : null}
               onRetry={() => void preview.refetch()}
             >
-              <Show when={known(preview)}>{previews => <Sides previews={previews()} drafted={drafted()} />}</Show>
+              <Show when={loaded(preview)}>{previews => <Sides previews={previews()} drafted={drafted()} />}</Show>
             </Region>
           </Show>
         </div>

@@ -1,19 +1,18 @@
 import type { Outcome, Replayed } from "@ucrm/core/interaction/schema"
 import { For, Show } from "solid-js"
-import { useReplay } from "../../../data/admin/preview"
-import { usePermission } from "../../../data/session"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
-import { problemText } from "../../../i18n/problem"
-import { Address, Button, ChannelIcon, Region, SkeletonLines, Time } from "../../../ui"
+import { useReplay } from "../../../api/admin/preview"
+import { usePermission } from "../../../api/session"
+import { useLocale, useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
+import { Button, ChannelIcon, MaskedText, Region, SkeletonLines, Time } from "../../../ui"
 import { type Column, Table } from "../ui/table"
 import { root } from "./replay.module.css"
 import { words } from "./words"
 
 /** Which of the latest interactions the draft would change, and what in them. */
 export function Replay(props: { onOpen: (one: Replayed) => void }) {
-  const { t } = useI18n()
-  const w = useOwn(words)
+  const t = useMessages()
+  const w = useMessages(words)
   const mayView = usePermission("identifiers.view")
   const replay = useReplay()
   const client = (one: Replayed) => one.published.identifier ?? w("withheld")
@@ -24,7 +23,7 @@ export function Replay(props: { onOpen: (one: Replayed) => void }) {
       main: true,
       cell: one => (
         <span class={root}>
-          <ChannelIcon channel={one.channel} word={false} /> <Address text={client(one)} />
+          <ChannelIcon channel={one.channel} word={false} /> <MaskedText text={client(one)} />
           <span data-slot="replay-quiet">{one.campaign}</span>
         </span>
       ),
@@ -56,7 +55,7 @@ export function Replay(props: { onOpen: (one: Replayed) => void }) {
       title={w("replay")}
       pending={replay.isPending}
       skeleton={<SkeletonLines lines={3} />}
-      failure={replay.isError ? problemText(t, replay.error) : null}
+      failure={replay.isError ? errorText(t, replay.error) : null}
       onRetry={() => replay.mutate()}
       empty={empty()}
       actions={
@@ -79,8 +78,8 @@ export function Replay(props: { onOpen: (one: Replayed) => void }) {
 
 /** How an interaction ends, and only that of it in which the other side differs. */
 function Ended(props: { outcome: Outcome; other: Outcome }) {
-  const { format } = useI18n()
-  const w = useOwn(words)
+  const { format } = useLocale()
+  const w = useMessages(words)
   const differs = (key: keyof Outcome) => JSON.stringify(props.outcome[key]) !== JSON.stringify(props.other[key])
   const parts = () => {
     const { kind, identifier, view, sections } = props.outcome
@@ -98,7 +97,7 @@ function Ended(props: { outcome: Outcome; other: Outcome }) {
     <For each={parts()}>
       {part => (
         <div>
-          <Address text={part} />
+          <MaskedText text={part} />
         </div>
       )}
     </For>

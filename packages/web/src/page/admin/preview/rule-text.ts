@@ -1,13 +1,12 @@
 import type { Rule } from "@ucrm/core/interaction/schema"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
+import { useLocale, useMessages } from "../../../messages"
 import { RULES, type RuleWords } from "./rule-words"
 import { words } from "./words"
 
 /** A rule in the reader's words. */
 export function useRuleText() {
-  const { locale, format } = useI18n()
-  const w = useOwn(words)
+  const { locale, format } = useLocale()
+  const w = useMessages(words)
   return (rule: Rule) => {
     const say: RuleWords = RULES[locale()]
     return say[rule.code]({

@@ -1,6 +1,6 @@
 import type { Rule } from "@ucrm/core/interaction/schema"
 import { For, Show } from "solid-js"
-import { useOwn } from "../../../i18n/own"
+import { useMessages } from "../../../messages"
 import { Chip } from "../../../ui"
 import { useRuleText } from "./rule-text"
 import { root } from "./rules.module.css"
@@ -8,7 +8,7 @@ import { words } from "./words"
 
 /** The rules that made a screen what it is, in the order in which they decide; those of this side alone stand out. */
 export function Rules(props: { rules: readonly Rule[]; others: readonly Rule[] }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const textOf = useRuleText()
   const shared = () => new Set(props.others.map(textOf))
   return (

@@ -1,7 +1,7 @@
 import type { Previewed, Previews } from "@ucrm/core/interaction/schema"
 import { createMemo, createSignal, For, Show } from "solid-js"
-import { useOwn } from "../../../i18n/own"
-import { useWidth } from "../../interaction/width"
+import { useWidth } from "../../../interaction/width"
+import { useMessages } from "../../../messages"
 import { Segmented } from "../ui/segmented"
 import { useRuleText } from "./rule-text"
 import { Rules } from "./rules"
@@ -21,7 +21,7 @@ const content = ({ document, view, rules }: Previewed) =>
 
 /** What an agent gets under the published configuration and under the draft, where there is one. */
 export function Sides(props: { previews: Previews; drafted: boolean }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const textOf = useRuleText()
   const { width, follow } = useWidth()
   const [chosen, setChosen] = createSignal<Side | "both">("both")

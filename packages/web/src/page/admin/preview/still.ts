@@ -1,5 +1,5 @@
-import type { Actions } from "../../interaction/actions"
-import type { ScreenState } from "../../interaction/screen"
+import type { Actions } from "../../../interaction/actions"
+import type { ScreenState } from "../../../interaction/screen"
 
 const nothing = () => undefined
 const none = () => null

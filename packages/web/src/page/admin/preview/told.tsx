@@ -1,16 +1,16 @@
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import { For, Show } from "solid-js"
-import { fieldOf } from "../../../contact/change"
+import { fieldOf } from "../../../contact/dirty-fields"
 import { FieldValueView } from "../../../contact/field/field-value"
-import { useOwn } from "../../../i18n/own"
-import { Address } from "../../../ui"
-import { nameOf } from "../../interaction/name"
+import { displayName } from "../../../interaction/name"
+import { useMessages } from "../../../messages"
+import { MaskedText } from "../../../ui"
 import { root } from "./told.module.css"
 import { words } from "./words"
 
 /** What the picture shows, as text: it can be read aloud, searched and copied. */
 export function Told(props: { document: ViewDocument }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   return (
     <details class={root}>
       <summary>{w("asText")}</summary>
@@ -18,12 +18,12 @@ export function Told(props: { document: ViewDocument }) {
         {contact => (
           <>
             <p>
-              <strong>{nameOf(contact())}</strong>
+              <strong>{displayName(contact())}</strong>
             </p>
             <For each={contact().identifiers}>
               {identifier => (
                 <p>
-                  <Address text={identifier.display} />
+                  <MaskedText text={identifier.display} />
                 </p>
               )}
             </For>

@@ -1,10 +1,9 @@
 import { A, useNavigate } from "@solidjs/router"
 import type { ShownProfile } from "@ucrm/core/profile/schema"
 import Trash from "lucide-solid/icons/trash"
-import { useProfiles, useRemoveProfile } from "../../../data/admin/profile"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
+import { useProfiles, useRemoveProfile } from "../../../api/admin/profile"
+import { loaded } from "../../../api/query"
+import { useLocale, useMessages } from "../../../messages"
 import { IconButton, useToast } from "../../../ui"
 import { useAsking } from "../access/asking"
 import { ListPage } from "../access/list-page"
@@ -19,15 +18,15 @@ const ALL = GROUPS.flatMap(group => group.permissions).length
 
 /** Every profile, how much it allows, and how many users have it. */
 export function ProfileList() {
-  const { format } = useI18n()
-  const w = useOwn(words)
-  const s = useOwn(shared)
+  const { format } = useLocale()
+  const w = useMessages(words)
+  const s = useMessages(shared)
   const navigate = useNavigate()
   const { toast } = useToast()
   const profiles = useProfiles()
   const remove = useRemoveProfile()
   const removing = useAsking(remove, {
-    now: () => known(profiles),
+    now: () => loaded(profiles),
     onDone: ({ name }) => toast(w("removed", { name })),
   })
   const having = () => removing.one()?.users ?? 0
@@ -64,7 +63,7 @@ export function ProfileList() {
       onMake={() => navigate(adminPath("profiles", "new"))}
       query={profiles}
       lines={4}
-      rows={known(profiles)}
+      rows={loaded(profiles)}
       none={w("none")}
       columns={columns()}
     >

@@ -1,8 +1,8 @@
 import type { Permission } from "@ucrm/core/user/schema"
 import { For } from "solid-js"
-import { known } from "../../../data/query"
-import { useSession } from "../../../data/session"
-import { useOwn } from "../../../i18n/own"
+import { loaded } from "../../../api/query"
+import { useSession } from "../../../api/session"
+import { useMessages } from "../../../messages"
 import { GROUPS } from "../access/permission"
 import { usePermissionWords } from "../access/use-permission-words"
 import { Switch } from "../ui/switch"
@@ -16,10 +16,10 @@ export function PermissionGroups(props: {
   had: readonly Permission[]
   onChange: (permissions: Permission[]) => void
 }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const say = usePermissionWords()
   const session = useSession()
-  const mine = () => new Set(known(session)?.permissions)
+  const mine = () => new Set(loaded(session)?.permissions)
   const grantable = (permission: Permission) => mine().has(permission) || props.had.includes(permission)
   const set = (permission: Permission, on: boolean) =>
     props.onChange(on ? [...props.value, permission] : props.value.filter(one => one !== permission))

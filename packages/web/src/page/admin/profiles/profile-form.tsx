@@ -1,9 +1,8 @@
 import type { ShownProfile } from "@ucrm/core/profile/schema"
 import type { Permission } from "@ucrm/core/user/schema"
 import { untrack } from "solid-js"
-import { patchProfile, useCreateProfile } from "../../../data/admin/profile"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
+import { patchProfile, useCreateProfile } from "../../../api/admin/profile"
+import { useLocale, useMessages } from "../../../messages"
 import { FieldShell, Input } from "../../../ui"
 import { useEditing } from "../access/editing"
 import { EditForm } from "../access/form"
@@ -20,9 +19,9 @@ export function ProfileForm(props: {
   onSaved: (name: string) => void | Promise<void>
   onClose: () => void
 }) {
-  const { format } = useI18n()
-  const w = useOwn(words)
-  const s = useOwn(shared)
+  const { format } = useLocale()
+  const w = useMessages(words)
+  const s = useMessages(shared)
   const say = usePermissionWords()
   const problem = useProblem()
   const profile = untrack(() => props.profile)

@@ -1,8 +1,8 @@
 import { useNavigate } from "@solidjs/router"
 import { Match, Switch } from "solid-js"
-import { useProfiles, useProfilesAnew } from "../../../data/admin/profile"
-import { known } from "../../../data/query"
-import { useOwn } from "../../../i18n/own"
+import { useProfiles, useProfilesAnew } from "../../../api/admin/profile"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
 import { Region, SkeletonLines, useToast } from "../../../ui"
 import { useProblem } from "../access/problem"
 import { adminPath } from "../path"
@@ -14,13 +14,13 @@ const NEW = "new"
 
 /** One profile: its name and what it allows. */
 export function ProfilePage(props: { id: string }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const problem = useProblem()
   const navigate = useNavigate()
   const { toast } = useToast()
   const profiles = useProfiles()
   const anew = useProfilesAnew()
-  const profile = () => known(profiles)?.find(profile => profile.id === props.id)
+  const profile = () => loaded(profiles)?.find(profile => profile.id === props.id)
   const list = () => navigate(adminPath("profiles"))
   // Told once the list shows it: whoever opens the profile again at once finds what was saved, not what was before.
   const saved = async (name: string) => {

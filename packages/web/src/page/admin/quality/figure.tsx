@@ -25,7 +25,7 @@ export function Figure(props: { title: string; chart: JSX.Element; table: JSX.El
         </Button>
       </figcaption>
       <Show when={!asTable()}>{props.chart}</Show>
-      <div data-visually={asTable() ? undefined : "hidden"}>{props.table}</div>
+      <div class={asTable() ? undefined : "visually-hidden"}>{props.table}</div>
     </figure>
   )
 }

@@ -1,6 +1,6 @@
 import type { Quality } from "@ucrm/core/quality/schema"
 import { createMemo, For, Show } from "solid-js"
-import type { Asked } from "../../../data/admin/quality"
+import type { Asked } from "../../../api/admin/quality"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
 import { isAskable, lastDays } from "./range"
 import { useSay } from "./say"
@@ -31,7 +31,7 @@ export function Filters(props: {
   return (
     <div data-slot="filters">
       <fieldset>
-        <legend data-visually="hidden">{w("range")}</legend>
+        <legend class="visually-hidden">{w("range")}</legend>
         <For each={RANGES}>
           {days => (
             <Button

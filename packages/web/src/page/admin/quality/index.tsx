@@ -1,8 +1,8 @@
 import { Show } from "solid-js"
-import { useQuality } from "../../../data/admin/quality"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { useQuality } from "../../../api/admin/quality"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { ChannelIcon, Region, Skeleton, SkeletonLines } from "../../../ui"
 import { AdminPage } from "../ui/page"
 import { Breakdown } from "./breakdown"
@@ -17,12 +17,12 @@ import { Times } from "./times"
 
 /** How well interactions find their contact: by day, campaign and channel, and how long it takes where they do not. */
 export default function MatchQuality() {
-  const { t } = useI18n()
+  const t = useMessages()
   const { w } = useSay()
   const { asked, ask } = useAsked()
   const askable = () => isAskable(asked())
   const quality = useQuality(asked, askable)
-  const told = () => known(quality)
+  const told = () => loaded(quality)
   const nothing = () => {
     const found = told()
     return found !== undefined && arrivals(found.total) === 0
@@ -42,7 +42,7 @@ export default function MatchQuality() {
               <SkeletonLines lines={6} />
             </div>
           }
-          failure={quality.isError ? problemText(t, quality.error) : null}
+          failure={quality.isError ? errorText(t, quality.error) : null}
           onRetry={() => void quality.refetch()}
           empty={nothing() && !quality.isError ? w("none") : undefined}
         >

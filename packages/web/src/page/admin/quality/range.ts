@@ -1,5 +1,5 @@
 import { useSearchParams } from "@solidjs/router"
-import type { Asked } from "../../../data/admin/quality"
+import type { Asked } from "../../../api/admin/quality"
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const MOST = 92

@@ -1,13 +1,12 @@
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
+import { useLocale, useMessages } from "../../../messages"
 import { words } from "./words"
 
 const MINUTE = 60
 
 /** How this page says its numbers. */
 export function useSay() {
-  const { locale, format } = useI18n()
-  const w = useOwn(words)
+  const { locale, format } = useLocale()
+  const w = useMessages(words)
   const share = (value: number) =>
     new Intl.NumberFormat(locale(), {
       style: "percent",

@@ -4,9 +4,9 @@ import Copy from "lucide-solid/icons/copy"
 import Pencil from "lucide-solid/icons/pencil"
 import Trash from "lucide-solid/icons/trash"
 import { createSignal } from "solid-js"
-import { useDuplicateSection } from "../../../data/admin/section"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { useDuplicateSection } from "../../../api/admin/section"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { useToast } from "../../../ui"
 import { adminPath } from "../path"
 import { ActionMenu } from "../ui/action-menu"
@@ -15,7 +15,7 @@ import { useWords } from "./words"
 
 /** What else can be done with a section: duplicate it, delete it, and from the list go to its editor. */
 export function SectionMenu(props: { section: Section; editable?: boolean; onGone?: () => void }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const { toast } = useToast()
   const navigate = useNavigate()
@@ -27,7 +27,7 @@ export function SectionMenu(props: { section: Section; editable?: boolean; onGon
         toast(w("list.duplicated", { name: props.section.title }))
         navigate(adminPath("sections", section.id))
       },
-      onError: error => toast(problemText(t, error)),
+      onError: error => toast(errorText(t, error)),
     })
   return (
     <>

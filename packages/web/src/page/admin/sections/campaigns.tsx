@@ -1,5 +1,5 @@
 import { createMemo, createSignal, createUniqueId, For } from "solid-js"
-import { useI18n } from "../../../i18n"
+import { useLocale } from "../../../messages"
 import { Button, Input } from "../../../ui"
 import { root } from "./campaigns.module.css"
 import { useWords } from "./words"
@@ -10,7 +10,7 @@ export function Campaigns(props: {
   known: readonly string[]
   onChange: (campaigns: string[]) => void
 }) {
-  const { format } = useI18n()
+  const { format } = useLocale()
   const w = useWords()
   const id = createUniqueId()
   const [typed, setTyped] = createSignal("")

@@ -1,5 +1,5 @@
 import type { Field } from "@ucrm/core/section/schema"
-import { useI18n } from "../../../i18n"
+import { useLocale } from "../../../messages"
 import type { Disputed, Side } from "../../../ui/conflict"
 import { isLimit, type SectionEdit } from "./edit"
 import type { Aspect, Dispute, Setting } from "./merge"
@@ -7,7 +7,7 @@ import { useWords } from "./words"
 
 /** What two admins made of one section, a row for each part in dispute, in words. */
 export function useDisputed() {
-  const { format } = useI18n()
+  const { format } = useLocale()
   const w = useWords()
   const yes = (value: boolean) => w(value ? "conflict.yes" : "conflict.no")
   const listed = (texts: readonly string[]) => format.list([...texts])

@@ -1,5 +1,5 @@
 import type { Section } from "@ucrm/core/section/schema"
-import { useCreateSection, usePatchSection } from "../../../data/admin/section"
+import { useCreateSection, usePatchSection } from "../../../api/admin/section"
 import { useVersionedEdit } from "../ui/editing"
 import { blank, editOf, type FieldEdit, isLimit, LIMITS, type SectionEdit, sent } from "./edit"
 import { faultsOf, foundBy } from "./faults"

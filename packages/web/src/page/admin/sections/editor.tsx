@@ -1,10 +1,10 @@
 import { useNavigate } from "@solidjs/router"
 import type { Section } from "@ucrm/core/section/schema"
 import { createSignal, Show, untrack } from "solid-js"
+import { useCampaignNames } from "../../../api/admin/campaign-name"
 import { focusFirstInvalid } from "../../../contact/focus"
-import { useCampaignNames } from "../../../data/admin/campaign-name"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Chip, useToast } from "../../../ui"
 import { Conflict } from "../../../ui/conflict"
 import { adminPath } from "../path"
@@ -24,7 +24,7 @@ import { useWords } from "./words"
 
 /** A section as a form, with what agents will see of it beside. */
 export function SectionEditor(props: { section: Section | undefined }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const { toast, announce } = useToast()
   const navigate = useNavigate()
@@ -54,7 +54,7 @@ export function SectionEditor(props: { section: Section | undefined }) {
   useLeaveGuard(editing.dirty)
   const failure = () => {
     const error = editing.failure()
-    return error ? `${problemText(t, error)} ${w("edit.failed")}` : null
+    return error ? `${errorText(t, error)} ${w("edit.failed")}` : null
   }
   const title = () => editing.edit().title.trim() || (props.section ? w("edit.untitled") : w("edit.new"))
 

@@ -45,7 +45,7 @@ export function FieldRow(
             <Show when={wrong()}>
               <span data-slot="field-wrong">
                 <TriangleAlert size={14} aria-hidden="true" />
-                <span data-visually="hidden">{w("field.wrong")}</span>
+                <span class="visually-hidden">{w("field.wrong")}</span>
               </span>
             </Show>
             <Show when={props.field.required}>

@@ -1,10 +1,10 @@
 import { useNavigate } from "@solidjs/router"
 import { Show } from "solid-js"
-import { useCreateSection } from "../../../data/admin/section"
-import { useDraft } from "../../../data/draft"
-import { problemOf } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { useCreateSection } from "../../../api/admin/section"
+import { problemOf } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
+import { useDraft } from "../../../state/draft"
 import { Button, Notice, useToast } from "../../../ui"
 import { adminPath } from "../path"
 import type { Kept } from "../ui/editing"
@@ -16,7 +16,7 @@ import { useWords } from "./words"
 
 /** A section that is not there: what was typed into it before somebody deleted it can still be made a section of. */
 export function Gone(props: { id: string }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const { toast, announce } = useToast()
   const navigate = useNavigate()
@@ -42,7 +42,7 @@ export function Gone(props: { id: string }) {
   const failure = () => {
     if (!create.error) return null
     const inUse = problemOf(create.error)?.code === "section.fieldInUse"
-    return inUse ? w("gone.inUse") : `${problemText(t, create.error)} ${w("edit.failed")}`
+    return inUse ? w("gone.inUse") : `${errorText(t, create.error)} ${w("edit.failed")}`
   }
   return (
     <AdminPage

@@ -1,8 +1,8 @@
 import { Match, Show, Switch } from "solid-js"
-import { useAdminSections } from "../../../data/admin/section"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { useAdminSections } from "../../../api/admin/section"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines } from "../../../ui"
 import { adminPath, useAdminAddress } from "../path"
 import { AdminPage } from "../ui/page"
@@ -23,10 +23,10 @@ export default function Sections() {
 }
 
 function One(props: { id: string }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const sections = useAdminSections()
-  const section = () => known(sections)?.sections.find(({ id }) => id === props.id)
+  const section = () => loaded(sections)?.sections.find(({ id }) => id === props.id)
   return (
     <Switch
       fallback={
@@ -36,7 +36,7 @@ function One(props: { id: string }) {
             titleHidden
             pending={sections.isPending}
             skeleton={<SkeletonLines lines={8} />}
-            failure={sections.isError ? problemText(t, sections.error) : null}
+            failure={sections.isError ? errorText(t, sections.error) : null}
             onRetry={() => void sections.refetch()}
           />
         </AdminPage>
@@ -46,7 +46,7 @@ function One(props: { id: string }) {
         <SectionEditor section={undefined} />
       </Match>
       <Match when={section()}>{found => <SectionEditor section={found()} />}</Match>
-      <Match when={known(sections)}>
+      <Match when={loaded(sections)}>
         <Gone id={props.id} />
       </Match>
     </Switch>

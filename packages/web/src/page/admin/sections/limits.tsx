@@ -1,6 +1,6 @@
 import { createSignal, For, Show, untrack } from "solid-js"
 import { parseNumber, writeNumber } from "../../../contact/field/number"
-import { useI18n } from "../../../i18n"
+import { useLocale } from "../../../messages"
 import { FieldShell, Input } from "../../../ui"
 import { type Limit, limitsOf } from "./edit"
 import { useFaultText } from "./fault-text"
@@ -20,7 +20,7 @@ export function Limits(props: FieldProps) {
 }
 
 function LimitInput(props: FieldProps & { limit: Limit }) {
-  const { locale } = useI18n()
+  const { locale } = useLocale()
   const w = useWords()
   const textOf = useFaultText()
   const mistyped = () => props.field.typed?.[props.limit]

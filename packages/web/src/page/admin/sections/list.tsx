@@ -1,10 +1,10 @@
 import { A } from "@solidjs/router"
 import Plus from "lucide-solid/icons/plus"
 import { Show } from "solid-js"
-import { useAdminSections, useOrderSections } from "../../../data/admin/section"
-import { known, problemOf } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { useAdminSections, useOrderSections } from "../../../api/admin/section"
+import { loaded, problemOf } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines, useToast } from "../../../ui"
 import { root as button } from "../../../ui/button.module.css"
 import { adminPath } from "../path"
@@ -17,18 +17,18 @@ import { useWords } from "./words"
 
 /** Every section in the order that agents see them, with the campaigns that show it. */
 export function SectionList() {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const { toast } = useToast()
   const sections = useAdminSections()
   const order = useOrderSections()
-  const list = () => known(sections)
+  const list = () => loaded(sections)
   const put = async (ids: string[]) => {
     try {
       await order.mutateAsync(ids)
     } catch (error) {
       const late = problemOf(error)?.code === "version.changed"
-      toast(late ? w("list.orderChanged") : `${problemText(t, error)} ${w("list.orderFailed")}`)
+      toast(late ? w("list.orderChanged") : `${errorText(t, error)} ${w("list.orderFailed")}`)
     }
   }
   const create = (label: string) => (
@@ -46,7 +46,7 @@ export function SectionList() {
           titleHidden
           pending={sections.isPending}
           skeleton={<SkeletonLines lines={6} />}
-          failure={sections.isError ? problemText(t, sections.error) : null}
+          failure={sections.isError ? errorText(t, sections.error) : null}
           onRetry={() => void sections.refetch()}
           empty={
             isEmpty() ? (

@@ -5,7 +5,7 @@ import { FieldInput } from "../../../contact/field/field-input"
 import { FieldValueView } from "../../../contact/field/field-value"
 import type { Raw } from "../../../contact/field/type"
 import { Heading } from "../../../contact/heading"
-import { useI18n } from "../../../i18n"
+import { useMessages } from "../../../messages"
 import { FieldShell, type FieldWiring } from "../../../ui"
 
 /** A section as it is filled in: the controls that agents get, to be tried out. */
@@ -47,7 +47,7 @@ function Tried(props: { field: Field; wiring: FieldWiring }) {
 }
 
 function Fixed(props: { field: Field }) {
-  const { t } = useI18n()
+  const t = useMessages()
   return (
     <div data-slot="editor-fixed">
       <span>

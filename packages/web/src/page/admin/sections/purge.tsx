@@ -1,15 +1,15 @@
 import type { RemovedField } from "@ucrm/core/section/schema"
 import { createEffect, createSignal, Show } from "solid-js"
-import { usePurgeField } from "../../../data/admin/removed-field"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { usePurgeField } from "../../../api/admin/removed-field"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { useToast } from "../../../ui"
 import { Confirm } from "../ui/confirm"
 import { useWords } from "./words"
 
 /** Says from how many contacts values go for good, then takes them. While agents still see the field it cannot be done. */
 export function PurgeDialog(props: { field: RemovedField | undefined; onClose: () => void }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const { toast } = useToast()
   const purge = usePurgeField()
@@ -39,7 +39,7 @@ export function PurgeDialog(props: { field: RemovedField | undefined; onClose: (
       danger
       busy={purge.isPending}
       waiting={field()?.published ?? true}
-      failure={purge.error ? `${problemText(t, purge.error)} ${w("removed.purgeFailed")}` : null}
+      failure={purge.error ? `${errorText(t, purge.error)} ${w("removed.purgeFailed")}` : null}
       onConfirm={confirm}
       onClose={close}
     >

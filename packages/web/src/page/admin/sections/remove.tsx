@@ -1,10 +1,10 @@
 import type { Section } from "@ucrm/core/section/schema"
 import { For, Match, Show, Switch } from "solid-js"
-import { useRemoval, useRemoveSection } from "../../../data/admin/section"
-import { discardDraft } from "../../../data/draft"
-import { known, problemOf } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { useRemoval, useRemoveSection } from "../../../api/admin/section"
+import { loaded, problemOf } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
+import { discardDraft } from "../../../state/draft"
 import { Button, Notice, SkeletonLines, useToast } from "../../../ui"
 import { Confirm } from "../ui/confirm"
 import { draftKey } from "./editing"
@@ -13,7 +13,7 @@ import { useWords } from "./words"
 
 /** Says what a section takes along before it is deleted: how many contacts hold a value in each of its fields. */
 export function RemoveDialog(props: { section: Section; open: boolean; onClose: () => void; onGone: () => void }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const { toast } = useToast()
   const remove = useRemoveSection()
@@ -21,7 +21,7 @@ export function RemoveDialog(props: { section: Section; open: boolean; onClose: 
     () => props.section.id,
     () => props.open,
   )
-  const held = () => known(removal)?.fields.filter(field => field.contacts > 0) ?? []
+  const held = () => loaded(removal)?.fields.filter(field => field.contacts > 0) ?? []
   const close = () => {
     remove.reset()
     props.onClose()
@@ -42,7 +42,7 @@ export function RemoveDialog(props: { section: Section; open: boolean; onClose: 
   }
   const failure = () => {
     if (!remove.error) return null
-    return problemOf(remove.error)?.code === "version.changed" ? w("remove.changed") : problemText(t, remove.error)
+    return problemOf(remove.error)?.code === "version.changed" ? w("remove.changed") : errorText(t, remove.error)
   }
   return (
     <Confirm
@@ -51,7 +51,7 @@ export function RemoveDialog(props: { section: Section; open: boolean; onClose: 
       action={w("list.delete")}
       danger
       busy={remove.isPending}
-      waiting={known(removal) === undefined}
+      waiting={loaded(removal) === undefined}
       failure={failure()}
       onConfirm={confirm}
       onClose={close}
@@ -73,7 +73,7 @@ export function RemoveDialog(props: { section: Section; open: boolean; onClose: 
         </Match>
         <Match when={removal.isPending}>
           <div role="status">
-            <span data-visually="hidden">{w("remove.counting")}</span>
+            <span class="visually-hidden">{w("remove.counting")}</span>
             <SkeletonLines lines={3} />
           </div>
         </Match>

@@ -1,9 +1,9 @@
 import type { RemovedField } from "@ucrm/core/section/schema"
 import { createMemo, createSignal, For, Show } from "solid-js"
-import { useRemovedFields, useRestoreField } from "../../../data/admin/removed-field"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { useRemovedFields, useRestoreField } from "../../../api/admin/removed-field"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Button, Region, useToast } from "../../../ui"
 import { TypeIcon } from "./field-type"
 import { PurgeDialog } from "./purge"
@@ -12,19 +12,19 @@ import { useWords } from "./words"
 
 /** The fields that were removed and that contacts still hold values in: of one section, or of all of them. */
 export function Removed(props: { sectionId?: string }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const { toast } = useToast()
   const removed = useRemovedFields()
   const restore = useRestoreField()
   const [purging, setPurging] = createSignal<RemovedField>()
   const fields = createMemo(() =>
-    (known(removed) ?? []).filter(({ section }) => !props.sectionId || section.id === props.sectionId),
+    (loaded(removed) ?? []).filter(({ section }) => !props.sectionId || section.id === props.sectionId),
   )
   const put = (field: RemovedField) =>
     restore.mutate(field.id, {
       onSuccess: ({ title }) => toast(w("removed.restored", { name: field.label, section: title })),
-      onError: error => toast(problemText(t, error)),
+      onError: error => toast(errorText(t, error)),
     })
   return (
     <>
@@ -32,7 +32,7 @@ export function Removed(props: { sectionId?: string }) {
         <div class={root}>
           <Region
             title={w("removed.title")}
-            failure={removed.isError ? problemText(t, removed.error) : null}
+            failure={removed.isError ? errorText(t, removed.error) : null}
             onRetry={() => void removed.refetch()}
           >
             <Show when={fields().length > 0}>

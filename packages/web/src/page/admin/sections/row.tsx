@@ -1,11 +1,11 @@
 import { A } from "@solidjs/router"
 import type { Section } from "@ucrm/core/section/schema"
 import { For, Show } from "solid-js"
-import { usePatchSection } from "../../../data/admin/section"
-import { isEditing } from "../../../data/draft"
-import { problemOf } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { problemText } from "../../../i18n/problem"
+import { usePatchSection } from "../../../api/admin/section"
+import { problemOf } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
+import { isEditing } from "../../../state/draft"
 import { Chip, useToast } from "../../../ui"
 import { adminPath } from "../path"
 import type { Handles } from "../ui/sortable"
@@ -16,7 +16,7 @@ import { useWords } from "./words"
 
 /** A section in one line: what it is called, where it shows, and whether it does. */
 export function SectionRow(props: { section: Section; handles: Handles }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const w = useWords()
   const { toast } = useToast()
   const patch = usePatchSection()
@@ -28,7 +28,7 @@ export function SectionRow(props: { section: Section; handles: Handles }) {
         onSuccess: () => toast(w(active ? "list.activated" : "list.deactivated", { name: title })),
         onError: error => {
           const late = problemOf(error)?.code === "version.changed"
-          toast(late ? w("remove.changed") : problemText(t, error))
+          toast(late ? w("remove.changed") : errorText(t, error))
         },
       },
     )

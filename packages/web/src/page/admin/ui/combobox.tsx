@@ -1,7 +1,7 @@
 import { normalizeText } from "@ucrm/core/text"
 import ChevronDown from "lucide-solid/icons/chevron-down"
 import { createEffect, createMemo, createSignal, createUniqueId, For, Show } from "solid-js"
-import { useI18n } from "../../../i18n"
+import { useMessages } from "../../../messages"
 import { type FieldWiring, Input } from "../../../ui"
 import { root } from "./combobox.module.css"
 
@@ -24,7 +24,7 @@ export function Combobox(props: {
   value: string
   onChange: (value: string) => void
 }) {
-  const { t } = useI18n()
+  const t = useMessages()
   const id = createUniqueId()
   const [typed, setTyped] = createSignal<string>()
   const [at, setAt] = createSignal(0)

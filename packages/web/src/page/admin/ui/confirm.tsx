@@ -1,5 +1,5 @@
 import { type JSX, Show } from "solid-js"
-import { useI18n } from "../../../i18n"
+import { useMessages } from "../../../messages"
 import { Button, Dialog, Notice } from "../../../ui"
 
 /** Says the effect of what cannot be taken back, then does it. What went wrong is said where it was asked for. */
@@ -18,7 +18,7 @@ export function Confirm(props: {
   onConfirm: () => void
   onClose: () => void
 }) {
-  const { t } = useI18n()
+  const t = useMessages()
   return (
     <Dialog
       open={props.open}

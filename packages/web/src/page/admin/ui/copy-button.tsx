@@ -1,7 +1,7 @@
 import Check from "lucide-solid/icons/check"
 import Copy from "lucide-solid/icons/copy"
 import { createSignal, onCleanup, Show } from "solid-js"
-import { useOwn } from "../../../i18n/own"
+import { useMessages } from "../../../messages"
 import { Button, useToast } from "../../../ui"
 import { words } from "./words"
 
@@ -9,7 +9,7 @@ const SHOWN_MS = 2_000
 
 /** Puts a text on the clipboard, and says that it is there; where the browser refuses, it says that too. */
 export function CopyButton(props: { text: string; label?: string }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const { announce, toast } = useToast()
   const [copied, setCopied] = createSignal(false)
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,8 +1,8 @@
 import type { Problem } from "@ucrm/core/error/schema"
 import { createEffect, createMemo, createSignal, on, untrack } from "solid-js"
 import { createStore, reconcile, type SetStoreFunction, unwrap } from "solid-js/store"
-import { useDraft } from "../../../data/draft"
-import { problemOf } from "../../../data/query"
+import { problemOf } from "../../../api/query"
+import { useDraft } from "../../../state/draft"
 import type { Side } from "../../../ui/conflict"
 
 export type Versioned<T> = { version: number; value: T }

@@ -1,6 +1,6 @@
 import X from "lucide-solid/icons/x"
 import { createSignal, For, Show } from "solid-js"
-import { useOwn } from "../../../i18n/own"
+import { useMessages } from "../../../messages"
 import { Button, FieldShell, IconButton, Input } from "../../../ui"
 import { root } from "./list-input.module.css"
 import { words } from "./words"
@@ -18,7 +18,7 @@ export function ListInput(props: {
   fault?: string | undefined
   onChange: (values: string[]) => void
 }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const [typed, setTyped] = createSignal("")
   const [wrong, setWrong] = createSignal<string>()
   let input: HTMLInputElement | undefined

@@ -1,6 +1,6 @@
 import { type JSX, Show } from "solid-js"
 import { SaveKeys } from "../../../contact/save-keys"
-import { useOwn } from "../../../i18n/own"
+import { useMessages } from "../../../messages"
 import { Button, Notice } from "../../../ui"
 import { root } from "./save-bar.module.css"
 import { words } from "./words"
@@ -17,7 +17,7 @@ export function SaveBar(props: {
   onSave: () => void
   onDiscard: () => void
 }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   return (
     <Show when={props.dirty || props.failure}>
       <footer class={root}>

@@ -1,5 +1,5 @@
 import { type JSX, Show } from "solid-js"
-import { useWidth } from "../../interaction/width"
+import { useWidth } from "../../../interaction/width"
 import { root } from "./sides.module.css"
 import { Tabs } from "./tabs"
 

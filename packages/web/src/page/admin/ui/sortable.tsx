@@ -2,7 +2,7 @@ import ArrowDown from "lucide-solid/icons/arrow-down"
 import ArrowUp from "lucide-solid/icons/arrow-up"
 import GripVertical from "lucide-solid/icons/grip-vertical"
 import { createMemo, createSignal, For, type JSX } from "solid-js"
-import { useOwn } from "../../../i18n/own"
+import { useMessages } from "../../../messages"
 import { IconButton, useToast } from "../../../ui"
 import { drag } from "./drag"
 import { arranged, moved } from "./order"
@@ -27,7 +27,7 @@ type SortableProps<Item> = {
 
 /** A list in an order that its reader makes: with buttons, by dragging, or with the keys; every move is said. */
 export function Sortable<Item extends { readonly id: string }>(props: SortableProps<Item>) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const { announce } = useToast()
   // The order under way; nothing while what is shown is what is kept.
   const [order, setOrder] = createSignal<readonly string[]>()

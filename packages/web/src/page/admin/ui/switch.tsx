@@ -15,7 +15,7 @@ export function Switch(props: SwitchProps) {
     <label class={root} data-bare={own.labelHidden ? "" : undefined} title={own.labelHidden ? own.label : undefined}>
       {/* biome-ignore lint/a11y/useAriaPropsForRole: the checkbox says itself whether it is checked. */}
       <input type="checkbox" role="switch" {...rest} />
-      <span data-visually={own.labelHidden ? "hidden" : undefined}>
+      <span class={own.labelHidden ? "visually-hidden" : undefined}>
         {own.label}
         {own.help && <small>{own.help}</small>}
       </span>

@@ -32,7 +32,7 @@ export function Table<Row extends object>(props: {
             <For each={props.columns}>
               {column => (
                 <th role="columnheader" scope="col" data-align={column.align} style={{ "inline-size": column.width }}>
-                  <span data-visually={column.headHidden ? "hidden" : undefined}>{column.head}</span>
+                  <span class={column.headHidden ? "visually-hidden" : undefined}>{column.head}</span>
                 </th>
               )}
             </For>

@@ -1,7 +1,7 @@
 import { Show } from "solid-js"
-import { useAdmission, useProvision } from "../../../data/admin/admission"
-import { known } from "../../../data/query"
-import { useOwn } from "../../../i18n/own"
+import { useAdmission, useProvision } from "../../../api/admin/admission"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
 import { Notice, Region, SkeletonLines, useToast } from "../../../ui"
 import { useProblem } from "../access/problem"
 import { Switch } from "../ui/switch"
@@ -9,14 +9,14 @@ import { words } from "./words"
 
 /** Whether the account leaves its new users to whoever signs them in. */
 export function Admission() {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const problem = useProblem()
   const { announce } = useToast()
   const admission = useAdmission()
   const change = useProvision()
-  const provision = () => (change.isPending ? change.variables.provision : (known(admission)?.provision ?? false))
+  const provision = () => (change.isPending ? change.variables.provision : (loaded(admission)?.provision ?? false))
   const set = (wanted: boolean) => {
-    const seen = known(admission)
+    const seen = loaded(admission)
     if (!seen) return
     change.mutate(
       { ...seen, provision: wanted },
@@ -31,7 +31,7 @@ export function Admission() {
       failure={admission.isError ? problem(admission.error) : null}
       onRetry={() => void admission.refetch()}
     >
-      <Show when={known(admission)}>
+      <Show when={loaded(admission)}>
         <Switch
           label={w("provision")}
           help={w("provisionHelp")}

@@ -3,11 +3,10 @@ import LogOut from "lucide-solid/icons/log-out"
 import Pencil from "lucide-solid/icons/pencil"
 import Trash from "lucide-solid/icons/trash"
 import { Show } from "solid-js"
-import { useProfiles } from "../../../data/admin/profile"
-import { known } from "../../../data/query"
-import { useSession } from "../../../data/session"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
+import { useProfiles } from "../../../api/admin/profile"
+import { loaded } from "../../../api/query"
+import { useSession } from "../../../api/session"
+import { useMessages } from "../../../messages"
 import { Chip, IconButton } from "../../../ui"
 import { words as shared } from "../access/words"
 import type { Column } from "../ui/table"
@@ -19,12 +18,12 @@ export function useColumns(on: {
   onSignOut: (user: ShownUser) => void
   onRemove: (user: ShownUser) => void
 }) {
-  const { t } = useI18n()
-  const w = useOwn(words)
-  const s = useOwn(shared)
+  const t = useMessages()
+  const w = useMessages(words)
+  const s = useMessages(shared)
   const session = useSession()
   const profiles = useProfiles()
-  const profileOf = (id: string) => known(profiles)?.find(profile => profile.id === id)?.name ?? id
+  const profileOf = (id: string) => loaded(profiles)?.find(profile => profile.id === id)?.name ?? id
   return (): Column<ShownUser>[] => [
     {
       id: "name",
@@ -33,7 +32,7 @@ export function useColumns(on: {
       cell: user => (
         <>
           {user.name}
-          <Show when={user.id === known(session)?.agent}>
+          <Show when={user.id === loaded(session)?.agent}>
             <Chip>{w("you")}</Chip>
           </Show>
         </>

@@ -1,8 +1,8 @@
 import type { ShownUser } from "@ucrm/core/user/schema"
 import { createSignal, Show } from "solid-js"
-import { useUserDeeds, useUsers } from "../../../data/admin/user"
-import { known } from "../../../data/query"
-import { useOwn } from "../../../i18n/own"
+import { useUserDeeds, useUsers } from "../../../api/admin/user"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
 import { Dialog, Input, useToast } from "../../../ui"
 import { useAsking } from "../access/asking"
 import { ListPage } from "../access/list-page"
@@ -17,14 +17,14 @@ const FEW = 8
 
 /** Who signs in, with which profile. */
 export default function Users() {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const { toast } = useToast()
   const users = useUsers()
   const { anew, remove, signOut } = useUserDeeds()
   const [filter, setFilter] = createSignal("")
   const [form, setForm] = createSignal<{ user: ShownUser | undefined }>()
 
-  const all = () => known(users) ?? []
+  const all = () => loaded(users) ?? []
   const shown = () => {
     const text = filter().trim().toLocaleLowerCase()
     return all().filter(({ id, name }) => `${name}\n${id}`.toLocaleLowerCase().includes(text))
@@ -46,7 +46,7 @@ export default function Users() {
       onMake={() => setForm({ user: undefined })}
       query={users}
       lines={6}
-      rows={known(users) && shown()}
+      rows={loaded(users) && shown()}
       none={all().length === 0 ? w("none") : w("noneLike", { text: filter().trim() })}
       columns={columns()}
       above={

@@ -1,10 +1,9 @@
 import type { Locale, ShownUser } from "@ucrm/core/user/schema"
 import { For, untrack } from "solid-js"
-import { useProfiles } from "../../../data/admin/profile"
-import { createUser, patchUser } from "../../../data/admin/user"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
+import { useProfiles } from "../../../api/admin/profile"
+import { createUser, patchUser } from "../../../api/admin/user"
+import { loaded } from "../../../api/query"
+import { useLocale, useMessages } from "../../../messages"
 import { FieldShell, Input, Select } from "../../../ui"
 import { useEditing } from "../access/editing"
 import { EditForm } from "../access/form"
@@ -17,9 +16,10 @@ const LOCALES = ["en", "es", "pt"] as const satisfies readonly Locale[]
 
 /** A user's name, profile and language, and the id of a new one. */
 export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: string) => void; onClose: () => void }) {
-  const { t, locale } = useI18n()
-  const w = useOwn(words)
-  const s = useOwn(shared)
+  const t = useMessages()
+  const { locale } = useLocale()
+  const w = useMessages(words)
+  const s = useMessages(shared)
   const problem = useProblem()
   const profiles = useProfiles()
   const user = untrack(() => props.user)
@@ -35,7 +35,7 @@ export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: s
       }),
     onSaved: (): void | Promise<void> => props.onSaved(editing.values.name),
   })
-  const nameOf = (profile: string | undefined) => known(profiles)?.find(one => one.id === profile)?.name ?? profile
+  const nameOf = (profile: string | undefined) => loaded(profiles)?.find(one => one.id === profile)?.name ?? profile
   const parts = {
     id: { label: () => w("id"), say: (value: string | undefined) => value },
     name: { label: () => s("name"), say: (value: string | undefined) => value },
@@ -90,7 +90,7 @@ export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: s
             <option value="" selected={editing.values.profile === ""}>
               {w("choose")}
             </option>
-            <For each={known(profiles)}>
+            <For each={loaded(profiles)}>
               {profile => (
                 <option value={profile.id} selected={editing.values.profile === profile.id}>
                   {profile.name}

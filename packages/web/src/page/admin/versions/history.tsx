@@ -1,10 +1,9 @@
 import type { State, Version } from "@ucrm/core/edition/schema"
 import { createSignal, Show } from "solid-js"
-import { useRestore, useVersions } from "../../../data/admin/configuration"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
-import { problemText } from "../../../i18n/problem"
+import { useRestore, useVersions } from "../../../api/admin/configuration"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Button, Chip, Region, SkeletonLines, Time, useToast } from "../../../ui"
 import { ChangeList } from "../draft/change-list"
 import { Confirm } from "../ui/confirm"
@@ -13,20 +12,20 @@ import { words } from "./words"
 
 /** The versions that were published, newest first, each with the way back to it. */
 export function History(props: { state: State | undefined }) {
-  const { t } = useI18n()
-  const w = useOwn(words)
+  const t = useMessages()
+  const w = useMessages(words)
   const { toast } = useToast()
   const versions = useVersions()
   const restore = useRestore()
   const [asked, setAsked] = createSignal<number>()
-  const list = () => known(versions)?.pages.flatMap(page => page.versions) ?? []
+  const list = () => loaded(versions)?.pages.flatMap(page => page.versions) ?? []
   const put = (version: number) =>
     restore.mutate(version, {
       onSuccess: ({ draft }) => {
         setAsked(undefined)
         toast(w(draft ? "restored" : "same", { version }))
       },
-      onError: error => asked() === undefined && toast(problemText(t, error)),
+      onError: error => asked() === undefined && toast(errorText(t, error)),
     })
   const ask = (version: number) => (props.state?.draft ? setAsked(version) : put(version))
   const close = () => {
@@ -86,9 +85,9 @@ export function History(props: { state: State | undefined }) {
         title={w("list")}
         pending={versions.isPending}
         skeleton={<SkeletonLines lines={5} />}
-        failure={versions.isError ? problemText(t, versions.error) : null}
+        failure={versions.isError ? errorText(t, versions.error) : null}
         onRetry={() => void versions.refetch()}
-        empty={known(versions) && list().length === 0 ? w("none") : undefined}
+        empty={loaded(versions) && list().length === 0 ? w("none") : undefined}
       >
         <Table label={w("list")} columns={columns()} rows={list()} name={one => String(one.version)} />
         <Show when={versions.hasNextPage}>
@@ -105,7 +104,7 @@ export function History(props: { state: State | undefined }) {
         action={w("restore")}
         danger
         busy={restore.isPending}
-        failure={restore.error ? problemText(t, restore.error) : null}
+        failure={restore.error ? errorText(t, restore.error) : null}
         onConfirm={() => put(asked() ?? 0)}
         onClose={close}
       >

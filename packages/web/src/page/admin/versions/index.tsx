@@ -1,9 +1,8 @@
 import { createSignal, Show } from "solid-js"
-import { useConfiguration } from "../../../data/admin/configuration"
-import { known } from "../../../data/query"
-import { useI18n } from "../../../i18n"
-import { useOwn } from "../../../i18n/own"
-import { problemText } from "../../../i18n/problem"
+import { useConfiguration } from "../../../api/admin/configuration"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { errorText } from "../../../messages/error-text"
 import { Button, Region, SkeletonLines, Time } from "../../../ui"
 import { ChangeList } from "../draft/change-list"
 import { DiscardDialog } from "../draft/discard"
@@ -16,12 +15,12 @@ import { words } from "./words"
 
 /** What waits to be published, and every version so far. */
 export default function Versions() {
-  const { t } = useI18n()
-  const w = useOwn(words)
-  const d = useOwn(draftWords)
+  const t = useMessages()
+  const w = useMessages(words)
+  const d = useMessages(draftWords)
   const configuration = useConfiguration()
   const [dialog, setDialog] = createSignal<"publish" | "discard">()
-  const state = () => known(configuration)
+  const state = () => loaded(configuration)
   const close = () => setDialog(undefined)
   return (
     <AdminPage title={w("title")} help={w("help")}>
@@ -30,7 +29,7 @@ export default function Versions() {
           title={w("draft")}
           pending={configuration.isPending}
           skeleton={<SkeletonLines lines={2} />}
-          failure={configuration.isError ? problemText(t, configuration.error) : null}
+          failure={configuration.isError ? errorText(t, configuration.error) : null}
           onRetry={() => void configuration.refetch()}
           empty={state()?.draft === null ? w("noDraft") : undefined}
         >

@@ -1,7 +1,7 @@
-import type { Shape } from "../../../../i18n/shape"
+import type { MessagesOf } from "../../../../messages/types"
 import type { en } from "./en"
 
-export const es: Shape<typeof en> = {
+export const es: MessagesOf<typeof en> = {
   title: "Auditoría",
   help: "Quién cambió qué y cuándo, tanto contactos como configuración. Nada de esto se puede cambiar ni quitar a mano.",
   list: "Cambios, del más reciente al más antiguo",

@@ -1,7 +1,7 @@
-import type { Shape } from "../../../../i18n/shape"
+import type { MessagesOf } from "../../../../messages/types"
 import type { en } from "./en"
 
-export const pt: Shape<typeof en> = {
+export const pt: MessagesOf<typeof en> = {
   title: "Auditoria",
   help: "Quem mudou o quê e quando, tanto contatos quanto configuração. Nada disto pode ser mudado ou removido à mão.",
   list: "Mudanças, da mais recente à mais antiga",

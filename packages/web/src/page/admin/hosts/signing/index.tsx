@@ -1,9 +1,9 @@
 import type { ShownHost } from "@ucrm/core/host/schema"
 import type { IssuedSecret } from "@ucrm/core/signature/schema"
 import { createUniqueId, onMount, Show } from "solid-js"
-import { useSigning, useSigningDeeds } from "../../../../data/admin/signing"
-import { known } from "../../../../data/query"
-import { useOwn } from "../../../../i18n/own"
+import { useSigning, useSigningDeeds } from "../../../../api/admin/signing"
+import { loaded } from "../../../../api/query"
+import { useMessages } from "../../../../messages"
 import { Button, Notice, Region, SkeletonLines, useToast } from "../../../../ui"
 import { useAsking } from "../../access/asking"
 import { useProblem } from "../../access/problem"
@@ -24,7 +24,7 @@ export function Signing(props: {
   onTold: (secret: IssuedSecret | undefined) => void
   onDone: () => void
 }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const problem = useProblem()
   const { toast, announce } = useToast()
   const signing = useSigning(() => props.host.id)
@@ -34,9 +34,9 @@ export function Signing(props: {
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())
 
-  const secrets = () => known(signing)?.secrets ?? []
+  const secrets = () => loaded(signing)?.secrets ?? []
   // As it was asked for until the server has said, and as it is said then.
-  const required = () => (demand.isPending ? demand.variables : known(signing)?.required) ?? false
+  const required = () => (demand.isPending ? demand.variables : loaded(signing)?.required) ?? false
   const removing = useAsking(drop, {
     now: secrets,
     onDone: ({ id }) => {
@@ -78,11 +78,11 @@ export function Signing(props: {
         skeleton={<SkeletonLines lines={2} />}
         failure={signing.isError ? problem(signing.error) : null}
         onRetry={() => void signing.refetch()}
-        empty={known(signing) && secrets().length === 0 ? w("none") : undefined}
+        empty={loaded(signing) && secrets().length === 0 ? w("none") : undefined}
       >
         <Secrets secrets={secrets()} onRemove={removing.ask} />
       </Region>
-      <Show when={known(signing)}>
+      <Show when={loaded(signing)}>
         <Switch
           label={w("require")}
           help={secrets().length > 0 || required() ? w("requireHelp") : w("requireFirst")}

@@ -1,7 +1,7 @@
 import type { ShownSigning } from "@ucrm/core/signature/schema"
 import Trash from "lucide-solid/icons/trash"
 import { For } from "solid-js"
-import { useOwn } from "../../../../i18n/own"
+import { useMessages } from "../../../../messages"
 import { IconButton, Time } from "../../../../ui"
 import { words } from "./words"
 
@@ -9,7 +9,7 @@ export type Secret = ShownSigning["secrets"][number]
 
 /** The secrets of a host, the oldest first; of each, no more is known than when it was made. */
 export function Secrets(props: { secrets: readonly Secret[]; onRemove: (secret: Secret) => void }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const which = (at: number) => w(props.secrets.length < 2 ? "only" : at === 0 ? "older" : "newer")
   return (
     <ul data-slot="signing-secrets">

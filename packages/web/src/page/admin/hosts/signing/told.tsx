@@ -1,11 +1,11 @@
 import { createUniqueId, onMount } from "solid-js"
-import { useOwn } from "../../../../i18n/own"
+import { useMessages } from "../../../../messages"
 import { Snippet } from "../../ui/snippet"
 import { words } from "./words"
 
 /** A secret, which is told this once: it is gone with the panel. */
 export function ToldSecret(props: { secret: string }) {
-  const w = useOwn(words)
+  const w = useMessages(words)
   const id = createUniqueId()
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())

@@ -1,4 +1,4 @@
-import type { Shape } from "../../../../i18n/shape"
+import type { MessagesOf } from "../../../../messages/types"
 
 /** What the identity page says. */
 export const en = {
@@ -87,4 +87,4 @@ export const en = {
   conflict: { nothing: "None", or: " or " },
 }
 
-export type Words = Shape<typeof en>
+export type Words = MessagesOf<typeof en>

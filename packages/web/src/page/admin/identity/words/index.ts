@@ -1,9 +1,9 @@
-import { useOwn } from "../../../../i18n/own"
+import { useMessages } from "../../../../messages"
 import { en } from "./en"
 import { es } from "./es"
 import { pt } from "./pt"
 
 /** The words of the identity page. */
 export function useWords() {
-  return useOwn({ en, es, pt })
+  return useMessages({ en, es, pt })
 }

@@ -1,4 +1,4 @@
-import type { Shape } from "../../../../i18n/shape"
+import type { MessagesOf } from "../../../../messages/types"
 
 type Name = { name: string }
 type Count = { count: number }
@@ -193,4 +193,4 @@ export const en = {
   },
 }
 
-export type Words = Shape<typeof en>
+export type Words = MessagesOf<typeof en>

@@ -1,0 +1,22 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { VersionedAdmission } from "@ucrm/core/sign-in/schema"
+import { api, unwrap } from "../client"
+import { ifMatch } from "../request"
+
+const key = ["admin", "sign-in"] as const
+
+/** What the account leaves to its issuer. */
+export function useAdmission() {
+  return useQuery(() => ({ queryKey: key, queryFn: () => unwrap(api.v1.admin["sign-in"].$get()) }))
+}
+
+/** Says, over the version that was seen, whether whoever comes with a profile becomes a user. */
+export function useProvision() {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: ({ version, provision }: VersionedAdmission) =>
+      unwrap(api.v1.admin["sign-in"].$put({ json: { provision } }, ifMatch(version))),
+    onSuccess: (now: VersionedAdmission) => client.setQueryData(key, now),
+    onError: () => client.invalidateQueries({ queryKey: key }),
+  }))
+}

@@ -1,0 +1,51 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { State } from "@ucrm/core/edition/schema"
+import { api, unwrap } from "../client"
+import { ifMatch } from "../request"
+
+const stateKey = ["admin", "configuration"] as const
+
+/** The published version, and what the draft changes in it. */
+export function useConfiguration() {
+  return useQuery(() => ({ queryKey: stateKey, queryFn: () => unwrap(api.v1.admin.configuration.$get()) }))
+}
+
+/** The versions that were published, newest first, a page at a time. */
+export function useVersions() {
+  return useInfiniteQuery(() => ({
+    queryKey: ["admin", "versions"],
+    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+      unwrap(api.v1.admin.configuration.versions.$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.cursor,
+  }))
+}
+
+/** A deed on the draft as a whole, after which everything that shows the configuration is read again. */
+function useDeed<Input>(write: (input: Input) => Promise<State>) {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: write,
+    onSuccess: (state: State) => client.setQueryData(stateKey, state),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["admin"] }),
+  }))
+}
+
+/** Publishes the draft over the version that was seen. */
+export function usePublish() {
+  return useDeed((input: { version: number; note: string }) =>
+    unwrap(api.v1.admin.configuration.publish.$post({ json: { note: input.note } }, ifMatch(input.version))),
+  )
+}
+
+/** Gives the draft up. */
+export function useDiscard() {
+  return useDeed((_: undefined) => unwrap(api.v1.admin.configuration.discard.$post()))
+}
+
+/** Puts a version that was published before into the draft. */
+export function useRestore() {
+  return useDeed((version: number) =>
+    unwrap(api.v1.admin.configuration.versions[":number"].restore.$post({ param: { number: String(version) } })),
+  )
+}

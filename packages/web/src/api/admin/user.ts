@@ -1,0 +1,44 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { UserDraft, UserPatch } from "@ucrm/core/user/schema"
+import { api, unwrap } from "../client"
+import { ifMatch, path } from "../request"
+
+const key = ["admin", "users"] as const
+
+/** The users of the account. */
+export function useUsers() {
+  return useQuery(() => ({
+    queryKey: key,
+    queryFn: async () => (await unwrap(api.v1.admin.users.$get())).users,
+    reconcile: "id",
+  }))
+}
+
+export function createUser(json: UserDraft) {
+  return unwrap(api.v1.admin.users.$post({ json }))
+}
+
+/** Changes the version of a user that was seen. */
+export function patchUser(id: string, version: number, json: UserPatch) {
+  return unwrap(api.v1.admin.users[":id"].$patch({ param: path(id), json }, ifMatch(version)))
+}
+
+/** What is done to a user with one click; the list is read anew after it. */
+export function useUserDeeds() {
+  const client = useQueryClient()
+  const anew = () =>
+    Promise.all(
+      [key, ["admin", "profiles"], ["session"]].map(queryKey => client.invalidateQueries({ queryKey: [...queryKey] })),
+    )
+  return {
+    anew,
+    remove: useMutation(() => ({
+      mutationFn: (user: { id: string; version: number }) =>
+        unwrap(api.v1.admin.users[":id"].$delete({ param: path(user.id) }, ifMatch(user.version))),
+      onSettled: anew,
+    })),
+    signOut: useMutation(() => ({
+      mutationFn: ({ id }: { id: string }) => unwrap(api.v1.admin.users[":id"].sessions.$delete({ param: path(id) })),
+    })),
+  }
+}

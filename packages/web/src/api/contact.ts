@@ -1,0 +1,91 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { Contact, Draft, OnConflict, Patch } from "@ucrm/core/contact/schema"
+import { api, unwrap } from "./client"
+import { contactKey, timelineKey, useContactWrite } from "./contact-write"
+import { idempotencyKey, ifMatch, path } from "./request"
+
+/** One contact, with every identifier and field. */
+export function useContact(id: () => string) {
+  return useQuery(() => {
+    const of = id()
+    return {
+      queryKey: contactKey(of),
+      queryFn: () => unwrap(api.v1.contacts[":id"].$get({ param: path(of) })),
+      reconcile: "id",
+    }
+  })
+}
+
+/** What happened with a contact, newest first, a page at a time. */
+export function useTimeline(id: () => string) {
+  return useInfiniteQuery(() => {
+    const of = id()
+    return {
+      queryKey: timelineKey(of),
+      queryFn: ({ pageParam }: { pageParam: string | null }) =>
+        unwrap(
+          api.v1.contacts[":id"].timeline.$get({
+            param: path(of),
+            query: pageParam === null ? {} : { cursor: pageParam },
+          }),
+        ),
+      initialPageParam: null as string | null,
+      getNextPageParam: page => page.cursor,
+    }
+  })
+}
+
+/** Contacts by words of the name, or by the beginning of an identifier; asks nothing under two characters. */
+export function useSearch(query: () => string) {
+  return useInfiniteQuery(() => {
+    const words = query().trim()
+    return {
+      queryKey: ["search", words],
+      queryFn: ({ pageParam }: { pageParam: string | null }) =>
+        unwrap(api.v1.contacts.search.$post({ json: { query: words, limit: 10, cursor: pageParam } })),
+      initialPageParam: null as string | null,
+      getNextPageParam: page => page.cursor,
+      enabled: words.length >= 2,
+    }
+  })
+}
+
+/** The contacts that were opened lately, the latest first; they are remembered no longer than the page is open. */
+export function useRecentContacts(most: number) {
+  const client = useQueryClient()
+  return client
+    .getQueryCache()
+    .findAll({ queryKey: ["contact"] })
+    .toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
+    .map(query => query.state.data as Contact | undefined)
+    .filter(contact => contact !== undefined)
+    .slice(0, most)
+}
+
+/** Saves changes to the version that was seen; a 412 carries the present state in `problem.current`. */
+export function usePatchContact() {
+  return useContactWrite((input: { id: string; version: number; patch: Patch }) =>
+    unwrap(api.v1.contacts[":id"].$patch({ param: path(input.id), json: input.patch }, ifMatch(input.version))),
+  )
+}
+
+/** Creates a contact outside of any interaction, once however often the same form is sent. */
+export function useCreateContact() {
+  const named = idempotencyKey()
+  return useContactWrite((draft: Draft & { onConflict?: OnConflict }) =>
+    unwrap(api.v1.contacts.$post({ json: draft }, named(draft))),
+  )
+}
+
+/** Deletes the version of a contact that was seen. */
+export function useDeleteContact() {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (input: { id: string; version: number }) =>
+      unwrap(api.v1.contacts[":id"].$delete({ param: path(input.id), query: {} }, ifMatch(input.version))),
+    onSuccess: async (_: unknown, input: { id: string; version: number }) => {
+      client.removeQueries({ queryKey: contactKey(input.id) })
+      await client.invalidateQueries({ queryKey: ["search"] })
+    },
+  }))
+}

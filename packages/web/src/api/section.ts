@@ -1,0 +1,12 @@
+import { useQuery } from "@tanstack/solid-query"
+import { api, unwrap } from "./client"
+
+/** The sections that a contact shows outside of any interaction, in their order. */
+export function useSections() {
+  return useQuery(() => ({
+    queryKey: ["sections"],
+    queryFn: async () => (await unwrap(api.v1.sections.$get())).sections,
+    staleTime: 60_000,
+    reconcile: "id",
+  }))
+}

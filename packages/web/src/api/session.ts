@@ -1,0 +1,34 @@
+import { useQuery } from "@tanstack/solid-query"
+import type { Permission } from "@ucrm/core/user/schema"
+import { setTabOwner } from "../state/tab-owner"
+import { api, Failure, unwrap } from "./client"
+import { loaded } from "./query"
+import { client } from "./query-client"
+
+/** Who is signed in, asked anew; before anybody learns of it, what the tab keeps is fit for them to see. */
+export async function fetchSession() {
+  try {
+    const session = await unwrap(api.v1.session.$get())
+    setTabOwner(client, session)
+    return session
+  } catch (error) {
+    if (error instanceof Failure && error.code === "session.required") return null
+    throw error
+  }
+}
+
+/** Who is signed in; null when nobody is. */
+export function useSession() {
+  return useQuery(() => ({
+    queryKey: ["session"],
+    queryFn: fetchSession,
+    staleTime: 60_000,
+    refetchOnWindowFocus: true,
+  }))
+}
+
+/** Whether the profile of whoever is signed in allows something. The server decides; this only spares a vain try. */
+export function usePermission(permission: Permission) {
+  const session = useSession()
+  return () => loaded(session)?.permissions.includes(permission) ?? false
+}

@@ -1,0 +1,50 @@
+import type { Contact, Patch } from "@ucrm/core/contact/schema"
+import type { FieldValue } from "@ucrm/core/section/schema"
+import { same } from "./field/type"
+
+/** What every contact has, beside the fields of its sections. */
+export const BASE = ["firstName", "lastName", "company", "jobTitle", "owner"] as const
+export type BaseId = (typeof BASE)[number]
+
+export type Values = Readonly<Record<string, FieldValue>>
+
+export function isBase(id: string): id is BaseId {
+  return BASE.some(one => one === id)
+}
+
+/** The value of a field of a contact, one of the base or one of a section; null when it has none. */
+export function fieldOf(contact: Contact, id: string): FieldValue {
+  const value = (isBase(id) ? contact[id] : contact.fields[id]) ?? null
+  // A copy: whoever keeps it must not see it change when the contact is read again.
+  return Array.isArray(value) ? [...value] : value
+}
+
+/** The values that differ from what they were: all that is ever sent, so that nothing unseen is blanked. */
+export function dirtyFields(before: Values, typed: Values): Values {
+  return Object.fromEntries(Object.entries(typed).filter(([id, value]) => !same(before[id], value)))
+}
+
+/** Changes as the API takes them. */
+export function toPatch(changes: Values): Patch {
+  const patch: Patch = {}
+  const fields: Record<string, FieldValue> = {}
+  for (const [id, value] of Object.entries(changes)) {
+    if (id === "firstName" || id === "lastName" || id === "owner") patch[id] = String(value ?? "")
+    else if (id === "company" || id === "jobTitle") patch[id] = value === null ? null : String(value)
+    else fields[id] = value
+  }
+  return Object.keys(fields).length > 0 ? { ...patch, fields } : patch
+}
+
+/** What both sides changed, and not to the same: only these need somebody to choose. */
+export function clashes(before: Values, mine: Values, theirs: Contact): readonly string[] {
+  return Object.keys(dirtyFields(before, mine)).filter(id => {
+    const now = fieldOf(theirs, id)
+    return !same(now, before[id]) && !same(now, mine[id])
+  })
+}
+
+/** A contact's name as it is written; empty when it has none. */
+export function displayName(contact: Pick<Contact, "firstName" | "lastName">) {
+  return `${contact.firstName} ${contact.lastName}`.trim()
+}

@@ -1,0 +1,55 @@
+import { expect, it } from "vitest"
+import { parseMessage } from "./message"
+
+const host = { name: "the frame around us" }
+const origins = ["https://acme.ucontactcloud.com"]
+const data = { event: "assignedInteraction", data: { guid: "g1", channel: "telephony", campaign: "Ventas" } }
+const from = (source: unknown, origin: string, what: unknown) =>
+  parseMessage({ source: source as MessageEventSource, origin, data: what }, host, origins)
+
+it("hears the host", () =>
+  expect(from(host, "https://acme.ucontactcloud.com", data)).toMatchObject({
+    event: "assignedInteraction",
+    data: { guid: "g1" },
+  }))
+
+it.each([
+  ["another window of the same origin", { name: "elsewhere" }, "https://acme.ucontactcloud.com", data],
+  ["another origin", host, "https://evil.example", data],
+  ["an origin that only begins alike", host, "https://acme.ucontactcloud.com.evil.example", data],
+  ["an opaque origin", host, "null", data],
+  ["no envelope", host, "https://acme.ucontactcloud.com", "assignedInteraction"],
+  ["somebody else's envelope", host, "https://acme.ucontactcloud.com", { type: "webpackOk" }],
+  ["an event without end", host, "https://acme.ucontactcloud.com", { event: "x".repeat(101) }],
+  ["nothing", host, "https://acme.ucontactcloud.com", null],
+])("ignores %s", (_, source, origin, what) => expect(from(source, origin, what)).toBeUndefined())
+
+it.each([
+  ["event", { event: "deleteEverything", data: {} }],
+  ["event", { event: "constructor", data: {} }],
+  ["event", { event: "__proto__", data: {} }],
+  ["data", { event: "finishedInteraction", data: {} }],
+  ["data", { event: "finishedInteraction" }],
+  ["data", { event: "assignedInteraction", data: { ...data.data, clientId: { toString: "evil" } } }],
+  ["data", { event: "changedTheme", data: "javascript:alert(1)" }],
+  ["version", { version: 2, event: "changedTheme", data: "dark" }],
+] as const)("says that the %s is not understood of %j", (reason, what) =>
+  expect(from(host, "https://acme.ucontactcloud.com", what)).toEqual({
+    event: "refused",
+    data: { event: what.event, reason },
+  }),
+)
+
+it.each(["dark", { theme: "dark" }])("understands a theme as %j", theme =>
+  expect(from(host, "https://acme.ucontactcloud.com", { version: 1, event: "changedTheme", data: theme })).toEqual({
+    event: "changedTheme",
+    data: "dark",
+  }),
+)
+
+it.each([undefined, {}, { opens: false, later: "more" }])("understands a greeting with %j", greeting =>
+  expect(from(host, "https://acme.ucontactcloud.com", { event: "hello", data: greeting })).toEqual({
+    event: "hello",
+    data: { opens: false },
+  }),
+)

@@ -1,0 +1,184 @@
+import type { Candidate, Resolution } from "@ucrm/core/interaction/schema"
+import { createMemo, createSignal, For, Show } from "solid-js"
+import { type Command, useCommands } from "../command"
+import { useMessages } from "../messages"
+import { contactsMessages } from "../messages/contacts"
+import { Button, Input, Kbd, MaskedText, Region, Time } from "../ui"
+import type { Actions } from "./actions"
+import { arrows } from "./arrows"
+import { root } from "./candidates.module.css"
+import { filterCandidates } from "./filter-candidates"
+
+/** More than these are looked through with a filter, and shown page by page. */
+const KEYS = 9
+const PAGE = 20
+
+export type CandidatesProps = { resolution: Resolution; actions: Actions }
+
+/** Who it may be: each with why it is there. Nobody is chosen but by the agent. */
+export function Candidates(props: CandidatesProps) {
+  const t = useMessages()
+  const w = useMessages(contactsMessages)
+  const [query, setQuery] = createSignal("")
+  const [pages, setPages] = createSignal(1)
+  const candidates = () => props.resolution.candidates
+  const left = createMemo(() => filterCandidates(candidates(), query()))
+  const shown = () => left().slice(0, pages() * PAGE)
+  const narrow = (text: string) => {
+    setQuery(text)
+    setPages(1)
+  }
+  const only = () => (candidates().length === 1 ? candidates()[0] : undefined)
+  let list: HTMLOListElement | undefined
+  const move = arrows(() => [...(list?.querySelectorAll("button") ?? [])])
+  const pick = (candidate: Candidate) => props.actions.choose(candidate.contactId)
+
+  useCommands((): Command[] => {
+    const sole = only()
+    return [
+      ...left()
+        .slice(0, KEYS)
+        .map((candidate, index) => ({
+          id: `pick-${candidate.contactId}`,
+          label: t("interaction.command.pick", { name: candidate.name }),
+          keys: String(index + 1),
+          run: () => pick(candidate),
+        })),
+      ...(sole
+        ? [
+            {
+              id: "confirm",
+              label: t("interaction.ambiguous.confirm", { name: sole.name }),
+              keys: "Enter",
+              run: () => pick(sole),
+            },
+          ]
+        : []),
+    ]
+  })
+  // Before anything has the focus, the arrows enter the list.
+  const enter = (key: "ArrowDown" | "ArrowUp") => () => {
+    const buttons = [...(list?.querySelectorAll("button") ?? [])]
+    const target = key === "ArrowDown" ? buttons[0] : buttons.at(-1)
+    if (!buttons.some(button => button === document.activeElement)) target?.focus()
+  }
+  useCommands(() => [
+    { id: "down", label: "", keys: "ArrowDown", hidden: true, run: enter("ArrowDown") },
+    { id: "up", label: "", keys: "ArrowUp", hidden: true, run: enter("ArrowUp") },
+  ])
+
+  return (
+    <div class={root}>
+      <Show
+        when={only()}
+        fallback={
+          <Region title={t("interaction.ambiguous.title", { count: candidates().length })} level={1}>
+            <p data-slot="candidates-help">
+              {t("interaction.ambiguous.help")}{" "}
+              <span data-slot="candidates-keys">{t("interaction.ambiguous.keys")}</span>
+            </p>
+            <Show when={candidates().length > KEYS}>
+              <div data-slot="candidates-filter">
+                <Input
+                  type="search"
+                  aria-label={w("candidates.filter")}
+                  placeholder={w("candidates.filter")}
+                  value={query()}
+                  onInput={event => narrow(event.currentTarget.value)}
+                  onKeyDown={event => {
+                    const [sole, ...others] = left()
+                    if (event.key === "Enter" && sole && others.length === 0) pick(sole)
+                    else move(event)
+                  }}
+                />
+                <span role="status">
+                  {w(left().length > 0 ? "candidates.showing" : "candidates.none", {
+                    shown: shown().length,
+                    count: left().length,
+                  })}
+                </span>
+              </div>
+            </Show>
+            <ol ref={list} aria-label={t("interaction.ambiguous.list")} onKeyDown={move}>
+              <For each={shown()}>
+                {(candidate, index) => (
+                  <li>
+                    <button
+                      type="button"
+                      aria-busy={props.actions.choosing() === candidate.contactId || undefined}
+                      onClick={() => pick(candidate)}
+                    >
+                      <Show when={index() < KEYS} fallback={<span />}>
+                        <Kbd keys={String(index() + 1)} />
+                      </Show>
+                      <Facts candidate={candidate} />
+                    </button>
+                  </li>
+                )}
+              </For>
+            </ol>
+            <Show when={left().length > shown().length}>
+              <div>
+                <Button size="small" variant="quiet" onClick={() => setPages(pages() + 1)}>
+                  {w("candidates.more", { count: Math.min(PAGE, left().length - shown().length) })}
+                </Button>
+              </div>
+            </Show>
+          </Region>
+        }
+      >
+        {candidate => (
+          <Region title={t("interaction.ambiguous.one")}>
+            <div data-slot="candidate-sole">
+              <h1>{t("interaction.ambiguous.probably", { name: candidate().name })}</h1>
+              <p data-slot="candidates-help">{t("interaction.ambiguous.probablyHelp")}</p>
+              <Facts candidate={candidate()} nameless />
+              <Button
+                variant="primary"
+                busy={props.actions.choosing() === candidate().contactId}
+                onClick={() => pick(candidate())}
+              >
+                {t("interaction.ambiguous.confirm", { name: candidate().name })}
+              </Button>
+            </div>
+          </Region>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+function Facts(props: { candidate: Candidate; nameless?: boolean }) {
+  const t = useMessages()
+  return (
+    <span data-slot="candidate">
+      <Show when={!props.nameless}>
+        <span data-slot="candidate-name">{props.candidate.name}</span>
+      </Show>
+      <Show when={props.candidate.company}>
+        <span data-slot="candidate-company">{props.candidate.company}</span>
+      </Show>
+      <span data-slot="candidate-ids" data-numeric>
+        <For each={props.candidate.identifiers}>
+          {display => (
+            <span>
+              <MaskedText text={display} />
+            </span>
+          )}
+        </For>
+      </span>
+      <span data-slot="candidate-why">
+        {props.candidate.why.map(code => t(`interaction.ambiguous.why.${code}`)).join(" · ")}
+      </span>
+      <span data-slot="candidate-last">
+        <Show when={props.candidate.lastInteractionAt} fallback={t("interaction.ambiguous.none")}>
+          {at => (
+            <>
+              {t("interaction.ambiguous.last")} <Time at={at()} />
+            </>
+          )}
+        </Show>
+      </span>
+    </span>
+  )
+}

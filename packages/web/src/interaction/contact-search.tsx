@@ -1,0 +1,177 @@
+import Search from "lucide-solid/icons/search"
+import X from "lucide-solid/icons/x"
+import { createEffect, createSignal, createUniqueId, For, on, onCleanup, onMount, Show } from "solid-js"
+import { useSearch } from "../api/contact"
+import { loaded } from "../api/query"
+import { type Command, useCommands } from "../command"
+import { useMessages } from "../messages"
+import { errorText } from "../messages/error-text"
+import { useDraft } from "../state/draft"
+import { Button, Chip, Highlight, IconButton, Input, isMasked, Kbd, MaskedText, Region, SkeletonLines } from "../ui"
+import { arrows } from "./arrows"
+import { root } from "./contact-search.module.css"
+
+export type ContactSearchProps = {
+  guid: string
+  title?: string
+  /** The contact on the screen: shown among the results, but not to be chosen again. */
+  current?: string | null
+  /** The contact whose choice is under way. */
+  picking?: string | null
+  focus?: boolean
+  onPick: (contactId: string) => void
+  onClose?: () => void
+}
+
+const PAUSE_MS = 180
+
+/** Search by hand, over names and identifiers; what matched is marked. */
+export function ContactSearch(props: ContactSearchProps) {
+  const t = useMessages()
+  const id = createUniqueId()
+  const typed = useDraft(
+    () => `search/${props.guid}`,
+    () => "",
+  )
+  const [query, setQuery] = createSignal(typed.value())
+  const search = useSearch(query)
+  const cards = () => (query().trim().length < 2 ? [] : (loaded(search)?.pages.flatMap(page => page.contacts) ?? []))
+  const asked = () => query().trim().length >= 2
+  let input: HTMLInputElement | undefined
+  let list: HTMLUListElement | undefined
+
+  createEffect(
+    on(
+      typed.value,
+      text => {
+        const timer = setTimeout(() => setQuery(text), PAUSE_MS)
+        onCleanup(() => clearTimeout(timer))
+      },
+      { defer: true },
+    ),
+  )
+  const clear = () => {
+    typed.discard()
+    setQuery("")
+  }
+  const key = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return
+    event.preventDefault()
+    if (typed.dirty()) clear()
+    else props.onClose?.()
+    input?.focus()
+  }
+  onMount(() => props.focus && input?.focus())
+  useCommands((): Command[] => [
+    { id: "search", label: t("interaction.command.search"), keys: "/", run: () => input?.focus() },
+  ])
+
+  return (
+    <search class={root} onKeyDown={arrows(() => [input, ...(list?.querySelectorAll("button") ?? [])])}>
+      <Region title={props.title ?? t("interaction.search.another")} level={2}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape belongs to the field inside. */}
+        <div data-slot="search-field" onKeyDown={key}>
+          <Search size={15} aria-hidden="true" />
+          <Input
+            ref={input}
+            type="search"
+            id={id}
+            aria-label={t("interaction.search.label")}
+            placeholder={t("interaction.search.placeholder")}
+            value={typed.value()}
+            onInput={event => (event.currentTarget.value ? typed.set(event.currentTarget.value) : clear())}
+          />
+          <Show when={typed.dirty()} fallback={<Kbd keys="/" />}>
+            <IconButton
+              size="small"
+              label={t("interaction.search.clear")}
+              onClick={() => {
+                clear()
+                input?.focus()
+              }}
+            >
+              <X size={14} />
+            </IconButton>
+          </Show>
+        </div>
+        <p class="visually-hidden" role="status">
+          {asked() && !search.isFetching ? t("interaction.search.count", { count: cards().length }) : ""}
+        </p>
+        <Show when={asked()}>
+          <Region
+            title={t("interaction.search.results")}
+            titleHidden
+            level={3}
+            pending={search.isPending}
+            skeleton={<SkeletonLines lines={3} />}
+            failure={search.isError ? errorText(t, search.error) : null}
+            onRetry={() => void search.refetch()}
+            empty={
+              !search.isError && cards().length === 0 ? (
+                <>
+                  <p>{t("interaction.search.none", { query: query().trim() })}</p>
+                  <p>{t("interaction.search.noneHelp")}</p>
+                </>
+              ) : undefined
+            }
+          >
+            <ul ref={list}>
+              <For each={cards()}>
+                {card => (
+                  <li>
+                    <button
+                      type="button"
+                      disabled={card.contactId === props.current}
+                      aria-busy={card.contactId === props.picking || undefined}
+                      onClick={() => props.onPick(card.contactId)}
+                    >
+                      <span data-slot="search-name">
+                        <b>
+                          <Highlight text={card.name} query={query()} />
+                        </b>
+                        <Show when={card.company}>
+                          {company => (
+                            <span>
+                              <Highlight text={company()} query={query()} />
+                            </span>
+                          )}
+                        </Show>
+                        <Show when={card.status === "temporary"}>
+                          <Chip tone="warn">{t("interaction.search.temporary")}</Chip>
+                        </Show>
+                        <Show when={card.contactId === props.current}>
+                          <Chip tone="accent">{t("interaction.search.current")}</Chip>
+                        </Show>
+                      </span>
+                      <span data-slot="search-ids" data-numeric>
+                        <For each={card.identifiers}>
+                          {display => (
+                            <span>
+                              <Show when={isMasked(display)} fallback={<Highlight text={display} query={query()} />}>
+                                <MaskedText text={display} />
+                              </Show>
+                            </span>
+                          )}
+                        </For>
+                      </span>
+                    </button>
+                  </li>
+                )}
+              </For>
+            </ul>
+            <Show when={search.hasNextPage}>
+              <Button
+                size="small"
+                variant="quiet"
+                busy={search.isFetchingNextPage}
+                onClick={() => void search.fetchNextPage()}
+              >
+                {t("interaction.search.more")}
+              </Button>
+            </Show>
+          </Region>
+        </Show>
+      </Region>
+    </search>
+  )
+}

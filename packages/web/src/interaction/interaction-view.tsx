@@ -1,0 +1,132 @@
+import { createEffect, createMemo, Match, on, onCleanup, onMount, Show, Switch, untrack } from "solid-js"
+import { useViewDocument } from "../api/interaction"
+import { loaded, problemOf } from "../api/query"
+import { type Command, useCommands } from "../command"
+import { useMessages } from "../messages"
+import { errorText } from "../messages/error-text"
+import { useTitle } from "../page/title"
+import { useTabTitle } from "../shell/tab-title"
+import { markTab, showTab, useTabs } from "../state/tab"
+import { Region } from "../ui"
+import { useActions } from "./actions"
+import { CallStrip } from "./call-strip"
+import { root } from "./interaction-view.module.css"
+import { loadParts, NotIdentified } from "./parts"
+import { Resolved } from "./resolved"
+import { useScreen } from "./screen"
+import { ViewSkeleton } from "./view-skeleton"
+import { useWidth } from "./width"
+
+const FULL_FROM = 760
+
+/** The Interaction View: what is going on, and who is on the other side. */
+export function InteractionView(props: { guid: string }) {
+  const t = useMessages()
+  const view = useViewDocument(() => props.guid)
+  // Another guid is another page: what is made here belongs to this one.
+  const guid = untrack(() => props.guid)
+  const screen = useScreen(guid)
+  const tabs = useTabs()
+  const titleOf = useTabTitle()
+  const { width, follow } = useWidth()
+  let stage: HTMLDivElement | undefined
+  const toTop = () => {
+    stage?.focus({ preventScroll: true })
+    window.scrollTo({ top: 0 })
+  }
+  const actions = useActions(guid, screen, toTop)
+
+  const tab = createMemo(() => tabs.find(tab => tab.guid === props.guid))
+  const shownView = () => loaded(view)
+  const problem = () => (view.isError ? problemOf(view.error) : null)
+  const missing = () => problem()?.status === 404
+  const about = createMemo(() => shownView()?.interaction ?? tab())
+  const display = () => {
+    const held = shownView()
+    return held ? (held.resolution.identifier?.display ?? null) : (tab()?.display ?? null)
+  }
+  const form = () => screen.form() ?? shownView()?.interaction.view ?? (width() >= FULL_FROM ? "full" : "reduced")
+
+  createEffect(
+    on(
+      () => [shownView(), view.dataUpdatedAt] as const,
+      ([shown]) => shown && showTab(shown),
+    ),
+  )
+  createEffect(() => {
+    if (missing()) markTab(props.guid, { state: "gone", fresh: false })
+  })
+
+  onMount(() => onCleanup(loadParts()))
+  useTitle(() => {
+    const one = tab()
+    return one && titleOf(one)
+  })
+
+  useCommands((): Command[] => [
+    {
+      id: "view",
+      label: t("interaction.command.view"),
+      run: () => screen.setForm(form() === "full" ? "reduced" : "full"),
+    },
+  ])
+
+  return (
+    <article ref={follow} class={root} data-view={form()} aria-label={t("interaction.region")}>
+      <Show when={about()}>
+        {strip => (
+          <CallStrip
+            about={strip()}
+            display={display()}
+            finishedAt={shownView()?.interaction.finishedAt ?? null}
+            form={form()}
+            onForm={screen.setForm}
+          />
+        )}
+      </Show>
+      <div ref={stage} data-slot="stage" tabindex="-1">
+        <Switch>
+          <Match when={shownView()}>
+            {shown => (
+              <>
+                <Show when={view.isError}>
+                  <Region
+                    title={t("interaction.region")}
+                    titleHidden
+                    failure={missing() ? t("interaction.gone") : errorText(t, view.error)}
+                    onRetry={missing() ? undefined : () => void view.refetch()}
+                  />
+                </Show>
+                <Resolved
+                  view={shown()}
+                  form={form()}
+                  screen={screen}
+                  actions={actions}
+                  onStale={() => void view.refetch()}
+                />
+              </>
+            )}
+          </Match>
+          <Match when={missing()}>
+            <Region
+              level={1}
+              title={t(tab() ? "interaction.strip.gone" : "interaction.failed.notFoundTitle")}
+              empty={<p>{t(tab() ? "interaction.failed.gone" : "interaction.failed.notFound")}</p>}
+            />
+          </Match>
+          <Match when={view.isError}>
+            <NotIdentified
+              guid={props.guid}
+              error={view.error}
+              retrying={view.isFetching}
+              onRetry={() => void view.refetch()}
+            />
+          </Match>
+          <Match when={view.isPending}>
+            <ViewSkeleton />
+          </Match>
+        </Switch>
+      </div>
+    </article>
+  )
+}

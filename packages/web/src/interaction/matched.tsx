@@ -1,0 +1,82 @@
+import type { Contact } from "@ucrm/core/contact/schema"
+import type { View, ViewDocument } from "@ucrm/core/interaction/schema"
+import Search from "lucide-solid/icons/search"
+import Undo2 from "lucide-solid/icons/undo-2"
+import { Show } from "solid-js"
+import { usePermission } from "../api/session"
+import { ContactPanel } from "../contact/panel"
+import { useMessages } from "../messages"
+import { Button, Kbd, useNow } from "../ui"
+import type { Actions } from "./actions"
+import { root } from "./matched.module.css"
+import { OfferStrip } from "./parts"
+
+export type MatchedProps = {
+  view: ViewDocument
+  contact: Contact
+  form: View
+  actions: Actions
+  searching: boolean
+  onSearch: () => void
+  onStale: () => void
+}
+
+/** The contact, how it was found, and the way to say that it is somebody else. */
+export function Matched(props: MatchedProps) {
+  const t = useMessages()
+  const mayAnswer = usePermission("contacts.update")
+  const isActive = () => props.view.interaction.state === "active"
+  return (
+    <div class={root}>
+      <div data-slot="matched-how">
+        <Show when={props.view.resolution.by}>{by => <span>{t(`interaction.matched.by.${by()}`)}</span>}</Show>
+        <Show when={props.view.undo} keyed>
+          {undo => <UndoButton until={undo.until} busy={props.actions.undoing()} onUndo={props.actions.undo} />}
+        </Show>
+        <Show when={isActive()}>
+          <Button
+            size="small"
+            variant="quiet"
+            icon={<Search size={14} aria-hidden="true" />}
+            aria-expanded={props.searching}
+            onClick={() => props.onSearch()}
+          >
+            {t("interaction.matched.notThem")} <Kbd keys="/" />
+          </Button>
+        </Show>
+      </div>
+      <Show when={isActive() && mayAnswer() && props.view.offer}>
+        {offer => <OfferStrip view={props.view} offer={offer()} contact={props.contact} actions={props.actions} />}
+      </Show>
+      <ContactPanel
+        contact={props.contact}
+        sections={props.view.sections}
+        timeline={props.view.timeline}
+        view={props.form}
+        level={1}
+        identifier={props.view.resolution.identifier}
+        draftKey={`${props.view.interaction.guid}/contact`}
+        onStale={props.onStale}
+      />
+    </div>
+  )
+}
+
+function UndoButton(props: { until: string; busy: boolean; onUndo: () => void }) {
+  const t = useMessages()
+  const now = useNow(1_000)
+  const seconds = () => Math.ceil((Date.parse(props.until) - now()) / 1_000)
+  return (
+    <Show when={seconds() > 0}>
+      <Button
+        size="small"
+        variant="quiet"
+        icon={<Undo2 size={14} aria-hidden="true" />}
+        busy={props.busy}
+        onClick={() => props.onUndo()}
+      >
+        {t("shell.undo")}
+      </Button>
+    </Show>
+  )
+}

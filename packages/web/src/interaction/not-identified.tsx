@@ -1,0 +1,61 @@
+import { useNavigate } from "@solidjs/router"
+import CircleAlert from "lucide-solid/icons/circle-alert"
+import { createEffect, createMemo, onCleanup, Show } from "solid-js"
+import { Failure } from "../api/client"
+import { useMessages } from "../messages"
+import { errorText } from "../messages/error-text"
+import { contactPath } from "../page/path"
+import { Button, Notice, Region, useNow } from "../ui"
+import { ContactSearch } from "./contact-search"
+import { root } from "./not-identified.module.css"
+
+export type NotIdentifiedProps = { guid: string; error: unknown; retrying: boolean; onRetry: () => void }
+
+/** The lookup failed: it is said plainly, tried again, and nothing is created or attached meanwhile. */
+export function NotIdentified(props: NotIdentifiedProps) {
+  const t = useMessages()
+  const navigate = useNavigate()
+  const waitMs = () => (props.error instanceof Failure ? props.error.retryAfterMs : undefined)
+  return (
+    <div class={root}>
+      <Region title={t("interaction.notIdentified.title")} level={1}>
+        <Notice
+          tone="danger"
+          icon={<CircleAlert size={16} aria-hidden="true" />}
+          actions={
+            <Button variant="plain" busy={props.retrying} onClick={() => props.onRetry()}>
+              {t("shell.retry")}
+            </Button>
+          }
+        >
+          <p role="alert">
+            {props.error instanceof Failure && props.error.code === "lookup.failed"
+              ? t("interaction.notIdentified.lookup")
+              : errorText(t, props.error)}
+          </p>
+          <p>{t("interaction.notIdentified.help")}</p>
+          <Show when={!props.retrying && waitMs()} keyed>
+            {ms => <Countdown ms={ms} onEnd={props.onRetry} />}
+          </Show>
+        </Notice>
+      </Region>
+      <ContactSearch
+        guid={props.guid}
+        title={t("interaction.search.title")}
+        onPick={contactId => navigate(contactPath(contactId))}
+      />
+    </div>
+  )
+}
+
+function Countdown(props: { ms: number; onEnd: () => void }) {
+  const t = useMessages()
+  const now = useNow(1_000)
+  const end = createMemo(() => Date.now() + props.ms)
+  const seconds = () => Math.max(0, Math.ceil((end() - now()) / 1_000))
+  createEffect(() => {
+    const timer = setTimeout(() => props.onEnd(), props.ms)
+    onCleanup(() => clearTimeout(timer))
+  })
+  return <p data-numeric>{t("interaction.notIdentified.retryIn", { seconds: seconds() })}</p>
+}

@@ -1,0 +1,81 @@
+import type { Contact } from "@ucrm/core/contact/schema"
+import type { Assign, Offer, ViewDocument } from "@ucrm/core/interaction/schema"
+import { createUniqueId, For } from "solid-js"
+import { type Command, useCommands } from "../command"
+import { useLocale, useMessages } from "../messages"
+import { Kbd } from "../ui"
+import type { Actions } from "./actions"
+import { displayName } from "./name"
+import { root } from "./offer-strip.module.css"
+
+export type OfferStripProps = { view: ViewDocument; offer: Offer; contact: Contact; actions: Actions }
+
+/** The ClientID is not the chosen contact's: leave it so, add it, or move it, with what each would do. Nothing happens by itself. */
+export function OfferStrip(props: OfferStripProps) {
+  const t = useMessages()
+  const { format } = useLocale()
+  const id = createUniqueId()
+  const name = () => displayName(props.contact)
+  const names = () => format.list(props.offer.holders.map(holder => holder.name))
+  const count = () => props.offer.holders.length
+  const answers = (): readonly { assign: Assign; label: string; effect: string }[] => {
+    const leave = {
+      assign: "leave",
+      label: t("interaction.offer.leave"),
+      effect: t("interaction.offer.leaveEffect"),
+    } as const
+    if (count() === 0)
+      return [
+        {
+          assign: "add",
+          label: t("interaction.offer.add"),
+          effect: t("interaction.offer.addEffect", { name: name() }),
+        },
+        leave,
+      ]
+    return [
+      leave,
+      {
+        assign: "add",
+        label: t("interaction.offer.share"),
+        effect: t("interaction.offer.shareEffect", { names: names(), count: count() }),
+      },
+      {
+        assign: "move",
+        label: t("interaction.offer.move"),
+        effect: t("interaction.offer.moveEffect", { names: names(), name: name() }),
+      },
+    ]
+  }
+  const choose = (assign: Assign) => props.actions.answering() === null && props.actions.answer(props.view, assign)
+  useCommands((): Command[] =>
+    answers().map(({ assign, label }, index) => ({
+      id: `offer-${assign}`,
+      label,
+      keys: String(index + 1),
+      run: () => choose(assign),
+    })),
+  )
+  return (
+    <section class={root} aria-labelledby={id}>
+      <h2 id={id}>{t("interaction.offer.title", { display: props.offer.identifier.display, name: name() })}</h2>
+      <p>{count() > 0 ? t("interaction.offer.heldBy", { names: names() }) : t("interaction.offer.heldByNobody")}</p>
+      <div data-slot="offer-answers">
+        <For each={answers()}>
+          {(answer, index) => (
+            <button
+              type="button"
+              aria-busy={props.actions.answering() === answer.assign || undefined}
+              onClick={() => choose(answer.assign)}
+            >
+              <span data-slot="offer-label">
+                {answer.label} <Kbd keys={String(index() + 1)} />
+              </span>
+              <span data-slot="offer-effect">{answer.effect}</span>
+            </button>
+          )}
+        </For>
+      </div>
+    </section>
+  )
+}

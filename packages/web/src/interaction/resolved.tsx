@@ -1,0 +1,142 @@
+import type { View, ViewDocument } from "@ucrm/core/interaction/schema"
+import { Match, Show, Suspense, Switch } from "solid-js"
+import { usePermission } from "../api/session"
+import { type Command, useCommands } from "../command"
+import { useMessages } from "../messages"
+import { isEditing } from "../state/draft"
+import { Button, Region, SkeletonLines } from "../ui"
+import { type Actions, newDraftKey } from "./actions"
+import { Matched } from "./matched"
+import { Notices } from "./notices"
+import { Candidates, ContactSearch, Creation } from "./parts"
+import { root } from "./resolved.module.css"
+import type { ScreenState } from "./screen"
+import { ViewSkeleton } from "./view-skeleton"
+
+export type ResolvedProps = {
+  view: ViewDocument
+  form: View
+  screen: ScreenState
+  actions: Actions
+  onStale: () => void
+}
+
+/** The answer to "who is this?", and the agent's ways to give another one. */
+export function Resolved(props: ResolvedProps) {
+  const t = useMessages()
+  const mayAdd = usePermission("contacts.add")
+  const guid = () => props.view.interaction.guid
+  const kind = () => props.view.resolution.kind
+  const isTyping = () => isEditing(newDraftKey(guid()))
+  // A form with something typed in it is never taken away, whatever the lookup says meanwhile.
+  const isCreating = () =>
+    props.screen.aside() === "create" ||
+    props.screen.problem() !== null ||
+    isTyping() ||
+    (kind() === "unmatched" && !props.view.contact)
+  const overtakenBy = () => (isTyping() && props.screen.aside() !== "create" ? props.view.contact : null)
+  const searches = () => kind() !== "matched" || props.screen.aside() === "search"
+  const pick = (contactId: string) => props.actions.choose(contactId)
+
+  useCommands((): Command[] => [
+    ...(searches()
+      ? []
+      : [
+          {
+            id: "search",
+            label: t("interaction.command.search"),
+            keys: "/",
+            run: () => props.screen.setAside("search"),
+          },
+        ]),
+    ...(mayAdd() && !isCreating()
+      ? [
+          {
+            id: "create",
+            label: t("interaction.command.create"),
+            keys: "n",
+            run: () => props.screen.setAside("create"),
+          },
+        ]
+      : []),
+    ...(props.view.undo ? [{ id: "undo", label: t("interaction.command.undo"), run: props.actions.undo }] : []),
+  ])
+
+  return (
+    <div class={root} data-kind={kind()} data-aside={searches() ? "search" : undefined}>
+      <div data-slot="resolved-notices">
+        <Notices view={props.view} />
+      </div>
+      <div data-slot="resolved-main">
+        <Suspense fallback={<ViewSkeleton />}>
+          <Switch>
+            <Match when={isCreating()}>
+              <Creation
+                view={props.view}
+                screen={props.screen}
+                actions={props.actions}
+                overtakenBy={overtakenBy()}
+                {...(kind() !== "unmatched" && { onCancel: () => props.screen.setAside(null) })}
+              />
+            </Match>
+            <Match when={props.view.contact}>
+              {contact => (
+                <Matched
+                  view={props.view}
+                  contact={contact()}
+                  form={props.form}
+                  actions={props.actions}
+                  searching={props.screen.aside() === "search"}
+                  onSearch={() => props.screen.setAside(props.screen.aside() === "search" ? null : "search")}
+                  onStale={props.onStale}
+                />
+              )}
+            </Match>
+            <Match when={kind() === "ambiguous"}>
+              <Candidates resolution={props.view.resolution} actions={props.actions} />
+            </Match>
+            <Match when={kind() === "withheld"}>
+              <Region title={t("interaction.withheld.title")} level={1}>
+                <p data-slot="resolved-help">
+                  {props.view.resolution.notices.some(notice => notice.code === "clientId.own")
+                    ? t("interaction.withheld.own")
+                    : t("interaction.withheld.help")}
+                </p>
+                <Show when={mayAdd()}>
+                  <div>
+                    <Button onClick={() => props.screen.setAside("create")}>{t("interaction.withheld.blank")}</Button>
+                  </div>
+                </Show>
+              </Region>
+            </Match>
+          </Switch>
+        </Suspense>
+      </div>
+      <Show when={searches()}>
+        <aside data-slot="resolved-aside" aria-label={t("interaction.search.title")}>
+          <Suspense fallback={<SkeletonLines lines={2} />}>
+            <ContactSearch
+              guid={guid()}
+              title={
+                kind() === "unmatched"
+                  ? t("interaction.unmatched.instead")
+                  : kind() === "ambiguous"
+                    ? t(
+                        props.view.resolution.candidates.length === 1
+                          ? "interaction.matched.notThem"
+                          : "interaction.ambiguous.someoneElse",
+                      )
+                    : t("interaction.search.another")
+              }
+              current={props.view.contact?.id ?? null}
+              picking={props.actions.choosing()}
+              focus={props.screen.aside() === "search"}
+              onPick={pick}
+              onClose={() => props.screen.setAside(null)}
+            />
+          </Suspense>
+        </aside>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { Failure } from "../api/client"
+import type { Translate } from "."
+
+const WORDS = {
+  "network.unreachable": "network",
+  "network.timeout": "timeout",
+  "permission.denied": "denied",
+  "request.invalid": "invalid",
+  "body.tooLarge": "tooLarge",
+  "contact.tooLarge": "tooLarge",
+  "contact.identifiersFull": "identifiersFull",
+  "identifier.full": "identifierFull",
+  "identifier.unusable": "identifierUnusable",
+  "undo.gone": "undoGone",
+  "undo.overtaken": "undoOvertaken",
+  "interaction.finished": "finished",
+  "version.changed": "changed",
+  "identifier.changed": "changed",
+  "contact.merged": "merged",
+  "contact.notFound": "notFound",
+  "interaction.notFound": "notFound",
+  "identifier.notFound": "notFound",
+} as const
+
+const isNamed = (code: string): code is keyof typeof WORDS => code in WORDS
+
+/** What happened, in the reader's language. */
+export function errorText(t: Translate, error: unknown) {
+  const code = error instanceof Failure ? error.code : ""
+  if (error instanceof Failure && code === "rate.limited")
+    return t("shell.failure.limited", { seconds: Math.ceil((error.retryAfterMs ?? 1_000) / 1_000) })
+  return t(`shell.failure.${isNamed(code) ? WORDS[code] : "server"}`)
+}

@@ -1,0 +1,103 @@
+import { useNavigate } from "@solidjs/router"
+import type { Contact } from "@ucrm/core/contact/schema"
+import { createSignal, createUniqueId, Show } from "solid-js"
+import { useDeleteContact } from "../../api/contact"
+import { useEraseContact } from "../../api/erase"
+import { problemOf } from "../../api/query"
+import { usePermission } from "../../api/session"
+import { useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
+import { errorText } from "../../messages/error-text"
+import { discardDraft } from "../../state/draft"
+import { Button, Checkbox, Dialog, Notice, useToast } from "../../ui"
+import { words } from "./erase.words"
+
+/**
+ * Says what goes along with a contact before it is deleted, since that cannot be taken back; whoever may read the audit
+ * too can have every trace of the person erased instead.
+ */
+export function DeleteDialog(props: {
+  contact: Contact
+  name: string
+  open: boolean
+  onClose: () => void
+  onStale: () => void
+}) {
+  const t = useMessages()
+  const w = useMessages(contactsMessages)
+  const { toast } = useToast()
+  const navigate = useNavigate()
+  const help = createUniqueId()
+  const e = useMessages(words)
+  const remove = useDeleteContact()
+  const erase = useEraseContact()
+  const mayErase = usePermission("config.profiles")
+  const [whole, setWhole] = createSignal(false)
+  const deed = () => (whole() ? erase : remove)
+  const close = () => {
+    remove.reset()
+    erase.reset()
+    setWhole(false)
+    props.onClose()
+  }
+  const confirm = () => {
+    const { id, version } = props.contact
+    const said = whole() ? e("done", { name: props.name }) : w("page.deleted", { name: props.name })
+    deed().mutate(
+      { id, version },
+      {
+        onSuccess: () => {
+          discardDraft(`contact/${id}`)
+          toast(said)
+          navigate("/contacts", { replace: true })
+        },
+        // An erasure that broke off goes on when it is asked for again: the contact is gone already by then.
+        onError: error => (whole() && problemOf(error)?.code !== "version.changed" ? undefined : props.onStale()),
+      },
+    )
+  }
+  return (
+    <Dialog
+      open={props.open}
+      title={w("page.deleteTitle", { name: props.name })}
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>{t("shell.cancel")}</Button>
+          <Button variant="danger" busy={deed().isPending} onClick={confirm}>
+            {whole() ? e("erase") : w("page.delete")}
+          </Button>
+        </>
+      }
+    >
+      <p>{w("page.deleteHelp", { identifiers: props.contact.identifiers.length })}</p>
+      <Show when={!whole()}>
+        <p>{w("page.deleteHold")}</p>
+      </Show>
+      <Show when={mayErase()}>
+        <Checkbox
+          label={e("option")}
+          checked={whole()}
+          disabled={erase.isPending}
+          aria-describedby={help}
+          onChange={event => setWhole(event.currentTarget.checked)}
+        />
+        <p id={help} hidden={!whole()}>
+          {e("help")}
+        </p>
+      </Show>
+      <p role="status" hidden={!erase.isPending}>
+        {erase.isPending ? e("going") : ""}
+      </p>
+      <Show when={deed().error}>
+        {error => (
+          <div role="alert">
+            <Notice tone="danger">
+              {problemOf(error())?.code === "version.changed" ? w("page.deleteChanged") : errorText(t, error())}
+            </Notice>
+          </div>
+        )}
+      </Show>
+    </Dialog>
+  )
+}

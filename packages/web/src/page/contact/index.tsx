@@ -1,0 +1,169 @@
+import { A, useNavigate, useParams } from "@solidjs/router"
+import type { Contact as Shape } from "@ucrm/core/contact/schema"
+import ArrowLeft from "lucide-solid/icons/arrow-left"
+import Trash from "lucide-solid/icons/trash"
+import { createEffect, createSignal, Match, Show, Switch } from "solid-js"
+import { Failure } from "../../api/client"
+import { useContact, useTimeline } from "../../api/contact"
+import { loaded } from "../../api/query"
+import { useSections } from "../../api/section"
+import { usePermission } from "../../api/session"
+import { displayName } from "../../contact/dirty-fields"
+import { ContactPanel } from "../../contact/panel"
+import { useUserName } from "../../contact/person"
+import { useLocale, useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
+import { errorText } from "../../messages/error-text"
+import { Button, Notice, Region, Skeleton, SkeletonLines } from "../../ui"
+import { contactPath, readSegment } from "../path"
+import { root } from "./contact.module.css"
+import { DeleteDialog } from "./delete-dialog"
+
+/** One contact outside of any interaction: every section, the whole timeline. */
+export default function Contact() {
+  const t = useMessages()
+  const w = useMessages(contactsMessages)
+  const params = useParams()
+  const navigate = useNavigate()
+  const id = () => readSegment(params["id"])
+  const contact = useContact(id)
+  const sections = useSections()
+  const timeline = useTimeline(id)
+  const [mergedFrom, setMergedFrom] = createSignal<string>()
+  const shown = () => loaded(contact)
+  const gone = () => contact.error instanceof Failure && contact.error.code === "contact.notFound"
+  const failure = () =>
+    contact.isError ? errorText(t, contact.error) : sections.isError ? errorText(t, sections.error) : null
+  const retry = () => {
+    if (contact.isError) void contact.refetch()
+    if (sections.isError) void sections.refetch()
+  }
+  // The id of a contact that was merged away leads to the survivor, whose own address it should be.
+  createEffect(() => {
+    const survivor = shown()?.id
+    if (!survivor || survivor === id()) return
+    setMergedFrom(survivor)
+    navigate(contactPath(survivor), { replace: true })
+  })
+
+  return (
+    <div class={root}>
+      <div data-slot="contact-bar">
+        <nav aria-label={w("page.title")}>
+          <A href="/contacts" end>
+            <ArrowLeft size={14} aria-hidden="true" />
+            {w("page.back")}
+          </A>
+        </nav>
+        <Show when={!gone() && shown()}>{one => <About contact={one()} onStale={() => void contact.refetch()} />}</Show>
+      </div>
+      <Switch>
+        <Match when={gone()}>
+          <Region
+            level={1}
+            title={w("page.goneTitle")}
+            empty={
+              <>
+                <p>{w("page.gone")}</p>
+                <A href="/contacts">{w("page.toSearch")}</A>
+              </>
+            }
+          />
+        </Match>
+        <Match when={shown() && loaded(sections)} keyed={false}>
+          <Show when={failure()}>
+            {text => (
+              <Notice
+                tone="danger"
+                actions={
+                  <Button size="small" onClick={retry}>
+                    {t("shell.retry")}
+                  </Button>
+                }
+              >
+                {text()}
+              </Notice>
+            )}
+          </Show>
+          <Show when={mergedFrom() === id()}>
+            <Notice tone="accent">{w("page.mergedInto")}</Notice>
+          </Show>
+          <Show when={shown()?.id} keyed>
+            {of => (
+              <Show when={shown()}>
+                {shown => (
+                  <ContactPanel
+                    contact={shown()}
+                    sections={loaded(sections) ?? []}
+                    timeline={loaded(timeline)?.pages[0] ?? null}
+                    timelineFailure={timeline.isError ? errorText(t, timeline.error) : null}
+                    onRetryTimeline={() => void timeline.refetch()}
+                    view="full"
+                    level={1}
+                    draftKey={`contact/${of}`}
+                    onStale={() => void contact.refetch()}
+                  />
+                )}
+              </Show>
+            )}
+          </Show>
+        </Match>
+        <Match when={failure()}>
+          {text => <Region level={1} title={w("page.failedOne")} failure={text()} onRetry={retry} />}
+        </Match>
+        <Match when={true}>
+          <Region
+            level={1}
+            title={w("page.loading")}
+            titleHidden
+            pending
+            skeleton={
+              <div data-slot="contact-skeleton">
+                <Skeleton width="16rem" height="1.75rem" />
+                <Skeleton width="11rem" />
+                <SkeletonLines lines={8} />
+              </div>
+            }
+          />
+        </Match>
+      </Switch>
+    </div>
+  )
+}
+
+/** Where the contact comes from, and the way to do away with it. */
+function About(props: { contact: Shape; onStale: () => void }) {
+  const t = useMessages()
+  const { format } = useLocale()
+  const w = useMessages(contactsMessages)
+  const person = useUserName()
+  const mayDelete = usePermission("contacts.delete")
+  const [deleting, setDeleting] = createSignal(false)
+  return (
+    <div data-slot="contact-about">
+      <span>
+        {w("page.meta", {
+          created: format.date(props.contact.createdAt),
+          who: person(props.contact.createdBy),
+        })}
+      </span>
+      <Show when={mayDelete()}>
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<Trash size={14} aria-hidden="true" />}
+          onClick={() => setDeleting(true)}
+        >
+          {w("page.delete")}
+        </Button>
+        <DeleteDialog
+          contact={props.contact}
+          name={displayName(props.contact) || t("contact.unnamed")}
+          open={deleting()}
+          onClose={() => setDeleting(false)}
+          onStale={props.onStale}
+        />
+      </Show>
+    </div>
+  )
+}

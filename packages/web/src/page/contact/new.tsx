@@ -1,0 +1,129 @@
+import { A, useNavigate } from "@solidjs/router"
+import type { Draft, OnConflict, ProposedDraft } from "@ucrm/core/contact/schema"
+import type { Section } from "@ucrm/core/section/schema"
+import ArrowLeft from "lucide-solid/icons/arrow-left"
+import { createMemo, Match, Show, Switch } from "solid-js"
+import { useCreateContact } from "../../api/contact"
+import { loaded, problemOf } from "../../api/query"
+import { useSections } from "../../api/section"
+import { usePermission, useSession } from "../../api/session"
+import { displayName } from "../../contact/dirty-fields"
+import { ContactForm } from "../../contact/form"
+import { ConflictStrip } from "../../interaction/conflict-strip"
+import { useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
+import { errorText } from "../../messages/error-text"
+import { discardDraft } from "../../state/draft"
+import { Notice, Region, SkeletonLines, useToast } from "../../ui"
+import { contactPath } from "../path"
+import { root } from "./contact.module.css"
+
+const DRAFT = "contact-new"
+const BLANK: ProposedDraft = { firstName: "", lastName: "", identifiers: [], fields: {} }
+
+/** Outside of any interaction nothing is demanded that belongs to the work of one campaign. */
+const relaxed = (section: Section): Section =>
+  section.campaigns.length === 0
+    ? section
+    : { ...section, reduced: false, fields: section.fields.map(field => ({ ...field, required: false })) }
+
+/** A new contact outside of any interaction. */
+export default function NewContact() {
+  const t = useMessages()
+  const w = useMessages(contactsMessages)
+  const { toast } = useToast()
+  const navigate = useNavigate()
+  const session = useSession()
+  const mayAdd = usePermission("contacts.add")
+  const sections = useSections()
+  const create = useCreateContact()
+  const offered = createMemo(() => loaded(sections)?.map(relaxed))
+  const problem = () => problemOf(create.error)
+  const conflict = () => (problem()?.status === 409 ? problem() : null)
+  let place: HTMLDivElement | undefined
+  let onConflict: OnConflict | undefined
+
+  const open = (id: string) => navigate(contactPath(id))
+  const submit = (draft: Draft) => {
+    create.mutate(
+      { ...draft, ...(onConflict && { onConflict }) },
+      {
+        onSuccess: contact => {
+          discardDraft(DRAFT)
+          toast(w("page.created", { name: displayName(contact) }))
+          navigate(contactPath(contact.id), { replace: true })
+        },
+      },
+    )
+    onConflict = undefined
+  }
+  // What is saved after a conflict is what stands in the form by then.
+  const save = (how?: OnConflict) => {
+    onConflict = how
+    place?.querySelector("form")?.requestSubmit()
+  }
+
+  return (
+    <div class={root} data-place="new">
+      <div data-slot="contact-bar">
+        <nav aria-label={w("page.title")}>
+          <A href="/contacts" end>
+            <ArrowLeft size={14} aria-hidden="true" />
+            {w("page.back")}
+          </A>
+        </nav>
+      </div>
+      <header>
+        <h1>{w("form.title")}</h1>
+      </header>
+      <Switch>
+        <Match when={loaded(session) && !mayAdd()}>
+          <Notice tone="warn">{w("page.newDenied")}</Notice>
+        </Match>
+        <Match when={offered()}>
+          {of => (
+            <>
+              <Show when={conflict()}>
+                {found => (
+                  <ConflictStrip
+                    problem={found()}
+                    display={null}
+                    busy={create.isPending}
+                    onUse={open}
+                    onSave={save}
+                    onCancel={() => create.reset()}
+                  />
+                )}
+              </Show>
+              <div ref={place}>
+                <ContactForm
+                  draft={BLANK}
+                  sections={of()}
+                  draftKey={DRAFT}
+                  busy={create.isPending}
+                  problem={problem()}
+                  onSubmit={submit}
+                  onCancel={() => {
+                    discardDraft(DRAFT)
+                    navigate("/contacts")
+                  }}
+                  onUseExisting={open}
+                />
+              </div>
+            </>
+          )}
+        </Match>
+        <Match when={true}>
+          <Region
+            title={w("form.title")}
+            titleHidden
+            pending={sections.isPending}
+            skeleton={<SkeletonLines lines={8} />}
+            failure={sections.isError ? errorText(t, sections.error) : null}
+            onRetry={() => void sections.refetch()}
+          />
+        </Match>
+      </Switch>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { useNavigate } from "@solidjs/router"
+import { usePermission } from "../api/session"
+import { useCommands } from "../command"
+import { useMessages } from "../messages"
+
+/** What can be done on every page. */
+export function useShellCommands(openPalette: () => void) {
+  const t = useMessages()
+  const navigate = useNavigate()
+  const mayAdd = usePermission("contacts.add")
+  useCommands(() => [
+    { id: "palette", label: t("shell.palette.open"), keys: "$mod+k", run: openPalette },
+    {
+      id: "save",
+      label: t("interaction.command.save"),
+      keys: "$mod+Enter",
+      run: () => document.activeElement?.closest("form")?.requestSubmit(),
+    },
+    { id: "interactions", label: t("shell.command.interactions"), run: () => navigate("/") },
+    { id: "contacts", label: t("shell.command.contacts"), run: () => navigate("/contacts") },
+    ...(mayAdd()
+      ? [{ id: "new-contact", label: t("shell.command.newContact"), run: () => navigate("/contacts/new") }]
+      : []),
+  ])
+}

@@ -1,0 +1,91 @@
+import type { RouteSectionProps } from "@solidjs/router"
+import type { Session } from "@ucrm/core/user/schema"
+import { createEffect, createSignal, ErrorBoundary, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js"
+import { LiveProvider } from "../api/live"
+import { loaded } from "../api/query"
+import { useSession } from "../api/session"
+import { useKeys } from "../command"
+import { useLocale, useMessages } from "../messages"
+import { framedAccount } from "../page/path"
+import { Region } from "../ui"
+import { useArrivals } from "./arrivals"
+import { useShellCommands } from "./commands"
+import { root } from "./shell.module.css"
+import { Splash } from "./splash"
+import { TopBar } from "./top-bar"
+
+const SignIn = lazy(() => import("../page/sign-in"))
+const OtherAccount = lazy(() => import("../page/other-account"))
+/** Listens to the page around this one, if there is any. */
+const Embed = window.parent === window ? () => null : lazy(() => import("../embed"))
+const Palette = lazy(() => import("./palette"))
+
+/** What a signed-in agent has on every page: the bar with the tabs, the keys, and the page itself. */
+function SignedIn(props: { session: Session; children: JSX.Element }) {
+  const t = useMessages()
+  const [palette, setPalette] = createSignal(false)
+  useArrivals()
+  useKeys()
+  useShellCommands(() => setPalette(true))
+  return (
+    <div class={root}>
+      <a data-slot="skip" href="#content">
+        {t("shell.nav.skip")}
+      </a>
+      <TopBar session={props.session} onPalette={() => setPalette(true)} />
+      <main id="content" tabindex="-1">
+        <ErrorBoundary
+          fallback={(_, reset) => (
+            <Region title={t("shell.product")} titleHidden failure={t("shell.failure.crashed")} onRetry={reset} />
+          )}
+        >
+          <Suspense fallback={<Splash />}>{props.children}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <Show when={palette()}>
+        <Palette onClose={() => setPalette(false)} />
+      </Show>
+    </div>
+  )
+}
+
+/** What stands around every page: who is signed in decides whether there is one. */
+export function Shell(props: RouteSectionProps) {
+  const t = useMessages()
+  const { setLocale } = useLocale()
+  const session = useSession()
+  createEffect(() => {
+    const me = loaded(session)
+    if (me) setLocale(me.locale, "session")
+  })
+  return (
+    <Suspense fallback={<Splash />}>
+      <Switch fallback={<Splash />}>
+        <Match when={loaded(session)}>
+          {me => (
+            <Show when={!framedAccount || framedAccount === me().account} fallback={<OtherAccount session={me()} />}>
+              <LiveProvider>
+                <Suspense>
+                  <Embed />
+                </Suspense>
+                <SignedIn session={me()}>{props.children}</SignedIn>
+              </LiveProvider>
+            </Show>
+          )}
+        </Match>
+        <Match when={loaded(session) === null}>
+          <SignIn />
+        </Match>
+        <Match when={session.isError}>
+          <main class={root} data-slot="frame-failed">
+            <Region
+              title={t("shell.product")}
+              failure={t("shell.failure.network")}
+              onRetry={() => void session.refetch()}
+            />
+          </main>
+        </Match>
+      </Switch>
+    </Suspense>
+  )
+}

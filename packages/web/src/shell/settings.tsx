@@ -1,0 +1,68 @@
+import type { Session } from "@ucrm/core/user/schema"
+import Command from "lucide-solid/icons/command"
+import ExternalLink from "lucide-solid/icons/external-link"
+import { For, Show } from "solid-js"
+import { spell } from "../command"
+import { framed, openInOwnTab } from "../embed/own-tab"
+import { WORDS } from "../embed/words"
+import { LOCALES, localeOf, useLocale, useMessages } from "../messages"
+import { letters, setLetters, setTheme, THEMES, type Theme, theme } from "../state/setting"
+import { Button, Checkbox, FieldShell, Kbd, Select } from "../ui"
+import { root } from "./settings.module.css"
+import { SignOut } from "./sign-out"
+
+/** Who is signed in, and how they want the page: fetched when the menu first opens. */
+export default function Settings(props: { session: Session; onPalette: () => void }) {
+  const t = useMessages()
+  const { locale, setLocale } = useLocale()
+  const w = useMessages(WORDS)
+  return (
+    <div class={root}>
+      <p data-slot="settings-who">
+        {t("shell.settings.signedInAs", { name: props.session.name, account: props.session.account })}
+      </p>
+      <FieldShell label={t("shell.settings.language")}>
+        {wiring => (
+          <Select
+            {...wiring}
+            value={locale()}
+            onChange={event => setLocale(localeOf(event.currentTarget.value) ?? "en", "agent")}
+          >
+            <For each={LOCALES}>
+              {one => (
+                <option value={one} lang={one}>
+                  {t(`shell.languages.${one}`)}
+                </option>
+              )}
+            </For>
+          </Select>
+        )}
+      </FieldShell>
+      <FieldShell label={t("shell.settings.theme")}>
+        {wiring => (
+          <Select
+            {...wiring}
+            value={theme()}
+            onChange={event => setTheme(THEMES.find(one => one === event.currentTarget.value) ?? "system")}
+          >
+            <For each={THEMES}>{(one: Theme) => <option value={one}>{t(`shell.settings.${one}`)}</option>}</For>
+          </Select>
+        )}
+      </FieldShell>
+      <Checkbox
+        label={t("shell.settings.letters")}
+        checked={letters() === "on"}
+        onChange={event => setLetters(event.currentTarget.checked ? "on" : "off")}
+      />
+      <SignOut />
+      <Button size="small" icon={<Command size={14} aria-hidden="true" />} onClick={() => props.onPalette()}>
+        {t("shell.palette.open")} <Kbd keys={spell("$mod+k")} />
+      </Button>
+      <Show when={framed}>
+        <Button size="small" icon={<ExternalLink size={14} aria-hidden="true" />} onClick={openInOwnTab}>
+          {w("ownTab")}
+        </Button>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { A } from "@solidjs/router"
+import type { Session } from "@ucrm/core/user/schema"
+import Sliders from "lucide-solid/icons/settings-2"
+import Users from "lucide-solid/icons/users"
+import { lazy, Show, Suspense } from "solid-js"
+import { useMessages } from "../messages"
+import { maySeeAdmin } from "../page/admin/permissions"
+import { Logo, Menu } from "../ui"
+import { LiveMark } from "./live-mark"
+import { Tabs } from "./tabs"
+import { root } from "./top-bar.module.css"
+
+const Admin = lazy(() => import("./admin-link"))
+const Settings = lazy(() => import("./settings"))
+
+/** One row over every page: the way home, the interactions as tabs, the state of the connection, the settings. */
+export function TopBar(props: { session: Session; onPalette: () => void }) {
+  const t = useMessages()
+  return (
+    <header class={root}>
+      <nav data-slot="bar-places" aria-label={t("shell.nav.label")}>
+        <A href="/" end data-slot="bar-home" title={t("shell.nav.interactions")}>
+          <Logo />
+          <span data-slot="bar-word">{t("shell.product")}</span>
+          <span class="visually-hidden">{t("shell.nav.interactions")}</span>
+        </A>
+        <A href="/contacts" data-slot="bar-link" title={t("shell.nav.contacts")}>
+          <Users size={15} aria-hidden="true" />
+          <span>{t("shell.nav.contacts")}</span>
+        </A>
+        <Show when={maySeeAdmin(props.session.permissions)}>
+          <Suspense>
+            <Admin />
+          </Suspense>
+        </Show>
+      </nav>
+      <Tabs />
+      <div data-slot="bar-end">
+        <LiveMark />
+        <Menu label={t("shell.nav.menu")} button={<Sliders size={16} aria-hidden="true" />}>
+          <Settings session={props.session} onPalette={props.onPalette} />
+        </Menu>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,110 @@
+import type { Active, ViewDocument } from "@ucrm/core/interaction/schema"
+import { batch } from "solid-js"
+import { createStore, produce, reconcile, unwrap } from "solid-js/store"
+import { readSessionJson, writeSession } from "./storage"
+
+export type Tab = Omit<Active, "seq" | "version" | "view"> & {
+  /** `gone`: it went to somebody else. */
+  state: "active" | "ended" | "gone"
+  /** The contact's name once it is known. */
+  name: string | null
+  /** It arrived and was not looked at yet. */
+  fresh: boolean
+}
+
+const KEY = "ucrm.tabs"
+
+function restore(): Tab[] {
+  const kept = readSessionJson(KEY)
+  return Array.isArray(kept) ? kept : []
+}
+
+const [tabs, setTabs] = createStore<Tab[]>(restore())
+
+const keep = () => writeSession(KEY, JSON.stringify(unwrap(tabs)))
+
+/** The open interactions, oldest first: those under way, and those that ended and were not closed yet. */
+export function useTabs() {
+  return tabs
+}
+
+/** Brings the tabs in line with the agent's active interactions, and tells what that changed. */
+export function syncTabs(active: readonly Active[]) {
+  const listed = new Map(active.map(one => [one.guid, one]))
+  const open = new Set(tabs.map(tab => tab.guid))
+  const arrived = active
+    .filter(one => !open.has(one.guid))
+    .toReversed()
+    .map(newTab)
+  const ended = tabs.filter(tab => tab.state === "active" && !listed.has(tab.guid))
+  const moved = active.filter(one => tabs.some(tab => tab.guid === one.guid && tab.campaign !== one.campaign))
+  batch(() => {
+    for (const { guid } of ended) setTabs(tab => tab.guid === guid, { state: "ended" })
+    for (const { guid, campaign, display, clientName } of active)
+      setTabs(tab => tab.guid === guid, { campaign, display, clientName, state: "active" })
+    setTabs(produce(all => void all.push(...arrived)))
+  })
+  keep()
+  return { arrived, ended, moved }
+}
+
+const newTab = ({ guid, channel, campaign, clientName, display, startDate }: Active): Tab => ({
+  guid,
+  channel,
+  campaign,
+  clientName,
+  display,
+  startDate,
+  state: "active",
+  name: null,
+  fresh: true,
+})
+
+/** Opens the tab of an interaction that is looked at, or brings it up to date with what was read. */
+export function showTab({ interaction, resolution, contact }: ViewDocument) {
+  const tab: Tab = {
+    guid: interaction.guid,
+    channel: interaction.channel,
+    campaign: interaction.campaign,
+    clientName: interaction.clientName,
+    display: resolution.identifier?.display ?? null,
+    startDate: interaction.startDate,
+    state: interaction.state === "active" ? "active" : "ended",
+    name: contact ? `${contact.firstName} ${contact.lastName}`.trim() : null,
+    fresh: false,
+  }
+  const at = tabs.findIndex(other => other.guid === tab.guid)
+  if (at < 0) setTabs(tabs.length, tab)
+  else setTabs(at, tab)
+  keep()
+}
+
+/** Marks a tab as looked at, or as gone to somebody else. */
+export function markTab(guid: string, change: Partial<Pick<Tab, "fresh" | "state">>) {
+  setTabs(tab => tab.guid === guid, change)
+  keep()
+}
+
+export function closeTab(guid: string) {
+  setTabs(
+    reconcile(
+      tabs.filter(tab => tab.guid !== guid),
+      { key: "guid" },
+    ),
+  )
+  keep()
+}
+
+/** Keeps the tabs of what is under way, without what they tell of people: that is read anew. */
+export function redactTabs() {
+  setTabs(
+    tabs.filter(tab => tab.state === "active").map(tab => ({ ...tab, clientName: null, display: null, name: null })),
+  )
+  keep()
+}
+
+/** Closes every tab: somebody else signed in. */
+export function closeAllTabs() {
+  setTabs([])
+  keep()
+}
