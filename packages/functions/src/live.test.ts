@@ -1,11 +1,26 @@
 import { randomUUID } from "node:crypto"
+import { once } from "node:events"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { Clock } from "@ucrm/core/clock"
 import { Table } from "@ucrm/core/table"
-import { beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../test/account"
 import { authorize, connect, disconnect, message } from "./live"
 
+/** Answers every push with 410, as API Gateway does for a connection that is closed or not open yet. */
+const closedGateway = createServer((_, response) =>
+  response.writeHead(410, { "x-amzn-ErrorType": "GoneException" }).end("{}"),
+)
+
 let world: Account
 beforeAll(async () => {
+  await once(closedGateway.listen(0, "127.0.0.1"), "listening")
+  const { port } = closedGateway.address() as AddressInfo
+  process.env["SST_RESOURCE_Live"] = JSON.stringify({
+    url: "ws://localhost/live",
+    managementEndpoint: `http://127.0.0.1:${port}`,
+  })
   world = await account()
 })
 
@@ -19,6 +34,10 @@ const event = (connectionId: string, protocols?: string) =>
 const ticket = async (user: string) => (await json(world.as(user)("/live/ticket", { method: "POST" }))).ticket as string
 const start = (agent: string) =>
   world.host("/interactions", { body: { guid: randomUUID(), agent, channel: "sms", campaign: "Ventas" } })
+
+afterAll(() => {
+  closedGateway.close()
+})
 
 describe("a connection", () => {
   it("is let in by a ticket, once", async () => {
@@ -44,6 +63,25 @@ describe("a connection", () => {
     expect(await message(event("c4"))).toMatchObject({ body: '{"type":"pong","seq":1}' })
     await disconnect(event("c4"))
     expect(await message(event("c4"))).toMatchObject({ body: '{"type":"ended"}' })
+  })
+})
+
+describe("a push that is answered with 410", () => {
+  it.each([
+    ["keeps a connection registered for less than 10 s, which may not have opened yet", 9_999, "pong"],
+    ["removes a connection registered for 10 s", 10_000, "ended"],
+  ])("%s", async (_, ageMs, answered) => {
+    const id = `gone-${ageMs}`
+    const at = Date.now()
+    const reset = Clock.set(() => at)
+    try {
+      await connect(event(id, `ucrm.v1, ${await ticket("ana")}`))
+      Clock.set(() => at + ageMs)
+      await start("ana")
+      expect(JSON.parse((await message(event(id))).body ?? "")).toMatchObject({ type: answered })
+    } finally {
+      reset()
+    }
   })
 })
 

@@ -8,6 +8,8 @@ import { hangUp } from "./gateway"
 import { invalid, valid } from "./ticket"
 
 const SOCKET_SECONDS = 2 * 60 * 60 + 600
+/** API Gateway answers 410 for a connection between the end of `$connect` and its opening, too. */
+const OPENING_MS = 10_000
 
 /** Every open connection of an account, whoever's it is. */
 export function registry(account: string) {
@@ -26,7 +28,14 @@ export async function connect(pass: string, connectionId: string) {
     Table.deleteWrite(key, { is: "exists" }, invalid),
     Table.putWrite({ pk: partition(account, agent), sk: `SOCKET#${connectionId}`, session: session.id, ttl }),
     Table.putWrite({ pk: registry(account), sk: `SOCKET#${connectionId}`, agent, ttl }),
-    Table.putWrite({ ...connectionKey(connectionId), account, agent, session: session.id, ttl }),
+    Table.putWrite({
+      ...connectionKey(connectionId),
+      account,
+      agent,
+      session: session.id,
+      connectedAt: Clock.millis(),
+      ttl,
+    }),
   ])
 }
 
@@ -41,9 +50,11 @@ const unregister = (account: string, agent: string, id: string) =>
     [partition(account, agent), registry(account)].map(pk => Table.deleteReturning({ pk, sk: `SOCKET#${id}` })),
   )
 
-/** Takes a connection away that is gone. */
-export function drop(account: string, agent: string, id: string) {
-  return Promise.all([unregister(account, agent, id), Table.deleteReturning(connectionKey(id))])
+/** Removes a connection that a push found gone, unless it is so young that it may not have opened yet. */
+export async function drop(account: string, agent: string, id: string) {
+  const item = await Table.get(connectionKey(id))
+  if (item && Clock.millis() - Number(item["connectedAt"] ?? 0) < OPENING_MS) return
+  await Promise.all([unregister(account, agent, id), Table.deleteReturning(connectionKey(id))])
 }
 
 /**

@@ -25,6 +25,11 @@ const OPEN_MS = 8_000
 const POLL_MS = 3_000
 /** A server may go by the configuration before for five seconds more: what it answers until then is read once more. */
 const SETTLED_MS = 6_000
+/**
+ * An event whose recipients were listed before this connection was registered, but which was committed after the
+ * connection had asked for what it missed, is not pushed to it: the connection asks once more after this time.
+ */
+const RECHECK_MS = 2_000
 /** After so many attempts that never opened, the socket is taken to be blocked. */
 const BLOCKED_AFTER = 2
 
@@ -120,13 +125,14 @@ export function connect(cursor: string, known: Pick<Events, "configuration" | "p
     }
     let unping = later(PING_MS, ping)
     const unrenew = later(RENEW_MS, () => void open())
+    const unrecheck = later(RECHECK_MS, () => void fill().catch(() => undefined))
     own.addEventListener("message", event => {
       unpong()
       if (alive) receive(event.data, own)
     })
     own.addEventListener("close", () => {
       alive = false
-      for (const cancel of [unping, unpong, unrenew]) cancel()
+      for (const cancel of [unping, unpong, unrenew, unrecheck]) cancel()
       if (socket === own) lost()
     })
   }

@@ -1,0 +1,45 @@
+import { once } from "node:events"
+import { type AddressInfo, connect, createServer, type Socket } from "node:net"
+
+/**
+ * Starts a TCP proxy in front of `url` (ws:). It passes on what the browser sends, and withholds what the server
+ * answers until `release`. `registered` resolves when the server has accepted the connection.
+ */
+export async function startLiveProxy(url: string) {
+  const { hostname, port, pathname } = new URL(url)
+  const held: { from: Socket; to: Socket }[] = []
+  let released = false
+  let accepted = () => {}
+  const registered = new Promise<void>(resolve => {
+    accepted = resolve
+  })
+  const sockets = new Set<Socket>()
+  const server = createServer(browser => {
+    const upstream = connect(Number(port), hostname)
+    for (const [own, other] of [
+      [browser, upstream],
+      [upstream, browser],
+    ] as const) {
+      sockets.add(own)
+      own.on("error", () => other.destroy())
+      own.on("close", () => other.destroy())
+    }
+    browser.pipe(upstream)
+    upstream.once("readable", accepted)
+    if (released) upstream.pipe(browser)
+    else held.push({ from: upstream, to: browser })
+  }).listen(0, "127.0.0.1")
+  await once(server, "listening")
+  return {
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}${pathname}`,
+    registered,
+    release: () => {
+      released = true
+      for (const { from, to } of held) from.pipe(to)
+    },
+    stop: () => {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+    },
+  }
+}
