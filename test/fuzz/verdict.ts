@@ -1,4 +1,4 @@
-import { STATUS } from "@ucrm/core/error"
+import { STATUS } from "@ucrm/functions/problem/status"
 import Ajv2020 from "ajv/dist/2020"
 import { document, type Operation, type Schema } from "./document"
 import { headerFaults } from "./headers"

@@ -1,8 +1,9 @@
-import { type Code, STATUS } from "@ucrm/core/error"
-import { Problem } from "@ucrm/core/error/schema"
+import type { Code } from "@ucrm/core/error"
 import type { Permission } from "@ucrm/core/user/schema"
 import { describeRoute, resolver } from "hono-openapi"
 import { type Answers, answering } from "./middleware/mask"
+import { Problem } from "./problem/schema"
+import { STATUS } from "./problem/status"
 
 type Door = "host" | "agent" | "either" | "anybody"
 

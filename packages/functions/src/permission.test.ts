@@ -1,10 +1,10 @@
-import { STATUS } from "@ucrm/core/error"
 import { Profile } from "@ucrm/core/profile"
 import { User } from "@ucrm/core/user"
 import { Permission } from "@ucrm/core/user/schema"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../test/account"
 import { app } from "./app"
+import { STATUS } from "./problem/status"
 
 type Operation = {
   security?: Record<string, string[]>[]

@@ -1,11 +1,21 @@
-import type { Code, Problem } from "./schema"
+import type { Code } from "./codes"
 
 export * as Errors from "."
-export { type Code, STATUS } from "./schema"
+export type { Code } from "./codes"
 
-export type Extra = Pick<Problem, "errors" | "resolution" | "holders" | "count" | "current">
+/** The members of a problem document that a failure adds to its code and detail. */
+export interface Extra {
+  /** The invalid values of the request, by JSON pointer. */
+  errors?: { pointer: string; detail: string }[]
+  resolution?: unknown
+  holders?: unknown[]
+  /** The number of items that prevent the change. */
+  count?: number
+  /** The current state of what was to be changed. */
+  current?: unknown
+}
 
-/** A failure that the caller is told about: its code is from the catalogue, its detail never repeats a value. */
+/** An expected failure with a code of the closed list. Its detail never repeats a value of the request. */
 export class Failure extends Error {
   override readonly name = "Failure"
   readonly code: Code
@@ -19,7 +29,7 @@ export class Failure extends Error {
   }
 }
 
-/** Whether an error is a Failure, of that code when one is named. */
+/** Returns whether an error is a Failure, and one with `code` when it is given. */
 export function is(error: unknown, code?: Code): error is Failure {
   return error instanceof Failure && (code === undefined || error.code === code)
 }

@@ -1,7 +1,7 @@
-import { Problem } from "@ucrm/core/error/schema"
 import { Mask } from "@ucrm/core/mask"
 import type { Context, MiddlewareHandler } from "hono"
 import type { GenericSchema } from "valibot"
+import { Problem } from "../problem/schema"
 
 /** What a route answers, by status. */
 export type Answers = Record<number, GenericSchema | null>

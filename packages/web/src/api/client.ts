@@ -1,5 +1,5 @@
-import type { Problem } from "@ucrm/core/error/schema"
 import type { App } from "@ucrm/functions/app"
+import type { Problem } from "@ucrm/functions/problem/schema"
 import { type ClientResponse, hc } from "hono/client"
 
 const TIMEOUT_MS = 15_000

@@ -1,7 +1,7 @@
 import { createForm, getInput, reset, validate } from "@formisch/solid"
 import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
-import type { Problem } from "@ucrm/core/error/schema"
 import type { Section } from "@ucrm/core/section/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
 import { createEffect, createMemo, For, on, Show, untrack } from "solid-js"
 import { useLocale, useMessages } from "../messages"
 import { contactsMessages } from "../messages/contacts"

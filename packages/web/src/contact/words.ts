@@ -1,4 +1,4 @@
-import type { Problem } from "@ucrm/core/error/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
 import { Failure } from "../api/client"
 import { useMessages } from "../messages"
 import { errorText } from "../messages/error-text"

@@ -1,5 +1,5 @@
 import type { Card, OnConflict } from "@ucrm/core/contact/schema"
-import type { Problem } from "@ucrm/core/error/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
 import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import { For, Show } from "solid-js"
 import { loaded } from "../api/query"

@@ -1,6 +1,6 @@
 import type { Contact, Draft, OnConflict, ProposedDraft } from "@ucrm/core/contact/schema"
-import type { Problem } from "@ucrm/core/error/schema"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
 import { onMount, Show, Suspense } from "solid-js"
 import { usePermission } from "../api/session"
 import { useMessages } from "../messages"

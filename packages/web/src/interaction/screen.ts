@@ -1,5 +1,5 @@
-import type { Problem } from "@ucrm/core/error/schema"
 import type { View } from "@ucrm/core/interaction/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
 import { createStore } from "solid-js/store"
 import { readSession, writeSession } from "../state/storage"
 

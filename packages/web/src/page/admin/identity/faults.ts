@@ -1,5 +1,5 @@
-import type { Problem } from "@ucrm/core/error/schema"
 import type { Settings } from "@ucrm/core/settings/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
 
 export type Fault = "country" | "number" | "group" | "invalid"
 

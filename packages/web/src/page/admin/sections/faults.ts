@@ -1,5 +1,5 @@
-import type { Problem } from "@ucrm/core/error/schema"
 import type { Field } from "@ucrm/core/section/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
 import { type FieldEdit, hasOptions, LIMITS, type Limit, limitsOf, type SectionEdit } from "./edit"
 
 type LimitCode = "number" | "limits" | "decimals" | "maxLength"

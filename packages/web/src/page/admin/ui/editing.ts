@@ -1,4 +1,4 @@
-import type { Problem } from "@ucrm/core/error/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
 import { createEffect, createMemo, createSignal, on, untrack } from "solid-js"
 import { createStore, reconcile, type SetStoreFunction, unwrap } from "solid-js/store"
 import { problemOf } from "../../../api/query"

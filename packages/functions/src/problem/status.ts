@@ -1,16 +1,7 @@
-import * as v from "valibot"
-import { Campaign } from "../campaign/schema"
-import { Card, Contact } from "../contact/schema"
-import { State } from "../edition/schema"
-import { ShownHost } from "../host/schema"
-import { Resolution } from "../interaction/schema"
-import { ShownProfile } from "../profile/schema"
-import { Section, Sections } from "../section/schema"
-import { VersionedSettings } from "../settings/schema"
-import { ShownUser } from "../user/schema"
+import type { Code } from "@ucrm/core/error"
 
-/** The closed catalogue of what can go wrong, and the status each answers with. */
-export const STATUS = {
+/** The HTTP status of each failure code. */
+export const STATUS: Readonly<Record<Code, number>> = {
   "request.invalid": 400,
   "signIn.expired": 400,
   "session.required": 401,
@@ -73,26 +64,4 @@ export const STATUS = {
   "table.unavailable": 503,
   "site.unavailable": 503,
   "server.failed": 500,
-} as const
-export type Code = keyof typeof STATUS
-
-/** RFC 9457 problem details, with a dotted `code` and, where the state moved on, the state it moved to. */
-export const Problem = v.pipe(
-  v.object({
-    type: v.string(),
-    title: v.string(),
-    status: v.number(),
-    detail: v.string(),
-    code: v.string(),
-    errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
-    resolution: v.optional(Resolution),
-    holders: v.optional(v.array(Card)),
-    current: v.optional(
-      v.union([Contact, Section, Sections, Campaign, VersionedSettings, State, ShownHost, ShownProfile, ShownUser]),
-    ),
-    /** How many stand in the way. */
-    count: v.optional(v.number()),
-  }),
-  v.metadata({ ref: "Problem" }),
-)
-export type Problem = v.InferOutput<typeof Problem>
+}

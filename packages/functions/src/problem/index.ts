@@ -1,9 +1,10 @@
-import { Failure, STATUS } from "@ucrm/core/error"
-import type { Problem } from "@ucrm/core/error/schema"
+import { Failure } from "@ucrm/core/error"
 import { Log } from "@ucrm/core/log"
 import type { Context } from "hono"
 import { HTTPException } from "hono/http-exception"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
+import type { Problem } from "./schema"
+import { STATUS } from "./status"
 
 const TITLES: Record<number, string> = {
   400: "Bad Request",
@@ -22,15 +23,22 @@ const TITLES: Record<number, string> = {
   503: "Service Unavailable",
 }
 
-/** The problem document of a failure. */
+/** Returns the problem document of a failure. */
 function problemOf({ code, detail, extra }: Failure): Problem {
   const status = STATUS[code]
-  return { type: `urn:ucrm:problem:${code}`, title: TITLES[status] ?? "Error", status, detail, code, ...extra }
+  return {
+    type: `urn:ucrm:problem:${code}`,
+    title: TITLES[status] ?? "Error",
+    status,
+    detail,
+    code,
+    ...(extra as Partial<Problem>),
+  }
 }
 
 const RETRY_SECONDS = "1"
 
-/** Answers a failure as a problem document. */
+/** Returns the response of a failure: its problem document. */
 export function answer(c: Context, failure: Failure) {
   const problem = problemOf(failure)
   Log.note({ problem: failure.code })
@@ -50,7 +58,7 @@ function asFailure(error: unknown): Failure | undefined {
   return undefined
 }
 
-/** Answers an error as a problem document; anything unforeseen says nothing but its request id. */
+/** Returns the response of any error. An unexpected one gives only the request id, and is logged. */
 export function onError(error: unknown, c: Context) {
   const failure = asFailure(error)
   if (!failure || failure.cause) Log.error("request.failed", failure?.cause ?? error)
