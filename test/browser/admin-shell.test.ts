@@ -1,7 +1,7 @@
 import { User } from "@ucrm/core/user"
 import type { Permission } from "@ucrm/core/user/schema"
+import { acting } from "@ucrm/local/demo"
 import { describe, expect } from "vitest"
-import { acting } from "../../packages/functions/local/demo"
 import type { Account } from "../support/account"
 import { it } from "../support/fixture"
 

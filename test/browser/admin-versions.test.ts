@@ -1,6 +1,6 @@
 import { User } from "@ucrm/core/user"
+import { acting } from "@ucrm/local/demo"
 import { describe, expect } from "vitest"
-import { acting } from "../../packages/functions/local/demo"
 import { POLICY } from "../support/admin-preview-state"
 import { axe } from "../support/axe"
 import { draftSection, publish } from "../support/configuration"

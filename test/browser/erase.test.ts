@@ -1,6 +1,6 @@
 import { User } from "@ucrm/core/user"
+import { acting } from "@ucrm/local/demo"
 import { describe, expect } from "vitest"
-import { acting } from "../../packages/functions/local/demo"
 import { axe } from "../support/axe"
 import { it } from "../support/fixture"
 import { valentina } from "../support/people"

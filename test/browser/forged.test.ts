@@ -1,7 +1,7 @@
 import { siteUrl } from "@ucrm/core/link"
+import { welcome } from "@ucrm/local/demo"
 import type { FrameLocator } from "playwright-core"
 import { describe, expect } from "vitest"
-import { welcome } from "../../packages/functions/local/demo"
 import type { Account } from "../support/account"
 import { startEmbedder } from "../support/embedder"
 import { it } from "../support/fixture"

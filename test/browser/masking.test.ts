@@ -1,10 +1,10 @@
 import { User } from "@ucrm/core/user"
+import { acting } from "@ucrm/local/demo"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
-import { acting } from "../../packages/functions/local/demo"
-import { canaries } from "../../packages/functions/test/canary"
 import type { Account } from "../support/account"
 import { axe } from "../support/axe"
+import { canaries } from "../support/canary"
 import { it } from "../support/fixture"
 import { martin } from "../support/people"
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { siteUrl } from "@ucrm/core/link"
+import { welcome } from "@ucrm/local/demo"
 import { describe, expect } from "vitest"
-import { welcome } from "../../packages/functions/local/demo"
 import { createAccount, otherOrigin } from "../support/account"
 import { axe } from "../support/axe"
 import { startEmbedder } from "../support/embedder"

@@ -1,11 +1,11 @@
 import { Session } from "@ucrm/core/session"
 import { User } from "@ucrm/core/user"
 import type { Permission } from "@ucrm/core/user/schema"
+import { acting } from "@ucrm/local/demo"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
-import { acting } from "../../packages/functions/local/demo"
-import { canaries } from "../../packages/functions/test/canary"
 import type { Account } from "../support/account"
+import { canaries } from "../support/canary"
 import { it } from "../support/fixture"
 import { federico, martin, valentina } from "../support/people"
 

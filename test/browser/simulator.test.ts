@@ -1,7 +1,7 @@
 import { siteUrl } from "@ucrm/core/link"
+import { GROUPS } from "@ucrm/local/simulator/inbox"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
-import { GROUPS } from "../../packages/functions/local/simulator/site/inbox"
 import { otherOrigin } from "../support/account"
 import { axe } from "../support/axe"
 import { it } from "../support/fixture"

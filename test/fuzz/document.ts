@@ -1,5 +1,5 @@
 import { app } from "@ucrm/functions/app"
-import { json } from "../../packages/functions/test/account"
+import { json } from "../support/api-account"
 
 /** As much of JSON Schema as the published document uses. */
 export interface Schema {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto"
 import { SignIn } from "@ucrm/core/sign-in"
-import { type Account, json } from "../../packages/functions/test/account"
+import { type Account, json } from "../support/api-account"
 import type { Operation } from "./document"
 import type { Actor, Planned } from "./request"
 

@@ -4,7 +4,7 @@ import { FieldType } from "@ucrm/core/section/schema"
 import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
 import { app } from "@ucrm/functions/app"
-import { type Account, account, json } from "../../packages/functions/test/account"
+import { type Account, account, json } from "../support/api-account"
 import { filled, KINDS } from "./reference"
 import type { Actor, Planned } from "./request"
 

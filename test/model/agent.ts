@@ -1,5 +1,5 @@
 import type { Resolution } from "@ucrm/core/interaction/schema"
-import { type Account, account, json } from "../../packages/functions/test/account"
+import { type Account, account, json } from "../support/api-account"
 
 /** What an agent's browser knows of an interaction; it may be behind. */
 interface Tab {

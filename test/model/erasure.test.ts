@@ -9,7 +9,7 @@ import { violations } from "./invariant"
 import { ownTable } from "./table"
 
 await ownTable("erasure")
-const { account, json } = await import("../../packages/functions/test/account")
+const { account, json } = await import("../support/api-account")
 type Account = Awaited<ReturnType<typeof account>>
 
 /** Every item of the table, as text. */

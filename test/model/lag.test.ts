@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { Table } from "@ucrm/core/table"
 import { afterEach, beforeAll, describe, expect, it } from "vitest"
-import { type Account, account, json } from "../../packages/functions/test/account"
+import { type Account, account, json } from "../support/api-account"
 
 type Page = { Items?: unknown[] }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { Live } from "@ucrm/core/live"
 import { expect } from "vitest"
-import { account, json } from "../../packages/functions/test/account"
+import { account, json } from "../support/api-account"
 
 /** A request that writes, ready to be sent as often as the test likes. */
 export interface Path {

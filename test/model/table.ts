@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util"
 import { BatchWriteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb"
 import { tableName } from "@ucrm/core/link"
 import { type Item, Table } from "@ucrm/core/table"
-import { createTable } from "../../packages/functions/local/table"
+import { createTable } from "@ucrm/local/table"
 
 /** Gives this file a table of its own, which it can read whole; to be called before anything else is. */
 export async function ownTable(name: string) {

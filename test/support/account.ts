@@ -5,10 +5,10 @@ import { siteUrl } from "@ucrm/core/link"
 import { Session } from "@ucrm/core/session"
 import { User } from "@ucrm/core/user"
 import type { Locale } from "@ucrm/core/user/schema"
+import { acting, configure, welcome } from "@ucrm/local/demo"
+import { USERS } from "@ucrm/local/demo/user"
 import type { BrowserContext } from "playwright-core"
 import * as v from "valibot"
-import { acting, configure, welcome } from "../../packages/functions/local/demo"
-import { USERS } from "../../packages/functions/local/demo/user"
 
 const Started = v.object({ interaction: Interaction, resolution: Resolution, url: v.string() })
 

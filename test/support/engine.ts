@@ -1,7 +1,7 @@
+import { startEngine } from "@ucrm/local/engine"
+import { environment, QUIET } from "@ucrm/local/environment"
+import { createTable } from "@ucrm/local/table"
 import type { TestProject } from "vitest/node"
-import { startEngine } from "../../packages/functions/local/engine"
-import { environment, QUIET } from "../../packages/functions/local/environment"
-import { createTable } from "../../packages/functions/local/table"
 
 /** Starts one in-memory engine for all unit tests, unless DYNAMODB_ENDPOINT names another. */
 export async function setup(project: TestProject) {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
-import { freePort } from "../../packages/functions/local/port"
+import { freePort } from "@ucrm/local/port"
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url))
 
@@ -44,7 +44,7 @@ async function exit(child: ChildProcess): Promise<number | null> {
 export async function startStack(env: Record<string, string> = {}): Promise<RunningStack> {
   const PORT = env["PORT"] ?? String(await freePort())
   const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS_|SST_|npm_)/.test(name))
-  const child = spawn(process.execPath, ["--import", "tsx", "packages/functions/local/main.ts"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "packages/local/src/main.ts"], {
     cwd: ROOT,
     env: { ...Object.fromEntries(inherited), UCRM_DATA: "memory", ...env, PORT },
     stdio: ["ignore", "pipe", "pipe"],

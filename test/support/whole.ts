@@ -1,5 +1,5 @@
-import { startEngine } from "../../packages/functions/local/engine"
-import { environment } from "../../packages/functions/local/environment"
+import { startEngine } from "@ucrm/local/engine"
+import { environment } from "@ucrm/local/environment"
 import { startStack } from "./stack"
 
 /** The product in a process of its own, on an in-memory engine that whoever started it may write to as well. */

@@ -1,9 +1,0 @@
-import { Log } from "@ucrm/core/log"
-import { environment } from "../local/environment"
-
-Object.assign(process.env, environment("http://localhost", "http://localhost"))
-Log.to(() => {})
-
-// Imported late: what it stands on reads its links from the environment.
-const { app } = await import("../src/app")
-process.stdout.write(`${await (await app.request("/v1/openapi.json")).text()}\n`)

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto"
+import { existsSync } from "node:fs"
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url))
+const CACHE = join(ROOT, "node_modules/.cache/ucrm")
+
+/** A part of the product that runs in a browser: where its index.html is, and what else its build reads. */
+export interface Source {
+  name: string
+  folder: string
+  reads: string[]
+  /** Vite's mode: `local-stack` lets the site know the users of the local stack. */
+  mode: "local-stack" | "production"
+}
+
+export const SITE: Source = {
+  name: "site",
+  folder: "packages/web",
+  reads: ["packages/web/src", "packages/web/index.html", "packages/web/vite.config.ts", "packages/core/src"],
+  mode: "local-stack",
+}
+
+/** The site as it is deployed. */
+export const DEPLOYED: Source = { ...SITE, name: "deployed", mode: "production" }
+
+export const SIMULATOR: Source = {
+  name: "simulator",
+  folder: "packages/local/simulator",
+  reads: ["packages/local/simulator", "packages/core/src/identity", "packages/web/src/style"],
+  mode: "production",
+}
+
+async function filesOf(path: string): Promise<string[]> {
+  const found = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => undefined)
+  if (!found) return [path]
+  return found.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+}
+
+async function fingerprint({ reads }: Source) {
+  const listed = await Promise.all([...reads, "package-lock.json"].map(path => filesOf(join(ROOT, path))))
+  const paths = listed
+    .flat()
+    .filter(path => !path.endsWith(".test.ts"))
+    .sort()
+  const hash = createHash("sha256")
+  const contents = await Promise.all(paths.map(path => readFile(path)))
+  for (const [at, content] of contents.entries()) hash.update(`${paths[at]}\0${content.length}\0`).update(content)
+  return hash.digest("hex").slice(0, 16)
+}
+
+async function make(source: Source, into: string) {
+  const { build } = await import("vite")
+  await mkdir(CACHE, { recursive: true })
+  const fresh = await mkdtemp(`${into}-`)
+  const { NODE_ENV } = process.env
+  // A build made while tests run is kept for everybody: it must not hold what only developers need.
+  process.env["NODE_ENV"] = "production"
+  try {
+    await build({
+      root: join(ROOT, source.folder),
+      configFile: join(ROOT, source.folder, "vite.config.ts"),
+      mode: source.mode,
+      build: { outDir: fresh, emptyOutDir: true },
+      logLevel: "error",
+    })
+    // Renamed when whole, so that two starts at once never read half a build.
+    await rename(fresh, into)
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true })
+    if (!existsSync(into)) throw error
+  } finally {
+    if (NODE_ENV === undefined) delete process.env["NODE_ENV"]
+    else process.env["NODE_ENV"] = NODE_ENV
+  }
+}
+
+async function forgetOthers({ name }: Source, kept: string) {
+  const all = await readdir(CACHE)
+  const old = all.filter(one => one.startsWith(`${name}-`) && !kept.endsWith(one))
+  await Promise.all(old.map(one => rm(join(CACHE, one), { recursive: true, force: true })))
+}
+
+/** The files of a build by their paths, building first when the sources are not those of the last build. */
+export async function built(source: Source): Promise<Map<string, Buffer>> {
+  const folder = join(CACHE, `${source.name}-${await fingerprint(source)}`)
+  if (!existsSync(folder)) {
+    await make(source, folder)
+    await forgetOthers(source, folder)
+  }
+  const paths = await filesOf(folder)
+  return new Map(await Promise.all(paths.map(async path => [path.slice(folder.length), await readFile(path)] as const)))
+}

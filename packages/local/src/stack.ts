@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { getRequestListener, type HttpBindings } from "@hono/node-server"
+import { Hono } from "hono"
+import { built, SIMULATOR, SITE } from "./build"
+import type { Data } from "./data"
+import { CLIENT, environment, ISSUER_PATH } from "./environment"
+import { gateway } from "./gateway"
+import { close, listen } from "./listen"
+import { security, site } from "./site"
+import { createTable } from "./table"
+
+export interface Options {
+  port: number
+  /** Opens the data, once the port is ours. */
+  open: () => Promise<Data>
+  token: string
+}
+
+export interface Stack {
+  url: string
+  stop: () => Promise<void>
+}
+
+const TABLE = "ucrm"
+
+async function sitePart(origins: string[]) {
+  const sockets = origins.map(origin => origin.replace("http", "ws"))
+  return site(await built(SITE), "", security({ connect: sockets, frames: [], embedders: [] }))
+}
+
+const simulatorPart = async (origins: string[]) =>
+  site(await built(SIMULATOR), "/simulator", security({ connect: [], frames: origins, embedders: [] }))
+
+async function demo(data: Data, origins: string[], token: string) {
+  const { fill, welcome } = await import("./demo")
+  const created = await createTable(TABLE, data.endpoint)
+  await welcome(origins, token)
+  if (!data.empty && !created) return
+  await fill()
+  await data.filled()
+}
+
+async function issuerPart(origins: string[]) {
+  const [{ issuer }, { ACCOUNT, ROLES, USERS }] = await Promise.all([import("./issuer"), import("./demo/user")])
+  return issuer({
+    url: `${origins[0]}${ISSUER_PATH}`,
+    client: CLIENT,
+    redirects: origins.map(origin => `${origin}/v1/sign-in/callback`),
+    people: USERS.map(({ id, name, profile }) => ({ id, name, account: ACCOUNT, role: ROLES.get(profile) ?? profile })),
+  })
+}
+
+async function everything(data: Data, origins: string[], token: string) {
+  const [url = ""] = origins
+  Object.assign(process.env, environment(data.endpoint, url, TABLE))
+  // Imported late: what they stand on reads where the table is from the environment.
+  const [{ app }, handlers, { routes }] = await Promise.all([
+    import("@ucrm/functions/app"),
+    import("@ucrm/functions/live"),
+    import("./routes"),
+  ])
+  const [product, issuer] = await Promise.all([sitePart(origins), issuerPart(origins), demo(data, origins, token)])
+  // Whoever opens the simulator waits for its build; the product does not.
+  const simulator = simulatorPart(origins)
+  simulator.catch(error => console.error(error))
+  const live = gateway(handlers, "/live")
+  const hosts = new Set(["localhost", "127.0.0.1", "[::1]"].map(name => `${name}:${new URL(url).port}`))
+  const { fetch } = new Hono<{ Bindings: HttpBindings }>()
+    // A name that merely points at this machine is not this stack: no other site reads through it.
+    .use(async (c, next) => (hosts.has(c.req.header("host") ?? "") ? next() : c.text("Unknown host.", 421)))
+    .mount("/v1", app.fetch, { replaceRequest: false })
+    .mount("/in", app.fetch, { replaceRequest: false })
+    .route("/", live.management)
+    .route("/", routes(origins, token))
+    .route("/", issuer)
+    .get("/simulator/*", async c => (await simulator).fetch(c.req.raw))
+    .route("/", product)
+  return { listener: getRequestListener(fetch), live }
+}
+
+/** Starts all of the product on one port of this machine. Throws StartError when it cannot. */
+export async function startStack({ port, open, token }: Options): Promise<Stack> {
+  const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
+  let starting: ReturnType<typeof everything> | undefined
+  // What is asked before the start is over waits for it.
+  const answer = async (request: IncomingMessage, response: ServerResponse) =>
+    (await starting?.catch(() => undefined))?.listener(request, response)
+  const servers = await listen(port, answer)
+  const data = await open().catch(async error => {
+    await close(servers)
+    throw error
+  })
+  try {
+    starting = everything(data, origins, token)
+    const { live } = await starting
+    live.attach(servers)
+    let stopping: Promise<void> | undefined
+    const stop = async () => {
+      await live.close()
+      await close(servers)
+      await data.stop()
+    }
+    return {
+      url: origins[0] ?? "",
+      stop: () => {
+        stopping ??= stop()
+        return stopping
+      },
+    }
+  } catch (error) {
+    await close(servers)
+    await data.stop()
+    throw error
+  }
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto"
+import { Account } from "@ucrm/core/account"
+import { Actor } from "@ucrm/core/actor"
+import { Profile } from "@ucrm/core/profile"
+import { Session } from "@ucrm/core/session"
+import { app } from "@ucrm/functions/app"
+import { expect, it } from "vitest"
+import { json } from "../support/api-account"
+
+function begin(account: string, id: string) {
+  const actor = { type: "host" as const, account, id: "account", permissions: new Set<never>() }
+  return Actor.provide(account, Promise.resolve(actor), async () => {
+    await Actor.current()
+    await Account.begin({ id, name: "Inés Bonilla", locale: "es" })
+  })
+}
+async function as(account: string, user: string) {
+  const cookie = `__Host-ucrm=${await Session.open(account, user)}`
+  return async (path: string) => json(app.request(`/v1${path}`, { headers: { cookie } }))
+}
+
+it("begins an account with the presets and an admin who may do everything", async () => {
+  const id = `t${randomUUID().slice(0, 12)}`
+  await begin(id, "ines")
+  const ines = await as(id, "ines")
+  const { profiles } = await ines("/admin/profiles")
+  expect(profiles.map((profile: { id: string; users: number }) => [profile.id, profile.users])).toEqual([
+    ["admin", 1],
+    ["agent", 0],
+    ["supervisor", 0],
+  ])
+  const { permissions } = await ines("/session")
+  expect(permissions).toEqual(Profile.PRESETS.find(one => one.id === "admin")?.permissions)
+  const { entries } = await ines("/admin/audit")
+  expect(entries.map((entry: { kind: string }) => entry.kind).toSorted()).toEqual([
+    ...Array.from({ length: 3 }, () => "profile.created"),
+    "user.created",
+  ])
+})
+
+it("begins no account a second time, not even at once", async () => {
+  const id = `t${randomUUID().slice(0, 12)}`
+  const began = await Promise.allSettled(["ines", "eva"].map(user => begin(id, user)))
+  expect(began.filter(promiseSettledResult => promiseSettledResult.status === "fulfilled")).toHaveLength(1)
+  await expect(begin(id, "late")).rejects.toMatchObject({ code: "user.exists" })
+})
+
+it.each(["", "a#b", "a b", "x".repeat(65)])("calls no account %j", name => {
+  expect(Account.isName(name)).toBe(false)
+})

@@ -1,0 +1,120 @@
+import type { Entry } from "@ucrm/core/audit/schema"
+import { Clock } from "@ucrm/core/clock"
+import { Contact } from "@ucrm/core/contact"
+import { Table } from "@ucrm/core/table"
+import { beforeAll, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+
+let world: Account
+let contact: { id: string; version: number }
+
+const entries = async (query = ""): Promise<Entry[]> =>
+  (await json(world.as("admin")(`/admin/audit?day=${Clock.iso().slice(0, 10)}${query}`))).entries
+
+const change = (body: unknown, version: number, user = "ana") =>
+  world.as(user)(`/contacts/${contact.id}`, { method: "PATCH", body, headers: { "if-match": `"${version}"` } })
+
+beforeAll(async () => {
+  world = await account()
+  contact = await json(
+    world.as("ana")("/contacts", {
+      body: { firstName: "Eva", lastName: "Sosa", identifiers: [{ kind: "phone", value: "099 123 456" }], fields: {} },
+    }),
+  )
+  await change({ lastName: "Soria", company: "Molinos" }, contact.version)
+})
+
+describe("the audit", () => {
+  it("tells who changed what, and the changed parts before and after", async () => {
+    const [changed, created] = await entries()
+    expect(changed).toMatchObject({
+      kind: "contact.changed",
+      by: { type: "agent", id: "ana", name: "ana the agent" },
+      subject: { type: "contact", id: contact.id },
+      before: { lastName: "Sosa" },
+      after: { lastName: "Soria", company: "Molinos" },
+    })
+    expect(Object.keys(changed?.before ?? {})).toEqual(["lastName"])
+    expect(created).toMatchObject({ kind: "contact.created", after: { identifiers: ["+598 99 123 456"] } })
+  })
+
+  it("tells of identity changes as of edits", async () => {
+    const body = { kind: "email", value: "eva@example.com" }
+    await world.as("luis")(`/contacts/${contact.id}/identifiers`, { body })
+    expect((await entries())[0]).toMatchObject({
+      by: { id: "luis" },
+      before: { identifiers: ["+598 99 123 456"] },
+      after: { identifiers: ["+598 99 123 456", "eva@example.com"] },
+    })
+  })
+
+  it("says nothing of a change that did not happen", async () => {
+    const before = (await entries()).length
+    expect((await change({ firstName: "Eve" }, 1)).status).toBe(412)
+    expect(await entries()).toHaveLength(before)
+  })
+
+  it("is filtered by person and kind", async () => {
+    expect((await entries("&person=luis")).map(one => one.by.id)).toEqual(["luis"])
+    expect((await entries("&kind=contact.created")).map(one => one.kind)).toEqual(["contact.created"])
+    expect(await entries("&person=nobody")).toEqual([])
+  })
+
+  it("is paged without losing or repeating an entry, over the days too", async () => {
+    const other = await account()
+    const made = 120
+    let at = Date.parse("2026-11-20T12:00:00Z")
+    const restore = Clock.set(() => at)
+    try {
+      for (let count = 0; count < made; count++) {
+        at += 45 * 60_000
+        await other.acting(() =>
+          Contact.create({ firstName: `Number ${count}`, lastName: "", identifiers: [], fields: {} }),
+        )
+      }
+      const seen: string[] = []
+      let cursor: string | null = ""
+      while (cursor !== null && seen.length < 2 * made) {
+        const page: { entries: Entry[]; cursor: string | null } = await json(
+          other.as("admin")(`/admin/audit?cursor=${encodeURIComponent(cursor)}`),
+        )
+        seen.push(...page.entries.map(entry => String(entry.after["firstName"])))
+        cursor = page.cursor
+      }
+      expect(seen).toEqual(Array.from({ length: made }, (_, count) => `Number ${made - 1 - count}`))
+    } finally {
+      restore()
+    }
+  })
+
+  it("is asked for the hours of any day, wherever that begins and ends", async () => {
+    const other = await account()
+    const at = ["2026-11-20T23:30:00Z", "2026-11-21T00:30:00Z", "2026-11-21T02:59:59Z", "2026-11-21T03:00:00Z"]
+    for (const moment of at) {
+      const restore = Clock.set(() => Date.parse(moment))
+      await other.acting(() => Contact.create({ firstName: moment, lastName: "", identifiers: [], fields: {} }))
+      restore()
+    }
+    const asked = async (from: string, to: string) => {
+      const query = new URLSearchParams({ from, to })
+      const { entries, cursor } = await json(other.as("admin")(`/admin/audit?${query}`))
+      return { cursor, names: entries.map((entry: Entry) => entry.after["firstName"]) }
+    }
+    // The twentieth in Montevideo.
+    const day = await asked("2026-11-20T03:00:00Z", "2026-11-21T00:00:00-03:00")
+    expect(day).toEqual({ cursor: null, names: [at[2], at[1], at[0]] })
+    expect((await asked("2026-11-21T03:00:00Z", "2026-11-22T03:00:00Z")).names).toEqual([at[3]])
+    expect((await other.as("admin")("/admin/audit?from=yesterday")).status).toBe(400)
+  })
+
+  it("keeps a contact's values with the contact, and only the fact with the day", async () => {
+    const items = await Table.queryAll({ pk: `A#${world.id}#AUDIT#${Clock.iso().slice(0, 10)}` })
+    expect(items.length).toBeGreaterThan(2)
+    expect(JSON.stringify(items)).not.toMatch(/Soria|99 123 456|eva@/)
+  })
+
+  it("is nobody's of another account", async () => {
+    const other = await account()
+    expect((await json(other.as("admin")("/admin/audit"))).entries).toEqual([])
+  })
+})

@@ -1,0 +1,234 @@
+import { randomUUID } from "node:crypto"
+import { type Entry, Kind } from "@ucrm/core/audit/schema"
+import type { ViewDocument } from "@ucrm/core/interaction/schema"
+import { Table } from "@ucrm/core/table"
+import { app } from "@ucrm/functions/app"
+import { beforeAll, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+
+type Call = Parameters<ReturnType<Account["as"]>>[1]
+type Thing = { id: string; version: number }
+
+let world: Account
+beforeAll(async () => {
+  world = await account()
+})
+
+/** The routes that a step of this file has called, by how the document names them. */
+const walked = new Set<string>()
+/** The kinds that they left in the audit. */
+const left = new Set<Kind>()
+
+const document = await json(app.request("/v1/openapi.json"))
+const changing = Object.entries<Record<string, unknown>>(document.paths).flatMap(([path, methods]) =>
+  Object.keys(methods)
+    .filter(method => method !== "get")
+    .map(method => `${method.toUpperCase()} ${path}`),
+)
+const patterns = changing.map(route => ({
+  route,
+  like: new RegExp(`^${route.replace(/\{\w+\}/g, "[^/]+")}$`),
+  parts: route.match(/\{/g)?.length ?? 0,
+}))
+/** The route that a request goes to: of two that fit, the one that says more. */
+const routeOf = (method: string, path: string) =>
+  patterns
+    .filter(({ like }) => like.test(`${method} /v1${path.split("?")[0]}`))
+    .toSorted((pattern, other) => pattern.parts - other.parts)[0]?.route
+
+async function ask(path: string, call: Call & object = {}) {
+  const method = call.method ?? (call.body === undefined ? "GET" : "POST")
+  const route = routeOf(method, path)
+  if (route) walked.add(route)
+  const answer = await world.as("admin")(path, call)
+  expect(answer.ok, `${method} ${path} ${await answer.clone().text()}`).toBe(true)
+  return answer.status === 204 ? undefined : json(answer)
+}
+const post = (path: string, body: unknown = {}) => ask(path, { body })
+const put = (path: string, body: unknown) => ask(path, { method: "PUT", body })
+const versioned = (method: string, path: string, version: number, body?: unknown) =>
+  ask(path, { method, ...(body === undefined ? {} : { body }), headers: { "if-match": `"${version}"` } })
+
+/** Does something, and answers the kinds it left in the audit and how many of its transactions wrote there. */
+async function audited(work: () => Promise<unknown>) {
+  const entries = async (): Promise<Entry[]> => (await ask("/admin/audit")).entries
+  const before = new Set((await entries()).map(one => one.id))
+  let transactions = 0
+  Table.client().middlewareStack.add(
+    (next, context) => async args => {
+      const written = JSON.stringify(args.input).includes("#AUDIT#")
+      if (context["commandName"] === "TransactWriteItemsCommand" && written) transactions++
+      return next(args)
+    },
+    { step: "initialize", name: "audited" },
+  )
+  await work().finally(() => Table.client().middlewareStack.remove("audited"))
+  const kinds = (await entries()).filter(one => !before.has(one.id)).map(one => one.kind)
+  for (const kind of kinds) left.add(kind)
+  return { kinds: kinds.toSorted(), transactions }
+}
+
+type Step = [kinds: Kind | Kind[], work: () => Promise<unknown>]
+
+/** Every step leaves the entries that it says, all of them in one transaction. */
+async function walk(steps: Step[]) {
+  for (const [at, [kinds, work]] of steps.entries())
+    expect(await audited(work), `step ${at + 1}: ${kinds}`).toEqual({
+      kinds: [kinds].flat().toSorted(),
+      transactions: 1,
+    })
+}
+
+const silent = async (work: () => Promise<unknown>) =>
+  expect(await audited(work)).toEqual({ kinds: [], transactions: 0 })
+
+const phone = (value: string) => ({ kind: "phone", value })
+const contact = (firstName: string, ...values: string[]): Promise<Thing> =>
+  post("/contacts", { firstName, lastName: "", identifiers: values.map(phone), fields: {} })
+async function latest(id: string): Promise<{ id: string; at: string }> {
+  const { entries } = await ask(`/contacts/${id}/timeline`)
+  return { id: entries[0].id, at: entries[0].at }
+}
+async function interaction(clientId: string): Promise<{ guid: string; rev: number }> {
+  const guid = randomUUID()
+  const started = await post("/interactions", {
+    guid,
+    agent: "admin",
+    channel: "telephony",
+    campaign: "Ventas",
+    clientId,
+  })
+  return { guid, rev: started.resolution.rev }
+}
+
+describe("one entry, written with the change that it tells of, is left by", () => {
+  it("every change of a contact", async () => {
+    let eva: Thing = { id: "", version: 0 }
+    let ana: Thing = { id: "", version: 0 }
+    const path = () => `/contacts/${eva.id}`
+    const named = { method: "DELETE", body: phone("+59899111002") }
+    const shared = { method: "PATCH", body: { ...phone("+59899111001"), mode: "shared" } }
+    await walk([
+      ["contact.created", async () => (eva = await contact("Eva", "099111001"))],
+      ["contact.changed", async () => (eva = await versioned("PATCH", path(), eva.version, { lastName: "Sosa" }))],
+      ["contact.changed", async () => (eva = await post(`${path()}/identifiers`, phone("099111002")))],
+      ["contact.changed", async () => (eva = await ask(`${path()}/identifiers`, named))],
+      ["contact.changed", () => ask(`${path()}/identifiers`, shared)],
+      ["contact.created", async () => (ana = await contact("Ana", "099111003"))],
+      [["contact.merged", "contact.changed"], () => post(`/contacts/${ana.id}/merge`, { into: eva.id, choices: {} })],
+      [["contact.restored", "contact.changed"], async () => post(`${path()}/undo`, await latest(eva.id))],
+      [
+        "contact.removed",
+        async () => versioned("DELETE", `/contacts/${ana.id}`, (await ask(`/contacts/${ana.id}`)).version),
+      ],
+      ["contact.erased", async () => versioned("DELETE", `${path()}?erase=true`, (await ask(path())).version)],
+    ])
+  })
+
+  it("what an interaction makes of contacts", async () => {
+    const other = await contact("Luz", "099222001")
+    const [unknown, known] = [await interaction("099222002"), await interaction("099222003")]
+    const at = ({ guid }: { guid: string }) => `/interactions/${guid}/contact`
+    let view: Pick<ViewDocument, "resolution"> = await ask(`/interactions/${known.guid}`)
+    const draft = { firstName: "Noa", lastName: "", identifiers: [phone("099222002")], fields: {} }
+    await walk([
+      ["contact.created", () => post(at(unknown), { contact: draft, rev: unknown.rev })],
+      ["contact.removed", () => ask(at(unknown), { method: "DELETE" })],
+      [
+        "contact.changed",
+        async () => (view = await put(at(known), { contactId: other.id, clientId: "add", rev: view.resolution.rev })),
+      ],
+      ["contact.changed", () => ask(at(known), { method: "DELETE" })],
+    ])
+    await silent(() => put(at(known), { contactId: other.id, clientId: "leave", rev: view.resolution.rev }))
+  })
+
+  it("every change of hosts, their secrets, profiles, users and the sign-in", async () => {
+    let host: Thing = { id: "", version: 0 }
+    let profile: Thing = { id: "", version: 0 }
+    let secret = { id: "" }
+    const at = () => `/admin/hosts/${host.id}`
+    const user = { id: "eva", name: "Eva", profile: "agent" }
+    await walk([
+      ["host.created", async () => (host = (await post("/admin/hosts", { name: "Molinos" })).host)],
+      ["host.changed", () => versioned("PATCH", at(), 1, { name: "Molinos Norte" })],
+      ["host.refreshed", () => post(`${at()}/refresh`)],
+      ["host.changed", async () => (secret = await post(`${at()}/secrets`))],
+      ["host.changed", () => put(`${at()}/signatures`, { required: true })],
+      ["host.changed", () => put(`${at()}/signatures`, { required: false })],
+      ["host.changed", () => ask(`${at()}/secrets/${secret.id}`, { method: "DELETE" })],
+      ["host.removed", () => versioned("DELETE", at(), 3)],
+      ["profile.created", async () => (profile = await post("/admin/profiles", { name: "Quality" }))],
+      ["profile.changed", () => versioned("PATCH", `/admin/profiles/${profile.id}`, 1, { name: "Other" })],
+      ["profile.removed", () => versioned("DELETE", `/admin/profiles/${profile.id}`, 2)],
+      ["user.created", () => post("/admin/users", user)],
+      ["user.changed", () => versioned("PATCH", "/admin/users/eva", 1, { locale: "pt" })],
+      ["user.signedOut", () => ask("/admin/users/eva/sessions", { method: "DELETE" })],
+      ["user.removed", () => versioned("DELETE", "/admin/users/eva", 2)],
+      ["signIn.changed", () => versioned("PUT", "/admin/sign-in", 0, { provision: true })],
+    ])
+  })
+
+  it("every change of the configuration, at once or by a draft", async () => {
+    let section: Thing & { fields: { id: string }[] } = { id: "", version: 0, fields: [] }
+    let copy: Thing = { id: "", version: 0 }
+    const fields = [{ label: "Plan", type: "text" }]
+    const list = () => ask("/admin/sections")
+    const identity = () => ask("/admin/identity")
+    const { version: _, ...settings } = await identity()
+    const draft = () => post("/admin/sections?draft=true", { title: "Later" })
+    const publish = async () =>
+      versioned("POST", "/admin/configuration/publish", (await ask("/admin/configuration")).version, {})
+    await walk([
+      ["section.created", async () => (section = await post("/admin/sections", { title: "Service", fields }))],
+      [
+        "section.changed",
+        () => versioned("PATCH", `/admin/sections/${section.id}`, section.version, { title: "Plan" }),
+      ],
+      ["section.created", async () => (copy = await post(`/admin/sections/${section.id}/duplicate`))],
+      [
+        "section.ordered",
+        async () => versioned("PUT", "/admin/sections/order", (await list()).version, { ids: [copy.id, section.id] }),
+      ],
+      ["section.removed", () => versioned("DELETE", `/admin/sections/${copy.id}`, copy.version)],
+      ["section.removed", () => versioned("DELETE", `/admin/sections/${section.id}`, section.version + 1)],
+      ["section.created", () => post(`/admin/fields/${section.fields[0]?.id}/restore`)],
+      ["configuration.discarded", () => post("/admin/configuration/discard")],
+      ["field.purged", () => post(`/admin/fields/${section.fields[0]?.id}/purge`)],
+      ["campaign.changed", () => versioned("PUT", "/admin/campaigns/Ventas", 0, { label: "Sales", view: "full" })],
+      [
+        "identity.changed",
+        async () => versioned("PUT", "/admin/identity", (await identity()).version, { ...settings, country: "AR" }),
+      ],
+      ["section.created", draft],
+      ["configuration.published", publish],
+      ["section.created", draft],
+      ["configuration.discarded", () => post("/admin/configuration/discard")],
+      ["configuration.restored", () => post("/admin/configuration/versions/1/restore")],
+    ])
+  })
+})
+
+/** What changes nothing that the audit tells of, and why. */
+const NOTHING = {
+  "POST /v1/interactions/{guid}/finish": "the state of an interaction, which its timeline tells",
+  "POST /v1/resolve": "asks",
+  "POST /v1/contacts/search": "asks",
+  "POST /v1/live/ticket": "a pass of half a minute",
+  "POST /v1/session/exchange": "whoever signs in does so alone",
+  "DELETE /v1/session": "whoever signs out does so alone",
+  "DELETE /v1/session/all": "whoever signs out does so alone",
+  "POST /v1/admin/identity/try": "asks",
+  "POST /v1/admin/preview": "asks",
+  "POST /v1/admin/preview/replay": "asks",
+}
+
+describe("the walk", () => {
+  it("goes to every route of the document that may change something", () => {
+    expect([...new Set([...walked, ...Object.keys(NOTHING)])].toSorted()).toEqual(changing.toSorted())
+  })
+
+  it("leaves every kind that there is", () => {
+    expect([...left].toSorted()).toEqual(Kind.options.toSorted())
+  })
+})

@@ -1,0 +1,293 @@
+import { randomUUID } from "node:crypto"
+import { beforeAll, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+
+let world: Account
+beforeAll(async () => {
+  world = await account()
+})
+
+let number = 0
+/** A number that nobody holds yet. */
+const fresh = () => `+5989${String(1000000 + ++number).padStart(7, "0")}`
+
+async function contact(firstName: string, ...values: string[]) {
+  const identifiers = values.map(value => ({ kind: value.includes("@") ? "email" : "phone", value }))
+  const answer = await world.as("ana")("/contacts", { body: { firstName, identifiers, onConflict: "share" } })
+  expect(answer.status).toBe(201)
+  return (await json(answer)) as { id: string; version: number }
+}
+
+async function interaction(clientId: string | undefined, more: object = {}) {
+  const guid = randomUUID()
+  const answer = await world.host("/interactions", {
+    body: { guid, agent: "ana", channel: "telephony", campaign: "Ventas", ...(clientId ? { clientId } : {}), ...more },
+  })
+  expect(answer.status).toBe(201)
+  return { guid, ...(await json(answer)) }
+}
+
+async function ana(path: string, method = "GET", body?: unknown) {
+  const answer = await world.as("ana")(path, { method, ...(body === undefined ? {} : { body }) })
+  return { status: answer.status, body: await json(answer) }
+}
+
+const resolveNow = async (clientId: string) =>
+  (await json(world.host("/resolve", { body: { channel: "telephony", clientId } }))).resolution
+
+describe("choosing", () => {
+  it("links a candidate without an offer: it holds the ClientID already", async () => {
+    const value = fresh()
+    const [a] = [await contact("A", value), await contact("B", value)]
+    const { guid, resolution } = await interaction(value)
+    expect(resolution.candidates).toHaveLength(2)
+    const chosen = await ana(`/interactions/${guid}/contact`, "PUT", { contactId: a.id })
+    expect(chosen.body).toMatchObject({ resolution: { kind: "matched", by: "agent", contactId: a.id }, offer: null })
+    expect((await ana(`/interactions/${guid}`)).body.contact.id).toBe(a.id)
+    expect((await ana(`/contacts/${a.id}/timeline`)).body.entries).toMatchObject([
+      expect.objectContaining({ kind: "interaction.started", guid }),
+      expect.objectContaining({ kind: "contact.created" }),
+    ])
+  })
+
+  it("offers the ClientID to a contact found by search, and writes nothing until it is answered", async () => {
+    const value = fresh()
+    const [holder, other] = [await contact("Holder", value), await contact("Other", fresh())]
+    const { guid, resolution } = await interaction(value)
+    expect(resolution).toMatchObject({ kind: "matched", by: "clientId", contactId: holder.id })
+    const chosen = await ana(`/interactions/${guid}/contact`, "PUT", { contactId: other.id })
+    expect(chosen.body.offer).toMatchObject({
+      identifier: { value },
+      holders: [{ contactId: holder.id, name: "Holder" }],
+    })
+    expect(await resolveNow(value)).toMatchObject({ kind: "matched", contactId: holder.id })
+  })
+
+  it("leave: this interaction only", async () => {
+    const value = fresh()
+    const [holder, other] = [await contact("Holder", value), await contact("Other")]
+    const { guid } = await interaction(value)
+    const left = await ana(`/interactions/${guid}/contact`, "PUT", { contactId: other.id, clientId: "leave" })
+    expect(left.body).toMatchObject({ resolution: { contactId: other.id }, offer: null, contact: { identifiers: [] } })
+    expect(await resolveNow(value)).toMatchObject({ contactId: holder.id })
+    expect((await ana(`/interactions/${guid}`)).body.offer).toBeNull()
+  })
+
+  it("add: both hold it and the next call asks; undo gives it back as it was", async () => {
+    const value = fresh()
+    const [holder, other] = [await contact("Holder", value), await contact("Other")]
+    const { guid, resolution } = await interaction(value)
+    const put = { contactId: other.id, clientId: "add", rev: resolution.rev }
+    const added = await ana(`/interactions/${guid}/contact`, "PUT", put)
+    expect(added.body).toMatchObject({ contact: { identifiers: [{ value }] }, offer: null, undo: { kind: "add" } })
+    expect(await resolveNow(value)).toMatchObject({ kind: "ambiguous", candidates: [{}, {}] })
+    const undone = await ana(`/interactions/${guid}/contact`, "DELETE")
+    expect(undone.body).toMatchObject({
+      resolution: { kind: "matched", by: "clientId", contactId: holder.id },
+      undo: null,
+    })
+    expect(await resolveNow(value)).toMatchObject({ kind: "matched", contactId: holder.id, candidates: [] })
+    expect((await ana(`/contacts/${other.id}`)).body.identifiers).toEqual([])
+  })
+
+  it("move: taken from every holder, and given back by undo with its label", async () => {
+    const value = fresh()
+    const [a, b, other] = [await contact("A", value), await contact("B", value), await contact("Other")]
+    const { guid, resolution } = await interaction(value)
+    const moved = await ana(`/interactions/${guid}/contact`, "PUT", {
+      contactId: other.id,
+      clientId: "move",
+      rev: resolution.rev,
+    })
+    expect(moved.body.undo).toMatchObject({ kind: "move" })
+    expect(await resolveNow(value)).toMatchObject({ kind: "matched", contactId: other.id })
+    expect((await ana(`/contacts/${a.id}`)).body.identifiers).toEqual([])
+    expect((await ana(`/contacts/${b.id}/timeline`)).body.entries[0]).toMatchObject({ kind: "identifier.moved" })
+    await ana(`/interactions/${guid}/contact`, "DELETE")
+    expect(
+      (await resolveNow(value)).candidates.map((candidate: { contactId: string }) => candidate.contactId).sort(),
+    ).toEqual([a.id, b.id].sort())
+    expect((await ana(`/contacts/${a.id}`)).body.identifiers).toMatchObject([{ value }])
+    expect((await ana(`/contacts/${other.id}`)).body.identifiers).toEqual([])
+  })
+
+  it("refuses add and move when the claim moved on, with who holds it now", async () => {
+    const value = fresh()
+    const [holder, other] = [await contact("Holder", value), await contact("Other")]
+    const { guid, resolution } = await interaction(value)
+    const late = await contact("Late", value)
+    const refused = await ana(`/interactions/${guid}/contact`, "PUT", {
+      contactId: other.id,
+      clientId: "move",
+      rev: resolution.rev,
+    })
+    expect(refused).toMatchObject({ status: 409, body: { code: "identifier.changed" } })
+    expect(refused.body.holders.map((holder: { contactId: string }) => holder.contactId).sort()).toEqual(
+      [holder.id, late.id].sort(),
+    )
+    expect((await ana(`/contacts/${other.id}`)).body.identifiers).toEqual([])
+  })
+
+  it("refuses to undo what others have built on", async () => {
+    const value = fresh()
+    const [, other] = [await contact("Holder", value), await contact("Other")]
+    const { guid, resolution } = await interaction(value)
+    await ana(`/interactions/${guid}/contact`, "PUT", { contactId: other.id, clientId: "add", rev: resolution.rev })
+    await contact("Third", value)
+    expect(await ana(`/interactions/${guid}/contact`, "DELETE")).toMatchObject({
+      status: 409,
+      body: { code: "undo.overtaken" },
+    })
+    expect((await ana(`/contacts/${other.id}`)).body.identifiers).toMatchObject([{ value }])
+  })
+
+  it("offers the ClientID when the ContactID names somebody who does not hold it", async () => {
+    const value = fresh()
+    const [holder, named] = [await contact("Holder", value), await contact("Named")]
+    const { guid } = await interaction(value, { contactId: named.id })
+    const { body } = await ana(`/interactions/${guid}`)
+    expect(body).toMatchObject({
+      resolution: { by: "contactId", contactId: named.id },
+      offer: { holders: [{ contactId: holder.id }] },
+    })
+  })
+})
+
+describe("creating", () => {
+  it("puts the ClientID in its place, links it, and the next call is matched", async () => {
+    const value = fresh()
+    const { guid, resolution } = await interaction(value, { clientName: "Rosa Díaz" })
+    expect(resolution.draft).toMatchObject({
+      firstName: "Rosa",
+      lastName: "Díaz",
+      identifiers: [{ kind: "phone", value }],
+    })
+    const made = await ana(`/interactions/${guid}/contact`, "POST", { contact: resolution.draft, rev: resolution.rev })
+    expect(made).toMatchObject({
+      status: 201,
+      body: { contact: { firstName: "Rosa", createdBy: "ana" }, undo: { kind: "create" } },
+    })
+    expect(await resolveNow(value)).toMatchObject({ kind: "matched", by: "clientId", contactId: made.body.contact.id })
+  })
+
+  it("answers the same request again with the same contact", async () => {
+    const { guid, resolution } = await interaction(fresh())
+    const body = { contact: { ...resolution.draft, firstName: "Once" }, rev: resolution.rev }
+    const [first, again] = [
+      await ana(`/interactions/${guid}/contact`, "POST", body),
+      await ana(`/interactions/${guid}/contact`, "POST", body),
+    ]
+    expect(again.status).toBe(201)
+    expect(again.body.contact).toEqual(first.body.contact)
+  })
+
+  it("undo takes the contact away and resolves again", async () => {
+    const value = fresh()
+    const { guid, resolution } = await interaction(value)
+    const made = await ana(`/interactions/${guid}/contact`, "POST", {
+      contact: { ...resolution.draft, firstName: "Gone" },
+      rev: resolution.rev,
+    })
+    const undone = await ana(`/interactions/${guid}/contact`, "DELETE")
+    expect(undone.body).toMatchObject({ resolution: { kind: "unmatched" }, contact: null })
+    expect((await ana(`/contacts/${made.body.contact.id}`)).status).toBe(404)
+    expect((await ana("/contacts/search", "POST", { query: value })).body.contacts).toEqual([])
+  })
+
+  it("fifty at once for one unknown ClientID: one contact, and forty-nine answers that name it", async () => {
+    const value = fresh()
+    const started = await Promise.all(Array.from({ length: 50 }, () => interaction(value)))
+    const answers = await Promise.all(
+      started.map(({ guid, resolution }, at) =>
+        ana(`/interactions/${guid}/contact`, "POST", {
+          contact: { ...resolution.draft, firstName: `Racer ${at}` },
+          rev: resolution.rev,
+        }),
+      ),
+    )
+    const winners = answers.filter(answer => answer.status === 201)
+    expect(winners).toHaveLength(1)
+    const id = winners[0]?.body.contact.id
+    for (const answer of answers.filter(answer => answer.status !== 201))
+      expect(answer).toMatchObject({
+        status: 409,
+        body: {
+          code: "identifier.changed",
+          holders: [{ contactId: id, createdBy: "ana" }],
+          resolution: { contactId: id },
+        },
+      })
+    expect((await ana("/contacts/search", "POST", { query: value })).body.contacts).toMatchObject([{ contactId: id }])
+  }, 60_000)
+
+  it("names the holder of another identifier, and shares or keeps it temporary when told to", async () => {
+    const mail = `${randomUUID()}@example.com`
+    const holder = await contact("Holder", mail)
+    const start = await interaction(fresh())
+    const draft = {
+      firstName: "New",
+      identifiers: [...start.resolution.draft.identifiers, { kind: "email", value: mail }],
+    }
+    const refused = await ana(`/interactions/${start.guid}/contact`, "POST", {
+      contact: draft,
+      rev: start.resolution.rev,
+    })
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: "contact.conflict", holders: [{ contactId: holder.id, name: "Holder" }] },
+    })
+    const kept = await ana(`/interactions/${start.guid}/contact`, "POST", {
+      contact: draft,
+      rev: start.resolution.rev,
+      onConflict: "temporary",
+    })
+    expect(kept).toMatchObject({ status: 201, body: { contact: { status: "temporary" } } })
+    const answer = await world.host("/resolve", { body: { channel: "email", clientId: mail } })
+    expect((await json(answer)).resolution).toMatchObject({
+      kind: "matched",
+      contactId: holder.id,
+      notices: [{ code: "conflict.pending" }],
+    })
+  })
+
+  it("assigns nothing for a withheld ClientID", async () => {
+    const { guid, resolution } = await interaction("anonymous")
+    const made = await ana(`/interactions/${guid}/contact`, "POST", {
+      contact: { ...resolution.draft, firstName: "Nobody" },
+      rev: 0,
+    })
+    expect(made.body).toMatchObject({ contact: { identifiers: [] }, offer: null })
+  })
+
+  it("demands the required fields of the campaign's sections, and of no other", async () => {
+    const admin = world.as("admin")
+    const fields = [{ label: "Motivo", type: "text", required: true }]
+    const section = await json(
+      admin("/admin/sections", { body: { title: "Gestión", campaigns: ["Cobranzas"], fields } }),
+    )
+    const field = section.fields[0].id
+    const inCampaign = await interaction(fresh(), { campaign: "Cobranzas" })
+    const path = `/interactions/${inCampaign.guid}/contact`
+    const draft = { ...inCampaign.resolution.draft, firstName: "Eva" }
+    const { rev } = inCampaign.resolution
+    expect(await ana(path, "POST", { contact: draft, rev })).toMatchObject({
+      status: 400,
+      body: { code: "request.invalid", errors: [{ pointer: `/contact/fields/${field}`, detail: "required" }] },
+    })
+    expect((await ana(path, "POST", { contact: { ...draft, fields: { [field]: "Deuda" } }, rev })).status).toBe(201)
+    const elsewhere = await interaction(fresh())
+    const made = await ana(`/interactions/${elsewhere.guid}/contact`, "POST", {
+      contact: { ...draft, identifiers: [] },
+      rev: elsewhere.resolution.rev,
+    })
+    expect(made.status).toBe(201)
+  })
+
+  it("needs the permission to add contacts", async () => {
+    const { guid, resolution } = await interaction(fresh(), { agent: "rita" })
+    const answer = await world.as("rita")(`/interactions/${guid}/contact`, {
+      body: { contact: { ...resolution.draft, firstName: "No" }, rev: 0 },
+    })
+    expect(answer.status).toBe(403)
+  })
+})

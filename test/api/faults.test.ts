@@ -1,0 +1,190 @@
+import { createHash, randomUUID } from "node:crypto"
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb"
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from "@aws-sdk/lib-dynamodb"
+import { Clock } from "@ucrm/core/clock"
+import { Table } from "@ucrm/core/table"
+import { mockClient } from "aws-sdk-client-mock"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+
+const hash = (token: string) => createHash("sha256").update(token).digest("hex")
+
+let world: Account
+beforeEach(async () => {
+  world = await account()
+})
+
+const post = (clientId: string) => ({
+  guid: randomUUID(),
+  agent: "ana",
+  channel: "telephony",
+  campaign: "Ventas",
+  clientId,
+})
+interface Key {
+  pk: string
+  sk: string
+}
+
+const throttled = Object.assign(new Error("slow down"), { name: "ProvisionedThroughputExceededException" })
+
+describe("a failing lookup, the engine mocked", () => {
+  const mocks: ReturnType<typeof mockClient>[] = []
+  const mock = () => {
+    const made = mockClient(DynamoDBDocumentClient)
+    mocks.push(made)
+    return made
+  }
+  afterEach(() => {
+    for (const made of mocks.splice(0)) made.restore()
+  })
+
+  const token = () => ({ pk: `TOKEN#${hash(world.token)}`, sk: "TOKEN" })
+  /** The token is read in one call with whatever else is asked for; of the rest the table has room for nothing. */
+  const crowded = (made: ReturnType<typeof mock>) =>
+    made.on(BatchGetCommand).callsFake(async ({ RequestItems }: { RequestItems: Record<string, { Keys: Key[] }> }) => {
+      const item = { ...token(), account: world.id, host: "host", lastUsedAt: Clock.iso() }
+      const left = (keys: Key[]) => ({ Keys: keys.filter(key => key.pk !== item.pk) })
+      const tables = Object.entries(RequestItems)
+      return {
+        Responses: Object.fromEntries(tables.map(([table]) => [table, [item]])),
+        UnprocessedKeys: Object.fromEntries(tables.map(([table, { Keys }]) => [table, left(Keys)])),
+      }
+    })
+
+  it.each([
+    [
+      "the index is throttled",
+      (made: ReturnType<typeof mock>) => {
+        made.on(QueryCommand).rejects(throttled)
+        made.on(GetCommand).resolves({})
+      },
+    ],
+    [
+      "the claim cannot be read",
+      (made: ReturnType<typeof mock>) => {
+        made.on(QueryCommand).resolves({ Items: [] })
+        made.on(GetCommand).rejects(throttled)
+      },
+    ],
+  ])("says 503 and when to try again, and writes nothing: %s", async (_, broken) => {
+    const body = post("099111222")
+    await json(world.host("/resolve", { body: { channel: "telephony", clientId: "1234" } }))
+    const made = mock()
+    broken(made)
+    crowded(made)
+    const answer = await world.host("/interactions", { body })
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "1"])
+    expect(await json(answer)).toMatchObject({ code: "lookup.failed" })
+    expect(made.commandCalls(TransactWriteCommand)).toHaveLength(0)
+    expect(made.commandCalls(BatchGetCommand)).toHaveLength(1)
+    made.restore()
+    const retried = await world.host("/interactions", { body })
+    expect(retried.status).toBe(201)
+  })
+
+  it("says 503 too when nothing at all can be read, and writes nothing", async () => {
+    const body = post("099111222")
+    await json(world.host("/resolve", { body: { channel: "telephony", clientId: "1234" } }))
+    const made = mock()
+    made.on(QueryCommand).resolves({ Items: [] })
+    made.on(BatchGetCommand).rejects(throttled)
+    const answer = await world.host("/interactions", { body })
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "1"])
+    expect(made.commandCalls(TransactWriteCommand)).toHaveLength(0)
+    made.restore()
+    expect((await world.host("/interactions", { body })).status).toBe(201)
+  })
+
+  it("tries a conflict between transactions again under the same token", async () => {
+    const made = mock()
+    const conflict = new TransactionCanceledException({
+      message: "",
+      $metadata: {},
+      CancellationReasons: [{ Code: "TransactionConflict" }, { Code: "None" }],
+    })
+    made.on(TransactWriteCommand).rejectsOnce(conflict).rejectsOnce(conflict).resolves({})
+    await world.acting(() => Table.transact([Table.putWrite({ pk: "a", sk: "a" })]))
+    const tokens = made.commandCalls(TransactWriteCommand).map(call => call.args[0].input.ClientRequestToken)
+    expect(tokens).toHaveLength(3)
+    expect(new Set(tokens).size).toBe(1)
+  })
+})
+
+describe("an answer of the table that is lost on its way", () => {
+  /** Lets the request reach the table and loses its answer once, so that the SDK tries again. */
+  const losing = (command: string) => {
+    const stack = Table.client().middlewareStack
+    let armed = true
+    stack.add(
+      (next, context) => async args => {
+        const answer = await next(args)
+        if (armed && context["commandName"] === command) {
+          armed = false
+          throw Object.assign(new Error("socket hang up"), { name: "TimeoutError", $retryable: { throttling: false } })
+        }
+        return answer
+      },
+      { step: "deserialize", priority: "low", name: "losing" },
+    )
+    return () => {
+      stack.remove("losing")
+      return !armed
+    }
+  }
+
+  it("does not turn an interaction's own write against it", async () => {
+    const restore = losing("TransactWriteItemsCommand")
+    const body = post("099111333")
+    const answer = await world.host("/interactions", { body })
+    expect(restore()).toBe(true)
+    expect(answer.status).toBe(201)
+    expect((await json(world.as("ana")("/live/events?since=0"))).events).toMatchObject([{ seq: 1, guid: body.guid }])
+  })
+
+  it("does not turn a creation into a conflict with itself, nor into two contacts", async () => {
+    const started = await json(world.host("/interactions", { body: post("099111444") }))
+    const { guid } = started.interaction
+    const restore = losing("TransactWriteItemsCommand")
+    const answer = await world.as("ana")(`/interactions/${guid}/contact`, {
+      body: { contact: { ...started.resolution.draft, firstName: "Una" }, rev: started.resolution.rev },
+    })
+    expect(restore()).toBe(true)
+    expect(answer.status).toBe(201)
+    expect((await json(world.as("ana")("/contacts/search", { body: { query: "una" } }))).contacts).toHaveLength(1)
+  })
+})
+
+describe("an index that lags", () => {
+  /** Answers every index query with nothing, as a replica that has heard of no write yet. */
+  const lagging = () => {
+    const stack = Table.client().middlewareStack
+    stack.add(
+      next => async args => {
+        const answer = await next(args)
+        if ("IndexName" in args.input && "Items" in answer.output) answer.output.Items = []
+        return answer
+      },
+      { step: "initialize", name: "lagging" },
+    )
+    return () => stack.remove("lagging")
+  }
+
+  it("is overruled by the claim: the holder is found all the same", async () => {
+    const made = await json(
+      world.as("ana")("/contacts", {
+        body: { firstName: "Recién", identifiers: [{ kind: "phone", value: "099111555" }] },
+      }),
+    )
+    const restore = lagging()
+    const answer = await json(world.host("/interactions", { body: post("099111555") }))
+    restore()
+    expect(answer.resolution).toMatchObject({ kind: "matched", by: "clientId", contactId: made.id })
+  })
+})

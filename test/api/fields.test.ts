@@ -1,0 +1,264 @@
+import { Table } from "@ucrm/core/table"
+import { beforeEach, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+
+let world: Account
+beforeEach(async () => {
+  world = await account()
+})
+
+type Field = { id: string; label: string; type: string }
+const admin: ReturnType<Account["as"]> = (path, call) => world.as("admin")(path, call)
+const match = (version: number) => ({ "if-match": `"${version}"` })
+const section = (fields: object[], more: object = {}) =>
+  json(admin("/admin/sections", { body: { title: "Plan", fields, ...more } }))
+const patch = (one: { id: string; version: number }, fields: object[], query = "") =>
+  json(admin(`/admin/sections/${one.id}${query}`, { method: "PATCH", body: { fields }, headers: match(one.version) }))
+const contact = (fields: object): Promise<{ id: string; version: number; fields: object }> =>
+  json(world.as("ana")("/contacts", { body: { firstName: "Eva", fields } }))
+async function publish() {
+  const { version } = await json(admin("/admin/configuration"))
+  return json(admin("/admin/configuration/publish", { body: {}, headers: match(version) }))
+}
+
+describe("a field's settings", () => {
+  it.each([
+    [{ type: "number", min: 1, max: 5, decimals: 1 }, [1, 2.5, 5], [0, 6, 2.55, "2"]],
+    [{ type: "text", maxLength: 3 }, ["", "abc", "año"], ["abcd", 5]],
+    [{ type: "longText", maxLength: 2 }, ["ab"], ["abc"]],
+    [{ type: "select", options: ["A"] }, ["A"], ["B", ["A"]]],
+    [{ type: "multiSelect", options: ["A", "B"] }, [["A", "B"]], [["C"], "A"]],
+    [{ type: "boolean" }, [true, false], ["yes"]],
+    [{ type: "date" }, ["2026-02-28"], ["2026-02-31", "28/02/2026"]],
+    [{ type: "email" }, ["a@b.uy"], ["a@b"]],
+    [{ type: "phone" }, ["099 123"], ["none"]],
+    [{ type: "url" }, ["https://b.uy"], ["javascript:1"]],
+  ])("%j decide what a contact may say", async (settings, good, bad) => {
+    const { fields } = await section([{ label: "Plan", ...settings }])
+    const id = fields[0].id
+    for (const value of good)
+      expect(await contact({ [id]: value }), `${value}`).toMatchObject({ id: expect.stringMatching(/^con_/) })
+    for (const value of bad)
+      expect(await contact({ [id]: value }), `${value}`).toMatchObject({ errors: [{ pointer: `/fields/${id}` }] })
+  })
+
+  it.each([
+    [{ type: "select" }, "options"],
+    [{ type: "select", options: ["A", "A"] }, "options"],
+    [{ type: "number", min: 3, max: 1 }, "max"],
+  ])("are refused when nothing could satisfy them: %j", async (settings, what) => {
+    const refused = await section([{ label: "Plan", ...settings }])
+    expect(refused).toMatchObject({ status: 400, errors: [{ pointer: `/fields/0/${what}` }] })
+  })
+
+  it("go with the type that has a use for them", async () => {
+    const { fields } = await section([{ label: "Plan", type: "date", options: ["A"], min: 1, maxLength: 3 }])
+    expect(Object.keys(fields[0]).sort()).toEqual(["id", "label", "readOnly", "reduced", "required", "type"])
+  })
+
+  it("belong to one section only", async () => {
+    const one = await section([{ label: "Plan", type: "text" }])
+    const refused = await section(one.fields)
+    expect(refused).toMatchObject({ status: 400, errors: [{ pointer: "/fields/0/id" }] })
+    expect(await section([one.fields[0], one.fields[0]])).toMatchObject({ errors: [{ pointer: "/fields/1/id" }] })
+  })
+})
+
+describe("another type for a field that has values", () => {
+  it("is refused, and says how many contacts have one that would not fit", async () => {
+    const one = await section([{ label: "Plan", type: "text" }])
+    const [plan]: [Field] = one.fields
+    for (const value of ["ten", "20", "thirty"]) await contact({ [plan.id]: value })
+    await contact({})
+    expect(await patch(one, [{ ...plan, type: "number" }])).toMatchObject({
+      status: 422,
+      code: "section.fieldInUse",
+      errors: [{ pointer: "/fields/0/type", detail: "3 contacts have values that would not fit" }],
+    })
+    expect(await patch(one, [{ ...plan, type: "longText" }])).toMatchObject({ fields: [{ type: "longText" }] })
+  })
+
+  it("is refused as fewer options are, and as narrower limits are", async () => {
+    const one = await section([
+      { label: "Plan", type: "select", options: ["A", "B"] },
+      { label: "Count", type: "number" },
+    ])
+    const [plan, count] = one.fields
+    await contact({ [plan.id]: "B", [count.id]: 7 })
+    expect(await patch(one, [{ ...plan, options: ["A"] }, count])).toMatchObject({
+      errors: [{ pointer: "/fields/0/options", detail: "1 contact has a value that would not fit" }],
+    })
+    expect(await patch(one, [plan, { ...count, min: 1, max: 6 }])).toMatchObject({
+      code: "section.fieldInUse",
+      errors: [{ pointer: "/fields/1/min", detail: "1 contact has a value that would not fit" }],
+    })
+    expect(await patch(one, [plan, { ...count, max: 6 }])).toMatchObject({ errors: [{ pointer: "/fields/1/max" }] })
+    expect(
+      await patch(one, [
+        { ...plan, options: ["B", "C"] },
+        { ...count, max: 7 },
+      ]),
+    ).toMatchObject({ title: "Plan" })
+  })
+
+  it("is refused when the values came after it was drafted", async () => {
+    const one = await section([{ label: "Plan", type: "text" }])
+    const [plan] = one.fields
+    expect(await patch(one, [{ ...plan, type: "number" }], "?draft=true")).toMatchObject({ title: "Plan" })
+    await contact({ [plan.id]: "ten" })
+    expect(await publish()).toMatchObject({
+      status: 422,
+      errors: [{ pointer: `/sections/${one.id}/fields/0/type` }],
+    })
+  })
+})
+
+describe("a section that is deleted", () => {
+  it("says first what goes along, keeps the values, and brings them back", async () => {
+    const one = await section([
+      { label: "Plan", type: "text" },
+      { label: "Note", type: "text" },
+    ])
+    const [plan, note] = one.fields
+    const eva = await contact({ [plan.id]: "A" })
+    await contact({ [plan.id]: "B", [note.id]: "Hi" })
+    expect(await json(admin(`/admin/sections/${one.id}/removal`))).toEqual({
+      fields: [
+        { id: plan.id, label: "Plan", contacts: 2 },
+        { id: note.id, label: "Note", contacts: 1 },
+      ],
+    })
+    await admin(`/admin/sections/${one.id}`, { method: "DELETE", headers: match(one.version) })
+    await json(admin("/admin/configuration/versions/1/restore", { method: "POST" }))
+    await publish()
+    expect((await json(admin("/admin/sections"))).sections).toMatchObject([
+      { id: one.id, fields: [{ id: plan.id }, {}] },
+    ])
+    expect((await json(world.as("ana")(`/contacts/${eva.id}`))).fields).toEqual({ [plan.id]: "A" })
+  })
+})
+
+describe("a copy of a section", () => {
+  it("stands after it, with fields of its own", async () => {
+    const one = await section([{ label: "Plan", type: "text" }])
+    await section([], { title: "Last" })
+    const copy = await json(admin(`/admin/sections/${one.id}/duplicate`, { method: "POST" }))
+    const again = await json(admin(`/admin/sections/${one.id}/duplicate`, { method: "POST" }))
+    expect([copy.title, again.title]).toEqual(["Plan (2)", "Plan (3)"])
+    expect(copy.fields).toMatchObject([{ label: "Plan", type: "text" }])
+    expect(copy.fields[0].id).not.toBe(one.fields[0].id)
+    const { sections } = await json(admin("/admin/sections"))
+    expect(sections.map((section: { title: string }) => section.title)).toEqual([
+      "Plan",
+      "Plan (3)",
+      "Plan (2)",
+      "Last",
+    ])
+  })
+})
+
+describe("a removed field", () => {
+  const gone = async () => (await json(admin("/admin/fields/removed"))).fields
+  const restore = (id: string) => json(admin(`/admin/fields/${id}/restore`, { method: "POST" }))
+
+  it("is listed for as long as contacts hold values in it, and whether agents still see it", async () => {
+    const one = await section([
+      { label: "Plan", type: "text" },
+      { label: "Note", type: "text" },
+    ])
+    const [plan, note] = one.fields
+    await contact({ [plan.id]: "A" })
+    expect(await gone()).toEqual([])
+    await patch(one, [note], "?draft=true")
+    const listed = { id: plan.id, label: "Plan", type: "text", contacts: 1 }
+    const of = { id: one.id, title: "Plan", removed: false }
+    expect(await gone()).toEqual([{ ...listed, section: of, published: true }])
+    await publish()
+    expect(await gone()).toEqual([{ ...listed, section: of, published: false }])
+    await json(admin(`/admin/fields/${plan.id}/purge`, { body: {} }))
+    for (let cursor: string | null = "1"; cursor; )
+      cursor = (await json(admin(`/admin/fields/${plan.id}/purge`, { body: { cursor } }))).cursor
+    expect(await gone()).toEqual([])
+    expect((await json(admin("/admin/audit?kind=field.purged"))).entries[0]).toMatchObject({
+      subject: { label: "Plan" },
+    })
+  })
+
+  it("goes back to where it was in the draft, and its section with it", async () => {
+    const one = await section(
+      [
+        { label: "Plan", type: "number", max: 5 },
+        { label: "Note", type: "text" },
+      ],
+      { campaigns: ["Ventas"], columns: 2 },
+    )
+    const [plan, note] = one.fields
+    await contact({ [plan.id]: 3 })
+    const shorter = await patch(one, [note])
+    expect(await restore(plan.id)).toMatchObject({ id: one.id, fields: [note, plan] })
+    expect(await restore(plan.id)).toMatchObject({ fields: [note, plan] })
+    await json(admin("/admin/configuration/discard", { method: "POST" }))
+    await admin(`/admin/sections/${one.id}`, { method: "DELETE", headers: match(shorter.version) })
+    expect(await gone()).toMatchObject([{ section: { id: one.id, title: "Plan", removed: true } }])
+    const back = await restore(plan.id)
+    expect(back).toMatchObject({ id: one.id, campaigns: ["Ventas"], columns: 2, fields: [note, plan] })
+    await publish()
+    expect((await json(admin("/admin/sections"))).sections).toMatchObject([{ id: one.id, version: back.version }])
+    expect(await restore("fld_00000000000000000000000000")).toMatchObject({ code: "field.notFound" })
+  })
+})
+
+describe("a purge", () => {
+  const purge = async (id: string) => {
+    let contacts = 0
+    let cursor: string | null | undefined
+    do {
+      const body: object = cursor ? { cursor } : {}
+      const page = await json(admin(`/admin/fields/${id}/purge`, { body }))
+      expect(page.status).toBeUndefined()
+      contacts += page.contacts
+      cursor = page.cursor
+    } while (cursor)
+    return contacts
+  }
+  const removed = async () => {
+    const one = await section([{ label: "Plan", type: "text" }])
+    const eva = await contact({ [one.fields[0].id]: "A" })
+    for (let at = 0; at < 30; at++) await contact(at % 2 ? { [one.fields[0].id]: `${at}` } : {})
+    await patch(one, [])
+    return { id: one.fields[0].id, eva }
+  }
+
+  it("takes a removed field's values from every contact, once, and is told in the audit", async () => {
+    const { id, eva } = await removed()
+    expect(await purge(id)).toBe(16)
+    expect(await purge(id)).toBe(0)
+    expect((await json(world.as("ana")(`/contacts/${eva.id}`))).fields).toEqual({})
+    const items = await Promise.all(
+      Array.from({ length: 16 }, (_, shard) => Table.queryAll({ pk: `A#${world.id}#CONTACTS#${shard}` })),
+    )
+    expect(items.flat()).toHaveLength(31)
+    expect(JSON.stringify(items)).not.toContain(id)
+    expect((await json(admin("/admin/audit?kind=field.purged"))).entries[0]).toMatchObject({ subject: { id } })
+  })
+
+  it("is noticed by whoever edits such a contact meanwhile", async () => {
+    const { id, eva } = await removed()
+    await purge(id)
+    const late = await world.as("ana")(`/contacts/${eva.id}`, {
+      method: "PATCH",
+      body: { lastName: "Sosa" },
+      headers: match(eva.version),
+    })
+    expect(await json(late)).toMatchObject({ status: 412, current: { fields: {} } })
+  })
+
+  it("is refused for a field that a section has, published or drafted", async () => {
+    const one = await section([{ label: "Plan", type: "text" }])
+    const refused = () => json(admin(`/admin/fields/${one.fields[0].id}/purge`, { body: {} }))
+    expect(await refused()).toMatchObject({ code: "section.fieldInUse" })
+    await patch(one, [], "?draft=true")
+    expect(await refused()).toMatchObject({ code: "section.fieldInUse" })
+    expect(await json(admin("/admin/fields/Plan/purge", { body: {} }))).toMatchObject({ code: "field.notFound" })
+  })
+})

@@ -1,0 +1,100 @@
+import { serve } from "@hono/node-server"
+import { Clock } from "@ucrm/core/clock"
+import { Config } from "@ucrm/core/config"
+import { Host } from "@ucrm/core/host"
+import { Table } from "@ucrm/core/table"
+import { freePort } from "@ucrm/local/port"
+import { Hono } from "hono"
+import { afterAll, beforeEach, describe, expect, it } from "vitest"
+
+let deployed = { status: 200, page: "" }
+const port = await freePort()
+const site = serve({
+  port,
+  fetch: new Hono().get("/index.html", c => c.html(deployed.page, deployed.status as 200)).fetch,
+})
+// Imported late: where the site is, is read as these are.
+process.env["SST_RESOURCE_Site"] = JSON.stringify({ url: `http://localhost:${port}` })
+const { app } = await import("@ucrm/functions/app")
+const { account } = await import("../support/api-account")
+const world = await account()
+afterAll(() => site.close())
+
+let now = Date.now()
+Clock.set(() => now)
+/** Lets what the API keeps of the site and the configuration grow old. */
+function later() {
+  now += 6000
+}
+
+const ask = (path: string) => app.request(`/in/${path}`)
+const ancestors = (answer: Response) =>
+  /frame-ancestors (.*)$/.exec(answer.headers.get("content-security-policy") ?? "")?.[1]
+const allow = (origins: string[]) =>
+  world.acting(() => Host.save({ id: "second", name: "Second", origins }, Host.generate()))
+
+beforeEach(() => {
+  later()
+  deployed = { status: 200, page: "<title>uCRM</title>" }
+})
+
+describe("the page for frames", () => {
+  it.each(["", "/", "/interactions/g1", "/contacts/con_1"])("is the site's, at %s", async path => {
+    const answer = await ask(world.id + path)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get("content-type")).toMatch(/^text\/html/)
+    expect(await answer.text()).toBe("<title>uCRM</title>")
+  })
+
+  it("may be framed by the origins of the account's hosts and by nobody else", async () => {
+    await allow(["https://second.example:8443", "https://host.example"])
+    expect(ancestors(await ask(world.id))).toBe("https://host.example https://second.example:8443")
+    expect((await ask(world.id)).headers.get("x-frame-options")).toBeNull()
+  })
+
+  it.each(["nobody", "a%20b", "%2e%2e%2f", "A%23CONFIG", "x".repeat(65)])("may be framed by nobody for %s", async id =>
+    expect(ancestors(await ask(id))).toBe("'none'"),
+  )
+
+  it.each(["*", "https://*.evil.example", "https:", "https://a.example; script-src *", "https://a.example/path"])(
+    "never lets %s widen its policy",
+    async origin => {
+      await allow([origin])
+      expect(ancestors(await ask(world.id))).toBe("https://host.example")
+    },
+  )
+
+  it("follows the hosts within five seconds", async () => {
+    await allow(["https://before.example"])
+    expect(ancestors(await ask(world.id))).toContain("https://before.example")
+    // As another process writes it, of which this one does not hear.
+    await Table.putItem(
+      Config.item(world.id, "HOST#second", { id: "second", name: "Second", origins: [], tokenHash: "" }),
+    )
+    later()
+    expect(ancestors(await ask(world.id))).toBe("https://host.example")
+  })
+
+  it("allows no script in the markup, and calls to the live connection alone", async () => {
+    const policy = (await ask(world.id)).headers.get("content-security-policy")
+    expect(policy).toContain("default-src 'self'; connect-src 'self' ws://localhost:4321;")
+    expect(policy).not.toMatch(/script-src|unsafe-eval/)
+  })
+
+  it("sends no cookie and is kept by nobody, so that the next one is asked for", async () => {
+    const { headers } = await ask(world.id)
+    expect(headers.get("cache-control")).toBe("no-store")
+    expect(headers.get("set-cookie")).toBeNull()
+    expect(headers.get("strict-transport-security")).toBe("max-age=31536000")
+  })
+
+  it("is that of the latest deployment after five seconds, and the last known while the site is away", async () => {
+    await ask(world.id)
+    deployed.page = "<title>uCRM 2</title>"
+    later()
+    expect(await (await ask(world.id)).text()).toBe("<title>uCRM 2</title>")
+    deployed.status = 500
+    later()
+    expect(await (await ask(world.id)).text()).toBe("<title>uCRM 2</title>")
+  })
+})

@@ -1,0 +1,63 @@
+import { Log } from "@ucrm/core/log"
+import { Table } from "@ucrm/core/table"
+import { app } from "@ucrm/functions/app"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { json } from "../support/api-account"
+
+const lines: string[] = []
+let back = () => {}
+beforeEach(() => {
+  back = Log.to(line => lines.push(line))
+})
+afterEach(() => {
+  back()
+  lines.length = 0
+  Table.client().middlewareStack.remove("ailing")
+})
+
+const ailing = (ail: () => Promise<never>) =>
+  Table.client().middlewareStack.add(() => () => ail(), { step: "build", name: "ailing" })
+const ask = () => app.request("/v1/health")
+
+describe("the health of the product", () => {
+  it("is told to anybody: what is deployed, and that the table answers", async () => {
+    const answer = await ask()
+    expect(answer.status).toBe(200)
+    expect(await json(answer)).toEqual({
+      status: "ok",
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      commit: "local",
+      node: process.versions.node,
+      table: "answers",
+      tableMs: expect.any(Number),
+    })
+  })
+
+  it("costs one trip and one read unit", async () => {
+    const used = await Table.withMeter(async used => {
+      await Table.get({ pk: "HEALTH", sk: "HEALTH" })
+      return used()
+    })
+    expect(used).toEqual({ roundTrips: 1, readUnits: 1, writeUnits: 0 })
+  })
+
+  it("is failing while the table is, and the log says so", async () => {
+    ailing(() => Promise.reject(Object.assign(new Error("down"), { name: "InternalServerError" })))
+    const answer = await ask()
+    expect([answer.status, answer.headers.get("cache-control")]).toEqual([503, "no-store"])
+    expect(await json(answer)).toMatchObject({ status: "failing", table: "silent" })
+    expect(lines.map(line => JSON.parse(line).route)).toContain("/v1/health")
+  })
+
+  it("is told within two seconds when the table says nothing", async () => {
+    ailing(() => new Promise(() => {}))
+    const began = performance.now()
+    expect((await ask()).status).toBe(503)
+    expect(performance.now() - began).toBeLessThan(2000)
+  })
+
+  it("leaves no line when all is well", async () => {
+    await ask()
+    expect(lines).toEqual([])
+  })
+})

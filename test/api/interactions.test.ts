@@ -1,0 +1,41 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import scenarios from "../cases/scenarios.json" with { type: "json" }
+import { type Account, account, json } from "../support/api-account"
+
+describe("scenarios", () => {
+  let world: Account
+  const ids = new Map<string, string>()
+  const refs = (id: string | null) => [...ids].find(([, one]) => one === id)?.[0] ?? id
+
+  beforeAll(async () => {
+    world = await account()
+    for (const { ref, ...draft } of scenarios.contacts) {
+      const made = await world.as("ana")("/contacts", { body: { ...draft, onConflict: "share" } })
+      expect(made.status).toBe(201)
+      ids.set(ref, (await json(made)).id)
+    }
+  })
+
+  it.each(scenarios.scenarios)("$name", async ({ name, post, expect: expected }) => {
+    const { contactId, ...rest } = post
+    const body = {
+      ...rest,
+      guid: name,
+      agent: "ana",
+      ...(contactId === undefined ? {} : { contactId: ids.get(contactId) ?? contactId }),
+    }
+    const answer = await world.host("/interactions", { body })
+    expect(answer.status).toBe(201)
+    const { resolution } = await json(answer)
+    const { candidates, notices, ...exact } = expected as Record<string, unknown> & typeof expected
+    const seen = {
+      ...resolution,
+      contactId: refs(resolution.contactId),
+      candidates: resolution.candidates.map((candidate: { contactId: string }) => refs(candidate.contactId)),
+      notices: resolution.notices.map((notice: { code: string }) => notice.code),
+    }
+    expect(seen).toMatchObject({ ...exact, ...(candidates ? { candidates } : {}), ...(notices ? { notices } : {}) })
+    const document = await json(world.as("ana")(`/interactions/${encodeURIComponent(name)}`))
+    expect(document.resolution).toEqual(resolution)
+  })
+})

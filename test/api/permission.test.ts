@@ -1,0 +1,166 @@
+import { Profile } from "@ucrm/core/profile"
+import { User } from "@ucrm/core/user"
+import { Permission } from "@ucrm/core/user/schema"
+import { app } from "@ucrm/functions/app"
+import { STATUS } from "@ucrm/functions/problem/status"
+import { beforeAll, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+
+type Operation = {
+  security?: Record<string, string[]>[]
+  "x-permission"?: Permission
+}
+
+const document = await json(app.request("/v1/openapi.json"))
+const operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    name: `${method.toUpperCase()} ${path}`,
+    method: method.toUpperCase(),
+    path: path.replace(/^\/v1/, "").replace(/\{\w+\}/g, "con_00000000000000000000000000"),
+    operation,
+  })),
+)
+const forAgents = operations.filter(({ operation }) => operation.security?.some(one => "session" in one))
+const guarded = forAgents.filter(({ operation }) => operation["x-permission"])
+
+/**
+ * The routes of whoever is signed in that no single permission opens, and what guards them instead. One that is not here
+ * must declare its permission, by which it is refused below.
+ */
+const OPEN = {
+  "GET /v1/session": "one's own",
+  "DELETE /v1/session": "one's own",
+  "DELETE /v1/session/all": "one's own",
+  "POST /v1/live/ticket": "one's own",
+  "GET /v1/live/events": "one's own",
+  "GET /v1/interactions": "one's own",
+  "POST /v1/interactions": "one's own",
+  "POST /v1/interactions/{guid}/finish": "one's own",
+  "GET /v1/interactions/{guid}": "one's own, and others' with interactions.viewAll",
+  "PUT /v1/interactions/{guid}/contact": "one's own; contacts.update for what the contact is given",
+  "DELETE /v1/interactions/{guid}/contact": "one's own; the permission of what is undone",
+  "POST /v1/resolve": "reading is for whoever may enter",
+  "POST /v1/contacts/search": "reading is for whoever may enter",
+  "GET /v1/contacts/{id}": "reading is for whoever may enter",
+  "GET /v1/contacts/{id}/identifiers": "reading is for whoever may enter",
+  "GET /v1/contacts/{id}/timeline": "reading is for whoever may enter",
+  "GET /v1/sections": "reading is for whoever may enter",
+  "POST /v1/contacts/{id}/undo": "the permission of what is undone",
+}
+
+/** The presets that every account begins with, and a profile that allows nothing. */
+const PROFILES = [...Profile.PRESETS, { id: "none", name: "None", permissions: [] as Permission[] }]
+
+let world: Account
+beforeAll(async () => {
+  world = await account()
+  await world.acting(async () => {
+    for (const { id, name, permissions } of PROFILES) {
+      await User.saveProfile({ id: `as-${id}`, name, permissions })
+      await User.save({ id: `as-${id}`, name, profile: `as-${id}`, locale: "en" })
+    }
+    for (const without of Permission.options) {
+      const permissions = Permission.options.filter(option => option !== without)
+      await User.saveProfile({ id: `without-${without}`, name: "All but one", permissions })
+      await User.save({ id: `without-${without}`, name: "All but one", profile: `without-${without}`, locale: "en" })
+    }
+  })
+})
+
+const call = (method: string) => ({ method, ...(method === "GET" ? {} : { body: {} }), headers: { "if-match": '"1"' } })
+
+describe("what a profile may not do, the server refuses", () => {
+  it.each(guarded)("$name", async ({ method, path, operation }) => {
+    const permission = operation["x-permission"]
+    const refused = await (await world.signedIn(`without-${permission}`))(path, call(method))
+    expect(refused.status).toBe(STATUS["permission.denied"])
+    expect((await json(refused)).code).toBe("permission.denied")
+    // Whoever carries everything is not refused, whatever else is wrong with the request.
+    expect((await world.as("admin")(path, call(method))).status).not.toBe(STATUS["permission.denied"])
+  })
+
+  it("holds for every route of admins", () => {
+    const admin = operations.filter(({ path }) => path.startsWith("/admin/"))
+    expect(admin.length).toBeGreaterThan(5)
+    expect(admin.filter(({ operation }) => !operation["x-permission"]).map(({ name }) => name)).toEqual([])
+  })
+})
+
+describe("the routes of agents", () => {
+  it("declare their permission, or are known to be open to whoever is signed in", () => {
+    const undeclared = forAgents.filter(({ operation }) => !operation["x-permission"]).map(({ name }) => name)
+    expect(undeclared.toSorted()).toEqual(Object.keys(OPEN).toSorted())
+  })
+
+  it.each([
+    ["POST /v1/contacts", "contacts.add"],
+    ["POST /v1/interactions/{guid}/contact", "contacts.add"],
+    ["PATCH /v1/contacts/{id}", "contacts.update"],
+    ["POST /v1/contacts/{id}/identifiers", "contacts.update"],
+    ["PATCH /v1/contacts/{id}/identifiers", "contacts.update"],
+    ["DELETE /v1/contacts/{id}/identifiers", "contacts.update"],
+    ["DELETE /v1/contacts/{id}", "contacts.delete"],
+    ["POST /v1/contacts/{id}/merge", "tools.merge"],
+  ])("%s needs %s", (name, permission) => {
+    expect(operations.find(operation => operation.name === name)?.operation["x-permission"]).toBe(permission)
+  })
+})
+
+describe("within an interaction that is one's own", () => {
+  let number = 0
+  const given = async (user: string, permission: Permission) => {
+    const call = await world.signedIn(user)
+    const post = async (path: string, body: unknown) => json(world.as("admin")(path, { body }))
+    const { id } = await post("/contacts", { firstName: "Luz", identifiers: [] })
+    const guid = crypto.randomUUID()
+    const clientId = `0991${10_000 + ++number}`
+    const received = { guid, agent: user, channel: "telephony", campaign: "Ventas", clientId }
+    const { resolution } = await json(world.host("/interactions", { body: received }))
+    const withdraw = () =>
+      world.acting(() => User.save({ id: user, name: user, profile: `without-${permission}`, locale: "en" }))
+    return { call, id, rev: resolution.rev, path: `/interactions/${guid}/contact`, withdraw }
+  }
+  const newcomer = async (user: string) => {
+    await world.acting(() => User.save({ id: user, name: user, profile: "admin", locale: "en" }))
+    return user
+  }
+
+  it.each(["add", "move"])("to %s the ClientID needs contacts.update, and so does taking it back", async clientId => {
+    const { call, id, rev, path, withdraw } = await given(await newcomer(`gives-${clientId}`), "contacts.update")
+    const choice = { method: "PUT", body: { contactId: id, clientId, rev } }
+    expect((await call(path, choice)).status).toBe(200)
+    await withdraw()
+    expect((await json(call(path, { method: "DELETE" }))).code).toBe("permission.denied")
+    const other = await given(await newcomer(`gave-${clientId}`), "contacts.update")
+    await other.withdraw()
+    const refused = await other.call(other.path, { ...choice, body: { ...choice.body, contactId: other.id } })
+    expect((await json(refused)).code).toBe("permission.denied")
+    expect(
+      (await other.call(other.path, { method: "PUT", body: { contactId: other.id, clientId: "leave" } })).status,
+    ).toBe(200)
+  })
+
+  it("taking back a creation needs contacts.add", async () => {
+    const { call, rev, path, withdraw } = await given(await newcomer("creates"), "contacts.add")
+    const contact = { firstName: "Noa", lastName: "", identifiers: [], fields: {} }
+    expect((await call(path, { body: { contact, rev } })).status).toBe(201)
+    await withdraw()
+    expect((await json(call(path, { method: "DELETE" }))).code).toBe("permission.denied")
+  })
+})
+
+describe.each(PROFILES)("the profile $name", ({ id, permissions }) => {
+  it.each(guarded)("at $name", async ({ method, path, operation }) => {
+    const permission = operation["x-permission"]
+    const { status } = await (await world.signedIn(`as-${id}`))(path, call(method))
+    const denied = status === STATUS["permission.denied"]
+    expect(denied).toBe(!permissions.some(one => one === permission))
+  })
+})
+
+describe("without a session or a token", () => {
+  it.each(operations.filter(({ operation }) => operation.security?.length))("$name", async ({ method, path }) => {
+    const refused = await world.as("admin")(path, { ...call(method), headers: { cookie: "" } })
+    expect(refused.status).toBe(401)
+  })
+})

@@ -1,0 +1,88 @@
+import { User } from "@ucrm/core/user"
+import { Permission } from "@ucrm/core/user/schema"
+import { beforeEach, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+
+let world: Account
+beforeEach(async () => {
+  world = await account()
+})
+
+const admin: ReturnType<Account["as"]> = (path, call) => world.as("admin")(path, call)
+const create = (body: object, as = admin) => as("/admin/profiles", { body })
+const profiles = async () => (await json(admin("/admin/profiles"))).profiles
+const match = (version: number) => ({ "if-match": `"${version}"` })
+const patch = (id: string, body: object, version = 1, as = admin) =>
+  as(`/admin/profiles/${id}`, { method: "PATCH", body, headers: match(version) })
+const remove = (id: string, version = 1) =>
+  admin(`/admin/profiles/${id}`, { method: "DELETE", headers: match(version) })
+
+describe("the profiles of an account", () => {
+  it("say how many users have them", async () => {
+    const users = Object.fromEntries(
+      (await profiles()).map((profile: { id: string; users: number }) => [profile.id, profile.users]),
+    )
+    expect(users).toEqual({ agent: 2, admin: 1, reader: 1 })
+  })
+
+  it("are made beside those that are there, changed under their version, and taken away", async () => {
+    const made = await json(create({ name: "Quality", permissions: ["interactions.viewAll", "interactions.viewAll"] }))
+    expect(made).toMatchObject({ name: "Quality", permissions: ["interactions.viewAll"], users: 0, version: 1 })
+    expect(await json(patch(made.id, { permissions: [] }))).toMatchObject({
+      name: "Quality",
+      permissions: [],
+      version: 2,
+    })
+    const late = await json(patch(made.id, { name: "Late" }))
+    expect(late).toMatchObject({ status: 412, current: { id: made.id, permissions: [], version: 2 } })
+    expect((await admin(`/admin/profiles/${made.id}`, { method: "DELETE" })).status).toBe(428)
+    expect((await remove(made.id, 2)).status).toBe(204)
+    expect(await json(remove(made.id, 2))).toMatchObject({ code: "profile.notFound" })
+    const { entries } = await json(admin("/admin/audit"))
+    const kinds = entries.map((entry: { kind: string }) => entry.kind)
+    expect(kinds).toEqual(["profile.removed", "profile.changed", "profile.created"])
+  })
+
+  it("are not taken away from users who have them, who are counted", async () => {
+    expect(await json(remove("agent"))).toMatchObject({ status: 409, code: "profile.inUse", count: 2 })
+    expect((await json(world.as("ana")("/session"))).permissions).toContain("contacts.add")
+  })
+
+  it("are refused a permission that there is not", async () => {
+    const answer = await json(create({ name: "Odd", permissions: ["contacts.fly"] }))
+    expect(answer).toMatchObject({ status: 400, errors: [{ pointer: "/permissions/0" }] })
+  })
+
+  it("change for everybody who has them, from the next call on", async () => {
+    const contact = { body: { firstName: "Ana", identifiers: [] } }
+    await patch("agent", { permissions: ["contacts.update"] })
+    expect((await world.as("luis")("/contacts", contact)).status).toBe(403)
+  })
+
+  it("keep somebody who keeps them", async () => {
+    const without = Permission.options.filter(option => option !== "config.profiles")
+    expect(await json(patch("admin", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
+    await world.acting(() => User.save({ id: "rita", name: "Rita", profile: "admin", locale: "en" }))
+    // However many have the profile, all of them would lose it.
+    expect(await json(patch("admin", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
+  })
+
+  it("give nobody what whoever writes them lacks, least of all themselves", async () => {
+    await world.acting(async () => {
+      await User.saveProfile({ id: "small", name: "Small", permissions: ["config.profiles", "contacts.add"] })
+      await User.save({ id: "small", name: "Small", profile: "small", locale: "en" })
+    })
+    const small = await world.signedIn("small")
+    const more = ["config.profiles", "contacts.add", "contacts.delete"]
+    for (const answer of [
+      create({ name: "More", permissions: more }, small),
+      patch("small", { permissions: more }, 1, small),
+      patch("reader", { permissions: ["contacts.delete"] }, 1, small),
+    ])
+      expect(await json(answer)).toMatchObject({ status: 403, code: "permission.raised" })
+    expect((await patch("reader", { permissions: ["contacts.add"] }, 1, small)).status).toBe(200)
+    // What is there stays there when something else is changed, and anything may be taken away.
+    expect((await patch("admin", { name: "Admins" }, 1, small)).status).toBe(200)
+    expect((await patch("agent", { permissions: [] }, 1, small)).status).toBe(200)
+  })
+})

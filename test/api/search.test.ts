@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+
+let world: Account
+const ids: Record<string, string> = {}
+
+const PEOPLE = {
+  edda: {
+    firstName: "Edda María",
+    lastName: "Müller Ñandú",
+    company: "Ångström Œuvres",
+    identifiers: [
+      { kind: "phone", value: "098 777 321" },
+      { kind: "email", value: "Edda.Find+ventas@example.com" },
+      { kind: "instagram", value: "17899900011122" },
+      { kind: "whatsapp", value: "UY.13491208655302741918" },
+      { kind: "telegram", value: "@EddaMüller" },
+      { kind: "fax-to-mail", value: "box 7" },
+    ],
+  },
+  otto: { firstName: "Otto", lastName: "Quiroga", identifiers: [{ kind: "phone", value: "+44 20 7946 0018" }] },
+}
+
+const found = async (query: string): Promise<string[]> =>
+  (await json(world.as("ana")("/contacts/search", { body: { query } }))).contacts.map(
+    (contact: { contactId: string }) => contact.contactId,
+  )
+
+beforeAll(async () => {
+  world = await account({ dialPrefixes: ["011"] })
+  for (const [name, body] of Object.entries(PEOPLE)) ids[name] = (await json(world.as("ana")("/contacts", { body }))).id
+})
+
+describe("a search finds", () => {
+  it.each([
+    ["words in any order", "müller edda"],
+    ["words of the company among them", "ångström maría"],
+    ["the beginnings of words", "mül ed"],
+    ["capitals", "MÜLLER"],
+    ["no accents", "muller nandu"],
+    ["accents composed", "m\u00fcller"],
+    ["accents decomposed", "mu\u0308ller"],
+    ["letters that are one in type", "oeuvres"],
+    ["a whole number as at home", "098777321"],
+    ["punctuated", "(098) 777-321"],
+    ["from abroad", "00598 98 777 321"],
+    ["after a dial prefix", "01159898777321"],
+    ["as the network sends it", "59898777321"],
+    ["in other digits", "٠٩٨٧٧٧٣٢١"],
+    ["full width", "＋５９８ ９８ ７７７ ３２１"],
+    ["as a link", "tel:+59898777321"],
+    ["as an address", "sip:098777321@pbx.example"],
+    ["the beginning with a plus", "+598 98 777"],
+    ["the beginning as at home", "098 77"],
+    ["the beginning without the trunk prefix", "98 777"],
+    ["the last four digits", "7321"],
+    ["the last six digits", "777 321"],
+    ["the beginning of an address", "edda.f"],
+    ["an address in capitals", "EDDA.FIND+VENTAS@EXAMPLE.COM"],
+    ["the beginning of a social id", "178999"],
+    ["a WhatsApp user id without a number", "uy.1349"],
+    ["an id of a network we do not know", "@eddam"],
+    ["such an id in capitals and decomposed", "@EDDAMU\u0308LLER"],
+    ["an id of two words", "box 7"],
+  ])("%s: %s", async (_, query) => {
+    expect(await found(query)).toEqual([ids["edda"]])
+  })
+
+  it.each([
+    ["the last three digits", "321"],
+    ["a part of a word", "ller"],
+    ["a word that is another's beside one that is", "edda quiroga"],
+    ["a number of another country alike at its end", "7946 7321"],
+  ])("nobody by %s: %s", async (_, query) => {
+    expect(await found(query)).toEqual([])
+  })
+})
+
+describe("what somebody lost leads to them no more", () => {
+  it("when it was moved, removed, renamed or merged away", async () => {
+    const ana = world.as("ana")
+    const make = async (body: object) => json(ana("/contacts", { body }))
+    const phone = (value: string) => ({ kind: "phone", value })
+    const telegram = { kind: "telegram", value: "@loser" }
+    const loser = await make({
+      firstName: "Perdita",
+      lastName: "Losada",
+      identifiers: [phone("098111222"), phone("098111333"), telegram],
+    })
+    for (const one of [phone("098111222"), telegram])
+      await ana(`/contacts/${loser.id}/identifiers`, { method: "DELETE", body: one })
+    for (const query of ["098111222", "1222", "@loser"]) expect(await found(query), query).toEqual([])
+    expect(await found("098111333")).toEqual([loser.id])
+
+    const winner = await make({ firstName: "Ganimedes", lastName: "Toma" })
+    const guid = crypto.randomUUID()
+    const body = { guid, channel: "telephony", campaign: "Ventas", agent: "ana", clientId: "098111333" }
+    await world.host("/interactions", { body })
+    const choice = { contactId: winner.id, clientId: "move" }
+    expect((await ana(`/interactions/${guid}/contact`, { method: "PUT", body: choice })).status).toBe(200)
+    for (const query of ["098111333", "1333"]) expect(await found(query), query).toEqual([winner.id])
+
+    await world.as("admin")(`/contacts/${loser.id}/merge`, { body: { into: winner.id } })
+    for (const query of ["perdita", "losada"]) expect(await found(query), query).toEqual([])
+  })
+})

@@ -1,0 +1,106 @@
+import { Clock } from "@ucrm/core/clock"
+import type { TimelineEntry } from "@ucrm/core/contact/schema"
+import { beforeEach, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+
+const NUMBER = "+59899123456"
+let world: Account
+beforeEach(async () => {
+  world = await account()
+})
+
+const contact = async (firstName: string) =>
+  json(
+    world.as("ana")("/contacts", {
+      body: { firstName, lastName: "", identifiers: [{ kind: "phone", value: NUMBER }], onConflict: "share" },
+    }),
+  )
+const say = (id: string, mode: string, value = NUMBER, user = "ana") =>
+  world.as(user)(`/contacts/${id}/identifiers`, { method: "PATCH", body: { kind: "phone", value, mode } })
+const held = async (id: string) => (await json(world.as("ana")(`/contacts/${id}/identifiers`))).identifiers
+const kind = async () =>
+  (await json(world.host("/resolve", { body: { channel: "telephony", clientId: NUMBER } }))).resolution.kind
+const newest = async (id: string): Promise<TimelineEntry> =>
+  (await json(world.as("ana")(`/contacts/${id}/timeline`))).entries[0]
+async function undo(id: string) {
+  const { at, id: entry } = await newest(id)
+  return world.as("ana")(`/contacts/${id}/undo`, { body: { at, id: entry } })
+}
+
+describe("an identifier that an agent says is shared", () => {
+  it("opens its contact no more by itself, until it is said to be one's own again", async () => {
+    const { id } = await contact("Eva")
+    expect(await kind()).toBe("matched")
+    expect(await json(say(id, "shared"))).toEqual({
+      kind: "phone",
+      value: NUMBER,
+      mode: "shared",
+      others: 0,
+      holders: [],
+    })
+    expect(await kind()).toBe("ambiguous")
+    expect(await held(id)).toMatchObject([{ mode: "shared" }])
+    await say(id, "direct")
+    expect(await kind()).toBe("matched")
+  })
+
+  it("is told on the timeline and taken back from there, for ten minutes", async () => {
+    const { id } = await contact("Eva")
+    await say(id, "shared")
+    expect(await newest(id)).toMatchObject({ kind: "identifier.shared", identifier: "+598 99 123 456", by: "ana" })
+    expect((await undo(id)).status).toBe(200)
+    expect(await kind()).toBe("matched")
+    await say(id, "shared")
+    const restore = Clock.set(() => Date.now() + 11 * 60_000)
+    try {
+      expect((await json(undo(id))).code).toBe("undo.gone")
+    } finally {
+      restore()
+    }
+  })
+
+  it("is not taken back once others have changed who holds it", async () => {
+    const { id } = await contact("Eva")
+    await say(id, "shared")
+    await contact("Other")
+    expect((await json(undo(id))).code).toBe("undo.overtaken")
+  })
+
+  it("says the same again without another entry", async () => {
+    const { id } = await contact("Eva")
+    await say(id, "shared")
+    const first = await newest(id)
+    expect((await say(id, "shared")).status).toBe(200)
+    expect(await newest(id)).toEqual(first)
+  })
+
+  it("cannot be said to be one's own while several hold it: the answer names them", async () => {
+    const [one, other] = [await contact("Eva"), await contact("Other")]
+    expect(await held(one.id)).toMatchObject([{ mode: "shared", others: 1, holders: [{ contactId: other.id }] }])
+    const refused = await say(one.id, "direct")
+    expect(refused.status).toBe(409)
+    expect(await json(refused)).toMatchObject({ code: "identifier.several", holders: [{ contactId: other.id }] })
+  })
+
+  it("must be the contact's, and the agent's to change", async () => {
+    const { id } = await contact("Eva")
+    expect((await json(say(id, "shared", "+59899000000"))).code).toBe("identifier.notFound")
+    expect((await say(id, "shared", NUMBER, "rita")).status).toBe(403)
+    expect(await kind()).toBe("matched")
+  })
+
+  it("is in the audit", async () => {
+    const { id } = await contact("Eva")
+    await say(id, "shared")
+    const { entries } = await json(world.as("admin")("/admin/audit"))
+    expect(entries[0]).toMatchObject({ kind: "contact.changed", by: { id: "ana" }, subject: { id } })
+    expect(Object.values(entries[0].after)).toEqual(["shared"])
+  })
+
+  it("of two agents at once loses nothing: both are answered, the claim is sound", async () => {
+    const { id } = await contact("Eva")
+    const answers = await Promise.all([say(id, "shared"), say(id, "shared", NUMBER, "luis"), contact("Other")])
+    expect([answers[0].status, answers[1].status]).toEqual([200, 200])
+    expect(await held(id)).toMatchObject([{ mode: "shared", others: 1 }])
+  })
+})

@@ -1,0 +1,42 @@
+import { createServer, type Server } from "node:http"
+import { signIn } from "@ucrm/core/link"
+import { app } from "@ucrm/functions/app"
+import { freePort } from "@ucrm/local/port"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+const INFO = { content: "not what a discovery looks like" }
+
+const settings = signIn() as { issuer: string }
+const before = settings.issuer
+
+let stranger: Server
+const ports = { stranger: 0, nobody: 0 }
+beforeAll(async () => {
+  ;[ports.stranger, ports.nobody] = await Promise.all([freePort(), freePort()])
+  stranger = createServer((_request, response) => {
+    response.setHeader("content-type", "application/json").end(JSON.stringify(INFO))
+  })
+  await new Promise<void>(resolve => stranger.listen(ports.stranger, "localhost", resolve))
+})
+afterAll(() => {
+  settings.issuer = before
+  stranger.close()
+})
+
+const CASES: [string, () => string, status: number, code: string, says: string][] = [
+  ["no issuer is named", () => "", 404, "signIn.unconfigured", "Sign-in is not configured for this installation"],
+  ["the issuer is down", () => `http://localhost:${ports.nobody}/`, 503, "signIn.unreachable", "Sign in again"],
+  ["it is no issuer", () => `http://localhost:${ports.stranger}/`, 403, "signIn.refused", "Sign in again"],
+]
+
+describe.each(CASES)("a sign-in where %s", (_, issuer, status, code, says) => {
+  it("says so on a page, in a problem to a machine, and gives nobody a session", async () => {
+    settings.issuer = issuer()
+    const page = await app.request("/v1/sign-in", { headers: { accept: "text/html" } })
+    expect([page.status, page.headers.getSetCookie()]).toEqual([status, []])
+    expect(await page.text()).toContain(says)
+    const problem = await app.request("/v1/sign-in", { headers: { accept: "application/json" } })
+    expect([problem.status, JSON.parse(await problem.text()).code]).toEqual([status, code])
+    expect(problem.headers.get("retry-after") !== null).toBe(status === 503)
+  })
+})

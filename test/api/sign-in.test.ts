@@ -1,0 +1,319 @@
+import { createHash, randomBytes } from "node:crypto"
+import { newKey } from "@ucrm/local/issuer/provider"
+import { SignJWT, UnsecuredJWT } from "jose"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { CLIENT, SITE, startIssuer, visitor } from "../support/issuer"
+
+type Claims = Record<string, unknown>
+type Forge = (token: string) => string | Promise<string>
+
+let forge: Forge = token => token
+const issuer = await startIssuer(provider =>
+  provider.use(async (ctx, next) => {
+    await next()
+    if (ctx.path === "/token" && ctx.body.id_token) ctx.body.id_token = await forge(ctx.body.id_token)
+  }),
+)
+// After the issuer has put its link into the environment.
+const { account, json } = await import("../support/api-account")
+const { app } = await import("@ucrm/functions/app")
+type Account = Awaited<ReturnType<typeof account>>
+
+let world: Account
+let other: Account
+beforeAll(async () => {
+  ;[world, other] = await Promise.all([account(), account()])
+  const person = (id: string, account: string) => ({ id, name: id, account, role: "" })
+  issuer.people.push(
+    person("ana", world.id),
+    person("admin", other.id),
+    person("stranger", world.id),
+    person("lost", "nowhere"),
+    person("intruder", `${world.id}#CONFIG`),
+    person("nameless", ""),
+  )
+})
+afterAll(() => issuer.stop())
+
+const browser = (language?: string) => visitor((url, init) => app.request(url, init), language)
+type Browser = ReturnType<typeof browser>
+
+const me = (visitor: Browser) => json(visitor.go(`${SITE}/v1/session`))
+
+describe("a sign-in", () => {
+  it("ends in a session, at the place where it began", async () => {
+    const visitor = browser()
+    const answer = await visitor.go(await visitor.signIn("ana", "/v1/sign-in?to=/contacts/new%3Fq%3D1"))
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get("location")).toBe(`${SITE}/contacts/new?q=1`)
+    const cookie = answer.headers.getSetCookie().find(one => one.startsWith("__Host-ucrm="))
+    for (const part of ["Path=/", "HttpOnly", "Secure", "SameSite=None", "Partitioned"]) expect(cookie).toContain(part)
+    expect(await me(visitor)).toMatchObject({ account: world.id, agent: "ana" })
+  })
+
+  it("leads each to the account that the issuer says, and to no other", async () => {
+    const visitor = browser()
+    await visitor.go(await visitor.signIn("admin"))
+    expect(await me(visitor)).toMatchObject({ account: other.id, agent: "admin" })
+  })
+
+  it("keeps its windows open to each other at every step", async () => {
+    const visitor = browser()
+    const started = await visitor.go(`${SITE}/v1/sign-in`)
+    const ended = await visitor.go(await visitor.signIn("ana"))
+    for (const answer of [started, ended]) expect(answer.headers.get("cross-origin-opener-policy")).toBe("unsafe-none")
+  })
+
+  it("asks again who it is when told to", async () => {
+    const visitor = browser()
+    await visitor.signIn("ana")
+    // The issuer knows Ana by now, and would not ask.
+    expect(await visitor.signIn("admin")).toContain("code=")
+    await visitor.go(await visitor.signIn("admin", "/v1/sign-in?anew=true"))
+    expect(await me(visitor)).toMatchObject({ account: other.id, agent: "admin" })
+  })
+
+  it.each(["//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "javascript:alert(1)"])(
+    "does not return to %j",
+    async to => {
+      const answer = await app.request(`/v1/sign-in?${new URLSearchParams({ to })}`)
+      expect([answer.status, (await json(answer)).code]).toEqual([400, "request.invalid"])
+    },
+  )
+})
+
+describe("a callback that does not belong to a sign-in", () => {
+  const refusal = async (visitor: Browser, callback: string) => {
+    const { status, code } = await json(visitor.go(callback, { headers: { accept: "application/json" } }))
+    expect(visitor.cookie("__Host-ucrm")).toBeUndefined()
+    return [status, code]
+  }
+
+  it("is refused with another state", async () => {
+    const visitor = browser()
+    const callback = new URL(await visitor.signIn("ana"))
+    callback.searchParams.set("state", randomBytes(32).toString("base64url"))
+    expect(await refusal(visitor, callback.href)).toEqual([400, "signIn.expired"])
+  })
+
+  it("is refused without one", async () => {
+    expect(await refusal(browser(), `${SITE}/v1/sign-in/callback?code=stolen`)).toEqual([400, "signIn.expired"])
+  })
+
+  it("is refused in another browser", async () => {
+    const callback = await browser().signIn("ana")
+    const victim = browser()
+    await victim.go(`${SITE}/v1/sign-in`)
+    expect(await refusal(victim, callback)).toEqual([400, "signIn.expired"])
+  })
+
+  it("is refused the second time", async () => {
+    const visitor = browser()
+    const callback = await visitor.signIn("ana")
+    expect((await visitor.go(callback)).status).toBe(303)
+    const again = await json(visitor.go(callback, { headers: { accept: "application/json" } }))
+    expect(again.code).toBe("signIn.expired")
+  })
+
+  it("is refused when it names another issuer", async () => {
+    const visitor = browser()
+    const callback = new URL(await visitor.signIn("ana"))
+    callback.searchParams.set("iss", "https://evil.example")
+    expect(await refusal(visitor, callback.href)).toEqual([403, "signIn.refused"])
+  })
+
+  it("is refused with the code of another sign-in, whose verifier it does not have", async () => {
+    const visitor = browser()
+    const [stolen, own] = [new URL(await browser().signIn("admin")), new URL(await visitor.signIn("ana"))]
+    own.searchParams.set("code", stolen.searchParams.get("code") ?? "")
+    expect(await refusal(visitor, own.href)).toEqual([403, "signIn.refused"])
+  })
+
+  it("says so when the issuer refused", async () => {
+    const visitor = browser()
+    const callback = new URL(await visitor.signIn("ana"))
+    callback.searchParams.delete("code")
+    callback.searchParams.set("error", "access_denied")
+    expect(await refusal(visitor, callback.href)).toEqual([403, "signIn.refused"])
+  })
+})
+
+const payloadOf = (token: string): Claims => JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString())
+const headerOf = (token: string) => JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString())
+
+describe("an ID token", () => {
+  // With the issuer's own key, what is forged is wrong in one thing alone.
+  const own = () => issuer.key
+  let another: Awaited<ReturnType<typeof newKey>>
+  beforeAll(async () => {
+    another = await newKey()
+  })
+  const signed = (claims: (claims: Claims) => Claims, key: () => typeof another) => (token: string) =>
+    new SignJWT(claims(payloadOf(token))).setProtectedHeader(headerOf(token)).sign(key())
+  const hours = (count: number) => Math.floor(Date.now() / 1000) + count * 3600
+
+  const outcome = async (how: Forge) => {
+    forge = how
+    const visitor = browser()
+    try {
+      const answer = await visitor.go(await visitor.signIn("ana"), { headers: { accept: "application/json" } })
+      return visitor.cookie("__Host-ucrm") ? "signed in" : (await json(answer)).code
+    } finally {
+      forge = token => token
+    }
+  }
+
+  it("that is made anew with the issuer's key and the same claims is taken", async () => {
+    expect(await outcome(signed(claims => claims, own))).toBe("signed in")
+  })
+
+  it.each<[string, Forge]>([
+    [
+      "signed with a key that is not the issuer's",
+      signed(
+        claims => claims,
+        () => another,
+      ),
+    ],
+    ["not signed", token => new UnsecuredJWT(payloadOf(token)).encode()],
+    [
+      "signed with the client's secret",
+      token => new SignJWT(payloadOf(token)).setProtectedHeader({ alg: "HS256" }).sign(Buffer.from(CLIENT.secret)),
+    ],
+    ["for another audience", signed(claims => ({ ...claims, aud: "another" }), own)],
+    ["of another issuer", signed(claims => ({ ...claims, iss: "https://evil.example" }), own)],
+    ["that has expired", signed(claims => ({ ...claims, iat: hours(-2), exp: hours(-1) }), own)],
+    ["with the nonce of another sign-in", signed(claims => ({ ...claims, nonce: "another" }), own)],
+    ["without a nonce", signed(({ nonce: _, ...claims }) => claims, own)],
+    ["that is none", () => "nonsense"],
+  ])("%s is refused", async (_, how) => expect(await outcome(how)).toBe("signIn.refused"))
+})
+
+describe("whom the issuer knows and we do not", () => {
+  it.each([
+    ["stranger", "signIn.userUnknown", "You are not a user of uCRM yet"],
+    ["lost", "signIn.accountUnknown", "Your company has no account here"],
+    ["intruder", "signIn.accountUnknown", "Your company has no account here"],
+    ["nameless", "signIn.claimMissing", "does not say who you are in uCRM"],
+  ])("is told whom to ask: %s", async (person, code, words) => {
+    const visitor = browser()
+    const page = await visitor.go(await visitor.signIn(person))
+    expect(page.status).toBe(403)
+    const text = await page.text()
+    expect(text).toContain(words)
+    expect(text).toMatch(/Ask whoever administers/)
+    expect(visitor.cookie("__Host-ucrm")).toBeUndefined()
+    const machine = browser()
+    const answer = machine.go(await machine.signIn(person), { headers: { accept: "application/json" } })
+    expect((await json(answer)).code).toBe(code)
+  })
+
+  it("is told so in the browser's language, in a page that runs nothing", async () => {
+    const visitor = browser("pt-BR,pt;q=0.9")
+    const page = await visitor.go(await visitor.signIn("stranger"))
+    expect(await page.text()).toContain("Você ainda não é usuário do uCRM")
+    const policy = page.headers.get("content-security-policy")
+    expect(policy).toMatch(/^default-src 'none'; style-src 'nonce-[^']+'; script-src 'nonce-[^']+'; base-uri 'none'/)
+    expect(policy).toContain("form-action 'none'; frame-ancestors 'none'")
+  })
+})
+
+describe("a sign-in for a frame", () => {
+  const frame = () => {
+    const verifier = randomBytes(32).toString("base64url")
+    return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") }
+  }
+  const FROM_US = { "sec-fetch-site": "same-origin" }
+
+  const popUp = async (challenge: string, person = "ana") => {
+    const visitor = browser()
+    const page = await visitor.go(await visitor.signIn(person, `/v1/sign-in?challenge=${challenge}`, FROM_US))
+    const code = /data-code="([\w-]+)"/.exec(await page.text())?.[1] ?? ""
+    return { visitor, page, code }
+  }
+  const exchange = (body: object, headers: Record<string, string> = FROM_US) =>
+    app.request("/v1/session/exchange", {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    })
+
+  it("gives the pop-up no session, and the frame one for its verifier and the code", async () => {
+    const { verifier, challenge } = frame()
+    const { visitor, code } = await popUp(challenge)
+    expect(visitor.cookie("__Host-ucrm")).toBeUndefined()
+    const answer = await exchange({ verifier, code })
+    expect(answer.status).toBe(204)
+    const [cookie] = answer.headers.getSetCookie()
+    for (const part of ["HttpOnly", "Secure", "SameSite=None", "Partitioned"]) expect(cookie).toContain(part)
+    const headers = { cookie: cookie?.split(";")[0] ?? "" }
+    expect(await json(app.request("/v1/session", { headers }))).toMatchObject({ account: world.id, agent: "ana" })
+  })
+
+  it("of one account takes in nobody of another, tells them so, and nothing of it", async () => {
+    const { verifier, challenge } = frame()
+    const enter = async (person: string) => {
+      const visitor = browser()
+      const path = `/v1/sign-in?challenge=${challenge}&account=${world.id}`
+      return visitor.go(await visitor.signIn(person, path, FROM_US))
+    }
+    const refused = await enter("admin")
+    const text = await refused.text()
+    expect([refused.status, text.includes("data-code")]).toEqual([403, false])
+    expect(text).toContain("You belong to another account")
+    expect(text.replaceAll(/href="[^"]*"/g, "")).not.toContain(world.id)
+    expect((await exchange({ verifier })).status).toBe(404)
+    expect((await enter("ana")).status).toBe(200)
+    expect((await exchange({ verifier })).status).toBe(204)
+  })
+
+  it("gives a frame that lost sight of its pop-up one for the verifier alone, once it is there", async () => {
+    const { verifier, challenge } = frame()
+    expect((await exchange({ verifier })).status).toBe(404)
+    await popUp(challenge)
+    expect((await exchange({ verifier })).status).toBe(204)
+  })
+
+  it("is good once, also for two who ask at once", async () => {
+    const { verifier, challenge } = frame()
+    const { code } = await popUp(challenge)
+    const both = await Promise.all([exchange({ verifier, code }), exchange({ verifier })])
+    expect(both.map(answer => answer.status).sort()).toEqual([204, 404])
+    const replay = await exchange({ verifier, code })
+    expect([replay.status, (await json(replay)).code]).toEqual([404, "handover.notFound"])
+  })
+
+  it("is nothing to who has the code and another verifier, or the verifier and another code", async () => {
+    const { verifier, challenge } = frame()
+    const { code } = await popUp(challenge)
+    expect((await exchange({ verifier: frame().verifier, code })).status).toBe(404)
+    expect((await exchange({ verifier, code: frame().verifier })).status).toBe(404)
+    expect((await exchange({ verifier: challenge, code })).status).toBe(404)
+    expect((await exchange({ verifier, code })).status).toBe(204)
+  })
+
+  it("waits for two minutes", async () => {
+    const { verifier, challenge } = frame()
+    const { code } = await popUp(challenge)
+    const { Clock } = await import("@ucrm/core/clock")
+    const restore = Clock.set(() => Date.now() + 125_000)
+    const late = await exchange({ verifier, code })
+    restore()
+    expect(late.status).toBe(404)
+  })
+
+  it.each([{ "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "none" }, {}])(
+    "does not begin by a link of anybody else: %j",
+    async headers => {
+      const answer = await app.request(`/v1/sign-in?challenge=${frame().challenge}`, { headers })
+      expect([answer.status, (await json(answer)).code]).toEqual([403, "origin.refused"])
+    },
+  )
+
+  it("is not taken up for a page of another site", async () => {
+    const { verifier, challenge } = frame()
+    await popUp(challenge)
+    const answer = await exchange({ verifier }, { "sec-fetch-site": "cross-site", origin: "https://evil.example" })
+    expect([answer.status, (await json(answer)).code]).toEqual([403, "origin.refused"])
+  })
+})

@@ -1,0 +1,182 @@
+import type { Entry } from "@ucrm/core/audit/schema"
+import { Log } from "@ucrm/core/log"
+import { User } from "@ucrm/core/user"
+import type { Permission } from "@ucrm/core/user/schema"
+import { beforeEach, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+import { anotherProcess } from "../support/process"
+
+let world: Account
+beforeEach(async () => {
+  world = await account()
+})
+
+type Call = ReturnType<Account["as"]>
+const admin: Call = (path, call) => world.as("admin")(path, call)
+const eva = { id: "eva@acme", name: "Eva Sosa", profile: "agent", locale: "pt" }
+const create = (body: object = eva, as = admin) => as("/admin/users", { body })
+const users = async () => (await json(admin("/admin/users"))).users
+const path = (id: string) => `/admin/users/${encodeURIComponent(id)}`
+const match = (version: number) => ({ "if-match": `"${version}"` })
+const patch = (id: string, body: object, version = 1, as = admin) =>
+  as(path(id), { method: "PATCH", body, headers: match(version) })
+const remove = (id: string, version = 1, as = admin) => as(path(id), { method: "DELETE", headers: match(version) })
+
+/** Another admin, with a profile of these permissions and the one to keep profiles. */
+async function keeper(id: string, ...permissions: Permission[]) {
+  await world.acting(async () => {
+    await User.saveProfile({ id: `of-${id}`, name: id, permissions: ["config.profiles", ...permissions] })
+    await User.save({ id, name: id, profile: `of-${id}`, locale: "en" })
+  })
+  return world.signedIn(id)
+}
+
+describe("the users of an account", () => {
+  it("are made known by the id that uContact X sends, and come in with it", async () => {
+    const made = await create()
+    expect([made.status, made.headers.get("etag")]).toEqual([201, '"1"'])
+    expect(await json(made)).toEqual({ ...eva, version: 1 })
+    const session = await json((await world.signedIn(eva.id))("/session"))
+    expect(session).toMatchObject({ agent: eva.id, name: eva.name, locale: "pt" })
+    expect((await users()).map((user: { id: string }) => user.id)).toContain(eva.id)
+  })
+
+  it("have an id each, and a profile that is there", async () => {
+    await create()
+    expect(await json(create())).toMatchObject({ status: 409, code: "user.exists" })
+    const answer = await json(create({ ...eva, id: "other", profile: "none" }))
+    expect(answer).toMatchObject({ status: 400, errors: [{ pointer: "/profile" }] })
+  })
+
+  it("are changed and taken away under their version; who is late sees how they stand", async () => {
+    await create()
+    expect(await json(patch(eva.id, { locale: "es", name: "Eva Soria" }))).toMatchObject({
+      locale: "es",
+      name: "Eva Soria",
+      profile: "agent",
+      version: 2,
+    })
+    for (const late of [await patch(eva.id, { name: "Late" }), await remove(eva.id)]) {
+      expect(late.status).toBe(412)
+      expect((await json(late)).current).toMatchObject({ id: eva.id, name: "Eva Soria", version: 2 })
+    }
+    expect((await admin(path(eva.id), { method: "PATCH", body: {} })).status).toBe(428)
+    expect((await remove(eva.id, 2)).status).toBe(204)
+    expect(await json(patch(eva.id, { name: "Gone" }, 2))).toMatchObject({ code: "user.notFound" })
+  })
+
+  it("stand in the audit with what was changed of them", async () => {
+    await create()
+    await patch(eva.id, { profile: "reader" })
+    await remove(eva.id, 2)
+    const { entries }: { entries: Entry[] } = await json(admin("/admin/audit"))
+    expect(entries.map(entry => entry.kind)).toEqual(["user.removed", "user.changed", "user.created"])
+    expect(entries[1]).toMatchObject({
+      by: { id: "admin" },
+      subject: { type: "user", id: eva.id, label: eva.name },
+      before: { profile: "agent" },
+      after: { profile: "reader" },
+    })
+  })
+
+  it("are not those of another account", async () => {
+    const other = await account()
+    await create()
+    expect((await patch(eva.id, { name: "x" }, 1, other.as("admin"))).status).toBe(404)
+  })
+})
+
+describe("what is changed of a user, in a process that has heard of nothing", () => {
+  it("holds from the next call on: permissions that go, and those that come", async () => {
+    const rita = world.as("rita")
+    const contact = { body: { firstName: "Ana", identifiers: [] } }
+    expect((await rita("/contacts", contact)).status).toBe(403)
+    const by = await anotherProcess()
+    const elsewhere: Call = (to, call) => admin(to, { ...call, by })
+    await patch("rita", { profile: "agent" }, 1, elsewhere)
+    expect((await rita("/contacts", contact)).status).toBe(201)
+    await patch("rita", { profile: "reader" }, 2, elsewhere)
+    expect((await rita("/contacts", contact)).status).toBe(403)
+    expect((await json(rita("/session"))).permissions).toEqual([])
+  })
+
+  it("ends the access of whoever is taken away, and of the sessions for good", async () => {
+    const ana = world.as("ana")
+    expect((await ana("/session")).status).toBe(200)
+    const by = await anotherProcess()
+    await remove("ana", 1, (to, call) => admin(to, { ...call, by }))
+    expect((await ana("/session")).status).toBe(401)
+    await create({ ...eva, id: "ana" })
+    expect((await ana("/session")).status).toBe(401)
+    expect((await (await world.signedIn("ana"))("/session")).status).toBe(200)
+  })
+
+  it("is known at the cost of no further trip", async () => {
+    await admin("/session")
+    const lines: string[] = []
+    const restore = Log.to(line => lines.push(line))
+    await admin("/session")
+    restore()
+    const [answered] = lines.map(line => JSON.parse(line)).filter(line => line.event === "request.answered")
+    expect(answered.roundTrips).toBe(1)
+  })
+})
+
+describe("the last admin", () => {
+  it("cannot be taken away, nor moved to a profile that keeps none", async () => {
+    expect(await json(remove("admin"))).toMatchObject({ status: 409, code: "user.lastAdmin" })
+    expect(await json(patch("admin", { profile: "reader" }))).toMatchObject({ code: "user.lastAdmin" })
+    expect((await json(admin("/session"))).permissions).toContain("config.profiles")
+  })
+
+  it("is one of two who take each other's rights away at once, from two processes", async () => {
+    const by = await anotherProcess()
+    for (let round = 0; round < 5; round++) {
+      world = await account()
+      const other = await keeper("other", "contacts.add")
+      const answers = await Promise.all([
+        patch("other", { profile: "reader" }),
+        patch("admin", { profile: "reader" }, 1, (to, call) => other(to, { ...call, by })),
+      ])
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+      const stand = await Promise.all([admin("/admin/users"), other("/admin/users")])
+      expect(stand.filter(({ ok }) => ok)).toHaveLength(1)
+    }
+  })
+
+  it("may go once there is another one", async () => {
+    const other = await keeper("other")
+    expect((await remove("admin", 1, other)).status).toBe(204)
+    expect((await admin("/session")).status).toBe(401)
+  })
+})
+
+describe("nobody raises rights beyond their own", () => {
+  it("by moving to a profile with more, or moving or making others", async () => {
+    const small = await keeper("small", "contacts.add")
+    for (const answer of [
+      patch("small", { profile: "admin" }, 1, small),
+      patch("rita", { profile: "admin" }, 1, small),
+      patch("rita", { profile: "agent" }, 1, small),
+      create({ ...eva, profile: "admin" }, small),
+    ])
+      expect(await json(answer)).toMatchObject({ status: 403, code: "permission.raised" })
+    expect((await json(small("/session"))).permissions).toEqual(["config.profiles", "contacts.add"])
+    expect((await create({ ...eva, profile: "of-small" }, small)).status).toBe(201)
+    // What somebody has already is not given.
+    expect((await patch("ana", { name: "Ana" }, 1, small)).status).toBe(200)
+  })
+
+  it("with rights that were taken away a moment before", async () => {
+    const small = await keeper("small", "contacts.add", "contacts.delete")
+    const by = await anotherProcess()
+    await small("/session")
+    await admin("/admin/profiles/of-small", {
+      method: "PATCH",
+      body: { permissions: ["config.profiles"] },
+      headers: match(1),
+      by,
+    })
+    expect(await json(patch("rita", { profile: "agent" }, 1, small))).toMatchObject({ code: "permission.raised" })
+  })
+})

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto"
+import { Actor } from "@ucrm/core/actor"
+import { Config } from "@ucrm/core/config"
+import { Host } from "@ucrm/core/host"
+import { Session } from "@ucrm/core/session"
+import { Table } from "@ucrm/core/table"
+import { User } from "@ucrm/core/user"
+import { Permission } from "@ucrm/core/user/schema"
+import { app } from "@ucrm/functions/app"
+
+const AGENT = Permission.options.filter(option => option.startsWith("contacts.") || option === "identifiers.view")
+
+interface Call {
+  method?: string
+  body?: unknown
+  headers?: Record<string, string>
+  /** The app of another process. */
+  by?: typeof app
+}
+
+const send = (path: string, { method, body, headers, by = app }: Call, more: Record<string, string>) =>
+  by.request(`/v1${path}`, {
+    method: method ?? (body === undefined ? "GET" : "POST"),
+    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...more, ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+
+/** The parsed body of an answer. */
+export async function json(answer: Response | Promise<Response>) {
+  return JSON.parse(await (await answer).text())
+}
+
+/** A fresh account with a host, two agents and an admin, and who may call the API in whose name. */
+export async function account(identity: Record<string, unknown> = {}) {
+  const id = `t${randomUUID().slice(0, 12)}`
+  const token = Host.generate()
+  const acting = <T>(work: () => Promise<T>) =>
+    Actor.provide(
+      id,
+      Promise.resolve({
+        type: "agent",
+        account: id,
+        id: "setup",
+        name: "Setup",
+        permissions: new Set(Permission.options),
+      }),
+      work,
+    )
+  await acting(async () => {
+    await Table.putItem(Config.item(id, "IDENTITY", { country: "UY", ...identity }))
+    await User.saveProfile({ id: "agent", name: "Agent", permissions: [...AGENT] })
+    await User.saveProfile({ id: "admin", name: "Admin", permissions: [...Permission.options] })
+    await User.saveProfile({ id: "reader", name: "Reader", permissions: [] })
+    for (const [user, profile] of [
+      ["ana", "agent"],
+      ["luis", "agent"],
+      ["admin", "admin"],
+      ["rita", "reader"],
+    ] as const)
+      await User.save({ id: user, name: `${user} the ${profile}`, profile, locale: "es" })
+    await Host.save({ id: "host", name: "Host", origins: ["https://host.example"] }, token)
+  })
+  const cookies = new Map(
+    await Promise.all(
+      ["ana", "luis", "admin", "rita"].map(async user => [user, await Session.open(id, user)] as const),
+    ),
+  )
+  return {
+    id,
+    token,
+    acting,
+    cookie: (user: string) => `__Host-ucrm=${cookies.get(user)}`,
+    /** Signs in a user that the test has made, and answers how to call the API in that name. */
+    signedIn: async (user: string) => {
+      const cookie = `__Host-ucrm=${await Session.open(id, user)}`
+      return (path: string, call: Call = {}) => send(path, call, { cookie })
+    },
+    host: (path: string, call: Call = {}) => send(path, call, { authorization: `Bearer ${token}` }),
+    as:
+      (user: string) =>
+      (path: string, call: Call = {}) =>
+        send(path, call, { cookie: `__Host-ucrm=${cookies.get(user)}` }),
+  }
+}
+export type Account = Awaited<ReturnType<typeof account>>
