@@ -20,6 +20,6 @@ it("leaves nothing to the issuer until an admin says so, which is recorded", asy
 it("refuses a change of what was changed meanwhile", async () => {
   await put(true, 0)
   const late = await put(false, 0)
-  expect([late.status, (await json(late)).code]).toEqual([412, "version.changed"])
+  expect([late.status, (await json(late)).code]).toEqual([412, "version.mismatch"])
   expect(await json(world.as("admin")("/admin/sign-in"))).toMatchObject({ provision: true })
 })

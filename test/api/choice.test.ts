@@ -136,7 +136,7 @@ describe("choosing", () => {
     await contact("Third", value)
     expect(await ana(`/interactions/${guid}/contact`, "DELETE")).toMatchObject({
       status: 409,
-      body: { code: "undo.overtaken" },
+      body: { code: "undo.conflict" },
     })
     expect((await ana(`/contacts/${other.id}`)).body.identifiers).toMatchObject([{ value }])
   })

@@ -86,7 +86,7 @@ describe("the draft", () => {
     ]
     await patch(one.id, one.version, { title: "First" })
     const refused = await patch(one.id, one.version, { title: "1" }, "")
-    expect(await json(refused)).toMatchObject({ status: 409, code: "configuration.drafted" })
+    expect(await json(refused)).toMatchObject({ status: 409, code: "configuration.draftConflict" })
     expect((await patch(two.id, two.version, { title: "2" }, "")).status).toBe(200)
     expect(await titles()).toEqual(["One", "2"])
     expect((await json(publish(3))).version).toBe(4)
@@ -111,7 +111,7 @@ describe("two admins", () => {
     const plan = await draft({ title: "Plan" })
     expect((await patch(plan.id, plan.version, { title: "Hers" })).status).toBe(200)
     const late = await patch(plan.id, plan.version, { title: "His" })
-    expect(await json(late)).toMatchObject({ status: 412, code: "version.changed", current: { title: "Hers" } })
+    expect(await json(late)).toMatchObject({ status: 412, code: "version.mismatch", current: { title: "Hers" } })
   })
 
   it("are told of each other's identity settings and campaigns too", async () => {

@@ -57,12 +57,12 @@ describe("a body", () => {
     ["compressed JSON", { "content-type": "application/json", "content-encoding": "gzip" }],
     ["JSON of a kind", { "content-type": "application/jsonp" }],
   ])("that is %s is refused", async (_, headers) => {
-    expect(await outcome(send(question(), headers))).toEqual([415, "body.unsupported"])
+    expect(await outcome(send(question(), headers))).toEqual([415, "body.unsupportedType"])
   })
 
   it("that says nothing of what it is is refused", async () => {
     const answer = await send(Buffer.from(question()), {})
-    expect(await outcome(answer)).toEqual([415, "body.unsupported"])
+    expect(await outcome(answer)).toEqual([415, "body.unsupportedType"])
   })
 
   it.each([

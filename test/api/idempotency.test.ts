@@ -25,7 +25,7 @@ describe("a contact created under an Idempotency-Key", () => {
     await create("key-2", "Federica")
     const refused = await create("key-2", "Somebody else")
     expect(refused.status).toBe(422)
-    expect((await json(refused)).code).toBe("request.reused")
+    expect((await json(refused)).code).toBe("idempotencyKey.reused")
   })
 
   it("is one's own: another agent's same key is another request", async () => {
@@ -65,7 +65,7 @@ describe.each([
   it("is refused to another request under the same key, and made again under another", async () => {
     await create("2", `${what} named`)
     const refused = await create("2", `${what} renamed`)
-    expect([refused.status, (await json(refused)).code]).toEqual([422, "request.reused"])
+    expect([refused.status, (await json(refused)).code]).toEqual([422, "idempotencyKey.reused"])
     expect(await count(`${what} renamed`)).toBe(0)
     await create("3", `${what} named`)
     expect(await count(`${what} named`)).toBe(2)
@@ -111,7 +111,7 @@ describe.each(["webhook-id", "idempotency-key"])("an interaction posted under %s
     for (const changed of [other, { ...body, campaign: "Soporte" }, { ...body, unheardOf: 1 }])
       expect(await post(changed, { [header]: `${header}-3` })).toMatchObject({
         status: 422,
-        body: { code: "request.reused" },
+        body: { code: "idempotencyKey.reused" },
       })
     expect((await world.as("ana")(`/interactions/${other.guid}`)).status).toBe(404)
     const refused = await world.host(`/interactions/${body.guid}/finish`, {

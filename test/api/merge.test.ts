@@ -118,7 +118,7 @@ describe("a merge", () => {
       body: { lastName: "Tres" },
       headers: { "if-match": `"${version}"` },
     })
-    expect(await json(await undo(survivor.id, "contact.merged"))).toMatchObject({ status: 409, code: "undo.overtaken" })
+    expect(await json(await undo(survivor.id, "contact.merged"))).toMatchObject({ status: 409, code: "undo.conflict" })
   })
 
   it("is refused into itself, over the limits, and without the permission, with nothing written", async () => {
@@ -127,8 +127,8 @@ describe("a merge", () => {
       await make("Lleno", values.slice(0, 11)),
       await make("Lleno", [...Array.from({ length: 10 }, fresh)]),
     ]
-    expect(await json(merge(a.id, a.id))).toMatchObject({ status: 422, code: "merge.itself" })
-    expect(await json(merge(a.id, b.id))).toMatchObject({ status: 422, code: "contact.identifiersFull" })
+    expect(await json(merge(a.id, a.id))).toMatchObject({ status: 422, code: "merge.self" })
+    expect(await json(merge(a.id, b.id))).toMatchObject({ status: 422, code: "contact.identifierLimit" })
     expect((await world.as("ana")(`/contacts/${a.id}/merge`, { body: { into: b.id } })).status).toBe(403)
     expect((await json(admin(`/contacts/${a.id}`))).version).toBe(1)
   })
@@ -171,12 +171,12 @@ describe("undo from the timeline", () => {
     const [holder, other] = [await make("Titular", []), await make("Otra", [])]
     await admin(`/contacts/${holder.id}/identifiers`, { body: { kind: "phone", value } })
     await admin(`/contacts/${other.id}/identifiers`, { body: { kind: "phone", value } })
-    expect(await json(await undo(holder.id, "identifier.added"))).toMatchObject({ status: 409, code: "undo.overtaken" })
+    expect(await json(await undo(holder.id, "identifier.added"))).toMatchObject({ status: 409, code: "undo.conflict" })
     const now = Date.now()
     restores.push(Clock.set(() => now + 11 * 60 * 1000))
     expect(await json(await undo(other.id, "identifier.added"))).toMatchObject({
       status: 409,
-      code: "undo.gone",
+      code: "undo.expired",
       detail: expect.stringMatching(/ten minutes/),
     })
   })

@@ -79,7 +79,7 @@ describe("the profiles of an account", () => {
       patch("small", { permissions: more }, 1, small),
       patch("reader", { permissions: ["contacts.delete"] }, 1, small),
     ])
-      expect(await json(answer)).toMatchObject({ status: 403, code: "permission.raised" })
+      expect(await json(answer)).toMatchObject({ status: 403, code: "permission.escalation" })
     expect((await patch("reader", { permissions: ["contacts.add"] }, 1, small)).status).toBe(200)
     // What is there stays there when something else is changed, and anything may be taken away.
     expect((await patch("admin", { name: "Admins" }, 1, small)).status).toBe(200)

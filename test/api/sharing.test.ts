@@ -53,7 +53,7 @@ describe("an identifier that an agent says is shared", () => {
     await say(id, "shared")
     const restore = Clock.set(() => Date.now() + 11 * 60_000)
     try {
-      expect((await json(undo(id))).code).toBe("undo.gone")
+      expect((await json(undo(id))).code).toBe("undo.expired")
     } finally {
       restore()
     }
@@ -63,7 +63,7 @@ describe("an identifier that an agent says is shared", () => {
     const { id } = await contact("Eva")
     await say(id, "shared")
     await contact("Other")
-    expect((await json(undo(id))).code).toBe("undo.overtaken")
+    expect((await json(undo(id))).code).toBe("undo.conflict")
   })
 
   it("says the same again without another entry", async () => {
@@ -79,7 +79,10 @@ describe("an identifier that an agent says is shared", () => {
     expect(await held(one.id)).toMatchObject([{ mode: "shared", others: 1, holders: [{ contactId: other.id }] }])
     const refused = await say(one.id, "direct")
     expect(refused.status).toBe(409)
-    expect(await json(refused)).toMatchObject({ code: "identifier.several", holders: [{ contactId: other.id }] })
+    expect(await json(refused)).toMatchObject({
+      code: "identifier.multipleHolders",
+      holders: [{ contactId: other.id }],
+    })
   })
 
   it("must be the contact's, and the agent's to change", async () => {

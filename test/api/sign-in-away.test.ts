@@ -24,7 +24,7 @@ afterAll(() => {
 })
 
 const CASES: [string, () => string, status: number, code: string, says: string][] = [
-  ["no issuer is named", () => "", 404, "signIn.unconfigured", "Sign-in is not configured for this installation"],
+  ["no issuer is named", () => "", 404, "signIn.notConfigured", "Sign-in is not configured for this installation"],
   ["the issuer is down", () => `http://localhost:${ports.nobody}/`, 503, "signIn.unreachable", "Sign in again"],
   ["it is no issuer", () => `http://localhost:${ports.stranger}/`, 403, "signIn.refused", "Sign in again"],
 ]

@@ -105,11 +105,11 @@ describe("a host that must sign", () => {
   })
 
   it("needs a secret for that, and keeps its last one", async () => {
-    expect((await json(demand(true))).code).toBe("secret.needed")
+    expect((await json(demand(true))).code).toBe("secret.required")
     const { id } = await secret()
     await demand(true)
     const drop = () => admin(`/admin/hosts/host/secrets/${id}`, { method: "DELETE" })
-    expect([(await drop()).status, (await json(drop())).code]).toEqual([422, "secret.needed"])
+    expect([(await drop()).status, (await json(drop())).code]).toEqual([422, "secret.required"])
     await demand(false)
     expect((await drop()).status).toBe(204)
     expect((await json(drop())).code).toBe("secret.notFound")
@@ -119,7 +119,7 @@ describe("a host that must sign", () => {
 describe("a secret", () => {
   it("takes the other's place without a gap: both sign meanwhile, two at most", async () => {
     const [old, fresh] = [await secret(), await secret()]
-    expect((await json(admin("/admin/hosts/host/secrets", { method: "POST" }))).code).toBe("secret.full")
+    expect((await json(admin("/admin/hosts/host/secrets", { method: "POST" }))).code).toBe("secret.limit")
     expect(await ask(signed(old.secret, question))).toEqual(OK)
     expect(await ask(signed(fresh.secret, question))).toEqual(OK)
     const id = "msg_both"

@@ -160,7 +160,7 @@ describe("nobody raises rights beyond their own", () => {
       patch("rita", { profile: "agent" }, 1, small),
       create({ ...eva, profile: "admin" }, small),
     ])
-      expect(await json(answer)).toMatchObject({ status: 403, code: "permission.raised" })
+      expect(await json(answer)).toMatchObject({ status: 403, code: "permission.escalation" })
     expect((await json(small("/session"))).permissions).toEqual(["config.profiles", "contacts.add"])
     expect((await create({ ...eva, profile: "of-small" }, small)).status).toBe(201)
     // What somebody has already is not given.
@@ -177,6 +177,6 @@ describe("nobody raises rights beyond their own", () => {
       headers: match(1),
       by,
     })
-    expect(await json(patch("rita", { profile: "agent" }, 1, small))).toMatchObject({ code: "permission.raised" })
+    expect(await json(patch("rita", { profile: "agent" }, 1, small))).toMatchObject({ code: "permission.escalation" })
   })
 })

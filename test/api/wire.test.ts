@@ -148,7 +148,7 @@ describe("problems", () => {
 
   it.each([
     ["broken JSON", "{", "application/json", 400, "request.invalid"],
-    ["a form", "guid=1", "application/x-www-form-urlencoded", 415, "body.unsupported"],
+    ["a form", "guid=1", "application/x-www-form-urlencoded", 415, "body.unsupportedType"],
     ["too large", JSON.stringify({ guid: "x".repeat(70_000) }), "application/json", 413, "body.tooLarge"],
   ])("refuses %s", async (_, body, type, status, code) => {
     const { app } = await import("@ucrm/functions/app")
@@ -198,7 +198,7 @@ describe("a contact", () => {
     const late = await patch({ "if-match": '"1"' })
     expect(await json(late)).toMatchObject({
       status: 412,
-      code: "version.changed",
+      code: "version.mismatch",
       current: { version: 2, lastName: "Meyer" },
     })
   })

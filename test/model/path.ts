@@ -197,30 +197,30 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
     const [{ id }] = [await contact("Una", CLIENT_ID), await contact("Otra", CLIENT_ID)]
     await start()
     await answered(choose({ contactId: id }))
-    return path(unmade, { again: "undo.gone" })
+    return path(unmade, { again: "undo.expired" })
   },
   "undo an add": async ({ start, contact, choose, unmade, answered, path }) => {
     const [, { id }] = [await contact("Una", CLIENT_ID), await contact("Otra")]
     await start()
     await answered(choose({ contactId: id, clientId: "add" }))
-    return path(unmade, { again: "undo.gone" })
+    return path(unmade, { again: "undo.expired" })
   },
   "undo a move": async ({ start, contact, choose, unmade, answered, path }) => {
     const [, , { id }] = [await contact("Una", CLIENT_ID), await contact("Dos", CLIENT_ID), await contact("Otra")]
     await start()
     await answered(choose({ contactId: id, clientId: "move" }))
-    return path(unmade, { again: "undo.gone" })
+    return path(unmade, { again: "undo.expired" })
   },
   "undo a creation": async ({ start, contact, create, unmade, answered, path }) => {
     await contact("Una", "rosa@example.com")
     await start()
     await answered(create({ onConflict: "share" }))
-    return path(unmade, { again: "undo.gone" })
+    return path(unmade, { again: "undo.expired" })
   },
   "undo a creation from the timeline": async ({ ana, start, create, undoEntry, answered, path }) => {
     await start()
     const { contact } = await answered(create())
-    return path(await undoEntry(contact.id, "contact.created", ana), { again: "undo.gone" })
+    return path(await undoEntry(contact.id, "contact.created", ana), { again: "undo.expired" })
   },
   "contact: create": async ({ ana, path }) => {
     const body = { firstName: "Rosa", identifiers: [{ kind: "phone", value: CLIENT_ID }] }
@@ -240,7 +240,7 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
   "contact: patch": async ({ ana, contact, path }) => {
     const { id, version } = await contact("Una", CLIENT_ID, "una@example.com")
     const call = { method: "PATCH", body: { firstName: "Uma", company: "Acme" }, headers: ifMatch(version) }
-    return path(() => ana(`/contacts/${id}`, call), { again: "version.changed" })
+    return path(() => ana(`/contacts/${id}`, call), { again: "version.mismatch" })
   },
   "contact: delete": async ({ ana, contact, path }) => {
     const [{ id, version }] = [await contact("Una", CLIENT_ID, "una@example.com"), await contact("Otra", CLIENT_ID)]
@@ -265,18 +265,18 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
     const { id } = await contact("Una", CLIENT_ID)
     const call = { method: "PATCH", body: { kind: "phone", value: CLIENT_ID, mode: "shared" } }
     await answered(ana(`/contacts/${id}/identifiers`, call))
-    return path(await undoEntry(id, "identifier.shared"), { again: "undo.gone" })
+    return path(await undoEntry(id, "identifier.shared"), { again: "undo.expired" })
   },
   "identifier: undo an addition": async ({ ana, contact, answered, undoEntry, path }) => {
     const [, { id }] = [await contact("Una", CLIENT_ID), await contact("Otra")]
     await answered(ana(`/contacts/${id}/identifiers`, { body: { kind: "phone", value: CLIENT_ID } }))
-    return path(await undoEntry(id, "identifier.added"), { again: "undo.gone" })
+    return path(await undoEntry(id, "identifier.added"), { again: "undo.expired" })
   },
   "identifier: undo a removal": async ({ ana, contact, answered, undoEntry, path }) => {
     const [{ id }] = [await contact("Una", CLIENT_ID), await contact("Otra", CLIENT_ID)]
     const call = { method: "DELETE", body: { kind: "phone", value: CLIENT_ID } }
     await answered(ana(`/contacts/${id}/identifiers`, call))
-    return path(await undoEntry(id, "identifier.removed"), { again: "undo.gone" })
+    return path(await undoEntry(id, "identifier.removed"), { again: "undo.expired" })
   },
   merge: async world => world.path((await merging(world)).merge),
   "merge into a temporary contact": async ({ contact, temporary, admin, path }) => {
@@ -286,7 +286,7 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
   "undo a merge": async world => {
     const { into, merge } = await merging(world)
     await world.answered(merge())
-    return world.path(await world.undoEntry(into.id, "contact.merged"), { again: "undo.gone" })
+    return world.path(await world.undoEntry(into.id, "contact.merged"), { again: "undo.expired" })
   },
   "section: create": async ({ admin, path }) =>
     path(() => admin("/admin/sections", { body: { title: "Plan", fields: [{ label: "Plan", type: "text" }] } }), {
@@ -295,7 +295,7 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
   "section: patch": async ({ admin, section, path }) => {
     const { id, version } = await section("Plan")
     const call = { method: "PATCH", body: { title: "Planes" }, headers: ifMatch(version) }
-    return path(() => admin(`/admin/sections/${id}`, call), { again: "version.changed" })
+    return path(() => admin(`/admin/sections/${id}`, call), { again: "version.mismatch" })
   },
   "section: delete": async ({ admin, section, path }) => {
     const { id, version } = await section("Plan")
@@ -305,14 +305,14 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
   "section: order": async ({ admin, section, path }) => {
     const [one, two] = [await section("Plan"), await section("Gestión")]
     const call = { method: "PUT", body: { ids: [two.id, one.id] }, headers: ifMatch(0) }
-    return path(() => admin("/admin/sections/order", call), { again: "version.changed" })
+    return path(() => admin("/admin/sections/order", call), { again: "version.mismatch" })
   },
   "configuration: publish": async ({ admin, section, path }) => {
     const { id, version } = await section("Plan")
     const body = { title: "Planes" }
     await admin(`/admin/sections/${id}?draft=true`, { method: "PATCH", body, headers: ifMatch(version) })
     const call = { body: { note: "Planes" }, headers: ifMatch(1) }
-    return path(() => admin("/admin/configuration/publish", call), { again: "version.changed" })
+    return path(() => admin("/admin/configuration/publish", call), { again: "version.mismatch" })
   },
   "configuration: discard": async ({ admin, path }) => {
     await admin("/admin/sections?draft=true", { body: { title: "Plan" } })
@@ -327,7 +327,7 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
     const { version } = await answered(admin("/admin/identity"))
     const body = { country: "AR", dialPrefixes: ["9"], ownNumbers: ["+541143215678"] }
     return path(() => admin("/admin/identity", { method: "PUT", body, headers: ifMatch(version) }), {
-      again: "version.changed",
+      again: "version.mismatch",
     })
   },
 }

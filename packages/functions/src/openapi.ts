@@ -30,7 +30,7 @@ const ALWAYS: Code[] = [
   "session.required",
   "origin.refused",
   "body.tooLarge",
-  "body.unsupported",
+  "body.unsupportedType",
   "rate.limited",
   "table.unavailable",
   "server.failed",

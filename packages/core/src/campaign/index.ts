@@ -20,7 +20,7 @@ export async function list(edition: Which): Promise<Campaign[]> {
   return [...Edition.configured(await Edition.read(), edition).campaigns.values()].sort(byName)
 }
 
-/** Says what holds for a campaign, in place of what was said. Throws `version.changed`, `permission.denied`. */
+/** Says what holds for a campaign, in place of what was said. Throws `version.mismatch`, `permission.denied`. */
 export async function replace(
   edition: Which,
   name: string,
@@ -32,7 +32,7 @@ export async function replace(
   const made = await Edition.change(edition, stand => {
     before = at(stand, edition, name)
     if (before.version !== version)
-      throw new Failure("version.changed", "The campaign has been changed in the meantime.", { current: before })
+      throw new Failure("version.mismatch", "The campaign has been changed in the meantime.", { current: before })
     const { label, view } = before
     return {
       parts: new Map([[sk(name), { name, ...settings }]]),

@@ -75,7 +75,7 @@ export function write(claim: Claim, change: Change): Write {
   const when = claim.rev === 0 ? ({ is: "notExists" } as const) : { equals: { rev: claim.rev } }
   if (empty(next)) return Table.deleteWrite(key(claim), when, changed)
   if (next.contactIds.length > LIMIT)
-    throw new Failure("identifier.full", `At most ${LIMIT} contacts can hold one identifier.`)
+    throw new Failure("identifier.holderLimit", `At most ${LIMIT} contacts can hold one identifier.`)
   return Table.putWrite(
     {
       ...key(claim),

@@ -15,12 +15,12 @@ import type { Contact, HeldIdentifier, IdentifierDraft } from "./schema"
 import * as Store from "./store"
 import * as Undoing from "./undoing"
 
-/** The contact with one identifier more, as its next version; the same contact when it held it. Throws `contact.identifiersFull`. */
+/** The contact with one identifier more, as its next version; the same contact when it held it. Throws `contact.identifierLimit`. */
 export function holding(contact: Contact, held: HeldIdentifier, by: string): Contact {
   if (contact.identifiers.some(identifier => identifier.kind === held.kind && identifier.value === held.value))
     return contact
   if (contact.identifiers.length >= Identifiers.LIMIT)
-    throw new Failure("contact.identifiersFull", `A contact holds at most ${Identifiers.LIMIT} identifiers.`)
+    throw new Failure("contact.identifierLimit", `A contact holds at most ${Identifiers.LIMIT} identifiers.`)
   return {
     ...contact,
     identifiers: inOrder([...contact.identifiers, held]),
@@ -67,7 +67,7 @@ export async function meant<T extends { kind: string; value: string }>(id: strin
   return one
 }
 
-/** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.full`. */
+/** Adds an identifier; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.holderLimit`. */
 export function addIdentifier(id: string, named: IdentifierDraft): Promise<Contact> {
   return retryOnConflict(
     async () => {

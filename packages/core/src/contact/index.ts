@@ -104,7 +104,7 @@ export function statusOf(claims: Claim.Claim[], onConflict: OnConflict | undefin
 
 /**
  * Creates a contact outside an interaction; a request that names itself makes one contact, however often it comes.
- * Throws `request.invalid`, `contact.conflict`, `request.reused`.
+ * Throws `request.invalid`, `contact.conflict`, `idempotencyKey.reused`.
  */
 export function create(draft: Draft, onConflict?: OnConflict, request?: Request.Named): Promise<Contact> {
   return retryOnConflict(
@@ -130,15 +130,15 @@ export function create(draft: Draft, onConflict?: OnConflict, request?: Request.
 }
 
 const mismatch = (current: Contact) =>
-  new Failure("version.changed", "The contact has been changed in the meantime.", { current })
+  new Failure("version.mismatch", "The contact has been changed in the meantime.", { current })
 
-/** Throws `version.changed` with the contact as it is now, when that is not the version expected. */
+/** Throws `version.mismatch` with the contact as it is now, when that is not the version expected. */
 function expected(loaded: Store.Loaded, version: number) {
   if (loaded.contact.version !== version) throw mismatch(loaded.contact)
 }
 
 const orCurrent = (id: string) => async (error: unknown) => {
-  if (error instanceof Failure && error.code === "version.changed") throw mismatch(await get(id))
+  if (error instanceof Failure && error.code === "version.mismatch") throw mismatch(await get(id))
   throw error
 }
 
@@ -149,7 +149,7 @@ function cleared<T extends string>(key: T, value: string | null | undefined, bef
 
 const BASE = ["firstName", "lastName", "company", "jobTitle", "owner"] as const
 
-/** Changes the values given and leaves the rest. Throws `contact.notFound`, `request.invalid`, `version.changed`. */
+/** Changes the values given and leaves the rest. Throws `contact.notFound`, `request.invalid`, `version.mismatch`. */
 export async function patch(id: string, version: number, change: Patch): Promise<Contact> {
   const actor = await Actor.allowed("contacts.update")
   const [loaded, { sections }] = await Promise.all([found(id), Config.get()])
@@ -182,7 +182,7 @@ export async function patch(id: string, version: number, change: Patch): Promise
   return after
 }
 
-/** Deletes a contact and gives its identifiers back. Throws `contact.notFound`, `version.changed`. */
+/** Deletes a contact and gives its identifiers back. Throws `contact.notFound`, `version.mismatch`. */
 export function remove(id: string, version: number) {
   return retryOnConflict(
     async () => {

@@ -31,7 +31,7 @@ const same = (a: HeldIdentifier, b: HeldIdentifier) => a.kind === b.kind && a.va
 function union(from: HeldIdentifier[], into: HeldIdentifier[]) {
   const all = [...into, ...from.filter(one => !into.some(other => same(one, other)))]
   if (all.length <= Identifiers.LIMIT) return inOrder(all)
-  throw new Failure("contact.identifiersFull", `Together they would hold more than ${Identifiers.LIMIT} identifiers.`)
+  throw new Failure("contact.identifierLimit", `Together they would hold more than ${Identifiers.LIMIT} identifiers.`)
 }
 
 function merged(from: Contact, into: Contact, choices: Record<string, Side>, by: string): Contact {
@@ -66,7 +66,7 @@ function inherited(claim: Claim.Claim, from: string, survivor: Contact): Claim.C
 /**
  * Merges a contact into another in one transaction: its identifiers, values and timeline become the survivor's, and
  * its id leads to the survivor for ever; merged before, it answers the survivor as it is. Throws `contact.notFound`,
- * `merge.itself`, `contact.identifiersFull`, `merge.tooLarge` with nothing written.
+ * `merge.self`, `contact.identifierLimit`, `merge.tooLarge` with nothing written.
  */
 export function merge(id: string, { into: intoId, choices }: Merge): Promise<Contact> {
   return retryOnConflict(
@@ -75,7 +75,7 @@ export function merge(id: string, { into: intoId, choices }: Merge): Promise<Con
       const [from, into] = await Promise.all([found(id), found(intoId)])
       if (from.contact.id === into.contact.id && into.contact.mergedFrom?.includes(id)) return into.contact
       if (from.contact.id === into.contact.id)
-        throw new Failure("merge.itself", "A contact cannot be merged into itself.")
+        throw new Failure("merge.self", "A contact cannot be merged into itself.")
       const after = merged(from.contact, into.contact, choices, actor.id)
       // A survivor that waits no more moves in the claims on its own identifiers too.
       const settling = after.status !== into.contact.status

@@ -43,7 +43,7 @@ const MODES = { shared: "identifier.shared", direct: "identifier.direct" } as co
 
 /**
  * Keeps what the agent says of an identifier: shared, it opens no contact by itself; direct, it does again. Can be
- * undone for ten minutes. Throws `identifier.notFound`, and `identifier.several` with the other holders when an
+ * undone for ten minutes. Throws `identifier.notFound`, and `identifier.multipleHolders` with the other holders when an
  * identifier of several contacts is said to be one's own.
  */
 export function share(id: string, change: SharingChange): Promise<Sharing> {
@@ -57,7 +57,9 @@ export function share(id: string, change: SharingChange): Promise<Sharing> {
       const [claim, now] = await Promise.all([Claim.get(held), shared(contact.id, held)])
       if (claim.mode === mode) return now
       if (claim.contactIds.length > 1)
-        throw new Failure("identifier.several", "Other contacts hold this identifier too.", { holders: now.holders })
+        throw new Failure("identifier.multipleHolders", "Other contacts hold this identifier too.", {
+          holders: now.holders,
+        })
       const noted = entry(MODES[mode], actor.id, { identifier: held.display })
       const undoing = {
         kind: "mode" as const,

@@ -56,7 +56,7 @@ export function timelineOf(contact: Contact, limit: number, cursor?: string | nu
   return timeline([contact.id, ...(contact.mergedFrom ?? [])], limit, cursor)
 }
 
-const changedMeanwhile = () => new Failure("version.changed", "The contact has been changed in the meantime.")
+const changedMeanwhile = () => new Failure("version.mismatch", "The contact has been changed in the meantime.")
 
 const wordsOf = (contact: Contact) => new Set(Items.searchWords(contact))
 
@@ -191,7 +191,7 @@ export function redirecting(loaded: Loaded, into: string): Write[] {
 /** The writes that put a contact back where its redirect stands, met when it was. */
 export function restoring(contact: Contact, into: string, met: Map<string, Items.Last>): Write[] {
   const [, ...rest] = making(contact, met)
-  const moved = () => new Failure("undo.overtaken", "The contact has been merged anew in the meantime.")
+  const moved = () => new Failure("undo.conflict", "The contact has been merged anew in the meantime.")
   return [
     Table.putWrite(Items.contactItem(contact), { equals: { mergedInto: into } }, moved),
     ...rest,

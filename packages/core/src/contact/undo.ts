@@ -52,7 +52,7 @@ async function merge(id: string, { from, met, into, version, claims }: Of<"merge
 
 /**
  * Takes back what an entry of a contact's timeline tells of and answers the contact as it stands then. Throws
- * `undo.gone` with the reason when it was too long ago or the world has moved on.
+ * `undo.expired` with the reason when it was too long ago or the world has moved on.
  */
 export function undo(id: string, entry: UndoEntry): Promise<Contact> {
   return retryOnConflict(

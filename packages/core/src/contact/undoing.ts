@@ -27,12 +27,12 @@ export type Undoing =
 
 /** The failure that says why something cannot be undone, or not any more. */
 export function gone(why: string) {
-  return new Failure("undo.gone", why)
+  return new Failure("undo.expired", why)
 }
 
 /** The failure that says what others have done since, which an undo would take back too. */
 export function overtaken(why: string) {
-  return new Failure("undo.overtaken", why)
+  return new Failure("undo.conflict", why)
 }
 
 /** The write of a timeline entry that can be undone for ten minutes. */
@@ -42,7 +42,7 @@ export function noting(contactId: string, entry: TimelineEntry, undoing: Undoing
 
 const key = (contactId: string, { at, id }: UndoEntry) => ({ pk: Items.partition(contactId), sk: `AT#${at}#${id}` })
 
-/** An entry that can still be undone, and how. Throws `undo.gone`. */
+/** An entry that can still be undone, and how. Throws `undo.expired`. */
 export async function read(contactId: string, entry: UndoEntry) {
   const item = await Table.get(key(contactId, entry))
   if (!item) throw gone("This was undone already.")
@@ -68,7 +68,7 @@ export async function removed(contactId: string): Promise<HeldIdentifier[]> {
     .flatMap(undoing => (undoing?.kind === "identifier" && undoing.did === "removed" ? [undoing.held] : []))
 }
 
-/** The write that takes an entry off the timeline; fails with `undo.gone` when somebody did before. */
+/** The write that takes an entry off the timeline; fails with `undo.expired` when somebody did before. */
 export function striking(contactId: string, entry: UndoEntry): Write {
   return Table.deleteWrite(key(contactId, entry), { is: "exists" }, () => gone("This was undone already."))
 }

@@ -103,7 +103,10 @@ export async function announce(version: number) {
 
 function undrafted({ drafted }: Stand, { parts }: Wanted) {
   if ([...parts.keys()].some(sk => drafted.has(sk)))
-    throw new Failure("configuration.drafted", "The draft holds another change of this. Publish or discard it first.")
+    throw new Failure(
+      "configuration.draftConflict",
+      "The draft holds another change of this. Publish or discard it first.",
+    )
 }
 
 function directly(stand: Stand, wanted: Wanted, version: number): Write[] {
@@ -120,7 +123,7 @@ function directly(stand: Stand, wanted: Wanted, version: number): Write[] {
 
 /**
  * Changes parts of an edition as `plan` wants them, given how things stand, and answers their version; in the
- * published one the change is a version of its own. What the plan throws is thrown. Throws `configuration.drafted`.
+ * published one the change is a version of its own. What the plan throws is thrown. Throws `configuration.draftConflict`.
  */
 export function change(edition: Edition, plan: (stand: Stand) => Wanted | Promise<Wanted>): Promise<number> {
   return retryOnConflict(

@@ -41,11 +41,11 @@ export function configured({ items, drafted }: Stand, edition: Which) {
 }
 
 const changed = (stand: Stand) =>
-  new Failure("version.changed", "Another configuration has been published in the meantime.", {
+  new Failure("version.mismatch", "Another configuration has been published in the meantime.", {
     current: stateOf(stand),
   })
 
-/** Throws `version.changed` when a drafted part began from what is not published any more, or nobody knows the version. */
+/** Throws `version.mismatch` when a drafted part began from what is not published any more, or nobody knows the version. */
 function unchanged(stand: Stand, version: number) {
   const stale = [...stand.drafted].some(([sk, { from }]) => from !== (stand.published.get(sk)?.version ?? 0))
   if (stand.version !== version || stale) throw changed(stand)
@@ -73,7 +73,7 @@ const subject = (version: number) => ({ type: "configuration", id: String(versio
 
 /**
  * Makes the draft what agents get, as one version; without a draft it answers how things stand. Throws
- * `version.changed` with the state when the published version is not `version`, `section.fieldInUse`,
+ * `version.mismatch` with the state when the published version is not `version`, `section.fieldInUse`,
  * `configuration.tooLarge`.
  */
 export function publish(version: number, note: string): Promise<State> {

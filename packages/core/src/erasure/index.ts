@@ -23,7 +23,7 @@ function remains(id: string, items: Item[]): [Store.Undertaken, Write[]] {
 async function whole(loaded: Contact.Loaded, version: number): Promise<[Store.Undertaken, Write[]]> {
   const { contact } = loaded
   if (contact.version !== version)
-    throw new Failure("version.changed", "The contact has been changed in the meantime.", { current: contact })
+    throw new Failure("version.mismatch", "The contact has been changed in the meantime.", { current: contact })
   const claims = await Contact.Identifiers.claims(contact.identifiers)
   return [
     {
@@ -45,7 +45,7 @@ async function begin(id: string, version: number, items: Item[]) {
 /**
  * Removes every trace of a contact, those merged into it and their interactions' words among it; the audit keeps that it
  * was done. What is long is done in several requests: answers whether this one has come to the end. Throws
- * `contact.notFound`, `version.changed`, `permission.denied`.
+ * `contact.notFound`, `version.mismatch`, `permission.denied`.
  */
 export async function erase(id: string, version: number): Promise<boolean> {
   await Actor.allowed("contacts.delete")

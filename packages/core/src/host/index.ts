@@ -18,7 +18,7 @@ const PERMISSION = "config.tokens"
 
 const notFound = () => new Failure("host.notFound", "There is no such host.")
 const changed = (current: ShownHost) =>
-  new Failure("version.changed", "The host has been changed in the meantime.", { current })
+  new Failure("version.mismatch", "The host has been changed in the meantime.", { current })
 
 function shown({ host, version }: Store.Loaded, uses: Map<string, string>): ShownHost {
   const { tokenHash, ...rest } = host
@@ -74,7 +74,7 @@ export async function create(draft: HostDraft): Promise<Issued> {
   return { host: shown({ host, version: 1 }, new Map()), token }
 }
 
-/** Changes what is given. Throws `host.notFound`, `version.changed` with the host, `permission.denied`. */
+/** Changes what is given. Throws `host.notFound`, `version.mismatch` with the host, `permission.denied`. */
 export async function patch(id: string, version: number, { name, origins }: HostPatch): Promise<ShownHost> {
   await Actor.allowed(PERMISSION)
   const before = await unchanged(id, version)
@@ -106,7 +106,7 @@ export async function refresh(id: string): Promise<Issued> {
   return { host: { ...before.shown, refreshedAt: host.refreshedAt, version: before.version + 1 }, token }
 }
 
-/** Takes a host away; its token is refused at once. Throws `host.notFound`, `version.changed` with the host, `permission.denied`. */
+/** Takes a host away; its token is refused at once. Throws `host.notFound`, `version.mismatch` with the host, `permission.denied`. */
 export async function remove(id: string, version: number) {
   await Actor.allowed(PERMISSION)
   const { host } = await unchanged(id, version)

@@ -112,5 +112,5 @@ async function once(guid: string, choice: Choice) {
  * the ClientID; `clientId` answers that offer. Throws `contact.notFound`, `identifier.changed`, `permission.denied`.
  */
 export function choose(guid: string, choice: Choice) {
-  return retryOnConflict(() => once(guid, choice), { codes: ["version.changed"] })
+  return retryOnConflict(() => once(guid, choice), { codes: ["version.mismatch"] })
 }

@@ -87,5 +87,5 @@ async function once(guid: string, asked: Creation) {
  * `onConflict` does not say what then, `request.invalid`, `permission.denied`.
  */
 export function create(guid: string, creation: Creation) {
-  return retryOnConflict(() => once(guid, creation), { codes: ["version.changed"] })
+  return retryOnConflict(() => once(guid, creation), { codes: ["version.mismatch"] })
 }

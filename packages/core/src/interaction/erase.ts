@@ -47,6 +47,6 @@ export function erase(guid: string, of: ReadonlySet<string>, unmade: (ids: strin
         Store.seating(after, null, seq),
       ])
     },
-    { codes: ["version.changed"] },
+    { codes: ["version.mismatch"] },
   )
 }

@@ -32,7 +32,7 @@ export async function list(): Promise<{ interactions: Active[]; cursor: string; 
 
 /**
  * Ends an interaction; one that has ended already is answered as it is, and the same named request as it was. Throws
- * `interaction.notFound`, `request.reused`.
+ * `interaction.notFound`, `idempotencyKey.reused`.
  */
 export function finish(guid: string, request?: Request.Named): Promise<Interaction> {
   return retryOnConflict(
@@ -54,6 +54,6 @@ export function finish(guid: string, request?: Request.Named): Promise<Interacti
       ])
       return ended
     },
-    { codes: ["version.changed"] },
+    { codes: ["version.mismatch"] },
   )
 }

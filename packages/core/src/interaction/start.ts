@@ -200,10 +200,10 @@ export function met(kept: Store.Kept, contactId: string, identifier: { kind: str
 /**
  * Takes an interaction in and answers who it is with. A guid that is known already is answered as before; with another
  * campaign or agent it is a transfer. The same named request is given the same answer, though it be a transfer that
- * another followed. Throws `lookup.failed` with nothing written, `request.reused` and `permission.denied`.
+ * another followed. Throws `lookup.failed` with nothing written, `idempotencyKey.reused` and `permission.denied`.
  */
 export function start(received: Received, request?: Request.Named) {
-  return retryOnConflict(() => once(received, request), { codes: ["version.changed"] })
+  return retryOnConflict(() => once(received, request), { codes: ["version.mismatch"] })
 }
 
 /** Who a ClientID or a ContactID stands for, outside any interaction; stores nothing. Throws `lookup.failed`. */

@@ -11,8 +11,8 @@ import { commit, relinking } from "./choose"
 import { carries, document } from "./document"
 import * as Store from "./store"
 
-const gone = (why: string) => new Failure("undo.gone", why)
-const overtaken = (why: string) => new Failure("undo.overtaken", why)
+const gone = (why: string) => new Failure("undo.expired", why)
+const overtaken = (why: string) => new Failure("undo.conflict", why)
 
 function inTime({ undo }: Store.Kept): Store.Undoing {
   if (!undo) throw gone("There is nothing to undo.")
@@ -96,18 +96,18 @@ async function once(guid: string, entry?: UndoEntry) {
   return document(after)
 }
 
-/** Takes the agent's last choice back, with what it wrote, and resolves again. Throws `undo.gone` when too late, `undo.overtaken` when others have built on it, `permission.denied`. */
+/** Takes the agent's last choice back, with what it wrote, and resolves again. Throws `undo.expired` when too late, `undo.conflict` when others have built on it, `permission.denied`. */
 export function undo(guid: string) {
-  return retryOnConflict(() => once(guid), { codes: ["version.changed"] })
+  return retryOnConflict(() => once(guid), { codes: ["version.mismatch"] })
 }
 
 /**
  * Takes back what an entry of a contact's timeline tells of, be it the contact's or an interaction's deed; answers the
- * contact as it stands then, null when the undo took it away. Throws `undo.gone` with the reason.
+ * contact as it stands then, null when the undo took it away. Throws `undo.expired` with the reason.
  */
 export async function undoEntry(contactId: string, entry: UndoEntry) {
   const { guid, undoing } = await Contact.undoable(contactId, entry)
   if (undoing || guid === undefined) return Contact.undo(contactId, entry)
-  await retryOnConflict(() => once(guid, entry), { codes: ["version.changed"] })
+  await retryOnConflict(() => once(guid, entry), { codes: ["version.mismatch"] })
   return (await Contact.load(contactId))?.contact ?? null
 }

@@ -4,7 +4,7 @@ import { Errors, Failure } from "../error"
 import { generate } from "../host/token"
 import { Table } from "../table"
 
-const made = () => new Failure("version.changed", "The secret has been made in the meantime.")
+const made = () => new Failure("version.mismatch", "The secret has been made in the meantime.")
 
 /** The secret of the account that references are made with, which the first one to need it makes. Throws `table.unavailable`. */
 export async function secret(): Promise<string> {
@@ -13,7 +13,7 @@ export async function secret(): Promise<string> {
   if (kept) return kept
   const write = Table.putWrite(Config.item(account, "SECRET", generate()), { is: "notExists" }, made)
   await Table.transact([write]).catch(error => {
-    if (!Errors.is(error, "version.changed")) throw error
+    if (!Errors.is(error, "version.mismatch")) throw error
   })
   Config.forget(account)
   return secret()

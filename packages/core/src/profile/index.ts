@@ -37,7 +37,7 @@ function found(all: People, id: string, version: number) {
   const before = all.profiles.get(id)
   if (!before) throw notFound()
   if (before.version !== version)
-    throw new Failure("version.changed", "The profile has been changed in the meantime.", {
+    throw new Failure("version.mismatch", "The profile has been changed in the meantime.", {
       current: shown(before, all),
     })
   return before.value
@@ -50,8 +50,8 @@ const subject = ({ id, name }: Shape) => ({ type: "profile", id, label: name })
 const said = ({ name, permissions }: Shape) => ({ name, permissions })
 
 /**
- * Adds a profile; a request that names itself adds one, however often it comes. Throws `permission.raised`,
- * `request.reused`, `profile.notFound` when the one it made is gone, `permission.denied`.
+ * Adds a profile; a request that names itself adds one, however often it comes. Throws `permission.escalation`,
+ * `idempotencyKey.reused`, `profile.notFound` when the one it made is gone, `permission.denied`.
  */
 export async function create(draft: ProfileDraft, request?: Request.Named): Promise<ShownProfile> {
   await Actor.allowed(PERMISSION)
@@ -80,7 +80,7 @@ export async function create(draft: ProfileDraft, request?: Request.Named): Prom
 
 /**
  * Changes what is given, for everybody who has the profile, from the next call on. Throws `profile.notFound`,
- * `version.changed` with the profile, `permission.raised`, `user.lastAdmin`, `permission.denied`.
+ * `version.mismatch` with the profile, `permission.escalation`, `user.lastAdmin`, `permission.denied`.
  */
 export function patch(id: string, version: number, { name, permissions }: ProfilePatch): Promise<ShownProfile> {
   return change((all, mine) => {
@@ -101,7 +101,7 @@ export function patch(id: string, version: number, { name, permissions }: Profil
 
 /**
  * Takes away a profile that nobody has. Throws `profile.inUse` with how many have it, `profile.notFound`,
- * `version.changed` with the profile, `permission.denied`.
+ * `version.mismatch` with the profile, `permission.denied`.
  */
 export function remove(id: string, version: number) {
   return change(all => {

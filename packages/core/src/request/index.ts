@@ -24,14 +24,14 @@ const itemKey = ({ by, key }: Named) => ({
 })
 
 /**
- * The id of what the same request made before, for a day at least, or undefined. Throws `request.reused` when the key came
+ * The id of what the same request made before, for a day at least, or undefined. Throws `idempotencyKey.reused` when the key came
  * with another request then.
  */
 export async function made(request: Named | undefined): Promise<string | undefined> {
   const item = request && (await Table.get(itemKey(request)))
   if (!item) return undefined
   if (item["asked"] !== hash(request.asked))
-    throw new Failure("request.reused", "This name came with another request before.")
+    throw new Failure("idempotencyKey.reused", "This name came with another request before.")
   return String(item["made"])
 }
 
@@ -50,7 +50,7 @@ export function noting(request: Named | undefined, made: string): Write[] {
 
 /**
  * Makes a thing for a request, or finds what the same request made before, however many of it come at once: `make`
- * writes what `noting` says of it. Throws `request.reused`, and what making and finding throw.
+ * writes what `noting` says of it. Throws `idempotencyKey.reused`, and what making and finding throw.
  */
 export function once<T>(request: Named | undefined, make: () => Promise<T>, find: (id: string) => Promise<T>) {
   return retryOnConflict(
@@ -62,7 +62,7 @@ export function once<T>(request: Named | undefined, make: () => Promise<T>, find
   )
 }
 
-/** The answer that the same request was given before, or undefined. Throws `request.reused`. */
+/** The answer that the same request was given before, or undefined. Throws `idempotencyKey.reused`. */
 export async function answered<T>(request: Named | undefined): Promise<T | undefined> {
   const kept = await made(request)
   return request && kept ? JSON.parse(opened(request.asked, kept)) : undefined

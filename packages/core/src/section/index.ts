@@ -20,7 +20,7 @@ const ORDER = "SECTIONS"
 
 const notFound = () => new Failure("section.notFound", "There is no such section.")
 const changed = (current: Section) =>
-  new Failure("version.changed", "The section has been changed in the meantime.", { current })
+  new Failure("version.mismatch", "The section has been changed in the meantime.", { current })
 
 function at(stand: Stand, edition: Which, id: string): Section {
   const { value, version } = Edition.part(stand, edition, sk(id))
@@ -28,7 +28,7 @@ function at(stand: Stand, edition: Which, id: string): Section {
   return { ...(value as Section), version }
 }
 
-/** The section at the version that was seen. Throws `section.notFound`, `version.changed`. */
+/** The section at the version that was seen. Throws `section.notFound`, `version.mismatch`. */
 function seen(stand: Stand, edition: Which, id: string, version: number): Section {
   const section = at(stand, edition, id)
   if (section.version !== version) throw changed(section)
@@ -55,7 +55,7 @@ export async function get(edition: Which, id: string): Promise<Section> {
 
 /**
  * Creates a section at the end of the order; a request that names itself makes one section, however often it comes.
- * Throws `request.invalid`, `request.reused`, `section.notFound` when the one it made is gone, `permission.denied`.
+ * Throws `request.invalid`, `idempotencyKey.reused`, `section.notFound` when the one it made is gone, `permission.denied`.
  */
 export async function create(edition: Which, draft: SectionDraft, request?: Request.Named): Promise<Section> {
   await Actor.allowed(PERMISSION)
@@ -122,7 +122,7 @@ export async function removal(edition: Which, id: string): Promise<Removal> {
   return Fields.removal(at(await Edition.read(), edition, id))
 }
 
-/** Changes what is given. Throws `section.notFound`, `version.changed`, `request.invalid`, `permission.denied`. */
+/** Changes what is given. Throws `section.notFound`, `version.mismatch`, `request.invalid`, `permission.denied`. */
 export async function patch(edition: Which, id: string, version: number, change: SectionPatch): Promise<Section> {
   await Actor.allowed(PERMISSION)
   const { fields: drafts, ...rest } = change
@@ -145,7 +145,7 @@ export async function patch(edition: Which, id: string, version: number, change:
   return { ...after, version: next }
 }
 
-/** Deletes a section; the values that contacts hold in its fields are kept. Throws `section.notFound`, `version.changed`. */
+/** Deletes a section; the values that contacts hold in its fields are kept. Throws `section.notFound`, `version.mismatch`. */
 export async function remove(edition: Which, id: string, version: number) {
   await Actor.allowed(PERMISSION)
   await Edition.change(edition, stand => {
@@ -167,7 +167,7 @@ const unordered = () =>
 
 /**
  * Puts the sections in the order of the ids; every section must be named once. Throws `request.invalid`,
- * `version.changed` with the sections in their present order.
+ * `version.mismatch` with the sections in their present order.
  */
 export async function reorder(edition: Which, version: number, ids: string[]): Promise<Sections> {
   await Actor.allowed(PERMISSION)
@@ -176,7 +176,7 @@ export async function reorder(edition: Which, version: number, ids: string[]): P
     const now = Edition.configured(stand, edition).sections
     const current = { sections: now, version: Edition.part(stand, edition, ORDER).version }
     if (current.version !== version)
-      throw new Failure("version.changed", "The sections have been put in another order in the meantime.", { current })
+      throw new Failure("version.mismatch", "The sections have been put in another order in the meantime.", { current })
     const known = new Map(now.map(section => [section.id, section]))
     if (ids.length !== known.size || new Set(ids).size !== ids.length) throw unordered()
     sections = ids.map(id => known.get(id)).filter(section => section !== undefined)

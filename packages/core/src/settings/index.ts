@@ -39,14 +39,14 @@ function canonical(settings: Settings, base = ""): Settings {
   }
 }
 
-/** Replaces the settings. Throws `version.changed` with the present ones, `request.invalid`, `permission.denied`. */
+/** Replaces the settings. Throws `version.mismatch` with the present ones, `request.invalid`, `permission.denied`. */
 export async function replace(edition: Which, version: number, settings: Settings): Promise<VersionedSettings> {
   await Actor.allowed(PERMISSION)
   const next = canonical(settings)
   const made = await Edition.change(edition, stand => {
     const { version: now, ...before } = at(stand, edition)
     if (now !== version)
-      throw new Failure("version.changed", "The settings have been changed in the meantime.", {
+      throw new Failure("version.mismatch", "The settings have been changed in the meantime.", {
         current: { ...before, version: now },
       })
     return {

@@ -18,7 +18,7 @@ export async function admission(): Promise<VersionedAdmission> {
   return read((await Actor.allowed(PERMISSION)).account)
 }
 
-/** Replaces what the account leaves to its issuer. Throws `version.changed`, `permission.denied`. */
+/** Replaces what the account leaves to its issuer. Throws `version.mismatch`, `permission.denied`. */
 export async function replaceAdmission(version: number, next: Admission): Promise<VersionedAdmission> {
   const { account } = await Actor.allowed(PERMISSION)
   const { version: _, ...before } = await read(account)
@@ -27,7 +27,7 @@ export async function replaceAdmission(version: number, next: Admission): Promis
     Table.putWrite(
       Config.item(account, Config.ADMISSION, next, version + 1),
       version === 0 ? { is: "notExists" } : { equals: { version } },
-      () => new Failure("version.changed", "This has been changed in the meantime."),
+      () => new Failure("version.mismatch", "This has been changed in the meantime."),
     ),
     ...Audit.entry("signIn.changed", { type: "signIn", id: "" }, before, next),
   ])

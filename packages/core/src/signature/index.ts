@@ -72,7 +72,7 @@ const change = (host: string, becomes: (before: Signing) => Signing) =>
     { subject: "signing" },
   )
 
-/** Gives a host one more secret, told this once. Throws `secret.full` when it has two, `host.notFound`, `permission.denied`. */
+/** Gives a host one more secret, told this once. Throws `secret.limit` when it has two, `host.notFound`, `permission.denied`. */
 export async function add(host: string): Promise<IssuedSecret> {
   const made = {
     id: Clock.id("key"),
@@ -80,13 +80,14 @@ export async function add(host: string): Promise<IssuedSecret> {
     createdAt: Clock.iso(),
   }
   await change(host, ({ required, secrets }) => {
-    if (secrets.length >= MOST) throw new Failure("secret.full", "A host has two secrets at most: take one away first.")
+    if (secrets.length >= MOST)
+      throw new Failure("secret.limit", "A host has two secrets at most: take one away first.")
     return { required, secrets: [...secrets, made] }
   })
   return made
 }
 
-/** Takes a secret away. Throws `secret.notFound`, `secret.needed` for the last one of a host that must sign, `host.notFound`. */
+/** Takes a secret away. Throws `secret.notFound`, `secret.required` for the last one of a host that must sign, `host.notFound`. */
 export async function drop(host: string, secret: string) {
   await change(host, ({ required, secrets }) => {
     const left = secrets.filter(({ id }) => id !== secret)
@@ -96,9 +97,9 @@ export async function drop(host: string, secret: string) {
   })
 }
 
-const needed = () => new Failure("secret.needed", "A host that must sign needs a secret to sign with.")
+const needed = () => new Failure("secret.required", "A host that must sign needs a secret to sign with.")
 
-/** Says whether a host must sign. Throws `secret.needed` when it has nothing to sign with, `host.notFound`. */
+/** Says whether a host must sign. Throws `secret.required` when it has nothing to sign with, `host.notFound`. */
 export async function demand(host: string, required: boolean): Promise<ShownSigning> {
   const after = await change(host, ({ secrets }) => {
     if (required && secrets.length === 0) throw needed()

@@ -16,7 +16,7 @@ export class ConcurrencyError extends Failure {
 }
 
 /** The failures of a contact or a claim that another request changed in between. */
-export const CONFLICT_CODES: readonly Code[] = ["version.changed", "identifier.changed"]
+export const CONFLICT_CODES: readonly Code[] = ["version.mismatch", "identifier.changed"]
 
 interface RetryOptions {
   isRetryable: (error: unknown) => boolean

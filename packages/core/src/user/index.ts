@@ -27,7 +27,7 @@ function found({ users }: People, id: string, version: number) {
   const before = users.get(id)
   if (!before) throw notFound()
   if (before.version !== version)
-    throw new Failure("version.changed", "The user has been changed in the meantime.", { current: shown(before) })
+    throw new Failure("version.mismatch", "The user has been changed in the meantime.", { current: shown(before) })
   return before
 }
 
@@ -46,7 +46,7 @@ const writing = (user: Shape, version: number): Write =>
 const subject = ({ id, name }: Shape) => ({ type: "user", id, label: name })
 const said = ({ name, profile, locale }: Shape) => ({ name, profile, locale })
 
-/** Makes a person known. Throws `user.exists`, `request.invalid`, `permission.raised`, `permission.denied`. */
+/** Makes a person known. Throws `user.exists`, `request.invalid`, `permission.escalation`, `permission.denied`. */
 export function create(user: UserDraft): Promise<ShownUser> {
   return change((all, mine) => {
     if (all.users.has(user.id)) throw new Failure("user.exists", "There is a user with this id already.")
@@ -61,8 +61,8 @@ export function create(user: UserDraft): Promise<ShownUser> {
 }
 
 /**
- * Changes what is given. Throws `user.notFound`, `version.changed` with the user, `request.invalid`,
- * `permission.raised`, `user.lastAdmin`, `permission.denied`.
+ * Changes what is given. Throws `user.notFound`, `version.mismatch` with the user, `request.invalid`,
+ * `permission.escalation`, `user.lastAdmin`, `permission.denied`.
  */
 export function patch(id: string, version: number, { name, profile, locale }: UserPatch): Promise<ShownUser> {
   return change((all, mine) => {
@@ -87,7 +87,7 @@ export function patch(id: string, version: number, { name, profile, locale }: Us
 }
 
 /**
- * Takes a person's access away, from this moment. Throws `user.notFound`, `version.changed` with the user,
+ * Takes a person's access away, from this moment. Throws `user.notFound`, `version.mismatch` with the user,
  * `user.lastAdmin`, `permission.denied`.
  */
 export async function remove(id: string, version: number) {

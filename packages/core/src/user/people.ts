@@ -46,10 +46,10 @@ const PERMISSION = "config.profiles"
 const admins = (people: People) =>
   [...people.users.keys()].filter(user => permissionsOf(people, user).includes(PERMISSION)).length
 
-/** Throws `permission.raised` when a change gives a permission that whoever makes it lacks. */
+/** Throws `permission.escalation` when a change gives a permission that whoever makes it lacks. */
 export function unraised(mine: ReadonlySet<Permission>, before: Permission[], after: Permission[]) {
   if (after.some(one => !before.includes(one) && !mine.has(one)))
-    throw new Failure("permission.raised", "Nobody can give a permission that they do not have.")
+    throw new Failure("permission.escalation", "Nobody can give a permission that they do not have.")
 }
 
 /** What whoever acts may do as the table has it at this moment, whatever the session knew. Throws `permission.denied`, `session.required`. */

@@ -17,7 +17,8 @@ const DEEPEST = 24
 const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i
 
 const tooLarge = () => new Failure("body.tooLarge", "The body is larger than 64 KB.")
-const unsupported = () => new Failure("body.unsupported", "Send JSON as application/json, in UTF-8 and uncompressed.")
+const unsupported = () =>
+  new Failure("body.unsupportedType", "Send JSON as application/json, in UTF-8 and uncompressed.")
 
 /** The bytes of a body of no known length. Throws `body.tooLarge` as soon as they are too many. */
 async function pieces(body: ReadableStream<Uint8Array> | null) {
@@ -57,7 +58,7 @@ const bodied = (c: Context) => c.req.method !== "GET" && c.req.method !== "HEAD"
 
 /**
  * Reads a body once and for all: at most 64 KB of UTF-8 that calls itself JSON, which a form of another site cannot
- * send, nested no deeper than can be kept. Throws `body.tooLarge`, `body.unsupported`, `request.invalid`.
+ * send, nested no deeper than can be kept. Throws `body.tooLarge`, `body.unsupportedType`, `request.invalid`.
  */
 export const content: MiddlewareHandler = async (c, next) => {
   if (!bodied(c)) return next()

@@ -25,7 +25,7 @@ export const admission = new Hono()
       "agent",
       "Replace what the account leaves to its issuer",
       { 200: Shape.VersionedAdmission },
-      ["version.changed", "version.required"],
+      ["version.mismatch", "version.required"],
       PERMISSION,
     ),
     agent,

@@ -34,7 +34,7 @@ export const campaigns = new Hono()
       "agent",
       "Say what holds for a campaign",
       { 200: Shape.Campaign },
-      ["campaign.notFound", "version.changed", "version.required", "configuration.drafted"],
+      ["campaign.notFound", "version.mismatch", "version.required", "configuration.draftConflict"],
       PERMISSION,
     ),
     agent,

@@ -29,7 +29,7 @@ export const configuration = new Hono()
       "agent",
       "Publish the draft as a new version",
       { 200: Shape.State },
-      ["version.changed", "version.required", "section.fieldInUse", "configuration.tooLarge"],
+      ["version.mismatch", "version.required", "section.fieldInUse", "configuration.tooLarge"],
       PERMISSION,
     ),
     agent,

@@ -33,7 +33,7 @@ export const identity = new Hono()
       "agent",
       "Replace the identity settings",
       { 200: Shape.VersionedSettings },
-      ["version.changed", "version.required", "configuration.drafted"],
+      ["version.mismatch", "version.required", "configuration.draftConflict"],
       PERMISSION,
     ),
     agent,

@@ -15,7 +15,12 @@ const Order = v.object({ ids: v.pipe(v.array(v.string()), v.maxLength(500)) })
 
 const PERMISSION = "config.forms"
 const FIELDS: Code[] = ["section.fieldInUse", "configuration.tooLarge"]
-const VERSIONED: Code[] = ["version.changed", "version.required", "configuration.drafted", "configuration.tooLarge"]
+const VERSIONED: Code[] = [
+  "version.mismatch",
+  "version.required",
+  "configuration.draftConflict",
+  "configuration.tooLarge",
+]
 
 /** What agents read; they need no permission for it. */
 export const shownSections = new Hono().get(
@@ -43,7 +48,7 @@ export const sections = new Hono()
       "agent",
       "Create a section",
       { 201: Shape.Section },
-      [...FIELDS, "request.reused", "section.notFound"],
+      [...FIELDS, "idempotencyKey.reused", "section.notFound"],
       PERMISSION,
     ),
     agent,
@@ -104,7 +109,7 @@ export const sections = new Hono()
       "agent",
       "Copy a section to the place after it",
       { 201: Shape.Section },
-      ["section.notFound", "configuration.drafted", "configuration.tooLarge"],
+      ["section.notFound", "configuration.draftConflict", "configuration.tooLarge"],
       PERMISSION,
     ),
     agent,

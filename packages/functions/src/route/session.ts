@@ -39,7 +39,7 @@ export const session = new Hono()
     doc("anybody", "Take up a sign-in that a pop-up left for a frame", { 204: null }, [
       "request.invalid",
       "body.tooLarge",
-      "body.unsupported",
+      "body.unsupportedType",
       "table.unavailable",
       "origin.refused",
       "session.required",

@@ -36,7 +36,7 @@ const redirectTo = (origin: string) => `${origin}/v1/sign-in/callback`
 const again = ({ to, challenge, account }: Pick<SignIn.Pending, "to" | "challenge" | "account">) =>
   `/v1/sign-in?${new URLSearchParams({ to, anew: "true", ...(challenge && { challenge }), ...(account && { account }) })}`
 
-const REFUSALS = ["request.invalid", "table.unavailable", "signIn.unconfigured", "signIn.unreachable"] as const
+const REFUSALS = ["request.invalid", "table.unavailable", "signIn.notConfigured", "signIn.unreachable"] as const
 
 export const signIn = new Hono<{ Variables: { again: string } }>()
   .onError((error, c) => refusal(error, c, c.get("again") ?? "/"))

@@ -43,7 +43,7 @@ function of(issuer: string): Promise<Known> {
 
 function configured() {
   const settings = signIn()
-  if (!settings.issuer) throw new Failure("signIn.unconfigured", "Sign-in is not configured here.")
+  if (!settings.issuer) throw new Failure("signIn.notConfigured", "Sign-in is not configured here.")
   const client: oauth.Client = { client_id: settings.clientId, [oauth.clockTolerance]: TOLERANCE_SECONDS }
   return { ...settings, client, url: new URL(settings.issuer) }
 }
@@ -76,7 +76,7 @@ interface Asked extends Pick<Pending, "nonce" | "verifier"> {
   anew: boolean
 }
 
-/** Where to send a browser so that the issuer asks who it is. Throws `signIn.unconfigured`, `signIn.unreachable`. */
+/** Where to send a browser so that the issuer asks who it is. Throws `signIn.notConfigured`, `signIn.unreachable`. */
 export function authorization({ nonce, verifier, state, redirect, anew }: Asked): Promise<URL> {
   return orRefused(async () => {
     const { issuer, clientId, scope } = configured()

@@ -8,7 +8,7 @@ interface Words {
 }
 
 export const REASONS = [
-  "signIn.unconfigured",
+  "signIn.notConfigured",
   "signIn.expired",
   "signIn.refused",
   "signIn.claimMissing",
@@ -25,7 +25,7 @@ export const WORDS: Record<Locale, Words> = {
     again: "Sign in again",
     done: { title: "You are signed in", help: "You can close this window and go on where you came from." },
     refusals: {
-      "signIn.unconfigured": {
+      "signIn.notConfigured": {
         title: "Sign-in is not configured for this installation",
         help: "Ask whoever administers uCRM to connect your company's sign-in.",
       },
@@ -67,7 +67,7 @@ export const WORDS: Record<Locale, Words> = {
     again: "Iniciar sesión otra vez",
     done: { title: "Iniciaste sesión", help: "Puedes cerrar esta ventana y seguir donde estabas." },
     refusals: {
-      "signIn.unconfigured": {
+      "signIn.notConfigured": {
         title: "El inicio de sesión no está configurado en esta instalación",
         help: "Pide a quien administra uCRM que conecte el inicio de sesión de tu empresa.",
       },
@@ -109,7 +109,7 @@ export const WORDS: Record<Locale, Words> = {
     again: "Entrar de novo",
     done: { title: "Você entrou", help: "Pode fechar esta janela e continuar de onde veio." },
     refusals: {
-      "signIn.unconfigured": {
+      "signIn.notConfigured": {
         title: "A entrada não está configurada nesta instalação",
         help: "Peça a quem administra o uCRM que conecte o login da sua empresa.",
       },

@@ -30,7 +30,7 @@ export function useSave(contactId: () => string) {
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       const theirs = error.problem.current
-      if (error.code !== "version.changed" || !isContact(theirs)) return { kind: "failed", failure: error }
+      if (error.code !== "version.mismatch" || !isContact(theirs)) return { kind: "failed", failure: error }
       const fields = clashes(edit.before, edit.mine, theirs)
       if (fields.length > 0) return { kind: "clash", theirs, fields }
       if (tries <= 1) return { kind: "failed", failure: error }

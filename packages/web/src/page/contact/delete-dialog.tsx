@@ -52,7 +52,7 @@ export function DeleteDialog(props: {
           navigate("/contacts", { replace: true })
         },
         // An erasure that broke off goes on when it is asked for again: the contact is gone already by then.
-        onError: error => (whole() && problemOf(error)?.code !== "version.changed" ? undefined : props.onStale()),
+        onError: error => (whole() && problemOf(error)?.code !== "version.mismatch" ? undefined : props.onStale()),
       },
     )
   }
@@ -93,7 +93,7 @@ export function DeleteDialog(props: {
         {error => (
           <div role="alert">
             <Notice tone="danger">
-              {problemOf(error())?.code === "version.changed" ? w("page.deleteChanged") : errorText(t, error())}
+              {problemOf(error())?.code === "version.mismatch" ? w("page.deleteChanged") : errorText(t, error())}
             </Notice>
           </div>
         )}

@@ -55,7 +55,7 @@ export function useEditing<V extends object, T extends V & { version: number }>(
       await send(base)
       await of.onSaved()
     } catch (failure) {
-      const current = problemOf(failure)?.code === "version.changed" && problemOf(failure)?.current
+      const current = problemOf(failure)?.code === "version.mismatch" && problemOf(failure)?.current
       if (!base || !current) setError(failure)
       else if (rebase(base, current as unknown as T)) await save()
     } finally {

@@ -14,15 +14,15 @@ export function useProblem() {
     const problem = problemOf(error)
     if (GONE.has(problem?.code ?? "")) return w("gone")
     switch (problem?.code) {
-      case "permission.raised":
+      case "permission.escalation":
         return w("raised")
       case "user.lastAdmin":
         return w("lastAdmin")
       case "user.exists":
         return w("exists")
-      case "secret.full":
+      case "secret.limit":
         return w("secretFull")
-      case "secret.needed":
+      case "secret.required":
         return w("secretNeeded")
       case "profile.inUse":
         return w("inUse", { count: problem.count ?? 1 })

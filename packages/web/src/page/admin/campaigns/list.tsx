@@ -31,7 +31,7 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
       announce(w("saved", { name }))
     } catch (error) {
       void campaigns.refetch()
-      toast(problemOf(error)?.code === "version.changed" ? w("changed") : errorText(t, error))
+      toast(problemOf(error)?.code === "version.mismatch" ? w("changed") : errorText(t, error))
     }
   }
   let saving = Promise.resolve()

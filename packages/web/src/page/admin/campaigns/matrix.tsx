@@ -48,7 +48,7 @@ export function Matrix() {
       announce(w("saved", { name: section.title }))
     } catch (error) {
       void sections.refetch()
-      toast(problemOf(error)?.code === "version.changed" ? w("changed") : errorText(t, error))
+      toast(problemOf(error)?.code === "version.mismatch" ? w("changed") : errorText(t, error))
     }
   }
   // One after the other, each over the version that the one before has left.

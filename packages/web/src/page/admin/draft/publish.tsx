@@ -24,7 +24,7 @@ export function PublishDialog(props: { state: State; open: boolean; onClose: () 
   const failure = () => {
     if (!publish.error) return null
     const problem = problemOf(publish.error)
-    if (problem?.code === "version.changed") return w("changedMeanwhile")
+    if (problem?.code === "version.mismatch") return w("changedMeanwhile")
     if (problem?.code === "configuration.tooLarge") return w("tooLarge")
     if (problem?.code === "section.fieldInUse") return w("fieldInUse")
     return errorText(t, publish.error)

@@ -27,7 +27,7 @@ export function SectionList() {
     try {
       await order.mutateAsync(ids)
     } catch (error) {
-      const late = problemOf(error)?.code === "version.changed"
+      const late = problemOf(error)?.code === "version.mismatch"
       toast(late ? w("list.orderChanged") : `${errorText(t, error)} ${w("list.orderFailed")}`)
     }
   }

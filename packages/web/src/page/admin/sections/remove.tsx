@@ -42,7 +42,7 @@ export function RemoveDialog(props: { section: Section; open: boolean; onClose: 
   }
   const failure = () => {
     if (!remove.error) return null
-    return problemOf(remove.error)?.code === "version.changed" ? w("remove.changed") : errorText(t, remove.error)
+    return problemOf(remove.error)?.code === "version.mismatch" ? w("remove.changed") : errorText(t, remove.error)
   }
   return (
     <Confirm

@@ -27,7 +27,7 @@ export function SectionRow(props: { section: Section; handles: Handles }) {
       {
         onSuccess: () => toast(w(active ? "list.activated" : "list.deactivated", { name: title })),
         onError: error => {
-          const late = problemOf(error)?.code === "version.changed"
+          const late = problemOf(error)?.code === "version.mismatch"
           toast(late ? w("remove.changed") : errorText(t, error))
         },
       },

@@ -82,7 +82,7 @@ export function useVersionedEdit<T extends object, Dispute, Fault>(of: EditOptio
       of.onSaved(saved, edit, together)
     } catch (error) {
       const problem = problemOf(error)
-      const theirs = problem?.code === "version.changed" ? of.currentOf(problem) : undefined
+      const theirs = problem?.code === "version.mismatch" ? of.currentOf(problem) : undefined
       if (theirs) return meet(theirs)
       setFailure(() => error)
       find(problem ? of.foundBy(problem, edit) : {})
