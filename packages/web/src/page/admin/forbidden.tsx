@@ -4,7 +4,7 @@ import { useMessages } from "../../messages"
 import { adminPath } from "./path"
 import type { AdminRoute } from "./routes"
 import { useSaid } from "./said"
-import { AdminPage } from "./ui/page"
+import { AdminPage } from "./shared/page"
 import { words } from "./words"
 
 /** Says that the profile does not permit the page, and links to those that it does. */

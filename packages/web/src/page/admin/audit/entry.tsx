@@ -2,21 +2,21 @@ import { A } from "@solidjs/router"
 import type { Entry } from "@ucrm/core/audit/schema"
 import { createMemo, For, Show } from "solid-js"
 import { useLocale, useMessages } from "../../../messages"
-import { type Say, told } from "./told"
+import { type ChangeLabels, formatChange } from "./format-change"
 import { useKind } from "./use-kind"
 import { words } from "./words"
 
 type Told = { part: string; before: string[]; after: string[] }
 
 /** The parts that there is something to say of; a thing's own id says nothing to anybody. */
-const parts = ({ before, after }: Entry, say: Say): Told[] =>
+const parts = ({ before, after }: Entry, say: ChangeLabels): Told[] =>
   say
     .order(new Set([...Object.keys(before), ...Object.keys(after)]))
     .filter(part => part !== "id")
     .map(part => ({
       part,
-      before: told(part, before[part], after[part], say),
-      after: told(part, after[part], before[part], say),
+      before: formatChange(part, before[part], after[part], say),
+      after: formatChange(part, after[part], before[part], say),
     }))
     .filter(one => one.before.length + one.after.length > 0)
 
@@ -26,7 +26,7 @@ function nameOf({ before, after, subject }: Entry) {
 }
 
 /** One change: what, by whom, when, and each part before and after. */
-export function AuditEntry(props: { entry: Entry; say: Say }) {
+export function AuditEntry(props: { entry: Entry; say: ChangeLabels }) {
   const { format, locale } = useLocale()
   const w = useMessages(words)
   const kind = useKind()

@@ -5,7 +5,7 @@ import { useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { FieldShell, Input, Select } from "../../../ui"
-import { KINDS } from "./kinds"
+import { AUDIT_KINDS } from "./kinds"
 import { useKind } from "./use-kind"
 import { words } from "./words"
 
@@ -42,7 +42,7 @@ export function Filters(props: { value: Asked; onChange: (asked: Asked) => void 
         {wiring => (
           <Select {...wiring} onChange={event => set({ kind: event.currentTarget.value as Kind | "" })}>
             <option value="">{w("every")}</option>
-            <For each={KINDS}>
+            <For each={AUDIT_KINDS}>
               {one => (
                 <option value={one} selected={props.value.kind === one}>
                   {kind(one)}

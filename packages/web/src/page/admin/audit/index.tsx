@@ -5,12 +5,12 @@ import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { Button, Region, SkeletonLines } from "../../../ui"
-import { AdminPage } from "../ui/page"
-import { useAsked } from "./asked"
+import { AdminPage } from "../shared/page"
 import { root } from "./audit.module.css"
+import { useChangeLabels } from "./change-labels"
 import { AuditEntry } from "./entry"
 import { Filters } from "./filters"
-import { useSay } from "./say"
+import { useFilters } from "./use-filters"
 import { words } from "./words"
 
 /** The changes of each day of the reader's, in the order they come in. */
@@ -25,8 +25,8 @@ export default function Audit() {
   const t = useMessages()
   const { format } = useLocale()
   const w = useMessages(words)
-  const say = useSay()
-  const { asked, ask } = useAsked()
+  const say = useChangeLabels()
+  const { asked, ask } = useFilters()
   const audit = useAudit(asked)
   const entries = createMemo(() => loaded(audit)?.pages.flatMap(page => page.entries) ?? [])
   const days = createMemo(() => byDay(entries(), format.date))

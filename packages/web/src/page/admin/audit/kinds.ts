@@ -1,7 +1,7 @@
 import type { Kind } from "@ucrm/core/audit/schema"
 
 /** Every kind of change, in the order that they are offered. */
-export const KINDS = Object.keys({
+export const AUDIT_KINDS = Object.keys({
   "contact.created": true,
   "contact.changed": true,
   "contact.removed": true,

@@ -1,10 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { inOrder } from "./order"
+import { sortByKnown } from "./order"
 
 describe("the order of what was changed", () => {
   it("is that of what is known, and puts what is not known after it", () => {
-    expect(inOrder(["plan", "zone", "lastName", "area", "firstName"], ["firstName", "lastName", "plan"])).toEqual([
+    expect(sortByKnown(["plan", "zone", "lastName", "area", "firstName"], ["firstName", "lastName", "plan"])).toEqual([
       "firstName",
       "lastName",
       "plan",
@@ -24,7 +24,7 @@ describe("the order of what was changed", () => {
     )
     fc.assert(
       fc.property(told, ({ all, known, anew }) => {
-        expect(inOrder(anew, known)).toEqual(inOrder(all, known))
+        expect(sortByKnown(anew, known)).toEqual(sortByKnown(all, known))
       }),
     )
   })

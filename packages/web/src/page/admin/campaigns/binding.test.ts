@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { shows, turned } from "./binding"
+import { isShownIn, toggledCampaigns } from "./binding"
 
 const all = ["Ventas", "Soporte", "Cobranzas"]
 const bound = (...campaigns: string[]) => ({ campaigns })
@@ -11,7 +11,7 @@ describe("shows", () => {
     [bound("Ventas"), "Ventas", true],
     [bound("Ventas"), "Soporte", false],
     [bound("Ventas"), null, false],
-  ])("%j in %s is %s", (section, campaign, yes) => expect(shows(section, campaign)).toBe(yes))
+  ])("%j in %s is %s", (section, campaign, yes) => expect(isShownIn(section, campaign)).toBe(yes))
 })
 
 describe("turned", () => {
@@ -22,5 +22,5 @@ describe("turned", () => {
     ["the last one stays", bound("Ventas"), "Ventas", null],
     ["every", bound("Ventas"), null, []],
     ["no longer every, but each", bound(), null, all],
-  ])("%s", (_, section, campaign, next) => expect(turned(section, campaign, all)).toEqual(next))
+  ])("%s", (_, section, campaign, next) => expect(toggledCampaigns(section, campaign, all)).toEqual(next))
 })

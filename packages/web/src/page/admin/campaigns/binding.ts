@@ -1,7 +1,7 @@
 import type { Section } from "@ucrm/core/section/schema"
 
 /** Whether a campaign shows a section; null is every campaign. */
-export function shows({ campaigns }: Pick<Section, "campaigns">, campaign: string | null) {
+export function isShownIn({ campaigns }: Pick<Section, "campaigns">, campaign: string | null) {
   return campaigns.length === 0 || (campaign !== null && campaigns.includes(campaign))
 }
 
@@ -9,7 +9,7 @@ export function shows({ campaigns }: Pick<Section, "campaigns">, campaign: strin
  * The campaigns of a section once a cell has been turned the other way; null when that would leave none, which would
  * mean every one.
  */
-export function turned(
+export function toggledCampaigns(
   { campaigns }: Pick<Section, "campaigns">,
   campaign: string | null,
   all: readonly string[],

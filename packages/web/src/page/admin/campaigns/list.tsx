@@ -5,7 +5,7 @@ import { problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { Input, Select, Time, useToast } from "../../../ui"
-import { type Column, Table } from "../ui/table"
+import { type Column, Table } from "../../../ui/table"
 import { words } from "./words"
 
 const settingsOf = ({ label, view }: Campaign): CampaignSettings => ({ ...(label && { label }), ...(view && { view }) })

@@ -6,7 +6,7 @@ import { loaded, problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { Chip, Region, SkeletonLines, useToast } from "../../../ui"
-import { shows, turned } from "./binding"
+import { isShownIn, toggledCampaigns } from "./binding"
 import { root } from "./matrix.module.css"
 import { words } from "./words"
 
@@ -38,7 +38,7 @@ export function Matrix() {
     table?.querySelector<HTMLElement>(`[data-cell="${row}/${column}"]`)?.focus()
   }
   const turn = async (section: Section, campaign: string | null) => {
-    const campaigns = turned(section, campaign, names())
+    const campaigns = toggledCampaigns(section, campaign, names())
     if (!campaigns) {
       toast(w("last", { section: section.title }))
       return
@@ -55,7 +55,7 @@ export function Matrix() {
   let turning = Promise.resolve()
   const click = (section: Section, campaign: string | null, box: HTMLInputElement) => {
     // The box follows what is kept, not the click.
-    box.checked = shows(section, campaign)
+    box.checked = isShownIn(section, campaign)
     turning = turning.then(() => turn(section, campaign))
   }
   const labelOf = (section: Section, campaign: string | null) =>
@@ -105,7 +105,7 @@ export function Matrix() {
                             data-cell={`${row()}/${column()}`}
                             data-by={section.campaigns.length === 0 && campaign !== null ? "every" : undefined}
                             aria-label={labelOf(section, campaign)}
-                            checked={shows(section, campaign)}
+                            checked={isShownIn(section, campaign)}
                             tabindex={isHere(row(), column()) ? 0 : -1}
                             onFocus={() => setAt([row(), column()])}
                             onChange={event => click(section, campaign, event.currentTarget)}

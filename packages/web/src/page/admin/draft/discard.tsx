@@ -3,7 +3,7 @@ import { useDiscard } from "../../../api/admin/configuration"
 import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { useToast } from "../../../ui"
-import { Confirm } from "../ui/confirm"
+import { Confirm } from "../../../ui/confirm"
 import { ChangeList } from "./change-list"
 import { words } from "./words"
 

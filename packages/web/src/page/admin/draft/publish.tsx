@@ -5,7 +5,7 @@ import { problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { FieldShell, TextArea, useToast } from "../../../ui"
-import { Confirm } from "../ui/confirm"
+import { Confirm } from "../../../ui/confirm"
 import { ChangeList } from "./change-list"
 import { words } from "./words"
 

@@ -6,8 +6,8 @@ import Trash from "lucide-solid/icons/trash"
 import { For, Show } from "solid-js"
 import { useMessages } from "../../../messages"
 import { IconButton, Time } from "../../../ui"
+import type { Column } from "../../../ui/table"
 import { words as shared } from "../access/words"
-import type { Column } from "../ui/table"
 import { words } from "./words"
 
 /** What is told of a host in its row, and what can be done to it. */

@@ -4,10 +4,10 @@ import { createHost, patchHost } from "../../../api/admin/host"
 import { useMessages } from "../../../messages"
 import { FieldShell, Input, TextArea } from "../../../ui"
 import { useEditing } from "../access/editing"
-import { EditForm } from "../access/form"
-import { pointed } from "../access/pointed"
-import { useProblem } from "../access/problem"
 import { words as shared } from "../access/words"
+import { EditForm } from "../shared/edit-form"
+import { errorPointers } from "../shared/field-errors"
+import { useErrorText } from "../shared/use-error-text"
 import { words } from "./words"
 
 const lines = (text: string) =>
@@ -25,7 +25,7 @@ export function HostForm(props: {
 }) {
   const w = useMessages(words)
   const s = useMessages(shared)
-  const problem = useProblem()
+  const problem = useErrorText()
   const host = untrack(() => props.host)
   let issued: Issued | undefined
   const editing = useEditing({
@@ -38,7 +38,7 @@ export function HostForm(props: {
     onSaved: () => props.onSaved(issued),
   })
   const wrong = () => {
-    const line = pointed(editing.error(), "/origins")[0]?.split("/")[2]
+    const line = errorPointers(editing.error(), "/origins")[0]?.split("/")[2]
     return line === undefined ? null : w("originsInvalid", { line: editing.values.origins[Number(line)] ?? "" })
   }
   const labels = { name: () => s("name"), origins: () => w("originsLabel") }
@@ -62,7 +62,7 @@ export function HostForm(props: {
       <FieldShell
         label={s("name")}
         required
-        error={pointed(editing.error(), "/name").length > 0 ? s("required") : null}
+        error={errorPointers(editing.error(), "/name").length > 0 ? s("required") : null}
       >
         {wiring => (
           <Input

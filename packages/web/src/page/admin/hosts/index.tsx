@@ -5,12 +5,12 @@ import { useHostDeeds, useHosts } from "../../../api/admin/host"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { Dialog, useToast } from "../../../ui"
-import { useAsking } from "../access/asking"
-import { ListPage } from "../access/list-page"
-import { Confirm } from "../ui/confirm"
+import { Confirm } from "../../../ui/confirm"
+import { ListPage } from "../shared/list-page"
+import { useConfirmAction } from "../shared/use-confirm-action"
 import { useColumns } from "./columns"
 import { HostForm } from "./host-form"
-import { IssuedToken } from "./issued"
+import { IssuedToken } from "./issued-token"
 import { QuickStart } from "./quick-start"
 import { Signing } from "./signing"
 import { words } from "./words"
@@ -35,8 +35,8 @@ export default function Hosts() {
   const started = () => signer()?.id ?? issued()?.host.id
   const startToken = () => (issued()?.host.id === started() ? issued()?.token : undefined)
   const all = () => loaded(hosts)
-  const refreshing = useAsking(refresh, { now: all, onDone: (_, answer) => setIssued(answer) })
-  const removing = useAsking(remove, {
+  const refreshing = useConfirmAction(refresh, { now: all, onDone: (_, answer) => setIssued(answer) })
+  const removing = useConfirmAction(remove, {
     now: all,
     onDone: host => {
       if (issued()?.host.id === host.id) setIssued(undefined)

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
-import { blank, merge } from "./edit"
+import { emptySettings, merge } from "./edit"
 
-const base = { ...blank(), dialPrefixes: ["0"] }
+const base = { ...emptySettings(), dialPrefixes: ["0"] }
 
 it("puts together what two admins changed of the settings", () => {
   const { edit, disputes } = merge(base, { ...base, country: "BR" }, { ...base, dialPrefixes: ["9"] })

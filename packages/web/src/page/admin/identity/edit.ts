@@ -12,7 +12,7 @@ export const KEYS = [
 ] as const
 export type Key = (typeof KEYS)[number]
 
-export function blank(): Settings {
+export function emptySettings(): Settings {
   return {
     country: "UY",
     dialPrefixes: [],
@@ -25,7 +25,7 @@ export function blank(): Settings {
 }
 
 /** The settings without their version, every list a copy. */
-export function settingsOf(settings: Settings): Settings {
+export function normalize(settings: Settings): Settings {
   return {
     country: settings.country,
     dialPrefixes: [...settings.dialPrefixes],
@@ -45,11 +45,11 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 /** What comes of two edits of the settings: each setting that only one side changed, and those in dispute. */
 export function merge(base: Settings, mine: Settings, theirs: Settings, sides: Sides = {}) {
   const disputes: Dispute[] = []
-  const edit: Record<Key, unknown> = { ...settingsOf(theirs) }
+  const edit: Record<Key, unknown> = { ...normalize(theirs) }
   for (const key of KEYS) {
     if (same(base[key], mine[key]) || same(mine[key], theirs[key])) continue
     if (same(base[key], theirs[key]) || sides[key] === "mine") edit[key] = mine[key]
     else if (sides[key] === undefined) disputes.push({ id: key, mine, theirs })
   }
-  return { edit: settingsOf(edit as Settings), disputes }
+  return { edit: normalize(edit as Settings), disputes }
 }

@@ -7,19 +7,19 @@ import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { useToast } from "../../../ui"
 import { Conflict } from "../../../ui/conflict"
+import { SaveBar } from "../../../ui/save-bar"
+import { SplitView } from "../../../ui/split-view"
+import { useLeaveGuard } from "../../../ui/use-leave-guard"
+import { AdminPage } from "../shared/page"
 import { useVersionedEdit } from "../ui/editing"
-import { useLeaveGuard } from "../ui/leave"
-import { AdminPage } from "../ui/page"
-import { SaveBar } from "../ui/save-bar"
-import { Sides } from "../ui/sides"
-import { useDisputed } from "./disputes"
-import { blank, merge, settingsOf } from "./edit"
-import { faultsOf, foundBy } from "./faults"
+import { useConflictRows } from "./conflicts"
+import { emptySettings, merge, normalize } from "./edit"
 import { IdentityForm } from "./form"
-import { Trial } from "./trial"
+import { TryIt } from "./try-it"
+import { serverErrors, validate } from "./validation"
 import { useWords } from "./words"
 
-const versioned = (settings: VersionedSettings) => ({ version: settings.version, value: settingsOf(settings) })
+const versioned = (settings: VersionedSettings) => ({ version: settings.version, value: normalize(settings) })
 
 /** The identity settings as a form, with a place to try what they make of a ClientID beside. */
 export function IdentityEditor(props: { settings: VersionedSettings }) {
@@ -28,19 +28,19 @@ export function IdentityEditor(props: { settings: VersionedSettings }) {
   const { toast, announce } = useToast()
   const save = useSaveIdentity()
   const mayPublish = usePermission("config.forms")
-  const disputed = useDisputed()
+  const disputed = useConflictRows()
   const [side, setSide] = createSignal<"main" | "aside">("main")
   let form: HTMLFormElement | undefined
   const editing = useVersionedEdit({
     key: "admin/identity",
     now: () => versioned(props.settings),
-    blank: blank(),
-    copy: settingsOf,
+    blank: emptySettings(),
+    copy: normalize,
     merge,
     send: async (settings, version) => versioned(await save.mutateAsync({ settings, version })),
     currentOf: ({ current }) => (current && "dialPrefixes" in current ? versioned(current) : undefined),
-    faultsOf,
-    foundBy,
+    faultsOf: validate,
+    foundBy: serverErrors,
     onSaved: (_saved, _sent, together) => toast(w(together ? "together" : "saved")),
     onInvalid: () => {
       setSide("main")
@@ -88,10 +88,10 @@ export function IdentityEditor(props: { settings: VersionedSettings }) {
         )}
       </Show>
       <div hidden={editing.clash() !== undefined}>
-        <Sides
+        <SplitView
           label={w("tabs")}
           main={{ label: w("settings"), content: () => <Form /> }}
-          aside={{ label: w("try.title"), content: () => <Trial settings={editing.edit()} /> }}
+          aside={{ label: w("try.title"), content: () => <TryIt settings={editing.edit()} /> }}
           shown={side()}
           onShow={setSide}
         />

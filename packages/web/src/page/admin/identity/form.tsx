@@ -1,20 +1,20 @@
 import type { Settings } from "@ucrm/core/settings/schema"
 import { MultiSelect } from "../../../contact/field/multi-select"
 import { FieldShell, Region } from "../../../ui"
-import { Combobox } from "../ui/combobox"
-import { ListInput } from "../ui/list-input"
+import { Combobox } from "../../../ui/combobox"
+import { ListInput } from "../../../ui/list-input"
 import { useCountries } from "./countries"
-import type { Faults } from "./faults"
 import { root } from "./form.module.css"
 import { Groups } from "./groups"
 import { useSources } from "./sources"
+import type { SettingErrors } from "./validation"
 import { useWords } from "./words"
 
 const PREFIX = /^\d{1,8}$/
 
 export type FormProps = {
   settings: Settings
-  faults: Faults
+  faults: SettingErrors
   onChange: <K extends keyof Settings>(key: K, value: Settings[K]) => void
 }
 

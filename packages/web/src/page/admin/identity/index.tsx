@@ -5,7 +5,7 @@ import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines } from "../../../ui"
-import { AdminPage } from "../ui/page"
+import { AdminPage } from "../shared/page"
 import { IdentityEditor } from "./editor"
 import { useWords } from "./words"
 

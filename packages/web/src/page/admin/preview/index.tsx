@@ -8,11 +8,11 @@ import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines, useToast } from "../../../ui"
-import { AdminPage } from "../ui/page"
-import { AskForm } from "./ask-form"
-import { type Asked, askedOf, questionOf } from "./asked"
+import { AdminPage } from "../shared/page"
 import { root } from "./preview.module.css"
 import { Replay } from "./replay"
+import { type PreviewForm, toForm, toQuestion } from "./request"
+import { RequestForm } from "./request-form"
 import { useRuleText } from "./rule-text"
 import { Sides } from "./sides"
 import { words } from "./words"
@@ -25,7 +25,7 @@ export default function Preview() {
   const textOf = useRuleText()
   const campaigns = useCampaignNames()
   const configuration = useConfiguration()
-  const [typed, setTyped] = createStore<Omit<Asked, "campaign"> & { campaign?: string }>({
+  const [typed, setTyped] = createStore<Omit<PreviewForm, "campaign"> & { campaign?: string }>({
     channel: "telephony",
     clientId: "",
     contactId: "",
@@ -37,14 +37,14 @@ export default function Preview() {
   let screens: HTMLDivElement | undefined
 
   // The first campaign stands in the form until something is typed there.
-  const asked = (): Asked => ({ ...typed, campaign: typed.campaign ?? campaigns()[0] ?? "" })
+  const asked = (): PreviewForm => ({ ...typed, campaign: typed.campaign ?? campaigns()[0] ?? "" })
   const ask = () => {
-    const next = questionOf(asked())
+    const next = toQuestion(asked())
     if (JSON.stringify(next) === JSON.stringify(question())) void preview.refetch()
     else setQuestion(next)
   }
   const open = (one: Replayed) => {
-    setTyped(askedOf(one))
+    setTyped(toForm(one))
     ask()
     screens?.focus()
   }
@@ -60,7 +60,7 @@ export default function Preview() {
   return (
     <AdminPage title={w("title")} help={w("help")} wide>
       <div class={root}>
-        <AskForm
+        <RequestForm
           value={asked()}
           campaigns={campaigns()}
           busy={preview.isFetching}

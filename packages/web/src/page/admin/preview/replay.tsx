@@ -5,7 +5,7 @@ import { usePermission } from "../../../api/session"
 import { useLocale, useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { Button, ChannelIcon, MaskedText, Region, SkeletonLines, Time } from "../../../ui"
-import { type Column, Table } from "../ui/table"
+import { type Column, Table } from "../../../ui/table"
 import { root } from "./replay.module.css"
 import { words } from "./words"
 

@@ -2,19 +2,19 @@ import type { Previewed, Previews } from "@ucrm/core/interaction/schema"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import { useWidth } from "../../../interaction/width"
 import { useMessages } from "../../../messages"
-import { Segmented } from "../ui/segmented"
+import { Segmented } from "../../../ui/segmented"
+import { AgentScreen } from "./agent-screen"
 import { useRuleText } from "./rule-text"
 import { Rules } from "./rules"
-import { Screen } from "./screen"
 import { root } from "./sides.module.css"
-import { Told } from "./told"
+import { TextSummary } from "./text-summary"
 import { words } from "./words"
 
 const SIDES = ["published", "draft"] as const
 type Side = (typeof SIDES)[number]
 
 /** Below this there is no room for two screens. */
-const BOTH_FROM = 720
+const MIN_WIDTH_BOTH_PX = 720
 
 const content = ({ document, view, rules }: Previewed) =>
   JSON.stringify([document.resolution, document.contact, document.sections, view, rules])
@@ -25,7 +25,7 @@ export function Sides(props: { previews: Previews; drafted: boolean }) {
   const textOf = useRuleText()
   const { width, follow } = useWidth()
   const [chosen, setChosen] = createSignal<Side | "both">("both")
-  const roomy = () => width() >= BOTH_FROM
+  const roomy = () => width() >= MIN_WIDTH_BOTH_PX
   const choice = () => (chosen() === "both" && !roomy() ? "draft" : chosen())
   const shown = createMemo<readonly Side[]>(() => {
     const one = choice()
@@ -55,7 +55,7 @@ export function Sides(props: { previews: Previews; drafted: boolean }) {
                 <h3>{w(side)}</h3>
                 <For each={props.previews[side].rules.slice(0, 1)}>{rule => <p>{textOf(rule)}</p>}</For>
               </header>
-              <Screen
+              <AgentScreen
                 document={props.previews[side].document}
                 form={props.previews[side].view ?? "full"}
                 alone={shown().length === 1}
@@ -64,7 +64,7 @@ export function Sides(props: { previews: Previews; drafted: boolean }) {
                 rules={props.previews[side].rules}
                 others={props.drafted ? props.previews[side === "draft" ? "published" : "draft"].rules : []}
               />
-              <Told document={props.previews[side].document} />
+              <TextSummary document={props.previews[side].document} />
             </section>
           )}
         </For>

@@ -5,16 +5,16 @@ import { useProfiles, useRemoveProfile } from "../../../api/admin/profile"
 import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
 import { IconButton, useToast } from "../../../ui"
-import { useAsking } from "../access/asking"
-import { ListPage } from "../access/list-page"
-import { GROUPS } from "../access/permission"
+import { Confirm } from "../../../ui/confirm"
+import type { Column } from "../../../ui/table"
 import { words as shared } from "../access/words"
 import { adminPath } from "../path"
-import { Confirm } from "../ui/confirm"
-import type { Column } from "../ui/table"
+import { ListPage } from "../shared/list-page"
+import { PERMISSION_GROUPS } from "../shared/permission"
+import { useConfirmAction } from "../shared/use-confirm-action"
 import { words } from "./words"
 
-const ALL = GROUPS.flatMap(group => group.permissions).length
+const ALL = PERMISSION_GROUPS.flatMap(group => group.permissions).length
 
 /** Every profile, how much it allows, and how many users have it. */
 export function ProfileList() {
@@ -25,7 +25,7 @@ export function ProfileList() {
   const { toast } = useToast()
   const profiles = useProfiles()
   const remove = useRemoveProfile()
-  const removing = useAsking(remove, {
+  const removing = useConfirmAction(remove, {
     now: () => loaded(profiles),
     onDone: ({ name }) => toast(w("removed", { name })),
   })

@@ -3,9 +3,9 @@ import { For } from "solid-js"
 import { loaded } from "../../../api/query"
 import { useSession } from "../../../api/session"
 import { useMessages } from "../../../messages"
-import { GROUPS } from "../access/permission"
-import { usePermissionWords } from "../access/use-permission-words"
-import { Switch } from "../ui/switch"
+import { Switch } from "../../../ui/switch"
+import { PERMISSION_GROUPS } from "../shared/permission"
+import { usePermissionWords } from "../shared/use-permission-words"
 import { root } from "./permission-groups.module.css"
 import { words } from "./words"
 
@@ -25,7 +25,7 @@ export function PermissionGroups(props: {
     props.onChange(on ? [...props.value, permission] : props.value.filter(one => one !== permission))
   return (
     <div class={root}>
-      <For each={GROUPS}>
+      <For each={PERMISSION_GROUPS}>
         {group => (
           <fieldset>
             <legend>{w(`group.${group.id}`)}</legend>

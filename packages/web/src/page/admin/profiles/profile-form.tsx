@@ -5,11 +5,11 @@ import { patchProfile, useCreateProfile } from "../../../api/admin/profile"
 import { useLocale, useMessages } from "../../../messages"
 import { FieldShell, Input } from "../../../ui"
 import { useEditing } from "../access/editing"
-import { EditForm } from "../access/form"
-import { pointed } from "../access/pointed"
-import { useProblem } from "../access/problem"
-import { usePermissionWords } from "../access/use-permission-words"
 import { words as shared } from "../access/words"
+import { EditForm } from "../shared/edit-form"
+import { errorPointers } from "../shared/field-errors"
+import { useErrorText } from "../shared/use-error-text"
+import { usePermissionWords } from "../shared/use-permission-words"
 import { PermissionGroups } from "./permission-groups"
 import { words } from "./words"
 
@@ -23,7 +23,7 @@ export function ProfileForm(props: {
   const w = useMessages(words)
   const s = useMessages(shared)
   const say = usePermissionWords()
-  const problem = useProblem()
+  const problem = useErrorText()
   const profile = untrack(() => props.profile)
   const editing = useEditing({
     begun: profile,
@@ -55,7 +55,7 @@ export function ProfileForm(props: {
       <FieldShell
         label={s("name")}
         required
-        error={pointed(editing.error(), "/name").length > 0 ? s("required") : null}
+        error={errorPointers(editing.error(), "/name").length > 0 ? s("required") : null}
       >
         {wiring => (
           <Input

@@ -4,9 +4,9 @@ import { useProfiles, useProfilesAnew } from "../../../api/admin/profile"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { Region, SkeletonLines, useToast } from "../../../ui"
-import { useProblem } from "../access/problem"
 import { adminPath } from "../path"
-import { AdminPage } from "../ui/page"
+import { AdminPage } from "../shared/page"
+import { useErrorText } from "../shared/use-error-text"
 import { ProfileForm } from "./profile-form"
 import { words } from "./words"
 
@@ -15,7 +15,7 @@ const NEW = "new"
 /** One profile: its name and what it allows. */
 export function ProfilePage(props: { id: string }) {
   const w = useMessages(words)
-  const problem = useProblem()
+  const problem = useErrorText()
   const navigate = useNavigate()
   const { toast } = useToast()
   const profiles = useProfiles()

@@ -1,8 +1,8 @@
 import type { Counts } from "@ucrm/core/quality/schema"
 import { For, type JSX } from "solid-js"
-import { type Column, Table } from "../ui/table"
+import { type Column, Table } from "../../../ui/table"
+import { useFormat } from "./format"
 import { arrivals, automatic, OUTCOMES, ratio } from "./outcome"
-import { useSay } from "./say"
 
 type Row = Counts & { name: string }
 
@@ -13,7 +13,7 @@ export function Breakdown(props: {
   rows: readonly Row[]
   name: (row: Row) => JSX.Element
 }) {
-  const { w, share, number } = useSay()
+  const { w, share, number } = useFormat()
   const columns = (): Column<Row>[] => [
     { id: "name", head: props.head, main: true, width: "22%", cell: row => props.name(row) },
     {

@@ -1,14 +1,14 @@
 import type { Quality } from "@ucrm/core/quality/schema"
 import { For } from "solid-js"
-import { type Column, Table } from "../ui/table"
-import { Figure } from "./figure"
+import { type Column, Table } from "../../../ui/table"
+import { Chart } from "./chart"
+import { useFormat } from "./format"
 import { Legend } from "./legend"
 import { arrivals, OUTCOMES } from "./outcome"
-import { useSay } from "./say"
 
 type Day = Quality["days"][number]
 
-const TICKS = 6
+const MAX_TICKS = 6
 
 /** A round number not below the most: the top of the scale, which halves evenly. */
 function topOf(most: number) {
@@ -18,10 +18,10 @@ function topOf(most: number) {
 
 /** How interactions arrived, day by day, one on the other by outcome. */
 export function Days(props: { quality: Quality }) {
-  const { w, short, number, date } = useSay()
+  const { w, short, number, date } = useFormat()
   const most = () => Math.max(0, ...props.quality.days.map(arrivals))
   const top = () => topOf(most())
-  const every = () => Math.ceil(props.quality.days.length / TICKS)
+  const every = () => Math.ceil(props.quality.days.length / MAX_TICKS)
   const said = (day: Day) =>
     [
       `${date(day.day)}: ${number(arrivals(day))}`,
@@ -47,7 +47,7 @@ export function Days(props: { quality: Quality }) {
       most: number(most()),
     })
   return (
-    <Figure
+    <Chart
       title={w("byDay")}
       table={<Table label={w("byDay")} columns={columns()} rows={props.quality.days} name={day => day.day} />}
       chart={

@@ -2,8 +2,8 @@ import type { Quality } from "@ucrm/core/quality/schema"
 import { createMemo, For, Show } from "solid-js"
 import type { Asked } from "../../../api/admin/quality"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
-import { isAskable, lastDays } from "./range"
-import { useSay } from "./say"
+import { useFormat } from "./format"
+import { isValidRange, lastDays } from "./range"
 
 const RANGES = [7, 28, 90]
 
@@ -13,7 +13,7 @@ export function Filters(props: {
   quality: Quality | undefined
   onAsk: (change: Partial<Asked>) => void
 }) {
-  const { w } = useSay()
+  const { w } = useFormat()
   const nameOf = useChannelName()
   // What is asked for stays on offer, even when nothing arrived there.
   const offered = (names: readonly string[], chosen: string | undefined) =>
@@ -47,7 +47,7 @@ export function Filters(props: {
       </fieldset>
       <For each={["from", "to"] as const}>
         {end => (
-          <FieldShell label={w(end)} error={isAskable(props.asked) || end === "from" ? null : w("badRange")}>
+          <FieldShell label={w(end)} error={isValidRange(props.asked) || end === "from" ? null : w("badRange")}>
             {wiring => (
               <Input
                 {...wiring}
@@ -83,7 +83,7 @@ function Choice(props: {
   chosen: string | undefined
   onChoose: (name: string | undefined) => void
 }) {
-  const { w } = useSay()
+  const { w } = useFormat()
   return (
     <FieldShell label={props.label}>
       {wiring => (

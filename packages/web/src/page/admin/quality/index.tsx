@@ -4,23 +4,23 @@ import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { ChannelIcon, Region, Skeleton, SkeletonLines } from "../../../ui"
-import { AdminPage } from "../ui/page"
+import { AdminPage } from "../shared/page"
 import { Breakdown } from "./breakdown"
 import { Days } from "./days"
-import { Figures, Shares } from "./figures"
 import { Filters } from "./filters"
+import { useFormat } from "./format"
 import { arrivals } from "./outcome"
 import { root } from "./quality.module.css"
-import { isAskable, useAsked } from "./range"
-import { useSay } from "./say"
+import { isValidRange, useFilters } from "./range"
+import { Shares, Stats } from "./stats"
 import { Times } from "./times"
 
 /** How well interactions find their contact: by day, campaign and channel, and how long it takes where they do not. */
 export default function MatchQuality() {
   const t = useMessages()
-  const { w } = useSay()
-  const { asked, ask } = useAsked()
-  const askable = () => isAskable(asked())
+  const { w } = useFormat()
+  const { asked, ask } = useFilters()
+  const askable = () => isValidRange(asked())
   const quality = useQuality(asked, askable)
   const told = () => loaded(quality)
   const nothing = () => {
@@ -49,7 +49,7 @@ export default function MatchQuality() {
           <Show when={told()}>
             {found => (
               <div data-slot="told">
-                <Figures quality={found()} />
+                <Stats quality={found()} />
                 <Days quality={found()} />
                 <div data-slot="pair">
                   <Shares quality={found()} />

@@ -1,10 +1,10 @@
 import { For } from "solid-js"
+import { useFormat } from "./format"
 import { OUTCOMES } from "./outcome"
-import { useSay } from "./say"
 
 /** What each pattern stands for, in the order of the bars. */
 export function Legend() {
-  const { w } = useSay()
+  const { w } = useFormat()
   return (
     <ul data-slot="legend">
       <For each={OUTCOMES}>

@@ -2,8 +2,8 @@ import { useSearchParams } from "@solidjs/router"
 import type { Asked } from "../../../api/admin/quality"
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const MOST = 92
-const USUAL = 28
+const MAX_DAYS = 92
+const DEFAULT_DAYS = 28
 
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 
@@ -18,17 +18,17 @@ function lengthOf({ from, to }: { from: string; to: string }) {
   return Number.isFinite(days) ? days : 0
 }
 
-export function isAskable(range: { from: string; to: string }) {
-  return lengthOf(range) >= 1 && lengthOf(range) <= MOST
+export function isValidRange(range: { from: string; to: string }) {
+  return lengthOf(range) >= 1 && lengthOf(range) <= MAX_DAYS
 }
 
 const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value : undefined)
 
 /** What the page asks for: kept in its address, so that it can be gone back to and sent to somebody. */
-export function useAsked() {
+export function useFilters() {
   const [params, setParams] = useSearchParams()
   const asked = (): Asked => {
-    const usual = lastDays(USUAL)
+    const usual = lastDays(DEFAULT_DAYS)
     return {
       from: one(params["from"]) ?? usual.from,
       to: one(params["to"]) ?? usual.to,

@@ -1,8 +1,8 @@
 import type { Quality, Times as Shape } from "@ucrm/core/quality/schema"
 import { For, Show } from "solid-js"
-import { type Column, Table } from "../ui/table"
-import { Figure } from "./figure"
-import { useSay } from "./say"
+import { type Column, Table } from "../../../ui/table"
+import { Chart } from "./chart"
+import { useFormat } from "./format"
 
 type Span = { label: string; count: number }
 
@@ -20,7 +20,7 @@ const spans = ({ buckets }: Shape) =>
 
 /** How long agents took to say who it is. */
 export function Times(props: { quality: Quality }) {
-  const { w, time, number } = useSay()
+  const { w, time, number } = useFormat()
   const rows = (): Span[] =>
     spans(props.quality.times).map(({ edge, count }) => ({
       label: edge === null ? w("longer", { time: time(EDGES.at(-1) ?? 0) }) : `${w("upTo")} ${time(edge)}`,
@@ -41,7 +41,7 @@ export function Times(props: { quality: Quality }) {
         </section>
       }
     >
-      <Figure
+      <Chart
         title={w("times")}
         table={<Table label={w("times")} columns={columns()} rows={rows()} />}
         chart={

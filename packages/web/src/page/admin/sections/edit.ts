@@ -14,7 +14,7 @@ const newId = () => NEW + crypto.randomUUID()
 const isNew = (id: string) => id.startsWith(NEW)
 
 /** A section that nothing was said of yet. */
-export function blank(): SectionEdit {
+export function emptySection(): SectionEdit {
   return {
     title: "",
     campaigns: [],
@@ -25,7 +25,7 @@ export function blank(): SectionEdit {
   }
 }
 
-export function blankField(): Field {
+export function newField(): Field {
   return {
     id: newId(),
     label: "",
@@ -89,7 +89,7 @@ const fieldOf = ({
 })
 
 /** What of a section is worked on, in one spelling, so that what is the same reads the same. */
-export function editOf({ title, campaigns, reduced, columns, active, fields }: SectionEdit): SectionEdit {
+export function normalize({ title, campaigns, reduced, columns, active, fields }: SectionEdit): SectionEdit {
   return {
     title,
     campaigns: [...campaigns],
@@ -108,6 +108,6 @@ export function optionsOf(text: string) {
 const draftOf = ({ id, typed: _, ...field }: FieldEdit): FieldDraft => (isNew(id) ? field : { id, ...field })
 
 /** What is sent: the fields without the ids that are the page's own. */
-export function sent(edit: SectionEdit): SectionDraft {
+export function toDraft(edit: SectionEdit): SectionDraft {
   return { ...edit, fields: edit.fields.map(draftOf) }
 }

@@ -1,16 +1,16 @@
 import type { Section } from "@ucrm/core/section/schema"
 import { useCreateSection, usePatchSection } from "../../../api/admin/section"
 import { useVersionedEdit } from "../ui/editing"
-import { blank, editOf, type FieldEdit, isLimit, LIMITS, type SectionEdit, sent } from "./edit"
-import { faultsOf, foundBy } from "./faults"
+import { emptySection, type FieldEdit, isLimit, LIMITS, normalize, type SectionEdit, toDraft } from "./edit"
 import { merge } from "./merge"
+import { serverErrors, validate } from "./validation"
 
 /** Where what is typed into a section is kept until it is saved. */
 export function draftKey(id: string) {
   return `admin/sections/${id}`
 }
 
-const versioned = (section: Section) => ({ version: section.version, value: editOf(section), section })
+const versioned = (section: Section) => ({ version: section.version, value: normalize(section), section })
 
 /** New fields have been given ids of their own by the server; they are in the same places. */
 const renamed = (edit: SectionEdit, saved: SectionEdit) =>
@@ -32,19 +32,19 @@ export function useSectionEdit(of: {
       const section = of.section()
       return section && versioned(section)
     },
-    blank: blank(),
-    copy: editOf,
+    blank: emptySection(),
+    copy: normalize,
     merge,
     send: async (edit, version) => {
       const saved = of.id
-        ? await patch.mutateAsync({ id: of.id, version, patch: sent(edit) })
-        : await create.mutateAsync(sent(edit))
+        ? await patch.mutateAsync({ id: of.id, version, patch: toDraft(edit) })
+        : await create.mutateAsync(toDraft(edit))
       created = saved.id
       return versioned(saved)
     },
     currentOf: ({ current }) => (current && "columns" in current ? versioned(current) : undefined),
-    faultsOf,
-    foundBy: (problem, edit) => foundBy(problem, edit.fields),
+    faultsOf: validate,
+    foundBy: (problem, edit) => serverErrors(problem, edit.fields),
     onSaved: (saved, edit, together) =>
       of.onSaved(
         of.id ?? created,

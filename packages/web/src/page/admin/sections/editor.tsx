@@ -7,18 +7,18 @@ import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { Chip, useToast } from "../../../ui"
 import { Conflict } from "../../../ui/conflict"
+import { SaveBar } from "../../../ui/save-bar"
+import { SplitView } from "../../../ui/split-view"
+import { useLeaveGuard } from "../../../ui/use-leave-guard"
 import { adminPath } from "../path"
-import { useLeaveGuard } from "../ui/leave"
-import { AdminPage } from "../ui/page"
-import { SaveBar } from "../ui/save-bar"
-import { Sides } from "../ui/sides"
-import { SectionMenu } from "./actions"
-import { useDisputed } from "./disputes"
+import { AdminPage } from "../shared/page"
+import { useConflictRows } from "./conflicts"
 import { useSectionEdit } from "./editing"
 import { root } from "./editor.module.css"
 import { Fields } from "./fields"
 import { Preview } from "./preview"
-import { Removed } from "./removed"
+import { RemovedFields } from "./removed-fields"
+import { SectionMenu } from "./section-menu"
 import { Settings } from "./settings"
 import { useWords } from "./words"
 
@@ -29,7 +29,7 @@ export function SectionEditor(props: { section: Section | undefined }) {
   const { toast, announce } = useToast()
   const navigate = useNavigate()
   const campaigns = useCampaignNames()
-  const disputed = useDisputed()
+  const disputed = useConflictRows()
   const [side, setSide] = createSignal<"main" | "aside">("main")
   const [open, setOpen] = createSignal<ReadonlySet<string>>(new Set())
   let form: HTMLFormElement | undefined
@@ -76,7 +76,7 @@ export function SectionEditor(props: { section: Section | undefined }) {
         open={id => open().has(id)}
         onToggle={(id, on) => setOpen(ids => new Set([...ids].filter(one => one !== id).concat(on ? id : [])))}
       />
-      <Show when={props.section?.id}>{id => <Removed sectionId={id()} />}</Show>
+      <Show when={props.section?.id}>{id => <RemovedFields sectionId={id()} />}</Show>
     </form>
   )
   const Shown = () => <Preview id={props.section?.id ?? "new"} edit={editing.edit()} campaigns={campaigns()} />
@@ -108,7 +108,7 @@ export function SectionEditor(props: { section: Section | undefined }) {
         )}
       </Show>
       <div hidden={editing.clash() !== undefined}>
-        <Sides
+        <SplitView
           label={w("edit.tabs")}
           main={{ label: w("edit.editing"), content: () => <Form /> }}
           aside={{ label: w("edit.preview"), content: () => <Shown /> }}

@@ -1,10 +1,10 @@
-import type { Fault } from "./faults"
+import type { FieldError } from "./validation"
 import { useWords } from "./words"
 
 /** What is wrong, in words. */
-export function useFaultText() {
+export function useErrorText() {
   const w = useWords()
-  return (fault: Fault | undefined): string | undefined => {
+  return (fault: FieldError | undefined): string | undefined => {
     if (!fault) return undefined
     const { code, count = 0 } = fault
     return code === "typeInUse" || code === "optionsInUse" || code === "limitsInUse"

@@ -1,9 +1,9 @@
 import type { FieldType } from "@ucrm/core/section/schema"
 import { For, onMount, Show } from "solid-js"
 import { Button, FieldShell, Input, Select } from "../../../ui"
-import { Switch } from "../ui/switch"
+import { Switch } from "../../../ui/switch"
 import { hasOptions } from "./edit"
-import { useFaultText } from "./fault-text"
+import { useErrorText } from "./fault-text"
 import type { FieldProps } from "./field-props"
 import { TYPES } from "./field-type"
 import { Limits } from "./limits"
@@ -13,7 +13,7 @@ import { useWords } from "./words"
 /** What can be said of a field: what all types have, and what only some of them need. */
 export function FieldSettings(props: FieldProps & { focus: boolean }) {
   const w = useWords()
-  const textOf = useFaultText()
+  const textOf = useErrorText()
   const faultAt = (what: string) => props.faults[`${props.field.id}/${what}`]
   let label: HTMLInputElement | undefined
   onMount(() => props.focus && label?.focus())

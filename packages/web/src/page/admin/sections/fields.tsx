@@ -1,9 +1,9 @@
 import Plus from "lucide-solid/icons/plus"
 import { createSignal } from "solid-js"
 import { Button, Region, useToast } from "../../../ui"
-import { arranged } from "../ui/order"
-import { Sortable } from "../ui/sortable"
-import { blankField, type FieldEdit } from "./edit"
+import { sortByIds } from "../../../ui/order"
+import { Sortable } from "../../../ui/sortable"
+import { type FieldEdit, newField } from "./edit"
 import type { SectionEditing } from "./editing"
 import { FieldRow } from "./field"
 import { useWords } from "./words"
@@ -20,7 +20,7 @@ export function Fields(props: {
   const put = (next: FieldEdit[]) => props.editing.set("fields", next)
   const [fresh, setFresh] = createSignal<string>()
   const add = () => {
-    const field = blankField()
+    const field = newField()
     setFresh(field.id)
     put([...fields(), field])
     props.onToggle(field.id, true)
@@ -50,7 +50,7 @@ export function Fields(props: {
         label={w("edit.fieldsLabel")}
         items={fields()}
         nameOf={nameOf}
-        onOrder={ids => put([...arranged(fields(), ids)])}
+        onOrder={ids => put([...sortByIds(fields(), ids)])}
       >
         {(field, handles) => (
           <FieldRow

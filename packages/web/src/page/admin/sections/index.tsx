@@ -5,9 +5,9 @@ import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines } from "../../../ui"
 import { adminPath, useAdminAddress } from "../path"
-import { AdminPage } from "../ui/page"
+import { AdminPage } from "../shared/page"
+import { DeletedSection } from "./deleted-section"
 import { SectionEditor } from "./editor"
-import { Gone } from "./gone"
 import { SectionList } from "./list"
 import { useWords } from "./words"
 
@@ -47,7 +47,7 @@ function One(props: { id: string }) {
       </Match>
       <Match when={section()}>{found => <SectionEditor section={found()} />}</Match>
       <Match when={loaded(sections)}>
-        <Gone id={props.id} />
+        <DeletedSection id={props.id} />
       </Match>
     </Switch>
   )

@@ -3,9 +3,9 @@ import { parseNumber, writeNumber } from "../../../contact/field/number"
 import { useLocale } from "../../../messages"
 import { FieldShell, Input } from "../../../ui"
 import { type Limit, limitsOf } from "./edit"
-import { useFaultText } from "./fault-text"
-import { limitFault } from "./faults"
+import { useErrorText } from "./fault-text"
 import type { FieldProps } from "./field-props"
+import { limitError } from "./validation"
 import { useWords } from "./words"
 
 /** What a number or a text may be at most; only those types have it. */
@@ -22,7 +22,7 @@ export function Limits(props: FieldProps) {
 function LimitInput(props: FieldProps & { limit: Limit }) {
   const { locale } = useLocale()
   const w = useWords()
-  const textOf = useFaultText()
+  const textOf = useErrorText()
   const mistyped = () => props.field.typed?.[props.limit]
   const read = (text: string) => {
     const parsed = parseNumber(text.trim(), locale())
@@ -43,7 +43,7 @@ function LimitInput(props: FieldProps & { limit: Limit }) {
     props.onChange(props.limit, value)
   }
   const fault = () => {
-    const code = limitFault(props.field, props.limit)
+    const code = limitError(props.field, props.limit)
     return textOf(code ? { code } : props.faults[`${props.field.id}/${props.limit}`])
   }
   return (

@@ -7,11 +7,11 @@ import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines, useToast } from "../../../ui"
 import { root as button } from "../../../ui/button.module.css"
+import { Sortable } from "../../../ui/sortable"
 import { adminPath } from "../path"
-import { AdminPage } from "../ui/page"
-import { Sortable } from "../ui/sortable"
+import { AdminPage } from "../shared/page"
 import { root } from "./list.module.css"
-import { Removed } from "./removed"
+import { RemovedFields } from "./removed-fields"
 import { SectionRow } from "./row"
 import { useWords } from "./words"
 
@@ -67,7 +67,7 @@ export function SectionList() {
           </Sortable>
         </Region>
       </div>
-      <Removed />
+      <RemovedFields />
     </AdminPage>
   )
 }

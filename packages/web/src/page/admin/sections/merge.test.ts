@@ -1,6 +1,6 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { describe, expect, it } from "vitest"
-import { blank, editOf, optionsOf, type SectionEdit, sent } from "./edit"
+import { emptySection, normalize, optionsOf, type SectionEdit, toDraft } from "./edit"
 import { merge } from "./merge"
 
 const field = (id: string, more: Partial<Field> = {}): Field => ({
@@ -12,7 +12,7 @@ const field = (id: string, more: Partial<Field> = {}): Field => ({
   readOnly: false,
   ...more,
 })
-const base: SectionEdit = { ...blank(), title: "Cuenta", fields: [field("a"), field("b"), field("c")] }
+const base: SectionEdit = { ...emptySection(), title: "Cuenta", fields: [field("a"), field("b"), field("c")] }
 const with_ = (more: Partial<SectionEdit>): SectionEdit => ({ ...base, ...more })
 const labels = (edit: SectionEdit) => edit.fields.map(field => field.label).join(" ")
 const [a, b, c] = [field("a"), field("b"), field("c")]
@@ -42,8 +42,8 @@ describe("two edits of one section", () => {
   ])("dispute %s, and the choice decides", (_, my, their, id) => {
     const [mine, theirs] = [with_(my), with_(their)]
     expect(merge(base, mine, theirs).disputes.map(dispute => dispute.id)).toEqual([id])
-    expect(merge(base, mine, theirs, { [id]: "mine" })).toEqual({ edit: editOf(mine), disputes: [] })
-    expect(merge(base, mine, theirs, { [id]: "theirs" })).toEqual({ edit: editOf(theirs), disputes: [] })
+    expect(merge(base, mine, theirs, { [id]: "mine" })).toEqual({ edit: normalize(mine), disputes: [] })
+    expect(merge(base, mine, theirs, { [id]: "theirs" })).toEqual({ edit: normalize(theirs), disputes: [] })
   })
 
   it("let a field go that the other side left as it was", () => {
@@ -61,8 +61,8 @@ it("reads options a line each, once each", () => {
 })
 
 it("sends new fields without an id, and options only with the types that have them", () => {
-  const edit = editOf(with_({ fields: [a, { ...b, id: "new-1", options: ["x"] }] }))
-  expect(sent(edit).fields).toMatchObject([{ id: "fld_a" }, { label: "b" }])
-  expect(sent(edit).fields[1]).not.toHaveProperty("id")
-  expect(sent(edit).fields[1]).not.toHaveProperty("options")
+  const edit = normalize(with_({ fields: [a, { ...b, id: "new-1", options: ["x"] }] }))
+  expect(toDraft(edit).fields).toMatchObject([{ id: "fld_a" }, { label: "b" }])
+  expect(toDraft(edit).fields[1]).not.toHaveProperty("id")
+  expect(toDraft(edit).fields[1]).not.toHaveProperty("options")
 })

@@ -1,7 +1,7 @@
 import type { Field } from "@ucrm/core/section/schema"
 import type { Side } from "../../../ui/conflict"
-import { arranged } from "../ui/order"
-import { editOf, LIMITS, type SectionEdit } from "./edit"
+import { sortByIds } from "../../../ui/order"
+import { LIMITS, normalize, type SectionEdit } from "./edit"
 
 const SETTINGS = ["title", "campaigns", "reduced", "columns", "active"] as const
 const ASPECTS = ["label", "type", "required", "options", "help", "reduced", "readOnly", ...LIMITS] as const
@@ -9,14 +9,14 @@ export type Setting = (typeof SETTINGS)[number]
 export type Aspect = (typeof ASPECTS)[number]
 
 /** What two people made different at once: a setting of the section, one of a field, whether a field is there, the order. */
-export type Dispute = { id: string } & (
+export type SectionConflict = { id: string } & (
   | { kind: "setting"; of: Setting; mine: SectionEdit; theirs: SectionEdit }
   | { kind: "aspect"; of: Aspect; mine: Field; theirs: Field }
   | { kind: "field"; mine: Field | undefined; theirs: Field | undefined }
   | { kind: "order"; mine: readonly Field[]; theirs: readonly Field[] }
 )
 
-export type Merged = { edit: SectionEdit; disputes: Dispute[] }
+export type Merged = { edit: SectionEdit; disputes: SectionConflict[] }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -35,7 +35,13 @@ function common(fields: readonly Field[], ...others: (readonly Field[])[]) {
 
 type Choice = (id: string) => Side | undefined
 
-function mergeAspects(base: Field | undefined, mine: Field, theirs: Field, choose: Choice, disputes: Dispute[]) {
+function mergeAspects(
+  base: Field | undefined,
+  mine: Field,
+  theirs: Field,
+  choose: Choice,
+  disputes: SectionConflict[],
+) {
   const merged = { ...mine } as Record<Aspect | "id", unknown>
   for (const of of ASPECTS) {
     const id = `${mine.id}/${of}`
@@ -46,7 +52,13 @@ function mergeAspects(base: Field | undefined, mine: Field, theirs: Field, choos
   return merged as unknown as Field
 }
 
-function mergeFields(base: SectionEdit, mine: SectionEdit, theirs: SectionEdit, choose: Choice, disputes: Dispute[]) {
+function mergeFields(
+  base: SectionEdit,
+  mine: SectionEdit,
+  theirs: SectionEdit,
+  choose: Choice,
+  disputes: SectionConflict[],
+) {
   const [before, ours, others] = [byId(base.fields), byId(mine.fields), byId(theirs.fields)]
   const merge = (id: string): Field | undefined => {
     const [was, own, other] = [before.get(id), ours.get(id), others.get(id)]
@@ -73,7 +85,13 @@ function woven(lead: readonly Field[], rest: readonly Field[]) {
   return ids
 }
 
-function mergeOrder(base: SectionEdit, mine: SectionEdit, theirs: SectionEdit, choose: Choice, disputes: Dispute[]) {
+function mergeOrder(
+  base: SectionEdit,
+  mine: SectionEdit,
+  theirs: SectionEdit,
+  choose: Choice,
+  disputes: SectionConflict[],
+) {
   const orders = [base.fields, mine.fields, theirs.fields] as const
   const [was, own, other] = orders.map((fields, at) => common(fields, ...orders.filter((_, order) => order !== at)))
   const side = winner(was, own, other)
@@ -91,8 +109,8 @@ export function merge(
   their: SectionEdit,
   sides: Readonly<Record<string, Side>> = {},
 ): Merged {
-  const [base, mine, theirs] = [editOf(from), editOf(my), editOf(their)]
-  const disputes: Dispute[] = []
+  const [base, mine, theirs] = [normalize(from), normalize(my), normalize(their)]
+  const disputes: SectionConflict[] = []
   const choose: Choice = id => sides[id]
   const edit = { ...mine } as Record<Setting | "fields", unknown>
   for (const of of SETTINGS) {
@@ -101,6 +119,6 @@ export function merge(
     edit[of] = ((side === "dispute" ? choose(of) : side) === "theirs" ? theirs : mine)[of]
   }
   const fields = [...mergeFields(base, mine, theirs, choose, disputes).values()].filter(field => field !== undefined)
-  edit.fields = arranged(fields, mergeOrder(base, mine, theirs, choose, disputes))
-  return { edit: editOf(edit as unknown as SectionEdit), disputes }
+  edit.fields = sortByIds(fields, mergeOrder(base, mine, theirs, choose, disputes))
+  return { edit: normalize(edit as unknown as SectionEdit), disputes }
 }

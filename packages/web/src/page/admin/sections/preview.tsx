@@ -2,13 +2,13 @@ import { QueryClientProvider } from "@tanstack/solid-query"
 import { createMemo, createSignal, For, Show, untrack } from "solid-js"
 import { SectionBlock } from "../../../contact/section"
 import { FieldShell, Region, Select } from "../../../ui"
-import { useOnlooker } from "../ui/onlooker"
-import { Segmented } from "../ui/segmented"
-import { Switch } from "../ui/switch"
+import { Segmented } from "../../../ui/segmented"
+import { Switch } from "../../../ui/switch"
+import { usePermissionScope } from "../shared/permission-scope"
 import type { SectionEdit } from "./edit"
+import { useExampleContact } from "./example"
 import { root } from "./preview.module.css"
 import { PreviewForm } from "./preview-form"
-import { useSample } from "./sample"
 import { useWords } from "./words"
 
 const VIEWS = ["reduced", "full", "form"] as const
@@ -17,11 +17,11 @@ const OUTSIDE = ""
 /** What agents will see of a section, with what is not saved yet, in a campaign and a view of one's choice. */
 export function Preview(props: { id: string; edit: SectionEdit; campaigns: readonly string[] }) {
   const w = useWords()
-  const onlooker = useOnlooker([])
+  const onlooker = usePermissionScope([])
   const [view, setView] = createSignal<(typeof VIEWS)[number]>("full")
   const [campaign, setCampaign] = createSignal(untrack(() => props.edit.campaigns[0] ?? props.campaigns[0] ?? OUTSIDE))
   const [filled, setFilled] = createSignal(true)
-  const sample = useSample(() => props.edit.fields, filled)
+  const sample = useExampleContact(() => props.edit.fields, filled)
   const section = createMemo(() => ({
     ...props.edit,
     id: props.id,

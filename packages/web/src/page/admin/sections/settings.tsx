@@ -1,15 +1,15 @@
 import { FieldShell, Input } from "../../../ui"
-import { Segmented } from "../ui/segmented"
-import { Switch } from "../ui/switch"
+import { Segmented } from "../../../ui/segmented"
+import { Switch } from "../../../ui/switch"
 import { Campaigns } from "./campaigns"
 import type { SectionEditing } from "./editing"
-import { useFaultText } from "./fault-text"
+import { useErrorText } from "./fault-text"
 import { useWords } from "./words"
 
 /** What holds for a section as a whole: its title, its shape, where it shows. */
 export function Settings(props: { editing: SectionEditing; campaigns: readonly string[] }) {
   const w = useWords()
-  const textOf = useFaultText()
+  const textOf = useErrorText()
   const edit = () => props.editing.edit()
   return (
     <section data-slot="section-settings" aria-label={w("edit.settings")}>

@@ -8,8 +8,8 @@ import { loaded } from "../../../api/query"
 import { useSession } from "../../../api/session"
 import { useMessages } from "../../../messages"
 import { Chip, IconButton } from "../../../ui"
+import type { Column } from "../../../ui/table"
 import { words as shared } from "../access/words"
-import type { Column } from "../ui/table"
 import { words } from "./words"
 
 /** What is told of a user in a row, and what can be done to them. */

@@ -4,16 +4,16 @@ import { useUserDeeds, useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { Dialog, Input, useToast } from "../../../ui"
-import { useAsking } from "../access/asking"
-import { ListPage } from "../access/list-page"
-import { Confirm } from "../ui/confirm"
-import { Admission } from "./admission"
+import { Confirm } from "../../../ui/confirm"
+import { ListPage } from "../shared/list-page"
+import { useConfirmAction } from "../shared/use-confirm-action"
 import { useColumns } from "./columns"
+import { Provisioning } from "./provisioning"
 import { UserForm } from "./user-form"
 import { words } from "./words"
 
 /** So many can be overlooked. */
-const FEW = 8
+const MIN_USERS_TO_FILTER = 8
 
 /** Who signs in, with which profile. */
 export default function Users() {
@@ -29,8 +29,8 @@ export default function Users() {
     const text = filter().trim().toLocaleLowerCase()
     return all().filter(({ id, name }) => `${name}\n${id}`.toLocaleLowerCase().includes(text))
   }
-  const leaving = useAsking(signOut, { now: all, onDone: ({ name }) => toast(w("signedOut", { name })) })
-  const removing = useAsking(remove, { now: all, onDone: ({ name }) => toast(w("removed", { name })) })
+  const leaving = useConfirmAction(signOut, { now: all, onDone: ({ name }) => toast(w("signedOut", { name })) })
+  const removing = useConfirmAction(remove, { now: all, onDone: ({ name }) => toast(w("removed", { name })) })
   const closeForm = () => setForm(undefined)
   const columns = useColumns({
     onEdit: user => setForm({ user }),
@@ -50,7 +50,7 @@ export default function Users() {
       none={all().length === 0 ? w("none") : w("noneLike", { text: filter().trim() })}
       columns={columns()}
       above={
-        <Show when={all().length > FEW}>
+        <Show when={all().length > MIN_USERS_TO_FILTER}>
           <Input
             type="search"
             aria-label={w("filter")}
@@ -62,7 +62,7 @@ export default function Users() {
         </Show>
       }
     >
-      <Admission />
+      <Provisioning />
 
       <Dialog
         open={form() !== undefined}

@@ -6,10 +6,10 @@ import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
 import { FieldShell, Input, Select } from "../../../ui"
 import { useEditing } from "../access/editing"
-import { EditForm } from "../access/form"
-import { pointed } from "../access/pointed"
-import { useProblem } from "../access/problem"
 import { words as shared } from "../access/words"
+import { EditForm } from "../shared/edit-form"
+import { errorPointers } from "../shared/field-errors"
+import { useErrorText } from "../shared/use-error-text"
 import { words } from "./words"
 
 const LOCALES = ["en", "es", "pt"] as const satisfies readonly Locale[]
@@ -20,7 +20,7 @@ export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: s
   const { locale } = useLocale()
   const w = useMessages(words)
   const s = useMessages(shared)
-  const problem = useProblem()
+  const problem = useErrorText()
   const profiles = useProfiles()
   const user = untrack(() => props.user)
   const editing = useEditing({
@@ -45,7 +45,8 @@ export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: s
       say: (value: string | undefined) => value && t(`shell.languages.${value as Locale}`),
     },
   }
-  const missing = (part: keyof typeof parts) => (pointed(editing.error(), `/${part}`).length > 0 ? s("required") : null)
+  const missing = (part: keyof typeof parts) =>
+    errorPointers(editing.error(), `/${part}`).length > 0 ? s("required") : null
   return (
     <EditForm
       action={user ? undefined : w("create")}

@@ -5,9 +5,9 @@ import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { Button, Chip, Region, SkeletonLines, Time, useToast } from "../../../ui"
+import { Confirm } from "../../../ui/confirm"
+import { type Column, Table } from "../../../ui/table"
 import { ChangeList } from "../draft/change-list"
-import { Confirm } from "../ui/confirm"
-import { type Column, Table } from "../ui/table"
 import { words } from "./words"
 
 /** The versions that were published, newest first, each with the way back to it. */

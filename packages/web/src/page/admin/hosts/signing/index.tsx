@@ -5,16 +5,16 @@ import { useSigning, useSigningDeeds } from "../../../../api/admin/signing"
 import { loaded } from "../../../../api/query"
 import { useMessages } from "../../../../messages"
 import { Button, Notice, Region, SkeletonLines, useToast } from "../../../../ui"
-import { useAsking } from "../../access/asking"
-import { useProblem } from "../../access/problem"
-import { Confirm } from "../../ui/confirm"
-import { Switch } from "../../ui/switch"
+import { Confirm } from "../../../../ui/confirm"
+import { Switch } from "../../../../ui/switch"
+import { useConfirmAction } from "../../shared/use-confirm-action"
+import { useErrorText } from "../../shared/use-error-text"
+import { IssuedSecretPanel } from "./issued-secret"
 import { Secrets } from "./secrets"
 import { root } from "./signing.module.css"
-import { ToldSecret } from "./told"
 import { words } from "./words"
 
-const MOST = 2
+const MAX_SECRETS = 2
 
 /** How a host proves that a request is its own: its secrets, and whether it must. */
 export function Signing(props: {
@@ -25,7 +25,7 @@ export function Signing(props: {
   onDone: () => void
 }) {
   const w = useMessages(words)
-  const problem = useProblem()
+  const problem = useErrorText()
   const { toast, announce } = useToast()
   const signing = useSigning(() => props.host.id)
   const { add, drop, demand } = useSigningDeeds(() => props.host.id)
@@ -37,14 +37,14 @@ export function Signing(props: {
   const secrets = () => loaded(signing)?.secrets ?? []
   // As it was asked for until the server has said, and as it is said then.
   const required = () => (demand.isPending ? demand.variables : loaded(signing)?.required) ?? false
-  const removing = useAsking(drop, {
+  const removing = useConfirmAction(drop, {
     now: secrets,
     onDone: ({ id }) => {
       if (props.told?.id === id) props.onTold(undefined)
       toast(w("removed"))
     },
   })
-  const isFull = () => secrets().length >= MOST
+  const isFull = () => secrets().length >= MAX_SECRETS
   const doAdd = () => {
     if (isFull() || add.isPending) return
     demand.reset()
@@ -68,7 +68,7 @@ export function Signing(props: {
       </h2>
       <p data-slot="signing-quiet">{w("help")}</p>
       <Show when={props.told} keyed>
-        {of => <ToldSecret secret={of.secret} />}
+        {of => <IssuedSecretPanel secret={of.secret} />}
       </Show>
       <Region
         title={w("secrets")}

@@ -1,0 +1,29 @@
+import type { Settings } from "@ucrm/core/settings/schema"
+import { useLocale } from "../../../messages"
+import type { Disputed } from "../../../ui/conflict"
+import { useCountries } from "./countries"
+import type { Dispute, Key } from "./edit"
+import { useSources } from "./sources"
+import { useWords } from "./words"
+
+/** What two admins made of the settings, a row for each in dispute, in words. */
+export function useConflictRows() {
+  const { format } = useLocale()
+  const w = useWords()
+  const countries = useCountries()
+  const { labelOf } = useSources()
+  const listed = (texts: readonly string[]) => (texts.length === 0 ? w("conflict.nothing") : format.list([...texts]))
+  const shown = (key: Key, settings: Settings) => {
+    if (key === "country") return countries().find(({ value }) => value === settings.country)?.label ?? settings.country
+    if (key === "atLeastOne") return listed(settings.atLeastOne.map(group => group.map(labelOf).join(w("conflict.or"))))
+    if (key === "required" || key === "keyFields") return listed(settings[key].map(labelOf))
+    return listed(settings[key])
+  }
+  return (disputes: readonly Dispute[]): Disputed[] =>
+    disputes.map(({ id, mine, theirs }) => ({
+      id,
+      label: w(`form.${id}`),
+      mine: shown(id, mine),
+      theirs: shown(id, theirs),
+    }))
+}

@@ -1,0 +1,41 @@
+import { QueryClientProvider } from "@tanstack/solid-query"
+import type { View, ViewDocument } from "@ucrm/core/interaction/schema"
+import { AGENT } from "@ucrm/core/permission"
+import { CommandsOfPicture } from "../../../command"
+import { CallStrip } from "../../../interaction/call-strip"
+import { root as viewRoot } from "../../../interaction/interaction-view.module.css"
+import { Resolved } from "../../../interaction/resolved"
+import { usePermissionScope } from "../shared/permission-scope"
+import { root } from "./agent-screen.module.css"
+import { NOOP_ACTIONS, NOOP_SCREEN } from "./noop-actions"
+
+/** The agent's screen of an interaction, by the agent's own components: to be looked at, not to be worked with. */
+export function AgentScreen(props: { document: ViewDocument; form: View; alone: boolean }) {
+  const onlooker = usePermissionScope(AGENT)
+  return (
+    <div class={root} data-form={props.form} data-alone={props.alone ? "" : undefined} inert>
+      <QueryClientProvider client={onlooker}>
+        <CommandsOfPicture value={true}>
+          <div class={viewRoot} data-view={props.form}>
+            <CallStrip
+              about={props.document.interaction}
+              display={props.document.resolution.identifier?.display ?? null}
+              finishedAt={null}
+              form={props.form}
+              onForm={NOOP_SCREEN.setForm}
+            />
+            <div data-slot="stage">
+              <Resolved
+                view={props.document}
+                form={props.form}
+                screen={NOOP_SCREEN}
+                actions={NOOP_ACTIONS}
+                onStale={() => {}}
+              />
+            </div>
+          </div>
+        </CommandsOfPicture>
+      </QueryClientProvider>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { createUniqueId, For } from "solid-js"
+import { useMessages } from "../../../messages"
+import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
+import type { PreviewForm } from "./request"
+import { root } from "./request-form.module.css"
+import { words } from "./words"
+
+const CHANNELS = ["telephony", "whatsapp", "sms", "email", "webchat", "messenger", "instagram"]
+
+/** An interaction as it might arrive. */
+export function RequestForm(props: {
+  value: PreviewForm
+  campaigns: readonly string[]
+  busy: boolean
+  onInput: (change: Partial<PreviewForm>) => void
+  onSubmit: () => void
+}) {
+  const w = useMessages(words)
+  const channelName = useChannelName()
+  const campaigns = createUniqueId()
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    props.onSubmit()
+  }
+  return (
+    <form class={root} onSubmit={submit} aria-label={w("ask")}>
+      <FieldShell label={w("campaign")} required>
+        {wiring => (
+          <>
+            <Input
+              {...wiring}
+              required
+              maxlength={200}
+              list={campaigns}
+              value={props.value.campaign}
+              onInput={event => props.onInput({ campaign: event.currentTarget.value })}
+            />
+            <datalist id={campaigns}>
+              <For each={props.campaigns}>{name => <option value={name} />}</For>
+            </datalist>
+          </>
+        )}
+      </FieldShell>
+      <FieldShell label={w("channel")}>
+        {wiring => (
+          <Select
+            {...wiring}
+            value={props.value.channel}
+            onChange={event => props.onInput({ channel: event.currentTarget.value })}
+          >
+            <For each={CHANNELS}>{one => <option value={one}>{channelName(one)}</option>}</For>
+          </Select>
+        )}
+      </FieldShell>
+      <FieldShell label={w("clientId")} help={w("clientIdHelp")}>
+        {wiring => (
+          <Input
+            {...wiring}
+            data-numeric=""
+            spellcheck={false}
+            autocomplete="off"
+            maxlength={320}
+            value={props.value.clientId}
+            onInput={event => props.onInput({ clientId: event.currentTarget.value })}
+          />
+        )}
+      </FieldShell>
+      <FieldShell label={w("contactId")} help={w("contactIdHelp")}>
+        {wiring => (
+          <Input
+            {...wiring}
+            spellcheck={false}
+            autocomplete="off"
+            maxlength={100}
+            value={props.value.contactId}
+            onInput={event => props.onInput({ contactId: event.currentTarget.value })}
+          />
+        )}
+      </FieldShell>
+      <FieldShell label={w("view")}>
+        {wiring => (
+          <Select
+            {...wiring}
+            value={props.value.view}
+            onChange={event => props.onInput({ view: event.currentTarget.value as PreviewForm["view"] })}
+          >
+            <option value="">{w("asIs")}</option>
+            <option value="reduced">{w("asReduced")}</option>
+            <option value="full">{w("asFull")}</option>
+          </Select>
+        )}
+      </FieldShell>
+      <Button type="submit" variant="primary" busy={props.busy}>
+        {w("show")}
+      </Button>
+    </form>
+  )
+}

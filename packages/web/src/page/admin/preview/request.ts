@@ -1,0 +1,26 @@
+import type { PreviewQuestion, Replayed, View } from "@ucrm/core/interaction/schema"
+
+/** What stands in the form. */
+export type PreviewForm = { campaign: string; channel: string; clientId: string; contactId: string; view: View | "" }
+
+/** The question that it puts; what is empty is not part of it. */
+export function toQuestion({ campaign, channel, clientId, contactId, view }: PreviewForm): PreviewQuestion {
+  return {
+    campaign: campaign.trim(),
+    channel,
+    ...(clientId.trim() && { clientId: clientId.trim() }),
+    ...(contactId.trim() && { contactId: contactId.trim() }),
+    ...(view && { view }),
+  }
+}
+
+/** The form for an interaction that was gone through again. */
+export function toForm({ campaign, channel, asked, published }: Replayed): PreviewForm {
+  return {
+    campaign,
+    channel,
+    clientId: published.identifier ?? "",
+    contactId: asked ?? "",
+    view: "",
+  }
+}

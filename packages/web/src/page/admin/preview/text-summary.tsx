@@ -1,0 +1,57 @@
+import type { ViewDocument } from "@ucrm/core/interaction/schema"
+import { For, Show } from "solid-js"
+import { fieldOf } from "../../../contact/dirty-fields"
+import { FieldValueView } from "../../../contact/field/field-value"
+import { displayName } from "../../../interaction/name"
+import { useMessages } from "../../../messages"
+import { MaskedText } from "../../../ui"
+import { root } from "./text-summary.module.css"
+import { words } from "./words"
+
+/** What the picture shows, as text: it can be read aloud, searched and copied. */
+export function TextSummary(props: { document: ViewDocument }) {
+  const w = useMessages(words)
+  return (
+    <details class={root}>
+      <summary>{w("asText")}</summary>
+      <Show when={props.document.contact}>
+        {contact => (
+          <>
+            <p>
+              <strong>{displayName(contact())}</strong>
+            </p>
+            <For each={contact().identifiers}>
+              {identifier => (
+                <p>
+                  <MaskedText text={identifier.display} />
+                </p>
+              )}
+            </For>
+          </>
+        )}
+      </Show>
+      <For each={props.document.resolution.candidates}>{candidate => <p>{candidate.name}</p>}</For>
+      <For each={props.document.sections}>
+        {section => (
+          <div>
+            <h4>{section.title}</h4>
+            <dl>
+              <For each={section.fields}>
+                {field => (
+                  <div>
+                    <dt>{field.label}</dt>
+                    <dd>
+                      <Show when={props.document.contact} fallback="–">
+                        {contact => <FieldValueView field={field} value={fieldOf(contact(), field.id)} />}
+                      </Show>
+                    </dd>
+                  </div>
+                )}
+              </For>
+            </dl>
+          </div>
+        )}
+      </For>
+    </details>
+  )
+}

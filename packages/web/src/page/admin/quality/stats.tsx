@@ -1,0 +1,76 @@
+import type { Quality } from "@ucrm/core/quality/schema"
+import { For } from "solid-js"
+import { useFormat } from "./format"
+import { arrivals, automatic, OUTCOMES, ratio } from "./outcome"
+
+/** The four figures that say most, each with what it is a part of. */
+export function Stats(props: { quality: Quality }) {
+  const { w, share, time, number } = useFormat()
+  const total = () => props.quality.total
+  const all = () => arrivals(total())
+  const found = () => automatic(total())
+  const open = () => all() - found()
+  return (
+    <dl data-slot="figures">
+      <Stat
+        label={w("automatic")}
+        value={share(ratio(found(), all()))}
+        help={w("automaticHelp", { count: number(found()), all: number(all()) })}
+      />
+      <Stat
+        label={w("changed")}
+        value={share(ratio(total().changed, found()))}
+        help={w("changedHelp", { count: number(total().changed), all: number(found()) })}
+      />
+      <Stat
+        label={w("identified")}
+        value={share(ratio(total().identified, open()))}
+        help={w("identifiedHelp", { count: number(total().identified), all: number(open()) })}
+      />
+      <Stat
+        label={w("median")}
+        value={props.quality.times.median === null ? "–" : time(props.quality.times.median)}
+        help={props.quality.times.p95 === null ? w("noTimes") : w("medianHelp", { p95: time(props.quality.times.p95) })}
+      />
+    </dl>
+  )
+}
+
+const Stat = (props: { label: string; value: string; help: string }) => (
+  <div>
+    <dt>{props.label}</dt>
+    <dd data-slot="value" data-numeric>
+      {props.value}
+    </dd>
+    <dd data-slot="quiet">{props.help}</dd>
+  </div>
+)
+
+/** What part of the interactions had each outcome. */
+export function Shares(props: { quality: Quality }) {
+  const { w, share, number } = useFormat()
+  const all = () => arrivals(props.quality.total)
+  return (
+    <section>
+      <h2>{w("arrived")}</h2>
+      <dl data-slot="spans">
+        <For each={OUTCOMES}>
+          {outcome => (
+            <div data-slot="span">
+              <dt>{w(`outcome.${outcome}`)}</dt>
+              <dd data-slot="track" aria-hidden="true">
+                <span
+                  data-outcome={outcome}
+                  style={{ "inline-size": `${100 * ratio(props.quality.total[outcome], all())}%` }}
+                />
+              </dd>
+              <dd data-numeric>
+                {share(ratio(props.quality.total[outcome], all()))} · {number(props.quality.total[outcome])}
+              </dd>
+            </div>
+          )}
+        </For>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import type { Field } from "@ucrm/core/section/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
+import { type FieldEdit, hasOptions, LIMITS, type Limit, limitsOf, type SectionEdit } from "./edit"
+
+type LimitCode = "number" | "limits" | "decimals" | "maxLength"
+
+export type FieldError = {
+  code: "title" | "label" | "options" | "invalid" | "typeInUse" | "optionsInUse" | "limitsInUse" | LimitCode
+  count?: number
+}
+
+/** What is wrong, by where it is: `title`, or a field's id and what of it (`fld_…/label`). */
+export type FieldErrors = Readonly<Record<string, FieldError>>
+
+const whole = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most
+
+/** What is wrong with a limit as it was typed; the most is to blame where the least is more. */
+export function limitError(field: FieldEdit, limit: Limit): LimitCode | undefined {
+  const value = field[limit]
+  if (field.typed?.[limit] !== undefined) return "number"
+  if (value === undefined) return undefined
+  if (limit === "decimals") return whole(value, 0, 6) ? undefined : "decimals"
+  if (limit === "maxLength") return whole(value, 1, 10_000) ? undefined : "maxLength"
+  return limit === "max" && field.min !== undefined && field.min > value ? "limits" : undefined
+}
+
+/** What is wrong with an edit before it is sent. */
+export function validate(edit: SectionEdit): FieldErrors {
+  return Object.fromEntries<FieldError>([
+    ...(edit.title.trim() === "" ? [["title", { code: "title" }] as const] : []),
+    ...edit.fields.flatMap(field => [
+      ...(field.label.trim() === "" ? [[`${field.id}/label`, { code: "label" }] as const] : []),
+      ...(hasOptions(field.type) && (field.options ?? []).length === 0
+        ? [[`${field.id}/options`, { code: "options" }] as const]
+        : []),
+      ...limitsOf(field.type).flatMap(limit => {
+        const code = limitError(field, limit)
+        return code ? [[`${field.id}/${limit}`, { code }] as const] : []
+      }),
+    ]),
+  ])
+}
+
+const ASPECTS: readonly string[] = ["label", "type", "options", "help", ...LIMITS]
+
+/** Where a pointer leads: what nothing stands for in the form is told at the label. */
+function place(pointer: string, fields: readonly Field[]) {
+  const [part, at, aspect = ""] = pointer.split("/").slice(1)
+  const field = part === "fields" ? fields[Number(at)] : undefined
+  return field ? `${field.id}/${ASPECTS.includes(aspect) ? aspect : "label"}` : (part ?? "title")
+}
+
+/** How many contacts have values that would not fit, and what of the field would be to blame. */
+function inUse(pointer: string, detail: string): FieldError {
+  const what = pointer.split("/").at(-1)
+  const code = what === "type" ? "typeInUse" : what === "options" ? "optionsInUse" : "limitsInUse"
+  return { code, count: Number(/\d+/.exec(detail)?.[0] ?? 0) }
+}
+
+/** What the server found wrong, by where it is. */
+export function serverErrors({ code, errors }: Problem, fields: readonly Field[]): FieldErrors {
+  return Object.fromEntries(
+    (errors ?? []).map(({ pointer, detail }) => [
+      place(pointer, fields),
+      code === "section.fieldInUse" ? inUse(pointer, detail) : { code: "invalid" },
+    ]),
+  )
+}

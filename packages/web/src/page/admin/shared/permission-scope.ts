@@ -1,0 +1,13 @@
+import { QueryClient, useQueryClient } from "@tanstack/solid-query"
+import type { Permission, Session } from "@ucrm/core/user/schema"
+import { onCleanup } from "solid-js"
+
+/** For what only shows how it would look: to it, whoever is signed in may do this and nothing else. */
+export function usePermissionScope(permissions: readonly Permission[]) {
+  const client = useQueryClient()
+  const onlooker = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })
+  const session = client.getQueryData<Session>(["session"])
+  onlooker.setQueryData(["session"], session && { ...session, permissions: [...permissions] })
+  onCleanup(() => onlooker.clear())
+  return onlooker
+}

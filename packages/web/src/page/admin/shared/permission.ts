@@ -1,0 +1,76 @@
+import type { Permission } from "@ucrm/core/user/schema"
+
+type Group = { id: "contacts" | "interactions" | "tools" | "configuration"; permissions: readonly Permission[] }
+
+/** Every permission once, as people think of them. */
+export const PERMISSION_GROUPS: readonly Group[] = [
+  { id: "contacts", permissions: ["contacts.add", "contacts.update", "contacts.delete", "contacts.changeOwner"] },
+  { id: "interactions", permissions: ["interactions.viewAll", "identifiers.view"] },
+  { id: "tools", permissions: ["tools.contacts", "tools.merge", "tools.import", "tools.speeches", "tools.filters"] },
+  { id: "configuration", permissions: ["config.forms", "config.identity", "config.tokens", "config.profiles"] },
+]
+
+/** A name in words, and what it lets somebody do. */
+type Words = Record<`${Permission}`, readonly [name: string, means: string]>
+
+const en: Words = {
+  "contacts.add": ["Add contacts", "Create a contact, in an interaction or outside of one."],
+  "contacts.update": ["Change contacts", "Edit values, and add, move and remove identifiers."],
+  "contacts.delete": ["Delete contacts", "Remove a contact with all its values. It cannot be undone."],
+  "contacts.changeOwner": ["Change the owner", "Say which agent a contact belongs to."],
+  "interactions.viewAll": ["View all interactions", "Open those of other agents, and not only one's own."],
+  "identifiers.view": ["View identifiers", "See whole numbers and addresses; without it they are masked everywhere."],
+  "tools.contacts": ["Contacts", "Search contacts and open them outside of an interaction."],
+  "tools.merge": ["Merge contacts", "Make one contact of two, and undo it."],
+  "tools.import": ["Import", "Bring contacts in from a file."],
+  "tools.speeches": ["Speeches", "Keep the texts that agents read out."],
+  "tools.filters": ["Filters", "Keep lists of contacts by their values."],
+  "config.forms": ["Sections and campaigns", "Decide what agents see of a contact, and publish it."],
+  "config.identity": ["Identity", "Decide how numbers are read, and what a contact must say."],
+  "config.tokens": ["Hosts", "Connect uContact X: tokens, and who may embed uCRM."],
+  "config.profiles": ["Profiles, users and audit", "Decide who may do what, and see who changed what."],
+}
+
+const es: Words = {
+  "contacts.add": ["Agregar contactos", "Crear un contacto, en una interacción o fuera de ella."],
+  "contacts.update": ["Modificar contactos", "Editar valores y agregar, mover y quitar identificadores."],
+  "contacts.delete": ["Eliminar contactos", "Quitar un contacto con todos sus valores. No se puede deshacer."],
+  "contacts.changeOwner": ["Cambiar el responsable", "Decir a qué agente pertenece un contacto."],
+  "interactions.viewAll": ["Ver todas las interacciones", "Abrir las de otros agentes y no solo las propias."],
+  "identifiers.view": [
+    "Ver identificadores",
+    "Ver números y direcciones completos; sin este permiso se enmascaran en todas partes.",
+  ],
+  "tools.contacts": ["Contactos", "Buscar contactos y abrirlos fuera de una interacción."],
+  "tools.merge": ["Combinar contactos", "Hacer un contacto de dos, y deshacerlo."],
+  "tools.import": ["Importar", "Traer contactos desde un archivo."],
+  "tools.speeches": ["Guiones", "Mantener los textos que leen los agentes."],
+  "tools.filters": ["Filtros", "Mantener listas de contactos según sus valores."],
+  "config.forms": ["Secciones y campañas", "Decidir qué ven los agentes de un contacto, y publicarlo."],
+  "config.identity": ["Identidad", "Decidir cómo se leen los números y qué debe decir un contacto."],
+  "config.tokens": ["Hosts", "Conectar uContact X: tokens y quién puede mostrar uCRM."],
+  "config.profiles": ["Perfiles, usuarios y auditoría", "Decidir quién puede qué, y ver quién cambió qué."],
+}
+
+const pt: Words = {
+  "contacts.add": ["Adicionar contatos", "Criar um contato, em uma interação ou fora dela."],
+  "contacts.update": ["Alterar contatos", "Editar valores e adicionar, mover e remover identificadores."],
+  "contacts.delete": ["Excluir contatos", "Remover um contato com todos os seus valores. Não pode ser desfeito."],
+  "contacts.changeOwner": ["Mudar o responsável", "Dizer a qual agente um contato pertence."],
+  "interactions.viewAll": ["Ver todas as interações", "Abrir as de outros agentes, e não só as próprias."],
+  "identifiers.view": [
+    "Ver identificadores",
+    "Ver números e endereços completos; sem esta permissão eles são mascarados em toda parte.",
+  ],
+  "tools.contacts": ["Contatos", "Buscar contatos e abri-los fora de uma interação."],
+  "tools.merge": ["Mesclar contatos", "Fazer de dois contatos um só, e desfazer."],
+  "tools.import": ["Importar", "Trazer contatos de um arquivo."],
+  "tools.speeches": ["Roteiros", "Manter os textos que os agentes leem."],
+  "tools.filters": ["Filtros", "Manter listas de contatos por seus valores."],
+  "config.forms": ["Seções e campanhas", "Decidir o que os agentes veem de um contato, e publicar."],
+  "config.identity": ["Identidade", "Decidir como os números são lidos e o que um contato precisa dizer."],
+  "config.tokens": ["Hosts", "Conectar o uContact X: tokens e quem pode exibir o uCRM."],
+  "config.profiles": ["Perfis, usuários e auditoria", "Decidir quem pode o quê, e ver quem mudou o quê."],
+}
+
+export const PERMISSIONS = { en, es, pt }

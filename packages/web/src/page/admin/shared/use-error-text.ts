@@ -1,0 +1,33 @@
+import { problemOf } from "../../../api/query"
+import { errorText } from "../../../messages/error-text"
+import { useMessages } from "../../../messages/index"
+import { words } from "../access/words"
+
+const GONE = new Set(["host.notFound", "profile.notFound", "user.notFound", "secret.notFound"])
+
+/** What went wrong with a change of who may do what, in the reader's language; null when nothing did. */
+export function useErrorText() {
+  const t = useMessages()
+  const w = useMessages(words)
+  return (error: unknown): string | null => {
+    if (!error) return null
+    const problem = problemOf(error)
+    if (GONE.has(problem?.code ?? "")) return w("gone")
+    switch (problem?.code) {
+      case "permission.escalation":
+        return w("raised")
+      case "user.lastAdmin":
+        return w("lastAdmin")
+      case "user.exists":
+        return w("exists")
+      case "secret.limit":
+        return w("secretFull")
+      case "secret.required":
+        return w("secretNeeded")
+      case "profile.inUse":
+        return w("inUse", { count: problem.count ?? 1 })
+      default:
+        return errorText(t, error)
+    }
+  }
+}

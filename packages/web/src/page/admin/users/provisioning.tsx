@@ -1,0 +1,51 @@
+import { Show } from "solid-js"
+import { useAdmission, useProvision } from "../../../api/admin/admission"
+import { loaded } from "../../../api/query"
+import { useMessages } from "../../../messages"
+import { Notice, Region, SkeletonLines, useToast } from "../../../ui"
+import { Switch } from "../../../ui/switch"
+import { useErrorText } from "../shared/use-error-text"
+import { words } from "./words"
+
+/** Whether the account leaves its new users to whoever signs them in. */
+export function Provisioning() {
+  const w = useMessages(words)
+  const problem = useErrorText()
+  const { announce } = useToast()
+  const admission = useAdmission()
+  const change = useProvision()
+  const provision = () => (change.isPending ? change.variables.provision : (loaded(admission)?.provision ?? false))
+  const set = (wanted: boolean) => {
+    const seen = loaded(admission)
+    if (!seen) return
+    change.mutate(
+      { ...seen, provision: wanted },
+      { onSuccess: now => announce(w(now.provision ? "provisioned" : "unprovisioned")) },
+    )
+  }
+  return (
+    <Region
+      title={w("signIn")}
+      pending={admission.isPending}
+      skeleton={<SkeletonLines lines={2} />}
+      failure={admission.isError ? problem(admission.error) : null}
+      onRetry={() => void admission.refetch()}
+    >
+      <Show when={loaded(admission)}>
+        <Switch
+          label={w("provision")}
+          help={w("provisionHelp")}
+          checked={provision()}
+          onChange={event => set(event.currentTarget.checked)}
+        />
+      </Show>
+      <Show when={problem(change.error)}>
+        {what => (
+          <div role="alert">
+            <Notice tone="danger">{what()}</Notice>
+          </div>
+        )}
+      </Show>
+    </Region>
+  )
+}

@@ -1,0 +1,51 @@
+import { type JSX, Show } from "solid-js"
+import { useMessages } from "../messages/index"
+import { Button, Dialog, Notice } from "./index"
+
+/** Says the effect of what cannot be taken back, then does it. What went wrong is said where it was asked for. */
+export function Confirm(props: {
+  open: boolean
+  title: string
+  /** What happens, in words: what goes, and what stays. */
+  children: JSX.Element
+  /** The deed, as its button says it: "Delete", "Refresh". */
+  action: string
+  danger?: boolean
+  busy?: boolean
+  /** The effect is not known yet, so that nothing can be agreed to. */
+  waiting?: boolean
+  failure?: string | null | undefined
+  onConfirm: () => void
+  onClose: () => void
+}) {
+  const t = useMessages()
+  return (
+    <Dialog
+      open={props.open}
+      title={props.title}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>{t("shell.cancel")}</Button>
+          <Button
+            variant={props.danger ? "danger" : "primary"}
+            busy={props.busy ?? false}
+            aria-disabled={props.waiting || undefined}
+            onClick={() => props.onConfirm()}
+          >
+            {props.action}
+          </Button>
+        </>
+      }
+    >
+      {props.children}
+      <Show when={props.failure}>
+        {what => (
+          <div role="alert">
+            <Notice tone="danger">{what()}</Notice>
+          </div>
+        )}
+      </Show>
+    </Dialog>
+  )
+}
