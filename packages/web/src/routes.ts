@@ -17,5 +17,5 @@ export const routes: RouteDefinition[] = [
   { path: "/contacts/new", component: lazy(() => import("./page/contact/new")) },
   { path: "/contacts/:id", component: lazy(() => import("./page/contact")) },
   { path: "/admin/*place", component: lazy(() => import("./page/admin/lazy")) },
-  { path: "*", component: lazy(() => import("./page/not-found")) },
+  { path: "*", component: lazy(() => import("./shell/not-found")) },
 ]

@@ -3,6 +3,7 @@ import { loaded } from "../api/query"
 import { useSession } from "../api/session"
 import { useCommands } from "../command"
 import { useMessages } from "../messages"
+import { siteMessages } from "../messages/site"
 import { useInbound } from "./inbound"
 import { deliverMessages } from "./listen"
 import { parseMessage } from "./message"
@@ -10,7 +11,6 @@ import { useOutbound } from "./outbound"
 import { openInOwnTab, openThroughHost } from "./own-tab"
 import { createPoster, parentOrigin } from "./post-message"
 import { createRateLimit } from "./rate-limit"
-import { WORDS } from "./words"
 
 /** A host that says more than this in ten seconds has lost its way; whatever it meant comes from the server anyway. */
 const MOST = 100
@@ -19,7 +19,7 @@ const WITHIN_MS = 10_000
 /** Speaks with the host from the moment the session, and with it the list of allowed origins, is known. */
 export default function Host() {
   const session = useSession()
-  const w = useMessages(WORDS)
+  const w = useMessages(siteMessages)
   const origins = () => loaded(session)?.origins ?? []
   const voice = createPoster(window.parent, origins, parentOrigin())
   const act = useInbound(() => loaded(session)?.agent ?? "")

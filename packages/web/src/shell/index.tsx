@@ -15,7 +15,7 @@ import { Splash } from "./splash"
 import { TopBar } from "./top-bar"
 
 const SignIn = lazy(() => import("../page/sign-in"))
-const OtherAccount = lazy(() => import("../page/other-account"))
+const OtherAccount = lazy(() => import("../page/sign-in/other-account"))
 /** Listens to the page around this one, if there is any. */
 const Embed = window.parent === window ? () => null : lazy(() => import("../embed"))
 const Palette = lazy(() => import("./palette"))

@@ -4,8 +4,8 @@ import ExternalLink from "lucide-solid/icons/external-link"
 import { For, Show } from "solid-js"
 import { spell } from "../command"
 import { framed, openInOwnTab } from "../embed/own-tab"
-import { WORDS } from "../embed/words"
 import { LOCALES, localeOf, useLocale, useMessages } from "../messages"
+import { siteMessages } from "../messages/site"
 import { letters, setLetters, setTheme, THEMES, type Theme, theme } from "../state/setting"
 import { Button, Checkbox, FieldShell, Kbd, Select } from "../ui"
 import { root } from "./settings.module.css"
@@ -15,7 +15,7 @@ import { SignOut } from "./sign-out"
 export default function Settings(props: { session: Session; onPalette: () => void }) {
   const t = useMessages()
   const { locale, setLocale } = useLocale()
-  const w = useMessages(WORDS)
+  const w = useMessages(siteMessages)
   return (
     <div class={root}>
       <p data-slot="settings-who">

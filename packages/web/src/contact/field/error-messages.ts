@@ -1,7 +1,7 @@
 import type { FieldType } from "@ucrm/core/section/schema"
 import { useLocale, useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
 import { beyondIn } from "./limit"
-import { words } from "./limit-words"
 import type { ErrorMessage } from "./schema"
 import type { FieldProblem } from "./type"
 
@@ -14,11 +14,11 @@ const problemOfType = (type: FieldType): FieldProblem | "invalid" =>
 export function useFieldErrors() {
   const t = useMessages()
   const { format } = useLocale()
-  const w = useMessages(words)
+  const w = useMessages(contactsMessages)
   const say: ErrorMessage = problem =>
     typeof problem === "string"
       ? t(`contact.problem.${problem}`)
-      : w(problem.limit, { at: format.number(problem.at), one: problem.at === 1 })
+      : w(`limit.${problem.limit}`, { at: format.number(problem.at), count: problem.at })
   const remark = (detail: string, type: FieldType) => {
     const found = beyondIn(detail)
     if (found) return say(found)

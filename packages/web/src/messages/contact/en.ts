@@ -1,3 +1,7 @@
+import { pluralOf } from "../plural"
+
+const plural = pluralOf("en")
+
 /** The contact's own regions. */
 export const contact = {
   unnamed: "Unnamed contact",
@@ -67,7 +71,8 @@ export const contact = {
     fromInteraction: "From this interaction.",
   },
   section: {
-    empty: (of: { count: number }) => (of.count === 1 ? "1 empty field" : `${of.count} empty fields`),
+    empty: (of: { count: number }) =>
+      plural(of.count, { one: `${of.count} empty field`, other: `${of.count} empty fields` }),
     fill: (of: { label: string }) => `Fill in ${of.label}`,
     edit: (of: { title: string }) => `Edit ${of.title}`,
   },
@@ -95,7 +100,8 @@ export const contact = {
     updated: "Contact changed",
     merged: "Another contact was merged into this one",
     changed: (of: { what: string }) => `${of.what} changed`,
-    otherFields: (of: { count: number }) => (of.count === 1 ? "1 other field" : `${of.count} other fields`),
+    otherFields: (of: { count: number }) =>
+      plural(of.count, { one: `${of.count} other field`, other: `${of.count} other fields` }),
     added: (of: { identifier: string }) => `${of.identifier} added`,
     moved: (of: { identifier: string }) => `${of.identifier} moved to another contact`,
     removed: (of: { identifier: string }) => `${of.identifier} removed`,

@@ -1,7 +1,10 @@
+import { pluralOf } from "../plural"
 import type { MessagesOf } from "../types"
 import type { contact as english } from "./en"
 
-export const contact: MessagesOf<typeof english> = {
+const plural = pluralOf("es")
+
+export const contact = {
   unnamed: "Contacto sin nombre",
   temporary: "Temporal",
   temporaryHelp: "Comparte un identificador con otro contacto; el conflicto está pendiente de resolverse.",
@@ -69,7 +72,7 @@ export const contact: MessagesOf<typeof english> = {
     fromInteraction: "De esta interacción.",
   },
   section: {
-    empty: of => (of.count === 1 ? "1 campo vacío" : `${of.count} campos vacíos`),
+    empty: of => plural(of.count, { one: `${of.count} campo vacío`, other: `${of.count} campos vacíos` }),
     fill: of => `Completar ${of.label}`,
     edit: of => `Editar ${of.title}`,
   },
@@ -97,7 +100,7 @@ export const contact: MessagesOf<typeof english> = {
     updated: "Contacto modificado",
     merged: "Otro contacto se unificó con este",
     changed: of => `Cambió: ${of.what}`,
-    otherFields: of => (of.count === 1 ? "1 campo más" : `${of.count} campos más`),
+    otherFields: of => plural(of.count, { one: `${of.count} campo más`, other: `${of.count} campos más` }),
     added: of => `Se agregó ${of.identifier}`,
     moved: of => `${of.identifier} pasó a otro contacto`,
     removed: of => `Se quitó ${of.identifier}`,
@@ -106,4 +109,4 @@ export const contact: MessagesOf<typeof english> = {
     takeBack: "Revertir",
     anIdentifier: "un identificador",
   },
-}
+} satisfies MessagesOf<typeof english>

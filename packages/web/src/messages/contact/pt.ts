@@ -1,7 +1,10 @@
+import { pluralOf } from "../plural"
 import type { MessagesOf } from "../types"
 import type { contact as english } from "./en"
 
-export const contact: MessagesOf<typeof english> = {
+const plural = pluralOf("pt")
+
+export const contact = {
   unnamed: "Contato sem nome",
   temporary: "Temporário",
   temporaryHelp: "Compartilha um identificador com outro contato; o conflito ainda precisa ser resolvido.",
@@ -69,7 +72,7 @@ export const contact: MessagesOf<typeof english> = {
     fromInteraction: "Desta interação.",
   },
   section: {
-    empty: of => (of.count === 1 ? "1 campo vazio" : `${of.count} campos vazios`),
+    empty: of => plural(of.count, { one: `${of.count} campo vazio`, other: `${of.count} campos vazios` }),
     fill: of => `Preencher ${of.label}`,
     edit: of => `Editar ${of.title}`,
   },
@@ -97,7 +100,7 @@ export const contact: MessagesOf<typeof english> = {
     updated: "Contato alterado",
     merged: "Outro contato foi unificado com este",
     changed: of => `Alterado: ${of.what}`,
-    otherFields: of => (of.count === 1 ? "mais 1 campo" : `mais ${of.count} campos`),
+    otherFields: of => plural(of.count, { one: `mais ${of.count} campo`, other: `mais ${of.count} campos` }),
     added: of => `${of.identifier} adicionado`,
     moved: of => `${of.identifier} passou para outro contato`,
     removed: of => `${of.identifier} removido`,
@@ -106,4 +109,4 @@ export const contact: MessagesOf<typeof english> = {
     takeBack: "Reverter",
     anIdentifier: "Um identificador",
   },
-}
+} satisfies MessagesOf<typeof english>

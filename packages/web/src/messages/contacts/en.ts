@@ -1,4 +1,9 @@
+import { pluralOf } from "../plural"
 import type { MessagesOf } from "../types"
+
+type Limit = { at: string; count: number }
+
+const plural = pluralOf("en")
 
 /** What only those parts say that are fetched when they are gone to. */
 export const en = {
@@ -10,7 +15,8 @@ export const en = {
     recent: "Recently opened",
     none: (of: { query: string }) => `No contact matches “${of.query}”.`,
     noneHelp: "Try fewer letters, or the beginning of the number.",
-    count: (of: { count: number }) => (of.count === 1 ? "1 contact found." : `${of.count} contacts found.`),
+    count: (of: { count: number }) =>
+      plural(of.count, { one: `${of.count} contact found.`, other: `${of.count} contacts found.` }),
     countMore: (of: { count: number }) => `The first ${of.count} contacts found.`,
     more: "Show more",
     clear: "Clear the search",
@@ -27,8 +33,8 @@ export const en = {
     deleteTitle: (of: { name: string }) => `Delete ${of.name}?`,
     deleteHelp: (of: { identifiers: number }) =>
       of.identifiers === 0
-        ? "All its values and its timeline go with it."
-        : `All its values and its timeline go with it, and ${of.identifiers === 1 ? "its identifier no longer leads" : `its ${of.identifiers} identifiers no longer lead`} to anybody. This cannot be undone.`,
+        ? "All its values and its timeline are deleted. This cannot be undone."
+        : `All its values and its timeline are deleted, and ${plural(of.identifiers, { one: "its identifier no longer leads", other: `its ${of.identifiers} identifiers no longer lead` })} to a contact. This cannot be undone.`,
     deleteHold: "Interactions keep the ClientID they arrived with.",
     deleted: (of: { name: string }) => `${of.name} was deleted.`,
     deleteChanged: "Somebody changed this contact meanwhile. Look again before you delete it.",
@@ -42,10 +48,16 @@ export const en = {
     cancel: "Cancel",
     identifiers: "Identifiers",
     invalid: (of: { count: number }) =>
-      of.count === 1 ? "1 field needs your attention." : `${of.count} fields need your attention.`,
+      plural(of.count, {
+        one: `${of.count} field needs your attention.`,
+        other: `${of.count} fields need your attention.`,
+      }),
     looksLike: "Looks like",
     looksLikeCount: (of: { count: number }) =>
-      of.count === 1 ? "1 contact looks like this one." : `${of.count} contacts look like this one.`,
+      plural(of.count, {
+        one: `${of.count} contact looks like this one.`,
+        other: `${of.count} contacts look like this one.`,
+      }),
     use: "Use this contact",
     removeIdentifier: "Remove this identifier",
     kept: "What you typed is kept.",
@@ -66,7 +78,7 @@ export const en = {
     chip: "Shared",
     help: "Several people use it: it opens no contact by itself.",
     with: (of: { names: string }) => `Shared with ${of.names}: it opens no contact by itself.`,
-    more: (of: { count: number }) => (of.count === 1 ? "1 more" : `${of.count} more`),
+    more: (of: { count: number }) => `${of.count} more`,
     toggle: (of: { display: string }) => `${of.display} is shared by several people`,
     shared: (of: { display: string }) => `${of.display} is shared: it opens no contact by itself.`,
     direct: (of: { display: string }) => `${of.display} opens this contact by itself.`,
@@ -78,5 +90,20 @@ export const en = {
     none: (_: { shown: number; count: number }) => "None of them.",
     more: (of: { count: number }) => `Show ${of.count} more`,
   },
+  limit: {
+    min: (of: Limit) => `At least ${of.at}.`,
+    max: (of: Limit) => `At most ${of.at}.`,
+    decimals: (of: Limit) =>
+      of.at === "0" ? "No decimals." : `At most ${of.at} ${plural(of.count, { one: "decimal", other: "decimals" })}.`,
+    maxLength: (of: Limit) => `At most ${of.at} ${plural(of.count, { one: "character", other: "characters" })}.`,
+  },
+  erase: {
+    option: "Erase every trace of this person",
+    help: "For when the person asks for it. Their timeline, what was changed in their data, the contacts merged into this one, and the number, name and data of their interactions go too. That it was done, by whom and when stays in the audit. It cannot be undone.",
+    erase: "Erase",
+    going:
+      "Erasing… This can take a moment. If you close this, the contact stays deleted, and the rest waits to be erased.",
+    done: (of: { name: string }) => `Every trace of ${of.name} was erased.`,
+  },
 }
-export type Later = MessagesOf<typeof en>
+export type ContactsMessages = MessagesOf<typeof en>

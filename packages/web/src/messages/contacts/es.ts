@@ -1,9 +1,12 @@
-import type { Later } from "./en"
+import { pluralOf } from "../plural"
+import type { ContactsMessages } from "./en"
 
 const identifiers = (count: number) =>
-  count === 1 ? "su identificador deja de llevar" : `sus ${count} identificadores dejan de llevar`
+  plural(count, { one: "su identificador deja de llevar", other: `sus ${count} identificadores dejan de llevar` })
 
-export const es: Later = {
+const plural = pluralOf("es")
+
+export const es = {
   page: {
     title: "Contactos",
     search: "Buscar contactos",
@@ -12,7 +15,8 @@ export const es: Later = {
     recent: "Abiertos hace poco",
     none: of => `Ningún contacto coincide con «${of.query}».`,
     noneHelp: "Prueba con menos letras o con el comienzo del número.",
-    count: of => (of.count === 1 ? "Se encontró 1 contacto." : `Se encontraron ${of.count} contactos.`),
+    count: of =>
+      plural(of.count, { one: `Se encontró ${of.count} contacto.`, other: `Se encontraron ${of.count} contactos.` }),
     countMore: of => `Los primeros ${of.count} contactos encontrados.`,
     more: "Mostrar más",
     clear: "Borrar la búsqueda",
@@ -43,10 +47,14 @@ export const es: Later = {
     create: "Crear contacto",
     cancel: "Cancelar",
     identifiers: "Identificadores",
-    invalid: of => (of.count === 1 ? "Hay 1 campo por revisar." : `Hay ${of.count} campos por revisar.`),
+    invalid: of =>
+      plural(of.count, { one: `Hay ${of.count} campo por revisar.`, other: `Hay ${of.count} campos por revisar.` }),
     looksLike: "Se parece a",
     looksLikeCount: of =>
-      of.count === 1 ? "1 contacto se parece a este." : `${of.count} contactos se parecen a este.`,
+      plural(of.count, {
+        one: `${of.count} contacto se parece a este.`,
+        other: `${of.count} contactos se parecen a este.`,
+      }),
     use: "Usar este contacto",
     removeIdentifier: "Quitar este identificador",
     kept: "Lo que escribiste se conserva.",
@@ -78,4 +86,21 @@ export const es: Later = {
     none: () => "Ninguno de ellos.",
     more: of => `Mostrar ${of.count} más`,
   },
-}
+  limit: {
+    min: of => `Como mínimo ${of.at}.`,
+    max: of => `Como máximo ${of.at}.`,
+    decimals: of =>
+      of.at === "0"
+        ? "Sin decimales."
+        : `Como máximo ${of.at} ${plural(of.count, { one: "decimal", other: "decimales" })}.`,
+    maxLength: of => `Como máximo ${of.at} ${plural(of.count, { one: "carácter", other: "caracteres" })}.`,
+  },
+  erase: {
+    option: "Borrar todo rastro de esta persona",
+    help: "Para cuando la persona lo pide. También se borran su historial, los cambios de sus datos, los contactos fusionados con este y el número, el nombre y los datos de sus interacciones. En la auditoría queda que se hizo, quién y cuándo. No se puede deshacer.",
+    erase: "Borrar todo",
+    going:
+      "Borrando… Puede tardar un momento. Si cierras esto, el contacto queda eliminado y el resto, pendiente de borrar.",
+    done: of => `Se borró todo rastro de ${of.name}.`,
+  },
+} satisfies ContactsMessages

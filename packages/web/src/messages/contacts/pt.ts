@@ -1,9 +1,12 @@
-import type { Later } from "./en"
+import { pluralOf } from "../plural"
+import type { ContactsMessages } from "./en"
 
 const identifiers = (count: number) =>
-  count === 1 ? "seu identificador deixa de levar" : `seus ${count} identificadores deixam de levar`
+  plural(count, { one: "seu identificador deixa de levar", other: `seus ${count} identificadores deixam de levar` })
 
-export const pt: Later = {
+const plural = pluralOf("pt")
+
+export const pt = {
   page: {
     title: "Contatos",
     search: "Buscar contatos",
@@ -12,7 +15,8 @@ export const pt: Later = {
     recent: "Abertos há pouco",
     none: of => `Nenhum contato corresponde a “${of.query}”.`,
     noneHelp: "Tente menos letras ou o começo do número.",
-    count: of => (of.count === 1 ? "1 contato encontrado." : `${of.count} contatos encontrados.`),
+    count: of =>
+      plural(of.count, { one: `${of.count} contato encontrado.`, other: `${of.count} contatos encontrados.` }),
     countMore: of => `Os primeiros ${of.count} contatos encontrados.`,
     more: "Mostrar mais",
     clear: "Limpar a busca",
@@ -43,10 +47,17 @@ export const pt: Later = {
     create: "Criar contato",
     cancel: "Cancelar",
     identifiers: "Identificadores",
-    invalid: of => (of.count === 1 ? "1 campo precisa de atenção." : `${of.count} campos precisam de atenção.`),
+    invalid: of =>
+      plural(of.count, {
+        one: `${of.count} campo precisa de atenção.`,
+        other: `${of.count} campos precisam de atenção.`,
+      }),
     looksLike: "Parece ser",
     looksLikeCount: of =>
-      of.count === 1 ? "1 contato se parece com este." : `${of.count} contatos se parecem com este.`,
+      plural(of.count, {
+        one: `${of.count} contato se parece com este.`,
+        other: `${of.count} contatos se parecem com este.`,
+      }),
     use: "Usar este contato",
     removeIdentifier: "Remover este identificador",
     kept: "O que você digitou foi mantido.",
@@ -78,4 +89,21 @@ export const pt: Later = {
     none: () => "Nenhum deles.",
     more: of => `Mostrar mais ${of.count}`,
   },
-}
+  limit: {
+    min: of => `No mínimo ${of.at}.`,
+    max: of => `No máximo ${of.at}.`,
+    decimals: of =>
+      of.at === "0"
+        ? "Sem casas decimais."
+        : `No máximo ${of.at} ${plural(of.count, { one: "casa decimal", other: "casas decimais" })}.`,
+    maxLength: of => `No máximo ${of.at} ${plural(of.count, { one: "caractere", other: "caracteres" })}.`,
+  },
+  erase: {
+    option: "Apagar todos os rastros desta pessoa",
+    help: "Para quando a própria pessoa pede. Também são apagados o histórico, as alterações dos dados, os contatos mesclados a este e o número, o nome e os dados das suas interações. Na auditoria fica registrado que isso foi feito, por quem e quando. Não pode ser desfeito.",
+    erase: "Apagar tudo",
+    going:
+      "Apagando… Pode levar um momento. Se você fechar isto, o contato continua excluído e o restante fica aguardando a exclusão definitiva.",
+    done: of => `Todos os rastros de ${of.name} foram apagados.`,
+  },
+} satisfies ContactsMessages

@@ -1,3 +1,7 @@
+import { pluralOf } from "../plural"
+
+const plural = pluralOf("en")
+
 /** The workspace and the Interaction View: who is this? */
 export const interaction = {
   region: "Interaction",
@@ -103,7 +107,8 @@ export const interaction = {
     none: (of: { query: string }) => `No contact matches “${of.query}”.`,
     noneHelp: "Try fewer letters, or the beginning of the number.",
     results: "Results",
-    count: (of: { count: number }) => (of.count === 1 ? "1 contact found." : `${of.count} contacts found.`),
+    count: (of: { count: number }) =>
+      plural(of.count, { one: `${of.count} contact found.`, other: `${of.count} contacts found.` }),
     more: "Show more",
     current: "On screen",
     temporary: "Temporary",
@@ -119,7 +124,7 @@ export const interaction = {
     addEffect: (of: { name: string }) => `${of.name} is found by it from now on.`,
     share: "Share it",
     shareEffect: (of: { names: string; count: number }) =>
-      `${of.names} ${of.count === 1 ? "keeps" : "keep"} it too. From now on you will be asked who it is.`,
+      `${of.names} ${plural(of.count, { one: "keeps", other: "keep" })} it too. From now on you will be asked who it is.`,
     move: "Move it",
     moveEffect: (of: { names: string; name: string }) =>
       `Moves it away from ${of.names}. Only ${of.name} is found by it.`,

@@ -1,7 +1,10 @@
+import { pluralOf } from "../plural"
 import type { MessagesOf } from "../types"
 import type { interaction as english } from "./en"
 
-export const interaction: MessagesOf<typeof english> = {
+const plural = pluralOf("es")
+
+export const interaction = {
   region: "Interacción",
   tabs: {
     label: "Tus interacciones",
@@ -104,7 +107,8 @@ export const interaction: MessagesOf<typeof english> = {
     none: of => `Ningún contacto coincide con «${of.query}».`,
     noneHelp: "Prueba con menos letras o con el comienzo del número.",
     results: "Resultados",
-    count: of => (of.count === 1 ? "1 contacto encontrado." : `${of.count} contactos encontrados.`),
+    count: of =>
+      plural(of.count, { one: `${of.count} contacto encontrado.`, other: `${of.count} contactos encontrados.` }),
     more: "Mostrar más",
     current: "En pantalla",
     temporary: "Temporal",
@@ -120,7 +124,7 @@ export const interaction: MessagesOf<typeof english> = {
     addEffect: of => `Desde ahora se encontrará a ${of.name} por él.`,
     share: "Compartirlo",
     shareEffect: of =>
-      `${of.names} ${of.count === 1 ? "lo conserva" : "lo conservan"} también. Desde ahora se te preguntará quién es.`,
+      `${of.names} ${plural(of.count, { one: "lo conserva", other: "lo conservan" })} también. Desde ahora se te preguntará quién es.`,
     move: "Moverlo",
     moveEffect: of => `Se le quita a ${of.names}. Solo se encontrará a ${of.name} por él.`,
     changed: "Mientras tanto alguien cambió quién lo tiene. Así está ahora.",
@@ -163,4 +167,4 @@ export const interaction: MessagesOf<typeof english> = {
     view: "Alternar entre vista reducida y completa",
     close: "Cerrar esta interacción terminada",
   },
-}
+} satisfies MessagesOf<typeof english>

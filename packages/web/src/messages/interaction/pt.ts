@@ -1,7 +1,10 @@
+import { pluralOf } from "../plural"
 import type { MessagesOf } from "../types"
 import type { interaction as english } from "./en"
 
-export const interaction: MessagesOf<typeof english> = {
+const plural = pluralOf("pt")
+
+export const interaction = {
   region: "Interação",
   tabs: {
     label: "Suas interações",
@@ -104,7 +107,8 @@ export const interaction: MessagesOf<typeof english> = {
     none: of => `Nenhum contato corresponde a “${of.query}”.`,
     noneHelp: "Tente menos letras ou o começo do número.",
     results: "Resultados",
-    count: of => (of.count === 1 ? "1 contato encontrado." : `${of.count} contatos encontrados.`),
+    count: of =>
+      plural(of.count, { one: `${of.count} contato encontrado.`, other: `${of.count} contatos encontrados.` }),
     more: "Mostrar mais",
     current: "Na tela",
     temporary: "Temporário",
@@ -120,7 +124,7 @@ export const interaction: MessagesOf<typeof english> = {
     addEffect: of => `De agora em diante ${of.name} será encontrado por ele.`,
     share: "Compartilhar",
     shareEffect: of =>
-      `${of.names} também ${of.count === 1 ? "o mantém" : "o mantêm"}. De agora em diante você terá de dizer quem é.`,
+      `${of.names} também ${plural(of.count, { one: "o mantém", other: "o mantêm" })}. De agora em diante você terá de dizer quem é.`,
     move: "Mover",
     moveEffect: of => `É retirado de ${of.names}. Só ${of.name} será encontrado por ele.`,
     changed: "Enquanto isso alguém mudou quem o tem. Está assim agora.",
@@ -163,4 +167,4 @@ export const interaction: MessagesOf<typeof english> = {
     view: "Alternar entre visão reduzida e completa",
     close: "Fechar esta interação encerrada",
   },
-}
+} satisfies MessagesOf<typeof english>

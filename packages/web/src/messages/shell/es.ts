@@ -1,7 +1,7 @@
 import type { MessagesOf } from "../types"
 import type { shell as english } from "./en"
 
-export const shell: MessagesOf<typeof english> = {
+export const shell = {
   product: "uCRM",
   retry: "Reintentar",
   loading: "Cargando…",
@@ -76,4 +76,4 @@ export const shell: MessagesOf<typeof english> = {
     contacts: "Ir a contactos",
     newContact: "Nuevo contacto",
   },
-}
+} satisfies MessagesOf<typeof english>

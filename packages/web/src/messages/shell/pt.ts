@@ -1,7 +1,7 @@
 import type { MessagesOf } from "../types"
 import type { shell as english } from "./en"
 
-export const shell: MessagesOf<typeof english> = {
+export const shell = {
   product: "uCRM",
   retry: "Tentar de novo",
   loading: "Carregando…",
@@ -75,4 +75,4 @@ export const shell: MessagesOf<typeof english> = {
     contacts: "Ir para contatos",
     newContact: "Novo contato",
   },
-}
+} satisfies MessagesOf<typeof english>

@@ -10,11 +10,10 @@ import { contactsMessages } from "../../messages/contacts"
 import { errorText } from "../../messages/error-text"
 import { discardDraft } from "../../state/draft"
 import { Button, Checkbox, Dialog, Notice, useToast } from "../../ui"
-import { words } from "./erase.words"
 
 /**
- * Says what goes along with a contact before it is deleted, since that cannot be taken back; whoever may read the audit
- * too can have every trace of the person erased instead.
+ * Asks before a contact is deleted, which cannot be undone, and lists what is deleted with it. Users who may read the
+ * audit can erase every trace of the person instead.
  */
 export function DeleteDialog(props: {
   contact: Contact
@@ -28,12 +27,11 @@ export function DeleteDialog(props: {
   const { toast } = useToast()
   const navigate = useNavigate()
   const help = createUniqueId()
-  const e = useMessages(words)
   const remove = useDeleteContact()
   const erase = useEraseContact()
   const mayErase = usePermission("config.profiles")
   const [whole, setWhole] = createSignal(false)
-  const deed = () => (whole() ? erase : remove)
+  const mutation = () => (whole() ? erase : remove)
   const close = () => {
     remove.reset()
     erase.reset()
@@ -42,16 +40,16 @@ export function DeleteDialog(props: {
   }
   const confirm = () => {
     const { id, version } = props.contact
-    const said = whole() ? e("done", { name: props.name }) : w("page.deleted", { name: props.name })
-    deed().mutate(
+    const message = whole() ? w("erase.done", { name: props.name }) : w("page.deleted", { name: props.name })
+    mutation().mutate(
       { id, version },
       {
         onSuccess: () => {
           discardDraft(`contact/${id}`)
-          toast(said)
+          toast(message)
           navigate("/contacts", { replace: true })
         },
-        // An erasure that broke off goes on when it is asked for again: the contact is gone already by then.
+        // A failed erasure continues when it is requested again; the contact is deleted by then.
         onError: error => (whole() && problemOf(error)?.code !== "version.mismatch" ? undefined : props.onStale()),
       },
     )
@@ -64,8 +62,8 @@ export function DeleteDialog(props: {
       actions={
         <>
           <Button onClick={close}>{t("shell.cancel")}</Button>
-          <Button variant="danger" busy={deed().isPending} onClick={confirm}>
-            {whole() ? e("erase") : w("page.delete")}
+          <Button variant="danger" busy={mutation().isPending} onClick={confirm}>
+            {whole() ? w("erase.erase") : w("page.delete")}
           </Button>
         </>
       }
@@ -76,20 +74,20 @@ export function DeleteDialog(props: {
       </Show>
       <Show when={mayErase()}>
         <Checkbox
-          label={e("option")}
+          label={w("erase.option")}
           checked={whole()}
           disabled={erase.isPending}
           aria-describedby={help}
           onChange={event => setWhole(event.currentTarget.checked)}
         />
         <p id={help} hidden={!whole()}>
-          {e("help")}
+          {w("erase.help")}
         </p>
       </Show>
       <p role="status" hidden={!erase.isPending}>
-        {erase.isPending ? e("going") : ""}
+        {erase.isPending ? w("erase.going") : ""}
       </p>
-      <Show when={deed().error}>
+      <Show when={mutation().error}>
         {error => (
           <div role="alert">
             <Notice tone="danger">

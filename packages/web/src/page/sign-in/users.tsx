@@ -1,8 +1,8 @@
 import { For, Show } from "solid-js"
 import { useSignIn } from "../../api/local-session"
 import { useMessages } from "../../messages"
+import { siteMessages } from "../../messages/site"
 import { Button, Notice } from "../../ui"
-import { words } from "./local-words"
 
 const USERS = [
   { id: "ana", name: "Ana", role: "agent" },
@@ -12,18 +12,18 @@ const USERS = [
 
 /** The users of the local stack, to sign in as; no other build holds this. */
 export default function Users() {
-  const w = useMessages(words)
+  const w = useMessages(siteMessages)
   const signIn = useSignIn()
   return (
     <>
-      <p data-slot="sign-in-or">{w("intro")}</p>
+      <p data-slot="sign-in-or">{w("localSignIn.intro")}</p>
       <ul>
         <For each={USERS}>
           {user => (
             <li>
               <Button busy={signIn.isPending && signIn.variables === user.id} onClick={() => signIn.mutate(user.id)}>
-                <span>{w("as", { name: user.name })}</span>
-                <span data-slot="sign-in-role">{w(user.role)}</span>
+                <span>{w("localSignIn.as", { name: user.name })}</span>
+                <span data-slot="sign-in-role">{w(`localSignIn.${user.role}`)}</span>
               </Button>
             </li>
           )}
@@ -31,7 +31,7 @@ export default function Users() {
       </ul>
       <Show when={signIn.isError}>
         <Notice tone="warn">
-          <p role="alert">{w("failed")}</p>
+          <p role="alert">{w("localSignIn.failed")}</p>
         </Notice>
       </Show>
     </>

@@ -1,0 +1,45 @@
+import type { MessagesOf } from "../types"
+
+type OtherAccount = { address: string; account: string; name: string }
+
+export const en = {
+  admin: "Admin",
+  ownTab: "Open in its own tab",
+  signOut: {
+    title: "Sign out",
+    here: "Sign out",
+    everywhere: "Sign out everywhere",
+    everywhereHelp: "Ends your sessions in every browser and frame.",
+    unsaved: "What you typed and did not save is discarded when you sign out.",
+  },
+  signIn: {
+    title: "Sign in to uCRM",
+    intro: "With the sign-in of your company.",
+    expired: "Your session has ended. Sign in again and you are back where you were; what you typed is kept.",
+    left: "You have signed out.",
+    signIn: "Sign in",
+    waiting: "Go on in the window that has opened. If it is gone, sign in again.",
+    blocked: "Your browser opened no window. Allow this page to open windows, then sign in again.",
+    failed: "Nobody was signed in. Try again.",
+  },
+  localSignIn: {
+    intro: "Or, as this is a demonstration, at once:",
+    as: (of: { name: string }) => `Continue as ${of.name}`,
+    agent: "Agent",
+    admin: "Administrator",
+    failed: "The local stack signed nobody in. Try again.",
+  },
+  otherAccount: {
+    title: "You are signed in to another account",
+    help: (of: OtherAccount) =>
+      `This frame belongs to ${of.address}; you are signed in to ${of.account} as ${of.name}.`,
+    again: "Sign in again",
+    tab: "Open uCRM in its own tab",
+  },
+  notFound: {
+    title: "There is nothing at this address",
+    help: "The link may be old, or mistyped.",
+    home: "Go to your interactions",
+  },
+}
+export type SiteMessages = MessagesOf<typeof en>

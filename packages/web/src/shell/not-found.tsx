@@ -1,0 +1,24 @@
+import { A } from "@solidjs/router"
+import { useMessages } from "../messages"
+import { siteMessages } from "../messages/site"
+import { Region } from "../ui"
+import { root } from "./splash.module.css"
+
+/** Is shown at an address that no page has. */
+export default function NotFound() {
+  const w = useMessages(siteMessages)
+  return (
+    <div class={root}>
+      <Region
+        level={1}
+        title={w("notFound.title")}
+        empty={
+          <>
+            <p>{w("notFound.help")}</p>
+            <A href="/">{w("notFound.home")}</A>
+          </>
+        }
+      />
+    </div>
+  )
+}
