@@ -1,23 +1,34 @@
 import { parseDialString, stripScheme } from "./dial-string"
+import { canonicalHandle, hasHandles } from "./handle"
 import { stripInvisible, trim } from "./invisible"
-import { normalizePhone } from "./phone"
+import { parseMailboxes } from "./mailbox"
+import { isPossibleNumber, isTooLong, isValidNumber, normalizePhone } from "./phone"
 import type { Identifier } from "./schema"
 import type { PhoneSettings } from "./settings"
-import { isKeypad, isListed, isOwn, isWithheldAddress, isWithheldText } from "./withheld"
+import {
+  isKeypad,
+  isListed,
+  isOwn,
+  isPlaceholder,
+  isSignOnly,
+  isWithheldAddress,
+  isWithheldText,
+  isZeroNumber,
+} from "./withheld"
 
 /** A ClientID that identifies: its canonical identifier, and other spellings that only suggest the same person. */
 export interface Identified extends Identifier {
   withheld: false
   variants: string[]
-  /** While the account's keys move to another version: the value under the version not in force, where it differs. */
+  /** During a migration to another version: the value under the version that is not in force, where it differs. */
   alternateValues?: string[]
-  /** The version of the rules that made the value, when it is not the first. */
+  /** The version of the normalizer that made the value, when it is not the initial one. */
   normalizer?: number
 }
 export type Withheld = { withheld: true; reason: "empty" | "withheld" | "own" | "unusable" }
 export type Identification = Identified | Withheld
 
-/** How one version of the rules reads a ClientID. */
+/** Reads a ClientID by one version of the rules. */
 export type Normalizer = (
   channel: string,
   clientId: string | null | undefined,
@@ -25,12 +36,10 @@ export type Normalizer = (
 ) => Identification
 
 const PHONE_CHANNELS = new Set(["telephony", "sms", "whatsapp", "phone"])
-const CASELESS = new Set(["instagram", "messenger", "facebook", "telegram", "tiktok", "twitter", "x"])
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
-const MAILBOX = /^(?:[^<>]*<([^<>]+)>|mailto:(.+))$/is
+const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+\.?$|^[^<>]*<[^\s<>@]+@[^\s<>@]+>$|^mailto:/iu
 const LETTER = /[A-Za-z]/
 const CONTROL = /[\p{Cc}\p{Cs}]/u
-const LONGEST = 512
+const MAX_BYTES = 512
 
 const withheld = (reason: Withheld["reason"]): Withheld => ({ withheld: true, reason })
 
@@ -42,22 +51,24 @@ const identified = (kind: string, value: string): Identified => ({
   variants: [],
 })
 
-function mailbox(text: string) {
-  const [, named, linked] = MAILBOX.exec(text) ?? []
-  return trim(named ?? linked ?? text)
+function byEmail(text: string, settings: PhoneSettings): Identification {
+  const [address = stripInvisible(text).toLowerCase().normalize("NFC")] = parseMailboxes(text)
+  return isWithheldText(address, settings) ? withheld("withheld") : identified("email", address)
 }
 
-function byEmail(text: string, settings: PhoneSettings): Identification {
-  const value = stripInvisible(text).toLowerCase().normalize("NFC")
-  return isWithheldText(value, settings) ? withheld("withheld") : identified("email", value)
+function byHandle(channel: string, text: string): Identification {
+  const handle = canonicalHandle(channel, text)
+  return handle === "" ? withheld("unusable") : identified(channel, handle)
 }
 
 function byPhone(user: string, channel: string, settings: PhoneSettings): Identification {
+  if (isSignOnly(user)) return withheld("withheld")
   const number = parseDialString(user)
   if (!number) return withheld("unusable")
-  if (isKeypad(number.digits, settings)) return withheld("withheld")
+  if (isKeypad(number.digits, settings) || isPlaceholder(number.digits, settings)) return withheld("withheld")
   const found = normalizePhone(number, channel, settings)
-  if (isListed(found, settings)) return withheld("withheld")
+  if (isListed(found, settings) || isZeroNumber(found)) return withheld("withheld")
+  if (isTooLong(found.value)) return withheld("unusable")
   return isOwn(found, settings) ? withheld("own") : { withheld: false, kind: "phone", ...found }
 }
 
@@ -72,38 +83,36 @@ function byTelephone(text: string, channel: string, settings: PhoneSettings): Id
 
 const normalizeV1: Normalizer = (channel, clientId, settings) => {
   const given = (clientId ?? "").trim().normalize("NFC")
-  if (Buffer.byteLength(given) > LONGEST) return withheld("unusable")
+  if (Buffer.byteLength(given) > MAX_BYTES) return withheld("unusable")
   const text = trim(given)
   if (text === "") return withheld("empty")
   if (isWithheldText(text, settings)) return withheld("withheld")
-  const onPhone = PHONE_CHANNELS.has(channel)
-  if (CONTROL.test(onPhone ? text.replace(/\s/g, " ") : text)) return withheld("unusable")
-  if (onPhone) return byTelephone(text, channel, settings)
-  if (channel === "email") return byEmail(mailbox(text), settings)
-  if (channel === "webchat" && EMAIL.test(text)) return byEmail(text, settings)
-  return identified(channel.replace(/[\s#]+/g, "-"), CASELESS.has(channel) ? text.toLowerCase() : text)
+  const spaced = PHONE_CHANNELS.has(channel) || channel === "email" ? text.replace(/\s/g, " ") : text
+  if (CONTROL.test(spaced)) return withheld("unusable")
+  if (PHONE_CHANNELS.has(channel)) return byTelephone(text, channel, settings)
+  if (channel === "email" || (channel === "webchat" && EMAIL.test(text) && parseMailboxes(text).length > 0))
+    return byEmail(spaced, settings)
+  return hasHandles(channel) ? byHandle(channel, text) : identified(channel.replace(/[\s#]+/g, "-"), text)
 }
 
-/** The version of the rules that an account has until it is moved to a later one. */
+/** The version that an account has until it migrates to a later one. */
 export const INITIAL_VERSION = 1
 
 /**
- * The rules by their versions. A later version may fold more spellings into one value, never fewer: its keys are made
- * from the values of the version before, and reading its own value again gives the same.
+ * The normalizers by their versions. A later version may give more spellings the same value, never fewer: its keys are
+ * made from the values of the version before, and normalizing its own value again returns the same.
  */
 export const NORMALIZERS = new Map<number, Normalizer>([[INITIAL_VERSION, normalizeV1]])
 
 function normalizerOf(version: number): Normalizer {
   const rules = NORMALIZERS.get(version)
   if (rules) return rules
-  throw new Error(`There is no version ${version} of the rules that name keys.`)
+  throw new Error(`There is no version ${version} of the normalizer.`)
 }
 
-/**
- * The identifier that a ClientID stands for on its channel, or why it stands for nobody, by the version of the rules
- * that the account has. The same function serves writing and reading, so that one person has one key.
- */
-export const identify: Normalizer = (channel, clientId, settings) => {
+const NUMBER_SEPARATOR = /\s*[;|/,\r\n]+\s*|\s+(?:[-\u2010-\u2015]|y|e|o|and|or|ou)\s+/iu
+
+function identifyOne(channel: string, clientId: string | null | undefined, settings: PhoneSettings): Identification {
   const { version, other } = settings.normalizer ?? { version: INITIAL_VERSION }
   const found = normalizerOf(version)(channel, clientId, settings)
   if (found.withheld) return found
@@ -116,7 +125,55 @@ export const identify: Normalizer = (channel, clientId, settings) => {
   }
 }
 
-/** The identifier of a kind as an agent types it; the kinds of identifiers are read as their channels are. */
+const isPublicNumber = (found: Identification) =>
+  !found.withheld && found.kind === "phone" && isPossibleNumber(found.value)
+
+/** Several numbers only where the text is no valid number, and each part between separators is a possible one. */
+function identifyNumbers(channel: string, clientId: string, settings: PhoneSettings): Identification[] {
+  const whole = identifyOne(channel, clientId, settings)
+  if (clientId.length > MAX_BYTES) return [whole]
+  const parts = clientId.split(NUMBER_SEPARATOR).filter(part => part.trim() !== "")
+  if (parts.length < 2) return [whole]
+  if (!whole.withheld && (whole.kind !== "phone" || isValidNumber(whole.value))) return [whole]
+  const found = parts.map(part => identifyOne(channel, part, settings))
+  return found.every(isPublicNumber) ? found : [whole]
+}
+
+/**
+ * Returns all identifiers that a ClientID has on its channel, in the order of the text: several for a list of mail
+ * addresses, and for numbers with a clear separator between them; else one, or the reason why there is none.
+ */
+export function identifyAll(
+  channel: string,
+  clientId: string | null | undefined,
+  settings: PhoneSettings,
+): Identification[] {
+  const text = clientId ?? ""
+  if (PHONE_CHANNELS.has(channel)) return identifyNumbers(channel, text, settings)
+  const one = identifyOne(channel, text, settings)
+  if (one.withheld || one.kind !== "email") return [one]
+  const addresses = parseMailboxes(text)
+  return addresses.length < 2 ? [one] : addresses.map(address => identifyOne("email", address, settings))
+}
+
+/**
+ * Returns the identifier of a ClientID on its channel, the first one of several, or the reason why there is none, by the
+ * version of the normalizer that the account has. Writing and reading use this same function, so that one person has one
+ * key.
+ */
+export const identify: Normalizer = (channel, clientId, settings) => {
+  const [first] = identifyAll(channel, clientId, settings)
+  return first ?? withheld("empty")
+}
+
+const channelOf = (kind: string) => (kind === "phone" ? "telephony" : kind)
+
+/** Returns the identifier of a kind as text of that kind is received: kinds are read as their channels are. */
 export function identifyAs(kind: string, value: string, settings: PhoneSettings): Identification {
-  return identify(kind === "phone" ? "telephony" : kind, value, settings)
+  return identify(channelOf(kind), value, settings)
+}
+
+/** Returns all identifiers of a kind in a text, as `identifyAll` does for a channel. */
+export function identifyAllAs(kind: string, value: string, settings: PhoneSettings): Identification[] {
+  return identifyAll(channelOf(kind), value, settings)
 }

@@ -7,9 +7,13 @@ export {
   type Identified,
   INITIAL_VERSION,
   identify,
+  identifyAll,
   identifyAs,
   NORMALIZERS,
   type Normalizer,
 } from "./identify"
+export { isEmailAddress } from "./mailbox"
+export { isPossibleNumber } from "./phone"
 export { e164Prefixes } from "./prefixes"
 export { defaults, type NormalizerVersions, type PhoneSettings } from "./settings"
+export { parseTyped, type TypedError } from "./typed"

@@ -1,6 +1,7 @@
-import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/min"
+import { type CountryCode, Metadata, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/min"
 import type { DialString } from "./dial-string"
 import { digitsOnly } from "./digits"
+import { formatFormerNumber, formerNumber, renumberedVariants } from "./renumbering"
 import type { PhoneSettings } from "./settings"
 
 export interface Phone {
@@ -11,7 +12,10 @@ export interface Phone {
 
 type Reading = PhoneNumber | undefined
 
-const SHORTEST = 7
+/** Fewer digits are an extension or a short code. */
+const MIN_PUBLIC_DIGITS = 7
+/** The most digits of an international number (E.164). */
+const MAX_DIGITS = 15
 
 const parse = (text: string, country?: CountryCode): Reading =>
   country ? parsePhoneNumberFromString(text, country) : parsePhoneNumberFromString(text)
@@ -78,12 +82,28 @@ function* readings(digits: string, channel: string, settings: PhoneSettings): Ge
   yield international(digits)
 }
 
+const leadingZeros = (digits: string) => /^0*/.exec(digits)?.[0].length ?? 0
+
+/** How many zeros may come before a number: `00` for abroad, or `000` in some countries, or a single one at home. */
+function maxLeadingZeros(country: CountryCode) {
+  const plan = new Metadata()
+  plan.selectNumberingPlan(country)
+  return plan.numberingPlan?.IDDPrefix().startsWith("000") ? 3 : 2
+}
+
+/** Returns whether digits begin with more zeros than a dial prefix and the code of a country explain. */
+function hasUnexplainedZeros(digits: string, { country, dialPrefixes }: PhoneSettings) {
+  if (!digits.startsWith("000")) return false
+  const prefixes = ["", ...dialPrefixes.filter(prefix => prefix !== "" && digits.startsWith(prefix))]
+  return prefixes.every(prefix => leadingZeros(digits.slice(prefix.length)) > maxLeadingZeros(country))
+}
+
 /** The first valid reading, else the first possible one. */
 function bestReading(found: Iterable<Reading>) {
   let possible: Reading
   for (const reading of found) {
     const number = reading && canonicalReading(reading)
-    if (!number || number.number.length <= SHORTEST) continue
+    if (!number || number.number.length <= MIN_PUBLIC_DIGITS) continue
     if (number.isValid()) return number
     if (number.isPossible()) possible ??= number
   }
@@ -98,18 +118,50 @@ const withExtension = ({ value, display, variants }: Phone, extension: string): 
 
 function publicNumber(number: PhoneNumber): Phone {
   const other = otherArgentine(number.number)
-  return { value: number.number, display: number.formatInternational(), variants: other ? [other] : [] }
+  const variants = [...(other ? [other] : []), ...renumberedVariants(number.number)]
+  return { value: number.number, display: number.formatInternational(), variants }
 }
+
+const numberBeforeRenumbering = (digits: string): Phone => ({
+  value: `+${digits}`,
+  display: formatFormerNumber(digits),
+  variants: renumberedVariants(`+${digits}`),
+})
 
 const asIs = (value: string): Phone => ({ value, display: value, variants: [] })
 
 function numberOf({ plus, digits }: DialString, channel: string, settings: PhoneSettings): Phone {
-  if (digits.length < SHORTEST) return asIs(digits)
+  if (digits.length < MIN_PUBLIC_DIGITS) return asIs(digits)
   // No country's code begins with 0: such a plus says nothing.
   const abroad = plus && !digits.startsWith("0")
-  const number = bestReading(abroad ? [international(digits)] : readings(digits, channel, settings))
-  if (number) return publicNumber(number)
-  return asIs(abroad ? `+${digits}` : digits)
+  const found = hasUnexplainedZeros(digits, settings)
+    ? undefined
+    : bestReading(abroad ? [international(digits)] : readings(digits, channel, settings))
+  if (found?.isValid()) return publicNumber(found)
+  const former = abroad ? formerNumber(digits) : formerReading(digits, settings)
+  if (former) return numberBeforeRenumbering(former)
+  return found ? publicNumber(found) : asIs(abroad ? `+${digits}` : digits)
+}
+
+function formerReading(digits: string, { country, dialPrefixes }: PhoneSettings) {
+  const prefixes = ["", ...dialPrefixes.filter(prefix => prefix !== "" && digits.startsWith(prefix))]
+  return prefixes.map(prefix => formerNumber(digits.slice(prefix.length), country)).find(found => found !== undefined)
+}
+
+/** Returns whether a canonical value can be a number of the public network. */
+export function isPossibleNumber(value: string) {
+  const [number = ""] = value.split(";")
+  return number.startsWith("+") && (parse(number)?.isPossible() === true || formerNumber(number.slice(1)) !== undefined)
+}
+
+/** Returns whether a canonical value, without its extension, is a valid number of its country. */
+export function isValidNumber(value: string) {
+  return parse(value.split(";")[0] ?? "")?.isValid() === true
+}
+
+/** Returns whether a canonical value has more digits than any number has. */
+export function isTooLong(value: string) {
+  return digitsOnly(value.split(";")[0] ?? "").length > MAX_DIGITS
 }
 
 /**

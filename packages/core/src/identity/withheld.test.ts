@@ -5,7 +5,7 @@ import { defaults, type PhoneSettings } from "./settings"
 const as = (partial: Partial<PhoneSettings>): PhoneSettings => ({ ...defaults, ...partial })
 
 describe("nobody", () => {
-  it.each([
+  it.each<[channel: string, clientId: string | null | undefined, reason: string]>([
     ["telephony", null, "empty"],
     ["telephony", undefined, "empty"],
     ["whatsapp", "   ", "empty"],
@@ -44,7 +44,19 @@ describe("nobody", () => {
     ["telephony", "+1 (737) 874-2833", "withheld"],
     ["telephony", "0017378742833", "withheld"],
     ["telephony", "७३७८७४२८३३", "withheld"],
-    ["telephony", "---", "unusable"],
+    ["telephony", "---", "withheld"],
+    ...[
+      ...["0", "00", "000", "0000000", "+0", "+0000000", "sip:0@host", "tel:0", "٠٠٠", "０００００", "00 00 00"],
+      ...["+598 000 0000", "+5980000000", "00598 0000 0000", "+1 000 000 0000"],
+      ...["-1", "-", "+", "−1", "–", "+-", "- 1", "-59899123456", "sip:-1@host", "－１", "-٣"],
+      ...["11111", "1111111", "9999999999", "+1111111", "111-1111", "99999999", "sip:5555555@10.0.0.1", "001111111"],
+    ].flatMap(text =>
+      ["telephony", "sms", "whatsapp"].map((channel): [string, string, string] => [channel, text, "withheld"]),
+    ),
+    ["telephony", "12345678901234567890", "unusable"],
+    ["telephony", "+999 1234 5678 9012 345", "unusable"],
+    ["telephony", "0991234567890123 x42", "unusable"],
+    ["instagram", "@", "unusable"],
     ["telephony", "sip:10.0.0.1", "unusable"],
     ["telephony", "sip:ana.perez@pbx.example", "unusable"],
     ["sms", "BANCO24", "unusable"],
@@ -61,6 +73,14 @@ describe("nobody", () => {
 
   it("is behind an outside line too", () => {
     expect(identify("telephony", "9266696687", as({ dialPrefixes: ["9"] }))).toMatchObject({ reason: "withheld" })
+  })
+
+  it("is a repeated digit behind an outside line too", () => {
+    expect(identify("telephony", "91111111", as({ dialPrefixes: ["9"] }))).toMatchObject({ reason: "withheld" })
+  })
+
+  it.each(["1111", "099999999", "1111112", "110", "911", "9-1-1", "100000"])("does not hide %s", text => {
+    expect(identify("telephony", text, as({}))).toMatchObject({ withheld: false })
   })
 
   it.each(["266 696 688", "+26669668", "737 874 2834"])("does not hide %s", text => {
@@ -85,7 +105,7 @@ describe("what the account adds to the withheld", () => {
     expect(identify(channel, clientId, settings)).toEqual({ withheld: true, reason: "withheld" })
   })
 
-  it.each(["2400 0001", "00", "42"])("does not hide %s", text => {
+  it.each(["2400 0001", "42"])("does not hide %s", text => {
     expect(identify("telephony", text, settings)).toMatchObject({ withheld: false })
   })
 })

@@ -1,10 +1,19 @@
+import { getCountries, getCountryCallingCode } from "libphonenumber-js/min"
 import { parseDialString, stripScheme } from "./dial-string"
 import { normalizePhone, type Phone } from "./phone"
 import type { PhoneSettings } from "./settings"
 
+/** The codes of countries, those that end with zeros without them. */
+const CALLING_CODES = new Set(getCountries().map(country => getCountryCallingCode(country).replace(/0+$/, "")))
 const WORDS = new Set(["anonymous", "restricted", "unavailable", "unknown", "private", "anonymous@anonymous.invalid"])
 /** "ANONYMOUS" and "RESTRICTED" as a keypad spells them; the second one is met as a number of the United States. */
 const KEYPAD = /^(?:00|011)?(?:266696687|1?7378742833)$/
+const MINUS = "[-\u2010-\u2015\u2212\uFE63\uFF0D]"
+/** A sign without digits, or a negative number. */
+const SIGN_ONLY = new RegExp(`^(?:[+＋]|${MINUS})+$|^${MINUS}\\s*\\p{Nd}+$`, "u")
+const ZEROS = /^0+$/
+const REPEATED = /^(\d)\1{4,}$/
+const MIN_REPEATED_AFTER_PREFIX = 5
 /** RFC 3323: whoever calls from this host hides who it is. */
 const HIDING_HOST = /@anonymous\.invalid\b/i
 
@@ -54,6 +63,32 @@ export function isKeypad(digits: string, settings: PhoneSettings) {
     KEYPAD.test(digits) ||
     settings.dialPrefixes.some(prefix => digits.startsWith(prefix) && KEYPAD.test(digits.slice(prefix.length)))
   )
+}
+
+/** Returns whether a text is a lone sign or a negative number, as systems send for "no number". */
+export function isSignOnly(text: string) {
+  return SIGN_ONLY.test(text)
+}
+
+/**
+ * Returns whether digits are a placeholder: zeros only, or one digit at least five times, also after `00` or a dial
+ * prefix of the account.
+ */
+export function isPlaceholder(digits: string, settings: PhoneSettings) {
+  const rests = ["00", ...settings.dialPrefixes]
+    .filter(prefix => prefix !== "" && digits.startsWith(prefix))
+    .map(prefix => digits.slice(prefix.length))
+  return (
+    ZEROS.test(digits) ||
+    REPEATED.test(digits) ||
+    rests.some(rest => rest.length >= MIN_REPEATED_AFTER_PREFIX && REPEATED.test(rest))
+  )
+}
+
+/** Returns whether a canonical number has nothing but zeros after the code of its country. */
+export function isZeroNumber({ value }: Phone) {
+  const digits = /^\+(\d+?)0{4,}(?:;|$)/.exec(value)?.[1]
+  return digits !== undefined && CALLING_CODES.has(digits)
 }
 
 /** Whether a number is on the account's list of numbers that name nobody. */

@@ -1,0 +1,38 @@
+import type { CountryCode } from "libphonenumber-js/min"
+
+const BENIN = "229"
+const IVORY_COAST = "225"
+const CODES: Partial<Record<CountryCode, string>> = { BJ: BENIN, CI: IVORY_COAST }
+
+/** Numbers of eight digits as Benin had them until 2024, and Côte d'Ivoire until 2021. */
+const FORMER = /^(229|225)(\d{8})$/
+
+/** Côte d'Ivoire put two digits of the operator before each number: told for mobiles by the second digit. */
+function ivorian(number: string): string[] {
+  if (/^[23]/.test(number)) return ["27", "25", "21"]
+  return [/^.[0-3]/.test(number) ? "01" : /^.[4-6]/.test(number) ? "05" : "07"]
+}
+
+/** Returns the digits, with the country's code, of a number from before its country went to ten digits. */
+export function formerNumber(digits: string, country?: CountryCode): string | undefined {
+  const international = digits.replace(/^00/, "")
+  if (FORMER.test(international)) return international
+  const code = country && CODES[country]
+  return code !== undefined && /^\d{8}$/.test(digits) ? code + digits : undefined
+}
+
+/** Returns a number from before its country went to ten digits as people read it. */
+export function formatFormerNumber(digits: string) {
+  return `+${digits.slice(0, 3)} ${digits.slice(3).replace(/(\d\d)(?=\d)/g, "$1 ")}`
+}
+
+/** Returns the E.164 forms that a renumbered subscriber may have today, or had before. */
+export function renumberedVariants(e164: string): string[] {
+  const [, code = "", former = ""] = FORMER.exec(e164.slice(1)) ?? []
+  if (code === BENIN) return [`+${code}01${former}`]
+  if (code === IVORY_COAST) return ivorian(former).map(operator => `+${code}${operator}${former}`)
+  const [, number] = /^\+229(?:01)(\d{8})$/.exec(e164) ?? []
+  if (number !== undefined) return [`+${BENIN}${number}`]
+  const [, operator = "", subscriber = ""] = /^\+225(01|05|07|2[157])(\d{8})$/.exec(e164) ?? []
+  return ivorian(subscriber).includes(operator) ? [`+${IVORY_COAST}${subscriber}`] : []
+}

@@ -1,0 +1,115 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { cutCodePoints, cutGraphemes, indexWords, lookupWord, matchesWords, normalizeText, queryWords } from "."
+
+const anyText = fc.string({ unit: "binary" })
+
+describe("normalizeText", () => {
+  it.each([
+    ["Núñez", "nunez"],
+    ["ＡＮＡ", "ana"],
+    ["Strauß", "strauss"],
+    ["A\u200bna\u00ad", "ana"],
+    ["O\u2019Brien", "o'brien"],
+    ["O\u02bcBrien", "o'brien"],
+    ["O\u00b4Brien", "o'brien"],
+  ])("turns %j into %j", (text, normalized) => {
+    expect(normalizeText(text)).toBe(normalized)
+  })
+
+  it("returns the same for each default-ignorable character in a text and for none", () => {
+    for (let code = 0; code <= 0xfffff; code++) {
+      const character = String.fromCodePoint(code)
+      if (/\p{Default_Ignorable_Code_Point}/u.test(character)) expect(normalizeText(`an${character}a`)).toBe("ana")
+    }
+  })
+})
+
+describe("cutCodePoints and cutGraphemes", () => {
+  it.each([
+    [`${"a".repeat(39)}𠮷`, 40, `${"a".repeat(39)}𠮷`],
+    [`${"a".repeat(40)}𠮷`, 40, "a".repeat(40)],
+  ])("cutCodePoints cuts %j to %i code points", (text, max, cut) => {
+    expect(cutCodePoints(text, max)).toBe(cut)
+  })
+
+  it("cutGraphemes keeps a family emoji whole or not at all", () => {
+    expect(cutGraphemes("a👨‍👩‍👧b", 5)).toBe("a")
+    expect(cutGraphemes("a👨‍👩‍👧b", 9)).toBe("a👨‍👩‍👧")
+  })
+
+  it("cut any well-formed text into a well-formed text within its limit", () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(30), (text, max) => {
+        expect([...cutCodePoints(text, max)].length).toBeLessThanOrEqual(max)
+        expect(cutGraphemes(text, max).length).toBeLessThanOrEqual(max)
+        expect(`${cutCodePoints(text, max)}${cutGraphemes(text, max)}`).not.toMatch(/\p{Cs}/u)
+      }),
+    )
+  })
+})
+
+describe("words of a name", () => {
+  it.each([
+    ["H.L.F. Imagen S.A.", ["hlf", "imagen", "sa"]],
+    ["H L F Imagen", ["hlf", "imagen"]],
+    ["Sean O'Brien", ["sean", "obrien", "o", "brien"]],
+    ["Ana-Lía", ["analia", "ana", "lia"]],
+    ["José M. Pérez", ["jose", "m", "perez"]],
+    ["Juan y María", ["juan", "y", "maria"]],
+    ["山田 太郎", ["山田", "太郎"]],
+    ["", []],
+  ])("indexWords of %j", (name, words) => {
+    expect(indexWords(name)).toEqual(words)
+  })
+
+  it.each([
+    ["HLF", "H.L.F. Imagen S.A."],
+    ["imagen SA", "H.L.F. Imagen S.A."],
+    ["H.L.F.", "HLF Imagen"],
+    ["h l f", "H.L.F. Imagen"],
+    ["H. L. F. imagen s a", "HLF Imagen SA"],
+    ["obrien", "Sean O'Brien"],
+    ["o\u2019brien", "Sean OBrien"],
+    ["O\u02bcBrien", "Sean O'Brien"],
+    ["brien", "Sean O'Brien"],
+    ["dangelo", "Marco D\u2019Angelo"],
+    ["analia", "Ana-Lía Gómez"],
+    ["Ana-Lía", "Analía Gómez"],
+    ["ana-lia", "Ana Lía Gómez"],
+    ["lia", "Ana\u2011Lía"],
+    ["ana\u200b", "Ana"],
+    ["gomez ana", "Ana-Lía Gómez"],
+  ])("the query %j matches %j and leads to one of its index words", (query, name) => {
+    expect(matchesWords(query, name)).toBe(true)
+    const start = lookupWord(query) ?? "?"
+    expect(indexWords(name).some(word => word.startsWith(start))).toBe(true)
+  })
+
+  it.each([
+    ["hlx", "H.L.F. Imagen"],
+    ["rien", "Sean O'Brien"],
+    ["ana-lia", "Ana Gómez"],
+  ])("the query %j does not match %j", (query, name) => {
+    expect(matchesWords(query, name)).toBe(false)
+  })
+
+  it("each word of any name is well-formed and at most 40 code points long", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), name => {
+        for (const word of [...indexWords(name), ...queryWords(name)]) {
+          expect([...word].length).toBeLessThanOrEqual(40)
+          expect(word).not.toMatch(/\p{Cs}/u)
+        }
+      }),
+    )
+  })
+
+  it("any name matches itself", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), name => {
+        expect(matchesWords(name, name)).toBe(true)
+      }),
+    )
+  })
+})
