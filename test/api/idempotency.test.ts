@@ -28,6 +28,14 @@ describe("a contact created under an Idempotency-Key", () => {
     expect((await json(refused)).code).toBe("idempotencyKey.reused")
   })
 
+  it("is refused under the same key with another query string", async () => {
+    const admin = world.as("admin")
+    const call = { body: { title: "Same key" }, headers: { "idempotency-key": "key-query" } }
+    expect((await admin("/admin/sections", call)).status).toBe(201)
+    const refused = await admin("/admin/sections?draft=true", call)
+    expect([refused.status, (await json(refused)).code]).toEqual([422, "idempotencyKey.reused"])
+  })
+
   it("is one's own: another agent's same key is another request", async () => {
     await create("key-3", "Graciela")
     await create("key-3", "Graciela", "luis")

@@ -146,6 +146,28 @@ describe("problems", () => {
     expect(JSON.stringify(answer)).not.toContain("canary")
   })
 
+  it("gives each invalid value a code and the limits that the code is about", async () => {
+    const body = {
+      firstName: "x".repeat(10_000),
+      lastName: 7,
+      nickname: "x",
+      identifiers: [{ kind: "none", value: "" }],
+    }
+    const { errors } = await problem(await world.as("ana")("/contacts", { body }))
+    const codes = errors.map((error: { pointer: string; code: string; params: object }) => [
+      error.pointer,
+      error.code,
+      error.params,
+    ])
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        ["/firstName", "value.tooLong", { max: 200 }],
+        ["/lastName", "value.type", {}],
+        ["/identifiers/0/value", "value.required", {}],
+      ]),
+    )
+  })
+
   it.each([
     ["broken JSON", "{", "application/json", 400, "request.invalid"],
     ["a form", "guid=1", "application/x-www-form-urlencoded", 415, "body.unsupportedType"],

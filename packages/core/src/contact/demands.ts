@@ -1,3 +1,4 @@
+import { valueProblem } from "../error"
 import { isEmpty } from "../section/values"
 import type { Settings } from "../settings/schema"
 import { normalizeText } from "../text"
@@ -39,11 +40,16 @@ export function unmet(
   base: string,
 ) {
   return [
-    ...required.filter(name => !says(person, name)).map(name => ({ pointer: pointer(base, name), detail: "required" })),
+    ...required
+      .filter(name => !says(person, name))
+      .map(name => ({ pointer: pointer(base, name), ...valueProblem("value.required", "required") })),
     ...atLeastOne
       .filter(group => !group.some(source => says(person, source)))
       .flatMap(group =>
-        group.map(source => ({ pointer: pointer(base, source), detail: "at least one of these is required" })),
+        group.map(source => ({
+          pointer: pointer(base, source),
+          ...valueProblem("value.anyRequired", "at least one of these is required"),
+        })),
       ),
   ]
 }

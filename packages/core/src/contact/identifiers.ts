@@ -1,6 +1,6 @@
 import { Claim } from "../claim"
 import { Clock } from "../clock"
-import { Failure } from "../error"
+import { Failure, type ValueError, valueProblem } from "../error"
 import { identifyAs, type PhoneSettings } from "../identity"
 import { Mask } from "../mask"
 import type { Write } from "../table"
@@ -16,13 +16,13 @@ export function canonical(
   source: HeldIdentifier["source"],
   base: string,
 ): HeldIdentifier[] {
-  const errors: { pointer: string; detail: string }[] = []
+  const errors: ValueError[] = []
   const held = new Map<string, HeldIdentifier>()
   const now = Clock.millis()
   for (const [at, draft] of drafts.entries()) {
     const found = identifyAs(draft.kind, draft.value, settings)
     if (found.withheld || Mask.isReference(draft.value))
-      errors.push({ pointer: `${base}/${at}/value`, detail: "does not identify anybody" })
+      errors.push({ pointer: `${base}/${at}/value`, ...valueProblem("value.format", "does not identify anybody") })
     else
       held.set(`${found.kind}#${found.value}`, {
         kind: found.kind,

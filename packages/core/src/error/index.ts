@@ -1,12 +1,14 @@
 import type { Code } from "./codes"
+import type { ValueError } from "./value-error"
 
 export * as Errors from "."
 export type { Code } from "./codes"
+export { VALUE_CODES, type ValueCode, type ValueError, type ValueProblem, valueProblem } from "./value-error"
 
 /** The members of a problem document that a failure adds to its code and detail. */
 export interface Extra {
   /** The invalid values of the request, by JSON pointer. */
-  errors?: { pointer: string; detail: string }[]
+  errors?: ValueError[]
   resolution?: unknown
   holders?: unknown[]
   /** The number of items that prevent the change. */

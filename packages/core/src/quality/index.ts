@@ -1,5 +1,5 @@
 import { Actor } from "../actor"
-import { Failure } from "../error"
+import { Failure, type ValueProblem, valueProblem } from "../error"
 import type { Item } from "../table"
 import type { Counts, Query, Quality as Shape, Times } from "./schema"
 import { ofDay } from "./store"
@@ -14,14 +14,18 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const MOST_DAYS = 92
 const AT_ONCE = 16
 
-const invalid = (pointer: string, detail: string) =>
-  new Failure("request.invalid", "This range of days cannot be told.", { errors: [{ pointer, detail }] })
+const invalid = (pointer: string, problem: ValueProblem) =>
+  new Failure("request.invalid", "This range of days cannot be told.", { errors: [{ pointer, ...problem }] })
 
 /** The days of a range, both ends included. Throws `request.invalid`. */
 function daysOf({ from, to }: Query) {
   const count = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
-  if (count < 1) throw invalid("/to", "is before the first day")
-  if (count > MOST_DAYS) throw invalid("/to", `is more than ${MOST_DAYS} days after the first`)
+  if (count < 1) throw invalid("/to", valueProblem("value.tooSmall", "is before the first day"))
+  if (count > MOST_DAYS)
+    throw invalid(
+      "/to",
+      valueProblem("value.tooLarge", `is more than ${MOST_DAYS} days after the first`, { max: MOST_DAYS }),
+    )
   return Array.from({ length: count }, (_, at) => new Date(Date.parse(from) + at * DAY_MS).toISOString().slice(0, 10))
 }
 

@@ -4,7 +4,7 @@ import { Clock } from "../clock"
 import { Contact } from "../contact"
 import * as Directory from "../contact/directory"
 import { Edition } from "../edition"
-import { Failure } from "../error"
+import { Failure, type ValueProblem, valueProblem } from "../error"
 import { Table } from "../table"
 import { labelOf } from "./removed"
 import type { Field, FieldDraft, Purge, Removal, Section } from "./schema"
@@ -12,8 +12,8 @@ import { isEmpty } from "./values"
 
 const PERMISSION = "config.forms"
 
-const invalid = (pointer: string, detail: string) =>
-  new Failure("request.invalid", "A field cannot be like this.", { errors: [{ pointer, detail }] })
+const invalid = (pointer: string, problem: ValueProblem) =>
+  new Failure("request.invalid", "A field cannot be like this.", { errors: [{ pointer, ...problem }] })
 
 const chooses = ({ type }: FieldDraft) => type === "select" || type === "multiSelect"
 const writes = ({ type }: FieldDraft) => type === "text" || type === "longText"
@@ -32,20 +32,24 @@ function trimmed(draft: FieldDraft): FieldDraft {
   return Object.fromEntries(Object.entries(draft).filter(([name]) => !without.includes(name))) as FieldDraft
 }
 
-function wrong({ options = [], min, max, ...draft }: FieldDraft): [string, string] | undefined {
-  if (chooses(draft) && options.length === 0) return ["options", "needs at least one option"]
-  if (new Set(options).size !== options.length) return ["options", "names an option twice"]
-  return min !== undefined && max !== undefined && min > max ? ["max", "is less than the least"] : undefined
+function wrong({ options = [], min, max, ...draft }: FieldDraft): [string, ValueProblem] | undefined {
+  if (chooses(draft) && options.length === 0)
+    return ["options", valueProblem("value.required", "needs at least one option")]
+  if (new Set(options).size !== options.length)
+    return ["options", valueProblem("value.duplicate", "names an option twice")]
+  return min !== undefined && max !== undefined && min > max
+    ? ["max", valueProblem("value.tooSmall", "is less than the least", { min })]
+    : undefined
 }
 
 /** Fields as they are kept, those without an id with one of their own. Throws `request.invalid`. */
 export function made(drafts: FieldDraft[]): Field[] {
   const ids = new Set<string>()
   return drafts.map(trimmed).map((draft, at) => {
-    const [what, detail] = wrong(draft) ?? []
-    if (what && detail) throw invalid(`/fields/${at}/${what}`, detail)
+    const [what, problem] = wrong(draft) ?? []
+    if (what && problem) throw invalid(`/fields/${at}/${what}`, problem)
     const id = draft.id ?? Clock.id("fld")
-    if (ids.has(id)) throw invalid(`/fields/${at}/id`, "is there twice")
+    if (ids.has(id)) throw invalid(`/fields/${at}/id`, valueProblem("value.duplicate", "is there twice"))
     ids.add(id)
     return { ...draft, id }
   })
@@ -55,7 +59,7 @@ export function made(drafts: FieldDraft[]): Field[] {
 export function unshared(fields: Field[], others: Section[]) {
   const taken = new Set(others.flatMap(section => section.fields).map(field => field.id))
   const at = fields.findIndex(field => taken.has(field.id))
-  if (at >= 0) throw invalid(`/fields/${at}/id`, "is a field of another section")
+  if (at >= 0) throw invalid(`/fields/${at}/id`, valueProblem("value.duplicate", "is a field of another section"))
 }
 
 /** How many contacts have a value in each field of a section. Throws `table.unavailable`. */

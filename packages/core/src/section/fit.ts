@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import * as Directory from "../contact/directory"
-import { Failure } from "../error"
+import { Failure, valueProblem } from "../error"
 import type { Field, Section } from "./schema"
 import { misfit } from "./values"
 
@@ -34,8 +34,12 @@ function aspect(before: Field | undefined, after: Field) {
 const fieldsOf = (sections: Section[]) =>
   new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
 
-const said = (count: number) =>
-  count === 1 ? "1 contact has a value that would not fit" : `${count} contacts have values that would not fit`
+const inUse = (count: number) =>
+  valueProblem(
+    "value.inUse",
+    count === 1 ? "1 contact has a value that would not fit" : `${count} contacts have values that would not fit`,
+    { count },
+  )
 
 /**
  * Lets sections through whose fields fit the values that contacts have. A field is looked into when its rules differ
@@ -60,7 +64,7 @@ export async function fitting(
   const counts = await Directory.count(tests)
   const errors = checked.flatMap(({ field, at, section, was }) => {
     const count = counts.get(field.id) ?? 0
-    return count > 0 ? [{ pointer: `${pointer(section)}/fields/${at}/${aspect(was, field)}`, detail: said(count) }] : []
+    return count > 0 ? [{ pointer: `${pointer(section)}/fields/${at}/${aspect(was, field)}`, ...inUse(count) }] : []
   })
   if (errors.length > 0)
     throw new Failure("section.fieldInUse", "Contacts have values that would not fit the field any more.", { errors })

@@ -3,7 +3,7 @@ import { Clock } from "../clock"
 import { Config } from "../config"
 import { Edition, type Stand } from "../edition"
 import type { Edition as Which } from "../edition/schema"
-import { Failure } from "../error"
+import { Failure, valueProblem } from "../error"
 import { Request } from "../request"
 import * as Fields from "./field"
 import { fitting } from "./fit"
@@ -162,7 +162,7 @@ export async function remove(edition: Which, id: string, version: number) {
 
 const unordered = () =>
   new Failure("request.invalid", "The order must name every section once.", {
-    errors: [{ pointer: "/ids", detail: "must name every section once" }],
+    errors: [{ pointer: "/ids", ...valueProblem("value.incomplete", "must name every section once") }],
   })
 
 /**

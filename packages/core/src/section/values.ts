@@ -1,3 +1,4 @@
+import { type ValueError, type ValueProblem, valueProblem } from "../error"
 import { HIDDEN } from "../mask/schema"
 import type { Field, FieldValue, Section } from "./schema"
 
@@ -31,44 +32,52 @@ const plural = (count: number, what: string) => `${count} ${what}${count === 1 ?
 
 const tooLong = (value: string, { maxLength }: Field) =>
   maxLength !== undefined && [...value].length > maxLength
-    ? `must have at most ${plural(maxLength, "character")}`
+    ? valueProblem("value.tooLong", `must have at most ${plural(maxLength, "character")}`, { max: maxLength })
     : undefined
 
-const tooFine = (value: number, decimals: number | undefined) =>
-  decimals !== undefined && Number(value.toFixed(decimals)) !== value
+const tooFine = (value: number, decimals: number) => Number(value.toFixed(decimals)) !== value
 
 function outside(value: number, { min, max, decimals }: Field) {
-  if (min !== undefined && value < min) return `must be at least ${min}`
-  if (max !== undefined && value > max) return `must be at most ${max}`
-  return tooFine(value, decimals) ? `must have at most ${plural(decimals ?? 0, "decimal")}` : undefined
+  if (min !== undefined && value < min) return valueProblem("value.tooSmall", `must be at least ${min}`, { min })
+  if (max !== undefined && value > max) return valueProblem("value.tooLarge", `must be at most ${max}`, { max })
+  if (decimals === undefined || !tooFine(value, decimals)) return undefined
+  return valueProblem("value.tooPrecise", `must have at most ${plural(decimals, "decimal")}`, { decimals })
 }
 
-/** Why a value does not fit its field's type and settings, in words; undefined when it fits or is blank. */
-export function misfit(field: Field, value: FieldValue): string | undefined {
+/** Returns why a value does not fit the type and the settings of its field; undefined when it fits or is blank. */
+export function misfit(field: Field, value: FieldValue): ValueProblem | undefined {
   if (isEmpty(value)) return undefined
   const options = field.options ?? []
   switch (field.type) {
     case "text":
     case "longText":
-      return isText(value) ? tooLong(value, field) : "must be text"
+      return isText(value) ? tooLong(value, field) : valueProblem("value.type", "must be text")
     case "phone":
-      return isText(value) && /\p{Nd}/u.test(value) ? undefined : "must be a telephone number"
+      return isText(value) && /\p{Nd}/u.test(value)
+        ? undefined
+        : valueProblem("value.format", "must be a telephone number")
     case "email":
-      return isText(value) && EMAIL.test(value) ? undefined : "must be an e-mail address"
+      return isText(value) && EMAIL.test(value) ? undefined : valueProblem("value.format", "must be an e-mail address")
     case "url":
-      return isText(value) && isUrl(value) ? undefined : "must be a web address"
+      return isText(value) && isUrl(value) ? undefined : valueProblem("value.format", "must be a web address")
     case "number":
-      return typeof value === "number" && Number.isFinite(value) ? outside(value, field) : "must be a number"
+      return typeof value === "number" && Number.isFinite(value)
+        ? outside(value, field)
+        : valueProblem("value.type", "must be a number")
     case "boolean":
-      return typeof value === "boolean" ? undefined : "must be yes or no"
+      return typeof value === "boolean" ? undefined : valueProblem("value.type", "must be yes or no")
     case "date":
-      return isText(value) && DATE.test(value) && isDay(value) ? undefined : "must be a date"
+      return isText(value) && DATE.test(value) && isDay(value)
+        ? undefined
+        : valueProblem("value.format", "must be a date")
     case "select":
-      return isText(value) && options.includes(value) ? undefined : "must be one of the options"
+      return isText(value) && options.includes(value)
+        ? undefined
+        : valueProblem("value.option", "must be one of the options")
     case "multiSelect":
       return Array.isArray(value) && value.every(one => options.includes(one))
         ? undefined
-        : "must be some of the options"
+        : valueProblem("value.option", "must be some of the options")
   }
 }
 
@@ -77,27 +86,22 @@ export function isVisible(section: Pick<Section, "active" | "campaigns">, campai
   return section.active && (campaign === null || section.campaigns.length === 0 || section.campaigns.includes(campaign))
 }
 
-interface Problem {
-  pointer: string
-  detail: string
-}
-
 const escaped = (id: string) => id.replaceAll("~", "~0").replaceAll("/", "~1")
 
 /** What is wrong with the values given: unknown fields and misfits, each with its JSON pointer below `base`. */
-export function problems(sections: Section[], values: Record<string, FieldValue>, base: string): Problem[] {
+export function problems(sections: Section[], values: Record<string, FieldValue>, base: string): ValueError[] {
   const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
   return Object.entries(values).flatMap(([id, value]) => {
     const field = fields.get(id)
-    const detail = field ? misfit(field, value) : "is not a field"
-    return detail ? [{ pointer: `${base}/${escaped(id)}`, detail }] : []
+    const problem = field ? misfit(field, value) : valueProblem("value.unknown", "is not a field")
+    return problem ? [{ pointer: `${base}/${escaped(id)}`, ...problem }] : []
   })
 }
 
 /** The required fields that are blank, among the sections given. */
-export function missing(sections: Section[], values: Record<string, FieldValue>, base: string): Problem[] {
+export function missing(sections: Section[], values: Record<string, FieldValue>, base: string): ValueError[] {
   return sections
     .flatMap(section => section.fields)
     .filter(field => field.required && !field.readOnly && isEmpty(values[field.id]))
-    .map(field => ({ pointer: `${base}/${escaped(field.id)}`, detail: "required" }))
+    .map(field => ({ pointer: `${base}/${escaped(field.id)}`, ...valueProblem("value.required", "required") }))
 }

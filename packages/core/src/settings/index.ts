@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { Config } from "../config"
 import { Edition, type Stand } from "../edition"
 import type { Edition as Which } from "../edition/schema"
-import { Failure } from "../error"
+import { Failure, type ValueProblem, valueProblem } from "../error"
 import { explain, identifyAs, isCountry } from "../identity"
 import type { Settings, Trial, Tried, VersionedSettings } from "./schema"
 
@@ -22,18 +22,19 @@ export async function get(edition: Which): Promise<VersionedSettings> {
   return at(await Edition.read(), edition)
 }
 
-const invalid = (pointer: string, detail: string) =>
-  new Failure("request.invalid", "These settings cannot be used.", { errors: [{ pointer, detail }] })
+const invalid = (pointer: string, problem: ValueProblem) =>
+  new Failure("request.invalid", "These settings cannot be used.", { errors: [{ pointer, ...problem }] })
 
 /** The own numbers in canonical form, so that any spelling of them is recognised. */
 function canonical(settings: Settings, base = ""): Settings {
-  if (!isCountry(settings.country)) throw invalid(`${base}/country`, "is not a country with telephone numbers")
+  if (!isCountry(settings.country))
+    throw invalid(`${base}/country`, valueProblem("value.option", "is not a country with telephone numbers"))
   const reading = { ...settings, country: settings.country, ownNumbers: [] }
   return {
     ...settings,
     ownNumbers: settings.ownNumbers.map((number, at) => {
       const found = identifyAs("phone", number, reading)
-      if (found.withheld) throw invalid(`${base}/ownNumbers/${at}`, "is not a number")
+      if (found.withheld) throw invalid(`${base}/ownNumbers/${at}`, valueProblem("value.format", "is not a number"))
       return found.value
     }),
   }

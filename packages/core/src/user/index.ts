@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Config } from "../config"
-import { Errors, Failure } from "../error"
+import { Errors, Failure, valueProblem } from "../error"
 import { Session } from "../session"
 import { Table, type Write } from "../table"
 import { change, type People, people, unraised, type Versioned } from "./people"
@@ -36,7 +36,7 @@ function permissionsOf({ profiles }: People, profile: string) {
   const named = profiles.get(profile)
   if (named) return named.value.permissions
   throw new Failure("request.invalid", "There is no such profile.", {
-    errors: [{ pointer: "/profile", detail: "is not a profile" }],
+    errors: [{ pointer: "/profile", ...valueProblem("value.notFound", "is not a profile") }],
   })
 }
 

@@ -1,4 +1,4 @@
-import { Failure } from "@ucrm/core/error"
+import { Failure, type ValueCode, type ValueProblem, valueProblem } from "@ucrm/core/error"
 import { validator } from "hono-openapi"
 import type { GenericSchema } from "valibot"
 
@@ -13,9 +13,45 @@ const pointer = (path: readonly Segment[] | undefined) =>
 /** Valibot names what it received; a problem document never repeats a value. */
 const detail = (message: string) => message.replace(/ but received .*$/s, "")
 
-const misshapen = (what: string, issues: readonly { message: string; path?: readonly Segment[] | undefined }[]) =>
+/** What a Valibot issue adds to the standard one. */
+interface Issue {
+  readonly message: string
+  readonly path?: readonly Segment[] | undefined
+  readonly kind?: string
+  readonly type?: string
+  readonly received?: string
+  readonly expected?: string | null
+  readonly requirement?: unknown
+}
+
+const OPTION_TYPES = ["picklist", "literal", "variant", "enum"]
+
+function schemaCode({ type = "", received, expected }: Issue): ValueCode {
+  if (expected === "never") return "value.unknown"
+  if (received === "undefined") return "value.required"
+  return OPTION_TYPES.includes(type) ? "value.option" : "value.type"
+}
+
+const SIZE_CODES: Readonly<Record<string, [ValueCode, "min" | "max"]>> = {
+  min_length: ["value.tooShort", "min"],
+  max_length: ["value.tooLong", "max"],
+  min_value: ["value.tooSmall", "min"],
+  max_value: ["value.tooLarge", "max"],
+}
+
+function problemOf(issue: Issue): ValueProblem {
+  const { kind, type = "", requirement } = issue
+  if (kind === "schema") return valueProblem(schemaCode(issue), detail(issue.message))
+  if (type === "min_length" && requirement === 1) return valueProblem("value.required", detail(issue.message))
+  const [code, limit] = SIZE_CODES[type] ?? []
+  return code && limit && typeof requirement === "number"
+    ? valueProblem(code, detail(issue.message), { [limit]: requirement })
+    : valueProblem("value.format", detail(issue.message))
+}
+
+const misshapen = (what: string, issues: readonly Issue[]) =>
   new Failure("request.invalid", `The ${what} does not have the documented shape.`, {
-    errors: issues.map(issue => ({ pointer: pointer(issue.path), detail: detail(issue.message) })),
+    errors: issues.map(issue => ({ pointer: pointer(issue.path), ...problemOf(issue) })),
   })
 
 /** The body, parsed by a schema. Throws `request.invalid` with a pointer to each fault. */

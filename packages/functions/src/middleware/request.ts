@@ -17,10 +17,11 @@ export function named(c: Context): Request.Named | undefined {
   if (!KEY.test(key))
     throw new Failure("request.invalid", "The name of a request is 1 to 255 visible ASCII characters.")
   const token = bearer(c)
+  const { pathname, search } = new URL(c.req.url)
   return {
     // A host's token may still be being checked while the name is looked up: nobody else has it.
     by: token ? hash(token) : Actor.author().id,
     key,
-    asked: `${c.req.method} ${c.req.path}\n${c.get("sent")}`,
+    asked: `${c.req.method} ${pathname}${search}\n${c.get("sent")}`,
   }
 }

@@ -1,6 +1,7 @@
 import { Campaign } from "@ucrm/core/campaign/schema"
 import { Card, Contact } from "@ucrm/core/contact/schema"
 import { State } from "@ucrm/core/edition/schema"
+import { VALUE_CODES } from "@ucrm/core/error"
 import { ShownHost } from "@ucrm/core/host/schema"
 import { Resolution } from "@ucrm/core/interaction/schema"
 import { ShownProfile } from "@ucrm/core/profile/schema"
@@ -8,6 +9,10 @@ import { Section, Sections } from "@ucrm/core/section/schema"
 import { VersionedSettings } from "@ucrm/core/settings/schema"
 import { ShownUser } from "@ucrm/core/user/schema"
 import * as v from "valibot"
+
+const PARAMS =
+  "The limits of the code: `min` of value.tooShort and value.tooSmall, `max` of value.tooLong and value.tooLarge, " +
+  "`decimals` of value.tooPrecise, `count` of value.inUse (contacts whose values would not fit)."
 
 /** RFC 9457 problem details with a dotted `code` and, after a conflict, the `current` state of what was to be changed. */
 export const Problem = v.pipe(
@@ -17,7 +22,17 @@ export const Problem = v.pipe(
     status: v.number(),
     detail: v.string(),
     code: v.string(),
-    errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
+    /** The invalid values of the request: where, why, and the limits that the code is about. */
+    errors: v.optional(
+      v.array(
+        v.object({
+          pointer: v.string(),
+          code: v.picklist(VALUE_CODES),
+          params: v.pipe(v.record(v.string(), v.number()), v.description(PARAMS)),
+          detail: v.string(),
+        }),
+      ),
+    ),
     resolution: v.optional(Resolution),
     holders: v.optional(v.array(Card)),
     current: v.optional(
