@@ -1,24 +1,23 @@
 import { defineConfig } from "vitest/config"
 
+const setupFiles = ["test/support/environment.ts", "test/support/quiet.ts"]
+
+/** Tests that share one in-memory DynamoDB: on a busy machine a test waits for its turn. */
+const ENGINE = { globalSetup: "test/support/engine.ts", setupFiles, testTimeout: 20_000, maxWorkers: 2 }
+
 export default defineConfig({
   test: {
+    reporters: ["default", "test/support/unique-names.ts"],
     projects: [
+      { test: { ...ENGINE, name: "unit", include: ["packages/**/*.test.ts"] } },
+      { test: { ...ENGINE, name: "api", include: ["test/*.test.ts", "test/api/*.test.ts"] } },
       {
         test: {
-          name: "unit",
-          include: [
-            "packages/**/*.test.ts",
-            "infra/**/*.test.ts",
-            "test/*.test.ts",
-            "test/api/*.test.ts",
-            "test/model/*.test.ts",
-            "test/fuzz/*.test.ts",
-          ],
-          globalSetup: "test/support/engine.ts",
-          setupFiles: ["test/support/environment.ts", "test/support/quiet.ts"],
-          // All files share one engine: on a busy machine a test waits for its turn.
-          testTimeout: 20_000,
-          maxWorkers: 2,
+          ...ENGINE,
+          name: "model",
+          include: ["test/model/*.test.ts", "test/fuzz/*.test.ts"],
+          // Beside the browser tests, which mostly wait.
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -26,15 +25,14 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/*.test.ts"],
           globalSetup: "test/support/product.ts",
-          setupFiles: ["test/support/environment.ts", "test/support/quiet.ts"],
+          setupFiles,
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          // As long as a page is waited for, wherever else something is.
+          // Elements and polled values are waited for equally long.
           expect: { poll: { timeout: 10_000 } },
           maxWorkers: 2,
-          // The files of a worker share what they import, and nothing else: every test has an account of its own.
+          // The files of a worker share their imports and one browser; every test has an account of its own.
           isolate: false,
-          // After the unit tests: a browser that shares the cores with them is slow, and a test that waits fails.
           sequence: { groupOrder: 1 },
         },
       },

@@ -64,9 +64,7 @@ describe("the local stack", { timeout: 60_000 }, () => {
     await stack.kill()
     await Promise.allSettled(all)
 
-    const began = performance.now()
     stack = await start({ PORT: new URL(stack.url).port })
-    expect(performance.now() - began).toBeLessThan(10_000)
     expect(answered.length).toBeGreaterThan(0)
     for (const guid of answered) expect((await post(stack.url, "/v1/interactions", interaction(guid))).status).toBe(200)
   })

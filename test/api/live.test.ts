@@ -153,3 +153,40 @@ describe("events", () => {
     })
   })
 })
+
+describe("GET /v1/interactions", () => {
+  it("returns a cursor that is not ahead of its list when an interaction starts while it reads", async () => {
+    const stack = Table.client().middlewareStack
+    const waiting: { reads: string; run: () => Promise<void> }[] = []
+    let started = false
+    // Of the reads in flight, the one of the list goes first, and the interaction starts right after it.
+    const runInOrder = async () => {
+      const batch = waiting.splice(0)
+      for (const { run } of batch.filter(({ reads }) => reads.includes("ACTIVE#"))) {
+        await run()
+        stack.remove("in order")
+        started = true
+        await start("ana")
+      }
+      await Promise.all(batch.filter(({ reads }) => !reads.includes("ACTIVE#")).map(({ run }) => run()))
+    }
+    stack.add(
+      next => args =>
+        new Promise((resolve, reject) => {
+          if (waiting.length === 0) setImmediate(() => void runInOrder().catch(reject))
+          waiting.push({ reads: JSON.stringify(args.input), run: () => next(args).then(resolve, reject) })
+        }),
+      { step: "initialize", name: "in order" },
+    )
+    const { interactions, cursor } = await json(world.as("ana")("/interactions")).finally(() =>
+      stack.remove("in order"),
+    )
+    expect(started).toBe(true)
+    const listed = new Set(interactions.map(({ guid }: { guid: string }) => guid))
+    const { interactions: after } = await json(world.as("ana")("/interactions"))
+    const { events } = await json(world.as("ana")(`/live/events?since=${cursor}`))
+    const missing = after.map(({ guid }: { guid: string }) => guid).filter((guid: string) => !listed.has(guid))
+    expect(events.map(({ guid }: { guid: string }) => guid)).toEqual(missing)
+    expect(missing).toHaveLength(1)
+  })
+})

@@ -6,8 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 
 let world: Account
+/** The time of every test: it does not pass, so that two signatures of one test are made in the same second. */
+const NOW = Date.now()
 let restore = () => {}
 beforeEach(async () => {
+  restore = Clock.set(() => NOW)
   world = await account()
 })
 afterEach(() => restore())
@@ -18,7 +21,7 @@ const secret = async (): Promise<{ id: string; secret: string }> =>
 const demand = (required: boolean) => admin("/admin/hosts/host/signatures", { method: "PUT", body: { required } })
 
 const question = { channel: "telephony", clientId: "099000111" }
-const signed = (by: string, body: unknown, at = new Date(), id = `msg_${randomUUID()}`) => ({
+const signed = (by: string, body: unknown, at = new Date(NOW), id = `msg_${randomUUID()}`) => ({
   "webhook-id": id,
   "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
   "webhook-signature": new Webhook(by).sign(id, at, JSON.stringify(body)),
@@ -66,9 +69,7 @@ describe("a signed request", () => {
 
   it("is let in within five minutes and never after", async () => {
     const { secret: known } = await secret()
-    const now = Date.now()
-    restore = Clock.set(() => now)
-    const at = (seconds: number) => ask(signed(known, question, new Date(now + seconds * 1000)))
+    const at = (seconds: number) => ask(signed(known, question, new Date(NOW + seconds * 1000)))
     expect([await at(-299), await at(299)]).toEqual([OK, OK])
     expect(await at(-302)).toEqual([401, "signature.stale"])
     expect(await at(302)).toEqual([401, "signature.stale"])
@@ -123,12 +124,12 @@ describe("a secret", () => {
     expect(await ask(signed(old.secret, question))).toEqual(OK)
     expect(await ask(signed(fresh.secret, question))).toEqual(OK)
     const id = "msg_both"
-    const both = [old, fresh].map(one => signed(one.secret, question, new Date(), id))
+    const both = [old, fresh].map(one => signed(one.secret, question, new Date(NOW), id))
     const signatures = both.map(one => one["webhook-signature"]).join(" ")
     await admin(`/admin/hosts/host/secrets/${old.id}`, { method: "DELETE" })
-    expect(await ask({ ...signed(fresh.secret, question, new Date(), id), "webhook-signature": signatures })).toEqual(
-      OK,
-    )
+    expect(
+      await ask({ ...signed(fresh.secret, question, new Date(NOW), id), "webhook-signature": signatures }),
+    ).toEqual(OK)
     expect(await ask(signed(old.secret, question))).toEqual(INVALID)
   })
 

@@ -16,7 +16,10 @@ describe("the policy of the pages", () => {
     const page = await open("/", { user: "admin" })
     const seen = violations(page)
     await account.post({ channel: "telephony", clientId: "099123456", clientName: "Ana Paz", agent: "admin" })
-    await page.getByText("Ana").first().waitFor()
+    await page
+      .getByRole("heading", { name: "Ana Paz", level: 1 })
+      .or(page.getByRole("heading", { name: "New contact", level: 1 }))
+      .waitFor()
     for (const place of [...PLACES, `/simulator/?account=${account.id}`]) {
       await page.goto(new URL(place, page.url()).href)
       await page.locator("body :is(h1, h2, button)").first().waitFor()

@@ -7,10 +7,11 @@ import { isHere, righter } from "./right"
 import { faults } from "./verdict"
 import { createWorld, type World } from "./world"
 
-const NEAR = Number(process.env["FUZZ_NEAR"] ?? 400)
-const RUNS = Number(process.env["FUZZ_RUNS"] ?? 2000)
+// Counted in requests, not in seconds: a busy machine sends as many as a quiet one. FUZZ_RUNS=20000 is a long run.
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 600)
+const NEAR = Math.ceil(RUNS / 5)
 const SEED = Number(process.env["FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31))
-const SECONDS = Number(process.env["FUZZ_SECONDS"] ?? 40)
+const TIMEOUT_MS = 60_000 + RUNS * 200
 
 let world: World
 beforeAll(async () => {
@@ -32,16 +33,16 @@ it(
         const request = spoiling(await right(operation))
         expect(faults(request, await world.send(request))).toEqual([])
       }),
-      { numRuns: NEAR, seed: SEED, interruptAfterTimeLimit: SECONDS * 500, markInterruptAsFailure: false },
+      { numRuns: NEAR, seed: SEED },
     )
   },
-  (SECONDS + 30) * 1000,
+  TIMEOUT_MS,
 )
 
 it(
   "answers whatever is sent, to any route and by anybody, as the published document says",
   async () => {
-    console.log(`fuzz: ${RUNS} runs at most, FUZZ_SEED=${SEED}`)
+    console.log(`fuzz: FUZZ_RUNS=${RUNS} FUZZ_SEED=${SEED}`)
     const before = await world.guarded()
     const seen = new Map<string, number>()
     await fc.assert(
@@ -50,7 +51,7 @@ it(
         seen.set(`${request.operation.name} ${answer.status}`, 1)
         expect(faults(request, answer)).toEqual([])
       }),
-      { numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: SECONDS * 1000, markInterruptAsFailure: false },
+      { numRuns: RUNS, seed: SEED },
     )
     expect(await world.guarded()).toEqual(before)
     const names = operations.map(({ name }) => name)
@@ -61,5 +62,5 @@ it(
     const guarded = operations.filter(({ security }) => security?.length).length
     expect(met(/ 40[013]$/).length).toBeGreaterThan(guarded * 0.8)
   },
-  (SECONDS + 30) * 1000,
+  TIMEOUT_MS,
 )

@@ -22,7 +22,7 @@ const picture = (contexts: BrowserContext[], name: string) =>
       .map((page, at) => page.screenshot({ path: `${FOLDER}/${name.replaceAll(/\W+/g, "-").slice(0, 60)}-${at}.png` })),
   )
 
-/** A test in a browser: each has an account and pages of its own; the browser is the file's. */
+/** Runs a test in a browser: each test has its own account and pages; the browser is shared by the files of a worker. */
 export const it = test
   .extend<{ browser: Browser }>({
     browser: [
@@ -32,7 +32,7 @@ export const it = test
         await use(browser)
         await browser.close()
       },
-      { scope: "file" },
+      { scope: "worker" },
     ],
   })
   .extend<{ account: Account; newContext: NewContext; open: Open }>({

@@ -22,7 +22,8 @@ describe("phones", () => {
     })
   })
 
-  it.each(phones.filter(row => row.value))("$value is its own canonical form", row => {
+  const canonical = new Map(phones.filter(row => row.value).map(row => [row.value, row]))
+  it.each([...canonical.values()])("$value is its own canonical form", row => {
     expect(identifyAs("phone", row.value ?? "", settings({ country: row.country }))).toMatchObject({ value: row.value })
   })
 })

@@ -23,10 +23,15 @@ export async function view(guid: string) {
   return document(await Store.visible(guid).catch(failed))
 }
 
-/** The actor's active interactions, newest first, where the live events stand, and which configuration is published. */
+/**
+ * Returns the actor's active interactions, newest first, the cursor of the events that follow, and the version of the
+ * published configuration. The cursor is read before the list: an interaction that starts in between is in both, never
+ * in neither.
+ */
 export async function list(): Promise<{ interactions: Active[]; cursor: string; configuration: number }> {
   const { id } = await Actor.current()
-  const [{ seq }, { version }, interactions] = await Promise.all([Live.desk(id), Config.get(), Store.active(id)])
+  const [{ seq }, { version }] = await Promise.all([Live.desk(id), Config.get()])
+  const interactions = await Store.active(id)
   return { interactions, cursor: String(seq), configuration: version }
 }
 
