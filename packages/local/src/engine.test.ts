@@ -44,4 +44,8 @@ describe("the engine", () => {
     await second.engine.stop()
     await rm(folder, { recursive: true })
   })
+
+  it.each([{}, null, 7])("startEngine with a file of %j throws a TypeError", async file => {
+    await expect(Reflect.apply(startEngine, undefined, [file])).rejects.toThrow(TypeError)
+  })
 })

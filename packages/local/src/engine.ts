@@ -37,8 +37,12 @@ async function listening(child: ChildProcess) {
   throw new StartError(`The embedded DynamoDB did not start: ${said.join(" ") || "it said nothing"}`)
 }
 
-/** Starts the embedded DynamoDB on a free port, keeping its data in `file` or, without one, in memory. Throws StartError. */
+/**
+ * Starts the embedded DynamoDB on a free port, with its data in `file` or, without one, in memory. Throws StartError, and
+ * TypeError for a file that is no string: as an argument of the engine an object would become a file `[object Object]`.
+ */
 export async function startEngine(file?: string, attempts = 3): Promise<Engine> {
+  if (file !== undefined && typeof file !== "string") throw new TypeError("The file of the engine must be a path.")
   const port = await freePort()
   const args = ["serve", "--port", String(port), ...(file ? ["--db-path", file] : [])]
   const child = spawn("/bin/sh", ["-c", GUARD, "sh", binary(), ...args], {

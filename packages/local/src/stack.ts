@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http"
+import { once } from "node:events"
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http"
 import { getRequestListener, type HttpBindings } from "@hono/node-server"
 import { Hono } from "hono"
 import { built, SIMULATOR, SITE } from "./build"
@@ -78,27 +79,49 @@ async function everything(data: Data, origins: string[], token: string) {
   return { listener: getRequestListener(fetch), live }
 }
 
+/**
+ * Returns a request listener that lets requests wait until `ready` gives the listener that answers them. When `ready`
+ * rejects, they are answered with 503; `settled` resolves once all of those have been sent.
+ */
+function waitingListener(ready: Promise<RequestListener>) {
+  const refused = new Set<Promise<unknown>>()
+  const refuse = (response: ServerResponse) => {
+    refused.add(once(response, "close"))
+    response.writeHead(503, { "content-type": "text/plain", connection: "close" }).end("The start has failed.\n")
+  }
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
+    ready.then(
+      answer => answer(request, response),
+      () => refuse(response),
+    )
+  }
+  const settled = async () => {
+    await ready.catch(() => {})
+    await Promise.all(refused)
+  }
+  return { listener, settled }
+}
+
 /** Starts all of the product on one port of this machine. Throws StartError when it cannot. */
 export async function startStack({ port, open, token }: Options): Promise<Stack> {
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
-  let starting: ReturnType<typeof everything> | undefined
-  // What is asked before the start is over waits for it.
-  const answer = async (request: IncomingMessage, response: ServerResponse) =>
-    (await starting?.catch(() => undefined))?.listener(request, response)
-  const servers = await listen(port, answer)
-  const data = await open().catch(async error => {
-    await close(servers)
-    throw error
+  let begin = () => {}
+  const listening = new Promise<void>(resolve => {
+    begin = resolve
   })
+  const data = listening.then(open)
+  const started = data.then(opened => everything(opened, origins, token))
+  const { listener, settled } = waitingListener(started.then(({ listener }) => listener))
+  const servers = await listen(port, listener)
+  begin()
   try {
-    starting = everything(data, origins, token)
-    const { live } = await starting
+    const { live } = await started
     live.attach(servers)
     let stopping: Promise<void> | undefined
     const stop = async () => {
       await live.close()
       await close(servers)
-      await data.stop()
+      await (await data).stop()
     }
     return {
       url: origins[0] ?? "",
@@ -108,8 +131,12 @@ export async function startStack({ port, open, token }: Options): Promise<Stack>
       },
     }
   } catch (error) {
+    await settled()
     await close(servers)
-    await data.stop()
+    await data.then(
+      opened => opened.stop(),
+      () => {},
+    )
     throw error
   }
 }
