@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { Interaction } from "@ucrm/core/interaction"
+import { Resolution } from "@ucrm/core/resolution"
 import { http } from "./http"
 import { one, SHARED } from "./seed"
 
@@ -61,8 +61,8 @@ async function unknowns(world: World) {
 
 /** The same questions by themselves, without a request around them: what the lookup alone asks of the table. */
 export const lookups: Record<string, (at: number) => Promise<unknown>> = {
-  "lookup by ContactID": at => Interaction.resolve({ channel: "telephony", contactId: one.id(at) }),
-  "lookup by ClientID": at => Interaction.resolve({ channel: "telephony", clientId: one.phone(at) }),
+  "lookup by ContactID": at => Resolution.answer({ channel: "telephony", contactId: one.id(at) }),
+  "lookup by ClientID": at => Resolution.answer({ channel: "telephony", clientId: one.phone(at) }),
 }
 
 export const operations: Operation[] = [

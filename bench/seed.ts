@@ -8,7 +8,7 @@ import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
 import { User } from "@ucrm/core/user"
 import { Permission } from "@ucrm/core/user/schema"
-import * as Items from "../packages/core/src/contact/items"
+import * as Items from "../packages/core/src/contact/item-mapper"
 
 const GIVEN = ["Ana", "Luis", "María", "José", "Lucía", "Jorge", "Zoë", "Ñusta", "Íñigo", "Renata"]
 const FAMILY = ["Pérez", "Gómez", "Silva", "Rodríguez", "Fernández", "da Costa", "Müller", "Okafor", "Tanaka", "Haddad"]
@@ -57,10 +57,10 @@ function items(account: string, at: number) {
   return [
     Items.contactItem(made),
     ...made.identifiers.map(held => Items.identifierItem(made, held, {})),
-    ...Items.searchWords(made).map(word => ({
-      ...Items.wordKey(word, made.id),
+    ...Items.searchTokens(made).map(word => ({
+      ...Items.tokenKey(word, made.id),
       contactId: made.id,
-      card: Items.card(made),
+      card: Items.toSummary(made),
     })),
     claim(account, "phone", phone(at), [made.id]),
     claim(account, "email", `contact${at}@example.com`, [made.id]),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { Actor } from "@ucrm/core/actor"
-import { Rekey } from "@ucrm/core/rekey"
+import { Rekey } from "@ucrm/core/normalizer-migration"
 import { linked } from "./linked"
 
 const [account, asked] = process.argv.slice(2)
@@ -13,7 +13,7 @@ async function run() {
   const wait = Math.max(0, since - Date.now())
   say(`Version ${version} is in force in ${Math.ceil(wait / 1000)} s.`)
   await pause(wait)
-  const moved = await Rekey.move(count => count % 100 === 0 && say(`${count} contacts moved`))
+  const moved = await Rekey.migrate(count => count % 100 === 0 && say(`${count} contacts moved`))
   say(`Done: ${moved} contacts moved to version ${version}.`)
 }
 

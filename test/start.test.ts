@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { Resolution } from "@ucrm/core/interaction/schema"
+import { Resolution } from "@ucrm/core/resolution/schema"
 import * as v from "valibot"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type RunningStack, StartFailed, startStack } from "./support/stack"

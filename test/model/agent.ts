@@ -1,4 +1,4 @@
-import type { Resolution } from "@ucrm/core/interaction/schema"
+import type { Resolution } from "@ucrm/core/resolution/schema"
 import { type Account, account, json } from "../support/api-account"
 
 /** What an agent's browser knows of an interaction; it may be behind. */

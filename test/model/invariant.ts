@@ -148,16 +148,16 @@ function desks({ interactions, active }: State) {
   return JSON.stringify(wanted) === JSON.stringify(present) ? [] : [`on the desks ${present}, active ${wanted}`]
 }
 
-/** An interaction is on the timeline of the contact it is settled with, and on no other. */
+/** An interaction is on the timeline of the contact it is linked to, and on no other. */
 const links = ({ interactions, started, contacts, redirects }: State) =>
   interactions.flatMap(item => {
-    const settled = (item["settled"] as { contactId: string } | null)?.contactId
+    const linked = (item["link"] as { contactId: string } | null)?.contactId
     const on = started.filter(one => one["guid"] === item["guid"]).map(idOf)
     const there = on.filter(id => contacts.has(id) || redirects.has(id))
-    const wanted = settled && (contacts.has(settled) || redirects.has(settled)) ? [settled] : []
+    const wanted = linked && (contacts.has(linked) || redirects.has(linked)) ? [linked] : []
     return JSON.stringify(there) === JSON.stringify(wanted)
       ? []
-      : [`${item["guid"]} is settled with ${settled} and on the timelines of ${there}`]
+      : [`${item["guid"]} is linked to ${linked} and on the timelines of ${there}`]
   })
 
 /** The events of an agent are numbered from 1 to where the sequence stands, each once. */
@@ -194,7 +194,7 @@ function counters({ interactions, counters }: State) {
     return JSON.stringify([...sums].filter(([, sum]) => sum !== 0).sort())
   }
   const wanted = interactions.flatMap(item => {
-    const { day, campaign, channel, outcome, changed, bucket } = item["counted"] as Counted
+    const { day, campaign, channel, outcome, changed, bucket } = item["statistics"] as Counted
     const names = [outcome, changed ? "changed" : [], bucket === undefined ? [] : ["identified", `t${bucket}`]].flat()
     return names.map((name): [string, number] => [`${day} ${campaign} ${channel} ${name}`, 1])
   })

@@ -1,7 +1,7 @@
 import { Clock } from "@ucrm/core/clock"
 import { Config } from "@ucrm/core/config"
 import { Identity } from "@ucrm/core/identity"
-import { Rekey } from "@ucrm/core/rekey"
+import { Rekey } from "@ucrm/core/normalizer-migration"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { arm, calm, faultsAt, install } from "./fault"
@@ -54,7 +54,7 @@ async function inForce() {
   now = (await announced()) + 1
   Config.forget(world.id)
 }
-const moved = () => world.acting(() => Rekey.move())
+const moved = () => world.acting(() => Rekey.migrate())
 const sound = async () => expect(violations(await itemsOf(world.id))).toEqual([])
 
 const numbers = Array.from({ length: 12 }, (_, at) => `+5411${String(45_670_000 + at)}`)

@@ -1,7 +1,8 @@
 import { Contact } from "@ucrm/core/contact"
 import { type Contact as ContactShape, Draft } from "@ucrm/core/contact/schema"
-import { Interaction, type Received, Resolution } from "@ucrm/core/interaction/schema"
+import { type IncomingInteraction, Interaction } from "@ucrm/core/interaction/schema"
 import { siteUrl } from "@ucrm/core/link"
+import { Resolution } from "@ucrm/core/resolution/schema"
 import { Session } from "@ucrm/core/session"
 import { User } from "@ucrm/core/user"
 import type { Locale } from "@ucrm/core/user/schema"
@@ -12,7 +13,7 @@ import * as v from "valibot"
 
 const Started = v.object({ interaction: Interaction, resolution: Resolution, url: v.string() })
 
-type Posted = Partial<Received> & Pick<Received, "channel">
+type Posted = Partial<IncomingInteraction> & Pick<IncomingInteraction, "channel">
 
 /** The stack by the name that is another origin to a browser. */
 export function otherOrigin() {

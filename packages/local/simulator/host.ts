@@ -1,4 +1,5 @@
-import type { Interaction, Received, Resolution } from "@ucrm/core/interaction/schema"
+import type { IncomingInteraction, Interaction } from "@ucrm/core/interaction/schema"
+import type { Resolution } from "@ucrm/core/resolution/schema"
 import { createStore, produce } from "solid-js/store"
 import { after, type FrameState, INITIAL, type Said } from "./said"
 import { judge, type Scenario } from "./scenario"
@@ -11,7 +12,7 @@ export type Route = "both" | "request" | "message"
 export interface Running {
   guid: string
   title: string
-  received: Received
+  received: IncomingInteraction
   state: "active" | "finished"
 }
 
@@ -90,17 +91,17 @@ export function createHost(initial: Settings) {
     note({ what: event, outcome: `message to ${site}`, sent: message })
   }
 
-  const report = async (received: Received, scenario?: Scenario) => {
+  const report = async (received: IncomingInteraction, scenario?: Scenario) => {
     const answer = await post<Started>("/v1/interactions", received)
     if (!answer) return
     const complaint = answer.ok && scenario?.expect ? judge(scenario.expect, answer.body.resolution) : undefined
     noteAnswer("/v1/interactions", received, answer, answer.ok ? said(answer.body) : "", complaint)
   }
 
-  const hint = ({ guid, campaign, channel, clientId, clientName, contactId, view }: Received) =>
+  const hint = ({ guid, campaign, channel, clientId, clientName, contactId, view }: IncomingInteraction) =>
     tell("assignedInteraction", { guid, campaign, channel, clientId, clientName, contactId, view })
 
-  const announce = async (received: Received, scenario?: Scenario) => {
+  const announce = async (received: IncomingInteraction, scenario?: Scenario) => {
     if (settings.route !== "message") await report(received, scenario)
     if (settings.route !== "request") hint(received)
   }
@@ -113,7 +114,7 @@ export function createHost(initial: Settings) {
 
   const start = async (scenario: Scenario) => {
     const contactId = await contactIdOf(scenario.contactOf)
-    const received: Received = {
+    const received: IncomingInteraction = {
       guid: crypto.randomUUID(),
       agent: settings.agent,
       startDate: new Date().toISOString(),

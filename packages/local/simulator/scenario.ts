@@ -1,4 +1,5 @@
-import type { Received, Resolution } from "@ucrm/core/interaction/schema"
+import type { IncomingInteraction } from "@ucrm/core/interaction/schema"
+import type { Resolution } from "@ucrm/core/resolution/schema"
 
 /** What uCRM is expected to answer; what is left out may be anything. */
 export interface Expectation {
@@ -15,7 +16,7 @@ export interface Scenario {
   /** What the agent sees when all is well, in words. */
   tells: string
   expect?: Expectation
-  sends: Omit<Received, "guid" | "agent" | "startDate">
+  sends: Omit<IncomingInteraction, "guid" | "agent" | "startDate">
   /** The ContactID to send is that of whoever this ClientID leads to. */
   contactOf?: { channel: string; clientId: string }
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { View } from "../interaction/view"
+import { View } from "../interaction/schema"
 
 /** The name that interactions carry. */
 export const Name = v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200))

@@ -6,115 +6,128 @@ import { type Item, Table, TRANSACTION_LIMIT, type Write } from "../table"
 
 export * as Claim from "."
 
-/** Which contacts hold an identifier: the authority on it, whatever an index says. */
+/** The contacts that hold an identifier: the authority, where an index may lag. */
 export interface Claim {
   kind: string
   value: string
   /** The permanent contacts that hold it. */
   contactIds: string[]
-  /** Temporary contacts that wait for their conflict to be settled. */
+  /** Temporary contacts whose conflict is pending. */
   temporaryIds: string[]
   mode: "direct" | "shared"
-  /** Grows with every change; 0 while nobody holds the identifier, when no claim on it is kept. */
+  /** Whether an agent marked the identifier as shared; a second holder makes it shared without that. */
+  sharedByAgent: boolean
+  /** Increases with every change; 0 while no contact holds the identifier, when no claim is stored. */
   rev: number
-  /** The rev that the next change leaves: of a new claim the moment, so that it follows whatever was there before. */
+  /** The revision after the next change; that of a new claim is the time, so that it is greater than any before. */
   next: number
-  /** The version of the rules that made the value. */
+  /** The version of the normalizer that produced the value. */
   normalizer: number
 }
 
-export type Change = Partial<Pick<Claim, "contactIds" | "temporaryIds" | "mode">>
+export type Change = Partial<Pick<Claim, "contactIds" | "temporaryIds" | "mode" | "sharedByAgent">>
 
-interface Named {
+interface IdentifierKey {
   kind: string
   value: string
   normalizer?: number | undefined
 }
 
-/** The most contacts that one identifier may have. */
-export const LIMIT = 200
+/** How many contacts can hold one identifier. */
+export const MAX_HOLDERS = 200
 
-const key = ({ kind, value }: Named) => ({ pk: `A#${Actor.account()}#ID#${kind}#${value}`, sk: "CLAIM" })
+const key = ({ kind, value }: IdentifierKey) => ({ pk: `A#${Actor.account()}#ID#${kind}#${value}`, sk: "CLAIM" })
 
-const list = (value: unknown) => (value instanceof Set ? [...(value as Set<string>)].sort() : [])
+const toSortedList = (value: unknown) => (value instanceof Set ? [...(value as Set<string>)].sort() : [])
 
-const nextOf = (rev: number) => (rev === 0 ? Clock.millis() : rev + 1)
+const nextRev = (rev: number) => (rev === 0 ? Clock.millis() : rev + 1)
 
-const from = ({ kind, value, normalizer = INITIAL_VERSION }: Named, item: Item | undefined): Claim => ({
+const toClaim = ({ kind, value, normalizer = INITIAL_VERSION }: IdentifierKey, item: Item | undefined): Claim => ({
   kind,
   value,
-  contactIds: list(item?.["contactIds"]),
-  temporaryIds: list(item?.["temporaryIds"]),
+  contactIds: toSortedList(item?.["contactIds"]),
+  temporaryIds: toSortedList(item?.["temporaryIds"]),
   mode: item?.["mode"] === "shared" ? "shared" : "direct",
+  sharedByAgent: item?.["sharedByAgent"] === true,
   rev: Number(item?.["rev"] ?? 0),
-  next: nextOf(Number(item?.["rev"] ?? 0)),
+  next: nextRev(Number(item?.["rev"] ?? 0)),
   normalizer: Math.max(normalizer, Number(item?.["normalizer"] ?? INITIAL_VERSION)),
 })
 
-/** The claim on an identifier, strongly consistent; `rev` 0 when nobody holds it. Throws `table.unavailable`. */
-export async function get(identifier: Named) {
-  return from(identifier, await Table.get(key(identifier)))
+/** Returns the claim on an identifier, strongly consistent; `rev` is 0 when no contact holds it. Throws `table.unavailable`. */
+export async function get(identifier: IdentifierKey) {
+  return toClaim(identifier, await Table.get(key(identifier)))
 }
 
-const empty = ({ contactIds, temporaryIds }: Claim) => contactIds.length + temporaryIds.length === 0
+const isEmpty = ({ contactIds, temporaryIds }: Claim) => contactIds.length + temporaryIds.length === 0
 
-/** A claim as a change leaves it. */
-export function after(claim: Claim, change: Change): Claim {
+/** Returns the claim after a change. */
+export function applyChange(claim: Claim, change: Change): Claim {
   const next = { ...claim, ...change }
-  return { ...next, rev: empty(next) ? 0 : claim.next }
+  return { ...next, rev: isEmpty(next) ? 0 : claim.next }
 }
 
-const changed = () => new Failure("identifier.changed", "The holders of this ClientID have changed in the meantime.")
+/** Creates the failure for a claim that another request changed. */
+export function conflict() {
+  return new Failure("identifier.changed", "The holders of this ClientID have changed in the meantime.")
+}
 
 /**
- * The write that changes a claim if nobody has since it was read; else the transaction fails with `identifier.changed`.
- * A claim that nobody holds any more goes: its key names what was somebody's.
+ * Returns the write that changes a claim; the transaction fails with `identifier.changed` when it was changed since it was
+ * read. A claim without holders is deleted: its key contains personal data. Throws `identifier.holderLimit`.
  */
-export function write(claim: Claim, change: Change): Write {
-  const next = after(claim, change)
+export function changeWrite(claim: Claim, change: Change): Write {
+  const next = applyChange(claim, change)
   const when = claim.rev === 0 ? ({ is: "notExists" } as const) : { equals: { rev: claim.rev } }
-  if (empty(next)) return Table.deleteWrite(key(claim), when, changed)
-  if (next.contactIds.length > LIMIT)
-    throw new Failure("identifier.holderLimit", `At most ${LIMIT} contacts can hold one identifier.`)
+  if (isEmpty(next)) return Table.deleteWrite(key(claim), when, conflict)
+  if (next.contactIds.length > MAX_HOLDERS)
+    throw new Failure("identifier.holderLimit", `At most ${MAX_HOLDERS} contacts can hold one identifier.`)
   return Table.putWrite(
     {
       ...key(claim),
       kind: claim.kind,
       value: claim.value,
       mode: next.mode,
+      sharedByAgent: next.sharedByAgent || undefined,
       rev: next.rev,
       normalizer: claim.normalizer,
       contactIds: next.contactIds.length > 0 ? new Set(next.contactIds) : undefined,
       temporaryIds: next.temporaryIds.length > 0 ? new Set(next.temporaryIds) : undefined,
     },
     when,
-    changed,
+    conflict,
   )
 }
 
-interface Holding {
+interface ClaimHolder {
   id: string
   status: "permanent" | "temporary"
 }
 
-/** The change that adds a contact: sharing begins with the second holder, and a temporary contact only waits. */
-export function adding(claim: Claim, { id, status }: Holding): Change {
+/** Returns whether a contact holds the identifier, permanent or temporary. */
+export function isHolder({ contactIds, temporaryIds }: Claim, contactId: string) {
+  return contactIds.includes(contactId) || temporaryIds.includes(contactId)
+}
+
+/** Returns the change that adds a contact: the second permanent holder makes the identifier shared. */
+export function withHolder(claim: Claim, { id, status }: ClaimHolder): Change {
   return status === "temporary"
     ? { temporaryIds: [...claim.temporaryIds, id] }
     : { contactIds: [...claim.contactIds, id], mode: claim.contactIds.length > 0 ? "shared" : claim.mode }
 }
 
-/** The change that gives a contact what its holders had. */
-export function moving(claim: Claim, contact: Holding): Change {
+/** Returns the change that takes the identifier from its holders and gives it to a contact. */
+export function withHolderMoved(claim: Claim, contact: ClaimHolder): Change {
   return {
-    ...adding({ ...claim, contactIds: [] }, contact),
+    ...withHolder({ ...claim, contactIds: [] }, contact),
     ...(contact.status === "temporary" ? { contactIds: [] } : {}),
     mode: "direct",
+    sharedByAgent: false,
   }
 }
 
-/** The change that takes a contact out, permanent or temporary. */
-export function removing(claim: Claim, contactId: string): Change {
+/** Returns the change that removes a contact, permanent or temporary. */
+export function withoutHolder(claim: Claim, contactId: string): Change {
   return {
     contactIds: claim.contactIds.filter(id => id !== contactId),
     temporaryIds: claim.temporaryIds.filter(id => id !== contactId),
@@ -122,20 +135,20 @@ export function removing(claim: Claim, contactId: string): Change {
   }
 }
 
-const waitingKey = (identifier: Named, guid: string) => ({ pk: key(identifier).pk, sk: `WAITING#${guid}` })
+const pendingKey = (identifier: IdentifierKey, guid: string) => ({ pk: key(identifier).pk, sk: `WAITING#${guid}` })
 
-/** The write that notes under an identifier an interaction that carried it and was settled with nobody. */
-export function awaiting(identifier: Named, guid: string): Write {
-  return Table.putWrite({ ...waitingKey(identifier, guid), guid })
+/** Returns the write that records, under an identifier, an interaction that was linked to no contact. */
+export function pendingInteractionWrite(identifier: IdentifierKey, guid: string): Write {
+  return Table.putWrite({ ...pendingKey(identifier, guid), guid })
 }
 
-/** The interactions noted under an identifier, at most a hundred. Throws `table.unavailable`. */
-export async function waiting(identifier: Named): Promise<string[]> {
+/** Lists the interactions recorded under an identifier, at most a hundred. Throws `table.unavailable`. */
+export async function listPending(identifier: IdentifierKey): Promise<string[]> {
   const { items } = await Table.query({ pk: key(identifier).pk, prefix: "WAITING#", limit: TRANSACTION_LIMIT })
   return items.map(item => String(item["guid"]))
 }
 
-/** The write that forgets such a note. */
-export function awaited(identifier: Named, guid: string): Write {
-  return Table.deleteWrite(waitingKey(identifier, guid))
+/** Returns the write that deletes such a record. */
+export function deletePendingWrite(identifier: IdentifierKey, guid: string): Write {
+  return Table.deleteWrite(pendingKey(identifier, guid))
 }

@@ -1,55 +1,168 @@
+import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Clock } from "../clock"
+import { Config } from "../config"
 import { Failure, type ValueError, valueProblem } from "../error"
 import { identifyAs, type PhoneSettings } from "../identity"
 import { Mask } from "../mask"
-import type { Write } from "../table"
-import type { Contact, HeldIdentifier, IdentifierDraft } from "./schema"
+import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
+import { sortIdentifiers } from "./item-mapper"
+import { migrateDrafts } from "./migrate"
+import type { Contact, ContactIdentifier, IdentifierDraft } from "./schema"
+import * as Store from "./store"
+import { timelineEntry } from "./timeline"
+import { listRecentlyRemoved, undoRecordWrite } from "./undo-record"
 
-/** The most identifiers that one contact holds. */
-export const LIMIT = 20
+/** How many identifiers one contact can have. */
+export const MAX_IDENTIFIERS = 20
 
-/** The identifiers of a draft in canonical form, each once. Throws `request.invalid` for one that identifies nobody. */
-export function canonical(
+/** Returns a draft's identifiers in canonical form without duplicates. Throws `request.invalid` for a withheld one. */
+export function canonicalize(
   drafts: IdentifierDraft[],
   settings: PhoneSettings,
-  source: HeldIdentifier["source"],
-  base: string,
-): HeldIdentifier[] {
+  source: ContactIdentifier["source"],
+  basePointer: string,
+): ContactIdentifier[] {
   const errors: ValueError[] = []
-  const held = new Map<string, HeldIdentifier>()
+  const identifiers = new Map<string, ContactIdentifier>()
   const now = Clock.millis()
   for (const [at, draft] of drafts.entries()) {
-    const found = identifyAs(draft.kind, draft.value, settings)
-    if (found.withheld || Mask.isReference(draft.value))
-      errors.push({ pointer: `${base}/${at}/value`, ...valueProblem("value.format", "does not identify anybody") })
+    const identified = identifyAs(draft.kind, draft.value, settings)
+    if (identified.withheld || Mask.isReference(draft.value))
+      errors.push({
+        pointer: `${basePointer}/${at}/value`,
+        ...valueProblem("value.format", "does not identify anybody"),
+      })
     else
-      held.set(`${found.kind}#${found.value}`, {
-        kind: found.kind,
-        value: found.value,
-        display: found.display,
+      identifiers.set(`${identified.kind}#${identified.value}`, {
+        kind: identified.kind,
+        value: identified.value,
+        display: identified.display,
         ...(draft.label ? { label: draft.label } : {}),
         source,
-        // Identifiers are shown in the order of their times: a millisecond apart they stay in that of the draft.
-        addedAt: new Date(now + held.size).toISOString(),
-        ...(found.normalizer ? { normalizer: found.normalizer } : {}),
+        // Identifiers are sorted by this time: a millisecond apart they keep the order of the draft.
+        addedAt: new Date(now + identifiers.size).toISOString(),
+        ...(identified.normalizer ? { normalizer: identified.normalizer } : {}),
       })
   }
   if (errors.length > 0) throw new Failure("request.invalid", "An identifier cannot be used.", { errors })
-  return [...held.values()]
+  return [...identifiers.values()]
 }
 
-/** The claims on identifiers, read together. */
-export function claims(held: Pick<HeldIdentifier, "kind" | "value" | "normalizer">[]) {
-  return Promise.all(held.map(one => Claim.get(one)))
+/** Loads the claims on identifiers. Throws `table.unavailable`. */
+export function loadClaims(identifiers: Pick<ContactIdentifier, "kind" | "value" | "normalizer">[]) {
+  return Promise.all(identifiers.map(identifier => Claim.get(identifier)))
 }
 
-/** The writes that put a new contact into the claims on its identifiers. */
-export function claiming(contact: Contact, found: Claim.Claim[]): Write[] {
-  return found.map(claim => Claim.write(claim, Claim.adding(claim, contact)))
+/** Returns the writes that add a contact to the claims on its identifiers. */
+export function claimWrites(contact: Contact, claims: Claim.Claim[]): Write[] {
+  return claims.map(claim => Claim.changeWrite(claim, Claim.withHolder(claim, contact)))
 }
 
-/** The writes that take a contact out of the claims on its identifiers. */
-export function releasing(contactId: string, found: Claim.Claim[]): Write[] {
-  return found.map(claim => Claim.write(claim, Claim.removing(claim, contactId)))
+/** Returns the writes that remove a contact from the claims on its identifiers. */
+export function releaseWrites(contactId: string, claims: Claim.Claim[]): Write[] {
+  return claims.map(claim => Claim.changeWrite(claim, Claim.withoutHolder(claim, contactId)))
+}
+
+/** Returns the contact's next version with one more identifier; the contact itself when it has it. Throws `contact.identifierLimit`. */
+export function withIdentifier(contact: Contact, added: ContactIdentifier, by: string): Contact {
+  if (contact.identifiers.some(({ kind, value }) => kind === added.kind && value === added.value)) return contact
+  if (contact.identifiers.length >= MAX_IDENTIFIERS)
+    throw new Failure("contact.identifierLimit", `A contact can have at most ${MAX_IDENTIFIERS} identifiers.`)
+  return {
+    ...contact,
+    identifiers: sortIdentifiers([...contact.identifiers, added]),
+    version: contact.version + 1,
+    updatedAt: Clock.iso(),
+    updatedBy: by,
+  }
+}
+
+/** Returns the contact's next version without an identifier. */
+export function withoutIdentifier(contact: Contact, removed: { kind: string; value: string }, by: string): Contact {
+  return {
+    ...contact,
+    identifiers: contact.identifiers.filter(({ kind, value }) => kind !== removed.kind || value !== removed.value),
+    version: contact.version + 1,
+    updatedAt: Clock.iso(),
+    updatedBy: by,
+  }
+}
+
+const undoWrite = (
+  did: "added" | "removed",
+  contact: Contact,
+  held: ContactIdentifier,
+  claim: Claim.Claim,
+  by: string,
+) => {
+  const change = did === "added" ? Claim.withHolder(claim, contact) : Claim.withoutHolder(claim, contact.id)
+  return undoRecordWrite(contact.id, timelineEntry(`identifier.${did}`, by, { identifier: held.display }), {
+    kind: "identifier",
+    did,
+    held,
+    rev: Claim.applyChange(claim, change).rev,
+    mode: claim.mode,
+  })
+}
+
+/** Replaces a masked reference by the identifier it refers to: one the contact has, or had and can be given back. */
+export async function resolveMaskedReference<T extends { kind: string; value: string }>(
+  id: string,
+  identifier: T,
+): Promise<T> {
+  if (!Mask.isReference(identifier.value)) return identifier
+  const [contact, removed] = await Promise.all([Store.get(id), listRecentlyRemoved(id)])
+  const [resolved = identifier] = await Mask.revealed([identifier], [...contact.identifiers, ...removed])
+  return resolved
+}
+
+/** Adds an identifier to a contact; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.holderLimit`. */
+export function addIdentifier(id: string, request: IdentifierDraft): Promise<Contact> {
+  return retryOnConflict(
+    async () => {
+      const actor = await Actor.allowed("contacts.update")
+      const draft = await resolveMaskedReference(id, request)
+      await migrateDrafts([draft], id)
+      const [before, { identity }] = await Promise.all([Store.get(id), Config.get()])
+      const [added] = canonicalize([draft], identity, "agent", "/identifiers")
+      if (!added) throw new Failure("identifier.unusable", "This identifies nobody.")
+      const after = withIdentifier(before, added, actor.id)
+      if (after === before) return after
+      const claims = await loadClaims([added])
+      await Table.transact([
+        ...Store.updateWrites(before, after),
+        ...claimWrites(after, claims),
+        ...claims.map(claim => undoWrite("added", after, added, claim, actor.id)),
+      ])
+      return after
+    },
+    { codes: CONFLICT_CODES },
+  )
+}
+
+/** Removes an identifier from a contact. Throws `contact.notFound`, `identifier.notFound`. */
+export function removeIdentifier(id: string, request: Pick<IdentifierDraft, "kind" | "value">): Promise<Contact> {
+  return retryOnConflict(
+    async () => {
+      const actor = await Actor.allowed("contacts.update")
+      const draft = await resolveMaskedReference(id, request)
+      await migrateDrafts([draft], id)
+      const [before, { identity }] = await Promise.all([Store.get(id), Config.get()])
+      const wanted = identifyAs(draft.kind, draft.value, identity)
+      const removed = before.identifiers.find(
+        ({ kind, value }) => !wanted.withheld && kind === wanted.kind && value === wanted.value,
+      )
+      if (!removed) throw new Failure("identifier.notFound", "The contact does not have this identifier.")
+      const after = withoutIdentifier(before, removed, actor.id)
+      const claims = await loadClaims([removed])
+      await Table.transact([
+        ...Store.updateWrites(before, after),
+        ...releaseWrites(after.id, claims),
+        ...claims.map(claim => undoWrite("removed", after, removed, claim, actor.id)),
+      ])
+      return after
+    },
+    { codes: CONFLICT_CODES },
+  )
 }

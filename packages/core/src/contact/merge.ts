@@ -4,101 +4,109 @@ import { Clock } from "../clock"
 import { Failure } from "../error"
 import { isEmpty } from "../section/values"
 import { CONFLICT_CODES, retryOnConflict, Table, TRANSACTION_LIMIT } from "../table"
-import { entry } from "./entry"
-import { found } from "./found"
-import * as Identifiers from "./identifiers"
-import { inOrder } from "./items"
-import type { Contact, FieldValues, HeldIdentifier, Merge, Side } from "./schema"
+import { loadClaims, MAX_IDENTIFIERS } from "./identifiers"
+import { sortIdentifiers } from "./item-mapper"
+import { assertItemsFit } from "./item-size"
+import type { Contact, ContactIdentifier, FieldValues, Merge, MergeSide } from "./schema"
 import * as Store from "./store"
-import * as Undoing from "./undoing"
+import { timelineEntry } from "./timeline"
+import { undoRecordWrite } from "./undo-record"
 
-const side = (choices: Record<string, Side>, field: string) => choices[field] ?? "into"
+type Choices = Record<string, MergeSide>
 
-const text = (choices: Record<string, Side>, field: string, from: string | undefined, into: string | undefined) =>
-  (side(choices, field) === "from" ? from || into : into || from) || undefined
+const sideOf = (choices: Choices, field: string) => choices[field] ?? "into"
 
-function values(choices: Record<string, Side>, from: FieldValues, into: FieldValues): FieldValues {
-  const ids = [...new Set([...Object.keys(from), ...Object.keys(into)])]
-  const chosen = (id: string) => {
-    const [first, second] = side(choices, id) === "from" ? [from[id], into[id]] : [into[id], from[id]]
+const mergeText = (choices: Choices, field: string, source: string | undefined, target: string | undefined) =>
+  (sideOf(choices, field) === "from" ? source || target : target || source) || undefined
+
+function mergeValues(choices: Choices, source: FieldValues, target: FieldValues): FieldValues {
+  const ids = [...new Set([...Object.keys(source), ...Object.keys(target)])]
+  const choose = (id: string) => {
+    const [first, second] = sideOf(choices, id) === "from" ? [source[id], target[id]] : [target[id], source[id]]
     return isEmpty(first) ? second : first
   }
-  return Object.fromEntries(ids.map(id => [id, chosen(id) ?? null]))
+  return Object.fromEntries(ids.map(id => [id, choose(id) ?? null]))
 }
 
-const same = (a: HeldIdentifier, b: HeldIdentifier) => a.kind === b.kind && a.value === b.value
+const isSameIdentifier = (a: ContactIdentifier, b: ContactIdentifier) => a.kind === b.kind && a.value === b.value
 
-function union(from: HeldIdentifier[], into: HeldIdentifier[]) {
-  const all = [...into, ...from.filter(one => !into.some(other => same(one, other)))]
-  if (all.length <= Identifiers.LIMIT) return inOrder(all)
-  throw new Failure("contact.identifierLimit", `Together they would hold more than ${Identifiers.LIMIT} identifiers.`)
+function mergeIdentifiers(source: ContactIdentifier[], target: ContactIdentifier[]) {
+  const all = [...target, ...source.filter(added => !target.some(present => isSameIdentifier(added, present)))]
+  if (all.length <= MAX_IDENTIFIERS) return sortIdentifiers(all)
+  throw new Failure("contact.identifierLimit", `Together they would have more than ${MAX_IDENTIFIERS} identifiers.`)
 }
 
-function merged(from: Contact, into: Contact, choices: Record<string, Side>, by: string): Contact {
-  const { company: _company, jobTitle: _jobTitle, ...kept } = into
-  const company = text(choices, "company", from.company, into.company)
-  const jobTitle = text(choices, "jobTitle", from.jobTitle, into.jobTitle)
+function mergeContacts(source: Contact, target: Contact, choices: Choices, by: string): Contact {
+  const { company: _company, jobTitle: _jobTitle, ...rest } = target
+  const company = mergeText(choices, "company", source.company, target.company)
+  const jobTitle = mergeText(choices, "jobTitle", source.jobTitle, target.jobTitle)
   return {
-    ...kept,
-    firstName: text(choices, "firstName", from.firstName, into.firstName) ?? into.firstName,
-    lastName: text(choices, "lastName", from.lastName, into.lastName) ?? "",
+    ...rest,
+    firstName: mergeText(choices, "firstName", source.firstName, target.firstName) ?? "",
+    lastName: mergeText(choices, "lastName", source.lastName, target.lastName) ?? "",
     ...(company ? { company } : {}),
     ...(jobTitle ? { jobTitle } : {}),
-    owner: side(choices, "owner") === "from" ? from.owner : into.owner,
-    identifiers: union(from.identifiers, into.identifiers),
-    fields: values(choices, from.fields, into.fields),
-    status: from.status === "permanent" ? "permanent" : into.status,
-    mergedFrom: [...(into.mergedFrom ?? []), from.id, ...(from.mergedFrom ?? [])],
-    version: into.version + 1,
+    owner: sideOf(choices, "owner") === "from" ? source.owner : target.owner,
+    identifiers: mergeIdentifiers(source.identifiers, target.identifiers),
+    fields: mergeValues(choices, source.fields, target.fields),
+    status: source.status === "permanent" ? "permanent" : target.status,
+    mergedFrom: [...(target.mergedFrom ?? []), source.id, ...(source.mergedFrom ?? [])],
+    version: target.version + 1,
     updatedAt: Clock.iso(),
     updatedBy: by,
   }
 }
 
-/** The claim once the survivor holds it in place of both: by its status among those that hold it or those that wait. */
-function inherited(claim: Claim.Claim, from: string, survivor: Contact): Claim.Change {
-  const others = (ids: string[]) => ids.filter(id => id !== from && id !== survivor.id)
-  const left = { ...claim, contactIds: others(claim.contactIds), temporaryIds: others(claim.temporaryIds) }
-  const { contactIds, temporaryIds } = { ...left, ...Claim.adding(left, survivor) }
-  return { contactIds, temporaryIds, mode: contactIds.length > 1 ? "shared" : "direct" }
+/**
+ * Returns the change that puts the survivor in the place of both. A shared identifier stays shared, unless these two
+ * were its only holders and no agent marked it.
+ */
+function inheritClaim(claim: Claim.Claim, sourceId: string, survivor: Contact): Claim.Change {
+  const isOther = (id: string) => id !== sourceId && id !== survivor.id
+  const others = { contactIds: claim.contactIds.filter(isOther), temporaryIds: claim.temporaryIds.filter(isOther) }
+  const { contactIds, temporaryIds } = { ...others, ...Claim.withHolder({ ...claim, ...others }, survivor) }
+  const onlyTheseTwo = others.contactIds.length === 0 && claim.contactIds.length === 2
+  const mode = contactIds.length > 1 ? "shared" : onlyTheseTwo && !claim.sharedByAgent ? "direct" : claim.mode
+  return { contactIds, temporaryIds, mode }
 }
 
 /**
- * Merges a contact into another in one transaction: its identifiers, values and timeline become the survivor's, and
- * its id leads to the survivor for ever; merged before, it answers the survivor as it is. Throws `contact.notFound`,
- * `merge.self`, `contact.identifierLimit`, `merge.tooLarge` with nothing written.
+ * Merges a contact into another in one transaction: its identifiers, values and timeline become the survivor's, and its
+ * id redirects there. A repeated merge returns the survivor. Throws `contact.notFound`, `merge.self`,
+ * `contact.identifierLimit`, `merge.tooLarge` with nothing written.
  */
-export function merge(id: string, { into: intoId, choices }: Merge): Promise<Contact> {
+export function merge(id: string, { into: targetId, choices }: Merge): Promise<Contact> {
   return retryOnConflict(
     async () => {
       const actor = await Actor.allowed("tools.merge")
-      const [from, into] = await Promise.all([found(id), found(intoId)])
-      if (from.contact.id === into.contact.id && into.contact.mergedFrom?.includes(id)) return into.contact
-      if (from.contact.id === into.contact.id)
-        throw new Failure("merge.self", "A contact cannot be merged into itself.")
-      const after = merged(from.contact, into.contact, choices, actor.id)
-      // A survivor that waits no more moves in the claims on its own identifiers too.
-      const settling = after.status !== into.contact.status
-      const claims = await Identifiers.claims((settling ? after : from.contact).identifiers)
+      const [source, target] = await Promise.all([Store.get(id), Store.get(targetId)])
+      if (source.id === target.id && target.mergedFrom?.includes(id)) return target
+      if (source.id === target.id) throw new Failure("merge.self", "A contact cannot be merged into itself.")
+      const after = mergeContacts(source, target, choices, actor.id)
+      // A survivor that becomes permanent moves in the claims on its own identifiers too.
+      const becomesPermanent = after.status !== target.status
+      const [claims, sourceLastSeen, lastSeen] = await Promise.all([
+        loadClaims((becomesPermanent ? after : source).identifiers),
+        Store.loadLastSeen(source.id),
+        Store.loadLastSeen(target.id, source.id),
+      ])
+      const changes = claims.map(claim => ({ claim, change: inheritClaim(claim, source.id, after) }))
       const writes = [
-        ...Store.absorbing(into, from, after),
-        ...Store.redirecting(from, after.id),
-        ...claims.map(claim => Claim.write(claim, inherited(claim, from.contact.id, after))),
-        Undoing.noting(after.id, entry("contact.merged", actor.id), {
+        ...Store.mergeTargetWrites(target, source, after, lastSeen),
+        ...Store.redirectWrites(source, after.id),
+        ...changes.map(({ claim, change }) => Claim.changeWrite(claim, change)),
+        undoRecordWrite(after.id, timelineEntry("contact.merged", actor.id), {
           kind: "merge",
-          from: from.contact,
-          met: Object.fromEntries(Store.meetings(from)),
-          into: into.contact,
+          source,
+          lastSeen: Object.fromEntries(sourceLastSeen),
+          target,
           version: after.version,
-          claims: claims.map(claim => ({
-            ...claim,
-            rev: Claim.after(claim, inherited(claim, from.contact.id, after)).rev,
-          })),
+          claims: changes.map(({ claim, change }) => ({ ...claim, rev: Claim.applyChange(claim, change).rev })),
         }),
       ]
       if (writes.length > TRANSACTION_LIMIT)
-        throw new Failure("merge.tooLarge", "These contacts hold too much to be merged at once. Nothing was written.")
-      await Table.transact(writes)
+        throw new Failure("merge.tooLarge", "These contacts have too much to be merged at once. Nothing was written.")
+      await Table.transact(assertItemsFit("merge.tooLarge", writes))
       return after
     },
     { codes: CONFLICT_CODES },

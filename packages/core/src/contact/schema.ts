@@ -4,16 +4,7 @@ import { Address, masked, Text, unmasked } from "../mask/schema"
 import { FieldValue } from "../section/schema"
 import { singleLine } from "../text"
 
-const short = v.pipe(v.string(), v.transform(singleLine), v.trim(), v.maxLength(200), unmasked())
-const firstName = v.pipe(
-  v.string(),
-  v.transform(singleLine),
-  v.trim(),
-  v.minLength(1, "required"),
-  v.maxLength(200),
-  unmasked(),
-)
-
+const shortText = v.pipe(v.string(), v.transform(singleLine), v.trim(), v.maxLength(200), unmasked())
 export const FieldValues = v.record(v.string(), FieldValue)
 export type FieldValues = v.InferOutput<typeof FieldValues>
 
@@ -21,8 +12,8 @@ const ShownValues = v.pipe(FieldValues, masked("values"))
 
 export const Status = v.picklist(["permanent", "temporary"])
 
-/** An identifier as one contact holds it. */
-export const HeldIdentifier = v.pipe(
+/** An identifier of a contact. */
+export const ContactIdentifier = v.pipe(
   v.object({
     kind: v.string(),
     value: v.string(),
@@ -30,13 +21,13 @@ export const HeldIdentifier = v.pipe(
     label: v.optional(Text),
     source: v.picklist(["agent", "host", "demo"]),
     addedAt: v.string(),
-    /** The version of the rules that made the value, when it is not the first. */
+    /** The version of the normalizer that produced the value, when it is not the first. */
     normalizer: v.optional(v.number()),
   }),
   masked("identifier"),
-  v.metadata({ ref: "HeldIdentifier" }),
+  v.metadata({ ref: "ContactIdentifier" }),
 )
-export type HeldIdentifier = v.InferOutput<typeof HeldIdentifier>
+export type ContactIdentifier = v.InferOutput<typeof ContactIdentifier>
 
 export const Contact = v.pipe(
   v.object({
@@ -48,13 +39,13 @@ export const Contact = v.pipe(
     company: v.optional(Text),
     jobTitle: v.optional(Text),
     owner: v.string(),
-    identifiers: v.array(HeldIdentifier),
+    identifiers: v.array(ContactIdentifier),
     fields: ShownValues,
     createdAt: v.string(),
     createdBy: v.string(),
     updatedAt: v.string(),
     updatedBy: v.string(),
-    /** The contacts that were merged into this one; their ids lead here for ever. */
+    /** The contacts that were merged into this one; their ids redirect here. */
     mergedFrom: v.optional(v.array(v.string())),
   }),
   masked("person"),
@@ -62,8 +53,8 @@ export const Contact = v.pipe(
 )
 export type Contact = v.InferOutput<typeof Contact>
 
-/** What a list of contacts shows of one: no more than it takes to tell them apart. */
-export const Card = v.pipe(
+/** A contact as lists show it. */
+export const ContactSummary = v.pipe(
   v.object({
     contactId: v.string(),
     name: Text,
@@ -74,9 +65,9 @@ export const Card = v.pipe(
     createdBy: v.string(),
   }),
   masked("person"),
-  v.metadata({ ref: "Card" }),
+  v.metadata({ ref: "ContactSummary" }),
 )
-export type Card = v.InferOutput<typeof Card>
+export type ContactSummary = v.InferOutput<typeof ContactSummary>
 
 export const IdentifierDraft = v.object({
   kind: Kind,
@@ -86,16 +77,16 @@ export const IdentifierDraft = v.object({
 export type IdentifierDraft = v.InferOutput<typeof IdentifierDraft>
 
 export const Draft = v.object({
-  firstName,
-  lastName: v.optional(short, ""),
-  company: v.optional(short),
-  jobTitle: v.optional(short),
+  firstName: v.optional(shortText, ""),
+  lastName: v.optional(shortText, ""),
+  company: v.optional(shortText),
+  jobTitle: v.optional(shortText),
   identifiers: v.optional(v.pipe(v.array(IdentifierDraft), v.maxLength(20, "at most 20 identifiers")), []),
   fields: v.optional(v.record(v.string(), FieldValue), {}),
 })
 export type Draft = v.InferOutput<typeof Draft>
 
-/** A draft as the lookup proposes it: the name may still be empty. */
+/** A draft as the lookup proposes it; the name may be empty. */
 export const ProposedDraft = v.pipe(
   v.object({
     firstName: Text,
@@ -114,13 +105,13 @@ export const ProposedDraft = v.pipe(
 )
 export type ProposedDraft = v.InferOutput<typeof ProposedDraft>
 
-/** Changes to a contact; a field set to null is cleared, one left out stays. */
+/** Changes to a contact; null clears a field, an omitted one stays. */
 export const Patch = v.partial(
   v.object({
-    firstName,
-    lastName: short,
-    company: v.nullable(short),
-    jobTitle: v.nullable(short),
+    firstName: shortText,
+    lastName: shortText,
+    company: v.nullable(shortText),
+    jobTitle: v.nullable(shortText),
     owner: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
     fields: v.record(v.string(), FieldValue),
   }),
@@ -153,7 +144,7 @@ export const TimelineEntry = v.pipe(
     identifier: v.optional(Address),
     /** The fields that were changed, by id; the base ones by name. */
     changed: v.optional(v.array(v.string())),
-    /** Until when it can be undone. */
+    /** The time until which it can be undone. */
     undoUntil: v.optional(v.string()),
   }),
   v.metadata({ ref: "TimelineEntry" }),
@@ -170,29 +161,29 @@ export type Timeline = v.InferOutput<typeof Timeline>
 export const Mode = v.picklist(["direct", "shared"])
 export type Mode = v.InferOutput<typeof Mode>
 
-/** What an agent says of an identifier that a contact holds. */
+/** Sets the mode of a contact's identifier. */
 export const SharingChange = v.object({ kind: Kind, value: v.pipe(v.string(), v.maxLength(320)), mode: Mode })
 export type SharingChange = v.InferOutput<typeof SharingChange>
 
-/** How an identifier is held: by how many other contacts, and the first twenty of them. */
+/** How an identifier is shared: with how many other contacts, and the first twenty of them. */
 export const Sharing = v.pipe(
-  v.object({ kind: v.string(), value: v.string(), mode: Mode, others: v.number(), holders: v.array(Card) }),
+  v.object({ kind: v.string(), value: v.string(), mode: Mode, others: v.number(), holders: v.array(ContactSummary) }),
   masked("identifier"),
   v.metadata({ ref: "Sharing" }),
 )
 export type Sharing = v.InferOutput<typeof Sharing>
 
-/** Which entry of a timeline to undo. */
+/** The timeline entry to undo. */
 export const UndoEntry = v.object({ at: v.string(), id: v.string() })
 export type UndoEntry = v.InferOutput<typeof UndoEntry>
 
-export const Side = v.picklist(["from", "into"])
-export type Side = v.InferOutput<typeof Side>
+export const MergeSide = v.picklist(["from", "into"])
+export type MergeSide = v.InferOutput<typeof MergeSide>
 
-/** A merge into another contact: for values that differ, whose stays (by field; `into` where nothing is said). */
+/** A merge into another contact; `choices` decides by field which value stays, by default that of `into`. */
 export const Merge = v.object({
   into: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),
-  choices: v.optional(v.record(v.string(), Side), {}),
+  choices: v.optional(v.record(v.string(), MergeSide), {}),
 })
 export type Merge = v.InferOutput<typeof Merge>
 

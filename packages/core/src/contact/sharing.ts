@@ -2,77 +2,73 @@ import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Failure } from "../error"
 import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
-import { entry } from "./entry"
-import { found } from "./found"
-import { meant } from "./held"
-import * as Items from "./items"
-import type { Card, HeldIdentifier, Sharing, SharingChange } from "./schema"
+import { listHolders, queryHolderIndex } from "./holders"
+import { resolveMaskedReference } from "./identifiers"
+import type { ContactIdentifier, Sharing, SharingChange } from "./schema"
 import * as Store from "./store"
-import * as Undoing from "./undoing"
+import { timelineEntry } from "./timeline"
+import { type UndoRecord, undoRecordWrite } from "./undo-record"
 
-const SHOWN = 20
+const MAX_HOLDERS_SHOWN = 20
 
-async function cards({ kind, value }: HeldIdentifier, claim: Claim.Claim, id: string): Promise<Card[]> {
-  const page = await Table.query({
-    index: Items.indexName(kind),
-    pk: Items.indexPartition(kind, value),
-    prefix: `${value}#`,
-    limit: SHOWN + 1,
-  })
-  // The claim says who holds it, and the index only what to show of them.
-  return page.items
-    .map(item => item["card"] as Card)
-    .filter(card => card.contactId !== id && claim.contactIds.includes(card.contactId))
-    .slice(0, SHOWN)
+async function toSharing(id: string, { kind, value }: ContactIdentifier, claim: Claim.Claim): Promise<Sharing> {
+  const others = claim.contactIds.filter(contactId => contactId !== id)
+  const index = others.length > 0 ? await queryHolderIndex({ kind, value }) : undefined
+  const holders = await listHolders({ kind, value }, others.slice(0, MAX_HOLDERS_SHOWN), index)
+  return { kind, value, mode: claim.mode, others: others.length, holders: holders.map(holder => holder.summary) }
 }
 
-async function shared(id: string, held: HeldIdentifier): Promise<Sharing> {
-  const claim = await Claim.get(held)
-  const others = claim.contactIds.filter(contactId => contactId !== id).length
-  const holders = others > 0 ? await cards(held, claim, id) : []
-  return { kind: held.kind, value: held.value, mode: claim.mode, others, holders }
+/** Lists how each identifier of a contact is shared, and with whom. Throws `contact.notFound`. */
+export async function listSharing(id: string): Promise<Sharing[]> {
+  const contact = await Store.get(id)
+  return Promise.all(
+    contact.identifiers.map(async identifier => toSharing(contact.id, identifier, await Claim.get(identifier))),
+  )
 }
 
-/** How each identifier of a contact is held, and by whom else. Throws `contact.notFound`. */
-export async function sharing(id: string): Promise<Sharing[]> {
-  const { contact } = await found(id)
-  return Promise.all(contact.identifiers.map(held => shared(contact.id, held)))
-}
-
-const MODES = { shared: "identifier.shared", direct: "identifier.direct" } as const
+const ENTRY_KINDS = { shared: "identifier.shared", direct: "identifier.direct" } as const
 
 /**
- * Keeps what the agent says of an identifier: shared, it opens no contact by itself; direct, it does again. Can be
- * undone for ten minutes. Throws `identifier.notFound`, and `identifier.multipleHolders` with the other holders when an
- * identifier of several contacts is said to be one's own.
+ * Sets whether an identifier opens its contact by itself (`direct`) or never does (`shared`). Can be undone for ten
+ * minutes. Throws `identifier.notFound`, and `identifier.multipleHolders` with the other holders when an identifier of several
+ * contacts is set to direct.
  */
-export function share(id: string, change: SharingChange): Promise<Sharing> {
+export function setSharingMode(id: string, request: SharingChange): Promise<Sharing> {
   return retryOnConflict(
     async () => {
       const actor = await Actor.allowed("contacts.update")
-      const { kind, value, mode } = await meant(id, change)
-      const { contact } = await found(id)
-      const held = contact.identifiers.find(identifier => identifier.kind === kind && identifier.value === value)
-      if (!held) throw new Failure("identifier.notFound", "The contact does not hold this identifier.")
-      const [claim, now] = await Promise.all([Claim.get(held), shared(contact.id, held)])
-      if (claim.mode === mode) return now
-      if (claim.contactIds.length > 1)
-        throw new Failure("identifier.multipleHolders", "Other contacts hold this identifier too.", {
-          holders: now.holders,
+      const { kind, value, mode } = await resolveMaskedReference(id, request)
+      const contact = await Store.get(id)
+      const identifier = contact.identifiers.find(held => held.kind === kind && held.value === value)
+      if (!identifier) throw new Failure("identifier.notFound", "The contact does not have this identifier.")
+      const claim = await Claim.get(identifier)
+      // The contact was read before: it may have lost the identifier since.
+      if (!Claim.isHolder(claim, contact.id)) throw Claim.conflict()
+      const sharing = await toSharing(contact.id, identifier, claim)
+      const sharedByAgent = mode === "shared"
+      if (claim.mode === mode && claim.sharedByAgent === sharedByAgent) return sharing
+      if (claim.mode !== mode && claim.contactIds.length > 1)
+        throw new Failure("identifier.multipleHolders", "Other contacts have this identifier too.", {
+          holders: sharing.holders,
         })
-      const noted = entry(MODES[mode], actor.id, { identifier: held.display })
-      const undoing = {
-        kind: "mode" as const,
+      const change: Claim.Change = { mode, sharedByAgent }
+      const record: UndoRecord = {
+        kind: "mode",
         held: { kind, value },
-        rev: Claim.after(claim, { mode }).rev,
+        rev: Claim.applyChange(claim, change).rev,
         mode: claim.mode,
+        sharedByAgent: claim.sharedByAgent,
       }
       await Table.transact([
-        Claim.write(claim, { mode }),
-        Undoing.noting(contact.id, noted, undoing),
-        ...Store.auditing(contact.id, held, claim.mode, mode),
+        Claim.changeWrite(claim, change),
+        undoRecordWrite(
+          contact.id,
+          timelineEntry(ENTRY_KINDS[mode], actor.id, { identifier: identifier.display }),
+          record,
+        ),
+        ...Store.auditModeWrites(contact.id, identifier, claim.mode, mode),
       ])
-      return { ...now, mode }
+      return { ...sharing, mode }
     },
     { codes: CONFLICT_CODES },
   )

@@ -1,73 +1,96 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
+import { type Code, Errors } from "../error"
 import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
-import { holding, without } from "./held"
+import { withIdentifier, withoutIdentifier } from "./identifiers"
 import type { Contact, UndoEntry } from "./schema"
 import * as Store from "./store"
-import * as Undoing from "./undoing"
+import { deleteUndoRecordWrite, getUndoRecord, type UndoRecord, undoConflict, undoExpired } from "./undo-record"
 
-type Of<K extends Undoing.Undoing["kind"]> = Extract<Undoing.Undoing, { kind: K }>
+type RecordOf<K extends UndoRecord["kind"]> = Extract<UndoRecord, { kind: K }>
 
-async function standing(id: string) {
-  const loaded = await Store.load(id)
-  if (!loaded) throw Undoing.overtaken("The contact is not there any more.")
-  return loaded
+/** The limits that a contact or a claim may have reached since the change. */
+const LIMIT_CODES: readonly Code[] = ["contact.identifierLimit", "contact.tooLarge", "identifier.holderLimit"]
+
+/** Returns the result of `build`; a limit that others have used up since becomes `undo.conflict`. */
+export async function limitAsConflict<T>(build: () => T | Promise<T>): Promise<T> {
+  try {
+    return await build()
+  } catch (error) {
+    throw LIMIT_CODES.some(code => Errors.is(error, code))
+      ? undoConflict("There is no room any more for what the undo would give back.")
+      : error
+  }
 }
 
-async function unchanged(held: { kind: string; value: string }, rev: number) {
-  const claim = await Claim.get(held)
-  if (claim.rev !== rev) throw Undoing.overtaken("The holders of the identifier have changed in the meantime.")
+/** Loads a contact that an undo changes. Throws `undo.conflict` when it was deleted. */
+export async function loadOrConflict(id: string): Promise<Contact> {
+  const contact = await Store.load(id)
+  if (!contact) throw undoConflict("The contact has been deleted in the meantime.")
+  return contact
+}
+
+async function getUnchangedClaim(identifier: { kind: string; value: string }, rev: number) {
+  const claim = await Claim.get(identifier)
+  if (claim.rev !== rev) throw undoConflict("The holders of the identifier have changed in the meantime.")
   return claim
 }
 
-async function identifier(id: string, { did, held, rev, mode }: Of<"identifier">, by: string) {
-  const [loaded, claim] = await Promise.all([standing(id), unchanged(held, rev)])
+async function undoIdentifierChange(id: string, { did, held, rev, mode }: RecordOf<"identifier">, by: string) {
+  const [before, claim] = await Promise.all([loadOrConflict(id), getUnchangedClaim(held, rev)])
   const added = did === "added"
-  const after = added ? without(loaded.contact, held, by) : holding(loaded.contact, held, by)
-  const change = added ? Claim.removing(claim, id) : Claim.adding(claim, after)
-  const writes: Write[] = [...Store.changing(loaded, after), Claim.write(claim, { ...change, mode })]
+  const after = added ? withoutIdentifier(before, held, by) : withIdentifier(before, held, by)
+  const change = added ? Claim.withoutHolder(claim, id) : Claim.withHolder(claim, after)
+  const writes: Write[] = [...Store.updateWrites(before, after), Claim.changeWrite(claim, { ...change, mode })]
   return { after, writes }
 }
 
-async function mode(id: string, { held, rev, mode }: Of<"mode">) {
-  const [loaded, claim] = await Promise.all([standing(id), unchanged(held, rev)])
-  const writes: Write[] = [Claim.write(claim, { mode }), ...Store.auditing(id, held, claim.mode, mode)]
-  return { after: loaded.contact, writes }
+async function undoModeChange(id: string, { held, rev, mode, sharedByAgent }: RecordOf<"mode">) {
+  const [contact, claim] = await Promise.all([loadOrConflict(id), getUnchangedClaim(held, rev)])
+  const writes: Write[] = [
+    Claim.changeWrite(claim, { mode, sharedByAgent }),
+    ...Store.auditModeWrites(id, held, claim.mode, mode),
+  ]
+  return { after: contact, writes }
 }
 
-async function merge(id: string, { from, met, into, version, claims }: Of<"merge">) {
-  const [loaded, now] = await Promise.all([standing(id), Promise.all(claims.map(claim => unchanged(claim, claim.rev)))])
-  if (loaded.contact.version !== version) throw Undoing.overtaken("The contact has been changed since the merge.")
-  const after: Contact = { ...into, version: version + 1 }
+async function undoMerge(id: string, { source, lastSeen, target, version, claims }: RecordOf<"merge">) {
+  const [before, current] = await Promise.all([
+    loadOrConflict(id),
+    Promise.all(claims.map(claim => getUnchangedClaim(claim, claim.rev))),
+  ])
+  if (before.version !== version) throw undoConflict("The contact has been changed since the merge.")
+  const after: Contact = { ...target, version: version + 1 }
   const writes: Write[] = [
-    ...Store.changing(loaded, after, from.id),
-    ...Store.restoring({ ...from, version: from.version + 1 }, id, new Map(Object.entries(met))),
-    ...now.map((claim, at) => {
-      const { contactIds = [], temporaryIds = [], mode = "direct" } = claims[at] ?? {}
-      return Claim.write(claim, { contactIds, temporaryIds, mode })
+    ...Store.updateWrites(before, after, source.id),
+    ...Store.restoreWrites({ ...source, version: source.version + 1 }, id, new Map(Object.entries(lastSeen))),
+    ...current.map((claim, at) => {
+      const { contactIds = [], temporaryIds = [], mode = "direct", sharedByAgent = false } = claims[at] ?? {}
+      return Claim.changeWrite(claim, { contactIds, temporaryIds, mode, sharedByAgent })
     }),
   ]
   return { after, writes }
 }
 
 /**
- * Takes back what an entry of a contact's timeline tells of and answers the contact as it stands then. Throws
- * `undo.expired` with the reason when it was too long ago or the world has moved on.
+ * Undoes an entry of a contact's timeline and returns the contact as it is afterwards. Throws `undo.expired` when it is too
+ * late, `undo.conflict` when others have built on it.
  */
 export function undo(id: string, entry: UndoEntry): Promise<Contact> {
   return retryOnConflict(
     async () => {
       const actor = await Actor.allowed("contacts.update")
-      const { undoing } = await Undoing.read(id, entry)
-      if (!undoing) throw Undoing.gone("This cannot be undone.")
-      if (undoing.kind === "merge") await Actor.allowed("tools.merge")
-      const { after, writes } =
-        undoing.kind === "merge"
-          ? await merge(id, undoing)
-          : undoing.kind === "mode"
-            ? await mode(id, undoing)
-            : await identifier(id, undoing, actor.id)
-      await Table.transact([...writes, Undoing.striking(id, entry)])
+      const { record } = await getUndoRecord(id, entry)
+      if (!record) throw undoExpired("This cannot be undone.")
+      if (record.kind === "merge") await Actor.allowed("tools.merge")
+      const { after, writes } = await limitAsConflict(() =>
+        record.kind === "merge"
+          ? undoMerge(id, record)
+          : record.kind === "mode"
+            ? undoModeChange(id, record)
+            : undoIdentifierChange(id, record, actor.id),
+      )
+      await Table.transact([...writes, deleteUndoRecordWrite(id, entry)])
       return after
     },
     { codes: CONFLICT_CODES },

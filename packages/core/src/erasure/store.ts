@@ -1,38 +1,37 @@
 import { Clock } from "../clock"
-import * as Items from "../contact/items"
+import { Contact } from "../contact"
 import { type Item, Table, type Write } from "../table"
 
-/** What an erasure still has to see to. */
-export interface Undertaken {
+/** The contacts and identifiers that an erasure has to process. */
+export interface ErasureJob {
   /** The contact and those that were merged into it. */
   contacts: string[]
-  /** What it was reached by. */
   identifiers: { kind: string; value: string }[]
 }
 
 export const SK = "ERASURE"
-/** So long a request that comes again is told that the erasure is over, and not that there is no such contact. */
-const REMEMBERED_SECONDS = 24 * 60 * 60
+/** How long a repeated request learns that the erasure is complete, rather than that the contact does not exist. */
+const COMPLETED_TTL_SECONDS = 24 * 60 * 60
 
-const key = (id: string) => ({ pk: Items.partition(id), sk: SK })
+const key = (id: string) => ({ pk: Contact.partition(id), sk: SK })
 
-/** All that is kept of a contact. Throws `table.unavailable`. */
-export function items(id: string): Promise<Item[]> {
-  return Table.queryAll({ pk: Items.partition(id) })
+/** Lists every item of a contact's partition. Throws `table.unavailable`. */
+export function listItems(id: string): Promise<Item[]> {
+  return Table.queryAll({ pk: Contact.partition(id) })
 }
 
-/** What an erasure among a contact's items has to see to; null when it is over, undefined when none was begun. */
-export function undertaken(all: Item[]): Undertaken | null | undefined {
-  const item = all.find(item => item.sk === SK)
-  return item && ((item["undertaken"] as Undertaken | undefined) ?? null)
+/** Returns the erasure job among a contact's items; null when it is complete, undefined when there is none. */
+export function findJob(items: Item[]): ErasureJob | null | undefined {
+  const item = items.find(({ sk }) => sk === SK)
+  return item && ((item["job"] as ErasureJob | undefined) ?? null)
 }
 
-/** The write that begins an erasure. */
-export function beginning(id: string, undertaken: Undertaken): Write {
-  return Table.putWrite({ ...key(id), undertaken }, { is: "notExists" })
+/** Returns the write that stores a new job. */
+export function jobWrite(id: string, job: ErasureJob): Write {
+  return Table.putWrite({ ...key(id), job }, { is: "notExists" })
 }
 
-/** Notes that an erasure is over; what it was about is forgotten with it. Throws `table.unavailable`. */
-export function finish(id: string) {
-  return Table.putItem({ ...key(id), ttl: Clock.ttl(REMEMBERED_SECONDS) })
+/** Marks an erasure as complete and deletes its job. Throws `table.unavailable`. */
+export function markComplete(id: string) {
+  return Table.putItem({ ...key(id), ttl: Clock.ttl(COMPLETED_TTL_SECONDS) })
 }

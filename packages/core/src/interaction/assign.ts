@@ -1,64 +1,68 @@
 import { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Contact } from "../contact"
+import type { Contact as ContactShape } from "../contact/schema"
 import type { Write } from "../table"
-import type { Found } from "./lookup"
-import type { Assign, Resolution } from "./schema"
-import type * as Store from "./store"
+import type { Assign, Offer } from "./schema"
+import type { StoredInteraction } from "./store"
 
-type Primary = NonNullable<Resolution["identifier"]>
-
-interface Assigning {
-  kept: Store.Kept
-  loaded: Contact.Loaded
-  primary: Primary
-  found: Found
+interface Assignment {
+  interaction: Pick<StoredInteraction, "guid">
+  contact: ContactShape
+  primary: Offer["identifier"]
+  claim: Claim.Claim
   by: string
 }
 
-const held = (primary: Primary) => ({ ...primary, source: "agent" as const, addedAt: Clock.iso() })
+type EntryKind = "identifier.added" | "identifier.moved"
 
-function noted(contactId: string, kind: "identifier.added" | "identifier.moved", { kept, primary, by }: Assigning) {
-  const entry = Contact.entry(kind, by, { identifier: primary.display, guid: kept.guid, undoUntil: Contact.until() })
-  return { write: Contact.noting(contactId, entry), entry: { contactId, id: entry.id, at: entry.at } }
+function assignmentEntry(contactId: string, kind: EntryKind, { interaction, primary, by }: Assignment) {
+  const details = { identifier: primary.display, guid: interaction.guid, undoUntil: Contact.undoUntil() }
+  const entry = Contact.timelineEntry(kind, by, details)
+  return { write: Contact.timelineEntryWrite(contactId, entry), entry: { contactId, id: entry.id, at: entry.at } }
 }
 
-function adding(assigning: Assigning, change: Claim.Change, holders: Contact.Loaded[]) {
-  const { loaded, primary, found, by } = assigning
-  const after = Contact.holding(loaded.contact, held(primary), by)
-  const notes = [
-    noted(after.id, "identifier.added", assigning),
-    ...holders.map(holder => noted(holder.contact.id, "identifier.moved", assigning)),
+function assignmentWrites(assignment: Assignment, change: Claim.Change, holders: ContactShape[]) {
+  const { contact, primary, claim, by } = assignment
+  const identifier = { ...primary, source: "agent" as const, addedAt: Clock.iso() }
+  const after = Contact.withIdentifier(contact, identifier, by)
+  const entries = [
+    assignmentEntry(after.id, "identifier.added", assignment),
+    ...holders.map(holder => assignmentEntry(holder.id, "identifier.moved", assignment)),
   ]
   const writes: Write[] = [
-    Claim.write(found.claim, change),
-    ...Contact.changing(loaded, after),
-    ...holders.flatMap(holder => Contact.changing(holder, Contact.without(holder.contact, primary, by))),
-    ...notes.map(note => note.write),
+    Claim.changeWrite(claim, change),
+    ...Contact.updateWrites(contact, after),
+    ...holders.flatMap(holder => Contact.updateWrites(holder, Contact.withoutIdentifier(holder, primary, by))),
+    ...entries.map(({ write }) => write),
   ]
-  return { writes, entries: notes.map(note => note.entry) }
+  return { writes, entries: entries.map(({ entry }) => entry) }
 }
 
-/** The writes that do with the ClientID what the agent said, and what it takes to undo them. */
-export async function assigned(how: Assign | undefined, assigning: Assigning | undefined) {
-  if (!assigning || how === undefined || how === "leave")
+/** Returns the writes that assign the ClientID as the agent decided, and the state that undoes them. */
+export async function assign(decision: Assign | undefined, assignment: Assignment | undefined) {
+  if (!assignment || decision === undefined || decision === "leave")
     return { writes: [], undo: { kind: "choose" as const, entries: [] } }
-  const { claim } = assigning.found
-  const left = (change: Claim.Change) => ({ rev: Claim.after(claim, change).rev, mode: claim.mode })
-  const { contact } = assigning.loaded
-  if (how === "add") {
-    const change = Claim.adding(claim, contact)
-    const { writes, entries } = adding(assigning, change, [])
+  const { claim, contact } = assignment
+  const left = (change: Claim.Change) => ({
+    rev: Claim.applyChange(claim, change).rev,
+    mode: claim.mode,
+    sharedByAgent: claim.sharedByAgent,
+  })
+  if (decision === "add") {
+    const change = Claim.withHolder(claim, contact)
+    const { writes, entries } = assignmentWrites(assignment, change, [])
     return { writes, undo: { kind: "add" as const, ...left(change), entries } }
   }
   const holders = (await Promise.all(claim.contactIds.map(contactId => Contact.load(contactId)))).filter(
-    one => one !== undefined,
+    holder => holder !== undefined,
   )
-  const same = (one: { kind: string; value: string }) => one.kind === claim.kind && one.value === claim.value
-  const taken = holders.flatMap(({ contact }) =>
-    contact.identifiers.filter(same).map(identifier => ({ contactId: contact.id, held: identifier })),
+  const taken = holders.flatMap(holder =>
+    holder.identifiers
+      .filter(({ kind, value }) => kind === claim.kind && value === claim.value)
+      .map(held => ({ contactId: holder.id, held })),
   )
-  const change = Claim.moving(claim, contact)
-  const { writes, entries } = adding(assigning, change, holders)
+  const change = Claim.withHolderMoved(claim, contact)
+  const { writes, entries } = assignmentWrites(assignment, change, holders)
   return { writes, undo: { kind: "move" as const, ...left(change), taken, entries } }
 }

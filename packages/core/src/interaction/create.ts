@@ -6,53 +6,52 @@ import { Contact } from "../contact"
 import { Failure } from "../error"
 import { Live } from "../live"
 import { Mask } from "../mask"
+import { Resolution } from "../resolution"
 import { retryOnConflict } from "../table"
-import { changedSince, commit, countedAs, relinking } from "./choose"
-import type { ClientIds } from "./client-ids"
-import { carries, document } from "./document"
-import type { Creation } from "./schema"
+import type { Creation, ViewDocument } from "./schema"
 import * as Store from "./store"
+import { commit, identifierChanged, moveTimelineWrites, statisticsAfterChoice } from "./update"
+import { toView } from "./view"
 
 const fingerprint = (creation: Creation, by: string) =>
   createHash("sha256")
     .update(JSON.stringify([by, creation]))
     .digest("base64url")
 
-/** What is asked for, with each reference to an identifier that the interaction carries replaced by that. */
-async function revealed(creation: Creation, { primary, others }: ClientIds): Promise<Creation> {
-  const carried = [...(primary.withheld ? [] : [primary]), ...others]
-  const identifiers = await Mask.revealed(creation.contact.identifiers, carried)
+/** Replaces masked references by the identifiers of the interaction that they refer to. */
+async function resolveReferences(creation: Creation, ids: Resolution.ClientIds): Promise<Creation> {
+  const identifiers = await Mask.revealed(creation.contact.identifiers, Resolution.usableIds(ids))
   return { ...creation, contact: { ...creation.contact, identifiers } }
 }
 
-async function once(guid: string, asked: Creation) {
+async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
   const actor = await Actor.allowed("contacts.add")
-  const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
-  const request = fingerprint(asked, actor.id)
-  if (kept.creation === request) return document(kept)
-  const { ids, identifier } = carries(kept, configuration)
-  const creation = await revealed(asked, ids)
-  await Contact.settle([ids.primary, ...ids.others])
-  await Contact.settleDrafts(creation.contact.identifiers)
-  const composed = await Contact.compose(creation.contact, kept.campaign, "/contact")
-  const claims = await Contact.Identifiers.claims(composed.identifiers)
-  const same = (claim: Claim.Claim) => claim.kind === identifier?.kind && claim.value === identifier.value
-  const primary = claims.find(same) ?? (identifier ? await Claim.get(identifier) : undefined)
-  if (primary && primary.rev !== creation.rev) throw await changedSince(kept)
-  await Contact.unconflicted(composed, claims, creation.onConflict).catch(async error => {
+  const [before, configuration, desk] = await Promise.all([Store.getOwn(guid), Config.get(), Live.desk(actor.id)])
+  const requestHash = fingerprint(request, actor.id)
+  if (before.creation === requestHash) return toView(before)
+  const { ids, identifier } = Resolution.identifyCaller(before, configuration)
+  const creation = await resolveReferences(request, ids)
+  await Contact.migrateHolders([ids.primary, ...ids.others])
+  await Contact.migrateDrafts(creation.contact.identifiers)
+  const draft = await Contact.toContact(creation.contact, before.campaign, "/contact")
+  const claims = await Contact.loadClaims(draft.identifiers)
+  const isPrimary = ({ kind, value }: Claim.Claim) => kind === identifier?.kind && value === identifier.value
+  const primary = claims.find(isPrimary) ?? (identifier ? await Claim.get(identifier) : undefined)
+  if (primary && primary.rev !== creation.rev) throw await identifierChanged(before)
+  await Contact.assertNoConflict(draft, claims, creation.onConflict).catch(async error => {
     if (!(error instanceof Failure)) throw error
-    const { resolution } = await document(kept)
+    const { resolution } = await toView(before)
     throw new Failure(error.code, error.detail, { ...error.extra, resolution })
   })
-  const contact = { ...composed, status: Contact.statusOf(claims, creation.onConflict) }
-  const entry = Contact.entry("contact.created", actor.id, { guid, undoUntil: Contact.until() })
-  const after: Store.Kept = {
-    ...kept,
-    version: kept.version + 1,
-    settled: { by: "agent", contactId: contact.id },
+  const contact = { ...draft, status: Contact.statusFor(claims, creation.onConflict) }
+  const entry = Contact.timelineEntry("contact.created", actor.id, { guid, undoUntil: Contact.undoUntil() })
+  const after: Store.StoredInteraction = {
+    ...before,
+    version: before.version + 1,
+    link: { by: "agent", contactId: contact.id },
     assigned: true,
-    counted: countedAs(kept, contact.id),
-    creation: request,
+    statistics: statisticsAfterChoice(before, contact.id),
+    creation: requestHash,
     undo: {
       kind: "create",
       contactId: contact.id,
@@ -60,32 +59,31 @@ async function once(guid: string, asked: Creation) {
       claims: Object.fromEntries(
         claims
           .filter(claim => claim.mode === "direct")
-          .map(claim => [`${claim.kind}#${claim.value}`, Claim.after(claim, Claim.adding(claim, contact)).rev]),
+          .map(claim => [
+            `${claim.kind}#${claim.value}`,
+            Claim.applyChange(claim, Claim.withHolder(claim, contact)).rev,
+          ]),
       ),
       entries: [{ contactId: contact.id, id: entry.id, at: entry.at }],
-      until: Contact.until(),
-      before: { settled: kept.settled, assigned: kept.assigned, counted: kept.counted },
+      until: Contact.undoUntil(),
+      before: { link: before.link, assigned: before.assigned, statistics: before.statistics },
     },
   }
-  await commit(
-    kept,
-    after,
-    [
-      ...Contact.Identifiers.claiming(contact, claims),
-      ...Contact.creating(contact),
-      Contact.noting(contact.id, entry),
-      ...relinking(kept, after),
-    ],
-    desk,
-  )
-  return document(after)
+  const writes = [
+    ...Contact.claimWrites(contact, claims),
+    ...Contact.createWrites(contact),
+    Contact.timelineEntryWrite(contact.id, entry),
+    ...moveTimelineWrites(before, after),
+  ]
+  await commit(before, after, writes, desk)
+  return toView(after)
 }
 
 /**
- * Creates a contact and links it to the interaction; the same request again gets the same answer. Throws
- * `identifier.changed` when the claim is not at `rev` any more, `contact.conflict` when an identifier is somebody's and
- * `onConflict` does not say what then, `request.invalid`, `permission.denied`.
+ * Creates a contact and links it to the interaction; the same request again returns the same result. Throws
+ * `identifier.changed` when the claim is no longer at `rev`, `contact.conflict` when another contact holds an identifier
+ * and `onConflict` does not decide, `request.invalid`, `permission.denied`.
  */
 export function create(guid: string, creation: Creation) {
-  return retryOnConflict(() => once(guid, creation), { codes: ["version.mismatch"] })
+  return retryOnConflict(() => attempt(guid, creation), { codes: ["version.mismatch"] })
 }

@@ -3,48 +3,63 @@ import { Claim } from "../claim"
 import { Config } from "../config"
 import { Live } from "../live"
 import { Quality } from "../quality"
+import { Resolution } from "../resolution"
 import { retryOnConflict, Table, type Write } from "../table"
-import { carries } from "./document"
+import { activeListWrite } from "./active"
 import * as Store from "./store"
 
-/** Whether an interaction says of these contacts, or of whom nobody knows, what they wrote or were reached by. */
-const tells = (kept: Store.Kept, of: ReadonlySet<string>) => !kept.settled || of.has(kept.settled.contactId)
+/** Returns whether an interaction carries data of these contacts, or of a caller that was never identified. */
+const concerns = ({ link }: Store.StoredInteraction, contactIds: ReadonlySet<string>) =>
+  !link || contactIds.has(link.contactId)
 
-const blank = ({ clientId, clientIds, clientName, contactId, data, extraInfo, undo, unmade, ...kept }: Store.Kept) => ({
-  ...kept,
-  settled: null,
+const redact = ({
+  clientId,
+  clientIds,
+  clientName,
+  contactId,
+  data,
+  extraInfo,
+  undo,
+  undoneContacts,
+  ...rest
+}: Store.StoredInteraction): Store.StoredInteraction => ({
+  ...rest,
+  link: null,
   contactIdUnknown: false,
   undo: null,
   creation: null,
-  ...(kept.counted ? { counted: Quality.nameless(kept.counted) } : {}),
-  version: kept.version + 1,
+  ...(rest.statistics ? { statistics: Quality.nameless(rest.statistics) } : {}),
+  version: rest.version + 1,
 })
 
-/** The writes that forget by what the interaction was found while it was with nobody. */
-async function unfound(kept: Store.Kept): Promise<Write[]> {
-  const { primary, others } = carries(kept, await Config.get()).ids
-  return [...(primary.withheld ? [] : [primary]), ...others].map(identifier => Claim.awaited(identifier, kept.guid))
+async function deletePendingWrites(interaction: Store.StoredInteraction): Promise<Write[]> {
+  const { ids } = Resolution.identifyCaller(interaction, await Config.get())
+  return Resolution.usableIds(ids).map(identifier => Claim.deletePendingWrite(identifier, interaction.guid))
 }
 
 /**
- * Takes out of an interaction all that its caller said or was reached by, when it is with one of these contacts or with
- * nobody; that it took place, when, where and with which agent stays. Answers the contacts that were created for it and
- * taken back, which the caller sees to first: they are named nowhere else.
+ * Deletes all personal data from an interaction that is linked to one of these contacts or to none; its time, channel,
+ * campaign and agent stay. `eraseUndone` first erases the contacts whose creation was undone here: no other record
+ * refers to them.
  */
-export function erase(guid: string, of: ReadonlySet<string>, unmade: (ids: string[]) => Promise<void>) {
+export function erase(
+  guid: string,
+  contactIds: ReadonlySet<string>,
+  eraseUndone: (contactIds: string[]) => Promise<void>,
+) {
   return retryOnConflict(
     async () => {
-      const kept = await Store.load(guid)
-      if (!kept || !tells(kept, of)) return
-      await unmade(kept.unmade ?? [])
-      const after: Store.Kept = blank(kept)
-      if (isDeepStrictEqual(kept, { ...after, version: kept.version })) return
-      const changes = [Store.changing(kept, after), ...(await unfound(kept))]
-      if (kept.state === "finished") return Table.transact(changes)
+      const before = await Store.load(guid)
+      if (!before || !concerns(before, contactIds)) return
+      await eraseUndone(before.undoneContacts ?? [])
+      const after = redact(before)
+      if (isDeepStrictEqual(before, { ...after, version: before.version })) return
+      const changes = [Store.updateWrite(before, after), ...(await deletePendingWrites(before))]
+      if (before.state === "finished") return Table.transact(changes)
       const { agent, version } = after
       await Live.announce([{ agent, type: "interaction.changed", guid, version }], ([seq = 0]) => [
         ...changes,
-        Store.seating(after, null, seq),
+        activeListWrite(after, null, seq),
       ])
     },
     { codes: ["version.mismatch"] },

@@ -4,110 +4,115 @@ import { Clock } from "../clock"
 import { Config } from "../config"
 import { Contact } from "../contact"
 import type { UndoEntry } from "../contact/schema"
-import { Failure } from "../error"
 import { Live } from "../live"
+import { Resolution } from "../resolution"
 import { retryOnConflict, type Write } from "../table"
-import { commit, relinking } from "./choose"
-import { carries, document } from "./document"
+import type { ViewDocument } from "./schema"
 import * as Store from "./store"
+import { commit, moveTimelineWrites } from "./update"
+import { toView } from "./view"
 
-const gone = (why: string) => new Failure("undo.expired", why)
-const overtaken = (why: string) => new Failure("undo.conflict", why)
-
-function inTime({ undo }: Store.Kept): Store.Undoing {
-  if (!undo) throw gone("There is nothing to undo.")
-  if (Date.parse(undo.until) < Clock.millis()) throw gone("This was more than ten minutes ago.")
+function assertUndoable({ undo }: Store.StoredInteraction): Store.UndoState {
+  if (!undo) throw Contact.undoExpired("There is nothing to undo.")
+  if (Date.parse(undo.until) < Clock.millis()) throw Contact.undoExpired("This was more than ten minutes ago.")
   return undo
 }
 
-async function standing(id: string) {
-  const loaded = await Contact.load(id)
-  if (!loaded) throw overtaken("The contact has been deleted in the meantime.")
-  return loaded
-}
-
-async function unmade(undo: Store.Undoing): Promise<Write[]> {
-  const loaded = await standing(undo.contactId)
-  if (loaded.contact.version !== undo.version) throw overtaken("The contact has been changed since it was created.")
-  const claims = await Contact.Identifiers.claims(loaded.contact.identifiers)
+async function undoCreationWrites(undo: Store.UndoState, guid: string): Promise<Write[]> {
+  const [contact, linked] = await Promise.all([
+    Contact.loadOrConflict(undo.contactId),
+    Contact.hasOtherInteraction(undo.contactId, guid),
+  ])
+  if (contact.version !== undo.version) throw Contact.undoConflict("The contact has been changed since it was created.")
+  if (linked) throw Contact.undoConflict("Another interaction has been linked to the contact since it was created.")
+  const claims = await Contact.loadClaims(contact.identifiers)
   return [
     ...claims.map(claim =>
-      Claim.write(claim, {
-        ...Claim.removing(claim, undo.contactId),
+      Claim.changeWrite(claim, {
+        ...Claim.withoutHolder(claim, undo.contactId),
         ...(undo.claims?.[`${claim.kind}#${claim.value}`] === claim.rev ? { mode: "direct" as const } : {}),
       }),
     ),
-    ...Contact.removing(loaded),
+    ...Contact.deleteWrites(contact),
   ]
 }
 
-async function unassigned(
-  undo: Store.Undoing,
+async function undoAssignmentWrites(
+  undo: Store.UndoState,
   identifier: { kind: string; value: string },
   by: string,
 ): Promise<Write[]> {
-  const [loaded, claim] = await Promise.all([standing(undo.contactId), Claim.get(identifier)])
+  const [contact, claim] = await Promise.all([Contact.loadOrConflict(undo.contactId), Claim.get(identifier)])
   if (claim.rev !== undo.rev || undo.value !== identifier.value)
-    throw overtaken("The holders of the identifier have changed in the meantime.")
+    throw Contact.undoConflict("The holders of the identifier have changed in the meantime.")
   const returned = await Promise.all(
-    (undo.taken ?? []).map(async one => ({ ...one, loaded: await standing(one.contactId) })),
+    (undo.taken ?? []).map(async ({ contactId, held }) => ({ held, holder: await Contact.loadOrConflict(contactId) })),
   )
-  const { contactIds = [], ...left } = Claim.removing(claim, undo.contactId)
-  return [
-    Claim.write(claim, {
-      ...left,
-      contactIds: [...contactIds, ...returned.map(one => one.contactId)],
-      ...(undo.mode ? { mode: undo.mode } : {}),
+  const { contactIds = [], ...change } = Claim.withoutHolder(claim, undo.contactId)
+  return Contact.limitAsConflict(() => [
+    Claim.changeWrite(claim, {
+      ...change,
+      contactIds: [...contactIds, ...returned.map(({ holder }) => holder.id)],
+      ...(undo.mode ? { mode: undo.mode, sharedByAgent: undo.sharedByAgent ?? false } : {}),
     }),
-    ...Contact.changing(loaded, Contact.without(loaded.contact, identifier, by)),
-    ...returned.flatMap(one => Contact.changing(one.loaded, Contact.holding(one.loaded.contact, one.held, by))),
-  ]
+    ...Contact.updateWrites(contact, Contact.withoutIdentifier(contact, identifier, by)),
+    ...returned.flatMap(({ holder, held }) => Contact.updateWrites(holder, Contact.withIdentifier(holder, held, by))),
+  ])
 }
 
-/** Whoever may no longer do something may no longer take it back either: that, too, changes contacts. */
-const NEEDS = { create: "contacts.add", add: "contacts.update", move: "contacts.update", choose: undefined } as const
+/** The permissions that an undo needs: the same as the action, because it changes contacts too. */
+const REQUIRED_PERMISSIONS = {
+  create: "contacts.add",
+  add: "contacts.update",
+  move: "contacts.update",
+  choose: undefined,
+} as const
 
-async function once(guid: string, entry?: UndoEntry) {
+async function attempt(guid: string, entry?: UndoEntry): Promise<ViewDocument> {
   const actor = await Actor.current()
-  const [kept, configuration, desk] = await Promise.all([Store.own(guid), Config.get(), Live.desk(actor.id)])
-  const undo = inTime(kept)
-  if (entry && !undo.entries.some(one => one.id === entry.id)) throw overtaken("Other choices have followed this one.")
-  const needed = NEEDS[undo.kind]
-  if (needed) await Actor.allowed(needed)
-  const { identifier } = carries(kept, configuration)
-  const after: Store.Kept = {
-    ...kept,
-    version: kept.version + 1,
-    settled: undo.before.settled,
+  const [before, configuration, desk] = await Promise.all([Store.getOwn(guid), Config.get(), Live.desk(actor.id)])
+  const undo = assertUndoable(before)
+  if (entry && !undo.entries.some(({ id }) => id === entry.id))
+    throw Contact.undoConflict("Other choices have followed this one.")
+  const permission = REQUIRED_PERMISSIONS[undo.kind]
+  if (permission) await Actor.allowed(permission)
+  const { identifier } = Resolution.identifyCaller(before, configuration)
+  const after: Store.StoredInteraction = {
+    ...before,
+    version: before.version + 1,
+    link: undo.before.link,
     assigned: undo.before.assigned,
-    counted: undo.before.counted ?? kept.counted,
+    statistics: undo.before.statistics ?? before.statistics,
     undo: null,
     creation: null,
-    ...(undo.kind === "create" ? { unmade: [...(kept.unmade ?? []), undo.contactId] } : {}),
+    ...(undo.kind === "create" ? { undoneContacts: [...(before.undoneContacts ?? []), undo.contactId] } : {}),
   }
   const writes =
     undo.kind === "create"
-      ? await unmade(undo)
+      ? await undoCreationWrites(undo, guid)
       : undo.kind === "choose" || !identifier
         ? []
-        : await unassigned(undo, identifier, actor.id)
-  const entries = undo.entries.map(entry => Contact.forgetting(entry.contactId, entry))
-  await commit(kept, after, [...writes, ...entries, ...relinking(kept, after)], desk)
-  return document(after)
-}
-
-/** Takes the agent's last choice back, with what it wrote, and resolves again. Throws `undo.expired` when too late, `undo.conflict` when others have built on it, `permission.denied`. */
-export function undo(guid: string) {
-  return retryOnConflict(() => once(guid), { codes: ["version.mismatch"] })
+        : await undoAssignmentWrites(undo, identifier, actor.id)
+  const entryWrites = undo.entries.map(entry => Contact.deleteTimelineEntryWrite(entry.contactId, entry))
+  await commit(before, after, [...writes, ...entryWrites, ...moveTimelineWrites(before, after)], desk)
+  return toView(after)
 }
 
 /**
- * Takes back what an entry of a contact's timeline tells of, be it the contact's or an interaction's deed; answers the
- * contact as it stands then, null when the undo took it away. Throws `undo.expired` with the reason.
+ * Undoes the agent's last choice with everything it wrote, and resolves again. Throws `undo.expired` when it is too late,
+ * `undo.conflict` when others have built on it, `permission.denied`.
+ */
+export function undo(guid: string) {
+  return retryOnConflict(() => attempt(guid), { codes: ["version.mismatch"] })
+}
+
+/**
+ * Undoes an entry of a contact's timeline, written by the contact or by an interaction. Returns the contact as it is
+ * afterwards, or null when the undo deleted it. Throws `undo.expired`, `undo.conflict`.
  */
 export async function undoEntry(contactId: string, entry: UndoEntry) {
-  const { guid, undoing } = await Contact.undoable(contactId, entry)
-  if (undoing || guid === undefined) return Contact.undo(contactId, entry)
-  await retryOnConflict(() => once(guid, entry), { codes: ["version.mismatch"] })
-  return (await Contact.load(contactId))?.contact ?? null
+  const { guid, record } = await Contact.getUndoRecord(contactId, entry)
+  if (record || guid === undefined) return Contact.undo(contactId, entry)
+  await retryOnConflict(() => attempt(guid, entry), { codes: ["version.mismatch"] })
+  return (await Contact.load(contactId)) ?? null
 }

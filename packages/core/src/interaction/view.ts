@@ -1,5 +1,102 @@
-import * as v from "valibot"
+import { Clock } from "../clock"
+import { Config, type Configuration } from "../config"
+import { Contact } from "../contact"
+import type { Contact as ContactShape } from "../contact/schema"
+import { Resolution } from "../resolution"
+import type { Resolution as ResolutionShape } from "../resolution/schema"
+import { isVisible } from "../section/values"
+import type { IncomingInteraction, Interaction, Offer, ViewDocument } from "./schema"
+import { type StoredInteraction, toInteraction } from "./store"
 
-/** How much of the contact the Interaction View opens with. */
-export const View = v.picklist(["reduced", "full"])
-export type View = v.InferOutput<typeof View>
+const TIMELINE_LENGTH = 20
+
+/** Returns the view and the label that an interaction's campaign sets; the host's own view takes precedence. */
+export function campaignSettings(
+  { campaign, view }: Pick<IncomingInteraction, "campaign" | "view">,
+  { campaigns }: Configuration,
+): Pick<Interaction, "view" | "campaignLabel"> {
+  const settings = campaigns.get(campaign)
+  return { view: view ?? settings?.view ?? null, ...(settings?.label ? { campaignLabel: settings.label } : {}) }
+}
+
+/** Returns whether the contact has this very identifier. */
+export function hasIdentifier(contact: ContactShape | null, identifier: ResolutionShape["identifier"]) {
+  return (
+    identifier !== null &&
+    (contact?.identifiers.some(({ kind, value }) => kind === identifier.kind && value === identifier.value) ?? false)
+  )
+}
+
+async function loadLinkedContact({ link }: StoredInteraction) {
+  if (!link) return undefined
+  const { contactId } = link
+  const [followed, timeline] = await Promise.all([
+    Contact.loadFollowingMerges(contactId),
+    Contact.listTimeline([contactId], TIMELINE_LENGTH),
+  ]).catch(Resolution.toLookupFailure)
+  if (!followed) return undefined
+  const { contact } = followed
+  const merged = followed.redirected || contact.mergedFrom !== undefined
+  return {
+    contact,
+    timeline: merged ? await Contact.contactTimeline(contact, TIMELINE_LENGTH) : timeline,
+    link: followed.redirected ? { ...link, contactId: contact.id, redirectedFrom: contactId } : link,
+  }
+}
+
+async function loadMatchedContact({ contactId }: ResolutionShape) {
+  if (!contactId) return undefined
+  const contact = await Contact.get(contactId)
+  return { contact, timeline: await Contact.contactTimeline(contact, TIMELINE_LENGTH) }
+}
+
+function toOffer(
+  { assigned }: StoredInteraction,
+  contact: ContactShape | null,
+  { resolution, caller, found }: Resolution.Resolved,
+): Offer | null {
+  const { identifier, by } = resolution
+  const { primary } = caller.ids
+  if (!contact || !identifier || assigned || by === "clientId" || hasIdentifier(contact, identifier)) return null
+  const alternateValues = primary.withheld ? [] : (primary.alternateValues ?? [])
+  if (alternateValues.some(value => hasIdentifier(contact, { ...identifier, value }))) return null
+  return { identifier, holders: found.primary?.summaries ?? [], rev: found.rev }
+}
+
+const toUndo = ({ undo }: StoredInteraction): ViewDocument["undo"] =>
+  undo && Date.parse(undo.until) >= Clock.millis() ? { kind: undo.kind, until: undo.until } : null
+
+/**
+ * Builds the view document of an interaction, with the resolution behind it: in two sequential trips when a contact is
+ * linked. Reads only. Throws `lookup.failed`.
+ */
+export async function resolveView(interaction: StoredInteraction, configuration: Configuration) {
+  const linked = loadLinkedContact(interaction)
+  const [resolved, known] = await Promise.all([
+    Resolution.resolve(interaction, configuration, interaction.campaign, {
+      link: async () => (await linked)?.link ?? null,
+      contactId: interaction.contactIdUnknown ? "unknown" : "absent",
+    }),
+    linked,
+  ])
+  const { contact, timeline } = known ?? (await loadMatchedContact(resolved.resolution)) ?? { contact: null }
+  const view: ViewDocument = {
+    interaction: {
+      ...toInteraction(interaction, contact?.id ?? null),
+      ...campaignSettings(interaction, configuration),
+    },
+    resolution: resolved.resolution,
+    contact,
+    sections: configuration.sections.filter(section => isVisible(section, interaction.campaign)),
+    timeline: timeline ?? { entries: [], cursor: null },
+    offer: toOffer(interaction, contact, resolved),
+    undo: toUndo(interaction),
+  }
+  return { view, resolved }
+}
+
+/** Returns the view document of an interaction, by default under the published configuration. Throws `lookup.failed`. */
+export async function toView(interaction: StoredInteraction, configuration?: Configuration): Promise<ViewDocument> {
+  const current = configuration ?? (await Config.get().catch(Resolution.toLookupFailure))
+  return (await resolveView(interaction, current)).view
+}

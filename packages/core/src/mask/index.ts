@@ -3,7 +3,7 @@ import { Actor } from "../actor"
 import type { Entry, Parts } from "../audit/schema"
 import { Config } from "../config"
 import type { FieldValues } from "../contact/schema"
-import type { Active, Interaction } from "../interaction/schema"
+import type { ActiveInteraction, Interaction } from "../interaction/schema"
 import type { FieldType } from "../section/schema"
 import { isReference, opened, reference, sealed } from "./reference"
 import { address, deep, hiding, text } from "./render"
@@ -47,7 +47,7 @@ function interaction(one: Interaction): Interaction {
   }
 }
 
-const active = (one: Active, { display, clientName }: Active): Active => ({
+const active = (one: ActiveInteraction, { display, clientName }: ActiveInteraction): ActiveInteraction => ({
   ...one,
   clientName: clientName === null ? null : hiding(display === null ? [] : [display])(clientName),
 })

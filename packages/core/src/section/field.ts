@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Clock } from "../clock"
 import { Contact } from "../contact"
-import * as Directory from "../contact/directory"
+import * as Directory from "../contact/search-index"
 import { Edition } from "../edition"
 import { Failure, type ValueProblem, valueProblem } from "../error"
 import { Table } from "../table"
@@ -64,7 +64,7 @@ export function unshared(fields: Field[], others: Section[]) {
 
 /** How many contacts have a value in each field of a section. Throws `table.unavailable`. */
 export async function removal({ fields }: Section): Promise<Removal> {
-  const counts = await Directory.count(new Map(fields.map(({ id }) => [id, value => !isEmpty(value)])))
+  const counts = await Directory.countFieldValues(new Map(fields.map(({ id }) => [id, value => !isEmpty(value)])))
   return { fields: fields.map(({ id, label }) => ({ id, label, contacts: counts.get(id) ?? 0 })) }
 }
 
@@ -83,5 +83,5 @@ export async function purge(id: string, cursor?: string): Promise<Purge> {
     const label = (await labelOf(id)) ?? ""
     await Table.transact(Audit.entry("field.purged", { type: "field", id, label }, {}, {}))
   }
-  return Contact.purge(id, cursor)
+  return Contact.deleteFieldValues(id, cursor)
 }

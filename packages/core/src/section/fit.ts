@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util"
-import * as Directory from "../contact/directory"
+import * as Directory from "../contact/search-index"
 import { Failure, valueProblem } from "../error"
 import type { Field, Section } from "./schema"
 import { misfit } from "./values"
@@ -58,10 +58,10 @@ export async function fitting(
       .map((field, at) => ({ field, at, section, was: known.get(field.id) }))
       .filter(({ field, was }) => !fresh.has(field.id) && stricter(was, field)),
   )
-  const tests: Directory.Tests = new Map(
+  const tests: Directory.FieldPredicates = new Map(
     checked.map(({ field }) => [field.id, value => misfit(field, value) !== undefined]),
   )
-  const counts = await Directory.count(tests)
+  const counts = await Directory.countFieldValues(tests)
   const errors = checked.flatMap(({ field, at, section, was }) => {
     const count = counts.get(field.id) ?? 0
     return count > 0 ? [{ pointer: `${pointer(section)}/fields/${at}/${aspect(was, field)}`, ...inUse(count) }] : []

@@ -1,5 +1,5 @@
 import { Actor } from "../actor"
-import * as Directory from "../contact/directory"
+import * as Directory from "../contact/search-index"
 import { Edition, type Stand } from "../edition"
 import { Failure } from "../error"
 import { fitting } from "./fit"
@@ -38,7 +38,9 @@ export async function removed(): Promise<RemovedField[]> {
   const [present, published] = [idsIn(drafted), idsIn(Edition.configured(stand, "published").sections)]
   const titles = new Map(drafted.map(section => [section.id, section.title]))
   const gone = [...fields.values()].filter(({ field }) => !present.has(field.id))
-  const counts = await Directory.count(new Map(gone.map(({ field }) => [field.id, value => !isEmpty(value)])))
+  const counts = await Directory.countFieldValues(
+    new Map(gone.map(({ field }) => [field.id, value => !isEmpty(value)])),
+  )
   return gone
     .map(({ field, sectionId }) => ({
       id: field.id,

@@ -1,10 +1,10 @@
 import { Campaign } from "@ucrm/core/campaign/schema"
-import { Card, Contact } from "@ucrm/core/contact/schema"
+import { Contact, ContactSummary } from "@ucrm/core/contact/schema"
 import { State } from "@ucrm/core/edition/schema"
 import { VALUE_CODES } from "@ucrm/core/error"
 import { ShownHost } from "@ucrm/core/host/schema"
-import { Resolution } from "@ucrm/core/interaction/schema"
 import { ShownProfile } from "@ucrm/core/profile/schema"
+import { Resolution } from "@ucrm/core/resolution/schema"
 import { Section, Sections } from "@ucrm/core/section/schema"
 import { VersionedSettings } from "@ucrm/core/settings/schema"
 import { ShownUser } from "@ucrm/core/user/schema"
@@ -34,7 +34,7 @@ export const Problem = v.pipe(
       ),
     ),
     resolution: v.optional(Resolution),
-    holders: v.optional(v.array(Card)),
+    holders: v.optional(v.array(ContactSummary)),
     current: v.optional(
       v.union([Contact, Section, Sections, Campaign, VersionedSettings, State, ShownHost, ShownProfile, ShownUser]),
     ),

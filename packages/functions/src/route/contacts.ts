@@ -10,7 +10,7 @@ import { etag, expectedVersion } from "../middleware/version"
 import { agent, may } from "../middleware/who"
 import { doc } from "../openapi"
 
-const Found = v.object({ contacts: v.array(Shape.Card), cursor: v.nullable(v.string()) })
+const Found = v.object({ contacts: v.array(Shape.ContactSummary), cursor: v.nullable(v.string()) })
 const NewContact = v.object({ ...Shape.Draft.entries, onConflict: v.optional(Shape.OnConflict) })
 const Named = v.pick(Shape.IdentifierDraft, ["kind", "value"])
 const Sharings = v.object({ identifiers: v.array(Shape.Sharing) })
@@ -88,7 +88,7 @@ export const contacts = new Hono()
       "contact.notFound",
     ]),
     agent,
-    async c => c.json({ identifiers: await Contact.sharing(c.req.param("id")) }, 200),
+    async c => c.json({ identifiers: await Contact.listSharing(c.req.param("id")) }, 200),
   )
   .patch(
     "/:id/identifiers",
@@ -102,7 +102,7 @@ export const contacts = new Hono()
     agent,
     may("contacts.update"),
     json(Shape.SharingChange),
-    async c => c.json(await Contact.share(c.req.param("id"), c.req.valid("json")), 200),
+    async c => c.json(await Contact.setSharingMode(c.req.param("id"), c.req.valid("json")), 200),
   )
   .post(
     "/:id/identifiers",

@@ -1,5 +1,7 @@
 import { Interaction } from "@ucrm/core/interaction"
 import * as Shape from "@ucrm/core/interaction/schema"
+import { siteUrl } from "@ucrm/core/link"
+import { Resolution } from "@ucrm/core/resolution/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { json } from "../middleware/body"
@@ -7,8 +9,8 @@ import { named } from "../middleware/request"
 import { agent, hostOrAgent, may } from "../middleware/who"
 import { doc } from "../openapi"
 
-const Started = v.object({ interaction: Shape.Interaction, resolution: Shape.Resolution, url: v.string() })
-const List = v.object({ interactions: v.array(Shape.Active), cursor: v.string(), configuration: v.number() })
+const Started = v.object({ interaction: Shape.Interaction, resolution: Resolution, url: v.string() })
+const List = v.object({ interactions: v.array(Shape.ActiveInteraction), cursor: v.string(), configuration: v.number() })
 const Finished = v.object({ interaction: Shape.Interaction })
 
 export const interactions = new Hono()
@@ -21,10 +23,11 @@ export const interactions = new Hono()
       "idempotencyKey.reused",
     ]),
     hostOrAgent,
-    json(Shape.Received),
+    json(Shape.IncomingInteraction),
     async c => {
-      const { created, ...started } = await Interaction.start(c.req.valid("json"), named(c))
-      return c.json(started, created ? 201 : 200)
+      const { created, ...result } = await Interaction.receive(c.req.valid("json"), named(c))
+      const url = `${siteUrl()}/interactions/${encodeURIComponent(result.interaction.guid)}`
+      return c.json({ ...result, url }, created ? 201 : 200)
     },
   )
   .get("/", doc("agent", "The agent's active interactions, newest first", { 200: List }), agent, async c =>

@@ -1,5 +1,5 @@
-import { Interaction } from "@ucrm/core/interaction"
-import * as Shape from "@ucrm/core/interaction/schema"
+import { Preview } from "@ucrm/core/preview"
+import * as Shape from "@ucrm/core/preview/schema"
 import { Hono } from "hono"
 import { json } from "../middleware/body"
 import { agent, may } from "../middleware/who"
@@ -13,14 +13,14 @@ export const preview = new Hono()
     doc(
       "agent",
       "What an agent would see of an interaction, published and drafted, and why; stores nothing",
-      { 200: Shape.Previews },
+      { 200: Shape.PreviewPage },
       ["lookup.failed"],
       PERMISSION,
     ),
     agent,
     may(PERMISSION),
-    json(Shape.PreviewQuestion),
-    async c => c.json(await Interaction.preview(c.req.valid("json")), 200),
+    json(Shape.PreviewRequest),
+    async c => c.json(await Preview.preview(c.req.valid("json")), 200),
   )
   .post(
     "/replay",
@@ -33,5 +33,5 @@ export const preview = new Hono()
     ),
     agent,
     may(PERMISSION),
-    async c => c.json(await Interaction.replay(), 200),
+    async c => c.json(await Preview.replay(), 200),
   )

@@ -1,5 +1,5 @@
-import { Interaction } from "@ucrm/core/interaction"
-import { Question, Resolution } from "@ucrm/core/interaction/schema"
+import { Resolution } from "@ucrm/core/resolution"
+import * as Shape from "@ucrm/core/resolution/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { json } from "../middleware/body"
@@ -8,8 +8,8 @@ import { doc } from "../openapi"
 
 export const resolve = new Hono().post(
   "/",
-  doc("either", "Who is this? Stores nothing", { 200: v.object({ resolution: Resolution }) }, ["lookup.failed"]),
+  doc("either", "Who is this? Stores nothing", { 200: v.object({ resolution: Shape.Resolution }) }, ["lookup.failed"]),
   hostOrAgent,
-  json(Question),
-  async c => c.json({ resolution: await Interaction.resolve(c.req.valid("json")) }, 200),
+  json(Shape.ResolveRequest),
+  async c => c.json({ resolution: await Resolution.answer(c.req.valid("json")) }, 200),
 )

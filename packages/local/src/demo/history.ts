@@ -1,10 +1,10 @@
-import type { Received } from "@ucrm/core/interaction/schema"
+import type { IncomingInteraction } from "@ucrm/core/interaction/schema"
 
 /** An interaction of the past: how many days ago, at what time, and who it was. */
 export interface Past {
   days: number
   time: string
-  received: Omit<Received, "guid" | "startDate">
+  received: Omit<IncomingInteraction, "guid" | "startDate">
 }
 
 const past = (

@@ -8,7 +8,7 @@ import type { Draft } from "@ucrm/core/contact/schema"
 import { Edition } from "@ucrm/core/edition"
 import { Host } from "@ucrm/core/host"
 import { Interaction } from "@ucrm/core/interaction"
-import type { Resolution } from "@ucrm/core/interaction/schema"
+import type { Resolution } from "@ucrm/core/resolution/schema"
 import { Section } from "@ucrm/core/section"
 import type { Section as SectionShape } from "@ucrm/core/section/schema"
 import { Settings } from "@ucrm/core/settings"
@@ -107,7 +107,7 @@ async function happen({ days, time, received, chosen, named }: Traffic, account:
   const restore = Clock.set(() => at)
   try {
     await acting(received.agent, account, async () => {
-      const { interaction, resolution } = await Interaction.start({
+      const { interaction, resolution } = await Interaction.receive({
         ...received,
         guid: randomUUID(),
         ...(named ? { contactId: other } : {}),

@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { Choice, Creation, Received, ViewDocument } from "@ucrm/core/interaction/schema"
+import type { Choice, Creation, IncomingInteraction, ViewDocument } from "@ucrm/core/interaction/schema"
 import { api, unwrap } from "./client"
 
 export const activeKey = ["interactions"] as const
@@ -82,7 +82,7 @@ export function useUndoChoice(guid: () => string) {
 }
 
 /** Posts an interaction that the host's message named before the server heard of it, as the agent's own. */
-export async function postInteraction(client: QueryClient, received: Received) {
+export async function postInteraction(client: QueryClient, received: IncomingInteraction) {
   await unwrap(api.v1.interactions.$post({ json: received }))
   await client.invalidateQueries({ queryKey: activeKey })
 }

@@ -1,10 +1,10 @@
-import { Received } from "@ucrm/core/interaction/schema"
+import { IncomingInteraction } from "@ucrm/core/interaction/schema"
 import * as v from "valibot"
 
 /** The version of the protocol that this page speaks. Versions only add: a message of version 1 means the same for ever. */
 export const VERSION = 1
 
-const hint = v.object({ ...v.omit(Received, ["agent"]).entries })
+const hint = v.object({ ...v.omit(IncomingInteraction, ["agent"]).entries })
 const ended = v.object({ guid: v.string() })
 
 const DATA = {

@@ -1,4 +1,4 @@
-import type { Candidate, Resolution } from "@ucrm/core/interaction/schema"
+import type { Candidate, Resolution } from "@ucrm/core/resolution/schema"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"

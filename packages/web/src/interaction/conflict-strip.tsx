@@ -1,4 +1,4 @@
-import type { Card, OnConflict } from "@ucrm/core/contact/schema"
+import type { ContactSummary, OnConflict } from "@ucrm/core/contact/schema"
 import type { Problem } from "@ucrm/functions/problem/schema"
 import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import { For, Show } from "solid-js"
@@ -79,7 +79,7 @@ export function ConflictStrip(props: ConflictStripProps) {
   )
 }
 
-function Holder(props: { card: Card; busy: boolean; onUse: () => void }) {
+function Holder(props: { card: ContactSummary; busy: boolean; onUse: () => void }) {
   const t = useMessages()
   const session = useSession()
   const by = () =>

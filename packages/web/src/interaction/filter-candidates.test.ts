@@ -1,4 +1,4 @@
-import type { Candidate } from "@ucrm/core/interaction/schema"
+import type { Candidate } from "@ucrm/core/resolution/schema"
 import { expect, it } from "vitest"
 import { filterCandidates } from "./filter-candidates"
 

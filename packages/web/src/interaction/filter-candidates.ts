@@ -1,4 +1,4 @@
-import type { Candidate } from "@ucrm/core/interaction/schema"
+import type { Candidate } from "@ucrm/core/resolution/schema"
 import { normalizeText } from "@ucrm/core/text"
 
 const digits = (text: string) => text.replace(/\D/g, "")

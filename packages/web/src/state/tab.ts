@@ -1,9 +1,9 @@
-import type { Active, ViewDocument } from "@ucrm/core/interaction/schema"
+import type { ActiveInteraction, ViewDocument } from "@ucrm/core/interaction/schema"
 import { batch } from "solid-js"
 import { createStore, produce, reconcile, unwrap } from "solid-js/store"
 import { readSessionJson, writeSession } from "./storage"
 
-export type Tab = Omit<Active, "seq" | "version" | "view"> & {
+export type Tab = Omit<ActiveInteraction, "seq" | "version" | "view"> & {
   /** `gone`: it went to somebody else. */
   state: "active" | "ended" | "gone"
   /** The contact's name once it is known. */
@@ -29,7 +29,7 @@ export function useTabs() {
 }
 
 /** Brings the tabs in line with the agent's active interactions, and tells what that changed. */
-export function syncTabs(active: readonly Active[]) {
+export function syncTabs(active: readonly ActiveInteraction[]) {
   const listed = new Map(active.map(one => [one.guid, one]))
   const open = new Set(tabs.map(tab => tab.guid))
   const arrived = active
@@ -48,7 +48,7 @@ export function syncTabs(active: readonly Active[]) {
   return { arrived, ended, moved }
 }
 
-const newTab = ({ guid, channel, campaign, clientName, display, startDate }: Active): Tab => ({
+const newTab = ({ guid, channel, campaign, clientName, display, startDate }: ActiveInteraction): Tab => ({
   guid,
   channel,
   campaign,

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from "@tanstack/solid-query"
-import type { PreviewQuestion } from "@ucrm/core/interaction/schema"
+import type { PreviewRequest } from "@ucrm/core/preview/schema"
 import { api, unwrap } from "../client"
 
 /** What an agent would see of an interaction, published and drafted; nothing is asked without a question. */
-export function usePreview(question: () => PreviewQuestion | undefined) {
+export function usePreview(question: () => PreviewRequest | undefined) {
   return useQuery(() => {
     const json = question()
     return {

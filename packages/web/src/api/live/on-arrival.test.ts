@@ -1,4 +1,4 @@
-import type { Active, ViewDocument } from "@ucrm/core/interaction/schema"
+import type { ActiveInteraction, ViewDocument } from "@ucrm/core/interaction/schema"
 import { describe, expect, it } from "vitest"
 import { addToList } from "./on-arrival"
 
@@ -17,10 +17,11 @@ const view = (guid: string, state = "active") =>
     resolution: { identifier: { display: "+598 99 123 456" } },
   }) as ViewDocument
 
-const guids = ({ interactions }: { interactions: Active[] }) => interactions.map(interaction => interaction.guid)
+const guids = ({ interactions }: { interactions: ActiveInteraction[] }) =>
+  interactions.map(interaction => interaction.guid)
 
 describe("a list that an interaction begins on", () => {
-  const list = { interactions: [{ guid: "before" } as Active], cursor: "7" }
+  const list = { interactions: [{ guid: "before" } as ActiveInteraction], cursor: "7" }
 
   it("has it first, as its view tells of it, and stays what it was otherwise", () => {
     const after = addToList(list, view("new"), 8)

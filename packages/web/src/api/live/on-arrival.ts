@@ -1,11 +1,11 @@
 import type { QueryClient } from "@tanstack/solid-query"
-import type { Active, ViewDocument } from "@ucrm/core/interaction/schema"
+import type { ActiveInteraction, ViewDocument } from "@ucrm/core/interaction/schema"
 import type { Event } from "@ucrm/core/live/schema"
 import { activeKey, preloadView, viewKey } from "../interaction"
 
-type List = { interactions: Active[] }
+type List = { interactions: ActiveInteraction[] }
 
-function line({ interaction, resolution }: ViewDocument, seq: number): Active {
+function line({ interaction, resolution }: ViewDocument, seq: number): ActiveInteraction {
   const { guid, channel, campaign, clientName, view, startDate, version } = interaction
   return {
     guid,

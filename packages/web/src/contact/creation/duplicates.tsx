@@ -1,4 +1,4 @@
-import type { Card } from "@ucrm/core/contact/schema"
+import type { ContactSummary } from "@ucrm/core/contact/schema"
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js"
 import { useSearch } from "../../api/contact"
 import { loaded } from "../../api/query"
@@ -57,7 +57,7 @@ export function Duplicates(props: {
   const byName = useFound(() => name())
   const byIdentifier = useFound(() => identifier())
   const cards = createMemo(() => {
-    const all = new Map<string, Card>([...byIdentifier(), ...byName()].map(card => [card.contactId, card]))
+    const all = new Map<string, ContactSummary>([...byIdentifier(), ...byName()].map(card => [card.contactId, card]))
     return [...all.values()].slice(0, MOST)
   })
   createEffect(

@@ -1,4 +1,4 @@
-import type { Contact, HeldIdentifier } from "@ucrm/core/contact/schema"
+import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
 import type { useAddIdentifier, useRemoveIdentifier } from "../../api/identifier"
 import { readOthers } from "../../api/sharing"
 import type { Translate } from "../../messages"
@@ -21,7 +21,7 @@ export type IdentifierList = {
   leave: () => void
 }
 
-function restore({ contact, add, t, toasts, words, onSaved }: IdentifierList, held: HeldIdentifier) {
+function restore({ contact, add, t, toasts, words, onSaved }: IdentifierList, held: ContactIdentifier) {
   const { kind, value, display, label } = held
   add.mutate(
     { id: contact().id, identifier: { kind, value, ...(label && { label }) } },
@@ -36,7 +36,7 @@ function restore({ contact, add, t, toasts, words, onSaved }: IdentifierList, he
 }
 
 /** Takes an identifier away; that can be undone in the moment. */
-export function removeIdentifier(list: IdentifierList, held: HeldIdentifier) {
+export function removeIdentifier(list: IdentifierList, held: ContactIdentifier) {
   const { contact, remove, toasts, words, onSaved, onStale, leave } = list
   const { t } = list
   const { kind, value, display } = held
@@ -58,7 +58,7 @@ export function removeIdentifier(list: IdentifierList, held: HeldIdentifier) {
 }
 
 /** Tells of an identifier that was added, and of whoever else holds it: no obstacle, but nothing to find out later. */
-export async function announceAdded(list: IdentifierList, contact: Contact, held: HeldIdentifier) {
+export async function announceAdded(list: IdentifierList, contact: Contact, held: ContactIdentifier) {
   const { t, format } = list
   const { display } = held
   const others = await readOthers(contact, held).catch(() => [])

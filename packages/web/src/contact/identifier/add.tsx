@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router"
-import type { Contact, HeldIdentifier } from "@ucrm/core/contact/schema"
+import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
 import { createSignal, For, onMount, Show } from "solid-js"
 import { useAddIdentifier } from "../../api/identifier"
 import { problemOf } from "../../api/query"
@@ -14,14 +14,14 @@ import { controlOf, exampleOf } from "./kind"
 import { KindSelect } from "./kind-select"
 
 type Typed = { kind: string; value: string; label: string }
-const keyOf = (held: HeldIdentifier) => `${held.kind}#${held.value}`
+const keyOf = (held: ContactIdentifier) => `${held.kind}#${held.value}`
 const BLANK: Typed = { kind: "phone", value: "", label: "" }
 
 /** One identifier more for a contact; who else holds it is told as the API answers. */
 function AddIdentifier(props: {
   contact: Contact
   draftKey: string
-  onAdded: (contact: Contact, added: HeldIdentifier | undefined) => void
+  onAdded: (contact: Contact, added: ContactIdentifier | undefined) => void
   onClose: () => void
 }) {
   const t = useMessages()

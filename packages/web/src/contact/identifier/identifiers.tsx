@@ -1,4 +1,4 @@
-import type { Contact, HeldIdentifier } from "@ucrm/core/contact/schema"
+import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
 import type { Identifier } from "@ucrm/core/identity/schema"
 import Plus from "lucide-solid/icons/plus"
 import X from "lucide-solid/icons/x"
@@ -34,7 +34,7 @@ export function Identifiers(props: {
   const remove = useRemoveIdentifier()
   const add = useAddIdentifier()
   const [adding, setAdding] = createSignal(untrack(() => isEditing(props.draftKey)))
-  const isCurrent = (one: HeldIdentifier) => isSame(one, props.current)
+  const isCurrent = (one: ContactIdentifier) => isSame(one, props.current)
   const ordered = () => firstOf(props.contact.identifiers, props.current)
   let addButton: HTMLButtonElement | undefined
 
@@ -50,12 +50,12 @@ export function Identifiers(props: {
     onStale: () => props.onStale(),
     leave: () => addButton?.focus(),
   }
-  const take = (row: HeldIdentifier) => {
+  const take = (row: ContactIdentifier) => {
     // A copy: the row itself becomes the next one as soon as this one is gone.
     const held = { ...row }
     void import("./actions").then(actions => actions.removeIdentifier(list, held))
   }
-  const added = (contact: Contact, held: HeldIdentifier | undefined) => {
+  const added = (contact: Contact, held: ContactIdentifier | undefined) => {
     props.onSaved(contact)
     if (held) void import("./actions").then(actions => actions.announceAdded(list, contact, held))
   }
@@ -150,10 +150,10 @@ export function Identifiers(props: {
 
 const isSame = (a: Identified, b: Identified | null) => a.kind === b?.kind && a.value === b.value
 
-const firstOf = (held: readonly HeldIdentifier[], current: Identified | null) =>
+const firstOf = (held: readonly ContactIdentifier[], current: Identified | null) =>
   held.toSorted((a, b) => Number(isSame(b, current)) - Number(isSame(a, current)))
 
-const isGoing = (remove: ReturnType<typeof useRemoveIdentifier>, held: HeldIdentifier) =>
+const isGoing = (remove: ReturnType<typeof useRemoveIdentifier>, held: ContactIdentifier) =>
   remove.isPending &&
   remove.variables?.identifier.kind === held.kind &&
   remove.variables.identifier.value === held.value

@@ -1,4 +1,4 @@
-import type { Contact, HeldIdentifier } from "@ucrm/core/contact/schema"
+import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
 import Users from "lucide-solid/icons/users"
 import { Show } from "solid-js"
 import { loaded } from "../../api/query"
@@ -9,7 +9,7 @@ import { Chip, IconButton, useToast } from "../../ui"
 import { useErrorText } from "../words"
 
 /** Whether an identifier is shared and with whom; says nothing of one that is its contact's own. */
-function Sharing(props: { contact: Contact; held: HeldIdentifier; mayUpdate: boolean }) {
+function Sharing(props: { contact: Contact; held: ContactIdentifier; mayUpdate: boolean }) {
   const t = useMessages()
   const { format } = useLocale()
   const w = useMessages(contactsMessages)

@@ -1,4 +1,4 @@
-import type { PreviewQuestion, Replayed } from "@ucrm/core/interaction/schema"
+import type { PreviewRequest, ReplayResult } from "@ucrm/core/preview/schema"
 import { createEffect, createSignal, on, Show } from "solid-js"
 import { createStore } from "solid-js/store"
 import { useCampaignNames } from "../../../api/admin/campaign-name"
@@ -31,7 +31,7 @@ export default function Preview() {
     contactId: "",
     view: "",
   })
-  const [question, setQuestion] = createSignal<PreviewQuestion>()
+  const [question, setQuestion] = createSignal<PreviewRequest>()
   const preview = usePreview(question)
   const drafted = () => (loaded(configuration)?.draft?.changes.length ?? 0) > 0
   let screens: HTMLDivElement | undefined
@@ -43,7 +43,7 @@ export default function Preview() {
     if (JSON.stringify(next) === JSON.stringify(question())) void preview.refetch()
     else setQuestion(next)
   }
-  const open = (one: Replayed) => {
+  const open = (one: ReplayResult) => {
     setTyped(toForm(one))
     ask()
     screens?.focus()

@@ -1,4 +1,4 @@
-import type { Outcome, Replayed } from "@ucrm/core/interaction/schema"
+import type { Outcome, ReplayResult } from "@ucrm/core/preview/schema"
 import { For, Show } from "solid-js"
 import { useReplay } from "../../../api/admin/preview"
 import { usePermission } from "../../../api/session"
@@ -10,13 +10,13 @@ import { root } from "./replay.module.css"
 import { words } from "./words"
 
 /** Which of the latest interactions the draft would change, and what in them. */
-export function Replay(props: { onOpen: (one: Replayed) => void }) {
+export function Replay(props: { onOpen: (one: ReplayResult) => void }) {
   const t = useMessages()
   const w = useMessages(words)
   const mayView = usePermission("identifiers.view")
   const replay = useReplay()
-  const client = (one: Replayed) => one.published.identifier ?? w("withheld")
-  const columns = (): Column<Replayed>[] => [
+  const client = (one: ReplayResult) => one.published.identifier ?? w("withheld")
+  const columns = (): Column<ReplayResult>[] => [
     {
       id: "interaction",
       head: w("interaction"),

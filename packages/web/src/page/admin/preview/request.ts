@@ -1,10 +1,11 @@
-import type { PreviewQuestion, Replayed, View } from "@ucrm/core/interaction/schema"
+import type { View } from "@ucrm/core/interaction/schema"
+import type { PreviewRequest, ReplayResult } from "@ucrm/core/preview/schema"
 
 /** What stands in the form. */
 export type PreviewForm = { campaign: string; channel: string; clientId: string; contactId: string; view: View | "" }
 
 /** The question that it puts; what is empty is not part of it. */
-export function toQuestion({ campaign, channel, clientId, contactId, view }: PreviewForm): PreviewQuestion {
+export function toQuestion({ campaign, channel, clientId, contactId, view }: PreviewForm): PreviewRequest {
   return {
     campaign: campaign.trim(),
     channel,
@@ -15,12 +16,12 @@ export function toQuestion({ campaign, channel, clientId, contactId, view }: Pre
 }
 
 /** The form for an interaction that was gone through again. */
-export function toForm({ campaign, channel, asked, published }: Replayed): PreviewForm {
+export function toForm({ campaign, channel, input, published }: ReplayResult): PreviewForm {
   return {
     campaign,
     channel,
     clientId: published.identifier ?? "",
-    contactId: asked ?? "",
+    contactId: input ?? "",
     view: "",
   }
 }

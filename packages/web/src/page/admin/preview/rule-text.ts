@@ -1,4 +1,4 @@
-import type { Rule } from "@ucrm/core/interaction/schema"
+import type { Rule } from "@ucrm/core/preview/schema"
 import { useLocale, useMessages } from "../../../messages"
 import { RULES, type RuleWords } from "./rule-words"
 import { words } from "./words"

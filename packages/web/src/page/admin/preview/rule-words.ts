@@ -1,4 +1,4 @@
-import type { Rule } from "@ucrm/core/interaction/schema"
+import type { Rule } from "@ucrm/core/preview/schema"
 import type { Locale } from "@ucrm/core/user/schema"
 
 /** What a rule speaks of: the title of a section, campaigns or fields, how many, and which view. */

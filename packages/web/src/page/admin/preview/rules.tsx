@@ -1,4 +1,4 @@
-import type { Rule } from "@ucrm/core/interaction/schema"
+import type { Rule } from "@ucrm/core/preview/schema"
 import { For, Show } from "solid-js"
 import { useMessages } from "../../../messages"
 import { Chip } from "../../../ui"

@@ -1,4 +1,4 @@
-import type { Previewed, Previews } from "@ucrm/core/interaction/schema"
+import type { PreviewPage, PreviewResult } from "@ucrm/core/preview/schema"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import { useWidth } from "../../../interaction/width"
 import { useMessages } from "../../../messages"
@@ -16,11 +16,11 @@ type Side = (typeof SIDES)[number]
 /** Below this there is no room for two screens. */
 const MIN_WIDTH_BOTH_PX = 720
 
-const content = ({ document, view, rules }: Previewed) =>
+const content = ({ document, view, rules }: PreviewResult) =>
   JSON.stringify([document.resolution, document.contact, document.sections, view, rules])
 
 /** What an agent gets under the published configuration and under the draft, where there is one. */
-export function Sides(props: { previews: Previews; drafted: boolean }) {
+export function Sides(props: { previews: PreviewPage; drafted: boolean }) {
   const w = useMessages(words)
   const textOf = useRuleText()
   const { width, follow } = useWidth()

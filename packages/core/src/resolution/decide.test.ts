@@ -14,7 +14,7 @@ const holder = (contactId: string, more: Partial<Holder> = {}): Holder => ({
 })
 
 const facts = (more: Partial<Facts> = {}): Facts => ({
-  settled: null,
+  link: null,
   contactId: "absent",
   identifier,
   others: false,
@@ -32,7 +32,7 @@ describe("the decision table", () => {
   it.each<[string, Partial<Facts>, object]>([
     [
       "1 the agent's choice stands before everything",
-      { settled: agent, contactId: { contactId: "named" }, holders: [holder("a")] },
+      { link: agent, contactId: { contactId: "named" }, holders: [holder("a")] },
       { kind: "matched", by: "agent", contactId: "chosen" },
     ],
     [
@@ -47,7 +47,7 @@ describe("the decision table", () => {
     ],
     [
       "2 a ContactID stands before an earlier match by ClientID",
-      { settled: earlier, contactId: { contactId: "named" } },
+      { link: earlier, contactId: { contactId: "named" } },
       { by: "contactId", contactId: "named" },
     ],
     [
@@ -74,7 +74,7 @@ describe("the decision table", () => {
     ],
     [
       "5 an answer given before stays",
-      { settled: earlier, holders: [holder("a"), holder("b")] },
+      { link: earlier, holders: [holder("a"), holder("b")] },
       { kind: "matched", by: "clientId", contactId: "earlier" },
     ],
     [

@@ -15,13 +15,13 @@ interface Person {
 const BASE = ["firstName", "lastName", "company", "jobTitle"] as const
 
 function value(person: Person, name: string) {
-  const base = BASE.find(one => one === name)
+  const base = BASE.find(field => field === name)
   return base ? person[base] : person.fields[name]
 }
 
 const IDENTIFIER = "identifier:"
 
-const says = (person: Person & { identifiers: { kind: string }[] }, source: string) =>
+const hasValue = (person: Person & { identifiers: { kind: string }[] }, source: string) =>
   source.startsWith(IDENTIFIER)
     ? person.identifiers.some(identifier => identifier.kind === source.slice(IDENTIFIER.length))
     : !isEmpty(value(person, source))
@@ -33,18 +33,28 @@ const pointer = (base: string, name: string) =>
       ? `${base}/fields/${name}`
       : `${base}/${name}`
 
-/** What the account demands of a contact that this one does not say, each with the pointer to its place. */
-export function unmet(
+/** Returns an error for a contact without a first name, a last name and a company: one of them is needed to show it. */
+export function missingName(person: Person, base: string) {
+  const names = ["firstName", "lastName", "company"] as const
+  if (names.some(name => !isEmpty(person[name]))) return []
+  return names.map(name => ({
+    pointer: pointer(base, name),
+    ...valueProblem("value.anyRequired", "at least one of these is required"),
+  }))
+}
+
+/** Returns an error for each value that the account requires and the contact lacks. */
+export function missingRequirements(
   { required, atLeastOne }: Settings,
   person: Person & { identifiers: { kind: string }[] },
   base: string,
 ) {
   return [
     ...required
-      .filter(name => !says(person, name))
+      .filter(name => !hasValue(person, name))
       .map(name => ({ pointer: pointer(base, name), ...valueProblem("value.required", "required") })),
     ...atLeastOne
-      .filter(group => !group.some(source => says(person, source)))
+      .filter(group => !group.some(source => hasValue(person, source)))
       .flatMap(group =>
         group.map(source => ({
           pointer: pointer(base, source),
@@ -54,11 +64,11 @@ export function unmet(
   ]
 }
 
-const comparable = (one: ReturnType<typeof value>) =>
-  typeof one === "string" ? normalizeText(one.trim()) : JSON.stringify(one ?? null)
+const comparable = (field: ReturnType<typeof value>) =>
+  typeof field === "string" ? normalizeText(field.trim()) : JSON.stringify(field ?? null)
 
-/** Whether two contacts agree in the fields that make an identifier more specific; a blank one agrees with any. */
-export function sameKey(keyFields: string[], a: Person, b: Person) {
+/** Returns whether two contacts are equal in the fields that distinguish holders of one identifier; a blank one equals any. */
+export function keyFieldsEqual(keyFields: string[], a: Person, b: Person) {
   return keyFields.every(name => {
     const [x, y] = [value(a, name), value(b, name)]
     return isEmpty(x) || isEmpty(y) || comparable(x) === comparable(y)

@@ -2,28 +2,28 @@ import type { ProposedDraft } from "../contact/schema"
 import type { Identifier } from "../identity/schema"
 import type { Candidate, Notice, Resolution } from "./schema"
 
-/** A permanent contact that holds one of the interaction's ClientIDs, and how recently it was met there. */
+/** A permanent contact that holds one of the interaction's ClientIDs, and when it was last seen through it. */
 export interface Holder {
   contactId: string
   name: string
   company?: string | undefined
   identifiers: string[]
   tier: "exact" | "variant"
-  /** The claim through which it was found is shared. */
+  /** Whether the claim that led to it is shared. */
   shared: boolean
   lastInCampaign?: string | undefined
   lastInteractionAt?: string | undefined
 }
 
-/** All that the decision depends on. */
+/** Everything the decision depends on. */
 export interface Facts {
-  /** The contact that was settled for this interaction before, by the agent or by an earlier answer. */
-  settled: { contactId: string; by: "agent" | "contactId" | "clientId"; redirectedFrom?: string | undefined } | null
-  /** What the ContactID names: nothing was sent, nothing is there, or a contact. */
+  /** The contact that the interaction was linked to before, by the agent or by an earlier answer. */
+  link: { contactId: string; by: "agent" | "contactId" | "clientId"; redirectedFrom?: string | undefined } | null
+  /** The contact that the ContactID names, or whether it is absent or unknown. */
   contactId: "absent" | "unknown" | { contactId: string; redirectedFrom?: string | undefined }
   /** The ClientID's identifier; null when it is withheld, unusable or the account's own. */
   identifier: Identifier | null
-  /** The interaction carries other ClientIDs that identify. */
+  /** Whether the interaction has other usable identifiers. */
   others: boolean
   rev: number
   holders: Holder[]
@@ -59,7 +59,7 @@ const open = (
 
 const later = (a: string | undefined, b: string | undefined) => (b ?? "").localeCompare(a ?? "")
 
-/** Exact before variant, then met latest in the campaign, then met latest, then by name; the id settles the rest. */
+/** Sorts exact before variant, then last seen in the campaign, then last seen at all, then by name, then by id. */
 const likeliest = (a: Holder, b: Holder) =>
   Number(a.tier === "variant") - Number(b.tier === "variant") ||
   later(a.lastInCampaign, b.lastInCampaign) ||
@@ -86,14 +86,14 @@ const certain = ([only, ...more]: Holder[]) =>
   only && more.length === 0 && only.tier === "exact" && !only.shared ? only : undefined
 
 function answer(facts: Facts): Answer {
-  const { settled, contactId, identifier, holders, draft } = facts
+  const { link, contactId, identifier, holders, draft } = facts
   const one = certain(holders)
-  return settled?.by === "agent"
-    ? matched("agent", settled)
+  return link?.by === "agent"
+    ? matched("agent", link)
     : typeof contactId === "object"
       ? matched("contactId", contactId)
-      : settled
-        ? matched(settled.by, settled)
+      : link
+        ? matched(link.by, link)
         : !identifier && !facts.others
           ? open("withheld", [], draft)
           : one
@@ -103,14 +103,14 @@ function answer(facts: Facts): Answer {
               : open("unmatched", [], draft)
 }
 
-/** The answer to "who is this?": total and pure; the rows of the decision table in the order of the table. */
+/** Decides who the caller is: a total and pure function, with the rows of the decision table in their order. */
 export function decide(facts: Facts): Resolution {
   return {
     ...answer(facts),
     identifier: facts.identifier,
     rev: facts.rev,
     notices: [
-      ...(facts.contactId === "unknown" && facts.settled?.by !== "agent"
+      ...(facts.contactId === "unknown" && facts.link?.by !== "agent"
         ? [{ code: "contactId.unknown" as const, detail: "The ContactID that was sent names no contact." }]
         : []),
       ...facts.notices,

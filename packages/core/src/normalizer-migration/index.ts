@@ -9,7 +9,7 @@ export * as Rekey from "."
 
 const SK = "NORMALISER"
 /** Every process has read the announcement by then, and clocks may differ by as much again. */
-const NOTICE_MS = 2 * Config.KEPT_MS
+const NOTICE_PERIOD_MS = 2 * Config.KEPT_MS
 
 async function read(account: string): Promise<Config.Moving> {
   const item = await Table.get({ pk: Config.partition(account), sk: SK })
@@ -35,7 +35,7 @@ export async function announce(version: number): Promise<number> {
   if (!NORMALIZERS.has(version)) throw new RangeError(`There is no version ${version} of the rules that name keys.`)
   if (version < now.version || now.from !== undefined)
     throw new RangeError(`The account is at version ${now.version}, or on its way there.`)
-  const since = Clock.millis() + NOTICE_MS
+  const since = Clock.millis() + NOTICE_PERIOD_MS
   await write(account, now, { version, from: now.version, since })
   return since
 }
@@ -43,7 +43,7 @@ export async function announce(version: number): Promise<number> {
 const idOf = (pk: string) => pk.slice(pk.lastIndexOf("#") + 1)
 
 /** The contacts that still have a key of an earlier version, each once. */
-async function* stale(account: string, version: number) {
+async function* listStaleContacts(account: string, version: number) {
   const seen = new Set<string>()
   for await (const item of Table.scan({ pk: `A#${account}#CONTACT#`, sk: "ID#" })) {
     const id = idOf(item.pk)
@@ -58,7 +58,7 @@ async function* stale(account: string, version: number) {
  * where an earlier run ended. Tells how many contacts it has moved so far, and answers how many in all. Throws
  * RangeError before the version is in force, `table.unavailable`.
  */
-export async function move(told: (moved: number) => void = () => {}): Promise<number> {
+export async function migrate(told: (moved: number) => void = () => {}): Promise<number> {
   const account = Actor.account()
   const before = await read(account)
   if (before.from === undefined) return 0
@@ -68,9 +68,9 @@ export async function move(told: (moved: number) => void = () => {}): Promise<nu
   // A contact that was written during one walk may have been passed by: the walk that finds none is the last.
   for (let found = true; found; ) {
     found = false
-    for await (const id of stale(account, before.version)) {
+    for await (const id of listStaleContacts(account, before.version)) {
       found = true
-      await Contact.rekey(id)
+      await Contact.migrateContact(id)
       told(++moved)
     }
   }

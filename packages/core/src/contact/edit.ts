@@ -1,0 +1,174 @@
+import { Actor } from "../actor"
+import type { Claim } from "../claim"
+import { Clock } from "../clock"
+import { Config } from "../config"
+import { type Errors, Failure } from "../error"
+import { Request } from "../request"
+import * as Values from "../section/values"
+import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
+import { canonicalize, claimWrites, loadClaims, releaseWrites } from "./identifiers"
+import { toSummary } from "./item-mapper"
+import { migrateDrafts } from "./migrate"
+import { keyFieldsEqual, missingName, missingRequirements } from "./requirements"
+import type { Contact, Draft, OnConflict, Patch } from "./schema"
+import * as Store from "./store"
+import { timelineEntry, timelineEntryWrite } from "./timeline"
+
+function assertValid(errors: Errors.Extra["errors"]) {
+  if (errors && errors.length > 0)
+    throw new Failure("request.invalid", "Some values are missing or do not fit.", { errors })
+}
+
+/**
+ * Returns a draft as a new contact that is not stored. Requires the fields of the campaign's sections; with null, those
+ * of the sections for every campaign. Pointers begin with `basePointer`. Throws `request.invalid`.
+ */
+export async function toContact(draft: Draft, campaign: string | null, basePointer: string): Promise<Contact> {
+  const [actor, { sections, identity }] = await Promise.all([Actor.current(), Config.get()])
+  const visible = sections.filter(section => Values.isVisible(section, campaign ?? ""))
+  assertValid([
+    ...missingName(draft, basePointer),
+    ...Values.problems(sections, draft.fields, `${basePointer}/fields`),
+    ...Values.missing(visible, draft.fields, `${basePointer}/fields`),
+    ...missingRequirements(identity, draft, basePointer),
+  ])
+  const now = Clock.iso()
+  return {
+    id: Clock.id("con"),
+    version: 1,
+    status: "permanent",
+    firstName: draft.firstName,
+    lastName: draft.lastName,
+    ...(draft.company ? { company: draft.company } : {}),
+    ...(draft.jobTitle ? { jobTitle: draft.jobTitle } : {}),
+    owner: actor.id,
+    identifiers: canonicalize(draft.identifiers, identity, "agent", `${basePointer}/identifiers`),
+    fields: draft.fields,
+    createdAt: now,
+    createdBy: actor.id,
+    updatedAt: now,
+    updatedBy: actor.id,
+  }
+}
+
+/**
+ * Throws `contact.conflict` with the holders when another contact has an identifier and equal key fields, and
+ * `onConflict` does not decide.
+ */
+export async function assertNoConflict(contact: Contact, claims: Claim.Claim[], onConflict: OnConflict | undefined) {
+  if (onConflict) return
+  const ids = [...new Set(claims.flatMap(claim => claim.contactIds))]
+  if (ids.length === 0) return
+  const { keyFields } = (await Config.get()).identity
+  const loaded = await Promise.all(ids.map(id => Store.load(id)))
+  const holders = loaded
+    .filter(holder => holder !== undefined)
+    .filter(holder => keyFieldsEqual(keyFields, holder, contact))
+  if (holders.length === 0) return
+  throw new Failure("contact.conflict", "Another contact has this identifier already.", {
+    holders: holders.map(toSummary),
+  })
+}
+
+/** Returns the status of a contact stored under `onConflict`: temporary while its conflict is pending. */
+export function statusFor(claims: Claim.Claim[], onConflict: OnConflict | undefined): Contact["status"] {
+  return onConflict === "temporary" && claims.some(claim => claim.contactIds.length > 0) ? "temporary" : "permanent"
+}
+
+/**
+ * Creates a contact outside an interaction; a repeated request with the same idempotency key returns the same contact.
+ * Throws `request.invalid`, `contact.conflict`, `contact.tooLarge`, `idempotencyKey.reused`.
+ */
+export function create(draft: Draft, onConflict?: OnConflict, request?: Request.Named): Promise<Contact> {
+  return retryOnConflict(
+    async () => {
+      const actor = await Actor.allowed("contacts.add")
+      const created = await Request.made(request)
+      if (created) return Store.get(created)
+      const unsaved = await toContact(draft, null, "")
+      await migrateDrafts(draft.identifiers)
+      const claims = await loadClaims(unsaved.identifiers)
+      await assertNoConflict(unsaved, claims, onConflict)
+      const contact = { ...unsaved, status: statusFor(claims, onConflict) }
+      await Table.transact([
+        ...Store.createWrites(contact),
+        ...claimWrites(contact, claims),
+        timelineEntryWrite(contact.id, timelineEntry("contact.created", actor.id)),
+        ...Request.noting(request, contact.id),
+      ])
+      return contact
+    },
+    { codes: CONFLICT_CODES },
+  )
+}
+
+const mismatch = (current: Contact) =>
+  new Failure("version.mismatch", "The contact has been changed in the meantime.", { current })
+
+/** Throws `version.mismatch` with the current contact when its version is not the expected one. */
+function assertVersion(contact: Contact, version: number) {
+  if (contact.version !== version) throw mismatch(contact)
+}
+
+const withCurrentVersion = (id: string) => async (error: unknown) => {
+  if (error instanceof Failure && error.code === "version.mismatch") throw mismatch(await Store.get(id))
+  throw error
+}
+
+function clearable<T extends string>(key: T, value: string | null | undefined, before: string | undefined) {
+  const next = value === undefined ? before : (value ?? undefined)
+  return next ? ({ [key]: next } as Record<T, string>) : {}
+}
+
+const BASE_FIELDS = ["firstName", "lastName", "company", "jobTitle", "owner"] as const
+
+/** Changes the given values of a contact. Throws `contact.notFound`, `request.invalid`, `version.mismatch`. */
+export async function patch(id: string, version: number, change: Patch): Promise<Contact> {
+  const actor = await Actor.allowed("contacts.update")
+  const [before, { sections }] = await Promise.all([Store.get(id), Config.get()])
+  assertVersion(before, version)
+  if (change.owner !== undefined && change.owner !== before.owner) await Actor.allowed("contacts.changeOwner")
+  const fields = change.fields ?? {}
+  const touched = sections.map(section => ({ ...section, fields: section.fields.filter(field => field.id in fields) }))
+  const { company: _company, jobTitle: _jobTitle, ...rest } = before
+  const after: Contact = {
+    ...rest,
+    firstName: change.firstName ?? before.firstName,
+    lastName: change.lastName ?? before.lastName,
+    ...clearable("company", change.company, before.company),
+    ...clearable("jobTitle", change.jobTitle, before.jobTitle),
+    owner: change.owner ?? before.owner,
+    fields: Object.fromEntries(
+      Object.entries({ ...before.fields, ...fields }).filter(([, value]) => !Values.isEmpty(value)),
+    ),
+    version: before.version + 1,
+    updatedAt: Clock.iso(),
+    updatedBy: actor.id,
+  }
+  assertValid([
+    ...missingName(after, ""),
+    ...Values.problems(sections, fields, "/fields"),
+    ...Values.missing(touched, fields, "/fields"),
+  ])
+  const changed = [...BASE_FIELDS.filter(name => before[name] !== after[name]), ...Object.keys(fields)]
+  await Table.transact([
+    ...Store.updateWrites(before, after),
+    timelineEntryWrite(after.id, timelineEntry("contact.updated", actor.id, { changed })),
+  ]).catch(withCurrentVersion(before.id))
+  return after
+}
+
+/** Deletes a contact and releases its identifiers. Throws `contact.notFound`, `version.mismatch`. */
+export function remove(id: string, version: number) {
+  return retryOnConflict(
+    async () => {
+      await Actor.allowed("contacts.delete")
+      const contact = await Store.load(id)
+      if (!contact) throw Store.notFound()
+      assertVersion(contact, version)
+      const claims = await loadClaims(contact.identifiers)
+      await Table.transact([...Store.deleteWrites(contact), ...releaseWrites(id, claims)]).catch(withCurrentVersion(id))
+    },
+    { codes: ["identifier.changed"] },
+  )
+}

@@ -1,0 +1,154 @@
+import { Actor } from "../actor"
+import { digits, INITIAL_VERSION } from "../identity"
+import type { IndexName, Item } from "../table"
+import { normalizeText } from "../text"
+import { displayName } from "./display-name"
+import type { Contact, ContactIdentifier, ContactSummary, TimelineEntry } from "./schema"
+import { tokenize } from "./text-search"
+
+/** Returns the partition of one contact: its item, its identifiers and its timeline. */
+export function partition(id: string) {
+  return `A#${Actor.account()}#CONTACT#${id}`
+}
+
+/** Returns the summary that lists and candidates show. */
+export function toSummary(contact: Contact): ContactSummary {
+  return {
+    contactId: contact.id,
+    name: displayName(contact),
+    company: contact.company,
+    status: contact.status,
+    identifiers: contact.identifiers.map(identifier => identifier.display),
+    createdAt: contact.createdAt,
+    createdBy: contact.createdBy,
+  }
+}
+
+const INDEXES = {
+  phone: { hash: "phonePk", range: "phoneSk", letters: 6 },
+  email: { hash: "emailPk", range: "emailSk", letters: 2 },
+  social: { hash: "socialPk", range: "socialSk", letters: 2 },
+}
+
+const indexFor = (kind: string) => (kind === "phone" || kind === "email" ? INDEXES[kind] : INDEXES.social)
+
+/** Returns the index of identifiers of a kind. */
+export function indexName(kind: string): IndexName {
+  return kind === "phone" ? "byPhone" : kind === "email" ? "byEmail" : "bySocial"
+}
+
+/** Returns the index partition of a value; the first characters spread the load. */
+export function indexPartition(kind: string, value: string) {
+  return `A#${Actor.account()}#${kind}#${[...value].slice(0, indexFor(kind).letters).join("")}`
+}
+
+/** Returns how many characters a prefix needs to determine its partition. */
+export function minPrefixLength(kind: string) {
+  return indexFor(kind).letters
+}
+
+/** Returns the key of a contact's identifier. */
+export function identifierKey(contactId: string, { kind, value }: { kind: string; value: string }) {
+  return {
+    pk: partition(contactId),
+    sk: `ID#${kind}#${value}`,
+  }
+}
+
+/** The times a contact was last seen through an identifier, by campaign; under `ALL_CAMPAIGNS` in any. */
+export type LastSeen = Record<string, string>
+export const ALL_CAMPAIGNS = "*"
+
+/** Returns the later time of each campaign. */
+export function mergeLastSeen(last: LastSeen, other: LastSeen): LastSeen {
+  const later = (campaign: string) => ((last[campaign] ?? "") > (other[campaign] ?? "") ? last : other)[campaign] ?? ""
+  return Object.fromEntries(
+    [...new Set([...Object.keys(last), ...Object.keys(other)])].map(name => [name, later(name)]),
+  )
+}
+
+/** Returns an identifier's item; the key attributes of one index place it there. */
+export function identifierItem(contact: Contact, held: ContactIdentifier, last: LastSeen): Item {
+  const index = indexFor(held.kind)
+  return {
+    ...identifierKey(contact.id, held),
+    ...held,
+    contactId: contact.id,
+    card: toSummary(contact),
+    last,
+    normalizer: held.normalizer ?? INITIAL_VERSION,
+    [index.hash]: indexPartition(held.kind, held.value),
+    [index.range]: `${held.value}#${contact.id}`,
+  }
+}
+
+/** Returns the key of a contact's own item. */
+export function contactKey(id: string) {
+  return { pk: partition(id), sk: "CONTACT" }
+}
+
+/**
+ * Returns a contact's own item. It contains the identifiers: one read of one item never mixes two versions, as a Query
+ * during a transaction may.
+ */
+export function contactItem(contact: Contact): Item {
+  return { ...contactKey(contact.id), ...contact }
+}
+
+const sortKey = ({ addedAt, kind, value }: ContactIdentifier) => `${addedAt} ${kind}#${value}`
+
+/** Returns identifiers in the order they were added. */
+export function sortIdentifiers(identifiers: ContactIdentifier[]) {
+  return identifiers.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+}
+
+/** Returns the contact of its item; undefined for a redirect or when there is none. */
+export function fromItem(item: Item | undefined): Contact | undefined {
+  if (!item || item["mergedInto"] !== undefined || item["firstName"] === undefined) return undefined
+  const { pk: _pk, sk: _sk, ...contact } = item
+  return contact as unknown as Contact
+}
+
+const SUFFIX_DIGITS = 12
+const MAX_SOCIAL_TOKEN_LENGTH = 200
+
+/** Returns the token that finds a number by its last digits: the digits reversed. */
+export function suffixToken(number: string) {
+  return `~${[...digits(number.replace(/;.*$/, ""))].reverse().join("").slice(0, SUFFIX_DIGITS)}`
+}
+
+/** Returns the token of a social id, independent of the network, case and composition. */
+export function socialToken(id: string) {
+  return `=${normalizeText(id).slice(0, MAX_SOCIAL_TOKEN_LENGTH)}`
+}
+
+const identifierTokens = ({ kind, value }: ContactIdentifier) =>
+  kind === "phone" ? [suffixToken(value)] : kind === "email" ? [] : [socialToken(value)]
+
+/** Returns the tokens that find a contact: the words of its names, its numbers reversed, and its social ids. */
+export function searchTokens(contact: Contact) {
+  return [
+    ...tokenize(`${contact.firstName} ${contact.lastName} ${contact.company ?? ""}`),
+    ...contact.identifiers.flatMap(identifierTokens),
+  ]
+}
+
+/** Returns the partition of a token: its first two characters, three when the first is a mark. */
+export function tokenPartition(token: string) {
+  return `A#${Actor.account()}#WORD#${[...token].slice(0, /^[~=]/.test(token) ? 3 : 2).join("")}`
+}
+
+/** Returns the key of a contact under a token. */
+export function tokenKey(token: string, contactId: string) {
+  return { pk: tokenPartition(token), sk: `${token}#${contactId}` }
+}
+
+/** Returns the key of a timeline entry. */
+export function timelineKey(contactId: string, { at, id }: { at: string; id: string }) {
+  return { pk: partition(contactId), sk: `AT#${at}#${id}` }
+}
+
+/** Returns the item of a timeline entry. */
+export function timelineItem(contactId: string, entry: TimelineEntry): Item {
+  return { ...timelineKey(contactId, entry), ...entry }
+}

@@ -1,0 +1,120 @@
+import { Actor } from "../actor"
+import { Claim } from "../claim"
+import { Config } from "../config"
+import { type Identification, INITIAL_VERSION, identifyAs, type PhoneSettings } from "../identity"
+import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
+import * as Items from "./item-mapper"
+import type { Contact, ContactIdentifier, IdentifierDraft } from "./schema"
+import * as Store from "./store"
+
+/** How many identifiers one transaction migrates. */
+const MAX_IDENTIFIERS_PER_STEP = 8
+
+const keyOf = ({ kind, value }: { kind: string; value: string }) => `${kind}#${value}`
+
+function migrateIdentifier(identifier: ContactIdentifier, settings: PhoneSettings): ContactIdentifier {
+  const { version = INITIAL_VERSION } = settings.normalizer ?? {}
+  const { normalizer: _, ...rest } = identifier
+  const identified = identifyAs(identifier.kind, identifier.value, settings)
+  const canonical = identified.withheld
+    ? {}
+    : { kind: identified.kind, value: identified.value, display: identified.display }
+  return { ...rest, ...canonical, ...(version > INITIAL_VERSION ? { normalizer: version } : {}) }
+}
+
+const uniqueByKey = (identifiers: ContactIdentifier[]) =>
+  [...new Map(identifiers.toReversed().map(identifier => [keyOf(identifier), identifier])).values()].toReversed()
+
+type LastSeenByIdentifier = Awaited<ReturnType<typeof Store.loadLastSeen>>
+
+/** The identifiers to migrate, by their present key, and what becomes of them. */
+type Migrations = Map<string, ContactIdentifier>
+
+function migratedLastSeen(contact: Contact, migrations: Migrations, lastSeen: LastSeenByIdentifier) {
+  const migrated: LastSeenByIdentifier = new Map()
+  for (const identifier of contact.identifiers) {
+    const key = keyOf(migrations.get(keyOf(identifier)) ?? identifier)
+    migrated.set(key, Items.mergeLastSeen(migrated.get(key) ?? {}, lastSeen.get(keyOf(identifier)) ?? {}))
+  }
+  return migrated
+}
+
+/** Returns the writes that move a contact from the claims of its old values to those of its new ones, with their mode. */
+async function claimWrites(after: Contact, migrations: Migrations): Promise<Write[]> {
+  const kept = new Set(after.identifiers.map(keyOf))
+  const released = await Promise.all(
+    [...migrations]
+      .filter(([key]) => !kept.has(key))
+      .map(async ([key, { kind }]) => {
+        const claim = await Claim.get({ kind, value: key.slice(kind.length + 1) })
+        return { key, claim }
+      }),
+  )
+  const joined = await Promise.all(uniqueByKey([...migrations.values()]).map(identifier => Claim.get(identifier)))
+  const joinWrites = joined
+    .filter(claim => !Claim.isHolder(claim, after.id))
+    .map(claim => {
+      const old = released.filter(({ key }) => keyOf(migrations.get(key) ?? claim) === keyOf(claim))
+      const shared = old.some(({ claim: { mode } }) => mode === "shared")
+      const sharedByAgent = claim.sharedByAgent || old.some(({ claim }) => claim.sharedByAgent)
+      const change = Claim.withHolder(claim, after)
+      return Claim.changeWrite(claim, { ...change, ...(shared ? { mode: "shared" } : {}), sharedByAgent })
+    })
+  return [...released.map(({ claim }) => Claim.changeWrite(claim, Claim.withoutHolder(claim, after.id))), ...joinWrites]
+}
+
+const migrateStep = (id: string): Promise<boolean> =>
+  retryOnConflict(
+    async () => {
+      const [before, { identity }] = await Promise.all([Store.load(id), Config.get()])
+      const { version = INITIAL_VERSION } = identity.normalizer ?? {}
+      const stale = before?.identifiers.filter(identifier => (identifier.normalizer ?? INITIAL_VERSION) < version) ?? []
+      if (!before || stale.length === 0) return false
+      const migrations: Migrations = new Map(
+        stale
+          .slice(0, MAX_IDENTIFIERS_PER_STEP)
+          .map(identifier => [keyOf(identifier), migrateIdentifier(identifier, identity)]),
+      )
+      const after: Contact = {
+        ...before,
+        identifiers: uniqueByKey(before.identifiers.map(identifier => migrations.get(keyOf(identifier)) ?? identifier)),
+        version: before.version + 1,
+      }
+      const lastSeen = migratedLastSeen(before, migrations, await Store.loadLastSeen(id))
+      await Table.transact([...Store.rewriteWrites(before, after, lastSeen), ...(await claimWrites(after, migrations))])
+      return stale.length > migrations.size
+    },
+    { codes: CONFLICT_CODES },
+  )
+
+/** Migrates a contact's identifiers to the current normalizer version; repeated it changes nothing. Throws `table.unavailable`. */
+export async function migrateContact(id: string) {
+  while (await migrateStep(id));
+}
+
+async function listHolders(identification: Identification) {
+  if (identification.withheld) return []
+  const { kind, alternateValues = [] } = identification
+  const claims = await Promise.all(alternateValues.map(value => Claim.get({ kind, value })))
+  return claims.flatMap(claim => [...claim.contactIds, ...claim.temporaryIds])
+}
+
+/**
+ * While an account's keys migrate, migrates first the contacts that a change is about to touch: those of `ids`, and the
+ * holders of the identifications under the previous version. The change then handles one version only.
+ */
+export async function migrateHolders(identifications: Identification[], ids: string[] = []) {
+  const { normalizer } = (await Config.of(Actor.account())).identity
+  if (normalizer?.other === undefined || normalizer.other > normalizer.version) return
+  const holders = await Promise.all(identifications.map(listHolders))
+  for (const id of new Set([...ids, ...holders.flat()])) await migrateContact(id)
+}
+
+/** Migrates first the holders of a draft's identifiers, and the contacts of `ids`. */
+export async function migrateDrafts(drafts: Pick<IdentifierDraft, "kind" | "value">[], ...ids: string[]) {
+  const { identity } = await Config.get()
+  await migrateHolders(
+    drafts.map(draft => identifyAs(draft.kind, draft.value, identity)),
+    ids,
+  )
+}

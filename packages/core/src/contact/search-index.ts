@@ -1,0 +1,65 @@
+import { Actor } from "../actor"
+import type { FieldValue } from "../section/schema"
+import { Table, type Write } from "../table"
+import type { Contact } from "./schema"
+
+/** The field values of all contacts are stored under these partitions, so that they can be read without a scan. */
+const SHARDS = 16
+const PAGE_SIZE = 100
+
+const partition = (shard: number) => `A#${Actor.account()}#CONTACTS#${shard}`
+const key = (id: string) => ({ pk: partition((id.codePointAt(id.length - 1) ?? 0) % SHARDS), sk: id })
+
+/** Returns the write that adds a contact to the index. */
+export function indexWrite({ id, fields }: Contact): Write {
+  return Table.putWrite({ ...key(id), fields })
+}
+
+/** Returns the write that updates a contact's field values, when they changed. */
+export function reindexWrites(before: Contact, after: Contact): Write[] {
+  return JSON.stringify(before.fields) === JSON.stringify(after.fields) ? [] : [indexWrite(after)]
+}
+
+/** Returns the write that removes a contact from the index. */
+export function unindexWrite(id: string): Write {
+  return Table.deleteWrite(key(id))
+}
+
+type Values = Record<string, FieldValue>
+
+/** For each field, which values count. */
+export type FieldPredicates = Map<string, (value: FieldValue) => boolean>
+
+async function countShard(shard: number, tests: FieldPredicates, counts: Map<string, number>) {
+  let start: Record<string, unknown> | undefined
+  do {
+    const { items, lastEvaluatedKey: last } = await Table.query({ pk: partition(shard), start })
+    for (const values of items.map(item => (item["fields"] ?? {}) as Values))
+      for (const [id, test] of tests) {
+        const value = values[id]
+        if (value !== undefined && value !== null && test(value)) counts.set(id, (counts.get(id) ?? 0) + 1)
+      }
+    start = last
+  } while (start)
+}
+
+/** Returns for each field how many contacts have a value that its predicate accepts. Throws `table.unavailable`. */
+export async function countFieldValues(tests: FieldPredicates): Promise<Map<string, number>> {
+  const counts = new Map([...tests.keys()].map(id => [id, 0]))
+  if (tests.size > 0) await Promise.all(Array.from({ length: SHARDS }, (_, shard) => countShard(shard, tests, counts)))
+  return counts
+}
+
+/**
+ * Returns the contacts among the next hundred that have a value in a field, and the cursor to continue with; null at
+ * the end. Throws `table.unavailable`.
+ */
+export async function scanPage(field: string, cursor: string | undefined) {
+  const [shard = "0", after] = (cursor ?? "").split("|")
+  const pk = partition(Number(shard))
+  const start = after ? { pk, sk: after } : undefined
+  const { items, lastEvaluatedKey: last } = await Table.query({ pk, limit: PAGE_SIZE, start })
+  const ids = items.filter(item => (item["fields"] as Values | undefined)?.[field] !== undefined).map(item => item.sk)
+  const following = Number(shard) + 1
+  return { ids, cursor: last ? `${shard}|${last["sk"]}` : following < SHARDS ? String(following) : null }
+}

@@ -1,0 +1,57 @@
+import { Clock } from "../clock"
+import { type Item, Table, type Write } from "../table"
+import * as Items from "./item-mapper"
+import type { Contact, Timeline, TimelineEntry } from "./schema"
+
+/** Returns an event on a contact's timeline that happens now. */
+export function timelineEntry(
+  kind: TimelineEntry["kind"],
+  by: string,
+  more: Partial<TimelineEntry> = {},
+): TimelineEntry {
+  return { id: Clock.id("evt"), at: Clock.iso(), kind, by, ...more }
+}
+
+const toEntry = ({ pk: _pk, sk: _sk, undo: _undo, ...entry }: Item) => entry as unknown as TimelineEntry
+
+const newestFirst = (a: Item, b: Item) => (a.sk < b.sk ? 1 : -1)
+
+/** Lists a page of the timelines of several contacts as one, newest first. Throws `table.unavailable`. */
+export async function listTimeline(ids: string[], limit: number, cursor?: string | null): Promise<Timeline> {
+  const pages = await Promise.all(
+    ids.map(Items.partition).map(pk => {
+      const start = cursor ? { pk, sk: `AT#${cursor}` } : undefined
+      return Table.query({ pk, prefix: "AT#", limit, newestFirst: true, start })
+    }),
+  )
+  const items = pages.flatMap(page => page.items).sort(newestFirst)
+  const shown = items.slice(0, limit)
+  const more = items.length > limit || pages.some(page => page.lastEvaluatedKey)
+  return { entries: shown.map(toEntry), cursor: more ? (shown.at(-1)?.sk.slice("AT#".length) ?? null) : null }
+}
+
+/** Lists a page of a contact's timeline with those of the contacts merged into it. */
+export function contactTimeline(contact: Contact, limit: number, cursor?: string | null) {
+  return listTimeline([contact.id, ...(contact.mergedFrom ?? [])], limit, cursor)
+}
+
+/** Returns whether another interaction than this one is linked to the contact. Throws `table.unavailable`. */
+export async function hasOtherInteraction(contactId: string, guid: string) {
+  const items = await Table.queryAll({ pk: Items.partition(contactId), prefix: "AT#" })
+  return items.some(item => item["kind"] === "interaction.started" && item["guid"] !== guid)
+}
+
+/** Returns the write of a timeline entry; the same entry again is the same item. */
+export function timelineEntryWrite(contactId: string, entry: TimelineEntry): Write {
+  return Table.putWrite(Items.timelineItem(contactId, entry))
+}
+
+/** Returns the write that deletes a timeline entry. */
+export function deleteTimelineEntryWrite(contactId: string, { at, id }: Pick<TimelineEntry, "at" | "id">): Write {
+  return Table.deleteWrite(Items.timelineKey(contactId, { at, id }))
+}
+
+/** Returns the write that records an interaction that was unlinked from a contact, so that an erasure finds it. */
+export function unlinkedInteractionWrite(contactId: string, guid: string): Write {
+  return Table.putWrite({ pk: Items.partition(contactId), sk: `LEFT#${guid}`, guid })
+}

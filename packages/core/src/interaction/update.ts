@@ -1,0 +1,81 @@
+import { Clock } from "../clock"
+import { Config } from "../config"
+import { Contact } from "../contact"
+import type { TimelineEntry } from "../contact/schema"
+import { Errors, Failure } from "../error"
+import { Live } from "../live"
+import { Quality } from "../quality"
+import { TRANSACTION_LIMIT, type Write } from "../table"
+import * as Store from "./store"
+import { resolveView } from "./view"
+
+/** The writes that `Live.announce` adds to those of the change. */
+const LIVE_WRITES = 2
+
+/** Returns the entry of an interaction on its contact's timeline; the same for every campaign it passes through. */
+export function startedEntry(interaction: Store.StoredInteraction): TimelineEntry {
+  return {
+    id: interaction.guid,
+    at: interaction.startDate,
+    kind: "interaction.started",
+    by: interaction.agent,
+    guid: interaction.guid,
+    channel: interaction.channel,
+    campaign: interaction.campaign,
+  }
+}
+
+/** Returns the write that records when a contact was last seen through this ClientID in this campaign. */
+export function lastSeenWrite(
+  { campaign, startDate }: Store.StoredInteraction,
+  contactId: string,
+  identifier: { kind: string; value: string },
+) {
+  return Contact.touchLastSeenWrite(contactId, identifier, campaign, startDate, Store.conflict)
+}
+
+/** Returns the writes that move an interaction from one contact's timeline to another's. */
+export function moveTimelineWrites(before: Store.StoredInteraction, after: Store.StoredInteraction): Write[] {
+  const [source, target] = [before.link?.contactId, after.link?.contactId]
+  if (source === target) return []
+  const entry = startedEntry(after)
+  return [
+    ...(source ? [Contact.deleteTimelineEntryWrite(source, entry)] : []),
+    ...(source && !target ? [Contact.unlinkedInteractionWrite(source, after.guid)] : []),
+    ...(target ? [Contact.timelineEntryWrite(target, entry)] : []),
+  ]
+}
+
+/** Returns the match statistics of an interaction after its agent chose a contact. */
+export function statisticsAfterChoice({ statistics, receivedAt }: Store.StoredInteraction, contactId: string) {
+  return statistics && Quality.chosen(statistics, contactId, (Clock.millis() - Date.parse(receivedAt)) / 1000)
+}
+
+/** Creates the failure `identifier.changed` with the current resolution and holders. */
+export async function identifierChanged(interaction: Store.StoredInteraction) {
+  const { view, resolved } = await resolveView(interaction, await Config.get())
+  return new Failure("identifier.changed", "The holders of this ClientID have changed in the meantime.", {
+    resolution: view.resolution,
+    holders: resolved.found.primary?.summaries ?? [],
+  })
+}
+
+/**
+ * Writes the next version of an interaction in one transaction with `writes`, and notifies its agent. Throws
+ * `contact.tooLarge`, `identifier.changed`.
+ */
+export async function commit(
+  before: Store.StoredInteraction,
+  after: Store.StoredInteraction,
+  writes: Write[],
+  desk: Live.Desk,
+) {
+  const counting = Quality.counting(after.guid, before.statistics, after.statistics)
+  const all = [Store.updateWrite(before, after), ...writes, ...counting]
+  if (all.length + LIVE_WRITES > TRANSACTION_LIMIT)
+    throw new Failure("contact.tooLarge", "This would change too many records at once; nothing was written.")
+  const { guid, version, agent } = after
+  await Live.announce([{ agent, type: "interaction.changed", guid, version }], () => all, [desk]).catch(async error => {
+    throw Errors.is(error, "identifier.changed") ? await identifierChanged(before) : error
+  })
+}

@@ -1,0 +1,3 @@
+export * as Preview from "."
+export { preview } from "./preview"
+export { replay } from "./replay"

@@ -1,0 +1,79 @@
+import { Config, type Configuration } from "../config"
+import { Log } from "../log"
+import { Metric } from "../metric"
+import { type Caller, type ClientIdInput, identifyCaller } from "./client-ids"
+import { decide, type Facts } from "./decide"
+import { resolveContactId, toFacts } from "./facts"
+import { type Lookup, lookup, toLookupFailure } from "./lookup"
+import type { Resolution, ResolveRequest } from "./schema"
+
+export * as Resolution from "."
+export { type Caller, type ClientIds, identifyCaller, usableIds } from "./client-ids"
+export type { Facts } from "./decide"
+export { type ClaimMatch, type Lookup, lookup, toLookupFailure } from "./lookup"
+
+/** The contact that an interaction was linked to, and why. */
+export type ContactLink = NonNullable<Facts["link"]>
+
+export interface ResolveInput extends ClientIdInput {
+  contactId?: string | null | undefined
+}
+
+export interface ResolveOptions {
+  /** Returns the link of an earlier answer, given the lookup; without it there is none. */
+  link?: (found: Lookup) => Promise<ContactLink | null>
+  /** The result of an earlier read of the ContactID; without it the ContactID is read. */
+  contactId?: Facts["contactId"]
+  /** Reads the holders; a replay shares one read between two configurations. */
+  find?: typeof lookup
+}
+
+export interface Resolved {
+  caller: Caller
+  found: Lookup
+  link: ContactLink | null
+  contactId: Facts["contactId"]
+  resolution: Resolution
+}
+
+/**
+ * Decides who the caller of an interaction is under a configuration: identifies, looks up in one sequential trip, and
+ * decides. Writes nothing. Throws `lookup.failed`.
+ */
+export async function resolve(
+  input: ResolveInput,
+  configuration: Configuration,
+  campaign: string,
+  options: ResolveOptions = {},
+): Promise<Resolved> {
+  const caller = identifyCaller(input, configuration)
+  const find = options.find ?? lookup
+  const [found, contactId] = await Promise.all([
+    find(caller.ids, campaign),
+    options.contactId ?? resolveContactId(input.contactId),
+  ])
+  const link = options.link ? await options.link(found) : null
+  const facts = toFacts(caller, found, { link, contactId: link?.by === "contactId" ? link : contactId })
+  return { caller, found, link, contactId, resolution: decide(facts) }
+}
+
+/** Returns the link that a resolution makes; null when nobody was identified. */
+export function linkFrom({ by, contactId, redirectedFrom }: Resolution): ContactLink | null {
+  return by && contactId ? { by, contactId, ...(redirectedFrom ? { redirectedFrom } : {}) } : null
+}
+
+/** Adds the result to the request's log line and returns the milliseconds since `startedAt` (`performance.now()`). */
+export function logResolution(guid: string | undefined, { kind, by }: Resolution, startedAt: number) {
+  const resolveMs = Math.round(performance.now() - startedAt)
+  Log.note({ guid, kind, by, resolveMs })
+  return resolveMs
+}
+
+/** Answers who a ClientID or a ContactID stands for, outside any interaction; stores nothing. Throws `lookup.failed`. */
+export async function answer(request: ResolveRequest): Promise<Resolution> {
+  const startedAt = performance.now()
+  const configuration = await Config.get().catch(toLookupFailure)
+  const { resolution } = await resolve(request, configuration, "")
+  Metric.resolved(resolution, logResolution(undefined, resolution, startedAt))
+  return resolution
+}

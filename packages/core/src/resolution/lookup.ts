@@ -1,0 +1,102 @@
+import { Claim } from "../claim"
+import { Contact } from "../contact"
+import type { ContactSummary } from "../contact/schema"
+import { Failure } from "../error"
+import type { Identified } from "../identity"
+import { type ClientIds, usableIds } from "./client-ids"
+import type { Holder } from "./decide"
+
+interface Spelling {
+  kind: string
+  value: string
+  tier: "exact" | "variant"
+  normalizer?: number | undefined
+}
+
+export interface ClaimMatch {
+  claim: Claim.Claim
+  holders: Holder[]
+  /** The holders as the agent sees them. */
+  summaries: ContactSummary[]
+}
+
+/** The result of looking up every identifier of an interaction. */
+export interface Lookup {
+  /** The revision of the claim on the ClientID; 0 without a ClientID. */
+  rev: number
+  /** The permanent contacts that hold any spelling, without duplicates; an exact match takes precedence. */
+  holders: Holder[]
+  /** The contacts that hold the ClientID itself. */
+  primary: ClaimMatch | undefined
+  /** Whether a temporary contact holds one of the identifiers. */
+  pending: boolean
+}
+
+const toHolder = (
+  { summary, lastSeen }: Contact.IdentifierHolder,
+  spelling: Spelling,
+  claim: Claim.Claim,
+  campaign: string,
+): Holder => ({
+  contactId: summary.contactId,
+  name: summary.name,
+  company: summary.company,
+  identifiers: summary.identifiers,
+  tier: spelling.tier,
+  shared: claim.mode === "shared",
+  lastInCampaign: lastSeen[campaign],
+  lastInteractionAt: lastSeen[Contact.ALL_CAMPAIGNS],
+})
+
+async function findHolders(spelling: Spelling, campaign: string): Promise<ClaimMatch> {
+  const [index, claim] = await Promise.all([Contact.queryHolderIndex(spelling), Claim.get(spelling)])
+  const found = await Contact.listHolders(spelling, claim.contactIds, index)
+  return {
+    claim,
+    holders: found.map(holder => toHolder(holder, spelling, claim, campaign)),
+    summaries: found.map(holder => holder.summary),
+  }
+}
+
+const alternateSpellings = (identified: Identified): Spelling[] =>
+  (identified.alternateValues ?? []).map(value => ({ kind: identified.kind, value, tier: "exact" as const }))
+
+const spellings = (identified: Identified): Spelling[] => [
+  { kind: identified.kind, value: identified.value, tier: "exact", normalizer: identified.normalizer },
+  ...identified.variants.map(value => ({ kind: identified.kind, value, tier: "variant" as const })),
+]
+
+/**
+ * Looks all identifiers up at once: in one sequential trip, in two while the account's keys migrate to another
+ * normalizer version. Writes nothing. Throws `lookup.failed`.
+ */
+export async function lookup(ids: ClientIds, campaign: string): Promise<Lookup> {
+  const usable = usableIds(ids)
+  const findAll = (all: Spelling[]) =>
+    Promise.all(all.map(spelling => findHolders(spelling, campaign))).catch(toLookupFailure)
+  // Read first: a key that migrates between the two reads is found by one of them.
+  const migrating = await findAll(usable.flatMap(alternateSpellings))
+  const found = await findAll(usable.flatMap(spellings))
+  const holders = new Map<string, Holder>()
+  for (const holder of [...found, ...migrating].flatMap(match => match.holders))
+    if (holders.get(holder.contactId)?.tier !== "exact") holders.set(holder.contactId, holder)
+  const primary = ids.primary.withheld ? undefined : found[0]
+  return {
+    rev: primary?.claim.rev ?? 0,
+    holders: [...holders.values()],
+    primary,
+    pending: [...found, ...migrating].some(match => match.claim.temporaryIds.length > 0),
+  }
+}
+
+/** Throws `lookup.failed` for an unreachable table: an unknown caller and a failed lookup are different answers. */
+export function toLookupFailure(error: unknown): never {
+  if (error instanceof Failure && error.code === "table.unavailable")
+    throw new Failure(
+      "lookup.failed",
+      "The caller could not be looked up. Nothing was written; try again.",
+      {},
+      { cause: error },
+    )
+  throw error
+}
