@@ -3,8 +3,8 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import type { Browser, Page } from "playwright-core"
+import type { State } from "./browser/states/agent"
 import { launch } from "./support/browser"
-import type { State } from "./support/state"
 import { startWhole } from "./support/whole"
 
 const IMAGES = fileURLToPath(new URL("../docs/images", import.meta.url))
@@ -56,8 +56,8 @@ async function everything(browser: Browser, environment: Record<string, string>,
   Object.assign(process.env, environment)
   const [{ createAccount }, { STATES }, { ADMIN_STATES }] = await Promise.all([
     import("./support/account"),
-    import("./support/state"),
-    import("./support/admin-state"),
+    import("./browser/states/agent"),
+    import("./browser/states/admin"),
   ])
   const shoot = async (page: Page, name: string) => {
     for (const [size, viewport] of Object.entries(SIZES))

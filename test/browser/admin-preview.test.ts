@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
 import type { Account } from "../support/account"
-import { ask, POLICY } from "../support/admin-preview-state"
 import { draftSection, publish } from "../support/configuration"
 import { it, type Open } from "../support/fixture"
 import { family, federico, valentina } from "../support/people"
+import { ask, POLICY } from "./states/admin-preview"
 
 const admin = (open: Open) => open("/admin/preview", { user: "admin", viewport: { width: 1280, height: 900 } })
 

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest"
-import { ADMIN_STATES } from "../support/admin-state"
 import { it } from "../support/fixture"
-import { faults } from "./sound"
+import { faults } from "./a11y"
+import { ADMIN_STATES } from "./states/admin"
 
 describe.each(ADMIN_STATES)("$name", ({ make }) => {
   it("is sound to axe in light and dark, wide and narrow, and never scrolls sideways", async ({ account, open }) => {

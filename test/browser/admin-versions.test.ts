@@ -1,11 +1,11 @@
 import { User } from "@ucrm/core/user"
 import { acting } from "@ucrm/local/demo"
 import { describe, expect } from "vitest"
-import { POLICY } from "../support/admin-preview-state"
 import { axe } from "../support/axe"
 import { draftSection, publish } from "../support/configuration"
 import { it, type Open } from "../support/fixture"
 import { valentina } from "../support/people"
+import { POLICY } from "./states/admin-preview"
 
 const admin = (open: Open, path: string) => open(path, { user: "admin", viewport: { width: 1280, height: 900 } })
 

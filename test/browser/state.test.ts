@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
-import { STATES } from "../support/state"
-import { faults } from "./sound"
+import { faults } from "./a11y"
+import { STATES } from "./states/agent"
 
 describe.each(STATES)("$name", ({ make }) => {
   it("is sound to axe in light and dark, wide and narrow, and never scrolls sideways", async ({ account, open }) => {

@@ -1,11 +1,11 @@
 import fc from "fast-check"
 import { beforeAll, expect, it } from "vitest"
+import { faults } from "./check"
 import { operations } from "./document"
-import { near } from "./near"
+import { createWorld, type World } from "./fixture"
+import { near } from "./mutate"
 import { planned } from "./request"
-import { isHere, righter } from "./right"
-import { faults } from "./verdict"
-import { createWorld, type World } from "./world"
+import { isHere, righter } from "./valid"
 
 // Counted in requests, not in seconds: a busy machine sends as many as a quiet one. FUZZ_RUNS=20000 is a long run.
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 600)

@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core"
+import { draftSection } from "../../support/configuration"
+import { valentina } from "../../support/people"
 import { at } from "./admin-place"
-import { draftSection } from "./configuration"
-import { valentina } from "./people"
-import type { State } from "./state"
+import type { State } from "./agent"
 
 export const POLICY = {
   title: "Póliza",

@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core"
-import type { Account } from "./account"
+import type { Account } from "../../support/account"
+import { valentina } from "../../support/people"
 import { at } from "./admin-place"
-import { valentina } from "./people"
-import type { State } from "./state"
+import type { State } from "./agent"
 
 const opened =
   (path: string, title: string, button: string) =>

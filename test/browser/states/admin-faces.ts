@@ -1,4 +1,4 @@
-import type { State } from "./state"
+import type { State } from "./agent"
 
 const PLACES = ["sections", "identity", "campaigns", "versions", "users", "profiles", "hosts", "quality", "audit"]
 

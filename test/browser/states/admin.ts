@@ -1,11 +1,11 @@
-import { ACCESS_STATES } from "./admin-access-state"
-import { FACE_STATES } from "./admin-face-state"
+import { draftSection } from "../../support/configuration"
+import { valentina } from "../../support/people"
+import { ACCESS_STATES } from "./admin-access"
+import { FACE_STATES } from "./admin-faces"
 import { at } from "./admin-place"
-import { POLICY, PREVIEW_STATES } from "./admin-preview-state"
-import { QUALITY_STATES } from "./admin-quality-state"
-import { draftSection } from "./configuration"
-import { valentina } from "./people"
-import type { State } from "./state"
+import { POLICY, PREVIEW_STATES } from "./admin-preview"
+import { QUALITY_STATES } from "./admin-quality"
+import type { State } from "./agent"
 
 /** Every face of the admin, made on the screen of an admin who has just opened it. */
 export const ADMIN_STATES: State[] = [

@@ -1,7 +1,7 @@
-import type { Account } from "./account"
+import type { Account } from "../../support/account"
+import { family, valentina } from "../../support/people"
 import { at } from "./admin-place"
-import { family, valentina } from "./people"
-import type { State } from "./state"
+import type { State } from "./agent"
 
 /** Interactions of every outcome. */
 async function arrived(account: Account) {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core"
-import type { Account } from "./account"
+import type { Account } from "../../support/account"
 
 /** A page of the admin as it is when one goes to it: its address, and the title by which it is known to be there. */
 export function at(path: string, title: string) {

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core"
-import type { Account } from "./account"
-import { family, federico, martin, valentina } from "./people"
+import type { Account } from "../../support/account"
+import { family, federico, martin, valentina } from "../../support/people"
 
 /** A state of the product worth looking at: what makes it, and what is on the screen once it is there. */
 export interface State {

@@ -1,9 +1,9 @@
 import { STATUS } from "@ucrm/functions/problem/status"
 import Ajv2020 from "ajv/dist/2020"
 import { document, type Operation, type Schema } from "./document"
+import { type Answer, CANARY } from "./fixture"
 import { headerFaults } from "./headers"
 import type { Actor, Planned } from "./request"
-import { type Answer, CANARY } from "./world"
 
 /** The schema with nothing allowed that it does not name: an answer that tells more is a leak. */
 function closed(schema: Schema): Schema {

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { operations } from "./document"
 import { harm, spoil } from "./hostile"
 import { ACTORS, type Planned } from "./request"
-import { isHere } from "./right"
+import { isHere } from "./valid"
 
 const inBody = harm.map(how => (planned: Planned) => {
   if (planned.operation.method === "GET") return planned
