@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, FILE_HEADERS } from "@ucrm/functions/policy"
+import { contentSecurityPolicy, FILE_HEADERS } from "@ucrm/functions/security-headers"
 import { api } from "./api"
 import { live } from "./live"
 import { domain } from "./stage"

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, it } from "node:test"
-import { FILE_HEADERS } from "@ucrm/functions/policy"
+import { FILE_HEADERS } from "@ucrm/functions/security-headers"
 import { DOMAIN, gateway, only, production } from "./stages"
 
 const distribution = () => only(production, "aws:cloudfront/distribution:Distribution").inputs

@@ -2,19 +2,18 @@ import { Hono } from "hono"
 import { requestId } from "hono/request-id"
 import { secureHeaders } from "hono/secure-headers"
 import { openAPIRouteHandler } from "hono-openapi"
-import { answered } from "./middleware/answered"
-import { content } from "./middleware/content"
-import { window } from "./middleware/window"
+import { popupHeaders } from "./middleware/popup-headers"
+import { readBody } from "./middleware/read-body"
+import { requestLog } from "./middleware/request-log"
 import { notFound } from "./not-found"
-import { PERMISSIONS } from "./policy"
 import { onError } from "./problem"
 import { admission } from "./route/admission"
 import { audit } from "./route/audit"
 import { campaigns } from "./route/campaigns"
 import { configuration } from "./route/configuration"
 import { contacts } from "./route/contacts"
+import { embed } from "./route/embed"
 import { fields } from "./route/fields"
-import { framed } from "./route/framed"
 import { health } from "./route/health"
 import { hosts } from "./route/hosts"
 import { identity } from "./route/identity"
@@ -29,6 +28,7 @@ import { session } from "./route/session"
 import { signIn } from "./route/sign-in"
 import { signatures } from "./route/signatures"
 import { users } from "./route/users"
+import { PERMISSIONS } from "./security-headers"
 
 const api = new Hono()
   .route("/health", health)
@@ -61,9 +61,9 @@ export const app = new Hono()
   .onError(onError)
   // The id is ours alone: what a caller sends is never written to a log.
   .use(requestId({ limitLength: 0 }))
-  .use(answered)
-  .route("/in", framed)
-  .use("/v1/sign-in/*", window)
+  .use(requestLog)
+  .route("/in", embed)
+  .use("/v1/sign-in/*", popupHeaders)
   .use(
     secureHeaders({
       crossOriginResourcePolicy: "same-origin",
@@ -79,7 +79,7 @@ export const app = new Hono()
     if (!c.res.headers.has("content-security-policy")) c.header("content-security-policy", NOTHING)
     c.header("permissions-policy", PERMISSIONS)
   })
-  .use(content)
+  .use(readBody)
   .route("/v1", api)
 export type App = typeof app
 

@@ -1,6 +1,6 @@
 import { Failure } from "@ucrm/core/error"
 import type { NotFoundHandler } from "hono"
-import { answer } from "./problem"
+import { problemResponse } from "./problem"
 
 interface Route {
   method: string
@@ -20,8 +20,8 @@ function methods(routes: Route[], path: string) {
 export function notFound(routes: Route[]): NotFoundHandler {
   return c => {
     const allowed = methods(routes, c.req.path)
-    if (allowed.length === 0) return answer(c, new Failure("route.notFound", "There is no such route."))
+    if (allowed.length === 0) return problemResponse(c, new Failure("route.notFound", "There is no such route."))
     c.header("allow", allowed.join(", "))
-    return answer(c, new Failure("method.notAllowed", `This place knows ${allowed.join(", ")}.`))
+    return problemResponse(c, new Failure("method.notAllowed", `This place knows ${allowed.join(", ")}.`))
   }
 }

@@ -5,9 +5,9 @@ import { type Answers, answering } from "./middleware/mask"
 import { Problem } from "./problem/schema"
 import { STATUS } from "./problem/status"
 
-type Door = "host" | "agent" | "either" | "anybody"
+type Audience = "host" | "agent" | "either" | "anybody"
 
-const SECURITY: Record<Door, Record<string, string[]>[]> = {
+const SECURITY: Record<Audience, Record<string, string[]>[]> = {
   host: [{ hostToken: [] }],
   agent: [{ session: [] }],
   either: [{ hostToken: [] }, { session: [] }],
@@ -43,7 +43,7 @@ const FOR_HOSTS: Code[] = ["token.invalid", "signature.required", "signature.inv
 
 const denied = (permission: Permission | undefined): Code[] => (permission ? ["permission.denied"] : [])
 
-const described = (door: Door, summary: string, answers: Answers, codes: Code[] = [], permission?: Permission) =>
+const described = (door: Audience, summary: string, answers: Answers, codes: Code[] = [], permission?: Permission) =>
   describeRoute({
     summary,
     security: SECURITY[door],
@@ -72,6 +72,6 @@ const described = (door: Door, summary: string, answers: Answers, codes: Code[] 
  * Describes a route in the published document: what it does, what it answers, every code it refuses with, and the
  * permission without which it always refuses. By that shape the answer is masked for whoever may not see all of it.
  */
-export function doc(...said: Parameters<typeof described>) {
+export function describe(...said: Parameters<typeof described>) {
   return Object.assign(answering(said[2]), described(...said))
 }

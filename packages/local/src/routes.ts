@@ -1,5 +1,5 @@
 import { Session } from "@ucrm/core/session"
-import { give } from "@ucrm/functions/sign-in/cookie"
+import { setSession } from "@ucrm/functions/sign-in/cookie"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { CAMPAIGNS } from "./demo/campaign"
@@ -18,7 +18,7 @@ export function routes(origins: string[], token: string) {
       if (origin && !origins.includes(origin)) return c.json({ detail: "Another site cannot sign in here." }, 403)
       const body = v.safeParse(SignIn, await c.req.json().catch(() => null))
       if (!body.success) return c.json({ detail: `The users are ${USERS.map(user => user.id).join(", ")}.` }, 400)
-      give(c, await Session.open(ACCOUNT, body.output.user))
+      setSession(c, await Session.open(ACCOUNT, body.output.user))
       return c.json({ account: ACCOUNT, user: body.output.user })
     })
     .put("/fault", async c => {

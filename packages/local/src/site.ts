@@ -1,6 +1,6 @@
 import { extname } from "node:path"
 import { gzipSync } from "node:zlib"
-import { type Allowed, contentSecurityPolicy, FILE_HEADERS } from "@ucrm/functions/policy"
+import { type Allowed, contentSecurityPolicy, FILE_HEADERS } from "@ucrm/functions/security-headers"
 import { Hono } from "hono"
 import { getMimeType } from "hono/utils/mime"
 

@@ -39,7 +39,7 @@ function problemOf({ code, detail, extra }: Failure): Problem {
 const RETRY_SECONDS = "1"
 
 /** Returns the response of a failure: its problem document. */
-export function answer(c: Context, failure: Failure) {
+export function problemResponse(c: Context, failure: Failure) {
   const problem = problemOf(failure)
   Log.note({ problem: failure.code })
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
@@ -62,5 +62,8 @@ function asFailure(error: unknown): Failure | undefined {
 export function onError(error: unknown, c: Context) {
   const failure = asFailure(error)
   if (!failure || failure.cause) Log.error("request.failed", failure?.cause ?? error)
-  return answer(c, failure ?? new Failure("server.failed", `Something went wrong. Request ${c.get("requestId")}.`))
+  return problemResponse(
+    c,
+    failure ?? new Failure("server.failed", `Something went wrong. Request ${c.get("requestId")}.`),
+  )
 }

@@ -1,19 +1,19 @@
 import { SignIn } from "@ucrm/core/sign-in"
 import * as Shape from "@ucrm/core/sign-in/schema"
 import { Hono } from "hono"
-import { json } from "../middleware/body"
+import { requireAgent, requirePermission } from "../middleware/auth"
+import { validateJson } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
-import { agent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { describe } from "../openapi"
 
 const PERMISSION = "config.profiles"
 
 export const admission = new Hono()
   .get(
     "/",
-    doc("agent", "What the account leaves to its issuer", { 200: Shape.VersionedAdmission }, [], PERMISSION),
-    agent,
-    may(PERMISSION),
+    describe("agent", "What the account leaves to its issuer", { 200: Shape.VersionedAdmission }, [], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => {
       const found = await SignIn.admission()
       return c.json(found, 200, { etag: etag(found.version) })
@@ -21,16 +21,16 @@ export const admission = new Hono()
   )
   .put(
     "/",
-    doc(
+    describe(
       "agent",
       "Replace what the account leaves to its issuer",
       { 200: Shape.VersionedAdmission },
       ["version.mismatch", "version.required"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    json(Shape.Admission),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Shape.Admission),
     async c => {
       const made = await SignIn.replaceAdmission(expectedVersion(c), c.req.valid("json"))
       return c.json(made, 200, { etag: etag(made.version) })

@@ -3,11 +3,11 @@ import * as Shape from "@ucrm/core/campaign/schema"
 import { Failure } from "@ucrm/core/error"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { json } from "../middleware/body"
-import { editioned, editionOf } from "../middleware/edition"
+import { requireAgent, requirePermission } from "../middleware/auth"
+import { draftQuery, stageOf } from "../middleware/draft-query"
+import { validateJson } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
-import { agent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { describe } from "../openapi"
 
 const List = v.object({ campaigns: v.array(Shape.Campaign) })
 
@@ -22,27 +22,27 @@ function named(segment: string) {
 export const campaigns = new Hono()
   .get(
     "/",
-    doc("agent", "The campaigns that were seen or spoken of, by name", { 200: List }, [], PERMISSION),
-    agent,
-    may(PERMISSION),
-    editioned(),
-    async c => c.json({ campaigns: await Campaign.list(editionOf(c.req.valid("query"))) }, 200),
+    describe("agent", "The campaigns that were seen or spoken of, by name", { 200: List }, [], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
+    draftQuery(),
+    async c => c.json({ campaigns: await Campaign.list(stageOf(c.req.valid("query"))) }, 200),
   )
   .put(
     "/:name",
-    doc(
+    describe(
       "agent",
       "Say what holds for a campaign",
       { 200: Shape.Campaign },
       ["campaign.notFound", "version.mismatch", "version.required", "configuration.draftConflict"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    editioned(),
-    json(Shape.CampaignSettings),
+    requireAgent,
+    requirePermission(PERMISSION),
+    draftQuery(),
+    validateJson(Shape.CampaignSettings),
     async c => {
-      const edition = editionOf(c.req.valid("query"))
+      const edition = stageOf(c.req.valid("query"))
       const name = named(c.req.param("name"))
       const campaign = await Campaign.replace(edition, name, expectedVersion(c), c.req.valid("json"))
       return c.json(campaign, 200, { etag: etag(campaign.version) })

@@ -2,10 +2,10 @@ import { Edition } from "@ucrm/core/edition"
 import * as Shape from "@ucrm/core/edition/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { json, query } from "../middleware/body"
+import { requireAgent, requirePermission } from "../middleware/auth"
+import { validateJson, validateQuery } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
-import { agent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { describe } from "../openapi"
 
 const PERMISSION = "config.forms"
 const Cursor = v.object({ cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/, "is not a cursor"))) })
@@ -15,9 +15,9 @@ const numbered = (segment: string) => (/^\d{1,9}$/.test(segment) ? Number(segmen
 export const configuration = new Hono()
   .get(
     "/",
-    doc("agent", "The published version, and what the draft changes", { 200: Shape.State }, [], PERMISSION),
-    agent,
-    may(PERMISSION),
+    describe("agent", "The published version, and what the draft changes", { 200: Shape.State }, [], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => {
       const state = await Edition.state()
       return c.json(state, 200, { etag: etag(state.version) })
@@ -25,16 +25,16 @@ export const configuration = new Hono()
   )
   .post(
     "/publish",
-    doc(
+    describe(
       "agent",
       "Publish the draft as a new version",
       { 200: Shape.State },
       ["version.mismatch", "version.required", "section.fieldInUse", "configuration.tooLarge"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    json(Shape.Publication),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Shape.Publication),
     async c => {
       const state = await Edition.publish(expectedVersion(c), c.req.valid("json").note)
       return c.json(state, 200, { etag: etag(state.version) })
@@ -42,9 +42,9 @@ export const configuration = new Hono()
   )
   .post(
     "/discard",
-    doc("agent", "Discard the draft", { 200: Shape.State }, [], PERMISSION),
-    agent,
-    may(PERMISSION),
+    describe("agent", "Discard the draft", { 200: Shape.State }, [], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => {
       const state = await Edition.discard()
       return c.json(state, 200, { etag: etag(state.version) })
@@ -52,23 +52,23 @@ export const configuration = new Hono()
   )
   .get(
     "/versions",
-    doc("agent", "The versions that were published, newest first", { 200: Shape.Versions }, [], PERMISSION),
-    agent,
-    may(PERMISSION),
-    query(Cursor),
+    describe("agent", "The versions that were published, newest first", { 200: Shape.Versions }, [], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateQuery(Cursor),
     async c => c.json(await Edition.versions(c.req.valid("query").cursor), 200),
   )
   .post(
     "/versions/:number/restore",
-    doc(
+    describe(
       "agent",
       "Make the draft such that publishing it brings a version back",
       { 200: Shape.State },
       ["configuration.notFound", "configuration.tooLarge"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => {
       const state = await Edition.restore(numbered(c.req.param("number")))
       return c.json(state, 200, { etag: etag(state.version) })

@@ -4,11 +4,11 @@ import { Erasure } from "@ucrm/core/erasure"
 import { Interaction } from "@ucrm/core/interaction"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { json, query } from "../middleware/body"
-import { named } from "../middleware/request"
+import { requireAgent, requirePermission } from "../middleware/auth"
+import { idempotencyKey } from "../middleware/idempotency-key"
+import { validateJson, validateQuery } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
-import { agent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { describe } from "../openapi"
 
 const Found = v.object({ contacts: v.array(Shape.ContactSummary), cursor: v.nullable(v.string()) })
 const NewContact = v.object({ ...Shape.Draft.entries, onConflict: v.optional(Shape.OnConflict) })
@@ -21,43 +21,47 @@ const Page = v.object({
 })
 
 export const contacts = new Hono()
-  .post("/search", doc("agent", "Search contacts", { 200: Found }), agent, json(Shape.Search), async c =>
-    c.json(await Contact.search(c.req.valid("json")), 200),
+  .post(
+    "/search",
+    describe("agent", "Search contacts", { 200: Found }),
+    requireAgent,
+    validateJson(Shape.Search),
+    async c => c.json(await Contact.search(c.req.valid("json")), 200),
   )
   .post(
     "/",
-    doc(
+    describe(
       "agent",
       "Create a contact",
       { 201: Shape.Contact },
       ["contact.conflict", "identifier.changed", "identifier.holderLimit", "idempotencyKey.reused", "contact.notFound"],
       "contacts.add",
     ),
-    agent,
-    may("contacts.add"),
-    json(NewContact),
+    requireAgent,
+    requirePermission("contacts.add"),
+    validateJson(NewContact),
     async c => {
       const { onConflict, ...draft } = c.req.valid("json")
-      const contact = await Contact.create(draft, onConflict, named(c))
+      const contact = await Contact.create(draft, onConflict, idempotencyKey(c))
       return c.json(contact, 201, { etag: etag(contact.version), location: `/v1/contacts/${contact.id}` })
     },
   )
-  .get("/:id", doc("agent", "A contact", { 200: Shape.Contact }, ["contact.notFound"]), agent, async c => {
+  .get("/:id", describe("agent", "A contact", { 200: Shape.Contact }, ["contact.notFound"]), requireAgent, async c => {
     const contact = await Contact.get(c.req.param("id"))
     return c.json(contact, 200, { etag: etag(contact.version) })
   })
   .patch(
     "/:id",
-    doc(
+    describe(
       "agent",
       "Change a contact",
       { 200: Shape.Contact },
       ["contact.notFound", "version.mismatch", "version.required"],
       "contacts.update",
     ),
-    agent,
-    may("contacts.update"),
-    json(Shape.Patch),
+    requireAgent,
+    requirePermission("contacts.update"),
+    validateJson(Shape.Patch),
     async c => {
       const contact = await Contact.patch(c.req.param("id"), expectedVersion(c), c.req.valid("json"))
       return c.json(contact, 200, { etag: etag(contact.version) })
@@ -65,16 +69,16 @@ export const contacts = new Hono()
   )
   .delete(
     "/:id",
-    doc(
+    describe(
       "agent",
       "Delete a contact; with erase=true every trace of the person, for which 202 asks to go on with the same request",
       { 202: v.object({ erased: v.boolean() }), 204: null },
       ["contact.notFound", "version.mismatch", "version.required", "identifier.changed"],
       "contacts.delete",
     ),
-    agent,
-    may("contacts.delete"),
-    query(Removal),
+    requireAgent,
+    requirePermission("contacts.delete"),
+    validateQuery(Removal),
     async c => {
       const [id, version] = [c.req.param("id"), expectedVersion(c)]
       const whole = c.req.valid("query").erase === "true"
@@ -84,29 +88,29 @@ export const contacts = new Hono()
   )
   .get(
     "/:id/identifiers",
-    doc("agent", "How the identifiers of a contact are held, and by whom else", { 200: Sharings }, [
+    describe("agent", "How the identifiers of a contact are held, and by whom else", { 200: Sharings }, [
       "contact.notFound",
     ]),
-    agent,
+    requireAgent,
     async c => c.json({ identifiers: await Contact.listSharing(c.req.param("id")) }, 200),
   )
   .patch(
     "/:id/identifiers",
-    doc(
+    describe(
       "agent",
       "Say that an identifier is shared, or one contact's own",
       { 200: Shape.Sharing },
       ["contact.notFound", "identifier.notFound", "identifier.multipleHolders", "identifier.changed"],
       "contacts.update",
     ),
-    agent,
-    may("contacts.update"),
-    json(Shape.SharingChange),
+    requireAgent,
+    requirePermission("contacts.update"),
+    validateJson(Shape.SharingChange),
     async c => c.json(await Contact.setSharingMode(c.req.param("id"), c.req.valid("json")), 200),
   )
   .post(
     "/:id/identifiers",
-    doc(
+    describe(
       "agent",
       "Add an identifier to a contact",
       { 200: Shape.Contact },
@@ -119,9 +123,9 @@ export const contacts = new Hono()
       ],
       "contacts.update",
     ),
-    agent,
-    may("contacts.update"),
-    json(Shape.IdentifierDraft),
+    requireAgent,
+    requirePermission("contacts.update"),
+    validateJson(Shape.IdentifierDraft),
     async c => {
       const contact = await Contact.addIdentifier(c.req.param("id"), c.req.valid("json"))
       return c.json(contact, 200, { etag: etag(contact.version) })
@@ -129,16 +133,16 @@ export const contacts = new Hono()
   )
   .delete(
     "/:id/identifiers",
-    doc(
+    describe(
       "agent",
       "Take an identifier from a contact",
       { 200: Shape.Contact },
       ["contact.notFound", "identifier.notFound", "identifier.changed", "version.mismatch"],
       "contacts.update",
     ),
-    agent,
-    may("contacts.update"),
-    json(Named),
+    requireAgent,
+    requirePermission("contacts.update"),
+    validateJson(Named),
     async c => {
       const contact = await Contact.removeIdentifier(c.req.param("id"), c.req.valid("json"))
       return c.json(contact, 200, { etag: etag(contact.version) })
@@ -146,7 +150,7 @@ export const contacts = new Hono()
   )
   .post(
     "/:id/merge",
-    doc(
+    describe(
       "agent",
       "Merge a contact into another, whose answer this is",
       { 200: Shape.Contact },
@@ -160,9 +164,9 @@ export const contacts = new Hono()
       ],
       "tools.merge",
     ),
-    agent,
-    may("tools.merge"),
-    json(Shape.Merge),
+    requireAgent,
+    requirePermission("tools.merge"),
+    validateJson(Shape.Merge),
     async c => {
       const contact = await Contact.merge(c.req.param("id"), c.req.valid("json"))
       return c.json(contact, 200, { etag: etag(contact.version) })
@@ -170,7 +174,7 @@ export const contacts = new Hono()
   )
   .post(
     "/:id/undo",
-    doc(
+    describe(
       "agent",
       "Undo what an entry of the timeline tells of",
       { 200: v.object({ contact: v.nullable(Shape.Contact) }) },
@@ -184,15 +188,15 @@ export const contacts = new Hono()
         "lookup.failed",
       ],
     ),
-    agent,
-    json(Shape.UndoEntry),
+    requireAgent,
+    validateJson(Shape.UndoEntry),
     async c => c.json({ contact: await Interaction.undoEntry(c.req.param("id"), c.req.valid("json")) }, 200),
   )
   .get(
     "/:id/timeline",
-    doc("agent", "What happened with a contact, newest first", { 200: Shape.Timeline }, ["contact.notFound"]),
-    agent,
-    query(Page),
+    describe("agent", "What happened with a contact, newest first", { 200: Shape.Timeline }, ["contact.notFound"]),
+    requireAgent,
+    validateQuery(Page),
     async c => {
       const { limit, cursor } = c.req.valid("query")
       return c.json(await Contact.timeline(c.req.param("id"), limit, cursor), 200)

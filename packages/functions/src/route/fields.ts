@@ -2,10 +2,10 @@ import { Section } from "@ucrm/core/section"
 import { Purge, RemovedFields, Section as SectionShape } from "@ucrm/core/section/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { json } from "../middleware/body"
+import { requireAgent, requirePermission } from "../middleware/auth"
+import { validateJson } from "../middleware/validate"
 import { etag } from "../middleware/version"
-import { agent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { describe } from "../openapi"
 
 const PERMISSION = "config.forms"
 const From = v.object({
@@ -15,28 +15,28 @@ const From = v.object({
 export const fields = new Hono()
   .get(
     "/removed",
-    doc(
+    describe(
       "agent",
       "The fields that no section of the draft has any more, and how many contacts hold a value in each",
       { 200: RemovedFields },
       [],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => c.json({ fields: await Section.removed() }, 200),
   )
   .post(
     "/:id/restore",
-    doc(
+    describe(
       "agent",
       "Put a removed field back into its section of the draft",
       { 200: SectionShape },
       ["field.notFound", "section.fieldInUse", "configuration.tooLarge"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => {
       const section = await Section.restore(c.req.param("id"))
       return c.json(section, 200, { etag: etag(section.version) })
@@ -44,15 +44,15 @@ export const fields = new Hono()
   )
   .post(
     "/:id/purge",
-    doc(
+    describe(
       "agent",
       "Take the values of a field that no section has from a part of the contacts; to be called until the cursor is null",
       { 200: Purge },
       ["field.notFound", "section.fieldInUse"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    json(From),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(From),
     async c => c.json(await Section.purge(c.req.param("id"), c.req.valid("json").cursor), 200),
   )

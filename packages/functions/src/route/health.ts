@@ -1,11 +1,11 @@
 import { Health } from "@ucrm/core/health"
 import * as Shape from "@ucrm/core/health/schema"
 import { Hono } from "hono"
-import { doc } from "../openapi"
+import { describe } from "../openapi"
 
 export const health = new Hono().get(
   "/",
-  doc("anybody", "Whether the table answers, and what is deployed", { 200: Shape.Health, 503: Shape.Health }),
+  describe("anybody", "Whether the table answers, and what is deployed", { 200: Shape.Health, 503: Shape.Health }),
   async c => {
     const health = await Health.check()
     return c.json(health, health.status === "ok" ? 200 : 503)

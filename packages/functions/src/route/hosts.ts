@@ -2,24 +2,28 @@ import { Host } from "@ucrm/core/host"
 import * as Shape from "@ucrm/core/host/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { json } from "../middleware/body"
+import { requireAgent, requirePermission } from "../middleware/auth"
+import { validateJson } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
-import { agent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { describe } from "../openapi"
 
 const PERMISSION = "config.tokens"
 const List = v.object({ hosts: v.array(Shape.ShownHost) })
 
 export const hosts = new Hono()
-  .get("/", doc("agent", "The hosts of the account", { 200: List }, [], PERMISSION), agent, may(PERMISSION), async c =>
-    c.json({ hosts: await Host.list() }, 200),
+  .get(
+    "/",
+    describe("agent", "The hosts of the account", { 200: List }, [], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
+    async c => c.json({ hosts: await Host.list() }, 200),
   )
   .post(
     "/",
-    doc("agent", "Make a host known; its token is told this once", { 201: Shape.Issued }, [], PERMISSION),
-    agent,
-    may(PERMISSION),
-    json(Shape.HostDraft),
+    describe("agent", "Make a host known; its token is told this once", { 201: Shape.Issued }, [], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Shape.HostDraft),
     async c => {
       const issued = await Host.create(c.req.valid("json"))
       return c.json(issued, 201, { etag: etag(issued.host.version), location: `/v1/admin/hosts/${issued.host.id}` })
@@ -27,16 +31,16 @@ export const hosts = new Hono()
   )
   .patch(
     "/:id",
-    doc(
+    describe(
       "agent",
       "Change a host's name or origins",
       { 200: Shape.ShownHost },
       ["host.notFound", "version.mismatch", "version.required"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    json(Shape.HostPatch),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Shape.HostPatch),
     async c => {
       const host = await Host.patch(c.req.param("id"), expectedVersion(c), c.req.valid("json"))
       return c.json(host, 200, { etag: etag(host.version) })
@@ -44,15 +48,15 @@ export const hosts = new Hono()
   )
   .post(
     "/:id/refresh",
-    doc(
+    describe(
       "agent",
       "Give a host another token, told this once; the one before is refused at once",
       { 200: Shape.Issued },
       ["host.notFound", "version.mismatch"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => {
       const issued = await Host.refresh(c.req.param("id"))
       return c.json(issued, 200, { etag: etag(issued.host.version) })
@@ -60,15 +64,15 @@ export const hosts = new Hono()
   )
   .delete(
     "/:id",
-    doc(
+    describe(
       "agent",
       "Take a host away; its token is refused at once",
       { 204: null },
       ["host.notFound", "version.mismatch", "version.required"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => {
       await Host.remove(c.req.param("id"), expectedVersion(c))
       return c.body(null, 204)

@@ -4,10 +4,10 @@ import { siteUrl } from "@ucrm/core/link"
 import { Resolution } from "@ucrm/core/resolution/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { json } from "../middleware/body"
-import { named } from "../middleware/request"
-import { agent, hostOrAgent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { requireAgent, requireHostOrAgent, requirePermission } from "../middleware/auth"
+import { idempotencyKey } from "../middleware/idempotency-key"
+import { validateJson } from "../middleware/validate"
+import { describe } from "../openapi"
 
 const Started = v.object({ interaction: Shape.Interaction, resolution: Resolution, url: v.string() })
 const List = v.object({ interactions: v.array(Shape.ActiveInteraction), cursor: v.string(), configuration: v.number() })
@@ -16,41 +16,41 @@ const Finished = v.object({ interaction: Shape.Interaction })
 export const interactions = new Hono()
   .post(
     "/",
-    doc("either", "An interaction started or was transferred", { 200: Started, 201: Started }, [
+    describe("either", "An interaction started or was transferred", { 200: Started, 201: Started }, [
       "permission.denied",
       "interaction.notFound",
       "lookup.failed",
       "idempotencyKey.reused",
     ]),
-    hostOrAgent,
-    json(Shape.IncomingInteraction),
+    requireHostOrAgent,
+    validateJson(Shape.IncomingInteraction),
     async c => {
-      const { created, ...result } = await Interaction.receive(c.req.valid("json"), named(c))
+      const { created, ...result } = await Interaction.receive(c.req.valid("json"), idempotencyKey(c))
       const url = `${siteUrl()}/interactions/${encodeURIComponent(result.interaction.guid)}`
       return c.json({ ...result, url }, created ? 201 : 200)
     },
   )
-  .get("/", doc("agent", "The agent's active interactions, newest first", { 200: List }), agent, async c =>
+  .get("/", describe("agent", "The agent's active interactions, newest first", { 200: List }), requireAgent, async c =>
     c.json(await Interaction.list(), 200),
   )
   .post(
     "/:guid/finish",
-    doc("either", "An interaction ended", { 200: Finished }, ["interaction.notFound", "idempotencyKey.reused"]),
-    hostOrAgent,
-    async c => c.json({ interaction: await Interaction.finish(c.req.param("guid"), named(c)) }, 200),
+    describe("either", "An interaction ended", { 200: Finished }, ["interaction.notFound", "idempotencyKey.reused"]),
+    requireHostOrAgent,
+    async c => c.json({ interaction: await Interaction.finish(c.req.param("guid"), idempotencyKey(c)) }, 200),
   )
   .get(
     "/:guid",
-    doc("agent", "The view document of an interaction", { 200: Shape.ViewDocument }, [
+    describe("agent", "The view document of an interaction", { 200: Shape.ViewDocument }, [
       "interaction.notFound",
       "lookup.failed",
     ]),
-    agent,
+    requireAgent,
     async c => c.json(await Interaction.view(c.req.param("guid")), 200),
   )
   .put(
     "/:guid/contact",
-    doc("agent", "Choose a contact, and say what becomes of the ClientID", { 200: Shape.ViewDocument }, [
+    describe("agent", "Choose a contact, and say what becomes of the ClientID", { 200: Shape.ViewDocument }, [
       "permission.denied",
       "interaction.notFound",
       "contact.notFound",
@@ -60,13 +60,13 @@ export const interactions = new Hono()
       "identifier.holderLimit",
       "lookup.failed",
     ]),
-    agent,
-    json(Shape.Choice),
+    requireAgent,
+    validateJson(Shape.Choice),
     async c => c.json(await Interaction.choose(c.req.param("guid"), c.req.valid("json")), 200),
   )
   .post(
     "/:guid/contact",
-    doc(
+    describe(
       "agent",
       "Create a contact for the interaction",
       { 201: Shape.ViewDocument },
@@ -80,14 +80,14 @@ export const interactions = new Hono()
       ],
       "contacts.add",
     ),
-    agent,
-    may("contacts.add"),
-    json(Shape.Creation),
+    requireAgent,
+    requirePermission("contacts.add"),
+    validateJson(Shape.Creation),
     async c => c.json(await Interaction.create(c.req.param("guid"), c.req.valid("json")), 201),
   )
   .delete(
     "/:guid/contact",
-    doc("agent", "Undo the last choice", { 200: Shape.ViewDocument }, [
+    describe("agent", "Undo the last choice", { 200: Shape.ViewDocument }, [
       "permission.denied",
       "interaction.notFound",
       "undo.expired",
@@ -95,6 +95,6 @@ export const interactions = new Hono()
       "identifier.changed",
       "lookup.failed",
     ]),
-    agent,
+    requireAgent,
     async c => c.json(await Interaction.undo(c.req.param("guid")), 200),
   )

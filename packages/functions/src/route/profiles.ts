@@ -2,11 +2,11 @@ import { Profile } from "@ucrm/core/profile"
 import * as Shape from "@ucrm/core/profile/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { json } from "../middleware/body"
-import { named } from "../middleware/request"
+import { requireAgent, requirePermission } from "../middleware/auth"
+import { idempotencyKey } from "../middleware/idempotency-key"
+import { validateJson } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
-import { agent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { describe } from "../openapi"
 
 const PERMISSION = "config.profiles"
 const List = v.object({ profiles: v.array(Shape.ShownProfile) })
@@ -14,40 +14,40 @@ const List = v.object({ profiles: v.array(Shape.ShownProfile) })
 export const profiles = new Hono()
   .get(
     "/",
-    doc("agent", "The profiles of the account, and how many users have each", { 200: List }, [], PERMISSION),
-    agent,
-    may(PERMISSION),
+    describe("agent", "The profiles of the account, and how many users have each", { 200: List }, [], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => c.json({ profiles: await Profile.list() }, 200),
   )
   .post(
     "/",
-    doc(
+    describe(
       "agent",
       "Add a profile",
       { 201: Shape.ShownProfile },
       ["permission.escalation", "idempotencyKey.reused", "profile.notFound"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    json(Shape.ProfileDraft),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Shape.ProfileDraft),
     async c => {
-      const profile = await Profile.create(c.req.valid("json"), named(c))
+      const profile = await Profile.create(c.req.valid("json"), idempotencyKey(c))
       return c.json(profile, 201, { etag: etag(profile.version), location: `/v1/admin/profiles/${profile.id}` })
     },
   )
   .patch(
     "/:id",
-    doc(
+    describe(
       "agent",
       "Change a profile, for everybody who has it from the next call on",
       { 200: Shape.ShownProfile },
       ["profile.notFound", "version.mismatch", "version.required", "permission.escalation", "user.lastAdmin"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    json(Shape.ProfilePatch),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Shape.ProfilePatch),
     async c => {
       const profile = await Profile.patch(c.req.param("id"), expectedVersion(c), c.req.valid("json"))
       return c.json(profile, 200, { etag: etag(profile.version) })
@@ -55,15 +55,15 @@ export const profiles = new Hono()
   )
   .delete(
     "/:id",
-    doc(
+    describe(
       "agent",
       "Take away a profile that nobody has",
       { 204: null },
       ["profile.notFound", "profile.inUse", "version.mismatch", "version.required"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => {
       await Profile.remove(c.req.param("id"), expectedVersion(c))
       return c.body(null, 204)

@@ -1,17 +1,23 @@
 import { Quality } from "@ucrm/core/quality"
 import * as Shape from "@ucrm/core/quality/schema"
 import { Hono } from "hono"
-import { query } from "../middleware/body"
-import { agent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { requireAgent, requirePermission } from "../middleware/auth"
+import { validateQuery } from "../middleware/validate"
+import { describe } from "../openapi"
 
 const PERMISSION = "interactions.viewAll"
 
 export const quality = new Hono().get(
   "/",
-  doc("agent", "How interactions were matched, by day, campaign and channel", { 200: Shape.Quality }, [], PERMISSION),
-  agent,
-  may(PERMISSION),
-  query(Shape.Query),
+  describe(
+    "agent",
+    "How interactions were matched, by day, campaign and channel",
+    { 200: Shape.Quality },
+    [],
+    PERMISSION,
+  ),
+  requireAgent,
+  requirePermission(PERMISSION),
+  validateQuery(Shape.Query),
   async c => c.json(await Quality.get(c.req.valid("query")), 200),
 )

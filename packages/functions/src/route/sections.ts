@@ -3,12 +3,12 @@ import { Section } from "@ucrm/core/section"
 import * as Shape from "@ucrm/core/section/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { json } from "../middleware/body"
-import { editioned, editionOf } from "../middleware/edition"
-import { named } from "../middleware/request"
+import { requireAgent, requirePermission } from "../middleware/auth"
+import { draftQuery, stageOf } from "../middleware/draft-query"
+import { idempotencyKey } from "../middleware/idempotency-key"
+import { validateJson } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
-import { agent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { describe } from "../openapi"
 
 const Shown = v.object({ sections: v.array(Shape.Section) })
 const Order = v.object({ ids: v.pipe(v.array(v.string()), v.maxLength(500)) })
@@ -25,123 +25,123 @@ const VERSIONED: Code[] = [
 /** What agents read; they need no permission for it. */
 export const shownSections = new Hono().get(
   "/",
-  doc("agent", "The sections of a contact outside of any interaction, in their order", { 200: Shown }),
-  agent,
+  describe("agent", "The sections of a contact outside of any interaction, in their order", { 200: Shown }),
+  requireAgent,
   async c => c.json({ sections: await Section.shown() }, 200),
 )
 
 export const sections = new Hono()
   .get(
     "/",
-    doc("agent", "The sections in their order", { 200: Shape.Sections }, [], PERMISSION),
-    agent,
-    may(PERMISSION),
-    editioned(),
+    describe("agent", "The sections in their order", { 200: Shape.Sections }, [], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
+    draftQuery(),
     async c => {
-      const list = await Section.list(editionOf(c.req.valid("query")))
+      const list = await Section.list(stageOf(c.req.valid("query")))
       return c.json(list, 200, { etag: etag(list.version) })
     },
   )
   .post(
     "/",
-    doc(
+    describe(
       "agent",
       "Create a section",
       { 201: Shape.Section },
       [...FIELDS, "idempotencyKey.reused", "section.notFound"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    editioned(),
-    json(Shape.SectionDraft),
+    requireAgent,
+    requirePermission(PERMISSION),
+    draftQuery(),
+    validateJson(Shape.SectionDraft),
     async c => {
-      const section = await Section.create(editionOf(c.req.valid("query")), c.req.valid("json"), named(c))
+      const section = await Section.create(stageOf(c.req.valid("query")), c.req.valid("json"), idempotencyKey(c))
       return c.json(section, 201, { etag: etag(section.version), location: `/v1/admin/sections/${section.id}` })
     },
   )
   .put(
     "/order",
-    doc("agent", "Put the sections in order", { 200: Shape.Sections }, VERSIONED, PERMISSION),
-    agent,
-    may(PERMISSION),
-    editioned(),
-    json(Order),
+    describe("agent", "Put the sections in order", { 200: Shape.Sections }, VERSIONED, PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
+    draftQuery(),
+    validateJson(Order),
     async c => {
-      const edition = editionOf(c.req.valid("query"))
+      const edition = stageOf(c.req.valid("query"))
       const list = await Section.reorder(edition, expectedVersion(c), c.req.valid("json").ids)
       return c.json(list, 200, { etag: etag(list.version) })
     },
   )
   .get(
     "/:id",
-    doc("agent", "A section", { 200: Shape.Section }, ["section.notFound"], PERMISSION),
-    agent,
-    may(PERMISSION),
-    editioned(),
+    describe("agent", "A section", { 200: Shape.Section }, ["section.notFound"], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
+    draftQuery(),
     async c => {
-      const section = await Section.get(editionOf(c.req.valid("query")), c.req.param("id"))
+      const section = await Section.get(stageOf(c.req.valid("query")), c.req.param("id"))
       return c.json(section, 200, { etag: etag(section.version) })
     },
   )
   .patch(
     "/:id",
-    doc(
+    describe(
       "agent",
       "Change a section",
       { 200: Shape.Section },
       ["section.notFound", "section.fieldInUse", ...VERSIONED],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    editioned(),
-    json(Shape.SectionPatch),
+    requireAgent,
+    requirePermission(PERMISSION),
+    draftQuery(),
+    validateJson(Shape.SectionPatch),
     async c => {
-      const edition = editionOf(c.req.valid("query"))
+      const edition = stageOf(c.req.valid("query"))
       const section = await Section.patch(edition, c.req.param("id"), expectedVersion(c), c.req.valid("json"))
       return c.json(section, 200, { etag: etag(section.version) })
     },
   )
   .post(
     "/:id/duplicate",
-    doc(
+    describe(
       "agent",
       "Copy a section to the place after it",
       { 201: Shape.Section },
       ["section.notFound", "configuration.draftConflict", "configuration.tooLarge"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    editioned(),
+    requireAgent,
+    requirePermission(PERMISSION),
+    draftQuery(),
     async c => {
-      const section = await Section.duplicate(editionOf(c.req.valid("query")), c.req.param("id"))
+      const section = await Section.duplicate(stageOf(c.req.valid("query")), c.req.param("id"))
       return c.json(section, 201, { etag: etag(section.version), location: `/v1/admin/sections/${section.id}` })
     },
   )
   .get(
     "/:id/removal",
-    doc(
+    describe(
       "agent",
       "How many contacts have a value in each field of a section",
       { 200: Shape.Removal },
       ["section.notFound"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    editioned(),
-    async c => c.json(await Section.removal(editionOf(c.req.valid("query")), c.req.param("id")), 200),
+    requireAgent,
+    requirePermission(PERMISSION),
+    draftQuery(),
+    async c => c.json(await Section.removal(stageOf(c.req.valid("query")), c.req.param("id")), 200),
   )
   .delete(
     "/:id",
-    doc("agent", "Delete a section", { 204: null }, ["section.notFound", ...VERSIONED], PERMISSION),
-    agent,
-    may(PERMISSION),
-    editioned(),
+    describe("agent", "Delete a section", { 204: null }, ["section.notFound", ...VERSIONED], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
+    draftQuery(),
     async c => {
-      await Section.remove(editionOf(c.req.valid("query")), c.req.param("id"), expectedVersion(c))
+      await Section.remove(stageOf(c.req.valid("query")), c.req.param("id"), expectedVersion(c))
       return c.body(null, 204)
     },
   )

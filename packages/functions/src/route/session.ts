@@ -5,10 +5,10 @@ import { SignIn } from "@ucrm/core/sign-in"
 import * as Shape from "@ucrm/core/user/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { json } from "../middleware/body"
-import { agent, may, ours } from "../middleware/who"
-import { doc } from "../openapi"
-import { give, takeBack } from "../sign-in/cookie"
+import { requireAgent, requirePermission, sameOrigin } from "../middleware/auth"
+import { validateJson } from "../middleware/validate"
+import { describe } from "../openapi"
+import { clearSession, setSession } from "../sign-in/cookie"
 
 const secret = v.pipe(v.string(), v.minLength(43), v.maxLength(128), v.regex(/^[\w-]+$/, "is not base64url"))
 
@@ -16,7 +16,7 @@ const secret = v.pipe(v.string(), v.minLength(43), v.maxLength(128), v.regex(/^[
 const Exchange = v.object({ verifier: secret, code: v.optional(secret) })
 
 export const session = new Hono()
-  .get("/", doc("agent", "Who is signed in", { 200: Shape.Session }), agent, async c => {
+  .get("/", describe("agent", "Who is signed in", { 200: Shape.Session }), requireAgent, async c => {
     // Only who has been verified is known to stand in the configuration that is kept as he does now.
     const actor = await Actor.current()
     const { users, hosts, people } = await Config.get()
@@ -36,7 +36,7 @@ export const session = new Hono()
   })
   .post(
     "/exchange",
-    doc("anybody", "Take up a sign-in that a pop-up left for a frame", { 204: null }, [
+    describe("anybody", "Take up a sign-in that a pop-up left for a frame", { 204: null }, [
       "request.invalid",
       "body.tooLarge",
       "body.unsupportedType",
@@ -45,22 +45,22 @@ export const session = new Hono()
       "session.required",
       "handover.notFound",
     ]),
-    ours,
-    json(Exchange),
+    sameOrigin,
+    validateJson(Exchange),
     async c => {
       const { verifier, code } = c.req.valid("json")
-      give(c, await SignIn.exchange(verifier, code))
+      setSession(c, await SignIn.exchange(verifier, code))
       return c.body(null, 204)
     },
   )
-  .delete("/", doc("agent", "Sign out", { 204: null }), agent, async c => {
+  .delete("/", describe("agent", "Sign out", { 204: null }), requireAgent, async c => {
     await Session.end()
-    takeBack(c)
+    clearSession(c)
     return c.body(null, 204)
   })
-  .delete("/all", doc("agent", "Sign out everywhere", { 204: null }), agent, async c => {
+  .delete("/all", describe("agent", "Sign out everywhere", { 204: null }), requireAgent, async c => {
     await Session.endMine()
-    takeBack(c)
+    clearSession(c)
     return c.body(null, 204)
   })
 
@@ -69,9 +69,9 @@ const PERMISSION = "config.profiles"
 /** What admins may do with the sessions of others. */
 export const sessions = new Hono().delete(
   "/:id/sessions",
-  doc("agent", "Sign a user out everywhere", { 204: null }, ["user.notFound"], PERMISSION),
-  agent,
-  may(PERMISSION),
+  describe("agent", "Sign a user out everywhere", { 204: null }, ["user.notFound"], PERMISSION),
+  requireAgent,
+  requirePermission(PERMISSION),
   async c => {
     await Session.signOut(c.req.param("id"))
     return c.body(null, 204)

@@ -5,10 +5,10 @@ import { Session } from "@ucrm/core/session"
 import { SignIn } from "@ucrm/core/sign-in"
 import { type Context, Hono } from "hono"
 import * as v from "valibot"
-import { query } from "../middleware/body"
-import { doc } from "../openapi"
-import { handedOver, refusal } from "../sign-in/answer"
-import { browserOf, give, know } from "../sign-in/cookie"
+import { validateQuery } from "../middleware/validate"
+import { describe } from "../openapi"
+import { popupDone, refusal } from "../sign-in/answer"
+import { browserOf, setBrowser, setSession } from "../sign-in/cookie"
 
 /** A path of this site and nothing that a browser reads as another's. */
 const OWN_PATH = /^\/(?!\/)[^\\\p{Cc} ]*$/u
@@ -42,8 +42,8 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
   .onError((error, c) => refusal(error, c, c.get("again") ?? "/"))
   .get(
     "/",
-    doc("anybody", "Sign in at the account's issuer", { 302: null }, [...REFUSALS, "origin.refused"]),
-    query(Start),
+    describe("anybody", "Sign in at the account's issuer", { 302: null }, [...REFUSALS, "origin.refused"]),
+    validateQuery(Start),
     async c => {
       const { to, challenge, anew, account } = c.req.valid("query")
       // A link elsewhere must not sign its reader in for a frame of whoever wrote it.
@@ -56,13 +56,13 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
       const asked = secrets()
       const state = await SignIn.begin({ origin, to, challenge, account, ...asked }, browser)
       const url = await authorization({ ...asked, state, redirect: redirectTo(origin), anew: anew !== undefined })
-      know(c, browser)
+      setBrowser(c, browser)
       return c.redirect(url.href, 302)
     },
   )
   .get(
     "/callback",
-    doc("anybody", "What the issuer answers to a sign-in", { 200: null, 303: null }, [
+    describe("anybody", "What the issuer answers to a sign-in", { 200: null, 303: null }, [
       ...REFUSALS,
       "signIn.expired",
       "signIn.refused",
@@ -71,7 +71,7 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
       "signIn.otherAccount",
       "signIn.userUnknown",
     ]),
-    query(Callback),
+    validateQuery(Callback),
     async c => {
       const { state } = c.req.valid("query")
       const { origin, to, nonce, verifier, challenge, account } = await SignIn.resume(state, browserOf(c))
@@ -82,8 +82,8 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
         await claims(new URL(redirect + new URL(c.req.url).search), { nonce, verifier, state, redirect }),
         account,
       )
-      if (challenge) return handedOver(c, await SignIn.hand(who, challenge))
-      give(c, await Session.open(who.account, who.user))
+      if (challenge) return popupDone(c, await SignIn.hand(who, challenge))
+      setSession(c, await Session.open(who.account, who.user))
       return c.redirect(origin + to, 303)
     },
   )

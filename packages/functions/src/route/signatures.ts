@@ -1,58 +1,58 @@
 import { Signature } from "@ucrm/core/signature"
 import * as Shape from "@ucrm/core/signature/schema"
 import { Hono } from "hono"
-import { json } from "../middleware/body"
-import { agent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { requireAgent, requirePermission } from "../middleware/auth"
+import { validateJson } from "../middleware/validate"
+import { describe } from "../openapi"
 
 const PERMISSION = "config.tokens"
 
 export const signatures = new Hono()
   .get(
     "/:id/signatures",
-    doc("agent", "How a host signs its requests", { 200: Shape.ShownSigning }, ["host.notFound"], PERMISSION),
-    agent,
-    may(PERMISSION),
+    describe("agent", "How a host signs its requests", { 200: Shape.ShownSigning }, ["host.notFound"], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => c.json(await Signature.show(c.req.param("id")), 200),
   )
   .put(
     "/:id/signatures",
-    doc(
+    describe(
       "agent",
       "Say whether a host must sign its requests",
       { 200: Shape.ShownSigning },
       ["host.notFound", "secret.required"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    json(Shape.Demand),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Shape.Demand),
     async c => c.json(await Signature.demand(c.req.param("id"), c.req.valid("json").required), 200),
   )
   .post(
     "/:id/secrets",
-    doc(
+    describe(
       "agent",
       "Give a host a secret to sign with, told this once",
       { 201: Shape.IssuedSecret },
       ["host.notFound", "secret.limit"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => c.json(await Signature.add(c.req.param("id")), 201),
   )
   .delete(
     "/:id/secrets/:secret",
-    doc(
+    describe(
       "agent",
       "Take a secret away from a host; it signs nothing more",
       { 204: null },
       ["host.notFound", "secret.notFound", "secret.required"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => {
       await Signature.drop(c.req.param("id"), c.req.param("secret"))
       return c.body(null, 204)

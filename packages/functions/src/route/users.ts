@@ -2,31 +2,35 @@ import { User } from "@ucrm/core/user"
 import * as Shape from "@ucrm/core/user/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { json } from "../middleware/body"
+import { requireAgent, requirePermission } from "../middleware/auth"
+import { validateJson } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
-import { agent, may } from "../middleware/who"
-import { doc } from "../openapi"
+import { describe } from "../openapi"
 import { sessions } from "./session"
 
 const PERMISSION = "config.profiles"
 const List = v.object({ users: v.array(Shape.ShownUser) })
 
 export const users = new Hono()
-  .get("/", doc("agent", "The users of the account", { 200: List }, [], PERMISSION), agent, may(PERMISSION), async c =>
-    c.json({ users: await User.list() }, 200),
+  .get(
+    "/",
+    describe("agent", "The users of the account", { 200: List }, [], PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
+    async c => c.json({ users: await User.list() }, 200),
   )
   .post(
     "/",
-    doc(
+    describe(
       "agent",
       "Make a person known by the id that uContact X sends",
       { 201: Shape.ShownUser },
       ["user.exists", "permission.escalation"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    json(Shape.UserDraft),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Shape.UserDraft),
     async c => {
       const user = await User.create(c.req.valid("json"))
       return c.json(user, 201, {
@@ -37,16 +41,16 @@ export const users = new Hono()
   )
   .patch(
     "/:id",
-    doc(
+    describe(
       "agent",
       "Change a user's name, profile or language",
       { 200: Shape.ShownUser },
       ["user.notFound", "version.mismatch", "version.required", "permission.escalation", "user.lastAdmin"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
-    json(Shape.UserPatch),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Shape.UserPatch),
     async c => {
       const user = await User.patch(c.req.param("id"), expectedVersion(c), c.req.valid("json"))
       return c.json(user, 200, { etag: etag(user.version) })
@@ -54,15 +58,15 @@ export const users = new Hono()
   )
   .delete(
     "/:id",
-    doc(
+    describe(
       "agent",
       "Take a person's access away, at once",
       { 204: null },
       ["user.notFound", "version.mismatch", "version.required", "user.lastAdmin"],
       PERMISSION,
     ),
-    agent,
-    may(PERMISSION),
+    requireAgent,
+    requirePermission(PERMISSION),
     async c => {
       await User.remove(c.req.param("id"), expectedVersion(c))
       return c.body(null, 204)

@@ -28,7 +28,7 @@ if (opener) opener.postMessage({ event: "signedIn", code }, location.origin)
 close()`
 
 /** Hands the code to the frame that opened this window, where the browser has not parted the two, and closes it. */
-export function handedOver(c: Context, code: string) {
+export function popupDone(c: Context, code: string) {
   const locale = localeOf(c)
   const { title, help } = WORDS[locale].done
   return page(c, { locale, title, body: html`<p data-code="${code}">${help}</p>`, script: TELL })

@@ -1,6 +1,6 @@
 import type { Context } from "hono"
 import { getCookie, setCookie } from "hono/cookie"
-import { COOKIE } from "../middleware/who"
+import { COOKIE } from "../middleware/auth"
 
 const HELD = { prefix: "host", path: "/", httpOnly: true, secure: true } as const
 
@@ -8,12 +8,12 @@ const HELD = { prefix: "host", path: "/", httpOnly: true, secure: true } as cons
 const SESSION = { ...HELD, sameSite: "None", partitioned: true } as const
 
 /** Hands the session to the browser. */
-export function give(c: Context, session: string) {
+export function setSession(c: Context, session: string) {
   return setCookie(c, COOKIE, session, SESSION)
 }
 
 /** Takes the session from the browser. */
-export function takeBack(c: Context) {
+export function clearSession(c: Context) {
   return setCookie(c, COOKIE, "", { ...SESSION, maxAge: 0 })
 }
 
@@ -26,6 +26,6 @@ export function browserOf(c: Context) {
 }
 
 /** Makes the browser known; the issuer leads it back here from another site, which `Lax` allows and no request else. */
-export function know(c: Context, browser: string) {
+export function setBrowser(c: Context, browser: string) {
   return setCookie(c, BROWSER, browser, { ...HELD, sameSite: "Lax", maxAge: BROWSER_SECONDS })
 }

@@ -4,7 +4,7 @@ import type { Context } from "hono"
 import { html, raw } from "hono/html"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
 import * as v from "valibot"
-import { policed } from "../middleware/window"
+import { withCsp } from "../middleware/popup-headers"
 import { STYLE } from "./style"
 
 /** The language that the browser asks for first among ours. */
@@ -54,6 +54,6 @@ export function page(
 ${script ? html`<script nonce="${nonce}">${raw(script)}</script>` : ""}
 </body>
 </html>`
-  policed(c, policy)
+  withCsp(c, policy)
   return c.html(markup, status)
 }

@@ -6,7 +6,7 @@ import { app } from "./app"
  * ordered, the world's numbers read, and the connection to the table opened. A table that does not answer is waited for
  * a second and no failure yet.
  */
-export async function prime() {
+export async function warmUp() {
   identify("telephony", "+59899123456", defaults)
   await app.request("/v1/health")
 }

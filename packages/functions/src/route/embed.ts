@@ -2,14 +2,14 @@ import { Host } from "@ucrm/core/host"
 import { liveUrl } from "@ucrm/core/link"
 import { type Context, Hono } from "hono"
 import { secureHeaders } from "hono/secure-headers"
-import { page } from "../page"
-import { contentSecurityPolicy, PERMISSIONS } from "../policy"
+import { contentSecurityPolicy, PERMISSIONS } from "../security-headers"
+import { siteHtml } from "../site-html"
 
 const policy = (embedders: string[]) =>
   contentSecurityPolicy({ connect: [new URL(liveUrl()).origin], frames: [], embedders })
 
 async function answer(c: Context<object, "/:account">) {
-  const [html, embedders] = await Promise.all([page(), Host.embedders(c.req.param("account"))])
+  const [html, embedders] = await Promise.all([siteHtml(), Host.embedders(c.req.param("account"))])
   return c.html(html, 200, { "content-security-policy": policy(embedders) })
 }
 
@@ -17,7 +17,7 @@ async function answer(c: Context<object, "/:account">) {
  * The site's page for the frames of an account's hosts, and of nobody else. Whose data it shows is the session's to
  * say, as anywhere: the account in the address only says who may frame it.
  */
-export const framed = new Hono()
+export const embed = new Hono()
   .use(
     secureHeaders({
       // What is said by the policy's frame-ancestors, which this header would contradict.

@@ -1,13 +1,13 @@
 import type { Edition } from "@ucrm/core/edition/schema"
 import * as v from "valibot"
-import { query } from "./body"
+import { validateQuery } from "./validate"
 
 /** Lets a request say with `?draft=true` that it means the draft of the configuration, not what is published. */
-export function editioned() {
-  return query(v.object({ draft: v.optional(v.picklist(["true", "false"])) }))
+export function draftQuery() {
+  return validateQuery(v.object({ draft: v.optional(v.picklist(["true", "false"])) }))
 }
 
 /** The edition that such a query means. */
-export function editionOf({ draft }: { draft?: "true" | "false" | undefined }): Edition {
+export function stageOf({ draft }: { draft?: "true" | "false" | undefined }): Edition {
   return draft === "true" ? "draft" : "published"
 }

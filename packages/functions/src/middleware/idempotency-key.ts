@@ -11,7 +11,7 @@ const KEY = /^[\x21-\x7e]{1,255}$/
  * The name that a request gives itself in `webhook-id` or `Idempotency-Key`, with all that it asks for; undefined
  * without one. Throws `request.invalid`. After Standard Webhooks, and the IETF's draft on the header of that name.
  */
-export function named(c: Context): Request.Named | undefined {
+export function idempotencyKey(c: Context): Request.Named | undefined {
   const key = c.req.header("webhook-id") ?? c.req.header("idempotency-key")
   if (key === undefined) return undefined
   if (!KEY.test(key))

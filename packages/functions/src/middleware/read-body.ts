@@ -60,7 +60,7 @@ const bodied = (c: Context) => c.req.method !== "GET" && c.req.method !== "HEAD"
  * Reads a body once and for all: at most 64 KB of UTF-8 that calls itself JSON, which a form of another site cannot
  * send, nested no deeper than can be kept. Throws `body.tooLarge`, `body.unsupportedType`, `request.invalid`.
  */
-export const content: MiddlewareHandler = async (c, next) => {
+export const readBody: MiddlewareHandler = async (c, next) => {
   if (!bodied(c)) return next()
   if (Number(c.req.header("content-length") ?? 0) > LARGEST) throw tooLarge()
   const type = c.req.header("content-type")

@@ -11,7 +11,7 @@ const QUIET = "/v1/health"
  * Writes one line for each request: which one, whose, what came of it, how long it took and what it asked of the table.
  * The route stands in it as it is declared, never the path.
  */
-export const answered: MiddlewareHandler = (c, next) =>
+export const requestLog: MiddlewareHandler = (c, next) =>
   Table.withMeter(used =>
     Log.during({ request: c.get("requestId") }, async () => {
       const began = performance.now()

@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from "hono"
 const POLICY = "policy"
 
 /** Gives an answer a content security policy of its own, in place of the API's. */
-export function policed(c: Context, policy: string) {
+export function withCsp(c: Context, policy: string) {
   c.header("content-security-policy", policy)
   c.set(POLICY, policy)
 }
@@ -12,7 +12,7 @@ export function policed(c: Context, policy: string) {
  * For what a window shows while somebody signs in: pages with a policy of their own, and each step on the way lets the
  * window know its opener, so that it can tell the frame which it signs in for.
  */
-export const window: MiddlewareHandler = async (c, next) => {
+export const popupHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   const policy = c.get(POLICY)
   if (policy) c.header("content-security-policy", policy)

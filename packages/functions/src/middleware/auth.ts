@@ -8,8 +8,8 @@ import type { Permission } from "@ucrm/core/user/schema"
 import type { Context, MiddlewareHandler, Next } from "hono"
 import { getCookie } from "hono/cookie"
 import { bearer } from "./bearer"
-import { limited } from "./limit"
 import { maskedAnswer } from "./mask"
+import { limited } from "./rate-limit"
 
 /** The name of the session cookie, without the `__Host-` that the browser insists on. */
 export const COOKIE = "ucrm"
@@ -47,8 +47,8 @@ async function asHost(c: Context, token: string, next: Next) {
   )
 }
 
-/** Refuses what another site made the browser send. Throws `origin.refused`. */
-export const ours: MiddlewareHandler = async (c, next) => {
+/** Refuses requests that another site made the browser send. Throws `origin.refused`. */
+export const sameOrigin: MiddlewareHandler = async (c, next) => {
   if (!fromOurPages(c)) throw new Failure("origin.refused", "This request came from another site.")
   await next()
 }
@@ -75,23 +75,23 @@ async function asAgent(c: Context, next: Next, present = true) {
   })
 }
 
-/** Lets agents in, by their session. Throws `session.required`, `origin.refused`. */
-export const agent: MiddlewareHandler = (c, next) => asAgent(c, next)
+/** Requires the session of an agent. Throws `session.required`, `origin.refused`. */
+export const requireAgent: MiddlewareHandler = (c, next) => asAgent(c, next)
 
-/** Lets agents in as `agent` does, for what a page asks by itself: it does not tell that anybody is there. */
-export const page: MiddlewareHandler = (c, next) => asAgent(c, next, false)
+/** Requires the session of an agent without prolonging it, for requests that a page sends by itself. */
+export const requireAgentInBackground: MiddlewareHandler = (c, next) => asAgent(c, next, false)
 
 /**
- * Lets hosts in by their token and, where they sign, their signature; agents by their session. Throws `token.invalid`,
+ * Requires the token of a host and, where it signs, its signature; or the session of an agent. Throws `token.invalid`,
  * `signature.required`, `signature.invalid`, `signature.stale`, `session.required`.
  */
-export const hostOrAgent: MiddlewareHandler = (c, next) => {
+export const requireHostOrAgent: MiddlewareHandler = (c, next) => {
   const token = bearer(c)
   return token ? asHost(c, token, next) : asAgent(c, next)
 }
 
-/** Lets agents on whose profile carries the permission, before what they sent is looked at. Throws `permission.denied`. */
-export function may(permission: Permission): MiddlewareHandler {
+/** Requires a permission of the agent, before the request is validated. Throws `permission.denied`. */
+export function requirePermission(permission: Permission): MiddlewareHandler {
   return async (_c, next) => {
     await Actor.allowed(permission)
     await next()

@@ -20,7 +20,7 @@ let kept: { until: number; page: Promise<string> } | undefined
  * The site's page as it is deployed now, at most five seconds old: a deployment of the site needs none of the API. The
  * last one is kept while the site cannot be reached. Throws `site.unavailable`.
  */
-export function page(): Promise<string> {
+export function siteHtml(): Promise<string> {
   if (kept && kept.until > Clock.millis()) return kept.page
   const last = kept?.page
   const entry = {

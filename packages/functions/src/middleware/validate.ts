@@ -55,14 +55,14 @@ const misshapen = (what: string, issues: readonly Issue[]) =>
   })
 
 /** The body, parsed by a schema. Throws `request.invalid` with a pointer to each fault. */
-export function json<S extends GenericSchema>(schema: S) {
+export function validateJson<S extends GenericSchema>(schema: S) {
   return validator("json", schema, result => {
     if (!result.success) throw misshapen("body", result.error)
   })
 }
 
 /** The query string, parsed by a schema. Throws `request.invalid`. */
-export function query<S extends GenericSchema<Record<string, string | undefined>, unknown>>(schema: S) {
+export function validateQuery<S extends GenericSchema<Record<string, string | undefined>, unknown>>(schema: S) {
   return validator("query", schema, result => {
     if (!result.success) throw misshapen("query", result.error)
   })
