@@ -7,7 +7,7 @@ const ENGINE = { globalSetup: "test/support/engine.ts", setupFiles, testTimeout:
 
 export default defineConfig({
   test: {
-    reporters: ["default", "test/support/unique-names.ts"],
+    reporters: ["default", "./test/support/unique-names.ts"],
     projects: [
       { test: { ...ENGINE, name: "unit", include: ["packages/**/*.test.ts"] } },
       { test: { ...ENGINE, name: "api", include: ["test/*.test.ts", "test/api/*.test.ts"] } },
