@@ -3,6 +3,7 @@ import type { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { type Errors, Failure } from "../error"
+import type { Identified } from "../identity"
 import { Request } from "../request"
 import * as Values from "../section/values"
 import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
@@ -23,7 +24,12 @@ function assertValid(errors: Errors.Extra["errors"]) {
  * Returns a draft as a new contact that is not stored. Requires the fields of the campaign's sections; with null, those
  * of the sections for every campaign. Pointers begin with `basePointer`. Throws `request.invalid`.
  */
-export async function toContact(draft: Draft, campaign: string | null, basePointer: string): Promise<Contact> {
+export async function toContact(
+  draft: Draft,
+  campaign: string | null,
+  basePointer: string,
+  carried: Identified[] = [],
+): Promise<Contact> {
   const [actor, { sections, identity }] = await Promise.all([Actor.current(), Config.get()])
   const visible = sections.filter(section => Values.isVisible(section, campaign ?? ""))
   assertValid([
@@ -42,7 +48,7 @@ export async function toContact(draft: Draft, campaign: string | null, basePoint
     ...(draft.company ? { company: draft.company } : {}),
     ...(draft.jobTitle ? { jobTitle: draft.jobTitle } : {}),
     owner: actor.id,
-    identifiers: canonicalize(draft.identifiers, identity, "agent", `${basePointer}/identifiers`),
+    identifiers: canonicalize(draft.identifiers, identity, "agent", `${basePointer}/identifiers`, carried),
     fields: draft.fields,
     createdAt: now,
     createdBy: actor.id,

@@ -3,7 +3,7 @@ import { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../config"
 import { Failure, type ValueError, valueProblem } from "../error"
-import { identifyAs, type PhoneSettings } from "../identity"
+import { type Identified, identifyAs, type PhoneSettings, parseTyped } from "../identity"
 import { Mask } from "../mask"
 import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
 import { sortIdentifiers } from "./item-mapper"
@@ -16,24 +16,44 @@ import { listRecentlyRemoved, undoRecordWrite } from "./undo-record"
 /** How many identifiers one contact can have. */
 export const MAX_IDENTIFIERS = 20
 
-/** Returns a draft's identifiers in canonical form without duplicates. Throws `request.invalid` for a withheld one. */
+const DETAILS = {
+  "identifier.invalidEmail": "is not an e-mail address",
+  "identifier.invalidPhone": "is not a possible phone number",
+  "identifier.multiple": "has more than one identifier",
+  "identifier.unusable": "does not identify anybody",
+  "identifier.withheld": "does not identify anybody",
+}
+
+/** Returns the identifiers of a draft; those that the interaction itself carries are accepted as they arrived. */
+function parseDraft({ kind, value }: IdentifierDraft, settings: PhoneSettings, carried: Identified[]) {
+  if (Mask.isReference(value)) return { error: { code: "identifier.unusable", params: {} } as const }
+  const found = identifyAs(kind, value, settings)
+  const arrived = !found.withheld && carried.find(other => other.kind === found.kind && other.value === found.value)
+  return arrived ? { identifiers: [arrived] } : parseTyped(kind, value, settings)
+}
+
+/**
+ * Returns a draft's identifiers in canonical form without duplicates; several for a value that lists several. Throws
+ * `request.invalid` for a value that is no valid identifier of its kind, unless it is among `carried`.
+ */
 export function canonicalize(
   drafts: IdentifierDraft[],
   settings: PhoneSettings,
   source: ContactIdentifier["source"],
   basePointer: string,
+  carried: Identified[] = [],
 ): ContactIdentifier[] {
   const errors: ValueError[] = []
   const identifiers = new Map<string, ContactIdentifier>()
   const now = Clock.millis()
   for (const [at, draft] of drafts.entries()) {
-    const identified = identifyAs(draft.kind, draft.value, settings)
-    if (identified.withheld || Mask.isReference(draft.value))
-      errors.push({
-        pointer: `${basePointer}/${at}/value`,
-        ...valueProblem("value.format", "does not identify anybody"),
-      })
-    else
+    const parsed = parseDraft(draft, settings, carried)
+    if (parsed.error) {
+      const { code, params } = parsed.error
+      errors.push({ pointer: `${basePointer}/${at}/value`, ...valueProblem(code, DETAILS[code], params) })
+      continue
+    }
+    for (const identified of parsed.identifiers)
       identifiers.set(`${identified.kind}#${identified.value}`, {
         kind: identified.kind,
         value: identified.value,
@@ -45,6 +65,11 @@ export function canonicalize(
         ...(identified.normalizer ? { normalizer: identified.normalizer } : {}),
       })
   }
+  if (identifiers.size > MAX_IDENTIFIERS)
+    errors.push({
+      pointer: basePointer,
+      ...valueProblem("value.tooLong", `at most ${MAX_IDENTIFIERS} identifiers`, { max: MAX_IDENTIFIERS }),
+    })
   if (errors.length > 0) throw new Failure("request.invalid", "An identifier cannot be used.", { errors })
   return [...identifiers.values()]
 }
@@ -125,7 +150,16 @@ export function addIdentifier(id: string, request: IdentifierDraft): Promise<Con
       const draft = await resolveMaskedReference(id, request)
       await migrateDrafts([draft], id)
       const [before, { identity }] = await Promise.all([Store.get(id), Config.get()])
-      const [added] = canonicalize([draft], identity, "agent", "/identifiers")
+      const [added, ...more] = canonicalize([draft], identity, "agent", "/identifiers")
+      if (more.length > 0)
+        throw new Failure("request.invalid", "An identifier cannot be used.", {
+          errors: [
+            {
+              pointer: "/value",
+              ...valueProblem("identifier.multiple", "has more than one identifier", { count: more.length + 1 }),
+            },
+          ],
+        })
       if (!added) throw new Failure("identifier.unusable", "This identifies nobody.")
       const after = withIdentifier(before, added, actor.id)
       if (after === before) return after

@@ -1,10 +1,9 @@
 import { Actor } from "../actor"
-import { digits, INITIAL_VERSION } from "../identity"
+import { anyHandle, digits, INITIAL_VERSION } from "../identity"
 import type { IndexName, Item } from "../table"
-import { normalizeText } from "../text"
+import { cutCodePoints, indexWords, normalizeText } from "../text"
 import { displayName } from "./display-name"
 import type { Contact, ContactIdentifier, ContactSummary, TimelineEntry } from "./schema"
-import { tokenize } from "./text-search"
 
 /** Returns the partition of one contact: its item, its identifiers and its timeline. */
 export function partition(id: string) {
@@ -119,7 +118,7 @@ export function suffixToken(number: string) {
 
 /** Returns the token of a social id, independent of the network, case and composition. */
 export function socialToken(id: string) {
-  return `=${normalizeText(id).slice(0, MAX_SOCIAL_TOKEN_LENGTH)}`
+  return `=${cutCodePoints(normalizeText(anyHandle(id)), MAX_SOCIAL_TOKEN_LENGTH)}`
 }
 
 const identifierTokens = ({ kind, value }: ContactIdentifier) =>
@@ -128,7 +127,7 @@ const identifierTokens = ({ kind, value }: ContactIdentifier) =>
 /** Returns the tokens that find a contact: the words of its names, its numbers reversed, and its social ids. */
 export function searchTokens(contact: Contact) {
   return [
-    ...tokenize(`${contact.firstName} ${contact.lastName} ${contact.company ?? ""}`),
+    ...indexWords(`${contact.firstName} ${contact.lastName} ${contact.company ?? ""}`),
     ...contact.identifiers.flatMap(identifierTokens),
   ]
 }

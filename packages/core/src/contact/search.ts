@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto"
 import { Config } from "../config"
-import { digits, e164Prefixes, identifyAs, toAsciiDigits } from "../identity"
+import { type Query, readQuery } from "../identity"
 import { Mask } from "../mask"
 import { type IndexName, type Item, type Page, Table } from "../table"
+import { lookupWord, matchesWords } from "../text"
 import * as Items from "./item-mapper"
 import type { ContactSummary, Search } from "./schema"
-import { matchesTokens, tokenize } from "./text-search"
 
 interface Source {
   query: (limit: number, start: Page["lastEvaluatedKey"]) => Promise<Page>
@@ -32,49 +32,40 @@ const byToken = (word: string, keep: Source["keep"]): Source => ({
 })
 
 function byName(query: string): Source | undefined {
-  const wanted = tokenize(query)
-  const longest = wanted.reduce((a, b) => (b.length > a.length ? b : a), "")
-  if ([...longest].length < 2) return undefined
-  return byToken(longest, item => matchesTokens(wanted, `${summaryOf(item).name} ${summaryOf(item).company ?? ""}`))
+  const word = lookupWord(query)
+  if (word === undefined) return undefined
+  return byToken(word, item => matchesWords(query, `${summaryOf(item).name} ${summaryOf(item).company ?? ""}`))
 }
 
-const byPhone = (query: string, starts: string[]): (Source | undefined)[] => [
-  ...starts.map(start => byPrefix("phone", start, "byPhone")),
-  ...(digits(query).length >= MIN_SUFFIX_DIGITS ? [byToken(Items.suffixToken(query), () => true)] : []),
-]
+/** Returns the values of the identifiers of one kind that the whole query is. */
+const valuesOf = ({ identifiers }: Query, kind: string) =>
+  identifiers
+    .filter(identifier => identifier.kind === kind)
+    .flatMap(({ value, alternateValues = [] }) => [value, ...alternateValues])
+
+const byPhone = (query: Query): (Source | undefined)[] =>
+  [...new Set([...valuesOf(query, "phone"), ...query.phonePrefixes])].map(start => byPrefix("phone", start, "byPhone"))
+
+const byLastDigits = ({ digits }: Query) =>
+  digits.length >= MIN_SUFFIX_DIGITS ? byToken(Items.suffixToken(digits), () => true) : undefined
+
+const byEmail = (query: Query): (Source | undefined)[] => {
+  const prefixes = [...valuesOf(query, "email"), ...(query.emailPrefix === undefined ? [] : [query.emailPrefix])]
+  return [...new Set(prefixes)].map(prefix => byPrefix("email", prefix, "byEmail"))
+}
 
 function bySocial(query: string): Source | undefined {
   const word = Items.socialToken(query)
   return [...word].length > MIN_SOCIAL_TOKEN_LENGTH ? byToken(word, () => true) : undefined
 }
 
-/** Returns the values that a number may have or begin with, its own first. */
-async function candidateNumbers(query: string) {
+/** Returns the sources of a query, the most likely first. */
+async function sources(text: string): Promise<Source[]> {
   const { identity } = await Config.get()
-  const whole = identifyAs("phone", query, identity)
-  const values = whole.withheld ? [] : [whole.value, ...(whole.alternateValues ?? [])]
-  return [...new Set([...values, ...e164Prefixes(query, identity)])]
-}
-
-const SCHEME = /^(?:tel|sips?|whatsapp):([^@]*).*$/i
-
-/** Returns the part of a query that may be a number or the beginning of one, or undefined. */
-function parseNumberQuery(query: string) {
-  const number = query.replace(SCHEME, "$1")
-  return /^[+()\d\s./-]+$/.test(toAsciiDigits(number)) && digits(number) !== "" ? number : undefined
-}
-
-/** Returns the sources of a query, the likeliest first. */
-async function sources(query: string): Promise<Source[]> {
-  const oneWord = !/\s/.test(query)
-  const number = parseNumberQuery(query)
-  const found = [
-    ...(number ? byPhone(number, await candidateNumbers(number)) : []),
-    byName(query),
-    ...(oneWord ? [byPrefix("email", query.normalize("NFC").toLowerCase(), "byEmail")] : []),
-    bySocial(query),
-  ]
-  return found.filter(source => source !== undefined)
+  const query = readQuery(text, identity)
+  return [...byPhone(query), byLastDigits(query), byName(text), ...byEmail(query), bySocial(text)].filter(
+    source => source !== undefined,
+  )
 }
 
 const byExactValue = (kind: string, value: string): Source => ({
@@ -91,10 +82,9 @@ const byExactValue = (kind: string, value: string): Source => ({
 
 /** Matches the name as it is shown: an agent must not discover a hidden number or address in it by trial. */
 function byShownName(query: string): Source | undefined {
-  const wanted = tokenize(query)
   const shown = ({ name, company = "" }: ContactSummary) => Mask.text(`${name} ${company}`)
   const source = byName(query)
-  return source && { ...source, keep: item => matchesTokens(wanted, shown(summaryOf(item))) }
+  return source && { ...source, keep: item => matchesWords(query, shown(summaryOf(item))) }
 }
 
 function byExactSocial(query: string): Source {
@@ -105,10 +95,8 @@ function byExactSocial(query: string): Source {
 /** Returns the sources for an agent who may not view identifiers: only complete ones match. */
 async function maskedSources(query: string): Promise<Source[]> {
   const { identity } = await Config.get()
-  const exact = ["phone", "email"].flatMap(kind => {
-    const whole = identifyAs(kind, query, identity)
-    return whole.withheld ? [] : [whole.value, ...(whole.alternateValues ?? [])].map(value => byExactValue(kind, value))
-  })
+  const read = readQuery(query, identity)
+  const exact = ["phone", "email"].flatMap(kind => valuesOf(read, kind).map(value => byExactValue(kind, value)))
   return [...exact, byShownName(query), byExactSocial(query)].filter(source => source !== undefined)
 }
 

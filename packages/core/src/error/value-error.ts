@@ -15,6 +15,11 @@ export const VALUE_CODES = [
   "value.notFound",
   "value.incomplete",
   "value.inUse",
+  "identifier.invalidEmail",
+  "identifier.invalidPhone",
+  "identifier.multiple",
+  "identifier.unusable",
+  "identifier.withheld",
 ] as const
 export type ValueCode = (typeof VALUE_CODES)[number]
 

@@ -2,6 +2,7 @@ export { isSupportedCountry as isCountry } from "libphonenumber-js/min"
 export * as Identity from "."
 export { digitsOnly as digits, toAsciiDigits } from "./digits"
 export { explain } from "./explain"
+export { anyHandle } from "./handle"
 export {
   type Identification,
   type Identified,
@@ -14,6 +15,6 @@ export {
 } from "./identify"
 export { isEmailAddress } from "./mailbox"
 export { isPossibleNumber } from "./phone"
-export { e164Prefixes } from "./prefixes"
+export { type Query, readQuery } from "./query"
 export { defaults, type NormalizerVersions, type PhoneSettings } from "./settings"
 export { parseTyped, type TypedError } from "./typed"

@@ -11,7 +11,8 @@ export interface TypedError {
     | "identifier.multiple"
     | "identifier.unusable"
     | "identifier.withheld"
-  params: Record<string, string | number>
+  /** The limits of the code; none of these has any. */
+  params: Record<string, number>
 }
 
 /** An extension of the account, or a short code. */
@@ -46,7 +47,7 @@ export function parseTyped(
   const identifiers = found.filter(identification => !identification.withheld)
   const refused = found.find(identification => identification.withheld)
   if (refused?.reason === "withheld" || refused?.reason === "own")
-    return { error: { code: "identifier.withheld", params: { kind } } }
-  if (refused || !identifiers.every(isAcceptable)) return { error: { code: codeOf(kind, text), params: { kind } } }
+    return { error: { code: "identifier.withheld", params: {} } }
+  if (refused || !identifiers.every(isAcceptable)) return { error: { code: codeOf(kind, text), params: {} } }
   return { identifiers }
 }

@@ -33,7 +33,10 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
   const creation = await resolveReferences(request, ids)
   await Contact.migrateHolders([ids.primary, ...ids.others])
   await Contact.migrateDrafts(creation.contact.identifiers)
-  const draft = await Contact.toContact(creation.contact, before.campaign, "/contact")
+  const draft = await Contact.toContact(creation.contact, before.campaign, "/contact", [
+    ...(ids.primary.withheld ? [] : [ids.primary]),
+    ...ids.others,
+  ])
   const claims = await Contact.loadClaims(draft.identifiers)
   const isPrimary = ({ kind, value }: Claim.Claim) => kind === identifier?.kind && value === identifier.value
   const primary = claims.find(isPrimary) ?? (identifier ? await Claim.get(identifier) : undefined)

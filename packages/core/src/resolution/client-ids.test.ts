@@ -31,7 +31,48 @@ describe("a name is guessed", () => {
     ["  山田   太郎 ", "山田", "太郎"],
     ["+598 99 123 456", "", ""],
     ["rosa@example.com", "", ""],
+    ["Pérez, Ana", "Ana", "Pérez"],
+    ['"Pérez, Ana"', "Ana", "Pérez"],
+    ["Pérez Díaz, Ana María", "Ana María", "Pérez Díaz"],
+    ["Núñez,Zoe", "Zoe", "Núñez"],
+    ["Pérez，Ana", "Ana", "Pérez"],
+    ["Pérez,", "Pérez", ""],
+    [", Ana", "Ana", ""],
+    ["“Ana” Pérez", "Ana", "Pérez"],
+    ["'Ana Pérez'", "Ana", "Pérez"],
+    ["Sean O'Brien", "Sean", "O'Brien"],
+    ["Imagen, S.A.", "Imagen", "S.A."],
+    ["a".repeat(300), "a".repeat(200), ""],
   ])("from %j", (clientName, firstName, lastName) => {
     expect(guessName(clientName)).toEqual({ firstName, lastName })
   })
+})
+
+describe("an identifier that a visitor typed counts", () => {
+  const others = (extraInfo: object) =>
+    clientIds({ channel: "webchat", clientId: "visitor-1", extraInfo: { ...extraInfo } }, defaults).others.map(
+      other => other.value,
+    )
+
+  it.each([
+    [{ number: "352" }, []],
+    [{ number: "0" }, []],
+    [{ number: "000000000123" }, []],
+    [{ mail: "x@" }, []],
+    [{ mail: "no tiene" }, []],
+    [{ mail: "ana@localhost" }, []],
+    [{ mail: "Ana <ana@example.com>", number: 99123456 }, ["ana@example.com", "+59899123456"]],
+    [{ number: "099710000 / 098720000" }, ["+59899710000", "+59898720000"]],
+  ])("only when it is valid: %j", (extraInfo, values) => {
+    expect(others(extraInfo)).toEqual(values)
+  })
+})
+
+it("a ClientID that lists several identifiers carries each of them", () => {
+  const { primary, others } = clientIds(
+    { channel: "email", clientId: "ana@example.com, luis@example.com", clientIds: ["eva@example.com"] },
+    defaults,
+  )
+  expect(primary).toMatchObject({ value: "ana@example.com" })
+  expect(others.map(other => other.value)).toEqual(["luis@example.com", "eva@example.com"])
 })

@@ -1,6 +1,15 @@
 import type { Configuration } from "../config"
 import type { ProposedDraft } from "../contact/schema"
-import { type Identification, type Identified, identify, type PhoneSettings } from "../identity"
+import {
+  type Identification,
+  type Identified,
+  identify,
+  identifyAll,
+  isEmailAddress,
+  isPossibleNumber,
+  type PhoneSettings,
+} from "../identity"
+import { cutGraphemes, singleLine } from "../text"
 import type { Resolution } from "./schema"
 
 /** The parts of an interaction or of a request that identify the caller. */
@@ -29,24 +38,30 @@ export interface Caller {
 
 const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : undefined)
 
-const keyOf = ({ kind, value }: Identified) => `${kind}#${value}`
+/** What a visitor typed into a form counts only where it is a valid address or a possible number. */
+function typedByVisitor(extraInfo: ClientIdInput["extraInfo"], settings: PhoneSettings): Identified[] {
+  return [
+    ...identifyAll("email", text(extraInfo?.["mail"]), settings),
+    ...identifyAll("telephony", text(extraInfo?.["number"]), settings),
+  ]
+    .filter(identification => !identification.withheld)
+    .filter(({ kind, value }) => (kind === "email" ? isEmailAddress(value) : isPossibleNumber(value)))
+}
 
-/** Returns the identifiers of an interaction: its ClientID, further ones, and what a visitor typed into a form. */
+/**
+ * Returns the identifiers that an interaction carries: its ClientID, further ones, and those that a visitor typed into a
+ * form. A ClientID that lists several identifiers counts as several.
+ */
 export function clientIds(input: ClientIdInput, settings: PhoneSettings): ClientIds {
-  const [first, ...rest] = [...(input.clientId ? [input.clientId] : []), ...(input.clientIds ?? [])]
-  const primary = identify(input.channel, first, settings)
-  const typed = [
-    identify("email", text(input.extraInfo?.["mail"]), settings),
-    identify("telephony", text(input.extraInfo?.["number"]), settings),
-  ].filter(
-    identification =>
-      !identification.withheld && (identification.kind !== "email" || identification.value.includes("@")),
+  const sent = [...(input.clientId ? [input.clientId] : []), ...(input.clientIds ?? [])]
+  const [primary = identify(input.channel, undefined, settings), ...rest] = sent.flatMap(id =>
+    identifyAll(input.channel, id, settings),
   )
-  const seen = new Set(primary.withheld ? [] : [keyOf(primary)])
+  const seen = new Set(primary.withheld ? [] : [`${primary.kind}#${primary.value}`])
   const others: Identified[] = []
-  for (const identification of [...rest.map(id => identify(input.channel, id, settings)), ...typed]) {
-    if (identification.withheld || seen.has(keyOf(identification))) continue
-    seen.add(keyOf(identification))
+  for (const identification of [...rest, ...typedByVisitor(input.extraInfo, settings)]) {
+    if (identification.withheld || seen.has(`${identification.kind}#${identification.value}`)) continue
+    seen.add(`${identification.kind}#${identification.value}`)
     others.push(identification)
   }
   return { primary, others }
@@ -58,16 +73,35 @@ export function usableIds({ primary, others }: ClientIds): Identified[] {
 }
 
 const LOOKS_LIKE_AN_ADDRESS = /@|^[+\d\s().-]+$/
+const QUOTES = /["\u201C-\u201F\u00AB\u00BB\uFF02]|(?<!\S)['\u2018\u2019]|['\u2018\u2019](?!\S)/gu
+const COMMA = /\s*[,\uFF0C\u060C]\s*/
+/** After a comma they belong to the name before it. */
+const SUFFIX = /^(?:s\.?\s?a\.?|s\.?\s?r\.?\s?l\.?|ltda?\.?|inc\.?|llc\.?|jr\.?|sr\.?|ii|iii|ph\.?d\.?|m\.?d\.?)$/i
+const MAX_NAME_CHARACTERS = 200
 
 /**
- * Guesses a first and a last name from what a visitor typed or a profile shows: of three words two are surnames, as in
- * most of Latin America; of four two are given names. Returns empty names for an address or a number.
+ * Returns a first and a last name out of what a visitor typed or a profile shows: "last, first" where there is a comma;
+ * of three words two are surnames, as in most of Latin America, of four two are given names. Empty for an address or a
+ * number.
  */
 export function guessName(clientName: string | null | undefined) {
-  const words = (clientName ?? "").normalize("NFC").trim().split(/\s+/).filter(Boolean)
-  if (words.length === 0 || LOOKS_LIKE_AN_ADDRESS.test(words.join(" "))) return { firstName: "", lastName: "" }
+  const name = singleLine(clientName ?? "")
+    .normalize("NFC")
+    .replace(QUOTES, "")
+    .trim()
+  if (name === "" || LOOKS_LIKE_AN_ADDRESS.test(name)) return { firstName: "", lastName: "" }
+  const [last = "", ...first] = name.split(COMMA).filter(part => part !== "")
+  const suffixed = first.length > 0 && first.every(part => SUFFIX.test(part))
+  const inverted = first.length > 0 && !suffixed
+  const words = [last, ...first].join(" ").split(/\s+/).filter(Boolean)
   const given = words.length > 3 ? 2 : 1
-  return { firstName: words.slice(0, given).join(" "), lastName: words.slice(given).join(" ") }
+  const [firstName, lastName] = inverted
+    ? [first.join(" "), last]
+    : [words.slice(0, given).join(" "), words.slice(given).join(" ")]
+  return {
+    firstName: cutGraphemes(firstName.replace(/\s+/g, " "), MAX_NAME_CHARACTERS),
+    lastName: cutGraphemes(lastName.replace(/\s+/g, " "), MAX_NAME_CHARACTERS),
+  }
 }
 
 /** Returns the draft of a contact with these identifiers and the guessed name. */

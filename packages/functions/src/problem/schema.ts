@@ -12,7 +12,7 @@ import * as v from "valibot"
 
 const PARAMS =
   "The limits of the code: `min` of value.tooShort and value.tooSmall, `max` of value.tooLong and value.tooLarge, " +
-  "`decimals` of value.tooPrecise, `count` of value.inUse (contacts whose values would not fit)."
+  "`decimals` of value.tooPrecise, `count` of value.inUse (contacts whose values would not fit) and identifier.multiple."
 
 /** RFC 9457 problem details with a dotted `code` and, after a conflict, the `current` state of what was to be changed. */
 export const Problem = v.pipe(

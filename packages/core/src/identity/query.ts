@@ -1,0 +1,52 @@
+import { toAsciiDigits } from "./digits"
+import { anyHandle } from "./handle"
+import { type Identified, identifyAll } from "./identify"
+import { stripInvisible } from "./invisible"
+import { isEmailAddress } from "./mailbox"
+import { e164Prefixes } from "./prefixes"
+import type { PhoneSettings } from "./settings"
+
+/** A search query, read as an arriving interaction reads a number, an address or a handle. */
+export interface Query {
+  /** The identifiers that the whole query is. */
+  identifiers: Identified[]
+  /** The E.164 beginnings that its digits may be, when it has nothing but digits and signs. */
+  phonePrefixes: string[]
+  /** Its digits, when it has nothing but digits and signs. */
+  digits: string
+  /** The beginning of an e-mail address, when it is one word. */
+  emailPrefix: string | undefined
+  /** The user name or id of a network. */
+  handle: string
+}
+
+const SCHEME = /^(?:tel|sips?|whatsapp):([^@]*).*$/i
+const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g
+const NUMBER = /^[+()\d\s./-]+$/
+
+function numberOf(visible: string) {
+  const number = toAsciiDigits(visible.replace(SCHEME, "$1")).replace(DASHES, "-")
+  return NUMBER.test(number) && /\d/.test(number) ? number : undefined
+}
+
+/** Reads a search query by the same normalizer as an arriving ClientID. */
+export function readQuery(text: string, settings: PhoneSettings): Query {
+  const visible = stripInvisible(text).trim()
+  const number = numberOf(visible)
+  const found = ["telephony", "email"].flatMap(channel => identifyAll(channel, visible, settings))
+  const identifiers = found
+    .filter(identification => !identification.withheld)
+    .filter(({ kind, value }) => kind !== "email" || isEmailAddress(value))
+  return {
+    identifiers,
+    phonePrefixes: number === undefined ? [] : e164Prefixes(number, settings),
+    digits: number === undefined ? "" : number.replace(/\D/g, ""),
+    emailPrefix: /\s/.test(visible)
+      ? undefined
+      : visible
+          .normalize("NFC")
+          .toLowerCase()
+          .replace(/^[<"']|^mailto:/i, ""),
+    handle: anyHandle(visible),
+  }
+}
