@@ -1,30 +1,25 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query"
 import { api, unwrap } from "./client"
 import { contactKey, timelineKey } from "./contact-write"
-import { path } from "./request"
+import { ifMatch, path } from "./request"
 
-interface Erased {
+interface ErasedContact {
   id: string
   version: number
 }
 
-/** Erases every trace of a contact; what the server does in several steps is asked for until it is over. */
+/** Erases a contact and everything derived from it; the server works in steps, so that the request repeats until done. */
 export function useEraseContact() {
   const client = useQueryClient()
   return useMutation(() => ({
-    mutationFn: async ({ id, version }: Erased) => {
+    mutationFn: async ({ id, version }: ErasedContact) => {
       const step = () =>
-        unwrap(
-          api.v1.contacts[":id"].$delete(
-            { param: path(id), query: { erase: "true" } },
-            { headers: { "If-Match": `"${version}"` } },
-          ),
-        )
+        unwrap(api.v1.contacts[":id"].$delete({ param: path(id), query: { erase: "true" } }, ifMatch(version)))
       while ((await step())?.erased === false);
     },
-    onSuccess: (_: unknown, { id }: Erased) => {
+    onSuccess: (_: unknown, { id }: ErasedContact) => {
       for (const queryKey of [contactKey(id), timelineKey(id)]) client.removeQueries({ queryKey })
-      // It was in lists and in interactions.
+      // Lists and interactions contain it.
       for (const queryKey of [["search"], ["interaction"], ["interactions"]])
         void client.invalidateQueries({ queryKey })
     },

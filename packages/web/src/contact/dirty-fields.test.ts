@@ -1,6 +1,6 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import { describe, expect, it } from "vitest"
-import { clashes, dirtyFields, fieldOf, toPatch, type Values } from "./dirty-fields"
+import { dirtyFields, fieldOf, mergeValues, toPatch, type Values } from "./dirty-fields"
 
 const contact = (partial: Partial<Contact> = {}): Contact => ({
   id: "con_1",
@@ -39,17 +39,18 @@ describe("only what changed is sent", () => {
   })
 })
 
-describe("what both sides changed", () => {
-  const before: Values = { firstName: "Ana", company: null, fld_a: "one" }
+describe("mergeValues", () => {
+  const base: Values = { firstName: "Ana", company: null, fld_a: "one" }
 
-  it.each<[string, Values, Partial<Contact>, string[]]>([
-    ["different fields do not clash", { ...before, firstName: "Anna" }, { company: "Sur" }, []],
-    ["the same field does", { ...before, firstName: "Anna" }, { firstName: "Anita" }, ["firstName"]],
-    ["unless to the same", { ...before, firstName: "Anna" }, { firstName: "Anna" }, []],
-    ["they blanked what I typed over", { ...before, fld_a: "two" }, { fields: { fld_a: null } }, ["fld_a"]],
-    ["I touched nothing", before, { firstName: "Anita" }, []],
-  ])("%s", (_, mine, theirs, ids) => {
-    expect(clashes(before, mine, contact(theirs))).toEqual(ids)
+  it.each<[string, Values, Values, string[]]>([
+    ["nothing when each changed another field", { ...base, firstName: "Anna" }, { ...base, company: "Sur" }, []],
+    ["a field that both changed", { ...base, firstName: "Anna" }, { ...base, firstName: "Anita" }, ["firstName"]],
+    ["nothing when both made the same change", { ...base, firstName: "Anna" }, { ...base, firstName: "Anna" }, []],
+    ["a field that I changed and they emptied", { ...base, fld_a: "two" }, { ...base, fld_a: null }, ["fld_a"]],
+    ["nothing when I changed nothing", base, { ...base, firstName: "Anita" }, []],
+    ["nothing when mine is an empty text for no value", { ...base, company: "" }, { ...base, company: "Sur" }, []],
+  ])("reports %s as a conflict", (_, mine, theirs, ids) => {
+    expect(mergeValues(base, mine, theirs).conflicts).toEqual(ids)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Contact, Patch } from "@ucrm/core/contact/schema"
 import type { FieldValue } from "@ucrm/core/section/schema"
+import { merge3, type Sides } from "../state/merge3"
 import { same } from "./field/type"
 
 /** What every contact has, beside the fields of its sections. */
@@ -36,12 +37,11 @@ export function toPatch(changes: Values): Patch {
   return Object.keys(fields).length > 0 ? { ...patch, fields } : patch
 }
 
-/** What both sides changed, and not to the same: only these need somebody to choose. */
-export function clashes(before: Values, mine: Values, theirs: Contact): readonly string[] {
-  return Object.keys(dirtyFields(before, mine)).filter(id => {
-    const now = fieldOf(theirs, id)
-    return !same(now, before[id]) && !same(now, mine[id])
-  })
+const isEqualValue = (a: unknown, b: unknown) => same(a as FieldValue | undefined, b as FieldValue | undefined)
+
+/** Merges two edits of a contact field by field; `sides` decides where both changed a field differently. */
+export function mergeValues(base: Values, mine: Values, theirs: Values, sides: Sides = {}) {
+  return merge3<Values, string>({ base, mine, theirs }, Object.keys(mine), { sides, equal: isEqualValue })
 }
 
 /** A contact's name as it is written; empty when it has none. */

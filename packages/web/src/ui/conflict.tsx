@@ -2,10 +2,9 @@ import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "soli
 import { Dynamic } from "solid-js/web"
 import { useMessages } from "../messages"
 import { contactsMessages } from "../messages/contacts"
+import type { Side, Sides } from "../state/merge3"
 import { Button } from "./button"
 import { root } from "./conflict.module.css"
-
-export type Side = "mine" | "theirs"
 
 /** A part that two people changed: what it is called, and what each of them made of it. */
 export type Disputed = { id: string; label: string; mine: JSX.Element; theirs: JSX.Element }
@@ -17,12 +16,12 @@ export function Conflict(props: {
   /** Who saved first and when, where that is known. */
   first?: JSX.Element
   busy: boolean
-  onChoose: (sides: Readonly<Record<string, Side>>) => void
+  onChoose: (sides: Sides) => void
   onBack: () => void
 }) {
   const w = useMessages(contactsMessages)
   const id = createUniqueId()
-  const [sides, setSides] = createSignal<Readonly<Record<string, Side>>>({})
+  const [sides, setSides] = createSignal<Sides>({})
   const all = (side: Side) => setSides(Object.fromEntries(props.rows.map(row => [row.id, side])))
   const complete = () => props.rows.every(row => sides()[row.id])
   let title: HTMLHeadingElement | undefined

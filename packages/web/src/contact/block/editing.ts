@@ -3,20 +3,21 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { createEffect, createSignal, on, untrack } from "solid-js"
 import * as v from "valibot"
-import type { Failure } from "../../api/client"
+import { Failure } from "../../api/client"
 import { useLocale, useMessages } from "../../messages"
+import type { Sides } from "../../state/merge3"
 import { useToast } from "../../ui"
-import { fieldOf, type Values } from "../dirty-fields"
+import { mergeValues } from "../dirty-fields"
 import { useFieldErrors } from "../field/error-messages"
 import { fieldSchema } from "../field/schema"
-import { type Raw, same } from "../field/type"
+import type { Raw } from "../field/type"
 import { createServerErrors } from "../server-errors"
 import { submitForm } from "../submit"
 import { useErrorText } from "../words"
-import { type EditHandle, rawsOf, type Typed, valuesIn } from "./draft"
+import { type EditHandle, rawsOf, type Typed } from "./draft"
 import { type Saved, useSave } from "./save"
 
-type Clash = Extract<Saved, { kind: "clash" }> & { mine: Values }
+type Conflict = Extract<Saved, { kind: "conflict" }>
 
 export type EditingProps = {
   contact: Contact
@@ -30,8 +31,8 @@ const sameTyped = (a: Typed, b: Typed) =>
   Object.entries(b).every(([id, raw]) => JSON.stringify(a[id] ?? "") === JSON.stringify(raw))
 
 /**
- * The edit of some fields: what is typed is a draft from the first key on and is saved on the version it began from; what
- * two people changed waits for a choice. `attend` is called when something that was typed stands in the way.
+ * Edits some fields of a contact: the input is a draft from the first key on and is saved on the version that it started
+ * from; fields that two users changed wait for a choice. Calls `attend` when an input is invalid.
  */
 export function useEditing(props: EditingProps, editable: readonly Field[], attend: () => void) {
   const t = useMessages()
@@ -40,8 +41,8 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
   const words = useErrorText()
   const { say, remark } = useFieldErrors()
   const refused = createServerErrors()
-  const { save, busy } = useSave(() => props.contact.id)
-  const [clash, setClash] = createSignal<Clash>()
+  const { save, busy } = useSave(() => props.contact.id, editable)
+  const [conflict, setConflict] = createSignal<Conflict>()
   const [failure, setFailure] = createSignal<Failure>()
   const typedNow = (): Record<string, Raw> => {
     const { typed } = props.draft.value()
@@ -86,21 +87,22 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
     if (now.version < props.contact.version) follow()
   }
 
-  const settle = (result: Saved, mine: Values) => {
+  const settle = (result: Saved) => {
     setFailure(undefined)
     switch (result.kind) {
       case "saved":
-        toast(t(result.together ? "contact.edit.savedTogether" : "contact.edit.saved"))
-        return props.onSaved(result.contact)
+        toast(t(result.merged ? "contact.edit.savedTogether" : "contact.edit.saved"))
+        return props.onSaved(result.saved.contact)
       case "nothing":
         announce(t("contact.edit.nothing"))
         return props.onDiscard()
-      case "clash":
+      case "conflict":
         props.onStale()
-        return setClash({ ...result, mine })
+        return setConflict(result)
       case "failed":
-        setFailure(result.failure)
-        return void point(result.failure)
+        if (!(result.error instanceof Failure)) throw result.error
+        setFailure(result.error)
+        return void point(result.error)
     }
   }
   const point = async ({ problem }: Failure) => {
@@ -119,21 +121,18 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
     const mine: Record<string, FieldValue> | null = await submitForm(form)
     if (!mine) return attend()
     const { version, before } = props.draft.value()
-    settle(await save({ version, before, mine }), mine)
+    settle(await save({ version, base: before, mine }))
   }
 
-  /** Saves on top of theirs: what only they changed is theirs, what only I changed mine, and the rest as it was picked. */
-  const choose = async ({ theirs, mine }: Clash, picked: Values) => {
-    const began = props.draft.value().before
-    const ofBoth = ({ id }: Field) => (same(mine[id], began[id]) ? fieldOf(theirs, id) : (mine[id] ?? null))
-    const merged: Values = { ...Object.fromEntries(editable.map(field => [field.id, ofBoth(field)])), ...picked }
-    // From here on the edit stands on their version: trying again later compares with that.
-    const edit = { version: theirs.version, before: valuesIn(theirs, editable) }
+  /** Saves on top of what another user saved, with the chosen side of each field that both changed. */
+  const choose = async ({ theirs, edit }: Conflict, sides: Sides) => {
+    const { merged } = mergeValues(edit.base, edit.mine, theirs.value, sides)
+    // The edit is based on their version from here on, so that a later retry is compared with it.
     const typed = rawsOf(editable, merged, locale())
-    props.draft.set({ ...edit, open: true, typed })
+    props.draft.set({ version: theirs.version, before: theirs.value, open: true, typed })
     for (const { id } of editable) setInput(form, { path: [id], input: typed[id] ?? "" })
-    setClash(undefined)
-    settle(await save({ ...edit, mine: merged }), merged)
+    setConflict(undefined)
+    settle(await save({ version: theirs.version, base: theirs.value, mine: merged }))
   }
 
   return {
@@ -142,12 +141,12 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
     type,
     check: () => void validate(form),
     send: () => void send(),
-    choose: (found: Clash, picked: Values) => void choose(found, picked),
-    clash,
-    back: () => setClash(undefined),
+    choose: (found: Conflict, sides: Sides) => void choose(found, sides),
+    conflict,
+    back: () => setConflict(undefined),
     busy,
-    /** What was typed stands on a version that is not the latest any more. */
-    behind: () => props.draft.dirty() && props.contact.version > props.draft.value().version && !clash(),
+    /** Whether another user has saved since the edit started. */
+    behind: () => props.draft.dirty() && props.contact.version > props.draft.value().version && !conflict(),
     failure: () => {
       const found = failure()
       return found && words.failure(found.problem)

@@ -55,21 +55,21 @@ function Editor(props: EditorProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from any of the controls inside.
     <div class={root} data-columns={props.columns} onKeyDown={keys}>
-      <Show when={editing.clash()}>
+      <Show when={editing.conflict()}>
         {found => (
           <FieldConflict
             level={props.level}
-            fields={editable.filter(field => found().fields.includes(field.id))}
-            mine={found().mine}
-            theirs={found().theirs}
+            fields={editable.filter(field => found().conflicts.includes(field.id))}
+            mine={found().edit.mine}
+            theirs={found().theirs.contact}
             busy={editing.busy()}
             onBack={editing.back}
-            onChoose={picked => editing.choose(found(), picked)}
+            onChoose={sides => editing.choose(found(), sides)}
           />
         )}
       </Show>
       <form
-        hidden={editing.clash() !== undefined}
+        hidden={editing.conflict() !== undefined}
         novalidate
         autocomplete="off"
         aria-busy={editing.busy()}

@@ -3,8 +3,9 @@ import type { Field } from "@ucrm/core/section/schema"
 import { createMemo } from "solid-js"
 import { useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
+import type { Side, Sides } from "../../state/merge3"
 import { Time } from "../../ui"
-import { Conflict, type Side } from "../../ui/conflict"
+import { Conflict } from "../../ui/conflict"
 import { fieldOf, type Values } from "../dirty-fields"
 import { FieldValueView } from "../field/field-value"
 import { useUserName } from "../person"
@@ -16,7 +17,7 @@ export function FieldConflict(props: {
   mine: Values
   theirs: Contact
   busy: boolean
-  onChoose: (picked: Values) => void
+  onChoose: (sides: Sides) => void
   onBack: () => void
 }) {
   const w = useMessages(contactsMessages)
@@ -41,11 +42,7 @@ export function FieldConflict(props: {
         </>
       }
       busy={props.busy}
-      onChoose={sides =>
-        props.onChoose(
-          Object.fromEntries(props.fields.map(field => [field.id, valueAt(sides[field.id] ?? "theirs", field)])),
-        )
-      }
+      onChoose={props.onChoose}
       onBack={props.onBack}
     />
   )

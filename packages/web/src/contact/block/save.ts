@@ -1,41 +1,36 @@
 import type { Contact } from "@ucrm/core/contact/schema"
-import { Failure } from "../../api/client"
+import type { Field } from "@ucrm/core/section/schema"
 import { usePatchContact } from "../../api/contact"
-import { clashes, dirtyFields, toPatch, type Values } from "../dirty-fields"
+import { type Edit, type SaveResult, saveVersioned, type Versioned } from "../../state/save-versioned"
+import { dirtyFields, mergeValues, toPatch, type Values } from "../dirty-fields"
+import { valuesIn } from "./draft"
 
-export type Edit = { version: number; before: Values; mine: Values }
-export type Saved =
-  | { kind: "saved"; contact: Contact; together: boolean }
-  | { kind: "nothing" }
-  | { kind: "clash"; theirs: Contact; fields: readonly string[] }
-  | { kind: "failed"; failure: Failure }
-
-const TRIES = 4
+/** A contact with the values of the fields in an edit. */
+export type VersionedContact = Versioned<Values> & { contact: Contact }
+export type ContactEdit = Edit<Values>
+export type Saved = { kind: "nothing" } | SaveResult<Values, string, VersionedContact>
 
 const isContact = (current: unknown): current is Contact =>
   typeof current === "object" && current !== null && "identifiers" in current
 
-/**
- * Saves an edit on the version it began from. When somebody saved in between, and nothing that both changed, it is saved
- * on top of theirs; otherwise the answer is what clashes.
- */
-export function useSave(contactId: () => string) {
+/** Returns a function that saves an edit of some fields of a contact, merged with what other users save first. */
+export function useSave(contactId: () => string, fields: readonly Field[]) {
   const patch = usePatchContact()
-  const attempt = async (edit: Edit, tries = TRIES): Promise<Saved> => {
-    const changes = dirtyFields(edit.before, edit.mine)
-    if (Object.keys(changes).length === 0) return { kind: "nothing" }
-    try {
-      const contact = await patch.mutateAsync({ id: contactId(), version: edit.version, patch: toPatch(changes) })
-      return { kind: "saved", contact, together: tries < TRIES }
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      const theirs = error.problem.current
-      if (error.code !== "version.mismatch" || !isContact(theirs)) return { kind: "failed", failure: error }
-      const fields = clashes(edit.before, edit.mine, theirs)
-      if (fields.length > 0) return { kind: "clash", theirs, fields }
-      if (tries <= 1) return { kind: "failed", failure: error }
-      return attempt({ ...edit, version: theirs.version }, tries - 1)
-    }
+  const versioned = (contact: Contact): VersionedContact => ({
+    version: contact.version,
+    value: valuesIn(contact, fields),
+    contact,
+  })
+  const isUnchanged = (before: Values, after: Values) => Object.keys(dirtyFields(before, after)).length === 0
+  const save = async (edit: ContactEdit): Promise<Saved> => {
+    if (isUnchanged(edit.base, edit.mine)) return { kind: "nothing" }
+    return saveVersioned<Values, string, VersionedContact>(edit, {
+      send: async ({ version, base, mine }) =>
+        versioned(await patch.mutateAsync({ id: contactId(), version, patch: toPatch(dirtyFields(base, mine)) })),
+      currentOf: ({ current }) => (isContact(current) ? versioned(current) : undefined),
+      merge: mergeValues,
+      isEqual: isUnchanged,
+    })
   }
-  return { save: (edit: Edit) => attempt(edit), busy: () => patch.isPending }
+  return { save, busy: () => patch.isPending }
 }

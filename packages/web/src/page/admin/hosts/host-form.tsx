@@ -3,11 +3,11 @@ import { untrack } from "solid-js"
 import { createHost, patchHost } from "../../../api/admin/host"
 import { useMessages } from "../../../messages"
 import { FieldShell, Input, TextArea } from "../../../ui"
-import { useEditing } from "../access/editing"
 import { words as shared } from "../access/words"
 import { EditForm } from "../shared/edit-form"
 import { errorPointers } from "../shared/field-errors"
 import { useErrorText } from "../shared/use-error-text"
+import { useRecordForm } from "../shared/use-record-form"
 import { words } from "./words"
 
 const lines = (text: string) =>
@@ -16,10 +16,10 @@ const lines = (text: string) =>
     .map(line => line.trim())
     .filter(Boolean)
 
-/** A host's name and origins, of one that is there or of a new one. */
+/** A host's name and origins, of an existing one or a new one. */
 export function HostForm(props: {
   host: ShownHost | undefined
-  /** A new one is saved with its token. */
+  /** Called with the token of a new host. */
   onSaved: (issued: Issued | undefined) => void
   onClose: () => void
 }) {
@@ -28,8 +28,8 @@ export function HostForm(props: {
   const problem = useErrorText()
   const host = untrack(() => props.host)
   let issued: Issued | undefined
-  const editing = useEditing({
-    begun: host,
+  const form = useRecordForm({
+    record: host,
     blank: { name: "", origins: [] as string[] },
     create: async values => {
       issued = await createHost(values)
@@ -38,38 +38,38 @@ export function HostForm(props: {
     onSaved: () => props.onSaved(issued),
   })
   const wrong = () => {
-    const line = errorPointers(editing.error(), "/origins")[0]?.split("/")[2]
-    return line === undefined ? null : w("originsInvalid", { line: editing.values.origins[Number(line)] ?? "" })
+    const line = errorPointers(form.error(), "/origins")[0]?.split("/")[2]
+    return line === undefined ? null : w("originsInvalid", { line: form.values().origins[Number(line)] ?? "" })
   }
   const labels = { name: () => s("name"), origins: () => w("originsLabel") }
   const shown = (value: string | string[] | undefined) => <pre>{[value ?? []].flat().join("\n")}</pre>
   return (
     <EditForm
       action={host ? undefined : w("create")}
-      busy={editing.busy()}
-      failure={problem(editing.error())}
-      disputed={editing.disputed().map(key => ({
+      busy={form.busy()}
+      failure={problem(form.error())}
+      conflicts={form.conflict()?.conflicts.map(key => ({
         id: key,
         label: labels[key](),
-        mine: shown(editing.values[key]),
-        theirs: shown(editing.theirs()?.[key]),
+        mine: shown(form.values()[key]),
+        theirs: shown(form.conflict()?.theirs.value[key]),
       }))}
-      onChoose={editing.choose}
-      onBack={editing.back}
-      onSubmit={() => void editing.save()}
+      onChoose={form.choose}
+      onBack={form.back}
+      onSubmit={form.save}
       onCancel={() => props.onClose()}
     >
       <FieldShell
         label={s("name")}
         required
-        error={errorPointers(editing.error(), "/name").length > 0 ? s("required") : null}
+        error={errorPointers(form.error(), "/name").length > 0 ? s("required") : null}
       >
         {wiring => (
           <Input
             {...wiring}
-            value={editing.values.name}
+            value={form.values().name}
             maxlength={120}
-            onInput={event => editing.set("name", event.currentTarget.value)}
+            onInput={event => form.set("name", event.currentTarget.value)}
           />
         )}
       </FieldShell>
@@ -77,9 +77,9 @@ export function HostForm(props: {
         {wiring => (
           <TextArea
             {...wiring}
-            value={editing.values.origins.join("\n")}
+            value={form.values().origins.join("\n")}
             spellcheck={false}
-            onChange={event => editing.set("origins", lines(event.currentTarget.value))}
+            onChange={event => form.set("origins", lines(event.currentTarget.value))}
           />
         )}
       </FieldShell>

@@ -2,11 +2,11 @@ import type { Settings } from "@ucrm/core/settings/schema"
 import { useLocale } from "../../../messages"
 import type { Disputed } from "../../../ui/conflict"
 import { useCountries } from "./countries"
-import type { Dispute, Key } from "./edit"
+import type { Key } from "./edit"
 import { useSources } from "./sources"
 import { useWords } from "./words"
 
-/** What two admins made of the settings, a row for each in dispute, in words. */
+/** Returns a function that labels the two values of each setting in conflict. */
 export function useConflictRows() {
   const { format } = useLocale()
   const w = useWords()
@@ -19,11 +19,6 @@ export function useConflictRows() {
     if (key === "required" || key === "keyFields") return listed(settings[key].map(labelOf))
     return listed(settings[key])
   }
-  return (disputes: readonly Dispute[]): Disputed[] =>
-    disputes.map(({ id, mine, theirs }) => ({
-      id,
-      label: w(`form.${id}`),
-      mine: shown(id, mine),
-      theirs: shown(id, theirs),
-    }))
+  return (conflicts: readonly Key[], mine: Settings, theirs: Settings): Disputed[] =>
+    conflicts.map(key => ({ id: key, label: w(`form.${key}`), mine: shown(key, mine), theirs: shown(key, theirs) }))
 }

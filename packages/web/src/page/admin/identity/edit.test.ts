@@ -1,20 +1,22 @@
-import { expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { emptySettings, merge } from "./edit"
 
 const base = { ...emptySettings(), dialPrefixes: ["0"] }
 
-it("puts together what two admins changed of the settings", () => {
-  const { edit, disputes } = merge(base, { ...base, country: "BR" }, { ...base, dialPrefixes: ["9"] })
-  expect(disputes).toEqual([])
-  expect(edit).toEqual({ ...base, country: "BR", dialPrefixes: ["9"] })
-})
+describe("merge", () => {
+  it("keeps each setting that one admin changed alone", () => {
+    const { merged, conflicts } = merge(base, { ...base, country: "BR" }, { ...base, dialPrefixes: ["9"] })
+    expect(conflicts).toEqual([])
+    expect(merged).toEqual({ ...base, country: "BR", dialPrefixes: ["9"] })
+  })
 
-it.each(["mine", "theirs"] as const)("asks where both changed the same, and keeps %s when told so", side => {
-  const [mine, theirs] = [
-    { ...base, country: "BR" },
-    { ...base, country: "AR" },
-  ]
-  expect(merge(base, mine, theirs).disputes.map(dispute => dispute.id)).toEqual(["country"])
-  const chosen = merge(base, mine, theirs, { country: side })
-  expect(chosen).toEqual({ edit: { mine, theirs }[side], disputes: [] })
+  it.each(["mine", "theirs"] as const)("reports a setting that both changed, and takes %s when chosen", side => {
+    const [mine, theirs] = [
+      { ...base, country: "BR" },
+      { ...base, country: "AR" },
+    ]
+    expect(merge(base, mine, theirs).conflicts).toEqual(["country"])
+    const chosen = merge(base, mine, theirs, { country: side })
+    expect(chosen).toEqual({ merged: { mine, theirs }[side], conflicts: [] })
+  })
 })

@@ -1,5 +1,5 @@
 import type { Settings } from "@ucrm/core/settings/schema"
-import type { Sides } from "../ui/editing"
+import { merge3, type Sides } from "../../../state/merge3"
 
 export const KEYS = [
   "country",
@@ -12,6 +12,7 @@ export const KEYS = [
 ] as const
 export type Key = (typeof KEYS)[number]
 
+/** Returns the settings of an account that has none yet. */
 export function emptySettings(): Settings {
   return {
     country: "UY",
@@ -24,7 +25,7 @@ export function emptySettings(): Settings {
   }
 }
 
-/** The settings without their version, every list a copy. */
+/** Returns a copy of the settings without their version. */
 export function normalize(settings: Settings): Settings {
   return {
     country: settings.country,
@@ -37,19 +38,8 @@ export function normalize(settings: Settings): Settings {
   }
 }
 
-/** A setting that two admins made different at once. */
-export type Dispute = { id: Key; mine: Settings; theirs: Settings }
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
-
-/** What comes of two edits of the settings: each setting that only one side changed, and those in dispute. */
+/** Merges two edits of the settings, setting by setting. */
 export function merge(base: Settings, mine: Settings, theirs: Settings, sides: Sides = {}) {
-  const disputes: Dispute[] = []
-  const edit: Record<Key, unknown> = { ...normalize(theirs) }
-  for (const key of KEYS) {
-    if (same(base[key], mine[key]) || same(mine[key], theirs[key])) continue
-    if (same(base[key], theirs[key]) || sides[key] === "mine") edit[key] = mine[key]
-    else if (sides[key] === undefined) disputes.push({ id: key, mine, theirs })
-  }
-  return { edit: normalize(edit as Settings), disputes }
+  const { merged, conflicts } = merge3({ base, mine, theirs }, KEYS, { sides })
+  return { merged: normalize(merged), conflicts }
 }

@@ -14,7 +14,7 @@ const PREFIX = /^\d{1,8}$/
 
 export type FormProps = {
   settings: Settings
-  faults: SettingErrors
+  errors: SettingErrors
   onChange: <K extends keyof Settings>(key: K, value: Settings[K]) => void
 }
 
@@ -23,12 +23,12 @@ export function IdentityForm(props: FormProps) {
   const w = useWords()
   const countries = useCountries()
   const sources = useSources()
-  const faultText = (place: string) => {
-    const fault = props.faults[place]
-    return fault && w(`problem.${fault}`)
+  const errorAt = (place: string) => {
+    const error = props.errors[place]
+    return error && w(`problem.${error}`)
   }
   const Fields = (of: { setting: "required" | "keyFields" }) => (
-    <FieldShell label={w(`form.${of.setting}`)} help={w(`form.${of.setting}Help`)} error={faultText(of.setting)}>
+    <FieldShell label={w(`form.${of.setting}`)} help={w(`form.${of.setting}Help`)} error={errorAt(of.setting)}>
       {wiring => (
         <MultiSelect
           label={w(`form.${of.setting}`)}
@@ -45,7 +45,7 @@ export function IdentityForm(props: FormProps) {
     <div class={root}>
       <Region title={w("form.numbers")}>
         <div data-slot="identity-grid">
-          <FieldShell label={w("form.country")} help={w("form.countryHelp")} error={faultText("country")}>
+          <FieldShell label={w("form.country")} help={w("form.countryHelp")} error={errorAt("country")}>
             {wiring => (
               <Combobox
                 wiring={wiring}
@@ -62,7 +62,7 @@ export function IdentityForm(props: FormProps) {
             numeric
             values={props.settings.dialPrefixes}
             check={value => (PREFIX.test(value) ? undefined : w("problem.prefix"))}
-            fault={faultText("dialPrefixes")}
+            fault={errorAt("dialPrefixes")}
             onChange={values => props.onChange("dialPrefixes", values)}
           />
           <ListInput
@@ -70,14 +70,14 @@ export function IdentityForm(props: FormProps) {
             help={w("form.ownNumbersHelp")}
             numeric
             values={props.settings.ownNumbers}
-            fault={faultText("ownNumbers")}
+            fault={errorAt("ownNumbers")}
             onChange={values => props.onChange("ownNumbers", values)}
           />
           <ListInput
             label={w("form.withheld")}
             help={w("form.withheldHelp")}
             values={props.settings.withheld}
-            fault={faultText("withheld")}
+            fault={errorAt("withheld")}
             onChange={values => props.onChange("withheld", values)}
           />
         </div>
@@ -90,7 +90,7 @@ export function IdentityForm(props: FormProps) {
         <Groups
           groups={props.settings.atLeastOne}
           sources={sources}
-          faultText={faultText}
+          errorAt={errorAt}
           onChange={groups => props.onChange("atLeastOne", groups)}
         />
       </Region>

@@ -10,7 +10,7 @@ import { useWords } from "./words"
 export function Groups(props: {
   groups: readonly string[][]
   sources: ReturnType<typeof useSources>
-  faultText: (place: string) => string | undefined
+  errorAt: (place: string) => string | undefined
   onChange: (groups: string[][]) => void
 }) {
   const w = useWords()
@@ -23,7 +23,7 @@ export function Groups(props: {
       <Index each={props.groups}>
         {(group, at) => (
           <div data-slot="group">
-            <FieldShell label={w("form.group", { place: at + 1 })} error={props.faultText(`atLeastOne/${at}`)}>
+            <FieldShell label={w("form.group", { place: at + 1 })} error={props.errorAt(`atLeastOne/${at}`)}>
               {wiring => (
                 <MultiSelect
                   label={w("form.group", { place: at + 1 })}

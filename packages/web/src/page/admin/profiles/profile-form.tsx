@@ -4,16 +4,16 @@ import { untrack } from "solid-js"
 import { patchProfile, useCreateProfile } from "../../../api/admin/profile"
 import { useLocale, useMessages } from "../../../messages"
 import { FieldShell, Input } from "../../../ui"
-import { useEditing } from "../access/editing"
 import { words as shared } from "../access/words"
 import { EditForm } from "../shared/edit-form"
 import { errorPointers } from "../shared/field-errors"
 import { useErrorText } from "../shared/use-error-text"
 import { usePermissionWords } from "../shared/use-permission-words"
+import { useRecordForm } from "../shared/use-record-form"
 import { PermissionGroups } from "./permission-groups"
 import { words } from "./words"
 
-/** A profile's name and permissions, of one that is there or of a new one. */
+/** A profile's name and permissions, of an existing one or a new one. */
 export function ProfileForm(props: {
   profile: ShownProfile | undefined
   onSaved: (name: string) => void | Promise<void>
@@ -25,51 +25,51 @@ export function ProfileForm(props: {
   const say = usePermissionWords()
   const problem = useErrorText()
   const profile = untrack(() => props.profile)
-  const editing = useEditing({
-    begun: profile,
+  const form = useRecordForm({
+    record: profile,
     blank: { name: "", permissions: [] as Permission[] },
     create: useCreateProfile(),
     patch: (version, changes) => patchProfile(profile?.id ?? "", version, changes),
-    onSaved: (): void | Promise<void> => props.onSaved(editing.values.name),
+    onSaved: ({ name }) => props.onSaved(name),
   })
   const labels = { name: () => s("name"), permissions: () => w("permissions") }
   const shown = (value: string | Permission[] | undefined) =>
-    Array.isArray(value) ? format.list(value.map(one => say(one).name)) : value
+    Array.isArray(value) ? format.list(value.map(permission => say(permission).name)) : value
   return (
     <EditForm
       wide
       action={profile ? undefined : w("create")}
-      busy={editing.busy()}
-      failure={problem(editing.error())}
-      disputed={editing.disputed().map(key => ({
+      busy={form.busy()}
+      failure={problem(form.error())}
+      conflicts={form.conflict()?.conflicts.map(key => ({
         id: key,
         label: labels[key](),
-        mine: shown(editing.values[key]),
-        theirs: shown(editing.theirs()?.[key]),
+        mine: shown(form.values()[key]),
+        theirs: shown(form.conflict()?.theirs.value[key]),
       }))}
-      onChoose={editing.choose}
-      onBack={editing.back}
-      onSubmit={() => void editing.save()}
+      onChoose={form.choose}
+      onBack={form.back}
+      onSubmit={form.save}
       onCancel={() => props.onClose()}
     >
       <FieldShell
         label={s("name")}
         required
-        error={errorPointers(editing.error(), "/name").length > 0 ? s("required") : null}
+        error={errorPointers(form.error(), "/name").length > 0 ? s("required") : null}
       >
         {wiring => (
           <Input
             {...wiring}
-            value={editing.values.name}
+            value={form.values().name}
             maxlength={120}
-            onInput={event => editing.set("name", event.currentTarget.value)}
+            onInput={event => form.set("name", event.currentTarget.value)}
           />
         )}
       </FieldShell>
       <PermissionGroups
-        value={editing.values.permissions}
+        value={form.values().permissions}
         had={profile?.permissions ?? []}
-        onChange={permissions => editing.set("permissions", permissions)}
+        onChange={permissions => form.set("permissions", permissions)}
       />
     </EditForm>
   )

@@ -1,11 +1,12 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { useLocale } from "../../../messages"
-import type { Disputed, Side } from "../../../ui/conflict"
+import type { Side } from "../../../state/merge3"
+import type { Disputed } from "../../../ui/conflict"
 import { isLimit, type SectionEdit } from "./edit"
 import type { Aspect, SectionConflict, Setting } from "./merge"
 import { useWords } from "./words"
 
-/** What two admins made of one section, a row for each part in dispute, in words. */
+/** Returns a function that labels the two values of each conflict of a section. */
 export function useConflictRows() {
   const { format } = useLocale()
   const w = useWords()
@@ -34,35 +35,35 @@ export function useConflictRows() {
     columns: "columns",
     active: "active",
   } as const
-  const label = (dispute: SectionConflict) => {
-    switch (dispute.kind) {
+  const label = (conflict: SectionConflict) => {
+    switch (conflict.kind) {
       case "setting":
-        return w(`edit.${NAMES[dispute.of]}`)
+        return w(`edit.${NAMES[conflict.of]}`)
       case "aspect":
-        return `${w("conflict.field", { name: dispute.mine.label })} · ${w(`field.${dispute.of}`)}`
+        return `${w("conflict.field", { name: conflict.mine.label })} · ${w(`field.${conflict.of}`)}`
       case "field":
-        return w("conflict.field", { name: (dispute.mine ?? dispute.theirs)?.label ?? "" })
+        return w("conflict.field", { name: (conflict.mine ?? conflict.theirs)?.label ?? "" })
       case "order":
         return w("conflict.order")
     }
   }
-  const shown = (dispute: SectionConflict, side: Side) => {
-    switch (dispute.kind) {
+  const shown = (conflict: SectionConflict, side: Side) => {
+    switch (conflict.kind) {
       case "setting":
-        return setting(dispute.of, dispute[side])
+        return setting(conflict.of, conflict[side])
       case "aspect":
-        return aspect(dispute.of, dispute[side])
+        return aspect(conflict.of, conflict[side])
       case "field":
-        return summary(dispute[side])
+        return summary(conflict[side])
       case "order":
-        return listed(dispute[side].map(field => field.label))
+        return listed(conflict[side].map(field => field.label))
     }
   }
-  return (disputes: readonly SectionConflict[]): Disputed[] =>
-    disputes.map(dispute => ({
-      id: dispute.id,
-      label: label(dispute),
-      mine: shown(dispute, "mine"),
-      theirs: shown(dispute, "theirs"),
+  return (conflicts: readonly SectionConflict[]): Disputed[] =>
+    conflicts.map(conflict => ({
+      id: conflict.id,
+      label: label(conflict),
+      mine: shown(conflict, "mine"),
+      theirs: shown(conflict, "theirs"),
     }))
 }

@@ -5,10 +5,10 @@ import { problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { useDraft } from "../../../state/draft"
+import type { FormState } from "../../../state/use-versioned-form"
 import { Button, Notice, useToast } from "../../../ui"
 import { adminPath } from "../path"
 import { AdminPage } from "../shared/page"
-import type { Kept } from "../ui/editing"
 import { root } from "./deleted-section.module.css"
 import { type SectionEdit, toDraft } from "./edit"
 import { draftKey } from "./editing"
@@ -21,7 +21,7 @@ export function DeletedSection(props: { id: string }) {
   const { toast, announce } = useToast()
   const navigate = useNavigate()
   const create = useCreateSection()
-  const draft = useDraft<Kept<SectionEdit> | null>(
+  const draft = useDraft<FormState<SectionEdit> | null>(
     () => draftKey(props.id),
     () => null,
   )

@@ -7,6 +7,6 @@ export type FieldProps = {
   field: FieldEdit
   /** The field as it was when the edit began; undefined for a new field. */
   before: Field | undefined
-  faults: FieldErrors
+  errors: FieldErrors
   onChange: <K extends keyof FieldEdit>(key: K, value: FieldEdit[K]) => void
 }

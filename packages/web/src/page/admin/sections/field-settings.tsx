@@ -14,12 +14,12 @@ import { useWords } from "./words"
 export function FieldSettings(props: FieldProps & { focus: boolean }) {
   const w = useWords()
   const textOf = useErrorText()
-  const faultAt = (what: string) => props.faults[`${props.field.id}/${what}`]
+  const errorAt = (what: string) => props.errors[`${props.field.id}/${what}`]
   let label: HTMLInputElement | undefined
   onMount(() => props.focus && label?.focus())
   return (
     <div data-slot="field-settings">
-      <FieldShell label={w("field.label")} required error={textOf(faultAt("label"))}>
+      <FieldShell label={w("field.label")} required error={textOf(errorAt("label"))}>
         {wiring => (
           <Input
             {...wiring}
@@ -33,7 +33,7 @@ export function FieldSettings(props: FieldProps & { focus: boolean }) {
         )}
       </FieldShell>
       <div>
-        <FieldShell label={w("field.type")} error={textOf(faultAt("type"))}>
+        <FieldShell label={w("field.type")} error={textOf(errorAt("type"))}>
           {wiring => (
             <Select
               {...wiring}
@@ -44,7 +44,7 @@ export function FieldSettings(props: FieldProps & { focus: boolean }) {
             </Select>
           )}
         </FieldShell>
-        <Show when={faultAt("type") && props.before}>
+        <Show when={errorAt("type") && props.before}>
           {before => (
             <Button size="small" variant="quiet" onClick={() => props.onChange("type", before().type)}>
               {w("field.problem.back", { type: w(`field.types.${before().type}`) })}
@@ -53,11 +53,11 @@ export function FieldSettings(props: FieldProps & { focus: boolean }) {
         </Show>
       </div>
       <Show when={hasOptions(props.field.type)}>
-        <Options {...props} fault={textOf(faultAt("options"))} />
+        <Options {...props} error={textOf(errorAt("options"))} />
       </Show>
       <Limits {...props} />
       <div data-wide="">
-        <FieldShell label={w("field.help")} help={w("field.helpHelp")} error={textOf(faultAt("help"))}>
+        <FieldShell label={w("field.help")} help={w("field.helpHelp")} error={textOf(errorAt("help"))}>
           {wiring => (
             <Input
               {...wiring}

@@ -24,7 +24,7 @@ export function FieldRow(
 ) {
   const w = useWords()
   const id = createUniqueId()
-  const wrong = () => Object.keys(props.faults).some(at => at.startsWith(`${props.field.id}/`))
+  const wrong = () => Object.keys(props.errors).some(at => at.startsWith(`${props.field.id}/`))
   return (
     <div class={root} data-open={props.open ? "" : undefined}>
       <div data-slot="field-line">

@@ -16,7 +16,7 @@ export function Fields(props: {
 }) {
   const w = useWords()
   const { announce, toast } = useToast()
-  const fields = () => props.editing.edit().fields
+  const fields = () => props.editing.values().fields
   const put = (next: FieldEdit[]) => props.editing.set("fields", next)
   const [fresh, setFresh] = createSignal<string>()
   const add = () => {
@@ -60,7 +60,7 @@ export function Fields(props: {
             handles={handles}
             open={props.open(field.id)}
             fresh={fresh() === field.id}
-            faults={props.editing.faults()}
+            errors={props.editing.errors()}
             onToggle={open => props.onToggle(field.id, open)}
             onChange={(key, value) => props.editing.setField(field.id, key, value)}
             onRemove={() => remove(field)}

@@ -42,12 +42,12 @@ function LimitInput(props: FieldProps & { limit: Limit }) {
     props.onChange("typed", { ...props.field.typed, [props.limit]: wrong ? text : undefined })
     props.onChange(props.limit, value)
   }
-  const fault = () => {
+  const error = () => {
     const code = limitError(props.field, props.limit)
-    return textOf(code ? { code } : props.faults[`${props.field.id}/${props.limit}`])
+    return textOf(code ? { code } : props.errors[`${props.field.id}/${props.limit}`])
   }
   return (
-    <FieldShell label={w(`field.${props.limit}`)} error={fault()}>
+    <FieldShell label={w(`field.${props.limit}`)} error={error()}>
       {wiring => (
         <Input
           {...wiring}

@@ -17,15 +17,15 @@ const with_ = (more: Partial<SectionEdit>): SectionEdit => ({ ...base, ...more }
 const labels = (edit: SectionEdit) => edit.fields.map(field => field.label).join(" ")
 const [a, b, c] = [field("a"), field("b"), field("c")]
 
-describe("two edits of one section", () => {
-  it("agree when each changed something else", () => {
+describe("merge of a section", () => {
+  it("keeps both edits when each changed something else", () => {
     const mine = with_({ title: "Mía", fields: [field("a", { required: true }), b, c, field("mine")] })
     const theirs = with_({ columns: 2, fields: [field("a", { help: "Say it" }), c, b, field("theirs")] })
-    const { edit, disputes } = merge(base, mine, theirs)
-    expect(disputes).toEqual([])
-    expect(edit).toMatchObject({ title: "Mía", columns: 2 })
-    expect(edit.fields[0]).toMatchObject({ required: true, help: "Say it" })
-    expect(labels(edit)).toBe("a c mine b theirs")
+    const { merged, conflicts } = merge(base, mine, theirs)
+    expect(conflicts).toEqual([])
+    expect(merged).toMatchObject({ title: "Mía", columns: 2 })
+    expect(merged.fields[0]).toMatchObject({ required: true, help: "Say it" })
+    expect(labels(merged)).toBe("a c mine b theirs")
   })
 
   it.each<[string, Partial<SectionEdit>, Partial<SectionEdit>, string]>([
@@ -39,28 +39,28 @@ describe("two edits of one section", () => {
     ],
     ["the order", { fields: [b, a, c] }, { fields: [c, a, b] }, "order"],
     ["a field that one of them deleted", { fields: [b, c] }, { fields: [field("a", { label: "y" }), b, c] }, "fld_a"],
-  ])("dispute %s, and the choice decides", (_, my, their, id) => {
+  ])("reports %s as a conflict, and takes the chosen side", (_, my, their, id) => {
     const [mine, theirs] = [with_(my), with_(their)]
-    expect(merge(base, mine, theirs).disputes.map(dispute => dispute.id)).toEqual([id])
-    expect(merge(base, mine, theirs, { [id]: "mine" })).toEqual({ edit: normalize(mine), disputes: [] })
-    expect(merge(base, mine, theirs, { [id]: "theirs" })).toEqual({ edit: normalize(theirs), disputes: [] })
+    expect(merge(base, mine, theirs).conflicts.map(conflict => conflict.id)).toEqual([id])
+    expect(merge(base, mine, theirs, { [id]: "mine" })).toEqual({ merged: normalize(mine), conflicts: [] })
+    expect(merge(base, mine, theirs, { [id]: "theirs" })).toEqual({ merged: normalize(theirs), conflicts: [] })
   })
 
-  it("let a field go that the other side left as it was", () => {
-    expect(labels(merge(base, with_({ fields: [a, c] }), with_({ title: "Suya" })).edit)).toBe("a c")
-    expect(labels(merge(base, with_({ title: "Mía" }), with_({ fields: [b, c] })).edit)).toBe("b c")
+  it("removes a field that the other side left unchanged", () => {
+    expect(labels(merge(base, with_({ fields: [a, c] }), with_({ title: "Suya" })).merged)).toBe("a c")
+    expect(labels(merge(base, with_({ title: "Mía" }), with_({ fields: [b, c] })).merged)).toBe("b c")
   })
 
-  it("do not dispute what both changed to the same", () => {
-    expect(merge(base, with_({ title: "Igual" }), with_({ title: "Igual" })).disputes).toEqual([])
+  it("reports no conflict when both made the same change", () => {
+    expect(merge(base, with_({ title: "Igual" }), with_({ title: "Igual" })).conflicts).toEqual([])
   })
 })
 
-it("reads options a line each, once each", () => {
+it("optionsOf reads one option per line without blanks and duplicates", () => {
   expect(optionsOf(" Fibra \n\nMóvil\nFibra\n")).toEqual(["Fibra", "Móvil"])
 })
 
-it("sends new fields without an id, and options only with the types that have them", () => {
+it("toDraft omits the ids of new fields, and options of types without them", () => {
   const edit = normalize(with_({ fields: [a, { ...b, id: "new-1", options: ["x"] }] }))
   expect(toDraft(edit).fields).toMatchObject([{ id: "fld_a" }, { label: "b" }])
   expect(toDraft(edit).fields[1]).not.toHaveProperty("id")

@@ -5,7 +5,7 @@ import type { FieldProps } from "./field-props"
 import { useWords } from "./words"
 
 /** The options as lines of text, which are ordered, pasted and corrected as any text is. */
-export function Options(props: FieldProps & { fault: string | undefined }) {
+export function Options(props: FieldProps & { error: string | undefined }) {
   const w = useWords()
   const written = () => (props.field.options ?? []).join("\n")
   const [typed, setTyped] = createSignal(untrack(written))
@@ -13,7 +13,7 @@ export function Options(props: FieldProps & { fault: string | undefined }) {
   const text = () => (optionsOf(typed()).join("\n") === written() ? typed() : written())
   return (
     <div data-wide="">
-      <FieldShell label={w("field.options")} help={w("field.optionsHelp")} required error={props.fault}>
+      <FieldShell label={w("field.options")} help={w("field.optionsHelp")} required error={props.error}>
         {wiring => (
           <TextArea
             {...wiring}

@@ -10,10 +10,10 @@ import { useWords } from "./words"
 export function Settings(props: { editing: SectionEditing; campaigns: readonly string[] }) {
   const w = useWords()
   const textOf = useErrorText()
-  const edit = () => props.editing.edit()
+  const edit = () => props.editing.values()
   return (
     <section data-slot="section-settings" aria-label={w("edit.settings")}>
-      <FieldShell label={w("edit.name")} required error={textOf(props.editing.faults()["title"])}>
+      <FieldShell label={w("edit.name")} required error={textOf(props.editing.errors()["title"])}>
         {wiring => (
           <Input
             {...wiring}

@@ -1,19 +1,21 @@
 import { type JSX, Show } from "solid-js"
 import { useMessages } from "../../../messages/index"
-import { Conflict, type Disputed, type Side } from "../../../ui/conflict"
+import type { Sides } from "../../../state/merge3"
+import { Conflict, type Disputed } from "../../../ui/conflict"
 import { Button, Notice } from "../../../ui/index"
 import { words } from "../access/words"
 import { root } from "./edit-form.module.css"
 
-/** A form with what came of sending it: a failure in words, or both sides of what two people changed. */
+/** A form with the failure of its last save, or the conflicts with what another user saved. */
 export function EditForm(props: {
-  /** What the button says when something is made; "Save" otherwise. */
+  /** The label of the submit button; "Save" by default. */
   action?: string | undefined
   wide?: boolean
   busy: boolean
   failure: string | null
-  disputed: readonly Disputed[]
-  onChoose: (sides: Readonly<Record<string, Side>>) => void
+  /** A row for each conflict; undefined when there is none. */
+  conflicts: readonly Disputed[] | undefined
+  onChoose: (sides: Sides) => void
   onBack: () => void
   onSubmit: () => void
   onCancel: () => void
@@ -27,8 +29,10 @@ export function EditForm(props: {
   }
   return (
     <Show
-      when={props.disputed.length === 0}
-      fallback={<Conflict rows={props.disputed} busy={props.busy} onChoose={props.onChoose} onBack={props.onBack} />}
+      when={!props.conflicts}
+      fallback={
+        <Conflict rows={props.conflicts ?? []} busy={props.busy} onChoose={props.onChoose} onBack={props.onBack} />
+      }
     >
       <form class={root} data-wide={props.wide ? "" : undefined} novalidate onSubmit={submit}>
         {props.children}

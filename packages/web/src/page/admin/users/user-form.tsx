@@ -5,11 +5,11 @@ import { createUser, patchUser } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
 import { FieldShell, Input, Select } from "../../../ui"
-import { useEditing } from "../access/editing"
 import { words as shared } from "../access/words"
 import { EditForm } from "../shared/edit-form"
 import { errorPointers } from "../shared/field-errors"
 import { useErrorText } from "../shared/use-error-text"
+import { useRecordForm } from "../shared/use-record-form"
 import { words } from "./words"
 
 const LOCALES = ["en", "es", "pt"] as const satisfies readonly Locale[]
@@ -23,8 +23,8 @@ export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: s
   const problem = useErrorText()
   const profiles = useProfiles()
   const user = untrack(() => props.user)
-  const editing = useEditing({
-    begun: user,
+  const form = useRecordForm({
+    record: user,
     blank: { id: "", name: "", profile: "", locale: locale() },
     create: createUser,
     patch: (version, { name, profile, locale }) =>
@@ -33,9 +33,9 @@ export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: s
         ...(profile !== undefined && { profile }),
         ...(locale !== undefined && { locale }),
       }),
-    onSaved: (): void | Promise<void> => props.onSaved(editing.values.name),
+    onSaved: ({ name }) => props.onSaved(name),
   })
-  const nameOf = (profile: string | undefined) => loaded(profiles)?.find(one => one.id === profile)?.name ?? profile
+  const nameOf = (profile: string | undefined) => loaded(profiles)?.find(({ id }) => id === profile)?.name ?? profile
   const parts = {
     id: { label: () => w("id"), say: (value: string | undefined) => value },
     name: { label: () => s("name"), say: (value: string | undefined) => value },
@@ -46,32 +46,32 @@ export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: s
     },
   }
   const missing = (part: keyof typeof parts) =>
-    errorPointers(editing.error(), `/${part}`).length > 0 ? s("required") : null
+    errorPointers(form.error(), `/${part}`).length > 0 ? s("required") : null
   return (
     <EditForm
       action={user ? undefined : w("create")}
-      busy={editing.busy()}
-      failure={problem(editing.error())}
-      disputed={editing.disputed().map(key => ({
+      busy={form.busy()}
+      failure={problem(form.error())}
+      conflicts={form.conflict()?.conflicts.map(key => ({
         id: key,
         label: parts[key].label(),
-        mine: parts[key].say(editing.values[key]),
-        theirs: parts[key].say(editing.theirs()?.[key]),
+        mine: parts[key].say(form.values()[key]),
+        theirs: parts[key].say(form.conflict()?.theirs.value[key]),
       }))}
-      onChoose={editing.choose}
-      onBack={editing.back}
-      onSubmit={() => void editing.save()}
+      onChoose={form.choose}
+      onBack={form.back}
+      onSubmit={form.save}
       onCancel={() => props.onClose()}
     >
       <FieldShell label={w("id")} help={w("idHelp")} required error={missing("id")}>
         {wiring => (
           <Input
             {...wiring}
-            value={editing.values.id}
+            value={form.values().id}
             maxlength={200}
             readonly={user !== undefined}
             spellcheck={false}
-            onInput={event => editing.set("id", event.currentTarget.value)}
+            onInput={event => form.set("id", event.currentTarget.value)}
           />
         )}
       </FieldShell>
@@ -79,21 +79,21 @@ export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: s
         {wiring => (
           <Input
             {...wiring}
-            value={editing.values.name}
+            value={form.values().name}
             maxlength={200}
-            onInput={event => editing.set("name", event.currentTarget.value)}
+            onInput={event => form.set("name", event.currentTarget.value)}
           />
         )}
       </FieldShell>
       <FieldShell label={w("profile")} required error={missing("profile")}>
         {wiring => (
-          <Select {...wiring} onChange={event => editing.set("profile", event.currentTarget.value)}>
-            <option value="" selected={editing.values.profile === ""}>
+          <Select {...wiring} onChange={event => form.set("profile", event.currentTarget.value)}>
+            <option value="" selected={form.values().profile === ""}>
               {w("choose")}
             </option>
             <For each={loaded(profiles)}>
               {profile => (
-                <option value={profile.id} selected={editing.values.profile === profile.id}>
+                <option value={profile.id} selected={form.values().profile === profile.id}>
                   {profile.name}
                 </option>
               )}
@@ -103,11 +103,11 @@ export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: s
       </FieldShell>
       <FieldShell label={w("language")}>
         {wiring => (
-          <Select {...wiring} onChange={event => editing.set("locale", event.currentTarget.value as Locale)}>
+          <Select {...wiring} onChange={event => form.set("locale", event.currentTarget.value as Locale)}>
             <For each={LOCALES}>
-              {one => (
-                <option value={one} selected={editing.values.locale === one}>
-                  {t(`shell.languages.${one}`)}
+              {locale => (
+                <option value={locale} selected={form.values().locale === locale}>
+                  {t(`shell.languages.${locale}`)}
                 </option>
               )}
             </For>
