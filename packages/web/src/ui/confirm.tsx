@@ -1,6 +1,7 @@
-import { type JSX, Show } from "solid-js"
+import type { JSX } from "solid-js"
 import { useMessages } from "../messages/index"
-import { Button, Dialog, Notice } from "./index"
+import { Alert } from "./alert"
+import { Button, Dialog } from "./index"
 
 /** Says the effect of what cannot be taken back, then does it. What went wrong is said where it was asked for. */
 export function Confirm(props: {
@@ -39,13 +40,7 @@ export function Confirm(props: {
       }
     >
       {props.children}
-      <Show when={props.failure}>
-        {what => (
-          <div role="alert">
-            <Notice tone="danger">{what()}</Notice>
-          </div>
-        )}
-      </Show>
+      <Alert>{props.failure}</Alert>
     </Dialog>
   )
 }

@@ -2,6 +2,7 @@ import { type JSX, Show } from "solid-js"
 import { SaveKeys } from "../contact/save-keys"
 import { useMessages } from "../messages/index"
 import { words } from "../page/admin/ui/words"
+import { Alert } from "./alert"
 import { Button, Notice } from "./index"
 import { root } from "./save-bar.module.css"
 
@@ -24,13 +25,7 @@ export function SaveBar(props: {
         <Show when={props.notice}>
           <Notice tone="warn">{props.notice}</Notice>
         </Show>
-        <Show when={props.failure}>
-          {what => (
-            <div role="alert">
-              <Notice tone="danger">{what()}</Notice>
-            </div>
-          )}
-        </Show>
+        <Alert>{props.failure}</Alert>
         <div data-slot="save-line">
           <Button variant="primary" busy={props.busy} onClick={() => props.onSave()}>
             {props.save}

@@ -10,8 +10,7 @@ import { useChannelName } from "../../../ui"
 import { words as drafted } from "../draft/words"
 import { useWords } from "../sections/words"
 import { PERMISSIONS } from "../shared/permission"
-import type { ChangeLabels } from "./format-change"
-import { sortByKnown } from "./order"
+import { type ChangeLabels, sortByKnown } from "./format-change"
 import { words } from "./words"
 
 type Part = keyof (typeof words)["en"]["part"]
@@ -22,10 +21,10 @@ const isValue = (value: string): value is Value => Object.hasOwn(words.en.value,
 const isChange = (value: unknown): value is Change =>
   typeof value === "object" && value !== null && "change" in value && "kind" in value
 
-/** An identifier that is said to be shared or not is a part by its kind and value. */
+/** Parses the part of a shared identifier, which is named by its kind and value. */
 const identifierOf = (part: string) => /^(\S+) (.+)$/.exec(part)
 
-/** Says parts by the labels that people know, custom fields by their own, and values by their words. */
+/** Returns the labels of parts and values as the pages show them; custom fields have their own labels. */
 export function useChangeLabels(): ChangeLabels {
   const t = useMessages()
   const { format, locale } = useLocale()

@@ -3,7 +3,6 @@ import type { Entry } from "@ucrm/core/audit/schema"
 import { createMemo, For, Show } from "solid-js"
 import { useLocale, useMessages } from "../../../messages"
 import { type ChangeLabels, formatChange } from "./format-change"
-import { useKind } from "./use-kind"
 import { words } from "./words"
 
 type Told = { part: string; before: string[]; after: string[] }
@@ -18,7 +17,7 @@ const parts = ({ before, after }: Entry, say: ChangeLabels): Told[] =>
       before: formatChange(part, before[part], after[part], say),
       after: formatChange(part, after[part], before[part], say),
     }))
-    .filter(one => one.before.length + one.after.length > 0)
+    .filter(part => part.before.length + part.after.length > 0)
 
 function nameOf({ before, after, subject }: Entry) {
   const names = [after, before].map(side => [side["firstName"], side["lastName"]].filter(Boolean).join(" "))
@@ -29,7 +28,6 @@ function nameOf({ before, after, subject }: Entry) {
 export function AuditEntry(props: { entry: Entry; say: ChangeLabels }) {
   const { format, locale } = useLocale()
   const w = useMessages(words)
-  const kind = useKind()
   const clock = () => new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(new Date(props.entry.at))
   const who = () => (props.entry.by.type === "host" ? w("host", { id: props.entry.by.id }) : props.entry.by.name)
   const subject = () => nameOf(props.entry)
@@ -38,7 +36,7 @@ export function AuditEntry(props: { entry: Entry; say: ChangeLabels }) {
     <li data-kind={props.entry.kind}>
       <header>
         <h3 tabindex="-1">
-          {kind(props.entry.kind)}
+          {w(`things.${props.entry.kind}`)}
           <Show
             when={props.entry.subject.type !== "contact"}
             fallback={<ContactLink id={props.entry.subject.id} name={nameOf(props.entry)} />}

@@ -1,20 +1,17 @@
-import type { Kind } from "@ucrm/core/audit/schema"
+import { Kind } from "@ucrm/core/audit/schema"
 import { For } from "solid-js"
 import type { Asked } from "../../../api/admin/audit"
 import { useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { FieldShell, Input, Select } from "../../../ui"
-import { AUDIT_KINDS } from "./kinds"
-import { useKind } from "./use-kind"
 import { words } from "./words"
 
-/** By whom, of which kind, on which day. */
+/** The filters of the audit: user, kind of change, and day. */
 export function Filters(props: { value: Asked; onChange: (asked: Asked) => void }) {
   const w = useMessages(words)
-  const kind = useKind()
   const users = useUsers()
-  // Who was asked for stays on offer, even when they are no user any more.
+  // The selected person stays in the list after they were removed as a user.
   const people = () => {
     const all = loaded(users) ?? []
     const { person } = props.value
@@ -42,10 +39,10 @@ export function Filters(props: { value: Asked; onChange: (asked: Asked) => void 
         {wiring => (
           <Select {...wiring} onChange={event => set({ kind: event.currentTarget.value as Kind | "" })}>
             <option value="">{w("every")}</option>
-            <For each={AUDIT_KINDS}>
-              {one => (
-                <option value={one} selected={props.value.kind === one}>
-                  {kind(one)}
+            <For each={Kind.options}>
+              {kind => (
+                <option value={kind} selected={props.value.kind === kind}>
+                  {w(`things.${kind}`)}
                 </option>
               )}
             </For>

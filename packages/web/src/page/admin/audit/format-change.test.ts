@@ -1,5 +1,6 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { formatChange } from "./format-change"
+import { formatChange, sortByKnown } from "./format-change"
 
 const say = {
   order: (names: Iterable<string>) => [...names],
@@ -7,7 +8,7 @@ const say = {
   value: (_: string, value: unknown) => (typeof value === "boolean" ? (value ? "Yes" : "No") : undefined),
 }
 
-describe("one side of a changed part", () => {
+describe("formatChange", () => {
   it.each([
     ["text as it is", "Soria", "Sosa", ["Soria"]],
     ["nothing where there is nothing", undefined, "Sosa", []],
@@ -15,11 +16,11 @@ describe("one side of a changed part", () => {
     ["of a list only what the other side has not", ["a", "b", "c"], ["a", "c"], ["b"]],
     ["the whole list when only its order differs", ["b", "a"], ["a", "b"], ["b", "a"]],
     ["a number", 2, 1, ["2"]],
-  ])("is %s", (_, value, other, lines) => {
+  ])("returns %s", (_, value, other, lines) => {
     expect(formatChange("part", value, other, say)).toEqual(lines)
   })
 
-  it("names things, and says what is different where the other side has them too", () => {
+  it("returns the names of objects with their differences from the other side", () => {
     const before = [
       { id: "1", label: "Plan", type: "text", required: false },
       { id: "2", label: "Etapa", type: "text" },
@@ -29,7 +30,7 @@ describe("one side of a changed part", () => {
     expect(formatChange("fields", after, before, say)).toEqual(["Plan (TYPE: select; REQUIRED: Yes; OPTIONS: A, B)"])
   })
 
-  it("leaves out of a list nothing that has words as a whole", () => {
+  it("returns every item of a list that has texts", () => {
     const words = {
       ...say,
       value: (part: string, value: unknown) => (part === "changes" && !Array.isArray(value) ? "Said" : undefined),
@@ -37,9 +38,37 @@ describe("one side of a changed part", () => {
     expect(formatChange("changes", [{ label: "Plan" }, "x"], undefined, words)).toEqual(["Said", "Said"])
   })
 
-  it("goes into a value that has parts of its own", () => {
+  it("returns the differing parts of an object", () => {
     expect(formatChange("view", { form: "full", columns: 2 }, { form: "full", columns: 1 }, say)).toEqual([
       "COLUMNS: 2",
     ])
+  })
+})
+
+describe("sortByKnown", () => {
+  it("returns known names in their order and unknown names after them", () => {
+    expect(sortByKnown(["plan", "zone", "lastName", "area", "firstName"], ["firstName", "lastName", "plan"])).toEqual([
+      "firstName",
+      "lastName",
+      "plan",
+      "area",
+      "zone",
+    ])
+  })
+
+  it("returns the same order for every order of its input", () => {
+    const names = fc.uniqueArray(fc.string(), { minLength: 2 })
+    const shuffles = names.chain(all =>
+      fc.record({
+        all: fc.constant(all),
+        known: fc.subarray(all),
+        shuffled: fc.shuffledSubarray(all, { minLength: all.length }),
+      }),
+    )
+    fc.assert(
+      fc.property(shuffles, ({ all, known, shuffled }) => {
+        expect(sortByKnown(shuffled, known)).toEqual(sortByKnown(all, known))
+      }),
+    )
   })
 })

@@ -13,31 +13,31 @@ import { Filters } from "./filters"
 import { useFilters } from "./use-filters"
 import { words } from "./words"
 
-/** The changes of each day of the reader's, in the order they come in. */
+/** Groups the changes by local day, in their order. */
 function byDay(entries: Entry[], day: (at: string) => string) {
   const days = new Map<string, Entry[]>()
   for (const entry of entries) days.set(day(entry.at), [...(days.get(day(entry.at)) ?? []), entry])
   return days
 }
 
-/** Who changed what and when, each part before and after. */
+/** The audit: who changed what and when, with the values before and after. */
 export default function Audit() {
   const t = useMessages()
   const { format } = useLocale()
   const w = useMessages(words)
   const say = useChangeLabels()
-  const { asked, ask } = useFilters()
-  const audit = useAudit(asked)
+  const { filters, setFilters } = useFilters()
+  const audit = useAudit(filters)
   const entries = createMemo(() => loaded(audit)?.pages.flatMap(page => page.entries) ?? [])
   const days = createMemo(() => byDay(entries(), format.date))
   let list: HTMLDivElement | undefined
-  const narrowed = () => Object.values(asked()).some(Boolean)
-  /** A quiet account is looked through until something is found. */
+  const narrowed = () => Object.values(filters()).some(Boolean)
+  // Pages without a match are followed by the next one until something is found.
   const looking = () => audit.isPending || (entries().length === 0 && audit.hasNextPage && !audit.isError)
   createEffect(() => {
     if (loaded(audit) && looking() && !audit.isFetchingNextPage) void audit.fetchNextPage()
   })
-  /** Whoever asked for more reads on where it begins. */
+  // The focus moves to the first of the added changes.
   const older = async () => {
     const read = entries().length
     await audit.fetchNextPage()
@@ -46,7 +46,7 @@ export default function Audit() {
   return (
     <AdminPage title={w("title")} help={w("help")}>
       <div class={root}>
-        <Filters value={asked()} onChange={ask} />
+        <Filters value={filters()} onChange={setFilters} />
         <Region
           title={w("list")}
           titleHidden

@@ -1,20 +1,20 @@
 import { useSearchParams } from "@solidjs/router"
+import { Kind } from "@ucrm/core/audit/schema"
 import type { Asked } from "../../../api/admin/audit"
-import { AUDIT_KINDS } from "./kinds"
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : "")
+const single = (value: string | string[] | undefined) => (typeof value === "string" ? value : "")
 
-/** What the page asks for: kept in its address, so that it can be gone back to and sent to somebody. */
+/** Returns the filters of the audit, which are part of the address, and a function that replaces them. */
 export function useFilters() {
   const [params, setParams] = useSearchParams()
-  const asked = (): Asked => {
-    const day = one(params["day"])
+  const filters = (): Asked => {
+    const day = single(params["day"])
     return {
-      person: one(params["person"]).slice(0, 200),
-      kind: AUDIT_KINDS.find(kind => kind === params["kind"]) ?? "",
+      person: single(params["person"]).slice(0, 200),
+      kind: Kind.options.find(kind => kind === params["kind"]) ?? "",
       day: Number.isNaN(Date.parse(`${day}T00:00:00`)) ? "" : day,
     }
   }
-  const ask = (next: Asked) => setParams(next, { replace: true })
-  return { asked, ask }
+  const setFilters = (next: Asked) => setParams(next, { replace: true })
+  return { filters, setFilters }
 }

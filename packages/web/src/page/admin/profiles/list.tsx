@@ -10,11 +10,12 @@ import type { Column } from "../../../ui/table"
 import { words as shared } from "../access/words"
 import { adminPath } from "../path"
 import { ListPage } from "../shared/list-page"
-import { PERMISSION_GROUPS } from "../shared/permission"
+import { OFFERED_PERMISSIONS } from "../shared/permission"
 import { useConfirmAction } from "../shared/use-confirm-action"
 import { words } from "./words"
 
-const ALL = PERMISSION_GROUPS.flatMap(group => group.permissions).length
+const countOffered = ({ permissions }: ShownProfile) =>
+  permissions.filter(permission => OFFERED_PERMISSIONS.includes(permission)).length
 
 /** Every profile, how much it allows, and how many users have it. */
 export function ProfileList() {
@@ -41,7 +42,7 @@ export function ProfileList() {
       id: "permissions",
       head: w("permissions"),
       align: "end",
-      cell: profile => w("some", { count: profile.permissions.length, all: ALL }),
+      cell: profile => w("some", { count: countOffered(profile), all: OFFERED_PERMISSIONS.length }),
     },
     { id: "users", head: w("users"), align: "end", cell: profile => format.number(profile.users) },
     {

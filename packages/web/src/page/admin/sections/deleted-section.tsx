@@ -6,7 +6,8 @@ import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { useDraft } from "../../../state/draft"
 import type { FormState } from "../../../state/use-versioned-form"
-import { Button, Notice, useToast } from "../../../ui"
+import { Button, useToast } from "../../../ui"
+import { Alert } from "../../../ui/alert"
 import { adminPath } from "../path"
 import { AdminPage } from "../shared/page"
 import { root } from "./deleted-section.module.css"
@@ -64,13 +65,7 @@ export function DeletedSection(props: { id: string }) {
                   .join(", ") || "–"}
               </dd>
             </dl>
-            <Show when={failure()}>
-              {what => (
-                <div role="alert">
-                  <Notice tone="danger">{what()}</Notice>
-                </div>
-              )}
-            </Show>
+            <Alert>{failure()}</Alert>
             <div data-slot="gone-actions">
               <Button variant="primary" busy={create.isPending} onClick={() => again(kept())}>
                 {w("gone.again")}

@@ -1,8 +1,9 @@
 import { type JSX, Show } from "solid-js"
 import { useMessages } from "../../../messages/index"
 import type { Sides } from "../../../state/merge3"
+import { Alert } from "../../../ui/alert"
 import { Conflict, type Disputed } from "../../../ui/conflict"
-import { Button, Notice } from "../../../ui/index"
+import { Button } from "../../../ui/index"
 import { words } from "../access/words"
 import { root } from "./edit-form.module.css"
 
@@ -36,13 +37,7 @@ export function EditForm(props: {
     >
       <form class={root} data-wide={props.wide ? "" : undefined} novalidate onSubmit={submit}>
         {props.children}
-        <Show when={props.failure}>
-          {what => (
-            <div role="alert">
-              <Notice tone="danger">{what()}</Notice>
-            </div>
-          )}
-        </Show>
+        <Alert>{props.failure}</Alert>
         <div data-slot="form-actions">
           <Show when={!props.wide}>
             <Button onClick={() => props.onCancel()}>{t("shell.cancel")}</Button>

@@ -2,15 +2,15 @@ import type { Permission } from "@ucrm/core/user/schema"
 
 type Group = { id: "contacts" | "interactions" | "tools" | "configuration"; permissions: readonly Permission[] }
 
-/** Every permission once, as people think of them. */
+/** The permissions that a profile page offers; those without a feature yet (`tools.import`, `tools.speeches`, `tools.filters`) are left out. */
 export const PERMISSION_GROUPS: readonly Group[] = [
   { id: "contacts", permissions: ["contacts.add", "contacts.update", "contacts.delete", "contacts.changeOwner"] },
   { id: "interactions", permissions: ["interactions.viewAll", "identifiers.view"] },
-  { id: "tools", permissions: ["tools.contacts", "tools.merge", "tools.import", "tools.speeches", "tools.filters"] },
+  { id: "tools", permissions: ["tools.contacts", "tools.merge"] },
   { id: "configuration", permissions: ["config.forms", "config.identity", "config.tokens", "config.profiles"] },
 ]
 
-/** A name in words, and what it lets somebody do. */
+/** The name of each permission and a sentence of what it permits. */
 type Words = Record<`${Permission}`, readonly [name: string, means: string]>
 
 const en: Words = {
@@ -74,3 +74,6 @@ const pt: Words = {
 }
 
 export const PERMISSIONS = { en, es, pt }
+
+/** The offered permissions, without their groups. */
+export const OFFERED_PERMISSIONS = PERMISSION_GROUPS.flatMap(group => group.permissions)

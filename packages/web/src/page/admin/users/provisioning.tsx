@@ -2,7 +2,8 @@ import { Show } from "solid-js"
 import { useAdmission, useProvision } from "../../../api/admin/admission"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
-import { Notice, Region, SkeletonLines, useToast } from "../../../ui"
+import { Region, SkeletonLines, useToast } from "../../../ui"
+import { Alert } from "../../../ui/alert"
 import { Switch } from "../../../ui/switch"
 import { useErrorText } from "../shared/use-error-text"
 import { words } from "./words"
@@ -39,13 +40,7 @@ export function Provisioning() {
           onChange={event => set(event.currentTarget.checked)}
         />
       </Show>
-      <Show when={problem(change.error)}>
-        {what => (
-          <div role="alert">
-            <Notice tone="danger">{what()}</Notice>
-          </div>
-        )}
-      </Show>
+      <Alert>{problem(change.error)}</Alert>
     </Region>
   )
 }

@@ -4,7 +4,8 @@ import { createUniqueId, onMount, Show } from "solid-js"
 import { useSigning, useSigningDeeds } from "../../../../api/admin/signing"
 import { loaded } from "../../../../api/query"
 import { useMessages } from "../../../../messages"
-import { Button, Notice, Region, SkeletonLines, useToast } from "../../../../ui"
+import { Button, Region, SkeletonLines, useToast } from "../../../../ui"
+import { Alert } from "../../../../ui/alert"
 import { Confirm } from "../../../../ui/confirm"
 import { Switch } from "../../../../ui/switch"
 import { useConfirmAction } from "../../shared/use-confirm-action"
@@ -91,13 +92,7 @@ export function Signing(props: {
           onChange={event => doDemand(event.currentTarget.checked)}
         />
       </Show>
-      <Show when={problem(add.error ?? demand.error)}>
-        {what => (
-          <div role="alert">
-            <Notice tone="danger">{what()}</Notice>
-          </div>
-        )}
-      </Show>
+      <Alert>{problem(add.error ?? demand.error)}</Alert>
       <div data-slot="signing-actions">
         <Button size="small" aria-disabled={isFull() || undefined} busy={add.isPending} onClick={doAdd}>
           {w("add")}
