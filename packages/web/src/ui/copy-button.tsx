@@ -2,14 +2,14 @@ import Check from "lucide-solid/icons/check"
 import Copy from "lucide-solid/icons/copy"
 import { createSignal, onCleanup, Show } from "solid-js"
 import { useMessages } from "../messages/index"
-import { words } from "../page/admin/ui/words"
+import { uiMessages } from "../messages/ui"
 import { Button, useToast } from "./index"
 
 const SHOWN_MS = 2_000
 
 /** Puts a text on the clipboard, and says that it is there; where the browser refuses, it says that too. */
 export function CopyButton(props: { text: string; label?: string }) {
-  const w = useMessages(words)
+  const w = useMessages(uiMessages)
   const { announce, toast } = useToast()
   const [copied, setCopied] = createSignal(false)
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,7 +1,7 @@
 import X from "lucide-solid/icons/x"
 import { createSignal, For, Show } from "solid-js"
 import { useMessages } from "../messages/index"
-import { words } from "../page/admin/ui/words"
+import { uiMessages } from "../messages/ui"
 import { Button, FieldShell, IconButton, Input } from "./index"
 import { root } from "./list-input.module.css"
 
@@ -12,13 +12,13 @@ export function ListInput(props: {
   placeholder?: string
   numeric?: boolean
   values: readonly string[]
-  /** What is wrong with a value, in words. */
+  /** What is wrong with a value, in uiMessages. */
   check?: (value: string) => string | undefined
   /** What the server finds wrong with the list. */
   fault?: string | undefined
   onChange: (values: string[]) => void
 }) {
-  const w = useMessages(words)
+  const w = useMessages(uiMessages)
   const [typed, setTyped] = createSignal("")
   const [wrong, setWrong] = createSignal<string>()
   let input: HTMLInputElement | undefined

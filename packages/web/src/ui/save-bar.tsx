@@ -1,7 +1,7 @@
 import { type JSX, Show } from "solid-js"
 import { SaveKeys } from "../contact/save-keys"
 import { useMessages } from "../messages/index"
-import { words } from "../page/admin/ui/words"
+import { uiMessages } from "../messages/ui"
 import { Alert } from "./alert"
 import { Button, Notice } from "./index"
 import { root } from "./save-bar.module.css"
@@ -11,14 +11,14 @@ export function SaveBar(props: {
   dirty: boolean
   busy: boolean
   save: string
-  /** What went wrong with the last attempt, in words. */
+  /** What went wrong with the last attempt, in uiMessages. */
   failure?: string | null | undefined
   /** What else is worth knowing before saving. */
   notice?: JSX.Element
   onSave: () => void
   onDiscard: () => void
 }) {
-  const w = useMessages(words)
+  const w = useMessages(uiMessages)
   return (
     <Show when={props.dirty || props.failure}>
       <footer class={root}>

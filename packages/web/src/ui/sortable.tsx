@@ -3,7 +3,7 @@ import ArrowUp from "lucide-solid/icons/arrow-up"
 import GripVertical from "lucide-solid/icons/grip-vertical"
 import { createMemo, createSignal, For, type JSX } from "solid-js"
 import { useMessages } from "../messages/index"
-import { words } from "../page/admin/ui/words"
+import { uiMessages } from "../messages/ui"
 import { drag } from "./drag"
 import { IconButton, useToast } from "./index"
 import { moveTo, sortByIds } from "./order"
@@ -27,7 +27,7 @@ type SortableProps<Item> = {
 
 /** A list in an order that its reader makes: with buttons, by dragging, or with the keys; every move is said. */
 export function Sortable<Item extends { readonly id: string }>(props: SortableProps<Item>) {
-  const w = useMessages(words)
+  const w = useMessages(uiMessages)
   const { announce } = useToast()
   // The order under way; nothing while what is shown is what is kept.
   const [order, setOrder] = createSignal<readonly string[]>()

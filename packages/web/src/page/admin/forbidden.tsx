@@ -1,15 +1,15 @@
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import { useMessages } from "../../messages"
+import { adminMessages } from "../../messages/admin/shell"
 import { adminPath } from "./path"
 import type { AdminRoute } from "./routes"
 import { useSaid } from "./said"
 import { AdminPage } from "./shared/page"
-import { words } from "./words"
 
 /** Says that the profile does not permit the page, and links to those that it does. */
 export function Forbidden(props: { route: AdminRoute | undefined; permitted: readonly AdminRoute[] }) {
-  const w = useMessages(words)
+  const w = useMessages(adminMessages)
   const say = useSaid()
   return (
     <AdminPage

@@ -3,18 +3,18 @@ import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down"
 import { For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { useMessages } from "../../messages"
+import { adminMessages } from "../../messages/admin/shell"
 import { Menu } from "../../ui"
 import { root } from "./nav.module.css"
 import { adminPath } from "./path"
 import type { AdminRoute, useGroups } from "./routes"
 import { useSaid } from "./said"
-import { words } from "./words"
 
 type NavProps = { groups: ReturnType<ReturnType<typeof useGroups>>; current: AdminRoute | undefined }
 
 /** The navigation as a column, for wide frames. */
 export function AdminNav(props: NavProps) {
-  const w = useMessages(words)
+  const w = useMessages(adminMessages)
   return (
     <nav class={root} data-form="column" aria-label={w("title")}>
       <Routes {...props} />
@@ -24,7 +24,7 @@ export function AdminNav(props: NavProps) {
 
 /** The navigation as a menu that is labelled with the open page, for narrow frames. */
 export function AdminNavMenu(props: NavProps) {
-  const w = useMessages(words)
+  const w = useMessages(adminMessages)
   const say = useSaid()
   const here = () => (props.current ? say(props.current.label) : w("title"))
   return (

@@ -6,17 +6,17 @@ import { useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
 import { useSections } from "../../../api/section"
 import { useLocale, useMessages } from "../../../messages"
+import { auditMessages } from "../../../messages/admin/audit"
+import { draftMessages } from "../../../messages/admin/draft"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { useChannelName } from "../../../ui"
-import { words as drafted } from "../draft/words"
-import { useWords } from "../sections/words"
 import { PERMISSIONS } from "../shared/permission"
 import { type ChangeLabels, sortByKnown } from "./format-change"
-import { words } from "./words"
 
-type Part = keyof (typeof words)["en"]["part"]
-const isPart = (name: string): name is Part => Object.hasOwn(words.en.part, name)
-type Value = keyof (typeof words)["en"]["value"]
-const isValue = (value: string): value is Value => Object.hasOwn(words.en.value, value)
+type Part = keyof (typeof auditMessages)["en"]["part"]
+const isPart = (name: string): name is Part => Object.hasOwn(auditMessages.en.part, name)
+type Value = keyof (typeof auditMessages)["en"]["value"]
+const isValue = (value: string): value is Value => Object.hasOwn(auditMessages.en.value, value)
 
 const isChange = (value: unknown): value is Change =>
   typeof value === "object" && value !== null && "change" in value && "kind" in value
@@ -28,9 +28,9 @@ const identifierOf = (part: string) => /^(\S+) (.+)$/.exec(part)
 export function useChangeLabels(): ChangeLabels {
   const t = useMessages()
   const { format, locale } = useLocale()
-  const w = useMessages(words)
-  const d = useMessages(drafted)
-  const s = useWords()
+  const w = useMessages(auditMessages)
+  const d = useMessages(draftMessages)
+  const s = useMessages(sectionsMessages)
   const sections = useSections()
   const profiles = useProfiles()
   const users = useUsers()
@@ -53,7 +53,7 @@ export function useChangeLabels(): ChangeLabels {
     atLeastOne: field,
   }
   return {
-    order: names => sortByKnown(names, [...Object.keys(words.en.part), ...fields().map(field => field.id)]),
+    order: names => sortByKnown(names, [...Object.keys(auditMessages.en.part), ...fields().map(field => field.id)]),
     part: name => {
       if (isPart(name)) return w(`part.${name}`)
       const [, kind = "", value = ""] = identifierOf(name) ?? []

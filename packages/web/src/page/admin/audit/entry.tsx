@@ -2,8 +2,8 @@ import { A } from "@solidjs/router"
 import type { Entry } from "@ucrm/core/audit/schema"
 import { createMemo, For, Show } from "solid-js"
 import { useLocale, useMessages } from "../../../messages"
+import { auditMessages } from "../../../messages/admin/audit"
 import { type ChangeLabels, formatChange } from "./format-change"
-import { words } from "./words"
 
 type Told = { part: string; before: string[]; after: string[] }
 
@@ -27,7 +27,7 @@ function nameOf({ before, after, subject }: Entry) {
 /** One change: what, by whom, when, and each part before and after. */
 export function AuditEntry(props: { entry: Entry; say: ChangeLabels }) {
   const { format, locale } = useLocale()
-  const w = useMessages(words)
+  const w = useMessages(auditMessages)
   const clock = () => new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(new Date(props.entry.at))
   const who = () => (props.entry.by.type === "host" ? w("host", { id: props.entry.by.id }) : props.entry.by.name)
   const subject = () => nameOf(props.entry)
@@ -71,12 +71,12 @@ export function AuditEntry(props: { entry: Entry; say: ChangeLabels }) {
 }
 
 function ContactLink(props: { id: string; name?: string | undefined }) {
-  const w = useMessages(words)
+  const w = useMessages(auditMessages)
   return <A href={`/contacts/${encodeURIComponent(props.id)}`}>{props.name ?? w("contact")}</A>
 }
 
 function Side(props: { side: "before" | "after"; told: Told }) {
-  const w = useMessages(words)
+  const w = useMessages(auditMessages)
   const lines = () => props.told[props.side]
   return (
     <Show when={lines().length > 0}>

@@ -4,12 +4,12 @@ import type { Asked } from "../../../api/admin/audit"
 import { useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { auditMessages } from "../../../messages/admin/audit"
 import { FieldShell, Input, Select } from "../../../ui"
-import { words } from "./words"
 
 /** The filters of the audit: user, kind of change, and day. */
 export function Filters(props: { value: Asked; onChange: (asked: Asked) => void }) {
-  const w = useMessages(words)
+  const w = useMessages(auditMessages)
   const users = useUsers()
   // The selected person stays in the list after they were removed as a user.
   const people = () => {

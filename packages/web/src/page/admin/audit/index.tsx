@@ -3,6 +3,7 @@ import { createEffect, createMemo, For, Show } from "solid-js"
 import { useAudit } from "../../../api/admin/audit"
 import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
+import { auditMessages } from "../../../messages/admin/audit"
 import { errorText } from "../../../messages/error-text"
 import { Button, Region, SkeletonLines } from "../../../ui"
 import { AdminPage } from "../shared/page"
@@ -11,7 +12,6 @@ import { useChangeLabels } from "./change-labels"
 import { AuditEntry } from "./entry"
 import { Filters } from "./filters"
 import { useFilters } from "./use-filters"
-import { words } from "./words"
 
 /** Groups the changes by local day, in their order. */
 function byDay(entries: Entry[], day: (at: string) => string) {
@@ -24,7 +24,7 @@ function byDay(entries: Entry[], day: (at: string) => string) {
 export default function Audit() {
   const t = useMessages()
   const { format } = useLocale()
-  const w = useMessages(words)
+  const w = useMessages(auditMessages)
   const say = useChangeLabels()
   const { filters, setFilters } = useFilters()
   const audit = useAudit(filters)

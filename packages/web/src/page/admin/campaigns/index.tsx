@@ -1,18 +1,18 @@
 import { useCampaigns } from "../../../api/admin/campaign"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { campaignsMessages } from "../../../messages/admin/campaigns"
 import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines } from "../../../ui"
 import { AdminPage } from "../shared/page"
 import { root } from "./campaigns.module.css"
 import { CampaignList } from "./list"
 import { Matrix } from "./matrix"
-import { words } from "./words"
 
 /** The campaigns, and which of them shows which section. */
 export default function Campaigns() {
   const t = useMessages()
-  const w = useMessages(words)
+  const w = useMessages(campaignsMessages)
   const campaigns = useCampaigns()
   const list = () => loaded(campaigns)?.campaigns ?? []
   return (

@@ -3,17 +3,17 @@ import { Show } from "solid-js"
 import { useCampaigns, useReplaceCampaign } from "../../../api/admin/campaign"
 import { problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { campaignsMessages } from "../../../messages/admin/campaigns"
 import { errorText } from "../../../messages/error-text"
 import { Input, Select, Time, useToast } from "../../../ui"
 import { type Column, Table } from "../../../ui/table"
-import { words } from "./words"
 
 const settingsOf = ({ label, view }: Campaign): CampaignSettings => ({ ...(label && { label }), ...(view && { view }) })
 
 /** What is said of every campaign, changed in its place. */
 export function CampaignList(props: { campaigns: readonly Campaign[] }) {
   const t = useMessages()
-  const w = useMessages(words)
+  const w = useMessages(campaignsMessages)
   const { toast, announce } = useToast()
   const campaigns = useCampaigns()
   const replace = useReplaceCampaign()

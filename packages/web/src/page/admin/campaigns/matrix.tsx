@@ -4,11 +4,11 @@ import { useCampaignNames } from "../../../api/admin/campaign-name"
 import { useAdminSections, usePatchSection } from "../../../api/admin/section"
 import { loaded, problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { campaignsMessages } from "../../../messages/admin/campaigns"
 import { errorText } from "../../../messages/error-text"
 import { Chip, Region, SkeletonLines, useToast } from "../../../ui"
 import { isShownIn, toggledCampaigns } from "./binding"
 import { root } from "./matrix.module.css"
-import { words } from "./words"
 
 const MOVES: Record<string, [row: number, column: number]> = {
   ArrowUp: [-1, 0],
@@ -20,7 +20,7 @@ const MOVES: Record<string, [row: number, column: number]> = {
 /** Sections by campaigns, each cell changed in its place; the arrows move among the cells. */
 export function Matrix() {
   const t = useMessages()
-  const w = useMessages(words)
+  const w = useMessages(campaignsMessages)
   const { toast, announce } = useToast()
   const sections = useAdminSections()
   const patch = usePatchSection()

@@ -1,15 +1,15 @@
 import type { Change } from "@ucrm/core/edition/schema"
 import { For } from "solid-js"
 import { useMessages } from "../../../messages"
+import { draftMessages } from "../../../messages/admin/draft"
 import { Chip } from "../../../ui"
 import { root } from "./change-list.module.css"
-import { words } from "./words"
 
 const TONE = { created: "good", changed: "neutral", removed: "danger" } as const
 
 /** What a draft or a version changes, a line each. */
 export function ChangeList(props: { label: string; changes: readonly Change[] }) {
-  const w = useMessages(words)
+  const w = useMessages(draftMessages)
   return (
     <ul class={root} aria-label={props.label}>
       <For each={props.changes}>

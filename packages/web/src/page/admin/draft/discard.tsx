@@ -1,16 +1,16 @@
 import type { State } from "@ucrm/core/edition/schema"
 import { useDiscard } from "../../../api/admin/configuration"
 import { useMessages } from "../../../messages"
+import { draftMessages } from "../../../messages/admin/draft"
 import { errorText } from "../../../messages/error-text"
 import { useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
 import { ChangeList } from "./change-list"
-import { words } from "./words"
 
 /** Says what is lost with the draft, then gives it up. */
 export function DiscardDialog(props: { state: State; open: boolean; onClose: () => void }) {
   const t = useMessages()
-  const w = useMessages(words)
+  const w = useMessages(draftMessages)
   const { toast } = useToast()
   const discard = useDiscard()
   const close = () => {

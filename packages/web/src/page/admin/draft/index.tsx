@@ -3,15 +3,15 @@ import { createSignal, Show } from "solid-js"
 import { useConfiguration } from "../../../api/admin/configuration"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { draftMessages } from "../../../messages/admin/draft"
 import { Button } from "../../../ui"
 import { adminPath } from "../path"
 import { root } from "./draft.module.css"
 import { PublishDialog } from "./publish"
-import { words } from "./words"
 
 /** What waits to be published, at hand on every page of the admin for as long as there is something. */
 export default function DraftBar() {
-  const w = useMessages(words)
+  const w = useMessages(draftMessages)
   const configuration = useConfiguration()
   const [publishing, setPublishing] = createSignal(false)
   const state = () => loaded(configuration)

@@ -3,16 +3,16 @@ import { createSignal } from "solid-js"
 import { usePublish } from "../../../api/admin/configuration"
 import { problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { draftMessages } from "../../../messages/admin/draft"
 import { errorText } from "../../../messages/error-text"
 import { FieldShell, TextArea, useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
 import { ChangeList } from "./change-list"
-import { words } from "./words"
 
 /** Shows what is about to be published, asks what it is for, and publishes it. */
 export function PublishDialog(props: { state: State; open: boolean; onClose: () => void }) {
   const t = useMessages()
-  const w = useMessages(words)
+  const w = useMessages(draftMessages)
   const { toast } = useToast()
   const publish = usePublish()
   const [note, setNote] = createSignal("")

@@ -5,10 +5,10 @@ import Pencil from "lucide-solid/icons/pencil"
 import Trash from "lucide-solid/icons/trash"
 import { For, Show } from "solid-js"
 import { useMessages } from "../../../messages"
+import { accessMessages } from "../../../messages/admin/access"
+import { hostsMessages } from "../../../messages/admin/hosts"
 import { IconButton, Time } from "../../../ui"
 import type { Column } from "../../../ui/table"
-import { words as shared } from "../access/words"
-import { words } from "./words"
 
 /** What is told of a host in its row, and what can be done to it. */
 export function useColumns(on: {
@@ -17,8 +17,8 @@ export function useColumns(on: {
   onSigning: (host: ShownHost) => void
   onRemove: (host: ShownHost) => void
 }) {
-  const w = useMessages(words)
-  const s = useMessages(shared)
+  const w = useMessages(hostsMessages)
+  const s = useMessages(accessMessages)
   return (): Column<ShownHost>[] => [
     { id: "name", head: w("host"), main: true, cell: host => host.name },
     {

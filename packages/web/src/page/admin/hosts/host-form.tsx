@@ -2,13 +2,13 @@ import type { Issued, ShownHost } from "@ucrm/core/host/schema"
 import { untrack } from "solid-js"
 import { createHost, patchHost } from "../../../api/admin/host"
 import { useMessages } from "../../../messages"
+import { accessMessages } from "../../../messages/admin/access"
+import { hostsMessages } from "../../../messages/admin/hosts"
 import { FieldShell, Input, TextArea } from "../../../ui"
-import { words as shared } from "../access/words"
 import { EditForm } from "../shared/edit-form"
 import { errorPointers } from "../shared/field-errors"
 import { useErrorText } from "../shared/use-error-text"
 import { useRecordForm } from "../shared/use-record-form"
-import { words } from "./words"
 
 const lines = (text: string) =>
   text
@@ -23,8 +23,8 @@ export function HostForm(props: {
   onSaved: (issued: Issued | undefined) => void
   onClose: () => void
 }) {
-  const w = useMessages(words)
-  const s = useMessages(shared)
+  const w = useMessages(hostsMessages)
+  const s = useMessages(accessMessages)
   const problem = useErrorText()
   const host = untrack(() => props.host)
   let issued: Issued | undefined

@@ -4,6 +4,7 @@ import { createSignal, Show } from "solid-js"
 import { useHostDeeds, useHosts } from "../../../api/admin/host"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { hostsMessages } from "../../../messages/admin/hosts"
 import { Dialog, useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
 import { ListPage } from "../shared/list-page"
@@ -13,11 +14,10 @@ import { HostForm } from "./host-form"
 import { IssuedToken } from "./issued-token"
 import { QuickStart } from "./quick-start"
 import { Signing } from "./signing"
-import { words } from "./words"
 
 /** The uContact X installations of the account, their tokens, and how to connect one. */
 export default function Hosts() {
-  const w = useMessages(words)
+  const w = useMessages(hostsMessages)
   const { toast } = useToast()
   const hosts = useHosts()
   const { anew, refresh, remove } = useHostDeeds()

@@ -1,14 +1,14 @@
 import type { Issued } from "@ucrm/core/host/schema"
 import { createUniqueId, onMount } from "solid-js"
 import { useMessages } from "../../../messages"
+import { hostsMessages } from "../../../messages/admin/hosts"
 import { Button } from "../../../ui"
 import { Snippet } from "../../../ui/snippet"
 import { root } from "./issued-token.module.css"
-import { words } from "./words"
 
 /** A token, which is told this once: it is gone with the page. */
 export function IssuedToken(props: { issued: Issued; onDone: () => void }) {
-  const w = useMessages(words)
+  const w = useMessages(hostsMessages)
   const id = createUniqueId()
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())

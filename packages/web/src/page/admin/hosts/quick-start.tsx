@@ -3,12 +3,12 @@ import { useSigning } from "../../../api/admin/signing"
 import { loaded } from "../../../api/query"
 import { useSession } from "../../../api/session"
 import { useMessages } from "../../../messages"
+import { hostsMessages } from "../../../messages/admin/hosts"
 import { Region } from "../../../ui"
 import { Snippet } from "../../../ui/snippet"
 import { Switch } from "../../../ui/switch"
 import { curl, type Request, signedCurl } from "./curl"
 import { root } from "./quick-start.module.css"
-import { words } from "./words"
 
 const SOMEBODY = { channel: "telephony", clientId: "+59899123456" }
 
@@ -17,7 +17,7 @@ const SOMEBODY = { channel: "telephony", clientId: "+59899123456" }
  * stand. For a host that must sign they are signed.
  */
 export function QuickStart(props: { host: string | undefined; token: string | undefined; secret: string | undefined }) {
-  const w = useMessages(words)
+  const w = useMessages(hostsMessages)
   const session = useSession()
   const signing = useSigning(() => props.host)
   const [chosen, choose] = createSignal<boolean>()

@@ -1,15 +1,15 @@
 import type { Settings } from "@ucrm/core/settings/schema"
-import { useLocale } from "../../../messages"
+import { useLocale, useMessages } from "../../../messages"
+import { identityMessages } from "../../../messages/admin/identity"
 import type { Disputed } from "../../../ui/conflict"
 import { useCountries } from "./countries"
 import type { Key } from "./edit"
 import { useSources } from "./sources"
-import { useWords } from "./words"
 
 /** Returns a function that labels the two values of each setting in conflict. */
 export function useConflictRows() {
   const { format } = useLocale()
-  const w = useWords()
+  const w = useMessages(identityMessages)
   const countries = useCountries()
   const { labelOf } = useSources()
   const listed = (texts: readonly string[]) => (texts.length === 0 ? w("conflict.nothing") : format.list([...texts]))

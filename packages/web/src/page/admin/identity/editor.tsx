@@ -3,6 +3,8 @@ import { createSignal } from "solid-js"
 import { useSaveIdentity } from "../../../api/admin/identity"
 import { usePermission } from "../../../api/session"
 import { focusFirstInvalid } from "../../../contact/focus"
+import { useMessages } from "../../../messages"
+import { identityMessages } from "../../../messages/admin/identity"
 import { useVersionedForm } from "../../../state/use-versioned-form"
 import { useToast } from "../../../ui"
 import { VersionedEditor } from "../shared/versioned-editor"
@@ -11,13 +13,12 @@ import { emptySettings, merge, normalize } from "./edit"
 import { IdentityForm } from "./form"
 import { TryIt } from "./try-it"
 import { serverErrors, validate } from "./validation"
-import { useWords } from "./words"
 
 const versioned = (settings: VersionedSettings) => ({ version: settings.version, value: normalize(settings) })
 
 /** Edits the identity settings, with a panel that tries them on a ClientID. */
 export function IdentityEditor(props: { settings: VersionedSettings }) {
-  const w = useWords()
+  const w = useMessages(identityMessages)
   const { toast, announce } = useToast()
   const save = useSaveIdentity()
   const mayPublish = usePermission("config.forms")

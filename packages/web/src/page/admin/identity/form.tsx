@@ -1,5 +1,7 @@
 import type { Settings } from "@ucrm/core/settings/schema"
 import { MultiSelect } from "../../../contact/field/multi-select"
+import { useMessages } from "../../../messages"
+import { identityMessages } from "../../../messages/admin/identity"
 import { FieldShell, Region } from "../../../ui"
 import { Combobox } from "../../../ui/combobox"
 import { ListInput } from "../../../ui/list-input"
@@ -8,7 +10,6 @@ import { root } from "./form.module.css"
 import { Groups } from "./groups"
 import { useSources } from "./sources"
 import type { SettingErrors } from "./validation"
-import { useWords } from "./words"
 
 const PREFIX = /^\d{1,8}$/
 
@@ -20,7 +21,7 @@ export type FormProps = {
 
 /** Every identity setting, in the two matters they are about. */
 export function IdentityForm(props: FormProps) {
-  const w = useWords()
+  const w = useMessages(identityMessages)
   const countries = useCountries()
   const sources = useSources()
   const errorAt = (place: string) => {

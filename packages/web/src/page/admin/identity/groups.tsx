@@ -2,9 +2,10 @@ import Plus from "lucide-solid/icons/plus"
 import X from "lucide-solid/icons/x"
 import { Index, Show } from "solid-js"
 import { MultiSelect } from "../../../contact/field/multi-select"
+import { useMessages } from "../../../messages"
+import { identityMessages } from "../../../messages/admin/identity"
 import { Button, FieldShell, IconButton } from "../../../ui"
 import type { useSources } from "./sources"
-import { useWords } from "./words"
 
 /** The groups of which a contact must have something each: fields, and identifiers by their kind. */
 export function Groups(props: {
@@ -13,7 +14,7 @@ export function Groups(props: {
   errorAt: (place: string) => string | undefined
   onChange: (groups: string[][]) => void
 }) {
-  const w = useWords()
+  const w = useMessages(identityMessages)
   const put = (at: number, group: string[]) =>
     props.onChange(props.groups.map((one, place) => (place === at ? group : one)))
   return (

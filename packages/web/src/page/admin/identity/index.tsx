@@ -3,16 +3,16 @@ import { Show } from "solid-js"
 import { useIdentity } from "../../../api/admin/identity"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { identityMessages } from "../../../messages/admin/identity"
 import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines } from "../../../ui"
 import { AdminPage } from "../shared/page"
 import { IdentityEditor } from "./editor"
-import { useWords } from "./words"
 
 /** How the account reads its ClientIDs, and what its contacts must say. */
 export default function Identity() {
   const t = useMessages()
-  const w = useWords()
+  const w = useMessages(identityMessages)
   const identity = useIdentity()
   return (
     <Show

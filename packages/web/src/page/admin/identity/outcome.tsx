@@ -1,13 +1,14 @@
 import type { Reason } from "@ucrm/core/identity/schema"
 import type { Tried } from "@ucrm/core/settings/schema"
 import { For, Show } from "solid-js"
+import { useMessages } from "../../../messages"
+import { identityMessages } from "../../../messages/admin/identity"
 import { KindIcon, useChannelName } from "../../../ui"
 import { useCountries } from "./countries"
-import { useWords } from "./words"
 
 /** What a ClientID became, and each reason for it in a line. */
 export function Outcome(props: { tried: Tried }) {
-  const w = useWords()
+  const w = useMessages(identityMessages)
   const channelName = useChannelName()
   const countries = useCountries()
   const said = ({ code, text = "" }: Reason) => {

@@ -5,8 +5,8 @@ import { loaded } from "../../../api/query"
 import { useSections } from "../../../api/section"
 import { usePermission } from "../../../api/session"
 import { useMessages } from "../../../messages"
+import { identityMessages } from "../../../messages/admin/identity"
 import { useChannelName } from "../../../ui"
-import { useWords } from "./words"
 
 export type Source = { value: string; label: string }
 
@@ -16,7 +16,7 @@ const KINDS = ["phone", "email", "instagram", "messenger", "whatsapp", "webchat"
 /** What of a contact the settings may speak of: its own fields, those of the sections, and its identifiers by kind. */
 export function useSources() {
   const t = useMessages()
-  const w = useWords()
+  const w = useMessages(identityMessages)
   const channelName = useChannelName()
   const mayForms = usePermission("config.forms")
   const drafted = useAdminSections(mayForms)

@@ -3,12 +3,12 @@ import { createEffect, createSignal, For, onCleanup, Show } from "solid-js"
 import { useTrial } from "../../../api/admin/identity"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { identityMessages } from "../../../messages/admin/identity"
 import { errorText } from "../../../messages/error-text"
 import { FieldShell, Input, Region, Select, useChannelName } from "../../../ui"
 import { normalize } from "./edit"
 import { Outcome } from "./outcome"
 import { root } from "./try-it.module.css"
-import { useWords } from "./words"
 
 const CHANNELS = ["telephony", "whatsapp", "sms", "email", "webchat", "messenger", "instagram"]
 const DEBOUNCE_MS = 200
@@ -16,7 +16,7 @@ const DEBOUNCE_MS = 200
 /** A ClientID to try on a channel, under the settings as they stand on the page. */
 export function TryIt(props: { settings: Settings }) {
   const t = useMessages()
-  const w = useWords()
+  const w = useMessages(identityMessages)
   const channelName = useChannelName()
   const [channel, setChannel] = createSignal("telephony")
   const [clientId, setClientId] = createSignal("")

@@ -6,6 +6,7 @@ import { useConfiguration } from "../../../api/admin/configuration"
 import { usePreview } from "../../../api/admin/preview"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { previewMessages } from "../../../messages/admin/preview"
 import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines, useToast } from "../../../ui"
 import { AdminPage } from "../shared/page"
@@ -15,12 +16,11 @@ import { type PreviewForm, toForm, toQuestion } from "./request"
 import { RequestForm } from "./request-form"
 import { useRuleText } from "./rule-text"
 import { Sides } from "./sides"
-import { words } from "./words"
 
 /** What an agent would get of an interaction, before and after the draft is published, and why. */
 export default function Preview() {
   const t = useMessages()
-  const w = useMessages(words)
+  const w = useMessages(previewMessages)
   const { announce } = useToast()
   const textOf = useRuleText()
   const campaigns = useCampaignNames()

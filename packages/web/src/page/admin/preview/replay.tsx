@@ -3,16 +3,16 @@ import { For, Show } from "solid-js"
 import { useReplay } from "../../../api/admin/preview"
 import { usePermission } from "../../../api/session"
 import { useLocale, useMessages } from "../../../messages"
+import { previewMessages } from "../../../messages/admin/preview"
 import { errorText } from "../../../messages/error-text"
 import { Button, ChannelIcon, MaskedText, Region, SkeletonLines, Time } from "../../../ui"
 import { type Column, Table } from "../../../ui/table"
 import { root } from "./replay.module.css"
-import { words } from "./words"
 
 /** Which of the latest interactions the draft would change, and what in them. */
 export function Replay(props: { onOpen: (one: ReplayResult) => void }) {
   const t = useMessages()
-  const w = useMessages(words)
+  const w = useMessages(previewMessages)
   const mayView = usePermission("identifiers.view")
   const replay = useReplay()
   const client = (one: ReplayResult) => one.published.identifier ?? w("withheld")
@@ -79,7 +79,7 @@ export function Replay(props: { onOpen: (one: ReplayResult) => void }) {
 /** How an interaction ends, and only that of it in which the other side differs. */
 function Ended(props: { outcome: Outcome; other: Outcome }) {
   const { format } = useLocale()
-  const w = useMessages(words)
+  const w = useMessages(previewMessages)
   const differs = (key: keyof Outcome) => JSON.stringify(props.outcome[key]) !== JSON.stringify(props.other[key])
   const parts = () => {
     const { kind, identifier, view, sections } = props.outcome

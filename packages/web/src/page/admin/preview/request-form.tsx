@@ -1,9 +1,9 @@
 import { createUniqueId, For } from "solid-js"
 import { useMessages } from "../../../messages"
+import { previewMessages } from "../../../messages/admin/preview"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
 import type { PreviewForm } from "./request"
 import { root } from "./request-form.module.css"
-import { words } from "./words"
 
 const CHANNELS = ["telephony", "whatsapp", "sms", "email", "webchat", "messenger", "instagram"]
 
@@ -15,7 +15,7 @@ export function RequestForm(props: {
   onInput: (change: Partial<PreviewForm>) => void
   onSubmit: () => void
 }) {
-  const w = useMessages(words)
+  const w = useMessages(previewMessages)
   const channelName = useChannelName()
   const campaigns = createUniqueId()
   const submit = (event: SubmitEvent) => {

@@ -1,12 +1,12 @@
 import type { Rule } from "@ucrm/core/preview/schema"
 import { useLocale, useMessages } from "../../../messages"
+import { previewMessages } from "../../../messages/admin/preview"
 import { RULES, type RuleWords } from "./rule-words"
-import { words } from "./words"
 
-/** A rule in the reader's words. */
+/** A rule in the reader's previewMessages. */
 export function useRuleText() {
   const { locale, format } = useLocale()
-  const w = useMessages(words)
+  const w = useMessages(previewMessages)
   return (rule: Rule) => {
     const say: RuleWords = RULES[locale()]
     return say[rule.code]({

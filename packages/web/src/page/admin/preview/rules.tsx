@@ -1,14 +1,14 @@
 import type { Rule } from "@ucrm/core/preview/schema"
 import { For, Show } from "solid-js"
 import { useMessages } from "../../../messages"
+import { previewMessages } from "../../../messages/admin/preview"
 import { Chip } from "../../../ui"
 import { useRuleText } from "./rule-text"
 import { root } from "./rules.module.css"
-import { words } from "./words"
 
 /** The rules that made a screen what it is, in the order in which they decide; those of this side alone stand out. */
 export function Rules(props: { rules: readonly Rule[]; others: readonly Rule[] }) {
-  const w = useMessages(words)
+  const w = useMessages(previewMessages)
   const textOf = useRuleText()
   const shared = () => new Set(props.others.map(textOf))
   return (

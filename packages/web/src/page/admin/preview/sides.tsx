@@ -2,13 +2,13 @@ import type { PreviewPage, PreviewResult } from "@ucrm/core/preview/schema"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import { useWidth } from "../../../interaction/width"
 import { useMessages } from "../../../messages"
+import { previewMessages } from "../../../messages/admin/preview"
 import { Segmented } from "../../../ui/segmented"
 import { AgentScreen } from "./agent-screen"
 import { useRuleText } from "./rule-text"
 import { Rules } from "./rules"
 import { root } from "./sides.module.css"
 import { TextSummary } from "./text-summary"
-import { words } from "./words"
 
 const SIDES = ["published", "draft"] as const
 type Side = (typeof SIDES)[number]
@@ -21,7 +21,7 @@ const content = ({ document, view, rules }: PreviewResult) =>
 
 /** What an agent gets under the published configuration and under the draft, where there is one. */
 export function Sides(props: { previews: PreviewPage; drafted: boolean }) {
-  const w = useMessages(words)
+  const w = useMessages(previewMessages)
   const textOf = useRuleText()
   const { width, follow } = useWidth()
   const [chosen, setChosen] = createSignal<Side | "both">("both")

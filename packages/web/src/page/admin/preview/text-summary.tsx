@@ -4,13 +4,13 @@ import { fieldOf } from "../../../contact/dirty-fields"
 import { FieldValueView } from "../../../contact/field/field-value"
 import { displayName } from "../../../interaction/name"
 import { useMessages } from "../../../messages"
+import { previewMessages } from "../../../messages/admin/preview"
 import { MaskedText } from "../../../ui"
 import { root } from "./text-summary.module.css"
-import { words } from "./words"
 
 /** What the picture shows, as text: it can be read aloud, searched and copied. */
 export function TextSummary(props: { document: ViewDocument }) {
-  const w = useMessages(words)
+  const w = useMessages(previewMessages)
   return (
     <details class={root}>
       <summary>{w("asText")}</summary>

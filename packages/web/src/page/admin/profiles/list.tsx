@@ -4,15 +4,15 @@ import Trash from "lucide-solid/icons/trash"
 import { useProfiles, useRemoveProfile } from "../../../api/admin/profile"
 import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
+import { accessMessages } from "../../../messages/admin/access"
+import { profilesMessages } from "../../../messages/admin/profiles"
 import { IconButton, useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
 import type { Column } from "../../../ui/table"
-import { words as shared } from "../access/words"
 import { adminPath } from "../path"
 import { ListPage } from "../shared/list-page"
 import { OFFERED_PERMISSIONS } from "../shared/permission"
 import { useConfirmAction } from "../shared/use-confirm-action"
-import { words } from "./words"
 
 const countOffered = ({ permissions }: ShownProfile) =>
   permissions.filter(permission => OFFERED_PERMISSIONS.includes(permission)).length
@@ -20,8 +20,8 @@ const countOffered = ({ permissions }: ShownProfile) =>
 /** Every profile, how much it allows, and how many users have it. */
 export function ProfileList() {
   const { format } = useLocale()
-  const w = useMessages(words)
-  const s = useMessages(shared)
+  const w = useMessages(profilesMessages)
+  const s = useMessages(accessMessages)
   const navigate = useNavigate()
   const { toast } = useToast()
   const profiles = useProfiles()

@@ -3,20 +3,20 @@ import { For } from "solid-js"
 import { loaded } from "../../../api/query"
 import { useSession } from "../../../api/session"
 import { useMessages } from "../../../messages"
+import { profilesMessages } from "../../../messages/admin/profiles"
 import { Switch } from "../../../ui/switch"
 import { PERMISSION_GROUPS } from "../shared/permission"
 import { usePermissionWords } from "../shared/use-permission-words"
 import { root } from "./permission-groups.module.css"
-import { words } from "./words"
 
-/** Every permission in its group, in words. What the reader lacks cannot be given, only taken away. */
+/** Every permission in its group, in profilesMessages. What the reader lacks cannot be given, only taken away. */
 export function PermissionGroups(props: {
   value: readonly Permission[]
   /** What the profile allows already. */
   had: readonly Permission[]
   onChange: (permissions: Permission[]) => void
 }) {
-  const w = useMessages(words)
+  const w = useMessages(profilesMessages)
   const say = usePermissionWords()
   const session = useSession()
   const mine = () => new Set(loaded(session)?.permissions)

@@ -3,15 +3,15 @@ import type { Permission } from "@ucrm/core/user/schema"
 import { untrack } from "solid-js"
 import { patchProfile, useCreateProfile } from "../../../api/admin/profile"
 import { useLocale, useMessages } from "../../../messages"
+import { accessMessages } from "../../../messages/admin/access"
+import { profilesMessages } from "../../../messages/admin/profiles"
 import { FieldShell, Input } from "../../../ui"
-import { words as shared } from "../access/words"
 import { EditForm } from "../shared/edit-form"
 import { errorPointers } from "../shared/field-errors"
 import { useErrorText } from "../shared/use-error-text"
 import { usePermissionWords } from "../shared/use-permission-words"
 import { useRecordForm } from "../shared/use-record-form"
 import { PermissionGroups } from "./permission-groups"
-import { words } from "./words"
 
 /** A profile's name and permissions, of an existing one or a new one. */
 export function ProfileForm(props: {
@@ -20,8 +20,8 @@ export function ProfileForm(props: {
   onClose: () => void
 }) {
   const { format } = useLocale()
-  const w = useMessages(words)
-  const s = useMessages(shared)
+  const w = useMessages(profilesMessages)
+  const s = useMessages(accessMessages)
   const say = usePermissionWords()
   const problem = useErrorText()
   const profile = untrack(() => props.profile)

@@ -3,18 +3,18 @@ import { Match, Switch } from "solid-js"
 import { useProfiles, useProfilesAnew } from "../../../api/admin/profile"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { profilesMessages } from "../../../messages/admin/profiles"
 import { Region, SkeletonLines, useToast } from "../../../ui"
 import { adminPath } from "../path"
 import { AdminPage } from "../shared/page"
 import { useErrorText } from "../shared/use-error-text"
 import { ProfileForm } from "./profile-form"
-import { words } from "./words"
 
 const NEW = "new"
 
 /** One profile: its name and what it allows. */
 export function ProfilePage(props: { id: string }) {
-  const w = useMessages(words)
+  const w = useMessages(profilesMessages)
   const problem = useErrorText()
   const navigate = useNavigate()
   const { toast } = useToast()

@@ -1,12 +1,12 @@
 import { useLocale, useMessages } from "../../../messages"
-import { words } from "./words"
+import { qualityMessages } from "../../../messages/admin/quality"
 
 const MINUTE = 60
 
 /** How this page says its numbers. */
 export function useFormat() {
   const { locale, format } = useLocale()
-  const w = useMessages(words)
+  const w = useMessages(qualityMessages)
   const share = (value: number) =>
     new Intl.NumberFormat(locale(), {
       style: "percent",

@@ -1,8 +1,8 @@
 import { createMemo, createSignal, createUniqueId, For } from "solid-js"
-import { useLocale } from "../../../messages"
+import { useLocale, useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { Button, Input } from "../../../ui"
 import { root } from "./campaigns.module.css"
-import { useWords } from "./words"
 
 /** The campaigns that a section is bound to; what none of them means is said in words. */
 export function Campaigns(props: {
@@ -11,7 +11,7 @@ export function Campaigns(props: {
   onChange: (campaigns: string[]) => void
 }) {
   const { format } = useLocale()
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const id = createUniqueId()
   const [typed, setTyped] = createSignal("")
   const names = createMemo(() => [...new Set([...props.known, ...props.chosen])])

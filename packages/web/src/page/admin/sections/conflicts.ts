@@ -1,15 +1,15 @@
 import type { Field } from "@ucrm/core/section/schema"
-import { useLocale } from "../../../messages"
+import { useLocale, useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import type { Side } from "../../../state/merge3"
 import type { Disputed } from "../../../ui/conflict"
 import { isLimit, type SectionEdit } from "./edit"
 import type { Aspect, SectionConflict, Setting } from "./merge"
-import { useWords } from "./words"
 
 /** Returns a function that labels the two values of each conflict of a section. */
 export function useConflictRows() {
   const { format } = useLocale()
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const yes = (value: boolean) => w(value ? "conflict.yes" : "conflict.no")
   const listed = (texts: readonly string[]) => format.list([...texts])
   const setting = (of: Setting, edit: SectionEdit) => {

@@ -3,13 +3,13 @@ import { For, Match, Show, Switch } from "solid-js"
 import { useRemoval, useRemoveSection } from "../../../api/admin/section"
 import { loaded, problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { errorText } from "../../../messages/error-text"
 import { discardDraft } from "../../../state/draft"
 import { Button, Notice, SkeletonLines, useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
 import { root } from "./delete-dialog.module.css"
 import { draftKey } from "./editing"
-import { useWords } from "./words"
 
 /** Says what a section takes along before it is deleted: how many contacts hold a value in each of its fields. */
 export function DeleteSectionDialog(props: {
@@ -19,7 +19,7 @@ export function DeleteSectionDialog(props: {
   onGone: () => void
 }) {
   const t = useMessages()
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const { toast } = useToast()
   const remove = useRemoveSection()
   const removal = useRemoval(

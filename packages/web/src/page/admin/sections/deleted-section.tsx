@@ -3,6 +3,7 @@ import { Show } from "solid-js"
 import { useCreateSection } from "../../../api/admin/section"
 import { problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { errorText } from "../../../messages/error-text"
 import { useDraft } from "../../../state/draft"
 import type { FormState } from "../../../state/use-versioned-form"
@@ -13,12 +14,11 @@ import { AdminPage } from "../shared/page"
 import { root } from "./deleted-section.module.css"
 import { type SectionEdit, toDraft } from "./edit"
 import { draftKey } from "./editing"
-import { useWords } from "./words"
 
 /** A section that is not there: what was typed into it before somebody deleted it can still be made a section of. */
 export function DeletedSection(props: { id: string }) {
   const t = useMessages()
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const { toast, announce } = useToast()
   const navigate = useNavigate()
   const create = useCreateSection()

@@ -3,6 +3,8 @@ import type { Section } from "@ucrm/core/section/schema"
 import { createSignal, Show, untrack } from "solid-js"
 import { useCampaignNames } from "../../../api/admin/campaign-name"
 import { focusFirstInvalid } from "../../../contact/focus"
+import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { Chip, useToast } from "../../../ui"
 import { adminPath } from "../path"
 import { VersionedEditor } from "../shared/versioned-editor"
@@ -14,11 +16,10 @@ import { Preview } from "./preview"
 import { RemovedFields } from "./removed-fields"
 import { SectionMenu } from "./section-menu"
 import { Settings } from "./settings"
-import { useWords } from "./words"
 
 /** Edits a section, with a preview of what agents will see. */
 export function SectionEditor(props: { section: Section | undefined }) {
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const { toast, announce } = useToast()
   const navigate = useNavigate()
   const campaigns = useCampaignNames()

@@ -1,13 +1,14 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { createMemo } from "solid-js"
-import { useWords } from "./words"
+import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 
 const NOW = new Date().toISOString()
 
 /** Nobody in particular, with a value in each field or in none. */
 export function useExampleContact(fields: () => readonly Field[], filled: () => boolean) {
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const sampleOf = ({ type, options = [] }: Field): FieldValue => {
     switch (type) {
       case "text":

@@ -1,9 +1,10 @@
+import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import type { FieldError } from "./validation"
-import { useWords } from "./words"
 
 /** What is wrong, in words. */
 export function useErrorText() {
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   return (fault: FieldError | undefined): string | undefined => {
     if (!fault) return undefined
     const { code, count = 0 } = fault

@@ -1,5 +1,7 @@
 import type { FieldType } from "@ucrm/core/section/schema"
 import { For, onMount, Show } from "solid-js"
+import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { Button, FieldShell, Input, Select } from "../../../ui"
 import { Switch } from "../../../ui/switch"
 import { hasOptions } from "./edit"
@@ -8,11 +10,10 @@ import type { FieldProps } from "./field-props"
 import { TYPES } from "./field-type"
 import { Limits } from "./limits"
 import { Options } from "./options"
-import { useWords } from "./words"
 
 /** What can be said of a field: what all types have, and what only some of them need. */
 export function FieldSettings(props: FieldProps & { focus: boolean }) {
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const textOf = useErrorText()
   const errorAt = (what: string) => props.errors[`${props.field.id}/${what}`]
   let label: HTMLInputElement | undefined

@@ -2,13 +2,14 @@ import ChevronRight from "lucide-solid/icons/chevron-right"
 import Trash from "lucide-solid/icons/trash"
 import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import { createUniqueId, Show } from "solid-js"
+import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { Chip, IconButton } from "../../../ui"
 import type { Handles } from "../../../ui/sortable"
 import { root } from "./field.module.css"
 import type { FieldProps } from "./field-props"
 import { FieldSettings } from "./field-settings"
 import { TypeIcon } from "./field-type"
-import { useWords } from "./words"
 
 /** A field in one line, and below it its settings when it is open. */
 export function FieldRow(
@@ -22,7 +23,7 @@ export function FieldRow(
     onRemove: () => void
   },
 ) {
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const id = createUniqueId()
   const wrong = () => Object.keys(props.errors).some(at => at.startsWith(`${props.field.id}/`))
   return (

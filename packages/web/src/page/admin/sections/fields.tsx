@@ -1,12 +1,13 @@
 import Plus from "lucide-solid/icons/plus"
 import { createSignal } from "solid-js"
+import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { Button, Region, useToast } from "../../../ui"
 import { sortByIds } from "../../../ui/order"
 import { Sortable } from "../../../ui/sortable"
 import { type FieldEdit, newField } from "./edit"
 import type { SectionEditing } from "./editing"
 import { FieldRow } from "./field"
-import { useWords } from "./words"
 
 /** The fields of a section: each opens to its settings, and takes the place that it is given. */
 export function Fields(props: {
@@ -14,7 +15,7 @@ export function Fields(props: {
   open: (id: string) => boolean
   onToggle: (id: string, open: boolean) => void
 }) {
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const { announce, toast } = useToast()
   const fields = () => props.editing.values().fields
   const put = (next: FieldEdit[]) => props.editing.set("fields", next)

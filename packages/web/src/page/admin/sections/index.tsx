@@ -2,6 +2,7 @@ import { Match, Show, Switch } from "solid-js"
 import { useAdminSections } from "../../../api/admin/section"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines } from "../../../ui"
 import { adminPath, useAdminAddress } from "../path"
@@ -9,7 +10,6 @@ import { AdminPage } from "../shared/page"
 import { DeletedSection } from "./deleted-section"
 import { SectionEditor } from "./editor"
 import { SectionList } from "./list"
-import { useWords } from "./words"
 
 /** The sections: all of them in their order, or one of them to work on. */
 export default function Sections() {
@@ -24,7 +24,7 @@ export default function Sections() {
 
 function One(props: { id: string }) {
   const t = useMessages()
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const sections = useAdminSections()
   const section = () => loaded(sections)?.sections.find(({ id }) => id === props.id)
   return (

@@ -1,12 +1,12 @@
 import { createSignal, For, Show, untrack } from "solid-js"
 import { parseNumber, writeNumber } from "../../../contact/field/number"
-import { useLocale } from "../../../messages"
+import { useLocale, useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { FieldShell, Input } from "../../../ui"
 import { type Limit, limitsOf } from "./edit"
 import { useErrorText } from "./fault-text"
 import type { FieldProps } from "./field-props"
 import { limitError } from "./validation"
-import { useWords } from "./words"
 
 /** What a number or a text may be at most; only those types have it. */
 export function Limits(props: FieldProps) {
@@ -21,7 +21,7 @@ export function Limits(props: FieldProps) {
 
 function LimitInput(props: FieldProps & { limit: Limit }) {
   const { locale } = useLocale()
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const textOf = useErrorText()
   const mistyped = () => props.field.typed?.[props.limit]
   const read = (text: string) => {

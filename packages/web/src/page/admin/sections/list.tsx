@@ -4,6 +4,7 @@ import { Show } from "solid-js"
 import { useAdminSections, useOrderSections } from "../../../api/admin/section"
 import { loaded, problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { errorText } from "../../../messages/error-text"
 import { Region, SkeletonLines, useToast } from "../../../ui"
 import { root as button } from "../../../ui/button.module.css"
@@ -13,12 +14,11 @@ import { AdminPage } from "../shared/page"
 import { root } from "./list.module.css"
 import { RemovedFields } from "./removed-fields"
 import { SectionRow } from "./row"
-import { useWords } from "./words"
 
 /** Every section in the order that agents see them, with the campaigns that show it. */
 export function SectionList() {
   const t = useMessages()
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const { toast } = useToast()
   const sections = useAdminSections()
   const order = useOrderSections()

@@ -1,12 +1,13 @@
 import { createSignal, untrack } from "solid-js"
+import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { FieldShell, TextArea } from "../../../ui"
 import { optionsOf } from "./edit"
 import type { FieldProps } from "./field-props"
-import { useWords } from "./words"
 
 /** The options as lines of text, which are ordered, pasted and corrected as any text is. */
 export function Options(props: FieldProps & { error: string | undefined }) {
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const written = () => (props.field.options ?? []).join("\n")
   const [typed, setTyped] = createSignal(untrack(written))
   // What is typed stays as typed for as long as it means the options that are kept.

@@ -1,6 +1,8 @@
 import { QueryClientProvider } from "@tanstack/solid-query"
 import { createMemo, createSignal, For, Show, untrack } from "solid-js"
 import { SectionBlock } from "../../../contact/section"
+import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { FieldShell, Region, Select } from "../../../ui"
 import { Segmented } from "../../../ui/segmented"
 import { Switch } from "../../../ui/switch"
@@ -9,14 +11,13 @@ import type { SectionEdit } from "./edit"
 import { useExampleContact } from "./example"
 import { root } from "./preview.module.css"
 import { PreviewForm } from "./preview-form"
-import { useWords } from "./words"
 
 const VIEWS = ["reduced", "full", "form"] as const
 const OUTSIDE = ""
 
 /** What agents will see of a section, with what is not saved yet, in a campaign and a view of one's choice. */
 export function Preview(props: { id: string; edit: SectionEdit; campaigns: readonly string[] }) {
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const onlooker = usePermissionScope([])
   const [view, setView] = createSignal<(typeof VIEWS)[number]>("full")
   const [campaign, setCampaign] = createSignal(untrack(() => props.edit.campaigns[0] ?? props.campaigns[0] ?? OUTSIDE))

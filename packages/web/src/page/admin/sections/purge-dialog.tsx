@@ -2,15 +2,15 @@ import type { RemovedField } from "@ucrm/core/section/schema"
 import { createEffect, createSignal, Show } from "solid-js"
 import { usePurgeField } from "../../../api/admin/removed-field"
 import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { errorText } from "../../../messages/error-text"
 import { useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
-import { useWords } from "./words"
 
 /** Says from how many contacts values go for good, then takes them. While agents still see the field it cannot be done. */
 export function PurgeFieldDialog(props: { field: RemovedField | undefined; onClose: () => void }) {
   const t = useMessages()
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const { toast } = useToast()
   const purge = usePurgeField()
   // What is said stays while the dialog closes.

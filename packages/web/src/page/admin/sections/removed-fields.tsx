@@ -3,17 +3,17 @@ import { createMemo, createSignal, For, Show } from "solid-js"
 import { useRemovedFields, useRestoreField } from "../../../api/admin/removed-field"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { errorText } from "../../../messages/error-text"
 import { Button, Region, useToast } from "../../../ui"
 import { TypeIcon } from "./field-type"
 import { PurgeFieldDialog } from "./purge-dialog"
 import { root } from "./removed-fields.module.css"
-import { useWords } from "./words"
 
 /** The fields that were removed and that contacts still hold values in: of one section, or of all of them. */
 export function RemovedFields(props: { sectionId?: string }) {
   const t = useMessages()
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const { toast } = useToast()
   const removed = useRemovedFields()
   const restore = useRestoreField()

@@ -4,6 +4,7 @@ import { For, Show } from "solid-js"
 import { usePatchSection } from "../../../api/admin/section"
 import { problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { errorText } from "../../../messages/error-text"
 import { isEditing } from "../../../state/draft"
 import { Chip, useToast } from "../../../ui"
@@ -12,12 +13,11 @@ import { Switch } from "../../../ui/switch"
 import { adminPath } from "../path"
 import { draftKey } from "./editing"
 import { SectionMenu } from "./section-menu"
-import { useWords } from "./words"
 
 /** A section in one line: what it is called, where it shows, and whether it does. */
 export function SectionRow(props: { section: Section; handles: Handles }) {
   const t = useMessages()
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const { toast } = useToast()
   const patch = usePatchSection()
   const turn = (active: boolean) => {

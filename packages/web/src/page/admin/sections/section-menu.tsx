@@ -6,17 +6,17 @@ import Trash from "lucide-solid/icons/trash"
 import { createSignal } from "solid-js"
 import { useDuplicateSection } from "../../../api/admin/section"
 import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { errorText } from "../../../messages/error-text"
 import { useToast } from "../../../ui"
 import { ActionMenu } from "../../../ui/action-menu"
 import { adminPath } from "../path"
 import { DeleteSectionDialog } from "./delete-dialog"
-import { useWords } from "./words"
 
 /** What else can be done with a section: duplicate it, delete it, and from the list go to its editor. */
 export function SectionMenu(props: { section: Section; editable?: boolean; onGone?: () => void }) {
   const t = useMessages()
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const { toast } = useToast()
   const navigate = useNavigate()
   const duplicate = useDuplicateSection()

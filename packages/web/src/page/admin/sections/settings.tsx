@@ -1,14 +1,15 @@
+import { useMessages } from "../../../messages"
+import { sectionsMessages } from "../../../messages/admin/sections"
 import { FieldShell, Input } from "../../../ui"
 import { Segmented } from "../../../ui/segmented"
 import { Switch } from "../../../ui/switch"
 import { Campaigns } from "./campaigns"
 import type { SectionEditing } from "./editing"
 import { useErrorText } from "./fault-text"
-import { useWords } from "./words"
 
 /** What holds for a section as a whole: its title, its shape, where it shows. */
 export function Settings(props: { editing: SectionEditing; campaigns: readonly string[] }) {
-  const w = useWords()
+  const w = useMessages(sectionsMessages)
   const textOf = useErrorText()
   const edit = () => props.editing.values()
   return (

@@ -1,10 +1,10 @@
 import { type JSX, Show } from "solid-js"
+import { accessMessages } from "../../../messages/admin/access"
 import { useMessages } from "../../../messages/index"
 import type { Sides } from "../../../state/merge3"
 import { Alert } from "../../../ui/alert"
 import { Conflict, type Disputed } from "../../../ui/conflict"
 import { Button } from "../../../ui/index"
-import { words } from "../access/words"
 import { root } from "./edit-form.module.css"
 
 /** A form with the failure of its last save, or the conflicts with what another user saved. */
@@ -23,7 +23,7 @@ export function EditForm(props: {
   children: JSX.Element
 }) {
   const t = useMessages()
-  const w = useMessages(words)
+  const w = useMessages(accessMessages)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (!props.busy) props.onSubmit()

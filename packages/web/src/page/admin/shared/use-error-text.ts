@@ -1,14 +1,14 @@
 import { problemOf } from "../../../api/query"
+import { accessMessages } from "../../../messages/admin/access"
 import { errorText } from "../../../messages/error-text"
 import { useMessages } from "../../../messages/index"
-import { words } from "../access/words"
 
 const GONE = new Set(["host.notFound", "profile.notFound", "user.notFound", "secret.notFound"])
 
 /** What went wrong with a change of who may do what, in the reader's language; null when nothing did. */
 export function useErrorText() {
   const t = useMessages()
-  const w = useMessages(words)
+  const w = useMessages(accessMessages)
   return (error: unknown): string | null => {
     if (!error) return null
     const problem = problemOf(error)

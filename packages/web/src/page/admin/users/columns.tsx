@@ -7,10 +7,10 @@ import { useProfiles } from "../../../api/admin/profile"
 import { loaded } from "../../../api/query"
 import { useSession } from "../../../api/session"
 import { useMessages } from "../../../messages"
+import { accessMessages } from "../../../messages/admin/access"
+import { usersMessages } from "../../../messages/admin/users"
 import { Chip, IconButton } from "../../../ui"
 import type { Column } from "../../../ui/table"
-import { words as shared } from "../access/words"
-import { words } from "./words"
 
 /** What is told of a user in a row, and what can be done to them. */
 export function useColumns(on: {
@@ -19,8 +19,8 @@ export function useColumns(on: {
   onRemove: (user: ShownUser) => void
 }) {
   const t = useMessages()
-  const w = useMessages(words)
-  const s = useMessages(shared)
+  const w = useMessages(usersMessages)
+  const s = useMessages(accessMessages)
   const session = useSession()
   const profiles = useProfiles()
   const profileOf = (id: string) => loaded(profiles)?.find(profile => profile.id === id)?.name ?? id

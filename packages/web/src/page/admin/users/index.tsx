@@ -3,6 +3,7 @@ import { createSignal, Show } from "solid-js"
 import { useUserDeeds, useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { usersMessages } from "../../../messages/admin/users"
 import { Dialog, Input, useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
 import { ListPage } from "../shared/list-page"
@@ -10,14 +11,13 @@ import { useConfirmAction } from "../shared/use-confirm-action"
 import { useColumns } from "./columns"
 import { Provisioning } from "./provisioning"
 import { UserForm } from "./user-form"
-import { words } from "./words"
 
 /** So many can be overlooked. */
 const MIN_USERS_TO_FILTER = 8
 
 /** Who signs in, with which profile. */
 export default function Users() {
-  const w = useMessages(words)
+  const w = useMessages(usersMessages)
   const { toast } = useToast()
   const users = useUsers()
   const { anew, remove, signOut } = useUserDeeds()

@@ -2,15 +2,15 @@ import { Show } from "solid-js"
 import { useAdmission, useProvision } from "../../../api/admin/admission"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { usersMessages } from "../../../messages/admin/users"
 import { Region, SkeletonLines, useToast } from "../../../ui"
 import { Alert } from "../../../ui/alert"
 import { Switch } from "../../../ui/switch"
 import { useErrorText } from "../shared/use-error-text"
-import { words } from "./words"
 
 /** Whether the account leaves its new users to whoever signs them in. */
 export function Provisioning() {
-  const w = useMessages(words)
+  const w = useMessages(usersMessages)
   const problem = useErrorText()
   const { announce } = useToast()
   const admission = useAdmission()

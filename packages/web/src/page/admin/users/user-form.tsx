@@ -4,13 +4,13 @@ import { useProfiles } from "../../../api/admin/profile"
 import { createUser, patchUser } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
+import { accessMessages } from "../../../messages/admin/access"
+import { usersMessages } from "../../../messages/admin/users"
 import { FieldShell, Input, Select } from "../../../ui"
-import { words as shared } from "../access/words"
 import { EditForm } from "../shared/edit-form"
 import { errorPointers } from "../shared/field-errors"
 import { useErrorText } from "../shared/use-error-text"
 import { useRecordForm } from "../shared/use-record-form"
-import { words } from "./words"
 
 const LOCALES = ["en", "es", "pt"] as const satisfies readonly Locale[]
 
@@ -18,8 +18,8 @@ const LOCALES = ["en", "es", "pt"] as const satisfies readonly Locale[]
 export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: string) => void; onClose: () => void }) {
   const t = useMessages()
   const { locale } = useLocale()
-  const w = useMessages(words)
-  const s = useMessages(shared)
+  const w = useMessages(usersMessages)
+  const s = useMessages(accessMessages)
   const problem = useErrorText()
   const profiles = useProfiles()
   const user = untrack(() => props.user)

@@ -3,17 +3,17 @@ import { createSignal, Show } from "solid-js"
 import { useRestore, useVersions } from "../../../api/admin/configuration"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { versionsMessages } from "../../../messages/admin/versions"
 import { errorText } from "../../../messages/error-text"
 import { Button, Chip, Region, SkeletonLines, Time, useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
 import { type Column, Table } from "../../../ui/table"
 import { ChangeList } from "../draft/change-list"
-import { words } from "./words"
 
 /** The versions that were published, newest first, each with the way back to it. */
 export function History(props: { state: State | undefined }) {
   const t = useMessages()
-  const w = useMessages(words)
+  const w = useMessages(versionsMessages)
   const { toast } = useToast()
   const versions = useVersions()
   const restore = useRestore()

@@ -2,22 +2,22 @@ import { createSignal, Show } from "solid-js"
 import { useConfiguration } from "../../../api/admin/configuration"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
+import { draftMessages } from "../../../messages/admin/draft"
+import { versionsMessages } from "../../../messages/admin/versions"
 import { errorText } from "../../../messages/error-text"
 import { Button, Region, SkeletonLines, Time } from "../../../ui"
 import { ChangeList } from "../draft/change-list"
 import { DiscardDialog } from "../draft/discard"
 import { PublishDialog } from "../draft/publish"
-import { words as draftWords } from "../draft/words"
 import { AdminPage } from "../shared/page"
 import { History } from "./history"
 import { root } from "./versions.module.css"
-import { words } from "./words"
 
 /** What waits to be published, and every version so far. */
 export default function Versions() {
   const t = useMessages()
-  const w = useMessages(words)
-  const d = useMessages(draftWords)
+  const w = useMessages(versionsMessages)
+  const d = useMessages(draftMessages)
   const configuration = useConfiguration()
   const [dialog, setDialog] = createSignal<"publish" | "discard">()
   const state = () => loaded(configuration)

@@ -4,6 +4,7 @@ import { createUniqueId, onMount, Show } from "solid-js"
 import { useSigning, useSigningDeeds } from "../../../../api/admin/signing"
 import { loaded } from "../../../../api/query"
 import { useMessages } from "../../../../messages"
+import { signingMessages } from "../../../../messages/admin/signing"
 import { Button, Region, SkeletonLines, useToast } from "../../../../ui"
 import { Alert } from "../../../../ui/alert"
 import { Confirm } from "../../../../ui/confirm"
@@ -13,7 +14,6 @@ import { useErrorText } from "../../shared/use-error-text"
 import { IssuedSecretPanel } from "./issued-secret"
 import { Secrets } from "./secrets"
 import { root } from "./signing.module.css"
-import { words } from "./words"
 
 const MAX_SECRETS = 2
 
@@ -25,7 +25,7 @@ export function Signing(props: {
   onTold: (secret: IssuedSecret | undefined) => void
   onDone: () => void
 }) {
-  const w = useMessages(words)
+  const w = useMessages(signingMessages)
   const problem = useErrorText()
   const { toast, announce } = useToast()
   const signing = useSigning(() => props.host.id)

@@ -1,11 +1,11 @@
 import { createUniqueId, onMount } from "solid-js"
 import { useMessages } from "../../../../messages"
+import { signingMessages } from "../../../../messages/admin/signing"
 import { Snippet } from "../../../../ui/snippet"
-import { words } from "./words"
 
 /** A secret, which is told this once: it is gone with the panel. */
 export function IssuedSecretPanel(props: { secret: string }) {
-  const w = useMessages(words)
+  const w = useMessages(signingMessages)
   const id = createUniqueId()
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())

@@ -2,14 +2,14 @@ import type { ShownSigning } from "@ucrm/core/signature/schema"
 import Trash from "lucide-solid/icons/trash"
 import { For } from "solid-js"
 import { useMessages } from "../../../../messages"
+import { signingMessages } from "../../../../messages/admin/signing"
 import { IconButton, Time } from "../../../../ui"
-import { words } from "./words"
 
 export type Secret = ShownSigning["secrets"][number]
 
 /** The secrets of a host, the oldest first; of each, no more is known than when it was made. */
 export function Secrets(props: { secrets: readonly Secret[]; onRemove: (secret: Secret) => void }) {
-  const w = useMessages(words)
+  const w = useMessages(signingMessages)
   const which = (at: number) => w(props.secrets.length < 2 ? "only" : at === 0 ? "older" : "newer")
   return (
     <ul data-slot="signing-secrets">

@@ -1,0 +1,6 @@
+import { en } from "./en"
+import { es } from "./es"
+import { pt } from "./pt"
+
+/** The messages that the pages of hosts, profiles and users share. */
+export const accessMessages = { en, es, pt }

@@ -1,0 +1,21 @@
+import type { MessagesOf } from "../../types"
+import type { en } from "./en"
+
+export const pt: MessagesOf<typeof en> = {
+  name: "Nome",
+  save: "Salvar",
+  edit: (of: { name: string }) => `Editar ${of.name}`,
+  remove: (of: { name: string }) => `Remover ${of.name}`,
+  required: "Campo obrigatório",
+  gone: "Alguém removeu isto nesse meio-tempo.",
+  raised: "Ninguém pode dar uma permissão que não tem.",
+  lastAdmin: "Não sobraria ninguém para administrar usuários e perfis. Antes, deixe que outra pessoa possa fazê-lo.",
+  exists: "Já existe um usuário com este id.",
+  secretFull: "Um host tem no máximo dois segredos. Primeiro, remova um.",
+  secretNeeded:
+    "Um host que precisa assinar precisa de um segredo. Primeiro, adicione um ou deixe de exigir assinaturas.",
+  inUse: (of: { count: number }) =>
+    of.count === 1
+      ? "Um usuário tem este perfil. Primeiro, dê outro a ele."
+      : `${of.count} usuários têm este perfil. Primeiro, dê outro a eles.`,
+}

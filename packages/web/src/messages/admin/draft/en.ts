@@ -1,0 +1,23 @@
+export const en = {
+  bar: "Draft",
+  count: (of: { count: number }) => (of.count === 1 ? "1 change" : `${of.count} changes`),
+  preview: "Preview",
+  versions: "Changes and versions",
+  publish: "Publish",
+  publishTitle: "Publish the draft",
+  publishHelp: "Every agent sees it at once. Nobody who is typing loses anything.",
+  note: "What this is for",
+  noteHelp: "It stands beside the version, for whoever looks it up later.",
+  published: (of: { version: number }) => `Version ${of.version} is published.`,
+  discard: "Discard",
+  discardTitle: "Discard the draft?",
+  discardHelp: "These changes are lost. What is published stays as it is.",
+  discarded: "The draft was discarded.",
+  changedMeanwhile:
+    "Somebody else has published in the meantime. What you see now is the draft as it stands: look again and publish.",
+  fieldInUse:
+    "Contacts were given values since that would not fit the changed fields. Save the section again to see which, and how many.",
+  tooLarge: "This is more than can be published at once. Discard a part of it and publish the rest first.",
+  kind: { section: "Section", order: "Order of the sections", campaign: "Campaign", identity: "Identity" },
+  change: { created: "new", changed: "changed", removed: "removed" },
+}

@@ -1,0 +1,26 @@
+import type { MessagesOf } from "../../types"
+import type { en } from "./en"
+
+export const es: MessagesOf<typeof en> = {
+  bar: "Borrador",
+  count: (of: { count: number }) => (of.count === 1 ? "1 cambio" : `${of.count} cambios`),
+  preview: "Vista previa",
+  versions: "Cambios y versiones",
+  publish: "Publicar",
+  publishTitle: "Publicar el borrador",
+  publishHelp: "Todos los agentes lo ven al instante. Quien está escribiendo no pierde nada.",
+  note: "Para qué es",
+  noteHelp: "Queda junto a la versión, para quien la consulte después.",
+  published: (of: { version: number }) => `La versión ${of.version} está publicada.`,
+  discard: "Descartar",
+  discardTitle: "¿Descartar el borrador?",
+  discardHelp: "Estos cambios se pierden. Lo publicado queda como está.",
+  discarded: "Se descartó el borrador.",
+  changedMeanwhile:
+    "Mientras tanto, otra persona publicó. Lo que ves ahora es el borrador como está: revísalo y publica.",
+  fieldInUse:
+    "Entretanto, hay contactos con valores que no caben en los campos modificados. Guarda la sección de nuevo para ver cuáles y cuántos.",
+  tooLarge: "Es más de lo que se puede publicar de una vez. Descarta una parte y publica primero el resto.",
+  kind: { section: "Sección", order: "Orden de las secciones", campaign: "Campaña", identity: "Identidad" },
+  change: { created: "nuevo", changed: "modificado", removed: "eliminado" },
+}

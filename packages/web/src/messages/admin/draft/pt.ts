@@ -1,0 +1,26 @@
+import type { MessagesOf } from "../../types"
+import type { en } from "./en"
+
+export const pt: MessagesOf<typeof en> = {
+  bar: "Rascunho",
+  count: (of: { count: number }) => (of.count === 1 ? "1 alteração" : `${of.count} alterações`),
+  preview: "Prévia",
+  versions: "Alterações e versões",
+  publish: "Publicar",
+  publishTitle: "Publicar o rascunho",
+  publishHelp: "Todos os agentes veem na hora. Quem está digitando não perde nada.",
+  note: "Para que serve",
+  noteHelp: "Fica junto da versão, para quem a consultar depois.",
+  published: (of: { version: number }) => `A versão ${of.version} está publicada.`,
+  discard: "Descartar",
+  discardTitle: "Descartar o rascunho?",
+  discardHelp: "Estas alterações se perdem. O que está publicado fica como está.",
+  discarded: "O rascunho foi descartado.",
+  changedMeanwhile:
+    "Nesse meio-tempo, outra pessoa publicou. O que você vê agora é o rascunho como está: revise e publique.",
+  fieldInUse:
+    "Nesse meio-tempo, há contatos com valores que não cabem nos campos alterados. Salve a seção de novo para ver quais e quantos.",
+  tooLarge: "É mais do que se pode publicar de uma vez. Descarte uma parte e publique o resto primeiro.",
+  kind: { section: "Seção", order: "Ordem das seções", campaign: "Campanha", identity: "Identidade" },
+  change: { created: "novo", changed: "alterado", removed: "removido" },
+}

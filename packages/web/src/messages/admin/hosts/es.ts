@@ -1,0 +1,45 @@
+import type { MessagesOf } from "../../types"
+import type { en } from "./en"
+
+export const es: MessagesOf<typeof en> = {
+  title: "Hosts",
+  help: "Las instalaciones de uContact X que envían interacciones. Cada una tiene su propio token.",
+  new: "Nuevo host",
+  none: "Todavía no hay hosts. Crea uno y entrega su token a quien conecte uContact X.",
+  host: "Host",
+  origins: "Se muestra en",
+  nowhere: "Ningún sitio",
+  lastUsed: "Último uso",
+  never: "Nunca",
+  token: "Token desde",
+  actions: "Acciones",
+  originsLabel: "Orígenes permitidos",
+  originsHelp: "Uno por línea, p. ej. https://acme.ucontactcloud.com. Solo ellos pueden mostrar uCRM en un marco.",
+  originsInvalid: (of: { line: string }) => `«${of.line}» no es un origen https exacto.`,
+  createTitle: "Nuevo host",
+  create: "Crear host",
+  editTitle: "Editar host",
+  refresh: "Nuevo token",
+  refreshOf: (of: { name: string }) => `Nuevo token para ${of.name}`,
+  refreshHelp:
+    "El token actual se rechaza desde ese momento. Hasta que uContact X tenga el nuevo, no llegará nada suyo.",
+  removeTitle: (of: { name: string }) => `¿Quitar ${of.name}?`,
+  removeHelp:
+    "Su token se rechaza desde ese momento y sus orígenes ya no podrán mostrar uCRM. Las interacciones y los contactos quedan. No se puede deshacer.",
+  remove: "Quitar",
+  removed: (of: { name: string }) => `Se quitó ${of.name}.`,
+  issued: (of: { name: string }) => `Token de ${of.name}`,
+  issuedHelp: "Se muestra solo esta vez. Cópialo ahora y guárdalo como una contraseña.",
+  copyToken: "Copiar token",
+  done: "Listo",
+  start: "Inicio rápido",
+  signatures: (of: { name: string }) => `Firmas de ${of.name}`,
+  startHelp: "Pégalos en una terminal. Funcionan tal como están.",
+  startHelpBlank: (of: { blanks: string[] }) =>
+    `Pégalos en una terminal, con los datos de un host en lugar de ${of.blanks.join(" y ")}.`,
+  signed: "Firmados",
+  signedHelp: "Para un host que debe firmar: las líneas hacen la firma con openssl, cada vez de nuevo.",
+  check: "Pregunta quién llama. No se guarda nada.",
+  send: "Envíate una interacción. Se abre en tu pantalla.",
+  copyCommand: "Copiar comando",
+}

@@ -1,0 +1,51 @@
+export const en = {
+  title: "Match quality",
+  help: "How interactions found their contact. Each counts once, on the day (UTC), campaign and channel it arrived with.",
+  from: "From",
+  to: "To",
+  campaign: "Campaign",
+  channel: "Channel",
+  every: "All",
+  last: (of: { days: number }) => `Last ${of.days} days`,
+  range: "Range of days",
+  badRange: "Choose up to 92 days, the first before the last.",
+  none: "Nothing arrived in these days. Choose others, or every campaign and channel.",
+  arrived: "How they arrived",
+  byDay: "By day",
+  showTable: "Show as table",
+  showChart: "Show as chart",
+  day: "Day",
+  interactions: "Interactions",
+  outcome: {
+    contactId: "ContactID",
+    one: "One contact",
+    several: "Several, or not certain",
+    none: "Nobody",
+    withheld: "No ClientID",
+  },
+  chart: (of: { count: string; from: string; to: string; most: string }) =>
+    `${of.count} interactions from ${of.from} to ${of.to}, at most ${of.most} a day. The table that follows says each day.`,
+  share: "Share",
+  automatic: "Found by itself",
+  automaticHelp: (of: { count: string; all: string }) =>
+    `${of.count} of ${of.all} interactions opened their contact at once.`,
+  changed: "Changed by hand",
+  changedHelp: (of: { count: string; all: string }) =>
+    `${of.count} of ${of.all} matches: an agent chose somebody else, and that stands.`,
+  identified: "Identified by an agent",
+  identifiedHelp: (of: { count: string; all: string }) =>
+    `${of.count} of the ${of.all} that did not find their contact.`,
+  median: "Time to identify",
+  medianHelp: (of: { p95: string }) =>
+    `From arrival until an agent said who it is: half took no longer, 95 of 100 at most ${of.p95}.`,
+  noTimes: "No agent has identified anybody in these days.",
+  times: "How long agents took",
+  upTo: "Up to",
+  longer: (of: { time: string }) => `Over ${of.time}`,
+  timesChart: (of: { median: string; p95: string }) =>
+    `Median ${of.median}, 95th percentile ${of.p95}. The table that follows says each span.`,
+  byCampaign: "By campaign",
+  byChannel: "By channel",
+  seconds: (of: { count: string }) => `${of.count} s`,
+  minutes: (of: { count: string }) => `${of.count} min`,
+}

@@ -1,0 +1,38 @@
+import type { MessagesOf } from "../../types"
+import type { en } from "./en"
+
+export const es: MessagesOf<typeof en> = {
+  title: "Usuarios",
+  help: "Quién inicia sesión, y con qué perfil. Cada persona entra con el id que envía uContact X.",
+  new: "Nuevo usuario",
+  none: "Todavía no hay usuarios.",
+  user: "Usuario",
+  id: "Id",
+  idHelp: "Tal como lo envía uContact X, letra por letra. Después no se puede cambiar.",
+  profile: "Perfil",
+  choose: "Elige un perfil",
+  language: "Idioma",
+  actions: "Acciones",
+  you: "Tú",
+  filter: "Filtrar por nombre o id",
+  noneLike: (of: { text: string }) => `Ningún usuario coincide con «${of.text}».`,
+  createTitle: "Nuevo usuario",
+  create: "Agregar usuario",
+  editTitle: (of: { name: string }) => `Editar ${of.name}`,
+  saved: (of: { name: string }) => `Se guardó ${of.name}. Rige desde su próximo paso.`,
+  signOut: (of: { name: string }) => `Cerrar todas las sesiones de ${of.name}`,
+  signOutTitle: (of: { name: string }) => `¿Cerrar todas las sesiones de ${of.name}?`,
+  signOutHelp: "Tendrá que iniciar sesión de nuevo en cada navegador. Sus interacciones siguen siendo suyas.",
+  signOutDo: "Cerrar todas las sesiones",
+  signedOut: (of: { name: string }) => `Se cerraron todas las sesiones de ${of.name}.`,
+  removeTitle: (of: { name: string }) => `¿Quitar a ${of.name}?`,
+  removeHelp: "Pierde el acceso desde este momento. Lo que hizo queda a su nombre. No se puede deshacer.",
+  remove: "Quitar",
+  removed: (of: { name: string }) => `Se quitó a ${of.name}.`,
+  signIn: "Inicio de sesión",
+  provision: "Agregar usuarios nuevos cuando inician sesión",
+  provisionHelp:
+    "Quien llega de tu proveedor de identidad con uno de los perfiles de la cuenta pasa a ser usuario con él. Quita a las personas también allí; si no, vuelven.",
+  provisioned: "Los usuarios nuevos se agregan cuando inician sesión.",
+  unprovisioned: "Los usuarios nuevos se agregan solo aquí.",
+}

@@ -1,0 +1,23 @@
+import type { MessagesOf } from "../types"
+import type { en } from "./en"
+
+type Place = { name: string; place: number; count: number }
+
+export const es: MessagesOf<typeof en> = {
+  copy: "Copiar",
+  copied: "Copiado",
+  copyFailed: "El navegador no permite copiar. Selecciona el texto y cópialo a mano.",
+  save: { discard: "Descartar cambios", unsaved: "Cambios sin guardar" },
+  list: { add: "Agregar", remove: (of: { name: string }) => `Quitar ${of.name}` },
+  order: {
+    up: (of: { name: string }) => `Subir ${of.name}`,
+    down: (of: { name: string }) => `Bajar ${of.name}`,
+    grip: (of: { name: string }) => `Arrastrar ${of.name}`,
+    gripHelp: "Arrastra, o pulsa Espacio y muévelo con las flechas",
+    held: (of: Place) =>
+      `${of.name} tomado, en el lugar ${of.place} de ${of.count}. Las flechas lo mueven, Espacio lo suelta.`,
+    moved: (of: Place) => `${of.name} está en el lugar ${of.place} de ${of.count}.`,
+    dropped: (of: Place) => `${of.name} quedó en el lugar ${of.place} de ${of.count}.`,
+    returned: (of: Place) => `${of.name} volvió al lugar ${of.place} de ${of.count}.`,
+  },
+}
