@@ -1,3 +1,6 @@
+import { pluralOf } from "../../plural"
+
+const plural = pluralOf("en")
 export const en = {
   name: "Name",
   save: "Save",
@@ -11,7 +14,8 @@ export const en = {
   secretFull: "A host has two secrets at most. Remove one first.",
   secretNeeded: "A host that must sign needs a secret. Add one first, or stop requiring signatures.",
   inUse: (of: { count: number }) =>
-    of.count === 1
-      ? "One user has this profile. Give that user another one first."
-      : `${of.count} users have this profile. Give them another one first.`,
+    plural(of.count, {
+      one: "One user has this profile. Give that user another one first.",
+      other: `${of.count} users have this profile. Give them another one first.`,
+    }),
 }

@@ -1,5 +1,8 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
+
+const plural = pluralOf("es")
 
 export const es: MessagesOf<typeof en> = {
   name: "Nombre",
@@ -14,7 +17,8 @@ export const es: MessagesOf<typeof en> = {
   secretFull: "Un host tiene como máximo dos secretos. Primero quita uno.",
   secretNeeded: "Un host que debe firmar necesita un secreto. Primero agrega uno o deja de exigir firmas.",
   inUse: (of: { count: number }) =>
-    of.count === 1
-      ? "Un usuario tiene este perfil. Primero asígnale otro."
-      : `${of.count} usuarios tienen este perfil. Primero asígnales otro.`,
+    plural(of.count, {
+      one: "Un usuario tiene este perfil. Primero asígnale otro.",
+      other: `${of.count} usuarios tienen este perfil. Primero asígnales otro.`,
+    }),
 }

@@ -1,5 +1,8 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
+
+const plural = pluralOf("pt")
 
 export const pt: MessagesOf<typeof en> = {
   name: "Nome",
@@ -15,7 +18,8 @@ export const pt: MessagesOf<typeof en> = {
   secretNeeded:
     "Um host que precisa assinar precisa de um segredo. Primeiro, adicione um ou deixe de exigir assinaturas.",
   inUse: (of: { count: number }) =>
-    of.count === 1
-      ? "Um usuário tem este perfil. Primeiro, dê outro a ele."
-      : `${of.count} usuários têm este perfil. Primeiro, dê outro a eles.`,
+    plural(of.count, {
+      one: "Um usuário tem este perfil. Primeiro, dê outro a ele.",
+      other: `${of.count} usuários têm este perfil. Primeiro, dê outro a eles.`,
+    }),
 }

@@ -1,6 +1,9 @@
+import { pluralOf } from "../../plural"
+
+const plural = pluralOf("en")
 export const en = {
   bar: "Draft",
-  count: (of: { count: number }) => (of.count === 1 ? "1 change" : `${of.count} changes`),
+  count: (of: { count: number }) => plural(of.count, { one: `${of.count} change`, other: `${of.count} changes` }),
   preview: "Preview",
   versions: "Changes and versions",
   publish: "Publish",

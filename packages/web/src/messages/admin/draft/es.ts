@@ -1,9 +1,12 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
 
+const plural = pluralOf("es")
+
 export const es: MessagesOf<typeof en> = {
   bar: "Borrador",
-  count: (of: { count: number }) => (of.count === 1 ? "1 cambio" : `${of.count} cambios`),
+  count: (of: { count: number }) => plural(of.count, { one: `${of.count} cambio`, other: `${of.count} cambios` }),
   preview: "Vista previa",
   versions: "Cambios y versiones",
   publish: "Publicar",

@@ -1,9 +1,12 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
 
+const plural = pluralOf("pt")
+
 export const pt: MessagesOf<typeof en> = {
   bar: "Rascunho",
-  count: (of: { count: number }) => (of.count === 1 ? "1 alteração" : `${of.count} alterações`),
+  count: (of: { count: number }) => plural(of.count, { one: `${of.count} alteração`, other: `${of.count} alterações` }),
   preview: "Prévia",
   versions: "Alterações e versões",
   publish: "Publicar",

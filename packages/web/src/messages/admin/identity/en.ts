@@ -1,3 +1,6 @@
+import { pluralOf } from "../../plural"
+
+const plural = pluralOf("en")
 export const en = {
   title: "Identity",
   help: "How a ClientID becomes an identifier, and what a contact must say before it is saved.",
@@ -11,7 +14,10 @@ export const en = {
   behind: "Somebody else changed these settings while you were editing. Saving takes care of both.",
   failed: "Not saved. What you typed is still here.",
   invalid: (of: { count: number }) =>
-    of.count === 1 ? "1 thing needs your attention." : `${of.count} things need your attention.`,
+    plural(of.count, {
+      one: `${of.count} thing needs your attention.`,
+      other: `${of.count} things need your attention.`,
+    }),
   form: {
     numbers: "How numbers are read",
     country: "Default country",

@@ -1,5 +1,8 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
+
+const plural = pluralOf("es")
 
 export const es: MessagesOf<typeof en> = {
   title: "Identidad",
@@ -13,7 +16,7 @@ export const es: MessagesOf<typeof en> = {
   discarded: "Se descartaron tus cambios.",
   behind: "Otra persona cambió estos ajustes mientras los editabas. Al guardar se conservan ambos cambios.",
   failed: "No se guardó. Lo que escribiste sigue aquí.",
-  invalid: of => (of.count === 1 ? "Hay 1 punto que revisar." : `Hay ${of.count} puntos que revisar.`),
+  invalid: of => plural(of.count, { one: "Hay 1 punto que revisar.", other: `Hay ${of.count} puntos que revisar.` }),
   form: {
     numbers: "Cómo se leen los números",
     country: "País por defecto",

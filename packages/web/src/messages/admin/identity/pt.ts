@@ -1,5 +1,8 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
+
+const plural = pluralOf("pt")
 
 export const pt: MessagesOf<typeof en> = {
   title: "Identidade",
@@ -13,7 +16,11 @@ export const pt: MessagesOf<typeof en> = {
   discarded: "Suas alterações foram descartadas.",
   behind: "Outra pessoa mudou estas configurações enquanto você editava. Ao salvar, as duas mudanças são mantidas.",
   failed: "Não foi salvo. O que você digitou continua aqui.",
-  invalid: of => (of.count === 1 ? "1 item precisa da sua atenção." : `${of.count} itens precisam da sua atenção.`),
+  invalid: of =>
+    plural(of.count, {
+      one: `${of.count} item precisa da sua atenção.`,
+      other: `${of.count} itens precisam da sua atenção.`,
+    }),
   form: {
     numbers: "Como os números são lidos",
     country: "País padrão",

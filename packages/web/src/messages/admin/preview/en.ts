@@ -1,3 +1,6 @@
+import { pluralOf } from "../../plural"
+
+const plural = pluralOf("en")
 export const en = {
   title: "Preview",
   help: "The exact screen that an agent would get, and why. Nothing is stored, and nobody is told.",
@@ -33,9 +36,10 @@ export const en = {
   run: "Replay the last 100",
   again: "Replay again",
   none: (of: { count: number }) =>
-    of.count === 1
-      ? "The only interaction there was would be the same under the draft."
-      : `All ${of.count} would be the same under the draft.`,
+    plural(of.count, {
+      one: "The only interaction there was would be the same under the draft.",
+      other: `All ${of.count} would be the same under the draft.`,
+    }),
   nothing: "No interaction has arrived yet.",
   changed: (of: { count: number; all: number }) => `${of.count} of ${of.all} would be different.`,
   when: "When",

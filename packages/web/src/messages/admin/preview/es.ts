@@ -1,5 +1,8 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
+
+const plural = pluralOf("es")
 
 export const es: MessagesOf<typeof en> = {
   title: "Vista previa",
@@ -36,9 +39,10 @@ export const es: MessagesOf<typeof en> = {
   run: "Repetir las últimas 100",
   again: "Repetir otra vez",
   none: (of: { count: number }) =>
-    of.count === 1
-      ? "La única interacción que hubo sería igual con el borrador."
-      : `Las ${of.count} serían iguales con el borrador.`,
+    plural(of.count, {
+      one: "La única interacción que hubo sería igual con el borrador.",
+      other: `Las ${of.count} serían iguales con el borrador.`,
+    }),
   nothing: "Todavía no llegó ninguna interacción.",
   changed: (of: { count: number; all: number }) => `${of.count} de ${of.all} serían distintas.`,
   when: "Cuándo",

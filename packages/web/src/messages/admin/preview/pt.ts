@@ -1,5 +1,8 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
+
+const plural = pluralOf("pt")
 
 export const pt: MessagesOf<typeof en> = {
   title: "Prévia",
@@ -36,9 +39,10 @@ export const pt: MessagesOf<typeof en> = {
   run: "Repetir as últimas 100",
   again: "Repetir de novo",
   none: (of: { count: number }) =>
-    of.count === 1
-      ? "A única interação que houve seria igual com o rascunho."
-      : `Todas as ${of.count} seriam iguais com o rascunho.`,
+    plural(of.count, {
+      one: "A única interação que houve seria igual com o rascunho.",
+      other: `Todas as ${of.count} seriam iguais com o rascunho.`,
+    }),
   nothing: "Nenhuma interação chegou ainda.",
   changed: (of: { count: number; all: number }) => `${of.count} de ${of.all} seriam diferentes.`,
   when: "Quando",

@@ -1,3 +1,6 @@
+import { pluralOf } from "../../plural"
+
+const plural = pluralOf("en")
 export const en = {
   title: "Profiles",
   help: "Each is a set of permissions that many users share. A change holds from their next step on.",
@@ -15,9 +18,7 @@ export const en = {
   having: (of: { count: number }) =>
     of.count === 0
       ? "Nobody has this profile."
-      : of.count === 1
-        ? "One user has this profile."
-        : `${of.count} users have this profile.`,
+      : plural(of.count, { one: "One user has this profile.", other: `${of.count} users have this profile.` }),
   lacking: "You cannot give what you do not have yourself.",
   removeTitle: (of: { name: string }) => `Remove ${of.name}?`,
   removeHelp: "Nobody has it, so nobody loses anything. This cannot be undone.",

@@ -1,5 +1,8 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
+
+const plural = pluralOf("es")
 
 export const es: MessagesOf<typeof en> = {
   title: "Perfiles",
@@ -18,9 +21,7 @@ export const es: MessagesOf<typeof en> = {
   having: (of: { count: number }) =>
     of.count === 0
       ? "Nadie tiene este perfil."
-      : of.count === 1
-        ? "Un usuario tiene este perfil."
-        : `${of.count} usuarios tienen este perfil.`,
+      : plural(of.count, { one: "Un usuario tiene este perfil.", other: `${of.count} usuarios tienen este perfil.` }),
   lacking: "No puedes dar lo que tú no tienes.",
   removeTitle: (of: { name: string }) => `¿Quitar ${of.name}?`,
   removeHelp: "Nadie lo tiene, así que nadie pierde nada. No se puede deshacer.",

@@ -1,5 +1,8 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
+
+const plural = pluralOf("pt")
 
 export const pt: MessagesOf<typeof en> = {
   title: "Perfis",
@@ -18,9 +21,7 @@ export const pt: MessagesOf<typeof en> = {
   having: (of: { count: number }) =>
     of.count === 0
       ? "Ninguém tem este perfil."
-      : of.count === 1
-        ? "Um usuário tem este perfil."
-        : `${of.count} usuários têm este perfil.`,
+      : plural(of.count, { one: "Um usuário tem este perfil.", other: `${of.count} usuários têm este perfil.` }),
   lacking: "Você não pode dar o que não tem.",
   removeTitle: (of: { name: string }) => `Remover ${of.name}?`,
   removeHelp: "Ninguém o tem, então ninguém perde nada. Isto não pode ser desfeito.",

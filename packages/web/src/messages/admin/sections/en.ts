@@ -1,3 +1,6 @@
+import { pluralOf } from "../../plural"
+
+const plural = pluralOf("en")
 type Name = { name: string }
 type Count = { count: number }
 
@@ -10,7 +13,7 @@ export const en = {
     first: "Create the first section",
     new: "New section",
     every: "Every campaign",
-    fields: (of: Count) => (of.count === 1 ? "1 field" : `${of.count} fields`),
+    fields: (of: Count) => plural(of.count, { one: `${of.count} field`, other: `${of.count} fields` }),
     reduced: "Reduced",
     reducedHelp: "Shown in the reduced view too.",
     inactive: "Inactive",
@@ -32,7 +35,7 @@ export const en = {
     countFailed: "What contacts hold in it could not be counted.",
     nothing: "No contact holds a value in its fields.",
     held: "Agents no longer see these values:",
-    contacts: (of: Count) => (of.count === 1 ? "1 contact" : `${of.count} contacts`),
+    contacts: (of: Count) => plural(of.count, { one: `${of.count} contact`, other: `${of.count} contacts` }),
     kept: "The values are kept until their field is purged, and come back if it is restored: both are done below the list of sections.",
     until: "Agents see the section until this is published.",
     deleted: (of: Name) => `${of.name} was deleted.`,
@@ -50,9 +53,10 @@ export const en = {
     purgeOne: (of: Name) => `Purge ${of.name}`,
     purgeTitle: (of: Name) => `Purge the values of ${of.name}?`,
     purgeHelp: (of: Count) =>
-      of.count === 1
-        ? "1 contact holds a value in it. It is deleted for good: nothing brings it back, not even an earlier version."
-        : `${of.count} contacts hold a value in it. They are deleted for good: nothing brings them back, not even an earlier version.`,
+      plural(of.count, {
+        one: `${of.count} contact holds a value in it. It is deleted for good: nothing brings it back, not even an earlier version.`,
+        other: `${of.count} contacts hold a value in it. They are deleted for good: nothing brings them back, not even an earlier version.`,
+      }),
     purgeFailed: "A part of the values may be gone already. Purge again to go on.",
     purged: (of: Name) => `The values of ${of.name} are gone.`,
     published: "Agents still see this field. Publish the draft that removes it first, then its values can be purged.",
@@ -99,7 +103,10 @@ export const en = {
     behind: "Somebody else changed this section while you were editing. Saving takes care of both.",
     failed: "Not saved. What you typed is still here.",
     invalid: (of: Count) =>
-      of.count === 1 ? "1 thing needs your attention." : `${of.count} things need your attention.`,
+      plural(of.count, {
+        one: `${of.count} thing needs your attention.`,
+        other: `${of.count} things need your attention.`,
+      }),
   },
   field: {
     untitled: "Untitled field",
@@ -148,17 +155,20 @@ export const en = {
       decimals: "A whole number from 0 to 6.",
       maxLength: "A whole number from 1 to 10,000.",
       typeInUse: (of: Count) =>
-        of.count === 1
-          ? "1 contact holds a value that this type cannot take, so the type stays."
-          : `${of.count} contacts hold values that this type cannot take, so the type stays.`,
+        plural(of.count, {
+          one: `${of.count} contact holds a value that this type cannot take, so the type stays.`,
+          other: `${of.count} contacts hold values that this type cannot take, so the type stays.`,
+        }),
       optionsInUse: (of: Count) =>
-        of.count === 1
-          ? "1 contact holds an option that is missing here, so the options stay."
-          : `${of.count} contacts hold options that are missing here, so the options stay.`,
+        plural(of.count, {
+          one: `${of.count} contact holds an option that is missing here, so the options stay.`,
+          other: `${of.count} contacts hold options that are missing here, so the options stay.`,
+        }),
       limitsInUse: (of: Count) =>
-        of.count === 1
-          ? "1 contact holds a value outside of these limits, so they stay."
-          : `${of.count} contacts hold values outside of these limits, so they stay.`,
+        plural(of.count, {
+          one: `${of.count} contact holds a value outside of these limits, so they stay.`,
+          other: `${of.count} contacts hold values outside of these limits, so they stay.`,
+        }),
       back: (of: { type: string }) => `Go back to ${of.type}`,
     },
   },

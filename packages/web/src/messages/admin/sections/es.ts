@@ -1,5 +1,8 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
+
+const plural = pluralOf("es")
 
 export const es: MessagesOf<typeof en> = {
   title: "Secciones",
@@ -10,7 +13,7 @@ export const es: MessagesOf<typeof en> = {
     first: "Crear la primera sección",
     new: "Nueva sección",
     every: "Todas las campañas",
-    fields: of => (of.count === 1 ? "1 campo" : `${of.count} campos`),
+    fields: of => plural(of.count, { one: `${of.count} campo`, other: `${of.count} campos` }),
     reduced: "Reducida",
     reducedHelp: "También se muestra en la vista reducida.",
     inactive: "Inactiva",
@@ -32,7 +35,7 @@ export const es: MessagesOf<typeof en> = {
     countFailed: "No se pudo contar lo que guardan los contactos.",
     nothing: "Ningún contacto tiene valores en sus campos.",
     held: "Los agentes dejarán de ver estos valores:",
-    contacts: of => (of.count === 1 ? "1 contacto" : `${of.count} contactos`),
+    contacts: of => plural(of.count, { one: `${of.count} contacto`, other: `${of.count} contactos` }),
     kept: "Los valores se conservan hasta que se purgue su campo, y vuelven si se restaura: ambas cosas se hacen debajo de la lista de secciones.",
     until: "Los agentes ven la sección hasta que esto se publique.",
     deleted: of => `Se eliminó ${of.name}.`,
@@ -50,9 +53,10 @@ export const es: MessagesOf<typeof en> = {
     purgeOne: of => `Purgar ${of.name}`,
     purgeTitle: of => `¿Purgar los valores de ${of.name}?`,
     purgeHelp: of =>
-      of.count === 1
-        ? "1 contacto guarda un valor en él. Se borra para siempre: nada lo recupera, ni siquiera una versión anterior."
-        : `${of.count} contactos guardan un valor en él. Se borran para siempre: nada los recupera, ni siquiera una versión anterior.`,
+      plural(of.count, {
+        one: `${of.count} contacto guarda un valor en él. Se borra para siempre: nada lo recupera, ni siquiera una versión anterior.`,
+        other: `${of.count} contactos guardan un valor en él. Se borran para siempre: nada los recupera, ni siquiera una versión anterior.`,
+      }),
     purgeFailed: "Puede que una parte de los valores ya no esté. Purga de nuevo para continuar.",
     purged: of => `Los valores de ${of.name} se borraron.`,
     published:
@@ -99,7 +103,7 @@ export const es: MessagesOf<typeof en> = {
     discarded: "Se descartaron tus cambios.",
     behind: "Otra persona cambió esta sección mientras la editabas. Al guardar se conservan ambos cambios.",
     failed: "No se guardó. Lo que escribiste sigue aquí.",
-    invalid: of => (of.count === 1 ? "Hay 1 punto que revisar." : `Hay ${of.count} puntos que revisar.`),
+    invalid: of => plural(of.count, { one: "Hay 1 punto que revisar.", other: `Hay ${of.count} puntos que revisar.` }),
   },
   field: {
     untitled: "Campo sin nombre",
@@ -148,17 +152,20 @@ export const es: MessagesOf<typeof en> = {
       decimals: "Un número entero de 0 a 6.",
       maxLength: "Un número entero de 1 a 10.000.",
       typeInUse: of =>
-        of.count === 1
-          ? "1 contacto tiene un valor que este tipo no admite, así que el tipo no cambia."
-          : `${of.count} contactos tienen valores que este tipo no admite, así que el tipo no cambia.`,
+        plural(of.count, {
+          one: `${of.count} contacto tiene un valor que este tipo no admite, así que el tipo no cambia.`,
+          other: `${of.count} contactos tienen valores que este tipo no admite, así que el tipo no cambia.`,
+        }),
       optionsInUse: of =>
-        of.count === 1
-          ? "1 contacto tiene una opción que falta aquí, así que las opciones no cambian."
-          : `${of.count} contactos tienen opciones que faltan aquí, así que las opciones no cambian.`,
+        plural(of.count, {
+          one: `${of.count} contacto tiene una opción que falta aquí, así que las opciones no cambian.`,
+          other: `${of.count} contactos tienen opciones que faltan aquí, así que las opciones no cambian.`,
+        }),
       limitsInUse: of =>
-        of.count === 1
-          ? "1 contacto tiene un valor fuera de estos límites, así que no cambian."
-          : `${of.count} contactos tienen valores fuera de estos límites, así que no cambian.`,
+        plural(of.count, {
+          one: `${of.count} contacto tiene un valor fuera de estos límites, así que no cambian.`,
+          other: `${of.count} contactos tienen valores fuera de estos límites, así que no cambian.`,
+        }),
       back: of => `Volver a ${of.type}`,
     },
   },

@@ -1,5 +1,8 @@
+import { pluralOf } from "../../plural"
 import type { MessagesOf } from "../../types"
 import type { en } from "./en"
+
+const plural = pluralOf("pt")
 
 export const pt: MessagesOf<typeof en> = {
   title: "Seções",
@@ -10,7 +13,7 @@ export const pt: MessagesOf<typeof en> = {
     first: "Criar a primeira seção",
     new: "Nova seção",
     every: "Todas as campanhas",
-    fields: of => (of.count === 1 ? "1 campo" : `${of.count} campos`),
+    fields: of => plural(of.count, { one: `${of.count} campo`, other: `${of.count} campos` }),
     reduced: "Reduzida",
     reducedHelp: "Também aparece na visão reduzida.",
     inactive: "Inativa",
@@ -32,7 +35,7 @@ export const pt: MessagesOf<typeof en> = {
     countFailed: "Não foi possível contar o que os contatos guardam nela.",
     nothing: "Nenhum contato tem valores nos campos dela.",
     held: "Os agentes deixarão de ver estes valores:",
-    contacts: of => (of.count === 1 ? "1 contato" : `${of.count} contatos`),
+    contacts: of => plural(of.count, { one: `${of.count} contato`, other: `${of.count} contatos` }),
     kept: "Os valores são mantidos até que o campo seja expurgado, e voltam se ele for restaurado: as duas coisas são feitas abaixo da lista de seções.",
     until: "Os agentes veem a seção até que isto seja publicado.",
     deleted: of => `${of.name} foi excluída.`,
@@ -50,9 +53,10 @@ export const pt: MessagesOf<typeof en> = {
     purgeOne: of => `Expurgar ${of.name}`,
     purgeTitle: of => `Expurgar os valores de ${of.name}?`,
     purgeHelp: of =>
-      of.count === 1
-        ? "1 contato tem um valor nele. É apagado para sempre: nada o traz de volta, nem uma versão anterior."
-        : `${of.count} contatos têm um valor nele. São apagados para sempre: nada os traz de volta, nem uma versão anterior.`,
+      plural(of.count, {
+        one: `${of.count} contato tem um valor nele. É apagado para sempre: nada o traz de volta, nem uma versão anterior.`,
+        other: `${of.count} contatos têm um valor nele. São apagados para sempre: nada os traz de volta, nem uma versão anterior.`,
+      }),
     purgeFailed: "Uma parte dos valores pode já ter sido apagada. Expurgue de novo para continuar.",
     purged: of => `Os valores de ${of.name} foram apagados.`,
     published:
@@ -99,7 +103,11 @@ export const pt: MessagesOf<typeof en> = {
     discarded: "Suas alterações foram descartadas.",
     behind: "Outra pessoa mudou esta seção enquanto você editava. Ao salvar, as duas mudanças são mantidas.",
     failed: "Não foi salvo. O que você digitou continua aqui.",
-    invalid: of => (of.count === 1 ? "1 item precisa da sua atenção." : `${of.count} itens precisam da sua atenção.`),
+    invalid: of =>
+      plural(of.count, {
+        one: `${of.count} item precisa da sua atenção.`,
+        other: `${of.count} itens precisam da sua atenção.`,
+      }),
   },
   field: {
     untitled: "Campo sem nome",
@@ -148,17 +156,20 @@ export const pt: MessagesOf<typeof en> = {
       decimals: "Um número inteiro de 0 a 6.",
       maxLength: "Um número inteiro de 1 a 10.000.",
       typeInUse: of =>
-        of.count === 1
-          ? "1 contato tem um valor que este tipo não aceita, então o tipo não muda."
-          : `${of.count} contatos têm valores que este tipo não aceita, então o tipo não muda.`,
+        plural(of.count, {
+          one: `${of.count} contato tem um valor que este tipo não aceita, então o tipo não muda.`,
+          other: `${of.count} contatos têm valores que este tipo não aceita, então o tipo não muda.`,
+        }),
       optionsInUse: of =>
-        of.count === 1
-          ? "1 contato tem uma opção que falta aqui, então as opções não mudam."
-          : `${of.count} contatos têm opções que faltam aqui, então as opções não mudam.`,
+        plural(of.count, {
+          one: `${of.count} contato tem uma opção que falta aqui, então as opções não mudam.`,
+          other: `${of.count} contatos têm opções que faltam aqui, então as opções não mudam.`,
+        }),
       limitsInUse: of =>
-        of.count === 1
-          ? "1 contato tem um valor fora destes limites, então eles não mudam."
-          : `${of.count} contatos têm valores fora destes limites, então eles não mudam.`,
+        plural(of.count, {
+          one: `${of.count} contato tem um valor fora destes limites, então eles não mudam.`,
+          other: `${of.count} contatos têm valores fora destes limites, então eles não mudam.`,
+        }),
       back: of => `Voltar para ${of.type}`,
     },
   },

@@ -2,6 +2,7 @@ import type { Quality } from "@ucrm/core/quality/schema"
 import { For } from "solid-js"
 import { type Column, Table } from "../../../ui/table"
 import { Chart } from "./chart"
+import { root } from "./days.module.css"
 import { useFormat } from "./format"
 import { Legend } from "./legend"
 import { arrivals, OUTCOMES } from "./outcome"
@@ -51,7 +52,7 @@ export function Days(props: { quality: Quality }) {
       title={w("byDay")}
       table={<Table label={w("byDay")} columns={columns()} rows={props.quality.days} name={day => day.day} />}
       chart={
-        <>
+        <div class={root}>
           <Legend />
           <div data-slot="plot" role="img" aria-label={summary()}>
             <div data-slot="scale" data-numeric>
@@ -76,7 +77,7 @@ export function Days(props: { quality: Quality }) {
               </For>
             </div>
           </div>
-        </>
+        </div>
       }
     />
   )

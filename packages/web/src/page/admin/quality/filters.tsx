@@ -2,6 +2,7 @@ import type { Quality } from "@ucrm/core/quality/schema"
 import { createMemo, For, Show } from "solid-js"
 import type { Asked } from "../../../api/admin/quality"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
+import { root } from "./filters.module.css"
 import { useFormat } from "./format"
 import { isValidRange, lastDays } from "./range"
 
@@ -29,7 +30,7 @@ export function Filters(props: {
     return range.from === props.asked.from && range.to === props.asked.to
   }
   return (
-    <div data-slot="filters">
+    <div class={root}>
       <fieldset>
         <legend class="visually-hidden">{w("range")}</legend>
         <For each={RANGES}>

@@ -2,6 +2,8 @@ import type { Quality } from "@ucrm/core/quality/schema"
 import { For } from "solid-js"
 import { useFormat } from "./format"
 import { arrivals, automatic, OUTCOMES, ratio } from "./outcome"
+import { root as spansRoot } from "./spans.module.css"
+import { root } from "./stats.module.css"
 
 /** The four figures that say most, each with what it is a part of. */
 export function Stats(props: { quality: Quality }) {
@@ -11,7 +13,7 @@ export function Stats(props: { quality: Quality }) {
   const found = () => automatic(total())
   const open = () => all() - found()
   return (
-    <dl data-slot="figures">
+    <dl class={root}>
       <Stat
         label={w("automatic")}
         value={share(ratio(found(), all()))}
@@ -53,7 +55,7 @@ export function Shares(props: { quality: Quality }) {
   return (
     <section>
       <h2>{w("arrived")}</h2>
-      <dl data-slot="spans">
+      <dl class={spansRoot}>
         <For each={OUTCOMES}>
           {outcome => (
             <div data-slot="span">

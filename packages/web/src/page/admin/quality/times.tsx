@@ -3,6 +3,7 @@ import { For, Show } from "solid-js"
 import { type Column, Table } from "../../../ui/table"
 import { Chart } from "./chart"
 import { useFormat } from "./format"
+import { root } from "./spans.module.css"
 
 type Span = { label: string; count: number }
 
@@ -46,7 +47,7 @@ export function Times(props: { quality: Quality }) {
         table={<Table label={w("times")} columns={columns()} rows={rows()} />}
         chart={
           <div
-            data-slot="spans"
+            class={root}
             role="img"
             aria-label={w("timesChart", {
               median: time(props.quality.times.median ?? 0),
