@@ -16,7 +16,7 @@ function isNeededAtOnce(id: string, graph: Graph, seen = new Set<string>()): boo
 
 /** What every form is made of: one file, since each file that a later part of the page needs is named in the first load. */
 const FORM =
-  /\/src\/(contact\/(field\/|focus|save-keys|block\/conflict\.module)|ui\/(checkbox|dialog|field-shell|highlight|input)\.)/
+  /\/src\/(contact\/(field\/|submit|block\/conflict\.module)|ui\/(checkbox|dialog|field-shell|highlight|input)\.)/
 
 /** The dictionaries are known by their names to what weighs the first load. */
 const LANGUAGE = /^(en|es|pt)$/

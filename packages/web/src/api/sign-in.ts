@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/solid-query"
 import { onCleanup } from "solid-js"
 import { isEditing } from "../state/draft"
 import { closeTab, useTabs } from "../state/tab"
-import { hasSignedOut } from "../state/tab-owner"
-import { api } from "./client"
+import { clearTabOwner, hasSignedOut } from "../state/tab-owner"
+import { api, unwrap } from "./client"
 import { fetchSession } from "./session"
 
 const begin = (more: Record<string, string>) =>
@@ -107,5 +107,15 @@ export function useWindowSignIn(account: string) {
       await taken(opened, verifier, last.signal)
       await back()
     },
+  }))
+}
+
+/** Ends this session, or all sessions of the user. */
+export function useSignOut() {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (where: "here" | "everywhere") =>
+      unwrap(where === "here" ? api.v1.session.$delete() : api.v1.session.all.$delete()),
+    onSuccess: () => clearTabOwner(client),
   }))
 }

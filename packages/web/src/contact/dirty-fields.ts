@@ -43,8 +43,3 @@ const isEqualValue = (a: unknown, b: unknown) => same(a as FieldValue | undefine
 export function mergeValues(base: Values, mine: Values, theirs: Values, sides: Sides = {}) {
   return merge3<Values, string>({ base, mine, theirs }, Object.keys(mine), { sides, equal: isEqualValue })
 }
-
-/** A contact's name as it is written; empty when it has none. */
-export function displayName(contact: Pick<Contact, "firstName" | "lastName">) {
-  return `${contact.firstName} ${contact.lastName}`.trim()
-}

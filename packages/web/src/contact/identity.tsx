@@ -7,8 +7,9 @@ import { usePermission } from "../api/session"
 import { useMessages } from "../messages"
 import { Chip, KindIcon, MaskedText } from "../ui"
 import { Block } from "./block/block"
-import { BASE, displayName } from "./dirty-fields"
+import { BASE } from "./dirty-fields"
 import { root } from "./identity.module.css"
+import { displayName } from "./name"
 
 /** The base of every contact as fields, so that it is edited like any section. */
 function useBaseFields() {

@@ -3,11 +3,11 @@ import type { Assign, ViewDocument } from "@ucrm/core/interaction/schema"
 import { useAnswerOffer, useChoose, useCreateForInteraction, useUndoChoice } from "../api/interaction"
 import { problemOf } from "../api/query"
 import { usePermission } from "../api/session"
+import { displayName } from "../contact/name"
 import { useMessages } from "../messages"
 import { errorText } from "../messages/error-text"
 import { discardDraft } from "../state/draft"
 import { useToast } from "../ui"
-import { displayName } from "./name"
 import type { ScreenState } from "./screen"
 
 /** What the form itself shows a way out of. */

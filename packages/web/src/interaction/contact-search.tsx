@@ -1,11 +1,12 @@
 import Search from "lucide-solid/icons/search"
 import X from "lucide-solid/icons/x"
-import { createEffect, createSignal, createUniqueId, For, on, onCleanup, onMount, Show } from "solid-js"
+import { createUniqueId, For, onMount, Show } from "solid-js"
 import { useSearch } from "../api/contact"
 import { loaded } from "../api/query"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
 import { errorText } from "../messages/error-text"
+import { createDebounced } from "../state/debounced"
 import { useDraft } from "../state/draft"
 import { Button, Chip, Highlight, IconButton, Input, isMasked, Kbd, MaskedText, Region, SkeletonLines } from "../ui"
 import { arrows } from "./arrows"
@@ -23,7 +24,7 @@ export type ContactSearchProps = {
   onClose?: () => void
 }
 
-const PAUSE_MS = 180
+const DEBOUNCE_MS = 180
 
 /** Search by hand, over names and identifiers; what matched is marked. */
 export function ContactSearch(props: ContactSearchProps) {
@@ -33,23 +34,13 @@ export function ContactSearch(props: ContactSearchProps) {
     () => `search/${props.guid}`,
     () => "",
   )
-  const [query, setQuery] = createSignal(typed.value())
+  const [query, setQuery] = createDebounced(typed.value, DEBOUNCE_MS)
   const search = useSearch(query)
   const cards = () => (query().trim().length < 2 ? [] : (loaded(search)?.pages.flatMap(page => page.contacts) ?? []))
   const asked = () => query().trim().length >= 2
   let input: HTMLInputElement | undefined
   let list: HTMLUListElement | undefined
 
-  createEffect(
-    on(
-      typed.value,
-      text => {
-        const timer = setTimeout(() => setQuery(text), PAUSE_MS)
-        onCleanup(() => clearTimeout(timer))
-      },
-      { defer: true },
-    ),
-  )
   const clear = () => {
     typed.discard()
     setQuery("")

@@ -8,6 +8,7 @@ import { useTitle } from "../page/title"
 import { useTabTitle } from "../shell/tab-title"
 import { markTab, showTab, useTabs } from "../state/tab"
 import { Region } from "../ui"
+import { useWidth } from "../ui/width"
 import { useActions } from "./actions"
 import { CallStrip } from "./call-strip"
 import { root } from "./interaction-view.module.css"
@@ -15,7 +16,6 @@ import { loadParts, NotIdentified } from "./parts"
 import { Resolved } from "./resolved"
 import { useScreen } from "./screen"
 import { ViewSkeleton } from "./view-skeleton"
-import { useWidth } from "./width"
 
 const FULL_FROM = 760
 

@@ -6,8 +6,8 @@ import { useMessages } from "../messages"
 import { errorText } from "../messages/error-text"
 import { contactPath } from "../page/path"
 import { Button, Notice, Region, useNow } from "../ui"
+import { root } from "./column.module.css"
 import { ContactSearch } from "./contact-search"
-import { root } from "./not-identified.module.css"
 
 export type NotIdentifiedProps = { guid: string; error: unknown; retrying: boolean; onRetry: () => void }
 

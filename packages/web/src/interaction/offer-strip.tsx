@@ -2,10 +2,10 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import type { Assign, Offer, ViewDocument } from "@ucrm/core/interaction/schema"
 import { createUniqueId, For } from "solid-js"
 import { type Command, useCommands } from "../command"
+import { displayName } from "../contact/name"
 import { useLocale, useMessages } from "../messages"
 import { Kbd } from "../ui"
 import type { Actions } from "./actions"
-import { displayName } from "./name"
 import { root } from "./offer-strip.module.css"
 
 export type OfferStripProps = { view: ViewDocument; offer: Offer; contact: Contact; actions: Actions }

@@ -1,6 +1,6 @@
 import { useMessages } from "../messages"
 import { Skeleton, SkeletonLines } from "../ui"
-import { root } from "./view-skeleton.module.css"
+import { root } from "./column.module.css"
 
 /** The shape of a contact: a name, a few facts, a section. */
 export function ViewSkeleton() {

@@ -24,7 +24,7 @@ const WORDS = {
 
 const isNamed = (code: string): code is keyof typeof WORDS => code in WORDS
 
-/** What happened, in the reader's language. */
+/** Returns the text of an error in the language in use. */
 export function errorText(t: Translate, error: unknown) {
   const code = error instanceof Failure ? error.code : ""
   if (error instanceof Failure && code === "rate.limited")

@@ -1,6 +1,6 @@
 import LogOut from "lucide-solid/icons/log-out"
 import { Show } from "solid-js"
-import { useSignOut } from "../api/sign-out"
+import { useSignOut } from "../api/sign-in"
 import { useMessages } from "../messages"
 import { errorText } from "../messages/error-text"
 import { siteMessages } from "../messages/site"

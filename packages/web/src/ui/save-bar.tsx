@@ -1,9 +1,9 @@
 import { type JSX, Show } from "solid-js"
-import { SaveKeys } from "../contact/save-keys"
 import { useMessages } from "../messages/index"
 import { uiMessages } from "../messages/ui"
 import { Alert } from "./alert"
 import { Button, Notice } from "./index"
+import { SaveKeys } from "./kbd"
 import { root } from "./save-bar.module.css"
 
 /** What can be done with unsaved edits, at hand at the lower edge for as long as there are any. */

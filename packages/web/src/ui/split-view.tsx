@@ -1,7 +1,7 @@
 import { type JSX, Show } from "solid-js"
-import { useWidth } from "../interaction/width"
 import { root } from "./split-view.module.css"
 import { Tabs } from "./tabs"
+import { useWidth } from "./width"
 
 const MIN_WIDTH_PX = 860
 

@@ -1,7 +1,15 @@
+import { createSignal, onCleanup } from "solid-js"
 import { useLocale } from "../messages"
-import { useNow } from "./now"
 
-/** How long ago something was; the exact moment is in its title. */
+/** Returns the current time in milliseconds, updated every `everyMs`. */
+export function useNow(everyMs: number) {
+  const [now, setNow] = createSignal(Date.now())
+  const timer = setInterval(() => setNow(Date.now()), everyMs)
+  onCleanup(() => clearInterval(timer))
+  return now
+}
+
+/** Shows how long ago something happened, with the exact time in its title. */
 export function Time(props: { at: string }) {
   const { format } = useLocale()
   const now = useNow(30_000)
@@ -12,7 +20,7 @@ export function Time(props: { at: string }) {
   )
 }
 
-/** The running time since a moment, or until another once it is over. */
+/** Shows the time elapsed since a moment, up to `until` when it has ended. */
 export function Elapsed(props: { since: string; until?: string | null }) {
   const { format } = useLocale()
   const now = useNow(1_000)

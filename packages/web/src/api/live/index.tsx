@@ -1,21 +1,22 @@
 import { useQueryClient } from "@tanstack/solid-query"
+import type { Session } from "@ucrm/core/user/schema"
 import { createContext, createEffect, createSignal, type JSX, onCleanup, useContext } from "solid-js"
 import { useActive } from "../interaction"
 import { loaded } from "../query"
-import type { LiveState } from "./connect"
+import type { LiveState } from "./subscribe"
 
-export type { LiveState } from "./connect"
+export type { LiveState } from "./subscribe"
 
 const Context = createContext<() => LiveState>()
 
-/** How the page is told of new interactions at this moment. */
+/** Returns the state of the live connection. */
 export function useLive() {
   const state = useContext(Context)
   if (!state) throw new Error("useLive outside of LiveProvider")
   return state
 }
 
-/** Follows the agent's interactions from the moment their list is known: what is pushed is read anew, what was missed as well. */
+/** Subscribes to the agent's interactions once their list is loaded, and reads again what events say has changed. */
 export function LiveProvider(props: { children: JSX.Element }) {
   const client = useQueryClient()
   const active = useActive()
@@ -23,10 +24,11 @@ export function LiveProvider(props: { children: JSX.Element }) {
   let stop: (() => void) | undefined
   let stopped = false
   const start = async (cursor: string, configuration: number) => {
-    // After the page itself, which does not wait for it.
-    const { subscribe: listen } = await import("./subscribe")
+    // Loaded after the page itself, which does not wait for it.
+    const [{ subscribe }, { liveHandlers }] = await Promise.all([import("./subscribe"), import("./handlers")])
     if (stopped) return
-    stop = listen(client, cursor, configuration, setState)
+    const people = client.getQueryData<Session>(["session"])?.people ?? ""
+    stop = subscribe(cursor, { configuration, people }, liveHandlers(client, setState))
   }
   let started = false
   createEffect(() => {

@@ -1,33 +1,238 @@
-import type { QueryClient } from "@tanstack/solid-query"
-import type { Session } from "@ucrm/core/user/schema"
-import { api, unwrap } from "../client"
-import { onError } from "../query-client"
-import { connect, type LiveState } from "./connect"
-import { applyEvent } from "./on-arrival"
+import type { Broadcast, Event, Events, PROTOCOL, Ticket } from "@ucrm/core/live/schema"
+import { backOff, catchUp, follow } from "./sequence"
 
-const orSignIn = <T>(pending: Promise<T>) =>
-  pending.catch(error => {
-    onError(error)
-    throw error
-  })
+export type LiveState = "connecting" | "live" | "reconnecting" | "polling"
 
-/** Hears what happens after what is known already: the session of the page, and the list that these came with. */
-export function subscribe(
-  client: QueryClient,
-  cursor: string,
-  configuration: number,
-  onState: (state: LiveState) => void,
-) {
-  const people = client.getQueryData<Session>(["session"])?.people ?? ""
-  return connect(
-    cursor,
-    { configuration, people },
-    {
-      ticket: () => orSignIn(unwrap(api.v1.live.ticket.$post())),
-      eventsSince: since => orSignIn(unwrap(api.v1.live.events.$get({ query: { since } }))),
-      onEvent: event => void applyEvent(client, event),
-      onReset: () => void client.invalidateQueries(),
-      onState,
-    },
-  )
+/** What the subscription needs from the page, and what it reports to it. */
+export type Handlers = {
+  ticket: () => Promise<Ticket>
+  eventsSince: (cursor: string) => Promise<Events>
+  onEvent: (event: Event) => void
+  /** All data must be read again: events were lost, or something changed for the whole account. */
+  onReset: () => void
+  onState: (state: LiveState) => void
 }
+
+// A literal checked against the schema's type, so that the validator stays out of the page's bundle.
+const SUBPROTOCOL: typeof PROTOCOL = "ucrm.v1"
+
+type Message = Event | Broadcast | { type: "pong"; seq: number } | { type: "ended" }
+
+const PING_MS = 60_000
+const PONG_MS = 10_000
+/** API Gateway ends a connection after two hours: it is replaced, with overlap, before that. */
+const RENEW_MS = 110 * 60_000
+const OPEN_MS = 8_000
+const POLL_MS = 3_000
+/** A server may use its cached configuration for five more seconds: after that, the data is read once more. */
+const CONFIGURATION_TTL_MS = 6_000
+/**
+ * An event whose recipients were listed before this connection was registered, but which was committed after the
+ * connection had asked for what it missed, is not pushed to it: the connection asks once more after this time.
+ */
+const RECHECK_MS = 2_000
+/** The number of failed attempts after which WebSockets are considered blocked. */
+const BLOCKED_AFTER = 2
+
+/**
+ * Subscribes to the events of the agent's interactions after `cursor`, to configurations published after the known one
+ * and to changes of users and profiles since the known mark. Falls back to polling when WebSockets are blocked.
+ * Returns the function that ends the subscription.
+ */
+export function subscribe(cursor: string, known: Pick<Events, "configuration" | "people">, handlers: Handlers) {
+  let seen = Number(cursor) || 0
+  let socket: WebSocket | undefined
+  let attempt = 0
+  let stopped = false
+  let opening = false
+  let cancelRetry = () => {}
+  let catchUpInProgress: Promise<void> | undefined
+  let { configuration, people } = known
+  let cancelReset = () => {}
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+
+  const schedule = (ms: number, run: () => void) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      run()
+    }, ms)
+    timers.add(timer)
+    return () => {
+      clearTimeout(timer)
+      timers.delete(timer)
+    }
+  }
+
+  const resetTwice = () => {
+    handlers.onReset()
+    cancelReset()
+    cancelReset = schedule(CONFIGURATION_TTL_MS, handlers.onReset)
+  }
+
+  /** Resets when a newer configuration was published or permissions changed; polling answers carry both as well. */
+  const onAccountChange = (version: number, mark = people) => {
+    if (version <= configuration && mark === people) return
+    configuration = Math.max(version, configuration)
+    people = mark
+    resetTwice()
+  }
+
+  const fetchMissed = async () => {
+    const answer = await handlers.eventsSince(String(seen))
+    if (stopped) return
+    const { fresh, seen: now } = catchUp(seen, answer.events, answer.cursor)
+    // A sequence that was reset continues from its current position.
+    seen = answer.reset ? Number(answer.cursor) || 0 : now
+    if (answer.reset) handlers.onReset()
+    else for (const event of fresh) handlers.onEvent(event)
+    onAccountChange(answer.configuration, answer.people)
+  }
+  const catchUpOnce = () => {
+    catchUpInProgress ??= fetchMissed().finally(() => {
+      catchUpInProgress = undefined
+    })
+    return catchUpInProgress
+  }
+
+  const receive = (data: unknown, connection: WebSocket) => {
+    const message = parse(data)
+    if (!message) return
+    // The session ended: the next request for a ticket leads to the sign-in.
+    if (message.type === "ended") return connection.close()
+    if (!("seq" in message)) return message.type === "session.changed" ? resetTwice() : onAccountChange(message.version)
+    if (message.type === "pong") {
+      if (message.seq > seen) catchUpOnce().catch(() => undefined)
+      return
+    }
+    const step = catchUpInProgress ? "gap" : follow(seen, message)
+    if (step === "next") {
+      seen = message.seq
+      handlers.onEvent(message)
+    }
+    // An event that arrives during a catch-up may be newer than its answer: catch up once more after it.
+    if (step === "gap")
+      catchUpOnce()
+        .then(catchUpOnce, () => undefined)
+        .catch(() => undefined)
+  }
+
+  const attach = (connection: WebSocket) => {
+    let alive = true
+    let cancelPongTimeout = () => {}
+    const ping = () => {
+      if (connection.readyState !== WebSocket.OPEN) return
+      connection.send(JSON.stringify({ action: "ping" }))
+      cancelPongTimeout = schedule(PONG_MS, () => connection.close())
+      cancelPing = schedule(PING_MS, ping)
+    }
+    let cancelPing = schedule(PING_MS, ping)
+    const cancelRenewal = schedule(RENEW_MS, () => void open())
+    const cancelRecheck = schedule(RECHECK_MS, () => void catchUpOnce().catch(() => undefined))
+    connection.addEventListener("message", event => {
+      cancelPongTimeout()
+      if (alive) receive(event.data, connection)
+    })
+    connection.addEventListener("close", () => {
+      alive = false
+      for (const cancel of [cancelPing, cancelPongTimeout, cancelRenewal, cancelRecheck]) cancel()
+      if (socket === connection) onLost()
+    })
+  }
+
+  const open = async () => {
+    if (stopped || opening) return
+    opening = true
+    try {
+      const { url, ticket } = await handlers.ticket()
+      const connection = new WebSocket(url, [SUBPROTOCOL, ticket])
+      await waitForOpen(connection)
+      if (stopped) return connection.close()
+      const old = socket
+      socket = connection
+      attempt = 0
+      attach(connection)
+      old?.close()
+      await catchUpOnce().then(
+        () => handlers.onState("live"),
+        () => connection.close(),
+      )
+    } catch {
+      // After a failed renewal the old connection stays in use and the renewal is tried again later.
+      if (socket) schedule(PING_MS, () => void open())
+      else onLost()
+    } finally {
+      opening = false
+    }
+  }
+
+  const onLost = () => {
+    if (stopped) return
+    socket = undefined
+    const blocked = attempt >= BLOCKED_AFTER
+    handlers.onState(blocked ? "polling" : "reconnecting")
+    cancelRetry()
+    cancelRetry = schedule(backOff(attempt), () => void open())
+    attempt += 1
+    if (blocked) poll(attempt)
+  }
+
+  /** Polls every few seconds until the next attempt to open the socket. */
+  const poll = (of: number) => {
+    if (stopped || socket || attempt !== of) return
+    catchUpOnce().then(
+      () => !socket && handlers.onState("polling"),
+      () => !socket && handlers.onState("reconnecting"),
+    )
+    schedule(POLL_MS, () => poll(of))
+  }
+
+  const onWake = () => {
+    if (document.visibilityState !== "visible") return
+    if (socket) catchUpOnce().catch(() => undefined)
+    else void open()
+  }
+  document.addEventListener("visibilitychange", onWake)
+  window.addEventListener("online", onWake)
+  void open()
+
+  return () => {
+    stopped = true
+    document.removeEventListener("visibilitychange", onWake)
+    window.removeEventListener("online", onWake)
+    for (const timer of timers) clearTimeout(timer)
+    socket?.close()
+  }
+}
+
+const BROADCAST_TYPES: readonly Broadcast["type"][] = ["configuration.published", "session.changed"]
+const TYPES_WITHOUT_SEQ: readonly unknown[] = [...BROADCAST_TYPES, "ended"]
+
+const isMessage = (value: unknown): value is Message =>
+  typeof value === "object" &&
+  value !== null &&
+  "type" in value &&
+  (TYPES_WITHOUT_SEQ.includes(value.type) || ("seq" in value && typeof value.seq === "number"))
+
+function parse(data: unknown) {
+  try {
+    const value: unknown = JSON.parse(String(data))
+    return isMessage(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const waitForOpen = (socket: WebSocket) =>
+  new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => socket.close(), OPEN_MS)
+    const settle = (done: () => void) => () => {
+      clearTimeout(timer)
+      done()
+    }
+    socket.addEventListener("open", settle(resolve), { once: true })
+    socket.addEventListener(
+      "close",
+      settle(() => reject(new Error("closed before it opened"))),
+      { once: true },
+    )
+  })

@@ -8,7 +8,7 @@ import { Time } from "../../ui"
 import { Conflict } from "../../ui/conflict"
 import { fieldOf, type Values } from "../dirty-fields"
 import { FieldValueView } from "../field/field-value"
-import { useUserName } from "../person"
+import { useUserName } from "../name"
 
 /** Both sides of every field of a contact that two people changed. */
 export function FieldConflict(props: {

@@ -1,35 +1,21 @@
 import type { ContactSummary } from "@ucrm/core/contact/schema"
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js"
+import { createEffect, createMemo, For, on, Show } from "solid-js"
 import { useSearch } from "../../api/contact"
 import { loaded } from "../../api/query"
 import { useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
+import { createDebounced } from "../../state/debounced"
 import { Button, MaskedText, useToast } from "../../ui"
 import type { TypedDraft } from "./draft"
 
-const PAUSE_MS = 350
-const MOST = 3
-const SHORTEST_NAME = 4
-const SHORTEST_IDENTIFIER = 5
-
-/** What a value settles on once it has stood still for a moment. */
-function useSettled(value: () => string) {
-  const [settled, setSettled] = createSignal(value())
-  createEffect(
-    on(
-      value,
-      now => {
-        const timer = setTimeout(() => setSettled(now), PAUSE_MS)
-        onCleanup(() => clearTimeout(timer))
-      },
-      { defer: true },
-    ),
-  )
-  return settled
-}
+const DEBOUNCE_MS = 350
+const MAX_SHOWN = 3
+const MIN_NAME_LENGTH = 4
+const MIN_IDENTIFIER_LENGTH = 5
 
 function useFound(query: () => string) {
-  const search = useSearch(useSettled(query))
+  const [debounced] = createDebounced(query, DEBOUNCE_MS)
+  const search = useSearch(debounced)
   return () => (query() === "" ? [] : (loaded(search)?.pages[0]?.contacts ?? []))
 }
 
@@ -44,7 +30,7 @@ export function Duplicates(props: {
   const { announce } = useToast()
   const name = createMemo(() => {
     const whole = `${props.typed.firstName} ${props.typed.lastName}`.trim()
-    return whole.length >= SHORTEST_NAME ? whole : ""
+    return whole.length >= MIN_NAME_LENGTH ? whole : ""
   })
   // The lookup has answered for what was proposed already: only what was typed is looked for.
   const identifier = createMemo(() => {
@@ -52,13 +38,13 @@ export function Duplicates(props: {
     const last = props.typed.identifiers.findLast(
       identifier => !before.has(identifier.value) && identifier.value.trim() !== "",
     )
-    return last && last.value.trim().length >= SHORTEST_IDENTIFIER ? last.value.trim() : ""
+    return last && last.value.trim().length >= MIN_IDENTIFIER_LENGTH ? last.value.trim() : ""
   })
   const byName = useFound(() => name())
   const byIdentifier = useFound(() => identifier())
   const cards = createMemo(() => {
     const all = new Map<string, ContactSummary>([...byIdentifier(), ...byName()].map(card => [card.contactId, card]))
-    return [...all.values()].slice(0, MOST)
+    return [...all.values()].slice(0, MAX_SHOWN)
   })
   createEffect(
     on(

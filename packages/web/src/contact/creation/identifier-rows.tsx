@@ -6,8 +6,7 @@ import { For, Show } from "solid-js"
 import { useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { Button, FieldShell, IconButton, Input, isMasked, KindIcon, useChannelName } from "../../ui"
-import { controlOf, exampleOf } from "../identifier/kind"
-import { KindSelect } from "../identifier/kind-select"
+import { controlOf, exampleOf, KindSelect } from "../identifier/kind-select"
 import { errorOf, type PartProps } from "./store"
 
 const MOST = 20

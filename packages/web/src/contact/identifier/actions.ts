@@ -1,10 +1,10 @@
 import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
 import type { useAddIdentifier, useRemoveIdentifier } from "../../api/identifier"
-import { readOthers } from "../../api/sharing"
+import { readOthers } from "../../api/identifier"
 import type { Translate } from "../../messages"
 import type { Format } from "../../messages/format"
+import type { useErrorText } from "../../messages/use-error-text"
 import type { useToast } from "../../ui"
-import type { useErrorText } from "../words"
 
 /** What the deeds below need of the list that they are done in. */
 export type IdentifierList = {

@@ -5,13 +5,12 @@ import { useAddIdentifier } from "../../api/identifier"
 import { problemOf } from "../../api/query"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
+import { useErrorText } from "../../messages/use-error-text"
 import { contactPath } from "../../page/path"
 import { useDraft } from "../../state/draft"
 import { Button, FieldShell, Input, Notice } from "../../ui"
-import { useErrorText } from "../words"
 import { root } from "./add.module.css"
-import { controlOf, exampleOf } from "./kind"
-import { KindSelect } from "./kind-select"
+import { controlOf, exampleOf, KindSelect } from "./kind-select"
 
 type Typed = { kind: string; value: string; label: string }
 const keyOf = (held: ContactIdentifier) => `${held.kind}#${held.value}`

@@ -6,9 +6,9 @@ import { createSignal, For, lazy, Show, Suspense, untrack } from "solid-js"
 import { useAddIdentifier, useRemoveIdentifier } from "../../api/identifier"
 import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
+import { useErrorText } from "../../messages/use-error-text"
 import { isEditing } from "../../state/draft"
 import { Button, IconButton, isMasked, KindIcon, MaskedText, Region, SkeletonLines, useToast } from "../../ui"
-import { useErrorText } from "../words"
 import { root } from "./identifiers.module.css"
 
 const AddIdentifier = lazy(() => import("./add"))

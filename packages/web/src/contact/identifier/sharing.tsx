@@ -1,12 +1,12 @@
 import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
 import Users from "lucide-solid/icons/users"
 import { Show } from "solid-js"
+import { useShare, useSharing } from "../../api/identifier"
 import { loaded } from "../../api/query"
-import { useShare, useSharing } from "../../api/sharing"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
+import { useErrorText } from "../../messages/use-error-text"
 import { Chip, IconButton, useToast } from "../../ui"
-import { useErrorText } from "../words"
 
 /** Whether an identifier is shared and with whom; says nothing of one that is its contact's own. */
 function Sharing(props: { contact: Contact; held: ContactIdentifier; mayUpdate: boolean }) {

@@ -13,7 +13,7 @@ import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { KindIcon, Time, useChannelName, useNow } from "../../ui"
 import { isBase } from "../dirty-fields"
-import { useUserName } from "../person"
+import { useUserName } from "../name"
 
 const icons = {
   "contact.created": UserPlus,

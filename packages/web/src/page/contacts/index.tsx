@@ -2,21 +2,22 @@ import { A } from "@solidjs/router"
 import Plus from "lucide-solid/icons/plus"
 import Search from "lucide-solid/icons/search"
 import X from "lucide-solid/icons/x"
-import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from "solid-js"
+import { createSignal, For, onMount, Show } from "solid-js"
 import { useRecentContacts, useSearch } from "../../api/contact"
 import { loaded } from "../../api/query"
 import { usePermission } from "../../api/session"
 import { useCommands } from "../../command"
-import { displayName } from "../../contact/dirty-fields"
+import { displayName } from "../../contact/name"
 import { arrows } from "../../interaction/arrows"
 import { useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { errorText } from "../../messages/error-text"
+import { createDebounced } from "../../state/debounced"
 import { Button, IconButton, Input, Kbd, Region, SkeletonLines } from "../../ui"
 import { ContactLink } from "./contact-link"
 import { root } from "./contacts.module.css"
 
-const PAUSE_MS = 180
+const DEBOUNCE_MS = 180
 const SHORTEST = 2
 const RECENT = 6
 
@@ -28,7 +29,7 @@ export default function Contacts() {
   const t = useMessages()
   const w = useMessages(contactsMessages)
   const mayAdd = usePermission("contacts.add")
-  const [query, setQuery] = createSignal(typed())
+  const [query, setQuery] = createDebounced(typed, DEBOUNCE_MS)
   const search = useSearch(query)
   const recent = useRecentContacts(RECENT)
   const asked = () => query().trim().length >= SHORTEST
@@ -37,18 +38,9 @@ export default function Contacts() {
   let input: HTMLInputElement | undefined
   let results: HTMLDivElement | undefined
 
-  createEffect(
-    on(
-      typed,
-      text => {
-        const timer = setTimeout(() => setQuery(text), text === "" ? 0 : PAUSE_MS)
-        onCleanup(() => clearTimeout(timer))
-      },
-      { defer: true },
-    ),
-  )
   const clear = () => {
     setTyped("")
+    setQuery("")
     input?.focus()
   }
   useCommands(() => [{ id: "contacts.search", label: w("page.search"), keys: "/", run: () => input?.select() }])

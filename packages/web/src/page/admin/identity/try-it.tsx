@@ -1,10 +1,11 @@
 import type { Settings } from "@ucrm/core/settings/schema"
-import { createEffect, createSignal, For, onCleanup, Show } from "solid-js"
+import { createSignal, For, Show } from "solid-js"
 import { useTrial } from "../../../api/admin/identity"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { identityMessages } from "../../../messages/admin/identity"
 import { errorText } from "../../../messages/error-text"
+import { createDebounced } from "../../../state/debounced"
 import { FieldShell, Input, Region, Select, useChannelName } from "../../../ui"
 import { normalize } from "./edit"
 import { Outcome } from "./outcome"
@@ -26,12 +27,7 @@ export function TryIt(props: { settings: Settings }) {
     return { ...now, atLeastOne: now.atLeastOne.filter(group => group.length > 1) }
   }
   const asked = () => ({ channel: channel(), clientId: clientId(), settings: settings() })
-  const [trial, setTrial] = createSignal(asked())
-  createEffect(() => {
-    const next = asked()
-    const timer = setTimeout(() => setTrial(next), DEBOUNCE_MS)
-    onCleanup(() => clearTimeout(timer))
-  })
+  const [trial] = createDebounced(asked, DEBOUNCE_MS)
   const tried = useTrial(trial)
   return (
     <div class={root}>

@@ -1,7 +1,7 @@
 import type { Problem } from "@ucrm/functions/problem/schema"
 import { Failure } from "../api/client"
-import { useMessages } from "../messages"
-import { errorText } from "../messages/error-text"
+import { useMessages } from "."
+import { errorText } from "./error-text"
 
 /** What went wrong, in the reader's language. */
 export function useErrorText() {

@@ -1,6 +1,6 @@
 import type { ActiveInteraction, ViewDocument } from "@ucrm/core/interaction/schema"
 import { describe, expect, it } from "vitest"
-import { addToList } from "./on-arrival"
+import { addToList } from "./handlers"
 
 const view = (guid: string, state = "active") =>
   ({
@@ -20,10 +20,10 @@ const view = (guid: string, state = "active") =>
 const guids = ({ interactions }: { interactions: ActiveInteraction[] }) =>
   interactions.map(interaction => interaction.guid)
 
-describe("a list that an interaction begins on", () => {
+describe("addToList", () => {
   const list = { interactions: [{ guid: "before" } as ActiveInteraction], cursor: "7" }
 
-  it("has it first, as its view tells of it, and stays what it was otherwise", () => {
+  it("addToList puts a new interaction first and keeps the others", () => {
     const after = addToList(list, view("new"), 8)
     expect(guids(after)).toEqual(["new", "before"])
     expect(after.cursor).toBe("7")
@@ -41,7 +41,9 @@ describe("a list that an interaction begins on", () => {
   })
 
   it.each([
-    ["is on it already", view("before")],
-    ["has ended meanwhile", view("new", "finished")],
-  ])("is left as it is by one that %s", (_, one) => expect(addToList(list, one, 8)).toBe(list))
+    ["is already listed", view("before")],
+    ["has ended", view("new", "finished")],
+  ])("addToList leaves the list unchanged when the interaction %s", (_, view) =>
+    expect(addToList(list, view, 8)).toBe(list),
+  )
 })
