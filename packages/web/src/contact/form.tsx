@@ -50,7 +50,7 @@ function Form(props: ContactFormProps) {
   const w = useMessages(contactsMessages)
   const { announce } = useToast()
   const words = useErrorText()
-  const { say, remark } = useFieldErrors()
+  const { say, hint } = useFieldErrors()
   const refused = createServerErrors()
   const fields = untrack(() => fieldsOf(props.sections))
   const proposed = createMemo(() => typedOf(props.draft, fields, locale()))
@@ -94,11 +94,11 @@ function Form(props: ContactFormProps) {
       () => props.problem,
       problem => {
         const errors = problem?.errors ?? []
-        for (const { pointer, detail } of errors) {
-          const place = pathOf(pointer, fields, untrack(typed))
+        for (const error of errors) {
+          const place = pathOf(error.pointer, fields, untrack(typed))
           // The types want one path at a time; whichever it is, it leads to a value.
           const input = place && getInput(form, { path: place.path as ["firstName"] })
-          if (place) refused.tell(place.path, input, remark(detail, place.type))
+          if (place) refused.tell(place.path, input, hint(error, place.type))
         }
         if (errors.length > 0) void validate(form).then(() => queueMicrotask(attend))
       },

@@ -39,7 +39,7 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
   const { locale } = useLocale()
   const { toast, announce } = useToast()
   const words = useErrorText()
-  const { say, remark } = useFieldErrors()
+  const { say, hint } = useFieldErrors()
   const refused = createServerErrors()
   const { save, busy } = useSave(() => props.contact.id, editable)
   const [conflict, setConflict] = createSignal<Conflict>()
@@ -106,9 +106,9 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
     }
   }
   const point = async ({ problem }: Failure) => {
-    for (const { pointer, detail } of problem.errors ?? []) {
-      const field = editable.find(one => one.id === pointer.split("/").at(-1))
-      if (field) refused.tell([field.id], getInput(form, { path: [field.id] }), remark(detail, field.type))
+    for (const error of problem.errors ?? []) {
+      const field = editable.find(field => field.id === error.pointer.split("/").at(-1))
+      if (field) refused.tell([field.id], getInput(form, { path: [field.id] }), hint(error, field.type))
     }
     if (!problem.errors) return
     await validate(form)

@@ -1,16 +1,19 @@
 import type { FieldType } from "@ucrm/core/section/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
-import { beyondIn } from "./limit"
+import { violationOf } from "./limit"
 import type { ErrorMessage } from "./schema"
 import type { FieldProblem } from "./type"
 
-const MISSING = /^(required|cannot be empty)$/
+type ApiError = NonNullable<Problem["errors"]>[number]
+
+const MISSING_CODES: readonly string[] = ["value.required", "value.anyRequired", "value.tooShort"]
 
 const problemOfType = (type: FieldType): FieldProblem | "invalid" =>
   type === "text" || type === "longText" ? "invalid" : type === "select" || type === "multiSelect" ? "option" : type
 
-/** What is wrong with a value, in the reader's language: as the form finds it, or as the API remarks on it. */
+/** Returns the texts of an invalid value: `say` for a problem that the form found, `hint` for an error of the API. */
 export function useFieldErrors() {
   const t = useMessages()
   const { format } = useLocale()
@@ -19,10 +22,10 @@ export function useFieldErrors() {
     typeof problem === "string"
       ? t(`contact.problem.${problem}`)
       : w(`limit.${problem.limit}`, { at: format.number(problem.at), count: problem.at })
-  const remark = (detail: string, type: FieldType) => {
-    const found = beyondIn(detail)
+  const hint = (error: ApiError, type: FieldType) => {
+    const found = violationOf(error)
     if (found) return say(found)
-    return t(`contact.problem.${MISSING.test(detail) ? "required" : problemOfType(type)}`)
+    return t(`contact.problem.${MISSING_CODES.includes(error.code) ? "required" : problemOfType(type)}`)
   }
-  return { say, remark }
+  return { say, hint }
 }

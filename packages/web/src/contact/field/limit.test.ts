@@ -1,6 +1,6 @@
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { describe, expect, it } from "vitest"
-import { beyondIn } from "./limit"
+import { violationOf } from "./limit"
 import { read } from "./schema"
 import { toRaw } from "./type"
 
@@ -38,14 +38,13 @@ describe("a limit of a field", () => {
   })
 
   it.each([
-    ["must be at least 1", "min 1"],
-    ["must be at most -2.5", "max -2.5"],
-    ["must have at most 1 decimal", "decimals 1"],
-    ["must have at most 0 decimals", "decimals 0"],
-    ["must have at most 20 characters", "maxLength 20"],
-    ["must be a number", undefined],
-  ])("is read out of what the API says: %s", (detail, limit) => {
-    const found = beyondIn(detail)
+    ["value.tooSmall", { min: 1 }, "min 1"],
+    ["value.tooLarge", { max: -2.5 }, "max -2.5"],
+    ["value.tooPrecise", { decimals: 0 }, "decimals 0"],
+    ["value.tooLong", { max: 20 }, "maxLength 20"],
+    ["value.type", {}, undefined],
+  ] as const)("violationOf reads %s with %j as %s", (code, params, limit) => {
+    const found = violationOf({ code, params })
     expect(found && `${found.limit} ${found.at}`).toBe(limit)
   })
 

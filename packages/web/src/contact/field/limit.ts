@@ -1,4 +1,5 @@
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
 
 /** What a value is beyond: which limit, and where it stands. */
 export type LimitViolation = { limit: "min" | "max" | "decimals" | "maxLength"; at: number }
@@ -21,18 +22,14 @@ export function limitViolation(field: Field, value: FieldValue): LimitViolation 
   return typeof value === "number" ? beyondNumber(field, value) : undefined
 }
 
-const REMARKS = [
-  ["min", /^must be at least (\S+)$/],
-  ["max", /^must be at most (\S+)$/],
-  ["decimals", /^must have at most (\d+) decimals?$/],
-  ["maxLength", /^must have at most (\d+) characters?$/],
-] as const
+type ApiError = Pick<NonNullable<Problem["errors"]>[number], "code" | "params">
 
-/** The limit that a remark of the API is about; undefined when it is about something else. */
-export function beyondIn(detail: string): LimitViolation | undefined {
-  for (const [limit, remark] of REMARKS) {
-    const at = remark.exec(detail)?.[1]
-    if (at !== undefined) return { limit, at: Number(at) }
-  }
+/** Returns the limit that an error of the API is about; undefined when it is about something else. */
+export function violationOf({ code, params }: ApiError): LimitViolation | undefined {
+  const { min, max, decimals } = params as Record<string, number | undefined>
+  if (code === "value.tooSmall" && min !== undefined) return { limit: "min", at: min }
+  if (code === "value.tooLarge" && max !== undefined) return { limit: "max", at: max }
+  if (code === "value.tooPrecise" && decimals !== undefined) return { limit: "decimals", at: decimals }
+  if (code === "value.tooLong" && max !== undefined) return { limit: "maxLength", at: max }
   return undefined
 }
