@@ -1,13 +1,13 @@
 import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb"
+import { Profile, User } from "@ucrm/core/access"
+import { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
-import { Config } from "@ucrm/core/config"
+import { Config } from "@ucrm/core/configuration"
 import type { Contact } from "@ucrm/core/contact/schema"
 import { Host } from "@ucrm/core/host"
 import { tableName } from "@ucrm/core/link"
 import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
-import { User } from "@ucrm/core/user"
-import { Permission } from "@ucrm/core/user/schema"
 import * as Items from "../packages/core/src/contact/item-mapper"
 
 const GIVEN = ["Ana", "Luis", "María", "José", "Lucía", "Jorge", "Zoë", "Ñusta", "Íñigo", "Renata"]
@@ -92,7 +92,7 @@ export function seed(account: string, contacts: number) {
     await Table.putItem(Config.item(account, "IDENTITY", { country: "UY" }))
     const unlimited = { quota: 1e9, seconds: 10 }
     await Table.putItem(Config.item(account, "LIMITS", { host: unlimited, agent: unlimited }))
-    await User.saveProfile({ id: "agent", name: "Agent", permissions: [...Permission.options] })
+    await Profile.save({ id: "agent", name: "Agent", permissions: [...Permission.options] })
     await User.save({ id: "ana", name: "Ana", profile: "agent", locale: "es" })
     await Host.save({ id: "host", name: "Host", origins: [] }, token)
     await write([claim(account, "phone", SHARED, [id(0), id(1), id(2)])])

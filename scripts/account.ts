@@ -1,7 +1,7 @@
-import { Account } from "@ucrm/core/account"
+import { Account } from "@ucrm/core/access"
+import { Locale } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
 import { Failure } from "@ucrm/core/error"
-import { Locale } from "@ucrm/core/user/schema"
 import { linked } from "./linked"
 
 const [account = "", id = "", name = "", locale = "en"] = process.argv.slice(2)
@@ -19,7 +19,7 @@ if (!Account.isName(account) || !id || !name || !isLocale(locale) || !linked()) 
 const actor = { type: "host" as const, account, id: "account", permissions: new Set<never>() }
 await Actor.provide(account, Promise.resolve(actor), async () => {
   await Actor.current()
-  await Account.begin({ id, name, locale })
+  await Account.create({ id, name, locale })
 }).catch(error => {
   process.stderr.write(`${error instanceof Failure ? error.detail : error}\n`)
   process.exit(1)

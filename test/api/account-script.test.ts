@@ -2,7 +2,7 @@ import { execFile } from "node:child_process"
 import { randomUUID } from "node:crypto"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
-import { Config } from "@ucrm/core/config"
+import { Config } from "@ucrm/core/configuration"
 import { expect, it } from "vitest"
 
 const COMMAND = fileURLToPath(new URL("../../scripts/account.ts", import.meta.url))
@@ -17,7 +17,7 @@ it("begins an account from the terminal, once", async () => {
   const account = `t${randomUUID().slice(0, 12)}`
   expect((await run(account)).code).toBe(2)
   expect(await run(account, "ines", "Inés Bonilla", "es")).toMatchObject({ code: 0 })
-  const { users, profiles } = await Config.of(account)
+  const { users, profiles } = await Config.load(account)
   expect(users.get("ines")).toEqual({ id: "ines", name: "Inés Bonilla", profile: "admin", locale: "es" })
   expect([...profiles.keys()].toSorted()).toEqual(["admin", "agent", "supervisor"])
   const again = await run(account, "eva", "Eva")

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto"
-import { Account } from "@ucrm/core/account"
+import { Account, Profile } from "@ucrm/core/access"
 import { Actor } from "@ucrm/core/actor"
-import { Profile } from "@ucrm/core/profile"
 import { Session } from "@ucrm/core/session"
 import { app } from "@ucrm/functions/app"
 import { expect, it } from "vitest"
@@ -11,7 +10,7 @@ function begin(account: string, id: string) {
   const actor = { type: "host" as const, account, id: "account", permissions: new Set<never>() }
   return Actor.provide(account, Promise.resolve(actor), async () => {
     await Actor.current()
-    await Account.begin({ id, name: "Inés Bonilla", locale: "es" })
+    await Account.create({ id, name: "Inés Bonilla", locale: "es" })
   })
 }
 async function as(account: string, user: string) {

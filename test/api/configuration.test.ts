@@ -1,3 +1,4 @@
+import { Profile } from "@ucrm/core/access"
 import { Live } from "@ucrm/core/live"
 import { Table } from "@ucrm/core/table"
 import { beforeEach, describe, expect, it } from "vitest"
@@ -244,8 +245,8 @@ describe("identity settings in the draft", () => {
     const body = { ...settings, country: "AR" }
     await admin("/admin/identity?draft=true", { method: "PUT", body, headers: match(version) })
     await world.acting(async () => {
-      const { User } = await import("@ucrm/core/user")
-      await User.saveProfile({ id: "forms", name: "Forms", permissions: ["config.forms"] })
+      const { User } = await import("@ucrm/core/access")
+      await Profile.save({ id: "forms", name: "Forms", permissions: ["config.forms"] })
       await User.save({ id: "fran", name: "Fran", profile: "forms", locale: "es" })
     })
     const fran = await world.signedIn("fran")

@@ -1,6 +1,6 @@
 import { serve } from "@hono/node-server"
 import { Clock } from "@ucrm/core/clock"
-import { Config } from "@ucrm/core/config"
+import { Config } from "@ucrm/core/configuration"
 import { Host } from "@ucrm/core/host"
 import { Table } from "@ucrm/core/table"
 import { freePort } from "@ucrm/local/port"

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { Clock } from "@ucrm/core/clock"
-import { Config } from "@ucrm/core/config"
+import { Config } from "@ucrm/core/configuration"
 import { Log } from "@ucrm/core/log"
 import { Table } from "@ucrm/core/table"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
@@ -19,7 +19,7 @@ beforeEach(async () => {
   world = await account()
   const policy = { quota: QUOTA, seconds: SECONDS }
   await world.acting(() => Table.putItem(Config.item(world.id, "LIMITS", { host: policy, agent: policy })))
-  Config.forget(world.id)
+  Config.invalidate(world.id)
   now = BEGIN
   restore = Clock.set(() => now)
 })
@@ -171,7 +171,7 @@ describe("the bucket", () => {
     await post()
     for (const window of [1, 2, 3]) {
       now = BEGIN + window * SECONDS * 1000
-      await Config.of(world.id)
+      await Config.load(world.id)
       const seen = draws()
       const { roundTrips } = await metered(post)
       Table.client().middlewareStack.remove("spy")

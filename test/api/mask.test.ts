@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
+import { Profile, User } from "@ucrm/core/access"
+import { Permission } from "@ucrm/core/access/schema"
 import { Log } from "@ucrm/core/log"
-import { User } from "@ucrm/core/user"
-import { Permission } from "@ucrm/core/user/schema"
 import { app } from "@ucrm/functions/app"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
@@ -36,7 +36,7 @@ beforeAll(async () => {
   world = await account({ dialPrefixes: ["011"], ownNumbers: ["+598 2 900 1000"] })
   await world.acting(async () => {
     const permissions = Permission.options.filter(option => option !== "identifiers.view")
-    await User.saveProfile({ id: "masked", name: "Masked", permissions })
+    await Profile.save({ id: "masked", name: "Masked", permissions })
     await User.save({ id: "masked", name: "Masked", profile: "masked", locale: "es" })
   })
   const draft = {

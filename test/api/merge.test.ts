@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
+import { Profile, User } from "@ucrm/core/access"
 import { Clock } from "@ucrm/core/clock"
-import { User } from "@ucrm/core/user"
 import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 
@@ -204,7 +204,7 @@ describe("a variant", () => {
 
   it("is confirmed for this interaction alone by whoever may change no contact", async () => {
     await world.acting(async () => {
-      await User.saveProfile({ id: "reader", name: "Reader", permissions: ["identifiers.view"] })
+      await Profile.save({ id: "reader", name: "Reader", permissions: ["identifiers.view"] })
       await User.save({ id: "rosa", name: "Rosa", profile: "reader", locale: "en" })
     })
     const rosa = await world.signedIn("rosa")

@@ -1,6 +1,5 @@
-import { Profile } from "@ucrm/core/profile"
-import { User } from "@ucrm/core/user"
-import { Permission } from "@ucrm/core/user/schema"
+import { Profile, User } from "@ucrm/core/access"
+import { Permission } from "@ucrm/core/access/schema"
 import { app } from "@ucrm/functions/app"
 import { STATUS } from "@ucrm/functions/problem/status"
 import { beforeAll, describe, expect, it } from "vitest"
@@ -56,12 +55,12 @@ beforeAll(async () => {
   world = await account()
   await world.acting(async () => {
     for (const { id, name, permissions } of PROFILES) {
-      await User.saveProfile({ id: `as-${id}`, name, permissions })
+      await Profile.save({ id: `as-${id}`, name, permissions })
       await User.save({ id: `as-${id}`, name, profile: `as-${id}`, locale: "en" })
     }
     for (const without of Permission.options) {
       const permissions = Permission.options.filter(option => option !== without)
-      await User.saveProfile({ id: `without-${without}`, name: "All but one", permissions })
+      await Profile.save({ id: `without-${without}`, name: "All but one", permissions })
       await User.save({ id: `without-${without}`, name: "All but one", profile: `without-${without}`, locale: "en" })
     }
   })

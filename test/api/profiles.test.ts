@@ -1,5 +1,5 @@
-import { User } from "@ucrm/core/user"
-import { Permission } from "@ucrm/core/user/schema"
+import { Profile, User } from "@ucrm/core/access"
+import { Permission } from "@ucrm/core/access/schema"
 import { beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 
@@ -69,7 +69,7 @@ describe("the profiles of an account", () => {
 
   it("give nobody what whoever writes them lacks, least of all themselves", async () => {
     await world.acting(async () => {
-      await User.saveProfile({ id: "small", name: "Small", permissions: ["config.profiles", "contacts.add"] })
+      await Profile.save({ id: "small", name: "Small", permissions: ["config.profiles", "contacts.add"] })
       await User.save({ id: "small", name: "Small", profile: "small", locale: "en" })
     })
     const small = await world.signedIn("small")

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { Clock } from "@ucrm/core/clock"
-import type { Counts, Quality } from "@ucrm/core/quality/schema"
+import type { Counts, MatchStats } from "@ucrm/core/match-stats/schema"
 import { Table } from "@ucrm/core/table"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
@@ -30,7 +30,7 @@ const contact = async (firstName: string, value: string) =>
       }),
     )
   ).id as string
-const quality = async (query = "from=2026-11-20&to=2026-11-20"): Promise<Quality> =>
+const quality = async (query = "from=2026-11-20&to=2026-11-20"): Promise<MatchStats> =>
   json((await world.signedIn("admin"))(`/admin/quality?${query}`))
 const choose = (guid: string, body: object) => world.as("ana")(`/interactions/${guid}/contact`, { method: "PUT", body })
 const undo = (guid: string) => world.as("ana")(`/interactions/${guid}/contact`, { method: "DELETE" })

@@ -1,7 +1,7 @@
+import { Profile, User } from "@ucrm/core/access"
+import type { Permission } from "@ucrm/core/access/schema"
 import type { Entry } from "@ucrm/core/audit/schema"
 import { Log } from "@ucrm/core/log"
-import { User } from "@ucrm/core/user"
-import type { Permission } from "@ucrm/core/user/schema"
 import { beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { anotherProcess } from "../support/process"
@@ -25,7 +25,7 @@ const remove = (id: string, version = 1, as = admin) => as(path(id), { method: "
 /** Another admin, with a profile of these permissions and the one to keep profiles. */
 async function keeper(id: string, ...permissions: Permission[]) {
   await world.acting(async () => {
-    await User.saveProfile({ id: `of-${id}`, name: id, permissions: ["config.profiles", ...permissions] })
+    await Profile.save({ id: `of-${id}`, name: id, permissions: ["config.profiles", ...permissions] })
     await User.save({ id, name: id, profile: `of-${id}`, locale: "en" })
   })
   return world.signedIn(id)

@@ -1,4 +1,4 @@
-import { Account } from "@ucrm/core/account"
+import { Account } from "@ucrm/core/access"
 import { Actor } from "@ucrm/core/actor"
 import { siteUrl } from "@ucrm/core/link"
 import { Session } from "@ucrm/core/session"
@@ -11,7 +11,7 @@ async function begin(id: string) {
   const actor = { type: "host" as const, account: id, id: "account", permissions: new Set<never>() }
   await Actor.provide(id, Promise.resolve(actor), async () => {
     await Actor.current()
-    await Account.begin({ id: "ines", name: "Inés Bonilla", locale: "en" })
+    await Account.create({ id: "ines", name: "Inés Bonilla", locale: "en" })
   })
 }
 

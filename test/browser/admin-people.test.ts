@@ -1,4 +1,4 @@
-import { Config } from "@ucrm/core/config"
+import { Config } from "@ucrm/core/configuration"
 import { signIn } from "@ucrm/core/link"
 import { SignIn } from "@ucrm/core/sign-in"
 import type { Page } from "playwright-core"
@@ -66,7 +66,12 @@ describe("users", () => {
 
   it("are left to whoever signs them in, from the moment that is said", async ({ account, open }) => {
     const comes = () =>
-      SignIn.admit({ account: account.id, sub: "eva", name: "Eva Sosa", [signIn().claims.profile]: "Agentes" })
+      SignIn.authorizeClaims({
+        account: account.id,
+        sub: "eva",
+        name: "Eva Sosa",
+        [signIn().claims.profile]: "Agentes",
+      })
     await expect(comes()).rejects.toMatchObject({ code: "signIn.userUnknown" })
     const page = await open("/admin/users", { user: "admin" })
     const other = await open("/admin/users", { user: "admin" })
@@ -74,7 +79,7 @@ describe("users", () => {
     await other.getByRole("switch", { name: provision, checked: false }).waitFor()
     await page.getByRole("switch", { name: provision }).check()
     await page.getByText("New users are added when they sign in.", { exact: true }).waitFor({ state: "attached" })
-    Config.forget(account.id)
+    Config.invalidate(account.id)
     expect(await comes()).toEqual({ account: account.id, user: "eva" })
     await page.reload()
     await page.getByRole("row", { name: /Eva Sosa eva Agentes/ }).waitFor()

@@ -1,12 +1,12 @@
-import { User } from "@ucrm/core/user"
-import type { Permission } from "@ucrm/core/user/schema"
+import { Profile } from "@ucrm/core/access"
+import type { Permission } from "@ucrm/core/access/schema"
 import { acting } from "@ucrm/local/demo"
 import { describe, expect } from "vitest"
 import type { Account } from "../support/account"
 import { it } from "../support/fixture"
 
 const grant = (account: Account, permissions: Permission[]) =>
-  acting("admin", account.id, () => User.saveProfile({ id: "agent", name: "Agentes", permissions }))
+  acting("admin", account.id, () => Profile.save({ id: "agent", name: "Agentes", permissions }))
 
 describe("the administration", () => {
   it("opens at the first place that the profile allows, from the top bar", async ({ open }) => {

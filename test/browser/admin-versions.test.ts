@@ -1,4 +1,4 @@
-import { User } from "@ucrm/core/user"
+import { Profile } from "@ucrm/core/access"
 import { acting } from "@ucrm/local/demo"
 import { describe, expect } from "vitest"
 import { axe } from "../support/axe"
@@ -67,7 +67,7 @@ describe("the draft", () => {
 describe("who may change identity alone", () => {
   it("is told that somebody else publishes it", async ({ account, open }) => {
     await acting("admin", account.id, () =>
-      User.saveProfile({ id: "agent", name: "Agentes", permissions: ["config.identity"] }),
+      Profile.save({ id: "agent", name: "Agentes", permissions: ["config.identity"] }),
     )
     const page = await open("/admin/identity", { user: "ana" })
     await page.getByText("What you save waits in the draft until somebody who may change sections").waitFor()

@@ -1,4 +1,4 @@
-import { User } from "@ucrm/core/user"
+import { Profile } from "@ucrm/core/access"
 import { acting } from "@ucrm/local/demo"
 import { describe, expect } from "vitest"
 import { axe } from "../support/axe"
@@ -40,9 +40,7 @@ describe("erasing a person", () => {
   it("is not offered to whoever may only delete", async ({ account, open }) => {
     const { id } = await valentina(account)
     const permissions = ["contacts.update", "contacts.delete", "identifiers.view"] as const
-    await acting("admin", account.id, () =>
-      User.saveProfile({ id: "agent", name: "Agent", permissions: [...permissions] }),
-    )
+    await acting("admin", account.id, () => Profile.save({ id: "agent", name: "Agent", permissions: [...permissions] }))
     const page = await open(`/contacts/${id}`)
     await page.getByRole("button", { name: "Delete", exact: true }).click()
     await page.getByRole("dialog").getByText("Interactions keep the ClientID they arrived with.").waitFor()

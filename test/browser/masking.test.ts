@@ -1,4 +1,4 @@
-import { User } from "@ucrm/core/user"
+import { Profile } from "@ucrm/core/access"
 import { acting } from "@ucrm/local/demo"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
@@ -16,7 +16,7 @@ const leaks = canaries(
 /** Agents do everything, and are not shown any number or address. */
 const mask = (account: Account) =>
   acting("admin", account.id, () =>
-    User.saveProfile({ id: "agent", name: "Agentes", permissions: ["contacts.add", "contacts.update"] }),
+    Profile.save({ id: "agent", name: "Agentes", permissions: ["contacts.add", "contacts.update"] }),
   )
 
 /** Hears everything that reaches the page, and answers what of it should not have; called again, what has come since. */

@@ -1,6 +1,6 @@
+import { Profile } from "@ucrm/core/access"
+import type { Permission } from "@ucrm/core/access/schema"
 import { Session } from "@ucrm/core/session"
-import { User } from "@ucrm/core/user"
-import type { Permission } from "@ucrm/core/user/schema"
 import { acting } from "@ucrm/local/demo"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
@@ -11,7 +11,7 @@ import { federico, martin, valentina } from "../support/people"
 
 /** From now on agents may do this and no more; nothing is pushed to any page. */
 const allow = (account: Account, ...permissions: Permission[]) =>
-  acting("admin", account.id, () => User.saveProfile({ id: "agent", name: "Agentes", permissions }))
+  acting("admin", account.id, () => Profile.save({ id: "agent", name: "Agentes", permissions }))
 
 /** Lets no live connection through, and asks for the place anew. */
 async function unpushed(page: Page) {

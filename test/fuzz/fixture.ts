@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { Config } from "@ucrm/core/config"
+import { Config } from "@ucrm/core/configuration"
 import { FieldType } from "@ucrm/core/section/schema"
 import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"

@@ -116,7 +116,7 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
     "POST /v1/session/exchange": async () => {
       const verifier = randomBytes(32).toString("base64url")
       const challenge = createHash("sha256").update(verifier).digest("base64url")
-      const code = await SignIn.hand({ account: own.id, user: "ana" }, challenge)
+      const code = await SignIn.createHandoff({ account: own.id, user: "ana" }, challenge)
       return { actor: "nobody", body: { verifier, code } }
     },
     "POST /v1/admin/sections": () => ({ body: { title: "Seguro" } }),

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto"
 import { ScanCommand } from "@aws-sdk/lib-dynamodb"
+import { Profile, User } from "@ucrm/core/access"
+import { Permission } from "@ucrm/core/access/schema"
 import { tableName } from "@ucrm/core/link"
 import { type Item, Table } from "@ucrm/core/table"
-import { User } from "@ucrm/core/user"
-import { Permission } from "@ucrm/core/user/schema"
 import { beforeAll, describe, expect, it } from "vitest"
 import { violations } from "./invariant"
 import { ownTable } from "./table"
@@ -228,7 +228,7 @@ describe("an erasure", () => {
     const erase = await erasing(world, id)
     const permissions = Permission.options.filter(option => option !== "config.profiles")
     await world.acting(async () => {
-      await User.saveProfile({ id: "most", name: "Most", permissions })
+      await Profile.save({ id: "most", name: "Most", permissions })
       await User.save({ id: "most", name: "Most", profile: "most", locale: "en" })
     })
     const call = { method: "DELETE", headers: { "if-match": '"1"' } }

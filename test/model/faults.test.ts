@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { isDeepStrictEqual } from "node:util"
-import { Config } from "@ucrm/core/config"
+import { Config } from "@ucrm/core/configuration"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Canonical, canonical } from "./canonical"
 import { arm, calm, type Fault, faultsAt, install } from "./fault"
@@ -27,7 +27,7 @@ afterAll(() => {
 
 /** Sends the request as a process that has just begun would. */
 async function sent({ account, send }: Path, read: Canonical["answer"]) {
-  Config.forget(account)
+  Config.invalidate(account)
   const answer = await send()
   const text = await answer.text()
   return { status: answer.status, body: text === "" ? null : read(JSON.parse(text)) }

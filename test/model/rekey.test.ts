@@ -1,5 +1,5 @@
 import { Clock } from "@ucrm/core/clock"
-import { Config } from "@ucrm/core/config"
+import { Config } from "@ucrm/core/configuration"
 import { Identity } from "@ucrm/core/identity"
 import { Rekey } from "@ucrm/core/normalizer-migration"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
@@ -52,7 +52,7 @@ async function found(clientId: string) {
 const announced = () => world.acting(() => Rekey.announce(2))
 async function inForce() {
   now = (await announced()) + 1
-  Config.forget(world.id)
+  Config.invalidate(world.id)
 }
 const moved = () => world.acting(() => Rekey.migrate())
 const sound = async () => expect(violations(await itemsOf(world.id))).toEqual([])

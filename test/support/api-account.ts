@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto"
+import { Profile, User } from "@ucrm/core/access"
+import { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
-import { Config } from "@ucrm/core/config"
+import { Config } from "@ucrm/core/configuration"
 import { Host } from "@ucrm/core/host"
 import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
-import { User } from "@ucrm/core/user"
-import { Permission } from "@ucrm/core/user/schema"
 import { app } from "@ucrm/functions/app"
 
 const AGENT = Permission.options.filter(option => option.startsWith("contacts.") || option === "identifiers.view")
@@ -48,9 +48,9 @@ export async function account(identity: Record<string, unknown> = {}) {
     )
   await acting(async () => {
     await Table.putItem(Config.item(id, "IDENTITY", { country: "UY", ...identity }))
-    await User.saveProfile({ id: "agent", name: "Agent", permissions: [...AGENT] })
-    await User.saveProfile({ id: "admin", name: "Admin", permissions: [...Permission.options] })
-    await User.saveProfile({ id: "reader", name: "Reader", permissions: [] })
+    await Profile.save({ id: "agent", name: "Agent", permissions: [...AGENT] })
+    await Profile.save({ id: "admin", name: "Admin", permissions: [...Permission.options] })
+    await Profile.save({ id: "reader", name: "Reader", permissions: [] })
     for (const [user, profile] of [
       ["ana", "agent"],
       ["luis", "agent"],

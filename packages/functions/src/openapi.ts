@@ -1,5 +1,5 @@
+import type { Permission } from "@ucrm/core/access/schema"
 import type { Code } from "@ucrm/core/error"
-import type { Permission } from "@ucrm/core/user/schema"
 import { describeRoute, resolver } from "hono-openapi"
 import { type Answers, answering } from "./middleware/mask"
 import { Problem } from "./problem/schema"

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks"
+import type { Permission } from "../access/schema"
 import { Failure } from "../error"
 import { Log } from "../log"
-import type { Permission } from "../user/schema"
 
 export * as Actor from "."
 

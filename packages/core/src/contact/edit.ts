@@ -1,11 +1,12 @@
 import { Actor } from "../actor"
 import type { Claim } from "../claim"
 import { Clock } from "../clock"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { type Errors, Failure } from "../error"
+import * as Values from "../field/validate"
 import type { Identified } from "../identity"
 import { Request } from "../request"
-import * as Values from "../section/values"
+import { isVisible } from "../section/visibility"
 import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import { canonicalize, claimWrites, loadClaims, releaseWrites } from "./identifiers"
 import { toSummary } from "./item-mapper"
@@ -30,12 +31,12 @@ export async function toContact(
   basePointer: string,
   carried: Identified[] = [],
 ): Promise<Contact> {
-  const [actor, { sections, identity }] = await Promise.all([Actor.current(), Config.get()])
-  const visible = sections.filter(section => Values.isVisible(section, campaign ?? ""))
+  const [actor, { sections, identity }] = await Promise.all([Actor.current(), Config.current()])
+  const visible = sections.filter(section => isVisible(section, campaign ?? ""))
   assertValid([
     ...missingName(draft, basePointer),
-    ...Values.problems(sections, draft.fields, `${basePointer}/fields`),
-    ...Values.missing(visible, draft.fields, `${basePointer}/fields`),
+    ...Values.validateAll(sections, draft.fields, `${basePointer}/fields`),
+    ...Values.missingRequired(visible, draft.fields, `${basePointer}/fields`),
     ...missingRequirements(identity, draft, basePointer),
   ])
   const now = Clock.iso()
@@ -65,7 +66,7 @@ export async function assertNoConflict(contact: Contact, claims: Claim.Claim[], 
   if (onConflict) return
   const ids = [...new Set(claims.flatMap(claim => claim.contactIds))]
   if (ids.length === 0) return
-  const { keyFields } = (await Config.get()).identity
+  const { keyFields } = (await Config.current()).identity
   const loaded = await Promise.all(ids.map(id => Store.load(id)))
   const holders = loaded
     .filter(holder => holder !== undefined)
@@ -131,7 +132,7 @@ const BASE_FIELDS = ["firstName", "lastName", "company", "jobTitle", "owner"] as
 /** Changes the given values of a contact. Throws `contact.notFound`, `request.invalid`, `version.mismatch`. */
 export async function patch(id: string, version: number, change: Patch): Promise<Contact> {
   const actor = await Actor.allowed("contacts.update")
-  const [before, { sections }] = await Promise.all([Store.get(id), Config.get()])
+  const [before, { sections }] = await Promise.all([Store.get(id), Config.current()])
   assertVersion(before, version)
   if (change.owner !== undefined && change.owner !== before.owner) await Actor.allowed("contacts.changeOwner")
   const fields = change.fields ?? {}
@@ -153,8 +154,8 @@ export async function patch(id: string, version: number, change: Patch): Promise
   }
   assertValid([
     ...missingName(after, ""),
-    ...Values.problems(sections, fields, "/fields"),
-    ...Values.missing(touched, fields, "/fields"),
+    ...Values.validateAll(sections, fields, "/fields"),
+    ...Values.missingRequired(touched, fields, "/fields"),
   ])
   const changed = [...BASE_FIELDS.filter(name => before[name] !== after[name]), ...Object.keys(fields)]
   await Table.transact([

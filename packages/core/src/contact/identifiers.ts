@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Clock } from "../clock"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Failure, type ValueError, valueProblem } from "../error"
 import { type Identified, identifyAs, type PhoneSettings, parseTyped } from "../identity"
 import { Mask } from "../mask"
@@ -149,7 +149,7 @@ export function addIdentifier(id: string, request: IdentifierDraft): Promise<Con
       const actor = await Actor.allowed("contacts.update")
       const draft = await resolveMaskedReference(id, request)
       await migrateDrafts([draft], id)
-      const [before, { identity }] = await Promise.all([Store.get(id), Config.get()])
+      const [before, { identity }] = await Promise.all([Store.get(id), Config.current()])
       const [added, ...more] = canonicalize([draft], identity, "agent", "/identifiers")
       if (more.length > 0)
         throw new Failure("request.invalid", "An identifier cannot be used.", {
@@ -182,7 +182,7 @@ export function removeIdentifier(id: string, request: Pick<IdentifierDraft, "kin
       const actor = await Actor.allowed("contacts.update")
       const draft = await resolveMaskedReference(id, request)
       await migrateDrafts([draft], id)
-      const [before, { identity }] = await Promise.all([Store.get(id), Config.get()])
+      const [before, { identity }] = await Promise.all([Store.get(id), Config.current()])
       const wanted = identifyAs(draft.kind, draft.value, identity)
       const removed = before.identifiers.find(
         ({ kind, value }) => !wanted.withheld && kind === wanted.kind && value === wanted.value,

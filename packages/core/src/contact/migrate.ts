@@ -1,6 +1,6 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { type Identification, INITIAL_VERSION, identifyAs, type PhoneSettings } from "../identity"
 import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
 import * as Items from "./item-mapper"
@@ -66,7 +66,7 @@ async function claimWrites(after: Contact, migrations: Migrations): Promise<Writ
 const migrateStep = (id: string): Promise<boolean> =>
   retryOnConflict(
     async () => {
-      const [before, { identity }] = await Promise.all([Store.load(id), Config.get()])
+      const [before, { identity }] = await Promise.all([Store.load(id), Config.current()])
       const { version = INITIAL_VERSION } = identity.normalizer ?? {}
       const stale = before?.identifiers.filter(identifier => (identifier.normalizer ?? INITIAL_VERSION) < version) ?? []
       if (!before || stale.length === 0) return false
@@ -104,7 +104,7 @@ async function listHolders(identification: Identification) {
  * holders of the identifications under the previous version. The change then handles one version only.
  */
 export async function migrateHolders(identifications: Identification[], ids: string[] = []) {
-  const { normalizer } = (await Config.of(Actor.account())).identity
+  const { normalizer } = (await Config.load(Actor.account())).identity
   if (normalizer?.other === undefined || normalizer.other > normalizer.version) return
   const holders = await Promise.all(identifications.map(listHolders))
   for (const id of new Set([...ids, ...holders.flat()])) await migrateContact(id)
@@ -112,7 +112,7 @@ export async function migrateHolders(identifications: Identification[], ids: str
 
 /** Migrates first the holders of a draft's identifiers, and the contacts of `ids`. */
 export async function migrateDrafts(drafts: Pick<IdentifierDraft, "kind" | "value">[], ...ids: string[]) {
-  const { identity } = await Config.get()
+  const { identity } = await Config.current()
   await migrateHolders(
     drafts.map(draft => identifyAs(draft.kind, draft.value, identity)),
     ids,

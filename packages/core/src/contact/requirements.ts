@@ -1,6 +1,6 @@
+import type { IdentitySettings } from "../configuration/schema"
 import { valueProblem } from "../error"
-import { isEmpty } from "../section/values"
-import type { Settings } from "../settings/schema"
+import { isEmpty } from "../field/validate"
 import { normalizeText } from "../text"
 import type { FieldValues } from "./schema"
 
@@ -45,7 +45,7 @@ export function missingName(person: Person, base: string) {
 
 /** Returns an error for each value that the account requires and the contact lacks. */
 export function missingRequirements(
-  { required, atLeastOne }: Settings,
+  { required, atLeastOne }: IdentitySettings,
   person: Person & { identifiers: { kind: string }[] },
   base: string,
 ) {

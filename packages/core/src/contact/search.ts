@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { type Query, readQuery } from "../identity"
 import { Mask } from "../mask"
 import { type IndexName, type Item, type Page, Table } from "../table"
@@ -61,7 +61,7 @@ function bySocial(query: string): Source | undefined {
 
 /** Returns the sources of a query, the most likely first. */
 async function sources(text: string): Promise<Source[]> {
-  const { identity } = await Config.get()
+  const { identity } = await Config.current()
   const query = readQuery(text, identity)
   return [...byPhone(query), byLastDigits(query), byName(text), ...byEmail(query), bySocial(text)].filter(
     source => source !== undefined,
@@ -94,7 +94,7 @@ function byExactSocial(query: string): Source {
 
 /** Returns the sources for an agent who may not view identifiers: only complete ones match. */
 async function maskedSources(query: string): Promise<Source[]> {
-  const { identity } = await Config.get()
+  const { identity } = await Config.current()
   const read = readQuery(query, identity)
   const exact = ["phone", "email"].flatMap(kind => valuesOf(read, kind).map(value => byExactValue(kind, value)))
   return [...exact, byShownName(query), byExactSocial(query)].filter(source => source !== undefined)

@@ -1,4 +1,4 @@
-import { Config } from "../config"
+import { Config } from "../configuration"
 
 const ACCOUNT = /^[\w.-]{1,64}$/
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d+)?$/
@@ -6,6 +6,6 @@ const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d+)?$/
 /** The exact origins of the account's hosts; none for an account that is not known. Throws `table.unavailable`. */
 export async function embedders(account: string): Promise<string[]> {
   if (!ACCOUNT.test(account)) return []
-  const { hosts } = await Config.of(account)
+  const { hosts } = await Config.load(account)
   return [...new Set([...hosts.values()].flatMap(host => host.origins))].filter(origin => ORIGIN.test(origin))
 }

@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Clock } from "../clock"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Failure } from "../error"
 import { Signature } from "../signature"
 import { ConcurrencyError, Table, type Write } from "../table"
@@ -42,7 +42,7 @@ async function commit(id: string, writes: Write[]) {
   await Table.transact(writes).catch(async error => {
     throw error instanceof ConcurrencyError ? changed((await found(id)).shown) : error
   })
-  Config.forget(Actor.account())
+  Config.invalidate(Actor.account())
 }
 
 const subject = ({ id, name }: Kept) => ({ type: "host", id, label: name })

@@ -1,6 +1,6 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Failure } from "../error"
 import { ConcurrencyError, type Condition, type Item, Table, type Write } from "../table"
 import type { Host } from "./schema"

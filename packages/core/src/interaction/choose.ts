@@ -1,5 +1,5 @@
 import { Actor } from "../actor"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Contact } from "../contact"
 import type { Contact as ContactShape } from "../contact/schema"
 import { Live } from "../live"
@@ -30,7 +30,7 @@ const isAlreadyChosen = (
 
 async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
   const actor = await Actor.current()
-  const [before, configuration, desk] = await Promise.all([Store.getOwn(guid), Config.get(), Live.desk(actor.id)])
+  const [before, configuration, desk] = await Promise.all([Store.getOwn(guid), Config.current(), Live.desk(actor.id)])
   const { ids } = Resolution.identifyCaller(before, configuration)
   await Contact.migrateHolders([ids.primary, ...ids.others], [choice.contactId])
   const [contact, resolved] = await Promise.all([

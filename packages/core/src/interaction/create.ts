@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { Actor } from "../actor"
 import { Claim } from "../claim"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Contact } from "../contact"
 import { Failure } from "../error"
 import { Live } from "../live"
@@ -26,7 +26,7 @@ async function resolveReferences(creation: Creation, ids: Resolution.ClientIds):
 
 async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
   const actor = await Actor.allowed("contacts.add")
-  const [before, configuration, desk] = await Promise.all([Store.getOwn(guid), Config.get(), Live.desk(actor.id)])
+  const [before, configuration, desk] = await Promise.all([Store.getOwn(guid), Config.current(), Live.desk(actor.id)])
   const requestHash = fingerprint(request, actor.id)
   if (before.creation === requestHash) return toView(before)
   const { ids, identifier } = Resolution.identifyCaller(before, configuration)

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util"
 import { Claim } from "../claim"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Live } from "../live"
-import { Quality } from "../quality"
+import { MatchStats } from "../match-stats"
 import { Resolution } from "../resolution"
 import { retryOnConflict, Table, type Write } from "../table"
 import { activeListWrite } from "./active"
@@ -28,12 +28,12 @@ const redact = ({
   contactIdUnknown: false,
   undo: null,
   creation: null,
-  ...(rest.statistics ? { statistics: Quality.nameless(rest.statistics) } : {}),
+  ...(rest.statistics ? { statistics: MatchStats.anonymize(rest.statistics) } : {}),
   version: rest.version + 1,
 })
 
 async function deletePendingWrites(interaction: Store.StoredInteraction): Promise<Write[]> {
-  const { ids } = Resolution.identifyCaller(interaction, await Config.get())
+  const { ids } = Resolution.identifyCaller(interaction, await Config.current())
   return Resolution.usableIds(ids).map(identifier => Claim.deletePendingWrite(identifier, interaction.guid))
 }
 

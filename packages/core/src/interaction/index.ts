@@ -1,5 +1,5 @@
 import { Actor } from "../actor"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Live } from "../live"
 import { Resolution } from "../resolution"
 import { listActive } from "./active"
@@ -30,7 +30,7 @@ export async function view(guid: string) {
  */
 export async function list(): Promise<{ interactions: ActiveInteraction[]; cursor: string; configuration: number }> {
   const { id } = await Actor.current()
-  const [{ seq }, { version }] = await Promise.all([Live.desk(id), Config.get()])
+  const [{ seq }, { version }] = await Promise.all([Live.desk(id), Config.current()])
   const interactions = await listActive(id)
   return { interactions, cursor: String(seq), configuration: version }
 }

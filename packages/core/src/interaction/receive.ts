@@ -1,14 +1,13 @@
 import { Actor } from "../actor"
-import * as Campaign from "../campaign/sighting"
 import { Claim } from "../claim"
 import { Clock } from "../clock"
-import { Config } from "../config"
+import { Campaign, Config } from "../configuration"
 import { Contact } from "../contact"
 import { Failure } from "../error"
 import { Live } from "../live"
 import { Log } from "../log"
+import { MatchStats } from "../match-stats"
 import { Metric } from "../metric"
-import { Quality } from "../quality"
 import { Request } from "../request"
 import { Resolution } from "../resolution"
 import type { Resolution as ResolutionShape } from "../resolution/schema"
@@ -92,7 +91,7 @@ const pendingWrites = ({ guid }: Store.StoredInteraction, ids: Resolution.Client
 
 async function attempt(incoming: IncomingInteraction, request: Request.Named | undefined): Promise<ReceiveResult> {
   const startedAt = performance.now()
-  const configuration = await Config.get().catch(Resolution.toLookupFailure)
+  const configuration = await Config.current().catch(Resolution.toLookupFailure)
   const stored = Store.load(incoming.guid)
   const [before, existing, desk, resolved] = await Promise.all([
     Request.answered<ReceiveResult>(request),
@@ -124,7 +123,7 @@ async function attempt(incoming: IncomingInteraction, request: Request.Named | u
     ...next,
     link: (link && existing?.link) ?? Resolution.linkFrom(resolution),
     contactIdUnknown: resolved.contactId === "unknown",
-    statistics: existing ? existing.statistics : Quality.arrived(next, resolution),
+    statistics: existing ? existing.statistics : MatchStats.recordArrival(next, resolution),
   }
   const previousAgents = existing && existing.agent !== after.agent ? [existing.agent] : []
   const event = { guid: after.guid, version: after.version }
@@ -140,14 +139,14 @@ async function attempt(incoming: IncomingInteraction, request: Request.Named | u
       Active.activeListWrite(after, caller.identifier?.display ?? null, seq),
       ...(previousAgents.length > 0 && existing ? [Active.inactiveListWrite(existing)] : []),
       ...(existing ? [] : [List.recentWrite(after)]),
-      ...Campaign.sighting(configuration, after.campaign),
+      ...Campaign.firstSeenWrites(configuration, after.campaign),
       ...Request.answering(request, result),
       ...(after.link ? linkWrites(after, after.link, resolved) : pendingWrites(after, caller.ids)),
-      ...Quality.counting(after.guid, existing?.statistics, after.statistics),
+      ...MatchStats.counterWrites(after.guid, existing?.statistics, after.statistics),
     ],
     [desk],
   )
-  Campaign.sighted(configuration, after.campaign)
+  Campaign.markSeen(configuration, after.campaign)
   Log.note({ transfer: existing !== undefined })
   Metric.resolved(resolution, resolveMs)
   return result

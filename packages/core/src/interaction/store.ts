@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import type { ContactIdentifier } from "../contact/schema"
 import { Failure } from "../error"
 import { Log } from "../log"
-import type { Quality } from "../quality"
+import type { MatchStats } from "../match-stats"
 import type { ContactLink } from "../resolution"
 import { ConcurrencyError, type Item, Table, type Write } from "../table"
 import type { IncomingInteraction, Interaction, Undo } from "./schema"
@@ -12,7 +12,7 @@ export interface UndoState {
   kind: Undo["kind"]
   until: string
   contactId: string
-  before: { link: ContactLink | null; assigned: boolean; statistics?: Quality.Counted | undefined }
+  before: { link: ContactLink | null; assigned: boolean; statistics?: MatchStats.MatchRecord | undefined }
   /** The ClientID's value, its claim after the choice, and the contacts it was taken from. */
   value?: string | undefined
   rev?: number | undefined
@@ -41,7 +41,7 @@ export interface StoredInteraction extends Omit<IncomingInteraction, "guid"> {
   assigned: boolean
   undo: UndoState | null
   /** Its record in the account's match statistics. */
-  statistics?: Quality.Counted | undefined
+  statistics?: MatchStats.MatchRecord | undefined
   /** The hash of the request that created the contact, so that a retry returns the same result. */
   creation: string | null
   /** Contacts whose creation in this interaction was undone. */

@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Clock } from "../clock"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Contact } from "../contact"
 import type { UndoEntry } from "../contact/schema"
 import { Live } from "../live"
@@ -70,7 +70,7 @@ const REQUIRED_PERMISSIONS = {
 
 async function attempt(guid: string, entry?: UndoEntry): Promise<ViewDocument> {
   const actor = await Actor.current()
-  const [before, configuration, desk] = await Promise.all([Store.getOwn(guid), Config.get(), Live.desk(actor.id)])
+  const [before, configuration, desk] = await Promise.all([Store.getOwn(guid), Config.current(), Live.desk(actor.id)])
   const undo = assertUndoable(before)
   if (entry && !undo.entries.some(({ id }) => id === entry.id))
     throw Contact.undoConflict("Other choices have followed this one.")

@@ -1,10 +1,10 @@
 import { Clock } from "../clock"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Contact } from "../contact"
 import type { TimelineEntry } from "../contact/schema"
 import { Errors, Failure } from "../error"
 import { Live } from "../live"
-import { Quality } from "../quality"
+import { MatchStats } from "../match-stats"
 import { TRANSACTION_LIMIT, type Write } from "../table"
 import * as Store from "./store"
 import { resolveView } from "./view"
@@ -48,12 +48,12 @@ export function moveTimelineWrites(before: Store.StoredInteraction, after: Store
 
 /** Returns the match statistics of an interaction after its agent chose a contact. */
 export function statisticsAfterChoice({ statistics, receivedAt }: Store.StoredInteraction, contactId: string) {
-  return statistics && Quality.chosen(statistics, contactId, (Clock.millis() - Date.parse(receivedAt)) / 1000)
+  return statistics && MatchStats.recordChoice(statistics, contactId, (Clock.millis() - Date.parse(receivedAt)) / 1000)
 }
 
 /** Creates the failure `identifier.changed` with the current resolution and holders. */
 export async function identifierChanged(interaction: Store.StoredInteraction) {
-  const { view, resolved } = await resolveView(interaction, await Config.get())
+  const { view, resolved } = await resolveView(interaction, await Config.current())
   return new Failure("identifier.changed", "The holders of this ClientID have changed in the meantime.", {
     resolution: view.resolution,
     holders: resolved.found.primary?.summaries ?? [],
@@ -70,7 +70,7 @@ export async function commit(
   writes: Write[],
   desk: Live.Desk,
 ) {
-  const counting = Quality.counting(after.guid, before.statistics, after.statistics)
+  const counting = MatchStats.counterWrites(after.guid, before.statistics, after.statistics)
   const all = [Store.updateWrite(before, after), ...writes, ...counting]
   if (all.length + LIVE_WRITES > TRANSACTION_LIMIT)
     throw new Failure("contact.tooLarge", "This would change too many records at once; nothing was written.")

@@ -1,10 +1,11 @@
 import { Clock } from "../clock"
-import { Config, type Configuration } from "../config"
+import { Config, type Configuration } from "../configuration"
+import { campaignKey } from "../configuration/campaign-key"
 import { Contact } from "../contact"
 import type { Contact as ContactShape } from "../contact/schema"
 import { Resolution } from "../resolution"
 import type { Resolution as ResolutionShape } from "../resolution/schema"
-import { isVisible } from "../section/values"
+import { isVisible } from "../section/visibility"
 import type { IncomingInteraction, Interaction, Offer, ViewDocument } from "./schema"
 import { type StoredInteraction, toInteraction } from "./store"
 
@@ -15,7 +16,7 @@ export function campaignSettings(
   { campaign, view }: Pick<IncomingInteraction, "campaign" | "view">,
   { campaigns }: Configuration,
 ): Pick<Interaction, "view" | "campaignLabel"> {
-  const settings = campaigns.get(campaign)
+  const settings = campaigns.get(campaignKey(campaign))
   return { view: view ?? settings?.view ?? null, ...(settings?.label ? { campaignLabel: settings.label } : {}) }
 }
 
@@ -97,6 +98,6 @@ export async function resolveView(interaction: StoredInteraction, configuration:
 
 /** Returns the view document of an interaction, by default under the published configuration. Throws `lookup.failed`. */
 export async function toView(interaction: StoredInteraction, configuration?: Configuration): Promise<ViewDocument> {
-  const current = configuration ?? (await Config.get().catch(Resolution.toLookupFailure))
+  const current = configuration ?? (await Config.current().catch(Resolution.toLookupFailure))
   return (await resolveView(interaction, current)).view
 }

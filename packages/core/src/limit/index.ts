@@ -1,5 +1,5 @@
 import type { Actor } from "../actor"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { hash } from "../host/token"
 import { Recent } from "../recent"
 import { draw } from "./lease"
@@ -35,6 +35,6 @@ export interface Drawn extends Standing {
 export async function take(pass: string, actor: Promise<Actor.Actor>): Promise<Drawn> {
   const passHash = hash(pass)
   const { account, id, type } = owners.get(passHash) ?? remember(passHash, await actor)
-  const { limits } = await Config.of(account)
+  const { limits } = await Config.load(account)
   return { ...(await draw(`A#${account}#RATE#${type}#${id}`, limits[type] ?? USUAL[type])), type }
 }

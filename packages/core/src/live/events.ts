@@ -1,5 +1,5 @@
 import { Actor } from "../actor"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { type Item, Table } from "../table"
 import { desk, partition } from "./desk"
 import type { Event, Events } from "./schema"
@@ -24,9 +24,9 @@ export async function events(since: string | undefined): Promise<Events> {
   const { account, id } = await Actor.current()
   const pk = partition(account, id)
   const known = since === undefined || !/^\d{1,12}$/.test(since) ? undefined : Number(since)
-  const [{ seq }, { version: configuration, people }, page] = await Promise.all([
+  const [{ seq }, { version: configuration, accessRevision: people }, page] = await Promise.all([
     desk(id),
-    Config.get(),
+    Config.current(),
     known === undefined
       ? { items: [] }
       : Table.query({ pk, prefix: "EVENT#", limit: EVENTS_AT_ONCE, start: { pk, sk: eventSk(known) } }),

@@ -1,7 +1,7 @@
 import type { GenericSchema } from "valibot"
 import { Actor } from "../actor"
 import type { Entry, Parts } from "../audit/schema"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import type { FieldValues } from "../contact/schema"
 import type { ActiveInteraction, Interaction } from "../interaction/schema"
 import type { FieldType } from "../section/schema"
@@ -130,7 +130,7 @@ const masks = (key: string, types: Types): Masks => ({
  * request may name again replaced by references. Throws `table.unavailable`.
  */
 export async function answer(schema: GenericSchema, value: unknown) {
-  const [key, { sections }] = await Promise.all([secret(), Config.get()])
+  const [key, { sections }] = await Promise.all([secret(), Config.current()])
   const types: Types = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.type]))
   return walk(schema, value, masks(key, types))
 }

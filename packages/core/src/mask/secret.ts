@@ -1,5 +1,5 @@
 import { Actor } from "../actor"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Errors, Failure } from "../error"
 import { generate } from "../host/token"
 import { Table } from "../table"
@@ -9,12 +9,12 @@ const made = () => new Failure("version.mismatch", "The secret has been made in 
 /** The secret of the account that references are made with, which the first one to need it makes. Throws `table.unavailable`. */
 export async function secret(): Promise<string> {
   const account = Actor.account()
-  const kept = (await Config.of(account)).secret
+  const kept = (await Config.load(account)).secret
   if (kept) return kept
   const write = Table.putWrite(Config.item(account, "SECRET", generate()), { is: "notExists" }, made)
   await Table.transact([write]).catch(error => {
     if (!Errors.is(error, "version.mismatch")) throw error
   })
-  Config.forget(account)
+  Config.invalidate(account)
   return secret()
 }

@@ -1,6 +1,6 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Contact } from "../contact"
 import { INITIAL_VERSION, NORMALIZERS } from "../identity"
 import { Table } from "../table"
@@ -9,18 +9,18 @@ export * as Rekey from "."
 
 const SK = "NORMALISER"
 /** Every process has read the announcement by then, and clocks may differ by as much again. */
-const NOTICE_PERIOD_MS = 2 * Config.KEPT_MS
+const NOTICE_PERIOD_MS = 2 * Config.CACHE_TTL_MS
 
-async function read(account: string): Promise<Config.Moving> {
+async function read(account: string): Promise<Config.NormalizerMigration> {
   const item = await Table.get({ pk: Config.partition(account), sk: SK })
-  return (item?.["value"] as Config.Moving | undefined) ?? { version: INITIAL_VERSION }
+  return (item?.["value"] as Config.NormalizerMigration | undefined) ?? { version: INITIAL_VERSION }
 }
 
-async function write(account: string, before: Config.Moving, after: Config.Moving) {
+async function write(account: string, before: Config.NormalizerMigration, after: Config.NormalizerMigration) {
   const condition =
     before.version === INITIAL_VERSION && before.since === undefined ? { is: "notExists" as const } : undefined
   await Table.transact([Table.putWrite(Config.item(account, SK, after), condition ?? { equals: { value: before } })])
-  Config.forget(account)
+  Config.invalidate(account)
 }
 
 /**
@@ -63,7 +63,7 @@ export async function migrate(told: (moved: number) => void = () => {}): Promise
   const before = await read(account)
   if (before.from === undefined) return 0
   if ((before.since ?? 0) > Clock.millis()) throw new RangeError("The version is not in force yet.")
-  Config.forget(account)
+  Config.invalidate(account)
   let moved = 0
   // A contact that was written during one walk may have been passed by: the walk that finds none is the last.
   for (let found = true; found; ) {

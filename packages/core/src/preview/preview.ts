@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import type { Configuration } from "../config"
-import { Edition } from "../edition"
+import type { Configuration } from "../configuration"
+import { Config } from "../configuration"
 import { Interaction, type StoredInteraction } from "../interaction"
 import type { IncomingInteraction } from "../interaction/schema"
 import { Resolution } from "../resolution"
@@ -39,11 +39,11 @@ async function previewUnder(configuration: Configuration, incoming: IncomingInte
  */
 export async function preview(request: PreviewRequest): Promise<PreviewPage> {
   const { id: agent } = await Actor.allowed(PERMISSION)
-  const stand = await Edition.read().catch(Resolution.toLookupFailure)
+  const stand = await Config.loadSnapshot().catch(Resolution.toLookupFailure)
   const incoming: IncomingInteraction = { ...request, guid: "preview", agent, startDate: Clock.iso() }
   const [published, draft] = await Promise.all([
-    previewUnder(Edition.configured(stand, "published"), incoming),
-    previewUnder(Edition.configured(stand, "draft"), incoming),
+    previewUnder(Config.configurationOf(stand, "published"), incoming),
+    previewUnder(Config.configurationOf(stand, "draft"), incoming),
   ])
   return { published, draft }
 }

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
-import type { Configuration } from "../config"
-import { Edition } from "../edition"
+import type { Configuration } from "../configuration"
+import { Config } from "../configuration"
 import { Interaction, type StoredInteraction } from "../interaction"
 import { Resolution } from "../resolution"
-import { isVisible } from "../section/values"
+import { isVisible } from "../section/visibility"
 import { simulate } from "./preview"
 import type { Outcome, Replay, ReplayResult } from "./schema"
 
@@ -60,10 +60,11 @@ const differs = ({ published, draft }: ReplayResult) => !isDeepStrictEqual(publi
  */
 export async function replay(): Promise<Replay> {
   await Actor.allowed(PERMISSION)
-  const [stand, interactions] = await Promise.all([Edition.read(), Interaction.loadRecent(MAX_INTERACTIONS)]).catch(
-    Resolution.toLookupFailure,
-  )
-  const [published, draft] = [Edition.configured(stand, "published"), Edition.configured(stand, "draft")]
+  const [stand, interactions] = await Promise.all([
+    Config.loadSnapshot(),
+    Interaction.loadRecent(MAX_INTERACTIONS),
+  ]).catch(Resolution.toLookupFailure)
+  const [published, draft] = [Config.configurationOf(stand, "published"), Config.configurationOf(stand, "draft")]
   const results: ReplayResult[] = []
   for (let at = 0; at < interactions.length; at += CONCURRENCY) {
     const chunk = interactions.slice(at, at + CONCURRENCY)

@@ -1,8 +1,9 @@
-import type { Configuration } from "../config"
+import type { Configuration } from "../configuration"
+import { campaignKey } from "../configuration/campaign-key"
 import type { View } from "../interaction/schema"
 import type { Resolution } from "../resolution"
 import type { Section } from "../section/schema"
-import { isVisible } from "../section/values"
+import { isVisible } from "../section/visibility"
 import type { Rule } from "./schema"
 
 function ambiguityRule({ resolution: { candidates }, found: { holders } }: Resolution.Resolved): Rule {
@@ -63,7 +64,7 @@ export function explain(
     ...resolved.resolution.notices
       .filter(({ code }) => code === "contactId.unknown" || code === "conflict.pending")
       .map(({ code }) => ({ code }) as Rule),
-    viewRule(view, campaigns.get(campaign)?.view ?? null),
+    viewRule(view, campaigns.get(campaignKey(campaign))?.view ?? null),
     ...sections.map(section => sectionRule(section, campaign)),
     ...(form === "reduced" ? sections.filter(section => isVisible(section, campaign)).flatMap(reducedRules) : []),
   ]

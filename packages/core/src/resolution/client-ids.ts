@@ -1,4 +1,4 @@
-import type { Configuration } from "../config"
+import type { Configuration } from "../configuration"
 import type { ProposedDraft } from "../contact/schema"
 import {
   type Identification,

@@ -1,4 +1,4 @@
-import { Config, type Configuration } from "../config"
+import { Config, type Configuration } from "../configuration"
 import { Log } from "../log"
 import { Metric } from "../metric"
 import { type Caller, type ClientIdInput, identifyCaller } from "./client-ids"
@@ -72,7 +72,7 @@ export function logResolution(guid: string | undefined, { kind, by }: Resolution
 /** Answers who a ClientID or a ContactID stands for, outside any interaction; stores nothing. Throws `lookup.failed`. */
 export async function answer(request: ResolveRequest): Promise<Resolution> {
   const startedAt = performance.now()
-  const configuration = await Config.get().catch(toLookupFailure)
+  const configuration = await Config.current().catch(toLookupFailure)
   const { resolution } = await resolve(request, configuration, "")
   Metric.resolved(resolution, logResolution(undefined, resolution, startedAt))
   return resolution

@@ -1,19 +1,19 @@
 import { Actor } from "../actor"
 import { Audit } from "../audit"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Failure } from "../error"
 import { generate } from "../host/token"
 import { Live } from "../live"
 import { Log } from "../log"
 import { Table, TRANSACTION_LIMIT, type Write } from "../table"
-import { actor } from "../user/actor"
+import { actor } from "./actor"
 import { closing, find, idOf, note, of, opening } from "./store"
 
 export * as Session from "."
 
 /** Opens a session for a user of the account and answers what the cookie holds: the account and a secret. */
 export async function open(account: string, user: string) {
-  const { users } = await Config.present(account)
+  const { users } = await Config.loadFresh(account)
   if (!users.has(user)) throw new Failure("session.required", "There is no such user.")
   const secret = generate()
   await Table.transact(opening(account, user, idOf(secret)))
@@ -36,7 +36,7 @@ export async function verify(cookie: string): Promise<Verified> {
   const account = claimed(cookie)
   const secret = cookie.slice(account.length + 1)
   if (account === "" || secret === "") throw new Failure("session.required", "Sign in first.")
-  const [session, configuration] = await Promise.all([find(account, idOf(secret)), Config.present(account)])
+  const [session, configuration] = await Promise.all([find(account, idOf(secret)), Config.loadFresh(account)])
   if (!session) throw new Failure("session.required", "The session has ended. Sign in again.")
   return {
     actor: actor(account, session, configuration),
@@ -72,7 +72,7 @@ const PERMISSION = "config.profiles"
 /** Ends every session of another user. Throws `user.notFound`, `permission.denied`. */
 export async function signOut(user: string) {
   await Actor.allowed(PERMISSION)
-  const { users } = await Config.present(Actor.account())
+  const { users } = await Config.loadFresh(Actor.account())
   const found = users.get(user)
   if (!found) throw new Failure("user.notFound", "There is no such user.")
   await endAll(user, Audit.entry("user.signedOut", { type: "user", id: user, label: found.name }, {}, {}))

@@ -1,69 +1,78 @@
-import { Account } from "../account"
+import { Account } from "../access"
 import { Clock } from "../clock"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Failure } from "../error"
 import { generate, hash } from "../host/token"
 import { signIn } from "../link"
 import { Table } from "../table"
-import { type Claims, said } from "./claims"
-import { newcomerOf, welcome } from "./newcomer"
+import { type Claims, stringClaim } from "./claims"
+import { provisionableUser, provisionUser } from "./provision-user"
 
 export * as SignIn from "."
-export { admission, replaceAdmission } from "./admission"
-export { exchange, hand } from "./handover"
+export { createHandoff, exchangeHandoff } from "./popup-handoff"
+export { getProvisioning, replaceProvisioning } from "./provisioning"
 
-const PENDING_SECONDS = 10 * 60
+const PENDING_TTL_SECONDS = 10 * 60
 
-/** A sign-in under way: what is needed to end it, kept from the browser. */
-export interface Pending {
-  /** Of the site's origins, the one that it began on and returns to. */
+/** A sign-in in progress: what the server needs to complete it, and the browser must not have. */
+export interface PendingSignIn {
+  /** The origin of the site that it began on and returns to. */
   origin: string
-  /** The place on the site to return to. */
+  /** The path on the site to return to. */
   to: string
   nonce: string
   verifier: string
-  /** Of the frame that waits for it, when there is one. */
+  /** The challenge of the frame that waits for it. */
   challenge?: string | undefined
-  /** The account whose frame it is for, when it is for one. */
+  /** The account of that frame. */
   account?: string | undefined
 }
 
-/** Whose it is turns out at its end, so no account leads this key. */
-const key = (state: string) => ({ pk: `SIGNIN#${hash(state)}`, sk: "SIGNIN" })
+/** The account is not known before the end, so the key has none. */
+const pendingKey = (state: string) => ({ pk: `SIGNIN#${hash(state)}`, sk: "SIGNIN" })
 
-/** Begins a sign-in in one browser, known by a secret in its cookie, and answers its state: good once, for ten minutes. */
-export async function begin(pending: Pending, browser: string) {
+/** Begins a sign-in of the browser whose cookie has the secret. Returns its state, valid once within ten minutes. */
+export async function begin(pending: PendingSignIn, browser: string) {
   const state = generate()
-  await Table.putItem({ ...key(state), ...pending, browser: hash(browser), ttl: Clock.ttl(PENDING_SECONDS) })
+  await Table.putItem({
+    ...pendingKey(state),
+    ...pending,
+    browser: hash(browser),
+    ttl: Clock.ttl(PENDING_TTL_SECONDS),
+  })
   return state
 }
 
-/** Takes up a sign-in that began in the same browser. Throws `signIn.expired`, also for one that was taken up before. */
-export async function resume(state: string, browser: string): Promise<Pending> {
-  const item = await Table.deleteReturning(key(state))
+/** Returns the sign-in that began in the same browser, once. Throws `signIn.expired`. */
+export async function resume(state: string, browser: string): Promise<PendingSignIn> {
+  const item = await Table.deleteReturning(pendingKey(state))
   if (!item || Number(item["ttl"]) < Clock.ttl(0) || item["browser"] !== hash(browser))
     throw new Failure("signIn.expired", "This sign-in took too long, was used before, or began in another browser.")
-  const { origin, to, nonce, verifier, challenge, account } = item as unknown as Pending
+  const { origin, to, nonce, verifier, challenge, account } = item as unknown as PendingSignIn
   return { origin, to, nonce, verifier, challenge, account }
 }
 
 /**
- * The user that the claims speak of; one of a known profile is made a user where the account leaves that to the issuer.
- * A frame that is one account's takes in nobody of another. Throws `signIn.claimMissing`, `signIn.otherAccount`,
- * `signIn.accountUnknown`, `signIn.userUnknown`.
+ * Returns the user of the claims, who is created when the account provisions users and the claims name a profile.
+ * `frameAccount` is the only account that the waiting frame accepts. Throws `signIn.claimMissing`,
+ * `signIn.otherAccount`, `signIn.accountUnknown`, `signIn.userUnknown`.
  */
-export async function admit(claims: Claims, framed?: string): Promise<{ account: string; user: string }> {
-  const { account: only, claims: names } = signIn()
-  const account = only || said(claims, names.account)
-  const user = said(claims, names.user)
-  if (!account || !user) throw new Failure("signIn.claimMissing", "The issuer does not say who this is, or of whom.")
-  if (framed !== undefined && framed !== account)
-    throw new Failure("signIn.otherAccount", "This person belongs to another account than the page that asked.")
-  const configuration = Account.isName(account) ? await Config.present(account) : undefined
+export async function authorizeClaims(
+  claims: Claims,
+  frameAccount?: string,
+): Promise<{ account: string; user: string }> {
+  const { account: onlyAccount, claims: names } = signIn()
+  const account = onlyAccount || stringClaim(claims, names.account)
+  const user = stringClaim(claims, names.user)
+  if (!account || !user)
+    throw new Failure("signIn.claimMissing", "The issuer's claims do not identify the user or the account.")
+  if (frameAccount !== undefined && frameAccount !== account)
+    throw new Failure("signIn.otherAccount", "This user belongs to another account than the page.")
+  const configuration = Account.isName(account) ? await Config.loadFresh(account) : undefined
   if (!configuration?.users.size) throw new Failure("signIn.accountUnknown", "There is no such account.")
   if (configuration.users.has(user)) return { account, user }
-  const newcomer = configuration.provision && newcomerOf(claims, user, configuration)
-  if (!newcomer) throw new Failure("signIn.userUnknown", "There is no such user in the account.")
-  await welcome(account, newcomer)
+  const newUser = configuration.provisioning && provisionableUser(claims, user, configuration)
+  if (!newUser) throw new Failure("signIn.userUnknown", "There is no such user in the account.")
+  await provisionUser(account, newUser)
   return { account, user }
 }

@@ -1,12 +1,12 @@
 import * as v from "valibot"
 
-/** What an account leaves to its issuer. */
-export const Admission = v.object({
-  /** Whether somebody who comes with a profile of the account becomes a user of it. */
+/** Whether the account creates users on first sign-in (just-in-time provisioning). */
+export const Provisioning = v.object({
+  /** A person whose claims name a profile of the account becomes a user. */
   provision: v.boolean(),
 })
-export type Admission = v.InferOutput<typeof Admission>
+export type Provisioning = v.InferOutput<typeof Provisioning>
 
-/** What is left to the issuer, with the version to change it under. */
-export const VersionedAdmission = v.object({ ...Admission.entries, version: v.number() })
-export type VersionedAdmission = v.InferOutput<typeof VersionedAdmission>
+/** The provisioning setting with the version to change it under. */
+export const VersionedProvisioning = v.object({ ...Provisioning.entries, version: v.number() })
+export type VersionedProvisioning = v.InferOutput<typeof VersionedProvisioning>

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Clock } from "../clock"
-import { Config } from "../config"
+import { Config } from "../configuration"
 import { Failure } from "../error"
 import { find } from "../host/store"
 import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
@@ -29,7 +29,7 @@ const shown = ({ required, secrets }: Signing): ShownSigning => ({
  * Throws `signature.required`, `signature.invalid`, `signature.stale`.
  */
 export async function verify(account: string, host: string, signed: Signed) {
-  const { signing } = await Config.of(account)
+  const { signing } = await Config.load(account)
   check(signed, signing.get(host) ?? unsigned, Math.floor(Clock.millis() / 1000))
 }
 
@@ -66,7 +66,7 @@ const change = (host: string, becomes: (before: Signing) => Signing) =>
           { signing: shown(after) },
         ),
       ])
-      Config.forget(Actor.account())
+      Config.invalidate(Actor.account())
       return after
     },
     { subject: "signing" },

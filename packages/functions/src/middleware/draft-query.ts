@@ -1,4 +1,4 @@
-import type { Edition } from "@ucrm/core/edition/schema"
+import type { ConfigurationStage } from "@ucrm/core/configuration/schema"
 import * as v from "valibot"
 import { validateQuery } from "./validate"
 
@@ -8,6 +8,6 @@ export function draftQuery() {
 }
 
 /** The edition that such a query means. */
-export function stageOf({ draft }: { draft?: "true" | "false" | undefined }): Edition {
+export function stageOf({ draft }: { draft?: "true" | "false" | undefined }): ConfigurationStage {
   return draft === "true" ? "draft" : "published"
 }

@@ -1,13 +1,10 @@
-import { Campaign } from "@ucrm/core/campaign/schema"
+import { ProfileView, UserView } from "@ucrm/core/access/schema"
+import { Campaign, ConfigurationState, VersionedIdentitySettings } from "@ucrm/core/configuration/schema"
 import { Contact, ContactSummary } from "@ucrm/core/contact/schema"
-import { State } from "@ucrm/core/edition/schema"
 import { VALUE_CODES } from "@ucrm/core/error"
 import { ShownHost } from "@ucrm/core/host/schema"
-import { ShownProfile } from "@ucrm/core/profile/schema"
 import { Resolution } from "@ucrm/core/resolution/schema"
 import { Section, Sections } from "@ucrm/core/section/schema"
-import { VersionedSettings } from "@ucrm/core/settings/schema"
-import { ShownUser } from "@ucrm/core/user/schema"
 import * as v from "valibot"
 
 const PARAMS =
@@ -36,7 +33,17 @@ export const Problem = v.pipe(
     resolution: v.optional(Resolution),
     holders: v.optional(v.array(ContactSummary)),
     current: v.optional(
-      v.union([Contact, Section, Sections, Campaign, VersionedSettings, State, ShownHost, ShownProfile, ShownUser]),
+      v.union([
+        Contact,
+        Section,
+        Sections,
+        Campaign,
+        VersionedIdentitySettings,
+        ConfigurationState,
+        ShownHost,
+        ProfileView,
+        UserView,
+      ]),
     ),
     /** The number of items that prevent the change. */
     count: v.optional(v.number()),

@@ -11,11 +11,11 @@ const PERMISSION = "config.profiles"
 export const admission = new Hono()
   .get(
     "/",
-    describe("agent", "What the account leaves to its issuer", { 200: Shape.VersionedAdmission }, [], PERMISSION),
+    describe("agent", "What the account leaves to its issuer", { 200: Shape.VersionedProvisioning }, [], PERMISSION),
     requireAgent,
     requirePermission(PERMISSION),
     async c => {
-      const found = await SignIn.admission()
+      const found = await SignIn.getProvisioning()
       return c.json(found, 200, { etag: etag(found.version) })
     },
   )
@@ -24,15 +24,15 @@ export const admission = new Hono()
     describe(
       "agent",
       "Replace what the account leaves to its issuer",
-      { 200: Shape.VersionedAdmission },
+      { 200: Shape.VersionedProvisioning },
       ["version.mismatch", "version.required"],
       PERMISSION,
     ),
     requireAgent,
     requirePermission(PERMISSION),
-    validateJson(Shape.Admission),
+    validateJson(Shape.Provisioning),
     async c => {
-      const made = await SignIn.replaceAdmission(expectedVersion(c), c.req.valid("json"))
+      const made = await SignIn.replaceProvisioning(expectedVersion(c), c.req.valid("json"))
       return c.json(made, 200, { etag: etag(made.version) })
     },
   )

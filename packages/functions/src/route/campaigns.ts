@@ -1,5 +1,5 @@
-import { Campaign } from "@ucrm/core/campaign"
-import * as Shape from "@ucrm/core/campaign/schema"
+import { Campaign } from "@ucrm/core/configuration"
+import * as Shape from "@ucrm/core/configuration/schema"
 import { Failure } from "@ucrm/core/error"
 import { Hono } from "hono"
 import * as v from "valibot"
@@ -14,7 +14,7 @@ const List = v.object({ campaigns: v.array(Shape.Campaign) })
 const PERMISSION = "config.forms"
 
 function named(segment: string) {
-  const name = v.safeParse(Shape.Name, segment)
+  const name = v.safeParse(Shape.CampaignName, segment)
   if (!name.success) throw new Failure("campaign.notFound", "A campaign is named by 1 to 200 characters.")
   return name.output
 }

@@ -1,5 +1,6 @@
-import { Edition } from "@ucrm/core/edition"
-import * as Shape from "@ucrm/core/edition/schema"
+import { Config } from "@ucrm/core/configuration"
+import * as Shape from "@ucrm/core/configuration/schema"
+import { Section } from "@ucrm/core/section"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
@@ -15,11 +16,17 @@ const numbered = (segment: string) => (/^\d{1,9}$/.test(segment) ? Number(segmen
 export const configuration = new Hono()
   .get(
     "/",
-    describe("agent", "The published version, and what the draft changes", { 200: Shape.State }, [], PERMISSION),
+    describe(
+      "agent",
+      "The published version, and what the draft changes",
+      { 200: Shape.ConfigurationState },
+      [],
+      PERMISSION,
+    ),
     requireAgent,
     requirePermission(PERMISSION),
     async c => {
-      const state = await Edition.state()
+      const state = await Config.getState()
       return c.json(state, 200, { etag: etag(state.version) })
     },
   )
@@ -28,7 +35,7 @@ export const configuration = new Hono()
     describe(
       "agent",
       "Publish the draft as a new version",
-      { 200: Shape.State },
+      { 200: Shape.ConfigurationState },
       ["version.mismatch", "version.required", "section.fieldInUse", "configuration.tooLarge"],
       PERMISSION,
     ),
@@ -36,17 +43,17 @@ export const configuration = new Hono()
     requirePermission(PERMISSION),
     validateJson(Shape.Publication),
     async c => {
-      const state = await Edition.publish(expectedVersion(c), c.req.valid("json").note)
+      const state = await Config.publish(expectedVersion(c), c.req.valid("json").note, Section.publishChecks)
       return c.json(state, 200, { etag: etag(state.version) })
     },
   )
   .post(
     "/discard",
-    describe("agent", "Discard the draft", { 200: Shape.State }, [], PERMISSION),
+    describe("agent", "Discard the draft", { 200: Shape.ConfigurationState }, [], PERMISSION),
     requireAgent,
     requirePermission(PERMISSION),
     async c => {
-      const state = await Edition.discard()
+      const state = await Config.discardDraft()
       return c.json(state, 200, { etag: etag(state.version) })
     },
   )
@@ -56,21 +63,21 @@ export const configuration = new Hono()
     requireAgent,
     requirePermission(PERMISSION),
     validateQuery(Cursor),
-    async c => c.json(await Edition.versions(c.req.valid("query").cursor), 200),
+    async c => c.json(await Config.listVersions(c.req.valid("query").cursor), 200),
   )
   .post(
     "/versions/:number/restore",
     describe(
       "agent",
       "Make the draft such that publishing it brings a version back",
-      { 200: Shape.State },
+      { 200: Shape.ConfigurationState },
       ["configuration.notFound", "configuration.tooLarge"],
       PERMISSION,
     ),
     requireAgent,
     requirePermission(PERMISSION),
     async c => {
-      const state = await Edition.restore(numbered(c.req.param("number")))
+      const state = await Config.restoreVersion(numbered(c.req.param("number")))
       return c.json(state, 200, { etag: etag(state.version) })
     },
   )

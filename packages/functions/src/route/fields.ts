@@ -1,5 +1,5 @@
 import { Section } from "@ucrm/core/section"
-import { Purge, RemovedFields, Section as SectionShape } from "@ucrm/core/section/schema"
+import { PurgeResult, RemovedFields, Section as SectionShape } from "@ucrm/core/section/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
@@ -24,7 +24,7 @@ export const fields = new Hono()
     ),
     requireAgent,
     requirePermission(PERMISSION),
-    async c => c.json({ fields: await Section.removed() }, 200),
+    async c => c.json({ fields: await Section.listRemovedFields() }, 200),
   )
   .post(
     "/:id/restore",
@@ -38,7 +38,7 @@ export const fields = new Hono()
     requireAgent,
     requirePermission(PERMISSION),
     async c => {
-      const section = await Section.restore(c.req.param("id"))
+      const section = await Section.restoreField(c.req.param("id"))
       return c.json(section, 200, { etag: etag(section.version) })
     },
   )
@@ -47,12 +47,12 @@ export const fields = new Hono()
     describe(
       "agent",
       "Take the values of a field that no section has from a part of the contacts; to be called until the cursor is null",
-      { 200: Purge },
+      { 200: PurgeResult },
       ["field.notFound", "section.fieldInUse"],
       PERMISSION,
     ),
     requireAgent,
     requirePermission(PERMISSION),
     validateJson(From),
-    async c => c.json(await Section.purge(c.req.param("id"), c.req.valid("json").cursor), 200),
+    async c => c.json(await Section.purgeField(c.req.param("id"), c.req.valid("json").cursor), 200),
   )

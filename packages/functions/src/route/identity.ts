@@ -1,5 +1,5 @@
-import { Settings } from "@ucrm/core/settings"
-import * as Shape from "@ucrm/core/settings/schema"
+import { IdentitySettings } from "@ucrm/core/configuration"
+import * as Shape from "@ucrm/core/configuration/schema"
 import { Hono } from "hono"
 import { requireAgent, requirePermission } from "../middleware/auth"
 import { draftQuery, stageOf } from "../middleware/draft-query"
@@ -15,7 +15,7 @@ export const identity = new Hono()
     describe(
       "agent",
       "How the account reads its numbers, and what a contact must say",
-      { 200: Shape.VersionedSettings },
+      { 200: Shape.VersionedIdentitySettings },
       [],
       PERMISSION,
     ),
@@ -23,7 +23,7 @@ export const identity = new Hono()
     requirePermission(PERMISSION),
     draftQuery(),
     async c => {
-      const settings = await Settings.get(stageOf(c.req.valid("query")))
+      const settings = await IdentitySettings.get(stageOf(c.req.valid("query")))
       return c.json(settings, 200, { etag: etag(settings.version) })
     },
   )
@@ -32,25 +32,25 @@ export const identity = new Hono()
     describe(
       "agent",
       "Replace the identity settings",
-      { 200: Shape.VersionedSettings },
+      { 200: Shape.VersionedIdentitySettings },
       ["version.mismatch", "version.required", "configuration.draftConflict"],
       PERMISSION,
     ),
     requireAgent,
     requirePermission(PERMISSION),
     draftQuery(),
-    validateJson(Shape.Settings),
+    validateJson(Shape.IdentitySettings),
     async c => {
       const edition = stageOf(c.req.valid("query"))
-      const settings = await Settings.replace(edition, expectedVersion(c), c.req.valid("json"))
+      const settings = await IdentitySettings.replace(edition, expectedVersion(c), c.req.valid("json"))
       return c.json(settings, 200, { etag: etag(settings.version) })
     },
   )
   .post(
     "/try",
-    describe("agent", "What a ClientID becomes, and why; stores nothing", { 200: Shape.Tried }, [], PERMISSION),
+    describe("agent", "What a ClientID becomes, and why; stores nothing", { 200: Shape.TryResult }, [], PERMISSION),
     requireAgent,
     requirePermission(PERMISSION),
-    validateJson(Shape.Trial),
-    async c => c.json(await Settings.attempt(c.req.valid("json")), 200),
+    validateJson(Shape.TryRequest),
+    async c => c.json(await IdentitySettings.tryIdentify(c.req.valid("json")), 200),
   )

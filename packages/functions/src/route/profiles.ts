@@ -1,5 +1,5 @@
-import { Profile } from "@ucrm/core/profile"
-import * as Shape from "@ucrm/core/profile/schema"
+import { Profile } from "@ucrm/core/access"
+import * as Shape from "@ucrm/core/access/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
@@ -9,7 +9,7 @@ import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
 
 const PERMISSION = "config.profiles"
-const List = v.object({ profiles: v.array(Shape.ShownProfile) })
+const List = v.object({ profiles: v.array(Shape.ProfileView) })
 
 export const profiles = new Hono()
   .get(
@@ -24,7 +24,7 @@ export const profiles = new Hono()
     describe(
       "agent",
       "Add a profile",
-      { 201: Shape.ShownProfile },
+      { 201: Shape.ProfileView },
       ["permission.escalation", "idempotencyKey.reused", "profile.notFound"],
       PERMISSION,
     ),
@@ -41,7 +41,7 @@ export const profiles = new Hono()
     describe(
       "agent",
       "Change a profile, for everybody who has it from the next call on",
-      { 200: Shape.ShownProfile },
+      { 200: Shape.ProfileView },
       ["profile.notFound", "version.mismatch", "version.required", "permission.escalation", "user.lastAdmin"],
       PERMISSION,
     ),

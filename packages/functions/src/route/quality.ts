@@ -1,5 +1,5 @@
-import { Quality } from "@ucrm/core/quality"
-import * as Shape from "@ucrm/core/quality/schema"
+import { MatchStats } from "@ucrm/core/match-stats"
+import * as Shape from "@ucrm/core/match-stats/schema"
 import { Hono } from "hono"
 import { requireAgent, requirePermission } from "../middleware/auth"
 import { validateQuery } from "../middleware/validate"
@@ -12,12 +12,12 @@ export const quality = new Hono().get(
   describe(
     "agent",
     "How interactions were matched, by day, campaign and channel",
-    { 200: Shape.Quality },
+    { 200: Shape.MatchStats },
     [],
     PERMISSION,
   ),
   requireAgent,
   requirePermission(PERMISSION),
   validateQuery(Shape.Query),
-  async c => c.json(await Quality.get(c.req.valid("query")), 200),
+  async c => c.json(await MatchStats.get(c.req.valid("query")), 200),
 )

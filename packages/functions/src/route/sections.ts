@@ -27,7 +27,7 @@ export const shownSections = new Hono().get(
   "/",
   describe("agent", "The sections of a contact outside of any interaction, in their order", { 200: Shown }),
   requireAgent,
-  async c => c.json({ sections: await Section.shown() }, 200),
+  async c => c.json({ sections: await Section.listShown() }, 200),
 )
 
 export const sections = new Hono()
@@ -125,14 +125,14 @@ export const sections = new Hono()
     describe(
       "agent",
       "How many contacts have a value in each field of a section",
-      { 200: Shape.Removal },
+      { 200: Shape.DeletionImpact },
       ["section.notFound"],
       PERMISSION,
     ),
     requireAgent,
     requirePermission(PERMISSION),
     draftQuery(),
-    async c => c.json(await Section.removal(stageOf(c.req.valid("query")), c.req.param("id")), 200),
+    async c => c.json(await Section.deletionImpact(stageOf(c.req.valid("query")), c.req.param("id")), 200),
   )
   .delete(
     "/:id",

@@ -1,8 +1,8 @@
 import { Actor } from "@ucrm/core/actor"
-import { Config } from "@ucrm/core/config"
+import { Config } from "@ucrm/core/configuration"
 import { Session } from "@ucrm/core/session"
+import * as Shape from "@ucrm/core/session/schema"
 import { SignIn } from "@ucrm/core/sign-in"
-import * as Shape from "@ucrm/core/user/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission, sameOrigin } from "../middleware/auth"
@@ -19,7 +19,7 @@ export const session = new Hono()
   .get("/", describe("agent", "Who is signed in", { 200: Shape.Session }), requireAgent, async c => {
     // Only who has been verified is known to stand in the configuration that is kept as he does now.
     const actor = await Actor.current()
-    const { users, hosts, people } = await Config.get()
+    const { users, hosts, accessRevision: people } = await Config.current()
     const user = users.get(actor.id)
     return c.json(
       {
@@ -49,7 +49,7 @@ export const session = new Hono()
     validateJson(Exchange),
     async c => {
       const { verifier, code } = c.req.valid("json")
-      setSession(c, await SignIn.exchange(verifier, code))
+      setSession(c, await SignIn.exchangeHandoff(verifier, code))
       return c.body(null, 204)
     },
   )

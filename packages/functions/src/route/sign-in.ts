@@ -33,7 +33,7 @@ function originOf(c: Context) {
 
 const redirectTo = (origin: string) => `${origin}/v1/sign-in/callback`
 
-const again = ({ to, challenge, account }: Pick<SignIn.Pending, "to" | "challenge" | "account">) =>
+const again = ({ to, challenge, account }: Pick<SignIn.PendingSignIn, "to" | "challenge" | "account">) =>
   `/v1/sign-in?${new URLSearchParams({ to, anew: "true", ...(challenge && { challenge }), ...(account && { account }) })}`
 
 const REFUSALS = ["request.invalid", "table.unavailable", "signIn.notConfigured", "signIn.unreachable"] as const
@@ -78,11 +78,11 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
       c.set("again", again({ to, challenge, account }))
       const redirect = redirectTo(origin)
       const { claims } = await issuer()
-      const who = await SignIn.admit(
+      const who = await SignIn.authorizeClaims(
         await claims(new URL(redirect + new URL(c.req.url).search), { nonce, verifier, state, redirect }),
         account,
       )
-      if (challenge) return popupDone(c, await SignIn.hand(who, challenge))
+      if (challenge) return popupDone(c, await SignIn.createHandoff(who, challenge))
       setSession(c, await Session.open(who.account, who.user))
       return c.redirect(origin + to, 303)
     },

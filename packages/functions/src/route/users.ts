@@ -1,5 +1,5 @@
-import { User } from "@ucrm/core/user"
-import * as Shape from "@ucrm/core/user/schema"
+import { User } from "@ucrm/core/access"
+import * as Shape from "@ucrm/core/access/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
@@ -9,7 +9,7 @@ import { describe } from "../openapi"
 import { sessions } from "./session"
 
 const PERMISSION = "config.profiles"
-const List = v.object({ users: v.array(Shape.ShownUser) })
+const List = v.object({ users: v.array(Shape.UserView) })
 
 export const users = new Hono()
   .get(
@@ -24,7 +24,7 @@ export const users = new Hono()
     describe(
       "agent",
       "Make a person known by the id that uContact X sends",
-      { 201: Shape.ShownUser },
+      { 201: Shape.UserView },
       ["user.exists", "permission.escalation"],
       PERMISSION,
     ),
@@ -44,7 +44,7 @@ export const users = new Hono()
     describe(
       "agent",
       "Change a user's name, profile or language",
-      { 200: Shape.ShownUser },
+      { 200: Shape.UserView },
       ["user.notFound", "version.mismatch", "version.required", "permission.escalation", "user.lastAdmin"],
       PERMISSION,
     ),

@@ -1,6 +1,6 @@
 import { Failure } from "@ucrm/core/error"
 import { signIn, signInSecret } from "@ucrm/core/link"
-import type { Pending } from "@ucrm/core/sign-in"
+import type { PendingSignIn } from "@ucrm/core/sign-in"
 import { createRemoteJWKSet, jwtVerify } from "jose"
 import * as oauth from "oauth4webapi"
 
@@ -69,7 +69,7 @@ export function secrets() {
   return { nonce: oauth.generateRandomNonce(), verifier: oauth.generateRandomCodeVerifier() }
 }
 
-interface Asked extends Pick<Pending, "nonce" | "verifier"> {
+interface Asked extends Pick<PendingSignIn, "nonce" | "verifier"> {
   state: string
   redirect: string
   /** Whether the issuer shall ask who it is, even of somebody whom it knows. */
@@ -106,7 +106,7 @@ function authentication(server: oauth.AuthorizationServer) {
   return ways.includes("client_secret_basic") ? oauth.ClientSecretBasic(secret) : oauth.ClientSecretPost(secret)
 }
 
-interface Answered extends Pick<Pending, "nonce" | "verifier"> {
+interface Answered extends Pick<PendingSignIn, "nonce" | "verifier"> {
   state: string
   redirect: string
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { Locale } from "@ucrm/core/user/schema"
+import { Locale } from "@ucrm/core/access/schema"
 import type { Context } from "hono"
 import { html, raw } from "hono/html"
 import type { ContentfulStatusCode } from "hono/utils/http-status"

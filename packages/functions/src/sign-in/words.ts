@@ -1,4 +1,4 @@
-import type { Locale } from "@ucrm/core/user/schema"
+import type { Locale } from "@ucrm/core/access/schema"
 
 /** What the pages of a sign-in say: `help` is whom to ask or what to do. */
 interface Words {

@@ -1,4 +1,4 @@
-import type { CampaignSettings } from "@ucrm/core/campaign/schema"
+import type { CampaignSettings } from "@ucrm/core/configuration/schema"
 
 export const CAMPAIGNS: (CampaignSettings & { name: string })[] = [
   { name: "Ventas" },

@@ -1,20 +1,17 @@
 import { randomUUID } from "node:crypto"
+import { Profile, User } from "@ucrm/core/access"
+import { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
-import { Campaign } from "@ucrm/core/campaign"
 import { Clock } from "@ucrm/core/clock"
-import { Config } from "@ucrm/core/config"
+import { Campaign, Config, IdentitySettings } from "@ucrm/core/configuration"
+import type { IdentitySettings as IdentitySettingsValue } from "@ucrm/core/configuration/schema"
 import { Contact } from "@ucrm/core/contact"
 import type { Draft } from "@ucrm/core/contact/schema"
-import { Edition } from "@ucrm/core/edition"
 import { Host } from "@ucrm/core/host"
 import { Interaction } from "@ucrm/core/interaction"
 import type { Resolution } from "@ucrm/core/resolution/schema"
 import { Section } from "@ucrm/core/section"
 import type { Section as SectionShape } from "@ucrm/core/section/schema"
-import { Settings } from "@ucrm/core/settings"
-import type { Settings as IdentitySettings } from "@ucrm/core/settings/schema"
-import { User } from "@ucrm/core/user"
-import { Permission } from "@ucrm/core/user/schema"
 import { CAMPAIGNS } from "./campaign"
 import { HISTORY } from "./history"
 import { FORMER, PEOPLE, type Person } from "./people"
@@ -26,7 +23,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** How long before the first past interaction the contacts came into being. */
 const AGE_DAYS = 400
 
-const IDENTITY: IdentitySettings = {
+const IDENTITY: IdentitySettingsValue = {
   country: "UY",
   dialPrefixes: ["011"],
   ownNumbers: ["+59829001000"],
@@ -61,12 +58,12 @@ export function welcome(origins: string[], token: string, account = ACCOUNT) {
 /** Users, campaigns, sections and numbers of the demo; answers the sections. */
 export function configure(account = ACCOUNT) {
   return acting("admin", account, async () => {
-    await Promise.all([...PROFILES.map(User.saveProfile), ...USERS.map(User.save)])
-    await Settings.replace("draft", 0, IDENTITY)
+    await Promise.all([...PROFILES.map(Profile.save), ...USERS.map(User.save)])
+    await IdentitySettings.replace("draft", 0, IDENTITY)
     for (const { name, ...settings } of CAMPAIGNS) await Campaign.replace("draft", name, 0, settings)
     for (const section of SECTIONS) await Section.create("draft", section)
-    await Edition.publish(0, "Primera configuración")
-    return (await Config.get()).sections
+    await Config.publish(0, "Primera configuración", Section.publishChecks)
+    return (await Config.current()).sections
   })
 }
 

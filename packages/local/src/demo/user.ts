@@ -1,5 +1,5 @@
-import { Profile as Presets } from "@ucrm/core/profile"
-import type { Profile, User } from "@ucrm/core/user/schema"
+import { Profile as Presets } from "@ucrm/core/access"
+import type { Profile, User } from "@ucrm/core/access/schema"
 
 /** The account that the demo data belongs to. */
 export const ACCOUNT = "demo"

@@ -1,4 +1,4 @@
-import type { Locale } from "@ucrm/core/user/schema"
+import type { Locale } from "@ucrm/core/access/schema"
 
 /** What the local issuer says. */
 export const WORDS: Record<Locale, { title: string; help: string; as: (name: string) => string }> = {

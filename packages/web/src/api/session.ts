@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/solid-query"
-import type { Permission } from "@ucrm/core/user/schema"
+import type { Permission } from "@ucrm/core/access/schema"
 import { setTabOwner } from "../state/tab-owner"
 import { api, Failure, unwrap } from "./client"
 import { loaded } from "./query"

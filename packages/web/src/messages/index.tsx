@@ -1,5 +1,5 @@
 import { flatten, translator } from "@solid-primitives/i18n"
-import type { Locale } from "@ucrm/core/user/schema"
+import type { Locale } from "@ucrm/core/access/schema"
 import {
   createContext,
   createEffect,

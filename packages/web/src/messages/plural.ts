@@ -1,4 +1,4 @@
-import type { Locale } from "@ucrm/core/user/schema"
+import type { Locale } from "@ucrm/core/access/schema"
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 

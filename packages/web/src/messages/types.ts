@@ -1,4 +1,4 @@
-import type { Locale } from "@ucrm/core/user/schema"
+import type { Locale } from "@ucrm/core/access/schema"
 
 /** The type of a translation: the same keys, and the same parameters where a message takes some. */
 export type MessagesOf<T> = {

@@ -1,5 +1,5 @@
 import type { RouteSectionProps } from "@solidjs/router"
-import type { Session } from "@ucrm/core/user/schema"
+import type { Session } from "@ucrm/core/session/schema"
 import { createEffect, createSignal, ErrorBoundary, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js"
 import { LiveProvider } from "../api/live"
 import { loaded } from "../api/query"

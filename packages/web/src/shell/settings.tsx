@@ -1,4 +1,4 @@
-import type { Session } from "@ucrm/core/user/schema"
+import type { Session } from "@ucrm/core/session/schema"
 import Command from "lucide-solid/icons/command"
 import ExternalLink from "lucide-solid/icons/external-link"
 import { For, Show } from "solid-js"

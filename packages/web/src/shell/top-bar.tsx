@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router"
-import type { Session } from "@ucrm/core/user/schema"
+import type { Session } from "@ucrm/core/session/schema"
 import Sliders from "lucide-solid/icons/settings-2"
 import Users from "lucide-solid/icons/users"
 import { lazy, Show, Suspense } from "solid-js"

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/solid-query"
-import type { Session } from "@ucrm/core/user/schema"
+import type { Session } from "@ucrm/core/session/schema"
 import { discardAllDrafts } from "./draft"
 import { readSession, writeSession } from "./storage"
 import { closeAllTabs, redactTabs } from "./tab"

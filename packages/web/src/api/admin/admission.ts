@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { VersionedAdmission } from "@ucrm/core/sign-in/schema"
+import type { VersionedProvisioning } from "@ucrm/core/sign-in/schema"
 import { api, unwrap } from "../client"
 import { ifMatch } from "../request"
 
@@ -14,9 +14,9 @@ export function useAdmission() {
 export function useProvision() {
   const client = useQueryClient()
   return useMutation(() => ({
-    mutationFn: ({ version, provision }: VersionedAdmission) =>
+    mutationFn: ({ version, provision }: VersionedProvisioning) =>
       unwrap(api.v1.admin["sign-in"].$put({ json: { provision } }, ifMatch(version))),
-    onSuccess: (now: VersionedAdmission) => client.setQueryData(key, now),
+    onSuccess: (now: VersionedProvisioning) => client.setQueryData(key, now),
     onError: () => client.invalidateQueries({ queryKey: key }),
   }))
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/solid-query"
-import type { Campaign, CampaignSettings } from "@ucrm/core/campaign/schema"
+import type { Campaign, CampaignSettings } from "@ucrm/core/configuration/schema"
 import { api, unwrap } from "../client"
 import { ifMatch } from "../request"
 import { DRAFT, useDrafted } from "./draft"

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { State } from "@ucrm/core/edition/schema"
+import type { ConfigurationState } from "@ucrm/core/configuration/schema"
 import { api, unwrap } from "../client"
 import { ifMatch } from "../request"
 
@@ -22,11 +22,11 @@ export function useVersions() {
 }
 
 /** A deed on the draft as a whole, after which everything that shows the configuration is read again. */
-function useDeed<Input>(write: (input: Input) => Promise<State>) {
+function useDeed<Input>(write: (input: Input) => Promise<ConfigurationState>) {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: write,
-    onSuccess: (state: State) => client.setQueryData(stateKey, state),
+    onSuccess: (state: ConfigurationState) => client.setQueryData(stateKey, state),
     onSettled: () => void client.invalidateQueries({ queryKey: ["admin"] }),
   }))
 }

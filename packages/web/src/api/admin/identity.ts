@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { Settings, VersionedSettings } from "@ucrm/core/settings/schema"
+import type { IdentitySettings, VersionedIdentitySettings } from "@ucrm/core/configuration/schema"
 import { api, unwrap } from "../client"
 import { ifMatch } from "../request"
 import { DRAFT, useDrafted } from "./draft"
@@ -15,14 +15,14 @@ export function useIdentity() {
 export function useSaveIdentity() {
   const client = useQueryClient()
   return useDrafted(
-    (input: { settings: Settings; version: number }) =>
+    (input: { settings: IdentitySettings; version: number }) =>
       unwrap(api.v1.admin.identity.$put({ ...DRAFT, json: input.settings }, ifMatch(input.version))),
-    settings => client.setQueryData<VersionedSettings>(identityKey, settings),
+    settings => client.setQueryData<VersionedIdentitySettings>(identityKey, settings),
   )
 }
 
 /** What a ClientID becomes on a channel under the settings given, saved or not; nothing is asked without a ClientID. */
-export function useTrial(trial: () => { channel: string; clientId: string; settings: Settings }) {
+export function useTrial(trial: () => { channel: string; clientId: string; settings: IdentitySettings }) {
   return useQuery(() => {
     const json = trial()
     return {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { ProfileDraft, ProfilePatch } from "@ucrm/core/profile/schema"
+import type { ProfileDraft, ProfilePatch } from "@ucrm/core/access/schema"
 import { api, unwrap } from "../client"
 import { idempotencyKey, ifMatch, path } from "../request"
 

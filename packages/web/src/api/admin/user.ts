@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { UserDraft, UserPatch } from "@ucrm/core/user/schema"
+import type { UserDraft, UserPatch } from "@ucrm/core/access/schema"
 import { api, unwrap } from "../client"
 import { ifMatch, path } from "../request"
 

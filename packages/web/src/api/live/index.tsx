@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/solid-query"
-import type { Session } from "@ucrm/core/user/schema"
+import type { Session } from "@ucrm/core/session/schema"
 import { createContext, createEffect, createSignal, type JSX, onCleanup, useContext } from "solid-js"
 import { useActive } from "../interaction"
 import { loaded } from "../query"

@@ -1,4 +1,4 @@
-import type { Permission } from "@ucrm/core/user/schema"
+import type { Permission } from "@ucrm/core/access/schema"
 
 /** The permissions that open an admin page; the top bar reads them without loading the pages. */
 export const ADMIN_PERMISSIONS = [

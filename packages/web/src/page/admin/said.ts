@@ -1,4 +1,4 @@
-import type { Locale } from "@ucrm/core/user/schema"
+import type { Locale } from "@ucrm/core/access/schema"
 import { useLocale } from "../../messages"
 
 /** A few words in every language. */

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/solid-query"
-import type { Session } from "@ucrm/core/user/schema"
+import type { Session } from "@ucrm/core/session/schema"
 import { useMessages } from "../../messages"
 import { siteMessages } from "../../messages/site"
 import { Button, Logo } from "../../ui"

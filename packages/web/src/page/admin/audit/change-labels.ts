@@ -1,6 +1,6 @@
-import type { Change } from "@ucrm/core/edition/schema"
+import type { Locale, Permission } from "@ucrm/core/access/schema"
+import type { Change } from "@ucrm/core/configuration/schema"
 import type { FieldType } from "@ucrm/core/section/schema"
-import type { Locale, Permission } from "@ucrm/core/user/schema"
 import { useProfiles } from "../../../api/admin/profile"
 import { useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"

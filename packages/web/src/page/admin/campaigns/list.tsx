@@ -1,4 +1,4 @@
-import type { Campaign, CampaignSettings } from "@ucrm/core/campaign/schema"
+import type { Campaign, CampaignSettings } from "@ucrm/core/configuration/schema"
 import { Show } from "solid-js"
 import { useCampaigns, useReplaceCampaign } from "../../../api/admin/campaign"
 import { problemOf } from "../../../api/query"

@@ -1,4 +1,4 @@
-import type { Change } from "@ucrm/core/edition/schema"
+import type { Change } from "@ucrm/core/configuration/schema"
 import { For } from "solid-js"
 import { useMessages } from "../../../messages"
 import { draftMessages } from "../../../messages/admin/draft"

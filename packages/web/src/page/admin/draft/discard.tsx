@@ -1,4 +1,4 @@
-import type { State } from "@ucrm/core/edition/schema"
+import type { ConfigurationState } from "@ucrm/core/configuration/schema"
 import { useDiscard } from "../../../api/admin/configuration"
 import { useMessages } from "../../../messages"
 import { draftMessages } from "../../../messages/admin/draft"
@@ -8,7 +8,7 @@ import { Confirm } from "../../../ui/confirm"
 import { ChangeList } from "./change-list"
 
 /** Says what is lost with the draft, then gives it up. */
-export function DiscardDialog(props: { state: State; open: boolean; onClose: () => void }) {
+export function DiscardDialog(props: { state: ConfigurationState; open: boolean; onClose: () => void }) {
   const t = useMessages()
   const w = useMessages(draftMessages)
   const { toast } = useToast()

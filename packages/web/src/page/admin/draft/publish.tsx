@@ -1,4 +1,4 @@
-import type { State } from "@ucrm/core/edition/schema"
+import type { ConfigurationState } from "@ucrm/core/configuration/schema"
 import { createSignal } from "solid-js"
 import { usePublish } from "../../../api/admin/configuration"
 import { problemOf } from "../../../api/query"
@@ -10,7 +10,7 @@ import { Confirm } from "../../../ui/confirm"
 import { ChangeList } from "./change-list"
 
 /** Shows what is about to be published, asks what it is for, and publishes it. */
-export function PublishDialog(props: { state: State; open: boolean; onClose: () => void }) {
+export function PublishDialog(props: { state: ConfigurationState; open: boolean; onClose: () => void }) {
   const t = useMessages()
   const w = useMessages(draftMessages)
   const { toast } = useToast()

@@ -1,4 +1,4 @@
-import type { Settings } from "@ucrm/core/settings/schema"
+import type { IdentitySettings } from "@ucrm/core/configuration/schema"
 import { useLocale, useMessages } from "../../../messages"
 import { identityMessages } from "../../../messages/admin/identity"
 import type { Disputed } from "../../../ui/conflict"
@@ -13,12 +13,12 @@ export function useConflictRows() {
   const countries = useCountries()
   const { labelOf } = useSources()
   const listed = (texts: readonly string[]) => (texts.length === 0 ? w("conflict.nothing") : format.list([...texts]))
-  const shown = (key: Key, settings: Settings) => {
+  const shown = (key: Key, settings: IdentitySettings) => {
     if (key === "country") return countries().find(({ value }) => value === settings.country)?.label ?? settings.country
     if (key === "atLeastOne") return listed(settings.atLeastOne.map(group => group.map(labelOf).join(w("conflict.or"))))
     if (key === "required" || key === "keyFields") return listed(settings[key].map(labelOf))
     return listed(settings[key])
   }
-  return (conflicts: readonly Key[], mine: Settings, theirs: Settings): Disputed[] =>
+  return (conflicts: readonly Key[], mine: IdentitySettings, theirs: IdentitySettings): Disputed[] =>
     conflicts.map(key => ({ id: key, label: w(`form.${key}`), mine: shown(key, mine), theirs: shown(key, theirs) }))
 }

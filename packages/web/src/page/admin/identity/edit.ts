@@ -1,4 +1,4 @@
-import type { Settings } from "@ucrm/core/settings/schema"
+import type { IdentitySettings } from "@ucrm/core/configuration/schema"
 import { merge3, type Sides } from "../../../state/merge3"
 
 export const KEYS = [
@@ -13,7 +13,7 @@ export const KEYS = [
 export type Key = (typeof KEYS)[number]
 
 /** Returns the settings of an account that has none yet. */
-export function emptySettings(): Settings {
+export function emptySettings(): IdentitySettings {
   return {
     country: "UY",
     dialPrefixes: [],
@@ -26,7 +26,7 @@ export function emptySettings(): Settings {
 }
 
 /** Returns a copy of the settings without their version. */
-export function normalize(settings: Settings): Settings {
+export function normalize(settings: IdentitySettings): IdentitySettings {
   return {
     country: settings.country,
     dialPrefixes: [...settings.dialPrefixes],
@@ -39,7 +39,7 @@ export function normalize(settings: Settings): Settings {
 }
 
 /** Merges two edits of the settings, setting by setting. */
-export function merge(base: Settings, mine: Settings, theirs: Settings, sides: Sides = {}) {
+export function merge(base: IdentitySettings, mine: IdentitySettings, theirs: IdentitySettings, sides: Sides = {}) {
   const { merged, conflicts } = merge3({ base, mine, theirs }, KEYS, { sides })
   return { merged: normalize(merged), conflicts }
 }

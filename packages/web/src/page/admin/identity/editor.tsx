@@ -1,4 +1,4 @@
-import type { VersionedSettings } from "@ucrm/core/settings/schema"
+import type { VersionedIdentitySettings } from "@ucrm/core/configuration/schema"
 import { createSignal } from "solid-js"
 import { useSaveIdentity } from "../../../api/admin/identity"
 import { usePermission } from "../../../api/session"
@@ -14,10 +14,10 @@ import { IdentityForm } from "./form"
 import { TryIt } from "./try-it"
 import { serverErrors, validate } from "./validation"
 
-const versioned = (settings: VersionedSettings) => ({ version: settings.version, value: normalize(settings) })
+const versioned = (settings: VersionedIdentitySettings) => ({ version: settings.version, value: normalize(settings) })
 
 /** Edits the identity settings, with a panel that tries them on a ClientID. */
-export function IdentityEditor(props: { settings: VersionedSettings }) {
+export function IdentityEditor(props: { settings: VersionedIdentitySettings }) {
   const w = useMessages(identityMessages)
   const { toast, announce } = useToast()
   const save = useSaveIdentity()

@@ -1,4 +1,4 @@
-import type { Settings } from "@ucrm/core/settings/schema"
+import type { IdentitySettings } from "@ucrm/core/configuration/schema"
 import { MultiSelect } from "../../../contact/field/multi-select"
 import { useMessages } from "../../../messages"
 import { identityMessages } from "../../../messages/admin/identity"
@@ -14,9 +14,9 @@ import type { SettingErrors } from "./validation"
 const PREFIX = /^\d{1,8}$/
 
 export type FormProps = {
-  settings: Settings
+  settings: IdentitySettings
   errors: SettingErrors
-  onChange: <K extends keyof Settings>(key: K, value: Settings[K]) => void
+  onChange: <K extends keyof IdentitySettings>(key: K, value: IdentitySettings[K]) => void
 }
 
 /** Every identity setting, in the two matters they are about. */

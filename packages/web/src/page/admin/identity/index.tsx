@@ -1,4 +1,4 @@
-import type { VersionedSettings } from "@ucrm/core/settings/schema"
+import type { VersionedIdentitySettings } from "@ucrm/core/configuration/schema"
 import { Show } from "solid-js"
 import { useIdentity } from "../../../api/admin/identity"
 import { loaded } from "../../../api/query"
@@ -30,7 +30,7 @@ export default function Identity() {
         </AdminPage>
       }
     >
-      {(settings: () => VersionedSettings) => <IdentityEditor settings={settings()} />}
+      {(settings: () => VersionedIdentitySettings) => <IdentityEditor settings={settings()} />}
     </Show>
   )
 }

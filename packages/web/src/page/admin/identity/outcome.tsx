@@ -1,5 +1,5 @@
+import type { TryResult } from "@ucrm/core/configuration/schema"
 import type { Reason } from "@ucrm/core/identity/schema"
-import type { Tried } from "@ucrm/core/settings/schema"
 import { For, Show } from "solid-js"
 import { useMessages } from "../../../messages"
 import { identityMessages } from "../../../messages/admin/identity"
@@ -7,7 +7,7 @@ import { KindIcon, useChannelName } from "../../../ui"
 import { useCountries } from "./countries"
 
 /** What a ClientID became, and each reason for it in a line. */
-export function Outcome(props: { tried: Tried }) {
+export function Outcome(props: { tried: TryResult }) {
   const w = useMessages(identityMessages)
   const channelName = useChannelName()
   const countries = useCountries()

@@ -1,4 +1,4 @@
-import type { Settings } from "@ucrm/core/settings/schema"
+import type { IdentitySettings } from "@ucrm/core/configuration/schema"
 import { createSignal, For, Show } from "solid-js"
 import { useTrial } from "../../../api/admin/identity"
 import { loaded } from "../../../api/query"
@@ -15,7 +15,7 @@ const CHANNELS = ["telephony", "whatsapp", "sms", "email", "webchat", "messenger
 const DEBOUNCE_MS = 200
 
 /** A ClientID to try on a channel, under the settings as they stand on the page. */
-export function TryIt(props: { settings: Settings }) {
+export function TryIt(props: { settings: IdentitySettings }) {
   const t = useMessages()
   const w = useMessages(identityMessages)
   const channelName = useChannelName()

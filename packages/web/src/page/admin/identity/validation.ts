@@ -1,4 +1,4 @@
-import type { Settings } from "@ucrm/core/settings/schema"
+import type { IdentitySettings } from "@ucrm/core/configuration/schema"
 import type { Problem } from "@ucrm/functions/problem/schema"
 
 export type SettingError = "country" | "number" | "group" | "invalid"
@@ -7,7 +7,7 @@ export type SettingError = "country" | "number" | "group" | "invalid"
 export type SettingErrors = Readonly<Record<string, SettingError>>
 
 /** What is wrong with the settings before they are sent. */
-export function validate({ atLeastOne }: Settings): SettingErrors {
+export function validate({ atLeastOne }: IdentitySettings): SettingErrors {
   return Object.fromEntries(
     atLeastOne.flatMap((group, at) => (group.length < 2 ? [[`atLeastOne/${at}`, "group"] as const] : [])),
   )

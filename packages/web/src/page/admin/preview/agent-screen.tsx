@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/solid-query"
+import { AGENT_PERMISSIONS } from "@ucrm/core/access/schema"
 import type { View, ViewDocument } from "@ucrm/core/interaction/schema"
-import { AGENT } from "@ucrm/core/permission"
 import { CommandsOfPicture } from "../../../command"
 import { CallStrip } from "../../../interaction/call-strip"
 import { root as viewRoot } from "../../../interaction/interaction-view.module.css"
@@ -11,7 +11,7 @@ import { NOOP_ACTIONS, NOOP_SCREEN } from "./noop-actions"
 
 /** The agent's screen of an interaction, by the agent's own components: to be looked at, not to be worked with. */
 export function AgentScreen(props: { document: ViewDocument; form: View; alone: boolean }) {
-  const onlooker = usePermissionScope(AGENT)
+  const onlooker = usePermissionScope(AGENT_PERMISSIONS)
   return (
     <div class={root} data-form={props.form} data-alone={props.alone ? "" : undefined} inert>
       <QueryClientProvider client={onlooker}>

@@ -1,5 +1,5 @@
+import type { Locale } from "@ucrm/core/access/schema"
 import type { Rule } from "@ucrm/core/preview/schema"
-import type { Locale } from "@ucrm/core/user/schema"
 
 /** What a rule speaks of: the title of a section, campaigns or fields, how many, and which view. */
 type Of = { title: string; list: string; count: string; view: string }

@@ -1,5 +1,5 @@
 import { A, useNavigate } from "@solidjs/router"
-import type { ShownProfile } from "@ucrm/core/profile/schema"
+import type { ProfileView } from "@ucrm/core/access/schema"
 import Trash from "lucide-solid/icons/trash"
 import { useProfiles, useRemoveProfile } from "../../../api/admin/profile"
 import { loaded } from "../../../api/query"
@@ -14,7 +14,7 @@ import { ListPage } from "../shared/list-page"
 import { OFFERED_PERMISSIONS } from "../shared/permission"
 import { useConfirmAction } from "../shared/use-confirm-action"
 
-const countOffered = ({ permissions }: ShownProfile) =>
+const countOffered = ({ permissions }: ProfileView) =>
   permissions.filter(permission => OFFERED_PERMISSIONS.includes(permission)).length
 
 /** Every profile, how much it allows, and how many users have it. */
@@ -31,7 +31,7 @@ export function ProfileList() {
     onDone: ({ name }) => toast(w("removed", { name })),
   })
   const having = () => removing.one()?.users ?? 0
-  const columns = (): Column<ShownProfile>[] => [
+  const columns = (): Column<ProfileView>[] => [
     {
       id: "name",
       head: w("profile"),

@@ -1,4 +1,4 @@
-import type { Permission } from "@ucrm/core/user/schema"
+import type { Permission } from "@ucrm/core/access/schema"
 import { For } from "solid-js"
 import { loaded } from "../../../api/query"
 import { useSession } from "../../../api/session"

@@ -1,5 +1,4 @@
-import type { ShownProfile } from "@ucrm/core/profile/schema"
-import type { Permission } from "@ucrm/core/user/schema"
+import type { Permission, ProfileView } from "@ucrm/core/access/schema"
 import { untrack } from "solid-js"
 import { patchProfile, useCreateProfile } from "../../../api/admin/profile"
 import { useLocale, useMessages } from "../../../messages"
@@ -15,7 +14,7 @@ import { PermissionGroups } from "./permission-groups"
 
 /** A profile's name and permissions, of an existing one or a new one. */
 export function ProfileForm(props: {
-  profile: ShownProfile | undefined
+  profile: ProfileView | undefined
   onSaved: (name: string) => void | Promise<void>
   onClose: () => void
 }) {

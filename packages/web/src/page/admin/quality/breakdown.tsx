@@ -1,4 +1,4 @@
-import type { Counts } from "@ucrm/core/quality/schema"
+import type { Counts } from "@ucrm/core/match-stats/schema"
 import { For, type JSX } from "solid-js"
 import { type Column, Table } from "../../../ui/table"
 import { useFormat } from "./format"

@@ -1,4 +1,4 @@
-import type { Quality } from "@ucrm/core/quality/schema"
+import type { MatchStats } from "@ucrm/core/match-stats/schema"
 import { For } from "solid-js"
 import { type Column, Table } from "../../../ui/table"
 import { Chart } from "./chart"
@@ -7,7 +7,7 @@ import { useFormat } from "./format"
 import { Legend } from "./legend"
 import { arrivals, OUTCOMES } from "./outcome"
 
-type Day = Quality["days"][number]
+type Day = MatchStats["days"][number]
 
 const MAX_TICKS = 6
 
@@ -18,7 +18,7 @@ function topOf(most: number) {
 }
 
 /** How interactions arrived, day by day, one on the other by outcome. */
-export function Days(props: { quality: Quality }) {
+export function Days(props: { quality: MatchStats }) {
   const { w, short, number, date } = useFormat()
   const most = () => Math.max(0, ...props.quality.days.map(arrivals))
   const top = () => topOf(most())

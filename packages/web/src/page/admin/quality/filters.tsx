@@ -1,4 +1,4 @@
-import type { Quality } from "@ucrm/core/quality/schema"
+import type { MatchStats } from "@ucrm/core/match-stats/schema"
 import { createMemo, For, Show } from "solid-js"
 import type { Asked } from "../../../api/admin/quality"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
@@ -11,7 +11,7 @@ const RANGES = [7, 28, 90]
 /** Which days, campaign and channel are told of. */
 export function Filters(props: {
   asked: Asked
-  quality: Quality | undefined
+  quality: MatchStats | undefined
   onAsk: (change: Partial<Asked>) => void
 }) {
   const { w } = useFormat()

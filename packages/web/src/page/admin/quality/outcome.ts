@@ -1,4 +1,4 @@
-import type { Counts, Outcome } from "@ucrm/core/quality/schema"
+import type { Counts, Outcome } from "@ucrm/core/match-stats/schema"
 
 /** From the surest to none: as they stand on one another in a bar, from its foot. */
 export const OUTCOMES: readonly Outcome[] = ["contactId", "one", "several", "none", "withheld"]

@@ -1,4 +1,4 @@
-import type { Quality } from "@ucrm/core/quality/schema"
+import type { MatchStats } from "@ucrm/core/match-stats/schema"
 import { For } from "solid-js"
 import { useFormat } from "./format"
 import { arrivals, automatic, OUTCOMES, ratio } from "./outcome"
@@ -6,7 +6,7 @@ import { root as spansRoot } from "./spans.module.css"
 import { root } from "./stats.module.css"
 
 /** The four figures that say most, each with what it is a part of. */
-export function Stats(props: { quality: Quality }) {
+export function Stats(props: { quality: MatchStats }) {
   const { w, share, time, number } = useFormat()
   const total = () => props.quality.total
   const all = () => arrivals(total())
@@ -49,7 +49,7 @@ const Stat = (props: { label: string; value: string; help: string }) => (
 )
 
 /** What part of the interactions had each outcome. */
-export function Shares(props: { quality: Quality }) {
+export function Shares(props: { quality: MatchStats }) {
   const { w, share, number } = useFormat()
   const all = () => arrivals(props.quality.total)
   return (

@@ -1,4 +1,4 @@
-import type { Quality, Times as Shape } from "@ucrm/core/quality/schema"
+import type { MatchStats, Times as Shape } from "@ucrm/core/match-stats/schema"
 import { For, Show } from "solid-js"
 import { type Column, Table } from "../../../ui/table"
 import { Chart } from "./chart"
@@ -20,7 +20,7 @@ const spans = ({ buckets }: Shape) =>
   }))
 
 /** How long agents took to say who it is. */
-export function Times(props: { quality: Quality }) {
+export function Times(props: { quality: MatchStats }) {
   const { w, time, number } = useFormat()
   const rows = (): Span[] =>
     spans(props.quality.times).map(({ edge, count }) => ({

@@ -1,5 +1,6 @@
 import { QueryClient, useQueryClient } from "@tanstack/solid-query"
-import type { Permission, Session } from "@ucrm/core/user/schema"
+import type { Permission } from "@ucrm/core/access/schema"
+import type { Session } from "@ucrm/core/session/schema"
 import { onCleanup } from "solid-js"
 
 /** For what only shows how it would look: to it, whoever is signed in may do this and nothing else. */

@@ -1,4 +1,4 @@
-import type { Permission } from "@ucrm/core/user/schema"
+import type { Permission } from "@ucrm/core/access/schema"
 
 type Group = { id: "contacts" | "interactions" | "tools" | "configuration"; permissions: readonly Permission[] }
 

@@ -1,4 +1,4 @@
-import type { Permission } from "@ucrm/core/user/schema"
+import type { Permission } from "@ucrm/core/access/schema"
 import { useLocale } from "../../../messages/index"
 import { PERMISSIONS } from "./permission"
 

@@ -1,4 +1,4 @@
-import type { ShownUser } from "@ucrm/core/user/schema"
+import type { UserView } from "@ucrm/core/access/schema"
 import LogOut from "lucide-solid/icons/log-out"
 import Pencil from "lucide-solid/icons/pencil"
 import Trash from "lucide-solid/icons/trash"
@@ -14,9 +14,9 @@ import type { Column } from "../../../ui/table"
 
 /** What is told of a user in a row, and what can be done to them. */
 export function useColumns(on: {
-  onEdit: (user: ShownUser) => void
-  onSignOut: (user: ShownUser) => void
-  onRemove: (user: ShownUser) => void
+  onEdit: (user: UserView) => void
+  onSignOut: (user: UserView) => void
+  onRemove: (user: UserView) => void
 }) {
   const t = useMessages()
   const w = useMessages(usersMessages)
@@ -24,7 +24,7 @@ export function useColumns(on: {
   const session = useSession()
   const profiles = useProfiles()
   const profileOf = (id: string) => loaded(profiles)?.find(profile => profile.id === id)?.name ?? id
-  return (): Column<ShownUser>[] => [
+  return (): Column<UserView>[] => [
     {
       id: "name",
       head: w("user"),

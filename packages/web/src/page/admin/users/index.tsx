@@ -1,4 +1,4 @@
-import type { ShownUser } from "@ucrm/core/user/schema"
+import type { UserView } from "@ucrm/core/access/schema"
 import { createSignal, Show } from "solid-js"
 import { useUserDeeds, useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
@@ -22,7 +22,7 @@ export default function Users() {
   const users = useUsers()
   const { anew, remove, signOut } = useUserDeeds()
   const [filter, setFilter] = createSignal("")
-  const [form, setForm] = createSignal<{ user: ShownUser | undefined }>()
+  const [form, setForm] = createSignal<{ user: UserView | undefined }>()
 
   const all = () => loaded(users) ?? []
   const shown = () => {

@@ -1,4 +1,4 @@
-import type { Locale, ShownUser } from "@ucrm/core/user/schema"
+import type { Locale, UserView } from "@ucrm/core/access/schema"
 import { For, untrack } from "solid-js"
 import { useProfiles } from "../../../api/admin/profile"
 import { createUser, patchUser } from "../../../api/admin/user"
@@ -15,7 +15,7 @@ import { useRecordForm } from "../shared/use-record-form"
 const LOCALES = ["en", "es", "pt"] as const satisfies readonly Locale[]
 
 /** A user's name, profile and language, and the id of a new one. */
-export function UserForm(props: { user: ShownUser | undefined; onSaved: (name: string) => void; onClose: () => void }) {
+export function UserForm(props: { user: UserView | undefined; onSaved: (name: string) => void; onClose: () => void }) {
   const t = useMessages()
   const { locale } = useLocale()
   const w = useMessages(usersMessages)

@@ -1,4 +1,4 @@
-import type { State, Version } from "@ucrm/core/edition/schema"
+import type { ConfigurationState, Version } from "@ucrm/core/configuration/schema"
 import { createSignal, Show } from "solid-js"
 import { useRestore, useVersions } from "../../../api/admin/configuration"
 import { loaded } from "../../../api/query"
@@ -11,7 +11,7 @@ import { type Column, Table } from "../../../ui/table"
 import { ChangeList } from "../draft/change-list"
 
 /** The versions that were published, newest first, each with the way back to it. */
-export function History(props: { state: State | undefined }) {
+export function History(props: { state: ConfigurationState | undefined }) {
   const t = useMessages()
   const w = useMessages(versionsMessages)
   const { toast } = useToast()

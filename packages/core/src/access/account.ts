@@ -1,0 +1,37 @@
+import { Actor } from "../actor"
+import { Audit } from "../audit"
+import { Config } from "../configuration"
+import { Failure } from "../error"
+import { Table } from "../table"
+import { PRESETS } from "./presets"
+import type { User } from "./schema"
+import { loadAccess, profileWrite, userWrite } from "./store"
+
+const NAME = /^[\w.-]{1,64}$/
+
+/** Returns whether a text is a valid account name. */
+export function isName(text: string) {
+  return NAME.test(text)
+}
+
+function createdAudit(kind: "profile" | "user", value: { id: string; name: string }) {
+  return Audit.entry(`${kind}.created`, { type: kind, id: value.id, label: value.name }, {}, value)
+}
+
+/**
+ * Creates the actor's account: the preset profiles and the first admin. Throws `user.exists` when the account has users.
+ */
+export async function create(admin: Omit<User, "profile">) {
+  const account = Actor.account()
+  const { users, revision } = await loadAccess()
+  const exists = () => new Failure("user.exists", "The account has users already. Its admins add others.")
+  if (users.size > 0) throw exists()
+  const user: User = { ...admin, profile: "admin" }
+  await Table.transact([
+    Config.bumpAccessRevisionWrite(account, revision, exists),
+    ...PRESETS.flatMap(profile => [profileWrite(profile), ...createdAudit("profile", profile)]),
+    userWrite(user),
+    ...createdAudit("user", user),
+  ])
+  Config.invalidate(account)
+}

@@ -1,0 +1,3 @@
+export * as Account from "./account"
+export * as Profile from "./profile"
+export * as User from "./user"

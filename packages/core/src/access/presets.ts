@@ -1,0 +1,19 @@
+import { AGENT_PERMISSIONS, GRANTABLE_PERMISSIONS } from "./permission"
+import type { Profile } from "./schema"
+
+/** The profiles of a new account. */
+export const PRESETS: Profile[] = [
+  { id: "agent", name: "Agent", permissions: [...AGENT_PERMISSIONS] },
+  {
+    id: "supervisor",
+    name: "Supervisor",
+    permissions: [
+      ...AGENT_PERMISSIONS,
+      "contacts.delete",
+      "contacts.changeOwner",
+      "tools.merge",
+      "interactions.viewAll",
+    ],
+  },
+  { id: "admin", name: "Admin", permissions: [...GRANTABLE_PERMISSIONS] },
+]

@@ -1,0 +1,149 @@
+import { isDeepStrictEqual } from "node:util"
+import { Actor } from "../actor"
+import { Audit } from "../audit"
+import { Clock } from "../clock"
+import { Failure, valueProblem } from "../error"
+import { Request } from "../request"
+import { GRANTABLE_PERMISSIONS } from "./permission"
+import type { Permission, Profile, ProfileDraft, ProfilePatch, ProfileView } from "./schema"
+import {
+  type Access,
+  assertNoEscalation,
+  changeAccess,
+  deleteProfileWrite,
+  loadAccess,
+  permissions,
+  profileWrite,
+  upsert,
+  type Versioned,
+} from "./store"
+
+export { PRESETS } from "./presets"
+
+function notFound() {
+  return new Failure("profile.notFound", "There is no such profile.")
+}
+
+function countUsers({ users }: Pick<Access, "users">, id: string) {
+  return [...users.values()].filter(({ value }) => value.profile === id).length
+}
+
+function toView({ value, version }: Versioned<Profile>, access: Pick<Access, "users">): ProfileView {
+  return { ...value, users: countUsers(access, value.id), version }
+}
+
+/** Returns the profiles of the account by name. Throws `permission.denied`. */
+export async function list(): Promise<ProfileView[]> {
+  await Actor.allowed(permissions.access)
+  const access = await loadAccess()
+  return [...access.profiles.values()]
+    .map(profile => toView(profile, access))
+    .sort((a, b) => a.name.localeCompare(b.name))
+}
+
+function getAtVersion(access: Access, id: string, version: number) {
+  const profile = access.profiles.get(id)
+  if (!profile) throw notFound()
+  if (profile.version !== version)
+    throw new Failure("version.mismatch", "The profile has been changed in the meantime.", {
+      current: toView(profile, access),
+    })
+  return profile
+}
+
+function auditSubject({ id, name }: Profile) {
+  return { type: "profile", id, label: name }
+}
+
+function auditValues({ name, permissions }: Profile) {
+  return { name, permissions }
+}
+
+/** Throws `request.invalid` when permissions are given that no feature uses yet; a profile keeps those it has. */
+function assertGrantable(before: Permission[], after: Permission[]) {
+  const errors = after.flatMap((permission, index) =>
+    GRANTABLE_PERMISSIONS.includes(permission) || before.includes(permission)
+      ? []
+      : [{ pointer: `/permissions/${index}`, ...valueProblem("value.option", "cannot be given yet") }],
+  )
+  if (errors.length > 0) throw new Failure("request.invalid", "Some permissions cannot be given.", { errors })
+}
+
+/**
+ * Creates a profile, at most once for an idempotency key. Throws `permission.escalation`, `request.invalid`,
+ * `idempotencyKey.reused`, `profile.notFound` when the one it created is gone, `permission.denied`.
+ */
+export async function create(draft: ProfileDraft, request?: Request.Named): Promise<ProfileView> {
+  await Actor.allowed(permissions.access)
+  const attempt = () =>
+    changeAccess((access, own) => {
+      assertGrantable([], draft.permissions)
+      assertNoEscalation(own, [], draft.permissions)
+      const profile = { ...draft, id: Clock.id("prf") }
+      const created = { value: profile, version: 1 }
+      return {
+        writes: [
+          profileWrite(profile),
+          ...Audit.entry("profile.created", auditSubject(profile), {}, auditValues(profile)),
+          ...Request.noting(request, profile.id),
+        ],
+        after: { ...access, profiles: new Map([...access.profiles, [profile.id, created]]) },
+        result: toView(created, access),
+      }
+    })
+  return Request.once(request, attempt, async id => {
+    const access = await loadAccess()
+    const profile = access.profiles.get(id)
+    if (!profile) throw notFound()
+    return toView(profile, access)
+  })
+}
+
+/**
+ * Changes the values given, for every user of the profile from the next request on. Throws `profile.notFound`,
+ * `version.mismatch` with the profile, `request.invalid`, `permission.escalation`, `user.lastAdmin`, `permission.denied`.
+ */
+export function patch(id: string, version: number, change: ProfilePatch): Promise<ProfileView> {
+  return changeAccess((access, own) => {
+    const current = getAtVersion(access, id, version)
+    const { value: before } = current
+    const profile = { id, name: change.name ?? before.name, permissions: change.permissions ?? before.permissions }
+    assertGrantable(before.permissions, profile.permissions)
+    assertNoEscalation(own, before.permissions, profile.permissions)
+    if (isDeepStrictEqual(before, profile)) return { writes: [], after: access, result: toView(current, access) }
+    const changed = { value: profile, version: version + 1 }
+    return {
+      writes: [
+        profileWrite(profile, changed.version),
+        ...Audit.entry("profile.changed", auditSubject(profile), auditValues(before), auditValues(profile)),
+      ],
+      after: { ...access, profiles: new Map([...access.profiles, [id, changed]]) },
+      result: toView(changed, access),
+    }
+  })
+}
+
+/**
+ * Deletes a profile without users. Throws `profile.inUse` with their number, `profile.notFound`, `version.mismatch` with
+ * the profile, `permission.denied`.
+ */
+export function remove(id: string, version: number) {
+  return changeAccess(access => {
+    const { value: before } = getAtVersion(access, id, version)
+    const count = countUsers(access, id)
+    if (count > 0) throw new Failure("profile.inUse", `Users who have this profile: ${count}.`, { count })
+    return {
+      writes: [
+        deleteProfileWrite(id),
+        ...Audit.entry("profile.removed", auditSubject(before), auditValues(before), {}),
+      ],
+      after: { ...access, profiles: new Map([...access.profiles].filter(([profileId]) => profileId !== id)) },
+      result: undefined,
+    }
+  })
+}
+
+/** Writes a profile, in place of the one with its id: for seed data. */
+export function save(profile: Profile) {
+  return upsert([profileWrite(profile)])
+}

@@ -1,0 +1,57 @@
+import * as v from "valibot"
+import { AGENT_PERMISSIONS, GRANTABLE_PERMISSIONS, Permission } from "./permission"
+
+export { AGENT_PERMISSIONS, GRANTABLE_PERMISSIONS, Permission }
+
+export const Locale = v.picklist(["en", "es", "pt"])
+export type Locale = v.InferOutput<typeof Locale>
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"))
+
+/** A set of permissions that many users share. */
+export const Profile = v.object({ id: v.string(), name: v.string(), permissions: v.array(Permission) })
+export type Profile = v.InferOutput<typeof Profile>
+
+const profileName = v.pipe(text, v.maxLength(120))
+const permissions = v.pipe(
+  v.array(Permission),
+  v.maxLength(100),
+  v.transform(list => [...new Set(list)]),
+)
+
+export const ProfileDraft = v.object({ name: profileName, permissions: v.optional(permissions, []) })
+export type ProfileDraft = v.InferOutput<typeof ProfileDraft>
+
+export const ProfilePatch = v.object({ name: v.optional(profileName), permissions: v.optional(permissions) })
+export type ProfilePatch = v.InferOutput<typeof ProfilePatch>
+
+/** A profile as admins see it: with the number of its users, and the version to change it under. */
+export const ProfileView = v.pipe(
+  v.object({ ...Profile.entries, users: v.number(), version: v.number() }),
+  v.metadata({ ref: "Profile" }),
+)
+export type ProfileView = v.InferOutput<typeof ProfileView>
+
+/** A person who signs in; an agent's id is the one that uContact X sends. */
+export const User = v.object({ id: v.string(), name: v.string(), profile: v.string(), locale: Locale })
+export type User = v.InferOutput<typeof User>
+
+/** A user as an admin creates it. */
+export const UserDraft = v.object({
+  id: v.pipe(text, v.maxLength(200)),
+  name: v.pipe(text, v.maxLength(200)),
+  profile: v.pipe(v.string(), v.maxLength(100)),
+  locale: v.optional(Locale, "en"),
+})
+export type UserDraft = v.InferOutput<typeof UserDraft>
+
+export const UserPatch = v.object({
+  name: v.optional(UserDraft.entries.name),
+  profile: v.optional(UserDraft.entries.profile),
+  locale: v.optional(Locale),
+})
+export type UserPatch = v.InferOutput<typeof UserPatch>
+
+/** A user as admins see it, with the version to change it under. */
+export const UserView = v.pipe(v.object({ ...User.entries, version: v.number() }), v.metadata({ ref: "User" }))
+export type UserView = v.InferOutput<typeof UserView>

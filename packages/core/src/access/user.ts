@@ -1,0 +1,139 @@
+import { isDeepStrictEqual } from "node:util"
+import { Actor } from "../actor"
+import { Audit } from "../audit"
+import { Config } from "../configuration"
+import { Errors, Failure, valueProblem } from "../error"
+import { Session } from "../session"
+import { Table } from "../table"
+import type { User, UserDraft, UserPatch, UserView } from "./schema"
+import {
+  type Access,
+  assertNoEscalation,
+  changeAccess,
+  deleteUserWrite,
+  loadAccess,
+  newUserWrite,
+  permissions,
+  upsert,
+  userWrite,
+  type Versioned,
+} from "./store"
+
+function toView({ value, version }: Versioned<User>): UserView {
+  return { ...value, version }
+}
+
+const byName = (a: User, b: User) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)
+
+/** Returns the users of the account by name. Throws `permission.denied`. */
+export async function list(): Promise<UserView[]> {
+  await Actor.allowed(permissions.access)
+  return [...(await loadAccess()).users.values()].map(toView).sort(byName)
+}
+
+function exists() {
+  return new Failure("user.exists", "There is a user with this id already.")
+}
+
+function getAtVersion({ users }: Access, id: string, version: number) {
+  const user = users.get(id)
+  if (!user) throw new Failure("user.notFound", "There is no such user.")
+  if (user.version !== version)
+    throw new Failure("version.mismatch", "The user has been changed in the meantime.", { current: toView(user) })
+  return user
+}
+
+/** Returns the permissions of a profile. Throws `request.invalid` when there is none with this id. */
+function permissionsOf({ profiles }: Access, id: string) {
+  const profile = profiles.get(id)
+  if (profile) return profile.value.permissions
+  throw new Failure("request.invalid", "There is no such profile.", {
+    errors: [{ pointer: "/profile", ...valueProblem("value.notFound", "is not a profile") }],
+  })
+}
+
+function auditSubject({ id, name }: User) {
+  return { type: "user", id, label: name }
+}
+
+function auditValues({ name, profile, locale }: User) {
+  return { name, profile, locale }
+}
+
+/** Creates a user. Throws `user.exists`, `request.invalid`, `permission.escalation`, `permission.denied`. */
+export function create(user: UserDraft): Promise<UserView> {
+  return changeAccess((access, own) => {
+    if (access.users.has(user.id)) throw exists()
+    assertNoEscalation(own, [], permissionsOf(access, user.profile))
+    const created = { value: user, version: 1 }
+    return {
+      writes: [userWrite(user), ...Audit.entry("user.created", auditSubject(user), {}, auditValues(user))],
+      after: { ...access, users: new Map([...access.users, [user.id, created]]) },
+      result: toView(created),
+    }
+  })
+}
+
+/**
+ * Changes the values given. Throws `user.notFound`, `version.mismatch` with the user, `request.invalid`,
+ * `permission.escalation`, `user.lastAdmin`, `permission.denied`.
+ */
+export function patch(id: string, version: number, change: UserPatch): Promise<UserView> {
+  return changeAccess((access, own) => {
+    const current = getAtVersion(access, id, version)
+    const { value: before } = current
+    const user = {
+      id,
+      name: change.name ?? before.name,
+      profile: change.profile ?? before.profile,
+      locale: change.locale ?? before.locale,
+    }
+    if (user.profile !== before.profile) {
+      const permissionsBefore = access.profiles.get(before.profile)?.value.permissions ?? []
+      assertNoEscalation(own, permissionsBefore, permissionsOf(access, user.profile))
+    }
+    if (isDeepStrictEqual(before, user)) return { writes: [], after: access, result: toView(current) }
+    const changed = { value: user, version: version + 1 }
+    return {
+      writes: [
+        userWrite(user, changed.version),
+        ...Audit.entry("user.changed", auditSubject(user), auditValues(before), auditValues(user)),
+      ],
+      after: { ...access, users: new Map([...access.users, [id, changed]]) },
+      result: toView(changed),
+    }
+  })
+}
+
+/**
+ * Deletes a user and ends their sessions. Throws `user.notFound`, `version.mismatch` with the user, `user.lastAdmin`,
+ * `permission.denied`.
+ */
+export async function remove(id: string, version: number) {
+  await changeAccess(access => {
+    const { value: before } = getAtVersion(access, id, version)
+    return {
+      writes: [deleteUserWrite(id), ...Audit.entry("user.removed", auditSubject(before), auditValues(before), {})],
+      after: { ...access, users: new Map([...access.users].filter(([userId]) => userId !== id)) },
+      result: undefined,
+    }
+  })
+  // A later user with this id must not find the sessions of this one.
+  await Session.endAll(id)
+}
+
+/** Creates the actor as a user on first sign-in (just-in-time provisioning); an existing user is left as it is. */
+export async function provision(user: User) {
+  const account = Actor.account()
+  await Table.transact([
+    Config.bumpAccessRevisionWrite(account),
+    newUserWrite(user, exists),
+    ...Audit.entry("user.created", auditSubject(user), {}, auditValues(user)),
+  ]).catch(error => Errors.is(error, "user.exists") || Promise.reject(error))
+  Config.invalidate(account)
+}
+
+/** Writes a user, in place of the one with its id: for seed data. */
+export function save(user: User) {
+  return upsert([userWrite(user)])
+}

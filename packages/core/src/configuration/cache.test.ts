@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto"
+import { afterEach, beforeEach, expect, it } from "vitest"
+import { Clock } from "../clock"
+import { Config } from "."
+
+// Nothing grows old here: what is read anew was forgotten.
+let restore: () => void
+beforeEach(() => {
+  const now = Date.now()
+  restore = Clock.set(() => now)
+})
+afterEach(() => restore())
+
+const made = () => `made-up-${randomUUID()}`
+
+it("keeps the configuration of an account that is in use, however many are made up meanwhile", async () => {
+  const used = made()
+  const first = Config.load(used)
+  for (let at = 0; at < 2 * Config.CACHE_MAX; at += 50) {
+    await Promise.all(Array.from({ length: 50 }, () => Config.load(made())))
+    expect(Config.load(used)).toBe(first)
+  }
+})
+
+it("does not keep that of every account that anybody made up", async () => {
+  const [used, unused] = [made(), made()]
+  const first = Config.load(unused)
+  expect(Config.load(unused)).toBe(first)
+  for (let at = 0; at < Config.CACHE_MAX; at += 50)
+    await Promise.all(Array.from({ length: 50 }, () => Config.load(made())))
+  await Config.load(used)
+  expect(Config.load(unused)).not.toBe(first)
+  await Config.load(unused)
+})

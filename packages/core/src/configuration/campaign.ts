@@ -1,0 +1,70 @@
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { Failure } from "../error"
+import { Table, type Write } from "../table"
+import { campaignKey } from "./campaign-key"
+import { change } from "./draft"
+import type { Configuration, FirstSeen } from "./from-items"
+import { item, KEYS } from "./keys"
+import type { Campaign, CampaignSettings, ConfigurationStage } from "./schema"
+import { configurationOf, permissions } from "./snapshot"
+import { loadSnapshot, type Snapshot } from "./store"
+
+/** Every request reads the campaigns: a host that gives each interaction its own does not fill the configuration. */
+const MAX_CAMPAIGNS = 500
+
+function campaignOf(snapshot: Snapshot, stage: ConfigurationStage, name: string): Campaign {
+  return configurationOf(snapshot, stage).campaigns.get(campaignKey(name)) ?? { name, version: 0 }
+}
+
+/** Returns the campaigns that were seen or configured, by name. Throws `permission.denied`. */
+export async function list(stage: ConfigurationStage): Promise<Campaign[]> {
+  await Actor.allowed(permissions.sections)
+  const { campaigns } = configurationOf(await loadSnapshot(), stage)
+  return [...campaigns.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Replaces the settings of a campaign. Throws `version.mismatch` with the campaign, `permission.denied`. */
+export async function replace(
+  stage: ConfigurationStage,
+  name: string,
+  expectedVersion: number,
+  settings: CampaignSettings,
+): Promise<Campaign> {
+  await Actor.allowed(permissions.sections)
+  const { result, version } = await change(stage, snapshot => {
+    const current = campaignOf(snapshot, stage, name)
+    if (current.version !== expectedVersion)
+      throw new Failure("version.mismatch", "The campaign has been changed in the meantime.", { current })
+    const { label, view, seenAt } = current
+    return {
+      items: new Map([[KEYS.campaign + campaignKey(name), { name: current.name, ...settings }]]),
+      kind: "campaign.changed",
+      subject: { type: "campaign", id: current.name, ...(settings.label ? { label: settings.label } : {}) },
+      before: { label, view },
+      after: settings,
+      result: { name: current.name, ...settings, ...(seenAt ? { seenAt } : {}) },
+    }
+  })
+  return { ...result, version }
+}
+
+function isSeen({ campaigns }: Configuration, name: string) {
+  return campaigns.get(campaignKey(name))?.seenAt !== undefined || campaigns.size >= MAX_CAMPAIGNS
+}
+
+/** Returns the write that records a campaign's first interaction, for its transaction; none when it was seen before. */
+export function firstSeenWrites(configuration: Configuration, name: string): Write[] {
+  if (isSeen(configuration, name)) return []
+  const firstSeen: FirstSeen = { name, at: Clock.iso() }
+  // Writers at the same moment record the same fact, so the write is unconditional.
+  return [Table.putWrite(item(Actor.account(), KEYS.firstSeen + campaignKey(name), firstSeen))]
+}
+
+/** Marks a campaign as seen in the cached configuration, so that this process does not record it again. */
+export function markSeen(configuration: Configuration, name: string) {
+  if (isSeen(configuration, name)) return
+  const { campaigns } = configuration
+  const key = campaignKey(name)
+  campaigns.set(key, { ...(campaigns.get(key) ?? { name, version: 0 }), seenAt: Clock.iso() })
+}

@@ -1,0 +1,14 @@
+export { bumpAccessRevisionWrite, CACHE_MAX, CACHE_TTL_MS, current, invalidate, load, loadFresh } from "./cache"
+export { type ChangePlan, change, discardDraft, getState, restoreVersion } from "./draft"
+export {
+  type AccountSettings,
+  type FirstSeen,
+  fromItems,
+  identitySettings,
+  type NormalizerMigration,
+} from "./from-items"
+export { item, KEYS, partition } from "./keys"
+export { type PublishCheck, publish } from "./publish"
+export { configurationOf, getItem } from "./snapshot"
+export { loadSnapshot, type Snapshot } from "./store"
+export { listItemChanges, listVersions } from "./versions"

@@ -1,0 +1,153 @@
+import { Actor } from "../actor"
+import { Audit } from "../audit"
+import type { Entry, Kind } from "../audit/schema"
+import { Failure } from "../error"
+import { Table, TRANSACTION_LIMIT, type Write } from "../table"
+import { KEYS } from "./keys"
+import { announce, publishWrites } from "./publish"
+import type { ConfigurationStage, ConfigurationState } from "./schema"
+import {
+  assertPermitted,
+  auditSubject,
+  authorship,
+  describeChange,
+  endDraftWrites,
+  equalValues,
+  getItem,
+  permissions,
+  retryChange,
+  tooLarge,
+  toState,
+} from "./snapshot"
+import { ABSENT_ITEM, type DraftItem, draftItemWrite, headWrite, loadSnapshot, type Snapshot } from "./store"
+import { valuesAtVersion } from "./versions"
+
+/** A change of the configuration: the new values of its items, its audit entry and the result for the caller. */
+export interface ChangePlan<T> {
+  /** By sort key; undefined removes the item. */
+  items: Map<string, unknown>
+  kind: Kind
+  subject: Entry["subject"]
+  before: object
+  after: object
+  /** Other writes of the same transaction. */
+  extraWrites?: Write[]
+  result: T
+}
+
+function draftWrites(snapshot: Snapshot, { items }: ChangePlan<unknown>, version: number): Write[] {
+  return [
+    headWrite(snapshot, authorship()),
+    ...[...items].map(([sk, value]) => {
+      const { version: publishedVersion } = snapshot.published.get(sk) ?? ABSENT_ITEM
+      const baseVersion = snapshot.drafted.get(sk)?.baseVersion ?? publishedVersion
+      return draftItemWrite(snapshot.epoch, sk, { value, version, baseVersion })
+    }),
+  ]
+}
+
+function assertNotDrafted({ drafted }: Snapshot, { items }: ChangePlan<unknown>) {
+  if ([...items.keys()].some(sk => drafted.has(sk)))
+    throw new Failure(
+      "configuration.draftConflict",
+      "The draft contains another change of this. Publish or discard it first.",
+    )
+}
+
+function publishedWrites(snapshot: Snapshot, plan: ChangePlan<unknown>, version: number): Write[] {
+  assertNotDrafted(snapshot, plan)
+  const items = [...plan.items].map(([sk, value]): [string, DraftItem] => [
+    sk,
+    { value, version, baseVersion: snapshot.published.get(sk)?.version ?? 0 },
+  ])
+  const removes = [...plan.items.values()].includes(undefined)
+  return [
+    headWrite(snapshot, removes ? { floor: Math.max(snapshot.floor, version) } : {}),
+    ...publishWrites(snapshot, new Map(items), ""),
+  ]
+}
+
+/**
+ * Changes items of the draft, or of the published configuration as a version of its own. Returns the result of the plan
+ * and the version of the items; a plan that changes no value writes nothing. The plan is made again when another writer
+ * was faster. Throws `configuration.draftConflict`, `configuration.tooLarge`, and what the plan throws.
+ */
+export function change<T>(
+  stage: ConfigurationStage,
+  plan: (snapshot: Snapshot) => ChangePlan<T> | Promise<ChangePlan<T>>,
+): Promise<{ result: T; version: number }> {
+  return retryChange(async () => {
+    const snapshot = await loadSnapshot()
+    const planned = await plan(snapshot)
+    const { kind, subject, before, extraWrites = [], result } = planned
+    const current = [...planned.items].map(([sk, value]) => ({ value, item: getItem(snapshot, stage, sk) }))
+    const latest = Math.max(...current.map(({ item }) => item.version))
+    if (current.every(({ value, item }) => equalValues(value, item.value))) return { result, version: latest }
+    const version = Math.max(snapshot.floor, latest) + 1
+    const after = stage === "draft" ? { ...planned.after, draft: true } : planned.after
+    const writes =
+      stage === "draft" ? draftWrites(snapshot, planned, version) : publishedWrites(snapshot, planned, version)
+    await Table.transact([...writes, ...Audit.entry(kind, subject, before, after), ...extraWrites])
+    if (stage === "published") await announce(snapshot.version + 1)
+    return { result, version }
+  })
+}
+
+/** Returns the published version and what the draft changes. Throws `permission.denied`. */
+export async function getState(): Promise<ConfigurationState> {
+  await Actor.allowed(permissions.sections)
+  return toState(await loadSnapshot())
+}
+
+/** Discards the draft; the published configuration stays. Throws `permission.denied`. */
+export function discardDraft(): Promise<ConfigurationState> {
+  return retryChange(async () => {
+    const snapshot = await loadSnapshot()
+    await assertPermitted(snapshot)
+    const { version, draft } = toState(snapshot)
+    if (draft) {
+      const audit = Audit.entry("configuration.discarded", auditSubject(version), { changes: draft.changes }, {})
+      await Table.transact(endDraftWrites(snapshot, audit))
+    }
+    return { version, draft: null }
+  })
+}
+
+function draftEquals({ drafted }: Snapshot, values: [string, unknown][]) {
+  return (
+    drafted.size === values.length &&
+    values.every(([sk, value]) => drafted.has(sk) && equalValues(drafted.get(sk)?.value, value))
+  )
+}
+
+/**
+ * Replaces the draft by one whose publication brings a version back. Throws `configuration.notFound`,
+ * `configuration.tooLarge`, `permission.denied`.
+ */
+export function restoreVersion(version: number): Promise<ConfigurationState> {
+  return retryChange(async () => {
+    const snapshot = await loadSnapshot()
+    await assertPermitted(snapshot)
+    if (version < 1 || version > snapshot.version)
+      throw new Failure("configuration.notFound", "There is no such version of the configuration.")
+    const values = await valuesAtVersion(version)
+    if (values.has(KEYS.identity)) await Actor.allowed(permissions.identity)
+    const { published, drafted } = snapshot
+    const differing = [...values].filter(([sk, value]) => !equalValues(published.get(sk)?.value, value))
+    if (draftEquals(snapshot, differing)) return toState(snapshot)
+    const floor = Math.max(snapshot.floor, ...[...drafted.values()].map(item => item.version))
+    const restored = differing.map(([sk, value]): [string, DraftItem] => {
+      const baseVersion = published.get(sk)?.version ?? 0
+      return [sk, { value, baseVersion, version: Math.max(floor, baseVersion) + 1 }]
+    })
+    const changes = differing.map(([sk, value]) => describeChange(sk, published.get(sk)?.value, value))
+    const writes = [
+      ...restored.map(([sk, item]) => draftItemWrite(snapshot.rev + 1, sk, item)),
+      ...Audit.entry("configuration.restored", auditSubject(version), {}, { changes }),
+    ]
+    if (writes.length >= TRANSACTION_LIMIT) throw tooLarge()
+    const now = authorship()
+    await Table.transact(endDraftWrites(snapshot, writes, now))
+    return { version: snapshot.version, draft: changes.length > 0 ? { ...now, changes } : null }
+  })
+}

@@ -1,0 +1,129 @@
+import type { Profile, User } from "../access/schema"
+import { Clock } from "../clock"
+import type { Host } from "../host/schema"
+import { defaults, type NormalizerVersions, type PhoneSettings } from "../identity/settings"
+import type { Policies } from "../limit/schema"
+import type { Section } from "../section/schema"
+import type { Provisioning } from "../sign-in/schema"
+import type { Signing } from "../signature/schema"
+import type { Item } from "../table"
+import { campaignKey } from "./campaign-key"
+import { KEYS } from "./keys"
+import type { Campaign, IdentitySettings } from "./schema"
+
+export type AccountSettings = IdentitySettings & PhoneSettings
+
+/** An account's configuration, read as a whole: it is small, and every request needs some of it. */
+export interface Configuration {
+  /** In the order that the admins gave them. */
+  sections: Section[]
+  /** By `campaignKey` of their names. */
+  campaigns: Map<string, Campaign>
+  identity: AccountSettings
+  profiles: Map<string, Profile>
+  users: Map<string, User>
+  hosts: Map<string, Host>
+  /** By the ids of the hosts that sign. */
+  signing: Map<string, Signing>
+  /** Overrides of the default rate limits of its hosts and users. */
+  limits: Policies
+  /** Users are created on first sign-in when the issuer names a profile of the account. */
+  provisioning: boolean
+  /** The number of times it has been published. */
+  version: number
+  /** Changes with every write to users or profiles. */
+  accessRevision: string
+  /** When another version of the normalizer comes into force, in milliseconds since the epoch. */
+  switchesAt: number | undefined
+  /** The key of references to masked values; it never leaves the server. */
+  secret: string | undefined
+}
+
+/** The first interaction of a campaign that the account received. */
+export interface FirstSeen {
+  name: string
+  at: string
+}
+
+/** The normalizer version of an account's keys; `from` is set while keys are migrated, which `since` completes. */
+export interface NormalizerMigration {
+  version: number
+  from?: number
+  since?: number
+}
+
+function valuesWithPrefix<T>(items: Item[], prefix: string) {
+  return items.filter(item => item.sk.startsWith(prefix)).map(item => item["value"] as T)
+}
+
+function findValue<T>(items: Item[], sk: string) {
+  return items.find(item => item.sk === sk)?.["value"] as T | undefined
+}
+
+function sortSections(sections: Section[], order: string[]) {
+  const positions = new Map(order.map((id, index) => [id, index]))
+  const position = (section: Section) => positions.get(section.id) ?? order.length
+  return sections.sort((a, b) => position(a) - position(b) || (a.id < b.id ? -1 : 1))
+}
+
+function toSections(items: Item[]) {
+  return items
+    .filter(item => item.sk.startsWith(KEYS.section))
+    .map(({ value, version }) => ({ ...(value as Section), version: Number(version) }))
+}
+
+/** Returns identity settings with the defaults of those that are not stored. */
+export function identitySettings(stored: Partial<IdentitySettings> | undefined) {
+  return { ...defaults, required: [], atLeastOne: [], keyFields: [], ...stored } as AccountSettings
+}
+
+function toNormalizer({ version, from, since = 0 }: NormalizerMigration): NormalizerVersions {
+  if (from === undefined) return { version }
+  return since > Clock.millis() ? { version: from, other: version } : { version, other: from }
+}
+
+/** A campaign is listed once an interaction had it or an admin configured it; the admin's spelling is shown. */
+function toCampaigns(items: Item[]) {
+  const campaigns = new Map<string, Campaign>()
+  for (const { name, at } of valuesWithPrefix<FirstSeen>(items, KEYS.firstSeen)) {
+    const key = campaignKey(name)
+    const earlier = campaigns.get(key)
+    if (!earlier?.seenAt || at < earlier.seenAt) campaigns.set(key, { name, seenAt: at, version: 0 })
+  }
+  for (const { sk, value, version } of items) {
+    if (!sk.startsWith(KEYS.campaign)) continue
+    const campaign = value as Campaign
+    const key = campaignKey(campaign.name)
+    campaigns.set(key, { ...campaigns.get(key), ...campaign, version: Number(version) })
+  }
+  return campaigns
+}
+
+const byId = <T extends { id: string }>(values: T[]) => new Map(values.map(value => [value.id, value]))
+
+/** Builds the configuration from the items of its partition. */
+export function fromItems(items: Item[]): Configuration {
+  const migration = findValue<NormalizerMigration>(items, KEYS.normalizer)
+  return {
+    sections: sortSections(toSections(items), findValue<string[]>(items, KEYS.sectionOrder) ?? []),
+    campaigns: toCampaigns(items),
+    identity: {
+      ...identitySettings(findValue<Partial<IdentitySettings>>(items, KEYS.identity)),
+      ...(migration ? { normalizer: toNormalizer(migration) } : {}),
+    },
+    provisioning: findValue<Provisioning>(items, KEYS.provisioning)?.provision ?? false,
+    version: findValue<number>(items, KEYS.version) ?? 0,
+    accessRevision: findValue<string>(items, KEYS.accessRevision) ?? "",
+    switchesAt: migration?.since,
+    secret: findValue<string>(items, KEYS.secret),
+    profiles: byId(valuesWithPrefix<Profile>(items, KEYS.profile)),
+    users: byId(valuesWithPrefix<User>(items, KEYS.user)),
+    limits: findValue<Policies>(items, KEYS.rateLimits) ?? {},
+    signing: new Map(
+      items
+        .filter(item => item.sk.startsWith(KEYS.signing))
+        .map(({ sk, value }) => [sk.slice(KEYS.signing.length), value as Signing]),
+    ),
+    hosts: byId(valuesWithPrefix<Host>(items, KEYS.host)),
+  }
+}

@@ -1,0 +1,31 @@
+import type { Item } from "../table"
+
+/** The sort keys of an account's configuration; those that end with "#" are prefixes. */
+export const KEYS = {
+  campaign: "CAMPAIGN#",
+  firstSeen: "SEEN#",
+  host: "HOST#",
+  identity: "IDENTITY",
+  normalizer: "NORMALISER",
+  profile: "PROFILE#",
+  provisioning: "SIGNIN",
+  rateLimits: "LIMITS",
+  /** Written with every change of users or profiles. It sorts before both, so one query reads all three. */
+  accessRevision: "PEOPLE",
+  secret: "SECRET",
+  section: "SECTION#",
+  sectionOrder: "SECTIONS",
+  signing: "SIGNING#",
+  user: "USER#",
+  version: "VERSION",
+} as const
+
+/** Returns the partition key of an account's configuration. */
+export function partition(account: string) {
+  return `A#${account}#CONFIG`
+}
+
+/** Returns the item that stores one value of the configuration. */
+export function item(account: string, sk: string, value: unknown, version = 1): Item {
+  return { pk: partition(account), sk, value, version }
+}

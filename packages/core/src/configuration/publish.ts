@@ -1,0 +1,92 @@
+import { Actor } from "../actor"
+import { Audit } from "../audit"
+import { Failure } from "../error"
+import { Live } from "../live"
+import { Table, TRANSACTION_LIMIT, type Write } from "../table"
+import { invalidate } from "./cache"
+import type { ConfigurationState } from "./schema"
+import {
+  assertPermitted,
+  auditSubject,
+  authorship,
+  describeChange,
+  draftChanges,
+  endDraftWrites,
+  retryChange,
+  tooLarge,
+  toState,
+} from "./snapshot"
+import { type DraftItem, incrementVersionWrite, loadSnapshot, publishItemWrite, type Snapshot } from "./store"
+import { versionWrites } from "./versions"
+
+/** Throws when the draft must not be published. */
+export type PublishCheck = (snapshot: Snapshot) => Promise<void> | void
+
+/** DynamoDB takes four megabytes in one transaction; this leaves room for what encoding adds. */
+const MAX_TRANSACTION_BYTES = 3_500_000
+
+/** The head of the draft and the audit entry are written in the same transaction. */
+const OTHER_WRITES = 2
+
+/**
+ * Returns the writes that publish items as one version, each over the version that it must still have. Throws
+ * `configuration.tooLarge`.
+ */
+export function publishWrites(snapshot: Snapshot, items: ReadonlyMap<string, DraftItem>, note: string): Write[] {
+  const version = snapshot.version + 1
+  const values = new Map(
+    [...items].map(([sk, { value }]) => [sk, { before: snapshot.published.get(sk)?.value, after: value }]),
+  )
+  const changes = [...values].map(([sk, { before, after }]) => describeChange(sk, before, after))
+  const writes = [
+    incrementVersionWrite(snapshot.version),
+    ...[...items].map(([sk, { baseVersion, ...item }]) => publishItemWrite(sk, item, baseVersion)),
+    ...versionWrites({ version, ...authorship(), note, changes }, values),
+  ]
+  const tooMany = writes.length + OTHER_WRITES > TRANSACTION_LIMIT
+  if (tooMany || Buffer.byteLength(JSON.stringify(writes)) > MAX_TRANSACTION_BYTES) throw tooLarge()
+  return writes
+}
+
+/** Makes this process and every open page of the account load the configuration again. */
+export async function announce(version: number) {
+  invalidate(Actor.account())
+  await Live.broadcast({ type: "configuration.published", version })
+}
+
+/** Throws `version.mismatch` when another version than the one the admin saw, or than a drafted item is based on, is published. */
+function assertUnchanged(snapshot: Snapshot, version: number) {
+  const isStale = ([sk, { baseVersion }]: [string, DraftItem]) =>
+    baseVersion !== (snapshot.published.get(sk)?.version ?? 0)
+  if (snapshot.version === version && ![...snapshot.drafted].some(isStale)) return
+  throw new Failure("version.mismatch", "Another configuration has been published in the meantime.", {
+    current: toState(snapshot),
+  })
+}
+
+/**
+ * Publishes the draft as one version, once every check passes; without a draft it returns the present state. Throws
+ * `version.mismatch` with the state when the published version is not `version`, `configuration.tooLarge`,
+ * `permission.denied`, and what the checks throw.
+ */
+export function publish(version: number, note: string, checks: readonly PublishCheck[]): Promise<ConfigurationState> {
+  return retryChange(async () => {
+    const snapshot = await loadSnapshot()
+    await assertPermitted(snapshot)
+    assertUnchanged(snapshot, version)
+    const items = new Map(draftChanges(snapshot))
+    if (items.size === 0) return toState(snapshot)
+    for (const check of checks) await check(snapshot)
+    const next = snapshot.version + 1
+    const { changes = [] } = toState(snapshot).draft ?? {}
+    const audit = Audit.entry(
+      "configuration.published",
+      auditSubject(next),
+      { version: snapshot.version },
+      { version: next, note, changes },
+    )
+    await Table.transact(endDraftWrites(snapshot, [...publishWrites(snapshot, items, note), ...audit]))
+    await announce(next)
+    return { version: next, draft: null }
+  })
+}

@@ -1,0 +1,119 @@
+import * as v from "valibot"
+import { Identifier, Reason } from "../identity/schema"
+import { View } from "../interaction/schema"
+import { Address } from "../mask/schema"
+
+/** Which of the two configurations is meant: what agents get, or what admins prepare. */
+export const ConfigurationStage = v.picklist(["published", "draft"])
+export type ConfigurationStage = v.InferOutput<typeof ConfigurationStage>
+
+const Person = v.object({ id: v.string(), name: v.string() })
+export type Person = v.InferOutput<typeof Person>
+
+/** One part of the configuration that a draft or a version changes. */
+export const Change = v.object({
+  kind: v.picklist(["section", "order", "campaign", "identity"]),
+  /** The section's id or the campaign's name; empty for what there is only once. */
+  id: v.string(),
+  /** What people call it; empty for what there is only once. */
+  label: v.string(),
+  change: v.picklist(["created", "changed", "removed"]),
+})
+export type Change = v.InferOutput<typeof Change>
+
+/** Where the configuration stands: the version that agents get, and what the draft would change in it. */
+export const ConfigurationState = v.pipe(
+  v.object({
+    version: v.number(),
+    draft: v.nullable(v.object({ by: Person, at: v.string(), changes: v.array(Change) })),
+  }),
+  v.metadata({ ref: "ConfigurationState" }),
+)
+export type ConfigurationState = v.InferOutput<typeof ConfigurationState>
+
+export const Publication = v.object({
+  note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), ""),
+})
+export type Publication = v.InferOutput<typeof Publication>
+
+/** A configuration that was published: who did it, when, with what words, and what it changed. */
+export const Version = v.pipe(
+  v.object({ version: v.number(), at: v.string(), by: Person, note: v.string(), changes: v.array(Change) }),
+  v.metadata({ ref: "ConfigurationVersion" }),
+)
+export type Version = v.InferOutput<typeof Version>
+
+export const Versions = v.object({ versions: v.array(Version), cursor: v.nullable(v.string()) })
+export type Versions = v.InferOutput<typeof Versions>
+
+/** The name that interactions carry. */
+export const CampaignName = v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200))
+
+/** What an admin says of a campaign; what is left out is said no more. */
+export const CampaignSettings = v.object({
+  label: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(120))),
+  /** The form its interactions open in, unless the host says otherwise. */
+  view: v.optional(View),
+})
+export type CampaignSettings = v.InferOutput<typeof CampaignSettings>
+
+/** A campaign of the account: what is said of it, and since when it has been seen on interactions. */
+export const Campaign = v.pipe(
+  v.object({
+    name: v.string(),
+    ...CampaignSettings.entries,
+    seenAt: v.optional(v.string()),
+    version: v.number(),
+  }),
+  v.metadata({ ref: "Campaign" }),
+)
+export type Campaign = v.InferOutput<typeof Campaign>
+
+const digits = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,8}$/, "digits only"))
+const short = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200))
+/** A base field by its name, or a custom one by its id. */
+const fieldName = v.pipe(
+  v.string(),
+  v.regex(/^(firstName|lastName|company|jobTitle|fld_[0-9A-Z]{26})$/, "is not a field"),
+)
+/** A field, or the identifiers of a kind as `identifier:phone`. */
+const source = v.union([fieldName, v.pipe(v.string(), v.regex(/^identifier:[^\s#]{1,64}$/u, "is not a kind"))])
+
+/** What an account says about identity: how its numbers are read, and what a contact must say. */
+export const IdentitySettings = v.object({
+  /** ISO 3166-1 alpha-2 code of the country that national numbers belong to. */
+  country: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, "is not a country")),
+  dialPrefixes: v.optional(v.pipe(v.array(digits), v.maxLength(20)), []),
+  ownNumbers: v.optional(v.pipe(v.array(short), v.maxLength(200)), []),
+  withheld: v.optional(v.pipe(v.array(short), v.maxLength(50)), []),
+  /** Fields that a contact cannot be created without. */
+  required: v.optional(v.pipe(v.array(fieldName), v.maxLength(50)), []),
+  /** Of each group at least one must be filled in. */
+  atLeastOne: v.optional(
+    v.pipe(v.array(v.pipe(v.array(source), v.minLength(2), v.maxLength(20))), v.maxLength(20)),
+    [],
+  ),
+  /** Fields that must agree too before two contacts with one ClientID are a conflict. */
+  keyFields: v.optional(v.pipe(v.array(fieldName), v.maxLength(10)), []),
+})
+export type IdentitySettings = v.InferOutput<typeof IdentitySettings>
+
+/** The settings with the version to change them under. */
+export const VersionedIdentitySettings = v.object({ ...IdentitySettings.entries, version: v.number() })
+export type VersionedIdentitySettings = v.InferOutput<typeof VersionedIdentitySettings>
+
+/** A ClientID to try, under settings that need not be kept anywhere; without any, under those of the draft. */
+export const TryRequest = v.object({
+  channel: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1, "required"), v.maxLength(64)),
+  clientId: v.pipe(v.string(), v.maxLength(2048)),
+  settings: v.optional(IdentitySettings),
+})
+export type TryRequest = v.InferOutput<typeof TryRequest>
+
+/** What the ClientID becomes, null when it stands for nobody, and why. */
+export const TryResult = v.object({
+  identifier: v.nullable(Identifier),
+  variants: v.array(Address),
+  why: v.array(Reason),
+})
+export type TryResult = v.InferOutput<typeof TryResult>

@@ -1,0 +1,62 @@
+import * as v from "valibot"
+import { multiLine } from "../text"
+
+export const FieldType = v.picklist([
+  "text",
+  "longText",
+  "number",
+  "date",
+  "select",
+  "multiSelect",
+  "boolean",
+  "email",
+  "phone",
+  "url",
+])
+export type FieldType = v.InferOutput<typeof FieldType>
+
+const label = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(120))
+const option = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200))
+
+const MIN_MAGNITUDE = 1e-12
+
+/** A number that the table keeps as it is: no larger than is counted exactly, no smaller than anybody writes. */
+const amount = v.pipe(
+  v.number(),
+  v.minValue(Number.MIN_SAFE_INTEGER, "is too low"),
+  v.maxValue(Number.MAX_SAFE_INTEGER, "is too high"),
+  v.check(number => number === 0 || Math.abs(number) >= MIN_MAGNITUDE, "is too near to nothing"),
+)
+
+const fieldEntries = {
+  label,
+  type: FieldType,
+  required: v.optional(v.boolean(), false),
+  options: v.optional(v.pipe(v.array(option), v.maxLength(200))),
+  help: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  reduced: v.optional(v.boolean(), false),
+  readOnly: v.optional(v.boolean(), false),
+  /** Of a number: the least and the most it may be, and how many decimals it may have. */
+  min: v.optional(amount),
+  max: v.optional(amount),
+  decimals: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))),
+  /** Of a text: how many characters it may have. */
+  maxLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000))),
+}
+
+/** One typed field of a section. */
+export const Field = v.pipe(v.object({ id: v.string(), ...fieldEntries }), v.metadata({ ref: "Field" }))
+export type Field = v.InferOutput<typeof Field>
+
+/** A field as an admin sends it: without an id it is a new one. */
+export const FieldDraft = v.object({
+  id: v.optional(v.pipe(v.string(), v.regex(/^fld_[0-9A-Z]{26}$/))),
+  ...fieldEntries,
+})
+export type FieldDraft = v.InferOutput<typeof FieldDraft>
+
+const value = v.pipe(v.string(), v.transform(multiLine))
+
+/** The value of one field: its shape follows the field's type. */
+export const FieldValue = v.union([value, amount, v.boolean(), v.array(value), v.null()])
+export type FieldValue = v.InferOutput<typeof FieldValue>

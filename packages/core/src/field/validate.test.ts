@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest"
+import type { Field, FieldType, FieldValue } from "./schema"
+import { missingRequired, validationError } from "./validate"
+
+const field = (type: FieldType, more: Partial<Field> = {}): Field => ({
+  id: "fld_1",
+  label: "Field",
+  type,
+  required: false,
+  reduced: false,
+  readOnly: false,
+  ...more,
+})
+
+describe("a value beyond a limit", () => {
+  it.each<[FieldType, Partial<Field>, FieldValue, string]>([
+    ["number", { min: 1 }, 0, "must be at least 1"],
+    ["number", { max: -2.5 }, 0, "must be at most -2.5"],
+    ["number", { decimals: 1 }, 2.25, "must have at most 1 decimal"],
+    ["number", { decimals: 0 }, 2.5, "must have at most 0 decimals"],
+    ["text", { maxLength: 3 }, "años", "must have at most 3 characters"],
+    ["longText", { maxLength: 1 }, "👍👍", "must have at most 1 character"],
+  ])("of a %s with %j is told which: %j", (type, more, value, said) => {
+    expect(validationError(field(type, more), value)?.detail).toBe(said)
+  })
+})
+
+describe("a value fits its type", () => {
+  const options = ["a", "b"]
+  it.each<[FieldType, FieldValue, boolean]>([
+    ["text", "x", true],
+    ["text", 1, false],
+    ["longText", "x\ny", true],
+    ["number", 1.5, true],
+    ["number", "1", false],
+    ["date", "2026-02-28", true],
+    ["date", "28/02/2026", false],
+    ["select", "a", true],
+    ["select", "c", false],
+    ["multiSelect", ["a", "b"], true],
+    ["multiSelect", ["c"], false],
+    ["multiSelect", "a", false],
+    ["boolean", false, true],
+    ["boolean", "false", false],
+    ["email", "a@b.uy", true],
+    ["email", "a@b", false],
+    ["phone", "+598 99 111 222", true],
+    ["phone", "none", false],
+    ["url", "https://example.com", true],
+    ["url", "javascript:alert(1)", false],
+  ])("%s %j %s", (type, value, fits) => {
+    expect(validationError(field(type, { options }), value) === undefined).toBe(fits)
+  })
+
+  it.each(["text", "number", "date", "select", "multiSelect", "boolean", "url"] as const)("%s may be blank", type => {
+    expect(validationError(field(type, { options }), null)).toBeUndefined()
+  })
+})
+
+it("demands required fields, but none that an agent cannot fill in", () => {
+  const section = {
+    id: "sec_1",
+    title: "",
+    campaigns: [],
+    reduced: false,
+    columns: 1 as const,
+    active: true,
+    version: 1,
+  }
+  const fields = [
+    field("text", { id: "a", required: true }),
+    field("text", { id: "b", required: true, readOnly: true }),
+  ]
+  expect(missingRequired([{ ...section, fields }], {}, "/fields")).toEqual([
+    { pointer: "/fields/a", code: "value.required", params: {}, detail: "required" },
+  ])
+  expect(missingRequired([{ ...section, fields }], { a: "x" }, "/fields")).toEqual([])
+})

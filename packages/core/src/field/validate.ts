@@ -1,0 +1,103 @@
+import { type ValueError, type ValueProblem, valueProblem } from "../error"
+import { HIDDEN } from "../mask/schema"
+import type { Section } from "../section/schema"
+import type { Field, FieldValue } from "./schema"
+
+const MAX_TEXT_LENGTH = 10_000
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
+
+/** A masked value must never replace the value that it hides. */
+const isText = (value: FieldValue): value is string =>
+  typeof value === "string" && value.length <= MAX_TEXT_LENGTH && !value.includes(HIDDEN)
+const isUrl = (value: string) => /^https?:$/.test(protocolOf(value))
+
+/** The thirty-first of a month of thirty days is read as the first of the next. */
+const isDay = (value: string) =>
+  !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().slice(0, 10) === value
+
+function protocolOf(value: string) {
+  try {
+    return new URL(value).protocol
+  } catch {
+    return ""
+  }
+}
+
+/** Returns whether a value is blank. */
+export function isEmpty(value: FieldValue | undefined) {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+}
+
+const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`
+
+const tooLong = (value: string, { maxLength }: Field) =>
+  maxLength !== undefined && [...value].length > maxLength
+    ? valueProblem("value.tooLong", `must have at most ${plural(maxLength, "character")}`, { max: maxLength })
+    : undefined
+
+const tooFine = (value: number, decimals: number) => Number(value.toFixed(decimals)) !== value
+
+function outside(value: number, { min, max, decimals }: Field) {
+  if (min !== undefined && value < min) return valueProblem("value.tooSmall", `must be at least ${min}`, { min })
+  if (max !== undefined && value > max) return valueProblem("value.tooLarge", `must be at most ${max}`, { max })
+  if (decimals === undefined || !tooFine(value, decimals)) return undefined
+  return valueProblem("value.tooPrecise", `must have at most ${plural(decimals, "decimal")}`, { decimals })
+}
+
+/** Returns why a value does not fit the type and the settings of its field; undefined when it fits or is blank. */
+export function validationError(field: Field, value: FieldValue): ValueProblem | undefined {
+  if (isEmpty(value)) return undefined
+  const options = field.options ?? []
+  switch (field.type) {
+    case "text":
+    case "longText":
+      return isText(value) ? tooLong(value, field) : valueProblem("value.type", "must be text")
+    case "phone":
+      return isText(value) && /\p{Nd}/u.test(value)
+        ? undefined
+        : valueProblem("value.format", "must be a telephone number")
+    case "email":
+      return isText(value) && EMAIL.test(value) ? undefined : valueProblem("value.format", "must be an e-mail address")
+    case "url":
+      return isText(value) && isUrl(value) ? undefined : valueProblem("value.format", "must be a web address")
+    case "number":
+      return typeof value === "number" && Number.isFinite(value)
+        ? outside(value, field)
+        : valueProblem("value.type", "must be a number")
+    case "boolean":
+      return typeof value === "boolean" ? undefined : valueProblem("value.type", "must be yes or no")
+    case "date":
+      return isText(value) && DATE.test(value) && isDay(value)
+        ? undefined
+        : valueProblem("value.format", "must be a date")
+    case "select":
+      return isText(value) && options.includes(value)
+        ? undefined
+        : valueProblem("value.option", "must be one of the options")
+    case "multiSelect":
+      return Array.isArray(value) && value.every(option => options.includes(option))
+        ? undefined
+        : valueProblem("value.option", "must be some of the options")
+  }
+}
+
+const escapePointer = (id: string) => id.replaceAll("~", "~0").replaceAll("/", "~1")
+
+/** Returns the errors of values: unknown fields and values that do not fit, with JSON pointers below `base`. */
+export function validateAll(sections: Section[], values: Record<string, FieldValue>, base: string): ValueError[] {
+  const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
+  return Object.entries(values).flatMap(([id, value]) => {
+    const field = fields.get(id)
+    const problem = field ? validationError(field, value) : valueProblem("value.unknown", "is not a field")
+    return problem ? [{ pointer: `${base}/${escapePointer(id)}`, ...problem }] : []
+  })
+}
+
+/** Returns the required fields of the sections that are blank, with JSON pointers below `base`. */
+export function missingRequired(sections: Section[], values: Record<string, FieldValue>, base: string): ValueError[] {
+  return sections
+    .flatMap(section => section.fields)
+    .filter(field => field.required && !field.readOnly && isEmpty(values[field.id]))
+    .map(field => ({ pointer: `${base}/${escapePointer(field.id)}`, ...valueProblem("value.required", "required") }))
+}

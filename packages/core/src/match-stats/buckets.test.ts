@@ -1,0 +1,47 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { BOUNDS, bucketOf, quantile } from "./buckets"
+
+function counted(seconds: number[]) {
+  const counts = Array.from({ length: BOUNDS.length + 1 }, () => 0)
+  for (const one of seconds) counts[bucketOf(one)] = (counts[bucketOf(one)] ?? 0) + 1
+  return counts
+}
+
+describe("the time to identify", () => {
+  it.each([
+    [0, 0],
+    [1, 0],
+    [1.01, 1],
+    [3600, BOUNDS.length - 1],
+    [3601, BOUNDS.length],
+  ])("of %s seconds is counted in bucket %s", (seconds, bucket) => {
+    expect(bucketOf(seconds)).toBe(bucket)
+  })
+
+  it("is told of nobody as nothing", () => {
+    expect(quantile(counted([]), 0.5)).toBeNull()
+  })
+
+  it.each([
+    ["one", [7], 0.5, 7],
+    ["the middle of many", [1, 9, 9, 9, 100], 0.5, 9],
+    ["the slowest of twenty", [...Array.from({ length: 19 }, () => 2), 55], 0.95, 2],
+    ["what is beyond every bucket", [9000], 0.95, 3600],
+  ])("is told of %s", (_, seconds, share, told) => {
+    expect(quantile(counted(seconds), share)).toBe(told)
+  })
+
+  it("lies in the bucket in which the exact one lies", () => {
+    const share = fc.constantFrom(0.5, 0.95)
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 3600 }), { minLength: 1 }), share, (seconds, part) => {
+        const exact = seconds.toSorted((a, b) => a - b)[Math.ceil(part * seconds.length) - 1] ?? 0
+        const told = quantile(counted(seconds), part) ?? -1
+        const at = bucketOf(exact)
+        expect(told).toBeGreaterThanOrEqual(BOUNDS[at - 1] ?? 0)
+        expect(told).toBeLessThanOrEqual(BOUNDS[at] ?? 0)
+      }),
+    )
+  })
+})

@@ -1,0 +1,67 @@
+import { bucketOf } from "./buckets"
+import type { Outcome } from "./schema"
+
+/** What an interaction adds to the statistics. It is stored with the interaction, so that it counts once and can be revised. */
+export interface MatchRecord {
+  /** The day, campaign and channel of arrival: they select the counters and never change. */
+  day: string
+  campaign: string
+  channel: string
+  outcome: Outcome
+  /** The contact of an automatic match. */
+  contactId?: string | undefined
+  /** An agent chose another contact than the automatic match. */
+  changed: boolean
+  /** The bucket of the time that an agent took to choose the contact. */
+  bucket?: number | undefined
+}
+
+interface Resolution {
+  kind: "matched" | "ambiguous" | "unmatched" | "withheld"
+  by: "contactId" | "clientId" | "agent" | null
+  contactId: string | null
+}
+
+const OUTCOMES = { ambiguous: "several", unmatched: "none", withheld: "withheld" } as const
+
+function outcomeOf({ kind, by }: Resolution): Outcome {
+  return kind !== "matched" ? OUTCOMES[kind] : by === "contactId" ? "contactId" : "one"
+}
+
+/** Returns the record of an interaction that has just arrived with a resolution. */
+export function recordArrival(
+  { receivedAt, campaign, channel }: { receivedAt: string; campaign: string; channel: string },
+  resolution: Resolution,
+): MatchRecord {
+  return {
+    day: receivedAt.slice(0, 10),
+    campaign,
+    channel,
+    outcome: outcomeOf(resolution),
+    ...(resolution.contactId ? { contactId: resolution.contactId } : {}),
+    changed: false,
+  }
+}
+
+/** Returns the record without its contact, as after an erasure. */
+export function anonymize({ contactId: _, ...record }: MatchRecord): MatchRecord {
+  return record
+}
+
+/** Returns the record after an agent chose a contact: a changed match, or the time that the first choice took. */
+export function recordChoice(record: MatchRecord, contactId: string, seconds: number): MatchRecord {
+  return record.outcome === "contactId" || record.outcome === "one"
+    ? { ...record, changed: record.contactId ? contactId !== record.contactId : record.changed }
+    : { ...record, bucket: record.bucket ?? bucketOf(seconds) }
+}
+
+/** Returns the counters that a record increments. */
+export function counterDeltas(record: MatchRecord | undefined): Map<string, number> {
+  if (!record) return new Map()
+  const { outcome, changed, bucket } = record
+  return new Map([
+    [outcome, 1],
+    ...(changed ? [["changed", 1] as const] : []),
+    ...(bucket === undefined ? [] : [["identified", 1] as const, [`t${bucket}`, 1] as const]),
+  ])
+}

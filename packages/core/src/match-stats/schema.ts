@@ -1,0 +1,61 @@
+import * as v from "valibot"
+
+/**
+ * How an interaction was answered when it arrived: by its ContactID, by one holder of its ClientID, by several or one
+ * that is not certain, by nobody, or not at all for want of a ClientID.
+ */
+export const Outcome = v.picklist(["contactId", "one", "several", "none", "withheld"])
+export type Outcome = v.InferOutput<typeof Outcome>
+
+/** How many interactions arrived with each outcome, how many matches agents changed, and how many they identified. */
+export const Counts = v.pipe(
+  v.object({
+    contactId: v.number(),
+    one: v.number(),
+    several: v.number(),
+    none: v.number(),
+    withheld: v.number(),
+    /** Of those matched by themselves: an agent chose somebody else, and that stands. */
+    changed: v.number(),
+    /** Of those that were not: an agent chose or created the contact, and that stands. */
+    identified: v.number(),
+  }),
+  v.metadata({ ref: "QualityCounts" }),
+)
+export type Counts = v.InferOutput<typeof Counts>
+
+/** The time from an interaction's arrival until an agent said who it is with, of those not matched by themselves. */
+export const Times = v.object({
+  /** In seconds, within the bounds of the buckets; null when there is none. */
+  median: v.nullable(v.number()),
+  p95: v.nullable(v.number()),
+  /** How many took up to so many seconds and longer than the bucket before; without a bound, longer than all. */
+  buckets: v.array(v.object({ upTo: v.nullable(v.number()), count: v.number() })),
+})
+export type Times = v.InferOutput<typeof Times>
+
+const counted = <K extends string>(key: K) =>
+  v.object({ [key]: v.string(), ...Counts.entries } as Record<K, v.StringSchema<undefined>> & typeof Counts.entries)
+
+/** What is told of a range of days, both included; days are those of UTC on which interactions arrived. */
+export const MatchStats = v.pipe(
+  v.object({
+    from: v.string(),
+    to: v.string(),
+    total: Counts,
+    times: Times,
+    /** Every day of the range, the oldest first. */
+    days: v.array(counted("day")),
+    /** By name, those with most interactions first; of the whole range, whatever is asked for. */
+    campaigns: v.array(counted("campaign")),
+    channels: v.array(counted("channel")),
+  }),
+  v.metadata({ ref: "Quality" }),
+)
+export type MatchStats = v.InferOutput<typeof MatchStats>
+
+const day = v.pipe(v.string(), v.isoDate("is not a day"))
+const name = v.optional(v.pipe(v.string(), v.maxLength(200)))
+
+export const Query = v.object({ from: day, to: day, campaign: name, channel: name })
+export type Query = v.InferOutput<typeof Query>

@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from "node:util"
+import { Config } from "../configuration"
+import * as Directory from "../contact/search-index"
+import { Failure, valueProblem } from "../error"
+import { validationError } from "../field/validate"
+import type { Field, Section } from "./schema"
+
+/** Returns the settings of a field that decide which values fit. */
+function rules({ type, options, min, max, decimals, maxLength }: Field) {
+  return { type, options: [...(options ?? [])].sort(), min, max, decimals, maxLength }
+}
+
+function rulesDiffer(before: Field | undefined, after: Field) {
+  return before === undefined || !isDeepStrictEqual(rules(before), rules(after))
+}
+
+const LIMITS = ["min", "max", "decimals", "maxLength"] as const
+
+/** Returns the limit that refuses more values than before. */
+function narrowedLimit(before: Field, after: Field) {
+  return LIMITS.find(limit => {
+    const [previous, next] = [before[limit], after[limit]]
+    return next !== undefined && (previous === undefined || (limit === "min" ? next > previous : next < previous))
+  })
+}
+
+function changedSetting(before: Field | undefined, after: Field) {
+  if (before?.type !== after.type) return "type"
+  return isDeepStrictEqual(before.options, after.options) ? (narrowedLimit(before, after) ?? "label") : "options"
+}
+
+function fieldsById(sections: Section[]) {
+  return new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
+}
+
+function inUse(count: number) {
+  return valueProblem(
+    "value.inUse",
+    count === 1 ? "1 contact has a value that would not fit" : `${count} contacts have values that would not fit`,
+    { count },
+  )
+}
+
+/**
+ * Throws `section.fieldInUse` with the number of contacts whose values would not fit the fields of `after`. A field is
+ * checked when its rules differ from those it had in `before`, unless it is new: no contact has a value in it.
+ * `pointer` returns the JSON pointer of a section in the request.
+ */
+export async function assertValuesFit(
+  before: Section[],
+  after: Section[],
+  pointer: (section: Section) => string,
+  newFieldIds: ReadonlySet<string> = new Set(),
+) {
+  const previousFields = fieldsById(before)
+  const checked = after.flatMap(section =>
+    section.fields
+      .map((field, index) => ({ field, index, section, previous: previousFields.get(field.id) }))
+      .filter(({ field, previous }) => !newFieldIds.has(field.id) && rulesDiffer(previous, field)),
+  )
+  const counts = await Directory.countFieldValues(
+    new Map(checked.map(({ field }) => [field.id, value => validationError(field, value) !== undefined])),
+  )
+  const errors = checked.flatMap(({ field, index, section, previous }) => {
+    const count = counts.get(field.id) ?? 0
+    if (count === 0) return []
+    const setting = changedSetting(previous, field)
+    return [{ pointer: `${pointer(section)}/fields/${index}/${setting}`, ...inUse(count) }]
+  })
+  if (errors.length > 0)
+    throw new Failure("section.fieldInUse", "Contacts have values that would not fit the field any more.", { errors })
+}
+
+/** Checks the drafted sections before publication: contacts may have received values since a field was drafted. */
+export const checkValuesFit: Config.PublishCheck = snapshot => {
+  const { sections } = Config.configurationOf(snapshot, "draft")
+  const changed = sections.filter(section => snapshot.drafted.has(Config.KEYS.section + section.id))
+  const published = Config.configurationOf(snapshot, "published").sections
+  return assertValuesFit(published, changed, section => `/sections/${section.id}`)
+}

@@ -1,0 +1,88 @@
+import { Actor } from "../actor"
+import { Audit } from "../audit"
+import { Clock } from "../clock"
+import { Config } from "../configuration"
+import { Contact } from "../contact"
+import * as Directory from "../contact/search-index"
+import { Failure, type ValueProblem, valueProblem } from "../error"
+import { isEmpty } from "../field/validate"
+import { Table } from "../table"
+import { findFieldLabel } from "./removed-fields"
+import type { DeletionImpact, Field, FieldDraft, PurgeResult, Section } from "./schema"
+
+function invalidField(pointer: string, problem: ValueProblem) {
+  return new Failure("request.invalid", "A field cannot be like this.", { errors: [{ pointer, ...problem }] })
+}
+
+const hasOptions = ({ type }: FieldDraft) => type === "select" || type === "multiSelect"
+const isTextual = ({ type }: FieldDraft) => type === "text" || type === "longText"
+const isNumber = ({ type }: FieldDraft) => type === "number"
+
+const SETTING_APPLIES = {
+  options: hasOptions,
+  min: isNumber,
+  max: isNumber,
+  decimals: isNumber,
+  maxLength: isTextual,
+}
+
+/** Returns the draft without the settings that do not apply to its type. */
+function withoutUnusedSettings(draft: FieldDraft): FieldDraft {
+  const unused = Object.entries(SETTING_APPLIES).flatMap(([name, applies]) => (applies(draft) ? [] : [name]))
+  return Object.fromEntries(Object.entries(draft).filter(([name]) => !unused.includes(name))) as FieldDraft
+}
+
+function invalidSetting({ options = [], min, max, ...draft }: FieldDraft): [string, ValueProblem] | undefined {
+  if (hasOptions(draft) && options.length === 0)
+    return ["options", valueProblem("value.required", "needs at least one option")]
+  if (new Set(options).size !== options.length)
+    return ["options", valueProblem("value.duplicate", "names an option twice")]
+  return min !== undefined && max !== undefined && min > max
+    ? ["max", valueProblem("value.tooSmall", "is less than the least", { min })]
+    : undefined
+}
+
+/** Returns the fields of drafts; those without an id receive a new one. Throws `request.invalid`. */
+export function buildFields(drafts: FieldDraft[]): Field[] {
+  const ids = new Set<string>()
+  return drafts.map(withoutUnusedSettings).map((draft, index) => {
+    const [setting, problem] = invalidSetting(draft) ?? []
+    if (setting && problem) throw invalidField(`/fields/${index}/${setting}`, problem)
+    const id = draft.id ?? Clock.id("fld")
+    if (ids.has(id)) throw invalidField(`/fields/${index}/id`, valueProblem("value.duplicate", "is there twice"))
+    ids.add(id)
+    return { ...draft, id }
+  })
+}
+
+/** Throws `request.invalid` when another section has one of the fields. */
+export function assertFieldsUnique(fields: Field[], otherSections: Section[]) {
+  const taken = new Set(otherSections.flatMap(section => section.fields).map(field => field.id))
+  const index = fields.findIndex(field => taken.has(field.id))
+  if (index >= 0)
+    throw invalidField(`/fields/${index}/id`, valueProblem("value.duplicate", "is a field of another section"))
+}
+
+/** Returns the number of contacts with a value in each field of a section. Throws `table.unavailable`. */
+export async function countFieldUsage({ fields }: Section): Promise<DeletionImpact["fields"]> {
+  const counts = await Directory.countFieldValues(new Map(fields.map(({ id }) => [id, value => !isEmpty(value)])))
+  return fields.map(({ id, label }) => ({ id, label, contacts: counts.get(id) ?? 0 }))
+}
+
+/**
+ * Deletes the values of a field without a section from some contacts, and returns the cursor to continue with. Throws
+ * `field.notFound`, `section.fieldInUse`, `permission.denied`.
+ */
+export async function purgeField(id: string, cursor?: string): Promise<PurgeResult> {
+  await Actor.allowed("config.forms")
+  if (!/^fld_[0-9A-Z]{26}$/.test(id)) throw new Failure("field.notFound", "There is no such field.")
+  const snapshot = await Config.loadSnapshot()
+  const stages = [Config.configurationOf(snapshot, "published"), Config.configurationOf(snapshot, "draft")]
+  if (stages.some(({ sections }) => sections.some(section => section.fields.some(field => field.id === id))))
+    throw new Failure("section.fieldInUse", "A section has this field. Remove it there and publish that first.")
+  if (cursor === undefined) {
+    const label = (await findFieldLabel(id)) ?? ""
+    await Table.transact(Audit.entry("field.purged", { type: "field", id, label }, {}, {}))
+  }
+  return Contact.deleteFieldValues(id, cursor)
+}

@@ -1,0 +1,102 @@
+import { Actor } from "../actor"
+import { Config } from "../configuration"
+import * as Directory from "../contact/search-index"
+import { Failure } from "../error"
+import { isEmpty } from "../field/validate"
+import { assertValuesFit } from "./assert-values-fit"
+import { auditSubject, isSection, serialize, toItems } from "./config-item"
+import type { Field, RemovedField, Section } from "./schema"
+
+/** Returns every section that was ever published, as it was last, and every field with the section that had it last. */
+async function loadHistory(snapshot: Config.Snapshot) {
+  const sections = new Map<string, Section>()
+  const fields = new Map<string, { field: Field; sectionId: string }>()
+  const add = (value: unknown) => {
+    const section = value as Section
+    sections.set(section.id, section)
+    for (const field of section.fields) fields.set(field.id, { field, sectionId: section.id })
+  }
+  for (const { sk, before, after } of await Config.listItemChanges())
+    if (isSection(sk)) for (const value of [before, after]) if (value !== undefined) add(value)
+  for (const section of Config.configurationOf(snapshot, "published").sections) add(serialize(section))
+  return { sections, fields }
+}
+
+function fieldIds(sections: Section[]) {
+  return new Set(sections.flatMap(section => section.fields).map(field => field.id))
+}
+
+/**
+ * Returns the fields that no section of the draft has and contacts still have values in, grouped by section. Throws
+ * `permission.denied`, `table.unavailable`.
+ */
+export async function listRemovedFields(): Promise<RemovedField[]> {
+  await Actor.allowed("config.forms")
+  const snapshot = await Config.loadSnapshot()
+  const { sections, fields } = await loadHistory(snapshot)
+  const drafted = Config.configurationOf(snapshot, "draft").sections
+  const [draftedIds, publishedIds] = [
+    fieldIds(drafted),
+    fieldIds(Config.configurationOf(snapshot, "published").sections),
+  ]
+  const titles = new Map(drafted.map(section => [section.id, section.title]))
+  const removed = [...fields.values()].filter(({ field }) => !draftedIds.has(field.id))
+  const counts = await Directory.countFieldValues(
+    new Map(removed.map(({ field }) => [field.id, value => !isEmpty(value)])),
+  )
+  return removed
+    .map(({ field, sectionId }) => ({
+      id: field.id,
+      label: field.label,
+      type: field.type,
+      section: {
+        id: sectionId,
+        title: titles.get(sectionId) ?? sections.get(sectionId)?.title ?? "",
+        removed: !titles.has(sectionId),
+      },
+      contacts: counts.get(field.id) ?? 0,
+      published: publishedIds.has(field.id),
+    }))
+    .filter(({ contacts }) => contacts > 0)
+    .sort((a, b) => (a.section.id < b.section.id ? -1 : a.section.id > b.section.id ? 1 : 0))
+}
+
+/** Returns the label of a field when it was last published; undefined when it never was. */
+export async function findFieldLabel(id: string) {
+  return (await loadHistory(await Config.loadSnapshot())).fields.get(id)?.field.label
+}
+
+/** Returns a section with a restored field; a deleted section returns without the fields that other sections have now. */
+function withField(current: Section | undefined, last: Section, field: Field, taken: ReadonlySet<string>): Section {
+  const section = current ?? { ...last, version: 0, fields: last.fields.filter(({ id }) => !taken.has(id)) }
+  return section.fields.some(({ id }) => id === field.id) ? section : { ...section, fields: [...section.fields, field] }
+}
+
+/**
+ * Adds a removed field to its section of the draft again, and the section too when it was deleted, so that the values of
+ * contacts are visible. Throws `field.notFound`, `section.fieldInUse`, `permission.denied`.
+ */
+export async function restoreField(id: string): Promise<Section> {
+  await Actor.allowed("config.forms")
+  const { result, version } = await Config.change("draft", async snapshot => {
+    const { sections, fields } = await loadHistory(snapshot)
+    const removed = fields.get(id)
+    const last = removed && sections.get(removed.sectionId)
+    if (!removed || !last) throw new Failure("field.notFound", "There is no such field.")
+    const drafted = Config.configurationOf(snapshot, "draft").sections
+    const current =
+      drafted.find(section => section.fields.some(field => field.id === id)) ??
+      drafted.find(section => section.id === last.id)
+    const section = withField(current, last, removed.field, fieldIds(drafted))
+    await assertValuesFit(drafted, [section], () => "")
+    return {
+      items: toItems(section),
+      kind: current ? "section.changed" : "section.created",
+      subject: auditSubject(section),
+      before: current ? serialize(current) : {},
+      after: serialize(section),
+      result: section,
+    }
+  })
+  return { ...result, version }
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto"
+import { Profile, User } from "@ucrm/core/access"
+import type { Permission } from "@ucrm/core/access/schema"
+import { Actor } from "@ucrm/core/actor"
+import { Audit } from "@ucrm/core/audit"
+import { Config } from "@ucrm/core/configuration"
+import { signIn } from "@ucrm/core/link"
+import { SignIn } from "@ucrm/core/sign-in"
+import { afterEach, beforeAll, describe, expect, it } from "vitest"
+
+const settings = signIn()
+const before = structuredClone(settings)
+afterEach(() => Object.assign(settings, structuredClone(before)))
+
+const account = `t${randomUUID().slice(0, 12)}`
+const actor = { type: "host" as const, account, id: "setup", permissions: new Set<never>() }
+const known = (id: string) =>
+  Actor.provide(account, Promise.resolve(actor), () => User.save({ id, name: id, profile: "agent", locale: "en" }))
+
+it("reads the claims that the settings name", async () => {
+  await known("ana@acme.example")
+  Object.assign(settings.claims, { account: "custom:account", user: "email" })
+  const claims = { "custom:account": account, email: "ana@acme.example", sub: "4711" }
+  expect(await SignIn.authorizeClaims(claims)).toEqual({ account, user: "ana@acme.example" })
+})
+
+it("takes everybody to the one account that the settings name, whatever is claimed", async () => {
+  await known("luis")
+  settings.account = account
+  expect(await SignIn.authorizeClaims({ account: "another", sub: "luis" })).toEqual({ account, user: "luis" })
+})
+
+it("knows nobody by an address that the issuer did not verify", async () => {
+  await known("ana@acme.example")
+  Object.assign(settings.claims, { user: "email" })
+  const claims = { account, email: "ana@acme.example", email_verified: false }
+  await expect(SignIn.authorizeClaims(claims)).rejects.toMatchObject({ code: "signIn.claimMissing" })
+})
+
+it.each([[{ account }], [{ sub: "ana" }], [{ account, sub: 1 }], [{ account, sub: ["ana"] }], [{ account, sub: "" }]])(
+  "refuses %j, which does not say who it is",
+  claims => expect(SignIn.authorizeClaims(claims)).rejects.toMatchObject({ code: "signIn.claimMissing" }),
+)
+
+const agent = (permissions: Permission[]) => ({
+  type: "agent" as const,
+  account,
+  id: "ines",
+  name: "Inés",
+  permissions: new Set(permissions),
+})
+const as = <T>(permissions: Permission[], work: () => Promise<T>) =>
+  Actor.provide(account, Promise.resolve(agent(permissions)), async () => {
+    await Actor.current()
+    return work()
+  })
+const provision = (to: boolean) =>
+  as(["config.profiles"], async () =>
+    SignIn.replaceProvisioning((await SignIn.getProvisioning()).version, { provision: to }),
+  )
+
+describe("somebody new", () => {
+  const newcomer = (more: object) => {
+    settings.claims.profile = "groups"
+    return { account, sub: randomUUID(), name: "Eva Sosa", locale: "es-UY", ...more }
+  }
+  beforeAll(async () => {
+    await known("ines")
+    await as([], () => Profile.save({ id: "sales", name: "Ventas", permissions: [] }))
+  })
+
+  it("is nobody unless the account leaves it to its issuer", async () => {
+    await expect(SignIn.authorizeClaims(newcomer({ groups: "sales" }))).rejects.toMatchObject({
+      code: "signIn.userUnknown",
+    })
+    await provision(true)
+    await SignIn.authorizeClaims(newcomer({ groups: "sales" }))
+    await provision(false)
+    await expect(SignIn.authorizeClaims(newcomer({ groups: "sales" }))).rejects.toMatchObject({
+      code: "signIn.userUnknown",
+    })
+  })
+
+  it.each(["sales", "Ventas", ["everybody", "Ventas"]])("becomes a user of the profile that %j names", async groups => {
+    await provision(true)
+    const claims = newcomer({ groups })
+    expect(await SignIn.authorizeClaims(claims)).toEqual({ account, user: claims.sub })
+    const { users } = await Config.load(account)
+    expect(users.get(claims.sub)).toEqual({ id: claims.sub, name: "Eva Sosa", profile: "sales", locale: "es" })
+    const { entries } = await as(["config.profiles"], () => Audit.list({ person: claims.sub }))
+    expect(entries).toMatchObject([{ kind: "user.created", after: { profile: "sales" } }])
+  })
+
+  it.each([undefined, "", "admins", ["everybody"], { sales: true }])("is nobody with the profile %j", async groups => {
+    await provision(true)
+    await expect(SignIn.authorizeClaims(newcomer({ groups }))).rejects.toMatchObject({ code: "signIn.userUnknown" })
+  })
+
+  it("keeps the profile that an admin gave, whatever is claimed later", async () => {
+    await provision(true)
+    const claims = newcomer({ groups: "sales" })
+    await SignIn.authorizeClaims(claims)
+    await as([], () => User.save({ id: claims.sub, name: "Eva", profile: "agent", locale: "pt" }))
+    await SignIn.authorizeClaims(claims)
+    expect((await Config.load(account)).users.get(claims.sub)).toMatchObject({ name: "Eva", profile: "agent" })
+  })
+
+  it("is made one user of two sign-ins at once", async () => {
+    await provision(true)
+    const claims = newcomer({ groups: "sales" })
+    const both = await Promise.all([SignIn.authorizeClaims(claims), SignIn.authorizeClaims(claims)])
+    expect(both.map(one => one.user)).toEqual([claims.sub, claims.sub])
+    const { entries } = await as(["config.profiles"], () => Audit.list({ person: claims.sub }))
+    expect(entries).toHaveLength(1)
+  })
+})
