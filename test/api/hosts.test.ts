@@ -202,3 +202,33 @@ describe("a dead token, in a process that has heard of nothing", () => {
     expect(answered.map(line => line.roundTrips)).toEqual([2, 1])
   })
 })
+
+describe("the scopes of a host", () => {
+  it("POST /v1/admin/hosts without scopes creates a host with the scope interactions", async () => {
+    expect((await create()).host.scopes).toEqual(["interactions"])
+  })
+
+  it("a token without the scope interactions is refused with 403 scope.missing", async () => {
+    const { host: made, token } = await create({ name: "ERP", scopes: ["contacts.write", "contacts.read"] })
+    expect(made.scopes).toEqual(["contacts.read", "contacts.write"])
+    expect(await json(resolve(token))).toMatchObject({ status: 403, code: "scope.missing" })
+    expect((await started(token)).status).toBe(403)
+  })
+
+  it("a change of the scopes takes effect for the token in use", async () => {
+    const { host: made, token } = await create({ name: "ERP", scopes: ["contacts.read"] })
+    expect((await resolve(token)).status).toBe(403)
+    const changed = await json(patch(made.id, { scopes: ["interactions"] }, 1))
+    expect(changed.scopes).toEqual(["interactions"])
+    expect((await resolve(token)).status).toBe(200)
+    const { token: next } = await refresh(made.id)
+    expect((await resolve(next)).status).toBe(200)
+  })
+
+  it.each([[[]], [["contacts.delete"]]])("POST /v1/admin/hosts refuses the scopes %j", async scopes => {
+    expect(await json(admin("/admin/hosts", { body: { name: "ERP", scopes } }))).toMatchObject({
+      status: 400,
+      code: "request.invalid",
+    })
+  })
+})

@@ -39,7 +39,13 @@ const ALWAYS: Code[] = [
 /** What whoever needs no pass can be refused with: the rest each route for anybody tells itself. */
 const OPEN: Code[] = ["server.failed"]
 
-const FOR_HOSTS: Code[] = ["token.invalid", "signature.required", "signature.invalid", "signature.stale"]
+const FOR_HOSTS: Code[] = [
+  "token.invalid",
+  "scope.missing",
+  "signature.required",
+  "signature.invalid",
+  "signature.stale",
+]
 
 const denied = (permission: Permission | undefined): Code[] => (permission ? ["permission.denied"] : [])
 

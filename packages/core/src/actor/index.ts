@@ -1,13 +1,21 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import type { Permission } from "../access/schema"
 import { Failure } from "../error"
+import type { Scope } from "../host/schema"
 import { Log } from "../log"
 
 export * as Actor from "."
 
 /** Who acts: a host with its token, or an agent with a session. */
 export type Actor =
-  | { type: "host"; account: string; id: string; permissions: ReadonlySet<Permission> }
+  | {
+      type: "host"
+      account: string
+      id: string
+      permissions: ReadonlySet<Permission>
+      /** The areas of the API that its token may use; none when absent. */
+      scopes?: ReadonlySet<Scope>
+    }
   | {
       type: "agent"
       account: string
@@ -63,6 +71,12 @@ export function author() {
   const { verified } = context()
   if (!verified) throw new Failure("session.required", "Sign in first.")
   return verified.type === "host" ? { ...verified, name: verified.id, session: undefined } : verified
+}
+
+/** Checks that a host's token has a scope; agents have permissions instead. Throws `scope.missing`. */
+export function assertScope(actor: Actor, scope: Scope) {
+  if (actor.type === "host" && !actor.scopes?.has(scope))
+    throw new Failure("scope.missing", `The token does not have the scope ${scope}.`)
 }
 
 /** The actor, if the profile carries the permission. Throws `permission.denied`. */

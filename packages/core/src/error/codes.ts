@@ -8,6 +8,7 @@ export type Code =
   | "signature.invalid"
   | "signature.stale"
   | "permission.denied"
+  | "scope.missing"
   | "permission.escalation"
   | "origin.refused"
   | "signIn.refused"

@@ -4,6 +4,8 @@ import { Failure } from "../error"
 import { Log } from "../log"
 import { Recent } from "../recent"
 import { Table } from "../table"
+import type { Permission } from "../user/schema"
+import { DEFAULT_SCOPES, type Scope } from "./schema"
 import * as Store from "./store"
 import { hash } from "./token"
 
@@ -16,6 +18,18 @@ export function claimed(token: string) {
 }
 
 const HOUR_MS = 60 * 60 * 1000
+
+/** The permissions that a scope includes. */
+const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> = {
+  interactions: [],
+  "contacts.read": [],
+  "contacts.write": ["contacts.add", "contacts.update", "tools.import"],
+}
+
+function hostActor(account: string, id: string, scopes: readonly Scope[]): Actor.Actor {
+  const permissions = new Set(scopes.flatMap(scope => SCOPE_PERMISSIONS[scope]))
+  return { type: "host", account, id, permissions, scopes: new Set(scopes) }
+}
 
 /** Which host a token belongs to, and how to note that it was used; noting never fails the request. */
 export interface Verified {
@@ -38,7 +52,7 @@ export async function authenticate(token: string): Promise<Verified> {
   accounts.set(tokenHash, account)
   const before = Date.parse(String(item["lastUsedAt"] ?? "")) || 0
   return {
-    actor: { type: "host", account, id: String(item["host"]), permissions: new Set() },
+    actor: hostActor(account, String(item["host"]), (item["scopes"] as Scope[] | undefined) ?? DEFAULT_SCOPES),
     used: async () => {
       if (Clock.millis() - before < HOUR_MS) return
       await Store.used(tokenHash).catch(error => Log.error("host.unnoted", error))

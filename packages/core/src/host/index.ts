@@ -5,7 +5,15 @@ import { Config } from "../configuration"
 import { Failure } from "../error"
 import { Signature } from "../signature"
 import { ConcurrencyError, Table, type Write } from "../table"
-import type { HostDraft, HostPatch, Issued, Host as Kept, ShownHost } from "./schema"
+import {
+  DEFAULT_SCOPES,
+  type HostDraft,
+  type HostPatch,
+  type Issued,
+  type Host as Kept,
+  type Scope,
+  type ShownHost,
+} from "./schema"
 import * as Store from "./store"
 import { generate, hash } from "./token"
 
@@ -46,7 +54,7 @@ async function commit(id: string, writes: Write[]) {
 }
 
 const subject = ({ id, name }: Kept) => ({ type: "host", id, label: name })
-const said = ({ name, origins }: Kept) => ({ name, origins })
+const said = ({ name, origins, scopes }: Kept) => ({ name, origins, scopes })
 
 /** The hosts of the account, the oldest first. Throws `permission.denied`. */
 export async function list(): Promise<ShownHost[]> {
@@ -75,12 +83,18 @@ export async function create(draft: HostDraft): Promise<Issued> {
 }
 
 /** Changes what is given. Throws `host.notFound`, `version.mismatch` with the host, `permission.denied`. */
-export async function patch(id: string, version: number, { name, origins }: HostPatch): Promise<ShownHost> {
+export async function patch(id: string, version: number, { name, origins, scopes }: HostPatch): Promise<ShownHost> {
   await Actor.allowed(PERMISSION)
   const before = await unchanged(id, version)
-  const host = { ...before.host, name: name ?? before.host.name, origins: origins ?? before.host.origins }
+  const host = {
+    ...before.host,
+    name: name ?? before.host.name,
+    origins: origins ?? before.host.origins,
+    scopes: scopes ?? before.host.scopes,
+  }
   await commit(id, [
     Store.writing(host, version),
+    ...(scopes ? [Store.issuing(host)] : []),
     ...Audit.entry("host.changed", subject(host), said(before.host), said(host)),
   ])
   return { ...before.shown, ...said(host), version: version + 1 }
@@ -119,10 +133,13 @@ export async function remove(id: string, version: number) {
 }
 
 /** Keeps a host under a token that is given, in place of the one with that id and its token: for data to begin with. */
-export async function save({ id, ...draft }: HostDraft & { id: string }, token: string) {
+export async function save(
+  { id, scopes = [...DEFAULT_SCOPES], ...draft }: Omit<HostDraft, "scopes"> & { id: string; scopes?: Scope[] },
+  token: string,
+) {
   await Actor.current()
   const before = await Store.find(id)
-  const host = fresh(id, draft, hash(token))
+  const host = fresh(id, { ...draft, scopes }, hash(token))
   const replaced = before && before.host.tokenHash !== host.tokenHash
   await commit(id, [
     Store.writing(host, before?.version ?? 0),

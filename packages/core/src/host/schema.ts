@@ -29,11 +29,29 @@ const origins = v.pipe(
   v.transform(all => [...new Set(all)]),
 )
 
-/** What an admin says of a uContact X installation. */
-export const HostDraft = v.object({ name, origins: v.optional(origins, []) })
+/** The areas of the API that the token of a host may use. */
+export const Scope = v.picklist(["interactions", "contacts.read", "contacts.write"])
+export type Scope = v.InferOutput<typeof Scope>
+
+/** The scopes of a host that was created without any. */
+export const DEFAULT_SCOPES: readonly Scope[] = ["interactions"]
+
+const scopes = v.pipe(
+  v.array(Scope),
+  v.minLength(1, "cannot be empty"),
+  v.maxLength(20),
+  v.transform(all => Scope.options.filter(scope => all.includes(scope))),
+)
+
+/** The properties of a host that an admin chooses. */
+export const HostDraft = v.object({
+  name,
+  origins: v.optional(origins, []),
+  scopes: v.optional(scopes, [...DEFAULT_SCOPES]),
+})
 export type HostDraft = v.InferOutput<typeof HostDraft>
 
-export const HostPatch = v.object({ name: v.optional(name), origins: v.optional(origins) })
+export const HostPatch = v.object({ name: v.optional(name), origins: v.optional(origins), scopes: v.optional(scopes) })
 export type HostPatch = v.InferOutput<typeof HostPatch>
 
 /** A customer's uContact X installation as it is kept; of its token only the hash is. */
@@ -43,6 +61,7 @@ export interface Host {
   tokenHash: string
   /** The exact origins that may embed the site and whose messages it honours. */
   origins: string[]
+  scopes: Scope[]
   createdAt: string
   createdBy: { id: string; name: string }
   /** When its present token was made, if that is not the first one. */
@@ -55,6 +74,7 @@ export const ShownHost = v.pipe(
     id: v.string(),
     name: v.string(),
     origins: v.array(v.string()),
+    scopes: v.array(Scope),
     createdAt: v.string(),
     createdBy: v.object({ id: v.string(), name: v.string() }),
     refreshedAt: v.nullable(v.string()),

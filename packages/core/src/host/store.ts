@@ -3,7 +3,7 @@ import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Failure } from "../error"
 import { ConcurrencyError, type Condition, type Item, Table, type Write } from "../table"
-import type { Host } from "./schema"
+import { DEFAULT_SCOPES, type Host } from "./schema"
 
 export interface Loaded {
   host: Host
@@ -18,7 +18,13 @@ export function tokenKey(tokenHash: string) {
 const PREFIX = "HOST#"
 const key = (id: string) => ({ pk: Config.partition(Actor.account()), sk: PREFIX + id })
 
-const loaded = (item: Item): Loaded => ({ host: item["value"] as Host, version: Number(item["version"]) })
+/** A host that was stored before there were scopes has the default ones. */
+const hostOf = (value: Omit<Host, "scopes"> & Partial<Host>): Host => ({
+  ...value,
+  scopes: value.scopes ?? [...DEFAULT_SCOPES],
+})
+
+const loaded = (item: Item): Loaded => ({ host: hostOf(item["value"] as Host), version: Number(item["version"]) })
 
 /** The host of that id, or undefined. Throws `table.unavailable`. */
 export async function find(id: string): Promise<Loaded | undefined> {
@@ -56,6 +62,7 @@ export function issuing(host: Host, lastUsedAt?: string | null): Write {
   return Table.updateWrite(tokenKey(host.tokenHash), [
     [["account"], Actor.account()],
     [["host"], host.id],
+    [["scopes"], host.scopes],
     ...(lastUsedAt ? [[["lastUsedAt"], lastUsedAt] as [string[], unknown]] : []),
   ])
 }

@@ -2,6 +2,7 @@ import type { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
 import { Failure } from "@ucrm/core/error"
 import { Host } from "@ucrm/core/host"
+import type { Scope } from "@ucrm/core/host/schema"
 import { siteUrl } from "@ucrm/core/link"
 import { Session } from "@ucrm/core/session"
 import { Signature } from "@ucrm/core/signature"
@@ -34,11 +35,12 @@ const signed = (c: Context) => ({
  * What a host asks for is read beside the check of its token and its signature, which whoever writes waits for; the
  * answer leaves only when they hold.
  */
-async function asHost(c: Context, token: string, next: Next) {
+async function asHost(c: Context, token: string, scope: Scope, next: Next) {
   const account = Host.claimed(token)
   const verified = Host.authenticate(token)
   const proven = verified.then(async verified => {
     await Signature.verify(verified.actor.account, verified.actor.id, signed(c))
+    Actor.assertScope(verified.actor, scope)
     return verified.actor
   })
   const actor = limited(c, token, proven)
@@ -82,12 +84,26 @@ export const requireAgent: MiddlewareHandler = (c, next) => asAgent(c, next)
 export const requireAgentInBackground: MiddlewareHandler = (c, next) => asAgent(c, next, false)
 
 /**
- * Requires the token of a host and, where it signs, its signature; or the session of an agent. Throws `token.invalid`,
- * `signature.required`, `signature.invalid`, `signature.stale`, `session.required`.
+ * Requires the token of a host with the scope and, where it signs, its signature; or the session of an agent. Throws
+ * `token.invalid`, `scope.missing`, `signature.required`, `signature.invalid`, `signature.stale`, `session.required`.
  */
-export const requireHostOrAgent: MiddlewareHandler = (c, next) => {
-  const token = bearer(c)
-  return token ? asHost(c, token, next) : asAgent(c, next)
+export function requireHostOrAgent(scope: Scope): MiddlewareHandler {
+  return (c, next) => {
+    const token = bearer(c)
+    return token ? asHost(c, token, scope, next) : asAgent(c, next)
+  }
+}
+
+/**
+ * Requires the token of a host with the scope and, where it signs, its signature. Throws `token.invalid`,
+ * `scope.missing`, `signature.required`, `signature.invalid`, `signature.stale`.
+ */
+export function requireHost(scope: Scope): MiddlewareHandler {
+  return (c, next) => {
+    const token = bearer(c)
+    if (!token) throw new Failure("token.invalid", "This needs the token of a host.")
+    return asHost(c, token, scope, next)
+  }
 }
 
 /** Requires a permission of the agent, before the request is validated. Throws `permission.denied`. */

@@ -10,6 +10,7 @@ export const STATUS: Readonly<Record<Code, number>> = {
   "signature.invalid": 401,
   "signature.stale": 401,
   "permission.denied": 403,
+  "scope.missing": 403,
   "permission.escalation": 403,
   "origin.refused": 403,
   "signIn.refused": 403,

@@ -22,7 +22,7 @@ export const interactions = new Hono()
       "lookup.failed",
       "idempotencyKey.reused",
     ]),
-    requireHostOrAgent,
+    requireHostOrAgent("interactions"),
     validateJson(Shape.IncomingInteraction),
     async c => {
       const { created, ...result } = await Interaction.receive(c.req.valid("json"), idempotencyKey(c))
@@ -36,7 +36,7 @@ export const interactions = new Hono()
   .post(
     "/:guid/finish",
     describe("either", "An interaction ended", { 200: Finished }, ["interaction.notFound", "idempotencyKey.reused"]),
-    requireHostOrAgent,
+    requireHostOrAgent("interactions"),
     async c => c.json({ interaction: await Interaction.finish(c.req.param("guid"), idempotencyKey(c)) }, 200),
   )
   .get(

@@ -11,7 +11,7 @@ export const resolve = new Hono().post(
   describe("either", "Who is this? Stores nothing", { 200: v.object({ resolution: Shape.Resolution }) }, [
     "lookup.failed",
   ]),
-  requireHostOrAgent,
+  requireHostOrAgent("interactions"),
   validateJson(Shape.ResolveRequest),
   async c => c.json({ resolution: await Resolution.answer(c.req.valid("json")) }, 200),
 )

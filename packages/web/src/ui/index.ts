@@ -1,6 +1,7 @@
 export { Button } from "./button"
 export { ChannelIcon, KindIcon, useChannelName } from "./channel-icon"
 export { Checkbox } from "./checkbox"
+export { CheckboxGroup } from "./checkbox-group"
 export { Chip } from "./chip"
 export { Dialog } from "./dialog"
 export { FieldShell, type FieldWiring } from "./field-shell"

@@ -67,6 +67,7 @@ export const en = {
     name: "Name",
     permissions: "Permissions",
     origins: "Allowed origins",
+    scopes: "Access",
     profile: "Profile",
     locale: "Language",
     refreshedAt: "Token since",

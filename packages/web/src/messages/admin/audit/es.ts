@@ -70,6 +70,7 @@ export const es: MessagesOf<typeof en> = {
     name: "Nombre",
     permissions: "Permisos",
     origins: "Orígenes permitidos",
+    scopes: "Accesos",
     profile: "Perfil",
     locale: "Idioma",
     refreshedAt: "Token desde",

@@ -70,6 +70,7 @@ export const pt: MessagesOf<typeof en> = {
     name: "Nome",
     permissions: "Permissões",
     origins: "Origens permitidas",
+    scopes: "Acessos",
     profile: "Perfil",
     locale: "Idioma",
     refreshedAt: "Token desde",

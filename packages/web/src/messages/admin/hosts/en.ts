@@ -13,6 +13,12 @@ export const en = {
   originsLabel: "Allowed origins",
   originsHelp: "One a line, e.g. https://acme.ucontactcloud.com. Only these may show uCRM in a frame.",
   originsInvalid: (of: { line: string }) => `“${of.line}” is not an exact https origin.`,
+  scopes: "Access",
+  scopesRequired: "Choose at least one.",
+  scope: {
+    interactions: "Interactions",
+    contacts: { read: "Read contacts", write: "Write contacts" },
+  },
   createTitle: "New host",
   create: "Create host",
   editTitle: "Edit host",

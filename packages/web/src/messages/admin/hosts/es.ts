@@ -16,6 +16,12 @@ export const es: MessagesOf<typeof en> = {
   originsLabel: "Orígenes permitidos",
   originsHelp: "Uno por línea, p. ej. https://acme.ucontactcloud.com. Solo ellos pueden mostrar uCRM en un marco.",
   originsInvalid: (of: { line: string }) => `«${of.line}» no es un origen https exacto.`,
+  scopes: "Accesos",
+  scopesRequired: "Elige al menos uno.",
+  scope: {
+    interactions: "Interacciones",
+    contacts: { read: "Leer contactos", write: "Escribir contactos" },
+  },
   createTitle: "Nuevo host",
   create: "Crear host",
   editTitle: "Editar host",

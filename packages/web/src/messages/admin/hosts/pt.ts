@@ -16,6 +16,12 @@ export const pt: MessagesOf<typeof en> = {
   originsLabel: "Origens permitidas",
   originsHelp: "Uma por linha, p. ex. https://acme.ucontactcloud.com. Só elas podem exibir o uCRM em um quadro.",
   originsInvalid: (of: { line: string }) => `“${of.line}” não é uma origem https exata.`,
+  scopes: "Acessos",
+  scopesRequired: "Escolha pelo menos um.",
+  scope: {
+    interactions: "Interações",
+    contacts: { read: "Ler contatos", write: "Gravar contatos" },
+  },
   createTitle: "Novo host",
   create: "Criar host",
   editTitle: "Editar host",

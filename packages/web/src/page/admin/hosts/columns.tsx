@@ -33,6 +33,15 @@ export function useColumns(on: {
       ),
     },
     {
+      id: "scopes",
+      head: w("scopes"),
+      cell: host => (
+        <ul>
+          <For each={host.scopes}>{scope => <li>{w(`scope.${scope}`)}</li>}</For>
+        </ul>
+      ),
+    },
+    {
       id: "used",
       head: w("lastUsed"),
       cell: host => (

@@ -1,10 +1,10 @@
-import type { Issued, ShownHost } from "@ucrm/core/host/schema"
+import { DEFAULT_SCOPES, type Issued, Scope, type ShownHost } from "@ucrm/core/host/schema"
 import { untrack } from "solid-js"
 import { createHost, patchHost } from "../../../api/admin/host"
 import { useMessages } from "../../../messages"
 import { accessMessages } from "../../../messages/admin/access"
 import { hostsMessages } from "../../../messages/admin/hosts"
-import { FieldShell, Input, TextArea } from "../../../ui"
+import { CheckboxGroup, FieldShell, Input, TextArea } from "../../../ui"
 import { EditForm } from "../shared/edit-form"
 import { errorPointers } from "../shared/field-errors"
 import { useErrorText } from "../shared/use-error-text"
@@ -30,7 +30,7 @@ export function HostForm(props: {
   let issued: Issued | undefined
   const form = useRecordForm({
     record: host,
-    blank: { name: "", origins: [] as string[] },
+    blank: { name: "", origins: [] as string[], scopes: [...DEFAULT_SCOPES] },
     create: async values => {
       issued = await createHost(values)
     },
@@ -41,7 +41,7 @@ export function HostForm(props: {
     const line = errorPointers(form.error(), "/origins")[0]?.split("/")[2]
     return line === undefined ? null : w("originsInvalid", { line: form.values().origins[Number(line)] ?? "" })
   }
-  const labels = { name: () => s("name"), origins: () => w("originsLabel") }
+  const labels = { name: () => s("name"), origins: () => w("originsLabel"), scopes: () => w("scopes") }
   const shown = (value: string | string[] | undefined) => <pre>{[value ?? []].flat().join("\n")}</pre>
   return (
     <EditForm
@@ -83,6 +83,13 @@ export function HostForm(props: {
           />
         )}
       </FieldShell>
+      <CheckboxGroup
+        legend={w("scopes")}
+        error={errorPointers(form.error(), "/scopes").length > 0 ? w("scopesRequired") : null}
+        options={Scope.options.map(scope => ({ value: scope, label: w(`scope.${scope}`) }))}
+        value={form.values().scopes}
+        onChange={scopes => form.set("scopes", scopes)}
+      />
     </EditForm>
   )
 }
