@@ -17,15 +17,18 @@ export function external(endpoint: string): Data {
   return { endpoint, stop: nothing, filled: nothing, empty: false }
 }
 
-/** The embedded DynamoDB in memory: it begins empty and keeps nothing. */
+/** Starts the embedded DynamoDB on a temporary file: it begins empty and keeps nothing. */
 export async function inMemory(): Promise<Data> {
   return { ...(await startEngine()), filled: nothing, empty: true }
 }
 
-/** The embedded DynamoDB on a file of the folder. Data that was never filled to the end is begun anew. */
+/**
+ * Starts the embedded DynamoDB on a file of the folder. Data that was never filled to the end, or under an earlier layout
+ * of the table, is deleted first.
+ */
 export async function inFolder(folder: string): Promise<Data> {
   const file = join(folder, "table.db")
-  const mark = join(folder, "filled")
+  const mark = join(folder, "filled-2")
   const empty = !existsSync(mark)
   await mkdir(folder, { recursive: true })
   if (empty) await Promise.all(["", "-wal", "-shm"].map(suffix => rm(file + suffix, { force: true })))

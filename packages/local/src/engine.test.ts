@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises"
+import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb"
+import initSqlJs from "sql.js"
 import { describe, expect, it } from "vitest"
 import { startEngine } from "./engine"
 import { createTable } from "./table"
@@ -42,6 +43,21 @@ describe("the engine", () => {
     const { Table } = await second.client.send(new DescribeTableCommand({ TableName: "kept" }))
     expect(Table?.TableStatus).toBe("ACTIVE")
     await second.engine.stop()
+    await rm(folder, { recursive: true })
+  })
+
+  it("finds the next sequence number of a stream by an index, in a file of its own making", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "ucrm-engine-"))
+    const file = join(folder, "table.db")
+    const { stop, endpoint } = await startEngine(file)
+    await createTable("streamed", endpoint)
+    await stop()
+    const { Database } = await initSqlJs()
+    const database = new Database(await readFile(file))
+    const [plan] = database.exec(
+      "EXPLAIN QUERY PLAN SELECT MAX(CAST(sequence_number AS INTEGER)) FROM _stream_records WHERE table_name = 'streamed'",
+    )
+    expect(plan?.values.flat().join(" ")).toContain("USING INDEX stream_sequence")
     await rm(folder, { recursive: true })
   })
 

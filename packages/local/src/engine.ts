@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
+import { mkdtemp } from "node:fs/promises"
 import { createRequire } from "node:module"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { createInterface } from "node:readline"
+import { prepareEngineFile } from "./engine-file"
 import { StartError } from "./failure"
 import { freePort } from "./port"
 
@@ -11,9 +15,10 @@ export interface Engine {
   stop: () => Promise<void>
 }
 
-// The shell stands between the two processes: when this one dies, by whatever signal, its end of the pipe closes and
-// the shell ends the engine, so no engine outlives its owner.
-const GUARD = 'exec 3<&0; "$@" & engine=$!; { cat; kill "$engine"; } <&3 >/dev/null 2>&1 & wait "$engine"'
+// A shell between the two processes: when this one dies, by whatever signal, its end of the pipe closes and the shell
+// stops the engine and removes its temporary folder.
+const GUARD = `exec 3<&0; "$@" & engine=$!; { cat; kill "$engine"; } <&3 >/dev/null 2>&1 & wait "$engine"
+[ -z "$TEMPORARY_FOLDER" ] || rm -rf "$TEMPORARY_FOLDER"`
 
 function binary() {
   try {
@@ -38,17 +43,21 @@ async function listening(child: ChildProcess) {
 }
 
 /**
- * Starts the embedded DynamoDB on a free port, with its data in `file` or, without one, in memory. Throws StartError, and
- * TypeError for a file that is no string: as an argument of the engine an object would become a file `[object Object]`.
+ * Starts the embedded DynamoDB on a free port, with its data in `file` or, without one, in a temporary folder that is
+ * removed when it stops. Throws StartError, and TypeError for a file that is no string: as an argument of the engine an
+ * object would become a file `[object Object]`.
  */
 export async function startEngine(file?: string, attempts = 3): Promise<Engine> {
   if (file !== undefined && typeof file !== "string") throw new TypeError("The file of the engine must be a path.")
-  const port = await freePort()
-  const args = ["serve", "--port", String(port), ...(file ? ["--db-path", file] : [])]
+  const folder = file === undefined ? await mkdtemp(join(tmpdir(), "ucrm-engine-")) : ""
+  const path = file ?? join(folder, "table.db")
+  await prepareEngineFile(path)
+  const args = ["serve", "--port", String(await freePort()), "--db-path", path]
   const child = spawn("/bin/sh", ["-c", GUARD, "sh", binary(), ...args], {
     // A session of its own: Ctrl+C in the terminal reaches the owner alone, which then stops the engine last.
     detached: true,
     stdio: ["pipe", "ignore", "pipe"],
+    env: { ...process.env, TEMPORARY_FOLDER: folder },
   })
   const exited = once(child, "exit")
   try {
@@ -62,7 +71,7 @@ export async function startEngine(file?: string, attempts = 3): Promise<Engine> 
   }
   child.stderr.resume()
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: `http://127.0.0.1:${args[2]}`,
     stop: async () => {
       child.stdin.destroy()
       await exited

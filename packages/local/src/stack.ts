@@ -8,6 +8,7 @@ import { CLIENT, environment, ISSUER_PATH } from "./environment"
 import { gateway } from "./gateway"
 import { close, listen } from "./listen"
 import { security, site } from "./site"
+import { consumeStream } from "./stream"
 import { createTable } from "./table"
 
 export interface Options {
@@ -55,15 +56,18 @@ async function everything(data: Data, origins: string[], token: string) {
   const [url = ""] = origins
   Object.assign(process.env, environment(data.endpoint, url, TABLE))
   // Imported late: what they stand on reads where the table is from the environment.
-  const [{ app }, handlers, { routes }] = await Promise.all([
+  const [{ app }, handlers, { routes }, { Stream }] = await Promise.all([
     import("@ucrm/functions/app"),
     import("@ucrm/functions/live"),
     import("./routes"),
+    import("@ucrm/core/stream"),
   ])
   const [product, issuer] = await Promise.all([sitePart(origins), issuerPart(origins), demo(data, origins, token)])
   // Whoever opens the simulator waits for its build; the product does not.
   const simulator = simulatorPart(origins)
   simulator.catch(error => console.error(error))
+  const stream = consumeStream({ endpoint: data.endpoint, table: TABLE, deliver: records => Stream.handle(records) })
+  stream.start()
   const live = gateway(handlers, "/live")
   const hosts = new Set(["localhost", "127.0.0.1", "[::1]"].map(name => `${name}:${new URL(url).port}`))
   const { fetch } = new Hono<{ Bindings: HttpBindings }>()
@@ -76,7 +80,7 @@ async function everything(data: Data, origins: string[], token: string) {
     .route("/", issuer)
     .get("/simulator/*", async c => (await simulator).fetch(c.req.raw))
     .route("/", product)
-  return { listener: getRequestListener(fetch), live }
+  return { listener: getRequestListener(fetch), live, stream }
 }
 
 /**
@@ -115,12 +119,13 @@ export async function startStack({ port, open, token }: Options): Promise<Stack>
   const servers = await listen(port, listener)
   begin()
   try {
-    const { live } = await started
+    const { live, stream } = await started
     live.attach(servers)
     let stopping: Promise<void> | undefined
     const stop = async () => {
       await live.close()
       await close(servers)
+      await stream.stop()
       await (await data).stop()
     }
     return {

@@ -1,8 +1,10 @@
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   type KeySchemaElement,
   ResourceInUseException,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb"
@@ -16,10 +18,19 @@ const keys = ({ hash, range }: { hash: string; range: string }): KeySchemaElemen
 
 const indexes = Object.entries(definition.indexes)
 
+const STREAM = { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" } as const
+
+async function enableStream(client: DynamoDBClient, name: string) {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
+  if (Table?.StreamSpecification?.StreamEnabled) return
+  await client.send(new UpdateTableCommand({ TableName: name, StreamSpecification: STREAM }))
+}
+
 const creation = (name: string) =>
   new CreateTableCommand({
     TableName: name,
     BillingMode: "PAY_PER_REQUEST",
+    StreamSpecification: STREAM,
     KeySchema: keys(definition.key),
     AttributeDefinitions: [definition.key, ...Object.values(definition.indexes)]
       .flatMap(({ hash, range }) => [hash, range])
@@ -32,8 +43,8 @@ const creation = (name: string) =>
   })
 
 /**
- * Creates the table as the deployment would, unless it is there, and answers whether it was made now. It has no stream:
- * nothing here reads one, and the embedded engine slows down with every record that waits in it.
+ * Creates the table as the deployment does, stream included, and returns whether it was created; one that exists
+ * without a stream gets it.
  */
 export async function createTable(name: string, endpoint: string): Promise<boolean> {
   const client = new DynamoDBClient({ endpoint, region: REGION, credentials: CREDENTIALS })
@@ -48,8 +59,9 @@ export async function createTable(name: string, endpoint: string): Promise<boole
     )
     return true
   } catch (error) {
-    if (error instanceof ResourceInUseException) return false
-    throw error
+    if (!(error instanceof ResourceInUseException)) throw error
+    await enableStream(client, name)
+    return false
   } finally {
     client.destroy()
   }

@@ -1,0 +1,4 @@
+import type { Subscriber } from "./subscriber"
+
+/** Everything that follows the table's stream. */
+export const SUBSCRIBERS: readonly Subscriber[] = []
