@@ -1,0 +1,37 @@
+import { detectSeparator, readCsv, type Separator } from "./csv"
+import { type Encoding, scanFile } from "./encoding"
+import type { Row } from "./file-error"
+import { readXlsx } from "./xlsx"
+
+export { SEPARATORS, type Separator } from "./csv"
+export { ENCODINGS, type Encoding } from "./encoding"
+export { FILE_CODES, type FileCode, FileError, MAX_FILE_BYTES, MAX_ROWS, type Row } from "./file-error"
+
+/** How a file is read, where that is not as detected. */
+export interface ReadOptions {
+  encoding?: Encoding | undefined
+  separator?: Separator | undefined
+}
+
+/** A file that is about to be read. */
+export interface Table {
+  format: "csv" | "xlsx"
+  /** Null for a workbook. */
+  encoding: Encoding | null
+  separator: Separator | null
+  /** SHA-256 of the bytes in hexadecimal: the same for the same file. */
+  fingerprint: string
+  rows: AsyncGenerator<Row>
+}
+
+/**
+ * Opens a CSV file or an XLSX workbook on disk, whose rows are then streamed. Detects encoding and separator unless
+ * given. Throws `FileError`, as iterating over the rows does.
+ */
+export async function openTable(path: string, options: ReadOptions = {}): Promise<Table> {
+  const { format, fingerprint, ...detected } = await scanFile(path)
+  if (format === "xlsx") return { format, encoding: null, separator: null, fingerprint, rows: readXlsx(path) }
+  const encoding = options.encoding ?? detected.encoding
+  const separator = options.separator ?? (await detectSeparator(path, encoding))
+  return { format, encoding, separator, fingerprint, rows: readCsv(path, encoding, separator) }
+}

@@ -1,0 +1,63 @@
+import type { Readable } from "node:stream"
+import { promisify } from "node:util"
+import yauzl, { type Entry, type ZipFile } from "yauzl"
+import { FileError } from "./file-error"
+
+const open = promisify<string, yauzl.Options, ZipFile>(yauzl.open)
+
+/** What an entry may expand to, and how many times its compressed size once it is larger than `FREE_BYTES`. */
+const MAX_ENTRY_BYTES = 2 * 1024 * 1024 * 1024
+const MAX_RATIO = 200
+const FREE_BYTES = 16 * 1024 * 1024
+const MAX_ENTRIES = 10_000
+const ENCRYPTED = 1
+
+/** The parts of a zip archive by name. */
+export interface Archive {
+  has: (name: string) => boolean
+  /** Opens a part. Throws `FileError` when it is missing, encrypted or expands too much. */
+  open: (name: string, maxBytes?: number) => Promise<Readable>
+  close: () => void
+}
+
+function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>()
+  return new Promise((resolve, reject) => {
+    zip.on("entry", (entry: Entry) => {
+      entries.set(entry.fileName, entry)
+      if (entries.size > MAX_ENTRIES) return reject(new FileError("file.expandsTooMuch"))
+      zip.readEntry()
+    })
+    zip.on("end", () => resolve(entries))
+    zip.on("error", reject)
+    zip.readEntry()
+  })
+}
+
+function assertExpands({ uncompressedSize, compressedSize, generalPurposeBitFlag }: Entry, maxBytes: number) {
+  if (generalPurposeBitFlag & ENCRYPTED) throw new FileError("file.protected")
+  if (uncompressedSize > maxBytes || uncompressedSize > Math.max(FREE_BYTES, compressedSize * MAX_RATIO))
+    throw new FileError("file.expandsTooMuch")
+}
+
+/** Opens a zip archive, whose entries cannot expand beyond the size that they declare. Throws `FileError`. */
+export async function openArchive(path: string): Promise<Archive> {
+  const zip = await open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }).catch(error => {
+    throw new FileError("file.damaged", undefined, { cause: error })
+  })
+  const entries = await listEntries(zip).catch(error => {
+    zip.close()
+    throw error instanceof FileError ? error : new FileError("file.damaged", undefined, { cause: error })
+  })
+  const openEntry = promisify<Entry, Readable>((entry, done) => zip.openReadStream(entry, done))
+  return {
+    has: name => entries.has(name),
+    open: async (name, maxBytes = MAX_ENTRY_BYTES) => {
+      const entry = entries.get(name)
+      if (!entry) throw new FileError("file.damaged")
+      assertExpands(entry, maxBytes)
+      return openEntry(entry)
+    },
+    close: () => zip.close(),
+  }
+}
