@@ -15,6 +15,8 @@ export const VALUE_CODES = [
   "value.notFound",
   "value.incomplete",
   "value.inUse",
+  "value.digitsLost",
+  "value.ambiguousDate",
   "identifier.invalidEmail",
   "identifier.invalidPhone",
   "identifier.multiple",

@@ -1,0 +1,115 @@
+import { Clock } from "../../clock"
+import { type ValueProblem, valueProblem } from "../../error"
+import type { Field, FieldValue } from "../../field/schema"
+import { isEmpty } from "../../field/validate"
+import { normalizeText } from "../../text"
+import { dateReadings } from "./date"
+import type { DateOrder, Decimal } from "./schema"
+
+/** How the values of a file are written. */
+export interface Notation {
+  dateOrder: DateOrder | null
+  decimal: Decimal
+}
+
+export type Converted = { value: FieldValue; problem?: undefined } | { problem: ValueProblem }
+
+const TRUE = new Set(["true", "yes", "y", "1", "x", "si", "s", "verdadero", "sim", "verdadeiro", "v"])
+const FALSE = new Set(["false", "no", "n", "0", "falso", "nao", "f"])
+const LIST_SEPARATOR = /[;|,\n]/
+
+/** A number as a spreadsheet shows it when the column is too narrow for its digits. */
+const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e\+?\d+$/i
+
+/** Returns whether a text is a number in scientific notation, whose last digits are lost. */
+export function hasLostDigits(text: string) {
+  return SCIENTIFIC.test(text.trim())
+}
+
+/** Returns the problem of a number in scientific notation. */
+export function lostDigits() {
+  return valueProblem("value.digitsLost", "is a number in scientific notation: its last digits are lost")
+}
+
+/** Returns the decimal separator that some numbers are written with; undefined when they do not show it. */
+export function detectDecimal(values: string[]): Decimal | undefined {
+  const votes = values.flatMap(value => {
+    const [, last, decimals = ""] = /([.,])(\d+)$/.exec(value.trim()) ?? []
+    if (last !== "." && last !== ",") return []
+    const other = last === "," ? "." : ","
+    const isDecimal = value.includes(other) || (decimals.length !== 3 && value.split(last).length === 2)
+    return isDecimal ? [last] : []
+  })
+  const commas = votes.filter(vote => vote === ",").length
+  return votes.length === 0 ? undefined : commas * 2 >= votes.length ? "," : "."
+}
+
+/** Returns the number that a text is, with groups of thousands and signs of currency left out; undefined when it is none. */
+function numberOf(text: string, decimal: Decimal) {
+  const group = decimal === "," ? "." : ","
+  const plain = text.replace(/[\s\u00A0'’$€£%]|US?\$|R\$/g, "")
+  if (plain.includes(group) && !new RegExp(`^[+-]?\\d{1,3}(?:\\${group}\\d{3})+(?:\\${decimal}\\d*)?$`).test(plain))
+    return undefined
+  const number = plain.replaceAll(group, "").replace(decimal, ".")
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(number) ? Number(number) : undefined
+}
+
+const same = (text: string) => normalizeText(text.trim())
+
+const optionOf = ({ options = [] }: Field, text: string) =>
+  options.find(option => option === text) ?? options.find(option => same(option) === same(text))
+
+const problem = (code: ValueProblem["code"], detail: string): Converted => ({ problem: valueProblem(code, detail) })
+
+function toDate(text: string, dateOrder: DateOrder | null): Converted {
+  const readings = dateReadings(text, new Date(Clock.millis()).getUTCFullYear())
+  if (readings.size === 0) return problem("value.format", "must be a date")
+  const [only] = readings.values()
+  const value =
+    dateOrder !== null && readings.has(dateOrder)
+      ? readings.get(dateOrder)
+      : new Set(readings.values()).size === 1 && (dateOrder === null || readings.has("ymd"))
+        ? only
+        : undefined
+  if (value !== undefined) return { value }
+  return dateOrder === null
+    ? problem("value.ambiguousDate", "can be read as two dates: choose the order of day and month")
+    : problem("value.format", "is no date in the chosen order")
+}
+
+function toOptions(field: Field, text: string): Converted {
+  const whole = optionOf(field, text)
+  if (whole !== undefined) return { value: [whole] }
+  const parts = text.split(LIST_SEPARATOR).map(part => part.trim())
+  const options = parts.filter(part => part !== "").map(part => optionOf(field, part))
+  return options.includes(undefined)
+    ? problem("value.option", "must be some of the options")
+    : { value: [...new Set(options.filter(option => option !== undefined))] }
+}
+
+/** Returns a cell as a value of a custom field; null when it is blank. The field's own limits are not checked. */
+export function toFieldValue(field: Field, cell: string, { dateOrder, decimal }: Notation): Converted {
+  const text = cell.trim()
+  if (isEmpty(text)) return { value: null }
+  if (hasLostDigits(text)) return { problem: lostDigits() }
+  switch (field.type) {
+    case "number": {
+      const number = numberOf(text, decimal)
+      return number === undefined ? problem("value.type", "must be a number") : { value: number }
+    }
+    case "boolean":
+      return TRUE.has(same(text))
+        ? { value: true }
+        : FALSE.has(same(text))
+          ? { value: false }
+          : problem("value.type", "must be yes or no")
+    case "date":
+      return toDate(text, dateOrder)
+    case "select":
+      return { value: optionOf(field, text) ?? text }
+    case "multiSelect":
+      return toOptions(field, text)
+    default:
+      return { value: text }
+  }
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest"
+import type { Field } from "../../field/schema"
+import { defaults } from "../../identity"
+import type { Section } from "../../section/schema"
+import { guessMapping, type Notation, Sampler, toFieldValue } from "."
+import { columnLetters } from "./sample"
+
+const field = (id: string, label: string, type: Field["type"], options?: string[]): Field => ({
+  id: `fld_${id.padStart(26, "0")}`,
+  label,
+  type,
+  required: false,
+  reduced: false,
+  readOnly: false,
+  ...(options ? { options } : {}),
+})
+const SINCE = field("1", "Cliente desde", "date")
+const DEBT = field("2", "Deuda", "number")
+const SEGMENT = field("3", "Segmento", "select", ["Pyme", "Gran empresa"])
+const TAGS = field("4", "Etiquetas", "multiSelect", ["VIP", "Moroso"])
+const ACTIVE = field("5", "Activo", "boolean")
+const SECTION: Section = {
+  id: "sec_1",
+  title: "Cuenta",
+  campaigns: [],
+  reduced: false,
+  columns: 1,
+  active: true,
+  version: 1,
+  fields: [SINCE, DEBT, SEGMENT, TAGS, ACTIVE],
+}
+
+function guess(header: string[], ...rows: string[][]) {
+  const sampler = new Sampler(header)
+  for (const row of rows) sampler.add(row)
+  return guessMapping(sampler.columns, [SECTION], defaults, ".")
+}
+const targets = (header: string[], ...rows: string[][]) => guess(header, ...rows).columns.map(({ target }) => target)
+
+describe("guessMapping recognises headers", () => {
+  it.each([
+    ["English", ["First name", "Last Name", "Mobile phone", "E-mail", "Company", "Job title"]],
+    ["Spanish", ["Nombre", "APELLIDOS", "Teléfono móvil", "Correo electrónico", "Razón social", "Cargo"]],
+    ["Portuguese", ["Nome", "Sobrenome", "Telemóvel", "Correio eletrônico", "Razão Social", "Função"]],
+  ])("in %s", (_, header) => {
+    expect(targets(header)).toEqual([
+      "firstName",
+      "lastName",
+      "identifier:phone",
+      "identifier:email",
+      "company",
+      "jobTitle",
+    ])
+  })
+
+  it("of custom fields by their labels", () => {
+    expect(targets(["CLIENTE_DESDE", "deuda", "Otra cosa"])).toEqual([SINCE.id, DEBT.id, null])
+  })
+
+  it("with numbers at their end as further identifiers", () => {
+    expect(targets(["Teléfono 1", "Teléfono 2", "Nombre", "Nombre"])).toEqual([
+      "identifier:phone",
+      "identifier:phone",
+      "firstName",
+      null,
+    ])
+  })
+})
+
+describe("guessMapping lets the values decide", () => {
+  it("that a telephone column has e-mail addresses", () => {
+    expect(targets(["Celular"], ["a@example.com"], ["b@example.com"])).toEqual(["identifier:email"])
+  })
+  it("that an e-mail column has numbers", () => {
+    expect(targets(["Mail"], ["099123456"], ["098765432"])).toEqual(["identifier:phone"])
+  })
+  it("that an unknown column has international numbers, but documents are none", () => {
+    expect(targets(["Contacto 1 x", "CI"], ["+59899123456", "40011220"])).toEqual(["identifier:phone", null])
+  })
+  it("that a column of names without surnames holds whole names", () => {
+    expect(targets(["Nombre", "Tel"], ["Ana Pérez", "099123456"], ["Luis Sosa", "098765432"])[0]).toBe("fullName")
+  })
+  it("in which order dates are, unless both fit", () => {
+    expect(guess(["Cliente desde"], ["03/12/2018"], ["25/01/2020"]).dateOrder).toBe("dmy")
+    expect(guess(["Cliente desde"], ["03/12/2018"], ["01/25/2020"]).dateOrder).toBe("mdy")
+    expect(guess(["Cliente desde"], ["2018-12-03"]).dateOrder).toBe("ymd")
+    expect(guess(["Cliente desde"], ["03/12/2018"]).dateOrder).toBeNull()
+  })
+  it("which decimal separator numbers have", () => {
+    expect(guess(["Deuda"], ["1.234,56"], ["7,5"]).decimal).toBe(",")
+    expect(guess(["Deuda"], ["1,234.56"]).decimal).toBe(".")
+    expect(guess(["Deuda"], ["1,234"]).decimal).toBe(".")
+  })
+})
+
+const NOTATION: Notation = { dateOrder: "dmy", decimal: "," }
+
+describe("toFieldValue returns the value of a cell", () => {
+  it.each<[string, Field, string, unknown, Partial<Notation>]>([
+    ["number with a decimal comma", DEBT, "$ 1.234,56", 1234.56, {}],
+    ["number with a decimal point", DEBT, "1,234.56", 1234.56, { decimal: "." }],
+    ["negative number", DEBT, "-7,5", -7.5, {}],
+    ["date in the chosen order", SINCE, "03/04/2018", "2018-04-03", {}],
+    ["date in the other order", SINCE, "03/04/2018", "2018-03-04", { dateOrder: "mdy" }],
+    ["ISO date", SINCE, "2018-04-03", "2018-04-03", {}],
+    ["short year", SINCE, "3.4.98", "1998-04-03", {}],
+    ["date that both orders read alike", SINCE, "04/04/2018", "2018-04-04", { dateOrder: null }],
+    ["option in another case", SEGMENT, "PYME", "Pyme", {}],
+    ["list of options", TAGS, "vip; moroso", ["VIP", "Moroso"], {}],
+    ["yes", ACTIVE, "Sí", true, {}],
+    ["no", ACTIVE, "NÃO", false, {}],
+    ["blank", DEBT, "  ", null, {}],
+  ])("%s", (_, field, cell, value, notation) => {
+    expect(toFieldValue(field, cell, { ...NOTATION, ...notation })).toEqual({ value })
+  })
+
+  it.each<[string, Field, string, string, Partial<Notation>]>([
+    ["a number in scientific notation", DEBT, "5,9899E+10", "value.digitsLost", {}],
+    ["a word as a number", DEBT, "mucho", "value.type", {}],
+    ["groups that are none", DEBT, "1.23,4", "value.type", {}],
+    ["a date of two readings", SINCE, "03/04/2018", "value.ambiguousDate", { dateOrder: null }],
+    ["a date in the wrong order", SINCE, "25/04/2018", "value.format", { dateOrder: "mdy" }],
+    ["a day that does not exist", SINCE, "31/02/2018", "value.format", {}],
+    ["an unknown option of a list", TAGS, "VIP, otro", "value.option", {}],
+    ["a word as yes or no", ACTIVE, "quizás", "value.type", {}],
+  ])("and refuses %s", (_, field, cell, code, notation) => {
+    expect(toFieldValue(field, cell, { ...NOTATION, ...notation })).toMatchObject({ problem: { code } })
+  })
+})
+
+it("columnLetters names columns as a spreadsheet does", () => {
+  expect([0, 25, 26, 701, 702].map(columnLetters)).toEqual(["A", "Z", "AA", "ZZ", "AAA"])
+})

@@ -1,0 +1,52 @@
+import * as v from "valibot"
+import { Address } from "../../mask/schema"
+
+/** The base fields that a column can fill; `fullName` is split into first and last name. */
+export const BASE_TARGETS = ["firstName", "lastName", "fullName", "company", "jobTitle"] as const
+export type BaseTarget = (typeof BASE_TARGETS)[number]
+
+/**
+ * Where a column goes: a base field, `identifier:phone`, `identifier:email` or `identifier:` and the name of a channel,
+ * or the id of a custom field; null leaves the column out.
+ */
+export const Target = v.pipe(
+  v.string(),
+  v.regex(
+    /^(firstName|lastName|fullName|company|jobTitle|identifier:[^\s#]{1,64}|fld_[0-9A-Z]{26})$/u,
+    "is not a field or an identifier",
+  ),
+)
+
+export const DateOrder = v.picklist(["dmy", "mdy", "ymd"])
+export type DateOrder = v.InferOutput<typeof DateOrder>
+
+export const Decimal = v.picklist([",", "."])
+export type Decimal = v.InferOutput<typeof Decimal>
+
+export const MappedColumn = v.object({
+  header: v.pipe(v.string(), v.maxLength(1000)),
+  target: v.nullable(Target),
+})
+export type MappedColumn = v.InferOutput<typeof MappedColumn>
+
+/** How the columns of a file become contacts. Columns are named by their headers; without a header by their letters. */
+export const Mapping = v.object({
+  columns: v.pipe(v.array(MappedColumn), v.maxLength(500)),
+  /** The order of dates such as 03/04/2026; without it a date that can be read in two ways is rejected. */
+  dateOrder: v.optional(v.nullable(DateOrder), null),
+  decimal: v.optional(Decimal, "."),
+  /** The country of numbers without a country code; without it the account's. */
+  country: v.optional(v.nullable(v.pipe(v.string(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, "is not a country"))), null),
+})
+export type Mapping = v.InferOutput<typeof Mapping>
+
+/** One column of a file, with the target that is proposed for it. */
+export const Column = v.object({
+  header: v.string(),
+  /** The first distinct values. */
+  samples: v.array(Address),
+  /** The share of rows with a value, from 0 to 1. */
+  filled: v.number(),
+  target: v.nullable(v.string()),
+})
+export type Column = v.InferOutput<typeof Column>
