@@ -21,7 +21,7 @@ const SIZES = [1000, Number(process.env["BENCH_CONTACTS"] ?? 100_000)] as const
 const ROUNDS = 100
 
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true"
-Log.to(() => {})
+Log.setSink(() => {})
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 

@@ -4,8 +4,9 @@ import { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
 import { Config } from "@ucrm/core/configuration"
 import type { Contact } from "@ucrm/core/contact/schema"
+import { Crypto } from "@ucrm/core/crypto"
 import { Host } from "@ucrm/core/host"
-import { tableName } from "@ucrm/core/link"
+import { tableName } from "@ucrm/core/resource"
 import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
 import * as Items from "../packages/core/src/contact/item-mapper"
@@ -88,13 +89,13 @@ export function acting<T>(account: string, work: () => Promise<T>) {
 /** An account with a host, an agent and so many contacts; answers the host's token and the agent's cookie. */
 export function seed(account: string, contacts: number) {
   return acting(account, async () => {
-    const token = Host.generate()
+    const token = Crypto.generate()
     await Table.putItem(Config.item(account, "IDENTITY", { country: "UY" }))
     const unlimited = { quota: 1e9, seconds: 10 }
     await Table.putItem(Config.item(account, "LIMITS", { host: unlimited, agent: unlimited }))
     await Profile.save({ id: "agent", name: "Agent", permissions: [...Permission.options] })
     await User.save({ id: "ana", name: "Ana", profile: "agent", locale: "es" })
-    await Host.save({ id: "host", name: "Host", origins: [] }, token)
+    await Host.upsert({ id: "host", name: "Host", origins: [] }, token)
     await write([claim(account, "phone", SHARED, [id(0), id(1), id(2)])])
     let next = 0
     const lane = async () => {

@@ -2,7 +2,7 @@ import { Log } from "@ucrm/core/log"
 import { environment } from "@ucrm/local/environment"
 
 Object.assign(process.env, environment("http://localhost", "http://localhost"))
-Log.to(() => {})
+Log.setSink(() => {})
 
 // Imported late: what it stands on reads its links from the environment.
 const { app } = await import("@ucrm/functions/app")

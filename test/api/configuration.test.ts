@@ -1,5 +1,6 @@
 import { Profile } from "@ucrm/core/access"
 import { Live } from "@ucrm/core/live"
+import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
 import { beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
@@ -260,7 +261,7 @@ describe("identity settings in the draft", () => {
 describe("open pages", () => {
   const connected = async () => {
     const { ticket } = await json(world.as("ana")("/live/ticket", { method: "POST" }))
-    await Live.connect(ticket, "socket-1")
+    await Session.connect(ticket, "socket-1")
   }
   const registered = async () => (await Table.queryAll({ pk: `A#${world.id}#SOCKETS` })).map(item => item.sk)
 

@@ -1,6 +1,7 @@
 import { serve } from "@hono/node-server"
 import { Clock } from "@ucrm/core/clock"
 import { Config } from "@ucrm/core/configuration"
+import { Crypto } from "@ucrm/core/crypto"
 import { Host } from "@ucrm/core/host"
 import { Table } from "@ucrm/core/table"
 import { freePort } from "@ucrm/local/port"
@@ -31,7 +32,7 @@ const ask = (path: string) => app.request(`/in/${path}`)
 const ancestors = (answer: Response) =>
   /frame-ancestors (.*)$/.exec(answer.headers.get("content-security-policy") ?? "")?.[1]
 const allow = (origins: string[]) =>
-  world.acting(() => Host.save({ id: "second", name: "Second", origins }, Host.generate()))
+  world.acting(() => Host.upsert({ id: "second", name: "Second", origins }, Crypto.generate()))
 
 beforeEach(() => {
   later()

@@ -83,7 +83,7 @@ describe("a failing lookup, the engine mocked", () => {
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "1"])
     expect(await json(answer)).toMatchObject({ code: "lookup.failed" })
     expect(made.commandCalls(TransactWriteCommand)).toHaveLength(0)
-    expect(made.commandCalls(BatchGetCommand)).toHaveLength(1)
+    expect(made.commandCalls(BatchGetCommand)).toHaveLength(6)
     made.restore()
     const retried = await world.host("/interactions", { body })
     expect(retried.status).toBe(201)

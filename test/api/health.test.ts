@@ -7,7 +7,7 @@ import { json } from "../support/api-account"
 const lines: string[] = []
 let back = () => {}
 beforeEach(() => {
-  back = Log.to(line => lines.push(line))
+  back = Log.setSink(line => lines.push(line))
 })
 afterEach(() => {
   back()

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { Entry } from "@ucrm/core/audit/schema"
 import { Clock } from "@ucrm/core/clock"
-import type { Issued } from "@ucrm/core/host/schema"
+import type { IssuedToken } from "@ucrm/core/host/schema"
 import { Log } from "@ucrm/core/log"
 import { Table } from "@ucrm/core/table"
 import { app } from "@ucrm/functions/app"
@@ -15,10 +15,10 @@ beforeEach(async () => {
 })
 
 const admin: ReturnType<Account["as"]> = (path, call) => world.as("admin")(path, call)
-const create = async (body: object = { name: "Molinos" }): Promise<Issued> => json(admin("/admin/hosts", { body }))
+const create = async (body: object = { name: "Molinos" }): Promise<IssuedToken> => json(admin("/admin/hosts", { body }))
 const hosts = async () => (await json(admin("/admin/hosts"))).hosts
 const host = async (id: string) => (await hosts()).find((host: { id: string }) => host.id === id)
-const refresh = (id: string): Promise<Issued> => json(admin(`/admin/hosts/${id}/refresh`, { method: "POST" }))
+const refresh = (id: string): Promise<IssuedToken> => json(admin(`/admin/hosts/${id}/refresh`, { method: "POST" }))
 const patch = (id: string, body: object, version: number) =>
   admin(`/admin/hosts/${id}`, { method: "PATCH", body, headers: { "if-match": `"${version}"` } })
 const remove = (id: string, version: number) =>
@@ -186,7 +186,7 @@ describe("a dead token, in a process that has heard of nothing", () => {
     const { host: made, token } = await create()
     await resolve(token)
     const by = await anotherProcess()
-    const { token: next }: Issued = await json(admin(`/admin/hosts/${made.id}/refresh`, { method: "POST", by }))
+    const { token: next }: IssuedToken = await json(admin(`/admin/hosts/${made.id}/refresh`, { method: "POST", by }))
     expect((await resolve(next)).status).toBe(200)
   })
 
@@ -194,7 +194,7 @@ describe("a dead token, in a process that has heard of nothing", () => {
     const { token } = await create()
     await started(token)
     const lines: string[] = []
-    const restore = Log.to(line => lines.push(line))
+    const restore = Log.setSink(line => lines.push(line))
     await started(token)
     await resolve(token)
     restore()

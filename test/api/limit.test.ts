@@ -130,7 +130,7 @@ describe("the bucket", () => {
     const elsewhere = await import("@ucrm/core/clock")
     const back = elsewhere.Clock.set(() => now)
     const said = await import("@ucrm/core/log")
-    said.Log.to(() => undefined)
+    said.Log.setSink(() => undefined)
     const headers = { authorization: `Bearer ${world.token}`, "content-type": "application/json" }
     const by = (app: typeof here) => async () =>
       app.request("/v1/resolve", { method: "POST", headers, body: JSON.stringify(question) })
@@ -156,7 +156,7 @@ describe("the bucket", () => {
 
   it("that cannot be reached lets through what one process may, tells nobody, and is noted", async () => {
     const lines: string[] = []
-    const quiet = Log.to(line => lines.push(line))
+    const quiet = Log.setSink(line => lines.push(line))
     draws(true)
     const outcome = await statuses(times(QUOTA + 5, ask))
     quiet()

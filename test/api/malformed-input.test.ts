@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { Clock } from "@ucrm/core/clock"
-import { Live } from "@ucrm/core/live"
+import { Session } from "@ucrm/core/session"
 import { app } from "@ucrm/functions/app"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
@@ -136,21 +136,21 @@ describe("a ticket", () => {
 
   it("is good once", async () => {
     const pass = await ticket()
-    await Live.connect(pass, randomUUID())
-    await expect(Live.connect(pass, randomUUID())).rejects.toMatchObject({ code: "session.required" })
+    await Session.connect(pass, randomUUID())
+    await expect(Session.connect(pass, randomUUID())).rejects.toMatchObject({ code: "session.required" })
   })
 
   it("is good for thirty seconds", async () => {
     const pass = await ticket()
     const restore = Clock.set(() => Date.now() + 32_000)
-    await expect(Live.connect(pass, randomUUID())).rejects.toMatchObject({ code: "session.required" })
+    await expect(Session.connect(pass, randomUUID())).rejects.toMatchObject({ code: "session.required" })
     restore()
   })
 
   it("of one account opens nothing of another", async () => {
     const other = await account()
     const secret = (await ticket()).split(".").at(-1)
-    await expect(Live.connect(`${other.id}.${secret}`, randomUUID())).rejects.toMatchObject({
+    await expect(Session.connect(`${other.id}.${secret}`, randomUUID())).rejects.toMatchObject({
       code: "session.required",
     })
   })

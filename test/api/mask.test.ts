@@ -327,7 +327,7 @@ describe("a search by who may not view identifiers", () => {
 describe("numbers and addresses are not in the logs", () => {
   it("whoever asks, whatever goes wrong", async () => {
     const lines: string[] = []
-    const back = Log.to(line => lines.push(line))
+    const back = Log.setSink(line => lines.push(line))
     for (const { method, path } of inOrder)
       for (const body of method === "GET" ? [undefined] : (BODIES[`${method} ${path}`]?.() ?? [{}]))
         for (const user of ["masked", "admin"])

@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http"
-import { signIn } from "@ucrm/core/link"
+import { signIn } from "@ucrm/core/resource"
 import { app } from "@ucrm/functions/app"
 import { freePort } from "@ucrm/local/port"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"

@@ -114,7 +114,7 @@ describe("what is changed of a user, in a process that has heard of nothing", ()
   it("is known at the cost of no further trip", async () => {
     await admin("/session")
     const lines: string[] = []
-    const restore = Log.to(line => lines.push(line))
+    const restore = Log.setSink(line => lines.push(line))
     await admin("/session")
     restore()
     const [answered] = lines.map(line => JSON.parse(line)).filter(line => line.event === "request.answered")

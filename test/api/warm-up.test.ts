@@ -33,7 +33,7 @@ it("starts all the same while the table is down", async () => {
 
 it("writes which invocation a line belongs to", async () => {
   const lines: string[] = []
-  const back = Log.to(line => lines.push(line))
+  const back = Log.setSink(line => lines.push(line))
   const { handler } = await import("@ucrm/functions/lambda")
   const event = { version: "2.0", rawPath: "/v1/session", rawQueryString: "", headers: {}, isBase64Encoded: false }
   const requestContext = { domainName: "localhost", http: { method: "GET", path: "/v1/session" } }

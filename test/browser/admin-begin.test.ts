@@ -1,6 +1,6 @@
 import { Account } from "@ucrm/core/access"
 import { Actor } from "@ucrm/core/actor"
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 import { Session } from "@ucrm/core/session"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process"
 import { promisify } from "node:util"
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
 import { it } from "../support/fixture"

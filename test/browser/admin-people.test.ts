@@ -1,5 +1,5 @@
 import { Config } from "@ucrm/core/configuration"
-import { signIn } from "@ucrm/core/link"
+import { signIn } from "@ucrm/core/resource"
 import { SignIn } from "@ucrm/core/sign-in"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"

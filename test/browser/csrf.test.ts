@@ -1,4 +1,4 @@
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 import { welcome } from "@ucrm/local/demo"
 import type { FrameLocator } from "playwright-core"
 import { describe, expect } from "vitest"

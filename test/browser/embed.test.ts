@@ -1,5 +1,6 @@
+import { Crypto } from "@ucrm/core/crypto"
 import { Host } from "@ucrm/core/host"
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 import { acting } from "@ucrm/local/demo"
 import type { BrowserContext, Page } from "playwright-core"
 import { describe, expect } from "vitest"
@@ -74,7 +75,7 @@ describe("the site in a frame", () => {
     const { page, embedder, url, again } = await framing(context, framed(account))
     await expect.poll(url).toBe(REFUSED)
     const allow = (origins: string[]) =>
-      acting("admin", account.id, () => Host.save({ id: "late", name: "Late", origins }, Host.generate()))
+      acting("admin", account.id, () => Host.upsert({ id: "late", name: "Late", origins }, Crypto.generate()))
     const within = { interval: 500 }
     await allow([embedder.origin])
     await expect.poll(again, within).toBe(framed(account))

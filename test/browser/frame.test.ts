@@ -1,4 +1,4 @@
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 import type { BrowserContext, Frame, Page } from "playwright-core"
 import { describe, expect } from "vitest"
 import { type Account, otherOrigin } from "../support/account"

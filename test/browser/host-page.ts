@@ -1,4 +1,4 @@
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 import type { BrowserContext } from "playwright-core"
 import { type Account, otherOrigin } from "../support/account"
 

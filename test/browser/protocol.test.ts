@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises"
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 import { welcome } from "@ucrm/local/demo"
 import { describe, expect } from "vitest"
 import { createAccount, otherOrigin } from "../support/account"

@@ -1,4 +1,4 @@
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 import { Session } from "@ucrm/core/session"
 import { acting } from "@ucrm/local/demo"
 import { ACCOUNT } from "@ucrm/local/demo/user"

@@ -1,4 +1,4 @@
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 import { GROUPS } from "@ucrm/local/simulator/inbox"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"

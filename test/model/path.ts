@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { Live } from "@ucrm/core/live"
+import { Session } from "@ucrm/core/session"
 import { expect } from "vitest"
 import { account, json } from "../support/api-account"
 
@@ -116,7 +116,7 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
   },
   "start: over a connection that is dead": async ({ answered, ana, host, received, path }) => {
     const { ticket } = await answered(ana("/live/ticket", { method: "POST" }))
-    await Live.connect(ticket, randomUUID())
+    await Session.connect(ticket, randomUUID())
     return path(() => host("/interactions", { body: received() }))
   },
   "start: matched by ContactID, several ClientIDs": async ({ host, received, contact, path }) => {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { BatchWriteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb"
-import { tableName } from "@ucrm/core/link"
+import { tableName } from "@ucrm/core/resource"
 import { type Item, Table } from "@ucrm/core/table"
 import { createTable } from "@ucrm/local/table"
 

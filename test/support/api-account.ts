@@ -3,6 +3,7 @@ import { Profile, User } from "@ucrm/core/access"
 import { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
 import { Config } from "@ucrm/core/configuration"
+import { Crypto } from "@ucrm/core/crypto"
 import { Host } from "@ucrm/core/host"
 import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
@@ -33,7 +34,7 @@ export async function json(answer: Response | Promise<Response>) {
 /** A fresh account with a host, two agents and an admin, and who may call the API in whose name. */
 export async function account(identity: Record<string, unknown> = {}) {
   const id = `t${randomUUID().slice(0, 12)}`
-  const token = Host.generate()
+  const token = Crypto.generate()
   const acting = <T>(work: () => Promise<T>) =>
     Actor.provide(
       id,
@@ -58,7 +59,7 @@ export async function account(identity: Record<string, unknown> = {}) {
       ["rita", "reader"],
     ] as const)
       await User.save({ id: user, name: `${user} the ${profile}`, profile, locale: "es" })
-    await Host.save({ id: "host", name: "Host", origins: ["https://host.example"] }, token)
+    await Host.upsert({ id: "host", name: "Host", origins: ["https://host.example"] }, token)
   })
   const cookies = new Map(
     await Promise.all(

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url"
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core"
 import { test } from "vitest"
 import { type Account, createAccount } from "./account"

@@ -4,7 +4,7 @@ import { vi } from "vitest"
 export async function anotherProcess() {
   vi.resetModules()
   const { Log } = await import("@ucrm/core/log")
-  Log.to(() => {})
+  Log.setSink(() => {})
   const { app } = await import("@ucrm/functions/app")
   return app
 }

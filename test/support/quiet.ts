@@ -1,3 +1,3 @@
 import { Log } from "@ucrm/core/log"
 
-Log.to(() => {})
+Log.setSink(() => {})

@@ -10,6 +10,6 @@ await warmUp()
 
 /** The HTTP API's handler. */
 export function handler(event: Parameters<typeof answer>[0], context: Context) {
-  Log.invoked(context)
+  Log.setContext(context)
   return answer(event, context)
 }

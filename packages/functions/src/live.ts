@@ -3,6 +3,7 @@ import { Live } from "@ucrm/core/live"
 import { PROTOCOL } from "@ucrm/core/live/schema"
 import { Log } from "@ucrm/core/log"
 import { Metric } from "@ucrm/core/metric"
+import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
 import type { APIGatewayProxyWebsocketEventV2 } from "aws-lambda"
 
@@ -48,7 +49,7 @@ function noted(error: unknown) {
   const fault = !unwelcome(error)
   if (fault) {
     Log.error("live.failed", error)
-    Metric.liveFailed()
+    Metric.countLiveFailure()
   }
   return fault
 }
@@ -60,7 +61,7 @@ const told =
   (route: string, answer: (event: Event) => Promise<Answer>) =>
   (event: Event): Promise<Answer> =>
     Table.withMeter(used =>
-      Log.during({ connection: event.requestContext.connectionId }, async () => {
+      Log.withFields({ connection: event.requestContext.connectionId }, async () => {
         const began = performance.now()
         const answered = await answer(event)
         const ms = Math.round(performance.now() - began)
@@ -72,7 +73,7 @@ const told =
 /** Whether a connection may be opened: only with a ticket that is good, which `$connect` then spends. */
 export async function authorize(event: Request): Promise<Policy> {
   const ticket = ticketOf(event)
-  const found = ticket === undefined ? undefined : await Live.bearer(ticket).catch(error => void noted(error))
+  const found = ticket === undefined ? undefined : await Session.ticketOwner(ticket).catch(error => void noted(error))
   return found ? policy(found.agent, "Allow", event.methodArn) : policy("nobody", "Deny", event.methodArn)
 }
 
@@ -80,7 +81,7 @@ export async function authorize(event: Request): Promise<Policy> {
 export const connect = told("$connect", async event => {
   const ticket = ticketOf(event)
   if (ticket === undefined) return { statusCode: 401 }
-  return Live.connect(ticket, event.requestContext.connectionId).then(
+  return Session.connect(ticket, event.requestContext.connectionId).then(
     () => ({ statusCode: 200, headers: { "Sec-WebSocket-Protocol": PROTOCOL } }),
     refusal,
   )
@@ -95,5 +96,8 @@ const pong = (seq: number | undefined) => JSON.stringify(seq === undefined ? { t
 
 /** `$default`: answers a ping with the sequence that the agent's events have reached, or that the session has ended. */
 export const message = told("$default", event =>
-  Live.reached(event.requestContext.connectionId).then(seq => ({ statusCode: 200, body: pong(seq) }), refusal),
+  Session.currentSequence(event.requestContext.connectionId).then(
+    seq => ({ statusCode: 200, body: pong(seq) }),
+    refusal,
+  ),
 )

@@ -1,6 +1,6 @@
 import { Clock } from "@ucrm/core/clock"
 import { Failure } from "@ucrm/core/error"
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 
 const KEPT_MS = 5000
 const TIMEOUT_MS = 3000

@@ -7,6 +7,9 @@ export const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" }
 /** The versions here are pinned and run on Node 20: the SDK's reminder of its later ones says nothing. */
 export const QUIET = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" }
 
+/** Longer than a Lambda's: one local process serves every request, on a machine that may be busy. */
+const TABLE_TIMEOUTS = { connectionTimeoutMs: 5000, requestTimeoutMs: 5000 }
+
 /** Where the local stack's own issuer is, on its one port, and as whom the product comes to it. */
 export const ISSUER_PATH = "/local/issuer"
 export const CLIENT = { id: "ucrm", secret: "local" }
@@ -21,7 +24,7 @@ export function environment(endpoint: string, site: string, table = "ucrm"): Rec
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     SST_RESOURCE_App: JSON.stringify({ name: "ucrm", stage: "local" }),
     SST_RESOURCE_Release: JSON.stringify({ version: manifest.version, commit: "local" }),
-    SST_RESOURCE_Table: JSON.stringify({ name: table }),
+    SST_RESOURCE_Table: JSON.stringify({ name: table, timeouts: TABLE_TIMEOUTS }),
     SST_RESOURCE_Live: JSON.stringify({
       url: `${site.replace("http", "ws")}/live`,
       managementEndpoint: `${site}/live`,

@@ -6,7 +6,7 @@ import { StartError } from "./failure"
 import { startStack } from "./stack"
 
 // The terminal says where the product is, and what went wrong.
-Log.to(line => line.startsWith('{"level":"error"') && process.stderr.write(`${line}\n`))
+Log.setSink(line => line.startsWith('{"level":"error"') && process.stderr.write(`${line}\n`))
 
 const DEVELOPMENT_TOKEN = "development-host-token-for-the-local-stack"
 const DATA = fileURLToPath(new URL("../../../.data", import.meta.url))

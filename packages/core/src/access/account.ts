@@ -15,7 +15,7 @@ export function isName(text: string) {
 }
 
 function createdAudit(kind: "profile" | "user", value: { id: string; name: string }) {
-  return Audit.entry(`${kind}.created`, { type: kind, id: value.id, label: value.name }, {}, value)
+  return Audit.entryWrites(`${kind}.created`, { type: kind, id: value.id, label: value.name }, {}, value)
 }
 
 /**

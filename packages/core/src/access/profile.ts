@@ -3,7 +3,7 @@ import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Clock } from "../clock"
 import { Failure, valueProblem } from "../error"
-import { Request } from "../request"
+import { Idempotency } from "../idempotency"
 import { GRANTABLE_PERMISSIONS } from "./permission"
 import type { Permission, Profile, ProfileDraft, ProfilePatch, ProfileView } from "./schema"
 import {
@@ -73,7 +73,7 @@ function assertGrantable(before: Permission[], after: Permission[]) {
  * Creates a profile, at most once for an idempotency key. Throws `permission.escalation`, `request.invalid`,
  * `idempotencyKey.reused`, `profile.notFound` when the one it created is gone, `permission.denied`.
  */
-export async function create(draft: ProfileDraft, request?: Request.Named): Promise<ProfileView> {
+export async function create(draft: ProfileDraft, request?: Idempotency.IdempotentRequest): Promise<ProfileView> {
   await Actor.allowed(permissions.access)
   const attempt = () =>
     changeAccess((access, own) => {
@@ -84,14 +84,14 @@ export async function create(draft: ProfileDraft, request?: Request.Named): Prom
       return {
         writes: [
           profileWrite(profile),
-          ...Audit.entry("profile.created", auditSubject(profile), {}, auditValues(profile)),
-          ...Request.noting(request, profile.id),
+          ...Audit.entryWrites("profile.created", auditSubject(profile), {}, auditValues(profile)),
+          ...Idempotency.recordWrites(request, profile.id),
         ],
         after: { ...access, profiles: new Map([...access.profiles, [profile.id, created]]) },
         result: toView(created, access),
       }
     })
-  return Request.once(request, attempt, async id => {
+  return Idempotency.runOnce(request, attempt, async id => {
     const access = await loadAccess()
     const profile = access.profiles.get(id)
     if (!profile) throw notFound()
@@ -115,7 +115,7 @@ export function patch(id: string, version: number, change: ProfilePatch): Promis
     return {
       writes: [
         profileWrite(profile, changed.version),
-        ...Audit.entry("profile.changed", auditSubject(profile), auditValues(before), auditValues(profile)),
+        ...Audit.entryWrites("profile.changed", auditSubject(profile), auditValues(before), auditValues(profile)),
       ],
       after: { ...access, profiles: new Map([...access.profiles, [id, changed]]) },
       result: toView(changed, access),
@@ -135,7 +135,7 @@ export function remove(id: string, version: number) {
     return {
       writes: [
         deleteProfileWrite(id),
-        ...Audit.entry("profile.removed", auditSubject(before), auditValues(before), {}),
+        ...Audit.entryWrites("profile.removed", auditSubject(before), auditValues(before), {}),
       ],
       after: { ...access, profiles: new Map([...access.profiles].filter(([profileId]) => profileId !== id)) },
       result: undefined,

@@ -67,7 +67,7 @@ export function create(user: UserDraft): Promise<UserView> {
     assertNoEscalation(own, [], permissionsOf(access, user.profile))
     const created = { value: user, version: 1 }
     return {
-      writes: [userWrite(user), ...Audit.entry("user.created", auditSubject(user), {}, auditValues(user))],
+      writes: [userWrite(user), ...Audit.entryWrites("user.created", auditSubject(user), {}, auditValues(user))],
       after: { ...access, users: new Map([...access.users, [user.id, created]]) },
       result: toView(created),
     }
@@ -97,7 +97,7 @@ export function patch(id: string, version: number, change: UserPatch): Promise<U
     return {
       writes: [
         userWrite(user, changed.version),
-        ...Audit.entry("user.changed", auditSubject(user), auditValues(before), auditValues(user)),
+        ...Audit.entryWrites("user.changed", auditSubject(user), auditValues(before), auditValues(user)),
       ],
       after: { ...access, users: new Map([...access.users, [id, changed]]) },
       result: toView(changed),
@@ -113,7 +113,10 @@ export async function remove(id: string, version: number) {
   await changeAccess(access => {
     const { value: before } = getAtVersion(access, id, version)
     return {
-      writes: [deleteUserWrite(id), ...Audit.entry("user.removed", auditSubject(before), auditValues(before), {})],
+      writes: [
+        deleteUserWrite(id),
+        ...Audit.entryWrites("user.removed", auditSubject(before), auditValues(before), {}),
+      ],
       after: { ...access, users: new Map([...access.users].filter(([userId]) => userId !== id)) },
       result: undefined,
     }
@@ -128,7 +131,7 @@ export async function provision(user: User) {
   await Table.transact([
     Config.bumpAccessRevisionWrite(account),
     newUserWrite(user, exists),
-    ...Audit.entry("user.created", auditSubject(user), {}, auditValues(user)),
+    ...Audit.entryWrites("user.created", auditSubject(user), {}, auditValues(user)),
   ]).catch(error => Errors.is(error, "user.exists") || Promise.reject(error))
   Config.invalidate(account)
 }

@@ -43,7 +43,7 @@ function verifying(context: Context) {
   context.actor.then(
     actor => {
       context.verified = actor
-      Log.note({ account: actor.account, [actor.type]: actor.id })
+      Log.addFields({ account: actor.account, [actor.type]: actor.id })
     },
     () => undefined,
   )

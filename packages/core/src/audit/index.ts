@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { type Item, Table, type Write } from "../table"
-import { changes } from "./changes"
+import { diff } from "./diff"
 import type { Entry, Kind, Page, Query } from "./schema"
 
 export * as Audit from "."
@@ -24,13 +24,13 @@ const personalKey = (account: string, contactId: string, sk: string) => ({
  * A contact's own values stand in an item of the contact; `about` names another contact whose values are among them.
  * Throws `session.required` when nobody is known to act.
  */
-export function entry(kind: Kind, subject: Subject, before: object, after: object, about?: string): Write[] {
+export function entryWrites(kind: Kind, subject: Subject, before: object, after: object, about?: string): Write[] {
   const { account, type, id: by, name } = Actor.author()
   const at = Clock.iso()
   const id = Clock.id("aud")
   const sk = `${at}#${id}`
   const fact = { pk: partition(account, dayOf(at)), sk, id, at, by: { type, id: by, name }, kind, subject }
-  const changed = changes(before, after)
+  const changed = diff(before, after)
   if (subject.type !== "contact") return [Table.putWrite({ ...fact, ...changed })]
   if (Object.keys({ ...changed.before, ...changed.after }).length === 0) return [Table.putWrite(fact)]
   return [Table.putWrite(fact), Table.putWrite({ ...personalKey(account, subject.id, sk), ...changed, about })]
@@ -111,7 +111,7 @@ export async function list(query: Query): Promise<Page> {
 }
 
 /** The writes that take a contact's values out of what the audit tells of others; the facts stay. Throws `table.unavailable`. */
-export async function forgetting(contactId: string, others: string[]): Promise<Write[]> {
+export async function deleteValuesWrites(contactId: string, others: string[]): Promise<Write[]> {
   const items = await Promise.all(
     others.map(id => Table.queryAll({ pk: personalKey(Actor.account(), id, "").pk, prefix: "AUDIT#" })),
   )

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto"
+import { LRUCache } from "lru-cache"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import type { Failure } from "../error"
-import { Recent } from "../recent"
 import { Table, type Write } from "../table"
 import { type Configuration, fromItems } from "./from-items"
 import { item, KEYS, partition } from "./keys"
@@ -11,7 +11,7 @@ import { item, KEYS, partition } from "./keys"
 export const CACHE_TTL_MS = 5000
 /** The number of accounts whose configuration is cached. Anybody can make account names up, as in the address of a frame. */
 export const CACHE_MAX = 500
-const cache = Recent.remembering<{ until: number; configuration: Promise<Configuration> }>(CACHE_MAX)
+const cache = new LRUCache<string, { until: number; configuration: Promise<Configuration> }>({ max: CACHE_MAX })
 
 /** Returns the configuration of an account, at most five seconds old. Throws `table.unavailable`. */
 export function load(account: string): Promise<Configuration> {

@@ -87,7 +87,7 @@ export function change<T>(
     const after = stage === "draft" ? { ...planned.after, draft: true } : planned.after
     const writes =
       stage === "draft" ? draftWrites(snapshot, planned, version) : publishedWrites(snapshot, planned, version)
-    await Table.transact([...writes, ...Audit.entry(kind, subject, before, after), ...extraWrites])
+    await Table.transact([...writes, ...Audit.entryWrites(kind, subject, before, after), ...extraWrites])
     if (stage === "published") await announce(snapshot.version + 1)
     return { result, version }
   })
@@ -106,7 +106,7 @@ export function discardDraft(): Promise<ConfigurationState> {
     await assertPermitted(snapshot)
     const { version, draft } = toState(snapshot)
     if (draft) {
-      const audit = Audit.entry("configuration.discarded", auditSubject(version), { changes: draft.changes }, {})
+      const audit = Audit.entryWrites("configuration.discarded", auditSubject(version), { changes: draft.changes }, {})
       await Table.transact(endDraftWrites(snapshot, audit))
     }
     return { version, draft: null }
@@ -143,7 +143,7 @@ export function restoreVersion(version: number): Promise<ConfigurationState> {
     const changes = differing.map(([sk, value]) => describeChange(sk, published.get(sk)?.value, value))
     const writes = [
       ...restored.map(([sk, item]) => draftItemWrite(snapshot.rev + 1, sk, item)),
-      ...Audit.entry("configuration.restored", auditSubject(version), {}, { changes }),
+      ...Audit.entryWrites("configuration.restored", auditSubject(version), {}, { changes }),
     ]
     if (writes.length >= TRANSACTION_LIMIT) throw tooLarge()
     const now = authorship()

@@ -79,7 +79,7 @@ export function publish(version: number, note: string, checks: readonly PublishC
     for (const check of checks) await check(snapshot)
     const next = snapshot.version + 1
     const { changes = [] } = toState(snapshot).draft ?? {}
-    const audit = Audit.entry(
+    const audit = Audit.entryWrites(
       "configuration.published",
       auditSubject(next),
       { version: snapshot.version },

@@ -4,8 +4,8 @@ import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { type Errors, Failure } from "../error"
 import * as Values from "../field/validate"
+import { Idempotency } from "../idempotency"
 import type { Identified } from "../identity"
-import { Request } from "../request"
 import { isVisible } from "../section/visibility"
 import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import { canonicalize, claimWrites, loadClaims, releaseWrites } from "./identifiers"
@@ -86,11 +86,15 @@ export function statusFor(claims: Claim.Claim[], onConflict: OnConflict | undefi
  * Creates a contact outside an interaction; a repeated request with the same idempotency key returns the same contact.
  * Throws `request.invalid`, `contact.conflict`, `contact.tooLarge`, `idempotencyKey.reused`.
  */
-export function create(draft: Draft, onConflict?: OnConflict, request?: Request.Named): Promise<Contact> {
+export function create(
+  draft: Draft,
+  onConflict?: OnConflict,
+  request?: Idempotency.IdempotentRequest,
+): Promise<Contact> {
   return retryOnConflict(
     async () => {
       const actor = await Actor.allowed("contacts.add")
-      const created = await Request.made(request)
+      const created = await Idempotency.findResult(request)
       if (created) return Store.get(created)
       const unsaved = await toContact(draft, null, "")
       await migrateDrafts(draft.identifiers)
@@ -101,7 +105,7 @@ export function create(draft: Draft, onConflict?: OnConflict, request?: Request.
         ...Store.createWrites(contact),
         ...claimWrites(contact, claims),
         timelineEntryWrite(contact.id, timelineEntry("contact.created", actor.id)),
-        ...Request.noting(request, contact.id),
+        ...Idempotency.recordWrites(request, contact.id),
       ])
       return contact
     },

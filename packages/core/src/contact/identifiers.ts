@@ -138,7 +138,7 @@ export async function resolveMaskedReference<T extends { kind: string; value: st
 ): Promise<T> {
   if (!Mask.isReference(identifier.value)) return identifier
   const [contact, removed] = await Promise.all([Store.get(id), listRecentlyRemoved(id)])
-  const [resolved = identifier] = await Mask.revealed([identifier], [...contact.identifiers, ...removed])
+  const [resolved = identifier] = await Mask.resolveReferences([identifier], [...contact.identifiers, ...removed])
   return resolved
 }
 

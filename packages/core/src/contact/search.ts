@@ -117,13 +117,13 @@ interface Position {
 }
 
 const encode = ({ source, start, seen }: Position) =>
-  Mask.closedCursor(
+  Mask.sealCursor(
     Buffer.from(JSON.stringify([source, start, seen.slice(-MAX_REMEMBERED).join("")])).toString("base64url"),
   )
 
 async function decode(given: string | null | undefined): Promise<Position> {
   const first: Position = { source: 0, start: undefined, seen: [] }
-  const cursor = given && (await Mask.openedCursor(given))
+  const cursor = given && (await Mask.openCursor(given))
   if (!cursor) return first
   try {
     const [source, start, seen = ""] = JSON.parse(Buffer.from(cursor, "base64url").toString())

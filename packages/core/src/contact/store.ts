@@ -104,7 +104,7 @@ const auditValues = ({ firstName, lastName, company, jobTitle, owner, status, id
 })
 
 const contactAuditWrites = (kind: Kind, id: string, before: object, after: object, about?: string) =>
-  Audit.entry(kind, { type: "contact", id }, before, after, about)
+  Audit.entryWrites(kind, { type: "contact", id }, before, after, about)
 
 /** Returns the writes that audit whether an identifier of a contact is shared. */
 export function auditModeWrites(id: string, { kind, value }: IdentifierKey, before: Mode, after: Mode) {

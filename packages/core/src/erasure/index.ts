@@ -15,7 +15,7 @@ const STEPS_PER_REQUEST = 8
 /** Returns the job for what remains of a deleted contact. Throws `contact.notFound` for nothing or a redirect. */
 function jobForDeleted(id: string, items: Item[]): [Store.ErasureJob, Write[]] {
   if (items.length === 0 || items.some(item => item["mergedInto"] !== undefined)) throw Contact.notFound()
-  return [{ contacts: [id], identifiers: [] }, Audit.entry("contact.erased", { type: "contact", id }, {}, {})]
+  return [{ contacts: [id], identifiers: [] }, Audit.entryWrites("contact.erased", { type: "contact", id }, {}, {})]
 }
 
 async function jobForContact(contact: ContactShape, version: number): Promise<[Store.ErasureJob, Write[]]> {

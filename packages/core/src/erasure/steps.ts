@@ -35,7 +35,7 @@ async function eraseItems(id: string, of: ReadonlySet<string>): Promise<boolean>
   const found = items.filter(item => item.sk !== SK)
   for (const guid of new Set(found.flatMap(item => text(item["guid"])))) await eraseInteraction(guid, of)
   await transactInChunks([
-    ...(await Audit.forgetting(id, [...new Set(auditedTargets(found))])),
+    ...(await Audit.deleteValuesWrites(id, [...new Set(auditedTargets(found))])),
     ...found.map(item => Table.deleteWrite(item)),
   ])
   return found.length > 0

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises"
-import { release } from "../link"
+import { release } from "../resource"
 import { Table } from "../table"
 import type { Health } from "./schema"
 
@@ -8,7 +8,7 @@ export * as Health from "."
 const PATIENCE_MS = 1000
 
 /** Whether the table answers within a second; one read unit, of an item that is never there. */
-export async function answers(): Promise<boolean> {
+export async function isTableReachable(): Promise<boolean> {
   const stop = new AbortController()
   const asked = Table.get({ pk: "HEALTH", sk: "HEALTH" }).then(
     () => true,
@@ -21,7 +21,7 @@ export async function answers(): Promise<boolean> {
 /** How the product is; never throws. */
 export async function check(): Promise<Health> {
   const began = performance.now()
-  const well = await answers()
+  const well = await isTableReachable()
   return {
     status: well ? "ok" : "failing",
     ...release(),

@@ -69,7 +69,7 @@ export interface Host {
 }
 
 /** A host as admins see it. */
-export const ShownHost = v.pipe(
+export const HostView = v.pipe(
   v.object({
     id: v.string(),
     name: v.string(),
@@ -84,8 +84,27 @@ export const ShownHost = v.pipe(
   }),
   v.metadata({ ref: "Host" }),
 )
-export type ShownHost = v.InferOutput<typeof ShownHost>
+export type HostView = v.InferOutput<typeof HostView>
 
 /** A host with its token, which is told this once. */
-export const Issued = v.object({ host: ShownHost, token: v.string() })
-export type Issued = v.InferOutput<typeof Issued>
+export const IssuedToken = v.object({ host: HostView, token: v.string() })
+export type IssuedToken = v.InferOutput<typeof IssuedToken>
+
+/** The secrets that a host signs its requests with, and whether it must sign. */
+export interface Signing {
+  required: boolean
+  /** The oldest first; two while one replaces the other. */
+  secrets: { id: string; secret: string; createdAt: string }[]
+}
+
+const SecretInfo = v.object({ id: v.string(), createdAt: v.string() })
+
+/** The signing of a host as admins see it, without the secrets. */
+export const SigningView = v.object({ required: v.boolean(), secrets: v.array(SecretInfo) })
+export type SigningView = v.InferOutput<typeof SigningView>
+
+/** A new secret, returned only once. */
+export const IssuedSecret = v.object({ ...SecretInfo.entries, secret: v.string() })
+export type IssuedSecret = v.InferOutput<typeof IssuedSecret>
+
+export const SigningPatch = v.object({ required: v.boolean() })

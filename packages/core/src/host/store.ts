@@ -33,12 +33,12 @@ export async function find(id: string): Promise<Loaded | undefined> {
 }
 
 /** The hosts of the account. Throws `table.unavailable`. */
-export async function all(): Promise<Loaded[]> {
+export async function list(): Promise<Loaded[]> {
   return (await Table.queryAll({ pk: Config.partition(Actor.account()), prefix: PREFIX })).map(loaded)
 }
 
 /** When each of the tokens was last used, by its hash. Throws `table.unavailable`. */
-export async function uses(hosts: Host[]): Promise<Map<string, string>> {
+export async function listLastUses(hosts: Host[]): Promise<Map<string, string>> {
   const items = await Table.getAll(hosts.map(host => tokenKey(host.tokenHash)))
   return new Map(items.flatMap(({ pk, lastUsedAt }) => (lastUsedAt ? [[pk, String(lastUsedAt)] as const] : [])))
 }
@@ -48,17 +48,17 @@ const conflict = () => new ConcurrencyError("host")
 const at = (version: number): Condition => (version === 0 ? { is: "notExists" } : { equals: { version } })
 
 /** The write of a host over the version it must still have, 0 for none. */
-export function writing(host: Host, version: number): Write {
+export function putHostWrite(host: Host, version: number): Write {
   return Table.putWrite(Config.item(Actor.account(), PREFIX + host.id, host, version + 1), at(version), conflict)
 }
 
 /** The write that takes a host away. */
-export function removing(id: string, version: number): Write {
+export function deleteHostWrite(id: string, version: number): Write {
   return Table.deleteWrite(key(id), at(version), conflict)
 }
 
 /** The write that lets a token in for a host; a token that takes another's place goes on from its last use. */
-export function issuing(host: Host, lastUsedAt?: string | null): Write {
+export function putTokenWrite(host: Host, lastUsedAt?: string | null): Write {
   return Table.updateWrite(tokenKey(host.tokenHash), [
     [["account"], Actor.account()],
     [["host"], host.id],
@@ -68,12 +68,12 @@ export function issuing(host: Host, lastUsedAt?: string | null): Write {
 }
 
 /** The write by which a token is refused from then on. */
-export function revoking(host: Host): Write {
+export function deleteTokenWrite(host: Host): Write {
   return Table.deleteWrite(tokenKey(host.tokenHash))
 }
 
 /** Notes that a token was used; one that has gone meanwhile stays gone. Throws `token.invalid`. */
-export function used(tokenHash: string) {
+export function touch(tokenHash: string) {
   return Table.transact([
     Table.updateWrite(
       tokenKey(tokenHash),

@@ -26,7 +26,7 @@ export function inactiveListWrite({ agent, guid }: StoredInteraction): Write {
 
 /** Lists the agent's active interactions, newest first. Throws `table.unavailable`. */
 export async function listActive(agent: string): Promise<ActiveInteraction[]> {
-  const items = await Live.active(agent)
+  const items = await Live.listActive(agent)
   return items
     .map(({ pk: _pk, sk: _sk, ...active }) => active as unknown as ActiveInteraction)
     .sort((a, b) => (a.startDate < b.startDate ? 1 : a.startDate > b.startDate ? -1 : b.seq - a.seq))

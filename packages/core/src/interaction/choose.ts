@@ -30,7 +30,11 @@ const isAlreadyChosen = (
 
 async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
   const actor = await Actor.current()
-  const [before, configuration, desk] = await Promise.all([Store.getOwn(guid), Config.current(), Live.desk(actor.id)])
+  const [before, configuration, desk] = await Promise.all([
+    Store.getOwn(guid),
+    Config.current(),
+    Live.loadChannel(actor.id),
+  ])
   const { ids } = Resolution.identifyCaller(before, configuration)
   await Contact.migrateHolders([ids.primary, ...ids.others], [choice.contactId])
   const [contact, resolved] = await Promise.all([

@@ -20,13 +20,17 @@ const fingerprint = (creation: Creation, by: string) =>
 
 /** Replaces masked references by the identifiers of the interaction that they refer to. */
 async function resolveReferences(creation: Creation, ids: Resolution.ClientIds): Promise<Creation> {
-  const identifiers = await Mask.revealed(creation.contact.identifiers, Resolution.usableIds(ids))
+  const identifiers = await Mask.resolveReferences(creation.contact.identifiers, Resolution.usableIds(ids))
   return { ...creation, contact: { ...creation.contact, identifiers } }
 }
 
 async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
   const actor = await Actor.allowed("contacts.add")
-  const [before, configuration, desk] = await Promise.all([Store.getOwn(guid), Config.current(), Live.desk(actor.id)])
+  const [before, configuration, desk] = await Promise.all([
+    Store.getOwn(guid),
+    Config.current(),
+    Live.loadChannel(actor.id),
+  ])
   const requestHash = fingerprint(request, actor.id)
   if (before.creation === requestHash) return toView(before)
   const { ids, identifier } = Resolution.identifyCaller(before, configuration)

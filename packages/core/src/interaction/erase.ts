@@ -57,7 +57,7 @@ export function erase(
       const changes = [Store.updateWrite(before, after), ...(await deletePendingWrites(before))]
       if (before.state === "finished") return Table.transact(changes)
       const { agent, version } = after
-      await Live.announce([{ agent, type: "interaction.changed", guid, version }], ([seq = 0]) => [
+      await Live.publish([{ agent, type: "interaction.changed", guid, version }], ([seq = 0]) => [
         ...changes,
         activeListWrite(after, null, seq),
       ])

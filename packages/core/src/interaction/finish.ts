@@ -1,17 +1,17 @@
 import { Clock } from "../clock"
+import { Idempotency } from "../idempotency"
 import { Live } from "../live"
-import { Request } from "../request"
 import { retryOnConflict, Table } from "../table"
 import { inactiveListWrite } from "./active"
 import type { Interaction } from "./schema"
 import * as Store from "./store"
 
-async function attempt(guid: string, request: Request.Named | undefined): Promise<Interaction> {
-  const [answered, before] = await Promise.all([Request.answered<Interaction>(request), Store.getOwn(guid)])
+async function attempt(guid: string, request: Idempotency.IdempotentRequest | undefined): Promise<Interaction> {
+  const [answered, before] = await Promise.all([Idempotency.replay<Interaction>(request), Store.getOwn(guid)])
   if (answered) return answered
   if (before.state === "finished") {
     const finished = Store.toInteraction(before, before.link?.contactId ?? null)
-    if (request) await Table.transact(Request.answering(request, finished))
+    if (request) await Table.transact(Idempotency.recordResponseWrites(request, finished))
     return finished
   }
   const after: Store.StoredInteraction = {
@@ -22,10 +22,10 @@ async function attempt(guid: string, request: Request.Named | undefined): Promis
   }
   const finished = Store.toInteraction(after, after.link?.contactId ?? null)
   const { agent, version } = after
-  await Live.announce([{ agent, type: "interaction.changed", guid, version }], () => [
+  await Live.publish([{ agent, type: "interaction.changed", guid, version }], () => [
     Store.updateWrite(before, after),
     inactiveListWrite(after),
-    ...Request.answering(request, finished),
+    ...Idempotency.recordResponseWrites(request, finished),
   ])
   return finished
 }
@@ -34,6 +34,6 @@ async function attempt(guid: string, request: Request.Named | undefined): Promis
  * Ends an interaction; one that has ended already is returned as it is. Throws `interaction.notFound`,
  * `idempotencyKey.reused`.
  */
-export function finish(guid: string, request?: Request.Named): Promise<Interaction> {
+export function finish(guid: string, request?: Idempotency.IdempotentRequest): Promise<Interaction> {
   return retryOnConflict(() => attempt(guid, request), { codes: ["version.mismatch"] })
 }

@@ -30,7 +30,7 @@ export async function view(guid: string) {
  */
 export async function list(): Promise<{ interactions: ActiveInteraction[]; cursor: string; configuration: number }> {
   const { id } = await Actor.current()
-  const [{ seq }, { version }] = await Promise.all([Live.desk(id), Config.current()])
+  const [{ seq }, { version }] = await Promise.all([Live.loadChannel(id), Config.current()])
   const interactions = await listActive(id)
   return { interactions, cursor: String(seq), configuration: version }
 }

@@ -4,11 +4,11 @@ import { Clock } from "../clock"
 import { Campaign, Config } from "../configuration"
 import { Contact } from "../contact"
 import { Failure } from "../error"
+import { Idempotency } from "../idempotency"
 import { Live } from "../live"
 import { Log } from "../log"
 import { MatchStats } from "../match-stats"
 import { Metric } from "../metric"
-import { Request } from "../request"
 import { Resolution } from "../resolution"
 import type { Resolution as ResolutionShape } from "../resolution/schema"
 import { retryOnConflict, Table, type Write } from "../table"
@@ -89,14 +89,17 @@ function linkWrites(
 const pendingWrites = ({ guid }: Store.StoredInteraction, ids: Resolution.ClientIds): Write[] =>
   Resolution.usableIds(ids).map(identifier => Claim.pendingInteractionWrite(identifier, guid))
 
-async function attempt(incoming: IncomingInteraction, request: Request.Named | undefined): Promise<ReceiveResult> {
+async function attempt(
+  incoming: IncomingInteraction,
+  request: Idempotency.IdempotentRequest | undefined,
+): Promise<ReceiveResult> {
   const startedAt = performance.now()
   const configuration = await Config.current().catch(Resolution.toLookupFailure)
   const stored = Store.load(incoming.guid)
   const [before, existing, desk, resolved] = await Promise.all([
-    Request.answered<ReceiveResult>(request),
+    Idempotency.replay<ReceiveResult>(request),
     stored,
-    Live.desk(incoming.agent),
+    Live.loadChannel(incoming.agent),
     Resolution.resolve(incoming, configuration, incoming.campaign, {
       link: async found => currentLink((await stored)?.link ?? null, found),
     }),
@@ -115,7 +118,7 @@ async function attempt(incoming: IncomingInteraction, request: Request.Named | u
   })
   if (existing && existing.campaign === incoming.campaign && existing.agent === incoming.agent) {
     const unchanged = toResult(existing, false)
-    if (request) await Table.transact(Request.answering(request, unchanged))
+    if (request) await Table.transact(Idempotency.recordResponseWrites(request, unchanged))
     return unchanged
   }
   const next = existing ? transfer(existing, incoming) : newInteraction(incoming)
@@ -129,7 +132,7 @@ async function attempt(incoming: IncomingInteraction, request: Request.Named | u
   const event = { guid: after.guid, version: after.version }
   const result = toResult(after, !existing)
   const assigned = !existing || previousAgents.length > 0 || existing.state === "finished"
-  await Live.announce(
+  await Live.publish(
     [
       { agent: after.agent, type: assigned ? "interaction.assigned" : "interaction.changed", ...event },
       ...previousAgents.map(agent => ({ agent, type: "interaction.removed" as const, ...event })),
@@ -140,15 +143,15 @@ async function attempt(incoming: IncomingInteraction, request: Request.Named | u
       ...(previousAgents.length > 0 && existing ? [Active.inactiveListWrite(existing)] : []),
       ...(existing ? [] : [List.recentWrite(after)]),
       ...Campaign.firstSeenWrites(configuration, after.campaign),
-      ...Request.answering(request, result),
+      ...Idempotency.recordResponseWrites(request, result),
       ...(after.link ? linkWrites(after, after.link, resolved) : pendingWrites(after, caller.ids)),
       ...MatchStats.counterWrites(after.guid, existing?.statistics, after.statistics),
     ],
     [desk],
   )
   Campaign.markSeen(configuration, after.campaign)
-  Log.note({ transfer: existing !== undefined })
-  Metric.resolved(resolution, resolveMs)
+  Log.addFields({ transfer: existing !== undefined })
+  Metric.countResolution(resolution, resolveMs)
   return result
 }
 
@@ -157,6 +160,6 @@ async function attempt(incoming: IncomingInteraction, request: Request.Named | u
  * agent it is a transfer. A repeated request with the same idempotency key returns its first result, even after a later
  * transfer. Throws `lookup.failed` with nothing written, `idempotencyKey.reused`, `permission.denied`.
  */
-export function receive(incoming: IncomingInteraction, request?: Request.Named) {
+export function receive(incoming: IncomingInteraction, request?: Idempotency.IdempotentRequest) {
   return retryOnConflict(() => attempt(incoming, request), { codes: ["version.mismatch"] })
 }

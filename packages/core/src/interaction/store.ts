@@ -61,7 +61,7 @@ const fromItem = ({ pk: _pk, sk: _sk, data, extraInfo, ...rest }: Item) =>
 export async function load(guid: string): Promise<StoredInteraction | undefined> {
   const item = await Table.get(key(guid))
   if (!item) return undefined
-  Log.note({ guid })
+  Log.addFields({ guid })
   return fromItem(item)
 }
 

@@ -70,7 +70,11 @@ const REQUIRED_PERMISSIONS = {
 
 async function attempt(guid: string, entry?: UndoEntry): Promise<ViewDocument> {
   const actor = await Actor.current()
-  const [before, configuration, desk] = await Promise.all([Store.getOwn(guid), Config.current(), Live.desk(actor.id)])
+  const [before, configuration, desk] = await Promise.all([
+    Store.getOwn(guid),
+    Config.current(),
+    Live.loadChannel(actor.id),
+  ])
   const undo = assertUndoable(before)
   if (entry && !undo.entries.some(({ id }) => id === entry.id))
     throw Contact.undoConflict("Other choices have followed this one.")

@@ -9,7 +9,7 @@ import { TRANSACTION_LIMIT, type Write } from "../table"
 import * as Store from "./store"
 import { resolveView } from "./view"
 
-/** The writes that `Live.announce` adds to those of the change. */
+/** The writes that `Live.publish` adds to those of the change. */
 const LIVE_WRITES = 2
 
 /** Returns the entry of an interaction on its contact's timeline; the same for every campaign it passes through. */
@@ -68,14 +68,14 @@ export async function commit(
   before: Store.StoredInteraction,
   after: Store.StoredInteraction,
   writes: Write[],
-  desk: Live.Desk,
+  desk: Live.AgentChannel,
 ) {
   const counting = MatchStats.counterWrites(after.guid, before.statistics, after.statistics)
   const all = [Store.updateWrite(before, after), ...writes, ...counting]
   if (all.length + LIVE_WRITES > TRANSACTION_LIMIT)
     throw new Failure("contact.tooLarge", "This would change too many records at once; nothing was written.")
   const { guid, version, agent } = after
-  await Live.announce([{ agent, type: "interaction.changed", guid, version }], () => all, [desk]).catch(async error => {
+  await Live.publish([{ agent, type: "interaction.changed", guid, version }], () => all, [desk]).catch(async error => {
     throw Errors.is(error, "identifier.changed") ? await identifierChanged(before) : error
   })
 }

@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Config } from "../configuration"
 import { type Item, Table } from "../table"
-import { desk, partition } from "./desk"
+import { loadChannel, partition } from "./agent-channel"
 import type { Event, Events } from "./schema"
 
 const EVENTS_AT_ONCE = 100
@@ -25,7 +25,7 @@ export async function events(since: string | undefined): Promise<Events> {
   const pk = partition(account, id)
   const known = since === undefined || !/^\d{1,12}$/.test(since) ? undefined : Number(since)
   const [{ seq }, { version: configuration, accessRevision: people }, page] = await Promise.all([
-    desk(id),
+    loadChannel(id),
     Config.current(),
     known === undefined
       ? { items: [] }

@@ -4,9 +4,9 @@ import {
   GoneException,
   PostToConnectionCommand,
 } from "@aws-sdk/client-apigatewaymanagementapi"
-import { liveEndpoint } from "../link"
 import { Log } from "../log"
 import { Metric } from "../metric"
+import { liveEndpoint } from "../resource"
 import type { Broadcast, Event } from "./schema"
 
 const clients = new Map<string, ApiGatewayManagementApiClient>()
@@ -38,12 +38,12 @@ async function one(connectionId: string, event: Event | Broadcast): Promise<Metr
 /** Posts an event to some connections and answers those that are gone; a push that fails is logged, never thrown. */
 export async function post(connectionIds: string[], event: Event | Broadcast): Promise<string[]> {
   const outcomes = await Promise.all(connectionIds.map(id => one(id, event)))
-  Metric.pushed(outcomes)
+  Metric.countPushes(outcomes)
   return connectionIds.filter((_, at) => outcomes[at] === "gone")
 }
 
 /** Ends one connection; one that is gone already is no error, and one that cannot be ended is logged, never thrown. */
-export async function hangUp(connectionId: string) {
+export async function closeConnection(connectionId: string) {
   await client()
     .send(new DeleteConnectionCommand({ ConnectionId: connectionId }))
     .catch(error => error instanceof GoneException || Log.error("live.unclosed", error))

@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Log } from "../log"
 import { Table } from "../table"
-import { type Desk, sockets } from "./desk"
+import { type AgentChannel, sockets } from "./agent-channel"
 import { post } from "./gateway"
 import type { Broadcast, Event } from "./schema"
 import { drop, registry } from "./socket"
@@ -10,7 +10,7 @@ import { drop, registry } from "./socket"
  * Pushes an event to the desk's connections and forgets the dead ones; what does not arrive is caught up by cursor.
  * What is written stays written: nothing that fails here fails the request.
  */
-export async function push({ agent, sockets }: Desk, event: Event) {
+export async function push({ agent, sockets }: AgentChannel, event: Event) {
   return forget(
     (await post(sockets, event)).map(id => ({ agent, id })),
     event.type,

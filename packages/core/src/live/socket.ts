@@ -1,45 +1,48 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Log } from "../log"
-import { find } from "../session/store"
-import { Table } from "../table"
-import { desk, partition } from "./desk"
-import { hangUp } from "./gateway"
-import { invalid, valid } from "./ticket"
+import { Table, type Write } from "../table"
+import { partition } from "./agent-channel"
+import { closeConnection } from "./gateway"
 
 const SOCKET_SECONDS = 2 * 60 * 60 + 600
-/** API Gateway answers 410 for a connection between the end of `$connect` and its opening, too. */
+/** API Gateway also returns 410 for a connection between the end of `$connect` and its opening. */
 const OPENING_MS = 10_000
 
-/** Every open connection of an account, whoever's it is. */
+/** Returns the partition of every open connection of an account. */
 export function registry(account: string) {
   return `A#${account}#SOCKETS`
 }
 
-/** A connection's id says nothing of its account, so what it belongs to is kept under the id itself. */
+/** The key by which a connection's account and agent are found: its id contains neither. */
 const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: "CONNECTION" })
 
-/** Opens a connection with a ticket, which is spent by it. Throws `session.required`. */
-export async function connect(pass: string, connectionId: string) {
-  const { account, agent, session, key } = await valid(pass)
-  Log.note({ account, agent })
-  const ttl = Math.min(Clock.ttl(SOCKET_SECONDS), session.until)
+/** A WebSocket connection and the session that opened it. */
+export interface Connection {
+  id: string
+  account: string
+  agent: string
+  session: string
+}
+
+/** Stores a connection until `until` (epoch seconds) at most, together with `writes`. Throws what these throw. */
+export async function register({ id, account, agent, session }: Connection, until: number, writes: Write[]) {
+  const ttl = Math.min(Clock.ttl(SOCKET_SECONDS), until)
   await Table.transact([
-    Table.deleteWrite(key, { is: "exists" }, invalid),
-    Table.putWrite({ pk: partition(account, agent), sk: `SOCKET#${connectionId}`, session: session.id, ttl }),
-    Table.putWrite({ pk: registry(account), sk: `SOCKET#${connectionId}`, agent, ttl }),
-    Table.putWrite({
-      ...connectionKey(connectionId),
-      account,
-      agent,
-      session: session.id,
-      connectedAt: Clock.millis(),
-      ttl,
-    }),
+    ...writes,
+    Table.putWrite({ pk: partition(account, agent), sk: `SOCKET#${id}`, session, ttl }),
+    Table.putWrite({ pk: registry(account), sk: `SOCKET#${id}`, agent, ttl }),
+    Table.putWrite({ ...connectionKey(id), account, agent, session, connectedAt: Clock.millis(), ttl }),
   ])
 }
 
-/** Closes a connection; one that is gone already is no error. */
+/** Returns the connection with that id, or undefined. Throws `table.unavailable`. */
+export async function findConnection(id: string): Promise<Connection | undefined> {
+  const item = await Table.get(connectionKey(id))
+  if (!item) return undefined
+  return { id, account: String(item["account"]), agent: String(item["agent"]), session: String(item["session"]) }
+}
+
+/** Removes a closed connection; an unknown one is no error. Throws `table.unavailable`. */
 export async function disconnect(connectionId: string) {
   const item = await Table.deleteReturning(connectionKey(connectionId))
   if (item) await unregister(String(item["account"]), String(item["agent"]), connectionId)
@@ -57,21 +60,7 @@ export async function drop(account: string, agent: string, id: string) {
   await Promise.all([unregister(account, agent, id), Table.deleteReturning(connectionKey(id))])
 }
 
-/**
- * The sequence that a connection's agent has reached. Undefined when the connection is not known, or when its session
- * has ended: nothing is pushed to it from then on.
- */
-export async function reached(connectionId: string): Promise<number | undefined> {
-  const item = await Table.get(connectionKey(connectionId))
-  if (!item) return undefined
-  const [account, agent] = [String(item["account"]), String(item["agent"])]
-  const [{ seq }, session] = await Promise.all([desk(agent, account), find(account, String(item["session"]))])
-  if (session) return seq
-  await disconnect(connectionId)
-  return undefined
-}
-
-/** Ends the agent's connections, or only those of one session. */
+/** Closes the agent's connections, or only those of one session. Throws `table.unavailable`. */
 export async function close(agent: string, session?: string) {
   const items = await Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "SOCKET#" })
   const ending = items.filter(item => session === undefined || item["session"] === session)
@@ -79,7 +68,7 @@ export async function close(agent: string, session?: string) {
     ending.map(async item => {
       const id = item.sk.slice("SOCKET#".length)
       await disconnect(id)
-      await hangUp(id)
+      await closeConnection(id)
     }),
   )
 }

@@ -22,19 +22,19 @@ function logger() {
 const storage = new AsyncLocalStorage<Fields>()
 
 /** Runs work whose lines all carry these fields, and what is noted meanwhile; `noted` answers them. */
-export function during<T>(fields: Fields, work: (noted: () => Fields) => T): T {
+export function withFields<T>(fields: Fields, work: (noted: () => Fields) => T): T {
   const noted = { ...fields }
   return storage.run(noted, () => work(() => noted))
 }
 
 /** Adds ids and outcomes to what the lines of this piece of work carry. */
-export function note(fields: Fields) {
+export function addFields(fields: Fields) {
   const noted = storage.getStore()
   if (noted) Object.assign(noted, fields)
 }
 
 /** Says which invocation of the function the lines that follow belong to. */
-export function invoked(context: Parameters<Lines["addContext"]>[0]) {
+export function setContext(context: Parameters<Lines["addContext"]>[0]) {
   return logger().addContext(context)
 }
 
@@ -60,7 +60,7 @@ export function error(event: string, cause: unknown, fields: Fields = {}) {
 }
 
 /** Sends the lines elsewhere; answers the function that sends them back. */
-export function to(other: Sink) {
+export function setSink(other: Sink) {
   const before = sink
   sink = other
   return () => {

@@ -4,7 +4,7 @@ import { Log } from "."
 const lines: string[] = []
 let back = () => {}
 beforeEach(() => {
-  back = Log.to(line => lines.push(line))
+  back = Log.setSink(line => lines.push(line))
 })
 afterEach(() => {
   back()
@@ -25,9 +25,9 @@ describe("a line", () => {
 
   it("carries what is noted during its piece of work, and nothing of another", async () => {
     const work = (request: string) =>
-      Log.during({ request }, async () => {
+      Log.withFields({ request }, async () => {
         await Promise.resolve()
-        Log.note({ account: `of ${request}` })
+        Log.addFields({ account: `of ${request}` })
         Log.info("done")
       })
     await Promise.all([work("one"), work("two")])
@@ -49,7 +49,7 @@ describe("a line", () => {
   })
 
   it("tells of the invocation it belongs to", () => {
-    Log.invoked({ awsRequestId: "i1" } as Parameters<typeof Log.invoked>[0])
+    Log.setContext({ awsRequestId: "i1" } as Parameters<typeof Log.setContext>[0])
     Log.info("done")
     expect(last()).toMatchObject({ invocation: "i1" })
   })

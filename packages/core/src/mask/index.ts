@@ -3,10 +3,11 @@ import { Actor } from "../actor"
 import type { Entry, Parts } from "../audit/schema"
 import { Config } from "../configuration"
 import type { FieldValues } from "../contact/schema"
+import { Crypto } from "../crypto"
 import type { ActiveInteraction, Interaction } from "../interaction/schema"
 import type { FieldType } from "../section/schema"
-import { isReference, opened, reference, sealed } from "./reference"
-import { address, deep, hiding, text } from "./render"
+import { isReference, reference } from "./reference"
+import { address, redactDeep, redactorFor, text } from "./render"
 import { secret } from "./secret"
 import { type Masks, walk } from "./walk"
 
@@ -21,13 +22,13 @@ export async function applies() {
 }
 
 /** A cursor as it leaves: where numbers are masked, nobody reads in it what it points at. */
-export async function closedCursor(cursor: string) {
-  return (await applies()) ? sealed(await secret(), cursor) : cursor
+export async function sealCursor(cursor: string) {
+  return (await applies()) ? Crypto.seal(await secret(), cursor) : cursor
 }
 
 /** A cursor as it was made; undefined when it was not made here. */
-export async function openedCursor(cursor: string) {
-  return (await applies()) ? opened(await secret(), cursor) : cursor
+export async function openCursor(cursor: string) {
+  return (await applies()) ? Crypto.open(await secret(), cursor) : cursor
 }
 
 interface Named {
@@ -37,19 +38,19 @@ interface Named {
 
 function interaction(one: Interaction): Interaction {
   const { clientId } = one
-  const each = hiding(clientId === null ? [] : [clientId])
+  const each = redactorFor(clientId === null ? [] : [clientId])
   return {
     ...one,
     clientId: clientId === null ? null : address(clientId),
     clientName: one.clientName === null ? null : each(one.clientName),
-    data: deep(one.data, each) as Interaction["data"],
-    extraInfo: deep(one.extraInfo, each) as Interaction["extraInfo"],
+    data: redactDeep(one.data, each) as Interaction["data"],
+    extraInfo: redactDeep(one.extraInfo, each) as Interaction["extraInfo"],
   }
 }
 
 const active = (one: ActiveInteraction, { display, clientName }: ActiveInteraction): ActiveInteraction => ({
   ...one,
-  clientName: clientName === null ? null : hiding(display === null ? [] : [display])(clientName),
+  clientName: clientName === null ? null : redactorFor(display === null ? [] : [display])(clientName),
 })
 
 interface Person {
@@ -63,7 +64,7 @@ type Called = Partial<Record<(typeof CALLED)[number], string>>
 /** What people are called; of their own ids those that cannot be names, being not of letters alone, are hidden in it. */
 function called(whole: Person & Called, each = (shown: string, _given: string) => shown): Called {
   const ids = whole.identifiers.map(held => (typeof held === "string" ? held : held.display))
-  const hide = hiding(ids.filter(id => /[^\p{L}\p{M}]/u.test(id)))
+  const hide = redactorFor(ids.filter(id => /[^\p{L}\p{M}]/u.test(id)))
   return Object.fromEntries(
     CALLED.flatMap(name => (whole[name] === undefined ? [] : [[name, each(hide(whole[name]), whole[name])]])),
   )
@@ -86,7 +87,7 @@ const values = (types: Types) => (fields: FieldValues) =>
   Object.fromEntries(
     Object.entries(fields).map(([id, value]) => {
       const type = types.get(id)
-      if (type === undefined) return [id, deep(value)]
+      if (type === undefined) return [id, redactDeep(value)]
       return [id, PERSONAL.has(type) && typeof value === "string" ? address(value) : value]
     }),
   ) as FieldValues
@@ -100,12 +101,13 @@ const contactParts = (types: Types, parts: Parts): Parts =>
       if (isField(name)) return [name, values(types)({ [name]: value as FieldValues[string] })[name]]
       if (name === "identifiers" && Array.isArray(value)) return [name, value.map(one => address(String(one)))]
       const at = name.indexOf(" ")
-      return [at < 0 ? name : `${name.slice(0, at)} ${address(name.slice(at + 1))}`, deep(value)]
+      return [at < 0 ? name : `${name.slice(0, at)} ${address(name.slice(at + 1))}`, redactDeep(value)]
     }),
   )
 
 const entry = (types: Types) => (one: Entry) => {
-  const each = (parts: Parts) => (one.subject.type === "contact" ? contactParts(types, parts) : (deep(parts) as Parts))
+  const each = (parts: Parts) =>
+    one.subject.type === "contact" ? contactParts(types, parts) : (redactDeep(parts) as Parts)
   return { ...one, before: each(one.before), after: each(one.after) }
 }
 
@@ -129,7 +131,7 @@ const masks = (key: string, types: Types): Masks => ({
  * An answer of that shape as it is shown to who may not view identifiers: numbers and addresses masked, values that a
  * request may name again replaced by references. Throws `table.unavailable`.
  */
-export async function answer(schema: GenericSchema, value: unknown) {
+export async function maskResponse(schema: GenericSchema, value: unknown) {
   const [key, { sections }] = await Promise.all([secret(), Config.current()])
   const types: Types = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.type]))
   return walk(schema, value, masks(key, types))
@@ -139,7 +141,7 @@ export async function answer(schema: GenericSchema, value: unknown) {
  * What a request names, with a reference replaced by what it stands for among the identifiers at hand; any other value,
  * and a reference to something else, as it is. Throws `table.unavailable`.
  */
-export async function revealed<T extends Named>(named: T[], held: Named[]): Promise<T[]> {
+export async function resolveReferences<T extends Named>(named: T[], held: Named[]): Promise<T[]> {
   if (!named.some(one => isReference(one.value))) return named
   const key = await secret()
   const known = new Map(held.map(named => [reference(key, named), named.value]))

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import parsePhoneNumber from "libphonenumber-js/max"
 import { describe, expect, it } from "vitest"
 import { spellings } from "../../../../test/support/phone-spellings"
-import { address, deep, hiding, text } from "./render"
+import { address, redactDeep, redactorFor, text } from "./render"
 
 const digits = (one: string) => one.normalize("NFKC").replace(/\P{Nd}/gu, "")
 
@@ -64,7 +64,7 @@ describe("a text keeps its words and loses its numbers and addresses", () => {
   })
 
   it("in a value of any shape, the names of its properties too", () => {
-    expect(deep({ "099123456": [{ n: 99123456 }], on: true, few: 12, none: null })).toEqual({
+    expect(redactDeep({ "099123456": [{ n: 99123456 }], on: true, few: 12, none: null })).toEqual({
       "••• ••• 456": [{ n: "••• ••• 56" }],
       on: true,
       few: 12,
@@ -73,7 +73,7 @@ describe("a text keeps its words and loses its numbers and addresses", () => {
   })
 
   it("and an id that it is told of, in any case and with any signs", () => {
-    expect(hiding(["A-b.c(d"])("by a-B.c(D and 099123456")).toBe("by A••• and ••• ••• 456")
-    expect(hiding(["ab"])("about")).toBe("about")
+    expect(redactorFor(["A-b.c(d"])("by a-B.c(D and 099123456")).toBe("by A••• and ••• ••• 456")
+    expect(redactorFor(["ab"])("about")).toBe("about")
   })
 })

@@ -58,7 +58,7 @@ export function text(given: string) {
 const escaped = (id: string) => id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
 
 /** How a text is masked that may hold one of these ids too, in any case: an id is no number and has no mark of its own. */
-export function hiding(ids: string[]) {
+export function redactorFor(ids: string[]) {
   const patterns = ids
     .map(id => id.trim())
     .filter(id => id.length >= SHORTEST_ID)
@@ -67,10 +67,10 @@ export function hiding(ids: string[]) {
 }
 
 /** A value of any shape with all the texts in it masked, the names of its properties too. */
-export function deep(value: unknown, each: (text: string) => string = text): unknown {
+export function redactDeep(value: unknown, each: (text: string) => string = text): unknown {
   if (typeof value === "string") return each(value)
   if (typeof value === "number") return each(String(value)) === String(value) ? value : each(String(value))
-  if (Array.isArray(value)) return value.map(one => deep(one, each))
+  if (Array.isArray(value)) return value.map(one => redactDeep(one, each))
   if (typeof value !== "object" || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [each(name), deep(one, each)]))
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [each(name), redactDeep(one, each)]))
 }

@@ -4,7 +4,7 @@ import * as v from "valibot"
 export const HIDDEN = "•••"
 
 /** How a part of an answer is masked for those who may not view identifiers. */
-export type Masking =
+export type MaskScope =
   | "address"
   | "text"
   | "identifier"
@@ -17,8 +17,8 @@ export type Masking =
 
 /** Marks a shape as one that is masked, for whoever may not view identifiers. */
 /* @__NO_SIDE_EFFECTS__ */
-export function masked<T>(how: Masking) {
-  return v.metadata<T, { "x-masked": Masking }>({ "x-masked": how })
+export function masked<T>(how: MaskScope) {
+  return v.metadata<T, { "x-masked": MaskScope }>({ "x-masked": how })
 }
 
 /** A number, an address or an id as people read it. */

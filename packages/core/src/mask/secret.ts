@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Config } from "../configuration"
+import { Crypto } from "../crypto"
 import { Errors, Failure } from "../error"
-import { generate } from "../host/token"
 import { Table } from "../table"
 
 const made = () => new Failure("version.mismatch", "The secret has been made in the meantime.")
@@ -11,7 +11,7 @@ export async function secret(): Promise<string> {
   const account = Actor.account()
   const kept = (await Config.load(account)).secret
   if (kept) return kept
-  const write = Table.putWrite(Config.item(account, "SECRET", generate()), { is: "notExists" }, made)
+  const write = Table.putWrite(Config.item(account, "SECRET", Crypto.generate()), { is: "notExists" }, made)
   await Table.transact([write]).catch(error => {
     if (!Errors.is(error, "version.mismatch")) throw error
   })

@@ -1,9 +1,9 @@
 import * as v from "valibot"
-import { deep } from "./render"
-import type { Masking } from "./schema"
+import { redactDeep } from "./render"
+import type { MaskScope } from "./schema"
 
 /** How each kind of part is masked, its own parts being masked already; beside it as it was. */
-export type Masks = Record<Masking, (masked: never, whole: never) => unknown>
+export type Masks = Record<MaskScope, (masked: never, whole: never) => unknown>
 
 type Node = v.GenericSchema & {
   entries?: Record<string, v.GenericSchema>
@@ -43,7 +43,7 @@ function parts(schema: Node, value: unknown, walk: Walk): unknown {
       return walk(fitting, value)
     }
     case "unknown":
-      return deep(value)
+      return redactDeep(value)
     default:
       if (PLAIN.has(schema.type)) return value
       throw new Error(`A ${schema.type} cannot be masked.`)
@@ -53,7 +53,7 @@ function parts(schema: Node, value: unknown, walk: Walk): unknown {
 /** A value with the parts masked that its schema marks; whatever has no schema is not let through. */
 export function walk(schema: v.GenericSchema, value: unknown, masks: Masks): unknown {
   if (value === null || value === undefined) return value
-  const how = (v.getMetadata(schema) as { "x-masked"?: Masking })["x-masked"]
+  const how = (v.getMetadata(schema) as { "x-masked"?: MaskScope })["x-masked"]
   const inner = parts(schema as Node, value, (part, one) => walk(part, one, masks))
   return how ? masks[how](inner as never, value as never) : inner
 }

@@ -1,6 +1,6 @@
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics"
-import { stage } from "../link"
 import { Log } from "../log"
+import { stage } from "../resource"
 import { NAMES, NAMESPACE, type Name, service } from "./names"
 
 export * as Metric from "."
@@ -24,7 +24,7 @@ function emit(dimensions: Record<string, string>, measures: [name: Name, unit: U
 }
 
 /** Measures a request that was answered: how long it took, in milliseconds, and whether the failure was ours. */
-export function answered(route: string, status: number, ms: number) {
+export function countRequest(route: string, status: number, ms: number) {
   return emit({ route }, [
     [NAMES.latency, MetricUnit.Milliseconds, ms],
     [NAMES.failed, MetricUnit.Count, status >= 500 ? 1 : 0],
@@ -32,7 +32,7 @@ export function answered(route: string, status: number, ms: number) {
 }
 
 /** Counts a resolution by its kind and what settled it, with the milliseconds until it was known. */
-export function resolved({ kind, by }: { kind: string; by: string | null }, ms: number) {
+export function countResolution({ kind, by }: { kind: string; by: string | null }, ms: number) {
   return emit({ kind, by: by ?? "nobody" }, [
     [NAMES.kind, MetricUnit.Count, 1],
     [NAMES.time, MetricUnit.Milliseconds, ms],
@@ -42,7 +42,7 @@ export function resolved({ kind, by }: { kind: string; by: string | null }, ms: 
 export type Pushed = "delivered" | "gone" | "failed"
 
 /** Counts how the pushes of an event went. */
-export function pushed(outcomes: Pushed[]) {
+export function countPushes(outcomes: Pushed[]) {
   if (outcomes.length === 0) return
   const count = (outcome: Pushed) => outcomes.filter(pushed => pushed === outcome).length
   emit({}, [
@@ -53,6 +53,6 @@ export function pushed(outcomes: Pushed[]) {
 }
 
 /** Counts a failure of the live connection's functions. */
-export function liveFailed() {
+export function countLiveFailure() {
   return emit({}, [[NAMES.liveFailed, MetricUnit.Count, 1]])
 }

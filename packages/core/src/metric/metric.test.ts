@@ -5,7 +5,7 @@ import { Metric } from "."
 const lines: string[] = []
 let back = () => {}
 beforeEach(() => {
-  back = Log.to(line => lines.push(line))
+  back = Log.setSink(line => lines.push(line))
 })
 afterEach(() => {
   back()
@@ -29,7 +29,7 @@ const service = "ucrm-local"
 
 describe("a measure", () => {
   it("of a resolution is counted and timed, in all and by its kind", () => {
-    Metric.resolved({ kind: "matched", by: "clientId" }, 7)
+    Metric.countResolution({ kind: "matched", by: "clientId" }, 7)
     expect(read()).toEqual([
       {
         namespace: "ucrm",
@@ -43,8 +43,8 @@ describe("a measure", () => {
   })
 
   it("of a request is its latency, and whether the failure was ours", () => {
-    Metric.answered("GET /v1/session", 503, 12)
-    Metric.answered("GET /v1/session", 404, 3)
+    Metric.countRequest("GET /v1/session", 503, 12)
+    Metric.countRequest("GET /v1/session", 404, 3)
     expect(read().map(({ by, measures }) => [by[1].route, measures])).toEqual([
       ["GET /v1/session", expect.arrayContaining([["request.failed", "Count", 1]])],
       ["GET /v1/session", expect.arrayContaining([["request.failed", "Count", 0]])],
@@ -52,8 +52,8 @@ describe("a measure", () => {
   })
 
   it("of pushes is one line for all of an event, and none when nobody listens", () => {
-    Metric.pushed(["delivered", "gone", "delivered"])
-    Metric.pushed([])
+    Metric.countPushes(["delivered", "gone", "delivered"])
+    Metric.countPushes([])
     expect(read()).toMatchObject([
       {
         by: [{ service }],
@@ -67,8 +67,8 @@ describe("a measure", () => {
   })
 
   it("carries nothing over into the next", () => {
-    Metric.resolved({ kind: "withheld", by: null }, 1)
-    Metric.liveFailed()
+    Metric.countResolution({ kind: "withheld", by: null }, 1)
+    Metric.countLiveFailure()
     expect(read()[1]).toEqual({ namespace: "ucrm", by: [{ service }], measures: [["live.failed", "Count", 1]] })
   })
 })

@@ -65,7 +65,7 @@ export function linkFrom({ by, contactId, redirectedFrom }: Resolution): Contact
 /** Adds the result to the request's log line and returns the milliseconds since `startedAt` (`performance.now()`). */
 export function logResolution(guid: string | undefined, { kind, by }: Resolution, startedAt: number) {
   const resolveMs = Math.round(performance.now() - startedAt)
-  Log.note({ guid, kind, by, resolveMs })
+  Log.addFields({ guid, kind, by, resolveMs })
   return resolveMs
 }
 
@@ -74,6 +74,6 @@ export async function answer(request: ResolveRequest): Promise<Resolution> {
   const startedAt = performance.now()
   const configuration = await Config.current().catch(toLookupFailure)
   const { resolution } = await resolve(request, configuration, "")
-  Metric.resolved(resolution, logResolution(undefined, resolution, startedAt))
+  Metric.countResolution(resolution, logResolution(undefined, resolution, startedAt))
   return resolution
 }

@@ -82,7 +82,7 @@ export async function purgeField(id: string, cursor?: string): Promise<PurgeResu
     throw new Failure("section.fieldInUse", "A section has this field. Remove it there and publish that first.")
   if (cursor === undefined) {
     const label = (await findFieldLabel(id)) ?? ""
-    await Table.transact(Audit.entry("field.purged", { type: "field", id, label }, {}, {}))
+    await Table.transact(Audit.entryWrites("field.purged", { type: "field", id, label }, {}, {}))
   }
   return Contact.deleteFieldValues(id, cursor)
 }

@@ -3,7 +3,7 @@ import { Clock } from "../clock"
 import { Config } from "../configuration"
 import type { ConfigurationStage } from "../configuration/schema"
 import { Failure, valueProblem } from "../error"
-import { Request } from "../request"
+import { Idempotency } from "../idempotency"
 import { assertValuesFit, checkValuesFit } from "./assert-values-fit"
 import { auditSubject, serialize, sortKey, toItems } from "./config-item"
 import { assertFieldsUnique, buildFields, countFieldUsage } from "./fields"
@@ -87,18 +87,18 @@ function creationPlan(section: Section, items: Map<string, unknown>) {
 export async function create(
   stage: ConfigurationStage,
   draft: SectionDraft,
-  request?: Request.Named,
+  request?: Idempotency.IdempotentRequest,
 ): Promise<Section> {
   await Actor.allowed(PERMISSION)
   const attempt = async () => {
     const section: Section = { ...draft, id: Clock.id("sec"), fields: buildFields(draft.fields), version: 0 }
     const { version } = await Config.change(stage, async snapshot => {
       await assertFieldsValid(snapshot, stage, section, draft.fields)
-      return { ...creationPlan(section, toItems(section)), extraWrites: Request.noting(request, section.id) }
+      return { ...creationPlan(section, toItems(section)), extraWrites: Idempotency.recordWrites(request, section.id) }
     })
     return { ...section, version }
   }
-  return Request.once(request, attempt, id => get(stage, id))
+  return Idempotency.runOnce(request, attempt, id => get(stage, id))
 }
 
 /** Returns the title with the first number that makes it unique. */

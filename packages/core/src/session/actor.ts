@@ -3,7 +3,7 @@ import type { Configuration } from "../configuration"
 import { Failure } from "../error"
 
 /** The user of a session as an actor with the permissions of the profile. Throws `session.required` when gone. */
-export function actor(
+export function toActor(
   account: string,
   session: { id: string; user: string },
   { users, profiles }: Configuration,

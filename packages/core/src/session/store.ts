@@ -1,5 +1,5 @@
 import { Clock } from "../clock"
-import { hash } from "../host/token"
+import { Crypto } from "../crypto"
 import { type Item, Table, type Write } from "../table"
 
 /** However much it is used, a session ends after twelve hours, */
@@ -11,7 +11,7 @@ const NOTED_SECONDS = 5 * 60
 
 /** Of a session's secret only the hash is kept: it is the session's id. */
 export function idOf(secret: string) {
-  return hash(secret)
+  return Crypto.hash(secret)
 }
 
 const key = (account: string, id: string) => ({ pk: `A#${account}#SESSION#${id}`, sk: "SESSION" })
@@ -29,7 +29,7 @@ export interface Session {
 }
 
 /** The writes that open a session: the item that says whose it is, and its place among the user's. */
-export function opening(account: string, user: string, id: string): Write[] {
+export function openWrites(account: string, user: string, id: string): Write[] {
   const ttl = Clock.ttl(LIFE_SECONDS)
   return [
     Table.putWrite({ ...key(account, id), user, seen: Clock.ttl(0), ttl }),
@@ -38,7 +38,7 @@ export function opening(account: string, user: string, id: string): Write[] {
 }
 
 /** The writes that end a session. */
-export function closing(account: string, user: string, id: string): Write[] {
+export function closeWrites(account: string, user: string, id: string): Write[] {
   return [Table.deleteWrite(key(account, id)), Table.deleteWrite(listed(account, user, id))]
 }
 
@@ -52,14 +52,14 @@ export async function find(account: string, id: string): Promise<Session | undef
 }
 
 /** Notes that the agent is there, unless that was noted a moment ago; a session that has ended stays ended. */
-export async function note({ account, id, seen }: Session) {
+export async function touch({ account, id, seen }: Session) {
   const now = Clock.ttl(0)
   if (seen + NOTED_SECONDS > now) return
   await Table.transact([Table.updateWrite(key(account, id), [[["seen"], now]], { is: "exists" })])
 }
 
 /** The ids of a user's sessions. */
-export async function of(account: string, user: string): Promise<string[]> {
+export async function listIds(account: string, user: string): Promise<string[]> {
   const items = await Table.queryAll({ pk: partition(account, user), prefix: "SESSION#" })
   return items.map(item => item.sk.slice("SESSION#".length))
 }

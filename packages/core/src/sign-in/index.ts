@@ -1,9 +1,9 @@
 import { Account } from "../access"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
+import { Crypto } from "../crypto"
 import { Failure } from "../error"
-import { generate, hash } from "../host/token"
-import { signIn } from "../link"
+import { signIn } from "../resource"
 import { Table } from "../table"
 import { type Claims, stringClaim } from "./claims"
 import { provisionableUser, provisionUser } from "./provision-user"
@@ -29,15 +29,15 @@ export interface PendingSignIn {
 }
 
 /** The account is not known before the end, so the key has none. */
-const pendingKey = (state: string) => ({ pk: `SIGNIN#${hash(state)}`, sk: "SIGNIN" })
+const pendingKey = (state: string) => ({ pk: `SIGNIN#${Crypto.hash(state)}`, sk: "SIGNIN" })
 
 /** Begins a sign-in of the browser whose cookie has the secret. Returns its state, valid once within ten minutes. */
 export async function begin(pending: PendingSignIn, browser: string) {
-  const state = generate()
+  const state = Crypto.generate()
   await Table.putItem({
     ...pendingKey(state),
     ...pending,
-    browser: hash(browser),
+    browser: Crypto.hash(browser),
     ttl: Clock.ttl(PENDING_TTL_SECONDS),
   })
   return state
@@ -46,7 +46,7 @@ export async function begin(pending: PendingSignIn, browser: string) {
 /** Returns the sign-in that began in the same browser, once. Throws `signIn.expired`. */
 export async function resume(state: string, browser: string): Promise<PendingSignIn> {
   const item = await Table.deleteReturning(pendingKey(state))
-  if (!item || Number(item["ttl"]) < Clock.ttl(0) || item["browser"] !== hash(browser))
+  if (!item || Number(item["ttl"]) < Clock.ttl(0) || item["browser"] !== Crypto.hash(browser))
     throw new Failure("signIn.expired", "This sign-in took too long, was used before, or began in another browser.")
   const { origin, to, nonce, verifier, challenge, account } = item as unknown as PendingSignIn
   return { origin, to, nonce, verifier, challenge, account }

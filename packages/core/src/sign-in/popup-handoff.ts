@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { Clock } from "../clock"
+import { Crypto } from "../crypto"
 import { Failure } from "../error"
-import { generate, hash } from "../host/token"
 import { Session } from "../session"
 import { Table } from "../table"
 
@@ -14,12 +14,12 @@ const challengeOf = (verifier: string) => createHash("sha256").update(verifier).
 
 /** Stores a sign-in for the frame that waits for it, valid once within two minutes. Returns its code. */
 export async function createHandoff({ account, user }: { account: string; user: string }, challenge: string) {
-  const code = generate()
+  const code = Crypto.generate()
   await Table.putItem({
     ...handoffKey(challenge),
     account,
     user,
-    code: hash(code),
+    code: Crypto.hash(code),
     ttl: Clock.ttl(HANDOFF_TTL_SECONDS),
   })
   return code
@@ -34,7 +34,7 @@ export async function exchangeHandoff(verifier: string, code: string | undefined
   const key = handoffKey(challengeOf(verifier))
   const item = await Table.get(key)
   if (!item || Number(item["ttl"]) < Clock.ttl(0)) throw notFound()
-  if (code !== undefined && item["code"] !== hash(code)) throw notFound()
+  if (code !== undefined && item["code"] !== Crypto.hash(code)) throw notFound()
   // Of two exchanges at once, one deletes the item.
   if (!(await Table.deleteReturning(key))) throw notFound()
   return Session.open(String(item["account"]), String(item["user"]))

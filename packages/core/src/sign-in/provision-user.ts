@@ -3,7 +3,7 @@ import { User } from "../access"
 import { Locale, UserDraft, type User as UserType } from "../access/schema"
 import { Actor } from "../actor"
 import type { Configuration } from "../configuration"
-import { signIn } from "../link"
+import { signIn } from "../resource"
 import { type Claims, stringClaim } from "./claims"
 
 /** Returns the user that the claims describe; undefined when they name no profile of the account. */

@@ -32,7 +32,7 @@ export async function replaceProvisioning(version: number, next: Provisioning): 
       version === 0 ? { is: "notExists" } : { equals: { version } },
       () => new Failure("version.mismatch", "This has been changed in the meantime."),
     ),
-    ...Audit.entry("signIn.changed", { type: "signIn", id: "" }, before, next),
+    ...Audit.entryWrites("signIn.changed", { type: "signIn", id: "" }, before, next),
   ])
   Config.invalidate(account)
   return { ...next, version: version + 1 }

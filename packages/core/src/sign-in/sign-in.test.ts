@@ -4,7 +4,7 @@ import type { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
 import { Audit } from "@ucrm/core/audit"
 import { Config } from "@ucrm/core/configuration"
-import { signIn } from "@ucrm/core/link"
+import { signIn } from "@ucrm/core/resource"
 import { SignIn } from "@ucrm/core/sign-in"
 import { afterEach, beforeAll, describe, expect, it } from "vitest"
 

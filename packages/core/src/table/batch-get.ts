@@ -1,7 +1,7 @@
 import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb"
 import DataLoader from "dataloader"
 import { Failure } from "../error"
-import { tableName } from "../link"
+import { tableName } from "../resource"
 import { client, toFailure } from "./client"
 import { currentMeter } from "./meter"
 import { backOff } from "./retry"

@@ -1,6 +1,6 @@
 import { QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb"
 import { Failure } from "../error"
-import { tableName } from "../link"
+import { tableName } from "../resource"
 import { client, toFailure } from "./client"
 import { definition, type Item, isValidKey, type Key, type Page, type Query } from "./types"
 

@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb"
-import { tableName } from "../link"
+import { tableName } from "../resource"
 import { client, toFailure } from "./client"
 import { retry } from "./retry"
 import { isWriteConflict, MAX_WRITE_ATTEMPTS } from "./transact"

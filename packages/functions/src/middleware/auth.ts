@@ -1,11 +1,10 @@
 import type { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
 import { Failure } from "@ucrm/core/error"
-import { Host } from "@ucrm/core/host"
+import { Host, Signing } from "@ucrm/core/host"
 import type { Scope } from "@ucrm/core/host/schema"
-import { siteUrl } from "@ucrm/core/link"
+import { siteUrl } from "@ucrm/core/resource"
 import { Session } from "@ucrm/core/session"
-import { Signature } from "@ucrm/core/signature"
 import type { Context, MiddlewareHandler, Next } from "hono"
 import { getCookie } from "hono/cookie"
 import { bearer } from "./bearer"
@@ -36,16 +35,16 @@ const signed = (c: Context) => ({
  * answer leaves only when they hold.
  */
 async function asHost(c: Context, token: string, scope: Scope, next: Next) {
-  const account = Host.claimed(token)
+  const account = Host.cachedAccount(token)
   const verified = Host.authenticate(token)
   const proven = verified.then(async verified => {
-    await Signature.verify(verified.actor.account, verified.actor.id, signed(c))
+    await Signing.verify(verified.actor.account, verified.actor.id, signed(c))
     Actor.assertScope(verified.actor, scope)
     return verified.actor
   })
   const actor = limited(c, token, proven)
   await Actor.provide(account ?? (await actor).account, actor, () =>
-    Promise.all([actor, next(), verified.then(verified => verified.used())]),
+    Promise.all([actor, next(), verified.then(verified => verified.touch())]),
   )
 }
 
@@ -71,8 +70,8 @@ async function asAgent(c: Context, next: Next, present = true) {
     verified.then(verified => verified.actor),
   )
   if (!safe) await actor
-  await Actor.provide(Session.claimed(cookie), actor, async () => {
-    await Promise.all([actor, next(), present ? verified.then(verified => verified.seen()) : undefined])
+  await Actor.provide(Session.claimedAccount(cookie), actor, async () => {
+    await Promise.all([actor, next(), present ? verified.then(verified => verified.touch()) : undefined])
     await maskedAnswer(c)
   })
 }

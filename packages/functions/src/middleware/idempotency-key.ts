@@ -1,7 +1,7 @@
 import { Actor } from "@ucrm/core/actor"
+import { Crypto } from "@ucrm/core/crypto"
 import { Failure } from "@ucrm/core/error"
-import { hash } from "@ucrm/core/host"
-import type { Request } from "@ucrm/core/request"
+import type { Idempotency } from "@ucrm/core/idempotency"
 import type { Context } from "hono"
 import { bearer } from "./bearer"
 
@@ -11,7 +11,7 @@ const KEY = /^[\x21-\x7e]{1,255}$/
  * The name that a request gives itself in `webhook-id` or `Idempotency-Key`, with all that it asks for; undefined
  * without one. Throws `request.invalid`. After Standard Webhooks, and the IETF's draft on the header of that name.
  */
-export function idempotencyKey(c: Context): Request.Named | undefined {
+export function idempotencyKey(c: Context): Idempotency.IdempotentRequest | undefined {
   const key = c.req.header("webhook-id") ?? c.req.header("idempotency-key")
   if (key === undefined) return undefined
   if (!KEY.test(key))
@@ -20,8 +20,8 @@ export function idempotencyKey(c: Context): Request.Named | undefined {
   const { pathname, search } = new URL(c.req.url)
   return {
     // A host's token may still be being checked while the name is looked up: nobody else has it.
-    by: token ? hash(token) : Actor.author().id,
+    by: token ? Crypto.hash(token) : Actor.author().id,
     key,
-    asked: `${c.req.method} ${pathname}${search}\n${c.get("sent")}`,
+    fingerprint: `${c.req.method} ${pathname}${search}\n${c.get("sent")}`,
   }
 }

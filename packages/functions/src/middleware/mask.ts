@@ -28,5 +28,5 @@ export async function maskedAnswer(c: Context) {
   if (c.res.body === null || !(await Mask.applies())) return
   const schema = c.res.ok ? c.get("answers")?.[c.res.status] : Problem
   if (!schema) throw new Error("An answer without a documented shape cannot be masked.")
-  c.res = new Response(JSON.stringify(await Mask.answer(schema, await c.res.json())), c.res)
+  c.res = new Response(JSON.stringify(await Mask.maskResponse(schema, await c.res.json())), c.res)
 }

@@ -13,13 +13,13 @@ const QUIET = "/v1/health"
  */
 export const requestLog: MiddlewareHandler = (c, next) =>
   Table.withMeter(used =>
-    Log.during({ request: c.get("requestId") }, async () => {
+    Log.withFields({ request: c.get("requestId") }, async () => {
       const began = performance.now()
       await next()
       const ms = Math.round(performance.now() - began)
       const [route, { status }] = [routePath(c, -1), c.res]
       if (route === QUIET && status === 200) return
       Log.info("request.answered", { method: c.req.method, route, status, ms, ...used() })
-      Metric.answered(`${c.req.method} ${route}`, status, ms)
+      Metric.countRequest(`${c.req.method} ${route}`, status, ms)
     }),
   )

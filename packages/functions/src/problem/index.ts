@@ -41,7 +41,7 @@ const RETRY_SECONDS = "1"
 /** Returns the response of a failure: its problem document. */
 export function problemResponse(c: Context, failure: Failure) {
   const problem = problemOf(failure)
-  Log.note({ problem: failure.code })
+  Log.addFields({ problem: failure.code })
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     "content-type": "application/problem+json",
     ...(problem.status === 503 ? { "retry-after": RETRY_SECONDS } : {}),

@@ -2,7 +2,7 @@ import { ProfileView, UserView } from "@ucrm/core/access/schema"
 import { Campaign, ConfigurationState, VersionedIdentitySettings } from "@ucrm/core/configuration/schema"
 import { Contact, ContactSummary } from "@ucrm/core/contact/schema"
 import { VALUE_CODES } from "@ucrm/core/error"
-import { ShownHost } from "@ucrm/core/host/schema"
+import { HostView } from "@ucrm/core/host/schema"
 import { Resolution } from "@ucrm/core/resolution/schema"
 import { Section, Sections } from "@ucrm/core/section/schema"
 import * as v from "valibot"
@@ -40,7 +40,7 @@ export const Problem = v.pipe(
         Campaign,
         VersionedIdentitySettings,
         ConfigurationState,
-        ShownHost,
+        HostView,
         ProfileView,
         UserView,
       ]),

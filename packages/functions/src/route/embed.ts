@@ -1,5 +1,5 @@
 import { Host } from "@ucrm/core/host"
-import { liveUrl } from "@ucrm/core/link"
+import { liveUrl } from "@ucrm/core/resource"
 import { type Context, Hono } from "hono"
 import { secureHeaders } from "hono/secure-headers"
 import { contentSecurityPolicy, PERMISSIONS } from "../security-headers"
@@ -9,7 +9,7 @@ const policy = (embedders: string[]) =>
   contentSecurityPolicy({ connect: [new URL(liveUrl()).origin], frames: [], embedders })
 
 async function answer(c: Context<object, "/:account">) {
-  const [html, embedders] = await Promise.all([siteHtml(), Host.embedders(c.req.param("account"))])
+  const [html, embedders] = await Promise.all([siteHtml(), Host.allowedOrigins(c.req.param("account"))])
   return c.html(html, 200, { "content-security-policy": policy(embedders) })
 }
 

@@ -8,7 +8,7 @@ import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
 
 const PERMISSION = "config.tokens"
-const List = v.object({ hosts: v.array(Shape.ShownHost) })
+const List = v.object({ hosts: v.array(Shape.HostView) })
 
 export const hosts = new Hono()
   .get(
@@ -20,7 +20,7 @@ export const hosts = new Hono()
   )
   .post(
     "/",
-    describe("agent", "Make a host known; its token is told this once", { 201: Shape.Issued }, [], PERMISSION),
+    describe("agent", "Make a host known; its token is told this once", { 201: Shape.IssuedToken }, [], PERMISSION),
     requireAgent,
     requirePermission(PERMISSION),
     validateJson(Shape.HostDraft),
@@ -34,7 +34,7 @@ export const hosts = new Hono()
     describe(
       "agent",
       "Change a host's name or origins",
-      { 200: Shape.ShownHost },
+      { 200: Shape.HostView },
       ["host.notFound", "version.mismatch", "version.required"],
       PERMISSION,
     ),
@@ -51,7 +51,7 @@ export const hosts = new Hono()
     describe(
       "agent",
       "Give a host another token, told this once; the one before is refused at once",
-      { 200: Shape.Issued },
+      { 200: Shape.IssuedToken },
       ["host.notFound", "version.mismatch"],
       PERMISSION,
     ),

@@ -1,7 +1,7 @@
 import { Interaction } from "@ucrm/core/interaction"
 import * as Shape from "@ucrm/core/interaction/schema"
-import { siteUrl } from "@ucrm/core/link"
 import { Resolution } from "@ucrm/core/resolution/schema"
+import { siteUrl } from "@ucrm/core/resource"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requireHostOrAgent, requirePermission } from "../middleware/auth"

@@ -1,5 +1,6 @@
 import { Live } from "@ucrm/core/live"
 import { Events, Ticket } from "@ucrm/core/live/schema"
+import { Session } from "@ucrm/core/session"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgentInBackground } from "../middleware/auth"
@@ -11,7 +12,7 @@ export const live = new Hono()
     "/ticket",
     describe("agent", "A pass for one WebSocket connection", { 200: Ticket }),
     requireAgentInBackground,
-    async c => c.json(await Live.ticket(), 200),
+    async c => c.json(await Session.createTicket(), 200),
   )
   .get(
     "/events",

@@ -59,7 +59,7 @@ export const session = new Hono()
     return c.body(null, 204)
   })
   .delete("/all", describe("agent", "Sign out everywhere", { 204: null }), requireAgent, async c => {
-    await Session.endMine()
+    await Session.endOwn()
     clearSession(c)
     return c.body(null, 204)
   })

@@ -1,6 +1,6 @@
+import { Crypto } from "@ucrm/core/crypto"
 import { Failure } from "@ucrm/core/error"
-import { generate } from "@ucrm/core/host"
-import { signIn as settings, siteUrl } from "@ucrm/core/link"
+import { signIn as settings, siteUrl } from "@ucrm/core/resource"
 import { Session } from "@ucrm/core/session"
 import { SignIn } from "@ucrm/core/sign-in"
 import { type Context, Hono } from "hono"
@@ -52,7 +52,7 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
       c.set("again", again({ to, challenge, account }))
       const { secrets, authorization } = await issuer()
       const origin = originOf(c)
-      const browser = browserOf(c) || generate()
+      const browser = browserOf(c) || Crypto.generate()
       const asked = secrets()
       const state = await SignIn.begin({ origin, to, challenge, account, ...asked }, browser)
       const url = await authorization({ ...asked, state, redirect: redirectTo(origin), anew: anew !== undefined })

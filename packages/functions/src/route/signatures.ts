@@ -1,5 +1,5 @@
-import { Signature } from "@ucrm/core/signature"
-import * as Shape from "@ucrm/core/signature/schema"
+import { Signing } from "@ucrm/core/host"
+import * as Shape from "@ucrm/core/host/schema"
 import { Hono } from "hono"
 import { requireAgent, requirePermission } from "../middleware/auth"
 import { validateJson } from "../middleware/validate"
@@ -10,24 +10,24 @@ const PERMISSION = "config.tokens"
 export const signatures = new Hono()
   .get(
     "/:id/signatures",
-    describe("agent", "How a host signs its requests", { 200: Shape.ShownSigning }, ["host.notFound"], PERMISSION),
+    describe("agent", "How a host signs its requests", { 200: Shape.SigningView }, ["host.notFound"], PERMISSION),
     requireAgent,
     requirePermission(PERMISSION),
-    async c => c.json(await Signature.show(c.req.param("id")), 200),
+    async c => c.json(await Signing.get(c.req.param("id")), 200),
   )
   .put(
     "/:id/signatures",
     describe(
       "agent",
       "Say whether a host must sign its requests",
-      { 200: Shape.ShownSigning },
+      { 200: Shape.SigningView },
       ["host.notFound", "secret.required"],
       PERMISSION,
     ),
     requireAgent,
     requirePermission(PERMISSION),
-    validateJson(Shape.Demand),
-    async c => c.json(await Signature.demand(c.req.param("id"), c.req.valid("json").required), 200),
+    validateJson(Shape.SigningPatch),
+    async c => c.json(await Signing.setRequired(c.req.param("id"), c.req.valid("json").required), 200),
   )
   .post(
     "/:id/secrets",
@@ -40,7 +40,7 @@ export const signatures = new Hono()
     ),
     requireAgent,
     requirePermission(PERMISSION),
-    async c => c.json(await Signature.add(c.req.param("id")), 201),
+    async c => c.json(await Signing.addSecret(c.req.param("id")), 201),
   )
   .delete(
     "/:id/secrets/:secret",
@@ -54,7 +54,7 @@ export const signatures = new Hono()
     requireAgent,
     requirePermission(PERMISSION),
     async c => {
-      await Signature.drop(c.req.param("id"), c.req.param("secret"))
+      await Signing.removeSecret(c.req.param("id"), c.req.param("secret"))
       return c.body(null, 204)
     },
   )

@@ -1,5 +1,5 @@
 import { Failure } from "@ucrm/core/error"
-import { signIn, signInSecret } from "@ucrm/core/link"
+import { signIn, signInSecret } from "@ucrm/core/resource"
 import type { PendingSignIn } from "@ucrm/core/sign-in"
 import { createRemoteJWKSet, jwtVerify } from "jose"
 import * as oauth from "oauth4webapi"

@@ -52,7 +52,7 @@ export function acting<T>(id: string, account: string, work: () => Promise<T>) {
 
 /** Makes the demo's uContact X known under a token; done at every start, as the port and the token may be others. */
 export function welcome(origins: string[], token: string, account = ACCOUNT) {
-  return acting("admin", account, () => Host.save({ id: "demo", name: "demo@ucontactcloud.com", origins }, token))
+  return acting("admin", account, () => Host.upsert({ id: "demo", name: "demo@ucontactcloud.com", origins }, token))
 }
 
 /** Users, campaigns, sections and numbers of the demo; answers the sections. */

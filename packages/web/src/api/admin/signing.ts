@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { ShownSigning } from "@ucrm/core/signature/schema"
+import type { SigningView } from "@ucrm/core/host/schema"
 import { api, unwrap } from "../client"
 import { path } from "../request"
 
@@ -39,7 +39,7 @@ export function useSigningDeeds(host: () => string) {
     demand: useMutation(() => ({
       mutationFn: (required: boolean) =>
         unwrap(api.v1.admin.hosts[":id"].signatures.$put({ param: path(host()), json: { required } })),
-      onSuccess: (now: ShownSigning) => client.setQueryData(keyOf(host()), now),
+      onSuccess: (now: SigningView) => client.setQueryData(keyOf(host()), now),
       onError: anew,
     })),
   }

@@ -1,4 +1,4 @@
-import type { ShownHost } from "@ucrm/core/host/schema"
+import type { HostView } from "@ucrm/core/host/schema"
 import FileKey from "lucide-solid/icons/file-key"
 import KeyRound from "lucide-solid/icons/key-round"
 import Pencil from "lucide-solid/icons/pencil"
@@ -12,14 +12,14 @@ import type { Column } from "../../../ui/table"
 
 /** What is told of a host in its row, and what can be done to it. */
 export function useColumns(on: {
-  onEdit: (host: ShownHost) => void
-  onRefresh: (host: ShownHost) => void
-  onSigning: (host: ShownHost) => void
-  onRemove: (host: ShownHost) => void
+  onEdit: (host: HostView) => void
+  onRefresh: (host: HostView) => void
+  onSigning: (host: HostView) => void
+  onRemove: (host: HostView) => void
 }) {
   const w = useMessages(hostsMessages)
   const s = useMessages(accessMessages)
-  return (): Column<ShownHost>[] => [
+  return (): Column<HostView>[] => [
     { id: "name", head: w("host"), main: true, cell: host => host.name },
     {
       id: "origins",

@@ -1,4 +1,4 @@
-import { DEFAULT_SCOPES, type Issued, Scope, type ShownHost } from "@ucrm/core/host/schema"
+import { DEFAULT_SCOPES, type HostView, type IssuedToken, Scope } from "@ucrm/core/host/schema"
 import { untrack } from "solid-js"
 import { createHost, patchHost } from "../../../api/admin/host"
 import { useMessages } from "../../../messages"
@@ -18,16 +18,16 @@ const lines = (text: string) =>
 
 /** A host's name and origins, of an existing one or a new one. */
 export function HostForm(props: {
-  host: ShownHost | undefined
+  host: HostView | undefined
   /** Called with the token of a new host. */
-  onSaved: (issued: Issued | undefined) => void
+  onSaved: (issued: IssuedToken | undefined) => void
   onClose: () => void
 }) {
   const w = useMessages(hostsMessages)
   const s = useMessages(accessMessages)
   const problem = useErrorText()
   const host = untrack(() => props.host)
-  let issued: Issued | undefined
+  let issued: IssuedToken | undefined
   const form = useRecordForm({
     record: host,
     blank: { name: "", origins: [] as string[], scopes: [...DEFAULT_SCOPES] },

@@ -1,5 +1,4 @@
-import type { Issued, ShownHost } from "@ucrm/core/host/schema"
-import type { IssuedSecret } from "@ucrm/core/signature/schema"
+import type { HostView, IssuedToken as Issued, IssuedSecret } from "@ucrm/core/host/schema"
 import { createSignal, Show } from "solid-js"
 import { useHostDeeds, useHosts } from "../../../api/admin/host"
 import { loaded } from "../../../api/query"
@@ -22,7 +21,7 @@ export default function Hosts() {
   const hosts = useHosts()
   const { anew, refresh, remove } = useHostDeeds()
   const [issued, setIssued] = createSignal<Issued>()
-  const [form, setForm] = createSignal<{ host: ShownHost | undefined }>()
+  const [form, setForm] = createSignal<{ host: HostView | undefined }>()
   const [signing, setSigning] = createSignal<string>()
   const [secret, setSecret] = createSignal<IssuedSecret>()
 

@@ -1,4 +1,4 @@
-import type { Issued } from "@ucrm/core/host/schema"
+import type { IssuedToken as Issued } from "@ucrm/core/host/schema"
 import { createUniqueId, onMount } from "solid-js"
 import { useMessages } from "../../../messages"
 import { hostsMessages } from "../../../messages/admin/hosts"

@@ -1,5 +1,4 @@
-import type { ShownHost } from "@ucrm/core/host/schema"
-import type { IssuedSecret } from "@ucrm/core/signature/schema"
+import type { HostView, IssuedSecret } from "@ucrm/core/host/schema"
 import { createUniqueId, onMount, Show } from "solid-js"
 import { useSigning, useSigningDeeds } from "../../../../api/admin/signing"
 import { loaded } from "../../../../api/query"
@@ -19,7 +18,7 @@ const MAX_SECRETS = 2
 
 /** How a host proves that a request is its own: its secrets, and whether it must. */
 export function Signing(props: {
-  host: ShownHost
+  host: HostView
   /** The secret that was made a moment ago: nobody can tell it again. */
   told: IssuedSecret | undefined
   onTold: (secret: IssuedSecret | undefined) => void

@@ -1,11 +1,11 @@
-import type { ShownSigning } from "@ucrm/core/signature/schema"
+import type { SigningView } from "@ucrm/core/host/schema"
 import Trash from "lucide-solid/icons/trash"
 import { For } from "solid-js"
 import { useMessages } from "../../../../messages"
 import { signingMessages } from "../../../../messages/admin/signing"
 import { IconButton, Time } from "../../../../ui"
 
-export type Secret = ShownSigning["secrets"][number]
+export type Secret = SigningView["secrets"][number]
 
 /** The secrets of a host, the oldest first; of each, no more is known than when it was made. */
 export function Secrets(props: { secrets: readonly Secret[]; onRemove: (secret: Secret) => void }) {

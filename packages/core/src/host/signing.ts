@@ -4,12 +4,10 @@ import { Audit } from "../audit"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Failure } from "../error"
-import { find } from "../host/store"
 import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
-import { check, type Signed } from "./check"
-import type { IssuedSecret, ShownSigning, Signing } from "./schema"
-
-export * as Signature from "."
+import type { IssuedSecret, Signing, SigningView } from "./schema"
+import { check, type Signed } from "./signature"
+import { find } from "./store"
 
 const PERMISSION = "config.tokens"
 const MOST = 2
@@ -19,7 +17,7 @@ const sk = (host: string) => `SIGNING#${host}`
 const key = (host: string) => ({ pk: Config.partition(Actor.account()), sk: sk(host) })
 
 const signingOf = (item: Item | undefined) => (item?.["value"] as Signing | undefined) ?? unsigned
-const shown = ({ required, secrets }: Signing): ShownSigning => ({
+const shown = ({ required, secrets }: Signing): SigningView => ({
   required,
   secrets: secrets.map(({ id, createdAt }) => ({ id, createdAt })),
 })
@@ -41,7 +39,7 @@ async function found(host: string) {
 }
 
 /** How a host signs. Throws `host.notFound`, `permission.denied`. */
-export async function show(host: string): Promise<ShownSigning> {
+export async function get(host: string): Promise<SigningView> {
   return shown((await found(host)).before)
 }
 
@@ -59,7 +57,7 @@ const change = (host: string, becomes: (before: Signing) => Signing) =>
           version === 0 ? { is: "notExists" } : { equals: { version } },
           conflict,
         ),
-        ...Audit.entry(
+        ...Audit.entryWrites(
           "host.changed",
           { type: "host", id: host, label: name },
           { signing: shown(before) },
@@ -73,7 +71,7 @@ const change = (host: string, becomes: (before: Signing) => Signing) =>
   )
 
 /** Gives a host one more secret, told this once. Throws `secret.limit` when it has two, `host.notFound`, `permission.denied`. */
-export async function add(host: string): Promise<IssuedSecret> {
+export async function addSecret(host: string): Promise<IssuedSecret> {
   const made = {
     id: Clock.id("key"),
     secret: `whsec_${randomBytes(32).toString("base64")}`,
@@ -88,7 +86,7 @@ export async function add(host: string): Promise<IssuedSecret> {
 }
 
 /** Takes a secret away. Throws `secret.notFound`, `secret.required` for the last one of a host that must sign, `host.notFound`. */
-export async function drop(host: string, secret: string) {
+export async function removeSecret(host: string, secret: string) {
   await change(host, ({ required, secrets }) => {
     const left = secrets.filter(({ id }) => id !== secret)
     if (left.length === secrets.length) throw new Failure("secret.notFound", "The host has no such secret.")
@@ -100,7 +98,7 @@ export async function drop(host: string, secret: string) {
 const needed = () => new Failure("secret.required", "A host that must sign needs a secret to sign with.")
 
 /** Says whether a host must sign. Throws `secret.required` when it has nothing to sign with, `host.notFound`. */
-export async function demand(host: string, required: boolean): Promise<ShownSigning> {
+export async function setRequired(host: string, required: boolean): Promise<SigningView> {
   const after = await change(host, ({ secrets }) => {
     if (required && secrets.length === 0) throw needed()
     return { required, secrets }
@@ -109,6 +107,6 @@ export async function demand(host: string, required: boolean): Promise<ShownSign
 }
 
 /** The write that takes a host's secrets away with it. */
-export function forgetting(host: string): Write {
+export function deleteSigningWrite(host: string): Write {
   return Table.deleteWrite(key(host))
 }

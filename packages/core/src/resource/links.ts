@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs"
 /** The properties of the resources that `infra/` links to the functions. */
 export interface Links {
   App: { name: string; stage: string }
-  Table: { name: string }
+  /** `timeouts` replaces the defaults where one process serves many requests at once, as in the local stack. */
+  Table: { name: string; timeouts?: { connectionTimeoutMs: number; requestTimeoutMs: number } }
   Live: { url: string; managementEndpoint: string }
   Release: { version: string; commit: string }
   Site: { url: string }

@@ -1,21 +1,21 @@
 import { expect, it } from "vitest"
-import { changes } from "./changes"
+import { diff } from "./diff"
 
 it("tells only what differs, and leaves out what was blank", () => {
   const before = { name: "Eva", company: undefined, tags: ["a"], same: 1 }
   const after = { name: "Eve", company: "Molinos", tags: ["a", "b"], same: 1 }
-  expect(changes(before, after)).toEqual({
+  expect(diff(before, after)).toEqual({
     before: { name: "Eva", tags: ["a"] },
     after: { name: "Eve", company: "Molinos", tags: ["a", "b"] },
   })
 })
 
 it("cuts long text, however deep, and says so", () => {
-  const { after } = changes({}, { note: "x".repeat(501), list: [{ text: "y".repeat(9000) }] })
+  const { after } = diff({}, { note: "x".repeat(501), list: [{ text: "y".repeat(9000) }] })
   expect(after).toEqual({ note: `${"x".repeat(500)}…`, list: [{ text: `${"y".repeat(500)}…` }] })
 })
 
 it("tells of too many parts by their names alone", () => {
   const many = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`fld_${at}`, "z".repeat(400)]))
-  expect(changes({}, many).after).toEqual(Object.fromEntries(Object.keys(many).map(name => [name, "…"])))
+  expect(diff({}, many).after).toEqual(Object.fromEntries(Object.keys(many).map(name => [name, "…"])))
 })

@@ -1,22 +1,22 @@
 import type { Actor } from "../actor"
 
-/** How many requests are let through in each window of so many seconds. */
+/** The number of requests allowed in each window of `seconds`. */
 export interface Policy {
   quota: number
   seconds: number
 }
 
-/** An account's own policies, where they differ from what holds for everybody. */
+/** The policies of an account, where they differ from the default ones. */
 export type Policies = Partial<Record<Actor.Actor["type"], Policy>>
 
-/** Where somebody stands within a window: what is left of the quota, and when it is whole again. */
-export interface Standing extends Policy {
+/** The status of a quota within a window: the requests left, and the seconds until the next window. */
+export interface RateLimitStatus extends Policy {
   remaining: number
   resetSeconds: number
 }
 
 /** Enough for 200 interactions a second from one host, and for a person whose pages ask 20 times a second for a minute. */
-export const USUAL: Record<Actor.Actor["type"], Policy> = {
+export const DEFAULT_POLICIES: Record<Actor.Actor["type"], Policy> = {
   host: { quota: 2000, seconds: 10 },
   agent: { quota: 1200, seconds: 60 },
 }

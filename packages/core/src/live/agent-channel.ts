@@ -8,14 +8,14 @@ export function partition(account: string, agent: string) {
 }
 
 /** Where an agent's events go: the sequence reached and the open connections. */
-export interface Desk {
+export interface AgentChannel {
   agent: string
   seq: number
   sockets: string[]
 }
 
 /** An agent's sequence and open connections, in one strong read. Throws `table.unavailable`. */
-export async function desk(agent: string, account = Actor.account()): Promise<Desk> {
+export async function loadChannel(agent: string, account = Actor.account()): Promise<AgentChannel> {
   const items = await Table.queryAll({ pk: partition(account, agent), from: "SEQ" })
   return { agent, seq: Number(items.find(item => item.sk === "SEQ")?.["seq"] ?? 0), sockets: sockets(items) }
 }
@@ -36,6 +36,6 @@ export function activeKey(agent: string, guid: string) {
 }
 
 /** The agent's active interactions as they were kept. */
-export function active(agent: string) {
+export function listActive(agent: string) {
   return Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "ACTIVE#" })
 }

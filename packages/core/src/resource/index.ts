@@ -5,6 +5,11 @@ export function tableName() {
   return getLink("Table").name
 }
 
+/** Returns the limits of a call to the table in milliseconds, or undefined for the defaults. */
+export function tableTimeouts() {
+  return getLink("Table").timeouts
+}
+
 /** Returns the address at which browsers open the WebSocket. */
 export function liveUrl() {
   return getLink("Live").url

@@ -4,7 +4,7 @@ const ACCOUNT = /^[\w.-]{1,64}$/
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d+)?$/
 
 /** The exact origins of the account's hosts; none for an account that is not known. Throws `table.unavailable`. */
-export async function embedders(account: string): Promise<string[]> {
+export async function allowedOrigins(account: string): Promise<string[]> {
   if (!ACCOUNT.test(account)) return []
   const { hosts } = await Config.load(account)
   return [...new Set([...hosts.values()].flatMap(host => host.origins))].filter(origin => ORIGIN.test(origin))

@@ -22,7 +22,7 @@ function bounded(parts: Parts): Parts {
 const blank = (value: unknown) => value === undefined || value === null
 
 /** The parts that differ, before and after; long ones cut to 500 characters and ended with "…". */
-export function changes(before: object, after: object): { before: Parts; after: Parts } {
+export function diff(before: object, after: object): { before: Parts; after: Parts } {
   const [old, now] = [before as Parts, after as Parts]
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(name => !same(old[name], now[name]))
   const pick = (from: Parts) =>

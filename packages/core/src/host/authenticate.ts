@@ -1,23 +1,23 @@
+import { LRUCache } from "lru-cache"
 import type { Permission } from "../access/schema"
 import type { Actor } from "../actor"
 import { Clock } from "../clock"
+import { Crypto } from "../crypto"
 import { Failure } from "../error"
 import { Log } from "../log"
-import { Recent } from "../recent"
 import { Table } from "../table"
 import { DEFAULT_SCOPES, type Scope } from "./schema"
 import * as Store from "./store"
-import { hash } from "./token"
 
-/** Whose a token was when it was last looked up: where to read beside the check, and never more than that. */
-const accounts = Recent.remembering<string>(1000)
+/** The account of each token when it was last read: a hint for reads beside the verification, never an authority. */
+const accounts = new LRUCache<string, string>({ max: 1000 })
 
-/** The account that a token belonged to when this process last met it; nothing is trusted until it is verified. */
-export function claimed(token: string) {
-  return accounts.get(hash(token))
+/** Returns the account of a token when this process last verified it, or undefined. Not to be trusted before `authenticate`. */
+export function cachedAccount(token: string) {
+  return accounts.get(Crypto.hash(token))
 }
 
-const HOUR_MS = 60 * 60 * 1000
+const TOUCH_INTERVAL_MS = 60 * 60 * 1000
 
 /** The permissions that a scope includes. */
 const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> = {
@@ -31,18 +31,18 @@ function hostActor(account: string, id: string, scopes: readonly Scope[]): Actor
   return { type: "host", account, id, permissions, scopes: new Set(scopes) }
 }
 
-/** Which host a token belongs to, and how to note that it was used; noting never fails the request. */
+/** The host of a token, and a function that records its use and never throws. */
 export interface Verified {
   actor: Actor.Actor
-  used: () => Promise<void>
+  touch: () => Promise<void>
 }
 
 /**
- * The host that a bearer token belongs to, by one strong read: a token that was refreshed or taken away is refused by
- * every process from that moment. Throws `token.invalid`.
+ * Returns the host of a bearer token by one strong read: every process refuses a refreshed or removed token at once.
+ * Throws `token.invalid`.
  */
 export async function authenticate(token: string): Promise<Verified> {
-  const tokenHash = hash(token)
+  const tokenHash = Crypto.hash(token)
   const item = await Table.get(Store.tokenKey(tokenHash))
   if (!item) {
     accounts.delete(tokenHash)
@@ -53,9 +53,9 @@ export async function authenticate(token: string): Promise<Verified> {
   const before = Date.parse(String(item["lastUsedAt"] ?? "")) || 0
   return {
     actor: hostActor(account, String(item["host"]), (item["scopes"] as Scope[] | undefined) ?? DEFAULT_SCOPES),
-    used: async () => {
-      if (Clock.millis() - before < HOUR_MS) return
-      await Store.used(tokenHash).catch(error => Log.error("host.unnoted", error))
+    touch: async () => {
+      if (Clock.millis() - before < TOUCH_INTERVAL_MS) return
+      await Store.touch(tokenHash).catch(error => Log.error("host.unnoted", error))
     },
   }
 }

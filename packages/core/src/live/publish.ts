@@ -1,0 +1,50 @@
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { ConcurrencyError, retryOnConflict, Table, type Write } from "../table"
+import { type AgentChannel, loadChannel, partition } from "./agent-channel"
+import { eventSk } from "./events"
+import { push } from "./push"
+import type { Event } from "./schema"
+
+const EVENT_TTL_SECONDS = 24 * 60 * 60
+
+/** An event for one agent, before it has a sequence number. */
+export interface AgentEvent extends Omit<Event, "seq"> {
+  agent: string
+}
+
+const SEQUENCE = "event sequence"
+const MAX_ATTEMPTS = 60
+
+const eventWrites = ({ agent, seq }: AgentChannel, event: Event): Write[] => {
+  const pk = partition(Actor.account(), agent)
+  const condition = seq === 0 ? ({ is: "notExists" } as const) : { equals: { seq } }
+  return [
+    Table.putWrite({ pk, sk: "SEQ", seq: event.seq }, condition, () => new ConcurrencyError(SEQUENCE)),
+    Table.putWrite({ pk, sk: eventSk(event.seq), ...event, ttl: Clock.ttl(EVENT_TTL_SECONDS) }),
+  ]
+}
+
+/**
+ * Writes the agents' next events in one transaction with `writes`, then pushes them. `writes` receives the sequence
+ * numbers, which order the active interactions of one moment. Numbers again when another event came first. Throws what
+ * the writes throw.
+ */
+export async function publish(events: AgentEvent[], writes: (seqs: number[]) => Write[], loaded: AgentChannel[] = []) {
+  let known = loaded
+  await retryOnConflict(
+    async () => {
+      const numbered = await Promise.all(
+        events.map(async ({ agent, ...event }) => {
+          const channel = known.find(channel => channel.agent === agent) ?? (await loadChannel(agent))
+          return { channel, event: { ...event, seq: channel.seq + 1 } }
+        }),
+      )
+      known = []
+      const sequenced = numbered.flatMap(({ channel, event }) => eventWrites(channel, event))
+      await Table.transact([...writes(numbered.map(({ event }) => event.seq)), ...sequenced])
+      await Promise.all(numbered.map(({ channel, event }) => push(channel, event)))
+    },
+    { subject: SEQUENCE, maxAttempts: MAX_ATTEMPTS },
+  )
+}

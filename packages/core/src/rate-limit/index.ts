@@ -1,0 +1,40 @@
+import { LRUCache } from "lru-cache"
+import type { Actor } from "../actor"
+import { Config } from "../configuration"
+import { Crypto } from "../crypto"
+import { takeFromBucket } from "./lease"
+import { DEFAULT_POLICIES, type RateLimitStatus } from "./schema"
+
+export * as RateLimit from "."
+
+interface Owner {
+  account: string
+  id: string
+  type: Actor.Actor["type"]
+}
+
+/** The owner of each credential when it was last verified: the bucket is read beside the verification, not after it. */
+const owners = new LRUCache<string, Owner>({ max: 10_000 })
+
+function cacheOwner(credentialHash: string, { account, id, type }: Owner): Owner {
+  const owner = { account, id, type }
+  owners.set(credentialHash, owner)
+  return owner
+}
+
+/** The status of a quota after a request, and whether that request is allowed. */
+export interface RateLimitResult extends RateLimitStatus {
+  allowed: boolean
+  type: Actor.Actor["type"]
+}
+
+/**
+ * Counts a request against the quota of the owner of a credential (a token or a session): a host, or a user with all
+ * its sessions. Allows it when the bucket cannot be read. Throws what the verification throws.
+ */
+export async function take(credential: string, actor: Promise<Actor.Actor>): Promise<RateLimitResult> {
+  const credentialHash = Crypto.hash(credential)
+  const { account, id, type } = owners.get(credentialHash) ?? cacheOwner(credentialHash, await actor)
+  const { limits } = await Config.load(account)
+  return { ...(await takeFromBucket(`A#${account}#RATE#${type}#${id}`, limits[type] ?? DEFAULT_POLICIES[type])), type }
+}
