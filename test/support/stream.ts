@@ -1,4 +1,4 @@
-import { tableName } from "@ucrm/core/link"
+import { tableName } from "@ucrm/core/resource"
 import { Stream } from "@ucrm/core/stream"
 import { consumeStream, type StreamConsumer } from "@ucrm/local/stream"
 
