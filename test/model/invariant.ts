@@ -3,8 +3,8 @@ import type { Item } from "@ucrm/core/table"
 /** All that is wrong with the items of an account, in words; nothing when every invariant holds. */
 export function violations(items: Item[]): string[] {
   const state = read(items)
-  return [holdings, claims, words, cards, redirects, desks, links, sequences, directory, counters].flatMap(one =>
-    one(state),
+  return [holdings, claims, words, cards, redirects, desks, links, sequences, directory, conflicts, counters].flatMap(
+    one => one(state),
   )
 }
 
@@ -53,6 +53,7 @@ function read(items: Item[]) {
     identifiers: of("ID#"),
     claims: new Map(of("CLAIM").map(item => [`${item["kind"]}#${item["value"]}`, item])),
     words: items.filter(item => item.pk.includes("#WORD#")),
+    conflicts: items.filter(item => item.pk.endsWith("#CONFLICTS")),
     directory: items.filter(item => item.pk.includes("#CONTACTS#")),
     interactions: of("INTERACTION"),
     active: of("ACTIVE#"),
@@ -111,9 +112,9 @@ function words({ contacts, words }: State) {
 }
 
 /** The cards that a lookup and a search show say what the contact says now. */
-const cards = ({ contacts, identifiers, words }: State) =>
-  [...identifiers, ...words].flatMap(item => {
-    const id = item.pk.includes("#WORD#") ? last(item.sk) : idOf(item)
+const cards = ({ contacts, identifiers, words, conflicts }: State) =>
+  [...identifiers, ...words, ...conflicts].flatMap(item => {
+    const id = /#WORD#|#CONFLICTS$/.test(item.pk) ? last(item.sk) : idOf(item)
     const contact = contacts.get(id)
     if (!contact) return []
     const { firstName, lastName, company, status, createdAt, createdBy } = contact.item
@@ -175,6 +176,14 @@ function directory({ contacts, directory }: State) {
   const wanted = [...contacts.values()].map(({ id, item }) => said(id, item["fields"])).sort()
   const present = directory.map(item => said(item.sk, item["fields"])).sort()
   return JSON.stringify(wanted) === JSON.stringify(present) ? [] : [`the directory says ${present}, there is ${wanted}`]
+}
+
+/** The queue of conflicts lists every temporary contact once, and no other. */
+function conflicts({ contacts, conflicts }: State) {
+  const temporary = [...contacts.values()].filter(({ status }) => status === "temporary")
+  const wanted = temporary.map(({ id, item }) => `${item["createdAt"]}#${id}`).sort()
+  const present = conflicts.map(item => item.sk).sort()
+  return JSON.stringify(wanted) === JSON.stringify(present) ? [] : [`the queue has ${present}, temporary are ${wanted}`]
 }
 
 interface Counted {

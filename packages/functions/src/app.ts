@@ -11,6 +11,7 @@ import { admission } from "./route/admission"
 import { audit } from "./route/audit"
 import { campaigns } from "./route/campaigns"
 import { configuration } from "./route/configuration"
+import { conflicts } from "./route/conflicts"
 import { contacts } from "./route/contacts"
 import { embed } from "./route/embed"
 import { fields } from "./route/fields"
@@ -35,6 +36,7 @@ const api = new Hono()
   .route("/interactions", interactions)
   .route("/resolve", resolve)
   .route("/contacts", contacts)
+  .route("/conflicts", conflicts)
   .route("/session", session)
   .route("/sign-in", signIn)
   .route("/live", live)

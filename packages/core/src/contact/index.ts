@@ -2,6 +2,8 @@ import { get } from "./store"
 import { contactTimeline } from "./timeline"
 
 export * as Contact from "."
+export { confirm } from "./confirm"
+export { listTemporary } from "./conflict-queue"
 export { deleteFieldValues } from "./delete-field-values"
 export { displayName } from "./display-name"
 export { assertNoConflict, create, patch, remove, statusFor, toContact } from "./edit"
@@ -15,7 +17,7 @@ export {
   withIdentifier,
   withoutIdentifier,
 } from "./identifiers"
-export { ALL_CAMPAIGNS, fromItem, partition } from "./item-mapper"
+export { ALL_CAMPAIGNS, fromItem, partition, toSummary } from "./item-mapper"
 export { merge } from "./merge"
 export { migrateContact, migrateDrafts, migrateHolders } from "./migrate"
 export { search } from "./search"

@@ -1,8 +1,10 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Clock } from "../clock"
+import { Config } from "../configuration"
 import { Failure } from "../error"
-import { isEmpty } from "../field/validate"
+import { isEmpty, validateAll } from "../field/validate"
+import type { FieldValue } from "../section/schema"
 import { CONFLICT_CODES, retryOnConflict, Table, TRANSACTION_LIMIT } from "../table"
 import { loadClaims, MAX_IDENTIFIERS } from "./identifiers"
 import { sortIdentifiers } from "./item-mapper"
@@ -19,9 +21,40 @@ const sideOf = (choices: Choices, field: string) => choices[field] ?? "into"
 const mergeText = (choices: Choices, field: string, source: string | undefined, target: string | undefined) =>
   (sideOf(choices, field) === "from" ? source || target : target || source) || undefined
 
+/** Returns two values as one: lists without duplicates, texts on lines of their own, of other values the first. */
+function joinValues(target: FieldValue, source: FieldValue): FieldValue {
+  if (isEmpty(target) || isEmpty(source)) return isEmpty(target) ? source : target
+  if (Array.isArray(target) && Array.isArray(source)) return [...new Set([...target, ...source])]
+  if (typeof target !== "string" || typeof source !== "string" || target === source) return target
+  return `${target}\n${source}`
+}
+
+/** Throws `request.invalid` when a joined value does not fit its field, with pointers into `choices`. */
+async function assertJoinedValuesFit(after: Contact, choices: Choices) {
+  const joined = Object.entries(after.fields).filter(([id]) => choices[id] === "both")
+  if (joined.length === 0) return
+  const { sections } = await Config.current()
+  const errors = validateAll(sections, Object.fromEntries(joined), "/choices")
+  if (errors.length > 0) throw new Failure("request.invalid", "A joined value does not fit its field.", { errors })
+}
+
+/** Throws `contact.merged` when another merge than a repetition of this one has changed the survivor. */
+function assertSameMerge(survivor: Contact, versions: Merge["versions"], by: string) {
+  if (!versions || (survivor.version === versions.into + 1 && survivor.updatedBy === by)) return
+  throw new Failure("contact.merged", "The contact has been merged in the meantime.", { current: survivor })
+}
+
+function assertVersions(source: Contact, target: Contact, versions: Merge["versions"]) {
+  if (!versions) return
+  const changed = source.version !== versions.from ? source : target.version !== versions.into ? target : undefined
+  if (changed)
+    throw new Failure("version.mismatch", "A contact has been changed in the meantime.", { current: changed })
+}
+
 function mergeValues(choices: Choices, source: FieldValues, target: FieldValues): FieldValues {
   const ids = [...new Set([...Object.keys(source), ...Object.keys(target)])]
   const choose = (id: string) => {
+    if (sideOf(choices, id) === "both") return joinValues(target[id] ?? null, source[id] ?? null)
     const [first, second] = sideOf(choices, id) === "from" ? [source[id], target[id]] : [target[id], source[id]]
     return isEmpty(first) ? second : first
   }
@@ -73,16 +106,21 @@ function inheritClaim(claim: Claim.Claim, sourceId: string, survivor: Contact): 
 /**
  * Merges a contact into another in one transaction: its identifiers, values and timeline become the survivor's, and its
  * id redirects there. A repeated merge returns the survivor. Throws `contact.notFound`, `merge.self`,
- * `contact.identifierLimit`, `merge.tooLarge` with nothing written.
+ * `contact.identifierLimit`, `merge.tooLarge`, `version.mismatch`, `contact.merged` with nothing written.
  */
-export function merge(id: string, { into: targetId, choices }: Merge): Promise<Contact> {
+export function merge(id: string, { into: targetId, choices, versions }: Merge): Promise<Contact> {
   return retryOnConflict(
     async () => {
       const actor = await Actor.allowed("tools.merge")
       const [source, target] = await Promise.all([Store.get(id), Store.get(targetId)])
-      if (source.id === target.id && target.mergedFrom?.includes(id)) return target
+      if (source.id === target.id && target.mergedFrom?.includes(id)) {
+        assertSameMerge(target, versions, actor.id)
+        return target
+      }
       if (source.id === target.id) throw new Failure("merge.self", "A contact cannot be merged into itself.")
+      assertVersions(source, target, versions)
       const after = mergeContacts(source, target, choices, actor.id)
+      await assertJoinedValuesFit(after, choices)
       // A survivor that becomes permanent moves in the claims on its own identifiers too.
       const becomesPermanent = after.status !== target.status
       const [claims, sourceLastSeen, lastSeen] = await Promise.all([
@@ -109,6 +147,6 @@ export function merge(id: string, { into: targetId, choices }: Merge): Promise<C
       await Table.transact(assertItemsFit("merge.tooLarge", writes))
       return after
     },
-    { codes: CONFLICT_CODES },
+    { codes: versions ? ["identifier.changed"] : CONFLICT_CODES },
   )
 }

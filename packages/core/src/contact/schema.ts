@@ -135,6 +135,7 @@ export const TimelineEntry = v.pipe(
       "identifier.shared",
       "identifier.direct",
       "contact.merged",
+      "contact.confirmed",
     ]),
     by: v.string(),
     guid: v.optional(v.string()),
@@ -177,13 +178,18 @@ export type Sharing = v.InferOutput<typeof Sharing>
 export const UndoEntry = v.object({ at: v.string(), id: v.string() })
 export type UndoEntry = v.InferOutput<typeof UndoEntry>
 
-export const MergeSide = v.picklist(["from", "into"])
+/** Which value of a field stays in a merge; `both` joins two lists, or two texts with a line break. */
+export const MergeSide = v.picklist(["from", "into", "both"])
 export type MergeSide = v.InferOutput<typeof MergeSide>
 
-/** A merge into another contact; `choices` decides by field which value stays, by default that of `into`. */
+/**
+ * A merge into another contact; `choices` decides by field which value stays, by default that of `into`. With `versions`
+ * it is refused when either contact has changed since.
+ */
 export const Merge = v.object({
   into: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),
   choices: v.optional(v.record(v.string(), MergeSide), {}),
+  versions: v.optional(v.object({ from: v.number(), into: v.number() })),
 })
 export type Merge = v.InferOutput<typeof Merge>
 

@@ -2,6 +2,7 @@ import { Audit } from "../audit"
 import type { Kind } from "../audit/schema"
 import { Failure } from "../error"
 import { type Item, Table, type Write } from "../table"
+import { dequeueWrites, enqueueWrites, requeueWrites } from "./conflict-queue"
 import * as Items from "./item-mapper"
 import { assertItemsFit } from "./item-size"
 import type { Contact, Mode } from "./schema"
@@ -116,6 +117,7 @@ const unauditedCreateWrites = (contact: Contact, root: Write, lastSeen: LastSeen
   ...identifierWrites(contact, lastSeen),
   ...[...tokensOf(contact)].map(token => Table.putWrite(tokenItem(token, contact))),
   SearchIndex.indexWrite(contact),
+  ...enqueueWrites(contact),
 ]
 
 /** Returns the writes of a new contact; its claims are the caller's. Throws `contact.tooLarge`. */
@@ -150,6 +152,7 @@ export function unauditedUpdateWrites(before: Contact, after: Contact): Write[] 
     ),
     ...removedIdentifierWrites(before, after),
     ...tokenWrites(before, after),
+    ...requeueWrites(before, after),
   ]
 }
 
@@ -164,6 +167,7 @@ export function rewriteWrites(before: Contact, after: Contact, lastSeen: LastSee
     ...removedIdentifierWrites(before, after),
     ...identifierWrites(after, lastSeen),
     ...tokenWrites(before, after),
+    ...requeueWrites(before, after),
   ]
 }
 
@@ -184,6 +188,7 @@ const derivedDeleteWrites = (contact: Contact): Write[] => [
   ...contact.identifiers.map(identifier => Table.deleteWrite(Items.identifierKey(contact.id, identifier))),
   ...[...tokensOf(contact)].map(token => Table.deleteWrite(Items.tokenKey(token, contact.id))),
   SearchIndex.unindexWrite(contact.id),
+  ...dequeueWrites(contact),
 ]
 
 /** Returns the writes that replace a contact by a redirect to `into`; its timeline stays. */

@@ -18,6 +18,7 @@ export type UndoRecord =
       mode: Mode
       sharedByAgent: boolean
     }
+  | { kind: "confirmation"; version: number; claims: Claim.Claim[] }
   | {
       kind: "merge"
       source: Contact

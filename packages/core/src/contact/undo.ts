@@ -1,5 +1,6 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
+import { Clock } from "../clock"
 import { type Code, Errors } from "../error"
 import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
 import { withIdentifier, withoutIdentifier } from "./identifiers"
@@ -54,20 +55,36 @@ async function undoModeChange(id: string, { held, rev, mode, sharedByAgent }: Re
   return { after: contact, writes }
 }
 
+const restoredClaimWrites = (current: Claim.Claim[], claims: Claim.Claim[]): Write[] =>
+  current.map((claim, at) => {
+    const { contactIds = [], temporaryIds = [], mode = "direct", sharedByAgent = false } = claims[at] ?? {}
+    return Claim.changeWrite(claim, { contactIds, temporaryIds, mode, sharedByAgent })
+  })
+
+const getUnchangedClaims = (claims: Claim.Claim[]) =>
+  Promise.all(claims.map(claim => getUnchangedClaim(claim, claim.rev)))
+
+async function undoConfirmation(id: string, { version, claims }: RecordOf<"confirmation">, by: string) {
+  const [before, current] = await Promise.all([loadOrConflict(id), getUnchangedClaims(claims)])
+  if (before.version !== version) throw undoConflict("The contact has been changed since it was confirmed.")
+  const after: Contact = {
+    ...before,
+    status: "temporary",
+    version: version + 1,
+    updatedAt: Clock.iso(),
+    updatedBy: by,
+  }
+  return { after, writes: [...Store.updateWrites(before, after), ...restoredClaimWrites(current, claims)] }
+}
+
 async function undoMerge(id: string, { source, lastSeen, target, version, claims }: RecordOf<"merge">) {
-  const [before, current] = await Promise.all([
-    loadOrConflict(id),
-    Promise.all(claims.map(claim => getUnchangedClaim(claim, claim.rev))),
-  ])
+  const [before, current] = await Promise.all([loadOrConflict(id), getUnchangedClaims(claims)])
   if (before.version !== version) throw undoConflict("The contact has been changed since the merge.")
   const after: Contact = { ...target, version: version + 1 }
   const writes: Write[] = [
     ...Store.updateWrites(before, after, source.id),
     ...Store.restoreWrites({ ...source, version: source.version + 1 }, id, new Map(Object.entries(lastSeen))),
-    ...current.map((claim, at) => {
-      const { contactIds = [], temporaryIds = [], mode = "direct", sharedByAgent = false } = claims[at] ?? {}
-      return Claim.changeWrite(claim, { contactIds, temporaryIds, mode, sharedByAgent })
-    }),
+    ...restoredClaimWrites(current, claims),
   ]
   return { after, writes }
 }
@@ -82,13 +99,15 @@ export function undo(id: string, entry: UndoEntry): Promise<Contact> {
       const actor = await Actor.allowed("contacts.update")
       const { record } = await getUndoRecord(id, entry)
       if (!record) throw undoExpired("This cannot be undone.")
-      if (record.kind === "merge") await Actor.allowed("tools.merge")
+      if (record.kind === "merge" || record.kind === "confirmation") await Actor.allowed("tools.merge")
       const { after, writes } = await limitAsConflict(() =>
         record.kind === "merge"
           ? undoMerge(id, record)
-          : record.kind === "mode"
-            ? undoModeChange(id, record)
-            : undoIdentifierChange(id, record, actor.id),
+          : record.kind === "confirmation"
+            ? undoConfirmation(id, record, actor.id)
+            : record.kind === "mode"
+              ? undoModeChange(id, record)
+              : undoIdentifierChange(id, record, actor.id),
       )
       await Table.transact([...writes, deleteUndoRecordWrite(id, entry)])
       return after

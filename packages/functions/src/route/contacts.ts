@@ -163,6 +163,7 @@ export const contacts = new Hono()
       { 200: Shape.Contact },
       [
         "contact.notFound",
+        "contact.merged",
         "merge.self",
         "merge.tooLarge",
         "contact.identifierLimit",

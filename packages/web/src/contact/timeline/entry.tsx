@@ -19,6 +19,7 @@ const icons = {
   "contact.created": UserPlus,
   "contact.updated": Pencil,
   "contact.merged": Merge,
+  "contact.confirmed": Users,
   "identifier.added": Plus,
   "identifier.moved": ArrowRightLeft,
   "identifier.removed": Minus,
@@ -70,6 +71,8 @@ export function Entry(props: {
           : t("contact.timeline.updated")
       case "contact.merged":
         return t("contact.timeline.merged")
+      case "contact.confirmed":
+        return t("contact.timeline.confirmed")
       case "identifier.added":
         return t("contact.timeline.added", { identifier: identifier() })
       case "identifier.moved":

@@ -99,6 +99,7 @@ export const contact = {
     created: "Contact created",
     updated: "Contact changed",
     merged: "Another contact was merged into this one",
+    confirmed: "Confirmed as a permanent contact",
     changed: (of: { what: string }) => `${of.what} changed`,
     otherFields: (of: { count: number }) =>
       plural(of.count, { one: `${of.count} other field`, other: `${of.count} other fields` }),

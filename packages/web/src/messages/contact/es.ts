@@ -99,6 +99,7 @@ export const contact = {
     created: "Contacto creado",
     updated: "Contacto modificado",
     merged: "Otro contacto se unificó con este",
+    confirmed: "Confirmado como contacto permanente",
     changed: of => `Cambió: ${of.what}`,
     otherFields: of => plural(of.count, { one: `${of.count} campo más`, other: `${of.count} campos más` }),
     added: of => `Se agregó ${of.identifier}`,

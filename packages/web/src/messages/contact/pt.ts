@@ -99,6 +99,7 @@ export const contact = {
     created: "Contato criado",
     updated: "Contato alterado",
     merged: "Outro contato foi unificado com este",
+    confirmed: "Confirmado como contato permanente",
     changed: of => `Alterado: ${of.what}`,
     otherFields: of => plural(of.count, { one: `mais ${of.count} campo`, other: `mais ${of.count} campos` }),
     added: of => `${of.identifier} adicionado`,

@@ -1,0 +1,80 @@
+import { Actor } from "../actor"
+import { Contact } from "../contact"
+import type { Contact as StoredContact } from "../contact/schema"
+import { Failure } from "../error"
+import type { ComparedContact, Conflict, ConflictCount, Conflicts } from "./schema"
+
+export * as Conflict from "."
+
+const MAX_COUNTED = 100
+const MAX_COMPARED = 10
+/** The timeline entries of a contact that are read for the times of its changes. */
+const MAX_ENTRIES_READ = 100
+
+/** Counts the temporary contacts, at most a hundred. Throws `permission.denied`. */
+export async function count(): Promise<ConflictCount> {
+  await Actor.allowed("tools.merge")
+  const { contacts, cursor } = await Contact.listTemporary(MAX_COUNTED)
+  return { count: contacts.length, more: cursor !== null }
+}
+
+/** Lists a page of the temporary contacts, the oldest first. Throws `permission.denied`. */
+export async function list(limit: number, cursor?: string): Promise<Conflicts> {
+  await Actor.allowed("tools.merge")
+  return Contact.listTemporary(limit, cursor)
+}
+
+const BASE_FIELDS = ["firstName", "lastName", "company", "jobTitle", "owner"]
+
+/** Returns the contact with the time at which each of its values was last changed, as far as its timeline records it. */
+async function toCompared(contact: StoredContact): Promise<ComparedContact> {
+  const { entries, cursor } = await Contact.contactTimeline(contact, MAX_ENTRIES_READ)
+  const changes = entries.filter(entry => entry.kind === "contact.updated")
+  const names = [...BASE_FIELDS, ...Object.keys(contact.fields)]
+  // A merge brings values of another contact, whose times are not recorded.
+  const isComplete = cursor === null && contact.mergedFrom === undefined
+  const changedAt = names.flatMap(name => {
+    const at = changes.find(entry => entry.changed?.includes(name))?.at ?? (isComplete ? contact.createdAt : undefined)
+    return at === undefined ? [] : [[name, at] as const]
+  })
+  return {
+    contact,
+    changedAt: Object.fromEntries(changedAt),
+    events: entries.length,
+    lastEventAt: entries[0]?.at ?? null,
+  }
+}
+
+/** Returns the permanent contacts that have an identifier of this one: those with most in common first. */
+async function listHolderIds(contact: StoredContact): Promise<string[]> {
+  const claims = await Contact.loadClaims(contact.identifiers)
+  const counts = new Map<string, number>()
+  for (const id of claims.flatMap(claim => claim.contactIds))
+    if (id !== contact.id) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id)
+}
+
+/**
+ * Returns a contact beside the permanent ones that have its identifiers, or beside the contact `withId`. Throws
+ * `contact.notFound`, `contact.merged` when it was merged in the meantime, `permission.denied`.
+ */
+export async function get(id: string, withId?: string): Promise<Conflict> {
+  await Actor.allowed("tools.merge")
+  const followed = await Contact.loadFollowingMerges(id)
+  if (!followed) throw Contact.notFound()
+  const { contact, redirected } = followed
+  if (redirected)
+    throw new Failure("contact.merged", "The contact has been merged in the meantime.", { current: contact })
+  const ids = withId === undefined ? await listHolderIds(contact) : [withId]
+  const loaded = await Promise.all(ids.slice(0, MAX_COMPARED).map(Contact.load))
+  const existing = loaded.filter(holder => holder !== undefined && holder.id !== contact.id)
+  if (withId !== undefined && existing.length === 0) throw Contact.notFound()
+  const [temporary, ...compared] = await Promise.all([contact, ...existing.filter(isLoaded)].map(toCompared))
+  return {
+    temporary: temporary as ComparedContact,
+    existing: compared,
+    others: Math.max(0, ids.length - MAX_COMPARED),
+  }
+}
+
+const isLoaded = (contact: StoredContact | undefined): contact is StoredContact => contact !== undefined

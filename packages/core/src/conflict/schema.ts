@@ -1,0 +1,31 @@
+import * as v from "valibot"
+import { Contact, ContactSummary } from "../contact/schema"
+
+/** The temporary contacts that wait for a decision, the oldest first. */
+export const Conflicts = v.pipe(
+  v.object({ contacts: v.array(ContactSummary), cursor: v.nullable(v.string()) }),
+  v.metadata({ ref: "Conflicts" }),
+)
+export type Conflicts = v.InferOutput<typeof Conflicts>
+
+/** How many temporary contacts wait; `more` when there are more than were counted. */
+export const ConflictCount = v.object({ count: v.number(), more: v.boolean() })
+export type ConflictCount = v.InferOutput<typeof ConflictCount>
+
+/** A contact of a comparison. */
+export const ComparedContact = v.object({
+  contact: Contact,
+  /** The time of the last change by field id or name of a base field; absent where it is not known. */
+  changedAt: v.record(v.string(), v.string()),
+  /** The number of events on the timeline, at most a hundred, and the time of the last one. */
+  events: v.number(),
+  lastEventAt: v.nullable(v.string()),
+})
+export type ComparedContact = v.InferOutput<typeof ComparedContact>
+
+/** A temporary contact beside the contacts that have the same identifiers; `others` counts those beyond the first ten. */
+export const Conflict = v.pipe(
+  v.object({ temporary: ComparedContact, existing: v.array(ComparedContact), others: v.number() }),
+  v.metadata({ ref: "Conflict" }),
+)
+export type Conflict = v.InferOutput<typeof Conflict>

@@ -1,0 +1,41 @@
+import { Actor } from "../actor"
+import { Table, type Write } from "../table"
+import { toSummary } from "./item-mapper"
+import type { Contact, ContactSummary } from "./schema"
+
+/** The temporary contacts of an account wait in one partition, the oldest first. */
+const partition = () => `A#${Actor.account()}#CONFLICTS`
+
+const key = ({ id, createdAt }: Pick<Contact, "id" | "createdAt">) => ({ pk: partition(), sk: `${createdAt}#${id}` })
+
+/** Returns the writes that add a contact to the queue of conflicts when it is temporary. */
+export function enqueueWrites(contact: Contact): Write[] {
+  return contact.status === "temporary" ? [Table.putWrite({ ...key(contact), card: toSummary(contact) })] : []
+}
+
+/** Returns the writes that remove a contact from the queue of conflicts. */
+export function dequeueWrites(contact: Contact): Write[] {
+  return contact.status === "temporary" ? [Table.deleteWrite(key(contact))] : []
+}
+
+/** Returns the writes that keep the queue in step with a changed contact. */
+export function requeueWrites(before: Contact, after: Contact): Write[] {
+  return after.status === "temporary" ? enqueueWrites(after) : dequeueWrites(before)
+}
+
+/** Lists a page of the temporary contacts, the oldest first. Throws `table.unavailable`. */
+export async function listTemporary(
+  limit: number,
+  cursor?: string,
+): Promise<{ contacts: ContactSummary[]; cursor: string | null }> {
+  const pk = partition()
+  const { items, lastEvaluatedKey: last } = await Table.query({
+    pk,
+    limit,
+    start: cursor ? { pk, sk: cursor } : undefined,
+  })
+  return {
+    contacts: items.map(item => item["card"] as ContactSummary),
+    cursor: last ? String(last["sk"]) : null,
+  }
+}
