@@ -62,13 +62,29 @@ describe("a search finds", () => {
     ["an id of a network we do not know", "@eddam"],
     ["such an id in capitals and decomposed", "@EDDAMU\u0308LLER"],
     ["an id of two words", "box 7"],
+    ["the last three digits", "321"],
+    ["a number with direction marks around it", "\u202a+598 98 777 321\u202c"],
+    ["a number with hyphens of typography", "098\u2011777\u2011321"],
+    ["an address in angle brackets", "<Edda.Find+ventas@example.com>"],
+    ["a name with an invisible character", "Ed\u200bda"],
+    ["the domain of an address", "@example.com"],
+    ["the domain without a mark", "example.com"],
+    ["the beginning of a domain in capitals", "@EXAM"],
+    ["a name with a letter missing", "Mller"],
+    ["a name with a letter too many", "Mulller"],
+    ["a name with a wrong letter", "Mukler"],
+    ["a name with two letters swapped", "Agnstrom edda"],
+    ["a name whose first letter is wrong", "peuvres"],
   ])("%s: %s", async (_, query) => {
     expect(await found(query)).toEqual([ids["edda"]])
   })
 
   it.each([
-    ["the last three digits", "321"],
+    ["the last two digits", "21"],
     ["a part of a word", "ller"],
+    ["a slip in a word of four letters", "edta"],
+    ["two slips in one word", "mkkler"],
+    ["the end of a domain", "ample.com"],
     ["a word that is another's beside one that is", "edda quiroga"],
     ["a number of another country alike at its end", "7946 7321"],
   ])("nobody by %s: %s", async (_, query) => {
@@ -102,5 +118,53 @@ describe("what somebody lost leads to them no more", () => {
 
     await world.as("admin")(`/contacts/${loser.id}/merge`, { body: { into: winner.id } })
     for (const query of ["perdita", "losada"]) expect(await found(query), query).toEqual([])
+  })
+})
+
+describe("POST /v1/contacts/search with pages and cursors", () => {
+  const page = async (body: object) => world.as("ana")("/contacts/search", { body })
+
+  it("returns each of many namesakes once over all pages", async () => {
+    const made = new Set<string>()
+    for (let at = 0; at < 12; at++) {
+      const body = { firstName: "Martina", lastName: "Martiarena", company: "Martinez Hermanos" }
+      made.add((await json(world.as("ana")("/contacts", { body }))).id)
+    }
+    const ids: string[] = []
+    let cursor: string | null = null
+    do {
+      const answer: { contacts: { contactId: string }[]; cursor: string | null } = await json(
+        page({ query: "marti", limit: 5, cursor }),
+      )
+      ids.push(...answer.contacts.map(contact => contact.contactId))
+      cursor = answer.cursor
+    } while (cursor)
+    expect(ids.toSorted()).toEqual([...made].toSorted())
+  })
+
+  it.each([
+    ["that is empty", ""],
+    ["of letters", "made-up"],
+    ["of JSON of another shape", Buffer.from('{"a":1}').toString("base64url")],
+    ["with half a character", Buffer.from('[0,{"pk":"\\ud800","sk":"a"},""]').toString("base64url")],
+    ["of another partition", Buffer.from('[0,{"pk":"A#other#WORD#ma","sk":"marti#con_1"},""]').toString("base64url")],
+  ])("returns 400 for a cursor %s", async (_, cursor) => {
+    expect((await page({ query: "marti", cursor })).status).toBe(400)
+  })
+
+  it("returns 400 for a truncated cursor", async () => {
+    const { cursor } = await json(page({ query: "marti", limit: 5 }))
+    expect((await page({ query: "marti", cursor: cursor.slice(0, -9) })).status).toBe(400)
+  })
+
+  it.each([
+    `${"a".repeat(39)}\u{20BB7}`,
+    `a${"\u{1E900}".repeat(25)}`,
+    `${"a".repeat(198)}\u{1F600}`,
+    "\u{1F600}",
+    "@",
+    "@\u200b",
+  ])("returns 200 for %j", async query => {
+    expect((await page({ query })).status).toBe(200)
   })
 })

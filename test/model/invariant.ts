@@ -96,13 +96,25 @@ const tail = (item: Item) => `~${String(item["value"]).replace(/\D/g, "").split(
 
 const handle = (item: Item) => `=${String(item["value"]).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()}`
 
-const identifierWords = (item: Item) =>
-  item["kind"] === "phone" ? [tail(item)] : item["kind"] === "email" ? [] : [handle(item)]
+const identifierWord = (item: Item) =>
+  item["kind"] === "phone"
+    ? tail(item)
+    : item["kind"] === "email"
+      ? String(item["value"]).replace(/^.*@/, "@")
+      : handle(item)
 
-/** A contact is found by the words of its names, the ends of its numbers and its social ids, and by nothing else. */
+/** The first four long words of a name, by their ends. */
+const wordEnds = (names: string) =>
+  [...new Set(folded(names))]
+    .filter(word => word.length >= 5)
+    .slice(0, 4)
+    .map(word => `<${[...word].reverse().join("")}`)
+
+/** A contact is found by the words of its names and their ends, the ends of its numbers, its domains and social ids, and by nothing else. */
 function words({ contacts, words }: State) {
   const wanted = [...contacts.values()].flatMap(({ id, names, held }) => {
-    return [...new Set([...folded(names), ...[...held.values()].flatMap(identifierWords)])].map(word => `${word}#${id}`)
+    const words = [...folded(names), ...wordEnds(names), ...[...held.values()].map(identifierWord)]
+    return [...new Set(words)].map(word => `${word}#${id}`)
   })
   const [expected, present] = [new Set(wanted), new Set(words.map(item => item.sk))]
   return [

@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { anyHandle, digits, INITIAL_VERSION } from "../identity"
 import type { IndexName, Item } from "../table"
-import { cutCodePoints, indexWords, normalizeText } from "../text"
+import { cutCodePoints, indexWords, normalizeText, reversedWords } from "../text"
 import { displayName } from "./display-name"
 import type { Contact, ContactIdentifier, ContactSummary, TimelineEntry } from "./schema"
 
@@ -121,20 +121,37 @@ export function socialToken(id: string) {
   return `=${cutCodePoints(normalizeText(anyHandle(id)), MAX_SOCIAL_TOKEN_LENGTH)}`
 }
 
-const identifierTokens = ({ kind, value }: ContactIdentifier) =>
-  kind === "phone" ? [suffixToken(value)] : kind === "email" ? [] : [socialToken(value)]
+/** Returns the token of an e-mail domain. */
+export function domainToken(domain: string) {
+  return `@${domain}`
+}
 
-/** Returns the tokens that find a contact: the words of its names, its numbers reversed, and its social ids. */
+/** Returns the token that finds a word of a name by its end: the word reversed. */
+export function endToken(reversedWord: string) {
+  return `<${reversedWord}`
+}
+
+function identifierToken({ kind, value }: ContactIdentifier) {
+  if (kind === "phone") return suffixToken(value)
+  return kind === "email" ? domainToken(value.slice(value.lastIndexOf("@") + 1)) : socialToken(value)
+}
+
+/** Returns the tokens that find a contact: the words of its names, its numbers reversed, its domains and social ids. */
 export function searchTokens(contact: Contact) {
-  return [
-    ...indexWords(`${contact.firstName} ${contact.lastName} ${contact.company ?? ""}`),
-    ...contact.identifiers.flatMap(identifierTokens),
-  ]
+  const names = `${contact.firstName} ${contact.lastName} ${contact.company ?? ""}`
+  return [...indexWords(names), ...reversedWords(names).map(endToken), ...contact.identifiers.map(identifierToken)]
+}
+
+const MARK = /^[~=@<]/
+
+/** Returns whether a token is long enough to determine its partition. */
+export function hasPartition(token: string) {
+  return [...token].length >= (MARK.test(token) ? 3 : 2)
 }
 
 /** Returns the partition of a token: its first two characters, three when the first is a mark. */
 export function tokenPartition(token: string) {
-  return `A#${Actor.account()}#WORD#${[...token].slice(0, /^[~=]/.test(token) ? 3 : 2).join("")}`
+  return `A#${Actor.account()}#WORD#${[...token].slice(0, MARK.test(token) ? 3 : 2).join("")}`
 }
 
 /** Returns the key of a contact under a token. */

@@ -32,6 +32,17 @@ function canonicalAddress(address: string) {
   return `${local}@${canonicalDomain(text.slice(at + 1).trimStart())}`
 }
 
+/**
+ * Returns the beginning of an e-mail domain that a text is, in canonical form: with an `@` before it any beginning, else
+ * only one of two labels or more; undefined for anything else.
+ */
+export function domainStart(text: string): string | undefined {
+  const [, at, domain = ""] = /^([@＠]?)(.+)$/u.exec(text) ?? []
+  const labels = domain.replace(/\.$/, "").split(".")
+  const isDomain = labels.every(label => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? "")
+  return isDomain && (at || labels.length > 1) ? canonicalDomain(domain) : undefined
+}
+
 /** Returns whether a canonical address can receive mail: a dot-atom, and a domain of at least two labels. */
 export function isEmailAddress(value: string) {
   const at = value.lastIndexOf("@")

@@ -2,7 +2,7 @@ import { toAsciiDigits } from "./digits"
 import { anyHandle } from "./handle"
 import { type Identified, identifyAll } from "./identify"
 import { stripInvisible } from "./invisible"
-import { isEmailAddress } from "./mailbox"
+import { domainStart, isEmailAddress } from "./mailbox"
 import { e164Prefixes } from "./prefixes"
 import type { PhoneSettings } from "./settings"
 
@@ -16,6 +16,8 @@ export interface Query {
   digits: string
   /** The beginning of an e-mail address, when it is one word. */
   emailPrefix: string | undefined
+  /** The beginning of an e-mail domain, when it is one. */
+  domain: string | undefined
   /** The user name or id of a network. */
   handle: string
 }
@@ -47,6 +49,7 @@ export function readQuery(text: string, settings: PhoneSettings): Query {
           .normalize("NFC")
           .toLowerCase()
           .replace(/^[<"']|^mailto:/i, ""),
+    domain: domainStart(visible),
     handle: anyHandle(visible),
   }
 }

@@ -59,7 +59,7 @@ interface Person {
 
 const CALLED = ["name", "firstName", "lastName", "company", "jobTitle"] as const
 
-type Called = Partial<Record<(typeof CALLED)[number], string>>
+type Called = { [Name in (typeof CALLED)[number]]?: string | undefined }
 
 /** What people are called; of their own ids those that cannot be names, being not of letters alone, are hidden in it. */
 function called(whole: Person & Called, each = (shown: string, _given: string) => shown): Called {
@@ -71,6 +71,11 @@ function called(whole: Person & Called, each = (shown: string, _given: string) =
 }
 
 const person = <T extends Person>(one: T, whole: T & Called): T => ({ ...one, ...called(whole) })
+
+/** Returns a person with the names as they are shown to an actor who may not view identifiers. */
+export function withShownNames<T extends Person & Called>(whole: T): T {
+  return person(whole, whole)
+}
 
 /** A proposal is sent back as it is: what would be masked in a name is not proposed. */
 const draft = <T extends Person>(one: T, whole: T & Called): T => ({

@@ -1,2 +1,10 @@
 export { cutCodePoints, cutGraphemes, multiLine, normalizeText, singleLine } from "./normalize"
-export { indexWords, lookupWord, matchesWords, queryWords } from "./words"
+export {
+  indexWords,
+  lookupWord,
+  matchesWords,
+  matchesWordsWithSlips,
+  queryWords,
+  reversedWords,
+  slipLookups,
+} from "./words"

@@ -1,6 +1,17 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { cutCodePoints, cutGraphemes, indexWords, lookupWord, matchesWords, normalizeText, queryWords } from "."
+import {
+  cutCodePoints,
+  cutGraphemes,
+  indexWords,
+  lookupWord,
+  matchesWords,
+  matchesWordsWithSlips,
+  normalizeText,
+  queryWords,
+  reversedWords,
+  slipLookups,
+} from "."
 
 const anyText = fc.string({ unit: "binary" })
 
@@ -111,5 +122,38 @@ describe("words of a name", () => {
         expect(matchesWords(name, name)).toBe(true)
       }),
     )
+  })
+})
+
+/** Returns the word with a letter too many, missing or wrong, or two letters swapped, at a position. */
+const withSlip = (word: string, at: number, kind: number) =>
+  [
+    `${word.slice(0, at)}x${word.slice(at)}`,
+    `${word.slice(0, at)}${word.slice(at + 1)}`,
+    `${word.slice(0, at)}x${word.slice(at + 1)}`,
+    `${word.slice(0, at)}${word[at + 1] ?? ""}${word[at]}${word.slice(at + 2)}`,
+  ][kind] ?? ""
+
+describe("words with a slip", () => {
+  it("match and lead to the word wherever the slip is", () => {
+    for (const word of ["maria", "suarez", "martinez", "schwarzenegger"])
+      for (let at = 0; at < word.length; at++)
+        for (const kind of [0, 1, 2, 3]) {
+          const query = withSlip(word, at, kind)
+          expect(matchesWordsWithSlips(query, word), query).toBe(true)
+          const { beginnings, reversedEnds } = slipLookups(query)
+          const leads =
+            beginnings.some(beginning => word.startsWith(beginning)) ||
+            reversedEnds.some(end => reversedWords(word).some(reversed => reversed.startsWith(end)))
+          expect(leads || word.startsWith(lookupWord(query) ?? "?"), query).toBe(true)
+        }
+  })
+
+  it.each([
+    ["mxrtynez", "martinez"],
+    ["aan", "ana"],
+    ["jaun", "juan"],
+  ])("%j does not match %j", (query, name) => {
+    expect(matchesWordsWithSlips(query, name)).toBe(false)
   })
 })

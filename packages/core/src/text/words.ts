@@ -54,3 +54,61 @@ export function matchesWords(query: string, text: string): boolean {
     .slice(0, MAX_WORDS)
     .every(({ whole, parts }) => begins(whole) || parts.every(begins))
 }
+
+const MIN_SLIP_LETTERS = 5
+
+/**
+ * Returns whether a word begins with what was typed, one slip aside: a letter too many, missing or wrong, or two
+ * letters in the other order. Only words of five letters or more are compared with a slip.
+ */
+function beginsWithSlip(typed: string, word: string): boolean {
+  const [given, letters] = [[...typed], [...word]]
+  if (letters.length < MIN_SLIP_LETTERS || given.length < MIN_SLIP_LETTERS - 1) return false
+  const at = given.findIndex((letter, index) => letter !== letters[index])
+  if (at < 0) return true
+  const rest = (from: number) => given.slice(from).join("")
+  const begins = (from: number, typedFrom: number) => letters.slice(from).join("").startsWith(rest(typedFrom))
+  const swapped = given[at] === letters[at + 1] && given[at + 1] === letters[at]
+  return begins(at + 1, at + 1) || begins(at, at + 1) || begins(at + 1, at) || (swapped && begins(at + 2, at + 2))
+}
+
+/** Returns whether a text matches the words of a query as in `matchesWords`, with at most one slip in each long word. */
+export function matchesWordsWithSlips(query: string, text: string): boolean {
+  const present = [...new Set(tokens(text).flatMap(({ whole, parts }) => [whole, ...parts]))]
+  const begins = (word: string) =>
+    present.some(candidate => candidate.startsWith(word) || beginsWithSlip(word, candidate))
+  return tokens(query)
+    .slice(0, MAX_WORDS)
+    .every(({ whole, parts }) => begins(whole) || parts.every(begins))
+}
+
+const MIN_LOOKUP_LETTERS = 2
+const MAX_REVERSED_WORDS = 4
+const reversed = (word: string) => [...word].reverse().join("")
+
+/** Returns the long words of a name reversed, at most four, so that a query with a slip finds them by their ends. */
+export function reversedWords(text: string): string[] {
+  return indexWords(text)
+    .filter(word => [...word].length >= MIN_SLIP_LETTERS)
+    .slice(0, MAX_REVERSED_WORDS)
+    .map(reversed)
+}
+
+/**
+ * Returns where the longest word of a query is looked up when it contains a slip: by the beginnings before the slip,
+ * and reversed by the ends after it, the longest first. Wherever the slip is, one of them has at least half of the word.
+ */
+export function slipLookups(query: string): { beginnings: string[]; reversedEnds: string[] } {
+  const [longest = ""] = queryWords(query).toSorted((a, b) => b.length - a.length)
+  const letters = [...longest]
+  if (letters.length < MIN_SLIP_LETTERS - 1) return { beginnings: [], reversedEnds: [] }
+  const half = Math.floor(letters.length / 2)
+  const lengths = (shortest: number, most: number) =>
+    Array.from({ length: most - shortest + 1 }, (_, index) => most - index).filter(at => at >= MIN_LOOKUP_LETTERS)
+  return {
+    beginnings: lengths(half, letters.length - 1).map(length => letters.slice(0, length).join("")),
+    reversedEnds: lengths(letters.length - half - 1, letters.length).map(length =>
+      reversed(letters.slice(-length).join("")),
+    ),
+  }
+}

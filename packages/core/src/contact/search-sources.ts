@@ -1,0 +1,152 @@
+import { Config } from "../configuration"
+import { type Query, readQuery } from "../identity"
+import { Mask } from "../mask"
+import { type IndexName, type Item, type Page, Table } from "../table"
+import { lookupWord, matchesWords, matchesWordsWithSlips, slipLookups } from "../text"
+import * as Items from "./item-mapper"
+import type { ContactSummary } from "./schema"
+
+/** One query of an index that a search reads, and which of its items match. */
+export interface Source {
+  query: (start: Page["lastEvaluatedKey"]) => Promise<Page>
+  matches: (item: Item) => boolean
+}
+
+/** The sources of a search, the most likely first; `slips` are read only when `exact` have nothing. */
+export interface Sources {
+  exact: Source[]
+  slips: Source[]
+}
+
+type Matches = Source["matches"]
+
+/** Enough for the second word of a name to be compared in one page: 200 items are about 60 KB. */
+const PAGE_ITEMS = 200
+const MIN_SUFFIX_DIGITS = 3
+
+/** Returns the summary of a contact that an item of any index carries. */
+export function summaryOf(item: Item) {
+  return item["card"] as ContactSummary
+}
+
+const nameOf = ({ name, company = "" }: ContactSummary) => `${name} ${company}`
+
+const byPrefix = (kind: string, prefix: string, index: IndexName): Source[] =>
+  [...prefix].length < Items.minPrefixLength(kind)
+    ? []
+    : [
+        {
+          query: start =>
+            Table.query({ pk: Items.indexPartition(kind, prefix), index, prefix, limit: PAGE_ITEMS, start }),
+          matches: () => true,
+        },
+      ]
+
+const byToken = (token: string, matches: Matches = () => true): Source[] =>
+  Items.hasPartition(token)
+    ? [
+        {
+          query: start => Table.query({ pk: Items.tokenPartition(token), prefix: token, limit: PAGE_ITEMS, start }),
+          matches,
+        },
+      ]
+    : []
+
+function byName(query: string, shownName: (summary: ContactSummary) => string): Source[] {
+  const word = lookupWord(query)
+  return word === undefined ? [] : byToken(word, item => matchesWords(query, shownName(summaryOf(item))))
+}
+
+const firstPageOnly = (source: Source): Source => ({
+  ...source,
+  query: async start => ({ items: (await source.query(start)).items, lastEvaluatedKey: undefined }),
+})
+
+/** Returns the sources of names with one slip in a long word: guesses, so only the first page of each is read. */
+function bySlips(query: string, shownName: (summary: ContactSummary) => string): Source[] {
+  if (!/^[^@]*\p{L}[^@]*$/u.test(query)) return []
+  const matches: Matches = item => matchesWordsWithSlips(query, shownName(summaryOf(item)))
+  const { beginnings, reversedEnds } = slipLookups(query)
+  const word = lookupWord(query)
+  return [...(word === undefined ? [] : [word]), ...beginnings, ...reversedEnds.map(Items.endToken)]
+    .flatMap(token => byToken(token, matches))
+    .map(firstPageOnly)
+}
+
+/** Returns the values of the identifiers of one kind that the whole query is. */
+const valuesOf = ({ identifiers }: Query, kind: string) =>
+  identifiers
+    .filter(identifier => identifier.kind === kind)
+    .flatMap(({ value, alternateValues = [] }) => [value, ...alternateValues])
+
+const byPhone = (query: Query) =>
+  [...new Set([...valuesOf(query, "phone"), ...query.phonePrefixes])].flatMap(start =>
+    byPrefix("phone", start, "byPhone"),
+  )
+
+const byLastDigits = ({ digits }: Query) =>
+  digits.length >= MIN_SUFFIX_DIGITS ? byToken(Items.suffixToken(digits)) : []
+
+const byEmail = (query: Query) => {
+  const prefixes = [...valuesOf(query, "email"), ...(query.emailPrefix === undefined ? [] : [query.emailPrefix])]
+  return [...new Set(prefixes)].flatMap(prefix => byPrefix("email", prefix, "byEmail"))
+}
+
+const byDomain = ({ domain }: Query) => (domain === undefined ? [] : byToken(Items.domainToken(domain)))
+
+const bySocial = (query: string) => byToken(Items.socialToken(query))
+
+/** Returns the sources for an actor who may view identifiers. */
+function openSources(text: string, query: Query): Sources {
+  return {
+    exact: [
+      ...byPhone(query),
+      ...byLastDigits(query),
+      ...byName(text, nameOf),
+      ...byEmail(query),
+      ...byDomain(query),
+      ...bySocial(text),
+    ],
+    slips: bySlips(text, nameOf),
+  }
+}
+
+const byExactValue = (kind: string, value: string): Source => ({
+  query: start =>
+    Table.query({
+      pk: Items.indexPartition(kind, value),
+      index: Items.indexName(kind),
+      prefix: `${value}#`,
+      limit: PAGE_ITEMS,
+      start,
+    }),
+  matches: item => item["value"] === value,
+})
+
+function byExactSocial(query: string) {
+  const token = Items.socialToken(query)
+  return byToken(`${token}#`, item => item.sk === `${token}#${summaryOf(item).contactId}`)
+}
+
+/**
+ * Returns the sources for an actor who may not view identifiers: only complete ones match, and names as they are shown,
+ * so that nothing hidden in one can be found out letter by letter.
+ */
+function maskedSources(text: string, query: Query): Sources {
+  const shownName = (summary: ContactSummary) => nameOf(Mask.withShownNames(summary))
+  return {
+    exact: [
+      ...["phone", "email"].flatMap(kind => valuesOf(query, kind).map(value => byExactValue(kind, value))),
+      ...byName(text, shownName),
+      ...byExactSocial(text),
+    ],
+    slips: bySlips(text, shownName),
+  }
+}
+
+/** Returns the sources of a query for the current actor. */
+export async function searchSources(text: string): Promise<Sources> {
+  const { identity } = await Config.current()
+  const query = readQuery(text, identity)
+  return (await Mask.applies()) ? maskedSources(text, query) : openSources(text, query)
+}
