@@ -36,11 +36,11 @@ const routeOf = (method: string, path: string) =>
     .filter(({ like }) => like.test(`${method} /v1${path.split("?")[0]}`))
     .toSorted((pattern, other) => pattern.parts - other.parts)[0]?.route
 
-async function ask(path: string, call: Call & object = {}) {
+async function ask(path: string, call: Call & object = {}, send = world.as("admin")) {
   const method = call.method ?? (call.body === undefined ? "GET" : "POST")
   const route = routeOf(method, path)
   if (route) walked.add(route)
-  const answer = await world.as("admin")(path, call)
+  const answer = await send(path, call)
   expect(answer.ok, `${method} ${path} ${await answer.clone().text()}`).toBe(true)
   return answer.status === 204 ? undefined : json(answer)
 }
@@ -205,6 +205,19 @@ describe("one entry, written with the change that it tells of, is left by", () =
       ["section.created", draft],
       ["configuration.discarded", () => post("/admin/configuration/discard")],
       ["configuration.restored", () => post("/admin/configuration/versions/1/restore")],
+    ])
+  })
+})
+
+describe("the audit of a synchronized system", () => {
+  it("has every contact that it creates and changes", async () => {
+    const person = { externalId: randomUUID(), firstName: "Ana" }
+    await walk([
+      ["contact.created", () => ask("/contacts", { method: "PUT", body: person }, world.host)],
+      [
+        "contact.changed",
+        () => ask("/contacts/batch", { body: { contacts: [{ ...person, lastName: "Paz" }] } }, world.host),
+      ],
     ])
   })
 })

@@ -157,6 +157,12 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
       return { at: { number: String((await ask("/admin/configuration")).version - 1) } }
     },
     "POST /v1/admin/preview": () => ({ body: { ...question, campaign: "Ventas" } }),
+    "PUT /v1/contacts": () => ({ actor: "host", body: { externalId: randomUUID(), firstName: "Ana" } }),
+    "POST /v1/contacts/batch": () => ({
+      actor: "host",
+      body: { contacts: [{ externalId: randomUUID(), firstName: "Ana" }] },
+    }),
+    "GET /v1/contacts": () => ({ actor: "host", query: "limit=10" }),
     "POST /v1/admin/hosts": () => ({ body: { name: "Molinos", origins: ["https://molinos.example"] } }),
     "PATCH /v1/admin/hosts/{id}": async () => ({ ...of(await host()), body: { name: "Molinos" } }),
     "DELETE /v1/admin/hosts/{id}": async () => of(await host()),

@@ -5,6 +5,7 @@ import { Actor } from "@ucrm/core/actor"
 import { Config } from "@ucrm/core/configuration"
 import { Crypto } from "@ucrm/core/crypto"
 import { Host } from "@ucrm/core/host"
+import { Scope } from "@ucrm/core/host/schema"
 import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
 import { app } from "@ucrm/functions/app"
@@ -59,7 +60,10 @@ export async function account(identity: Record<string, unknown> = {}) {
       ["rita", "reader"],
     ] as const)
       await User.save({ id: user, name: `${user} the ${profile}`, profile, locale: "es" })
-    await Host.upsert({ id: "host", name: "Host", origins: ["https://host.example"] }, token)
+    await Host.upsert(
+      { id: "host", name: "Host", origins: ["https://host.example"], scopes: [...Scope.options] },
+      token,
+    )
   })
   const cookies = new Map(
     await Promise.all(

@@ -28,6 +28,7 @@ import { sections, shownSections } from "./route/sections"
 import { session } from "./route/session"
 import { signIn } from "./route/sign-in"
 import { signatures } from "./route/signatures"
+import { sync } from "./route/sync"
 import { users } from "./route/users"
 import { PERMISSIONS } from "./security-headers"
 
@@ -35,6 +36,7 @@ const api = new Hono()
   .route("/health", health)
   .route("/interactions", interactions)
   .route("/resolve", resolve)
+  .route("/contacts", sync)
   .route("/contacts", contacts)
   .route("/conflicts", conflicts)
   .route("/session", session)

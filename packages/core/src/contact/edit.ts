@@ -6,6 +6,7 @@ import { type Errors, Failure } from "../error"
 import * as Values from "../field/validate"
 import { Idempotency } from "../idempotency"
 import type { Identified } from "../identity"
+import type { Section } from "../section/schema"
 import { isVisible } from "../section/visibility"
 import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import { canonicalize, claimWrites, loadClaims, releaseWrites } from "./identifiers"
@@ -133,12 +134,11 @@ function clearable<T extends string>(key: T, value: string | null | undefined, b
 
 const BASE_FIELDS = ["firstName", "lastName", "company", "jobTitle", "owner"] as const
 
-/** Changes the given values of a contact. Throws `contact.notFound`, `request.invalid`, `version.mismatch`. */
-export async function patch(id: string, version: number, change: Patch): Promise<Contact> {
-  const actor = await Actor.allowed("contacts.update")
-  const [before, { sections }] = await Promise.all([Store.get(id), Config.current()])
-  assertVersion(before, version)
-  if (change.owner !== undefined && change.owner !== before.owner) await Actor.allowed("contacts.changeOwner")
+/**
+ * Returns the next version of a contact with the given values, and the names of those that changed; it is not stored.
+ * Throws `request.invalid`.
+ */
+export function applyPatch(before: Contact, change: Patch, sections: Section[], by: string) {
   const fields = change.fields ?? {}
   const touched = sections.map(section => ({ ...section, fields: section.fields.filter(field => field.id in fields) }))
   const { company: _company, jobTitle: _jobTitle, ...rest } = before
@@ -154,7 +154,7 @@ export async function patch(id: string, version: number, change: Patch): Promise
     ),
     version: before.version + 1,
     updatedAt: Clock.iso(),
-    updatedBy: actor.id,
+    updatedBy: by,
   }
   assertValid([
     ...missingName(after, ""),
@@ -162,6 +162,16 @@ export async function patch(id: string, version: number, change: Patch): Promise
     ...Values.missingRequired(touched, fields, "/fields"),
   ])
   const changed = [...BASE_FIELDS.filter(name => before[name] !== after[name]), ...Object.keys(fields)]
+  return { after, changed }
+}
+
+/** Changes the given values of a contact. Throws `contact.notFound`, `request.invalid`, `version.mismatch`. */
+export async function patch(id: string, version: number, change: Patch): Promise<Contact> {
+  const actor = await Actor.allowed("contacts.update")
+  const [before, { sections }] = await Promise.all([Store.get(id), Config.current()])
+  assertVersion(before, version)
+  if (change.owner !== undefined && change.owner !== before.owner) await Actor.allowed("contacts.changeOwner")
+  const { after, changed } = applyPatch(before, change, sections, actor.id)
   await Table.transact([
     ...Store.updateWrites(before, after),
     timelineEntryWrite(after.id, timelineEntry("contact.updated", actor.id, { changed })),

@@ -6,20 +6,23 @@ export { confirm } from "./confirm"
 export { listTemporary } from "./conflict-queue"
 export { deleteFieldValues } from "./delete-field-values"
 export { displayName } from "./display-name"
-export { assertNoConflict, create, patch, remove, statusFor, toContact } from "./edit"
+export { applyPatch, assertNoConflict, create, patch, remove, statusFor, toContact } from "./edit"
 export { type IdentifierHolder, listHolders, queryHolderIndex } from "./holders"
 export {
   addIdentifier,
+  canonicalize,
   claimWrites,
   loadClaims,
+  MAX_IDENTIFIERS,
   releaseWrites,
   removeIdentifier,
   withIdentifier,
   withoutIdentifier,
 } from "./identifiers"
-export { ALL_CAMPAIGNS, fromItem, partition, toSummary } from "./item-mapper"
+export { ALL_CAMPAIGNS, fromItem, partition, sortIdentifiers, toSummary } from "./item-mapper"
 export { merge } from "./merge"
 export { migrateContact, migrateDrafts, migrateHolders } from "./migrate"
+export { keyFieldsEqual } from "./requirements"
 export { search } from "./search"
 export { listSharing, setSharingMode } from "./sharing"
 export {

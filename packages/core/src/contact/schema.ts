@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { Kind } from "../identity/schema"
+import { EXTERNAL_KIND_PREFIX, Kind } from "../identity/schema"
 import { Address, masked, Text, unmasked } from "../mask/schema"
 import { FieldValue } from "../section/schema"
 import { singleLine } from "../text"
@@ -70,7 +70,10 @@ export const ContactSummary = v.pipe(
 export type ContactSummary = v.InferOutput<typeof ContactSummary>
 
 export const IdentifierDraft = v.object({
-  kind: Kind,
+  kind: v.pipe(
+    Kind,
+    v.check(kind => !kind.startsWith(EXTERNAL_KIND_PREFIX), "is set by its system alone"),
+  ),
   value: v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(320), unmasked()),
   label: v.optional(v.pipe(v.string(), v.transform(singleLine), v.trim(), v.maxLength(60))),
 })

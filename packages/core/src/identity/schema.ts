@@ -4,6 +4,9 @@ import { masked, Text } from "../mask/schema"
 /** The kind of an identifier: `phone`, `email`, or the name of a channel for a social id. */
 export const Kind = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[^\s#]{1,64}$/u, "a kind is one word"))
 
+/** Begins the kind of an identifier that is a contact's id in a system of the customer; the host's id follows. */
+export const EXTERNAL_KIND_PREFIX = "external:"
+
 /** A ClientID in canonical form, with the spelling that people read. */
 export const Identifier = v.pipe(
   v.object({

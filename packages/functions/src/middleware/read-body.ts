@@ -10,24 +10,28 @@ declare module "hono" {
   }
 }
 
-const LARGEST = 64 * 1024
+const MAX_BYTES = 64 * 1024
+/** The paths whose bodies may be larger. */
+const MAX_BYTES_BY_PATH: Readonly<Record<string, number>> = { "/v1/contacts/batch": 1024 * 1024 }
 /** DynamoDB keeps no more than 32 levels, and no honest request needs half of that. */
 const DEEPEST = 24
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i
 
-const tooLarge = () => new Failure("body.tooLarge", "The body is larger than 64 KB.")
+const maxBytesOf = ({ req }: Context) => MAX_BYTES_BY_PATH[req.path] ?? MAX_BYTES
+
+const tooLarge = (maxBytes: number) => new Failure("body.tooLarge", `The body is larger than ${maxBytes / 1024} KB.`)
 const unsupported = () =>
   new Failure("body.unsupportedType", "Send JSON as application/json, in UTF-8 and uncompressed.")
 
 /** The bytes of a body of no known length. Throws `body.tooLarge` as soon as they are too many. */
-async function pieces(body: ReadableStream<Uint8Array> | null) {
+async function pieces(body: ReadableStream<Uint8Array> | null, maxBytes: number) {
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = body?.getReader()
   for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
     size += read.value.length
-    if (size > LARGEST) throw tooLarge()
+    if (size > maxBytes) throw tooLarge(maxBytes)
     chunks.push(read.value)
   }
   return Buffer.concat(chunks)
@@ -37,10 +41,10 @@ async function pieces(body: ReadableStream<Uint8Array> | null) {
  * The bytes of a body, whatever its Content-Length says of them. A server hands on no more than that length: such a body
  * is read at once, which costs a third of a stream. Throws `body.tooLarge`.
  */
-async function bytes({ req }: Context) {
-  if (req.header("content-length") === undefined) return pieces(req.raw.body)
+async function bytes({ req }: Context, maxBytes: number) {
+  if (req.header("content-length") === undefined) return pieces(req.raw.body, maxBytes)
   const whole = Buffer.from(await req.raw.arrayBuffer())
-  if (whole.length > LARGEST) throw tooLarge()
+  if (whole.length > maxBytes) throw tooLarge(maxBytes)
   return whole
 }
 
@@ -57,16 +61,17 @@ function decoded(sent: Buffer) {
 const bodied = (c: Context) => c.req.method !== "GET" && c.req.method !== "HEAD"
 
 /**
- * Reads a body once and for all: at most 64 KB of UTF-8 that calls itself JSON, which a form of another site cannot
+ * Reads a body once and for all: at most 64 KB (more on some paths) of UTF-8 that calls itself JSON, which a form of another site cannot
  * send, nested no deeper than can be kept. Throws `body.tooLarge`, `body.unsupportedType`, `request.invalid`.
  */
 export const readBody: MiddlewareHandler = async (c, next) => {
   if (!bodied(c)) return next()
-  if (Number(c.req.header("content-length") ?? 0) > LARGEST) throw tooLarge()
+  const maxBytes = maxBytesOf(c)
+  if (Number(c.req.header("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const type = c.req.header("content-type")
   if (type !== undefined && !JSON_TYPE.test(type)) throw unsupported()
   if (c.req.header("content-encoding") !== undefined) throw unsupported()
-  const sent = await bytes(c)
+  const sent = await bytes(c, maxBytes)
   if (type === undefined && sent.length > 0) throw unsupported()
   const text = decoded(sent)
   if (depth(text) > DEEPEST) throw new Failure("request.invalid", "The body is nested too deeply.")

@@ -2,7 +2,7 @@ import { Failure, type ValueCode, type ValueProblem, valueProblem } from "@ucrm/
 import { validator } from "hono-openapi"
 import type { GenericSchema } from "valibot"
 
-type Segment = PropertyKey | { readonly key: PropertyKey }
+type Segment = PropertyKey | { readonly key: unknown }
 
 const pointer = (path: readonly Segment[] | undefined) =>
   (path ?? [])
@@ -49,10 +49,12 @@ function problemOf(issue: Issue): ValueProblem {
     : valueProblem("value.format", detail(issue.message))
 }
 
-const misshapen = (what: string, issues: readonly Issue[]) =>
-  new Failure("request.invalid", `The ${what} does not have the documented shape.`, {
+/** Returns the failure for a part of a request that a schema refuses, with a pointer to each fault. */
+export function misshapen(what: string, issues: readonly Issue[]) {
+  return new Failure("request.invalid", `The ${what} does not have the documented shape.`, {
     errors: issues.map(issue => ({ pointer: pointer(issue.path), ...problemOf(issue) })),
   })
+}
 
 /** The body, parsed by a schema. Throws `request.invalid` with a pointer to each fault. */
 export function validateJson<S extends GenericSchema>(schema: S) {

@@ -24,7 +24,7 @@ const TITLES: Record<number, string> = {
 }
 
 /** Returns the problem document of a failure. */
-function problemOf({ code, detail, extra }: Failure): Problem {
+export function problemOf({ code, detail, extra }: Failure): Problem {
   const status = STATUS[code]
   return {
     type: `urn:ucrm:problem:${code}`,

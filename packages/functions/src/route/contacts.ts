@@ -1,6 +1,7 @@
 import { Contact } from "@ucrm/core/contact"
 import * as Shape from "@ucrm/core/contact/schema"
 import { Erasure } from "@ucrm/core/erasure"
+import { Kind } from "@ucrm/core/identity/schema"
 import { Interaction } from "@ucrm/core/interaction"
 import { Hono } from "hono"
 import * as v from "valibot"
@@ -12,7 +13,7 @@ import { describe } from "../openapi"
 
 const Found = v.object({ contacts: v.array(Shape.ContactSummary), cursor: v.nullable(v.string()) })
 const NewContact = v.object({ ...Shape.Draft.entries, onConflict: v.optional(Shape.OnConflict) })
-const Named = v.pick(Shape.IdentifierDraft, ["kind", "value"])
+const Named = v.object({ kind: Kind, value: Shape.IdentifierDraft.entries.value })
 const Sharings = v.object({ identifiers: v.array(Shape.Sharing) })
 const Removal = v.object({ erase: v.optional(v.picklist(["true", "false"])) })
 const Page = v.object({

@@ -26,7 +26,12 @@ const isKnown = (name: string): name is keyof typeof icons => name in icons
 /** The name of a channel, or of a kind of identifier, in the reader's language; an unknown one keeps its own. */
 export function useChannelName() {
   const t = useMessages()
-  return (name: string) => (isKnown(name) ? t(`shell.channel.${name}`) : name.charAt(0).toUpperCase() + name.slice(1))
+  return (name: string) =>
+    name.startsWith("external:")
+      ? t("shell.channel.external")
+      : isKnown(name)
+        ? t(`shell.channel.${name}`)
+        : name.charAt(0).toUpperCase() + name.slice(1)
 }
 
 const Icon = (props: { name: string; size?: number | undefined }) => (

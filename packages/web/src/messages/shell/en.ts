@@ -22,6 +22,7 @@ export const shell = {
     webchat: "Web chat",
     messenger: "Messenger",
     instagram: "Instagram",
+    external: "External id",
   },
   live: {
     connecting: "Connecting",

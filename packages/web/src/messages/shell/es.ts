@@ -24,6 +24,7 @@ export const shell = {
     webchat: "Chat web",
     messenger: "Messenger",
     instagram: "Instagram",
+    external: "Id externo",
   },
   live: {
     connecting: "Conectando",

@@ -1,0 +1,57 @@
+import { Actor } from "../actor"
+import { ChangeLog } from "../change-log"
+import { Contact } from "../contact"
+import { Failure } from "../error"
+import { toSyncContact } from "./put"
+import type { ChangeList, ChangeQuery, ContactChange } from "./schema"
+
+const encode = (number: number) => Buffer.from(`n${number}`).toString("base64url")
+
+function decode(cursor: string): number {
+  const number = /^n(\d{1,15})$/.exec(Buffer.from(cursor, "base64url").toString())?.[1]
+  if (number === undefined) throw new Failure("request.invalid", "The cursor does not belong to this query.")
+  return Number(number)
+}
+
+/** Returns the last entry of each contact, in order; one that was created among them stays so. */
+function collapse(entries: ChangeLog.ChangeEntry[]): ChangeLog.ChangeEntry[] {
+  const last = new Map<string, ChangeLog.ChangeEntry>()
+  for (const entry of entries) {
+    const before = last.get(entry.id)
+    last.delete(entry.id)
+    const isNew = before?.type === "contact.created" && entry.type === "contact.updated"
+    last.set(entry.id, isNew ? { ...entry, type: "contact.created" } : entry)
+  }
+  return [...last.values()]
+}
+
+/**
+ * Lists the changes of contacts since a time, or after a cursor, oldest first: each contact with its latest state. A
+ * contact that changes again appears again later, so that following the cursor misses nothing. Throws
+ * `request.invalid` for a cursor that was not given out.
+ */
+export async function listChanges({ updatedSince, cursor, limit }: ChangeQuery): Promise<ChangeList> {
+  const { account, id: hostId } = await Actor.current()
+  const after =
+    cursor === undefined
+      ? updatedSince === undefined
+        ? 0
+        : await ChangeLog.numberBefore(account, updatedSince)
+      : decode(cursor)
+  const entries = await ChangeLog.list(account, after, limit)
+  const changes = await Promise.all(
+    collapse(entries.filter(({ at }) => updatedSince === undefined || at >= updatedSince)).map(
+      async ({ type, id, at, into }): Promise<ContactChange> => {
+        const contact = await Contact.load(id)
+        return {
+          type,
+          id,
+          at,
+          ...(into === undefined ? {} : { into }),
+          ...(contact ? { contact: toSyncContact(contact, hostId) } : {}),
+        }
+      },
+    ),
+  )
+  return { changes, cursor: encode(entries.at(-1)?.number ?? after) }
+}

@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from "node:util"
+import { Actor } from "../actor"
+import { Claim } from "../claim"
+import { Config } from "../configuration"
+import { Contact } from "../contact"
+import type { ContactIdentifier, Contact as ContactShape } from "../contact/schema"
+import { Failure } from "../error"
+import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
+import { externalIdentifier, externalIdOf, isExternal } from "./external-id"
+import { findTarget } from "./match"
+import type { ContactInput, SyncContact } from "./schema"
+
+/** Returns a contact as the system reads it. */
+export function toSyncContact(contact: ContactShape, hostId: string, externalId?: string): SyncContact {
+  const known = externalId ?? externalIdOf(contact, hostId)
+  return {
+    ...contact,
+    identifiers: contact.identifiers.filter(identifier => !isExternal(identifier)),
+    ...(known === undefined ? {} : { externalId: known }),
+  }
+}
+
+function addIdentifiers(contact: ContactShape, identifiers: ContactIdentifier[]): ContactShape {
+  const isKnown = ({ kind, value }: ContactIdentifier) =>
+    contact.identifiers.some(known => known.kind === kind && known.value === value)
+  const added = identifiers.filter(identifier => !isKnown(identifier))
+  const all = Contact.sortIdentifiers([...contact.identifiers, ...added])
+  if (all.length > Contact.MAX_IDENTIFIERS)
+    throw new Failure("contact.identifierLimit", `A contact can have at most ${Contact.MAX_IDENTIFIERS} identifiers.`)
+  return { ...contact, identifiers: all }
+}
+
+const withoutRevision = ({ version: _version, updatedAt: _at, updatedBy: _by, ...contact }: ContactShape) => contact
+
+async function update(
+  before: ContactShape,
+  { externalId: _externalId, identifiers: _drafts, firstName, lastName, ...values }: ContactInput,
+  identifiers: ContactIdentifier[],
+  claims: Claim.Claim[],
+) {
+  const [actor, { sections }] = await Promise.all([Actor.allowed("contacts.update"), Config.current()])
+  const patch = {
+    ...values,
+    ...(firstName === undefined ? {} : { firstName: firstName ?? "" }),
+    ...(lastName === undefined ? {} : { lastName: lastName ?? "" }),
+  }
+  const { after: patched, changed } = Contact.applyPatch(before, patch, sections, actor.id)
+  const after = addIdentifiers(patched, identifiers)
+  if (isDeepStrictEqual(withoutRevision(after), withoutRevision(before))) return before
+  const joined = claims.filter(claim => !Claim.isHolder(claim, before.id))
+  await Table.transact([
+    ...Contact.updateWrites(before, after),
+    ...Contact.claimWrites(after, joined),
+    Contact.timelineEntryWrite(after.id, Contact.timelineEntry("contact.updated", actor.id, { changed })),
+  ])
+  return after
+}
+
+async function create(input: ContactInput, identifiers: ContactIdentifier[], claims: Claim.Claim[]) {
+  const actor = await Actor.current()
+  const { externalId: _externalId, firstName, lastName, company, jobTitle, fields } = input
+  const draft = {
+    firstName: firstName ?? "",
+    lastName: lastName ?? "",
+    ...(company ? { company } : {}),
+    ...(jobTitle ? { jobTitle } : {}),
+    identifiers: input.identifiers,
+    fields,
+  }
+  const contact = { ...(await Contact.toContact(draft, null, "")), identifiers }
+  await Table.transact([
+    ...Contact.createWrites(contact),
+    ...Contact.claimWrites(contact, claims),
+    Contact.timelineEntryWrite(contact.id, Contact.timelineEntry("contact.created", actor.id)),
+  ])
+  return contact
+}
+
+/**
+ * Creates the contact that a system sends, or updates the one with its external id or identifiers; repeated it changes
+ * nothing. Throws `request.invalid`, `contact.conflict` with the holders when the identifiers belong to others,
+ * `contact.identifierLimit`, `contact.tooLarge`.
+ */
+export function put(input: ContactInput): Promise<{ created: boolean; contact: SyncContact }> {
+  return retryOnConflict(
+    async () => {
+      const [actor, { identity }] = await Promise.all([Actor.allowed("contacts.add"), Config.current()])
+      await Contact.migrateDrafts(input.identifiers)
+      const identifiers = [
+        ...Contact.canonicalize(input.identifiers, identity, "host", "/identifiers"),
+        ...(input.externalId === undefined ? [] : [externalIdentifier(actor.id, input.externalId)]),
+      ]
+      const claims = await Contact.loadClaims(identifiers)
+      const target = await findTarget(input, claims, { hostId: actor.id, keyFields: identity.keyFields })
+      const contact = target
+        ? await update(target, input, identifiers, claims)
+        : await create(input, identifiers, claims)
+      return { created: target === undefined, contact: toSyncContact(contact, actor.id, input.externalId) }
+    },
+    { codes: CONFLICT_CODES },
+  )
+}
