@@ -4,7 +4,7 @@ import solid from "vite-plugin-solid"
 type Graph = { getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null }
 
 /** Parts that the index of ui names, but that only later chunks use. */
-const LATER = /\/src\/ui\/(checkbox|dialog|field-shell|highlight|input)\./
+const LATER = /\/src\/ui\/(checkbox|checkbox-group|dialog|field-shell|highlight|input)\./
 
 /** Whether the page needs a module from the start: it is imported, and imported again, from the entry on. */
 function isNeededAtOnce(id: string, graph: Graph, seen = new Set<string>()): boolean {

@@ -42,7 +42,7 @@ describe("users", () => {
     await page.getByRole("row", { name: /Eva Sosa eva@acme Agentes Español/ }).waitFor()
 
     const eva = await open("/", { user: "eva@acme" })
-    await eva.getByRole("heading", { level: 1, name: "A la espera de interacciones" }).waitFor()
+    await eva.getByRole("heading", { level: 1, name: "Esperando interacciones" }).waitFor()
     await account.post({ channel: "telephony", clientId: "099123456", agent: "eva@acme" })
     await eva.getByRole("heading", { name: "Nuevo contacto" }).waitFor()
   })

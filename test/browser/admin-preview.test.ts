@@ -58,7 +58,7 @@ const CASES: [string, Asked, says: string][] = [
   ["another spelling", { clientId: "+541145678901" }, "Probably Federico Iturralde"],
   ["nobody", { clientId: "098111222", view: "full" }, "New contact"],
   ["nobody, reduced, where fields are required", { clientId: "098111222", campaign: "Cobranzas" }, "New contact"],
-  ["withheld", { clientId: "anonymous" }, "No ClientID"],
+  ["withheld", { clientId: "anonymous" }, "No number"],
 ]
 
 describe("a preview", () => {

@@ -15,7 +15,7 @@ async function martinInstead(account: Account, open: Open): Promise<Page> {
   await page.getByRole("searchbox", { name: "Name, phone, e-mail or social id" }).fill("olivera")
   await page.getByRole("button", { name: /Martín Olivera/ }).click()
   await page.getByRole("heading", { name: "Martín Olivera", level: 1 }).waitFor()
-  await page.getByRole("heading", { name: /^Should .* belong to Martín Olivera\?$/ }).waitFor()
+  await page.getByRole("heading", { name: /^Save .* to Martín Olivera\?$/ }).waitFor()
   return page
 }
 
@@ -49,7 +49,7 @@ describe("choosing somebody else", () => {
 
   it("moves it, and Undo gives it back", async ({ account, open }) => {
     const page = await martinInstead(account, open)
-    await page.getByText("Moves it away from Valentina Etcheverry.").waitFor()
+    await page.getByText("Valentina Etcheverry loses it.").waitFor()
     await page.getByRole("button", { name: /Move it/ }).click()
     await page.getByText(/was moved to Martín Olivera/).waitFor()
     const moved = await whoHolds(account)

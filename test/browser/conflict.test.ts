@@ -36,7 +36,7 @@ describe("a new contact whose identifier is somebody's", () => {
 
   it("shares it when the agent says so: from now on both are asked about", async ({ account, open }) => {
     const page = await clash(account, open)
-    await page.getByRole("button", { name: "Save and share the identifier" }).click()
+    await page.getByRole("button", { name: /^Save and share / }).click()
     await page.getByRole("heading", { name: "Vale", level: 1 }).waitFor()
     expect((await byEmail(account)).candidates).toHaveLength(2)
   })
@@ -96,7 +96,7 @@ describe("from the timeline", () => {
       await page.getByRole("button", { name: way }).click()
       await takeBack(page, /^Take back ?: .*added/)
       // Martín stays chosen, and the offer stands again.
-      await page.getByRole("heading", { name: /^Should .* belong to Martín Olivera\?$/ }).waitFor()
+      await page.getByRole("heading", { name: /^Save .* to Martín Olivera\?$/ }).waitFor()
     }
     await page.getByRole("button", { name: /Move it/ }).click()
     await page.getByText(/was moved to Martín Olivera/).waitFor()

@@ -29,7 +29,7 @@ describe("creating a contact", () => {
     await page.getByLabel("First name").fill("Valentina")
     await page.getByLabel("Last name").fill("Etcheverry")
     await page.getByRole("complementary", { name: "Looks like" }).getByRole("button").click()
-    await page.getByRole("heading", { name: /^Should .* belong to Valentina Etcheverry\?$/ }).waitFor()
+    await page.getByRole("heading", { name: /^Save .* to Valentina Etcheverry\?$/ }).waitFor()
   })
 
   it("makes one for nobody's interaction, from the list of contacts", async ({ open }) => {

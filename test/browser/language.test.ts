@@ -5,7 +5,7 @@ describe("the language", () => {
   it("changes at once, and stays after a reload", async ({ account, open }) => {
     const page = await open()
     await account.post({ channel: "telephony", clientId: "anonymous" })
-    await page.getByRole("heading", { name: "No ClientID", level: 1 }).waitFor()
+    await page.getByRole("heading", { name: "No number", level: 1 }).waitFor()
     await page.getByRole("button", { name: "Menu" }).click()
     await page.getByLabel("Language").selectOption({ label: "Español" })
     await page.getByRole("heading", { name: "Sin ClientID", level: 1 }).waitFor()

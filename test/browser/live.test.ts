@@ -33,7 +33,7 @@ describe("the live connection", () => {
     })
     await page.goto(new URL("/", page.url()).href)
     await page.getByText("Connecting", { exact: true }).waitFor()
-    await page.getByText("When one is assigned to you in uContact X").waitFor()
+    await page.getByText("Contacts open here when uContact X").waitFor()
     stand()
     await page.getByText("Live", { exact: true }).waitFor()
   })

@@ -107,7 +107,7 @@ describe("an agent who may not view identifiers", () => {
     const search = page.getByRole("searchbox", { name: "Name, phone, e-mail or social id" })
     await search.fill("olivera")
     await page.getByRole("button", { name: /Martín Olivera/ }).click()
-    await page.getByRole("heading", { name: "Should ••• ••• 123 belong to Martín Olivera?" }).waitFor()
+    await page.getByRole("heading", { name: "Save ••• ••• 123 to Martín Olivera?" }).waitFor()
     await page.getByRole("button", { name: /Move it/ }).click()
     await page.getByText(/was moved to Martín Olivera/).waitFor()
     await page.getByRole("button", { name: "Undo" }).first().click()

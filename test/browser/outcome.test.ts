@@ -10,7 +10,7 @@ describe("from POST to screen", () => {
     const { resolution } = await account.post({ channel: "telephony", clientId: "099123456" })
     expect(resolution).toMatchObject({ kind: "matched", by: "clientId" })
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
-    await page.getByText("Found by ClientID").waitFor()
+    await page.getByText("Matched by this number").waitFor()
     await page.getByRole("heading", { name: "Oportunidad" }).waitFor()
     expect(await page.getByRole("heading", { name: "Servicio" }).count()).toBe(0)
   })
@@ -23,7 +23,7 @@ describe("from POST to screen", () => {
     await page.getByRole("heading", { name: "Martín Olivera", level: 1 }).waitFor()
     await account.post({ channel: "telephony", clientId: "099123456", contactId: "con_00000000000000000000000000" })
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
-    await page.getByText("The ContactID that uContact X sent names nobody here").waitFor()
+    await page.getByText("uContact X sent an unknown ContactID").waitFor()
   })
 
   it("lists several, each with why, and links the one that a key picks", async ({ account, open }) => {
@@ -55,7 +55,7 @@ describe("from POST to screen", () => {
     await page.getByRole("heading", { name: "New contact", level: 1 }).waitFor()
     expect(await page.getByLabel("First name").inputValue()).toBe("Rosa")
     expect(await page.getByLabel("Last name").inputValue()).toBe("Díaz Acuña")
-    await page.getByText("Nobody holds rosa@correo.example yet.").waitFor()
+    await page.getByText("No contact has rosa@correo.example yet.").waitFor()
     await page.getByRole("button", { name: "Create contact" }).click()
     await page.getByRole("heading", { name: "Rosa Díaz Acuña", level: 1 }).waitFor()
   })
@@ -72,7 +72,7 @@ describe("from POST to screen", () => {
   it("assigns nothing to a withheld number", async ({ account, open }) => {
     const page = await open()
     await account.post({ channel: "telephony", clientId: "anonymous" })
-    await page.getByRole("heading", { name: "No ClientID", level: 1 }).waitFor()
+    await page.getByRole("heading", { name: "No number", level: 1 }).waitFor()
     await page.getByRole("button", { name: "New contact without identifier" }).click()
     await page.getByLabel("First name").fill("Alguien")
     await page.getByRole("button", { name: "Create contact" }).click()

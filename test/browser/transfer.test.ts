@@ -23,6 +23,6 @@ describe("a transfer", () => {
     await ana.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
     await account.post({ ...interaction, channel: "telephony", agent: "luis" })
     await luis.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
-    await ana.getByText("This interaction is no longer yours.").waitFor()
+    await ana.getByText("This interaction was transferred.").waitFor()
   })
 })

@@ -72,7 +72,7 @@ export const STATES: State[] = [
     name: "withheld",
     make: async (account, page) => {
       await account.post({ channel: "telephony", clientId: "anonymous" })
-      await heading(page, "No ClientID")
+      await heading(page, "No number")
     },
   },
   { name: "search", make: searched },

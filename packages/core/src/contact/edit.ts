@@ -59,8 +59,17 @@ export async function toContact(
   }
 }
 
+/** Returns the contact's identifiers that one of `holders` has. */
+function takenIdentifiers(contact: Contact, claims: Claim.Claim[], holders: Contact[]) {
+  const ids = new Set(holders.map(holder => holder.id))
+  const taken = claims.filter(claim => claim.contactIds.some(id => ids.has(id)))
+  return contact.identifiers
+    .filter(({ kind, value }) => taken.some(claim => claim.kind === kind && claim.value === value))
+    .map(({ kind, value, display }) => ({ kind, value, display }))
+}
+
 /**
- * Throws `contact.conflict` with the holders when another contact has an identifier and equal key fields, and
+ * Throws `contact.conflict` with the holders and the identifiers that they have, when another contact has an identifier and equal key fields, and
  * `onConflict` does not decide.
  */
 export async function assertNoConflict(contact: Contact, claims: Claim.Claim[], onConflict: OnConflict | undefined) {
@@ -75,6 +84,7 @@ export async function assertNoConflict(contact: Contact, claims: Claim.Claim[], 
   if (holders.length === 0) return
   throw new Failure("contact.conflict", "Another contact has this identifier already.", {
     holders: holders.map(toSummary),
+    identifiers: takenIdentifiers(contact, claims, holders),
   })
 }
 

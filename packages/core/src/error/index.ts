@@ -11,6 +11,8 @@ export interface Extra {
   errors?: ValueError[]
   resolution?: unknown
   holders?: unknown[]
+  /** The identifiers that other contacts have already. */
+  identifiers?: { kind: string; value: string; display: string }[]
   /** The number of items that prevent the change. */
   count?: number
   /** The current state of what was to be changed. */

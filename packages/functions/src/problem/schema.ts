@@ -3,6 +3,7 @@ import { Campaign, ConfigurationState, VersionedIdentitySettings } from "@ucrm/c
 import { Contact, ContactSummary } from "@ucrm/core/contact/schema"
 import { VALUE_CODES } from "@ucrm/core/error"
 import { HostView } from "@ucrm/core/host/schema"
+import { Identifier } from "@ucrm/core/identity/schema"
 import { Resolution } from "@ucrm/core/resolution/schema"
 import { Section, Sections } from "@ucrm/core/section/schema"
 import * as v from "valibot"
@@ -32,6 +33,8 @@ export const Problem = v.pipe(
     ),
     resolution: v.optional(Resolution),
     holders: v.optional(v.array(ContactSummary)),
+    /** The identifiers of the request that the holders have. */
+    identifiers: v.optional(v.array(Identifier)),
     current: v.optional(
       v.union([
         Contact,

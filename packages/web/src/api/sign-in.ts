@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query"
 import { onCleanup } from "solid-js"
 import { isEditing } from "../state/draft"
-import { closeTab, useTabs } from "../state/tab"
+import { closeTabs, useTabs } from "../state/tab"
 import { clearTabOwner, hasSignedOut } from "../state/tab-owner"
 import { api, unwrap } from "./client"
 import { fetchSession } from "./session"
@@ -16,7 +16,8 @@ export function signInHere() {
 
 /** Nobody is signed in any more: the tabs that only tell of people go; where something was typed it waits for whoever did. */
 export function closeUnchangedTabs() {
-  for (const { guid } of [...useTabs()]) if (!isEditing(guid)) closeTab(guid)
+  const saved = useTabs().filter(({ guid }) => !isEditing(guid))
+  closeTabs(...saved.map(({ guid }) => guid))
 }
 
 /** Shows the page again that asked for a session, to whoever has one now. */

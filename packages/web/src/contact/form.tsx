@@ -125,7 +125,12 @@ function Form(props: ContactFormProps) {
           <BaseFields form={form} onBlur={() => void validate(form)} />
           <Duplicates typed={typed()} proposed={proposed()} busy={props.busy} onUse={props.onUseExisting} />
           <div data-slot="form-rest">
-            <IdentifierRows form={form} proposed={props.draft.identifiers} onBlur={() => void validate(form)} />
+            <IdentifierRows
+              form={form}
+              proposed={props.draft.identifiers}
+              taken={props.problem?.identifiers ?? []}
+              onBlur={() => void validate(form)}
+            />
             <For each={props.sections}>
               {section => <SectionFields form={form} section={section} onBlur={() => void validate(form)} />}
             </For>

@@ -1,15 +1,19 @@
 import type { Contact, Timeline as TimelinePage } from "@ucrm/core/contact/schema"
 import type { Identifier } from "@ucrm/core/identity/schema"
 import type { Section } from "@ucrm/core/section/schema"
-import { createMemo, createSignal, For, type JSX, Show } from "solid-js"
+import { createMemo, createSignal, For, type JSX, Show, Suspense } from "solid-js"
 import { usePermission } from "../api/session"
 import { useCommands } from "../command"
 import { useMessages } from "../messages"
+import { Region, SkeletonLines } from "../ui"
+import { lazyPart } from "../ui/lazy-part"
 import { Identifiers } from "./identifier/identifiers"
 import { Identity } from "./identity"
 import { root } from "./panel.module.css"
 import { SectionBlock } from "./section"
-import { Timeline } from "./timeline/timeline"
+
+/** Below the fold: it is fetched while the contact is painted. */
+const Timeline = lazyPart(() => import("./timeline/timeline").then(module => ({ default: module.Timeline })))
 
 export type ContactPanelProps = {
   contact: Contact
@@ -95,16 +99,27 @@ export function ContactPanel(props: ContactPanelProps) {
           </div>
         </Show>
         <div data-slot="panel-timeline">
-          <Timeline
-            contactId={contact().id}
-            timeline={props.timeline}
-            failure={props.timelineFailure}
-            onRetry={props.onRetryTimeline}
-            sections={props.sections}
-            view={props.view}
-            level={below()}
-            onChanged={changed => (changed ? setSaved(changed) : props.onStale())}
-          />
+          <Suspense
+            fallback={
+              <Region
+                title={t("contact.region.timeline")}
+                level={below()}
+                pending
+                skeleton={<SkeletonLines lines={4} />}
+              />
+            }
+          >
+            <Timeline
+              contactId={contact().id}
+              timeline={props.timeline}
+              failure={props.timelineFailure}
+              onRetry={props.onRetryTimeline}
+              sections={props.sections}
+              view={props.view}
+              level={below()}
+              onChanged={changed => (changed ? setSaved(changed) : props.onStale())}
+            />
+          </Suspense>
         </div>
         <Show when={props.actions}>
           <footer data-slot="panel-actions">{props.actions}</footer>

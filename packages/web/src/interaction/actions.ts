@@ -20,7 +20,7 @@ export function newDraftKey(guid: string) {
 /** What the agent can decide about who this is; each says what it did, with the way back. */
 export function useActions(guid: string, screen: ScreenState, onSettled: () => void) {
   const t = useMessages()
-  const { toast } = useToast()
+  const { toast, dismiss } = useToast()
   const mayAnswer = usePermission("contacts.update")
   const of = () => guid
   const choosing = useChoose(of)
@@ -29,7 +29,7 @@ export function useActions(guid: string, screen: ScreenState, onSettled: () => v
   const undoing = useUndoChoice(of)
 
   const sayFailure = (error: unknown) =>
-    toast(problemOf(error)?.code === "identifier.changed" ? t("interaction.offer.changed") : errorText(t, error))
+    toast(problemOf(error)?.code === "identifier.changed" ? t("interaction.offerChanged") : errorText(t, error))
   const showInForm = (error: unknown) => {
     const problem = problemOf(error)
     if (problem && SHOWN_BY_FORM.includes(problem.code)) screen.setProblem(problem)
@@ -46,7 +46,9 @@ export function useActions(guid: string, screen: ScreenState, onSettled: () => v
       const view = await write()
       screen.setAside(null)
       const text = said(view)
-      if (text) toast(text, view.undo ? { label: t("shell.undo"), run: undo } : undefined)
+      // An earlier toast would undo what was done last, not what it tells of.
+      dismiss(guid)
+      if (text) toast(text, view.undo ? { label: t(`interaction.undo.${view.undo.kind}`), run: undo } : undefined, guid)
       onSettled()
     } catch (error) {
       failed(error)

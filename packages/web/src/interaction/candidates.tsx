@@ -2,6 +2,7 @@ import type { Candidate, Resolution } from "@ucrm/core/resolution/schema"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
+import { choiceMessages } from "../messages/choice"
 import { contactsMessages } from "../messages/contacts"
 import { Button, Input, Kbd, MaskedText, Region, Time } from "../ui"
 import type { Actions } from "./actions"
@@ -18,6 +19,7 @@ export type CandidatesProps = { resolution: Resolution; actions: Actions }
 /** Who it may be: each with why it is there. Nobody is chosen but by the agent. */
 export function Candidates(props: CandidatesProps) {
   const t = useMessages()
+  const c = useMessages(choiceMessages)
   const w = useMessages(contactsMessages)
   const [query, setQuery] = createSignal("")
   const [pages, setPages] = createSignal(1)
@@ -48,7 +50,7 @@ export function Candidates(props: CandidatesProps) {
         ? [
             {
               id: "confirm",
-              label: t("interaction.ambiguous.confirm", { name: sole.name }),
+              label: c("ambiguous.confirm", { name: sole.name }),
               keys: "Enter",
               run: () => pick(sole),
             },
@@ -72,10 +74,9 @@ export function Candidates(props: CandidatesProps) {
       <Show
         when={only()}
         fallback={
-          <Region title={t("interaction.ambiguous.title", { count: candidates().length })} level={1}>
+          <Region title={c("ambiguous.title", { count: candidates().length })} level={1}>
             <p data-slot="candidates-help">
-              {t("interaction.ambiguous.help")}{" "}
-              <span data-slot="candidates-keys">{t("interaction.ambiguous.keys")}</span>
+              {c("ambiguous.help")} <span data-slot="candidates-keys">{c("ambiguous.keys")}</span>
             </p>
             <Show when={candidates().length > KEYS}>
               <div data-slot="candidates-filter">
@@ -99,7 +100,7 @@ export function Candidates(props: CandidatesProps) {
                 </span>
               </div>
             </Show>
-            <ol ref={list} aria-label={t("interaction.ambiguous.list")} onKeyDown={move}>
+            <ol ref={list} aria-label={c("ambiguous.list")} onKeyDown={move}>
               <For each={shown()}>
                 {(candidate, index) => (
                   <li>
@@ -128,17 +129,17 @@ export function Candidates(props: CandidatesProps) {
         }
       >
         {candidate => (
-          <Region title={t("interaction.ambiguous.one")}>
+          <Region title={c("ambiguous.one")}>
             <div data-slot="candidate-sole">
-              <h1>{t("interaction.ambiguous.probably", { name: candidate().name })}</h1>
-              <p data-slot="candidates-help">{t("interaction.ambiguous.probablyHelp")}</p>
+              <h1>{c("ambiguous.probably", { name: candidate().name })}</h1>
+              <p data-slot="candidates-help">{c("ambiguous.probablyHelp")}</p>
               <Facts candidate={candidate()} nameless />
               <Button
                 variant="primary"
                 busy={props.actions.choosing() === candidate().contactId}
                 onClick={() => pick(candidate())}
               >
-                {t("interaction.ambiguous.confirm", { name: candidate().name })}
+                {c("ambiguous.confirm", { name: candidate().name })}
               </Button>
             </div>
           </Region>
@@ -149,7 +150,7 @@ export function Candidates(props: CandidatesProps) {
 }
 
 function Facts(props: { candidate: Candidate; nameless?: boolean }) {
-  const t = useMessages()
+  const c = useMessages(choiceMessages)
   return (
     <span data-slot="candidate">
       <Show when={!props.nameless}>
@@ -167,14 +168,12 @@ function Facts(props: { candidate: Candidate; nameless?: boolean }) {
           )}
         </For>
       </span>
-      <span data-slot="candidate-why">
-        {props.candidate.why.map(code => t(`interaction.ambiguous.why.${code}`)).join(" · ")}
-      </span>
+      <span data-slot="candidate-why">{props.candidate.why.map(code => c(`ambiguous.why.${code}`)).join(" · ")}</span>
       <span data-slot="candidate-last">
-        <Show when={props.candidate.lastInteractionAt} fallback={t("interaction.ambiguous.none")}>
+        <Show when={props.candidate.lastInteractionAt} fallback={c("ambiguous.none")}>
           {at => (
             <>
-              {t("interaction.ambiguous.last")} <Time at={at()} />
+              {c("ambiguous.last")} <Time at={at()} />
             </>
           )}
         </Show>

@@ -4,13 +4,15 @@ import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import { For, Show } from "solid-js"
 import { loaded } from "../api/query"
 import { useSession } from "../api/session"
-import { useMessages } from "../messages"
+import { useLocale, useMessages } from "../messages"
+import { choiceMessages } from "../messages/choice"
 import { Button, Time } from "../ui"
 import { root } from "./conflict-strip.module.css"
 
 export type ConflictStripProps = {
   problem: Problem
-  display: string | null
+  /** The identifier to name when the problem names none. */
+  fallback: string | null
   busy: boolean
   onUse: (contactId: string) => void
   onSave: (onConflict?: OnConflict) => void
@@ -21,17 +23,21 @@ const JUST_MS = 5 * 60_000
 
 /** Somebody holds the identifier already: who, since when, by which colleague, and the ways on. What was typed stays. */
 export function ConflictStrip(props: ConflictStripProps) {
-  const t = useMessages()
+  const c = useMessages(choiceMessages)
   const holders = () => props.problem.holders ?? []
   const isConflict = () => props.problem.code === "contact.conflict"
-  const display = () => props.display ?? t("interaction.conflict.thisIdentifier")
+  const { format } = useLocale()
+  const display = () => {
+    const named = props.problem.identifiers?.map(identifier => identifier.display) ?? []
+    return named.length > 0 ? format.list(named) : (props.fallback ?? c("conflict.thisIdentifier"))
+  }
   const title = () => {
     const [sole, ...others] = holders()
-    if (!sole) return t("interaction.conflict.changedTitle")
-    if (others.length > 0) return t("interaction.conflict.heldByMany", { count: holders().length, display: display() })
+    if (!sole) return c("conflict.changedTitle")
+    if (others.length > 0) return c("conflict.heldByMany", { count: holders().length, display: display() })
     const words = { name: sole.name, display: display() }
     const isNew = Date.now() - Date.parse(sole.createdAt) < JUST_MS
-    return isNew ? t("interaction.conflict.raceTitle", words) : t("interaction.conflict.heldTitle", words)
+    return isNew ? c("conflict.raceTitle", words) : c("conflict.heldTitle", words)
   }
   return (
     <section class={root} role="alert">
@@ -44,35 +50,30 @@ export function ConflictStrip(props: ConflictStripProps) {
           {card => <Holder card={card} busy={props.busy} onUse={() => props.onUse(card.contactId)} />}
         </For>
       </ul>
-      <p>{t("interaction.conflict.kept")}</p>
+      <p>{c("conflict.kept")}</p>
       <div data-slot="conflict-ways">
         <Show
           when={isConflict()}
           fallback={
             <Button size="small" busy={props.busy} onClick={() => props.onSave()}>
-              {t("interaction.conflict.retry")}
+              {c("conflict.retry")}
             </Button>
           }
         >
-          <Button
-            size="small"
-            busy={props.busy}
-            title={t("interaction.conflict.shareHelp")}
-            onClick={() => props.onSave("share")}
-          >
-            {t("interaction.conflict.share")}
+          <Button size="small" busy={props.busy} title={c("conflict.shareHelp")} onClick={() => props.onSave("share")}>
+            {c("conflict.share", { display: display() })}
           </Button>
           <Button
             size="small"
             busy={props.busy}
-            title={t("interaction.conflict.temporaryHelp")}
+            title={c("conflict.temporaryHelp")}
             onClick={() => props.onSave("temporary")}
           >
-            {t("interaction.conflict.temporary")}
+            {c("conflict.temporary")}
           </Button>
         </Show>
         <Button size="small" variant="quiet" onClick={() => props.onCancel()}>
-          {t("interaction.conflict.cancel")}
+          {c("conflict.cancel")}
         </Button>
       </div>
     </section>
@@ -80,23 +81,23 @@ export function ConflictStrip(props: ConflictStripProps) {
 }
 
 function Holder(props: { card: ContactSummary; busy: boolean; onUse: () => void }) {
-  const t = useMessages()
+  const c = useMessages(choiceMessages)
   const session = useSession()
   const by = () =>
     loaded(session)?.agent === props.card.createdBy
-      ? t("interaction.conflict.createdByYou")
-      : t("interaction.conflict.createdBy", { who: props.card.createdBy })
+      ? c("conflict.createdByYou")
+      : c("conflict.createdBy", { who: props.card.createdBy })
   return (
     <li>
       <span>
         <b>{props.card.name}</b>
         <Show when={props.card.company}>{company => <> · {company()}</>}</Show>
         <span data-slot="conflict-when">
-          {t("interaction.conflict.created")} <Time at={props.card.createdAt} /> {by()}
+          {c("conflict.created")} <Time at={props.card.createdAt} /> {by()}
         </span>
       </span>
       <Button size="small" variant="primary" busy={props.busy} onClick={() => props.onUse()}>
-        {t("interaction.conflict.use", { name: props.card.name })}
+        {c("conflict.use", { name: props.card.name })}
       </Button>
     </li>
   )

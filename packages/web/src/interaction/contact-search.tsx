@@ -5,9 +5,11 @@ import { useSearch } from "../api/contact"
 import { loaded } from "../api/query"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
+import { choiceMessages } from "../messages/choice"
 import { errorText } from "../messages/error-text"
 import { createDebounced } from "../state/debounced"
 import { useDraft } from "../state/draft"
+import { offerFocus } from "../state/offered-focus"
 import { Button, Chip, Highlight, IconButton, Input, isMasked, Kbd, MaskedText, Region, SkeletonLines } from "../ui"
 import { arrows } from "./arrows"
 import { root } from "./contact-search.module.css"
@@ -19,9 +21,12 @@ export type ContactSearchProps = {
   current?: string | null
   /** The contact whose choice is under way. */
   picking?: string | null
-  focus?: boolean
+  /** Whether the agent asked for the search, or it is only the likely next step. */
+  focus?: "asked" | "offered" | undefined
   onPick: (contactId: string) => void
   onClose?: () => void
+  /** Starts a new contact with the name that was searched for. */
+  onCreate?: (name?: string) => void
 }
 
 const DEBOUNCE_MS = 180
@@ -29,6 +34,7 @@ const DEBOUNCE_MS = 180
 /** Search by hand, over names and identifiers; what matched is marked. */
 export function ContactSearch(props: ContactSearchProps) {
   const t = useMessages()
+  const c = useMessages(choiceMessages)
   const id = createUniqueId()
   const typed = useDraft(
     () => `search/${props.guid}`,
@@ -45,21 +51,34 @@ export function ContactSearch(props: ContactSearchProps) {
     typed.discard()
     setQuery("")
   }
+  // Only a result of what is typed by now is taken: the agent has seen it.
+  const first = () =>
+    query() === typed.value() && !search.isFetching ? cards().find(card => card.contactId !== props.current) : undefined
   const key = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && event.target === input) {
+      event.preventDefault()
+      const card = first()
+      if (card) props.onPick(card.contactId)
+      else setQuery(typed.value())
+      return
+    }
     if (event.key !== "Escape") return
     event.preventDefault()
     if (typed.dirty()) clear()
     else props.onClose?.()
     input?.focus()
   }
-  onMount(() => props.focus && input?.focus())
+  onMount(() => {
+    if (props.focus === "asked") input?.focus()
+    else if (props.focus === "offered") offerFocus(input)
+  })
   useCommands((): Command[] => [
     { id: "search", label: t("interaction.command.search"), keys: "/", run: () => input?.focus() },
   ])
 
   return (
     <search class={root} onKeyDown={arrows(() => [input, ...(list?.querySelectorAll("button") ?? [])])}>
-      <Region title={props.title ?? t("interaction.search.another")} level={2}>
+      <Region title={props.title ?? c("search.another")} level={2}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape belongs to the field inside. */}
         <div data-slot="search-field" onKeyDown={key}>
           <Search size={15} aria-hidden="true" />
@@ -67,15 +86,15 @@ export function ContactSearch(props: ContactSearchProps) {
             ref={input}
             type="search"
             id={id}
-            aria-label={t("interaction.search.label")}
-            placeholder={t("interaction.search.placeholder")}
+            aria-label={c("search.label")}
+            placeholder={c("search.placeholder")}
             value={typed.value()}
             onInput={event => (event.currentTarget.value ? typed.set(event.currentTarget.value) : clear())}
           />
           <Show when={typed.dirty()} fallback={<Kbd keys="/" />}>
             <IconButton
               size="small"
-              label={t("interaction.search.clear")}
+              label={c("search.clear")}
               onClick={() => {
                 clear()
                 input?.focus()
@@ -86,11 +105,11 @@ export function ContactSearch(props: ContactSearchProps) {
           </Show>
         </div>
         <p class="visually-hidden" role="status">
-          {asked() && !search.isFetching ? t("interaction.search.count", { count: cards().length }) : ""}
+          {asked() && !search.isFetching ? c("search.count", { count: cards().length }) : ""}
         </p>
         <Show when={asked()}>
           <Region
-            title={t("interaction.search.results")}
+            title={c("search.results")}
             titleHidden
             level={3}
             pending={search.isPending}
@@ -100,8 +119,15 @@ export function ContactSearch(props: ContactSearchProps) {
             empty={
               !search.isError && cards().length === 0 ? (
                 <>
-                  <p>{t("interaction.search.none", { query: query().trim() })}</p>
-                  <p>{t("interaction.search.noneHelp")}</p>
+                  <p>{c("search.none", { query: query().trim() })}</p>
+                  <p>{c("search.noneHelp")}</p>
+                  <Show when={props.onCreate}>
+                    {create => (
+                      <Button size="small" onClick={() => create()(query().trim())}>
+                        {c("search.create")}
+                      </Button>
+                    )}
+                  </Show>
                 </>
               ) : undefined
             }
@@ -128,10 +154,13 @@ export function ContactSearch(props: ContactSearchProps) {
                           )}
                         </Show>
                         <Show when={card.status === "temporary"}>
-                          <Chip tone="warn">{t("interaction.search.temporary")}</Chip>
+                          <Chip tone="warn">{c("search.temporary")}</Chip>
+                        </Show>
+                        <Show when={card.contactId === first()?.contactId}>
+                          <Kbd keys="Enter" />
                         </Show>
                         <Show when={card.contactId === props.current}>
-                          <Chip tone="accent">{t("interaction.search.current")}</Chip>
+                          <Chip tone="accent">{c("search.current")}</Chip>
                         </Show>
                       </span>
                       <span data-slot="search-ids" data-numeric>
@@ -157,7 +186,7 @@ export function ContactSearch(props: ContactSearchProps) {
                 busy={search.isFetchingNextPage}
                 onClick={() => void search.fetchNextPage()}
               >
-                {t("interaction.search.more")}
+                {c("search.more")}
               </Button>
             </Show>
           </Region>

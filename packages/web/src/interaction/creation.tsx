@@ -5,7 +5,10 @@ import { onMount, Show, Suspense } from "solid-js"
 import { usePermission } from "../api/session"
 import { displayName } from "../contact/name"
 import { useMessages } from "../messages"
-import { Notice, Region, SkeletonLines } from "../ui"
+import { choiceMessages } from "../messages/choice"
+import { restoreDraft, takeDraft } from "../state/draft"
+import { offerFocus } from "../state/offered-focus"
+import { Notice, Region, SkeletonLines, useToast } from "../ui"
 import { type Actions, newDraftKey } from "./actions"
 import { ConflictStrip } from "./conflict-strip"
 import { ContactForm } from "./parts"
@@ -41,14 +44,25 @@ const takenBy = (contact: Contact): Problem => ({
   ],
 })
 
+/** Returns the name in a search text: first and last name; empty for a number or an address. */
+export function nameOfQuery(query: string) {
+  if (/[\d@]/.test(query)) return { firstName: "", lastName: "" }
+  const [firstName = "", ...rest] = query.trim().split(/\s+/)
+  return { firstName, lastName: rest.join(" ") }
+}
+
 /** A new contact out of the interaction: the ClientID stands where it belongs, and a clash never costs what was typed. */
 export function Creation(props: CreationProps) {
   const t = useMessages()
+  const c = useMessages(choiceMessages)
   const mayAdd = usePermission("contacts.add")
+  const { toast } = useToast()
   const resolution = () => props.view.resolution
   const draft = (): ProposedDraft => {
     const { draft, identifier } = resolution()
-    return draft ?? { firstName: "", lastName: "", identifiers: identifier ? [identifier] : [], fields: {} }
+    const proposed = draft ?? { firstName: "", lastName: "", identifiers: identifier ? [identifier] : [], fields: {} }
+    const name = nameOfQuery(props.screen.proposedName())
+    return name.firstName ? { ...proposed, ...name } : proposed
   }
   const conflict = () => {
     const problem = props.screen.problem()
@@ -59,8 +73,13 @@ export function Creation(props: CreationProps) {
   const rev = () => props.screen.problem()?.resolution?.rev ?? resolution().rev
   let place: HTMLDivElement | undefined
   let onConflict: OnConflict | undefined
+  const identifiersOf = ({ identifiers }: Pick<Draft, "identifiers">) =>
+    JSON.stringify(identifiers.map(({ kind, value }) => [kind, value]))
+  // The agent was shown who else has the number: saving shares it, as long as no other was typed.
+  const isShared = (contact: Draft) =>
+    resolution().kind === "ambiguous" && identifiersOf(contact) === identifiersOf(draft())
   const submit = (contact: Draft) => {
-    props.actions.create(contact, rev(), onConflict)
+    props.actions.create(contact, rev(), onConflict ?? (isShared(contact) ? "share" : undefined))
     onConflict = undefined
   }
   // What is saved after a clash is what stands in the form by then.
@@ -68,13 +87,32 @@ export function Creation(props: CreationProps) {
     onConflict = how
     place?.querySelector("form")?.requestSubmit()
   }
+  const leave = () => {
+    if (!props.onCancel) return
+    const key = newDraftKey(props.view.interaction.guid)
+    const typed = takeDraft(key)
+    props.onCancel()
+    if (typed === undefined) return
+    toast(c("unmatched.discarded"), {
+      label: t("shell.undo"),
+      run: () => {
+        restoreDraft(key, typed)
+        props.screen.startCreation(props.screen.proposedName())
+      },
+    })
+  }
+  const leaveByKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || !props.onCancel) return
+    event.preventDefault()
+    leave()
+  }
   return (
-    <Show when={mayAdd()} fallback={<Notice tone="warn">{t("interaction.unmatched.denied")}</Notice>}>
+    <Show when={mayAdd()} fallback={<Notice tone="warn">{c("unmatched.denied")}</Notice>}>
       <Show when={conflict()}>
         {problem => (
           <ConflictStrip
             problem={problem()}
-            display={resolution().identifier?.display ?? null}
+            fallback={resolution().identifier?.display ?? null}
             busy={props.actions.creating() || props.actions.choosing() !== null}
             onUse={props.actions.choose}
             onSave={save}
@@ -82,13 +120,19 @@ export function Creation(props: CreationProps) {
           />
         )}
       </Show>
-      <Region title={t("interaction.unmatched.title")} level={1}>
+      <Region title={c("unmatched.title")} level={1}>
         <Show when={resolution().kind === "unmatched" && resolution().identifier}>
+          {identifier => <p data-slot="resolved-help">{c("unmatched.help", { display: identifier().display })}</p>}
+        </Show>
+        <Show when={resolution().kind === "ambiguous" && resolution().identifier}>
           {identifier => (
-            <p data-slot="resolved-help">{t("interaction.unmatched.help", { display: identifier().display })}</p>
+            <p data-slot="resolved-help">
+              {c("unmatched.shared", { display: identifier().display, count: resolution().candidates.length })}
+            </p>
           )}
         </Show>
-        <div ref={place}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from any of the controls inside. */}
+        <div ref={place} onKeyDown={leaveByKey}>
           <Suspense fallback={<SkeletonLines lines={6} />}>
             <ContactForm
               draft={draft()}
@@ -98,9 +142,9 @@ export function Creation(props: CreationProps) {
               problem={props.screen.problem()}
               onSubmit={submit}
               onUseExisting={props.actions.choose}
-              {...(props.onCancel && { onCancel: props.onCancel })}
+              {...(props.onCancel && { onCancel: leave })}
             />
-            <Show when={props.screen.aside() === "create"}>
+            <Show when={props.screen.aside() === "create"} fallback={<FocusFirst of={() => place} offered />}>
               <FocusFirst of={() => place} />
             </Show>
           </Suspense>
@@ -110,8 +154,12 @@ export function Creation(props: CreationProps) {
   )
 }
 
-/** Takes the focus to the first field once the form is there: the agent asked for it. */
-function FocusFirst(props: { of: () => HTMLElement | undefined }) {
-  onMount(() => props.of()?.querySelector<HTMLElement>("input:not([readonly])")?.focus())
+/** Moves the focus to the first field once the form is there; `offered` when the agent did not ask for it. */
+function FocusFirst(props: { of: () => HTMLElement | undefined; offered?: boolean }) {
+  onMount(() => {
+    const field = props.of()?.querySelector<HTMLElement>("input:not([readonly])")
+    if (props.offered) offerFocus(field)
+    else field?.focus()
+  })
   return null
 }

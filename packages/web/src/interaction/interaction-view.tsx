@@ -6,7 +6,7 @@ import { useMessages } from "../messages"
 import { errorText } from "../messages/error-text"
 import { useTitle } from "../page/title"
 import { useTabTitle } from "../shell/tab-title"
-import { markTab, showTab, useTabs } from "../state/tab"
+import { markTransferred, showTab, useTabs } from "../state/tab"
 import { Region } from "../ui"
 import { useWidth } from "../ui/width"
 import { useActions } from "./actions"
@@ -43,7 +43,9 @@ export function InteractionView(props: { guid: string }) {
   const about = createMemo(() => shownView()?.interaction ?? tab())
   const display = () => {
     const held = shownView()
-    return held ? (held.resolution.identifier?.display ?? null) : (tab()?.display ?? null)
+    if (!held) return tab()?.display ?? null
+    const isOwn = held.resolution.notices.some(notice => notice.code === "clientId.own")
+    return held.resolution.identifier?.display ?? (isOwn ? held.interaction.clientId : null)
   }
   const form = () => screen.form() ?? shownView()?.interaction.view ?? (width() >= FULL_FROM ? "full" : "reduced")
 
@@ -54,7 +56,7 @@ export function InteractionView(props: { guid: string }) {
     ),
   )
   createEffect(() => {
-    if (missing()) markTab(props.guid, { state: "gone", fresh: false })
+    if (missing()) markTransferred(props.guid)
   })
 
   onMount(() => onCleanup(loadParts()))

@@ -3,7 +3,8 @@ import type { View, ViewDocument } from "@ucrm/core/interaction/schema"
 import Search from "lucide-solid/icons/search"
 import Undo2 from "lucide-solid/icons/undo-2"
 import { Show } from "solid-js"
-import { usePermission } from "../api/session"
+import { loaded } from "../api/query"
+import { usePermission, useSession } from "../api/session"
 import { ContactPanel } from "../contact/panel"
 import { useMessages } from "../messages"
 import { Button, Kbd, useNow } from "../ui"
@@ -25,15 +26,27 @@ export type MatchedProps = {
 export function Matched(props: MatchedProps) {
   const t = useMessages()
   const mayAnswer = usePermission("contacts.update")
-  const isActive = () => props.view.interaction.state === "active"
+  const session = useSession()
+  // The agent's own interaction can be corrected until its tab is closed.
+  const mayCorrect = () => {
+    const { state, agent } = props.view.interaction
+    return state === "active" || loaded(session)?.agent === agent
+  }
   return (
     <div class={root}>
       <div data-slot="matched-how">
         <Show when={props.view.resolution.by}>{by => <span>{t(`interaction.matched.by.${by()}`)}</span>}</Show>
         <Show when={props.view.undo} keyed>
-          {undo => <UndoButton until={undo.until} busy={props.actions.undoing()} onUndo={props.actions.undo} />}
+          {undo => (
+            <UndoButton
+              until={undo.until}
+              label={t(`interaction.undo.${undo.kind}`)}
+              busy={props.actions.undoing()}
+              onUndo={props.actions.undo}
+            />
+          )}
         </Show>
-        <Show when={isActive()}>
+        <Show when={mayCorrect()}>
           <Button
             size="small"
             variant="quiet"
@@ -45,7 +58,7 @@ export function Matched(props: MatchedProps) {
           </Button>
         </Show>
       </div>
-      <Show when={isActive() && mayAnswer() && props.view.offer}>
+      <Show when={mayCorrect() && mayAnswer() && props.view.offer}>
         {offer => <OfferStrip view={props.view} offer={offer()} contact={props.contact} actions={props.actions} />}
       </Show>
       <ContactPanel
@@ -62,8 +75,7 @@ export function Matched(props: MatchedProps) {
   )
 }
 
-function UndoButton(props: { until: string; busy: boolean; onUndo: () => void }) {
-  const t = useMessages()
+function UndoButton(props: { until: string; label: string; busy: boolean; onUndo: () => void }) {
   const now = useNow(1_000)
   const seconds = () => Math.ceil((Date.parse(props.until) - now()) / 1_000)
   return (
@@ -75,7 +87,7 @@ function UndoButton(props: { until: string; busy: boolean; onUndo: () => void })
         busy={props.busy}
         onClick={() => props.onUndo()}
       >
-        {t("shell.undo")}
+        {props.label}
       </Button>
     </Show>
   )

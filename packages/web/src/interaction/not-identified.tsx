@@ -3,6 +3,7 @@ import CircleAlert from "lucide-solid/icons/circle-alert"
 import { createEffect, createMemo, onCleanup, Show } from "solid-js"
 import { Failure } from "../api/client"
 import { useMessages } from "../messages"
+import { choiceMessages } from "../messages/choice"
 import { errorText } from "../messages/error-text"
 import { contactPath } from "../page/path"
 import { Button, Notice, Region, useNow } from "../ui"
@@ -14,11 +15,12 @@ export type NotIdentifiedProps = { guid: string; error: unknown; retrying: boole
 /** The lookup failed: it is said plainly, tried again, and nothing is created or attached meanwhile. */
 export function NotIdentified(props: NotIdentifiedProps) {
   const t = useMessages()
+  const c = useMessages(choiceMessages)
   const navigate = useNavigate()
   const waitMs = () => (props.error instanceof Failure ? props.error.retryAfterMs : undefined)
   return (
     <div class={root}>
-      <Region title={t("interaction.notIdentified.title")} level={1}>
+      <Region title={c("notIdentified.title")} level={1}>
         <Notice
           tone="danger"
           icon={<CircleAlert size={16} aria-hidden="true" />}
@@ -30,10 +32,10 @@ export function NotIdentified(props: NotIdentifiedProps) {
         >
           <p role="alert">
             {props.error instanceof Failure && props.error.code === "lookup.failed"
-              ? t("interaction.notIdentified.lookup")
+              ? c("notIdentified.lookup")
               : errorText(t, props.error)}
           </p>
-          <p>{t("interaction.notIdentified.help")}</p>
+          <p>{c("notIdentified.help")}</p>
           <Show when={!props.retrying && waitMs()} keyed>
             {ms => <Countdown ms={ms} onEnd={props.onRetry} />}
           </Show>
@@ -41,7 +43,7 @@ export function NotIdentified(props: NotIdentifiedProps) {
       </Region>
       <ContactSearch
         guid={props.guid}
-        title={t("interaction.search.title")}
+        title={c("search.title")}
         onPick={contactId => navigate(contactPath(contactId))}
       />
     </div>
@@ -49,7 +51,7 @@ export function NotIdentified(props: NotIdentifiedProps) {
 }
 
 function Countdown(props: { ms: number; onEnd: () => void }) {
-  const t = useMessages()
+  const c = useMessages(choiceMessages)
   const now = useNow(1_000)
   const end = createMemo(() => Date.now() + props.ms)
   const seconds = () => Math.max(0, Math.ceil((end() - now()) / 1_000))
@@ -57,5 +59,5 @@ function Countdown(props: { ms: number; onEnd: () => void }) {
     const timer = setTimeout(() => props.onEnd(), props.ms)
     onCleanup(() => clearTimeout(timer))
   })
-  return <p data-numeric>{t("interaction.notIdentified.retryIn", { seconds: seconds() })}</p>
+  return <p data-numeric>{c("notIdentified.retryIn", { seconds: seconds() })}</p>
 }

@@ -15,11 +15,14 @@ const KEYS = {
 export function Notices(props: { view: ViewDocument }) {
   const t = useMessages()
   const texts = () => {
-    const { resolution, interaction } = props.view
+    const { resolution, interaction, contact } = props.view
     return [
-      ...(interaction.state === "finished" ? [t("interaction.ended")] : []),
+      ...(interaction.state === "finished" ? [t(contact ? "interaction.ended" : "interaction.endedOpen")] : []),
       ...(resolution.redirectedFrom ? [t("interaction.notice.redirected")] : []),
-      ...resolution.notices.map(notice => t(`interaction.notice.${KEYS[notice.code]}`)),
+      // Without a ClientID the page itself gives that reason.
+      ...resolution.notices
+        .filter(({ code }) => code !== "clientId.own" || resolution.kind !== "withheld")
+        .map(({ code }) => t(`interaction.notice.${KEYS[code]}`)),
     ]
   }
   return (

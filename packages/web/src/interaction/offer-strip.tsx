@@ -4,6 +4,7 @@ import { createUniqueId, For } from "solid-js"
 import { type Command, useCommands } from "../command"
 import { displayName } from "../contact/name"
 import { useLocale, useMessages } from "../messages"
+import { choiceMessages } from "../messages/choice"
 import { Kbd } from "../ui"
 import type { Actions } from "./actions"
 import { root } from "./offer-strip.module.css"
@@ -12,7 +13,7 @@ export type OfferStripProps = { view: ViewDocument; offer: Offer; contact: Conta
 
 /** The ClientID is not the chosen contact's: leave it so, add it, or move it, with what each would do. Nothing happens by itself. */
 export function OfferStrip(props: OfferStripProps) {
-  const t = useMessages()
+  const c = useMessages(choiceMessages)
   const { format } = useLocale()
   const id = createUniqueId()
   const name = () => displayName(props.contact)
@@ -21,15 +22,15 @@ export function OfferStrip(props: OfferStripProps) {
   const answers = (): readonly { assign: Assign; label: string; effect: string }[] => {
     const leave = {
       assign: "leave",
-      label: t("interaction.offer.leave"),
-      effect: t("interaction.offer.leaveEffect"),
+      label: c("offer.leave"),
+      effect: c("offer.leaveEffect"),
     } as const
     if (count() === 0)
       return [
         {
           assign: "add",
-          label: t("interaction.offer.add"),
-          effect: t("interaction.offer.addEffect", { name: name() }),
+          label: c("offer.add"),
+          effect: c("offer.addEffect", { name: name() }),
         },
         leave,
       ]
@@ -37,13 +38,13 @@ export function OfferStrip(props: OfferStripProps) {
       leave,
       {
         assign: "add",
-        label: t("interaction.offer.share"),
-        effect: t("interaction.offer.shareEffect", { names: names(), count: count() }),
+        label: c("offer.share"),
+        effect: c("offer.shareEffect", { names: names(), count: count() }),
       },
       {
         assign: "move",
-        label: t("interaction.offer.move"),
-        effect: t("interaction.offer.moveEffect", { names: names(), name: name() }),
+        label: c("offer.move"),
+        effect: c("offer.moveEffect", { names: names(), name: name(), count: count() }),
       },
     ]
   }
@@ -58,8 +59,8 @@ export function OfferStrip(props: OfferStripProps) {
   )
   return (
     <section class={root} aria-labelledby={id}>
-      <h2 id={id}>{t("interaction.offer.title", { display: props.offer.identifier.display, name: name() })}</h2>
-      <p>{count() > 0 ? t("interaction.offer.heldBy", { names: names() }) : t("interaction.offer.heldByNobody")}</p>
+      <h2 id={id}>{c("offer.title", { display: props.offer.identifier.display, name: name() })}</h2>
+      <p>{count() > 0 ? c("offer.heldBy", { names: names() }) : c("offer.heldByNobody")}</p>
       <div data-slot="offer-answers">
         <For each={answers()}>
           {(answer, index) => (

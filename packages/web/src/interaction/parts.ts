@@ -1,8 +1,10 @@
-import { lazy } from "solid-js"
+import { lazyPart } from "../ui/lazy-part"
 
 const load = {
   candidates: () => import("./candidates").then(module => ({ default: module.Candidates })),
-  search: () => import("./contact-search").then(module => ({ default: module.ContactSearch })),
+  search: () => import("./search-aside").then(module => ({ default: module.SearchAside })),
+  withheld: () => import("./withheld").then(module => ({ default: module.Withheld })),
+  editor: () => import("../contact/block/editor"),
   creation: () => import("./creation").then(module => ({ default: module.Creation })),
   form: () => import("../contact/form").then(module => ({ default: module.ContactForm })),
   offer: () => import("./offer-strip").then(module => ({ default: module.OfferStrip })),
@@ -10,12 +12,13 @@ const load = {
 }
 
 /** The parts that a contact found at once does without. */
-export const Candidates = lazy(load.candidates)
-export const ContactSearch = lazy(load.search)
-export const Creation = lazy(load.creation)
-export const ContactForm = lazy(load.form)
-export const OfferStrip = lazy(load.offer)
-export const NotIdentified = lazy(load.notIdentified)
+export const Candidates = lazyPart(load.candidates)
+export const SearchAside = lazyPart(load.search)
+export const Withheld = lazyPart(load.withheld)
+export const Creation = lazyPart(load.creation)
+export const ContactForm = lazyPart(load.form)
+export const OfferStrip = lazyPart(load.offer)
+export const NotIdentified = lazyPart(load.notIdentified)
 
 const LATER_MS = 3_000
 

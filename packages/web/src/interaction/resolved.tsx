@@ -4,11 +4,11 @@ import { usePermission } from "../api/session"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
 import { isEditing } from "../state/draft"
-import { Button, Region, SkeletonLines } from "../ui"
+import { SkeletonLines } from "../ui"
 import { type Actions, newDraftKey } from "./actions"
 import { Matched } from "./matched"
 import { Notices } from "./notices"
-import { Candidates, ContactSearch, Creation } from "./parts"
+import { Candidates, Creation, SearchAside, Withheld } from "./parts"
 import { root } from "./resolved.module.css"
 import type { ScreenState } from "./screen"
 import { ViewSkeleton } from "./view-skeleton"
@@ -36,7 +36,6 @@ export function Resolved(props: ResolvedProps) {
     (kind() === "unmatched" && !props.view.contact)
   const overtakenBy = () => (isTyping() && props.screen.aside() !== "create" ? props.view.contact : null)
   const searches = () => kind() !== "matched" || props.screen.aside() === "search"
-  const pick = (contactId: string) => props.actions.choose(contactId)
 
   useCommands((): Command[] => [
     ...(searches()
@@ -55,11 +54,13 @@ export function Resolved(props: ResolvedProps) {
             id: "create",
             label: t("interaction.command.create"),
             keys: "n",
-            run: () => props.screen.setAside("create"),
+            run: () => props.screen.startCreation(),
           },
         ]
       : []),
-    ...(props.view.undo ? [{ id: "undo", label: t("interaction.command.undo"), run: props.actions.undo }] : []),
+    ...(props.view.undo
+      ? [{ id: "undo", label: t(`interaction.undo.${props.view.undo.kind}`), run: props.actions.undo }]
+      : []),
   ])
 
   return (
@@ -76,7 +77,7 @@ export function Resolved(props: ResolvedProps) {
                 screen={props.screen}
                 actions={props.actions}
                 overtakenBy={overtakenBy()}
-                {...(kind() !== "unmatched" && { onCancel: () => props.screen.setAside(null) })}
+                {...(kind() !== "unmatched" && { onCancel: props.screen.leaveCreation })}
               />
             </Match>
             <Match when={props.view.contact}>
@@ -96,46 +97,20 @@ export function Resolved(props: ResolvedProps) {
               <Candidates resolution={props.view.resolution} actions={props.actions} />
             </Match>
             <Match when={kind() === "withheld"}>
-              <Region title={t("interaction.withheld.title")} level={1}>
-                <p data-slot="resolved-help">
-                  {props.view.resolution.notices.some(notice => notice.code === "clientId.own")
-                    ? t("interaction.withheld.own")
-                    : t("interaction.withheld.help")}
-                </p>
-                <Show when={mayAdd()}>
-                  <div>
-                    <Button onClick={() => props.screen.setAside("create")}>{t("interaction.withheld.blank")}</Button>
-                  </div>
-                </Show>
-              </Region>
+              <Withheld view={props.view} {...(mayAdd() && { onCreate: () => props.screen.startCreation() })} />
             </Match>
           </Switch>
         </Suspense>
       </div>
       <Show when={searches()}>
-        <aside data-slot="resolved-aside" aria-label={t("interaction.search.title")}>
-          <Suspense fallback={<SkeletonLines lines={2} />}>
-            <ContactSearch
-              guid={guid()}
-              title={
-                kind() === "unmatched"
-                  ? t("interaction.unmatched.instead")
-                  : kind() === "ambiguous"
-                    ? t(
-                        props.view.resolution.candidates.length === 1
-                          ? "interaction.matched.notThem"
-                          : "interaction.ambiguous.someoneElse",
-                      )
-                    : t("interaction.search.another")
-              }
-              current={props.view.contact?.id ?? null}
-              picking={props.actions.choosing()}
-              focus={props.screen.aside() === "search"}
-              onPick={pick}
-              onClose={() => props.screen.setAside(null)}
-            />
-          </Suspense>
-        </aside>
+        <Suspense fallback={<SkeletonLines lines={2} />}>
+          <SearchAside
+            view={props.view}
+            screen={props.screen}
+            actions={props.actions}
+            {...(mayAdd() && { onCreate: props.screen.startCreation })}
+          />
+        </Suspense>
       </Show>
     </div>
   )

@@ -8,6 +8,8 @@ type Screen = {
   form: View | null
   /** What stands in the place of the resolution, by the agent's wish. */
   aside: "search" | "create" | null
+  /** The name that a creation begins with, as it was searched for. */
+  proposedName: string
   /** What the last attempt to choose or create ran into. */
   problem: Problem | null
 }
@@ -18,7 +20,7 @@ const formKey = (guid: string) => `ucrm.form.${guid}`
 
 function initial(guid: string): Screen {
   const kept = readSession(formKey(guid))
-  return { form: kept === "full" || kept === "reduced" ? kept : null, aside: null, problem: null }
+  return { form: kept === "full" || kept === "reduced" ? kept : null, aside: null, proposedName: "", problem: null }
 }
 
 /** The state of the screen of one interaction; it is there again when the agent comes back to its tab. */
@@ -27,12 +29,15 @@ export function useScreen(guid: string) {
   return {
     form: () => screens[guid]?.form ?? null,
     aside: () => screens[guid]?.aside ?? null,
+    proposedName: () => screens[guid]?.proposedName ?? "",
     problem: () => screens[guid]?.problem ?? null,
     setForm: (form: View) => {
       writeSession(formKey(guid), form)
       setScreens(guid, "form", form)
     },
     setAside: (aside: Screen["aside"]) => setScreens(guid, "aside", aside),
+    startCreation: (proposedName = "") => setScreens(guid, { aside: "create", proposedName }),
+    leaveCreation: () => setScreens(guid, { aside: null, proposedName: "", problem: null }),
     setProblem: (problem: Problem | null) => setScreens(guid, "problem", () => problem),
   }
 }

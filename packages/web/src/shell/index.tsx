@@ -1,6 +1,6 @@
 import type { RouteSectionProps } from "@solidjs/router"
 import type { Session } from "@ucrm/core/session/schema"
-import { createEffect, createSignal, ErrorBoundary, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js"
+import { createEffect, createSignal, ErrorBoundary, type JSX, Match, Show, Suspense, Switch } from "solid-js"
 import { LiveProvider } from "../api/live"
 import { loaded } from "../api/query"
 import { useSession } from "../api/session"
@@ -8,17 +8,18 @@ import { useKeys } from "../command"
 import { useLocale, useMessages } from "../messages"
 import { framedAccount } from "../page/path"
 import { Region } from "../ui"
+import { lazyPart } from "../ui/lazy-part"
 import { useArrivals } from "./arrivals"
 import { useShellCommands } from "./commands"
 import { root } from "./shell.module.css"
 import { Splash } from "./splash"
 import { TopBar } from "./top-bar"
 
-const SignIn = lazy(() => import("../page/sign-in"))
-const OtherAccount = lazy(() => import("../page/sign-in/other-account"))
+const SignIn = lazyPart(() => import("../page/sign-in"))
+const OtherAccount = lazyPart(() => import("../page/sign-in/other-account"))
 /** Listens to the page around this one, if there is any. */
-const Embed = window.parent === window ? () => null : lazy(() => import("../embed"))
-const Palette = lazy(() => import("./palette"))
+const Embed = window.parent === window ? () => null : lazyPart(() => import("../embed"))
+const Palette = lazyPart(() => import("./palette"))
 
 /** What a signed-in agent has on every page: the bar with the tabs, the keys, and the page itself. */
 function SignedIn(props: { session: Session; children: JSX.Element }) {

@@ -1,51 +1,80 @@
 import { A, useLocation, useNavigate } from "@solidjs/router"
 import X from "lucide-solid/icons/x"
-import { createEffect, For, Show } from "solid-js"
+import { createEffect, createMemo, For, onCleanup, onMount, Show } from "solid-js"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
 import { interactionPath, isAt } from "../page/path"
 import { isEditing } from "../state/draft"
-import { closeTab, type Tab, useTabs } from "../state/tab"
-import { ChannelIcon, IconButton } from "../ui"
+import { closeTabs, foldTabs, neighbourOf, type Tab, useTabs } from "../state/tab"
+import { ChannelIcon, IconButton, Menu, useNow } from "../ui"
+import { lazyPart } from "../ui/lazy-part"
 import { useTabTitle } from "./tab-title"
 import { root } from "./tabs.module.css"
 
-/** The agent's interactions, side by side: those under way and those that ended and were not closed yet. */
+const EndedTabs = lazyPart(() => import("./ended-tabs"))
+const FOLD_CHECK_MS = 10_000
+
+/** Shows the agent's interactions side by side; those that ended a while ago are in a menu at the end. */
 export function Tabs() {
   const t = useMessages()
   const tabs = useTabs()
   const titleOf = useTabTitle()
   const navigate = useNavigate()
   const location = useLocation()
+  const now = useNow(FOLD_CHECK_MS)
   const isCurrent = (tab: Tab) => isAt(location, interactionPath(tab.guid))
-  const shut = (tab: Tab) => {
-    const next = tabs.find(other => other.guid !== tab.guid)
-    const current = isCurrent(tab)
-    closeTab(tab.guid)
-    if (current) navigate(next ? interactionPath(next.guid) : "/")
+  const bar = createMemo(() => foldTabs(tabs, now(), tab => isCurrent(tab) || isEditing(tab.guid)))
+  const close = (tab: Tab) => {
+    const next = isCurrent(tab) ? neighbourOf(bar().shown, tab.guid) : undefined
+    const leaves = isCurrent(tab)
+    closeTabs(tab.guid)
+    if (leaves) navigate(next ? interactionPath(next.guid) : "/")
+  }
+  const closable = () => tabs.filter(tab => tab.state !== "active" && !isEditing(tab.guid))
+  const closeEnded = () => {
+    const closed = closable()
+    const leaves = closed.some(isCurrent)
+    closeTabs(...closed.map(tab => tab.guid))
+    if (leaves) navigate(tabs[0] ? interactionPath(tabs[0].guid) : "/")
   }
   useCommands((): Command[] => {
     const over = tabs.find(tab => isCurrent(tab) && tab.state !== "active")
     return [
-      ...(over ? [{ id: "close", label: t("interaction.command.close"), run: () => shut(over) }] : []),
-      ...tabs.slice(0, 9).map((tab, index) => ({
-        id: `tab-${tab.guid}`,
-        label: t("interaction.tabs.switchTo", { who: titleOf(tab) }),
-        keys: `Alt+Digit${index + 1}`,
-        run: () => navigate(interactionPath(tab.guid)),
-      })),
+      ...(over ? [{ id: "close", label: t("interaction.command.close"), run: () => close(over) }] : []),
+      ...(closable().length > 0
+        ? [{ id: "close-ended", label: t("interaction.command.closeEnded"), keys: "Shift+W", run: closeEnded }]
+        : []),
+      ...bar()
+        .shown.slice(0, 9)
+        .map((tab, index) => ({
+          id: `tab-${tab.guid}`,
+          label: t("interaction.tabs.switchTo", { who: titleOf(tab) }),
+          keys: `Alt+Digit${index + 1}`,
+          run: () => navigate(interactionPath(tab.guid)),
+        })),
     ]
+  })
+  let list: HTMLUListElement | undefined
+  const showCurrent = () => list?.querySelector("[data-current]")?.scrollIntoView({ block: "nearest" })
+  onMount(() => {
+    window.addEventListener("resize", showCurrent)
+    onCleanup(() => window.removeEventListener("resize", showCurrent))
   })
   return (
     <Show when={tabs.length > 0}>
       <nav class={root} aria-label={t("interaction.tabs.label")}>
-        <ul>
-          <For each={tabs}>
+        <ul ref={list}>
+          <For each={bar().shown}>
             {tab => (
               <li
                 ref={element => createEffect(() => isCurrent(tab) && element.scrollIntoView({ block: "nearest" }))}
                 data-state={tab.state}
                 data-current={isCurrent(tab) ? "" : undefined}
+                onAuxClick={event => {
+                  if (event.button !== 1 || tab.state === "active") return
+                  event.preventDefault()
+                  close(tab)
+                }}
               >
                 <A href={interactionPath(tab.guid)} aria-current={isCurrent(tab) ? "page" : undefined}>
                   <ChannelIcon channel={tab.channel} word={false} size={14} />
@@ -57,7 +86,7 @@ export function Tabs() {
                       <span class="visually-hidden">{t("interaction.tabs.unsaved")}</span>
                     </span>
                   </Show>
-                  <Show when={tab.fresh && !isCurrent(tab)}>
+                  <Show when={tab.fresh && tab.state === "active" && !isCurrent(tab)}>
                     <span data-slot="tab-fresh">{t("interaction.tabs.fresh")}</span>
                   </Show>
                   <Show when={tab.state !== "active"}>
@@ -70,7 +99,7 @@ export function Tabs() {
                   <IconButton
                     size="small"
                     label={t("interaction.tabs.close", { who: titleOf(tab) })}
-                    onClick={() => shut(tab)}
+                    onClick={() => close(tab)}
                   >
                     <X size={14} />
                   </IconButton>
@@ -79,6 +108,16 @@ export function Tabs() {
             )}
           </For>
         </ul>
+        <Show when={bar().folded.length > 0}>
+          <Menu
+            label={t("interaction.tabs.endedCount", { count: bar().folded.length })}
+            button={
+              <span data-slot="tabs-ended">{t("interaction.tabs.endedCount", { count: bar().folded.length })}</span>
+            }
+          >
+            <EndedTabs tabs={bar().folded} onClose={close} onCloseAll={closeEnded} />
+          </Menu>
+        </Show>
       </nav>
     </Show>
   )

@@ -2,16 +2,17 @@ import { A } from "@solidjs/router"
 import type { Session } from "@ucrm/core/session/schema"
 import Sliders from "lucide-solid/icons/settings-2"
 import Users from "lucide-solid/icons/users"
-import { lazy, Show, Suspense } from "solid-js"
+import { Show, Suspense } from "solid-js"
 import { useMessages } from "../messages"
 import { maySeeAdmin } from "../page/admin/permissions"
 import { Logo, Menu } from "../ui"
+import { lazyPart } from "../ui/lazy-part"
 import { LiveMark } from "./live-mark"
 import { Tabs } from "./tabs"
 import { root } from "./top-bar.module.css"
 
-const Admin = lazy(() => import("./admin-link"))
-const Settings = lazy(() => import("./settings"))
+const Admin = lazyPart(() => import("./admin-link"))
+const Settings = lazyPart(() => import("./settings"))
 
 /** One row over every page: the way home, the interactions as tabs, the state of the connection, the settings. */
 export function TopBar(props: { session: Session; onPalette: () => void }) {

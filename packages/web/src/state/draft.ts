@@ -1,5 +1,6 @@
 import { createSignal, onCleanup } from "solid-js"
 import { createStore, produce, unwrap } from "solid-js/store"
+import { isFocusOffered } from "./offered-focus"
 import { readSessionJson, sessionKeys, writeSession } from "./storage"
 
 const PREFIX = "ucrm.draft."
@@ -30,6 +31,18 @@ export function discardDraft(key: string) {
   for (const other of gone) writeSession(PREFIX + other, null)
 }
 
+/** Discards what was typed under a key, and returns it, so that it can be restored; undefined when nothing was. */
+export function takeDraft(key: string): unknown {
+  const value: unknown = unwrap(drafts)[key]
+  discardDraft(key)
+  return value
+}
+
+/** Restores what was discarded under a key. */
+export function restoreDraft(key: string, value: unknown) {
+  write(key, value)
+}
+
 /** Forgets every draft: somebody else signed in. */
 export function discardAllDrafts() {
   for (const key of Object.keys(unwrap(drafts))) discardDraft(key)
@@ -52,6 +65,7 @@ export function hasDrafts() {
 
 const fieldHasFocus = () =>
   document.activeElement instanceof HTMLElement &&
+  !isFocusOffered(document.activeElement) &&
   document.activeElement.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
 
 /** A dialog is being answered, or what stands there cannot be shown again (`data-shown-once`). */

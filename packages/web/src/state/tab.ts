@@ -10,7 +10,12 @@ export type Tab = Omit<ActiveInteraction, "seq" | "version" | "view"> & {
   name: string | null
   /** It arrived and was not looked at yet. */
   fresh: boolean
+  /** When it ended or was transferred, in milliseconds; null while it is active. */
+  endedAt: number | null
 }
+
+/** How long an ended interaction keeps a tab of its own. */
+const FOLD_AFTER_MS = 2 * 60_000
 
 const KEY = "ucrm.tabs"
 
@@ -39,9 +44,9 @@ export function syncTabs(active: readonly ActiveInteraction[]) {
   const ended = tabs.filter(tab => tab.state === "active" && !listed.has(tab.guid))
   const moved = active.filter(one => tabs.some(tab => tab.guid === one.guid && tab.campaign !== one.campaign))
   batch(() => {
-    for (const { guid } of ended) setTabs(tab => tab.guid === guid, { state: "ended" })
+    for (const { guid } of ended) setTabs(tab => tab.guid === guid, { state: "ended", endedAt: Date.now() })
     for (const { guid, campaign, display, clientName } of active)
-      setTabs(tab => tab.guid === guid, { campaign, display, clientName, state: "active" })
+      setTabs(tab => tab.guid === guid, { campaign, display, clientName, state: "active", endedAt: null })
     setTabs(produce(all => void all.push(...arrived)))
   })
   keep()
@@ -58,10 +63,13 @@ const newTab = ({ guid, channel, campaign, clientName, display, startDate }: Act
   state: "active",
   name: null,
   fresh: true,
+  endedAt: null,
 })
 
 /** Opens the tab of an interaction that is looked at, or brings it up to date with what was read. */
 export function showTab({ interaction, resolution, contact }: ViewDocument) {
+  const at = tabs.findIndex(other => other.guid === interaction.guid)
+  const isActive = interaction.state === "active"
   const tab: Tab = {
     guid: interaction.guid,
     channel: interaction.channel,
@@ -69,30 +77,53 @@ export function showTab({ interaction, resolution, contact }: ViewDocument) {
     clientName: interaction.clientName,
     display: resolution.identifier?.display ?? null,
     startDate: interaction.startDate,
-    state: interaction.state === "active" ? "active" : "ended",
+    state: isActive ? "active" : "ended",
     name: contact ? `${contact.firstName} ${contact.lastName}`.trim() : null,
     fresh: false,
+    endedAt: isActive ? null : (tabs[at]?.endedAt ?? Date.now()),
   }
-  const at = tabs.findIndex(other => other.guid === tab.guid)
   if (at < 0) setTabs(tabs.length, tab)
   else setTabs(at, tab)
   keep()
 }
 
-/** Marks a tab as looked at, or as gone to somebody else. */
-export function markTab(guid: string, change: Partial<Pick<Tab, "fresh" | "state">>) {
-  setTabs(tab => tab.guid === guid, change)
+/** Marks a tab as transferred to somebody else. */
+export function markTransferred(guid: string) {
+  setTabs(
+    tab => tab.guid === guid,
+    tab => ({ state: "gone" as const, fresh: false, endedAt: tab.endedAt ?? Date.now() }),
+  )
   keep()
 }
 
-export function closeTab(guid: string) {
+/** Closes the tabs of these interactions. */
+export function closeTabs(...guids: string[]) {
   setTabs(
     reconcile(
-      tabs.filter(tab => tab.guid !== guid),
+      tabs.filter(tab => !guids.includes(tab.guid)),
       { key: "guid" },
     ),
   )
   keep()
+}
+
+/** Returns the tab that takes the place of a closed one: the next to the right, else the one to the left. */
+export function neighbourOf<T extends Pick<Tab, "guid">>(tabs: readonly T[], guid: string): T | undefined {
+  const at = tabs.findIndex(tab => tab.guid === guid)
+  return tabs[at + 1] ?? tabs[at - 1]
+}
+
+/**
+ * Separates the tabs in the bar from those in the menu of ended ones: a tab folds two minutes after its interaction
+ * ended (`now` in milliseconds), unless `isKept` says that it is on the screen or has unsaved changes.
+ */
+export function foldTabs<T extends Pick<Tab, "guid" | "endedAt">>(
+  tabs: readonly T[],
+  now: number,
+  isKept: (tab: T) => boolean,
+) {
+  const isFolded = (tab: T) => tab.endedAt !== null && now - tab.endedAt >= FOLD_AFTER_MS && !isKept(tab)
+  return { shown: tabs.filter(tab => !isFolded(tab)), folded: tabs.filter(isFolded) }
 }
 
 /** Keeps the tabs of what is under way, without what they tell of people: that is read anew. */

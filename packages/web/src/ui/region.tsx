@@ -16,6 +16,8 @@ export type RegionProps = {
   /** What happened, in words; the content below it stays what was last known. */
   failure?: string | null | undefined
   onRetry?: (() => void) | undefined
+  /** The label of the button behind `onRetry`, by default Retry. */
+  retryLabel?: string | undefined
   /** What is missing and the one next step, when there is nothing to show. */
   empty?: JSX.Element | undefined
   children?: JSX.Element
@@ -41,7 +43,7 @@ export function Region(props: RegionProps) {
             <Show when={props.onRetry}>
               {retry => (
                 <Button size="small" onClick={() => retry()()}>
-                  {t("shell.retry")}
+                  {props.retryLabel ?? t("shell.retry")}
                 </Button>
               )}
             </Show>

@@ -5,10 +5,12 @@ import { Button } from "./button"
 import { IconButton } from "./icon-button"
 import { root } from "./toast.module.css"
 
-type Toast = { id: number; text: string; action?: { label: string; run: () => void } }
+type Toast = { id: number; text: string; action?: { label: string; run: () => void }; about?: string | undefined }
 type Toaster = {
-  /** Says what was done, with the way back; it leaves by itself. */
-  toast: (text: string, action?: Toast["action"]) => void
+  /** Shows what was done, with its undo; it disappears by itself. `about` is what `dismiss` finds it by. */
+  toast: (text: string, action?: Toast["action"], about?: string) => void
+  /** Removes the toasts about something: what they offer to undo was undone elsewhere. */
+  dismiss: (about: string) => void
   /** Tells assistive technology something that sighted people see elsewhere on the screen. */
   announce: (text: string) => void
 }
@@ -28,10 +30,11 @@ export function ToastProvider(props: { children: JSX.Element }) {
   let last = 0
   const leave = (id: number) => setToasts(all => all.filter(toast => toast.id !== id))
   const toaster: Toaster = {
-    toast: (text, action) => {
+    toast: (text, action, about) => {
       last += 1
-      setToasts(all => [...all.slice(-2), { id: last, text, ...(action && { action }) }])
+      setToasts(all => [...all.slice(-2), { id: last, text, about, ...(action && { action }) }])
     },
+    dismiss: about => setToasts(all => all.filter(toast => toast.about !== about)),
     // A no-break space at the end makes the same sentence a new one, so that it is spoken again.
     announce: text => setSaid(before => (before === text ? `${text}\u00a0` : text)),
   }

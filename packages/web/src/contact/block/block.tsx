@@ -1,15 +1,16 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import Pencil from "lucide-solid/icons/pencil"
-import { createEffect, createMemo, createSignal, createUniqueId, type JSX, lazy, on, Show, Suspense } from "solid-js"
+import { createEffect, createMemo, createSignal, createUniqueId, type JSX, on, Show, Suspense } from "solid-js"
 import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { Button, IconButton, Notice, SkeletonLines, useToast } from "../../ui"
+import { lazyPart } from "../../ui/lazy-part"
 import { Heading } from "../heading"
 import { root } from "./block.module.css"
 import { useEditDraft, wasTyped } from "./draft"
 
-const Editor = lazy(() => import("./editor"))
+const Editor = lazyPart(() => import("./editor"))
 
 export type Face = {
   /** Begins to edit, at a field when one is named. */
@@ -102,7 +103,7 @@ export function Block(props: BlockProps) {
             size="small"
             data-slot="block-edit"
             label={t("contact.section.edit", { title: props.title })}
-            onPointerEnter={() => Editor.preload()}
+            onPointerEnter={() => void Editor.preload()}
             onClick={() => edit()}
           >
             <Pencil size={14} aria-hidden="true" />

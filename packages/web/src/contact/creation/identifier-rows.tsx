@@ -1,5 +1,6 @@
 import { Field, FieldArray, insert, remove } from "@formisch/solid"
 import type { ProposedDraft } from "@ucrm/core/contact/schema"
+import type { Identifier } from "@ucrm/core/identity/schema"
 import Plus from "lucide-solid/icons/plus"
 import X from "lucide-solid/icons/x"
 import { For, Show } from "solid-js"
@@ -12,7 +13,13 @@ import { errorOf, type PartProps } from "./store"
 const MOST = 20
 
 /** How the contact is reached: what the interaction arrived with, in its place by channel, and any that are added. */
-export function IdentifierRows(props: PartProps & { proposed: ProposedDraft["identifiers"] }) {
+export function IdentifierRows(
+  props: PartProps & {
+    proposed: ProposedDraft["identifiers"]
+    /** The identifiers that other contacts have, as the last attempt found. */
+    taken: readonly Identifier[]
+  },
+) {
   const t = useMessages()
   const w = useMessages(contactsMessages)
   let rows: HTMLFieldSetElement | undefined
@@ -39,6 +46,7 @@ export function IdentifierRows(props: PartProps & { proposed: ProposedDraft["ide
                 <Row
                   form={props.form}
                   index={index()}
+                  taken={props.taken}
                   onBlur={props.onBlur}
                   onRemove={() => remove(props.form, { path: ["identifiers"], at: index() })}
                 />
@@ -58,7 +66,16 @@ export function IdentifierRows(props: PartProps & { proposed: ProposedDraft["ide
   )
 }
 
-function Row(props: PartProps & { index: number; onRemove: () => void }) {
+const comparable = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}@]/gu, "")
+
+/** Returns whether what was typed is one of these identifiers, however it was written. */
+const isTaken = (typed: string | undefined, taken: readonly Identifier[]) =>
+  taken.some(({ value, display }) => {
+    const text = comparable(typed ?? "").replace(/^0+/, "")
+    return text !== "" && [value, display].some(written => comparable(written).endsWith(text))
+  })
+
+function Row(props: PartProps & { index: number; taken: readonly Identifier[]; onRemove: () => void }) {
   const t = useMessages()
   const w = useMessages(contactsMessages)
   const nameOf = useChannelName()
@@ -84,7 +101,7 @@ function Row(props: PartProps & { index: number; onRemove: () => void }) {
                   <FieldShell
                     label={given.input ? label(kind.input ?? "") : t("contact.identifier.value")}
                     help={given.input ? help(value.input) : undefined}
-                    error={errorOf(props.form, value)}
+                    error={errorOf(props.form, value) ?? (isTaken(value.input, props.taken) ? w("form.taken") : null)}
                   >
                     {wiring => (
                       <span data-slot="identifier-control">

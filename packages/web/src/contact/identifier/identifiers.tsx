@@ -2,17 +2,18 @@ import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
 import type { Identifier } from "@ucrm/core/identity/schema"
 import Plus from "lucide-solid/icons/plus"
 import X from "lucide-solid/icons/x"
-import { createSignal, For, lazy, Show, Suspense, untrack } from "solid-js"
+import { createSignal, For, Show, Suspense, untrack } from "solid-js"
 import { useAddIdentifier, useRemoveIdentifier } from "../../api/identifier"
 import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { useErrorText } from "../../messages/use-error-text"
 import { isEditing } from "../../state/draft"
 import { Button, IconButton, isMasked, KindIcon, MaskedText, Region, SkeletonLines, useToast } from "../../ui"
+import { lazyPart } from "../../ui/lazy-part"
 import { root } from "./identifiers.module.css"
 
-const AddIdentifier = lazy(() => import("./add"))
-const Sharing = lazy(() => import("./sharing"))
+const AddIdentifier = lazyPart(() => import("./add"))
+const Sharing = lazyPart(() => import("./sharing"))
 const MOST = 20
 
 type Identified = { readonly kind: string; readonly value: string }

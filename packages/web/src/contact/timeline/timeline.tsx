@@ -1,14 +1,15 @@
 import type { Contact, Timeline as Page, TimelineEntry } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
-import { createSignal, For, lazy, Show, Suspense } from "solid-js"
+import { createSignal, For, Show, Suspense } from "solid-js"
 import { useUndoEntry } from "../../api/undo"
 import { useMessages } from "../../messages"
 import { useErrorText } from "../../messages/use-error-text"
 import { Button, Region, SkeletonLines, useToast } from "../../ui"
+import { lazyPart } from "../../ui/lazy-part"
 import { Entry } from "./entry"
 import { root } from "./timeline.module.css"
 
-const Earlier = lazy(() => import("./earlier"))
+const Earlier = lazyPart(() => import("./earlier"))
 const REDUCED = 3
 
 /** What happened with a contact, newest first: the last few, or all of it page by page. */

@@ -61,6 +61,7 @@ export const en = {
     use: "Use this contact",
     removeIdentifier: "Remove this identifier",
     kept: "What you typed is kept.",
+    taken: "Another contact has this already.",
   },
   conflict: {
     title: "Somebody else changed the same",

@@ -58,6 +58,7 @@ export const es = {
     use: "Usar este contacto",
     removeIdentifier: "Quitar este identificador",
     kept: "Lo que escribiste se conserva.",
+    taken: "Otro contacto ya lo tiene.",
   },
   conflict: {
     title: "Otra persona cambió lo mismo",

@@ -61,6 +61,7 @@ export const pt = {
     use: "Usar este contato",
     removeIdentifier: "Remover este identificador",
     kept: "O que você digitou foi mantido.",
+    taken: "Outro contato já o tem.",
   },
   conflict: {
     title: "Outra pessoa alterou a mesma coisa",

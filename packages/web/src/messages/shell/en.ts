@@ -2,6 +2,7 @@
 export const shell = {
   product: "uCRM",
   retry: "Retry",
+  reload: "Reload",
   loading: "Loading…",
   close: "Close",
   cancel: "Cancel",
@@ -62,6 +63,7 @@ export const shell = {
     merged: "This contact was merged into another one.",
     limited: (of: { seconds: number }) => `Too many requests at once. Try again in ${of.seconds} s.`,
     crashed: "This part of the screen stopped working.",
+    outdated: "uCRM was updated. Reload the page to continue; what you typed is kept.",
   },
   palette: {
     title: "Commands",

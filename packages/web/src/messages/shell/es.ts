@@ -4,6 +4,7 @@ import type { shell as english } from "./en"
 export const shell = {
   product: "uCRM",
   retry: "Reintentar",
+  reload: "Recargar",
   loading: "Cargando…",
   close: "Cerrar",
   cancel: "Cancelar",
@@ -65,6 +66,7 @@ export const shell = {
     merged: "Este contacto se fusionó con otro.",
     limited: of => `Demasiadas solicitudes a la vez. Vuelve a intentarlo en ${of.seconds} s.`,
     crashed: "Esta parte de la pantalla dejó de funcionar.",
+    outdated: "uCRM se actualizó. Recarga la página para continuar; lo que escribiste se conserva.",
   },
   palette: {
     title: "Comandos",

@@ -4,6 +4,7 @@ import type { shell as english } from "./en"
 export const shell = {
   product: "uCRM",
   retry: "Tentar de novo",
+  reload: "Recarregar",
   loading: "Carregando…",
   close: "Fechar",
   cancel: "Cancelar",
@@ -64,6 +65,7 @@ export const shell = {
     merged: "Este contato foi mesclado a outro.",
     limited: of => `Muitas solicitações ao mesmo tempo. Tente de novo em ${of.seconds} s.`,
     crashed: "Esta parte da tela parou de funcionar.",
+    outdated: "O uCRM foi atualizado. Recarregue a página para continuar; o que você digitou foi mantido.",
   },
   palette: {
     title: "Comandos",

@@ -5,6 +5,7 @@ type OtherAccount = { address: string; account: string; name: string }
 export const en = {
   admin: "Admin",
   ownTab: "Open in its own tab",
+  tabs: { closeEnded: "Close all ended" },
   signOut: {
     title: "Sign out",
     here: "Sign out",

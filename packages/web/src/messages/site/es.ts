@@ -3,6 +3,7 @@ import type { SiteMessages } from "./en"
 export const es = {
   admin: "Administración",
   ownTab: "Abrir en su propia pestaña",
+  tabs: { closeEnded: "Cerrar todas las terminadas" },
   signOut: {
     title: "Cerrar sesión",
     here: "Cerrar sesión",

@@ -3,6 +3,7 @@ import type { SiteMessages } from "./en"
 export const pt = {
   admin: "Administração",
   ownTab: "Abrir em uma aba própria",
+  tabs: { closeEnded: "Fechar todas as encerradas" },
   signOut: {
     title: "Sair",
     here: "Sair",

@@ -87,7 +87,7 @@ export default function NewContact() {
                 {found => (
                   <ConflictStrip
                     problem={found()}
-                    display={null}
+                    fallback={null}
                     busy={create.isPending}
                     onUse={open}
                     onSave={save}

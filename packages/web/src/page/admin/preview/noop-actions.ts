@@ -9,9 +9,12 @@ const no = () => false
 export const NOOP_SCREEN: ScreenState = {
   form: none,
   aside: none,
+  proposedName: () => "",
   problem: none,
   setForm: nothing,
   setAside: nothing,
+  startCreation: nothing,
+  leaveCreation: nothing,
   setProblem: nothing,
 }
 

@@ -1,0 +1,97 @@
+import { pluralOf } from "../plural"
+import type { ChoiceMessages } from "./en"
+
+const plural = pluralOf("es")
+
+export const es: ChoiceMessages = {
+  notIdentified: {
+    title: "Sin identificar",
+    lookup: "No se pudo buscar el contacto. No se cambió nada.",
+    help: "Reintenta o busca el contacto manualmente.",
+    retryIn: of => `Nuevo intento en ${of.seconds} s.`,
+  },
+  ambiguous: {
+    title: of => `¿Cuál de estos ${of.count}?`,
+    one: "¿Es esta persona?",
+    help: "Varios contactos tienen este número o dirección. Pregunta quién es.",
+    probably: of => `Probablemente ${of.name}`,
+    probablyHelp: "Comprueba el nombre: la coincidencia puede ser incorrecta.",
+    confirm: of => `Sí, es ${of.name}`,
+    list: "Candidatos",
+    last: "Última interacción",
+    none: "Aún sin interacciones",
+    keys: "Presiona un número para elegir, o usa las flechas y Enter.",
+    someoneElse: "¿Ninguno de ellos?",
+    why: {
+      "holds.clientId": "Mismo número",
+      "holds.variant": "Mismo número, escrito de otra forma",
+      "identifier.shared": "Compartido con otros",
+      "campaign.recent": "Contacto más reciente en esta campaña",
+      "interaction.recent": "Contacto reciente",
+    },
+    create: "Nuevo contacto con este número",
+  },
+  unmatched: {
+    title: "Nuevo contacto",
+    help: of => `Ningún contacto tiene ${of.display} todavía.`,
+    denied: "Tu perfil no permite agregar contactos. Busca uno existente o consulta a quien administra uCRM.",
+    instead: "¿Ya es un contacto?",
+    shared: of =>
+      `${of.count} ${plural(of.count, { one: "contacto tiene", other: "contactos tienen" })} ${of.display}. Al guardar se comparte con este.`,
+    discarded: "Lo que escribiste se descartó.",
+  },
+  withheld: {
+    title: "Sin número",
+    help: "La otra parte ocultó su número: no se agregará nada al contacto que elijas.",
+    own: "El número es de la propia empresa: no se agregará nada al contacto que elijas.",
+    blank: "Nuevo contacto sin identificador",
+  },
+  search: {
+    title: "Buscar contactos",
+    another: "Buscar otro contacto",
+    label: "Nombre, teléfono, correo o ID de red social",
+    placeholder: "Nombre, teléfono, correo…",
+    none: of => `Ningún contacto coincide con «${of.query}».`,
+    noneHelp: "Prueba con menos letras o con el comienzo del número.",
+    results: "Resultados",
+    count: of =>
+      plural(of.count, { one: `${of.count} contacto encontrado.`, other: `${of.count} contactos encontrados.` }),
+    more: "Mostrar más",
+    current: "En pantalla",
+    temporary: "Temporal",
+    clear: "Borrar",
+    create: "Crearlo",
+  },
+  offer: {
+    title: of => `¿Guardar ${of.display} en ${of.name}?`,
+    heldBy: of => `Actualmente es de ${of.names}.`,
+    heldByNobody: "Ningún contacto lo tiene todavía.",
+    leave: "Solo esta vez",
+    leaveEffect: "Vincula solo esta interacción. Los números no cambian.",
+    add: "Agregarlo",
+    addEffect: of => `La próxima vez se abrirá ${of.name}.`,
+    share: "Compartirlo",
+    shareEffect: of =>
+      `${of.names} ${plural(of.count, { one: "lo conserva", other: "lo conservan" })} también. La próxima vez se te preguntará quién es.`,
+    move: "Moverlo",
+    moveEffect: of => `Deja de ser de ${of.names}; solo abrirá a ${of.name}.`,
+  },
+  conflict: {
+    raceTitle: of => `Acaban de crear a ${of.name} con ${of.display}`,
+    heldTitle: of => `${of.name} ya tiene ${of.display}`,
+    heldByMany: of => `${of.count} contactos ya tienen ${of.display}`,
+    changedTitle: "Alguien acaba de cambiar este número",
+    thisIdentifier: "este identificador",
+    created: "Creado",
+    createdBy: of => `por ${of.who}`,
+    createdByYou: "por ti",
+    kept: "Lo que escribiste se conserva.",
+    use: of => `Usar a ${of.name}`,
+    share: of => `Guardar y compartir ${of.display}`,
+    shareHelp: "Ambos lo conservan. La próxima vez se te preguntará quién es.",
+    temporary: "Guardar como contacto temporal",
+    temporaryHelp: "Queda aparte, con el conflicto por resolver más adelante.",
+    cancel: "Cancelar",
+    retry: "Guardar de nuevo",
+  },
+}

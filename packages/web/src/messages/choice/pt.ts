@@ -1,0 +1,97 @@
+import { pluralOf } from "../plural"
+import type { ChoiceMessages } from "./en"
+
+const plural = pluralOf("pt")
+
+export const pt: ChoiceMessages = {
+  notIdentified: {
+    title: "Não identificado",
+    lookup: "Não foi possível buscar o contato. Nada foi alterado.",
+    help: "Tente de novo ou busque o contato manualmente.",
+    retryIn: of => `Nova tentativa em ${of.seconds} s.`,
+  },
+  ambiguous: {
+    title: of => `Qual destes ${of.count}?`,
+    one: "É esta pessoa?",
+    help: "Vários contatos têm este número ou endereço. Pergunte quem é.",
+    probably: of => `Provavelmente ${of.name}`,
+    probablyHelp: "Confira o nome: a correspondência pode estar errada.",
+    confirm: of => `Sim, é ${of.name}`,
+    list: "Candidatos",
+    last: "Última interação",
+    none: "Ainda sem interações",
+    keys: "Pressione um número para escolher, ou use as setas e Enter.",
+    someoneElse: "Nenhum deles?",
+    why: {
+      "holds.clientId": "Mesmo número",
+      "holds.variant": "Mesmo número, escrito de outra forma",
+      "identifier.shared": "Compartilhado com outros",
+      "campaign.recent": "Contato mais recente nesta campanha",
+      "interaction.recent": "Contato recente",
+    },
+    create: "Novo contato com este número",
+  },
+  unmatched: {
+    title: "Novo contato",
+    help: of => `Nenhum contato tem ${of.display} ainda.`,
+    denied: "Seu perfil não permite adicionar contatos. Busque um existente ou fale com quem administra o uCRM.",
+    instead: "Já é um contato?",
+    shared: of =>
+      `${of.count} ${plural(of.count, { one: "contato tem", other: "contatos têm" })} ${of.display}. Ao salvar, será compartilhado com este.`,
+    discarded: "O que você digitou foi descartado.",
+  },
+  withheld: {
+    title: "Sem número",
+    help: "O outro lado ocultou o número: nada será adicionado ao contato que você escolher.",
+    own: "O número é da própria empresa: nada será adicionado ao contato que você escolher.",
+    blank: "Novo contato sem identificador",
+  },
+  search: {
+    title: "Buscar contatos",
+    another: "Buscar outro contato",
+    label: "Nome, telefone, e-mail ou ID de rede social",
+    placeholder: "Nome, telefone, e-mail…",
+    none: of => `Nenhum contato corresponde a “${of.query}”.`,
+    noneHelp: "Tente menos letras ou o começo do número.",
+    results: "Resultados",
+    count: of =>
+      plural(of.count, { one: `${of.count} contato encontrado.`, other: `${of.count} contatos encontrados.` }),
+    more: "Mostrar mais",
+    current: "Na tela",
+    temporary: "Temporário",
+    clear: "Limpar",
+    create: "Criar",
+  },
+  offer: {
+    title: of => `Salvar ${of.display} em ${of.name}?`,
+    heldBy: of => `Atualmente é de ${of.names}.`,
+    heldByNobody: "Nenhum contato o tem ainda.",
+    leave: "Só desta vez",
+    leaveEffect: "Vincula só esta interação. Os números não mudam.",
+    add: "Adicionar",
+    addEffect: of => `Da próxima vez, ${of.name} abrirá automaticamente.`,
+    share: "Compartilhar",
+    shareEffect: of =>
+      `${of.names} também ${plural(of.count, { one: "o mantém", other: "o mantêm" })}. Da próxima vez será perguntado quem é.`,
+    move: "Mover",
+    moveEffect: of => `Deixa de ser de ${of.names}; só abrirá ${of.name}.`,
+  },
+  conflict: {
+    raceTitle: of => `${of.name} acaba de ser criado com ${of.display}`,
+    heldTitle: of => `${of.name} já tem ${of.display}`,
+    heldByMany: of => `${of.count} contatos já têm ${of.display}`,
+    changedTitle: "Alguém acabou de alterar este número",
+    thisIdentifier: "este identificador",
+    created: "Criado",
+    createdBy: of => `por ${of.who}`,
+    createdByYou: "por você",
+    kept: "O que você digitou foi mantido.",
+    use: of => `Usar ${of.name}`,
+    share: of => `Salvar e compartilhar ${of.display}`,
+    shareHelp: "Ambos o mantêm. Da próxima vez será perguntado quem é.",
+    temporary: "Salvar como contato temporário",
+    temporaryHelp: "Fica à parte, com o conflito a resolver mais tarde.",
+    cancel: "Cancelar",
+    retry: "Salvar de novo",
+  },
+}
