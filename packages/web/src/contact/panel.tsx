@@ -13,7 +13,7 @@ import { root } from "./panel.module.css"
 import { SectionBlock } from "./section"
 
 /** Below the fold: it is fetched while the contact is painted. */
-const Timeline = lazyPart(() => import("./timeline/timeline").then(module => ({ default: module.Timeline })))
+const Timeline = lazyPart(() => import("./timeline/timeline"))
 
 export type ContactPanelProps = {
   contact: Contact

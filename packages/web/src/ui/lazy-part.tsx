@@ -1,4 +1,4 @@
-import { type Component, createResource, createSignal, ErrorBoundary, onMount, Show, untrack } from "solid-js"
+import { type Component, createResource, createSignal, ErrorBoundary, type JSX, onMount, Show, untrack } from "solid-js"
 import { useMessages } from "../messages"
 import { Region } from "./region"
 
@@ -55,7 +55,7 @@ function PartFailure(props: { onRetry: () => void }) {
  * Returns a component whose code is fetched when it is first shown, and `preload` to fetch it earlier. A failed import
  * is retried and never remembered; what fails is replaced by a Retry in its own place.
  */
-export function lazyPart<P extends object>(load: () => Promise<{ default: Component<P> }>) {
+export function lazyPart<P extends object>(load: () => Promise<{ default: (props: P) => JSX.Element }>) {
   let pending: Promise<Component<P>> | undefined
   const [part, setPart] = createSignal<Component<P>>()
   const fetchPart = () => {

@@ -13,7 +13,7 @@ const Earlier = lazyPart(() => import("./earlier"))
 const REDUCED = 3
 
 /** What happened with a contact, newest first: the last few, or all of it page by page. */
-export function Timeline(props: {
+function Timeline(props: {
   contactId: string
   timeline: Page | null
   failure: string | null | undefined
@@ -75,3 +75,5 @@ export function Timeline(props: {
     </div>
   )
 }
+
+export default Timeline
