@@ -79,7 +79,7 @@ describe("choosing", () => {
     const { guid, resolution } = await interaction(value)
     const put = { contactId: other.id, clientId: "add", rev: resolution.rev }
     const added = await ana(`/interactions/${guid}/contact`, "PUT", put)
-    expect(added.body).toMatchObject({ contact: { identifiers: [{ value }] }, offer: null, undo: { kind: "add" } })
+    expect(added.body).toMatchObject({ contact: { identifiers: [{ value }] }, offer: null, undo: { kind: "share" } })
     expect(await resolveNow(value)).toMatchObject({ kind: "ambiguous", candidates: [{}, {}] })
     const undone = await ana(`/interactions/${guid}/contact`, "DELETE")
     expect(undone.body).toMatchObject({
@@ -88,6 +88,37 @@ describe("choosing", () => {
     })
     expect(await resolveNow(value)).toMatchObject({ kind: "matched", contactId: holder.id, candidates: [] })
     expect((await ana(`/contacts/${other.id}`)).body.identifiers).toEqual([])
+  })
+
+  it("DELETE undoes the assignment and then the choice before it", async () => {
+    const value = fresh()
+    const [holder, other] = [await contact("Holder", value), await contact("Other")]
+    const { guid, resolution } = await interaction(value)
+    const path = `/interactions/${guid}/contact`
+    const chosen = await ana(path, "PUT", { contactId: other.id })
+    expect(chosen.body.undo).toMatchObject({ kind: "choose" })
+    const shared = await ana(path, "PUT", { contactId: other.id, clientId: "add", rev: resolution.rev })
+    expect(shared.body.undo).toMatchObject({ kind: "share" })
+    const first = await ana(path, "DELETE")
+    expect(first.body).toMatchObject({ contact: { id: other.id }, offer: {}, undo: { kind: "choose" } })
+    const second = await ana(path, "DELETE")
+    expect(second.body).toMatchObject({ contact: { id: holder.id }, undo: null })
+    expect(await ana(path, "DELETE")).toMatchObject({ status: 409, body: { code: "undo.expired" } })
+  })
+
+  it("DELETE undoes two assignments of the same ClientID one after the other", async () => {
+    const value = fresh()
+    const [holder, second, third] = [await contact("Holder", value), await contact("Second"), await contact("Third")]
+    const { guid } = await interaction(value)
+    const path = `/interactions/${guid}/contact`
+    for (const { id } of [second, third]) {
+      const { offer } = (await ana(path, "PUT", { contactId: id })).body
+      await ana(path, "PUT", { contactId: id, clientId: "add", rev: offer.rev })
+    }
+    const kinds = []
+    for (let step = 0; step < 4; step++) kinds.push((await ana(path, "DELETE")).body.undo?.kind ?? null)
+    expect(kinds).toEqual(["choose", "share", "choose", null])
+    expect(await resolveNow(value)).toMatchObject({ kind: "matched", contactId: holder.id })
   })
 
   it("move: taken from every holder, and given back by undo with its label", async () => {

@@ -15,7 +15,8 @@ async function clash(account: Account, open: Open): Promise<Page> {
   await page.getByLabel("Kind").last().selectOption("email")
   await page.getByLabel("Value").last().fill("valentina@molinos.example")
   await page.getByRole("button", { name: "Create contact" }).click()
-  await page.getByRole("heading", { name: /^Valentina Etcheverry / }).waitFor()
+  await page.getByRole("heading", { name: /^Valentina Etcheverry .* valentina@molinos\.example$/ }).waitFor()
+  await page.getByText("Another contact has this already.").waitFor()
   expect(await page.getByLabel("First name").inputValue()).toBe("Vale")
   return page
 }
@@ -56,7 +57,7 @@ describe("a new contact whose identifier is somebody's", () => {
     })
     await account.post({ channel: "email", clientId: "valentina@molinos.example" })
     const other = await open("/", { user: "luis" })
-    await other.getByText("A temporary contact with this same identifier is waiting").first().waitFor()
+    await other.getByText("A temporary contact has the same number").first().waitFor()
   })
 
   it("is not made at all when the agent cancels, and what was typed stays", async ({ account, open }) => {

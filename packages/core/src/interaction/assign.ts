@@ -46,13 +46,15 @@ export async function assign(decision: Assign | undefined, assignment: Assignmen
   const { claim, contact } = assignment
   const left = (change: Claim.Change) => ({
     rev: Claim.applyChange(claim, change).rev,
+    revBefore: claim.rev,
     mode: claim.mode,
     sharedByAgent: claim.sharedByAgent,
   })
   if (decision === "add") {
     const change = Claim.withHolder(claim, contact)
     const { writes, entries } = assignmentWrites(assignment, change, [])
-    return { writes, undo: { kind: "add" as const, ...left(change), entries } }
+    const kind = claim.contactIds.length > 0 ? ("share" as const) : ("add" as const)
+    return { writes, undo: { kind, ...left(change), entries } }
   }
   const holders = (await Promise.all(claim.contactIds.map(contactId => Contact.load(contactId)))).filter(
     holder => holder !== undefined,

@@ -66,13 +66,13 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
     link: { by: "agent", contactId: contact.id },
     assigned: assignment !== undefined,
     statistics: statisticsAfterChoice(before, contact.id),
-    undo: {
+    undo: Store.pushUndo(before.undo, {
       ...undo,
       value: identifier?.value,
       contactId: contact.id,
       until: Contact.undoUntil(),
       before: { link: before.link, assigned: before.assigned, statistics: before.statistics },
-    },
+    }),
   }
   const lastSeenWrites = holds && identifier ? [lastSeenWrite(before, contact.id, identifier)] : []
   await commit(before, after, [...writes, ...moveTimelineWrites(before, after), ...lastSeenWrites], desk)

@@ -59,7 +59,7 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
     assigned: true,
     statistics: statisticsAfterChoice(before, contact.id),
     creation: requestHash,
-    undo: {
+    undo: Store.pushUndo(before.undo, {
       kind: "create",
       contactId: contact.id,
       version: contact.version,
@@ -74,7 +74,7 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
       entries: [{ contactId: contact.id, id: entry.id, at: entry.at }],
       until: Contact.undoUntil(),
       before: { link: before.link, assigned: before.assigned, statistics: before.statistics },
-    },
+    }),
   }
   const writes = [
     ...Contact.claimWrites(contact, claims),

@@ -95,7 +95,7 @@ export const Offer = v.pipe(
 export type Offer = v.InferOutput<typeof Offer>
 
 export const Undo = v.object({
-  kind: v.picklist(["choose", "add", "move", "create"]),
+  kind: v.picklist(["choose", "add", "share", "move", "create"]),
   until: v.string(),
 })
 export type Undo = v.InferOutput<typeof Undo>

@@ -7,7 +7,7 @@ import type { ContactLink } from "../resolution"
 import { ConcurrencyError, type Item, Table, type Write } from "../table"
 import type { IncomingInteraction, Interaction, Undo } from "./schema"
 
-/** The state that undoes the last choice, valid while the claims are unchanged since. */
+/** The state that undoes a choice, valid while the claims are unchanged since. */
 export interface UndoState {
   kind: Undo["kind"]
   until: string
@@ -16,6 +16,8 @@ export interface UndoState {
   /** The ClientID's value, its claim after the choice, and the contacts it was taken from. */
   value?: string | undefined
   rev?: number | undefined
+  /** The claim's revision before the choice. */
+  revBefore?: number | undefined
   mode?: "direct" | "shared" | undefined
   sharedByAgent?: boolean | undefined
   taken?: { contactId: string; held: ContactIdentifier }[] | undefined
@@ -24,6 +26,37 @@ export interface UndoState {
   claims?: Record<string, number> | undefined
   /** The timeline entries it wrote. */
   entries: { contactId: string; id: string; at: string }[]
+  /** The state that undoes the choice before this one. */
+  previous?: UndoState | null | undefined
+}
+
+/** How many choices of an interaction can be undone one after the other. */
+const MAX_UNDO_STEPS = 5
+
+/** Returns an undo state without those beyond the first `steps`. */
+function limitSteps(undo: UndoState | null | undefined, steps: number): UndoState | null {
+  return undo && steps > 0 ? { ...undo, previous: limitSteps(undo.previous, steps - 1) } : null
+}
+
+/** Returns the undo state of a choice that follows another one: undoing it makes the former the next to undo. */
+export function pushUndo(before: UndoState | null, undo: UndoState): UndoState {
+  return { ...undo, previous: limitSteps(before, MAX_UNDO_STEPS - 1) }
+}
+
+/**
+ * Returns the next state to undo once `undo` was undone, which left its claim at revision `rev`: an earlier state that
+ * was made at the claim's revision before `undo` remains valid.
+ */
+export function popUndo({ previous, revBefore, value }: UndoState, rev: number | undefined): UndoState | null {
+  const rebase = (state: UndoState | null | undefined): UndoState | null =>
+    state
+      ? {
+          ...state,
+          ...(state.rev !== undefined && state.rev === revBefore && state.value === value ? { rev } : {}),
+          previous: rebase(state.previous),
+        }
+      : null
+  return rebase(previous)
 }
 
 /** An interaction as it is stored. */

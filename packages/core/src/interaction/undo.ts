@@ -41,7 +41,7 @@ async function undoAssignmentWrites(
   undo: Store.UndoState,
   identifier: { kind: string; value: string },
   by: string,
-): Promise<Write[]> {
+): Promise<{ writes: Write[]; rev: number }> {
   const [contact, claim] = await Promise.all([Contact.loadOrConflict(undo.contactId), Claim.get(identifier)])
   if (claim.rev !== undo.rev || undo.value !== identifier.value)
     throw Contact.undoConflict("The holders of the identifier have changed in the meantime.")
@@ -49,21 +49,24 @@ async function undoAssignmentWrites(
     (undo.taken ?? []).map(async ({ contactId, held }) => ({ held, holder: await Contact.loadOrConflict(contactId) })),
   )
   const { contactIds = [], ...change } = Claim.withoutHolder(claim, undo.contactId)
-  return Contact.limitAsConflict(() => [
-    Claim.changeWrite(claim, {
-      ...change,
-      contactIds: [...contactIds, ...returned.map(({ holder }) => holder.id)],
-      ...(undo.mode ? { mode: undo.mode, sharedByAgent: undo.sharedByAgent ?? false } : {}),
-    }),
+  const restored: Claim.Change = {
+    ...change,
+    contactIds: [...contactIds, ...returned.map(({ holder }) => holder.id)],
+    ...(undo.mode ? { mode: undo.mode, sharedByAgent: undo.sharedByAgent ?? false } : {}),
+  }
+  const writes = await Contact.limitAsConflict(() => [
+    Claim.changeWrite(claim, restored),
     ...Contact.updateWrites(contact, Contact.withoutIdentifier(contact, identifier, by)),
     ...returned.flatMap(({ holder, held }) => Contact.updateWrites(holder, Contact.withIdentifier(holder, held, by))),
   ])
+  return { writes, rev: Claim.applyChange(claim, restored).rev }
 }
 
 /** The permissions that an undo needs: the same as the action, because it changes contacts too. */
 const REQUIRED_PERMISSIONS = {
   create: "contacts.add",
   add: "contacts.update",
+  share: "contacts.update",
   move: "contacts.update",
   choose: undefined,
 } as const
@@ -81,22 +84,22 @@ async function attempt(guid: string, entry?: UndoEntry): Promise<ViewDocument> {
   const permission = REQUIRED_PERMISSIONS[undo.kind]
   if (permission) await Actor.allowed(permission)
   const { identifier } = Resolution.identifyCaller(before, configuration)
+  const { writes, rev } =
+    undo.kind === "create"
+      ? { writes: await undoCreationWrites(undo, guid), rev: undefined }
+      : undo.kind === "choose" || !identifier
+        ? { writes: [], rev: undefined }
+        : await undoAssignmentWrites(undo, identifier, actor.id)
   const after: Store.StoredInteraction = {
     ...before,
     version: before.version + 1,
     link: undo.before.link,
     assigned: undo.before.assigned,
     statistics: undo.before.statistics ?? before.statistics,
-    undo: null,
+    undo: Store.popUndo(undo, rev),
     creation: null,
     ...(undo.kind === "create" ? { undoneContacts: [...(before.undoneContacts ?? []), undo.contactId] } : {}),
   }
-  const writes =
-    undo.kind === "create"
-      ? await undoCreationWrites(undo, guid)
-      : undo.kind === "choose" || !identifier
-        ? []
-        : await undoAssignmentWrites(undo, identifier, actor.id)
   const entryWrites = undo.entries.map(entry => Contact.deleteTimelineEntryWrite(entry.contactId, entry))
   await commit(before, after, [...writes, ...entryWrites, ...moveTimelineWrites(before, after)], desk)
   return toView(after)
