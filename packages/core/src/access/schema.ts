@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { requiredText } from "../text/schema"
 import { AGENT_PERMISSIONS, GRANTABLE_PERMISSIONS, Permission } from "./permission"
 
 export { AGENT_PERMISSIONS, GRANTABLE_PERMISSIONS, Permission }
@@ -6,13 +7,11 @@ export { AGENT_PERMISSIONS, GRANTABLE_PERMISSIONS, Permission }
 export const Locale = v.picklist(["en", "es", "pt"])
 export type Locale = v.InferOutput<typeof Locale>
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"))
-
 /** A set of permissions that many users share. */
 export const Profile = v.object({ id: v.string(), name: v.string(), permissions: v.array(Permission) })
 export type Profile = v.InferOutput<typeof Profile>
 
-const profileName = v.pipe(text, v.maxLength(120))
+const profileName = requiredText(120)
 const permissions = v.pipe(
   v.array(Permission),
   v.maxLength(100),
@@ -38,8 +37,8 @@ export type User = v.InferOutput<typeof User>
 
 /** A user as an admin creates it. */
 export const UserDraft = v.object({
-  id: v.pipe(text, v.maxLength(200)),
-  name: v.pipe(text, v.maxLength(200)),
+  id: requiredText(200),
+  name: requiredText(200),
   profile: v.pipe(v.string(), v.maxLength(100)),
   locale: v.optional(Locale, "en"),
 })

@@ -2,6 +2,7 @@ import * as v from "valibot"
 import { Identifier, Reason } from "../identity/schema"
 import { View } from "../interaction/schema"
 import { Address } from "../mask/schema"
+import { requiredText } from "../text/schema"
 
 /** Which of the two configurations is meant: what agents get, or what admins prepare. */
 export const ConfigurationStage = v.picklist(["published", "draft"])
@@ -47,11 +48,11 @@ export const Versions = v.object({ versions: v.array(Version), cursor: v.nullabl
 export type Versions = v.InferOutput<typeof Versions>
 
 /** The name that interactions carry. */
-export const CampaignName = v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200))
+export const CampaignName = requiredText(200)
 
 /** What an admin says of a campaign; what is left out is said no more. */
 export const CampaignSettings = v.object({
-  label: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(120))),
+  label: v.optional(requiredText(120)),
   /** The form its interactions open in, unless the host says otherwise. */
   view: v.optional(View),
 })
@@ -70,7 +71,7 @@ export const Campaign = v.pipe(
 export type Campaign = v.InferOutput<typeof Campaign>
 
 const digits = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,8}$/, "digits only"))
-const short = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200))
+const short = requiredText(200)
 /** A base field by its name, or a custom one by its id. */
 const fieldName = v.pipe(
   v.string(),

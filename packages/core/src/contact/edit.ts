@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import type { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
-import { type Errors, Failure } from "../error"
+import { Failure } from "../error"
 import * as Values from "../field/validate"
 import { Idempotency } from "../idempotency"
 import type { Identified } from "../identity"
@@ -12,14 +12,14 @@ import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import { canonicalize, claimWrites, loadClaims, releaseWrites } from "./identifiers"
 import { toSummary } from "./item-mapper"
 import { migrateDrafts } from "./migrate"
-import { keyFieldsEqual, missingName, missingRequirements } from "./requirements"
-import type { Contact, Draft, OnConflict, Patch } from "./schema"
+import { readOnlyErrors } from "./read-only"
+import { assertValid, keyFieldsEqual, missingName, missingRequirements } from "./requirements"
+import type { Contact, Draft, FieldValues, OnConflict, Patch } from "./schema"
 import * as Store from "./store"
 import { timelineEntry, timelineEntryWrite } from "./timeline"
 
-function assertValid(errors: Errors.Extra["errors"]) {
-  if (errors && errors.length > 0)
-    throw new Failure("request.invalid", "Some values are missing or do not fit.", { errors })
+function withoutEmpty(fields: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !Values.isEmpty(value)))
 }
 
 /**
@@ -39,6 +39,7 @@ export async function toContact(
     ...Values.validateAll(sections, draft.fields, `${basePointer}/fields`),
     ...Values.missingRequired(visible, draft.fields, `${basePointer}/fields`),
     ...missingRequirements(identity, draft, basePointer),
+    ...readOnlyErrors(actor, sections, {}, draft.fields, `${basePointer}/fields`),
   ])
   const now = Clock.iso()
   return {
@@ -51,7 +52,7 @@ export async function toContact(
     ...(draft.jobTitle ? { jobTitle: draft.jobTitle } : {}),
     owner: actor.id,
     identifiers: canonicalize(draft.identifiers, identity, "agent", `${basePointer}/identifiers`, carried),
-    fields: draft.fields,
+    fields: withoutEmpty(draft.fields),
     createdAt: now,
     createdBy: actor.id,
     updatedAt: now,
@@ -159,9 +160,7 @@ export function applyPatch(before: Contact, change: Patch, sections: Section[], 
     ...clearable("company", change.company, before.company),
     ...clearable("jobTitle", change.jobTitle, before.jobTitle),
     owner: change.owner ?? before.owner,
-    fields: Object.fromEntries(
-      Object.entries({ ...before.fields, ...fields }).filter(([, value]) => !Values.isEmpty(value)),
-    ),
+    fields: withoutEmpty({ ...before.fields, ...fields }),
     version: before.version + 1,
     updatedAt: Clock.iso(),
     updatedBy: by,
@@ -170,6 +169,7 @@ export function applyPatch(before: Contact, change: Patch, sections: Section[], 
     ...missingName(after, ""),
     ...Values.validateAll(sections, fields, "/fields"),
     ...Values.missingRequired(touched, fields, "/fields"),
+    ...readOnlyErrors(actor, sections, before.fields, fields, "/fields"),
   ])
   const changed = [...BASE_FIELDS.filter(name => before[name] !== after[name]), ...Object.keys(fields)]
   return { after, changed }

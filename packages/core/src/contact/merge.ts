@@ -9,6 +9,8 @@ import { CONFLICT_CODES, retryOnConflict, Table, TRANSACTION_LIMIT } from "../ta
 import { loadClaims, MAX_IDENTIFIERS } from "./identifiers"
 import { sortIdentifiers } from "./item-mapper"
 import { assertItemsFit } from "./item-size"
+import { readOnlyErrors } from "./read-only"
+import { assertValid } from "./requirements"
 import type { Contact, ContactIdentifier, FieldValues, Merge, MergeSide } from "./schema"
 import * as Store from "./store"
 import { timelineEntry } from "./timeline"
@@ -103,9 +105,16 @@ function inheritClaim(claim: Claim.Claim, sourceId: string, survivor: Contact): 
   return { contactIds, temporaryIds, mode }
 }
 
+/** Throws `request.invalid` when a choice decides about a read-only field that the actor may not write. */
+async function assertChoicesAllowed(actor: Actor.Actor, choices: Choices, source: FieldValues, target: FieldValues) {
+  const { sections } = await Config.current()
+  const [byDefault, chosen] = [mergeValues({}, source, target), mergeValues(choices, source, target)]
+  assertValid(readOnlyErrors(actor, sections, byDefault, chosen, "/choices"))
+}
+
 /**
  * Merges a contact into another in one transaction: its identifiers, values and timeline become the survivor's, and its
- * id redirects there. A repeated merge returns the survivor. Throws `contact.notFound`, `merge.self`,
+ * id redirects there. A repeated merge returns the survivor. Throws `contact.notFound`, `merge.self`, `request.invalid`,
  * `contact.identifierLimit`, `merge.tooLarge`, `version.mismatch`, `contact.merged` with nothing written.
  */
 export function merge(id: string, { into: targetId, choices, versions }: Merge): Promise<Contact> {
@@ -119,6 +128,7 @@ export function merge(id: string, { into: targetId, choices, versions }: Merge):
       }
       if (source.id === target.id) throw new Failure("merge.self", "A contact cannot be merged into itself.")
       assertVersions(source, target, versions)
+      await assertChoicesAllowed(actor, choices, source.fields, target.fields)
       const after = mergeContacts(source, target, choices, actor.id)
       await assertJoinedValuesFit(after, choices)
       // A survivor that becomes permanent moves in the claims on its own identifiers too.

@@ -1,5 +1,5 @@
 import type { IdentitySettings } from "../configuration/schema"
-import { valueProblem } from "../error"
+import { Failure, type ValueError, valueProblem } from "../error"
 import { isEmpty } from "../field/validate"
 import { normalizeText } from "../text"
 import type { FieldValues } from "./schema"
@@ -17,6 +17,11 @@ const BASE = ["firstName", "lastName", "company", "jobTitle"] as const
 function value(person: Person, name: string) {
   const base = BASE.find(field => field === name)
   return base ? person[base] : person.fields[name]
+}
+
+/** Throws `request.invalid` with the errors when there is one. */
+export function assertValid(errors: ValueError[]) {
+  if (errors.length > 0) throw new Failure("request.invalid", "Some values are missing or do not fit.", { errors })
 }
 
 const IDENTIFIER = "identifier:"

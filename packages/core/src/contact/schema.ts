@@ -2,9 +2,10 @@ import * as v from "valibot"
 import { EXTERNAL_KIND_PREFIX, Kind } from "../identity/schema"
 import { Address, masked, Text, unmasked } from "../mask/schema"
 import { FieldValue } from "../section/schema"
-import { singleLine } from "../text"
+import { singleLine, trimText } from "../text"
+import { requiredText } from "../text/schema"
 
-const shortText = v.pipe(v.string(), v.transform(singleLine), v.trim(), v.maxLength(200), unmasked())
+const shortText = v.pipe(v.string(), v.transform(singleLine), v.transform(trimText), v.maxLength(200), unmasked())
 export const FieldValues = v.record(v.string(), FieldValue)
 export type FieldValues = v.InferOutput<typeof FieldValues>
 
@@ -74,8 +75,8 @@ export const IdentifierDraft = v.object({
     Kind,
     v.check(kind => !kind.startsWith(EXTERNAL_KIND_PREFIX), "is set by its system alone"),
   ),
-  value: v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(320), unmasked()),
-  label: v.optional(v.pipe(v.string(), v.transform(singleLine), v.trim(), v.maxLength(60))),
+  value: v.pipe(requiredText(320), unmasked()),
+  label: v.optional(v.pipe(v.string(), v.transform(singleLine), v.transform(trimText), v.maxLength(60))),
 })
 export type IdentifierDraft = v.InferOutput<typeof IdentifierDraft>
 
@@ -115,7 +116,7 @@ export const Patch = v.partial(
     lastName: shortText,
     company: v.nullable(shortText),
     jobTitle: v.nullable(shortText),
-    owner: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+    owner: requiredText(200),
     fields: v.record(v.string(), FieldValue),
   }),
 )
@@ -190,14 +191,14 @@ export type MergeSide = v.InferOutput<typeof MergeSide>
  * it is refused when either contact has changed since.
  */
 export const Merge = v.object({
-  into: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),
+  into: requiredText(200),
   choices: v.optional(v.record(v.string(), MergeSide), {}),
   versions: v.optional(v.object({ from: v.number(), into: v.number() })),
 })
 export type Merge = v.InferOutput<typeof Merge>
 
 export const Search = v.object({
-  query: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),
+  query: requiredText(200),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20),
   cursor: v.optional(v.nullable(v.string())),
 })

@@ -17,6 +17,7 @@ export const VALUE_CODES = [
   "value.inUse",
   "value.digitsLost",
   "value.ambiguousDate",
+  "field.readOnly",
   "identifier.invalidEmail",
   "identifier.invalidPhone",
   "identifier.multiple",

@@ -1,5 +1,6 @@
 import * as v from "valibot"
 import { multiLine } from "../text"
+import { requiredText } from "../text/schema"
 
 export const FieldType = v.picklist([
   "text",
@@ -15,8 +16,8 @@ export const FieldType = v.picklist([
 ])
 export type FieldType = v.InferOutput<typeof FieldType>
 
-const label = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(120))
-const option = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200))
+const label = requiredText(120)
+const option = requiredText(200)
 
 const MIN_MAGNITUDE = 1e-12
 

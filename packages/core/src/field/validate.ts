@@ -1,6 +1,7 @@
 import { type ValueError, type ValueProblem, valueProblem } from "../error"
 import { HIDDEN } from "../mask/schema"
 import type { Section } from "../section/schema"
+import { isBlank } from "../text"
 import type { Field, FieldValue } from "./schema"
 
 const MAX_TEXT_LENGTH = 10_000
@@ -24,9 +25,15 @@ function protocolOf(value: string) {
   }
 }
 
-/** Returns whether a value is blank. */
-export function isEmpty(value: FieldValue | undefined) {
-  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+/** Returns whether there is no value: none, a blank text, or no option that is not blank. */
+export function isEmpty(value: FieldValue | undefined): value is null | undefined | "" {
+  if (value === undefined || value === null) return true
+  return typeof value === "string" ? isBlank(value) : Array.isArray(value) && value.every(isBlank)
+}
+
+/** Returns whether two values are the same to a reader: equal, or both empty. */
+export function isSameValue(a: FieldValue | undefined, b: FieldValue | undefined) {
+  return (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b)
 }
 
 const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`

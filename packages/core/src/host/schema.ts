@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { requiredText } from "../text/schema"
 
 const LOCAL = new Set(["localhost", "127.0.0.1"])
 /** A browser takes `*` for a host's name too, and it would stand for every one of them in a policy. */
@@ -22,7 +23,7 @@ export const Origin = v.pipe(
   v.transform(text => originOf(text) ?? text),
 )
 
-const name = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(120))
+const name = requiredText(120)
 const origins = v.pipe(
   v.array(Origin),
   v.maxLength(20),

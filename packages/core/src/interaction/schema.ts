@@ -5,20 +5,20 @@ import { Address, masked, Text } from "../mask/schema"
 import { Channel, Resolution } from "../resolution/schema"
 import { Section } from "../section/schema"
 import { singleLine } from "../text"
+import { requiredText } from "../text/schema"
 
 /** How much of the contact the Interaction View opens with. */
 export const View = v.picklist(["reduced", "full"])
 export type View = v.InferOutput<typeof View>
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
-const name = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(max))
 
 /** The body that uContact X sends when an interaction starts; unknown properties are dropped. */
 export const IncomingInteraction = v.object({
-  guid: name(200),
+  guid: requiredText(200),
   channel: Channel,
-  campaign: name(200),
-  agent: name(200),
+  campaign: requiredText(200),
+  agent: requiredText(200),
   clientId: v.nullish(text(2048)),
   clientIds: v.nullish(v.pipe(v.array(text(2048)), v.maxLength(20))),
   clientName: v.nullish(v.pipe(text(400), v.transform(singleLine))),
@@ -120,7 +120,7 @@ export type Assign = v.InferOutput<typeof Assign>
 
 /** The agent's choice of a contact; `rev` is the claim's revision that the agent saw. */
 export const Choice = v.object({
-  contactId: name(200),
+  contactId: requiredText(200),
   clientId: v.optional(Assign),
   rev: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
 })

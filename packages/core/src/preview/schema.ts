@@ -2,11 +2,12 @@ import * as v from "valibot"
 import { View, ViewDocument } from "../interaction/schema"
 import { Address } from "../mask/schema"
 import { ResolveRequest } from "../resolution/schema"
+import { requiredText } from "../text/schema"
 
 /** An interaction to simulate: nothing of it is stored. */
 export const PreviewRequest = v.object({
   ...ResolveRequest.entries,
-  campaign: v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxLength(200)),
+  campaign: requiredText(200),
   view: v.nullish(View),
 })
 export type PreviewRequest = v.InferOutput<typeof PreviewRequest>

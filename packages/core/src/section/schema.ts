@@ -1,10 +1,11 @@
 import * as v from "valibot"
 import { Field, FieldDraft, FieldType, FieldValue } from "../field/schema"
+import { requiredText } from "../text/schema"
 
 export { Field, FieldDraft, FieldType, FieldValue }
 
-const title = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(120))
-const campaigns = v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))), v.maxLength(100))
+const title = requiredText(120)
+const campaigns = v.pipe(v.array(requiredText(200)), v.maxLength(100))
 const columns = v.picklist([1, 2])
 
 /** A custom section of the Contact View; no campaigns means every campaign. */

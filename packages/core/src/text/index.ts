@@ -1,3 +1,4 @@
+export { isBlank, trimText } from "./blank"
 export { cutCodePoints, cutGraphemes, multiLine, normalizeText, singleLine } from "./normalize"
 export {
   indexWords,

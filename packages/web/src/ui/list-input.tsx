@@ -1,3 +1,4 @@
+import { trimText } from "@ucrm/core/text"
 import X from "lucide-solid/icons/x"
 import { createSignal, For, Show } from "solid-js"
 import { useMessages } from "../messages/index"
@@ -23,7 +24,7 @@ export function ListInput(props: {
   const [wrong, setWrong] = createSignal<string>()
   let input: HTMLInputElement | undefined
   const add = (text: string) => {
-    const given = [...new Set(text.split(/[\n,;]/).map(part => part.trim()))].filter(part => part !== "")
+    const given = [...new Set(text.split(/[\n,;]/).map(trimText))].filter(part => part !== "")
     const bad = given.find(value => props.check?.(value))
     setWrong(bad && props.check?.(bad))
     setTyped(bad ? text : "")

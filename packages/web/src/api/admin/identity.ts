@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { IdentitySettings, VersionedIdentitySettings } from "@ucrm/core/configuration/schema"
+import { isBlank } from "@ucrm/core/text"
 import { api, unwrap } from "../client"
 import { ifMatch } from "../request"
 import { DRAFT, useDrafted } from "./draft"
@@ -28,7 +29,7 @@ export function useTrial(trial: () => { channel: string; clientId: string; setti
     return {
       queryKey: ["identity.try", json],
       queryFn: () => unwrap(api.v1.admin.identity.try.$post({ json })),
-      enabled: json.clientId.trim() !== "" && json.channel.trim() !== "",
+      enabled: !isBlank(json.clientId) && !isBlank(json.channel),
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 60_000,
       placeholderData: keepPreviousData,

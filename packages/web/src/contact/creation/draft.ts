@@ -1,5 +1,6 @@
 import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Field, FieldValue, Section } from "@ucrm/core/section/schema"
+import { isBlank, trimText } from "@ucrm/core/text"
 import * as v from "valibot"
 import { isMasked } from "../../ui/masked"
 import { type ErrorMessage, fieldSchema, read, type ValueProblem } from "../field/schema"
@@ -46,7 +47,7 @@ export function identifierProblem(kind: string, value: string): ValueProblem | n
   const type = kind === "phone" || kind === "email" ? kind : "text"
   const field: Field = { id: "value", label: kind, type, required: false, reduced: false, readOnly: false }
   // Whatever has no digit in it is no number; everything else is the server's to judge, extensions and short codes too.
-  if (type === "phone") return value.trim() === "" || /\p{Nd}/u.test(value) ? null : "phone"
+  if (type === "phone") return isBlank(value) || /\p{Nd}/u.test(value) ? null : "phone"
   const found = read(field, value, "en", null)
   return "problem" in found ? found.problem : null
 }
@@ -58,7 +59,7 @@ type Of = { locale: () => string; say: ErrorMessage; refused: ServerErrors["find
 const text = (place: (typeof BASE)[number], { say, refused }: Of, required = false) =>
   v.pipe(
     v.string(),
-    v.trim(),
+    v.transform(trimText),
     v.check(
       value => !required || value !== "",
       () => say("required"),
@@ -94,7 +95,7 @@ export function draftSchema(fields: readonly Field[], of: Of) {
           const problem = identifierProblem(kind, value)
           const refused = problem ? of.say(problem) : of.refused(["identifiers", at, "value"], value)
           if (refused) add("value", refused)
-          if (value.trim() !== "" && kind === "") add("kind", of.say("required"))
+          if (!isBlank(value) && kind === "") add("kind", of.say("required"))
         }
       }),
     ),
@@ -120,12 +121,12 @@ export function draftOf(typed: Output, proposed: ProposedDraft): Draft {
     ...some("company", typed.company),
     ...some("jobTitle", typed.jobTitle),
     identifiers: typed.identifiers
-      .filter(({ value }) => value.trim() !== "")
+      .filter(({ value }) => !isBlank(value))
       .map(({ kind, value, label }) => {
         const same = proposed.identifiers.find(
           identifier => identifier.kind === kind && identifier.display === value.trim(),
         )
-        return { kind, value: same?.value ?? value.trim(), ...(label.trim() && { label: label.trim() }) }
+        return { kind, value: same?.value ?? value.trim(), ...(trimText(label) && { label: trimText(label) }) }
       }),
     fields: Object.fromEntries(
       Object.entries(typed.fields).filter((entry): entry is [string, FieldValue] => !isEmpty(entry[1])),

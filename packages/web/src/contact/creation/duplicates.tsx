@@ -1,4 +1,5 @@
 import type { ContactSummary } from "@ucrm/core/contact/schema"
+import { isBlank } from "@ucrm/core/text"
 import { createEffect, createMemo, For, on, Show } from "solid-js"
 import { useSearch } from "../../api/contact"
 import { loaded } from "../../api/query"
@@ -36,7 +37,7 @@ export function Duplicates(props: {
   const identifier = createMemo(() => {
     const before = new Set(props.proposed.identifiers.map(identifier => identifier.value))
     const last = props.typed.identifiers.findLast(
-      identifier => !before.has(identifier.value) && identifier.value.trim() !== "",
+      identifier => !before.has(identifier.value) && !isBlank(identifier.value),
     )
     return last && last.value.trim().length >= MIN_IDENTIFIER_LENGTH ? last.value.trim() : ""
   })

@@ -1,4 +1,5 @@
 import type { Field, FieldType } from "@ucrm/core/section/schema"
+import { isBlank } from "@ucrm/core/text"
 import { BASE, type TypedDraft } from "./draft"
 
 type Base = (typeof BASE)[number]
@@ -24,7 +25,7 @@ export function pathOf(pointer: string, fields: readonly Field[], typed: TypedDr
     return field ? { path: ["fields", field.id], type: field.type } : null
   }
   if (head !== "identifiers") return null
-  const sent = typed.identifiers.flatMap(({ value }, index) => (value.trim() === "" ? [] : [index]))
+  const sent = typed.identifiers.flatMap(({ value }, index) => (isBlank(value) ? [] : [index]))
   const index = sent[Number(at)]
   if (index === undefined) return null
   const kind = typed.identifiers[index]?.kind

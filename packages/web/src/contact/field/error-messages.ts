@@ -25,6 +25,7 @@ export function useFieldErrors() {
   const hint = (error: ApiError, type: FieldType) => {
     const found = violationOf(error)
     if (found) return say(found)
+    if (error.code === "field.readOnly") return t("contact.field.readOnly")
     return t(`contact.problem.${MISSING_CODES.includes(error.code) ? "required" : problemOfType(type)}`)
   }
   return { say, hint }

@@ -1,4 +1,5 @@
 import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
+import { trimText } from "@ucrm/core/text"
 import type { JSX } from "solid-js"
 import type { Format } from "../../messages/format"
 import { parseNumber, writeNumber } from "./number"
@@ -39,7 +40,7 @@ const MULTIPLE = ", "
 
 const asText = (value: Present) => (Array.isArray(value) ? value.join(MULTIPLE) : String(value))
 const asList = (value: Present): string[] => (Array.isArray(value) ? [...value] : [String(value)])
-const textOf = (raw: Raw) => (typeof raw === "string" ? raw : raw.join(MULTIPLE)).trim()
+const textOf = (raw: Raw) => trimText(typeof raw === "string" ? raw : raw.join(MULTIPLE))
 const listOf = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : [...raw])
 
 const when = (problem: FieldProblem, test: (value: string) => boolean) => (raw: Raw) => {

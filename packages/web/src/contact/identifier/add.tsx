@@ -1,5 +1,6 @@
 import { A } from "@solidjs/router"
 import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
+import { isBlank } from "@ucrm/core/text"
 import { createSignal, For, onMount, Show } from "solid-js"
 import { useAddIdentifier } from "../../api/identifier"
 import { problemOf } from "../../api/query"
@@ -54,7 +55,7 @@ function AddIdentifier(props: {
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const { kind, value, label } = draft.value()
-    if (value.trim() === "" || kind === "") {
+    if (isBlank(value) || kind === "") {
       setMissing(true)
       form?.querySelector<HTMLInputElement>("[aria-invalid=true]")?.focus()
       return

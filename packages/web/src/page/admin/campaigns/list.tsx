@@ -1,4 +1,5 @@
 import type { Campaign, CampaignSettings } from "@ucrm/core/configuration/schema"
+import { trimText } from "@ucrm/core/text"
 import { Show } from "solid-js"
 import { useCampaigns, useReplaceCampaign } from "../../../api/admin/campaign"
 import { problemOf } from "../../../api/query"
@@ -58,7 +59,7 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
           aria-label={w("labelOf", { name: one.name })}
           maxlength={120}
           value={one.label ?? ""}
-          onChange={event => label(one, event.currentTarget.value.trim())}
+          onChange={event => label(one, trimText(event.currentTarget.value))}
         />
       ),
     },

@@ -1,4 +1,5 @@
 import { DEFAULT_SCOPES, type HostView, type IssuedToken, Scope } from "@ucrm/core/host/schema"
+import { trimText } from "@ucrm/core/text"
 import { untrack } from "solid-js"
 import { createHost, patchHost } from "../../../api/admin/host"
 import { useMessages } from "../../../messages"
@@ -10,11 +11,7 @@ import { errorPointers } from "../shared/field-errors"
 import { useErrorText } from "../shared/use-error-text"
 import { useRecordForm } from "../shared/use-record-form"
 
-const lines = (text: string) =>
-  text
-    .split("\n")
-    .map(line => line.trim())
-    .filter(Boolean)
+const lines = (text: string) => text.split("\n").map(trimText).filter(Boolean)
 
 /** A host's name and origins, of an existing one or a new one. */
 export function HostForm(props: {

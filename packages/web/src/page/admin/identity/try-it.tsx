@@ -1,4 +1,5 @@
 import type { IdentitySettings } from "@ucrm/core/configuration/schema"
+import { isBlank } from "@ucrm/core/text"
 import { createSignal, For, Show } from "solid-js"
 import { useTrial } from "../../../api/admin/identity"
 import { loaded } from "../../../api/query"
@@ -56,7 +57,7 @@ export function TryIt(props: { settings: IdentitySettings }) {
           </FieldShell>
         </div>
         <div data-slot="trial-answer" aria-live="polite" aria-busy={tried.isFetching || undefined}>
-          <Show when={clientId().trim() !== ""} fallback={<p data-slot="trial-help">{w("try.waiting")}</p>}>
+          <Show when={!isBlank(clientId())} fallback={<p data-slot="trial-help">{w("try.waiting")}</p>}>
             <Show when={!tried.isError} fallback={<p>{`${w("try.failed")} ${errorText(t, tried.error)}`}</p>}>
               <Show when={loaded(tried)}>{answer => <Outcome tried={answer()} />}</Show>
             </Show>

@@ -1,3 +1,4 @@
+import { isBlank, trimText } from "@ucrm/core/text"
 import { createMemo, createSignal, createUniqueId, For } from "solid-js"
 import { useLocale, useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
@@ -18,7 +19,7 @@ export function Campaigns(props: {
   const toggle = (name: string, on: boolean) =>
     props.onChange(names().filter(one => (one === name ? on : props.chosen.includes(one))))
   const add = () => {
-    const name = typed().trim()
+    const name = trimText(typed())
     if (name === "") return
     setTyped("")
     if (!props.chosen.includes(name)) props.onChange([...props.chosen, name])
@@ -52,7 +53,7 @@ export function Campaigns(props: {
               add()
             }}
           />
-          <Button size="small" aria-disabled={typed().trim() === "" || undefined} onClick={add}>
+          <Button size="small" aria-disabled={isBlank(typed()) || undefined} onClick={add}>
             {w("edit.addCampaign")}
           </Button>
         </span>

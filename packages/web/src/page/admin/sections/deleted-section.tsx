@@ -1,4 +1,5 @@
 import { useNavigate } from "@solidjs/router"
+import { trimText } from "@ucrm/core/text"
 import { Show } from "solid-js"
 import { useCreateSection } from "../../../api/admin/section"
 import { problemOf } from "../../../api/query"
@@ -57,11 +58,11 @@ export function DeletedSection(props: { id: string }) {
             <p>{w("gone.help")}</p>
             <dl>
               <dt>{w("edit.name")}</dt>
-              <dd>{kept().title.trim() || w("edit.untitled")}</dd>
+              <dd>{trimText(kept().title) || w("edit.untitled")}</dd>
               <dt>{w("edit.fields")}</dt>
               <dd>
                 {kept()
-                  .fields.map(field => field.label.trim() || w("field.untitled"))
+                  .fields.map(field => trimText(field.label) || w("field.untitled"))
                   .join(", ") || "–"}
               </dd>
             </dl>

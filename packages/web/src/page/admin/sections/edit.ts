@@ -1,4 +1,5 @@
 import type { Field, FieldDraft, Section, SectionDraft } from "@ucrm/core/section/schema"
+import { trimText } from "@ucrm/core/text"
 
 /** A field while an admin works on it: what was typed as a limit and is no number stands there until it is mended. */
 export type FieldEdit = Field & { typed?: Partial<Record<Limit, string>> }
@@ -102,7 +103,7 @@ export function normalize({ title, campaigns, reduced, columns, active, fields }
 
 /** The options as they are typed, one a line: blank lines and repeated ones do not count. */
 export function optionsOf(text: string) {
-  return [...new Set(text.split("\n").map(line => line.trim()))].filter(Boolean)
+  return [...new Set(text.split("\n").map(trimText))].filter(Boolean)
 }
 
 const draftOf = ({ id, typed: _, ...field }: FieldEdit): FieldDraft => (isNew(id) ? field : { id, ...field })

@@ -1,5 +1,6 @@
 import { useNavigate } from "@solidjs/router"
 import type { Section } from "@ucrm/core/section/schema"
+import { trimText } from "@ucrm/core/text"
 import { createSignal, Show, untrack } from "solid-js"
 import { useCampaignNames } from "../../../api/admin/campaign-name"
 import { focusFirstInvalid } from "../../../contact/submit"
@@ -45,7 +46,7 @@ export function SectionEditor(props: { section: Section | undefined }) {
       if (how === "created") navigate(adminPath("sections", id), { replace: true })
     },
   })
-  const title = () => editing.values().title.trim() || (props.section ? w("edit.untitled") : w("edit.new"))
+  const title = () => trimText(editing.values().title) || (props.section ? w("edit.untitled") : w("edit.new"))
 
   const conflicts = () => {
     const found = editing.conflict()

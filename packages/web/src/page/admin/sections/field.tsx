@@ -1,3 +1,4 @@
+import { isBlank } from "@ucrm/core/text"
 import ChevronRight from "lucide-solid/icons/chevron-right"
 import Trash from "lucide-solid/icons/trash"
 import TriangleAlert from "lucide-solid/icons/triangle-alert"
@@ -39,7 +40,7 @@ export function FieldRow(
           onClick={() => props.onToggle(!props.open)}
         >
           <ChevronRight size={14} aria-hidden="true" />
-          <span data-slot="field-name" data-untitled={props.field.label.trim() === "" ? "" : undefined}>
+          <span data-slot="field-name" data-untitled={isBlank(props.field.label) ? "" : undefined}>
             {props.name}
           </span>
           <span data-slot="field-marks">

@@ -1,3 +1,4 @@
+import { trimText } from "@ucrm/core/text"
 import Plus from "lucide-solid/icons/plus"
 import { createSignal } from "solid-js"
 import { useMessages } from "../../../messages"
@@ -27,7 +28,7 @@ export function Fields(props: {
     props.onToggle(field.id, true)
     announce(w("field.added"))
   }
-  const nameOf = (field: FieldEdit) => field.label.trim() || w("field.untitled")
+  const nameOf = (field: FieldEdit) => trimText(field.label) || w("field.untitled")
   const remove = (field: FieldEdit) => {
     const at = fields().indexOf(field)
     const gone = { ...field }

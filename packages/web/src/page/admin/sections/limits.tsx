@@ -1,3 +1,4 @@
+import { isBlank } from "@ucrm/core/text"
 import { createSignal, For, Show, untrack } from "solid-js"
 import { parseNumber, writeNumber } from "../../../contact/field/number"
 import { useLocale, useMessages } from "../../../messages"
@@ -37,7 +38,7 @@ function LimitInput(props: FieldProps & { limit: Limit }) {
   const shown = () => (mistyped() === undefined && read(typed()) === props.field[props.limit] ? typed() : written())
   const type = (text: string) => {
     const value = read(text)
-    const wrong = text.trim() !== "" && value === undefined
+    const wrong = !isBlank(text) && value === undefined
     setTyped(text)
     props.onChange("typed", { ...props.field.typed, [props.limit]: wrong ? text : undefined })
     props.onChange(props.limit, value)

@@ -1,4 +1,5 @@
 import { QueryClientProvider } from "@tanstack/solid-query"
+import { trimText } from "@ucrm/core/text"
 import { createMemo, createSignal, For, Show, untrack } from "solid-js"
 import { SectionBlock } from "../../../contact/section"
 import { useMessages } from "../../../messages"
@@ -27,8 +28,8 @@ export function Preview(props: { id: string; edit: SectionEdit; campaigns: reado
     ...props.edit,
     id: props.id,
     version: 1,
-    title: props.edit.title.trim() || w("edit.untitled"),
-    fields: props.edit.fields.map(field => ({ ...field, label: field.label.trim() || w("field.untitled") })),
+    title: trimText(props.edit.title) || w("edit.untitled"),
+    fields: props.edit.fields.map(field => ({ ...field, label: trimText(field.label) || w("field.untitled") })),
   }))
   const campaigns = createMemo(() => [...new Set([...props.campaigns, ...props.edit.campaigns])])
   const hidden = createMemo(() => {

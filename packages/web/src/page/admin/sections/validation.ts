@@ -1,4 +1,5 @@
 import type { Field } from "@ucrm/core/section/schema"
+import { isBlank } from "@ucrm/core/text"
 import type { Problem } from "@ucrm/functions/problem/schema"
 import { type FieldEdit, hasOptions, LIMITS, type Limit, limitsOf, type SectionEdit } from "./edit"
 
@@ -27,9 +28,9 @@ export function limitError(field: FieldEdit, limit: Limit): LimitCode | undefine
 /** What is wrong with an edit before it is sent. */
 export function validate(edit: SectionEdit): FieldErrors {
   return Object.fromEntries<FieldError>([
-    ...(edit.title.trim() === "" ? [["title", { code: "title" }] as const] : []),
+    ...(isBlank(edit.title) ? [["title", { code: "title" }] as const] : []),
     ...edit.fields.flatMap(field => [
-      ...(field.label.trim() === "" ? [[`${field.id}/label`, { code: "label" }] as const] : []),
+      ...(isBlank(field.label) ? [[`${field.id}/label`, { code: "label" }] as const] : []),
       ...(hasOptions(field.type) && (field.options ?? []).length === 0
         ? [[`${field.id}/options`, { code: "options" }] as const]
         : []),
