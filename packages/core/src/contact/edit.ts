@@ -169,7 +169,6 @@ export function applyPatch(before: Contact, change: Patch, sections: Section[], 
     ...missingName(after, ""),
     ...Values.validateAll(sections, fields, "/fields"),
     ...Values.missingRequired(touched, fields, "/fields"),
-    ...readOnlyErrors(actor, sections, before.fields, fields, "/fields"),
   ])
   const changed = [...BASE_FIELDS.filter(name => before[name] !== after[name]), ...Object.keys(fields)]
   return { after, changed }
@@ -181,6 +180,7 @@ export async function patch(id: string, version: number, change: Patch): Promise
   const [before, { sections }] = await Promise.all([Store.get(id), Config.current()])
   assertVersion(before, version)
   if (change.owner !== undefined && change.owner !== before.owner) await Actor.allowed("contacts.changeOwner")
+  assertValid(readOnlyErrors(actor, sections, before.fields, change.fields ?? {}, "/fields"))
   const { after, changed } = applyPatch(before, change, sections, actor.id)
   await Table.transact([
     ...Store.updateWrites(before, after),
