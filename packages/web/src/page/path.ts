@@ -20,6 +20,11 @@ export function contactPath(id: string) {
   return `/contacts/${encodeURIComponent(id)}`
 }
 
+/** Returns where a temporary contact is compared with those that have its identifiers. */
+export function conflictPath(id: string) {
+  return `/contacts/conflicts/${encodeURIComponent(id)}`
+}
+
 /** A segment of an address as it was before it was written there. */
 export function readSegment(segment: string | undefined) {
   try {

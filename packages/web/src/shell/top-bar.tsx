@@ -4,14 +4,13 @@ import Sliders from "lucide-solid/icons/settings-2"
 import Users from "lucide-solid/icons/users"
 import { Show, Suspense } from "solid-js"
 import { useMessages } from "../messages"
-import { maySeeAdmin } from "../page/admin/permissions"
 import { Logo, Menu } from "../ui"
 import { lazyPart } from "../ui/lazy-part"
 import { LiveMark } from "./live-mark"
 import { Tabs } from "./tabs"
 import { root } from "./top-bar.module.css"
 
-const Admin = lazyPart(() => import("./admin-link"))
+const ProfileLinks = lazyPart(() => import("./profile-links"))
 const Settings = lazyPart(() => import("./settings"))
 
 /** One row over every page: the way home, the interactions as tabs, the state of the connection, the settings. */
@@ -29,9 +28,9 @@ export function TopBar(props: { session: Session; onPalette: () => void }) {
           <Users size={15} aria-hidden="true" />
           <span>{t("shell.nav.contacts")}</span>
         </A>
-        <Show when={maySeeAdmin(props.session.permissions)}>
+        <Show when={props.session.permissions.some(permission => /^config|merge|viewAll/.test(permission))}>
           <Suspense>
-            <Admin />
+            <ProfileLinks session={props.session} />
           </Suspense>
         </Show>
       </nav>

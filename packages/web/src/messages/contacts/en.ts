@@ -12,6 +12,7 @@ export const en = {
     search: "Search contacts",
     placeholder: "Name, phone, e-mail, social id…",
     hint: "Type at least two letters or digits. Names are found by any of their words, numbers and addresses by their beginning.",
+    conflicts: "Conflicts",
     recent: "Recently opened",
     none: (of: { query: string }) => `No contact matches “${of.query}”.`,
     noneHelp: "Try fewer letters, or the beginning of the number.",

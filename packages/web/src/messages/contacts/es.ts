@@ -12,6 +12,7 @@ export const es = {
     search: "Buscar contactos",
     placeholder: "Nombre, teléfono, correo, ID de red social…",
     hint: "Escribe al menos dos letras o cifras. Los nombres se encuentran por cualquiera de sus palabras; los números y las direcciones, por su comienzo.",
+    conflicts: "Conflictos",
     recent: "Abiertos hace poco",
     none: of => `Ningún contacto coincide con «${of.query}».`,
     noneHelp: "Prueba con menos letras o con el comienzo del número.",

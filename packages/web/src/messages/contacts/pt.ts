@@ -12,6 +12,7 @@ export const pt = {
     search: "Buscar contatos",
     placeholder: "Nome, telefone, e-mail, ID de rede social…",
     hint: "Digite pelo menos duas letras ou dígitos. Nomes são encontrados por qualquer uma de suas palavras; números e endereços, pelo começo.",
+    conflicts: "Conflitos",
     recent: "Abertos há pouco",
     none: of => `Nenhum contato corresponde a “${of.query}”.`,
     noneHelp: "Tente menos letras ou o começo do número.",

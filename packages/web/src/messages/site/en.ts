@@ -1,8 +1,13 @@
+import { pluralOf } from "../plural"
 import type { MessagesOf } from "../types"
 
 type OtherAccount = { address: string; account: string; name: string }
 
+const plural = pluralOf("en")
+
 export const en = {
+  conflicts: (of: { count: number }) =>
+    plural(of.count, { one: `${of.count} conflict waits`, other: `${of.count} conflicts wait` }),
   admin: "Admin",
   ownTab: "Open in its own tab",
   tabs: { closeEnded: "Close all ended" },

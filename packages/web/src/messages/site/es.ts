@@ -1,6 +1,10 @@
+import { pluralOf } from "../plural"
 import type { SiteMessages } from "./en"
 
+const plural = pluralOf("es")
+
 export const es = {
+  conflicts: of => plural(of.count, { one: `${of.count} conflicto espera`, other: `${of.count} conflictos esperan` }),
   admin: "Administración",
   ownTab: "Abrir en su propia pestaña",
   tabs: { closeEnded: "Cerrar todas las terminadas" },

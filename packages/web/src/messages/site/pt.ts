@@ -1,6 +1,10 @@
+import { pluralOf } from "../plural"
 import type { SiteMessages } from "./en"
 
+const plural = pluralOf("pt")
+
 export const pt = {
+  conflicts: of => plural(of.count, { one: `${of.count} conflito aguarda`, other: `${of.count} conflitos aguardam` }),
   admin: "Administração",
   ownTab: "Abrir em uma aba própria",
   tabs: { closeEnded: "Fechar todas as encerradas" },

@@ -29,6 +29,7 @@ export default function Contacts() {
   const t = useMessages()
   const w = useMessages(contactsMessages)
   const mayAdd = usePermission("contacts.add")
+  const mayMerge = usePermission("tools.merge")
   const [query, setQuery] = createDebounced(typed, DEBOUNCE_MS)
   const search = useSearch(query)
   const recent = useRecentContacts(RECENT)
@@ -50,6 +51,9 @@ export default function Contacts() {
     <div class={root}>
       <header data-slot="contacts-head">
         <h1>{w("page.title")}</h1>
+        <Show when={mayMerge()}>
+          <A href="/contacts/conflicts">{w("page.conflicts")}</A>
+        </Show>
         <Show when={mayAdd()}>
           <A href="/contacts/new" data-slot="contacts-new">
             <Plus size={15} aria-hidden="true" />

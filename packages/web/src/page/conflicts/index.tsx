@@ -1,0 +1,253 @@
+import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router"
+import ArrowLeft from "lucide-solid/icons/arrow-left"
+import { createSignal, Match, Show, Switch } from "solid-js"
+import { Failure } from "../../api/client"
+import { useConflict, useConflicts, useUndoDecision } from "../../api/conflict"
+import { loaded } from "../../api/query"
+import { useSections } from "../../api/section"
+import { usePermission } from "../../api/session"
+import { useCommands } from "../../command"
+import { useMessages } from "../../messages"
+import { conflictsMessages } from "../../messages/conflicts"
+import { errorText } from "../../messages/error-text"
+import { Button, Notice, Region, SkeletonLines, useNow, useToast } from "../../ui"
+import { conflictPath, contactPath, readSegment } from "../path"
+import { useTitle } from "../title"
+import { root } from "./conflicts.module.css"
+import { type Decided, Decision } from "./decision"
+import { Queue } from "./queue"
+
+const UNDO_WINDOW_MS = 10 * 60_000
+
+// The latest decision stays undoable when somebody leaves the page and comes back.
+const [latest, setLatest] = createSignal<Decided & { at: number }>()
+
+/** The Conflicts tool: the queue of temporary contacts, and the comparison of one with the existing contact. */
+export default function Conflicts() {
+  const w = useMessages(conflictsMessages)
+  const mayMerge = usePermission("tools.merge")
+  useTitle(() => w("title"))
+  return (
+    <div class={root}>
+      <Show when={mayMerge()} fallback={<p data-slot="conflicts-denied">{w("denied")}</p>}>
+        <Tool />
+      </Show>
+    </div>
+  )
+}
+
+function Tool() {
+  const t = useMessages()
+  const w = useMessages(conflictsMessages)
+  const params = useParams()
+  const navigate = useNavigate()
+  const queue = useConflicts()
+  const id = () => (params["id"] === undefined ? undefined : readSegment(params["id"]))
+  const contacts = () => loaded(queue)?.pages.flatMap(page => page.contacts) ?? []
+  const place = () => contacts().findIndex(contact => contact.contactId === id())
+  const neighbor = (step: number) => contacts()[id() === undefined ? 0 : place() + step]?.contactId
+  const go = (to: string | undefined) => to !== undefined && navigate(conflictPath(to))
+  /** Returns the conflict to open once the current one is decided. */
+  const following = () => neighbor(1) ?? contacts().find(contact => contact.contactId !== id())?.contactId
+  const decided = (decision: Decided) => {
+    const next = following()
+    setLatest({ ...decision, at: Date.now() })
+    navigate(next === undefined ? "/contacts/conflicts" : conflictPath(next))
+  }
+  useCommands(() => [
+    { id: "conflicts.next", label: w("next"), keys: "j", run: () => go(neighbor(1)) },
+    { id: "conflicts.previous", label: w("previous"), keys: "k", run: () => go(neighbor(-1)) },
+  ])
+  return (
+    <>
+      <nav aria-label={w("title")}>
+        <A href={id() === undefined ? "/contacts" : "/contacts/conflicts"} end data-slot="conflicts-back">
+          <ArrowLeft size={14} aria-hidden="true" />
+          {w(id() === undefined ? "back" : "backToQueue")}
+        </A>
+      </nav>
+      <h1>{w("title")}</h1>
+      <LatestDecision />
+      <div data-slot="conflicts-sides" data-shown={id() === undefined ? "queue" : "comparison"}>
+        <div data-slot="conflicts-queue">
+          <Region
+            title={w("queue")}
+            pending={queue.isPending}
+            skeleton={<SkeletonLines lines={6} />}
+            failure={queue.isError ? errorText(t, queue.error) : null}
+            onRetry={() => void queue.refetch()}
+            empty={
+              !queue.isError && contacts().length === 0 ? (
+                <>
+                  <p>{w("none")}</p>
+                  <p>{w("noneHelp")}</p>
+                </>
+              ) : undefined
+            }
+          >
+            <Queue
+              contacts={contacts()}
+              hasMore={queue.hasNextPage}
+              isFetchingMore={queue.isFetchingNextPage}
+              onMore={() => void queue.fetchNextPage()}
+            />
+          </Region>
+        </div>
+        <div data-slot="conflicts-comparison">
+          <Show
+            when={id()}
+            keyed
+            fallback={
+              <Show when={contacts().length > 0}>
+                <p data-slot="conflicts-hint">{w("choose")}</p>
+              </Show>
+            }
+          >
+            {id => (
+              <Pair
+                id={id}
+                next={following()}
+                onDecided={decided}
+                onLater={following() === undefined ? undefined : () => go(following())}
+              />
+            )}
+          </Show>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** One comparison with its faces: loading, failed, merged by somebody else, deleted, ready. */
+function Pair(props: {
+  id: string
+  next: string | undefined
+  onDecided: (decided: Decided) => void
+  onLater: (() => void) | undefined
+}) {
+  const t = useMessages()
+  const w = useMessages(conflictsMessages)
+  const navigate = useNavigate()
+  const [search] = useSearchParams<{ with?: string }>()
+  const conflict = useConflict(
+    () => props.id,
+    () => search.with,
+  )
+  const sections = useSections()
+  const problem = () => (conflict.error instanceof Failure ? conflict.error.problem : undefined)
+  const survivorId = () => {
+    const current = problem()?.current
+    return problem()?.code === "contact.merged" && current && "id" in current ? String(current.id) : undefined
+  }
+  const isGone = () => problem()?.code === "contact.notFound"
+  const ready = () => {
+    const [compared, shown] = [loaded(conflict), loaded(sections)]
+    return compared && shown && !isGone() && survivorId() === undefined ? { compared, shown } : undefined
+  }
+  const other = () => search.with
+  return (
+    <Switch>
+      <Match when={survivorId()}>
+        {survivor => (
+          <Region
+            title={w("merged")}
+            empty={
+              <>
+                <p>
+                  <A href={contactPath(survivor())}>{w("openSurvivor")}</A>
+                </p>
+                <Show when={props.next}>{next => <A href={conflictPath(next())}>{w("next")}</A>}</Show>
+              </>
+            }
+          />
+        )}
+      </Match>
+      <Match when={isGone()}>
+        <Region
+          title={w("gone")}
+          empty={
+            <>
+              <p>{w("goneHelp")}</p>
+              <Show when={props.next}>{next => <A href={conflictPath(next())}>{w("next")}</A>}</Show>
+            </>
+          }
+        />
+      </Match>
+      <Match when={ready()}>
+        {ready => (
+          <Decision
+            conflict={ready().compared}
+            sections={ready().shown}
+            onDecided={props.onDecided}
+            onLater={props.onLater}
+            onSwap={
+              other() === undefined
+                ? undefined
+                : () => navigate(`${conflictPath(other() ?? "")}?with=${encodeURIComponent(props.id)}`)
+            }
+            onStale={() => void conflict.refetch()}
+          />
+        )}
+      </Match>
+      <Match when={conflict.isError || sections.isError}>
+        <Region
+          title={w("failed")}
+          failure={errorText(t, conflict.error ?? sections.error)}
+          onRetry={() => {
+            void conflict.refetch()
+            void sections.refetch()
+          }}
+        />
+      </Match>
+      <Match when={true}>
+        <Region title={w("loading")} titleHidden pending skeleton={<SkeletonLines lines={8} />} />
+      </Match>
+    </Switch>
+  )
+}
+
+/** The latest decision, with the way back for ten minutes. */
+function LatestDecision() {
+  const t = useMessages()
+  const w = useMessages(conflictsMessages)
+  const { toast } = useToast()
+  const navigate = useNavigate()
+  const undo = useUndoDecision()
+  const now = useNow(10_000)
+  const undoable = () => {
+    const decision = latest()
+    return decision && now() - decision.at < UNDO_WINDOW_MS ? decision : undefined
+  }
+  const run = (decision: Decided) =>
+    undo.mutate(decision, {
+      onSuccess: () => {
+        setLatest()
+        toast(w("undone"))
+        navigate("/contacts/conflicts")
+      },
+    })
+  return (
+    <div role="status">
+      <Show when={undoable()}>
+        {decision => (
+          <Notice
+            tone="good"
+            actions={
+              <>
+                <Button size="small" busy={undo.isPending} onClick={() => run(decision())}>
+                  {w("undo")}
+                </Button>
+                <A href={contactPath(decision().contactId)}>{w("open")}</A>
+              </>
+            }
+          >
+            {w(decision().kind === "contact.merged" ? "mergedInto" : "confirmed", { name: decision().name })}
+            <Show when={undo.isError}>
+              <p>{errorText(t, undo.error)}</p>
+            </Show>
+          </Notice>
+        )}
+      </Show>
+    </div>
+  )
+}

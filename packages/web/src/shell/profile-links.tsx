@@ -1,0 +1,37 @@
+import { A } from "@solidjs/router"
+import type { Session } from "@ucrm/core/session/schema"
+import Blocks from "lucide-solid/icons/blocks"
+import Merge from "lucide-solid/icons/merge"
+import { Show } from "solid-js"
+import { useConflictCount } from "../api/conflict"
+import { loaded } from "../api/query"
+import { useMessages } from "../messages"
+import { siteMessages } from "../messages/site"
+import { maySeeAdmin } from "../page/admin/permissions"
+
+/** The links of the top bar that only some profiles have: the conflicts that wait, and the settings of the account. */
+export default function ProfileLinks(props: { session: Session }) {
+  const w = useMessages(siteMessages)
+  const conflicts = useConflictCount(() => props.session.permissions.includes("tools.merge"))
+  const count = () => loaded(conflicts)?.count ?? 0
+  const number = () => `${count()}${loaded(conflicts)?.more ? "+" : ""}`
+  return (
+    <>
+      <Show when={count() > 0}>
+        <A href="/contacts/conflicts" data-slot="bar-link" title={w("conflicts", { count: count() })}>
+          <Merge size={15} aria-hidden="true" />
+          <b data-numeric aria-hidden="true">
+            {number()}
+          </b>
+          <span class="visually-hidden">{w("conflicts", { count: count() })}</span>
+        </A>
+      </Show>
+      <Show when={maySeeAdmin(props.session.permissions)}>
+        <A href="/admin" data-slot="bar-link" title={w("admin")}>
+          <Blocks size={15} aria-hidden="true" />
+          <span>{w("admin")}</span>
+        </A>
+      </Show>
+    </>
+  )
+}
