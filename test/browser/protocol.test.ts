@@ -136,7 +136,7 @@ describe("what the page says to its host", () => {
 })
 
 it("is understood by the host that the documentation shows", async ({ newContext, account }) => {
-  const page = /```html\n(.*?)```/s.exec(await readFile("docs/embedding.md", "utf8"))?.[1] ?? ""
+  const page = /```html\n(.*?)```/s.exec(await readFile("docs/integration.md", "utf8"))?.[1] ?? ""
   const host = await startEmbedder(
     page.replaceAll("https://crm.example.com", siteUrl()).replace("/in/acme", `/in/${account.id}`),
   )
