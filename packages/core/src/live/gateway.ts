@@ -1,50 +1,62 @@
-import {
-  ApiGatewayManagementApiClient,
-  DeleteConnectionCommand,
-  GoneException,
-  PostToConnectionCommand,
-} from "@aws-sdk/client-apigatewaymanagementapi"
+import { AwsClient } from "aws4fetch"
 import { Log } from "../log"
 import { Metric } from "../metric"
 import { liveEndpoint } from "../resource"
 import type { Broadcast, Event } from "./schema"
 
-const clients = new Map<string, ApiGatewayManagementApiClient>()
+const TIMEOUT_MS = 1000
+const GONE = 410
 
-function client() {
-  const endpoint = liveEndpoint()
-  const made =
-    clients.get(endpoint) ??
-    new ApiGatewayManagementApiClient({
-      endpoint,
-      maxAttempts: 2,
-      requestHandler: { connectionTimeout: 500, requestTimeout: 1000, throwOnRequestTimeout: true },
-    })
-  clients.set(endpoint, made)
-  return made
+let client: AwsClient | undefined
+
+/** Returns the client of the management API with the function's credentials, which Lambda passes in the environment. */
+function getClient() {
+  client ??= new AwsClient({
+    accessKeyId: process.env["AWS_ACCESS_KEY_ID"] ?? "",
+    secretAccessKey: process.env["AWS_SECRET_ACCESS_KEY"] ?? "",
+    ...(process.env["AWS_SESSION_TOKEN"] ? { sessionToken: process.env["AWS_SESSION_TOKEN"] } : {}),
+    service: "execute-api",
+    region: process.env["AWS_REGION"] ?? "",
+    retries: 1,
+  })
+  return client
 }
 
-async function one(connectionId: string, event: Event | Broadcast): Promise<Metric.Pushed> {
+class GatewayError extends Error {
+  override readonly name = "GatewayError"
+}
+
+/** Sends a request for one connection. Returns false when the connection is gone, throws when it cannot be sent. */
+async function send(method: "POST" | "DELETE", connectionId: string, body?: string): Promise<boolean> {
+  const response = await getClient().fetch(`${liveEndpoint()}/@connections/${encodeURIComponent(connectionId)}`, {
+    method,
+    ...(body === undefined ? {} : { body }),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+  // The body is read so that the connection can be used again.
+  await response.arrayBuffer()
+  if (response.status === GONE) return false
+  if (!response.ok) throw new GatewayError(`The management API answered ${response.status}.`)
+  return true
+}
+
+async function postOne(connectionId: string, event: Event | Broadcast): Promise<Metric.Pushed> {
   try {
-    await client().send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: JSON.stringify(event) }))
-    return "delivered"
+    return (await send("POST", connectionId, JSON.stringify(event))) ? "delivered" : "gone"
   } catch (error) {
-    if (error instanceof GoneException) return "gone"
     Log.error("push.failed", error, "seq" in event ? { guid: event.guid, seq: event.seq } : { type: event.type })
     return "failed"
   }
 }
 
-/** Posts an event to some connections and answers those that are gone; a push that fails is logged, never thrown. */
+/** Posts an event to connections and returns the ids of those that are gone. Logs a push that fails, never throws. */
 export async function post(connectionIds: string[], event: Event | Broadcast): Promise<string[]> {
-  const outcomes = await Promise.all(connectionIds.map(id => one(id, event)))
+  const outcomes = await Promise.all(connectionIds.map(id => postOne(id, event)))
   Metric.countPushes(outcomes)
   return connectionIds.filter((_, at) => outcomes[at] === "gone")
 }
 
-/** Ends one connection; one that is gone already is no error, and one that cannot be ended is logged, never thrown. */
+/** Closes one connection. Ignores one that is gone already; logs one that cannot be closed, never throws. */
 export async function closeConnection(connectionId: string) {
-  await client()
-    .send(new DeleteConnectionCommand({ ConnectionId: connectionId }))
-    .catch(error => error instanceof GoneException || Log.error("live.unclosed", error))
+  await send("DELETE", connectionId).catch(error => Log.error("live.unclosed", error))
 }

@@ -1,0 +1,27 @@
+import { Hono } from "hono"
+import { contacts } from "./route/contacts"
+import { health } from "./route/health"
+import { interactions } from "./route/interactions"
+import { live } from "./route/live"
+import { resolve } from "./route/resolve"
+import { shownSections } from "./route/sections"
+import { session } from "./route/session"
+import { sync } from "./route/sync"
+
+/** The routes that hosts and agents wait for during an interaction: loaded when a function starts. */
+export const agentApi = new Hono()
+  .route("/health", health)
+  .route("/interactions", interactions)
+  .route("/resolve", resolve)
+  .route("/contacts", sync)
+  .route("/contacts", contacts)
+  .route("/session", session)
+  .route("/live", live)
+  .route("/sections", shownSections)
+
+const PATHS = ["health", "interactions", "resolve", "contacts", "session", "live", "sections"]
+
+/** Returns whether all routes of a path are in `agentApi`. */
+export function isAgentPath(path: string) {
+  return PATHS.some(name => path === `/v1/${name}` || path.startsWith(`/v1/${name}/`))
+}
