@@ -57,6 +57,19 @@ describe("a sign-in", () => {
     expect(await me(visitor)).toMatchObject({ account: other.id, agent: "admin" })
   })
 
+  it("ends the session that the same browser had before, and no other", async () => {
+    const [visitor, elsewhere] = [browser(), browser()]
+    await elsewhere.go(await elsewhere.signIn("ana"))
+    await visitor.go(await visitor.signIn("ana"))
+    const former = visitor.cookie("__Host-ucrm")
+    await visitor.go(await visitor.signIn("ana"))
+    expect(visitor.cookie("__Host-ucrm")).not.toBe(former)
+    const again = await app.request("/v1/session", { headers: { cookie: `__Host-ucrm=${former}` } })
+    expect(again.status).toBe(401)
+    expect(await me(visitor)).toMatchObject({ agent: "ana" })
+    expect(await me(elsewhere)).toMatchObject({ agent: "ana" })
+  })
+
   it("keeps its windows open to each other at every step", async () => {
     const visitor = browser()
     const started = await visitor.go(`${SITE}/v1/sign-in`)

@@ -18,7 +18,7 @@ export function routes(origins: string[], token: string) {
       if (origin && !origins.includes(origin)) return c.json({ detail: "Another site cannot sign in here." }, 403)
       const body = v.safeParse(SignIn, await c.req.json().catch(() => null))
       if (!body.success) return c.json({ detail: `The users are ${USERS.map(user => user.id).join(", ")}.` }, 400)
-      setSession(c, await Session.open(ACCOUNT, body.output.user))
+      await setSession(c, await Session.open(ACCOUNT, body.output.user))
       return c.json({ account: ACCOUNT, user: body.output.user })
     })
     .put("/fault", async c => {

@@ -8,7 +8,9 @@ import type { ActiveInteraction, Interaction } from "../interaction/schema"
 import type { FieldType } from "../section/schema"
 import { isReference, reference } from "./reference"
 import { address, redactDeep, redactorFor, text } from "./render"
+import { HIDDEN } from "./schema"
 import { secret } from "./secret"
+import { identifiersIn, loadIdentifiers } from "./subjects"
 import { type Masks, walk } from "./walk"
 
 export * as Mask from "."
@@ -36,15 +38,20 @@ interface Named {
   value: string
 }
 
-function interaction(one: Interaction): Interaction {
-  const { clientId } = one
-  const each = redactorFor(clientId === null ? [] : [clientId])
+/** Returns whether an identifier cannot be a name, because it is not of letters alone. */
+const isNoName = (id: string) => /[^\p{L}\p{M}]/u.test(id)
+
+/** Masks every identifier in the name and the data of an interaction. */
+function interaction(whole: Interaction, identifiers: string[]): Interaction {
+  const { clientId, clientName, data, extraInfo } = whole
+  const own = clientId === null ? [] : [clientId]
+  const redact = redactorFor([...own, ...identifiers])
   return {
-    ...one,
+    ...whole,
     clientId: clientId === null ? null : address(clientId),
-    clientName: one.clientName === null ? null : each(one.clientName),
-    data: redactDeep(one.data, each) as Interaction["data"],
-    extraInfo: redactDeep(one.extraInfo, each) as Interaction["extraInfo"],
+    clientName: clientName === null ? null : redactorFor([...own, ...identifiers.filter(isNoName)])(clientName),
+    data: redactDeep(data, redact) as Interaction["data"],
+    extraInfo: redactDeep(extraInfo, redact) as Interaction["extraInfo"],
   }
 }
 
@@ -64,7 +71,7 @@ type Called = { [Name in (typeof CALLED)[number]]?: string | undefined }
 /** What people are called; of their own ids those that cannot be names, being not of letters alone, are hidden in it. */
 function called(whole: Person & Called, each = (shown: string, _given: string) => shown): Called {
   const ids = whole.identifiers.map(held => (typeof held === "string" ? held : held.display))
-  const hide = redactorFor(ids.filter(id => /[^\p{L}\p{M}]/u.test(id)))
+  const hide = redactorFor(ids.filter(isNoName))
   return Object.fromEntries(
     CALLED.flatMap(name => (whole[name] === undefined ? [] : [[name, each(hide(whole[name]), whole[name])]])),
   )
@@ -99,37 +106,56 @@ const values = (types: Types) => (fields: FieldValues) =>
 
 const isField = (name: string) => name.startsWith("fld_")
 
-/** The parts of a contact as the audit tells of them: an identifier is named with its kind before it. */
-const contactParts = (types: Types, parts: Parts): Parts =>
+const isName = (name: string) => (CALLED as readonly string[]).includes(name)
+
+/** Returns the parts of a contact in an audit entry; an identifier is listed with its kind before it. */
+const contactParts = (types: Types, parts: Parts, identifiers: string[] | undefined): Parts =>
   Object.fromEntries(
     Object.entries(parts).map(([name, value]) => {
       if (isField(name)) return [name, values(types)({ [name]: value as FieldValues[string] })[name]]
-      if (name === "identifiers" && Array.isArray(value)) return [name, value.map(one => address(String(one)))]
+      if (name === "identifiers" && Array.isArray(value)) return [name, value.map(part => address(String(part)))]
+      if (isName(name) && typeof value === "string")
+        return [name, identifiers ? called({ identifiers, [name]: value })[name as keyof Called] : HIDDEN]
       const at = name.indexOf(" ")
       return [at < 0 ? name : `${name.slice(0, at)} ${address(name.slice(at + 1))}`, redactDeep(value)]
     }),
   )
 
-const entry = (types: Types) => (one: Entry) => {
-  const each = (parts: Parts) =>
-    one.subject.type === "contact" ? contactParts(types, parts) : (redactDeep(parts) as Parts)
-  return { ...one, before: each(one.before), after: each(one.after) }
+/** Returns an audit entry with names masked as in the contact; hidden when its identifiers are no longer known. */
+const entry = (types: Types, loaded: Map<string, string[]>) => (whole: Entry) => {
+  const { subject, before, after } = whole
+  const recorded = [before, after].flatMap(({ identifiers }) =>
+    Array.isArray(identifiers) ? identifiers.map(String) : [],
+  )
+  const known = loaded.get(subject.id)
+  const identifiers = known || recorded.length > 0 ? [...(known ?? []), ...recorded] : undefined
+  const mask = (parts: Parts) =>
+    subject.type === "contact" ? contactParts(types, parts, identifiers) : (redactDeep(parts) as Parts)
+  return { ...whole, before: mask(before), after: mask(after) }
 }
 
-const masks = (key: string, types: Types): Masks => ({
+interface Context {
+  key: string
+  types: Types
+  /** The identifiers in the response, and those of the contacts that it is about. */
+  identifiers: string[]
+  loaded: Map<string, string[]>
+}
+
+const masks = ({ key, types, identifiers, loaded }: Context): Masks => ({
   address,
   text,
   person,
   draft,
   active,
-  interaction: (_, whole: Interaction) => interaction(whole),
+  interaction: (_, whole: Interaction) => interaction(whole, identifiers),
   identifier: (one: object, whole: Named & { display?: string }) => ({
     ...one,
     value: reference(key, whole),
     ...(whole.display === undefined ? {} : { display: address(whole.display) }),
   }),
   values: (_, whole: FieldValues) => values(types)(whole),
-  entry: (_, whole: Entry) => entry(types)(whole),
+  entry: (_, whole: Entry) => entry(types, loaded)(whole),
 })
 
 /**
@@ -137,9 +163,10 @@ const masks = (key: string, types: Types): Masks => ({
  * request may name again replaced by references. Throws `table.unavailable`.
  */
 export async function maskResponse(schema: GenericSchema, value: unknown) {
-  const [key, { sections }] = await Promise.all([secret(), Config.current()])
+  const [key, { sections }, loaded] = await Promise.all([secret(), Config.current(), loadIdentifiers(value)])
   const types: Types = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.type]))
-  return walk(schema, value, masks(key, types))
+  const identifiers = [...identifiersIn(value), ...[...loaded.values()].flat()]
+  return walk(schema, value, masks({ key, types, identifiers, loaded }))
 }
 
 /**

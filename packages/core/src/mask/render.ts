@@ -57,13 +57,30 @@ export function text(given: string) {
 
 const escaped = (id: string) => id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
 
-/** How a text is masked that may hold one of these ids too, in any case: an id is no number and has no mark of its own. */
+const MIN_SUBSCRIBER_DIGITS = 6
+const MAX_SUBSCRIBER_DIGITS = 8
+/** Whatever separates the digits of a number that is already known, encoded or not. */
+const SEPARATORS = "(?:%20|&nbsp;|[^\\p{L}\\p{Nd}]){0,6}"
+
+/** Returns the pattern of a number in any spelling: its last digits, and those before them. */
+function numberPattern(id: string): RegExp[] {
+  const digits = id.match(/\p{Nd}/gu) ?? []
+  if (!NUMBER.test(id) || digits.length < MIN_SUBSCRIBER_DIGITS) return []
+  const last = digits.slice(-MAX_SUBSCRIBER_DIGITS).join(SEPARATORS)
+  return [new RegExp(`(?:[+(]{0,2}\\p{Nd}${SEPARATORS}){0,8}${last}`, "gu")]
+}
+
+/** Returns the patterns of an identifier, in any case and composition; an id of a network has no mark of its own. */
+const patternsOf = (id: string) =>
+  [...new Set(["NFC", "NFD"].map(form => escaped(id.normalize(form))))].map(pattern => new RegExp(pattern, "giu"))
+
+/** Returns the function that masks a text in which these identifiers may occur besides other numbers and addresses. */
 export function redactorFor(ids: string[]) {
-  const patterns = ids
-    .map(id => id.trim())
+  const patterns = [...new Set(ids.map(id => id.trim()))]
     .filter(id => id.length >= SHORTEST_ID)
-    .map(id => [new RegExp(escaped(id), "giu"), address(id)] as const)
-  return (given: string) => text(patterns.reduce((left, [id, shown]) => left.replace(id, () => shown), given))
+    .toSorted((id, other) => other.length - id.length)
+    .flatMap(id => [...patternsOf(id), ...numberPattern(id)].map(pattern => [pattern, address(id)] as const))
+  return (given: string) => text(patterns.reduce((left, [pattern, shown]) => left.replace(pattern, () => shown), given))
 }
 
 /** A value of any shape with all the texts in it masked, the names of its properties too. */

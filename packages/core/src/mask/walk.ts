@@ -20,6 +20,11 @@ type Walk = (schema: v.GenericSchema, value: unknown) => unknown
 const record = (value: unknown, each: (name: string, one: unknown) => unknown) =>
   Object.fromEntries(Object.entries(value as Record<string, unknown>).map(([name, one]) => [name, each(name, one)]))
 
+/** Returns how many properties of a value a shape has: of several that it fits, the largest is meant. */
+function knownProperties({ entries = {} }: Node, value: unknown) {
+  return typeof value === "object" && value !== null ? Object.keys(value).filter(name => name in entries).length : 0
+}
+
 /** The parts of a value, each by its schema; what a schema says nothing of is left out. */
 function parts(schema: Node, value: unknown, walk: Walk): unknown {
   switch (schema.type) {
@@ -38,7 +43,9 @@ function parts(schema: Node, value: unknown, walk: Walk): unknown {
       return walk(schema.wrapped as v.GenericSchema, value)
     case "union":
     case "variant": {
-      const fitting = schema.options?.find(option => v.is(option, value))
+      const [fitting] = (schema.options ?? [])
+        .filter(option => v.is(option, value))
+        .toSorted((option, other) => knownProperties(other, value) - knownProperties(option, value))
       if (!fitting) throw new Error("An answer that fits none of its shapes cannot be masked.")
       return walk(fitting, value)
     }

@@ -6,6 +6,7 @@ import { takeFromBucket } from "./lease"
 import { DEFAULT_POLICIES, type RateLimitStatus } from "./schema"
 
 export * as RateLimit from "."
+export { countMisses, type MissResult } from "./misses"
 
 interface Owner {
   account: string

@@ -7,7 +7,8 @@ import { Idempotency } from "../idempotency"
 import { assertValuesFit, checkValuesFit } from "./assert-values-fit"
 import { auditSubject, serialize, sortKey, toItems } from "./config-item"
 import { assertFieldsUnique, buildFields, countFieldUsage } from "./fields"
-import type { DeletionImpact, FieldDraft, Section, SectionDraft, SectionPatch, Sections } from "./schema"
+import { listFieldVersions } from "./removed-fields"
+import type { DeletionImpact, Field, FieldDraft, Section, SectionDraft, SectionPatch, Sections } from "./schema"
 import { isVisible } from "./visibility"
 
 export * as Section from "."
@@ -69,6 +70,22 @@ async function assertFieldsValid(
   await assertValuesFit(sections, [section], () => "", new Set(newFields.map(field => field.id)))
 }
 
+const isPersonal = ({ type }: Field) => type === "phone" || type === "email"
+
+/**
+ * Throws `permission.denied` when a field stops being a phone or e-mail and the actor may not view identifiers: its
+ * values would no longer be masked.
+ */
+async function assertKeepsMasking(snapshot: Config.Snapshot, after: Section, drafts: FieldDraft[]) {
+  if ((await Actor.current()).permissions.has("identifiers.view")) return
+  const ids = new Set(drafts.map(draft => draft.id))
+  const open = after.fields.filter(field => ids.has(field.id) && !isPersonal(field))
+  if (open.length === 0) return
+  const earlier = await listFieldVersions(snapshot)
+  if (open.some(field => earlier.some(other => other.id === field.id && isPersonal(other))))
+    await Actor.allowed("identifiers.view")
+}
+
 function creationPlan(section: Section, items: Map<string, unknown>) {
   return {
     items,
@@ -94,6 +111,7 @@ export async function create(
     const section: Section = { ...draft, id: Clock.id("sec"), fields: buildFields(draft.fields), version: 0 }
     const { version } = await Config.change(stage, async snapshot => {
       await assertFieldsValid(snapshot, stage, section, draft.fields)
+      await assertKeepsMasking(snapshot, section, draft.fields)
       return { ...creationPlan(section, toItems(section)), extraWrites: Idempotency.recordWrites(request, section.id) }
     })
     return { ...section, version }
@@ -147,6 +165,7 @@ export async function patch(
     const before = getAtVersion(snapshot, stage, id, expectedVersion)
     const after: Section = { ...before, ...given, fields: fields ?? before.fields }
     if (drafts) await assertFieldsValid(snapshot, stage, after, drafts)
+    if (drafts) await assertKeepsMasking(snapshot, after, drafts)
     return {
       items: toItems(after),
       kind: "section.changed",

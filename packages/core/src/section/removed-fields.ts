@@ -61,6 +61,14 @@ export async function listRemovedFields(): Promise<RemovedField[]> {
     .sort((a, b) => (a.section.id < b.section.id ? -1 : a.section.id > b.section.id ? 1 : 0))
 }
 
+/** Returns the fields of both stages and of every published version: an id occurs once for each of them. */
+export async function listFieldVersions(snapshot: Config.Snapshot): Promise<Field[]> {
+  const changes = (await Config.listItemChanges()).filter(({ sk }) => isSection(sk))
+  const earlier = changes.flatMap(({ before, after }) => [before, after]).filter(value => value !== undefined)
+  const present = (["published", "draft"] as const).flatMap(stage => Config.configurationOf(snapshot, stage).sections)
+  return [...(earlier as Section[]), ...present].flatMap(section => section.fields)
+}
+
 /** Returns the label of a field when it was last published; undefined when it never was. */
 export async function findFieldLabel(id: string) {
   return (await loadHistory(await Config.loadSnapshot())).fields.get(id)?.field.label

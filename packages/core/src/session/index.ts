@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Config } from "../configuration"
 import { Crypto } from "../crypto"
-import { Failure } from "../error"
+import { Errors, Failure } from "../error"
 import { Live } from "../live"
 import { Log } from "../log"
 import { Table, TRANSACTION_LIMIT, type Write } from "../table"
@@ -52,6 +52,17 @@ export async function end() {
   if (session === undefined) return
   await Table.transact(closeWrites(account, id, session))
   await Live.close(id, session)
+}
+
+/** Ends the session of a cookie that another one replaces, and its connections. Throws `table.unavailable`. */
+export async function endFormer(cookie: string) {
+  const verified = await verify(cookie).catch(error => {
+    if (Errors.is(error, "session.required")) return undefined
+    throw error
+  })
+  if (!verified) return
+  const { actor } = verified
+  await Actor.provide(actor.account, Promise.resolve(actor), end)
 }
 
 /** Ends every session of whoever acts. */

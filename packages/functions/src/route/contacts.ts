@@ -7,6 +7,7 @@ import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
 import { idempotencyKey } from "../middleware/idempotency-key"
+import { limitMisses } from "../middleware/misses"
 import { validateJson, validateQuery } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
@@ -27,7 +28,11 @@ export const contacts = new Hono()
     describe("agent", "Search contacts", { 200: Found }),
     requireAgent,
     validateJson(Shape.Search),
-    async c => c.json(await Contact.search(c.req.valid("json")), 200),
+    async c => {
+      const search = c.req.valid("json")
+      const isMiss = ({ contacts }: { contacts: unknown[] }) => contacts.length === 0 && !search.cursor
+      return c.json(await limitMisses(c, isMiss, () => Contact.search(search)), 200)
+    },
   )
   .post(
     "/",

@@ -3,6 +3,8 @@ import * as Shape from "@ucrm/core/resolution/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireHostOrAgent } from "../middleware/auth"
+import { bearer } from "../middleware/bearer"
+import { limitMisses } from "../middleware/misses"
 import { validateJson } from "../middleware/validate"
 import { describe } from "../openapi"
 
@@ -13,5 +15,11 @@ export const resolve = new Hono().post(
   ]),
   requireHostOrAgent("interactions"),
   validateJson(Shape.ResolveRequest),
-  async c => c.json({ resolution: await Resolution.answer(c.req.valid("json")) }, 200),
+  async c => {
+    const request = c.req.valid("json")
+    const answer = () => Resolution.answer(request)
+    const isMiss = ({ kind }: Shape.Resolution) => kind === "unmatched"
+    // A host's lookup starts while its token is verified.
+    return c.json({ resolution: await (bearer(c) ? answer() : limitMisses(c, isMiss, answer)) }, 200)
+  },
 )

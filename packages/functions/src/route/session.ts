@@ -49,7 +49,7 @@ export const session = new Hono()
     validateJson(Exchange),
     async c => {
       const { verifier, code } = c.req.valid("json")
-      setSession(c, await SignIn.exchangeHandoff(verifier, code))
+      await setSession(c, await SignIn.exchangeHandoff(verifier, code))
       return c.body(null, 204)
     },
   )

@@ -83,7 +83,7 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
         account,
       )
       if (challenge) return popupDone(c, await SignIn.createHandoff(who, challenge))
-      setSession(c, await Session.open(who.account, who.user))
+      await setSession(c, await Session.open(who.account, who.user))
       return c.redirect(origin + to, 303)
     },
   )

@@ -1,3 +1,4 @@
+import { Session } from "@ucrm/core/session"
 import type { Context } from "hono"
 import { getCookie, setCookie } from "hono/cookie"
 import { COOKIE } from "../middleware/auth"
@@ -7,9 +8,11 @@ const HELD = { prefix: "host", path: "/", httpOnly: true, secure: true } as cons
 /** As a frame of another site may keep it: in the partition of that site. */
 const SESSION = { ...HELD, sameSite: "None", partitioned: true } as const
 
-/** Hands the session to the browser. */
-export function setSession(c: Context, session: string) {
-  return setCookie(c, COOKIE, session, SESSION)
+/** Sets the session cookie; the session that the browser had before ends. Throws `table.unavailable`. */
+export async function setSession(c: Context, session: string) {
+  const former = getCookie(c, COOKIE, "host")
+  if (former) await Session.endFormer(former)
+  setCookie(c, COOKIE, session, SESSION)
 }
 
 /** Takes the session from the browser. */

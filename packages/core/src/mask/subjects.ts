@@ -1,0 +1,51 @@
+import { contactKey, fromItem } from "../contact/item-mapper"
+import { Table } from "../table"
+
+type Properties = Record<string, unknown>
+
+/** Parts of a response whose own properties are free text. */
+const FREE = new Set(["data", "extraInfo", "fields", "before", "after"])
+
+const isProperties = (value: unknown): value is Properties =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** Returns every object in a response, outside the parts that are free text. */
+function objectsIn(value: unknown): Properties[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn)
+  if (!isProperties(value)) return []
+  const inner = Object.entries(value).filter(([name]) => !FREE.has(name))
+  return [value, ...inner.flatMap(([, part]) => objectsIn(part))]
+}
+
+function spellings(identifier: unknown): string[] {
+  const values = isProperties(identifier) ? [identifier["display"], identifier["value"]] : [identifier]
+  return values.filter(value => typeof value === "string")
+}
+
+const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
+
+/** Returns the identifiers that a response contains, in every spelling that it has of them. */
+export function identifiersIn(response: unknown): string[] {
+  const named = objectsIn(response).flatMap(({ clientId, identifier, identifiers }) => [
+    clientId,
+    identifier,
+    ...listed(identifiers),
+  ])
+  return [...new Set(named.flatMap(spellings))]
+}
+
+/** Returns the contact that an object is about: that of an interaction, or the subject of an audit entry. */
+function contactIdOf({ guid, contactId, subject }: Properties): unknown {
+  if (isProperties(subject)) return subject["type"] === "contact" ? subject["id"] : undefined
+  return guid === undefined ? undefined : contactId
+}
+
+/** Loads the identifiers of the contacts that a response is about, by contact id. Throws `table.unavailable`. */
+export async function loadIdentifiers(response: unknown): Promise<Map<string, string[]>> {
+  const objects = objectsIn(response)
+  const present = new Set(objects.filter(({ identifiers }) => identifiers !== undefined).map(({ id }) => id))
+  const ids = new Set(objects.map(contactIdOf).filter(id => typeof id === "string" && !present.has(id)) as string[])
+  const items = await Table.getAll([...ids].map(contactKey))
+  const contacts = items.map(fromItem).filter(contact => contact !== undefined)
+  return new Map(contacts.map(contact => [contact.id, identifiersIn(contact)]))
+}
