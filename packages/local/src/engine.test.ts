@@ -57,7 +57,7 @@ describe("the engine", () => {
     const [plan] = database.exec(
       "EXPLAIN QUERY PLAN SELECT MAX(CAST(sequence_number AS INTEGER)) FROM _stream_records WHERE table_name = 'streamed'",
     )
-    expect(plan?.values.flat().join(" ")).toContain("USING INDEX stream_sequence")
+    expect(plan?.values.flat().join(" ")).toMatch(/INDEX stream_sequence/)
     await rm(folder, { recursive: true })
   })
 
