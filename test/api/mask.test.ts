@@ -6,6 +6,7 @@ import { app } from "@ucrm/functions/app"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { canaries } from "../support/canary"
+import { drainStream } from "../support/stream"
 
 const leaks = canaries(
   ["59899345678", "59891765432", "59894222333", "17841409988776655"],
@@ -155,6 +156,7 @@ describe("who may not view identifiers sees none, in whatever is answered", () =
 
   it("and neither a preview nor a replay of the draft shows any", async () => {
     await world.as("admin")("/admin/sections?draft=true", { body: { title: "Drafted" } })
+    await drainStream()
     const questions = [{ contactId: matched }, { clientId: OTHER }, { channel: "instagram", clientId: "canary.viajes" }]
     const asked: [string, object][] = [
       ...questions.map((question): [string, object] => [

@@ -1,6 +1,7 @@
 import { Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { drainStream } from "../support/stream"
 
 let world: Account
 const admin: ReturnType<Account["as"]> = (path, call) => world.as("admin")(path, call)
@@ -152,6 +153,7 @@ describe("under a draft", () => {
         clientId: at % 3 === 0 ? "11 4567 8901" : "+59899111111",
         campaign: at % 2 ? "Ventas" : "Soporte",
       })
+    await drainStream()
     const replay = () => json(admin("/admin/preview/replay", { method: "POST" }))
     expect(await replay()).toEqual({ replayed: 12, changed: [] })
     await section("Drafted", { campaigns: ["Soporte"] }, "?draft=true")
@@ -177,6 +179,7 @@ describe("under a draft", () => {
         body: { guid: `g${at}`, agent: "ana", channel: "sms", campaign: "Ventas", clientId: `0991${at + 10000}` },
       })
     await section("Drafted", {}, "?draft=true")
+    await drainStream()
     const { replayed, changed } = await json(admin("/admin/preview/replay", { method: "POST" }))
     expect([replayed, changed.length, changed[0].guid, changed.at(-1).guid]).toEqual([100, 100, "g102", "g3"])
   })

@@ -5,6 +5,7 @@ import { Permission } from "@ucrm/core/access/schema"
 import { tableName } from "@ucrm/core/resource"
 import { type Item, Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it } from "vitest"
+import { drainStream } from "../support/stream"
 import { violations } from "./invariant"
 import { ownTable } from "./table"
 
@@ -12,8 +13,9 @@ await ownTable("erasure")
 const { account, json } = await import("../support/api-account")
 type Account = Awaited<ReturnType<typeof account>>
 
-/** Every item of the table, as text. */
+/** Every item of the table, once the stream has been handled. */
 async function everything() {
+  await drainStream()
   const items: Item[] = []
   let start: Record<string, unknown> | undefined
   do {

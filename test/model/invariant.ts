@@ -219,11 +219,8 @@ function counters({ interactions, counters }: State) {
     const names = [outcome, changed ? "changed" : [], bucket === undefined ? [] : ["identified", `t${bucket}`]].flat()
     return names.map((name): [string, number] => [`${day} ${campaign} ${channel} ${name}`, 1])
   })
-  const present = counters.flatMap(({ pk, sk: _, campaign, channel, ttl: _ttl, ...counts }) =>
-    Object.entries(counts).map(([name, by]): [string, number] => [
-      `${last(pk)} ${campaign} ${channel} ${name}`,
-      Number(by),
-    ]),
+  const present = counters.flatMap(({ pk: _pk, sk: _sk, day, campaign, channel, ttl: _ttl, ...counts }) =>
+    Object.entries(counts).map(([name, by]): [string, number] => [`${day} ${campaign} ${channel} ${name}`, Number(by)]),
   )
   return tally(wanted) === tally(present) ? [] : [`counted ${tally(present)}, happened ${tally(wanted)}`]
 }

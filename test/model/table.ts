@@ -3,6 +3,7 @@ import { BatchWriteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb"
 import { tableName } from "@ucrm/core/resource"
 import { type Item, Table } from "@ucrm/core/table"
 import { createTable } from "@ucrm/local/table"
+import { drainStream } from "../support/stream"
 
 /** Gives this file a table of its own, which it can read whole; to be called before anything else is. */
 export async function ownTable(name: string) {
@@ -16,8 +17,9 @@ export async function ownTable(name: string) {
 /** How many requests were counted is nobody's state: it is drawn in shares, and forgotten within minutes. */
 const counted = ({ pk }: Item) => pk.includes("#RATE#")
 
-/** Every item of an account as the table keeps it, but for the counts of requests. */
+/** Every item of an account once the stream has been handled, but for the counts of requests. */
 export async function itemsOf(account: string): Promise<Item[]> {
+  await drainStream()
   const items: Item[] = []
   let start: Record<string, unknown> | undefined
   do {

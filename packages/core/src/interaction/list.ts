@@ -1,31 +1,47 @@
+import { createHash } from "node:crypto"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Table, type Write } from "../table"
+import { Table } from "../table"
 import { loadMany, type StoredInteraction } from "./store"
 
 const RETENTION_DAYS = 31
-const DAY_SECONDS = 24 * 60 * 60
+const DAY_MS = 24 * 60 * 60 * 1000
+/** The partitions of a day: one alone would take every new interaction of the account. */
+const SHARDS = 16
 
 const dayOf = (at: string) => at.slice(0, 10)
-const partition = (day: string) => `A#${Actor.account()}#RECENT#${day}`
+const partition = (account: string, day: string, shard: number) => `A#${account}#RECENT#${day}#${shard}`
 
-/** Returns the write that adds a new interaction to the account's recent ones, kept for 31 days. */
-export function recentWrite({ guid, receivedAt }: StoredInteraction): Write {
-  return Table.putWrite({
-    pk: partition(dayOf(receivedAt)),
-    sk: `${receivedAt}#${guid}`,
-    guid,
-    ttl: Clock.ttl(RETENTION_DAYS * DAY_SECONDS),
-  })
+/** Returns the key of an interaction among the account's recent ones. */
+export function recentKey(account: string, { guid, receivedAt }: Pick<StoredInteraction, "guid" | "receivedAt">) {
+  const shard = (createHash("sha256").update(guid).digest()[0] ?? 0) % SHARDS
+  return { pk: partition(account, dayOf(receivedAt), shard), sk: `${receivedAt}#${guid}` }
 }
 
-/** Loads the account's latest interactions of 31 days, newest first, at most `limit`. Throws `table.unavailable`. */
+/** Returns the guids of a day's latest interactions, newest first, at most `limit`. */
+async function listDay(account: string, day: string, limit: number) {
+  const pages = await Promise.all(
+    Array.from({ length: SHARDS }, (_, shard) =>
+      Table.query({ pk: partition(account, day, shard), limit, newestFirst: true }),
+    ),
+  )
+  return pages
+    .flatMap(({ items }) => items)
+    .sort((a, b) => (a.sk < b.sk ? 1 : -1))
+    .slice(0, limit)
+    .map(item => String(item["guid"]))
+}
+
+/**
+ * Loads the account's latest interactions of 31 days, newest first, at most `limit`; one that has just arrived may be
+ * missing for about a second. Throws `table.unavailable`.
+ */
 export async function loadRecent(limit: number): Promise<StoredInteraction[]> {
+  const account = Actor.account()
   const guids: string[] = []
   for (let day = 0; day < RETENTION_DAYS && guids.length < limit; day++) {
-    const pk = partition(dayOf(new Date(Clock.millis() - day * DAY_SECONDS * 1000).toISOString()))
-    const { items } = await Table.query({ pk, limit: limit - guids.length, newestFirst: true })
-    guids.push(...items.map(item => String(item["guid"])))
+    const date = dayOf(new Date(Clock.millis() - day * DAY_MS).toISOString())
+    guids.push(...(await listDay(account, date, limit - guids.length)))
   }
   const order = new Map(guids.map((guid, at) => [guid, at]))
   const interactions = await loadMany(guids)

@@ -13,7 +13,6 @@ import { Resolution } from "../resolution"
 import type { Resolution as ResolutionShape } from "../resolution/schema"
 import { retryOnConflict, Table, type Write } from "../table"
 import * as Active from "./active"
-import * as List from "./list"
 import type { IncomingInteraction, Interaction } from "./schema"
 import * as Store from "./store"
 import { lastSeenWrite, startedEntry } from "./update"
@@ -141,11 +140,9 @@ async function attempt(
       existing ? Store.updateWrite(existing, after) : Store.createWrite(after),
       Active.activeListWrite(after, caller.identifier?.display ?? null, seq),
       ...(previousAgents.length > 0 && existing ? [Active.inactiveListWrite(existing)] : []),
-      ...(existing ? [] : [List.recentWrite(after)]),
       ...Campaign.firstSeenWrites(configuration, after.campaign),
       ...Idempotency.recordResponseWrites(request, result),
       ...(after.link ? linkWrites(after, after.link, resolved) : pendingWrites(after, caller.ids)),
-      ...MatchStats.counterWrites(after.guid, existing?.statistics, after.statistics),
     ],
     [desk],
   )

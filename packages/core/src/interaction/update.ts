@@ -70,8 +70,7 @@ export async function commit(
   writes: Write[],
   desk: Live.AgentChannel,
 ) {
-  const counting = MatchStats.counterWrites(after.guid, before.statistics, after.statistics)
-  const all = [Store.updateWrite(before, after), ...writes, ...counting]
+  const all = [Store.updateWrite(before, after), ...writes]
   if (all.length + LIVE_WRITES > TRANSACTION_LIMIT)
     throw new Failure("contact.tooLarge", "This would change too many records at once; nothing was written.")
   const { guid, version, agent } = after

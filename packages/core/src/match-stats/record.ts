@@ -55,13 +55,22 @@ export function recordChoice(record: MatchRecord, contactId: string, seconds: nu
     : { ...record, bucket: record.bucket ?? bucketOf(seconds) }
 }
 
-/** Returns the counters that a record increments. */
-export function counterDeltas(record: MatchRecord | undefined): Map<string, number> {
-  if (!record) return new Map()
+/** What is added to counters, by their names. */
+export type Counters = Record<string, number>
+
+/** Returns what a record adds to the counters. */
+export function countersOf(record: MatchRecord | undefined): Counters {
+  if (!record) return {}
   const { outcome, changed, bucket } = record
-  return new Map([
-    [outcome, 1],
-    ...(changed ? [["changed", 1] as const] : []),
-    ...(bucket === undefined ? [] : [["identified", 1] as const, [`t${bucket}`, 1] as const]),
-  ])
+  return {
+    [outcome]: 1,
+    ...(changed ? { changed: 1 } : {}),
+    ...(bucket === undefined ? {} : { identified: 1, [`t${bucket}`]: 1 }),
+  }
+}
+
+/** Returns whether two records add the same. */
+export function areEqual(a: Counters, b: Counters) {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...names].every(name => (a[name] ?? 0) === (b[name] ?? 0))
 }

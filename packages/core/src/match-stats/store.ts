@@ -1,44 +1,62 @@
 import { createHash } from "node:crypto"
 import { Actor } from "../actor"
-import { Clock } from "../clock"
 import { type Item, Table, type Write } from "../table"
-import { counterDeltas, type MatchRecord } from "./record"
+import type { Counters, MatchRecord } from "./record"
 
+/** The partitions of a month: one alone would take a write of every batch of changes. */
 const SHARDS = 16
 const COUNTER_TTL_SECONDS = 800 * 24 * 60 * 60
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest()
+const monthOf = (day: string) => day.slice(0, 7)
+const partition = (account: string, month: string, shard: number) => `A#${account}#QUALITY#${month}#${shard}`
 
-function partition(day: string) {
-  return `A#${Actor.account()}#QUALITY#${day}`
+interface Group {
+  account: string
+  record: MatchRecord
+  counters: Map<string, number>
 }
 
-/** The counters of one day, campaign and channel are sharded, so that interactions do not block each other. */
-function counterKey(guid: string, { day, campaign, channel }: MatchRecord) {
-  const group = sha256(JSON.stringify([campaign, channel]))
-    .toString("base64url")
+const groupOf = ({ campaign, channel }: MatchRecord) =>
+  createHash("sha256")
+    .update(JSON.stringify([campaign, channel]))
+    .digest("base64url")
     .slice(0, 22)
-  return { pk: partition(day), sk: `${group}#${(sha256(guid)[0] ?? 0) % SHARDS}` }
+
+/** Sums what several interactions change in the counters of their day, campaign and channel. */
+export class Deltas {
+  readonly #groups = new Map<string, Group>()
+
+  /** Adds the difference between what an interaction counted and what it counts now. */
+  add(account: string, record: MatchRecord, before: Counters, after: Counters) {
+    const id = JSON.stringify([account, record.day, record.campaign, record.channel])
+    const group = this.#groups.get(id) ?? { account, record, counters: new Map<string, number>() }
+    this.#groups.set(id, group)
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
+      group.counters.set(name, (group.counters.get(name) ?? 0) + (after[name] ?? 0) - (before[name] ?? 0))
+  }
+
+  /** Returns a write for each counter item that changes, in the shard that `seed` selects. */
+  writes(seed: number): Write[] {
+    return [...this.#groups.values()].flatMap(({ account, record, counters }) => {
+      const changed = Object.fromEntries([...counters].filter(([, delta]) => delta !== 0))
+      if (Object.keys(changed).length === 0) return []
+      const { day, campaign, channel } = record
+      const key = { pk: partition(account, monthOf(day), seed % SHARDS), sk: `${day}#${groupOf(record)}` }
+      const ttl = Math.floor(Date.parse(day) / 1000) + COUNTER_TTL_SECONDS
+      return [Table.incrementWrite(key, changed, { day, campaign, channel, ttl })]
+    })
+  }
 }
 
-/**
- * Returns the writes that replace what an interaction adds to the counters, none when nothing differs. They belong in
- * the transaction that changes the interaction, so that a retry counts once.
- */
-export function counterWrites(guid: string, before: MatchRecord | undefined, after: MatchRecord | undefined): Write[] {
-  const record = after ?? before
-  if (!record) return []
-  const [previous, next] = [counterDeltas(before), counterDeltas(after)]
-  const deltas = [...new Set([...previous.keys(), ...next.keys()])]
-    .map(name => [name, (next.get(name) ?? 0) - (previous.get(name) ?? 0)] as const)
-    .filter(([, delta]) => delta !== 0)
-  if (deltas.length === 0) return []
-  const { campaign, channel } = record
-  const attributes = { campaign, channel, ttl: Clock.ttl(COUNTER_TTL_SECONDS) }
-  return [Table.incrementWrite(counterKey(guid, record), Object.fromEntries(deltas), attributes)]
-}
-
-/** Returns every counter of a day. Throws `table.unavailable`. */
-export function loadDay(day: string): Promise<Item[]> {
-  return Table.queryAll({ pk: partition(day) })
+/** Returns the counters of a range of days, both included, each with its `day`. Throws `table.unavailable`. */
+export async function loadDays(days: string[]): Promise<Item[]> {
+  const [from, to] = [days[0] ?? "", days.at(-1) ?? ""]
+  const items = await Promise.all(
+    [...new Set(days.map(monthOf))].flatMap(month =>
+      Array.from({ length: SHARDS }, (_, shard) =>
+        Table.queryAll({ pk: partition(Actor.account(), month, shard), from, to: `${to}#~` }),
+      ),
+    ),
+  )
+  return items.flat()
 }

@@ -1,5 +1,6 @@
 import { changeLogSubscriber } from "../change-log/subscriber"
+import { statistics } from "../interaction/projection"
 import type { Subscriber } from "./subscriber"
 
 /** Everything that follows the table's stream. */
-export const SUBSCRIBERS: readonly Subscriber[] = [changeLogSubscriber]
+export const SUBSCRIBERS: readonly Subscriber[] = [statistics, changeLogSubscriber]

@@ -37,7 +37,7 @@ function parseStartKey({ start, index, pk, prefix, from }: Query) {
  */
 export async function query(q: Query): Promise<Page> {
   const low = q.prefix ?? q.from
-  const high = q.prefix === undefined ? undefined : q.prefix + HIGHEST_CHARACTER
+  const high = q.prefix === undefined ? q.to : q.prefix + HIGHEST_CHARACTER
   if (!isValidKey({ pk: q.pk, sk: high ?? low })) return { items: [], lastEvaluatedKey: undefined }
   const start = parseStartKey(q)
   const { hash, range } = q.index ? definition.indexes[q.index] : definition.key

@@ -31,6 +31,8 @@ export interface Query {
   prefix?: string
   /** Matches sort keys at or after this, when there is no prefix. */
   from?: string
+  /** With `from`: matches sort keys up to this. */
+  to?: string
   limit?: number
   newestFirst?: boolean
   start?: Record<string, unknown> | undefined

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto"
+import { MatchStats } from "../match-stats"
+import type { StreamRecord } from "../stream/record"
+import { accountOf, type Subscriber } from "../stream/subscriber"
+import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
+import { recentKey } from "./list"
+import type { StoredInteraction } from "./store"
+
+/** Each interaction has a write of its own and at most one of a counter, in a transaction of at most 100 writes. */
+const INTERACTIONS_PER_TRANSACTION = 50
+const TTL_SECONDS = 800 * 24 * 60 * 60
+
+interface Change {
+  account: string
+  interaction: StoredInteraction
+  /** What the interaction adds to the counters: before its change and after it. */
+  before: MatchStats.Counters
+  after: MatchStats.Counters
+}
+
+const imageOf = (item: Item | undefined) => item as unknown as StoredInteraction | undefined
+
+const countersOf = (item: Item | undefined) => MatchStats.countersOf(imageOf(item)?.statistics)
+
+function toChange({ keys, old, new: image }: StreamRecord): Change[] {
+  const [account, interaction] = [accountOf(keys), imageOf(image)]
+  if (!account || !interaction) return []
+  return [{ account, interaction, before: countersOf(old), after: countersOf(image) }]
+}
+
+/** Returns the last change of each interaction, and what it added to the counters before the first. */
+function latestChanges(records: StreamRecord[]): Change[] {
+  const latest = new Map<string, Change>()
+  for (const change of records.flatMap(toChange)) {
+    const id = `${change.account}#${change.interaction.guid}`
+    const known = latest.get(id)
+    if (!known) latest.set(id, change)
+    else if (known.interaction.version < change.interaction.version) latest.set(id, { ...change, before: known.before })
+  }
+  return [...latest.values()]
+}
+
+const keyOf = ({ account, interaction }: Change) => recentKey(account, interaction)
+const idOf = ({ pk, sk }: { pk: string; sk: string }) => `${pk}\n${sk}`
+const shardSeed = (guid: string) => createHash("sha256").update(guid).digest()[0] ?? 0
+
+/** Returns the write that records what an interaction adds to the counters now, unless another delivery changed it. */
+function recordWrite(change: Change, recorded: Item | undefined): Write {
+  const { guid, version, receivedAt } = change.interaction
+  const ttl = Math.floor(Date.parse(receivedAt) / 1000) + TTL_SECONDS
+  return Table.putWrite(
+    { ...keyOf(change), guid, version, counters: change.after, ttl },
+    recorded ? { equals: { version: recorded["version"] } } : { is: "notExists" },
+    () => new ConcurrencyError("statistics"),
+  )
+}
+
+async function count(changes: Change[]) {
+  const items = new Map((await Table.getAll(changes.map(keyOf))).map(item => [idOf(item), item]))
+  const deltas = new MatchStats.Deltas()
+  const writes: Write[] = []
+  for (const change of changes) {
+    const recorded = items.get(idOf(keyOf(change)))
+    if (recorded && Number(recorded["version"]) >= change.interaction.version) continue
+    const counted = (recorded?.["counters"] ?? {}) as MatchStats.Counters
+    if (recorded && MatchStats.areEqual(counted, change.after) && MatchStats.areEqual(change.before, change.after))
+      continue
+    writes.push(recordWrite(change, recorded))
+    if (change.interaction.statistics) deltas.add(change.account, change.interaction.statistics, counted, change.after)
+  }
+  if (writes.length === 0) return
+  await Table.transact([...writes, ...deltas.writes(shardSeed(changes[0]?.interaction.guid ?? ""))])
+}
+
+async function handle(records: StreamRecord[]) {
+  const changes = latestChanges(records)
+  for (let at = 0; at < changes.length; at += INTERACTIONS_PER_TRANSACTION) {
+    const chunk = changes.slice(at, at + INTERACTIONS_PER_TRANSACTION)
+    await retryOnConflict(() => count(chunk))
+  }
+}
+
+/**
+ * Counts interactions in the match statistics and lists them among the recent ones. What an interaction adds is stored
+ * with its version in the transaction that adds it: a change that is delivered twice, late or out of order counts once.
+ */
+export const statistics: Subscriber = { name: "statistics", sortKeyPrefixes: ["INTERACTION"], handle }
