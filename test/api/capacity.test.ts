@@ -11,6 +11,9 @@ let contactId: string
 const guid = randomUUID()
 const received = () => ({ guid: randomUUID(), agent: "ana", channel: "telephony", campaign: "Ventas", clientId: PHONE })
 
+let numbers = 0
+const nextNumber = () => `+598992${String(++numbers).padStart(5, "0")}`
+
 let restore: () => void
 beforeAll(async () => {
   // What is remembered of the configuration stays as fresh as it is.
@@ -29,17 +32,50 @@ afterAll(() => restore())
 
 const resolve = (body: object) => () => world.host("/resolve", { body: { channel: "telephony", ...body } })
 
-describe("what agents and hosts wait for asks little of the table", () => {
+/** Starts an interaction for ana from a number that no contact has, and returns its guid, the revision and the draft. */
+async function arrival(clientId = nextNumber()) {
+  const body = { ...received(), clientId }
+  const { resolution } = await json(world.host("/interactions", { body }))
+  return { guid: body.guid, rev: resolution.rev as number, identifiers: [{ kind: "phone", value: clientId }] }
+}
+describe("the capacity that a request uses", () => {
   it.each<[string, () => Response | Promise<Response>, trips: number, readUnits: number]>([
-    ["to resolve a ContactID", () => resolve({ contactId })(), 1, 2],
-    ["to resolve a ClientID that one contact holds", resolve({ clientId: PHONE }), 1, 2.5],
-    ["to resolve a ClientID that nobody holds", resolve({ clientId: "098 000 111" }), 1, 2.5],
-    ["to take an interaction in", () => world.host("/interactions", { body: received() }), 2, 4.5],
-    ["to show an interaction", () => world.as("ana")(`/interactions/${guid}`), 2, 6.5],
-  ])("%s", async (_, ask, trips, readUnits) => {
+    ["POST /v1/resolve for a ContactID", () => resolve({ contactId })(), 1, 2],
+    ["POST /v1/resolve for a ClientID of one contact", resolve({ clientId: PHONE }), 1, 2.5],
+    ["POST /v1/resolve for a ClientID of no contact", resolve({ clientId: "098 000 111" }), 1, 2.5],
+    ["POST /v1/interactions", () => world.host("/interactions", { body: received() }), 2, 4.5],
+    ["GET /v1/interactions/{guid}", () => world.as("ana")(`/interactions/${guid}`), 2, 6.5],
+  ])("%s stays within its trips and read units", async (_, ask, trips, readUnits) => {
     const used = await metered(async () => expect((await ask()).status).toBeLessThan(300))
     expect(used.roundTrips).toBe(trips)
     // At most: what is asked for and not there costs as much as the least that is, but nothing in some engines.
     expect(used.readUnits).toBeLessThan(readUnits + 0.01)
+  })
+
+  it.each<[string, number, number, () => Promise<() => Response | Promise<Response>>]>([
+    ["a start that one contact matches", 2, 10, async () => () => world.host("/interactions", { body: received() })],
+    [
+      "a start that no contact matches",
+      2,
+      10,
+      async () => {
+        const body = { ...received(), clientId: nextNumber() }
+        return () => world.host("/interactions", { body })
+      },
+    ],
+    [
+      "a finish",
+      3,
+      6,
+      async () => {
+        const { guid } = await arrival()
+        return () => world.host(`/interactions/${guid}/finish`, { method: "POST" })
+      },
+    ],
+  ])("%s takes at most %i sequential trips and %i write units", async (_, trips, writeUnits, prepare) => {
+    const ask = await prepare()
+    const used = await metered(async () => expect((await ask()).status).toBeLessThan(300))
+    expect.soft(used.roundTrips).toBeLessThanOrEqual(trips)
+    expect.soft(used.writeUnits).toBeLessThanOrEqual(writeUnits)
   })
 })

@@ -17,7 +17,7 @@ type IdentifierKey = { kind: string; value: string }
 export type HolderIndex = Map<string, Item> | undefined
 
 /** How many holders are read from the base table when the index cannot be read. */
-const MAX_HOLDERS_WITHOUT_INDEX = 20
+export const MAX_HOLDERS_WITHOUT_INDEX = 20
 
 /** DynamoDB refuses the queries of an index that is being backfilled or does not exist with these errors. */
 const INDEX_ERRORS = ["ValidationException", "ResourceNotFoundException"]

@@ -8,7 +8,7 @@ import { retryOnConflict } from "../table"
 import { assign } from "./assign"
 import type { Choice, ViewDocument } from "./schema"
 import * as Store from "./store"
-import { commit, identifierChanged, lastSeenWrite, moveTimelineWrites, statisticsAfterChoice } from "./update"
+import { commit, identifierChanged, lastSeenWrites, moveTimelineWrites, statisticsAfterChoice } from "./update"
 import { hasIdentifier, toView } from "./view"
 
 /** Returns whether the choice confirms a variant: nobody holds the ClientID, and the contact has a spelling of it. */
@@ -74,8 +74,8 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
       before: { link: before.link, assigned: before.assigned, statistics: before.statistics },
     }),
   }
-  const lastSeenWrites = holds && identifier ? [lastSeenWrite(before, contact.id, identifier)] : []
-  await commit(before, after, [...writes, ...moveTimelineWrites(before, after), ...lastSeenWrites], desk)
+  const seenWrites = holds ? lastSeenWrites(before, contact.id, found.primary?.claim) : []
+  await commit(before, after, [...writes, ...moveTimelineWrites(before, after), ...seenWrites], desk)
   return toView(after)
 }
 

@@ -15,7 +15,7 @@ import { retryOnConflict, Table, type Write } from "../table"
 import * as Active from "./active"
 import type { IncomingInteraction, Interaction } from "./schema"
 import * as Store from "./store"
-import { lastSeenWrite, startedEntry } from "./update"
+import { lastSeenWrites, startedEntry } from "./update"
 import { campaignSettings } from "./view"
 
 export interface ReceiveResult {
@@ -76,12 +76,11 @@ async function assertMayReceive(incoming: IncomingInteraction, existing: Store.S
 function linkWrites(
   interaction: Store.StoredInteraction,
   { contactId }: Resolution.ContactLink,
-  { resolution: { identifier }, found }: Resolution.Resolved,
+  { found }: Resolution.Resolved,
 ): Write[] {
-  const holds = identifier && found.primary?.claim.contactIds.includes(contactId)
   return [
     Contact.timelineEntryWrite(contactId, startedEntry(interaction)),
-    ...(holds ? [lastSeenWrite(interaction, contactId, identifier)] : []),
+    ...lastSeenWrites(interaction, contactId, found.primary?.claim),
   ]
 }
 

@@ -1,3 +1,4 @@
+import type { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Contact } from "../contact"
@@ -10,7 +11,7 @@ import * as Store from "./store"
 import { resolveView } from "./view"
 
 /** The writes that `Live.publish` adds to those of the change. */
-const LIVE_WRITES = 2
+const LIVE_WRITES = 1
 
 /** Returns the entry of an interaction on its contact's timeline; the same for every campaign it passes through. */
 export function startedEntry(interaction: Store.StoredInteraction): TimelineEntry {
@@ -25,13 +26,17 @@ export function startedEntry(interaction: Store.StoredInteraction): TimelineEntr
   }
 }
 
-/** Returns the write that records when a contact was last seen through this ClientID in this campaign. */
-export function lastSeenWrite(
+/**
+ * Returns the write that records when a holder of the ClientID was last seen through it in this campaign. It only ranks
+ * the holders of a shared ClientID: none while a single contact holds it directly.
+ */
+export function lastSeenWrites(
   { campaign, startDate }: Store.StoredInteraction,
   contactId: string,
-  identifier: { kind: string; value: string },
-) {
-  return Contact.touchLastSeenWrite(contactId, identifier, campaign, startDate, Store.conflict)
+  claim: Claim.Claim | undefined,
+): Write[] {
+  if (!claim?.contactIds.includes(contactId) || claim.mode === "direct") return []
+  return [Contact.touchLastSeenWrite(contactId, claim, campaign, startDate, Store.conflict)]
 }
 
 /** Returns the writes that move an interaction from one contact's timeline to another's. */

@@ -1,23 +1,55 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { type Item, Table } from "../table"
+import type { Event } from "./schema"
 
 /** Everything of an agent: what came, where, and which interactions are active. */
 export function partition(account: string, agent: string) {
   return `A#${account}#AGENT#${agent}`
 }
 
-/** Where an agent's events go: the sequence reached and the open connections. */
+/** Where an agent's events go: the sequence reached, its latest events and the open connections. */
 export interface AgentChannel {
   agent: string
   seq: number
+  recent: Event[]
   sockets: string[]
 }
 
-/** An agent's sequence and open connections, in one strong read. Throws `table.unavailable`. */
+const EVENT_TYPES = { a: "interaction.assigned", c: "interaction.changed", r: "interaction.removed" } as const
+type TypeCode = keyof typeof EVENT_TYPES
+const typeCode = (type: Event["type"]) =>
+  (Object.keys(EVENT_TYPES) as TypeCode[]).find(code => EVENT_TYPES[code] === type) ?? "c"
+
+/** An event without its sequence number, which its place implies. */
+type StoredEvent = [type: TypeCode, guid: string, version: number]
+
+/** With keys of usual length the item of a sequence stays below 1 KB: one write unit. */
+const MAX_STORED_BYTES = 750
+
+/** Returns an agent's sequence with its latest events, as many as one write unit takes and at least the last. */
+export function sequenceItem(account: string, agent: string, events: Event[]): Item {
+  const stored = events.map(({ type, guid, version }): StoredEvent => [typeCode(type), guid, version])
+  while (stored.length > 1 && Buffer.byteLength(JSON.stringify(stored)) > MAX_STORED_BYTES) stored.shift()
+  return { pk: partition(account, agent), sk: "SEQ", seq: events.at(-1)?.seq ?? 0, recent: stored }
+}
+
+function recentEvents(seq: number, stored: StoredEvent[]): Event[] {
+  const first = seq - stored.length + 1
+  return stored.map(([type, guid, version], at) => ({ type: EVENT_TYPES[type], guid, version, seq: first + at }))
+}
+
+/** Returns an agent's sequence, latest events and open connections, in one strong read. Throws `table.unavailable`. */
 export async function loadChannel(agent: string, account = Actor.account()): Promise<AgentChannel> {
   const items = await Table.queryAll({ pk: partition(account, agent), from: "SEQ" })
-  return { agent, seq: Number(items.find(item => item.sk === "SEQ")?.["seq"] ?? 0), sockets: sockets(items) }
+  const sequence = items.find(item => item.sk === "SEQ")
+  const seq = Number(sequence?.["seq"] ?? 0)
+  return {
+    agent,
+    seq,
+    recent: recentEvents(seq, (sequence?.["recent"] ?? []) as StoredEvent[]),
+    sockets: sockets(items),
+  }
 }
 
 /** The connections among some items that are open still. */

@@ -1,12 +1,8 @@
 import { Actor } from "../actor"
-import { Clock } from "../clock"
 import { ConcurrencyError, retryOnConflict, Table, type Write } from "../table"
-import { type AgentChannel, loadChannel, partition } from "./agent-channel"
-import { eventSk } from "./events"
+import { type AgentChannel, loadChannel, sequenceItem } from "./agent-channel"
 import { push } from "./push"
 import type { Event } from "./schema"
-
-const EVENT_TTL_SECONDS = 24 * 60 * 60
 
 /** An event for one agent, before it has a sequence number. */
 export interface AgentEvent extends Omit<Event, "seq"> {
@@ -16,13 +12,11 @@ export interface AgentEvent extends Omit<Event, "seq"> {
 const SEQUENCE = "event sequence"
 const MAX_ATTEMPTS = 60
 
-const eventWrites = ({ agent, seq }: AgentChannel, event: Event): Write[] => {
-  const pk = partition(Actor.account(), agent)
+/** Returns the write that appends an event to the agent's sequence. */
+function appendWrite({ agent, seq, recent }: AgentChannel, event: Event): Write {
   const condition = seq === 0 ? ({ is: "notExists" } as const) : { equals: { seq } }
-  return [
-    Table.putWrite({ pk, sk: "SEQ", seq: event.seq }, condition, () => new ConcurrencyError(SEQUENCE)),
-    Table.putWrite({ pk, sk: eventSk(event.seq), ...event, ttl: Clock.ttl(EVENT_TTL_SECONDS) }),
-  ]
+  const item = sequenceItem(Actor.account(), agent, [...recent, event])
+  return Table.putWrite(item, condition, () => new ConcurrencyError(SEQUENCE))
 }
 
 /**
@@ -41,7 +35,7 @@ export async function publish(events: AgentEvent[], writes: (seqs: number[]) => 
         }),
       )
       known = []
-      const sequenced = numbered.flatMap(({ channel, event }) => eventWrites(channel, event))
+      const sequenced = numbered.map(({ channel, event }) => appendWrite(channel, event))
       await Table.transact([...writes(numbered.map(({ event }) => event.seq)), ...sequenced])
       await Promise.all(numbered.map(({ channel, event }) => push(channel, event)))
     },

@@ -48,8 +48,14 @@ const toHolder = (
   lastInteractionAt: lastSeen[Contact.ALL_CAMPAIGNS],
 })
 
-async function findHolders(spelling: Spelling, campaign: string): Promise<ClaimMatch> {
-  const [index, claim] = await Promise.all([Contact.queryHolderIndex(spelling), Claim.get(spelling)])
+/** The index is queried beside the claims for the ClientID as it arrived; holders of other spellings are read after. */
+async function findHolders(spelling: Spelling, campaign: string, isPrimary: boolean): Promise<ClaimMatch> {
+  const [rows, claim] = await Promise.all([
+    isPrimary ? Contact.queryHolderIndex(spelling) : undefined,
+    Claim.get(spelling),
+  ])
+  const isMany = !isPrimary && claim.contactIds.length > Contact.MAX_HOLDERS_WITHOUT_INDEX
+  const index = isMany ? await Contact.queryHolderIndex(spelling) : rows
   const found = await Contact.listHolders(spelling, claim.contactIds, index)
   return {
     claim,
@@ -67,16 +73,18 @@ const spellings = (identified: Identified): Spelling[] => [
 ]
 
 /**
- * Looks all identifiers up at once: in one sequential trip, in two while the account's keys migrate to another
- * normalizer version. Writes nothing. Throws `lookup.failed`.
+ * Looks all identifiers up at once: one BatchGetItem of the claims of every spelling beside one query of an index, and
+ * one BatchGetItem more when another spelling is held, or while the account's keys migrate to another normalizer
+ * version. Writes nothing. Throws `lookup.failed`.
  */
 export async function lookup(ids: ClientIds, campaign: string): Promise<Lookup> {
   const usable = usableIds(ids)
-  const findAll = (all: Spelling[]) =>
-    Promise.all(all.map(spelling => findHolders(spelling, campaign))).catch(toLookupFailure)
+  const findAll = (all: Spelling[], primary?: Spelling) =>
+    Promise.all(all.map(spelling => findHolders(spelling, campaign, spelling === primary))).catch(toLookupFailure)
   // Read first: a key that migrates between the two reads is found by one of them.
   const migrating = await findAll(usable.flatMap(alternateSpellings))
-  const found = await findAll(usable.flatMap(spellings))
+  const all = usable.flatMap(spellings)
+  const found = await findAll(all, ids.primary.withheld ? undefined : all[0])
   const holders = new Map<string, Holder>()
   for (const holder of [...found, ...migrating].flatMap(match => match.holders))
     if (holders.get(holder.contactId)?.tier !== "exact") holders.set(holder.contactId, holder)
