@@ -2,6 +2,7 @@ import { NAMES, NAMESPACE, service } from "../packages/core/src/metric/names"
 import { api } from "./api"
 import { functions } from "./route"
 import { alarmEmail } from "./stage"
+import { failedBatches } from "./stream"
 import { indexNames, table } from "./table"
 
 /** Where alarms are told; who else is to hear of them subscribes here. */
@@ -76,6 +77,27 @@ for (const [name, FunctionName] of Object.entries(functions)) {
     metricName: "Throttles",
   })
 }
+
+alarm("StreamLate", {
+  alarmDescription:
+    "For a quarter of an hour statistics and what else follows the table have been a minute late or more.",
+  namespace: "AWS/Lambda",
+  dimensions: { FunctionName: functions.Stream },
+  metricName: "IteratorAge",
+  statistic: "Maximum",
+  period: FIVE_MINUTES,
+  evaluationPeriods: 3,
+  threshold: 60_000,
+})
+
+alarm("StreamFailed", {
+  alarmDescription: "A batch of the table's changes could not be handled; it waits in the queue for two weeks.",
+  namespace: "AWS/SQS",
+  dimensions: { QueueName: failedBatches.name },
+  metricName: "ApproximateNumberOfMessagesVisible",
+  statistic: "Maximum",
+  period: FIVE_MINUTES,
+})
 
 alarm("LiveFailing", {
   alarmDescription: "Connections were refused, or messages not answered, by a fault of ours.",

@@ -5,4 +5,5 @@ export const iamActions = {
   connect: ["DeleteItem", "GetItem", "PutItem"],
   disconnect: ["DeleteItem"],
   message: ["DeleteItem", "GetItem", "Query"],
+  stream: ["BatchGetItem", "GetItem", "PutItem", "UpdateItem"],
 } as const

@@ -3,6 +3,7 @@ import { handler } from "./function"
 import { live } from "./live"
 import { release } from "./release"
 import { signIn, signInSecret } from "./secret"
+import { streamFunction } from "./stream"
 import { mayAsk, table } from "./table"
 import { site } from "./web"
 
@@ -61,4 +62,5 @@ export const functions = {
   LiveConnect: nameOf(connect.nodes.function),
   LiveDisconnect: nameOf(disconnect.nodes.function),
   LiveMessage: nameOf(message.nodes.function),
+  Stream: nameOf(streamFunction),
 }

@@ -18,7 +18,7 @@ export interface Weight {
 export function weigh({ outputs }: Metafile): Weight {
   const sum = (numbers: number[]) => numbers.reduce((all, number) => all + number, 0)
   const seen = new Set<string>()
-  const pending = Object.keys(outputs).filter(path => outputs[path]?.entryPoint?.match(/\/(lambda|live)\.ts$/))
+  const pending = Object.keys(outputs).filter(path => outputs[path]?.entryPoint?.match(/\/(lambda|live|stream)\.ts$/))
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     const output = outputs[path]
     if (seen.has(path) || !output) continue

@@ -10,6 +10,7 @@ import { ALARM_EMAIL, all, development, gateway, only, production } from "./stag
 const alarms = () => all(production, "aws:cloudwatch/metricAlarm:MetricAlarm")
 const named = (name: string) => only(production, "aws:cloudwatch/metricAlarm:MetricAlarm", name).inputs
 const functions = () => all(production, "aws:lambda/function:Function").map(({ inputs }) => inputs.name as string)
+const STREAM_ACTIONS = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"]
 const own = new Set<string>(Object.values(NAMES))
 
 describe("the alarms", () => {
@@ -48,7 +49,7 @@ describe("the alarms", () => {
         .filter(({ inputs }) => inputs.namespace === "AWS/Lambda" && inputs.metricName === metric)
         .map(({ inputs }) => inputs.dimensions.FunctionName)
         .sort()
-    assert.equal(functions().length, 5)
+    assert.equal(functions().length, 6)
     assert.deepEqual(watched("Errors"), functions().sort())
     assert.deepEqual(watched("Throttles"), functions().sort())
   })
@@ -82,7 +83,21 @@ describe("the alarms", () => {
     )
     // A condition is checked in a transaction, which is the operation that CloudWatch counts.
     allowed.delete("ConditionCheckItem")
+    // The stream has a service of its own.
+    for (const name of STREAM_ACTIONS) allowed.delete(name)
     assert.deepEqual(asked, [...allowed, "TransactWriteItems"].sort())
+  })
+
+  it("watch the stream: how late it is, and batches that could not be handled", () => {
+    const late = named("StreamLate")
+    assert.deepEqual([late.metricName, late.threshold], ["IteratorAge", 60_000])
+    assert.match(late.dimensions.FunctionName, /Stream/)
+    const { metricName, dimensions } = named("StreamFailed")
+    assert.equal(metricName, "ApproximateNumberOfMessagesVisible")
+    assert.equal(
+      dimensions.QueueName,
+      only(production, "aws:sqs/queue:Queue", "StreamFailed").inputs.name ?? "StreamFailed",
+    )
   })
 
   it("watch the live connection", () => {

@@ -2,18 +2,19 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, it } from "node:test"
+import { STREAMED_SORT_KEYS } from "../../packages/core/src/stream/sort-keys"
 import { root } from "./platform"
 import { all, gateway, only, production } from "./stages"
 
 describe("the functions", () => {
   const functions = () => all(production, "aws:lambda/function:Function")
 
-  it("are the API and the four of the live connection", () =>
+  it("are the API, the four of the live connection and the one of the stream", () =>
     assert.deepEqual(
       functions()
         .map(({ inputs }) => inputs.handler)
         .sort(),
-      ["lambda.handler", "live.authorize", "live.connect", "live.disconnect", "live.message"],
+      ["lambda.handler", "live.authorize", "live.connect", "live.disconnect", "live.message", "stream.handler"],
     ))
 
   it("run on nodejs24.x, arm64, with 1024 MB", () => {
@@ -34,6 +35,27 @@ describe("the functions", () => {
   it("carry no secret in their environment but SST's own", () => {
     for (const { inputs } of functions())
       for (const name of Object.keys(inputs.environment.variables)) assert.match(name, /^SST_/)
+  })
+})
+
+describe("the stream", () => {
+  const mapping = () => only(production, "aws:lambda/eventSourceMapping:EventSourceMapping").inputs
+
+  it("calls its function with the changes of items that anything follows, and no others", () => {
+    assert.match(mapping().eventSourceArn, /:table\/.*\/stream\//)
+    assert.match(mapping().functionName, /Stream/)
+    assert.deepEqual(
+      mapping().filterCriteria.filters.map(({ pattern }: { pattern: string }) => JSON.parse(pattern)),
+      STREAMED_SORT_KEYS.map(prefix => ({ dynamodb: { Keys: { sk: { S: [{ prefix }] } } } })),
+    )
+  })
+
+  it("halves a batch that fails, and puts what keeps failing into a queue for two weeks", () => {
+    const { bisectBatchOnFunctionError, maximumRetryAttempts, destinationConfig } = mapping()
+    const queue = only(production, "aws:sqs/queue:Queue", "StreamFailed")
+    assert.deepEqual([bisectBatchOnFunctionError, maximumRetryAttempts], [true, 10])
+    assert.match(destinationConfig.onFailure.destinationArn, new RegExp(`:${queue.name}$`))
+    assert.equal(queue.inputs.messageRetentionSeconds, 14 * 24 * 60 * 60)
   })
 })
 
@@ -80,7 +102,7 @@ describe("the routes", () => {
 describe("the logs", () => {
   it("are kept for 30 days, for each function and each API", () => {
     const groups = all(production, "aws:cloudwatch/logGroup:LogGroup")
-    assert.equal(groups.length, 7)
+    assert.equal(groups.length, 8)
     for (const { inputs } of groups) assert.equal(inputs.retentionInDays, 30, inputs.name)
   })
 })

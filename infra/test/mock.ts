@@ -18,6 +18,8 @@ const state = (type: string, id: string, inputs: object) => ({
   ...inputs,
   id,
   name: id,
+  streamArn: `arn:aws:dynamodb:${region}:${account}:table/${id}/stream/2026-01-01T00:00:00.000`,
+  streamEnabled: true,
   arn: `arn:aws:${type}:${region}:${account}:${id}`,
   apiEndpoint: `${"protocolType" in inputs && inputs.protocolType === "WEBSOCKET" ? "wss" : "https"}://${id}.execute-api.${region}.amazonaws.com`,
   executionArn: `arn:aws:execute-api:${region}:${account}:${id}`,

@@ -49,16 +49,18 @@ describe("the permissions", () => {
       ["LiveRoute", "connect"],
       ["LiveRoute", "disconnect"],
       ["LiveRoute", "message"],
+      ["Stream", "stream"],
     ]
     const found = roles().flatMap(role =>
       inline(role)
         .filter(({ actions }) => actions.some(action => action.startsWith("dynamodb:")))
+        .filter(({ resources }) => !resources.every(resource => resource.includes("/stream/")))
         .map(statement => ({ role: role.name, ...statement })),
     )
     const said = (actions: readonly string[]) => actions.toSorted().join()
     assert.deepEqual(
       found
-        .map(({ role, actions }) => `${/^(ApiRoute|LiveAuthorize|LiveRoute)/.exec(role)?.[0]} ${said(actions)}`)
+        .map(({ role, actions }) => `${/^(ApiRoute|LiveAuthorize|LiveRoute|Stream)/.exec(role)?.[0]} ${said(actions)}`)
         .toSorted(),
       functions
         .map(([role, name]) => `${role} ${said(iamActions[name].map(action => `dynamodb:${action}`))}`)

@@ -9,7 +9,7 @@ const raw = (sk: string, sequence: string) => ({
   },
 })
 
-function subscriber(name: string, sortKeyPrefixes: string[], fails = false) {
+function subscriber(name: string, sortKeyPrefixes: Stream.Subscriber["sortKeyPrefixes"], fails = false) {
   const seen: Stream.StreamRecord[] = []
   const handle = async (records: Stream.StreamRecord[]) => {
     seen.push(...records)
@@ -20,24 +20,24 @@ function subscriber(name: string, sortKeyPrefixes: string[], fails = false) {
 
 describe("a batch of the stream", () => {
   it("reaches each subscriber with the records of its sort keys, as plain values", async () => {
-    const things = subscriber("things", ["THING"])
-    const others = subscriber("others", ["OTHER"])
-    await Stream.handle([raw("THING#1", "1"), raw("ELSE", "2")], [things, others])
+    const things = subscriber("things", ["CONTACT"])
+    const others = subscriber("others", ["INTERACTION"])
+    await Stream.handle([raw("CONTACT", "1"), raw("ELSE", "2")], [things, others])
     expect(things.seen).toEqual([
       {
         sequence: "1",
-        keys: { pk: "A#acme#THING#1", sk: "THING#1" },
+        keys: { pk: "A#acme#THING#1", sk: "CONTACT" },
         old: undefined,
-        new: { pk: "A#acme#THING#1", sk: "THING#1", version: 3, tags: ["a"] },
+        new: { pk: "A#acme#THING#1", sk: "CONTACT", version: 3, tags: ["a"] },
       },
     ])
     expect(others.seen).toEqual([])
   })
 
   it("fails when one subscriber fails, after the others have handled it", async () => {
-    const failing = subscriber("first", [""], true)
-    const working = subscriber("second", [""])
-    await expect(Stream.handle([raw("THING#1", "1")], [failing, working])).rejects.toThrow("first failed")
+    const failing = subscriber("first", ["CONTACT"], true)
+    const working = subscriber("second", ["CONTACT"])
+    await expect(Stream.handle([raw("CONTACT", "1")], [failing, working])).rejects.toThrow("first failed")
     expect(working.seen).toHaveLength(1)
   })
 

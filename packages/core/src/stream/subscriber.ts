@@ -1,5 +1,6 @@
 import type { Key } from "../table/types"
 import type { StreamRecord } from "./record"
+import type { StreamedSortKey } from "./sort-keys"
 
 /**
  * What follows from changes of the table. Records of one item arrive in order, those of several items in any; every
@@ -8,7 +9,7 @@ import type { StreamRecord } from "./record"
 export interface Subscriber {
   name: string
   /** The sort keys, or their beginnings, of the items whose changes it wants. */
-  sortKeyPrefixes: readonly string[]
+  sortKeyPrefixes: readonly StreamedSortKey[]
   handle: (records: StreamRecord[]) => Promise<void>
 }
 
