@@ -79,7 +79,7 @@ describe("the alarms", () => {
       .sort()
     const policies = all(production, "aws:iam/role:Role").flatMap(({ inputs }) => inputs.inlinePolicies ?? [])
     const allowed = new Set(
-      policies.flatMap(({ policy }: { policy: string }) => policy.match(/(?<=dynamodb:)\w+/g) ?? []),
+      policies.flatMap(({ policy }: { policy: string }) => policy.match(/(?<="dynamodb:)\w+/g) ?? []),
     )
     // A condition is checked in a transaction, which is the operation that CloudWatch counts.
     allowed.delete("ConditionCheckItem")
@@ -112,19 +112,19 @@ describe("the alarms", () => {
     }
   })
 
-  it("need no dead-letter queue: nothing is called that does not wait for its answer", () => {
+  it("watch the only function that is called by nobody who waits: the one of the stream, with its queue", () => {
     const asynchronous =
       /eventSourceMapping|functionEventInvokeConfig|eventRule|scheduler|sqs|pipes|bucketNotification/i
     assert.deepEqual(
-      production.filter(({ type }) => asynchronous.test(type)).map(({ type }) => type),
-      [],
+      production.filter(({ type }) => asynchronous.test(type)).map(({ name }) => name),
+      ["StreamFailed", "TableSubscriberStreamEventSourceMapping"],
     )
   })
 
   it("are each explained to whoever is woken by them", () => {
     const text = readFileSync(join(root, "docs/operations.md"), "utf8")
     for (const { name } of alarms()) {
-      const general = name.replace(/^(Api|Live[A-Z][a-z]+)(Errors|Throttled)$/, "…$2")
+      const general = name.replace(/^(Api|Live[A-Z][a-z]+|Stream)(Errors|Throttled)$/, "…$2")
       assert.ok(text.includes(`\`${general}\``), name)
     }
   })

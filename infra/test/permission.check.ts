@@ -49,7 +49,7 @@ describe("the permissions", () => {
       ["LiveRoute", "connect"],
       ["LiveRoute", "disconnect"],
       ["LiveRoute", "message"],
-      ["Stream", "stream"],
+      ["TableSubscriberStream", "stream"],
     ]
     const found = roles().flatMap(role =>
       inline(role)
@@ -60,7 +60,10 @@ describe("the permissions", () => {
     const said = (actions: readonly string[]) => actions.toSorted().join()
     assert.deepEqual(
       found
-        .map(({ role, actions }) => `${/^(ApiRoute|LiveAuthorize|LiveRoute|Stream)/.exec(role)?.[0]} ${said(actions)}`)
+        .map(
+          ({ role, actions }) =>
+            `${/^(ApiRoute|LiveAuthorize|LiveRoute|TableSubscriberStream)/.exec(role)?.[0]} ${said(actions)}`,
+        )
         .toSorted(),
       functions
         .map(([role, name]) => `${role} ${said(iamActions[name].map(action => `dynamodb:${action}`))}`)
