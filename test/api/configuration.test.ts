@@ -58,19 +58,20 @@ describe("the draft", () => {
       await json(admin("/admin/sections", { body: { title: "One" } })),
       await json(admin("/admin/sections", { body: { title: "Two" } })),
     ]
+    await json(admin("/admin/sections", { body: { title: "Three" } }))
     await patch(one.id, one.version, { title: "First" })
     await admin(`/admin/sections/${two.id}?draft=true`, { method: "DELETE", headers: match(two.version) })
     const { sections, version } = await json(admin("/admin/sections?draft=true"))
-    const order = { method: "PUT", body: { ids: sections.map((section: { id: string }) => section.id) } }
+    const order = { method: "PUT", body: { ids: sections.map((section: { id: string }) => section.id).reverse() } }
     expect((await admin("/admin/sections/order?draft=true", { ...order, headers: match(version) })).status).toBe(200)
     expect((await state()).draft.changes).toEqual([
       { kind: "section", id: one.id, label: "First", change: "changed" },
       { kind: "section", id: two.id, label: "Two", change: "removed" },
       { kind: "order", id: "", label: "", change: "created" },
     ])
-    expect(await titles()).toEqual(["One", "Two"])
-    await publish(2)
-    expect(await titles()).toEqual(["First"])
+    expect(await titles()).toEqual(["One", "Two", "Three"])
+    await publish(3)
+    expect(await titles()).toEqual(["Three", "First"])
   })
 
   it("holds no change of what is as published again", async () => {
@@ -229,8 +230,9 @@ describe("the audit", () => {
     const { version, ...settings } = await json(admin("/admin/identity"))
     await admin("/admin/identity", { method: "PUT", body: { ...settings, country: "AR" }, headers: match(version) })
     await admin("/admin/campaigns/Alta%2FBaja", { method: "PUT", body: { label: "Both" }, headers: match(0) })
+    await admin("/admin/sections", { body: { title: "Other" } })
     const { sections } = await json(admin("/admin/sections"))
-    const body = { ids: sections.map((section: { id: string }) => section.id) }
+    const body = { ids: sections.map((section: { id: string }) => section.id).reverse() }
     await admin("/admin/sections/order", { method: "PUT", body, headers: match(0) })
     await admin(`/admin/sections/${plan.id}`, { method: "DELETE", headers: match(sections[0].version) })
     expect(await audited("identity.changed")).toMatchObject([{ before: { country: "UY" }, after: { country: "AR" } }])

@@ -18,10 +18,10 @@ const permissions = v.pipe(
   v.transform(list => [...new Set(list)]),
 )
 
-export const ProfileDraft = v.object({ name: profileName, permissions: v.optional(permissions, []) })
+export const ProfileDraft = v.strictObject({ name: profileName, permissions: v.optional(permissions, []) })
 export type ProfileDraft = v.InferOutput<typeof ProfileDraft>
 
-export const ProfilePatch = v.object({ name: v.optional(profileName), permissions: v.optional(permissions) })
+export const ProfilePatch = v.strictObject({ name: v.optional(profileName), permissions: v.optional(permissions) })
 export type ProfilePatch = v.InferOutput<typeof ProfilePatch>
 
 /** A profile as admins see it: with the number of its users, and the version to change it under. */
@@ -36,7 +36,7 @@ export const User = v.object({ id: v.string(), name: v.string(), profile: v.stri
 export type User = v.InferOutput<typeof User>
 
 /** A user as an admin creates it. */
-export const UserDraft = v.object({
+export const UserDraft = v.strictObject({
   id: requiredText(200),
   name: requiredText(200),
   profile: v.pipe(v.string(), v.maxLength(100)),
@@ -44,7 +44,7 @@ export const UserDraft = v.object({
 })
 export type UserDraft = v.InferOutput<typeof UserDraft>
 
-export const UserPatch = v.object({
+export const UserPatch = v.strictObject({
   name: v.optional(UserDraft.entries.name),
   profile: v.optional(UserDraft.entries.profile),
   locale: v.optional(Locale),

@@ -7,7 +7,7 @@ import { change } from "./draft"
 import type { Configuration, FirstSeen } from "./from-items"
 import { item, KEYS } from "./keys"
 import type { Campaign, CampaignSettings, ConfigurationStage } from "./schema"
-import { configurationOf, permissions } from "./snapshot"
+import { configurationOf, equalValues, getItem, permissions } from "./snapshot"
 import { loadSnapshot, type Snapshot } from "./store"
 
 /** Every request reads the campaigns: a host that gives each interaction its own does not fill the configuration. */
@@ -37,8 +37,12 @@ export async function replace(
     if (current.version !== expectedVersion)
       throw new Failure("version.mismatch", "The campaign has been changed in the meantime.", { current })
     const { label, view, seenAt } = current
+    const sk = KEYS.campaign + campaignKey(name)
+    // A campaign that was seen has no item until something is configured for it.
+    const isSame = seenAt !== undefined && equalValues({ label, view }, settings)
+    const value = isSame ? getItem(snapshot, stage, sk).value : { name: current.name, ...settings }
     return {
-      items: new Map([[KEYS.campaign + campaignKey(name), { name: current.name, ...settings }]]),
+      items: new Map([[sk, value]]),
       kind: "campaign.changed",
       subject: { type: "campaign", id: current.name, ...(settings.label ? { label: settings.label } : {}) },
       before: { label, view },

@@ -5,7 +5,7 @@ import { change } from "./draft"
 import { type AccountSettings, identitySettings } from "./from-items"
 import { KEYS } from "./keys"
 import type { ConfigurationStage, IdentitySettings, TryRequest, TryResult, VersionedIdentitySettings } from "./schema"
-import { configurationOf, getItem, permissions } from "./snapshot"
+import { configurationOf, equalValues, getItem, permissions } from "./snapshot"
 import { loadSnapshot, type Snapshot } from "./store"
 
 function settingsOf(snapshot: Snapshot, stage: ConfigurationStage): VersionedIdentitySettings {
@@ -52,8 +52,10 @@ export async function replace(
     if (current.version !== expectedVersion)
       throw new Failure("version.mismatch", "The settings have been changed in the meantime.", { current })
     const { version: _, ...before } = current
+    const stored = getItem(snapshot, stage, KEYS.identity).value
     return {
-      items: new Map([[KEYS.identity, after]]),
+      // Stored settings may lack those that have their default: they are the same.
+      items: new Map([[KEYS.identity, equalValues(before, after) ? stored : after]]),
       kind: "identity.changed",
       subject: { type: "identity", id: "" },
       before,

@@ -32,7 +32,7 @@ export const ConfigurationState = v.pipe(
 )
 export type ConfigurationState = v.InferOutput<typeof ConfigurationState>
 
-export const Publication = v.object({
+export const Publication = v.strictObject({
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), ""),
 })
 export type Publication = v.InferOutput<typeof Publication>
@@ -51,7 +51,7 @@ export type Versions = v.InferOutput<typeof Versions>
 export const CampaignName = requiredText(200)
 
 /** What an admin says of a campaign; what is left out is said no more. */
-export const CampaignSettings = v.object({
+export const CampaignSettings = v.strictObject({
   label: v.optional(requiredText(120)),
   /** The form its interactions open in, unless the host says otherwise. */
   view: v.optional(View),
@@ -81,7 +81,7 @@ const fieldName = v.pipe(
 const source = v.union([fieldName, v.pipe(v.string(), v.regex(/^identifier:[^\s#]{1,64}$/u, "is not a kind"))])
 
 /** What an account says about identity: how its numbers are read, and what a contact must say. */
-export const IdentitySettings = v.object({
+export const IdentitySettings = v.strictObject({
   /** ISO 3166-1 alpha-2 code of the country that national numbers belong to. */
   country: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, "is not a country")),
   dialPrefixes: v.optional(v.pipe(v.array(digits), v.maxLength(20)), []),
@@ -104,7 +104,7 @@ export const VersionedIdentitySettings = v.object({ ...IdentitySettings.entries,
 export type VersionedIdentitySettings = v.InferOutput<typeof VersionedIdentitySettings>
 
 /** A ClientID to try, under settings that need not be kept anywhere; without any, under those of the draft. */
-export const TryRequest = v.object({
+export const TryRequest = v.strictObject({
   channel: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1, "required"), v.maxLength(64)),
   clientId: v.pipe(v.string(), v.maxLength(2048)),
   settings: v.optional(IdentitySettings),

@@ -50,7 +50,7 @@ export const Field = v.pipe(v.object({ id: v.string(), ...fieldEntries }), v.met
 export type Field = v.InferOutput<typeof Field>
 
 /** A field as an admin sends it: without an id it is a new one. */
-export const FieldDraft = v.object({
+export const FieldDraft = v.strictObject({
   id: v.optional(v.pipe(v.string(), v.regex(/^fld_[0-9A-Z]{26}$/))),
   ...fieldEntries,
 })

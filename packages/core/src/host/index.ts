@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Clock } from "../clock"
@@ -88,7 +89,7 @@ export async function create(draft: HostDraft): Promise<IssuedToken> {
   return { host: shown({ host, version: 1 }, new Map()), token }
 }
 
-/** Changes what is given. Throws `host.notFound`, `version.mismatch` with the host, `permission.denied`. */
+/** Changes the values given; nothing is written when none differs. Throws `host.notFound`, `version.mismatch` with the host, `permission.denied`. */
 export async function patch(id: string, version: number, { name, origins, scopes }: HostPatch): Promise<HostView> {
   await (scopes ? assertMayIssueTokens() : Actor.allowed(PERMISSION))
   const before = await unchanged(id, version)
@@ -98,6 +99,7 @@ export async function patch(id: string, version: number, { name, origins, scopes
     origins: origins ?? before.host.origins,
     scopes: scopes ?? before.host.scopes,
   }
+  if (isDeepStrictEqual(before.host, host)) return before.shown
   await commit(id, [
     Store.putHostWrite(host, version),
     ...(scopes ? [Store.putTokenWrite(host)] : []),

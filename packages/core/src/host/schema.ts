@@ -45,14 +45,18 @@ const scopes = v.pipe(
 )
 
 /** The properties of a host that an admin chooses. */
-export const HostDraft = v.object({
+export const HostDraft = v.strictObject({
   name,
   origins: v.optional(origins, []),
   scopes: v.optional(scopes, [...DEFAULT_SCOPES]),
 })
 export type HostDraft = v.InferOutput<typeof HostDraft>
 
-export const HostPatch = v.object({ name: v.optional(name), origins: v.optional(origins), scopes: v.optional(scopes) })
+export const HostPatch = v.strictObject({
+  name: v.optional(name),
+  origins: v.optional(origins),
+  scopes: v.optional(scopes),
+})
 export type HostPatch = v.InferOutput<typeof HostPatch>
 
 /** A customer's uContact X installation as it is kept; of its token only the hash is. */
@@ -108,4 +112,4 @@ export type SigningView = v.InferOutput<typeof SigningView>
 export const IssuedSecret = v.object({ ...SecretInfo.entries, secret: v.string() })
 export type IssuedSecret = v.InferOutput<typeof IssuedSecret>
 
-export const SigningPatch = v.object({ required: v.boolean() })
+export const SigningPatch = v.strictObject({ required: v.boolean() })

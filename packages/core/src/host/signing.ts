@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto"
+import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Clock } from "../clock"
@@ -45,12 +46,13 @@ export async function get(host: string): Promise<SigningView> {
 
 const conflict = () => new ConcurrencyError("signing")
 
-/** Writes what becomes of a host's signing, again from what another admin made of it meanwhile. */
+/** Changes the signing of a host and returns it, again when another admin was faster; without a change nothing is written. */
 const change = (host: string, becomes: (before: Signing) => Signing) =>
   retryOnConflict(
     async () => {
       const { name, before, version } = await found(host)
       const after = becomes(before)
+      if (isDeepStrictEqual(before, after)) return after
       await Table.transact([
         Table.putWrite(
           Config.item(Actor.account(), sk(host), after, version + 1),

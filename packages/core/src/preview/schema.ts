@@ -5,7 +5,7 @@ import { ResolveRequest } from "../resolution/schema"
 import { requiredText } from "../text/schema"
 
 /** An interaction to simulate: nothing of it is stored. */
-export const PreviewRequest = v.object({
+export const PreviewRequest = v.strictObject({
   ...ResolveRequest.entries,
   campaign: requiredText(200),
   view: v.nullish(View),

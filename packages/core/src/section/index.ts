@@ -213,8 +213,11 @@ export async function reorder(stage: ConfigurationStage, expectedVersion: number
     const byId = new Map(current.sections.map(section => [section.id, section]))
     const sections = [...new Set(ids)].flatMap(id => byId.get(id) ?? [])
     if (ids.length !== byId.size || sections.length !== ids.length) throw invalidOrder()
+    const stored = Config.getItem(snapshot, stage, Config.KEYS.sectionOrder).value
+    const isSameOrder = current.sections.every((section, index) => section.id === ids[index])
     return {
-      items: new Map([[Config.KEYS.sectionOrder, ids]]),
+      // Without a stored order the sections have that of their creation.
+      items: new Map([[Config.KEYS.sectionOrder, isSameOrder ? stored : ids]]),
       kind: "section.ordered",
       subject: { type: "section", id: "" },
       before: { order: current.sections.map(section => section.title) },

@@ -28,7 +28,7 @@ export type Section = v.InferOutput<typeof Section>
 export const Sections = v.object({ sections: v.array(Section), version: v.number() })
 export type Sections = v.InferOutput<typeof Sections>
 
-export const SectionDraft = v.object({
+export const SectionDraft = v.strictObject({
   title,
   campaigns: v.optional(campaigns, []),
   reduced: v.optional(v.boolean(), false),
@@ -39,7 +39,7 @@ export const SectionDraft = v.object({
 export type SectionDraft = v.InferOutput<typeof SectionDraft>
 
 export const SectionPatch = v.partial(
-  v.object({
+  v.strictObject({
     title,
     campaigns,
     reduced: v.boolean(),

@@ -1,7 +1,7 @@
 import * as v from "valibot"
 
 /** Whether the account creates users on first sign-in (just-in-time provisioning). */
-export const Provisioning = v.object({
+export const Provisioning = v.strictObject({
   /** A person whose claims name a profile of the account becomes a user. */
   provision: v.boolean(),
 })

@@ -8,7 +8,7 @@ import { etag } from "../middleware/version"
 import { describe } from "../openapi"
 
 const PERMISSION = "config.forms"
-const From = v.object({
+const From = v.strictObject({
   cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}(\|con_[0-9A-Z]{26})?$/, "is not a cursor"))),
 })
 

@@ -11,7 +11,7 @@ import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
 
 const Shown = v.object({ sections: v.array(Shape.Section) })
-const Order = v.object({ ids: v.pipe(v.array(v.string()), v.maxLength(500)) })
+const Order = v.strictObject({ ids: v.pipe(v.array(v.string()), v.maxLength(500)) })
 
 const PERMISSION = "config.forms"
 const FIELDS: Code[] = ["section.fieldInUse", "configuration.tooLarge"]
