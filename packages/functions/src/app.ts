@@ -11,6 +11,7 @@ import { embed } from "./route/embed"
 import { fields } from "./route/fields"
 import { hosts } from "./route/hosts"
 import { identity } from "./route/identity"
+import { imports } from "./route/imports"
 import { preview } from "./route/preview"
 import { profiles } from "./route/profiles"
 import { quality } from "./route/quality"
@@ -22,6 +23,7 @@ import { users } from "./route/users"
 const api = new Hono()
   .route("/", agentApi)
   .route("/conflicts", conflicts)
+  .route("/imports", imports)
   .route("/sign-in", signIn)
   .route("/admin/sections", sections)
   .route("/admin/fields", fields)

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs"
-import { mkdir, rm, writeFile } from "node:fs/promises"
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type Engine, startEngine } from "./engine"
 
@@ -8,18 +9,28 @@ export interface Data extends Engine {
   /** Notes that the demo data is in. */
   filled: () => Promise<void>
   empty: boolean
+  /** The folder of the object storage. */
+  files: string
 }
+
+const temporaryFolder = () => mkdtemp(join(tmpdir(), "ucrm-files-"))
 
 async function nothing() {}
 
 /** Another DynamoDB, by its address; whoever runs it stops it. */
-export function external(endpoint: string): Data {
-  return { endpoint, stop: nothing, filled: nothing, empty: false }
+export async function external(endpoint: string): Promise<Data> {
+  const files = await temporaryFolder()
+  return { endpoint, stop: () => rm(files, { recursive: true, force: true }), filled: nothing, empty: false, files }
 }
 
 /** Starts the embedded DynamoDB on a temporary file: it begins empty and keeps nothing. */
 export async function inMemory(): Promise<Data> {
-  return { ...(await startEngine()), filled: nothing, empty: true }
+  const [engine, files] = await Promise.all([startEngine(), temporaryFolder()])
+  const stop = async () => {
+    await engine.stop()
+    await rm(files, { recursive: true, force: true })
+  }
+  return { ...engine, stop, filled: nothing, empty: true, files }
 }
 
 /**
@@ -33,5 +44,5 @@ export async function inFolder(folder: string): Promise<Data> {
   await mkdir(folder, { recursive: true })
   if (empty) await Promise.all(["", "-wal", "-shm"].map(suffix => rm(file + suffix, { force: true })))
   const engine = await startEngine(file)
-  return { ...engine, empty, filled: () => writeFile(mark, "") }
+  return { ...engine, empty, filled: () => writeFile(mark, ""), files: join(folder, "files") }
 }

@@ -12,6 +12,10 @@ const TABLE_TIMEOUTS = { connectionTimeoutMs: 5000, requestTimeoutMs: 5000 }
 
 /** Where the local stack's own issuer is, on its one port, and as whom the product comes to it. */
 export const ISSUER_PATH = "/local/issuer"
+/** The paths of the local stack's object storage and of its queue of long work. */
+export const FILES_PATH = "/local/files"
+export const QUEUE_PATH = "/local/queue/jobs"
+
 export const CLIENT = { id: "ucrm", secret: "local" }
 
 /** What AWS and the deployment's links would give to the functions, as environment variables. */
@@ -22,9 +26,12 @@ export function environment(endpoint: string, site: string, table = "ucrm"): Rec
     AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
     ...QUIET,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_ENDPOINT_URL_S3: `${site}${FILES_PATH}`,
     SST_RESOURCE_App: JSON.stringify({ name: "ucrm", stage: "local" }),
     SST_RESOURCE_Release: JSON.stringify({ version: manifest.version, commit: "local" }),
     SST_RESOURCE_Table: JSON.stringify({ name: table, timeouts: TABLE_TIMEOUTS }),
+    SST_RESOURCE_Files: JSON.stringify({ name: "ucrm" }),
+    SST_RESOURCE_Jobs: JSON.stringify({ url: `${site}${QUEUE_PATH}` }),
     SST_RESOURCE_Live: JSON.stringify({
       url: `${site.replace("http", "ws")}/live`,
       managementEndpoint: `${site}/live`,

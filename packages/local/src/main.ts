@@ -20,7 +20,7 @@ function portOf(text: string) {
 }
 
 function open() {
-  if (DYNAMODB_ENDPOINT) return Promise.resolve(external(DYNAMODB_ENDPOINT))
+  if (DYNAMODB_ENDPOINT) return external(DYNAMODB_ENDPOINT)
   return UCRM_DATA === "memory" ? inMemory() : inFolder(resolve(UCRM_DATA))
 }
 

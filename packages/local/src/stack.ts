@@ -1,12 +1,14 @@
 import { once } from "node:events"
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http"
 import { getRequestListener, type HttpBindings } from "@hono/node-server"
-import { Hono } from "hono"
+import { Hono, type MiddlewareHandler } from "hono"
 import { built, SIMULATOR, SITE } from "./build"
 import type { Data } from "./data"
-import { CLIENT, environment, ISSUER_PATH } from "./environment"
+import { CLIENT, environment, FILES_PATH, ISSUER_PATH, QUEUE_PATH } from "./environment"
+import { files } from "./files"
 import { gateway } from "./gateway"
 import { close, listen } from "./listen"
+import { queue } from "./queue"
 import { security, site } from "./site"
 import { consumeStream } from "./stream"
 import { createTable } from "./table"
@@ -56,11 +58,13 @@ async function everything(data: Data, origins: string[], token: string) {
   const [url = ""] = origins
   Object.assign(process.env, environment(data.endpoint, url, TABLE))
   // Imported late: what they stand on reads where the table is from the environment.
-  const [{ app }, handlers, { routes }, { Stream }] = await Promise.all([
+  const [{ app }, handlers, jobs, { routes }, { Stream }, { Job }] = await Promise.all([
     import("@ucrm/functions/app"),
     import("@ucrm/functions/live"),
+    import("@ucrm/functions/jobs"),
     import("./routes"),
     import("@ucrm/core/stream"),
+    import("@ucrm/core/job"),
   ])
   const [product, issuer] = await Promise.all([sitePart(origins), issuerPart(origins), demo(data, origins, token)])
   // Whoever opens the simulator waits for its build; the product does not.
@@ -69,19 +73,36 @@ async function everything(data: Data, origins: string[], token: string) {
   const stream = consumeStream({ endpoint: data.endpoint, table: TABLE, deliver: records => Stream.handle(records) })
   stream.start()
   const live = gateway(handlers, "/live")
+  const work = queue(QUEUE_PATH, event => jobs.handler(event))
   const hosts = new Set(["localhost", "127.0.0.1", "[::1]"].map(name => `${name}:${new URL(url).port}`))
   const { fetch } = new Hono<{ Bindings: HttpBindings }>()
     // A name that merely points at this machine is not this stack: no other site reads through it.
     .use(async (c, next) => (hosts.has(c.req.header("host") ?? "") ? next() : c.text("Unknown host.", 421)))
+    // These answer only to this process and to our own pages.
+    .use(`${FILES_PATH}/*`, ownOrigin(origins))
+    .use(QUEUE_PATH, ownOrigin(origins))
     .mount("/v1", app.fetch, { replaceRequest: false })
     .mount("/in", app.fetch, { replaceRequest: false })
     .route("/", live.management)
     .route("/", routes(origins, token))
+    .route("/", files(data.files, FILES_PATH))
+    .route("/", work.app)
     .route("/", issuer)
     .get("/simulator/*", async c => (await simulator).fetch(c.req.raw))
     .route("/", product)
-  return { listener: getRequestListener(fetch), live, stream }
+  /** Continues the work that the process before this one left unfinished. */
+  const continueJobs = async () => {
+    for (const { account, id } of await Job.listOpen()) work.send({ account, job: id })
+  }
+  return { listener: getRequestListener(fetch), live, stream, work, continueJobs }
 }
+
+const ownOrigin =
+  (origins: string[]): MiddlewareHandler =>
+  async (c, next) => {
+    const origin = c.req.header("origin")
+    return origin === undefined || origins.includes(origin) ? next() : c.text("Another site.", 403)
+  }
 
 /**
  * Returns a request listener that lets requests wait until `ready` gives the listener that answers them. When `ready`
@@ -119,10 +140,12 @@ export async function startStack({ port, open, token }: Options): Promise<Stack>
   const servers = await listen(port, listener)
   begin()
   try {
-    const { live, stream } = await started
+    const { live, stream, work, continueJobs } = await started
     live.attach(servers)
+    await continueJobs()
     let stopping: Promise<void> | undefined
     const stop = async () => {
+      work.stop()
       await live.close()
       await close(servers)
       await stream.stop()

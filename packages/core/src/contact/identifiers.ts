@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
-import { Failure, type ValueError, valueProblem } from "../error"
+import { Failure, type ValueError, type ValueProblem, valueProblem } from "../error"
 import { type Identified, identifyAs, type PhoneSettings, parseTyped } from "../identity"
 import { Mask } from "../mask"
 import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
@@ -30,6 +30,28 @@ function parseDraft({ kind, value }: IdentifierDraft, settings: PhoneSettings, c
   const found = identifyAs(kind, value, settings)
   const arrived = !found.withheld && carried.find(other => other.kind === found.kind && other.value === found.value)
   return arrived ? { identifiers: [arrived] } : parseTyped(kind, value, settings)
+}
+
+type Canonical = Pick<ContactIdentifier, "kind" | "value" | "display" | "normalizer">
+
+/** Returns the identifiers that a typed value lists in canonical form, or why it cannot be used. */
+export function canonicalIdentifiers(
+  draft: IdentifierDraft,
+  settings: PhoneSettings,
+): { identifiers: Canonical[] } | { problem: ValueProblem } {
+  const parsed = parseDraft(draft, settings, [])
+  if (parsed.error) {
+    const { code, params } = parsed.error
+    return { problem: valueProblem(code, DETAILS[code], params) }
+  }
+  return {
+    identifiers: parsed.identifiers.map(({ kind, value, display, normalizer }) => ({
+      kind,
+      value,
+      display,
+      ...(normalizer ? { normalizer } : {}),
+    })),
+  }
 }
 
 /**

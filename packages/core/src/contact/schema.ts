@@ -20,7 +20,7 @@ export const ContactIdentifier = v.pipe(
     value: v.string(),
     display: v.string(),
     label: v.optional(Text),
-    source: v.picklist(["agent", "host", "demo"]),
+    source: v.picklist(["agent", "host", "import", "demo"]),
     addedAt: v.string(),
     /** The version of the normalizer that produced the value, when it is not the first. */
     normalizer: v.optional(v.number()),

@@ -26,7 +26,8 @@ const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> = {
   "contacts.write": ["contacts.add", "contacts.update", "tools.import"],
 }
 
-function hostActor(account: string, id: string, scopes: readonly Scope[]): Actor.Actor {
+/** Returns a host as an actor with the permissions of its scopes. */
+export function hostActor(account: string, id: string, scopes: readonly Scope[] = DEFAULT_SCOPES): Actor.Actor {
   const permissions = new Set(scopes.flatMap(scope => SCOPE_PERMISSIONS[scope]))
   return { type: "host", account, id, permissions, scopes: new Set(scopes) }
 }

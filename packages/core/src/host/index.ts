@@ -20,7 +20,7 @@ import * as Store from "./store"
 
 export * as Host from "."
 export { allowedOrigins } from "./allowed-origins"
-export { authenticate, cachedAccount } from "./authenticate"
+export { authenticate, cachedAccount, hostActor } from "./authenticate"
 export * as Signing from "./signing"
 
 const PERMISSION = "config.tokens"

@@ -13,6 +13,7 @@ export type Event = v.InferOutput<typeof Event>
 export const Broadcast = v.variant("type", [
   v.object({ type: v.literal("configuration.published"), version: v.number() }),
   v.object({ type: v.literal("session.changed") }),
+  v.object({ type: v.literal("import.changed"), id: v.string() }),
 ])
 export type Broadcast = v.InferOutput<typeof Broadcast>
 

@@ -10,6 +10,16 @@ export function tableTimeouts() {
   return getLink("Table").timeouts
 }
 
+/** Returns the name of the bucket that holds uploaded files and what is made of them. */
+export function bucketName() {
+  return getLink("Files").name
+}
+
+/** Returns the address of the queue of long work. */
+export function jobQueueUrl() {
+  return getLink("Jobs").url
+}
+
 /** Returns the address at which browsers open the WebSocket. */
 export function liveUrl() {
   return getLink("Live").url

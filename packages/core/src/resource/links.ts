@@ -7,6 +7,8 @@ export interface Links {
   /** `timeouts` replaces the defaults where one process serves many requests at once, as in the local stack. */
   Table: { name: string; timeouts?: { connectionTimeoutMs: number; requestTimeoutMs: number } }
   Live: { url: string; managementEndpoint: string }
+  Files: { name: string }
+  Jobs: { url: string }
   Release: { version: string; commit: string }
   Site: { url: string }
   SignIn: {

@@ -1,11 +1,10 @@
 import { Readable } from "node:stream"
 import { CsvError, type Options, parse } from "csv-parse"
 import { parse as parseSync } from "csv-parse/sync"
-import { type Encoding, readText } from "./encoding"
+import { readText } from "./encoding"
+import type { Encoding } from "./encodings"
 import { FileError, MAX_COLUMNS, MAX_ROW_LENGTH, MAX_ROWS, type Row } from "./file-error"
-
-export const SEPARATORS = [",", ";", "\t", "|"] as const
-export type Separator = (typeof SEPARATORS)[number]
+import { SEPARATORS, type Separator } from "./separators"
 
 const SAMPLE_LENGTH = 64 * 1024
 const SAMPLE_ROWS = 30

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto"
 import { createReadStream } from "node:fs"
+import type { Encoding } from "./encodings"
 import { FileError, MAX_FILE_BYTES } from "./file-error"
-
-export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const
-export type Encoding = (typeof ENCODINGS)[number]
 
 /** What one pass over the bytes of a file found. */
 export interface Scan {

@@ -1,10 +1,10 @@
-import { detectSeparator, readCsv, type Separator } from "./csv"
-import { type Encoding, scanFile } from "./encoding"
+import { detectSeparator, readCsv } from "./csv"
+import { scanFile } from "./encoding"
+import type { Encoding } from "./encodings"
 import type { Row } from "./file-error"
+import type { Separator } from "./separators"
 import { readXlsx } from "./xlsx"
 
-export { SEPARATORS, type Separator } from "./csv"
-export { ENCODINGS, type Encoding } from "./encoding"
 export { FILE_CODES, type FileCode, FileError, MAX_FILE_BYTES, MAX_ROWS, type Row } from "./file-error"
 
 /** How a file is read, where that is not as detected. */

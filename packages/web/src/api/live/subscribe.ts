@@ -99,7 +99,9 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     if (!message) return
     // The session ended: the next request for a ticket leads to the sign-in.
     if (message.type === "ended") return connection.close()
-    if (!("seq" in message)) return message.type === "session.changed" ? resetTwice() : onAccountChange(message.version)
+    if (message.type === "session.changed") return resetTwice()
+    if (message.type === "import.changed") return
+    if (!("seq" in message)) return onAccountChange(message.version)
     if (message.type === "pong") {
       if (message.seq > seen) catchUpOnce().catch(() => undefined)
       return

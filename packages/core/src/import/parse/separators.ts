@@ -1,0 +1,2 @@
+export const SEPARATORS = [",", ";", "\t", "|"] as const
+export type Separator = (typeof SEPARATORS)[number]

@@ -1,0 +1,204 @@
+import * as v from "valibot"
+import { JobAuthor, JobError, JobProgress } from "../job/schema"
+import { Address } from "../mask/schema"
+import { Column, DateOrder, Decimal, MappedColumn, Mapping } from "./mapping/schema"
+import { ENCODINGS } from "./parse/encodings"
+import { SEPARATORS } from "./parse/separators"
+
+/** What happens to a row that finds one existing contact. */
+export const OnMatch = v.picklist(["skip", "fill", "overwrite", "temporary"])
+export type OnMatch = v.InferOutput<typeof OnMatch>
+
+const name = v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200))
+
+/** The file that is about to be uploaded: at most 200 MB. */
+export const ImportDraft = v.pipe(
+  v.object({
+    fileName: name,
+    /** In bytes. */
+    size: v.pipe(v.number(), v.integer(), v.minValue(1, "is empty"), v.maxValue(200 * 1024 * 1024, "at most 200 MB")),
+  }),
+  v.examples([{ fileName: "clients.csv", size: 48213 }]),
+)
+export type ImportDraft = v.InferOutput<typeof ImportDraft>
+
+/** How a file is read, where that is not as detected. */
+export const ReadRequest = v.pipe(
+  v.object({
+    encoding: v.optional(v.picklist(ENCODINGS)),
+    separator: v.optional(v.picklist(SEPARATORS)),
+    /** Whether the first row has the names of the columns. */
+    header: v.optional(v.boolean(), true),
+  }),
+  v.examples([{ header: true }, { header: true, encoding: "windows-1252", separator: ";" }]),
+)
+export type ReadRequest = v.InferOutput<typeof ReadRequest>
+
+/** How rows become contacts; without a mapping the proposed one is used. */
+export const CheckRequest = v.pipe(
+  v.object({
+    mapping: v.optional(
+      v.object({
+        columns: v.optional(v.pipe(v.array(MappedColumn), v.maxLength(500))),
+        dateOrder: v.optional(v.nullable(DateOrder)),
+        decimal: v.optional(Decimal),
+        country: v.optional(v.nullable(v.pipe(v.string(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, "is not a country")))),
+      }),
+      {},
+    ),
+    onMatch: v.optional(OnMatch, "fill"),
+  }),
+  v.examples([
+    {
+      mapping: {
+        columns: [
+          { header: "Nombre", target: "firstName" },
+          { header: "Celular", target: "identifier:phone" },
+          { header: "Notas", target: null },
+        ],
+        dateOrder: "dmy",
+        decimal: ",",
+        country: "UY",
+      },
+      onMatch: "fill",
+    },
+  ]),
+)
+export type CheckRequest = v.InferOutput<typeof CheckRequest>
+
+export const ImportState = v.picklist([
+  "uploading",
+  "reading",
+  "read",
+  "checking",
+  "checked",
+  "running",
+  "paused",
+  "finished",
+  "cancelled",
+  "undoing",
+  "undone",
+  "failed",
+])
+export type ImportState = v.InferOutput<typeof ImportState>
+
+/** What the reading of a file found. */
+export const FileInfo = v.object({
+  format: v.picklist(["csv", "xlsx"]),
+  encoding: v.nullable(v.picklist(ENCODINGS)),
+  separator: v.nullable(v.picklist(SEPARATORS)),
+  header: v.boolean(),
+  rows: v.number(),
+  columns: v.array(Column),
+  /** The first rows. */
+  preview: v.array(v.array(Address)),
+})
+export type FileInfo = v.InferOutput<typeof FileInfo>
+
+/** Rows by what a check found or a run did; their sum is the number of rows. */
+export const CheckCounts = v.object({
+  new: v.number(),
+  matching: v.number(),
+  conflicting: v.number(),
+  rejected: v.number(),
+})
+export const RunCounts = v.object({
+  created: v.number(),
+  updated: v.number(),
+  skipped: v.number(),
+  temporary: v.number(),
+  rejected: v.number(),
+})
+export type RunCounts = v.InferOutput<typeof RunCounts>
+export const UndoCounts = v.object({
+  /** Contacts that were created and are deleted again. */
+  deleted: v.number(),
+  /** Contacts that have the values from before the import again. */
+  restored: v.number(),
+  /** Contacts that somebody has changed since, and which stay as they are. */
+  kept: v.number(),
+})
+
+export const ImportView = v.pipe(
+  v.object({
+    id: v.string(),
+    state: ImportState,
+    fileName: v.string(),
+    size: v.number(),
+    by: JobAuthor,
+    createdAt: v.string(),
+    file: v.nullable(FileInfo),
+    /** An earlier import of the same file that was run. */
+    sameAs: v.nullable(v.object({ id: v.string(), at: v.string() })),
+    mapping: v.nullable(Mapping),
+    onMatch: v.nullable(OnMatch),
+    progress: v.nullable(JobProgress),
+    check: v.nullable(CheckCounts),
+    run: v.nullable(RunCounts),
+    undo: v.nullable(UndoCounts),
+    error: v.nullable(JobError),
+    finishedAt: v.nullable(v.string()),
+    undoUntil: v.nullable(v.string()),
+  }),
+  v.metadata({ ref: "Import" }),
+)
+export type ImportView = v.InferOutput<typeof ImportView>
+
+/** Where a file is to be uploaded, and how. */
+export const Upload = v.object({
+  method: v.literal("PUT"),
+  url: v.string(),
+  expiresInSeconds: v.number(),
+})
+export type Upload = v.InferOutput<typeof Upload>
+
+/** Why a row is rejected or needs attention: a code with its limits, the column, and an English sentence. */
+export const RowReason = v.object({
+  code: v.string(),
+  params: v.record(v.string(), v.number()),
+  /** The header of the column, or null when the whole row is meant. */
+  column: v.nullable(v.string()),
+  detail: v.string(),
+})
+export type RowReason = v.InferOutput<typeof RowReason>
+
+export const RowOutcome = v.picklist([
+  "new",
+  "matching",
+  "conflicting",
+  "created",
+  "updated",
+  "skipped",
+  "temporary",
+  "rejected",
+])
+export type RowOutcome = v.InferOutput<typeof RowOutcome>
+
+/** What a check found about a row, or a run did with it. */
+export const RowResult = v.object({
+  /** The number of the row as a spreadsheet shows it. */
+  row: v.number(),
+  outcome: RowOutcome,
+  contactId: v.optional(v.string()),
+  /** An earlier row of the file with the same identifier. */
+  sameAsRow: v.optional(v.number()),
+  reasons: v.optional(v.array(RowReason)),
+})
+export type RowResult = v.InferOutput<typeof RowResult>
+
+export const RowQuery = v.object({
+  phase: v.optional(v.picklist(["check", "run"]), "check"),
+  outcome: v.optional(RowOutcome),
+  cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,7}$/, "is not a cursor"))),
+})
+export type RowQuery = v.InferOutput<typeof RowQuery>
+
+export const RowPage = v.object({
+  rows: v.array(v.object({ ...RowResult.entries, cells: v.array(Address) })),
+  cursor: v.nullable(v.string()),
+})
+export type RowPage = v.InferOutput<typeof RowPage>
+
+/** A mapping under the name it was saved by. */
+export const SavedMapping = v.object({ name, mapping: Mapping })
+export type SavedMapping = v.InferOutput<typeof SavedMapping>

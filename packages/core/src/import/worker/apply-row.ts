@@ -1,0 +1,133 @@
+import { Actor } from "../../actor"
+import { Clock } from "../../clock"
+import type { Configuration } from "../../configuration"
+import { claimWrites } from "../../contact/identifiers"
+import type { Contact } from "../../contact/schema"
+import * as Contacts from "../../contact/store"
+import { timelineEntry, timelineEntryWrite } from "../../contact/timeline"
+import { Errors } from "../../error"
+import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../../table"
+import type { OnMatch, RowResult } from "../schema"
+import { type Decision, decide, type RowFacts } from "./decide"
+import { loadFacts } from "./facts"
+import { contactIdOf, formerWrite, loadFormer, loadMarkers, markWrite, rowOfContact, versionWrite } from "./marker"
+import type { RowValues } from "./row-contact"
+
+/** What all rows of an import have in common. */
+export interface RunOptions {
+  importId: string
+  onMatch: OnMatch
+  configuration: Configuration
+}
+
+const MAX_ATTEMPTS = 12
+
+function newContact(id: string, status: Contact["status"], values: RowValues, by: string): Contact {
+  const { company, jobTitle, ...rest } = values
+  const now = Clock.iso()
+  return {
+    id,
+    version: 1,
+    status,
+    ...rest,
+    ...(company ? { company } : {}),
+    ...(jobTitle ? { jobTitle } : {}),
+    owner: by,
+    createdAt: now,
+    createdBy: by,
+    updatedAt: now,
+    updatedBy: by,
+  }
+}
+
+async function create(
+  row: number,
+  { values, status }: Extract<Decision, { kind: "create" }>,
+  { claims }: RowFacts,
+  { importId }: RunOptions,
+): Promise<RowResult> {
+  const { id: by } = Actor.author()
+  const contact = newContact(contactIdOf(importId, row), status, values, by)
+  const outcome = status === "temporary" ? "temporary" : "created"
+  await Table.transact([
+    markWrite(importId, { row, outcome, contactId: contact.id, version: 1 }),
+    ...Contacts.createWrites(contact),
+    ...claimWrites(contact, claims),
+    timelineEntryWrite(contact.id, timelineEntry("contact.created", by)),
+  ])
+  return { row, outcome, contactId: contact.id }
+}
+
+/** Returns the write that lets an undo find the contact as it was before this import, if nobody else has changed it since. */
+async function undoWrites(importId: string, before: Contact, after: Contact): Promise<Write[]> {
+  const created = rowOfContact(importId, before.id)
+  if (created !== undefined) {
+    const marker = (await loadMarkers(importId, [created])).get(created)
+    return marker?.version === before.version ? [versionWrite(importId, marker, after.version)] : []
+  }
+  const former = await loadFormer(importId, before.id)
+  if (!former) return [formerWrite(importId, { before, version: after.version }, undefined)]
+  return former.version === before.version ? [formerWrite(importId, { ...former, version: after.version }, former)] : []
+}
+
+const changedNames = (before: Contact, after: Contact) =>
+  (["firstName", "lastName", "company", "jobTitle"] as const).filter(name => before[name] !== after[name])
+
+async function update(
+  row: number,
+  { before, after }: Extract<Decision, { kind: "update" }>,
+  { claims }: RowFacts,
+  { importId }: RunOptions,
+): Promise<RowResult> {
+  const { id: by } = Actor.author()
+  const present = new Set(before.identifiers.map(({ kind, value }) => `${kind}#${value}`))
+  const added = claims.filter(({ kind, value }) => !present.has(`${kind}#${value}`))
+  const fields = Object.keys(after.fields).filter(id => before.fields[id] !== after.fields[id])
+  const changed = [...changedNames(before, after), ...fields]
+  await Table.transact([
+    markWrite(importId, { row, outcome: "updated", contactId: before.id, version: after.version }),
+    ...Contacts.updateWrites(before, after),
+    ...claimWrites(after, added),
+    ...(await undoWrites(importId, before, after)),
+    timelineEntryWrite(after.id, timelineEntry("contact.updated", by, { changed })),
+  ])
+  return { row, outcome: "updated", contactId: before.id }
+}
+
+async function importRow(row: number, values: RowValues, options: RunOptions): Promise<RowResult> {
+  const facts = await loadFacts(values)
+  const decision = decide(values, facts, options.onMatch, options.configuration, Actor.author().id)
+  switch (decision.kind) {
+    case "create":
+      return create(row, decision, facts, options)
+    case "update":
+      return update(row, decision, facts, options)
+    case "skip":
+      return { row, outcome: "skipped", contactId: decision.contact.id }
+    case "reject":
+      return { row, outcome: "rejected", reasons: decision.reasons }
+  }
+}
+
+/** The failures of one contact or identifier that has reached a limit: they concern this row alone. */
+const ROW_CODES = ["contact.tooLarge", "identifier.holderLimit", "contact.identifierLimit"] as const
+
+/**
+ * Imports one row in one transaction, once: a row that was imported before is only reported again. Another change of the
+ * same contact or identifier in between makes it look again. Throws `table.unavailable`.
+ */
+export async function applyRow(row: number, values: RowValues, options: RunOptions): Promise<RowResult> {
+  try {
+    return await retryOnConflict(() => importRow(row, values, options), {
+      codes: CONFLICT_CODES,
+      maxAttempts: MAX_ATTEMPTS,
+    })
+  } catch (error) {
+    const limit = ROW_CODES.find(code => Errors.is(error, code))
+    if (limit && Errors.is(error))
+      return { row, outcome: "rejected", reasons: [{ code: limit, params: {}, column: null, detail: error.detail }] }
+    const marker = (await loadMarkers(options.importId, [row])).get(row)
+    if (!marker) throw error
+    return { row, outcome: marker.outcome, contactId: marker.contactId }
+  }
+}

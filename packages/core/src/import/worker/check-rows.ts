@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto"
+import { Actor } from "../../actor"
+import { Config } from "../../configuration"
+import type { RunContext } from "../../job"
+import { Table } from "../../table"
+import type { RowReason, RowResult } from "../schema"
+import * as Store from "../store"
+import { readChunk, writeResults } from "./chunk"
+import { type Decision, decide } from "./decide"
+import { loadFacts } from "./facts"
+import { type RowValues, readRow, rowReader } from "./row-contact"
+
+/** How many rows are looked up at once. */
+const ROWS_AT_ONCE = 50
+
+/** The first row of the file with an identifier, by six bytes of its hash: enough for a million rows in little memory. */
+class FirstRows {
+  readonly #rows = new Map<number, number>()
+
+  /** Returns the first earlier row with one of the identifiers, and records this one. */
+  meet(row: number, { identifiers }: RowValues): number | undefined {
+    const keys = identifiers.map(({ kind, value }) =>
+      createHash("sha1").update(`${kind}#${value}`).digest().readUIntBE(0, 6),
+    )
+    const earlier = keys.map(key => this.#rows.get(key)).find(found => found !== undefined)
+    for (const key of keys) if (!this.#rows.has(key)) this.#rows.set(key, row)
+    return earlier
+  }
+}
+
+const sameAs = (row: number): RowReason => ({
+  code: "row.sameIdentifier",
+  params: { row },
+  column: null,
+  detail: `has an identifier of row ${row}`,
+})
+
+function toResult(row: number, decision: Decision, earlier: number | undefined): RowResult {
+  const met = earlier === undefined ? {} : { sameAsRow: earlier }
+  switch (decision.kind) {
+    case "create":
+      if (decision.status === "temporary") return { row, outcome: "conflicting", ...met }
+      return earlier === undefined
+        ? { row, outcome: "new" }
+        : { row, outcome: "matching", ...met, reasons: [sameAs(earlier)] }
+    case "update":
+      return { row, outcome: "matching", contactId: decision.before.id, ...met }
+    case "skip":
+      return {
+        row,
+        outcome: decision.match === "several" ? "conflicting" : "matching",
+        contactId: decision.contact.id,
+        ...met,
+      }
+    case "reject": {
+      // What the row itself lacks, the row that it meets may have.
+      if (decision.match === "none" && earlier !== undefined)
+        return { row, outcome: "matching", ...met, reasons: [sameAs(earlier)] }
+      const outcome = decision.match === "several" ? "conflicting" : "rejected"
+      return { row, outcome, reasons: decision.reasons, ...met }
+    }
+  }
+}
+
+async function checkChunk(stored: Store.Import, chunk: number, first: FirstRows): Promise<RowResult[]> {
+  const { id, mapping, onMatch } = stored
+  if (!mapping || !onMatch) throw new Error("The import has no mapping.")
+  const [rows, configuration] = await Promise.all([readChunk(id, chunk), Config.current()])
+  const reader = rowReader(mapping, configuration)
+  const by = Actor.author().id
+  const results: RowResult[] = []
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+    results.push(
+      ...(await Promise.all(
+        rows.slice(at, at + ROWS_AT_ONCE).map(async ({ row, cells }): Promise<RowResult> => {
+          const { values, reasons } = readRow(cells, reader)
+          if (reasons.length > 0) return { row, outcome: "rejected", reasons }
+          const earlier = first.meet(row, values)
+          const decision = decide(values, await loadFacts(values), onMatch, configuration, by)
+          return toResult(row, decision, earlier)
+        }),
+      )),
+    )
+  return results
+}
+
+/** Finds out what a run would do with every row, and writes nothing else than that; interrupted it begins again. */
+export async function checkRows({ job, save }: RunContext) {
+  const stored = await Store.get(job.subject)
+  const counts = { new: 0, matching: 0, conflicting: 0, rejected: 0 }
+  const first = new FirstRows()
+  let done = 0
+  for (let chunk = 0; chunk < stored.chunks; chunk++) {
+    const results = await Table.withMeter(() => checkChunk(stored, chunk, first))
+    await writeResults(stored.id, "check", chunk, results)
+    for (const { outcome } of results) counts[outcome as keyof typeof counts]++
+    done += results.length
+    await save({ done, counts: { ...counts } })
+  }
+}

@@ -1,0 +1,148 @@
+import type { Claim } from "../../claim"
+import { Clock } from "../../clock"
+import type { Configuration } from "../../configuration"
+import { displayName } from "../../contact/display-name"
+import { MAX_IDENTIFIERS } from "../../contact/identifiers"
+import { sortIdentifiers } from "../../contact/item-mapper"
+import { keyFieldsEqual, missingName, missingRequirements } from "../../contact/requirements"
+import type { Contact } from "../../contact/schema"
+import { type ValueError, valueProblem } from "../../error"
+import { isEmpty, missingRequired } from "../../field/validate"
+import { isVisible } from "../../section/visibility"
+import { normalizeText } from "../../text"
+import type { OnMatch, RowReason } from "../schema"
+import type { RowValues } from "./row-contact"
+
+/** The claims on the identifiers of a row, and the contacts that hold them. */
+export interface RowFacts {
+  claims: Claim.Claim[]
+  holders: Map<string, Contact>
+}
+
+export type Decision =
+  | { kind: "create"; status: Contact["status"]; values: RowValues }
+  | { kind: "update"; before: Contact; after: Contact }
+  | { kind: "skip"; contact: Contact; match: "one" | "several" }
+  | { kind: "reject"; reasons: RowReason[]; match: "none" | "one" | "several" }
+
+const sameName = (contact: Contact, values: RowValues) =>
+  normalizeText(displayName(contact)) === normalizeText(displayName(values))
+
+/**
+ * Returns the permanent contacts that a row means: those that hold one of its identifiers and agree in the account's
+ * key fields. A shared identifier alone means nobody: its holder must have the same name too.
+ */
+export function findMatches(values: RowValues, { claims, holders }: RowFacts, keyFields: string[]): Contact[] {
+  const direct = new Set(claims.flatMap(claim => (claim.mode === "direct" ? claim.contactIds : [])))
+  const ids = [...new Set(claims.flatMap(claim => claim.contactIds))]
+  return ids
+    .flatMap(id => holders.get(id) ?? [])
+    .filter(holder => direct.has(holder.id) || sameName(holder, values))
+    .filter(holder => keyFieldsEqual(keyFields, holder, values))
+}
+
+const NAMES = ["firstName", "lastName", "company", "jobTitle"] as const
+
+const keyOf = ({ kind, value }: { kind: string; value: string }) => `${kind}#${value}`
+
+/** Returns a contact with the values of a row: where it has none (`fill`), or wherever the row has one (`overwrite`). */
+export function mergeRow(before: Contact, values: RowValues, onMatch: "fill" | "overwrite", by: string): Contact {
+  const takes = (current: unknown, value: unknown) =>
+    !isEmpty(value as string) && (onMatch === "overwrite" || isEmpty(current as string))
+  const names = Object.fromEntries(
+    NAMES.flatMap(name => (takes(before[name], values[name]) ? [[name, values[name]]] : [])),
+  )
+  const fields = Object.entries(values.fields).filter(([id, value]) => takes(before.fields[id], value))
+  const present = new Set(before.identifiers.map(keyOf))
+  const added = values.identifiers.filter(identifier => !present.has(keyOf(identifier)))
+  return {
+    ...before,
+    ...names,
+    fields: { ...before.fields, ...Object.fromEntries(fields) },
+    identifiers: added.length > 0 ? sortIdentifiers([...before.identifiers, ...added]) : before.identifiers,
+    version: before.version + 1,
+    updatedAt: Clock.iso(),
+    updatedBy: by,
+  }
+}
+
+const contentOf = ({ firstName, lastName, company, jobTitle, fields, identifiers }: Contact) =>
+  JSON.stringify([
+    firstName,
+    lastName,
+    company ?? "",
+    jobTitle ?? "",
+    Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    identifiers.map(keyOf).toSorted(),
+  ])
+
+const toReasons = (errors: ValueError[], labelOf: (pointer: string) => string): RowReason[] =>
+  errors.map(({ code, params, detail, pointer }) => ({ code, params, column: labelOf(pointer), detail }))
+
+/** Returns what a new contact lacks, as the form demands it. */
+function missingForNew(values: RowValues, { sections, identity }: Configuration): RowReason[] {
+  const visible = sections.filter(section => isVisible(section, ""))
+  const labels = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.label]))
+  const name = (pointer: string) => pointer.split("/").at(-1) ?? ""
+  return toReasons(
+    [
+      ...missingName(values, ""),
+      ...missingRequired(visible, values.fields, "/fields"),
+      ...missingRequirements(identity, values, ""),
+    ],
+    pointer => labels.get(name(pointer)) ?? name(pointer),
+  )
+}
+
+const conflict = (count: number): RowReason => ({
+  code: "contact.conflict",
+  params: { count },
+  column: null,
+  detail: `finds ${count} contacts by its identifiers`,
+})
+
+function decideCreation(values: RowValues, status: Contact["status"], configuration: Configuration): Decision {
+  const reasons = missingForNew(values, configuration)
+  return reasons.length > 0 ? { kind: "reject", reasons, match: "none" } : { kind: "create", status, values }
+}
+
+/** The temporary contact of an earlier import of the same values. */
+function pendingTwin(values: RowValues, { claims, holders }: RowFacts) {
+  const ids = [...new Set(claims.flatMap(claim => claim.temporaryIds))]
+  return ids
+    .flatMap(id => holders.get(id) ?? [])
+    .find(holder => contentOf(holder) === contentOf({ ...holder, ...values }))
+}
+
+/** Decides what becomes of a row whose values can be used. */
+export function decide(
+  values: RowValues,
+  facts: RowFacts,
+  onMatch: OnMatch,
+  configuration: Configuration,
+  by: string,
+): Decision {
+  const matches = findMatches(values, facts, configuration.identity.keyFields)
+  const [match] = matches
+  if (!match) return decideCreation(values, "permanent", configuration)
+  const several = matches.length > 1
+  if (onMatch === "skip") return { kind: "skip", contact: match, match: several ? "several" : "one" }
+  if (onMatch === "temporary") {
+    const unchanged = !several && contentOf(mergeRow(match, values, "overwrite", by)) === contentOf(match)
+    const known = unchanged ? match : pendingTwin(values, facts)
+    return known
+      ? { kind: "skip", contact: known, match: several ? "several" : "one" }
+      : decideCreation(values, "temporary", configuration)
+  }
+  if (several) return { kind: "reject", reasons: [conflict(matches.length)], match: "several" }
+  const after = mergeRow(match, values, onMatch, by)
+  if (after.identifiers.length > MAX_IDENTIFIERS) {
+    const problem = valueProblem("value.tooLong", `a contact has at most ${MAX_IDENTIFIERS} identifiers`, {
+      max: MAX_IDENTIFIERS,
+    })
+    return { kind: "reject", reasons: [{ ...problem, column: null }], match: "one" }
+  }
+  return contentOf(after) === contentOf(match)
+    ? { kind: "skip", contact: match, match: "one" }
+    : { kind: "update", before: match, after }
+}

@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto"
+import { Actor } from "../../actor"
+import { Clock } from "../../clock"
+import { partition as contactPartition } from "../../contact/item-mapper"
+import type { Contact } from "../../contact/schema"
+import { ConcurrencyError, type Item, Table, type Write } from "../../table"
+import type { RowOutcome } from "../schema"
+
+/** Markers and former values outlive the seven days of the undo by a day. */
+const KEPT_SECONDS = 8 * 24 * 60 * 60
+const ROWS_PER_PARTITION = 250
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+/** What a row of an import wrote: it is written with it, so that the row is imported once. */
+export interface Marker {
+  row: number
+  outcome: Extract<RowOutcome, "created" | "updated" | "temporary">
+  contactId: string
+  /** The version of a created contact when this import last wrote it. */
+  version: number
+  undone?: "deleted" | "restored" | "kept"
+}
+
+const partitionOf = (id: string, row: number) =>
+  `A#${Actor.account()}#IMPORT#${id}#${Math.floor(row / ROWS_PER_PARTITION)}`
+
+const key = (id: string, row: number) => ({ pk: partitionOf(id, row), sk: `ROW#${String(row).padStart(8, "0")}` })
+
+const toMarker = (item: Item): Marker => ({
+  row: Number(item["row"]),
+  outcome: item["outcome"] as Marker["outcome"],
+  contactId: String(item["contactId"]),
+  version: Number(item["version"]),
+  ...(item["undone"] ? { undone: item["undone"] as NonNullable<Marker["undone"]> } : {}),
+})
+
+/** Returns the markers of rows by their numbers. Throws `table.unavailable`. */
+export async function loadMarkers(id: string, rows: number[]): Promise<Map<number, Marker>> {
+  const items = await Table.getAll(rows.map(row => key(id, row)))
+  return new Map(items.map(toMarker).map(marker => [marker.row, marker]))
+}
+
+/** Creates the failure for a row that another worker has imported. */
+export class RowImported extends ConcurrencyError {
+  constructor() {
+    super("import row")
+  }
+}
+
+/** Returns the write that marks a row as imported; it fails when the row was imported before. */
+export function markWrite(id: string, marker: Marker): Write {
+  return Table.putWrite(
+    { ...key(id, marker.row), ...marker, ttl: Clock.ttl(KEPT_SECONDS) },
+    { is: "notExists" },
+    () => new RowImported(),
+  )
+}
+
+/** Returns the write that changes a marker from one version of its contact to the next. */
+export function versionWrite(id: string, { row, version }: Marker, next: number): Write {
+  return Table.updateWrite(
+    key(id, row),
+    [[["version"], next]],
+    { equals: { version } },
+    () => new ConcurrencyError("import row"),
+  )
+}
+
+/** Returns the write that records how a row was undone. */
+export function undoneWrite(id: string, row: number, undone: NonNullable<Marker["undone"]>): Write {
+  return Table.updateWrite(key(id, row), [[["undone"], undone]])
+}
+
+function encode(number: number, length: number) {
+  let text = ""
+  for (let rest = number; text.length < length; rest = Math.floor(rest / 32)) text = ALPHABET[rest % 32] + text
+  return text
+}
+
+/** What the ids of an import's contacts begin with: the time of the import's id, and eight letters of its hash. */
+function idPrefix(importId: string) {
+  const hash = createHash("sha256").update(`${Actor.account()}\n${importId}`).digest()
+  const letters = [...hash.subarray(0, 8)].map(byte => ALPHABET[byte % 32]).join("")
+  return `con_${importId.slice(4, 14)}${letters}`
+}
+
+/** Returns the id of the contact that a row creates: the same at every attempt. */
+export function contactIdOf(importId: string, row: number) {
+  return idPrefix(importId) + encode(row, 8)
+}
+
+/** Returns the row of an import that created a contact, or undefined. */
+export function rowOfContact(importId: string, contactId: string): number | undefined {
+  const prefix = idPrefix(importId)
+  if (!contactId.startsWith(prefix)) return undefined
+  return [...contactId.slice(prefix.length)].reduce((sum, letter) => sum * 32 + ALPHABET.indexOf(letter), 0)
+}
+
+/** A contact before an import changed it, and its version afterwards; it lies with the contact, and is erased with it. */
+export interface FormerContact {
+  before: Contact
+  version: number
+}
+
+const formerKey = (id: string, contactId: string) => ({ pk: contactPartition(contactId), sk: `IMPORT#${id}` })
+
+/** Returns a contact as it was before an import, or undefined. Throws `table.unavailable`. */
+export async function loadFormer(id: string, contactId: string): Promise<FormerContact | undefined> {
+  const item = await Table.get(formerKey(id, contactId))
+  return item && { before: item["before"] as Contact, version: Number(item["version"]) }
+}
+
+/** Returns the write that keeps a contact as it was; `previous` is what is kept already. */
+export function formerWrite(id: string, former: FormerContact, previous: FormerContact | undefined): Write {
+  return Table.putWrite(
+    { ...formerKey(id, former.before.id), ...former, ttl: Clock.ttl(KEPT_SECONDS) },
+    previous ? { equals: { version: previous.version } } : { is: "notExists" },
+    () => new ConcurrencyError("import row"),
+  )
+}
+
+/** Returns the write that forgets how a contact was. */
+export function forgetFormerWrite(id: string, contactId: string): Write {
+  return Table.deleteWrite(formerKey(id, contactId))
+}

@@ -1,0 +1,46 @@
+import { createWriteStream } from "node:fs"
+import { join } from "node:path"
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import { File } from "../../file"
+import type { RowReason } from "../schema"
+import * as Store from "../store"
+import { readChunk, readResults } from "./chunk"
+import { inTemporaryFolder } from "./read-file"
+
+const BYTE_ORDER_MARK = "\uFEFF"
+const REASON_HEADER = "Reason"
+
+const quoted = (cell: string, separator: string) =>
+  cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+
+const toLine = (cells: string[], separator: string) =>
+  `${cells.map(cell => quoted(cell, separator)).join(separator)}\r\n`
+
+const reasonText = (reasons: RowReason[] = []) =>
+  reasons.map(({ column, detail, code }) => `${column === null ? "" : `${column}: `}${detail} (${code})`).join("; ")
+
+async function* rejectedLines({ id, chunks, file }: Store.Import) {
+  const separator = file?.separator ?? ","
+  const headers = (file?.columns ?? []).map(({ header }) => header)
+  yield BYTE_ORDER_MARK + toLine([...headers, REASON_HEADER], separator)
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const results = (await readResults(id, "run", chunk)).filter(({ outcome }) => outcome === "rejected")
+    if (results.length === 0) continue
+    const cells = new Map((await readChunk(id, chunk)).map(row => [row.row, row.cells]))
+    for (const { row, reasons } of results) {
+      const source = cells.get(row) ?? []
+      const padded = headers.map((_, at) => source[at] ?? "")
+      yield toLine([...padded, reasonText(reasons)], separator)
+    }
+  }
+}
+
+/** Writes the rejected rows as they came, with a column of reasons: what is mended there can be imported again. */
+export function writeRejected(stored: Store.Import) {
+  return inTemporaryFolder(async folder => {
+    const path = join(folder, "rejected.csv")
+    await pipeline(Readable.from(rejectedLines(stored)), createWriteStream(path))
+    await File.upload(path, Store.fileName(stored.id, "rejected.csv"))
+  })
+}

@@ -1,0 +1,113 @@
+import { Clock } from "../../clock"
+import type { AccountSettings, Configuration } from "../../configuration"
+import { canonicalIdentifiers } from "../../contact/identifiers"
+import type { ContactIdentifier, FieldValues } from "../../contact/schema"
+import { type ValueProblem, valueProblem } from "../../error"
+import type { Field } from "../../field/schema"
+import { isEmpty, validationError } from "../../field/validate"
+import { HIDDEN } from "../../mask/schema"
+import { singleLine } from "../../text"
+import { hasLostDigits, lostDigits, type Mapping, toFieldValue } from "../mapping"
+import type { RowReason } from "../schema"
+
+const MAX_NAME_LENGTH = 200
+
+/** The values of one row. */
+export interface RowValues {
+  firstName: string
+  lastName: string
+  company: string
+  jobTitle: string
+  identifiers: ContactIdentifier[]
+  fields: FieldValues
+}
+
+type Name = "firstName" | "lastName" | "company" | "jobTitle"
+
+/** The columns of a mapping with the fields that they fill. */
+export interface RowReader {
+  columns: { at: number; header: string; target: string; field: Field | undefined }[]
+  mapping: Mapping
+  settings: AccountSettings
+}
+
+/** Returns a reader of rows for a mapping under the present configuration. */
+export function rowReader(mapping: Mapping, { sections, identity }: Configuration): RowReader {
+  const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
+  return {
+    mapping,
+    settings: { ...identity, ...(mapping.country ? { country: mapping.country as AccountSettings["country"] } : {}) },
+    columns: mapping.columns.flatMap(({ header, target }, at) =>
+      target === null ? [] : [{ at, header, target, field: fields.get(target) }],
+    ),
+  }
+}
+
+/** Splits a whole name: "Last, First", or the first half of four words and more, or the first word. */
+function splitName(text: string): [first: string, last: string] {
+  const [last, first] = text.split(",").map(part => part.trim())
+  if (last && first) return [first, last]
+  const words = text.split(/\s+/)
+  const cut = words.length >= 4 ? 2 : 1
+  return [words.slice(0, cut).join(" "), words.slice(cut).join(" ")]
+}
+
+function textProblem(text: string): ValueProblem | undefined {
+  if (hasLostDigits(text)) return lostDigits()
+  if (text.length > MAX_NAME_LENGTH)
+    return valueProblem("value.tooLong", `at most ${MAX_NAME_LENGTH} characters`, { max: MAX_NAME_LENGTH })
+  return text.includes(HIDDEN) ? valueProblem("value.format", "is masked") : undefined
+}
+
+/** Returns the values of a row's cells, and why some of them cannot be used. */
+export function readRow(cells: string[], { columns, mapping, settings }: RowReader) {
+  const values: RowValues = { firstName: "", lastName: "", company: "", jobTitle: "", identifiers: [], fields: {} }
+  const reasons: RowReason[] = []
+  const refuse = (column: string | null, { code, params, detail }: ValueProblem) =>
+    void reasons.push({ code, params, column, detail })
+  const identifiers = new Map<string, ContactIdentifier>()
+  const now = Clock.millis()
+
+  function addIdentifiers(kind: string, text: string, header: string) {
+    if (hasLostDigits(text)) return refuse(header, lostDigits())
+    const parsed = canonicalIdentifiers({ kind, value: text }, settings)
+    if ("problem" in parsed) return refuse(header, parsed.problem)
+    for (const identifier of parsed.identifiers) {
+      const key = `${identifier.kind}#${identifier.value}`
+      const addedAt = new Date(now + identifiers.size).toISOString()
+      if (!identifiers.has(key)) identifiers.set(key, { ...identifier, source: "import", addedAt })
+    }
+  }
+
+  function addField(field: Field, text: string, header: string) {
+    const converted = toFieldValue(field, text, mapping)
+    if (converted.problem) return refuse(header, converted.problem)
+    const problem = validationError(field, converted.value)
+    if (problem) return refuse(header, problem)
+    if (!isEmpty(converted.value)) values.fields[field.id] = converted.value
+  }
+
+  function addText(target: string, cell: string, header: string) {
+    const text = singleLine(cell).trim()
+    const problem = textProblem(text)
+    if (problem) return refuse(header, problem)
+    const [first, last] = target === "fullName" ? splitName(text) : []
+    if (target !== "fullName") values[target as Name] = text
+    else {
+      values.firstName ||= first ?? ""
+      values.lastName ||= last ?? ""
+    }
+  }
+
+  for (const { at, header, target, field } of columns) {
+    const text = (cells[at] ?? "").trim()
+    if (text === "") continue
+    if (target.startsWith("identifier:")) addIdentifiers(target.slice("identifier:".length), text, header)
+    else if (field) addField(field, text, header)
+    else if (!target.startsWith("fld_")) addText(target, text, header)
+  }
+  values.identifiers = [...identifiers.values()]
+  const extra = cells.slice(mapping.columns.length).some(cell => cell.trim() !== "")
+  if (extra) refuse(null, valueProblem("value.tooLong", "has more cells than there are columns"))
+  return { values, reasons }
+}

@@ -1,0 +1,89 @@
+import { Actor } from "../../actor"
+import { Clock } from "../../clock"
+import { loadClaims, releaseWrites } from "../../contact/identifiers"
+import type { Contact } from "../../contact/schema"
+import * as Contacts from "../../contact/store"
+import { timelineEntry, timelineEntryWrite } from "../../contact/timeline"
+import type { RunContext } from "../../job"
+import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../../table"
+import * as Store from "../store"
+import { readChunk } from "./chunk"
+import { forgetFormerWrite, loadFormer, loadMarkers, type Marker, rowOfContact, undoneWrite } from "./marker"
+import { inLanes } from "./pace"
+
+type Undone = NonNullable<Marker["undone"]>
+
+async function deleteCreated(importId: string, { row, contactId, version }: Marker): Promise<Undone> {
+  const contact = await Contacts.load(contactId)
+  if (contact?.version !== version) {
+    await Table.transact([undoneWrite(importId, row, "kept")])
+    return "kept"
+  }
+  const claims = await loadClaims(contact.identifiers)
+  await Table.transact([
+    ...Contacts.deleteWrites(contact),
+    ...releaseWrites(contact.id, claims),
+    undoneWrite(importId, row, "deleted"),
+  ])
+  return "deleted"
+}
+
+async function restoreWrites(current: Contact, before: Contact): Promise<Write[]> {
+  const { id: by } = Actor.author()
+  const after: Contact = { ...before, version: current.version + 1, updatedAt: Clock.iso(), updatedBy: by }
+  const kept = new Set(before.identifiers.map(({ kind, value }) => `${kind}#${value}`))
+  const added = current.identifiers.filter(({ kind, value }) => !kept.has(`${kind}#${value}`))
+  return [
+    ...Contacts.updateWrites(current, after),
+    ...releaseWrites(current.id, await loadClaims(added)),
+    timelineEntryWrite(after.id, timelineEntry("contact.updated", by)),
+  ]
+}
+
+/** A contact that several rows changed is restored with the first of them; the others add nothing to the counts. */
+async function restoreUpdated(importId: string, { row, contactId }: Marker): Promise<Undone | undefined> {
+  const former = await loadFormer(importId, contactId)
+  if (!former) return undefined
+  const contact = await Contacts.load(contactId)
+  const undone = contact?.version === former.version ? "restored" : "kept"
+  await Table.transact([
+    ...(contact && undone === "restored" ? await restoreWrites(contact, former.before) : []),
+    forgetFormerWrite(importId, contactId),
+    undoneWrite(importId, row, undone),
+  ])
+  return undone
+}
+
+async function undoRow(importId: string, marker: Marker): Promise<Undone | undefined> {
+  if (marker.undone) return marker.undone
+  // What other rows changed in a contact that this import created goes with the contact.
+  if (marker.outcome === "updated" && rowOfContact(importId, marker.contactId) !== undefined) return undefined
+  return retryOnConflict(
+    () => (marker.outcome === "updated" ? restoreUpdated(importId, marker) : deleteCreated(importId, marker)),
+    { codes: CONFLICT_CODES },
+  )
+}
+
+/** Takes back an import chunk by chunk from the checkpoint on. */
+export async function undoRows({ job, save }: RunContext) {
+  const { id, chunks } = await Store.get(job.subject)
+  const { chunk: first = 0 } = (job.checkpoint ?? {}) as { chunk?: number }
+  const counts = { deleted: 0, restored: 0, kept: 0, ...job.counts }
+  let { done } = job
+  for (let chunk = first; chunk < chunks; chunk++) {
+    const rows = await readChunk(id, chunk)
+    const markers = await loadMarkers(
+      id,
+      rows.map(({ row }) => row),
+    )
+    await inLanes(
+      [...markers.values()].map(marker => [marker]),
+      async marker => {
+        const undone = await undoRow(id, marker)
+        if (undone) counts[undone]++
+      },
+    )
+    done += rows.length
+    await save({ done, counts: { ...counts }, checkpoint: { chunk: chunk + 1 } })
+  }
+}

@@ -1,0 +1,14 @@
+import { HANDLERS } from "@ucrm/core/import/worker"
+import { Job } from "@ucrm/core/job"
+import { Log } from "@ucrm/core/log"
+import type { Context } from "aws-lambda"
+
+/** The time before the end of an invocation at which a job stops and is queued again. */
+const MARGIN_MS = 60_000
+
+/** The handler of the queue of long work: one message is one job to continue. */
+export async function handler({ Records }: { Records: { body: string }[] }, context?: Context) {
+  if (context) Log.invoked(context)
+  const until = context ? Date.now() + context.getRemainingTimeInMillis() - MARGIN_MS : Number.POSITIVE_INFINITY
+  for (const { body } of Records) await Job.work(JSON.parse(body), HANDLERS, until)
+}
