@@ -8,7 +8,7 @@ const MARGIN_MS = 60_000
 
 /** The handler of the queue of long work: one message is one job to continue. */
 export async function handler({ Records }: { Records: { body: string }[] }, context?: Context) {
-  if (context) Log.invoked(context)
+  if (context) Log.setContext(context)
   const until = context ? Date.now() + context.getRemainingTimeInMillis() - MARGIN_MS : Number.POSITIVE_INFINITY
   for (const { body } of Records) await Job.work(JSON.parse(body), HANDLERS, until)
 }

@@ -14,7 +14,7 @@ const TABLE_TIMEOUTS = { connectionTimeoutMs: 5000, requestTimeoutMs: 5000 }
 export const ISSUER_PATH = "/local/issuer"
 /** The paths of the local stack's object storage and of its queue of long work. */
 export const FILES_PATH = "/local/files"
-export const QUEUE_PATH = "/local/queue/jobs"
+export const QUEUE_PATH = "/local/queue"
 
 export const CLIENT = { id: "ucrm", secret: "local" }
 
@@ -27,6 +27,7 @@ export function environment(endpoint: string, site: string, table = "ucrm"): Rec
     ...QUIET,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_ENDPOINT_URL_S3: `${site}${FILES_PATH}`,
+    AWS_ENDPOINT_URL_SQS: `${site}${QUEUE_PATH}`,
     SST_RESOURCE_App: JSON.stringify({ name: "ucrm", stage: "local" }),
     SST_RESOURCE_Release: JSON.stringify({ version: manifest.version, commit: "local" }),
     SST_RESOURCE_Table: JSON.stringify({ name: table, timeouts: TABLE_TIMEOUTS }),

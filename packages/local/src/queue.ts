@@ -30,7 +30,7 @@ export function queue(path: string, deliver: Deliver) {
     timers.add(timer)
   }
 
-  const app = new Hono().post(path, async c => {
+  const app = new Hono().post(`${path}/*`, async c => {
     const { MessageBody, DelaySeconds } = v.parse(Message, JSON.parse(await c.req.text()))
     schedule(MessageBody, DelaySeconds * 1000)
     return c.json(

@@ -80,7 +80,7 @@ async function everything(data: Data, origins: string[], token: string) {
     .use(async (c, next) => (hosts.has(c.req.header("host") ?? "") ? next() : c.text("Unknown host.", 421)))
     // These answer only to this process and to our own pages.
     .use(`${FILES_PATH}/*`, ownOrigin(origins))
-    .use(QUEUE_PATH, ownOrigin(origins))
+    .use(`${QUEUE_PATH}/*`, ownOrigin(origins))
     .mount("/v1", app.fetch, { replaceRequest: false })
     .mount("/in", app.fetch, { replaceRequest: false })
     .route("/", live.management)

@@ -61,13 +61,6 @@ export function toView({ id, type, subject, state, by, done, total, counts, perS
   }
 }
 
-/** Returns a job of the account. Throws `job.notFound`. */
-export async function get(id: string): Promise<JobView> {
-  const job = await Store.find(id)
-  if (!job) throw Store.notFound()
-  return toView(job)
-}
-
 async function change(id: string, changes: (job: Job) => Partial<Job> | undefined) {
   return retryOnConflict(async () => {
     const job = await Store.find(id)

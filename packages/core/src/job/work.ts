@@ -6,7 +6,7 @@ import { Errors, Failure } from "../error"
 import { Host } from "../host"
 import { Log } from "../log"
 import { Queue } from "../queue"
-import { actor as agentActor } from "../session/actor"
+import { toActor } from "../session/actor"
 import { ConcurrencyError } from "../table"
 import type { Job, JobAuthor, JobError } from "./schema"
 import * as Store from "./store"
@@ -53,7 +53,7 @@ export interface Handler {
 /** Returns the present actor of a job: who started it, with the permissions of now. Throws when it is gone. */
 async function actorOf(account: string, { type, id }: JobAuthor): Promise<Actor.Actor> {
   const configuration = await Config.loadFresh(account)
-  if (type === "agent") return agentActor(account, { id: "", user: id }, configuration)
+  if (type === "agent") return toActor(account, { id: "", user: id }, configuration)
   const host = configuration.hosts.get(id)
   if (!host) throw new Failure("permission.denied", "The host that started this is gone.")
   return Host.hostActor(account, id, host.scopes)
@@ -201,5 +201,5 @@ export async function work(
   if (!handler || (job.state !== "queued" && job.state !== "running")) return
   const actor = actorOf(account, job.by)
   actor.catch(() => undefined)
-  await Actor.provide(account, actor, () => Log.during({ job: id }, () => runJob(job, handler, until)))
+  await Actor.provide(account, actor, () => Log.withFields({ job: id }, () => runJob(job, handler, until)))
 }

@@ -7,7 +7,10 @@ let cached: Promise<{ sqs: typeof import("@aws-sdk/client-sqs"); client: SQSClie
 
 /** Loads the SDK at the first use: most requests send no message. */
 function queue() {
-  cached ??= import("@aws-sdk/client-sqs").then(sqs => ({ sqs, client: new sqs.SQSClient({}) }))
+  cached ??= import("@aws-sdk/client-sqs").then(sqs => ({
+    sqs,
+    client: new sqs.SQSClient({ useQueueUrlAsEndpoint: false }),
+  }))
   return cached
 }
 

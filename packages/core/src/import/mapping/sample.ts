@@ -19,32 +19,25 @@ export function columnLetters(at: number): string {
 
 /** Collects samples of the columns while the rows of a file pass by. */
 export class Sampler {
-  readonly columns: ColumnSample[] = []
+  readonly columns: ColumnSample[]
   rows = 0
-  readonly #seen: Set<string>[] = []
+  readonly #seen: Set<string>[]
 
   constructor(header: string[]) {
-    for (const [at, name] of header.entries()) this.#column(at).header = name.trim() || columnLetters(at)
+    this.columns = header.map((name, at) => ({ header: name.trim() || columnLetters(at), values: [], filled: 0 }))
+    this.#seen = header.map(() => new Set())
   }
 
-  #column(at: number): ColumnSample {
-    while (this.columns.length <= at) {
-      this.columns.push({ header: columnLetters(this.columns.length), values: [], filled: 0 })
-      this.#seen.push(new Set())
-    }
-    return this.columns[at] as ColumnSample
-  }
-
-  /** Adds the cells of a row. */
+  /** Adds the cells of a row; those beyond the last column are left out. */
   add(cells: string[]) {
     this.rows++
     for (const [at, cell] of cells.entries()) {
       const value = cell.trim()
       if (value === "") continue
-      const column = this.#column(at)
-      const seen = this.#seen[at]
+      const [column, seen] = [this.columns[at], this.#seen[at]]
+      if (!column || !seen) continue
       column.filled++
-      if (!seen || seen.size >= MAX_VALUES || seen.has(value)) continue
+      if (seen.size >= MAX_VALUES || seen.has(value)) continue
       seen.add(value)
       column.values.push(value.slice(0, MAX_SHOWN_LENGTH))
     }

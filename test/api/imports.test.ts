@@ -1,0 +1,335 @@
+import { Clock } from "@ucrm/core/clock"
+import { Config } from "@ucrm/core/configuration"
+import { Contact } from "@ucrm/core/contact"
+import { Host } from "@ucrm/core/host"
+import { HANDLERS } from "@ucrm/core/import/worker"
+import { Job } from "@ucrm/core/job"
+import { Section } from "@ucrm/core/section"
+import { Table } from "@ucrm/core/table"
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+import { runJobs, takeMessages } from "../support/jobs"
+
+let world: Account
+beforeAll(async () => {
+  world = await account()
+})
+
+type Body = Record<string, unknown>
+
+const as = (user = "admin") => world.as(user)
+
+/** Creates an import of a file and reads it. */
+async function upload(content: string | Buffer, reading: Body = {}) {
+  const bytes = Buffer.from(content)
+  const created = await json(as()("/imports", { body: { fileName: "clientes.csv", size: bytes.length } }))
+  const put = await fetch(created.upload.url, { method: created.upload.method, body: bytes })
+  expect(put.status).toBe(200)
+  const { id } = created.import
+  await as()(`/imports/${id}/read`, { body: reading })
+  await runJobs()
+  return id as string
+}
+
+const get = async (id: string) => (await json(as()(`/imports/${id}`))).import
+
+async function check(id: string, body: Body = {}) {
+  const answer = await as()(`/imports/${id}/check`, { body })
+  expect(answer.status, await answer.clone().text()).toBe(202)
+  await runJobs()
+  return get(id)
+}
+
+async function run(id: string) {
+  expect((await as()(`/imports/${id}/run`, { method: "POST" })).status).toBe(202)
+  await runJobs()
+  return get(id)
+}
+
+async function importFile(content: string, body: Body = {}) {
+  const id = await upload(content)
+  await check(id, body)
+  return run(id)
+}
+
+const rows = async (id: string, query: string) => (await json(as()(`/imports/${id}/rows?${query}`))).rows
+
+const search = async (query: string) => (await json(as()("/contacts/search", { body: { query } }))).contacts
+
+const contact = async (id: string) => json(as()(`/contacts/${id}`))
+
+async function rejected(id: string) {
+  const answer = await as()(`/imports/${id}/rejected`)
+  expect(answer.status).toBe(302)
+  return (await fetch(answer.headers.get("location") ?? "")).text()
+}
+
+let numbers = 0
+const phone = () => `0991${String(10_000 + ++numbers)}`
+
+describe("an import", () => {
+  it("creates contacts with the proposed mapping", async () => {
+    const [a, b] = [phone(), phone()]
+    const id = await upload(
+      `Nombre;Apellido;Celular;Correo\nLucía;Ferraz;${a};lu@example.com\nNuño;Ferraz;${b} / ${phone()};\n`,
+    )
+    expect(await get(id)).toMatchObject({
+      state: "read",
+      file: { format: "csv", encoding: "utf-8", separator: ";", rows: 2 },
+      mapping: {
+        columns: [
+          { header: "Nombre", target: "firstName" },
+          { header: "Apellido", target: "lastName" },
+          { header: "Celular", target: "identifier:phone" },
+          { header: "Correo", target: "identifier:email" },
+        ],
+      },
+    })
+    expect(await check(id)).toMatchObject({
+      state: "checked",
+      check: { new: 2, matching: 0, conflicting: 0, rejected: 0 },
+    })
+    expect(await search("Ferraz")).toEqual([])
+    expect(await run(id)).toMatchObject({ state: "finished", run: { created: 2, updated: 0, rejected: 0 } })
+    const found = await search("Ferraz")
+    expect(found).toHaveLength(2)
+    const [{ contactId }] = await search("Nuño Ferraz")
+    expect((await contact(contactId)).identifiers).toHaveLength(2)
+  })
+
+  it("rejects rows with reasons and returns them as a file", async () => {
+    const good = phone()
+    const id = await upload(
+      `Nombre,Celular\nAna Roa,${good}\nBeto,5.9899E+10\n"Carla, la",no tiene\n,${phone()}\nDora,${phone()},x,y\n`,
+    )
+    expect((await check(id)).check).toEqual({ new: 1, matching: 0, conflicting: 0, rejected: 4 })
+    const found = await rows(id, "phase=check&outcome=rejected")
+    expect(
+      found.map(({ row, reasons: [reason] }: { row: number; reasons: Body[] }) => [row, reason?.["code"]]),
+    ).toEqual([
+      [3, "value.digitsLost"],
+      [4, "identifier.invalidPhone"],
+      [5, "value.anyRequired"],
+      [6, "value.tooLong"],
+    ])
+    expect(await run(id)).toMatchObject({ run: { created: 1, rejected: 4 } })
+    const text = await rejected(id)
+    expect(text.split("\r\n")[0]).toBe("Nombre,Celular,Reason")
+    expect(text).toContain("Beto,5.9899E+10,Celular: is a number in scientific notation: its last digits are lost")
+    expect(text).toContain('"Carla, la",no tiene,')
+  })
+
+  it("recognises a file that was imported before, whose rows then all match", async () => {
+    const file = `Nombre,Celular\nRaúl Prada,${phone()}\nRita Prada,${phone()}\n`
+    const { id } = await importFile(file)
+    const again = await upload(file)
+    expect(await get(again)).toMatchObject({ sameAs: { id } })
+    expect((await check(again)).check).toEqual({ new: 0, matching: 2, conflicting: 0, rejected: 0 })
+    expect((await run(again)).run).toEqual({ created: 0, updated: 0, skipped: 2, temporary: 0, rejected: 0 })
+  })
+
+  it("lets two rows with one identifier meet", async () => {
+    const number = phone()
+    const file = `Nombre,Celular,Correo\nElsa Mota,${number},\n,${number},elsa@mota.example\n`
+    const id = await upload(file)
+    expect((await check(id)).check).toEqual({ new: 1, matching: 1, conflicting: 0, rejected: 0 })
+    expect((await run(id)).run).toMatchObject({ created: 1, updated: 1 })
+    const [{ contactId }] = await search("Elsa Mota")
+    expect((await contact(contactId)).identifiers).toHaveLength(2)
+  })
+})
+
+describe("a row that matches a contact", () => {
+  const matching = async (onMatch: string) => {
+    const number = phone()
+    const { id } = await json(
+      as()("/contacts", { body: { firstName: "Juan", identifiers: [{ kind: "phone", value: number }] } }),
+    )
+    const done = await importFile(`Nombre,Apellido,Celular,Empresa\nPedro,Nuevo,${number},ACME\n`, { onMatch })
+    return { id, run: done.run, contact: await contact(id), importId: done.id }
+  }
+
+  it("is skipped", async () => {
+    const { run, contact } = await matching("skip")
+    expect(run).toMatchObject({ skipped: 1, updated: 0 })
+    expect(contact.version).toBe(1)
+  })
+
+  it("fills what is empty", async () => {
+    const { contact } = await matching("fill")
+    expect(contact).toMatchObject({ firstName: "Juan", lastName: "Nuevo", company: "ACME" })
+  })
+
+  it("overwrites", async () => {
+    const { contact } = await matching("overwrite")
+    expect(contact).toMatchObject({ firstName: "Pedro", lastName: "Nuevo" })
+  })
+
+  it("becomes a temporary contact, once", async () => {
+    const { run, contact } = await matching("temporary")
+    expect(run).toMatchObject({ temporary: 1 })
+    const again = await importFile(
+      `Nombre,Apellido,Celular,Empresa\nPedro,Nuevo,${contact.identifiers[0].value},ACME\n`,
+      {
+        onMatch: "temporary",
+      },
+    )
+    expect(again.run).toMatchObject({ temporary: 0, skipped: 1 })
+  })
+
+  it("is rejected when it finds two, and the shared number of a family finds the one of its name", async () => {
+    const [a, b] = [phone(), phone()]
+    for (const [firstName, value] of [
+      ["Uno", a],
+      ["Dos", b],
+    ])
+      await as()("/contacts", { body: { firstName, identifiers: [{ kind: "phone", value }] } })
+    const two = await importFile(`Nombre,Tel 1,Tel 2\nTres,${a},${b}\n`)
+    expect(two.run).toMatchObject({ rejected: 1 })
+    await as()("/contacts", {
+      body: { firstName: "Otro", identifiers: [{ kind: "phone", value: a }], onConflict: "share" },
+    })
+    const family = await importFile(`Nombre,Tel,Empresa\nUno,${a},ACME\nNueva,${a},ACME\n`)
+    expect(family.run).toMatchObject({ created: 1, updated: 1 })
+  })
+})
+
+describe("an undo", () => {
+  it("takes back what nobody has touched since", async () => {
+    const [kept, existing, gone] = [phone(), phone(), phone()]
+    const before = await json(
+      as()("/contacts", { body: { firstName: "Vieja", identifiers: [{ kind: "phone", value: existing }] } }),
+    )
+    const { id } = await importFile(
+      `Nombre,Celular,Correo\nTocado Undo,${kept},\nBorrado Undo,${gone},\nX,${existing},vieja@undo.example\n,${gone},borrado@undo.example\n`,
+      { onMatch: "overwrite" },
+    )
+    const [touched] = await search("Tocado Undo")
+    const patched = await as()(`/contacts/${touched.contactId}`, {
+      method: "PATCH",
+      body: { company: "ACME" },
+      headers: { "if-match": '"1"' },
+    })
+    expect(patched.status).toBe(200)
+    await as()(`/imports/${id}/undo`, { method: "POST" })
+    await runJobs()
+    expect(await get(id)).toMatchObject({ state: "undone", undo: { deleted: 1, restored: 1, kept: 1 } })
+    expect(await search("Borrado Undo")).toEqual([])
+    expect(await contact(before.id)).toMatchObject({ firstName: "Vieja", version: 3 })
+    expect((await contact(before.id)).identifiers).toHaveLength(1)
+    const free = await json(world.host("/resolve", { body: { channel: "email", clientId: "vieja@undo.example" } }))
+    expect(free.resolution.kind).toBe("unmatched")
+  })
+})
+
+describe("a job", () => {
+  const file = (count: number) =>
+    `Nombre,Celular\n${Array.from({ length: count }, (_, at) => `Fila ${at},${phone()}`).join("\n")}\n`
+
+  it("imports each row once although its worker is killed and a second one runs beside it", async () => {
+    const id = await upload(file(300))
+    await check(id)
+    await as()(`/imports/${id}/run`, { method: "POST" })
+    const [message] = takeMessages()
+    if (!message) throw new Error("No message was queued.")
+    const client = Table.client()
+    let transactions = 0
+    client.middlewareStack.add(
+      next => async args => {
+        // From here on nothing reaches the table any more, not even the end of the lease.
+        if (transactions >= 120) throw new Error("The worker is gone.")
+        if ("TransactItems" in args.input) transactions++
+        return next(args)
+      },
+      { step: "initialize", name: "kill" },
+    )
+    await expect(Job.work(message, HANDLERS, Number.POSITIVE_INFINITY)).rejects.toThrow()
+    client.middlewareStack.remove("kill")
+    expect(await get(id)).toMatchObject({ state: "running", progress: { done: 0 } })
+    onTestFinished(Clock.set(() => Date.now() + 60_000))
+    takeMessages()
+    await Promise.all([
+      Job.work(message, HANDLERS, Number.POSITIVE_INFINITY),
+      Job.work(message, HANDLERS, Number.POSITIVE_INFINITY),
+    ])
+    takeMessages()
+    const done = await get(id)
+    expect(done).toMatchObject({ state: "finished", run: { created: 300, updated: 0, skipped: 0, rejected: 0 } })
+    const created = (await rows(id, "phase=run&outcome=created")).map(({ contactId }: Body) => contactId)
+    expect(new Set(created).size).toBe(created.length)
+  }, 60_000)
+
+  it("pauses, resumes and is cancelled", async () => {
+    const id = await upload(file(300))
+    await check(id)
+    await as()(`/imports/${id}/run`, { method: "POST" })
+    await as()(`/imports/${id}/pause`, { method: "POST" })
+    await runJobs()
+    expect(await get(id)).toMatchObject({ state: "paused" })
+    await as()(`/imports/${id}/resume`, { method: "POST" })
+    await as()(`/imports/${id}/pause`, { method: "POST" })
+    await runJobs()
+    expect(await get(id)).toMatchObject({ state: "paused" })
+    const cancelled = await as()(`/imports/${id}/cancel`, { method: "POST" })
+    expect((await json(cancelled)).import.state).toBe("cancelled")
+    expect((await as()(`/imports/${id}/run`, { method: "POST" })).status).toBe(409)
+  })
+})
+
+describe("POST /v1/imports refuses", () => {
+  it.each([
+    ["a PDF", "%PDF-1.7 x", "file.unsupported"],
+    ["NUL bytes", "a,b\n1\0,2\n", "file.nulBytes"],
+    ["an endless quote", `a,b\n"x,2\n`, "file.openQuote"],
+    ["a header alone", "a,b\n", "file.empty"],
+  ])("%s, and writes nothing", async (_, content, code) => {
+    const id = await upload(content)
+    expect(await get(id)).toMatchObject({ state: "failed", error: { code } })
+    expect((await as()(`/imports/${id}/run`, { method: "POST" })).status).toBe(409)
+  })
+
+  it("a torn upload", async () => {
+    const created = await json(as()("/imports", { body: { fileName: "x.csv", size: 100 } }))
+    const { id } = created.import
+    expect((await json(as()(`/imports/${id}/read`, { body: {} }))).code).toBe("import.fileMissing")
+    await fetch(created.upload.url, { method: "PUT", body: "Nombre,Cel\n" })
+    expect((await json(as()(`/imports/${id}/read`, { body: {} }))).code).toBe("import.fileIncomplete")
+  })
+
+  it("an agent without tools.import and a host without contacts.write", async () => {
+    const body = { fileName: "x.csv", size: 10 }
+    expect((await as("ana")("/imports", { body })).status).toBe(403)
+    expect((await json(world.host("/imports", { body }))).code).toBe("scope.missing")
+    const { token } = await world.acting(() =>
+      Host.create({ name: "Back office", origins: [], scopes: ["contacts.write"] }),
+    )
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await world.host("/imports", { body, headers })).status).toBe(201)
+  })
+})
+
+it("a custom field is filled by its label and validated as in the form", async () => {
+  const section = await world.acting(async () => {
+    const made = await Section.create("draft", {
+      title: "Cuenta",
+      campaigns: [],
+      reduced: false,
+      columns: 1,
+      active: true,
+      fields: [
+        { label: "Segmento", type: "select", options: ["Pyme"], required: false, reduced: false, readOnly: false },
+        { label: "Alta", type: "date", required: false, reduced: false, readOnly: false },
+      ],
+    })
+    await Config.publish(0, "Test", Section.publishChecks)
+    return made
+  })
+  const done = await importFile(
+    `Nombre;Celular;Segmento;Alta\nUna Campos;${phone()};PYME;25/01/2020\nOtra;${phone()};Gobierno;03/04/2020\n`,
+  )
+  expect(done).toMatchObject({ mapping: { dateOrder: "dmy" }, run: { created: 1, rejected: 1 } })
+  const [{ contactId }] = await search("Una Campos")
+  const [segment, since] = section.fields.map(field => field.id)
+  expect((await contact(contactId)).fields).toEqual({ [`${segment}`]: "Pyme", [`${since}`]: "2020-01-25" })
+  expect(await world.acting(() => Contact.load(contactId))).toMatchObject({ identifiers: [{ source: "import" }] })
+})
