@@ -203,16 +203,22 @@ const invalidMapping = (pointer: string, problem: ValueProblem) =>
 async function mappingOf({ proposed, file }: Store.Import, { mapping }: CheckRequest): Promise<Mapping> {
   if (!proposed || !file) throw stateError("uploading")
   const { sections } = await Config.current()
-  const fields = new Set(sections.flatMap(section => section.fields).map(field => field.id))
+  const fields = sections.flatMap(section => section.fields)
+  const fieldOf = (target: string) =>
+    target.startsWith("field:")
+      ? fields.find(({ label }) => headerKey(label) === headerKey(target.slice("field:".length)))
+      : fields.find(({ id }) => id === target)
   const { country = proposed.country, ...rest } = mapping
   if (country !== null && !Identity.isCountry(country))
     throw invalidMapping("/mapping/country", valueProblem("value.option", "is not a country with telephone numbers"))
   const named = (rest.columns ?? []).map((column, at) => {
-    if (column.target?.startsWith("fld_") && !fields.has(column.target))
+    const isField = column.target !== null && /^(fld_|field:)/.test(column.target)
+    const target = isField ? fieldOf(column.target ?? "")?.id : column.target
+    if (target === undefined)
       throw invalidMapping(`/mapping/columns/${at}/target`, valueProblem("value.unknown", "is not a field"))
     if (!file.columns.some(({ header }) => header === column.header || headerKey(header) === headerKey(column.header)))
       throw invalidMapping(`/mapping/columns/${at}/header`, valueProblem("value.unknown", "is not a column"))
-    return column
+    return { header: column.header, target }
   })
   const left = [...named]
   /** The next unused column of the request for a header: exactly, else by its words. */
