@@ -1,3 +1,4 @@
+import { Config } from "@ucrm/core/configuration"
 import { Live } from "@ucrm/core/live"
 import { Events, Ticket } from "@ucrm/core/live/schema"
 import { Session } from "@ucrm/core/session"
@@ -19,5 +20,5 @@ export const live = new Hono()
     describe("agent", "The events after a cursor", { 200: Events }),
     requireAgentInBackground,
     validateQuery(v.object({ since: v.optional(v.string()) })),
-    async c => c.json(await Live.events(c.req.valid("query").since), 200),
+    async c => c.json(await Live.events(c.req.valid("query").since, Config.current()), 200),
   )

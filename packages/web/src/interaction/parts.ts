@@ -1,3 +1,4 @@
+import { loadContactForm } from "../contact/lazy-form"
 import { lazyPart } from "../ui/lazy-part"
 
 const load = {
@@ -6,7 +7,7 @@ const load = {
   withheld: () => import("./withheld").then(module => ({ default: module.Withheld })),
   editor: () => import("../contact/block/editor"),
   creation: () => import("./creation").then(module => ({ default: module.Creation })),
-  form: () => import("../contact/form").then(module => ({ default: module.ContactForm })),
+  form: loadContactForm,
   offer: () => import("./offer-strip").then(module => ({ default: module.OfferStrip })),
   notIdentified: () => import("./not-identified").then(module => ({ default: module.NotIdentified })),
 }
@@ -16,7 +17,6 @@ export const Candidates = lazyPart(load.candidates)
 export const SearchAside = lazyPart(load.search)
 export const Withheld = lazyPart(load.withheld)
 export const Creation = lazyPart(load.creation)
-export const ContactForm = lazyPart(load.form)
 export const OfferStrip = lazyPart(load.offer)
 export const NotIdentified = lazyPart(load.notIdentified)
 
