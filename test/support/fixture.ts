@@ -44,6 +44,10 @@ export const it = test
       await use(async options => {
         const context = await browser.newContext({ reducedMotion: "reduce", ...options })
         context.setDefaultTimeout(WAIT_MS)
+        // What is spread over time happens at its earliest moment.
+        await context.addInitScript(() => {
+          Math.random = () => 0
+        })
         context.on("weberror", error => errors.push(error.error()))
         contexts.push(context)
         return context

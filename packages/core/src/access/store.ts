@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
 import { Config } from "../configuration"
 import { Failure } from "../error"
@@ -102,9 +103,19 @@ export interface AccessChange<T> {
   result: T
 }
 
+/** Returns the users whose own data or whose profile differs between two states. */
+function affectedUsers(before: Pick<Access, "profiles" | "users">, after: Pick<Access, "profiles" | "users">) {
+  const stateOf = ({ users, profiles }: Pick<Access, "profiles" | "users">, id: string) => {
+    const user = users.get(id)?.value
+    return [user, user && profiles.get(user.profile)?.value]
+  }
+  const ids = new Set([...before.users.keys(), ...after.users.keys()])
+  return new Set([...ids].filter(id => !isDeepStrictEqual(stateOf(before, id), stateOf(after, id))))
+}
+
 /**
  * Changes users or profiles. The plan is made from all of them and written only while none has changed, so that two
- * admins at once cannot remove each other's permissions; then every open page loads its session again. A plan without
+ * admins at once cannot remove each other's permissions; then the open pages of the users it affects load their session again. A plan without
  * writes writes nothing. Throws `user.lastAdmin` when nobody could manage profiles any more, `permission.denied`, and
  * what the plan throws.
  */
@@ -112,7 +123,7 @@ export async function changeAccess<T>(
   plan: (access: Access, own: ReadonlySet<Permission>) => AccessChange<T>,
 ): Promise<T> {
   const { account } = await Actor.allowed(permissions.access)
-  const { writes, result } = await retryOnConflict(
+  const { writes, result, affected } = await retryOnConflict(
     async () => {
       const access = await loadAccess()
       const { writes, after, result } = plan(access, assertPermitted(access))
@@ -125,13 +136,13 @@ export async function changeAccess<T>(
         )
         await Table.transact([revisionWrite, ...writes])
       }
-      return { writes, result }
+      return { writes, result, affected: affectedUsers(access, after) }
     },
     { subject: "access" },
   )
   if (writes.length === 0) return result
   Config.invalidate(account)
-  await Live.broadcast({ type: "session.changed" })
+  await Live.broadcast({ type: "session.changed" }, affected)
   return result
 }
 

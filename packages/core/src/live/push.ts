@@ -26,12 +26,14 @@ const forget = (dead: { agent: string; id: string }[], type: string) =>
 const AT_ONCE = 50
 
 /**
- * Pushes to every open connection of the account. Nothing that fails here fails the request: who is not reached learns
- * of it with the next events.
+ * Pushes to every open connection of the account, or only to those of some agents. Nothing that fails here fails the
+ * request: a page that is not reached learns of it with the next events.
  */
-export async function broadcast(said: Broadcast) {
+export async function broadcast(said: Broadcast, only?: ReadonlySet<string>) {
   try {
-    const open = await Table.queryAll({ pk: registry(Actor.account()), prefix: "SOCKET#" })
+    if (only?.size === 0) return
+    const registered = await Table.queryAll({ pk: registry(Actor.account()), prefix: "SOCKET#" })
+    const open = registered.filter(item => only === undefined || only.has(String(item["agent"])))
     const agents = new Map(open.map(item => [item.sk.slice("SOCKET#".length), String(item["agent"])]))
     const ids = sockets(open)
     for (let at = 0; at < ids.length; at += AT_ONCE) {

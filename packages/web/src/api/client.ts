@@ -1,6 +1,7 @@
 import type { App } from "@ucrm/functions/app"
 import type { Problem } from "@ucrm/functions/problem/schema"
 import { type ClientResponse, hc } from "hono/client"
+import { observeServerDate } from "./server-clock"
 
 const TIMEOUT_MS = 15_000
 
@@ -31,8 +32,15 @@ const local = (code: string, title: string, status = 0): Problem => ({
 })
 
 const request: typeof fetch = async (input, init) => {
+  const sentAt = Date.now()
   try {
-    return await fetch(input, { ...init, credentials: "same-origin", signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const response = await fetch(input, {
+      ...init,
+      credentials: "same-origin",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    observeServerDate(response.headers.get("date"), sentAt)
+    return response
   } catch (error) {
     const late = error instanceof DOMException && error.name === "TimeoutError"
     throw new Failure(late ? local("network.timeout", "Timed out") : local("network.unreachable", "Unreachable"))

@@ -3,6 +3,7 @@ import type { Problem } from "@ucrm/functions/problem/schema"
 import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import { For, Show } from "solid-js"
 import { loaded } from "../api/query"
+import { serverNow } from "../api/server-clock"
 import { useSession } from "../api/session"
 import { useLocale, useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
@@ -36,7 +37,7 @@ export function ConflictStrip(props: ConflictStripProps) {
     if (!sole) return c("conflict.changedTitle")
     if (others.length > 0) return c("conflict.heldByMany", { count: holders().length, display: display() })
     const words = { name: sole.name, display: display() }
-    const isNew = Date.now() - Date.parse(sole.createdAt) < JUST_MS
+    const isNew = serverNow() - Date.parse(sole.createdAt) < JUST_MS
     return isNew ? c("conflict.raceTitle", words) : c("conflict.heldTitle", words)
   }
   return (

@@ -1,10 +1,11 @@
 import { createSignal, onCleanup } from "solid-js"
+import { serverNow } from "../api/server-clock"
 import { useLocale } from "../messages"
 
-/** Returns the current time in milliseconds, updated every `everyMs`. */
+/** Returns the server's time in milliseconds, which does not depend on the device's clock, updated every `everyMs`. */
 export function useNow(everyMs: number) {
-  const [now, setNow] = createSignal(Date.now())
-  const timer = setInterval(() => setNow(Date.now()), everyMs)
+  const [now, setNow] = createSignal(serverNow())
+  const timer = setInterval(() => setNow(serverNow()), everyMs)
   onCleanup(() => clearInterval(timer))
   return now
 }

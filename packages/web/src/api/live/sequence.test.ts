@@ -1,6 +1,6 @@
 import type { Event } from "@ucrm/core/live/schema"
 import { describe, expect, it } from "vitest"
-import { backOff, catchUp, follow } from "./sequence"
+import { backOff, catchUp, follow, reconnectDelay, resetDelay } from "./sequence"
 
 const event = (seq: number): Event => ({ type: "interaction.changed", guid: "g", version: 1, seq })
 
@@ -25,4 +25,12 @@ describe("backOff", () => {
     expect([0, 1, 2, 3, 10].map(attempt => backOff(attempt, () => 1))).toEqual([500, 1_000, 2_000, 4_000, 30_000]))
 
   it("spreads the attempts over half of the wait", () => expect(backOff(2, () => 0)).toBe(1_000))
+})
+
+describe("reconnectDelay and resetDelay", () => {
+  it("spread the first attempt over five seconds", () =>
+    expect([0, 0.5, 1].map(part => reconnectDelay(() => part))).toEqual([0, 2_500, 5_000]))
+
+  it("spread reading all data over ten seconds", () =>
+    expect([0, 0.5, 1].map(part => resetDelay(() => part))).toEqual([0, 5_000, 10_000]))
 })

@@ -18,3 +18,18 @@ const MOST_MS = 30_000
 export function backOff(attempt: number, random: () => number = Math.random) {
   return Math.round(Math.min(MOST_MS, FIRST_MS * 2 ** attempt) * (0.5 + random() / 2))
 }
+
+/** The time over which clients come back after a connection was closed for many of them at once. */
+const RECONNECT_SPREAD_MS = 5_000
+/** The time over which pages read their data again after an event for the whole account. */
+const RESET_SPREAD_MS = 10_000
+
+/** Returns how long to wait before the first attempt after a connection was closed by the other side. */
+export function reconnectDelay(random: () => number = Math.random) {
+  return Math.round(RECONNECT_SPREAD_MS * random())
+}
+
+/** Returns how long to wait before reading all data again after an event for the whole account. */
+export function resetDelay(random: () => number = Math.random) {
+  return Math.round(RESET_SPREAD_MS * random())
+}

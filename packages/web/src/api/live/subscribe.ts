@@ -1,5 +1,5 @@
 import type { Broadcast, Event, Events, PROTOCOL, Ticket } from "@ucrm/core/live/schema"
-import { backOff, catchUp, follow } from "./sequence"
+import { backOff, catchUp, follow, reconnectDelay, resetDelay } from "./sequence"
 
 export type LiveState = "connecting" | "live" | "reconnecting" | "polling"
 
@@ -20,6 +20,8 @@ type Message = Event | Broadcast | { type: "pong"; seq: number } | { type: "ende
 
 const PING_MS = 60_000
 const PONG_MS = 10_000
+/** A page that was asleep or offline replaces its connection when no pong comes within this time. */
+const WAKE_PONG_MS = 3_000
 /** API Gateway ends a connection after two hours: it is replaced, with overlap, before that. */
 const RENEW_MS = 110 * 60_000
 const OPEN_MS = 8_000
@@ -49,6 +51,7 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
   let catchUpInProgress: Promise<void> | undefined
   let { configuration, people } = known
   let cancelReset = () => {}
+  let checkConnection = () => {}
   const timers = new Set<ReturnType<typeof setTimeout>>()
 
   const schedule = (ms: number, run: () => void) => {
@@ -69,12 +72,18 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     cancelReset = schedule(CONFIGURATION_TTL_MS, handlers.onReset)
   }
 
+  /** Resets after a random time: the event reaches every page of the account at once. */
+  const resetLater = () => {
+    cancelReset()
+    cancelReset = schedule(resetDelay(), resetTwice)
+  }
+
   /** Resets when a newer configuration was published or permissions changed; polling answers carry both as well. */
   const onAccountChange = (version: number, mark = people) => {
     if (version <= configuration && mark === people) return
     configuration = Math.max(version, configuration)
     people = mark
-    resetTwice()
+    resetLater()
   }
 
   const fetchMissed = async () => {
@@ -121,13 +130,16 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
   const attach = (connection: WebSocket) => {
     let alive = true
     let cancelPongTimeout = () => {}
-    const ping = () => {
+    const ping = (pongMs: number) => {
       if (connection.readyState !== WebSocket.OPEN) return
       connection.send(JSON.stringify({ action: "ping" }))
-      cancelPongTimeout = schedule(PONG_MS, () => connection.close())
-      cancelPing = schedule(PING_MS, ping)
+      cancelPongTimeout()
+      cancelPongTimeout = schedule(pongMs, () => replace(connection))
+      cancelPing()
+      cancelPing = schedule(PING_MS, () => ping(PONG_MS))
     }
-    let cancelPing = schedule(PING_MS, ping)
+    let cancelPing = schedule(PING_MS, () => ping(PONG_MS))
+    checkConnection = () => ping(WAKE_PONG_MS)
     const cancelRenewal = schedule(RENEW_MS, () => void open())
     const cancelRecheck = schedule(RECHECK_MS, () => void catchUpOnce().catch(() => undefined))
     connection.addEventListener("message", event => {
@@ -137,8 +149,17 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     connection.addEventListener("close", () => {
       alive = false
       for (const cancel of [cancelPing, cancelPongTimeout, cancelRenewal, cancelRecheck]) cancel()
-      if (socket === connection) onLost()
+      if (socket === connection) onLost(reconnectDelay())
     })
+  }
+
+  /** Opens a new connection at once in place of one that no longer answers, whose close may come much later. */
+  const replace = (connection: WebSocket) => {
+    if (socket !== connection) return
+    socket = undefined
+    handlers.onState("reconnecting")
+    connection.close()
+    void open()
   }
 
   const open = async () => {
@@ -161,19 +182,19 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     } catch {
       // After a failed renewal the old connection stays in use and the renewal is tried again later.
       if (socket) schedule(PING_MS, () => void open())
-      else onLost()
+      else onLost(backOff(attempt))
     } finally {
       opening = false
     }
   }
 
-  const onLost = () => {
+  const onLost = (delayMs: number) => {
     if (stopped) return
     socket = undefined
     const blocked = attempt >= BLOCKED_AFTER
     handlers.onState(blocked ? "polling" : "reconnecting")
     cancelRetry()
-    cancelRetry = schedule(backOff(attempt), () => void open())
+    cancelRetry = schedule(delayMs, () => void open())
     attempt += 1
     if (blocked) poll(attempt)
   }
@@ -190,17 +211,22 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
 
   const onWake = () => {
     if (document.visibilityState !== "visible") return
-    if (socket) catchUpOnce().catch(() => undefined)
-    else void open()
+    if (!socket) return void open()
+    checkConnection()
+    catchUpOnce().catch(() => undefined)
   }
-  document.addEventListener("visibilitychange", onWake)
-  window.addEventListener("online", onWake)
+  const wakeEvents = [
+    [document, "visibilitychange"],
+    [document, "resume"],
+    [window, "online"],
+    [window, "pageshow"],
+  ] as const
+  for (const [target, type] of wakeEvents) target.addEventListener(type, onWake)
   void open()
 
   return () => {
     stopped = true
-    document.removeEventListener("visibilitychange", onWake)
-    window.removeEventListener("online", onWake)
+    for (const [target, type] of wakeEvents) target.removeEventListener(type, onWake)
     for (const timer of timers) clearTimeout(timer)
     socket?.close()
   }
