@@ -168,3 +168,19 @@ describe("POST /v1/contacts/search with pages and cursors", () => {
     expect((await page({ query })).status).toBe(200)
   })
 })
+
+describe("contacts whose words are cut within a character outside the basic plane", () => {
+  it.each([
+    ["a first name", { firstName: `a${"\u{1E900}".repeat(25)}` }, `a${"\u{1E900}".repeat(25)}`],
+    [
+      "a social id",
+      { firstName: "Sol", identifiers: [{ kind: "messenger", value: `${"x".repeat(199)}\u{1F600}` }] },
+      `${"x".repeat(199)}\u{1F600}`,
+    ],
+    ["a long word of a name", { firstName: `${"b".repeat(39)}\u{20BB7}c` }, `${"b".repeat(39)}\u{20BB7}c`],
+  ])("are created and found by %s", async (_, body, query) => {
+    const made = await world.as("ana")("/contacts", { body })
+    expect(made.status).toBe(201)
+    expect(await found(query)).toContain((await json(made)).id)
+  })
+})
