@@ -128,8 +128,7 @@ describe("what the host sends for its own use", () => {
     const data = { huge: 1e300, long: 12345678901234567000, "": "unnamed", deep: { a: [[[[1]]]] }, constructor: "x" }
     const body = { guid: randomUUID(), agent: "ana", channel: "webchat", campaign: "Ventas", data }
     expect((await world.host("/interactions", { body })).status).toBe(201)
-    const { constructor: _, ...kept } = data
     const view = await json(world.as("ana")(`/interactions/${body.guid}`))
-    expect(view.interaction.data).toEqual(kept)
+    expect(view.interaction.data).toEqual(data)
   })
 })

@@ -144,7 +144,7 @@ describe.each(["webhook-id", "idempotency-key"])("an interaction posted under %s
     })
   })
 
-  it("is finished once: the finish, replayed, does not end what came back", async () => {
+  it("is finished once: a replay of the finish returns its first result, and later messages do not reopen it", async () => {
     const body = interaction()
     await post(body, {})
     const finish = async () =>
@@ -153,7 +153,7 @@ describe.each(["webhook-id", "idempotency-key"])("an interaction posted under %s
     expect(ended.interaction.state).toBe("finished")
     await post({ ...body, campaign: "Soporte" }, {})
     expect(await finish()).toEqual(ended)
-    expect((await json(world.as("ana")(`/interactions/${body.guid}`))).interaction.state).toBe("active")
+    expect((await json(world.as("ana")(`/interactions/${body.guid}`))).interaction.state).toBe("finished")
   })
 
   it("is the sender's own: another host's same name is another request", async () => {

@@ -74,7 +74,7 @@ describe("what is too long", () => {
     const encoded = encodeURIComponent(id)
     expect(await code(ana(`/contacts/${encoded}`))).toEqual([404, "contact.notFound"])
     expect(await code(ana(`/interactions/${encoded}`))).toEqual([404, "interaction.notFound"])
-    expect(await code(world.host(`/interactions/${encoded}/finish`, { method: "POST" }))).toEqual([
+    expect(await code(ana(`/interactions/${encoded}/finish`, { method: "POST" }))).toEqual([
       404,
       "interaction.notFound",
     ])

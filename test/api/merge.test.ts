@@ -61,9 +61,18 @@ describe("a merge", () => {
   it("remembers when either was last met, and gives it back when undone", async () => {
     const [value, guid] = [fresh(), randomUUID()]
     const [old, survivor] = [await make("Met", [value]), await make("Survivor", [fresh()])]
-    const startDate = "2026-03-04T05:06:07.000Z"
+    const startDate = new Date(Clock.millis() - 60 * 60 * 1000).toISOString()
+    await make("Sharer", [value])
     await world.host("/interactions", {
-      body: { guid, agent: "ana", channel: "telephony", campaign: "Ventas", clientId: value, startDate },
+      body: {
+        guid,
+        agent: "ana",
+        channel: "telephony",
+        campaign: "Ventas",
+        clientId: value,
+        contactId: old.id,
+        startDate,
+      },
     })
     const met = async (id: string) => {
       await make("Other", [value])

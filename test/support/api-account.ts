@@ -15,17 +15,21 @@ const AGENT = Permission.options.filter(option => option.startsWith("contacts.")
 interface Call {
   method?: string
   body?: unknown
+  /** A body that is sent as it is. */
+  rawBody?: string
   headers?: Record<string, string>
   /** The app of another process. */
   by?: typeof app
 }
 
-const send = (path: string, { method, body, headers, by = app }: Call, more: Record<string, string>) =>
-  by.request(`/v1${path}`, {
-    method: method ?? (body === undefined ? "GET" : "POST"),
-    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...more, ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+function send(path: string, { method, body, rawBody, headers, by = app }: Call, more: Record<string, string>) {
+  const sent = rawBody ?? (body === undefined ? undefined : JSON.stringify(body))
+  return by.request(`/v1${path}`, {
+    method: method ?? (sent === undefined ? "GET" : "POST"),
+    headers: { ...(sent === undefined ? {} : { "content-type": "application/json" }), ...more, ...headers },
+    ...(sent === undefined ? {} : { body: sent }),
   })
+}
 
 /** The parsed body of an answer. */
 export async function json(answer: Response | Promise<Response>) {

@@ -54,7 +54,11 @@ export async function replace(
 }
 
 function isSeen({ campaigns }: Configuration, name: string) {
-  return campaigns.get(campaignKey(name))?.seenAt !== undefined || campaigns.size >= MAX_CAMPAIGNS
+  return (
+    campaignKey(name) === "" ||
+    campaigns.get(campaignKey(name))?.seenAt !== undefined ||
+    campaigns.size >= MAX_CAMPAIGNS
+  )
 }
 
 /** Returns the write that records a campaign's first interaction, for its transaction; none when it was seen before. */

@@ -8,7 +8,7 @@ import type { Provisioning } from "../sign-in/schema"
 import type { Item } from "../table"
 import { campaignKey } from "./campaign-key"
 import { KEYS } from "./keys"
-import type { Campaign, IdentitySettings } from "./schema"
+import { type Campaign, DEFAULT_ACTIVE_HOURS, type IdentitySettings } from "./schema"
 
 export type AccountSettings = IdentitySettings & PhoneSettings
 
@@ -73,7 +73,14 @@ function toSections(items: Item[]) {
 
 /** Returns identity settings with the defaults of those that are not stored. */
 export function identitySettings(stored: Partial<IdentitySettings> | undefined) {
-  return { ...defaults, required: [], atLeastOne: [], keyFields: [], ...stored } as AccountSettings
+  return {
+    ...defaults,
+    required: [],
+    atLeastOne: [],
+    keyFields: [],
+    activeHours: DEFAULT_ACTIVE_HOURS,
+    ...stored,
+  } as AccountSettings
 }
 
 function toNormalizer({ version, from, since = 0 }: NormalizerMigration): NormalizerVersions {

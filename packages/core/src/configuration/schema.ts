@@ -80,6 +80,8 @@ const fieldName = v.pipe(
 /** A field, or the identifiers of a kind as `identifier:phone`. */
 const source = v.union([fieldName, v.pipe(v.string(), v.regex(/^identifier:[^\s#]{1,64}$/u, "is not a kind"))])
 
+export const DEFAULT_ACTIVE_HOURS = 12
+
 /** What an account says about identity: how its numbers are read, and what a contact must say. */
 export const IdentitySettings = v.strictObject({
   /** ISO 3166-1 alpha-2 code of the country that national numbers belong to. */
@@ -96,6 +98,8 @@ export const IdentitySettings = v.strictObject({
   ),
   /** Fields that must agree too before two contacts with one ClientID are a conflict. */
   keyFields: v.optional(v.pipe(v.array(fieldName), v.maxLength(10)), []),
+  /** How many hours after its newest message an interaction whose end never arrives leaves its agent's list. */
+  activeHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), DEFAULT_ACTIVE_HOURS),
 })
 export type IdentitySettings = v.InferOutput<typeof IdentitySettings>
 

@@ -19,7 +19,7 @@ export {
   withIdentifier,
   withoutIdentifier,
 } from "./identifiers"
-export { ALL_CAMPAIGNS, fromItem, partition, sortIdentifiers, toSummary } from "./item-mapper"
+export { ALL_CAMPAIGNS, fromItem, type LastSeen, partition, sortIdentifiers, toSummary } from "./item-mapper"
 export { merge } from "./merge"
 export { migrateContact, migrateDrafts, migrateHolders } from "./migrate"
 export { keyFieldsEqual } from "./requirements"
@@ -46,7 +46,7 @@ export {
   unlinkedInteractionWrite,
 } from "./timeline"
 export { limitAsConflict, loadOrConflict, undo } from "./undo"
-export { getUndoRecord, undoConflict, undoExpired, undoUntil } from "./undo-record"
+export { getUndoRecord, UNDO_WINDOW_MS, undoConflict, undoExpired, undoUntil } from "./undo-record"
 
 /** Lists a page of a contact's timeline, newest first. Throws `contact.notFound`. */
 export async function timeline(id: string, limit: number, cursor?: string | null) {

@@ -1,4 +1,5 @@
 import { Actor } from "../actor"
+import { campaignKey } from "../configuration/campaign-key"
 import { anyHandle, digits, INITIAL_VERSION } from "../identity"
 import type { IndexName, Item } from "../table"
 import { cutCodePoints, indexWords, normalizeText, reversedWords } from "../text"
@@ -54,15 +55,31 @@ export function identifierKey(contactId: string, { kind, value }: { kind: string
   }
 }
 
-/** The times a contact was last seen through an identifier, by campaign; under `ALL_CAMPAIGNS` in any. */
+/** The times a contact was last seen through an identifier, by the keys of campaigns; under `ALL_CAMPAIGNS` in any. */
 export type LastSeen = Record<string, string>
 export const ALL_CAMPAIGNS = "*"
 
-/** Returns the later time of each campaign. */
+const MAX_CAMPAIGNS = 10
+
+/** Returns the times with those of the latest ten campaigns only, so that an item does not grow with every campaign. */
+function latestCampaigns({ [ALL_CAMPAIGNS]: any, ...campaigns }: LastSeen): LastSeen {
+  const latest = Object.entries(campaigns)
+    .toSorted(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0))
+    .slice(0, MAX_CAMPAIGNS)
+  return Object.fromEntries([...(any === undefined ? [] : [[ALL_CAMPAIGNS, any]]), ...latest])
+}
+
+/** Returns the times after an interaction of a campaign. */
+export function touchLastSeen(last: LastSeen, campaign: string, at: string): LastSeen {
+  const key = campaignKey(campaign)
+  return mergeLastSeen(last, { [ALL_CAMPAIGNS]: at, ...(key === "" || key === ALL_CAMPAIGNS ? {} : { [key]: at }) })
+}
+
+/** Returns the later time of each campaign, of the latest ten. */
 export function mergeLastSeen(last: LastSeen, other: LastSeen): LastSeen {
   const later = (campaign: string) => ((last[campaign] ?? "") > (other[campaign] ?? "") ? last : other)[campaign] ?? ""
-  return Object.fromEntries(
-    [...new Set([...Object.keys(last), ...Object.keys(other)])].map(name => [name, later(name)]),
+  return latestCampaigns(
+    Object.fromEntries([...new Set([...Object.keys(last), ...Object.keys(other)])].map(name => [name, later(name)])),
   )
 }
 

@@ -229,18 +229,20 @@ export function eraseWrites(contact: Contact): Write[] {
   return [...unauditedDeleteWrites(contact), ...contactAuditWrites("contact.erased", contact.id, {}, {})]
 }
 
-/** Returns the write that records when a contact was last seen through an identifier, if it still has it. */
+/**
+ * Returns the write that records when a contact was last seen through an identifier, if it still has it; `last` is what
+ * was recorded before.
+ */
 export function touchLastSeenWrite(
   contactId: string,
   identifier: IdentifierKey,
-  campaign: string,
-  at: string,
+  last: Items.LastSeen,
+  { campaign, at }: { campaign: string; at: string },
   onConditionFailed: () => Failure,
 ): Write {
-  const campaigns = [...new Set([Items.ALL_CAMPAIGNS, campaign])]
   return Table.updateWrite(
     Items.identifierKey(contactId, identifier),
-    campaigns.map(name => [["last", name], at]),
+    [[["last"], Items.touchLastSeen(last, campaign, at)]],
     { is: "exists" },
     onConditionFailed,
   )

@@ -5,7 +5,8 @@ import { Table, type Write } from "../table"
 import * as Items from "./item-mapper"
 import type { Contact, ContactIdentifier, Mode, TimelineEntry, UndoEntry } from "./schema"
 
-const UNDO_WINDOW_MS = 10 * 60 * 1000
+/** How long an action can be undone. */
+export const UNDO_WINDOW_MS = 10 * 60 * 1000
 const MAX_ENTRIES_READ = 20
 
 /** The state that undoes a timeline entry, stored with it and never shown; revisions are those after the change. */

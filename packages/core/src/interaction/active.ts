@@ -1,10 +1,22 @@
+import { Clock } from "../clock"
+import type { Configuration } from "../configuration"
 import { Live } from "../live"
 import { Table, type Write } from "../table"
 import type { ActiveInteraction } from "./schema"
 import type { StoredInteraction } from "./store"
 
-/** Returns the write that adds an interaction to its agent's active list. */
-export function activeListWrite(interaction: StoredInteraction, display: string | null, seq: number): Write {
+const HOUR_SECONDS = 60 * 60
+
+/**
+ * Returns the write that adds an interaction to its agent's active list, where it stays for the account's
+ * limit after its newest message.
+ */
+export function activeListWrite(
+  interaction: StoredInteraction,
+  display: string | null,
+  seq: number,
+  { identity }: Pick<Configuration, "identity">,
+): Write {
   const active: ActiveInteraction = {
     guid: interaction.guid,
     channel: interaction.channel,
@@ -16,7 +28,12 @@ export function activeListWrite(interaction: StoredInteraction, display: string 
     version: interaction.version,
     seq,
   }
-  return Table.putWrite({ ...Live.activeKey(interaction.agent, interaction.guid), ...active })
+  return Table.putWrite({
+    ...Live.activeKey(interaction.agent, interaction.guid),
+    ...active,
+    listedAt: Clock.iso(),
+    ttl: Clock.ttl(identity.activeHours * HOUR_SECONDS),
+  })
 }
 
 /** Returns the write that removes an interaction from its agent's active list. */
@@ -24,10 +41,18 @@ export function inactiveListWrite({ agent, guid }: StoredInteraction): Write {
   return Table.deleteWrite(Live.activeKey(agent, guid))
 }
 
-/** Lists the agent's active interactions, newest first. Throws `table.unavailable`. */
-export async function listActive(agent: string): Promise<ActiveInteraction[]> {
+/**
+ * Lists the agent's active interactions, newest first, without those that are older than the account's limit. Throws
+ * `table.unavailable`.
+ */
+export async function listActive(
+  agent: string,
+  { identity }: Pick<Configuration, "identity">,
+): Promise<ActiveInteraction[]> {
   const items = await Live.listActive(agent)
+  const oldest = new Date(Clock.millis() - identity.activeHours * HOUR_SECONDS * 1000).toISOString()
   return items
-    .map(({ pk: _pk, sk: _sk, ...active }) => active as unknown as ActiveInteraction)
+    .filter(item => String(item["listedAt"]) >= oldest)
+    .map(({ pk: _pk, sk: _sk, listedAt: _at, ttl: _ttl, ...active }) => active as unknown as ActiveInteraction)
     .sort((a, b) => (a.startDate < b.startDate ? 1 : a.startDate > b.startDate ? -1 : b.seq - a.seq))
 }

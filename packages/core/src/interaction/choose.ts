@@ -64,6 +64,7 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
     ...before,
     version: before.version + 1,
     link: { by: "agent", contactId: contact.id },
+    clientIdChanged: undefined,
     assigned: assignment !== undefined,
     statistics: statisticsAfterChoice(before, contact.id),
     undo: Store.pushUndo(before.undo, {
@@ -74,7 +75,7 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
       before: { link: before.link, assigned: before.assigned, statistics: before.statistics },
     }),
   }
-  const seenWrites = holds ? lastSeenWrites(before, contact.id, found.primary?.claim) : []
+  const seenWrites = holds ? lastSeenWrites(before, contact.id, found.primary) : []
   await commit(before, after, [...writes, ...moveTimelineWrites(before, after), ...seenWrites], desk)
   return toView(after)
 }

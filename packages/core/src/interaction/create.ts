@@ -56,6 +56,7 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
     ...before,
     version: before.version + 1,
     link: { by: "agent", contactId: contact.id },
+    clientIdChanged: undefined,
     assigned: true,
     statistics: statisticsAfterChoice(before, contact.id),
     creation: requestHash,

@@ -56,10 +56,10 @@ export function erase(
       if (isDeepStrictEqual(before, { ...after, version: before.version })) return
       const changes = [Store.updateWrite(before, after), ...(await deletePendingWrites(before))]
       if (before.state === "finished") return Table.transact(changes)
-      const { agent, version } = after
+      const [configuration, { agent, version }] = [await Config.current(), after]
       await Live.publish([{ agent, type: "interaction.changed", guid, version }], ([seq = 0]) => [
         ...changes,
-        activeListWrite(after, null, seq),
+        activeListWrite(after, null, seq, configuration),
       ])
     },
     { codes: ["version.mismatch"] },

@@ -11,9 +11,10 @@ export * as Interaction from "."
 export { choose } from "./choose"
 export { create } from "./create"
 export { erase } from "./erase"
-export { finish } from "./finish"
+export { finish, reopen } from "./finish"
 export { loadRecent } from "./list"
-export { newInteraction, receive } from "./receive"
+export { newInteraction } from "./message"
+export { receive } from "./receive"
 export type { StoredInteraction } from "./store"
 export { undo, undoEntry } from "./undo"
 export { campaignSettings, toView } from "./view"
@@ -30,7 +31,7 @@ export async function view(guid: string) {
  */
 export async function list(): Promise<{ interactions: ActiveInteraction[]; cursor: string; configuration: number }> {
   const { id } = await Actor.current()
-  const [{ seq }, { version }] = await Promise.all([Live.loadChannel(id), Config.current()])
-  const interactions = await listActive(id)
-  return { interactions, cursor: String(seq), configuration: version }
+  const [{ seq }, configuration] = await Promise.all([Live.loadChannel(id), Config.current()])
+  const interactions = await listActive(id, configuration)
+  return { interactions, cursor: String(seq), configuration: configuration.version }
 }

@@ -4,7 +4,7 @@ import type { StreamRecord } from "../stream/record"
 import { accountOf, type Subscriber } from "../stream/subscriber"
 import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
 import { recentKey } from "./list"
-import type { StoredInteraction } from "./store"
+import { isEarlyEnd, type StoredInteraction } from "./store"
 
 /** Each interaction has a write of its own and at most one of a counter, in a transaction of at most 100 writes. */
 const INTERACTIONS_PER_TRANSACTION = 50
@@ -24,7 +24,7 @@ const countersOf = (item: Item | undefined) => MatchStats.countersOf(imageOf(ite
 
 function toChange({ keys, old, new: image }: StreamRecord): Change[] {
   const [account, interaction] = [accountOf(keys), imageOf(image)]
-  if (!account || !interaction) return []
+  if (!account || !interaction || !image || isEarlyEnd(image)) return []
   return [{ account, interaction, before: countersOf(old), after: countersOf(image) }]
 }
 

@@ -1,7 +1,6 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
-import { Clock } from "../clock"
-import { Campaign, Config } from "../configuration"
+import { Campaign, Config, type Configuration } from "../configuration"
 import { Contact } from "../contact"
 import { Failure } from "../error"
 import { Idempotency } from "../idempotency"
@@ -13,6 +12,9 @@ import { Resolution } from "../resolution"
 import type { Resolution as ResolutionShape } from "../resolution/schema"
 import { retryOnConflict, Table, type Write } from "../table"
 import * as Active from "./active"
+import { findAgent, isSameAgent } from "./agent"
+import { applyMessage, hasSameIdentity, isUnchanged, newInteraction } from "./message"
+import { withNotices } from "./notices"
 import type { IncomingInteraction, Interaction } from "./schema"
 import * as Store from "./store"
 import { lastSeenWrites, startedEntry } from "./update"
@@ -24,36 +26,6 @@ export interface ReceiveResult {
   /** Whether the guid is new. */
   created: boolean
 }
-
-/** Returns a new interaction that is linked to no contact. */
-export function newInteraction(incoming: IncomingInteraction): Store.StoredInteraction {
-  const now = Clock.iso()
-  return {
-    ...incoming,
-    startDate: incoming.startDate ? new Date(incoming.startDate).toISOString() : now,
-    receivedAt: now,
-    state: "active",
-    finishedAt: null,
-    version: 1,
-    link: null,
-    contactIdUnknown: false,
-    assigned: false,
-    undo: null,
-    creation: null,
-  }
-}
-
-const transfer = (existing: Store.StoredInteraction, incoming: IncomingInteraction): Store.StoredInteraction => ({
-  ...existing,
-  campaign: incoming.campaign,
-  agent: incoming.agent,
-  view: incoming.view ?? existing.view,
-  data: incoming.data ?? existing.data,
-  extraInfo: incoming.extraInfo ?? existing.extraInfo,
-  state: "active",
-  finishedAt: null,
-  version: existing.version + 1,
-})
 
 /** Returns a link while its contact exists, pointing to the survivor of a merge; null after a deletion. */
 async function currentLink(link: Resolution.ContactLink | null, found: Resolution.Lookup) {
@@ -67,81 +39,180 @@ async function currentLink(link: Resolution.ContactLink | null, found: Resolutio
 async function assertMayReceive(incoming: IncomingInteraction, existing: Store.StoredInteraction | undefined) {
   const actor = await Actor.current()
   if (actor.type === "host") return
-  if (incoming.agent !== actor.id)
+  if (!isSameAgent(incoming.agent, actor.id))
     throw new Failure("permission.denied", "An agent brings only interactions of their own.")
-  if (existing && existing.agent !== actor.id)
+  if (existing && !isSameAgent(existing.agent, actor.id))
     throw new Failure("interaction.notFound", "There is no such interaction.")
 }
 
+interface Outcome {
+  /** The interaction after the message, linked; its version is that of the stored one. */
+  next: Store.StoredInteraction
+  resolved: Resolution.Resolved
+}
+
+/** Returns a new interaction with the contact that its message identifies. */
+function start(
+  incoming: IncomingInteraction,
+  resolved: Resolution.Resolved,
+  earlyEnd: Store.EarlyEnd | undefined,
+): Outcome {
+  const started: Store.StoredInteraction = {
+    ...newInteraction(incoming),
+    link: Resolution.linkFrom(resolved.resolution),
+    contactIdUnknown: resolved.contactId === "unknown",
+    ...(earlyEnd ? { state: "finished", finishedAt: earlyEnd.endedAt, finishedBy: "host" } : {}),
+  }
+  const statistics = MatchStats.recordArrival(started, resolved.resolution)
+  return { next: { ...started, statistics }, resolved }
+}
+
+/** Replaces what an undo of the agent's choice restores, when that was found by ClientIDs that have changed. */
+function relinkUndo(
+  undo: Store.UndoState | null | undefined,
+  link: Resolution.ContactLink | null,
+): Store.UndoState | null {
+  if (!undo) return null
+  const before = undo.before.link?.by === "agent" ? undo.before : { ...undo.before, link, assigned: false }
+  return { ...undo, before, previous: relinkUndo(undo.previous, link) }
+}
+
+/**
+ * Returns a known interaction after another message. It is resolved again from what is stored then: the contact stays
+ * while the ClientIDs and the ContactID do, and one that an agent chose stays in any case.
+ */
+async function applyToKnown(
+  existing: Store.StoredInteraction,
+  incoming: IncomingInteraction,
+  configuration: Configuration,
+  first: Resolution.Resolved,
+): Promise<Outcome> {
+  const next = applyMessage(existing, incoming)
+  const known = JSON.stringify(first.caller.ids)
+  const find: typeof Resolution.lookup = (ids, campaign) =>
+    campaign === incoming.campaign && JSON.stringify(ids) === known
+      ? Promise.resolve(first.found)
+      : Resolution.lookup(ids, campaign)
+  const resolve = (options: Resolution.ResolveOptions) =>
+    Resolution.resolve(next, configuration, next.campaign, { find, ...options })
+  if (hasSameIdentity(existing, next)) {
+    const resolved = await resolve({
+      link: found => currentLink(existing.link, found),
+      contactId: existing.contactIdUnknown ? "unknown" : "absent",
+    })
+    const link = (resolved.link && existing.link) ?? Resolution.linkFrom(resolved.resolution)
+    return { next: { ...next, link }, resolved }
+  }
+  const fresh = await resolve({})
+  const contactIdUnknown = fresh.contactId === "unknown"
+  const link = Resolution.linkFrom(fresh.resolution)
+  const chosen = existing.link?.by === "agent" ? await currentLink(existing.link, fresh.found) : null
+  if (!chosen) return { next: { ...next, link, contactIdUnknown, assigned: false, undo: null }, resolved: fresh }
+  const resolved = await resolve({
+    link: async () => chosen,
+    contactId: contactIdUnknown ? "unknown" : "absent",
+  })
+  const clientIdChanged =
+    next.clientIdChanged || (link?.by === "contactId" ? link.contactId !== chosen.contactId : true)
+  return {
+    next: { ...next, contactIdUnknown, assigned: false, clientIdChanged, undo: relinkUndo(existing.undo, link) },
+    resolved,
+  }
+}
+
+/** Returns the writes of an interaction on the timeline of its contact, or where an erasure looks for it without one. */
 function linkWrites(
-  interaction: Store.StoredInteraction,
-  { contactId }: Resolution.ContactLink,
-  { found }: Resolution.Resolved,
+  before: Store.StoredInteraction | undefined,
+  after: Store.StoredInteraction,
+  { found, caller }: Resolution.Resolved,
 ): Write[] {
+  const [source, target] = [before?.link?.contactId, after.link?.contactId]
+  const isMoved = before && source && (source !== target || before.startDate !== after.startDate)
+  const removed = isMoved ? [Contact.deleteTimelineEntryWrite(source, startedEntry(before))] : []
+  if (!target)
+    return [
+      ...removed,
+      ...(source ? [Contact.unlinkedInteractionWrite(source, after.guid)] : []),
+      ...Resolution.usableIds(caller.ids).map(identifier => Claim.pendingInteractionWrite(identifier, after.guid)),
+    ]
   return [
-    Contact.timelineEntryWrite(contactId, startedEntry(interaction)),
-    ...lastSeenWrites(interaction, contactId, found.primary?.claim),
+    ...removed,
+    Contact.timelineEntryWrite(target, startedEntry(after)),
+    ...lastSeenWrites(after, target, found.primary),
   ]
 }
 
-const pendingWrites = ({ guid }: Store.StoredInteraction, ids: Resolution.ClientIds): Write[] =>
-  Resolution.usableIds(ids).map(identifier => Claim.pendingInteractionWrite(identifier, guid))
+/** Returns the events of a change: an interaction that has ended is on nobody's list, and only its agent hears of it. */
+function announcements(before: Store.StoredInteraction | undefined, after: Store.StoredInteraction) {
+  const event = { guid: after.guid, version: after.version }
+  if (after.state === "finished")
+    return before ? [{ agent: after.agent, type: "interaction.changed" as const, ...event }] : []
+  const isMoved = before !== undefined && !isSameAgent(before.agent, after.agent)
+  const type = !before || isMoved ? ("interaction.assigned" as const) : ("interaction.changed" as const)
+  return [
+    { agent: after.agent, type, ...event },
+    ...(isMoved ? [{ agent: before.agent, type: "interaction.removed" as const, ...event }] : []),
+  ]
+}
+
+function activeListWrites(
+  before: Store.StoredInteraction | undefined,
+  after: Store.StoredInteraction,
+  display: string | null,
+  seq: number,
+  configuration: Configuration,
+): Write[] {
+  if (after.state === "finished") return []
+  return [
+    Active.activeListWrite(after, display, seq, configuration),
+    ...(before && !isSameAgent(before.agent, after.agent) ? [Active.inactiveListWrite(before)] : []),
+  ]
+}
 
 async function attempt(
-  incoming: IncomingInteraction,
+  sent: IncomingInteraction,
   request: Idempotency.IdempotentRequest | undefined,
 ): Promise<ReceiveResult> {
   const startedAt = performance.now()
   const configuration = await Config.current().catch(Resolution.toLookupFailure)
-  const stored = Store.load(incoming.guid)
-  const [before, existing, desk, resolved] = await Promise.all([
+  const incoming = { ...sent, agent: findAgent(configuration, sent.agent)?.id ?? sent.agent }
+  const [answered, record, desk, first] = await Promise.all([
     Idempotency.replay<ReceiveResult>(request),
-    stored,
+    Store.loadRecord(incoming.guid),
     Live.loadChannel(incoming.agent),
-    Resolution.resolve(incoming, configuration, incoming.campaign, {
-      link: async found => currentLink((await stored)?.link ?? null, found),
-    }),
+    Resolution.resolve(incoming, configuration, incoming.campaign),
   ]).catch(Resolution.toLookupFailure)
-  if (before) return before
+  if (answered) return answered
+  const { interaction: existing, earlyEnd } = record
   await assertMayReceive(incoming, existing)
-  const { link, resolution, caller } = resolved
+  const { next, resolved } = existing
+    ? await applyToKnown(existing, incoming, configuration, first)
+    : start(incoming, first, earlyEnd && Store.isRemembered(earlyEnd) ? earlyEnd : undefined)
+  const resolution = withNotices(resolved.resolution, next, configuration)
   const resolveMs = Resolution.logResolution(incoming.guid, resolution, startedAt)
-  const toResult = (interaction: Store.StoredInteraction, created: boolean): ReceiveResult => ({
+  const toResult = (interaction: Store.StoredInteraction): ReceiveResult => ({
     interaction: {
       ...Store.toInteraction(interaction, resolution.contactId),
       ...campaignSettings(interaction, configuration),
     },
     resolution,
-    created,
+    created: !existing,
   })
-  if (existing && existing.campaign === incoming.campaign && existing.agent === incoming.agent) {
-    const unchanged = toResult(existing, false)
+  if (existing && isUnchanged(existing, next)) {
+    const unchanged = toResult(existing)
     if (request) await Table.transact(Idempotency.recordResponseWrites(request, unchanged))
     return unchanged
   }
-  const next = existing ? transfer(existing, incoming) : newInteraction(incoming)
-  const after: Store.StoredInteraction = {
-    ...next,
-    link: (link && existing?.link) ?? Resolution.linkFrom(resolution),
-    contactIdUnknown: resolved.contactId === "unknown",
-    statistics: existing ? existing.statistics : MatchStats.recordArrival(next, resolution),
-  }
-  const previousAgents = existing && existing.agent !== after.agent ? [existing.agent] : []
-  const event = { guid: after.guid, version: after.version }
-  const result = toResult(after, !existing)
-  const assigned = !existing || previousAgents.length > 0 || existing.state === "finished"
+  const after = existing ? { ...next, version: existing.version + 1 } : next
+  const result = toResult(after)
   await Live.publish(
-    [
-      { agent: after.agent, type: assigned ? "interaction.assigned" : "interaction.changed", ...event },
-      ...previousAgents.map(agent => ({ agent, type: "interaction.removed" as const, ...event })),
-    ],
+    announcements(existing, after),
     ([seq = 0]) => [
-      existing ? Store.updateWrite(existing, after) : Store.createWrite(after),
-      Active.activeListWrite(after, caller.identifier?.display ?? null, seq),
-      ...(previousAgents.length > 0 && existing ? [Active.inactiveListWrite(existing)] : []),
+      existing ? Store.updateWrite(existing, after) : Store.createWrite(after, earlyEnd),
+      ...activeListWrites(existing, after, resolved.caller.identifier?.display ?? null, seq, configuration),
       ...Campaign.firstSeenWrites(configuration, after.campaign),
       ...Idempotency.recordResponseWrites(request, result),
-      ...(after.link ? linkWrites(after, after.link, resolved) : pendingWrites(after, caller.ids)),
+      ...linkWrites(existing, after, resolved),
     ],
     [desk],
   )
@@ -152,9 +223,10 @@ async function attempt(
 }
 
 /**
- * Stores an interaction and returns who it is with. A known guid returns the stored result; with another campaign or
- * agent it is a transfer. A repeated request with the same idempotency key returns its first result, even after a later
- * transfer. Throws `lookup.failed` with nothing written, `idempotencyKey.reused`, `permission.denied`.
+ * Stores an interaction and returns who it is with. For a known guid the values of the message replace the stored ones,
+ * and it is resolved again from what is stored then; with another campaign or agent it is a transfer. What has ended
+ * stays ended. A repeated request with the same idempotency key returns its first result, even after a later message.
+ * Throws `lookup.failed` with nothing written, `idempotencyKey.reused`, `permission.denied`.
  */
 export function receive(incoming: IncomingInteraction, request?: Idempotency.IdempotentRequest) {
   return retryOnConflict(() => attempt(incoming, request), { codes: ["version.mismatch"] })

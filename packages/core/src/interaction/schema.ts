@@ -1,39 +1,93 @@
 import * as v from "valibot"
 import { Contact, ContactSummary, Draft, OnConflict, Timeline } from "../contact/schema"
 import { Identifier } from "../identity/schema"
+import { createReader, tolerant, trimInvisible } from "../incoming"
+import { InputNotice } from "../incoming/schema"
 import { Address, masked, Text } from "../mask/schema"
-import { Channel, Resolution } from "../resolution/schema"
+import { Channel, canonicalChannel, MAX_LENGTH as RESOLVE_MAX_LENGTH, Resolution } from "../resolution/schema"
 import { Section } from "../section/schema"
-import { singleLine } from "../text"
+import { cutGraphemes, singleLine } from "../text"
 import { requiredText } from "../text/schema"
 
 /** How much of the contact the Interaction View opens with. */
 export const View = v.picklist(["reduced", "full"])
 export type View = v.InferOutput<typeof View>
 
+const MAX_LENGTH = {
+  ...RESOLVE_MAX_LENGTH,
+  guid: 200,
+  campaign: 200,
+  agent: 200,
+  clientName: 400,
+  direction: 20,
+} as const
+const MAX_CLIENT_IDS = 20
+
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
 
 /** The body that uContact X sends when an interaction starts; unknown properties are dropped. */
-export const IncomingInteraction = v.object({
-  guid: requiredText(200),
+const SentInteraction = v.object({
+  guid: requiredText(MAX_LENGTH.guid),
   channel: Channel,
-  campaign: requiredText(200),
-  agent: requiredText(200),
-  clientId: v.nullish(text(2048)),
-  clientIds: v.nullish(v.pipe(v.array(text(2048)), v.maxLength(20))),
-  clientName: v.nullish(v.pipe(text(400), v.transform(singleLine))),
-  contactId: v.nullish(text(200)),
+  campaign: v.nullish(text(MAX_LENGTH.campaign)),
+  agent: requiredText(MAX_LENGTH.agent),
+  clientId: v.nullish(text(MAX_LENGTH.clientId)),
+  clientIds: v.nullish(v.pipe(v.array(text(MAX_LENGTH.clientId)), v.maxLength(MAX_CLIENT_IDS))),
+  clientName: v.nullish(text(MAX_LENGTH.clientName)),
+  contactId: v.nullish(text(MAX_LENGTH.contactId)),
   view: v.nullish(View),
-  direction: v.nullish(text(20)),
-  startDate: v.nullish(
-    v.pipe(
-      v.string(),
-      v.check(value => !Number.isNaN(Date.parse(value)), "not a date"),
-    ),
-  ),
+  direction: v.nullish(text(MAX_LENGTH.direction)),
+  /** ISO 8601, UTC without a zone; or seconds or milliseconds since the epoch. */
+  startDate: v.nullish(v.string()),
   data: v.nullish(v.record(v.string(), v.unknown())),
   extraInfo: v.nullish(v.record(v.string(), v.unknown())),
 })
+
+/** Returns the guid of an interaction in the form that it is stored under. */
+export function canonicalGuid(guid: string) {
+  return cutGraphemes(trimInvisible(guid), MAX_LENGTH.guid)
+}
+
+const trimmed = (text: string | undefined) => (text === undefined ? undefined : trimInvisible(text))
+
+function readInteraction(body: Record<string, unknown>) {
+  const { notices, text, option, texts, object, moment } = createReader(body)
+  return {
+    guid: trimmed(text("guid", MAX_LENGTH.guid)),
+    channel: canonicalChannel(text("channel", MAX_LENGTH.channel)),
+    campaign: trimmed(text("campaign", MAX_LENGTH.campaign)) ?? "",
+    agent: trimmed(text("agent", MAX_LENGTH.agent))?.normalize("NFC"),
+    clientId: text("clientId", MAX_LENGTH.clientId),
+    clientIds: texts("clientIds", { max: MAX_CLIENT_IDS, maxItem: MAX_LENGTH.clientId }),
+    clientName: trimmed(singleLine(text("clientName", MAX_LENGTH.clientName) ?? "")) || undefined,
+    contactId: text("contactId", MAX_LENGTH.contactId),
+    view: option("view", View.options),
+    direction: trimmed(text("direction", MAX_LENGTH.direction))?.toLowerCase(),
+    startDate: moment("startDate"),
+    data: object("data"),
+    extraInfo: object("extraInfo"),
+    notices,
+  }
+}
+
+/**
+ * The body that uContact X sends when an interaction starts or changes. Only a guid, a channel and an agent are required:
+ * any other property that cannot be read is dropped and named in `notices`, and unknown properties are dropped.
+ */
+export const IncomingInteraction = tolerant(
+  SentInteraction,
+  v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.transform(readInteraction),
+    v.object({
+      ...SentInteraction.entries,
+      campaign: v.string(),
+      data: v.optional(v.custom<Record<string, unknown>>(() => true)),
+      extraInfo: v.optional(v.custom<Record<string, unknown>>(() => true)),
+      notices: v.optional(v.array(InputNotice)),
+    }),
+  ),
+)
 export type IncomingInteraction = v.InferOutput<typeof IncomingInteraction>
 
 /** An interaction as the API returns it; `contactId` is the contact that was identified. */
@@ -62,6 +116,15 @@ export const Interaction = v.pipe(
   v.metadata({ ref: "Interaction" }),
 )
 export type Interaction = v.InferOutput<typeof Interaction>
+
+/** The answer to an end; `interaction` is null while its start has not arrived. */
+export const Finished = v.object({
+  guid: v.string(),
+  state: v.literal("finished"),
+  finishedAt: v.nullable(v.string()),
+  interaction: v.nullable(Interaction),
+})
+export type Finished = v.InferOutput<typeof Finished>
 
 /** One entry of the agent's active interactions. */
 export const ActiveInteraction = v.pipe(

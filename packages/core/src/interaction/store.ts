@@ -1,11 +1,14 @@
 import { Actor } from "../actor"
+import { Clock } from "../clock"
 import type { ContactIdentifier } from "../contact/schema"
 import { Failure } from "../error"
+import type { InputNotice } from "../incoming/schema"
 import { Log } from "../log"
 import type { MatchStats } from "../match-stats"
 import type { ContactLink } from "../resolution"
 import { ConcurrencyError, type Item, Table, type Write } from "../table"
-import type { IncomingInteraction, Interaction, Undo } from "./schema"
+import { isSameAgent } from "./agent"
+import { canonicalGuid, type IncomingInteraction, type Interaction, type Undo } from "./schema"
 
 /** The state that undoes a choice, valid while the claims are unchanged since. */
 export interface UndoState {
@@ -60,16 +63,22 @@ export function popUndo({ previous, revBefore, value }: UndoState, rev: number |
 }
 
 /** An interaction as it is stored. */
-export interface StoredInteraction extends Omit<IncomingInteraction, "guid"> {
+export interface StoredInteraction extends Omit<IncomingInteraction, "guid" | "notices"> {
   guid: string
+  /** The notices of its newest message. */
+  notices?: InputNotice[] | undefined
   startDate: string
   receivedAt: string
   state: "active" | "finished"
   finishedAt: string | null
+  /** Who ended it: only what an agent ended can be reopened. */
+  finishedBy?: "host" | "agent" | undefined
   version: number
   link: ContactLink | null
   /** A ContactID was sent that named no contact. */
   contactIdUnknown: boolean
+  /** The ClientID or the ContactID changed after an agent chose the contact. */
+  clientIdChanged?: boolean | undefined
   /** The agent has answered the offer to assign the ClientID. */
   assigned: boolean
   undo: UndoState | null
@@ -81,7 +90,7 @@ export interface StoredInteraction extends Omit<IncomingInteraction, "guid"> {
   undoneContacts?: string[] | undefined
 }
 
-const key = (guid: string) => ({ pk: `A#${Actor.account()}#INTERACTION#${guid}`, sk: "INTERACTION" })
+const key = (guid: string) => ({ pk: `A#${Actor.account()}#INTERACTION#${canonicalGuid(guid)}`, sk: "INTERACTION" })
 
 /** The host's own data is stored as JSON text: DynamoDB restricts numbers and nesting. */
 const serialize = (value: unknown) => (value === undefined || value === null ? value : JSON.stringify(value))
@@ -90,17 +99,52 @@ const deserialize = (value: unknown) => (typeof value === "string" ? JSON.parse(
 const fromItem = ({ pk: _pk, sk: _sk, data, extraInfo, ...rest }: Item) =>
   ({ ...rest, data: deserialize(data), extraInfo: deserialize(extraInfo) }) as unknown as StoredInteraction
 
+/** The end of an interaction whose start has not arrived: stored in its place, until the start takes it. */
+export interface EarlyEnd {
+  endedAt: string
+  ttl: number
+}
+
+const END_TTL_SECONDS = 24 * 60 * 60
+
+/** Returns whether an item is the end of an interaction whose start has not arrived. */
+export function isEarlyEnd(item: Item) {
+  return item["endedAt"] !== undefined
+}
+
+/** Loads an interaction, or the end that arrived before its start. Throws `table.unavailable`. */
+export async function loadRecord(
+  guid: string,
+): Promise<{ interaction?: StoredInteraction | undefined; earlyEnd?: EarlyEnd | undefined }> {
+  const item = await Table.get(key(guid))
+  if (!item) return {}
+  if (isEarlyEnd(item)) return { earlyEnd: { endedAt: String(item["endedAt"]), ttl: Number(item["ttl"]) } }
+  Log.addFields({ guid })
+  return { interaction: fromItem(item) }
+}
+
+/** Returns whether an end that arrived before its start still counts: DynamoDB deletes expired items late. */
+export function isRemembered({ ttl }: EarlyEnd) {
+  return ttl >= Clock.ttl(0)
+}
+
+/** Returns the write that remembers for 24 hours the end of an interaction whose start has not arrived. */
+export function earlyEndWrite(guid: string, expired: EarlyEnd | undefined): Write {
+  const end = { ...key(guid), endedAt: Clock.iso(), ttl: Clock.ttl(END_TTL_SECONDS) }
+  return Table.putWrite(end, replacing(expired), conflict)
+}
+
+const replacing = (end: EarlyEnd | undefined) =>
+  end ? { equals: { endedAt: end.endedAt } } : ({ is: "notExists" } as const)
+
 /** Loads an interaction, or returns undefined. Throws `table.unavailable`. */
 export async function load(guid: string): Promise<StoredInteraction | undefined> {
-  const item = await Table.get(key(guid))
-  if (!item) return undefined
-  Log.addFields({ guid })
-  return fromItem(item)
+  return (await loadRecord(guid)).interaction
 }
 
 /** Loads the interactions of those guids that exist, in no order. Throws `table.unavailable`. */
 export async function loadMany(guids: string[]): Promise<StoredInteraction[]> {
-  return (await Table.getAll(guids.map(key))).map(fromItem)
+  return (await Table.getAll(guids.map(key))).filter(item => !isEarlyEnd(item)).map(fromItem)
 }
 
 const notFound = () => new Failure("interaction.notFound", "There is no such interaction.")
@@ -109,15 +153,21 @@ const notFound = () => new Failure("interaction.notFound", "There is no such int
 export async function getVisible(guid: string): Promise<StoredInteraction> {
   const [actor, interaction] = await Promise.all([Actor.current(), load(guid)])
   if (!interaction) throw notFound()
-  const may = actor.type === "host" || actor.id === interaction.agent || actor.permissions.has("interactions.viewAll")
+  const may =
+    actor.type === "host" || isSameAgent(actor.id, interaction.agent) || actor.permissions.has("interactions.viewAll")
   if (!may) throw notFound()
   return interaction
 }
 
 /** Returns an interaction that the actor may change: its agent or a host. Throws `interaction.notFound`. */
 export async function getOwn(guid: string): Promise<StoredInteraction> {
-  const [actor, interaction] = await Promise.all([Actor.current(), load(guid)])
-  if (!interaction || (actor.type === "agent" && actor.id !== interaction.agent)) throw notFound()
+  return assertOwn(await load(guid))
+}
+
+/** Returns the interaction if the actor may change it. Throws `interaction.notFound`. */
+export async function assertOwn(interaction: StoredInteraction | undefined): Promise<StoredInteraction> {
+  const actor = await Actor.current()
+  if (!interaction || (actor.type === "agent" && !isSameAgent(actor.id, interaction.agent))) throw notFound()
   return interaction
 }
 
@@ -133,9 +183,9 @@ export function conflict() {
   return new ConcurrencyError("interaction")
 }
 
-/** Returns the write of a new interaction. */
-export function createWrite(interaction: StoredInteraction): Write {
-  return Table.putWrite(item(interaction), { is: "notExists" }, conflict)
+/** Returns the write of a new interaction, in place of its end when that arrived first. */
+export function createWrite(interaction: StoredInteraction, earlyEnd: EarlyEnd | undefined): Write {
+  return Table.putWrite(item(interaction), replacing(earlyEnd), conflict)
 }
 
 /** Returns the write of an interaction's next version. */

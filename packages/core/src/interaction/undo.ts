@@ -94,6 +94,7 @@ async function attempt(guid: string, entry?: UndoEntry): Promise<ViewDocument> {
     ...before,
     version: before.version + 1,
     link: undo.before.link,
+    clientIdChanged: undo.before.link?.by === "agent" ? before.clientIdChanged : undefined,
     assigned: undo.before.assigned,
     statistics: undo.before.statistics ?? before.statistics,
     undo: Store.popUndo(undo, rev),

@@ -1,4 +1,3 @@
-import type { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Contact } from "../contact"
@@ -6,6 +5,7 @@ import type { TimelineEntry } from "../contact/schema"
 import { Errors, Failure } from "../error"
 import { Live } from "../live"
 import { MatchStats } from "../match-stats"
+import type { Resolution } from "../resolution"
 import { TRANSACTION_LIMIT, type Write } from "../table"
 import * as Store from "./store"
 import { resolveView } from "./view"
@@ -33,10 +33,12 @@ export function startedEntry(interaction: Store.StoredInteraction): TimelineEntr
 export function lastSeenWrites(
   { campaign, startDate }: Store.StoredInteraction,
   contactId: string,
-  claim: Claim.Claim | undefined,
+  primary: Resolution.ClaimMatch | undefined,
 ): Write[] {
-  if (!claim?.contactIds.includes(contactId) || claim.mode === "direct") return []
-  return [Contact.touchLastSeenWrite(contactId, claim, campaign, startDate, Store.conflict)]
+  if (!primary?.claim.contactIds.includes(contactId) || primary.claim.mode === "direct") return []
+  const { claim, lastSeen } = primary
+  const last = lastSeen.get(contactId) ?? {}
+  return [Contact.touchLastSeenWrite(contactId, claim, last, { campaign, at: startDate }, Store.conflict)]
 }
 
 /** Returns the writes that move an interaction from one contact's timeline to another's. */

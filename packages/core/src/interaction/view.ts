@@ -6,6 +6,7 @@ import type { Contact as ContactShape } from "../contact/schema"
 import { Resolution } from "../resolution"
 import type { Resolution as ResolutionShape } from "../resolution/schema"
 import { isVisible } from "../section/visibility"
+import { withNotices } from "./notices"
 import type { IncomingInteraction, Interaction, Offer, ViewDocument } from "./schema"
 import { type StoredInteraction, toInteraction } from "./store"
 
@@ -86,7 +87,7 @@ export async function resolveView(interaction: StoredInteraction, configuration:
       ...toInteraction(interaction, contact?.id ?? null),
       ...campaignSettings(interaction, configuration),
     },
-    resolution: resolved.resolution,
+    resolution: withNotices(resolved.resolution, interaction, configuration),
     contact,
     sections: configuration.sections.filter(section => isVisible(section, interaction.campaign)),
     timeline: timeline ?? { entries: [], cursor: null },

@@ -1,3 +1,4 @@
+import { agentKey } from "../access/agent-key"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { type Item, Table } from "../table"
@@ -5,7 +6,7 @@ import type { Event } from "./schema"
 
 /** Everything of an agent: what came, where, and which interactions are active. */
 export function partition(account: string, agent: string) {
-  return `A#${account}#AGENT#${agent}`
+  return `A#${account}#AGENT#${agentKey(agent)}`
 }
 
 /** Where an agent's events go: the sequence reached, its latest events and the open connections. */

@@ -1,4 +1,5 @@
 import { Actor } from "../actor"
+import { campaignKey } from "../configuration/campaign-key"
 import { Failure, type ValueProblem, valueProblem } from "../error"
 import type { Item } from "../table"
 import { BOUNDS, quantile } from "./buckets"
@@ -53,9 +54,14 @@ function totalOf({ contactId, one, several, none, withheld }: Counts) {
 }
 
 function sumBy<K extends "campaign" | "channel">(key: K, items: Item[]) {
-  const names = [...new Set(items.map(item => String(item[key])))]
-  return names
-    .map(name => ({ [key]: name, ...sum(items.filter(item => item[key] === name)) }) as Record<K, string> & Counts)
+  const comparable = (item: Item) => campaignKey(String(item[key]))
+  // Of several spellings of one name the first is shown.
+  const names = new Map(items.toReversed().map(item => [comparable(item), String(item[key])]))
+  return [...names]
+    .map(
+      ([id, name]) =>
+        ({ [key]: name, ...sum(items.filter(item => comparable(item) === id)) }) as Record<K, string> & Counts,
+    )
     .toSorted((a, b) => totalOf(b) - totalOf(a) || (a[key] < b[key] ? -1 : 1))
 }
 
@@ -67,7 +73,8 @@ export async function get(query: Query): Promise<MatchStats> {
   await Actor.allowed("interactions.viewAll")
   const days = daysOf(query)
   const all = await loadDays(days)
-  const isOfCampaign = (item: Item) => query.campaign === undefined || item["campaign"] === query.campaign
+  const isOfCampaign = (item: Item) =>
+    query.campaign === undefined || campaignKey(String(item["campaign"])) === campaignKey(query.campaign)
   const isOfChannel = (item: Item) => query.channel === undefined || item["channel"] === query.channel
   const isSelected = (item: Item) => isOfCampaign(item) && isOfChannel(item)
   const selected = all.filter(isSelected)

@@ -9,6 +9,7 @@ import type { Rule } from "./schema"
 function ambiguityRule({ resolution: { candidates }, found: { holders } }: Resolution.Resolved): Rule {
   if (candidates.length > 1) return { code: "matched.several", count: candidates.length }
   const [only] = holders
+  if (only?.typed) return { code: "matched.typed" }
   return { code: only?.tier === "variant" ? "matched.variant" : "matched.shared" }
 }
 

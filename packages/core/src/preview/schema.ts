@@ -20,6 +20,7 @@ export const Rule = v.object({
     "matched.direct",
     "matched.several",
     "matched.shared",
+    "matched.typed",
     "matched.variant",
     "unmatched",
     "withheld.empty",

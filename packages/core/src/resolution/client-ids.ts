@@ -1,4 +1,5 @@
 import type { Configuration } from "../configuration"
+import { Contact } from "../contact"
 import type { ProposedDraft } from "../contact/schema"
 import {
   type Identification,
@@ -21,11 +22,14 @@ export interface ClientIdInput {
   extraInfo?: Record<string, unknown> | null | undefined
 }
 
+/** An identifier of an interaction; `typed` when only a form that the visitor filled in has it. */
+export type UsableId = Identified & { typed?: true }
+
 export interface ClientIds {
   /** The identification of the ClientID; without one, that of the first of `clientIds`. */
   primary: Identification
   /** The other identifiers of the interaction, without duplicates. */
-  others: Identified[]
+  others: UsableId[]
 }
 
 /** The identifiers of an interaction and the contact they propose. */
@@ -33,19 +37,26 @@ export interface Caller {
   ids: ClientIds
   /** The primary identifier; null when it is withheld. */
   identifier: Resolution["identifier"]
+  /** Whether the visitor declared the ClientID: an address on web chat is typed into its form. */
+  selfDeclared: boolean
   draft: ProposedDraft
 }
 
 const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : undefined)
 
+const MIN_TYPED_DIGITS = 7
+
+const isPublicNumber = (value: string) => isPossibleNumber(value) && value.replace(/\D/g, "").length >= MIN_TYPED_DIGITS
+
 /** What a visitor typed into a form counts only where it is a valid address or a possible number. */
-function typedByVisitor(extraInfo: ClientIdInput["extraInfo"], settings: PhoneSettings): Identified[] {
+function typedByVisitor(extraInfo: ClientIdInput["extraInfo"], settings: PhoneSettings): UsableId[] {
   return [
     ...identifyAll("email", text(extraInfo?.["mail"]), settings),
     ...identifyAll("telephony", text(extraInfo?.["number"]), settings),
   ]
     .filter(identification => !identification.withheld)
-    .filter(({ kind, value }) => (kind === "email" ? isEmailAddress(value) : isPossibleNumber(value)))
+    .filter(({ kind, value }) => (kind === "email" ? isEmailAddress(value) : isPublicNumber(value)))
+    .map(identified => ({ ...identified, typed: true as const }))
 }
 
 /**
@@ -58,8 +69,10 @@ export function clientIds(input: ClientIdInput, settings: PhoneSettings): Client
     identifyAll(input.channel, id, settings),
   )
   const seen = new Set(primary.withheld ? [] : [`${primary.kind}#${primary.value}`])
-  const others: Identified[] = []
-  for (const identification of [...rest, ...typedByVisitor(input.extraInfo, settings)]) {
+  const others: UsableId[] = []
+  const candidates: (Identification & { typed?: true })[] = [...rest, ...typedByVisitor(input.extraInfo, settings)]
+  for (const identification of candidates) {
+    if (others.length + 1 === Contact.MAX_IDENTIFIERS) break
     if (identification.withheld || seen.has(`${identification.kind}#${identification.value}`)) continue
     seen.add(`${identification.kind}#${identification.value}`)
     others.push(identification)
@@ -68,7 +81,7 @@ export function clientIds(input: ClientIdInput, settings: PhoneSettings): Client
 }
 
 /** Returns every identifier that is not withheld, the primary one first. */
-export function usableIds({ primary, others }: ClientIds): Identified[] {
+export function usableIds({ primary, others }: ClientIds): UsableId[] {
   return [...(primary.withheld ? [] : [primary]), ...others]
 }
 
@@ -118,5 +131,6 @@ export function identifyCaller(input: ClientIdInput, { identity }: Pick<Configur
   const ids = clientIds(input, identity)
   const { primary } = ids
   const identifier = primary.withheld ? null : { kind: primary.kind, value: primary.value, display: primary.display }
-  return { ids, identifier, draft: propose(input, ids) }
+  const selfDeclared = input.channel === "webchat" && identifier?.kind === "email"
+  return { ids, identifier, selfDeclared, draft: propose(input, ids) }
 }

@@ -10,6 +10,7 @@ const holder = (contactId: string, more: Partial<Holder> = {}): Holder => ({
   identifiers: [identifier.display],
   tier: "exact",
   shared: false,
+  typed: false,
   ...more,
 })
 
@@ -18,6 +19,7 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   contactId: "absent",
   identifier,
   others: false,
+  selfDeclared: false,
   rev: 3,
   holders: [],
   draft,

@@ -11,6 +11,8 @@ export interface Holder {
   tier: "exact" | "variant"
   /** Whether the claim that led to it is shared. */
   shared: boolean
+  /** Found only by what the visitor typed into a form: a statement of the visitor, not a proof. */
+  typed: boolean
   lastInCampaign?: string | undefined
   lastInteractionAt?: string | undefined
 }
@@ -25,6 +27,8 @@ export interface Facts {
   identifier: Identifier | null
   /** Whether the interaction has other usable identifiers. */
   others: boolean
+  /** Whether the visitor declared the ClientID, as an address on web chat. */
+  selfDeclared: boolean
   rev: number
   holders: Holder[]
   draft: ProposedDraft
@@ -59,8 +63,9 @@ const open = (
 
 const later = (a: string | undefined, b: string | undefined) => (b ?? "").localeCompare(a ?? "")
 
-/** Sorts exact before variant, then last seen in the campaign, then last seen at all, then by name, then by id. */
+/** Sorts ClientIDs before what was typed, exact before variant, then last seen in the campaign, then last seen at all, then by name, then by id. */
 const likeliest = (a: Holder, b: Holder) =>
+  Number(a.typed) - Number(b.typed) ||
   Number(a.tier === "variant") - Number(b.tier === "variant") ||
   later(a.lastInCampaign, b.lastInCampaign) ||
   later(a.lastInteractionAt, b.lastInteractionAt) ||
@@ -74,7 +79,8 @@ const candidate = (holder: Holder): Candidate => ({
   identifiers: holder.identifiers,
   tier: holder.tier,
   why: [
-    holder.tier === "exact" ? ("holds.clientId" as const) : ("holds.variant" as const),
+    ...(holder.typed ? ["typed" as const] : []),
+    ...(holder.tier === "variant" ? ["holds.variant" as const] : holder.typed ? [] : ["holds.clientId" as const]),
     ...(holder.shared ? ["identifier.shared" as const] : []),
     ...(holder.lastInCampaign ? ["campaign.recent" as const] : []),
     ...(holder.lastInteractionAt ? ["interaction.recent" as const] : []),
@@ -83,7 +89,7 @@ const candidate = (holder: Holder): Candidate => ({
 })
 
 const certain = ([only, ...more]: Holder[]) =>
-  only && more.length === 0 && only.tier === "exact" && !only.shared ? only : undefined
+  only && more.length === 0 && only.tier === "exact" && !only.shared && !only.typed ? only : undefined
 
 function answer(facts: Facts): Answer {
   const { link, contactId, identifier, holders, draft } = facts
@@ -105,13 +111,22 @@ function answer(facts: Facts): Answer {
 
 /** Decides who the caller is: a total and pure function, with the rows of the decision table in their order. */
 export function decide(facts: Facts): Resolution {
+  const found = answer(facts)
   return {
-    ...answer(facts),
+    ...found,
     identifier: facts.identifier,
     rev: facts.rev,
     notices: [
       ...(facts.contactId === "unknown" && facts.link?.by !== "agent"
         ? [{ code: "contactId.unknown" as const, detail: "The ContactID that was sent names no contact." }]
+        : []),
+      ...(facts.selfDeclared && (found.by === "clientId" || found.kind === "ambiguous")
+        ? [
+            {
+              code: "clientId.selfDeclared" as const,
+              detail: "The visitor declared the address; nobody has proved it.",
+            },
+          ]
         : []),
       ...facts.notices,
     ],

@@ -25,6 +25,7 @@ export function toFacts(caller: Caller, lookup: Lookup, known: Pick<Facts, "link
     ...known,
     identifier: caller.identifier,
     others: caller.ids.others.length > 0,
+    selfDeclared: caller.selfDeclared,
     rev: lookup.rev,
     holders: lookup.holders,
     draft: caller.draft,

@@ -5,7 +5,7 @@ import { type Caller, type ClientIdInput, identifyCaller } from "./client-ids"
 import { decide, type Facts } from "./decide"
 import { resolveContactId, toFacts } from "./facts"
 import { type Lookup, lookup, toLookupFailure } from "./lookup"
-import type { Resolution, ResolveRequest } from "./schema"
+import type { Notice, Resolution, ResolveRequest } from "./schema"
 
 export * as Resolution from "."
 export { type Caller, type ClientIds, identifyCaller, usableIds } from "./client-ids"
@@ -70,10 +70,13 @@ export function logResolution(guid: string | undefined, { kind, by }: Resolution
 }
 
 /** Answers who a ClientID or a ContactID stands for, outside any interaction; stores nothing. Throws `lookup.failed`. */
-export async function answer(request: ResolveRequest): Promise<Resolution> {
+export async function answer({
+  notices = [],
+  ...request
+}: ResolveRequest & { notices?: Notice[] }): Promise<Resolution> {
   const startedAt = performance.now()
   const configuration = await Config.current().catch(toLookupFailure)
   const { resolution } = await resolve(request, configuration, "")
   Metric.countResolution(resolution, logResolution(undefined, resolution, startedAt))
-  return resolution
+  return { ...resolution, notices: [...resolution.notices, ...notices] }
 }

@@ -1,21 +1,24 @@
 import { Claim } from "../claim"
+import { campaignKey } from "../configuration/campaign-key"
 import { Contact } from "../contact"
 import type { ContactSummary } from "../contact/schema"
 import { Failure } from "../error"
-import type { Identified } from "../identity"
-import { type ClientIds, usableIds } from "./client-ids"
+import { type ClientIds, type UsableId, usableIds } from "./client-ids"
 import type { Holder } from "./decide"
 
 interface Spelling {
   kind: string
   value: string
   tier: "exact" | "variant"
+  typed?: true
   normalizer?: number | undefined
 }
 
 export interface ClaimMatch {
   claim: Claim.Claim
   holders: Holder[]
+  /** When each holder was last seen through the identifier, by contact id. */
+  lastSeen: Map<string, Contact.LastSeen>
   /** The holders as the agent sees them. */
   summaries: ContactSummary[]
 }
@@ -44,7 +47,8 @@ const toHolder = (
   identifiers: summary.identifiers,
   tier: spelling.tier,
   shared: claim.mode === "shared",
-  lastInCampaign: lastSeen[campaign],
+  typed: spelling.typed ?? false,
+  lastInCampaign: lastSeen[campaignKey(campaign)],
   lastInteractionAt: lastSeen[Contact.ALL_CAMPAIGNS],
 })
 
@@ -60,17 +64,21 @@ async function findHolders(spelling: Spelling, campaign: string, isPrimary: bool
   return {
     claim,
     holders: found.map(holder => toHolder(holder, spelling, claim, campaign)),
+    lastSeen: new Map(found.map(({ summary, lastSeen }) => [summary.contactId, lastSeen])),
     summaries: found.map(holder => holder.summary),
   }
 }
 
-const alternateSpellings = (identified: Identified): Spelling[] =>
-  (identified.alternateValues ?? []).map(value => ({ kind: identified.kind, value, tier: "exact" as const }))
+const alternateSpellings = ({ kind, typed, alternateValues = [] }: UsableId): Spelling[] =>
+  alternateValues.map(value => ({ kind, value, tier: "exact" as const, ...(typed && { typed }) }))
 
-const spellings = (identified: Identified): Spelling[] => [
-  { kind: identified.kind, value: identified.value, tier: "exact", normalizer: identified.normalizer },
-  ...identified.variants.map(value => ({ kind: identified.kind, value, tier: "variant" as const })),
+const spellings = ({ kind, value, typed, normalizer, variants }: UsableId): Spelling[] => [
+  { kind, value, tier: "exact", normalizer, ...(typed && { typed }) },
+  ...variants.map(value => ({ kind, value, tier: "variant" as const, ...(typed && { typed }) })),
 ]
+
+/** Orders how a contact was found: by a ClientID before what was typed, exactly before a variant. */
+const certainty = ({ typed, tier }: Holder) => (typed ? 0 : 2) + (tier === "exact" ? 1 : 0)
 
 /**
  * Looks all identifiers up at once: one BatchGetItem of the claims of every spelling beside one query of an index, and
@@ -86,8 +94,10 @@ export async function lookup(ids: ClientIds, campaign: string): Promise<Lookup> 
   const all = usable.flatMap(spellings)
   const found = await findAll(all, ids.primary.withheld ? undefined : all[0])
   const holders = new Map<string, Holder>()
-  for (const holder of [...found, ...migrating].flatMap(match => match.holders))
-    if (holders.get(holder.contactId)?.tier !== "exact") holders.set(holder.contactId, holder)
+  for (const holder of [...found, ...migrating].flatMap(match => match.holders)) {
+    const other = holders.get(holder.contactId)
+    if (!other || certainty(other) <= certainty(holder)) holders.set(holder.contactId, holder)
+  }
   const primary = ids.primary.withheld ? undefined : found[0]
   return {
     rev: primary?.claim.rev ?? 0,

@@ -1,22 +1,51 @@
 import * as v from "valibot"
 import { ProposedDraft } from "../contact/schema"
 import { Identifier, Tier } from "../identity/schema"
+import { createReader, tolerant, trimInvisible } from "../incoming"
+import { InputNotice } from "../incoming/schema"
 import { Address, masked, Text } from "../mask/schema"
 
 /** A channel's name as it is stored: trimmed, in lower case. */
 export const Channel = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1, "required"), v.maxLength(64))
 
+/** The most UTF-16 units of a property that arrives; longer ones are cut. */
+export const MAX_LENGTH = { channel: 64, clientId: 2048, contactId: 200 } as const
+
 /** Asks who a ClientID or a ContactID stands for, outside any interaction: from a bot or a flow. */
 export const ResolveRequest = v.object({
   channel: Channel,
-  clientId: v.nullish(v.pipe(v.string(), v.maxLength(2048))),
-  contactId: v.nullish(v.pipe(v.string(), v.maxLength(200))),
+  clientId: v.nullish(v.pipe(v.string(), v.maxLength(MAX_LENGTH.clientId))),
+  contactId: v.nullish(v.pipe(v.string(), v.maxLength(MAX_LENGTH.contactId))),
 })
 export type ResolveRequest = v.InferOutput<typeof ResolveRequest>
+
+/** Returns a channel's name in canonical form; undefined when none was sent. */
+export function canonicalChannel(text: string | undefined) {
+  return text === undefined ? undefined : trimInvisible(text).toLowerCase()
+}
+
+/** Reads a request as it arrives: only a channel is required, and what cannot be read is named in `notices`. */
+export const ArrivingResolveRequest = tolerant(
+  ResolveRequest,
+  v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.transform(body => {
+      const { text, notices } = createReader(body)
+      return {
+        channel: canonicalChannel(text("channel", MAX_LENGTH.channel)),
+        clientId: text("clientId", MAX_LENGTH.clientId),
+        contactId: text("contactId", MAX_LENGTH.contactId),
+        notices,
+      }
+    }),
+    v.object({ ...ResolveRequest.entries, notices: v.array(InputNotice) }),
+  ),
+)
 
 export const Why = v.picklist([
   "holds.clientId",
   "holds.variant",
+  "typed",
   "identifier.shared",
   "campaign.recent",
   "interaction.recent",
@@ -39,8 +68,19 @@ export const Candidate = v.pipe(
 export type Candidate = v.InferOutput<typeof Candidate>
 
 export const Notice = v.object({
-  code: v.picklist(["contactId.unknown", "clientId.unusable", "clientId.own", "conflict.pending"]),
+  code: v.picklist([
+    "contactId.unknown",
+    "clientId.unusable",
+    "clientId.own",
+    "clientId.selfDeclared",
+    "clientId.changed",
+    "conflict.pending",
+    "agent.unknown",
+    ...InputNotice.entries.code.options,
+  ]),
   detail: v.string(),
+  /** The property that the notice is about, as a JSON pointer into the request. */
+  pointer: v.optional(v.string()),
 })
 export type Notice = v.InferOutput<typeof Notice>
 

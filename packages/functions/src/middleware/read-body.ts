@@ -1,7 +1,6 @@
 import { Failure } from "@ucrm/core/error"
+import { Json } from "@ucrm/core/json"
 import type { Context, MiddlewareHandler } from "hono"
-import { depth } from "./depth"
-import { wellFormed } from "./well-formed"
 
 declare module "hono" {
   interface ContextVariableMap {
@@ -13,8 +12,6 @@ declare module "hono" {
 const MAX_BYTES = 64 * 1024
 /** The paths whose bodies may be larger. */
 const MAX_BYTES_BY_PATH: Readonly<Record<string, number>> = { "/v1/contacts/batch": 1024 * 1024 }
-/** DynamoDB keeps no more than 32 levels, and no honest request needs half of that. */
-const DEEPEST = 24
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i
 
@@ -74,9 +71,9 @@ export const readBody: MiddlewareHandler = async (c, next) => {
   const sent = await bytes(c, maxBytes)
   if (type === undefined && sent.length > 0) throw unsupported()
   const text = decoded(sent)
-  if (depth(text) > DEEPEST) throw new Failure("request.invalid", "The body is nested too deeply.")
+  if (Json.depth(text) > Json.MAX_DEPTH) throw new Failure("request.invalid", "The body is nested too deeply.")
   c.set("sent", text)
   // Where Hono looks before it reads a body that is read by now.
-  Object.assign(c.req.bodyCache, { text: Promise.resolve(wellFormed(text)) })
+  Object.assign(c.req.bodyCache, { text: Promise.resolve(Json.wellFormed(text)) })
   await next()
 }

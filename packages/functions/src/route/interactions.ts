@@ -6,12 +6,13 @@ import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requireHostOrAgent, requirePermission } from "../middleware/auth"
 import { idempotencyKey } from "../middleware/idempotency-key"
+import { losslessNumbers } from "../middleware/lossless-numbers"
 import { validateJson } from "../middleware/validate"
 import { describe } from "../openapi"
 
 const Started = v.object({ interaction: Shape.Interaction, resolution: Resolution, url: v.string() })
 const List = v.object({ interactions: v.array(Shape.ActiveInteraction), cursor: v.string(), configuration: v.number() })
-const Finished = v.object({ interaction: Shape.Interaction })
+const Reopened = v.object({ interaction: Shape.Interaction })
 
 export const interactions = new Hono()
   .post(
@@ -23,6 +24,7 @@ export const interactions = new Hono()
       "idempotencyKey.reused",
     ]),
     requireHostOrAgent("interactions"),
+    losslessNumbers,
     validateJson(Shape.IncomingInteraction),
     async c => {
       const { created, ...result } = await Interaction.receive(c.req.valid("json"), idempotencyKey(c))
@@ -35,9 +37,22 @@ export const interactions = new Hono()
   )
   .post(
     "/:guid/finish",
-    describe("either", "An interaction ended", { 200: Finished }, ["interaction.notFound", "idempotencyKey.reused"]),
+    describe("either", "An interaction ended; its end may arrive before its start", { 200: Shape.Finished }, [
+      "interaction.notFound",
+      "idempotencyKey.reused",
+    ]),
     requireHostOrAgent("interactions"),
-    async c => c.json({ interaction: await Interaction.finish(c.req.param("guid"), idempotencyKey(c)) }, 200),
+    async c => c.json(await Interaction.finish(c.req.param("guid"), idempotencyKey(c)), 200),
+  )
+  .delete(
+    "/:guid/finish",
+    describe("agent", "Reopen an interaction that its agent ended", { 200: Reopened }, [
+      "interaction.notFound",
+      "undo.expired",
+      "undo.conflict",
+    ]),
+    requireAgent,
+    async c => c.json({ interaction: await Interaction.reopen(c.req.param("guid")) }, 200),
   )
   .get(
     "/:guid",

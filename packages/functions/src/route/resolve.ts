@@ -4,6 +4,7 @@ import { Hono } from "hono"
 import * as v from "valibot"
 import { requireHostOrAgent } from "../middleware/auth"
 import { bearer } from "../middleware/bearer"
+import { losslessNumbers } from "../middleware/lossless-numbers"
 import { limitMisses } from "../middleware/misses"
 import { validateJson } from "../middleware/validate"
 import { describe } from "../openapi"
@@ -14,7 +15,8 @@ export const resolve = new Hono().post(
     "lookup.failed",
   ]),
   requireHostOrAgent("interactions"),
-  validateJson(Shape.ResolveRequest),
+  losslessNumbers,
+  validateJson(Shape.ArrivingResolveRequest),
   async c => {
     const request = c.req.valid("json")
     const answer = () => Resolution.answer(request)

@@ -31,6 +31,7 @@ const IDENTITY: IdentitySettingsValue = {
   required: [],
   atLeastOne: [],
   keyFields: [],
+  activeHours: 12,
 }
 
 const nameOf = (id: string) => USERS.find(user => user.id === id)?.name ?? id

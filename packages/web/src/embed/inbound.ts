@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/solid-query"
+import type { IncomingInteraction } from "@ucrm/core/interaction/schema"
 import { Failure } from "../api/client"
 import { activeKey, postInteraction, readView, viewKey } from "../api/interaction"
 import { localeOf, useLocale } from "../messages"
@@ -28,7 +29,7 @@ export function useInbound(agent: () => string) {
     } catch (error) {
       // The frame may hear of an interaction before the server does: it is then posted as the agent's own.
       if (error instanceof Failure && error.code === "interaction.notFound")
-        await postInteraction(client, { ...hint, agent: agent() })
+        await postInteraction(client, { ...hint, agent: agent() } as IncomingInteraction)
       else refresh(hint.guid)
     }
   }

@@ -30,7 +30,8 @@ it.each([
   ["event", { event: "__proto__", data: {} }],
   ["data", { event: "finishedInteraction", data: {} }],
   ["data", { event: "finishedInteraction" }],
-  ["data", { event: "assignedInteraction", data: { ...data.data, clientId: { toString: "evil" } } }],
+  ["data", { event: "assignedInteraction", data: { ...data.data, guid: " " } }],
+  ["data", { event: "assignedInteraction", data: "g1" }],
   ["data", { event: "changedTheme", data: "javascript:alert(1)" }],
   ["version", { version: 2, event: "changedTheme", data: "dark" }],
 ] as const)("says that the %s is not understood of %j", (reason, what) =>
@@ -53,3 +54,16 @@ it.each([undefined, {}, { opens: false, later: "more" }])("understands a greetin
     data: { opens: false },
   }),
 )
+
+it.each([
+  { clientId: { toString: "evil" } },
+  { view: "Full", clientIds: [null] },
+  { startDate: "28/11/2026 10:00", extraInfo: "{}" },
+  { guid: 7 },
+])("passes an interaction with %j to the server, which reads its properties", more => {
+  const hint = { ...data.data, ...more }
+  expect(from(host, "https://acme.ucontactcloud.com", { event: "assignedInteraction", data: hint })).toEqual({
+    event: "assignedInteraction",
+    data: { ...hint, guid: String(hint.guid) },
+  })
+})

@@ -1,11 +1,27 @@
-import { IncomingInteraction } from "@ucrm/core/interaction/schema"
+import type { IncomingInteraction } from "@ucrm/core/interaction/schema"
 import * as v from "valibot"
 
 /** The version of the protocol that this page speaks. Versions only add: a message of version 1 means the same for ever. */
 export const VERSION = 1
 
-const hint = v.object({ ...v.omit(IncomingInteraction, ["agent"]).entries })
-const ended = v.object({ guid: v.string() })
+const guid = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.trim(), v.minLength(1))
+const anything = v.optional(v.unknown())
+/** The server reads the properties of an interaction, so that a host's message and its request are read alike. */
+const hint = v.object({
+  guid,
+  channel: anything,
+  campaign: anything,
+  clientId: anything,
+  clientIds: anything,
+  clientName: anything,
+  contactId: anything,
+  view: anything,
+  direction: anything,
+  startDate: anything,
+  data: anything,
+  extraInfo: anything,
+} satisfies Record<Exclude<keyof IncomingInteraction, "agent" | "notices">, v.GenericSchema>)
+const ended = v.object({ guid })
 
 const DATA = {
   hello: v.optional(v.object({ opens: v.optional(v.boolean(), false) }), {}),

@@ -9,7 +9,12 @@ const KEYS = {
   "clientId.unusable": "clientIdUnusable",
   "clientId.own": "clientIdOwn",
   "conflict.pending": "conflictPending",
+  "clientId.selfDeclared": "clientIdSelfDeclared",
+  "clientId.changed": "clientIdChanged",
 } as const
+
+/** The other notices are for those who connect the host. */
+const isForAgents = (code: string): code is keyof typeof KEYS => Object.hasOwn(KEYS, code)
 
 /** What is worth knowing about how this was resolved, in words. */
 export function Notices(props: { view: ViewDocument }) {
@@ -22,7 +27,9 @@ export function Notices(props: { view: ViewDocument }) {
       // Without a ClientID the page itself gives that reason.
       ...resolution.notices
         .filter(({ code }) => code !== "clientId.own" || resolution.kind !== "withheld")
-        .map(({ code }) => t(`interaction.notice.${KEYS[code]}`)),
+        .map(notice => notice.code)
+        .filter(isForAgents)
+        .map(code => t(`interaction.notice.${KEYS[code]}`)),
     ]
   }
   return (

@@ -26,6 +26,7 @@ export const en = {
     why: {
       "holds.clientId": "Same number",
       "holds.variant": "Same number, written differently",
+      typed: "Typed by the visitor",
       "identifier.shared": "Shared with others",
       "campaign.recent": "Last contact in this campaign",
       "interaction.recent": "Recent contact",

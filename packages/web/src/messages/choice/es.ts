@@ -25,6 +25,7 @@ export const es: ChoiceMessages = {
     why: {
       "holds.clientId": "Mismo número",
       "holds.variant": "Mismo número, escrito de otra forma",
+      typed: "Escrito por el visitante",
       "identifier.shared": "Compartido con otros",
       "campaign.recent": "Contacto más reciente en esta campaña",
       "interaction.recent": "Contacto reciente",

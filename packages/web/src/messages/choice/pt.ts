@@ -25,6 +25,7 @@ export const pt: ChoiceMessages = {
     why: {
       "holds.clientId": "Mesmo número",
       "holds.variant": "Mesmo número, escrito de outra forma",
+      typed: "Digitado pelo visitante",
       "identifier.shared": "Compartilhado com outros",
       "campaign.recent": "Contato mais recente nesta campanha",
       "interaction.recent": "Contato recente",

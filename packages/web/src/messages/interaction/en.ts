@@ -52,6 +52,8 @@ export const interaction = {
     notThem: "Not this person?",
   },
   notice: {
+    clientIdSelfDeclared: "The visitor gave this address; it is not verified.",
+    clientIdChanged: "The number or address changed after the contact was chosen.",
     contactIdUnknown: "uContact X sent an unknown ContactID. Matched by number instead.",
     clientIdUnusable: "The number or address has an unusual form. It was kept as received.",
     clientIdOwn: "The number is one of the company's own, so it identifies no contact.",

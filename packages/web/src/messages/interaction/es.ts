@@ -53,6 +53,8 @@ export const interaction = {
     notThem: "¿No es esta persona?",
   },
   notice: {
+    clientIdSelfDeclared: "El visitante dio esta dirección; no está comprobada.",
+    clientIdChanged: "El número o la dirección cambió después de elegir el contacto.",
     contactIdUnknown: "uContact X envió un ContactID desconocido. Se buscó por el número.",
     clientIdUnusable: "El número o la dirección tiene una forma inusual. Se guardó tal como llegó.",
     clientIdOwn: "El número es de la propia empresa: no identifica a ningún contacto.",

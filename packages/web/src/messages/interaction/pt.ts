@@ -53,6 +53,8 @@ export const interaction = {
     notThem: "Não é esta pessoa?",
   },
   notice: {
+    clientIdSelfDeclared: "O visitante informou este endereço; ele não foi comprovado.",
+    clientIdChanged: "O número ou endereço mudou depois que o contato foi escolhido.",
     contactIdUnknown: "O uContact X enviou um ContactID desconhecido. Foi usado o número.",
     clientIdUnusable: "O número ou endereço tem um formato incomum. Foi mantido como chegou.",
     clientIdOwn: "O número é da própria empresa: não identifica nenhum contato.",

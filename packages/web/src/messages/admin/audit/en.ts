@@ -86,6 +86,7 @@ export const en = {
     withheld: "Withheld",
     required: "Required",
     atLeastOne: "At least one of",
+    activeHours: "Hours on the list",
     keyFields: "Key fields",
     version: "Version",
     note: "Note",

@@ -89,6 +89,7 @@ export const es: MessagesOf<typeof en> = {
     withheld: "Ocultos",
     required: "Obligatorios",
     atLeastOne: "Al menos uno de",
+    activeHours: "Horas en la lista",
     keyFields: "Campos clave",
     version: "Versión",
     note: "Nota",

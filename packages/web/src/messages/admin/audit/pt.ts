@@ -89,6 +89,7 @@ export const pt: MessagesOf<typeof en> = {
     withheld: "Ocultos",
     required: "Obrigatórios",
     atLeastOne: "Ao menos um de",
+    activeHours: "Horas na lista",
     keyFields: "Campos-chave",
     version: "Versão",
     note: "Nota",

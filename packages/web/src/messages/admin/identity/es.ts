@@ -27,6 +27,10 @@ export const es: MessagesOf<typeof en> = {
     ownNumbersHelp: "Tus propias líneas: una interacción desde una de ellas no identifica a nadie.",
     withheld: "También ocultos",
     withheldHelp: "Palabras y números que no son de nadie, además de los que usan todas las redes.",
+    interactions: "Interacciones",
+    activeHours: "Horas en la lista",
+    activeHoursHelp:
+      "Una interacción cuyo final nunca llega sale de la lista de su agente ese tiempo después de su último mensaje.",
     contacts: "Qué debe decir un contacto",
     required: "Obligatorios",
     requiredHelp: "Ningún contacto se crea sin ellos.",

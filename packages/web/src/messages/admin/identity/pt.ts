@@ -31,6 +31,10 @@ export const pt: MessagesOf<typeof en> = {
     ownNumbersHelp: "Suas próprias linhas: uma interação vinda de uma delas não identifica ninguém.",
     withheld: "Também ocultos",
     withheldHelp: "Palavras e números que não são de ninguém, além dos que todas as redes usam.",
+    interactions: "Interações",
+    activeHours: "Horas na lista",
+    activeHoursHelp:
+      "Uma interação cujo fim nunca chega sai da lista do seu agente esse tempo depois da última mensagem.",
     contacts: "O que um contato precisa dizer",
     required: "Obrigatórios",
     requiredHelp: "Nenhum contato é criado sem eles.",

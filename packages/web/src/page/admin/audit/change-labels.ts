@@ -50,6 +50,7 @@ export function useChangeLabels(): ChangeLabels {
     view: plain,
     required: field,
     keyFields: field,
+    activeHours: plain,
     atLeastOne: field,
   }
   return {

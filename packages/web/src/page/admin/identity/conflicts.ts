@@ -17,6 +17,7 @@ export function useConflictRows() {
     if (key === "country") return countries().find(({ value }) => value === settings.country)?.label ?? settings.country
     if (key === "atLeastOne") return listed(settings.atLeastOne.map(group => group.map(labelOf).join(w("conflict.or"))))
     if (key === "required" || key === "keyFields") return listed(settings[key].map(labelOf))
+    if (key === "activeHours") return String(settings.activeHours)
     return listed(settings[key])
   }
   return (conflicts: readonly Key[], mine: IdentitySettings, theirs: IdentitySettings): Disputed[] =>

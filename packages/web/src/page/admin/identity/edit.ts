@@ -9,6 +9,7 @@ export const KEYS = [
   "required",
   "atLeastOne",
   "keyFields",
+  "activeHours",
 ] as const
 export type Key = (typeof KEYS)[number]
 
@@ -22,6 +23,7 @@ export function emptySettings(): IdentitySettings {
     required: [],
     atLeastOne: [],
     keyFields: [],
+    activeHours: 12,
   }
 }
 
@@ -35,6 +37,7 @@ export function normalize(settings: IdentitySettings): IdentitySettings {
     required: [...settings.required],
     atLeastOne: settings.atLeastOne.map(group => [...group]),
     keyFields: [...settings.keyFields],
+    activeHours: settings.activeHours,
   }
 }
 

@@ -2,7 +2,7 @@ import type { IdentitySettings } from "@ucrm/core/configuration/schema"
 import { MultiSelect } from "../../../contact/field/multi-select"
 import { useMessages } from "../../../messages"
 import { identityMessages } from "../../../messages/admin/identity"
-import { FieldShell, Region } from "../../../ui"
+import { FieldShell, Input, Region } from "../../../ui"
 import { Combobox } from "../../../ui/combobox"
 import { ListInput } from "../../../ui/list-input"
 import { useCountries } from "./countries"
@@ -19,7 +19,7 @@ export type FormProps = {
   onChange: <K extends keyof IdentitySettings>(key: K, value: IdentitySettings[K]) => void
 }
 
-/** Every identity setting, in the two matters they are about. */
+/** Every identity setting, in the three matters they are about. */
 export function IdentityForm(props: FormProps) {
   const w = useMessages(identityMessages)
   const countries = useCountries()
@@ -81,6 +81,22 @@ export function IdentityForm(props: FormProps) {
             fault={errorAt("withheld")}
             onChange={values => props.onChange("withheld", values)}
           />
+        </div>
+      </Region>
+      <Region title={w("form.interactions")}>
+        <div data-slot="identity-grid">
+          <FieldShell label={w("form.activeHours")} help={w("form.activeHoursHelp")} error={errorAt("activeHours")}>
+            {wiring => (
+              <Input
+                {...wiring}
+                type="number"
+                min={1}
+                max={168}
+                value={props.settings.activeHours}
+                onChange={event => props.onChange("activeHours", event.currentTarget.valueAsNumber)}
+              />
+            )}
+          </FieldShell>
         </div>
       </Region>
       <Region title={w("form.contacts")}>

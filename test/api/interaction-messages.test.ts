@@ -1,0 +1,340 @@
+import { randomUUID } from "node:crypto"
+import { Clock } from "@ucrm/core/clock"
+import fc from "fast-check"
+import { afterEach, beforeAll, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+
+let world: Account
+beforeAll(async () => {
+  world = await account()
+})
+
+let restoreClock = () => {}
+afterEach(() => restoreClock())
+const HOUR_MS = 60 * 60 * 1000
+const advance = (ms: number) => {
+  const now = Clock.millis() + ms
+  restoreClock()
+  restoreClock = Clock.set(() => now)
+}
+
+const freshNumber = () => `09${String(Math.floor(Math.random() * 1e7)).padStart(7, "1")}`
+const post = (body: object) => json(world.host("/interactions", { body }))
+const view = (guid: string, user = "ana") => json(world.as(user)(`/interactions/${encodeURIComponent(guid)}`))
+const activeOf = async (user: string) => (await json(world.as(user)("/interactions"))).interactions
+const guidsOf = async (user: string) => (await activeOf(user)).map((item: { guid: string }) => item.guid)
+const finish = (guid: string) => world.host(`/interactions/${guid}/finish`, { method: "POST" })
+const codes = (resolution: { notices: { code: string }[] }) => resolution.notices.map(notice => notice.code)
+
+async function contact(firstName: string, identifiers: { kind: string; value: string }[]): Promise<string> {
+  return (await json(world.as("ana")("/contacts", { body: { firstName, identifiers, onConflict: "share" } }))).id
+}
+
+const message = (more: object = {}) => ({ channel: "telephony", campaign: "Ventas", agent: "ana", ...more })
+
+describe("a second message of a guid", () => {
+  it("replaces the contact when it carries a ContactID", async () => {
+    const [number, guid] = [freshNumber(), randomUUID()]
+    const first = await contact("Por número", [{ kind: "phone", value: number }])
+    const second = await contact("Por id", [{ kind: "phone", value: freshNumber() }])
+    expect((await post(message({ guid, clientId: number }))).resolution.contactId).toBe(first)
+    const { resolution } = await post(message({ guid, agent: "luis", clientId: number, contactId: second }))
+    expect(resolution).toMatchObject({ kind: "matched", by: "contactId", contactId: second })
+    expect((await view(guid, "luis")).resolution).toEqual(resolution)
+  })
+
+  it.each(["201", "", null, "anonymous"])("replaces the ClientID %j by the caller's number", async clientId => {
+    const [number, guid] = [freshNumber(), randomUUID()]
+    await post(message({ guid, clientId }))
+    const { interaction, resolution } = await post(message({ guid, clientId: number, clientName: "Ana" }))
+    expect(interaction.clientId).toBe(number)
+    const document = await view(guid)
+    expect(document.resolution).toEqual(resolution)
+    expect(document.resolution.draft.identifiers).toMatchObject([{ kind: "phone" }])
+    expect((await activeOf("ana")).find((item: { guid: string }) => item.guid === guid).display).toBe(
+      resolution.identifier.display,
+    )
+  })
+
+  it("matches another person by another ClientID in the same campaign, on the timelines too", async () => {
+    const [one, two, guid] = [freshNumber(), freshNumber(), randomUUID()]
+    const [a, b] = [
+      await contact("A", [{ kind: "phone", value: one }]),
+      await contact("B", [{ kind: "phone", value: two }]),
+    ]
+    await post(message({ guid, clientId: one }))
+    const { resolution } = await post(message({ guid, clientId: two }))
+    expect(resolution.contactId).toBe(b)
+    expect((await view(guid)).contact.id).toBe(b)
+    const guidsOfTimeline = async (id: string) =>
+      (await json(world.as("ana")(`/contacts/${id}/timeline`))).entries.flatMap(
+        (entry: { guid?: string }) => entry.guid ?? [],
+      )
+    expect(await guidsOfTimeline(a)).not.toContain(guid)
+    expect(await guidsOfTimeline(b)).toContain(guid)
+  })
+
+  it("keeps a contact that the agent chose, with a notice; the undo resolves by the new ClientID", async () => {
+    const [one, two, guid] = [freshNumber(), freshNumber(), randomUUID()]
+    await contact("A", [{ kind: "phone", value: one }])
+    const [chosen, b] = [await contact("Elegida", []), await contact("B", [{ kind: "phone", value: two }])]
+    await post(message({ guid, clientId: one }))
+    await world.as("ana")(`/interactions/${guid}/contact`, { method: "PUT", body: { contactId: chosen } })
+    const { resolution } = await post(message({ guid, clientId: two }))
+    expect(resolution).toMatchObject({ by: "agent", contactId: chosen })
+    expect(codes(resolution)).toContain("clientId.changed")
+    const document = await view(guid)
+    expect(document.resolution).toEqual(resolution)
+    expect(document.offer.holders.map((holder: { contactId: string }) => holder.contactId)).toEqual([b])
+    const undone = await json(world.as("ana")(`/interactions/${guid}/contact`, { method: "DELETE" }))
+    expect(undone.resolution).toMatchObject({ by: "clientId", contactId: b, notices: [] })
+  })
+
+  it("keeps what it leaves out, and replaces data as a whole", async () => {
+    const guid = randomUUID()
+    await post(message({ guid, clientId: "201", clientName: "Eva", data: { a: 1, b: 2 }, view: "full" }))
+    const { interaction } = await post(message({ guid, campaign: "", data: { c: 3 }, clientName: " ", extraInfo: {} }))
+    expect(interaction).toMatchObject({
+      campaign: "Ventas",
+      clientId: "201",
+      clientName: "Eva",
+      view: "full",
+      data: { c: 3 },
+    })
+    expect(interaction.data).toEqual({ c: 3 })
+  })
+
+  it.each(["ATENCIÓN", "Atencio\u0301n", "Atención\u00a0", " atención "])(
+    "with the campaign spelt %j is no transfer",
+    async campaign => {
+      const guid = randomUUID()
+      const first = await post(message({ guid, campaign: "Atención" }))
+      const { interaction } = await post(message({ guid, campaign }))
+      expect(interaction).toEqual(first.interaction)
+    },
+  )
+
+  it("agrees with the view, the list and the timeline, whatever the two messages are", async () => {
+    const numbers = [freshNumber(), freshNumber(), "201", ""]
+    const people = [
+      await contact("Uno", [{ kind: "phone", value: numbers[0] ?? "" }]),
+      await contact("Dos", [{ kind: "phone", value: numbers[1] ?? "" }]),
+    ]
+    const any = fc.record(
+      {
+        clientId: fc.constantFrom(...numbers),
+        clientIds: fc.constantFrom([], [numbers[1]]),
+        clientName: fc.constantFrom("", "Eva"),
+        contactId: fc.constantFrom("", "con_unknown", ...people),
+        campaign: fc.constantFrom("", "Ventas", "VENTAS", "Soporte"),
+        agent: fc.constantFrom("ana", "luis", "ANA"),
+        channel: fc.constantFrom("telephony", "sms"),
+        extraInfo: fc.constantFrom({}, { number: numbers[0] }),
+      },
+      { requiredKeys: ["agent", "channel"] },
+    )
+    await fc.assert(
+      fc.asyncProperty(any, any, fc.option(fc.constantFrom(...people)), async (first, second, chosen) => {
+        const guid = randomUUID()
+        await post({ guid, ...first })
+        if (chosen)
+          await world.as(first.agent === "luis" ? "luis" : "ana")(`/interactions/${guid}/contact`, {
+            method: "PUT",
+            body: { contactId: chosen },
+          })
+        const { interaction, resolution } = await post({ guid, ...second })
+        const agent = interaction.agent
+        const document = await view(guid, agent)
+        expect(document.resolution).toEqual(resolution)
+        expect(document.interaction).toEqual(interaction)
+        const listed = (await activeOf(agent)).find((item: { guid: string }) => item.guid === guid)
+        expect(listed).toMatchObject({
+          campaign: interaction.campaign,
+          clientName: interaction.clientName,
+          display: resolution.identifier?.display ?? null,
+        })
+        expect(await guidsOf(agent === "ana" ? "luis" : "ana")).not.toContain(guid)
+        for (const id of people) {
+          const { entries } = await json(world.as("ana")(`/contacts/${id}/timeline`))
+          const times = entries.filter(
+            (entry: { guid?: string; kind: string }) => entry.guid === guid && entry.kind === "interaction.started",
+          )
+          expect(times).toHaveLength(id === resolution.contactId ? 1 : 0)
+        }
+        const again = await post({ guid, ...second })
+        expect([again.interaction, again.resolution]).toEqual([interaction, resolution])
+      }),
+      { numRuns: 30 },
+    )
+  }, 90_000)
+})
+
+describe("the end of an interaction", () => {
+  it("before its start is remembered: the start is stored as finished", async () => {
+    const guid = randomUUID()
+    const ended = await finish(guid)
+    expect(ended.status).toBe(200)
+    expect(await json(ended)).toMatchObject({ guid, state: "finished", interaction: null })
+    expect(await json(finish(guid))).toMatchObject({ state: "finished" })
+    const response = await world.host("/interactions", { body: message({ guid, clientId: freshNumber() }) })
+    expect(response.status).toBe(201)
+    expect((await json(response)).interaction.state).toBe("finished")
+    expect(await guidsOf("ana")).not.toContain(guid)
+    expect((await view(guid)).interaction.state).toBe("finished")
+  })
+
+  it("before its start is forgotten after 24 hours", async () => {
+    const guid = randomUUID()
+    await finish(guid)
+    advance(25 * HOUR_MS)
+    expect((await post(message({ guid }))).interaction.state).toBe("active")
+  })
+
+  it.each([{ campaign: "Soporte" }, { agent: "luis" }, { clientId: "099123123" }, {}])(
+    "stays when a message with %j follows",
+    async more => {
+      const guid = randomUUID()
+      await post(message({ guid }))
+      await finish(guid)
+      const { interaction } = await post(message({ guid, ...more }))
+      expect(interaction.state).toBe("finished")
+      expect([...(await guidsOf("ana")), ...(await guidsOf("luis"))]).not.toContain(guid)
+    },
+  )
+
+  it("at the same moment as its start leaves nothing active", async () => {
+    const guids = Array.from({ length: 8 }, () => randomUUID())
+    await Promise.all(guids.flatMap(guid => [post(message({ guid })), finish(guid)]))
+    const active = await guidsOf("ana")
+    expect(guids.filter(guid => active.includes(guid))).toEqual([])
+  })
+
+  it("of an unknown guid is not accepted from an agent", async () => {
+    expect((await world.as("ana")(`/interactions/${randomUUID()}/finish`, { method: "POST" })).status).toBe(404)
+  })
+
+  it("by its agent can be undone for ten minutes", async () => {
+    const guid = randomUUID()
+    await post(message({ guid, clientId: "099123124" }))
+    const call = (method: string, user = "ana") => world.as(user)(`/interactions/${guid}/finish`, { method })
+    expect((await call("POST", "luis")).status).toBe(404)
+    expect(await json(call("POST"))).toMatchObject({ state: "finished", interaction: { state: "finished" } })
+    expect(await guidsOf("ana")).not.toContain(guid)
+    expect((await json(call("DELETE"))).interaction.state).toBe("active")
+    expect(await guidsOf("ana")).toContain(guid)
+    await call("POST")
+    advance(10 * 60 * 1000 + 1000)
+    expect(await json(call("DELETE"))).toMatchObject({ status: 409, code: "undo.expired" })
+  })
+
+  it("by the host cannot be undone by the agent", async () => {
+    const guid = randomUUID()
+    await post(message({ guid }))
+    await world.as("ana")(`/interactions/${guid}/finish`, { method: "POST" })
+    await finish(guid)
+    const reopened = await world.as("ana")(`/interactions/${guid}/finish`, { method: "DELETE" })
+    expect(await json(reopened)).toMatchObject({ status: 409, code: "undo.conflict" })
+  })
+
+  it("that never comes takes an interaction off the list after the account's limit", async () => {
+    const other = await account({ activeHours: 2 })
+    const [here, there] = [randomUUID(), randomUUID()]
+    await post(message({ guid: here }))
+    await other.host("/interactions", { body: message({ guid: there }) })
+    const listed = async (of = other) =>
+      (await json((await of.signedIn("ana"))("/interactions"))).interactions.map((item: { guid: string }) => item.guid)
+    advance(HOUR_MS)
+    expect(await listed()).toEqual([there])
+    advance(1.1 * HOUR_MS)
+    expect(await listed()).toEqual([])
+    expect(await listed(world)).toContain(here)
+    advance(10 * HOUR_MS)
+    expect(await listed(world)).not.toContain(here)
+  })
+})
+
+describe("the agent of an interaction", () => {
+  it.each(["ANA", " Ana ", "aNa\u200b"])("%j is ana", async agent => {
+    const guid = randomUUID()
+    const { interaction, resolution } = await post(message({ guid, agent }))
+    expect(interaction.agent).toBe("ana")
+    expect(codes(resolution)).not.toContain("agent.unknown")
+    expect(await guidsOf("ana")).toContain(guid)
+  })
+
+  it.each([
+    ["Nueva Persona", "Nueva Persona"],
+    ["JOSÉ", "jose\u0301"],
+  ])("%j who is not a user yet has it at the first sign-in, as %j", async (agent, user) => {
+    const guid = randomUUID()
+    const { resolution } = await post(message({ guid, agent }))
+    expect(codes(resolution)).toContain("agent.unknown")
+    await world.as("admin")("/admin/users", { body: { id: user, name: user, profile: "agent" } })
+    const call = await world.signedIn(user)
+    const { interactions } = await json(call("/interactions"))
+    expect(interactions.map((item: { guid: string }) => item.guid)).toEqual([guid])
+    expect((await call(`/interactions/${guid}`)).status).toBe(200)
+  })
+})
+
+describe("what a visitor typed into a form", () => {
+  const typed = (extraInfo: object, more: object = {}) =>
+    post({ guid: randomUUID(), channel: "webchat", agent: "ana", clientId: randomUUID(), extraInfo, ...more })
+
+  it.each([
+    ["mail", "email", "visitante.uno@example.com"],
+    ["number", "phone", "099765432"],
+  ])("as %s suggests its holder and never matches", async (name, kind, value) => {
+    const id = await contact("Conocida", [{ kind, value }])
+    const { resolution } = await typed({ [name]: value })
+    expect(resolution).toMatchObject({ kind: "ambiguous", contactId: null, candidates: [{ contactId: id }] })
+    expect(resolution.candidates[0].why).toContain("typed")
+    expect((await typed({ [name]: value }, { clientId: "" })).resolution.kind).toBe("ambiguous")
+  })
+
+  it.each([
+    { mail: "x@" },
+    { mail: "no tiene" },
+    { number: "352" },
+    { number: "0" },
+    { number: "0000000" },
+    { number: [] },
+  ])("is ignored as %j", async extraInfo => {
+    const { resolution } = await typed(extraInfo, { clientName: "Eva" })
+    expect(resolution.draft.identifiers).toHaveLength(1)
+    expect(resolution.kind).toBe("unmatched")
+  })
+
+  it("as the ClientID of a web chat matches, with a notice", async () => {
+    const value = "declarada@example.com"
+    const id = await contact("Declarada", [{ kind: "email", value }])
+    const guid = randomUUID()
+    const { resolution } = await post({ guid, channel: "webchat", agent: "ana", clientId: value })
+    expect(resolution).toMatchObject({ kind: "matched", by: "clientId", contactId: id })
+    expect(codes(resolution)).toEqual(["clientId.selfDeclared"])
+    expect((await view(guid)).resolution).toEqual(resolution)
+    const mail = await post({ guid: randomUUID(), channel: "email", agent: "ana", clientId: value })
+    expect(mail.resolution).toMatchObject({ kind: "matched", notices: [] })
+  })
+})
+
+it("an identifier remembers the latest ten campaigns, however many there are", async () => {
+  const number = freshNumber()
+  const [id] = [
+    await contact("Muchas", [{ kind: "phone", value: number }]),
+    await contact("Otra", [{ kind: "phone", value: number }]),
+  ]
+  for (let at = 0; at < 14; at++) {
+    advance(1000)
+    const { interaction } = await post(
+      message({ guid: randomUUID(), clientId: number, campaign: `Campaña ${at} ${"x".repeat(150)}` }),
+    )
+    await world.as("ana")(`/interactions/${interaction.guid}/contact`, { method: "PUT", body: { contactId: id } })
+  }
+  const seenIn = async (campaign: string) => {
+    const { resolution } = await post(message({ guid: randomUUID(), clientId: number, campaign }))
+    return resolution.candidates.find((candidate: { contactId: string }) => candidate.contactId === id).why
+  }
+  expect(await seenIn(`CAMPAÑA 13 ${"X".repeat(150)}`)).toContain("campaign.recent")
+  expect(await seenIn(`Campaña 0 ${"x".repeat(150)}`)).not.toContain("campaign.recent")
+})
