@@ -169,6 +169,22 @@ describe("one entry, written with the change that it tells of, is left by", () =
     ])
   })
 
+  it("every change of webhooks and their secrets", async () => {
+    let webhook: Thing = { id: "", version: 0 }
+    let secret = { id: "" }
+    const draft = { name: "ERP", endpoints: ["https://erp.example/"], events: ["contact.created"] }
+    const at = () => `/admin/webhooks/${webhook.id}`
+    await walk([
+      ["webhook.created", async () => (webhook = await post("/admin/webhooks", draft))],
+      ["webhook.changed", () => versioned("PATCH", at(), 1, { enabled: false })],
+      ["webhook.changed", async () => (secret = await post(`${at()}/secrets`))],
+      ["webhook.changed", () => ask(`${at()}/secrets/${secret.id}`, { method: "DELETE" })],
+    ])
+    const { deliveries } = await post(`${at()}/test`)
+    await post(`${at()}/deliveries/${deliveries[0].id}/resend`)
+    await walk([["webhook.removed", () => versioned("DELETE", at(), 4)]])
+  })
+
   it("every change of the configuration, at once or by a draft", async () => {
     let section: Thing & { fields: { id: string }[] } = { id: "", version: 0, fields: [] }
     let copy: Thing = { id: "", version: 0 }

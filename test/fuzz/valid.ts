@@ -43,6 +43,8 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
   }
   const sections = async () => (await ask("/admin/sections")) as { version: number; sections: { id: string }[] }
   const host = async () => (await ask("/admin/hosts", { name: `Host ${randomUUID()}`, origins: [] })).host
+  const webhookDraft = { name: "ERP", endpoints: ["https://erp.example/"], events: ["contact.created"] }
+  const webhook = () => ask("/admin/webhooks", webhookDraft)
   const profile = () => ask("/admin/profiles", { name: `Profile ${randomUUID()}`, permissions: [] })
   const user = () => ask("/admin/users", { id: randomUUID(), name: "Eva", profile: "agent" })
   const received = () => ({
@@ -157,6 +159,22 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
       return { at: { number: String((await ask("/admin/configuration")).version - 1) } }
     },
     "POST /v1/admin/preview": () => ({ body: { ...question, campaign: "Ventas" } }),
+    "POST /v1/admin/webhooks": () => ({ body: webhookDraft }),
+    "PATCH /v1/admin/webhooks/{id}": async () => ({ ...of(await webhook()), body: { enabled: false } }),
+    "DELETE /v1/admin/webhooks/{id}": async () => of(await webhook()),
+    "POST /v1/admin/webhooks/{id}/test": async () => of(await webhook()),
+    "GET /v1/admin/webhooks/{id}/deliveries": async () => ({ at: { id: (await webhook()).id } }),
+    "POST /v1/admin/webhooks/{id}/secrets": async () => ({ at: { id: (await webhook()).id } }),
+    "DELETE /v1/admin/webhooks/{id}/secrets/{secret}": async () => {
+      const { id, secrets } = await webhook()
+      await ask(`/admin/webhooks/${id}/secrets`, undefined, {}, "POST")
+      return { at: { id, secret: secrets[0].id } }
+    },
+    "POST /v1/admin/webhooks/{id}/deliveries/{delivery}/resend": async () => {
+      const { id } = await webhook()
+      const { deliveries } = await ask(`/admin/webhooks/${id}/test`, undefined, {}, "POST")
+      return { at: { id, delivery: deliveries[0].id } }
+    },
     "PUT /v1/contacts": () => ({ actor: "host", body: { externalId: randomUUID(), firstName: "Ana" } }),
     "POST /v1/contacts/batch": () => ({
       actor: "host",

@@ -19,6 +19,7 @@ import { sections } from "./route/sections"
 import { signIn } from "./route/sign-in"
 import { signatures } from "./route/signatures"
 import { users } from "./route/users"
+import { webhooks } from "./route/webhooks"
 
 const api = new Hono()
   .route("/", agentApi)
@@ -33,6 +34,7 @@ const api = new Hono()
   .route("/admin/preview", preview)
   .route("/admin/hosts", hosts)
   .route("/admin/hosts", signatures)
+  .route("/admin/webhooks", webhooks)
   .route("/admin/audit", audit)
   .route("/admin/sign-in", admission)
   .route("/admin/quality", quality)

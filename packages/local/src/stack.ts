@@ -58,19 +58,21 @@ async function everything(data: Data, origins: string[], token: string) {
   const [url = ""] = origins
   Object.assign(process.env, environment(data.endpoint, url, TABLE))
   // Imported late: what they stand on reads where the table is from the environment.
-  const [{ app }, handlers, jobs, { routes }, { Stream }, { Job }] = await Promise.all([
+  const [{ app }, handlers, jobs, { routes }, { Stream }, { Job }, { startWebhooks }] = await Promise.all([
     import("@ucrm/functions/app"),
     import("@ucrm/functions/live"),
     import("@ucrm/functions/jobs"),
     import("./routes"),
     import("@ucrm/core/stream"),
     import("@ucrm/core/job"),
+    import("./webhooks"),
   ])
   const [product, issuer] = await Promise.all([sitePart(origins), issuerPart(origins), demo(data, origins, token)])
   // Whoever opens the simulator waits for its build; the product does not.
   const simulator = simulatorPart(origins)
   simulator.catch(error => console.error(error))
   const stream = consumeStream({ endpoint: data.endpoint, table: TABLE, deliver: records => Stream.handle(records) })
+  const webhooks = await startWebhooks()
   stream.start()
   const live = gateway(handlers, "/live")
   const work = queue(QUEUE_PATH, event => jobs.handler(event))
@@ -94,7 +96,7 @@ async function everything(data: Data, origins: string[], token: string) {
   const continueJobs = async () => {
     for (const { account, id } of await Job.listOpen()) work.send({ account, job: id })
   }
-  return { listener: getRequestListener(fetch), live, stream, work, continueJobs }
+  return { listener: getRequestListener(fetch), live, stream, webhooks, work, continueJobs }
 }
 
 const ownOrigin =
@@ -140,7 +142,7 @@ export async function startStack({ port, open, token }: Options): Promise<Stack>
   const servers = await listen(port, listener)
   begin()
   try {
-    const { live, stream, work, continueJobs } = await started
+    const { live, stream, webhooks, work, continueJobs } = await started
     live.attach(servers)
     await continueJobs()
     let stopping: Promise<void> | undefined
@@ -149,6 +151,7 @@ export async function startStack({ port, open, token }: Options): Promise<Stack>
       await live.close()
       await close(servers)
       await stream.stop()
+      await webhooks.stop()
       await (await data).stop()
     }
     return {

@@ -31,6 +31,9 @@ export const Kind = v.picklist([
   "host.changed",
   "host.refreshed",
   "host.removed",
+  "webhook.created",
+  "webhook.changed",
+  "webhook.removed",
 ])
 export type Kind = v.InferOutput<typeof Kind>
 

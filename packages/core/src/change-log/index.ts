@@ -3,7 +3,7 @@ import type { ChangeEntry } from "./entry"
 import { entryKey, headKey } from "./store"
 
 export * as ChangeLog from "."
-export type { ChangeEntry } from "./entry"
+export { type ChangeEntry, contactChange } from "./entry"
 export { changeLogSubscriber } from "./subscriber"
 
 /** Returns the number of the last change that an account logged; 0 when there is none. Throws `table.unavailable`. */

@@ -26,6 +26,8 @@ export type Code =
   | "section.notFound"
   | "identifier.notFound"
   | "host.notFound"
+  | "webhook.notFound"
+  | "delivery.notFound"
   | "profile.notFound"
   | "secret.notFound"
   | "campaign.notFound"

@@ -30,6 +30,11 @@ export function liveEndpoint() {
   return getLink("Live").managementEndpoint
 }
 
+/** Returns the address of the queue that wakes the sender of webhooks. */
+export function webhookQueueUrl() {
+  return getLink("WebhookQueue").url
+}
+
 /** Returns the address of the site, without a trailing slash. */
 export function siteUrl() {
   return getLink("Site").url.replace(/\/$/, "")

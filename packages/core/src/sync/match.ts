@@ -1,8 +1,8 @@
 import type { Claim } from "../claim"
 import { Contact } from "../contact"
+import { externalIdOf, isExternal } from "../contact/external"
 import type { Contact as ContactShape } from "../contact/schema"
 import { Failure } from "../error"
-import { externalIdOf, isExternal } from "./external-id"
 import type { ContactInput } from "./schema"
 
 const conflict = (detail: string, holders: ContactShape[]) =>

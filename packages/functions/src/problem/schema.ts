@@ -6,6 +6,7 @@ import { HostView } from "@ucrm/core/host/schema"
 import { Identifier } from "@ucrm/core/identity/schema"
 import { Resolution } from "@ucrm/core/resolution/schema"
 import { Section, Sections } from "@ucrm/core/section/schema"
+import { WebhookView } from "@ucrm/core/webhook/schema"
 import * as v from "valibot"
 
 const PARAMS =
@@ -44,6 +45,7 @@ export const Problem = v.pipe(
         VersionedIdentitySettings,
         ConfigurationState,
         HostView,
+        WebhookView,
         ProfileView,
         UserView,
       ]),

@@ -28,6 +28,8 @@ export const STATUS: Readonly<Record<Code, number>> = {
   "section.notFound": 404,
   "identifier.notFound": 404,
   "host.notFound": 404,
+  "webhook.notFound": 404,
+  "delivery.notFound": 404,
   "profile.notFound": 404,
   "secret.notFound": 404,
   "campaign.notFound": 404,

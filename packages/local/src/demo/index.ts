@@ -8,6 +8,7 @@ import type { IdentitySettings as IdentitySettingsValue } from "@ucrm/core/confi
 import { Contact } from "@ucrm/core/contact"
 import type { Draft } from "@ucrm/core/contact/schema"
 import { Host } from "@ucrm/core/host"
+import { Scope } from "@ucrm/core/host/schema"
 import { Interaction } from "@ucrm/core/interaction"
 import type { Resolution } from "@ucrm/core/resolution/schema"
 import { Section } from "@ucrm/core/section"
@@ -53,7 +54,9 @@ export function acting<T>(id: string, account: string, work: () => Promise<T>) {
 
 /** Makes the demo's uContact X known under a token; done at every start, as the port and the token may be others. */
 export function welcome(origins: string[], token: string, account = ACCOUNT) {
-  return acting("admin", account, () => Host.upsert({ id: "demo", name: "demo@ucontactcloud.com", origins }, token))
+  return acting("admin", account, () =>
+    Host.upsert({ id: "demo", name: "demo@ucontactcloud.com", origins, scopes: [...Scope.options] }, token),
+  )
 }
 
 /** Users, campaigns, sections and numbers of the demo; answers the sections. */

@@ -55,6 +55,11 @@ export const en = {
       refreshed: "Host given a new token",
       removed: "Host removed",
     },
+    webhook: {
+      created: "Webhook created",
+      changed: "Webhook changed",
+      removed: "Webhook removed",
+    },
   },
   part: {
     firstName: "First name",
@@ -68,6 +73,11 @@ export const en = {
     permissions: "Permissions",
     origins: "Allowed origins",
     scopes: "Access",
+    endpoints: "Endpoints",
+    enabled: "Enabled",
+    events: "Events",
+    masked: "Masked",
+    disabled: "Disabled endpoint",
     profile: "Profile",
     locale: "Language",
     refreshedAt: "Token since",

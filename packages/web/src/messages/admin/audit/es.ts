@@ -58,6 +58,11 @@ export const es: MessagesOf<typeof en> = {
       refreshed: "Nuevo token para el host",
       removed: "Host quitado",
     },
+    webhook: {
+      created: "Webhook creado",
+      changed: "Webhook cambiado",
+      removed: "Webhook quitado",
+    },
   },
   part: {
     firstName: "Nombre",
@@ -71,6 +76,11 @@ export const es: MessagesOf<typeof en> = {
     permissions: "Permisos",
     origins: "Orígenes permitidos",
     scopes: "Accesos",
+    endpoints: "Direcciones",
+    enabled: "Activo",
+    events: "Eventos",
+    masked: "Enmascarado",
+    disabled: "Dirección desactivada",
     profile: "Perfil",
     locale: "Idioma",
     refreshedAt: "Token desde",

@@ -58,6 +58,11 @@ export const pt: MessagesOf<typeof en> = {
       refreshed: "Novo token para o host",
       removed: "Host removido",
     },
+    webhook: {
+      created: "Webhook criado",
+      changed: "Webhook alterado",
+      removed: "Webhook removido",
+    },
   },
   part: {
     firstName: "Nome",
@@ -71,6 +76,11 @@ export const pt: MessagesOf<typeof en> = {
     permissions: "Permissões",
     origins: "Origens permitidas",
     scopes: "Acessos",
+    endpoints: "Endereços",
+    enabled: "Ativo",
+    events: "Eventos",
+    masked: "Mascarado",
+    disabled: "Endereço desativado",
     profile: "Perfil",
     locale: "Idioma",
     refreshedAt: "Token desde",

@@ -1,6 +1,6 @@
 import { Clock } from "../clock"
-import type { Contact, ContactIdentifier } from "../contact/schema"
 import { EXTERNAL_KIND_PREFIX } from "../identity/schema"
+import type { Contact, ContactIdentifier } from "./schema"
 
 const kindOf = (hostId: string) => `${EXTERNAL_KIND_PREFIX}${hostId}`
 

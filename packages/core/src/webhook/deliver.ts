@@ -1,0 +1,151 @@
+import { Actor } from "../actor"
+import { Audit } from "../audit"
+import { Clock } from "../clock"
+import { Errors } from "../error"
+import { ConcurrencyError, Table, type Write } from "../table"
+import * as Outbox from "./outbox"
+import { type Outcome, post } from "./request"
+import type { Attempt, EndpointHealth, Webhook } from "./schema"
+import { signatureHeaders } from "./sign"
+import * as Store from "./store"
+
+/** The pauses between the attempts; the last one repeats. */
+const RETRY_SECONDS = [5, 30, 120, 600, 1800, 3600, 10_800, 21_600, 43_200]
+const DAY_MS = 24 * 60 * 60 * 1000
+/** An endpoint that fails for so long is disabled. */
+const MAX_FAILING_MS = 3 * DAY_MS
+/** A delivery that was not accepted for so long is given up. */
+const MAX_AGE_MS = 7 * DAY_MS
+/** Longer than a request takes: after it another sender may try. */
+const LEASE_MS = 15_000
+/** The pause before it is checked again whether a disabled webhook is enabled. */
+const DISABLED_RETRY_SECONDS = 60
+/** One call sends for so long, then it asks to be called again. */
+const MAX_RUN_MS = 20_000
+const GONE = 410
+
+const isAccepted = (outcome: Outcome) => "status" in outcome && outcome.status >= 200 && outcome.status < 300
+
+const attemptOf = (outcome: Outcome, startedAt: number): Attempt => ({
+  at: new Date(startedAt).toISOString(),
+  status: "status" in outcome ? outcome.status : null,
+  answer: "answer" in outcome ? outcome.answer : null,
+  error: "error" in outcome ? outcome.error : null,
+  milliseconds: Clock.millis() - startedAt,
+})
+
+/** Returns the writes that disable an endpoint, and record it in the audit for the admins. */
+function disableWrites(account: string, webhook: Webhook, health: EndpointHealth): Promise<Write[]> {
+  const actor: Actor.Actor = { type: "host", account, id: "webhooks", permissions: new Set() }
+  return Actor.provide(account, Promise.resolve(actor), async () => {
+    await Actor.current()
+    return [
+      Store.healthWrite(account, webhook.id, health),
+      ...Audit.entryWrites(
+        "webhook.changed",
+        { type: "webhook", id: webhook.id, label: webhook.name },
+        { disabled: null },
+        { disabled: `${health.endpoint} (${health.reason})` },
+      ),
+    ]
+  })
+}
+
+/** Returns the writes that follow from an answer for the health of its endpoint. */
+async function healthWrites(account: string, webhook: Webhook, health: EndpointHealth, outcome: Outcome) {
+  if (isAccepted(outcome))
+    return health.failingSince === null ? [] : [Store.healthyWrite(account, webhook.id, health.endpoint)]
+  const now = Clock.iso()
+  const failingSince = health.failingSince ?? now
+  const gone = "status" in outcome && outcome.status === GONE
+  if (gone || Clock.millis() - Date.parse(failingSince) >= MAX_FAILING_MS)
+    return disableWrites(account, webhook, {
+      ...health,
+      failingSince,
+      disabledAt: now,
+      reason: gone ? "gone" : "failing",
+    })
+  return health.failingSince === null ? [Store.healthWrite(account, webhook.id, { ...health, failingSince })] : []
+}
+
+async function send(webhook: Webhook, { id, endpoint, body }: Outbox.LoggedDelivery): Promise<Outcome> {
+  const secrets = webhook.secrets.map(({ secret }) => secret).toReversed()
+  return post(endpoint, signatureHeaders(id, Math.floor(Clock.millis() / 1000), body, secrets), body)
+}
+
+/** Attempts a leased delivery. Returns the seconds until its next attempt, undefined when it is settled. */
+async function attempt(pending: Outbox.PendingDelivery): Promise<number | undefined> {
+  const { account, webhookId, endpoint, id } = pending
+  const [stored, health, logged] = await Promise.all([
+    Store.find(account, webhookId),
+    Store.getHealth(account, webhookId, endpoint),
+    Outbox.find(account, webhookId, id),
+  ])
+  const now = Clock.millis()
+  if (!stored?.webhook.endpoints.includes(endpoint) || !logged) {
+    await Table.transact([Outbox.settleWrite(pending)])
+    return undefined
+  }
+  const { webhook } = stored
+  if (!webhook.enabled || health.disabledAt !== null) {
+    await Table.transact([Outbox.postponeWrite(pending, now + DISABLED_RETRY_SECONDS * 1000)])
+    return DISABLED_RETRY_SECONDS
+  }
+  const outcome = await send(webhook, logged)
+  const after = Outbox.withAttempt(logged, attemptOf(outcome, now))
+  const changes = await healthWrites(account, webhook, health, outcome)
+  const isGone = "status" in outcome && outcome.status === GONE
+  if (isAccepted(outcome) || isGone || now - Date.parse(logged.at) >= MAX_AGE_MS) {
+    const state = isAccepted(outcome) ? "delivered" : "failed"
+    await Table.transact([
+      Outbox.settleWrite(pending),
+      Outbox.logWrite(account, { ...after, state, nextAttemptAt: null }),
+      ...changes,
+    ])
+    return undefined
+  }
+  const seconds = RETRY_SECONDS[Math.min(pending.attemptCount, RETRY_SECONDS.length - 1)] ?? 0
+  const nextAttemptAt = Clock.millis() + seconds * 1000
+  await Table.transact([
+    Outbox.postponeWrite(pending, nextAttemptAt, pending.attemptCount + 1),
+    Outbox.logWrite(account, { ...after, nextAttemptAt: new Date(nextAttemptAt).toISOString() }),
+    ...changes,
+  ])
+  return seconds
+}
+
+/** Leases a delivery: until the lease ends no other sender attempts it. Returns undefined when another one was first. */
+async function lease(pending: Outbox.PendingDelivery): Promise<Outbox.PendingDelivery | undefined> {
+  const leased = { ...pending, nextAttemptAt: Clock.millis() + LEASE_MS }
+  try {
+    await Table.transact([Outbox.postponeWrite(pending, leased.nextAttemptAt)])
+    return leased
+  } catch (error) {
+    if (error instanceof ConcurrencyError) return undefined
+    throw error
+  }
+}
+
+/**
+ * Sends the deliveries of a lane, one after the other; a failed one keeps those behind it waiting. Returns the seconds
+ * after which the lane must be called again, undefined when it is empty. A sender that is killed leaves its delivery
+ * leased, so that it is sent again: with the same id, by which the receiver recognises it.
+ */
+export async function deliverLane(lane: string): Promise<number | undefined> {
+  const deadline = Clock.millis() + MAX_RUN_MS
+  while (Clock.millis() < deadline) {
+    const head = await Outbox.findHead(lane)
+    if (!head) return undefined
+    const waitMs = head.nextAttemptAt - Clock.millis()
+    if (waitMs > 0) return waitMs / 1000
+    const leased = await lease(head)
+    if (!leased) return LEASE_MS / 1000
+    const seconds = await attempt(leased).catch(error => {
+      // The lease was lost, or the table is not reachable: the delivery is attempted again after its lease.
+      if (error instanceof ConcurrencyError || Errors.is(error, "table.unavailable")) return LEASE_MS / 1000
+      throw error
+    })
+    if (seconds !== undefined) return seconds
+  }
+  return 0
+}

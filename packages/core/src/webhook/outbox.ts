@@ -1,0 +1,121 @@
+import { Clock } from "../clock"
+import { Crypto } from "../crypto"
+import { ConcurrencyError, type Item, Table, type Write } from "../table"
+import type { Attempt, Delivery } from "./schema"
+
+const LOG_TTL_SECONDS = 30 * 24 * 60 * 60
+/** The stream keeps records for a day: none is delivered again after that. */
+const MARKER_TTL_SECONDS = 2 * 24 * 60 * 60
+const LANE_LENGTH = 40
+const PAGE_SIZE = 50
+
+/** A delivery that waits for its next attempt. Those of one lane are sent one after the other. */
+export interface PendingDelivery {
+  lane: string
+  id: string
+  account: string
+  webhookId: string
+  endpoint: string
+  /** Milliseconds since the epoch. */
+  nextAttemptAt: number
+  attemptCount: number
+}
+
+/** A delivery as it is logged. */
+export interface LoggedDelivery extends Delivery {
+  lane: string
+  webhookId: string
+}
+
+const shardOf = (lane: string) => `OUTBOX#${lane.slice(0, 1)}`
+const SHARDS = [..."0123456789abcdef"]
+
+const pendingKey = ({ lane, id }: { lane: string; id: string }) => ({ pk: shardOf(lane), sk: `${lane}#${id}` })
+const logPartition = (account: string, webhookId: string) => `A#${account}#WEBHOOK#${webhookId}#LOG`
+const logKey = (account: string, webhookId: string, id: string) => ({ pk: logPartition(account, webhookId), sk: id })
+const conflict = () => new ConcurrencyError("delivery")
+
+const toPending = ({ pk: _pk, sk: _sk, ...item }: Item) => item as unknown as PendingDelivery
+const toLogged = ({ pk: _pk, sk: _sk, ttl: _ttl, ...item }: Item) => item as unknown as LoggedDelivery
+
+/** Returns the lane of what is sent to an endpoint about one subject. */
+export function laneOf(account: string, webhookId: string, endpoint: string, subject: string) {
+  return Crypto.hash(JSON.stringify([account, webhookId, endpoint, subject])).slice(0, LANE_LENGTH)
+}
+
+/** Returns the write that lets a stream record cause a delivery once. Fails with `ConcurrencyError` the second time. */
+export function markerWrite(account: string, cause: string): Write {
+  const pk = `A#${account}#WEBHOOKSENT#${Crypto.hash(cause)}`
+  return Table.putWrite({ pk, sk: "SENT", ttl: Clock.ttl(MARKER_TTL_SECONDS) }, { is: "notExists" }, conflict)
+}
+
+/** Returns the writes of a delivery: what is logged of it, and that it is pending. */
+export function enqueueWrites(account: string, delivery: LoggedDelivery): Write[] {
+  const { id, lane, webhookId, endpoint } = delivery
+  const pending = { lane, id, account, webhookId, endpoint, nextAttemptAt: Clock.millis(), attemptCount: 0 }
+  return [logWrite(account, delivery), Table.putWrite({ ...pendingKey(delivery), ...pending })]
+}
+
+/** Returns the write of what is logged of a delivery. */
+export function logWrite(account: string, delivery: LoggedDelivery): Write {
+  const { webhookId, id } = delivery
+  return Table.putWrite({ ...logKey(account, webhookId, id), ...delivery, ttl: Clock.ttl(LOG_TTL_SECONDS) })
+}
+
+/** Returns the first pending delivery of a lane, or undefined. Throws `table.unavailable`. */
+export async function findHead(lane: string): Promise<PendingDelivery | undefined> {
+  const { items } = await Table.query({ pk: shardOf(lane), prefix: `${lane}#`, limit: 1 })
+  return items.map(toPending)[0]
+}
+
+/** Lists the lanes with pending deliveries, of all accounts. Throws `table.unavailable`. */
+export async function listLanes(): Promise<string[]> {
+  const items = await Promise.all(SHARDS.map(shard => Table.queryAll({ pk: `OUTBOX#${shard}` })))
+  return [...new Set(items.flat().map(item => String(item["lane"])))]
+}
+
+/** Returns the write that sets the next attempt of a delivery, if no other sender did. Fails with `ConcurrencyError`. */
+export function postponeWrite(pending: PendingDelivery, nextAttemptAt: number, attemptCount = pending.attemptCount) {
+  return Table.updateWrite(
+    pendingKey(pending),
+    [
+      [["nextAttemptAt"], nextAttemptAt],
+      [["attemptCount"], attemptCount],
+    ],
+    { equals: { nextAttemptAt: pending.nextAttemptAt } },
+    conflict,
+  )
+}
+
+/** Returns the write after which a delivery is no longer pending. */
+export function settleWrite(pending: PendingDelivery): Write {
+  return Table.deleteWrite(pendingKey(pending))
+}
+
+/** Returns a logged delivery, or undefined. Throws `table.unavailable`. */
+export async function find(account: string, webhookId: string, id: string): Promise<LoggedDelivery | undefined> {
+  const item = await Table.get(logKey(account, webhookId, id))
+  return item && toLogged(item)
+}
+
+/** Lists the deliveries of a webhook, newest first. Throws `table.unavailable`, `request.invalid` for a wrong cursor. */
+export async function list(account: string, webhookId: string, cursor: string | undefined) {
+  const pk = logPartition(account, webhookId)
+  const start = cursor ? { pk, sk: cursor } : undefined
+  const page = await Table.query({ pk, limit: PAGE_SIZE, newestFirst: true, start })
+  return {
+    deliveries: page.items.map(toLogged),
+    cursor: page.lastEvaluatedKey ? String(page.lastEvaluatedKey["sk"]) : null,
+  }
+}
+
+const MAX_LOGGED_ATTEMPTS = 10
+
+/** Returns a logged delivery with one more attempt. */
+export function withAttempt(delivery: LoggedDelivery, attempt: Attempt): LoggedDelivery {
+  return {
+    ...delivery,
+    attempts: [...delivery.attempts, attempt].slice(-MAX_LOGGED_ATTEMPTS),
+    attemptCount: delivery.attemptCount + 1,
+  }
+}
