@@ -1,3 +1,4 @@
+import { cutGraphemes } from "../text"
 import type { Parts } from "./schema"
 
 const TEXT = 500
@@ -6,7 +7,7 @@ const ALL = 8000
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 function cut(value: unknown): unknown {
-  if (typeof value === "string" && value.length > TEXT) return `${value.slice(0, TEXT)}…`
+  if (typeof value === "string" && value.length > TEXT) return `${cutGraphemes(value, TEXT)}…`
   if (Array.isArray(value)) return value.map(cut)
   if (value && typeof value === "object")
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cut(part)]))

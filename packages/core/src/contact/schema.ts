@@ -2,7 +2,7 @@ import * as v from "valibot"
 import { EXTERNAL_KIND_PREFIX, Kind } from "../identity/schema"
 import { Address, masked, Text, unmasked } from "../mask/schema"
 import { FieldValue } from "../section/schema"
-import { singleLine, trimText } from "../text"
+import { cutCodePoints, singleLine, trimText } from "../text"
 import { requiredText } from "../text/schema"
 
 const shortText = v.pipe(v.string(), v.transform(singleLine), v.transform(trimText), v.maxLength(200), unmasked())
@@ -197,8 +197,14 @@ export const Merge = v.object({
 })
 export type Merge = v.InferOutput<typeof Merge>
 
+const MAX_QUERY_CODE_POINTS = 200
+
 export const Search = v.object({
-  query: requiredText(200),
+  /** A longer text is searched by its beginning. */
+  query: v.pipe(
+    requiredText(2_000),
+    v.transform(query => cutCodePoints(query, MAX_QUERY_CODE_POINTS)),
+  ),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20),
   cursor: v.optional(v.nullable(v.string())),
 })
