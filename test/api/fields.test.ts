@@ -127,6 +127,7 @@ describe("a section that is deleted", () => {
         { id: plan.id, label: "Plan", contacts: 2 },
         { id: note.id, label: "Note", contacts: 1 },
       ],
+      rules: [],
     })
     await admin(`/admin/sections/${one.id}`, { method: "DELETE", headers: match(one.version) })
     await json(admin("/admin/configuration/versions/1/restore", { method: "POST" }))

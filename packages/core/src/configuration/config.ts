@@ -7,6 +7,7 @@ export {
   identitySettings,
   type NormalizerMigration,
 } from "./from-items"
+export { ruleUses } from "./identity-rules"
 export { item, KEYS, partition } from "./keys"
 export { type PublishCheck, publish } from "./publish"
 export { configurationOf, getItem } from "./snapshot"

@@ -3,6 +3,7 @@ import { Audit } from "../audit"
 import type { Entry, Kind } from "../audit/schema"
 import { Failure } from "../error"
 import { Table, TRANSACTION_LIMIT, type Write } from "../table"
+import { assertRulesHold } from "./identity-rules"
 import { KEYS } from "./keys"
 import { announce, publishWrites } from "./publish"
 import type { ConfigurationStage, ConfigurationState } from "./schema"
@@ -10,6 +11,7 @@ import {
   assertPermitted,
   auditSubject,
   authorship,
+  configurationOf,
   describeChange,
   endDraftWrites,
   equalValues,
@@ -60,6 +62,8 @@ function publishedWrites(snapshot: Snapshot, plan: ChangePlan<unknown>, version:
     sk,
     { value, version, baseVersion: snapshot.published.get(sk)?.version ?? 0 },
   ])
+  const after = configurationOf({ ...snapshot, drafted: new Map(items) }, "draft")
+  assertRulesHold(after, configurationOf(snapshot, "published"))
   const removes = [...plan.items.values()].includes(undefined)
   return [
     headWrite(snapshot, removes ? { floor: Math.max(snapshot.floor, version) } : {}),
@@ -70,7 +74,8 @@ function publishedWrites(snapshot: Snapshot, plan: ChangePlan<unknown>, version:
 /**
  * Changes items of the draft, or of the published configuration as a version of its own. Returns the result of the plan
  * and the version of the items; a plan that changes no value writes nothing. The plan is made again when another writer
- * was faster. Throws `configuration.draftConflict`, `configuration.tooLarge`, and what the plan throws.
+ * was faster. Throws `configuration.draftConflict`, `configuration.tooLarge`, `configuration.ruleBroken` for a published
+ * change, and what the plan throws.
  */
 export function change<T>(
   stage: ConfigurationStage,

@@ -4,11 +4,13 @@ import { Failure } from "../error"
 import { Live } from "../live"
 import { Table, TRANSACTION_LIMIT, type Write } from "../table"
 import { invalidate } from "./cache"
+import { assertRulesHold } from "./identity-rules"
 import type { ConfigurationState } from "./schema"
 import {
   assertPermitted,
   auditSubject,
   authorship,
+  configurationOf,
   describeChange,
   draftChanges,
   endDraftWrites,
@@ -67,7 +69,7 @@ function assertUnchanged(snapshot: Snapshot, version: number) {
 /**
  * Publishes the draft as one version, once every check passes; without a draft it returns the present state. Throws
  * `version.mismatch` with the state when the published version is not `version`, `configuration.tooLarge`,
- * `permission.denied`, and what the checks throw.
+ * `configuration.ruleBroken`, `permission.denied`, and what the checks throw.
  */
 export function publish(version: number, note: string, checks: readonly PublishCheck[]): Promise<ConfigurationState> {
   return retryChange(async () => {
@@ -76,6 +78,7 @@ export function publish(version: number, note: string, checks: readonly PublishC
     assertUnchanged(snapshot, version)
     const items = new Map(draftChanges(snapshot))
     if (items.size === 0) return toState(snapshot)
+    assertRulesHold(configurationOf(snapshot, "draft"))
     for (const check of checks) await check(snapshot)
     const next = snapshot.version + 1
     const { changes = [] } = toState(snapshot).draft ?? {}

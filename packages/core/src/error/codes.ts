@@ -63,6 +63,7 @@ export type Code =
   | "secret.required"
   | "section.fieldInUse"
   | "configuration.tooLarge"
+  | "configuration.ruleBroken"
   | "version.required"
   | "rate.limited"
   | "signIn.unreachable"

@@ -13,6 +13,8 @@ export interface Extra {
   holders?: unknown[]
   /** The identifiers that other contacts have already. */
   identifiers?: { kind: string; value: string; display: string }[]
+  /** The identity rules that prevent the change, with the fields they name. */
+  rules?: unknown[]
   /** The number of items that prevent the change. */
   count?: number
   /** The current state of what was to be changed. */

@@ -147,7 +147,13 @@ export async function duplicate(stage: ConfigurationStage, id: string): Promise<
 /** Returns what deleting a section affects. Throws `section.notFound`, `permission.denied`. */
 export async function deletionImpact(stage: ConfigurationStage, id: string): Promise<DeletionImpact> {
   await Actor.allowed(PERMISSION)
-  return { fields: await countFieldUsage(getSection(await Config.loadSnapshot(), stage, id)) }
+  const snapshot = await Config.loadSnapshot()
+  const section = getSection(snapshot, stage, id)
+  const ids = new Set(section.fields.map(field => field.id))
+  return {
+    fields: await countFieldUsage(section),
+    rules: Config.ruleUses(Config.configurationOf(snapshot, stage)).filter(({ field }) => ids.has(field)),
+  }
 }
 
 /** Changes the values given. Throws `section.notFound`, `version.mismatch`, `request.invalid`, `permission.denied`. */

@@ -57,8 +57,16 @@ export const FieldUsage = v.pipe(
 )
 export type FieldUsage = v.InferOutput<typeof FieldUsage>
 
-/** What goes along when a section is deleted; the values are kept until their field is purged. */
-export const DeletionImpact = v.object({ fields: v.array(FieldUsage) })
+/** An identity rule that names a custom field; the label is empty when no section has the field. */
+export const RuleUse = v.object({
+  rule: v.picklist(["required", "atLeastOne", "keyFields"]),
+  field: v.string(),
+  label: v.string(),
+})
+export type RuleUse = v.InferOutput<typeof RuleUse>
+
+/** The effects of deleting a section: the values of its fields, kept until they are purged, and the rules that name them. */
+export const DeletionImpact = v.object({ fields: v.array(FieldUsage), rules: v.array(RuleUse) })
 export type DeletionImpact = v.InferOutput<typeof DeletionImpact>
 
 /** A field that no section of the draft has any more, with the section it was last in, and how many contacts hold a value. */

@@ -5,7 +5,7 @@ import { VALUE_CODES } from "@ucrm/core/error"
 import { HostView } from "@ucrm/core/host/schema"
 import { Identifier } from "@ucrm/core/identity/schema"
 import { Resolution } from "@ucrm/core/resolution/schema"
-import { Section, Sections } from "@ucrm/core/section/schema"
+import { RuleUse, Section, Sections } from "@ucrm/core/section/schema"
 import { WebhookView } from "@ucrm/core/webhook/schema"
 import * as v from "valibot"
 
@@ -50,6 +50,8 @@ export const Problem = v.pipe(
         UserView,
       ]),
     ),
+    /** The identity rules that prevent the change, with the fields they name. */
+    rules: v.optional(v.array(RuleUse)),
     /** The number of items that prevent the change. */
     count: v.optional(v.number()),
   }),

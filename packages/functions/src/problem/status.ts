@@ -65,6 +65,7 @@ export const STATUS: Readonly<Record<Code, number>> = {
   "secret.required": 422,
   "section.fieldInUse": 422,
   "configuration.tooLarge": 422,
+  "configuration.ruleBroken": 422,
   "version.required": 428,
   "rate.limited": 429,
   "signIn.unreachable": 503,

@@ -132,6 +132,7 @@ export const contacts = new Hono()
         "identifier.changed",
         "identifier.holderLimit",
         "contact.identifierLimit",
+        "contact.tooLarge",
         "version.mismatch",
       ],
       "contacts.update",

@@ -20,6 +20,7 @@ const VERSIONED: Code[] = [
   "version.required",
   "configuration.draftConflict",
   "configuration.tooLarge",
+  "configuration.ruleBroken",
 ]
 
 /** What agents read; they need no permission for it. */

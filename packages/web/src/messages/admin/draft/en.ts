@@ -18,6 +18,8 @@ export const en = {
   discarded: "The draft was discarded.",
   changedMeanwhile:
     "Somebody else has published in the meantime. What you see now is the draft as it stands: look again and publish.",
+  ruleBroken: (of: { fields: string }) =>
+    `An identity rule names fields that not every campaign shows: ${of.fields}. Change the rule or the section, then publish.`,
   fieldInUse:
     "Contacts were given values since that would not fit the changed fields. Save the section again to see which, and how many.",
   tooLarge: "This is more than can be published at once. Discard a part of it and publish the rest first.",

@@ -21,6 +21,8 @@ export const es: MessagesOf<typeof en> = {
   discarded: "Se descartó el borrador.",
   changedMeanwhile:
     "Mientras tanto, otra persona publicó. Lo que ves ahora es el borrador como está: revísalo y publica.",
+  ruleBroken: of =>
+    `Una regla de identidad nombra campos que no todas las campañas muestran: ${of.fields}. Cambia la regla o la sección y luego publica.`,
   fieldInUse:
     "Entretanto, hay contactos con valores que no caben en los campos modificados. Guarda la sección de nuevo para ver cuáles y cuántos.",
   tooLarge: "Es más de lo que se puede publicar de una vez. Descarta una parte y publica primero el resto.",

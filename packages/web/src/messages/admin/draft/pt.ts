@@ -21,6 +21,8 @@ export const pt: MessagesOf<typeof en> = {
   discarded: "O rascunho foi descartado.",
   changedMeanwhile:
     "Nesse meio-tempo, outra pessoa publicou. O que você vê agora é o rascunho como está: revise e publique.",
+  ruleBroken: of =>
+    `Uma regra de identidade cita campos que nem todas as campanhas mostram: ${of.fields}. Altere a regra ou a seção e depois publique.`,
   fieldInUse:
     "Nesse meio-tempo, há contatos com valores que não cabem nos campos alterados. Salve a seção de novo para ver quais e quantos.",
   tooLarge: "É mais do que se pode publicar de uma vez. Descarte uma parte e publique o resto primeiro.",

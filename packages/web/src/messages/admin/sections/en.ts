@@ -37,6 +37,8 @@ export const en = {
     held: "Agents no longer see these values:",
     contacts: (of: Count) => plural(of.count, { one: `${of.count} contact`, other: `${of.count} contacts` }),
     kept: "The values are kept until their field is purged, and come back if it is restored: both are done below the list of sections.",
+    rules: (of: { fields: string }) =>
+      `The identity rules use these fields: ${of.fields}. Remove them from the rules before you publish.`,
     until: "Agents see the section until this is published.",
     deleted: (of: Name) => `${of.name} was deleted.`,
     changed: "Somebody changed this section meanwhile. Look again before you delete it.",

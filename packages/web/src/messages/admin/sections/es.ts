@@ -37,6 +37,7 @@ export const es: MessagesOf<typeof en> = {
     held: "Los agentes dejarán de ver estos valores:",
     contacts: of => plural(of.count, { one: `${of.count} contacto`, other: `${of.count} contactos` }),
     kept: "Los valores se conservan hasta que se purgue su campo, y vuelven si se restaura: ambas cosas se hacen debajo de la lista de secciones.",
+    rules: of => `Las reglas de identidad usan estos campos: ${of.fields}. Quítalos de las reglas antes de publicar.`,
     until: "Los agentes ven la sección hasta que esto se publique.",
     deleted: of => `Se eliminó ${of.name}.`,
     changed: "Otra persona cambió esta sección mientras tanto. Revísala antes de eliminarla.",

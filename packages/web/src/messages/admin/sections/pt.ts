@@ -37,6 +37,7 @@ export const pt: MessagesOf<typeof en> = {
     held: "Os agentes deixarão de ver estes valores:",
     contacts: of => plural(of.count, { one: `${of.count} contato`, other: `${of.count} contatos` }),
     kept: "Os valores são mantidos até que o campo seja expurgado, e voltam se ele for restaurado: as duas coisas são feitas abaixo da lista de seções.",
+    rules: of => `As regras de identidade usam estes campos: ${of.fields}. Retire-os das regras antes de publicar.`,
     until: "Os agentes veem a seção até que isto seja publicado.",
     deleted: of => `${of.name} foi excluída.`,
     changed: "Outra pessoa mudou esta seção nesse meio-tempo. Revise antes de excluir.",

@@ -2,7 +2,7 @@ import type { ConfigurationState } from "@ucrm/core/configuration/schema"
 import { createSignal } from "solid-js"
 import { usePublish } from "../../../api/admin/configuration"
 import { problemOf } from "../../../api/query"
-import { useMessages } from "../../../messages"
+import { useLocale, useMessages } from "../../../messages"
 import { draftMessages } from "../../../messages/admin/draft"
 import { errorText } from "../../../messages/error-text"
 import { FieldShell, TextArea, useToast } from "../../../ui"
@@ -14,6 +14,7 @@ export function PublishDialog(props: { state: ConfigurationState; open: boolean;
   const t = useMessages()
   const w = useMessages(draftMessages)
   const { toast } = useToast()
+  const { format } = useLocale()
   const publish = usePublish()
   const [note, setNote] = createSignal("")
   const changes = () => props.state.draft?.changes ?? []
@@ -27,6 +28,8 @@ export function PublishDialog(props: { state: ConfigurationState; open: boolean;
     if (problem?.code === "version.mismatch") return w("changedMeanwhile")
     if (problem?.code === "configuration.tooLarge") return w("tooLarge")
     if (problem?.code === "section.fieldInUse") return w("fieldInUse")
+    if (problem?.code === "configuration.ruleBroken")
+      return w("ruleBroken", { fields: format.list((problem.rules ?? []).map(({ label, field }) => label || field)) })
     return errorText(t, publish.error)
   }
   const confirm = () =>

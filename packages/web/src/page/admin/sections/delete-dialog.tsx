@@ -2,7 +2,7 @@ import type { Section } from "@ucrm/core/section/schema"
 import { For, Match, Show, Switch } from "solid-js"
 import { useRemoval, useRemoveSection } from "../../../api/admin/section"
 import { loaded, problemOf } from "../../../api/query"
-import { useMessages } from "../../../messages"
+import { useLocale, useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
 import { errorText } from "../../../messages/error-text"
 import { discardDraft } from "../../../state/draft"
@@ -21,12 +21,14 @@ export function DeleteSectionDialog(props: {
   const t = useMessages()
   const w = useMessages(sectionsMessages)
   const { toast } = useToast()
+  const { format } = useLocale()
   const remove = useRemoveSection()
   const removal = useRemoval(
     () => props.section.id,
     () => props.open,
   )
   const held = () => loaded(removal)?.fields.filter(field => field.contacts > 0) ?? []
+  const rules = () => loaded(removal)?.rules ?? []
   const close = () => {
     remove.reset()
     props.onClose()
@@ -96,6 +98,9 @@ export function DeleteSectionDialog(props: {
               </For>
             </dl>
             <p>{w("remove.kept")}</p>
+          </Show>
+          <Show when={rules().length > 0}>
+            <p data-slot="rules">{w("remove.rules", { fields: format.list(rules().map(rule => rule.label)) })}</p>
           </Show>
           <p>{w("remove.until")}</p>
         </Match>
