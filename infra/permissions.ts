@@ -5,5 +5,5 @@ export const iamActions = {
   connect: ["DeleteItem", "GetItem", "PutItem"],
   disconnect: ["DeleteItem"],
   message: ["DeleteItem", "GetItem", "Query"],
-  stream: ["BatchGetItem", "GetItem", "PutItem", "UpdateItem"],
+  stream: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "UpdateItem"],
 } as const

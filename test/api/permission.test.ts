@@ -39,7 +39,7 @@ const OPEN = {
   "PUT /v1/interactions/{guid}/contact": "one's own; contacts.update for what the contact is given",
   "DELETE /v1/interactions/{guid}/contact": "one's own; the permission of what is undone",
   "POST /v1/resolve": "reading is for whoever may enter",
-  "POST /v1/contacts/search": "reading is for whoever may enter",
+  "POST /v1/contacts/search": "tools.contacts, or an interaction of one's own",
   "GET /v1/contacts/{id}": "reading is for whoever may enter",
   "GET /v1/contacts/{id}/identifiers": "reading is for whoever may enter",
   "GET /v1/contacts/{id}/timeline": "reading is for whoever may enter",

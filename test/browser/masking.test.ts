@@ -16,7 +16,7 @@ const leaks = canaries(
 /** Agents do everything, and are not shown any number or address. */
 const mask = (account: Account) =>
   acting("admin", account.id, () =>
-    Profile.save({ id: "agent", name: "Agentes", permissions: ["contacts.add", "contacts.update"] }),
+    Profile.save({ id: "agent", name: "Agentes", permissions: ["contacts.add", "contacts.update", "tools.contacts"] }),
   )
 
 /** Hears everything that reaches the page, and answers what of it should not have; called again, what has come since. */

@@ -29,6 +29,11 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
   const mail = () => ({ kind: "email", value: `${randomUUID()}@example.com` })
   const contact = (more: object = {}) =>
     ask("/contacts", { firstName: "Ana", lastName: "Paz", identifiers: [mail()], ...more })
+  const temporary = async () => {
+    const identifiers = [mail()]
+    await contact({ identifiers })
+    return contact({ identifiers, onConflict: "temporary" })
+  }
   const field = () => ({ label: `Plan ${randomUUID()}`, type: "text" })
   const clean = () => ask("/admin/configuration/discard", undefined, {}, "POST")
   const section = async (query = "") => {
@@ -89,6 +94,11 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
     },
     "POST /v1/resolve": () => ({ body: question }),
     "POST /v1/contacts/search": () => ({ body: { query: "Paz" } }),
+    "POST /v1/contacts/list": () => ({ body: { order: "created", limit: 5 } }),
+    "GET /v1/conflicts": () => ({}),
+    "GET /v1/conflicts/count": () => ({}),
+    "GET /v1/conflicts/{id}": async () => of(await temporary()),
+    "POST /v1/conflicts/{id}/confirm": async () => of(await temporary()),
     "POST /v1/contacts": () => ({ body: { firstName: "Ana", identifiers: [mail()] } }),
     "GET /v1/contacts/{id}": async () => of(await contact()),
     "PATCH /v1/contacts/{id}": async () => ({ ...of(await contact()), body: { lastName: "Pereira" } }),

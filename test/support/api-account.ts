@@ -10,7 +10,9 @@ import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
 import { app } from "@ucrm/functions/app"
 
-const AGENT = Permission.options.filter(option => option.startsWith("contacts.") || option === "identifiers.view")
+const AGENT = Permission.options.filter(
+  option => option.startsWith("contacts.") || option === "identifiers.view" || option === "tools.contacts",
+)
 
 interface Call {
   method?: string

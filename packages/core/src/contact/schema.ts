@@ -207,5 +207,7 @@ export const Search = v.object({
   ),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20),
   cursor: v.optional(v.nullable(v.string())),
+  /** The interaction that the search is for; without it, tools.contacts is needed. */
+  guid: v.optional(requiredText(200)),
 })
 export type Search = v.InferOutput<typeof Search>

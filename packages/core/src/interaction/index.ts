@@ -19,6 +19,17 @@ export type { StoredInteraction } from "./store"
 export { undo, undoEntry } from "./undo"
 export { campaignSettings, toView } from "./view"
 
+/**
+ * Throws unless the actor may search contacts: everywhere with tools.contacts, else for an interaction that they may
+ * see. Throws `permission.denied` without either, `interaction.notFound`.
+ */
+export async function assertMaySearch(guid: string | undefined) {
+  const actor = await Actor.current()
+  if (actor.permissions.has("tools.contacts")) return
+  if (guid === undefined) await Actor.allowed("tools.contacts")
+  else await Store.getVisible(guid)
+}
+
 /** Returns the view document of an interaction. Throws `interaction.notFound`, `lookup.failed`. */
 export async function view(guid: string) {
   return toView(await Store.getVisible(guid).catch(Resolution.toLookupFailure))

@@ -1,5 +1,7 @@
 import { Contact } from "@ucrm/core/contact"
 import * as Shape from "@ucrm/core/contact/schema"
+import { ContactList } from "@ucrm/core/contact-list"
+import { ListPage, ListRequest } from "@ucrm/core/contact-list/schema"
 import { Erasure } from "@ucrm/core/erasure"
 import { Kind } from "@ucrm/core/identity/schema"
 import { Interaction } from "@ucrm/core/interaction"
@@ -25,14 +27,26 @@ const Page = v.object({
 export const contacts = new Hono()
   .post(
     "/search",
-    describe("agent", "Search contacts", { 200: Found }),
+    describe("agent", "Search contacts, for an interaction or with tools.contacts", { 200: Found }, [
+      "permission.denied",
+      "interaction.notFound",
+    ]),
     requireAgent,
     validateJson(Shape.Search),
     async c => {
       const search = c.req.valid("json")
+      await Interaction.assertMaySearch(search.guid)
       const isMiss = ({ contacts }: { contacts: unknown[] }) => contacts.length === 0 && !search.cursor
       return c.json(await limitMisses(c, isMiss, () => Contact.search(search)), 200)
     },
+  )
+  .post(
+    "/list",
+    describe("agent", "List contacts in an order, filtered", { 200: ListPage }, [], "tools.contacts"),
+    requireAgent,
+    requirePermission("tools.contacts"),
+    validateJson(ListRequest),
+    async c => c.json(await ContactList.list(c.req.valid("json")), 200),
   )
   .post(
     "/",

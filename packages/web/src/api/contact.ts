@@ -36,13 +36,17 @@ export function useTimeline(id: () => string) {
 }
 
 /** Contacts by words of the name, or by the beginning of an identifier; asks nothing under two characters. */
-export function useSearch(query: () => string) {
+export function useSearch(query: () => string, guid: () => string | undefined = () => undefined) {
   return useInfiniteQuery(() => {
-    const words = query().trim()
+    const [words, of] = [query().trim(), guid()]
     return {
       queryKey: ["search", words],
       queryFn: ({ pageParam }: { pageParam: string | null }) =>
-        unwrap(api.v1.contacts.search.$post({ json: { query: words, limit: 10, cursor: pageParam } })),
+        unwrap(
+          api.v1.contacts.search.$post({
+            json: { query: words, limit: 10, cursor: pageParam, ...(of && { guid: of }) },
+          }),
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: page => page.cursor,
       enabled: words.length >= 2,

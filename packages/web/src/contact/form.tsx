@@ -24,6 +24,8 @@ export type ContactFormProps = {
   draft: ProposedDraft
   sections: Section[]
   draftKey: string
+  /** The interaction in which the contact is created. */
+  guid?: string
   busy: boolean
   /** What the last attempt ran into. */
   problem: Problem | null
@@ -123,7 +125,13 @@ function Form(props: ContactFormProps) {
       <form ref={element} novalidate autocomplete="off" aria-busy={props.busy} onSubmit={event => void submit(event)}>
         <div data-slot="form-columns">
           <BaseFields form={form} onBlur={() => void validate(form)} />
-          <Duplicates typed={typed()} proposed={proposed()} busy={props.busy} onUse={props.onUseExisting} />
+          <Duplicates
+            typed={typed()}
+            proposed={proposed()}
+            guid={props.guid}
+            busy={props.busy}
+            onUse={props.onUseExisting}
+          />
           <div data-slot="form-rest">
             <IdentifierRows
               form={form}

@@ -41,7 +41,7 @@ export function ContactSearch(props: ContactSearchProps) {
     () => "",
   )
   const [query, setQuery] = createDebounced(typed.value, DEBOUNCE_MS)
-  const search = useSearch(query)
+  const search = useSearch(query, () => props.guid)
   const cards = () => (query().trim().length < 2 ? [] : (loaded(search)?.pages.flatMap(page => page.contacts) ?? []))
   const asked = () => query().trim().length >= 2
   let input: HTMLInputElement | undefined

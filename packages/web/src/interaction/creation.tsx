@@ -138,6 +138,7 @@ export function Creation(props: CreationProps) {
               draft={draft()}
               sections={props.view.sections}
               draftKey={newDraftKey(props.view.interaction.guid)}
+              guid={props.view.interaction.guid}
               busy={props.actions.creating()}
               problem={props.screen.problem()}
               onSubmit={submit}

@@ -14,9 +14,9 @@ const MAX_SHOWN = 3
 const MIN_NAME_LENGTH = 4
 const MIN_IDENTIFIER_LENGTH = 5
 
-function useFound(query: () => string) {
+function useFound(query: () => string, guid: () => string | undefined) {
   const [debounced] = createDebounced(query, DEBOUNCE_MS)
-  const search = useSearch(debounced)
+  const search = useSearch(debounced, guid)
   return () => (query() === "" ? [] : (loaded(search)?.pages[0]?.contacts ?? []))
 }
 
@@ -24,6 +24,8 @@ function useFound(query: () => string) {
 export function Duplicates(props: {
   typed: TypedDraft
   proposed: TypedDraft
+  /** The interaction in which the contact is created. */
+  guid: string | undefined
   busy: boolean
   onUse: (contactId: string) => void
 }) {
@@ -41,8 +43,14 @@ export function Duplicates(props: {
     )
     return last && last.value.trim().length >= MIN_IDENTIFIER_LENGTH ? last.value.trim() : ""
   })
-  const byName = useFound(() => name())
-  const byIdentifier = useFound(() => identifier())
+  const byName = useFound(
+    () => name(),
+    () => props.guid,
+  )
+  const byIdentifier = useFound(
+    () => identifier(),
+    () => props.guid,
+  )
   const cards = createMemo(() => {
     const all = new Map<string, ContactSummary>([...byIdentifier(), ...byName()].map(card => [card.contactId, card]))
     return [...all.values()].slice(0, MAX_SHOWN)

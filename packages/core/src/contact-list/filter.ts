@@ -1,0 +1,165 @@
+import type { Contact } from "../contact/schema"
+import { isEmpty } from "../field/validate"
+import { digits, identifyAs, type PhoneSettings } from "../identity"
+import type { FieldType, FieldValue } from "../section/schema"
+import { normalizeText } from "../text"
+import type { Condition, Filter, Group } from "./schema"
+
+/** What a filter needs beside the contact. */
+export interface FilterContext {
+  types: ReadonlyMap<string, FieldType>
+  identity: PhoneSettings
+  /** Returns a text as the reader sees it: without the numbers and addresses that are hidden from them. */
+  shown: (text: string) => string
+  /** Whether numbers and addresses are hidden, so that only whole ones may be compared. */
+  isMasked: boolean
+}
+
+const BASE_FIELDS = ["firstName", "lastName", "company", "jobTitle"] as const
+const ID_FIELDS = ["owner", "createdBy", "status"] as const
+const TIME_FIELDS = ["createdAt", "updatedAt"] as const
+const DATE_LENGTH = "YYYY-MM-DD".length
+
+const isIn = <T extends string>(names: readonly T[], name: string): name is T => names.some(known => known === name)
+
+type Test = (condition: Condition) => boolean
+
+const negated = (condition: Condition, test: (positive: Condition) => boolean): boolean | undefined => {
+  if (condition.is === "notEmpty") return !test({ ...condition, is: "empty" })
+  if (condition.is === "notEqual") return !test({ ...condition, is: "equal" })
+  if (condition.is === "noneOf") return !test({ ...condition, is: "anyOf" })
+  return undefined
+}
+
+const testTexts = (texts: readonly string[], normalize: (text: string) => string): Test => {
+  const present = texts.map(normalize).filter(text => text !== "")
+  const test: Test = condition => {
+    switch (condition.is) {
+      case "empty":
+        return present.length === 0
+      case "equal":
+        return present.includes(normalize(condition.value))
+      case "contains":
+        return present.some(text => text.includes(normalize(condition.value)))
+      case "startsWith":
+        return present.some(text => text.startsWith(normalize(condition.value)))
+      case "anyOf":
+        return condition.values.some(value => present.includes(normalize(value)))
+      case "allOf":
+        return condition.values.every(value => present.includes(normalize(value)))
+      default:
+        return negated(condition, test) ?? false
+    }
+  }
+  return test
+}
+
+const testNumber = (value: number | undefined): Test => {
+  const test: Test = condition => {
+    if (condition.is === "empty") return value === undefined
+    if (value === undefined) return condition.is === "notEqual"
+    switch (condition.is) {
+      case "equal":
+        return value === Number(condition.value)
+      case "atLeast":
+        return value >= Number(condition.value)
+      case "atMost":
+        return value <= Number(condition.value)
+      case "between":
+        return value >= Number(condition.from) && value <= Number(condition.to)
+      default:
+        return negated(condition, test) ?? false
+    }
+  }
+  return test
+}
+
+/** Compares days: of a time its UTC day. */
+const testDate = (value: string | undefined): Test => {
+  const day = value?.slice(0, DATE_LENGTH)
+  const test: Test = condition => {
+    if (condition.is === "empty") return day === undefined
+    if (day === undefined) return condition.is === "notEqual"
+    switch (condition.is) {
+      case "equal":
+        return day === condition.value
+      case "before":
+        return day < condition.value
+      case "after":
+        return day > condition.value
+      case "atLeast":
+        return day >= condition.value
+      case "atMost":
+        return day <= condition.value
+      case "between":
+        return day >= condition.from && day <= condition.to
+      default:
+        return negated(condition, test) ?? false
+    }
+  }
+  return test
+}
+
+/** Compares numbers and addresses: whole ones in any spelling, parts only where the reader may see them. */
+const testAddresses = (kind: string, values: readonly string[], { identity, isMasked }: FilterContext): Test => {
+  const canonical = (text: string) => {
+    const identified = identifyAs(kind, text, identity)
+    return identified.withheld ? normalizeText(text) : identified.value
+  }
+  const partOf = (text: string) => (kind === "phone" ? digits(text) : normalizeText(text))
+  const whole = testTexts(values, canonical)
+  const part = testTexts(values, partOf)
+  return condition => {
+    const isPart = condition.is === "contains" || condition.is === "startsWith"
+    if (!isPart) return whole(condition)
+    return !isMasked && partOf(condition.value) !== "" && part(condition)
+  }
+}
+
+const testAny =
+  (tests: Test[]): Test =>
+  condition => {
+    const negative = negated(condition, positive => tests.some(test => test(positive)))
+    return (
+      negative ??
+      (condition.is === "empty" ? tests.every(test => test(condition)) : tests.some(test => test(condition)))
+    )
+  }
+
+function testValue(type: FieldType, value: FieldValue | undefined, context: FilterContext): Test {
+  const isMissing = value === undefined || isEmpty(value)
+  if (type === "number") return testNumber(isMissing ? undefined : Number(value))
+  if (type === "date") return testDate(isMissing ? undefined : String(value))
+  const texts = isMissing ? [] : Array.isArray(value) ? value : [String(value)]
+  return type === "phone" || type === "email" ? testAddresses(type, texts, context) : testTexts(texts, normalizeText)
+}
+
+/** Returns the test of a field; undefined for a field that does not exist, on which no condition holds. */
+function testOf(contact: Contact, field: string, context: FilterContext): Test | undefined {
+  const { shown, types } = context
+  const held = (kind: string) => contact.identifiers.filter(identifier => identifier.kind === kind)
+  const addresses = (kind: string) =>
+    testAddresses(
+      kind,
+      held(kind).map(identifier => identifier.value),
+      context,
+    )
+  if (isIn(BASE_FIELDS, field)) return testTexts([shown(contact[field] ?? "")], normalizeText)
+  if (field === "name") return testTexts([shown(`${contact.firstName} ${contact.lastName}`.trim())], normalizeText)
+  if (isIn(ID_FIELDS, field)) return testTexts([contact[field]], text => text)
+  if (isIn(TIME_FIELDS, field)) return testDate(contact[field])
+  if (field === "phone" || field === "email") return addresses(field)
+  if (field === "identifier") return testAny([...new Set(contact.identifiers.map(({ kind }) => kind))].map(addresses))
+  const type = types.get(field)
+  return type && testValue(type, contact.fields[field], context)
+}
+
+/** Returns whether a contact matches a filter. A condition on a field that does not exist matches no contact. */
+export function matches(contact: Contact, filter: Filter, context: FilterContext): boolean {
+  const holds = (condition: Condition | Group): boolean => {
+    if ("conditions" in condition) return matches(contact, condition, context)
+    return testOf(contact, condition.field, context)?.(condition) ?? false
+  }
+  if (filter.conditions.length === 0) return true
+  return filter.match === "all" ? filter.conditions.every(holds) : filter.conditions.some(holds)
+}

@@ -1,0 +1,101 @@
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { Config } from "../configuration"
+import { contactKey, fromItem } from "../contact/item-mapper"
+import type { Contact } from "../contact/schema"
+import { Failure } from "../error"
+import { Mask } from "../mask"
+import { Table } from "../table"
+import { type FilterContext, matches } from "./filter"
+import { contactIdOf, orderPartition, ownerPartition, SHARDS } from "./orders"
+import type { Filter, ListPage, ListRequest } from "./schema"
+import { mergeShards } from "./walk"
+
+export * as ContactList from "."
+
+const STEP_MS = 1000
+/** A filtered step ends after this many matches, so that the first rows show early. */
+const MAX_MATCHES_PER_STEP = 50
+const BATCH_SIZE = 200
+/** A sort key of an order: a value, and the id of a contact. */
+const CURSOR = /^[^\p{Cs}]{0,400}#con_\w{26}$/u
+
+/** Returns the owner that a filter fixes, if it does. */
+function fixedOwner(filter: Filter | undefined) {
+  if (filter?.match !== "all") return undefined
+  const owners = filter.conditions.flatMap(condition =>
+    "field" in condition && condition.field === "owner"
+      ? condition.is === "equal"
+        ? [condition.value]
+        : condition.is === "anyOf" && condition.values.length === 1
+          ? condition.values
+          : []
+      : [],
+  )
+  return owners[0]
+}
+
+/** Returns the narrowest partitions that contain all matches in the order that is wanted. */
+function partitionsOf(account: string, { order, filter }: ListRequest) {
+  const owner = fixedOwner(filter)
+  if (order === "created" && owner !== undefined) return [ownerPartition(account, owner)]
+  return Array.from({ length: SHARDS }, (_, shard) => orderPartition(account, order, shard))
+}
+
+async function loadContext(): Promise<FilterContext> {
+  const [{ sections, identity }, isMasked] = await Promise.all([Config.current(), Mask.applies()])
+  const types = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.type] as const))
+  return { types, identity, isMasked, shown: text => (isMasked ? Mask.text(text) : text) }
+}
+
+async function loadContacts(sks: string[]): Promise<Map<string, Contact>> {
+  const items = await Table.getAll(sks.map(sk => contactKey(contactIdOf(sk))))
+  const contacts = items.map(fromItem).filter(contact => contact !== undefined)
+  return new Map(contacts.map(contact => [contact.id, contact]))
+}
+
+/** Returns the sort key that a cursor continues after. Throws `request.invalid` for any other text. */
+async function decodeCursor(cursor: string | null | undefined): Promise<string | undefined> {
+  if (cursor === null || cursor === undefined) return undefined
+  const after = await Mask.openCursor(cursor)
+  if (after === undefined || !CURSOR.test(after))
+    throw new Failure("request.invalid", "The cursor is not one of this list.")
+  return after
+}
+
+/**
+ * Returns a page of the contacts in an order, filtered. Reads only as far as it must: a filtered page ends after its
+ * limit or a second, and its cursor continues. Throws `permission.denied` without tools.contacts, `table.unavailable`.
+ */
+export async function list(request: ListRequest): Promise<ListPage> {
+  const { account } = await Actor.allowed("tools.contacts")
+  const { filter, direction, cursor } = request
+  const limit = filter ? Math.min(request.limit, MAX_MATCHES_PER_STEP) : request.limit
+  const [context, after] = await Promise.all([loadContext(), decodeCursor(cursor)])
+  const next = mergeShards(partitionsOf(account, request), direction === "descending", after)
+  const until = Clock.millis() + STEP_MS
+  const found: Contact[] = []
+  let [examined, last, isDone] = [0, after, false]
+  while (found.length < limit && !isDone) {
+    const wanted = filter ? BATCH_SIZE : limit - found.length
+    const sks = await next(wanted)
+    const contacts = await loadContacts(sks)
+    isDone = sks.length < wanted
+    for (const sk of sks) {
+      if (found.length === limit) {
+        isDone = false
+        break
+      }
+      examined += 1
+      last = sk
+      const contact = contacts.get(contactIdOf(sk))
+      if (contact && (!filter || matches(contact, filter, context))) found.push(contact)
+    }
+    if (Clock.millis() >= until) break
+  }
+  return {
+    contacts: found,
+    cursor: isDone || last === undefined ? null : await Mask.sealCursor(last),
+    examined,
+  }
+}

@@ -1,0 +1,46 @@
+import type { Contact } from "../contact/schema"
+import type { Key } from "../table/types"
+import { cutCodePoints, normalizeText } from "../text"
+import type { Order } from "./schema"
+
+/** The entries of an order are spread over this many partitions, which are read in parallel. */
+export const SHARDS = 16
+const MAX_NAME_LENGTH = 100
+
+const shardOf = (id: string) => (id.codePointAt(id.length - 1) ?? 0) % SHARDS
+
+/** Returns the partition of one shard of an order. */
+export function orderPartition(account: string, order: Order, shard: number) {
+  return `A#${account}#LIST#${order}#${shard}`
+}
+
+/** Returns the partition of the contacts of one owner, in the order of their creation. */
+export function ownerPartition(account: string, owner: string) {
+  return `A#${account}#LIST#owner#${owner}`
+}
+
+type Ordered = Pick<Contact, "id" | "firstName" | "lastName" | "company" | "owner" | "createdAt" | "updatedAt">
+
+/** Names sort by their letters, contacts without a name by their company. */
+const nameKey = ({ firstName, lastName, company = "" }: Ordered) =>
+  cutCodePoints(normalizeText(`${firstName} ${lastName}`.trim() || company).replaceAll("#", " "), MAX_NAME_LENGTH)
+
+/** Returns the keys under which a contact is listed: one in each order, and one with its owner. */
+export function listKeys(account: string, contact: Ordered): Key[] {
+  const { id, createdAt, updatedAt, owner } = contact
+  const place = (order: Order, value: string) => ({
+    pk: orderPartition(account, order, shardOf(id)),
+    sk: `${value}#${id}`,
+  })
+  return [
+    place("name", nameKey(contact)),
+    place("created", createdAt),
+    place("changed", updatedAt),
+    { pk: ownerPartition(account, owner), sk: `${createdAt}#${id}` },
+  ]
+}
+
+/** Returns the contact of an entry by its sort key. */
+export function contactIdOf(sk: string) {
+  return sk.slice(sk.lastIndexOf("#") + 1)
+}

@@ -1,0 +1,70 @@
+import * as v from "valibot"
+import { Contact } from "../contact/schema"
+
+export const Order = v.picklist(["name", "created", "changed"])
+export type Order = v.InferOutput<typeof Order>
+
+const MAX_VALUES = 50
+const MAX_CONDITIONS = 20
+const field = v.pipe(v.string(), v.minLength(1, "cannot be empty"), v.maxLength(100))
+const value = v.pipe(v.string(), v.maxLength(500))
+
+/**
+ * A condition on one field: a base field of a contact by name, `name` (the full name), `phone`, `email` or `identifier`
+ * (any of them), or a field of a section by id. Numbers and dates are compared as such, dates as `YYYY-MM-DD`.
+ */
+export const Condition = v.variant("is", [
+  v.object({ field, is: v.picklist(["empty", "notEmpty"]) }),
+  v.object({
+    field,
+    is: v.picklist(["equal", "notEqual", "contains", "startsWith", "atLeast", "atMost", "before", "after"]),
+    value,
+  }),
+  v.object({
+    field,
+    is: v.picklist(["anyOf", "noneOf", "allOf"]),
+    values: v.pipe(v.array(value), v.maxLength(MAX_VALUES)),
+  }),
+  v.object({ field, is: v.literal("between"), from: value, to: value }),
+])
+export type Condition = v.InferOutput<typeof Condition>
+
+/** Conditions of which all, or any, must hold. */
+export const Group = v.object({
+  match: v.picklist(["all", "any"]),
+  conditions: v.pipe(v.array(Condition), v.minLength(1, "cannot be empty"), v.maxLength(MAX_CONDITIONS)),
+})
+export type Group = v.InferOutput<typeof Group>
+
+const countConditions = (conditions: (Condition | Group)[]) =>
+  conditions.reduce((sum, condition) => sum + ("conditions" in condition ? condition.conditions.length : 1), 0)
+
+/** A filter of two levels: conditions and groups of conditions, at most twenty conditions in all. */
+export const Filter = v.object({
+  match: v.picklist(["all", "any"]),
+  conditions: v.pipe(
+    v.array(v.union([Group, Condition])),
+    v.maxLength(MAX_CONDITIONS),
+    v.check(conditions => countConditions(conditions) <= MAX_CONDITIONS, `at most ${MAX_CONDITIONS} conditions`),
+  ),
+})
+export type Filter = v.InferOutput<typeof Filter>
+
+export const ListRequest = v.object({
+  order: v.optional(Order, "name"),
+  direction: v.optional(v.picklist(["ascending", "descending"]), "ascending"),
+  filter: v.optional(Filter),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 100),
+  cursor: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(2000)))),
+})
+export type ListRequest = v.InferOutput<typeof ListRequest>
+
+/**
+ * A page of the list. A filtered page ends after its limit or a second, so that it may be short while its cursor
+ * continues; `examined` is how many contacts it looked at.
+ */
+export const ListPage = v.pipe(
+  v.object({ contacts: v.array(Contact), cursor: v.nullable(v.string()), examined: v.number() }),
+  v.metadata({ ref: "ContactListPage" }),
+)
+export type ListPage = v.InferOutput<typeof ListPage>

@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto"
+import { Profile } from "@ucrm/core/access"
+import { beforeAll, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+import { drainStream } from "../support/stream"
+
+interface Row {
+  id: string
+  firstName: string
+}
+
+/** The stream carries the changes of every test of this run. */
+const SETUP_TIMEOUT_MS = 60_000
+
+let world: Account
+const ids: Record<string, string> = {}
+const admin: ReturnType<Account["as"]> = (path, call) => world.as("admin")(path, call)
+const list = (body: object) => admin("/contacts/list", { body })
+const names = async (body: object): Promise<string[]> =>
+  (await json(list(body))).contacts.map((row: Row) => row.firstName)
+const matching = async (...conditions: object[]) => (await names({ filter: { match: "all", conditions } })).sort()
+
+beforeAll(async () => {
+  world = await account()
+  const fields = [
+    { label: "Segment", type: "select", options: ["Pyme", "Empresa"] },
+    { label: "Balance", type: "number" },
+    { label: "Since", type: "date" },
+    { label: "Mobile", type: "phone" },
+  ]
+  const section = await json(admin("/admin/sections", { body: { title: "Account", fields } }))
+  const [segment, balance, since, mobile] = section.fields.map((field: { id: string }) => field.id)
+  Object.assign(ids, { segment, balance, since, mobile })
+  const people = [
+    {
+      firstName: "Ángela",
+      lastName: "Ruiz",
+      company: "Sur",
+      phone: "099 111 111",
+      fields: { [segment]: "Pyme", [balance]: 10 },
+    },
+    {
+      firstName: "bruno",
+      lastName: "",
+      phone: "099 222 222",
+      fields: { [segment]: "Empresa", [balance]: 5000, [since]: "2020-05-01" },
+    },
+    { firstName: "Carla", lastName: "Sosa", phone: "099 333 333", fields: { [mobile]: "+59899444444" } },
+  ]
+  for (const { phone, ...person } of people) {
+    const identifiers = [{ kind: "phone", value: phone }]
+    ids[person.firstName] = (await json(admin("/contacts", { body: { ...person, identifiers } }))).id
+  }
+  await drainStream()
+}, SETUP_TIMEOUT_MS)
+
+describe("POST /v1/contacts/list", () => {
+  it("lists contacts by name without case and accents, by creation and by change, in both directions", async () => {
+    expect(await names({ order: "name" })).toEqual(["Ángela", "bruno", "Carla"])
+    expect(await names({ order: "created", direction: "descending" })).toEqual(["Carla", "bruno", "Ángela"])
+    await admin(`/contacts/${ids["bruno"]}`, {
+      method: "PATCH",
+      body: { lastName: "Díaz" },
+      headers: { "if-match": '"1"' },
+    })
+    await drainStream()
+    expect(await names({ order: "changed", direction: "descending" })).toEqual(["bruno", "Carla", "Ángela"])
+  })
+
+  it("returns each contact once over its pages, and 400 for a cursor of something else", async () => {
+    const all: string[] = []
+    let cursor: string | null = null
+    do {
+      const page = await json(list({ limit: 1, cursor }))
+      all.push(...page.contacts.map((row: Row) => row.firstName))
+      cursor = page.cursor
+    } while (cursor)
+    expect(all).toEqual(["Ángela", "bruno", "Carla"])
+    for (const made of ["x", "#con_1"]) expect((await list({ cursor: made })).status).toBe(400)
+  })
+
+  it.each<[string, () => object, string[]]>([
+    ["a value of a list", () => ({ field: ids["segment"], is: "anyOf", values: ["Pyme"] }), ["Ángela"]],
+    ["none of some values", () => ({ field: ids["segment"], is: "noneOf", values: ["Pyme"] }), ["Carla", "bruno"]],
+    ["a number at least", () => ({ field: ids["balance"], is: "atLeast", value: "5000" }), ["bruno"]],
+    ["a number between", () => ({ field: ids["balance"], is: "between", from: "1", to: "20" }), ["Ángela"]],
+    ["no value", () => ({ field: ids["balance"], is: "empty" }), ["Carla"]],
+    ["a date before", () => ({ field: ids["since"], is: "before", value: "2021-01-01" }), ["bruno"]],
+    ["a part of the company", () => ({ field: "company", is: "contains", value: "SU" }), ["Ángela"]],
+    ["the beginning of a name", () => ({ field: "name", is: "startsWith", value: "angela r" }), ["Ángela"]],
+    ["a phone in another spelling", () => ({ field: "phone", is: "equal", value: "+598 99 222 222" }), ["bruno"]],
+    ["a part of a phone", () => ({ field: "phone", is: "contains", value: "333 33" }), ["Carla"]],
+    ["a phone field", () => ({ field: ids["mobile"], is: "equal", value: "099 444 444" }), ["Carla"]],
+    ["an owner", () => ({ field: "owner", is: "equal", value: "admin" }), ["Carla", "bruno", "Ángela"]],
+    ["a field that does not exist", () => ({ field: "fld_gone", is: "empty" }), []],
+  ])("filters by %s", async (_, condition, expected) => {
+    expect(await matching(condition())).toEqual([...expected].sort())
+  })
+
+  it("combines groups of conditions", async () => {
+    const group = {
+      match: "any",
+      conditions: [
+        { field: ids["segment"], is: "anyOf", values: ["Pyme"] },
+        { field: ids["balance"], is: "empty" },
+      ],
+    }
+    expect(await matching(group, { field: "company", is: "empty" })).toEqual(["Carla"])
+  })
+
+  it("reads only the owner's contacts in the order of creation when the filter fixes the owner", async () => {
+    const conditions = [{ field: "owner", is: "equal", value: "nobody" }]
+    expect(await json(list({ order: "created", filter: { match: "all", conditions } }))).toEqual({
+      contacts: [],
+      cursor: null,
+      examined: 0,
+    })
+  })
+
+  it("lists a deleted or merged contact no longer", async () => {
+    const body = { firstName: "Temporal", identifiers: [] }
+    const { id } = await json(admin("/contacts", { body }))
+    const merged = await json(admin("/contacts", { body: { ...body, firstName: "Merged" } }))
+    await drainStream()
+    expect(await names({})).toContain("Temporal")
+    await admin(`/contacts/${merged.id}/merge`, { body: { into: id } })
+    await admin(`/contacts/${id}`, { method: "DELETE", headers: { "if-match": '"2"' } })
+    await drainStream()
+    expect(await names({})).toEqual(["Ángela", "bruno", "Carla"])
+  })
+
+  it("matches only whole numbers for a reader who may not view identifiers", async () => {
+    await world.acting(() => Profile.save({ id: "agent", name: "Agent", permissions: ["tools.contacts"] }))
+    const found = async (is: string, value: string) => {
+      const filter = { match: "all", conditions: [{ field: "phone", is, value }] }
+      return json(world.as("ana")("/contacts/list", { body: { filter } }))
+    }
+    expect((await found("contains", "3333")).contacts).toEqual([])
+    const { contacts } = await found("equal", "099333333")
+    expect(contacts).toHaveLength(1)
+    expect(JSON.stringify(contacts)).not.toContain("333333")
+  })
+
+  it("is refused without tools.contacts, as is a search outside the agent's own interactions", async () => {
+    const [rita, guid] = [world.as("rita"), randomUUID()]
+    await world.host("/interactions", {
+      body: { guid, agent: "rita", channel: "telephony", campaign: "Ventas", clientId: "099 555 555" },
+    })
+    const search = async (body: object) =>
+      (await rita("/contacts/search", { body: { query: "carla", ...body } })).status
+    expect((await rita("/contacts/list", { body: {} })).status).toBe(403)
+    expect(await search({})).toBe(403)
+    expect(await search({ guid: randomUUID() })).toBe(404)
+    expect(await search({ guid })).toBe(200)
+  })
+})
