@@ -1,13 +1,18 @@
 import type { FieldValue } from "@ucrm/core/section/schema"
+import Check from "lucide-solid/icons/check"
+import Equal from "lucide-solid/icons/equal"
+import EqualNot from "lucide-solid/icons/equal-not"
+import Plus from "lucide-solid/icons/plus"
 import { For, Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import { FieldValueView } from "../../contact/field/field-value"
 import { useUserName } from "../../contact/name"
 import { useMessages } from "../../messages"
 import { conflictsMessages } from "../../messages/conflicts"
 import { type Choices, mergedValue, type Row, type Side } from "./rows"
 
-/** The symbol of each difference; a word for it is always beside or behind it. */
-const SYMBOLS = { equal: "=", kept: "", added: "+", different: "≠" } as const
+/** The symbol of each state, which its words accompany. */
+const SYMBOLS = { equal: Equal, kept: undefined, added: Plus, different: EqualNot, resolved: Check } as const
 
 type Names = Record<"existing" | "temporary", string>
 
@@ -22,7 +27,6 @@ export function ComparisonRow(props: {
   const w = useMessages(conflictsMessages)
   const choice = () => props.choices[props.row.id]
   const state = () => (props.row.difference === "different" && choice() ? "resolved" : props.row.difference)
-  const symbol = () => (state() === "resolved" ? "✓" : SYMBOLS[props.row.difference])
   const sides = (): Side[] => ["existing", "temporary", ...(props.row.isJoinable ? (["both"] as const) : [])]
   const move = (event: KeyboardEvent) => {
     const side =
@@ -44,7 +48,7 @@ export function ComparisonRow(props: {
       <span data-slot="row-label">
         {props.label}
         <span data-slot="row-symbol" aria-hidden="true" title={w(`compare.${state()}`)}>
-          {symbol()}
+          <Show when={SYMBOLS[state()]}>{symbol => <Dynamic component={symbol()} size={14} />}</Show>
         </span>
         <span class="visually-hidden">, {w(`compare.${state()}`)}</span>
       </span>

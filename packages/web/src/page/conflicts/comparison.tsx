@@ -146,12 +146,10 @@ function Events(props: { name: string; compared: ComparedContact }) {
   return (
     <div data-slot="row-side">
       <span data-slot="row-side-name">{props.name}</span>
-      {format.list([
-        w("compare.eventCount", { count: props.compared.events }),
-        ...(props.compared.lastEventAt
-          ? [w("compare.lastEvent", { when: format.relative(props.compared.lastEventAt, Date.now()) })]
-          : []),
-      ])}
+      {w("compare.eventCount", { count: props.compared.events })}
+      <Show when={props.compared.lastEventAt}>
+        {at => <small>{` · ${w("compare.lastEvent", { when: format.relative(at(), Date.now()) })}`}</small>}
+      </Show>
     </div>
   )
 }

@@ -10,7 +10,8 @@ import { displayName } from "../../contact/name"
 import { useLocale, useMessages } from "../../messages"
 import { conflictsMessages } from "../../messages/conflicts"
 import { errorText } from "../../messages/error-text"
-import { Button, Kbd, Notice } from "../../ui"
+import { Button, Notice } from "../../ui"
+import { SaveKeys } from "../../ui/kbd"
 import { Segmented } from "../../ui/segmented"
 import { contactPath } from "../path"
 import { Comparison } from "./comparison"
@@ -155,7 +156,7 @@ export function Decision(props: {
         <div data-slot="decision-actions">
           <Show when={existing()}>
             <Button variant="primary" busy={merge.isPending} aria-disabled={!mayMerge() || undefined} onClick={doMerge}>
-              {w("merge")} <Kbd keys="$mod+Enter" />
+              {w("merge")} <SaveKeys />
             </Button>
           </Show>
           <Show when={isTemporary()}>
