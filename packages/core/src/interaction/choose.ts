@@ -8,8 +8,16 @@ import { retryOnConflict } from "../table"
 import { assign } from "./assign"
 import type { Choice, ViewDocument } from "./schema"
 import * as Store from "./store"
-import { commit, identifierChanged, lastSeenWrites, moveTimelineWrites, statisticsAfterChoice } from "./update"
-import { hasIdentifier, toView } from "./view"
+import {
+  commit,
+  identifierChanged,
+  lastSeenWrites,
+  moveTimelineWrites,
+  startedEntry,
+  statisticsAfterChoice,
+} from "./update"
+import { hasIdentifier, TIMELINE_LENGTH, toView } from "./view"
+import { writtenView } from "./written-view"
 
 /** Returns whether the choice confirms a variant: nobody holds the ClientID, and the contact has a spelling of it. */
 function confirmsVariant(contact: ContactShape, { caller, found }: Resolution.Resolved) {
@@ -29,16 +37,15 @@ const isAlreadyChosen = (
 ) => link?.by === "agent" && link.contactId === contactId && (assigned || assignment === undefined)
 
 async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
-  const actor = await Actor.current()
-  const [before, configuration, desk] = await Promise.all([
-    Store.getOwn(guid),
-    Config.current(),
-    Live.loadChannel(actor.id),
-  ])
+  const [actor, before, configuration] = await Promise.all([Actor.current(), Store.getOwn(guid), Config.current()])
   const { ids } = Resolution.identifyCaller(before, configuration)
   await Contact.migrateHolders([ids.primary, ...ids.others], [choice.contactId])
-  const [contact, resolved] = await Promise.all([
+  const [channel, contact, timeline, linked, resolved] = await Promise.all([
+    Live.loadChannel(before.agent),
     Contact.get(choice.contactId),
+    Contact.listTimeline([choice.contactId], TIMELINE_LENGTH),
+    // A contact that was matched by the ClientID is the one that a move takes it from.
+    choice.clientId === "move" && before.link ? Contact.load(before.link.contactId) : undefined,
     Resolution.resolve(before, configuration, before.campaign, {
       link: async () => before.link,
       contactId: before.contactIdUnknown ? "unknown" : "absent",
@@ -53,12 +60,20 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
     await Actor.allowed("contacts.update")
     if ((choice.rev ?? found.rev) !== found.rev) throw await identifierChanged(before)
   }
-  const { writes, undo } = await assign(
+  const assigned = await assign(
     assignment,
     !holds && identifier && found.primary
-      ? { interaction: before, contact, primary: identifier, claim: found.primary.claim, by: actor.id }
+      ? {
+          interaction: before,
+          contact,
+          primary: identifier,
+          claim: found.primary.claim,
+          by: actor.id,
+          loaded: [linked],
+        }
       : undefined,
   )
+  const { writes, undo } = assigned
   if (writes.length === 0 && isAlreadyChosen(before, contact.id, assignment)) return toView(before)
   const after: Store.StoredInteraction = {
     ...before,
@@ -76,8 +91,19 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
     }),
   }
   const seenWrites = holds ? lastSeenWrites(before, contact.id, found.primary) : []
-  await commit(before, after, [...writes, ...moveTimelineWrites(before, after), ...seenWrites], desk)
-  return toView(after)
+  await commit(before, after, [...writes, ...moveTimelineWrites(before, after), ...seenWrites], channel)
+  const isWhole = contact.id === choice.contactId && !contact.mergedFrom
+  return writtenView(
+    {
+      interaction: after,
+      contact: assigned.after?.contact ?? contact,
+      timeline: isWhole ? timeline : await Contact.contactTimeline(contact, TIMELINE_LENGTH),
+      entries: [...(assigned.after?.entries ?? []), startedEntry(after)],
+      found,
+      claim: assigned.after?.claim,
+    },
+    configuration,
+  )
 }
 
 /**

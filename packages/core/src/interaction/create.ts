@@ -10,8 +10,9 @@ import { Resolution } from "../resolution"
 import { retryOnConflict } from "../table"
 import type { Creation, ViewDocument } from "./schema"
 import * as Store from "./store"
-import { commit, identifierChanged, moveTimelineWrites, statisticsAfterChoice } from "./update"
+import { commit, identifierChanged, moveTimelineWrites, startedEntry, statisticsAfterChoice } from "./update"
 import { toView } from "./view"
+import { writtenView } from "./written-view"
 
 const fingerprint = (creation: Creation, by: string) =>
   createHash("sha256")
@@ -25,11 +26,10 @@ async function resolveReferences(creation: Creation, ids: Resolution.ClientIds):
 }
 
 async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
-  const actor = await Actor.allowed("contacts.add")
-  const [before, configuration, desk] = await Promise.all([
+  const [actor, before, configuration] = await Promise.all([
+    Actor.allowed("contacts.add"),
     Store.getOwn(guid),
     Config.current(),
-    Live.loadChannel(actor.id),
   ])
   const requestHash = fingerprint(request, actor.id)
   if (before.creation === requestHash) return toView(before)
@@ -41,9 +41,13 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
     ...(ids.primary.withheld ? [] : [ids.primary]),
     ...ids.others,
   ])
-  const claims = await Contact.loadClaims(draft.identifiers)
+  const [channel, claims, found] = await Promise.all([
+    Live.loadChannel(before.agent),
+    Contact.loadClaims(draft.identifiers),
+    Resolution.lookup(ids, before.campaign),
+  ])
   const isPrimary = ({ kind, value }: Claim.Claim) => kind === identifier?.kind && value === identifier.value
-  const primary = claims.find(isPrimary) ?? (identifier ? await Claim.get(identifier) : undefined)
+  const primary = claims.find(isPrimary) ?? (identifier ? found.primary?.claim : undefined)
   if (primary && primary.rev !== creation.rev) throw await identifierChanged(before)
   await Contact.assertNoConflict(draft, claims, creation.onConflict).catch(async error => {
     if (!(error instanceof Failure)) throw error
@@ -83,8 +87,19 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
     Contact.timelineEntryWrite(contact.id, entry),
     ...moveTimelineWrites(before, after),
   ]
-  await commit(before, after, writes, desk)
-  return toView(after)
+  await commit(before, after, writes, channel)
+  const created = claims.find(isPrimary)
+  return writtenView(
+    {
+      interaction: after,
+      contact,
+      timeline: { entries: [], cursor: null },
+      entries: [entry, startedEntry(after)],
+      found: { ...found, pending: found.pending || contact.status === "temporary" },
+      claim: created && Claim.applyChange(created, Claim.withHolder(created, contact)),
+    },
+    configuration,
+  )
 }
 
 /**

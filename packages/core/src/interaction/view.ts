@@ -2,7 +2,7 @@ import { Clock } from "../clock"
 import { Config, type Configuration } from "../configuration"
 import { campaignKey } from "../configuration/campaign-key"
 import { Contact } from "../contact"
-import type { Contact as ContactShape } from "../contact/schema"
+import type { Contact as ContactShape, Timeline } from "../contact/schema"
 import { Resolution } from "../resolution"
 import type { Resolution as ResolutionShape } from "../resolution/schema"
 import { isVisible } from "../section/visibility"
@@ -10,7 +10,7 @@ import { withNotices } from "./notices"
 import type { IncomingInteraction, Interaction, Offer, ViewDocument } from "./schema"
 import { type StoredInteraction, toInteraction } from "./store"
 
-const TIMELINE_LENGTH = 20
+export const TIMELINE_LENGTH = 20
 
 /** Returns the view and the label that an interaction's campaign sets; the host's own view takes precedence. */
 export function campaignSettings(
@@ -68,6 +68,28 @@ function toOffer(
 const toUndo = ({ undo }: StoredInteraction): ViewDocument["undo"] =>
   undo && Date.parse(undo.until) >= Clock.millis() ? { kind: undo.kind, until: undo.until } : null
 
+/** Returns the view document of an interaction from its resolution and the contact it shows, if any. */
+export function toDocument(
+  interaction: StoredInteraction,
+  configuration: Configuration,
+  resolved: Resolution.Resolved,
+  shown: { contact: ContactShape; timeline: Timeline } | undefined,
+): ViewDocument {
+  const contact = shown?.contact ?? null
+  return {
+    interaction: {
+      ...toInteraction(interaction, contact?.id ?? null),
+      ...campaignSettings(interaction, configuration),
+    },
+    resolution: withNotices(resolved.resolution, interaction, configuration),
+    contact,
+    sections: configuration.sections.filter(section => isVisible(section, interaction.campaign)),
+    timeline: shown?.timeline ?? { entries: [], cursor: null },
+    offer: toOffer(interaction, contact, resolved),
+    undo: toUndo(interaction),
+  }
+}
+
 /**
  * Builds the view document of an interaction, with the resolution behind it: in two sequential trips when a contact is
  * linked. Reads only. Throws `lookup.failed`.
@@ -81,20 +103,8 @@ export async function resolveView(interaction: StoredInteraction, configuration:
     }),
     linked,
   ])
-  const { contact, timeline } = known ?? (await loadMatchedContact(resolved.resolution)) ?? { contact: null }
-  const view: ViewDocument = {
-    interaction: {
-      ...toInteraction(interaction, contact?.id ?? null),
-      ...campaignSettings(interaction, configuration),
-    },
-    resolution: withNotices(resolved.resolution, interaction, configuration),
-    contact,
-    sections: configuration.sections.filter(section => isVisible(section, interaction.campaign)),
-    timeline: timeline ?? { entries: [], cursor: null },
-    offer: toOffer(interaction, contact, resolved),
-    undo: toUndo(interaction),
-  }
-  return { view, resolved }
+  const shown = known ?? (await loadMatchedContact(resolved.resolution))
+  return { view: toDocument(interaction, configuration, resolved, shown), resolved }
 }
 
 /** Returns the view document of an interaction, by default under the published configuration. Throws `lookup.failed`. */

@@ -1,0 +1,52 @@
+import type { Claim } from "../claim"
+import type { Configuration } from "../configuration"
+import type { Contact as ContactShape, Timeline, TimelineEntry } from "../contact/schema"
+import { Resolution } from "../resolution"
+import type { ViewDocument } from "./schema"
+import type { StoredInteraction } from "./store"
+import { TIMELINE_LENGTH, toDocument } from "./view"
+
+interface Written {
+  interaction: StoredInteraction
+  contact: ContactShape
+  /** The contact's timeline before the write, and the entries that the write added. */
+  timeline: Timeline
+  entries: TimelineEntry[]
+  /** The lookup before the write, and the claim on the ClientID after it. */
+  found: Resolution.Lookup
+  claim: Claim.Claim | undefined
+}
+
+const keyOf = ({ at, id }: TimelineEntry) => `${at}#${id}`
+
+function withEntries({ entries, cursor }: Timeline, added: TimelineEntry[]): Timeline {
+  const keys = new Set(added.map(keyOf))
+  const all = [...added, ...entries.filter(entry => !keys.has(keyOf(entry)))]
+  const shown = all.sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1)).slice(0, TIMELINE_LENGTH)
+  const last = shown.at(-1)
+  return { entries: shown, cursor: last && (cursor || all.length > TIMELINE_LENGTH) ? keyOf(last) : null }
+}
+
+function lookupAfter(found: Resolution.Lookup, claim: Claim.Claim | undefined): Resolution.Lookup {
+  if (!claim) return found
+  return {
+    ...found,
+    rev: claim.rev,
+    primary: { claim, holders: [], summaries: [], lastSeen: new Map() },
+    pending: found.pending || claim.temporaryIds.length > 0,
+  }
+}
+
+/**
+ * Builds the view document of an interaction after its agent's choice was written, from what the request has read and
+ * written: without another trip to the table.
+ */
+export async function writtenView(written: Written, configuration: Configuration): Promise<ViewDocument> {
+  const { interaction, contact, timeline, entries, found, claim } = written
+  const resolved = await Resolution.resolve(interaction, configuration, interaction.campaign, {
+    link: async () => interaction.link,
+    contactId: interaction.contactIdUnknown ? "unknown" : "absent",
+    find: async () => lookupAfter(found, claim),
+  })
+  return toDocument(interaction, configuration, resolved, { contact, timeline: withEntries(timeline, entries) })
+}
