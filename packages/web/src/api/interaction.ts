@@ -81,6 +81,26 @@ export function useUndoChoice(guid: () => string) {
   )
 }
 
+/** Ends the agent's own interaction, or reopens one that the agent ended. */
+export function useSetEnded(guid: () => string) {
+  const client = useQueryClient()
+  return useMutation(() => {
+    const of = guid()
+    return {
+      mutationFn: async (ended: boolean) => {
+        const { finish } = api.v1.interactions[":guid"]
+        if (ended) await unwrap(finish.$post({ param: param(of) }))
+        else await unwrap(finish.$delete({ param: param(of) }))
+      },
+      onSettled: () =>
+        Promise.all([
+          client.invalidateQueries({ queryKey: activeKey }),
+          client.invalidateQueries({ queryKey: viewKey(of) }),
+        ]),
+    }
+  })
+}
+
 /** Posts an interaction that the host's message named before the server heard of it, as the agent's own. */
 export async function postInteraction(client: QueryClient, received: IncomingInteraction) {
   await unwrap(api.v1.interactions.$post({ json: received }))

@@ -1,4 +1,5 @@
 import type { View } from "@ucrm/core/interaction/schema"
+import CircleStop from "lucide-solid/icons/circle-stop"
 import Maximize2 from "lucide-solid/icons/maximize-2"
 import Minimize2 from "lucide-solid/icons/minimize-2"
 import { Show } from "solid-js"
@@ -24,6 +25,8 @@ export type CallStripProps = {
   finishedAt: string | null
   form: View
   onForm: (form: View) => void
+  /** Ends the interaction; undefined where that is not possible. */
+  onEnd?: (() => void) | undefined
 }
 
 /** What is going on: channel, campaign, who it comes from, and for how long. */
@@ -55,6 +58,13 @@ export function CallStrip(props: CallStripProps) {
             </span>
             <Elapsed since={props.about.startDate} until={props.finishedAt} />
           </span>
+        </Show>
+        <Show when={isActive() && props.onEnd}>
+          {onEnd => (
+            <IconButton size="small" label={t("interaction.strip.end")} onClick={() => onEnd()()}>
+              <CircleStop size={14} />
+            </IconButton>
+          )}
         </Show>
         <IconButton
           size="small"

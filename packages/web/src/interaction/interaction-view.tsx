@@ -1,6 +1,7 @@
 import { createEffect, createMemo, Match, on, onCleanup, onMount, Show, Switch, untrack } from "solid-js"
 import { useViewDocument } from "../api/interaction"
 import { loaded, problemOf } from "../api/query"
+import { useSession } from "../api/session"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
 import { errorText } from "../messages/error-text"
@@ -11,6 +12,7 @@ import { Region } from "../ui"
 import { useWidth } from "../ui/width"
 import { useActions } from "./actions"
 import { CallStrip } from "./call-strip"
+import { useEnd } from "./end"
 import { root } from "./interaction-view.module.css"
 import { loadParts, NotIdentified } from "./parts"
 import { Resolved } from "./resolved"
@@ -36,6 +38,8 @@ export function InteractionView(props: { guid: string }) {
   }
   const actions = useActions(guid, screen, toTop)
 
+  const { end } = useEnd(guid)
+
   const tab = createMemo(() => tabs.find(tab => tab.guid === props.guid))
   const shownView = () => loaded(view)
   const problem = () => (view.isError ? problemOf(view.error) : null)
@@ -48,6 +52,12 @@ export function InteractionView(props: { guid: string }) {
     return held.resolution.identifier?.display ?? (isOwn ? held.interaction.clientId : null)
   }
   const form = () => screen.form() ?? shownView()?.interaction.view ?? (width() >= FULL_FROM ? "full" : "reduced")
+
+  const session = useSession()
+  const isOwnActive = () => {
+    const interaction = shownView()?.interaction
+    return interaction?.state === "active" && interaction.agent.toLowerCase() === loaded(session)?.agent.toLowerCase()
+  }
 
   createEffect(
     on(
@@ -71,6 +81,7 @@ export function InteractionView(props: { guid: string }) {
       label: t("interaction.command.view"),
       run: () => screen.setForm(form() === "full" ? "reduced" : "full"),
     },
+    ...(isOwnActive() ? [{ id: "end", label: t("interaction.command.end"), run: end }] : []),
   ])
 
   return (
@@ -83,6 +94,7 @@ export function InteractionView(props: { guid: string }) {
             finishedAt={shownView()?.interaction.finishedAt ?? null}
             form={form()}
             onForm={screen.setForm}
+            onEnd={isOwnActive() ? end : undefined}
           />
         )}
       </Show>
