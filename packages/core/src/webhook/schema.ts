@@ -51,7 +51,7 @@ const entries = {
   masked: v.optional(v.boolean(), false),
 }
 
-const EXAMPLE: v.InferOutput<v.ObjectSchema<typeof entries, undefined>> = {
+const EXAMPLE: v.InferOutput<v.StrictObjectSchema<typeof entries, undefined>> = {
   name: "ERP",
   endpoints: ["https://erp.example/hooks"],
   enabled: true,
@@ -61,11 +61,11 @@ const EXAMPLE: v.InferOutput<v.ObjectSchema<typeof entries, undefined>> = {
 }
 
 /** The properties of a webhook that an admin chooses. Without campaigns, interactions of every campaign are sent. */
-export const WebhookDraft = v.pipe(v.object(entries), v.examples([EXAMPLE]))
+export const WebhookDraft = v.pipe(v.strictObject(entries), v.examples([EXAMPLE]))
 export type WebhookDraft = v.InferOutput<typeof WebhookDraft>
 
 export const WebhookPatch = v.partial(
-  v.object({ name, endpoints, enabled: v.boolean(), events, campaigns, masked: v.boolean() }),
+  v.strictObject({ name, endpoints, enabled: v.boolean(), events, campaigns, masked: v.boolean() }),
 )
 export type WebhookPatch = v.InferOutput<typeof WebhookPatch>
 
