@@ -1,5 +1,6 @@
 import { NAMES, NAMESPACE, service } from "../packages/core/src/metric/names"
 import { api } from "./api"
+import { failedJobs } from "./jobs"
 import { functions } from "./route"
 import { alarmEmail } from "./stage"
 import { failedBatches } from "./stream"
@@ -94,6 +95,15 @@ alarm("StreamFailed", {
   alarmDescription: "A batch of the table's changes could not be handled; it waits in the queue for two weeks.",
   namespace: "AWS/SQS",
   dimensions: { QueueName: failedBatches.name },
+  metricName: "ApproximateNumberOfMessagesVisible",
+  statistic: "Maximum",
+  period: FIVE_MINUTES,
+})
+
+alarm("JobsFailed", {
+  alarmDescription: "The worker of a job has died five times; the job waits in the queue for four days.",
+  namespace: "AWS/SQS",
+  dimensions: { QueueName: failedJobs.nodes.queue.name },
   metricName: "ApproximateNumberOfMessagesVisible",
   statistic: "Maximum",
   period: FIVE_MINUTES,

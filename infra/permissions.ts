@@ -6,4 +6,5 @@ export const iamActions = {
   disconnect: ["DeleteItem"],
   message: ["DeleteItem", "GetItem", "Query"],
   stream: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "UpdateItem"],
+  jobs: ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
 } as const

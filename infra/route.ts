@@ -1,5 +1,6 @@
 import { api } from "./api"
 import { handler } from "./function"
+import { files, jobFunction, jobs, mayQueue } from "./jobs"
 import { live } from "./live"
 import { release } from "./release"
 import { signIn, signInSecret } from "./secret"
@@ -9,8 +10,8 @@ import { site } from "./web"
 
 const v1 = api.route("ANY /v1/{proxy+}", {
   ...handler("api", "lambda.handler"),
-  link: [table, live, site, release, signIn, signInSecret],
-  permissions: [mayAsk("api")],
+  link: [table, live, site, release, signIn, signInSecret, files, jobs],
+  permissions: [mayAsk("api"), ...mayQueue],
 })
 // The page for frames, whose policy names the account's hosts.
 api.route("GET /in/{proxy+}", v1.nodes.function.arn)
@@ -63,4 +64,5 @@ export const functions = {
   LiveDisconnect: nameOf(disconnect.nodes.function),
   LiveMessage: nameOf(message.nodes.function),
   Stream: nameOf(streamFunction),
+  Jobs: nameOf(jobFunction),
 }

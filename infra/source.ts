@@ -5,6 +5,7 @@ export const sources = {
   connect: "packages/functions/src/live.ts",
   disconnect: "packages/functions/src/live.ts",
   message: "packages/functions/src/live.ts",
+  jobs: "packages/functions/src/jobs.ts",
   stream: "packages/functions/src/stream.ts",
 } as const
 

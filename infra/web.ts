@@ -1,5 +1,6 @@
 import { contentSecurityPolicy, FILE_HEADERS } from "@ucrm/functions/security-headers"
 import { api } from "./api"
+import { uploads } from "./jobs"
 import { live } from "./live"
 import { domain } from "./stage"
 
@@ -15,8 +16,8 @@ const headers = new aws.cloudfront.ResponseHeadersPolicy("SiteHeaders", {
   securityHeadersConfig: {
     contentSecurityPolicy: {
       override: true,
-      contentSecurityPolicy: live.nodes.api.apiEndpoint.apply(live =>
-        contentSecurityPolicy({ connect: [live], frames: [], embedders: [] }),
+      contentSecurityPolicy: $resolve([live.nodes.api.apiEndpoint, uploads]).apply(([live, uploads]) =>
+        contentSecurityPolicy({ connect: [live, uploads], frames: [], embedders: [] }),
       ),
     },
     contentTypeOptions: { override: true },

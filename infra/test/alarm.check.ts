@@ -49,7 +49,7 @@ describe("the alarms", () => {
         .filter(({ inputs }) => inputs.namespace === "AWS/Lambda" && inputs.metricName === metric)
         .map(({ inputs }) => inputs.dimensions.FunctionName)
         .sort()
-    assert.equal(functions().length, 6)
+    assert.equal(functions().length, 7)
     assert.deepEqual(watched("Errors"), functions().sort())
     assert.deepEqual(watched("Throttles"), functions().sort())
   })
@@ -112,19 +112,32 @@ describe("the alarms", () => {
     }
   })
 
-  it("watch the only function that is called by nobody who waits: the one of the stream, with its queue", () => {
+  it("watch the functions that nobody waits for: those of the stream and the jobs, with their queues", () => {
     const asynchronous =
       /eventSourceMapping|functionEventInvokeConfig|eventRule|scheduler|sqs|pipes|bucketNotification/i
     assert.deepEqual(
-      production.filter(({ type }) => asynchronous.test(type)).map(({ name }) => name),
-      ["StreamFailed", "TableSubscriberStreamEventSourceMapping"],
+      production
+        .filter(({ type }) => asynchronous.test(type))
+        // The name of a subscriber has six letters of a hash in it.
+        .map(({ name }) => name.replace(/^(JobsSubscriber)[A-Z][a-z]{5}/, "$1"))
+        .toSorted(),
+      [
+        "FailedJobsQueue",
+        "JobsQueue",
+        "JobsSubscriberEventSourceMapping",
+        "StreamFailed",
+        "TableSubscriberStreamEventSourceMapping",
+      ],
     )
+    const { metricName, dimensions } = named("JobsFailed")
+    assert.equal(metricName, "ApproximateNumberOfMessagesVisible")
+    assert.equal(dimensions.QueueName, only(production, "aws:sqs/queue:Queue", "FailedJobs").inputs.name)
   })
 
   it("are each explained to whoever is woken by them", () => {
     const text = readFileSync(join(root, "docs/operations.md"), "utf8")
     for (const { name } of alarms()) {
-      const general = name.replace(/^(Api|Live[A-Z][a-z]+|Stream)(Errors|Throttled)$/, "…$2")
+      const general = name.replace(/^(Api|Live[A-Z][a-z]+|Stream|Jobs)(Errors|Throttled)$/, "…$2")
       assert.ok(text.includes(`\`${general}\``), name)
     }
   })

@@ -6,15 +6,25 @@ import { STREAMED_SORT_KEYS } from "../../packages/core/src/stream/sort-keys"
 import { root } from "./platform"
 import { all, gateway, only, production } from "./stages"
 
+const queue = (name: string) => only(production, "aws:sqs/queue:Queue", name === "Jobs" ? "JobsQueue" : name).inputs
+
 describe("the functions", () => {
   const functions = () => all(production, "aws:lambda/function:Function")
 
-  it("are the API, the four of the live connection and the one of the stream", () =>
+  it("are the API, the four of the live connection, and those of the stream and the jobs", () =>
     assert.deepEqual(
       functions()
         .map(({ inputs }) => inputs.handler)
         .sort(),
-      ["lambda.handler", "live.authorize", "live.connect", "live.disconnect", "live.message", "stream.handler"],
+      [
+        "jobs.handler",
+        "lambda.handler",
+        "live.authorize",
+        "live.connect",
+        "live.disconnect",
+        "live.message",
+        "stream.handler",
+      ],
     ))
 
   it("run on nodejs24.x, arm64, with 1024 MB", () => {
@@ -22,8 +32,9 @@ describe("the functions", () => {
       assert.deepEqual([inputs.runtime, inputs.architectures, inputs.memorySize], ["nodejs24.x", ["arm64"], 1024])
   })
 
-  it("end before API Gateway stops waiting", () => {
-    for (const { inputs } of functions()) assert.ok(inputs.timeout < 29, inputs.name)
+  it("end before API Gateway stops waiting, except for the jobs, which end before their message is visible again", () => {
+    for (const { inputs } of functions())
+      assert.ok(inputs.timeout < (inputs.handler === "jobs.handler" ? queue("Jobs").visibilityTimeoutSeconds : 29))
   })
 
   it("are told what is deployed", () => {
@@ -39,7 +50,7 @@ describe("the functions", () => {
 })
 
 describe("the stream", () => {
-  const mapping = () => only(production, "aws:lambda/eventSourceMapping:EventSourceMapping").inputs
+  const mapping = () => only(production, "aws:lambda/eventSourceMapping:EventSourceMapping", "TableSubscriber").inputs
 
   it("calls its function with the changes of items that anything follows, and no others", () => {
     assert.match(mapping().eventSourceArn, /:table\/.*\/stream\//)
@@ -56,6 +67,40 @@ describe("the stream", () => {
     assert.deepEqual([bisectBatchOnFunctionError, maximumRetryAttempts], [true, 10])
     assert.match(destinationConfig.onFailure.destinationArn, new RegExp(`:${queue.name}$`))
     assert.equal(queue.inputs.messageRetentionSeconds, 14 * 24 * 60 * 60)
+  })
+})
+
+describe("the jobs", () => {
+  it("are taken one at a time from a queue that gives up after five attempts", () => {
+    const mapping = only(production, "aws:lambda/eventSourceMapping:EventSourceMapping", "JobsSubscriber").inputs
+    assert.equal(mapping.batchSize, 1)
+    assert.match(mapping.functionName, /Jobs/)
+    const redrive = queue("Jobs").redrivePolicy
+    assert.equal((typeof redrive === "string" ? JSON.parse(redrive) : redrive).maxReceiveCount, 5)
+  })
+
+  it("keep their files for eight days", () => {
+    const lifecycle = only(
+      production,
+      "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+      "Files",
+    ).inputs
+    assert.deepEqual(
+      lifecycle.rules.map(({ expiration }: { expiration: { days: number } }) => expiration.days),
+      [8],
+    )
+  })
+
+  it("have a bucket that nobody can read in public, and that pages may only upload to", () => {
+    const access = only(production, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "Files").inputs
+    assert.deepEqual(
+      [access.blockPublicAcls, access.blockPublicPolicy, access.restrictPublicBuckets],
+      [true, true, true],
+    )
+    const cors = all(production, "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration").find(({ name }) =>
+      name.startsWith("Files"),
+    )
+    assert.deepEqual(cors?.inputs.corsRules[0].allowedMethods, ["PUT"])
   })
 })
 
@@ -102,7 +147,7 @@ describe("the routes", () => {
 describe("the logs", () => {
   it("are kept for 30 days, for each function and each API", () => {
     const groups = all(production, "aws:cloudwatch/logGroup:LogGroup")
-    assert.equal(groups.length, 8)
+    assert.equal(groups.length, 9)
     for (const { inputs } of groups) assert.equal(inputs.retentionInDays, 30, inputs.name)
   })
 })

@@ -61,14 +61,15 @@ describe("the one origin", () => {
     assert.equal(distribution().orderedCacheBehaviors.length, 2)
   })
 
-  it("lets the pages call the live connection, and nobody frame those that are no account's", () => {
+  it("lets the pages call the live connection and upload files, and nobody frame those that are no account's", () => {
     const { securityHeadersConfig } = only(
       production,
       "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
     ).inputs
     const policy: string[] = securityHeadersConfig.contentSecurityPolicy.contentSecurityPolicy.split("; ")
     assert.equal(securityHeadersConfig.contentSecurityPolicy.override, true)
-    assert.ok(policy.includes(`connect-src 'self' wss://${address("Live")}`), policy.join("; "))
+    const uploads = "https://s3.us-east-1.amazonaws.com/FilesBucket/"
+    assert.ok(policy.includes(`connect-src 'self' wss://${address("Live")} ${uploads}`), policy.join("; "))
     assert.ok(policy.includes("frame-ancestors 'none'"), policy.join("; "))
     assert.ok(!policy.some(directive => /script-src|unsafe-eval/.test(directive)))
     assert.equal(distribution().defaultCacheBehavior.responseHeadersPolicyId, "SiteHeaders")

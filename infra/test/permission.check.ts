@@ -50,6 +50,7 @@ describe("the permissions", () => {
       ["LiveRoute", "disconnect"],
       ["LiveRoute", "message"],
       ["TableSubscriberStream", "stream"],
+      ["JobsSubscriber", "jobs"],
     ]
     const found = roles().flatMap(role =>
       inline(role)
@@ -62,7 +63,7 @@ describe("the permissions", () => {
       found
         .map(
           ({ role, actions }) =>
-            `${/^(ApiRoute|LiveAuthorize|LiveRoute|TableSubscriberStream)/.exec(role)?.[0]} ${said(actions)}`,
+            `${/^(ApiRoute|LiveAuthorize|LiveRoute|TableSubscriberStream|JobsSubscriber)/.exec(role)?.[0]} ${said(actions)}`,
         )
         .toSorted(),
       functions
@@ -76,14 +77,14 @@ describe("the permissions", () => {
       }
   })
 
-  it("to push are the API's alone, and for the live connection alone", () => {
+  it("to push are those of the API and the jobs, and for the live connection alone", () => {
     const may = roles().filter(role =>
       inline(role).some(({ actions }) => actions.includes("execute-api:ManageConnections")),
     )
-    assert.deepEqual(
-      may.map(({ name }) => name.startsWith("ApiRoute")),
-      [true],
-    )
+    assert.deepEqual(may.map(({ name }) => /^(ApiRoute|JobsSubscriber)/.exec(name)?.[0]).toSorted(), [
+      "ApiRoute",
+      "JobsSubscriber",
+    ])
     const live = gateway("Live").name
     for (const { actions, resources } of allowed())
       if (actions.includes("execute-api:ManageConnections"))

@@ -1,0 +1,48 @@
+import { handler } from "./function"
+import { live } from "./live"
+import { release } from "./release"
+import { mayAsk, table } from "./table"
+
+// A link tells a function the name or the address, and gives it no permission: those are given one by one.
+sst.Linkable.wrap(sst.aws.Bucket, bucket => ({ properties: { name: bucket.name } }))
+sst.Linkable.wrap(sst.aws.Queue, queue => ({ properties: { url: queue.url } }))
+
+/** Uploaded files and what is made of them: they are deleted once an import can no longer be undone. */
+export const files = new sst.aws.Bucket("Files", {
+  // The address of an upload is its authority: it is signed for one object, its size and a quarter of an hour.
+  cors: { allowMethods: ["PUT"], allowOrigins: ["*"], allowHeaders: ["*"] },
+  lifecycle: [{ id: "Expire", expiresIn: "8 days" }],
+})
+
+/** The jobs whose worker has died again and again. */
+export const failedJobs = new sst.aws.Queue("FailedJobs")
+
+/** A message is one job to continue. A worker that dies leaves it visible again a minute after its longest run. */
+export const jobs = new sst.aws.Queue("Jobs", {
+  visibilityTimeout: "16 minutes",
+  dlq: { queue: failedJobs.arn, retry: 5 },
+})
+
+/** What those may do that create jobs and their files. */
+export const mayQueue = [
+  { actions: ["s3:GetObject", "s3:PutObject"], resources: [$interpolate`${files.arn}/*`] },
+  // Without it a missing file is answered as a forbidden one.
+  { actions: ["s3:ListBucket"], resources: [files.arn] },
+  { actions: ["sqs:SendMessage"], resources: [jobs.arn] },
+]
+
+/** The origin and path at which files are uploaded, for the policy of the site's pages. */
+export const uploads = $interpolate`https://s3.${aws.getRegionOutput().name}.amazonaws.com/${files.name}/`
+
+const subscription = jobs.subscribe(
+  {
+    ...handler("jobs", "jobs.handler"),
+    timeout: "15 minutes",
+    link: [table, live, release, files, jobs],
+    permissions: [mayAsk("jobs"), ...mayQueue],
+  },
+  { batch: { size: 1 } },
+)
+
+/** The function that continues jobs. */
+export const jobFunction = subscription.nodes.function
