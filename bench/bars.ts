@@ -15,7 +15,7 @@ export interface Results {
 
 /**
  * A bar of the design and where this run stands. Only those that are no timing end the bench with a failure, and those
- * that no work of ours can reach: they say what lies beneath.
+ * that no work of ours can reach: they say what is below.
  */
 export interface Bar {
   what: string

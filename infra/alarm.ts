@@ -13,7 +13,7 @@ if (alarmEmail)
   new aws.sns.TopicSubscription("AlarmsEmail", { topic: alarms.arn, protocol: "email", endpoint: alarmEmail })
 
 interface Alarm extends Partial<aws.cloudwatch.MetricAlarmArgs> {
-  /** What has happened, for whoever is woken by it. */
+  /** What happened, as the notification shows it. */
   alarmDescription: string
 }
 

@@ -83,7 +83,7 @@ export function options(name: FunctionName): BuildOptions & { metafile: true; ou
   }
 }
 
-/** Builds every function anew. */
+/** Builds every function again. */
 export function bundle() {
   return Promise.all(
     (Object.keys(sources) as FunctionName[]).map(name => {

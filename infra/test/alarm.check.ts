@@ -134,7 +134,7 @@ describe("the alarms", () => {
     assert.equal(dimensions.QueueName, only(production, "aws:sqs/queue:Queue", "FailedJobs").inputs.name)
   })
 
-  it("are each explained to whoever is woken by them", () => {
+  it("are each explained in docs/operations.md", () => {
     const text = readFileSync(join(root, "docs/operations.md"), "utf8")
     for (const { name } of alarms()) {
       const general = name.replace(/^(Api|Live[A-Z][a-z]+|Stream|Jobs)(Errors|Throttled)$/, "…$2")

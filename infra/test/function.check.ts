@@ -117,7 +117,7 @@ describe("the routes", () => {
   it("of the live connection are connect, disconnect and any message", () =>
     assert.deepEqual(routes("Live"), ["$connect", "$default", "$disconnect"]))
 
-  it("let nobody connect whom the authorizer has not let on, asked each time anew", () => {
+  it("let nobody connect whom the authorizer has not let on, asked each time", () => {
     const authorizer = only(production, "aws:apigatewayv2/authorizer:Authorizer").inputs
     assert.deepEqual([authorizer.apiId, authorizer.authorizerType], [gateway("Live").name, "REQUEST"])
     // A ticket is good once: no answer is kept, and none is given without asking.

@@ -113,7 +113,7 @@ describe("the audit", () => {
     expect(JSON.stringify(items)).not.toMatch(/Soria|99 123 456|eva@/)
   })
 
-  it("is nobody's of another account", async () => {
+  it("is not visible to another account", async () => {
     const other = await account()
     expect((await json(other.as("admin")("/admin/audit"))).entries).toEqual([])
   })

@@ -27,7 +27,7 @@ const seenByAgents = async () =>
 const audited = async (kind: string) => (await json(admin(`/admin/audit?kind=${kind}`))).entries
 
 describe("the draft", () => {
-  it("is nobody's but the admins' until it is published, and then everybody's at once", async () => {
+  it("is visible to admins only until it is published, then to everybody", async () => {
     const plan = await draft({ title: "Plan" })
     await admin("/admin/campaigns/Ventas?draft=true", { method: "PUT", body: { view: "full" }, headers: match(0) })
     expect([await titles("?draft=true"), await titles(), await seenByAgents()]).toEqual([["Plan"], [], []])

@@ -92,7 +92,7 @@ describe("a body", () => {
     expect((await json(send(twice))).resolution.kind).toBe("withheld")
   })
 
-  it("changes no prototype, and nobody's permissions", async () => {
+  it("changes no prototype and no permissions", async () => {
     const poison = '{"__proto__":{"polluted":true,"channel":"email"},"constructor":{"prototype":{"polluted":true}}'
     expect((await send(`${poison},"channel":"telephony"}`)).status).toBe(200)
     expect(await outcome(send(`${poison}}`))).toEqual([400, "request.invalid"])

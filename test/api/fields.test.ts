@@ -243,7 +243,7 @@ describe("a purge", () => {
     expect((await json(admin("/admin/audit?kind=field.purged"))).entries[0]).toMatchObject({ subject: { id } })
   })
 
-  it("is noticed by whoever edits such a contact meanwhile", async () => {
+  it("is noticed by a user who edits such a contact meanwhile", async () => {
     const { id, eva } = await removed()
     await purge(id)
     const late = await world.as("ana")(`/contacts/${eva.id}`, {

@@ -99,7 +99,7 @@ describe("a quota", () => {
     expect((await world.as("luis")("/session")).status).toBe(200)
   })
 
-  it("is not used up by whoever is not let in", async () => {
+  it("is not used up by a user who is not let in", async () => {
     const forged = times(QUOTA * 2, () =>
       world.as("ana")("/session", { headers: { cookie: `__Host-ucrm=${world.id}.x` } }),
     )

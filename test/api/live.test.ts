@@ -145,7 +145,7 @@ describe("events", () => {
     expect(one).toEqual({ type: "interaction.assigned", guid: "plain", version: 1, seq: 1 })
   })
 
-  it("say to read the list anew when the cursor is not theirs", async () => {
+  it("say to read the list again when the cursor is not theirs", async () => {
     expect(await json(world.as("admin")("/live/events?since=99"))).toMatchObject({
       events: [],
       cursor: "0",

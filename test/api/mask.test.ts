@@ -327,7 +327,7 @@ describe("a search by who may not view identifiers", () => {
 })
 
 describe("numbers and addresses are not in the logs", () => {
-  it("whoever asks, whatever goes wrong", async () => {
+  it("for every asker and every failure", async () => {
     const lines: string[] = []
     const back = Log.setSink(line => lines.push(line))
     for (const { method, path } of inOrder)

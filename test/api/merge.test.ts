@@ -211,7 +211,7 @@ describe("a variant", () => {
     expect(await resolved(`+5411${tail}`)).toMatchObject({ kind: "ambiguous" })
   })
 
-  it("is confirmed for this interaction alone by whoever may change no contact", async () => {
+  it("is confirmed for this interaction alone by a user who may change no contact", async () => {
     await world.acting(async () => {
       await Profile.save({ id: "reader", name: "Reader", permissions: ["identifiers.view"] })
       await User.save({ id: "rosa", name: "Rosa", profile: "reader", locale: "en" })

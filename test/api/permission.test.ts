@@ -23,7 +23,7 @@ const forAgents = operations.filter(({ operation }) => operation.security?.some(
 const guarded = forAgents.filter(({ operation }) => operation["x-permission"])
 
 /**
- * The routes of whoever is signed in that no single permission opens, and what guards them instead. One that is not here
+ * The routes of every signed-in user that no single permission opens, and what guards them instead. One that is not here
  * must declare its permission, by which it is refused below.
  */
 const OPEN = {
@@ -38,12 +38,12 @@ const OPEN = {
   "GET /v1/interactions/{guid}": "one's own, and others' with interactions.viewAll",
   "PUT /v1/interactions/{guid}/contact": "one's own; contacts.update for what the contact is given",
   "DELETE /v1/interactions/{guid}/contact": "one's own; the permission of what is undone",
-  "POST /v1/resolve": "reading is for whoever may enter",
+  "POST /v1/resolve": "every user may read",
   "POST /v1/contacts/search": "tools.contacts, or an interaction of one's own",
-  "GET /v1/contacts/{id}": "reading is for whoever may enter",
-  "GET /v1/contacts/{id}/identifiers": "reading is for whoever may enter",
-  "GET /v1/contacts/{id}/timeline": "reading is for whoever may enter",
-  "GET /v1/sections": "reading is for whoever may enter",
+  "GET /v1/contacts/{id}": "every user may read",
+  "GET /v1/contacts/{id}/identifiers": "every user may read",
+  "GET /v1/contacts/{id}/timeline": "every user may read",
+  "GET /v1/sections": "every user may read",
   "POST /v1/contacts/{id}/undo": "the permission of what is undone",
 }
 
@@ -74,7 +74,7 @@ describe("what a profile may not do, the server refuses", () => {
     const refused = await (await world.signedIn(`without-${permission}`))(path, call(method))
     expect(refused.status).toBe(STATUS["permission.denied"])
     expect((await json(refused)).code).toBe("permission.denied")
-    // Whoever carries everything is not refused, whatever else is wrong with the request.
+    // With all permissions the request is not refused, even when it is invalid otherwise.
     expect((await world.as("admin")(path, call(method))).status).not.toBe(STATUS["permission.denied"])
   })
 
@@ -86,7 +86,7 @@ describe("what a profile may not do, the server refuses", () => {
 })
 
 describe("the routes of agents", () => {
-  it("declare their permission, or are known to be open to whoever is signed in", () => {
+  it("declare their permission, or are known to be open to every signed-in user", () => {
     const undeclared = forAgents.filter(({ operation }) => !operation["x-permission"]).map(({ name }) => name)
     expect(undeclared.toSorted()).toEqual(Object.keys(OPEN).toSorted())
   })

@@ -67,7 +67,7 @@ describe("the profiles of an account", () => {
     expect(await json(patch("admin", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
   })
 
-  it("give nobody what whoever writes them lacks, least of all themselves", async () => {
+  it("give nobody what a user who writes them lacks, least of all themselves", async () => {
     await world.acting(async () => {
       await Profile.save({ id: "small", name: "Small", permissions: ["config.profiles", "contacts.add"] })
       await User.save({ id: "small", name: "Small", profile: "small", locale: "en" })

@@ -19,7 +19,7 @@ describe("the sections outside of any interaction", () => {
     expect(sections.map((section: { title: string }) => section.title)).toEqual(["Everywhere", "Only Ventas"])
   })
 
-  it("are for whoever is signed in", async () => {
+  it("are for every signed-in user", async () => {
     expect((await world.as("admin")("/sections", { headers: { cookie: "" } })).status).toBe(401)
   })
 })

@@ -174,7 +174,7 @@ describe("an admin", () => {
     expect([answer.status, (await json(answer)).code]).toEqual([404, "user.notFound"])
   })
 
-  it("ends nobody's session in another account", async () => {
+  it("ends no session of another account", async () => {
     const other = await account()
     expect((await other.as("admin")("/admin/users/ana/sessions", { method: "DELETE" })).status).toBe(204)
     expect(await status(world.as("ana"))).toBe(200)

@@ -82,7 +82,7 @@ describe("a sign-in", () => {
     await visitor.signIn("ana")
     // The issuer knows Ana by now, and would not ask.
     expect(await visitor.signIn("admin")).toContain("code=")
-    await visitor.go(await visitor.signIn("admin", "/v1/sign-in?anew=true"))
+    await visitor.go(await visitor.signIn("admin", "/v1/sign-in?forceLogin=true"))
     expect(await me(visitor)).toMatchObject({ account: other.id, agent: "admin" })
   })
 
@@ -176,7 +176,7 @@ describe("an ID token", () => {
     }
   }
 
-  it("that is made anew with the issuer's key and the same claims is taken", async () => {
+  it("that is made again with the issuer's key and the same claims is taken", async () => {
     expect(await outcome(signed(claims => claims, own))).toBe("signed in")
   })
 
@@ -214,7 +214,7 @@ describe("whom the issuer knows and we do not", () => {
     expect(page.status).toBe(403)
     const text = await page.text()
     expect(text).toContain(words)
-    expect(text).toMatch(/Ask whoever administers/)
+    expect(text).toMatch(/Ask the administrator of/)
     expect(visitor.cookie("__Host-ucrm")).toBeUndefined()
     const machine = browser()
     const answer = machine.go(await machine.signIn(person), { headers: { accept: "application/json" } })

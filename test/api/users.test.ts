@@ -100,7 +100,7 @@ describe("what is changed of a user, in a process that has heard of nothing", ()
     expect((await json(rita("/session"))).permissions).toEqual([])
   })
 
-  it("ends the access of whoever is taken away, and of the sessions for good", async () => {
+  it("ends the access of the user who is taken away, and of the sessions for good", async () => {
     const ana = world.as("ana")
     expect((await ana("/session")).status).toBe(200)
     const by = await anotherProcess()

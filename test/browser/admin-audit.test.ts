@@ -91,7 +91,7 @@ describe("the audit", () => {
     await page.getByRole("button", { name: "Show older" }).click()
     await page.getByRole("link", { name: "Number 1", exact: true }).waitFor()
     expect(await shown.count()).toBe(60)
-    // Whoever asked for more reads on where it begins.
+    // After "Show more" the focus is on the first new entry.
     await expect.poll(() => page.evaluate("document.activeElement.textContent")).toContain("Number 10")
   })
 

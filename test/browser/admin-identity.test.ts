@@ -35,7 +35,7 @@ describe("the identity settings", () => {
     await choose(page, "Argentina")
     await clientId(page).fill("11 4567-8901")
     await page.getByText("+541145678901").waitFor()
-    await page.getByText(/It also suggests whoever holds \+5491145678901/).waitFor()
+    await page.getByText(/It also suggests the contact with \+5491145678901/).waitFor()
     await page.getByLabel("Also withheld").first().fill("nadie")
     await page.keyboard.press("Enter")
     await clientId(page).fill("Nadie")

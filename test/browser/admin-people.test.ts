@@ -64,7 +64,7 @@ describe("users", () => {
     expect(await page.getByRole("row", { name: /Luis Cardozo/ }).count()).toBe(0)
   })
 
-  it("are left to whoever signs them in, from the moment that is said", async ({ account, open }) => {
+  it("are created at the first sign-in once provisioning is switched on", async ({ account, open }) => {
     const comes = () =>
       SignIn.authorizeClaims({
         account: account.id,
@@ -186,7 +186,7 @@ describe("profiles", () => {
     expect(await luis.getByRole("row", { name: /Ana Pereira/ }).count()).toBe(0)
   })
 
-  it("do not give what whoever writes them lacks", async ({ open }) => {
+  it("do not give what a user who writes them lacks", async ({ open }) => {
     const page = await another(open)
     await page.getByRole("link", { name: "Profiles" }).click()
     await page.getByRole("link", { name: "Administración" }).click()

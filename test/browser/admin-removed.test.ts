@@ -60,7 +60,7 @@ describe("a field that was removed", () => {
     await removeEtapa(page)
     await publish(page)
     await page.getByText("1 contact", { exact: true }).waitFor()
-    // What is shown of it is read anew once it is published.
+    // What is shown of it is read again once it is published.
     await expect
       .poll(async () => {
         await page.getByRole("button", { name: "Purge Etapa" }).click()

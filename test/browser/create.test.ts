@@ -32,7 +32,7 @@ describe("creating a contact", () => {
     await page.getByRole("heading", { name: /^Save .* to Valentina Etcheverry\?$/ }).waitFor()
   })
 
-  it("makes one for nobody's interaction, from the list of contacts", async ({ open }) => {
+  it("makes one without an interaction, from the list of contacts", async ({ open }) => {
     const page = await open("/contacts")
     await page.getByRole("link", { name: "New contact" }).click()
     await page.getByLabel("First name").fill("健太")

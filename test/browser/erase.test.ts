@@ -6,7 +6,7 @@ import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
 describe("erasing a person", () => {
-  it("is offered beside deleting to whoever may read the audit, says what goes, and leaves nobody there", async ({
+  it("is offered beside deleting to users who may read the audit, says what goes, and leaves nobody there", async ({
     account,
     open,
   }) => {
@@ -37,7 +37,7 @@ describe("erasing a person", () => {
     expect(kept).toMatchObject({ guid: interaction.guid, clientId: null, clientName: null })
   })
 
-  it("is not offered to whoever may only delete", async ({ account, open }) => {
+  it("is not offered to users who may only delete", async ({ account, open }) => {
     const { id } = await valentina(account)
     const permissions = ["contacts.update", "contacts.delete", "identifiers.view"] as const
     await acting("admin", account.id, () => Profile.save({ id: "agent", name: "Agent", permissions: [...permissions] }))

@@ -13,7 +13,7 @@ import { federico, martin, valentina } from "../support/people"
 const allow = (account: Account, ...permissions: Permission[]) =>
   acting("admin", account.id, () => Profile.save({ id: "agent", name: "Agentes", permissions }))
 
-/** Lets no live connection through, and asks for the place anew. */
+/** Lets no live connection through, and asks for the page again. */
 async function unpushed(page: Page) {
   await page.routeWebSocket(/\/live$/, socket => socket.close())
   await page.reload()

@@ -43,7 +43,7 @@ function bodyOf({ responses, security }: Operation, { status, headers, body }: A
   const [media, content] = Object.entries(described.content ?? {})[0] ?? []
   if (!media) return body === undefined ? [] : ["it has a body, and none is documented"]
   const type = headers.get("content-type") ?? ""
-  // Whoever signs in is a person with a browser, and is refused on a page.
+  // The sign-in is for browsers and answers a refusal with a page.
   if (!security?.length && type.startsWith("text/html")) return []
   const code = status >= 400 ? codeOf(body) : undefined
   return [
@@ -69,7 +69,7 @@ function authorisation({ actor, operation }: Planned, { status, text, body }: An
   if (OUTSIDE.has(actor) && !refused) faults.push(`${actor} is not refused`)
   if (HOSTS.has(actor) && !doors.includes("hostToken") && !refused) faults.push("a host is let in where agents are")
   if (actor === "rita" && operation["x-permission"] && status !== 403 && !refused)
-    faults.push(`whoever lacks ${operation["x-permission"]} is not refused`)
+    faults.push(`a user who lacks ${operation["x-permission"]} is not refused`)
   if ((OUTSIDE.has(actor) || actor === "stranger" || actor === "otherHost") && text.includes(CANARY))
     faults.push(`${actor} is told what is another account's`)
   return faults

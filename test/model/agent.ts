@@ -17,9 +17,9 @@ export interface Floor {
   contacts: { id: string; version: number }[]
 }
 
-/** One deed of an agent; the numbers say which of what there is at that moment. */
-export interface Deed {
-  what: keyof typeof DEEDS
+/** One action of an agent; the numbers say which of what there is at that moment. */
+export interface Action {
+  what: keyof typeof ACTIONS
   contact: number
   other: number
   tab: number
@@ -28,11 +28,11 @@ export interface Deed {
 }
 
 export interface Answer {
-  deed: Deed
+  action: Action
   status: number
-  // biome-ignore lint/suspicious/noExplicitAny: answers of all routes, looked into as the deeds ask
+  // biome-ignore lint/suspicious/noExplicitAny: answers of all routes, looked into as the actions ask
   body: any
-  /** The contact and the version that the deed was about, when it named one. */
+  /** The contact and the version that the action was about, when it named one. */
   about?: { id: string; version: number }
   guid?: string
 }
@@ -72,9 +72,9 @@ function received(floor: Floor, { guid, clientId }: Tab, agent: string) {
   return floor.world.host("/interactions", { body })
 }
 
-function chosen(floor: Floor, deed: Deed, clientId?: "leave" | "add" | "move") {
-  const { guid, agent, resolution } = pick(floor.tabs, deed.tab)
-  const { id: contactId } = pick(floor.contacts, deed.contact)
+function chosen(floor: Floor, action: Action, clientId?: "leave" | "add" | "move") {
+  const { guid, agent, resolution } = pick(floor.tabs, action.tab)
+  const { id: contactId } = pick(floor.contacts, action.contact)
   const body = { contactId, ...(clientId ? { clientId, rev: resolution.rev } : {}) }
   return { guid, answer: floor.world.as(agent)(`/interactions/${guid}/contact`, { method: "PUT", body }) }
 }
@@ -85,85 +85,89 @@ interface Sent {
   about?: { id: string; version: number }
 }
 
-function contactPath(floor: Floor, deed: Deed) {
-  const about = pick(floor.contacts, deed.contact)
+function contactPath(floor: Floor, action: Action) {
+  const about = pick(floor.contacts, action.contact)
   return { about, path: `/contacts/${about.id}`, headers: { "if-match": `"${about.version}"` } }
 }
 
 /** What agents and hosts do at the same time as others do theirs. */
-const DEEDS = {
-  create: (floor: Floor, deed: Deed): Sent => {
-    const { guid, agent, resolution, clientId } = pick(floor.tabs, deed.tab)
-    const identifiers = [identifier(clientId), ...(deed.other % 2 ? [identifier(deed.value)] : [])]
-    const contact = { ...naming(deed.other), identifiers }
-    const body = { contact, rev: resolution.rev, onConflict: onConflict(deed.other) }
+const ACTIONS = {
+  create: (floor: Floor, action: Action): Sent => {
+    const { guid, agent, resolution, clientId } = pick(floor.tabs, action.tab)
+    const identifiers = [identifier(clientId), ...(action.other % 2 ? [identifier(action.value)] : [])]
+    const contact = { ...naming(action.other), identifiers }
+    const body = { contact, rev: resolution.rev, onConflict: onConflict(action.other) }
     return { guid, answer: floor.world.as(agent)(`/interactions/${guid}/contact`, { body }) }
   },
-  choose: (floor: Floor, deed: Deed): Sent => chosen(floor, deed),
-  leave: (floor: Floor, deed: Deed): Sent => chosen(floor, deed, "leave"),
-  add: (floor: Floor, deed: Deed): Sent => chosen(floor, deed, "add"),
-  move: (floor: Floor, deed: Deed): Sent => chosen(floor, deed, "move"),
-  undo: (floor: Floor, deed: Deed): Sent => {
-    const { guid, agent } = pick(floor.tabs, deed.tab)
+  choose: (floor: Floor, action: Action): Sent => chosen(floor, action),
+  leave: (floor: Floor, action: Action): Sent => chosen(floor, action, "leave"),
+  add: (floor: Floor, action: Action): Sent => chosen(floor, action, "add"),
+  move: (floor: Floor, action: Action): Sent => chosen(floor, action, "move"),
+  undo: (floor: Floor, action: Action): Sent => {
+    const { guid, agent } = pick(floor.tabs, action.tab)
     return { guid, answer: floor.world.as(agent)(`/interactions/${guid}/contact`, { method: "DELETE" }) }
   },
-  transfer: (floor: Floor, deed: Deed): Sent => {
-    const tab = pick(floor.tabs, deed.tab)
-    return { guid: tab.guid, answer: received(floor, tab, pick(AGENTS, deed.agent)) }
+  transfer: (floor: Floor, action: Action): Sent => {
+    const tab = pick(floor.tabs, action.tab)
+    return { guid: tab.guid, answer: received(floor, tab, pick(AGENTS, action.agent)) }
   },
-  finish: (floor: Floor, deed: Deed): Sent => {
-    const { guid } = pick(floor.tabs, deed.tab)
+  finish: (floor: Floor, action: Action): Sent => {
+    const { guid } = pick(floor.tabs, action.tab)
     return { guid, answer: floor.world.host(`/interactions/${guid}/finish`, { method: "POST" }) }
   },
-  make: (floor: Floor, deed: Deed): Sent => {
-    const body = { ...naming(deed.other), identifiers: [identifier(deed.value)], onConflict: onConflict(deed.contact) }
-    return { answer: floor.world.as(pick(AGENTS, deed.agent))("/contacts", { body }) }
+  make: (floor: Floor, action: Action): Sent => {
+    const body = {
+      ...naming(action.other),
+      identifiers: [identifier(action.value)],
+      onConflict: onConflict(action.contact),
+    }
+    return { answer: floor.world.as(pick(AGENTS, action.agent))("/contacts", { body }) }
   },
-  patch: (floor: Floor, deed: Deed): Sent => {
-    const { about, path, headers } = contactPath(floor, deed)
-    return { about, answer: floor.world.as("ana")(path, { method: "PATCH", body: naming(deed.other), headers }) }
+  patch: (floor: Floor, action: Action): Sent => {
+    const { about, path, headers } = contactPath(floor, action)
+    return { about, answer: floor.world.as("ana")(path, { method: "PATCH", body: naming(action.other), headers }) }
   },
-  delete: (floor: Floor, deed: Deed): Sent => {
-    const { about, path, headers } = contactPath(floor, deed)
+  delete: (floor: Floor, action: Action): Sent => {
+    const { about, path, headers } = contactPath(floor, action)
     return { about, answer: floor.world.as("luis")(path, { method: "DELETE", headers }) }
   },
-  addIdentifier: (floor: Floor, deed: Deed): Sent => {
-    const { path } = contactPath(floor, deed)
-    return { answer: floor.world.as("ana")(`${path}/identifiers`, { body: identifier(deed.value) }) }
+  addIdentifier: (floor: Floor, action: Action): Sent => {
+    const { path } = contactPath(floor, action)
+    return { answer: floor.world.as("ana")(`${path}/identifiers`, { body: identifier(action.value) }) }
   },
-  removeIdentifier: (floor: Floor, deed: Deed): Sent => {
-    const { path } = contactPath(floor, deed)
-    const call = { method: "DELETE", body: identifier(deed.value) }
+  removeIdentifier: (floor: Floor, action: Action): Sent => {
+    const { path } = contactPath(floor, action)
+    const call = { method: "DELETE", body: identifier(action.value) }
     return { answer: floor.world.as("luis")(`${path}/identifiers`, call) }
   },
-  merge: (floor: Floor, deed: Deed): Sent => {
-    const { path } = contactPath(floor, deed)
-    const body = { into: pick(floor.contacts, deed.other).id }
+  merge: (floor: Floor, action: Action): Sent => {
+    const { path } = contactPath(floor, action)
+    const body = { into: pick(floor.contacts, action.other).id }
     return { answer: floor.world.as("admin")(`${path}/merge`, { body }) }
   },
-  undoEntry: (floor: Floor, deed: Deed): Sent => {
-    const { about, path } = contactPath(floor, deed)
+  undoEntry: (floor: Floor, action: Action): Sent => {
+    const { about, path } = contactPath(floor, action)
     const admin = floor.world.as("admin")
     const undone = async () => {
       const { entries = [] } = await json(admin(`${path}/timeline`))
       const undoable = entries.filter((entry: { undoUntil?: string }) => entry.undoUntil)
       if (undoable.length === 0) return Response.json({ code: "nothing to undo" }, { status: 409 })
-      const { at, id, guid } = pick<{ at: string; id: string; guid?: string }>(undoable, deed.other)
+      const { at, id, guid } = pick<{ at: string; id: string; guid?: string }>(undoable, action.other)
       const agent = floor.tabs.find(tab => tab.guid === guid)?.agent ?? "admin"
       return floor.world.as(agent)(`${path}/undo`, { body: { at, id } })
     }
     return { about, answer: undone() }
   },
 }
-export const WHATS = Object.keys(DEEDS) as Deed["what"][]
+export const WHATS = Object.keys(ACTIONS) as Action["what"][]
 
-/** Does a deed and answers how it went. */
-export async function act(floor: Floor, deed: Deed): Promise<Answer> {
-  const { answer, guid, about } = DEEDS[deed.what](floor, deed)
+/** Does a action and answers how it went. */
+export async function act(floor: Floor, action: Action): Promise<Answer> {
+  const { answer, guid, about } = ACTIONS[action.what](floor, action)
   const { status } = await answer
   const text = await (await answer).text()
   const told = about ? { about: { ...about } } : {}
-  return { deed, status, body: text === "" ? null : JSON.parse(text), ...told, ...(guid ? { guid } : {}) }
+  return { action, status, body: text === "" ? null : JSON.parse(text), ...told, ...(guid ? { guid } : {}) }
 }
 
 function seen(floor: Floor, { id, version }: { id: string; version: number }) {

@@ -224,7 +224,7 @@ describe("a person who is erased", () => {
 })
 
 describe("an erasure", () => {
-  it("is for whoever may delete contacts and read the audit, and needs the version", async () => {
+  it("is for users who may delete contacts and read the audit, and needs the version", async () => {
     const world = await account()
     const id = (await json(world.as("admin")("/contacts", { body: { firstName: "Nadie" } }))).id as string
     const erase = await erasing(world, id)

@@ -59,7 +59,7 @@ async function repeated(path: Path, { answer, success, state, after }: Undisturb
   if (done && path.again) expect(again.body).toMatchObject({ code: path.again })
   else expect(again).toEqual({ status: expect.toSatisfy(status => status < 300), body: success.body })
   const items = await itemsOf(path.account)
-  if (!(done && path.anew)) expect(state(items), "after the same request again").toEqual(after)
+  if (!(done && path.isNew)) expect(state(items), "after the same request again").toEqual(after)
   return items
 }
 

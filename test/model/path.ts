@@ -10,7 +10,7 @@ export interface Path {
   /** The code of the answer to the same request once it has been done, when that is not its success. */
   again?: string | undefined
   /** Whether the same request makes another one: it has nothing by which it could be known again. */
-  anew?: boolean | undefined
+  isNew?: boolean | undefined
 }
 
 interface Seen {
@@ -227,7 +227,7 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
     return path(() => ana("/contacts", { body }), { again: "contact.conflict" })
   },
   "contact: create without identifiers": async ({ ana, path }) =>
-    path(() => ana("/contacts", { body: { firstName: "Rosa", company: "Acme" } }), { anew: true }),
+    path(() => ana("/contacts", { body: { firstName: "Rosa", company: "Acme" } }), { isNew: true }),
   "contact: create nameless, under a key": async ({ ana, path }) => {
     const body = { firstName: "Nadie" }
     return path(() => ana("/contacts", { body, headers: { "idempotency-key": "one" } }))
@@ -235,7 +235,7 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
   "contact: create, temporary": async ({ ana, contact, path }) => {
     await contact("Una", CLIENT_ID)
     const body = { firstName: "Rosa", identifiers: [{ kind: "phone", value: CLIENT_ID }], onConflict: "temporary" }
-    return path(() => ana("/contacts", { body }), { anew: true })
+    return path(() => ana("/contacts", { body }), { isNew: true })
   },
   "contact: patch": async ({ ana, contact, path }) => {
     const { id, version } = await contact("Una", CLIENT_ID, "una@example.com")
@@ -290,7 +290,7 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
   },
   "section: create": async ({ admin, path }) =>
     path(() => admin("/admin/sections", { body: { title: "Plan", fields: [{ label: "Plan", type: "text" }] } }), {
-      anew: true,
+      isNew: true,
     }),
   "section: patch": async ({ admin, section, path }) => {
     const { id, version } = await section("Plan")

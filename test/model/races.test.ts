@@ -3,7 +3,7 @@ import type { Item } from "@ucrm/core/table"
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
-import { type Answer, act, asked, type Deed, type Floor, learn, open, VALUES, WHATS } from "./agent"
+import { type Action, type Answer, act, asked, type Floor, learn, open, VALUES, WHATS } from "./agent"
 import { violations } from "./invariant"
 import { gaps, keep } from "./journal"
 import { itemsOf, ownTable } from "./table"
@@ -35,16 +35,16 @@ interface Model {
 const DOCUMENTED = [200, 201, 204, 400, 403, 404, 409, 412, 422, 503]
 
 function record(model: Model, answers: Answer[]) {
-  for (const { deed, status, body, about } of answers) {
+  for (const { action, status, body, about } of answers) {
     if (status === 201) model.made.add(body.contact?.id ?? body.id)
-    if (deed.what === "create" && status === 201) model.perhapsUndone.add(body.contact.id)
-    if (deed.what === "delete" && status === 204 && about) model.deleted.add(about.id)
+    if (action.what === "create" && status === 201) model.perhapsUndone.add(body.contact.id)
+    if (action.what === "delete" && status === 204 && about) model.deleted.add(about.id)
   }
 }
 
-/** What must hold of answers to deeds that were done at once. */
+/** What must hold of answers to actions that were done at once. */
 function consistent(answers: Answer[]) {
-  const winners = answers.filter(answer => answer.deed.what === "patch" && answer.status === 200)
+  const winners = answers.filter(answer => answer.action.what === "patch" && answer.status === 200)
   const versions = winners.map(({ about, body }) => {
     expect(body.version).toBe((about?.version ?? 0) + 1)
     return `${body.id} ${body.version}`
@@ -59,23 +59,23 @@ function consistent(answers: Answer[]) {
   }
 }
 
-/** Some deeds at the same time. */
+/** Some actions at the same time. */
 class Together implements fc.AsyncCommand<Model, Floor> {
-  readonly deeds: Deed[]
-  constructor(deeds: Deed[]) {
-    this.deeds = deeds
+  readonly actions: Action[]
+  constructor(actions: Action[]) {
+    this.actions = actions
   }
   check = () => true
   async run(model: Model, floor: Floor) {
-    const answers = await Promise.all(this.deeds.map(deed => act(floor, deed)))
+    const answers = await Promise.all(this.actions.map(action => act(floor, action)))
     consistent(answers)
     record(model, answers)
     for (const answer of answers) learn(floor, answer)
   }
-  toString = () => `together ${JSON.stringify(this.deeds)}`
+  toString = () => `together ${JSON.stringify(this.actions)}`
 }
 
-const deed = fc.record<Deed>({
+const action = fc.record<Action>({
   what: fc.constantFrom(...WHATS),
   contact: fc.nat(2),
   other: fc.nat(5),
@@ -83,7 +83,7 @@ const deed = fc.record<Deed>({
   value: fc.nat(4),
   agent: fc.nat(1),
 })
-const together = fc.array(deed, { minLength: 2, maxLength: 5 }).map(deeds => new Together(deeds))
+const together = fc.array(action, { minLength: 2, maxLength: 5 }).map(actions => new Together(actions))
 
 const idsIn = (set: unknown) => (set instanceof Set ? [...set].sort() : [])
 
@@ -126,7 +126,7 @@ async function strangerSeesNothing(floor: Floor) {
 }
 
 describe("agents who act at the same time", () => {
-  console.info(`races: seed ${seed}; UCRM_SEED=${seed} draws the same deeds again, UCRM_RUNS says how often`)
+  console.info(`races: seed ${seed}; UCRM_SEED=${seed} draws the same actions again, UCRM_RUNS says how often`)
 
   it(
     "leave an account in which every invariant holds",

@@ -14,7 +14,7 @@ export async function ownTable(name: string) {
   if (tableName() !== own) throw new Error("The table was named before it was replaced.")
 }
 
-/** How many requests were counted is nobody's state: it is drawn in shares, and forgotten within minutes. */
+/** How many requests were counted is not state: it is drawn in shares, and forgotten within minutes. */
 const counted = ({ pk }: Item) => pk.includes("#RATE#")
 
 /** Every item of an account once the stream has been handled, but for the counts of requests. */

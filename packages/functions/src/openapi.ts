@@ -36,7 +36,7 @@ const ALWAYS: Code[] = [
   "server.failed",
 ]
 
-/** What whoever needs no pass can be refused with: the rest each route for anybody tells itself. */
+/** The refusals of routes that need no authentication; each route documents the rest. */
 const OPEN: Code[] = ["server.failed"]
 
 const FOR_HOSTS: Code[] = [
@@ -76,7 +76,7 @@ const described = (door: Audience, summary: string, answers: Answers, codes: Cod
 
 /**
  * Describes a route in the published document: what it does, what it answers, every code it refuses with, and the
- * permission without which it always refuses. By that shape the answer is masked for whoever may not see all of it.
+ * permission without which it always refuses. By that shape the answer is masked for users who may not see all of it.
  */
 export function describe(...said: Parameters<typeof described>) {
   return Object.assign(answering(said[2]), described(...said))

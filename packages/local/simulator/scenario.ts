@@ -17,7 +17,7 @@ export interface Scenario {
   tells: string
   expect?: Expectation
   sends: Omit<IncomingInteraction, "guid" | "agent" | "startDate">
-  /** The ContactID to send is that of whoever this ClientID leads to. */
+  /** Sends the ContactID of the contact that this ClientID leads to. */
   contactOf?: { channel: string; clientId: string }
 }
 

@@ -19,7 +19,7 @@ export interface Answer<T> {
   body: T
 }
 
-/** Sends a request as the host, with its token and nothing of whoever is signed in here. */
+/** Sends a request as the host, with its token and nothing of every signed-in user here. */
 export async function request<T>(token: string, path: string, body: unknown): Promise<Answer<T>> {
   const began = performance.now()
   const response = await fetch(path, {

@@ -17,7 +17,7 @@ const temporaryFolder = () => mkdtemp(join(tmpdir(), "ucrm-files-"))
 
 async function nothing() {}
 
-/** Another DynamoDB, by its address; whoever runs it stops it. */
+/** Another DynamoDB by its address; it is not stopped here. */
 export async function external(endpoint: string): Promise<Data> {
   const files = await temporaryFolder()
   return { endpoint, stop: () => rm(files, { recursive: true, force: true }), filled: nothing, empty: false, files }

@@ -68,7 +68,7 @@ async function everything(data: Data, origins: string[], token: string) {
     import("./webhooks"),
   ])
   const [product, issuer] = await Promise.all([sitePart(origins), issuerPart(origins), demo(data, origins, token)])
-  // Whoever opens the simulator waits for its build; the product does not.
+  // The simulator's page waits for its build; the product does not.
   const simulator = simulatorPart(origins)
   simulator.catch(error => console.error(error))
   const stream = consumeStream({ endpoint: data.endpoint, table: TABLE, deliver: records => Stream.handle(records) })

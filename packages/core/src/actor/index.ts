@@ -66,7 +66,7 @@ export function current() {
   return context().actor
 }
 
-/** Who acts, by now known to be verified: whoever writes has waited for it. Throws `session.required` before that. */
+/** Returns the verified actor. A write waits for the verification first. Throws `session.required` before that. */
 export function author() {
   const { verified } = context()
   if (!verified) throw new Failure("session.required", "Sign in first.")

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest"
 import { Clock } from "../clock"
 import { Config } from "."
 
-// Nothing grows old here: what is read anew was forgotten.
+// Nothing grows old here: what is read again was forgotten.
 let restore: () => void
 beforeEach(() => {
   const now = Date.now()

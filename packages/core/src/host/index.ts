@@ -52,7 +52,7 @@ async function unchanged(id: string, version: number) {
   return loaded
 }
 
-/** Makes the writes; whoever was overtaken meanwhile is told how the host stands now. */
+/** Commits the writes; throws `version.mismatch` with the current host when another writer was first. */
 async function commit(id: string, writes: Write[]) {
   await Table.transact(writes).catch(async error => {
     throw error instanceof ConcurrencyError ? changed((await found(id)).shown) : error

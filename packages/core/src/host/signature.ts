@@ -51,7 +51,7 @@ export function check(signed: Signed, { required, secrets }: Signing, seconds: n
     .map(nonSharedBuffer => candidates.map(candidate => same(nonSharedBuffer, candidate)).some(Boolean))
     .some(Boolean)
   if (!holds) throw invalid()
-  // Only now: whoever cannot sign learns nothing of the clock.
+  // Checked last, so that a caller without a valid signature learns nothing about the clock.
   if (!fresh(signed.timestamp, seconds))
     throw new Failure("signature.stale", "The timestamp of the signature is more than five minutes from now.")
 }

@@ -15,7 +15,7 @@ const URL = /^(?:https?:\/\/)?((?:[a-z\d-]+\.)+[a-z]+)\/([^?#]*)(?:\?([^#]*))?(?
 const TELEGRAM_LINK = /^tg:(?:\/\/)?resolve\?(?:.*&)?domain=([^&]+)/i
 /** Path segments that come before a user name: `ig.me/m/ana`, `messenger.com/t/ana`, `instagram.com/stories/ana`. */
 const BEFORE_NAME = new Set(["m", "t", "s", "stories", "_u"])
-/** Path segments of pages that are nobody's profile. */
+/** Path segments of pages that are no profiles. */
 const NO_PROFILE = new Set(
   "events explore groups hashtag home i intent joinchat p pages people reel reels search share watch".split(" "),
 )

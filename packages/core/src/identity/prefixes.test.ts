@@ -26,7 +26,7 @@ describe("the beginning of a number", () => {
     expect(e164Prefixes("+098", defaults)).toEqual(["+098"])
   })
 
-  it("without digits is nobody's", () => {
+  it("without digits identifies nobody", () => {
     expect(e164Prefixes("()", defaults)).toEqual([])
   })
 })

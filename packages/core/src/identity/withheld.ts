@@ -14,7 +14,7 @@ const SIGN_ONLY = new RegExp(`^(?:[+＋]|${MINUS})+$|^${MINUS}\\s*\\p{Nd}+$`, "u
 const ZEROS = /^0+$/
 const REPEATED = /^(\d)\1{4,}$/
 const MIN_REPEATED_AFTER_PREFIX = 5
-/** RFC 3323: whoever calls from this host hides who it is. */
+/** RFC 3323: a call from this host is anonymous. */
 const HIDING_HOST = /@anonymous\.invalid\b/i
 
 interface Known {
@@ -32,7 +32,7 @@ function numbersOf(spellings: string[], settings: PhoneSettings) {
   return new Set(numbers.flatMap(number => (number ? [normalizePhone(number, "telephony", settings).value] : [])))
 }
 
-/** What the account says is nobody's, in canonical form; worked out once for settings that never change in place. */
+/** What the account says identifies nobody, in canonical form; worked out once for settings that never change in place. */
 function knownOf(settings: PhoneSettings): Known {
   const before = known.get(settings)
   if (before) return before

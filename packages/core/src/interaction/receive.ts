@@ -142,7 +142,7 @@ function linkWrites(
   ]
 }
 
-/** Returns the events of a change: an interaction that has ended is on nobody's list, and only its agent hears of it. */
+/** Returns the events of a change: an interaction that has ended is on no list, and only its agent hears of it. */
 function announcements(before: Store.StoredInteraction | undefined, after: Store.StoredInteraction) {
   const event = { guid: after.guid, version: after.version }
   if (after.state === "finished")

@@ -145,7 +145,7 @@ const enqueue = (id: string, delaySeconds: number) => Queue.send({ account: Acto
 
 const permissionError = (error: unknown): JobError | undefined =>
   Errors.is(error, "permission.denied") || Errors.is(error, "session.required")
-    ? { code: "permission.denied", detail: "Whoever started this may not do it any more." }
+    ? { code: "permission.denied", detail: "The user who started this no longer has the permission." }
     : undefined
 
 async function handleError(lease: Lease, error: unknown, { toError }: Handler) {

@@ -18,7 +18,7 @@ export const Broadcast = v.variant("type", [
 export type Broadcast = v.InferOutput<typeof Broadcast>
 
 /**
- * The events after a cursor, oldest first; `reset` when the cursor is too old to tell and the list must be read anew.
+ * The events after a cursor, oldest first; `reset` when the cursor is too old to tell and the list must be read again.
  * `configuration` is the version that is published, `people` the mark of users and profiles.
  */
 export const Events = v.object({

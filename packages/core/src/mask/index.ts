@@ -17,7 +17,7 @@ export * as Mask from "."
 export { isReference } from "./reference"
 export { text } from "./render"
 
-/** Whether numbers and addresses are masked for whoever acts: an agent whose profile does not let them be seen. */
+/** Whether numbers and addresses are masked for the acting user: an agent whose profile does not let them be seen. */
 export async function applies() {
   const actor = await Actor.current()
   return actor.type === "agent" && !actor.permissions.has("identifiers.view")

@@ -15,7 +15,7 @@ export type MaskScope =
   | "values"
   | "entry"
 
-/** Marks a shape as one that is masked, for whoever may not view identifiers. */
+/** Marks a shape as masked for users without `identifiers.view`. */
 /* @__NO_SIDE_EFFECTS__ */
 export function masked<T>(how: MaskScope) {
   return v.metadata<T, { "x-masked": MaskScope }>({ "x-masked": how })

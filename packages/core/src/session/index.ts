@@ -65,7 +65,7 @@ export async function endFormer(cookie: string) {
   await Actor.provide(actor.account, Promise.resolve(actor), end)
 }
 
-/** Ends every session of whoever acts. */
+/** Ends every session of the acting user. */
 export async function endOwn() {
   return endAll((await Actor.current()).id)
 }

@@ -27,7 +27,7 @@ const ONE = "GetItemCommand"
 const MANY = "BatchGetItemCommand"
 
 describe("what one piece of work reads", () => {
-  it("in one breath travels in one call, and everybody gets their own", async () => {
+  it("in one tick travels in one call, and everybody gets their own", async () => {
     const wanted = ["item 1", "item 2", "nothing", "item 3"]
     const read: unknown[] = []
     const calls = await sent(async () => {
@@ -58,7 +58,7 @@ describe("what one piece of work reads", () => {
     expect(calls).toEqual([ONE, ONE])
   })
 
-  it("twice in one breath is read once, and is there for both", async () => {
+  it("twice in one tick is read once, and is there for both", async () => {
     const read: unknown[] = []
     const calls = await sent(async () => {
       read.push(...(await Promise.all([Table.get(key("item 1")), Table.get(key("item 1"))])))

@@ -31,7 +31,7 @@ const signed = (c: Context) => ({
 })
 
 /**
- * What a host asks for is read beside the check of its token and its signature, which whoever writes waits for; the
+ * What a host asks for is read beside the check of its token and its signature, which a user who writes waits for; the
  * answer leaves only when they hold.
  */
 async function asHost(c: Context, token: string, scope: Scope, next: Next) {

@@ -21,7 +21,7 @@ export function answering(answers: Answers): MiddlewareHandler {
 }
 
 /**
- * The one door through which answers reach agents: whoever may not view identifiers gets them masked by the shape that
+ * Every answer to an agent passes here: without `identifiers.view` it is masked by the shape that
  * the route is documented with, and nothing of an answer that has none.
  */
 export async function maskedAnswer(c: Context) {

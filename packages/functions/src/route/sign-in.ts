@@ -16,7 +16,7 @@ const OWN_PATH = /^\/(?!\/)[^\\\p{Cc} ]*$/u
 const Start = v.object({
   to: v.optional(v.pipe(v.string(), v.maxLength(2000), v.regex(OWN_PATH, "is not a path of this site")), "/"),
   challenge: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/, "is not a SHA-256 in base64url"))),
-  anew: v.optional(v.picklist(["true"])),
+  forceLogin: v.optional(v.picklist(["true"])),
   account: v.optional(v.pipe(v.string(), v.maxLength(64))),
 })
 
@@ -34,7 +34,7 @@ function originOf(c: Context) {
 const redirectTo = (origin: string) => `${origin}/v1/sign-in/callback`
 
 const again = ({ to, challenge, account }: Pick<SignIn.PendingSignIn, "to" | "challenge" | "account">) =>
-  `/v1/sign-in?${new URLSearchParams({ to, anew: "true", ...(challenge && { challenge }), ...(account && { account }) })}`
+  `/v1/sign-in?${new URLSearchParams({ to, forceLogin: "true", ...(challenge && { challenge }), ...(account && { account }) })}`
 
 const REFUSALS = ["request.invalid", "table.unavailable", "signIn.notConfigured", "signIn.unreachable"] as const
 
@@ -45,8 +45,8 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
     describe("anybody", "Sign in at the account's issuer", { 302: null }, [...REFUSALS, "origin.refused"]),
     validateQuery(Start),
     async c => {
-      const { to, challenge, anew, account } = c.req.valid("query")
-      // A link elsewhere must not sign its reader in for a frame of whoever wrote it.
+      const { to, challenge, forceLogin, account } = c.req.valid("query")
+      // A link on another site must not sign its reader in for a frame of the link's author.
       if (challenge && c.req.header("sec-fetch-site") !== "same-origin")
         throw new Failure("origin.refused", "Only a page of this site may sign in for a frame.")
       c.set("again", again({ to, challenge, account }))
@@ -55,7 +55,12 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
       const browser = browserOf(c) || Crypto.generate()
       const asked = secrets()
       const state = await SignIn.begin({ origin, to, challenge, account, ...asked }, browser)
-      const url = await authorization({ ...asked, state, redirect: redirectTo(origin), anew: anew !== undefined })
+      const url = await authorization({
+        ...asked,
+        state,
+        redirect: redirectTo(origin),
+        forceLogin: forceLogin !== undefined,
+      })
       setBrowser(c, browser)
       return c.redirect(url.href, 302)
     },

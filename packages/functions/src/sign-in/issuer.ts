@@ -73,11 +73,11 @@ interface Asked extends Pick<PendingSignIn, "nonce" | "verifier"> {
   state: string
   redirect: string
   /** Whether the issuer shall ask who it is, even of somebody whom it knows. */
-  anew: boolean
+  forceLogin: boolean
 }
 
 /** Where to send a browser so that the issuer asks who it is. Throws `signIn.notConfigured`, `signIn.unreachable`. */
-export function authorization({ nonce, verifier, state, redirect, anew }: Asked): Promise<URL> {
+export function authorization({ nonce, verifier, state, redirect, forceLogin }: Asked): Promise<URL> {
   return orRefused(async () => {
     const { issuer, clientId, scope } = configured()
     const { server } = await of(issuer)
@@ -92,7 +92,7 @@ export function authorization({ nonce, verifier, state, redirect, anew }: Asked)
       nonce,
       code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
       code_challenge_method: "S256",
-      ...(anew ? { prompt: "login" } : {}),
+      ...(forceLogin ? { prompt: "login" } : {}),
     }
     for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value)
     return url

@@ -27,7 +27,7 @@ export const WORDS: Record<Locale, Words> = {
     refusals: {
       "signIn.notConfigured": {
         title: "Sign-in is not configured for this installation",
-        help: "Ask whoever administers uCRM to connect your company's sign-in.",
+        help: "Ask the administrator of uCRM to connect your company's sign-in.",
       },
       "signIn.expired": {
         title: "This sign-in has expired",
@@ -35,15 +35,15 @@ export const WORDS: Record<Locale, Words> = {
       },
       "signIn.refused": {
         title: "Your company's sign-in did not let you in",
-        help: "Try again. If it happens again, ask whoever administers your company's sign-in.",
+        help: "Try again. If it happens again, ask the administrator of your company's sign-in.",
       },
       "signIn.claimMissing": {
         title: "Your company's sign-in does not say who you are in uCRM",
-        help: "Ask whoever administers your company's sign-in to give your user what uCRM needs.",
+        help: "Ask the administrator of your company's sign-in to give your user what uCRM needs.",
       },
       "signIn.accountUnknown": {
         title: "Your company has no account here",
-        help: "Ask whoever administers uCRM in your company which address to use.",
+        help: "Ask the administrator of uCRM in your company which address to use.",
       },
       "signIn.otherAccount": {
         title: "You belong to another account",
@@ -51,15 +51,15 @@ export const WORDS: Record<Locale, Words> = {
       },
       "signIn.userUnknown": {
         title: "You are not a user of uCRM yet",
-        help: "Ask whoever administers uCRM in your company to add you.",
+        help: "Ask the administrator of uCRM in your company to add you.",
       },
       "signIn.unreachable": {
         title: "Your company's sign-in does not answer",
-        help: "Try again in a moment. If it lasts, ask whoever administers your company's sign-in.",
+        help: "Try again in a moment. If it lasts, ask the administrator of your company's sign-in.",
       },
       other: {
         title: "Nobody was signed in",
-        help: "Sign in again. If it does not help, ask whoever administers uCRM in your company.",
+        help: "Sign in again. If it does not help, ask the administrator of uCRM in your company.",
       },
     },
   },

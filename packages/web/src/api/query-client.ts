@@ -8,8 +8,8 @@ const mayHeal = (error: unknown) =>
   error instanceof Failure && (error.problem.status === 0 || error.problem.status >= 500)
 
 /**
- * Whatever is asked by someone no longer signed in leads to the sign-in, which comes back to the same place; whoever is
- * refused is asked anew what they may do.
+ * Whatever is asked by someone no longer signed in leads to the sign-in, which comes back to the same place; a user who is
+ * refused is asked again what they may do.
  */
 export function onError(error: unknown) {
   const queryKey = ["session"]

@@ -10,7 +10,7 @@ type Readable<T> = {
 
 /**
  * The last known data; unlike `.data`, reading it suspends nothing, neither while nothing is known nor whenever it is
- * read anew: what is on the page stays there, and the focus in it.
+ * read again: what is on the page stays there, and the focus in it.
  */
 export function loaded<T>(query: Readable<T>): T | undefined {
   return query.isPending || query.dataUpdatedAt === 0 ? undefined : untrack(() => query.data)

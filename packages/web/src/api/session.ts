@@ -5,7 +5,7 @@ import { api, Failure, unwrap } from "./client"
 import { loaded } from "./query"
 import { client } from "./query-client"
 
-/** Who is signed in, asked anew; before anybody learns of it, what the tab keeps is fit for them to see. */
+/** Who is signed in, asked again; before anybody learns of it, what the tab keeps is fit for them to see. */
 export async function fetchSession() {
   try {
     const session = await unwrap(api.v1.session.$get())
@@ -27,7 +27,7 @@ export function useSession() {
   }))
 }
 
-/** Whether the profile of whoever is signed in allows something. The server decides; this only spares a vain try. */
+/** Whether the profile of every signed-in user allows something. The server decides; this only spares a vain try. */
 export function usePermission(permission: Permission) {
   const session = useSession()
   return () => loaded(session)?.permissions.includes(permission) ?? false

@@ -7,20 +7,20 @@ import { api, unwrap } from "./client"
 import { fetchSession } from "./session"
 
 const begin = (more: Record<string, string>) =>
-  `/v1/sign-in?${new URLSearchParams({ ...more, ...(hasSignedOut() ? { anew: "true" } : {}) })}`
+  `/v1/sign-in?${new URLSearchParams({ ...more, ...(hasSignedOut() ? { forceLogin: "true" } : {}) })}`
 
 /** Leaves for the sign-in, which comes back to this place. */
 export function signInHere() {
   return location.assign(begin({ to: location.pathname + location.search + location.hash }))
 }
 
-/** Nobody is signed in any more: the tabs that only tell of people go; where something was typed it waits for whoever did. */
+/** Nobody is signed in any more: the tabs that only tell of people go; where something was typed it waits for users who did. */
 export function closeUnchangedTabs() {
   const saved = useTabs().filter(({ guid }) => !isEditing(guid))
   closeTabs(...saved.map(({ guid }) => guid))
 }
 
-/** Shows the page again that asked for a session, to whoever has one now. */
+/** Shows the page that asked for a session again, with the new session. */
 export function useReturn() {
   const client = useQueryClient()
   return async () => {

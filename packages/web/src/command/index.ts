@@ -7,7 +7,7 @@ export type Command = {
   label: string
   /** As tinykeys spells it: `n`, `Alt+1`, `$mod+k`. */
   keys?: string
-  /** A movement rather than a deed: not listed in the palette. */
+  /** A movement rather than an action: not listed in the palette. */
   hidden?: boolean
   run: () => void
 }

@@ -16,7 +16,7 @@ export function isBase(id: string): id is BaseId {
 /** The value of a field of a contact, one of the base or one of a section; null when it has none. */
 export function fieldOf(contact: Contact, id: string): FieldValue {
   const value = (isBase(id) ? contact[id] : contact.fields[id]) ?? null
-  // A copy: whoever keeps it must not see it change when the contact is read again.
+  // A copy, so that it does not change when the contact is read again.
   return Array.isArray(value) ? [...value] : value
 }
 

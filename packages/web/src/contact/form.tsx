@@ -116,7 +116,7 @@ function Form(props: ContactFormProps) {
   }
   const failure = () => {
     const problem = props.problem
-    // Who holds the identifier already is told, with the ways on, by whoever shows the form.
+    // The component around the form shows the holders of the identifier and what can be done.
     return problem && problem.status !== 409 ? words.failure(problem) : null
   }
 

@@ -61,7 +61,7 @@ export function useActions(guid: string, screen: ScreenState, onSettled: () => v
     attempt(
       () => choosing.mutateAsync({ contactId }),
       view => {
-        // Whoever chooses somebody has no more use for the form of a new contact.
+        // After a choice the form of a new contact is no longer needed.
         discardDraft(newDraftKey(guid))
         return view.offer && mayAnswer() ? undefined : t("interaction.done.chosen", { name: linked(view) })
       },

@@ -13,12 +13,12 @@ export function wasSignedIn() {
   return readSession(WHOSE) !== null
 }
 
-/** Whether the last one here signed out: whoever comes next may be somebody else. */
+/** Returns whether the last user of this tab signed out: the next one may be another person. */
 export function hasSignedOut() {
   return readSession(LEFT) !== null
 }
 
-/** Forgets what was typed and read in this tab; what is on the screen is read anew. */
+/** Forgets what was typed and read in this tab; what is on the screen is read again. */
 function forget(client: QueryClient, tabs: () => void) {
   discardAllDrafts()
   tabs()

@@ -126,7 +126,7 @@ export function foldTabs<T extends Pick<Tab, "guid" | "endedAt">>(
   return { shown: tabs.filter(tab => !isFolded(tab)), folded: tabs.filter(isFolded) }
 }
 
-/** Keeps the tabs of what is under way, without what they tell of people: that is read anew. */
+/** Keeps the tabs of what is under way, without what they tell of people: that is read again. */
 export function redactTabs() {
   setTabs(
     tabs.filter(tab => tab.state === "active").map(tab => ({ ...tab, clientName: null, display: null, name: null })),

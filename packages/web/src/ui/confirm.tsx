@@ -9,7 +9,7 @@ export function Confirm(props: {
   title: string
   /** What happens, in words: what goes, and what stays. */
   children: JSX.Element
-  /** The deed, as its button says it: "Delete", "Refresh". */
+  /** The action, as its button names it: "Delete", "Refresh". */
   action: string
   danger?: boolean
   busy?: boolean

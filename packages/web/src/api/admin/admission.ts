@@ -10,7 +10,7 @@ export function useAdmission() {
   return useQuery(() => ({ queryKey: key, queryFn: () => unwrap(api.v1.admin["sign-in"].$get()) }))
 }
 
-/** Says, over the version that was seen, whether whoever comes with a profile becomes a user. */
+/** Sets, over the version that was read, whether a person with a profile becomes a user at the first sign-in. */
 export function useProvision() {
   const client = useQueryClient()
   return useMutation(() => ({

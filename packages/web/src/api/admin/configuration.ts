@@ -21,8 +21,8 @@ export function useVersions() {
   }))
 }
 
-/** A deed on the draft as a whole, after which everything that shows the configuration is read again. */
-function useDeed<Input>(write: (input: Input) => Promise<ConfigurationState>) {
+/** An action on the draft as a whole, after which everything that shows the configuration is read again. */
+function useDraftAction<Input>(write: (input: Input) => Promise<ConfigurationState>) {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: write,
@@ -33,19 +33,19 @@ function useDeed<Input>(write: (input: Input) => Promise<ConfigurationState>) {
 
 /** Publishes the draft over the version that was seen. */
 export function usePublish() {
-  return useDeed((input: { version: number; note: string }) =>
+  return useDraftAction((input: { version: number; note: string }) =>
     unwrap(api.v1.admin.configuration.publish.$post({ json: { note: input.note } }, ifMatch(input.version))),
   )
 }
 
 /** Gives the draft up. */
 export function useDiscard() {
-  return useDeed((_: undefined) => unwrap(api.v1.admin.configuration.discard.$post()))
+  return useDraftAction((_: undefined) => unwrap(api.v1.admin.configuration.discard.$post()))
 }
 
 /** Puts a version that was published before into the draft. */
 export function useRestore() {
-  return useDeed((version: number) =>
+  return useDraftAction((version: number) =>
     unwrap(api.v1.admin.configuration.versions[":number"].restore.$post({ param: { number: String(version) } })),
   )
 }

@@ -24,20 +24,20 @@ export function patchHost(id: string, version: number, json: HostPatch) {
   return unwrap(api.v1.admin.hosts[":id"].$patch({ param: path(id), json }, ifMatch(version)))
 }
 
-/** What is done to a host with one click; the list is read anew after it. */
-export function useHostDeeds() {
+/** What is done to a host with one click; the list is read again after it. */
+export function useHostActions() {
   const client = useQueryClient()
-  const anew = () => client.invalidateQueries({ queryKey: key })
+  const invalidate = () => client.invalidateQueries({ queryKey: key })
   return {
-    anew,
+    invalidate,
     refresh: useMutation(() => ({
       mutationFn: ({ id }: { id: string }) => unwrap(api.v1.admin.hosts[":id"].refresh.$post({ param: path(id) })),
-      onSettled: anew,
+      onSettled: invalidate,
     })),
     remove: useMutation(() => ({
       mutationFn: (host: { id: string; version: number }) =>
         unwrap(api.v1.admin.hosts[":id"].$delete({ param: path(host.id) }, ifMatch(host.version))),
-      onSettled: anew,
+      onSettled: invalidate,
     })),
   }
 }

@@ -25,8 +25,8 @@ export function patchProfile(id: string, version: number, json: ProfilePatch) {
   return unwrap(api.v1.admin.profiles[":id"].$patch({ param: path(id), json }, ifMatch(version)))
 }
 
-/** Reads the profiles anew; whoever changed their own finds their session changed too. */
-export function useProfilesAnew() {
+/** Reads the profiles and the session again: users can change their own profile. */
+export function useInvalidateProfiles() {
   const client = useQueryClient()
   return () =>
     Promise.all([client.invalidateQueries({ queryKey: key }), client.invalidateQueries({ queryKey: ["session"] })])
@@ -34,10 +34,10 @@ export function useProfilesAnew() {
 
 /** Takes away the version of a profile that was seen. */
 export function useRemoveProfile() {
-  const anew = useProfilesAnew()
+  const invalidate = useInvalidateProfiles()
   return useMutation(() => ({
     mutationFn: (profile: { id: string; version: number }) =>
       unwrap(api.v1.admin.profiles[":id"].$delete({ param: path(profile.id) }, ifMatch(profile.version))),
-    onSettled: anew,
+    onSettled: invalidate,
   }))
 }

@@ -51,7 +51,7 @@ export function usePatchSection() {
         ),
       )
     } catch (error) {
-      // Somebody deleted it: whoever shows it is to know.
+      // Deleted by another admin: pages that show it read it again.
       if (problemOf(error)?.code === "section.notFound") await client.invalidateQueries({ queryKey: sectionsKey })
       throw error
     }

@@ -18,14 +18,14 @@ export function useSigning(host: () => string | undefined) {
   })
 }
 
-/** What is done to the signing of a host; how it stands is read anew after it. */
-export function useSigningDeeds(host: () => string) {
+/** What is done to the signing of a host; how it stands is read again after it. */
+export function useSigningActions(host: () => string) {
   const client = useQueryClient()
-  const anew = () => client.invalidateQueries({ queryKey: keyOf(host()) })
+  const invalidate = () => client.invalidateQueries({ queryKey: keyOf(host()) })
   return {
     add: useMutation(() => ({
       mutationFn: () => unwrap(api.v1.admin.hosts[":id"].secrets.$post({ param: path(host()) })),
-      onSettled: anew,
+      onSettled: invalidate,
     })),
     drop: useMutation(() => ({
       mutationFn: ({ id }: { id: string }) =>
@@ -34,13 +34,13 @@ export function useSigningDeeds(host: () => string) {
             param: { ...path(host()), secret: encodeURIComponent(id) },
           }),
         ),
-      onSettled: anew,
+      onSettled: invalidate,
     })),
     demand: useMutation(() => ({
       mutationFn: (required: boolean) =>
         unwrap(api.v1.admin.hosts[":id"].signatures.$put({ param: path(host()), json: { required } })),
       onSuccess: (now: SigningView) => client.setQueryData(keyOf(host()), now),
-      onError: anew,
+      onError: invalidate,
     })),
   }
 }

@@ -23,19 +23,19 @@ export function patchUser(id: string, version: number, json: UserPatch) {
   return unwrap(api.v1.admin.users[":id"].$patch({ param: path(id), json }, ifMatch(version)))
 }
 
-/** What is done to a user with one click; the list is read anew after it. */
-export function useUserDeeds() {
+/** What is done to a user with one click; the list is read again after it. */
+export function useUserActions() {
   const client = useQueryClient()
-  const anew = () =>
+  const invalidate = () =>
     Promise.all(
       [key, ["admin", "profiles"], ["session"]].map(queryKey => client.invalidateQueries({ queryKey: [...queryKey] })),
     )
   return {
-    anew,
+    invalidate,
     remove: useMutation(() => ({
       mutationFn: (user: { id: string; version: number }) =>
         unwrap(api.v1.admin.users[":id"].$delete({ param: path(user.id) }, ifMatch(user.version))),
-      onSettled: anew,
+      onSettled: invalidate,
     })),
     signOut: useMutation(() => ({
       mutationFn: ({ id }: { id: string }) => unwrap(api.v1.admin.users[":id"].sessions.$delete({ param: path(id) })),

@@ -76,7 +76,7 @@ export function Block(props: BlockProps) {
     draft.discard()
     announce(t("contact.edit.discarded"))
   }
-  // Whoever leaves an edit by key goes on from where it began.
+  // Leaving an edit by key returns the focus to where the edit began.
   createEffect(
     on(editing, (now, before) => {
       if (before && !now) queueMicrotask(() => block?.querySelector<HTMLElement>("[data-slot=block-edit]")?.focus())

@@ -9,7 +9,7 @@ import { type Raw, TYPES, UNFINISHED } from "./type"
 export type FieldInputProps = {
   field: Field
   raw: Raw
-  /** The stored value: an option that is no longer offered stays on offer to whoever has it. */
+  /** The stored value: an option that is no longer offered is still offered for values that have it. */
   before: FieldValue
   wiring: FieldWiring
   onInput: (raw: Raw) => void

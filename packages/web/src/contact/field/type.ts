@@ -162,7 +162,7 @@ export function parse(field: Field, raw: Raw, locale: string, before: FieldValue
   return TYPES[field.type].parse(raw, { field, locale, before })
 }
 
-/** Whether two values are the same to whoever reads them. */
+/** Returns whether two values read the same. */
 export function same(a: FieldValue | undefined, b: FieldValue | undefined) {
   return (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b)
 }

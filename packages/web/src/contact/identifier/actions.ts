@@ -6,7 +6,7 @@ import type { Format } from "../../messages/format"
 import type { useErrorText } from "../../messages/use-error-text"
 import type { useToast } from "../../ui"
 
-/** What the deeds below need of the list that they are done in. */
+/** What the actions below need of the list that they are done in. */
 export type IdentifierList = {
   contact: () => Contact
   add: ReturnType<typeof useAddIdentifier>
@@ -57,7 +57,7 @@ export function removeIdentifier(list: IdentifierList, held: ContactIdentifier) 
   )
 }
 
-/** Tells of an identifier that was added, and of whoever else holds it: no obstacle, but nothing to find out later. */
+/** Shows that an identifier was added, and which other contacts have it. */
 export async function announceAdded(list: IdentifierList, contact: Contact, held: ContactIdentifier) {
   const { t, format } = list
   const { display } = held

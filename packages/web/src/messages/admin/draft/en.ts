@@ -10,7 +10,7 @@ export const en = {
   publishTitle: "Publish the draft",
   publishHelp: "Every agent sees it at once. Nobody who is typing loses anything.",
   note: "What this is for",
-  noteHelp: "It stands beside the version, for whoever looks it up later.",
+  noteHelp: "Shown beside the version in the history.",
   published: (of: { version: number }) => `Version ${of.version} is published.`,
   discard: "Discard",
   discardTitle: "Discard the draft?",

@@ -2,7 +2,7 @@ export const en = {
   title: "Hosts",
   help: "The uContact X installations that send interactions here. Each has a token of its own.",
   new: "New host",
-  none: "No host yet. Create one, and give its token to whoever connects uContact X.",
+  none: "No host yet. Create one, and give its token to the person who connects uContact X.",
   host: "Host",
   origins: "Embedded by",
   nowhere: "Nobody",
@@ -41,7 +41,7 @@ export const en = {
   startHelpBlank: (of: { blanks: string[] }) =>
     `Paste these into a terminal, with what belongs to a host in the place of ${of.blanks.join(" and ")}.`,
   signed: "Signed",
-  signedHelp: "For a host that must sign: the lines make the signature with openssl, anew each time.",
+  signedHelp: "For a host that must sign: the lines make the signature with openssl, once per request.",
   check: "Ask who is calling. Nothing is stored.",
   send: "Send an interaction to yourself. It opens on your screen.",
   copyCommand: "Copy command",

@@ -85,7 +85,7 @@ export const en = {
       extension: { kept: (of: { text: string }) => `The extension ${of.text} is part of it.` },
       case: { ignored: "The network makes no difference between capitals and small letters." },
       variant: {
-        suggests: (of: { text: string }) => `It also suggests whoever holds ${of.text}; the agent confirms.`,
+        suggests: (of: { text: string }) => `It also suggests the contact with ${of.text}; the agent confirms.`,
       },
     },
     failed: "It could not be tried.",

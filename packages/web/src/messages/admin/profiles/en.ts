@@ -14,7 +14,7 @@ export const en = {
   back: "Profiles",
   create: "Create profile",
   gone: "There is no such profile. Somebody may have removed it.",
-  saved: (of: { name: string }) => `${of.name} was saved. It holds from the next step of whoever has it.`,
+  saved: (of: { name: string }) => `${of.name} was saved. It takes effect at the next action of each user who has it.`,
   having: (of: { count: number }) =>
     of.count === 0
       ? "Nobody has this profile."

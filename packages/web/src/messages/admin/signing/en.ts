@@ -1,7 +1,7 @@
 export const en = {
   title: (of: { name: string }) => `Signatures of ${of.name}`,
   help: "Beside its token, a host can prove that a request is its own, untouched and of now: it signs with a secret, after Standard Webhooks.",
-  none: "No secret yet. Add one, and give it to whoever connects uContact X.",
+  none: "No secret yet. Add one, and give it to the person who connects uContact X.",
   secrets: "Secrets",
   only: "Secret",
   older: "Older secret",

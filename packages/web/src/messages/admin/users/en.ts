@@ -29,7 +29,7 @@ export const en = {
   signIn: "Sign-in",
   provision: "Add new users when they sign in",
   provisionHelp:
-    "Whoever comes from your identity provider with a profile of this account becomes a user with it. Take people away there too, or they come back.",
+    "A person who signs in at your identity provider with a profile of this account becomes a user with that profile. Remove people there too, or they come back.",
   provisioned: "New users are added when they sign in.",
   unprovisioned: "New users are added here only.",
 }

@@ -1,6 +1,6 @@
 import type { HostView, IssuedToken as Issued, IssuedSecret } from "@ucrm/core/host/schema"
 import { createSignal, Show } from "solid-js"
-import { useHostDeeds, useHosts } from "../../../api/admin/host"
+import { useHostActions, useHosts } from "../../../api/admin/host"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { hostsMessages } from "../../../messages/admin/hosts"
@@ -19,7 +19,7 @@ export default function Hosts() {
   const w = useMessages(hostsMessages)
   const { toast } = useToast()
   const hosts = useHosts()
-  const { anew, refresh, remove } = useHostDeeds()
+  const { invalidate, refresh, remove } = useHostActions()
   const [issued, setIssued] = createSignal<Issued>()
   const [form, setForm] = createSignal<{ host: HostView | undefined }>()
   const [signing, setSigning] = createSignal<string>()
@@ -83,7 +83,7 @@ export default function Hosts() {
             // The dialog gives the focus back first; then it goes to the token.
             closeForm()
             if (made) setIssued(made)
-            void anew()
+            void invalidate()
           }}
           onClose={closeForm}
         />

@@ -13,7 +13,7 @@ import { root } from "./quick-start.module.css"
 const SOMEBODY = { channel: "telephony", clientId: "+59899123456" }
 
 /**
- * The first two requests of whoever connects a host: with its token and its secret while these are shown, and as they
+ * The first two requests of the user who connects a host: with its token and its secret while these are shown, and as they
  * stand. For a host that must sign they are signed.
  */
 export function QuickStart(props: { host: string | undefined; token: string | undefined; secret: string | undefined }) {

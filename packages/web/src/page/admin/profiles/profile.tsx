@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router"
 import { Match, Switch } from "solid-js"
-import { useProfiles, useProfilesAnew } from "../../../api/admin/profile"
+import { useInvalidateProfiles, useProfiles } from "../../../api/admin/profile"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { profilesMessages } from "../../../messages/admin/profiles"
@@ -19,12 +19,12 @@ export function ProfilePage(props: { id: string }) {
   const navigate = useNavigate()
   const { toast } = useToast()
   const profiles = useProfiles()
-  const anew = useProfilesAnew()
+  const invalidate = useInvalidateProfiles()
   const profile = () => loaded(profiles)?.find(profile => profile.id === props.id)
   const list = () => navigate(adminPath("profiles"))
-  // Told once the list shows it: whoever opens the profile again at once finds what was saved, not what was before.
+  // Told once the list shows it: a user who opens the profile again at once finds what was saved, not what was before.
   const saved = async (name: string) => {
-    await anew()
+    await invalidate()
     list()
     toast(w("saved", { name }))
   }

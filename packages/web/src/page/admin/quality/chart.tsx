@@ -4,7 +4,7 @@ import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
 import { Button } from "../../../ui"
 import { useFormat } from "./format"
 
-/** A chart for the eye and its numbers in a table: whoever hears the page has the table, whoever sees it has the choice. */
+/** A chart, and its numbers in a table for screen readers and for users who prefer one. */
 export function Chart(props: { title: string; chart: JSX.Element; table: JSX.Element }) {
   const { w } = useFormat()
   const id = createUniqueId()

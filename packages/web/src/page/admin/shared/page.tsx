@@ -4,7 +4,7 @@ import { type JSX, onMount, Show } from "solid-js"
 import { useTitle } from "../../title"
 import { root } from "./page.module.css"
 
-// Whoever went from one place of the admin to another is led to its title; whoever has just opened the site is not.
+// Focuses the title after a navigation within the admin, but not when the site was just opened.
 let last: string | undefined
 
 /** An admin page: what it is called, one line of what it is for, what can be done on it, and its content. */

@@ -3,7 +3,7 @@ import type { Permission } from "@ucrm/core/access/schema"
 import type { Session } from "@ucrm/core/session/schema"
 import { onCleanup } from "solid-js"
 
-/** For what only shows how it would look: to it, whoever is signed in may do this and nothing else. */
+/** For what only shows how it would look: to it, every signed-in user may do this and nothing else. */
 export function usePermissionScope(permissions: readonly Permission[]) {
   const client = useQueryClient()
   const onlooker = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })

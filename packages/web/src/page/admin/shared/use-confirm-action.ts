@@ -2,16 +2,16 @@ import { createSignal } from "solid-js"
 import { useErrorText } from "./use-error-text"
 
 /** What is done to one thing: a mutation. */
-type Deed<T, Answer> = {
+type ConfirmedAction<T, Answer> = {
   readonly isPending: boolean
   readonly error: unknown
   reset: () => void
   mutate: (one: T, on: { onSuccess: (answer: Answer) => void; onError: () => void }) => void
 }
 
-/** A deed that is asked about before it is done: of which thing, and what a question in `Confirm` needs. */
+/** An action that is confirmed before it is done: of which thing, and what a question in `Confirm` needs. */
 export function useConfirmAction<T extends { id: string }, Answer>(
-  deed: Deed<T, Answer>,
+  action: ConfirmedAction<T, Answer>,
   of: {
     /** The things as they are known now: asked once more after a failure, it is that one that is meant. */
     now: () => readonly T[] | undefined
@@ -24,7 +24,7 @@ export function useConfirmAction<T extends { id: string }, Answer>(
   return {
     one,
     ask: (about: T) => {
-      deed.reset()
+      action.reset()
       setOne(() => about)
     },
     question: {
@@ -32,15 +32,15 @@ export function useConfirmAction<T extends { id: string }, Answer>(
         return one() !== undefined
       },
       get busy() {
-        return deed.isPending
+        return action.isPending
       },
       get failure() {
-        return problem(deed.error)
+        return problem(action.error)
       },
       onConfirm: () => {
         const about = one()
         if (!about) return
-        deed.mutate(about, {
+        action.mutate(about, {
           onSuccess: answer => {
             close()
             of.onDone(about, answer)

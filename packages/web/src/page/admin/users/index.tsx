@@ -1,6 +1,6 @@
 import type { UserView } from "@ucrm/core/access/schema"
 import { createSignal, Show } from "solid-js"
-import { useUserDeeds, useUsers } from "../../../api/admin/user"
+import { useUserActions, useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { usersMessages } from "../../../messages/admin/users"
@@ -20,7 +20,7 @@ export default function Users() {
   const w = useMessages(usersMessages)
   const { toast } = useToast()
   const users = useUsers()
-  const { anew, remove, signOut } = useUserDeeds()
+  const { invalidate, remove, signOut } = useUserActions()
   const [filter, setFilter] = createSignal("")
   const [form, setForm] = createSignal<{ user: UserView | undefined }>()
 
@@ -74,7 +74,7 @@ export default function Users() {
           onSaved={name => {
             closeForm()
             toast(w("saved", { name }))
-            void anew()
+            void invalidate()
           }}
           onClose={closeForm}
         />

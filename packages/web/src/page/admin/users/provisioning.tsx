@@ -8,7 +8,7 @@ import { Alert } from "../../../ui/alert"
 import { Switch } from "../../../ui/switch"
 import { useErrorText } from "../shared/use-error-text"
 
-/** Whether the account leaves its new users to whoever signs them in. */
+/** Returns whether new users are created at their first sign-in. */
 export function Provisioning() {
   const w = useMessages(usersMessages)
   const problem = useErrorText()

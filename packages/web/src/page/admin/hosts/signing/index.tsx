@@ -1,6 +1,6 @@
 import type { HostView, IssuedSecret } from "@ucrm/core/host/schema"
 import { createUniqueId, onMount, Show } from "solid-js"
-import { useSigning, useSigningDeeds } from "../../../../api/admin/signing"
+import { useSigning, useSigningActions } from "../../../../api/admin/signing"
 import { loaded } from "../../../../api/query"
 import { useMessages } from "../../../../messages"
 import { signingMessages } from "../../../../messages/admin/signing"
@@ -28,7 +28,7 @@ export function Signing(props: {
   const problem = useErrorText()
   const { toast, announce } = useToast()
   const signing = useSigning(() => props.host.id)
-  const { add, drop, demand } = useSigningDeeds(() => props.host.id)
+  const { add, drop, demand } = useSigningActions(() => props.host.id)
   const id = createUniqueId()
   const opener = document.activeElement
   let title: HTMLHeadingElement | undefined
