@@ -29,10 +29,18 @@ const ENDPOINT_RESOLVER = `export const defaultEndpointResolver = ({ Endpoint, R
   headers: {},
 })`
 
-/** Parts of the SDK that no call reaches: the table of partitions, and the rate limiter of the adaptive retry mode. */
+/**
+ * Parts of the SDK that no call reaches: the table of partitions, the rate limiter of the adaptive retry mode, the region
+ * from the metadata of an EC2 instance, and the features that the removed user agent middleware would send.
+ */
 const UNUSED: [RegExp, string][] = [
   [/@aws-sdk\/core\/.*\/partitions\.js$/, `export const partitionsInfo = { partitions: [], version: "" }`],
   [/@smithy\/core\/.*\/DefaultRateLimiter\.js$/, "export class DefaultRateLimiter {}"],
+  [
+    /@smithy\/core\/.*\/getInstanceMetadataRegion\.js$/,
+    "export const getInstanceMetadataRegion = async () => undefined",
+  ],
+  [/@aws-sdk\/core\/.*\/check-features\.js$/, "export const checkFeatures = async () => {}"],
 ]
 
 const trim: Plugin = {

@@ -1,4 +1,4 @@
-import { AwsClient } from "aws4fetch"
+import { Aws } from "../aws"
 import { Log } from "../log"
 import { Metric } from "../metric"
 import { liveEndpoint } from "../resource"
@@ -7,32 +7,21 @@ import type { Broadcast, Event } from "./schema"
 const TIMEOUT_MS = 1000
 const GONE = 410
 
-let client: AwsClient | undefined
-
-/** Returns the client of the management API with the function's credentials, which Lambda passes in the environment. */
-function getClient() {
-  client ??= new AwsClient({
-    accessKeyId: process.env["AWS_ACCESS_KEY_ID"] ?? "",
-    secretAccessKey: process.env["AWS_SECRET_ACCESS_KEY"] ?? "",
-    ...(process.env["AWS_SESSION_TOKEN"] ? { sessionToken: process.env["AWS_SESSION_TOKEN"] } : {}),
-    service: "execute-api",
-    region: process.env["AWS_REGION"] ?? "",
-    retries: 1,
-  })
-  return client
-}
-
 class GatewayError extends Error {
   override readonly name = "GatewayError"
 }
 
 /** Sends a request for one connection. Returns false when the connection is gone, throws when it cannot be sent. */
 async function send(method: "POST" | "DELETE", connectionId: string, body?: string): Promise<boolean> {
-  const response = await getClient().fetch(`${liveEndpoint()}/@connections/${encodeURIComponent(connectionId)}`, {
-    method,
-    ...(body === undefined ? {} : { body }),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  })
+  const response = await Aws.request(
+    "execute-api",
+    `${liveEndpoint()}/@connections/${encodeURIComponent(connectionId)}`,
+    {
+      method,
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    },
+  )
   // The body is read so that the connection can be used again.
   await response.arrayBuffer()
   if (response.status === GONE) return false

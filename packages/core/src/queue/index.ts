@@ -1,30 +1,31 @@
-import type { SQSClient } from "@aws-sdk/client-sqs"
+import { Aws } from "../aws"
 import { jobQueueUrl } from "../resource"
 
 export * as Queue from "."
 
-let cached: Promise<{ sqs: typeof import("@aws-sdk/client-sqs"); client: SQSClient }> | undefined
-
-/** Loads the SDK at the first use: most requests send no message. */
-function queue() {
-  cached ??= import("@aws-sdk/client-sqs").then(sqs => ({
-    sqs,
-    client: new sqs.SQSClient({ useQueueUrlAsEndpoint: false }),
-  }))
-  return cached
+class QueueError extends Error {
+  override readonly name = "QueueError"
 }
 
 /** The longest delay of a message, in seconds. */
 export const MAX_DELAY_SECONDS = 900
 
-/** Sends a message to the queue of long work, delivered after `delaySeconds`. */
-export async function send(message: object, delaySeconds = 0) {
-  const { sqs, client } = await queue()
-  await client.send(
-    new sqs.SendMessageCommand({
-      QueueUrl: jobQueueUrl(),
+/** Sends a message to a queue, delivered after `delaySeconds`. Throws when the queue refuses it. */
+export async function sendTo(queueUrl: string, message: object, delaySeconds = 0) {
+  const response = await Aws.request("sqs", `${Aws.endpoint("sqs")}/`, {
+    method: "POST",
+    headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "AmazonSQS.SendMessage" },
+    body: JSON.stringify({
+      QueueUrl: queueUrl,
       MessageBody: JSON.stringify(message),
       DelaySeconds: Math.min(MAX_DELAY_SECONDS, Math.ceil(delaySeconds)),
     }),
-  )
+  })
+  await response.arrayBuffer()
+  if (!response.ok) throw new QueueError(`The queue answered ${response.status}.`)
+}
+
+/** Sends a message to the queue of long work, delivered after `delaySeconds`. */
+export function send(message: object, delaySeconds = 0) {
+  return sendTo(jobQueueUrl(), message, delaySeconds)
 }

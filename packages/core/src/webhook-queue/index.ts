@@ -1,28 +1,13 @@
 import { Log } from "../log"
+import { Queue } from "../queue"
 import { webhookQueueUrl } from "../resource"
 
 export * as WebhookQueue from "."
 
-/** The longest delay of a message, in seconds. */
-const MAX_DELAY_SECONDS = 900
-
 /** Wakes the sender of a lane, at once or after a delay in seconds. A wake-up may come twice, and must not be lost. */
 export type LaneQueue = (lane: string, delaySeconds: number) => Promise<void>
 
-type Sqs = typeof import("@aws-sdk/client-sqs")
-let loading: Promise<{ sqs: Sqs; client: InstanceType<Sqs["SQSClient"]> }> | undefined
-
-const sendToSqs: LaneQueue = async (lane, delaySeconds) => {
-  loading ??= import("@aws-sdk/client-sqs").then(sqs => ({ sqs, client: new sqs.SQSClient({}) }))
-  const { sqs, client } = await loading
-  await client.send(
-    new sqs.SendMessageCommand({
-      QueueUrl: webhookQueueUrl(),
-      MessageBody: JSON.stringify({ lane }),
-      DelaySeconds: Math.min(MAX_DELAY_SECONDS, Math.ceil(delaySeconds)),
-    }),
-  )
-}
+const sendToSqs: LaneQueue = (lane, delaySeconds) => Queue.sendTo(webhookQueueUrl(), { lane }, delaySeconds)
 
 let queue: LaneQueue = sendToSqs
 
