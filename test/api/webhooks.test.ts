@@ -176,9 +176,12 @@ describe("a webhook", () => {
       },
     })
     const repeated = image("99999999999999")
-    await Promise.all([Stream.handle([repeated]), Stream.handle([repeated])])
+    await Promise.all([
+      Stream.handle([repeated], [Webhook.webhookSubscriber]),
+      Stream.handle([repeated], [Webhook.webhookSubscriber]),
+    ])
     await deliver()
-    await Stream.handle([repeated])
+    await Stream.handle([repeated], [Webhook.webhookSubscriber])
     await deliver()
     const ids = receiver.received.map(({ headers }) => headers["webhook-id"])
     expect(ids).toHaveLength(2)
