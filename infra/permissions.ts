@@ -5,6 +5,6 @@ export const iamActions = {
   connect: ["DeleteItem", "GetItem", "PutItem"],
   disconnect: ["DeleteItem"],
   message: ["DeleteItem", "GetItem", "Query"],
-  stream: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "UpdateItem"],
+  stream: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
   jobs: ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
 } as const
