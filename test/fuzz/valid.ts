@@ -103,6 +103,7 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
     "GET /v1/contacts/{id}": async () => of(await contact()),
     "PATCH /v1/contacts/{id}": async () => ({ ...of(await contact()), body: { lastName: "Pereira" } }),
     "DELETE /v1/contacts/{id}": async () => of(await contact()),
+    "GET /v1/contacts/{id}/export": async () => of(await contact()),
     "GET /v1/contacts/{id}/identifiers": async () => of(await contact()),
     "PATCH /v1/contacts/{id}/identifiers": async () => {
       const { id, identifiers } = await contact()

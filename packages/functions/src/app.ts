@@ -7,6 +7,7 @@ import { audit } from "./route/audit"
 import { campaigns } from "./route/campaigns"
 import { configuration } from "./route/configuration"
 import { conflicts } from "./route/conflicts"
+import { dataRequests } from "./route/data-requests"
 import { embed } from "./route/embed"
 import { fields } from "./route/fields"
 import { hosts } from "./route/hosts"
@@ -23,6 +24,7 @@ import { webhooks } from "./route/webhooks"
 
 const api = new Hono()
   .route("/", agentApi)
+  .route("/contacts", dataRequests)
   .route("/conflicts", conflicts)
   .route("/imports", imports)
   .route("/sign-in", signIn)

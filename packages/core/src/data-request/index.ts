@@ -1,0 +1,48 @@
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { Contact } from "../contact"
+import type { TimelineEntry } from "../contact/schema"
+import { loadMany, toInteraction } from "../interaction/store"
+import { Table } from "../table"
+import type { DataExport } from "./schema"
+
+export * as DataRequest from "."
+
+const TIMELINE_PAGE_SIZE = 100
+
+async function listWholeTimeline(contact: Awaited<ReturnType<typeof Contact.get>>) {
+  const entries: TimelineEntry[] = []
+  let cursor: string | null | undefined
+  do {
+    const page = await Contact.contactTimeline(contact, TIMELINE_PAGE_SIZE, cursor)
+    entries.push(...page.entries)
+    cursor = page.cursor
+  } while (cursor)
+  return entries
+}
+
+/** Lists what was changed in a contact, from the items that the audit keeps with the contact. */
+async function listChanges(id: string) {
+  const items = await Table.queryAll({ pk: Contact.partition(id), prefix: "AUDIT#" })
+  return items.map(({ sk, before, after }) => ({
+    at: sk.split("#")[1] ?? "",
+    before: (before ?? {}) as Record<string, unknown>,
+    after: (after ?? {}) as Record<string, unknown>,
+  }))
+}
+
+/**
+ * Returns everything that is stored about one person, for a data request: the contact, its timeline, its interactions
+ * and what was changed in it. Throws `contact.notFound`, `permission.denied`.
+ */
+export async function exportContact(id: string): Promise<DataExport> {
+  await Actor.allowed("identifiers.view")
+  await Actor.allowed("config.profiles")
+  const contact = await Contact.get(id)
+  const ids = [contact.id, ...(contact.mergedFrom ?? [])]
+  const [timeline, changes] = await Promise.all([listWholeTimeline(contact), Promise.all(ids.map(listChanges))])
+  const guids = [...new Set(timeline.flatMap(({ guid }) => guid ?? []))]
+  const interactions = (await loadMany(guids)).map(stored => toInteraction(stored, stored.link?.contactId ?? null))
+  const audit = changes.flat().sort((a, b) => (a.at < b.at ? -1 : 1))
+  return { exportedAt: Clock.iso(), contact, timeline, interactions, audit }
+}
