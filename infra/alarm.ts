@@ -5,6 +5,7 @@ import { functions } from "./route"
 import { alarmEmail } from "./stage"
 import { failedBatches } from "./stream"
 import { indexNames, table } from "./table"
+import { failedWebhooks } from "./webhooks"
 
 /** Where alarms are told; who else is to hear of them subscribes here. */
 export const alarms = new aws.sns.Topic("Alarms", { displayName: `uCRM ${$app.stage}` })
@@ -104,6 +105,16 @@ alarm("JobsFailed", {
   alarmDescription: "The worker of a job has died five times; the job waits in the queue for four days.",
   namespace: "AWS/SQS",
   dimensions: { QueueName: failedJobs.nodes.queue.name },
+  metricName: "ApproximateNumberOfMessagesVisible",
+  statistic: "Maximum",
+  period: FIVE_MINUTES,
+})
+
+alarm("WebhooksFailed", {
+  alarmDescription:
+    "The sender of a webhook has failed five times; its deliveries wait, with the message in the queue.",
+  namespace: "AWS/SQS",
+  dimensions: { QueueName: failedWebhooks.nodes.queue.name },
   metricName: "ApproximateNumberOfMessagesVisible",
   statistic: "Maximum",
   period: FIVE_MINUTES,

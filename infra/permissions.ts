@@ -6,5 +6,6 @@ export const iamActions = {
   disconnect: ["DeleteItem"],
   message: ["DeleteItem", "GetItem", "Query"],
   stream: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
+  webhooks: ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
   jobs: ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
 } as const

@@ -7,11 +7,12 @@ import { signIn, signInSecret } from "./secret"
 import { streamFunction } from "./stream"
 import { mayAsk, table } from "./table"
 import { site } from "./web"
+import { mayWakeWebhooks, webhookFunction, webhookQueue } from "./webhooks"
 
 const v1 = api.route("ANY /v1/{proxy+}", {
   ...handler("api", "lambda.handler"),
-  link: [table, live, site, release, signIn, signInSecret, files, jobs],
-  permissions: [mayAsk("api"), ...mayQueue],
+  link: [table, live, site, release, signIn, signInSecret, files, jobs, webhookQueue],
+  permissions: [mayAsk("api"), ...mayQueue, mayWakeWebhooks],
 })
 // The page for frames, whose policy names the account's hosts.
 api.route("GET /in/{proxy+}", v1.nodes.function.arn)
@@ -65,4 +66,5 @@ export const functions = {
   LiveMessage: nameOf(message.nodes.function),
   Stream: nameOf(streamFunction),
   Jobs: nameOf(jobFunction),
+  Webhooks: nameOf(webhookFunction),
 }

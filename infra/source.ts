@@ -7,6 +7,7 @@ export const sources = {
   message: "packages/functions/src/live.ts",
   jobs: "packages/functions/src/jobs.ts",
   stream: "packages/functions/src/stream.ts",
+  webhooks: "packages/functions/src/webhooks.ts",
 } as const
 
 export type FunctionName = keyof typeof sources

@@ -2,6 +2,7 @@ import { STREAMED_SORT_KEYS } from "../packages/core/src/stream/sort-keys"
 import { handler } from "./function"
 import { release } from "./release"
 import { mayAsk, table } from "./table"
+import { mayWakeWebhooks, webhookQueue } from "./webhooks"
 
 const TWO_WEEKS = 14 * 24 * 60 * 60
 
@@ -15,8 +16,8 @@ const subscriber = table.subscribe(
   "Stream",
   {
     ...handler("stream", "stream.handler"),
-    link: [table, release],
-    permissions: [mayAsk("stream"), { actions: ["sqs:SendMessage"], resources: [failedBatches.arn] }],
+    link: [table, release, webhookQueue],
+    permissions: [mayAsk("stream"), mayWakeWebhooks, { actions: ["sqs:SendMessage"], resources: [failedBatches.arn] }],
   },
   {
     filters: STREAMED_SORT_KEYS.map(prefix => ({ dynamodb: { Keys: { sk: { S: [{ prefix }] } } } })),

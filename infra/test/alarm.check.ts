@@ -49,7 +49,7 @@ describe("the alarms", () => {
         .filter(({ inputs }) => inputs.namespace === "AWS/Lambda" && inputs.metricName === metric)
         .map(({ inputs }) => inputs.dimensions.FunctionName)
         .sort()
-    assert.equal(functions().length, 7)
+    assert.equal(functions().length, 8)
     assert.deepEqual(watched("Errors"), functions().sort())
     assert.deepEqual(watched("Throttles"), functions().sort())
   })
@@ -112,21 +112,24 @@ describe("the alarms", () => {
     }
   })
 
-  it("watch the functions that nobody waits for: those of the stream and the jobs, with their queues", () => {
+  it("watch the functions that nobody waits for: those of the stream, the jobs and the webhooks, with their queues", () => {
     const asynchronous =
       /eventSourceMapping|functionEventInvokeConfig|eventRule|scheduler|sqs|pipes|bucketNotification/i
     assert.deepEqual(
       production
         .filter(({ type }) => asynchronous.test(type))
         // The name of a subscriber has six letters of a hash in it.
-        .map(({ name }) => name.replace(/^(JobsSubscriber)[A-Z][a-z]{5}/, "$1"))
+        .map(({ name }) => name.replace(/^(JobsSubscriber|WebhookQueueSubscriber)[A-Z][a-z]{5}/, "$1"))
         .toSorted(),
       [
         "FailedJobsQueue",
+        "FailedWebhooksQueue",
         "JobsQueue",
         "JobsSubscriberEventSourceMapping",
         "StreamFailed",
         "TableSubscriberStreamEventSourceMapping",
+        "WebhookQueueQueue",
+        "WebhookQueueSubscriberEventSourceMapping",
       ],
     )
     const { metricName, dimensions } = named("JobsFailed")
@@ -137,7 +140,7 @@ describe("the alarms", () => {
   it("are each explained in docs/operations.md", () => {
     const text = readFileSync(join(root, "docs/operations.md"), "utf8")
     for (const { name } of alarms()) {
-      const general = name.replace(/^(Api|Live[A-Z][a-z]+|Stream|Jobs)(Errors|Throttled)$/, "…$2")
+      const general = name.replace(/^(Api|Live[A-Z][a-z]+|Stream|Jobs|Webhooks)(Errors|Throttled)$/, "…$2")
       assert.ok(text.includes(`\`${general}\``), name)
     }
   })

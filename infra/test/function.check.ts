@@ -8,10 +8,16 @@ import { all, gateway, only, production } from "./stages"
 
 const queue = (name: string) => only(production, "aws:sqs/queue:Queue", name === "Jobs" ? "JobsQueue" : name).inputs
 
+/** How long a message stays invisible for the function of each queue. */
+const visibilitySeconds = (): Record<string, number> => ({
+  "jobs.handler": queue("Jobs").visibilityTimeoutSeconds,
+  "webhooks.handler": queue("WebhookQueue").visibilityTimeoutSeconds,
+})
+
 describe("the functions", () => {
   const functions = () => all(production, "aws:lambda/function:Function")
 
-  it("are the API, the four of the live connection, and those of the stream and the jobs", () =>
+  it("are the API, the four of the live connection, and those of the stream, the jobs and the webhooks", () =>
     assert.deepEqual(
       functions()
         .map(({ inputs }) => inputs.handler)
@@ -24,6 +30,7 @@ describe("the functions", () => {
         "live.disconnect",
         "live.message",
         "stream.handler",
+        "webhooks.handler",
       ],
     ))
 
@@ -32,9 +39,8 @@ describe("the functions", () => {
       assert.deepEqual([inputs.runtime, inputs.architectures, inputs.memorySize], ["nodejs24.x", ["arm64"], 1024])
   })
 
-  it("end before API Gateway stops waiting, except for the jobs, which end before their message is visible again", () => {
-    for (const { inputs } of functions())
-      assert.ok(inputs.timeout < (inputs.handler === "jobs.handler" ? queue("Jobs").visibilityTimeoutSeconds : 29))
+  it("end before API Gateway stops waiting, and those of a queue before their message is visible again", () => {
+    for (const { inputs } of functions()) assert.ok(inputs.timeout < (visibilitySeconds()[inputs.handler] ?? 29))
   })
 
   it("are told what is deployed", () => {
@@ -147,7 +153,7 @@ describe("the routes", () => {
 describe("the logs", () => {
   it("are kept for 30 days, for each function and each API", () => {
     const groups = all(production, "aws:cloudwatch/logGroup:LogGroup")
-    assert.equal(groups.length, 9)
+    assert.equal(groups.length, 10)
     for (const { inputs } of groups) assert.equal(inputs.retentionInDays, 30, inputs.name)
   })
 })

@@ -51,6 +51,7 @@ describe("the permissions", () => {
       ["LiveRoute", "message"],
       ["TableSubscriberStream", "stream"],
       ["JobsSubscriber", "jobs"],
+      ["WebhookQueueSubscriber", "webhooks"],
     ]
     const found = roles().flatMap(role =>
       inline(role)
@@ -63,7 +64,7 @@ describe("the permissions", () => {
       found
         .map(
           ({ role, actions }) =>
-            `${/^(ApiRoute|LiveAuthorize|LiveRoute|TableSubscriberStream|JobsSubscriber)/.exec(role)?.[0]} ${said(actions)}`,
+            `${/^(ApiRoute|LiveAuthorize|LiveRoute|TableSubscriberStream|JobsSubscriber|WebhookQueueSubscriber)/.exec(role)?.[0]} ${said(actions)}`,
         )
         .toSorted(),
       functions

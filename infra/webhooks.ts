@@ -1,0 +1,28 @@
+import { handler } from "./function"
+import { release } from "./release"
+import { mayAsk, table } from "./table"
+
+/** The lanes whose sender has failed again and again. */
+export const failedWebhooks = new sst.aws.Queue("FailedWebhooks")
+
+/** A message wakes the sender of one lane: the deliveries of one endpoint and contact, in order. */
+export const webhookQueue = new sst.aws.Queue("WebhookQueue", {
+  visibilityTimeout: "6 minutes",
+  dlq: { queue: failedWebhooks.arn, retry: 5 },
+})
+
+/** What functions may do that wake senders. */
+export const mayWakeWebhooks = { actions: ["sqs:SendMessage"], resources: [webhookQueue.arn] }
+
+const subscription = webhookQueue.subscribe(
+  {
+    ...handler("webhooks", "webhooks.handler"),
+    timeout: "5 minutes",
+    link: [table, release, webhookQueue],
+    permissions: [mayAsk("webhooks"), mayWakeWebhooks],
+  },
+  { batch: { size: 1 } },
+)
+
+/** The function that sends webhooks. */
+export const webhookFunction = subscription.nodes.function
