@@ -238,9 +238,31 @@ describe("the audit of a synchronized system", () => {
   })
 })
 
-/** What changes nothing that the audit tells of, and why. */
+describe("the audit of a conflict", () => {
+  it("has the confirmation of a temporary contact", async () => {
+    const draft = { firstName: "Lucía", identifiers: [{ kind: "phone", value: "+59894555111" }] }
+    await post("/contacts", draft)
+    const temporary: Thing = await post("/contacts", { ...draft, onConflict: "temporary" })
+    await walk([
+      ["contact.changed", () => versioned("POST", `/conflicts/${temporary.id}/confirm`, temporary.version, {})],
+    ])
+  })
+})
+
+/** The routes without an audit entry of their own, and why. */
 const NOTHING = {
   "POST /v1/interactions/{guid}/finish": "the state of an interaction, which its timeline tells",
+  "DELETE /v1/interactions/{guid}/finish": "the state of an interaction, which its timeline has",
+  "POST /v1/contacts/list": "reads",
+  "POST /v1/imports": "the import has a report; each contact that it changes is audited",
+  "POST /v1/imports/{id}/read": "the import has a report",
+  "POST /v1/imports/{id}/check": "the import has a report",
+  "POST /v1/imports/{id}/run": "each contact that it changes is audited",
+  "POST /v1/imports/{id}/undo": "each contact that it changes is audited",
+  "POST /v1/imports/{id}/pause": "the import has a report",
+  "POST /v1/imports/{id}/resume": "the import has a report",
+  "POST /v1/imports/{id}/cancel": "the import has a report",
+  "PUT /v1/imports/mappings": "a preference of how files are read",
   "POST /v1/resolve": "asks",
   "POST /v1/contacts/search": "asks",
   "POST /v1/live/ticket": "a pass of half a minute",

@@ -35,6 +35,7 @@ const OPEN = {
   "GET /v1/interactions": "one's own",
   "POST /v1/interactions": "one's own",
   "POST /v1/interactions/{guid}/finish": "one's own",
+  "DELETE /v1/interactions/{guid}/finish": "one's own",
   "GET /v1/interactions/{guid}": "one's own, and others' with interactions.viewAll",
   "PUT /v1/interactions/{guid}/contact": "one's own; contacts.update for what the contact is given",
   "DELETE /v1/interactions/{guid}/contact": "one's own; the permission of what is undone",
