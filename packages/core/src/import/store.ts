@@ -39,7 +39,7 @@ const key = (id: string) => ({ pk: partition(), sk: `IMPORT#${id}` })
 const toImport = ({ pk: _pk, sk: _sk, ...item }: Item) => item as unknown as Import
 
 /** Creates the failure for an import that does not exist. */
-export function notFound() {
+function notFound() {
   return new Failure("import.notFound", "There is no such import.")
 }
 

@@ -32,7 +32,7 @@ const sameName = (contact: Contact, values: RowValues) =>
  * Returns the permanent contacts that a row means: those that hold one of its identifiers and agree in the account's
  * key fields. A shared identifier alone means nobody: its holder must have the same name too.
  */
-export function findMatches(values: RowValues, { claims, holders }: RowFacts, keyFields: string[]): Contact[] {
+function findMatches(values: RowValues, { claims, holders }: RowFacts, keyFields: string[]): Contact[] {
   const direct = new Set(claims.flatMap(claim => (claim.mode === "direct" ? claim.contactIds : [])))
   const ids = [...new Set(claims.flatMap(claim => claim.contactIds))]
   return ids
@@ -46,7 +46,7 @@ const NAMES = ["firstName", "lastName", "company", "jobTitle"] as const
 const keyOf = ({ kind, value }: { kind: string; value: string }) => `${kind}#${value}`
 
 /** Returns a contact with the values of a row: where it has none (`fill`), or wherever the row has one (`overwrite`). */
-export function mergeRow(before: Contact, values: RowValues, onMatch: "fill" | "overwrite", by: string): Contact {
+function mergeRow(before: Contact, values: RowValues, onMatch: "fill" | "overwrite", by: string): Contact {
   const takes = (current: unknown, value: unknown) =>
     !isEmpty(value as string) && (onMatch === "overwrite" || isEmpty(current as string))
   const names = Object.fromEntries(

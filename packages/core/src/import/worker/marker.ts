@@ -41,7 +41,7 @@ export async function loadMarkers(id: string, rows: number[]): Promise<Map<numbe
 }
 
 /** Creates the failure for a row that another worker has imported. */
-export class RowImported extends ConcurrencyError {
+class RowImported extends ConcurrencyError {
   constructor() {
     super("import row")
   }

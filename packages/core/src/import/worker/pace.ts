@@ -9,7 +9,7 @@ export interface Pace {
 }
 
 /** Leaves most of a quiet table and a single processor to the calls. */
-export const PACE: Pace = { lanes: 4, rest: 0.25 }
+const PACE: Pace = { lanes: 4, rest: 0.25 }
 
 /**
  * Handles groups in parallel lanes, the items of a group in order. After each item its lane rests for a share of the time

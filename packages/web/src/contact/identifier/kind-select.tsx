@@ -3,7 +3,7 @@ import { useMessages } from "../../messages"
 import { type FieldWiring, Input, Select, useChannelName } from "../../ui"
 
 /** The kinds that an agent may type, besides a channel of another name. */
-export const KINDS = ["phone", "email", "whatsapp", "instagram", "messenger", "webchat"] as const
+const KINDS = ["phone", "email", "whatsapp", "instagram", "messenger", "webchat"] as const
 
 /** The control that suits a kind of identifier. */
 export function controlOf(kind: string) {

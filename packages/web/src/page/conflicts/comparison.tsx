@@ -41,11 +41,11 @@ export function Comparison(props: {
   const label = (row: Row) => (isBase(row.id) ? t(`contact.base.${row.id}`) : (row.field?.label ?? row.id))
   const equal = () => props.rows.filter(row => row.difference === "equal")
   const shown = () => props.rows.filter(row => row.difference !== "equal" || equalShown())
-  const all = (side: Side) =>
-    props.onChoices(before => ({
-      ...before,
-      ...Object.fromEntries(props.rows.filter(row => row.difference === "different").map(row => [row.id, side])),
-    }))
+  const all = (side: Side) => {
+    const different = props.rows.filter(row => row.difference === "different")
+    const sides = Object.fromEntries(different.map(row => [row.id, side]))
+    props.onChoices(before => ({ ...before, ...sides }))
+  }
   const hasDifferent = () => props.rows.some(row => row.difference === "different")
   const undecided = () => countUndecided(props.rows, props.choices)
 
