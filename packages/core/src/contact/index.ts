@@ -39,6 +39,7 @@ export {
 export {
   contactTimeline,
   deleteTimelineEntryWrite,
+  findLastContact,
   findNote,
   hasOtherInteraction,
   listTimeline,

@@ -11,6 +11,7 @@ export const contact = {
   no: "No",
   notSet: "Not set",
   hidden: "Hidden by your profile",
+  lastContact: "Last contact",
   region: {
     facts: "Key facts",
     identifiers: "Identifiers",

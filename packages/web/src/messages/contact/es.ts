@@ -12,6 +12,7 @@ export const contact = {
   no: "No",
   notSet: "Sin definir",
   hidden: "Oculto por tu perfil",
+  lastContact: "Último contacto",
   region: {
     facts: "Datos principales",
     identifiers: "Identificadores",
