@@ -79,7 +79,7 @@ describe("what the page says to its host", () => {
     await say(
       { version: 2, event: "changedTheme", data: "dark" },
       { event: "deleteEverything" },
-      { event: "finishedInteraction", data: { guid: 7 } },
+      { event: "finishedInteraction", data: { guid: " " } },
       "no envelope",
     )
     await expect
