@@ -7,14 +7,23 @@ class Unavailable extends Error {
   override readonly name = "InternalServerError"
 }
 
-/** Whether lookups fail at the moment. */
+type Keys = { sk?: unknown }[]
+type Input = { IndexName?: string; Key?: Keys[number]; RequestItems?: Record<string, { Keys?: Keys }> }
+
+/** Returns whether a call is part of a lookup: it queries an index, or reads the claim on an identifier. */
+function isLookup({ IndexName, Key, RequestItems = {} }: Input) {
+  const keys = [...(Key ? [Key] : []), ...Object.values(RequestItems).flatMap(request => request.Keys ?? [])]
+  return IndexName !== undefined || keys.some(({ sk }) => sk === "CLAIM")
+}
+
+/** Returns whether lookups fail at the moment. */
 export function lookupsFail() {
   return failing
 }
 
 /**
- * Makes the table fail whatever asks one of its indexes, as an outage of DynamoDB would, until told otherwise: so that
- * an integrator sees what agents see when nobody can be looked up.
+ * Makes every query of an index and every read of a claim fail as in an outage of DynamoDB, until called with false: an
+ * integrator sees the page of an agent whose caller cannot be looked up. A lookup survives the loss of the index alone.
  */
 export function failLookups(fail: boolean) {
   failing = fail
@@ -22,7 +31,7 @@ export function failLookups(fail: boolean) {
   installed = true
   Table.client().middlewareStack.add(
     next => async args => {
-      if (failing && typeof args.input === "object" && "IndexName" in args.input) throw new Unavailable()
+      if (failing && isLookup(args.input as Input)) throw new Unavailable()
       return next(args)
     },
     { step: "initialize", name: "failLookups" },
