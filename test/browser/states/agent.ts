@@ -81,7 +81,7 @@ export const STATES: State[] = [
     make: async (account, page) => {
       await searched(account, page)
       await page.getByRole("button", { name: /Martín Olivera/ }).click()
-      await page.getByRole("heading", { name: /^Should / }).waitFor()
+      await page.getByRole("heading", { name: "Save +598 99 123 456 to Martín Olivera?" }).waitFor()
     },
   },
   {
