@@ -12,6 +12,7 @@ import type { BrowserContext } from "playwright-core"
 import * as v from "valibot"
 
 const Started = v.object({ interaction: Interaction, resolution: Resolution, url: v.string() })
+const Resolved = v.object({ resolution: Resolution })
 
 type Posted = Partial<IncomingInteraction> & Pick<IncomingInteraction, "channel">
 
@@ -57,6 +58,9 @@ export async function createAccount(site = siteUrl()) {
         Started,
         await call("/v1/interactions", { guid: crypto.randomUUID(), campaign: "Ventas", agent: "ana", ...received }),
       ),
+    /** Returns the resolution of a ClientID outside any interaction; stores nothing. */
+    resolve: async (received: { channel: string; clientId: string }) =>
+      v.parse(Resolved, await call("/v1/resolve", { campaign: "Ventas", ...received })).resolution,
     finish: (guid: string) => call(`/v1/interactions/${guid}/finish`, {}),
     /** Makes a user read another language. */
     speak: (user: string, locale: Locale) =>
