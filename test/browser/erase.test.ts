@@ -27,14 +27,20 @@ describe("erasing a person", () => {
     await page.waitForURL("**/contacts")
     await page.goto(new URL(`/contacts/${id}`, page.url()).href)
     await page.getByText("It was deleted, or the link is mistyped.").waitFor()
+    const { interaction: kept } = await page.evaluate(async guid => {
+      const response = await fetch(`/v1/interactions/${guid}`)
+      return response.json()
+    }, interaction.guid)
+    expect(kept).toMatchObject({ guid: interaction.guid, clientId: null, clientName: null })
     const again = await account.post({ channel: "telephony", clientId: "099123456" })
     expect(again.resolution.kind).toBe("unmatched")
-    const { interaction: kept } = await account.post({
+    const { interaction: resent, resolution } = await account.post({
       guid: interaction.guid,
       channel: "telephony",
       clientId: "099123456",
     })
-    expect(kept).toMatchObject({ guid: interaction.guid, clientId: null, clientName: null })
+    expect(resent).toMatchObject({ guid: interaction.guid, clientId: "099123456", clientName: null })
+    expect(resolution.kind).toBe("unmatched")
   })
 
   it("is not offered to users who may only delete", async ({ account, open }) => {
