@@ -14,10 +14,13 @@ export async function ownTable(name: string) {
   if (tableName() !== own) throw new Error("The table was named before it was replaced.")
 }
 
-/** How many requests were counted is not state: it is drawn in shares, and forgotten within minutes. */
-const counted = ({ pk }: Item) => pk.includes("#RATE#")
+/**
+ * Returns whether an item is no state of its own: counts of requests, which expire within minutes, and what subscribers of
+ * the stream derive from contacts (their lists and the change log), which also follows when a test restores items.
+ */
+const isDerived = ({ pk }: Item) => /#(RATE|LIST|CHANGES|CHANGED)(#|$)/.test(pk)
 
-/** Every item of an account once the stream has been handled, but for the counts of requests. */
+/** Returns every item of an account that is not derived, once the stream has been handled. */
 export async function itemsOf(account: string): Promise<Item[]> {
   await drainStream()
   const items: Item[] = []
@@ -32,7 +35,7 @@ export async function itemsOf(account: string): Promise<Item[]> {
         ...(start ? { ExclusiveStartKey: start } : {}),
       }),
     )
-    items.push(...((page.Items ?? []) as Item[]).filter(item => !counted(item)))
+    items.push(...((page.Items ?? []) as Item[]).filter(item => !isDerived(item)))
     start = page.LastEvaluatedKey
   } while (start)
   return items
