@@ -71,6 +71,11 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
   return {
     "POST /v1/interactions": () => ({ actor: "host", body: received() }),
     "POST /v1/interactions/{guid}/finish": async () => ({ actor: "host", at: { guid: await interaction() } }),
+    "DELETE /v1/interactions/{guid}/finish": async () => {
+      const guid = await interaction()
+      await (await own.signedIn("ana"))(`/interactions/${guid}/finish`, { method: "POST" })
+      return { actor: "ana", at: { guid } }
+    },
     "GET /v1/interactions/{guid}": async () => ({ at: { guid: await interaction() } }),
     "PUT /v1/interactions/{guid}/contact": async () => ({
       actor: "ana",
