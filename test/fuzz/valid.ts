@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto"
 import { SignIn } from "@ucrm/core/sign-in"
 import { type Account, json } from "../support/api-account"
+import { runJobs } from "../support/jobs"
 import type { Operation } from "./document"
 import type { Actor, Planned } from "./request"
 
@@ -64,6 +65,28 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
     await json(own.host("/interactions", { body }))
     return body.guid
   }
+  const file = () => Buffer.from(`Nombre,Correo\nAna,${mail().value}\nEva,${mail().value} x\n`)
+  const uploaded = async () => {
+    const bytes = file()
+    const created = await ask("/imports", { fileName: "clients.csv", size: bytes.length })
+    await fetch(created.upload.url, { method: created.upload.method, body: bytes })
+    return created.import.id as string
+  }
+  /** Creates an import and takes it through these steps, with the work of each done. */
+  const imported = async (...steps: ("read" | "check" | "run")[]) => {
+    const id = await uploaded()
+    for (const step of steps) {
+      await ask(`/imports/${id}/${step}`, step === "run" ? undefined : {}, {}, "POST")
+      await runJobs()
+    }
+    return id
+  }
+  /** Creates an import whose run has begun and waits for its worker. */
+  const running = async () => {
+    const id = await imported("read", "check")
+    await ask(`/imports/${id}/run`, undefined, {}, "POST")
+    return id
+  }
   const of = ({ id, version }: { id: string; version: number }): Right => ({ at: { id }, version })
   const day = new Date().toISOString().slice(0, 10)
   const question = { channel: "telephony", clientId: "099123456" }
@@ -97,6 +120,39 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
       await (await own.signedIn("ana"))(`/interactions/${guid}/contact`, { method: "PUT", body })
       return { actor: "ana", at: { guid } }
     },
+    "POST /v1/interactions/{guid}/notes": async () => ({
+      actor: "ana",
+      at: { guid: await interaction() },
+      body: { text: "Call again on Monday" },
+    }),
+    "POST /v1/contacts/{id}/notes": async () => ({ at: { id: (await contact()).id }, body: { text: "Prefers email" } }),
+    "PATCH /v1/contacts/{id}/notes": async () => {
+      const { id } = await contact()
+      const note = await ask(`/contacts/${id}/notes`, { text: "Prefers email" })
+      return { at: { id }, body: { id: note.id, at: note.at, pinned: true } }
+    },
+    "POST /v1/imports": () => ({ body: { fileName: "clients.csv", size: 100 } }),
+    "PUT /v1/imports/mappings": async () => {
+      const { mapping } = await ask(`/imports/${await imported("read")}`).then(answer => answer.import)
+      return { body: { name: "CRM", mapping } }
+    },
+    "GET /v1/imports/{id}": async () => ({ at: { id: await uploaded() } }),
+    "POST /v1/imports/{id}/read": async () => ({ at: { id: await uploaded() }, body: {} }),
+    "POST /v1/imports/{id}/check": async () => ({ at: { id: await imported("read") }, body: {} }),
+    "POST /v1/imports/{id}/run": async () => ({ at: { id: await imported("read", "check") } }),
+    "POST /v1/imports/{id}/pause": async () => ({ at: { id: await running() } }),
+    "POST /v1/imports/{id}/resume": async () => {
+      const id = await running()
+      await ask(`/imports/${id}/pause`, undefined, {}, "POST")
+      return { at: { id } }
+    },
+    "POST /v1/imports/{id}/cancel": async () => ({ at: { id: await running() } }),
+    "POST /v1/imports/{id}/undo": async () => ({ at: { id: await imported("read", "check", "run") } }),
+    "GET /v1/imports/{id}/rows": async () => ({
+      at: { id: await imported("read", "check") },
+      query: "phase=check&outcome=rejected",
+    }),
+    "GET /v1/imports/{id}/rejected": async () => ({ at: { id: await imported("read", "check", "run") } }),
     "POST /v1/resolve": () => ({ body: question }),
     "POST /v1/contacts/search": () => ({ body: { query: "Paz" } }),
     "POST /v1/contacts/list": () => ({ body: { order: "created", limit: 5 } }),
