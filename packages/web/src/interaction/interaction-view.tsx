@@ -44,6 +44,10 @@ export function InteractionView(props: { guid: string }) {
   const shownView = () => loaded(view)
   const problem = () => (view.isError ? problemOf(view.error) : null)
   const missing = () => problem()?.status === 404
+  // A query without data drops its error while it is fetched again: the failure stays on screen during a retry.
+  const failure = createMemo<unknown>(before =>
+    view.isError ? view.error : view.isFetching && !shownView() ? before : undefined,
+  )
   const about = createMemo(() => shownView()?.interaction ?? tab())
   const display = () => {
     const held = shownView()
@@ -128,10 +132,10 @@ export function InteractionView(props: { guid: string }) {
               empty={<p>{t(tab() ? "interaction.failed.gone" : "interaction.failed.notFound")}</p>}
             />
           </Match>
-          <Match when={view.isError}>
+          <Match when={failure() !== undefined}>
             <NotIdentified
               guid={props.guid}
-              error={view.error}
+              error={failure()}
               retrying={view.isFetching}
               onRetry={() => void view.refetch()}
             />
