@@ -7,7 +7,8 @@ import { isEditing } from "../state/draft"
 import { SkeletonLines } from "../ui"
 import { type Actions, newDraftKey } from "./actions"
 import { Matched } from "./matched"
-import { ArrivalData, Candidates, Creation, Notes, Notices, SearchAside, Withheld } from "./parts"
+import { Notices } from "./notices"
+import { ArrivalData, Candidates, Creation, Notes, SearchAside, Withheld } from "./parts"
 import { root } from "./resolved.module.css"
 import type { ScreenState } from "./screen"
 import { ViewSkeleton } from "./view-skeleton"
@@ -37,10 +38,6 @@ export function Resolved(props: ResolvedProps) {
   const hasArrivalData = () => {
     const { data, extraInfo } = props.view.interaction
     return Object.keys(data).length + Object.keys(extraInfo).length > 0
-  }
-  const hasNotices = () => {
-    const { interaction, resolution } = props.view
-    return interaction.state === "finished" || resolution.redirectedFrom || resolution.notices.length > 0
   }
   const searches = () => kind() !== "matched" || props.screen.aside() === "search"
 
@@ -73,11 +70,7 @@ export function Resolved(props: ResolvedProps) {
   return (
     <div class={root} data-kind={kind()} data-aside={searches() ? "search" : undefined}>
       <div data-slot="resolved-notices">
-        <Show when={hasNotices()}>
-          <Suspense>
-            <Notices view={props.view} />
-          </Suspense>
-        </Show>
+        <Notices view={props.view} />
       </div>
       <div data-slot="resolved-main">
         <Show when={hasArrivalData()}>

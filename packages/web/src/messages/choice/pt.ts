@@ -4,18 +4,6 @@ import type { ChoiceMessages } from "./en"
 const plural = pluralOf("pt")
 
 export const pt: ChoiceMessages = {
-  notice: {
-    clientIdSelfDeclared: "O visitante informou este endereço; ele não foi comprovado.",
-    clientIdChanged: "O número ou endereço mudou depois que o contato foi escolhido.",
-    contactIdUnknown: "O uContact X enviou um ContactID desconhecido. Foi usado o número.",
-    clientIdUnusable: "O número ou endereço tem um formato incomum. Foi mantido como chegou.",
-    clientIdOwn: "O número é da própria empresa: não identifica nenhum contato.",
-    conflictPending: "Um contato temporário tem o mesmo número.",
-    redirected: "O contato enviado foi mesclado a este.",
-    compare: "Comparar",
-    ended: "A interação terminou. Você ainda pode atualizar o contato.",
-    endedOpen: "A interação terminou. Você ainda pode identificar o contato.",
-  },
   notIdentified: {
     title: "Não identificado",
     lookup: "Não foi possível buscar o contato. Nada foi alterado.",

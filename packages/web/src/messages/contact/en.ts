@@ -34,6 +34,18 @@ export const contact = {
     less: "Show less",
     readOnly: "Read only",
   },
+  problem: {
+    required: "Required Field",
+    number: "This is not a number.",
+    digits: "More digits than can be kept exactly.",
+    date: "This is not a complete date.",
+    option: "Choose one of the options.",
+    boolean: "Choose yes or no.",
+    email: "This is not an e-mail address.",
+    phone: "This is not a phone number.",
+    url: "This is not a web address.",
+    invalid: "This is not valid.",
+  },
   identifier: {
     current: "This interaction",
     currentHelp: "The identifier this interaction arrived with.",

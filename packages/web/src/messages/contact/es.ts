@@ -35,6 +35,18 @@ export const contact = {
     less: "Mostrar menos",
     readOnly: "Solo lectura",
   },
+  problem: {
+    required: "Campo obligatorio",
+    number: "No es un número.",
+    digits: "Tiene más cifras de las que se pueden guardar con exactitud.",
+    date: "No es una fecha completa.",
+    option: "Elige una de las opciones.",
+    boolean: "Elige sí o no.",
+    email: "No es una dirección de correo.",
+    phone: "No es un número de teléfono.",
+    url: "No es una dirección web.",
+    invalid: "No es válido.",
+  },
   identifier: {
     current: "Esta interacción",
     currentHelp: "El identificador con el que llegó esta interacción.",

@@ -35,6 +35,18 @@ export const contact = {
     less: "Mostrar menos",
     readOnly: "Somente leitura",
   },
+  problem: {
+    required: "Campo obrigatório",
+    number: "Não é um número.",
+    digits: "Tem mais dígitos do que se pode guardar com exatidão.",
+    date: "Não é uma data completa.",
+    option: "Escolha uma das opções.",
+    boolean: "Escolha sim ou não.",
+    email: "Não é um endereço de e-mail.",
+    phone: "Não é um número de telefone.",
+    url: "Não é um endereço da web.",
+    invalid: "Não é válido.",
+  },
   identifier: {
     current: "Esta interação",
     currentHelp: "O identificador com que esta interação chegou.",

@@ -64,18 +64,6 @@ export const en = {
     kept: "What you typed is kept.",
     taken: "Another contact has this already.",
   },
-  problem: {
-    required: "Required Field",
-    number: "This is not a number.",
-    digits: "More digits than can be kept exactly.",
-    date: "This is not a complete date.",
-    option: "Choose one of the options.",
-    boolean: "Choose yes or no.",
-    email: "This is not an e-mail address.",
-    phone: "This is not a phone number.",
-    url: "This is not a web address.",
-    invalid: "This is not valid.",
-  },
   conflict: {
     title: "Somebody else changed the same",
     first: (of: { who: string }) => `${of.who} saved first`,

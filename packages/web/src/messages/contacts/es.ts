@@ -61,18 +61,6 @@ export const es = {
     kept: "Lo que escribiste se conserva.",
     taken: "Otro contacto ya lo tiene.",
   },
-  problem: {
-    required: "Campo obligatorio",
-    number: "No es un número.",
-    digits: "Tiene más cifras de las que se pueden guardar con exactitud.",
-    date: "No es una fecha completa.",
-    option: "Elige una de las opciones.",
-    boolean: "Elige sí o no.",
-    email: "No es una dirección de correo.",
-    phone: "No es un número de teléfono.",
-    url: "No es una dirección web.",
-    invalid: "No es válido.",
-  },
   conflict: {
     title: "Otra persona cambió lo mismo",
     first: of => `Guardó primero: ${of.who}`,

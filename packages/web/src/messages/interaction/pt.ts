@@ -33,6 +33,7 @@ export const interaction = {
     outbound: "Realizada",
   },
   gone: "Esta interação foi transferida. Você vê o último estado até fechar a aba.",
+  ended: "A interação terminou. Você ainda pode atualizar o contato.",
   failed: {
     notFoundTitle: "Essa interação não existe",
     notFound: "Ela não existe, ou é de outra pessoa da equipe.",
@@ -45,6 +46,16 @@ export const interaction = {
       agent: "Escolhido pelo agente",
     },
     notThem: "Não é esta pessoa?",
+  },
+  notice: {
+    clientIdSelfDeclared: "O visitante informou este endereço; ele não foi comprovado.",
+    clientIdChanged: "O número ou endereço mudou depois que o contato foi escolhido.",
+    contactIdUnknown: "O uContact X enviou um ContactID desconhecido. Foi usado o número.",
+    clientIdUnusable: "O número ou endereço tem um formato incomum. Foi mantido como chegou.",
+    clientIdOwn: "O número é da própria empresa: não identifica nenhum contato.",
+    conflictPending: "Um contato temporário tem o mesmo número.",
+    redirected: "O contato enviado foi mesclado a este.",
+    compare: "Comparar",
   },
   done: {
     end: "Interação encerrada.",
@@ -76,4 +87,5 @@ export const interaction = {
     close: "Fechar esta interação encerrada",
     closeEnded: "Fechar todas as interações encerradas",
   },
+  endedOpen: "A interação terminou. Você ainda pode identificar o contato.",
 } satisfies MessagesOf<typeof english>
