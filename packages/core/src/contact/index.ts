@@ -39,7 +39,6 @@ export {
 export {
   contactTimeline,
   deleteTimelineEntryWrite,
-  findLastContact,
   findNote,
   hasOtherInteraction,
   listTimeline,

@@ -54,16 +54,6 @@ export function deleteTimelineEntryWrite(
   return Table.deleteWrite(Items.timelineKey(contactId, { at, id, pinned }))
 }
 
-/** How many of its newest entries are searched for a contact's last interaction. */
-const LAST_CONTACT_ENTRIES = 20
-
-/** Returns the contact's last interaction other than `guid`; undefined when its newest entries have none. Throws `table.unavailable`. */
-export async function findLastContact(contactId: string, guid: string) {
-  const { entries } = await listTimeline([contactId], LAST_CONTACT_ENTRIES)
-  const entry = entries.find(other => other.kind === "interaction.started" && other.guid !== guid)
-  return entry && { at: entry.at, channel: entry.channel ?? "", campaign: entry.campaign ?? "", agent: entry.by }
-}
-
 /** Finds a note in the timelines of these contacts, pinned or not, with the contact it is on. Throws `table.unavailable`. */
 export async function findNote(contactIds: string[], { at, id }: Pick<TimelineEntry, "at" | "id">) {
   const keys = contactIds.flatMap(contactId =>

@@ -4,7 +4,7 @@ import { campaignKey } from "../configuration/campaign-key"
 import { Contact } from "../contact"
 import type { Contact as ContactShape, Timeline } from "../contact/schema"
 import { Resolution } from "../resolution"
-import type { Candidate, Resolution as ResolutionShape } from "../resolution/schema"
+import type { Resolution as ResolutionShape } from "../resolution/schema"
 import { isVisible } from "../section/visibility"
 import { withNotices } from "./notices"
 import type { IncomingInteraction, Interaction, Offer, ViewDocument } from "./schema"
@@ -50,27 +50,6 @@ async function loadMatchedContact({ contactId }: ResolutionShape) {
   if (!contactId) return undefined
   const contact = await Contact.get(contactId)
   return { contact, timeline: await Contact.contactTimeline(contact, TIMELINE_LENGTH) }
-}
-
-/** How many candidates are ranked by their last contact; the rest follow in the order of the lookup. */
-const MAX_RANKED_CANDIDATES = 20
-
-/** Returns the candidates with the last contact of each by any ClientID, the latest first within its tier. */
-async function rankByLastContact(candidates: Candidate[], guid: string): Promise<Candidate[]> {
-  const ranked = await Promise.all(
-    candidates.slice(0, MAX_RANKED_CANDIDATES).map(async candidate => {
-      const lastContact = await Contact.findLastContact(candidate.contactId, guid)
-      const isRecent = lastContact && !candidate.why.includes("interaction.recent")
-      const why = isRecent ? [...candidate.why, "interaction.recent" as const] : candidate.why
-      return lastContact ? { ...candidate, why, lastContact } : candidate
-    }),
-  )
-  ranked.sort(
-    (a, b) =>
-      Number(a.tier === "variant") - Number(b.tier === "variant") ||
-      (b.lastContact?.at ?? "").localeCompare(a.lastContact?.at ?? ""),
-  )
-  return [...ranked, ...candidates.slice(MAX_RANKED_CANDIDATES)]
 }
 
 function toOffer(
@@ -126,11 +105,7 @@ export async function resolveView(interaction: StoredInteraction, configuration:
     linked,
   ])
   const shown = known ?? (await loadMatchedContact(resolved.resolution))
-  const candidates = await rankByLastContact(resolved.resolution.candidates, interaction.guid).catch(
-    Resolution.toLookupFailure,
-  )
-  const ranked = { ...resolved, resolution: { ...resolved.resolution, candidates } }
-  return { view: toDocument(interaction, configuration, ranked, shown), resolved: ranked }
+  return { view: toDocument(interaction, configuration, resolved, shown), resolved }
 }
 
 /** Returns the view document of an interaction, by default under the published configuration. Throws `lookup.failed`. */

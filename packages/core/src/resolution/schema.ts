@@ -60,10 +60,7 @@ export const Candidate = v.pipe(
     identifiers: v.array(Address),
     tier: Tier,
     why: v.array(Why),
-    /** When the contact was last seen through this ClientID. */
     lastInteractionAt: v.optional(v.string()),
-    /** The contact's last interaction through any ClientID; only in the view document. */
-    lastContact: v.optional(v.object({ at: v.string(), channel: v.string(), campaign: v.string(), agent: v.string() })),
   }),
   masked("person"),
   v.metadata({ ref: "Candidate" }),

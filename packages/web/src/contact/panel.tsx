@@ -54,8 +54,6 @@ export function ContactPanel(props: ContactPanelProps) {
   const sections = createMemo(() =>
     props.view === "full" ? props.sections : props.sections.filter(section => section.reduced),
   )
-  const lastContact = () =>
-    props.timeline?.entries.find(entry => entry.kind === "interaction.started" && entry.guid !== props.guid)
   let panel: HTMLElement | undefined
   useCommands(() =>
     mayUpdate()
@@ -69,7 +67,6 @@ export function ContactPanel(props: ContactPanelProps) {
           <Identity
             contact={contact()}
             identifier={props.identifier ?? null}
-            lastContact={lastContact()}
             level={level()}
             draftKey={`${props.draftKey}/identity`}
             onSaved={setSaved}

@@ -19,9 +19,8 @@ export const en = {
     probablyHelp: "Check the name: this match may be wrong.",
     confirm: (of: { name: string }) => `Yes, it is ${of.name}`,
     list: "Candidates",
-    last: "Last contact",
-    none: "No contact yet",
-    neverByThis: "Never by this number",
+    last: "Last interaction",
+    none: "No interaction yet",
     keys: "Press a number to choose, or use the arrows and Enter.",
     someoneElse: "None of them?",
     why: {

@@ -18,9 +18,8 @@ export const es: ChoiceMessages = {
     probablyHelp: "Comprueba el nombre: la coincidencia puede ser incorrecta.",
     confirm: of => `Sí, es ${of.name}`,
     list: "Candidatos",
-    last: "Último contacto",
-    none: "Sin contactos todavía",
-    neverByThis: "Nunca por este número",
+    last: "Última interacción",
+    none: "Aún sin interacciones",
     keys: "Presiona un número para elegir, o usa las flechas y Enter.",
     someoneElse: "¿Ninguno de ellos?",
     why: {

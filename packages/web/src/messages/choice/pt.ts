@@ -18,9 +18,8 @@ export const pt: ChoiceMessages = {
     probablyHelp: "Confira o nome: a correspondência pode estar errada.",
     confirm: of => `Sim, é ${of.name}`,
     list: "Candidatos",
-    last: "Último contato",
-    none: "Ainda sem contatos",
-    neverByThis: "Nunca por este número",
+    last: "Última interação",
+    none: "Ainda sem interações",
     keys: "Pressione um número para escolher, ou use as setas e Enter.",
     someoneElse: "Nenhum deles?",
     why: {

@@ -11,7 +11,6 @@ export const contact = {
   no: "No",
   notSet: "Not set",
   hidden: "Hidden by your profile",
-  lastContact: "Last contact",
   region: {
     facts: "Key facts",
     identifiers: "Identifiers",

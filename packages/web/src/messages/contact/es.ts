@@ -12,7 +12,6 @@ export const contact = {
   no: "No",
   notSet: "Sin definir",
   hidden: "Oculto por tu perfil",
-  lastContact: "Último contacto",
   region: {
     facts: "Datos principales",
     identifiers: "Identificadores",

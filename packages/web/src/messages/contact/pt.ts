@@ -12,7 +12,6 @@ export const contact = {
   no: "Não",
   notSet: "Não definido",
   hidden: "Oculto pelo seu perfil",
-  lastContact: "Último contato",
   region: {
     facts: "Dados principais",
     identifiers: "Identificadores",
