@@ -19,7 +19,7 @@ export {
   withIdentifier,
   withoutIdentifier,
 } from "./identifiers"
-export { ALL_CAMPAIGNS, fromItem, type LastSeen, PINNED, partition, sortIdentifiers, toSummary } from "./item-mapper"
+export { ALL_CAMPAIGNS, fromItem, type LastSeen, partition, sortIdentifiers, toSummary } from "./item-mapper"
 export { merge } from "./merge"
 export { migrateContact, migrateDrafts, migrateHolders } from "./migrate"
 export { keyFieldsEqual } from "./requirements"
@@ -39,7 +39,6 @@ export {
 export {
   contactTimeline,
   deleteTimelineEntryWrite,
-  findNote,
   hasOtherInteraction,
   listTimeline,
   timelineEntry,

@@ -47,21 +47,8 @@ export function timelineEntryWrite(contactId: string, entry: TimelineEntry): Wri
 }
 
 /** Returns the write that deletes a timeline entry. */
-export function deleteTimelineEntryWrite(
-  contactId: string,
-  { at, id, pinned }: Pick<TimelineEntry, "at" | "id" | "pinned">,
-): Write {
-  return Table.deleteWrite(Items.timelineKey(contactId, { at, id, pinned }))
-}
-
-/** Finds a note in the timelines of these contacts, pinned or not, with the contact it is on. Throws `table.unavailable`. */
-export async function findNote(contactIds: string[], { at, id }: Pick<TimelineEntry, "at" | "id">) {
-  const keys = contactIds.flatMap(contactId =>
-    [false, true].map(pinned => ({ contactId, key: Items.timelineKey(contactId, { at, id, pinned }) })),
-  )
-  const [item] = (await Table.getAll(keys.map(({ key }) => key))).filter(found => found["kind"] === "note")
-  const place = item && keys.find(({ key }) => key.pk === item.pk)
-  return place && { contactId: place.contactId, entry: toEntry(item) }
+export function deleteTimelineEntryWrite(contactId: string, { at, id }: Pick<TimelineEntry, "at" | "id">): Write {
+  return Table.deleteWrite(Items.timelineKey(contactId, { at, id }))
 }
 
 /** Returns the write that records an interaction that was unlinked from a contact, so that an erasure finds it. */

@@ -20,7 +20,6 @@ const redact = ({
   data,
   extraInfo,
   undo,
-  notes,
   undoneContacts,
   ...rest
 }: Store.StoredInteraction): Store.StoredInteraction => ({

@@ -128,8 +128,7 @@ function linkWrites(
 ): Write[] {
   const [source, target] = [before?.link?.contactId, after.link?.contactId]
   const isMoved = before && source && (source !== target || before.startDate !== after.startDate)
-  const movedEntries = isMoved ? [startedEntry(before), ...(source === target ? [] : (before.notes ?? []))] : []
-  const removed = isMoved ? movedEntries.map(entry => Contact.deleteTimelineEntryWrite(source, entry)) : []
+  const removed = isMoved ? [Contact.deleteTimelineEntryWrite(source, startedEntry(before))] : []
   if (!target)
     return [
       ...removed,
@@ -138,7 +137,7 @@ function linkWrites(
     ]
   return [
     ...removed,
-    ...[startedEntry(after), ...(after.notes ?? [])].map(entry => Contact.timelineEntryWrite(target, entry)),
+    Contact.timelineEntryWrite(target, startedEntry(after)),
     ...lastSeenWrites(after, target, found.primary),
   ]
 }

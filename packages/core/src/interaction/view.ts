@@ -85,7 +85,6 @@ export function toDocument(
     contact,
     sections: configuration.sections.filter(section => isVisible(section, interaction.campaign)),
     timeline: shown?.timeline ?? { entries: [], cursor: null },
-    notes: interaction.notes ?? [],
     offer: toOffer(interaction, contact, resolved),
     undo: toUndo(interaction),
   }

@@ -1,6 +1,5 @@
 import { changeLogSubscriber } from "../change-log/subscriber"
 import { contactListSubscriber } from "../contact-list/subscriber"
-import { agentRecentsSubscriber } from "../interaction/agent-recents"
 import { statistics } from "../interaction/projection"
 import { webhookSubscriber } from "../webhook/subscriber"
 import type { Subscriber } from "./subscriber"
@@ -8,7 +7,6 @@ import type { Subscriber } from "./subscriber"
 /** Everything that follows the table's stream. */
 export const SUBSCRIBERS: readonly Subscriber[] = [
   statistics,
-  agentRecentsSubscriber,
   changeLogSubscriber,
   webhookSubscriber,
   contactListSubscriber,

@@ -27,8 +27,6 @@ export type ContactPanelProps = {
   view: "reduced" | "full"
   /** What the interaction arrived with; it stands out among the contact's identifiers. */
   identifier?: Identifier | null
-  /** The interaction that notes are written in; without it they belong to the contact alone. */
-  guid?: string
   /** Where what is typed is kept: one key for each interaction, or for the contact's own page. */
   draftKey: string
   /** Somebody else changed the contact: what is shown should be read again. */
@@ -113,8 +111,6 @@ export function ContactPanel(props: ContactPanelProps) {
           >
             <Timeline
               contactId={contact().id}
-              notePlace={props.guid === undefined ? { contactId: contact().id } : { guid: props.guid }}
-              noteDraftKey={`${props.draftKey}/note`}
               timeline={props.timeline}
               failure={props.timelineFailure}
               onRetry={props.onRetryTimeline}

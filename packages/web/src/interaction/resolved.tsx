@@ -8,7 +8,7 @@ import { SkeletonLines } from "../ui"
 import { type Actions, newDraftKey } from "./actions"
 import { Matched } from "./matched"
 import { Notices } from "./notices"
-import { ArrivalData, Candidates, Creation, Notes, SearchAside, Withheld } from "./parts"
+import { Candidates, Creation, SearchAside, Withheld } from "./parts"
 import { root } from "./resolved.module.css"
 import type { ScreenState } from "./screen"
 import { ViewSkeleton } from "./view-skeleton"
@@ -35,10 +35,6 @@ export function Resolved(props: ResolvedProps) {
     isTyping() ||
     (kind() === "unmatched" && !props.view.contact)
   const overtakenBy = () => (isTyping() && props.screen.aside() !== "create" ? props.view.contact : null)
-  const hasArrivalData = () => {
-    const { data, extraInfo } = props.view.interaction
-    return Object.keys(data).length + Object.keys(extraInfo).length > 0
-  }
   const searches = () => kind() !== "matched" || props.screen.aside() === "search"
 
   useCommands((): Command[] => [
@@ -73,11 +69,6 @@ export function Resolved(props: ResolvedProps) {
         <Notices view={props.view} />
       </div>
       <div data-slot="resolved-main">
-        <Show when={hasArrivalData()}>
-          <Suspense>
-            <ArrivalData interaction={props.view.interaction} />
-          </Suspense>
-        </Show>
         <Suspense fallback={<ViewSkeleton />}>
           <Switch>
             <Match when={isCreating()}>
@@ -110,11 +101,6 @@ export function Resolved(props: ResolvedProps) {
             </Match>
           </Switch>
         </Suspense>
-        <Show when={!props.view.contact || isCreating()}>
-          <Suspense>
-            <Notes view={props.view} />
-          </Suspense>
-        </Show>
       </div>
       <Show when={searches()}>
         <Suspense fallback={<SkeletonLines lines={2} />}>

@@ -76,13 +76,6 @@ export const en = {
     back: "Back to editing",
     choose: (of: { label: string }) => `What to keep in ${of.label}`,
   },
-  reach: {
-    call: (of: { display: string }) => `Call ${of.display}`,
-    write: (of: { display: string }) => `Write to ${of.display}`,
-    copy: (of: { display: string }) => `Copy ${of.display}`,
-    copied: (of: { display: string }) => `${of.display} copied.`,
-    copyFailed: "Your browser did not allow copying.",
-  },
   sharing: {
     chip: "Shared",
     help: "Several people use it: it opens no contact by itself.",

@@ -73,13 +73,6 @@ export const es = {
     back: "Volver a editar",
     choose: of => `Qué conservar en ${of.label}`,
   },
-  reach: {
-    call: of => `Llamar a ${of.display}`,
-    write: of => `Escribir a ${of.display}`,
-    copy: of => `Copiar ${of.display}`,
-    copied: of => `Se copió ${of.display}.`,
-    copyFailed: "Tu navegador no permitió copiar.",
-  },
   sharing: {
     chip: "Compartido",
     help: "Lo usan varias personas: no abre ningún contacto por sí solo.",

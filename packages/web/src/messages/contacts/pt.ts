@@ -76,13 +76,6 @@ export const pt = {
     back: "Voltar à edição",
     choose: of => `O que manter em ${of.label}`,
   },
-  reach: {
-    call: of => `Ligar para ${of.display}`,
-    write: of => `Escrever para ${of.display}`,
-    copy: of => `Copiar ${of.display}`,
-    copied: of => `${of.display} copiado.`,
-    copyFailed: "Seu navegador não permitiu copiar.",
-  },
   sharing: {
     chip: "Compartilhado",
     help: "Várias pessoas o usam: não abre nenhum contato sozinho.",

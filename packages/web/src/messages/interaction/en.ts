@@ -16,6 +16,12 @@ export const interaction = {
     finished: (of: { who: string }) => `The interaction with ${of.who} has ended.`,
     switchTo: (of: { who: string }) => `Switch to ${of.who}`,
   },
+  empty: {
+    title: "Waiting for interactions",
+    help: "Contacts open here when uContact X assigns you an interaction.",
+    offline: "New interactions will appear as soon as the connection is back.",
+    contacts: "Browse contacts",
+  },
   strip: {
     label: "This interaction",
     active: "Active",

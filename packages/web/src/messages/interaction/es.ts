@@ -17,6 +17,12 @@ export const interaction = {
     finished: of => `La interacción con ${of.who} terminó.`,
     switchTo: of => `Cambiar a ${of.who}`,
   },
+  empty: {
+    title: "Esperando interacciones",
+    help: "El contacto se abre aquí cuando uContact X te asigna una interacción.",
+    offline: "Las interacciones nuevas aparecerán en cuanto vuelva la conexión.",
+    contacts: "Ver contactos",
+  },
   strip: {
     label: "Esta interacción",
     active: "En curso",

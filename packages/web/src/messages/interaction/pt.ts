@@ -17,6 +17,12 @@ export const interaction = {
     finished: of => `A interação com ${of.who} terminou.`,
     switchTo: of => `Mudar para ${of.who}`,
   },
+  empty: {
+    title: "Aguardando interações",
+    help: "O contato abre aqui quando o uContact X atribui uma interação a você.",
+    offline: "As novas interações aparecerão assim que a conexão voltar.",
+    contacts: "Ver contatos",
+  },
   strip: {
     label: "Esta interação",
     active: "Em andamento",
