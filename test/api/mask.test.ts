@@ -204,7 +204,9 @@ describe("who may not view identifiers sees none, in whatever is answered", () =
       }
       for (const [name, inner] of Object.entries(rest)) look(inner, `${at}/${name}`)
     }
-    look(document.components.schemas, "")
+    // The export of a person's data needs the permission to view identifiers.
+    const { DataExport: _, ...schemas } = document.components.schemas
+    look(schemas, "")
     // Of trying an identifier, what comes out is what the admin typed in, and says nothing of anybody.
     for (const [path, methods] of Object.entries<Record<string, { responses: object }>>(document.paths))
       for (const [method, { responses }] of Object.entries(methods))
