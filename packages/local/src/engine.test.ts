@@ -7,8 +7,8 @@ import { describe, expect, it } from "vitest"
 import { startEngine } from "./engine"
 import { createTable } from "./table"
 
-describe("the table", () => {
-  it("is created once, with the indexes, the projection and the TTL of the definition", async () => {
+describe("createTable", () => {
+  it("creates the table once, with the indexes and the projection of the definition", async () => {
     const name = `ucrm-${crypto.randomUUID()}`
     const client = new DynamoDBClient()
     const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = "" } = process.env
@@ -27,8 +27,8 @@ describe("the table", () => {
   })
 })
 
-describe("the engine", () => {
-  it("keeps its file from one start to the next", async () => {
+describe("startEngine", () => {
+  it("keeps its file across restarts", async () => {
     const folder = await mkdtemp(join(tmpdir(), "ucrm-engine-"))
     const start = async () => {
       const engine = await startEngine(join(folder, "table.db"))
@@ -46,7 +46,7 @@ describe("the engine", () => {
     await rm(folder, { recursive: true })
   })
 
-  it("finds the next sequence number of a stream by an index, in a file of its own making", async () => {
+  it("creates an index for the next sequence number of a stream in a new file", async () => {
     const folder = await mkdtemp(join(tmpdir(), "ucrm-engine-"))
     const file = join(folder, "table.db")
     const { stop, endpoint } = await startEngine(file)
@@ -61,7 +61,7 @@ describe("the engine", () => {
     await rm(folder, { recursive: true })
   })
 
-  it.each([{}, null, 7])("startEngine with a file of %j throws a TypeError", async file => {
+  it.each([{}, null, 7])("throws a TypeError for a file of %j", async file => {
     await expect(Reflect.apply(startEngine, undefined, [file])).rejects.toThrow(TypeError)
   })
 })

@@ -47,8 +47,8 @@ async function start(handlers: Partial<Handlers> = {}, idleMs = 60_000) {
   return { seen, endpoint, client, open: () => new WebSocket(endpoint.replace("http", "ws"), ["ucrm.v1", "ticket"]) }
 }
 
-describe("the WebSocket API", () => {
-  it("runs the functions for connect, message and disconnect, and answers the protocol that connect names", async () => {
+describe("the local WebSocket API", () => {
+  it("calls the handlers for connect, message and disconnect, and returns the subprotocol of connect", async () => {
     const { seen, open } = await start()
     const socket = open()
     await once(socket, "open")
@@ -68,14 +68,14 @@ describe("the WebSocket API", () => {
     expect(new Set(seen.map(({ id }) => id)).size).toBe(1)
   })
 
-  it("lets nobody in whom connect refuses", async () => {
+  it("rejects the connection when the connect handler returns 401", async () => {
     const { open } = await start({ connect: async () => ({ statusCode: 401 }) })
     const socket = open()
     const [error] = await once(socket, "error")
     expect(String(error)).toContain("401")
   })
 
-  it("asks no further when the authorizer denies, or fails", async () => {
+  it("rejects with 403 without calling connect when the authorizer denies or throws", async () => {
     for (const authorize of [
       async () => ({ policyDocument: { Statement: [{ Effect: "Deny" as const }] } }),
       async () => Promise.reject(new Error("down")),
@@ -87,7 +87,7 @@ describe("the WebSocket API", () => {
     }
   })
 
-  it("posts what the SDK sends, tells of the connection, and ends it", async () => {
+  it("implements PostToConnection, GetConnection and DeleteConnection", async () => {
     const { seen, client, open } = await start()
     const socket = open()
     await once(socket, "open")
@@ -101,7 +101,7 @@ describe("the WebSocket API", () => {
     await once(socket, "close")
   })
 
-  it("says what is gone, what is too large and what is not signed", async () => {
+  it("rejects a closed connection, a large message and an unsigned request", async () => {
     const { seen, client, endpoint, open } = await start()
     const socket = open()
     await once(socket, "open")
@@ -114,7 +114,7 @@ describe("the WebSocket API", () => {
     expect((await fetch(path, { method: "POST", body: "forged" })).status).toBe(403)
   })
 
-  it("ends a connection that says nothing for too long", async () => {
+  it("closes an idle connection after the idle timeout", async () => {
     const { open } = await start({}, 50)
     const socket = open()
     await once(socket, "open")

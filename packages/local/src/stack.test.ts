@@ -42,7 +42,7 @@ async function statusesDuringStart(open: Open) {
   return { statuses, error }
 }
 
-describe("requests that reach the stack before its start is over", { timeout: 120_000 }, () => {
+describe("requests that arrive while the stack starts", { timeout: 120_000 }, () => {
   it("are answered with 200 when the start succeeds", async () => {
     const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = "" } = process.env
     const { statuses, error } = await statusesDuringStart(async () => external(endpoint))

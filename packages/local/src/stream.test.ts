@@ -37,7 +37,7 @@ async function setUp() {
 const changes = (batches: StreamRecord[][]) =>
   batches.flat().map(record => [record.keys.sk, record.old?.["value"], record.new?.["value"]])
 
-describe("a consumer of the table's stream", () => {
+describe("consumeStream", () => {
   it("delivers each change in order with its old and new image", async () => {
     const { received, consumer, put, remove } = await setUp()
     await put("one", 1)
@@ -61,7 +61,7 @@ describe("a consumer of the table's stream", () => {
     expect(changes(received)).toEqual([["one", undefined, 1]])
   })
 
-  it("continues after the checkpoint of the one before it", async () => {
+  it("continues after the checkpoint of the previous consumer", async () => {
     const { received, consumer, put } = await setUp()
     await put("one", 1)
     await consumer().drained()
@@ -70,7 +70,7 @@ describe("a consumer of the table's stream", () => {
     expect(received.map(batch => batch.map(({ keys }) => keys.sk))).toEqual([["one"], ["two"]])
   })
 
-  it("delivers nothing more once it has delivered every change", async () => {
+  it("delivers no record twice when it is drained again", async () => {
     const { received, consumer, put } = await setUp()
     const { drained } = consumer()
     await put("one", 1)

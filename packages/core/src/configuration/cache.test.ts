@@ -13,7 +13,7 @@ afterEach(() => restore())
 
 const made = () => `made-up-${randomUUID()}`
 
-it("keeps the configuration of an account that is in use, however many are made up meanwhile", async () => {
+it("Config.load keeps a used account's configuration cached while many unknown accounts are loaded", async () => {
   const used = made()
   const first = Config.load(used)
   for (let at = 0; at < 2 * Config.CACHE_MAX; at += 50) {
@@ -22,7 +22,7 @@ it("keeps the configuration of an account that is in use, however many are made 
   }
 })
 
-it("does not keep that of every account that anybody made up", async () => {
+it("Config.load evicts the configuration of an unused account when the cache is full", async () => {
   const [used, unused] = [made(), made()]
   const first = Config.load(unused)
   expect(Config.load(unused)).toBe(first)

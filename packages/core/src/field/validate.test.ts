@@ -12,7 +12,7 @@ const field = (type: FieldType, more: Partial<Field> = {}): Field => ({
   ...more,
 })
 
-describe("a value beyond a limit", () => {
+describe("validationError for a value beyond a limit", () => {
   it.each<[FieldType, Partial<Field>, FieldValue, string]>([
     ["number", { min: 1 }, 0, "must be at least 1"],
     ["number", { max: -2.5 }, 0, "must be at most -2.5"],
@@ -20,12 +20,12 @@ describe("a value beyond a limit", () => {
     ["number", { decimals: 0 }, 2.5, "must have at most 0 decimals"],
     ["text", { maxLength: 3 }, "años", "must have at most 3 characters"],
     ["longText", { maxLength: 1 }, "👍👍", "must have at most 1 character"],
-  ])("of a %s with %j is told which: %j", (type, more, value, said) => {
+  ])("of a %s with %j returns the limit in its detail: %j", (type, more, value, said) => {
     expect(validationError(field(type, more), value)?.detail).toBe(said)
   })
 })
 
-describe("a value fits its type", () => {
+describe("validationError for a field type", () => {
   const options = ["a", "b"]
   it.each<[FieldType, FieldValue, boolean]>([
     ["text", "x", true],
@@ -48,16 +48,19 @@ describe("a value fits its type", () => {
     ["phone", "none", false],
     ["url", "https://example.com", true],
     ["url", "javascript:alert(1)", false],
-  ])("%s %j %s", (type, value, fits) => {
+  ])("returns no error exactly when the value fits the type: %s %j %s", (type, value, fits) => {
     expect(validationError(field(type, { options }), value) === undefined).toBe(fits)
   })
 
-  it.each(["text", "number", "date", "select", "multiSelect", "boolean", "url"] as const)("%s may be blank", type => {
-    expect(validationError(field(type, { options }), null)).toBeUndefined()
-  })
+  it.each(["text", "number", "date", "select", "multiSelect", "boolean", "url"] as const)(
+    "accepts null for an optional field of type %s",
+    type => {
+      expect(validationError(field(type, { options }), null)).toBeUndefined()
+    },
+  )
 })
 
-it("demands required fields, but none that an agent cannot fill in", () => {
+it("missingRequired returns required fields without a value, except read-only ones", () => {
   const section = {
     id: "sec_1",
     title: "",

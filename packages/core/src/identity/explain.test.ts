@@ -30,9 +30,11 @@ it.each([
   ["telephony", "hello", [null, "clientId.unusable"]],
   ["email", "Eva@Example.com", ["eva@example.com", "kind.is email", "case.ignored"]],
   ["instagram", "17841400008460056", ["17841400008460056", "kind.is instagram"]],
-] as const)("%s %s is %j", (channel, clientId, wanted) => expect(told(channel, clientId)).toEqual(wanted))
+] as const)("explain returns the value and its reasons for %s %s: %j", (channel, clientId, wanted) =>
+  expect(told(channel, clientId)).toEqual(wanted),
+)
 
-it("follows the settings", () => {
+it("explain uses the given country and withheld values", () => {
   expect(told("telephony", "11 4567 8901", { country: "AR" })).toContain("country.assumed AR")
   expect(told("telephony", "Oculto", { withheld: [] })).toEqual([null, "clientId.unusable"])
 })

@@ -13,9 +13,9 @@ const PROFILES = {
   tiktok: ["https://www.tiktok.com/@AnaSur"],
 }
 
-describe.each(Object.entries(PROFILES))("a handle of %s", (channel, links) => {
+describe.each(Object.entries(PROFILES))("identify on the channel %s", (channel, links) => {
   it.each([...links, "anasur", "AnaSur", "@AnaSur", "＠anasur", "@ anasur", " @anasur\u200b ", "\u202a@anasur\u202c"])(
-    "is anasur in %j",
+    "returns the handle anasur for %j",
     text => {
       expect(identify(channel, text, defaults)).toMatchObject({ kind: channel, value: "anasur" })
       expect(anyHandle(text).toLowerCase()).toBe("anasur")
@@ -23,7 +23,7 @@ describe.each(Object.entries(PROFILES))("a handle of %s", (channel, links) => {
   )
 })
 
-describe("a text that is no profile", () => {
+describe("identify for text that contains no handle", () => {
   it.each([
     ["instagram", "https://www.instagram.com/p/Cxyz12/", "https://www.instagram.com/p/cxyz12/"],
     ["telegram", "https://t.me/+AbCdEf", "https://t.me/+abcdef"],
@@ -32,7 +32,7 @@ describe("a text that is no profile", () => {
     ["instagram", "17841400008460056", "17841400008460056"],
     ["webchat", "@Visitor", "@Visitor"],
     ["line", "U4af4980629", "U4af4980629"],
-  ])("%s %j is %j", (channel, text, value) => {
+  ])("returns the text as the id for %s %j: %j", (channel, text, value) => {
     expect(identify(channel, text, defaults)).toMatchObject({ withheld: false, kind: channel, value })
   })
 })

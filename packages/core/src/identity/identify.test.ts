@@ -6,8 +6,8 @@ import { defaults, type PhoneSettings } from "./settings"
 
 const settings = (partial: object): PhoneSettings => ({ ...defaults, ...partial })
 
-describe("phones", () => {
-  it.each(phones)("$channel $in in $country", row => {
+describe("identify for a phone number", () => {
+  it.each(phones)("returns the canonical number for $channel $in in $country", row => {
     const found = identify(
       row.channel,
       row.in,
@@ -23,18 +23,18 @@ describe("phones", () => {
   })
 
   const canonical = new Map(phones.filter(row => row.value).map(row => [`${row.value} ${row.country}`, row]))
-  it.each([...canonical.values()])("$value is its own canonical form in $country", row => {
+  it.each([...canonical.values()])("returns $value unchanged for its canonical form in $country", row => {
     expect(identifyAs("phone", row.value ?? "", settings({ country: row.country }))).toMatchObject({ value: row.value })
   })
 })
 
-describe("channels", () => {
-  it.each(channels)("$channel $clientId", row => {
+describe("identify for the cases of each channel", () => {
+  it.each(channels)("returns the kind and value for $channel $clientId", row => {
     expect(identify(row.channel, row.clientId, defaults)).toMatchObject({ kind: row.kind, value: row.value })
   })
 })
 
-describe("social ids and addresses", () => {
+describe("identify for social ids and addresses", () => {
   it.each([
     ["whatsapp", "whatsapp:UY.13491208655302741918", "whatsapp", "UY.13491208655302741918"],
     ["whatsapp", "13491208655302@lid", "whatsapp", "13491208655302@lid"],
@@ -48,11 +48,11 @@ describe("social ids and addresses", () => {
     ["email", "mailto:ana@example.com", "email", "ana@example.com"],
     ["email", "ana\u200b@example.com\u202c", "email", "ana@example.com"],
     ["email", "ÑANDÚ@example.com".normalize("NFD"), "email", "ñandú@example.com"],
-  ])("%s %j is %s %s", (channel, clientId, kind, value) => {
+  ])("returns kind and value for %s %j: %s %s", (channel, clientId, kind, value) => {
     expect(identify(channel, clientId, defaults)).toMatchObject({ kind, value })
   })
 
-  it("leaves the digits of a withheld number on a social network alone", () => {
+  it("returns a social id that has the digits of a withheld number", () => {
     expect(identify("instagram", "7378742833", defaults)).toMatchObject({ kind: "instagram", value: "7378742833" })
   })
 })

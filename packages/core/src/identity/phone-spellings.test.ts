@@ -56,32 +56,32 @@ function counts(misread: Misread[]) {
   return count
 }
 
-describe("the example numbers of all countries", () => {
+describe("identify for the example number of every country", () => {
   const { total, misread } = read(Object.entries(examples).map(([country, value]) => ({ country, value })))
 
-  it("are all there", () => {
+  it("covers every country of the phone metadata", () => {
     expect(Object.keys(examples).toSorted()).toEqual(getCountries().toSorted())
   })
 
-  it(`lead to one value each in ${total - misread.length} of ${total} spellings`, () => {
+  it(`returns one canonical value in ${total - misread.length} of ${total} spellings`, () => {
     expect(counts(misread)).toEqual({ ...SHORT, ...SHORT_WITHOUT_TRUNK })
   })
 
-  it("stay their own few digits in the spellings that do not, and never become another number", () => {
+  it("returns the short digits unchanged in the remaining spellings, never another number", () => {
     expect(misread.filter(misread => misread.value !== digitsOnly(misread.text) || misread.value.length >= 7)).toEqual(
       [],
     )
   })
 })
 
-describe("landlines", () => {
+describe("identify for landline numbers", () => {
   const { total, misread } = read(landlines)
 
-  it.each(landlines)("$in of $country is $value", ({ country, in: text, value }) => {
+  it.each(landlines)("returns the canonical number for $in of $country: $value", ({ country, in: text, value }) => {
     expect(seenAs({ channel: "telephony", text }, country)).toBe(value)
   })
 
-  it(`lead to one value each in all ${total} spellings`, () => {
+  it(`returns one canonical value in all ${total} landline spellings`, () => {
     expect(misread).toEqual([])
   })
 })

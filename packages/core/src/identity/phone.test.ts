@@ -6,12 +6,12 @@ import { defaults } from "./settings"
 type Row = [country: CountryCode, text: string, value: string, variants?: string[]]
 
 const reads = (rows: Row[], dialPrefixes: string[] = [], channel = "telephony") =>
-  it.each(rows)("%s %s is %s", (country, text, value, variants = []) => {
+  it.each(rows)("identify returns the canonical number for %s %s: %s", (country, text, value, variants = []) => {
     const found = identify(channel, text, { ...defaults, country, dialPrefixes })
     expect(found).toMatchObject({ withheld: false, kind: "phone", value, variants })
   })
 
-describe("Brazil's ninth digit", () => {
+describe("Brazilian mobile numbers with and without the ninth digit", () => {
   const spellings = [
     ...["+55 11 8765-4321", "+55 11 98765-4321", "551187654321", "5511987654321", "00551187654321", "55 11 8765 4321"],
     ...["(11) 8765-4321", "(11) 98765-4321", "011 8765-4321", "0 15 11 98765-4321", "0 41 11 8765-4321", "1187654321"],
@@ -30,7 +30,7 @@ describe("Brazil's ninth digit", () => {
   describe("on WhatsApp", () => reads([["BR", "551187654321", "+5511987654321"]], [], "whatsapp"))
 })
 
-describe("Mexico's 1", () => {
+describe("Mexican numbers with and without the 1", () => {
   const spellings = [
     ...["+52 1 55 1234 5678", "+52 55 1234 5678", "5215512345678", "525512345678", "005215512345678"],
     ...["55 1234 5678", "01 55 1234 5678", "044 55 1234 5678", "045 55 1234 5678", "+52 (01) 55 1234 5678"],
@@ -39,7 +39,7 @@ describe("Mexico's 1", () => {
   reads([["AR", "+5215512345678", "+525512345678"]])
 })
 
-describe("Argentina's 9", () => {
+describe("Argentine numbers with and without the 9", () => {
   const mobile = "+5491123456789"
   const plain = "+541123456789"
   const nine = [
@@ -55,12 +55,12 @@ describe("Argentina's 9", () => {
   reads([["AR", "0800 555 1234", "+548005551234"]])
 })
 
-describe("Colombia's landlines from before 60", () => {
+describe("Colombian landlines without the prefix 60", () => {
   reads(["+57 1 2345678", "5712345678", "+57 601 2345678", "601 2345678"].map(text => ["CO", text, "+576012345678"]))
   reads([["CO", "+57 (0) 321 1234567", "+573211234567"]])
 })
 
-describe("extensions", () => {
+describe("numbers with an extension", () => {
   const marks = [
     ...[
       "x42",
@@ -101,7 +101,7 @@ describe("extensions", () => {
   ])
 })
 
-describe("short codes and extensions stay themselves", () => {
+describe("short codes and internal extensions", () => {
   reads([
     ["UY", "911", "911"],
     ["US", "911", "911"],
@@ -116,7 +116,7 @@ describe("short codes and extensions stay themselves", () => {
   ])
 })
 
-describe("a plus", () => {
+describe("numbers with a plus sign", () => {
   reads([
     ["UY", "+099 123 456", "+59899123456"],
     ["UY", "+00598 99 123 456", "+59899123456"],
@@ -129,8 +129,8 @@ describe("a plus", () => {
   ])
 })
 
-describe("dial prefixes", () => {
-  describe("9 for an outside line, 011 for abroad", () => {
+describe("numbers with dial prefixes", () => {
+  describe("9 for an outside line and 011 for abroad", () => {
     reads(
       [
         ["UY", "01159896230790", "+59896230790"],
@@ -163,11 +163,11 @@ describe("dial prefixes", () => {
       ["0"],
     )
   })
-  describe("the longest first", () =>
+  describe("the longest matching prefix first", () =>
     reads([["UY", "0015 54 11 4321 5678", "+541143215678", ["+5491143215678"]]], ["0", "0015"]))
 })
 
-describe("one's own country, the plus left out", () => {
+describe("numbers with their own country code and no plus sign", () => {
   reads([
     ["DE", "4915123456789", "+4915123456789"],
     ["DE", "0491 512345", "+49491512345"],
@@ -178,7 +178,7 @@ describe("one's own country, the plus left out", () => {
   ])
 })
 
-describe("labels and links around a number", () => {
+describe("numbers with labels and links around them", () => {
   reads([
     ["UY", "Tel.: 099 123 456", "+59899123456"],
     ["UY", "Cel 099 123 456", "+59899123456"],
@@ -191,7 +191,7 @@ describe("labels and links around a number", () => {
   ])
 })
 
-describe("leading zeros that no dial prefix and country code explain", () => {
+describe("numbers with leading zeros that no dial prefix and country code explain", () => {
   reads([
     ["UY", "000000000123", "000000000123"],
     ["UY", "00000099123456", "00000099123456"],
@@ -200,7 +200,7 @@ describe("leading zeros that no dial prefix and country code explain", () => {
     ["UY", "00099123456", "00099123456"],
     ["KE", "00059899123456", "+59899123456"],
   ])
-  describe("after the outside line 0", () => {
+  describe("after the outside line prefix 0", () => {
     reads(
       [
         ["UY", "00059899123456", "+59899123456"],
@@ -211,7 +211,7 @@ describe("leading zeros that no dial prefix and country code explain", () => {
   })
 })
 
-describe("numbers from before a country went to ten digits", () => {
+describe("numbers from before a country changed to ten digits", () => {
   reads([
     ["UY", "+229 90 01 12 34", "+22990011234", ["+2290190011234"]],
     ["UY", "22990011234", "+22990011234", ["+2290190011234"]],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { e164Prefixes } from "./prefixes"
 import { defaults } from "./settings"
 
-describe("the beginning of a number", () => {
+describe("e164Prefixes for the beginning of a number", () => {
   it.each([
     ["UY", "098 77", "+5989877"],
     ["UY", "9877", "+5989877"],
@@ -18,15 +18,15 @@ describe("the beginning of a number", () => {
     ["RU", "8 916 1", "+79161"],
     ["HU", "06 20 1", "+36201"],
     ["IT", "06 69", "+390669"],
-  ] as const)("at home in %s, %s may be that of %s", (country, typed, beginning) => {
+  ] as const)("in %s returns for %s a list that contains %s", (country, typed, beginning) => {
     expect(e164Prefixes(typed, { ...defaults, country, dialPrefixes: ["011"] })).toContain(beginning)
   })
 
-  it("with a plus is that and no other", () => {
+  it("with a plus sign returns only that prefix", () => {
     expect(e164Prefixes("+098", defaults)).toEqual(["+098"])
   })
 
-  it("without digits identifies nobody", () => {
+  it("without digits returns an empty list", () => {
     expect(e164Prefixes("()", defaults)).toEqual([])
   })
 })

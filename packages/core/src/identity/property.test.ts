@@ -58,9 +58,9 @@ const again = (found: Identification, as: PhoneSettings) =>
 const RUNS = { numRuns: 1000 }
 const PATIENCE = 60_000
 
-describe("identify", () => {
+describe("identify for arbitrary text", () => {
   it(
-    "answers any text, the same each time, and changes nothing",
+    "returns a well-formed result, the same each time, and does not modify the settings",
     () => {
       fc.assert(
         fc.property(channel, clientId, settings, (on, text, as) => {
@@ -78,7 +78,7 @@ describe("identify", () => {
   )
 
   it(
-    "finds a canonical value to be its own canonical value, with the same variants",
+    "returns a canonical value and its variants unchanged",
     () => {
       fc.assert(
         fc.property(channel, clientId, settings, (on, text, as) => {
@@ -92,7 +92,7 @@ describe("identify", () => {
   )
 
   it(
-    "finds a number of the public network to be the same wherever the account is",
+    "returns the same public number under the settings of any account",
     () => {
       fc.assert(
         fc.property(fc.oneof(digits, dialable), settings, settings, (text, here, there) => {
@@ -108,7 +108,7 @@ describe("identify", () => {
   )
 
   it(
-    "is not led by invisible marks and spaces around or inside a number",
+    "ignores invisible marks and spaces around and inside a number",
     () => {
       const mark = fc.constantFrom(
         "\u200b",
@@ -134,7 +134,7 @@ describe("identify", () => {
 })
 
 it(
-  "keeps the example number of each country under the default country of each other",
+  "identifyAs keeps the example number of each country under every default country",
   () => {
     const moved: string[] = []
     for (const [home, national] of Object.entries(examples)) {

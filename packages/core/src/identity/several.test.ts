@@ -5,7 +5,7 @@ import { defaults } from "./settings"
 const values = (channel: string, text: string) =>
   identifyAll(channel, text, defaults).map(found => (found.withheld ? found.reason : found.value))
 
-describe("identifyAll returns the addresses of a text without what is around them", () => {
+describe("identifyAll for text with addresses", () => {
   it.each([
     ["ana@example.com (Ana)", ["ana@example.com"]],
     ["(Ana) ana@example.com", ["ana@example.com"]],
@@ -42,7 +42,7 @@ describe("identifyAll returns the addresses of a text without what is around the
     ["ventas@münchen。example", ["ventas@münchen.example"]],
     ["no tiene", ["no tiene"]],
     ["x@", ["x@"]],
-  ])("email %j", (text, wanted) => {
+  ])("returns the bare addresses of the e-mail text %j", (text, wanted) => {
     expect(values("email", text)).toEqual(wanted)
   })
 
@@ -51,12 +51,12 @@ describe("identifyAll returns the addresses of a text without what is around the
     ["mailto:ana@example.com", "email", "ana@example.com"],
     ["ana@xn--peasur-xwa.example.", "email", "ana@peñasur.example"],
     ["visitor 7 @ desk", "webchat", "visitor 7 @ desk"],
-  ])("webchat %j is %s %s", (text, kind, value) => {
+  ])("identify returns for the webchat text %j: %s %s", (text, kind, value) => {
     expect(identify("webchat", text, defaults)).toMatchObject({ kind, value })
   })
 })
 
-describe("identifyAll returns each of several numbers", () => {
+describe("identifyAll for text with several numbers", () => {
   it.each([
     "099710000 / 098720000",
     "099710000/098720000",
@@ -68,7 +68,7 @@ describe("identifyAll returns each of several numbers", () => {
     "099710000 y 098720000",
     "099710000 or 098720000",
     "Cel. 099710000 / Tel. 098720000",
-  ])("%j", text => {
+  ])("returns each number of %j", text => {
     expect(values("telephony", text)).toEqual(["+59899710000", "+59898720000"])
     expect(identify("telephony", text, defaults)).toMatchObject({ value: "+59899710000" })
   })
@@ -80,7 +80,7 @@ describe("identifyAll returns each of several numbers", () => {
     ["2400 1000;ext=42", ["+59824001000;ext=42"]],
     ["099710000 098720000", ["unusable"]],
     ["099710000 / 0987200001234567", ["unusable"]],
-  ])("not where a part is no number: %j", (text, wanted) => {
+  ])("does not split a number whose parts are no numbers: %j", (text, wanted) => {
     expect(values("telephony", text)).toEqual(wanted)
   })
 })

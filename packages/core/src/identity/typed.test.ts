@@ -4,7 +4,7 @@ import { parseTyped } from "./typed"
 
 const settings = { ...defaults, ownNumbers: ["+59829001000"] }
 
-describe("parseTyped accepts", () => {
+describe("parseTyped for valid input", () => {
   it.each([
     ["email", "Ana <ana@example.com>", ["ana@example.com"]],
     ["email", "ana@example.com, luis@example.com", ["ana@example.com", "luis@example.com"]],
@@ -16,13 +16,13 @@ describe("parseTyped accepts", () => {
     ["phone", "+229 90 01 12 34", ["+22990011234"]],
     ["instagram", "@AnaSur", ["anasur"]],
     ["webchat", "Visitor-7", ["Visitor-7"]],
-  ])("%s %j", (kind, text, values) => {
+  ])("returns the identifiers of %s %j", (kind, text, values) => {
     const parsed = parseTyped(kind, text, settings)
     expect(parsed.error ?? parsed.identifiers.map(identifier => identifier.value)).toEqual(values)
   })
 })
 
-describe("parseTyped refuses", () => {
+describe("parseTyped for invalid input", () => {
   it.each([
     ["email", "no tiene", "identifier.invalidEmail"],
     ["email", "x@", "identifier.invalidEmail"],
@@ -47,7 +47,7 @@ describe("parseTyped refuses", () => {
     ["email", "anonymous@anonymous.invalid", "identifier.withheld"],
     ["instagram", "@", "identifier.unusable"],
     ["instagram", "\u200b", "identifier.unusable"],
-  ])("%s %j with %s", (kind, text, code) => {
+  ])("returns an error for %s %j: %s", (kind, text, code) => {
     expect(parseTyped(kind, text, settings).error?.code).toBe(code)
   })
 })

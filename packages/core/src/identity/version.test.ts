@@ -7,13 +7,13 @@ afterEach(() => {
   NORMALIZERS.delete(2)
 })
 
-describe("while keys move from one version of the rules to the next", () => {
+describe("identify while keys move between two normalizer versions", () => {
   const settings = (version: number, other?: number) => ({
     ...defaults,
     normalizer: { version, ...(other ? { other } : {}) },
   })
 
-  it("names the key by the version in force, and the other one beside it", () => {
+  it("returns the current version's value and the other version's value as an alternate", () => {
     NORMALIZERS.set(2, (channel, clientId, given) => {
       const found = first?.(channel, clientId, given) ?? { withheld: true, reason: "unusable" }
       return found.withheld ? found : { ...found, value: found.value.replace("+59899", "+598099") }
@@ -31,7 +31,7 @@ describe("while keys move from one version of the rules to the next", () => {
     expect(identify("telephony", "099123456", settings(2))).not.toHaveProperty("alternateValues")
   })
 
-  it("knows no version that is not there", () => {
+  it("throws an error for an unknown normalizer version", () => {
     expect(() => identify("telephony", "099123456", settings(2))).toThrow("no version 2")
   })
 })

@@ -4,7 +4,7 @@ import { defaults, type PhoneSettings } from "./settings"
 
 const as = (partial: Partial<PhoneSettings>): PhoneSettings => ({ ...defaults, ...partial })
 
-describe("nobody", () => {
+describe("identify for withheld and unusable ClientIDs", () => {
   it.each<[channel: string, clientId: string | null | undefined, reason: string]>([
     ["telephony", null, "empty"],
     ["telephony", undefined, "empty"],
@@ -66,29 +66,32 @@ describe("nobody", () => {
     ["instagram", "a\u0000b", "unusable"],
     ["instagram", "x".repeat(513), "unusable"],
     ["telephony", `099${" ".repeat(60_000)}123456`, "unusable"],
-  ])("%s %j is %s", (channel, clientId, reason) => {
+  ])("returns the reason for %s %j: %s", (channel, clientId, reason) => {
     expect(identify(channel, clientId, as({}))).toEqual({ withheld: true, reason })
     expect(identify(channel, clientId, as({ country: "US" }))).toEqual({ withheld: true, reason })
   })
 
-  it("is behind an outside line too", () => {
+  it("recognises a withheld number after an outside line prefix", () => {
     expect(identify("telephony", "9266696687", as({ dialPrefixes: ["9"] }))).toMatchObject({ reason: "withheld" })
   })
 
-  it("is a repeated digit behind an outside line too", () => {
+  it("recognises a repeated digit after an outside line prefix", () => {
     expect(identify("telephony", "91111111", as({ dialPrefixes: ["9"] }))).toMatchObject({ reason: "withheld" })
   })
 
-  it.each(["1111", "099999999", "1111112", "110", "911", "9-1-1", "100000"])("does not hide %s", text => {
-    expect(identify("telephony", text, as({}))).toMatchObject({ withheld: false })
-  })
+  it.each(["1111", "099999999", "1111112", "110", "911", "9-1-1", "100000"])(
+    "does not withhold the number %s",
+    text => {
+      expect(identify("telephony", text, as({}))).toMatchObject({ withheld: false })
+    },
+  )
 
-  it.each(["266 696 688", "+26669668", "737 874 2834"])("does not hide %s", text => {
+  it.each(["266 696 688", "+26669668", "737 874 2834"])("does not withhold %s in the US", text => {
     expect(identify("telephony", text, as({ country: "US" }))).toMatchObject({ withheld: false })
   })
 })
 
-describe("what the account adds to the withheld", () => {
+describe("identify with withheld values that the account adds", () => {
   const settings = as({ withheld: ["Número oculto", "+598 2400 0000", "2401 0000", "0", "42x"] })
 
   it.each([
@@ -101,16 +104,16 @@ describe("what the account adds to the withheld", () => {
     ["whatsapp", "59824010000"],
     ["telephony", "0"],
     ["telephony", "42X"],
-  ])("%s %j", (channel, clientId) => {
+  ])("withholds %s %j", (channel, clientId) => {
     expect(identify(channel, clientId, settings)).toEqual({ withheld: true, reason: "withheld" })
   })
 
-  it.each(["2400 0001", "42"])("does not hide %s", text => {
+  it.each(["2400 0001", "42"])("does not withhold other numbers: %s", text => {
     expect(identify("telephony", text, settings)).toMatchObject({ withheld: false })
   })
 })
 
-describe("the account's own numbers", () => {
+describe("identify with the account's own numbers", () => {
   const settings = as({ ownNumbers: ["+59824001000", "2402 1000", "+551187654321", "+541123456789", "7042"] })
 
   it.each([
@@ -125,12 +128,12 @@ describe("the account's own numbers", () => {
     "+55 11 98765-4321",
     "+54 9 11 2345-6789",
     "7042",
-  ])("%s", text => {
+  ])("withholds the own number %s", text => {
     expect(identify("telephony", text, settings)).toEqual({ withheld: true, reason: "own" })
     expect(identifyAs("phone", text, settings)).toEqual({ withheld: true, reason: "own" })
   })
 
-  it.each(["2400 1001", "7043", "24001000 0"])("leaves %s alone", text => {
+  it.each(["2400 1001", "7043", "24001000 0"])("does not withhold a similar number: %s", text => {
     expect(identify("telephony", text, settings)).toMatchObject({ withheld: false })
   })
 })

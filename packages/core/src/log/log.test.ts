@@ -12,18 +12,18 @@ afterEach(() => {
 })
 const last = () => JSON.parse(lines.at(-1) ?? "null")
 
-describe("a line", () => {
-  it("names the event, when, and the fields", () => {
+describe("a log line", () => {
+  it("contains the event, the time and the fields", () => {
     Log.info("thing.happened", { guid: "g1", ms: 3 })
     expect(last()).toEqual({ level: "info", event: "thing.happened", at: expect.any(String), guid: "g1", ms: 3 })
   })
 
-  it("begins with its level, by which a terminal tells errors from the rest", () => {
+  it("begins with its level", () => {
     Log.error("thing.failed", new Error("x"))
     expect(lines.at(-1)).toMatch(/^\{"level":"error",/)
   })
 
-  it("carries what is noted during its piece of work, and nothing of another", async () => {
+  it("contains the fields added during its own work and none of concurrent work", async () => {
     const work = (request: string) =>
       Log.withFields({ request }, async () => {
         await Promise.resolve()
@@ -37,18 +37,18 @@ describe("a line", () => {
     ])
   })
 
-  it("tells of an error its class and its place, never its message, on however many lines", () => {
+  it("contains the class and the location of an error but not its message", () => {
     Log.error("thing.failed", new TypeError("Canaria\n    at Canaria (099123456)\nCanaria"))
     expect(lines.at(-1)).not.toMatch(/Canaria|099123456/)
     expect(last()).toMatchObject({ cause: "TypeError", at_line: expect.stringContaining("log.test.ts") })
   })
 
-  it("tells of what is no error only its type", () => {
+  it("contains only the type of a thrown value that is no error", () => {
     Log.error("thing.failed", "Canaria")
     expect(last()).toEqual({ level: "error", event: "thing.failed", at: expect.any(String), cause: "string" })
   })
 
-  it("tells of the invocation it belongs to", () => {
+  it("contains the id of the invocation", () => {
     Log.setContext({ awsRequestId: "i1" } as Parameters<typeof Log.setContext>[0])
     Log.info("done")
     expect(last()).toMatchObject({ invocation: "i1" })

@@ -6,7 +6,7 @@ import { address, redactDeep, redactorFor, text } from "./render"
 
 const digits = (one: string) => one.normalize("NFKC").replace(/\P{Nd}/gu, "")
 
-describe("an address is rendered", () => {
+describe("Mask.address", () => {
   it.each([
     ["+598 99 123 456", "••• ••• 456"],
     ["59899123456", "••• ••• 456"],
@@ -22,11 +22,11 @@ describe("an address is rendered", () => {
     ["UY.13491208655302741918", "U•••"],
     ["17841400000012345", "••• ••• 345"],
     ["", ""],
-  ])("%s as %s", (given, shown) => {
+  ])("masks %s as %s", (given, shown) => {
     expect(address(given)).toBe(shown)
   })
 
-  it("never with more than three of its digits, whatever it is", () => {
+  it("shows at most three digits of any text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), given => {
         expect(digits(address(given)).length).toBeLessThanOrEqual(3)
@@ -35,7 +35,7 @@ describe("an address is rendered", () => {
   })
 })
 
-describe("a text keeps its words and loses its numbers and addresses", () => {
+describe("Mask.text", () => {
   it.each([
     ["Ana Pérez", "Ana Pérez"],
     ["Ana 099 123 456", "Ana ••• ••• 456"],
@@ -49,12 +49,12 @@ describe("a text keeps its words and loses its numbers and addresses", () => {
     ['{"ani":"099123456","at":"2026-11-25"}', '{"ani":"••• ••• 456","at":"2026-11-25"}'],
     ["٠٩٩١٢٣٤٥٦", "••• ••• ٤٥٦"],
     ["tel099123456", "tel••• ••• 456"],
-  ])("%s is shown as %s", (given, shown) => {
+  ])("masks numbers and addresses in %s: %s", (given, shown) => {
     expect(text(given)).toBe(shown)
   })
 
   const NUMBERS = ["+59899345678", "+5491123456789", "+12025550143", "+442079460018", "+5511987654321"]
-  it.each(NUMBERS)("whichever way %s is written", written => {
+  it.each(NUMBERS)("masks every spelling of %s", written => {
     const number = parsePhoneNumber(written)
     if (!number?.country) throw new Error("not a number")
     for (const spelling of spellings(number, number.country)) {
@@ -63,7 +63,7 @@ describe("a text keeps its words and loses its numbers and addresses", () => {
     }
   })
 
-  it("in a value of any shape, the names of its properties too", () => {
+  it("redactDeep masks nested values and property names", () => {
     expect(redactDeep({ "099123456": [{ n: 99123456 }], on: true, few: 12, none: null })).toEqual({
       "••• ••• 456": [{ n: "••• ••• 56" }],
       on: true,
@@ -72,7 +72,7 @@ describe("a text keeps its words and loses its numbers and addresses", () => {
     })
   })
 
-  it("and an id that it is told of, in any case and with any signs", () => {
+  it("redactorFor masks the given ids in any case and with any punctuation", () => {
     expect(redactorFor(["A-b.c(d"])("by a-B.c(D and 099123456")).toBe("by A••• and ••• ••• 456")
     expect(redactorFor(["ab"])("about")).toBe("about")
   })

@@ -8,31 +8,31 @@ function counted(seconds: number[]) {
   return counts
 }
 
-describe("the time to identify", () => {
+describe("the histogram of the time to identify", () => {
   it.each([
     [0, 0],
     [1, 0],
     [1.01, 1],
     [3600, BOUNDS.length - 1],
     [3601, BOUNDS.length],
-  ])("of %s seconds is counted in bucket %s", (seconds, bucket) => {
+  ])("counts %s seconds in bucket %s", (seconds, bucket) => {
     expect(bucketOf(seconds)).toBe(bucket)
   })
 
-  it("is told of nobody as nothing", () => {
+  it("quantile returns null without counts", () => {
     expect(quantile(counted([]), 0.5)).toBeNull()
   })
 
   it.each([
     ["one", [7], 0.5, 7],
-    ["the middle of many", [1, 9, 9, 9, 100], 0.5, 9],
-    ["the slowest of twenty", [...Array.from({ length: 19 }, () => 2), 55], 0.95, 2],
-    ["what is beyond every bucket", [9000], 0.95, 3600],
-  ])("is told of %s", (_, seconds, share, told) => {
+    ["the median of many", [1, 9, 9, 9, 100], 0.5, 9],
+    ["the 95th percentile of twenty", [...Array.from({ length: 19 }, () => 2), 55], 0.95, 2],
+    ["a value beyond every bucket", [9000], 0.95, 3600],
+  ])("quantile returns the value for %s", (_, seconds, share, told) => {
     expect(quantile(counted(seconds), share)).toBe(told)
   })
 
-  it("lies in the bucket in which the exact one lies", () => {
+  it("quantile returns a value within the bucket of the exact quantile", () => {
     const share = fc.constantFrom(0.5, 0.95)
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 3600 }), { minLength: 1 }), share, (seconds, part) => {

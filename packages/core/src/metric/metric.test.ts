@@ -27,8 +27,8 @@ const read = () =>
 
 const service = "ucrm-local"
 
-describe("a measure", () => {
-  it("of a resolution is counted and timed, in all and by its kind", () => {
+describe("a metric line", () => {
+  it("of a resolution contains its count and time, in total and by kind", () => {
     Metric.countResolution({ kind: "matched", by: "clientId" }, 7)
     expect(read()).toEqual([
       {
@@ -42,7 +42,7 @@ describe("a measure", () => {
     ])
   })
 
-  it("of a request is its latency, and whether the failure was ours", () => {
+  it("of a request contains its latency and whether it failed with a 5xx status", () => {
     Metric.countRequest("GET /v1/session", 503, 12)
     Metric.countRequest("GET /v1/session", 404, 3)
     expect(read().map(({ by, measures }) => [by[1].route, measures])).toEqual([
@@ -51,7 +51,7 @@ describe("a measure", () => {
     ])
   })
 
-  it("of pushes is one line for all of an event, and none when nobody listens", () => {
+  it("of pushes counts all outcomes of one event, and is not written without connections", () => {
     Metric.countPushes(["delivered", "gone", "delivered"])
     Metric.countPushes([])
     expect(read()).toMatchObject([
@@ -66,7 +66,7 @@ describe("a measure", () => {
     ])
   })
 
-  it("carries nothing over into the next", () => {
+  it("contains no metrics of the line before", () => {
     Metric.countResolution({ kind: "withheld", by: null }, 1)
     Metric.countLiveFailure()
     expect(read()[1]).toEqual({ namespace: "ucrm", by: [{ service }], measures: [["live.failed", "Count", 1]] })

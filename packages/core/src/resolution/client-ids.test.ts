@@ -3,13 +3,13 @@ import channels from "../../../../test/cases/channels.json" with { type: "json" 
 import { defaults } from "../identity"
 import { clientIds, guessName, propose } from "./client-ids"
 
-it.each(channels.filter(row => row.draft))("$channel proposes $draft", row => {
+it.each(channels.filter(row => row.draft))("propose returns a draft with the identifiers $draft for $channel", row => {
   const carried = { channel: row.channel, clientId: row.clientId, extraInfo: row.extraInfo ?? {} }
   const proposed = propose(carried, clientIds(carried, defaults))
   expect(proposed.identifiers.map(identifier => identifier.kind)).toEqual(row.draft)
 })
 
-it("carries each identifier once, in whatever spelling it comes", () => {
+it("clientIds returns each identifier once for several spellings", () => {
   const carried = {
     channel: "telephony",
     clientId: "099123456",
@@ -20,7 +20,7 @@ it("carries each identifier once, in whatever spelling it comes", () => {
   expect(others.map(other => other.value)).toEqual(["+59824001000"])
 })
 
-describe("a name is guessed", () => {
+describe("guessName for a ClientName", () => {
   it.each([
     ["", "", ""],
     [undefined, "", ""],
@@ -43,12 +43,12 @@ describe("a name is guessed", () => {
     ["Sean O'Brien", "Sean", "O'Brien"],
     ["Imagen, S.A.", "Imagen", "S.A."],
     ["a".repeat(300), "a".repeat(200), ""],
-  ])("from %j", (clientName, firstName, lastName) => {
+  ])("returns first and last name for %j", (clientName, firstName, lastName) => {
     expect(guessName(clientName)).toEqual({ firstName, lastName })
   })
 })
 
-describe("an identifier that a visitor typed counts", () => {
+describe("clientIds with an identifier that a visitor typed", () => {
   const others = (extraInfo: object) =>
     clientIds({ channel: "webchat", clientId: "visitor-1", extraInfo: { ...extraInfo } }, defaults).others.map(
       other => other.value,
@@ -63,12 +63,12 @@ describe("an identifier that a visitor typed counts", () => {
     [{ mail: "ana@localhost" }, []],
     [{ mail: "Ana <ana@example.com>", number: 99123456 }, ["ana@example.com", "+59899123456"]],
     [{ number: "099710000 / 098720000" }, ["+59899710000", "+59898720000"]],
-  ])("only when it is valid: %j", (extraInfo, values) => {
+  ])("includes the identifier only when it is valid: %j", (extraInfo, values) => {
     expect(others(extraInfo)).toEqual(values)
   })
 })
 
-it("a ClientID that lists several identifiers carries each of them", () => {
+it("clientIds returns each identifier of a ClientID that lists several", () => {
   const { primary, others } = clientIds(
     { channel: "email", clientId: "ana@example.com, luis@example.com", clientIds: ["eva@example.com"] },
     defaults,

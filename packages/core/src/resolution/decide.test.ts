@@ -30,10 +30,10 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
 const agent = { by: "agent" as const, contactId: "chosen" }
 const earlier = { by: "clientId" as const, contactId: "earlier" }
 
-describe("the decision table", () => {
+describe("decide", () => {
   it.each<[string, Partial<Facts>, object]>([
     [
-      "1 the agent's choice stands before everything",
+      "1 the agent's choice precedes every other fact",
       { link: agent, contactId: { contactId: "named" }, holders: [holder("a")] },
       { kind: "matched", by: "agent", contactId: "chosen" },
     ],
@@ -48,19 +48,23 @@ describe("the decision table", () => {
       { kind: "matched", by: "contactId", contactId: "survivor", redirectedFrom: "old" },
     ],
     [
-      "2 a ContactID stands before an earlier match by ClientID",
+      "2 a ContactID precedes an earlier match by ClientID",
       { link: earlier, contactId: { contactId: "named" } },
       { by: "contactId", contactId: "named" },
     ],
     [
-      "3 an unknown ContactID goes on with a notice",
+      "3 an unknown ContactID adds a notice and the ClientID decides",
       { contactId: "unknown", holders: [holder("a")] },
       { kind: "matched", by: "clientId", contactId: "a", notices: [{ code: "contactId.unknown" }] },
     ],
-    ["3 an absent ContactID goes on without one", { holders: [holder("a")] }, { kind: "matched", notices: [] }],
+    [
+      "3 an absent ContactID adds no notice and the ClientID decides",
+      { holders: [holder("a")] },
+      { kind: "matched", notices: [] },
+    ],
     ["4 no ClientID", { identifier: null, rev: 0 }, { kind: "withheld", by: null, identifier: null, candidates: [] }],
     [
-      "4 withheld is decided before any holder is",
+      "4 a withheld ClientID precedes its holders",
       { identifier: null, rev: 0, holders: [holder("a")] },
       { kind: "withheld", contactId: null },
     ],
@@ -75,7 +79,7 @@ describe("the decision table", () => {
       { kind: "matched", by: "clientId", contactId: "a", candidates: [], draft: null },
     ],
     [
-      "5 an answer given before stays",
+      "5 an earlier match by ClientID is kept",
       { link: earlier, holders: [holder("a"), holder("b")] },
       { kind: "matched", by: "clientId", contactId: "earlier" },
     ],
@@ -99,27 +103,27 @@ describe("the decision table", () => {
       { kind: "ambiguous", contactId: null, candidates: [{ contactId: "a" }, { contactId: "b" }] },
     ],
     [
-      "7 an exact holder and a variant are two",
+      "7 an exact holder and a variant holder",
       { holders: [holder("a"), holder("b", { tier: "variant" })] },
       { kind: "ambiguous", candidates: [{ contactId: "a" }, { contactId: "b" }] },
     ],
-    ["8 nobody", {}, { kind: "unmatched", by: null, contactId: null, draft: { identifiers: [identifier] } }],
+    ["8 no holder", {}, { kind: "unmatched", by: null, contactId: null, draft: { identifiers: [identifier] } }],
     [
-      "the notices are handed on",
+      "the notices are returned",
       { holders: [holder("a")], notices: [{ code: "conflict.pending", detail: "" }] },
       { kind: "matched", notices: [{ code: "conflict.pending" }] },
     ],
-    ["the claim's rev is handed on", {}, { rev: 3, identifier }],
-  ])("%s", (_, given, expected) => {
+    ["the claim's rev is returned", {}, { rev: 3, identifier }],
+  ])("implements the row of the decision table: %s", (_, given, expected) => {
     expect(decide(facts(given))).toMatchObject(expected)
   })
 
-  it("never names a contact unless it is matched", () => {
+  it("returns no contactId unless the kind is matched", () => {
     for (const holders of [[], [holder("a", { shared: true })], [holder("a"), holder("b")]])
       expect(decide(facts({ holders }))).toMatchObject({ by: null, contactId: null })
   })
 
-  it("orders candidates by tier, campaign, recency, name and id, whatever order they come in", () => {
+  it("orders candidates by tier, campaign, recency, name and id for any input order", () => {
     const expected = [
       holder("campaign", { lastInCampaign: "2026-01-02", lastInteractionAt: "2026-01-02" }),
       holder("recent", { lastInteractionAt: "2026-03-01" }),

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest"
 import { isVisible } from "./visibility"
 
-describe("a section shows", () => {
+describe("isVisible for a section", () => {
   it.each([
-    ["everywhere without campaigns", true, [], "Ventas", true],
-    ["in its own campaign", true, ["Ventas"], "Ventas", true],
-    ["in any of its campaigns", true, ["Ventas", "Soporte"], "Soporte", true],
-    ["not in another campaign", true, ["Ventas"], "Soporte", false],
-    ["not by a part of the name", true, ["Ventas"], "Ventas Norte", false],
-    ["outside an interaction", true, ["Ventas"], null, true],
-    ["never when inactive", false, [], "Ventas", false],
-    ["never when inactive, not even outside", false, [], null, false],
-  ])("%s", (_, active, campaigns, campaign, expected) => {
+    ["visible everywhere without campaigns", true, [], "Ventas", true],
+    ["visible in its own campaign", true, ["Ventas"], "Ventas", true],
+    ["visible in any of its campaigns", true, ["Ventas", "Soporte"], "Soporte", true],
+    ["hidden in another campaign", true, ["Ventas"], "Soporte", false],
+    ["hidden when only a part of the campaign name matches", true, ["Ventas"], "Ventas Norte", false],
+    ["visible outside an interaction", true, ["Ventas"], null, true],
+    ["hidden when inactive", false, [], "Ventas", false],
+    ["hidden when inactive outside an interaction", false, [], null, false],
+  ])("decides by campaign and activity: %s", (_, active, campaigns, campaign, expected) => {
     expect(isVisible({ active, campaigns }, campaign)).toBe(expected)
   })
 })

@@ -17,20 +17,20 @@ const actor = { type: "host" as const, account, id: "setup", permissions: new Se
 const known = (id: string) =>
   Actor.provide(account, Promise.resolve(actor), () => User.save({ id, name: id, profile: "agent", locale: "en" }))
 
-it("reads the claims that the settings name", async () => {
+it("authorizeClaims reads the claims that the settings name", async () => {
   await known("ana@acme.example")
   Object.assign(settings.claims, { account: "custom:account", user: "email" })
   const claims = { "custom:account": account, email: "ana@acme.example", sub: "4711" }
   expect(await SignIn.authorizeClaims(claims)).toEqual({ account, user: "ana@acme.example" })
 })
 
-it("takes everybody to the one account that the settings name, whatever is claimed", async () => {
+it("authorizeClaims returns the account of the settings, regardless of the account claim", async () => {
   await known("luis")
   settings.account = account
   expect(await SignIn.authorizeClaims({ account: "another", sub: "luis" })).toEqual({ account, user: "luis" })
 })
 
-it("knows nobody by an address that the issuer did not verify", async () => {
+it("authorizeClaims rejects an e-mail address that the issuer has not verified", async () => {
   await known("ana@acme.example")
   Object.assign(settings.claims, { user: "email" })
   const claims = { account, email: "ana@acme.example", email_verified: false }
@@ -38,7 +38,7 @@ it("knows nobody by an address that the issuer did not verify", async () => {
 })
 
 it.each([[{ account }], [{ sub: "ana" }], [{ account, sub: 1 }], [{ account, sub: ["ana"] }], [{ account, sub: "" }]])(
-  "refuses %j, which does not say who it is",
+  "authorizeClaims rejects claims without a usable account or user: %j",
   claims => expect(SignIn.authorizeClaims(claims)).rejects.toMatchObject({ code: "signIn.claimMissing" }),
 )
 
@@ -59,7 +59,7 @@ const provision = (to: boolean) =>
     SignIn.replaceProvisioning((await SignIn.getProvisioning()).version, { provision: to }),
   )
 
-describe("somebody new", () => {
+describe("authorizeClaims for an unknown user", () => {
   const newcomer = (more: object) => {
     settings.claims.profile = "groups"
     return { account, sub: randomUUID(), name: "Eva Sosa", locale: "es-UY", ...more }
@@ -69,7 +69,7 @@ describe("somebody new", () => {
     await as([], () => Profile.save({ id: "sales", name: "Ventas", permissions: [] }))
   })
 
-  it("is nobody unless the account leaves it to its issuer", async () => {
+  it("throws signIn.userUnknown unless the account has provisioning enabled", async () => {
     await expect(SignIn.authorizeClaims(newcomer({ groups: "sales" }))).rejects.toMatchObject({
       code: "signIn.userUnknown",
     })
@@ -81,22 +81,28 @@ describe("somebody new", () => {
     })
   })
 
-  it.each(["sales", "Ventas", ["everybody", "Ventas"]])("becomes a user of the profile that %j names", async groups => {
-    await provision(true)
-    const claims = newcomer({ groups })
-    expect(await SignIn.authorizeClaims(claims)).toEqual({ account, user: claims.sub })
-    const { users } = await Config.load(account)
-    expect(users.get(claims.sub)).toEqual({ id: claims.sub, name: "Eva Sosa", profile: "sales", locale: "es" })
-    const { entries } = await as(["config.profiles"], () => Audit.list({ person: claims.sub }))
-    expect(entries).toMatchObject([{ kind: "user.created", after: { profile: "sales" } }])
-  })
+  it.each(["sales", "Ventas", ["everybody", "Ventas"]])(
+    "creates a user with the profile that the claim %j names",
+    async groups => {
+      await provision(true)
+      const claims = newcomer({ groups })
+      expect(await SignIn.authorizeClaims(claims)).toEqual({ account, user: claims.sub })
+      const { users } = await Config.load(account)
+      expect(users.get(claims.sub)).toEqual({ id: claims.sub, name: "Eva Sosa", profile: "sales", locale: "es" })
+      const { entries } = await as(["config.profiles"], () => Audit.list({ person: claims.sub }))
+      expect(entries).toMatchObject([{ kind: "user.created", after: { profile: "sales" } }])
+    },
+  )
 
-  it.each([undefined, "", "admins", ["everybody"], { sales: true }])("is nobody with the profile %j", async groups => {
-    await provision(true)
-    await expect(SignIn.authorizeClaims(newcomer({ groups }))).rejects.toMatchObject({ code: "signIn.userUnknown" })
-  })
+  it.each([undefined, "", "admins", ["everybody"], { sales: true }])(
+    "throws signIn.userUnknown for the profile claim %j",
+    async groups => {
+      await provision(true)
+      await expect(SignIn.authorizeClaims(newcomer({ groups }))).rejects.toMatchObject({ code: "signIn.userUnknown" })
+    },
+  )
 
-  it("keeps the profile that an admin gave, whatever is claimed later", async () => {
+  it("keeps the profile that an admin has set at later sign-ins", async () => {
     await provision(true)
     const claims = newcomer({ groups: "sales" })
     await SignIn.authorizeClaims(claims)
@@ -105,7 +111,7 @@ describe("somebody new", () => {
     expect((await Config.load(account)).users.get(claims.sub)).toMatchObject({ name: "Eva", profile: "agent" })
   })
 
-  it("is made one user of two sign-ins at once", async () => {
+  it("creates one user for two simultaneous sign-ins", async () => {
     await provision(true)
     const claims = newcomer({ groups: "sales" })
     const both = await Promise.all([SignIn.authorizeClaims(claims), SignIn.authorizeClaims(claims)])

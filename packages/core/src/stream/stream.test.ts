@@ -18,8 +18,8 @@ function subscriber(name: string, sortKeyPrefixes: Stream.Subscriber["sortKeyPre
   return { name, sortKeyPrefixes, handle, seen }
 }
 
-describe("a batch of the stream", () => {
-  it("reaches each subscriber with the records of its sort keys, as plain values", async () => {
+describe("Stream.handle", () => {
+  it("passes each subscriber the records of its sort key prefixes as plain values", async () => {
     const things = subscriber("things", ["CONTACT"])
     const others = subscriber("others", ["INTERACTION"])
     await Stream.handle([raw("CONTACT", "1"), raw("ELSE", "2")], [things, others])
@@ -34,14 +34,14 @@ describe("a batch of the stream", () => {
     expect(others.seen).toEqual([])
   })
 
-  it("fails when one subscriber fails, after the others have handled it", async () => {
+  it("rejects when one subscriber fails, after the others have handled the batch", async () => {
     const failing = subscriber("first", ["CONTACT"], true)
     const working = subscriber("second", ["CONTACT"])
     await expect(Stream.handle([raw("CONTACT", "1")], [failing, working])).rejects.toThrow("first failed")
     expect(working.seen).toHaveLength(1)
   })
 
-  it("has records of an account, except for those of the product itself", () => {
+  it("accountOf returns the account of a record and undefined for internal records", () => {
     expect(Stream.accountOf({ pk: "A#acme#THING#1", sk: "THING" })).toBe("acme")
     expect(Stream.accountOf({ pk: "STREAM#CHECKPOINT", sk: "shard" })).toBeUndefined()
   })

@@ -26,8 +26,8 @@ async function sent(work: () => Promise<unknown>) {
 const ONE = "GetItemCommand"
 const MANY = "BatchGetItemCommand"
 
-describe("what one piece of work reads", () => {
-  it("in one tick travels in one call, and everybody gets their own", async () => {
+describe("Table.get within one metered unit of work", () => {
+  it("sends the reads of one tick as one BatchGetItem and returns each its item", async () => {
     const wanted = ["item 1", "item 2", "nothing", "item 3"]
     const read: unknown[] = []
     const calls = await sent(async () => {
@@ -38,7 +38,7 @@ describe("what one piece of work reads", () => {
     expect(read).toEqual(["item 1", "item 2", undefined, "item 3"])
   })
 
-  it("after some steps that wait for nothing still travels with the rest", async () => {
+  it("batches a read that follows 20 resolved promises with the reads of the same tick", async () => {
     const later = async () => {
       for (let step = 0; step < 20; step++) await undefined
       return Table.get(key("item 5"))
@@ -46,11 +46,11 @@ describe("what one piece of work reads", () => {
     expect(await sent(() => Promise.all([Table.get(key("item 4")), later()]))).toEqual([MANY])
   })
 
-  it("alone is asked for alone", async () => {
+  it("sends a single read as GetItem", async () => {
     expect(await sent(() => Table.get(key("item 1")))).toEqual([ONE])
   })
 
-  it("one after the other goes one after the other", async () => {
+  it("sends sequential reads as separate calls", async () => {
     const calls = await sent(async () => {
       await Table.get(key("item 1"))
       await Table.get(key("item 2"))
@@ -58,7 +58,7 @@ describe("what one piece of work reads", () => {
     expect(calls).toEqual([ONE, ONE])
   })
 
-  it("twice in one tick is read once, and is there for both", async () => {
+  it("reads a key once when it is requested twice in one tick", async () => {
     const read: unknown[] = []
     const calls = await sent(async () => {
       read.push(...(await Promise.all([Table.get(key("item 1")), Table.get(key("item 1"))])))
@@ -67,7 +67,7 @@ describe("what one piece of work reads", () => {
     expect(read).toMatchObject([{ name: "item 1" }, { name: "item 1" }])
   })
 
-  it("is found however much it is", async () => {
+  it("splits over 100 keys into several BatchGetItem calls", async () => {
     const read: unknown[] = []
     const calls = await sent(async () => {
       const items = await Promise.all(names.map(sk => Table.get(key(sk))))
@@ -77,12 +77,12 @@ describe("what one piece of work reads", () => {
     expect(read).toEqual(names)
   })
 
-  it("is never read with what another reads", async () => {
+  it("does not batch the reads of different units of work", async () => {
     const both = () => Promise.all(["item 1", "item 2"].map(sk => Table.withMeter(() => Table.get(key(sk)))))
     expect(await sent(both)).toEqual([ONE, ONE])
   })
 
-  it("counts what it cost where it was asked for", async () => {
+  it("counts the batch's consumption in its own meter", async () => {
     const used = await Table.withMeter(async used => {
       await Promise.all(["item 1", "item 2"].map(sk => Table.get(key(sk))))
       return used()

@@ -8,13 +8,13 @@ const beside = ["a", 'a"', "a$", "b#1", "A#1"]
 
 beforeAll(() => Promise.all([...within, ...beside].map(sk => Table.putItem({ pk, sk }))))
 
-describe("a query by a prefix", () => {
-  it("answers what begins with it, in whatever script, and nothing beside it", async () => {
+describe("Table.query with a prefix", () => {
+  it("returns the items whose sort key begins with it in any script, and no others", async () => {
     const { items } = await Table.query({ pk, prefix: "a#" })
     expect(items.map(item => item.sk)).toEqual(within)
   })
 
-  it("goes on where it stopped, both ways", async () => {
+  it("continues after the last evaluated key in both directions", async () => {
     const first = await Table.query({ pk, prefix: "a#", limit: 4 })
     const rest = await Table.query({ pk, prefix: "a#", limit: 4, start: first.lastEvaluatedKey })
     expect([...first.items, ...rest.items].map(item => item.sk)).toEqual(within)
@@ -22,7 +22,7 @@ describe("a query by a prefix", () => {
     expect(newest.items.map(item => item.sk)).toEqual(within.slice(-2).reverse())
   })
 
-  it("answers nothing for a prefix that no key can have", async () => {
+  it("returns no items for a prefix longer than any sort key", async () => {
     expect((await Table.query({ pk, prefix: "a".repeat(1021) })).items).toEqual([])
   })
 })

@@ -24,11 +24,11 @@ describe("normalizeText", () => {
     ["O\u2019Brien", "o'brien"],
     ["O\u02bcBrien", "o'brien"],
     ["O\u00b4Brien", "o'brien"],
-  ])("turns %j into %j", (text, normalized) => {
+  ])("returns %j normalized as %j", (text, normalized) => {
     expect(normalizeText(text)).toBe(normalized)
   })
 
-  it("returns the same for each default-ignorable character in a text and for none", () => {
+  it("ignores every default-ignorable character", () => {
     for (let code = 0; code <= 0xfffff; code++) {
       const character = String.fromCodePoint(code)
       if (/\p{Default_Ignorable_Code_Point}/u.test(character)) expect(normalizeText(`an${character}a`)).toBe("ana")
@@ -44,12 +44,12 @@ describe("cutCodePoints and cutGraphemes", () => {
     expect(cutCodePoints(text, max)).toBe(cut)
   })
 
-  it("cutGraphemes keeps a family emoji whole or not at all", () => {
+  it("cutGraphemes keeps a family emoji whole or drops it", () => {
     expect(cutGraphemes("a👨‍👩‍👧b", 5)).toBe("a")
     expect(cutGraphemes("a👨‍👩‍👧b", 9)).toBe("a👨‍👩‍👧")
   })
 
-  it("cut any well-formed text into a well-formed text within its limit", () => {
+  it("return well-formed text within the limit for any well-formed text", () => {
     fc.assert(
       fc.property(anyText, fc.nat(30), (text, max) => {
         expect([...cutCodePoints(text, max)].length).toBeLessThanOrEqual(max)
@@ -60,7 +60,7 @@ describe("cutCodePoints and cutGraphemes", () => {
   })
 })
 
-describe("words of a name", () => {
+describe("name words", () => {
   it.each([
     ["H.L.F. Imagen S.A.", ["hlf", "imagen", "sa"]],
     ["H L F Imagen", ["hlf", "imagen"]],
@@ -70,7 +70,7 @@ describe("words of a name", () => {
     ["Juan y María", ["juan", "y", "maria"]],
     ["山田 太郎", ["山田", "太郎"]],
     ["", []],
-  ])("indexWords of %j", (name, words) => {
+  ])("indexWords returns the words of %j", (name, words) => {
     expect(indexWords(name)).toEqual(words)
   })
 
@@ -91,21 +91,24 @@ describe("words of a name", () => {
     ["lia", "Ana\u2011Lía"],
     ["ana\u200b", "Ana"],
     ["gomez ana", "Ana-Lía Gómez"],
-  ])("the query %j matches %j and leads to one of its index words", (query, name) => {
-    expect(matchesWords(query, name)).toBe(true)
-    const start = lookupWord(query) ?? "?"
-    expect(indexWords(name).some(word => word.startsWith(start))).toBe(true)
-  })
+  ])(
+    "matchesWords is true for the query %j and the name %j, and lookupWord begins one of its index words",
+    (query, name) => {
+      expect(matchesWords(query, name)).toBe(true)
+      const start = lookupWord(query) ?? "?"
+      expect(indexWords(name).some(word => word.startsWith(start))).toBe(true)
+    },
+  )
 
   it.each([
     ["hlx", "H.L.F. Imagen"],
     ["rien", "Sean O'Brien"],
     ["ana-lia", "Ana Gómez"],
-  ])("the query %j does not match %j", (query, name) => {
+  ])("matchesWords is false for the query %j and the name %j", (query, name) => {
     expect(matchesWords(query, name)).toBe(false)
   })
 
-  it("each word of any name is well-formed and at most 40 code points long", () => {
+  it("indexWords and queryWords return well-formed words of at most 40 code points", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), name => {
         for (const word of [...indexWords(name), ...queryWords(name)]) {
@@ -116,7 +119,7 @@ describe("words of a name", () => {
     )
   })
 
-  it("any name matches itself", () => {
+  it("matchesWords is true for any name with itself", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), name => {
         expect(matchesWords(name, name)).toBe(true)
@@ -134,8 +137,8 @@ const withSlip = (word: string, at: number, kind: number) =>
     `${word.slice(0, at)}${word[at + 1] ?? ""}${word[at]}${word.slice(at + 2)}`,
   ][kind] ?? ""
 
-describe("words with a slip", () => {
-  it("match and lead to the word wherever the slip is", () => {
+describe("matchesWordsWithSlips", () => {
+  it("matches and finds a word with one slip at any position", () => {
     for (const word of ["maria", "suarez", "martinez", "schwarzenegger"])
       for (let at = 0; at < word.length; at++)
         for (const kind of [0, 1, 2, 3]) {
@@ -153,7 +156,7 @@ describe("words with a slip", () => {
     ["mxrtynez", "martinez"],
     ["aan", "ana"],
     ["jaun", "juan"],
-  ])("%j does not match %j", (query, name) => {
+  ])("does not match the query %j with %j", (query, name) => {
     expect(matchesWordsWithSlips(query, name)).toBe(false)
   })
 })

@@ -26,15 +26,15 @@ const PRIVATE = [
   "2002:7f00:1::",
 ]
 
-describe("an address", () => {
-  it.each(PRIVATE)("isPublicAddress is false for %s", address => expect(isPublicAddress(address)).toBe(false))
+describe("isPublicAddress", () => {
+  it.each(PRIVATE)("returns false for %s", address => expect(isPublicAddress(address)).toBe(false))
   it.each(["1.1.1.1", "100.63.255.255", "172.32.0.1", "192.169.0.1", "2606:4700::1111", "2a00:1450::1"])(
-    "isPublicAddress is true for %s",
+    "returns true for %s",
     address => expect(isPublicAddress(address)).toBe(true),
   )
 })
 
-describe("an endpoint of a webhook outside the local stack", () => {
+describe("a webhook endpoint outside the local stack", () => {
   it.each([
     "http://localhost:8080/",
     "https://localhost/",
@@ -44,9 +44,9 @@ describe("an endpoint of a webhook outside the local stack", () => {
     "https://[::ffff:7f00:1]/",
     "https://metadata.google.internal/",
     "https://user@example.com/",
-  ])("is refused: %s", endpoint => expect(endpointError(endpoint)).toBeDefined())
+  ])("is rejected: %s", endpoint => expect(endpointError(endpoint)).toBeDefined())
 
-  it("is accepted when it is public https", () =>
+  it("is accepted when it is a public https address", () =>
     expect(endpointError("https://erp.example:8443/hook?a=1")).toBe(undefined))
 
   it("is not requested when its address is private", async () => {
@@ -54,7 +54,7 @@ describe("an endpoint of a webhook outside the local stack", () => {
       expect(await post(endpoint, {}, "{}")).toEqual({ error: expect.stringMatching(/^The endpoint is /) })
   })
 
-  it("is not requested when its name resolves to a private address", async () => {
+  it("is not requested when its host name resolves to a private address", async () => {
     const outcome = await post(`https://${hostname()}/`, {}, "{}")
     expect(outcome).toEqual({ error: expect.stringMatching(/private address|ENOTFOUND|EAI_AGAIN/) })
   })

@@ -13,7 +13,7 @@ describe("serverNow", () => {
     expect(Math.abs(offset() - difference)).toBeLessThan(1_000)
   })
 
-  it("is the time of the device when the server's differs by less than two seconds", () => {
+  it("returns the time of the device when the server's differs by less than two seconds", () => {
     observeServerDate(at(Date.now() + 1_000), Date.now())
     expect(Math.abs(offset())).toBeLessThan(100)
   })

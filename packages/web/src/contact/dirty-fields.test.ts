@@ -18,23 +18,23 @@ const contact = (partial: Partial<Contact> = {}): Contact => ({
   ...partial,
 })
 
-describe("only what changed is sent", () => {
+describe("toPatch of dirtyFields", () => {
   it.each<[string, Values, Values, object]>([
     ["nothing", { firstName: "Ana", fld_a: "one" }, { firstName: "Ana", fld_a: "one" }, {}],
-    ["an empty text is no value", { company: null }, { company: "" }, {}],
+    ["an empty text equals no value", { company: null }, { company: "" }, {}],
     ["the same options", { fld_b: ["x", "y"] }, { fld_b: ["x", "y"] }, {}],
     ["a base field", { firstName: "Ana" }, { firstName: "Anna" }, { firstName: "Anna" }],
-    ["a company taken away", { company: "Sur" }, { company: null }, { company: null }],
-    ["a last name taken away", { lastName: "Pérez" }, { lastName: null }, { lastName: "" }],
-    ["a field taken away", { fld_a: "one" }, { fld_a: null }, { fields: { fld_a: null } }],
+    ["a removed company", { company: "Sur" }, { company: null }, { company: null }],
+    ["a removed last name", { lastName: "Pérez" }, { lastName: null }, { lastName: "" }],
+    ["a removed field value", { fld_a: "one" }, { fld_a: null }, { fields: { fld_a: null } }],
     ["false is a value", { fld_a: null }, { fld_a: false }, { fields: { fld_a: false } }],
     [
-      "both sorts",
+      "a base field and a custom field",
       { owner: "luis", fld_b: ["x"] },
       { owner: "ana", fld_b: ["x", "z"] },
       { owner: "ana", fields: { fld_b: ["x", "z"] } },
     ],
-  ])("%s", (_, before, typed, patch) => {
+  ])("contains only changed values: %s", (_, before, typed, patch) => {
     expect(toPatch(dirtyFields(before, typed))).toEqual(patch)
   })
 })
@@ -59,6 +59,6 @@ it.each([
   ["company", null],
   ["fld_b", ["x", "y"]],
   ["fld_unknown", null],
-])("the value of %s is %j", (id, value) => {
+])("fieldOf returns the value of %s: %j", (id, value) => {
   expect(fieldOf(contact(), id)).toEqual(value)
 })

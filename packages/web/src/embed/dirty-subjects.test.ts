@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import { dirtySubjects } from "./dirty-subjects"
 import { locationOf } from "./location"
 
-it("tells what unsaved edits belong to, each once", () =>
+it("dirtySubjects returns the subject of each unsaved edit once", () =>
   expect([
     ...dirtySubjects(["g1/contact", "g1/new", "g1x/new", "gone/new", "contact/con_1/edit"], ["g1", "g2"]).values(),
   ]).toEqual([{ guid: "g1" }, { contactId: "con_1" }]))
@@ -12,4 +12,6 @@ it.each([
   ["/contacts/con_1", { contactId: "con_1", url: "https://crm.example/contacts/con_1" }],
   ["/contacts/new", { url: "https://crm.example/contacts/new" }],
   ["", { url: "https://crm.example/" }],
-])("tells what stands at %s", (path, place) => expect(locationOf(path, "https://crm.example")).toEqual(place))
+])("locationOf returns the subject and URL of %s", (path, place) =>
+  expect(locationOf(path, "https://crm.example")).toEqual(place),
+)

@@ -7,7 +7,7 @@ const data = { event: "assignedInteraction", data: { guid: "g1", channel: "telep
 const from = (source: unknown, origin: string, what: unknown) =>
   parseMessage({ source: source as MessageEventSource, origin, data: what }, host, origins)
 
-it("hears the host", () =>
+it("parseMessage returns an event from the host", () =>
   expect(from(host, "https://acme.ucontactcloud.com", data)).toMatchObject({
     event: "assignedInteraction",
     data: { guid: "g1" },
@@ -16,13 +16,15 @@ it("hears the host", () =>
 it.each([
   ["another window of the same origin", { name: "elsewhere" }, "https://acme.ucontactcloud.com", data],
   ["another origin", host, "https://evil.example", data],
-  ["an origin that only begins alike", host, "https://acme.ucontactcloud.com.evil.example", data],
+  ["an origin with the same beginning", host, "https://acme.ucontactcloud.com.evil.example", data],
   ["an opaque origin", host, "null", data],
   ["no envelope", host, "https://acme.ucontactcloud.com", "assignedInteraction"],
-  ["somebody else's envelope", host, "https://acme.ucontactcloud.com", { type: "webpackOk" }],
-  ["an event without end", host, "https://acme.ucontactcloud.com", { event: "x".repeat(101) }],
+  ["a foreign envelope", host, "https://acme.ucontactcloud.com", { type: "webpackOk" }],
+  ["an event name over 100 characters", host, "https://acme.ucontactcloud.com", { event: "x".repeat(101) }],
   ["nothing", host, "https://acme.ucontactcloud.com", null],
-])("ignores %s", (_, source, origin, what) => expect(from(source, origin, what)).toBeUndefined())
+])("parseMessage ignores a message from or with %s", (_, source, origin, what) =>
+  expect(from(source, origin, what)).toBeUndefined(),
+)
 
 it.each([
   ["event", { event: "deleteEverything", data: {} }],
@@ -34,21 +36,21 @@ it.each([
   ["data", { event: "assignedInteraction", data: "g1" }],
   ["data", { event: "changedTheme", data: "javascript:alert(1)" }],
   ["version", { version: 2, event: "changedTheme", data: "dark" }],
-] as const)("says that the %s is not understood of %j", (reason, what) =>
+] as const)("parseMessage returns refused with the reason %s for %j", (reason, what) =>
   expect(from(host, "https://acme.ucontactcloud.com", what)).toEqual({
     event: "refused",
     data: { event: what.event, reason },
   }),
 )
 
-it.each(["dark", { theme: "dark" }])("understands a theme as %j", theme =>
+it.each(["dark", { theme: "dark" }])("parseMessage reads the theme %j", theme =>
   expect(from(host, "https://acme.ucontactcloud.com", { version: 1, event: "changedTheme", data: theme })).toEqual({
     event: "changedTheme",
     data: "dark",
   }),
 )
 
-it.each([undefined, {}, { opens: false, later: "more" }])("understands a greeting with %j", greeting =>
+it.each([undefined, {}, { opens: false, later: "more" }])("parseMessage reads the greeting %j", greeting =>
   expect(from(host, "https://acme.ucontactcloud.com", { event: "hello", data: greeting })).toEqual({
     event: "hello",
     data: { opens: false },
@@ -60,7 +62,7 @@ it.each([
   { view: "Full", clientIds: [null] },
   { startDate: "28/11/2026 10:00", extraInfo: "{}" },
   { guid: 7 },
-])("passes an interaction with %j to the server, which reads its properties", more => {
+])("parseMessage passes on unvalidated interaction properties: %j", more => {
   const hint = { ...data.data, ...more }
   expect(from(host, "https://acme.ucontactcloud.com", { event: "assignedInteraction", data: hint })).toEqual({
     event: "assignedInteraction",

@@ -10,26 +10,29 @@ function speaking(nearest: string | undefined, allowed = [ACME]) {
   return { said, voice: createPoster(parent as Pick<Window, "postMessage">, () => allowed, nearest) }
 }
 
-it("speaks to the exact origin around it", () => {
+it("createPoster posts to the exact origin of the parent", () => {
   const { said, voice } = speaking(ACME)
   voice.say(ready)
   expect(said).toEqual([[{ version: 1, ...ready }, ACME]])
 })
 
-it.each([undefined, "null", "https://evil.example", `${ACME}.evil.example`])("says nothing to %s", nearest => {
-  const { said, voice } = speaking(nearest)
-  voice.say(ready)
-  expect(said).toEqual([])
-})
+it.each([undefined, "null", "https://evil.example", `${ACME}.evil.example`])(
+  "createPoster posts nothing to the origin %s",
+  nearest => {
+    const { said, voice } = speaking(nearest)
+    voice.say(ready)
+    expect(said).toEqual([])
+  },
+)
 
-it("answers an origin that the browser does not tell, once it was heard", () => {
+it("createPoster answers an origin unknown to the browser after its first message", () => {
   const { said, voice } = speaking(undefined)
   expect([voice.answer(ACME), voice.answer(ACME)]).toEqual([true, false])
   voice.say(ready)
   expect(said.map(([, to]) => to)).toEqual([ACME])
 })
 
-it("falls silent when the origin is no longer allowed", () => {
+it("createPoster posts nothing once the origin is no longer allowed", () => {
   const allowed = [ACME]
   const { said, voice } = speaking(ACME, allowed)
   allowed.pop()

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import { createRateLimit } from "./rate-limit"
 
-it("lets so many pass in a stretch of time, and no more until the next", () => {
+it("createRateLimit allows the maximum per window and no more until the next one", () => {
   let now = 0
   const mayPass = createRateLimit(2, 1000, () => now)
   expect([mayPass(), mayPass(), mayPass(), mayPass()]).toEqual([true, true, false, false])

@@ -25,6 +25,6 @@ it.each([
   ["99123", 1],
   ["joaquin@", 1],
   ["nobody", 0],
-])("of three, %s leaves %i", (query, count) => {
+])("filterCandidates with the query %j returns %i of three candidates", (query, count) => {
   expect(names(query)).toHaveLength(count)
 })

@@ -9,12 +9,12 @@ import { errorText } from "./error-text"
 const limited = (retryAfterMs?: number) =>
   new Failure({ type: "about:blank", title: "Too many", status: 429, detail: "", code: "rate.limited" }, retryAfterMs)
 
-describe("a request too many", () => {
+describe("errorText of a 429", () => {
   it.each([
     [en, "Too many requests at once. Try again in 7 s."],
     [es, "Demasiadas solicitudes a la vez. Vuelve a intentarlo en 7 s."],
     [pt, "Muitas solicitações ao mesmo tempo. Tente de novo em 7 s."],
-  ])("is told with when to try again: %#", (dictionary, said) => {
+  ])("contains the seconds until the next attempt: %#", (dictionary, said) => {
     const words = flatten(dictionary)
     expect(
       errorText(
@@ -24,7 +24,7 @@ describe("a request too many", () => {
     ).toBe(said)
   })
 
-  it("is told to be tried soon where the answer does not say when", () => {
+  it("contains one second when the response has no Retry-After", () => {
     const words = flatten(en)
     expect(
       errorText(

@@ -10,7 +10,7 @@ describe("relative", () => {
     ["es", "2026-11-23T10:00:00Z", "hace 2 horas"],
     ["pt", "2026-11-22T12:00:00Z", "ontem"],
     ["en", "2026-09-20T12:00:00Z", "2 months ago"],
-  ])("%s: %s is %s", (locale, at, words) => expect(formats(locale).relative(at, now)).toBe(words))
+  ])("in %s returns the text of %s: %s", (locale, at, words) => expect(formats(locale).relative(at, now)).toBe(words))
 })
 
 describe("duration", () => {
@@ -19,8 +19,8 @@ describe("duration", () => {
     [67, "1:07"],
     [3_600, "1:00:00"],
     [36_061, "10:01:01"],
-  ])("%i seconds is %s", (seconds, words) => expect(formats("en").duration(seconds)).toBe(words))
+  ])("of %i seconds returns %s", (seconds, words) => expect(formats("en").duration(seconds)).toBe(words))
 })
 
-it("writes a day without a time as that day everywhere", () =>
+it("date formats a date without a time as the same day in every time zone", () =>
   expect(formats("en").date("2018-03-12")).toBe("Mar 12, 2018"))

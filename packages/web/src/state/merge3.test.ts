@@ -5,7 +5,7 @@ const base = { name: "Ana", city: "Salto", tags: ["a"] }
 const KEYS = ["name", "city", "tags"] as const
 
 describe("merge3", () => {
-  it("keeps each change that one side made alone", () => {
+  it("keeps each change that only one side made", () => {
     const versions = { base, mine: { ...base, name: "Anna" }, theirs: { ...base, tags: ["a", "b"] } }
     expect(merge3(versions, KEYS)).toEqual({ merged: { ...base, name: "Anna", tags: ["a", "b"] }, conflicts: [] })
   })

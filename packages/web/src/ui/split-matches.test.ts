@@ -10,7 +10,7 @@ it.each([
   ["Ana", "  ", ["Ana"]],
   // Folding that would move letters marks nothing rather than the wrong ones.
   ["Straße ﬁn", "fin", ["Straße ﬁn"]],
-])("cuts %j at %j", (text, query, parts) => {
+])("splitMatches splits %j at the matches of %j", (text, query, parts) => {
   expect(splitMatches(text, query)).toEqual(parts)
   expect(splitMatches(text, query).join("")).toBe(text)
 })

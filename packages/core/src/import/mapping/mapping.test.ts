@@ -37,12 +37,12 @@ function guess(header: string[], ...rows: string[][]) {
 }
 const targets = (header: string[], ...rows: string[][]) => guess(header, ...rows).columns.map(({ target }) => target)
 
-describe("guessMapping recognises headers", () => {
+describe("guessMapping by headers", () => {
   it.each([
     ["English", ["First name", "Last Name", "Mobile phone", "E-mail", "Company", "Job title"]],
     ["Spanish", ["Nombre", "APELLIDOS", "Teléfono móvil", "Correo electrónico", "Razón social", "Cargo"]],
     ["Portuguese", ["Nome", "Sobrenome", "Telemóvel", "Correio eletrônico", "Razão Social", "Função"]],
-  ])("in %s", (_, header) => {
+  ])("maps the standard headers in %s", (_, header) => {
     expect(targets(header)).toEqual([
       "firstName",
       "lastName",
@@ -53,11 +53,11 @@ describe("guessMapping recognises headers", () => {
     ])
   })
 
-  it("of custom fields by their labels", () => {
+  it("maps custom fields by their labels", () => {
     expect(targets(["CLIENTE_DESDE", "deuda", "Otra cosa"])).toEqual([SINCE.id, DEBT.id, null])
   })
 
-  it("with numbers at their end as further identifiers", () => {
+  it("maps headers with trailing numbers to further identifiers", () => {
     expect(targets(["Teléfono 1", "Teléfono 2", "Nombre", "Nombre"])).toEqual([
       "identifier:phone",
       "identifier:phone",
@@ -67,26 +67,26 @@ describe("guessMapping recognises headers", () => {
   })
 })
 
-describe("guessMapping lets the values decide", () => {
-  it("that a telephone column has e-mail addresses", () => {
+describe("guessMapping by values", () => {
+  it("maps a telephone column with e-mail addresses to the identifier email", () => {
     expect(targets(["Celular"], ["a@example.com"], ["b@example.com"])).toEqual(["identifier:email"])
   })
-  it("that an e-mail column has numbers", () => {
+  it("maps an e-mail column with numbers to the identifier phone", () => {
     expect(targets(["Mail"], ["099123456"], ["098765432"])).toEqual(["identifier:phone"])
   })
-  it("that an unknown column has international numbers, but documents are none", () => {
+  it("maps an unknown column with international numbers to the identifier phone, but not one with document numbers", () => {
     expect(targets(["Contacto 1 x", "CI"], ["+59899123456", "40011220"])).toEqual(["identifier:phone", null])
   })
-  it("that a column of names without surnames holds whole names", () => {
+  it("maps a name column with whole names to the full name when there is no surname column", () => {
     expect(targets(["Nombre", "Tel"], ["Ana Pérez", "099123456"], ["Luis Sosa", "098765432"])[0]).toBe("fullName")
   })
-  it("in which order dates are, unless both fit", () => {
+  it("returns the order of dates, or null when both orders fit", () => {
     expect(guess(["Cliente desde"], ["03/12/2018"], ["25/01/2020"]).dateOrder).toBe("dmy")
     expect(guess(["Cliente desde"], ["03/12/2018"], ["01/25/2020"]).dateOrder).toBe("mdy")
     expect(guess(["Cliente desde"], ["2018-12-03"]).dateOrder).toBe("ymd")
     expect(guess(["Cliente desde"], ["03/12/2018"]).dateOrder).toBeNull()
   })
-  it("which decimal separator numbers have", () => {
+  it("returns the decimal separator of numbers", () => {
     expect(guess(["Deuda"], ["1.234,56"], ["7,5"]).decimal).toBe(",")
     expect(guess(["Deuda"], ["1,234.56"]).decimal).toBe(".")
     expect(guess(["Deuda"], ["1,234"]).decimal).toBe(".")
@@ -95,7 +95,7 @@ describe("guessMapping lets the values decide", () => {
 
 const NOTATION: Notation = { dateOrder: "dmy", decimal: "," }
 
-describe("toFieldValue returns the value of a cell", () => {
+describe("toFieldValue for the cell of an import", () => {
   it.each<[string, Field, string, unknown, Partial<Notation>]>([
     ["number with a decimal comma", DEBT, "$ 1.234,56", 1234.56, {}],
     ["number with a decimal point", DEBT, "1,234.56", 1234.56, { decimal: "." }],
@@ -110,7 +110,7 @@ describe("toFieldValue returns the value of a cell", () => {
     ["yes", ACTIVE, "Sí", true, {}],
     ["no", ACTIVE, "NÃO", false, {}],
     ["blank", DEBT, "  ", null, {}],
-  ])("%s", (_, field, cell, value, notation) => {
+  ])("returns the value of a valid cell: %s", (_, field, cell, value, notation) => {
     expect(toFieldValue(field, cell, { ...NOTATION, ...notation })).toEqual({ value })
   })
 
@@ -123,11 +123,11 @@ describe("toFieldValue returns the value of a cell", () => {
     ["a day that does not exist", SINCE, "31/02/2018", "value.format", {}],
     ["an unknown option of a list", TAGS, "VIP, otro", "value.option", {}],
     ["a word as yes or no", ACTIVE, "quizás", "value.type", {}],
-  ])("and refuses %s", (_, field, cell, code, notation) => {
+  ])("returns a problem for an invalid cell: %s", (_, field, cell, code, notation) => {
     expect(toFieldValue(field, cell, { ...NOTATION, ...notation })).toMatchObject({ problem: { code } })
   })
 })
 
-it("columnLetters names columns as a spreadsheet does", () => {
+it("columnLetters returns the column letters that spreadsheets use", () => {
   expect([0, 25, 26, 701, 702].map(columnLetters)).toEqual(["A", "Z", "AA", "ZZ", "AAA"])
 })

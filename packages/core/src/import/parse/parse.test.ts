@@ -30,7 +30,7 @@ const codeOf = (content: string | Buffer) =>
 const LINES = ["Nombre;Teléfono", "Lucía;099123456", "Niño;098765432"]
 const utf16be = (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le").swap16()
 
-describe("openTable detects the encoding", () => {
+describe("openTable with an unknown encoding", () => {
   it.each([
     ["UTF-8", Buffer.from(LINES.join("\n")), "utf-8"],
     ["UTF-8 with a mark", Buffer.from(`\uFEFF${LINES.join("\n")}`), "utf-8"],
@@ -43,26 +43,26 @@ describe("openTable detects the encoding", () => {
       Buffer.from(`Nombre;Teléfono\n${"a;1\n".repeat(75_000)}Niño;2`.replace("é", "e"), "latin1"),
       "windows-1252",
     ],
-  ])("%s", async (_, content, encoding) => {
+  ])("detects the encoding %s", async (_, content, encoding) => {
     const table = await read(content)
     expect(table.encoding).toBe(encoding)
     expect(table.cells.at(-1)?.[0]).toBe("Niño")
   })
 })
 
-describe("openTable detects the separator", () => {
+describe("openTable with an unknown separator", () => {
   it.each([
     ["a,b\n1,2\n", ","],
     ["a;b\n1,5;2\n", ";"],
     ["a\tb\n1,5\t2;3\n", "\t"],
     ["a|b\n1,5|2\n", "|"],
     ['a;b\n"x,y,z";2\n"x,y,z";3\n', ";"],
-  ])("%j", async (content, separator) => {
+  ])("detects the separator of %j: %j", async (content, separator) => {
     expect((await read(content)).separator).toBe(separator)
   })
 })
 
-describe("openTable reads CSV rows", () => {
+describe("openTable with a CSV file", () => {
   it.each([
     ["quoted line breaks", 'a,b\n"x\ny",2\n', ["x\ny", "2"]],
     ["doubled quotes", 'a,b\n"x ""y""",2\n', ['x "y"', "2"]],
@@ -71,11 +71,11 @@ describe("openTable reads CSV rows", () => {
     ["leading zeros", "a,b\n0012,2\n", ["0012", "2"]],
     ["a row that is too short", "a,b\nx\n", ["x"]],
     ["blank rows before it", "a,b\n\n,\nx,2\n", ["x", "2"]],
-  ])("with %s", async (_, content, row) => {
+  ])("reads a row with %s", async (_, content, row) => {
     expect((await read(content)).cells[1]).toEqual(row)
   })
 
-  it("with the numbers of a spreadsheet", async () => {
+  it("returns row numbers as a spreadsheet counts them", async () => {
     const { rows } = await openTable(fileOf("a,b\n\nx,2\n"))
     const numbers: number[] = []
     for await (const { row } of rows) numbers.push(row)
@@ -83,7 +83,7 @@ describe("openTable reads CSV rows", () => {
   })
 })
 
-describe("openTable refuses", () => {
+describe("openTable with an unsupported file", () => {
   const megabyte = "x".repeat(1_000_000)
   it.each([
     ["an empty file", "", "file.empty"],
@@ -99,7 +99,7 @@ describe("openTable refuses", () => {
     ["a million columns", `a${",".repeat(400_000)}\n`, "file.tooManyColumns"],
     ["a zip that is no workbook", zipOf({ "a.txt": "x" }), "file.unsupported"],
     ["a torn workbook", zipOf({ "xl/workbook.xml": "<workbook/>" }).subarray(0, 60), "file.damaged"],
-  ])("%s", async (_, content, code) => {
+  ])("throws the error code for %s", async (_, content, code) => {
     expect(await codeOf(content)).toBe(code)
   })
 })
@@ -113,8 +113,8 @@ const workbook = (sheet: string, strings = "", styles = "") =>
     "xl/worksheets/sheet2.xml": `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
   })
 
-describe("openTable reads workbooks", () => {
-  it("with every kind of cell of the first visible sheet", async () => {
+describe("openTable with a workbook", () => {
+  it("reads every kind of cell of the first visible sheet", async () => {
     const { cells } = await read(
       workbook(
         `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>x</t></is></c></row>
@@ -130,13 +130,13 @@ describe("openTable reads workbooks", () => {
     ])
   })
 
-  it("and refuses one that expands without measure", async () => {
+  it("throws file.expandsTooMuch for a decompression bomb", async () => {
     const bomb = workbook(`<row><c t="str"><v>${"0".repeat(64 * 1024 * 1024)}</v></c></row>`)
     expect(bomb.length).toBeLessThan(1024 * 1024)
     expect(await codeOf(bomb)).toBe("file.expandsTooMuch")
   })
 
-  it("and refuses one whose XML is torn", async () => {
+  it("throws file.damaged for truncated XML", async () => {
     expect(await codeOf(workbook(`<row><c t="str"><v>1</v>`))).toBe("file.damaged")
   })
 })

@@ -23,7 +23,7 @@ const guids = ({ interactions }: { interactions: ActiveInteraction[] }) =>
 describe("addToList", () => {
   const list = { interactions: [{ guid: "before" } as ActiveInteraction], cursor: "7" }
 
-  it("addToList puts a new interaction first and keeps the others", () => {
+  it("puts a new interaction first and keeps the others", () => {
     const after = addToList(list, view("new"), 8)
     expect(guids(after)).toEqual(["new", "before"])
     expect(after.cursor).toBe("7")
@@ -43,7 +43,5 @@ describe("addToList", () => {
   it.each([
     ["is already listed", view("before")],
     ["has ended", view("new", "finished")],
-  ])("addToList leaves the list unchanged when the interaction %s", (_, view) =>
-    expect(addToList(list, view, 8)).toBe(list),
-  )
+  ])("returns the list unchanged when the interaction %s", (_, view) => expect(addToList(list, view, 8)).toBe(list))
 })

@@ -10,18 +10,20 @@ describe("follow", () => {
     [4, 4, "seen"],
     [4, 2, "seen"],
     [4, 6, "gap"],
-  ] as const)("after %i, %i is %s", (seen, seq, step) => expect(follow(seen, event(seq))).toBe(step))
+  ] as const)("after sequence %i classifies event %i as %s", (seen, seq, step) =>
+    expect(follow(seen, event(seq))).toBe(step),
+  )
 })
 
 describe("catchUp", () => {
-  it("shows what was missed once, in order, and moves the cursor", () =>
+  it("returns missed events once, in order, and the new cursor", () =>
     expect(catchUp(4, [event(7), event(4), event(5)], "7")).toEqual({ fresh: [event(5), event(7)], seen: 7 }))
 
   it("never moves the cursor back", () => expect(catchUp(9, [], "7")).toEqual({ fresh: [], seen: 9 }))
 })
 
 describe("backOff", () => {
-  it("doubles up to half a minute", () =>
+  it("doubles the wait up to 30 seconds", () =>
     expect([0, 1, 2, 3, 10].map(attempt => backOff(attempt, () => 1))).toEqual([500, 1_000, 2_000, 4_000, 30_000]))
 
   it("spreads the attempts over half of the wait", () => expect(backOff(2, () => 0)).toBe(1_000))
@@ -31,6 +33,6 @@ describe("reconnectDelay and resetDelay", () => {
   it("spread the first attempt over five seconds", () =>
     expect([0, 0.5, 1].map(part => reconnectDelay(() => part))).toEqual([0, 2_500, 5_000]))
 
-  it("spread reading all data over ten seconds", () =>
+  it("spread a full reload over ten seconds", () =>
     expect([0, 0.5, 1].map(part => resetDelay(() => part))).toEqual([0, 5_000, 10_000]))
 })

@@ -23,8 +23,8 @@ const schema = draftSchema(fields, {
 })
 const read = (change: Partial<TypedDraft>) => v.safeParse(schema, { ...typedOf(proposed, fields, "es"), ...change })
 
-describe("a draft that is typed becomes a contact", () => {
-  it("gives a proposed identifier back in its canonical form, and leaves out what is empty", () => {
+describe("draftSchema and draftOf", () => {
+  it("return a proposed identifier in its canonical form and omit empty values", () => {
     const result = read({ fields: { fld_n: "1.234,5", fld_b: "" } })
     expect(result.success && draftOf(result.output, proposed)).toEqual({
       firstName: "Ana",
@@ -34,7 +34,7 @@ describe("a draft that is typed becomes a contact", () => {
     })
   })
 
-  it("takes what was typed over a proposed identifier, and none where it was emptied", () => {
+  it("return typed identifiers in place of proposed ones and omit emptied ones", () => {
     const given = { kind: "phone", label: "", given: true }
     const added = { kind: "email", label: " Work ", given: false }
     const identifiers = [
@@ -52,7 +52,7 @@ describe("a draft that is typed becomes a contact", () => {
     })
   })
 
-  it("names every field that stands in the way", () => {
+  it("return an issue for each invalid field", () => {
     const identifiers = [{ kind: "", value: "x", label: "", given: false }]
     const result = read({ firstName: " ", company: "x".repeat(201), identifiers, fields: { fld_n: "", fld_b: "" } })
     expect(result.issues?.map(issue => [v.getDotPath(issue), issue.message])).toEqual([
@@ -63,7 +63,7 @@ describe("a draft that is typed becomes a contact", () => {
     ])
   })
 
-  it("keeps what the API refused wrong until something else is typed there", () => {
+  it("keep a value that the API rejected invalid until it is changed", () => {
     const identifiers = [{ kind: "phone", value: "+598 99 123 456", label: "", given: true }]
     refused.tell(["firstName"], "Ana ", "No.")
     refused.tell(["identifiers", 0, "value"], "+598 99 123 456", "Held.")
@@ -85,6 +85,6 @@ it.each([
   ["email", "a@b.uy", null],
   ["email", "a@b", "email"],
   ["instagram", "@ana", null],
-])("identifier %s %j: %s", (kind, value, problem) => {
+])("identifierProblem of %s %j: %s", (kind, value, problem) => {
   expect(identifierProblem(kind, value)).toBe(problem)
 })

@@ -22,10 +22,13 @@ it.each([
   ["/contact/fields/fld_1", ["fields", "fld_1"], "number"],
   ["/identifiers/0/value", ["identifiers", 0, "value"], "phone"],
   ["/contact/identifiers/1/value", ["identifiers", 2, "value"], "email"],
-])("%s leads to %j", (pointer, path, type) => {
+])("pathOf returns the form path of %s: %j", (pointer, path, type) => {
   expect(pathOf(pointer, fields, typed)).toEqual({ path, type })
 })
 
-it.each(["/fields/fld_gone", "/identifiers/7/value", "/rev", "", "/identifiers"])("%s leads nowhere", pointer => {
-  expect(pathOf(pointer, fields, typed)).toBeNull()
-})
+it.each(["/fields/fld_gone", "/identifiers/7/value", "/rev", "", "/identifiers"])(
+  "pathOf returns null for %s",
+  pointer => {
+    expect(pathOf(pointer, fields, typed)).toBeNull()
+  },
+)

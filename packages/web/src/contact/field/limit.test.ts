@@ -14,7 +14,7 @@ const field = (partial: Partial<Field>): Field => ({
   ...partial,
 })
 
-describe("a limit of a field", () => {
+describe("field limits", () => {
   it.each<[Partial<Field>, FieldValue, string | null]>([
     [{ min: 1 }, 0, "min 1"],
     [{ min: 1 }, 1, null],
@@ -31,7 +31,7 @@ describe("a limit of a field", () => {
     [{ type: "text" }, "x".repeat(501), "maxLength 500"],
     [{ type: "text", maxLength: 600 }, "x".repeat(501), null],
     [{ type: "longText" }, "x".repeat(5_001), "maxLength 5000"],
-  ])("%j before %j: %s", (settings, value, limit) => {
+  ])("read returns the violated limit for %j and %j: %s", (settings, value, limit) => {
     const found = read(field(settings), toRaw(field(settings), value, "en"), "en", null)
     const said = "problem" in found && typeof found.problem === "object" ? found.problem : null
     expect(said && `${said.limit} ${said.at}`).toBe(limit)
@@ -48,7 +48,7 @@ describe("a limit of a field", () => {
     expect(found && `${found.limit} ${found.at}`).toBe(limit)
   })
 
-  it("leaves a stored value where it is", () => {
+  it("read accepts an unchanged stored value beyond the limit", () => {
     expect(read(field({ max: 5 }), "7", "en", 7)).toEqual({ value: 7 })
   })
 })

@@ -14,7 +14,7 @@ const field = (type: FieldType, partial: Partial<Field> = {}): Field => ({
   ...partial,
 })
 
-describe("what was typed becomes a value", () => {
+describe("parse of typed text", () => {
   it.each<[FieldType, Raw, string, FieldValue]>([
     ["text", "  Ana ", "en", "Ana"],
     ["longText", "one\ntwo\n", "en", "one\ntwo"],
@@ -41,7 +41,7 @@ describe("what was typed becomes a value", () => {
     ["url", "example.com/a?b=c", "en", "https://example.com/a?b=c"],
     ["url", "example.com:8080", "en", "https://example.com:8080"],
     ["url", "http://example.com", "en", "http://example.com"],
-  ])("%s %j in %s", (type, raw, locale, value) => {
+  ])("returns the value of %s %j in %s", (type, raw, locale, value) => {
     expect(parse(field(type), raw, locale)).toEqual({ value })
   })
 
@@ -62,7 +62,7 @@ describe("what was typed becomes a value", () => {
     ["url", "javascript:alert(1)", "url"],
     ["url", "not a page", "url"],
     ["url", "word", "url"],
-  ])("%s refuses %j: %s", (type, raw, problem) => {
+  ])("returns a problem for %s %j: %s", (type, raw, problem) => {
     expect(parse(field(type), raw, "en")).toEqual({ problem })
   })
 
@@ -71,19 +71,19 @@ describe("what was typed becomes a value", () => {
     ["number", ""],
     ["multiSelect", []],
     ["boolean", ""],
-  ])("%s left empty is no value, and a problem where one is required", (type, raw) => {
+  ])("returns null for an empty %s, and a problem when the field is required", (type, raw) => {
     expect(parse(field(type), raw, "en")).toEqual({ value: null })
     expect(parse(field(type, { required: true }), raw, "en")).toEqual({ problem: "required" })
   })
 
-  it("leaves an option that is no longer offered where it is, but adds nothing to it", () => {
+  it("accepts a stored option that is no longer offered, but no new one", () => {
     expect(parse(field("select"), "Bronze", "en", "Bronze")).toEqual({ value: "Bronze" })
     expect(parse(field("multiSelect"), ["Bronze", "Gold"], "en", ["Bronze", "Gold"])).toHaveProperty("value")
     expect(parse(field("multiSelect"), ["Bronze", "Gold"], "en", ["Bronze"])).toEqual({ problem: "option" })
   })
 })
 
-describe("a value goes into its control and comes back the same", () => {
+describe("toRaw of a value", () => {
   it.each<[FieldType, FieldValue, string, Raw]>([
     ["text", null, "en", ""],
     ["number", 1234.5, "es", "1234,5"],
@@ -95,13 +95,13 @@ describe("a value goes into its control and comes back the same", () => {
     ["multiSelect", ["Silver, plated"], "en", ["Silver, plated"]],
     ["boolean", false, "en", "false"],
     ["url", "https://example.com", "en", "https://example.com"],
-  ])("%s %j in %s", (type, value, locale, raw) => {
+  ])("round-trips through parse for %s %j in %s", (type, value, locale, raw) => {
     expect(toRaw(field(type), value, locale)).toEqual(raw)
     expect(parse(field(type), raw, locale)).toEqual({ value })
   })
 })
 
-describe("reading", () => {
+describe("the display of a value", () => {
   const words = { yes: "Sí", no: "No" }
 
   it.each<[FieldType, Exclude<FieldValue, null>, string, string]>([
@@ -113,7 +113,7 @@ describe("reading", () => {
     ["boolean", true, "es", "Sí"],
     ["boolean", false, "es", "No"],
     ["url", "https://www.example.com/", "en", "example.com"],
-  ])("%s %j in %s", (type, value, locale, shown) => {
+  ])("format returns the text of %s %j in %s", (type, value, locale, shown) => {
     expect(TYPES[type].format(value, formats(locale), words)).toBe(shown)
   })
 
@@ -124,7 +124,7 @@ describe("reading", () => {
     ["url", "https://example.com", "https://example.com"],
     ["url", "javascript:alert(1)", null],
     ["url", "data:text/html,x", null],
-  ])("%s %s leads to %s", (type, value, href) => {
+  ])("href returns the link of %s %s: %s", (type, value, href) => {
     expect(TYPES[type].href?.(value) ?? null).toBe(href)
   })
 
@@ -135,7 +135,7 @@ describe("reading", () => {
     [[], true],
     [0, false],
     [false, false],
-  ])("%j is empty: %s", (value, empty) => {
+  ])("isEmpty of %j: %s", (value, empty) => {
     expect(isEmpty(value)).toBe(empty)
     expect(same(value, null)).toBe(empty)
   })

@@ -19,7 +19,7 @@ const rowsOf = (existing: ComparedContact, temporary: ComparedContact) => compar
 const at = (minute: number) => `2026-11-28T10:${String(minute).padStart(2, "0")}:00.000Z`
 
 describe("compareRows", () => {
-  it("names each difference, and leaves out fields that both contacts lack", () => {
+  it("returns each difference and omits fields that both contacts lack", () => {
     const rows = rowsOf(compared({ jobTitle: "Jefa" }, { plan: "A" }), compared({ company: "Sur" }, { plan: "B" }))
     expect(rows.map(({ id, difference }) => [id, difference])).toEqual([
       ["firstName", "equal"],
@@ -35,7 +35,7 @@ describe("compareRows", () => {
     [at(1), at(3), "temporary"],
     [at(3), at(1), "existing"],
     [at(1), at(2), undefined],
-  ])("of changes at %s and %s preselects %s", (existingAt, temporaryAt, side) => {
+  ])("preselects the newer side for changes at %s and %s: %s", (existingAt, temporaryAt, side) => {
     const rows = rowsOf(
       compared({}, { plan: "A" }, { plan: existingAt }),
       compared({}, { plan: "B" }, { plan: temporaryAt }),
@@ -52,13 +52,13 @@ describe("mergedValue", () => {
   const merged = (id: string, side: "existing" | "temporary" | "both") =>
     rows.filter(row => row.id === id).map(row => mergedValue(row, { [id]: side }))[0]
 
-  it("returns the chosen side, or both joined", () => {
+  it("returns the chosen side, or both values joined", () => {
     expect(merged("plan", "temporary")).toBe("B")
     expect(merged("notes", "both")).toBe("one\ntwo")
     expect(merged("tags", "both")).toEqual(["x", "y", "z"])
   })
 
-  it("leaves fields undecided until a side is chosen, except the owner, who stays", () => {
+  it("stays undecided until a side is chosen, except for the owner", () => {
     const choices = defaultChoices(rows)
     expect(choices).toEqual({ owner: "existing" })
     expect(countUndecided(rows, choices)).toBe(3)

@@ -3,14 +3,14 @@ import { emptySettings, merge } from "./edit"
 
 const base = { ...emptySettings(), dialPrefixes: ["0"] }
 
-describe("merge", () => {
-  it("keeps each setting that one admin changed alone", () => {
+describe("merge of identity settings", () => {
+  it("keeps each setting that only one admin changed", () => {
     const { merged, conflicts } = merge(base, { ...base, country: "BR" }, { ...base, dialPrefixes: ["9"] })
     expect(conflicts).toEqual([])
     expect(merged).toEqual({ ...base, country: "BR", dialPrefixes: ["9"] })
   })
 
-  it.each(["mine", "theirs"] as const)("reports a setting that both changed, and takes %s when chosen", side => {
+  it.each(["mine", "theirs"] as const)("reports a setting that both admins changed, and takes %s when chosen", side => {
     const [mine, theirs] = [
       { ...base, country: "BR" },
       { ...base, country: "AR" },

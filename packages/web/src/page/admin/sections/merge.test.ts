@@ -18,7 +18,7 @@ const labels = (edit: SectionEdit) => edit.fields.map(field => field.label).join
 const [a, b, c] = [field("a"), field("b"), field("c")]
 
 describe("merge of a section", () => {
-  it("keeps both edits when each changed something else", () => {
+  it("keeps both edits when they change different properties", () => {
     const mine = with_({ title: "Mía", fields: [field("a", { required: true }), b, c, field("mine")] })
     const theirs = with_({ columns: 2, fields: [field("a", { help: "Say it" }), c, b, field("theirs")] })
     const { merged, conflicts } = merge(base, mine, theirs)
