@@ -255,6 +255,7 @@ const NOTHING = {
   "DELETE /v1/interactions/{guid}/finish": "the state of an interaction, which its timeline has",
   "POST /v1/contacts/list": "reads",
   "POST /v1/imports": "the import has a report; each contact that it changes is audited",
+  "POST /v1/imports/{id}/upload": "the import has a report",
   "POST /v1/imports/{id}/read": "the import has a report",
   "POST /v1/imports/{id}/check": "the import has a report",
   "POST /v1/imports/{id}/run": "each contact that it changes is audited",

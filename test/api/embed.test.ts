@@ -76,9 +76,11 @@ describe("the page for frames", () => {
     expect(ancestors(await ask(world.id))).toBe("https://host.example")
   })
 
-  it("allows no script in the markup, and calls to the live connection alone", async () => {
+  it("allows no script in the markup, and calls to the live connection and uploads alone", async () => {
     const policy = (await ask(world.id)).headers.get("content-security-policy")
-    expect(policy).toContain("default-src 'self'; connect-src 'self' ws://localhost:4321;")
+    expect(policy).toContain(
+      "default-src 'self'; connect-src 'self' ws://localhost:4321 http://localhost:4321/local/files/ucrm/;",
+    )
     expect(policy).not.toMatch(/script-src|unsafe-eval/)
   })
 

@@ -276,6 +276,20 @@ describe("a job", () => {
   })
 })
 
+it("POST /v1/imports/{id}/run continues a run that has failed, and imports no row twice", async () => {
+  const id = await upload(`Nombre,Celular\nFallida Uno,${phone()}\nFallida Dos,${phone()}\n`)
+  await check(id)
+  const failing = {
+    ...HANDLERS["import.run"],
+    run: () => Promise.reject(new Error("lost")),
+    toError: () => ({ code: "server.failed", detail: "x" }),
+  }
+  await as()(`/imports/${id}/run`, { method: "POST" })
+  for (const message of takeMessages()) await Job.work(message, { "import.run": failing }, Number.POSITIVE_INFINITY)
+  expect(await get(id)).toMatchObject({ state: "failed", phase: "run" })
+  expect(await run(id)).toMatchObject({ state: "finished", run: { created: 2, rejected: 0 } })
+})
+
 describe("POST /v1/imports refuses", () => {
   it.each([
     ["a PDF", "%PDF-1.7 x", "file.unsupported"],
@@ -294,6 +308,19 @@ describe("POST /v1/imports refuses", () => {
     expect((await json(as()(`/imports/${id}/read`, { body: {} }))).code).toBe("import.fileMissing")
     await fetch(created.upload.url, { method: "PUT", body: "Nombre,Cel\n" })
     expect((await json(as()(`/imports/${id}/read`, { body: {} }))).code).toBe("import.fileIncomplete")
+  })
+
+  it("a file that cannot be read until another one takes its place", async () => {
+    const id = await upload("%PDF-1.7 x")
+    const bytes = Buffer.from(`Nombre,Celular\nMaría Repuesta,${phone()}\n`)
+    const replaced = await json(as()(`/imports/${id}/upload`, { body: { fileName: "otro.csv", size: bytes.length } }))
+    expect(replaced.import).toMatchObject({ id, state: "uploading", phase: null, fileName: "otro.csv" })
+    await fetch(replaced.upload.url, { method: "PUT", body: bytes })
+    await as()(`/imports/${id}/read`, { body: {} })
+    await runJobs()
+    expect(await get(id)).toMatchObject({ state: "read", phase: "read", file: { rows: 1 } })
+    const answer = await as()(`/imports/${id}/upload`, { body: { fileName: "x.csv", size: 10 } })
+    expect((await json(answer)).code).toBe("import.state")
   })
 
   it("an agent without tools.import and a host without contacts.write", async () => {

@@ -126,6 +126,10 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
       return { body: { name: "CRM", mapping } }
     },
     "GET /v1/imports/{id}": async () => ({ at: { id: await uploaded() } }),
+    "POST /v1/imports/{id}/upload": async () => ({
+      at: { id: await uploaded() },
+      body: { fileName: "clients.csv", size: 100 },
+    }),
     "POST /v1/imports/{id}/read": async () => ({ at: { id: await uploaded() }, body: {} }),
     "POST /v1/imports/{id}/check": async () => ({ at: { id: await imported("read") }, body: {} }),
     "POST /v1/imports/{id}/run": async () => ({ at: { id: await imported("read", "check") } }),

@@ -2,6 +2,7 @@ import { once } from "node:events"
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http"
 import { getRequestListener, type HttpBindings } from "@hono/node-server"
 import { Hono, type MiddlewareHandler } from "hono"
+import { cors } from "hono/cors"
 import { built, SIMULATOR, SITE } from "./build"
 import type { Data } from "./data"
 import { CLIENT, environment, FILES_PATH, ISSUER_PATH, QUEUE_PATH } from "./environment"
@@ -29,7 +30,9 @@ const TABLE = "ucrm"
 
 async function sitePart(origins: string[]) {
   const sockets = origins.map(origin => origin.replace("http", "ws"))
-  return site(await built(SITE), "", security({ connect: sockets, frames: [], embedders: [] }))
+  // Uploads go to the first of the origins, by whichever the page was opened.
+  const connect = [...sockets, `${origins[0]}${FILES_PATH}/`]
+  return site(await built(SITE), "", security({ connect, frames: [], embedders: [] }))
 }
 
 const simulatorPart = async (origins: string[]) =>
@@ -81,7 +84,7 @@ async function everything(data: Data, origins: string[], token: string) {
     // A name that merely points at this machine is not this stack: no other site reads through it.
     .use(async (c, next) => (hosts.has(c.req.header("host") ?? "") ? next() : c.text("Unknown host.", 421)))
     // These answer only to this process and to our own pages.
-    .use(`${FILES_PATH}/*`, ownOrigin(origins))
+    .use(`${FILES_PATH}/*`, ownOrigin(origins), cors({ origin: origins, allowMethods: ["GET", "PUT"] }))
     .use(`${QUEUE_PATH}/*`, ownOrigin(origins))
     .mount("/v1", app.fetch, { replaceRequest: false })
     .mount("/in", app.fetch, { replaceRequest: false })

@@ -29,6 +29,11 @@ async function send(method: "GET" | "HEAD" | "PUT", key: string, init: RequestIn
   throw new StorageError(`The storage answered ${response.status} to ${method}.`)
 }
 
+/** Returns the address below which browsers upload files, for the policy of the pages. */
+export function uploadsUrl() {
+  return urlOf("")
+}
+
 /** Returns the address to which exactly `bytes` bytes can be uploaded by PUT, and the seconds it is valid. */
 export async function uploadUrl(key: string, bytes: number) {
   const url = await Aws.presign("PUT", urlOf(key), URL_TTL_SECONDS, { "content-length": String(bytes) })

@@ -13,6 +13,7 @@ import type { Mapping } from "./mapping/schema"
 import type {
   CheckRequest,
   ImportDraft,
+  ImportPhase,
   ImportState,
   ImportView,
   OnMatch,
@@ -43,19 +44,19 @@ export async function assertAllowed(onMatch: OnMatch | null = null) {
   if (onMatch === "fill" || onMatch === "overwrite") await Actor.allowed("contacts.update")
 }
 
-const RUNNING: Record<Store.Phase, ImportState> = {
+const RUNNING: Record<ImportPhase, ImportState> = {
   read: "reading",
   check: "checking",
   run: "running",
   undo: "undoing",
 }
-const CANCELLED: Record<Store.Phase, ImportState> = {
+const CANCELLED: Record<ImportPhase, ImportState> = {
   read: "uploading",
   check: "read",
   run: "cancelled",
   undo: "finished",
 }
-const DONE: Record<Store.Phase, ImportState> = { read: "read", check: "checked", run: "finished", undo: "undone" }
+const DONE: Record<ImportPhase, ImportState> = { read: "read", check: "checked", run: "finished", undo: "undone" }
 
 function stateOf({ phase }: Store.Import, job: StoredJob | undefined): ImportState {
   if (!phase || !job) return "uploading"
@@ -67,11 +68,12 @@ function stateOf({ phase }: Store.Import, job: StoredJob | undefined): ImportSta
 
 function toView(stored: Store.Import, job: StoredJob | undefined): ImportView {
   const { id, fileName, size, by, createdAt, file, sameAs, mapping, proposed, onMatch, finishedAt, phase } = stored
-  const counts = <T>(of: Store.Phase, kept: T | null) => (phase === of && job ? (job.counts as T) : kept)
+  const counts = <T>(of: ImportPhase, kept: T | null) => (phase === of && job ? (job.counts as T) : kept)
   const shown = <T extends object>(value: T | null) => (value && Object.keys(value).length > 0 ? value : null)
   return {
     id,
     state: stateOf(stored, job),
+    phase,
     fileName,
     size,
     by,
@@ -155,12 +157,27 @@ const stateError = (state: ImportState) =>
   new Failure("import.state", `The import cannot do this while it is ${state}.`)
 
 /**
- * Starts the next part of an import, once: when that part runs already the import is returned as it is. Throws
- * `import.state` when the import is not in one of the states `from`.
+ * Returns a new address for the file of an import that has no readable file yet: after an upload that was interrupted,
+ * or in place of a file that cannot be imported. Throws `import.notFound`, `import.state`, `permission.denied`.
+ */
+export function replaceFile(id: string, draft: ImportDraft): Promise<{ import: ImportView; upload: Upload }> {
+  return retryOnConflict(async () => {
+    await assertAllowed()
+    const { stored, state } = await load(id)
+    if (state !== "uploading" && !(state === "failed" && stored.phase === "read")) throw stateError(state)
+    const changed = { ...draft, phase: null, jobId: null }
+    await Table.transact([Store.updateWrite(stored, changed)])
+    return { import: toView({ ...stored, ...changed }, undefined), upload: await uploadOf(id, draft.size) }
+  })
+}
+
+/**
+ * Starts the next part of an import, once: when that part runs already the import is returned as it is; when that part
+ * has failed it is started again. Throws `import.state` when the import is not in one of the states `from`.
  */
 function start(
   id: string,
-  phase: Store.Phase,
+  phase: ImportPhase,
   from: ImportState[],
   changes: (stored: Store.Import) => Partial<Store.Import>,
   more: (stored: Store.Import) => Write[] = () => [],
@@ -171,7 +188,8 @@ function start(
       if (job.state === "queued") await Job.enqueue(job.id)
       return toView(stored, job)
     }
-    if (!from.includes(state)) throw stateError(state)
+    const isRetry = state === "failed" && stored.phase === phase
+    if (!isRetry && !from.includes(state)) throw stateError(state)
     const next = Job.draft(`import.${phase}`, id, phase === "read" ? null : (stored.file?.rows ?? null))
     const changed = { ...changes(stored), phase, jobId: next.id }
     await Table.transact([Store.updateWrite(stored, changed), ...Job.createWrites(next), ...more(stored)])

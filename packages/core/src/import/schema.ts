@@ -82,6 +82,10 @@ export const ImportState = v.picklist([
 ])
 export type ImportState = v.InferOutput<typeof ImportState>
 
+/** A part of an import, done by a job of its own. */
+export const ImportPhase = v.picklist(["read", "check", "run", "undo"])
+export type ImportPhase = v.InferOutput<typeof ImportPhase>
+
 /** What the reading of a file found. */
 export const FileInfo = v.object({
   format: v.picklist(["csv", "xlsx"]),
@@ -123,6 +127,8 @@ export const ImportView = v.pipe(
   v.object({
     id: v.string(),
     state: ImportState,
+    /** The part of the import that its latest job does or has done; null before the file is read. */
+    phase: v.nullable(ImportPhase),
     fileName: v.string(),
     size: v.number(),
     by: JobAuthor,

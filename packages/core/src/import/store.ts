@@ -4,9 +4,7 @@ import { Failure } from "../error"
 import type { JobAuthor } from "../job/schema"
 import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
 import type { Mapping } from "./mapping/schema"
-import type { FileInfo, ImportView, OnMatch, ReadRequest, RunCounts, SavedMapping } from "./schema"
-
-export type Phase = "read" | "check" | "run" | "undo"
+import type { FileInfo, ImportPhase, ImportView, OnMatch, ReadRequest, RunCounts, SavedMapping } from "./schema"
 
 /** An import as it is stored; what its present job has done is in the job. */
 export interface Import {
@@ -17,7 +15,7 @@ export interface Import {
   by: JobAuthor
   createdAt: string
   /** The present job, and which part of the import it does. */
-  phase: Phase | null
+  phase: ImportPhase | null
   jobId: string | null
   reading: ReadRequest
   fingerprint: string | null

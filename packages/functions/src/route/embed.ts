@@ -1,3 +1,4 @@
+import { File } from "@ucrm/core/file"
 import { Host } from "@ucrm/core/host"
 import { liveUrl } from "@ucrm/core/resource"
 import { type Context, Hono } from "hono"
@@ -6,7 +7,7 @@ import { contentSecurityPolicy, PERMISSIONS } from "../security-headers"
 import { siteHtml } from "../site-html"
 
 const policy = (embedders: string[]) =>
-  contentSecurityPolicy({ connect: [new URL(liveUrl()).origin], frames: [], embedders })
+  contentSecurityPolicy({ connect: [new URL(liveUrl()).origin, File.uploadsUrl()], frames: [], embedders })
 
 async function answer(c: Context<object, "/:account">) {
   const [html, embedders] = await Promise.all([siteHtml(), Host.allowedOrigins(c.req.param("account"))])

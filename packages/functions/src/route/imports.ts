@@ -65,6 +65,19 @@ export const imports = new Hono()
     async c => c.json({ import: await Import.get(c.req.param("id")) }, 200),
   )
   .post(
+    "/:id/upload",
+    describe(
+      "either",
+      "A new address for the file, after an interrupted upload or in place of a file that could not be read",
+      { 200: Created },
+      ["import.notFound", "import.state"],
+      PERMISSION,
+    ),
+    ...guards,
+    validateJson(Shape.ImportDraft),
+    async c => c.json(await Import.replaceFile(c.req.param("id"), c.req.valid("json")), 200),
+  )
+  .post(
     "/:id/read",
     describe(
       "either",

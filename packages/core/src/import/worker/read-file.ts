@@ -13,7 +13,7 @@ import { ChunkWriter } from "./chunk"
 
 const PREVIEW_ROWS = 5
 const MAX_SHOWN_LENGTH = 200
-const SHOWN_SAMPLES = 3
+const SHOWN_SAMPLES = 5
 
 /** Runs work with a folder of its own on disk. */
 export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
