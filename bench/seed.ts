@@ -3,13 +3,13 @@ import { Profile, User } from "@ucrm/core/access"
 import { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
 import { Config } from "@ucrm/core/configuration"
+import * as Items from "@ucrm/core/contact/item-mapper"
 import type { Contact } from "@ucrm/core/contact/schema"
 import { Crypto } from "@ucrm/core/crypto"
 import { Host } from "@ucrm/core/host"
 import { tableName } from "@ucrm/core/resource"
 import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
-import * as Items from "../packages/core/src/contact/item-mapper"
 
 const GIVEN = ["Ana", "Luis", "María", "José", "Lucía", "Jorge", "Zoë", "Ñusta", "Íñigo", "Renata"]
 const FAMILY = ["Pérez", "Gómez", "Silva", "Rodríguez", "Fernández", "da Costa", "Müller", "Okafor", "Tanaka", "Haddad"]

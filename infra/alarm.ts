@@ -1,4 +1,4 @@
-import { NAMES, NAMESPACE, service } from "../packages/core/src/metric/names"
+import { NAMES, NAMESPACE, service } from "@ucrm/core/metric/names"
 import { api } from "./api"
 import { failedJobs } from "./jobs"
 import { functions } from "./route"

@@ -1,4 +1,4 @@
-import { STREAMED_SORT_KEYS } from "../packages/core/src/stream/sort-keys"
+import { STREAMED_SORT_KEYS } from "@ucrm/core/stream/sort-keys"
 import { handler } from "./function"
 import { release } from "./release"
 import { mayAsk, table } from "./table"

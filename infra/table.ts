@@ -1,4 +1,4 @@
-import { definition } from "../packages/core/src/table/types"
+import { definition } from "@ucrm/core/table/types"
 import { iamActions } from "./permissions"
 import { production, restoredTable } from "./stage"
 

@@ -1,6 +1,6 @@
 import { type Event, type Events, PROTOCOL, type Ticket } from "@ucrm/core/live/schema"
+import { backOff, catchUp, follow } from "@ucrm/web/live/sequence"
 import WebSocket from "ws"
-import { backOff, catchUp, follow } from "../../packages/web/src/api/live/sequence"
 
 /** An agent at work: told of interactions over a socket, and fetching each that it is told of, as the browser does. */
 export interface Agent {

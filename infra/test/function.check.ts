@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, it } from "node:test"
-import { STREAMED_SORT_KEYS } from "../../packages/core/src/stream/sort-keys"
+import { STREAMED_SORT_KEYS } from "@ucrm/core/stream/sort-keys"
 import { root } from "./platform"
 import { all, gateway, only, production } from "./stages"
 

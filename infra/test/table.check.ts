@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, it } from "node:test"
-import { definition } from "../../packages/core/src/table/types"
+import { definition } from "@ucrm/core/table/types"
 import type { Resource } from "./plan"
 import { development, only, production, restored } from "./stages"
 

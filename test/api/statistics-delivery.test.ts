@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { marshall } from "@aws-sdk/util-dynamodb"
 import { Interaction } from "@ucrm/core/interaction"
-import { type RawStreamRecord, Stream } from "@ucrm/core/stream"
+import type { RawStreamRecord } from "@ucrm/core/stream"
+import { Subscribers } from "@ucrm/core/subscribers"
 import { type Item, Table } from "@ucrm/core/table"
 import { beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
@@ -51,26 +52,26 @@ const COUNTED = { none: 1, identified: 1 }
 describe("the match statistics of an interaction", () => {
   it("count it once when every record is delivered twice", async () => {
     const records = await recordsOfOne()
-    for (const record of [...records, ...records]) await Stream.handle([record])
-    await Stream.handle(records)
+    for (const record of [...records, ...records]) await Subscribers.deliver([record])
+    await Subscribers.deliver(records)
     expect(await totals()).toEqual(COUNTED)
   })
 
   it("count it once when its records are delivered in reverse order", async () => {
     const records = await recordsOfOne()
-    for (const record of records.toReversed()) await Stream.handle([record])
+    for (const record of records.toReversed()) await Subscribers.deliver([record])
     expect(await totals()).toEqual(COUNTED)
   })
 
   it("count it once when several consumers deliver the same batch at the same time", async () => {
     const records = (await Promise.all(Array.from({ length: 3 }, recordsOfOne))).flat()
-    await Promise.all(Array.from({ length: 4 }, () => Stream.handle(records)))
+    await Promise.all(Array.from({ length: 4 }, () => Subscribers.deliver(records)))
     expect(await totals()).toEqual({ none: 3, identified: 3 })
   })
 
   it("list it among the recent interactions once", async () => {
     const records = await recordsOfOne()
-    await Stream.handle([...records, ...records])
+    await Subscribers.deliver([...records, ...records])
     expect(await world.acting(() => Interaction.loadRecent(10))).toHaveLength(1)
   })
 })

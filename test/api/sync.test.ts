@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { Crypto } from "@ucrm/core/crypto"
 import { tableName } from "@ucrm/core/resource"
-import { Stream } from "@ucrm/core/stream"
+import { Subscribers } from "@ucrm/core/subscribers"
 import { app } from "@ucrm/functions/app"
 import { consumeStream } from "@ucrm/local/stream"
 import { beforeEach, describe, expect, it } from "vitest"
@@ -192,8 +192,8 @@ describe("GET /v1/contacts", () => {
       endpoint,
       table: tableName(),
       deliver: async records => {
-        await Promise.all([Stream.handle(records), Stream.handle(records)])
-        await Stream.handle(records.slice(0, 10))
+        await Promise.all([Subscribers.deliver(records), Subscribers.deliver(records)])
+        await Subscribers.deliver(records.slice(0, 10))
       },
     })
     await consumer.drained()

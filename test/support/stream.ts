@@ -1,5 +1,5 @@
 import { tableName } from "@ucrm/core/resource"
-import { Stream } from "@ucrm/core/stream"
+import { Subscribers } from "@ucrm/core/subscribers"
 import { consumeStream, type StreamConsumer } from "@ucrm/local/stream"
 
 let consumer: StreamConsumer | undefined
@@ -7,6 +7,6 @@ let consumer: StreamConsumer | undefined
 /** Delivers every change written so far to the subscribers of the stream, as the deployed function does within a second. */
 export function drainStream() {
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = "" } = process.env
-  consumer ??= consumeStream({ endpoint, table: tableName(), deliver: records => Stream.handle(records) })
+  consumer ??= consumeStream({ endpoint, table: tableName(), deliver: records => Subscribers.deliver(records) })
   return consumer.drained()
 }

@@ -1,12 +1,12 @@
 import { Log } from "@ucrm/core/log"
-import { Stream } from "@ucrm/core/stream"
+import { Subscribers } from "@ucrm/core/subscribers"
 import type { Context, DynamoDBStreamEvent } from "aws-lambda"
 
 /** Handles a batch of the table's stream. A failure has the whole batch delivered again, then in halves. */
 export async function handler(event: DynamoDBStreamEvent, context: Context) {
   Log.setContext(context)
   try {
-    await Stream.handle(event.Records)
+    await Subscribers.deliver(event.Records)
   } catch (error) {
     Log.error("stream.failed", error, { records: event.Records.length })
     throw error

@@ -61,12 +61,12 @@ async function everything(data: Data, origins: string[], token: string) {
   const [url = ""] = origins
   Object.assign(process.env, environment(data.endpoint, url, TABLE))
   // Imported late: what they stand on reads where the table is from the environment.
-  const [{ app }, handlers, jobs, { routes }, { Stream }, { Job }, { startWebhooks }] = await Promise.all([
+  const [{ app }, handlers, jobs, { routes }, { Subscribers }, { Job }, { startWebhooks }] = await Promise.all([
     import("@ucrm/functions/app"),
     import("@ucrm/functions/live"),
     import("@ucrm/functions/jobs"),
     import("./routes"),
-    import("@ucrm/core/stream"),
+    import("@ucrm/core/subscribers"),
     import("@ucrm/core/job"),
     import("./webhooks"),
   ])
@@ -74,7 +74,11 @@ async function everything(data: Data, origins: string[], token: string) {
   // The simulator's page waits for its build; the product does not.
   const simulator = simulatorPart(origins)
   simulator.catch(error => console.error(error))
-  const stream = consumeStream({ endpoint: data.endpoint, table: TABLE, deliver: records => Stream.handle(records) })
+  const stream = consumeStream({
+    endpoint: data.endpoint,
+    table: TABLE,
+    deliver: records => Subscribers.deliver(records),
+  })
   const webhooks = await startWebhooks()
   stream.start()
   const live = gateway(handlers, "/live")

@@ -1,5 +1,5 @@
-import { AGENT_PERMISSIONS, GRANTABLE_PERMISSIONS } from "./permission"
 import type { Profile } from "./schema"
+import { AGENT_PERMISSIONS, GRANTABLE_PERMISSIONS } from "./schema"
 
 /** The profiles of a new account. */
 export const PRESETS: Profile[] = [

@@ -4,8 +4,8 @@ import { Audit } from "../audit"
 import { Clock } from "../clock"
 import { Failure, valueProblem } from "../error"
 import { Idempotency } from "../idempotency"
-import { GRANTABLE_PERMISSIONS } from "./permission"
 import type { Permission, Profile, ProfileDraft, ProfilePatch, ProfileView } from "./schema"
+import { GRANTABLE_PERMISSIONS } from "./schema"
 import {
   type Access,
   assertNoEscalation,

@@ -6,7 +6,7 @@ import type { Policies } from "../rate-limit/schema"
 import type { Section } from "../section/schema"
 import type { Provisioning } from "../sign-in/schema"
 import type { Item } from "../table"
-import { campaignKey } from "./campaign-key"
+import { campaignKey } from "../text/campaign-key"
 import { KEYS } from "./keys"
 import { type Campaign, DEFAULT_ACTIVE_HOURS, type IdentitySettings } from "./schema"
 

@@ -1,11 +1,10 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
-import { contactKey, fromItem } from "../contact/item-mapper"
+import { Contact as Contacts } from "../contact"
 import type { Contact } from "../contact/schema"
 import { Failure } from "../error"
 import { Mask } from "../mask"
-import { Table } from "../table"
 import { type FilterContext, matches } from "./filter"
 import { contactIdOf, orderPartition, ownerPartition, SHARDS } from "./orders"
 import type { Filter, ListPage, ListRequest } from "./schema"
@@ -48,12 +47,6 @@ async function loadContext(): Promise<FilterContext> {
   return { types, identity, isMasked, shown: text => (isMasked ? Mask.text(text) : text) }
 }
 
-async function loadContacts(sks: string[]): Promise<Map<string, Contact>> {
-  const items = await Table.getAll(sks.map(sk => contactKey(contactIdOf(sk))))
-  const contacts = items.map(fromItem).filter(contact => contact !== undefined)
-  return new Map(contacts.map(contact => [contact.id, contact]))
-}
-
 /** Returns the sort key that a cursor continues after. Throws `request.invalid` for any other text. */
 async function decodeCursor(cursor: string | null | undefined): Promise<string | undefined> {
   if (cursor === null || cursor === undefined) return undefined
@@ -79,7 +72,7 @@ export async function list(request: ListRequest): Promise<ListPage> {
   while (found.length < limit && !isDone) {
     const wanted = filter ? BATCH_SIZE : limit - found.length
     const sks = await next(wanted)
-    const contacts = await loadContacts(sks)
+    const contacts = await Contacts.loadMany(sks.map(contactIdOf))
     isDone = sks.length < wanted
     for (const sk of sks) {
       if (found.length === limit) {

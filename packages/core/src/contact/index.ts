@@ -32,6 +32,7 @@ export {
   get,
   load,
   loadFollowingMerges,
+  loadMany,
   notFound,
   touchLastSeenWrite,
   updateWrites,

@@ -1,8 +1,8 @@
 import { Actor } from "../actor"
-import { campaignKey } from "../configuration/campaign-key"
 import { anyHandle, digits, INITIAL_VERSION } from "../identity"
 import type { IndexName, Item } from "../table"
 import { cutCodePoints, indexWords, normalizeText, reversedWords } from "../text"
+import { campaignKey } from "../text/campaign-key"
 import { displayName } from "./display-name"
 import type { Contact, ContactIdentifier, ContactSummary, TimelineEntry } from "./schema"
 

@@ -25,6 +25,13 @@ export async function load(id: string): Promise<Contact | undefined> {
   return Items.fromItem(await Table.get(Items.contactKey(id)))
 }
 
+/** Loads contacts by id; those that do not exist are left out. Throws `table.unavailable`. */
+export async function loadMany(ids: readonly string[]): Promise<Map<string, Contact>> {
+  const items = await Table.getAll(ids.map(Items.contactKey))
+  const contacts = items.map(Items.fromItem).filter(contact => contact !== undefined)
+  return new Map(contacts.map(contact => [contact.id, contact]))
+}
+
 /** Loads a contact, or the survivor it was merged into. Throws `table.unavailable`. */
 export async function loadFollowingMerges(
   id: string,

@@ -1,6 +1,6 @@
-import { agentKey } from "../access/agent-key"
 import type { User } from "../access/schema"
 import type { Configuration } from "../configuration"
+import { agentKey } from "../text/agent-key"
 
 const usersByKey = new WeakMap<Configuration["users"], Map<string, User>>()
 

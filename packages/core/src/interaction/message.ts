@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { Clock } from "../clock"
-import { campaignKey } from "../configuration/campaign-key"
+import { campaignKey } from "../text/campaign-key"
 import { isSameAgent } from "./agent"
 import type { IncomingInteraction } from "./schema"
 import type { StoredInteraction } from "./store"

@@ -1,7 +1,7 @@
-import { agentKey } from "../access/agent-key"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { type Item, Table } from "../table"
+import { agentKey } from "../text/agent-key"
 import type { Event } from "./schema"
 
 /** Everything of an agent: what came, where, and which interactions are active. */

@@ -2,7 +2,7 @@ import type { GenericSchema } from "valibot"
 import { Actor } from "../actor"
 import type { Entry, Parts } from "../audit/schema"
 import { Config } from "../configuration"
-import type { FieldValues } from "../contact/schema"
+import type { Contact, FieldValues } from "../contact/schema"
 import { Crypto } from "../crypto"
 import type { ActiveInteraction, Interaction } from "../interaction/schema"
 import type { FieldType } from "../section/schema"
@@ -10,7 +10,7 @@ import { isReference, reference } from "./reference"
 import { address, redactDeep, redactorFor, text } from "./render"
 import { HIDDEN } from "./schema"
 import { secret } from "./secret"
-import { identifiersIn, loadIdentifiers } from "./subjects"
+import { contactsToLoad, identifiersById, identifiersIn } from "./subjects"
 import { type Masks, walk } from "./walk"
 
 export * as Mask from "."
@@ -158,13 +158,21 @@ const masks = ({ key, types, identifiers, loaded }: Context): Masks => ({
   entry: (_, whole: Entry) => entry(types, loaded)(whole),
 })
 
+/** Loads contacts by id: those that exist. Throws `table.unavailable`. */
+type LoadContacts = (ids: string[]) => Promise<Map<string, Contact>>
+
 /**
- * An answer of that shape as it is shown to who may not view identifiers: numbers and addresses masked, values that a
- * request may name again replaced by references. Throws `table.unavailable`.
+ * Returns a response of a shape as it is shown to an actor who may not view identifiers: numbers and addresses masked,
+ * values that a request may name again replaced by references. Throws `table.unavailable`.
  */
-export async function maskResponse(schema: GenericSchema, value: unknown) {
-  const [key, { sections }, loaded] = await Promise.all([secret(), Config.current(), loadIdentifiers(value)])
+export async function maskResponse(schema: GenericSchema, value: unknown, loadContacts: LoadContacts) {
+  const [key, { sections }, contacts] = await Promise.all([
+    secret(),
+    Config.current(),
+    loadContacts(contactsToLoad(value)),
+  ])
   const types: Types = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.type]))
+  const loaded = identifiersById(contacts.values())
   const identifiers = [...identifiersIn(value), ...[...loaded.values()].flat()]
   return walk(schema, value, masks({ key, types, identifiers, loaded }))
 }

@@ -1,5 +1,4 @@
-import { contactKey, fromItem } from "../contact/item-mapper"
-import { Table } from "../table"
+import type { Contact } from "../contact/schema"
 
 type Properties = Record<string, unknown>
 
@@ -40,12 +39,15 @@ function contactIdOf({ guid, contactId, subject }: Properties): unknown {
   return guid === undefined ? undefined : contactId
 }
 
-/** Loads the identifiers of the contacts that a response is about, by contact id. Throws `table.unavailable`. */
-export async function loadIdentifiers(response: unknown): Promise<Map<string, string[]>> {
+/** Returns the contacts that a response is about without having their identifiers in it. */
+export function contactsToLoad(response: unknown): string[] {
   const objects = objectsIn(response)
   const present = new Set(objects.filter(({ identifiers }) => identifiers !== undefined).map(({ id }) => id))
-  const ids = new Set(objects.map(contactIdOf).filter(id => typeof id === "string" && !present.has(id)) as string[])
-  const items = await Table.getAll([...ids].map(contactKey))
-  const contacts = items.map(fromItem).filter(contact => contact !== undefined)
-  return new Map(contacts.map(contact => [contact.id, identifiersIn(contact)]))
+  const ids = objects.map(contactIdOf).filter(id => typeof id === "string" && !present.has(id)) as string[]
+  return [...new Set(ids)]
+}
+
+/** Returns the identifiers of each contact in every spelling, by contact id. */
+export function identifiersById(contacts: Iterable<Contact>): Map<string, string[]> {
+  return new Map([...contacts].map(contact => [contact.id, identifiersIn(contact)]))
 }

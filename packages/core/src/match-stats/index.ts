@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
-import { campaignKey } from "../configuration/campaign-key"
 import { Failure, type ValueProblem, valueProblem } from "../error"
 import type { Item } from "../table"
+import { campaignKey } from "../text/campaign-key"
 import { BOUNDS, quantile } from "./buckets"
 import type { Counts, MatchStats, Query, Times } from "./schema"
 import { loadDays } from "./store"

@@ -1,9 +1,9 @@
 import type { Configuration } from "../configuration"
-import { campaignKey } from "../configuration/campaign-key"
+import { isVisible } from "../field/visibility"
 import type { View } from "../interaction/schema"
 import type { Resolution } from "../resolution"
 import type { Section } from "../section/schema"
-import { isVisible } from "../section/visibility"
+import { campaignKey } from "../text/campaign-key"
 import type { Rule } from "./schema"
 
 function ambiguityRule({ resolution: { candidates }, found: { holders } }: Resolution.Resolved): Rule {

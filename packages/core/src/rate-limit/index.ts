@@ -3,7 +3,7 @@ import type { Actor } from "../actor"
 import { Config } from "../configuration"
 import { Crypto } from "../crypto"
 import { takeFromBucket } from "./lease"
-import { DEFAULT_POLICIES, type RateLimitStatus } from "./schema"
+import { type Consumer, DEFAULT_POLICIES, type RateLimitStatus } from "./schema"
 
 export * as RateLimit from "."
 export { countMisses, type MissResult } from "./misses"
@@ -11,7 +11,7 @@ export { countMisses, type MissResult } from "./misses"
 interface Owner {
   account: string
   id: string
-  type: Actor.Actor["type"]
+  type: Consumer
 }
 
 /** The owner of each credential when it was last verified: the bucket is read beside the verification, not after it. */
@@ -26,7 +26,7 @@ function cacheOwner(credentialHash: string, { account, id, type }: Owner): Owner
 /** The status of a quota after a request, and whether that request is allowed. */
 export interface RateLimitResult extends RateLimitStatus {
   allowed: boolean
-  type: Actor.Actor["type"]
+  type: Consumer
 }
 
 /**

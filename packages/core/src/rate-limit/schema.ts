@@ -1,4 +1,5 @@
-import type { Actor } from "../actor"
+/** The kinds of actors that have quotas. */
+export type Consumer = "host" | "agent"
 
 /** The number of requests allowed in each window of `seconds`. */
 export interface Policy {
@@ -7,7 +8,7 @@ export interface Policy {
 }
 
 /** The policies of an account, where they differ from the default ones. */
-export type Policies = Partial<Record<Actor.Actor["type"], Policy>>
+export type Policies = Partial<Record<Consumer, Policy>>
 
 /** The status of a quota within a window: the requests left, and the seconds until the next window. */
 export interface RateLimitStatus extends Policy {
@@ -16,7 +17,7 @@ export interface RateLimitStatus extends Policy {
 }
 
 /** Enough for 200 interactions a second from one host, and for a person whose pages ask 20 times a second for a minute. */
-export const DEFAULT_POLICIES: Record<Actor.Actor["type"], Policy> = {
+export const DEFAULT_POLICIES: Record<Consumer, Policy> = {
   host: { quota: 2000, seconds: 10 },
   agent: { quota: 1200, seconds: 60 },
 }

@@ -1,8 +1,8 @@
 import { Claim } from "../claim"
-import { campaignKey } from "../configuration/campaign-key"
 import { Contact } from "../contact"
 import type { ContactSummary } from "../contact/schema"
 import { Failure } from "../error"
+import { campaignKey } from "../text/campaign-key"
 import { type ClientIds, type UsableId, usableIds } from "./client-ids"
 import type { Holder } from "./decide"
 

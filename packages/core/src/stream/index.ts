@@ -1,12 +1,10 @@
 import type { RawStreamRecord, StreamRecord } from "./record"
 import { toStreamRecord } from "./record"
 import type { Subscriber } from "./subscriber"
-import { SUBSCRIBERS } from "./subscribers"
 
 export * as Stream from "."
 export { type RawStreamRecord, type StreamRecord, toStreamRecord } from "./record"
 export { accountOf, type Subscriber } from "./subscriber"
-export { SUBSCRIBERS } from "./subscribers"
 
 const isWanted = ({ sortKeyPrefixes }: Subscriber, { keys }: StreamRecord) =>
   sortKeyPrefixes.some(prefix => keys.sk.startsWith(prefix))
@@ -15,7 +13,7 @@ const isWanted = ({ sortKeyPrefixes }: Subscriber, { keys }: StreamRecord) =>
  * Passes a batch of the table's stream to every subscriber that wants some of it. One that fails does not keep the
  * others from theirs; the batch then counts as failed and is delivered again. Throws the first failure.
  */
-export async function handle(raw: readonly RawStreamRecord[], subscribers: readonly Subscriber[] = SUBSCRIBERS) {
+export async function handle(raw: readonly RawStreamRecord[], subscribers: readonly Subscriber[]) {
   const records = raw.map(toStreamRecord)
   const outcomes = await Promise.allSettled(
     subscribers.map(async subscriber => {

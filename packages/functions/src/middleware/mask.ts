@@ -1,3 +1,4 @@
+import { Contact } from "@ucrm/core/contact"
 import { Mask } from "@ucrm/core/mask"
 import type { Context, MiddlewareHandler } from "hono"
 import type { GenericSchema } from "valibot"
@@ -28,5 +29,5 @@ export async function maskedAnswer(c: Context) {
   if (c.res.body === null || !(await Mask.applies())) return
   const schema = c.res.ok ? c.get("answers")?.[c.res.status] : Problem
   if (!schema) throw new Error("An answer without a documented shape cannot be masked.")
-  c.res = new Response(JSON.stringify(await Mask.maskResponse(schema, await c.res.json())), c.res)
+  c.res = new Response(JSON.stringify(await Mask.maskResponse(schema, await c.res.json(), Contact.loadMany)), c.res)
 }

@@ -8,7 +8,7 @@ import { keyFieldsEqual, missingName, missingRequirements } from "../../contact/
 import type { Contact } from "../../contact/schema"
 import { type ValueError, valueProblem } from "../../error"
 import { isEmpty, missingRequired } from "../../field/validate"
-import { isVisible } from "../../section/visibility"
+import { isVisible } from "../../field/visibility"
 import { normalizeText } from "../../text"
 import type { OnMatch, RowReason } from "../schema"
 import type { RowValues } from "./row-contact"

@@ -1,5 +1,5 @@
-import { campaignKey } from "../configuration/campaign-key"
-import type { Section } from "./schema"
+import type { Section } from "../section/schema"
+import { campaignKey } from "../text/campaign-key"
 
 type Bound = Pick<Section, "campaigns">
 

@@ -1,0 +1,15 @@
+import { changeLogSubscriber } from "../change-log/subscriber"
+import { contactListSubscriber } from "../contact-list/subscriber"
+import { statistics } from "../interaction/projection"
+import { type RawStreamRecord, Stream, type Subscriber } from "../stream"
+import { webhookSubscriber } from "../webhook/subscriber"
+
+export * as Subscribers from "."
+
+/** Everything that follows the table's stream. */
+const SUBSCRIBERS: readonly Subscriber[] = [statistics, changeLogSubscriber, webhookSubscriber, contactListSubscriber]
+
+/** Passes a batch of the table's stream to every subscriber. Throws the first failure, after the others have had theirs. */
+export async function deliver(records: readonly RawStreamRecord[]) {
+  await Stream.handle(records, SUBSCRIBERS)
+}
