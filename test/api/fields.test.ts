@@ -129,6 +129,11 @@ describe("a section that is deleted", () => {
       ],
       rules: [],
     })
+    expect(await json(admin(`/admin/fields/${plan.id}/removal`))).toEqual({
+      fields: [{ id: plan.id, label: "Plan", contacts: 2 }],
+      rules: [],
+    })
+    expect(await json(admin("/admin/fields/fld_none/removal"))).toMatchObject({ status: 404, code: "field.notFound" })
     await admin(`/admin/sections/${one.id}`, { method: "DELETE", headers: match(one.version) })
     await json(admin("/admin/configuration/versions/1/restore", { method: "POST" }))
     await publish()

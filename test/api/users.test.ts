@@ -43,7 +43,8 @@ describe("the users of an account", () => {
 
   it("have an id each, and a profile that is there", async () => {
     await create()
-    expect(await json(create())).toMatchObject({ status: 409, code: "user.exists" })
+    for (const id of [eva.id, "EVA@acme", "eva@ACME "])
+      expect(await json(create({ ...eva, id }))).toMatchObject({ status: 409, code: "user.exists" })
     const answer = await json(create({ ...eva, id: "other", profile: "none" }))
     expect(answer).toMatchObject({ status: 400, errors: [{ pointer: "/profile" }] })
   })

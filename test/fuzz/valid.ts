@@ -197,6 +197,7 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
     "DELETE /v1/admin/sections/{id}": async () => of(await section()),
     "POST /v1/admin/sections/{id}/duplicate": async () => of(await section()),
     "GET /v1/admin/sections/{id}/removal": async () => of(await section()),
+    "GET /v1/admin/fields/{id}/removal": async () => ({ at: { id: (await section()).fields[0].id } }),
     "POST /v1/admin/fields/{id}/restore": async () => ({ at: { id: await removed() } }),
     "POST /v1/admin/fields/{id}/purge": async () => ({ at: { id: await removed() }, body: {} }),
     "PUT /v1/admin/campaigns/{name}": async () => {

@@ -58,12 +58,6 @@ export function userWrite(user: User, version = 1): Write {
   return Table.putWrite(Config.item(Actor.account(), Config.KEYS.user + user.id, user, version))
 }
 
-/** Returns the write of a user that fails with `onConditionFailed` when there is one with its id. */
-export function newUserWrite(user: User, onConditionFailed: () => Failure): Write {
-  const item = Config.item(Actor.account(), Config.KEYS.user + user.id, user)
-  return Table.putWrite(item, { is: "notExists" }, onConditionFailed)
-}
-
 /** Returns the write that deletes a user. */
 export function deleteUserWrite(id: string): Write {
   return Table.deleteWrite({ pk: Config.partition(Actor.account()), sk: Config.KEYS.user + id })

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Config } from "../configuration"
-import { Errors, Failure, valueProblem } from "../error"
+import { Failure, valueProblem } from "../error"
 import { Session } from "../session"
-import { Table } from "../table"
+import { ConcurrencyError, retryOnConflict, Table } from "../table"
+import { findByAgentId } from "../text/agent-key"
 import type { User, UserDraft, UserPatch, UserView } from "./schema"
 import {
   type Access,
@@ -12,7 +13,6 @@ import {
   changeAccess,
   deleteUserWrite,
   loadAccess,
-  newUserWrite,
   permissions,
   upsert,
   userWrite,
@@ -29,10 +29,6 @@ const byName = (a: User, b: User) => a.name.localeCompare(b.name) || (a.id < b.i
 export async function list(): Promise<UserView[]> {
   await Actor.allowed(permissions.access)
   return [...(await loadAccess()).users.values()].map(toView).sort(byName)
-}
-
-function exists() {
-  return new Failure("user.exists", "There is a user with this id already.")
 }
 
 function getAtVersion({ users }: Access, id: string, version: number) {
@@ -63,7 +59,7 @@ function auditValues({ name, profile, locale }: User) {
 /** Creates a user. Throws `user.exists`, `request.invalid`, `permission.escalation`, `permission.denied`. */
 export function create(user: UserDraft): Promise<UserView> {
   return changeAccess((access, own) => {
-    if (access.users.has(user.id)) throw exists()
+    if (findByAgentId(access.users, user.id)) throw new Failure("user.exists", "There is a user with this id already.")
     assertNoEscalation(own, [], permissionsOf(access, user.profile))
     const created = { value: user, version: 1 }
     return {
@@ -125,15 +121,27 @@ export async function remove(id: string, version: number) {
   await Session.endAll(id)
 }
 
-/** Creates the actor as a user on first sign-in (just-in-time provisioning); an existing user is left as it is. */
-export async function provision(user: User) {
+/**
+ * Creates the actor as a user on first sign-in (just-in-time provisioning). Returns the user: one whose id differs in
+ * case or Unicode form only is returned as it is.
+ */
+export function provision(user: User): Promise<User> {
   const account = Actor.account()
-  await Table.transact([
-    Config.bumpAccessRevisionWrite(account),
-    newUserWrite(user, exists),
-    ...Audit.entryWrites("user.created", auditSubject(user), {}, auditValues(user)),
-  ]).catch(error => Errors.is(error, "user.exists") || Promise.reject(error))
-  Config.invalidate(account)
+  return retryOnConflict(
+    async () => {
+      const { users, revision } = await loadAccess()
+      const existing = findByAgentId(users, user.id)
+      if (existing) return existing.value
+      await Table.transact([
+        Config.bumpAccessRevisionWrite(account, revision, () => new ConcurrencyError("access")),
+        userWrite(user),
+        ...Audit.entryWrites("user.created", auditSubject(user), {}, auditValues(user)),
+      ])
+      Config.invalidate(account)
+      return user
+    },
+    { subject: "access" },
+  )
 }
 
 /** Writes a user, in place of the one with its id: for seed data. */

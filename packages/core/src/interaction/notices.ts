@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration"
 import type { Notice, Resolution } from "../resolution/schema"
-import { findAgent } from "./agent"
+import { findByAgentId } from "../text/agent-key"
 import type { StoredInteraction } from "./store"
 
 /** Returns a resolution with the notices about the interaction itself: its newest message, its agent, its ClientID. */
@@ -13,7 +13,7 @@ export function withNotices(
     ...(clientIdChanged
       ? [{ code: "clientId.changed" as const, detail: "The ClientID changed after an agent chose the contact." }]
       : []),
-    ...(findAgent(configuration, agent)
+    ...(findByAgentId(configuration.users, agent)
       ? []
       : [{ code: "agent.unknown" as const, detail: "The agent is not a user yet; the interaction waits for them." }]),
     ...(notices ?? []),

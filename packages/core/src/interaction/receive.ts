@@ -11,8 +11,8 @@ import { Metric } from "../metric"
 import { Resolution } from "../resolution"
 import type { Resolution as ResolutionShape } from "../resolution/schema"
 import { retryOnConflict, Table, type Write } from "../table"
+import { findByAgentId, isSameAgent } from "../text/agent-key"
 import * as Active from "./active"
-import { findAgent, isSameAgent } from "./agent"
 import { applyMessage, hasSameIdentity, isUnchanged, newInteraction } from "./message"
 import { withNotices } from "./notices"
 import type { IncomingInteraction, Interaction } from "./schema"
@@ -175,7 +175,7 @@ async function attempt(
 ): Promise<ReceiveResult> {
   const startedAt = performance.now()
   const configuration = await Config.current().catch(Resolution.toLookupFailure)
-  const incoming = { ...sent, agent: findAgent(configuration, sent.agent)?.id ?? sent.agent }
+  const incoming = { ...sent, agent: findByAgentId(configuration.users, sent.agent)?.id ?? sent.agent }
   const [answered, record, desk, first] = await Promise.all([
     Idempotency.replay<ReceiveResult>(request),
     Store.loadRecord(incoming.guid),

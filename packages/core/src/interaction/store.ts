@@ -7,7 +7,7 @@ import { Log } from "../log"
 import type { MatchStats } from "../match-stats"
 import type { ContactLink } from "../resolution"
 import { ConcurrencyError, type Item, Table, type Write } from "../table"
-import { isSameAgent } from "./agent"
+import { isSameAgent } from "../text/agent-key"
 import { canonicalGuid, type IncomingInteraction, type Interaction, type Undo } from "./schema"
 
 /** The state that undoes a choice, valid while the claims are unchanged since. */

@@ -63,8 +63,8 @@ export function assertFieldsUnique(fields: Field[], otherSections: Section[]) {
     throw invalidField(`/fields/${index}/id`, valueProblem("value.duplicate", "is a field of another section"))
 }
 
-/** Returns the number of contacts with a value in each field of a section. Throws `table.unavailable`. */
-export async function countFieldUsage({ fields }: Section): Promise<DeletionImpact["fields"]> {
+/** Returns the number of contacts with a value in each field. Throws `table.unavailable`. */
+export async function countFieldUsage(fields: Field[]): Promise<DeletionImpact["fields"]> {
   const counts = await Directory.countFieldValues(new Map(fields.map(({ id }) => [id, value => !isEmpty(value)])))
   return fields.map(({ id, label }) => ({ id, label, contacts: counts.get(id) ?? 0 }))
 }

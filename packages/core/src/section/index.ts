@@ -144,16 +144,33 @@ export async function duplicate(stage: ConfigurationStage, id: string): Promise<
   return { ...result, version }
 }
 
+async function impactOf(
+  snapshot: Config.Snapshot,
+  stage: ConfigurationStage,
+  fields: Field[],
+): Promise<DeletionImpact> {
+  const ids = new Set(fields.map(field => field.id))
+  return {
+    fields: await countFieldUsage(fields),
+    rules: Config.ruleUses(Config.configurationOf(snapshot, stage)).filter(({ field }) => ids.has(field)),
+  }
+}
+
 /** Returns what deleting a section affects. Throws `section.notFound`, `permission.denied`. */
 export async function deletionImpact(stage: ConfigurationStage, id: string): Promise<DeletionImpact> {
   await Actor.allowed(PERMISSION)
   const snapshot = await Config.loadSnapshot()
-  const section = getSection(snapshot, stage, id)
-  const ids = new Set(section.fields.map(field => field.id))
-  return {
-    fields: await countFieldUsage(section),
-    rules: Config.ruleUses(Config.configurationOf(snapshot, stage)).filter(({ field }) => ids.has(field)),
-  }
+  return impactOf(snapshot, stage, getSection(snapshot, stage, id).fields)
+}
+
+/** Returns what removing one field from its section affects. Throws `field.notFound`, `permission.denied`. */
+export async function fieldRemovalImpact(stage: ConfigurationStage, id: string): Promise<DeletionImpact> {
+  await Actor.allowed(PERMISSION)
+  const snapshot = await Config.loadSnapshot()
+  const fields = Config.configurationOf(snapshot, stage).sections.flatMap(section => section.fields)
+  const field = fields.find(candidate => candidate.id === id)
+  if (!field) throw new Failure("field.notFound", "There is no such field.")
+  return impactOf(snapshot, stage, [field])
 }
 
 /** Changes the values given. Throws `section.notFound`, `version.mismatch`, `request.invalid`, `permission.denied`. */

@@ -5,6 +5,7 @@ import { Crypto } from "../crypto"
 import { Failure } from "../error"
 import { signIn } from "../resource"
 import { Table } from "../table"
+import { findByAgentId } from "../text/agent-key"
 import { type Claims, stringClaim } from "./claims"
 import { provisionableUser, provisionUser } from "./provision-user"
 
@@ -53,7 +54,7 @@ export async function resume(state: string, browser: string): Promise<PendingSig
 }
 
 /**
- * Returns the user of the claims, who is created when the account provisions users and the claims name a profile.
+ * Returns the user of the claims, whose id may differ in case and Unicode form, and who is created when the account provisions users and the claims name a profile.
  * `frameAccount` is the only account that the waiting frame accepts. Throws `signIn.claimMissing`,
  * `signIn.otherAccount`, `signIn.accountUnknown`, `signIn.userUnknown`.
  */
@@ -70,9 +71,9 @@ export async function authorizeClaims(
     throw new Failure("signIn.otherAccount", "This user belongs to another account than the page.")
   const configuration = Account.isName(account) ? await Config.loadFresh(account) : undefined
   if (!configuration?.users.size) throw new Failure("signIn.accountUnknown", "There is no such account.")
-  if (configuration.users.has(user)) return { account, user }
+  const known = findByAgentId(configuration.users, user)
+  if (known) return { account, user: known.id }
   const newUser = configuration.provisioning && provisionableUser(claims, user, configuration)
   if (!newUser) throw new Failure("signIn.userUnknown", "There is no such user in the account.")
-  await provisionUser(account, newUser)
-  return { account, user }
+  return { account, user: await provisionUser(account, newUser) }
 }

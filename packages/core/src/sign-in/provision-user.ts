@@ -21,12 +21,12 @@ export function provisionableUser(claims: Claims, id: string, { profiles }: Conf
   return user.success && user.output.id === id ? user.output : undefined
 }
 
-/** Creates a user on first sign-in; the user is the author of the change. */
-export async function provisionUser(account: string, user: UserType) {
+/** Creates a user on first sign-in, the author of the change. Returns the id of the user, as `User.provision` does. */
+export function provisionUser(account: string, user: UserType) {
   const { id, name } = user
   const actor = { type: "agent" as const, account, id, name, permissions: new Set<never>() }
-  await Actor.provide(account, Promise.resolve(actor), async () => {
+  return Actor.provide(account, Promise.resolve(actor), async () => {
     await Actor.current()
-    await User.provision(user)
+    return (await User.provision(user)).id
   })
 }

@@ -30,6 +30,16 @@ it("authorizeClaims returns the account of the settings, regardless of the accou
   expect(await SignIn.authorizeClaims({ account: "another", sub: "luis" })).toEqual({ account, user: "luis" })
 })
 
+it.each(["LUIS@ACME.EXAMPLE", " luis@acme.example ", "jose\u0301@acme.example", "STRASSE"])(
+  "authorizeClaims returns the user whose id differs from the claim %j in case or Unicode form only",
+  async sub => {
+    const ids = ["Luis@acme.example", "jos\u00e9@acme.example", "straße"]
+    for (const id of ids) await known(id)
+    const { user } = await SignIn.authorizeClaims({ account, sub })
+    expect(ids).toContain(user)
+  },
+)
+
 it("authorizeClaims rejects an e-mail address that the issuer has not verified", async () => {
   await known("ana@acme.example")
   Object.assign(settings.claims, { user: "email" })
@@ -109,6 +119,15 @@ describe("authorizeClaims for an unknown user", () => {
     await as([], () => User.save({ id: claims.sub, name: "Eva", profile: "agent", locale: "pt" }))
     await SignIn.authorizeClaims(claims)
     expect((await Config.load(account)).users.get(claims.sub)).toMatchObject({ name: "Eva", profile: "agent" })
+  })
+
+  it("creates one user for two simultaneous sign-ins in different case", async () => {
+    await provision(true)
+    const { sub, ...claims } = newcomer({ groups: "sales" })
+    const both = await Promise.all(
+      [sub.toUpperCase(), sub.toLowerCase()].map(spelling => SignIn.authorizeClaims({ ...claims, sub: spelling })),
+    )
+    expect(new Set(both.map(({ user }) => user)).size).toBe(1)
   })
 
   it("creates one user for two simultaneous sign-ins", async () => {

@@ -3,6 +3,7 @@ import { Actor } from "@ucrm/core/actor"
 import { Failure } from "@ucrm/core/error"
 import { Host, Signing } from "@ucrm/core/host"
 import type { Scope } from "@ucrm/core/host/schema"
+import { Resolution } from "@ucrm/core/resolution"
 import { siteUrl } from "@ucrm/core/resource"
 import { Session } from "@ucrm/core/session"
 import type { Context, MiddlewareHandler, Next } from "hono"
@@ -91,6 +92,15 @@ export function requireHostOrAgent(scope: Scope): MiddlewareHandler {
     const token = bearer(c)
     return token ? asHost(c, token, scope, next) : asAgent(c, next)
   }
+}
+
+/**
+ * Requires what `requireHostOrAgent` does, for a route that looks a caller up: the token or session is read beside the
+ * lookup, and either read can fail first. Throws `lookup.failed` when it cannot be read.
+ */
+export function requireHostOrAgentForLookup(scope: Scope): MiddlewareHandler {
+  const check = requireHostOrAgent(scope)
+  return async (c, next) => check(c, next).catch(Resolution.toLookupFailure)
 }
 
 /**

@@ -39,10 +39,7 @@ export function problemOf({ code, detail, extra }: Failure): Problem {
 const RETRY_SECONDS = "1"
 
 /** Returns the response of a failure: its problem document. */
-export function problemResponse(c: Context, reason: Failure) {
-  const failure = isFailedLookup(c, reason)
-    ? new Failure("lookup.failed", "The caller could not be looked up. Nothing was written; try again.")
-    : reason
+export function problemResponse(c: Context, failure: Failure) {
   const problem = problemOf(failure)
   Log.addFields({ problem: failure.code })
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
@@ -51,15 +48,6 @@ export function problemResponse(c: Context, reason: Failure) {
     ...(problem.status === 401 ? { "www-authenticate": 'Bearer realm="ucrm"' } : {}),
   })
 }
-
-const LOOKUP_PATHS = new Set(["/v1/interactions", "/v1/resolve"])
-
-/**
- * Returns whether a request that the table did not answer is a failed lookup: its token is read beside the lookup, and
- * either read can fail first.
- */
-const isFailedLookup = (c: Context, { code }: Failure) =>
-  code === "table.unavailable" && c.req.method === "POST" && LOOKUP_PATHS.has(c.req.path)
 
 function asFailure(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error

@@ -1,8 +1,9 @@
 import { Section } from "@ucrm/core/section"
-import { PurgeResult, RemovedFields, Section as SectionShape } from "@ucrm/core/section/schema"
+import { DeletionImpact, PurgeResult, RemovedFields, Section as SectionShape } from "@ucrm/core/section/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
+import { draftQuery, stageOf } from "../middleware/draft-query"
 import { validateJson } from "../middleware/validate"
 import { etag } from "../middleware/version"
 import { describe } from "../openapi"
@@ -25,6 +26,20 @@ export const fields = new Hono()
     requireAgent,
     requirePermission(PERMISSION),
     async c => c.json({ fields: await Section.listRemovedFields() }, 200),
+  )
+  .get(
+    "/:id/removal",
+    describe(
+      "agent",
+      "How many contacts have a value in a field, and the identity rules that name it",
+      { 200: DeletionImpact },
+      ["field.notFound"],
+      PERMISSION,
+    ),
+    requireAgent,
+    requirePermission(PERMISSION),
+    draftQuery(),
+    async c => c.json(await Section.fieldRemovalImpact(stageOf(c.req.valid("query")), c.req.param("id")), 200),
   )
   .post(
     "/:id/restore",

@@ -4,7 +4,7 @@ import { Resolution } from "@ucrm/core/resolution/schema"
 import { siteUrl } from "@ucrm/core/resource"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { requireAgent, requireHostOrAgent, requirePermission } from "../middleware/auth"
+import { requireAgent, requireHostOrAgent, requireHostOrAgentForLookup, requirePermission } from "../middleware/auth"
 import { idempotencyKey } from "../middleware/idempotency-key"
 import { losslessNumbers } from "../middleware/lossless-numbers"
 import { validateJson } from "../middleware/validate"
@@ -23,7 +23,7 @@ export const interactions = new Hono()
       "lookup.failed",
       "idempotencyKey.reused",
     ]),
-    requireHostOrAgent("interactions"),
+    requireHostOrAgentForLookup("interactions"),
     losslessNumbers,
     validateJson(Shape.IncomingInteraction),
     async c => {

@@ -2,7 +2,7 @@ import { Resolution } from "@ucrm/core/resolution"
 import * as Shape from "@ucrm/core/resolution/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { requireHostOrAgent } from "../middleware/auth"
+import { requireHostOrAgentForLookup } from "../middleware/auth"
 import { bearer } from "../middleware/bearer"
 import { losslessNumbers } from "../middleware/lossless-numbers"
 import { limitMisses } from "../middleware/misses"
@@ -14,7 +14,7 @@ export const resolve = new Hono().post(
   describe("either", "Who is this? Stores nothing", { 200: v.object({ resolution: Shape.Resolution }) }, [
     "lookup.failed",
   ]),
-  requireHostOrAgent("interactions"),
+  requireHostOrAgentForLookup("interactions"),
   losslessNumbers,
   validateJson(Shape.ArrivingResolveRequest),
   async c => {
