@@ -41,8 +41,8 @@ async function during(work: () => Promise<unknown>) {
   return [...asked].toSorted()
 }
 
-describe("the functions of the live connection", () => {
-  it("ask of the table what they are given, and no more", async () => {
+describe("IAM permissions of the live functions", () => {
+  it("grant exactly the table actions that authorize, connect, message and disconnect send", async () => {
     const good = await pass()
     expect(await during(() => authorize(event("c1", good)))).toEqual(iamActions.authorize)
     expect(await during(() => connect(event("c1", good)))).toEqual(iamActions.connect)

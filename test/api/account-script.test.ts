@@ -13,7 +13,7 @@ const run = (...args: string[]) =>
     ({ code, stderr }) => ({ code, said: stderr }),
   )
 
-it("begins an account from the terminal, once", async () => {
+it("scripts/account.ts creates an account with its first admin and exits with 1 when it has users already", async () => {
   const account = `t${randomUUID().slice(0, 12)}`
   expect((await run(account)).code).toBe(2)
   expect(await run(account, "ines", "Inés Bonilla", "es")).toMatchObject({ code: 0 })

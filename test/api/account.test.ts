@@ -18,7 +18,7 @@ async function as(account: string, user: string) {
   return async (path: string) => json(app.request(`/v1${path}`, { headers: { cookie } }))
 }
 
-it("begins an account with the presets and an admin who may do everything", async () => {
+it("Account.create creates the preset profiles and an admin with every permission", async () => {
   const id = `t${randomUUID().slice(0, 12)}`
   await begin(id, "ines")
   const ines = await as(id, "ines")
@@ -37,13 +37,13 @@ it("begins an account with the presets and an admin who may do everything", asyn
   ])
 })
 
-it("begins no account a second time, not even at once", async () => {
+it("Account.create rejects a second creation of an account, also a simultaneous one", async () => {
   const id = `t${randomUUID().slice(0, 12)}`
   const began = await Promise.allSettled(["ines", "eva"].map(user => begin(id, user)))
   expect(began.filter(promiseSettledResult => promiseSettledResult.status === "fulfilled")).toHaveLength(1)
   await expect(begin(id, "late")).rejects.toMatchObject({ code: "user.exists" })
 })
 
-it.each(["", "a#b", "a b", "x".repeat(65)])("calls no account %j", name => {
+it.each(["", "a#b", "a b", "x".repeat(65)])("Account.isName returns false for %j", name => {
   expect(Account.isName(name)).toBe(false)
 })

@@ -58,8 +58,8 @@ beforeAll(async () => {
 })
 const admin: ReturnType<Account["as"]> = (path, call) => world.as("admin")(path, call)
 
-describe("a property that does not exist is refused with value.unknown", () => {
-  it("is checked in every write of an admin, and in nested objects", () => {
+describe("admin writes with a property that does not exist", () => {
+  it("cover every write of an admin and nested objects", () => {
     expect(routes.length).toBeGreaterThan(15)
     expect(objects.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
@@ -70,7 +70,7 @@ describe("a property that does not exist is refused with value.unknown", () => {
     )
   })
 
-  it.each(objects)("$name", async ({ path, method, at }) => {
+  it.each(objects)("return 400 value.unknown: $name", async ({ path, method, at }) => {
     const answer = await json(admin(path, { method, body: bodyAt(at), headers: { "if-match": '"1"' } }))
     const pointer = `/${[...at.map(name => (name === "*" ? "0" : name)), "unheardOf"].join("/")}`
     expect(answer).toMatchObject({ status: 400, code: "request.invalid" })
@@ -80,7 +80,7 @@ describe("a property that does not exist is refused with value.unknown", () => {
 
 const auditCount = async () => (await json(admin("/admin/audit"))).entries.length
 
-describe("an edit that changes nothing writes no version and no audit entry", () => {
+describe("an admin edit that changes nothing writes no version and no audit entry", () => {
   const section = { title: "Billing", fields: [{ label: "Plan", type: "text" }] }
 
   async function assertNothingWritten(path: string, current: { version: number }, body: object, method = "PATCH") {
@@ -97,13 +97,13 @@ describe("an edit that changes nothing writes no version and no audit entry", ()
     ["the same values", (host: object) => ({ ...host })],
     ["no values", () => ({})],
     ["the same origin in another spelling", () => ({ origins: ["https://A.example/", "https://a.example"] })],
-  ])("of a host: %s", async (_, change) => {
+  ])("when a host is updated with %s", async (_, change) => {
     const values = { name: "Switchboard", origins: ["https://a.example"], scopes: ["interactions"] }
     const { host } = await json(admin("/admin/hosts", { body: values }))
     await assertNothingWritten(`/admin/hosts/${host.id}`, host, change(values))
   })
 
-  it("of the signing of a host", async () => {
+  it("when the required signatures of a host are updated", async () => {
     const { host } = await json(admin("/admin/hosts", { body: { name: "Switchboard" } }))
     const before = await auditCount()
     const path = `/admin/hosts/${host.id}/signatures`
@@ -111,7 +111,7 @@ describe("an edit that changes nothing writes no version and no audit entry", ()
     expect(await auditCount()).toBe(before)
   })
 
-  it.each(["", "?draft=true"])("of a section and of the order%s", async stage => {
+  it.each(["", "?draft=true"])("when a section and the order are updated at /admin/sections%s", async stage => {
     const created = await json(admin(`/admin/sections${stage}`, { body: section }))
     const same = { title: " Billing ", fields: created.fields, campaigns: [], columns: 1 }
     await assertNothingWritten(`/admin/sections/${created.id}${stage}`, created, same)
@@ -121,38 +121,38 @@ describe("an edit that changes nothing writes no version and no audit entry", ()
     await json(admin("/admin/configuration/discard", { body: {} }))
   })
 
-  it("of a profile", async () => {
+  it("when a profile is updated", async () => {
     const profile = await json(admin("/admin/profiles", { body: { name: "Quality", permissions: ["tools.merge"] } }))
     const same = { name: "Quality", permissions: ["tools.merge", "tools.merge"] }
     await assertNothingWritten(`/admin/profiles/${profile.id}`, profile, same)
   })
 
-  it("of a user", async () => {
+  it("when a user is updated", async () => {
     const user = await json(admin("/admin/users", { body: { id: "eva", name: "Eva", profile: "agent" } }))
     await assertNothingWritten("/admin/users/eva", user, { name: "Eva ", profile: "agent", locale: "en" })
   })
 
-  it("of a campaign", async () => {
+  it("when a campaign is updated", async () => {
     const put = (version: number, body: object) =>
       admin("/admin/campaigns/Ventas", { method: "PUT", body, headers: { "if-match": `"${version}"` } })
     const campaign = await json(put(0, { label: "Sales" }))
     await assertNothingWritten("/admin/campaigns/Ventas", campaign, { label: "Sales" }, "PUT")
   })
 
-  it("of a campaign that was only seen", async () => {
+  it("when a campaign without settings is updated", async () => {
     const interaction = { guid: randomUUID(), agent: "ana", channel: "telephony", campaign: "Soporte" }
     expect((await world.host("/interactions", { body: interaction })).status).toBeLessThan(300)
     await assertNothingWritten("/admin/campaigns/Soporte", { version: 0 }, {}, "PUT")
   })
 
-  it("of the identity settings", async () => {
+  it("when the identity settings are updated", async () => {
     const { version, ...settings } = await json(admin("/admin/identity"))
     await assertNothingWritten("/admin/identity", { version }, settings, "PUT")
   })
 })
 
-describe("POST and PATCH of a profile", () => {
-  it.each(["tools.speeches", "tools.filters"])("are refused with value.option when they give %s", async permission => {
+describe("POST /v1/admin/profiles and PATCH /v1/admin/profiles/{id}", () => {
+  it.each(["tools.speeches", "tools.filters"])("return 400 value.option for the permission %s", async permission => {
     const error = { pointer: "/permissions/1", code: "value.option" }
     const refused = { status: 400, code: "request.invalid", errors: [error] }
     const permissions = ["tools.merge", permission]

@@ -9,7 +9,7 @@ beforeEach(async () => {
 const put = (provision: unknown, version: number) =>
   world.as("admin")("/admin/sign-in", { method: "PUT", body: { provision }, headers: { "if-match": `"${version}"` } })
 
-it("leaves nothing to the issuer until an admin says so, which is recorded", async () => {
+it("PUT /v1/admin/sign-in enables provisioning, which is off by default, and records an audit entry", async () => {
   expect(await json(world.as("admin")("/admin/sign-in"))).toEqual({ provision: false, version: 0 })
   expect(await json(put(true, 0))).toEqual({ provision: true, version: 1 })
   expect(await json(world.as("admin")("/admin/sign-in"))).toEqual({ provision: true, version: 1 })
@@ -17,7 +17,7 @@ it("leaves nothing to the issuer until an admin says so, which is recorded", asy
   expect(entries).toMatchObject([{ by: { id: "admin" }, before: { provision: false }, after: { provision: true } }])
 })
 
-it("refuses a change of what was changed meanwhile", async () => {
+it("PUT /v1/admin/sign-in returns 412 when another admin has changed the setting", async () => {
   await put(true, 0)
   const late = await put(false, 0)
   expect([late.status, (await json(late)).code]).toEqual([412, "version.mismatch"])

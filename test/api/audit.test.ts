@@ -24,8 +24,8 @@ beforeAll(async () => {
   await change({ lastName: "Soria", company: "Molinos" }, contact.version)
 })
 
-describe("the audit", () => {
-  it("tells who changed what, and the changed parts before and after", async () => {
+describe("GET /v1/admin/audit", () => {
+  it("returns who changed a contact and the changed properties before and after", async () => {
     const [changed, created] = await entries()
     expect(changed).toMatchObject({
       kind: "contact.changed",
@@ -38,7 +38,7 @@ describe("the audit", () => {
     expect(created).toMatchObject({ kind: "contact.created", after: { identifiers: ["+598 99 123 456"] } })
   })
 
-  it("tells of identity changes as of edits", async () => {
+  it("returns an added identifier with the identifiers before and after", async () => {
     const body = { kind: "email", value: "eva@example.com" }
     await world.as("luis")(`/contacts/${contact.id}/identifiers`, { body })
     expect((await entries())[0]).toMatchObject({
@@ -48,19 +48,19 @@ describe("the audit", () => {
     })
   })
 
-  it("says nothing of a change that did not happen", async () => {
+  it("returns no entry for a change that failed", async () => {
     const before = (await entries()).length
     expect((await change({ firstName: "Eve" }, 1)).status).toBe(412)
     expect(await entries()).toHaveLength(before)
   })
 
-  it("is filtered by person and kind", async () => {
+  it("filters by person and kind", async () => {
     expect((await entries("&person=luis")).map(one => one.by.id)).toEqual(["luis"])
     expect((await entries("&kind=contact.created")).map(one => one.kind)).toEqual(["contact.created"])
     expect(await entries("&person=nobody")).toEqual([])
   })
 
-  it("is paged without losing or repeating an entry, over the days too", async () => {
+  it("returns each entry once over its pages and over several days", async () => {
     const other = await account()
     const made = 120
     let at = Date.parse("2026-11-20T12:00:00Z")
@@ -87,7 +87,7 @@ describe("the audit", () => {
     }
   })
 
-  it("is asked for the hours of any day, wherever that begins and ends", async () => {
+  it("filters by a time range that starts and ends at any hour", async () => {
     const other = await account()
     const at = ["2026-11-20T23:30:00Z", "2026-11-21T00:30:00Z", "2026-11-21T02:59:59Z", "2026-11-21T03:00:00Z"]
     for (const moment of at) {
@@ -107,13 +107,13 @@ describe("the audit", () => {
     expect((await other.as("admin")("/admin/audit?from=yesterday")).status).toBe(400)
   })
 
-  it("keeps a contact's values with the contact, and only the fact with the day", async () => {
+  it("keeps contact values out of the items of a day", async () => {
     const items = await Table.queryAll({ pk: `A#${world.id}#AUDIT#${Clock.iso().slice(0, 10)}` })
     expect(items.length).toBeGreaterThan(2)
     expect(JSON.stringify(items)).not.toMatch(/Soria|99 123 456|eva@/)
   })
 
-  it("is not visible to another account", async () => {
+  it("returns no entries of another account", async () => {
     const other = await account()
     expect((await json(other.as("admin")("/admin/audit"))).entries).toEqual([])
   })

@@ -101,8 +101,8 @@ async function interaction(clientId: string): Promise<{ guid: string; rev: numbe
   return { guid, rev: started.resolution.rev }
 }
 
-describe("one entry, written with the change that it tells of, is left by", () => {
-  it("every change of a contact", async () => {
+describe("the audit contains one entry, written in the transaction of the change, for", () => {
+  it("each change of a contact", async () => {
     let eva: Thing = { id: "", version: 0 }
     let ana: Thing = { id: "", version: 0 }
     const path = () => `/contacts/${eva.id}`
@@ -125,7 +125,7 @@ describe("one entry, written with the change that it tells of, is left by", () =
     ])
   })
 
-  it("what an interaction makes of contacts", async () => {
+  it("each change of contacts in an interaction", async () => {
     const other = await contact("Luz", "099222001")
     const [unknown, known] = [await interaction("099222002"), await interaction("099222003")]
     const at = ({ guid }: { guid: string }) => `/interactions/${guid}/contact`
@@ -143,7 +143,7 @@ describe("one entry, written with the change that it tells of, is left by", () =
     await silent(() => put(at(known), { contactId: other.id, clientId: "leave", rev: view.resolution.rev }))
   })
 
-  it("every change of hosts, their secrets, profiles, users and the sign-in", async () => {
+  it("each change of hosts, their secrets, profiles, users and the sign-in", async () => {
     let host: Thing = { id: "", version: 0 }
     let profile: Thing = { id: "", version: 0 }
     let secret = { id: "" }
@@ -169,7 +169,7 @@ describe("one entry, written with the change that it tells of, is left by", () =
     ])
   })
 
-  it("every change of webhooks and their secrets", async () => {
+  it("each change of webhooks and their secrets", async () => {
     let webhook: Thing = { id: "", version: 0 }
     let secret = { id: "" }
     const draft = { name: "ERP", endpoints: ["https://erp.example/"], events: ["contact.created"] }
@@ -185,7 +185,7 @@ describe("one entry, written with the change that it tells of, is left by", () =
     await walk([["webhook.removed", () => versioned("DELETE", at(), 4)]])
   })
 
-  it("every change of the configuration, at once or by a draft", async () => {
+  it("each change of the configuration, direct or by a draft", async () => {
     let section: Thing & { fields: { id: string }[] } = { id: "", version: 0, fields: [] }
     let copy: Thing = { id: "", version: 0 }
     const fields = [{ label: "Plan", type: "text" }]
@@ -225,8 +225,8 @@ describe("one entry, written with the change that it tells of, is left by", () =
   })
 })
 
-describe("the audit of a synchronized system", () => {
-  it("has every contact that it creates and changes", async () => {
+describe("the audit of a host that synchronizes contacts", () => {
+  it("contains each contact that it creates and changes", async () => {
     const person = { externalId: randomUUID(), firstName: "Ana" }
     await walk([
       ["contact.created", () => ask("/contacts", { method: "PUT", body: person }, world.host)],
@@ -239,7 +239,7 @@ describe("the audit of a synchronized system", () => {
 })
 
 describe("the audit of a conflict", () => {
-  it("has the confirmation of a temporary contact", async () => {
+  it("contains the confirmation of a temporary contact", async () => {
     const draft = { firstName: "Lucía", identifiers: [{ kind: "phone", value: "+59894555111" }] }
     await post("/contacts", draft)
     const temporary: Thing = await post("/contacts", { ...draft, onConflict: "temporary" })
@@ -275,12 +275,12 @@ const NOTHING = {
   "POST /v1/admin/preview/replay": "asks",
 }
 
-describe("the walk", () => {
-  it("goes to every route of the document that may change something", () => {
+describe("the audited steps", () => {
+  it("call every route of the document that may change something", () => {
     expect([...new Set([...walked, ...Object.keys(NOTHING)])].toSorted()).toEqual(changing.toSorted())
   })
 
-  it("leaves every kind that there is", () => {
+  it("create audit entries of every kind", () => {
     expect([...left].toSorted()).toEqual(Kind.options.toSorted())
   })
 })

@@ -44,7 +44,7 @@ const REQUIRED: [string, string, (blank: string) => object, string?][] = [
 ]
 
 describe.each(REQUIRED)("%s with a blank %s", (path, pointer, body, method = "POST") => {
-  it.each(blanks)("is refused with value.required: $name", async ({ blank }) => {
+  it.each(blanks)("returns 400 value.required for $name", async ({ blank }) => {
     const answer = await json(admin(path, { method, body: body(blank), headers: { "if-match": '"0"' } }))
     expect(answer).toMatchObject({
       status: 400,
@@ -54,8 +54,8 @@ describe.each(REQUIRED)("%s with a blank %s", (path, pointer, body, method = "PO
   })
 })
 
-describe("a contact of blank values", () => {
-  it.each(blanks)("is refused without a name: $name", async ({ blank }) => {
+describe("POST and PATCH of a contact with blank values", () => {
+  it.each(blanks)("return 400 value.anyRequired when all names are blank: $name", async ({ blank }) => {
     const body = { firstName: blank, lastName: blank, company: blank }
     expect(await json(admin("/contacts", { body }))).toMatchObject({
       status: 400,
@@ -67,7 +67,7 @@ describe("a contact of blank values", () => {
     expect(patch.errors).toHaveLength(3)
   })
 
-  it.each(blanks)("stores no value: $name", async ({ blank }) => {
+  it.each(blanks)("store no blank optional values: $name", async ({ blank }) => {
     const section = await json(admin("/admin/sections", { body: { title: "Plan", fields: [field] } }))
     const id = section.fields[0].id
     const body = { firstName: "Eva", company: blank, jobTitle: blank, fields: { [id]: blank } }
@@ -77,7 +77,7 @@ describe("a contact of blank values", () => {
     expect(Object.keys(created)).not.toContain("jobTitle")
   })
 
-  it.each(blanks)("has no value in a required field: $name", async ({ blank }) => {
+  it.each(blanks)("return 400 value.required for a blank required field: $name", async ({ blank }) => {
     const required = { title: "Needed", fields: [{ ...field, required: true }] }
     const section = await json(admin("/admin/sections", { body: required }))
     const id = section.fields[0].id

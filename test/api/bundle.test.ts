@@ -54,30 +54,30 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([...bundles.values()].map(({ folder }) => rm(folder, { recursive: true, force: true }))))
 
-describe.each(["api", "connect"] as const)("the bundle of %s", name => {
-  it("is made of the sources and of no test, local stack or bench", () => {
+describe.each(["api", "connect"] as const)("the Lambda bundle %s", name => {
+  it("contains only sources of core and functions", () => {
     const ours = Object.keys(get(name).metafile.inputs).filter(path => /^packages\/(?!.*node_modules)/.test(path))
     expect(ours.length).toBeGreaterThan(5)
     expect(ours.filter(path => !/^packages\/(core|functions)\/src\/(?!.*\.test\.ts$)/.test(path))).toEqual([])
   })
 
-  it("holds no package that is only for development or for the local stack", async () => {
+  it("contains no package used only for development or for the local stack", async () => {
     const unwanted = await notDeployed()
     const held = new Set(Object.keys(get(name).metafile.inputs).map(packageOf))
     expect([...held].filter(one => one !== undefined && unwanted.has(one))).toEqual([])
     expect(held.has("@aws-sdk/client-dynamodb")).toBe(true)
   })
 
-  it("holds no trace of the local stack's doors", () => expect(LOCAL.exec(get(name).text)?.[0]).toBeUndefined())
+  it("contains no route of the local stack", () => expect(LOCAL.exec(get(name).text)?.[0]).toBeUndefined())
 
-  it("needs nothing beside itself and Node", () => {
+  it("imports nothing outside itself except Node's modules", () => {
     const outside = Object.values(get(name).metafile.outputs).flatMap(({ imports }) =>
       imports.filter(({ external, path }) => external && !isBuiltin(path)),
     )
     expect(outside).toEqual([])
   })
 
-  it("keeps what signs people in for who asks for it", () => {
+  it("loads the sign-in libraries lazily in one chunk", () => {
     const { outputs } = get(name).metafile
     const holders = Object.values(outputs).filter(({ inputs }) =>
       Object.keys(inputs).some(path => /\/(jose|oauth4webapi)\//.test(path)),
@@ -87,9 +87,9 @@ describe.each(["api", "connect"] as const)("the bundle of %s", name => {
     )
   })
 
-  it("stays within its weight", () => expect(weigh(get(name).metafile).loaded).toBeLessThan(LIMIT[name]))
+  it("stays within its size limit", () => expect(weigh(get(name).metafile).loaded).toBeLessThan(LIMIT[name]))
 
-  it("holds nothing of the SDK that Lambda never needs", () => {
+  it("contains no SDK packages that Lambda does not need", () => {
     const held = new Set(Object.keys(get(name).metafile.inputs).map(packageOf))
     for (const one of ["endpoint-cache", "middleware-endpoint-discovery", "credential-provider-sso", "nested-clients"])
       expect(held.has(`@aws-sdk/${one}`), one).toBe(false)
@@ -118,7 +118,7 @@ async function linked(folder: string) {
   return { ...Object.fromEntries(others), SST_KEY: key.toString("base64"), SST_KEY_FILE: "resource.enc" }
 }
 
-it("answers as deployed, with the links and the credentials of its environment", async () => {
+it("the API bundle answers POST /v1/resolve with encrypted links and the environment's credentials", async () => {
   const { token } = await account()
   const { folder } = get("api")
   const event = JSON.stringify({
@@ -138,7 +138,7 @@ it("answers as deployed, with the links and the credentials of its environment",
   expect(answer).toMatchObject({ statusCode: 200, body: { resolution: { kind: "unmatched" } } })
 })
 
-it("leaves the local stack out of the site", async () => {
+it("the built site contains nothing of the local stack", async () => {
   const files = await built(DEPLOYED)
   expect(files.has("/index.html")).toBe(true)
   const text = [...files.values()].map(String).join("\n")

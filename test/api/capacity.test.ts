@@ -48,14 +48,14 @@ const contact = async (value?: string) =>
   ).id as string
 const choose = (guid: string, body: object) => world.as("ana")(`/interactions/${guid}/contact`, { method: "PUT", body })
 
-describe("the capacity that a request uses", () => {
+describe("the consumed capacity of a request", () => {
   it.each<[string, () => Response | Promise<Response>, trips: number, readUnits: number]>([
     ["POST /v1/resolve for a ContactID", () => resolve({ contactId })(), 1, 2],
     ["POST /v1/resolve for a ClientID of one contact", resolve({ clientId: PHONE }), 1, 2.5],
     ["POST /v1/resolve for a ClientID of no contact", resolve({ clientId: "098 000 111" }), 1, 2.5],
     ["POST /v1/interactions", () => world.host("/interactions", { body: received() }), 2, 4.5],
     ["GET /v1/interactions/{guid}", () => world.as("ana")(`/interactions/${guid}`), 2, 6.5],
-  ])("%s stays within its trips and read units", async (_, ask, trips, readUnits) => {
+  ])("stays within the round trips and read units for %s", async (_, ask, trips, readUnits) => {
     const used = await metered(async () => expect((await ask()).status).toBeLessThan(300))
     expect(used.roundTrips).toBe(trips)
     // At most: what is asked for and not there costs as much as the least that is, but nothing in some engines.
@@ -116,7 +116,7 @@ describe("the capacity that a request uses", () => {
         return () => choose(guid, { contactId: other, clientId: "move", rev })
       },
     ],
-  ])("%s takes at most %i sequential trips and %i write units", async (_, trips, writeUnits, prepare) => {
+  ])("of %s is at most %i sequential trips and %i write units", async (_, trips, writeUnits, prepare) => {
     const ask = await prepare()
     const used = await metered(async () => expect((await ask()).status).toBeLessThan(300))
     expect(used.roundTrips).toBeLessThanOrEqual(trips)

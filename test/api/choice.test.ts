@@ -35,8 +35,8 @@ async function ana(path: string, method = "GET", body?: unknown) {
 const resolveNow = async (clientId: string) =>
   (await json(world.host("/resolve", { body: { channel: "telephony", clientId } }))).resolution
 
-describe("choosing", () => {
-  it("links a candidate without an offer: it holds the ClientID already", async () => {
+describe("PUT and DELETE /v1/interactions/{guid}/contact", () => {
+  it("link a candidate without an offer when it has the ClientID already", async () => {
     const value = fresh()
     const [a] = [await contact("A", value), await contact("B", value)]
     const { guid, resolution } = await interaction(value)
@@ -50,7 +50,7 @@ describe("choosing", () => {
     ])
   })
 
-  it("offers the ClientID to a contact found by search, and writes nothing until it is answered", async () => {
+  it("offer the ClientID to a contact found by search, and write nothing before an answer", async () => {
     const value = fresh()
     const [holder, other] = [await contact("Holder", value), await contact("Other", fresh())]
     const { guid, resolution } = await interaction(value)
@@ -63,7 +63,7 @@ describe("choosing", () => {
     expect(await resolveNow(value)).toMatchObject({ kind: "matched", contactId: holder.id })
   })
 
-  it("leave: this interaction only", async () => {
+  it("leave the ClientID with its holder when clientId is leave", async () => {
     const value = fresh()
     const [holder, other] = [await contact("Holder", value), await contact("Other")]
     const { guid } = await interaction(value)
@@ -73,7 +73,7 @@ describe("choosing", () => {
     expect((await ana(`/interactions/${guid}`)).body.offer).toBeNull()
   })
 
-  it("add: both hold it and the next call asks; undo gives it back as it was", async () => {
+  it("share the ClientID when clientId is add, and the undo restores the only holder", async () => {
     const value = fresh()
     const [holder, other] = [await contact("Holder", value), await contact("Other")]
     const { guid, resolution } = await interaction(value)
@@ -121,7 +121,7 @@ describe("choosing", () => {
     expect(await resolveNow(value)).toMatchObject({ kind: "matched", contactId: holder.id })
   })
 
-  it("move: taken from every holder, and given back by undo with its label", async () => {
+  it("move the ClientID from every holder when clientId is move, and the undo restores them", async () => {
     const value = fresh()
     const [a, b, other] = [await contact("A", value), await contact("B", value), await contact("Other")]
     const { guid, resolution } = await interaction(value)
@@ -142,7 +142,7 @@ describe("choosing", () => {
     expect((await ana(`/contacts/${other.id}`)).body.identifiers).toEqual([])
   })
 
-  it("refuses add and move when the claim moved on, with who holds it now", async () => {
+  it("return 409 identifier.changed with the current holders when the claim has changed", async () => {
     const value = fresh()
     const [holder, other] = [await contact("Holder", value), await contact("Other")]
     const { guid, resolution } = await interaction(value)
@@ -159,7 +159,7 @@ describe("choosing", () => {
     expect((await ana(`/contacts/${other.id}`)).body.identifiers).toEqual([])
   })
 
-  it("refuses to undo what others have built on", async () => {
+  it("return 409 undo.conflict when another contact has changed the claim since", async () => {
     const value = fresh()
     const [, other] = [await contact("Holder", value), await contact("Other")]
     const { guid, resolution } = await interaction(value)
@@ -172,7 +172,7 @@ describe("choosing", () => {
     expect((await ana(`/contacts/${other.id}`)).body.identifiers).toMatchObject([{ value }])
   })
 
-  it("offers the ClientID when the ContactID names somebody who does not hold it", async () => {
+  it("offer the ClientID when the contact of the ContactID does not have it", async () => {
     const value = fresh()
     const [holder, named] = [await contact("Holder", value), await contact("Named")]
     const { guid } = await interaction(value, { contactId: named.id })
@@ -184,8 +184,8 @@ describe("choosing", () => {
   })
 })
 
-describe("creating", () => {
-  it("puts the ClientID in its place, links it, and the next call is matched", async () => {
+describe("POST /v1/interactions/{guid}/contact", () => {
+  it("creates the contact with the ClientID, links it, and the next lookup matches it", async () => {
     const value = fresh()
     const { guid, resolution } = await interaction(value, { clientName: "Rosa Díaz" })
     expect(resolution.draft).toMatchObject({
@@ -201,7 +201,7 @@ describe("creating", () => {
     expect(await resolveNow(value)).toMatchObject({ kind: "matched", by: "clientId", contactId: made.body.contact.id })
   })
 
-  it("answers the same request again with the same contact", async () => {
+  it("returns the same contact when the request is repeated", async () => {
     const { guid, resolution } = await interaction(fresh())
     const body = { contact: { ...resolution.draft, firstName: "Once" }, rev: resolution.rev }
     const [first, again] = [
@@ -212,7 +212,7 @@ describe("creating", () => {
     expect(again.body.contact).toEqual(first.body.contact)
   })
 
-  it("undo takes the contact away and resolves again", async () => {
+  it("creates a contact that DELETE removes, and the interaction is resolved again", async () => {
     const value = fresh()
     const { guid, resolution } = await interaction(value)
     const made = await ana(`/interactions/${guid}/contact`, "POST", {
@@ -225,7 +225,7 @@ describe("creating", () => {
     expect((await ana("/contacts/search", "POST", { query: value })).body.contacts).toEqual([])
   })
 
-  it("fifty at once for one unknown ClientID: one contact, and forty-nine answers that name it", async () => {
+  it("creates one contact for fifty simultaneous requests and returns 409 with its id to the other 49", async () => {
     const value = fresh()
     const started = await Promise.all(Array.from({ length: 50 }, () => interaction(value)))
     const answers = await Promise.all(
@@ -251,7 +251,7 @@ describe("creating", () => {
     expect((await ana("/contacts/search", "POST", { query: value })).body.contacts).toMatchObject([{ contactId: id }])
   }, 60_000)
 
-  it("names the holder of another identifier, and shares or keeps it temporary when told to", async () => {
+  it("returns 409 contact.conflict with the holder, and creates a temporary contact with onConflict", async () => {
     const mail = `${randomUUID()}@example.com`
     const holder = await contact("Holder", mail)
     const start = await interaction(fresh())
@@ -281,7 +281,7 @@ describe("creating", () => {
     })
   })
 
-  it("assigns nothing for a withheld ClientID", async () => {
+  it("assigns no identifier for a withheld ClientID", async () => {
     const { guid, resolution } = await interaction("anonymous")
     const made = await ana(`/interactions/${guid}/contact`, "POST", {
       contact: { ...resolution.draft, firstName: "Nobody" },
@@ -290,7 +290,7 @@ describe("creating", () => {
     expect(made.body).toMatchObject({ contact: { identifiers: [] }, offer: null })
   })
 
-  it("demands the required fields of the campaign's sections, and of no other", async () => {
+  it("requires the required fields of the campaign's sections only", async () => {
     const admin = world.as("admin")
     const fields = [{ label: "Motivo", type: "text", required: true }]
     const section = await json(
@@ -314,7 +314,7 @@ describe("creating", () => {
     expect(made.status).toBe(201)
   })
 
-  it("needs the permission to add contacts", async () => {
+  it("returns 403 without the permission to add contacts", async () => {
     const { guid, resolution } = await interaction(fresh(), { agent: "rita" })
     const answer = await world.as("rita")(`/interactions/${guid}/contact`, {
       body: { contact: { ...resolution.draft, firstName: "No" }, rev: 0 },

@@ -26,8 +26,8 @@ const seenByAgents = async () =>
   (await json(world.as("ana")("/sections"))).sections.map((section: { title: string }) => section.title)
 const audited = async (kind: string) => (await json(admin(`/admin/audit?kind=${kind}`))).entries
 
-describe("the draft", () => {
-  it("is visible to admins only until it is published, then to everybody", async () => {
+describe("a configuration draft", () => {
+  it("is visible to admins only until it is published", async () => {
     const plan = await draft({ title: "Plan" })
     await admin("/admin/campaigns/Ventas?draft=true", { method: "PUT", body: { view: "full" }, headers: match(0) })
     expect([await titles("?draft=true"), await titles(), await seenByAgents()]).toEqual([["Plan"], [], []])
@@ -53,7 +53,7 @@ describe("the draft", () => {
     expect((await json(admin(`/admin/sections/${plan.id}`))).version).toBe(plan.version)
   })
 
-  it("knows changes, removals and another order from what is published", async () => {
+  it("lists changed, removed and reordered sections", async () => {
     const [one, two] = [
       await json(admin("/admin/sections", { body: { title: "One" } })),
       await json(admin("/admin/sections", { body: { title: "Two" } })),
@@ -74,7 +74,7 @@ describe("the draft", () => {
     expect(await titles()).toEqual(["Three", "First"])
   })
 
-  it("holds no change of what is as published again", async () => {
+  it("contains no change once its values equal the published ones again", async () => {
     const plan = await json(admin("/admin/sections", { body: { title: "Plan" } }))
     const changed = await json(patch(plan.id, plan.version, { title: "Plans" }))
     await patch(plan.id, changed.version, { title: "Plan" })
@@ -82,7 +82,7 @@ describe("the draft", () => {
     expect((await json(publish(1))).version).toBe(1)
   })
 
-  it("refuses the same thing to be changed beside it, and lets other things be changed at once", async () => {
+  it("blocks a direct change of the same section but not of another one", async () => {
     const [one, two] = [
       await json(admin("/admin/sections", { body: { title: "One" } })),
       await json(admin("/admin/sections", { body: { title: "Two" } })),
@@ -96,7 +96,7 @@ describe("the draft", () => {
     expect(await titles()).toEqual(["First", "2"])
   })
 
-  it("is discarded as a whole, and its versions are never given again", async () => {
+  it("is discarded as a whole, and its version numbers are not reused", async () => {
     const plan = await json(admin("/admin/sections", { body: { title: "Plan" } }))
     const mine = await json(patch(plan.id, plan.version, { title: "Mine" }))
     const discarded = await json(admin("/admin/configuration/discard", { method: "POST" }))
@@ -109,15 +109,15 @@ describe("the draft", () => {
   })
 })
 
-describe("two admins", () => {
-  it("are told of each other's draft with the section as it is now", async () => {
+describe("two admins with one draft", () => {
+  it("receive 412 with the current section after the other's change", async () => {
     const plan = await draft({ title: "Plan" })
     expect((await patch(plan.id, plan.version, { title: "Hers" })).status).toBe(200)
     const late = await patch(plan.id, plan.version, { title: "His" })
     expect(await json(late)).toMatchObject({ status: 412, code: "version.mismatch", current: { title: "Hers" } })
   })
 
-  it("are told of each other's identity settings and campaigns too", async () => {
+  it("receive 412 with the current identity settings and campaign after the other's change", async () => {
     const { version, ...settings } = await json(admin("/admin/identity?draft=true"))
     const put = (country: string) =>
       admin("/admin/identity?draft=true", { method: "PUT", body: { ...settings, country }, headers: match(version) })
@@ -129,7 +129,7 @@ describe("two admins", () => {
     expect(await json(label("Deals"))).toMatchObject({ status: 412, current: { label: "Sales" } })
   })
 
-  it("publish once: the other is shown what has been published", async () => {
+  it("publish once, and the second receives 412 with the published version", async () => {
     await draft({ title: "Plan" })
     const [one, other] = await Promise.all([publish(0), publish(0)])
     expect([one.status, other.status].sort()).toEqual([200, 412])
@@ -138,14 +138,14 @@ describe("two admins", () => {
     expect((await admin("/admin/configuration/publish", { body: {} })).status).toBe(428)
   })
 
-  it("lose none of fifty changes made at the same time", async () => {
+  it("lose none of ten simultaneous changes", async () => {
     await Promise.all(Array.from({ length: 10 }, (_, at) => draft({ title: `Section ${at}` })))
     expect((await state()).draft.changes).toHaveLength(10)
   })
 })
 
-describe("a part that was changed past the draft", () => {
-  it("is not overwritten by publishing it", async () => {
+describe("publishing a section that was changed outside the draft", () => {
+  it("returns 412 and does not overwrite it", async () => {
     const plan = await json(admin("/admin/sections", { body: { title: "Plan" } }))
     await patch(plan.id, plan.version, { title: "Mine" })
     const key = { pk: `A#${world.id}#CONFIG`, sk: `SECTION#${plan.id}` }
@@ -159,8 +159,8 @@ describe("a part that was changed past the draft", () => {
   })
 })
 
-describe("versions", () => {
-  it("say who published what, when and why, newest first, a page at a time", async () => {
+describe("GET /v1/admin/configuration/versions", () => {
+  it("returns who published each version, when and why, newest first, in pages", async () => {
     for (let at = 1; at <= 22; at++) await admin("/admin/sections", { body: { title: `Section ${at}` } })
     await draft({ title: "Last" })
     await publish(22, "The last one")
@@ -178,7 +178,7 @@ describe("versions", () => {
     expect(second.cursor).toBeNull()
   })
 
-  it("come back whole: what was changed, removed and added since", async () => {
+  it("returns versions that restore changed, removed and added sections", async () => {
     const fields = [{ label: "Plan", type: "text" }]
     const one = await json(admin("/admin/sections", { body: { title: "One", fields } }))
     await json(admin("/admin/sections", { body: { title: "Two" } }))
@@ -204,8 +204,8 @@ describe("versions", () => {
   })
 })
 
-describe("a draft too large for one transaction", () => {
-  it("is refused in words, with nothing written", async () => {
+describe("publishing a draft too large for one transaction", () => {
+  it("returns 422 configuration.tooLarge and writes nothing", async () => {
     const options = Array.from({ length: 200 }, (_, at) => `${at}`.padEnd(200, "x"))
     const fields = [{ label: "Large", type: "select", options }]
     for (let at = 0; at < 49; at++) await draft({ title: `Section ${at}`, fields: at < 45 ? fields : [] })
@@ -215,8 +215,8 @@ describe("a draft too large for one transaction", () => {
   })
 })
 
-describe("the audit", () => {
-  it("tells of every change with both sides, and of what was published", async () => {
+describe("the audit of the configuration", () => {
+  it("contains each change with its values before and after, and each publication", async () => {
     const plan = await json(admin("/admin/sections", { body: { title: "Plan" } }))
     await patch(plan.id, plan.version, { title: "Plans" })
     await publish(1, "Plural")
@@ -242,8 +242,8 @@ describe("the audit", () => {
   })
 })
 
-describe("identity settings in the draft", () => {
-  it("are published only by who may change them", async () => {
+describe("publishing identity settings", () => {
+  it("returns 403 without the permission to change them", async () => {
     const { version, ...settings } = await json(admin("/admin/identity"))
     const body = { ...settings, country: "AR" }
     await admin("/admin/identity?draft=true", { method: "PUT", body, headers: match(version) })
@@ -267,14 +267,14 @@ describe("open pages", () => {
   }
   const registered = async () => (await Table.queryAll({ pk: `A#${world.id}#SOCKETS` })).map(item => item.sk)
 
-  it("are known for as long as they are open", async () => {
+  it("are registered while their connection is open", async () => {
     await connected()
     expect(await registered()).toEqual(["SOCKET#socket-1"])
     await Live.disconnect("socket-1")
     expect(await registered()).toEqual([])
   })
 
-  it("learn by polling too which version is published", async () => {
+  it("receive the published version by polling", async () => {
     const version = async () => (await json(world.as("ana")("/live/events"))).configuration
     expect(await version()).toBe(0)
     await draft({ title: "Plan" })

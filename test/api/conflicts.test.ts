@@ -44,7 +44,7 @@ describe("GET /v1/conflicts", () => {
     ).toEqual([first.temporary.id, second.temporary.id])
   })
 
-  it("lists a temporary contact under its changed name, and no longer once it is deleted", async () => {
+  it("lists a temporary contact under its changed name and omits it after its deletion", async () => {
     const { temporary } = await conflict()
     await admin(`/contacts/${temporary.id}`, {
       method: "PATCH",
@@ -113,7 +113,7 @@ describe("POST /v1/conflicts/{id}/confirm", () => {
     expect((await confirm(temporary.id, 1)).status).toBe(409)
   })
 
-  it("is refused to an agent without tools.merge", async () => {
+  it("returns 403 to an agent without tools.merge, as does GET /v1/conflicts", async () => {
     const { temporary } = await conflict()
     const call = { method: "POST", headers: { "if-match": '"1"' } }
     expect((await world.as("ana")(`/conflicts/${temporary.id}/confirm`, call)).status).toBe(403)
@@ -130,7 +130,7 @@ describe("POST /v1/contacts/{id}/merge of a conflict", () => {
     expect(await queue()).toContain(temporary.id)
   })
 
-  it("returns 412 when a contact has changed since it was compared, and 409 to the second of two supervisors", async () => {
+  it("returns 412 when a contact has changed since the comparison, and contact.merged to the second supervisor", async () => {
     const { existing, temporary } = await conflict()
     const body = { into: existing.id, choices: {}, versions: { from: 1, into: 1 } }
     await admin(`/contacts/${existing.id}`, {

@@ -67,7 +67,7 @@ describe("POST /v1/contacts/list", () => {
     expect(await names({ order: "changed", direction: "descending" })).toEqual(["bruno", "Carla", "Ángela"])
   })
 
-  it("returns each contact once over its pages, and 400 for a cursor of something else", async () => {
+  it("returns each contact once over its pages, and 400 for a foreign cursor", async () => {
     const all: string[] = []
     let cursor: string | null = null
     do {
@@ -117,7 +117,7 @@ describe("POST /v1/contacts/list", () => {
     })
   })
 
-  it("lists a deleted or merged contact no longer", async () => {
+  it("omits deleted and merged contacts", async () => {
     const body = { firstName: "Temporal", identifiers: [] }
     const { id } = await json(admin("/contacts", { body }))
     const merged = await json(admin("/contacts", { body: { ...body, firstName: "Merged" } }))
@@ -141,7 +141,7 @@ describe("POST /v1/contacts/list", () => {
     expect(JSON.stringify(contacts)).not.toContain("333333")
   })
 
-  it("is refused without tools.contacts, as is a search outside the agent's own interactions", async () => {
+  it("returns 403 without tools.contacts, as does a search outside the agent's own interactions", async () => {
     const [rita, guid] = [world.as("rita"), randomUUID()]
     await world.host("/interactions", {
       body: { guid, agent: "rita", channel: "telephony", campaign: "Ventas", clientId: "099 555 555" },

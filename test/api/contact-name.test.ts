@@ -21,7 +21,7 @@ describe("POST /v1/contacts", () => {
   })
 
   it.each([{}, { firstName: " ", lastName: "", company: "  " }])(
-    "refuses %o with pointers to the three names",
+    "returns 400 with pointers to the three names for %o",
     async draft => {
       const response = await send("/contacts", draft)
       expect(response.status).toBe(400)

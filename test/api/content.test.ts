@@ -25,8 +25,8 @@ async function outcome(answer: Response | Promise<Response>) {
 }
 const MEGABYTE = "x".repeat(1024 * 1024)
 
-describe("a body", () => {
-  it("of 64 KB is read, and one byte more is refused, whatever the Content-Length says", async () => {
+describe("a request body", () => {
+  it("of 64 KB is accepted and of one byte more returns 413, whatever Content-Length contains", async () => {
     const empty = question({ note: "" }).length
     const exact = question({ note: "x".repeat(64 * 1024 - empty) })
     const type = { "content-type": "application/json" }
@@ -36,7 +36,7 @@ describe("a body", () => {
     }
   })
 
-  it("that comes in pieces is refused at the first piece too many, and the rest is not waited for", async () => {
+  it("that is streamed returns 413 at the first chunk over the limit without reading the rest", async () => {
     let pieces = 0
     const endless = new ReadableStream<Uint8Array>({
       pull: controller => {
@@ -56,11 +56,11 @@ describe("a body", () => {
     ["JSON in Latin-1", { "content-type": "application/json; charset=iso-8859-1" }],
     ["compressed JSON", { "content-type": "application/json", "content-encoding": "gzip" }],
     ["JSON of a kind", { "content-type": "application/jsonp" }],
-  ])("that is %s is refused", async (_, headers) => {
+  ])("that is %s returns 415 body.unsupportedType", async (_, headers) => {
     expect(await outcome(send(question(), headers))).toEqual([415, "body.unsupportedType"])
   })
 
-  it("that says nothing of what it is is refused", async () => {
+  it("without a content type returns 415 body.unsupportedType", async () => {
     const answer = await send(Buffer.from(question()), {})
     expect(await outcome(answer)).toEqual([415, "body.unsupportedType"])
   })
@@ -71,14 +71,14 @@ describe("a body", () => {
     ["half a surrogate pair", Buffer.concat([Buffer.from('"'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"')])],
     ["UTF-16", Buffer.from(question(), "utf16le")],
     ["a byte order mark", `\ufeff${question()}`],
-  ])("that is not UTF-8 without a mark is refused: %s", async (_, body) => {
+  ])("that is not UTF-8 without a byte order mark returns 400: %s", async (_, body) => {
     expect(await outcome(send(typeof body === "string" ? body : new Uint8Array(body)))).toEqual([
       400,
       "request.invalid",
     ])
   })
 
-  it("is nested as deep as the table keeps, and no deeper", async () => {
+  it("is accepted up to the maximum nesting and returns 400 beyond it", async () => {
     const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`
     const body = (levels: number) => `{"channel":"telephony","data":${nested(levels)}}`
     expect((await send(body(23))).status).toBe(200)
@@ -87,12 +87,12 @@ describe("a body", () => {
     expect((await send(question({ note: "[{".repeat(100), quote: '\\"[[[' }))).status).toBe(200)
   })
 
-  it("says with two keys of one name what it says with the last", async () => {
+  it("with a duplicate key uses the last value", async () => {
     const twice = '{"channel":"telephony","clientId":"099000111","clientId":"anonymous"}'
     expect((await json(send(twice))).resolution.kind).toBe("withheld")
   })
 
-  it("changes no prototype and no permissions", async () => {
+  it("with __proto__ and constructor keys changes no prototype and no permissions", async () => {
     const poison = '{"__proto__":{"polluted":true,"channel":"email"},"constructor":{"prototype":{"polluted":true}}'
     expect((await send(`${poison},"channel":"telephony"}`)).status).toBe(200)
     expect(await outcome(send(`${poison}}`))).toEqual([400, "request.invalid"])
@@ -107,7 +107,7 @@ describe("a body", () => {
     expect("polluted" in {}).toBe(false)
   })
 
-  it("with half an emoji at the end of a name is taken in, mended", async () => {
+  it("with an unpaired surrogate is accepted and the surrogate replaced", async () => {
     const guid = randomUUID()
     const body = `{"guid":"${guid}","agent":"ana","channel":"webchat","campaign":"Ventas","clientName":"Eva \\ud83d","data":{"a\\ud83d":["\\udc00"]}}`
     const answer = await app.request("/v1/interactions", {
@@ -123,8 +123,8 @@ describe("a body", () => {
   })
 })
 
-describe("what the host sends for its own use", () => {
-  it("comes back as it was, with numbers and names that no table takes", async () => {
+describe("the data of an interaction", () => {
+  it("is returned unchanged with numbers and names that DynamoDB cannot store", async () => {
     const data = { huge: 1e300, long: 12345678901234567000, "": "unnamed", deep: { a: [[[[1]]]] }, constructor: "x" }
     const body = { guid: randomUUID(), agent: "ana", channel: "webchat", campaign: "Ventas", data }
     expect((await world.host("/interactions", { body })).status).toBe(201)

@@ -39,33 +39,37 @@ beforeEach(() => {
   deployed = { status: 200, page: "<title>uCRM</title>" }
 })
 
-describe("the page for frames", () => {
-  it.each(["", "/", "/interactions/g1", "/contacts/con_1"])("is the site's, at %s", async path => {
-    const answer = await ask(world.id + path)
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get("content-type")).toMatch(/^text\/html/)
-    expect(await answer.text()).toBe("<title>uCRM</title>")
-  })
+describe("GET /in/{account}", () => {
+  it.each(["", "/", "/interactions/g1", "/contacts/con_1"])(
+    "returns the page of the site at the path %j",
+    async path => {
+      const answer = await ask(world.id + path)
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get("content-type")).toMatch(/^text\/html/)
+      expect(await answer.text()).toBe("<title>uCRM</title>")
+    },
+  )
 
-  it("may be framed by the origins of the account's hosts and by nobody else", async () => {
+  it("allows framing by the origins of the account's hosts only", async () => {
     await allow(["https://second.example:8443", "https://host.example"])
     expect(ancestors(await ask(world.id))).toBe("https://host.example https://second.example:8443")
     expect((await ask(world.id)).headers.get("x-frame-options")).toBeNull()
   })
 
-  it.each(["nobody", "a%20b", "%2e%2e%2f", "A%23CONFIG", "x".repeat(65)])("may be framed by nobody for %s", async id =>
-    expect(ancestors(await ask(id))).toBe("'none'"),
+  it.each(["nobody", "a%20b", "%2e%2e%2f", "A%23CONFIG", "x".repeat(65)])(
+    "allows no framing for the unknown account %s",
+    async id => expect(ancestors(await ask(id))).toBe("'none'"),
   )
 
   it.each(["*", "https://*.evil.example", "https:", "https://a.example; script-src *", "https://a.example/path"])(
-    "never lets %s widen its policy",
+    "does not add the invalid origin %s to its policy",
     async origin => {
       await allow([origin])
       expect(ancestors(await ask(world.id))).toBe("https://host.example")
     },
   )
 
-  it("follows the hosts within five seconds", async () => {
+  it("follows a change of the hosts within five seconds", async () => {
     await allow(["https://before.example"])
     expect(ancestors(await ask(world.id))).toContain("https://before.example")
     // As another process writes it, of which this one does not hear.
@@ -76,7 +80,7 @@ describe("the page for frames", () => {
     expect(ancestors(await ask(world.id))).toBe("https://host.example")
   })
 
-  it("allows no script in the markup, and calls to the live connection and uploads alone", async () => {
+  it("allows no inline script and connections only to the site, the live connection and uploads", async () => {
     const policy = (await ask(world.id)).headers.get("content-security-policy")
     expect(policy).toContain(
       "default-src 'self'; connect-src 'self' ws://localhost:4321 http://localhost:4321/local/files/ucrm/;",
@@ -84,14 +88,14 @@ describe("the page for frames", () => {
     expect(policy).not.toMatch(/script-src|unsafe-eval/)
   })
 
-  it("sends no cookie and is kept by nobody, so that the next one is asked for", async () => {
+  it("sets no cookie and returns Cache-Control no-store", async () => {
     const { headers } = await ask(world.id)
     expect(headers.get("cache-control")).toBe("no-store")
     expect(headers.get("set-cookie")).toBeNull()
     expect(headers.get("strict-transport-security")).toBe("max-age=31536000")
   })
 
-  it("is that of the latest deployment after five seconds, and the last known while the site is away", async () => {
+  it("returns a new deployment after five seconds, and the cached page while the site fails", async () => {
     await ask(world.id)
     deployed.page = "<title>uCRM 2</title>"
     later()

@@ -34,7 +34,7 @@ interface Key {
 
 const throttled = Object.assign(new Error("slow down"), { name: "ProvisionedThroughputExceededException" })
 
-describe("a failing lookup, the engine mocked", () => {
+describe("a lookup on a mocked engine that fails", () => {
   const mocks: ReturnType<typeof mockClient>[] = []
   const mock = () => {
     const made = mockClient(DynamoDBDocumentClient)
@@ -73,7 +73,7 @@ describe("a failing lookup, the engine mocked", () => {
         made.on(GetCommand).rejects(throttled)
       },
     ],
-  ])("says 503 and when to try again, and writes nothing: %s", async (_, broken) => {
+  ])("returns 503 with Retry-After and writes nothing when %s", async (_, broken) => {
     const body = post("099111222")
     await json(world.host("/resolve", { body: { channel: "telephony", clientId: "1234" } }))
     const made = mock()
@@ -89,7 +89,7 @@ describe("a failing lookup, the engine mocked", () => {
     expect(retried.status).toBe(201)
   })
 
-  it("says 503 too when nothing at all can be read, and writes nothing", async () => {
+  it("returns 503 and writes nothing when no read succeeds", async () => {
     const body = post("099111222")
     await json(world.host("/resolve", { body: { channel: "telephony", clientId: "1234" } }))
     const made = mock()
@@ -102,7 +102,7 @@ describe("a failing lookup, the engine mocked", () => {
     expect((await world.host("/interactions", { body })).status).toBe(201)
   })
 
-  it("tries a conflict between transactions again under the same token", async () => {
+  it("retries a TransactionConflict with the same ClientRequestToken", async () => {
     const made = mock()
     const conflict = new TransactionCanceledException({
       message: "",
@@ -117,7 +117,7 @@ describe("a failing lookup, the engine mocked", () => {
   })
 })
 
-describe("an answer of the table that is lost on its way", () => {
+describe("a lost response of the table", () => {
   /** Lets the request reach the table and loses its answer once, so that the SDK tries again. */
   const losing = (command: string) => {
     const stack = Table.client().middlewareStack
@@ -139,7 +139,7 @@ describe("an answer of the table that is lost on its way", () => {
     }
   }
 
-  it("does not turn an interaction's own write against it", async () => {
+  it("does not fail the interaction whose write it acknowledged", async () => {
     const restore = losing("TransactWriteItemsCommand")
     const body = post("099111333")
     const answer = await world.host("/interactions", { body })
@@ -148,7 +148,7 @@ describe("an answer of the table that is lost on its way", () => {
     expect((await json(world.as("ana")("/live/events?since=0"))).events).toMatchObject([{ seq: 1, guid: body.guid }])
   })
 
-  it("does not turn a creation into a conflict with itself, nor into two contacts", async () => {
+  it("does not create a conflict or a second contact for a creation", async () => {
     const started = await json(world.host("/interactions", { body: post("099111444") }))
     const { guid } = started.interaction
     const restore = losing("TransactWriteItemsCommand")
@@ -161,7 +161,7 @@ describe("an answer of the table that is lost on its way", () => {
   })
 })
 
-describe("an index that lags", () => {
+describe("a lagging index", () => {
   /** Answers every index query with nothing, as a replica that has heard of no write yet. */
   const lagging = () => {
     const stack = Table.client().middlewareStack
@@ -176,7 +176,7 @@ describe("an index that lags", () => {
     return () => stack.remove("lagging")
   }
 
-  it("is overruled by the claim: the holder is found all the same", async () => {
+  it("does not hide the holder that the claim names", async () => {
     const made = await json(
       world.as("ana")("/contacts", {
         body: { firstName: "Recién", identifiers: [{ kind: "phone", value: "099111555" }] },

@@ -21,7 +21,7 @@ async function publish() {
   return json(admin("/admin/configuration/publish", { body: {}, headers: match(version) }))
 }
 
-describe("a field's settings", () => {
+describe("the settings of a field", () => {
   it.each([
     [{ type: "number", min: 1, max: 5, decimals: 1 }, [1, 2.5, 5], [0, 6, 2.55, "2"]],
     [{ type: "text", maxLength: 3 }, ["", "abc", "año"], ["abcd", 5]],
@@ -33,7 +33,7 @@ describe("a field's settings", () => {
     [{ type: "email" }, ["a@b.uy"], ["a@b"]],
     [{ type: "phone" }, ["099 123"], ["none"]],
     [{ type: "url" }, ["https://b.uy"], ["javascript:1"]],
-  ])("%j decide what a contact may say", async (settings, good, bad) => {
+  ])("%j decide which values a contact may have", async (settings, good, bad) => {
     const { fields } = await section([{ label: "Plan", ...settings }])
     const id = fields[0].id
     for (const value of good)
@@ -46,17 +46,17 @@ describe("a field's settings", () => {
     [{ type: "select" }, "options"],
     [{ type: "select", options: ["A", "A"] }, "options"],
     [{ type: "number", min: 3, max: 1 }, "max"],
-  ])("are refused when nothing could satisfy them: %j", async (settings, what) => {
+  ])("return 400 when no value could satisfy them: %j", async (settings, what) => {
     const refused = await section([{ label: "Plan", ...settings }])
     expect(refused).toMatchObject({ status: 400, errors: [{ pointer: `/fields/0/${what}` }] })
   })
 
-  it("go with the type that has a use for them", async () => {
+  it("are kept only where the field type supports them", async () => {
     const { fields } = await section([{ label: "Plan", type: "date", options: ["A"], min: 1, maxLength: 3 }])
     expect(Object.keys(fields[0]).sort()).toEqual(["id", "label", "readOnly", "reduced", "required", "type"])
   })
 
-  it("belong to one section only", async () => {
+  it("return 400 when their field belongs to another section", async () => {
     const one = await section([{ label: "Plan", type: "text" }])
     const refused = await section(one.fields)
     expect(refused).toMatchObject({ status: 400, errors: [{ pointer: "/fields/0/id" }] })
@@ -64,8 +64,8 @@ describe("a field's settings", () => {
   })
 })
 
-describe("another type for a field that has values", () => {
-  it("is refused, and says how many contacts have one that would not fit", async () => {
+describe("changing a field that has values", () => {
+  it("returns 422 with the number of contacts when the new type does not fit their values", async () => {
     const one = await section([{ label: "Plan", type: "text" }])
     const [plan]: [Field] = one.fields
     for (const value of ["ten", "20", "thirty"]) await contact({ [plan.id]: value })
@@ -78,7 +78,7 @@ describe("another type for a field that has values", () => {
     expect(await patch(one, [{ ...plan, type: "longText" }])).toMatchObject({ fields: [{ type: "longText" }] })
   })
 
-  it("is refused as fewer options are, and as narrower limits are", async () => {
+  it("returns 422 when fewer options or narrower limits do not fit", async () => {
     const one = await section([
       { label: "Plan", type: "select", options: ["A", "B"] },
       { label: "Count", type: "number" },
@@ -101,7 +101,7 @@ describe("another type for a field that has values", () => {
     ).toMatchObject({ title: "Plan" })
   })
 
-  it("is refused when the values came after it was drafted", async () => {
+  it("returns 422 on publishing when values were added after the draft", async () => {
     const one = await section([{ label: "Plan", type: "text" }])
     const [plan] = one.fields
     expect(await patch(one, [{ ...plan, type: "number" }], "?draft=true")).toMatchObject({ title: "Plan" })
@@ -113,8 +113,8 @@ describe("another type for a field that has values", () => {
   })
 })
 
-describe("a section that is deleted", () => {
-  it("says first what goes along, keeps the values, and brings them back", async () => {
+describe("deleting a section", () => {
+  it("lists its field values before, keeps them, and a restore shows them again", async () => {
     const one = await section([
       { label: "Plan", type: "text" },
       { label: "Note", type: "text" },
@@ -144,8 +144,8 @@ describe("a section that is deleted", () => {
   })
 })
 
-describe("a copy of a section", () => {
-  it("stands after it, with fields of its own", async () => {
+describe("POST /v1/admin/sections/{id}/duplicate", () => {
+  it("inserts the copy after the original, with new field ids", async () => {
     const one = await section([{ label: "Plan", type: "text" }])
     await section([], { title: "Last" })
     const copy = await json(admin(`/admin/sections/${one.id}/duplicate`, { method: "POST" }))
@@ -167,7 +167,7 @@ describe("a removed field", () => {
   const gone = async () => (await json(admin("/admin/fields/removed"))).fields
   const restore = (id: string) => json(admin(`/admin/fields/${id}/restore`, { method: "POST" }))
 
-  it("is listed for as long as contacts hold values in it, and whether agents still see it", async () => {
+  it("is listed while contacts have values in it, with its publication state", async () => {
     const one = await section([
       { label: "Plan", type: "text" },
       { label: "Note", type: "text" },
@@ -190,7 +190,7 @@ describe("a removed field", () => {
     })
   })
 
-  it("goes back to where it was in the draft, and its section with it", async () => {
+  it("is restored to its place in the draft, with its section if that was removed", async () => {
     const one = await section(
       [
         { label: "Plan", type: "number", max: 5 },
@@ -214,7 +214,7 @@ describe("a removed field", () => {
   })
 })
 
-describe("a purge", () => {
+describe("POST /v1/admin/fields/{id}/purge", () => {
   const purge = async (id: string) => {
     let contacts = 0
     let cursor: string | null | undefined
@@ -235,7 +235,7 @@ describe("a purge", () => {
     return { id: one.fields[0].id, eva }
   }
 
-  it("takes a removed field's values from every contact, once, and is told in the audit", async () => {
+  it("removes the field's values from every contact once and adds an audit entry", async () => {
     const { id, eva } = await removed()
     expect(await purge(id)).toBe(16)
     expect(await purge(id)).toBe(0)
@@ -248,7 +248,7 @@ describe("a purge", () => {
     expect((await json(admin("/admin/audit?kind=field.purged"))).entries[0]).toMatchObject({ subject: { id } })
   })
 
-  it("is noticed by a user who edits such a contact meanwhile", async () => {
+  it("makes a concurrent edit of such a contact return 412", async () => {
     const { id, eva } = await removed()
     await purge(id)
     const late = await world.as("ana")(`/contacts/${eva.id}`, {
@@ -259,7 +259,7 @@ describe("a purge", () => {
     expect(await json(late)).toMatchObject({ status: 412, current: { fields: {} } })
   })
 
-  it("is refused for a field that a section has, published or drafted", async () => {
+  it("returns section.fieldInUse for a field of a published or drafted section", async () => {
     const one = await section([{ label: "Plan", type: "text" }])
     const refused = () => json(admin(`/admin/fields/${one.fields[0].id}/purge`, { body: {} }))
     expect(await refused()).toMatchObject({ code: "section.fieldInUse" })

@@ -45,7 +45,7 @@ const post = () =>
     body: { guid: randomUUID(), agent: "ana", channel: "telephony", campaign: "Ventas", clientId: "099123456" },
   })
 
-describe("a table that accepts connections and never answers", () => {
+describe("with a table that accepts connections and never answers", () => {
   it("POST /v1/interactions returns 503 lookup.failed before the Lambda times out", async () => {
     expect((await post()).status).toBe(201)
     isHanging = true

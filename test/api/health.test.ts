@@ -19,8 +19,8 @@ const ailing = (ail: () => Promise<never>) =>
   Table.client().middlewareStack.add(() => () => ail(), { step: "build", name: "ailing" })
 const ask = () => app.request("/v1/health")
 
-describe("the health of the product", () => {
-  it("is told to anybody: what is deployed, and that the table answers", async () => {
+describe("GET /v1/health", () => {
+  it("returns the deployed version and the state of the table without authentication", async () => {
     const answer = await ask()
     expect(answer.status).toBe(200)
     expect(await json(answer)).toEqual({
@@ -33,7 +33,7 @@ describe("the health of the product", () => {
     })
   })
 
-  it("costs one trip and one read unit", async () => {
+  it("takes one round trip and one read unit", async () => {
     const used = await Table.withMeter(async used => {
       await Table.get({ pk: "HEALTH", sk: "HEALTH" })
       return used()
@@ -41,7 +41,7 @@ describe("the health of the product", () => {
     expect(used).toEqual({ roundTrips: 1, readUnits: 1, writeUnits: 0 })
   })
 
-  it("is failing while the table is, and the log says so", async () => {
+  it("returns 503 and writes a log line while the table fails", async () => {
     ailing(() => Promise.reject(Object.assign(new Error("down"), { name: "InternalServerError" })))
     const answer = await ask()
     expect([answer.status, answer.headers.get("cache-control")]).toEqual([503, "no-store"])
@@ -49,12 +49,12 @@ describe("the health of the product", () => {
     expect(lines.map(line => JSON.parse(line).route)).toContain("/v1/health")
   })
 
-  it("is failing when the table does not answer at all", async () => {
+  it("returns 503 when the table does not answer", async () => {
     ailing(() => new Promise(() => {}))
     expect((await ask()).status).toBe(503)
   })
 
-  it("leaves no line when all is well", async () => {
+  it("writes no log line while the table answers", async () => {
     await ask()
     expect(lines).toEqual([])
   })

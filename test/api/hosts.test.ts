@@ -35,8 +35,8 @@ const started = (token: string, guid = randomUUID()) =>
   post(token, "/interactions", { guid, agent: "ana", channel: "telephony", campaign: "Ventas", clientId: "099111222" })
 const entries = async (): Promise<Entry[]> => (await json(admin("/admin/audit"))).entries
 
-describe("the hosts of an account", () => {
-  it("are given a token of 32 random bytes, told once, of which only the hash is kept", async () => {
+describe("/v1/admin/hosts", () => {
+  it("POST returns a token of 32 random bytes once and stores only its hash", async () => {
     const { host: made, token } = await create({ name: "Molinos", origins: ["https://molinos.ucontactcloud.com"] })
     expect(Buffer.from(token, "base64url")).toHaveLength(32)
     expect(made).toMatchObject({ name: "Molinos", createdBy: { id: "admin" }, lastUsedAt: null, version: 1 })
@@ -45,7 +45,7 @@ describe("the hosts of an account", () => {
     expect(JSON.stringify(await hosts())).not.toMatch(/tokenHash/)
   })
 
-  it("lose the old token when it is refreshed, and when they are taken away", async () => {
+  it("a refresh and a deletion revoke the old token", async () => {
     const { host: made, token } = await create()
     const { host: refreshed, token: next } = await refresh(made.id)
     expect(refreshed.refreshedAt).not.toBeNull()
@@ -56,7 +56,7 @@ describe("the hosts of an account", () => {
     expect(await host(made.id)).toBeUndefined()
   })
 
-  it("are renamed and given origins under their version; who is late sees how they stand", async () => {
+  it("PATCH renames a host and sets its origins, and returns 412 with the current host for an old version", async () => {
     const { host: made } = await create()
     expect(await json(patch(made.id, { origins: ["https://a.example/", "https://a.example"] }, 1))).toMatchObject({
       name: "Molinos",
@@ -71,7 +71,7 @@ describe("the hosts of an account", () => {
   })
 
   it.each(["/admin/hosts/hst_none/refresh", "/admin/hosts/hst_none"])(
-    "that are not there are not found: %s",
+    "returns host.notFound for an unknown host: %s",
     async path => {
       const method = path.endsWith("refresh") ? "POST" : "DELETE"
       expect(await json(admin(path, { method, headers: { "if-match": '"1"' } }))).toMatchObject({
@@ -89,7 +89,7 @@ describe("the hosts of an account", () => {
     "molinos.example",
     "null",
     "",
-  ])("may not be embedded by %j", async origin => {
+  ])("POST returns 400 for the origin %j", async origin => {
     const answer = await admin("/admin/hosts", { body: { name: "Molinos", origins: [origin] } })
     expect(await json(answer)).toMatchObject({ status: 400, errors: [{ pointer: "/origins/0" }] })
   })
@@ -97,11 +97,11 @@ describe("the hosts of an account", () => {
   it.each([
     ["https://Molinos.Example:443", "https://molinos.example"],
     ["http://localhost:4321", "http://localhost:4321"],
-  ])("may be embedded by %s", async (origin, kept) => {
+  ])("POST accepts the origin %s as %s", async (origin, kept) => {
     expect((await create({ name: "Molinos", origins: [origin] })).host.origins).toEqual([kept])
   })
 
-  it("are told apart in the audit, without their tokens", async () => {
+  it("each change adds an audit entry without the token", async () => {
     const { host: made, token } = await create()
     await patch(made.id, { name: "Molinos del Este" }, 1)
     const { host: refreshed, token: next } = await refresh(made.id)
@@ -114,7 +114,7 @@ describe("the hosts of an account", () => {
     expect(JSON.stringify(said)).not.toContain(next)
   })
 
-  it("are another account's to nobody", async () => {
+  it("a host of another account returns 404", async () => {
     const { host: made } = await create()
     const other = await account()
     const answer = await other.as("admin")(`/admin/hosts/${made.id}/refresh`, { method: "POST" })
@@ -122,7 +122,7 @@ describe("the hosts of an account", () => {
   })
 })
 
-describe("the last use of a host", () => {
+describe("lastUsedAt of a host", () => {
   let now: number
   let restore: () => void
   beforeEach(() => {
@@ -145,7 +145,7 @@ describe("the last use of a host", () => {
     return writes
   }
 
-  it("is noted once an hour, and goes over to the next token", async () => {
+  it("is written at most once an hour and kept by a refresh", async () => {
     const { host: made, token } = await create()
     expect(await counting(() => resolve(token))).toBe(1)
     now += 59 * 60_000
@@ -157,7 +157,7 @@ describe("the last use of a host", () => {
     expect((await host(made.id)).lastUsedAt).toBe("2026-11-20T11:01:00.000Z")
   })
 
-  it("never fails the request that it is noted for", async () => {
+  it("does not fail the request when its write fails", async () => {
     const { token } = await create()
     Table.client().middlewareStack.add(
       (next, context) => async args => {
@@ -172,8 +172,8 @@ describe("the last use of a host", () => {
   })
 })
 
-describe("a dead token, in a process that has heard of nothing", () => {
-  it("is refused at once, though the process remembers whose it was, and nothing is written", async () => {
+describe("a token that another process has revoked", () => {
+  it("returns 401 despite the cache, and nothing is written", async () => {
     const { host: made, token } = await create()
     expect((await resolve(token)).status).toBe(200)
     await admin(`/admin/hosts/${made.id}/refresh`, { method: "POST", by: await anotherProcess() })
@@ -182,7 +182,7 @@ describe("a dead token, in a process that has heard of nothing", () => {
     expect((await json(world.host(`/interactions/${guid}/finish`, { body: {} }))).interaction).toBeNull()
   })
 
-  it("gives way to the next one at once", async () => {
+  it("is replaced by the new token immediately", async () => {
     const { host: made, token } = await create()
     await resolve(token)
     const by = await anotherProcess()
@@ -190,7 +190,7 @@ describe("a dead token, in a process that has heard of nothing", () => {
     expect((await resolve(next)).status).toBe(200)
   })
 
-  it("costs no trip more to find out: an interaction is taken in with two, a lookup is one", async () => {
+  it("is checked without an additional round trip", async () => {
     const { token } = await create()
     await started(token)
     const lines: string[] = []
@@ -208,14 +208,14 @@ describe("the scopes of a host", () => {
     expect((await create()).host.scopes).toEqual(["interactions"])
   })
 
-  it("a token without the scope interactions is refused with 403 scope.missing", async () => {
+  it("a request without the scope interactions returns 403 scope.missing", async () => {
     const { host: made, token } = await create({ name: "ERP", scopes: ["contacts.write", "contacts.read"] })
     expect(made.scopes).toEqual(["contacts.read", "contacts.write"])
     expect(await json(resolve(token))).toMatchObject({ status: 403, code: "scope.missing" })
     expect((await started(token)).status).toBe(403)
   })
 
-  it("a change of the scopes takes effect for the token in use", async () => {
+  it("a change of the scopes takes effect for an existing token", async () => {
     const { host: made, token } = await create({ name: "ERP", scopes: ["contacts.read"] })
     expect((await resolve(token)).status).toBe(403)
     const changed = await json(patch(made.id, { scopes: ["interactions"] }, 1))
@@ -225,7 +225,7 @@ describe("the scopes of a host", () => {
     expect((await resolve(next)).status).toBe(200)
   })
 
-  it.each([[[]], [["contacts.delete"]]])("POST /v1/admin/hosts refuses the scopes %j", async scopes => {
+  it.each([[[]], [["contacts.delete"]]])("POST /v1/admin/hosts returns 400 for the scopes %j", async scopes => {
     expect(await json(admin("/admin/hosts", { body: { name: "ERP", scopes } }))).toMatchObject({
       status: 400,
       code: "request.invalid",

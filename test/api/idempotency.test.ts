@@ -13,22 +13,22 @@ const create = (key: string, firstName: string, user = "ana") =>
 const count = async (query: string) =>
   (await json(world.as("ana")("/contacts/search", { body: { query } }))).contacts.length
 
-describe("a contact created under an Idempotency-Key", () => {
-  it("is made once, however often the request comes, and at once", async () => {
+describe("POST /v1/contacts with an Idempotency-Key", () => {
+  it("creates one contact for ten simultaneous requests", async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => create("key-1", "Ernestina")))
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(201))
     expect(new Set(await Promise.all(answers.map(async answer => (await json(answer)).id))).size).toBe(1)
     expect(await count("ernestina")).toBe(1)
   })
 
-  it("is refused to another request under the same key", async () => {
+  it("returns 422 for a different request with the same key", async () => {
     await create("key-2", "Federica")
     const refused = await create("key-2", "Somebody else")
     expect(refused.status).toBe(422)
     expect((await json(refused)).code).toBe("idempotencyKey.reused")
   })
 
-  it("is refused under the same key with another query string", async () => {
+  it("returns 422 for another query string with the same key", async () => {
     const admin = world.as("admin")
     const call = { body: { title: "Same key" }, headers: { "idempotency-key": "key-query" } }
     expect((await admin("/admin/sections", call)).status).toBe(201)
@@ -36,13 +36,13 @@ describe("a contact created under an Idempotency-Key", () => {
     expect([refused.status, (await json(refused)).code]).toEqual([422, "idempotencyKey.reused"])
   })
 
-  it("is one's own: another agent's same key is another request", async () => {
+  it("creates another contact for another agent with the same key", async () => {
     await create("key-3", "Graciela")
     await create("key-3", "Graciela", "luis")
     expect(await count("graciela")).toBe(2)
   })
 
-  it.each(["", "x".repeat(256), "a b"])("refuses a key that is none: %j", async key => {
+  it.each(["", "x".repeat(256), "a b"])("returns 400 for the invalid key %j", async key => {
     expect((await create(key, "Nobody")).status).toBe(400)
   })
 })
@@ -51,7 +51,7 @@ describe.each([
   ["section", "/admin/sections", "sections", (title: string) => ({ title })],
   ["section of the draft", "/admin/sections?draft=true", "sections", (title: string) => ({ title })],
   ["profile", "/admin/profiles", "profiles", (name: string) => ({ name, permissions: [] })],
-])("a %s created under an Idempotency-Key", (what, path, list, draft) => {
+])("creating a %s with an Idempotency-Key", (what, path, list, draft) => {
   const create = (key: string, name: string) =>
     world.as("admin")(path, {
       body: draft(name),
@@ -62,7 +62,7 @@ describe.each([
     return all.filter(one => Object.values(one).includes(name)).length
   }
 
-  it("is made once, however often the request comes, and at once", async () => {
+  it("creates it once for simultaneous and repeated requests", async () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => create("1", `${what} once`)))
     expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(201))
     const bodies = await Promise.all([...answers, await create("1", `${what} once`)].map(json))
@@ -70,7 +70,7 @@ describe.each([
     expect(await count(`${what} once`)).toBe(1)
   })
 
-  it("is refused to another request under the same key, and made again under another", async () => {
+  it("returns 422 for a different request with the same key, and creates again with another", async () => {
     await create("2", `${what} named`)
     const refused = await create("2", `${what} renamed`)
     expect([refused.status, (await json(refused)).code]).toEqual([422, "idempotencyKey.reused"])
@@ -93,8 +93,8 @@ async function post(body: object, headers: Record<string, string>, actor = world
   return { status: answer.status, body: await json(answer) }
 }
 
-describe.each(["webhook-id", "idempotency-key"])("an interaction posted under %s", header => {
-  it("is answered the same again, though somebody was created from it meanwhile", async () => {
+describe.each(["webhook-id", "idempotency-key"])("POST /v1/interactions with the header %s", header => {
+  it("returns the first response again after a contact was created in the interaction", async () => {
     const body = interaction({ clientId: `0990${Math.floor(Math.random() * 90_000) + 10_000}` })
     const first = await post(body, { [header]: `${header}-1` })
     const made = { contact: { ...first.body.resolution.draft, firstName: "Herminia" }, rev: first.body.resolution.rev }
@@ -103,7 +103,7 @@ describe.each(["webhook-id", "idempotency-key"])("an interaction posted under %s
     expect((await post(body, {})).body.resolution.kind).toBe("matched")
   })
 
-  it("sent twenty times at once pops once, and every answer is the same", async () => {
+  it("publishes one event for twenty simultaneous requests and returns the same response to each", async () => {
     const body = interaction()
     const { cursor } = await json(world.as("ana")("/interactions"))
     const all = await Promise.all(Array.from({ length: 20 }, () => post(body, { [header]: `${header}-2` })))
@@ -112,7 +112,7 @@ describe.each(["webhook-id", "idempotency-key"])("an interaction posted under %s
     expect((await json(world.as("ana")(`/live/events?since=${cursor}`))).events).toHaveLength(1)
   })
 
-  it("is refused to another request under the same name, with nothing written", async () => {
+  it("returns 422 for a different request with the same key and writes nothing", async () => {
     const body = interaction()
     await post(body, { [header]: `${header}-3` })
     const other = interaction()
@@ -129,7 +129,7 @@ describe.each(["webhook-id", "idempotency-key"])("an interaction posted under %s
     expect(refused.status).toBe(422)
   })
 
-  it("is a transfer under a name of its own, and the first one, replayed, takes nothing back", async () => {
+  it("applies a transfer with a new key, and a replay of the first request does not undo it", async () => {
     const body = interaction()
     const there = { ...body, campaign: "Soporte" }
     const first = await post(body, { [header]: `${header}-4` })
@@ -144,7 +144,7 @@ describe.each(["webhook-id", "idempotency-key"])("an interaction posted under %s
     })
   })
 
-  it("is finished once: a replay of the finish returns its first result, and later messages do not reopen it", async () => {
+  it("replays the first result of a finish, and later messages do not reopen the interaction", async () => {
     const body = interaction()
     await post(body, {})
     const finish = async () =>
@@ -156,7 +156,7 @@ describe.each(["webhook-id", "idempotency-key"])("an interaction posted under %s
     expect((await json(world.as("ana")(`/interactions/${body.guid}`))).interaction.state).toBe("finished")
   })
 
-  it("is the sender's own: another host's same name is another request", async () => {
+  it("treats the same key of another host or agent as another request", async () => {
     const { token } = await json(world.as("admin")("/admin/hosts", { body: { name: "Second" } }))
     const [one, two] = [interaction(), interaction()]
     expect((await post(one, { [header]: `${header}-8` })).status).toBe(201)
@@ -165,7 +165,7 @@ describe.each(["webhook-id", "idempotency-key"])("an interaction posted under %s
   })
 })
 
-it("keeps of an answer nothing that can be read", async () => {
+it("a stored idempotent response contains no readable personal data", async () => {
   const body = interaction({ clientName: "Canaria Legible", clientId: "099000999" })
   await post(body, { "webhook-id": "kept-1" })
   const items: Item[] = []

@@ -15,15 +15,15 @@ const search = async (query: string): Promise<string[]> =>
     (contact: { name: string }) => contact.name,
   )
 
-describe("POST /v1/resolve answers withheld for a placeholder number", () => {
+describe("POST /v1/resolve for a placeholder number", () => {
   it.each(["0000000", "0", "-1", "+0", "sip:0@host", "1111111", "9999999999", "+598 0000 0000", "-59899123456", "+"])(
-    "%s",
+    "returns withheld for %s",
     async clientId => {
       expect(await resolve({ channel: "telephony", clientId })).toMatchObject({ kind: "withheld", identifier: null })
     },
   )
 
-  it("and keeps a number with unexplained zeros as received", async () => {
+  it("keeps a number with unexplained zeros as received", async () => {
     const { identifier } = await resolve({ channel: "telephony", clientId: "000000000123" })
     expect(identifier).toMatchObject({ kind: "phone", value: "000000000123" })
   })
@@ -83,7 +83,7 @@ const SPELLINGS: [name: string, kind: string, typed: string, arriving: [channel:
   ],
 ]
 
-describe.each(SPELLINGS)("%s, typed as %s %j", (name, kind, typed, arriving) => {
+describe.each(SPELLINGS)("%s, entered as %s %j", (name, kind, typed, arriving) => {
   let id = ""
   beforeAll(async () => {
     const response = await create(name, { kind, value: typed })
@@ -101,7 +101,7 @@ describe.each(SPELLINGS)("%s, typed as %s %j", (name, kind, typed, arriving) => 
 })
 
 describe("POST /v1/resolve of a value that lists several identifiers", () => {
-  it("looks each address up and merges none", async () => {
+  it("looks up each address and returns both holders as candidates", async () => {
     await json(create("Several First", { kind: "email", value: "first@several.example" }))
     await json(create("Several Second", { kind: "email", value: "second@several.example" }))
     const { kind, candidates } = await resolve({
@@ -112,7 +112,7 @@ describe("POST /v1/resolve of a value that lists several identifiers", () => {
     expect(candidates.map((candidate: { name: string }) => candidate.name)).toEqual(["Several First", "Several Second"])
   })
 
-  it("proposes each of two numbers", async () => {
+  it("proposes both numbers in the draft", async () => {
     const { draft } = await resolve({ channel: "telephony", clientId: "099710111 / 098720111" })
     expect(draft.identifiers.map((identifier: { value: string }) => identifier.value)).toEqual([
       "+59899710111",
@@ -120,20 +120,20 @@ describe("POST /v1/resolve of a value that lists several identifiers", () => {
     ])
   })
 
-  it("stores no number over 15 digits", async () => {
+  it("returns no identifier for a number over 15 digits", async () => {
     expect(await resolve({ channel: "telephony", clientId: "099710000 0987200001" })).toMatchObject({
       identifier: null,
     })
   })
 })
 
-describe("POST /v1/resolve of a renumbered subscriber", () => {
+describe("POST /v1/resolve for a renumbered subscriber", () => {
   it.each([
     ["Benin Old", "+229 97 01 12 34", "2290197011234"],
     ["Benin New", "+229 01 97 01 12 99", "22997011299"],
     ["Ivory Old", "+225 07 12 34 56", "2250707123456"],
     ["Ivory New", "+225 05 04 12 34 56", "22504123456"],
-  ])("%s, typed as %s and arriving as %s, is one candidate and not opened", async (name, typed, clientId) => {
+  ])("returns %s, entered as %s and received as %s, as one variant candidate", async (name, typed, clientId) => {
     await json(create(name, { kind: "phone", value: typed }))
     const { kind, candidates } = await resolve({ channel: "telephony", clientId })
     expect(kind).toBe("ambiguous")
@@ -141,7 +141,7 @@ describe("POST /v1/resolve of a renumbered subscriber", () => {
   })
 })
 
-describe("POST /v1/contacts refuses what is no identifier of its kind", () => {
+describe("POST /v1/contacts with an invalid identifier", () => {
   it.each([
     ["email", "no tiene", "identifier.invalidEmail"],
     ["email", "x@", "identifier.invalidEmail"],
@@ -151,7 +151,7 @@ describe("POST /v1/contacts refuses what is no identifier of its kind", () => {
     ["phone", "099710000 / 0987200001234567", "identifier.multiple"],
     ["phone", "0000000", "identifier.withheld"],
     ["instagram", "@", "identifier.unusable"],
-  ])("%s %j with 400 and %s", async (kind, value, code) => {
+  ])("returns for %s %j 400 with the code %s", async (kind, value, code) => {
     const response = await create("Refused", { kind: "phone", value: "+44 20 7946 0019" }, { kind, value })
     expect(response.status).toBe(400)
     expect((await json(response)).errors).toEqual([
@@ -159,7 +159,7 @@ describe("POST /v1/contacts refuses what is no identifier of its kind", () => {
     ])
   })
 
-  it("POST /v1/contacts/{id}/identifiers refuses a value that lists several with identifier.multiple", async () => {
+  it("POST /v1/contacts/{id}/identifiers returns identifier.multiple for a value that lists several", async () => {
     const { id } = await json(create("One At A Time"))
     const response = await world.as("ana")(`/contacts/${id}/identifiers`, {
       body: { kind: "email", value: "one@list.example, two@list.example" },
@@ -168,7 +168,7 @@ describe("POST /v1/contacts refuses what is no identifier of its kind", () => {
     expect((await json(response)).errors).toMatchObject([{ pointer: "/value", code: "identifier.multiple" }])
   })
 
-  it("takes two numbers with a clear separator as two identifiers", async () => {
+  it("accepts two clearly separated numbers as two identifiers", async () => {
     const { identifiers } = await json(create("Two Numbers", { kind: "phone", value: "099710222 / 098720222" }))
     expect(identifiers.map((identifier: { value: string }) => identifier.value)).toEqual([
       "+59899710222",
@@ -177,27 +177,27 @@ describe("POST /v1/contacts refuses what is no identifier of its kind", () => {
   })
 })
 
-describe("POST /v1/contacts/search finds a name in each spelling", () => {
+describe("POST /v1/contacts/search by name", () => {
   const NAMES: [string, string[]][] = [
     ["H.L.F. Imagen S.A.", ["HLF", "H.L.F.", "imagen SA", "h l f"]],
     ["Sean O'Brien-Test", ["obrien", "O\u2019Brien", "O\u02bcBrien", "o'brien"]],
     ["Marco D\u2019Angelo-Test", ["dangelo", "D'Angelo"]],
     ["Ana-Lía Kinds", ["analia", "Ana-Lía", "ana lia", "Ana\u2011L\u200bía"]],
   ]
-  it.each(NAMES)("%s", async (name, queries) => {
+  it.each(NAMES)("finds %s in each spelling", async (name, queries) => {
     await json(create(name))
     for (const query of queries) expect(await search(query), query).toContain(name)
   })
 
   it.each([`${"a".repeat(39)}𠮷`, "𠮷".repeat(50), `=${"x".repeat(190)}👨‍👩‍👧`, "\u200b", "\u3164"])(
-    "and answers no 5xx to %j",
+    "returns no 5xx for the query %j",
     async query => {
       const response = await world.as("ana")("/contacts/search", { body: { query } })
       expect(response.status).toBeLessThan(500)
     },
   )
 
-  it("POST /v1/contacts stores names and ids that end in the middle of a surrogate pair nowhere", async () => {
+  it("finds a contact whose name and id end in a surrogate pair at the index limit", async () => {
     const name = `${"a".repeat(39)}𠮷`
     const response = await create(name, { kind: "instagram", value: `${"x".repeat(199)}👨` })
     expect(response.status).toBe(201)

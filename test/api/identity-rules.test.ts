@@ -41,7 +41,7 @@ describe.each(RULES)("publishing with the rule %s", (rule, rulesFor) => {
     rules: [{ rule, field: id, label }],
   })
 
-  it("is refused while it names a field that no section has", async () => {
+  it("returns 422 while it names a field that no section has", async () => {
     await setRules(rulesFor(MISSING))
     expect(await json(publish())).toMatchObject(broken(MISSING, ""))
     expect(await json(admin("/admin/configuration"))).toMatchObject({ version: 0 })
@@ -50,7 +50,7 @@ describe.each(RULES)("publishing with the rule %s", (rule, rulesFor) => {
   it.each([
     ["an inactive section", { active: false }],
     ["a section that only some campaigns show", { campaigns: ["Ventas"] }],
-  ])("is refused while it names a field of %s", async (_, more) => {
+  ])("returns 422 while it names a field of %s", async (_, more) => {
     await createSection({ title: "Other", campaigns: ["Soporte"], fields: [] })
     const section = await createSection(more)
     const [{ id }] = section.fields
@@ -60,7 +60,7 @@ describe.each(RULES)("publishing with the rule %s", (rule, rulesFor) => {
     expect((await publish()).status).toBe(200)
   })
 
-  it("is refused once the section of its field is removed, whose impact lists the rule", async () => {
+  it("returns 422 once the section of its field is removed, and the removal impact lists the rule", async () => {
     const section: Section = await createSection()
     const id = section.fields[0]?.id ?? ""
     await setRules(rulesFor(id))
@@ -74,7 +74,7 @@ describe.each(RULES)("publishing with the rule %s", (rule, rulesFor) => {
     expect((await publish()).status).toBe(200)
   })
 
-  it("is refused for a change of the published configuration that breaks it, with nothing written", async () => {
+  it("returns 422 for a direct change that breaks it and writes nothing", async () => {
     const section: Section = await createSection({}, "")
     const id = section.fields[0]?.id ?? ""
     expect((await setRules(rulesFor(id), "")).status).toBe(200)
@@ -86,7 +86,7 @@ describe.each(RULES)("publishing with the rule %s", (rule, rulesFor) => {
   })
 })
 
-it("a rule of base fields and identifiers can be published without a section", async () => {
+it("publishing a rule of base fields and identifiers succeeds without a section", async () => {
   await setRules({ required: ["lastName"], atLeastOne: [["company", "identifier:email"]], keyFields: ["jobTitle"] })
   expect((await publish()).status).toBe(200)
 })

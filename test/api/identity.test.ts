@@ -20,8 +20,8 @@ const create = (draft: object, user = "ana") => world.as(user)("/contacts", { bo
 const resolve = async (clientId: string) =>
   (await json(world.host("/resolve", { body: { channel: "telephony", clientId } }))).resolution
 
-describe("identity settings", () => {
-  it("are the admins' to read and to change, under their version", async () => {
+describe("/v1/admin/identity", () => {
+  it("returns 403 to agents, 428 without If-Match and 412 for an old version", async () => {
     expect((await world.as("ana")("/admin/identity")).status).toBe(403)
     expect((await admin("/admin/identity", { method: "PUT", body: settings })).status).toBe(428)
     expect((await put({})).headers.get("etag")).toBe('"1"')
@@ -30,7 +30,7 @@ describe("identity settings", () => {
     expect(late.status).toBe(412)
   })
 
-  it("decide at once how numbers are read and which identify nobody", async () => {
+  it("changes how numbers are normalized and withheld immediately", async () => {
     expect((await put({ country: "AR", ownNumbers: ["+54 11 4321 0000"], withheld: ["oculto"] })).status).toBe(200)
     expect(await resolve("011 4321 1111")).toMatchObject({ identifier: { value: "+541143211111" } })
     expect(await resolve("(011) 4321-0000")).toMatchObject({ kind: "withheld", notices: [{ code: "clientId.own" }] })
@@ -41,11 +41,11 @@ describe("identity settings", () => {
     [{ country: "XX" }, "/country"],
     [{ ownNumbers: ["anonymous"] }, "/ownNumbers/0"],
     [{ dialPrefixes: ["+"] }, "/dialPrefixes/0"],
-  ])("refuse %j", async (more, pointer) => {
+  ])("PUT returns 400 for %j", async (more, pointer) => {
     expect(await json(put(more))).toMatchObject({ status: 400, errors: [{ pointer }] })
   })
 
-  it("demand fields of new contacts, and at least one of a group", async () => {
+  it("makes fields required in new contacts, and at least one of a group", async () => {
     await put({ required: ["lastName"], atLeastOne: [["company", "identifier:email"]] })
     expect(await json(create({}))).toMatchObject({
       status: 400,
@@ -54,7 +54,7 @@ describe("identity settings", () => {
     expect((await create({ lastName: "P", identifiers: [{ kind: "email", value: "a@b.uy" }] })).status).toBe(201)
   })
 
-  it("make the key more specific: another value there is no conflict, but shared", async () => {
+  it("allows a shared identifier without conflict when a key field differs", async () => {
     await put({ keyFields: ["lastName"] })
     const identifiers = [{ kind: "phone", value: "24001000" }]
     expect((await create({ lastName: "Pérez", identifiers })).status).toBe(201)
@@ -64,10 +64,10 @@ describe("identity settings", () => {
   })
 })
 
-describe("a ClientID to try", () => {
+describe("POST /v1/admin/identity/try", () => {
   const attempt = (body: object) => json(admin("/admin/identity/try", { body }))
 
-  it("is read under the settings given, else under the draft's, and nothing is kept", async () => {
+  it("uses the given settings or else the draft's, and stores nothing", async () => {
     const body = { channel: "telephony", clientId: "11 4567 8901" }
     expect(await attempt({ ...body, settings: { country: "AR" } })).toEqual({
       identifier: { kind: "phone", value: "+541145678901", display: "+54 11 4567 8901" },
@@ -88,7 +88,7 @@ describe("a ClientID to try", () => {
     expect((await json(admin("/admin/identity"))).country).toBe("UY")
   })
 
-  it("is refused with settings that cannot be used", async () => {
+  it("returns 400 for invalid settings", async () => {
     const settings = { country: "XX" }
     expect(await attempt({ channel: "sms", clientId: "1", settings })).toMatchObject({
       status: 400,

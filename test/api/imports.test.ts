@@ -67,7 +67,7 @@ async function rejected(id: string) {
 let numbers = 0
 const phone = () => `0991${String(10_000 + ++numbers)}`
 
-describe("an import", () => {
+describe("an import of a file", () => {
   it("creates contacts with the proposed mapping", async () => {
     const [a, b] = [phone(), phone()]
     const id = await upload(
@@ -119,7 +119,7 @@ describe("an import", () => {
     expect(text).toContain('"Carla, la",no tiene,')
   })
 
-  it("recognises a file that was imported before, whose rows then all match", async () => {
+  it("recognises a file that was imported before and matches its rows", async () => {
     const file = `Nombre,Celular\nRaúl Prada,${phone()}\nRita Prada,${phone()}\n`
     const { id } = await importFile(file)
     const again = await upload(file)
@@ -128,7 +128,7 @@ describe("an import", () => {
     expect((await run(again)).run).toEqual({ created: 0, updated: 0, skipped: 2, temporary: 0, rejected: 0 })
   })
 
-  it("lets two rows with one identifier meet", async () => {
+  it("writes two rows with one identifier to the same contact", async () => {
     const number = phone()
     const file = `Nombre,Celular,Correo\nElsa Mota,${number},\n,${number},elsa@mota.example\n`
     const id = await upload(file)
@@ -139,7 +139,7 @@ describe("an import", () => {
   })
 })
 
-describe("a row that matches a contact", () => {
+describe("an imported row that matches a contact", () => {
   const matching = async (onMatch: string) => {
     const number = phone()
     const { id } = await json(
@@ -149,23 +149,23 @@ describe("a row that matches a contact", () => {
     return { id, run: done.run, contact: await contact(id), importId: done.id }
   }
 
-  it("is skipped", async () => {
+  it("is skipped with onMatch skip", async () => {
     const { run, contact } = await matching("skip")
     expect(run).toMatchObject({ skipped: 1, updated: 0 })
     expect(contact.version).toBe(1)
   })
 
-  it("fills what is empty", async () => {
+  it("fills empty values with onMatch fill", async () => {
     const { contact } = await matching("fill")
     expect(contact).toMatchObject({ firstName: "Juan", lastName: "Nuevo", company: "ACME" })
   })
 
-  it("overwrites", async () => {
+  it("overwrites values with onMatch overwrite", async () => {
     const { contact } = await matching("overwrite")
     expect(contact).toMatchObject({ firstName: "Pedro", lastName: "Nuevo" })
   })
 
-  it("becomes a temporary contact, once", async () => {
+  it("becomes a temporary contact once with onMatch temporary", async () => {
     const { run, contact } = await matching("temporary")
     expect(run).toMatchObject({ temporary: 1 })
     const again = await importFile(
@@ -177,7 +177,7 @@ describe("a row that matches a contact", () => {
     expect(again.run).toMatchObject({ temporary: 0, skipped: 1 })
   })
 
-  it("is rejected when it finds two, and the shared number of a family finds the one of its name", async () => {
+  it("is rejected when it matches two contacts, and a shared number matches by name", async () => {
     const [a, b] = [phone(), phone()]
     for (const [firstName, value] of [
       ["Uno", a],
@@ -194,8 +194,8 @@ describe("a row that matches a contact", () => {
   })
 })
 
-describe("an undo", () => {
-  it("takes back what nobody has touched since", async () => {
+describe("POST /v1/imports/{id}/undo", () => {
+  it("reverts created and updated contacts except those changed since", async () => {
     const [kept, existing, gone] = [phone(), phone(), phone()]
     const before = await json(
       as()("/contacts", { body: { firstName: "Vieja", identifiers: [{ kind: "phone", value: existing }] } }),
@@ -222,11 +222,11 @@ describe("an undo", () => {
   })
 })
 
-describe("a job", () => {
+describe("an import job", () => {
   const file = (count: number) =>
     `Nombre,Celular\n${Array.from({ length: count }, (_, at) => `Fila ${at},${phone()}`).join("\n")}\n`
 
-  it("imports each row once although its worker is killed and a second one runs beside it", async () => {
+  it("imports each row once when its worker is killed and two others run concurrently", async () => {
     const id = await upload(file(300))
     await check(id)
     await as()(`/imports/${id}/run`, { method: "POST" })
@@ -259,7 +259,7 @@ describe("a job", () => {
     expect(new Set(created).size).toBe(created.length)
   }, 60_000)
 
-  it("pauses, resumes and is cancelled", async () => {
+  it("can be paused, resumed and cancelled", async () => {
     const id = await upload(file(300))
     await check(id)
     await as()(`/imports/${id}/run`, { method: "POST" })
@@ -276,7 +276,7 @@ describe("a job", () => {
   })
 })
 
-it("POST /v1/imports/{id}/run continues a run that has failed, and imports no row twice", async () => {
+it("POST /v1/imports/{id}/run continues a failed run and imports no row twice", async () => {
   const id = await upload(`Nombre,Celular\nFallida Uno,${phone()}\nFallida Dos,${phone()}\n`)
   await check(id)
   const failing = {
@@ -290,19 +290,19 @@ it("POST /v1/imports/{id}/run continues a run that has failed, and imports no ro
   expect(await run(id)).toMatchObject({ state: "finished", run: { created: 2, rejected: 0 } })
 })
 
-describe("POST /v1/imports refuses", () => {
+describe("POST /v1/imports with invalid input", () => {
   it.each([
     ["a PDF", "%PDF-1.7 x", "file.unsupported"],
     ["NUL bytes", "a,b\n1\0,2\n", "file.nulBytes"],
     ["an endless quote", `a,b\n"x,2\n`, "file.openQuote"],
     ["a header alone", "a,b\n", "file.empty"],
-  ])("%s, and writes nothing", async (_, content, code) => {
+  ])("fails for %s and writes nothing", async (_, content, code) => {
     const id = await upload(content)
     expect(await get(id)).toMatchObject({ state: "failed", error: { code } })
     expect((await as()(`/imports/${id}/run`, { method: "POST" })).status).toBe(409)
   })
 
-  it("a torn upload", async () => {
+  it("returns 409 for a missing and an incomplete upload", async () => {
     const created = await json(as()("/imports", { body: { fileName: "x.csv", size: 100 } }))
     const { id } = created.import
     expect((await json(as()(`/imports/${id}/read`, { body: {} }))).code).toBe("import.fileMissing")
@@ -310,7 +310,7 @@ describe("POST /v1/imports refuses", () => {
     expect((await json(as()(`/imports/${id}/read`, { body: {} }))).code).toBe("import.fileIncomplete")
   })
 
-  it("a file that cannot be read until another one takes its place", async () => {
+  it("accepts another file in place of an unreadable one, and returns import.state after it is read", async () => {
     const id = await upload("%PDF-1.7 x")
     const bytes = Buffer.from(`Nombre,Celular\nMaría Repuesta,${phone()}\n`)
     const replaced = await json(as()(`/imports/${id}/upload`, { body: { fileName: "otro.csv", size: bytes.length } }))
@@ -323,7 +323,7 @@ describe("POST /v1/imports refuses", () => {
     expect((await json(answer)).code).toBe("import.state")
   })
 
-  it("an agent without tools.import and a host without contacts.write", async () => {
+  it("returns 403 to an agent without tools.import and to a host without contacts.write", async () => {
     const body = { fileName: "x.csv", size: 10 }
     expect((await as("ana")("/imports", { body })).status).toBe(403)
     const answerOf = async (scope: "interactions" | "contacts.write") => {
@@ -335,7 +335,7 @@ describe("POST /v1/imports refuses", () => {
   })
 })
 
-it("a custom field is filled by its label and validated as in the form", async () => {
+it("an import sets a custom field by its label and validates it as the form does", async () => {
   const section = await world.acting(async () => {
     const made = await Section.create("draft", {
       title: "Cuenta",

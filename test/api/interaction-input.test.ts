@@ -33,8 +33,8 @@ async function start(more: Record<string, unknown>) {
   }
 }
 
-describe("POST /v1/interactions refuses", () => {
-  it.each(["guid", "channel", "agent"])("a %s that is missing, null or blank", async name => {
+describe("POST /v1/interactions with an invalid body", () => {
+  it.each(["guid", "channel", "agent"])("returns 400 when %s is missing, null or blank", async name => {
     for (const value of [undefined, null, "", "  ", "\u200b\u3164\u00a0", "\t\n"]) {
       const response = await post({ ...required(), [name]: value })
       expect(await json(response)).toMatchObject({ status: 400, errors: [{ pointer: `/${name}` }] })
@@ -46,13 +46,13 @@ describe("POST /v1/interactions refuses", () => {
     ["a text", "x"],
     ["null", null],
     ["a number", 7],
-  ])("%s", async (_, body) => {
+  ])("returns 400 when the body is %s", async (_, body) => {
     expect((await post(body)).status).toBe(400)
   })
 })
 
-describe("POST /v1/interactions reads", () => {
-  it.each(["", "   ", "\u200b", "\u3164\u2800", null])("a blank %j as an absent value", async blank => {
+describe("POST /v1/interactions with lenient input", () => {
+  it.each(["", "   ", "\u200b", "\u3164\u2800", null])("reads a blank %j as an absent value", async blank => {
     const names = ["view", "startDate", "clientIds", "data", "extraInfo", "campaign", "clientId", "clientName"]
     const body = Object.fromEntries([...names, "contactId", "direction"].map(name => [name, blank]))
     const { interaction, resolution } = await start(body)
@@ -64,31 +64,31 @@ describe("POST /v1/interactions reads", () => {
     ["Full", "full"],
     [" REDUCED ", "reduced"],
     ["\u00a0full\u200b", "full"],
-  ])("the view %j as %s", async (view, expected) => {
+  ])("reads the view %j as %s", async (view, expected) => {
     const { interaction, ignored } = await start({ view })
     expect(interaction.view).toBe(expected)
     expect(ignored).toEqual([])
   })
 
-  it("data and extraInfo that are JSON text", async () => {
+  it("reads data and extraInfo from JSON text", async () => {
     const { interaction, ignored } = await start({ data: '{"a":{"b":1}}', extraInfo: ' {"number":"099 123 456"} ' })
     expect(interaction).toMatchObject({ data: { a: { b: 1 } }, extraInfo: { number: "099 123 456" } })
     expect(ignored).toEqual([])
   })
 
-  it("numbers where texts are expected", async () => {
+  it("reads numbers as text", async () => {
     const { interaction } = await start({ clientId: 59899123456, campaign: 12, clientIds: [59899123457] })
     expect(interaction).toMatchObject({ clientId: "59899123456", campaign: "12" })
   })
 
-  it("an agent, a guid and a channel with blanks around them", async () => {
+  it("trims agent, guid and channel", async () => {
     const guid = randomUUID()
     const response = await post({ guid: ` ${guid}\u200b`, channel: " Telephony ", agent: "\tana " })
     expect((await json(response)).interaction).toMatchObject({ guid, channel: "telephony", agent: "ana" })
   })
 })
 
-describe("POST /v1/interactions drops and names", () => {
+describe("POST /v1/interactions with unreadable optional values", () => {
   it.each([
     ["view", "half", "/view"],
     ["view", 3, "/view"],
@@ -107,13 +107,13 @@ describe("POST /v1/interactions drops and names", () => {
     ["data", [1], "/data"],
     ["data", "[".repeat(30_000), "/data"],
     ["extraInfo", 5, "/extraInfo"],
-  ])("a %s of %j", async (name, value, pointer) => {
+  ])("drops a %s of %j and returns its pointer in a notice", async (name, value, pointer) => {
     const { ignored, resolution } = await start({ [name]: value })
     expect(ignored).toEqual([pointer])
     expect(JSON.stringify(resolution.notices)).not.toContain("28/11")
   })
 
-  it("the end of long values, at a grapheme", async () => {
+  it("truncates long values at a grapheme and returns their pointers in notices", async () => {
     const family = "👨‍👩‍👧‍👦"
     const { interaction, truncated } = await start({
       clientName: family.repeat(60),
@@ -126,7 +126,7 @@ describe("POST /v1/interactions drops and names", () => {
     expect(interaction.direction).toHaveLength(20)
   })
 
-  it("more than 20 clientIds", async () => {
+  it("keeps the first 20 of 25 clientIds", async () => {
     const clientIds = Array.from({ length: 25 }, (_, at) => `0991000${String(at).padStart(2, "0")}`)
     const { resolution, truncated } = await start({ clientIds })
     expect(truncated).toEqual(["/clientIds"])
@@ -134,8 +134,8 @@ describe("POST /v1/interactions drops and names", () => {
   })
 })
 
-describe("POST /v1/resolve", () => {
-  it("requires only a channel", async () => {
+describe("POST /v1/resolve with lenient input", () => {
+  it("returns 400 without a channel", async () => {
     for (const channel of [undefined, "", " \u200b"])
       expect((await world.host("/resolve", { body: { channel } })).status).toBe(400)
   })
@@ -145,7 +145,7 @@ describe("POST /v1/resolve", () => {
     [{ contactId: { a: 1 } }, "field.ignored"],
     [{ contactId: "x".repeat(500) }, "field.truncated"],
     [{ clientId: "y".repeat(5000) }, "field.truncated"],
-  ])("names what it drops of %j", async (body, code) => {
+  ])("names in a notice the property that it drops or truncates: %j", async (body, code) => {
     const response = await world.host("/resolve", { body: { channel: "instagram", ...body } })
     expect(response.status).toBe(200)
     const { resolution } = await json(response)
@@ -165,7 +165,7 @@ describe("the start date of an interaction", () => {
     [1795859880, "2026-11-28T09:58:00.000Z"],
     ["2026-11-28T10:09:00Z", "2026-11-28T10:09:00.000Z"],
     ["2026-11-22T10:00:00Z", "2026-11-22T10:00:00.000Z"],
-  ])("%j is read as %s", async (startDate, expected) => {
+  ])("of %j is stored as %s", async (startDate, expected) => {
     setClock("2026-11-28T10:00:00Z")
     const { interaction, ignored } = await start({ startDate })
     expect(interaction.startDate).toBe(expected)
@@ -186,7 +186,7 @@ describe("the start date of an interaction", () => {
     "2026-11-28T10:11:00Z",
     "1e400",
     "now",
-  ])("%j is dropped: the interaction starts when it arrives", async startDate => {
+  ])("of %j is dropped and replaced by the time of arrival", async startDate => {
     setClock("2026-11-28T10:00:00Z")
     const { interaction, ignored } = await start({ startDate })
     expect(interaction.startDate).toBe("2026-11-28T10:00:00.000Z")
@@ -194,12 +194,12 @@ describe("the start date of an interaction", () => {
   })
 })
 
-describe("big numbers", () => {
+describe("numbers beyond the precision of a double", () => {
   const digits = ["17841400008460057", "-9007199254740993", "3.14159265358979323846264", "1e400"]
   const raw = (body: string) =>
     world.host("/interactions", { rawBody: `{"guid":"${randomUUID()}","agent":"ana","channel":"instagram",${body}}` })
 
-  it.each(digits)("%s is kept in data and extraInfo as it was sent", async number => {
+  it.each(digits)("are kept in data and extraInfo as sent: %s", async number => {
     const { interaction } = await json(
       raw(`"data":{"leadId":${number},"list":[${number}],"__proto__":1,"small":12},"extraInfo":"{\\"n\\":${number}}"`),
     )
@@ -209,7 +209,7 @@ describe("big numbers", () => {
     expect(view.interaction.data).toEqual(interaction.data)
   })
 
-  it("identify as a ClientID with all their digits", async () => {
+  it("identify as a ClientID with all digits", async () => {
     const { resolution } = await json(raw('"clientId":17841400008460057'))
     expect(resolution.identifier.value).toBe("17841400008460057")
   })
@@ -225,7 +225,7 @@ describe("a proposed draft", () => {
     ["an odd social id", { channel: "Canal Raro#1", clientId: "id\u0301 ".repeat(40), clientName: "Ana" }],
     ["25 numbers", { clientName: "Ana", clientIds: Array.from({ length: 25 }, (_, at) => `09920${at + 1000}`) }],
     ["a list of addresses", { channel: "email", clientName: "A", clientId: manyAddresses() }],
-  ])("with %s is saved unchanged", async (_, more) => {
+  ])("with %s can be saved unchanged", async (_, more) => {
     const { interaction, resolution } = await start(more)
     const response = await world.as("ana")(`/interactions/${encodeURIComponent(interaction.guid)}/contact`, {
       body: { contact: resolution.draft, rev: resolution.rev, onConflict: "share" },
@@ -239,7 +239,7 @@ function manyAddresses() {
   return Array.from({ length: 40 }, (_, at) => `p${at}@lista.example`).join(", ")
 }
 
-describe("any JSON value in any optional property", () => {
+describe("arbitrary JSON in optional properties", () => {
   const value = fc.oneof(
     fc.jsonValue({ maxDepth: 5 }),
     fc.jsonValue({ stringUnit: "binary" }),
@@ -252,7 +252,7 @@ describe("any JSON value in any optional property", () => {
     requiredKeys: [],
   })
 
-  it("gives 201 from POST /v1/interactions, and a view that agrees", async () => {
+  it("returns 201 from POST /v1/interactions, and GET returns the same resolution", async () => {
     await fc.assert(
       fc.asyncProperty(body, fc.constantFrom("telephony", "email", "webchat", "otro"), async (more, channel) => {
         const guid = randomUUID()
@@ -266,7 +266,7 @@ describe("any JSON value in any optional property", () => {
     )
   }, 60_000)
 
-  it("gives 200 from POST /v1/resolve", async () => {
+  it("returns 200 from POST /v1/resolve", async () => {
     await fc.assert(
       fc.asyncProperty(value, value, async (clientId, contactId) => {
         const response = await world.host("/resolve", { body: { channel: "sms", clientId, contactId } })

@@ -32,7 +32,7 @@ async function contact(firstName: string, identifiers: { kind: string; value: st
 
 const message = (more: object = {}) => ({ channel: "telephony", campaign: "Ventas", agent: "ana", ...more })
 
-describe("a second message of a guid", () => {
+describe("a second message with the same guid", () => {
   it("replaces the contact when it carries a ContactID", async () => {
     const [number, guid] = [freshNumber(), randomUUID()]
     const first = await contact("Por número", [{ kind: "phone", value: number }])
@@ -43,7 +43,7 @@ describe("a second message of a guid", () => {
     expect((await view(guid, "luis")).resolution).toEqual(resolution)
   })
 
-  it.each(["201", "", null, "anonymous"])("replaces the ClientID %j by the caller's number", async clientId => {
+  it.each(["201", "", null, "anonymous"])("replaces the ClientID %j with the caller's number", async clientId => {
     const [number, guid] = [freshNumber(), randomUUID()]
     await post(message({ guid, clientId }))
     const { interaction, resolution } = await post(message({ guid, clientId: number, clientName: "Ana" }))
@@ -56,7 +56,7 @@ describe("a second message of a guid", () => {
     )
   })
 
-  it("matches another person by another ClientID in the same campaign, on the timelines too", async () => {
+  it("matches another contact by another ClientID and updates both timelines", async () => {
     const [one, two, guid] = [freshNumber(), freshNumber(), randomUUID()]
     const [a, b] = [
       await contact("A", [{ kind: "phone", value: one }]),
@@ -74,7 +74,7 @@ describe("a second message of a guid", () => {
     expect(await guidsOfTimeline(b)).toContain(guid)
   })
 
-  it("keeps a contact that the agent chose, with a notice; the undo resolves by the new ClientID", async () => {
+  it("keeps the contact that the agent chose with a notice, and the undo resolves by the new ClientID", async () => {
     const [one, two, guid] = [freshNumber(), freshNumber(), randomUUID()]
     await contact("A", [{ kind: "phone", value: one }])
     const [chosen, b] = [await contact("Elegida", []), await contact("B", [{ kind: "phone", value: two }])]
@@ -90,7 +90,7 @@ describe("a second message of a guid", () => {
     expect(undone.resolution).toMatchObject({ by: "clientId", contactId: b, notices: [] })
   })
 
-  it("keeps what it leaves out, and replaces data as a whole", async () => {
+  it("keeps omitted values and replaces data as a whole", async () => {
     const guid = randomUUID()
     await post(message({ guid, clientId: "201", clientName: "Eva", data: { a: 1, b: 2 }, view: "full" }))
     const { interaction } = await post(message({ guid, campaign: "", data: { c: 3 }, clientName: " ", extraInfo: {} }))
@@ -105,7 +105,7 @@ describe("a second message of a guid", () => {
   })
 
   it.each(["ATENCIÓN", "Atencio\u0301n", "Atención\u00a0", " atención "])(
-    "with the campaign spelt %j is no transfer",
+    "is no transfer when the campaign is spelled %j",
     async campaign => {
       const guid = randomUUID()
       const first = await post(message({ guid, campaign: "Atención" }))
@@ -114,7 +114,7 @@ describe("a second message of a guid", () => {
     },
   )
 
-  it("agrees with the view, the list and the timeline, whatever the two messages are", async () => {
+  it("returns the same state as the view, the list and the timeline for any two messages", async () => {
     const numbers = [freshNumber(), freshNumber(), "201", ""]
     const people = [
       await contact("Uno", [{ kind: "phone", value: numbers[0] ?? "" }]),
@@ -170,7 +170,7 @@ describe("a second message of a guid", () => {
 })
 
 describe("the end of an interaction", () => {
-  it("before its start is remembered: the start is stored as finished", async () => {
+  it("before its start is stored, and the start is stored as finished", async () => {
     const guid = randomUUID()
     const ended = await finish(guid)
     expect(ended.status).toBe(200)
@@ -183,7 +183,7 @@ describe("the end of an interaction", () => {
     expect((await view(guid)).interaction.state).toBe("finished")
   })
 
-  it("before its start is forgotten after 24 hours", async () => {
+  it("before its start expires after 24 hours", async () => {
     const guid = randomUUID()
     await finish(guid)
     advance(25 * HOUR_MS)
@@ -191,7 +191,7 @@ describe("the end of an interaction", () => {
   })
 
   it.each([{ campaign: "Soporte" }, { agent: "luis" }, { clientId: "099123123" }, {}])(
-    "stays when a message with %j follows",
+    "is kept when a message with %j follows",
     async more => {
       const guid = randomUUID()
       await post(message({ guid }))
@@ -202,18 +202,18 @@ describe("the end of an interaction", () => {
     },
   )
 
-  it("at the same moment as its start leaves nothing active", async () => {
+  it("at the same time as its start leaves nothing active", async () => {
     const guids = Array.from({ length: 8 }, () => randomUUID())
     await Promise.all(guids.flatMap(guid => [post(message({ guid })), finish(guid)]))
     const active = await guidsOf("ana")
     expect(guids.filter(guid => active.includes(guid))).toEqual([])
   })
 
-  it("of an unknown guid is not accepted from an agent", async () => {
+  it("of an unknown guid returns 404 to an agent", async () => {
     expect((await world.as("ana")(`/interactions/${randomUUID()}/finish`, { method: "POST" })).status).toBe(404)
   })
 
-  it("by its agent can be undone for ten minutes", async () => {
+  it("by its agent can be undone within ten minutes", async () => {
     const guid = randomUUID()
     await post(message({ guid, clientId: "099123124" }))
     const call = (method: string, user = "ana") => world.as(user)(`/interactions/${guid}/finish`, { method })
@@ -227,7 +227,7 @@ describe("the end of an interaction", () => {
     expect(await json(call("DELETE"))).toMatchObject({ status: 409, code: "undo.expired" })
   })
 
-  it("by the host cannot be undone by the agent", async () => {
+  it("by the host returns 409 undo.conflict when the agent undoes it", async () => {
     const guid = randomUUID()
     await post(message({ guid }))
     await world.as("ana")(`/interactions/${guid}/finish`, { method: "POST" })
@@ -236,7 +236,7 @@ describe("the end of an interaction", () => {
     expect(await json(reopened)).toMatchObject({ status: 409, code: "undo.conflict" })
   })
 
-  it("that never comes takes an interaction off the list after the account's limit", async () => {
+  it("that never arrives removes the interaction from the list after the account's limit", async () => {
     const other = await account({ activeHours: 2 })
     const [here, there] = [randomUUID(), randomUUID()]
     await post(message({ guid: here }))
@@ -254,7 +254,7 @@ describe("the end of an interaction", () => {
 })
 
 describe("the agent of an interaction", () => {
-  it.each(["ANA", " Ana ", "aNa\u200b"])("%j is ana", async agent => {
+  it.each(["ANA", " Ana ", "aNa\u200b"])("is ana when sent as %j", async agent => {
     const guid = randomUUID()
     const { interaction, resolution } = await post(message({ guid, agent }))
     expect(interaction.agent).toBe("ana")
@@ -265,7 +265,7 @@ describe("the agent of an interaction", () => {
   it.each([
     ["Nueva Persona", "Nueva Persona"],
     ["JOSÉ", "jose\u0301"],
-  ])("%j who is not a user yet has it at the first sign-in, as %j", async (agent, user) => {
+  ])("sent as %j before the user exists is assigned at the first sign-in as %j", async (agent, user) => {
     const guid = randomUUID()
     const { resolution } = await post(message({ guid, agent }))
     expect(codes(resolution)).toContain("agent.unknown")
@@ -277,7 +277,7 @@ describe("the agent of an interaction", () => {
   })
 })
 
-describe("what a visitor typed into a form", () => {
+describe("an identifier in the extraInfo of a web chat", () => {
   const typed = (extraInfo: object, more: object = {}) =>
     post({ guid: randomUUID(), channel: "webchat", agent: "ana", clientId: randomUUID(), extraInfo, ...more })
 
@@ -299,13 +299,13 @@ describe("what a visitor typed into a form", () => {
     { number: "0" },
     { number: "0000000" },
     { number: [] },
-  ])("is ignored as %j", async extraInfo => {
+  ])("is ignored when invalid: %j", async extraInfo => {
     const { resolution } = await typed(extraInfo, { clientName: "Eva" })
     expect(resolution.draft.identifiers).toHaveLength(1)
     expect(resolution.kind).toBe("unmatched")
   })
 
-  it("as the ClientID of a web chat matches, with a notice", async () => {
+  it("as the ClientID matches with a notice", async () => {
     const value = "declarada@example.com"
     const id = await contact("Declarada", [{ kind: "email", value }])
     const guid = randomUUID()
@@ -318,7 +318,7 @@ describe("what a visitor typed into a form", () => {
   })
 })
 
-it("an identifier remembers the latest ten campaigns, however many there are", async () => {
+it("an identifier keeps its latest ten campaigns", async () => {
   const number = freshNumber()
   const [id] = [
     await contact("Muchas", [{ kind: "phone", value: number }]),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import scenarios from "../cases/scenarios.json" with { type: "json" }
 import { type Account, account, json } from "../support/api-account"
 
-describe("scenarios", () => {
+describe("POST /v1/interactions", () => {
   let world: Account
   const ids = new Map<string, string>()
   const refs = (id: string | null) => [...ids].find(([, one]) => one === id)?.[0] ?? id
@@ -16,7 +16,7 @@ describe("scenarios", () => {
     }
   })
 
-  it.each(scenarios.scenarios)("$name", async ({ name, post, expect: expected }) => {
+  it.each(scenarios.scenarios)("resolves the scenario: $name", async ({ name, post, expect: expected }) => {
     const { contactId, ...rest } = post
     const body = {
       ...rest,

@@ -51,8 +51,8 @@ async function call(...args: Parameters<typeof event>) {
   return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body) }
 }
 
-describe("the API behind API Gateway", () => {
-  it.each([false, true])("takes an interaction in, base64 %s", async isBase64Encoded => {
+describe("the Lambda handler behind API Gateway", () => {
+  it.each([false, true])("accepts an interaction with base64 %s", async isBase64Encoded => {
     const guid = randomUUID()
     const text = JSON.stringify({
       guid,
@@ -72,7 +72,7 @@ describe("the API behind API Gateway", () => {
     expect(view).toMatchObject({ status: 200, body: { interaction: { guid }, resolution: { kind: "withheld" } } })
   })
 
-  it("reads the query string", async () => {
+  it("passes on the query string", async () => {
     const { body } = await call("GET", "/v1/live/events", {
       cookies: [world.cookie("luis")],
       rawQueryString: "since=0",
@@ -80,7 +80,7 @@ describe("the API behind API Gateway", () => {
     expect(body).toEqual({ events: [], cursor: "0", reset: false, configuration: 0, people: expect.any(String) })
   })
 
-  it("answers problems as problems", async () => {
+  it("returns errors as application/problem+json", async () => {
     const answer = await call("GET", "/v1/session", {})
     expect(answer).toMatchObject({
       status: 401,

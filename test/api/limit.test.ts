@@ -53,8 +53,8 @@ function draws(fails = false) {
   return seen
 }
 
-describe("a quota", () => {
-  it("is told with every answer, as the IETF's draft has it", async () => {
+describe("a rate limit", () => {
+  it("is returned in the headers RateLimit-Policy and RateLimit of each response", async () => {
     const answer = await ask()
     expect(answer.headers.get("ratelimit-policy")).toBe(`"host";q=${QUOTA};w=${SECONDS}`)
     expect(answer.headers.get("ratelimit")).toBe(`"host";r=${QUOTA - 1};t=${SECONDS}`)
@@ -64,7 +64,7 @@ describe("a quota", () => {
     expect(agents.headers.get("ratelimit")).toBe(`"agent";r=${QUOTA - 1};t=7`)
   })
 
-  it("lets through as many as it says, refuses the rest, and is whole again when it says", async () => {
+  it("allows its quota, returns 429 with Retry-After beyond it, and resets with the next window", async () => {
     expect(await statuses(times(QUOTA + 15, ask))).toEqual({ ok: QUOTA, refused: 15 })
     now += 4000
     const refused = await ask()
@@ -76,7 +76,7 @@ describe("a quota", () => {
     expect((await ask()).status).toBe(200)
   })
 
-  it("that is used up writes nothing", async () => {
+  it("writes nothing when it is exceeded", async () => {
     await Promise.all(times(QUOTA, ask))
     const body = { ...question, guid: randomUUID(), agent: "ana", campaign: "Ventas" }
     expect((await world.host("/interactions", { body })).status).toBe(429)
@@ -87,7 +87,7 @@ describe("a quota", () => {
     expect((await json(world.as("luis")("/contacts/search", { body: { query: "zacarias" } }))).contacts).toEqual([])
   })
 
-  it("is a host's own, and a user's own by whatever sessions", async () => {
+  it("is counted per host and per user over all sessions", async () => {
     await Promise.all(times(QUOTA + 1, ask))
     expect((await ask()).status).toBe(429)
     expect((await world.as("ana")("/session")).status).toBe(200)
@@ -99,7 +99,7 @@ describe("a quota", () => {
     expect((await world.as("luis")("/session")).status).toBe(200)
   })
 
-  it("is not used up by a user who is not let in", async () => {
+  it("is not consumed by unauthenticated requests", async () => {
     const forged = times(QUOTA * 2, () =>
       world.as("ana")("/session", { headers: { cookie: `__Host-ucrm=${world.id}.x` } }),
     )
@@ -107,7 +107,7 @@ describe("a quota", () => {
     expect((await world.as("ana")("/session")).status).toBe(200)
   })
 
-  it("is generous: fifty interactions at once, fifty a second, an agent who never rests", async () => {
+  it("allows 50 simultaneous interactions, 50 lookups a second and 200 requests of one agent by default", async () => {
     const usual = await account()
     const body = () => ({ ...question, guid: randomUUID(), agent: "ana", campaign: "Ventas" })
     const burst = await Promise.all(times(50, () => usual.host("/interactions", { body: body() })))
@@ -121,7 +121,7 @@ describe("a quota", () => {
   }, 60_000)
 })
 
-describe("the bucket", () => {
+describe("the rate limit counter", () => {
   it("is shared by all processes", async () => {
     const { app: here } = await import("@ucrm/functions/app")
     vi.resetModules()
@@ -142,7 +142,7 @@ describe("the bucket", () => {
     expect(both.ok + both.refused).toBe(2 * QUOTA)
   })
 
-  it("is seldom asked, and no more once it is empty", async () => {
+  it("is written at most three times for 200 requests and never once it is exhausted", async () => {
     const usual = await account()
     await usual.host("/resolve", { body: question })
     const seen = draws()
@@ -154,7 +154,7 @@ describe("the bucket", () => {
     expect(seen.length).toBe(before)
   }, 60_000)
 
-  it("that cannot be reached lets through what one process may, tells nobody, and is noted", async () => {
+  it("that fails allows the quota per process and writes the log event rate.unknown", async () => {
     const lines: string[] = []
     const quiet = Log.setSink(line => lines.push(line))
     draws(true)
@@ -164,7 +164,7 @@ describe("the bucket", () => {
     expect(lines.some(line => line.includes("rate.unknown"))).toBe(true)
   })
 
-  it("costs no trip: it is asked beside the check of the pass", async () => {
+  it("adds no round trip to the authentication", async () => {
     install()
     const post = async () =>
       world.host("/interactions", { body: { ...question, guid: randomUUID(), agent: "ana", campaign: "Ventas" } })

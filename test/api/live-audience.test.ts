@@ -41,18 +41,18 @@ async function patch(noun: "users" | "profiles", id: string, body: object) {
   expect((await admin(`/admin/${noun}/${id}`, { method: "PATCH", body, headers })).status).toBe(200)
 }
 
-describe("session.changed is pushed to the connections of", () => {
-  it("one user when that user was changed", async () => {
+describe("the event session.changed", () => {
+  it("is pushed to the connections of a changed user", async () => {
     await patch("users", "ana", { name: "Ana Núñez" })
     expect(pushed).toEqual(["ana"])
   })
 
-  it("the users of a profile when the profile was changed", async () => {
+  it("is pushed to the users of a changed profile", async () => {
     await patch("profiles", "agent", { name: "Agents" })
     expect(pushed.toSorted()).toEqual(["ana", "luis"])
   })
 
-  it("nobody when a user was created", async () => {
+  it("is pushed to no connection when a user is created", async () => {
     const body = { id: "eva", name: "Eva", profile: "agent", locale: "es" }
     expect((await world.as("admin")("/admin/users", { body })).status).toBe(201)
     expect(pushed).toEqual([])

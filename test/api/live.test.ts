@@ -39,8 +39,8 @@ afterAll(() => {
   closedGateway.close()
 })
 
-describe("a connection", () => {
-  it("is let in by a ticket, once", async () => {
+describe("a live connection", () => {
+  it("is accepted with a ticket once", async () => {
     const pass = await ticket("ana")
     expect(await connect(event("c1", `ucrm.v1, ${pass}`))).toEqual({
       statusCode: 200,
@@ -50,13 +50,13 @@ describe("a connection", () => {
   })
 
   it.each([[undefined], ["ucrm.v1"], ["ucrm.v1, nonsense"], ["other, ticket"]])(
-    "is refused with %s",
+    "is rejected with the subprotocols %s",
     async protocols => {
       expect(await connect(event("c3", protocols))).toEqual({ statusCode: 401 })
     },
   )
 
-  it("is told by a pong where the sequence stands, and is forgotten when it closes", async () => {
+  it("receives the current sequence in a pong until it is closed", async () => {
     await connect(event("c4", `ucrm.v1, ${await ticket("luis")}`))
     expect(await message(event("c4"))).toMatchObject({ body: '{"type":"pong","seq":0}' })
     await start("luis")
@@ -66,7 +66,7 @@ describe("a connection", () => {
   })
 })
 
-describe("a push that is answered with 410", () => {
+describe("a push that returns 410", () => {
   it.each([
     ["keeps a connection registered for less than 10 s, which may not have opened yet", 9_999, "pong"],
     ["removes a connection registered for 10 s", 10_000, "ended"],
@@ -85,7 +85,7 @@ describe("a push that is answered with 410", () => {
   })
 })
 
-describe("the authorizer", () => {
+describe("the WebSocket authorizer", () => {
   const METHOD = "arn:aws:execute-api:us-east-1:123456789012:live/$default/$connect"
   const asked = async (protocols?: string) => {
     const { principalId, policyDocument } = await authorize({ ...event("c9", protocols), methodArn: METHOD })
@@ -95,18 +95,21 @@ describe("the authorizer", () => {
     return [principalId, policyDocument.Statement[0]?.Effect]
   }
 
-  it("lets on with a ticket that is good, and leaves it to be spent", async () => {
+  it("allows a valid ticket without consuming it", async () => {
     const pass = await ticket("ana")
     expect(await asked(`ucrm.v1, ${pass}`)).toEqual(["ana", "Allow"])
     expect(await connect(event("c9", `ucrm.v1, ${pass}`))).toMatchObject({ statusCode: 200 })
     expect(await asked(`ucrm.v1, ${pass}`)).toEqual(["nobody", "Deny"])
   })
 
-  it.each([[undefined], ["ucrm.v1"], ["ucrm.v1, nonsense"], ["other, ticket"]])("denies %s", async protocols => {
-    expect(await asked(protocols)).toEqual(["nobody", "Deny"])
-  })
+  it.each([[undefined], ["ucrm.v1"], ["ucrm.v1, nonsense"], ["other, ticket"]])(
+    "denies the subprotocols %s",
+    async protocols => {
+      expect(await asked(protocols)).toEqual(["nobody", "Deny"])
+    },
+  )
 
-  it("denies while the table is down", async () => {
+  it("denies while the table fails", async () => {
     const pass = await ticket("ana")
     const stack = Table.client().middlewareStack
     stack.add(() => () => Promise.reject(Object.assign(new Error("down"), { name: "InternalServerError" })), {
@@ -117,8 +120,8 @@ describe("the authorizer", () => {
   })
 })
 
-describe("events", () => {
-  it("follow a cursor, each once and in order", async () => {
+describe("GET /v1/live/events", () => {
+  it("returns the events after the cursor once and in order", async () => {
     const { cursor } = await json(world.as("ana")("/live/events"))
     for (let at = 0; at < 3; at++) await start("ana")
     const missed = await json(world.as("ana")(`/live/events?since=${cursor}`))
@@ -130,7 +133,7 @@ describe("events", () => {
     })
   })
 
-  it("carry nothing personal", async () => {
+  it("returns events without personal data", async () => {
     await world.host("/interactions", {
       body: {
         guid: "plain",
@@ -145,7 +148,7 @@ describe("events", () => {
     expect(one).toEqual({ type: "interaction.assigned", guid: "plain", version: 1, seq: 1 })
   })
 
-  it("say to read the list again when the cursor is not theirs", async () => {
+  it("returns reset true for a cursor that is ahead of the sequence", async () => {
     expect(await json(world.as("admin")("/live/events?since=99"))).toMatchObject({
       events: [],
       cursor: "0",

@@ -14,8 +14,8 @@ const ana: ReturnType<Account["as"]> = (path, call) => world.as("ana")(path, cal
 const create = (body: object) => ana("/contacts", { body })
 const code = async (answer: Response | Promise<Response>) => [(await answer).status, (await json(answer)).code]
 
-describe("text that is not what it looks like", () => {
-  it("loses what turns its direction, in names, labels and fields", async () => {
+describe("text with control and direction characters", () => {
+  it("is stored without them in names, labels and fields", async () => {
     const { fields } = await json(
       world.as("admin")("/admin/sections", {
         body: { title: "T", fields: [{ label: "Note", type: "longText" }] },
@@ -39,16 +39,16 @@ describe("text that is not what it looks like", () => {
     })
   })
 
-  it("keeps what names are written with: right-to-left marks, joiners, accents apart, emoji of several", async () => {
+  it("keeps right-to-left marks, joiners, combining accents and emoji sequences", async () => {
     const names = { firstName: "مریم\u200cسادات", lastName: "כהן\u200f O'Ñandú-Z\u0308 👩‍👧" }
     expect(await json(create(names))).toMatchObject(names)
   })
 
-  it("is no name when nothing is left of it", async () => {
+  it("returns 400 for a name when nothing else is left", async () => {
     expect(await code(create({ firstName: "\u202e \u0000" }))).toEqual([400, "request.invalid"])
   })
 
-  it("from a host's bot is cleaned before an agent reads it, and never refused", async () => {
+  it("in an interaction is cleaned and accepted", async () => {
     const body = {
       guid: randomUUID(),
       agent: "ana",
@@ -60,8 +60,8 @@ describe("text that is not what it looks like", () => {
   })
 })
 
-describe("what is too long", () => {
-  it.each(["firstName", "lastName", "company", "jobTitle"])("is refused: a %s of 10,000 letters", async field => {
+describe("overlong values", () => {
+  it.each(["firstName", "lastName", "company", "jobTitle"])("of 10,000 letters in %s return 400", async field => {
     const answer = await create({ firstName: "X", [field]: "x".repeat(10_000) })
     expect(await json(answer.clone())).toMatchObject({ status: 400, errors: [{ pointer: `/${field}` }] })
     expect(await answer.text()).not.toContain("xxxx")
@@ -70,7 +70,7 @@ describe("what is too long", () => {
   it.each([
     ["1,200 letters of two bytes", "ü".repeat(1200)],
     ["8,000 letters", "x".repeat(8000)],
-  ])("names nothing: an id of %s", async (_, id) => {
+  ])("return 404 as an id of %s", async (_, id) => {
     const encoded = encodeURIComponent(id)
     expect(await code(ana(`/contacts/${encoded}`))).toEqual([404, "contact.notFound"])
     expect(await code(ana(`/interactions/${encoded}`))).toEqual([404, "interaction.notFound"])
@@ -81,10 +81,10 @@ describe("what is too long", () => {
   })
 })
 
-describe("a cursor", () => {
+describe("a forged pagination cursor", () => {
   const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url")
 
-  it("of another account, or made up, opens nothing", async () => {
+  it("returns no data of another account", async () => {
     const other = await account()
     await json(other.as("ana")("/contacts", { body: { firstName: "Secretísima" } }))
     for (const cursor of [
@@ -110,7 +110,7 @@ describe("a cursor", () => {
   })
 })
 
-describe("a session that is none", () => {
+describe("an invalid session cookie", () => {
   it.each([
     ["no secret", (id: string) => `${id}.`],
     ["no account", () => `.${"x".repeat(43)}`],
@@ -118,36 +118,36 @@ describe("a session that is none", () => {
     ["a token of no algorithm", () => "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9."],
     ["a key inside", (id: string) => `${id}#CONFIG.${"x".repeat(43)}`],
     ["thousands of letters", (id: string) => `${id}.${"x".repeat(6000)}`],
-  ])("opens nothing: %s", async (_, cookie) => {
+  ])("returns 401 session.required: %s", async (_, cookie) => {
     const headers = { cookie: `__Host-ucrm=${cookie(world.id)}` }
     expect(await code(app.request("/v1/session", { headers }))).toEqual([401, "session.required"])
     const create = { method: "POST", headers: { ...headers, "content-type": "application/json" }, body: "{}" }
     expect(await code(app.request("/v1/contacts", create))).toEqual([401, "session.required"])
   })
 
-  it("opens nothing without the prefix that the browser guards", async () => {
+  it("returns 401 without the __Host- prefix", async () => {
     const headers = { cookie: world.cookie("ana").replace("__Host-", "") }
     expect(await code(app.request("/v1/session", { headers }))).toEqual([401, "session.required"])
   })
 })
 
-describe("a ticket", () => {
+describe("a live ticket", () => {
   const ticket = async () => (await json(ana("/live/ticket", { method: "POST" }))).ticket as string
 
-  it("is good once", async () => {
+  it("is accepted once", async () => {
     const pass = await ticket()
     await Session.connect(pass, randomUUID())
     await expect(Session.connect(pass, randomUUID())).rejects.toMatchObject({ code: "session.required" })
   })
 
-  it("is good for thirty seconds", async () => {
+  it("expires after thirty seconds", async () => {
     const pass = await ticket()
     const restore = Clock.set(() => Date.now() + 32_000)
     await expect(Session.connect(pass, randomUUID())).rejects.toMatchObject({ code: "session.required" })
     restore()
   })
 
-  it("of one account opens nothing of another", async () => {
+  it("of one account is rejected for another", async () => {
     const other = await account()
     const secret = (await ticket()).split(".").at(-1)
     await expect(Session.connect(`${other.id}.${secret}`, randomUUID())).rejects.toMatchObject({
@@ -156,8 +156,8 @@ describe("a ticket", () => {
   })
 })
 
-describe("a method", () => {
-  it("is the request's own, whatever a header says", async () => {
+describe("an HTTP method", () => {
+  it("is not overridden by a header or a query parameter", async () => {
     const { id } = await json(create({ firstName: "Estable" }))
     for (const name of ["x-http-method-override", "x-http-method", "x-method-override"]) {
       const headers = { [name]: "DELETE", "if-match": '"1"' }
@@ -172,21 +172,21 @@ describe("a method", () => {
     ["GET", "/resolve", "POST"],
     ["OPTIONS", "/interactions", "GET, POST, HEAD"],
     ["PUT", "/session", "GET, DELETE, HEAD"],
-  ])("that a place does not know is refused with those it knows: %s %s", async (method, path, allowed) => {
+  ])("that the path does not support returns 405 with Allow: %s %s", async (method, path, allowed) => {
     const answer = await app.request(`/v1${path}`, { method })
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, allowed])
     expect((await json(answer)).code).toBe("method.notAllowed")
     expect([...answer.headers.keys()].filter(name => name.startsWith("access-control"))).toEqual([])
   })
 
-  it("HEAD answers as GET does, without a body, and to nobody else", async () => {
+  it("HEAD returns the status of GET without a body, and 401 without a session", async () => {
     const seen = await ana("/session", { method: "HEAD" })
     expect([seen.status, await seen.text()]).toEqual([200, ""])
     expect((await app.request("/v1/session", { method: "HEAD" })).status).toBe(401)
   })
 })
 
-describe("a path", () => {
+describe("a request path", () => {
   it.each([
     "/v1/admin%2Fsections",
     "/v1/contacts/..%2f..%2fadmin%2fsections",
@@ -196,7 +196,7 @@ describe("a path", () => {
     "/v1/session;x=1",
     "/v1/admin/sections/",
     "/v1/%61dmin/sections/%2e%2e",
-  ])("with a trick in it leads to no other place: %s", async path => {
+  ])("with encoded or duplicate separators reaches no other route: %s", async path => {
     const answer = await app.request(path, { headers: { cookie: world.cookie("ana") } })
     expect([403, 404]).toContain(answer.status)
     const stranger = await app.request(path)
@@ -212,8 +212,8 @@ describe("a path", () => {
   })
 })
 
-describe("a header", () => {
-  it("is never made by what a body or a path says", async () => {
+describe("a response header", () => {
+  it("is not injected by line breaks in a body or a path", async () => {
     const split = "x\r\nset-cookie: evil=1"
     const body = { guid: split, agent: "ana", channel: "webchat", campaign: split }
     const started = await world.host("/interactions", { body })
@@ -231,8 +231,8 @@ describe("a header", () => {
   })
 })
 
-describe("a number", () => {
-  it.each([1e300, -1e292, 5e-324, 2 ** 60])("that no table keeps is refused, not failed at: %d", async number => {
+describe("a number outside DynamoDB's range", () => {
+  it.each([1e300, -1e292, 5e-324, 2 ** 60])("returns 400: %d", async number => {
     const admin = world.as("admin")
     const { fields } = await json(
       admin("/admin/sections", { body: { title: "N", fields: [{ label: "Amount", type: "number" }] } }),

@@ -36,18 +36,18 @@ const search = (query: string) => masked("/contacts/search", { body: { query } }
 
 describe("search without the permission to view identifiers", () => {
   it.each(["luna.viajes7", "luna.v", "viajes7", "viaj", "viajea7"].map(query => [query, query === SOCIAL ? 1 : 0]))(
-    "by %s, a social id that is hidden in a name, finds %i contacts",
+    "by the social id %s hidden in a name returns %i contacts",
     async (query, count) => {
       expect((await json(search(String(query)))).contacts).toHaveLength(Number(count))
     },
   )
 
-  it("by the visible words of the same name finds the contact", async () => {
+  it("by the visible words of the same name returns the contact", async () => {
     const { contacts } = await json(search("luna rojas"))
     expect(contacts).toMatchObject([{ contactId, name: `Luna l${HIDDEN} Rojas` }])
   })
 
-  it("by an e-mail domain or three last digits finds nobody", async () => {
+  it("by an e-mail domain or three last digits returns no contacts", async () => {
     const identifiers = [{ kind: "email", value: "ana@hidden.example" }]
     await json(world.as("admin")("/contacts", { body: { firstName: "Ema", identifiers } }))
     for (const query of ["@hidden.example", "hidden.example", "678"])
@@ -91,8 +91,8 @@ describe("the audit without the permission to view identifiers", () => {
   })
 })
 
-describe("the current state in a 412 without the permission to view identifiers", () => {
-  it("of a contact is whole and masked", async () => {
+describe("the current state in a 412 response without the permission to view identifiers", () => {
+  it("of a contact is complete and masked", async () => {
     const headers = { "if-match": '"99"' }
     const { current } = await json(
       masked(`/contacts/${contactId}`, { method: "PATCH", body: { lastName: "R" }, headers }),
@@ -101,7 +101,7 @@ describe("the current state in a 412 without the permission to view identifiers"
   })
 
   it.each(["sections", "profiles", "hosts", "campaigns", "identity", "users"])(
-    "of %s has every property",
+    "of %s has all properties",
     async noun => {
       const admin = world.as("admin")
       const created: Record<string, () => Promise<{ path: string; body: object }>> = {
@@ -160,8 +160,8 @@ describe("the data of an interaction without the permission to view identifiers"
   })
 })
 
-describe("what would show identifiers without the permission to view them", () => {
-  it("making, refreshing and widening host tokens is refused", async () => {
+describe("admin writes without the permission to view identifiers", () => {
+  it("that create, refresh or widen a host token return 403", async () => {
     const name = { name: "Otra", origins: [] }
     const [made, refreshed, widened, renamed] = await Promise.all([
       masked("/admin/hosts", { body: name }),
@@ -176,7 +176,7 @@ describe("what would show identifiers without the permission to view them", () =
     expect([made, refreshed, widened, renamed].map(({ status }) => status)).toEqual([403, 403, 403, 200])
   })
 
-  it("turning a phone or e-mail field into text is refused, in one step or over a removal", async () => {
+  it("that turn a phone or e-mail field into text return 403, also by removing it first", async () => {
     const fields = [
       { label: "Otro teléfono", type: "phone" },
       { label: "Otro correo", type: "email" },
@@ -198,7 +198,7 @@ describe("what would show identifiers without the permission to view them", () =
   })
 })
 
-describe("searches that find nothing", () => {
+describe("searches without results", () => {
   let restore: () => void
   beforeAll(() => {
     const middleOfMinute = Math.floor(Date.now() / 60_000) * 60_000 + 30_000
@@ -206,7 +206,7 @@ describe("searches that find nothing", () => {
   })
   afterAll(() => restore())
 
-  it("are limited for a user without the permission to view identifiers, whatever comes next", async () => {
+  it("are limited for a user without the permission to view identifiers, also for later searches and lookups", async () => {
     await world.acting(() => User.save({ id: "prober", name: "Prober", profile: "masked", locale: "es" }))
     const prober = await world.signedIn("prober")
     const probe = (number: number) => prober("/contacts/search", { body: { query: `0985${10_000 + number}` } })
@@ -219,7 +219,7 @@ describe("searches that find nothing", () => {
     expect((await prober("/resolve", { body: { channel: "telephony", clientId: "099345678" } })).status).toBe(429)
   })
 
-  it("are not limited for searches that find somebody, nor for a user who may view identifiers", async () => {
+  it("are not limited when they find a contact or the user may view identifiers", async () => {
     await world.acting(() => User.save({ id: "finder", name: "Finder", profile: "masked", locale: "es" }))
     const finder = await world.signedIn("finder")
     for (let at = 0; at < 35; at++)

@@ -144,8 +144,8 @@ const paths = (path: string) =>
 const ORDER = ["GET", "POST", "PATCH", "PUT", "DELETE"]
 const inOrder = operations.toSorted((a, b) => ORDER.indexOf(a.method) - ORDER.indexOf(b.method))
 
-describe("who may not view identifiers sees none, in whatever is answered", () => {
-  it("and the canaries are there to be seen by who may", async () => {
+describe("responses without the permission to view identifiers", () => {
+  it("contain no canary, which an admin's responses contain", async () => {
     const seen = await Promise.all(
       [`/contacts/${matched}`, `/contacts/${matched}/timeline`, `/contacts/${matched}/identifiers`, "/admin/audit"].map(
         async path => leaks(await (await world.as("admin")(path)).text()).length,
@@ -154,7 +154,7 @@ describe("who may not view identifiers sees none, in whatever is answered", () =
     expect(Math.min(...seen)).toBeGreaterThan(0)
   })
 
-  it("and neither a preview nor a replay of the draft shows any", async () => {
+  it("of a preview and a replay contain no identifier", async () => {
     await world.as("admin")("/admin/sections?draft=true", { body: { title: "Drafted" } })
     await drainStream()
     const questions = [{ contactId: matched }, { clientId: OTHER }, { channel: "instagram", clientId: "canary.viajes" }]
@@ -173,7 +173,7 @@ describe("who may not view identifiers sees none, in whatever is answered", () =
     }
   })
 
-  it.each(inOrder)("$method $path", async ({ method, path }) => {
+  it.each(inOrder)("contain no identifier: $method $path", async ({ method, path }) => {
     const bodies = method === "GET" ? [undefined] : (BODIES[`${method} ${path}`]?.() ?? [{}])
     for (const real of paths(path))
       for (const body of bodies)
@@ -189,7 +189,7 @@ describe("who may not view identifiers sees none, in whatever is answered", () =
         }
   })
 
-  it("and no shape of an answer has a place for one that is not masked", () => {
+  it("have no unmasked personal property in their schemas", () => {
     const PERSONAL = /^(identifiers?|display|clientId|clientName|phone|email|number|address|before|after)$/
     const open: string[] = []
     const look = (node: unknown, at: string) => {
@@ -215,10 +215,10 @@ describe("who may not view identifiers sees none, in whatever is answered", () =
   })
 })
 
-describe("who may not view identifiers does the work all the same", () => {
+describe("a user without the permission to view identifiers", () => {
   const view = async (guid: string) => json(masked(`/interactions/${guid}`))
 
-  it("creates a contact with the ClientID in its place, and undoes it", async () => {
+  it("can create a contact with the ClientID and undo it", async () => {
     const guid = randomUUID()
     const channel = "instagram"
     await world.host("/interactions", {
@@ -246,7 +246,7 @@ describe("who may not view identifiers does the work all the same", () => {
     expect((await masked(`/contacts/${contact.id}`)).status).toBe(404)
   })
 
-  it("shares, removes and restores an identifier by its reference", async () => {
+  it("can share, remove and restore an identifier by its reference", async () => {
     const id = await contact({ firstName: "Quinto", identifiers: [{ kind: "phone", value: "095 111 222" }] })
     const [{ kind, value }] = (await json(masked(`/contacts/${id}`))).identifiers
     const path = `/contacts/${id}/identifiers`
@@ -262,7 +262,7 @@ describe("who may not view identifiers does the work all the same", () => {
     expect((await json(world.as("admin")(`/contacts/${id}`))).identifiers).toMatchObject([{ value: "+59895111222" }])
   })
 
-  it("but a reference opens nothing where it is not carried", async () => {
+  it("cannot use a reference with another contact or kind", async () => {
     const [{ kind, value }] = (await json(masked(`/contacts/${matched}`))).identifiers
     const other = await contact({ firstName: "Sexta" })
     const add = await masked(`/contacts/${other}/identifiers`, { body: { kind, value } })
@@ -274,7 +274,7 @@ describe("who may not view identifiers does the work all the same", () => {
     expect((await json(world.as("admin")(`/contacts/${other}`))).identifiers).toEqual([])
   })
 
-  it("and never writes a mask over what it hides", async () => {
+  it("cannot overwrite a hidden value with its mask", async () => {
     const { version, fields, identifiers } = await json(masked(`/contacts/${matched}`))
     const patch = (body: unknown) =>
       masked(`/contacts/${matched}`, { method: "PATCH", body, headers: { "if-match": `"${version}"` } })
@@ -290,7 +290,7 @@ describe("who may not view identifiers does the work all the same", () => {
   })
 })
 
-describe("a search by who may not view identifiers", () => {
+describe("POST /v1/contacts/search without the permission to view identifiers", () => {
   const found = async (query: string) => (await json(masked("/contacts/search", { body: { query } }))).contacts.length
 
   it.each([
@@ -308,11 +308,11 @@ describe("a search by who may not view identifiers", () => {
     ["the beginning of a long number", "1784140998877665", 0],
     ["a number that stands for a name", "099", 0],
     ["a name", "Valeria", 1],
-  ])("by %s", async (_, query, count) => {
+  ])("matches whole values and names only: by %s", async (_, query, count) => {
     expect(Math.min(await found(query), 1)).toBe(count)
   })
 
-  it("pages by a cursor that says nothing", async () => {
+  it("returns a cursor without personal data", async () => {
     const pages = []
     let cursor: string | null = null
     do {
@@ -328,8 +328,8 @@ describe("a search by who may not view identifiers", () => {
   })
 })
 
-describe("numbers and addresses are not in the logs", () => {
-  it("for every asker and every failure", async () => {
+describe("log lines", () => {
+  it("contain no identifier for any route, with and without the permission", async () => {
     const lines: string[] = []
     const back = Log.setSink(line => lines.push(line))
     for (const { method, path } of inOrder)

@@ -28,8 +28,8 @@ async function undo(id: string, kind: string) {
   return admin(`/contacts/${id}/undo`, { body: { at, id: entry } })
 }
 
-describe("a merge", () => {
-  it("gives the survivor everything, redirects the merged id and what it held", async () => {
+describe("POST /v1/contacts/{id}/merge", () => {
+  it("moves all values to the survivor and redirects the merged id and its identifiers", async () => {
     const [one, two, shared] = [fresh(), fresh(), fresh()]
     const old = await make("Juana", [one, shared], { company: "Old", jobTitle: "Jefa" })
     const survivor = await make("Juana María", [two, shared], { company: "New" })
@@ -58,7 +58,7 @@ describe("a merge", () => {
     expect(kinds).toEqual(["contact.merged", "contact.created", "contact.created"])
   })
 
-  it("remembers when either was last met, and gives it back when undone", async () => {
+  it("keeps the latest interaction of both contacts, also after an undo", async () => {
     const [value, guid] = [fresh(), randomUUID()]
     const [old, survivor] = [await make("Met", [value]), await make("Survivor", [fresh()])]
     const startDate = new Date(Clock.millis() - 60 * 60 * 1000).toISOString()
@@ -85,7 +85,7 @@ describe("a merge", () => {
     expect(await met(survivor.id)).toBe(startDate)
   })
 
-  it("redirects along a chain, and the interaction keeps the identifier it arrived on", async () => {
+  it("follows redirects along a chain and keeps the interaction's identifier", async () => {
     const value = fresh()
     const [a, b, c] = [await make("A", [value]), await make("B", []), await make("C", [])]
     const guid = randomUUID()
@@ -102,7 +102,7 @@ describe("a merge", () => {
     })
   })
 
-  it("is undone whole, and not once the survivor has changed", async () => {
+  it("can be undone until the survivor has changed", async () => {
     const [one, shared] = [fresh(), fresh()]
     const old = await make("Uno", [one, shared])
     const survivor = await make("Dos", [shared])
@@ -130,7 +130,7 @@ describe("a merge", () => {
     expect(await json(await undo(survivor.id, "contact.merged"))).toMatchObject({ status: 409, code: "undo.conflict" })
   })
 
-  it("is refused into itself, over the limits, and without the permission, with nothing written", async () => {
+  it("returns an error and writes nothing into itself, over the limits and without the permission", async () => {
     const values = Array.from({ length: 12 }, fresh)
     const [a, b] = [
       await make("Lleno", values.slice(0, 11)),
@@ -143,13 +143,13 @@ describe("a merge", () => {
   })
 })
 
-describe("undo from the timeline", () => {
+describe("POST /v1/contacts/{id}/undo", () => {
   const restores: (() => void)[] = []
   afterEach(() => {
     for (const restore of restores.splice(0)) restore()
   })
 
-  it("takes an added identifier back, and puts a removed one back", async () => {
+  it("reverts an added and a removed identifier", async () => {
     const value = fresh()
     const [holder, other] = [await make("Titular", [value]), await make("Otra", [])]
     await admin(`/contacts/${other.id}/identifiers`, { body: { kind: "phone", value } })
@@ -162,7 +162,7 @@ describe("undo from the timeline", () => {
     expect(await resolved(value)).toMatchObject({ kind: "matched", contactId: holder.id })
   })
 
-  it("takes back what was created in an interaction", async () => {
+  it("deletes a contact created in an interaction", async () => {
     const [guid, value] = [randomUUID(), fresh()]
     const body = { guid, agent: "admin", channel: "telephony", campaign: "Ventas", clientId: value }
     const { resolution } = await json(world.host("/interactions", { body }))
@@ -175,7 +175,7 @@ describe("undo from the timeline", () => {
     expect(await json(admin(`/interactions/${guid}`))).toMatchObject({ resolution: { kind: "unmatched" } })
   })
 
-  it("is refused after ten minutes, and once the holders have changed", async () => {
+  it("returns 409 after ten minutes and once the holders have changed", async () => {
     const value = fresh()
     const [holder, other] = [await make("Titular", []), await make("Otra", [])]
     await admin(`/contacts/${holder.id}/identifiers`, { body: { kind: "phone", value } })
@@ -191,8 +191,8 @@ describe("undo from the timeline", () => {
   })
 })
 
-describe("a variant", () => {
-  it("is asked about once: the confirmation is remembered as an identifier, and can be undone", async () => {
+describe("choosing a variant candidate", () => {
+  it("stores the spelling as an identifier, and the undo removes it", async () => {
     const tail = String(23456000 + ++number)
     const holder = await make("Argentina", [`+54911${tail}`])
     const guid = randomUUID()
@@ -211,7 +211,7 @@ describe("a variant", () => {
     expect(await resolved(`+5411${tail}`)).toMatchObject({ kind: "ambiguous" })
   })
 
-  it("is confirmed for this interaction alone by a user who may change no contact", async () => {
+  it("applies to the interaction only for a user without contacts.update", async () => {
     await world.acting(async () => {
       await Profile.save({ id: "reader", name: "Reader", permissions: ["identifiers.view"] })
       await User.save({ id: "rosa", name: "Rosa", profile: "reader", locale: "en" })

@@ -8,14 +8,14 @@ const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"])
 const OPEN = new Set(["/v1/health", "/v1/sign-in", "/v1/sign-in/callback", "/v1/session/exchange"])
 const published = () => json(app.request("/v1/openapi.json"))
 
-it("is a valid OpenAPI 3.1 document", async () => {
+it("GET /v1/openapi.json returns a valid OpenAPI 3.1 document", async () => {
   const document = await published()
   const result = await new Validator().validate(document)
   expect(result.errors ?? []).toEqual([])
   expect(document.openapi).toMatch(/^3\.1\./)
 })
 
-it("describes every route of the app, its answers and its refusals", async () => {
+it("GET /v1/openapi.json describes every route of the app with its success and error responses", async () => {
   const { paths } = await published()
   const routes = app.routes.filter(
     ({ method, path }) => METHODS.has(method) && path.startsWith("/v1/") && path !== "/v1/openapi.json",

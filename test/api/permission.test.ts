@@ -69,8 +69,8 @@ beforeAll(async () => {
 
 const call = (method: string) => ({ method, ...(method === "GET" ? {} : { body: {} }), headers: { "if-match": '"1"' } })
 
-describe("what a profile may not do, the server refuses", () => {
-  it.each(guarded)("$name", async ({ method, path, operation }) => {
+describe("routes with a declared permission", () => {
+  it.each(guarded)("return 403 permission.denied without it: $name", async ({ method, path, operation }) => {
     const permission = operation["x-permission"]
     const refused = await (await world.signedIn(`without-${permission}`))(path, call(method))
     expect(refused.status).toBe(STATUS["permission.denied"])
@@ -79,15 +79,15 @@ describe("what a profile may not do, the server refuses", () => {
     expect((await world.as("admin")(path, call(method))).status).not.toBe(STATUS["permission.denied"])
   })
 
-  it("holds for every route of admins", () => {
+  it("include every admin route", () => {
     const admin = operations.filter(({ path }) => path.startsWith("/admin/"))
     expect(admin.length).toBeGreaterThan(5)
     expect(admin.filter(({ operation }) => !operation["x-permission"]).map(({ name }) => name)).toEqual([])
   })
 })
 
-describe("the routes of agents", () => {
-  it("declare their permission, or are known to be open to every signed-in user", () => {
+describe("the routes for agents", () => {
+  it("declare their permission or are listed as open to every signed-in user", () => {
     const undeclared = forAgents.filter(({ operation }) => !operation["x-permission"]).map(({ name }) => name)
     expect(undeclared.toSorted()).toEqual(Object.keys(OPEN).toSorted())
   })
@@ -101,12 +101,12 @@ describe("the routes of agents", () => {
     ["DELETE /v1/contacts/{id}/identifiers", "contacts.update"],
     ["DELETE /v1/contacts/{id}", "contacts.delete"],
     ["POST /v1/contacts/{id}/merge", "tools.merge"],
-  ])("%s needs %s", (name, permission) => {
+  ])("%s requires %s", (name, permission) => {
     expect(operations.find(operation => operation.name === name)?.operation["x-permission"]).toBe(permission)
   })
 })
 
-describe("within an interaction that is one's own", () => {
+describe("in an agent's own interaction", () => {
   let number = 0
   const given = async (user: string, permission: Permission) => {
     const call = await world.signedIn(user)
@@ -125,7 +125,7 @@ describe("within an interaction that is one's own", () => {
     return user
   }
 
-  it.each(["add", "move"])("to %s the ClientID needs contacts.update, and so does taking it back", async clientId => {
+  it.each(["add", "move"])("clientId %s requires contacts.update, and so does its undo", async clientId => {
     const { call, id, rev, path, withdraw } = await given(await newcomer(`gives-${clientId}`), "contacts.update")
     const choice = { method: "PUT", body: { contactId: id, clientId, rev } }
     expect((await call(path, choice)).status).toBe(200)
@@ -140,7 +140,7 @@ describe("within an interaction that is one's own", () => {
     ).toBe(200)
   })
 
-  it("taking back a creation needs contacts.add", async () => {
+  it("the undo of a creation requires contacts.add", async () => {
     const { call, rev, path, withdraw } = await given(await newcomer("creates"), "contacts.add")
     const contact = { firstName: "Noa", lastName: "", identifiers: [], fields: {} }
     expect((await call(path, { body: { contact, rev } })).status).toBe(201)
@@ -149,8 +149,8 @@ describe("within an interaction that is one's own", () => {
   })
 })
 
-describe.each(PROFILES)("the profile $name", ({ id, permissions }) => {
-  it.each(guarded)("at $name", async ({ method, path, operation }) => {
+describe.each(PROFILES)("with the profile $name", ({ id, permissions }) => {
+  it.each(guarded)("returns 403 exactly when the permission is missing: $name", async ({ method, path, operation }) => {
     const permission = operation["x-permission"]
     const { status } = await (await world.signedIn(`as-${id}`))(path, call(method))
     const denied = status === STATUS["permission.denied"]
@@ -159,8 +159,11 @@ describe.each(PROFILES)("the profile $name", ({ id, permissions }) => {
 })
 
 describe("without a session or a token", () => {
-  it.each(operations.filter(({ operation }) => operation.security?.length))("$name", async ({ method, path }) => {
-    const refused = await world.as("admin")(path, { ...call(method), headers: { cookie: "" } })
-    expect(refused.status).toBe(401)
-  })
+  it.each(operations.filter(({ operation }) => operation.security?.length))(
+    "returns 401: $name",
+    async ({ method, path }) => {
+      const refused = await world.as("admin")(path, { ...call(method), headers: { cookie: "" } })
+      expect(refused.status).toBe(401)
+    },
+  )
 })

@@ -41,15 +41,15 @@ beforeAll(async () => {
 
 const CASES: [string, () => object, string][] = [
   ["one direct holder", () => ({ clientId: "099111111" }), "matched.direct"],
-  ["several", () => ({ clientId: "099222222" }), "matched.several"],
-  ["one, shared", () => ({ clientId: "099333333" }), "matched.shared"],
+  ["several holders", () => ({ clientId: "099222222" }), "matched.several"],
+  ["one shared holder", () => ({ clientId: "099333333" }), "matched.shared"],
   ["a variant", () => ({ clientId: "+541145678901" }), "matched.variant"],
-  ["nobody", () => ({ clientId: "098000000", campaign: "Soporte" }), "unmatched"],
+  ["no holder", () => ({ clientId: "098000000", campaign: "Soporte" }), "unmatched"],
   ["a dial prefix", () => ({ clientId: "01159899111111" }), "matched.direct"],
   ["withheld", () => ({ clientId: "anonymous" }), "withheld.withheld"],
   ["no ClientID", () => ({}), "withheld.empty"],
   ["the account's own number", () => ({ clientId: "2900 1000" }), "withheld.own"],
-  ["not usable", () => ({ clientId: "hello" }), "withheld.unusable"],
+  ["an unusable ClientID", () => ({ clientId: "hello" }), "withheld.unusable"],
   ["a ContactID", () => ({ clientId: "098000000", contactId: ids["shared"] }), "matched.contactId"],
   ["a ContactID that was merged", () => ({ contactId: ids["merged"] }), "matched.redirected"],
   ["an unknown ContactID", () => ({ clientId: "099111111", contactId: "con_gone" }), "matched.direct"],
@@ -70,8 +70,8 @@ async function arrive(body: object) {
   return json(world.as("ana")(`/interactions/${guid}`))
 }
 
-describe("the preview", () => {
-  it.each(CASES)("is what the agent then gets: %s", async (_, body, code) => {
+describe("POST /v1/admin/preview", () => {
+  it.each(CASES)("returns the document that the agent then receives: %s", async (_, body, code) => {
     const { published, draft } = await preview(body())
     expect(published.rules[0].code).toBe(code)
     const got = await arrive(body())
@@ -83,7 +83,7 @@ describe("the preview", () => {
     expect(draft).toEqual(published)
   })
 
-  it("names the rule of every section, and what reduced leaves out", async () => {
+  it("returns the rule of every section and the fields that the reduced view omits", async () => {
     const { published } = await preview({ clientId: "099111111", view: "reduced" })
     expect(published.rules).toEqual([
       { code: "matched.direct" },
@@ -111,8 +111,8 @@ describe("the preview", () => {
   })
 })
 
-describe("under a draft", () => {
-  it("shows both sides, and once published the agent gets the draft's", async () => {
+describe("POST /v1/admin/preview and its replay with a draft", () => {
+  it("return both versions, and after publication the agent receives the draft's", async () => {
     world = await account()
     const one = await section("One")
     await contact("Ana", "+5491145678901")
@@ -146,7 +146,7 @@ describe("under a draft", () => {
     expect(comparable(got)).toEqual(comparable(draft.document))
   })
 
-  it("replays the latest interactions, and lists those that end otherwise or show other sections", async () => {
+  it("list the latest interactions whose resolution or sections differ", async () => {
     world = await account()
     for (let at = 0; at < 12; at++)
       await arrive({
@@ -172,7 +172,7 @@ describe("under a draft", () => {
     expect(otherwise).toHaveLength(8)
   })
 
-  it("goes through a hundred interactions at most, the latest", async () => {
+  it("replay at most the latest hundred interactions", async () => {
     world = await account()
     for (let at = 0; at < 103; at++)
       await world.host("/interactions", {
@@ -185,10 +185,10 @@ describe("under a draft", () => {
   })
 })
 
-describe("campaigns", () => {
+describe("GET and PUT /v1/admin/campaigns", () => {
   const campaigns = async (query = "") => (await json(admin(`/admin/campaigns${query}`))).campaigns
 
-  it("register themselves when they are first seen, however many at once", async () => {
+  it("list a campaign once after simultaneous first interactions", async () => {
     world = await account()
     await Promise.all(Array.from({ length: 8 }, () => arrive({ clientId: "099111111", campaign: "Alta/Baja ñ" })))
     const [only, ...others] = await campaigns()
@@ -198,7 +198,7 @@ describe("campaigns", () => {
     expect((await campaigns())[0].seenAt).toBe(only.seenAt)
   })
 
-  it("take a label and a view, in the draft first", async () => {
+  it("store a label and a view in the draft first", async () => {
     const path = `/admin/campaigns/${encodeURIComponent("Alta/Baja ñ")}?draft=true`
     const body = { label: "Altas y bajas", view: "full" }
     const said = await json(admin(path, { method: "PUT", body, headers: match(0) }))

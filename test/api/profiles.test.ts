@@ -17,15 +17,15 @@ const patch = (id: string, body: object, version = 1, as = admin) =>
 const remove = (id: string, version = 1) =>
   admin(`/admin/profiles/${id}`, { method: "DELETE", headers: match(version) })
 
-describe("the profiles of an account", () => {
-  it("say how many users have them", async () => {
+describe("/v1/admin/profiles", () => {
+  it("GET returns the number of users of each profile", async () => {
     const users = Object.fromEntries(
       (await profiles()).map((profile: { id: string; users: number }) => [profile.id, profile.users]),
     )
     expect(users).toEqual({ agent: 2, admin: 1, reader: 1 })
   })
 
-  it("are made beside those that are there, changed under their version, and taken away", async () => {
+  it("POST creates, PATCH changes and DELETE removes a profile under its version", async () => {
     const made = await json(create({ name: "Quality", permissions: ["interactions.viewAll", "interactions.viewAll"] }))
     expect(made).toMatchObject({ name: "Quality", permissions: ["interactions.viewAll"], users: 0, version: 1 })
     expect(await json(patch(made.id, { permissions: [] }))).toMatchObject({
@@ -43,23 +43,23 @@ describe("the profiles of an account", () => {
     expect(kinds).toEqual(["profile.removed", "profile.changed", "profile.created"])
   })
 
-  it("are not taken away from users who have them, who are counted", async () => {
+  it("DELETE returns 409 profile.inUse with the number of users", async () => {
     expect(await json(remove("agent"))).toMatchObject({ status: 409, code: "profile.inUse", count: 2 })
     expect((await json(world.as("ana")("/session"))).permissions).toContain("contacts.add")
   })
 
-  it("are refused a permission that there is not", async () => {
+  it("POST returns 400 for an unknown permission", async () => {
     const answer = await json(create({ name: "Odd", permissions: ["contacts.fly"] }))
     expect(answer).toMatchObject({ status: 400, errors: [{ pointer: "/permissions/0" }] })
   })
 
-  it("change for everybody who has them, from the next call on", async () => {
+  it("PATCH takes effect for all users of the profile with their next request", async () => {
     const contact = { body: { firstName: "Ana", identifiers: [] } }
     await patch("agent", { permissions: ["contacts.update"] })
     expect((await world.as("luis")("/contacts", contact)).status).toBe(403)
   })
 
-  it("keep somebody who keeps them", async () => {
+  it("PATCH returns user.lastAdmin when no user would keep config.profiles", async () => {
     const without = Permission.options.filter(option => option !== "config.profiles")
     expect(await json(patch("admin", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
     await world.acting(() => User.save({ id: "rita", name: "Rita", profile: "admin", locale: "en" }))
@@ -67,7 +67,7 @@ describe("the profiles of an account", () => {
     expect(await json(patch("admin", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
   })
 
-  it("give nobody what a user who writes them lacks, least of all themselves", async () => {
+  it("returns permission.escalation for permissions that the writing user lacks", async () => {
     await world.acting(async () => {
       await Profile.save({ id: "small", name: "Small", permissions: ["config.profiles", "contacts.add"] })
       await User.save({ id: "small", name: "Small", profile: "small", locale: "en" })

@@ -40,8 +40,8 @@ const undo = (guid: string) => world.as("ana")(`/interactions/${guid}/contact`, 
 
 const NOTHING: Counts = { contactId: 0, one: 0, several: 0, none: 0, withheld: 0, changed: 0, identified: 0 }
 
-describe("match quality", () => {
-  it("counts how interactions arrive, by campaign, channel and day", async () => {
+describe("GET /v1/admin/quality", () => {
+  it("counts arriving interactions by campaign, channel and day", async () => {
     const id = await contact("Una", "099100100")
     await contact("Dos", "099200200")
     await contact("Tres", "099200200")
@@ -72,7 +72,7 @@ describe("match quality", () => {
     expect(campaigns.map(campaign => campaign.campaign)).toEqual(["Ventas"])
   })
 
-  it("counts an interaction once, however often it is sent, transferred and finished", async () => {
+  it("counts an interaction once when it is repeated, transferred and finished", async () => {
     const guid = randomUUID()
     const same = { guid, clientId: "099300300" }
     for (let at = 0; at < 3; at++) await post(same)
@@ -85,7 +85,7 @@ describe("match quality", () => {
     expect(told.campaigns.map(campaign => campaign.campaign)).toEqual(["Ventas"])
   })
 
-  it("counts fifty at once, and fifty twice at once, as what they are", async () => {
+  it("counts simultaneous and repeated interactions exactly", async () => {
     await contact("Una", "099100100")
     await contact("Dos", "099200200")
     await contact("Tres", "099200200")
@@ -99,7 +99,7 @@ describe("match quality", () => {
     expect((await quality()).total.withheld).toBe(35)
   })
 
-  it("tells how long it took to say who it is, and takes that back with an undo", async () => {
+  it("returns the time to identify, and an undo removes it", async () => {
     const id = await contact("Una", "099100100")
     const { interaction } = await post({ clientId: "099300300" })
     now += 9500
@@ -123,7 +123,7 @@ describe("match quality", () => {
     expect(undone.times).toEqual(identified.times)
   })
 
-  it("counts a match that an agent changed, once, unless it is taken back or changed back", async () => {
+  it("counts a match that an agent changed once, and not after an undo or a change back", async () => {
     const [una, otra] = [await contact("Una", "099100100"), await contact("Otra", "099400400")]
     const { interaction } = await post({ clientId: "099100100" })
     const changed = async () => (await quality()).total
@@ -139,7 +139,7 @@ describe("match quality", () => {
     expect(await changed()).toEqual({ ...NOTHING, one: 1 })
   })
 
-  it("reads as many counters as there are days, campaigns and channels, however many interactions", async () => {
+  it("reads a number of counters independent of the number of interactions", async () => {
     await Promise.all(Array.from({ length: 40 }, (_, at) => post({ agent: `agent-${at}`, clientId: "anonymous" })))
     await drainStream()
     const shards = Array.from({ length: 16 }, (_, shard) => `A#${world.id}#QUALITY#2026-11#${shard}`)
@@ -153,12 +153,12 @@ describe("match quality", () => {
     ["from=2026-08-01&to=2026-11-01", "/to"],
     ["from=2026-11-20", "/to"],
     ["from=yesterday&to=2026-11-20", "/from"],
-  ])("refuses the range %s", async (query, pointer) => {
+  ])("returns 400 for the range %s", async (query, pointer) => {
     const answer = await world.as("admin")(`/admin/quality?${query}`)
     expect([answer.status, await json(answer)]).toMatchObject([400, { code: "request.invalid", errors: [{ pointer }] }])
   })
 
-  it("tells ninety-two days", async () => {
+  it("accepts a range of 92 days", async () => {
     expect((await quality("from=2026-08-01&to=2026-10-31")).days).toHaveLength(92)
   })
 })

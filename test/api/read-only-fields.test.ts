@@ -35,29 +35,29 @@ const refused = (pointer: string) => ({
 })
 
 describe("a read-only field", () => {
-  it.each([1, 0])("is refused in a contact that an agent creates: %j", async value => {
+  it.each([1, 0])("with the value %j returns 400 in a contact that an agent creates", async value => {
     const body = { firstName: "Eva", fields: { [readOnly]: value, [free]: "Plus" } }
     expect(await json(agent("/contacts", { body }))).toMatchObject(refused(`/fields/${readOnly}`))
   })
 
-  it.each([2, null])("is refused in an agent's change of a contact: %j", async value => {
+  it.each([2, null])("with the value %j returns 400 in an agent's change of a contact", async value => {
     const { id } = await make({ [readOnly]: 1 })
     expect(await json(patch(id, { [readOnly]: value, [free]: "Plus" }))).toMatchObject(refused(`/fields/${readOnly}`))
     expect(await json(agent(`/contacts/${id}`))).toMatchObject({ version: 1, fields: { [readOnly]: 1 } })
   })
 
-  it.each([null, ""])("may be sent without a value by an agent: %j", async value => {
+  it.each([null, ""])("is accepted from an agent without a value: %j", async value => {
     expect((await agent("/contacts", { body: { firstName: "Eva", fields: { [readOnly]: value } } })).status).toBe(201)
   })
 
-  it("may be sent by an agent with the value that is stored", async () => {
+  it("is accepted from an agent with the stored value", async () => {
     const { id } = await make({ [readOnly]: 1 })
     expect(await json(patch(id, { [readOnly]: 1, [free]: "Plus" }))).toMatchObject({
       fields: { [readOnly]: 1, [free]: "Plus" },
     })
   })
 
-  it("is refused in a contact that an agent creates in an interaction", async () => {
+  it("returns 400 in a contact that an agent creates in an interaction", async () => {
     const guid = randomUUID()
     await world.host("/interactions", { body: { guid, agent: "ana", channel: "telephony", campaign: "Ventas" } })
     const body = { contact: { firstName: "Eva", fields: { [readOnly]: 1 } }, rev: 0 }
@@ -72,7 +72,7 @@ describe("a read-only field", () => {
     [1, 1, "from", true],
     [1, null, "from", true],
     [null, 2, "from", true],
-  ])("of %j merged into %j by an agent who chooses %s: allowed is %j", async (source, target, side, allowed) => {
+  ])("of %j merged into %j by an agent who chooses %s is accepted: %j", async (source, target, side, allowed) => {
     const [from, into] = [await make({ [readOnly]: source }), await make({ [readOnly]: target })]
     const answer = await json(
       agent(`/contacts/${from.id}/merge`, { body: { into: into.id, choices: { [readOnly]: side } } }),
@@ -80,12 +80,12 @@ describe("a read-only field", () => {
     expect(answer).toMatchObject(allowed ? { id: into.id } : refused(`/choices/${readOnly}`))
   })
 
-  it("is written by a profile with config.forms", async () => {
+  it("can be written with the permission config.forms", async () => {
     const { id } = await make({ [readOnly]: 1 })
     expect(await json(patch(id, { [readOnly]: 2 }, admin))).toMatchObject({ fields: { [readOnly]: 2 } })
   })
 
-  it("is written by a host", async () => {
+  it("can be written by a host", async () => {
     const permissions = new Set(Permission.options.filter(permission => permission.startsWith("contacts.")))
     const host: Actor.Actor = {
       type: "host",

@@ -6,8 +6,8 @@ beforeAll(async () => {
   world = await account()
 })
 
-describe("the sections outside of any interaction", () => {
-  it("are all the active ones, in their order, for agents too", async () => {
+describe("GET /v1/sections", () => {
+  it("returns all active sections in order to agents", async () => {
     const admin = world.as("admin")
     for (const body of [
       { title: "Everywhere" },
@@ -19,7 +19,7 @@ describe("the sections outside of any interaction", () => {
     expect(sections.map((section: { title: string }) => section.title)).toEqual(["Everywhere", "Only Ventas"])
   })
 
-  it("are for every signed-in user", async () => {
+  it("returns 401 without a session", async () => {
     expect((await world.as("admin")("/sections", { headers: { cookie: "" } })).status).toBe(401)
   })
 })

@@ -24,7 +24,7 @@ type Call = Awaited<ReturnType<Account["signedIn"]>>
 const status = async (call: Call) => (await call("/session")).status
 
 describe("a session", () => {
-  it("ends after an hour in which the agent asks for nothing", async () => {
+  it("ends one hour after the last request of the user", async () => {
     const ana = await world.signedIn("ana")
     pass(59 * MINUTE)
     expect(await status(ana)).toBe(200)
@@ -34,7 +34,7 @@ describe("a session", () => {
     expect(await status(ana)).toBe(401)
   })
 
-  it("is not kept open by what a page asks by itself", async () => {
+  it("is not extended by the polling of a page", async () => {
     const ana = await world.signedIn("ana")
     pass(59 * MINUTE)
     expect((await ana("/live/events")).status).toBe(200)
@@ -42,7 +42,7 @@ describe("a session", () => {
     expect((await ana("/live/events")).status).toBe(401)
   })
 
-  it("ends after twelve hours, however much it is used", async () => {
+  it("ends after twelve hours despite requests", async () => {
     const ana = await world.signedIn("ana")
     for (let at = 30 * MINUTE; at < 12 * HOUR; at += 30 * MINUTE) {
       pass(at)
@@ -52,7 +52,7 @@ describe("a session", () => {
     expect(await status(ana)).toBe(401)
   })
 
-  it("is noted to be in use once in five minutes, however much is asked", async () => {
+  it("stores its last use at most once in five minutes", async () => {
     const ana = await world.signedIn("ana")
     const sent: string[] = []
     Table.client().middlewareStack.add(
@@ -78,7 +78,7 @@ describe("a session", () => {
     expect(counts).toEqual([0, 1, 0, 1])
   })
 
-  it("keeps of its secret only the hash", async () => {
+  it("stores only the hash of its secret", async () => {
     const secret = world.cookie("ana").split(".").at(-1) ?? ""
     const { createHash } = await import("node:crypto")
     const id = createHash("sha256").update(secret).digest("hex")
@@ -98,8 +98,8 @@ const ping = async (connectionId: string) =>
 const sockets = async (agent: string) =>
   (await Table.queryAll({ pk: `A#${world.id}#AGENT#${agent}`, prefix: "SOCKET#" })).map(item => item.sk.slice(7))
 
-describe("signing out", () => {
-  it("ends the session and its connections, and no other", async () => {
+describe("DELETE /v1/session", () => {
+  it("ends the session and its connections but no other session", async () => {
     const [here, there] = [await world.signedIn("ana"), await world.signedIn("ana")]
     await socket(here, `here-${world.id}`)
     await socket(there, `there-${world.id}`)
@@ -110,7 +110,7 @@ describe("signing out", () => {
     expect(await sockets("ana")).toEqual([`there-${world.id}`])
   })
 
-  it("everywhere ends all of the user's, and nobody else's", async () => {
+  it("/all ends all sessions of the user and none of other users", async () => {
     const [here, there, luis] = [await world.signedIn("ana"), await world.signedIn("ana"), await world.signedIn("luis")]
     await socket(there, `there-${world.id}`)
     await socket(luis, `luis-${world.id}`)
@@ -119,7 +119,7 @@ describe("signing out", () => {
     expect([await sockets("ana"), await sockets("luis")]).toEqual([[], [`luis-${world.id}`]])
   })
 
-  it("leaves no use for a ticket that was handed out before", async () => {
+  it("invalidates a ticket that was issued before", async () => {
     const ana = await world.signedIn("ana")
     const { ticket } = await json(ana("/live/ticket", { method: "POST" }))
     await ana("/session", { method: "DELETE" })
@@ -128,7 +128,7 @@ describe("signing out", () => {
     expect(await connect(event)).toEqual({ statusCode: 401 })
   })
 
-  it("is not done by another site", async () => {
+  it("returns 403 to another site", async () => {
     const ana = await world.signedIn("ana")
     const headers = { origin: "https://evil.example", "sec-fetch-site": "cross-site" }
     expect((await ana("/session", { method: "DELETE", headers })).status).toBe(403)
@@ -136,8 +136,8 @@ describe("signing out", () => {
   })
 })
 
-describe("a connection", () => {
-  it("is told by its ping that the session has ended, and hears of nothing from then on", async () => {
+describe("a connection of a session", () => {
+  it("receives ended in response to a ping after the session has ended", async () => {
     const ana = await world.signedIn("ana")
     await socket(ana, `idle-${world.id}`)
     expect(await ping(`idle-${world.id}`)).toBe("pong")
@@ -146,7 +146,7 @@ describe("a connection", () => {
     expect(await sockets("ana")).toEqual([])
   })
 
-  it("hears of nothing once the twelve hours are over", async () => {
+  it("expires with the session's twelve hours", async () => {
     const ana = await world.signedIn("ana")
     for (let at = 0; at <= 11.5 * HOUR; at += 30 * MINUTE) {
       pass(at)
@@ -158,8 +158,8 @@ describe("a connection", () => {
   })
 })
 
-describe("an admin", () => {
-  it("signs a user out everywhere, which is recorded", async () => {
+describe("DELETE /v1/admin/users/{id}/sessions", () => {
+  it("ends all sessions of the user and adds an audit entry", async () => {
     const ana = await world.signedIn("ana")
     await socket(ana, `ana-${world.id}`)
     expect((await world.as("admin")("/admin/users/ana/sessions", { method: "DELETE" })).status).toBe(204)
@@ -169,7 +169,7 @@ describe("an admin", () => {
     expect(entries).toMatchObject([{ by: { id: "admin" }, subject: { type: "user", id: "ana" } }])
   })
 
-  it("is told when there is no such user", async () => {
+  it("returns user.notFound for an unknown user", async () => {
     const answer = await world.as("admin")("/admin/users/nobody/sessions", { method: "DELETE" })
     expect([answer.status, (await json(answer)).code]).toEqual([404, "user.notFound"])
   })

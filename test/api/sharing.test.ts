@@ -27,8 +27,8 @@ async function undo(id: string) {
   return world.as("ana")(`/contacts/${id}/undo`, { body: { at, id: entry } })
 }
 
-describe("an identifier that an agent says is shared", () => {
-  it("opens its contact no more by itself, until it is said to be one's own again", async () => {
+describe("PATCH /v1/contacts/{id}/identifiers", () => {
+  it("with mode shared makes lookups ambiguous until the mode is direct again", async () => {
     const { id } = await contact("Eva")
     expect(await kind()).toBe("matched")
     expect(await json(say(id, "shared"))).toEqual({
@@ -44,7 +44,7 @@ describe("an identifier that an agent says is shared", () => {
     expect(await kind()).toBe("matched")
   })
 
-  it("is told on the timeline and taken back from there, for ten minutes", async () => {
+  it("adds a timeline entry that can be undone for ten minutes", async () => {
     const { id } = await contact("Eva")
     await say(id, "shared")
     expect(await newest(id)).toMatchObject({ kind: "identifier.shared", identifier: "+598 99 123 456", by: "ana" })
@@ -59,14 +59,14 @@ describe("an identifier that an agent says is shared", () => {
     }
   })
 
-  it("is not taken back once others have changed who holds it", async () => {
+  it("cannot be undone once the holders have changed", async () => {
     const { id } = await contact("Eva")
     await say(id, "shared")
     await contact("Other")
     expect((await json(undo(id))).code).toBe("undo.conflict")
   })
 
-  it("says the same again without another entry", async () => {
+  it("adds no second entry when the mode stays the same", async () => {
     const { id } = await contact("Eva")
     await say(id, "shared")
     const first = await newest(id)
@@ -74,7 +74,7 @@ describe("an identifier that an agent says is shared", () => {
     expect(await newest(id)).toEqual(first)
   })
 
-  it("cannot be said to be one's own while several hold it: the answer names them", async () => {
+  it("returns 409 with the other holders when several contacts have the identifier", async () => {
     const [one, other] = [await contact("Eva"), await contact("Other")]
     expect(await held(one.id)).toMatchObject([{ mode: "shared", others: 1, holders: [{ contactId: other.id }] }])
     const refused = await say(one.id, "direct")
@@ -85,14 +85,14 @@ describe("an identifier that an agent says is shared", () => {
     })
   })
 
-  it("must be the contact's, and the agent's to change", async () => {
+  it("returns identifier.notFound for another identifier, and 403 without contacts.update", async () => {
     const { id } = await contact("Eva")
     expect((await json(say(id, "shared", "+59899000000"))).code).toBe("identifier.notFound")
     expect((await say(id, "shared", NUMBER, "rita")).status).toBe(403)
     expect(await kind()).toBe("matched")
   })
 
-  it("is in the audit", async () => {
+  it("adds an audit entry", async () => {
     const { id } = await contact("Eva")
     await say(id, "shared")
     const { entries } = await json(world.as("admin")("/admin/audit"))
@@ -100,7 +100,7 @@ describe("an identifier that an agent says is shared", () => {
     expect(Object.values(entries[0].after)).toEqual(["shared"])
   })
 
-  it("of two agents at once loses nothing: both are answered, the claim is sound", async () => {
+  it("succeeds for two simultaneous agents while a contact is created", async () => {
     const { id } = await contact("Eva")
     const answers = await Promise.all([say(id, "shared"), say(id, "shared", NUMBER, "luis"), contact("Other")])
     expect([answers[0].status, answers[1].status]).toEqual([200, 200])

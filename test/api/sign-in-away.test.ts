@@ -24,13 +24,19 @@ afterAll(() => {
 })
 
 const CASES: [string, () => string, status: number, code: string, says: string][] = [
-  ["no issuer is named", () => "", 404, "signIn.notConfigured", "Sign-in is not configured for this installation"],
+  ["no issuer is configured", () => "", 404, "signIn.notConfigured", "Sign-in is not configured for this installation"],
   ["the issuer is down", () => `http://localhost:${ports.nobody}/`, 503, "signIn.unreachable", "Sign in again"],
-  ["it is no issuer", () => `http://localhost:${ports.stranger}/`, 403, "signIn.refused", "Sign in again"],
+  [
+    "the issuer returns no discovery document",
+    () => `http://localhost:${ports.stranger}/`,
+    403,
+    "signIn.refused",
+    "Sign in again",
+  ],
 ]
 
-describe.each(CASES)("a sign-in where %s", (_, issuer, status, code, says) => {
-  it("says so on a page, in a problem to a machine, and gives nobody a session", async () => {
+describe.each(CASES)("GET /v1/sign-in when %s", (_, issuer, status, code, says) => {
+  it("returns an error page or a problem and no session", async () => {
     settings.issuer = issuer()
     const page = await app.request("/v1/sign-in", { headers: { accept: "text/html" } })
     expect([page.status, page.headers.getSetCookie()]).toEqual([status, []])

@@ -41,7 +41,7 @@ type Browser = ReturnType<typeof browser>
 const me = (visitor: Browser) => json(visitor.go(`${SITE}/v1/session`))
 
 describe("a sign-in", () => {
-  it("ends in a session, at the place where it began", async () => {
+  it("creates a session and redirects to the requested page", async () => {
     const visitor = browser()
     const answer = await visitor.go(await visitor.signIn("ana", "/v1/sign-in?to=/contacts/new%3Fq%3D1"))
     expect(answer.status).toBe(303)
@@ -51,13 +51,13 @@ describe("a sign-in", () => {
     expect(await me(visitor)).toMatchObject({ account: world.id, agent: "ana" })
   })
 
-  it("leads each to the account that the issuer says, and to no other", async () => {
+  it("signs in to the account that the issuer's claims name", async () => {
     const visitor = browser()
     await visitor.go(await visitor.signIn("admin"))
     expect(await me(visitor)).toMatchObject({ account: other.id, agent: "admin" })
   })
 
-  it("ends the session that the same browser had before, and no other", async () => {
+  it("ends the previous session of the same browser and no other", async () => {
     const [visitor, elsewhere] = [browser(), browser()]
     await elsewhere.go(await elsewhere.signIn("ana"))
     await visitor.go(await visitor.signIn("ana"))
@@ -70,14 +70,14 @@ describe("a sign-in", () => {
     expect(await me(elsewhere)).toMatchObject({ agent: "ana" })
   })
 
-  it("keeps its windows open to each other at every step", async () => {
+  it("sends Cross-Origin-Opener-Policy unsafe-none at every step", async () => {
     const visitor = browser()
     const started = await visitor.go(`${SITE}/v1/sign-in`)
     const ended = await visitor.go(await visitor.signIn("ana"))
     for (const answer of [started, ended]) expect(answer.headers.get("cross-origin-opener-policy")).toBe("unsafe-none")
   })
 
-  it("asks again who it is when told to", async () => {
+  it("asks for the user again with forceLogin", async () => {
     const visitor = browser()
     await visitor.signIn("ana")
     // The issuer knows Ana by now, and would not ask.
@@ -87,7 +87,7 @@ describe("a sign-in", () => {
   })
 
   it.each(["//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "javascript:alert(1)"])(
-    "does not return to %j",
+    "returns 400 for the return address %j",
     async to => {
       const answer = await app.request(`/v1/sign-in?${new URLSearchParams({ to })}`)
       expect([answer.status, (await json(answer)).code]).toEqual([400, "request.invalid"])
@@ -95,32 +95,32 @@ describe("a sign-in", () => {
   )
 })
 
-describe("a callback that does not belong to a sign-in", () => {
+describe("GET /v1/sign-in/callback", () => {
   const refusal = async (visitor: Browser, callback: string) => {
     const { status, code } = await json(visitor.go(callback, { headers: { accept: "application/json" } }))
     expect(visitor.cookie("__Host-ucrm")).toBeUndefined()
     return [status, code]
   }
 
-  it("is refused with another state", async () => {
+  it("returns 400 for another state", async () => {
     const visitor = browser()
     const callback = new URL(await visitor.signIn("ana"))
     callback.searchParams.set("state", randomBytes(32).toString("base64url"))
     expect(await refusal(visitor, callback.href)).toEqual([400, "signIn.expired"])
   })
 
-  it("is refused without one", async () => {
+  it("returns 400 without a state", async () => {
     expect(await refusal(browser(), `${SITE}/v1/sign-in/callback?code=stolen`)).toEqual([400, "signIn.expired"])
   })
 
-  it("is refused in another browser", async () => {
+  it("returns 400 in another browser", async () => {
     const callback = await browser().signIn("ana")
     const victim = browser()
     await victim.go(`${SITE}/v1/sign-in`)
     expect(await refusal(victim, callback)).toEqual([400, "signIn.expired"])
   })
 
-  it("is refused the second time", async () => {
+  it("returns 400 for a second use", async () => {
     const visitor = browser()
     const callback = await visitor.signIn("ana")
     expect((await visitor.go(callback)).status).toBe(303)
@@ -128,21 +128,21 @@ describe("a callback that does not belong to a sign-in", () => {
     expect(again.code).toBe("signIn.expired")
   })
 
-  it("is refused when it names another issuer", async () => {
+  it("returns 403 for another issuer", async () => {
     const visitor = browser()
     const callback = new URL(await visitor.signIn("ana"))
     callback.searchParams.set("iss", "https://evil.example")
     expect(await refusal(visitor, callback.href)).toEqual([403, "signIn.refused"])
   })
 
-  it("is refused with the code of another sign-in, whose verifier it does not have", async () => {
+  it("returns 403 for the code of another sign-in", async () => {
     const visitor = browser()
     const [stolen, own] = [new URL(await browser().signIn("admin")), new URL(await visitor.signIn("ana"))]
     own.searchParams.set("code", stolen.searchParams.get("code") ?? "")
     expect(await refusal(visitor, own.href)).toEqual([403, "signIn.refused"])
   })
 
-  it("says so when the issuer refused", async () => {
+  it("returns 403 when the issuer denied access", async () => {
     const visitor = browser()
     const callback = new URL(await visitor.signIn("ana"))
     callback.searchParams.delete("code")
@@ -154,7 +154,7 @@ describe("a callback that does not belong to a sign-in", () => {
 const payloadOf = (token: string): Claims => JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString())
 const headerOf = (token: string) => JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString())
 
-describe("an ID token", () => {
+describe("the ID token", () => {
   // With the issuer's own key, what is forged is wrong in one thing alone.
   const own = () => issuer.key
   let another: Awaited<ReturnType<typeof newKey>>
@@ -176,39 +176,39 @@ describe("an ID token", () => {
     }
   }
 
-  it("that is made again with the issuer's key and the same claims is taken", async () => {
+  it("is accepted when it is signed again with the issuer's key and the same claims", async () => {
     expect(await outcome(signed(claims => claims, own))).toBe("signed in")
   })
 
   it.each<[string, Forge]>([
     [
-      "signed with a key that is not the issuer's",
+      "it is signed with another key",
       signed(
         claims => claims,
         () => another,
       ),
     ],
-    ["not signed", token => new UnsecuredJWT(payloadOf(token)).encode()],
+    ["it is not signed", token => new UnsecuredJWT(payloadOf(token)).encode()],
     [
-      "signed with the client's secret",
+      "it is signed with the client's secret",
       token => new SignJWT(payloadOf(token)).setProtectedHeader({ alg: "HS256" }).sign(Buffer.from(CLIENT.secret)),
     ],
-    ["for another audience", signed(claims => ({ ...claims, aud: "another" }), own)],
-    ["of another issuer", signed(claims => ({ ...claims, iss: "https://evil.example" }), own)],
-    ["that has expired", signed(claims => ({ ...claims, iat: hours(-2), exp: hours(-1) }), own)],
-    ["with the nonce of another sign-in", signed(claims => ({ ...claims, nonce: "another" }), own)],
-    ["without a nonce", signed(({ nonce: _, ...claims }) => claims, own)],
-    ["that is none", () => "nonsense"],
-  ])("%s is refused", async (_, how) => expect(await outcome(how)).toBe("signIn.refused"))
+    ["it is for another audience", signed(claims => ({ ...claims, aud: "another" }), own)],
+    ["it is of another issuer", signed(claims => ({ ...claims, iss: "https://evil.example" }), own)],
+    ["it has expired", signed(claims => ({ ...claims, iat: hours(-2), exp: hours(-1) }), own)],
+    ["it has the nonce of another sign-in", signed(claims => ({ ...claims, nonce: "another" }), own)],
+    ["it has no nonce", signed(({ nonce: _, ...claims }) => claims, own)],
+    ["it is no JWT", () => "nonsense"],
+  ])("is rejected when %s", async (_, how) => expect(await outcome(how)).toBe("signIn.refused"))
 })
 
-describe("whom the issuer knows and we do not", () => {
+describe("a user whom the issuer knows and uCRM does not", () => {
   it.each([
     ["stranger", "signIn.userUnknown", "You are not a user of uCRM yet"],
     ["lost", "signIn.accountUnknown", "Your company has no account here"],
     ["intruder", "signIn.accountUnknown", "Your company has no account here"],
     ["nameless", "signIn.claimMissing", "does not say who you are in uCRM"],
-  ])("is told whom to ask: %s", async (person, code, words) => {
+  ])("%s receives an error page that says whom to ask", async (person, code, words) => {
     const visitor = browser()
     const page = await visitor.go(await visitor.signIn(person))
     expect(page.status).toBe(403)
@@ -221,7 +221,7 @@ describe("whom the issuer knows and we do not", () => {
     expect((await json(answer)).code).toBe(code)
   })
 
-  it("is told so in the browser's language, in a page that runs nothing", async () => {
+  it("receives the page in the browser's language without scripts", async () => {
     const visitor = browser("pt-BR,pt;q=0.9")
     const page = await visitor.go(await visitor.signIn("stranger"))
     expect(await page.text()).toContain("Você ainda não é usuário do uCRM")
@@ -251,7 +251,7 @@ describe("a sign-in for a frame", () => {
       body: JSON.stringify(body),
     })
 
-  it("gives the pop-up no session, and the frame one for its verifier and the code", async () => {
+  it("gives the pop-up no session, and the frame a session for its verifier and code", async () => {
     const { verifier, challenge } = frame()
     const { visitor, code } = await popUp(challenge)
     expect(visitor.cookie("__Host-ucrm")).toBeUndefined()
@@ -263,7 +263,7 @@ describe("a sign-in for a frame", () => {
     expect(await json(app.request("/v1/session", { headers }))).toMatchObject({ account: world.id, agent: "ana" })
   })
 
-  it("of one account takes in nobody of another, tells them so, and nothing of it", async () => {
+  it("of one account returns 403 for a user of another", async () => {
     const { verifier, challenge } = frame()
     const enter = async (person: string) => {
       const visitor = browser()
@@ -280,14 +280,14 @@ describe("a sign-in for a frame", () => {
     expect((await exchange({ verifier })).status).toBe(204)
   })
 
-  it("gives a frame that lost sight of its pop-up one for the verifier alone, once it is there", async () => {
+  it("gives a frame a session for its verifier alone once the pop-up has finished", async () => {
     const { verifier, challenge } = frame()
     expect((await exchange({ verifier })).status).toBe(404)
     await popUp(challenge)
     expect((await exchange({ verifier })).status).toBe(204)
   })
 
-  it("is good once, also for two who ask at once", async () => {
+  it("can be exchanged once, also with two simultaneous requests", async () => {
     const { verifier, challenge } = frame()
     const { code } = await popUp(challenge)
     const both = await Promise.all([exchange({ verifier, code }), exchange({ verifier })])
@@ -296,7 +296,7 @@ describe("a sign-in for a frame", () => {
     expect([replay.status, (await json(replay)).code]).toEqual([404, "handover.notFound"])
   })
 
-  it("is nothing to who has the code and another verifier, or the verifier and another code", async () => {
+  it("returns 404 for another verifier or another code", async () => {
     const { verifier, challenge } = frame()
     const { code } = await popUp(challenge)
     expect((await exchange({ verifier: frame().verifier, code })).status).toBe(404)
@@ -305,7 +305,7 @@ describe("a sign-in for a frame", () => {
     expect((await exchange({ verifier, code })).status).toBe(204)
   })
 
-  it("waits for two minutes", async () => {
+  it("expires after two minutes", async () => {
     const { verifier, challenge } = frame()
     const { code } = await popUp(challenge)
     const { Clock } = await import("@ucrm/core/clock")
@@ -316,14 +316,14 @@ describe("a sign-in for a frame", () => {
   })
 
   it.each([{ "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "none" }, {}])(
-    "does not begin by a link of anybody else: %j",
+    "returns 403 for a link from another site: %j",
     async headers => {
       const answer = await app.request(`/v1/sign-in?challenge=${frame().challenge}`, { headers })
       expect([answer.status, (await json(answer)).code]).toEqual([403, "origin.refused"])
     },
   )
 
-  it("is not taken up for a page of another site", async () => {
+  it("returns 403 for an exchange from another site", async () => {
     const { verifier, challenge } = frame()
     await popUp(challenge)
     const answer = await exchange({ verifier }, { "sec-fetch-site": "cross-site", origin: "https://evil.example" })

@@ -35,13 +35,13 @@ const OK = [200, undefined]
 const INVALID = [401, "signature.invalid"]
 
 describe("a signed request", () => {
-  it("is let in as the standard's own library signs it", async () => {
+  it("is accepted when the Standard Webhooks library signed it", async () => {
     const { secret: known } = await secret()
     expect(known).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
     expect(await ask(signed(known, question))).toEqual(OK)
   })
 
-  it("is refused when anything that was signed is another's", async () => {
+  it("returns signature.invalid when a signed part is changed", async () => {
     const { secret: known } = await secret()
     const headers = signed(known, question)
     expect(await ask(headers, { ...question, clientId: "099000112" })).toEqual(INVALID)
@@ -52,14 +52,14 @@ describe("a signed request", () => {
   })
 
   it.each(["", "v1", "v1,", "v1,AAAA", "v2,AAAA", "v1a,AAAA", "v1,%00", "x".repeat(5000)])(
-    "is refused with a signature that is none: %j",
+    "returns signature.invalid for the malformed signature %j",
     async signature => {
       const { secret: known } = await secret()
       expect(await ask({ ...signed(known, question), "webhook-signature": signature })).toEqual(INVALID)
     },
   )
 
-  it("is refused when it does not say which request it is, or when", async () => {
+  it("returns signature.invalid without an id or a timestamp", async () => {
     const { secret: known } = await secret()
     const { "webhook-id": _, ...nameless } = signed(known, question)
     const { "webhook-timestamp": __, ...timeless } = signed(known, question)
@@ -67,7 +67,7 @@ describe("a signed request", () => {
     expect(await ask(timeless)).toEqual(INVALID)
   })
 
-  it("is let in within five minutes and never after", async () => {
+  it("is accepted within five minutes and returns signature.stale after", async () => {
     const { secret: known } = await secret()
     const at = (seconds: number) => ask(signed(known, question, new Date(NOW + seconds * 1000)))
     expect([await at(-299), await at(299)]).toEqual([OK, OK])
@@ -75,11 +75,11 @@ describe("a signed request", () => {
     expect(await at(302)).toEqual([401, "signature.stale"])
   })
 
-  it("is refused when the host has no secret to check it by", async () => {
+  it("returns signature.invalid when the host has no secret", async () => {
     expect(await ask(signed(`whsec_${Buffer.alloc(32, 7).toString("base64")}`, question))).toEqual(INVALID)
   })
 
-  it("needs the token all the same", async () => {
+  it("returns token.invalid without a valid token", async () => {
     const { secret: known } = await secret()
     const answer = await world.host("/resolve", {
       body: question,
@@ -89,8 +89,8 @@ describe("a signed request", () => {
   })
 })
 
-describe("a host that must sign", () => {
-  it("is refused without a signature, at each of its doors, with nothing written", async () => {
+describe("a host with required signatures", () => {
+  it("receives 401 signature.required on every route without a signature, and nothing is written", async () => {
     const { secret: known } = await secret()
     expect(await json(demand(true))).toMatchObject({ required: true })
     const body = { ...question, guid: randomUUID(), agent: "ana", campaign: "Ventas" }
@@ -105,7 +105,7 @@ describe("a host that must sign", () => {
     expect((await world.host("/interactions", { body, headers: signed(known, body) })).status).toBe(201)
   })
 
-  it("needs a secret for that, and keeps its last one", async () => {
+  it("requires a secret, and its last one cannot be deleted", async () => {
     expect((await json(demand(true))).code).toBe("secret.required")
     const { id } = await secret()
     await demand(true)
@@ -117,8 +117,8 @@ describe("a host that must sign", () => {
   })
 })
 
-describe("a secret", () => {
-  it("takes the other's place without a gap: both sign meanwhile, two at most", async () => {
+describe("a signing secret", () => {
+  it("is valid beside a second one, and a third is rejected", async () => {
     const [old, fresh] = [await secret(), await secret()]
     expect((await json(admin("/admin/hosts/host/secrets", { method: "POST" }))).code).toBe("secret.limit")
     expect(await ask(signed(old.secret, question))).toEqual(OK)
@@ -133,7 +133,7 @@ describe("a secret", () => {
     expect(await ask(signed(old.secret, question))).toEqual(INVALID)
   })
 
-  it("is told once, and stands in no list and no audit", async () => {
+  it("is returned once and appears in no list and no audit entry", async () => {
     const { id, secret: known } = await secret()
     const shown = await json(admin("/admin/hosts/host/signatures"))
     expect(shown).toEqual({ required: false, secrets: [{ id, createdAt: expect.any(String) }] })
@@ -145,7 +145,7 @@ describe("a secret", () => {
     expect(told).not.toContain(known.slice("whsec_".length))
   })
 
-  it("is no other account's to see or to change", async () => {
+  it("returns host.notFound to another account", async () => {
     const { id } = await secret()
     const { host } = await json(admin("/admin/hosts", { body: { name: "Second" } }))
     const stranger = (await account()).as("admin")
@@ -157,7 +157,7 @@ describe("a secret", () => {
       expect((await json(stranger(path, { method }))).code, path).toBe("host.notFound")
   })
 
-  it("goes with its host", async () => {
+  it("is deleted with its host", async () => {
     const { host, token } = await json(admin("/admin/hosts", { body: { name: "Second" } }))
     await admin(`/admin/hosts/${host.id}/secrets`, { method: "POST" })
     expect((await admin(`/admin/hosts/${host.id}`, { method: "DELETE", headers: { "if-match": '"1"' } })).status).toBe(

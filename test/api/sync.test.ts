@@ -31,7 +31,7 @@ const phone = (value: string) => ({ kind: "phone", value })
 const ANA = { externalId: "C-1", firstName: "Ana", lastName: "Pereira", identifiers: [phone("+59899123456")] }
 
 describe("PUT /v1/contacts", () => {
-  it("creates a contact with 201 and answers the same contact with 200 when repeated", async () => {
+  it("creates a contact with 201 and returns the same contact with 200 when repeated", async () => {
     const first = await put(ANA)
     expect(first.status).toBe(201)
     const created = await json(first)
@@ -59,7 +59,7 @@ describe("PUT /v1/contacts", () => {
     expect((await json(put({ externalId: "C-1", jobTitle: "Buyer" }))).id).toBe(id)
   })
 
-  it("answers 409 with the holders when the identifiers belong to several contacts", async () => {
+  it("returns 409 with the holders when the identifiers belong to several contacts", async () => {
     await put(ANA)
     await put({ externalId: "C-2", firstName: "Luis", identifiers: [phone("+59899000222")] })
     const both = { firstName: "Who", identifiers: [phone("+59899123456"), phone("+59899000222")] }
@@ -68,7 +68,7 @@ describe("PUT /v1/contacts", () => {
     expect(conflict.holders.map((holder: { name: string }) => holder.name).sort()).toEqual(["Ana Pereira", "Luis"])
   })
 
-  it("answers 409 when the identifier belongs to a contact with another external id", async () => {
+  it("returns 409 when the identifier belongs to a contact with another external id", async () => {
     await put(ANA)
     const conflict = await json(put({ ...ANA, externalId: "C-9" }))
     expect(conflict).toMatchObject({ status: 409, code: "contact.conflict", holders: [{ name: "Ana Pereira" }] })
@@ -76,7 +76,7 @@ describe("PUT /v1/contacts", () => {
     expect((await put({ externalId: "C-2", identifiers: ANA.identifiers })).status).toBe(409)
   })
 
-  it("keeps the external ids of two systems apart", async () => {
+  it("separates the external ids of two systems", async () => {
     const { id } = await json(put(ANA))
     const other = await createHost(["contacts.write"])
     const created = await put({ externalId: "C-1", firstName: "Luis" }, other)
@@ -90,7 +90,7 @@ describe("PUT /v1/contacts", () => {
     expect(new Set(await Promise.all(answers.map(async answer => (await json(answer)).id))).size).toBe(1)
   })
 
-  it("answers 403 scope.missing without the scope contacts.write, and writes nothing", async () => {
+  it("returns 403 scope.missing without the scope contacts.write, and writes nothing", async () => {
     for (const by of [await createHost(["interactions"]), await createHost(["contacts.read"])])
       expect(await json(put(ANA, by))).toMatchObject({ status: 403, code: "scope.missing" })
     expect((await put(ANA)).status).toBe(201)
@@ -105,7 +105,7 @@ describe("PUT /v1/contacts", () => {
       "/identifiers/0/kind",
     ],
     [{ externalId: "1" }, "/firstName"],
-  ])("answers 400 for %j with a pointer", async (body, pointer) => {
+  ])("returns 400 for %j with a pointer", async (body, pointer) => {
     const problem = await json(put(body))
     expect(problem).toMatchObject({ status: 400, code: "request.invalid" })
     expect(problem.errors[0].pointer).toBe(pointer)
@@ -113,7 +113,7 @@ describe("PUT /v1/contacts", () => {
 })
 
 describe("POST /v1/contacts/batch", () => {
-  it("answers each contact by itself, in order", async () => {
+  it("returns a result for each contact, in order", async () => {
     const contacts = [
       ANA,
       { firstName: "Nobody" },
@@ -128,7 +128,7 @@ describe("POST /v1/contacts/batch", () => {
     expect(results[2].contact).toMatchObject({ id: results[0].contact.id, lastName: "Silva" })
   })
 
-  it("accepts 100 contacts and refuses 101", async () => {
+  it("accepts 100 contacts and returns 400 for 101", async () => {
     const contacts = Array.from({ length: 101 }, (_, at) => ({
       externalId: `C-${at}`,
       firstName: "A",
@@ -159,7 +159,7 @@ async function changes(query = "", limit = 2) {
 }
 
 describe("GET /v1/contacts", () => {
-  it("lists changes, merges and deletions in order, and later ones from the cursor", async () => {
+  it("returns changes, merges and deletions in order, and later ones from the cursor", async () => {
     const ids: string[] = []
     for (const externalId of ["A", "B", "C"]) ids.push((await json(put({ externalId, firstName: externalId }))).id)
     await drainStream()
@@ -184,7 +184,7 @@ describe("GET /v1/contacts", () => {
     expect((await changes(`&cursor=${later.cursor}`)).all).toEqual([])
   })
 
-  it("lists each change once although its record is delivered several times, at once and late", async () => {
+  it("returns each change once when its record is delivered several times", async () => {
     const contacts = Array.from({ length: 40 }, (_, at) => ({ externalId: `C-${at}`, firstName: `N${at}` }))
     await send("/batch", "POST", { contacts })
     const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = "" } = process.env
@@ -203,7 +203,7 @@ describe("GET /v1/contacts", () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(40)
   })
 
-  it("lists only what changed since a time", async () => {
+  it("returns only changes after updatedSince", async () => {
     await put({ externalId: "A", firstName: "A" })
     await drainStream()
     const since = new Date().toISOString()
@@ -213,7 +213,7 @@ describe("GET /v1/contacts", () => {
     expect(all.map(change => change.id)).toEqual([id])
   })
 
-  it("refuses a cursor that was not given out, and a token without the scope contacts.read", async () => {
+  it("returns 400 for a forged cursor and 403 without the scope contacts.read", async () => {
     expect(await json(send("?cursor=abc", "GET"))).toMatchObject({ status: 400 })
     expect(await json(send("?updatedSince=yesterday", "GET"))).toMatchObject({ status: 400 })
     expect(await json(send("", "GET", undefined, await createHost(["contacts.write"])))).toMatchObject({ status: 403 })

@@ -31,8 +31,8 @@ async function keeper(id: string, ...permissions: Permission[]) {
   return world.signedIn(id)
 }
 
-describe("the users of an account", () => {
-  it("are made known by the id that uContact X sends, and come in with it", async () => {
+describe("/v1/admin/users", () => {
+  it("POST creates a user who can sign in with the id of uContact X", async () => {
     const made = await create()
     expect([made.status, made.headers.get("etag")]).toEqual([201, '"1"'])
     expect(await json(made)).toEqual({ ...eva, version: 1 })
@@ -41,7 +41,7 @@ describe("the users of an account", () => {
     expect((await users()).map((user: { id: string }) => user.id)).toContain(eva.id)
   })
 
-  it("have an id each, and a profile that is there", async () => {
+  it("POST returns user.exists for a used id, and 400 for an unknown profile", async () => {
     await create()
     for (const id of [eva.id, "EVA@acme", "eva@ACME "])
       expect(await json(create({ ...eva, id }))).toMatchObject({ status: 409, code: "user.exists" })
@@ -49,7 +49,7 @@ describe("the users of an account", () => {
     expect(answer).toMatchObject({ status: 400, errors: [{ pointer: "/profile" }] })
   })
 
-  it("are changed and taken away under their version; who is late sees how they stand", async () => {
+  it("PATCH and DELETE return 412 with the current user for an old version", async () => {
     await create()
     expect(await json(patch(eva.id, { locale: "es", name: "Eva Soria" }))).toMatchObject({
       locale: "es",
@@ -66,7 +66,7 @@ describe("the users of an account", () => {
     expect(await json(patch(eva.id, { name: "Gone" }, 2))).toMatchObject({ code: "user.notFound" })
   })
 
-  it("stand in the audit with what was changed of them", async () => {
+  it("each change adds an audit entry with the changed properties", async () => {
     await create()
     await patch(eva.id, { profile: "reader" })
     await remove(eva.id, 2)
@@ -80,15 +80,15 @@ describe("the users of an account", () => {
     })
   })
 
-  it("are not those of another account", async () => {
+  it("a user of another account returns 404", async () => {
     const other = await account()
     await create()
     expect((await patch(eva.id, { name: "x" }, 1, other.as("admin"))).status).toBe(404)
   })
 })
 
-describe("what is changed of a user, in a process that has heard of nothing", () => {
-  it("holds from the next call on: permissions that go, and those that come", async () => {
+describe("a change of a user by another process", () => {
+  it("grants and revokes permissions with the next request", async () => {
     const rita = world.as("rita")
     const contact = { body: { firstName: "Ana", identifiers: [] } }
     expect((await rita("/contacts", contact)).status).toBe(403)
@@ -101,7 +101,7 @@ describe("what is changed of a user, in a process that has heard of nothing", ()
     expect((await json(rita("/session"))).permissions).toEqual([])
   })
 
-  it("ends the access of the user who is taken away, and of the sessions for good", async () => {
+  it("ends the sessions of a removed user for good", async () => {
     const ana = world.as("ana")
     expect((await ana("/session")).status).toBe(200)
     const by = await anotherProcess()
@@ -112,7 +112,7 @@ describe("what is changed of a user, in a process that has heard of nothing", ()
     expect((await (await world.signedIn("ana"))("/session")).status).toBe(200)
   })
 
-  it("is known at the cost of no further trip", async () => {
+  it("is read without an additional round trip", async () => {
     await admin("/session")
     const lines: string[] = []
     const restore = Log.setSink(line => lines.push(line))
@@ -124,13 +124,13 @@ describe("what is changed of a user, in a process that has heard of nothing", ()
 })
 
 describe("the last admin", () => {
-  it("cannot be taken away, nor moved to a profile that keeps none", async () => {
+  it("cannot be removed or moved to a profile without config.profiles", async () => {
     expect(await json(remove("admin"))).toMatchObject({ status: 409, code: "user.lastAdmin" })
     expect(await json(patch("admin", { profile: "reader" }))).toMatchObject({ code: "user.lastAdmin" })
     expect((await json(admin("/session"))).permissions).toContain("config.profiles")
   })
 
-  it("is one of two who take each other's rights away at once, from two processes", async () => {
+  it("remains when two admins demote each other simultaneously from two processes", async () => {
     const by = await anotherProcess()
     for (let round = 0; round < 5; round++) {
       world = await account()
@@ -145,15 +145,15 @@ describe("the last admin", () => {
     }
   })
 
-  it("may go once there is another one", async () => {
+  it("can be removed once there is another one", async () => {
     const other = await keeper("other")
     expect((await remove("admin", 1, other)).status).toBe(204)
     expect((await admin("/session")).status).toBe(401)
   })
 })
 
-describe("nobody raises rights beyond their own", () => {
-  it("by moving to a profile with more, or moving or making others", async () => {
+describe("a user who changes users", () => {
+  it("receives permission.escalation for profiles with more permissions than their own", async () => {
     const small = await keeper("small", "contacts.add")
     for (const answer of [
       patch("small", { profile: "admin" }, 1, small),
@@ -168,7 +168,7 @@ describe("nobody raises rights beyond their own", () => {
     expect((await patch("ana", { name: "Ana" }, 1, small)).status).toBe(200)
   })
 
-  it("with rights that were taken away a moment before", async () => {
+  it("receives permission.escalation with permissions that were just revoked", async () => {
     const small = await keeper("small", "contacts.add", "contacts.delete")
     const by = await anotherProcess()
     await small("/session")

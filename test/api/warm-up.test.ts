@@ -19,19 +19,19 @@ function watched(fails: boolean) {
   return () => calls
 }
 
-it("opens the connection to the table while the function starts, before any request", async () => {
+it("the Lambda handler opens its connection to the table before the first request", async () => {
   const calls = watched(false)
   await import("@ucrm/functions/lambda")
   expect(calls()).toBe(1)
 })
 
-it("starts all the same while the table is down", async () => {
+it("warmUp resolves while the table fails", async () => {
   watched(true)
   const [{ warmUp }, { app }] = await Promise.all([import("@ucrm/functions/warm-up"), import("@ucrm/functions/app")])
   await expect(warmUp(app)).resolves.toBeUndefined()
 })
 
-it("writes which invocation a line belongs to", async () => {
+it("the Lambda handler writes the invocation id to its log lines", async () => {
   const lines: string[] = []
   const back = Log.setSink(line => lines.push(line))
   const { handler } = await import("@ucrm/functions/lambda")

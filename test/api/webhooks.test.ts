@@ -60,7 +60,7 @@ const deliveries = async (id: string) => (await json(admin(`/admin/webhooks/${id
 const health = async () => (await json(admin("/admin/webhooks"))).webhooks[0].health[0]
 
 describe("POST /v1/admin/webhooks", () => {
-  it("answers 201 with the webhook and its secret, which is not returned again", async () => {
+  it("returns 201 with the webhook and its secret, which is not returned again", async () => {
     const answer = await admin("/admin/webhooks", {
       body: { name: "ERP", endpoints: [receiver.url], enabled: true, events: ["contact.created"] },
     })
@@ -83,18 +83,18 @@ describe("POST /v1/admin/webhooks", () => {
     "https://100.64.0.1/",
     "ftp://example.com/",
     "example.com",
-  ])("refuses the endpoint %s", async endpoint => {
+  ])("returns 400 for the endpoint %s", async endpoint => {
     const problem = await json(admin("/admin/webhooks", { body: { name: "x", endpoints: [endpoint], events: EVENTS } }))
     expect(problem).toMatchObject({ status: 400, errors: [{ pointer: "/endpoints/0" }] })
   })
 
-  it("needs the permission config.tokens", async () => {
+  it("returns 403 without the permission config.tokens", async () => {
     expect((await world.as("ana")("/admin/webhooks")).status).toBe(403)
   })
 })
 
-describe("a webhook", () => {
-  it("sends signed events with ids and changed properties, in order", async () => {
+describe("webhook delivery", () => {
+  it("sends signed events with ids and changed properties in order", async () => {
     const { secret } = await create()
     const { id } = await contact("Ana", { identifiers: [{ kind: "phone", value: "+59899123456" }] })
     await rename(id, 1, "Pereira")
@@ -121,7 +121,7 @@ describe("a webhook", () => {
     expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(4)
   })
 
-  it("sends merges, resolved and finished interactions, of the chosen campaigns only", async () => {
+  it("sends merges and resolved and finished interactions of the chosen campaigns only", async () => {
     await create({ events: ["contact.merged", "interaction.resolved", "interaction.finished"], campaigns: ["Ventas"] })
     const [a, b] = [await contact("A"), await contact("B")]
     await admin(`/contacts/${a.id}/merge`, { body: { into: b.id } })
@@ -143,7 +143,7 @@ describe("a webhook", () => {
     expect(events.find(event => event.type === "interaction.resolved").data).toMatchObject({ contactId: b.id })
   })
 
-  it("masks numbers and addresses when that is chosen", async () => {
+  it("masks numbers and addresses with the option masked", async () => {
     await create({ masked: true })
     const { id } = await contact("Ana", { identifiers: [{ kind: "phone", value: "+59899123456" }] })
     await deliver()
@@ -151,7 +151,7 @@ describe("a webhook", () => {
     expect(receiver.received[0]?.body).not.toContain("99123456")
   })
 
-  it("signs with both secrets while they are rotated", async () => {
+  it("signs with both secrets during a rotation", async () => {
     const { id, secret } = await create()
     const { secret: next } = await json(admin(`/admin/webhooks/${id}/secrets`, { method: "POST" }))
     await contact("Ana")
@@ -188,7 +188,7 @@ describe("a webhook", () => {
     expect(new Set(ids).size).toBe(2)
   })
 
-  it("sends a test message, logs every answer and sends a delivery again with the same id", async () => {
+  it("sends a test message, logs the response and resends a delivery with the same id", async () => {
     const { id } = await create({ events: ["import.finished"] })
     const answer = await admin(`/admin/webhooks/${id}/test`, { method: "POST" })
     expect(answer.status).toBe(202)
@@ -203,14 +203,14 @@ describe("a webhook", () => {
   })
 })
 
-describe("a receiver that fails", () => {
+describe("webhook delivery to a failing receiver", () => {
   it.each<[string, (response: import("node:http").ServerResponse) => unknown, object]>([
-    ["answers 500", response => response.writeHead(500).end("broken"), { status: 500, answer: "broken" }],
+    ["returns 500", response => response.writeHead(500).end("broken"), { status: 500, answer: "broken" }],
     ["redirects", response => response.writeHead(302, { location: "/elsewhere" }).end(), { status: 302 }],
     ["resets the connection", response => response.socket?.resetAndDestroy(), { status: null, error: "ECONNRESET" }],
-    ["never answers", () => {}, { status: null, error: "No answer within 5 seconds." }],
-    ["never ends its answer", response => response.writeHead(200).write("slow"), { status: null }],
-  ])("and %s is sent the same message again, in the order of the contact", async (_, answer, attempt) => {
+    ["never responds", () => {}, { status: null, error: "No answer within 5 seconds." }],
+    ["never ends its response", response => response.writeHead(200).write("slow"), { status: null }],
+  ])("that %s retries the same message before later ones of the contact", async (_, answer, attempt) => {
     const { id: webhook } = await create()
     receiver.answer = answer
     const { id } = await contact("Ana")
@@ -233,7 +233,7 @@ describe("a receiver that fails", () => {
     expect((await health()).failingSince).toBeNull()
   })
 
-  it("does not keep the messages about other contacts waiting", async () => {
+  it("does not delay the messages about other contacts", async () => {
     await create()
     receiver.answer = response => response.writeHead(500).end()
     await contact("Ana")
@@ -244,7 +244,7 @@ describe("a receiver that fails", () => {
     expect(receiver.events().map(event => event.data.changed.firstName)).toEqual(["Ana", "Luis"])
   })
 
-  it("is tried again after 5 s up to 12 h, and disabled after three days until an admin enables it", async () => {
+  it("retries after 5 s up to 12 h, and disables the endpoint after three days until an admin enables it", async () => {
     const { id } = await create()
     receiver.answer = response => response.writeHead(503).end()
     await contact("Ana")
@@ -267,7 +267,7 @@ describe("a receiver that fails", () => {
     expect((await health()).disabledAt).toBeNull()
   })
 
-  it("and answers 410 is disabled at once", async () => {
+  it("that returns 410 disables the endpoint immediately", async () => {
     await create()
     receiver.answer = response => response.writeHead(410).end()
     await contact("Ana")
@@ -278,7 +278,7 @@ describe("a receiver that fails", () => {
     expect(receiver.received).toHaveLength(1)
   })
 
-  it("loses nothing when the sender is killed while it sends", async () => {
+  it("loses no message when the sender is killed while it sends", async () => {
     await create()
     await contact("Ana")
     await drainStream()

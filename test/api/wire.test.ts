@@ -11,8 +11,8 @@ const post = (more: object) => ({ guid: randomUUID(), agent: "ana", channel: "te
 const active = async (user: string) => json(world.as(user)("/interactions"))
 const events = async (user: string, since: string) => json(world.as(user)(`/live/events?since=${since}`))
 
-describe("an interaction", () => {
-  it("posted again changes nothing: same answer, one record, one pop", async () => {
+describe("POST /v1/interactions over the wire", () => {
+  it("repeated returns the same response and creates one record and one event", async () => {
     const body = post({ clientId: "099000111", contactId: "", data: { nested: '[{"a":1}]' }, unheardOf: 1 })
     const { cursor } = await active("ana")
     const first = await world.host("/interactions", { body })
@@ -24,7 +24,7 @@ describe("an interaction", () => {
     expect(interactions.filter((interaction: { guid: string }) => interaction.guid === body.guid)).toHaveLength(1)
   })
 
-  it("posted twenty times at once pops once", async () => {
+  it("repeated twenty times simultaneously creates one event", async () => {
     const body = post({ clientId: "099000112" })
     const { cursor } = await active("ana")
     const answers = await Promise.all(Array.from({ length: 20 }, () => world.host("/interactions", { body })))
@@ -32,14 +32,14 @@ describe("an interaction", () => {
     expect((await events("ana", cursor)).events).toHaveLength(1)
   })
 
-  it("keeps what it does not understand of a payload out, and takes odd ClientIDs in", async () => {
+  it("accepts unusual ClientIDs", async () => {
     for (const clientId of ["\u0000", "x".repeat(2000), "💥", "#", " "]) {
       const answer = await world.host("/interactions", { body: post({ clientId, channel: "fax to mail" }) })
       expect(answer.status).toBe(201)
     }
   })
 
-  it("with another campaign is a transfer: sections follow, the contact stays", async () => {
+  it("with another campaign is a transfer that changes the sections and keeps the contact", async () => {
     const admin = world.as("admin")
     for (const campaign of ["Ventas", "Soporte"])
       await admin("/admin/sections", { body: { title: `Only ${campaign}`, campaigns: [campaign] } })
@@ -64,7 +64,7 @@ describe("an interaction", () => {
     expect((await events("ana", cursor)).events).toMatchObject([{ type: "interaction.changed", guid: body.guid }])
   })
 
-  it("with another agent leaves one desk for the other", async () => {
+  it("with another agent moves the interaction to that agent", async () => {
     const body = post({ clientId: "099000114" })
     await world.host("/interactions", { body })
     const [ana, luis] = [(await active("ana")).cursor, (await active("luis")).cursor]
@@ -75,7 +75,7 @@ describe("an interaction", () => {
     expect((await world.as("luis")(`/interactions/${body.guid}`)).status).toBe(200)
   })
 
-  it("finishes once and again, and stays to be seen", async () => {
+  it("followed by /finish twice returns the same response and keeps the interaction readable", async () => {
     const body = post({ clientId: "099000115" })
     await world.host("/interactions", { body })
     const finish = () => world.host(`/interactions/${body.guid}/finish`, { method: "POST" })
@@ -91,7 +91,7 @@ describe("an interaction", () => {
     expect((await world.as("ana")("/interactions/none/finish", { method: "POST" })).status).toBe(404)
   })
 
-  it("is brought by an agent for nobody else, and never taken from another", async () => {
+  it("from an agent returns 403 for another agent, and 404 for another agent's guid", async () => {
     const own = await world.as("ana")("/interactions", { body: post({ clientId: "099000116" }) })
     expect(own.status).toBe(201)
     expect((await world.as("ana")("/interactions", { body: post({ agent: "luis" }) })).status).toBe(403)
@@ -100,7 +100,7 @@ describe("an interaction", () => {
     expect((await world.as("ana")("/interactions", { body: { ...others, agent: "ana" } })).status).toBe(404)
   })
 
-  it("looks every ClientID up and asks when they disagree", async () => {
+  it("looks up every ClientID and is ambiguous when they differ", async () => {
     const ana = world.as("ana")
     const make = (firstName: string, kind: string, value: string) =>
       ana("/contacts", { body: { firstName, identifiers: [{ kind, value }] } })
@@ -126,14 +126,14 @@ describe("an interaction", () => {
   })
 })
 
-describe("problems", () => {
+describe("an error response", () => {
   const problem = async (answer: Response) => ({
     status: answer.status,
     media: answer.headers.get("content-type"),
     ...(await json(answer)),
   })
 
-  it("points at what is missing and never repeats a value", async () => {
+  it("contains pointers to missing properties and no value", async () => {
     const answer = await problem(
       await world.host("/interactions", { body: { guid: "g", channel: "", clientId: "canary-099" } }),
     )
@@ -142,7 +142,7 @@ describe("problems", () => {
     expect(JSON.stringify(answer)).not.toContain("canary")
   })
 
-  it("gives each invalid value a code and the limits that the code is about", async () => {
+  it("contains a code and the limits for each invalid value", async () => {
     const body = {
       firstName: "x".repeat(10_000),
       lastName: 7,
@@ -168,7 +168,7 @@ describe("problems", () => {
     ["broken JSON", "{", "application/json", 400, "request.invalid"],
     ["a form", "guid=1", "application/x-www-form-urlencoded", 415, "body.unsupportedType"],
     ["too large", JSON.stringify({ guid: "x".repeat(70_000) }), "application/json", 413, "body.tooLarge"],
-  ])("refuses %s", async (_, body, type, status, code) => {
+  ])("has the status and code for %s", async (_, body, type, status, code) => {
     const { app } = await import("@ucrm/functions/app")
     const headers = { authorization: `Bearer ${world.token}`, "content-type": type }
     const answer = await app.request("/v1/interactions", { method: "POST", body, headers })
@@ -179,20 +179,20 @@ describe("problems", () => {
     ["/session", undefined, 401, "session.required"],
     ["/interactions", "Bearer nonsense", 401, "session.required"],
     ["/nowhere", undefined, 404, "route.notFound"],
-  ])("answers %s with %s", async (path, authorization, status, code) => {
+  ])("for %s with authorization %s has the status and code", async (path, authorization, status, code) => {
     const { app } = await import("@ucrm/functions/app")
     const answer = await app.request(`/v1${path}`, { headers: authorization ? { authorization } : {} })
     expect(await problem(answer)).toMatchObject({ status, code })
   })
 
-  it("refuses a token that is not one", async () => {
+  it("for an invalid token is 401 token.invalid", async () => {
     const { app } = await import("@ucrm/functions/app")
     const headers = { authorization: "Bearer nonsense", "content-type": "application/json" }
     const answer = await app.request("/v1/resolve", { method: "POST", body: "{}", headers })
     expect(await problem(answer)).toMatchObject({ status: 401, code: "token.invalid" })
   })
 
-  it("refuses another site's request that carries the cookie", async () => {
+  it("for a cross-site request with the cookie is 403", async () => {
     const call = (headers: Record<string, string>) => world.as("ana")("/live/ticket", { method: "POST", headers })
     expect((await call({ origin: "https://evil.example", "sec-fetch-site": "cross-site" })).status).toBe(403)
     expect((await call({ "sec-fetch-site": "same-site" })).status).toBe(403)
@@ -201,12 +201,12 @@ describe("problems", () => {
   })
 })
 
-describe("a contact", () => {
+describe("/v1/contacts", () => {
   const ana: ReturnType<Account["as"]> = (path, call) => world.as("ana")(path, call)
   const make = async (more: object = {}) =>
     json(ana("/contacts", { body: { firstName: "Edda", lastName: "Müller", ...more } }))
 
-  it("is changed under its version: 428 without, 412 with the state of now", async () => {
+  it("PATCH returns 428 without If-Match, and 412 with the current contact for an old version", async () => {
     const contact = await make()
     const patch = (headers: Record<string, string>) =>
       ana(`/contacts/${contact.id}`, { method: "PATCH", body: { lastName: "Meyer" }, headers })
@@ -221,7 +221,7 @@ describe("a contact", () => {
     })
   })
 
-  it("is found by its new name and no more by its old one", async () => {
+  it("search finds a contact by its new name and not by its old one", async () => {
     const contact = await make({ lastName: "Zubizarreta" })
     await ana(`/contacts/${contact.id}`, {
       method: "PATCH",
@@ -237,7 +237,7 @@ describe("a contact", () => {
     expect(await found("ybán")).toEqual([contact.id])
   })
 
-  it("is found by a number in any spelling, by its beginning and by its end, by e-mail and by social id", async () => {
+  it("search finds a contact by parts and spellings of its identifiers", async () => {
     const identifiers = [
       { kind: "phone", value: "098 777 321" },
       { kind: "email", value: "Edda.Find@example.com" },
@@ -259,7 +259,7 @@ describe("a contact", () => {
       ])
   })
 
-  it("gives identifiers and gives them back, one by one", async () => {
+  it("POST and DELETE on /identifiers add and remove an identifier", async () => {
     const contact = await make({ identifiers: [{ kind: "phone", value: "098777322" }] })
     const other = await make()
     const identifier = { kind: "phone", value: "098 777 322" }
@@ -276,7 +276,7 @@ describe("a contact", () => {
     expect((await ana(`/contacts/${contact.id}/identifiers`, { method: "DELETE", body: identifier })).status).toBe(404)
   })
 
-  it("when deleted is in no lookup and no search any more", async () => {
+  it("DELETE removes the contact from lookups and searches", async () => {
     const contact = await make({ lastName: "Quirquincho", identifiers: [{ kind: "email", value: "q@example.com" }] })
     const headers = { "if-match": '"1"' }
     expect((await ana(`/contacts/${contact.id}`, { method: "DELETE", headers })).status).toBe(204)
@@ -288,7 +288,7 @@ describe("a contact", () => {
     ).toBe("unmatched")
   })
 
-  it("pages through many in a search without losing or repeating one", async () => {
+  it("search returns each of 25 contacts once over its pages", async () => {
     for (let at = 0; at < 25; at++) await make({ lastName: `Paginada ${at}` })
     const seen: string[] = []
     for (let cursor: string | null = null, pages = 0; pages === 0 || cursor; pages++) {
@@ -303,8 +303,8 @@ describe("a contact", () => {
   })
 })
 
-describe("another account", () => {
-  it("sees nothing of this one", async () => {
+describe("a request from another account", () => {
+  it("returns no data of this one", async () => {
     const other = await account()
     const contact = await json(
       world.as("ana")("/contacts", {
@@ -346,7 +346,7 @@ describe("another account", () => {
     expect((await json(world.as("ana")(`/interactions/${body.guid}`))).interaction.state).toBe("active")
   })
 
-  it("cannot be entered with a cookie that names it", async () => {
+  it("with this account's cookie secret returns 401", async () => {
     const other = await account()
     const secret = world.cookie("ana").split(".").at(-1)
     const { app } = await import("@ucrm/functions/app")
@@ -357,15 +357,15 @@ describe("another account", () => {
   })
 })
 
-describe("sections", () => {
+describe("/v1/admin/sections", () => {
   const admin: ReturnType<Account["as"]> = (path, call) => world.as("admin")(path, call)
 
-  it("are the admins' to change", async () => {
+  it("returns 403 to agents", async () => {
     expect((await world.as("ana")("/admin/sections")).status).toBe(403)
     expect((await world.as("ana")("/admin/sections", { body: { title: "No" } })).status).toBe(403)
   })
 
-  it("are created, changed under their version, put in order and deleted, and the next view follows", async () => {
+  it("creates, changes, orders and deletes sections under their version, visible in the next view", async () => {
     const fields = [{ label: "Plan", type: "select", options: ["A", "B"] }]
     const one = await json(admin("/admin/sections", { body: { title: "One", campaigns: ["Orden"], fields } }))
     const two = await json(admin("/admin/sections", { body: { title: "Two", campaigns: ["Orden"] } }))
@@ -397,7 +397,7 @@ describe("sections", () => {
     expect(await shown()).toEqual(["One"])
   })
 
-  it("refuse a choice without options", async () => {
+  it("returns 400 for a select field without options", async () => {
     const answer = await admin("/admin/sections", { body: { title: "X", fields: [{ label: "Plan", type: "select" }] } })
     expect(await json(answer)).toMatchObject({ status: 400, errors: [{ pointer: "/fields/0/options" }] })
   })
