@@ -5,7 +5,7 @@ import { headerFaults } from "./fuzz/headers"
 import { account } from "./support/api-account"
 import { type RunningStack, startStack } from "./support/stack"
 
-describe("every answer of the API carries its headers", async () => {
+describe("every response of the API has the security headers", async () => {
   const { app } = await import("@ucrm/functions/app")
   const world = await account()
   const everybody: Record<string, string>[] = [
@@ -23,7 +23,7 @@ describe("every answer of the API carries its headers", async () => {
     ["application/json", JSON.stringify("x".repeat(70_000))],
   ]
 
-  it.each(operations)("$name", async ({ method, path, security }) => {
+  it.each(operations)("for the operation $name", async ({ method, path, security }) => {
     const at = path.replace(/\{\w+\}/g, "con_00000000000000000000000000")
     const met = new Set<number>()
     for (const who of everybody)
@@ -43,7 +43,7 @@ describe("every answer of the API carries its headers", async () => {
     ["OPTIONS", "/v1/interactions"],
     ["HEAD", "/v1/session"],
     ["GET", "/v1/openapi.json"],
-  ])("%s %s", async (method, path) => {
+  ])("for the undocumented request %s %s", async (method, path) => {
     const answer = await app.request(path, { method })
     expect(headerFaults(answer), `${answer.status}`).toEqual([])
   })
@@ -60,7 +60,7 @@ const FILE: Record<string, RegExp> = {
   "permissions-policy": /camera=\(\), .*microphone=\(\)/,
 }
 
-describe("every file of the site and the simulator carries its headers", { timeout: 120_000 }, () => {
+describe("every file of the site and the simulator has the security headers", { timeout: 120_000 }, () => {
   let stack: RunningStack | undefined
   beforeAll(async () => {
     stack = await startStack()
@@ -83,24 +83,24 @@ describe("every file of the site and the simulator carries its headers", { timeo
     "cross-origin-opener-policy": /^same-origin-allow-popups$/,
   }
 
-  it("of the site, and every place in it", async () => {
+  it("for the site and its pages", async () => {
     const files = await built(SITE)
     expect(files.size).toBeGreaterThan(10)
     const places = ["/", "/interactions/x", "/contacts", "/admin/sections", "/anything"]
     for (const path of [...files.keys(), ...places]) await check(path, OWN)
   })
 
-  it("of the simulator", async () => {
+  it("for the simulator", async () => {
     for (const path of (await built(SIMULATOR)).keys()) await check(`/simulator${path}`, OWN)
     await check("/simulator/", OWN)
   })
 
-  it("of the page for an account's frames, which says who may", async () => {
+  it("for the page for frames, with the allowed frame ancestors", async () => {
     await check("/in/demo", FILE)
     await check("/in/nobody", { ...FILE, "content-security-policy": /frame-ancestors 'none'$/ })
   })
 
-  it("of what is not there", async () => {
+  it("for missing files", async () => {
     await check("/assets/none.js", OWN)
     await check("/simulator/assets/none.js", OWN)
   })

@@ -7,9 +7,9 @@ const named = [...text.matchAll(/`([^`]+\.(?:test|check)\.ts)` · "([^"]+)"/g)].
   name,
 }))
 
-describe("every defence that docs/security.md tells of is shown by a test that is there", () => {
+describe("docs/security.md", () => {
   it.each([...new Map(named.map(row => [`${row.file} ${row.name}`, row])).values()])(
-    "$file: $name",
+    "names an existing test: $file: $name",
     ({ file, name }) => {
       expect(existsSync(file)).toBe(true)
       expect(readFileSync(file, "utf8")).toMatch(
@@ -18,7 +18,7 @@ describe("every defence that docs/security.md tells of is shown by a test that i
     },
   )
 
-  it("names one for each risk of the API Top 10, and one in every row", () => {
+  it("names a test for each risk of the API Top 10 and in every row", () => {
     const rows = text.split("\n").filter(line => /^\| (API\d|V\d|\|)/.test(line))
     expect(rows.filter(row => !/ · "/.test(row))).toEqual([])
     for (let risk = 1; risk <= 10; risk++) expect(text).toMatch(new RegExp(`^\\| API${risk} [^\\n]* · "`, "m"))

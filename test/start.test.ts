@@ -40,20 +40,20 @@ describe("the local stack", { timeout: 60_000 }, () => {
   })
   const start = (env: Record<string, string> = {}) => startStack({ UCRM_DATA: folder, UCRM_HOST_TOKEN: TOKEN, ...env })
 
-  it("says that a port is taken, and nothing else", async () => {
+  it("exits with a message when the port is taken", async () => {
     const failure = await start({ PORT: new URL(stack.url).port, UCRM_DATA: "memory" }).catch(error => error)
     expect(failure).toBeInstanceOf(StartFailed)
     expect(failure.code).toBe(1)
     expect(failure.message).toMatch(/^Port \d+ is taken by another program\. Choose another one: PORT=\d+ npm start\n$/)
   })
 
-  it("says that a PORT is no port", async () => {
+  it("exits with a message when PORT is not a port", async () => {
     const failure = await start({ PORT: "http" }).catch(error => error)
     expect(failure.code).toBe(1)
     expect(failure.message).toBe('PORT is "http", which is no port. Choose one between 1 and 65535.\n')
   })
 
-  it("keeps all that was answered when it is killed, and starts again at once", async () => {
+  it("keeps all acknowledged writes after a kill and starts again", async () => {
     const guids = Array.from({ length: 30 }, () => crypto.randomUUID())
     const answered: string[] = []
     const all = guids.map(async guid => {
@@ -69,12 +69,12 @@ describe("the local stack", { timeout: 60_000 }, () => {
     for (const guid of answered) expect((await post(stack.url, "/v1/interactions", interaction(guid))).status).toBe(200)
   })
 
-  it("fills in the demo data once", async () => {
+  it("creates the demo data once", async () => {
     const { body } = await post(stack.url, "/v1/resolve", { channel: "telephony", clientId: "29001234" })
     expect(body.resolution.candidates).toHaveLength(3)
   })
 
-  it("serves the site everywhere but under the API", async () => {
+  it("serves the site at every path outside the API", async () => {
     const page = await fetch(`${stack.url}/interactions/some.guid`)
     expect(page.headers.get("content-type")).toContain("text/html")
     expect(page.headers.get("cache-control")).toBe("no-store")
@@ -86,7 +86,7 @@ describe("the local stack", { timeout: 60_000 }, () => {
     expect((await fetch(`${stack.url}/v1/nothing`)).headers.get("content-type")).toBe("application/problem+json")
   })
 
-  it("stops cleanly on Ctrl+C", async () => {
+  it("exits with 0 after SIGINT", async () => {
     const other = await start({ UCRM_DATA: "memory" })
     expect(await other.stop()).toBe(0)
     await expect(fetch(other.url)).rejects.toThrow()

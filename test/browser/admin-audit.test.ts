@@ -13,8 +13,8 @@ const entry = (page: Page, name: string | RegExp) =>
 const renamed = async (account: Account, by: string, id: string, lastName: string) =>
   acting(by, account.id, async () => Contact.patch(id, (await Contact.get(id)).version, { lastName }))
 
-describe("the audit", () => {
-  it("tells what an agent did to a contact, part by part, and leads to it", async ({ account, open }) => {
+describe("the audit page", () => {
+  it("shows each property that an agent changed and links to the contact", async ({ account, open }) => {
     const { id } = await valentina(account)
     const agent = await open(`/contacts/${id}`)
     await agent.getByRole("button", { name: "Edit Oportunidad" }).click()
@@ -34,7 +34,7 @@ describe("the audit", () => {
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
   })
 
-  it("tells the parts in the order in which the view has them", async ({ account, open }) => {
+  it("shows the properties in the order of the contact view", async ({ account, open }) => {
     await valentina(account)
     const page = await open("/admin/audit", { user: "admin" })
     const created = entry(page, /^Contact created/)
@@ -46,7 +46,7 @@ describe("the audit", () => {
     ])
   })
 
-  it("is narrowed by person, kind and day", async ({ account, open }) => {
+  it("filters by person, kind of change and day, also after a reload", async ({ account, open }) => {
     const { id } = await valentina(account)
     await renamed(account, "luis", id, "Núñez")
     const restore = Clock.set(() => Date.parse("2026-03-02T15:00:00Z"))
@@ -74,7 +74,7 @@ describe("the audit", () => {
     await page.getByText("Nothing that was asked for was changed.").waitFor()
   })
 
-  it("looks back through quiet months, and shows what is older a page at a time", async ({ account, open }) => {
+  it("finds entries from past months and appends older ones page by page", async ({ account, open }) => {
     let at = Date.parse("2026-05-04T09:00:00Z")
     const restore = Clock.set(() => at)
     for (let count = 1; count <= 60; count++) {
@@ -95,7 +95,7 @@ describe("the audit", () => {
     await expect.poll(() => page.evaluate("document.activeElement.textContent")).toContain("Number 10")
   })
 
-  it("tells of who may do what, in the words of their permissions", async ({ open }) => {
+  it("shows changed permissions by their labels", async ({ open }) => {
     const page = await open("/admin/profiles/agent", { user: "admin" })
     await page.getByRole("switch", { name: /^Merge contacts/ }).check()
     await page.getByRole("button", { name: "Save" }).click()

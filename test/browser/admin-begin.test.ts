@@ -35,8 +35,8 @@ async function publish(page: Page, version: number) {
   await page.getByText(`Version ${version} is published.`).waitFor()
 }
 
-describe("an account that has nothing yet", () => {
-  it("is made ready by its first admin alone, and its agents see who calls", async ({ newContext }) => {
+describe("a new account with one admin", () => {
+  it("can be configured in the administration so that agents see calls identified", async ({ newContext }) => {
     const account = `test-${crypto.randomUUID().slice(0, 8)}`
     await begin(account)
     const admin = await signedIn(newContext, account, "ines", "/admin/users")

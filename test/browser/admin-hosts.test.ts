@@ -34,8 +34,8 @@ async function issued(page: Page, name: string) {
   return String(await token.textContent())
 }
 
-describe("the hosts of an account", () => {
-  it("connect with the lines of the quick start, as they are pasted", async ({ open }) => {
+describe("the hosts page", () => {
+  it("shows quick start commands that work as pasted", async ({ open }) => {
     const page = await open("/admin/hosts", { user: "admin" })
     const token = await created(page, "Molinos", "https://molinos.ucontactcloud.com")
     const lines = await quickStart(page)
@@ -49,7 +49,7 @@ describe("the hosts of an account", () => {
     await page.getByRole("heading", { name: "New contact" }).waitFor()
   })
 
-  it("keep a token on the screen when an interaction arrives, until its reader is done", async ({ account, open }) => {
+  it("keeps a token on the screen when an interaction arrives, until Done is pressed", async ({ account, open }) => {
     const page = await open("/admin/hosts", { user: "admin" })
     const tabs = page.getByRole("navigation", { name: "Your interactions" }).getByRole("link")
     await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
@@ -64,7 +64,7 @@ describe("the hosts of an account", () => {
     expect(await tabs.count()).toBe(2)
   })
 
-  it("show their token once: it is gone with the page", async ({ open }) => {
+  it("shows a token once and not after a reload", async ({ open }) => {
     const page = await open("/admin/hosts", { user: "admin" })
     const token = await created(page, "Molinos")
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Token of Molinos")
@@ -74,7 +74,7 @@ describe("the hosts of an account", () => {
     await page.getByText("YOUR_TOKEN").first().waitFor()
   })
 
-  it("are given another token, and the old one is refused from then on", async ({ open }) => {
+  it("issues a new token, and the old one returns 401", async ({ open }) => {
     const page = await open("/admin/hosts", { user: "admin" })
     const token = await created(page, "Molinos")
     expect((await resolve(token)).status).toBe(200)
@@ -94,7 +94,7 @@ describe("the hosts of an account", () => {
     expect(await row.getByText("Never").count()).toBe(0)
   })
 
-  it("are removed with the effect said before", async ({ open }) => {
+  it("explains the effect before removing a host", async ({ open }) => {
     const page = await open("/admin/hosts", { user: "admin" })
     const token = await created(page, "Molinos")
     await page.getByRole("button", { name: "Remove Molinos" }).click()
@@ -106,7 +106,7 @@ describe("the hosts of an account", () => {
     expect((await resolve(token)).status).toBe(401)
   })
 
-  it("take exact https origins, and say which line is none", async ({ open }) => {
+  it("accepts exact https origins and shows which line is invalid", async ({ open }) => {
     const page = await open("/admin/hosts", { user: "admin" })
     await created(page, "Molinos")
     await page.getByRole("button", { name: "Edit Molinos" }).click()
@@ -122,7 +122,7 @@ describe("the hosts of an account", () => {
     await page.getByRole("row", { name: /https:\/\/molinos.example/ }).waitFor()
   })
 
-  it("bring two admins together who change one at once", async ({ open }) => {
+  it("shows both sides when two admins change one host simultaneously", async ({ open }) => {
     const [mine, theirs] = [
       await open("/admin/hosts", { user: "admin" }),
       await open("/admin/hosts", { user: "admin" }),
@@ -146,7 +146,7 @@ describe("the hosts of an account", () => {
     await mine.getByRole("row", { name: /Molinos Norte/ }).waitFor()
   })
 
-  it("sign their requests with a secret made here, told once, and must when that is said", async ({ open }) => {
+  it("shows a new signing secret once and can require signatures", async ({ open }) => {
     const page = await open("/admin/hosts", { user: "admin" })
     const token = await created(page, "Molinos")
     const opener = page.getByRole("button", { name: "Signatures of Molinos" })
@@ -185,9 +185,7 @@ describe("the hosts of an account", () => {
     for (const line of unsigned) expect(line).not.toContain("openssl")
   })
 
-  it("have two secrets while one takes the other's place, and keep the last one while they must sign", async ({
-    open,
-  }) => {
+  it("allows two secrets during a rotation and keeps the last required one", async ({ open }) => {
     const page = await open("/admin/hosts", { user: "admin" })
     await page.getByRole("button", { name: /^Signatures of/ }).click()
     const panel = page.getByRole("region", { name: /^Signatures of/ })

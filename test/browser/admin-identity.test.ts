@@ -23,8 +23,8 @@ async function choose(page: Page, country: string) {
   await box.press("Enter")
 }
 
-describe("the identity settings", () => {
-  it("say at once what a ClientID would become, by channel and by what is not saved yet", async ({ open }) => {
+describe("the identity page", () => {
+  it("shows the result of a ClientID by channel and unsaved settings immediately", async ({ open }) => {
     const page = await admin(open)
     await clientId(page).fill("011 099 123 456")
     await page.getByText("+59899123456").waitFor()
@@ -47,7 +47,7 @@ describe("the identity settings", () => {
     expect(await axe(page)).toEqual([])
   })
 
-  it("hold for agents once they are published, and not before", async ({ account, open }) => {
+  it("applies its settings to agents only after publication", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)
     await page.getByLabel("Dial prefixes").first().fill("9, 77")
@@ -61,7 +61,7 @@ describe("the identity settings", () => {
     await expect.poll(async () => (await call()).resolution.kind, { timeout: 10_000 }).toBe("matched")
   })
 
-  it("demand of a new contact what they say, field and group", async ({ account, open }) => {
+  it("makes fields and groups of fields required in new contacts", async ({ account, open }) => {
     const page = await admin(open)
     await page.getByRole("button", { name: "Required" }).click()
     await page.getByRole("checkbox", { name: "Company" }).check()
@@ -87,7 +87,7 @@ describe("the identity settings", () => {
     await ana.getByText("Required Field").first().waitFor()
   })
 
-  it("refuse a number that is none, at its place, and lose nothing", async ({ open }) => {
+  it("shows an invalid number at its field and keeps the edit", async ({ open }) => {
     const page = await admin(open)
     await page.getByLabel("Dial prefixes").first().fill("0x")
     await page.keyboard.press("Enter")
@@ -101,7 +101,7 @@ describe("the identity settings", () => {
     expect(await axe(page)).toEqual([])
   })
 
-  it("show both sides of what two admins changed at once, and keep what is chosen", async ({ open }) => {
+  it("shows both sides of simultaneous changes and saves the chosen ones", async ({ open }) => {
     const [mine, theirs] = [await admin(open), await admin(open)]
     await choose(mine, "Brazil")
     await choose(theirs, "Argentina")
@@ -119,7 +119,7 @@ describe("the identity settings", () => {
     expect(await mine.getByRole("combobox", { name: "Default country" }).inputValue()).toBe("Brazil")
   })
 
-  it("keep an edit over a reload, and stand behind tabs on a narrow frame", async ({ open }) => {
+  it("keeps an edit across a reload and uses tabs in a narrow frame", async ({ open }) => {
     const page = await admin(open, { width: 360, height: 780 })
     await choose(page, "Chile")
     await page.reload()

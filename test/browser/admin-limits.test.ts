@@ -31,8 +31,8 @@ async function limitsOf(page: Page, field: string, ...limits: string[]) {
   return values
 }
 
-describe("the limits of a field", () => {
-  it("are kept when they are published, and when something else is saved after", async ({ open }) => {
+describe("the limits of a field in the section editor", () => {
+  it("are kept after publication and after another edit", async ({ open }) => {
     const page = await admin(open, "/admin/sections/new")
     await credit(page)
     await publish(page)
@@ -49,7 +49,7 @@ describe("the limits of a field", () => {
     expect(await limitsOf(page, "Referencia", "Longest, in characters")).toEqual(["20"])
   })
 
-  it("are told at their place when they are none, and are neither saved nor lost", async ({ open }) => {
+  it("show an error when invalid, and are neither saved nor lost", async ({ open }) => {
     const page = await admin(open, "/admin/sections/new")
     await credit(page)
     await page.getByTitle("Edit the field Cuotas").click()
@@ -75,7 +75,7 @@ describe("the limits of a field", () => {
     await page.getByText(/^Saved to the draft/).waitFor()
   })
 
-  it("stay when a contact holds a value beyond them, which is said where the limit is", async ({ account, open }) => {
+  it("cannot exclude a value that a contact has, and the error appears at the limit", async ({ account, open }) => {
     const field = account.field("Presupuesto mensual")
     await account.contact({ firstName: "Eva", fields: { [field]: 900 } })
     const page = await admin(open, "/admin/sections")
@@ -89,8 +89,8 @@ describe("the limits of a field", () => {
   })
 })
 
-describe("an agent who types beyond a limit", () => {
-  it("is told which, before anything is sent, in the edit of a contact and in a new one", async ({ account, open }) => {
+describe("an agent who enters a value beyond a limit", () => {
+  it("sees the limit before anything is sent, in an edit and in a new contact", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open, "/admin/sections/new")
     await credit(page)
@@ -131,7 +131,7 @@ describe("an agent who types beyond a limit", () => {
     ["es", "Como máximo 50.", "Como máximo 5 caracteres."],
     ["pt", "No máximo 50.", "No máximo 5 caracteres."],
   ] as const)(
-    "is told by the server too when the limit came while typing, in %s",
+    "sees in %s the limit from the server's response when it was published during the edit",
     async ([locale, most, longest], { account, open }) => {
       await valentina(account)
       await account.post({ channel: "telephony", clientId: "099123456", view: "full" })

@@ -27,8 +27,8 @@ async function another(open: Open) {
   return page
 }
 
-describe("users", () => {
-  it("are added with the id that uContact X sends, and then are agents", async ({ account, open }) => {
+describe("the users page", () => {
+  it("adds a user by the id of uContact X, who then receives interactions", async ({ account, open }) => {
     const page = await open("/admin/users", { user: "admin" })
     await page.getByRole("button", { name: "New user" }).click()
     const form = page.getByRole("dialog", { name: "New user" })
@@ -47,7 +47,7 @@ describe("users", () => {
     await eva.getByRole("heading", { name: "Nuevo contacto" }).waitFor()
   })
 
-  it("are signed out everywhere, and removed, at once", async ({ open }) => {
+  it("signs a user out everywhere and removes one with immediate effect", async ({ open }) => {
     const [page, ana] = [await open("/admin/users", { user: "admin" }), await open("/")]
     await ana.getByText("Live", { exact: true }).waitFor({ state: "attached" })
     await page.getByRole("button", { name: "Sign Ana Pereira out everywhere" }).click()
@@ -64,7 +64,7 @@ describe("users", () => {
     expect(await page.getByRole("row", { name: /Luis Cardozo/ }).count()).toBe(0)
   })
 
-  it("are created at the first sign-in once provisioning is switched on", async ({ account, open }) => {
+  it("enables creating users at their first sign-in", async ({ account, open }) => {
     const comes = () =>
       SignIn.authorizeClaims({
         account: account.id,
@@ -90,7 +90,7 @@ describe("users", () => {
     await other.getByRole("switch", { name: provision, checked: true }).waitFor()
   })
 
-  it("bring two admins together who change one at once", async ({ open }) => {
+  it("shows both sides when two admins change one user simultaneously", async ({ open }) => {
     const edit = async (name: string, language: string) => {
       const page = await open("/admin/users", { user: "admin" })
       await page.getByRole("button", { name: "Edit Luis Cardozo" }).click()
@@ -110,7 +110,7 @@ describe("users", () => {
     await mine.page.getByRole("row", { name: /Luis C\. luis Agentes Español/ }).waitFor()
   })
 
-  it("keep the last admin, and say why", async ({ open }) => {
+  it("explains why the last admin cannot be removed", async ({ open }) => {
     const page = await open("/admin/users", { user: "admin" })
     await page.getByRole("button", { name: "Remove Inés Bonilla" }).click()
     const confirm = page.getByRole("dialog", { name: "Remove Inés Bonilla?" })
@@ -121,8 +121,8 @@ describe("users", () => {
   })
 })
 
-describe("profiles", () => {
-  it("are made of permissions in words, and tell who has them before they go", async ({ open }) => {
+describe("the profiles page", () => {
+  it("creates a profile with labelled permissions and shows its users before removal", async ({ open }) => {
     const page = await open("/admin/profiles", { user: "admin" })
     await page.getByRole("button", { name: "New profile" }).click()
     await page.getByLabel("Name").fill("Calidad")
@@ -137,7 +137,7 @@ describe("profiles", () => {
     await page.getByText("Calidad was removed.").waitFor()
   })
 
-  it("bring two admins together who change one at once", async ({ open }) => {
+  it("shows both sides when two admins change one profile simultaneously", async ({ open }) => {
     const edit = async (name: string, permission: RegExp) => {
       const page = await open("/admin/profiles/agent", { user: "admin" })
       await page.getByLabel("Name").fill(name)
@@ -162,7 +162,7 @@ describe("profiles", () => {
     await mine.page.getByRole("switch", { name: /^Delete contacts/, checked: false }).waitFor()
   })
 
-  it("close what they forbid on the pages that are open, while the agent is on them", async ({ account, open }) => {
+  it("hides revoked actions on the open page of an agent", async ({ account, open }) => {
     const { id } = await valentina(account)
     const [page, ana] = [await open("/admin/profiles", { user: "admin" }), await open(`/contacts/${id}`)]
     await ana.getByRole("button", { name: "Edit Oportunidad" }).waitFor()
@@ -173,7 +173,7 @@ describe("profiles", () => {
     await ana.getByRole("button", { name: "Edit Oportunidad" }).waitFor()
   })
 
-  it("close the places of the administration that they no longer open", async ({ open }) => {
+  it("closes administration pages that the changed profile does not allow", async ({ open }) => {
     const page = await another(open)
     const luis = await open("/admin/users", { user: "luis" })
     await luis.getByRole("row", { name: /Ana Pereira/ }).waitFor()
@@ -186,7 +186,7 @@ describe("profiles", () => {
     expect(await luis.getByRole("row", { name: /Ana Pereira/ }).count()).toBe(0)
   })
 
-  it("do not give what a user who writes them lacks", async ({ open }) => {
+  it("disables permissions that the writing admin lacks", async ({ open }) => {
     const page = await another(open)
     await page.getByRole("link", { name: "Profiles" }).click()
     await page.getByRole("link", { name: "Administración" }).click()

@@ -61,8 +61,8 @@ const CASES: [string, Asked, says: string][] = [
   ["withheld", { clientId: "anonymous" }, "No number"],
 ]
 
-describe("a preview", () => {
-  it("is what the agent then gets, field by field", { timeout: 60_000 }, async ({ account, open }) => {
+describe("the preview page", () => {
+  it("shows the same fields that the agent then sees", { timeout: 60_000 }, async ({ account, open }) => {
     const { id } = await valentina(account)
     await family(account)
     await federico(account)
@@ -77,7 +77,7 @@ describe("a preview", () => {
     }
   })
 
-  it("shows the draft beside what is published, says what differs, and is right once that is published", async ({
+  it("shows draft and published version with their differences, and matches the agent's view after publication", async ({
     account,
     open,
   }) => {
@@ -106,7 +106,7 @@ describe("a preview", () => {
     expect(await read(page, "[data-side=published]")).toEqual(draft)
   })
 
-  it("is a picture: it stores nothing, tells nobody, and takes no key", async ({ account, open }) => {
+  it("stores nothing, sends no event and has no keyboard commands", async ({ account, open }) => {
     await valentina(account)
     const [page, ana] = [await admin(open), await open()]
     await ana.getByText("Live", { exact: true }).waitFor({ state: "attached" })
@@ -125,7 +125,7 @@ describe("a preview", () => {
     expect(await ana.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(1)
   })
 
-  it("begins with a campaign there is, and lets another one be typed in its place", async ({ open }) => {
+  it("starts with an existing campaign that can be overwritten", async ({ open }) => {
     const page = await admin(open)
     const campaign = page.getByLabel("Campaign")
     await expect.poll(() => campaign.inputValue()).not.toBe("")
@@ -137,7 +137,7 @@ describe("a preview", () => {
     expect(await campaign.inputValue()).toBe("Otra")
   })
 
-  it("says as text what its picture shows", async ({ account, open }) => {
+  it("shows the preview as text", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)
     await ask(page, { clientId: "099123456", view: "full" })
@@ -148,11 +148,8 @@ describe("a preview", () => {
   })
 })
 
-describe("a replay", () => {
-  it("lists what the draft changes in the latest interactions, and leads to the preview of each", async ({
-    account,
-    open,
-  }) => {
+describe("the replay on the preview page", () => {
+  it("lists interactions that the draft changes and opens the preview of one", async ({ account, open }) => {
     await account.post({ channel: "telephony", clientId: "098111222" })
     await account.post({ channel: "whatsapp", clientId: "59898333444", campaign: "Soporte" })
     const page = await admin(open)

@@ -33,11 +33,8 @@ async function removeEtapa(page: Page) {
   await saveToDraft(page)
 }
 
-describe("a field that was removed", () => {
-  it("hides its values, gives them back when it is restored, and loses them for good when it is purged", async ({
-    account,
-    open,
-  }) => {
+describe("a removed field", () => {
+  it("hides its values, shows them after a restore and deletes them on a purge", async ({ account, open }) => {
     const ana = await looking(account, open)
     const page = await admin(open)
     await edit(page, "Oportunidad")
@@ -81,7 +78,7 @@ describe("a field that was removed", () => {
     expect(await ana.getByText("Propuesta").count()).toBe(0)
   })
 
-  it("brings the section back that was removed with it", async ({ account, open }) => {
+  it("is restored together with its removed section", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)
     await page.getByRole("button", { name: "More for Oportunidad" }).click()
@@ -95,7 +92,7 @@ describe("a field that was removed", () => {
     await page.getByTitle("Edit the field Página de origen").waitFor()
   })
 
-  it("is told when it could not be purged, and can be again", async ({ account, open }) => {
+  it("shows a failed purge, which can be repeated", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)
     await edit(page, "Oportunidad")
@@ -113,7 +110,7 @@ describe("a field that was removed", () => {
   })
 })
 
-describe("an edit of a section that another admin deletes", () => {
+describe("an edit of a section that another admin has deleted", () => {
   const overtaken = async (open: Open) => {
     const [mine, theirs] = [await admin(open), await admin(open)]
     await edit(mine, "Oportunidad")
@@ -129,7 +126,7 @@ describe("an edit of a section that another admin deletes", () => {
     return mine
   }
 
-  it("is kept, and can be made a section again with the values that contacts hold", async ({ account, open }) => {
+  it("is kept and can be created again with the stored values", async ({ account, open }) => {
     const ana = await looking(account, open)
     const mine = await overtaken(open)
     await mine.reload()
@@ -141,7 +138,7 @@ describe("an edit of a section that another admin deletes", () => {
     await ana.getByText("Propuesta").waitFor()
   })
 
-  it("can be given up", async ({ open }) => {
+  it("can be discarded", async ({ open }) => {
     const mine = await overtaken(open)
     const address = mine.url()
     await mine.getByRole("button", { name: "Discard my edits" }).click()

@@ -37,8 +37,8 @@ const CONTROLS = [
   ["Text", "[data-slot=editor-fields] input[type=text]"],
 ] as const
 
-describe("the sections", () => {
-  it("are made once, though the answer was lost and the form sent again", async ({ open }) => {
+describe("the sections page", () => {
+  it("creates a section once when the response is lost and the form is sent again", async ({ open }) => {
     const page = await admin(open, "/admin/sections/new")
     await page.getByRole("textbox", { name: "Title" }).fill("Póliza")
     let lost = 0
@@ -58,7 +58,7 @@ describe("the sections", () => {
     expect(lost).toBe(1)
   })
 
-  it("come from an admin's hands to the agents of their campaign, and to no others", async ({ account, open }) => {
+  it("publishes a new section to agents of its campaign only", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)
     await page.getByRole("link", { name: "New section" }).click()
@@ -86,7 +86,7 @@ describe("the sections", () => {
     expect(await other.getByRole("heading", { name: "Póliza" }).count()).toBe(0)
   })
 
-  it("are put in order by their buttons, and by keys on the grip, each move said aloud", async ({ open }) => {
+  it("reorders sections with buttons and keys and announces each move", async ({ open }) => {
     const page = await admin(open)
     const up = page.getByRole("button", { name: "Move Oportunidad up" })
     await up.focus()
@@ -107,7 +107,7 @@ describe("the sections", () => {
     expect(await titles(page)).toEqual(["Oportunidad", "Cuenta", "Preferencias", "Servicio", "Deuda"])
   })
 
-  it("take every place that they are put in, however fast", async ({ open }) => {
+  it("saves every one of several fast moves", async ({ open }) => {
     const page = await admin(open)
     await page.getByRole("button", { name: "Move Preferencias up" }).focus()
     const orders = [1, 2, 3, 4].map(place =>
@@ -122,7 +122,7 @@ describe("the sections", () => {
     expect(await titles(page)).toEqual(["Preferencias", "Cuenta", "Oportunidad", "Servicio", "Deuda"])
   })
 
-  it("go back where they were on Escape, and are dragged with the pointer", async ({ open }) => {
+  it("cancels a move with Escape and supports dragging with the pointer", async ({ open }) => {
     const page = await admin(open)
     const grip = page.getByRole("button", { name: "Drag Deuda" })
     await grip.focus()
@@ -143,7 +143,7 @@ describe("the sections", () => {
     expect(await titles(page)).toEqual(["Deuda", "Cuenta", "Oportunidad", "Servicio", "Preferencias"])
   })
 
-  it("are hidden from agents by one switch, once that is published", async ({ account, open }) => {
+  it("hides a section from agents with one switch after publication", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)
     await page.getByRole("switch", { name: "Agents see Oportunidad" }).click()
@@ -156,8 +156,8 @@ describe("the sections", () => {
   })
 })
 
-describe("a section", () => {
-  it("says what goes along before it is deleted, and comes back with its values", async ({ account, open }) => {
+describe("a section on the sections page", () => {
+  it("shows the affected values before its deletion and them again after a restore", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)
     await page.getByRole("button", { name: "More for Oportunidad" }).click()
@@ -181,7 +181,7 @@ describe("a section", () => {
     await ana.getByText("Propuesta").waitFor()
   })
 
-  it("is kept when what it holds could not be counted", async ({ open }) => {
+  it("cannot be deleted while its values cannot be counted", async ({ open }) => {
     const page = await admin(open)
     await page.route("**/removal*", route => route.abort())
     await page.getByRole("button", { name: "More for Deuda" }).click()
@@ -194,7 +194,7 @@ describe("a section", () => {
     await dialog.getByText("No contact holds a value in its fields.").waitFor()
   })
 
-  it("is duplicated to the place after it, and opened", async ({ open }) => {
+  it("is duplicated after the original and opened", async ({ open }) => {
     const page = await admin(open)
     await page.getByRole("button", { name: "More for Servicio" }).click()
     await page.getByRole("button", { name: "Duplicate" }).click()
@@ -207,7 +207,7 @@ describe("a section", () => {
       .toEqual(["Cuenta", "Oportunidad", "Servicio", "Servicio (2)", "Deuda", "Preferencias"])
   })
 
-  it("keeps the type of a field that contacts have values in, says how many, and leads back", async ({
+  it("keeps a field type that the values of contacts need, shows their number and offers to revert", async ({
     account,
     open,
   }) => {
@@ -227,10 +227,8 @@ describe("a section", () => {
   })
 })
 
-describe("an edit of a section", () => {
-  it("is shown beside as agents will see it: reduced, in full, filled in, and in another campaign", async ({
-    open,
-  }) => {
+describe("the section editor", () => {
+  it("shows a preview in the reduced and full view, filled in, and in another campaign", async ({ open }) => {
     const page = await admin(open)
     await edit(page, "Oportunidad")
     const preview = page.getByRole("complementary", { name: "Preview" })
@@ -247,7 +245,7 @@ describe("an edit of a section", () => {
     await preview.getByText("Agents in Soporte do not see this section.").waitFor()
   })
 
-  it("gives a field of each type the control that agents get", async ({ open }) => {
+  it("shows in the preview the control of each field type", async ({ open }) => {
     const page = await admin(open, "/admin/sections/new")
     const preview = page.getByRole("complementary", { name: "Preview" })
     await preview.getByRole("radio", { name: "Editing" }).check()
@@ -260,7 +258,7 @@ describe("an edit of a section", () => {
     }
   })
 
-  it("says what is missing at its place, and leads there", async ({ open }) => {
+  it("shows each missing value at its field and focuses the first", async ({ open }) => {
     const page = await admin(open, "/admin/sections/new")
     await page.getByRole("button", { name: "Add field" }).click()
     await page.getByLabel("Type").selectOption("One of a list")
@@ -274,7 +272,7 @@ describe("an edit of a section", () => {
     expect(await axe(page)).toEqual([])
   })
 
-  it("survives leaving, a reload and a configuration that others publish meanwhile", async ({ open }) => {
+  it("keeps an edit while leaving, reloading and another admin's publication", async ({ open }) => {
     const [page, other] = [await admin(open), await admin(open)]
     await edit(page, "Oportunidad")
     await page.getByRole("textbox", { name: "Title" }).fill("A medias")
@@ -296,7 +294,7 @@ describe("an edit of a section", () => {
     await page.getByRole("heading", { name: "A medias", level: 1 }).waitFor()
   })
 
-  it("goes together with another admin's where they do not clash", async ({ open }) => {
+  it("merges changes of two admins that do not conflict", async ({ open }) => {
     const [mine, theirs] = [await admin(open), await admin(open)]
     await edit(mine, "Oportunidad")
     await edit(theirs, "Oportunidad")
@@ -309,9 +307,7 @@ describe("an edit of a section", () => {
     expect(await mine.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Negocio")
   })
 
-  it("shows both sides of what two admins changed at once, field by field, and keeps what is chosen", async ({
-    open,
-  }) => {
+  it("shows both sides of conflicting changes field by field and saves the chosen ones", async ({ open }) => {
     const [mine, theirs] = [await admin(open), await admin(open)]
     for (const [page, title, label] of [
       [mine, "Mío", "Fase"],
@@ -335,7 +331,7 @@ describe("an edit of a section", () => {
     expect(await mine.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Mío")
   })
 
-  it("stands behind tabs on a narrow frame", async ({ open }) => {
+  it("uses tabs in a narrow frame", async ({ open }) => {
     const page = await admin(open, "/admin/sections", { width: 360, height: 780 })
     await edit(page, "Oportunidad")
     await page.getByRole("textbox", { name: "Title" }).fill("Negocio")

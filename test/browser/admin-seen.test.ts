@@ -12,8 +12,8 @@ const called = (account: Account, more: object = {}) =>
 
 const said = (page: Page, text: RegExp) => page.getByText(text).first().waitFor({ state: "attached" })
 
-describe("what admins say of a section", () => {
-  it("is what agents see: its title, its columns, and a field that they cannot change", async ({ account, open }) => {
+describe("a section that an admin changes", () => {
+  it("is shown to agents with its title, columns and read-only fields", async ({ account, open }) => {
     await valentina(account)
     await called(account, { view: "full" })
     const ana = await open("/", { viewport: { width: 1280, height: 900 } })
@@ -35,8 +35,8 @@ describe("what admins say of a section", () => {
   })
 })
 
-describe("a campaign", () => {
-  it("registers itself with its first interaction, and is called and opened as admins say", async ({
+describe("the campaigns page", () => {
+  it("lists a campaign after its first interaction, and its label and view apply to agents", async ({
     account,
     open,
   }) => {
@@ -59,7 +59,7 @@ describe("a campaign", () => {
     await expect.poll(() => view.getAttribute("data-view")).toBe("reduced")
   })
 
-  it("that another admin has changed meanwhile is shown as it stands, and neither change is lost", async ({ open }) => {
+  it("shows another admin's simultaneous change and loses neither", async ({ open }) => {
     const [first, second] = [await admin(open, "/admin/campaigns"), await admin(open, "/admin/campaigns")]
     await second.getByLabel("Label of Ventas").waitFor()
     await second.route("**/v1/admin/campaigns/**", async route => {

@@ -9,7 +9,7 @@ const grant = (account: Account, permissions: Permission[]) =>
   acting("admin", account.id, () => Profile.save({ id: "agent", name: "Agentes", permissions }))
 
 describe("the administration", () => {
-  it("opens at the first place that the profile allows, from the top bar", async ({ open }) => {
+  it("opens from the top bar at the first page that the profile allows", async ({ open }) => {
     const page = await open("/", { user: "admin" })
     await page.getByRole("link", { name: "Admin" }).click()
     await page.getByRole("heading", { name: "Sections", level: 1 }).waitFor()
@@ -19,14 +19,16 @@ describe("the administration", () => {
     expect(await here.getAttribute("aria-current")).toBe("page")
   })
 
-  it("is not offered to a profile that configures nothing, and says so at its address", async ({ open }) => {
+  it("is not linked for a profile without configuration permissions, and explains it at its address", async ({
+    open,
+  }) => {
     const page = await open("/admin/sections")
     await page.getByRole("heading", { name: "Not for your profile", level: 1 }).waitFor()
     expect(await page.getByRole("link", { name: "Admin" }).count()).toBe(0)
     expect(await page.getByRole("navigation", { name: "Administration" }).count()).toBe(0)
   })
 
-  it("has only the places that the profile allows", async ({ account, open }) => {
+  it("links only the pages that the profile allows", async ({ account, open }) => {
     await grant(account, ["config.tokens"])
     const page = await open("/admin/sections")
     await page.getByText(/Your profile does not open Sections/).waitFor()
@@ -34,12 +36,12 @@ describe("the administration", () => {
     await page.getByRole("link", { name: "Admin" }).waitFor()
   })
 
-  it("says when there is no such place", async ({ open }) => {
+  it("shows a message at an unknown address", async ({ open }) => {
     const page = await open("/admin/nowhere", { user: "admin" })
     await page.getByRole("heading", { name: "There is nothing at this address" }).waitFor()
   })
 
-  it("keeps its places in a menu on a narrow frame", async ({ open }) => {
+  it("shows its pages in a menu in a narrow frame", async ({ open }) => {
     const page = await open("/admin", { user: "admin", viewport: { width: 360, height: 780 } })
     await page.getByRole("heading", { name: "Sections", level: 1 }).waitFor()
     await page.getByRole("button", { name: "Administration: Sections" }).click()
@@ -47,7 +49,7 @@ describe("the administration", () => {
     await page.getByRole("link", { name: "Sections" }).waitFor({ state: "hidden" })
   })
 
-  it("says why the sections could not be read, and reads them when asked again", async ({ open }) => {
+  it("shows why the sections could not be loaded, and loads them on retry", async ({ open }) => {
     const page = await open("/", { user: "admin" })
     await page.route("**/v1/admin/sections*", route => route.abort())
     await page.getByRole("link", { name: "Admin" }).click()

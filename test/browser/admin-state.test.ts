@@ -3,8 +3,8 @@ import { it } from "../support/fixture"
 import { faults } from "./a11y"
 import { ADMIN_STATES } from "./states/admin"
 
-describe.each(ADMIN_STATES)("$name", ({ make }) => {
-  it("is sound to axe in light and dark, wide and narrow, and never scrolls sideways", async ({ account, open }) => {
+describe.each(ADMIN_STATES)("the administration in the state $name", ({ make }) => {
+  it("has no axe violations in either theme and no horizontal scrolling at either width", async ({ account, open }) => {
     const page = await open("/admin", { user: "admin" })
     await make(account, page)
     expect(await faults(page)).toEqual({})

@@ -9,8 +9,8 @@ import { POLICY } from "./states/admin-preview"
 
 const admin = (open: Open, path: string) => open(path, { user: "admin", viewport: { width: 1280, height: 900 } })
 
-describe("the matrix of campaigns", () => {
-  it("is changed by keys, published with a note, and brought back", async ({ account, open }) => {
+describe("the campaign matrix", () => {
+  it("is changed by keyboard, published with a note and restored to a version", async ({ account, open }) => {
     await valentina(account)
     const ana = await open()
     await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
@@ -40,8 +40,8 @@ describe("the matrix of campaigns", () => {
   })
 })
 
-describe("the draft", () => {
-  it("is published by one admin, and the other is told to look again, and loses nothing", async ({ open }) => {
+describe("publishing a draft that another admin has just published", () => {
+  it("shows the new state, keeps the note and can be repeated", async ({ open }) => {
     const [first, second] = [await admin(open, "/admin/versions"), await admin(open, "/admin/versions")]
     await draftSection(first, POLICY)
     await second.reload()
@@ -64,8 +64,8 @@ describe("the draft", () => {
   })
 })
 
-describe("who may change identity alone", () => {
-  it("is told that somebody else publishes it", async ({ account, open }) => {
+describe("an admin who may change only the identity settings", () => {
+  it("sees that another admin must publish them", async ({ account, open }) => {
     await acting("admin", account.id, () =>
       Profile.save({ id: "agent", name: "Agentes", permissions: ["config.identity"] }),
     )

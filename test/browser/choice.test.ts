@@ -24,8 +24,8 @@ async function whoHolds(account: Account) {
   return resolution
 }
 
-describe("choosing somebody else", () => {
-  it("leaves the ClientID where it is when told so, and nothing before", async ({ account, open }) => {
+describe("choosing another contact", () => {
+  it("leaves the ClientID with its holder when that is chosen", async ({ account, open }) => {
     const page = await martinInstead(account, open)
     expect(await whoHolds(account)).toMatchObject({ kind: "matched" })
     await page.getByRole("button", { name: /Only this time/ }).click()
@@ -33,7 +33,7 @@ describe("choosing somebody else", () => {
     expect(await whoHolds(account)).toMatchObject({ kind: "matched" })
   })
 
-  it("shares it, and Undo takes that back", async ({ account, open }) => {
+  it("shares the ClientID, and Undo reverts it", async ({ account, open }) => {
     const page = await martinInstead(account, open)
     await page.getByText("Valentina Etcheverry keeps it too.").waitFor()
     await page.getByRole("button", { name: /Share it/ }).click()
@@ -47,7 +47,7 @@ describe("choosing somebody else", () => {
     expect(await whoHolds(account)).toMatchObject({ kind: "matched" })
   })
 
-  it("moves it, and Undo gives it back", async ({ account, open }) => {
+  it("moves the ClientID, and Undo reverts it", async ({ account, open }) => {
     const page = await martinInstead(account, open)
     await page.getByText("Valentina Etcheverry loses it.").waitFor()
     await page.getByRole("button", { name: /Move it/ }).click()

@@ -5,7 +5,7 @@ import { valentina } from "../support/people"
 const MINUTE_MS = 60_000
 
 describe("the running time of an interaction", () => {
-  it.for([14, -14])("is right when the agent's clock differs by %i minutes", async (minutes, { account, open }) => {
+  it.for([14, -14])("is correct when the agent's clock differs by %i minutes", async (minutes, { account, open }) => {
     await valentina(account)
     const page = await open("/contacts")
     await page.addInitScript(differenceMs => {

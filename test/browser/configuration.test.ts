@@ -27,11 +27,8 @@ async function typing(page: Page) {
   return field
 }
 
-describe("a configuration that is published", () => {
-  it("comes into the open view of an agent who is typing, and takes neither the text nor the focus", async ({
-    account,
-    open,
-  }) => {
+describe("a published configuration", () => {
+  it("appears in the open view of an agent without taking the typed text or the focus", async ({ account, open }) => {
     await valentina(account)
     const [ana, admin] = [await open(), await open("/", { user: "admin" })]
     await ana.getByText("Live", { exact: true }).waitFor()
@@ -46,7 +43,7 @@ describe("a configuration that is published", () => {
     await ana.getByText("Half a sentence, and the rest").waitFor()
   })
 
-  it("is seen without a live connection too", async ({ account, open }) => {
+  it("appears in an open view without a live connection", async ({ account, open }) => {
     await valentina(account)
     const [ana, admin] = [await open("/contacts"), await open("/", { user: "admin" })]
     await ana.routeWebSocket(/\/live$/, socket => void socket.close())

@@ -26,8 +26,8 @@ const who = async (account: Account, channel: "email" | "telephony", clientId: s
 const byEmail = (account: Account) => who(account, "email", "valentina@molinos.example")
 const byPhone = (account: Account) => who(account, "telephony", "098765432")
 
-describe("a new contact whose identifier is somebody's", () => {
-  it("is not made when the one who is there is used", async ({ account, open }) => {
+describe("a new contact whose identifier another contact has", () => {
+  it("is not created when the existing contact is used", async ({ account, open }) => {
     const page = await clash(account, open)
     expect(await axe(page)).toEqual([])
     await page.getByRole("button", { name: "Use Valentina Etcheverry" }).click()
@@ -35,17 +35,14 @@ describe("a new contact whose identifier is somebody's", () => {
     expect(await byPhone(account)).toMatchObject({ kind: "unmatched" })
   })
 
-  it("shares it when the agent says so: from now on both are asked about", async ({ account, open }) => {
+  it("is created with a shared identifier when that is chosen", async ({ account, open }) => {
     const page = await clash(account, open)
     await page.getByRole("button", { name: /^Save and share / }).click()
     await page.getByRole("heading", { name: "Vale", level: 1 }).waitFor()
     expect((await byEmail(account)).candidates).toHaveLength(2)
   })
 
-  it("is kept aside as temporary: it counts for nobody, and the match says that it waits", async ({
-    account,
-    open,
-  }) => {
+  it("is saved as temporary, and the match shows the pending conflict", async ({ account, open }) => {
     const page = await clash(account, open)
     await page.getByRole("button", { name: "Save as temporary contact" }).click()
     await page.getByRole("heading", { name: "Vale", level: 1 }).waitFor()
@@ -60,7 +57,7 @@ describe("a new contact whose identifier is somebody's", () => {
     await other.getByText("A temporary contact has the same number").first().waitFor()
   })
 
-  it("is not made at all when the agent cancels, and what was typed stays", async ({ account, open }) => {
+  it("is not created after Cancel, and the typed values are kept", async ({ account, open }) => {
     const page = await clash(account, open)
     await page.getByRole("button", { name: "Cancel", exact: true }).first().click()
     await page.getByRole("heading", { name: /^Valentina Etcheverry / }).waitFor({ state: "detached" })
@@ -70,10 +67,10 @@ describe("a new contact whose identifier is somebody's", () => {
   })
 })
 
-describe("from the timeline", () => {
+describe("Take back in the timeline", () => {
   const takeBack = (page: Page, what: RegExp) => page.getByRole("button", { name: what }).first().click()
 
-  it("a creation is taken back", async ({ account, open }) => {
+  it("reverts a creation", async ({ account, open }) => {
     const page = await open()
     await account.post({ channel: "telephony", clientId: "098765432" })
     await page.getByLabel("First name").fill("Elena")
@@ -84,7 +81,7 @@ describe("from the timeline", () => {
     expect(await byPhone(account)).toMatchObject({ kind: "unmatched" })
   })
 
-  it("an identifier that was added, moved or removed is given back", async ({ account, open }) => {
+  it("reverts an added, moved and removed identifier", async ({ account, open }) => {
     const { id } = await valentina(account)
     await martin(account)
     const page = await open()
@@ -112,7 +109,7 @@ describe("from the timeline", () => {
     expect(await who(account, "telephony", "099123456")).toMatchObject({ kind: "matched", contactId: id })
   })
 
-  it("nothing is taken back that others have built on, and the reason is said", async ({ account, open }) => {
+  it("shows why a change cannot be reverted after others have changed the holders", async ({ account, open }) => {
     await valentina(account)
     const { id } = await martin(account)
     const page = await open(`/contacts/${id}`)
@@ -129,8 +126,8 @@ describe("from the timeline", () => {
   })
 })
 
-describe("another spelling", () => {
-  it("is asked about once: what was confirmed is remembered", async ({ account, open }) => {
+describe("a variant spelling", () => {
+  it("is matched without a question after it was confirmed once", async ({ account, open }) => {
     await federico(account)
     const page = await open()
     await account.post({ channel: "telephony", clientId: "541145678901" })

@@ -6,7 +6,7 @@ import { valentina } from "../support/people"
 const PHONE = [{ kind: "phone", value: "+59898765432" }]
 
 describe("creating a contact", () => {
-  it("meets who was created from the same number meanwhile: what was typed stays, and they can be used", async ({
+  it("offers the contact that was just created with the same number and keeps the typed values", async ({
     account,
     open,
   }) => {
@@ -22,7 +22,7 @@ describe("creating a contact", () => {
     await page.getByRole("heading", { name: "Elena Prieto", level: 1 }).waitFor()
   })
 
-  it("shows who is much alike while the name is typed", async ({ account, open }) => {
+  it("shows similar contacts while the name is typed", async ({ account, open }) => {
     await valentina(account)
     const page = await open()
     await account.post({ channel: "telephony", clientId: "098765432" })
@@ -32,7 +32,7 @@ describe("creating a contact", () => {
     await page.getByRole("heading", { name: /^Save .* to Valentina Etcheverry\?$/ }).waitFor()
   })
 
-  it("makes one without an interaction, from the list of contacts", async ({ open }) => {
+  it("works without an interaction from the list of contacts", async ({ open }) => {
     const page = await open("/contacts")
     await page.getByRole("link", { name: "New contact" }).click()
     await page.getByLabel("First name").fill("健太")

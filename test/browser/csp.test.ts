@@ -11,8 +11,8 @@ function violations(page: Page) {
 
 const PLACES = ["/", "/contacts", "/contacts/new", "/admin/sections", "/admin/users", "/admin/hosts"]
 
-describe("the policy of the pages", () => {
-  it("is in the way of nothing that they do themselves", async ({ account, open }) => {
+describe("the content security policy", () => {
+  it("blocks nothing on the site's own pages", async ({ account, open }) => {
     const page = await open("/", { user: "admin" })
     const seen = violations(page)
     await account.post({ channel: "telephony", clientId: "099123456", clientName: "Ana Paz", agent: "admin" })
@@ -27,7 +27,7 @@ describe("the policy of the pages", () => {
     expect(seen).toEqual([])
   })
 
-  it("lets no markup bring a style or a script with it", async ({ open }) => {
+  it("blocks inline styles and scripts in injected markup", async ({ open }) => {
     const page = await open()
     const seen = violations(page)
     await page.evaluate(() => {

@@ -36,8 +36,8 @@ async function hostWith(account: Account, frames: string) {
   return host
 }
 
-describe("a message that is not the host's", () => {
-  it("does nothing when it comes from another frame of the same page", async ({ newContext, account }) => {
+describe("a message from a window that is not the host", () => {
+  it("is ignored when it comes from another frame of the same page", async ({ newContext, account }) => {
     const stranger = await startEmbedder(
       `<script>onmessage = () => { for (const message of ${JSON.stringify(FORGED)}) parent.frames[0].postMessage(message, "*") }</script>`,
     )
@@ -51,7 +51,7 @@ describe("a message that is not the host's", () => {
     stranger.stop()
   })
 
-  it("does nothing when it comes from a pop-up", async ({ newContext, account }) => {
+  it("is ignored when it comes from a pop-up", async ({ newContext, account }) => {
     const { page, site, say, said } = await openHost(await newContext(), account)
     await expect.poll(() => said("ready").length).toBeGreaterThan(0)
     const stranger = await startEmbedder(saying("opener.frames[0]"))
@@ -64,7 +64,7 @@ describe("a message that is not the host's", () => {
     stranger.stop()
   })
 
-  it("cannot come from a page that frames the site within a host's: the browser shows it to neither", async ({
+  it("cannot come from a page that frames the site inside the host's page, which the browser blocks", async ({
     newContext,
     account,
   }) => {
@@ -79,8 +79,8 @@ describe("a message that is not the host's", () => {
   })
 })
 
-describe("a host that has lost its way", () => {
-  it("is heard a hundred times in ten seconds, and the page stays as it was", async ({ newContext, account }) => {
+describe("a host that floods the page with messages", () => {
+  it("is limited to a hundred messages in ten seconds", async ({ newContext, account }) => {
     const { page, site, say, said } = await openHost(await newContext(), account)
     await expect.poll(() => said("ready").length).toBeGreaterThan(0)
     let asked = 0
@@ -100,7 +100,10 @@ describe("a host that has lost its way", () => {
     await site.getByText("Ended").first().waitFor()
   })
 
-  it("is heard even when others crowd in before the session is known", async ({ newContext, account }) => {
+  it("is processed although other windows send many messages before the session is loaded", async ({
+    newContext,
+    account,
+  }) => {
     const stranger = await startEmbedder(
       `<script>for (let at = 0; at < 500; at++) parent.frames[0].postMessage({ event: "hello" }, "*")</script>`,
     )

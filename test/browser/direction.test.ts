@@ -3,8 +3,8 @@ import { it } from "../support/fixture"
 
 const NAME = "מרים כהן"
 
-describe("a name that is written from right to left", () => {
-  it("stands by itself: nothing beside it changes its place", async ({ account, open }) => {
+describe("a right-to-left name", () => {
+  it("is isolated from the text around it", async ({ account, open }) => {
     for (const company of ["Acme (UY)", "Beta 1"])
       await account.contact({
         firstName: "מרים",

@@ -3,8 +3,8 @@ import { axe } from "../support/axe"
 import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
-describe("editing where it stands", () => {
-  it("saves a field, and the timeline says so", async ({ account, open }) => {
+describe("editing a section of a contact", () => {
+  it("saves a field and adds a timeline entry", async ({ account, open }) => {
     await valentina(account)
     const page = await open()
     await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
@@ -17,7 +17,7 @@ describe("editing where it stands", () => {
     await page.getByText("Presupuesto mensual changed").waitFor()
   })
 
-  it("shows both sides when somebody else saved first, and keeps what is chosen", async ({ account, open }) => {
+  it("shows both sides when another agent saved first, and saves the chosen one", async ({ account, open }) => {
     await valentina(account)
     await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
     await account.post({ channel: "telephony", clientId: "099123456", view: "full", agent: "luis" })

@@ -40,11 +40,11 @@ async function simulator(context: BrowserContext, account: Account, by = account
 const waiting = (page: Pick<Page, "getByRole">) =>
   page.getByRole("heading", { name: "Waiting for interactions", level: 1 }).waitFor()
 
-describe("the site in a frame", () => {
-  it("is shown by the account's host", async ({ newContext, account }) =>
+describe("the embedded site", () => {
+  it("is shown to the account's host", async ({ newContext, account }) =>
     waiting((await simulator(await newContext(), account)).site))
 
-  it("is refused to any other origin by the browser", async ({ newContext, account }) => {
+  it("is blocked by the browser for any other origin", async ({ newContext, account }) => {
     const context = await newContext()
     await account.signIn(context, "ana", SITE)
     const { embedder, url } = await framing(context, framed(account))
@@ -53,7 +53,7 @@ describe("the site in a frame", () => {
   })
 
   it.for(["/", "/contacts", "/interactions/g1", "/index.html", "/in", "/in/nobody"])(
-    "is refused to everybody at %s, which belongs to no account",
+    "is blocked at %s, which belongs to no account",
     async (path, { newContext, account }) => {
       const context = await newContext()
       const { page, site } = await simulator(context, account)
@@ -66,10 +66,7 @@ describe("the site in a frame", () => {
     },
   )
 
-  it("is shown by a new host within the configuration's five seconds, and no longer by one that is gone", async ({
-    newContext,
-    account,
-  }) => {
+  it("follows an added and a removed host within five seconds", async ({ newContext, account }) => {
     const context = await newContext()
     await account.signIn(context, "ana", SITE)
     const { page, embedder, url, again } = await framing(context, framed(account))
@@ -85,7 +82,7 @@ describe("the site in a frame", () => {
     embedder.stop()
   })
 
-  it("shows nothing of an account to another one's host, and says so", async ({ newContext, account }) => {
+  it("shows a host of another account a message and no data", async ({ newContext, account }) => {
     const other = await createAccount()
     await valentina(account)
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
@@ -105,7 +102,7 @@ describe("the site in a frame", () => {
     await site.getByRole("heading", { name: "Sign in to uCRM" }).waitFor()
   })
 
-  it("opens deep links, and keeps its address over links, commands and a reload", async ({ newContext, account }) => {
+  it("opens deep links and keeps its address across links, commands and a reload", async ({ newContext, account }) => {
     const { id } = await valentina(account)
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
     const context = await newContext()
@@ -131,7 +128,7 @@ describe("the site in a frame", () => {
     await at(`/interactions/${interaction.guid}`)
   })
 
-  it("works in a tab of its own as well, under either address", async ({ open, account }) => {
+  it("works in its own tab at both addresses", async ({ open, account }) => {
     const page = await open(`/in/${account.id}`)
     await waiting(page)
     await page.goto(siteUrl())

@@ -1,7 +1,7 @@
 import { expect } from "vitest"
 import { it } from "../support/fixture"
 
-it("the agent ends an own interaction and undoes it", async ({ account, open }) => {
+it("an agent can end an own interaction and undo it", async ({ account, open }) => {
   const page = await open()
   const { interaction } = await account.post({ channel: "telephony", campaign: "Soporte", clientId: "098765431" })
   const strip = page.getByRole("region", { name: "This interaction" })

@@ -5,8 +5,8 @@ import { axe } from "../support/axe"
 import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
-describe("erasing a person", () => {
-  it("is offered beside deleting to users who may read the audit, says what goes, and leaves nobody there", async ({
+describe("erasing a contact", () => {
+  it("is offered to users who may read the audit, explains the effect and removes all data", async ({
     account,
     open,
   }) => {

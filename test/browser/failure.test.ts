@@ -7,8 +7,8 @@ import { startStack } from "../support/stack"
 
 const { AWS_ENDPOINT_URL_DYNAMODB = "" } = process.env
 
-describe("when nobody can be looked up", { timeout: 60_000 }, () => {
-  it("says Not identified and nothing else, until a retry succeeds", async ({ newContext }) => {
+describe("a failed lookup", { timeout: 60_000 }, () => {
+  it("shows Not identified without a creation form until a retry succeeds", async ({ newContext }) => {
     // A stack of its own on the same engine, as its lookups are made to fail.
     const stack = await startStack({ DYNAMODB_ENDPOINT: AWS_ENDPOINT_URL_DYNAMODB })
     const fail = (lookup: boolean) =>

@@ -29,11 +29,8 @@ const say = (from: Page, message: object) =>
 
 const hint = { guid: "hinted", campaign: "Ventas", channel: "telephony", clientId: "099123456" }
 
-describe("in a frame of another origin", () => {
-  it("honours its host, whose word is a hint: the interaction comes from the server", async ({
-    newContext,
-    account,
-  }) => {
+describe("the site in a frame of another origin", () => {
+  it("follows its host's messages and loads the interaction from the server", async ({ newContext, account }) => {
     await valentina(account)
     const { page, site } = await embed(await newContext(), account)
     await say(page, { event: "assignedInteraction", data: hint })
@@ -47,7 +44,7 @@ describe("in a frame of another origin", () => {
     await site.getByText("Encerrada").first().waitFor()
   })
 
-  it("ignores a stranger, however well the message is forged", async ({ newContext, account }) => {
+  it("ignores forged messages of another frame", async ({ newContext, account }) => {
     const { page, site } = await embed(await newContext(), account)
     await page.evaluate(() => {
       const frame = document.createElement("iframe")

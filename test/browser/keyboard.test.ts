@@ -2,8 +2,8 @@ import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
 import { family } from "../support/people"
 
-describe("by keyboard alone", () => {
-  it("goes from the pop to a saved contact", async ({ account, open }) => {
+describe("the keyboard", () => {
+  it("is sufficient to create and edit a contact from an interaction", async ({ account, open }) => {
     const page = await open()
     await account.post({ channel: "telephony", campaign: "Soporte", clientId: "098765432" })
     await page.getByRole("heading", { name: "New contact", level: 1 }).waitFor()
@@ -24,7 +24,7 @@ describe("by keyboard alone", () => {
     await page.getByRole("heading", { name: "Ade Ọláwálé", level: 1 }).waitFor()
   })
 
-  it("picks with the arrows, and finds every command in the palette", async ({ account, open }) => {
+  it("selects a candidate with the arrows and lists every command in the palette", async ({ account, open }) => {
     await family(account)
     const page = await open()
     await account.post({ channel: "telephony", clientId: "29001234" })

@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
 
-describe("the language", () => {
-  it("changes at once, and stays after a reload", async ({ account, open }) => {
+describe("the language of the page", () => {
+  it("changes immediately and is kept after a reload", async ({ account, open }) => {
     const page = await open()
     await account.post({ channel: "telephony", clientId: "anonymous" })
     await page.getByRole("heading", { name: "No number", level: 1 }).waitFor()

@@ -21,7 +21,7 @@ async function wire(page: Page) {
 }
 
 describe("the live connection", () => {
-  it("is said to be on its way at first, and lost only once it was lost", async ({ open }) => {
+  it("shows Connecting before the first connection, not Reconnecting", async ({ open }) => {
     const page = await open("/contacts")
     let stand = () => {}
     const stands = new Promise<void>(resolve => {
@@ -38,7 +38,7 @@ describe("the live connection", () => {
     await page.getByText("Live", { exact: true }).waitFor()
   })
 
-  it("shows what was missed once it is back, once each", async ({ account, open }) => {
+  it("shows missed interactions once after a reconnection", async ({ account, open }) => {
     await valentina(account)
     const page = await open("/contacts")
     const connection = await wire(page)
@@ -55,7 +55,7 @@ describe("the live connection", () => {
     expect(await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(2)
   })
 
-  it("gives way to polling where it is blocked", async ({ account, open }) => {
+  it("falls back to polling when it is blocked", async ({ account, open }) => {
     await valentina(account)
     const page = await open("/contacts")
     const connection = await wire(page)

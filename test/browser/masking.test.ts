@@ -46,8 +46,8 @@ function overheard(page: Page) {
   }
 }
 
-describe("an agent who may not view identifiers", () => {
-  it("creates a contact with the ClientID in its place, and takes it back", async ({ account, open }) => {
+describe("an agent without the permission to view identifiers", () => {
+  it("creates a contact with the ClientID and undoes it without receiving the number", async ({ account, open }) => {
     await mask(account)
     const page = await open()
     const heard = overheard(page)
@@ -78,7 +78,7 @@ describe("an agent who may not view identifiers", () => {
     expect(await heard.leaks()).toEqual([])
   })
 
-  it("confirms a candidate, and looks for somebody else", async ({ account, open }) => {
+  it("confirms a candidate and chooses another contact without receiving a number", async ({ account, open }) => {
     await mask(account)
     await account.contact({
       firstName: "Renata",
@@ -115,10 +115,7 @@ describe("an agent who may not view identifiers", () => {
     expect(await heard.leaks()).toEqual([])
   })
 
-  it("takes an identifier away and gives it back, and edits without touching what is hidden", async ({
-    account,
-    open,
-  }) => {
+  it("removes and restores an identifier and edits without receiving hidden values", async ({ account, open }) => {
     await mask(account)
     const mail = account.field("Correo del técnico")
     const { id } = await account.contact({
@@ -146,7 +143,7 @@ describe("an agent who may not view identifiers", () => {
     expect(await heard.leaks()).toEqual([])
   })
 
-  it("sees no number any more from the moment the profile does not let it", async ({ account, open }) => {
+  it("loses the numbers on the open page when the permission is revoked", async ({ account, open }) => {
     const { id } = await martin(account)
     const page = await open(`/contacts/${id}`)
     await page.getByText("+598 98 555 010").first().waitFor()

@@ -2,8 +2,8 @@ import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
 import { family, federico, martin, valentina } from "../support/people"
 
-describe("from POST to screen", () => {
-  it("opens the contact that holds the ClientID, with the sections of its campaign", async ({ account, open }) => {
+describe("a posted interaction", () => {
+  it("opens the contact that has the ClientID, with the sections of its campaign", async ({ account, open }) => {
     await valentina(account)
     const page = await open()
     await page.getByRole("heading", { name: "Waiting for interactions", level: 1 }).waitFor()
@@ -15,7 +15,7 @@ describe("from POST to screen", () => {
     expect(await page.getByRole("heading", { name: "Servicio" }).count()).toBe(0)
   })
 
-  it("opens the contact that the ContactID names, and says when it names nobody", async ({ account, open }) => {
+  it("opens the contact of the ContactID, and shows a notice for an unknown ContactID", async ({ account, open }) => {
     const { id } = await martin(account)
     await valentina(account)
     const page = await open()
@@ -26,7 +26,7 @@ describe("from POST to screen", () => {
     await page.getByText("uContact X sent an unknown ContactID").waitFor()
   })
 
-  it("lists several, each with why, and links the one that a key picks", async ({ account, open }) => {
+  it("lists several candidates with reasons and links the one selected by key", async ({ account, open }) => {
     await family(account)
     const page = await open()
     await account.post({ channel: "telephony", clientId: "29001234" })
@@ -40,7 +40,7 @@ describe("from POST to screen", () => {
     await page.getByText("Chosen by the agent").waitFor()
   })
 
-  it("asks about another spelling of the number, and Enter confirms", async ({ account, open }) => {
+  it("asks to confirm a variant of the number, and Enter confirms", async ({ account, open }) => {
     await federico(account)
     const page = await open()
     await account.post({ channel: "telephony", clientId: "+54 11 4567-8901" })
@@ -49,7 +49,7 @@ describe("from POST to screen", () => {
     await page.getByRole("heading", { name: "Federico Iturralde", level: 1 }).waitFor()
   })
 
-  it("offers the form with the ClientID in its place and the name guessed", async ({ account, open }) => {
+  it("shows a form prefilled with the ClientID and the guessed name", async ({ account, open }) => {
     const page = await open()
     await account.post({ channel: "email", clientId: "rosa@correo.example", clientName: "Rosa Díaz Acuña" })
     await page.getByRole("heading", { name: "New contact", level: 1 }).waitFor()
@@ -60,7 +60,7 @@ describe("from POST to screen", () => {
     await page.getByRole("heading", { name: "Rosa Díaz Acuña", level: 1 }).waitFor()
   })
 
-  it("marks what is required and keeps the form from being saved without it", async ({ account, open }) => {
+  it("marks required fields and is not saved without them", async ({ account, open }) => {
     const page = await open()
     await account.post({ channel: "telephony", campaign: "Cobranzas", clientId: "098765432" })
     await page.getByRole("button", { name: "Create contact" }).click()
@@ -69,7 +69,7 @@ describe("from POST to screen", () => {
     expect(await page.getByLabel("First name").getAttribute("aria-invalid")).toBe("true")
   })
 
-  it("assigns nothing to a withheld number", async ({ account, open }) => {
+  it("assigns no identifier to a contact for a withheld number", async ({ account, open }) => {
     const page = await open()
     await account.post({ channel: "telephony", clientId: "anonymous" })
     await page.getByRole("heading", { name: "No number", level: 1 }).waitFor()
@@ -80,14 +80,14 @@ describe("from POST to screen", () => {
     await page.getByText("No identifiers yet.").waitFor()
   })
 
-  it("knows the interactions that began before the page was open", async ({ account, open }) => {
+  it("is shown when it started before the page was opened", async ({ account, open }) => {
     await valentina(account)
     await account.post({ channel: "telephony", clientId: "099123456" })
     const page = await open()
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
   })
 
-  it("pops once, however often the host repeats itself", async ({ account, open }) => {
+  it("is shown once when the host sends it repeatedly", async ({ account, open }) => {
     await valentina(account)
     const page = await open()
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })

@@ -48,8 +48,8 @@ async function typing(account: Account, page: Page) {
   expect((await kept(page)).length).toBeGreaterThan(2)
 }
 
-describe("a page that is pushed nothing", () => {
-  it("learns by polling what its agent may no longer do, and may again", async ({ account, open }) => {
+describe("a page without a live connection", () => {
+  it("applies revoked and granted permissions by polling", async ({ account, open }) => {
     const { id } = await valentina(account)
     const page = await open(`/contacts/${id}`)
     await polling(page)
@@ -61,7 +61,7 @@ describe("a page that is pushed nothing", () => {
     await edit.waitFor()
   })
 
-  it("learns it from the first refusal, when not even polling gets through", async ({ account, open }) => {
+  it("applies revoked permissions after the first 403 when polling is blocked", async ({ account, open }) => {
     const { id } = await valentina(account)
     const page = await open(`/contacts/${id}`)
     await page.route(/\/v1\/live\//, route => route.abort())
@@ -75,8 +75,8 @@ describe("a page that is pushed nothing", () => {
   })
 })
 
-describe("an agent who may change no contact", () => {
-  it("says who it is all the same, and is asked nothing that needs more", async ({ account, open }) => {
+describe("an agent without contacts.update", () => {
+  it("can confirm and choose a contact and is offered nothing else", async ({ account, open }) => {
     await federico(account)
     await martin(account)
     await allow(account, "identifiers.view")
@@ -96,8 +96,8 @@ describe("an agent who may change no contact", () => {
   })
 })
 
-describe("an agent who may view identifiers no more", () => {
-  it("finds none of them in the tab any more: neither read nor typed", async ({ account, open }) => {
+describe("an agent whose permission to view identifiers is revoked", () => {
+  it("has no identifier left in the open tab, neither shown nor typed", async ({ account, open }) => {
     const page = await open("/")
     await typing(account, page)
     await polling(page)
@@ -107,7 +107,7 @@ describe("an agent who may view identifiers no more", () => {
     expect(await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(2)
   })
 
-  it("finds none of them after having been away", async ({ account, open }) => {
+  it("has no identifier left in a tab that was away", async ({ account, open }) => {
     const page = await open("/")
     await typing(account, page)
     const place = page.url()
@@ -127,11 +127,8 @@ describe("an agent who may view identifiers no more", () => {
   })
 })
 
-describe("a session that was ended", () => {
-  it("leaves what was typed for the same person, and of the people in other tabs nothing", async ({
-    account,
-    open,
-  }) => {
+describe("an ended session", () => {
+  it("keeps the typed values for the same person and removes the data of other tabs", async ({ account, open }) => {
     const page = await open("/")
     await typing(account, page)
     await acting("admin", account.id, () => Session.endAll("ana"))

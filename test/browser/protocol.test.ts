@@ -9,11 +9,8 @@ import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 import { openHost } from "./host-page"
 
-describe("what the page says to its host", () => {
-  it("is that it is ready, which interaction is in focus, and how high it would be", async ({
-    newContext,
-    account,
-  }) => {
+describe("messages of the page to its host", () => {
+  it("contain the readiness, the focused interaction and the desired height", async ({ newContext, account }) => {
     await valentina(account)
     const { site, said, page } = await openHost(await newContext({ viewport: { width: 1400, height: 900 } }), account)
     await expect.poll(() => said("ready")[0]).toEqual({ version: 1 })
@@ -36,7 +33,7 @@ describe("what the page says to its host", () => {
     await expect.poll(asked).toBeLessThan(high)
   })
 
-  it("is what holds unsaved edits, which the host asks about before it ends an interaction", async ({
+  it("contain unsaved edits, which the host confirms before it ends an interaction", async ({
     newContext,
     account,
   }) => {
@@ -63,7 +60,7 @@ describe("what the page says to its host", () => {
     await site.getByText("Ended").first().waitFor()
   })
 
-  it("is said again to a host that greets it", async ({ newContext, account }) => {
+  it("are sent again after a hello", async ({ newContext, account }) => {
     const { said, say } = await openHost(await newContext(), account)
     await expect.poll(() => said("resize").length).toBeGreaterThan(0)
     const counts = () => [said("ready").length, said("focused").length]
@@ -73,7 +70,7 @@ describe("what the page says to its host", () => {
     await expect.poll(() => said("resize").length).toBeGreaterThan(resized)
   })
 
-  it("is what it did not understand, and why", async ({ newContext, account }) => {
+  it("contain each message that was refused, with the reason", async ({ newContext, account }) => {
     const { said, say } = await openHost(await newContext(), account)
     await expect.poll(() => said("ready").length).toBeGreaterThan(0)
     await say(
@@ -91,7 +88,7 @@ describe("what the page says to its host", () => {
       ])
   })
 
-  it("is what the agent asks to see in a tab of its own, which the browser opens for a host that does not", async ({
+  it("ask to open a page in its own tab, which the browser opens when the host does not", async ({
     newContext,
     account,
   }) => {
@@ -119,7 +116,7 @@ describe("what the page says to its host", () => {
     expect(said("open").length).toBe(1)
   })
 
-  it("is nothing to a host of another account than the session's", async ({ newContext, account }) => {
+  it("are not sent to a host of another account", async ({ newContext, account }) => {
     const other = await createAccount()
     const { site, all, say } = await openHost(
       await newContext(),
@@ -135,7 +132,7 @@ describe("what the page says to its host", () => {
   })
 })
 
-it("is understood by the host that the documentation shows", async ({ newContext, account }) => {
+it("the host page in the documentation understands the page's messages", async ({ newContext, account }) => {
   const page = /```html\n(.*?)```/s.exec(await readFile("docs/integration.md", "utf8"))?.[1] ?? ""
   const host = await startEmbedder(
     page.replaceAll("https://crm.example.com", siteUrl()).replace("/in/acme", `/in/${account.id}`),

@@ -3,8 +3,8 @@ import { axe } from "../support/axe"
 import { it } from "../support/fixture"
 import { family, martin, valentina } from "../support/people"
 
-describe("match quality", () => {
-  it("tells what happened: how they arrived, what agents changed and how long they took", async ({ account, open }) => {
+describe("the match quality page", () => {
+  it("shows how interactions arrived, what agents changed and how long it took", async ({ account, open }) => {
     await valentina(account)
     await martin(account)
     await family(account)
@@ -37,7 +37,7 @@ describe("match quality", () => {
     expect(await axe(page)).toEqual([])
   })
 
-  it("has every chart as a table, for the ear always and for the eye when asked", async ({ account, open }) => {
+  it("offers every chart as a table for screen readers and on request", async ({ account, open }) => {
     await account.post({ channel: "telephony", clientId: "anonymous" })
     await account.post({ channel: "sms", clientId: "098765432" })
     const page = await open("/admin/quality", { user: "admin" })
@@ -55,7 +55,7 @@ describe("match quality", () => {
     await page.getByRole("img", { name: /^2 interactions from/ }).waitFor()
   })
 
-  it("says when nothing arrived, when the days are too many, and why they could not be read", async ({ open }) => {
+  it("shows messages for no data, too many days and a failed load", async ({ open }) => {
     const page = await open("/admin/quality", { user: "admin" })
     await page.getByText("Nothing arrived in these days.").waitFor()
     await page.getByRole("button", { name: "Last 7 days" }).click()
@@ -70,7 +70,7 @@ describe("match quality", () => {
     await page.getByText("Nothing arrived in these days.").waitFor()
   })
 
-  it("is only for those who view all interactions", async ({ open }) => {
+  it("is refused without the permission to view all interactions", async ({ open }) => {
     const page = await open("/admin/quality")
     await page.getByRole("heading", { name: "Not for your profile", level: 1 }).waitFor()
   })

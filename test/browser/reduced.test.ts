@@ -2,8 +2,8 @@ import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
-describe("the view", () => {
-  it("is the one that the interaction asks for, and the agent may change it", async ({ account, open }) => {
+describe("the view of an interaction", () => {
+  it("is the requested one, and the agent can change it", async ({ account, open }) => {
     await valentina(account)
     const page = await open()
     await account.post({ channel: "telephony", clientId: "099123456", view: "reduced" })
@@ -15,7 +15,7 @@ describe("the view", () => {
     await page.getByRole("heading", { name: "Preferencias" }).waitFor({ state: "detached" })
   })
 
-  it("follows the width of the frame when nobody asks", async ({ account, open }) => {
+  it("follows the width of the frame when none is requested", async ({ account, open }) => {
     await valentina(account)
     const page = await open("/", { viewport: { width: 360, height: 700 } })
     await account.post({ channel: "telephony", clientId: "099123456" })
@@ -25,7 +25,7 @@ describe("the view", () => {
     await page.getByRole("heading", { name: "Preferencias" }).waitFor()
   })
 
-  it("shows a section that an admin adds in the next view", async ({ account, open }) => {
+  it("shows a new section in the next interaction", async ({ account, open }) => {
     await valentina(account)
     const admin = await open("/", { user: "admin" })
     const status = await admin.evaluate(async () => {

@@ -2,8 +2,8 @@ import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
-describe("several interactions at once", () => {
-  it("keep a draft each, through switching and reload", async ({ account, open }) => {
+describe("several simultaneous interactions", () => {
+  it("keep a draft each across switching and reload", async ({ account, open }) => {
     const page = await open()
     await account.post({ channel: "telephony", clientId: "098000001" })
     await page.getByLabel("First name").fill("Primera")
@@ -24,7 +24,7 @@ describe("several interactions at once", () => {
     expect(await page.getByLabel("First name").inputValue()).toBe("Segunda")
   })
 
-  it("never take the focus from an edit: a tab and a polite word instead", async ({ account, open }) => {
+  it("do not take the focus from an edit, and are announced in a tab", async ({ account, open }) => {
     await valentina(account)
     const page = await open()
     await account.post({ channel: "telephony", clientId: "098000001" })
@@ -41,10 +41,7 @@ describe("several interactions at once", () => {
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
   })
 
-  it("never take away a question that is being answered: what is confirmed is what was asked", async ({
-    account,
-    open,
-  }) => {
+  it("do not close an open dialog", async ({ account, open }) => {
     const { id } = await valentina(account)
     const page = await open(`/contacts/${id}`, { user: "admin" })
     await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })

@@ -5,8 +5,8 @@ import { valentina } from "../support/people"
 
 const called = { channel: "telephony", clientId: "099123456" } as const
 
-describe("an identifier that several people use", () => {
-  it("is said to be shared by the agent, who can take it back at once", async ({ account, open }) => {
+describe("a shared identifier", () => {
+  it("is marked by the agent, who can undo it", async ({ account, open }) => {
     await valentina(account)
     const page = await open()
     await account.post(called)
@@ -25,7 +25,7 @@ describe("an identifier that several people use", () => {
     expect(await account.post({ ...called, agent: "luis" })).toMatchObject({ resolution: { kind: "matched" } })
   })
 
-  it("names the others who hold it, and cannot be one's own then", async ({ account, open }) => {
+  it("shows its other holders and cannot be marked as direct", async ({ account, open }) => {
     const { id } = await valentina(account)
     await account.contact({
       firstName: "Bruno",
@@ -38,8 +38,8 @@ describe("an identifier that several people use", () => {
   })
 })
 
-describe("two hundred candidates", () => {
-  it("are narrowed, paged and picked, in a narrow frame", { timeout: 60_000 }, async ({ account, open }) => {
+describe("200 candidates", () => {
+  it("can be filtered, paged and selected in a narrow frame", { timeout: 60_000 }, async ({ account, open }) => {
     const identifiers = [{ kind: "phone", value: "+59829001234" }]
     for (let at = 1; at <= 200; at++)
       await account.contact({ firstName: `Persona ${at}`, lastName: at % 50 === 0 ? "Núñez" : "Benítez", identifiers })

@@ -24,8 +24,8 @@ async function signedIn(newContext: NewContext, path: string) {
   return { context, page }
 }
 
-describe("on a page of its own", () => {
-  it("signs in at the issuer, and is back where it was", async ({ newContext }) => {
+describe("signing in on a top-level page", () => {
+  it("returns to the requested page", async ({ newContext }) => {
     const { page } = await signedIn(newContext, "/contacts?q=eva")
     await page.getByRole("searchbox", { name: "Search contacts" }).waitFor()
     expect(page.url()).toBe(`${siteUrl()}/contacts?q=eva`)
@@ -33,7 +33,7 @@ describe("on a page of its own", () => {
     await page.getByText("Inés Bonilla · demo").waitFor()
   })
 
-  it("signs out, and the next one is asked who it is", async ({ newContext }) => {
+  it("asks the next person after a sign-out", async ({ newContext }) => {
     const { page } = await signedIn(newContext, "/contacts")
     await menuOf(page)
     await page.getByRole("button", { name: "Sign out", exact: true }).click()
@@ -46,9 +46,7 @@ describe("on a page of its own", () => {
     await page.getByText("Luis Cardozo · demo").waitFor()
   })
 
-  it("is signed out at once by what ends its sessions, and keeps what was typed for the same person", async ({
-    newContext,
-  }) => {
+  it("follows an ended session, and keeps the typed values for the same person", async ({ newContext }) => {
     const { page } = await signedIn(newContext, "/contacts/new")
     await page.getByLabel("First name").fill("Half a na")
     await page.getByText("Live", { exact: true }).waitFor()
@@ -59,7 +57,7 @@ describe("on a page of its own", () => {
     await expect.poll(() => page.getByLabel("First name").inputValue()).toBe("Half a na")
   })
 
-  it("leaves nothing of one person to another", async ({ newContext }) => {
+  it("shows nothing of one person to another", async ({ newContext }) => {
     const { page } = await signedIn(newContext, "/contacts/new")
     await page.getByLabel("First name").fill("Not for Luis")
     await page.getByText("Live", { exact: true }).waitFor()
@@ -71,7 +69,7 @@ describe("on a page of its own", () => {
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("Not for Luis")
   })
 
-  it("signs out everywhere: every other browser is back at the sign-in by itself", async ({ newContext, account }) => {
+  it("is required in every browser after signing out everywhere", async ({ newContext, account }) => {
     const pages: Page[] = []
     for (let at = 0; at < 2; at++) {
       const context = await newContext()
@@ -88,7 +86,7 @@ describe("on a page of its own", () => {
     await there.getByRole("heading", { name: "Sign in to uCRM" }).waitFor()
   })
 
-  it("says whom to ask when it was refused", async ({ newContext }) => {
+  it("explains a refused sign-in", async ({ newContext }) => {
     const page = await (await newContext({ locale: "es-UY" })).newPage()
     await page.goto(`${siteUrl()}/v1/sign-in/callback?state=forged&code=forged`)
     await page.getByRole("heading", { name: "Este inicio de sesión venció" }).waitFor()
@@ -97,7 +95,7 @@ describe("on a page of its own", () => {
     await page.getByRole("heading", { name: "Iniciar sesión en uCRM" }).waitFor()
   })
 
-  it("is sound to axe at every step, light and dark", async ({ newContext }) => {
+  it("has no axe violations at any step in either theme", async ({ newContext }) => {
     const page = await (await newContext({ viewport: { width: 360, height: 740 } })).newPage()
     await page.goto(siteUrl())
     for (const step of ["Sign in", INES]) {
@@ -135,11 +133,11 @@ const bodyOf = (request: Request | undefined) => JSON.parse(request?.postData() 
 const sessionCookies = async (context: BrowserContext) =>
   (await context.cookies()).filter(({ name }) => name === "__Host-ucrm")
 
-describe("in a frame of another site, without third-party cookies", () => {
+describe("signing in from a frame of another site without third-party cookies", () => {
   it.for([
     ["localhost in 127.0.0.1", otherOrigin],
     ["127.0.0.1 in localhost", siteUrl],
-  ] as const)("signs in in a window, which tells the frame: %s", async ([, host], { newContext }) => {
+  ] as const)("uses a window that hands the session to the frame: %s", async ([, host], { newContext }) => {
     const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
     const { site, asked, open } = await framed(context, host())
     const window = await open()
@@ -152,7 +150,7 @@ describe("in a frame of another site, without third-party cookies", () => {
     expect(bodyOf(asked[0])).toMatchObject({ verifier: expect.any(String), code: expect.any(String) })
   })
 
-  it("asks by its verifier when the issuer has parted the window from it", async ({ newContext }) => {
+  it("polls with the verifier when the issuer has isolated the window", async ({ newContext }) => {
     const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
     const { site, asked, open } = await framed(context, otherOrigin())
     const window = await open()
@@ -172,7 +170,7 @@ describe("in a frame of another site, without third-party cookies", () => {
     expect(await sessionCookies(context)).toHaveLength(1)
   })
 
-  it("says how to go on when the browser opens no window", async ({ newContext }) => {
+  it("explains what to do when the browser opens no window", async ({ newContext }) => {
     const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
     await context.addInitScript(() => {
       window.open = () => null
@@ -185,7 +183,7 @@ describe("in a frame of another site, without third-party cookies", () => {
     await site.getByRole("button", { name: "Sign in", exact: true }).waitFor()
   })
 
-  it("is not taken in by a message of anybody else", async ({ newContext }) => {
+  it("ignores a forged message", async ({ newContext }) => {
     const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
     const { page, site, asked, open } = await framed(context, otherOrigin())
     const window = await open()
@@ -195,7 +193,7 @@ describe("in a frame of another site, without third-party cookies", () => {
     expect(asked.map(request => bodyOf(request).code)).not.toContain("f".repeat(43))
   })
 
-  it("takes up a sign-in once", async ({ newContext }) => {
+  it("rejects a second exchange of the same code", async ({ newContext }) => {
     const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
     const { page, site, asked, open } = await framed(context, otherOrigin())
     await (await open()).getByRole("button", { name: INES }).click()
@@ -207,7 +205,7 @@ describe("in a frame of another site, without third-party cookies", () => {
     expect(await page.frames()[1]?.evaluate(replay, asked[0]?.postData() ?? "")).toBe(404)
   })
 
-  it("does not begin by a link on another site", async ({ newContext }) => {
+  it("cannot be started by a link on another site", async ({ newContext }) => {
     const page = await (await newContext()).newPage()
     await page.goto(`${otherOrigin()}/simulator`)
     const start = `${siteUrl()}/v1/sign-in?challenge=${"c".repeat(43)}`

@@ -11,7 +11,9 @@ async function start(page: Page, title: string) {
 }
 
 describe("the simulator", () => {
-  it("signs in inside the frame, and every interaction of its inbox is answered as it says", async ({ newContext }) => {
+  it("signs in inside the frame and receives the expected answer to every interaction of its inbox", async ({
+    newContext,
+  }) => {
     const context = await newContext({ viewport: { width: 1500, height: 900 } })
     const page = await context.newPage()
     await page.goto(`${otherOrigin()}/simulator`)
@@ -35,7 +37,7 @@ describe("the simulator", () => {
       .waitFor()
   })
 
-  it("tells only the frame when asked to, which then brings the interaction itself", async ({ newContext }) => {
+  it("can notify only the frame, which posts the interaction itself", async ({ newContext }) => {
     const context = await newContext({ viewport: { width: 1500, height: 900 } })
     const page = await context.newPage()
     await page.goto(`${siteUrl()}/simulator`)
@@ -55,7 +57,7 @@ describe("the simulator", () => {
     await site.locator("html[data-theme=dark]").waitFor()
   })
 
-  it("is sound to axe, light and dark", async ({ newContext }) => {
+  it("has no axe violations in either theme", async ({ newContext }) => {
     const context = await newContext({ viewport: { width: 1400, height: 900 } })
     const page = await context.newPage()
     await page.goto(`${siteUrl()}/simulator`)

@@ -3,7 +3,7 @@ import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
 describe("a transfer", () => {
-  it("to another campaign keeps the contact, and shows that campaign's sections instead", async ({ account, open }) => {
+  it("to another campaign keeps the contact and shows that campaign's sections", async ({ account, open }) => {
     await valentina(account)
     const page = await open()
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456", campaign: "Ventas" })
@@ -16,7 +16,7 @@ describe("a transfer", () => {
     expect(await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(1)
   })
 
-  it("to another agent leaves the one and reaches the other", async ({ account, open }) => {
+  it("to another agent moves the interaction to that agent's page", async ({ account, open }) => {
     await valentina(account)
     const [ana, luis] = await Promise.all([open(), open("/", { user: "luis" })])
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })

@@ -29,7 +29,7 @@ const WAKE_EVENTS = [
   ["resume", "document"],
 ] as const
 
-describe("a live connection that died without a close", () => {
+describe("a live connection that died without being closed", () => {
   it.for(WAKE_EVENTS)("is replaced within seconds of the event %s", async ([type, target], { account, open }) => {
     await valentina(account)
     const page = await open("/contacts")

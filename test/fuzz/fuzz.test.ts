@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 
 it(
-  "is met with success by every route for what is right, and with nothing undocumented for what is nearly so",
+  "every route accepts valid requests and returns only documented responses to slightly invalid ones",
   async () => {
     const right = righter(world.own)
     for (const operation of operations.filter(isHere)) {
@@ -40,7 +40,7 @@ it(
 )
 
 it(
-  "answers whatever is sent, to any route and by anybody, as the published document says",
+  "every route returns only documented responses to arbitrary requests of any caller",
   async () => {
     console.log(`fuzz: FUZZ_RUNS=${RUNS} FUZZ_SEED=${SEED}`)
     const before = await world.guarded()

@@ -157,7 +157,7 @@ async function until(erase: () => Promise<Response> | Response) {
   throw new Error("The erasure has no end.")
 }
 
-describe("a person who is erased", () => {
+describe("a contact that is erased", () => {
   let world: Account
   let planted: Awaited<ReturnType<typeof plant>>
   let before: Item[]
@@ -171,18 +171,18 @@ describe("a person who is erased", () => {
     await until(erase)
   }, 60_000)
 
-  it("was everywhere", () => expect(traces(before).length).toBeGreaterThan(40))
+  it("has traces in over 40 items before", () => expect(traces(before).length).toBeGreaterThan(40))
 
-  it("is nowhere in the table", async () => expect(traces(await everything())).toEqual([]))
+  it("has no trace in the table after", async () => expect(traces(await everything())).toEqual([]))
 
-  it("leaves every invariant of the table", async () => expect(violations(await everything())).toEqual([]))
+  it("leaves every invariant of the table intact", async () => expect(violations(await everything())).toEqual([]))
 
-  it("is found by none of its ids, those of merged contacts among them", async () => {
+  it("returns 404 for its id and the ids of merged contacts", async () => {
     for (const { id } of [planted.person, planted.older, planted.temporary])
       expect((await world.as("admin")(`/contacts/${id}`)).status).toBe(404)
   })
 
-  it("leaves in the audit that it was done, when and by whom, under the id alone", async () => {
+  it("leaves one audit entry with the id, the time and the user", async () => {
     const { entries } = await json(world.as("admin")("/admin/audit?kind=contact.erased"))
     expect(entries).toEqual([
       expect.objectContaining({
@@ -195,7 +195,7 @@ describe("a person who is erased", () => {
     ])
   })
 
-  it("leaves others as they were: what they share, their values in the audit, their interactions", async () => {
+  it("leaves other contacts, their audit entries and interactions unchanged", async () => {
     const admin = world.as("admin")
     expect(await json(admin(`/contacts/${planted.stranger.id}`))).toMatchObject({ firstName: "Otro" })
     const body = { channel: "telephony", clientId: planted.both }
@@ -209,7 +209,7 @@ describe("a person who is erased", () => {
     expect(JSON.stringify(entries)).toContain("Titular")
   })
 
-  it("leaves a running interaction on its agent's desk, with nobody", async () => {
+  it("leaves a running interaction active without a contact or a name", async () => {
     const { guid } = planted.running.interaction
     expect(await json(world.as("ana")(`/interactions/${guid}`))).toMatchObject({
       interaction: { guid, state: "active", clientId: null, clientName: null, data: {}, extraInfo: {} },
@@ -220,11 +220,11 @@ describe("a person who is erased", () => {
     expect(interactions).toContainEqual(expect.objectContaining({ guid, clientName: null, display: null }))
   })
 
-  it("is erased again with nothing more to do", async () => expect((await erase()).status).toBe(204))
+  it("returns 204 when it is erased again", async () => expect((await erase()).status).toBe(204))
 })
 
-describe("an erasure", () => {
-  it("is for users who may delete contacts and read the audit, and needs the version", async () => {
+describe("DELETE /v1/contacts/{id}?erase=true", () => {
+  it("requires the permission to read the audit and the current version", async () => {
     const world = await account()
     const id = (await json(world.as("admin")("/contacts", { body: { firstName: "Nadie" } }))).id as string
     const erase = await erasing(world, id)
@@ -243,7 +243,7 @@ describe("an erasure", () => {
     expect((await world.as("admin")("/contacts/con_nobody?erase=true", call)).status).toBe(404)
   })
 
-  it("takes away what a deletion had left of the person", async () => {
+  it("removes what a deletion has left of the contact", async () => {
     const world = await account()
     const made = await json(world.as("admin")("/contacts", { body: { firstName: "Canaria" } }))
     await world.as("admin")(`/contacts/${made.id}`, { method: "DELETE", headers: { "if-match": '"1"' } })
@@ -254,7 +254,7 @@ describe("an erasure", () => {
     expect(traces(await everything())).toEqual([])
   })
 
-  it("goes on where a fault broke it off, however often, and asks to be continued when it is long", async () => {
+  it("continues after faults, and returns 202 until a long erasure is complete", async () => {
     const world = await account()
     const own = number()
     const made = await json(

@@ -80,12 +80,12 @@ async function disturbed(path: Path, ideal: Undisturbed, fault: Fault, at: numbe
   await restore(raw, await repeated(path, ideal, done))
 }
 
-describe("a fault at any call leaves the state before or the one after, and the same request again succeeds", () => {
+describe("a fault at any table call leaves the state before or after, and repeating the request succeeds", () => {
   let tried = 0
   afterAll(() => console.info(`faults: ${tried} times a fault at a call, on ${paths.length} paths`))
 
   it.each(paths)(
-    "%s",
+    "for %s",
     async (_, prepare) => {
       const path = await prepare()
       const ideal = await undisturbed(path)

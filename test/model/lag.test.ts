@@ -59,7 +59,7 @@ describe.each(["empty", "stopped"] as const)("with the indexes %s", how => {
     lag = how
   }
 
-  it("only a search by the beginning of an address has to wait for them", async () => {
+  it("POST /v1/contacts/search does not find the beginning of a new address until the index follows", async () => {
     const value = `${randomUUID()}@example.com`
     const search = async () => (await admin("/contacts/search", "POST", { query: value })).contacts
     expect(await search()).toEqual([])
@@ -71,7 +71,7 @@ describe.each(["empty", "stopped"] as const)("with the indexes %s", how => {
     expect(await search()).toMatchObject([{ contactId: id }])
   })
 
-  it("a lookup finds whom the claim names, with their names as they are now", async () => {
+  it("POST /v1/resolve finds the holders of the claim with their current names", async () => {
     const value = fresh()
     const one = await contact("Una", value)
     await stop(value)
@@ -83,7 +83,7 @@ describe.each(["empty", "stopped"] as const)("with the indexes %s", how => {
     })
   })
 
-  it("a lookup does not find whom the claim names no more", async () => {
+  it("POST /v1/resolve does not find contacts that the claim no longer names", async () => {
     const value = fresh()
     const [one, two] = [await contact("Una", value), await contact("Otra", value)]
     await stop(value)
@@ -93,7 +93,7 @@ describe.each(["empty", "stopped"] as const)("with the indexes %s", how => {
     expect(await resolved(value)).toMatchObject({ kind: "unmatched", candidates: [] })
   })
 
-  it("the view shows the contact as it is", async () => {
+  it("GET /v1/interactions/{guid} returns the current contact", async () => {
     const value = fresh()
     const one = await contact("Una", value)
     await stop(value)
@@ -106,7 +106,7 @@ describe.each(["empty", "stopped"] as const)("with the indexes %s", how => {
     expect(view).toMatchObject({ resolution: { contactId: one.id }, contact: { id: one.id, firstName: "Uma" } })
   })
 
-  it("a choice moves the identifier from all that hold it, known to the index or not", async () => {
+  it("a choice moves the identifier from all holders, also from those missing in the index", async () => {
     const value = fresh()
     const known = await contact("Conocida", value)
     await stop(value)
@@ -119,7 +119,7 @@ describe.each(["empty", "stopped"] as const)("with the indexes %s", how => {
     expect(await resolved(value)).toMatchObject({ kind: "matched", contactId: taker.id })
   })
 
-  it("a second creation is refused and names the one who was created", async () => {
+  it("a second creation returns 409 with the contact created first", async () => {
     const value = fresh()
     await stop(value)
     const [first, second] = [await start(value), await start(value)]
@@ -138,7 +138,7 @@ describe.each(["empty", "stopped"] as const)("with the indexes %s", how => {
     })
   })
 
-  it("an identifier that was merged away leads to the survivor", async () => {
+  it("POST /v1/resolve finds the survivor for an identifier of a merged contact", async () => {
     const value = fresh()
     const [old, survivor] = [await contact("Vieja", value), await contact("Nueva")]
     await stop(value)

@@ -109,12 +109,12 @@ async function merging({ contact, admin }: World) {
 
 /** Every way to write, from a state in which there is much to go wrong. */
 const PATHS: Record<string, (world: World) => Promise<Path>> = {
-  "start: nobody known": async ({ host, received, path }) => path(() => host("/interactions", { body: received() })),
+  "start: no holder": async ({ host, received, path }) => path(() => host("/interactions", { body: received() })),
   "start: matched by ClientID": async ({ host, received, contact, path }) => {
     await contact("Una", CLIENT_ID)
     return path(() => host("/interactions", { body: received() }))
   },
-  "start: over a connection that is dead": async ({ answered, ana, host, received, path }) => {
+  "start: with a closed connection": async ({ answered, ana, host, received, path }) => {
     const { ticket } = await answered(ana("/live/ticket", { method: "POST" }))
     await Session.connect(ticket, randomUUID())
     return path(() => host("/interactions", { body: received() }))
@@ -228,7 +228,7 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
   },
   "contact: create without identifiers": async ({ ana, path }) =>
     path(() => ana("/contacts", { body: { firstName: "Rosa", company: "Acme" } }), { isNew: true }),
-  "contact: create nameless, under a key": async ({ ana, path }) => {
+  "contact: create without a name, with an idempotency key": async ({ ana, path }) => {
     const body = { firstName: "Nadie" }
     return path(() => ana("/contacts", { body, headers: { "idempotency-key": "one" } }))
   },

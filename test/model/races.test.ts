@@ -125,11 +125,11 @@ async function strangerSeesNothing(floor: Floor) {
   expect(await itemsOf(bystander.id)).toEqual(untouched)
 }
 
-describe("agents who act at the same time", () => {
+describe("simultaneous random actions of agents", () => {
   console.info(`races: seed ${seed}; UCRM_SEED=${seed} draws the same actions again, UCRM_RUNS says how often`)
 
   it(
-    "leave an account in which every invariant holds",
+    "leave every invariant of the account intact",
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.commands([together], { maxCommands: 8, size: "max" }), async commands => {

@@ -59,8 +59,8 @@ const sound = async () => expect(violations(await itemsOf(world.id))).toEqual([]
 
 const numbers = Array.from({ length: 12 }, (_, at) => `+5411${String(45_670_000 + at)}`)
 
-describe("moving an account's keys to the next version of the rules", () => {
-  it("finds everybody before, while it is announced, in force, half done and done", async () => {
+describe("a migration of an account's keys to the next normalizer version", () => {
+  it("keeps every contact findable while it is announced, in force, partly done and complete", async () => {
     const people = await Promise.all(numbers.map((number, at) => contact(`Person ${at}`, number, `p${at}@example.com`)))
     const everybody = async () => {
       for (const [at, number] of numbers.entries()) expect(await found(number), number).toEqual([people[at].id])
@@ -83,7 +83,7 @@ describe("moving an account's keys to the next version of the rules", () => {
     expect(keys.every(item => item["normalizer"] === 2)).toBe(true)
   })
 
-  it("makes one identifier of two spellings of a contact, which as a direct one has no time of its own", async () => {
+  it("merges two spellings of one contact into one identifier", async () => {
     const one = await contact("Both", "+541145670001", "+5491145670001")
     for (const [at, clientId] of ["541145670001", "5491145670001"].entries()) {
       const body = { guid: `met-${at}`, agent: "ana", channel: "telephony", campaign: "Ventas", clientId }
@@ -103,7 +103,7 @@ describe("moving an account's keys to the next version of the rules", () => {
     await sound()
   })
 
-  it("shares what two contacts hold under one name now: it opens neither by itself", async () => {
+  it("marks an identifier as shared when two contacts have it after the migration", async () => {
     const [one, other] = [await contact("One", "+541145670002"), await contact("Other", "+5491145670002")]
     expect((await resolve("+541145670002")).kind).toBe("ambiguous")
     await inForce()
@@ -112,7 +112,7 @@ describe("moving an account's keys to the next version of the rules", () => {
     await sound()
   })
 
-  it("lets nobody create again, while it moves, who is there already", async () => {
+  it("prevents a duplicate contact while it runs", async () => {
     const one = await contact("Eva", "+541145670003")
     await inForce()
     const body = { firstName: "Eva", lastName: "", identifiers: [{ kind: "phone", value: "+541145670003" }] }
@@ -123,7 +123,7 @@ describe("moving an account's keys to the next version of the rules", () => {
     await sound()
   })
 
-  it("adds, moves and removes rightly while it moves", async () => {
+  it("allows adding, moving and removing identifiers while it runs", async () => {
     const [one, other] = [await contact("One", "+541145670004"), await contact("Other")]
     await inForce()
     const received = { guid: "g", agent: "ana", channel: "telephony", campaign: "Ventas", clientId: "+541145670004" }
@@ -144,7 +144,7 @@ describe("moving an account's keys to the next version of the rules", () => {
     await sound()
   })
 
-  it("holds with agents at work all the while", async () => {
+  it("stays consistent with simultaneous changes of agents", async () => {
     await Promise.all(numbers.map((number, at) => contact(`Person ${at}`, number)))
     await inForce()
     const work = numbers.map(async (number, at) => {
@@ -161,7 +161,7 @@ describe("moving an account's keys to the next version of the rules", () => {
       expect((await found(number)).filter(Boolean), number).toHaveLength([0, 2, 1][at % 3] ?? 0)
   })
 
-  it("goes on where a run ended, whatever ended it, at every call", { timeout: 120_000 }, async () => {
+  it("continues after a fault at any call", { timeout: 120_000 }, async () => {
     await contact("One", "+541145670005", "+5491145670005", "one@example.com")
     await contact("Other", "+541145670006")
     await inForce()
@@ -188,7 +188,7 @@ describe("moving an account's keys to the next version of the rules", () => {
       }
   })
 
-  it("refuses a version that is not there, one that is past, and to begin before it is in force", async () => {
+  it("rejects an unknown and a past version, and a start before the version is in force", async () => {
     await expect(world.acting(() => Rekey.announce(3))).rejects.toThrow("no version 3")
     await announced()
     await expect(moved()).rejects.toThrow("not in force yet")
