@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { Profile } from "@ucrm/core/access"
+import { Contact } from "@ucrm/core/contact"
+import { Stream } from "@ucrm/core/stream"
+import { Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { drainStream } from "../support/stream"
@@ -92,6 +95,11 @@ describe("POST /v1/contacts/list", () => {
     ["a part of a phone", () => ({ field: "phone", is: "contains", value: "333 33" }), ["Carla"]],
     ["a phone field", () => ({ field: ids["mobile"], is: "equal", value: "099 444 444" }), ["Carla"]],
     ["an owner", () => ({ field: "owner", is: "equal", value: "admin" }), ["Carla", "bruno", "Ángela"]],
+    ["the reader as owner", () => ({ field: "owner", is: "isMe" }), ["Carla", "bruno", "Ángela"]],
+    ["the last days", () => ({ field: "createdAt", is: "lastDays", days: 1 }), ["Carla", "bruno", "Ángela"]],
+    ["a date longer ago", () => ({ field: ids["since"], is: "olderThanDays", days: 90 }), ["bruno"]],
+    ["this month", () => ({ field: "createdAt", is: "thisMonth" }), ["Carla", "bruno", "Ángela"]],
+    ["the next days", () => ({ field: ids["since"], is: "nextDays", days: 7 }), []],
     ["a field that does not exist", () => ({ field: "fld_gone", is: "empty" }), []],
   ])("filters by %s", async (_, condition, expected) => {
     expect(await matching(condition())).toEqual([...expected].sort())
@@ -115,6 +123,23 @@ describe("POST /v1/contacts/list", () => {
       cursor: null,
       examined: 0,
     })
+  })
+
+  it("counts every contact once, and the changes of others, for GET /v1/contacts/count", async () => {
+    const since = new Date(Date.now() - 1).toISOString()
+    const body = { firstName: "Counted", identifiers: [] }
+    const { id } = await json(world.as("ana")("/contacts", { body }))
+    await drainStream()
+    const count = async (of: string) => json(admin(`/contacts/count?since=${encodeURIComponent(of)}`))
+    expect(await count(since)).toEqual({ total: 4, changed: 1 })
+    expect(await count(new Date(Date.now() + 1).toISOString())).toEqual({ total: 4, changed: 0 })
+    const keys = await world.acting(async () => ({ pk: Contact.partition(id), sk: "CONTACT" }))
+    const repeated = { sequence: "1", keys, new: await Table.get(keys), old: undefined }
+    await Stream.SUBSCRIBERS.find(({ name }) => name === "contactList")?.handle([repeated, repeated])
+    expect(await count(since)).toMatchObject({ total: 4 })
+    await admin(`/contacts/${id}`, { method: "DELETE", headers: { "if-match": '"1"' } })
+    await drainStream()
+    expect(await count(since)).toEqual({ total: 3, changed: 0 })
   })
 
   it("omits deleted and merged contacts", async () => {

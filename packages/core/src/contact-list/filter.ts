@@ -8,6 +8,9 @@ import type { Condition, Filter, Group } from "./schema"
 /** What a filter needs beside the contact. */
 export interface FilterContext {
   types: ReadonlyMap<string, FieldType>
+  /** The id of the reader, and the present day in UTC as `YYYY-MM-DD`. */
+  reader: string
+  today: string
   identity: PhoneSettings
   /** Returns a text as the reader sees it: without the numbers and addresses that are hidden from them. */
   shown: (text: string) => string
@@ -19,6 +22,8 @@ const BASE_FIELDS = ["firstName", "lastName", "company", "jobTitle"] as const
 const ID_FIELDS = ["owner", "createdBy", "status"] as const
 const TIME_FIELDS = ["createdAt", "updatedAt"] as const
 const DATE_LENGTH = "YYYY-MM-DD".length
+const MONTH_LENGTH = "YYYY-MM".length
+const DAY_MS = 24 * 60 * 60 * 1000
 
 const isIn = <T extends string>(names: readonly T[], name: string): name is T => names.some(known => known === name)
 
@@ -74,8 +79,13 @@ const testNumber = (value: number | undefined): Test => {
   return test
 }
 
+/** Returns the day that is so many days after `day`, both as `YYYY-MM-DD`. */
+function addDays(day: string, count: number) {
+  return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, DATE_LENGTH)
+}
+
 /** Compares days: of a time its UTC day. */
-const testDate = (value: string | undefined): Test => {
+const testDate = (value: string | undefined, today: string): Test => {
   const day = value?.slice(0, DATE_LENGTH)
   const test: Test = condition => {
     if (condition.is === "empty") return day === undefined
@@ -93,11 +103,24 @@ const testDate = (value: string | undefined): Test => {
         return day <= condition.value
       case "between":
         return day >= condition.from && day <= condition.to
+      case "lastDays":
+        return day <= today && day >= addDays(today, -condition.days)
+      case "nextDays":
+        return day >= today && day <= addDays(today, condition.days)
+      case "olderThanDays":
+        return day < addDays(today, -condition.days)
+      case "thisMonth":
+        return day.slice(0, MONTH_LENGTH) === today.slice(0, MONTH_LENGTH)
       default:
         return negated(condition, test) ?? false
     }
   }
   return test
+}
+
+const testId = (id: string, reader: string): Test => {
+  const test = testTexts([id], text => text)
+  return condition => (condition.is === "isMe" ? id === reader : test(condition))
 }
 
 /** Compares numbers and addresses: whole ones in any spelling, parts only where the reader may see them. */
@@ -129,7 +152,7 @@ const testAny =
 function testValue(type: FieldType, value: FieldValue | undefined, context: FilterContext): Test {
   const isMissing = value === undefined || isEmpty(value)
   if (type === "number") return testNumber(isMissing ? undefined : Number(value))
-  if (type === "date") return testDate(isMissing ? undefined : String(value))
+  if (type === "date") return testDate(isMissing ? undefined : String(value), context.today)
   const texts = isMissing ? [] : Array.isArray(value) ? value : [String(value)]
   return type === "phone" || type === "email" ? testAddresses(type, texts, context) : testTexts(texts, normalizeText)
 }
@@ -146,8 +169,8 @@ function testOf(contact: Contact, field: string, context: FilterContext): Test |
     )
   if (isIn(BASE_FIELDS, field)) return testTexts([shown(contact[field] ?? "")], normalizeText)
   if (field === "name") return testTexts([shown(`${contact.firstName} ${contact.lastName}`.trim())], normalizeText)
-  if (isIn(ID_FIELDS, field)) return testTexts([contact[field]], text => text)
-  if (isIn(TIME_FIELDS, field)) return testDate(contact[field])
+  if (isIn(ID_FIELDS, field)) return testId(contact[field], context.reader)
+  if (isIn(TIME_FIELDS, field)) return testDate(contact[field], context.today)
   if (field === "phone" || field === "email") return addresses(field)
   if (field === "identifier") return testAny([...new Set(contact.identifiers.map(({ kind }) => kind))].map(addresses))
   const type = types.get(field)

@@ -19,25 +19,40 @@ export function ownerPartition(account: string, owner: string) {
   return `A#${account}#LIST#owner#${owner}`
 }
 
+/** Returns the key of the counter of the contacts of one shard. */
+export function countKey(account: string, shard: number) {
+  return { pk: `A#${account}#LIST#count#${shard}`, sk: "COUNT" }
+}
+
 type Ordered = Pick<Contact, "id" | "firstName" | "lastName" | "company" | "owner" | "createdAt" | "updatedAt">
 
 /** Names sort by their letters, contacts without a name by their company. */
 const nameKey = ({ firstName, lastName, company = "" }: Ordered) =>
   cutCodePoints(normalizeText(`${firstName} ${lastName}`.trim() || company).replaceAll("#", " "), MAX_NAME_LENGTH)
 
+/** The entries of a contact: the one of its creation never moves, so that it is counted with that one. */
+export interface ListEntries {
+  created: Key
+  counter: Key
+  others: Key[]
+}
+
 /** Returns the keys under which a contact is listed: one in each order, and one with its owner. */
-export function listKeys(account: string, contact: Ordered): Key[] {
+export function listEntries(account: string, contact: Ordered): ListEntries {
   const { id, createdAt, updatedAt, owner } = contact
   const place = (order: Order, value: string) => ({
     pk: orderPartition(account, order, shardOf(id)),
     sk: `${value}#${id}`,
   })
-  return [
-    place("name", nameKey(contact)),
-    place("created", createdAt),
-    place("changed", updatedAt),
-    { pk: ownerPartition(account, owner), sk: `${createdAt}#${id}` },
-  ]
+  return {
+    created: place("created", createdAt),
+    counter: countKey(account, shardOf(id)),
+    others: [
+      place("name", nameKey(contact)),
+      place("changed", updatedAt),
+      { pk: ownerPartition(account, owner), sk: `${createdAt}#${id}` },
+    ],
+  }
 }
 
 /** Returns the contact of an entry by its sort key. */

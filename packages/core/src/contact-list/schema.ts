@@ -6,15 +6,18 @@ export type Order = v.InferOutput<typeof Order>
 
 const MAX_VALUES = 50
 const MAX_CONDITIONS = 20
+const MAX_DAYS = 36_500
 const field = v.pipe(v.string(), v.minLength(1, "cannot be empty"), v.maxLength(100))
 const value = v.pipe(v.string(), v.maxLength(500))
+const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_DAYS))
 
 /**
  * A condition on one field: a base field of a contact by name, `name` (the full name), `phone`, `email` or `identifier`
- * (any of them), or a field of a section by id. Numbers and dates are compared as such, dates as `YYYY-MM-DD`.
+ * (any of them), or a field of a section by id. Numbers and dates are compared as such, dates as `YYYY-MM-DD` in UTC;
+ * `lastDays`, `nextDays`, `olderThanDays` and `thisMonth` count from today, `isMe` compares with the reader.
  */
 export const Condition = v.variant("is", [
-  v.object({ field, is: v.picklist(["empty", "notEmpty"]) }),
+  v.object({ field, is: v.picklist(["empty", "notEmpty", "isMe", "thisMonth"]) }),
   v.object({
     field,
     is: v.picklist(["equal", "notEqual", "contains", "startsWith", "atLeast", "atMost", "before", "after"]),
@@ -26,6 +29,7 @@ export const Condition = v.variant("is", [
     values: v.pipe(v.array(value), v.maxLength(MAX_VALUES)),
   }),
   v.object({ field, is: v.literal("between"), from: value, to: value }),
+  v.object({ field, is: v.picklist(["lastDays", "nextDays", "olderThanDays"]), days }),
 ])
 export type Condition = v.InferOutput<typeof Condition>
 
@@ -68,3 +72,10 @@ export const ListPage = v.pipe(
   v.metadata({ ref: "ContactListPage" }),
 )
 export type ListPage = v.InferOutput<typeof ListPage>
+
+/**
+ * How many contacts there are, as of about a second ago, and how many other users have changed since a time: at most
+ * twenty.
+ */
+export const ContactCount = v.object({ total: v.number(), changed: v.number() })
+export type ContactCount = v.InferOutput<typeof ContactCount>

@@ -1,32 +1,45 @@
 import { fromItem } from "../contact/item-mapper"
 import type { StreamRecord } from "../stream/record"
 import { accountOf, type Subscriber } from "../stream/subscriber"
-import { type Item, Table } from "../table"
+import { ConcurrencyError, type Item, Table, type Write } from "../table"
 import type { Key } from "../table/types"
-import { listKeys } from "./orders"
+import { type ListEntries, listEntries } from "./orders"
 
 const CONCURRENCY = 16
 
 const textOf = ({ pk, sk }: Key) => `${pk} ${sk}`
 
-function keysOf(account: string, item: Item | undefined): Key[] {
+function entriesOf(account: string, item: Item | undefined): ListEntries | undefined {
   const contact = fromItem(item)
-  return contact ? listKeys(account, contact) : []
+  return contact && listEntries(account, contact)
+}
+
+const isRepeated = (error: unknown) => error instanceof ConcurrencyError
+
+const repeated = () => new ConcurrencyError("contactList")
+
+/** Writes the entry of a creation and counts it, once: a repeated record finds the entry as it should be. */
+async function count(entry: Write, { counter }: ListEntries, by: 1 | -1) {
+  await Table.transact([entry, Table.incrementWrite(counter, { contacts: by })]).catch(error => {
+    if (!isRepeated(error)) throw error
+  })
 }
 
 /** Moves the entries of a contact to where its new version belongs. Repeating a record changes nothing in the end. */
 async function apply({ keys, old, new: current }: StreamRecord) {
   const account = accountOf(keys)
   if (account === undefined) return
-  const [before, after] = [keysOf(account, old), keysOf(account, current)]
-  const remaining = new Set(after.map(textOf))
+  const [before, after] = [entriesOf(account, old), entriesOf(account, current)]
+  const remaining = new Set(after?.others.map(textOf))
   await Promise.all([
-    ...after.map(key => Table.putItem({ ...key })),
-    ...before.filter(key => !remaining.has(textOf(key))).map(key => Table.deleteReturning(key)),
+    ...(after?.others ?? []).map(key => Table.putItem({ ...key })),
+    ...(before?.others ?? []).filter(key => !remaining.has(textOf(key))).map(key => Table.deleteReturning(key)),
+    after && !before && count(Table.putWrite({ ...after.created }, { is: "notExists" }, repeated), after, 1),
+    before && !after && count(Table.deleteWrite(before.created, { is: "exists" }, repeated), before, -1),
   ])
 }
 
-/** Keeps every contact listed once in each order. */
+/** Keeps every contact listed once in each order, and counts them. */
 export const contactListSubscriber: Subscriber = {
   name: "contactList",
   sortKeyPrefixes: ["CONTACT"],
