@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { Profile } from "@ucrm/core/access"
 import { Contact } from "@ucrm/core/contact"
-import { Stream } from "@ucrm/core/stream"
+import { ContactList } from "@ucrm/core/contact-list"
 import { Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
@@ -135,7 +135,7 @@ describe("POST /v1/contacts/list", () => {
     expect(await count(new Date(Date.now() + 1).toISOString())).toEqual({ total: 4, changed: 0 })
     const keys = await world.acting(async () => ({ pk: Contact.partition(id), sk: "CONTACT" }))
     const repeated = { sequence: "1", keys, new: await Table.get(keys), old: undefined }
-    await Stream.SUBSCRIBERS.find(({ name }) => name === "contactList")?.handle([repeated, repeated])
+    await ContactList.contactListSubscriber.handle([repeated, repeated])
     expect(await count(since)).toMatchObject({ total: 4 })
     await admin(`/contacts/${id}`, { method: "DELETE", headers: { "if-match": '"1"' } })
     await drainStream()

@@ -5,12 +5,14 @@ import { Contact as Contacts } from "../contact"
 import type { Contact } from "../contact/schema"
 import { Failure } from "../error"
 import { Mask } from "../mask"
+import { Table } from "../table"
 import { type FilterContext, matches } from "./filter"
 import { contactIdOf, countKey, orderPartition, ownerPartition, SHARDS } from "./orders"
 import type { Condition, ContactCount, Filter, ListPage, ListRequest } from "./schema"
 import { mergeShards } from "./walk"
 
 export * as ContactList from "."
+export { contactListSubscriber } from "./subscriber"
 
 const STEP_MS = 1000
 /** A filtered step ends after this many matches, so that the first rows show early. */
@@ -112,7 +114,7 @@ export async function count(since: string | undefined): Promise<ContactCount> {
     if (since === undefined) return 0
     const partitions = Array.from({ length: SHARDS }, (_, shard) => orderPartition(account, "changed", shard))
     const sks = await mergeShards(partitions, true, undefined)(MAX_CHANGES_COUNTED)
-    const contacts = await loadContacts(sks.filter(sk => sk > since))
+    const contacts = await Contacts.loadMany(sks.filter(sk => sk > since).map(contactIdOf))
     return [...contacts.values()].filter(contact => contact.updatedBy !== reader && contact.updatedAt > since).length
   }
   const [total, changed] = await Promise.all([loadTotal(account), countChanges()])

@@ -1,5 +1,5 @@
 import { changeLogSubscriber } from "../change-log/subscriber"
-import { contactListSubscriber } from "../contact-list/subscriber"
+import { ContactList } from "../contact-list"
 import { statistics } from "../interaction/projection"
 import { type RawStreamRecord, Stream, type Subscriber } from "../stream"
 import { webhookSubscriber } from "../webhook/subscriber"
@@ -7,7 +7,12 @@ import { webhookSubscriber } from "../webhook/subscriber"
 export * as Subscribers from "."
 
 /** Everything that follows the table's stream. */
-const SUBSCRIBERS: readonly Subscriber[] = [statistics, changeLogSubscriber, webhookSubscriber, contactListSubscriber]
+const SUBSCRIBERS: readonly Subscriber[] = [
+  statistics,
+  changeLogSubscriber,
+  webhookSubscriber,
+  ContactList.contactListSubscriber,
+]
 
 /** Passes a batch of the table's stream to every subscriber. Throws the first failure, after the others have had theirs. */
 export async function deliver(records: readonly RawStreamRecord[]) {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { Contact, Merge } from "@ucrm/core/contact/schema"
 import { api, unwrap } from "./client"
-import { useContactWrite } from "./contact-write"
+import { updateListed, useContactWrite } from "./contact-write"
 import { ifMatch, path } from "./request"
 
 const CONFLICTS = ["conflicts"] as const
@@ -52,9 +52,12 @@ function useConflictWrite<Input>(write: (input: Input) => Promise<Contact>) {
 
 /** Merges a contact into another, as the two were compared. */
 export function useMerge() {
-  return useConflictWrite(({ id, merge }: { id: string; merge: Merge }) =>
-    unwrap(api.v1.contacts[":id"].merge.$post({ param: path(id), json: merge })),
-  )
+  const client = useQueryClient()
+  return useConflictWrite(async ({ id, merge }: { id: string; merge: Merge }) => {
+    const contact = await unwrap(api.v1.contacts[":id"].merge.$post({ param: path(id), json: merge }))
+    updateListed(client, id)
+    return contact
+  })
 }
 
 /** Makes a temporary contact permanent, in the version that was seen. */

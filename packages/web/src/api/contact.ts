@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { Contact, Draft, OnConflict, Patch } from "@ucrm/core/contact/schema"
+import type { Draft, OnConflict, Patch } from "@ucrm/core/contact/schema"
 import { api, unwrap } from "./client"
-import { contactKey, timelineKey, useContactWrite } from "./contact-write"
+import { contactKey, LIST_KEY, timelineKey, updateListed, useContactWrite } from "./contact-write"
 import { idempotencyKey, ifMatch, path } from "./request"
 
 /** One contact, with every identifier and field. */
@@ -54,18 +54,6 @@ export function useSearch(query: () => string, guid: () => string | undefined = 
   })
 }
 
-/** The contacts that were opened lately, the latest first; they are remembered no longer than the page is open. */
-export function useRecentContacts(most: number) {
-  const client = useQueryClient()
-  return client
-    .getQueryCache()
-    .findAll({ queryKey: ["contact"] })
-    .toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
-    .map(query => query.state.data as Contact | undefined)
-    .filter(contact => contact !== undefined)
-    .slice(0, most)
-}
-
 /** Saves changes to the version that was seen; a 412 carries the present state in `problem.current`. */
 export function usePatchContact() {
   return useContactWrite((input: { id: string; version: number; patch: Patch }) =>
@@ -75,10 +63,13 @@ export function usePatchContact() {
 
 /** Creates a contact outside of any interaction, once however often the same form is sent. */
 export function useCreateContact() {
+  const client = useQueryClient()
   const named = idempotencyKey()
-  return useContactWrite((draft: Draft & { onConflict?: OnConflict }) =>
-    unwrap(api.v1.contacts.$post({ json: draft }, named(draft))),
-  )
+  return useContactWrite(async (draft: Draft & { onConflict?: OnConflict }) => {
+    const contact = await unwrap(api.v1.contacts.$post({ json: draft }, named(draft)))
+    client.removeQueries({ queryKey: LIST_KEY })
+    return contact
+  })
 }
 
 /** Deletes the version of a contact that was seen. */
@@ -89,6 +80,7 @@ export function useDeleteContact() {
       unwrap(api.v1.contacts[":id"].$delete({ param: path(input.id), query: {} }, ifMatch(input.version))),
     onSuccess: async (_: unknown, input: { id: string; version: number }) => {
       client.removeQueries({ queryKey: contactKey(input.id) })
+      updateListed(client, input.id)
       await client.invalidateQueries({ queryKey: ["search"] })
     },
   }))

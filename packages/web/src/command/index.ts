@@ -55,8 +55,9 @@ export function useKeys() {
         command.run()
       }
       bindings[keys] = handle
-      // On many keyboards the slash is itself a shifted key.
+      // On many keyboards the slash, and on all the question mark, is itself a shifted key.
       if (keys === "/") bindings["Shift+/"] = handle
+      if (keys === "?") bindings["Shift+?"] = handle
     }
     onCleanup(tinykeys(window, bindings))
   })

@@ -7,6 +7,7 @@ import { useMessages } from "../messages"
 export function useShellCommands(openPalette: () => void) {
   const t = useMessages()
   const navigate = useNavigate()
+  const mayList = usePermission("tools.contacts")
   const mayAdd = usePermission("contacts.add")
   useCommands(() => [
     { id: "palette", label: t("shell.palette.open"), keys: "$mod+k", run: openPalette },
@@ -17,7 +18,7 @@ export function useShellCommands(openPalette: () => void) {
       run: () => document.activeElement?.closest("form")?.requestSubmit(),
     },
     { id: "interactions", label: t("shell.command.interactions"), run: () => navigate("/") },
-    { id: "contacts", label: t("shell.command.contacts"), run: () => navigate("/contacts") },
+    ...(mayList() ? [{ id: "contacts", label: t("shell.command.contacts"), run: () => navigate("/contacts") }] : []),
     ...(mayAdd()
       ? [{ id: "new-contact", label: t("shell.command.newContact"), run: () => navigate("/contacts/new") }]
       : []),

@@ -24,10 +24,12 @@ export function TopBar(props: { session: Session; onPalette: () => void }) {
           <span data-slot="bar-word">{t("shell.product")}</span>
           <span class="visually-hidden">{t("shell.nav.interactions")}</span>
         </A>
-        <A href="/contacts" data-slot="bar-link" title={t("shell.nav.contacts")}>
-          <Users size={15} aria-hidden="true" />
-          <span>{t("shell.nav.contacts")}</span>
-        </A>
+        <Show when={props.session.permissions.includes("tools.contacts")}>
+          <A href="/contacts" data-slot="bar-link" title={t("shell.nav.contacts")}>
+            <Users size={15} aria-hidden="true" />
+            <span>{t("shell.nav.contacts")}</span>
+          </A>
+        </Show>
         <Show when={props.session.permissions.some(permission => /^config|merge|viewAll/.test(permission))}>
           <Suspense>
             <ProfileLinks session={props.session} />

@@ -11,11 +11,10 @@ export const en = {
     title: "Contacts",
     search: "Search contacts",
     placeholder: "Name, phone, e-mail, social id…",
-    hint: "Type at least two letters or digits. Names are found by any of their words, numbers and addresses by their beginning.",
     conflicts: "Conflicts",
-    recent: "Recently opened",
     none: (of: { query: string }) => `No contact matches “${of.query}”.`,
     noneHelp: "Try fewer letters, or the beginning of the number.",
+    createThis: "Create this contact",
     count: (of: { count: number }) =>
       plural(of.count, { one: `${of.count} contact found.`, other: `${of.count} contacts found.` }),
     countMore: (of: { count: number }) => `The first ${of.count} contacts found.`,

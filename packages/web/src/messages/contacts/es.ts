@@ -11,11 +11,10 @@ export const es = {
     title: "Contactos",
     search: "Buscar contactos",
     placeholder: "Nombre, teléfono, correo, ID de red social…",
-    hint: "Escribe al menos dos letras o cifras. Los nombres se encuentran por cualquiera de sus palabras; los números y las direcciones, por su comienzo.",
     conflicts: "Conflictos",
-    recent: "Abiertos hace poco",
     none: of => `Ningún contacto coincide con «${of.query}».`,
     noneHelp: "Prueba con menos letras o con el comienzo del número.",
+    createThis: "Crear este contacto",
     count: of =>
       plural(of.count, { one: `Se encontró ${of.count} contacto.`, other: `Se encontraron ${of.count} contactos.` }),
     countMore: of => `Los primeros ${of.count} contactos encontrados.`,

@@ -11,11 +11,10 @@ export const pt = {
     title: "Contatos",
     search: "Buscar contatos",
     placeholder: "Nome, telefone, e-mail, ID de rede social…",
-    hint: "Digite pelo menos duas letras ou dígitos. Nomes são encontrados por qualquer uma de suas palavras; números e endereços, pelo começo.",
     conflicts: "Conflitos",
-    recent: "Abertos há pouco",
     none: of => `Nenhum contato corresponde a “${of.query}”.`,
     noneHelp: "Tente menos letras ou o começo do número.",
+    createThis: "Criar este contato",
     count: of =>
       plural(of.count, { one: `${of.count} contato encontrado.`, other: `${of.count} contatos encontrados.` }),
     countMore: of => `Os primeiros ${of.count} contatos encontrados.`,

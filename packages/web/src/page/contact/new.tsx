@@ -1,4 +1,4 @@
-import { A, useNavigate } from "@solidjs/router"
+import { A, useLocation, useNavigate } from "@solidjs/router"
 import type { Draft, OnConflict, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
 import ArrowLeft from "lucide-solid/icons/arrow-left"
@@ -21,6 +21,15 @@ import { root } from "./contact.module.css"
 const DRAFT = "contact-new"
 const BLANK: ProposedDraft = { firstName: "", lastName: "", identifiers: [], fields: {} }
 
+/** Returns the draft with a text that was searched for in its place: a number, an address, or a name. */
+function draftFrom(typed: unknown): ProposedDraft {
+  if (typeof typed !== "string") return BLANK
+  const kind = /^\+?[\d\s().\-/]+$/.test(typed) ? "phone" : typed.includes("@") ? "email" : undefined
+  if (kind) return { ...BLANK, identifiers: [{ kind, value: typed, display: typed }] }
+  const [firstName = "", ...rest] = typed.split(/\s+/)
+  return { ...BLANK, firstName, lastName: rest.join(" ") }
+}
+
 /** Outside of any interaction nothing is demanded that belongs to the work of one campaign. */
 const relaxed = (section: Section): Section =>
   section.campaigns.length === 0
@@ -35,6 +44,8 @@ export default function NewContact() {
   const navigate = useNavigate()
   const session = useSession()
   const mayAdd = usePermission("contacts.add")
+  const location = useLocation<{ typed?: string }>()
+  const proposed = draftFrom(location.state?.typed)
   const sections = useSections()
   const create = useCreateContact()
   const offered = createMemo(() => loaded(sections)?.map(relaxed))
@@ -97,7 +108,7 @@ export default function NewContact() {
               </Show>
               <div ref={place}>
                 <ContactForm
-                  draft={BLANK}
+                  draft={proposed}
                   sections={of()}
                   draftKey={DRAFT}
                   busy={create.isPending}

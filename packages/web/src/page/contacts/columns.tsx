@@ -1,0 +1,103 @@
+import type { Contact } from "@ucrm/core/contact/schema"
+import type { Order } from "@ucrm/core/contact-list/schema"
+import { createMemo, type JSX, Show } from "solid-js"
+import { loaded } from "../../api/query"
+import { useSections } from "../../api/section"
+import { fieldOf } from "../../contact/dirty-fields"
+import { FieldValueView } from "../../contact/field/field-value"
+import { TYPES } from "../../contact/field/type"
+import { useUserName } from "../../contact/name"
+import { useMessages } from "../../messages"
+import { contactListMessages } from "../../messages/contact-list"
+import { KindIcon, MaskedText, Time } from "../../ui"
+import { list } from "./list-state"
+
+/** A column after the name. */
+export type ListColumn = {
+  id: string
+  label: string
+  /** In rem. */
+  width: number
+  /** The order that its head sorts by. */
+  order?: Order
+  isNumeric?: boolean
+  cell: (contact: Contact) => JSX.Element
+}
+
+const MAX_USUAL_FIELDS = 2
+
+/** Returns all columns in their order, and those that are shown. */
+export function useListColumns() {
+  const w = useMessages(contactListMessages)
+  const person = useUserName()
+  const sections = useSections()
+  const fields = createMemo(() => (loaded(sections) ?? []).flatMap(section => section.fields))
+  const all = createMemo((): ListColumn[] => [
+    {
+      id: "identifiers",
+      label: w("columns.identifiers"),
+      width: 13,
+      cell: contact => <Identifiers contact={contact} />,
+    },
+    { id: "company", label: w("fields.company"), width: 11, cell: contact => contact.company ?? "–" },
+    { id: "jobTitle", label: w("fields.jobTitle"), width: 11, cell: contact => contact.jobTitle ?? "–" },
+    ...fields().map(field => ({
+      id: field.id,
+      label: field.label,
+      width: 10,
+      isNumeric: field.type === "number",
+      cell: (contact: Contact) => <FieldValueView field={field} value={fieldOf(contact, field.id)} />,
+    })),
+    { id: "owner", label: w("fields.owner"), width: 8, cell: contact => person(contact.owner) },
+    {
+      id: "created",
+      label: w("fields.createdAt"),
+      width: 8,
+      order: "created",
+      cell: contact => <Time at={contact.createdAt} />,
+    },
+    {
+      id: "changed",
+      label: w("fields.updatedAt"),
+      width: 8,
+      order: "changed",
+      cell: contact => <Time at={contact.updatedAt} />,
+    },
+  ])
+  const usual = createMemo(() => [
+    "identifiers",
+    ...fields()
+      .filter(field => field.reduced && TYPES[field.type].control !== "longText")
+      .slice(0, MAX_USUAL_FIELDS)
+      .map(field => field.id),
+    "owner",
+    "changed",
+  ])
+  const ids = () => list.columns ?? usual()
+  const shown = createMemo(() =>
+    ids().flatMap(id => {
+      const column = all().find(column => column.id === id)
+      return column ? [column] : []
+    }),
+  )
+  return { all, shown }
+}
+
+function Identifiers(props: { contact: Contact }) {
+  const first = () => props.contact.identifiers[0]
+  return (
+    <span data-slot="row-identifiers" data-numeric>
+      <Show when={first()} fallback="–">
+        {identifier => (
+          <>
+            <KindIcon kind={identifier().kind} />
+            <MaskedText text={identifier().display} />
+          </>
+        )}
+      </Show>
+      <Show when={props.contact.identifiers.length > 1}>
+        <small>{`+${props.contact.identifiers.length - 1}`}</small>
+      </Show>
+    </span>
+  )
+}

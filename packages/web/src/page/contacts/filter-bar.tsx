@@ -1,0 +1,100 @@
+import Plus from "lucide-solid/icons/plus"
+import X from "lucide-solid/icons/x"
+import { createSignal, For, Show } from "solid-js"
+import { useCommands } from "../../command"
+import { useMessages } from "../../messages"
+import { contactListMessages } from "../../messages/contact-list"
+import { Button, IconButton } from "../../ui"
+import { FilterEditor } from "./filter-editor"
+import { FilterForm } from "./filter-form"
+import { addCondition, list, replaceCondition, setFilter } from "./list-state"
+import type { FilterFields } from "./use-filter-fields"
+
+/** The conditions of the filter as chips, and the ways to add and change them. */
+export function FilterBar(props: { fields: FilterFields; isNarrow: boolean }) {
+  const w = useMessages(contactListMessages)
+  const [open, setOpen] = createSignal<"form" | "editor">()
+  let addButton: HTMLButtonElement | undefined
+  const close = () => {
+    setOpen()
+    addButton?.focus()
+  }
+  const remove = (at: number) => {
+    replaceCondition(at)
+    addButton?.focus()
+  }
+  useCommands(() => [{ id: "contacts.filter", label: w("filter.add"), keys: "f", run: () => setOpen("form") }])
+  return (
+    <>
+      <div data-slot="list-filters">
+        <Button
+          ref={addButton}
+          size="small"
+          icon={<Plus size={14} aria-hidden="true" />}
+          aria-expanded={open() === "form"}
+          onClick={() => setOpen(now => (now === "form" ? undefined : "form"))}
+        >
+          {w("filter.add")}
+        </Button>
+        <Show when={list.filter.conditions.length > 0}>
+          <Show when={list.filter.match === "any" && list.filter.conditions.length > 1}>
+            <span data-slot="list-match">{w("filter.matchAny")}</span>
+          </Show>
+          <ul data-slot="list-chips" aria-label={w("filter.all")}>
+            <For each={list.filter.conditions}>
+              {(condition, at) => (
+                <li data-gone={props.fields.isGone(condition) ? "" : undefined}>
+                  <button
+                    type="button"
+                    title={props.fields.isGone(condition) ? w("filter.goneHelp") : w("filter.edit")}
+                    aria-disabled={props.isNarrow && "conditions" in condition ? true : undefined}
+                    onClick={() => (props.isNarrow && "conditions" in condition ? undefined : setOpen("editor"))}
+                    onKeyDown={event => {
+                      if (event.key !== "Backspace" && event.key !== "Delete") return
+                      event.preventDefault()
+                      remove(at())
+                    }}
+                  >
+                    {props.fields.describe(condition)}
+                  </button>
+                  <IconButton
+                    size="small"
+                    label={w("filter.remove", { condition: props.fields.describe(condition) })}
+                    onClick={() => remove(at())}
+                  >
+                    <X size={12} aria-hidden="true" />
+                  </IconButton>
+                </li>
+              )}
+            </For>
+          </ul>
+          <Button size="small" variant="quiet" onClick={() => setFilter({ match: "all", conditions: [] })}>
+            {w("filter.clear")}
+          </Button>
+        </Show>
+      </div>
+      <Show when={open() === "form"}>
+        <FilterForm
+          fields={props.fields}
+          onAdd={condition => {
+            addCondition(condition)
+            close()
+          }}
+          onGroups={() => setOpen("editor")}
+          onClose={close}
+        />
+      </Show>
+      <Show when={open() === "editor"}>
+        <FilterEditor
+          fields={props.fields}
+          filter={list.filter}
+          onApply={filter => {
+            setFilter(filter)
+            close()
+          }}
+          onClose={close}
+        />
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import type { Condition, Filter, Group } from "@ucrm/core/contact-list/schema"
+import { createStore } from "solid-js/store"
+import type { Sort } from "../../api/contact-list"
+import { readSetting, writeSetting } from "../../state/storage"
+
+const COLUMNS_KEY = "ucrm.contacts.columns"
+const DENSITY_KEY = "ucrm.contacts.density"
+const NO_FILTER: Filter = { match: "all", conditions: [] }
+const BY_NAME: Sort = { order: "name", direction: "ascending" }
+
+type ListState = {
+  /** The account and the agent that the rest belongs to. */
+  owner: string
+  sort: Sort
+  filter: Filter
+  /** The ids of the columns after the name; null for the usual ones. */
+  columns: readonly string[] | null
+  isCompact: boolean
+  /** The row that the keyboard is at. */
+  active: string | undefined
+  isPeekOpen: boolean
+  selected: readonly string[]
+  /** Everything that matches the filter is selected, also what is not read yet. */
+  isAllSelected: boolean
+  scrollTop: number
+  /** The walk through the contacts was stopped by the reader. */
+  isStopped: boolean
+}
+
+function readColumns(): readonly string[] | null {
+  const stored = readSetting(COLUMNS_KEY)
+  return stored === null ? null : stored.split(",").filter(id => id !== "")
+}
+
+const initial = (owner: string): ListState => ({
+  owner,
+  sort: BY_NAME,
+  filter: NO_FILTER,
+  columns: readColumns(),
+  isCompact: readSetting(DENSITY_KEY) === "compact",
+  active: undefined,
+  isPeekOpen: false,
+  selected: [],
+  isAllSelected: false,
+  scrollTop: 0,
+  isStopped: false,
+})
+
+// The list stays as it was left while other pages are on the screen; no value of a filter is ever in the address.
+const [list, setList] = createStore<ListState>(initial(""))
+
+export { list }
+
+/** Returns the list to its beginning when another user has signed in. */
+export function setListOwner(owner: string) {
+  if (list.owner !== owner) setList(initial(owner))
+}
+
+/** Begins again at the first row, with nothing selected. */
+const START = { selected: [], isAllSelected: false, scrollTop: 0, isStopped: false }
+
+export function setSort(sort: Sort) {
+  setList({ ...START, sort })
+}
+
+export function setFilter(filter: Filter) {
+  setList({ ...START, filter })
+}
+
+/** Replaces, or without `by` removes, one condition or group of the filter. */
+export function replaceCondition(at: number, by?: Condition | Group) {
+  const conditions = list.filter.conditions.flatMap((condition, index) => (index !== at ? [condition] : by ? [by] : []))
+  setFilter({ ...list.filter, conditions })
+}
+
+export function addCondition(condition: Condition | Group) {
+  setFilter({ ...list.filter, conditions: [...list.filter.conditions, condition] })
+}
+
+/** Chooses the columns after the name, remembered in this browser; null chooses the usual ones. */
+export function setColumns(columns: readonly string[] | null) {
+  writeSetting(COLUMNS_KEY, columns === null ? null : columns.join(","))
+  setList("columns", columns)
+}
+
+export function setCompact(isCompact: boolean) {
+  writeSetting(DENSITY_KEY, isCompact ? "compact" : null)
+  setList("isCompact", isCompact)
+}
+
+export function setActive(id: string | undefined) {
+  setList("active", id)
+}
+
+export function setPeekOpen(isOpen: boolean) {
+  setList("isPeekOpen", isOpen)
+}
+
+export function setSelected(ids: readonly string[]) {
+  setList({ selected: [...new Set(ids)], isAllSelected: false })
+}
+
+export function selectAllOfFilter() {
+  setList("isAllSelected", true)
+}
+
+export function toggleSelected(id: string) {
+  setSelected(list.selected.includes(id) ? list.selected.filter(other => other !== id) : [...list.selected, id])
+}
+
+export function setScrollTop(top: number) {
+  setList("scrollTop", top)
+}
+
+export function setStopped(isStopped: boolean) {
+  setList("isStopped", isStopped)
+}

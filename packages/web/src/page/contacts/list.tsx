@@ -1,0 +1,234 @@
+import { A } from "@solidjs/router"
+import type { Contact } from "@ucrm/core/contact/schema"
+import { createEffect, createSignal, For, Match, Show, Switch } from "solid-js"
+import { loaded } from "../../api/query"
+import { usePermission, useSession } from "../../api/session"
+import { displayName } from "../../contact/name"
+import { useMessages } from "../../messages"
+import { contactListMessages } from "../../messages/contact-list"
+import { errorText } from "../../messages/error-text"
+import { Button, Notice, Select, Skeleton } from "../../ui"
+import { useWidth } from "../../ui/width"
+import { ColumnMenu } from "./column-menu"
+import { useListColumns } from "./columns"
+import { FilterBar } from "./filter-bar"
+import { root } from "./list.module.css"
+import { list, replaceCondition, setListOwner, setPeekOpen, setSelected, setSort } from "./list-state"
+import { Peek } from "./peek"
+import { RowCards } from "./row-cards"
+import { RowGrid } from "./row-grid"
+import { SelectionBar } from "./selection-bar"
+import { Shortcuts } from "./shortcuts"
+import { useFilterFields } from "./use-filter-fields"
+import { useListData } from "./use-list-data"
+import { useListKeys } from "./use-list-keys"
+import { WalkStatus } from "./walk-status"
+
+const MIN_TABLE_PX = 700
+const SKELETON_ROWS = Array.from({ length: 10 }, (_, row) => row)
+const SORTS = [
+  ["name", "ascending"],
+  ["created", "descending"],
+  ["changed", "descending"],
+] as const
+
+/** All contacts in an order, filtered, with what can be done with some of them. */
+export function ContactList() {
+  const t = useMessages()
+  const w = useMessages(contactListMessages)
+  const session = useSession()
+  const mayMerge = usePermission("tools.merge")
+  createEffect(() => {
+    const user = loaded(session)
+    if (user) setListOwner(`${user.account}/${user.agent}`)
+  })
+  const { width, follow } = useWidth()
+  const isNarrow = () => width() > 0 && width() < MIN_TABLE_PX
+  const [isSelecting, setIsSelecting] = createSignal(false)
+  const [isHelpOpen, setIsHelpOpen] = createSignal(false)
+  const data = useListData(() => true)
+  const columns = useListColumns()
+  const fields = useFilterFields()
+  const nameOf = (contact: Contact) => displayName(contact) || contact.company || t("contact.unnamed")
+  let grid: HTMLTableElement | undefined
+  const keys = useListKeys({
+    rows: data.rows,
+    grid: () => grid,
+    nameOf,
+    mayMerge,
+    canPeek: () => !isNarrow(),
+    onHelp: () => setIsHelpOpen(true),
+  })
+  const hasSelection = () => list.isAllSelected || list.selected.length > 0
+  const peekId = () => (list.isPeekOpen && !isNarrow() ? list.active : undefined)
+  /** Escape leaves the selection, then the peek. */
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || !(hasSelection() || peekId())) return
+    if (event.target instanceof Element && event.target.closest("dialog, [popover], form")) return
+    event.preventDefault()
+    if (hasSelection()) setSelected([])
+    else setPeekOpen(false)
+    grid?.focus({ preventScroll: true })
+  }
+  const isEmpty = () => data.isDone() && data.rows().length === 0
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves what the list has open.
+    <div ref={follow} class={root} data-narrow={isNarrow() ? "" : undefined} onKeyDown={leave}>
+      <div data-slot="list-bar">
+        <FilterBar fields={fields} isNarrow={isNarrow()} />
+        <div data-slot="list-tools">
+          <WalkStatus
+            found={data.rows().length}
+            examined={data.examined()}
+            total={data.total()}
+            isDone={data.isDone()}
+            isWalking={data.isWalking()}
+          />
+          <Show when={data.changedByOthers() > 0}>
+            <Button size="small" onClick={data.reload}>
+              {w("changed", { count: data.changedByOthers() })}
+            </Button>
+          </Show>
+          <Show when={isNarrow()} fallback={<ColumnMenu all={columns.all()} shown={columns.shown()} />}>
+            <Select
+              aria-label={w("sort.label")}
+              onChange={event => {
+                const [order, direction] = SORTS.find(([order]) => order === event.currentTarget.value) ?? SORTS[0]
+                setSort({ order, direction })
+              }}
+            >
+              <For each={SORTS}>
+                {([order]) => (
+                  <option value={order} selected={list.sort.order === order}>
+                    {w(`sort.${order}`)}
+                  </option>
+                )}
+              </For>
+            </Select>
+            <Button
+              size="small"
+              variant="quiet"
+              aria-pressed={isSelecting()}
+              onClick={() => {
+                setIsSelecting(now => !now)
+                setSelected([])
+              }}
+            >
+              {w("columns.select")}
+            </Button>
+          </Show>
+        </div>
+      </div>
+      <Show when={data.query.isError}>
+        <Notice
+          tone="danger"
+          actions={
+            <Button size="small" busy={data.query.isFetching} onClick={data.retry}>
+              {t("shell.retry")}
+            </Button>
+          }
+        >
+          <span role="alert">{errorText(t, data.query.error)}</span>
+        </Notice>
+      </Show>
+      <div data-slot="list-body">
+        <Switch>
+          <Match when={data.query.isPending && data.rows().length === 0}>
+            <div data-slot="rows-skeleton" aria-busy="true">
+              <span class="visually-hidden">{t("shell.loading")}</span>
+              <For each={SKELETON_ROWS}>{() => <Skeleton height="0.75rem" />}</For>
+            </div>
+          </Match>
+          <Match when={isEmpty()}>
+            <Empty isFiltered={data.isFiltered()} describe={at => describeAt(at)} />
+          </Match>
+          <Match when={isNarrow()}>
+            <RowCards
+              label={w("title")}
+              rows={data.rows()}
+              columns={columns.shown()}
+              total={data.isFiltered() ? undefined : data.total()}
+              isStale={data.isStale()}
+              isSelecting={isSelecting()}
+              nameOf={nameOf}
+              onEnd={data.setShownEnd}
+            />
+          </Match>
+          <Match when={true}>
+            <RowGrid
+              label={w("title")}
+              rows={data.rows()}
+              columns={columns.shown()}
+              total={data.isFiltered() ? undefined : data.total()}
+              isStale={data.isStale()}
+              nameOf={nameOf}
+              onKeyDown={keys.onKeyDown}
+              onEnd={data.setShownEnd}
+              gridRef={element => (grid = element)}
+            />
+          </Match>
+        </Switch>
+        <Show when={peekId()}>
+          {id => (
+            <Peek
+              id={id()}
+              onClose={() => {
+                setPeekOpen(false)
+                grid?.focus({ preventScroll: true })
+              }}
+            />
+          )}
+        </Show>
+      </div>
+      <Show when={hasSelection()}>
+        <SelectionBar
+          total={data.total()}
+          hasMore={!data.isDone() || data.rows().length > list.selected.length}
+          onMerge={keys.canMerge() ? keys.merge : undefined}
+        />
+      </Show>
+      <Show when={isHelpOpen()}>
+        <Shortcuts onClose={() => setIsHelpOpen(false)} />
+      </Show>
+    </div>
+  )
+
+  function describeAt(at: number) {
+    const condition = list.filter.conditions[at]
+    return condition ? fields.describe(condition) : ""
+  }
+}
+
+/** No contacts at all, or none that match: then each condition can be left out. */
+function Empty(props: { isFiltered: boolean; describe: (at: number) => string }) {
+  const w = useMessages(contactListMessages)
+  const mayAdd = usePermission("contacts.add")
+  return (
+    <div data-slot="list-empty">
+      <Show
+        when={props.isFiltered}
+        fallback={
+          <>
+            <p>{w("empty")}</p>
+            <Show when={mayAdd()}>
+              <A href="/contacts/new">{w("emptyNew")}</A>
+            </Show>
+          </>
+        }
+      >
+        <p>{w("noMatch")}</p>
+        <ul>
+          <For each={list.filter.conditions}>
+            {(_, at) => (
+              <li>
+                <Button size="small" onClick={() => replaceCondition(at())}>
+                  {w("without", { condition: props.describe(at()) })}
+                </Button>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </div>
+  )
+}

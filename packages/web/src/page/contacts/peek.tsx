@@ -1,0 +1,71 @@
+import { A } from "@solidjs/router"
+import X from "lucide-solid/icons/x"
+import { Match, Show, Switch } from "solid-js"
+import { Failure } from "../../api/client"
+import { useContact, useTimeline } from "../../api/contact"
+import { loaded } from "../../api/query"
+import { useSections } from "../../api/section"
+import { ContactPanel } from "../../contact/panel"
+import { useMessages } from "../../messages"
+import { contactListMessages } from "../../messages/contact-list"
+import { errorText } from "../../messages/error-text"
+import { IconButton, Region, SkeletonLines } from "../../ui"
+import { contactPath } from "../path"
+
+/** The contact of the active row beside the list, reduced, to be read and edited. */
+export function Peek(props: { id: string; onClose: () => void }) {
+  const t = useMessages()
+  const w = useMessages(contactListMessages)
+  const contact = useContact(() => props.id)
+  const timeline = useTimeline(() => props.id)
+  const sections = useSections()
+  const shown = () => {
+    const found = loaded(contact)
+    return found && { found, sections: loaded(sections) ?? [] }
+  }
+  const isGone = () => contact.error instanceof Failure && contact.error.code === "contact.notFound"
+  return (
+    <aside data-slot="peek" aria-label={w("peek.title")}>
+      <header data-slot="peek-head">
+        <A href={contactPath(props.id)}>{w("peek.open")}</A>
+        <IconButton size="small" label={t("shell.close")} onClick={() => props.onClose()}>
+          <X size={14} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <Switch>
+        <Match when={isGone()}>
+          <Region title={w("peek.gone")} empty={<p>{w("peek.goneHelp")}</p>} />
+        </Match>
+        <Match when={contact.isError && !shown()}>
+          <Region
+            title={w("peek.failed")}
+            failure={errorText(t, contact.error)}
+            onRetry={() => void contact.refetch()}
+          />
+        </Match>
+        <Match when={shown()}>
+          {shown => (
+            <Show when={shown().found.id} keyed>
+              {id => (
+                <ContactPanel
+                  contact={shown().found}
+                  sections={shown().sections}
+                  timeline={loaded(timeline)?.pages[0] ?? null}
+                  timelineFailure={timeline.isError ? errorText(t, timeline.error) : null}
+                  onRetryTimeline={() => void timeline.refetch()}
+                  view="reduced"
+                  level={2}
+                  draftKey={`contact/${id}`}
+                  onStale={() => void contact.refetch()}
+                />
+              )}
+            </Show>
+          )}
+        </Match>
+        <Match when={true}>
+          <Region title={w("peek.title")} titleHidden pending skeleton={<SkeletonLines lines={8} />} />
+        </Match>
+      </Switch>
+    </aside>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Condition, Group } from "@ucrm/core/contact-list/schema"
+import { createMemo } from "solid-js"
+import { loaded } from "../../api/query"
+import { useSections } from "../../api/section"
+import { usePermission } from "../../api/session"
+import { useUserName } from "../../contact/name"
+import { useLocale, useMessages } from "../../messages"
+import { contactListMessages } from "../../messages/contact-list"
+import { BASE_FILTER_FIELDS, type FilterField, STATUS_OPTIONS, sectionFilterFields, valuesOf } from "./filter-fields"
+
+/** The fields that contacts can be filtered by, in groups, and how a filter reads. */
+export type FilterFields = {
+  groups: () => readonly { title: string; fields: readonly FilterField[] }[]
+  find: (id: string) => FilterField | undefined
+  isMasked: () => boolean
+  optionLabel: (option: string) => string
+  /** Returns a condition or a group in words. */
+  describe: (condition: Condition | Group) => string
+  /** Returns whether a condition is on a field that no longer exists or is not shown to the reader. */
+  isGone: (condition: Condition | Group) => boolean
+}
+
+/** Returns the fields that contacts can be filtered by. */
+export function useFilterFields(): FilterFields {
+  const t = useMessages()
+  const w = useMessages(contactListMessages)
+  const { format } = useLocale()
+  const person = useUserName()
+  const sections = useSections()
+  const seesIdentifiers = usePermission("identifiers.view")
+  const groups = createMemo(() => [
+    {
+      title: w("filter.everyContact"),
+      fields: BASE_FILTER_FIELDS.map(
+        ([id, kind]): FilterField => ({
+          id,
+          kind,
+          label: w(`fields.${id}`),
+          ...(kind === "status" && { options: STATUS_OPTIONS }),
+        }),
+      ),
+    },
+    ...(loaded(sections) ?? []).map(section => ({ title: section.title, fields: sectionFilterFields(section) })),
+  ])
+  const byId = createMemo(
+    () => new Map(groups().flatMap(group => group.fields.map(field => [field.id, field] as const))),
+  )
+  const find = (id: string) => byId().get(id)
+  const optionLabel = (option: string) => {
+    if (option === "true" || option === "false") return t(option === "true" ? "contact.yes" : "contact.no")
+    return option === "permanent" || option === "temporary" ? w(`status.${option}`) : option
+  }
+  const shown = (field: FilterField | undefined, value: string) => {
+    if (field?.kind === "number") return format.number(Number(value))
+    if (field?.kind === "date") return format.date(value)
+    if (field?.kind === "person") return person(value)
+    return field?.options ? optionLabel(value) : value
+  }
+  const value = (condition: Condition) => {
+    const field = find(condition.field)
+    if ("values" in condition) return format.list(condition.values.map(value => shown(field, value)))
+    if ("from" in condition)
+      return w("filter.range", { from: shown(field, condition.from), to: shown(field, condition.to) })
+    if ("days" in condition) return w("filter.days", { count: condition.days })
+    return "value" in condition ? shown(field, condition.value) : ""
+  }
+  const describe = (condition: Condition | Group): string => {
+    if ("conditions" in condition)
+      return condition.conditions.map(describe).join(` ${w(condition.match === "all" ? "filter.and" : "filter.or")} `)
+    const label = find(condition.field)?.label ?? w("filter.gone")
+    return `${label} ${w(`is.${condition.is}`)}${valuesOf(condition.is) === "none" ? "" : ` ${value(condition)}`}`
+  }
+  const isGone = (condition: Condition | Group): boolean =>
+    loaded(sections) !== undefined &&
+    ("conditions" in condition ? condition.conditions.some(isGone) : find(condition.field) === undefined)
+  return { groups, find, isMasked: () => !seesIdentifiers(), optionLabel, describe, isGone }
+}

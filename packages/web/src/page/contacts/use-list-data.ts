@@ -1,0 +1,66 @@
+import type { Contact } from "@ucrm/core/contact/schema"
+import { type Accessor, createEffect, createMemo, createSignal, on } from "solid-js"
+import { useContactCount, useContactList, useListReset } from "../../api/contact-list"
+import { loaded } from "../../api/query"
+import { serverNow } from "../../api/server-clock"
+import { list, setScrollTop, setStopped } from "./list-state"
+
+/** Rows are read this far ahead of the last one that is shown. */
+const ROWS_AHEAD = 60
+
+/**
+ * Returns the rows of the list and how far they were read. Rows are read ahead of those that are shown; a filter that
+ * matches little is walked to its end unless it is stopped. The former rows stay until the new ones are there.
+ */
+export function useListData(enabled: Accessor<boolean>) {
+  const query = useContactList(
+    () => list.sort,
+    () => list.filter,
+    enabled,
+  )
+  const reset = useListReset()
+  const [shownEnd, setShownEnd] = createSignal(0)
+  const [readAt, setReadAt] = createSignal<string>()
+  const pages = () => loaded(query)?.pages
+  const rows = createMemo<readonly Contact[]>(
+    before => pages()?.flatMap(page => page.contacts) ?? (query.isError ? [] : before),
+    [],
+  )
+  const examined = () => pages()?.reduce((sum, page) => sum + page.examined, 0) ?? 0
+  // The first page says from when on the changes of others are news.
+  createEffect(
+    on(
+      () => pages()?.length,
+      length => {
+        if (length === 1 || (length !== undefined && readAt() === undefined))
+          setReadAt(new Date(serverNow()).toISOString())
+      },
+    ),
+  )
+  const count = useContactCount(readAt, enabled)
+  const isFiltered = () => list.filter.conditions.length > 0
+  const needsMore = () => query.hasNextPage && !list.isStopped && rows().length < shownEnd() + ROWS_AHEAD
+  createEffect(() => {
+    if (needsMore() && !query.isPending && !query.isFetching && !query.isError) void query.fetchNextPage()
+  })
+  const retry = () => (query.isFetchNextPageError ? void query.fetchNextPage() : void query.refetch())
+  return {
+    query,
+    rows,
+    examined,
+    total: () => loaded(count)?.total,
+    changedByOthers: () => loaded(count)?.changed ?? 0,
+    isFiltered,
+    isDone: () => pages() !== undefined && !query.hasNextPage,
+    isWalking: () => isFiltered() && (query.isFetching || needsMore()),
+    isStale: () => query.isPending && rows().length > 0,
+    setShownEnd,
+    retry,
+    reload: () => {
+      setReadAt()
+      setStopped(false)
+      setScrollTop(0)
+      reset()
+    },
+  }
+}

@@ -1,0 +1,277 @@
+import { Profile } from "@ucrm/core/access"
+import { ContactList } from "@ucrm/core/contact-list"
+import { acting } from "@ucrm/local/demo"
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import type { Account } from "../support/account"
+import { it } from "../support/fixture"
+import { faults } from "./a11y"
+
+const MAX_LISTED_MS = 20_000
+
+/** Creates contacts, and waits until the list has them. */
+async function contacts(account: Account, drafts: Parameters<Account["contact"]>[0][]) {
+  const created = []
+  for (let at = 0; at < drafts.length; at += 25)
+    created.push(...(await Promise.all(drafts.slice(at, at + 25).map(draft => account.contact(draft)))))
+  await expect
+    .poll(async () => (await acting("admin", account.id, () => ContactList.count(undefined))).total, {
+      timeout: MAX_LISTED_MS,
+    })
+    .toBeGreaterThanOrEqual(drafts.length)
+  return created
+}
+
+const phone = (value: string) => [{ kind: "phone", value }]
+const PEOPLE = [
+  { firstName: "Federico", lastName: "Iturralde", company: "Iturralde Hnos.", identifiers: phone("+5491145678900") },
+  { firstName: "Lucía", lastName: "Ferrari", identifiers: phone("+59894222333") },
+  { firstName: "Nora", lastName: "Quintana", identifiers: phone("+59824087700") },
+]
+
+const grid = (page: Page) => page.getByRole("grid", { name: "All contacts" })
+const row = (page: Page, name: string) => grid(page).getByRole("row").filter({ hasText: name })
+const shownNames = (page: Page) => grid(page).locator("tbody tr[data-row] a").allTextContents()
+
+describe("the list of contacts", () => {
+  it("sorts from its heads and is as it was left after a visit to a contact", async ({ account, open }) => {
+    await contacts(account, PEOPLE)
+    const page = await open("/contacts")
+    await page.getByText("3 contacts", { exact: true }).waitFor()
+    await expect.poll(() => shownNames(page)).toEqual(["Federico Iturralde", "Lucía Ferrari", "Nora Quintana"])
+    await page.getByRole("button", { name: "Name" }).click()
+    await expect.poll(() => shownNames(page)).toEqual(["Nora Quintana", "Lucía Ferrari", "Federico Iturralde"])
+    expect(await page.getByRole("columnheader", { name: "Name" }).getAttribute("aria-sort")).toBe("descending")
+    await row(page, "Lucía").getByRole("checkbox").check()
+    await row(page, "Lucía").getByRole("link").click()
+    await page.getByRole("heading", { name: "Lucía Ferrari", level: 1 }).waitFor()
+    await page.goBack()
+    await page.getByText("1 selected").waitFor()
+    expect(await shownNames(page)).toEqual(["Nora Quintana", "Lucía Ferrari", "Federico Iturralde"])
+  })
+
+  it("filters by a condition, by a group, and offers to leave out what matches nothing", async ({ account, open }) => {
+    const segment = account.field("Segmento")
+    await contacts(
+      account,
+      PEOPLE.map((person, at) => ({ ...person, fields: { [segment]: at === 1 ? "Particular" : "Pyme" } })),
+    )
+    const page = await open("/contacts")
+    await row(page, "Lucía").waitFor()
+    await page.keyboard.press("f")
+    await page.getByLabel("Field", { exact: true }).selectOption({ label: "Segmento" })
+    await page.getByRole("checkbox", { name: "Pyme" }).check()
+    await page.getByRole("button", { name: "Apply" }).click()
+    await page.getByText("2 of 3", { exact: true }).waitFor()
+    await page.getByRole("button", { name: "Segmento is any of Pyme", exact: true }).click()
+    const dialog = page.getByRole("dialog", { name: "Filter" })
+    await dialog.getByRole("button", { name: "Group" }).click()
+    const group = dialog.getByRole("group", { name: "Group of conditions" })
+    await group.getByRole("button", { name: "Condition", exact: true }).click()
+    await group.getByLabel("Value").first().fill("nora")
+    await group.getByLabel("Value").last().fill("zzz")
+    await dialog.getByRole("button", { name: "Apply" }).click()
+    await page.getByText("1 of 3", { exact: true }).waitFor()
+    expect(await shownNames(page)).toEqual(["Nora Quintana"])
+    await page.getByRole("button", { name: "Name contains nora or Name contains zzz", exact: true }).focus()
+    await page.keyboard.press("Backspace")
+    await page.getByText("2 of 3", { exact: true }).waitFor()
+    await page.keyboard.press("f")
+    await page.getByLabel("Value").fill("Ferrari")
+    await page.keyboard.press("Enter")
+    await page.getByText("No contact matches.").waitFor()
+    await page.getByRole("button", { name: "Without “Segmento is any of Pyme”" }).click()
+    await expect.poll(() => shownNames(page)).toEqual(["Lucía Ferrari"])
+    expect(page.url()).toMatch(/\/contacts$/)
+  })
+
+  it("is used by the keyboard alone, up to the comparison of two contacts", async ({ account, open }) => {
+    await contacts(account, PEOPLE)
+    const page = await open("/contacts", { user: "admin", permissions: ["clipboard-read", "clipboard-write"] })
+    await row(page, "Lucía").waitFor()
+    for (const key of ["j", "j", "x", "y"]) await page.keyboard.press(key)
+    await page.getByText("+598 94 222 333 is copied.").waitFor()
+    await page.keyboard.press(" ")
+    const peek = page.getByRole("complementary", { name: "Contact at a glance" })
+    await peek.getByRole("heading", { name: "Lucía Ferrari" }).waitFor()
+    await page.keyboard.press("ArrowDown")
+    await peek.getByRole("heading", { name: "Nora Quintana" }).waitFor()
+    await page.keyboard.press("Escape")
+    await page.getByRole("region", { name: "Selection" }).waitFor({ state: "hidden" })
+    await page.keyboard.press("Escape")
+    await peek.waitFor({ state: "hidden" })
+    await page.keyboard.press("?")
+    await page.getByRole("dialog", { name: "Keys of the list" }).waitFor()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    await page.getByRole("checkbox", { name: "Job title" }).check()
+    await page.keyboard.press("Escape")
+    await page.getByRole("columnheader", { name: "Job title" }).waitFor()
+    await page.reload()
+    await page.getByRole("columnheader", { name: "Job title" }).waitFor()
+    await row(page, "Nora").waitFor()
+    await page.keyboard.press("j")
+    await page.keyboard.press("Shift+ArrowDown")
+    await page.getByText("2 selected").waitFor()
+    await page.keyboard.press("m")
+    await page.getByRole("heading", { name: "Federico Iturralde and Lucía Ferrari" }).waitFor()
+    await page.goBack()
+    await row(page, "Nora").waitFor()
+    await page.keyboard.press("/")
+    await page.keyboard.type("nobody@example.com")
+    await page.getByRole("link", { name: "Create this contact" }).click()
+    const values = () =>
+      page.locator("form input").evaluateAll(inputs => inputs.map(input => Reflect.get(input, "value")))
+    await expect.poll(values).toContain("nobody@example.com")
+  })
+
+  it("keeps few rows of many in the document and reads at most 200 at once", async ({ account, open }) => {
+    const many = Array.from({ length: 420 }, (_, at) => ({
+      firstName: `Person ${String(at).padStart(3, "0")}`,
+      identifiers: [],
+    }))
+    await contacts(account, many)
+    const page = await open("/contacts")
+    const asked: number[] = []
+    page.on("request", request => {
+      if (request.url().endsWith("/v1/contacts/list")) asked.push(request.postDataJSON().limit ?? 100)
+    })
+    await page.getByText("420 contacts", { exact: true }).waitFor()
+    await grid(page).focus()
+    for (const last of ["Person 099", "Person 199", "Person 299", "Person 399", "Person 419"]) {
+      await expect
+        .poll(async () => {
+          await page.keyboard.press("End")
+          return shownNames(page)
+        })
+        .toContain(last)
+      expect(await grid(page).locator("tbody tr[data-row]").count()).toBeLessThan(60)
+    }
+    expect(Math.max(...asked)).toBeLessThanOrEqual(200)
+    let release = () => {}
+    const held = new Promise<void>(resolve => (release = resolve))
+    let requests = 0
+    await page.route("**/v1/contacts/list", async route => {
+      requests++
+      if (requests === 2) await held
+      await route.continue()
+    })
+    await page.keyboard.press("f")
+    await page.getByLabel("Value").fill("person")
+    await page.keyboard.press("Enter")
+    await page.getByText("50 so far, 50 of 420 looked through").waitFor()
+    await page.getByRole("button", { name: "Stop" }).click()
+    release()
+    await page.getByText("100 found. Stopped at 100 of 420.").waitFor()
+    await page.getByRole("button", { name: "Go on" }).click()
+    await grid(page).focus()
+    await expect
+      .poll(async () => {
+        await page.keyboard.press("End")
+        return page.getByText("420 of 420").isVisible()
+      })
+      .toBe(true)
+  })
+
+  it("keeps its rows and offers Retry when a page fails, and tells of the changes of others", async ({
+    account,
+    open,
+  }) => {
+    const many = Array.from({ length: 120 }, (_, at) => ({ firstName: `Person ${at}`, identifiers: [] }))
+    const [first] = await contacts(account, many)
+    const page = await open("/contacts")
+    await page.route("**/v1/contacts/list", async route =>
+      route.request().postDataJSON().cursor
+        ? route.fulfill({
+            status: 429,
+            headers: { "retry-after": "7", "content-type": "application/problem+json" },
+            body: JSON.stringify({
+              type: "about:blank",
+              title: "Too many requests",
+              status: 429,
+              detail: "Too many requests.",
+              code: "rate.limited",
+            }),
+          })
+        : route.continue(),
+    )
+    await page.reload()
+    await row(page, "Person 0").first().waitFor()
+    await grid(page).focus()
+    await page.keyboard.press("End")
+    await page
+      .getByRole("alert")
+      .getByText(/Too many/)
+      .waitFor()
+    expect((await shownNames(page)).length).toBeGreaterThan(5)
+    await page.unroute("**/v1/contacts/list")
+    await page.getByRole("button", { name: "Retry" }).click()
+    await page.getByRole("alert").waitFor({ state: "hidden" })
+    await account.contact({ firstName: "Another", identifiers: [] })
+    await expect
+      .poll(async () => {
+        await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")))
+        return page.getByRole("button", { name: "1 contact changed · Show" }).isVisible()
+      })
+      .toBe(true)
+    await page.getByRole("button", { name: "1 contact changed · Show" }).click()
+    await row(page, "Another").waitFor()
+    expect(first?.firstName).toBe("Person 0")
+  })
+
+  it("is refused without the permission, and shows cards in a narrow frame", async ({ account, open }) => {
+    await contacts(account, PEOPLE)
+    const page = await open("/contacts", { viewport: { width: 360, height: 740 } })
+    const cards = page.getByRole("list", { name: "All contacts" })
+    await cards.getByRole("link", { name: "Nora Quintana" }).waitFor()
+    await page.getByLabel("Order").selectOption({ label: "Newest first" })
+    await page.getByRole("button", { name: "Select", exact: true }).click()
+    await page.getByRole("checkbox", { name: "Select Nora Quintana" }).check()
+    await page.getByText("1 selected").waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await acting("admin", account.id, () => Profile.save({ id: "agent", name: "Agent", permissions: [] }))
+    const refused = await open("/contacts")
+    await refused.getByText("Ask an administrator for the permission Contacts").waitFor()
+    expect(await refused.getByRole("link", { name: "Contacts" }).count()).toBe(0)
+  })
+
+  it("has no accessibility faults, wide or narrow, with a filter, a selection and the contact beside it", async ({
+    account,
+    open,
+  }) => {
+    await contacts(account, PEOPLE)
+    const page = await open("/contacts", { user: "admin" })
+    await row(page, "Lucía").waitFor()
+    const shoot = async (name: string) => {
+      expect(await faults(page), name).toEqual({})
+      if (!process.env["SHOTS"]) return
+      for (const [width, colorScheme] of [
+        [1280, "light"],
+        [1280, "dark"],
+        [360, "light"],
+        [360, "dark"],
+      ] as const) {
+        await page.setViewportSize({ width, height: 800 })
+        await page.emulateMedia({ colorScheme })
+        await page.screenshot({ path: `/tmp/shots/list-${name}-${width}-${colorScheme}.png` })
+      }
+      await page.setViewportSize({ width: 1280, height: 800 })
+    }
+    await shoot("plain")
+    await page.keyboard.press("f")
+    await page.getByLabel("Value").fill("a")
+    await page.getByRole("button", { name: "Apply" }).click()
+    await page.getByText("3 of 3", { exact: true }).waitFor()
+    await row(page, "Lucía").getByRole("checkbox").check()
+    await row(page, "Lucía").locator("td").last().click()
+    await page.getByRole("complementary", { name: "Contact at a glance" }).getByRole("heading").first().waitFor()
+    await shoot("filtered")
+    await page.getByRole("button", { name: "Name contains a", exact: true }).click()
+    await page.getByRole("dialog").getByRole("button", { name: "Group" }).click()
+    await shoot("editor")
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    await page.getByRole("dialog", { name: "Choose columns" }).waitFor()
+    await shoot("columns")
+  })
+})
