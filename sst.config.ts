@@ -15,6 +15,8 @@ export default $config({
     await import("./infra/route")
     await import("./infra/alarm")
     await import("./infra/dashboard")
+    await import("./infra/outside")
+    await import("./infra/backup")
     const { router } = await import("./infra/web")
     const { live } = await import("./infra/live")
     return { site: router.url, live: live.url }

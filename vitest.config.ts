@@ -36,6 +36,15 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      {
+        // Needs SST, which only `npm run check:infra` installs: `npm test` leaves it out.
+        test: {
+          name: "infra",
+          include: ["infra/test/*.test.ts"],
+          globalSetup: "infra/test/plans.ts",
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 })

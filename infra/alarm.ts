@@ -1,43 +1,19 @@
 import { NAMES, NAMESPACE, service } from "@ucrm/core/metric/names"
+import { alarm, FIVE_MINUTES, summed } from "./alarm-args"
 import { api } from "./api"
 import { failedJobs } from "./jobs"
+import { live } from "./live"
 import { functions } from "./route"
-import { alarmEmail } from "./stage"
 import { failedBatches } from "./stream"
 import { indexNames, table } from "./table"
 import { failedWebhooks } from "./webhooks"
-
-/** Where alarms are told; who else is to hear of them subscribes here. */
-export const alarms = new aws.sns.Topic("Alarms", { displayName: `uCRM ${$app.stage}` })
-
-if (alarmEmail)
-  new aws.sns.TopicSubscription("AlarmsEmail", { topic: alarms.arn, protocol: "email", endpoint: alarmEmail })
-
-interface Alarm extends Partial<aws.cloudwatch.MetricAlarmArgs> {
-  /** What happened, as the notification shows it. */
-  alarmDescription: string
-}
-
-const FIVE_MINUTES = 300
-
-/** An alarm that tells when it begins and when it is over; where nothing is measured nothing is wrong. */
-const alarm = (name: string, args: Alarm) =>
-  new aws.cloudwatch.MetricAlarm(name, {
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
-    evaluationPeriods: 1,
-    threshold: 1,
-    treatMissingData: "notBreaching",
-    alarmActions: [alarms.arn],
-    okActions: [alarms.arn],
-    ...args,
-  })
 
 const counted = { statistic: "Sum", period: FIVE_MINUTES }
 const own = { namespace: NAMESPACE, dimensions: { service: service($app.stage) } }
 const http = { namespace: "AWS/ApiGateway", dimensions: { ApiId: api.nodes.api.id } }
 
 alarm("ApiFailing", {
-  alarmDescription: "The API has answered five requests or more with 5xx in five minutes.",
+  alarmDescription: "The API answered five or more requests with 5xx in five minutes.",
   ...http,
   ...counted,
   metricName: "5xx",
@@ -45,7 +21,7 @@ alarm("ApiFailing", {
 })
 
 alarm("ApiSlow", {
-  alarmDescription: "For a quarter of an hour one request in twenty has taken a second or more.",
+  alarmDescription: "For 15 minutes one request in twenty has taken a second or more.",
   ...http,
   metricName: "Latency",
   extendedStatistic: "p95",
@@ -66,15 +42,32 @@ alarm("ResolutionSlow", {
   threshold: 300,
 })
 
+alarm("RequestsLimited", {
+  alarmDescription: "A hundred or more requests were refused by the rate limit of their host or user in five minutes.",
+  ...own,
+  ...counted,
+  metricName: NAMES.limited,
+  threshold: 100,
+})
+
+alarm("ConcurrencyHigh", {
+  alarmDescription: "All functions of the AWS account use 80% of its usual limit of 1,000 concurrent calls.",
+  namespace: "AWS/Lambda",
+  metricName: "ConcurrentExecutions",
+  statistic: "Maximum",
+  period: FIVE_MINUTES,
+  threshold: 800,
+})
+
 for (const [name, FunctionName] of Object.entries(functions)) {
   const of = { namespace: "AWS/Lambda", dimensions: { FunctionName }, ...counted }
   alarm(`${name}Errors`, {
-    alarmDescription: `The function ${name} has crashed or run out of time.`,
+    alarmDescription: `The function ${name} crashed or timed out.`,
     ...of,
     metricName: "Errors",
   })
   alarm(`${name}Throttled`, {
-    alarmDescription: `The function ${name} was called more often at once than the account allows.`,
+    alarmDescription: `The function ${name} had more concurrent calls than the account allows.`,
     ...of,
     metricName: "Throttles",
   })
@@ -82,7 +75,7 @@ for (const [name, FunctionName] of Object.entries(functions)) {
 
 alarm("StreamLate", {
   alarmDescription:
-    "For a quarter of an hour statistics and what else follows the table have been a minute late or more.",
+    "For 15 minutes statistics and everything else that follows the table have been a minute late or more.",
   namespace: "AWS/Lambda",
   dimensions: { FunctionName: functions.Stream },
   metricName: "IteratorAge",
@@ -92,64 +85,60 @@ alarm("StreamLate", {
   threshold: 60_000,
 })
 
-alarm("StreamFailed", {
-  alarmDescription: "A batch of the table's changes could not be handled; it waits in the queue for two weeks.",
-  namespace: "AWS/SQS",
-  dimensions: { QueueName: failedBatches.name },
-  metricName: "ApproximateNumberOfMessagesVisible",
-  statistic: "Maximum",
-  period: FIVE_MINUTES,
-})
-
-alarm("JobsFailed", {
-  alarmDescription: "The worker of a job has died five times; the job waits in the queue for four days.",
-  namespace: "AWS/SQS",
-  dimensions: { QueueName: failedJobs.nodes.queue.name },
-  metricName: "ApproximateNumberOfMessagesVisible",
-  statistic: "Maximum",
-  period: FIVE_MINUTES,
-})
-
-alarm("WebhooksFailed", {
-  alarmDescription:
-    "The sender of a webhook has failed five times; its deliveries wait, with the message in the queue.",
-  namespace: "AWS/SQS",
-  dimensions: { QueueName: failedWebhooks.nodes.queue.name },
-  metricName: "ApproximateNumberOfMessagesVisible",
-  statistic: "Maximum",
-  period: FIVE_MINUTES,
-})
+/** The dead letter queues: what failed again and again waits there to be sent again. */
+const deadLetters = {
+  StreamFailed: {
+    alarmDescription: "A batch of the table's changes failed ten times; it waits in its queue for two weeks.",
+    dimensions: { QueueName: failedBatches.name },
+  },
+  JobsFailed: {
+    alarmDescription: "The worker of a job died five times; the job waits in its queue for four days.",
+    dimensions: { QueueName: failedJobs.nodes.queue.name },
+  },
+  WebhooksFailed: {
+    alarmDescription:
+      "The sender of a webhook failed five times; its deliveries wait in the table, its message in a queue.",
+    dimensions: { QueueName: failedWebhooks.nodes.queue.name },
+  },
+}
+for (const [name, args] of Object.entries(deadLetters))
+  alarm(name, {
+    ...args,
+    namespace: "AWS/SQS",
+    metricName: "ApproximateNumberOfMessagesVisible",
+    statistic: "Maximum",
+    period: FIVE_MINUTES,
+  })
 
 alarm("LiveFailing", {
-  alarmDescription: "Connections were refused, or messages not answered, by a fault of ours.",
+  alarmDescription: "A connection was refused or a message not answered because of an error of our own.",
   ...own,
   ...counted,
   metricName: NAMES.liveFailed,
 })
 
+for (const metricName of ["ExecutionError", "IntegrationError"])
+  alarm(`Live${metricName}`, {
+    alarmDescription: `API Gateway counted five or more ${metricName}s of the live connection in five minutes.`,
+    namespace: "AWS/ApiGateway",
+    dimensions: { ApiId: live.nodes.api.id },
+    ...counted,
+    metricName,
+    threshold: 5,
+  })
+
 alarm("PushFailing", {
-  alarmDescription: "Ten pushes or more have not gone out in five minutes; the pages catch up by asking.",
+  alarmDescription: "Ten or more pushes failed in five minutes; the pages catch up by polling.",
   ...own,
   ...counted,
   metricName: NAMES.pushFailed,
   threshold: 10,
 })
 
-/** The sum of some metrics of the table. */
-const summed = (parts: { metricName: string; dimensions: Record<string, $util.Input<string>> }[]) => ({
-  metricQueries: [
-    { id: "all", expression: "SUM(METRICS())", label: "All", returnData: true },
-    ...parts.map((part, at) => ({
-      id: `m${at}`,
-      metric: { namespace: "AWS/DynamoDB", stat: "Sum", period: FIVE_MINUTES, ...part },
-    })),
-  ],
-})
-
 const TableName = table.name
 
 alarm("TableThrottled", {
-  alarmDescription: "The table or an index has refused requests because there were too many at once.",
+  alarmDescription: "The table or an index rejected requests because there were too many at once.",
   ...summed(
     ["ReadThrottleEvents", "WriteThrottleEvents"].flatMap(metricName => [
       { metricName, dimensions: { TableName } },
@@ -161,8 +150,17 @@ alarm("TableThrottled", {
   ),
 })
 
+alarm("TableConflicts", {
+  alarmDescription: "Transactions met each other on the same items 300 times or more in five minutes.",
+  namespace: "AWS/DynamoDB",
+  dimensions: { TableName },
+  ...counted,
+  metricName: "TransactionConflict",
+  threshold: 300,
+})
+
 alarm("TableFailing", {
-  alarmDescription: "DynamoDB has failed to answer by a fault of its own.",
+  alarmDescription: "DynamoDB answered with errors of its own.",
   ...summed(
     ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"].map(
       Operation => ({

@@ -56,6 +56,7 @@ function widgets(at: Names): Widget[] {
     { title: "Duration of functions", metrics: lambda("Duration"), stat: "p95" },
     { title: "Latency by route", metrics: [each("route", NAMES.latency, "p95")] },
     { title: "Failures by route", metrics: [each("route", NAMES.failed, "Sum")] },
+    { title: "Requests over their rate limit, by route", metrics: [each("route", NAMES.limited, "Sum")] },
   ]
 }
 

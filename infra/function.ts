@@ -1,7 +1,7 @@
 import { type FunctionName, folder } from "./source"
 import { retention } from "./stage"
 
-/** What all functions have in common; `handler` is an export of the function's source. */
+/** Returns the arguments that all functions share; `handler` is an export of the function's source. */
 export function handler(name: FunctionName, handler: string) {
   return {
     bundle: folder(name),
@@ -12,7 +12,7 @@ export function handler(name: FunctionName, handler: string) {
     timeout: "10 seconds",
     logging: { retention },
     transform: {
-      // By default every principal of the AWS account could take on the function's role too.
+      // SST 4.17.1 also trusts every principal of the AWS account: it tests an output for its dev mode, not the value.
       role: { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }) },
     },
   } satisfies sst.aws.FunctionArgs

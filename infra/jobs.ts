@@ -1,20 +1,21 @@
 import { handler } from "./function"
 import { live } from "./live"
 import { release } from "./release"
+import { domain } from "./stage"
 import { mayAsk, table } from "./table"
 
-// A link tells a function the name or the address, and gives it no permission: those are given one by one.
+// A link gives a function the name or the address and no permissions: each is listed.
 sst.Linkable.wrap(sst.aws.Bucket, bucket => ({ properties: { name: bucket.name } }))
 sst.Linkable.wrap(sst.aws.Queue, queue => ({ properties: { url: queue.url } }))
 
-/** Uploaded files and what is made of them: they are deleted once an import can no longer be undone. */
+/** Uploaded files and their results: they are deleted once an import can no longer be undone. */
 export const files = new sst.aws.Bucket("Files", {
-  // The address of an upload is its authority: it is signed for one object, its size and a quarter of an hour.
-  cors: { allowMethods: ["PUT"], allowOrigins: ["*"], allowHeaders: ["*"] },
+  // The address of an upload is signed for one object, its size and a quarter of an hour.
+  cors: { allowMethods: ["PUT"], allowOrigins: [domain ? `https://${domain}` : "*"], allowHeaders: ["*"] },
   lifecycle: [{ id: "Expire", expiresIn: "8 days" }],
 })
 
-/** The jobs whose worker has died again and again. */
+/** The jobs whose worker died five times. */
 export const failedJobs = new sst.aws.Queue("FailedJobs")
 
 /** A message is one job to continue. A worker that dies leaves it visible again a minute after its longest run. */
@@ -23,10 +24,10 @@ export const jobs = new sst.aws.Queue("Jobs", {
   dlq: { queue: failedJobs.arn, retry: 5 },
 })
 
-/** What those may do that create jobs and their files. */
+/** The permissions of the functions that create jobs and their files. */
 export const mayQueue = [
   { actions: ["s3:GetObject", "s3:PutObject"], resources: [$interpolate`${files.arn}/*`] },
-  // Without it a missing file is answered as a forbidden one.
+  // Without it S3 answers 403 for a missing file.
   { actions: ["s3:ListBucket"], resources: [files.arn] },
   { actions: ["sqs:SendMessage"], resources: [jobs.arn] },
 ]

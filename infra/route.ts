@@ -2,8 +2,10 @@ import { api } from "./api"
 import { handler } from "./function"
 import { files, jobFunction, jobs, mayQueue } from "./jobs"
 import { live } from "./live"
+import { originKeyLink } from "./origin-key"
 import { release } from "./release"
 import { signIn, signInSecret } from "./secret"
+import { production } from "./stage"
 import { streamFunction } from "./stream"
 import { mayAsk, table } from "./table"
 import { site } from "./web"
@@ -11,41 +13,51 @@ import { mayWakeWebhooks, webhookFunction, webhookQueue } from "./webhooks"
 
 const v1 = api.route("ANY /v1/{proxy+}", {
   ...handler("api", "lambda.handler"),
-  link: [table, live, site, release, signIn, signInSecret, files, jobs, webhookQueue],
+  link: [table, live, site, release, signIn, signInSecret, originKeyLink, files, jobs, webhookQueue],
   permissions: [mayAsk("api"), ...mayQueue, mayWakeWebhooks],
 })
-// The page for frames, whose policy names the account's hosts.
+// The page for frames, whose policy names the account's hosts. The ARN has no version: with provisioned concurrency this
+// route would stay on $LATEST.
 api.route("GET /in/{proxy+}", v1.nodes.function.arn)
 
-// Asked before every connection: for WebSocket APIs nothing that an authorizer says is kept.
+// The live functions have concurrency of their own, so that a flood of requests to the API does not close connections.
+// Only in production: AWS refuses a reservation in an account that has not yet been given more than ten.
+const RESERVED_CONCURRENCY = 50
+const reserved = production ? { concurrency: { reserved: RESERVED_CONCURRENCY } } : {}
+
+// The live functions may not call BatchGetItem: two reads at once in one of them would become one, and be denied.
+
+// Called before every connection: API Gateway caches no answer of an authorizer of a WebSocket API.
 const authorize = new sst.aws.Function("LiveAuthorize", {
   ...handler("authorize", "live.authorize"),
+  ...reserved,
   link: [table],
   permissions: [mayAsk("authorize")],
 })
 const ticket = live.addAuthorizer("Ticket", {
   lambda: {
     function: authorize.arn,
-    // Without one the function is always asked, in whatever case a browser spells its header.
+    // Without one the function is always called, whatever the case of the browser's header.
     identitySources: [],
   },
 })
 const connect = live.route(
   "$connect",
-  { ...handler("connect", "live.connect"), link: [table], permissions: [mayAsk("connect")] },
+  { ...handler("connect", "live.connect"), ...reserved, link: [table], permissions: [mayAsk("connect")] },
   { auth: { lambda: ticket.id } },
 )
 const disconnect = live.route("$disconnect", {
   ...handler("disconnect", "live.disconnect"),
+  ...reserved,
   link: [table],
   permissions: [mayAsk("disconnect")],
 })
 
-// Without a response of the route, API Gateway drops what the function answers: the pong.
+// Without a response of the route, API Gateway drops the answer of the function: the pong.
 const pong = "$default"
 const message = live.route(
   "$default",
-  { ...handler("message", "live.message"), link: [table], permissions: [mayAsk("message")] },
+  { ...handler("message", "live.message"), ...reserved, link: [table], permissions: [mayAsk("message")] },
   { transform: { route: { routeResponseSelectionExpression: pong } } },
 )
 new aws.apigatewayv2.RouteResponse("LivePong", {
@@ -54,7 +66,7 @@ new aws.apigatewayv2.RouteResponse("LivePong", {
   routeResponseKey: pong,
 })
 
-// A function that is given a secret is one itself to Pulumi, its name too: that is no secret.
+// Pulumi treats every property of a function with a secret as a secret, its name included.
 const nameOf = (fn: { name: $util.Input<string> }) => $util.unsecret($output(fn.name))
 
 /** The names of all functions that are deployed. */

@@ -1,12 +1,15 @@
 // Runs inside the plan, in place of Pulumi's engine: every resource "exists" as soon as it is asked for.
 import { writeFileSync } from "node:fs"
-import { runtime } from "@pulumi/pulumi"
+import { type CustomResourceOptions, runtime } from "@pulumi/pulumi"
 import type { Resource } from "./plan"
 
 const account = "123456789012"
 const region = "us-east-1"
 const resources: Resource[] = []
-const retained = new Set<string>()
+const options = new Map<string, { retained: boolean; ignored: string[] }>()
+
+/** The value of every random password. */
+const RANDOM = "random"
 
 const answers: Record<string, object> = {
   "aws:index/getRegion:getRegion": { name: region, id: region, region },
@@ -23,11 +26,12 @@ const state = (type: string, id: string, inputs: object) => ({
   arn: `arn:aws:${type}:${region}:${account}:${id}`,
   apiEndpoint: `${"protocolType" in inputs && inputs.protocolType === "WEBSOCKET" ? "wss" : "https"}://${id}.execute-api.${region}.amazonaws.com`,
   executionArn: `arn:aws:execute-api:${region}:${account}:${id}`,
-  domainName: `${id}.cloudfront.net`,
+  domainName: "domainName" in inputs ? inputs.domainName : `${id}.cloudfront.net`,
   bucket: id,
   bucketRegionalDomainName: `${id}.s3.amazonaws.com`,
   hostedZoneId: "Z1",
   domainValidationOptions: [],
+  result: RANDOM,
 })
 
 /** Writes all that the configuration asks for into `file`, once nothing is pending any more. */
@@ -35,7 +39,7 @@ export function mock({ app, stage, file }: { app: string; stage: string; file: s
   runtime.setMocks(
     {
       newResource: ({ type, name, inputs, id: existing }) => {
-        resources.push({ type, name, inputs, retained: retained.has(`${type} ${name}`) })
+        resources.push({ type, name, inputs, retained: false, ignored: [], ...options.get(`${type} ${name}`) })
         // What is there already is asked for by its id.
         const id = existing || (inputs.functionName ?? inputs.name ?? name)
         return { id, state: state(type, String(id), inputs) }
@@ -52,10 +56,11 @@ export function mock({ app, stage, file }: { app: string; stage: string; file: s
   process.once("beforeExit", () => writeFileSync(file, JSON.stringify(resources)))
 }
 
-/** Notes what is kept when its stage is removed; to be called where SST has set its own rules. */
-export function noteRetained() {
+/** Records the options of every resource; to be called where SST has set its own. */
+export function noteOptions() {
   return runtime.registerStackTransformation(({ type, name, opts, props }) => {
-    if (opts.retainOnDelete) retained.add(`${type} ${name}`)
+    const { retainOnDelete = false, ignoreChanges = [] } = opts as CustomResourceOptions
+    options.set(`${type} ${name}`, { retained: retainOnDelete, ignored: ignoreChanges })
     return { opts, props }
   })
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net"
 import { join } from "node:path"
 import { json } from "node:stream/consumers"
 import { build, type Plugin } from "esbuild"
-import { install, platform, providers, root, work } from "./platform"
+import { install, planFile, platform, providers, root, work } from "./platform"
 
 /** A resource that the configuration asks for, as the provider would get it. */
 export interface Resource {
@@ -15,6 +15,8 @@ export interface Resource {
   // biome-ignore lint/suspicious/noExplicitAny: each of AWS's resources has a shape of its own
   inputs: any
   retained: boolean
+  /** The properties that later deployments leave as they are. */
+  ignored: string[]
 }
 
 export interface App {
@@ -23,7 +25,7 @@ export interface App {
   protect: boolean
 }
 
-/** What the configuration says about the app itself in a stage. */
+/** Returns the settings of the app in a stage. */
 export async function app(stage: string): Promise<App> {
   const { outputFiles } = await build({
     entryPoints: [join(root, "sst.config.ts")],
@@ -63,13 +65,13 @@ const globals: Plugin = {
 }
 
 const script = (stage: string, file: string) => `
-  import { mock, noteRetained } from "${import.meta.dirname}/mock"
+  import { mock, noteOptions } from "${import.meta.dirname}/mock"
   import { runtime } from "@pulumi/pulumi"
   mock(${JSON.stringify({ app: "ucrm", stage, file })})
   const { run } = await import("${platform}/src/auto/run")
   const { default: config } = await import("${root}/sst.config")
   await runtime.runInPulumiStack(() => run(() => {
-    noteRetained()
+    noteOptions()
     return config.run()
   }))`
 
@@ -113,12 +115,12 @@ async function run(command: string, args: string[], env: NodeJS.ProcessEnv = {})
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}\n${output}`)
 }
 
-/** Every resource of a stage, from the real configuration run without AWS and without Pulumi's engine. */
-export async function plan(stage: string, env: Record<string, string> = {}): Promise<Resource[]> {
+/** Writes every resource of a stage to its file: the real configuration run without AWS and without Pulumi's engine. */
+export async function plan(stage: string, env: Record<string, string>) {
   install()
   if (!existsSync(join(root, "packages/web/dist/index.html"))) await run("npm", ["run", "build"])
   mkdirSync(join(work, "home"), { recursive: true })
-  const file = join(work, `plan.${stage}.json`)
+  const file = planFile(stage)
   const server = rpc().listen(0, "127.0.0.1")
   await once(server, "listening")
   const { port } = server.address() as AddressInfo
@@ -127,5 +129,4 @@ export async function plan(stage: string, env: Record<string, string> = {}): Pro
   } finally {
     server.close()
   }
-  return JSON.parse(readFileSync(file, "utf8"))
 }

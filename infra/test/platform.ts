@@ -6,6 +6,11 @@ export const root = resolve(import.meta.dirname, "../..")
 export const work = join(root, ".sst")
 export const platform = join(work, "platform")
 
+/** Returns the file with the resources of a planned stage. */
+export function planFile(stage: string) {
+  return join(work, `plan.${stage}.json`)
+}
+
 const lock = join(work, "provider-lock.json")
 const wanted: string = JSON.parse(readFileSync(join(root, "infra/package.json"), "utf8")).dependencies.sst
 

@@ -1,37 +1,29 @@
-import assert from "node:assert/strict"
-import { app, plan, type Resource } from "./plan"
+import { readFileSync } from "node:fs"
+import type { ENVIRONMENTS } from "./environments"
+import type { Resource } from "./plan"
+import { planFile } from "./platform"
 
-export const DOMAIN = "crm.example.com"
-export const ALARM_EMAIL = "operations@example.com"
+function load(stage: keyof typeof ENVIRONMENTS): Resource[] {
+  return JSON.parse(readFileSync(planFile(stage), "utf8"))
+}
 
-export const settings = { production: await app("production"), development: await app("ana") }
-export const ISSUER = "https://acme.okta.example/oauth2/default"
-export const SECRET = "a-secret-that-stands-nowhere-in-the-plan"
+export const production = load("production")
+export const development = load("ana")
+export const restored = load("restored")
 
-export const production = await plan("production", {
-  UCRM_DOMAIN: DOMAIN,
-  UCRM_ALARM_EMAIL: ALARM_EMAIL,
-  UCRM_ISSUER: ISSUER,
-  UCRM_ISSUER_CLIENT: "0oa1",
-  UCRM_ISSUER_CLAIMS: "account=company user=https://acme.example/agent",
-  SST_SECRET_SignInSecret: SECRET,
-})
-export const development = await plan("ana")
-export const restored = await plan("restored", { UCRM_TABLE: "ucrm-restored" })
-
-/** The resources of a type, e.g. `aws:lambda/function:Function`. */
+/** Returns the resources of a type, e.g. `aws:lambda/function:Function`. */
 export function all(resources: Resource[], type: string) {
   return resources.filter(resource => resource.type === type)
 }
 
-/** The only resource of a type whose name begins so. */
+/** Returns the only resource of a type whose name begins with `name`. Throws when there is none or another one. */
 export function only(resources: Resource[], type: string, name = "") {
   const [found, ...others] = all(resources, type).filter(resource => resource.name.startsWith(name))
-  assert.ok(found && others.length === 0, `not exactly one ${type} ${name}`)
+  if (!found || others.length > 0) throw new Error(`There is not exactly one ${type} ${name}.`)
   return found
 }
 
-/** A gateway of production: `Api` or `Live`. */
+/** Returns a gateway of production: `Api` or `Live`. */
 export function gateway(name: string) {
   return only(production, "aws:apigatewayv2/api:Api", name).inputs
 }

@@ -97,15 +97,15 @@ describe("the WebSocket authorizer", () => {
 
   it("allows a valid ticket without consuming it", async () => {
     const pass = await ticket("ana")
-    expect(await asked(`ucrm.v1, ${pass}`)).toEqual(["ana", "Allow"])
+    expect(await asked(`ucrm.v1, ${pass}`)).toEqual(["agent", "Allow"])
     expect(await connect(event("c9", `ucrm.v1, ${pass}`))).toMatchObject({ statusCode: 200 })
-    expect(await asked(`ucrm.v1, ${pass}`)).toEqual(["nobody", "Deny"])
+    expect(await asked(`ucrm.v1, ${pass}`)).toEqual(["agent", "Deny"])
   })
 
   it.each([[undefined], ["ucrm.v1"], ["ucrm.v1, nonsense"], ["other, ticket"]])(
     "denies the subprotocols %s",
     async protocols => {
-      expect(await asked(protocols)).toEqual(["nobody", "Deny"])
+      expect(await asked(protocols)).toEqual(["agent", "Deny"])
     },
   )
 
@@ -116,7 +116,7 @@ describe("the WebSocket authorizer", () => {
       step: "initialize",
       name: "down",
     })
-    expect(await asked(`ucrm.v1, ${pass}`).finally(() => stack.remove("down"))).toEqual(["nobody", "Deny"])
+    expect(await asked(`ucrm.v1, ${pass}`).finally(() => stack.remove("down"))).toEqual(["agent", "Deny"])
   })
 })
 

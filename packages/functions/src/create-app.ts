@@ -1,6 +1,8 @@
 import { Hono } from "hono"
 import { requestId } from "hono/request-id"
 import { secureHeaders } from "hono/secure-headers"
+import { compressAnswer } from "./middleware/compress-answer"
+import { originLock } from "./middleware/origin-lock"
 import { popupHeaders } from "./middleware/popup-headers"
 import { readBody } from "./middleware/read-body"
 import { requestLog } from "./middleware/request-log"
@@ -15,9 +17,11 @@ const NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'"
 export function createApp(api: Hono, pages?: Hono): Hono {
   const app = new Hono()
     .onError(onError)
+    .use(originLock)
     // Request ids of callers are ignored, so that nothing they send is written to a log.
     .use(requestId({ limitLength: 0 }))
     .use(requestLog)
+    .use(compressAnswer)
   if (pages) app.route("/in", pages)
   app
     .use("/v1/sign-in/*", popupHeaders)

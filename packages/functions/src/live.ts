@@ -16,7 +16,7 @@ interface Answer {
   body?: string
 }
 
-/** What API Gateway asks before it lets anybody on to `$connect`. */
+/** The event of the authorizer, which API Gateway calls before `$connect`. */
 type Request = Event & { methodArn: string }
 interface Policy {
   principalId: string
@@ -39,8 +39,11 @@ function ticketOf({ headers }: Event) {
 
 const unwelcome = (error: unknown) => error instanceof Failure && error.code === "session.required"
 
-const policy = (principalId: string, Effect: "Allow" | "Deny", Resource: string): Policy => ({
-  principalId,
+/** The principal in every policy: nothing reads it, and ids of agents may contain characters that IAM refuses. */
+const PRINCIPAL = "agent"
+
+const policy = (Effect: "Allow" | "Deny", Resource: string): Policy => ({
+  principalId: PRINCIPAL,
   policyDocument: { Version: "2012-10-17", Statement: [{ Action: "execute-api:Invoke", Effect, Resource }] },
 })
 
@@ -70,11 +73,11 @@ const told =
       }),
     )
 
-/** Whether a connection may be opened: only with a ticket that is good, which `$connect` then spends. */
+/** Allows a connection with a valid ticket, which `$connect` then uses up. */
 export async function authorize(event: Request): Promise<Policy> {
   const ticket = ticketOf(event)
   const found = ticket === undefined ? undefined : await Session.ticketOwner(ticket).catch(error => void noted(error))
-  return found ? policy(found.agent, "Allow", event.methodArn) : policy("nobody", "Deny", event.methodArn)
+  return policy(found ? "Allow" : "Deny", event.methodArn)
 }
 
 /** `$connect`: lets a connection in by the ticket that it offers beside the protocol. */

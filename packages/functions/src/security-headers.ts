@@ -1,13 +1,17 @@
+/** The header with which CloudFront proves that a request to the API came through it. */
+export const ORIGIN_KEY_HEADER = "x-ucrm-origin-key"
+
+/** The origins that a content security policy allows. */
 export interface Allowed {
-  /** What the pages may call beside their own origin. */
+  /** The origins that the pages may call beside their own. */
   connect: string[]
-  /** What they may frame beside their own origin. */
+  /** The origins that they may frame beside their own. */
   frames: string[]
-  /** Who may frame them; nobody when empty. */
+  /** The origins that may frame them; none when empty. */
   embedders: string[]
 }
 
-/** Features of browsers that nothing here uses, for itself or for what it frames. */
+/** A permissions policy that denies the browser features that no page uses, also for the frames of a page. */
 export const PERMISSIONS = [
   "accelerometer",
   "camera",
@@ -25,8 +29,8 @@ export const PERMISSIONS = [
   .join(", ")
 
 /**
- * What every file of the site is sent with beside its policy, deployed and local. The window of a sign-in is opened by
- * the pages, and must be let know them.
+ * The headers of every file of the site beside its policy, deployed and local. The pages open the window of a sign-in,
+ * which must be able to reach its opener.
  */
 export const FILE_HEADERS = {
   "permissions-policy": PERMISSIONS,
@@ -34,7 +38,7 @@ export const FILE_HEADERS = {
   "cross-origin-resource-policy": "same-origin",
 } as const
 
-/** The content security policy of the pages, deployed and local: their own files alone, no script in the markup. */
+/** Returns the content security policy of the pages, deployed and local: only their own files, no script in the markup. */
 export function contentSecurityPolicy({ connect, frames, embedders }: Allowed) {
   return [
     "default-src 'self'",

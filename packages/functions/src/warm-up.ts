@@ -1,5 +1,7 @@
 import { defaults, identify } from "@ucrm/core/identity"
+import { originKey } from "@ucrm/core/resource"
 import type { Hono } from "hono"
+import { ORIGIN_KEY_HEADER } from "./security-headers"
 
 /**
  * Does at the start of a function what would make its first request slow: orders the routes, parses the phone metadata
@@ -7,5 +9,5 @@ import type { Hono } from "hono"
  */
 export async function warmUp(app: Hono) {
   identify("telephony", "+59899123456", defaults)
-  await app.request("/v1/health")
+  await app.request("/v1/health", { headers: { [ORIGIN_KEY_HEADER]: originKey() ?? "" } })
 }

@@ -13,7 +13,7 @@ function metrics() {
 
 type Unit = (typeof MetricUnit)[keyof typeof MetricUnit]
 
-/** Writes measures in CloudWatch's embedded format, in all and by the dimensions given. */
+/** Writes metrics in CloudWatch's embedded format, as a total and by the dimensions given. */
 function emit(dimensions: Record<string, string>, measures: [name: Name, unit: Unit, value: number][]) {
   const all = metrics().addDimensions({})
   if (Object.keys(dimensions).length > 0) all.addDimensions(dimensions)
@@ -23,15 +23,16 @@ function emit(dimensions: Record<string, string>, measures: [name: Name, unit: U
   all.clearDimensions()
 }
 
-/** Measures a request that was answered: how long it took, in milliseconds, and whether the failure was ours. */
+/** Writes the metrics of an answered request: its milliseconds, and whether it failed or was over its rate limit. */
 export function countRequest(route: string, status: number, ms: number) {
   return emit({ route }, [
     [NAMES.latency, MetricUnit.Milliseconds, ms],
     [NAMES.failed, MetricUnit.Count, status >= 500 ? 1 : 0],
+    [NAMES.limited, MetricUnit.Count, status === 429 ? 1 : 0],
   ])
 }
 
-/** Counts a resolution by its kind and what settled it, with the milliseconds until it was known. */
+/** Counts a resolution by its kind and by what decided it, with its milliseconds. */
 export function countResolution({ kind, by }: { kind: string; by: string | null }, ms: number) {
   return emit({ kind, by: by ?? "nobody" }, [
     [NAMES.kind, MetricUnit.Count, 1],
@@ -39,9 +40,10 @@ export function countResolution({ kind, by }: { kind: string; by: string | null 
   ])
 }
 
+/** The outcome of one push to a connection. */
 export type Pushed = "delivered" | "gone" | "failed"
 
-/** Counts how the pushes of an event went. */
+/** Counts the pushes of an event by outcome. */
 export function countPushes(outcomes: Pushed[]) {
   if (outcomes.length === 0) return
   const count = (outcome: Pushed) => outcomes.filter(pushed => pushed === outcome).length
@@ -52,7 +54,7 @@ export function countPushes(outcomes: Pushed[]) {
   ])
 }
 
-/** Counts a failure of the live connection's functions. */
+/** Counts an error of the live connection's functions. */
 export function countLiveFailure() {
   return emit({}, [[NAMES.liveFailed, MetricUnit.Count, 1]])
 }

@@ -1,15 +1,16 @@
-/** The namespace of all that is measured. */
+/** The namespace of all metrics. */
 export const NAMESPACE = "ucrm"
 
-/** The value of the dimension `service`, which tells the stages apart. */
+/** Returns the value of the dimension `service` of a stage. */
 export function service(stage: string) {
   return `${NAMESPACE}-${stage}`
 }
 
-/** Everything that the functions measure, by the name it has in CloudWatch. */
+/** The names in CloudWatch of all metrics that the functions write. */
 export const NAMES = {
   latency: "request.latency",
   failed: "request.failed",
+  limited: "request.limited",
   kind: "resolution.kind",
   time: "resolution.time",
   delivered: "push.delivered",

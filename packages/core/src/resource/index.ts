@@ -1,4 +1,4 @@
-import { getLink } from "./links"
+import { findLink, getLink } from "./links"
 
 /** Returns the name of the DynamoDB table. */
 export function tableName() {
@@ -38,6 +38,11 @@ export function webhookQueueUrl() {
 /** Returns the address of the site, without a trailing slash. */
 export function siteUrl() {
   return getLink("Site").url.replace(/\/$/, "")
+}
+
+/** Returns the value that the distribution sends with every request, or undefined where there is no distribution. */
+export function originKey() {
+  return findLink("OriginKey")?.value
 }
 
 /** Returns the name of the stage. */

@@ -21,6 +21,7 @@ export interface Links {
     origins: string[]
   }
   SignInSecret: { value: string }
+  OriginKey: { value: string }
 }
 
 const PREFIX = "SST_RESOURCE_"
@@ -49,13 +50,17 @@ function loadLinks(env: NodeJS.ProcessEnv): Partial<Links> {
 let links: Partial<Links> | undefined
 
 /**
- * Returns the properties of a linked resource, read as SST's own `Resource` reads them: once, from `SST_RESOURCE_*`
- * variables (`sst shell`, the local stack) and from the encrypted file of a deployed function.
- * Throws an `Error` when the resource is not linked.
+ * Returns the properties of a linked resource, or undefined. They are read as SST's own `Resource` reads them: once, from
+ * `SST_RESOURCE_*` variables (`sst shell`, the local stack) and from the encrypted file of a deployed function.
  */
-export function getLink<Name extends keyof Links>(name: Name): Links[Name] {
+export function findLink<Name extends keyof Links>(name: Name): Links[Name] | undefined {
   links ??= loadLinks(process.env)
-  const link = links[name]
+  return links[name]
+}
+
+/** Returns the properties of a linked resource. Throws an `Error` when the resource is not linked. */
+export function getLink<Name extends keyof Links>(name: Name): Links[Name] {
+  const link = findLink(name)
   if (!link)
     throw new Error(`"${name}" is not linked: run in a deployment, under \`sst shell\`, or in the local stack.`)
   return link

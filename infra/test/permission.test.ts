@@ -1,5 +1,4 @@
-import assert from "node:assert/strict"
-import { describe, it } from "node:test"
+import { describe, expect, it } from "vitest"
 import { iamActions } from "../permissions"
 import type { Resource } from "./plan"
 import { all, gateway, only, production } from "./stages"
@@ -32,17 +31,17 @@ const allowed = () =>
     ...all(production, "aws:s3/bucketPolicy:BucketPolicy").flatMap(({ inputs }) => statements(inputs.policy)),
   ].filter(({ effect }) => effect === "Allow")
 
-describe("the permissions", () => {
-  it("name every action: none ends in *", () => {
-    assert.ok(allowed().length > 0)
-    for (const { actions } of allowed()) for (const action of actions) assert.doesNotMatch(action, /\*/)
+describe("roles", () => {
+  it("allow no action with a wildcard", () => {
+    expect(allowed().length).toBeGreaterThan(0)
+    for (const { actions } of allowed()) for (const action of actions) expect(action).not.toMatch(/\*/)
   })
 
-  it("name every resource: none is *", () => {
-    for (const { resources } of allowed()) assert.ok(!resources.includes("*"))
+  it("allow no action on every resource", () => {
+    for (const { resources } of allowed()) expect(resources).not.toContain("*")
   })
 
-  it("on the table are each function's own, for this table, and neither to scan nor to change it", () => {
+  it("allow each function the table actions that it uses, without scans and table changes", () => {
     const functions: [role: string, name: keyof typeof iamActions][] = [
       ["ApiRoute", "api"],
       ["LiveAuthorize", "authorize"],
@@ -60,48 +59,52 @@ describe("the permissions", () => {
         .map(statement => ({ role: role.name, ...statement })),
     )
     const said = (actions: readonly string[]) => actions.toSorted().join()
-    assert.deepEqual(
+    expect(
       found
         .map(
           ({ role, actions }) =>
             `${/^(ApiRoute|LiveAuthorize|LiveRoute|TableSubscriberStream|JobsSubscriber|WebhookQueueSubscriber)/.exec(role)?.[0]} ${said(actions)}`,
         )
         .toSorted(),
+    ).toEqual(
       functions
         .map(([role, name]) => `${role} ${said(iamActions[name].map(action => `dynamodb:${action}`))}`)
         .toSorted(),
     )
     for (const { role, resources } of found)
       for (const resource of resources) {
-        assert.ok(resource.includes(only(production, "aws:dynamodb/table:Table").inputs.name), resource)
-        assert.ok(role.startsWith("ApiRoute") || !resource.includes("/index/"), resource)
+        expect(resource).toContain(only(production, "aws:dynamodb/table:Table").inputs.name)
+        expect(role.startsWith("ApiRoute") || !resource.includes("/index/"), resource).toBe(true)
       }
   })
 
-  it("to push are those of the API and the jobs, and for the live connection alone", () => {
+  it("allow pushes to the API and the jobs only, for the live connection only", () => {
     const may = roles().filter(role =>
       inline(role).some(({ actions }) => actions.includes("execute-api:ManageConnections")),
     )
-    assert.deepEqual(may.map(({ name }) => /^(ApiRoute|JobsSubscriber)/.exec(name)?.[0]).toSorted(), [
+    expect(may.map(({ name }) => /^(ApiRoute|JobsSubscriber)/.exec(name)?.[0]).toSorted()).toEqual([
       "ApiRoute",
       "JobsSubscriber",
     ])
     const live = gateway("Live").name
     for (const { actions, resources } of allowed())
       if (actions.includes("execute-api:ManageConnections"))
-        assert.ok(resources.every(resource => resource.includes(`:${live}/`) && resource.endsWith("/@connections/*")))
+        expect(
+          resources.every(resource => resource.includes(`:${live}/`) && resource.endsWith("/@connections/*")),
+        ).toBe(true)
   })
 
-  it("let only the services of AWS take on a role", () => {
+  it("trust AWS services only", () => {
     for (const { inputs } of roles())
       for (const { principals } of statements(inputs.assumeRolePolicy)) {
-        assert.match(principals, /amazonaws\.com/)
-        assert.doesNotMatch(principals, /:root|\*/)
+        expect(principals).toMatch(/amazonaws\.com/)
+        expect(principals).not.toMatch(/:root|\*/)
       }
   })
 
-  it("come from AWS's managed policies only for logs", () =>
-    assert.deepEqual([...new Set(roles().flatMap(({ inputs }) => inputs.managedPolicyArns))].sort(), [
+  it("use managed policies for logs and backups only", () =>
+    expect([...new Set(roles().flatMap(({ inputs }) => inputs.managedPolicyArns))].sort()).toEqual([
+      "arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup",
       "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
     ]))

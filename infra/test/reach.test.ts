@@ -1,6 +1,5 @@
-import assert from "node:assert/strict"
 import { execFileSync } from "node:child_process"
-import { describe, it } from "node:test"
+import { describe, expect, it } from "vitest"
 import { root } from "./platform"
 import { all, gateway, only, production } from "./stages"
 
@@ -18,31 +17,31 @@ const routed = (path: string) =>
   new RegExp(`^${path.replaceAll(/\{(\w+)(\+?)\}/g, (_, _name, rest) => (rest ? ".+" : "[^/]+"))}$`)
 const behaves = (path: string) => pattern(path.replaceAll("*", "§")).source.replaceAll("§", ".*")
 
-describe("what is published", () => {
+describe("every published operation", () => {
   const documented = operations()
 
-  it("is there to be reached", () => assert.ok(documented.length > 40, String(documented.length)))
+  it("is in the OpenAPI document", () => expect(documented.length).toBeGreaterThan(40))
 
   it("has a route of the API", () => {
     const routes = all(production, "aws:apigatewayv2/route:Route")
       .filter(({ inputs }) => inputs.apiId === gateway("Api").name)
       .map(({ inputs }) => String(inputs.routeKey).split(" ") as [string, string])
     for (const { method, path } of documented)
-      assert.ok(
+      expect(
         routes.some(([of, at]) => (of === "ANY" || of === method) && routed(at).test(path)),
         `${method} ${path}`,
-      )
+      ).toBe(true)
   })
 
-  it("is passed on to the API by CloudFront, under its own address", () => {
+  it("is passed to the API by CloudFront with its method", () => {
     const { orderedCacheBehaviors, origins } = only(production, "aws:cloudfront/distribution:Distribution").inputs
     const api = origins.find(({ domainName }: { domainName: string }) => domainName.includes("execute-api")).originId
     for (const { method, path } of documented) {
       const behavior = orderedCacheBehaviors.find((orderedCacheBehavior: { pathPattern: string }) =>
         new RegExp(behaves(orderedCacheBehavior.pathPattern)).test(path),
       )
-      assert.equal(behavior?.targetOriginId, api, `${method} ${path}`)
-      assert.ok(behavior.allowedMethods.includes(method), `${method} ${path}`)
+      expect(behavior?.targetOriginId, `${method} ${path}`).toBe(api)
+      expect(behavior.allowedMethods, `${method} ${path}`).toContain(method)
     }
   })
 })

@@ -1,0 +1,7 @@
+import { RandomPassword } from "@pulumi/random"
+
+/** A random value that CloudFront sends with every request to the API, which refuses requests without it. */
+export const originKey = new RandomPassword("OriginKey", { length: 48, special: false })
+
+/** The same value for the API. */
+export const originKeyLink = new sst.Linkable("OriginKey", { properties: { value: originKey.result } })
