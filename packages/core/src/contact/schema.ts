@@ -70,12 +70,15 @@ export const ContactSummary = v.pipe(
 )
 export type ContactSummary = v.InferOutput<typeof ContactSummary>
 
+/** As many UTF-16 units as the UTF-8 bytes of the longest ClientID that identifies: what arrived can be saved. */
+const MAX_VALUE_LENGTH = 512
+
 export const IdentifierDraft = v.object({
   kind: v.pipe(
     Kind,
     v.check(kind => !kind.startsWith(EXTERNAL_KIND_PREFIX), "is set by its system alone"),
   ),
-  value: v.pipe(requiredText(320), unmasked()),
+  value: v.pipe(requiredText(MAX_VALUE_LENGTH), unmasked()),
   label: v.optional(v.pipe(v.string(), v.transform(singleLine), v.transform(trimText), v.maxLength(60))),
 })
 export type IdentifierDraft = v.InferOutput<typeof IdentifierDraft>
@@ -167,7 +170,11 @@ export const Mode = v.picklist(["direct", "shared"])
 export type Mode = v.InferOutput<typeof Mode>
 
 /** Sets the mode of a contact's identifier. */
-export const SharingChange = v.object({ kind: Kind, value: v.pipe(v.string(), v.maxLength(320)), mode: Mode })
+export const SharingChange = v.object({
+  kind: Kind,
+  value: v.pipe(v.string(), v.maxLength(MAX_VALUE_LENGTH)),
+  mode: Mode,
+})
 export type SharingChange = v.InferOutput<typeof SharingChange>
 
 /** How an identifier is shared: with how many other contacts, and the first twenty of them. */

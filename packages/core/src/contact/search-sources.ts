@@ -77,7 +77,7 @@ function bySlips(query: string, shownName: (summary: ContactSummary) => string):
 const valuesOf = ({ identifiers }: Query, kind: string) =>
   identifiers
     .filter(identifier => identifier.kind === kind)
-    .flatMap(({ value, alternateValues = [] }) => [value, ...alternateValues])
+    .flatMap(({ value, alternateValues = [], variants }) => [value, ...alternateValues, ...variants])
 
 const byPhone = (query: Query) =>
   [...new Set([...valuesOf(query, "phone"), ...query.phonePrefixes])].flatMap(start =>

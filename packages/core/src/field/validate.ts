@@ -1,4 +1,6 @@
 import { type ValueError, type ValueProblem, valueProblem } from "../error"
+import { isEmailAddress } from "../identity/email-address"
+import { isPhoneText } from "../identity/phone-text"
 import { HIDDEN } from "../mask/schema"
 import type { Section } from "../section/schema"
 import { isBlank } from "../text"
@@ -6,7 +8,6 @@ import type { Field, FieldValue } from "./schema"
 
 const MAX_TEXT_LENGTH = 10_000
 const DATE = /^\d{4}-\d{2}-\d{2}$/
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
 
 /** A masked value must never replace the value that it hides. */
 const isText = (value: FieldValue): value is string =>
@@ -61,11 +62,13 @@ export function validationError(field: Field, value: FieldValue): ValueProblem |
     case "longText":
       return isText(value) ? tooLong(value, field) : valueProblem("value.type", "must be text")
     case "phone":
-      return isText(value) && /\p{Nd}/u.test(value)
+      return isText(value) && isPhoneText(value)
         ? undefined
         : valueProblem("value.format", "must be a telephone number")
     case "email":
-      return isText(value) && EMAIL.test(value) ? undefined : valueProblem("value.format", "must be an e-mail address")
+      return isText(value) && isEmailAddress(value.trim())
+        ? undefined
+        : valueProblem("value.format", "must be an e-mail address")
     case "url":
       return isText(value) && isUrl(value) ? undefined : valueProblem("value.format", "must be a web address")
     case "number":

@@ -5,7 +5,15 @@ import { defaults } from "./settings"
 
 const PROFILES = {
   instagram: ["instagram.com/AnaSur", "https://www.instagram.com/anasur/?hl=es", "http://instagram.com/anasur#x"],
-  telegram: ["t.me/AnaSur", "https://t.me/anasur", "telegram.me/anasur", "tg://resolve?domain=AnaSur", "t.me/s/anasur"],
+  telegram: [
+    "t.me/AnaSur",
+    "https://t.me/anasur",
+    "telegram.me/anasur",
+    "tg://resolve?domain=AnaSur",
+    "t.me/s/anasur",
+    "anasur.t.me",
+    "https://web.telegram.org/k/#@anasur",
+  ],
   messenger: ["m.me/AnaSur", "https://www.facebook.com/anasur", "https://www.messenger.com/t/anasur", "fb.com/anasur/"],
   facebook: ["facebook.com/AnaSur", "https://m.facebook.com/anasur?ref=x", "https://es-la.facebook.com/anasur"],
   x: ["x.com/AnaSur", "https://twitter.com/anasur?s=20", "https://mobile.twitter.com/anasur"],
@@ -14,13 +22,20 @@ const PROFILES = {
 }
 
 describe.each(Object.entries(PROFILES))("identify on the channel %s", (channel, links) => {
-  it.each([...links, "anasur", "AnaSur", "@AnaSur", "＠anasur", "@ anasur", " @anasur\u200b ", "\u202a@anasur\u202c"])(
-    "returns the handle anasur for %j",
-    text => {
-      expect(identify(channel, text, defaults)).toMatchObject({ kind: channel, value: "anasur" })
-      expect(anyHandle(text).toLowerCase()).toBe("anasur")
-    },
-  )
+  it.each([
+    ...links,
+    "anasur",
+    "AnaSur",
+    "ＡｎａＳｕｒ",
+    "@AnaSur",
+    "＠anasur",
+    "@ anasur",
+    " @anasur\u200b ",
+    "\u202a@anasur\u202c",
+  ])("returns the handle anasur for %j", text => {
+    expect(identify(channel, text, defaults)).toMatchObject({ kind: channel, value: "anasur" })
+    expect(anyHandle(text).toLowerCase()).toBe("anasur")
+  })
 })
 
 describe("identify for text that contains no handle", () => {

@@ -13,6 +13,9 @@ const PROFILE_HOSTS: Record<string, readonly string[]> = {
 
 const URL = /^(?:https?:\/\/)?((?:[a-z\d-]+\.)+[a-z]+)\/([^?#]*)(?:\?([^#]*))?(?:#.*)?$/i
 const TELEGRAM_LINK = /^tg:(?:\/\/)?resolve\?(?:.*&)?domain=([^&]+)/i
+const TELEGRAM_HOST = /^(?:https?:\/\/)?(?!www\.)([a-z]\w{3,31})\.t\.me\/?$/i
+const TELEGRAM_WEB = /^(?:https?:\/\/)?web\.telegram\.org\/[^#]*#@(\w+)$/i
+const TELEGRAM_LINKS = [TELEGRAM_LINK, TELEGRAM_HOST, TELEGRAM_WEB]
 /** Path segments that come before a user name: `ig.me/m/ana`, `messenger.com/t/ana`, `instagram.com/stories/ana`. */
 const BEFORE_NAME = new Set(["m", "t", "s", "stories", "_u"])
 /** Path segments of pages that are no profiles. */
@@ -44,8 +47,9 @@ export function hasHandles(channel: string) {
  * An address of something else than a profile stays as it is; the empty string when there is no name.
  */
 export function canonicalHandle(channel: string, text: string): string {
-  const visible = trim(stripInvisible(text))
-  const linked = channel === "telegram" ? TELEGRAM_LINK.exec(visible)?.[1] : undefined
+  const visible = trim(stripInvisible(text.normalize("NFKC")))
+  const links = channel === "telegram" ? TELEGRAM_LINKS : []
+  const linked = links.map(link => link.exec(visible)?.[1]).find(found => found !== undefined)
   const name = linked ?? profileName(PROFILE_HOSTS[channel] ?? [], visible)
   const handle = name !== undefined && NAME.test(name) ? name : withoutAt(visible)
   return handle.toLowerCase().normalize("NFC")

@@ -110,7 +110,9 @@ function normalizerOf(version: number): Normalizer {
   throw new Error(`There is no version ${version} of the normalizer.`)
 }
 
-const NUMBER_SEPARATOR = /\s*[;|/,\r\n]+\s*|\s+(?:[-\u2010-\u2015]|y|e|o|and|or|ou)\s+/iu
+/** A plus after a digit begins another number. */
+const NUMBER_SEPARATOR = /\s*[;|/,\r\n]+\s*|\s+(?:[-\u2010-\u2015]|y|e|o|and|or|ou)\s+|(?<=[\d)])\s*(?=\+\d)/iu
+const MAX_ABBREVIATION_DIGITS = 4
 
 function identifyOne(channel: string, clientId: string | null | undefined, settings: PhoneSettings): Identification {
   const { version, other } = settings.normalizer ?? { version: INITIAL_VERSION }
@@ -128,7 +130,13 @@ function identifyOne(channel: string, clientId: string | null | undefined, setti
 const isPublicNumber = (found: Identification) =>
   !found.withheld && found.kind === "phone" && isPossibleNumber(found.value)
 
-/** Several numbers only where the text is no valid number, and each part between separators is a possible one. */
+/** Returns whether a part stands for the last digits of another number, as the 35 of "2900 1234 / 35". */
+const isAbbreviation = (part: string) => /^\p{Nd}+$/u.test(part.trim()) && part.trim().length <= MAX_ABBREVIATION_DIGITS
+
+/**
+ * Several numbers only where the text is no valid number, and each part between separators is a possible one. Of a valid
+ * number and the last digits of others, the others are unusable.
+ */
 function identifyNumbers(channel: string, clientId: string, settings: PhoneSettings): Identification[] {
   const whole = identifyOne(channel, clientId, settings)
   if (clientId.length > MAX_BYTES) return [whole]
@@ -136,7 +144,10 @@ function identifyNumbers(channel: string, clientId: string, settings: PhoneSetti
   if (parts.length < 2) return [whole]
   if (!whole.withheld && (whole.kind !== "phone" || isValidNumber(whole.value))) return [whole]
   const found = parts.map(part => identifyOne(channel, part, settings))
-  return found.every(isPublicNumber) ? found : [whole]
+  if (found.every(isPublicNumber)) return found
+  const [first, ...others] = found
+  const isAbbreviated = first && !first.withheld && isValidNumber(first.value) && parts.slice(1).every(isAbbreviation)
+  return isAbbreviated ? [first, ...others.map(() => withheld("unusable"))] : [whole]
 }
 
 /**

@@ -1,13 +1,19 @@
 import { domainToASCII, domainToUnicode } from "node:url"
 import { addressParser } from "postal-mime"
+import { isDomainLabel, isEmailAddress } from "./email-address"
 import { stripInvisible } from "./invisible"
+
+export { isEmailAddress } from "./email-address"
 
 const SCHEME = /^mailto:(?:\/\/)?/i
 const ADDRESS = /[^\s@<>()[\]",;:]+@[^\s@<>()[\]",;:]+/gu
-const MAX_LOCAL_CHARACTERS = 64
-const MAX_ADDRESS_CHARACTERS = 254
-const LOCAL = /^[^\s@<>()[\]",;:\\.]+(?:\.[^\s@<>()[\]",;:\\.]+)*$/u
-const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u
+const FULL_WIDTH = /[\uFF01-\uFF5E]/g
+const FULL_WIDTH_OFFSET = 0xfee0
+/** Quotes around a whole address, as some mail programs write it in the place of its name. */
+const QUOTED =
+  /(?<![^\s,;<>(|/])(['\u2018\u2019\u201C\u201D\u00AB\u00BB`])([^\s@]+@[^\s@]+?)['\u2018\u2019\u201C\u201D\u00AB\u00BB`](?![^\s,;<>)|/])/gu
+/** A slash after the domain of an address that another one follows. */
+const SLASH = /(@[^\s@/,;]+)\/(?=[^\s@/,;]+@)/g
 
 /** Only a name with letters outside ASCII, or their encoding, has several spellings; others would be read as IPv4. */
 const INTERNATIONAL = /[^\p{ASCII}]|(?:^|\.)xn--/iu
@@ -39,40 +45,55 @@ function canonicalAddress(address: string) {
 export function domainStart(text: string): string | undefined {
   const [, at, domain = ""] = /^([@＠]?)(.+)$/u.exec(text) ?? []
   const labels = domain.replace(/\.$/, "").split(".")
-  const isDomain = labels.every(label => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? "")
+  const isDomain = labels.every(isDomainLabel) && !/^\d+$/.test(labels.at(-1) ?? "")
   return isDomain && (at || labels.length > 1) ? canonicalDomain(domain) : undefined
 }
 
-/** Returns whether a canonical address can receive mail: a dot-atom, and a domain of at least two labels. */
-export function isEmailAddress(value: string) {
-  const at = value.lastIndexOf("@")
-  const [local, labels] = [value.slice(0, at), value.slice(at + 1).split(".")]
-  return (
-    at > 0 &&
-    local.length <= MAX_LOCAL_CHARACTERS &&
-    value.length <= MAX_ADDRESS_CHARACTERS &&
-    LOCAL.test(local) &&
-    labels.length > 1 &&
-    labels.every(label => LABEL.test(label)) &&
-    !/^\d+$/.test(labels.at(-1) ?? "")
-  )
+/** Returns the addresses of a `mailto:` link, those of its `to` parameter too; the text itself when it is none. */
+function linkedAddresses(text: string) {
+  const link = text.replace(SCHEME, "")
+  if (link === text) return text
+  const [path = "", query = ""] = link.split(/\?(.*)/s)
+  const to = new URLSearchParams(query).getAll("to")
+  return [decodePercent(path), ...to].filter(part => part.trim() !== "").join(",")
 }
+
+const toHalfWidth = (text: string) =>
+  text.replace(FULL_WIDTH, character => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH_OFFSET))
 
 /**
  * Returns the addresses of a text in canonical form, each once: without display names, comments, groups (RFC 5322),
- * `mailto:` and its parameters, invisible characters and trailing dots; in lower case, the domain in Unicode. Empty when
+ * quotes, `mailto:` and its parameters, invisible characters and trailing dots; in lower case, the domain in Unicode. Empty when
  * there is none.
  */
 export function parseMailboxes(text: string): string[] {
-  const visible = stripInvisible(text).trim()
-  const link = visible.replace(SCHEME, "")
-  const list = (link === visible ? visible : decodePercent(link.replace(/\?.*$/s, "")))
+  const list = linkedAddresses(toHalfWidth(stripInvisible(text)).trim())
     .replace(/[\r\n|]+/g, ",")
     .replace(/>\s*(?=<)/g, ">,")
+    .replace(SLASH, "$1,")
+    .replace(QUOTED, "$2")
+    .replace(/(?<=[\p{L}\p{N}]) +@ *(?=[\p{L}\p{N}])/gu, "@")
   const parsed = addressParser(list, { flatten: true }).map(({ address = "" }) => canonicalAddress(address))
   const bare = (list.match(ADDRESS) ?? []).map(canonicalAddress)
   const addresses = parsed.filter(isEmailAddress)
   // Only without names and comments is each address in the text a mailbox, whatever separates them.
   const found = addresses.length > 0 && /[<>"()]/.test(list) ? addresses : bare.filter(isEmailAddress)
   return [...new Set(found)]
+}
+
+const WITH_NAMES = /[<>"():]/
+
+/**
+ * Returns whether a text has nothing but addresses, with names and comments only as RFC 5322 writes them: in
+ * "juan perez@example.com" the first word may belong to the address.
+ */
+export function hasOnlyMailboxes(text: string): boolean {
+  const list = toHalfWidth(stripInvisible(text)).trim().replace(SCHEME, "")
+  return (
+    WITH_NAMES.test(list) ||
+    list
+      .replace(/\s+@\s*|@\s+/g, "@")
+      .split(/[\s,;|/]+/)
+      .every(word => word === "" || word.includes("@"))
+  )
 }

@@ -40,6 +40,15 @@ describe("identifyAll for text with addresses", () => {
     ["ventas@XN--PEASUR-XWA.example", ["ventas@peñasur.example"]],
     ["ventas@PEÑASUR.example".normalize("NFD"), ["ventas@peñasur.example"]],
     ["ventas@münchen。example", ["ventas@münchen.example"]],
+    ["'ana@example.com'", ["ana@example.com"]],
+    ["\u2018ana@example.com\u2019", ["ana@example.com"]],
+    ["«ana@example.com»", ["ana@example.com"]],
+    ["＜ana＠example．com＞", ["ana@example.com"]],
+    ["ana @ example.com", ["ana@example.com"]],
+    ["ana @example.com", ["ana@example.com"]],
+    ["ana@example.com/luis@example.com", ["ana@example.com", "luis@example.com"]],
+    ["mailto:?to=ana@example.com&subject=x", ["ana@example.com"]],
+    ["mailto:ana@example.com?to=luis%40example.com", ["ana@example.com", "luis@example.com"]],
     ["no tiene", ["no tiene"]],
     ["x@", ["x@"]],
   ])("returns the bare addresses of the e-mail text %j", (text, wanted) => {
@@ -75,6 +84,7 @@ describe("identifyAll for text with several numbers", () => {
 
   it.each([
     ["099/710/000", ["+59899710000"]],
+    ["2900 1234 / 35", ["+59829001234", "unusable"]],
     ["099 - 710 - 000", ["+59899710000"]],
     ["2400 1000,42", ["+59824001000;ext=42"]],
     ["2400 1000;ext=42", ["+59824001000;ext=42"]],

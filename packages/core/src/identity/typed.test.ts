@@ -16,6 +16,9 @@ describe("parseTyped for valid input", () => {
     ["phone", "+229 90 01 12 34", ["+22990011234"]],
     ["instagram", "@AnaSur", ["anasur"]],
     ["webchat", "Visitor-7", ["Visitor-7"]],
+    ["email", "ana @example.com", ["ana@example.com"]],
+    ["email", "'ana@example.com'", ["ana@example.com"]],
+    ["phone", "+59899710000+59898720000", ["+59899710000", "+59898720000"]],
   ])("returns the identifiers of %s %j", (kind, text, values) => {
     const parsed = parseTyped(kind, text, settings)
     expect(parsed.error ?? parsed.identifiers.map(identifier => identifier.value)).toEqual(values)
@@ -34,6 +37,14 @@ describe("parseTyped for invalid input", () => {
     ["email", "ana@192.168.1.1", "identifier.invalidEmail"],
     ["email", "a@b@c.com ", "identifier.invalidEmail"],
     ["email", "099123456", "identifier.invalidEmail"],
+    ["email", "juan perez@example.com", "identifier.invalidEmail"],
+    ["email", "ana@example.com,luis", "identifier.invalidEmail"],
+    ["email", "Ana ana@example.com", "identifier.invalidEmail"],
+    ["phone", "099 710 000 / 1", "identifier.multiple"],
+    ["phone", "2900 1234 / 35", "identifier.multiple"],
+    ["phone", "2900 1234 y 35", "identifier.multiple"],
+    ["instagram", "https://www.instagram.com/p/Cxyz12/", "identifier.unusable"],
+    ["telegram", "https://t.me/+AbCdEf", "identifier.unusable"],
     ["phone", "no tiene", "identifier.invalidPhone"],
     ["phone", "ana@example.com", "identifier.invalidPhone"],
     ["phone", "5", "identifier.invalidPhone"],

@@ -1,5 +1,6 @@
+import { hasHandles } from "./handle"
 import { type Identified, identifyAllAs } from "./identify"
-import { isEmailAddress } from "./mailbox"
+import { hasOnlyMailboxes, isEmailAddress } from "./mailbox"
 import { isPossibleNumber } from "./phone"
 import type { PhoneSettings } from "./settings"
 
@@ -20,16 +21,18 @@ const SHORT_NUMBER = /^\d{2,6}(?:;ext=\d+)?$/
 const SEVERAL = /[;|/,\r\n]|\s[-\u2010-\u2015]\s/
 const MAX_DIGITS = 15
 
-const isAcceptable = ({ kind, value }: Identified) =>
-  kind === "phone"
-    ? isPossibleNumber(value) || SHORT_NUMBER.test(value)
-    : kind === "email"
-      ? isEmailAddress(value)
-      : true
+/** The address of a page that is no profile names nobody. */
+const isUserName = (kind: string, value: string) => !hasHandles(kind) || !value.includes("/")
 
-function codeOf(kind: string, text: string): TypedError["code"] {
+function isAcceptable({ kind, value }: Identified, text: string) {
+  if (kind === "phone") return isPossibleNumber(value) || SHORT_NUMBER.test(value)
+  return kind === "email" ? isEmailAddress(value) && hasOnlyMailboxes(text) : isUserName(kind, value)
+}
+
+function codeOf(kind: string, text: string, found: number): TypedError["code"] {
   if (kind === "email") return "identifier.invalidEmail"
   if (kind !== "phone") return "identifier.unusable"
+  if (found > 1) return "identifier.multiple"
   const digits = text.replace(/\P{Nd}/gu, "").length
   return SEVERAL.test(text) && digits > MAX_DIGITS ? "identifier.multiple" : "identifier.invalidPhone"
 }
@@ -48,6 +51,7 @@ export function parseTyped(
   const refused = found.find(identification => identification.withheld)
   if (refused?.reason === "withheld" || refused?.reason === "own")
     return { error: { code: "identifier.withheld", params: {} } }
-  if (refused || !identifiers.every(isAcceptable)) return { error: { code: codeOf(kind, text), params: {} } }
+  if (refused || !identifiers.every(identified => isAcceptable(identified, text)))
+    return { error: { code: codeOf(kind, text, found.length), params: {} } }
   return { identifiers }
 }

@@ -41,6 +41,12 @@ describe("guessName for a ClientName", () => {
     ["“Ana” Pérez", "Ana", "Pérez"],
     ["'Ana Pérez'", "Ana", "Pérez"],
     ["Sean O'Brien", "Sean", "O'Brien"],
+    ["Ana Pérez <ana@example.com>", "Ana", "Pérez"],
+    ["Pérez, Ana (ana@example.com)", "Ana", "Pérez"],
+    ["<ana@example.com>", "", ""],
+    ['\\"Ana Pérez\\"', "Ana", "Pérez"],
+    ["=?utf-8?Q?P=C3=A9rez=2C_Ana?=", "Ana", "Pérez"],
+    ["Pérez; Ana", "Ana", "Pérez"],
     ["Imagen, S.A.", "Imagen", "S.A."],
     ["a".repeat(300), "a".repeat(200), ""],
   ])("returns first and last name for %j", (clientName, firstName, lastName) => {

@@ -1,3 +1,4 @@
+import { decodeWords } from "postal-mime"
 import type { Configuration } from "../configuration"
 import { Contact } from "../contact"
 import type { ProposedDraft } from "../contact/schema"
@@ -87,7 +88,9 @@ export function usableIds({ primary, others }: ClientIds): UsableId[] {
 
 const LOOKS_LIKE_AN_ADDRESS = /@|^[+\d\s().-]+$/
 const QUOTES = /["\u201C-\u201F\u00AB\u00BB\uFF02]|(?<!\S)['\u2018\u2019]|['\u2018\u2019](?!\S)/gu
-const COMMA = /\s*[,\uFF0C\u060C]\s*/
+const COMMA = /\s*[,;\uFF0C\u060C\u3001]\s*/
+/** The address after a sender's name, as mail programs write both. */
+const ADDRESS_AFTER_NAME = /(?<=\S)\s*(?:<[^<>]*@[^<>]*>|\([^()]*@[^()]*\)|\[[^[\]]*@[^[\]]*\])\s*$/u
 /** After a comma they belong to the name before it. */
 const SUFFIX = /^(?:s\.?\s?a\.?|s\.?\s?r\.?\s?l\.?|ltda?\.?|inc\.?|llc\.?|jr\.?|sr\.?|ii|iii|ph\.?d\.?|m\.?d\.?)$/i
 const MAX_NAME_CHARACTERS = 200
@@ -98,8 +101,10 @@ const MAX_NAME_CHARACTERS = 200
  * number.
  */
 export function guessName(clientName: string | null | undefined) {
-  const name = singleLine(clientName ?? "")
+  const name = singleLine(decodeWords(clientName ?? ""))
     .normalize("NFC")
+    .replace(ADDRESS_AFTER_NAME, "")
+    .replace(/\\(?=["\\])/g, "")
     .replace(QUOTES, "")
     .trim()
   if (name === "" || LOOKS_LIKE_AN_ADDRESS.test(name)) return { firstName: "", lastName: "" }

@@ -1,4 +1,5 @@
 import { Clock } from "../clock"
+import { isForCampaign } from "../field/visibility"
 import type { StreamRecord } from "../stream/record"
 import type { Subscriber } from "../stream/subscriber"
 import { ConcurrencyError, Table } from "../table"
@@ -14,7 +15,7 @@ interface Destination {
 }
 
 const wants = ({ enabled, events, campaigns }: Webhook, { type, campaign }: WebhookEvent) =>
-  enabled && events.includes(type) && (campaign === undefined || campaigns.length === 0 || campaigns.includes(campaign))
+  enabled && events.includes(type) && (campaign === undefined || isForCampaign({ campaigns }, campaign))
 
 /** Returns a message to an endpoint that is not stored. Its lane is that of the subject. */
 export function draftDelivery(

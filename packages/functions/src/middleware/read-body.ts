@@ -13,6 +13,9 @@ const MAX_BYTES = 64 * 1024
 /** The paths whose bodies may be larger. */
 const MAX_BYTES_BY_PATH: Readonly<Record<string, number>> = { "/v1/contacts/batch": 1024 * 1024 }
 
+/** Some clients send it before JSON; RFC 8259 lets a parser ignore it. */
+const BYTE_ORDER_MARK = /^\uFEFF/
+
 const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i
 
 const maxBytesOf = ({ req }: Context) => MAX_BYTES_BY_PATH[req.path] ?? MAX_BYTES
@@ -74,6 +77,6 @@ export const readBody: MiddlewareHandler = async (c, next) => {
   if (Json.depth(text) > Json.MAX_DEPTH) throw new Failure("request.invalid", "The body is nested too deeply.")
   c.set("sent", text)
   // Where Hono looks before it reads a body that is read by now.
-  Object.assign(c.req.bodyCache, { text: Promise.resolve(Json.wellFormed(text)) })
+  Object.assign(c.req.bodyCache, { text: Promise.resolve(Json.wellFormed(text.replace(BYTE_ORDER_MARK, ""))) })
   await next()
 }
