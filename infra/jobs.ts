@@ -8,11 +8,14 @@ import { mayAsk, table } from "./table"
 sst.Linkable.wrap(sst.aws.Bucket, bucket => ({ properties: { name: bucket.name } }))
 sst.Linkable.wrap(sst.aws.Queue, queue => ({ properties: { url: queue.url } }))
 
-/** Uploaded files and their results: they are deleted once an import can no longer be undone. */
+/** Uploaded files and results, deleted once an import can no longer be undone, and exports, deleted after a day. */
 export const files = new sst.aws.Bucket("Files", {
   // The address of an upload is signed for one object, its size and a quarter of an hour.
   cors: { allowMethods: ["PUT"], allowOrigins: [domain ? `https://${domain}` : "*"], allowHeaders: ["*"] },
-  lifecycle: [{ id: "Expire", expiresIn: "8 days" }],
+  lifecycle: [
+    { id: "Expire", expiresIn: "8 days" },
+    { id: "ExpireExports", prefix: "exports/", expiresIn: "1 day" },
+  ],
 })
 
 /** The jobs whose worker died five times. */
@@ -39,6 +42,8 @@ const subscription = jobs.subscribe(
   {
     ...handler("jobs", "jobs.handler"),
     timeout: "15 minutes",
+    // The file of an import or an export lies on the disk of its worker.
+    storage: "4 GB",
     link: [table, live, release, files, jobs],
     permissions: [mayAsk("jobs"), ...mayQueue],
   },

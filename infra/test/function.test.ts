@@ -98,13 +98,17 @@ describe("jobs", () => {
     expect((typeof redrive === "string" ? JSON.parse(redrive) : redrive).maxReceiveCount).toBe(5)
   })
 
-  it("have files that expire after eight days", () => {
+  it("have files that expire after eight days, and exports that expire after one", () => {
     const lifecycle = only(
       production,
       "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
       "Files",
     ).inputs
-    expect(lifecycle.rules.map(({ expiration }: { expiration: { days: number } }) => expiration.days)).toEqual([8])
+    const rules = lifecycle.rules as { expiration: { days: number }; filter?: { prefix?: string } }[]
+    expect(rules.map(({ expiration, filter }) => [filter?.prefix ?? "", expiration.days])).toEqual([
+      ["", 8],
+      ["exports/", 1],
+    ])
   })
 
   it("have a bucket without public access, whose CORS rules allow uploads only", () => {

@@ -5,6 +5,7 @@ import { Table } from "@ucrm/core/table"
 import { app } from "@ucrm/functions/app"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { runJobs } from "../support/jobs"
 
 type Call = Parameters<ReturnType<Account["as"]>>[1]
 type Thing = { id: string; version: number }
@@ -238,6 +239,15 @@ describe("the audit of a host that synchronizes contacts", () => {
   })
 })
 
+describe("the audit of an export", () => {
+  it("has its beginning and its end", async () => {
+    await walk([
+      ["export.created", () => post("/exports", { format: "jsonl" })],
+      ["export.finished", runJobs],
+    ])
+  })
+})
+
 describe("the audit of a conflict", () => {
   it("contains the confirmation of a temporary contact", async () => {
     const draft = { firstName: "Lucía", identifiers: [{ kind: "phone", value: "+59894555111" }] }
@@ -263,6 +273,7 @@ const NOTHING = {
   "POST /v1/imports/{id}/pause": "the import has a report",
   "POST /v1/imports/{id}/resume": "the import has a report",
   "POST /v1/imports/{id}/cancel": "the import has a report",
+  "POST /v1/exports/{id}/cancel": "the audit has the beginning of the export",
   "PUT /v1/imports/mappings": "a preference of how files are read",
   "POST /v1/resolve": "asks",
   "POST /v1/contacts/search": "asks",

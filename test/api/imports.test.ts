@@ -1,6 +1,7 @@
 import { Clock } from "@ucrm/core/clock"
 import { Config } from "@ucrm/core/configuration"
 import { Contact } from "@ucrm/core/contact"
+import { File } from "@ucrm/core/file"
 import { Host } from "@ucrm/core/host"
 import { HANDLERS } from "@ucrm/core/import/worker"
 import { Job } from "@ucrm/core/job"
@@ -306,7 +307,10 @@ describe("POST /v1/imports with invalid input", () => {
     const created = await json(as()("/imports", { body: { fileName: "x.csv", size: 100 } }))
     const { id } = created.import
     expect((await json(as()(`/imports/${id}/read`, { body: {} }))).code).toBe("import.fileMissing")
-    await fetch(created.upload.url, { method: "PUT", body: "Nombre,Cel\n" })
+    // The address is signed for the size that was named.
+    expect((await fetch(created.upload.url, { method: "PUT", body: "Nombre,Cel\n" })).status).toBe(403)
+    expect((await json(as()(`/imports/${id}/read`, { body: {} }))).code).toBe("import.fileMissing")
+    await File.writeText(`${world.id}/imports/${id}/source`, "Nombre,Cel\n")
     expect((await json(as()(`/imports/${id}/read`, { body: {} }))).code).toBe("import.fileIncomplete")
   })
 

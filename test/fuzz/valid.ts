@@ -87,6 +87,7 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
     await ask(`/imports/${id}/run`, undefined, {}, "POST")
     return id
   }
+  const exported = async () => (await ask("/exports", { format: "jsonl" })).export.id as string
   const of = ({ id, version }: { id: string; version: number }): Right => ({ at: { id }, version })
   const day = new Date().toISOString().slice(0, 10)
   const question = { channel: "telephony", clientId: "099123456" }
@@ -146,6 +147,9 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
       query: "phase=check&outcome=rejected",
     }),
     "GET /v1/imports/{id}/rejected": async () => ({ at: { id: await imported("read", "check", "run") } }),
+    "POST /v1/exports": () => ({ body: { format: "csv", columns: ["firstName"] } }),
+    "GET /v1/exports/{id}": async () => ({ at: { id: await exported() } }),
+    "POST /v1/exports/{id}/cancel": async () => ({ at: { id: await exported() } }),
     "POST /v1/resolve": () => ({ body: question }),
     "POST /v1/contacts/search": () => ({ body: { query: "Paz" } }),
     "POST /v1/contacts/list": () => ({ body: { order: "created", limit: 5 } }),

@@ -9,6 +9,7 @@ import { configuration } from "./route/configuration"
 import { conflicts } from "./route/conflicts"
 import { dataRequests } from "./route/data-requests"
 import { embed } from "./route/embed"
+import { exports } from "./route/exports"
 import { fields } from "./route/fields"
 import { hosts } from "./route/hosts"
 import { identity } from "./route/identity"
@@ -27,6 +28,7 @@ const api = new Hono()
   .route("/contacts", dataRequests)
   .route("/conflicts", conflicts)
   .route("/imports", imports)
+  .route("/exports", exports)
   .route("/sign-in", signIn)
   .route("/admin/sections", sections)
   .route("/admin/fields", fields)

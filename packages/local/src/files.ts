@@ -5,16 +5,18 @@ import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { ReadableStream as NodeReadableStream } from "node:stream/web"
 import { type Context, Hono } from "hono"
+import { isSigned } from "./signature"
 
 const LARGEST = 1024 * 1024 * 1024
 
-const notFound = (c: Context, code: string) =>
-  c.body(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code></Error>`, 404, {
+const failed = (c: Context, code: string, status: 403 | 404) =>
+  c.body(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code></Error>`, status, {
     "content-type": "application/xml",
   })
+const notFound = (c: Context, code: string) => failed(c, code, 404)
 
 /**
- * Serves a folder as S3 serves a bucket: PUT, GET, HEAD and DELETE of objects by path. An upload replaces the object
+ * Serves a folder as S3 serves a bucket: PUT, GET, HEAD and DELETE of objects by path, for signed requests. An upload replaces the object
  * once it is complete, and one that ends early changes nothing.
  */
 export function files(folder: string, path: string) {
@@ -27,6 +29,9 @@ export function files(folder: string, path: string) {
     return place.startsWith(root + sep) && !key.includes("\0") ? place : undefined
   }
   return new Hono()
+    .use(`${path}/*`, async (c, next) =>
+      (await isSigned(c.req.raw)) ? next() : failed(c, "SignatureDoesNotMatch", 403),
+    )
     .put(`${path}/*`, async c => {
       const place = placeOf(c)
       if (!place) return notFound(c, "NoSuchKey")

@@ -1,12 +1,13 @@
 import * as v from "valibot"
 import { requiredText } from "../text/schema"
 
-/** The documented flags of a profile, and the two that the Interaction View adds. */
+/** The documented flags of a profile, and the three that this product adds. */
 export const Permission = v.picklist([
   "contacts.add",
   "contacts.update",
   "contacts.delete",
   "contacts.changeOwner",
+  "contacts.export",
   "tools.import",
   "tools.contacts",
   "tools.merge",

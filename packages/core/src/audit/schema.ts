@@ -34,6 +34,8 @@ export const Kind = v.picklist([
   "webhook.created",
   "webhook.changed",
   "webhook.removed",
+  "export.created",
+  "export.finished",
 ])
 export type Kind = v.InferOutput<typeof Kind>
 

@@ -22,7 +22,7 @@ export function ttl(seconds: number) {
 
 /** A new sortable id with its prefix, e.g. `con_01J…`. */
 export function id(
-  prefix: "con" | "sec" | "fld" | "evt" | "aud" | "hst" | "prf" | "key" | "imp" | "job" | "whk" | "msg",
+  prefix: "con" | "sec" | "fld" | "evt" | "aud" | "hst" | "prf" | "key" | "imp" | "exp" | "job" | "whk" | "msg",
 ) {
   return `${prefix}_${next(source())}`
 }

@@ -52,6 +52,13 @@ async function loadContext(reader: string): Promise<FilterContext> {
   return { types, identity, reader, today, isMasked, shown: text => (isMasked ? Mask.text(text) : text) }
 }
 
+/** Returns whether contacts match a filter as the actor may see them. Throws `table.unavailable`. */
+export async function loadMatcher(filter: Filter): Promise<(contact: Contact) => boolean> {
+  const { id } = await Actor.current()
+  const context = await loadContext(id)
+  return contact => matches(contact, filter, context)
+}
+
 /** Returns the sort key that a cursor continues after. Throws `request.invalid` for any other text. */
 async function decodeCursor(cursor: string | null | undefined): Promise<string | undefined> {
   if (cursor === null || cursor === undefined) return undefined

@@ -10,6 +10,11 @@ const PAGE_SIZE = 100
 const partition = (shard: number) => `A#${Actor.account()}#CONTACTS#${shard}`
 const key = (id: string) => ({ pk: partition((id.codePointAt(id.length - 1) ?? 0) % SHARDS), sk: id })
 
+/** Returns the partitions that contain every contact of the account once, by its id. */
+export function contactPartitions() {
+  return Array.from({ length: SHARDS }, (_, shard) => partition(shard))
+}
+
 /** Returns the write that adds a contact to the index. */
 export function indexWrite({ id, fields }: Contact): Write {
   return Table.putWrite({ ...key(id), fields })

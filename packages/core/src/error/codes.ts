@@ -34,6 +34,8 @@ export type Code =
   | "field.notFound"
   | "configuration.notFound"
   | "job.notFound"
+  | "export.notFound"
+  | "export.state"
   | "import.notFound"
   | "import.state"
   | "import.fileMissing"

@@ -40,12 +40,12 @@ export async function uploadUrl(key: string, bytes: number) {
   return { url, expiresInSeconds: URL_TTL_SECONDS }
 }
 
-/** Returns the address from which a file can be downloaded under a name. */
-export function downloadUrl(key: string, fileName: string) {
+/** Returns the address from which a file can be downloaded under a name, valid for `ttlSeconds`. */
+export function downloadUrl(key: string, fileName: string, ttlSeconds = URL_TTL_SECONDS) {
   const url = new URL(urlOf(key))
   const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`
   url.searchParams.set("response-content-disposition", disposition)
-  return Aws.presign("GET", url.href, URL_TTL_SECONDS)
+  return Aws.presign("GET", url.href, ttlSeconds)
 }
 
 /** Returns the size of a file in bytes, or undefined when there is none. */

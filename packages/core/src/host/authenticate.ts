@@ -22,7 +22,7 @@ const TOUCH_INTERVAL_MS = 60 * 60 * 1000
 /** The permissions that a scope includes. */
 const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> = {
   interactions: [],
-  "contacts.read": [],
+  "contacts.read": ["contacts.export"],
   "contacts.write": ["contacts.add", "contacts.update", "tools.import"],
 }
 

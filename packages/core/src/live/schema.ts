@@ -14,6 +14,7 @@ export const Broadcast = v.variant("type", [
   v.object({ type: v.literal("configuration.published"), version: v.number() }),
   v.object({ type: v.literal("session.changed") }),
   v.object({ type: v.literal("import.changed"), id: v.string() }),
+  v.object({ type: v.literal("export.changed"), id: v.string() }),
 ])
 export type Broadcast = v.InferOutput<typeof Broadcast>
 

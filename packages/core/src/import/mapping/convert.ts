@@ -16,6 +16,7 @@ export type Converted = { value: FieldValue; problem?: undefined } | { problem: 
 
 const TRUE = new Set(["true", "yes", "y", "1", "x", "si", "s", "verdadero", "sim", "verdadeiro", "v"])
 const FALSE = new Set(["false", "no", "n", "0", "falso", "nao", "f"])
+const LIST_SEPARATORS = [";", "|", "\n", ","] as const
 const LIST_SEPARATOR = /[;|,\n]/
 
 /** A number as a spreadsheet shows it when the column is too narrow for its digits. */
@@ -77,9 +78,27 @@ function toDate(text: string, dateOrder: DateOrder | null): Converted {
     : problem("value.format", "is no date in the chosen order")
 }
 
+/** Returns the texts of a JSON array, as an export writes options that no separator divides; undefined for other texts. */
+function jsonTexts(text: string): string[] | undefined {
+  if (!text.startsWith("[")) return undefined
+  try {
+    const values: unknown = JSON.parse(text)
+    return Array.isArray(values) && values.every(value => typeof value === "string") ? values : undefined
+  } catch {
+    return undefined
+  }
+}
+
 function toOptions(field: Field, text: string): Converted {
   const whole = optionOf(field, text)
   if (whole !== undefined) return { value: [whole] }
+  const listed = jsonTexts(text)
+  if (listed) return { value: listed }
+  for (const separator of LIST_SEPARATORS) {
+    const parts = text.split(separator).map(part => optionOf(field, part.trim()))
+    const options = parts.filter(option => option !== undefined)
+    if (options.length === parts.length) return { value: [...new Set(options)] }
+  }
   const parts = text.split(LIST_SEPARATOR).map(part => part.trim())
   const options = parts.filter(part => part !== "").map(part => optionOf(field, part))
   return options.includes(undefined)

@@ -5,11 +5,14 @@ import type { Section } from "../../section/schema"
 import { detectDecimal } from "./convert"
 import { dateReadings, detectDateOrder } from "./date"
 import { headerKey, targetOfHeader } from "./headers"
+import { CONTACT_ID_HEADER, fieldHeaders, targetsOfOwnHeaders } from "./own-columns"
 import type { ColumnSample } from "./sample"
 import type { Decimal, Mapping } from "./schema"
 
 /** The share of values that must be of a kind before the values decide. */
 const MOST = 0.8
+
+const isContactId = (text: string) => /^con_[0-9A-Z]{26}$/.test(text)
 
 const share = (values: string[], test: (value: string) => boolean) =>
   values.length === 0 ? 0 : values.filter(test).length / values.length
@@ -32,8 +35,11 @@ function kindOfValues({ values }: ColumnSample, settings: PhoneSettings) {
  * is recognised by the values against a header that says otherwise; numbers alone, as of a document, are no telephone
  * numbers where the header does not name any.
  */
-function targetOf(sample: ColumnSample, fields: Field[], settings: PhoneSettings): string | null {
+function targetOf(sample: ColumnSample, sections: Section[], settings: PhoneSettings): string | null {
   const key = headerKey(sample.header)
+  const fields = sections.flatMap(section => section.fields)
+  const exported = [...fieldHeaders(sections)].find(([, header]) => header === sample.header)
+  if (exported) return exported[0]
   const field = fields.find(({ label }) => headerKey(label) === key)
   const named = targetOfHeader(sample.header)
   const kind = kindOfValues(sample, settings)
@@ -55,6 +61,21 @@ function withWholeName(targets: (string | null)[], samples: ColumnSample[]) {
   return targets.map((target, column) => (column === at && spaced >= 0.5 ? "fullName" : target))
 }
 
+function guessTargets(samples: ColumnSample[], sections: Section[], settings: PhoneSettings) {
+  const used = new Set<string>()
+  const targets = samples.map(sample => {
+    const target = targetOf(sample, sections, settings)
+    if (target === null || (!isRepeatable(target) && used.has(target))) return null
+    used.add(target)
+    return target
+  })
+  return withWholeName(targets, samples)
+}
+
+/** Returns whether a file was exported from here, so that its headers are known exactly. */
+const isExport = (samples: ColumnSample[]) =>
+  samples.some(({ header, values }) => header === CONTACT_ID_HEADER && values.every(isContactId))
+
 /**
  * Proposes a mapping by headers in English, Spanish and Portuguese, labels of custom fields, and values. The order of
  * dates is null where the dates can be read in both.
@@ -66,14 +87,12 @@ export function guessMapping(
   decimalByDefault: Decimal,
 ): Mapping {
   const fields = sections.flatMap(section => section.fields)
-  const used = new Set<string>()
-  const targets = samples.map(sample => {
-    const target = targetOf(sample, fields, settings)
-    if (target === null || (!isRepeatable(target) && used.has(target))) return null
-    used.add(target)
-    return target
-  })
-  const final = withWholeName(targets, samples)
+  const final = isExport(samples)
+    ? targetsOfOwnHeaders(
+        samples.map(({ header }) => header),
+        sections,
+      )
+    : guessTargets(samples, sections, settings)
   const valuesOf = (type: Field["type"]) =>
     samples.flatMap(({ values }, at) => (fields.find(({ id }) => id === final[at])?.type === type ? values : []))
   return {

@@ -1,3 +1,5 @@
+import { unprotectCell } from "./cell"
+
 /** How many distinct values of a column are looked at. */
 const MAX_VALUES = 200
 const MAX_SHOWN_LENGTH = 80
@@ -24,7 +26,11 @@ export class Sampler {
   readonly #seen: Set<string>[]
 
   constructor(header: string[]) {
-    this.columns = header.map((name, at) => ({ header: name.trim() || columnLetters(at), values: [], filled: 0 }))
+    this.columns = header.map((name, at) => ({
+      header: unprotectCell(name.trim()) || columnLetters(at),
+      values: [],
+      filled: 0,
+    }))
     this.#seen = header.map(() => new Set())
   }
 
@@ -32,7 +38,7 @@ export class Sampler {
   add(cells: string[]) {
     this.rows++
     for (const [at, cell] of cells.entries()) {
-      const value = cell.trim()
+      const value = unprotectCell(cell.trim())
       if (value === "") continue
       const [column, seen] = [this.columns[at], this.#seen[at]]
       if (!column || !seen) continue

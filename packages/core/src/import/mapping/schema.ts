@@ -6,13 +6,13 @@ export const BASE_TARGETS = ["firstName", "lastName", "fullName", "company", "jo
 export type BaseTarget = (typeof BASE_TARGETS)[number]
 
 /**
- * Where a column goes: a base field, `identifier:phone`, `identifier:email` or `identifier:` and the name of a channel,
+ * Where a column goes: `contactId`, which names the contact itself, a base field, `identifier:phone`, `identifier:email` or `identifier:` and the name of a channel,
  * or the id of a custom field, or `field:` and its label; null leaves the column out.
  */
 export const Target = v.pipe(
   v.string(),
   v.regex(
-    /^(firstName|lastName|fullName|company|jobTitle|identifier:[^\s#]{1,64}|fld_[0-9A-Z]{26}|field:.{1,120})$/u,
+    /^(contactId|firstName|lastName|fullName|company|jobTitle|identifier:[^\s#]{1,64}|fld_[0-9A-Z]{26}|field:.{1,120})$/u,
     "is not a field or an identifier",
   ),
 )

@@ -13,6 +13,13 @@ import { loadFacts } from "./facts"
 import { contactIdOf, formerWrite, loadFormer, loadMarkers, markWrite, rowOfContact, versionWrite } from "./marker"
 import type { RowValues } from "./row-contact"
 
+/** A row whose cells can be used, with the id of the contact that it names. */
+export interface PlannedRow {
+  row: number
+  values: RowValues
+  contactId: string | undefined
+}
+
 /** What all rows of an import have in common. */
 export interface RunOptions {
   importId: string
@@ -94,8 +101,8 @@ async function update(
   return { row, outcome: "updated", contactId: before.id }
 }
 
-async function importRow(row: number, values: RowValues, options: RunOptions): Promise<RowResult> {
-  const facts = await loadFacts(values)
+async function importRow({ row, values, contactId }: PlannedRow, options: RunOptions): Promise<RowResult> {
+  const facts = await loadFacts(values, contactId)
   const decision = decide(values, facts, options.onMatch, options.configuration, Actor.author().id)
   switch (decision.kind) {
     case "create":
@@ -116,9 +123,10 @@ const ROW_CODES = ["contact.tooLarge", "identifier.holderLimit", "contact.identi
  * Imports one row in one transaction, once: a row that was imported before is only reported again. Another change of the
  * same contact or identifier in between makes it look again. Throws `table.unavailable`.
  */
-export async function applyRow(row: number, values: RowValues, options: RunOptions): Promise<RowResult> {
+export async function applyRow(planned: PlannedRow, options: RunOptions): Promise<RowResult> {
+  const { row } = planned
   try {
-    return await retryOnConflict(() => importRow(row, values, options), {
+    return await retryOnConflict(() => importRow(planned, options), {
       codes: CONFLICT_CODES,
       maxAttempts: MAX_ATTEMPTS,
     })

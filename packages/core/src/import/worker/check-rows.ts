@@ -7,8 +7,8 @@ import type { RowReason, RowResult } from "../schema"
 import * as Store from "../store"
 import { readChunk, writeResults } from "./chunk"
 import { type Decision, decide } from "./decide"
-import { loadFacts } from "./facts"
-import { type RowValues, readRow, rowReader } from "./row-contact"
+import { loadFacts, loadNamed } from "./facts"
+import { contactIdOfRow, type RowValues, readRow, rowReader } from "./row-contact"
 
 /** How many rows are looked up at once. */
 const ROWS_AT_ONCE = 50
@@ -18,9 +18,10 @@ class FirstRows {
   readonly #rows = new Map<number, number>()
 
   /** Returns the first earlier row with one of the identifiers, and records this one. */
-  meet(row: number, { identifiers }: RowValues): number | undefined {
-    const keys = identifiers.map(({ kind, value }) =>
-      createHash("sha1").update(`${kind}#${value}`).digest().readUIntBE(0, 6),
+  meet(row: number, { identifiers }: RowValues, contactId: string | undefined): number | undefined {
+    const texts = identifiers.map(({ kind, value }) => `${kind}#${value}`)
+    const keys = [...texts, ...(contactId === undefined ? [] : [contactId])].map(text =>
+      createHash("sha1").update(text).digest().readUIntBE(0, 6),
     )
     const earlier = keys.map(key => this.#rows.get(key)).find(found => found !== undefined)
     for (const key of keys) if (!this.#rows.has(key)) this.#rows.set(key, row)
@@ -69,14 +70,16 @@ async function checkChunk(stored: Store.Import, chunk: number, first: FirstRows)
   const reader = rowReader(mapping, configuration)
   const by = Actor.author().id
   const results: RowResult[] = []
+  const named = await loadNamed(rows.map(({ cells }) => contactIdOfRow(cells, reader)))
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
     results.push(
       ...(await Promise.all(
         rows.slice(at, at + ROWS_AT_ONCE).map(async ({ row, cells }): Promise<RowResult> => {
-          const { values, reasons } = readRow(cells, reader)
+          const contactId = contactIdOfRow(cells, reader)
+          const { values, reasons } = readRow(cells, reader, named.get(contactId ?? ""))
           if (reasons.length > 0) return { row, outcome: "rejected", reasons }
-          const earlier = first.meet(row, values)
-          const decision = decide(values, await loadFacts(values), onMatch, configuration, by)
+          const earlier = first.meet(row, values, contactId)
+          const decision = decide(values, await loadFacts(values, contactId), onMatch, configuration, by)
           return toResult(row, decision, earlier)
         }),
       )),

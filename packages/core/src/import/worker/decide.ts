@@ -13,8 +13,9 @@ import { normalizeText } from "../../text"
 import type { OnMatch, RowReason } from "../schema"
 import type { RowValues } from "./row-contact"
 
-/** The claims on the identifiers of a row, and the contacts that hold them. */
+/** The contact that a row names by its id, the claims on the row's identifiers, and the contacts that hold them. */
 export interface RowFacts {
+  named: Contact | undefined
   claims: Claim.Claim[]
   holders: Map<string, Contact>
 }
@@ -29,10 +30,11 @@ const sameName = (contact: Contact, values: RowValues) =>
   normalizeText(displayName(contact)) === normalizeText(displayName(values))
 
 /**
- * Returns the permanent contacts that a row means: those that hold one of its identifiers and agree in the account's
+ * Returns the contacts that a row means: the one that it names by its id, else the permanent ones that hold one of its identifiers and agree in the account's
  * key fields. A shared identifier alone means nobody: its holder must have the same name too.
  */
-function findMatches(values: RowValues, { claims, holders }: RowFacts, keyFields: string[]): Contact[] {
+function findMatches(values: RowValues, { named, claims, holders }: RowFacts, keyFields: string[]): Contact[] {
+  if (named) return [named]
   const direct = new Set(claims.flatMap(claim => (claim.mode === "direct" ? claim.contactIds : [])))
   const ids = [...new Set(claims.flatMap(claim => claim.contactIds))]
   return ids

@@ -2,16 +2,30 @@ import type { Claim } from "../../claim"
 import { loadClaims } from "../../contact/identifiers"
 import { contactKey, fromItem } from "../../contact/item-mapper"
 import type { Contact } from "../../contact/schema"
+import * as Contacts from "../../contact/store"
 import { Table } from "../../table"
 import type { RowFacts } from "./decide"
 import type { RowValues } from "./row-contact"
 
-/** Loads the claims on a row's identifiers and the contacts that hold them. Throws `table.unavailable`. */
-export async function loadFacts({ identifiers }: RowValues): Promise<RowFacts> {
-  const claims: Claim.Claim[] = await loadClaims(identifiers)
+/** Loads the contacts with these ids, or the survivors that they were merged into. Throws `table.unavailable`. */
+export async function loadNamed(ids: (string | undefined)[]): Promise<Map<string, Contact>> {
+  const distinct = [...new Set(ids.filter(id => id !== undefined))]
+  const followed = await Promise.all(distinct.map(id => Contacts.loadFollowingMerges(id)))
+  return new Map(distinct.flatMap((id, at) => (followed[at] ? [[id, followed[at].contact] as const] : [])))
+}
+
+/**
+ * Loads the contact with the id that a row names, the claims on its identifiers and the contacts that hold them. Throws
+ * `table.unavailable`.
+ */
+export async function loadFacts({ identifiers }: RowValues, contactId: string | undefined): Promise<RowFacts> {
+  const [claims, named]: [Claim.Claim[], Map<string, Contact>] = await Promise.all([
+    loadClaims(identifiers),
+    loadNamed([contactId]),
+  ])
   const ids = new Set(claims.flatMap(claim => [...claim.contactIds, ...claim.temporaryIds]))
   const items = await Promise.all([...ids].map(id => Table.get(contactKey(id))))
   const holders = new Map<string, Contact>()
   for (const contact of items.map(fromItem)) if (contact) holders.set(contact.id, contact)
-  return { claims, holders }
+  return { named: contactId === undefined ? undefined : named.get(contactId), claims, holders }
 }

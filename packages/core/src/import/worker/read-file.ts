@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Config } from "../../configuration"
 import { File } from "../../file"
+import { inTemporaryFolder } from "../../file/temporary"
 import type { RunContext } from "../../job"
 import { guessMapping, Sampler } from "../mapping"
 import { columnLetters } from "../mapping/sample"
@@ -14,12 +13,6 @@ import { ChunkWriter } from "./chunk"
 const PREVIEW_ROWS = 5
 const MAX_SHOWN_LENGTH = 200
 const SHOWN_SAMPLES = 5
-
-/** Runs work with a folder of its own on disk. */
-export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "ucrm-import-"))
-  return work(folder).finally(() => rm(folder, { recursive: true, force: true }))
-}
 
 async function readRows(id: string, rows: AsyncIterable<Row>, { header }: ReadRequest, { save }: RunContext) {
   const writer = new ChunkWriter(id)

@@ -3,19 +3,13 @@ import { join } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { File } from "../../file"
+import { inTemporaryFolder } from "../../file/temporary"
+import { BYTE_ORDER_MARK, csvLine, protectCell, unprotectCell } from "../mapping"
 import type { RowReason } from "../schema"
 import * as Store from "../store"
 import { readChunk, readResults } from "./chunk"
-import { inTemporaryFolder } from "./read-file"
 
-const BYTE_ORDER_MARK = "\uFEFF"
 const REASON_HEADER = "Reason"
-
-const quoted = (cell: string, separator: string) =>
-  cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-
-const toLine = (cells: string[], separator: string) =>
-  `${cells.map(cell => quoted(cell, separator)).join(separator)}\r\n`
 
 const reasonText = (reasons: RowReason[] = []) =>
   reasons.map(({ column, detail, code }) => `${column === null ? "" : `${column}: `}${detail} (${code})`).join("; ")
@@ -23,15 +17,15 @@ const reasonText = (reasons: RowReason[] = []) =>
 async function* rejectedLines({ id, chunks, file }: Store.Import) {
   const separator = file?.separator ?? ","
   const headers = (file?.columns ?? []).map(({ header }) => header)
-  yield BYTE_ORDER_MARK + toLine([...headers, REASON_HEADER], separator)
+  yield BYTE_ORDER_MARK + csvLine([...headers.map(protectCell), REASON_HEADER], separator)
   for (let chunk = 0; chunk < chunks; chunk++) {
     const results = (await readResults(id, "run", chunk)).filter(({ outcome }) => outcome === "rejected")
     if (results.length === 0) continue
     const cells = new Map((await readChunk(id, chunk)).map(row => [row.row, row.cells]))
     for (const { row, reasons } of results) {
       const source = cells.get(row) ?? []
-      const padded = headers.map((_, at) => source[at] ?? "")
-      yield toLine([...padded, reasonText(reasons)], separator)
+      const padded = headers.map((_, at) => protectCell(unprotectCell(source[at] ?? "")))
+      yield csvLine([...padded, protectCell(reasonText(reasons))], separator)
     }
   }
 }

@@ -1,13 +1,21 @@
 import { Clock } from "../../clock"
 import type { AccountSettings, Configuration } from "../../configuration"
 import { canonicalIdentifiers } from "../../contact/identifiers"
-import type { ContactIdentifier, FieldValues } from "../../contact/schema"
+import type { Contact, ContactIdentifier, FieldValues } from "../../contact/schema"
 import { type ValueProblem, valueProblem } from "../../error"
 import type { Field } from "../../field/schema"
 import { isEmpty, validationError } from "../../field/validate"
 import { HIDDEN } from "../../mask/schema"
 import { singleLine } from "../../text"
-import { hasLostDigits, lostDigits, type Mapping, toFieldValue } from "../mapping"
+import {
+  fieldText,
+  hasLostDigits,
+  identifierText,
+  lostDigits,
+  type Mapping,
+  toFieldValue,
+  unprotectCell,
+} from "../mapping"
 import type { RowReason } from "../schema"
 
 const MAX_NAME_LENGTH = 200
@@ -59,8 +67,34 @@ function textProblem(text: string): ValueProblem | undefined {
   return text.includes(HIDDEN) ? valueProblem("value.format", "is masked") : undefined
 }
 
-/** Returns the values of a row's cells, and why some of them cannot be used. */
-export function readRow(cells: string[], { columns, mapping, settings }: RowReader) {
+const textOf = (cell: string | undefined) => unprotectCell((cell ?? "").trim())
+
+/** Returns the id of the contact that a row names, or undefined. */
+export function contactIdOfRow(cells: string[], { columns }: RowReader): string | undefined {
+  const column = columns.find(({ target }) => target === "contactId")
+  return (column && textOf(cells[column.at])) || undefined
+}
+
+/** Returns whether a cell has the text that an export of the contact would write there. */
+function isAsExported(
+  text: string,
+  { target, field }: RowReader["columns"][number],
+  named: Contact,
+  reader: RowReader,
+) {
+  if (field) return fieldText(field, named.fields[field.id], reader.mapping.decimal).trim() === text
+  if (!target.startsWith("identifier:")) return (named[target as Name] ?? "").trim() === text
+  return named.identifiers.some(
+    identifier => `identifier:${identifier.kind}` === target && identifierText(identifier, reader.settings) === text,
+  )
+}
+
+/**
+ * Returns the values of a row's cells, and why some of them cannot be used. Cells that are as an export of the `named`
+ * contact has them change nothing, whatever the rules for new values are.
+ */
+export function readRow(cells: string[], reader: RowReader, named?: Contact) {
+  const { columns, mapping, settings } = reader
   const values: RowValues = { firstName: "", lastName: "", company: "", jobTitle: "", identifiers: [], fields: {} }
   const reasons: RowReason[] = []
   const refuse = (column: string | null, { code, params, detail }: ValueProblem) =>
@@ -99,9 +133,11 @@ export function readRow(cells: string[], { columns, mapping, settings }: RowRead
     }
   }
 
-  for (const { at, header, target, field } of columns) {
-    const text = (cells[at] ?? "").trim()
-    if (text === "") continue
+  for (const column of columns) {
+    const { at, header, target, field } = column
+    const text = textOf(cells[at])
+    if (text === "" || target === "contactId") continue
+    if (named && isAsExported(text, column, named, reader)) continue
     if (target.startsWith("identifier:")) addIdentifiers(target.slice("identifier:".length), text, header)
     else if (field) addField(field, text, header)
     else if (!target.startsWith("fld_")) addText(target, text, header)

@@ -5,22 +5,21 @@ import { Table } from "../../table"
 import { assertAllowed } from ".."
 import type { RowResult, RunCounts } from "../schema"
 import * as Store from "../store"
-import { applyRow } from "./apply-row"
+import { applyRow, type PlannedRow } from "./apply-row"
 import { readChunk, writeResults } from "./chunk"
+import { loadNamed } from "./facts"
 import { groupByKeys } from "./groups"
 import { loadMarkers } from "./marker"
 import { inLanes } from "./pace"
 import { writeRejected } from "./rejected"
-import { type RowValues, readRow, rowReader } from "./row-contact"
+import { contactIdOfRow, readRow, rowReader } from "./row-contact"
 
 const NO_COUNTS: RunCounts = { created: 0, updated: 0, skipped: 0, temporary: 0, rejected: 0 }
 
-interface Planned {
-  row: number
-  values: RowValues
-}
-
-const keysOf = ({ values }: Planned) => values.identifiers.map(({ kind, value }) => `${kind}#${value}`)
+const keysOf = ({ values, contactId }: PlannedRow) => [
+  ...values.identifiers.map(({ kind, value }) => `${kind}#${value}`),
+  ...(contactId === undefined ? [] : [contactId]),
+]
 
 async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[]> {
   const { id, mapping, onMatch } = stored
@@ -32,17 +31,19 @@ async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[
   )
   const reader = rowReader(mapping, configuration)
   const results: RowResult[] = []
-  const planned: Planned[] = []
+  const planned: PlannedRow[] = []
+  const named = await loadNamed(rows.map(({ cells }) => contactIdOfRow(cells, reader)))
   for (const { row, cells } of rows) {
     const marker = markers.get(row)
-    const { values, reasons } = readRow(cells, reader)
+    const contactId = contactIdOfRow(cells, reader)
+    const { values, reasons } = readRow(cells, reader, named.get(contactId ?? ""))
     if (marker) results.push({ row, outcome: marker.outcome, contactId: marker.contactId })
     else if (reasons.length > 0) results.push({ row, outcome: "rejected", reasons })
-    else planned.push({ row, values })
+    else planned.push({ row, values, contactId })
   }
-  await inLanes(groupByKeys(planned, keysOf), async ({ row, values }) => {
-    await migrateDrafts(values.identifiers)
-    results.push(await applyRow(row, values, { importId: id, onMatch, configuration }))
+  await inLanes(groupByKeys(planned, keysOf), async row => {
+    await migrateDrafts(row.values.identifiers)
+    results.push(await applyRow(row, { importId: id, onMatch, configuration }))
   })
   return results.toSorted((a, b) => a.row - b.row)
 }

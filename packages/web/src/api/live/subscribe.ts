@@ -109,7 +109,7 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     // The session ended: the next request for a ticket leads to the sign-in.
     if (message.type === "ended") return connection.close()
     if (message.type === "session.changed") return resetTwice()
-    if (message.type === "import.changed") return
+    if (message.type === "import.changed" || message.type === "export.changed") return
     if (!("seq" in message)) return onAccountChange(message.version)
     if (message.type === "pong") {
       if (message.seq > seen) catchUpOnce().catch(() => undefined)

@@ -60,6 +60,7 @@ export const en = {
       changed: "Webhook changed",
       removed: "Webhook removed",
     },
+    export: { created: "Export started", finished: "Export finished" },
   },
   part: {
     firstName: "First name",

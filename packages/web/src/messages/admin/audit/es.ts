@@ -63,6 +63,7 @@ export const es: MessagesOf<typeof en> = {
       changed: "Webhook cambiado",
       removed: "Webhook quitado",
     },
+    export: { created: "Exportación iniciada", finished: "Exportación terminada" },
   },
   part: {
     firstName: "Nombre",

@@ -63,6 +63,7 @@ export const pt: MessagesOf<typeof en> = {
       changed: "Webhook alterado",
       removed: "Webhook removido",
     },
+    export: { created: "Exportação iniciada", finished: "Exportação concluída" },
   },
   part: {
     firstName: "Nome",

@@ -4,7 +4,10 @@ type Group = { id: "contacts" | "interactions" | "tools" | "configuration"; perm
 
 /** The permissions that a profile page offers; those without a feature yet (`tools.import`, `tools.speeches`, `tools.filters`) are left out. */
 export const PERMISSION_GROUPS: readonly Group[] = [
-  { id: "contacts", permissions: ["contacts.add", "contacts.update", "contacts.delete", "contacts.changeOwner"] },
+  {
+    id: "contacts",
+    permissions: ["contacts.add", "contacts.update", "contacts.delete", "contacts.changeOwner", "contacts.export"],
+  },
   { id: "interactions", permissions: ["interactions.viewAll", "identifiers.view"] },
   { id: "tools", permissions: ["tools.contacts", "tools.merge"] },
   { id: "configuration", permissions: ["config.forms", "config.identity", "config.tokens", "config.profiles"] },
@@ -18,6 +21,7 @@ const en: Words = {
   "contacts.update": ["Change contacts", "Edit values, and add, move and remove identifiers."],
   "contacts.delete": ["Delete contacts", "Remove a contact with all its values. It cannot be undone."],
   "contacts.changeOwner": ["Change the owner", "Say which agent a contact belongs to."],
+  "contacts.export": ["Export contacts", "Save contacts to a file, masked as they are seen."],
   "interactions.viewAll": ["View all interactions", "Open those of other agents, and not only one's own."],
   "identifiers.view": ["View identifiers", "See whole numbers and addresses; without it they are masked everywhere."],
   "tools.contacts": ["Contacts", "Search contacts and open them outside of an interaction."],
@@ -36,6 +40,7 @@ const es: Words = {
   "contacts.update": ["Modificar contactos", "Editar valores y agregar, mover y quitar identificadores."],
   "contacts.delete": ["Eliminar contactos", "Quitar un contacto con todos sus valores. No se puede deshacer."],
   "contacts.changeOwner": ["Cambiar el responsable", "Decir a qué agente pertenece un contacto."],
+  "contacts.export": ["Exportar contactos", "Guardar contactos en un archivo, enmascarados como se ven."],
   "interactions.viewAll": ["Ver todas las interacciones", "Abrir las de otros agentes y no solo las propias."],
   "identifiers.view": [
     "Ver identificadores",
@@ -57,6 +62,7 @@ const pt: Words = {
   "contacts.update": ["Alterar contatos", "Editar valores e adicionar, mover e remover identificadores."],
   "contacts.delete": ["Excluir contatos", "Remover um contato com todos os seus valores. Não pode ser desfeito."],
   "contacts.changeOwner": ["Mudar o responsável", "Dizer a qual agente um contato pertence."],
+  "contacts.export": ["Exportar contatos", "Salvar contatos em um arquivo, mascarados como são vistos."],
   "interactions.viewAll": ["Ver todas as interações", "Abrir as de outros agentes, e não só as próprias."],
   "identifiers.view": [
     "Ver identificadores",

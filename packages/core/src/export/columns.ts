@@ -1,0 +1,123 @@
+import type { Contact } from "../contact/schema"
+import type { Field } from "../field/schema"
+import type { PhoneSettings } from "../identity"
+import {
+  CONTACT_ID_HEADER,
+  columnHeader,
+  fieldHeaders,
+  fieldText,
+  identifierHeader,
+  identifierText,
+  type Language,
+  protectCell,
+  RECORD_COLUMNS,
+} from "../import/mapping"
+import type { Section } from "../section/schema"
+
+const IDENTIFIER = "identifier:"
+const NAMES = ["firstName", "lastName", "company", "jobTitle"] as const
+const FIRST_KINDS = ["phone", "email"]
+
+/** Returns all columns of an account. */
+export function allColumns(sections: Section[]): string[] {
+  const fields = sections.flatMap(section => section.fields.map(field => field.id))
+  return ["contactId", ...NAMES, "identifiers", ...fields, ...RECORD_COLUMNS]
+}
+
+/** The cells of a contact: one of each column, and those of its identifiers by their kinds. */
+export interface Row {
+  cells: string[]
+  identifiers: Record<string, string[]>
+}
+
+/** How many columns each kind of identifier needs. */
+export type Widths = Record<string, number>
+
+export interface RowContext {
+  columns: string[]
+  fields: Map<string, Field>
+  settings: PhoneSettings
+  decimal: "," | "."
+  masked: boolean
+}
+
+const NUMBER = /^-?\d+(?:[.,]\d+)?$/
+
+/** Returns the text of a column; empty for those of identifiers, which are apart. */
+function cellOf(contact: Contact, column: string, { fields, decimal }: RowContext): string {
+  if (column === "contactId") return contact.id
+  if (column === "identifiers" || column.startsWith(IDENTIFIER)) return ""
+  const field = fields.get(column)
+  if (!field) return protectCell(String(contact[column as keyof Contact] ?? ""))
+  const text = fieldText(field, contact.fields[column], decimal)
+  // A plain number is a value and no formula, even a negative one.
+  return field.type === "number" && NUMBER.test(text) ? text : protectCell(text)
+}
+
+/** Returns a contact, masked where its reader must not see all of it, as a row. */
+export function toRow(contact: Contact, context: RowContext): Row {
+  const identifiers: Row["identifiers"] = {}
+  for (const identifier of contact.identifiers) {
+    const text = context.masked ? identifier.display : identifierText(identifier, context.settings)
+    identifiers[identifier.kind] = [...(identifiers[identifier.kind] ?? []), protectCell(text)]
+  }
+  return { cells: context.columns.map(column => cellOf(contact, column, context)), identifiers }
+}
+
+/** Returns the widths that a row needs beside those so far. */
+export function widen(widths: Widths, { identifiers }: Row): Widths {
+  const wider = Object.entries(identifiers).filter(([kind, { length }]) => length > (widths[kind] ?? 0))
+  return wider.length === 0
+    ? widths
+    : { ...widths, ...Object.fromEntries(wider.map(([kind, { length }]) => [kind, length])) }
+}
+
+/** Returns the kinds of a column of identifiers in the order of their columns. */
+function kindsOf(column: string, widths: Widths) {
+  if (column !== "identifiers") return [column.slice(IDENTIFIER.length)]
+  const others = Object.keys(widths).filter(kind => !FIRST_KINDS.includes(kind))
+  return [...FIRST_KINDS, ...others.toSorted()]
+}
+
+const isOfIdentifiers = (column: string) => column === "identifiers" || column.startsWith(IDENTIFIER)
+
+/** Returns the line of headers. */
+export function headerCells(columns: string[], widths: Widths, sections: Section[], language: Language): string[] {
+  const headers = fieldHeaders(sections)
+  return columns
+    .flatMap(column => {
+      if (column === "contactId") return [CONTACT_ID_HEADER]
+      if (isOfIdentifiers(column))
+        return kindsOf(column, widths).flatMap(kind =>
+          Array.from({ length: Math.max(1, widths[kind] ?? 0) }, (_, at) => identifierHeader(kind, at, language)),
+        )
+      return [headers.get(column) ?? columnHeader(column as (typeof NAMES)[number], language)]
+    })
+    .map(protectCell)
+}
+
+/** Returns the cells of a row under the headers. */
+export function lineCells({ cells, identifiers }: Row, columns: string[], widths: Widths): string[] {
+  return columns.flatMap((column, at) =>
+    isOfIdentifiers(column)
+      ? kindsOf(column, widths).flatMap(kind =>
+          Array.from({ length: Math.max(1, widths[kind] ?? 0) }, (_, number) => identifiers[kind]?.[number] ?? ""),
+        )
+      : [cells[at] ?? ""],
+  )
+}
+
+/** Returns the part of a contact that some columns name. */
+export function pick(contact: Contact, columns: string[] | undefined): object {
+  if (!columns) return contact
+  const isChosen = (column: string) => columns.includes(column)
+  const properties = Object.entries(contact).filter(([name]) => isChosen(name))
+  const identifiers = contact.identifiers.filter(({ kind }) => isChosen("identifiers") || isChosen(IDENTIFIER + kind))
+  const fields = Object.entries(contact.fields).filter(([id]) => isChosen(id))
+  return {
+    ...(isChosen("contactId") ? { id: contact.id } : {}),
+    ...Object.fromEntries(properties),
+    ...(columns.some(isOfIdentifiers) ? { identifiers } : {}),
+    ...(columns.some(column => column.startsWith("fld_")) ? { fields: Object.fromEntries(fields) } : {}),
+  }
+}

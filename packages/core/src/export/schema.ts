@@ -1,0 +1,74 @@
+import * as v from "valibot"
+import { Filter } from "../contact-list/schema"
+import { JobError, JobProgress } from "../job/schema"
+
+/** `csv` has a byte order mark for spreadsheets, `csv-plain` has none; `jsonl` has one JSON object per line. */
+export const ExportFormat = v.picklist(["csv", "csv-plain", "jsonl"])
+export type ExportFormat = v.InferOutput<typeof ExportFormat>
+
+const MAX_COLUMNS = 500
+
+/**
+ * A column: a property of the contact, `identifier:` and a kind, `identifiers` for the kinds that the contacts have, or
+ * the id of a custom field.
+ */
+const Column = v.pipe(
+  v.string(),
+  v.regex(
+    /^(contactId|firstName|lastName|company|jobTitle|owner|status|createdAt|createdBy|updatedAt|updatedBy|identifiers|identifier:[^\s#]{1,64}|fld_[0-9A-Z]{26})$/u,
+    "is not a column",
+  ),
+)
+
+export const ExportRequest = v.pipe(
+  v.object({
+    format: ExportFormat,
+    /** The filter of POST /v1/contacts/list; without it all contacts are exported. */
+    filter: v.optional(Filter),
+    /** The columns in their order; without them all. */
+    columns: v.optional(v.pipe(v.array(Column), v.minLength(1, "cannot be empty"), v.maxLength(MAX_COLUMNS))),
+    /** What separates the cells of a CSV file; numbers have a decimal comma when it is a semicolon. */
+    separator: v.optional(v.picklist([",", ";"]), ","),
+    /** The language of the headers. */
+    language: v.optional(v.picklist(["en", "es", "pt"]), "en"),
+  }),
+  v.examples([
+    { format: "csv", separator: ";", language: "es" },
+    {
+      format: "csv-plain",
+      filter: { match: "all", conditions: [{ field: "company", is: "equal", value: "ACME" }] },
+      columns: ["contactId", "firstName", "lastName", "identifier:phone"],
+      separator: ",",
+      language: "en",
+    },
+  ]),
+)
+export type ExportRequest = v.InferOutput<typeof ExportRequest>
+
+export const ExportState = v.picklist(["running", "finished", "failed", "cancelled", "expired"])
+export type ExportState = v.InferOutput<typeof ExportState>
+
+/** An export as its maker sees it. */
+export const ExportView = v.pipe(
+  v.object({
+    id: v.string(),
+    state: ExportState,
+    format: ExportFormat,
+    filter: v.nullable(Filter),
+    columns: v.nullable(v.array(v.string())),
+    /** Whether numbers and addresses are hidden in the file. */
+    masked: v.boolean(),
+    createdAt: v.string(),
+    progress: JobProgress,
+    /** The contacts in the file. */
+    rows: v.number(),
+    /** The size of the file, null until it is finished. */
+    bytes: v.nullable(v.number()),
+    error: v.nullable(JobError),
+    finishedAt: v.nullable(v.string()),
+    /** The file can be downloaded until then. */
+    expiresAt: v.nullable(v.string()),
+  }),
+  v.metadata({ ref: "Export" }),
+)
+export type ExportView = v.InferOutput<typeof ExportView>

@@ -1,0 +1,130 @@
+import { createWriteStream } from "node:fs"
+import { stat } from "node:fs/promises"
+import { join } from "node:path"
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import * as v from "valibot"
+import { Actor } from "../../actor"
+import { Audit } from "../../audit"
+import { Clock } from "../../clock"
+import { Config } from "../../configuration"
+import { Contact as Contacts } from "../../contact"
+import { Contact } from "../../contact/schema"
+import { ContactList } from "../../contact-list"
+import { Failure } from "../../error"
+import { File } from "../../file"
+import { inTemporaryFolder } from "../../file/temporary"
+import { BYTE_ORDER_MARK, csvLine } from "../../import/mapping"
+import type { RunContext } from "../../job"
+import { Mask } from "../../mask"
+import {
+  allColumns,
+  headerCells,
+  lineCells,
+  pick,
+  type Row,
+  type RowContext,
+  toRow,
+  type Widths,
+  widen,
+} from "../columns"
+import * as Store from "../store"
+import { contactPages } from "./pages"
+
+const FILE_TTL_MS = 24 * 60 * 60 * 1000
+
+/** Where an export continues: the parts that are stored, the id after which the next one begins, and the columns. */
+interface Checkpoint {
+  parts: number
+  after?: string
+  widths: Widths
+  columns: string[]
+}
+
+/** Throws `permission.denied` when the maker may no longer export, or may no longer see what the export shows. */
+async function assertStillAllowed({ masked }: Store.Export) {
+  await Actor.allowed("contacts.export")
+  if (!masked && (await Mask.applies()))
+    throw new Failure("permission.denied", "This needs the permission identifiers.view.")
+}
+
+const toLines = (values: object[]) => values.map(value => `${JSON.stringify(value)}\n`).join("")
+
+async function shown(contacts: Contact[], { masked }: Store.Export): Promise<Contact[]> {
+  if (!masked || contacts.length === 0) return contacts
+  return (await Mask.maskResponse(v.array(Contact), contacts, Contacts.loadMany)) as Contact[]
+}
+
+async function rowContext({ request, masked }: Store.Export, columns: string[]): Promise<RowContext> {
+  const { sections, identity } = await Config.current()
+  return {
+    columns,
+    fields: new Map(sections.flatMap(section => section.fields).map(field => [field.id, field])),
+    settings: identity,
+    decimal: request.separator === ";" ? "," : ".",
+    masked,
+  }
+}
+
+/** Stores the contacts of the account page by page, each page as a part that is written again after an interruption. */
+async function writeParts(stored: Store.Export, { job, save }: RunContext): Promise<Checkpoint> {
+  const { request } = stored
+  const columns = request.columns ?? allColumns((await Config.current()).sections)
+  let checkpoint = (job.checkpoint ?? { parts: 0, widths: {}, columns }) as Checkpoint
+  let { done, counts } = job
+  const context = await rowContext(stored, checkpoint.columns)
+  const matches = request.filter ? await ContactList.loadMatcher(request.filter) : () => true
+  for await (const { examined, contacts, after } of contactPages(checkpoint.after)) {
+    await assertStillAllowed(stored)
+    const written = await shown(contacts.filter(matches), stored)
+    const rows = request.format === "jsonl" ? [] : written.map(contact => toRow(contact, context))
+    const lines = request.format === "jsonl" ? written.map(contact => pick(contact, request.columns)) : rows
+    await File.writeText(Store.fileName(stored.id, `part/${checkpoint.parts}`), toLines(lines))
+    done += examined
+    counts = { rows: (counts["rows"] ?? 0) + written.length }
+    checkpoint = { ...checkpoint, parts: checkpoint.parts + 1, after, widths: rows.reduce(widen, checkpoint.widths) }
+    await save({ done, counts, checkpoint })
+  }
+  return checkpoint
+}
+
+async function* fileText({ id, request }: Store.Export, { parts, columns, widths }: Checkpoint) {
+  const { format, separator, language } = request
+  if (format === "csv") yield BYTE_ORDER_MARK
+  if (format !== "jsonl")
+    yield csvLine(headerCells(columns, widths, (await Config.current()).sections, language), separator)
+  for (let part = 0; part < parts; part++) {
+    const text = await File.readText(Store.fileName(id, `part/${part}`))
+    if (text === undefined) throw new Error("A part of the export is gone.")
+    if (format === "jsonl") yield text
+    else
+      for (const line of text.split("\n"))
+        if (line !== "") yield csvLine(lineCells(JSON.parse(line) as Row, columns, widths), separator)
+  }
+}
+
+/** Makes one file of the parts. Returns its size in bytes. */
+function writeFile(stored: Store.Export, checkpoint: Checkpoint) {
+  return inTemporaryFolder(async folder => {
+    const path = join(folder, "file")
+    await pipeline(Readable.from(fileText(stored, checkpoint)), createWriteStream(path))
+    await File.upload(path, Store.fileName(stored.id, "file"))
+    return (await stat(path)).size
+  })
+}
+
+/** Writes the file of an export from its checkpoint on. Throws `permission.denied`, `table.unavailable`. */
+export async function writeExport(context: RunContext) {
+  const stored = await Store.get(context.job.subject)
+  const checkpoint = await writeParts(stored, context)
+  const bytes = await writeFile(stored, checkpoint)
+  await assertStillAllowed(stored)
+  const rows = context.job.counts["rows"] ?? 0
+  const now = Clock.millis()
+  const end = { rows, bytes, finishedAt: Clock.iso(), expiresAt: new Date(now + FILE_TTL_MS).toISOString() }
+  await Store.finish(
+    stored.id,
+    end,
+    Audit.entryWrites("export.finished", { type: "export", id: stored.id }, {}, { contacts: rows }),
+  )
+}
