@@ -16,6 +16,7 @@ export const routes: RouteDefinition[] = [
   { path: "/contacts", component: lazyPart(() => import("./page/contacts")) },
   { path: "/contacts/new", component: lazyPart(() => import("./page/contact/new")) },
   { path: "/contacts/conflicts/:id?", component: lazyPart(() => import("./page/conflicts")) },
+  { path: "/contacts/import/:id?", component: lazyPart(() => import("./page/import")) },
   { path: "/contacts/:id", component: lazyPart(() => import("./page/contact")) },
   { path: "/admin/*place", component: lazyPart(() => import("./page/admin/lazy")) },
   { path: "*", component: lazyPart(() => import("./shell/not-found")) },

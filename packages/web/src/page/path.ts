@@ -25,6 +25,11 @@ export function conflictPath(id: string) {
   return `/contacts/conflicts/${encodeURIComponent(id)}`
 }
 
+/** Returns where an import is shown, from its file to its report. */
+export function importPath(id: string) {
+  return `/contacts/import/${encodeURIComponent(id)}`
+}
+
 /** A segment of an address as it was before it was written there. */
 export function readSegment(segment: string | undefined) {
   try {

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/solid-query"
 import type { ActiveInteraction, ViewDocument } from "@ucrm/core/interaction/schema"
 import type { Event } from "@ucrm/core/live/schema"
 import { api, unwrap } from "../client"
+import { IMPORTS } from "../import"
 import { activeKey, preloadView, viewKey } from "../interaction"
 import { onError } from "../query-client"
 import type { Handlers, LiveState } from "./subscribe"
@@ -57,6 +58,7 @@ export function liveHandlers(client: QueryClient, onState: (state: LiveState) =>
     ticket: () => orSignIn(unwrap(api.v1.live.ticket.$post())),
     eventsSince: since => orSignIn(unwrap(api.v1.live.events.$get({ query: { since } }))),
     onEvent: event => void applyEvent(client, event),
+    onImportChanged: () => void client.invalidateQueries({ queryKey: IMPORTS }),
     onReset: () => void client.invalidateQueries(),
     onState,
   }

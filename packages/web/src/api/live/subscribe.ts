@@ -8,6 +8,8 @@ export type Handlers = {
   ticket: () => Promise<Ticket>
   eventsSince: (cursor: string) => Promise<Events>
   onEvent: (event: Event) => void
+  /** An import has moved on. */
+  onImportChanged: () => void
   /** All data must be read again: events were lost, or something changed for the whole account. */
   onReset: () => void
   onState: (state: LiveState) => void
@@ -109,7 +111,8 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     // The session ended: the next request for a ticket leads to the sign-in.
     if (message.type === "ended") return connection.close()
     if (message.type === "session.changed") return resetTwice()
-    if (message.type === "import.changed" || message.type === "export.changed") return
+    if (message.type === "import.changed") return handlers.onImportChanged()
+    if (message.type === "export.changed") return
     if (!("seq" in message)) return onAccountChange(message.version)
     if (message.type === "pong") {
       if (message.seq > seen) catchUpOnce().catch(() => undefined)
@@ -232,7 +235,7 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
   }
 }
 
-const BROADCAST_TYPES: readonly Broadcast["type"][] = ["configuration.published", "session.changed"]
+const BROADCAST_TYPES: readonly Broadcast["type"][] = ["configuration.published", "session.changed", "import.changed"]
 const TYPES_WITHOUT_SEQ: readonly unknown[] = [...BROADCAST_TYPES, "ended"]
 
 const isMessage = (value: unknown): value is Message =>

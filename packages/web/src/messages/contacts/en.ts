@@ -12,6 +12,7 @@ export const en = {
     search: "Search contacts",
     placeholder: "Name, phone, e-mail, social id…",
     conflicts: "Conflicts",
+    import: "Import",
     none: (of: { query: string }) => `No contact matches “${of.query}”.`,
     noneHelp: "Try fewer letters, or the beginning of the number.",
     createThis: "Create this contact",

@@ -12,6 +12,7 @@ export const es = {
     search: "Buscar contactos",
     placeholder: "Nombre, teléfono, correo, ID de red social…",
     conflicts: "Conflictos",
+    import: "Importar",
     none: of => `Ningún contacto coincide con «${of.query}».`,
     noneHelp: "Prueba con menos letras o con el comienzo del número.",
     createThis: "Crear este contacto",

@@ -12,6 +12,7 @@ export const pt = {
     search: "Buscar contatos",
     placeholder: "Nome, telefone, e-mail, ID de rede social…",
     conflicts: "Conflitos",
+    import: "Importar",
     none: of => `Nenhum contato corresponde a “${of.query}”.`,
     noneHelp: "Tente menos letras ou o começo do número.",
     createThis: "Criar este contato",

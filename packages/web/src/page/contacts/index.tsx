@@ -51,6 +51,7 @@ function Manager() {
   const mayAdd = usePermission("contacts.add")
   const mayMerge = usePermission("tools.merge")
   const conflicts = useConflictCount(mayMerge)
+  const mayImport = usePermission("tools.import")
   const [query, setQuery] = createDebounced(typed, DEBOUNCE_MS)
   const search = useSearch(query)
   const isSearching = () => query().trim().length >= MIN_QUERY_LENGTH
@@ -78,6 +79,9 @@ function Manager() {
             {w("page.conflicts")}
             <Show when={loaded(conflicts)?.count}>{count => ` ${count()}`}</Show>
           </A>
+        </Show>
+        <Show when={mayImport()}>
+          <A href="/contacts/import">{w("page.import")}</A>
         </Show>
         <Show when={mayAdd()}>
           <A href="/contacts/new" data-slot="contacts-new">

@@ -2,7 +2,7 @@ import type { IdentitySettings } from "@ucrm/core/configuration/schema"
 import { useLocale, useMessages } from "../../../messages"
 import { identityMessages } from "../../../messages/admin/identity"
 import type { Disputed } from "../../../ui/conflict"
-import { useCountries } from "./countries"
+import { useCountries } from "../../countries"
 import type { Key } from "./edit"
 import { useSources } from "./sources"
 

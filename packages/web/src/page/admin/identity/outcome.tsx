@@ -4,7 +4,7 @@ import { For, Show } from "solid-js"
 import { useMessages } from "../../../messages"
 import { identityMessages } from "../../../messages/admin/identity"
 import { KindIcon, useChannelName } from "../../../ui"
-import { useCountries } from "./countries"
+import { useCountries } from "../../countries"
 
 /** What a ClientID became, and each reason for it in a line. */
 export function Outcome(props: { tried: TryResult }) {

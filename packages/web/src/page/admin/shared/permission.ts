@@ -2,14 +2,14 @@ import type { Permission } from "@ucrm/core/access/schema"
 
 type Group = { id: "contacts" | "interactions" | "tools" | "configuration"; permissions: readonly Permission[] }
 
-/** The permissions that a profile page offers; those without a feature yet (`tools.import`, `tools.speeches`, `tools.filters`) are left out. */
+/** The permissions that a profile page offers; those without a feature yet (`tools.speeches`, `tools.filters`) are left out. */
 export const PERMISSION_GROUPS: readonly Group[] = [
   {
     id: "contacts",
     permissions: ["contacts.add", "contacts.update", "contacts.delete", "contacts.changeOwner", "contacts.export"],
   },
   { id: "interactions", permissions: ["interactions.viewAll", "identifiers.view"] },
-  { id: "tools", permissions: ["tools.contacts", "tools.merge"] },
+  { id: "tools", permissions: ["tools.contacts", "tools.merge", "tools.import"] },
   { id: "configuration", permissions: ["config.forms", "config.identity", "config.tokens", "config.profiles"] },
 ]
 
@@ -26,12 +26,18 @@ const en: Words = {
   "identifiers.view": ["View identifiers", "See whole numbers and addresses; without it they are masked everywhere."],
   "tools.contacts": ["Contacts", "Search contacts and open them outside of an interaction."],
   "tools.merge": ["Merge contacts", "Make one contact of two, and undo it."],
-  "tools.import": ["Import", "Bring contacts in from a file."],
+  "tools.import": [
+    "Import contacts",
+    "Import contacts from a file, and undo one's own imports. Needs adding contacts too.",
+  ],
   "tools.speeches": ["Speeches", "Keep the texts that agents read out."],
   "tools.filters": ["Filters", "Keep lists of contacts by their values."],
   "config.forms": ["Sections and campaigns", "Decide what agents see of a contact, and publish it."],
   "config.identity": ["Identity", "Decide how numbers are read, and what a contact must say."],
-  "config.tokens": ["Hosts", "Connect uContact X: tokens, and who may embed uCRM."],
+  "config.tokens": [
+    "Hosts and webhooks",
+    "Connect uContact X and other systems: tokens, webhooks, and who may embed uCRM.",
+  ],
   "config.profiles": ["Profiles, users and audit", "Decide who may do what, and see who changed what."],
 }
 
@@ -48,12 +54,18 @@ const es: Words = {
   ],
   "tools.contacts": ["Contactos", "Buscar contactos y abrirlos fuera de una interacción."],
   "tools.merge": ["Combinar contactos", "Hacer un contacto de dos, y deshacerlo."],
-  "tools.import": ["Importar", "Traer contactos desde un archivo."],
+  "tools.import": [
+    "Importar contactos",
+    "Importar contactos desde un archivo y deshacer las propias importaciones. Requiere también agregar contactos.",
+  ],
   "tools.speeches": ["Guiones", "Mantener los textos que leen los agentes."],
   "tools.filters": ["Filtros", "Mantener listas de contactos según sus valores."],
   "config.forms": ["Secciones y campañas", "Decidir qué ven los agentes de un contacto, y publicarlo."],
   "config.identity": ["Identidad", "Decidir cómo se leen los números y qué debe decir un contacto."],
-  "config.tokens": ["Hosts", "Conectar uContact X: tokens y quién puede mostrar uCRM."],
+  "config.tokens": [
+    "Hosts y webhooks",
+    "Conectar uContact X y otros sistemas: tokens, webhooks y quién puede mostrar uCRM.",
+  ],
   "config.profiles": ["Perfiles, usuarios y auditoría", "Decidir quién puede qué, y ver quién cambió qué."],
 }
 
@@ -70,12 +82,18 @@ const pt: Words = {
   ],
   "tools.contacts": ["Contatos", "Buscar contatos e abri-los fora de uma interação."],
   "tools.merge": ["Mesclar contatos", "Fazer de dois contatos um só, e desfazer."],
-  "tools.import": ["Importar", "Trazer contatos de um arquivo."],
+  "tools.import": [
+    "Importar contatos",
+    "Importar contatos de um arquivo e desfazer as próprias importações. Requer também adicionar contatos.",
+  ],
   "tools.speeches": ["Roteiros", "Manter os textos que os agentes leem."],
   "tools.filters": ["Filtros", "Manter listas de contatos por seus valores."],
   "config.forms": ["Seções e campanhas", "Decidir o que os agentes veem de um contato, e publicar."],
   "config.identity": ["Identidade", "Decidir como os números são lidos e o que um contato precisa dizer."],
-  "config.tokens": ["Hosts", "Conectar o uContact X: tokens e quem pode exibir o uCRM."],
+  "config.tokens": [
+    "Hosts e webhooks",
+    "Conectar o uContact X e outros sistemas: tokens, webhooks e quem pode exibir o uCRM.",
+  ],
   "config.profiles": ["Perfis, usuários e auditoria", "Decidir quem pode o quê, e ver quem mudou o quê."],
 }
 

@@ -1,7 +1,7 @@
 import { getCountries } from "libphonenumber-js/min"
 import { createMemo } from "solid-js"
-import { useLocale } from "../../../messages"
-import type { Choice } from "../../../ui/combobox"
+import { useLocale } from "../messages"
+import type { Choice } from "../ui/combobox"
 
 /** The countries by their names in the reader's language. */
 export function useCountries() {

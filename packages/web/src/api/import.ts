@@ -1,0 +1,134 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type {
+  CheckRequest,
+  ImportDraft,
+  ImportState,
+  ImportView,
+  ReadRequest,
+  RowOutcome,
+  SavedMapping,
+} from "@ucrm/core/import/schema"
+import { api, unwrap } from "./client"
+import { path } from "./request"
+
+/** The key of everything that the progress of an import changes. */
+export const IMPORTS = ["imports"] as const
+const MAPPINGS = ["import-mappings"] as const
+const ROWS = ["import-rows"] as const
+
+const keyOf = (id: string) => [...IMPORTS, id] as const
+
+/** Progress is pushed; this catches up when the live connection is down. */
+const REFRESH_MS = 3_000
+const WORKING: ReadonlySet<ImportState> = new Set(["reading", "checking", "running", "undoing"])
+
+/** Returns whether the server works on an import. */
+function isWorking(state: ImportState) {
+  return WORKING.has(state)
+}
+
+/** Returns the query of an import with its progress. */
+export function useImport(id: () => string) {
+  return useQuery(() => ({
+    queryKey: keyOf(id()),
+    queryFn: async () => (await unwrap(api.v1.imports[":id"].$get({ param: path(id()) }))).import,
+    refetchInterval: ({ state: { data } }) => (data && isWorking(data.state) ? REFRESH_MS : false),
+  }))
+}
+
+/** Returns the query of the imports of the account, newest first, a page at a time. */
+export function useImports() {
+  return useInfiniteQuery(() => ({
+    queryKey: [...IMPORTS, "list"],
+    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+      unwrap(api.v1.imports.$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.cursor,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(page => page.imports.some(({ state }) => isWorking(state))) ? REFRESH_MS : false,
+  }))
+}
+
+/** Returns the query of the rows of an import by what the check found or the run did, a page at a time. */
+export function useImportRows(id: () => string, phase: () => "check" | "run", outcome: () => RowOutcome) {
+  return useInfiniteQuery(() => {
+    const query = { phase: phase(), outcome: outcome() }
+    return {
+      queryKey: [...ROWS, id(), query.phase, query.outcome],
+      queryFn: ({ pageParam }: { pageParam: string | null }) =>
+        unwrap(
+          api.v1.imports[":id"].rows.$get({
+            param: path(id()),
+            query: { ...query, ...(pageParam !== null && { cursor: pageParam }) },
+          }),
+        ),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page: { cursor: string | null }) => page.cursor,
+      staleTime: Number.POSITIVE_INFINITY,
+    }
+  })
+}
+
+/** Returns the query of the saved mappings. */
+export function useMappings() {
+  return useQuery(() => ({
+    queryKey: MAPPINGS,
+    queryFn: async () => (await unwrap(api.v1.imports.mappings.$get())).mappings,
+  }))
+}
+
+/** Returns the mutation that saves a mapping by its name. */
+export function useSaveMapping() {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (json: SavedMapping) => unwrap(api.v1.imports.mappings.$put({ json })),
+    onSettled: () => client.invalidateQueries({ queryKey: MAPPINGS }),
+  }))
+}
+
+/** Creates an import, and returns it with the address for its file. */
+export function createImport(json: ImportDraft) {
+  return unwrap(api.v1.imports.$post({ json }))
+}
+
+/** Returns an import with a new address for its file. */
+export function replaceFile(id: string, json: ImportDraft) {
+  return unwrap(api.v1.imports[":id"].upload.$post({ param: path(id), json }))
+}
+
+/** Starts the reading of an uploaded file. */
+export async function readImport(id: string, json: ReadRequest) {
+  return (await unwrap(api.v1.imports[":id"].read.$post({ param: path(id), json }))).import
+}
+
+/** An action on an import, by the name of its route. */
+export type ImportAction =
+  | { type: "read"; json: ReadRequest }
+  | { type: "check"; json: CheckRequest }
+  | { type: "run" | "pause" | "resume" | "cancel" | "undo" }
+
+function sendAction(id: string, action: ImportAction): Promise<{ import: ImportView }> {
+  const route = api.v1.imports[":id"]
+  const param = path(id)
+  switch (action.type) {
+    case "read":
+      return unwrap(route.read.$post({ param, json: action.json }))
+    case "check":
+      return unwrap(route.check.$post({ param, json: action.json }))
+    default:
+      return unwrap(route[action.type].$post({ param }))
+  }
+}
+
+/** Returns the mutation that acts on an import; its state is shown from the answer, and read again after a failure. */
+export function useImportAction(id: () => string) {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: async (action: ImportAction) => (await sendAction(id(), action)).import,
+    onSuccess: (changed, { type }) => {
+      client.setQueryData(keyOf(changed.id), changed)
+      if (type !== "pause" && type !== "resume") client.removeQueries({ queryKey: [...ROWS, changed.id] })
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: IMPORTS }),
+  }))
+}

@@ -1,0 +1,21 @@
+import { For } from "solid-js"
+import { useLocale } from "../../messages"
+
+export type Count = { id: string; label: string; count: number; tone?: "danger" | "warn" }
+
+/** Numbers with their labels, whose sum is what `label` says. */
+export function Counts(props: { label: string; counts: readonly Count[] }) {
+  const { format } = useLocale()
+  return (
+    <dl data-slot="import-counts" aria-label={props.label}>
+      <For each={props.counts}>
+        {count => (
+          <div data-count={count.id} data-tone={count.count > 0 ? count.tone : undefined}>
+            <dt>{count.label}</dt>
+            <dd data-numeric="">{format.number(count.count)}</dd>
+          </div>
+        )}
+      </For>
+    </dl>
+  )
+}

@@ -1,0 +1,90 @@
+import FileUp from "lucide-solid/icons/file-up"
+import { createSignal, onCleanup, onMount } from "solid-js"
+import { useMessages } from "../../messages"
+import { importMessages } from "../../messages/import"
+import { Button } from "../../ui"
+import { Alert } from "../../ui/alert"
+import { useFileSize } from "./use-file-size"
+
+const MAX_FILE_BYTES = 200 * 1024 * 1024
+const ACCEPT =
+  ".csv,.txt,.tsv,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+/** Takes one file: dropped, chosen, or pasted as rows of a spreadsheet. */
+export function DropZone(props: {
+  /** The label of the button. */
+  action: string
+  busy?: boolean
+  failure?: string | null | undefined
+  onFile: (file: File) => void
+}) {
+  const w = useMessages(importMessages)
+  const sizeText = useFileSize()
+  const [over, setOver] = createSignal(false)
+  const [refused, setRefused] = createSignal<string>()
+  let input: HTMLInputElement | undefined
+
+  const take = (files: readonly File[]) => {
+    const [file] = files
+    if (!file || props.busy) return
+    const refusal =
+      files.length > 1
+        ? w("drop.several")
+        : file.size === 0
+          ? w("drop.empty")
+          : file.size > MAX_FILE_BYTES
+            ? w("drop.tooLarge", { size: sizeText(file.size) })
+            : undefined
+    setRefused(refusal)
+    if (!refusal) props.onFile(file)
+  }
+  const paste = (event: ClipboardEvent) => {
+    if (event.target instanceof Element && event.target.closest("input, textarea, select")) return
+    const files = [...(event.clipboardData?.files ?? [])]
+    const text = event.clipboardData?.getData("text/plain") ?? ""
+    if (files.length === 0 && text.trim() === "") return
+    event.preventDefault()
+    take(files.length > 0 ? files : [new File([text], w("drop.pasted"), { type: "text/plain" })])
+  }
+
+  onMount(() => document.addEventListener("paste", paste))
+  onCleanup(() => document.removeEventListener("paste", paste))
+
+  return (
+    <section
+      data-slot="import-drop"
+      data-over={over() ? "" : undefined}
+      aria-label={w("drop.label")}
+      onDragOver={event => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={event => {
+        event.preventDefault()
+        setOver(false)
+        take([...(event.dataTransfer?.files ?? [])])
+      }}
+    >
+      <FileUp size={24} aria-hidden="true" />
+      <p data-slot="drop-title">{w("drop.title")}</p>
+      <Button variant="primary" busy={props.busy ?? false} onClick={() => input?.click()}>
+        {props.action}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={ACCEPT}
+        aria-label={w("drop.label")}
+        onChange={event => {
+          take([...(event.currentTarget.files ?? [])])
+          // The same file can be chosen again after it was repaired.
+          event.currentTarget.value = ""
+        }}
+      />
+      <p data-slot="import-quiet">{w("drop.help")}</p>
+      <Alert>{refused() ?? props.failure}</Alert>
+    </section>
+  )
+}

@@ -1,0 +1,99 @@
+import type { ImportView as Import } from "@ucrm/core/import/schema"
+import { createEffect, createSignal, Match, on, Show, Switch } from "solid-js"
+import { useImport } from "../../api/import"
+import { loaded, problemOf } from "../../api/query"
+import { useMessages } from "../../messages"
+import { importMessages } from "../../messages/import"
+import { Region, SkeletonLines } from "../../ui"
+import { CheckStep } from "./check-step"
+import { ColumnsStep } from "./columns-step"
+import { FileStep } from "./file-step"
+import { ReportStep } from "./report-step"
+import { RunStep } from "./run-step"
+import { type Step, Steps } from "./steps"
+import { useImportError } from "./use-import-error"
+
+/** Returns the step that an import is at by its state; the columns of a file that is read follow on request. */
+function stepOf({ state, phase }: Import): Step {
+  switch (state) {
+    case "uploading":
+    case "reading":
+    case "read":
+      return "file"
+    case "checking":
+    case "checked":
+      return "check"
+    case "running":
+    case "paused":
+    case "undoing":
+      return "run"
+    case "failed":
+      return phase === "read" || phase === null ? "file" : phase === "check" ? "check" : "report"
+    default:
+      return "report"
+  }
+}
+
+/** One import at the step that it is at, with its faces: loading, failed, not found. */
+export function ImportView(props: { id: string }) {
+  const w = useMessages(importMessages)
+  const errors = useImportError()
+  const query = useImport(() => props.id)
+  const isGone = () => problemOf(query.error)?.code === "import.notFound"
+  return (
+    <Region
+      title={isGone() ? w("notFound") : (loaded(query)?.fileName ?? w("loading"))}
+      titleHidden={!isGone()}
+      pending={query.isPending}
+      skeleton={<SkeletonLines lines={6} />}
+      failure={query.isError && !isGone() ? errors.requestText(query.error) : null}
+      onRetry={() => void query.refetch()}
+      empty={isGone() ? w("notFoundHelp") : undefined}
+    >
+      <Show when={isGone() ? undefined : loaded(query)}>{shown => <ImportSteps import={shown()} />}</Show>
+    </Region>
+  )
+}
+
+function ImportSteps(props: { import: Import }) {
+  // The columns can be looked at again until the run; whatever moves the import on leads to its step.
+  const [chosen, setChosen] = createSignal<Step>()
+  createEffect(
+    on(
+      () => `${props.import.id} ${stepOf(props.import)}`,
+      () => setChosen(undefined),
+      { defer: true },
+    ),
+  )
+  const step = () => chosen() ?? stepOf(props.import)
+  const columns = () => (step() === "columns" ? props.import.file : null)
+  return (
+    <div data-slot="import-steps-view" data-step={step()}>
+      <Steps current={step()} />
+      <Switch>
+        <Match when={columns()}>
+          {file => (
+            <ColumnsStep
+              import={props.import}
+              file={file()}
+              onBack={() => setChosen("file")}
+              onChecked={() => setChosen(undefined)}
+            />
+          )}
+        </Match>
+        <Match when={step() === "file"}>
+          <FileStep import={props.import} onNext={() => setChosen("columns")} />
+        </Match>
+        <Match when={step() === "check"}>
+          <CheckStep import={props.import} onBack={() => setChosen("columns")} />
+        </Match>
+        <Match when={step() === "run"}>
+          <RunStep import={props.import} />
+        </Match>
+        <Match when={step() === "report"}>
+          <ReportStep import={props.import} />
+        </Match>
+      </Switch>
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { A, useNavigate, useParams } from "@solidjs/router"
+import ArrowLeft from "lucide-solid/icons/arrow-left"
+import { createSignal, Show } from "solid-js"
+import { usePermission } from "../../api/session"
+import { useMessages } from "../../messages"
+import { importMessages } from "../../messages/import"
+import { importPath, readSegment } from "../path"
+import { useTitle } from "../title"
+import { DropZone } from "./drop-zone"
+import { EarlierImports } from "./earlier"
+import { ExampleFile } from "./example-file"
+import { root } from "./import.module.css"
+import { ImportView } from "./import-view"
+import { Steps } from "./steps"
+import { startImport } from "./uploads"
+import { useImportError } from "./use-import-error"
+
+/** The import of contacts: a new one with the list of the earlier ones, or one of them. */
+export default function ImportPage() {
+  const w = useMessages(importMessages)
+  const params = useParams()
+  const mayImport = usePermission("tools.import")
+  const id = () => (params["id"] === undefined ? undefined : readSegment(params["id"]))
+  useTitle(() => w("title"))
+  return (
+    <div class={root}>
+      <nav aria-label={w("title")}>
+        <A href={id() === undefined ? "/contacts" : "/contacts/import"} end data-slot="import-back">
+          <ArrowLeft size={14} aria-hidden="true" />
+          {w(id() === undefined ? "backToContacts" : "backToImports")}
+        </A>
+      </nav>
+      <h1>{w("title")}</h1>
+      <Show when={mayImport()} fallback={<p data-slot="import-quiet">{w("denied")}</p>}>
+        <Show when={id()} keyed fallback={<NewImport />}>
+          {id => <ImportView id={id} />}
+        </Show>
+      </Show>
+    </div>
+  )
+}
+
+function NewImport() {
+  const w = useMessages(importMessages)
+  const navigate = useNavigate()
+  const errors = useImportError()
+  const mayAdd = usePermission("contacts.add")
+  const [busy, setBusy] = createSignal(false)
+  const [error, setError] = createSignal<unknown>()
+  const start = async (file: File) => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      navigate(importPath(await startImport(file)))
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Show when={mayAdd()} fallback={<p data-slot="import-quiet">{w("deniedAdd")}</p>}>
+        <Steps current="file" />
+        <DropZone
+          action={w("drop.choose")}
+          busy={busy()}
+          failure={errors.uploadText(error())}
+          onFile={file => void start(file)}
+        />
+        <ExampleFile />
+      </Show>
+      <EarlierImports />
+    </>
+  )
+}

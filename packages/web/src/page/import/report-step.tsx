@@ -1,0 +1,122 @@
+import { A } from "@solidjs/router"
+import type { ImportView } from "@ucrm/core/import/schema"
+import Download from "lucide-solid/icons/download"
+import { Show } from "solid-js"
+import { useImportAction } from "../../api/import"
+import { usePermission } from "../../api/session"
+import { useLocale, useMessages } from "../../messages"
+import { importMessages } from "../../messages/import"
+import { Button, Notice } from "../../ui"
+import { Alert } from "../../ui/alert"
+import { Counts } from "./counts"
+import { RowList } from "./row-list"
+import { runCounts, runTotal, undoCounts } from "./run-counts"
+import { UndoButton } from "./undo-button"
+import { useImportError } from "./use-import-error"
+
+/** The report of an import: its numbers, its rows, the file of refused rows, and the undo. */
+export function ReportStep(props: { import: ImportView }) {
+  const w = useMessages(importMessages)
+  const { format } = useLocale()
+  const errors = useImportError()
+  const mayMerge = usePermission("tools.merge")
+  const maySeeIdentifiers = usePermission("identifiers.view")
+  const act = useImportAction(() => props.import.id)
+  const total = () => props.import.file?.rows ?? 0
+  const notReached = () => Math.max(0, total() - runTotal(props.import.run))
+  const run = () => props.import.run
+  const title = () => {
+    switch (props.import.state) {
+      case "failed":
+        return w(props.import.phase === "undo" ? "report.undoFailed" : "report.failed")
+      case "cancelled":
+        return w("report.cancelled")
+      case "undone":
+        return w("report.undone")
+      default:
+        return w("report.finished")
+    }
+  }
+  const error = () => (props.import.state === "failed" ? props.import.error : null)
+
+  return (
+    <div data-slot="import-report">
+      <div>
+        <h2>{title()}</h2>
+        <p data-slot="import-quiet">
+          {w("report.by", {
+            when: format.moment(props.import.finishedAt ?? props.import.createdAt),
+            who: props.import.by.name || props.import.by.id,
+          })}
+        </p>
+      </div>
+      <Show when={error()}>
+        {failed => (
+          <div data-slot="import-failure">
+            <Alert>{errors.jobText(failed())}</Alert>
+            <div data-slot="import-actions">
+              <Button
+                variant="primary"
+                busy={act.isPending}
+                onClick={() => act.mutate({ type: props.import.phase === "undo" ? "undo" : "run" })}
+              >
+                {w(props.import.phase === "undo" ? "report.undoAgain" : "report.resume")}
+              </Button>
+            </div>
+          </div>
+        )}
+      </Show>
+      <Show when={props.import.undo}>
+        {undo => (
+          <Notice tone="accent">
+            <Counts label={w("report.undoCounts")} counts={undoCounts(w, undo())} />
+          </Notice>
+        )}
+      </Show>
+      <Counts
+        label={w("report.counts")}
+        counts={[
+          ...runCounts(w, run()),
+          ...(notReached() > 0 ? [{ id: "notReached", label: w("report.notReached"), count: notReached() }] : []),
+        ]}
+      />
+      <p data-slot="import-quiet">{w("report.total", { count: total(), text: format.number(total()) })}</p>
+      <div data-slot="import-actions">
+        <Show when={(run()?.temporary ?? 0) > 0 && mayMerge()}>
+          <A href="/contacts/conflicts">{w("report.conflicts")}</A>
+        </Show>
+        <A href="/contacts/import">{w("report.another")}</A>
+      </div>
+      <Show when={(run()?.rejected ?? 0) > 0}>
+        <Show when={maySeeIdentifiers()} fallback={<p data-slot="import-quiet">{w("report.rejectedMasked")}</p>}>
+          <div>
+            <a
+              data-slot="import-download"
+              href={`/v1/imports/${encodeURIComponent(props.import.id)}/rejected`}
+              target="_self"
+              rel="external"
+              download=""
+            >
+              <Download size={15} aria-hidden="true" />
+              {w("report.rejected")}
+            </a>
+            <p data-slot="import-quiet">{w("report.rejectedHelp")}</p>
+          </div>
+        </Show>
+      </Show>
+      <UndoButton import={props.import} />
+      <Alert>{errors.requestText(act.error)}</Alert>
+      <RowList
+        id={props.import.id}
+        phase="run"
+        outcomes={[
+          { outcome: "rejected", count: run()?.rejected ?? 0 },
+          { outcome: "temporary", count: run()?.temporary ?? 0 },
+          { outcome: "updated", count: run()?.updated ?? 0 },
+          { outcome: "created", count: run()?.created ?? 0 },
+          { outcome: "skipped", count: run()?.skipped ?? 0 },
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import { A } from "@solidjs/router"
+import type { RowOutcome, RowPage } from "@ucrm/core/import/schema"
+import { createSignal, For, Show } from "solid-js"
+import { useImportRows } from "../../api/import"
+import { loaded } from "../../api/query"
+import { useLocale, useMessages } from "../../messages"
+import { importMessages } from "../../messages/import"
+import { Button, FieldShell, Region, Select, SkeletonLines } from "../../ui"
+import { type Column, Table } from "../../ui/table"
+import { contactPath } from "../path"
+import { useReasonTexts } from "./reason-texts"
+import { useImportError } from "./use-import-error"
+
+type Row = RowPage["rows"][number]
+export type OutcomeCount = { outcome: RowOutcome; count: number }
+
+const SHOWN_CELLS = 6
+
+/** The rows of a check or a run by their outcome, with the reasons; those that were refused first. */
+export function RowList(props: { id: string; phase: "check" | "run"; outcomes: readonly OutcomeCount[] }) {
+  const w = useMessages(importMessages)
+  const { format } = useLocale()
+  const reasonTexts = useReasonTexts()
+  const errors = useImportError()
+  const [chosen, setChosen] = createSignal<RowOutcome>()
+  const present = () => props.outcomes.filter(({ count }) => count > 0)
+  const outcome = (): RowOutcome => chosen() ?? present()[0]?.outcome ?? "rejected"
+  const query = useImportRows(
+    () => props.id,
+    () => props.phase,
+    outcome,
+  )
+  const rows = () => loaded(query)?.pages.flatMap(page => page.rows) ?? []
+
+  const columns = (): Column<Row>[] => [
+    { id: "row", head: w("rowList.row"), main: true, width: "5rem", cell: row => format.number(row.row) },
+    {
+      id: "reasons",
+      head: w("rowList.reasons"),
+      cell: row => (
+        <ul>
+          <For each={reasonTexts(row.reasons ?? [])}>{text => <li>{text}</li>}</For>
+          <Show when={row.reasons === undefined && row.sameAsRow}>
+            {same => <li>{w("rowList.sameAs", { row: same() })}</li>}
+          </Show>
+        </ul>
+      ),
+    },
+    {
+      id: "cells",
+      head: w("rowList.cells"),
+      cell: row => (
+        <span data-slot="row-cells">
+          {row.cells
+            .filter(cell => cell !== "")
+            .slice(0, SHOWN_CELLS)
+            .join(" · ")}
+        </span>
+      ),
+    },
+    {
+      id: "contact",
+      head: w("rowList.contact"),
+      cell: row => (
+        <Show when={row.contactId} fallback="–">
+          {id => (
+            <A href={contactPath(id())} aria-label={w("rowList.open", { row: row.row })}>
+              {w("rowList.openShort")}
+            </A>
+          )}
+        </Show>
+      ),
+    },
+  ]
+  const hasReasons = () => rows().some(row => row.reasons !== undefined || row.sameAsRow !== undefined)
+  const hasContacts = () => rows().some(row => row.contactId !== undefined)
+  const shown = () =>
+    columns().filter(({ id }) => (id !== "reasons" || hasReasons()) && (id !== "contact" || hasContacts()))
+
+  return (
+    <Show when={present().length > 0}>
+      <Region
+        title={w("rowList.title")}
+        pending={query.isPending}
+        skeleton={<SkeletonLines lines={5} />}
+        failure={query.isError ? errors.requestText(query.error) : null}
+        onRetry={() => void query.refetch()}
+        actions={
+          <div data-slot="row-outcome">
+            <FieldShell label={w("rowList.outcome")}>
+              {wiring => (
+                <Select
+                  {...wiring}
+                  value={outcome()}
+                  onChange={event => setChosen(event.currentTarget.value as RowOutcome)}
+                >
+                  <For each={present()}>
+                    {({ outcome: value, count }) => (
+                      <option value={value} selected={value === outcome()}>
+                        {`${w(`outcome.${value}`)} (${format.number(count)})`}
+                      </option>
+                    )}
+                  </For>
+                </Select>
+              )}
+            </FieldShell>
+          </div>
+        }
+        empty={
+          !query.isError && !query.isPending && rows().length === 0 && !query.hasNextPage
+            ? w("rowList.none")
+            : undefined
+        }
+      >
+        <Table label={w("rowList.title")} columns={shown()} rows={rows()} name={row => String(row.row)} />
+        <Show when={query.hasNextPage}>
+          <Button
+            size="small"
+            variant="quiet"
+            busy={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {w("rowList.more")}
+          </Button>
+        </Show>
+      </Region>
+    </Show>
+  )
+}

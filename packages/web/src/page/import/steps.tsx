@@ -1,0 +1,32 @@
+import Check from "lucide-solid/icons/check"
+import { For, Show } from "solid-js"
+import { useMessages } from "../../messages"
+import { importMessages } from "../../messages/import"
+
+export const STEPS = ["file", "columns", "check", "run", "report"] as const
+export type Step = (typeof STEPS)[number]
+
+/** The five steps of an import, with the present one marked. */
+export function Steps(props: { current: Step }) {
+  const w = useMessages(importMessages)
+  const place = () => STEPS.indexOf(props.current)
+  return (
+    <ol data-slot="import-steps" aria-label={w("steps.label")}>
+      <For each={STEPS}>
+        {(step, at) => (
+          <li aria-current={step === props.current ? "step" : undefined} data-done={at() < place() ? "" : undefined}>
+            <span data-slot="step-number" aria-hidden="true">
+              <Show when={at() < place()} fallback={at() + 1}>
+                <Check size={12} />
+              </Show>
+            </span>
+            {w(`steps.${step}`)}
+            <Show when={at() < place()}>
+              <span class="visually-hidden">, {w("steps.done")}</span>
+            </Show>
+          </li>
+        )}
+      </For>
+    </ol>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ImportView, Upload } from "@ucrm/core/import/schema"
+import { createStore, produce } from "solid-js/store"
+import { createImport, IMPORTS, readImport, replaceFile } from "../../api/import"
+import { client } from "../../api/query-client"
+import { putFile } from "../../api/upload"
+
+/** The upload of one import in this page: it continues while other pages are open. */
+export type UploadState = { file: File; sent: number; error: unknown }
+
+const [uploads, setUploads] = createStore<Record<string, UploadState>>({})
+const controllers = new Map<string, AbortController>()
+
+/** Returns the upload of an import that runs in this page or has failed in it; undefined when there is none. */
+export function uploadOf(id: string): UploadState | undefined {
+  return uploads[id]
+}
+
+/** Returns whether any file is being sent: closing the page would interrupt it. */
+export function isUploading() {
+  return Object.values(uploads).some(upload => upload.error === undefined)
+}
+
+function drop(id: string) {
+  controllers.delete(id)
+  setUploads(
+    produce(all => {
+      delete all[id]
+    }),
+  )
+}
+
+const show = (changed: ImportView) => client.setQueryData([...IMPORTS, changed.id], changed)
+
+/** Sends the file and lets it be read; a failure is kept with the file, for a retry. */
+async function send(id: string, file: File, upload: () => Promise<Upload>) {
+  const controller = new AbortController()
+  controllers.set(id, controller)
+  setUploads(id, { file, sent: 0, error: undefined })
+  try {
+    await putFile(await upload(), file, sent => setUploads(id, "sent", sent), controller.signal)
+    show(await readImport(id, { header: true }))
+    drop(id)
+  } catch (error) {
+    if (controller.signal.aborted) drop(id)
+    else setUploads(id, "error", error)
+  }
+  void client.invalidateQueries({ queryKey: IMPORTS })
+}
+
+const draftOf = (file: File) => ({ fileName: file.name.slice(-200), size: file.size })
+
+/** Creates an import for a file, starts its upload and returns the id. Throws the `Failure` of the creation. */
+export async function startImport(file: File): Promise<string> {
+  const created = await createImport(draftOf(file))
+  show(created.import)
+  void send(created.import.id, file, () => Promise.resolve(created.upload))
+  return created.import.id
+}
+
+/** Uploads a file for an import whose upload was interrupted, or whose file could not be read. */
+export function resendFile(id: string, file: File) {
+  return send(id, file, async () => {
+    const replaced = await replaceFile(id, draftOf(file))
+    show(replaced.import)
+    return replaced.upload
+  })
+}
+
+/** Cancels the upload of an import, or forgets one that has failed. */
+export function cancelUpload(id: string) {
+  controllers.get(id)?.abort()
+  drop(id)
+}
