@@ -1,6 +1,17 @@
 import type { State } from "./agent"
 
-const PLACES = ["sections", "identity", "campaigns", "versions", "users", "profiles", "hosts", "quality", "audit"]
+const PLACES = [
+  "sections",
+  "identity",
+  "campaigns",
+  "versions",
+  "users",
+  "profiles",
+  "hosts",
+  "webhooks",
+  "quality",
+  "audit",
+]
 
 /** Every place of the admin while nothing of it is known yet, and when nothing of it could be read. */
 export const FACE_STATES: State[] = PLACES.flatMap(place => [

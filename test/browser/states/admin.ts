@@ -5,7 +5,9 @@ import { FACE_STATES } from "./admin-faces"
 import { at } from "./admin-place"
 import { POLICY, PREVIEW_STATES } from "./admin-preview"
 import { QUALITY_STATES } from "./admin-quality"
+import { WEBHOOK_STATES } from "./admin-webhooks"
 import type { State } from "./agent"
+import { IMPORT_STATES } from "./import"
 
 /** Every face of the admin, made on the screen of an admin who has just opened it. */
 export const ADMIN_STATES: State[] = [
@@ -73,6 +75,8 @@ export const ADMIN_STATES: State[] = [
     },
   },
   ...ACCESS_STATES,
+  ...WEBHOOK_STATES,
+  ...IMPORT_STATES,
   ...FACE_STATES,
   ...QUALITY_STATES,
   ...PREVIEW_STATES,

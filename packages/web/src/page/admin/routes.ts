@@ -8,6 +8,7 @@ import RotateCcw from "lucide-solid/icons/rotate-ccw"
 import ScrollText from "lucide-solid/icons/scroll-text"
 import ShieldCheck from "lucide-solid/icons/shield-check"
 import UsersRound from "lucide-solid/icons/users-round"
+import Webhook from "lucide-solid/icons/webhook"
 import { type Component, lazy } from "solid-js"
 import { loaded } from "../../api/query"
 import { useSession } from "../../api/session"
@@ -91,6 +92,13 @@ export const GROUPS: readonly Group[] = [
         label: { en: "Hosts", es: "Hosts", pt: "Hosts" },
         icon: Plug,
         component: lazy(() => import("./hosts")),
+      },
+      {
+        path: "webhooks",
+        permission: "config.tokens",
+        label: { en: "Webhooks", es: "Webhooks", pt: "Webhooks" },
+        icon: Webhook,
+        component: lazy(() => import("./webhooks")),
       },
     ],
   },

@@ -3,7 +3,14 @@ import { accessMessages } from "../../../messages/admin/access"
 import { errorText } from "../../../messages/error-text"
 import { useMessages } from "../../../messages/index"
 
-const GONE = new Set(["host.notFound", "profile.notFound", "user.notFound", "secret.notFound"])
+const GONE = new Set([
+  "delivery.notFound",
+  "host.notFound",
+  "profile.notFound",
+  "secret.notFound",
+  "user.notFound",
+  "webhook.notFound",
+])
 
 /** What went wrong with a change of who may do what, in the reader's language; null when nothing did. */
 export function useErrorText() {

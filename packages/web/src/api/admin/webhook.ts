@@ -1,0 +1,90 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { WebhookDraft, WebhookPatch } from "@ucrm/core/webhook/schema"
+import { api, unwrap } from "../client"
+import { ifMatch, path } from "../request"
+
+const WEBHOOKS = ["admin", "webhooks"] as const
+const deliveriesKey = (id: string) => ["admin", "webhook-deliveries", id] as const
+
+/** A delivery that is under way changes soon. */
+const PENDING_REFRESH_MS = 1_500
+
+const route = api.v1.admin.webhooks
+
+/** Returns the query of the webhooks of the account, the oldest first. */
+export function useWebhooks() {
+  return useQuery(() => ({
+    queryKey: WEBHOOKS,
+    queryFn: async () => (await unwrap(route.$get())).webhooks,
+    reconcile: "id",
+  }))
+}
+
+/** Creates a webhook; its secret is in the answer, this once. */
+export function createWebhook(json: WebhookDraft) {
+  return unwrap(route.$post({ json }))
+}
+
+/** Changes the version of a webhook that was seen. */
+export function patchWebhook(id: string, version: number, json: WebhookPatch) {
+  return unwrap(route[":id"].$patch({ param: path(id), json }, ifMatch(version)))
+}
+
+/** Returns the query of the deliveries of a webhook, newest first, a page at a time. */
+export function useDeliveries(id: () => string) {
+  return useInfiniteQuery(() => ({
+    queryKey: deliveriesKey(id()),
+    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+      unwrap(
+        route[":id"].deliveries.$get({ param: path(id()), query: pageParam === null ? {} : { cursor: pageParam } }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.cursor,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(page => page.deliveries.some(({ state }) => state === "pending")) ? PENDING_REFRESH_MS : false,
+  }))
+}
+
+/** Returns the mutations of webhooks; what they change is read again after them. */
+export function useWebhookActions() {
+  const client = useQueryClient()
+  const invalidate = () => client.invalidateQueries({ queryKey: WEBHOOKS })
+  const invalidateDeliveries = (id: string) => client.invalidateQueries({ queryKey: deliveriesKey(id) })
+  return {
+    invalidate,
+    enable: useMutation(() => ({
+      mutationFn: ({ id, version, enabled }: { id: string; version: number; enabled: boolean }) =>
+        patchWebhook(id, version, { enabled }),
+      onSettled: invalidate,
+    })),
+    remove: useMutation(() => ({
+      mutationFn: ({ id, version }: { id: string; version: number }) =>
+        unwrap(route[":id"].$delete({ param: path(id) }, ifMatch(version))),
+      onSettled: invalidate,
+    })),
+    addSecret: useMutation(() => ({
+      mutationFn: ({ id }: { id: string }) => unwrap(route[":id"].secrets.$post({ param: path(id) })),
+      onSettled: invalidate,
+    })),
+    removeSecret: useMutation(() => ({
+      mutationFn: ({ webhook, id }: { webhook: string; id: string }) =>
+        unwrap(
+          route[":id"].secrets[":secret"].$delete({ param: { ...path(webhook), secret: encodeURIComponent(id) } }),
+        ),
+      onSettled: invalidate,
+    })),
+    test: useMutation(() => ({
+      mutationFn: ({ id }: { id: string }) => unwrap(route[":id"].test.$post({ param: path(id) })),
+      onSettled: (_answer, _error, { id }) => invalidateDeliveries(id),
+    })),
+    resend: useMutation(() => ({
+      mutationFn: ({ webhook, id }: { webhook: string; id: string }) =>
+        unwrap(
+          route[":id"].deliveries[":delivery"].resend.$post({
+            param: { ...path(webhook), delivery: encodeURIComponent(id) },
+          }),
+        ),
+      onSettled: (_answer, _error, { webhook }) => invalidateDeliveries(webhook),
+    })),
+  }
+}
