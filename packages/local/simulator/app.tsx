@@ -25,7 +25,7 @@ export function App(props: { offered: Offered }) {
     <div class={root}>
       <Toolbar host={host} agents={agents} />
       <Inbox host={host} campaigns={campaigns} />
-      <Desk host={host} agents={agents} campaigns={campaigns} />
+      <Desk host={host} account={account} agents={agents} campaigns={campaigns} />
       <Frame host={host} />
     </div>
   )

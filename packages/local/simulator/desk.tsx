@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js"
+import { BackOffice } from "./back-office"
 import { root } from "./desk.module.css"
 import { Exchanged } from "./exchanged"
 import type { Host } from "./host"
@@ -6,7 +7,7 @@ import type { Offered } from "./offered"
 import { RunningItem } from "./running"
 
 /** The interactions under way, and the record of what was said about them. */
-export function Desk(props: { host: Host } & Pick<Offered, "agents" | "campaigns">) {
+export function Desk(props: { host: Host } & Pick<Offered, "account" | "agents" | "campaigns">) {
   return (
     <main class={root}>
       <section aria-labelledby="running">
@@ -37,6 +38,7 @@ export function Desk(props: { host: Host } & Pick<Offered, "agents" | "campaigns
           </ol>
         </Show>
       </section>
+      <BackOffice account={props.account} />
     </main>
   )
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { getRequestListener, type HttpBindings } from "@hono/node-server"
 import { Hono, type MiddlewareHandler } from "hono"
 import { cors } from "hono/cors"
+import { backOffice } from "./back-office"
 import { built, SIMULATOR, SITE } from "./build"
 import type { Data } from "./data"
 import { CLIENT, environment, FILES_PATH, ISSUER_PATH, QUEUE_PATH } from "./environment"
@@ -94,6 +95,8 @@ async function everything(data: Data, origins: string[], token: string) {
     .mount("/in", app.fetch, { replaceRequest: false })
     .route("/", live.management)
     .route("/", routes(origins, token))
+    .use("/local/webhooks/*", ownOrigin(origins))
+    .route("/", backOffice())
     .route("/", files(data.files, FILES_PATH))
     .route("/", work.app)
     .route("/", issuer)
