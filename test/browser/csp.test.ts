@@ -9,7 +9,16 @@ function violations(page: Page) {
   return seen
 }
 
-const PLACES = ["/", "/contacts", "/contacts/new", "/admin/sections", "/admin/users", "/admin/hosts"]
+const PLACES = [
+  "/",
+  "/contacts",
+  "/contacts/new",
+  "/admin/sections",
+  "/admin/users",
+  "/admin/hosts",
+  "/admin/webhooks",
+  "/contacts/import",
+]
 
 describe("the content security policy", () => {
   it("blocks nothing on the site's own pages", async ({ account, open }) => {
