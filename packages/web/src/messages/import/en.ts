@@ -121,6 +121,7 @@ export const en = {
     noSamples: "no values",
     names: "Contact",
     reachedBy: "Reached by",
+    target_contactId: "ContactID",
     target_firstName: "First name",
     target_lastName: "Last name",
     target_fullName: "Full name",

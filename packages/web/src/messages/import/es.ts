@@ -118,6 +118,7 @@ export const es: ImportMessages = {
     noSamples: "sin valores",
     names: "Contacto",
     reachedBy: "Medios de contacto",
+    target_contactId: "ContactID",
     target_firstName: "Nombre",
     target_lastName: "Apellido",
     target_fullName: "Nombre completo",

@@ -118,6 +118,7 @@ export const pt: ImportMessages = {
     noSamples: "sem valores",
     names: "Contato",
     reachedBy: "Meios de contato",
+    target_contactId: "ContactID",
     target_firstName: "Nome",
     target_lastName: "Sobrenome",
     target_fullName: "Nome completo",

@@ -3,7 +3,7 @@ import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { useChannelName } from "../../ui"
 
-const NAMES = ["firstName", "lastName", "fullName", "company", "jobTitle"] as const
+const NAMES = ["contactId", "firstName", "lastName", "fullName", "company", "jobTitle"] as const
 const KINDS = ["phone", "email", "instagram", "messenger"] as const
 
 export type TargetGroup = { label: string; options: { value: string; label: string }[] }
