@@ -1,5 +1,6 @@
 import { User } from "@ucrm/core/access"
 import type { Locale } from "@ucrm/core/access/schema"
+import { Config } from "@ucrm/core/configuration"
 import { Contact } from "@ucrm/core/contact"
 import { type Contact as ContactShape, Draft } from "@ucrm/core/contact/schema"
 import { type IncomingInteraction, Interaction } from "@ucrm/core/interaction/schema"
@@ -10,6 +11,7 @@ import { acting, configure, welcome } from "@ucrm/local/demo"
 import { USERS } from "@ucrm/local/demo/user"
 import type { BrowserContext } from "playwright-core"
 import * as v from "valibot"
+import { copyTemplate } from "./template"
 
 const Started = v.object({ interaction: Interaction, resolution: Resolution, url: v.string() })
 const Resolved = v.object({ resolution: Resolution })
@@ -25,9 +27,12 @@ export function otherOrigin() {
 export async function createAccount(site = siteUrl()) {
   const id = `test-${crypto.randomUUID().slice(0, 8)}`
   const token = `token-of-${id}`
+  await copyTemplate("demo", id, async template => {
+    await configure(template)
+    await acting("admin", template, () => Promise.all(USERS.map(user => User.save({ ...user, locale: "en" }))))
+  })
   await welcome([site, otherOrigin()], token, id)
-  const sections = await configure(id)
-  await acting("admin", id, () => Promise.all(USERS.map(user => User.save({ ...user, locale: "en" }))))
+  const { sections } = await Config.load(id)
 
   const call = async (path: string, body: unknown) => {
     const response = await fetch(site + path, {

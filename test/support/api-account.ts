@@ -9,6 +9,7 @@ import { Scope } from "@ucrm/core/host/schema"
 import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
 import { app } from "@ucrm/functions/app"
+import { copyTemplate } from "./template"
 
 const AGENT = Permission.options.filter(
   option => option.startsWith("contacts.") || option === "identifiers.view" || option === "tools.contacts",
@@ -38,43 +39,53 @@ export async function json(answer: Response | Promise<Response>) {
   return JSON.parse(await (await answer).text())
 }
 
+const USERS = [
+  ["ana", "agent"],
+  ["luis", "agent"],
+  ["admin", "admin"],
+  ["rita", "reader"],
+] as const
+
+const identityItem = (account: string, identity: Record<string, unknown>) =>
+  Config.item(account, "IDENTITY", { country: "UY", ...identity })
+
+/** Runs work in the name of a user of the account who has every permission. */
+function actingAs<T>(account: string, work: () => Promise<T>) {
+  const permissions = new Set(Permission.options)
+  return Actor.provide(
+    account,
+    Promise.resolve({ type: "agent", account, id: "setup", name: "Setup", permissions }),
+    work,
+  )
+}
+
+/** Configures an account: profiles, users and the country. */
+function build(account: string) {
+  return actingAs(account, async () => {
+    await Table.putItem(identityItem(account, {}))
+    await Profile.save({ id: "agent", name: "Agent", permissions: [...AGENT] })
+    await Profile.save({ id: "admin", name: "Admin", permissions: [...Permission.options] })
+    await Profile.save({ id: "reader", name: "Reader", permissions: [] })
+    for (const [user, profile] of USERS)
+      await User.save({ id: user, name: `${user} the ${profile}`, profile, locale: "es" })
+  })
+}
+
 /** A fresh account with a host, two agents and an admin, and who may call the API in whose name. */
 export async function account(identity: Record<string, unknown> = {}) {
   const id = `t${randomUUID().slice(0, 12)}`
   const token = Crypto.generate()
-  const acting = <T>(work: () => Promise<T>) =>
-    Actor.provide(
-      id,
-      Promise.resolve({
-        type: "agent",
-        account: id,
-        id: "setup",
-        name: "Setup",
-        permissions: new Set(Permission.options),
-      }),
-      work,
-    )
+  const acting = <T>(work: () => Promise<T>) => actingAs(id, work)
+  await copyTemplate("api", id, build)
   await acting(async () => {
-    await Table.putItem(Config.item(id, "IDENTITY", { country: "UY", ...identity }))
-    await Profile.save({ id: "agent", name: "Agent", permissions: [...AGENT] })
-    await Profile.save({ id: "admin", name: "Admin", permissions: [...Permission.options] })
-    await Profile.save({ id: "reader", name: "Reader", permissions: [] })
-    for (const [user, profile] of [
-      ["ana", "agent"],
-      ["luis", "agent"],
-      ["admin", "admin"],
-      ["rita", "reader"],
-    ] as const)
-      await User.save({ id: user, name: `${user} the ${profile}`, profile, locale: "es" })
+    if (Object.keys(identity).length > 0) await Table.putItem(identityItem(id, identity))
     await Host.upsert(
       { id: "host", name: "Host", origins: ["https://host.example"], scopes: [...Scope.options] },
       token,
     )
   })
-  const cookies = new Map(
-    await Promise.all(
-      ["ana", "luis", "admin", "rita"].map(async user => [user, await Session.open(id, user)] as const),
-    ),
+  const cookies = new Map<string, string>(
+    await Promise.all(USERS.map(async ([user]) => [user, await Session.open(id, user)] as const)),
   )
   return {
     id,
