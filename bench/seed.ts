@@ -72,9 +72,7 @@ async function write(batch: object[]) {
   for (let pending = batch; pending.length > 0; ) {
     const requests = pending.map(Item => ({ PutRequest: { Item } }))
     const answer = await Table.client().send(new BatchWriteCommand({ RequestItems: { [tableName()]: requests } }))
-    pending = (answer.UnprocessedItems?.[tableName()] ?? []).flatMap(
-      batchWriteWriteRequest => batchWriteWriteRequest.PutRequest?.Item ?? [],
-    )
+    pending = (answer.UnprocessedItems?.[tableName()] ?? []).flatMap(request => request.PutRequest?.Item ?? [])
   }
 }
 

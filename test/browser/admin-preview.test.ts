@@ -23,9 +23,7 @@ async function read(page: Page, within: string) {
   const stage = await settled(page, within)
   return stage.evaluate(node => {
     const inputs = [...node.querySelectorAll<HTMLInputElement>("input, select, textarea")].map(input => input.value)
-    const timeline = [...node.querySelectorAll("section")].find(hTMLElement =>
-      hTMLElement.innerText.startsWith("Timeline"),
-    )
+    const timeline = [...node.querySelectorAll("section")].find(section => section.innerText.startsWith("Timeline"))
     // Where there is room, the keys are shown as well.
     for (const key of node.querySelectorAll("kbd")) key.hidden = true
     const text = (node as HTMLElement).innerText.replace(timeline?.innerText ?? "", "")

@@ -28,7 +28,9 @@ const plain = (value: unknown): unknown =>
  */
 export function canonical(before: Item[]) {
   const known = new Set(
-    JSON.stringify(before.map(plain)).match(new RegExp([ID, TIME, MOMENT].map(regExp => regExp.source).join("|"), "g")),
+    JSON.stringify(before.map(plain)).match(
+      new RegExp([ID, TIME, MOMENT].map(pattern => pattern.source).join("|"), "g"),
+    ),
   )
   const masked = (value: unknown) =>
     JSON.stringify(plain(value))

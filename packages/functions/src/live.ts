@@ -28,7 +28,7 @@ interface Policy {
 
 function offered(headers: Event["headers"]) {
   const name = Object.keys(headers ?? {}).find(key => key.toLowerCase() === "sec-websocket-protocol")
-  return (name ? (headers?.[name] ?? "") : "").split(",").map(one => one.trim())
+  return (name ? (headers?.[name] ?? "") : "").split(",").map(protocol => protocol.trim())
 }
 
 /** The ticket that a connection offers beside the protocol. */

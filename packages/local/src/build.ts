@@ -79,8 +79,8 @@ async function make(source: Source, into: string) {
 
 async function forgetOthers({ name }: Source, kept: string) {
   const all = await readdir(CACHE)
-  const old = all.filter(one => one.startsWith(`${name}-`) && !kept.endsWith(one))
-  await Promise.all(old.map(one => rm(join(CACHE, one), { recursive: true, force: true })))
+  const old = all.filter(entry => entry.startsWith(`${name}-`) && !kept.endsWith(entry))
+  await Promise.all(old.map(entry => rm(join(CACHE, entry), { recursive: true, force: true })))
 }
 
 /** The files of a build by their paths, building first when the sources are not those of the last build. */

@@ -15,7 +15,7 @@ describe("createTable", () => {
     expect(await createTable(name, endpoint)).toBe(true)
     expect(await createTable(name, endpoint)).toBe(false)
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
-    expect(Table?.GlobalSecondaryIndexes?.map(globalSecondaryIndex => globalSecondaryIndex.IndexName).sort()).toEqual([
+    expect(Table?.GlobalSecondaryIndexes?.map(index => index.IndexName).sort()).toEqual([
       "byEmail",
       "byPhone",
       "bySocial",

@@ -27,8 +27,8 @@ const expected = (secret: string, { id, timestamp, body }: Signed) =>
 const given = (signature: string) =>
   signature
     .split(" ")
-    .filter(one => one.startsWith("v1,"))
-    .map(one => Buffer.from(one.slice("v1,".length), "base64"))
+    .filter(part => part.startsWith("v1,"))
+    .map(part => Buffer.from(part.slice("v1,".length), "base64"))
 
 const same = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqual(a, b)
 
@@ -48,7 +48,7 @@ export function check(signed: Signed, { required, secrets }: Signing, seconds: n
   const candidates = given(signed.signature)
   const known = secrets.map(({ secret }) => expected(secret, signed))
   const holds = known
-    .map(nonSharedBuffer => candidates.map(candidate => same(nonSharedBuffer, candidate)).some(Boolean))
+    .map(signature => candidates.map(candidate => same(signature, candidate)).some(Boolean))
     .some(Boolean)
   if (!holds) throw invalid()
   // Checked last, so that a caller without a valid signature learns nothing about the clock.

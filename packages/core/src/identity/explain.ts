@@ -19,8 +19,8 @@ const matters = (read: Read, settings: PhoneSettings, other: Partial<PhoneSettin
 
 function withheld(read: Read, settings: PhoneSettings, reason: "empty" | "withheld" | "own" | "unusable"): Reason[] {
   if (reason !== "withheld") return [{ code: `clientId.${reason}` }]
-  const listed = settings.withheld.find(one =>
-    matters(read, settings, { withheld: settings.withheld.filter(other => other !== one) }),
+  const listed = settings.withheld.find(text =>
+    matters(read, settings, { withheld: settings.withheld.filter(other => other !== text) }),
   )
   return [listed === undefined ? { code: "withheld.everywhere" } : { code: "withheld.listed", text: listed }]
 }
@@ -40,9 +40,9 @@ function phoneReasons(read: Read, settings: PhoneSettings, clientId: string, val
   const digits = given?.digits ?? ""
   const [number = "", extension] = value.split(";ext=")
   const prefix = settings.dialPrefixes.find(
-    dialPrefixe =>
-      digits.startsWith(dialPrefixe) &&
-      matters(read, settings, { dialPrefixes: settings.dialPrefixes.filter(other => other !== dialPrefixe) }),
+    prefix =>
+      digits.startsWith(prefix) &&
+      matters(read, settings, { dialPrefixes: settings.dialPrefixes.filter(other => other !== prefix) }),
   )
   const rest = digits.slice(prefix?.length ?? 0).replace(/^0+/, "")
   const now = digitsOf(number)

@@ -49,7 +49,7 @@ function knownOf(settings: PhoneSettings): Known {
 export function isWithheldText(text: string, settings: PhoneSettings) {
   const word = folded(text).replace(/^(["'])(.*)\1$/, "$2")
   const { words } = knownOf(settings)
-  return [word, word.replace(/^(sips?|tel):/, "")].some(one => WORDS.has(one) || words.has(one))
+  return [word, word.replace(/^(sips?|tel):/, "")].some(spelling => WORDS.has(spelling) || words.has(spelling))
 }
 
 /** Whether a telephone's address, or the host it comes from, says that nobody is named. */

@@ -87,7 +87,7 @@ export function redactorFor(ids: string[]) {
 export function redactDeep(value: unknown, each: (text: string) => string = text): unknown {
   if (typeof value === "string") return each(value)
   if (typeof value === "number") return each(String(value)) === String(value) ? value : each(String(value))
-  if (Array.isArray(value)) return value.map(one => redactDeep(one, each))
+  if (Array.isArray(value)) return value.map(part => redactDeep(part, each))
   if (typeof value !== "object" || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [each(name), redactDeep(one, each)]))
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [each(name), redactDeep(part, each)]))
 }

@@ -17,8 +17,8 @@ const PLAIN = new Set(["string", "number", "boolean", "picklist", "literal", "nu
 
 type Walk = (schema: v.GenericSchema, value: unknown) => unknown
 
-const record = (value: unknown, each: (name: string, one: unknown) => unknown) =>
-  Object.fromEntries(Object.entries(value as Record<string, unknown>).map(([name, one]) => [name, each(name, one)]))
+const record = (value: unknown, each: (name: string, part: unknown) => unknown) =>
+  Object.fromEntries(Object.entries(value as Record<string, unknown>).map(([name, part]) => [name, each(name, part)]))
 
 /** Returns how many properties of a value a shape has: of several that it fits, the largest is meant. */
 function knownProperties({ entries = {} }: Node, value: unknown) {
@@ -34,9 +34,9 @@ function parts(schema: Node, value: unknown, walk: Walk): unknown {
       return record(Object.fromEntries(known), (name, fromEntry) => walk(entries[name] as v.GenericSchema, fromEntry))
     }
     case "array":
-      return (value as unknown[]).map(one => walk(schema.item as v.GenericSchema, one))
+      return (value as unknown[]).map(part => walk(schema.item as v.GenericSchema, part))
     case "record":
-      return record(value, (_, one) => walk(schema.value as v.GenericSchema, one))
+      return record(value, (_, part) => walk(schema.value as v.GenericSchema, part))
     case "nullable":
     case "optional":
     case "nullish":
@@ -61,6 +61,6 @@ function parts(schema: Node, value: unknown, walk: Walk): unknown {
 export function walk(schema: v.GenericSchema, value: unknown, masks: Masks): unknown {
   if (value === null || value === undefined) return value
   const how = (v.getMetadata(schema) as { "x-masked"?: MaskScope })["x-masked"]
-  const inner = parts(schema as Node, value, (part, one) => walk(part, one, masks))
+  const inner = parts(schema as Node, value, (schemaPart, part) => walk(schemaPart, part, masks))
   return how ? masks[how](inner as never, value as never) : inner
 }

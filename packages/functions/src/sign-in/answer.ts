@@ -9,7 +9,7 @@ import { REASONS, type Reason, WORDS } from "./words"
 /** Who looks at a page gets one; any other caller a problem document. */
 const looking = (c: Context) => c.req.header("accept")?.includes("text/html") ?? false
 
-const reasonOf = (code: Code): Reason => REASONS.find(one => one === code) ?? "other"
+const reasonOf = (code: Code): Reason => REASONS.find(reason => reason === code) ?? "other"
 
 /** Says why nobody was signed in, and whom to ask; `again` is where another try begins. */
 export async function refusal(error: Error, c: Context, again: string) {

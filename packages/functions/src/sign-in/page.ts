@@ -12,8 +12,8 @@ export function localeOf(c: Context): Locale {
   return (
     (c.req.header("accept-language") ?? "")
       .split(",")
-      .map(one => v.safeParse(Locale, one.trim().slice(0, 2).toLowerCase()))
-      .find(safeParseResult => safeParseResult.success)?.output ?? "en"
+      .map(language => v.safeParse(Locale, language.trim().slice(0, 2).toLowerCase()))
+      .find(result => result.success)?.output ?? "en"
   )
 }
 

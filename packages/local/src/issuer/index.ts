@@ -13,9 +13,9 @@ export function issuer(settings: Settings, adapt: (provider: Provider) => void =
   let made: Promise<Provider> | undefined
   // Made when it is first asked: the start of the stack does not wait for it.
   const provider = () => {
-    made ??= createProvider(settings).then(one => {
-      adapt(one)
-      return one
+    made ??= createProvider(settings).then(provider => {
+      adapt(provider)
+      return provider
     })
     return made
   }

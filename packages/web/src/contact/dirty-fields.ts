@@ -10,7 +10,7 @@ export type BaseId = (typeof BASE)[number]
 export type Values = Readonly<Record<string, FieldValue>>
 
 export function isBase(id: string): id is BaseId {
-  return BASE.some(one => one === id)
+  return BASE.some(field => field === id)
 }
 
 /** The value of a field of a contact, one of the base or one of a section; null when it has none. */

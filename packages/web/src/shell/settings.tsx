@@ -29,9 +29,9 @@ export default function Settings(props: { session: Session; onPalette: () => voi
             onChange={event => setLocale(localeOf(event.currentTarget.value) ?? "en", "agent")}
           >
             <For each={LOCALES}>
-              {one => (
-                <option value={one} lang={one}>
-                  {t(`shell.languages.${one}`)}
+              {locale => (
+                <option value={locale} lang={locale}>
+                  {t(`shell.languages.${locale}`)}
                 </option>
               )}
             </For>
@@ -43,9 +43,9 @@ export default function Settings(props: { session: Session; onPalette: () => voi
           <Select
             {...wiring}
             value={theme()}
-            onChange={event => setTheme(THEMES.find(one => one === event.currentTarget.value) ?? "system")}
+            onChange={event => setTheme(THEMES.find(theme => theme === event.currentTarget.value) ?? "system")}
           >
-            <For each={THEMES}>{(one: Theme) => <option value={one}>{t(`shell.settings.${one}`)}</option>}</For>
+            <For each={THEMES}>{(theme: Theme) => <option value={theme}>{t(`shell.settings.${theme}`)}</option>}</For>
           </Select>
         )}
       </FieldShell>

@@ -35,14 +35,16 @@ export function useTabs() {
 
 /** Brings the tabs in line with the agent's active interactions, and tells what that changed. */
 export function syncTabs(active: readonly ActiveInteraction[]) {
-  const listed = new Map(active.map(one => [one.guid, one]))
+  const listed = new Map(active.map(interaction => [interaction.guid, interaction]))
   const open = new Set(tabs.map(tab => tab.guid))
   const arrived = active
-    .filter(one => !open.has(one.guid))
+    .filter(interaction => !open.has(interaction.guid))
     .toReversed()
     .map(newTab)
   const ended = tabs.filter(tab => tab.state === "active" && !listed.has(tab.guid))
-  const moved = active.filter(one => tabs.some(tab => tab.guid === one.guid && tab.campaign !== one.campaign))
+  const moved = active.filter(interaction =>
+    tabs.some(tab => tab.guid === interaction.guid && tab.campaign !== interaction.campaign),
+  )
   batch(() => {
     for (const { guid } of ended) setTabs(tab => tab.guid === guid, { state: "ended", endedAt: Date.now() })
     for (const { guid, campaign, display, clientName } of active)

@@ -23,7 +23,7 @@ function useKept() {
     client.setQueryData<Sections>(sectionsKey, list => {
       if (!list) return list
       const known = list.sections.some(({ id }) => id === section.id)
-      const sections = list.sections.map(one => (one.id === section.id ? section : one))
+      const sections = list.sections.map(other => (other.id === section.id ? section : other))
       return { ...list, sections: known ? sections : [...sections, section] }
     })
 }

@@ -30,7 +30,7 @@ export function FieldValueView(props: { field: Field; value: FieldValue }) {
             <Match when={Array.isArray(value) ? value : undefined}>
               {list => (
                 <span data-slot="value-list">
-                  <For each={list()}>{one => <Chip>{one}</Chip>}</For>
+                  <For each={list()}>{option => <Chip>{option}</Chip>}</For>
                 </span>
               )}
             </Match>

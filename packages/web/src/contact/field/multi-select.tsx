@@ -33,7 +33,9 @@ export function MultiSelect(props: {
   const toggle = (value: string, on: boolean) =>
     props.onInput(
       // In the order of the options, whatever the order of the clicks.
-      props.options.map(option => option.value).filter(one => (one === value ? on : props.chosen.includes(one))),
+      props.options
+        .map(option => option.value)
+        .filter(chosen => (chosen === value ? on : props.chosen.includes(chosen))),
     )
 
   const place = () => {

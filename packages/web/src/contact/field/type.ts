@@ -100,7 +100,9 @@ export const TYPES: Record<FieldType, TypeSpec> = {
     toRaw: asList,
     parse: (raw, { field, before }) => {
       const value = listOf(raw)
-      return value.every(one => field.options?.includes(one)) || same(value, before) ? { value } : { problem: "option" }
+      return value.every(option => field.options?.includes(option)) || same(value, before)
+        ? { value }
+        : { problem: "option" }
     },
     format: (value, format) => format.list(asList(value)),
   },

@@ -19,7 +19,7 @@ export function exampleOf(kind: string) {
   return kind === "phone" || kind === "email" ? kind : "other"
 }
 
-const isListed = (kind: string) => KINDS.some(one => one === kind)
+const isListed = (kind: string) => KINDS.some(listed => listed === kind)
 
 /** What kind of identifier it is: one of those that are known, or a channel by its name. */
 export function KindSelect(props: { kind: string; wiring: FieldWiring; onInput: (kind: string) => void }) {

@@ -17,7 +17,8 @@ function Sharing(props: { contact: Contact; held: ContactIdentifier; mayUpdate: 
   const { toast } = useToast()
   const sharing = useSharing(() => props.contact)
   const share = useShare(() => props.contact)
-  const now = () => loaded(sharing)?.find(one => one.kind === props.held.kind && one.value === props.held.value)
+  const now = () =>
+    loaded(sharing)?.find(identifier => identifier.kind === props.held.kind && identifier.value === props.held.value)
   const isShared = () => now()?.mode === "shared"
   const names = () => {
     const { holders = [], others = 0 } = now() ?? {}

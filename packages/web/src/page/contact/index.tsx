@@ -54,7 +54,9 @@ export default function Contact() {
             {w("page.back")}
           </A>
         </nav>
-        <Show when={!gone() && shown()}>{one => <About contact={one()} onStale={() => void contact.refetch()} />}</Show>
+        <Show when={!gone() && shown()}>
+          {loadedContact => <About contact={loadedContact()} onStale={() => void contact.refetch()} />}
+        </Show>
       </div>
       <Switch>
         <Match when={gone()}>

@@ -16,6 +16,6 @@ export function toggledCampaigns(
 ): string[] | null {
   if (campaign === null) return campaigns.length === 0 ? [...all] : []
   const bound = campaigns.length === 0 ? [...all] : campaigns
-  const next = bound.includes(campaign) ? bound.filter(one => one !== campaign) : [...bound, campaign]
+  const next = bound.includes(campaign) ? bound.filter(name => name !== campaign) : [...bound, campaign]
   return next.length === 0 ? null : next
 }

@@ -50,27 +50,27 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
       ...((value === "reduced" || value === "full") && { view: value }),
     }))
   const columns = (): Column<Campaign>[] => [
-    { id: "name", head: w("name"), main: true, cell: one => one.name },
+    { id: "name", head: w("name"), main: true, cell: campaign => campaign.name },
     {
       id: "label",
       head: w("label"),
-      cell: one => (
+      cell: campaign => (
         <Input
-          aria-label={w("labelOf", { name: one.name })}
+          aria-label={w("labelOf", { name: campaign.name })}
           maxlength={120}
-          value={one.label ?? ""}
-          onChange={event => label(one, trimText(event.currentTarget.value))}
+          value={campaign.label ?? ""}
+          onChange={event => label(campaign, trimText(event.currentTarget.value))}
         />
       ),
     },
     {
       id: "view",
       head: w("view"),
-      cell: one => (
+      cell: campaign => (
         <Select
-          aria-label={w("viewOf", { name: one.name })}
-          value={one.view ?? ""}
-          onChange={event => view(one, event.currentTarget.value)}
+          aria-label={w("viewOf", { name: campaign.name })}
+          value={campaign.view ?? ""}
+          onChange={event => view(campaign, event.currentTarget.value)}
         >
           <option value="">{w("auto")}</option>
           <option value="reduced">{w("reduced")}</option>
@@ -81,12 +81,12 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
     {
       id: "seen",
       head: w("seen"),
-      cell: one => (
-        <Show when={one.seenAt} fallback={w("notSeen")}>
+      cell: campaign => (
+        <Show when={campaign.seenAt} fallback={w("notSeen")}>
           {at => <Time at={at()} />}
         </Show>
       ),
     },
   ]
-  return <Table label={w("list")} columns={columns()} rows={props.campaigns} name={one => one.name} />
+  return <Table label={w("list")} columns={columns()} rows={props.campaigns} name={campaign => campaign.name} />
 }

@@ -38,7 +38,7 @@ export function TryIt(props: { settings: IdentitySettings }) {
           <FieldShell label={w("try.channel")}>
             {wiring => (
               <Select {...wiring} value={channel()} onChange={event => setChannel(event.currentTarget.value)}>
-                <For each={CHANNELS}>{one => <option value={one}>{channelName(one)}</option>}</For>
+                <For each={CHANNELS}>{channel => <option value={channel}>{channelName(channel)}</option>}</For>
                 <option value="other">{w("try.otherChannel")}</option>
               </Select>
             )}

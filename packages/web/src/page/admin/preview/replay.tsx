@@ -10,35 +10,47 @@ import { type Column, Table } from "../../../ui/table"
 import { root } from "./replay.module.css"
 
 /** Which of the latest interactions the draft would change, and what in them. */
-export function Replay(props: { onOpen: (one: ReplayResult) => void }) {
+export function Replay(props: { onOpen: (interaction: ReplayResult) => void }) {
   const t = useMessages()
   const w = useMessages(previewMessages)
   const mayView = usePermission("identifiers.view")
   const replay = useReplay()
-  const client = (one: ReplayResult) => one.published.identifier ?? w("withheld")
+  const client = (interaction: ReplayResult) => interaction.published.identifier ?? w("withheld")
   const columns = (): Column<ReplayResult>[] => [
     {
       id: "interaction",
       head: w("interaction"),
       main: true,
-      cell: one => (
+      cell: interaction => (
         <span class={root}>
-          <ChannelIcon channel={one.channel} word={false} /> <MaskedText text={client(one)} />
-          <span data-slot="replay-quiet">{one.campaign}</span>
+          <ChannelIcon channel={interaction.channel} word={false} /> <MaskedText text={client(interaction)} />
+          <span data-slot="replay-quiet">{interaction.campaign}</span>
         </span>
       ),
     },
-    { id: "when", head: w("when"), cell: one => <Time at={one.startDate} /> },
-    { id: "now", head: w("nowHead"), cell: one => <Ended outcome={one.published} other={one.draft} /> },
-    { id: "then", head: w("draftHead"), cell: one => <Ended outcome={one.draft} other={one.published} /> },
+    { id: "when", head: w("when"), cell: interaction => <Time at={interaction.startDate} /> },
+    {
+      id: "now",
+      head: w("nowHead"),
+      cell: interaction => <Ended outcome={interaction.published} other={interaction.draft} />,
+    },
+    {
+      id: "then",
+      head: w("draftHead"),
+      cell: interaction => <Ended outcome={interaction.draft} other={interaction.published} />,
+    },
     {
       id: "open",
       head: w("open"),
       headHidden: true,
-      cell: one => (
+      cell: interaction => (
         // Without its identifier whole there is nothing to look up.
         <Show when={mayView()}>
-          <Button size="small" aria-label={w("openOne", { client: client(one) })} onClick={() => props.onOpen(one)}>
+          <Button
+            size="small"
+            aria-label={w("openOne", { client: client(interaction) })}
+            onClick={() => props.onOpen(interaction)}
+          >
             {w("open")}
           </Button>
         </Show>
@@ -68,7 +80,12 @@ export function Replay(props: { onOpen: (one: ReplayResult) => void }) {
         {answer => (
           <>
             <p role="status">{w("changed", { count: answer().changed.length, all: answer().replayed })}</p>
-            <Table label={w("replay")} columns={columns()} rows={answer().changed} name={one => one.guid} />
+            <Table
+              label={w("replay")}
+              columns={columns()}
+              rows={answer().changed}
+              name={interaction => interaction.guid}
+            />
           </>
         )}
       </Show>

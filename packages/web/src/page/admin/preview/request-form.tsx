@@ -48,7 +48,7 @@ export function RequestForm(props: {
             value={props.value.channel}
             onChange={event => props.onInput({ channel: event.currentTarget.value })}
           >
-            <For each={CHANNELS}>{one => <option value={one}>{channelName(one)}</option>}</For>
+            <For each={CHANNELS}>{channel => <option value={channel}>{channelName(channel)}</option>}</For>
           </Select>
         )}
       </FieldShell>

@@ -22,7 +22,7 @@ export function PermissionGroups(props: {
   const mine = () => new Set(loaded(session)?.permissions)
   const grantable = (permission: Permission) => mine().has(permission) || props.had.includes(permission)
   const set = (permission: Permission, on: boolean) =>
-    props.onChange(on ? [...props.value, permission] : props.value.filter(one => one !== permission))
+    props.onChange(on ? [...props.value, permission] : props.value.filter(granted => granted !== permission))
   return (
     <div class={root}>
       <For each={PERMISSION_GROUPS}>

@@ -26,7 +26,9 @@ export function Days(props: { quality: MatchStats }) {
   const said = (day: Day) =>
     [
       `${date(day.day)}: ${number(arrivals(day))}`,
-      ...OUTCOMES.filter(outcome => day[outcome] > 0).map(one => `${w(`outcome.${one}`)} ${number(day[one])}`),
+      ...OUTCOMES.filter(outcome => day[outcome] > 0).map(
+        outcome => `${w(`outcome.${outcome}`)} ${number(day[outcome])}`,
+      ),
     ].join("\n")
   const columns = (): Column<Day>[] => [
     { id: "day", head: w("day"), main: true, cell: day => date(day.day) },

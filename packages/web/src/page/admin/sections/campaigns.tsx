@@ -17,7 +17,7 @@ export function Campaigns(props: {
   const [typed, setTyped] = createSignal("")
   const names = createMemo(() => [...new Set([...props.known, ...props.chosen])])
   const toggle = (name: string, on: boolean) =>
-    props.onChange(names().filter(one => (one === name ? on : props.chosen.includes(one))))
+    props.onChange(names().filter(campaign => (campaign === name ? on : props.chosen.includes(campaign))))
   const add = () => {
     const name = trimText(typed())
     if (name === "") return

@@ -37,10 +37,10 @@ export function History(props: { state: ConfigurationState | undefined }) {
       id: "version",
       head: w("version"),
       main: true,
-      cell: one => (
+      cell: version => (
         <>
-          {w("number", { version: one.version })}
-          <Show when={one.version === props.state?.version}>
+          {w("number", { version: version.version })}
+          <Show when={version.version === props.state?.version}>
             <Chip tone="accent">{w("current")}</Chip>
           </Show>
         </>
@@ -50,28 +50,28 @@ export function History(props: { state: ConfigurationState | undefined }) {
       id: "changes",
       head: w("changes"),
       width: "40%",
-      cell: one => (
+      cell: version => (
         <div data-slot="version-changes">
-          <Show when={one.note}>
-            <p>{one.note}</p>
+          <Show when={version.note}>
+            <p>{version.note}</p>
           </Show>
-          <ChangeList label={w("changes")} changes={one.changes} />
+          <ChangeList label={w("changes")} changes={version.changes} />
         </div>
       ),
     },
-    { id: "by", head: w("by"), cell: one => one.by.name },
-    { id: "at", head: w("at"), cell: one => <Time at={one.at} /> },
+    { id: "by", head: w("by"), cell: version => version.by.name },
+    { id: "at", head: w("at"), cell: version => <Time at={version.at} /> },
     {
       id: "restore",
       head: w("restore"),
       headHidden: true,
-      cell: one => (
-        <Show when={one.version !== props.state?.version}>
+      cell: version => (
+        <Show when={version.version !== props.state?.version}>
           <Button
             size="small"
-            busy={restore.isPending && restore.variables === one.version}
-            aria-label={w("restoreOne", { version: one.version })}
-            onClick={() => ask(one.version)}
+            busy={restore.isPending && restore.variables === version.version}
+            aria-label={w("restoreOne", { version: version.version })}
+            onClick={() => ask(version.version)}
           >
             {w("restore")}
           </Button>
@@ -89,7 +89,7 @@ export function History(props: { state: ConfigurationState | undefined }) {
         onRetry={() => void versions.refetch()}
         empty={loaded(versions) && list().length === 0 ? w("none") : undefined}
       >
-        <Table label={w("list")} columns={columns()} rows={list()} name={one => String(one.version)} />
+        <Table label={w("list")} columns={columns()} rows={list()} name={version => String(version.version)} />
         <Show when={versions.hasNextPage}>
           <div>
             <Button busy={versions.isFetchingNextPage} onClick={() => void versions.fetchNextPage()}>
