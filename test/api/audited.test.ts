@@ -167,6 +167,7 @@ describe("the audit contains one entry, written in the transaction of the change
       ["user.signedOut", () => ask("/admin/users/eva/sessions", { method: "DELETE" })],
       ["user.removed", () => versioned("DELETE", "/admin/users/eva", 2)],
       ["signIn.changed", () => versioned("PUT", "/admin/sign-in", 0, { provision: true })],
+      ["retention.changed", () => versioned("PUT", "/admin/retention", 0, { interactionDays: 365, auditDays: null })],
     ])
   })
 

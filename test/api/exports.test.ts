@@ -383,7 +383,9 @@ describe("POST /v1/exports refuses", () => {
   it("an agent without contacts.export and a host without contacts.read", async () => {
     expect((await json(world.as("rita")("/exports", { body: { format: "csv" } }))).code).toBe("permission.denied")
     const answerOf = async (scope: "interactions" | "contacts.read") => {
-      const { token } = await world.acting(() => Host.create({ name: scope, origins: [], scopes: [scope] }))
+      const { token } = await world.acting(() =>
+        Host.create({ name: scope, origins: [], rateLimit: null, scopes: [scope] }),
+      )
       return world.host("/exports", { body: { format: "csv" }, headers: { authorization: `Bearer ${token}` } })
     }
     expect((await json(answerOf("interactions"))).code).toBe("scope.missing")

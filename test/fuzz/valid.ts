@@ -267,6 +267,10 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
       const { version, ...settings } = await ask("/admin/sign-in")
       return { version, body: settings }
     },
+    "PUT /v1/admin/retention": async () => {
+      const { version, ...retention } = await ask("/admin/retention")
+      return { version, body: retention }
+    },
     "GET /v1/admin/quality": () => ({ query: `from=${day}&to=${day}` }),
     "POST /v1/admin/profiles": () => ({ body: { name: "Calidad", permissions: [] } }),
     "PATCH /v1/admin/profiles/{id}": async () => ({ ...of(await profile()), body: { permissions: ["contacts.add"] } }),

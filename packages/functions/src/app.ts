@@ -17,6 +17,7 @@ import { imports } from "./route/imports"
 import { preview } from "./route/preview"
 import { profiles } from "./route/profiles"
 import { quality } from "./route/quality"
+import { retention } from "./route/retention"
 import { sections } from "./route/sections"
 import { signIn } from "./route/sign-in"
 import { signatures } from "./route/signatures"
@@ -41,6 +42,7 @@ const api = new Hono()
   .route("/admin/webhooks", webhooks)
   .route("/admin/audit", audit)
   .route("/admin/sign-in", admission)
+  .route("/admin/retention", retention)
   .route("/admin/quality", quality)
   .route("/admin/profiles", profiles)
   .route("/admin/users", users)

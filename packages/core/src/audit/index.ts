@@ -1,5 +1,6 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
+import { Retention } from "../retention"
 import { type Item, Table, type Write } from "../table"
 import { diff } from "./diff"
 import type { Entry, Kind, Page, Query } from "./schema"
@@ -13,30 +14,34 @@ const dayOf = (at: string) => at.slice(0, 10)
 
 type Subject = Entry["subject"]
 
-/** What was changed in a contact is kept with the contact, so that it goes when the contact is erased; the fact stays. */
+/** Returns the key of a contact's changed values: an item of the contact, deleted with it, while the fact stays. */
 const personalKey = (account: string, contactId: string, sk: string) => ({
   pk: `A#${account}#CONTACT#${contactId}`,
   sk: `AUDIT#${sk}`,
 })
 
 /**
- * The writes that record a change, for the transaction that makes it: who, when, to what, and the parts that differ.
- * A contact's own values stand in an item of the contact; `about` names another contact whose values are among them.
- * Throws `session.required` when nobody is known to act.
+ * Returns the writes that record a change, for the transaction that makes it: who, when, to what, and the parts that
+ * differ. A contact's values are in an item of the contact; `about` names another contact whose values are among them.
+ * Throws `session.required` outside a verified request.
  */
 export function entryWrites(kind: Kind, subject: Subject, before: object, after: object, about?: string): Write[] {
   const { account, type, id: by, name } = Actor.author()
   const at = Clock.iso()
   const id = Clock.id("aud")
   const sk = `${at}#${id}`
-  const fact = { pk: partition(account, dayOf(at)), sk, id, at, by: { type, id: by, name }, kind, subject }
+  const expiry = Retention.auditExpiry()
+  const fact = { pk: partition(account, dayOf(at)), sk, id, at, by: { type, id: by, name }, kind, subject, ...expiry }
   const changed = diff(before, after)
   if (subject.type !== "contact") return [Table.putWrite({ ...fact, ...changed })]
   if (Object.keys({ ...changed.before, ...changed.after }).length === 0) return [Table.putWrite(fact)]
-  return [Table.putWrite(fact), Table.putWrite({ ...personalKey(account, subject.id, sk), ...changed, about })]
+  return [
+    Table.putWrite(fact),
+    Table.putWrite({ ...personalKey(account, subject.id, sk), ...changed, about, ...expiry }),
+  ]
 }
 
-function entryOf({ pk: _pk, sk: _sk, ...kept }: Item, personal: Item | undefined): Entry {
+function entryOf({ pk: _pk, sk: _sk, ttl: _ttl, ...kept }: Item, personal: Item | undefined): Entry {
   const { before, after } = (personal ?? kept) as Partial<Entry>
   return { ...(kept as unknown as Entry), before: before ?? {}, after: after ?? {} }
 }
@@ -46,13 +51,13 @@ const dayBefore = (day: string) => new Date(Date.parse(day) - DAY_MS).toISOStrin
 
 const PAGE = 50
 const READ_AT_ONCE = 200
-/** How many days one request looks at: a quiet account is walked month by month. */
+/** The days that one request reads: a quiet account is read month by month. */
 const DAYS = 31
 
-/** No account is older than this. */
+/** Before the first account. */
 const FIRST_DAY = "2026-01-01"
 
-/** From when until before when is asked for; without an end, until now. */
+/** Returns the first moment of a query and the one after its last; without the latter, until now. */
 const range = ({ day, from, to }: Query) =>
   day ? { from: day, to: new Date(Date.parse(day) + DAY_MS).toISOString() } : { from: from ?? FIRST_DAY, to }
 
@@ -64,7 +69,7 @@ function wanted({ person, kind, ...query }: Query) {
     item.sk >= from
 }
 
-/** Where the reading begins: at the cursor, else before the end of what is asked for. */
+/** Returns where the reading begins: at the cursor, else at the end of the range. */
 function beginning({ cursor, ...query }: Query) {
   const [day, after] = (cursor ?? "").split("|")
   if (day) return { day, after }
@@ -72,7 +77,7 @@ function beginning({ cursor, ...query }: Query) {
   return to ? { day: dayOf(new Date(Date.parse(to) - 1).toISOString()), after: to } : { day: dayOf(Clock.iso()) }
 }
 
-/** The facts that match from a cursor on, newest first, until the page is full or enough has been looked at. */
+/** Returns the facts that match from a cursor on, newest first, until the page is full or enough days were read. */
 async function facts(account: string, query: Query) {
   const matches = wanted(query)
   const first = dayOf(range(query).from)
@@ -98,7 +103,7 @@ async function facts(account: string, query: Query) {
   return { found, cursor: day >= first ? `${day}|` : null }
 }
 
-/** A page of what was changed, newest first; a cursor as long as there may be more. Throws `permission.denied`. */
+/** Returns a page of changes, newest first, with a cursor while there may be more. Throws `permission.denied`. */
 export async function list(query: Query): Promise<Page> {
   const { account } = await Actor.allowed(PERMISSION)
   const { found, cursor } = await facts(account, query)
@@ -110,7 +115,7 @@ export async function list(query: Query): Promise<Page> {
   return { entries: found.map(item => entryOf(item, at.get(`AUDIT#${item.sk}`))), cursor }
 }
 
-/** The writes that take a contact's values out of what the audit tells of others; the facts stay. Throws `table.unavailable`. */
+/** Returns the writes that delete a contact's values from the audit of others; the facts stay. Throws `table.unavailable`. */
 export async function deleteValuesWrites(contactId: string, others: string[]): Promise<Write[]> {
   const items = await Promise.all(
     others.map(id => Table.queryAll({ pk: personalKey(Actor.account(), id, "").pk, prefix: "AUDIT#" })),

@@ -27,6 +27,7 @@ export const Kind = v.picklist([
   "user.removed",
   "user.signedOut",
   "signIn.changed",
+  "retention.changed",
   "host.created",
   "host.changed",
   "host.refreshed",

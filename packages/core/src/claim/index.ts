@@ -2,6 +2,7 @@ import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Failure } from "../error"
 import { INITIAL_VERSION } from "../identity"
+import { Retention } from "../retention"
 import { type Item, Table, TRANSACTION_LIMIT, type Write } from "../table"
 
 export * as Claim from "."
@@ -139,7 +140,7 @@ const pendingKey = (identifier: IdentifierKey, guid: string) => ({ pk: key(ident
 
 /** Returns the write that records, under an identifier, an interaction that was linked to no contact. */
 export function pendingInteractionWrite(identifier: IdentifierKey, guid: string): Write {
-  return Table.putWrite({ ...pendingKey(identifier, guid), guid })
+  return Table.putWrite({ ...pendingKey(identifier, guid), guid, ...Retention.interactionExpiry() })
 }
 
 /** Lists the interactions recorded under an identifier, at most a hundred. Throws `table.unavailable`. */

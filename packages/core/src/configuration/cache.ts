@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import type { Failure } from "../error"
+import { Retention } from "../retention"
 import { Table, type Write } from "../table"
 import { type Configuration, fromItems } from "./from-items"
 import { item, KEYS, partition } from "./keys"
@@ -21,7 +22,8 @@ export function load(account: string): Promise<Configuration> {
   const entry = { until: Clock.millis() + CACHE_TTL_MS, configuration }
   cache.set(account, entry)
   configuration.then(
-    ({ switchesAt = 0 }) => {
+    ({ switchesAt = 0, retention }) => {
+      Retention.cacheRetention(account, retention)
       // Every process switches to the new normalizer at the same moment.
       if (switchesAt > Clock.millis()) entry.until = Math.min(entry.until, switchesAt)
     },

@@ -3,6 +3,7 @@ import { Clock } from "../clock"
 import type { Host, Signing } from "../host/schema"
 import { defaults, type NormalizerVersions, type PhoneSettings } from "../identity/settings"
 import type { Policies } from "../rate-limit/schema"
+import { DEFAULT_RETENTION, type Retention } from "../retention/schema"
 import type { Section } from "../section/schema"
 import type { Provisioning } from "../sign-in/schema"
 import type { Item } from "../table"
@@ -26,6 +27,8 @@ export interface Configuration {
   signing: Map<string, Signing>
   /** Overrides of the default rate limits of its hosts and users. */
   limits: Policies
+  /** The days after which its data expires. */
+  retention: Retention
   /** Users are created on first sign-in when the issuer names a profile of the account. */
   provisioning: boolean
   /** The number of times it has been published. */
@@ -125,6 +128,7 @@ export function fromItems(items: Item[]): Configuration {
     profiles: byId(valuesWithPrefix<Profile>(items, KEYS.profile)),
     users: byId(valuesWithPrefix<User>(items, KEYS.user)),
     limits: findValue<Policies>(items, KEYS.rateLimits) ?? {},
+    retention: findValue<Retention>(items, KEYS.retention) ?? DEFAULT_RETENTION,
     signing: new Map(
       items
         .filter(item => item.sk.startsWith(KEYS.signing))

@@ -10,6 +10,7 @@ export const KEYS = {
   profile: "PROFILE#",
   provisioning: "SIGNIN",
   rateLimits: "LIMITS",
+  retention: "RETENTION",
   /** Written with every change of users or profiles. It sorts before both, so one query reads all three. */
   accessRevision: "PEOPLE",
   secret: "SECRET",

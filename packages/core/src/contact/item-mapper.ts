@@ -1,5 +1,6 @@
 import { Actor } from "../actor"
 import { anyHandle, digits, INITIAL_VERSION } from "../identity"
+import { Retention } from "../retention"
 import type { IndexName, Item } from "../table"
 import { cutCodePoints, indexWords, normalizeText, reversedWords } from "../text"
 import { campaignKey } from "../text/campaign-key"
@@ -181,7 +182,7 @@ export function timelineKey(contactId: string, { at, id }: { at: string; id: str
   return { pk: partition(contactId), sk: `AT#${at}#${id}` }
 }
 
-/** Returns the item of a timeline entry. */
+/** Returns the item of a timeline entry, with the account's retention. */
 export function timelineItem(contactId: string, entry: TimelineEntry): Item {
-  return { ...timelineKey(contactId, entry), ...entry }
+  return { ...timelineKey(contactId, entry), ...entry, ...Retention.timelineExpiry(entry.at) }
 }

@@ -1,4 +1,5 @@
 import { Clock } from "../clock"
+import { Retention } from "../retention"
 import { type Item, Table, type Write } from "../table"
 import * as Items from "./item-mapper"
 import type { Contact, Timeline, TimelineEntry } from "./schema"
@@ -12,7 +13,7 @@ export function timelineEntry(
   return { id: Clock.id("evt"), at: Clock.iso(), kind, by, ...more }
 }
 
-const toEntry = ({ pk: _pk, sk: _sk, undo: _undo, ...entry }: Item) => entry as unknown as TimelineEntry
+const toEntry = ({ pk: _pk, sk: _sk, undo: _undo, ttl: _ttl, ...entry }: Item) => entry as unknown as TimelineEntry
 
 const newestFirst = (a: Item, b: Item) => (a.sk < b.sk ? 1 : -1)
 
@@ -53,5 +54,10 @@ export function deleteTimelineEntryWrite(contactId: string, { at, id }: Pick<Tim
 
 /** Returns the write that records an interaction that was unlinked from a contact, so that an erasure finds it. */
 export function unlinkedInteractionWrite(contactId: string, guid: string): Write {
-  return Table.putWrite({ pk: Items.partition(contactId), sk: `LEFT#${guid}`, guid })
+  return Table.putWrite({
+    pk: Items.partition(contactId),
+    sk: `LEFT#${guid}`,
+    guid,
+    ...Retention.timelineExpiry(Clock.iso()),
+  })
 }

@@ -13,7 +13,6 @@ import {
   type HostView,
   type IssuedToken,
   type Host as Kept,
-  type Scope,
 } from "./schema"
 import { deleteSigningWrite } from "./signing"
 import * as Store from "./store"
@@ -37,7 +36,12 @@ const changed = (current: HostView) =>
 
 function shown({ host, version }: Store.Loaded, uses: Map<string, string>): HostView {
   const { tokenHash, ...rest } = host
-  return { ...rest, lastUsedAt: uses.get(Store.tokenKey(tokenHash).pk) ?? null, version }
+  return {
+    ...rest,
+    rateLimit: rest.rateLimit ?? null,
+    lastUsedAt: uses.get(Store.tokenKey(tokenHash).pk) ?? null,
+    version,
+  }
 }
 
 async function found(id: string): Promise<Store.Loaded & { shown: HostView }> {
@@ -61,7 +65,7 @@ async function commit(id: string, writes: Write[]) {
 }
 
 const subject = ({ id, name }: Kept) => ({ type: "host", id, label: name })
-const said = ({ name, origins, scopes }: Kept) => ({ name, origins, scopes })
+const said = ({ name, origins, scopes, rateLimit }: Kept) => ({ name, origins, scopes, rateLimit: rateLimit ?? null })
 
 /** The hosts of the account, the oldest first. Throws `permission.denied`. */
 export async function list(): Promise<HostView[]> {
@@ -90,7 +94,8 @@ export async function create(draft: HostDraft): Promise<IssuedToken> {
 }
 
 /** Changes the values given; nothing is written when none differs. Throws `host.notFound`, `version.mismatch` with the host, `permission.denied`. */
-export async function patch(id: string, version: number, { name, origins, scopes }: HostPatch): Promise<HostView> {
+export async function patch(id: string, version: number, changes: HostPatch): Promise<HostView> {
+  const { name, origins, scopes, rateLimit } = changes
   await (scopes ? assertMayIssueTokens() : Actor.allowed(PERMISSION))
   const before = await unchanged(id, version)
   const host = {
@@ -98,8 +103,9 @@ export async function patch(id: string, version: number, { name, origins, scopes
     name: name ?? before.host.name,
     origins: origins ?? before.host.origins,
     scopes: scopes ?? before.host.scopes,
+    rateLimit: rateLimit === undefined ? (before.host.rateLimit ?? null) : rateLimit,
   }
-  if (isDeepStrictEqual(before.host, host)) return before.shown
+  if (isDeepStrictEqual(said(before.host), said(host))) return before.shown
   await commit(id, [
     Store.putHostWrite(host, version),
     ...(scopes ? [Store.putTokenWrite(host)] : []),
@@ -142,12 +148,17 @@ export async function remove(id: string, version: number) {
 
 /** Creates or replaces the host of an id with a given token: for seed data. */
 export async function upsert(
-  { id, scopes = [...DEFAULT_SCOPES], ...draft }: Omit<HostDraft, "scopes"> & { id: string; scopes?: Scope[] },
+  {
+    id,
+    scopes = [...DEFAULT_SCOPES],
+    rateLimit = null,
+    ...draft
+  }: Pick<HostDraft, "name" | "origins"> & Partial<HostDraft> & { id: string },
   token: string,
 ) {
   await Actor.current()
   const before = await Store.find(id)
-  const host = fresh(id, { ...draft, scopes }, Crypto.hash(token))
+  const host = fresh(id, { ...draft, scopes, rateLimit }, Crypto.hash(token))
   const replaced = before && before.host.tokenHash !== host.tokenHash
   await commit(id, [
     Store.putHostWrite(host, before?.version ?? 0),

@@ -44,11 +44,17 @@ const scopes = v.pipe(
   v.transform(all => Scope.options.filter(scope => all.includes(scope))),
 )
 
+/** The requests of a host in ten seconds, at most; null for the default. */
+export const MIN_RATE_LIMIT = 100
+export const MAX_RATE_LIMIT = 10_000
+const rateLimit = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(MIN_RATE_LIMIT), v.maxValue(MAX_RATE_LIMIT)))
+
 /** The properties of a host that an admin chooses. */
 export const HostDraft = v.strictObject({
   name,
   origins: v.optional(origins, []),
   scopes: v.optional(scopes, [...DEFAULT_SCOPES]),
+  rateLimit: v.optional(rateLimit, null),
 })
 export type HostDraft = v.InferOutput<typeof HostDraft>
 
@@ -56,6 +62,7 @@ export const HostPatch = v.strictObject({
   name: v.optional(name),
   origins: v.optional(origins),
   scopes: v.optional(scopes),
+  rateLimit: v.optional(rateLimit),
 })
 export type HostPatch = v.InferOutput<typeof HostPatch>
 
@@ -67,6 +74,8 @@ export interface Host {
   /** The exact origins that may embed the site and whose messages it honours. */
   origins: string[]
   scopes: Scope[]
+  /** Its requests in ten seconds, at most; the default when null or absent. */
+  rateLimit?: number | null
   createdAt: string
   createdBy: { id: string; name: string }
   /** When its present token was made, if that is not the first one. */
@@ -80,6 +89,8 @@ export const HostView = v.pipe(
     name: v.string(),
     origins: v.array(v.string()),
     scopes: v.array(Scope),
+    /** Its requests in ten seconds, at most; null for the default of 2,000. */
+    rateLimit: v.nullable(v.number()),
     createdAt: v.string(),
     createdBy: v.object({ id: v.string(), name: v.string() }),
     refreshedAt: v.nullable(v.string()),

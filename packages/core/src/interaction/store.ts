@@ -6,6 +6,7 @@ import type { InputNotice } from "../incoming/schema"
 import { Log } from "../log"
 import type { MatchStats } from "../match-stats"
 import type { ContactLink } from "../resolution"
+import { Retention } from "../retention"
 import { ConcurrencyError, type Item, Table, type Write } from "../table"
 import { isSameAgent } from "../text/agent-key"
 import { canonicalGuid, type IncomingInteraction, type Interaction, type Undo } from "./schema"
@@ -96,7 +97,7 @@ const key = (guid: string) => ({ pk: `A#${Actor.account()}#INTERACTION#${canonic
 const serialize = (value: unknown) => (value === undefined || value === null ? value : JSON.stringify(value))
 const deserialize = (value: unknown) => (typeof value === "string" ? JSON.parse(value) : value)
 
-const fromItem = ({ pk: _pk, sk: _sk, data, extraInfo, ...rest }: Item) =>
+const fromItem = ({ pk: _pk, sk: _sk, ttl: _ttl, data, extraInfo, ...rest }: Item) =>
   ({ ...rest, data: deserialize(data), extraInfo: deserialize(extraInfo) }) as unknown as StoredInteraction
 
 /** The end of an interaction whose start has not arrived: stored in its place, until the start takes it. */
@@ -176,6 +177,7 @@ const item = (interaction: StoredInteraction): Item => ({
   ...interaction,
   data: serialize(interaction.data),
   extraInfo: serialize(interaction.extraInfo),
+  ...Retention.interactionExpiry(),
 })
 
 /** Creates the error for an interaction that another request changed first. */

@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache"
 import type { Actor } from "../actor"
-import { Config } from "../configuration"
+import { Config, type Configuration } from "../configuration"
 import { Crypto } from "../crypto"
 import { takeFromBucket } from "./lease"
-import { type Consumer, DEFAULT_POLICIES, type RateLimitStatus } from "./schema"
+import { type Consumer, DEFAULT_POLICIES, type Policy, type RateLimitStatus } from "./schema"
 
 export * as RateLimit from "."
 export { countMisses, type MissResult } from "./misses"
@@ -29,6 +29,13 @@ export interface RateLimitResult extends RateLimitStatus {
   type: Consumer
 }
 
+/** Returns the policy of a consumer: a host's own, else that of the account, else the default. */
+function policyOf({ hosts, limits }: Configuration, type: Consumer, id: string): Policy {
+  const rateLimit = type === "host" ? hosts.get(id)?.rateLimit : undefined
+  if (rateLimit) return { quota: rateLimit, seconds: DEFAULT_POLICIES.host.seconds }
+  return limits[type] ?? DEFAULT_POLICIES[type]
+}
+
 /**
  * Counts a request against the quota of the owner of a credential (a token or a session): a host, or a user with all
  * its sessions. Allows it when the bucket cannot be read. Throws what the verification throws.
@@ -36,6 +43,6 @@ export interface RateLimitResult extends RateLimitStatus {
 export async function take(credential: string, actor: Promise<Actor.Actor>): Promise<RateLimitResult> {
   const credentialHash = Crypto.hash(credential)
   const { account, id, type } = owners.get(credentialHash) ?? cacheOwner(credentialHash, await actor)
-  const { limits } = await Config.load(account)
-  return { ...(await takeFromBucket(`A#${account}#RATE#${type}#${id}`, limits[type] ?? DEFAULT_POLICIES[type])), type }
+  const policy = policyOf(await Config.load(account), type, id)
+  return { ...(await takeFromBucket(`A#${account}#RATE#${type}#${id}`, policy)), type }
 }

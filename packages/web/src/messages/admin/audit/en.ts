@@ -18,6 +18,19 @@ export const en = {
   contact: "Open the contact",
   yes: "Yes",
   no: "No",
+  retention: {
+    title: "Retention",
+    interactionDays: "Keep interactions",
+    auditDays: "Keep this audit",
+    help: {
+      interactionDays:
+        "Counted from the last change of an interaction. Entries in the history of a contact are kept 30 days longer. It applies to what is written from now on.",
+      auditDays: "It applies to what is written from now on.",
+    },
+    forever: "For ever",
+    days: (of: { days: string }) => `${of.days} days`,
+    saved: "The retention was saved.",
+  },
   things: {
     contact: {
       created: "Contact created",
@@ -48,6 +61,7 @@ export const en = {
       signedOut: "User signed out everywhere",
     },
     signIn: { changed: "Sign-in changed" },
+    retention: { changed: "Retention changed" },
     profile: { created: "Profile created", changed: "Profile changed", removed: "Profile removed" },
     host: {
       created: "Host created",
@@ -110,6 +124,9 @@ export const en = {
     signing: "Signatures",
     secrets: "Secrets",
     provision: "New users at sign-in",
+    rateLimit: "Requests in ten seconds",
+    interactionDays: "Keep interactions",
+    auditDays: "Keep this audit",
     into: "Merged into",
   },
   value: {

@@ -21,6 +21,19 @@ export const es: MessagesOf<typeof en> = {
   contact: "Abrir el contacto",
   yes: "Sí",
   no: "No",
+  retention: {
+    title: "Retención",
+    interactionDays: "Conservar las interacciones",
+    auditDays: "Conservar esta auditoría",
+    help: {
+      interactionDays:
+        "Se cuenta desde el último cambio de la interacción. Las entradas en el historial de un contacto se conservan 30 días más. Se aplica a lo que se escriba desde ahora.",
+      auditDays: "Se aplica a lo que se escriba desde ahora.",
+    },
+    forever: "Siempre",
+    days: (of: { days: string }) => `${of.days} días`,
+    saved: "Se guardó la retención.",
+  },
   things: {
     contact: {
       created: "Contacto creado",
@@ -51,6 +64,7 @@ export const es: MessagesOf<typeof en> = {
       signedOut: "Sesiones del usuario cerradas",
     },
     signIn: { changed: "Inicio de sesión modificado" },
+    retention: { changed: "Retención modificada" },
     profile: { created: "Perfil creado", changed: "Perfil modificado", removed: "Perfil quitado" },
     host: {
       created: "Host creado",
@@ -113,6 +127,9 @@ export const es: MessagesOf<typeof en> = {
     signing: "Firmas",
     secrets: "Secretos",
     provision: "Usuarios nuevos al iniciar sesión",
+    rateLimit: "Solicitudes en diez segundos",
+    interactionDays: "Conservar las interacciones",
+    auditDays: "Conservar esta auditoría",
     into: "Fusionado con",
   },
   value: {

@@ -21,6 +21,19 @@ export const pt: MessagesOf<typeof en> = {
   contact: "Abrir o contato",
   yes: "Sim",
   no: "Não",
+  retention: {
+    title: "Retenção",
+    interactionDays: "Manter as interações",
+    auditDays: "Manter esta auditoria",
+    help: {
+      interactionDays:
+        "Conta a partir da última alteração da interação. As entradas no histórico de um contato são mantidas por mais 30 dias. Vale para o que for gravado a partir de agora.",
+      auditDays: "Vale para o que for gravado a partir de agora.",
+    },
+    forever: "Sempre",
+    days: (of: { days: string }) => `${of.days} dias`,
+    saved: "A retenção foi salva.",
+  },
   things: {
     contact: {
       created: "Contato criado",
@@ -51,6 +64,7 @@ export const pt: MessagesOf<typeof en> = {
       signedOut: "Sessões do usuário encerradas",
     },
     signIn: { changed: "Início de sessão alterado" },
+    retention: { changed: "Retenção alterada" },
     profile: { created: "Perfil criado", changed: "Perfil alterado", removed: "Perfil removido" },
     host: {
       created: "Host criado",
@@ -113,6 +127,9 @@ export const pt: MessagesOf<typeof en> = {
     signing: "Assinaturas",
     secrets: "Segredos",
     provision: "Novos usuários ao entrar",
+    rateLimit: "Solicitações em dez segundos",
+    interactionDays: "Manter as interações",
+    auditDays: "Manter esta auditoria",
     into: "Mesclado com",
   },
   value: {

@@ -15,6 +15,9 @@ export const en = {
   originsInvalid: (of: { line: string }) => `“${of.line}” is not an exact https origin.`,
   scopes: "Access",
   scopesRequired: "Choose at least one.",
+  rateLimit: "Requests in ten seconds",
+  rateLimitHelp: "Leave it empty for the usual 2,000. More are refused until the ten seconds are over.",
+  rateLimitInvalid: "A whole number from 100 to 10,000.",
   scope: {
     interactions: "Interactions",
     contacts: { read: "Read contacts", write: "Write contacts" },

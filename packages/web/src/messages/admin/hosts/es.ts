@@ -18,6 +18,9 @@ export const es: MessagesOf<typeof en> = {
   originsInvalid: (of: { line: string }) => `«${of.line}» no es un origen https exacto.`,
   scopes: "Accesos",
   scopesRequired: "Elige al menos uno.",
+  rateLimit: "Solicitudes en diez segundos",
+  rateLimitHelp: "Vacío significa las 2.000 habituales. Las demás se rechazan hasta que pasan los diez segundos.",
+  rateLimitInvalid: "Un número entero de 100 a 10.000.",
   scope: {
     interactions: "Interacciones",
     contacts: { read: "Leer contactos", write: "Escribir contactos" },

@@ -18,6 +18,9 @@ export const pt: MessagesOf<typeof en> = {
   originsInvalid: (of: { line: string }) => `“${of.line}” não é uma origem https exata.`,
   scopes: "Acessos",
   scopesRequired: "Escolha pelo menos um.",
+  rateLimit: "Solicitações em dez segundos",
+  rateLimitHelp: "Vazio significa as 2.000 habituais. As demais são recusadas até que os dez segundos passem.",
+  rateLimitInvalid: "Um número inteiro de 100 a 10.000.",
   scope: {
     interactions: "Interações",
     contacts: { read: "Ler contatos", write: "Gravar contatos" },

@@ -11,6 +11,7 @@ import { root } from "./audit.module.css"
 import { useChangeLabels } from "./change-labels"
 import { AuditEntry } from "./entry"
 import { Filters } from "./filters"
+import { Retention } from "./retention"
 import { useFilters } from "./use-filters"
 
 /** Groups the changes by local day, in their order. */
@@ -76,6 +77,7 @@ export default function Audit() {
             </div>
           </Show>
         </Region>
+        <Retention />
       </div>
     </AdminPage>
   )

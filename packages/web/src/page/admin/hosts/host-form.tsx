@@ -1,4 +1,11 @@
-import { DEFAULT_SCOPES, type HostView, type IssuedToken, Scope } from "@ucrm/core/host/schema"
+import {
+  DEFAULT_SCOPES,
+  type HostView,
+  type IssuedToken,
+  MAX_RATE_LIMIT,
+  MIN_RATE_LIMIT,
+  Scope,
+} from "@ucrm/core/host/schema"
 import { trimText } from "@ucrm/core/text"
 import { untrack } from "solid-js"
 import { createHost, patchHost } from "../../../api/admin/host"
@@ -27,7 +34,7 @@ export function HostForm(props: {
   let issued: IssuedToken | undefined
   const form = useRecordForm({
     record: host,
-    blank: { name: "", origins: [] as string[], scopes: [...DEFAULT_SCOPES] },
+    blank: { name: "", origins: [] as string[], scopes: [...DEFAULT_SCOPES], rateLimit: null as number | null },
     create: async values => {
       issued = await createHost(values)
     },
@@ -38,8 +45,13 @@ export function HostForm(props: {
     const line = errorPointers(form.error(), "/origins")[0]?.split("/")[2]
     return line === undefined ? null : w("originsInvalid", { line: form.values().origins[Number(line)] ?? "" })
   }
-  const labels = { name: () => s("name"), origins: () => w("originsLabel"), scopes: () => w("scopes") }
-  const shown = (value: string | string[] | undefined) => <pre>{[value ?? []].flat().join("\n")}</pre>
+  const labels = {
+    name: () => s("name"),
+    origins: () => w("originsLabel"),
+    scopes: () => w("scopes"),
+    rateLimit: () => w("rateLimit"),
+  }
+  const shown = (value: string | number | string[] | null | undefined) => <pre>{[value ?? []].flat().join("\n")}</pre>
   return (
     <EditForm
       action={host ? undefined : w("create")}
@@ -87,6 +99,25 @@ export function HostForm(props: {
         value={form.values().scopes}
         onChange={scopes => form.set("scopes", scopes)}
       />
+      <FieldShell
+        label={w("rateLimit")}
+        help={w("rateLimitHelp")}
+        error={errorPointers(form.error(), "/rateLimit").length > 0 ? w("rateLimitInvalid") : null}
+      >
+        {wiring => (
+          <Input
+            {...wiring}
+            type="number"
+            min={MIN_RATE_LIMIT}
+            max={MAX_RATE_LIMIT}
+            value={form.values().rateLimit ?? ""}
+            onInput={event => {
+              const { value, valueAsNumber } = event.currentTarget
+              form.set("rateLimit", value === "" ? null : valueAsNumber)
+            }}
+          />
+        )}
+      </FieldShell>
     </EditForm>
   )
 }
