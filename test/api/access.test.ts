@@ -1,9 +1,9 @@
-import { Clock } from "@ucrm/core/clock"
 import { Table } from "@ucrm/core/table"
 import { authorize, connect, disconnect, message } from "@ucrm/functions/live"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { iamActions } from "../../infra/permissions"
 import { type Account, account, json } from "../support/api-account"
+import { advanceClock } from "../support/clock"
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -48,7 +48,7 @@ describe("IAM permissions of the live functions", () => {
     expect(await during(() => connect(event("c1", good)))).toEqual(iamActions.connect)
     const answered = await during(async () => {
       await message(event("c1"))
-      const restore = Clock.set(() => Date.now() + DAY_MS)
+      const restore = advanceClock(DAY_MS)
       await message(event("c1")).finally(restore)
     })
     expect(answered).toEqual(iamActions.message)

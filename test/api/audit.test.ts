@@ -2,8 +2,9 @@ import type { Entry } from "@ucrm/core/audit/schema"
 import { Clock } from "@ucrm/core/clock"
 import { Contact } from "@ucrm/core/contact"
 import { Table } from "@ucrm/core/table"
-import { beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { NOON_MS } from "../support/clock"
 
 let world: Account
 let contact: { id: string; version: number }
@@ -14,7 +15,12 @@ const entries = async (query = ""): Promise<Entry[]> =>
 const change = (body: unknown, version: number, user = "ana") =>
   world.as(user)(`/contacts/${contact.id}`, { method: "PATCH", body, headers: { "if-match": `"${version}"` } })
 
+let restoreClock = () => {}
+afterAll(() => restoreClock())
 beforeAll(async () => {
+  let now = NOON_MS
+  // Each read advances the clock, so that entries have different times.
+  restoreClock = Clock.set(() => now++)
   world = await account()
   contact = await json(
     world.as("ana")("/contacts", {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto"
-import { Clock } from "@ucrm/core/clock"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { install, metered } from "../../bench/meter"
 import { type Account, account, json } from "../support/api-account"
+import { stopClock } from "../support/clock"
 
 const PHONE = "099 123 456"
 
@@ -16,15 +16,14 @@ const nextNumber = () => `+598992${String(++numbers).padStart(5, "0")}`
 
 let restore: () => void
 beforeAll(async () => {
-  // What is remembered of the configuration stays as fresh as it is.
-  const now = Date.now()
-  restore = Clock.set(() => now)
+  // The cached configuration does not expire.
+  restore = stopClock()
   install()
   world = await account()
   const identifiers = [{ kind: "phone", value: PHONE }]
   contactId = (await json(world.as("ana")("/contacts", { body: { firstName: "Ana", identifiers } }))).id
   await world.host("/interactions", { body: { ...received(), guid } })
-  // What a process remembers of an account and of a campaign, it has asked for once.
+  // Fills the caches of the account and of the campaign.
   await world.as("ana")(`/interactions/${guid}`)
 })
 

@@ -7,6 +7,7 @@ import { Table } from "@ucrm/core/table"
 import { freePort } from "@ucrm/local/port"
 import { Hono } from "hono"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
+import { NOON_MS } from "../support/clock"
 
 let deployed = { status: 200, page: "" }
 const port = await freePort()
@@ -18,13 +19,13 @@ const site = serve({
 process.env["SST_RESOURCE_Site"] = JSON.stringify({ url: `http://localhost:${port}` })
 const { app } = await import("@ucrm/functions/app")
 const { account } = await import("../support/api-account")
+let now = NOON_MS
+Clock.set(() => now)
 const world = await account()
 afterAll(() => site.close())
 
-let now = Date.now()
-Clock.set(() => now)
-/** Lets what the API keeps of the site and the configuration grow old. */
-function later() {
+/** Moves the clock past the time to live of the cached page and configuration. */
+function expireCaches() {
   now += 6000
 }
 
@@ -35,7 +36,7 @@ const allow = (origins: string[]) =>
   world.acting(() => Host.upsert({ id: "second", name: "Second", origins }, Crypto.generate()))
 
 beforeEach(() => {
-  later()
+  expireCaches()
   deployed = { status: 200, page: "<title>uCRM</title>" }
 })
 
@@ -76,7 +77,7 @@ describe("GET /in/{account}", () => {
     await Table.putItem(
       Config.item(world.id, "HOST#second", { id: "second", name: "Second", origins: [], tokenHash: "" }),
     )
-    later()
+    expireCaches()
     expect(ancestors(await ask(world.id))).toBe("https://host.example")
   })
 
@@ -98,10 +99,10 @@ describe("GET /in/{account}", () => {
   it("returns a new deployment after five seconds, and the cached page while the site fails", async () => {
     await ask(world.id)
     deployed.page = "<title>uCRM 2</title>"
-    later()
+    expireCaches()
     expect(await (await ask(world.id)).text()).toBe("<title>uCRM 2</title>")
     deployed.status = 500
-    later()
+    expireCaches()
     expect(await (await ask(world.id)).text()).toBe("<title>uCRM 2</title>")
   })
 })

@@ -1,4 +1,3 @@
-import { Clock } from "@ucrm/core/clock"
 import { Config } from "@ucrm/core/configuration"
 import { Contact } from "@ucrm/core/contact"
 import { File } from "@ucrm/core/file"
@@ -9,6 +8,7 @@ import { Section } from "@ucrm/core/section"
 import { Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { advanceClock } from "../support/clock"
 import { runJobs, takeMessages } from "../support/jobs"
 
 let world: Account
@@ -247,7 +247,7 @@ describe("an import job", () => {
     await expect(Job.work(message, HANDLERS, Number.POSITIVE_INFINITY)).rejects.toThrow()
     client.middlewareStack.remove("kill")
     expect(await get(id)).toMatchObject({ state: "running", progress: { done: 0 } })
-    onTestFinished(Clock.set(() => Date.now() + 60_000))
+    onTestFinished(advanceClock(60_000))
     takeMessages()
     await Promise.all([
       Job.work(message, HANDLERS, Number.POSITIVE_INFINITY),

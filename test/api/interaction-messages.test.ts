@@ -18,7 +18,8 @@ const advance = (ms: number) => {
   restoreClock = Clock.set(() => now)
 }
 
-const freshNumber = () => `09${String(Math.floor(Math.random() * 1e7)).padStart(7, "1")}`
+let numbers = 0
+const freshNumber = () => `094${String(++numbers).padStart(6, "0")}`
 const post = (body: object) => json(world.host("/interactions", { body }))
 const view = (guid: string, user = "ana") => json(world.as(user)(`/interactions/${encodeURIComponent(guid)}`))
 const activeOf = async (user: string) => (await json(world.as(user)("/interactions"))).interactions

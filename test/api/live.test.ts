@@ -72,7 +72,7 @@ describe("a push that returns 410", () => {
     ["removes a connection registered for 10 s", 10_000, "ended"],
   ])("%s", async (_, ageMs, answered) => {
     const id = `gone-${ageMs}`
-    const at = Date.now()
+    const at = Clock.millis()
     const reset = Clock.set(() => at)
     try {
       await connect(event(id, `ucrm.v1, ${await ticket("ana")}`))

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto"
-import { Clock } from "@ucrm/core/clock"
 import { Session } from "@ucrm/core/session"
 import { app } from "@ucrm/functions/app"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { advanceClock } from "../support/clock"
 
 let world: Account
 beforeAll(async () => {
@@ -142,7 +142,7 @@ describe("a live ticket", () => {
 
   it("expires after thirty seconds", async () => {
     const pass = await ticket()
-    const restore = Clock.set(() => Date.now() + 32_000)
+    const restore = advanceClock(32_000)
     await expect(Session.connect(pass, randomUUID())).rejects.toMatchObject({ code: "session.required" })
     restore()
   })

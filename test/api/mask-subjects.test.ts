@@ -4,6 +4,7 @@ import { Permission } from "@ucrm/core/access/schema"
 import { Clock } from "@ucrm/core/clock"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { stopClock } from "../support/clock"
 
 const SOCIAL = "luna.viajes7"
 const HIDDEN = "•••"
@@ -12,7 +13,10 @@ let world: Account
 let masked: Account["host"]
 let contactId: string
 
+let restoreClock = () => {}
+afterAll(() => restoreClock())
 beforeAll(async () => {
+  restoreClock = stopClock()
   world = await account()
   const permissions = Permission.options.filter(option => option !== "identifiers.view")
   await world.acting(async () => {
@@ -199,13 +203,6 @@ describe("admin writes without the permission to view identifiers", () => {
 })
 
 describe("searches without results", () => {
-  let restore: () => void
-  beforeAll(() => {
-    const middleOfMinute = Math.floor(Date.now() / 60_000) * 60_000 + 30_000
-    restore = Clock.set(() => middleOfMinute)
-  })
-  afterAll(() => restore())
-
   it("are limited for a user without the permission to view identifiers, also for later searches and lookups", async () => {
     await world.acting(() => User.save({ id: "prober", name: "Prober", profile: "masked", locale: "es" }))
     const prober = await world.signedIn("prober")

@@ -3,6 +3,7 @@ import { Profile, User } from "@ucrm/core/access"
 import { Clock } from "@ucrm/core/clock"
 import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { advanceClock } from "../support/clock"
 
 let world: Account
 beforeAll(async () => {
@@ -181,8 +182,7 @@ describe("POST /v1/contacts/{id}/undo", () => {
     await admin(`/contacts/${holder.id}/identifiers`, { body: { kind: "phone", value } })
     await admin(`/contacts/${other.id}/identifiers`, { body: { kind: "phone", value } })
     expect(await json(await undo(holder.id, "identifier.added"))).toMatchObject({ status: 409, code: "undo.conflict" })
-    const now = Date.now()
-    restores.push(Clock.set(() => now + 11 * 60 * 1000))
+    restores.push(advanceClock(11 * 60 * 1000))
     expect(await json(await undo(other.id, "identifier.added"))).toMatchObject({
       status: 409,
       code: "undo.expired",

@@ -3,21 +3,23 @@ import { Table } from "@ucrm/core/table"
 import { connect, message } from "@ucrm/functions/live"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { NOON_MS, stopClock } from "../support/clock"
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 let world: Account
+let restore = () => {}
 beforeEach(async () => {
+  restore = stopClock()
   world = await account()
 })
-
-let restore = () => {}
 afterEach(() => restore())
-function pass(ms: number) {
+
+/** Sets the clock to a time after the start of the test. */
+function setElapsed(ms: number) {
   restore()
-  const at = Date.now() + ms
-  restore = Clock.set(() => at)
+  restore = stopClock(NOON_MS + ms)
 }
 
 type Call = Awaited<ReturnType<Account["signedIn"]>>
@@ -26,29 +28,29 @@ const status = async (call: Call) => (await call("/session")).status
 describe("a session", () => {
   it("ends one hour after the last request of the user", async () => {
     const ana = await world.signedIn("ana")
-    pass(59 * MINUTE)
+    setElapsed(59 * MINUTE)
     expect(await status(ana)).toBe(200)
-    pass(118 * MINUTE)
+    setElapsed(118 * MINUTE)
     expect(await status(ana)).toBe(200)
-    pass(179 * MINUTE)
+    setElapsed(179 * MINUTE)
     expect(await status(ana)).toBe(401)
   })
 
   it("is not extended by the polling of a page", async () => {
     const ana = await world.signedIn("ana")
-    pass(59 * MINUTE)
+    setElapsed(59 * MINUTE)
     expect((await ana("/live/events")).status).toBe(200)
-    pass(61 * MINUTE)
+    setElapsed(61 * MINUTE)
     expect((await ana("/live/events")).status).toBe(401)
   })
 
   it("ends after twelve hours despite requests", async () => {
     const ana = await world.signedIn("ana")
     for (let at = 30 * MINUTE; at < 12 * HOUR; at += 30 * MINUTE) {
-      pass(at)
+      setElapsed(at)
       expect(await status(ana)).toBe(200)
     }
-    pass(12 * HOUR + 1000)
+    setElapsed(12 * HOUR + 1000)
     expect(await status(ana)).toBe(401)
   })
 
@@ -63,7 +65,7 @@ describe("a session", () => {
       { step: "initialize", name: "count" },
     )
     const written = async (ms: number) => {
-      pass(ms)
+      setElapsed(ms)
       sent.length = 0
       for (let at = 0; at < 5; at++) await ana("/session")
       return sent.filter(name => name.startsWith("TransactWrite")).length
@@ -141,7 +143,7 @@ describe("a connection of a session", () => {
     const ana = await world.signedIn("ana")
     await socket(ana, `idle-${world.id}`)
     expect(await ping(`idle-${world.id}`)).toBe("pong")
-    pass(61 * MINUTE)
+    setElapsed(61 * MINUTE)
     expect(await ping(`idle-${world.id}`)).toBe("ended")
     expect(await sockets("ana")).toEqual([])
   })
@@ -149,7 +151,7 @@ describe("a connection of a session", () => {
   it("expires with the session's twelve hours", async () => {
     const ana = await world.signedIn("ana")
     for (let at = 0; at <= 11.5 * HOUR; at += 30 * MINUTE) {
-      pass(at)
+      setElapsed(at)
       await status(ana)
     }
     await socket(ana, `late-${world.id}`)

@@ -1,7 +1,7 @@
-import { Clock } from "@ucrm/core/clock"
 import type { TimelineEntry } from "@ucrm/core/contact/schema"
 import { beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { advanceClock } from "../support/clock"
 
 const NUMBER = "+59899123456"
 let world: Account
@@ -51,7 +51,7 @@ describe("PATCH /v1/contacts/{id}/identifiers", () => {
     expect((await undo(id)).status).toBe(200)
     expect(await kind()).toBe("matched")
     await say(id, "shared")
-    const restore = Clock.set(() => Date.now() + 11 * 60_000)
+    const restore = advanceClock(11 * 60_000)
     try {
       expect((await json(undo(id))).code).toBe("undo.expired")
     } finally {

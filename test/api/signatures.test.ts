@@ -1,16 +1,14 @@
 import { randomUUID } from "node:crypto"
 import { Audit } from "@ucrm/core/audit"
-import { Clock } from "@ucrm/core/clock"
 import { Webhook } from "standardwebhooks"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { NOON_MS, stopClock } from "../support/clock"
 
 let world: Account
-/** The time of every test: it does not pass, so that two signatures of one test are made in the same second. */
-const NOW = Date.now()
 let restore = () => {}
 beforeEach(async () => {
-  restore = Clock.set(() => NOW)
+  restore = stopClock()
   world = await account()
 })
 afterEach(() => restore())
@@ -21,7 +19,7 @@ const secret = async (): Promise<{ id: string; secret: string }> =>
 const demand = (required: boolean) => admin("/admin/hosts/host/signatures", { method: "PUT", body: { required } })
 
 const question = { channel: "telephony", clientId: "099000111" }
-const signed = (by: string, body: unknown, at = new Date(NOW), id = `msg_${randomUUID()}`) => ({
+const signed = (by: string, body: unknown, at = new Date(NOON_MS), id = `msg_${randomUUID()}`) => ({
   "webhook-id": id,
   "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
   "webhook-signature": new Webhook(by).sign(id, at, JSON.stringify(body)),
@@ -69,7 +67,7 @@ describe("a signed request", () => {
 
   it("is accepted within five minutes and returns signature.stale after", async () => {
     const { secret: known } = await secret()
-    const at = (seconds: number) => ask(signed(known, question, new Date(NOW + seconds * 1000)))
+    const at = (seconds: number) => ask(signed(known, question, new Date(NOON_MS + seconds * 1000)))
     expect([await at(-299), await at(299)]).toEqual([OK, OK])
     expect(await at(-302)).toEqual([401, "signature.stale"])
     expect(await at(302)).toEqual([401, "signature.stale"])
@@ -124,11 +122,11 @@ describe("a signing secret", () => {
     expect(await ask(signed(old.secret, question))).toEqual(OK)
     expect(await ask(signed(fresh.secret, question))).toEqual(OK)
     const id = "msg_both"
-    const both = [old, fresh].map(one => signed(one.secret, question, new Date(NOW), id))
+    const both = [old, fresh].map(one => signed(one.secret, question, new Date(NOON_MS), id))
     const signatures = both.map(one => one["webhook-signature"]).join(" ")
     await admin(`/admin/hosts/host/secrets/${old.id}`, { method: "DELETE" })
     expect(
-      await ask({ ...signed(fresh.secret, question, new Date(NOW), id), "webhook-signature": signatures }),
+      await ask({ ...signed(fresh.secret, question, new Date(NOON_MS), id), "webhook-signature": signatures }),
     ).toEqual(OK)
     expect(await ask(signed(old.secret, question))).toEqual(INVALID)
   })

@@ -1,18 +1,23 @@
 import { randomUUID } from "node:crypto"
 import { marshall } from "@aws-sdk/util-dynamodb"
+import { Clock } from "@ucrm/core/clock"
 import { Interaction } from "@ucrm/core/interaction"
 import type { RawStreamRecord } from "@ucrm/core/stream"
 import { Subscribers } from "@ucrm/core/subscribers"
 import { type Item, Table } from "@ucrm/core/table"
-import { beforeEach, describe, expect, it } from "vitest"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { stopClock } from "../support/clock"
 
 let world: Account
+let restore = () => {}
 beforeEach(async () => {
+  restore = stopClock()
   world = await account()
 })
+afterEach(() => restore())
 
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => Clock.iso().slice(0, 10)
 const totals = async () => {
   const { total } = await json(world.as("admin")(`/admin/quality?from=${today()}&to=${today()}`))
   return Object.fromEntries(Object.entries(total).filter(([, count]) => count !== 0))

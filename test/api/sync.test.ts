@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { Clock } from "@ucrm/core/clock"
 import { Crypto } from "@ucrm/core/crypto"
 import { tableName } from "@ucrm/core/resource"
 import { Subscribers } from "@ucrm/core/subscribers"
@@ -206,7 +207,7 @@ describe("GET /v1/contacts", () => {
   it("returns only changes after updatedSince", async () => {
     await put({ externalId: "A", firstName: "A" })
     await drainStream()
-    const since = new Date().toISOString()
+    const since = Clock.iso()
     const { id } = await json(put({ externalId: "B", firstName: "B" }))
     await drainStream()
     const { all } = await changes(`&updatedSince=${encodeURIComponent(since)}`)

@@ -30,6 +30,7 @@ afterAll(() => {
   for (const undo of restore) undo()
 })
 beforeEach(async () => {
+  // The library that verifies signatures reads the real time.
   now = Date.now()
   lanes.clear()
   world = await account()
@@ -248,6 +249,7 @@ describe("webhook delivery to a failing receiver", () => {
     const { id } = await create()
     receiver.answer = response => response.writeHead(503).end()
     await contact("Ana")
+    const startedAt = now
     const waits: number[] = []
     for (let tries = 0; tries < 30 && (await health()).disabledAt === null; tries++) {
       const [seconds = 0] = await deliver()
@@ -256,7 +258,7 @@ describe("webhook delivery to a failing receiver", () => {
     }
     expect(waits.slice(0, 9)).toEqual([5, 30, 120, 600, 1800, 3600, 10_800, 21_600, 43_200])
     expect(await health()).toMatchObject({ reason: "failing" })
-    expect(now - Date.now()).toBeGreaterThan(70 * HOUR_MS)
+    expect(now - startedAt).toBeGreaterThan(70 * HOUR_MS)
     const { entries } = await json(admin("/admin/audit"))
     expect(entries[0]).toMatchObject({ kind: "webhook.changed", subject: { id }, by: { id: "webhooks" } })
     receiver.answer = response => response.writeHead(200).end()

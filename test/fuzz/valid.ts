@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto"
+import { Clock } from "@ucrm/core/clock"
 import { SignIn } from "@ucrm/core/sign-in"
 import { type Account, json } from "../support/api-account"
 import { runJobs } from "../support/jobs"
@@ -89,7 +90,7 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
   }
   const exported = async () => (await ask("/exports", { format: "jsonl" })).export.id as string
   const of = ({ id, version }: { id: string; version: number }): Right => ({ at: { id }, version })
-  const day = new Date().toISOString().slice(0, 10)
+  const day = Clock.iso().slice(0, 10)
   const question = { channel: "telephony", clientId: "099123456" }
 
   return {

@@ -4,6 +4,7 @@ import { Identity } from "@ucrm/core/identity"
 import { Rekey } from "@ucrm/core/normalizer-migration"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { NOON_MS } from "../support/clock"
 import { arm, calm, faultsAt, install } from "./fault"
 import { violations } from "./invariant"
 import { itemsOf, ownTable } from "./table"
@@ -30,7 +31,7 @@ afterAll(() => {
   Identity.NORMALIZERS.delete(2)
 })
 beforeEach(async () => {
-  now = Date.now()
+  now = NOON_MS
   restore = Clock.set(() => now++)
   world = await account()
 })

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto"
 import { afterEach, beforeEach, expect, it } from "vitest"
-import { Clock } from "../clock"
+import { stopClock } from "../../../../test/support/clock"
 import { Config } from "."
 
-// Nothing grows old here: what is read again was forgotten.
+// No entry expires: one that is read again was evicted.
 let restore: () => void
 beforeEach(() => {
-  const now = Date.now()
-  restore = Clock.set(() => now)
+  restore = stopClock()
 })
 afterEach(() => restore())
 
