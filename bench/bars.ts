@@ -81,7 +81,7 @@ export function bars({ sizes, api, firstLoadKilobytes, painted, load }: Results)
       before.roundTrips === after?.roundTrips &&
       before.readUnits === after.readUnits &&
       before.writeUnits === after.writeUnits
-    const units = (one: Row | undefined) => `${one?.roundTrips}/${one?.readUnits}/${one?.writeUnits}`
+    const units = (row: Row | undefined) => `${row?.roundTrips}/${row?.readUnits}/${row?.writeUnits}`
     return {
       what: `${before.name}: growth`,
       bar: `the same, ${units(before)}`,

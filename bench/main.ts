@@ -13,7 +13,7 @@ import { install, metered } from "./meter"
 import { lookups, operations, resolution, send, type World } from "./operations"
 import { overhead } from "./overhead"
 import { painted } from "./painted"
-import { acting, one, seed } from "./seed"
+import { acting, seed, seeded } from "./seed"
 import { durations, percentiles } from "./timing"
 import { api, firstLoad, versions } from "./weight"
 
@@ -39,7 +39,7 @@ install()
 const server = serve({ fetch: app.fetch, port })
 
 const bare = (account: string) => async (at: number) => {
-  const value = one.phone(Math.abs(at) % 1000)
+  const value = seeded.phone(Math.abs(at) % 1000)
   await Table.client().send(
     new QueryCommand({
       TableName: "ucrm",

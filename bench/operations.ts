@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { Resolution } from "@ucrm/core/resolution"
 import { http } from "./http"
-import { one, SHARED } from "./seed"
+import { SHARED, seeded } from "./seed"
 
 export interface World {
   url: string
@@ -47,7 +47,7 @@ const resolve = (body: object): Call => ({ path: "/resolve", body: { channel: "t
 
 /** Who holds the number of the contact at that place. */
 export function resolution(at: number) {
-  return resolve({ clientId: one.phone(at) })
+  return resolve({ clientId: seeded.phone(at) })
 }
 
 const PREPARED = 120
@@ -61,22 +61,23 @@ async function unknowns(world: World) {
 
 /** The same questions by themselves, without a request around them: what the lookup alone asks of the table. */
 export const lookups: Record<string, (at: number) => Promise<unknown>> = {
-  "lookup by ContactID": at => Resolution.answer({ channel: "telephony", contactId: one.id(at) }),
-  "lookup by ClientID": at => Resolution.answer({ channel: "telephony", clientId: one.phone(at) }),
+  "lookup by ContactID": at => Resolution.answer({ channel: "telephony", contactId: seeded.id(at) }),
+  "lookup by ClientID": at => Resolution.answer({ channel: "telephony", clientId: seeded.phone(at) }),
 }
 
 export const operations: Operation[] = [
-  { name: "resolve by ContactID", call: (world, at) => resolve({ contactId: one.id(someone(world, at)) }) },
+  { name: "resolve by ContactID", call: (world, at) => resolve({ contactId: seeded.id(someone(world, at)) }) },
   { name: "resolve by ClientID, one", call: (world, at) => resolution(someone(world, at)) },
   { name: "resolve by ClientID, several", call: () => resolve({ clientId: SHARED }) },
   { name: "resolve by ClientID, none", call: () => resolve({ clientId: fresh() }) },
-  { name: "POST /v1/interactions, one", call: (world, at) => interaction(one.phone(someone(world, at))) },
+  { name: "POST /v1/interactions, one", call: (world, at) => interaction(seeded.phone(someone(world, at))) },
   { name: "POST /v1/interactions, none", call: () => interaction(fresh()) },
   {
     name: "view document, matched",
     prepare: async world => {
       const started = []
-      for (let at = 0; at < PREPARED; at++) started.push(await send(world, interaction(one.phone(someone(world, at)))))
+      for (let at = 0; at < PREPARED; at++)
+        started.push(await send(world, interaction(seeded.phone(someone(world, at)))))
       return started.map(({ interaction: { guid } }) => ({ path: `/interactions/${guid}` }))
     },
     call: (_, __, prepared) => prepared ?? { path: "" },
@@ -97,7 +98,7 @@ export const operations: Operation[] = [
         (await unknowns(world)).map(({ interaction: { guid }, resolution: { rev } }, at) => ({
           path: `/interactions/${guid}/contact`,
           method: "PUT",
-          body: { contactId: one.id(3 + at), clientId, rev },
+          body: { contactId: seeded.id(3 + at), clientId, rev },
         })),
       call: (_, __, prepared) => prepared ?? { path: "" },
     }),
@@ -111,6 +112,6 @@ export const operations: Operation[] = [
   },
   {
     name: "search by number",
-    call: (world, at) => ({ path: "/contacts/search", body: { query: one.phone(someone(world, at)) } }),
+    call: (world, at) => ({ path: "/contacts/search", body: { query: seeded.phone(someone(world, at)) } }),
   },
 ]

@@ -20,7 +20,7 @@ const phone = (at: number) => `+5989${String(1_000_000 + at)}`
 /** The number that three of the contacts hold. */
 export const SHARED = "+59824001000"
 /** The contact, by its place, and the number that only it holds. */
-export const one = { id, phone }
+export const seeded = { id, phone }
 
 function contact(at: number): Contact {
   const now = new Date(0).toISOString()

@@ -6,7 +6,7 @@ import { Session } from "@ucrm/core/session"
 import autocannon from "autocannon"
 import * as v from "valibot"
 import { type RunningStack, startStack } from "../../test/support/stack"
-import { acting, one, seed } from "../seed"
+import { acting, seed, seeded } from "../seed"
 import { percentiles, type Timing } from "../timing"
 import { work } from "./agent"
 
@@ -75,7 +75,7 @@ async function host(url: string, token: string, seconds: number, sent: Map<strin
           guids.set(context, guid)
           sent.set(guid, performance.now())
           const interaction = { guid, agent: ids[at % AGENTS], campaign: "Ventas", channel: "telephony" }
-          return { ...request, body: JSON.stringify({ ...interaction, clientId: one.phone((at * 7) % CONTACTS) }) }
+          return { ...request, body: JSON.stringify({ ...interaction, clientId: seeded.phone((at * 7) % CONTACTS) }) }
         },
         onResponse: (status, _body, context) => {
           const guid = guids.get(context)

@@ -61,8 +61,8 @@ describe("GET /v1/admin/audit", () => {
   })
 
   it("filters by person and kind", async () => {
-    expect((await entries("&person=luis")).map(one => one.by.id)).toEqual(["luis"])
-    expect((await entries("&kind=contact.created")).map(one => one.kind)).toEqual(["contact.created"])
+    expect((await entries("&person=luis")).map(entry => entry.by.id)).toEqual(["luis"])
+    expect((await entries("&kind=contact.created")).map(entry => entry.kind)).toEqual(["contact.created"])
     expect(await entries("&person=nobody")).toEqual([])
   })
 

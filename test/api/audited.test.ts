@@ -53,7 +53,7 @@ const versioned = (method: string, path: string, version: number, body?: unknown
 /** Does something, and answers the kinds it left in the audit and how many of its transactions wrote there. */
 async function audited(work: () => Promise<unknown>) {
   const entries = async (): Promise<Entry[]> => (await ask("/admin/audit")).entries
-  const before = new Set((await entries()).map(one => one.id))
+  const before = new Set((await entries()).map(entry => entry.id))
   let transactions = 0
   Table.client().middlewareStack.add(
     (next, context) => async args => {
@@ -64,7 +64,7 @@ async function audited(work: () => Promise<unknown>) {
     { step: "initialize", name: "audited" },
   )
   await work().finally(() => Table.client().middlewareStack.remove("audited"))
-  const kinds = (await entries()).filter(one => !before.has(one.id)).map(one => one.kind)
+  const kinds = (await entries()).filter(entry => !before.has(entry.id)).map(entry => entry.kind)
   for (const kind of kinds) left.add(kind)
   return { kinds: kinds.toSorted(), transactions }
 }

@@ -36,8 +36,10 @@ const packageOf = (path: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(
 async function notDeployed() {
   const manifests = ["package.json", ...["core", "functions", "web"].map(name => `packages/${name}/package.json`)]
   const parsed = await Promise.all(manifests.map(async path => JSON.parse(await readFile(path, "utf8"))))
-  const deployed = new Set(parsed.flatMap(one => Object.keys(one.dependencies ?? {})))
-  const others = parsed.flatMap(one => Object.keys({ ...one.devDependencies, ...one.optionalDependencies }))
+  const deployed = new Set(parsed.flatMap(manifest => Object.keys(manifest.dependencies ?? {})))
+  const others = parsed.flatMap(manifest =>
+    Object.keys({ ...manifest.devDependencies, ...manifest.optionalDependencies }),
+  )
   return new Set(others.filter(name => !deployed.has(name)))
 }
 
@@ -64,7 +66,7 @@ describe.each(["api", "connect"] as const)("the Lambda bundle %s", name => {
   it("contains no package used only for development or for the local stack", async () => {
     const unwanted = await notDeployed()
     const held = new Set(Object.keys(get(name).metafile.inputs).map(packageOf))
-    expect([...held].filter(one => one !== undefined && unwanted.has(one))).toEqual([])
+    expect([...held].filter(name => name !== undefined && unwanted.has(name))).toEqual([])
     expect(held.has("@aws-sdk/client-dynamodb")).toBe(true)
   })
 
@@ -91,8 +93,8 @@ describe.each(["api", "connect"] as const)("the Lambda bundle %s", name => {
 
   it("contains no SDK packages that Lambda does not need", () => {
     const held = new Set(Object.keys(get(name).metafile.inputs).map(packageOf))
-    for (const one of ["endpoint-cache", "middleware-endpoint-discovery", "credential-provider-sso", "nested-clients"])
-      expect(held.has(`@aws-sdk/${one}`), one).toBe(false)
+    for (const name of ["endpoint-cache", "middleware-endpoint-discovery", "credential-provider-sso", "nested-clients"])
+      expect(held.has(`@aws-sdk/${name}`), name).toBe(false)
     expect([held.has("mnemonist"), held.has("bowser")]).toEqual([false, false])
   })
 })

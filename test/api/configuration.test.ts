@@ -54,19 +54,19 @@ describe("a configuration draft", () => {
   })
 
   it("lists changed, removed and reordered sections", async () => {
-    const [one, two] = [
+    const [first, second] = [
       await json(admin("/admin/sections", { body: { title: "One" } })),
       await json(admin("/admin/sections", { body: { title: "Two" } })),
     ]
     await json(admin("/admin/sections", { body: { title: "Three" } }))
-    await patch(one.id, one.version, { title: "First" })
-    await admin(`/admin/sections/${two.id}?draft=true`, { method: "DELETE", headers: match(two.version) })
+    await patch(first.id, first.version, { title: "First" })
+    await admin(`/admin/sections/${second.id}?draft=true`, { method: "DELETE", headers: match(second.version) })
     const { sections, version } = await json(admin("/admin/sections?draft=true"))
     const order = { method: "PUT", body: { ids: sections.map((section: { id: string }) => section.id).reverse() } }
     expect((await admin("/admin/sections/order?draft=true", { ...order, headers: match(version) })).status).toBe(200)
     expect((await state()).draft.changes).toEqual([
-      { kind: "section", id: one.id, label: "First", change: "changed" },
-      { kind: "section", id: two.id, label: "Two", change: "removed" },
+      { kind: "section", id: first.id, label: "First", change: "changed" },
+      { kind: "section", id: second.id, label: "Two", change: "removed" },
       { kind: "order", id: "", label: "", change: "created" },
     ])
     expect(await titles()).toEqual(["One", "Two", "Three"])
@@ -83,14 +83,14 @@ describe("a configuration draft", () => {
   })
 
   it("blocks a direct change of the same section but not of another one", async () => {
-    const [one, two] = [
+    const [first, second] = [
       await json(admin("/admin/sections", { body: { title: "One" } })),
       await json(admin("/admin/sections", { body: { title: "Two" } })),
     ]
-    await patch(one.id, one.version, { title: "First" })
-    const refused = await patch(one.id, one.version, { title: "1" }, "")
+    await patch(first.id, first.version, { title: "First" })
+    const refused = await patch(first.id, first.version, { title: "1" }, "")
     expect(await json(refused)).toMatchObject({ status: 409, code: "configuration.draftConflict" })
-    expect((await patch(two.id, two.version, { title: "2" }, "")).status).toBe(200)
+    expect((await patch(second.id, second.version, { title: "2" }, "")).status).toBe(200)
     expect(await titles()).toEqual(["One", "2"])
     expect((await json(publish(3))).version).toBe(4)
     expect(await titles()).toEqual(["First", "2"])
@@ -131,9 +131,9 @@ describe("two admins with one draft", () => {
 
   it("publish once, and the second receives 412 with the published version", async () => {
     await draft({ title: "Plan" })
-    const [one, other] = await Promise.all([publish(0), publish(0)])
-    expect([one.status, other.status].sort()).toEqual([200, 412])
-    const late = one.status === 412 ? one : other
+    const [first, second] = await Promise.all([publish(0), publish(0)])
+    expect([first.status, second.status].sort()).toEqual([200, 412])
+    const late = first.status === 412 ? first : second
     expect(await json(late)).toMatchObject({ current: { version: 1, draft: null } })
     expect((await admin("/admin/configuration/publish", { body: {} })).status).toBe(428)
   })
@@ -173,23 +173,23 @@ describe("GET /v1/admin/configuration/versions", () => {
       changes: [{ kind: "section", id: expect.any(String), label: "Last", change: "created" }],
     })
     const second = await json(admin(`/admin/configuration/versions?cursor=${first.cursor}`))
-    const numbers = [...first.versions, ...second.versions].map((one: { version: number }) => one.version)
+    const numbers = [...first.versions, ...second.versions].map((version: { version: number }) => version.version)
     expect(numbers).toEqual(Array.from({ length: 23 }, (_, at) => 23 - at))
     expect(second.cursor).toBeNull()
   })
 
   it("returns versions that restore changed, removed and added sections", async () => {
     const fields = [{ label: "Plan", type: "text" }]
-    const one = await json(admin("/admin/sections", { body: { title: "One", fields } }))
+    const section = await json(admin("/admin/sections", { body: { title: "One", fields } }))
     await json(admin("/admin/sections", { body: { title: "Two" } }))
     const then = await json(admin("/admin/sections"))
-    const again = await json(patch(one.id, one.version, { title: "First", fields: [] }, ""))
-    await patch(one.id, again.version, { title: "Number one" }, "")
+    const again = await json(patch(section.id, section.version, { title: "First", fields: [] }, ""))
+    await patch(section.id, again.version, { title: "Number one" }, "")
     await admin(`/admin/sections/${then.sections[1].id}`, { method: "DELETE", headers: match(1) })
     await admin("/admin/sections", { body: { title: "Three" } })
     await draft({ title: "Given up" })
     const { draft: restored } = await restore(2)
-    expect(restored.changes.map((one: { change: string }) => one.change).sort()).toEqual([
+    expect(restored.changes.map((change: { change: string }) => change.change).sort()).toEqual([
       "changed",
       "created",
       "removed",

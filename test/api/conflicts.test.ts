@@ -79,10 +79,13 @@ describe("GET /v1/conflicts/{id}", () => {
   })
 
   it("returns any two contacts side by side", async () => {
-    const [one, two] = [await create("Uno", freshPhone()), await create("Dos", freshPhone())]
-    const compared = await json(admin(`/conflicts/${one.id}?with=${two.id}`))
-    expect(compared).toMatchObject({ temporary: { contact: { id: one.id } }, existing: [{ contact: { id: two.id } }] })
-    expect((await admin(`/conflicts/${one.id}?with=${one.id}`)).status).toBe(404)
+    const [first, second] = [await create("Uno", freshPhone()), await create("Dos", freshPhone())]
+    const compared = await json(admin(`/conflicts/${first.id}?with=${second.id}`))
+    expect(compared).toMatchObject({
+      temporary: { contact: { id: first.id } },
+      existing: [{ contact: { id: second.id } }],
+    })
+    expect((await admin(`/conflicts/${first.id}?with=${first.id}`)).status).toBe(404)
   })
 
   it("returns 409 with the survivor after another supervisor has merged it", async () => {

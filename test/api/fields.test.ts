@@ -12,8 +12,14 @@ const admin: ReturnType<Account["as"]> = (path, call) => world.as("admin")(path,
 const match = (version: number) => ({ "if-match": `"${version}"` })
 const section = (fields: object[], more: object = {}) =>
   json(admin("/admin/sections", { body: { title: "Plan", fields, ...more } }))
-const patch = (one: { id: string; version: number }, fields: object[], query = "") =>
-  json(admin(`/admin/sections/${one.id}${query}`, { method: "PATCH", body: { fields }, headers: match(one.version) }))
+const patch = (edited: { id: string; version: number }, fields: object[], query = "") =>
+  json(
+    admin(`/admin/sections/${edited.id}${query}`, {
+      method: "PATCH",
+      body: { fields },
+      headers: match(edited.version),
+    }),
+  )
 const contact = (fields: object): Promise<{ id: string; version: number; fields: object }> =>
   json(world.as("ana")("/contacts", { body: { firstName: "Eva", fields } }))
 async function publish() {
@@ -57,44 +63,48 @@ describe("the settings of a field", () => {
   })
 
   it("return 400 when their field belongs to another section", async () => {
-    const one = await section([{ label: "Plan", type: "text" }])
-    const refused = await section(one.fields)
+    const original = await section([{ label: "Plan", type: "text" }])
+    const refused = await section(original.fields)
     expect(refused).toMatchObject({ status: 400, errors: [{ pointer: "/fields/0/id" }] })
-    expect(await section([one.fields[0], one.fields[0]])).toMatchObject({ errors: [{ pointer: "/fields/1/id" }] })
+    expect(await section([original.fields[0], original.fields[0]])).toMatchObject({
+      errors: [{ pointer: "/fields/1/id" }],
+    })
   })
 })
 
 describe("changing a field that has values", () => {
   it("returns 422 with the number of contacts when the new type does not fit their values", async () => {
-    const one = await section([{ label: "Plan", type: "text" }])
-    const [plan]: [Field] = one.fields
+    const original = await section([{ label: "Plan", type: "text" }])
+    const [plan]: [Field] = original.fields
     for (const value of ["ten", "20", "thirty"]) await contact({ [plan.id]: value })
     await contact({})
-    expect(await patch(one, [{ ...plan, type: "number" }])).toMatchObject({
+    expect(await patch(original, [{ ...plan, type: "number" }])).toMatchObject({
       status: 422,
       code: "section.fieldInUse",
       errors: [{ pointer: "/fields/0/type", detail: "3 contacts have values that would not fit" }],
     })
-    expect(await patch(one, [{ ...plan, type: "longText" }])).toMatchObject({ fields: [{ type: "longText" }] })
+    expect(await patch(original, [{ ...plan, type: "longText" }])).toMatchObject({ fields: [{ type: "longText" }] })
   })
 
   it("returns 422 when fewer options or narrower limits do not fit", async () => {
-    const one = await section([
+    const original = await section([
       { label: "Plan", type: "select", options: ["A", "B"] },
       { label: "Count", type: "number" },
     ])
-    const [plan, count] = one.fields
+    const [plan, count] = original.fields
     await contact({ [plan.id]: "B", [count.id]: 7 })
-    expect(await patch(one, [{ ...plan, options: ["A"] }, count])).toMatchObject({
+    expect(await patch(original, [{ ...plan, options: ["A"] }, count])).toMatchObject({
       errors: [{ pointer: "/fields/0/options", detail: "1 contact has a value that would not fit" }],
     })
-    expect(await patch(one, [plan, { ...count, min: 1, max: 6 }])).toMatchObject({
+    expect(await patch(original, [plan, { ...count, min: 1, max: 6 }])).toMatchObject({
       code: "section.fieldInUse",
       errors: [{ pointer: "/fields/1/min", detail: "1 contact has a value that would not fit" }],
     })
-    expect(await patch(one, [plan, { ...count, max: 6 }])).toMatchObject({ errors: [{ pointer: "/fields/1/max" }] })
+    expect(await patch(original, [plan, { ...count, max: 6 }])).toMatchObject({
+      errors: [{ pointer: "/fields/1/max" }],
+    })
     expect(
-      await patch(one, [
+      await patch(original, [
         { ...plan, options: ["B", "C"] },
         { ...count, max: 7 },
       ]),
@@ -102,27 +112,27 @@ describe("changing a field that has values", () => {
   })
 
   it("returns 422 on publishing when values were added after the draft", async () => {
-    const one = await section([{ label: "Plan", type: "text" }])
-    const [plan] = one.fields
-    expect(await patch(one, [{ ...plan, type: "number" }], "?draft=true")).toMatchObject({ title: "Plan" })
+    const original = await section([{ label: "Plan", type: "text" }])
+    const [plan] = original.fields
+    expect(await patch(original, [{ ...plan, type: "number" }], "?draft=true")).toMatchObject({ title: "Plan" })
     await contact({ [plan.id]: "ten" })
     expect(await publish()).toMatchObject({
       status: 422,
-      errors: [{ pointer: `/sections/${one.id}/fields/0/type` }],
+      errors: [{ pointer: `/sections/${original.id}/fields/0/type` }],
     })
   })
 })
 
 describe("deleting a section", () => {
   it("lists its field values before, keeps them, and a restore shows them again", async () => {
-    const one = await section([
+    const original = await section([
       { label: "Plan", type: "text" },
       { label: "Note", type: "text" },
     ])
-    const [plan, note] = one.fields
+    const [plan, note] = original.fields
     const eva = await contact({ [plan.id]: "A" })
     await contact({ [plan.id]: "B", [note.id]: "Hi" })
-    expect(await json(admin(`/admin/sections/${one.id}/removal`))).toEqual({
+    expect(await json(admin(`/admin/sections/${original.id}/removal`))).toEqual({
       fields: [
         { id: plan.id, label: "Plan", contacts: 2 },
         { id: note.id, label: "Note", contacts: 1 },
@@ -134,11 +144,11 @@ describe("deleting a section", () => {
       rules: [],
     })
     expect(await json(admin("/admin/fields/fld_none/removal"))).toMatchObject({ status: 404, code: "field.notFound" })
-    await admin(`/admin/sections/${one.id}`, { method: "DELETE", headers: match(one.version) })
+    await admin(`/admin/sections/${original.id}`, { method: "DELETE", headers: match(original.version) })
     await json(admin("/admin/configuration/versions/1/restore", { method: "POST" }))
     await publish()
     expect((await json(admin("/admin/sections"))).sections).toMatchObject([
-      { id: one.id, fields: [{ id: plan.id }, {}] },
+      { id: original.id, fields: [{ id: plan.id }, {}] },
     ])
     expect((await json(world.as("ana")(`/contacts/${eva.id}`))).fields).toEqual({ [plan.id]: "A" })
   })
@@ -146,13 +156,13 @@ describe("deleting a section", () => {
 
 describe("POST /v1/admin/sections/{id}/duplicate", () => {
   it("inserts the copy after the original, with new field ids", async () => {
-    const one = await section([{ label: "Plan", type: "text" }])
+    const original = await section([{ label: "Plan", type: "text" }])
     await section([], { title: "Last" })
-    const copy = await json(admin(`/admin/sections/${one.id}/duplicate`, { method: "POST" }))
-    const again = await json(admin(`/admin/sections/${one.id}/duplicate`, { method: "POST" }))
+    const copy = await json(admin(`/admin/sections/${original.id}/duplicate`, { method: "POST" }))
+    const again = await json(admin(`/admin/sections/${original.id}/duplicate`, { method: "POST" }))
     expect([copy.title, again.title]).toEqual(["Plan (2)", "Plan (3)"])
     expect(copy.fields).toMatchObject([{ label: "Plan", type: "text" }])
-    expect(copy.fields[0].id).not.toBe(one.fields[0].id)
+    expect(copy.fields[0].id).not.toBe(original.fields[0].id)
     const { sections } = await json(admin("/admin/sections"))
     expect(sections.map((section: { title: string }) => section.title)).toEqual([
       "Plan",
@@ -168,16 +178,16 @@ describe("a removed field", () => {
   const restore = (id: string) => json(admin(`/admin/fields/${id}/restore`, { method: "POST" }))
 
   it("is listed while contacts have values in it, with its publication state", async () => {
-    const one = await section([
+    const original = await section([
       { label: "Plan", type: "text" },
       { label: "Note", type: "text" },
     ])
-    const [plan, note] = one.fields
+    const [plan, note] = original.fields
     await contact({ [plan.id]: "A" })
     expect(await gone()).toEqual([])
-    await patch(one, [note], "?draft=true")
+    await patch(original, [note], "?draft=true")
     const listed = { id: plan.id, label: "Plan", type: "text", contacts: 1 }
-    const of = { id: one.id, title: "Plan", removed: false }
+    const of = { id: original.id, title: "Plan", removed: false }
     expect(await gone()).toEqual([{ ...listed, section: of, published: true }])
     await publish()
     expect(await gone()).toEqual([{ ...listed, section: of, published: false }])
@@ -191,25 +201,25 @@ describe("a removed field", () => {
   })
 
   it("is restored to its place in the draft, with its section if that was removed", async () => {
-    const one = await section(
+    const original = await section(
       [
         { label: "Plan", type: "number", max: 5 },
         { label: "Note", type: "text" },
       ],
       { campaigns: ["Ventas"], columns: 2 },
     )
-    const [plan, note] = one.fields
+    const [plan, note] = original.fields
     await contact({ [plan.id]: 3 })
-    const shorter = await patch(one, [note])
-    expect(await restore(plan.id)).toMatchObject({ id: one.id, fields: [note, plan] })
+    const shorter = await patch(original, [note])
+    expect(await restore(plan.id)).toMatchObject({ id: original.id, fields: [note, plan] })
     expect(await restore(plan.id)).toMatchObject({ fields: [note, plan] })
     await json(admin("/admin/configuration/discard", { method: "POST" }))
-    await admin(`/admin/sections/${one.id}`, { method: "DELETE", headers: match(shorter.version) })
-    expect(await gone()).toMatchObject([{ section: { id: one.id, title: "Plan", removed: true } }])
+    await admin(`/admin/sections/${original.id}`, { method: "DELETE", headers: match(shorter.version) })
+    expect(await gone()).toMatchObject([{ section: { id: original.id, title: "Plan", removed: true } }])
     const back = await restore(plan.id)
-    expect(back).toMatchObject({ id: one.id, campaigns: ["Ventas"], columns: 2, fields: [note, plan] })
+    expect(back).toMatchObject({ id: original.id, campaigns: ["Ventas"], columns: 2, fields: [note, plan] })
     await publish()
-    expect((await json(admin("/admin/sections"))).sections).toMatchObject([{ id: one.id, version: back.version }])
+    expect((await json(admin("/admin/sections"))).sections).toMatchObject([{ id: original.id, version: back.version }])
     expect(await restore("fld_00000000000000000000000000")).toMatchObject({ code: "field.notFound" })
   })
 })
@@ -228,11 +238,11 @@ describe("POST /v1/admin/fields/{id}/purge", () => {
     return contacts
   }
   const removed = async () => {
-    const one = await section([{ label: "Plan", type: "text" }])
-    const eva = await contact({ [one.fields[0].id]: "A" })
-    for (let at = 0; at < 30; at++) await contact(at % 2 ? { [one.fields[0].id]: `${at}` } : {})
-    await patch(one, [])
-    return { id: one.fields[0].id, eva }
+    const original = await section([{ label: "Plan", type: "text" }])
+    const eva = await contact({ [original.fields[0].id]: "A" })
+    for (let at = 0; at < 30; at++) await contact(at % 2 ? { [original.fields[0].id]: `${at}` } : {})
+    await patch(original, [])
+    return { id: original.fields[0].id, eva }
   }
 
   it("removes the field's values from every contact once and adds an audit entry", async () => {
@@ -260,10 +270,10 @@ describe("POST /v1/admin/fields/{id}/purge", () => {
   })
 
   it("returns section.fieldInUse for a field of a published or drafted section", async () => {
-    const one = await section([{ label: "Plan", type: "text" }])
-    const refused = () => json(admin(`/admin/fields/${one.fields[0].id}/purge`, { body: {} }))
+    const original = await section([{ label: "Plan", type: "text" }])
+    const refused = () => json(admin(`/admin/fields/${original.fields[0].id}/purge`, { body: {} }))
     expect(await refused()).toMatchObject({ code: "section.fieldInUse" })
-    await patch(one, [], "?draft=true")
+    await patch(original, [], "?draft=true")
     expect(await refused()).toMatchObject({ code: "section.fieldInUse" })
     expect(await json(admin("/admin/fields/Plan/purge", { body: {} }))).toMatchObject({ code: "field.notFound" })
   })

@@ -107,7 +107,7 @@ describe("/v1/admin/hosts", () => {
     const { host: refreshed, token: next } = await refresh(made.id)
     await remove(made.id, refreshed.version)
     const said = await entries()
-    expect(said.map(one => one.kind)).toEqual(["host.removed", "host.refreshed", "host.changed", "host.created"])
+    expect(said.map(entry => entry.kind)).toEqual(["host.removed", "host.refreshed", "host.changed", "host.created"])
     expect(said[2]).toMatchObject({ before: { name: "Molinos" }, after: { name: "Molinos del Este" } })
     expect(said[0]?.subject).toEqual({ type: "host", id: made.id, label: "Molinos del Este" })
     expect(JSON.stringify(said)).not.toContain(token)

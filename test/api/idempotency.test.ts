@@ -60,7 +60,7 @@ describe.each([
     })
   const count = async (name: string) => {
     const all: object[] = (await json(world.as("admin")(path)))[list]
-    return all.filter(one => Object.values(one).includes(name)).length
+    return all.filter(item => Object.values(item).includes(name)).length
   }
 
   it("creates it once for simultaneous and repeated requests", async () => {
@@ -110,8 +110,8 @@ describe.each(["webhook-id", "idempotency-key"])("POST /v1/interactions with the
     const body = interaction()
     const { cursor } = await json(world.as("ana")("/interactions"))
     const all = await Promise.all(Array.from({ length: 20 }, () => post(body, { [header]: `${header}-2` })))
-    expect(all.map(one => one.status)).toEqual(Array(20).fill(201))
-    expect(new Set(all.map(one => JSON.stringify(one.body))).size).toBe(1)
+    expect(all.map(response => response.status)).toEqual(Array(20).fill(201))
+    expect(new Set(all.map(response => JSON.stringify(response.body))).size).toBe(1)
     expect((await json(world.as("ana")(`/live/events?since=${cursor}`))).events).toHaveLength(1)
   })
 
@@ -161,10 +161,12 @@ describe.each(["webhook-id", "idempotency-key"])("POST /v1/interactions with the
 
   it("treats the same key of another host or agent as another request", async () => {
     const { token } = await json(world.as("admin")("/admin/hosts", { body: { name: "Second" } }))
-    const [one, two] = [interaction(), interaction()]
-    expect((await post(one, { [header]: `${header}-8` })).status).toBe(201)
-    expect((await post(two, { [header]: `${header}-8`, authorization: `Bearer ${token}` })).status).toBe(201)
-    expect((await post({ ...two, guid: randomUUID() }, { [header]: `${header}-8` }, world.as("ana"))).status).toBe(201)
+    const [first, second] = [interaction(), interaction()]
+    expect((await post(first, { [header]: `${header}-8` })).status).toBe(201)
+    expect((await post(second, { [header]: `${header}-8`, authorization: `Bearer ${token}` })).status).toBe(201)
+    expect((await post({ ...second, guid: randomUUID() }, { [header]: `${header}-8` }, world.as("ana"))).status).toBe(
+      201,
+    )
   })
 })
 

@@ -185,8 +185,8 @@ describe("an imported row that matches a contact", () => {
       ["Dos", b],
     ])
       await as()("/contacts", { body: { firstName, identifiers: [{ kind: "phone", value }] } })
-    const two = await importFile(`Nombre,Tel 1,Tel 2\nTres,${a},${b}\n`)
-    expect(two.run).toMatchObject({ rejected: 1 })
+    const ambiguous = await importFile(`Nombre,Tel 1,Tel 2\nTres,${a},${b}\n`)
+    expect(ambiguous.run).toMatchObject({ rejected: 1 })
     await as()("/contacts", {
       body: { firstName: "Otro", identifiers: [{ kind: "phone", value: a }], onConflict: "share" },
     })

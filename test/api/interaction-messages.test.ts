@@ -58,13 +58,13 @@ describe("a second message with the same guid", () => {
   })
 
   it("matches another contact by another ClientID and updates both timelines", async () => {
-    const [one, two, guid] = [freshNumber(), freshNumber(), randomUUID()]
+    const [first, second, guid] = [freshNumber(), freshNumber(), randomUUID()]
     const [a, b] = [
-      await contact("A", [{ kind: "phone", value: one }]),
-      await contact("B", [{ kind: "phone", value: two }]),
+      await contact("A", [{ kind: "phone", value: first }]),
+      await contact("B", [{ kind: "phone", value: second }]),
     ]
-    await post(message({ guid, clientId: one }))
-    const { resolution } = await post(message({ guid, clientId: two }))
+    await post(message({ guid, clientId: first }))
+    const { resolution } = await post(message({ guid, clientId: second }))
     expect(resolution.contactId).toBe(b)
     expect((await view(guid)).contact.id).toBe(b)
     const guidsOfTimeline = async (id: string) =>
@@ -76,12 +76,12 @@ describe("a second message with the same guid", () => {
   })
 
   it("keeps the contact that the agent chose with a notice, and the undo resolves by the new ClientID", async () => {
-    const [one, two, guid] = [freshNumber(), freshNumber(), randomUUID()]
-    await contact("A", [{ kind: "phone", value: one }])
-    const [chosen, b] = [await contact("Elegida", []), await contact("B", [{ kind: "phone", value: two }])]
-    await post(message({ guid, clientId: one }))
+    const [first, second, guid] = [freshNumber(), freshNumber(), randomUUID()]
+    await contact("A", [{ kind: "phone", value: first }])
+    const [chosen, b] = [await contact("Elegida", []), await contact("B", [{ kind: "phone", value: second }])]
+    await post(message({ guid, clientId: first }))
     await world.as("ana")(`/interactions/${guid}/contact`, { method: "PUT", body: { contactId: chosen } })
-    const { resolution } = await post(message({ guid, clientId: two }))
+    const { resolution } = await post(message({ guid, clientId: second }))
     expect(resolution).toMatchObject({ by: "agent", contactId: chosen })
     expect(codes(resolution)).toContain("clientId.changed")
     const document = await view(guid)

@@ -5,7 +5,7 @@ import { type Account, account, json } from "../support/api-account"
 describe("POST /v1/interactions", () => {
   let world: Account
   const ids = new Map<string, string>()
-  const refs = (id: string | null) => [...ids].find(([, one]) => one === id)?.[0] ?? id
+  const refs = (id: string | null) => [...ids].find(([, contactId]) => contactId === id)?.[0] ?? id
 
   beforeAll(async () => {
     world = await account()

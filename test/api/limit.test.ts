@@ -32,7 +32,7 @@ const question = { channel: "telephony", clientId: "099000111" }
 const ask = () => world.host("/resolve", { body: question })
 async function statuses(answers: (Response | Promise<Response>)[]) {
   const all = (await Promise.all(answers)).map(response => response.status)
-  return { ok: all.filter(one => one === 200).length, refused: all.filter(one => one === 429).length }
+  return { ok: all.filter(status => status === 200).length, refused: all.filter(status => status === 429).length }
 }
 const times = <T>(count: number, work: () => T) => Array.from({ length: count }, work)
 

@@ -144,8 +144,8 @@ describe("GET /v1/live/events", () => {
         clientName: "Canaria",
       },
     })
-    const [one] = (await json(world.as("rita")("/live/events?since=0"))).events
-    expect(one).toEqual({ type: "interaction.assigned", guid: "plain", version: 1, seq: 1 })
+    const [event] = (await json(world.as("rita")("/live/events?since=0"))).events
+    expect(event).toEqual({ type: "interaction.assigned", guid: "plain", version: 1, seq: 1 })
   })
 
   it("returns reset true for a cursor that is ahead of the sequence", async () => {

@@ -104,7 +104,7 @@ interface Operation {
 const document = await json(app.request("/v1/openapi.json"))
 const operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods)
-    .filter(([, operation]) => operation.security?.some(one => "session" in one))
+    .filter(([, operation]) => operation.security?.some(requirement => "session" in requirement))
     .map(([method]) => ({ method: method.toUpperCase(), path: path.replace(/^\/v1/, "") })),
 )
 

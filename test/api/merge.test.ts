@@ -31,9 +31,9 @@ async function undo(id: string, kind: string) {
 
 describe("POST /v1/contacts/{id}/merge", () => {
   it("moves all values to the survivor and redirects the merged id and its identifiers", async () => {
-    const [one, two, shared] = [fresh(), fresh(), fresh()]
-    const old = await make("Juana", [one, shared], { company: "Old", jobTitle: "Jefa" })
-    const survivor = await make("Juana María", [two, shared], { company: "New" })
+    const [first, second, shared] = [fresh(), fresh(), fresh()]
+    const old = await make("Juana", [first, shared], { company: "Old", jobTitle: "Jefa" })
+    const survivor = await make("Juana María", [second, shared], { company: "New" })
     const answer = await merge(old.id, survivor.id, { company: "from" })
     expect(await json(answer)).toMatchObject({
       id: survivor.id,
@@ -43,7 +43,7 @@ describe("POST /v1/contacts/{id}/merge", () => {
       mergedFrom: [old.id],
     })
     expect(await json(admin(`/contacts/${old.id}`))).toMatchObject({ id: survivor.id })
-    for (const value of [one, two, shared])
+    for (const value of [first, second, shared])
       expect(await resolved(value)).toMatchObject({ kind: "matched", contactId: survivor.id })
     expect(await resolved(fresh(), old.id)).toMatchObject({
       kind: "matched",
@@ -104,8 +104,8 @@ describe("POST /v1/contacts/{id}/merge", () => {
   })
 
   it("can be undone until the survivor has changed", async () => {
-    const [one, shared] = [fresh(), fresh()]
-    const old = await make("Uno", [one, shared])
+    const [own, shared] = [fresh(), fresh()]
+    const old = await make("Uno", [own, shared])
     const survivor = await make("Dos", [shared])
     await merge(old.id, survivor.id)
     const undone = await undo(survivor.id, "contact.merged")
@@ -119,7 +119,7 @@ describe("POST /v1/contacts/{id}/merge", () => {
       firstName: "Dos",
       identifiers: [{ value: shared }],
     })
-    expect(await resolved(one)).toMatchObject({ kind: "matched", contactId: old.id })
+    expect(await resolved(own)).toMatchObject({ kind: "matched", contactId: old.id })
     expect(await resolved(shared)).toMatchObject({ kind: "ambiguous" })
     await merge(old.id, survivor.id)
     const { version } = await json(admin(`/contacts/${survivor.id}`))

@@ -19,7 +19,9 @@ const operations = Object.entries<Record<string, Operation>>(document.paths).fla
     operation,
   })),
 )
-const forAgents = operations.filter(({ operation }) => operation.security?.some(one => "session" in one))
+const forAgents = operations.filter(({ operation }) =>
+  operation.security?.some(requirement => "session" in requirement),
+)
 const guarded = forAgents.filter(({ operation }) => operation["x-permission"])
 
 /**
@@ -154,7 +156,7 @@ describe.each(PROFILES)("with the profile $name", ({ id, permissions }) => {
     const permission = operation["x-permission"]
     const { status } = await (await world.signedIn(`as-${id}`))(path, call(method))
     const denied = status === STATUS["permission.denied"]
-    expect(denied).toBe(!permissions.some(one => one === permission))
+    expect(denied).toBe(!permissions.some(granted => granted === permission))
   })
 })
 

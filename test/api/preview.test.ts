@@ -114,13 +114,13 @@ describe("POST /v1/admin/preview", () => {
 describe("POST /v1/admin/preview and its replay with a draft", () => {
   it("return both versions, and after publication the agent receives the draft's", async () => {
     world = await account()
-    const one = await section("One")
+    const original = await section("One")
     await contact("Ana", "+5491145678901")
     await section("Drafted", { campaigns: ["Ventas"] }, "?draft=true")
-    await admin(`/admin/sections/${one.id}?draft=true`, {
+    await admin(`/admin/sections/${original.id}?draft=true`, {
       method: "PATCH",
       body: { title: "First" },
-      headers: match(one.version),
+      headers: match(original.version),
     })
     const { version, ...settings } = await json(admin("/admin/identity?draft=true"))
     const body = { ...settings, country: "AR" }
@@ -167,8 +167,10 @@ describe("POST /v1/admin/preview and its replay with a draft", () => {
     const { version, ...settings } = await json(admin("/admin/identity?draft=true"))
     const body = { ...settings, country: "AR" }
     await admin("/admin/identity?draft=true", { method: "PUT", body, headers: match(version) })
-    const otherwise = (await replay()).changed.map((one: { draft: { identifier: string } }) => one.draft.identifier)
-    expect(otherwise.filter((one: string) => one === "+54 11 4567 8901")).toHaveLength(4)
+    const otherwise = (await replay()).changed.map(
+      (change: { draft: { identifier: string } }) => change.draft.identifier,
+    )
+    expect(otherwise.filter((identifier: string) => identifier === "+54 11 4567 8901")).toHaveLength(4)
     expect(otherwise).toHaveLength(8)
   })
 

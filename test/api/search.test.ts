@@ -103,8 +103,8 @@ describe("POST /v1/contacts/search for values that a contact no longer has", () 
       lastName: "Losada",
       identifiers: [phone("098111222"), phone("098111333"), telegram],
     })
-    for (const one of [phone("098111222"), telegram])
-      await ana(`/contacts/${loser.id}/identifiers`, { method: "DELETE", body: one })
+    for (const identifier of [phone("098111222"), telegram])
+      await ana(`/contacts/${loser.id}/identifiers`, { method: "DELETE", body: identifier })
     for (const query of ["098111222", "1222", "@loser"]) expect(await found(query), query).toEqual([])
     expect(await found("098111333")).toEqual([loser.id])
 

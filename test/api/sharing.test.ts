@@ -75,9 +75,9 @@ describe("PATCH /v1/contacts/{id}/identifiers", () => {
   })
 
   it("returns 409 with the other holders when several contacts have the identifier", async () => {
-    const [one, other] = [await contact("Eva"), await contact("Other")]
-    expect(await held(one.id)).toMatchObject([{ mode: "shared", others: 1, holders: [{ contactId: other.id }] }])
-    const refused = await say(one.id, "direct")
+    const [first, other] = [await contact("Eva"), await contact("Other")]
+    expect(await held(first.id)).toMatchObject([{ mode: "shared", others: 1, holders: [{ contactId: other.id }] }])
+    const refused = await say(first.id, "direct")
     expect(refused.status).toBe(409)
     expect(await json(refused)).toMatchObject({
       code: "identifier.multipleHolders",

@@ -47,7 +47,7 @@ describe("a sign-in", () => {
     const answer = await visitor.go(await visitor.signIn("ana", "/v1/sign-in?to=/contacts/new%3Fq%3D1"))
     expect(answer.status).toBe(303)
     expect(answer.headers.get("location")).toBe(`${SITE}/contacts/new?q=1`)
-    const cookie = answer.headers.getSetCookie().find(one => one.startsWith("__Host-ucrm="))
+    const cookie = answer.headers.getSetCookie().find(header => header.startsWith("__Host-ucrm="))
     for (const part of ["Path=/", "HttpOnly", "Secure", "SameSite=None", "Partitioned"]) expect(cookie).toContain(part)
     expect(await me(visitor)).toMatchObject({ account: world.id, agent: "ana" })
   })

@@ -122,8 +122,8 @@ describe("a signing secret", () => {
     expect(await ask(signed(old.secret, question))).toEqual(OK)
     expect(await ask(signed(fresh.secret, question))).toEqual(OK)
     const id = "msg_both"
-    const both = [old, fresh].map(one => signed(one.secret, question, new Date(NOON_MS), id))
-    const signatures = both.map(one => one["webhook-signature"]).join(" ")
+    const both = [old, fresh].map(key => signed(key.secret, question, new Date(NOON_MS), id))
+    const signatures = both.map(headers => headers["webhook-signature"]).join(" ")
     await admin(`/admin/hosts/host/secrets/${old.id}`, { method: "DELETE" })
     expect(
       await ask({ ...signed(fresh.secret, question, new Date(NOON_MS), id), "webhook-signature": signatures }),

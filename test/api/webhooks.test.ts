@@ -158,9 +158,9 @@ describe("webhook delivery", () => {
     await contact("Ana")
     await deliver()
     const [message] = receiver.received
-    for (const each of [secret, next])
+    for (const key of [secret, next])
       expect(() =>
-        new StandardWebhook(each).verify(message?.body ?? "", message?.headers as Record<string, string>),
+        new StandardWebhook(key).verify(message?.body ?? "", message?.headers as Record<string, string>),
       ).not.toThrow()
     const third = await admin(`/admin/webhooks/${id}/secrets`, { method: "POST" })
     expect(await json(third)).toMatchObject({ code: "secret.limit" })

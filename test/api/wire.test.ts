@@ -106,13 +106,13 @@ describe("POST /v1/interactions over the wire", () => {
       ana("/contacts", { body: { firstName, identifiers: [{ kind, value }] } })
     await make("By mail", "email", "several@example.com")
     await make("By number", "phone", "099000117")
-    const one = await json(
+    const single = await json(
       world.host("/interactions", {
         body: post({ channel: "webchat", clientId: randomUUID(), extraInfo: { mail: "several@example.com" } }),
       }),
     )
-    expect(one.resolution).toMatchObject({ kind: "ambiguous", candidates: [{ why: ["typed"] }] })
-    const two = await json(
+    expect(single.resolution).toMatchObject({ kind: "ambiguous", candidates: [{ why: ["typed"] }] })
+    const both = await json(
       world.host("/interactions", {
         body: post({
           channel: "webchat",
@@ -121,8 +121,8 @@ describe("POST /v1/interactions over the wire", () => {
         }),
       }),
     )
-    expect(two.resolution).toMatchObject({ kind: "ambiguous", contactId: null })
-    expect(two.resolution.candidates).toHaveLength(2)
+    expect(both.resolution).toMatchObject({ kind: "ambiguous", contactId: null })
+    expect(both.resolution.candidates).toHaveLength(2)
   })
 })
 
@@ -367,8 +367,8 @@ describe("/v1/admin/sections", () => {
 
   it("creates, changes, orders and deletes sections under their version, visible in the next view", async () => {
     const fields = [{ label: "Plan", type: "select", options: ["A", "B"] }]
-    const one = await json(admin("/admin/sections", { body: { title: "One", campaigns: ["Orden"], fields } }))
-    const two = await json(admin("/admin/sections", { body: { title: "Two", campaigns: ["Orden"] } }))
+    const top = await json(admin("/admin/sections", { body: { title: "One", campaigns: ["Orden"], fields } }))
+    const bottom = await json(admin("/admin/sections", { body: { title: "Two", campaigns: ["Orden"] } }))
     const body = post({ campaign: "Orden" })
     await world.host("/interactions", { body })
     const shown = async () =>
@@ -379,15 +379,15 @@ describe("/v1/admin/sections", () => {
     const all = (await json(admin("/admin/sections"))).sections.map((section: { id: string }) => section.id)
     const order = (ids: string[], version: number) =>
       admin("/admin/sections/order", { method: "PUT", body: { ids }, headers: { "if-match": `"${version}"` } })
-    const first = await order(all.toReversed(), 0)
-    expect(first.headers.get("etag")).toBe('"1"')
+    const ordered = await order(all.toReversed(), 0)
+    expect(ordered.headers.get("etag")).toBe('"1"')
     expect(await shown()).toEqual(["Two", "One"])
     expect(await json(order(all, 0))).toMatchObject({
       status: 412,
-      current: { version: 1, sections: expect.arrayContaining([two, one]) },
+      current: { version: 1, sections: expect.arrayContaining([bottom, top]) },
     })
-    expect((await order([one.id], 1)).status).toBe(400)
-    const path = `/admin/sections/${two.id}`
+    expect((await order([top.id], 1)).status).toBe(400)
+    const path = `/admin/sections/${bottom.id}`
     expect((await admin(path, { method: "PATCH", body: { title: "2" } })).status).toBe(428)
     const changed = await admin(path, { method: "PATCH", body: { title: "2" }, headers: { "if-match": '"1"' } })
     expect(await json(changed)).toMatchObject({ title: "2", version: 2, campaigns: ["Orden"] })

@@ -37,7 +37,7 @@ function overheard(page: Page) {
     leaks: async () => {
       const controls = await page
         .locator("input, textarea")
-        .evaluateAll(all => all.map(one => (one as HTMLInputElement).value))
+        .evaluateAll(all => all.map(input => (input as HTMLInputElement).value))
       const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
       const told = [...(await Promise.all(heard)), await page.content(), await page.title(), kept, ...controls]
       expect(told.length).toBeGreaterThan(5)

@@ -33,7 +33,7 @@ const kept = async (page: Page) =>
     JSON.stringify([
       await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
       await page.content(),
-      ...(await page.locator("input").evaluateAll(all => all.map(one => (one as HTMLInputElement).value))),
+      ...(await page.locator("input").evaluateAll(all => all.map(input => (input as HTMLInputElement).value))),
     ]),
   )
 

@@ -8,7 +8,7 @@ import type { Actor, Planned } from "./request"
 /** The schema with nothing allowed that it does not name: an answer that tells more is a leak. */
 function closed(schema: Schema): Schema {
   const inside = (all: Record<string, Schema>) =>
-    Object.fromEntries(Object.entries(all).map(([name, one]) => [name, closed(one)]))
+    Object.fromEntries(Object.entries(all).map(([name, inner]) => [name, closed(inner)]))
   return {
     ...schema,
     ...(schema.properties ? { properties: inside(schema.properties), additionalProperties: false } : {}),
@@ -19,7 +19,7 @@ function closed(schema: Schema): Schema {
 }
 
 const schemas = Object.fromEntries(
-  Object.entries(document.components.schemas).map(([name, one]) => [name, closed(one)]),
+  Object.entries(document.components.schemas).map(([name, schema]) => [name, closed(schema)]),
 )
 const ajv = new Ajv2020({ strict: false, allErrors: true }).addSchema({ $id: "api", components: { schemas } })
 

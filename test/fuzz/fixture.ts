@@ -11,21 +11,21 @@ import type { Actor, Planned } from "./request"
 /** What only the account itself may ever be told. */
 export const CANARY = `Canaria-${randomUUID().slice(0, 8)}`
 
-async function furnish(one: Account, name: string) {
+async function furnish(world: Account, name: string) {
   const contact = await json(
-    one.as("ana")("/contacts", {
+    world.as("ana")("/contacts", {
       body: { firstName: name, lastName: "Ibarra", identifiers: [{ kind: "phone", value: "099123456" }] },
     }),
   )
   const guid = randomUUID()
   const body = { guid, agent: "ana", channel: "telephony", campaign: "Ventas", clientId: "099123456", clientName: name }
-  await one.host("/interactions", { body })
+  await world.host("/interactions", { body })
   const fields = FieldType.options.map(type => ({
     label: type,
     type,
     ...(/elect/.test(type) ? { options: ["a", "b"] } : {}),
   }))
-  const section = await json(one.as("admin")("/admin/sections", { body: { title: name, fields } }))
+  const section = await json(world.as("admin")("/admin/sections", { body: { title: name, fields } }))
   return {
     contact: [contact.id],
     guid: [guid],
@@ -82,7 +82,7 @@ export async function createWorld() {
       else if (name === "id" && !ACTING.has(value)) learn("other", value)
     } else if (name === "version" && typeof value === "number") learn("version", `"${value}"`)
     else if (typeof value === "object" && value !== null)
-      for (const [key, one] of Object.entries(value)) harvest(one, Array.isArray(value) ? name : key)
+      for (const [key, inner] of Object.entries(value)) harvest(inner, Array.isArray(value) ? name : key)
   }
 
   /** Signs somebody in again who was signed out by a request, so that later ones get further. */
@@ -100,7 +100,7 @@ export async function createWorld() {
       const answer = await app.request(filled(path, known, encodeURIComponent), {
         method: operation.method,
         headers: Object.fromEntries(
-          Object.entries({ ...headers, ...credentials[actor] }).map(([name, one]) => [name, filled(one, known)]),
+          Object.entries({ ...headers, ...credentials[actor] }).map(([name, value]) => [name, filled(value, known)]),
         ),
         ...(sent === undefined ? {} : { body: typeof sent === "string" ? sent : new Uint8Array(sent) }),
       })

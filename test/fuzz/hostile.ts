@@ -61,7 +61,7 @@ type Place = { parent: Record<string, unknown> | unknown[]; key: string }
 
 const places = (value: unknown): Place[] =>
   typeof value === "object" && value !== null
-    ? Object.entries(value).flatMap(([key, one]) => [{ parent: value as Place["parent"], key }, ...places(one)])
+    ? Object.entries(value).flatMap(([key, inner]) => [{ parent: value as Place["parent"], key }, ...places(inner)])
     : []
 
 const put = ({ parent, key }: Place, value: unknown) =>
@@ -98,17 +98,17 @@ export function text(body: Arbitrary<unknown>): Arbitrary<string | Uint8Array> {
   const plain = body.map(value => JSON.stringify(value) ?? "")
   return fc.oneof(
     { weight: 20, arbitrary: plain },
-    { weight: 1, arbitrary: plain.map(one => one.slice(0, -1)) },
+    { weight: 1, arbitrary: plain.map(json => json.slice(0, -1)) },
     {
       weight: 1,
-      arbitrary: plain.map(one => one.replace(/^\{/, '{"__proto__":{"admin":true},"constructor":{"prototype":1},')),
+      arbitrary: plain.map(json => json.replace(/^\{/, '{"__proto__":{"admin":true},"constructor":{"prototype":1},')),
     },
-    { weight: 1, arbitrary: plain.map(one => one.replace(/^\{("[^"]*":)/, "{$1 7,$1")) },
-    { weight: 1, arbitrary: plain.map(one => one.replace(/:("[^"]*"|\d+)/, ":1e400")) },
-    { weight: 1, arbitrary: plain.map(one => one.replace(/:("[^"]*"|\d+)/, `:${"9".repeat(60)}`)) },
+    { weight: 1, arbitrary: plain.map(json => json.replace(/^\{("[^"]*":)/, "{$1 7,$1")) },
+    { weight: 1, arbitrary: plain.map(json => json.replace(/:("[^"]*"|\d+)/, ":1e400")) },
+    { weight: 1, arbitrary: plain.map(json => json.replace(/:("[^"]*"|\d+)/, `:${"9".repeat(60)}`)) },
     { weight: 1, arbitrary: fc.nat({ max: 3000 }).map(deep => `${'{"data":'.repeat(deep)}1${"}".repeat(deep)}`) },
-    { weight: 1, arbitrary: plain.map(one => `\ufeff${one}`) },
-    { weight: 1, arbitrary: plain.map(one => Uint8Array.from([...Buffer.from(one.slice(0, -1)), 0xff, 0xfe])) },
+    { weight: 1, arbitrary: plain.map(json => `\ufeff${json}`) },
+    { weight: 1, arbitrary: plain.map(json => Uint8Array.from([...Buffer.from(json.slice(0, -1)), 0xff, 0xfe])) },
     { weight: 1, arbitrary: fc.constant(JSON.stringify({ guid: "x".repeat(70_000) })) },
     { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }) },
   )

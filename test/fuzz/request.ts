@@ -24,18 +24,18 @@ function kindOf(path: string, name: string): Kind {
   return "other"
 }
 
-const encoded = (one: string) => (one.startsWith("@") ? one : encodeURIComponent(Buffer.from(one).toString()))
+const encoded = (text: string) => (text.startsWith("@") ? text : encodeURIComponent(Buffer.from(text).toString()))
 
 const inPath = ({ path }: Operation, name: string): Arbitrary<string> =>
   fc.oneof(
     { weight: 8, arbitrary: reference(kindOf(path, name)) },
-    { weight: 1, arbitrary: odd.filter(one => one !== "").map(encoded) },
+    { weight: 1, arbitrary: odd.filter(text => text !== "").map(encoded) },
   )
 
 const inQuery = (name: string, schema: Schema): Arbitrary<string> =>
   fc
     .oneof(name === "cursor" ? reference("cursor") : value(schema).map(String), odd)
-    .map(one => `${name}=${encoded(one)}`)
+    .map(text => `${name}=${encoded(text)}`)
 
 function pathOf(operation: Operation): Arbitrary<string> {
   const parameters = operation.parameters ?? []
@@ -48,7 +48,7 @@ function pathOf(operation: Operation): Arbitrary<string> {
     )
     .map(([inside, asked]) => {
       const path = names.reduce((all, name, at) => all.replace(`{${name}}`, () => inside[at] ?? ""), operation.path)
-      const query = asked.filter(one => one !== undefined).join("&")
+      const query = asked.filter(parameter => parameter !== undefined).join("&")
       return query ? `${path}?${query}` : path
     })
 }
@@ -58,7 +58,7 @@ function bodyOf({ requestBody }: Operation): Arbitrary<string | Uint8Array | und
   if (!schema) return fc.option(fc.constantFrom("", "{}", "[]", "null"), { nil: undefined, freq: 4 })
   const valid = value(schema)
   return fc.oneof(
-    { weight: 4, arbitrary: valid.map(one => JSON.stringify(one)) },
+    { weight: 4, arbitrary: valid.map(body => JSON.stringify(body)) },
     { weight: 4, arbitrary: text(spoilt(valid)) },
     { weight: 1, arbitrary: fc.constant(undefined) },
   )
@@ -115,5 +115,5 @@ export function planned(operation: Operation): Arbitrary<Planned> {
       body: operation.method === "GET" ? fc.constant(undefined) : bodyOf(operation),
       headers,
     })
-    .map(one => ({ ...one, operation }))
+    .map(request => ({ ...request, operation }))
 }

@@ -195,7 +195,7 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
     "PUT /v1/admin/sections/order": async () => {
       await section()
       const { sections: all, version } = await sections()
-      return { version, body: { ids: all.map(one => one.id).toReversed() } }
+      return { version, body: { ids: all.map(item => item.id).toReversed() } }
     },
     "GET /v1/admin/sections/{id}": async () => of(await section()),
     "PATCH /v1/admin/sections/{id}": async () => ({ ...of(await section()), body: { title: "Hogar" } }),

@@ -33,9 +33,12 @@ const free = (): Arbitrary<unknown> => fc.jsonValue({ maxDepth: 3 })
 
 function object(schema: Schema): Arbitrary<unknown> {
   const { properties = {}, required = [], additionalProperties } = schema
-  const named = fc.record(Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, value(one)])), {
-    requiredKeys: required.filter(name => name in properties),
-  })
+  const named = fc.record(
+    Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, value(schema)])),
+    {
+      requiredKeys: required.filter(name => name in properties),
+    },
+  )
   if (additionalProperties === undefined || additionalProperties === false || Object.keys(properties).length > 0)
     return named
   const of = additionalProperties === true ? free() : value(additionalProperties)

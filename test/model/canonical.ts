@@ -15,9 +15,9 @@ const plain = (value: unknown): unknown =>
       : typeof value === "object" && value !== null
         ? Object.fromEntries(
             Object.entries(value)
-              .filter(([key, one]) => key !== "ttl" && one !== undefined)
+              .filter(([key, inner]) => key !== "ttl" && inner !== undefined)
               .sort(([a], [b]) => (a < b ? -1 : 1))
-              .map(([key, one]) => [key, plain(one)]),
+              .map(([key, inner]) => [key, plain(inner)]),
           )
         : value
 

@@ -4,7 +4,7 @@ import type { Item } from "@ucrm/core/table"
 export function violations(items: Item[]): string[] {
   const state = read(items)
   return [holdings, claims, words, cards, redirects, desks, links, sequences, directory, conflicts, counters].flatMap(
-    one => one(state),
+    check => check(state),
   )
 }
 
@@ -39,7 +39,7 @@ function read(items: Item[]) {
           names: [item["firstName"], item["lastName"], item["company"] ?? ""].join(" "),
           held: new Map(
             of("ID#")
-              .filter(one => idOf(one) === idOf(item))
+              .filter(identifier => idOf(identifier) === idOf(item))
               .map(item => [item.sk.slice("ID#".length), item]),
           ),
         },
@@ -164,7 +164,7 @@ function desks({ interactions, active }: State) {
 const links = ({ interactions, started, contacts, redirects }: State) =>
   interactions.flatMap(item => {
     const linked = (item["link"] as { contactId: string } | null)?.contactId
-    const on = started.filter(one => one["guid"] === item["guid"]).map(idOf)
+    const on = started.filter(entry => entry["guid"] === item["guid"]).map(idOf)
     const there = on.filter(id => contacts.has(id) || redirects.has(id))
     const wanted = linked && (contacts.has(linked) || redirects.has(linked)) ? [linked] : []
     return JSON.stringify(there) === JSON.stringify(wanted)

@@ -73,37 +73,40 @@ describe.each(["empty", "stopped"] as const)("with the indexes %s", how => {
 
   it("POST /v1/resolve finds the holders of the claim with their current names", async () => {
     const value = fresh()
-    const one = await contact("Una", value)
+    const contactA = await contact("Una", value)
     await stop(value)
-    expect(await resolved(value)).toMatchObject({ kind: "matched", contactId: one.id })
+    expect(await resolved(value)).toMatchObject({ kind: "matched", contactId: contactA.id })
     const other = await contact("Otra", value)
     expect(await resolved(value)).toMatchObject({
       kind: "ambiguous",
-      candidates: [{ contactId: other.id }, { contactId: one.id }],
+      candidates: [{ contactId: other.id }, { contactId: contactA.id }],
     })
   })
 
   it("POST /v1/resolve does not find contacts that the claim no longer names", async () => {
     const value = fresh()
-    const [one, two] = [await contact("Una", value), await contact("Otra", value)]
+    const [first, second] = [await contact("Una", value), await contact("Otra", value)]
     await stop(value)
-    await admin(`/contacts/${one.id}/identifiers`, "DELETE", { kind: "phone", value })
-    expect(await resolved(value)).toMatchObject({ candidates: [{ contactId: two.id }] })
-    await admin(`/contacts/${two.id}/identifiers`, "DELETE", { kind: "phone", value })
+    await admin(`/contacts/${first.id}/identifiers`, "DELETE", { kind: "phone", value })
+    expect(await resolved(value)).toMatchObject({ candidates: [{ contactId: second.id }] })
+    await admin(`/contacts/${second.id}/identifiers`, "DELETE", { kind: "phone", value })
     expect(await resolved(value)).toMatchObject({ kind: "unmatched", candidates: [] })
   })
 
   it("GET /v1/interactions/{guid} returns the current contact", async () => {
     const value = fresh()
-    const one = await contact("Una", value)
+    const original = await contact("Una", value)
     await stop(value)
-    await world.as("admin")(`/contacts/${one.id}`, {
+    await world.as("admin")(`/contacts/${original.id}`, {
       method: "PATCH",
       body: { firstName: "Uma" },
       headers: { "if-match": '"1"' },
     })
     const view = await admin(path(await start(value)))
-    expect(view).toMatchObject({ resolution: { contactId: one.id }, contact: { id: one.id, firstName: "Uma" } })
+    expect(view).toMatchObject({
+      resolution: { contactId: original.id },
+      contact: { id: original.id, firstName: "Uma" },
+    })
   })
 
   it("a choice moves the identifier from all holders, also from those missing in the index", async () => {

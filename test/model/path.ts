@@ -143,10 +143,10 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
     return path(() => choose({ contactId: id }))
   },
   "choose another instead": async ({ start, contact, choose, answered, path }) => {
-    const [one, other] = [await contact("Una", CLIENT_ID), await contact("Otra", CLIENT_ID)]
+    const [first, second] = [await contact("Una", CLIENT_ID), await contact("Otra", CLIENT_ID)]
     await start()
-    await answered(choose({ contactId: one.id }))
-    return path(() => choose({ contactId: other.id }))
+    await answered(choose({ contactId: first.id }))
+    return path(() => choose({ contactId: second.id }))
   },
   "choose by search": async ({ start, contact, choose, path }) => {
     const [, { id }] = [await contact("Una", CLIENT_ID), await contact("Otra")]
@@ -303,8 +303,8 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
     return path(() => admin(`/admin/sections/${id}`, call), { again: "section.notFound" })
   },
   "section: order": async ({ admin, section, path }) => {
-    const [one, two] = [await section("Plan"), await section("Gestión")]
-    const call = { method: "PUT", body: { ids: [two.id, one.id] }, headers: ifMatch(0) }
+    const [first, second] = [await section("Plan"), await section("Gestión")]
+    const call = { method: "PUT", body: { ids: [second.id, first.id] }, headers: ifMatch(0) }
     return path(() => admin("/admin/sections/order", call), { again: "version.mismatch" })
   },
   "configuration: publish": async ({ admin, section, path }) => {

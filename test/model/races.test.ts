@@ -94,7 +94,10 @@ async function answersAgree(floor: Floor, items: Item[]) {
     const claim = items.find(item => item.sk === "CLAIM" && item["kind"] === kind && item["value"] === value)
     const { resolution } = await json(world.host("/resolve", { body: { channel, clientId: value } }))
     const exact = resolution.candidates.filter((candidate: { tier: string }) => candidate.tier === "exact")
-    const named = [resolution.contactId, ...exact.map((one: { contactId: string }) => one.contactId)].filter(Boolean)
+    const named = [
+      resolution.contactId,
+      ...exact.map((candidate: { contactId: string }) => candidate.contactId),
+    ].filter(Boolean)
     expect(named.sort()).toEqual(idsIn(claim?.["contactIds"]))
   }
   for (const tab of floor.tabs) {

@@ -85,7 +85,7 @@ describe("a migration of an account's keys to the next normalizer version", () =
   })
 
   it("merges two spellings of one contact into one identifier", async () => {
-    const one = await contact("Both", "+541145670001", "+5491145670001")
+    const both = await contact("Both", "+541145670001", "+5491145670001")
     for (const [at, clientId] of ["541145670001", "5491145670001"].entries()) {
       const body = { guid: `met-${at}`, agent: "ana", channel: "telephony", campaign: "Ventas", clientId }
       now += HOUR
@@ -95,51 +95,51 @@ describe("a migration of an account's keys to the next normalizer version", () =
     await moved()
     // The session of before has ended meanwhile.
     const ana = await world.signedIn("ana")
-    const { identifiers } = await json(ana(`/contacts/${one.id}`))
+    const { identifiers } = await json(ana(`/contacts/${both.id}`))
     expect(identifiers.map((held: { value: string }) => held.value)).toEqual(["+5491145670001"])
-    expect(await found("+541145670001")).toEqual([one.id])
-    const [item] = (await itemsOf(world.id)).filter(each => each.sk === "ID#phone#+5491145670001")
+    expect(await found("+541145670001")).toEqual([both.id])
+    const [item] = (await itemsOf(world.id)).filter(item => item.sk === "ID#phone#+5491145670001")
     expect(item).toBeDefined()
     expect(item?.["last"]).toEqual({})
     await sound()
   })
 
   it("marks an identifier as shared when two contacts have it after the migration", async () => {
-    const [one, other] = [await contact("One", "+541145670002"), await contact("Other", "+5491145670002")]
+    const [first, second] = [await contact("One", "+541145670002"), await contact("Other", "+5491145670002")]
     expect((await resolve("+541145670002")).kind).toBe("ambiguous")
     await inForce()
     await moved()
-    expect(await found("+541145670002")).toEqual([one.id, other.id].sort())
+    expect(await found("+541145670002")).toEqual([first.id, second.id].sort())
     await sound()
   })
 
   it("prevents a duplicate contact while it runs", async () => {
-    const one = await contact("Eva", "+541145670003")
+    const existing = await contact("Eva", "+541145670003")
     await inForce()
     const body = { firstName: "Eva", lastName: "", identifiers: [{ kind: "phone", value: "+541145670003" }] }
     const refused = await world.as("ana")("/contacts", { body })
     expect(refused.status).toBe(409)
-    expect((await json(refused)).holders.map((card: { contactId: string }) => card.contactId)).toEqual([one.id])
+    expect((await json(refused)).holders.map((card: { contactId: string }) => card.contactId)).toEqual([existing.id])
     await moved()
     await sound()
   })
 
   it("allows adding, moving and removing identifiers while it runs", async () => {
-    const [one, other] = [await contact("One", "+541145670004"), await contact("Other")]
+    const [first, second] = [await contact("One", "+541145670004"), await contact("Other")]
     await inForce()
     const received = { guid: "g", agent: "ana", channel: "telephony", campaign: "Ventas", clientId: "+541145670004" }
     const { resolution } = await json(world.host("/interactions", { body: received }))
-    expect(resolution).toMatchObject({ kind: "matched", contactId: one.id })
+    expect(resolution).toMatchObject({ kind: "matched", contactId: first.id })
     const view = await json(world.as("ana")("/interactions/g"))
     expect(view.offer).toBeNull()
     const chosen = await world.as("ana")("/interactions/g/contact", {
       method: "PUT",
-      body: { contactId: other.id, clientId: "move" },
+      body: { contactId: second.id, clientId: "move" },
     })
     expect(chosen.status).toBe(200)
-    expect(await found("+541145670004")).toEqual([other.id])
+    expect(await found("+541145670004")).toEqual([second.id])
     const removed = { method: "DELETE", body: { kind: "phone", value: "+541145670004" } }
-    expect((await world.as("admin")(`/contacts/${other.id}/identifiers`, removed)).status).toBe(200)
+    expect((await world.as("admin")(`/contacts/${second.id}/identifiers`, removed)).status).toBe(200)
     expect(await found("+541145670004")).toEqual([null])
     await moved()
     await sound()
@@ -173,18 +173,18 @@ describe("a migration of an account's keys to the next normalizer version", () =
     for (const [place, command] of calls.entries())
       for (const fault of faultsAt(command)) {
         world = await account()
-        const one = await contact("One", "+541145670005", "+5491145670005", "one@example.com")
-        const other = await contact("Other", "+541145670006")
+        const first = await contact("One", "+541145670005", "+5491145670005", "one@example.com")
+        const second = await contact("Other", "+541145670006")
         await inForce()
         arm(fault, place + 1)
         await moved().catch(() => undefined)
         calm()
         const where = `${fault.name}, call ${place + 1}`
-        expect(await found("+541145670005"), where).toEqual([one.id])
-        expect(await found("+541145670006"), where).toEqual([other.id])
+        expect(await found("+541145670005"), where).toEqual([first.id])
+        expect(await found("+541145670006"), where).toEqual([second.id])
         await moved()
-        expect(await found("+5491145670005"), where).toEqual([one.id])
-        expect(await found("+5491145670006"), where).toEqual([other.id])
+        expect(await found("+5491145670005"), where).toEqual([first.id])
+        expect(await found("+5491145670006"), where).toEqual([second.id])
         expect(violations(await itemsOf(world.id)), where).toEqual([])
       }
   })

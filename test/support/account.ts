@@ -70,11 +70,12 @@ export async function createAccount(site = siteUrl()) {
     /** Makes a user read another language. */
     speak: (user: string, locale: Locale) =>
       acting("admin", id, async () => {
-        const found = USERS.find(one => one.id === user)
+        const found = USERS.find(candidate => candidate.id === user)
         if (found) await User.save({ ...found, locale })
       }),
     /** The id of a field by its label. */
-    field: (label: string) => sections.flatMap(section => section.fields).find(one => one.label === label)?.id ?? label,
+    field: (label: string) =>
+      sections.flatMap(section => section.fields).find(field => field.label === label)?.id ?? label,
   }
 }
 export type Account = Awaited<ReturnType<typeof createAccount>>

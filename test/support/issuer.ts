@@ -40,8 +40,8 @@ export function visitor(site: Ask, language = "en") {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ")
     const headers = { accept: "text/html", "accept-language": language, cookie, ...init.headers }
     const answer = await (origin === SITE ? site : fetch)(url, { redirect: "manual", ...init, headers })
-    for (const one of answer.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(one) ?? []
+    for (const header of answer.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(header) ?? []
       if (value === "") jar.delete(name)
       else jar.set(name, value)
     }

@@ -126,19 +126,20 @@ export function createHost(initial: Settings) {
     await announce(received, scenario)
   }
 
-  const change = (guid: string, to: (one: Running) => void) => setRunning(running => running.guid === guid, produce(to))
+  const change = (guid: string, to: (interaction: Running) => void) =>
+    setRunning(running => running.guid === guid, produce(to))
 
-  const transfer = async (one: Running, to: { campaign: string; agent: string }) => {
-    const received = { ...one.received, ...to }
-    change(one.guid, running => {
+  const transfer = async (interaction: Running, to: { campaign: string; agent: string }) => {
+    const received = { ...interaction.received, ...to }
+    change(interaction.guid, running => {
       running.received = received
     })
     await announce(received)
   }
 
-  const finish = async (one: Running) => {
-    if (keepsEdits(one.guid)) return
-    const { guid, campaign, channel, clientId } = one.received
+  const finish = async (interaction: Running) => {
+    if (keepsEdits(interaction.guid)) return
+    const { guid, campaign, channel, clientId } = interaction.received
     const path = `/v1/interactions/${encodeURIComponent(guid)}/finish`
     const answer = settings.route === "message" ? undefined : await post(path, {})
     if (answer) noteAnswer(path, {}, answer, "")

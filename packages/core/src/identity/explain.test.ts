@@ -7,7 +7,7 @@ function told(channel: string, clientId: string, more: object = {}) {
   const { identification, why } = explain(channel, clientId, { ...settings, ...more })
   return [
     identification.withheld ? null : identification.value,
-    ...why.map(one => [one.code, one.text].join(" ").trim()),
+    ...why.map(reason => [reason.code, reason.text].join(" ").trim()),
   ]
 }
 

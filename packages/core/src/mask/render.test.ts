@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import { spellings } from "../../../../test/support/phone-spellings"
 import { address, redactDeep, redactorFor, text } from "./render"
 
-const digits = (one: string) => one.normalize("NFKC").replace(/\P{Nd}/gu, "")
+const digits = (text: string) => text.normalize("NFKC").replace(/\P{Nd}/gu, "")
 
 describe("Mask.address", () => {
   it.each([

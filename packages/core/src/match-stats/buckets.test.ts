@@ -4,7 +4,7 @@ import { BOUNDS, bucketOf, quantile } from "./buckets"
 
 function counted(seconds: number[]) {
   const counts = Array.from({ length: BOUNDS.length + 1 }, () => 0)
-  for (const one of seconds) counts[bucketOf(one)] = (counts[bucketOf(one)] ?? 0) + 1
+  for (const value of seconds) counts[bucketOf(value)] = (counts[bucketOf(value)] ?? 0) + 1
   return counts
 }
 

@@ -134,7 +134,7 @@ describe("authorizeClaims for an unknown user", () => {
     await provision(true)
     const claims = newcomer({ groups: "sales" })
     const both = await Promise.all([SignIn.authorizeClaims(claims), SignIn.authorizeClaims(claims)])
-    expect(both.map(one => one.user)).toEqual([claims.sub, claims.sub])
+    expect(both.map(identity => identity.user)).toEqual([claims.sub, claims.sub])
     const { entries } = await as(["config.profiles"], () => Audit.list({ person: claims.sub }))
     expect(entries).toHaveLength(1)
   })

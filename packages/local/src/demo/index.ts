@@ -128,5 +128,5 @@ export async function fill(account = ACCOUNT) {
   const restore = Clock.set(() => Date.now() - AGE_DAYS * DAY_MS)
   const other = await people(sections, account).finally(restore)
   const past: Traffic[] = [...HISTORY, ...TRAFFIC]
-  for (const one of past.toSorted((a, b) => b.days - a.days)) await happen(one, account, other)
+  for (const event of past.toSorted((a, b) => b.days - a.days)) await happen(event, account, other)
 }

@@ -35,7 +35,7 @@ export type Traffic = Past & {
 
 const AGENTS = ["ana", "luis"]
 
-function one(day: number, place: number): Traffic {
+function trafficOf(day: number, place: number): Traffic {
   const at = day * 5 + place * 3
   const [channel, clientId] = CALLERS[at % CALLERS.length] ?? CALLERS[0]
   const chosen = at % 3 !== 0 ? { after: SECONDS[at % SECONDS.length] ?? 10, instead: at % 17 === 4 } : undefined
@@ -55,5 +55,5 @@ function one(day: number, place: number): Traffic {
 
 /** Four weeks of interactions, fewer at weekends, so that there is something to see of how they are matched. */
 export const TRAFFIC: Traffic[] = Array.from({ length: DAYS }, (_, before) => before + 1).flatMap(day =>
-  Array.from({ length: day % 7 < 2 ? 1 : 2 + (day % 2) }, (_, place) => one(day, place)),
+  Array.from({ length: day % 7 < 2 ? 1 : 2 + (day % 2) }, (_, place) => trafficOf(day, place)),
 )

@@ -6,7 +6,7 @@ const ready = { event: "ready", data: { version: 1 } } as const
 
 function speaking(nearest: string | undefined, allowed = [ACME]) {
   const said: unknown[][] = []
-  const parent = { postMessage: (...one: unknown[]) => void said.push(one) }
+  const parent = { postMessage: (...args: unknown[]) => void said.push(args) }
   return { said, voice: createPoster(parent as Pick<Window, "postMessage">, () => allowed, nearest) }
 }
 

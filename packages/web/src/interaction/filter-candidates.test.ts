@@ -15,7 +15,7 @@ const all = [
   candidate("Joaquín Benítez", "", "+598 2900 1234", "joaquin@example.com"),
   candidate("Sofía Núñez", "Molinos", "+598 99 123 456"),
 ]
-const names = (query: string) => filterCandidates(all, query).map(one => one.name)
+const names = (query: string) => filterCandidates(all, query).map(candidate => candidate.name)
 
 it.each([
   ["", 3],
