@@ -6,14 +6,14 @@ import { Log } from "../log"
 
 export * as Actor from "."
 
-/** Who acts: a host with its token, or an agent with a session. */
+/** The actor of a request: a host with its token, or an agent with a session. */
 export type Actor =
   | {
       type: "host"
       account: string
       id: string
       permissions: ReadonlySet<Permission>
-      /** The areas of the API that its token may use; none when absent. */
+      /** The areas of the API that the host's token may use; none when absent. */
       scopes?: ReadonlySet<Scope>
     }
   | {
@@ -22,7 +22,7 @@ export type Actor =
       id: string
       name: string
       permissions: ReadonlySet<Permission>
-      /** The session it acts in, by its id. */
+      /** The id of the agent's session. */
       session?: string
     }
 
@@ -34,7 +34,7 @@ interface Context {
 
 const storage = new AsyncLocalStorage<Context>()
 
-/** Runs `work` on behalf of an account; `actor` may still be being verified while safe reads already run. */
+/** Runs `work` on behalf of an account; safe reads may run before `actor` is verified. */
 export function provide<T>(account: string, actor: Promise<Actor>, work: () => T) {
   return storage.run(verifying({ account, actor }), work)
 }
@@ -56,12 +56,12 @@ function context() {
   return found
 }
 
-/** The account that every key begins with. Throws `session.required` outside a request. */
+/** Returns the id of the account, with which every key begins. Throws `session.required` outside a request. */
 export function account() {
   return context().account
 }
 
-/** Who acts, once verified. Throws `session.required` or `token.invalid` when nobody does. */
+/** Returns the actor once it is verified. Throws `session.required` or `token.invalid` without a valid credential. */
 export function current() {
   return context().actor
 }
@@ -79,7 +79,7 @@ export function assertScope(actor: Actor, scope: Scope) {
     throw new Failure("scope.missing", `The token does not have the scope ${scope}.`)
 }
 
-/** The actor, if the profile carries the permission. Throws `permission.denied`. */
+/** Returns the actor when its profile has the permission. Throws `permission.denied`. */
 export async function allowed(permission: Permission) {
   const actor = await current()
   if (actor.permissions.has(permission)) return actor

@@ -14,7 +14,7 @@ function cut(value: unknown): unknown {
   return value
 }
 
-/** Parts that together would make an entry too large are told by their names alone. */
+/** Returns the parts, or only their names with "…" when they would make an entry too large. */
 function bounded(parts: Parts): Parts {
   const short = cut(parts) as Parts
   return JSON.stringify(short).length <= ALL ? short : Object.fromEntries(Object.keys(parts).map(name => [name, "…"]))
@@ -22,7 +22,7 @@ function bounded(parts: Parts): Parts {
 
 const blank = (value: unknown) => value === undefined || value === null
 
-/** The parts that differ, before and after; long ones cut to 500 characters and ended with "…". */
+/** Returns the parts that differ, before and after; long ones cut to 500 characters and ended with "…". */
 export function diff(before: object, after: object): { before: Parts; after: Parts } {
   const [old, now] = [before as Parts, after as Parts]
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(name => !same(old[name], now[name]))

@@ -115,7 +115,10 @@ export async function list(query: Query): Promise<Page> {
   return { entries: found.map(item => entryOf(item, at.get(`AUDIT#${item.sk}`))), cursor }
 }
 
-/** Returns the writes that delete a contact's values from the audit of others; the facts stay. Throws `table.unavailable`. */
+/**
+ * Returns the writes that delete a contact's values from the audit of others; the facts stay. Throws
+ * `table.unavailable`.
+ */
 export async function deleteValuesWrites(contactId: string, others: string[]): Promise<Write[]> {
   const items = await Promise.all(
     others.map(id => Table.queryAll({ pk: personalKey(Actor.account(), id, "").pk, prefix: "AUDIT#" })),

@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { masked, Text } from "../mask/schema"
 
-/** What was done, and to which kind of thing. */
+/** The kinds of changes: the type of the subject and what was done to it. */
 export const Kind = v.picklist([
   "contact.created",
   "contact.changed",
@@ -40,11 +40,11 @@ export const Kind = v.picklist([
 ])
 export type Kind = v.InferOutput<typeof Kind>
 
-/** The parts of a thing that changed, by their names. */
+/** The changed parts of a subject, by name. */
 export const Parts = v.record(v.string(), v.unknown())
 export type Parts = v.InferOutput<typeof Parts>
 
-/** One change: who made it, when, to what, and the changed parts before and after. */
+/** One change: its actor, time and subject, and the changed parts before and after. */
 export const Entry = v.pipe(
   v.object({
     id: v.string(),
@@ -68,7 +68,7 @@ const moment = v.pipe(
   v.transform(text => new Date(text).toISOString()),
 )
 
-/** What is asked of the audit: one day of UTC's, or from one moment until before another, or all; newest first. */
+/** A query of the audit: one day in UTC, a range of times that excludes its end, or all; newest first. */
 export const Query = v.object({
   day: v.optional(day),
   from: v.optional(moment),

@@ -7,11 +7,11 @@ import { type Item, Table, TRANSACTION_LIMIT, type Write } from "../table"
 
 export * as Claim from "."
 
-/** The contacts that hold an identifier: the authority, where an index may lag. */
+/** The contacts that have an identifier: strongly consistent, while an index may lag. */
 export interface Claim {
   kind: string
   value: string
-  /** The permanent contacts that hold it. */
+  /** The permanent contacts that have it. */
   contactIds: string[]
   /** Temporary contacts whose conflict is pending. */
   temporaryIds: string[]
@@ -55,7 +55,10 @@ const toClaim = ({ kind, value, normalizer = INITIAL_VERSION }: IdentifierKey, i
   normalizer: Math.max(normalizer, Number(item?.["normalizer"] ?? INITIAL_VERSION)),
 })
 
-/** Returns the claim on an identifier, strongly consistent; `rev` is 0 when no contact holds it. Throws `table.unavailable`. */
+/**
+ * Returns the claim on an identifier, strongly consistent; `rev` is 0 when no contact holds it. Throws
+ * `table.unavailable`.
+ */
 export async function get(identifier: IdentifierKey) {
   return toClaim(identifier, await Table.get(key(identifier)))
 }
@@ -117,7 +120,7 @@ export function withHolder(claim: Claim, { id, status }: ClaimHolder): Change {
     : { contactIds: [...claim.contactIds, id], mode: claim.contactIds.length > 0 ? "shared" : claim.mode }
 }
 
-/** Returns the change that takes the identifier from its holders and gives it to a contact. */
+/** Returns the change that moves the identifier from all its holders to a contact. */
 export function withHolderMoved(claim: Claim, contact: ClaimHolder): Change {
   return {
     ...withHolder({ ...claim, contactIds: [] }, contact),

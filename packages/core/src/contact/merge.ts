@@ -23,7 +23,7 @@ const sideOf = (choices: Choices, field: string) => choices[field] ?? "into"
 const mergeText = (choices: Choices, field: string, source: string | undefined, target: string | undefined) =>
   (sideOf(choices, field) === "from" ? source || target : target || source) || undefined
 
-/** Returns two values as one: lists without duplicates, texts on lines of their own, of other values the first. */
+/** Returns two values joined: lists without duplicates, texts on separate lines, of other values the first. */
 function joinValues(target: FieldValue, source: FieldValue): FieldValue {
   if (isEmpty(target) || isEmpty(source)) return isEmpty(target) ? source : target
   if (Array.isArray(target) && Array.isArray(source)) return [...new Set([...target, ...source])]
@@ -93,8 +93,8 @@ function mergeContacts(source: Contact, target: Contact, choices: Choices, by: s
 }
 
 /**
- * Returns the change that puts the survivor in the place of both. A shared identifier stays shared, unless these two
- * were its only holders and no agent marked it.
+ * Returns the change that replaces both holders with the survivor. A shared identifier stays shared, unless these two
+ * were its only holders and no agent marked it as shared.
  */
 function inheritClaim(claim: Claim.Claim, sourceId: string, survivor: Contact): Claim.Change {
   const isOther = (id: string) => id !== sourceId && id !== survivor.id
@@ -131,7 +131,7 @@ export function merge(id: string, { into: targetId, choices, versions }: Merge):
       await assertChoicesAllowed(actor, choices, source.fields, target.fields)
       const after = mergeContacts(source, target, choices, actor.id)
       await assertJoinedValuesFit(after, choices)
-      // A survivor that becomes permanent moves in the claims on its own identifiers too.
+      // A survivor that becomes permanent changes the claims on its own identifiers too.
       const becomesPermanent = after.status !== target.status
       const [claims, sourceLastSeen, lastSeen] = await Promise.all([
         loadClaims((becomesPermanent ? after : source).identifiers),

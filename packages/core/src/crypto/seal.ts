@@ -6,7 +6,9 @@ const TAG_BYTES = 16
 
 const cipherKey = (secret: string) => createHash("sha256").update(`seal\n${secret}`).digest()
 
-/** Encrypts a text with AES-256-GCM under a key derived from `secret`. Returns nonce, ciphertext and tag as base64url. */
+/**
+ * Encrypts a text with AES-256-GCM under a key derived from `secret`. Returns nonce, ciphertext and tag as base64url.
+ */
 export function seal(secret: string, text: string) {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv(ALGORITHM, cipherKey(secret), nonce)

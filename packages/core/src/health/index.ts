@@ -7,7 +7,7 @@ export * as Health from "."
 
 const PATIENCE_MS = 1000
 
-/** Whether the table answers within a second; one read unit, of an item that is never there. */
+/** Returns whether the table answers within a second. Costs one read unit, of an item that does not exist. */
 export async function isTableReachable(): Promise<boolean> {
   const stop = new AbortController()
   const asked = Table.get({ pk: "HEALTH", sk: "HEALTH" }).then(
@@ -18,7 +18,7 @@ export async function isTableReachable(): Promise<boolean> {
   return Promise.race([asked, waited]).finally(() => stop.abort())
 }
 
-/** How the product is; never throws. */
+/** Returns the health of the product. Never throws. */
 export async function check(): Promise<Health> {
   const began = performance.now()
   const well = await isTableReachable()

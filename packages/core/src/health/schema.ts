@@ -1,6 +1,6 @@
 import * as v from "valibot"
 
-/** Whether the product can do its work, and what is deployed. */
+/** The state of the product, and the deployed version. */
 export const Health = v.pipe(
   v.object({
     status: v.picklist(["ok", "failing"]),
@@ -8,7 +8,7 @@ export const Health = v.pipe(
     commit: v.string(),
     node: v.string(),
     table: v.picklist(["answers", "silent"]),
-    /** How long the table took to answer, in milliseconds. */
+    /** The response time of the table in milliseconds. */
     tableMs: v.number(),
   }),
   v.metadata({ ref: "Health" }),

@@ -12,7 +12,10 @@ import * as Store from "./store"
 /** The account of each token when it was last read: a hint for reads beside the verification, never an authority. */
 const accounts = new LRUCache<string, string>({ max: 1000 })
 
-/** Returns the account of a token when this process last verified it, or undefined. Not to be trusted before `authenticate`. */
+/**
+ * Returns the account of a token when this process last verified it, or undefined. Not to be trusted before
+ * `authenticate`.
+ */
 export function cachedAccount(token: string) {
   return accounts.get(Crypto.hash(token))
 }

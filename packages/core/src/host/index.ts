@@ -24,7 +24,7 @@ export * as Signing from "./signing"
 
 const PERMISSION = "config.tokens"
 
-/** Throws `permission.denied` for an actor who may not make tokens: they read what is masked for that actor. */
+/** Throws `permission.denied` for an actor who may not issue tokens: a token can read what is masked for that actor. */
 async function assertMayIssueTokens() {
   await Actor.allowed(PERMISSION)
   await Actor.allowed("identifiers.view")
@@ -67,7 +67,7 @@ async function commit(id: string, writes: Write[]) {
 const subject = ({ id, name }: Kept) => ({ type: "host", id, label: name })
 const said = ({ name, origins, scopes, rateLimit }: Kept) => ({ name, origins, scopes, rateLimit: rateLimit ?? null })
 
-/** The hosts of the account, the oldest first. Throws `permission.denied`. */
+/** Returns the hosts of the account, the oldest first. Throws `permission.denied`. */
 export async function list(): Promise<HostView[]> {
   await Actor.allowed(PERMISSION)
   const all = await Store.list()
@@ -80,7 +80,7 @@ function fresh(id: string, draft: HostDraft, tokenHash: string): Kept {
   return { id, ...draft, tokenHash, createdAt: Clock.iso(), createdBy: { id: by, name }, refreshedAt: null }
 }
 
-/** Makes a host known and answers its token, this once. Throws `permission.denied`. */
+/** Creates a host and returns its token, which is not returned again. Throws `permission.denied`. */
 export async function create(draft: HostDraft): Promise<IssuedToken> {
   await assertMayIssueTokens()
   const token = Crypto.generate()
@@ -93,7 +93,10 @@ export async function create(draft: HostDraft): Promise<IssuedToken> {
   return { host: shown({ host, version: 1 }, new Map()), token }
 }
 
-/** Changes the values given; nothing is written when none differs. Throws `host.notFound`, `version.mismatch` with the host, `permission.denied`. */
+/**
+ * Changes the given values; writes nothing when none differs. Throws `host.notFound`, `version.mismatch` with the host,
+ * `permission.denied`.
+ */
 export async function patch(id: string, version: number, changes: HostPatch): Promise<HostView> {
   const { name, origins, scopes, rateLimit } = changes
   await (scopes ? assertMayIssueTokens() : Actor.allowed(PERMISSION))
@@ -114,7 +117,10 @@ export async function patch(id: string, version: number, changes: HostPatch): Pr
   return { ...before.shown, ...said(host), version: version + 1 }
 }
 
-/** Gives a host another token, told this once; the one before is refused at once. Throws `host.notFound`, `permission.denied`. */
+/**
+ * Replaces the token of a host and returns the new one, this once; the old one is rejected immediately. Throws
+ * `host.notFound`, `permission.denied`.
+ */
 export async function refresh(id: string): Promise<IssuedToken> {
   await assertMayIssueTokens()
   const before = await found(id)
@@ -134,7 +140,10 @@ export async function refresh(id: string): Promise<IssuedToken> {
   return { host: { ...before.shown, refreshedAt: host.refreshedAt, version: before.version + 1 }, token }
 }
 
-/** Takes a host away; its token is refused at once. Throws `host.notFound`, `version.mismatch` with the host, `permission.denied`. */
+/**
+ * Removes a host; its token is rejected immediately. Throws `host.notFound`, `version.mismatch` with the host,
+ * `permission.denied`.
+ */
 export async function remove(id: string, version: number) {
   await Actor.allowed(PERMISSION)
   const { host } = await unchanged(id, version)
@@ -146,7 +155,7 @@ export async function remove(id: string, version: number) {
   ])
 }
 
-/** Creates or replaces the host of an id with a given token: for seed data. */
+/** Creates or replaces the host with an id and a given token, for seed data. */
 export async function upsert(
   {
     id,

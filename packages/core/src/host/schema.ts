@@ -2,10 +2,10 @@ import * as v from "valibot"
 import { requiredText } from "../text/schema"
 
 const LOCAL = new Set(["localhost", "127.0.0.1"])
-/** A browser takes `*` for a host's name too, and it would stand for every one of them in a policy. */
+/** The names of hosts that are allowed: browsers accept `*` as a name, which would match every host in a policy. */
 const NAME = /^[a-z0-9.-]+$/
 
-/** An origin as browsers send it, or undefined for what is none or may not embed: only this machine's may be unencrypted. */
+/** Returns an origin as browsers send it, or undefined when it is invalid or not https; localhost may be http. */
 function originOf(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const { protocol, hostname, pathname, search, hash, username, password, origin } = new URL(text)
@@ -44,12 +44,12 @@ const scopes = v.pipe(
   v.transform(all => Scope.options.filter(scope => all.includes(scope))),
 )
 
-/** The requests of a host in ten seconds, at most; null for the default. */
+/** The limits of `rateLimit`: the requests of a host in ten seconds. */
 export const MIN_RATE_LIMIT = 100
 export const MAX_RATE_LIMIT = 10_000
 const rateLimit = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(MIN_RATE_LIMIT), v.maxValue(MAX_RATE_LIMIT)))
 
-/** The properties of a host that an admin chooses. */
+/** The properties of a host that an admin sets. */
 export const HostDraft = v.strictObject({
   name,
   origins: v.optional(origins, []),
@@ -66,35 +66,35 @@ export const HostPatch = v.strictObject({
 })
 export type HostPatch = v.InferOutput<typeof HostPatch>
 
-/** A customer's uContact X installation as it is kept; of its token only the hash is. */
+/** A customer's uContact X installation as it is stored, with only the hash of its token. */
 export interface Host {
   id: string
   name: string
   tokenHash: string
-  /** The exact origins that may embed the site and whose messages it honours. */
+  /** The exact origins that may embed the site and whose messages it accepts. */
   origins: string[]
   scopes: Scope[]
-  /** Its requests in ten seconds, at most; the default when null or absent. */
+  /** The maximum number of requests in ten seconds; the default when null or absent. */
   rateLimit?: number | null
   createdAt: string
   createdBy: { id: string; name: string }
-  /** When its present token was made, if that is not the first one. */
+  /** The creation time of the current token when it is not the first one. */
   refreshedAt: string | null
 }
 
-/** A host as admins see it. */
+/** A host as it is returned to admins. */
 export const HostView = v.pipe(
   v.object({
     id: v.string(),
     name: v.string(),
     origins: v.array(v.string()),
     scopes: v.array(Scope),
-    /** Its requests in ten seconds, at most; null for the default of 2,000. */
+    /** The maximum number of requests in ten seconds; null for the default of 2,000. */
     rateLimit: v.nullable(v.number()),
     createdAt: v.string(),
     createdBy: v.object({ id: v.string(), name: v.string() }),
     refreshedAt: v.nullable(v.string()),
-    /** When it last called, to the hour. */
+    /** The time of its last request, to the hour. */
     lastUsedAt: v.nullable(v.string()),
     version: v.number(),
   }),

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto"
 import { Failure } from "../error"
 import type { Signing } from "./schema"
 
-/** A request as it was signed: what it says of itself, and its bytes. */
+/** A signed request: its signature headers and its bytes. */
 export interface Signed {
   id: string | undefined
   timestamp: string | undefined
@@ -10,7 +10,7 @@ export interface Signed {
   body: string
 }
 
-/** How old a signature may be, and how far ahead the sender's clock. */
+/** The maximum age of a signature, and the maximum lead of the sender's clock. */
 const TOLERANCE_SECONDS = 5 * 60
 
 const PREFIX = "whsec_"
@@ -23,7 +23,7 @@ const expected = (secret: string, { id, timestamp, body }: Signed) =>
     .update(`${id}.${timestamp}.${body}`)
     .digest()
 
-/** Every signature of the version that is known; a sender that rotates its secrets sends several. */
+/** Returns the signatures of the supported version; a sender that rotates its secrets sends several. */
 const given = (signature: string) =>
   signature
     .split(" ")
@@ -36,8 +36,8 @@ const fresh = (timestamp: string | undefined, seconds: number) =>
   /^\d{1,12}$/.test(timestamp ?? "") && Math.abs(Number(timestamp) - seconds) <= TOLERANCE_SECONDS
 
 /**
- * Checks a request against what the host's signing asks, as Standard Webhooks has it. A signature that is sent is
- * checked also where none is asked for. Throws `signature.required`, `signature.invalid`, `signature.stale`.
+ * Verifies a request against the signing of its host, as Standard Webhooks defines it. A signature that is sent is
+ * verified also when none is required. Throws `signature.required`, `signature.invalid`, `signature.stale`.
  */
 export function check(signed: Signed, { required, secrets }: Signing, seconds: number) {
   if (signed.signature === undefined) {
@@ -51,7 +51,7 @@ export function check(signed: Signed, { required, secrets }: Signing, seconds: n
     .map(signature => candidates.map(candidate => same(signature, candidate)).some(Boolean))
     .some(Boolean)
   if (!holds) throw invalid()
-  // Checked last, so that a caller without a valid signature learns nothing about the clock.
+  // Checked last, so that the response to an invalid signature does not depend on the clock.
   if (!fresh(signed.timestamp, seconds))
     throw new Failure("signature.stale", "The timestamp of the signature is more than five minutes from now.")
 }

@@ -24,7 +24,7 @@ const shown = ({ required, secrets }: Signing): SigningView => ({
 })
 
 /**
- * Checks a host's request by its signature, as its signing asks now: a secret that was taken away signs nothing more.
+ * Verifies the signature of a host's request against its current secrets, read strongly consistent.
  * Throws `signature.required`, `signature.invalid`, `signature.stale`.
  */
 export async function verify(account: string, host: string, signed: Signed) {
@@ -39,14 +39,14 @@ async function found(host: string) {
   return { name: known.host.name, before: signingOf(item), version: Number(item?.["version"] ?? 0) }
 }
 
-/** How a host signs. Throws `host.notFound`, `permission.denied`. */
+/** Returns the signing of a host. Throws `host.notFound`, `permission.denied`. */
 export async function get(host: string): Promise<SigningView> {
   return shown((await found(host)).before)
 }
 
 const conflict = () => new ConcurrencyError("signing")
 
-/** Changes the signing of a host and returns it, again when another admin was faster; without a change nothing is written. */
+/** Changes the signing of a host and returns it; retries on a conflict, and writes nothing without a change. */
 const change = (host: string, becomes: (before: Signing) => Signing) =>
   retryOnConflict(
     async () => {
@@ -72,7 +72,10 @@ const change = (host: string, becomes: (before: Signing) => Signing) =>
     { subject: "signing" },
   )
 
-/** Gives a host one more secret, told this once. Throws `secret.limit` when it has two, `host.notFound`, `permission.denied`. */
+/**
+ * Adds a secret to a host and returns it, this once. Throws `secret.limit` when it has two, `host.notFound`,
+ * `permission.denied`.
+ */
 export async function addSecret(host: string): Promise<IssuedSecret> {
   const made = {
     id: Clock.id("key"),
@@ -87,7 +90,10 @@ export async function addSecret(host: string): Promise<IssuedSecret> {
   return made
 }
 
-/** Takes a secret away. Throws `secret.notFound`, `secret.required` for the last one of a host that must sign, `host.notFound`. */
+/**
+ * Removes a secret. Throws `secret.notFound`, `secret.required` for the last one of a host that must sign,
+ * `host.notFound`.
+ */
 export async function removeSecret(host: string, secret: string) {
   await change(host, ({ required, secrets }) => {
     const left = secrets.filter(({ id }) => id !== secret)
@@ -99,7 +105,7 @@ export async function removeSecret(host: string, secret: string) {
 
 const needed = () => new Failure("secret.required", "A host that must sign needs a secret to sign with.")
 
-/** Says whether a host must sign. Throws `secret.required` when it has nothing to sign with, `host.notFound`. */
+/** Sets whether a host must sign. Throws `secret.required` when it has no secret, `host.notFound`. */
 export async function setRequired(host: string, required: boolean): Promise<SigningView> {
   const after = await change(host, ({ secrets }) => {
     if (required && secrets.length === 0) throw needed()
@@ -108,7 +114,7 @@ export async function setRequired(host: string, required: boolean): Promise<Sign
   return shown(after)
 }
 
-/** The write that takes a host's secrets away with it. */
+/** Returns the write that deletes the secrets of a removed host. */
 export function deleteSigningWrite(host: string): Write {
   return Table.deleteWrite(key(host))
 }

@@ -10,7 +10,7 @@ export interface Loaded {
   version: number
 }
 
-/** The authority on a token: while the item is there the token holds, and no longer. */
+/** Returns the key of a token's item: the token is valid exactly as long as the item exists. */
 export function tokenKey(tokenHash: string) {
   return { pk: `TOKEN#${tokenHash}`, sk: "TOKEN" }
 }
@@ -18,7 +18,7 @@ export function tokenKey(tokenHash: string) {
 const PREFIX = "HOST#"
 const key = (id: string) => ({ pk: Config.partition(Actor.account()), sk: PREFIX + id })
 
-/** A host that was stored before there were scopes has the default ones. */
+/** Returns a stored host; one that was stored without scopes has the default ones. */
 const hostOf = (value: Omit<Host, "scopes"> & Partial<Host>): Host => ({
   ...value,
   scopes: value.scopes ?? [...DEFAULT_SCOPES],
@@ -26,18 +26,18 @@ const hostOf = (value: Omit<Host, "scopes"> & Partial<Host>): Host => ({
 
 const loaded = (item: Item): Loaded => ({ host: hostOf(item["value"] as Host), version: Number(item["version"]) })
 
-/** The host of that id, or undefined. Throws `table.unavailable`. */
+/** Finds a host by its id. Throws `table.unavailable`. */
 export async function find(id: string): Promise<Loaded | undefined> {
   const item = await Table.get(key(id))
   return item && loaded(item)
 }
 
-/** The hosts of the account. Throws `table.unavailable`. */
+/** Returns the hosts of the account. Throws `table.unavailable`. */
 export async function list(): Promise<Loaded[]> {
   return (await Table.queryAll({ pk: Config.partition(Actor.account()), prefix: PREFIX })).map(loaded)
 }
 
-/** When each of the tokens was last used, by its hash. Throws `table.unavailable`. */
+/** Returns the time of the last use of each host's token, by its hash. Throws `table.unavailable`. */
 export async function listLastUses(hosts: Host[]): Promise<Map<string, string>> {
   const items = await Table.getAll(hosts.map(host => tokenKey(host.tokenHash)))
   return new Map(items.flatMap(({ pk, lastUsedAt }) => (lastUsedAt ? [[pk, String(lastUsedAt)] as const] : [])))
@@ -47,17 +47,17 @@ const conflict = () => new ConcurrencyError("host")
 
 const at = (version: number): Condition => (version === 0 ? { is: "notExists" } : { equals: { version } })
 
-/** The write of a host over the version it must still have, 0 for none. */
+/** Returns the write of a host, conditioned on its stored version, 0 for a new host. */
 export function putHostWrite(host: Host, version: number): Write {
   return Table.putWrite(Config.item(Actor.account(), PREFIX + host.id, host, version + 1), at(version), conflict)
 }
 
-/** The write that takes a host away. */
+/** Returns the write that deletes a host, conditioned on its version. */
 export function deleteHostWrite(id: string, version: number): Write {
   return Table.deleteWrite(key(id), at(version), conflict)
 }
 
-/** The write that lets a token in for a host; a token that takes another's place goes on from its last use. */
+/** Returns the write that stores the token of a host; a replacing token keeps the time of the last use. */
 export function putTokenWrite(host: Host, lastUsedAt?: string | null): Write {
   return Table.updateWrite(tokenKey(host.tokenHash), [
     [["account"], Actor.account()],
@@ -67,12 +67,12 @@ export function putTokenWrite(host: Host, lastUsedAt?: string | null): Write {
   ])
 }
 
-/** The write by which a token is refused from then on. */
+/** Returns the write that deletes a token, which is rejected from then on. */
 export function deleteTokenWrite(host: Host): Write {
   return Table.deleteWrite(tokenKey(host.tokenHash))
 }
 
-/** Notes that a token was used; one that has gone meanwhile stays gone. Throws `token.invalid`. */
+/** Records the use of a token; a deleted token is not stored again. Throws `token.invalid`. */
 export function touch(tokenHash: string) {
   return Table.transact([
     Table.updateWrite(

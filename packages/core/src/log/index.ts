@@ -8,7 +8,7 @@ type Sink = (line: string) => void
 
 let sink: Sink = line => process.stdout.write(`${line}\n`)
 
-/** Writes a whole line as it is. */
+/** Writes a line unchanged. */
 export function line(text: string) {
   return sink(text)
 }
@@ -21,19 +21,19 @@ function logger() {
 
 const storage = new AsyncLocalStorage<Fields>()
 
-/** Runs work whose lines all carry these fields, and what is noted meanwhile; `noted` answers them. */
+/** Runs work whose log lines all contain these fields and those added during it, which `noted` returns. */
 export function withFields<T>(fields: Fields, work: (noted: () => Fields) => T): T {
   const noted = { ...fields }
   return storage.run(noted, () => work(() => noted))
 }
 
-/** Adds ids and outcomes to what the lines of this piece of work carry. */
+/** Adds fields to the log lines of the current unit of work. */
 export function addFields(fields: Fields) {
   const noted = storage.getStore()
   if (noted) Object.assign(noted, fields)
 }
 
-/** Says which invocation of the function the lines that follow belong to. */
+/** Sets the Lambda invocation whose id the following lines contain. */
 export function setContext(context: Parameters<Lines["addContext"]>[0]) {
   return logger().addContext(context)
 }
@@ -43,13 +43,13 @@ export function info(event: string, fields: Fields = {}) {
   return logger().info(event, { ...storage.getStore(), ...fields })
 }
 
-/** Where an error was thrown: the first line of its stack below the message, which may say anything. */
+/** Returns the location of an error: the first stack line below its message, which may contain personal data. */
 function place({ name, message, stack = "" }: Error) {
   const header = message ? `${name}: ${message}` : name
   return stack.startsWith(header) ? stack.slice(header.length).split("\n")[1]?.trim() : undefined
 }
 
-/** Writes a named failure; of an error only its class and the place in the code. */
+/** Writes a named failure with the class and the location of the error only. */
 export function error(event: string, cause: unknown, fields: Fields = {}) {
   return logger().error(event, {
     ...storage.getStore(),
@@ -59,7 +59,7 @@ export function error(event: string, cause: unknown, fields: Fields = {}) {
   })
 }
 
-/** Sends the lines elsewhere; answers the function that sends them back. */
+/** Redirects the log lines. Returns a function that restores the previous destination. */
 export function setSink(other: Sink) {
   const before = sink
   sink = other

@@ -1,7 +1,7 @@
 import { LogFormatter, Logger, LogItem } from "@aws-lambda-powertools/logger"
 import type { LogAttributes, UnformattedAttributes } from "@aws-lambda-powertools/logger/types"
 
-/** A line names its event first; of Lambda only which invocation it was, and whether the first. */
+/** Formats a line: the event first, and of Lambda's context only the invocation id and whether it was a cold start. */
 class Formatter extends LogFormatter {
   formatAttributes({ logLevel, message, timestamp, lambdaContext }: UnformattedAttributes, more: LogAttributes) {
     const attributes = {
@@ -15,7 +15,7 @@ class Formatter extends LogFormatter {
   }
 }
 
-/** Powertools' logger, whose lines go where this process sends all of them. */
+/** The logger of Powertools, with its lines written to the sink of this process. */
 export class Lines extends Logger {
   readonly #send: (line: string) => void
   constructor(send: (line: string) => void) {

@@ -17,18 +17,18 @@ export * as Mask from "."
 export { isReference } from "./reference"
 export { text } from "./render"
 
-/** Whether numbers and addresses are masked for the acting user: an agent whose profile does not let them be seen. */
+/** Returns whether numbers and addresses are masked for the actor: an agent without `identifiers.view`. */
 export async function applies() {
   const actor = await Actor.current()
   return actor.type === "agent" && !actor.permissions.has("identifiers.view")
 }
 
-/** A cursor as it leaves: where numbers are masked, nobody reads in it what it points at. */
+/** Returns a cursor for a response; encrypted where numbers are masked, as it can contain one. */
 export async function sealCursor(cursor: string) {
   return (await applies()) ? Crypto.seal(await secret(), cursor) : cursor
 }
 
-/** A cursor as it was made; undefined when it was not made here. */
+/** Returns the decrypted cursor of a request; undefined when it was not issued here. */
 export async function openCursor(cursor: string) {
   return (await applies()) ? Crypto.open(await secret(), cursor) : cursor
 }
@@ -38,7 +38,7 @@ interface Named {
   value: string
 }
 
-/** Returns whether an identifier cannot be a name, because it is not of letters alone. */
+/** Returns whether an identifier cannot be a name, because it contains other characters than letters. */
 const isNoName = (id: string) => /[^\p{L}\p{M}]/u.test(id)
 
 /** Masks every identifier in the name and the data of an interaction. */
@@ -68,7 +68,7 @@ const CALLED = ["name", "firstName", "lastName", "company", "jobTitle"] as const
 
 type Called = { [Name in (typeof CALLED)[number]]?: string | undefined }
 
-/** What people are called; of their own ids those that cannot be names, being not of letters alone, are hidden in it. */
+/** Masks in the names of a person those of their own identifiers that cannot be names. */
 function called(whole: Person & Called, each = (shown: string, _given: string) => shown): Called {
   const ids = whole.identifiers.map(held => (typeof held === "string" ? held : held.display))
   const hide = redactorFor(ids.filter(isNoName))
@@ -84,7 +84,7 @@ export function withShownNames<T extends Person & Called>(whole: T): T {
   return person(whole, whole)
 }
 
-/** A proposal is sent back as it is: what would be masked in a name is not proposed. */
+/** Returns a proposed draft without names that would be masked: a draft is sent back unchanged. */
 const draft = <T extends Person>(one: T, whole: T & Called): T => ({
   ...one,
   ...called(whole, (shown, given) => (shown === given ? given : "")),
@@ -94,7 +94,7 @@ type Types = Map<string, FieldType>
 
 const PERSONAL = new Set<FieldType | undefined>(["phone", "email"])
 
-/** Values by their fields: of a field that nobody knows any more, what looks like a number or an address. */
+/** Masks values by the type of their field; of a removed field, whatever looks like a number or an address. */
 const values = (types: Types) => (fields: FieldValues) =>
   Object.fromEntries(
     Object.entries(fields).map(([id, value]) => {
@@ -108,7 +108,7 @@ const isField = (name: string) => name.startsWith("fld_")
 
 const isName = (name: string) => (CALLED as readonly string[]).includes(name)
 
-/** Returns the parts of a contact in an audit entry; an identifier is listed with its kind before it. */
+/** Returns the parts of a contact in an audit entry; each identifier is preceded by its kind. */
 const contactParts = (types: Types, parts: Parts, identifiers: string[] | undefined): Parts =>
   Object.fromEntries(
     Object.entries(parts).map(([name, value]) => {
@@ -178,8 +178,8 @@ export async function maskResponse(schema: GenericSchema, value: unknown, loadCo
 }
 
 /**
- * What a request names, with a reference replaced by what it stands for among the identifiers at hand; any other value,
- * and a reference to something else, as it is. Throws `table.unavailable`.
+ * Returns the identifiers of a request with each reference replaced by the held identifier that it refers to; other
+ * values and unknown references are returned unchanged. Throws `table.unavailable`.
  */
 export async function resolveReferences<T extends Named>(named: T[], held: Named[]): Promise<T[]> {
   if (!named.some(one => isReference(one.value))) return named

@@ -26,8 +26,8 @@ function number(text: string) {
 }
 
 /**
- * A number, an address or an id so that it can be told from others and not be read: the last two or three digits of a
- * number, the first letters of an address, nothing of what is short.
+ * Masks a number, an address or an id: keeps the last two or three digits of a number, the first letters of an address
+ * and nothing of a short text.
  */
 export function address(text: string) {
   if (text === "") return text
@@ -48,7 +48,7 @@ const FOUND = new RegExp(
   "giu",
 )
 
-/** A text with each number of six digits or more, and each address in it, masked; ids and moments stay. */
+/** Masks each number of six digits or more and each address in a text; ids and timestamps are kept. */
 export function text(given: string) {
   return given.replace(FOUND, (whole, mail?: string, digits?: string) =>
     mail ? email(mail.replace("%40", "@")) : digits ? number(digits) : whole,
@@ -59,7 +59,7 @@ const escaped = (id: string) => id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
 
 const MIN_SUBSCRIBER_DIGITS = 6
 const MAX_SUBSCRIBER_DIGITS = 8
-/** Whatever separates the digits of a number that is already known, encoded or not. */
+/** The separators between the digits of a known number, encoded or not. */
 const SEPARATORS = "(?:%20|&nbsp;|[^\\p{L}\\p{Nd}]){0,6}"
 
 /** Returns the pattern of a number in any spelling: its last digits, and those before them. */
@@ -74,7 +74,7 @@ function numberPattern(id: string): RegExp[] {
 const patternsOf = (id: string) =>
   [...new Set(["NFC", "NFD"].map(form => escaped(id.normalize(form))))].map(pattern => new RegExp(pattern, "giu"))
 
-/** Returns the function that masks a text in which these identifiers may occur besides other numbers and addresses. */
+/** Returns a function that masks these identifiers and all numbers and addresses in a text. */
 export function redactorFor(ids: string[]) {
   const patterns = [...new Set(ids.map(id => id.trim()))]
     .filter(id => id.length >= SHORTEST_ID)
@@ -83,7 +83,7 @@ export function redactorFor(ids: string[]) {
   return (given: string) => text(patterns.reduce((left, [pattern, shown]) => left.replace(pattern, () => shown), given))
 }
 
-/** A value of any shape with all the texts in it masked, the names of its properties too. */
+/** Masks all texts in a value of any shape, property names included. */
 export function redactDeep(value: unknown, each: (text: string) => string = text): unknown {
   if (typeof value === "string") return each(value)
   if (typeof value === "number") return each(String(value)) === String(value) ? value : each(String(value))

@@ -1,9 +1,9 @@
 import * as v from "valibot"
 
-/** What every masked text shows in place of what it hides; no address and no number contains it. */
+/** The replacement of hidden characters; no address and no number contains it. */
 export const HIDDEN = "•••"
 
-/** How a part of an answer is masked for those who may not view identifiers. */
+/** The ways in which a part of a response is masked for users without `identifiers.view`. */
 export type MaskScope =
   | "address"
   | "text"
@@ -21,13 +21,13 @@ export function masked<T>(how: MaskScope) {
   return v.metadata<T, { "x-masked": MaskScope }>({ "x-masked": how })
 }
 
-/** A number, an address or an id as people read it. */
+/** A number, an address or an id in its display form. */
 export const Address = v.pipe(v.string(), masked("address"))
 
-/** A text that may hold numbers and addresses among its words. */
+/** A text that may contain numbers and addresses. */
 export const Text = v.pipe(v.string(), masked("text"))
 
-/** Refuses a text that was masked on its way out, so that it never takes the place of what it hides. */
+/** Rejects a masked text in a request, so that a mask never overwrites the value that it hides. */
 /* @__NO_SIDE_EFFECTS__ */
 export function unmasked() {
   return v.excludes<string, string, string>(HIDDEN, "is masked")

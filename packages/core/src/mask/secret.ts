@@ -6,7 +6,9 @@ import { Table } from "../table"
 
 const made = () => new Failure("version.mismatch", "The secret has been made in the meantime.")
 
-/** The secret of the account that references are made with, which the first one to need it makes. Throws `table.unavailable`. */
+/**
+ * Returns the secret of the account for references and cursors; creates it on first use. Throws `table.unavailable`.
+ */
 export async function secret(): Promise<string> {
   const account = Actor.account()
   const kept = (await Config.load(account)).secret

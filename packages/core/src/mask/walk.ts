@@ -2,7 +2,7 @@ import * as v from "valibot"
 import { redactDeep } from "./render"
 import type { MaskScope } from "./schema"
 
-/** How each kind of part is masked, its own parts being masked already; beside it as it was. */
+/** The masking function of each scope; receives the part with its own parts masked, and the original. */
 export type Masks = Record<MaskScope, (masked: never, whole: never) => unknown>
 
 type Node = v.GenericSchema & {
@@ -20,12 +20,12 @@ type Walk = (schema: v.GenericSchema, value: unknown) => unknown
 const record = (value: unknown, each: (name: string, part: unknown) => unknown) =>
   Object.fromEntries(Object.entries(value as Record<string, unknown>).map(([name, part]) => [name, each(name, part)]))
 
-/** Returns how many properties of a value a shape has: of several that it fits, the largest is meant. */
+/** Returns the number of a value's properties that a shape has: of several matching shapes, the largest is used. */
 function knownProperties({ entries = {} }: Node, value: unknown) {
   return typeof value === "object" && value !== null ? Object.keys(value).filter(name => name in entries).length : 0
 }
 
-/** The parts of a value, each by its schema; what a schema says nothing of is left out. */
+/** Returns the parts of a value, each masked by its schema; parts without a schema are omitted. */
 function parts(schema: Node, value: unknown, walk: Walk): unknown {
   switch (schema.type) {
     case "object": {
@@ -57,7 +57,7 @@ function parts(schema: Node, value: unknown, walk: Walk): unknown {
   }
 }
 
-/** A value with the parts masked that its schema marks; whatever has no schema is not let through. */
+/** Returns a value with the parts masked that its schema marks; parts without a schema are omitted. */
 export function walk(schema: v.GenericSchema, value: unknown, masks: Masks): unknown {
   if (value === null || value === undefined) return value
   const how = (v.getMetadata(schema) as { "x-masked"?: MaskScope })["x-masked"]

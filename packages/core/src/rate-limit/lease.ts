@@ -11,7 +11,9 @@ interface Bucket {
   used: number
   /** The part of the quota that no process had taken at the last read. */
   left: number
-  /** The size of the next share: doubled each time, so that a busy process reads seldom and an idle one wastes little. */
+  /**
+   * The size of the next share: doubled each time, so that a busy process reads rarely and an idle one reserves little.
+   */
   next: number
   isExhausted: boolean
   pending: Promise<void> | undefined
@@ -19,7 +21,7 @@ interface Bucket {
 
 const INITIAL_SHARE_DIVISOR = 64
 const MAX_SHARE_DIVISOR = 8
-/** An item outlives its window by this, until no process counts in it any more. */
+/** The time that an item is kept after its window, until every process has left the window. */
 const EXTRA_TTL_SECONDS = 120
 
 const buckets = new LRUCache<string, Bucket>({ max: 10_000 })

@@ -3,7 +3,7 @@ import { Clock } from "../clock"
 import { Table } from "../table"
 import type { Policy } from "./schema"
 
-/** Enough for a person who searches; too few to find out numbers by trying them. */
+/** Sufficient for a person who searches; too low for guessing numbers. */
 const MISS_POLICY: Policy = { quota: 30, seconds: 60 }
 const EXTRA_TTL_SECONDS = 120
 

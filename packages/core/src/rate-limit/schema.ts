@@ -16,7 +16,7 @@ export interface RateLimitStatus extends Policy {
   resetSeconds: number
 }
 
-/** Enough for 200 interactions a second from one host, and for a person whose pages ask 20 times a second for a minute. */
+/** Sufficient for 200 interactions a second from one host, and for 20 requests a second of one user for a minute. */
 export const DEFAULT_POLICIES: Record<Consumer, Policy> = {
   host: { quota: 2000, seconds: 10 },
   agent: { quota: 1200, seconds: 60 },

@@ -1,4 +1,7 @@
-/** Whitespace, control characters, characters that are never drawn, and the blank Braille pattern, which is drawn as a space. */
+/**
+ * Whitespace, control characters, characters that are never drawn, and the blank Braille pattern, which is drawn as a
+ * space.
+ */
 const BLANK = /^[\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u
 
 /** Returns whether a text has no visible character: nothing but spaces, zero-width characters, fillers and the like. */

@@ -6,7 +6,7 @@ const MAX_WORD_CODE_POINTS = 40
 /** Single letters in a row, as in "H.L.F." or "S A": one word of initials. */
 const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:(?:\.\s*|\s+)\p{L}(?![\p{L}\p{N}']))+\.?/gu
 
-/** One word as it is written, whole and in its parts: "ana-lia" is `analia`, and `ana`, `lia`. */
+/** One word, joined and in its parts: "ana-lia" is `analia`, and `ana`, `lia`. */
 interface Token {
   whole: string
   parts: string[]
@@ -72,7 +72,9 @@ function beginsWithSlip(typed: string, word: string): boolean {
   return begins(at + 1, at + 1) || begins(at, at + 1) || begins(at + 1, at) || (swapped && begins(at + 2, at + 2))
 }
 
-/** Returns whether a text matches the words of a query as in `matchesWords`, with at most one slip in each long word. */
+/**
+ * Returns whether a text matches the words of a query as in `matchesWords`, with at most one slip in each long word.
+ */
 export function matchesWordsWithSlips(query: string, text: string): boolean {
   const present = [...new Set(tokens(text).flatMap(({ whole, parts }) => [whole, ...parts]))]
   const begins = (word: string) =>
