@@ -249,6 +249,14 @@ describe("the audit of an export", () => {
   })
 })
 
+describe("the audit of a deleted contact", () => {
+  it("has its restoration", async () => {
+    const { id, version }: Thing = await post("/contacts", { firstName: "Eva", identifiers: [] })
+    await versioned("DELETE", `/contacts/${id}`, version)
+    await walk([["contact.restored", () => post(`/deleted-contacts/${id}/restore`)]])
+  })
+})
+
 describe("the audit of a conflict", () => {
   it("contains the confirmation of a temporary contact", async () => {
     const draft = { firstName: "Lucía", identifiers: [{ kind: "phone", value: "+59894555111" }] }
@@ -265,6 +273,14 @@ const NOTHING = {
   "POST /v1/interactions/{guid}/finish": "the state of an interaction, which its timeline tells",
   "DELETE /v1/interactions/{guid}/finish": "the state of an interaction, which its timeline has",
   "POST /v1/contacts/list": "reads",
+  "POST /v1/duplicates/dismiss": "a suggestion, which changes no contact",
+  "POST /v1/contact-views": "a saved filter, which changes no contact",
+  "PATCH /v1/contact-views/{id}": "a saved filter, which changes no contact",
+  "DELETE /v1/contact-views/{id}": "a saved filter, which changes no contact",
+  "POST /v1/contact-jobs": "each contact that it changes is audited",
+  "POST /v1/contact-jobs/{id}/cancel": "each contact that it changed is audited",
+  "POST /v1/contact-jobs/{id}/undo": "each contact that it changes is audited",
+  "POST /v1/contact-recents": "what a user has opened, for that user alone",
   "POST /v1/imports": "the import has a report; each contact that it changes is audited",
   "POST /v1/imports/{id}/upload": "the import has a report",
   "POST /v1/imports/{id}/read": "the import has a report",

@@ -50,6 +50,12 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
   }
   const sections = async () => (await ask("/admin/sections")) as { version: number; sections: { id: string }[] }
   const host = async () => (await ask("/admin/hosts", { name: `Host ${randomUUID()}`, origins: [] })).host
+  const bulkRequest = async () => ({
+    action: { kind: "update", changes: { company: "Sur" } },
+    target: { ids: [(await contact()).id] },
+  })
+  const bulk = async () => ask("/contact-jobs", await bulkRequest())
+  const savedView = { name: "Mine", filter: { match: "all", conditions: [{ field: "owner", is: "isMe" }] } }
   const webhookDraft = { name: "ERP", endpoints: ["https://erp.example/"], events: ["contact.created"] }
   const webhook = () => ask("/admin/webhooks", webhookDraft)
   const profile = () => ask("/admin/profiles", { name: `Profile ${randomUUID()}`, permissions: [] })
@@ -154,6 +160,35 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
     "POST /v1/resolve": () => ({ body: question }),
     "POST /v1/contacts/search": () => ({ body: { query: "Paz" } }),
     "POST /v1/contacts/list": () => ({ body: { order: "created", limit: 5 } }),
+    "GET /v1/contacts/count": () => ({ query: "since=2026-01-01T00:00:00Z" }),
+    "GET /v1/contact-views": () => ({}),
+    "POST /v1/contact-views": () => ({ body: savedView }),
+    "PATCH /v1/contact-views/{id}": async () => ({
+      ...of(await ask("/contact-views", savedView)),
+      body: { name: "Ours" },
+    }),
+    "DELETE /v1/contact-views/{id}": async () => of(await ask("/contact-views", savedView)),
+    "GET /v1/contact-jobs": () => ({}),
+    "POST /v1/contact-jobs": async () => ({ body: await bulkRequest() }),
+    "GET /v1/contact-jobs/{id}": async () => of(await bulk()),
+    "POST /v1/contact-jobs/{id}/cancel": async () => of(await bulk()),
+    "POST /v1/contact-jobs/{id}/undo": async () => {
+      const { id } = await bulk()
+      await runJobs()
+      return { at: { id } }
+    },
+    "GET /v1/deleted-contacts": () => ({}),
+    "POST /v1/deleted-contacts/{id}/restore": async () => {
+      const { id, version } = await contact()
+      await ask(`/contacts/${id}`, undefined, { "if-match": `"${version}"` }, "DELETE")
+      return { at: { id } }
+    },
+    "GET /v1/contact-recents": () => ({}),
+    "POST /v1/contact-recents": async () => ({ body: { id: (await contact()).id } }),
+    "GET /v1/duplicates": () => ({}),
+    "POST /v1/duplicates/dismiss": async () => ({
+      body: { first: (await contact()).id, second: (await contact()).id },
+    }),
     "GET /v1/conflicts": () => ({}),
     "GET /v1/conflicts/count": () => ({}),
     "GET /v1/conflicts/{id}": async () => of(await temporary()),

@@ -21,7 +21,11 @@ export const agentApi = new Hono()
 
 const PATHS = ["health", "interactions", "resolve", "contacts", "session", "live", "sections"]
 
+/** Paths below those that only the whole API has. */
+const OTHERS = /^\/v1\/contacts\/(list|count|[^/]+\/export)$/
+
 /** Returns whether all routes of a path are in `agentApi`. */
 export function isAgentPath(path: string) {
+  if (OTHERS.test(path)) return false
   return PATHS.some(name => path === `/v1/${name}` || path.startsWith(`/v1/${name}/`))
 }

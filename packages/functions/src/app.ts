@@ -7,7 +7,13 @@ import { audit } from "./route/audit"
 import { campaigns } from "./route/campaigns"
 import { configuration } from "./route/configuration"
 import { conflicts } from "./route/conflicts"
+import { contactJobs } from "./route/contact-jobs"
+import { contactList } from "./route/contact-list"
+import { contactRecents } from "./route/contact-recents"
+import { contactViews } from "./route/contact-views"
 import { dataRequests } from "./route/data-requests"
+import { deletedContacts } from "./route/deleted-contacts"
+import { duplicates } from "./route/duplicates"
 import { embed } from "./route/embed"
 import { exports } from "./route/exports"
 import { fields } from "./route/fields"
@@ -25,11 +31,18 @@ import { users } from "./route/users"
 import { webhooks } from "./route/webhooks"
 
 const api = new Hono()
+  // Before the routes of one contact, whose ids would match these paths.
+  .route("/contacts", contactList)
   .route("/", agentApi)
   .route("/contacts", dataRequests)
   .route("/conflicts", conflicts)
+  .route("/duplicates", duplicates)
   .route("/imports", imports)
   .route("/exports", exports)
+  .route("/contact-views", contactViews)
+  .route("/contact-recents", contactRecents)
+  .route("/contact-jobs", contactJobs)
+  .route("/deleted-contacts", deletedContacts)
   .route("/sign-in", signIn)
   .route("/admin/sections", sections)
   .route("/admin/fields", fields)

@@ -1,3 +1,4 @@
+import { BULK_HANDLERS } from "@ucrm/core/bulk/worker"
 import { EXPORT_HANDLERS } from "@ucrm/core/export/worker"
 import { HANDLERS as IMPORT_HANDLERS } from "@ucrm/core/import/worker"
 import { Job } from "@ucrm/core/job"
@@ -5,7 +6,7 @@ import { Log } from "@ucrm/core/log"
 import type { Context } from "aws-lambda"
 
 /** The work of every type of job. */
-const HANDLERS = { ...IMPORT_HANDLERS, ...EXPORT_HANDLERS }
+const HANDLERS = { ...IMPORT_HANDLERS, ...EXPORT_HANDLERS, ...BULK_HANDLERS }
 
 /** The time before the end of an invocation at which a job stops and is queued again. */
 const MARGIN_MS = 60_000

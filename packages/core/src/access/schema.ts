@@ -22,8 +22,8 @@ export const Permission = v.picklist([
 ])
 export type Permission = v.InferOutput<typeof Permission>
 
-/** The permissions that no feature uses yet. */
-const UNUSED: readonly Permission[] = ["tools.speeches", "tools.filters"]
+/** The permission that no feature uses yet. */
+const UNUSED: readonly Permission[] = ["tools.speeches"]
 
 /** The permissions that an admin can give. */
 export const GRANTABLE_PERMISSIONS: readonly Permission[] = Permission.options.filter(

@@ -22,7 +22,22 @@ export function ttl(seconds: number) {
 
 /** Returns a new sortable id with its prefix, e.g. `con_01J…`. */
 export function id(
-  prefix: "con" | "sec" | "fld" | "evt" | "aud" | "hst" | "prf" | "key" | "imp" | "exp" | "job" | "whk" | "msg",
+  prefix:
+    | "con"
+    | "sec"
+    | "fld"
+    | "evt"
+    | "aud"
+    | "hst"
+    | "prf"
+    | "key"
+    | "imp"
+    | "exp"
+    | "job"
+    | "whk"
+    | "msg"
+    | "viw"
+    | "blk",
 ) {
   return `${prefix}_${next(source())}`
 }

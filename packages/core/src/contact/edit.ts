@@ -8,7 +8,8 @@ import { isVisible } from "../field/visibility"
 import { Idempotency } from "../idempotency"
 import type { Identified } from "../identity"
 import type { Section } from "../section/schema"
-import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
+import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
+import { binWrites } from "./bin-store"
 import { canonicalize, claimWrites, loadClaims, releaseWrites } from "./identifiers"
 import { toSummary } from "./item-mapper"
 import { migrateDrafts } from "./migrate"
@@ -174,31 +175,48 @@ export function applyPatch(before: Contact, change: Patch, sections: Section[], 
   return { after, changed }
 }
 
-/** Changes the given values of a contact. Throws `contact.notFound`, `request.invalid`, `version.mismatch`. */
-export async function patch(id: string, version: number, change: Patch): Promise<Contact> {
+/**
+ * Returns the next version of a contact with the given values, and the writes that store it. Throws `request.invalid`,
+ * `contact.tooLarge`, `permission.denied`.
+ */
+export async function patchWrites(before: Contact, change: Patch): Promise<{ after: Contact; writes: Write[] }> {
   const actor = await Actor.allowed("contacts.update")
-  const [before, { sections }] = await Promise.all([Store.get(id), Config.current()])
-  assertVersion(before, version)
+  const { sections } = await Config.current()
   if (change.owner !== undefined && change.owner !== before.owner) await Actor.allowed("contacts.changeOwner")
   assertValid(readOnlyErrors(actor, sections, before.fields, change.fields ?? {}, "/fields"))
   const { after, changed } = applyPatch(before, change, sections, actor.id)
-  await Table.transact([
-    ...Store.updateWrites(before, after),
-    timelineEntryWrite(after.id, timelineEntry("contact.updated", actor.id, { changed })),
-  ]).catch(withCurrentVersion(before.id))
+  const entry = timelineEntryWrite(after.id, timelineEntry("contact.updated", actor.id, { changed }))
+  return { after, writes: [...Store.updateWrites(before, after), entry] }
+}
+
+/** Changes the given values of a contact. Throws `contact.notFound`, `request.invalid`, `version.mismatch`. */
+export async function patch(id: string, version: number, change: Patch): Promise<Contact> {
+  await Actor.allowed("contacts.update")
+  const [before] = await Promise.all([Store.get(id), Config.current()])
+  assertVersion(before, version)
+  const { after, writes } = await patchWrites(before, change)
+  await Table.transact(writes).catch(withCurrentVersion(before.id))
   return after
 }
 
-/** Deletes a contact and releases its identifiers. Throws `contact.notFound`, `version.mismatch`. */
-export function remove(id: string, version: number) {
+/**
+ * Deletes a contact and releases its identifiers; it can be restored for thirty days. Throws `contact.notFound`,
+ * `version.mismatch`.
+ */
+export function remove(id: string, version: number, extraWrites: Write[] = []) {
   return retryOnConflict(
     async () => {
-      await Actor.allowed("contacts.delete")
+      const actor = await Actor.allowed("contacts.delete")
       const contact = await Store.load(id)
       if (!contact) throw Store.notFound()
       assertVersion(contact, version)
-      const claims = await loadClaims(contact.identifiers)
-      await Table.transact([...Store.deleteWrites(contact), ...releaseWrites(id, claims)]).catch(withCurrentVersion(id))
+      const [claims, lastSeen] = await Promise.all([loadClaims(contact.identifiers), Store.loadLastSeen(id)])
+      await Table.transact([
+        ...Store.deleteWrites(contact),
+        ...releaseWrites(id, claims),
+        ...binWrites(contact, lastSeen, actor.id),
+        ...extraWrites,
+      ]).catch(withCurrentVersion(id))
     },
     { codes: ["identifier.changed"] },
   )

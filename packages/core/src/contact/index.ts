@@ -2,11 +2,13 @@ import { get } from "./store"
 import { contactTimeline } from "./timeline"
 
 export * as Contact from "."
+export { listDeleted, restore } from "./bin"
+export { findDeleted } from "./bin-store"
 export { confirm } from "./confirm"
 export { listTemporary } from "./conflict-queue"
 export { deleteFieldValues } from "./delete-field-values"
 export { displayName } from "./display-name"
-export { applyPatch, assertNoConflict, create, patch, remove, statusFor, toContact } from "./edit"
+export { applyPatch, assertNoConflict, create, patch, patchWrites, remove, statusFor, toContact } from "./edit"
 export { type IdentifierHolder, listHolders, MAX_HOLDERS_WITHOUT_INDEX, queryHolderIndex } from "./holders"
 export {
   addIdentifier,

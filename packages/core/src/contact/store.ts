@@ -218,6 +218,15 @@ export function restoreWrites(contact: Contact, into: string, lastSeen: LastSeen
   ]
 }
 
+/** Returns the writes that make a deleted contact exist again; its claims are the caller's. Throws `contact.tooLarge`. */
+export function recreateWrites(contact: Contact, lastSeen: LastSeenByIdentifier): Write[] {
+  const root = Table.putWrite(Items.contactItem(contact), { is: "notExists" }, versionMismatch)
+  return assertItemsFit("contact.tooLarge", [
+    ...unauditedCreateWrites(contact, root, lastSeen),
+    ...contactAuditWrites("contact.restored", contact.id, {}, {}),
+  ])
+}
+
 const unauditedDeleteWrites = (contact: Contact): Write[] => [
   Table.deleteWrite(Items.contactKey(contact.id), { equals: { version: contact.version } }, versionMismatch),
   ...derivedDeleteWrites(contact),

@@ -12,23 +12,26 @@ export * as Erasure from "."
 /** How many steps one request runs: a few seconds of work. */
 const STEPS_PER_REQUEST = 8
 
+/** Returns the job for a contact and those merged into it; of one that is not known any more, for its id. */
+function toJob(id: string, contact: ContactShape | undefined): Store.ErasureJob {
+  return {
+    contacts: [id, ...(contact?.mergedFrom ?? [])],
+    identifiers: (contact?.identifiers ?? []).map(({ kind, value }) => ({ kind, value })),
+  }
+}
+
 /** Returns the job for what remains of a deleted contact. Throws `contact.notFound` for nothing or a redirect. */
 function jobForDeleted(id: string, items: Item[]): [Store.ErasureJob, Write[]] {
   if (items.length === 0 || items.some(item => item["mergedInto"] !== undefined)) throw Contact.notFound()
-  return [{ contacts: [id], identifiers: [] }, Audit.entryWrites("contact.erased", { type: "contact", id }, {}, {})]
+  const deleted = Contact.findDeleted(items)
+  return [toJob(id, deleted), Audit.entryWrites("contact.erased", { type: "contact", id }, {}, {})]
 }
 
 async function jobForContact(contact: ContactShape, version: number): Promise<[Store.ErasureJob, Write[]]> {
   if (contact.version !== version)
     throw new Failure("version.mismatch", "The contact has been changed in the meantime.", { current: contact })
   const claims = await Contact.loadClaims(contact.identifiers)
-  return [
-    {
-      contacts: [contact.id, ...(contact.mergedFrom ?? [])],
-      identifiers: contact.identifiers.map(({ kind, value }) => ({ kind, value })),
-    },
-    [...Contact.eraseWrites(contact), ...Contact.releaseWrites(contact.id, claims)],
-  ]
+  return [toJob(contact.id, contact), [...Contact.eraseWrites(contact), ...Contact.releaseWrites(contact.id, claims)]]
 }
 
 /** Deletes the contact itself and stores the job for the rest: from then on no lookup finds the contact. */

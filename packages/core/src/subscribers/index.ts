@@ -1,5 +1,6 @@
 import { changeLogSubscriber } from "../change-log/subscriber"
 import { ContactList } from "../contact-list"
+import { Duplicates } from "../duplicate"
 import { statistics } from "../interaction/projection"
 import { type RawStreamRecord, Stream, type Subscriber } from "../stream"
 import { webhookSubscriber } from "../webhook/subscriber"
@@ -12,6 +13,7 @@ const SUBSCRIBERS: readonly Subscriber[] = [
   changeLogSubscriber,
   webhookSubscriber,
   ContactList.contactListSubscriber,
+  Duplicates.duplicateSubscriber,
 ]
 
 /** Passes a batch of the table's stream to every subscriber. Throws the first failure, after the others have had theirs. */

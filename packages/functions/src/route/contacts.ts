@@ -1,13 +1,11 @@
 import { Contact } from "@ucrm/core/contact"
 import * as Shape from "@ucrm/core/contact/schema"
-import { ContactList } from "@ucrm/core/contact-list"
-import { ContactCount, ListPage, ListRequest } from "@ucrm/core/contact-list/schema"
 import { Erasure } from "@ucrm/core/erasure"
 import { Kind } from "@ucrm/core/identity/schema"
 import { Interaction } from "@ucrm/core/interaction"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { requireAgent, requireAgentInBackground, requirePermission } from "../middleware/auth"
+import { requireAgent, requirePermission } from "../middleware/auth"
 import { idempotencyKey } from "../middleware/idempotency-key"
 import { limitMisses } from "../middleware/misses"
 import { validateJson, validateQuery } from "../middleware/validate"
@@ -18,7 +16,6 @@ const Found = v.object({ contacts: v.array(Shape.ContactSummary), cursor: v.null
 const NewContact = v.object({ ...Shape.Draft.entries, onConflict: v.optional(Shape.OnConflict) })
 const Named = v.object({ kind: Kind, value: Shape.IdentifierDraft.entries.value })
 const Sharings = v.object({ identifiers: v.array(Shape.Sharing) })
-const Since = v.object({ since: v.optional(v.pipe(v.string(), v.isoTimestamp())) })
 const Removal = v.object({ erase: v.optional(v.picklist(["true", "false"])) })
 const Page = v.object({
   cursor: v.optional(v.string()),
@@ -40,28 +37,6 @@ export const contacts = new Hono()
       const isMiss = ({ contacts }: { contacts: unknown[] }) => contacts.length === 0 && !search.cursor
       return c.json(await limitMisses(c, isMiss, () => Contact.search(search)), 200)
     },
-  )
-  .post(
-    "/list",
-    describe("agent", "List contacts in an order, filtered", { 200: ListPage }, [], "tools.contacts"),
-    requireAgent,
-    requirePermission("tools.contacts"),
-    validateJson(ListRequest),
-    async c => c.json(await ContactList.list(c.req.valid("json")), 200),
-  )
-  .get(
-    "/count",
-    describe(
-      "agent",
-      "How many contacts there are, and how many others have changed since a time",
-      { 200: ContactCount },
-      [],
-      "tools.contacts",
-    ),
-    requireAgentInBackground,
-    requirePermission("tools.contacts"),
-    validateQuery(Since),
-    async c => c.json(await ContactList.count(c.req.valid("query").since), 200),
   )
   .post(
     "/",

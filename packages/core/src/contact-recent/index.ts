@@ -1,0 +1,49 @@
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { Contact } from "../contact"
+import { ConcurrencyError, retryOnConflict, Table } from "../table"
+import { agentKey } from "../text/agent-key"
+import type { RecentContact } from "./schema"
+
+export * as ContactRecents from "."
+
+const MAX_RECENTS = 50
+
+interface Opened {
+  id: string
+  at: string
+}
+
+const key = (account: string, user: string) => ({ pk: `A#${account}#RECENTCONTACTS#${agentKey(user)}`, sk: "RECENTS" })
+
+async function load(account: string, user: string): Promise<{ opened: Opened[]; rev: number }> {
+  const item = await Table.get(key(account, user))
+  return { opened: (item?.["opened"] ?? []) as Opened[], rev: Number(item?.["rev"] ?? 0) }
+}
+
+/** Records that the acting user opened a contact: its id and the time, of the last fifty. Throws `contact.notFound`. */
+export async function record(id: string) {
+  const { account, id: user } = await Actor.current()
+  const contact = await Contact.get(id)
+  await retryOnConflict(async () => {
+    const { opened, rev } = await load(account, user)
+    const others = opened.filter(({ id }) => id !== contact.id)
+    const next = [{ id: contact.id, at: Clock.iso() }, ...others].slice(0, MAX_RECENTS)
+    const condition = rev === 0 ? ({ is: "notExists" } as const) : { equals: { rev } }
+    const item = { ...key(account, user), opened: next, rev: rev + 1 }
+    await Table.transact([Table.putWrite(item, condition, () => new ConcurrencyError("recents"))])
+  })
+}
+
+/** Lists the contacts that the acting user opened, the latest first; those that no longer exist are left out. */
+export async function list(): Promise<RecentContact[]> {
+  const { account, id: user } = await Actor.current()
+  const { opened } = await load(account, user)
+  const items = await Table.getAll(opened.map(({ id }) => ({ pk: Contact.partition(id), sk: "CONTACT" })))
+  const contacts = items.map(Contact.fromItem).filter(contact => contact !== undefined)
+  const byId = new Map(contacts.map(contact => [contact.id, contact]))
+  return opened.flatMap(({ id, at }) => {
+    const contact = byId.get(id)
+    return contact ? [{ openedAt: at, contact: Contact.toSummary(contact) }] : []
+  })
+}
