@@ -13,7 +13,7 @@ export const routes: RouteDefinition[] = [
     component: InteractionPage,
     preload: ({ params: { guid } }) => void preloadView(client, readSegment(guid)),
   },
-  { path: "/contacts", component: lazyPart(() => import("./page/contacts")) },
+  { path: ["/contacts", "/contacts/v/:view"], component: lazyPart(() => import("./page/contacts")) },
   { path: "/contacts/new", component: lazyPart(() => import("./page/contact/new")) },
   { path: "/contacts/conflicts/:id?", component: lazyPart(() => import("./page/conflicts")) },
   { path: "/contacts/import/:id?", component: lazyPart(() => import("./page/import")) },

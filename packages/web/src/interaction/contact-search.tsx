@@ -1,7 +1,8 @@
 import Search from "lucide-solid/icons/search"
 import X from "lucide-solid/icons/x"
-import { createUniqueId, For, onMount, Show } from "solid-js"
+import { createSignal, createUniqueId, For, onMount, Show } from "solid-js"
 import { useSearch } from "../api/contact"
+import { useRecentContacts } from "../api/contact-recent"
 import { loaded } from "../api/query"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
@@ -30,6 +31,8 @@ export type ContactSearchProps = {
 }
 
 const DEBOUNCE_MS = 180
+/** The contacts opened last that are offered while nothing is typed. */
+const MAX_RECENTS = 5
 
 /** Search by hand, over names and identifiers; what matched is marked. */
 export function ContactSearch(props: ContactSearchProps) {
@@ -42,8 +45,19 @@ export function ContactSearch(props: ContactSearchProps) {
   )
   const [query, setQuery] = createDebounced(typed.value, DEBOUNCE_MS)
   const search = useSearch(query, () => props.guid)
-  const cards = () => (query().trim().length < 2 ? [] : (loaded(search)?.pages.flatMap(page => page.contacts) ?? []))
+  const [isEntered, setIsEntered] = createSignal(false)
+  const recents = useRecentContacts(isEntered)
   const asked = () => query().trim().length >= 2
+  const isOfferingRecents = () => typed.value() === "" && !asked() && (loaded(recents)?.length ?? 0) > 0
+  const cards = () => {
+    if (asked()) return loaded(search)?.pages.flatMap(page => page.contacts) ?? []
+    if (!isOfferingRecents()) return []
+    return (
+      loaded(recents)
+        ?.slice(0, MAX_RECENTS)
+        .map(recent => recent.contact) ?? []
+    )
+  }
   let input: HTMLInputElement | undefined
   let list: HTMLUListElement | undefined
 
@@ -53,7 +67,9 @@ export function ContactSearch(props: ContactSearchProps) {
   }
   // Only a result of what is typed by now is taken: the agent has seen it.
   const first = () =>
-    query() === typed.value() && !search.isFetching ? cards().find(card => card.contactId !== props.current) : undefined
+    asked() && query() === typed.value() && !search.isFetching
+      ? cards().find(card => card.contactId !== props.current)
+      : undefined
   const key = (event: KeyboardEvent) => {
     if (event.key === "Enter" && event.target === input) {
       event.preventDefault()
@@ -77,7 +93,11 @@ export function ContactSearch(props: ContactSearchProps) {
   ])
 
   return (
-    <search class={root} onKeyDown={arrows(() => [input, ...(list?.querySelectorAll("button") ?? [])])}>
+    <search
+      class={root}
+      onFocusIn={() => setIsEntered(true)}
+      onKeyDown={arrows(() => [input, ...(list?.querySelectorAll("button") ?? [])])}
+    >
       <Region title={props.title ?? c("search.another")} level={2}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape belongs to the field inside. */}
         <div data-slot="search-field" onKeyDown={key}>
@@ -107,17 +127,17 @@ export function ContactSearch(props: ContactSearchProps) {
         <p class="visually-hidden" role="status">
           {asked() && !search.isFetching ? c("search.count", { count: cards().length }) : ""}
         </p>
-        <Show when={asked()}>
+        <Show when={asked() || isOfferingRecents()}>
           <Region
-            title={c("search.results")}
-            titleHidden
+            title={c(asked() ? "search.results" : "search.recent")}
+            titleHidden={asked()}
             level={3}
-            pending={search.isPending}
+            pending={asked() && search.isPending}
             skeleton={<SkeletonLines lines={3} />}
-            failure={search.isError ? errorText(t, search.error) : null}
+            failure={asked() && search.isError ? errorText(t, search.error) : null}
             onRetry={() => void search.refetch()}
             empty={
-              !search.isError && cards().length === 0 ? (
+              asked() && !search.isError && cards().length === 0 ? (
                 <>
                   <p>{c("search.none", { query: query().trim() })}</p>
                   <p>{c("search.noneHelp")}</p>

@@ -30,6 +30,11 @@ export function importPath(id: string) {
   return `/contacts/import/${encodeURIComponent(id)}`
 }
 
+/** Returns where a view of the contacts is shown; all of them have no address of their own. */
+export function viewPath(id: string) {
+  return id === "all" ? "/contacts" : `/contacts/v/${encodeURIComponent(id)}`
+}
+
 /** A segment of an address as it was before it was written there. */
 export function readSegment(segment: string | undefined) {
   try {

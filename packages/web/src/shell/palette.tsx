@@ -1,11 +1,22 @@
+import { useNavigate } from "@solidjs/router"
 import { normalizeText } from "@ucrm/core/text"
 import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js"
+import { useSearch } from "../api/contact"
+import { useRecentContacts } from "../api/contact-recent"
+import { loaded } from "../api/query"
+import { usePermission } from "../api/session"
 import { type Command, commands, spell } from "../command"
 import { useMessages } from "../messages"
+import { contactPath } from "../page/path"
+import { createDebounced } from "../state/debounced"
 import { Dialog, Highlight, Input, Kbd } from "../ui"
 import { root } from "./palette.module.css"
 
-/** Every command of the moment with its key, found by typing. */
+const DEBOUNCE_MS = 180
+const MIN_QUERY_LENGTH = 2
+const MAX_PEOPLE = 6
+
+/** Every command of the moment with its key, found by typing; under them contacts, the recent ones before two letters. */
 export default function Palette(props: { onClose: () => void }) {
   const t = useMessages()
   const id = createUniqueId()
@@ -20,6 +31,25 @@ export default function Palette(props: { onClose: () => void }) {
         .every(word => normalizeText(command.label).includes(word)),
     ),
   )
+  const navigate = useNavigate()
+  const mayList = usePermission("tools.contacts")
+  const [settled] = createDebounced(query, DEBOUNCE_MS)
+  const isSearching = () => query().trim().length >= MIN_QUERY_LENGTH
+  const search = useSearch(() => (mayList() ? settled() : ""))
+  const recents = useRecentContacts(mayList)
+  const people = createMemo((): Command[] => {
+    const contacts = isSearching()
+      ? loaded(search)?.pages.flatMap(page => page.contacts)
+      : query() === ""
+        ? loaded(recents)?.map(recent => recent.contact)
+        : []
+    return (contacts ?? []).slice(0, MAX_PEOPLE).map(contact => ({
+      id: contact.contactId,
+      label: [contact.name || contact.company || t("contact.unnamed"), ...contact.identifiers.slice(0, 1)].join(" · "),
+      run: () => navigate(contactPath(contact.contactId)),
+    }))
+  })
+  const options = () => [...found(), ...people()]
   const run = (command: Command | undefined) => {
     if (!command) return
     props.onClose()
@@ -28,8 +58,8 @@ export default function Palette(props: { onClose: () => void }) {
   }
   const move = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0
-    if (step !== 0) setAt(now => (now + step + found().length) % Math.max(1, found().length))
-    else if (event.key === "Enter") run(found()[at()])
+    if (step !== 0) setAt(now => (now + step + options().length) % Math.max(1, options().length))
+    else if (event.key === "Enter") run(options()[at()])
     else return
     event.preventDefault()
     document.getElementById(`${id}-${at()}`)?.scrollIntoView({ block: "nearest" })
@@ -42,7 +72,7 @@ export default function Palette(props: { onClose: () => void }) {
           role="combobox"
           aria-expanded="true"
           aria-controls={`${id}-list`}
-          aria-activedescendant={found().length > 0 ? `${id}-${at()}` : undefined}
+          aria-activedescendant={options().length > 0 ? `${id}-${at()}` : undefined}
           aria-label={t("shell.palette.placeholder")}
           placeholder={t("shell.palette.placeholder")}
           value={query()}
@@ -53,7 +83,7 @@ export default function Palette(props: { onClose: () => void }) {
           onKeyDown={move}
         />
         <div role="listbox" id={`${id}-list`} aria-label={t("shell.palette.title")}>
-          <For each={found()}>
+          <For each={options()}>
             {(command, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's, which keeps the focus.
               // biome-ignore lint/a11y/useFocusableInteractive: it is active by the combobox's aria-activedescendant.
@@ -62,11 +92,17 @@ export default function Palette(props: { onClose: () => void }) {
                   <Highlight text={command.label} query={query()} />
                 </span>
                 <Show when={command.keys}>{keys => <Kbd keys={spell(keys())} />}</Show>
+                <Show when={index() >= found().length}>
+                  <small>{t("shell.palette.people")}</small>
+                </Show>
               </div>
             )}
           </For>
         </div>
-        <Show when={found().length === 0}>
+        <Show when={isSearching() && search.isError}>
+          <p>{t("shell.palette.peopleFailed")}</p>
+        </Show>
+        <Show when={options().length === 0 && !(isSearching() && search.isFetching)}>
           <p>{t("shell.palette.none")}</p>
         </Show>
       </div>

@@ -55,6 +55,7 @@ export const en = {
     placeholder: "Name, phone, e-mail…",
     none: (of: { query: string }) => `No contact matches “${of.query}”.`,
     noneHelp: "Try fewer letters, or the beginning of the number.",
+    recent: "Recently opened",
     results: "Results",
     count: (of: { count: number }) =>
       plural(of.count, { one: `${of.count} contact found.`, other: `${of.count} contacts found.` }),

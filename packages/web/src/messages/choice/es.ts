@@ -54,6 +54,7 @@ export const es: ChoiceMessages = {
     placeholder: "Nombre, teléfono, correo…",
     none: of => `Ningún contacto coincide con «${of.query}».`,
     noneHelp: "Prueba con menos letras o con el comienzo del número.",
+    recent: "Abiertos hace poco",
     results: "Resultados",
     count: of =>
       plural(of.count, { one: `${of.count} contacto encontrado.`, other: `${of.count} contactos encontrados.` }),

@@ -54,6 +54,7 @@ export const pt: ChoiceMessages = {
     placeholder: "Nome, telefone, e-mail…",
     none: of => `Nenhum contato corresponde a “${of.query}”.`,
     noneHelp: "Tente menos letras ou o começo do número.",
+    recent: "Abertos recentemente",
     results: "Resultados",
     count: of =>
       plural(of.count, { one: `${of.count} contato encontrado.`, other: `${of.count} contatos encontrados.` }),

@@ -22,6 +22,16 @@ export const en = {
   merged: "Somebody has just merged this contact",
   openSurvivor: "Open the merged contact",
   next: "Next conflict",
+  duplicates: {
+    title: "Likely duplicates",
+    none: "No contacts look like the same person.",
+    pair: (of: { first: string; second: string }) => `${of.first} and ${of.second}`,
+    same: (of: { reasons: string }) => `Same ${of.reasons}`,
+    reason: { name: "name and company", phone: "number", email: "address" },
+    dismiss: "Two people",
+    dismissNamed: (of: { first: string; second: string }) =>
+      `${of.first} and ${of.second} are two people: never suggest them again`,
+  },
   compare: {
     title: (of: { existing: string; temporary: string }) => `${of.existing} and ${of.temporary}`,
     both: (of: { identifiers: string }) => `Both have ${of.identifiers}`,

@@ -22,6 +22,15 @@ export const es = {
   merged: "Alguien acaba de fusionar este contacto",
   openSurvivor: "Abrir el contacto fusionado",
   next: "Conflicto siguiente",
+  duplicates: {
+    title: "Posibles duplicados",
+    none: "Ningún contacto parece la misma persona que otro.",
+    pair: of => `${of.first} y ${of.second}`,
+    same: of => `Coinciden: ${of.reasons}`,
+    reason: { name: "nombre y empresa", phone: "número", email: "dirección" },
+    dismiss: "Son dos personas",
+    dismissNamed: of => `${of.first} y ${of.second} son dos personas: no volver a proponerlos`,
+  },
   compare: {
     title: of => `${of.existing} y ${of.temporary}`,
     both: of => `Ambos tienen ${of.identifiers}`,

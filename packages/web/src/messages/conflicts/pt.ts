@@ -22,6 +22,15 @@ export const pt = {
   merged: "Alguém acabou de mesclar este contato",
   openSurvivor: "Abrir o contato mesclado",
   next: "Próximo conflito",
+  duplicates: {
+    title: "Prováveis duplicados",
+    none: "Nenhum contato parece a mesma pessoa que outro.",
+    pair: of => `${of.first} e ${of.second}`,
+    same: of => `Coincidem: ${of.reasons}`,
+    reason: { name: "nome e empresa", phone: "número", email: "endereço" },
+    dismiss: "São duas pessoas",
+    dismissNamed: of => `${of.first} e ${of.second} são duas pessoas: não propor de novo`,
+  },
   compare: {
     title: of => `${of.existing} e ${of.temporary}`,
     both: of => `Ambos têm ${of.identifiers}`,

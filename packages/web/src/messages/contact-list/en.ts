@@ -4,6 +4,9 @@ import type { MessagesOf } from "../types"
 /** How many contacts match, as written and as a number, and how many of all were looked through. */
 type Progress = { count: number; found: string; examined: string; total: string }
 
+/** How many contacts a job is done with. */
+type Done = { done: string; total: string }
+
 const plural = pluralOf("en")
 
 export const en = {
@@ -55,6 +58,7 @@ export const en = {
     takeAll: "Select all contacts",
     takeAllOfFilter: "Select all of this filter",
     merge: "Merge the two selected",
+    tooMany: (of: { max: string }) => `Up to ${of.max} can be chosen one by one. Select all of the filter instead.`,
     clear: "Clear the selection",
   },
   peek: {
@@ -131,6 +135,71 @@ export const en = {
     nextDays: "in the next",
     olderThanDays: "longer ago than",
   },
+  bin: {
+    deleted: "Deleted",
+    until: "Restorable until",
+    restore: "Restore",
+    restoreNamed: (of: { name: string }) => `Restore ${of.name}`,
+    restored: (of: { name: string }) => `${of.name} is restored.`,
+    restoredTemporary: (of: { name: string }) =>
+      `${of.name} is restored as temporary: another contact has the same number or address by now.`,
+    empty: "No contact was deleted in the last 30 days.",
+    help: "Deleted contacts can be restored for 30 days. What was erased is gone for ever.",
+    more: "Show more",
+  },
+  bulk: {
+    field: "Set a field",
+    owner: "Change the owner",
+    delete: "Delete",
+    fieldStart: (of: { count: string }) => `Set for ${of.count}`,
+    ownerStart: (of: { count: string }) => `Change ${of.count}`,
+    deleteStart: (of: { count: string }) => `Delete ${of.count}`,
+    newOwner: "Id of the new owner",
+    emptyHelp: "An empty value clears the field.",
+    undoHelp: "This can be undone for 7 days.",
+    deleteHelp: "The contacts can be restored from the bin for 30 days.",
+    type: (of: { count: string }) => `More than 500 contacts: type ${of.count} to confirm`,
+    typeMismatch: "The number is not the one that is asked for.",
+    invalid: "The value does not fit the field.",
+    updateRunning: (of: Done) => `Changing contacts: ${of.done} of ${of.total}`,
+    deleteRunning: (of: Done) => `Deleting contacts: ${of.done} of ${of.total}`,
+    undoing: (of: Done) => `Undoing: ${of.done} of ${of.total}`,
+    updateDone: (of: { count: string }) => `${of.count} changed`,
+    deleteDone: (of: { count: string }) => `${of.count} deleted`,
+    same: (of: { count: string }) => `${of.count} were so already`,
+    notFitting: (of: { count: string }) => `${of.count} do not fit`,
+    gone: (of: { count: string }) => `${of.count} no longer exist`,
+    failed: (of: { done: string }) => `Stopped by an error after ${of.done} contacts`,
+    undone: (of: { restored: string; kept: string }) =>
+      `${of.restored} restored, ${of.kept} left as somebody has changed them`,
+    undo: "Undo",
+  },
+  views: {
+    title: "Views",
+    all: "All",
+    mine: "Mine",
+    recent: "Recent",
+    bin: "Bin",
+    more: "More",
+    shared: "Shared",
+    modified: "Changed since it was saved",
+    save: "Save",
+    saveAs: "Save as…",
+    reset: "Reset",
+    saved: (of: { name: string }) => `${of.name} is saved.`,
+    actions: (of: { name: string }) => `Actions of ${of.name}`,
+    rename: "Rename or share",
+    delete: "Delete",
+    deleteTitle: (of: { name: string }) => `Delete the view ${of.name}?`,
+    deleteHelp: "The contacts stay as they are.",
+    deleteShared: "Nobody in the account has it then. The contacts stay as they are.",
+    name: "Name",
+    share: "Shared with the whole account",
+    gone: "This view no longer exists",
+    goneHelp: "Its owner deleted it or shares it no longer.",
+    toAll: "All contacts",
+    noRecents: "The contacts that you open appear here.",
+  },
   keys: {
     title: "Keys of the list",
     key: "Key",
@@ -145,6 +214,7 @@ export const en = {
     search: "Search",
     filter: "New filter",
     removeFilter: "Remove the condition that has the focus",
+    views: "Go to the views",
     columns: "Columns",
     new: "New contact",
     edit: "Edit the contact beside the list",

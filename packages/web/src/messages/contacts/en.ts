@@ -34,8 +34,8 @@ export const en = {
     deleteTitle: (of: { name: string }) => `Delete ${of.name}?`,
     deleteHelp: (of: { identifiers: number }) =>
       of.identifiers === 0
-        ? "All its values and its timeline are deleted. This cannot be undone."
-        : `All its values and its timeline are deleted, and ${plural(of.identifiers, { one: "its identifier no longer leads", other: `its ${of.identifiers} identifiers no longer lead` })} to a contact. This cannot be undone.`,
+        ? "All its values are deleted. It can be restored from the bin for 30 days."
+        : `All its values are deleted, and ${plural(of.identifiers, { one: "its identifier no longer leads", other: `its ${of.identifiers} identifiers no longer lead` })} to a contact. It can be restored from the bin for 30 days.`,
     deleteHold: "Interactions keep the ClientID they arrived with.",
     deleted: (of: { name: string }) => `${of.name} was deleted.`,
     deleteChanged: "Somebody changed this contact meanwhile. Look again before you delete it.",

@@ -1,9 +1,6 @@
 import { pluralOf } from "../plural"
 import type { ContactsMessages } from "./en"
 
-const identifiers = (count: number) =>
-  plural(count, { one: "su identificador deja de llevar", other: `sus ${count} identificadores dejan de llevar` })
-
 const plural = pluralOf("es")
 
 export const es = {
@@ -34,8 +31,8 @@ export const es = {
     deleteTitle: of => `¿Eliminar a ${of.name}?`,
     deleteHelp: of =>
       of.identifiers === 0
-        ? "Se pierden todos sus datos y su historial. No se puede deshacer."
-        : `Se pierden todos sus datos y su historial, y ${identifiers(of.identifiers)} a alguien. No se puede deshacer.`,
+        ? "Se eliminan todos sus valores. Se puede restaurar desde la papelera durante 30 días."
+        : `Se eliminan todos sus valores y ${plural(of.identifiers, { one: "su identificador ya no lleva", other: `sus ${of.identifiers} identificadores ya no llevan` })} a un contacto. Se puede restaurar desde la papelera durante 30 días.`,
     deleteHold: "Las interacciones conservan el ClientID con el que llegaron.",
     deleted: of => `Se eliminó a ${of.name}.`,
     deleteChanged: "Alguien cambió este contacto mientras tanto. Míralo otra vez antes de eliminarlo.",

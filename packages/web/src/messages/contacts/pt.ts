@@ -1,9 +1,6 @@
 import { pluralOf } from "../plural"
 import type { ContactsMessages } from "./en"
 
-const identifiers = (count: number) =>
-  plural(count, { one: "seu identificador deixa de levar", other: `seus ${count} identificadores deixam de levar` })
-
 const plural = pluralOf("pt")
 
 export const pt = {
@@ -34,8 +31,8 @@ export const pt = {
     deleteTitle: of => `Excluir ${of.name}?`,
     deleteHelp: of =>
       of.identifiers === 0
-        ? "Todos os seus dados e o seu histórico se perdem. Não é possível desfazer."
-        : `Todos os seus dados e o seu histórico se perdem, e ${identifiers(of.identifiers)} a alguém. Não é possível desfazer.`,
+        ? "Todos os seus valores são excluídos. Pode ser restaurado da lixeira por 30 dias."
+        : `Todos os seus valores são excluídos, e ${plural(of.identifiers, { one: "o seu identificador já não leva", other: `os seus ${of.identifiers} identificadores já não levam` })} a um contato. Pode ser restaurado da lixeira por 30 dias.`,
     deleteHold: "As interações mantêm o ClientID com que chegaram.",
     deleted: of => `${of.name} foi excluído.`,
     deleteChanged: "Alguém alterou este contato nesse meio-tempo. Veja de novo antes de excluí-lo.",

@@ -69,6 +69,8 @@ export const shell = {
     title: "Commands",
     placeholder: "What do you want to do?",
     none: "No command matches.",
+    people: "Contact",
+    peopleFailed: "Contacts could not be searched.",
     open: "Show all commands",
   },
   command: {

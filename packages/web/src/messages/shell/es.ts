@@ -72,6 +72,8 @@ export const shell = {
     title: "Comandos",
     placeholder: "¿Qué quieres hacer?",
     none: "Ningún comando coincide.",
+    people: "Contacto",
+    peopleFailed: "No se pudieron buscar contactos.",
     open: "Mostrar todos los comandos",
   },
   command: {

@@ -71,6 +71,8 @@ export const shell = {
     title: "Comandos",
     placeholder: "O que você quer fazer?",
     none: "Nenhum comando corresponde.",
+    people: "Contato",
+    peopleFailed: "Não foi possível buscar contatos.",
     open: "Mostrar todos os comandos",
   },
   command: {

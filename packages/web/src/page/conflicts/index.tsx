@@ -15,6 +15,7 @@ import { conflictPath, contactPath, readSegment } from "../path"
 import { useTitle } from "../title"
 import { root } from "./conflicts.module.css"
 import { type Decided, Decision } from "./decision"
+import { LikelyDuplicates } from "./duplicates"
 import { Queue } from "./queue"
 
 const UNDO_WINDOW_MS = 10 * 60_000
@@ -92,6 +93,7 @@ function Tool() {
               onMore={() => void queue.fetchNextPage()}
             />
           </Region>
+          <LikelyDuplicates />
         </div>
         <div data-slot="conflicts-comparison">
           <Show

@@ -12,8 +12,8 @@ import { discardDraft } from "../../state/draft"
 import { Button, Checkbox, Dialog, Notice, useToast } from "../../ui"
 
 /**
- * Asks before a contact is deleted, which cannot be undone, and lists what is deleted with it. Users who may read the
- * audit can erase every trace of the person instead.
+ * Asks before a contact is deleted, and lists what is deleted with it. Users who may read the audit can erase every
+ * trace of the person instead, which is final.
  */
 export function DeleteDialog(props: {
   contact: Contact

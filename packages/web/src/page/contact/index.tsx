@@ -5,6 +5,7 @@ import Trash from "lucide-solid/icons/trash"
 import { createEffect, createSignal, Match, Show, Switch } from "solid-js"
 import { Failure } from "../../api/client"
 import { useContact, useTimeline } from "../../api/contact"
+import { useRecordOpened } from "../../api/contact-recent"
 import { loaded } from "../../api/query"
 import { useSections } from "../../api/section"
 import { usePermission } from "../../api/session"
@@ -30,6 +31,7 @@ export default function Contact() {
   const timeline = useTimeline(id)
   const [mergedFrom, setMergedFrom] = createSignal<string>()
   const shown = () => loaded(contact)
+  useRecordOpened(() => shown()?.id)
   const gone = () => contact.error instanceof Failure && contact.error.code === "contact.notFound"
   const failure = () =>
     contact.isError ? errorText(t, contact.error) : sections.isError ? errorText(t, sections.error) : null

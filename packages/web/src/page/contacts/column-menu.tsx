@@ -10,7 +10,12 @@ import type { ListColumn } from "./columns"
 import { list, setColumns, setCompact } from "./list-state"
 
 /** Chooses the columns after the name, their order, and the height of the rows. */
-export function ColumnMenu(props: { all: readonly ListColumn[]; shown: readonly ListColumn[] }) {
+export function ColumnMenu(props: {
+  all: readonly ListColumn[]
+  shown: readonly ListColumn[]
+  /** The view on the screen has columns of its own, which are saved with it. */
+  isOfView: boolean
+}) {
   const w = useMessages(contactListMessages)
   const [isOpen, setIsOpen] = createSignal(false)
   const [search, setSearch] = createSignal("")
@@ -32,7 +37,7 @@ export function ColumnMenu(props: { all: readonly ListColumn[]; shown: readonly 
         onClose={() => setIsOpen(false)}
         actions={
           <>
-            <Button onClick={() => setColumns(null)}>{w("columns.reset")}</Button>
+            <Button onClick={() => setColumns(null, props.isOfView)}>{w("columns.reset")}</Button>
             <Button variant="primary" onClick={() => setIsOpen(false)}>
               {w("columns.done")}
             </Button>
@@ -44,7 +49,7 @@ export function ColumnMenu(props: { all: readonly ListColumn[]; shown: readonly 
             label={w("columns.shown")}
             items={props.shown}
             nameOf={column => column.label}
-            onOrder={ids => setColumns(ids)}
+            onOrder={ids => setColumns(ids, props.isOfView)}
           >
             {(column, handles) => (
               <div data-slot="column-row">
@@ -52,7 +57,12 @@ export function ColumnMenu(props: { all: readonly ListColumn[]; shown: readonly 
                 <Checkbox
                   label={column.label}
                   checked
-                  onChange={() => setColumns(shownIds().filter(id => id !== column.id))}
+                  onChange={() =>
+                    setColumns(
+                      shownIds().filter(id => id !== column.id),
+                      props.isOfView,
+                    )
+                  }
                 />
                 {handles.moves()}
               </div>
@@ -72,7 +82,7 @@ export function ColumnMenu(props: { all: readonly ListColumn[]; shown: readonly 
                   <Checkbox
                     label={column.label}
                     checked={false}
-                    onChange={() => setColumns([...shownIds(), column.id])}
+                    onChange={() => setColumns([...shownIds(), column.id], props.isOfView)}
                   />
                 </li>
               )}

@@ -1,10 +1,11 @@
-import { A, useNavigate } from "@solidjs/router"
+import { A, useNavigate, useParams } from "@solidjs/router"
 import Plus from "lucide-solid/icons/plus"
 import Search from "lucide-solid/icons/search"
 import X from "lucide-solid/icons/x"
-import { createSignal, Match, Show, Switch } from "solid-js"
+import { createEffect, createSignal, Match, Show, Switch } from "solid-js"
 import { useConflictCount } from "../../api/conflict"
 import { useSearch } from "../../api/contact"
+import { useContactViews } from "../../api/contact-view"
 import { loaded } from "../../api/query"
 import { usePermission, useSession } from "../../api/session"
 import { useCommands } from "../../command"
@@ -12,11 +13,20 @@ import { arrows } from "../../interaction/arrows"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { contactsMessages } from "../../messages/contacts"
+import { errorText } from "../../messages/error-text"
 import { createDebounced } from "../../state/debounced"
-import { IconButton, Input, Kbd } from "../../ui"
+import { IconButton, Input, Kbd, Region } from "../../ui"
+import { readSegment } from "../path"
+import { BulkProgress } from "./bulk-progress"
 import { root } from "./contacts.module.css"
+import { DeletedContacts } from "./deleted-contacts"
 import { ContactList } from "./list"
+import { applyView, list, setListOwner } from "./list-state"
+import { RecentContacts } from "./recent-contacts"
 import { SearchResults } from "./search-results"
+import { ViewActions } from "./view-actions"
+import { builtInSettings, isSameSettings, savedSettings } from "./view-settings"
+import { Views } from "./views"
 
 const DEBOUNCE_MS = 180
 const MIN_QUERY_LENGTH = 2
@@ -30,6 +40,10 @@ export default function Contacts() {
   const l = useMessages(contactListMessages)
   const session = useSession()
   const mayList = usePermission("tools.contacts")
+  createEffect(() => {
+    const user = loaded(session)
+    if (user) setListOwner(`${user.account}/${user.agent}`)
+  })
   return (
     <div class={root}>
       <Switch>
@@ -129,8 +143,75 @@ function Manager() {
         </Show>
       </search>
       <Show when={!isSearching()}>
-        <ContactList />
+        <CurrentView />
       </Show>
+    </>
+  )
+}
+
+/** The view that the address names: a list with its settings, or the contacts that were opened. */
+function CurrentView() {
+  const t = useMessages()
+  const l = useMessages(contactListMessages)
+  const params = useParams()
+  const views = useContactViews()
+  const mayDelete = usePermission("contacts.delete")
+  const id = () => (params["view"] === undefined ? "all" : readSegment(params["view"]))
+  const saved = () => loaded(views)?.find(view => view.id === id())
+  const settings = () => {
+    const current = id()
+    if (current === "all" || current === "mine") return builtInSettings(current)
+    const view = saved()
+    return view && savedSettings(view)
+  }
+  const isReady = () => list.view === id()
+  /** The settings on the screen, with columns only where the view has some of its own. */
+  const current = () => ({ sort: list.sort, filter: list.filter, columns: saved()?.columns ? list.columns : null })
+  const isModified = () => {
+    const unchanged = settings()
+    return isReady() && unchanged !== undefined && !isSameSettings(current(), unchanged)
+  }
+  const reset = () => {
+    const unchanged = settings()
+    if (unchanged) applyView(id(), unchanged)
+  }
+  createEffect(() => {
+    if (!isReady()) reset()
+  })
+  return (
+    <>
+      <div data-slot="contacts-views">
+        <Views current={id()} views={loaded(views) ?? []} isModified={isModified()} />
+        <Show when={isReady()}>
+          <ViewActions view={saved()} settings={current()} isModified={isModified()} onReset={reset} />
+        </Show>
+      </div>
+      <Switch>
+        <Match when={id() === "recent"}>
+          <RecentContacts />
+        </Match>
+        <Match when={id() === "bin" && mayDelete()}>
+          <DeletedContacts />
+        </Match>
+        <Match when={settings()}>
+          <BulkProgress />
+          <ContactList isReady={isReady()} hasOwnColumns={Boolean(saved()?.columns)} />
+        </Match>
+        <Match when={views.isError}>
+          <Region title={l("views.title")} failure={errorText(t, views.error)} onRetry={() => void views.refetch()} />
+        </Match>
+        <Match when={loaded(views)}>
+          <Region
+            title={l("views.gone")}
+            empty={
+              <>
+                <p>{l("views.goneHelp")}</p>
+                <A href="/contacts">{l("views.toAll")}</A>
+              </>
+            }
+          />
+        </Match>
+      </Switch>
     </>
   )
 }

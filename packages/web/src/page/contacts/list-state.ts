@@ -8,13 +8,19 @@ const DENSITY_KEY = "ucrm.contacts.density"
 const NO_FILTER: Filter = { match: "all", conditions: [] }
 const BY_NAME: Sort = { order: "name", direction: "ascending" }
 
-type ListState = {
-  /** The account and the agent that the rest belongs to. */
-  owner: string
+/** What a view sets. */
+export type ListSettings = {
   sort: Sort
   filter: Filter
   /** The ids of the columns after the name; null for the usual ones. */
   columns: readonly string[] | null
+}
+
+type ListState = ListSettings & {
+  /** The account and the agent that the rest belongs to. */
+  owner: string
+  /** The view that the settings are of, changed since or not. */
+  view: string | undefined
   isCompact: boolean
   /** The row that the keyboard is at. */
   active: string | undefined
@@ -34,6 +40,7 @@ function readColumns(): readonly string[] | null {
 
 const initial = (owner: string): ListState => ({
   owner,
+  view: undefined,
   sort: BY_NAME,
   filter: NO_FILTER,
   columns: readColumns(),
@@ -59,6 +66,11 @@ export function setListOwner(owner: string) {
 /** Begins again at the first row, with nothing selected. */
 const START = { selected: [], isAllSelected: false, scrollTop: 0, isStopped: false }
 
+/** Shows a view as it is saved; without columns of its own, with those that were chosen in this browser. */
+export function applyView(view: string, { sort, filter, columns }: ListSettings) {
+  setList({ ...START, view, sort, filter, columns: columns ?? readColumns() })
+}
+
 export function setSort(sort: Sort) {
   setList({ ...START, sort })
 }
@@ -77,9 +89,12 @@ export function addCondition(condition: Condition | Group) {
   setFilter({ ...list.filter, conditions: [...list.filter.conditions, condition] })
 }
 
-/** Chooses the columns after the name, remembered in this browser; null chooses the usual ones. */
-export function setColumns(columns: readonly string[] | null) {
-  writeSetting(COLUMNS_KEY, columns === null ? null : columns.join(","))
+/**
+ * Chooses the columns after the name; null chooses the usual ones. They are remembered in this browser for the views
+ * that have none of their own.
+ */
+export function setColumns(columns: readonly string[] | null, isOfView: boolean) {
+  if (!isOfView) writeSetting(COLUMNS_KEY, columns === null ? null : columns.join(","))
   setList("columns", columns)
 }
 

@@ -1,8 +1,7 @@
 import { A } from "@solidjs/router"
 import type { Contact } from "@ucrm/core/contact/schema"
-import { createEffect, createSignal, For, Match, Show, Switch } from "solid-js"
-import { loaded } from "../../api/query"
-import { usePermission, useSession } from "../../api/session"
+import { createSignal, For, Match, Show, Switch } from "solid-js"
+import { usePermission } from "../../api/session"
 import { displayName } from "../../contact/name"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
@@ -13,7 +12,7 @@ import { ColumnMenu } from "./column-menu"
 import { useListColumns } from "./columns"
 import { FilterBar } from "./filter-bar"
 import { root } from "./list.module.css"
-import { list, replaceCondition, setListOwner, setPeekOpen, setSelected, setSort } from "./list-state"
+import { list, replaceCondition, setPeekOpen, setSelected, setSort } from "./list-state"
 import { Peek } from "./peek"
 import { RowCards } from "./row-cards"
 import { RowGrid } from "./row-grid"
@@ -33,20 +32,15 @@ const SORTS = [
 ] as const
 
 /** All contacts in an order, filtered, with what can be done with some of them. */
-export function ContactList() {
+export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean }) {
   const t = useMessages()
   const w = useMessages(contactListMessages)
-  const session = useSession()
   const mayMerge = usePermission("tools.merge")
-  createEffect(() => {
-    const user = loaded(session)
-    if (user) setListOwner(`${user.account}/${user.agent}`)
-  })
   const { width, follow } = useWidth()
   const isNarrow = () => width() > 0 && width() < MIN_TABLE_PX
   const [isSelecting, setIsSelecting] = createSignal(false)
   const [isHelpOpen, setIsHelpOpen] = createSignal(false)
-  const data = useListData(() => true)
+  const data = useListData(() => props.isReady)
   const columns = useListColumns()
   const fields = useFilterFields()
   const nameOf = (contact: Contact) => displayName(contact) || contact.company || t("contact.unnamed")
@@ -89,7 +83,10 @@ export function ContactList() {
               {w("changed", { count: data.changedByOthers() })}
             </Button>
           </Show>
-          <Show when={isNarrow()} fallback={<ColumnMenu all={columns.all()} shown={columns.shown()} />}>
+          <Show
+            when={isNarrow()}
+            fallback={<ColumnMenu all={columns.all()} shown={columns.shown()} isOfView={props.hasOwnColumns} />}
+          >
             <Select
               aria-label={w("sort.label")}
               onChange={event => {
@@ -182,7 +179,7 @@ export function ContactList() {
       </div>
       <Show when={hasSelection()}>
         <SelectionBar
-          total={data.total()}
+          total={data.isDone() ? data.rows().length : (data.total() ?? 0)}
           hasMore={!data.isDone() || data.rows().length > list.selected.length}
           onMerge={keys.canMerge() ? keys.merge : undefined}
         />

@@ -1,32 +1,82 @@
+import type { BulkAction } from "@ucrm/core/bulk/schema"
 import X from "lucide-solid/icons/x"
-import { Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
+import { useStartBulk } from "../../api/bulk"
+import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
+import { errorText } from "../../messages/error-text"
 import { Button, IconButton } from "../../ui"
+import { BulkDialog, type BulkKind } from "./bulk-dialog"
 import { list, selectAllOfFilter, setSelected } from "./list-state"
+
+/** The contacts that an action can name by id; more are named by the filter. */
+const MAX_IDS = 500
 
 /** How many contacts are selected, and what can be done with them. */
 export function SelectionBar(props: {
-  total: number | undefined
+  /** How many contacts all are at most: those that match, once that is known. */
+  total: number
   hasMore: boolean
   onMerge: (() => void) | undefined
 }) {
+  const t = useMessages()
   const w = useMessages(contactListMessages)
   const { format } = useLocale()
+  const mayUpdate = usePermission("contacts.update")
+  const mayChangeOwner = usePermission("contacts.changeOwner")
+  const mayDelete = usePermission("contacts.delete")
+  const start = useStartBulk()
+  const [open, setOpen] = createSignal<BulkKind>()
   const isFiltered = () => list.filter.conditions.length > 0
+  const count = () => (list.isAllSelected ? props.total : list.selected.length)
+  const isTooMany = () => !list.isAllSelected && list.selected.length > MAX_IDS
+  const run = (action: BulkAction) => {
+    const { match, conditions } = list.filter
+    const target = list.isAllSelected ? { filter: { match, conditions } } : { ids: [...list.selected] }
+    start.mutate(
+      { action, target },
+      {
+        onSuccess: () => {
+          setOpen()
+          setSelected([])
+        },
+      },
+    )
+  }
   return (
     <section data-slot="selection-bar" aria-label={w("selection.title")}>
       <span role="status">
         {list.isAllSelected
           ? isFiltered()
             ? w("selection.allOfFilter")
-            : w("selection.all", { total: format.number(props.total ?? 0) })
+            : w("selection.all", { total: format.number(props.total) })
           : w("selection.count", { count: list.selected.length })}
       </span>
       <Show when={!list.isAllSelected && props.hasMore}>
         <Button size="small" variant="quiet" onClick={selectAllOfFilter}>
           {w(isFiltered() ? "selection.takeAllOfFilter" : "selection.takeAll")}
         </Button>
+      </Show>
+      <Show when={isTooMany()}>
+        <span>{w("selection.tooMany", { max: format.number(MAX_IDS) })}</span>
+      </Show>
+      <Show when={!isTooMany()}>
+        <Show when={mayUpdate()}>
+          <Button size="small" onClick={() => setOpen("field")}>
+            {w("bulk.field")}
+          </Button>
+        </Show>
+        <Show when={mayUpdate() && mayChangeOwner()}>
+          <Button size="small" onClick={() => setOpen("owner")}>
+            {w("bulk.owner")}
+          </Button>
+        </Show>
+        <Show when={mayDelete()}>
+          <Button size="small" onClick={() => setOpen("delete")}>
+            {w("bulk.delete")}
+          </Button>
+        </Show>
       </Show>
       <Show when={props.onMerge}>
         {merge => (
@@ -38,6 +88,22 @@ export function SelectionBar(props: {
       <IconButton size="small" label={w("selection.clear")} onClick={() => setSelected([])}>
         <X size={14} aria-hidden="true" />
       </IconButton>
+      <Show when={open()} keyed>
+        {kind => (
+          <BulkDialog
+            kind={kind}
+            count={count()}
+            countText={format.number(count())}
+            busy={start.isPending}
+            failure={start.isError ? errorText(t, start.error) : null}
+            onStart={run}
+            onClose={() => {
+              setOpen()
+              start.reset()
+            }}
+          />
+        )}
+      </Show>
     </section>
   )
 }

@@ -16,6 +16,7 @@ const KEYS = [
   ["/", "search"],
   ["F", "filter"],
   ["Backspace", "removeFilter"],
+  ["V", "views"],
   ["C", "columns"],
   ["N", "new"],
   ["E", "edit"],

@@ -2,14 +2,14 @@ import type { Permission } from "@ucrm/core/access/schema"
 
 type Group = { id: "contacts" | "interactions" | "tools" | "configuration"; permissions: readonly Permission[] }
 
-/** The permissions that a profile page offers; those without a feature yet (`tools.speeches`, `tools.filters`) are left out. */
+/** The permissions that a profile page offers; the one without a feature yet (`tools.speeches`) is left out. */
 export const PERMISSION_GROUPS: readonly Group[] = [
   {
     id: "contacts",
     permissions: ["contacts.add", "contacts.update", "contacts.delete", "contacts.changeOwner", "contacts.export"],
   },
   { id: "interactions", permissions: ["interactions.viewAll", "identifiers.view"] },
-  { id: "tools", permissions: ["tools.contacts", "tools.merge", "tools.import"] },
+  { id: "tools", permissions: ["tools.contacts", "tools.merge", "tools.filters", "tools.import"] },
   { id: "configuration", permissions: ["config.forms", "config.identity", "config.tokens", "config.profiles"] },
 ]
 
@@ -19,7 +19,7 @@ type Words = Record<`${Permission}`, readonly [name: string, means: string]>
 const en: Words = {
   "contacts.add": ["Add contacts", "Create a contact, in an interaction or outside of one."],
   "contacts.update": ["Change contacts", "Edit values, and add, move and remove identifiers."],
-  "contacts.delete": ["Delete contacts", "Remove a contact with all its values. It cannot be undone."],
+  "contacts.delete": ["Delete contacts", "Delete contacts, and restore them within 30 days."],
   "contacts.changeOwner": ["Change the owner", "Say which agent a contact belongs to."],
   "contacts.export": ["Export contacts", "Save contacts to a file, masked as they are seen."],
   "interactions.viewAll": ["View all interactions", "Open those of other agents, and not only one's own."],
@@ -44,7 +44,7 @@ const en: Words = {
 const es: Words = {
   "contacts.add": ["Agregar contactos", "Crear un contacto, en una interacción o fuera de ella."],
   "contacts.update": ["Modificar contactos", "Editar valores y agregar, mover y quitar identificadores."],
-  "contacts.delete": ["Eliminar contactos", "Quitar un contacto con todos sus valores. No se puede deshacer."],
+  "contacts.delete": ["Eliminar contactos", "Eliminar contactos y restaurarlos dentro de 30 días."],
   "contacts.changeOwner": ["Cambiar el responsable", "Decir a qué agente pertenece un contacto."],
   "contacts.export": ["Exportar contactos", "Guardar contactos en un archivo, enmascarados como se ven."],
   "interactions.viewAll": ["Ver todas las interacciones", "Abrir las de otros agentes y no solo las propias."],
@@ -72,7 +72,7 @@ const es: Words = {
 const pt: Words = {
   "contacts.add": ["Adicionar contatos", "Criar um contato, em uma interação ou fora dela."],
   "contacts.update": ["Alterar contatos", "Editar valores e adicionar, mover e remover identificadores."],
-  "contacts.delete": ["Excluir contatos", "Remover um contato com todos os seus valores. Não pode ser desfeito."],
+  "contacts.delete": ["Excluir contatos", "Excluir contatos e restaurá-los dentro de 30 dias."],
   "contacts.changeOwner": ["Mudar o responsável", "Dizer a qual agente um contato pertence."],
   "contacts.export": ["Exportar contatos", "Salvar contatos em um arquivo, mascarados como são vistos."],
   "interactions.viewAll": ["Ver todas as interações", "Abrir as de outros agentes, e não só as próprias."],

@@ -1,0 +1,66 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { BulkRequest, BulkView } from "@ucrm/core/bulk/schema"
+import { createEffect, on } from "solid-js"
+import { api, unwrap } from "./client"
+import { LIST_KEY } from "./contact-write"
+import { loaded } from "./query"
+import { path } from "./request"
+
+const BULKS_KEY = ["contact-jobs"] as const
+const REFRESH_MS = 1_000
+
+/** Returns whether an action or its undo is still at work. */
+export function isRunning({ state, undo }: BulkView) {
+  const isOpen = (state: BulkView["state"]) => state === "queued" || state === "running" || state === "paused"
+  return isOpen(state) || (undo !== null && isOpen(undo.state))
+}
+
+/** Returns the query of the reader's latest actions on many contacts; what they changed is read again at their end. */
+export function useBulks(enabled: () => boolean) {
+  const client = useQueryClient()
+  const query = useQuery(() => ({
+    queryKey: BULKS_KEY,
+    queryFn: async () => (await unwrap(api.v1["contact-jobs"].$get())).bulks,
+    enabled: enabled(),
+    refetchInterval: ({ state }: { state: { data: readonly BulkView[] | undefined } }) =>
+      state.data?.some(isRunning) ? REFRESH_MS : false,
+  }))
+  const running = () => loaded(query)?.some(isRunning)
+  createEffect(
+    on(running, (now, before) => {
+      if (!before || now !== false) return
+      for (const queryKey of [["contact"], ["search"], ["interaction"], ["deleted-contacts"]])
+        void client.invalidateQueries({ queryKey })
+      void client.resetQueries({ queryKey: LIST_KEY })
+    }),
+  )
+  return query
+}
+
+function useBulkWrite<Input>(write: (input: Input) => Promise<BulkView>) {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: write,
+    onSuccess: (changed: BulkView) => {
+      client.setQueryData<readonly BulkView[]>(BULKS_KEY, (all = []) => [
+        changed,
+        ...all.filter(bulk => bulk.id !== changed.id),
+      ])
+    },
+  }))
+}
+
+/** Starts an action on many contacts. */
+export function useStartBulk() {
+  return useBulkWrite((request: BulkRequest) => unwrap(api.v1["contact-jobs"].$post({ json: request })))
+}
+
+/** Stops an action; the contacts that are changed stay so. */
+export function useCancelBulk() {
+  return useBulkWrite((id: string) => unwrap(api.v1["contact-jobs"][":id"].cancel.$post({ param: path(id) })))
+}
+
+/** Undoes an action that has ended. */
+export function useUndoBulk() {
+  return useBulkWrite((id: string) => unwrap(api.v1["contact-jobs"][":id"].undo.$post({ param: path(id) })))
+}

@@ -1,0 +1,148 @@
+import type { BulkAction } from "@ucrm/core/bulk/schema"
+import type { Field } from "@ucrm/core/section/schema"
+import { createMemo, createSignal, For, Show } from "solid-js"
+import { loaded } from "../../api/query"
+import { useSections } from "../../api/section"
+import { useSession } from "../../api/session"
+import { FieldInput } from "../../contact/field/field-input"
+import { type Raw, TYPES } from "../../contact/field/type"
+import { useLocale, useMessages } from "../../messages"
+import { contactListMessages } from "../../messages/contact-list"
+import { Button, Dialog, FieldShell, Input, Select } from "../../ui"
+import { Alert } from "../../ui/alert"
+
+/** From this many contacts on, their number is typed before an action starts. */
+const MIN_TYPED_COUNT = 500
+const BASE = ["company", "jobTitle"] as const
+
+export type BulkKind = "field" | "owner" | "delete"
+
+/** Asks what to do with the selected contacts, and says how many they are. */
+export function BulkDialog(props: {
+  kind: BulkKind
+  /** How many contacts there are at most, and how that is written. */
+  count: number
+  countText: string
+  busy: boolean
+  failure: string | null
+  onStart: (action: BulkAction) => void
+  onClose: () => void
+}) {
+  const t = useMessages()
+  const w = useMessages(contactListMessages)
+  const { locale } = useLocale()
+  const session = useSession()
+  const sections = useSections()
+  const [fieldId, setFieldId] = createSignal<string>("company")
+  const [raw, setRaw] = createSignal<Raw>("")
+  const [owner, setOwner] = createSignal(loaded(session)?.agent ?? "")
+  const [typed, setTyped] = createSignal("")
+  const [problem, setProblem] = createSignal<string | null>(null)
+  const fields = createMemo(() => (loaded(sections) ?? []).flatMap(section => section.fields))
+  const field = (): Field | undefined => fields().find(field => field.id === fieldId())
+  const needsTyping = () => props.count > MIN_TYPED_COUNT
+  const text = () => {
+    const value = raw()
+    return typeof value === "string" ? value.trim() : ""
+  }
+
+  const action = (): BulkAction | undefined => {
+    if (props.kind === "delete") return { kind: "delete" }
+    if (props.kind === "owner")
+      return owner().trim() === "" ? undefined : { kind: "update", changes: { owner: owner().trim() } }
+    const of = field()
+    if (!of) return { kind: "update", changes: { [fieldId()]: text() === "" ? null : text() } }
+    const isEmpty = typeof raw() === "string" ? text() === "" : raw().length === 0
+    const parsed = isEmpty
+      ? { value: null }
+      : TYPES[of.type].parse(raw(), { field: of, locale: locale(), before: null })
+    return "problem" in parsed ? undefined : { kind: "update", changes: { fields: { [of.id]: parsed.value } } }
+  }
+  const start = () => {
+    if (needsTyping() && typed().replace(/\D/g, "") !== String(props.count)) return setProblem(w("bulk.typeMismatch"))
+    const wanted = action()
+    if (!wanted) return setProblem(w("bulk.invalid"))
+    setProblem(null)
+    return props.onStart(wanted)
+  }
+  return (
+    <Dialog
+      open
+      title={w(`bulk.${props.kind}`)}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>{t("shell.cancel")}</Button>
+          <Button variant={props.kind === "delete" ? "danger" : "primary"} busy={props.busy} onClick={start}>
+            {w(`bulk.${props.kind}Start`, { count: props.countText })}
+          </Button>
+        </>
+      }
+    >
+      <Show when={props.kind === "field"}>
+        <FieldShell label={w("filter.field")}>
+          {wiring => (
+            <Select
+              {...wiring}
+              onChange={event => {
+                setFieldId(event.currentTarget.value)
+                setRaw("")
+              }}
+            >
+              <For each={BASE}>{name => <option value={name}>{w(`fields.${name}`)}</option>}</For>
+              <For each={loaded(sections) ?? []}>
+                {section => (
+                  <optgroup label={section.title}>
+                    <For each={section.fields}>{field => <option value={field.id}>{field.label}</option>}</For>
+                  </optgroup>
+                )}
+              </For>
+            </Select>
+          )}
+        </FieldShell>
+        <FieldShell label={w("filter.value")} help={w("bulk.emptyHelp")}>
+          {wiring => (
+            <Show
+              when={field()}
+              keyed
+              fallback={
+                <Input {...wiring} value={String(raw())} onInput={event => setRaw(event.currentTarget.value)} />
+              }
+            >
+              {field => (
+                <FieldInput
+                  field={field}
+                  raw={raw()}
+                  before={null}
+                  wiring={wiring}
+                  onInput={setRaw}
+                  onBlur={() => undefined}
+                />
+              )}
+            </Show>
+          )}
+        </FieldShell>
+      </Show>
+      <Show when={props.kind === "owner"}>
+        <FieldShell label={w("bulk.newOwner")}>
+          {wiring => <Input {...wiring} value={owner()} onInput={event => setOwner(event.currentTarget.value)} />}
+        </FieldShell>
+      </Show>
+      <p>{w(props.kind === "delete" ? "bulk.deleteHelp" : "bulk.undoHelp")}</p>
+      <Show when={needsTyping()}>
+        <FieldShell label={w("bulk.type", { count: props.countText })}>
+          {wiring => (
+            <Input
+              {...wiring}
+              inputmode="numeric"
+              autocomplete="off"
+              value={typed()}
+              onInput={event => setTyped(event.currentTarget.value)}
+            />
+          )}
+        </FieldShell>
+      </Show>
+      <Alert>{problem() ?? props.failure}</Alert>
+    </Dialog>
+  )
+}
