@@ -14,8 +14,8 @@ export interface Results {
 }
 
 /**
- * A bar of the design and where this run stands. Only those that are no timing end the bench with a failure, and those
- * that no work of ours can reach: they say what is below.
+ * A target of the design and its measured value. The bench fails on a missed target, except for timings and for targets
+ * that cannot be reached, whose reason is given below.
  */
 export interface Bar {
   what: string
@@ -35,19 +35,19 @@ const TRIPS: Record<string, number> = {
   "POST /v1/interactions, none": 2,
   "view document, matched": 2,
 }
-/** What a lookup reads by itself: the contact; or the claim, strongly, and half a unit of the index. */
+/** The read units of a lookup alone: the contact; or the claim, strongly consistent, and half a unit of the index. */
 const LOOKUPS: Record<string, number> = { "lookup by ContactID": 1, "lookup by ClientID": 1.5 }
 /**
- * What the check of the host's token reads beside every lookup, in the same call as the claim. A token that was refreshed
- * is refused at once: only a strong read of each request can say so, for one unit. Half of it would be a weak read, which
- * may not have heard of the refresh yet, and none a memory, which does not hear of it at all.
+ * The read units of the host token's check beside each lookup, in the same call as the claim. A refreshed token is
+ * rejected immediately, which only a strongly consistent read of each request guarantees, for one unit. A weak read
+ * costs half and may return the old token; a cache costs nothing and keeps it.
  */
 const TOKEN = 1
 const READS: Record<string, number> = { "resolve by ContactID": 1 + TOKEN, "resolve by ClientID, one": 1.5 + TOKEN }
 /**
- * The design's 300 KB would hold no more than the two packages that it names: the AWS SDK weighs 207 KB as it is bundled
- * and libphonenumber-js 121 KB, 328 together. So that figure stays in the table as short of its bar, with its floor, and
- * what lies in our hand, all that is loaded beside these two, has a bar of that size of its own.
+ * The design's 300 KB are less than the two packages that it names: the bundled AWS SDK has 207 KB and
+ * libphonenumber-js 121 KB, 328 together. That figure stays in the table as missed, and everything that is loaded
+ * beside these two packages has a target of that size of its own.
  */
 const BESIDE = 300
 
@@ -59,7 +59,7 @@ const most = (what: string, is: number, bar: number, unit: string, timing = fals
   timing,
 })
 
-/** Every bar of the design that this bench measures. */
+/** Returns every target of the design that this bench measures. */
 export function bars({ sizes, api, firstLoadKilobytes, painted, load }: Results): Bar[] {
   const [small, large] = sizes
   const row = (of: typeof small, name: string) => of?.rows.find(row => row.name === name)

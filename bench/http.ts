@@ -9,7 +9,7 @@ export interface Answer {
   text: string
 }
 
-/** Sends a request as the SDK sends its own, by Node's client: what is compared differs in nothing but what it asks. */
+/** Sends a request with Node's client, as the SDK does, so that the compared requests differ only in their content. */
 export async function http(url: string, method: string, headers: Record<string, string>, body?: string) {
   const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) }
   const sent = request(url, { agent, method, headers: { ...headers, ...length } })

@@ -64,7 +64,7 @@ async function measure(contacts: number) {
     const prepared = (await prepare?.(world)) ?? []
     let next = 0
     const run = (at: number) => send(world, call(world, at, prepared[next++]))
-    // The configuration is kept for five seconds: what is counted is a request that finds it there.
+    // The configuration is cached for five seconds: the counted request must find it there.
     await run(0)
     const usage = await metered(() => run(1))
     const timing = percentiles(await durations(prepare ? ROUNDS : 2 * ROUNDS, run))

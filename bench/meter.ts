@@ -3,12 +3,12 @@ import { type Call, instrument, Table, type Usage, usage } from "@ucrm/core/tabl
 let calls: Call[] = []
 let counting = false
 
-/** Lets every call of the client be counted, with the capacity that the table says it consumed. */
+/** Counts every call of the client and the capacity that the table reports. */
 export function install() {
   return instrument(Table.client(), () => (counting ? call => calls.push(call) : undefined))
 }
 
-/** Does the work and answers what it asked of the table. */
+/** Runs work and returns its calls and consumed capacity. */
 export async function metered(work: () => Promise<unknown>): Promise<Usage> {
   calls = []
   counting = true

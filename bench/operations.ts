@@ -10,7 +10,7 @@ export interface World {
   contacts: number
 }
 
-/** One thing the API does: what has to be there first, and the request that is measured. */
+/** One operation of the API: its preparation, and the request that is measured. */
 export interface Operation {
   name: string
   prepare?: (world: World) => Promise<Call[]>
@@ -23,7 +23,10 @@ export interface Call {
   body?: unknown
 }
 
-/** Sends a request as the host and the agent at once: the route takes whichever it knows. Throws unless it is answered with success. */
+/**
+ * Sends a request with the credentials of the host and the agent; the route uses the one that it supports. Throws
+ * unless the response is a success.
+ */
 export async function send({ url, token, cookie }: World, { path, method, body }: Call) {
   const host = path === "/resolve" || path === "/interactions"
   const { status, text } = await http(
@@ -45,21 +48,21 @@ const interaction = (clientId: string) => ({
 })
 const resolve = (body: object): Call => ({ path: "/resolve", body: { channel: "telephony", ...body } })
 
-/** Who holds the number of the contact at that place. */
+/** Resolves the number of the contact at an index. */
 export function resolution(at: number) {
   return resolve({ clientId: seeded.phone(at) })
 }
 
 const PREPARED = 120
 
-/** Interactions from numbers that nobody holds. */
+/** Starts interactions from numbers that no contact has. */
 async function unknowns(world: World) {
   const started = []
   for (let at = 0; at < PREPARED; at++) started.push(await send(world, interaction(fresh())))
   return started
 }
 
-/** The same questions by themselves, without a request around them: what the lookup alone asks of the table. */
+/** The lookups alone, without a request around them. */
 export const lookups: Record<string, (at: number) => Promise<unknown>> = {
   "lookup by ContactID": at => Resolution.answer({ channel: "telephony", contactId: seeded.id(at) }),
   "lookup by ClientID": at => Resolution.answer({ channel: "telephony", clientId: seeded.phone(at) }),

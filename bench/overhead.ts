@@ -7,15 +7,15 @@ import { percentiles, type Timing } from "./timing"
 const ROUNDS = 400
 const WARM_UP = 100
 
-/** A bare query; a resolution of the same number; and what no resolution can be below. */
+/** The durations of a bare query, a resolution of the same number, and the lower bound of a resolution. */
 export interface Overhead {
   query: Timing
   resolve: Timing
-  /** A request that is answered with what it sent, and two queries at once: a lookup asks the claim and the index. */
+  /** An echoed request and two simultaneous queries: a lookup reads the claim and the index. */
   least: Timing
 }
 
-/** How long each takes, by turns, so that none has the machine to itself while it is warm. */
+/** Measures each in turns, so that all of them run on a warm machine. */
 export async function overhead(
   query: (at: number) => Promise<unknown>,
   resolve: (at: number) => Promise<unknown>,

@@ -5,7 +5,10 @@ import { percentiles, type Timing } from "./timing"
 
 const ROUNDS = 30
 
-/** From the host's POST until the contact's name is painted in an open browser, in milliseconds; the engine holds the data. */
+/**
+ * Returns the time from the host's POST until the contact's name is painted in an open browser, in milliseconds; the
+ * engine has the data.
+ */
 export async function painted(engine: string): Promise<Timing> {
   const stack = await startStack({ DYNAMODB_ENDPOINT: engine })
   const browser = await launch()

@@ -17,9 +17,9 @@ const FAMILY = ["Pérez", "Gómez", "Silva", "Rodríguez", "Fernández", "da Cos
 const id = (at: number) => `con_${String(at).padStart(26, "0")}`
 const phone = (at: number) => `+5989${String(1_000_000 + at)}`
 
-/** The number that three of the contacts hold. */
+/** The number that three of the contacts have. */
 export const SHARED = "+59824001000"
-/** The contact, by its place, and the number that only it holds. */
+/** The id of the contact at an index, and the number that only it has. */
 export const seeded = { id, phone }
 
 function contact(at: number): Contact {
@@ -78,13 +78,15 @@ async function write(batch: object[]) {
 
 const LANES = 8
 
-/** Does work as an admin of the account. */
+/** Runs work as an admin of the account. */
 export function acting<T>(account: string, work: () => Promise<T>) {
   const permissions = new Set(Permission.options)
   return Actor.provide(account, Promise.resolve({ type: "agent", account, id: "ana", name: "Ana", permissions }), work)
 }
 
-/** An account with a host, an agent and so many contacts; answers the host's token and the agent's cookie. */
+/**
+ * Creates an account with a host, an agent and a number of contacts. Returns the host's token and the agent's cookie.
+ */
 export function seed(account: string, contacts: number) {
   return acting(account, async () => {
     const token = Crypto.generate()

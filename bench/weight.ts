@@ -15,7 +15,10 @@ const COLD = `
     requestContext: { domainName: "localhost", http: { method: "GET", path: "/v1/session" } } }, {})
   console.error(performance.now() - began)`
 
-/** The API's bundle: minified kilobytes as `weigh` tells them, and milliseconds from nothing to its first answer, the best of five. */
+/**
+ * Returns the size of the API's bundle in minified kilobytes, and the best of five times from a start to its first
+ * response in milliseconds.
+ */
 export async function api() {
   const folder = join("node_modules", ".cache", "bench-bundle")
   rmSync(folder, { recursive: true, force: true })
@@ -34,11 +37,11 @@ const scripts = (html: string) => [...html.matchAll(/(?:src|href)="(\/[^"]+\.js)
 const imported = (code: string) =>
   [...code.matchAll(/(?:from|^import|;import)\s*"\.\/([^"]+\.js)"/gm)].map(match => match[1] ?? "")
 
-/** The dictionaries are asked for at once too, one of them by each browser: the largest counts. */
+/** Each browser loads one of the dictionaries: the largest one counts. */
 const dictionary = (paths: string[], weigh: (path: string) => number) =>
   Math.max(...paths.filter(path => /\/(en|es|pt)-[^/]+\.js$/.test(path)).map(weigh))
 
-/** The JavaScript that the interaction page needs before it shows anything: kilobytes gzipped. */
+/** Returns the gzipped kilobytes of JavaScript that the interaction page loads before it shows anything. */
 export async function firstLoad() {
   const files = await built(DEPLOYED)
   const text = (path: string) => String(files.get(path) ?? "")
@@ -54,7 +57,7 @@ export async function firstLoad() {
   return [...seen].reduce((sum, path) => sum + weigh(path), dictionary([...files.keys()], weigh))
 }
 
-/** The versions that the numbers were taken with. */
+/** Returns the versions with which the numbers were measured. */
 export function versions() {
   return {
     node: process.version,

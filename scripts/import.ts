@@ -13,12 +13,12 @@ const USAGE = `npm run import -- FILE --url http://localhost:4321 --token TOKEN
 The token is one of a host with the scope contacts.write.`
 
 const POLL_MS = 500
-/** How long the server may be away, as during a restart. */
+/** The maximum time without a response of the server, as during a restart. */
 const MAX_AWAY_MS = 60_000
 const BAR_WIDTH = 30
 const RUNNING = ["reading", "checking", "running"]
 
-/** A mistake in the command line, or an answer that ends the command. */
+/** An error in the command line, or a response that ends the command. */
 class CommandError extends Error {}
 
 const MappingFile = v.object({
@@ -84,7 +84,7 @@ async function call(args: Arguments, path: string, body?: unknown): Promise<unkn
   throw new CommandError([detail, ...errors.map(error => `  ${error.pointer}: ${error.detail}`)].join("\n"))
 }
 
-/** Replaces the line of the progress on a terminal. */
+/** Replaces the progress line on a terminal. */
 function show(line: string) {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${line}`)
 }
@@ -98,7 +98,7 @@ function showProgress({ state, progress }: ImportView) {
   show(`${state.padEnd(8)} ${bar} ${done}/${total ?? "?"}${speed}${left}`)
 }
 
-/** Waits until nothing runs, showing the progress. */
+/** Waits until the import stops running and shows its progress. */
 async function waitFor(args: Arguments, id: string): Promise<ImportView> {
   for (;;) {
     const { import: shown } = v.parse(Answer, await call(args, `/imports/${id}`))

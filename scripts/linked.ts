@@ -1,6 +1,6 @@
 import { environment } from "@ucrm/local/environment"
 
-/** Whether it is known which table is meant: the deployment's, or else the local one behind DYNAMODB_ENDPOINT. */
+/** Returns whether a table is configured: the deployment's, or else the local one of DYNAMODB_ENDPOINT. */
 export function linked() {
   const { DYNAMODB_ENDPOINT } = process.env
   if (process.env["SST_RESOURCE_Table"]) return true

@@ -49,7 +49,7 @@ describe("every response of the API has the security headers", async () => {
   })
 })
 
-/** What a page must not hold, as the policy would not let it run or show. */
+/** Inline scripts and styles, which the policy would block. */
 const INLINE = /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:/i
 
 const FILE: Record<string, RegExp> = {

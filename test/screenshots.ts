@@ -12,7 +12,7 @@ const TOKEN = "development-host-token-for-the-local-stack"
 const SIZES = { "360": { width: 360, height: 780 }, "1280": { width: 1280, height: 800 } }
 const SCHEMES = ["light", "dark"] as const
 
-/** `--all folder` pictures every state, `--only admin-` those whose names begin so. */
+/** `--all FOLDER` takes a screenshot of every state, `--only PREFIX` of those whose name begins with it. */
 const { all, only } = parseArgs({ options: { all: { type: "string" }, only: { type: "string" } } }).values
 const wanted = ({ name }: State) => name.startsWith(only ?? "")
 
@@ -36,7 +36,7 @@ async function signedIn(browser: Browser, url: string, size: keyof typeof SIZES)
   return page
 }
 
-/** The two pictures of the README: a caller who is known, in the reduced and in the full view. */
+/** Takes the two screenshots of the README: a known caller in the reduced and in the full view. */
 async function forReadme(browser: Browser, url: string) {
   const [reduced, full] = [await signedIn(browser, url, "360"), await signedIn(browser, url, "1280")]
   await post(url, { channel: "whatsapp", campaign: "Soporte", clientId: "59898555010" })
@@ -51,7 +51,7 @@ async function forReadme(browser: Browser, url: string) {
   }
 }
 
-/** Every page and state, narrow and wide, light and dark, to be looked at. */
+/** Takes screenshots of every state, narrow and wide, light and dark. */
 async function everything(browser: Browser, environment: Record<string, string>, url: string, folder: string) {
   Object.assign(process.env, environment)
   const [{ createAccount }, { STATES }, { ADMIN_STATES }] = await Promise.all([

@@ -2,16 +2,16 @@ import { type Event, type Events, PROTOCOL, type Ticket } from "@ucrm/core/live/
 import { backOff, catchUp, follow } from "@ucrm/web/live/sequence"
 import WebSocket from "ws"
 
-/** An agent at work: told of interactions over a socket, and fetching each that it is told of, as the browser does. */
+/** An agent that is notified of interactions over a socket and fetches each of them, as the browser does. */
 export interface Agent {
-  /** Resolves when the socket is open and all that was missed has been read. */
+  /** Resolves when the socket is open and all missed events have been read. */
   ready: Promise<void>
   stop: () => void
 }
 
 type Message = Event | { type: "pong"; seq: number }
 
-/** Keeps an agent connected, over restarts of the API too, and tells of every event once. */
+/** Keeps an agent connected, also across restarts of the API, and reports every event once. */
 export function work(url: string, cookie: string, onEvent: (event: Event) => void): Agent {
   let isReady = () => {}
   const ready = new Promise<void>(resolve => {
@@ -34,7 +34,7 @@ export function work(url: string, cookie: string, onEvent: (event: Event) => voi
 
   const tell = (event: Event) => {
     onEvent(event)
-    // What the browser then asks for is part of the load; whether it comes is measured elsewhere.
+    // The browser's next request is part of the load; its response is measured elsewhere.
     if (event.type === "interaction.assigned") call(`/interactions/${event.guid}`).catch(() => undefined)
   }
 

@@ -14,17 +14,17 @@ const AGENTS = 200
 const CONTACTS = 1000
 const RATE = 50
 
-/** What came of a load: how many interactions were answered, and how many of those popped once, twice or never. */
+/** The result of a load: the number of answered interactions, and of those shown once, twice or never. */
 export interface Load {
   answered: number
   once: number
   twice: number
   lost: number
-  /** How many were sent and refused; what the killed process was asked is answered by nobody and counts nowhere. */
+  /** The number of rejected requests; requests to the killed process have no response and are not counted. */
   refused: number
-  /** How many of those answered are not on their agent's desk in the end. */
+  /** The number of answered interactions that are not listed for their agent at the end. */
   missing: number
-  /** From the host's POST to the agent's push, in milliseconds. */
+  /** The time from the host's POST to the agent's push, in milliseconds. */
   pushed: Timing
 }
 
@@ -42,7 +42,7 @@ const resident = ({ pid }: RunningStack) =>
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
-/** Samples what a process holds until stopped; then answers the median of the last third in relation to the second. */
+/** Samples the memory of a process until stopped; then returns the median of the last third relative to the second. */
 function watch(stack: RunningStack) {
   const samples: number[] = []
   const timer = setInterval(() => samples.push(resident(stack)), 500)
@@ -53,7 +53,7 @@ function watch(stack: RunningStack) {
   }
 }
 
-/** Sends interactions at a steady pace; answers when the host sent each that was answered. */
+/** Sends interactions at a steady rate. Returns the time at which each answered one was sent. */
 async function host(url: string, token: string, seconds: number, sent: Map<string, number>) {
   const answered = new Set<string>()
   let refused = 0
@@ -90,7 +90,7 @@ async function host(url: string, token: string, seconds: number, sent: Map<strin
 
 const desk = v.object({ interactions: v.array(v.object({ guid: v.string() })) })
 
-/** How many of the interactions are on no agent's desk: none has been finished. */
+/** Returns the number of interactions that are not listed for any agent; none has been finished. */
 async function missing(url: string, cookies: string[], expected: Set<string>) {
   const kept = new Set<string>()
   for (const cookie of cookies) {
@@ -147,8 +147,8 @@ async function run(engine: string, account: string, seconds: number, during: Dur
 const pause = (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1000))
 
 /**
- * 200 connected agents and 50 interactions a second for a minute; how many a second were answered, and how the API's
- * memory grew in its last third.
+ * Runs 200 connected agents and 50 interactions a second for a minute. Returns the rate of answers and the growth of
+ * the API's memory in the last third.
  */
 export async function steady(engine: string, seconds = 60): Promise<Load & { memory: number; rate: number }> {
   let memory = Number.NaN
@@ -161,7 +161,7 @@ export async function steady(engine: string, seconds = 60): Promise<Load & { mem
   return { ...load, memory, rate: load.answered / seconds }
 }
 
-/** The same for twenty seconds, with the API's process killed and started again in the middle. */
+/** Runs the same load for twenty seconds, with the API's process killed and restarted in the middle. */
 export function interrupted(engine: string): Promise<Load> {
   return run(engine, "interrupted", 20, async stack => {
     await pause(8)

@@ -34,7 +34,7 @@ const event = (connectionId: string, protocols?: string) =>
 
 const pass = async () => `ucrm.v1, ${(await json(world.as("ana")("/live/ticket", { method: "POST" }))).ticket}`
 
-/** What a function asks of the table, whatever comes of it. */
+/** Returns the actions that a function sends to the table, whatever its result. */
 async function during(work: () => Promise<unknown>) {
   asked.clear()
   await work()

@@ -106,7 +106,7 @@ describe("GET /v1/admin/audit", () => {
       const { entries, cursor } = await json(other.as("admin")(`/admin/audit?${query}`))
       return { cursor, names: entries.map((entry: Entry) => entry.after["firstName"]) }
     }
-    // The twentieth in Montevideo.
+    // The day of 2026-11-20 in Montevideo.
     const day = await asked("2026-11-20T03:00:00Z", "2026-11-21T00:00:00-03:00")
     expect(day).toEqual({ cursor: null, names: [at[2], at[1], at[0]] })
     expect((await asked("2026-11-21T03:00:00Z", "2026-11-22T03:00:00Z")).names).toEqual([at[3]])

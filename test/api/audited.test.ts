@@ -15,9 +15,9 @@ beforeAll(async () => {
   world = await account()
 })
 
-/** The routes that a step of this file has called, by how the document names them. */
+/** The routes that the steps of this file have called, as the document names them. */
 const walked = new Set<string>()
-/** The kinds that they left in the audit. */
+/** The kinds of audit entries that they created. */
 const left = new Set<Kind>()
 
 const document = await json(app.request("/v1/openapi.json"))
@@ -31,7 +31,7 @@ const patterns = changing.map(route => ({
   like: new RegExp(`^${route.replace(/\{\w+\}/g, "[^/]+")}$`),
   parts: route.match(/\{/g)?.length ?? 0,
 }))
-/** The route that a request goes to: of two that fit, the one that says more. */
+/** Returns the route of a request: of two that match, the one with fewer parameters. */
 const routeOf = (method: string, path: string) =>
   patterns
     .filter(({ like }) => like.test(`${method} /v1${path.split("?")[0]}`))
@@ -50,7 +50,9 @@ const put = (path: string, body: unknown) => ask(path, { method: "PUT", body })
 const versioned = (method: string, path: string, version: number, body?: unknown) =>
   ask(path, { method, ...(body === undefined ? {} : { body }), headers: { "if-match": `"${version}"` } })
 
-/** Does something, and answers the kinds it left in the audit and how many of its transactions wrote there. */
+/**
+ * Runs work. Returns the kinds of the audit entries that it created, and the number of transactions that wrote them.
+ */
 async function audited(work: () => Promise<unknown>) {
   const entries = async (): Promise<Entry[]> => (await ask("/admin/audit")).entries
   const before = new Set((await entries()).map(entry => entry.id))
@@ -71,7 +73,7 @@ async function audited(work: () => Promise<unknown>) {
 
 type Step = [kinds: Kind | Kind[], work: () => Promise<unknown>]
 
-/** Every step leaves the entries that it says, all of them in one transaction. */
+/** Asserts that each step creates its entries in one transaction. */
 async function walk(steps: Step[]) {
   for (const [at, [kinds, work]] of steps.entries())
     expect(await audited(work), `step ${at + 1}: ${kinds}`).toEqual({
@@ -268,7 +270,7 @@ describe("the audit of a conflict", () => {
   })
 })
 
-/** The routes without an audit entry of their own, and why. */
+/** The routes without an audit entry of their own, with the reason. */
 const NOTHING = {
   "POST /v1/interactions/{guid}/finish": "the state of an interaction, which its timeline tells",
   "DELETE /v1/interactions/{guid}/finish": "the state of an interaction, which its timeline has",

@@ -25,7 +25,7 @@ const blanks = Object.entries(BLANKS).map(([name, blank]) => ({ name, blank }))
 const field = { label: "Plan", type: "text" }
 const newHost = { name: "Switchboard", origins: [] }
 
-/** The writes of a text that is required, with the pointer to it. */
+/** The writes of a required text, with its pointer. */
 const REQUIRED: [string, string, (blank: string) => object, string?][] = [
   ["/admin/sections", "/title", title => ({ title })],
   ["/admin/sections", "/fields/0/label", label => ({ title: "Plan", fields: [{ ...field, label }] })],

@@ -105,7 +105,7 @@ const CALL = `
   const { statusCode, body } = await handler(JSON.parse(event), {})
   console.log("answer " + JSON.stringify({ statusCode, body: JSON.parse(body) }))`
 
-/** Puts the links beside the bundle as the deployment does, and answers the environment without them but with the key. */
+/** Writes the encrypted links beside the bundle as the deployment does. Returns the environment with their key. */
 async function linked(folder: string) {
   const entries = Object.entries(process.env)
   const links = entries.filter(([name]) => name.startsWith("SST_RESOURCE_"))

@@ -57,7 +57,7 @@ describe("the consumed capacity of a request", () => {
   ])("stays within the round trips and read units for %s", async (_, ask, trips, readUnits) => {
     const used = await metered(async () => expect((await ask()).status).toBeLessThan(300))
     expect(used.roundTrips).toBe(trips)
-    // At most: what is asked for and not there costs as much as the least that is, but nothing in some engines.
+    // At most: reading a missing item costs as much as the smallest item, but nothing in some engines.
     expect(used.readUnits).toBeLessThan(readUnits + 0.01)
   })
 

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 
 let number = 0
-/** A number that nobody holds yet. */
+/** Returns a number that no contact has. */
 const fresh = () => `+5989${String(1000000 + ++number).padStart(7, "0")}`
 
 async function contact(firstName: string, ...values: string[]) {

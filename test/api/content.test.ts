@@ -15,7 +15,7 @@ const send = (body: Body, headers: Record<string, string> = { "content-type": "a
     method: "POST",
     headers: { authorization: `Bearer ${world.token}`, ...headers },
     body,
-    // What Node wants of a body that is still being written.
+    // Node requires this for a streamed body.
     ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
   })
 const question = (more: object = {}) => JSON.stringify({ channel: "telephony", clientId: "099000111", ...more })

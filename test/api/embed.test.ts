@@ -15,7 +15,7 @@ const site = serve({
   port,
   fetch: new Hono().get("/index.html", c => c.html(deployed.page, deployed.status as 200)).fetch,
 })
-// Imported late: where the site is, is read as these are.
+// Imported late, because the address of the site is read at import.
 process.env["SST_RESOURCE_Site"] = JSON.stringify({ url: `http://localhost:${port}` })
 const { app } = await import("@ucrm/functions/app")
 const { account } = await import("../support/api-account")
@@ -73,7 +73,7 @@ describe("GET /in/{account}", () => {
   it("follows a change of the hosts within five seconds", async () => {
     await allow(["https://before.example"])
     expect(ancestors(await ask(world.id))).toContain("https://before.example")
-    // As another process writes it, of which this one does not hear.
+    // Written as another process does, without this process's cache.
     await Table.putItem(
       Config.item(world.id, "HOST#second", { id: "second", name: "Second", origins: [], tokenHash: "" }),
     )

@@ -46,7 +46,7 @@ describe("a lookup on a mocked engine that fails", () => {
   })
 
   const token = () => ({ pk: `TOKEN#${hash(world.token)}`, sk: "TOKEN" })
-  /** The token is read in one call with whatever else is asked for; of the rest the table has room for nothing. */
+  /** Answers a batch read with the token only, and the other keys as unprocessed. */
   const crowded = (made: ReturnType<typeof mock>) =>
     made.on(BatchGetCommand).callsFake(async ({ RequestItems }: { RequestItems: Record<string, { Keys: Key[] }> }) => {
       const item = { ...token(), account: world.id, host: "host", lastUsedAt: Clock.iso() }
@@ -118,7 +118,7 @@ describe("a lookup on a mocked engine that fails", () => {
 })
 
 describe("a lost response of the table", () => {
-  /** Lets the request reach the table and loses its answer once, so that the SDK tries again. */
+  /** Sends the request to the table and loses its response once, so that the SDK retries. */
   const losing = (command: string) => {
     const stack = Table.client().middlewareStack
     let armed = true
@@ -162,7 +162,7 @@ describe("a lost response of the table", () => {
 })
 
 describe("a lagging index", () => {
-  /** Answers every index query with nothing, as a replica that has heard of no write yet. */
+  /** Returns no items from any index query, as an index that has received no write yet. */
   const lagging = () => {
     const stack = Table.client().middlewareStack
     stack.add(

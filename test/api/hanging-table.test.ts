@@ -5,10 +5,10 @@ import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 
-/** The Lambda's timeout of 10 s, less what the rest of a request may take. */
+/** The Lambda's timeout of 10 s, less a margin for the rest of a request. */
 const MAX_MS = 8000
 
-// The timeouts of a deployment: its link to the table has a name only.
+// The timeouts of a deployment apply when the link to the table has a name only.
 vi.hoisted(() => {
   const { name } = JSON.parse(process.env["SST_RESOURCE_Table"] ?? "{}")
   process.env["SST_RESOURCE_Table"] = JSON.stringify({ name })

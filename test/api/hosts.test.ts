@@ -131,7 +131,7 @@ describe("lastUsedAt of a host", () => {
   })
   afterEach(() => restore())
 
-  /** How often the table was asked to note a use. */
+  /** Returns how many transactions a request sends. */
   const counting = async (work: () => Response | Promise<Response>) => {
     let writes = 0
     Table.client().middlewareStack.add(

@@ -29,7 +29,7 @@ describe("POST /v1/resolve for a placeholder number", () => {
   })
 })
 
-/** What is typed, and the ways in which it arrives and is searched. */
+/** Typed identifiers, and the spellings in which they arrive and are searched. */
 const SPELLINGS: [name: string, kind: string, typed: string, arriving: [channel: string, clientId: string][]][] = [
   [
     "Mailbox Typed",

@@ -9,7 +9,7 @@ import { type Account, account, json } from "../support/api-account"
 
 const QUOTA = 20
 const SECONDS = 10
-/** The beginning of a window. */
+/** The start of a window. */
 const BEGIN = Date.UTC(2026, 10, 25, 12)
 
 let world: Account
@@ -36,7 +36,7 @@ async function statuses(answers: (Response | Promise<Response>)[]) {
 }
 const times = <T>(count: number, work: () => T) => Array.from({ length: count }, work)
 
-/** Every call that draws from the bucket, until the test ends. */
+/** Collects the calls that take a share of the quota, and can make them fail. */
 function draws(fails = false) {
   const seen: number[] = []
   Table.client().middlewareStack.add(
@@ -137,7 +137,7 @@ describe("the rate limit counter", () => {
     const both = await statuses([...times(QUOTA, by(here)), ...times(QUOTA, by(there))])
     back()
     expect(both.ok).toBeLessThanOrEqual(QUOTA)
-    // What a process took and did not use is lost for the window, and never more than it used.
+    // A share that a process reserved and did not use is lost for the window.
     expect(both.ok).toBeGreaterThanOrEqual(QUOTA / 2)
     expect(both.ok + both.refused).toBe(2 * QUOTA)
   })

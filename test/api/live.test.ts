@@ -162,7 +162,7 @@ describe("GET /v1/interactions", () => {
     const stack = Table.client().middlewareStack
     const waiting: { reads: string; run: () => Promise<void> }[] = []
     let started = false
-    // Of the reads in flight, the one of the list goes first, and the interaction starts right after it.
+    // Runs the read of the list first, and starts the interaction right after it.
     const runInOrder = async () => {
       const batch = waiting.splice(0)
       for (const { run } of batch.filter(({ reads }) => reads.includes("ACTIVE#"))) {

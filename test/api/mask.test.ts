@@ -95,7 +95,7 @@ beforeAll(async () => {
   })
 })
 
-/** Signs in for each call: among the routes that are walked are those that end every session. */
+/** Signs in for each call, because some of the called routes end every session. */
 const masked: Account["host"] = async (path, call) => (await world.signedIn("masked"))(path, call)
 
 interface Operation {
@@ -108,7 +108,7 @@ const operations = Object.entries<Record<string, Operation>>(document.paths).fla
     .map(([method]) => ({ method: method.toUpperCase(), path: path.replace(/^\/v1/, "") })),
 )
 
-/** What is asked of a route that says something of contacts; every other one is asked with an empty body. */
+/** The bodies for routes that return contacts; every other route is called with an empty body. */
 const BODIES: Record<string, () => unknown[]> = {
   "POST /contacts/search": () =>
     ["Valeria", "Uno", "099345678", "vcanary@mcanary.example", "canary.viajes"].map(query => ({ query, limit: 1 })),
@@ -207,7 +207,7 @@ describe("responses without the permission to view identifiers", () => {
     // The export of a person's data needs the permission to view identifiers.
     const { DataExport: _, ...schemas } = document.components.schemas
     look(schemas, "")
-    // Of trying an identifier, what comes out is what the admin typed in, and says nothing of anybody.
+    // The result of trying an identifier contains only the admin's own input.
     for (const [path, methods] of Object.entries<Record<string, { responses: object }>>(document.paths))
       for (const [method, { responses }] of Object.entries(methods))
         if (path !== "/v1/admin/identity/try") look(responses, `${method} ${path}`)

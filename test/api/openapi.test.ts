@@ -4,7 +4,7 @@ import { expect, it } from "vitest"
 import { json } from "../support/api-account"
 
 const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"])
-/** What anybody may ask, without a token or a session. */
+/** The routes that need neither a token nor a session. */
 const OPEN = new Set(["/v1/health", "/v1/sign-in", "/v1/sign-in/callback", "/v1/session/exchange"])
 const published = () => json(app.request("/v1/openapi.json"))
 

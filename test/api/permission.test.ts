@@ -25,8 +25,8 @@ const forAgents = operations.filter(({ operation }) =>
 const guarded = forAgents.filter(({ operation }) => operation["x-permission"])
 
 /**
- * The routes of every signed-in user that no single permission opens, and what guards them instead. One that is not here
- * must declare its permission, by which it is refused below.
+ * The routes that are open to every signed-in user, with their protection. A route that is missing here must declare
+ * its permission, which is tested below.
  */
 const OPEN = {
   "GET /v1/session": "one's own",
@@ -52,7 +52,7 @@ const OPEN = {
   "POST /v1/contacts/{id}/undo": "the permission of what is undone",
 }
 
-/** The presets that every account begins with, and a profile that allows nothing. */
+/** The presets of every account, and a profile without permissions. */
 const PROFILES = [...Profile.PRESETS, { id: "none", name: "None", permissions: [] as Permission[] }]
 
 let world: Account

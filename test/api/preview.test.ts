@@ -58,7 +58,7 @@ const CASES: [string, () => object, string][] = [
   ["the host's view", () => ({ clientId: "099111111", campaign: "Cobranzas", view: "full" }), "matched.direct"],
 ]
 
-/** What an interaction leaves behind by arriving is not there before it does. */
+/** Returns a document without the values that an arriving interaction adds. */
 function comparable({ interaction, timeline: _, ...rest }: Record<string, Record<string, unknown>>) {
   const { guid: _guid, startDate: _startDate, agent: _agent, ...told } = interaction ?? {}
   return { ...rest, interaction: told }

@@ -63,7 +63,7 @@ describe("/v1/admin/profiles", () => {
     const without = Permission.options.filter(option => option !== "config.profiles")
     expect(await json(patch("admin", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
     await world.acting(() => User.save({ id: "rita", name: "Rita", profile: "admin", locale: "en" }))
-    // However many have the profile, all of them would lose it.
+    // All users of the profile would lose it.
     expect(await json(patch("admin", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
   })
 
@@ -81,7 +81,7 @@ describe("/v1/admin/profiles", () => {
     ])
       expect(await json(answer)).toMatchObject({ status: 403, code: "permission.escalation" })
     expect((await patch("reader", { permissions: ["contacts.add"] }, 1, small)).status).toBe(200)
-    // What is there stays there when something else is changed, and anything may be taken away.
+    // Existing permissions may stay when another property changes, and any may be removed.
     expect((await patch("admin", { name: "Admins" }, 1, small)).status).toBe(200)
     expect((await patch("agent", { permissions: [] }, 1, small)).status).toBe(200)
   })

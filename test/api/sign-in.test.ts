@@ -15,7 +15,7 @@ const issuer = await startIssuer(provider =>
     if (ctx.path === "/token" && ctx.body.id_token) ctx.body.id_token = await forge(ctx.body.id_token)
   }),
 )
-// After the issuer has put its link into the environment.
+// Imported after the issuer has set its link in the environment.
 const { account, json } = await import("../support/api-account")
 const { app } = await import("@ucrm/functions/app")
 type Account = Awaited<ReturnType<typeof account>>
@@ -81,7 +81,7 @@ describe("a sign-in", () => {
   it("asks for the user again with forceLogin", async () => {
     const visitor = browser()
     await visitor.signIn("ana")
-    // The issuer knows Ana by now, and would not ask.
+    // The issuer has a session of Ana and would not ask.
     expect(await visitor.signIn("admin")).toContain("code=")
     await visitor.go(await visitor.signIn("admin", "/v1/sign-in?forceLogin=true"))
     expect(await me(visitor)).toMatchObject({ account: other.id, agent: "admin" })
@@ -156,7 +156,7 @@ const payloadOf = (token: string): Claims => JSON.parse(Buffer.from(token.split(
 const headerOf = (token: string) => JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString())
 
 describe("the ID token", () => {
-  // With the issuer's own key, what is forged is wrong in one thing alone.
+  // With the issuer's own key, each forged token is wrong in one property only.
   const own = () => issuer.key
   let another: Awaited<ReturnType<typeof newKey>>
   beforeAll(async () => {

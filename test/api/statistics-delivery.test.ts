@@ -33,7 +33,7 @@ const toRaw = (old: Item | undefined, image: Item): RawStreamRecord => ({
   },
 })
 
-/** Starts an interaction that nobody holds, has its agent choose a contact and finishes it; returns its stream records. */
+/** Starts an interaction without a match, chooses a contact and finishes it. Returns its stream records. */
 async function recordsOfOne() {
   const guid = randomUUID()
   const body = { guid, agent: "ana", channel: "telephony", campaign: "Ventas", clientId: "099300300" }

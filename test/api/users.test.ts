@@ -22,7 +22,7 @@ const patch = (id: string, body: object, version = 1, as = admin) =>
   as(path(id), { method: "PATCH", body, headers: match(version) })
 const remove = (id: string, version = 1, as = admin) => as(path(id), { method: "DELETE", headers: match(version) })
 
-/** Another admin, with a profile of these permissions and the one to keep profiles. */
+/** Creates another admin, with these permissions and the one to manage profiles. */
 async function keeper(id: string, ...permissions: Permission[]) {
   await world.acting(async () => {
     await Profile.save({ id: `of-${id}`, name: id, permissions: ["config.profiles", ...permissions] })
@@ -164,7 +164,7 @@ describe("a user who changes users", () => {
       expect(await json(answer)).toMatchObject({ status: 403, code: "permission.escalation" })
     expect((await json(small("/session"))).permissions).toEqual(["config.profiles", "contacts.add"])
     expect((await create({ ...eva, profile: "of-small" }, small)).status).toBe(201)
-    // What somebody has already is not given.
+    // Keeping the same profile grants nothing.
     expect((await patch("ana", { name: "Ana" }, 1, small)).status).toBe(200)
   })
 

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from "vitest"
 const stack = Table.client().middlewareStack
 afterEach(() => stack.remove("watched"))
 
-/** Counts what is asked of the table, or lets it fail. */
+/** Counts the calls to the table, or makes them fail. */
 function watched(fails: boolean) {
   let calls = 0
   stack.add(

@@ -51,7 +51,7 @@ const contact = (firstName: string, more: object = {}) => json(admin("/contacts"
 const rename = (id: string, version: number, lastName: string) =>
   admin(`/contacts/${id}`, { method: "PATCH", body: { lastName }, headers: { "if-match": `"${version}"` } })
 
-/** Sends what is due; returns the seconds until the next attempt of each lane that has one. */
+/** Sends due messages. Returns the seconds until the next attempt of each lane that has one. */
 async function deliver() {
   await drainStream()
   const waiting = await Promise.all([...lanes].map(lane => Webhook.deliverLane(lane)))

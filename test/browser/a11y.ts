@@ -3,7 +3,7 @@ import { axe } from "../support/axe"
 
 const FORMS = { wide: { width: 1280, height: 800 }, narrow: { width: 320, height: 640 } }
 
-/** What reaches beyond the right edge of the page; nothing when it does not scroll sideways. */
+/** Returns the elements that reach beyond the right edge of the page; none when it does not scroll horizontally. */
 const sideways = (page: Page) =>
   page.evaluate(() => {
     const room = document.documentElement.clientWidth

@@ -6,7 +6,7 @@ import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
 import { it, type NewContext } from "../support/fixture"
 
-/** An account as the command of a deployment begins it: three profiles, one admin, and nothing else. */
+/** Creates an account as the deployment's command does: three profiles, one admin and nothing else. */
 async function begin(id: string) {
   const actor = { type: "host" as const, account: id, id: "account", permissions: new Set<never>() }
   await Actor.provide(id, Promise.resolve(actor), async () => {

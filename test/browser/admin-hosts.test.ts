@@ -7,7 +7,7 @@ import { it } from "../support/fixture"
 
 const run = promisify(execFile)
 
-/** Runs a line as somebody who pasted it into a terminal, and answers what it printed. */
+/** Runs a line in a shell as it was pasted, and returns its parsed output. */
 const pasted = async (line: string) => JSON.parse((await run("sh", ["-c", line])).stdout)
 
 const resolve = (token: string) =>

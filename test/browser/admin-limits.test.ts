@@ -15,7 +15,7 @@ async function addField(page: Page, label: string, type: string, limits: Record<
   await page.getByTitle(`Edit the field ${label}`).click()
 }
 
-/** A section with a field of each kind of limit, in the draft. */
+/** Creates a section in the draft with a field of each kind of limit. */
 async function credit(page: Page) {
   await page.getByRole("textbox", { name: "Title" }).fill("Crédito")
   await addField(page, "Cuotas", "Number", { "At least": "1", "At most": "48", Decimals: "0" })

@@ -16,7 +16,7 @@ async function grant(page: Page, profile: string, permission: RegExp, on: boolea
   await told.waitFor({ state: "detached" })
 }
 
-/** A second admin, so that the first one can lose rights. */
+/** Makes Luis a second admin, so that the first one can lose permissions. */
 async function another(open: Open) {
   const page = await open("/admin/users", { user: "admin" })
   await page.getByRole("button", { name: "Edit Luis Cardozo" }).click()

@@ -10,7 +10,7 @@ const admin = (open: Open) => open("/admin/preview", { user: "admin", viewport: 
 
 type Asked = Parameters<typeof ask>[1]
 
-/** A screen that answers what was asked last, with nothing still to come into it: nothing moves any more. */
+/** Waits until a screen has loaded the latest preview. */
 async function settled(page: Page, within: string) {
   const ready = "[data-slot=stage]:has(h1):not(:has([aria-busy=true])):not([aria-busy=true] *)"
   const stage = page.locator(`${within} ${ready}`)
@@ -18,13 +18,13 @@ async function settled(page: Page, within: string) {
   return stage
 }
 
-/** All that a screen says and has filled in, but for what happened: an interaction is in there once it has arrived. */
+/** Returns all texts and values of a screen without the timeline, which changes when the interaction arrives. */
 async function read(page: Page, within: string) {
   const stage = await settled(page, within)
   return stage.evaluate(node => {
     const inputs = [...node.querySelectorAll<HTMLInputElement>("input, select, textarea")].map(input => input.value)
     const timeline = [...node.querySelectorAll("section")].find(section => section.innerText.startsWith("Timeline"))
-    // Where there is room, the keys are shown as well.
+    // Keyboard hints are shown only on wide screens.
     for (const key of node.querySelectorAll("kbd")) key.hidden = true
     const text = (node as HTMLElement).innerText.replace(timeline?.innerText ?? "", "")
     return [...text.split(/\s*\n\s*/).filter(Boolean), ...inputs]

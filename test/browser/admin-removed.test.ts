@@ -19,7 +19,7 @@ async function edit(page: Page, title: string) {
   await page.getByRole("heading", { name: title, level: 1 }).waitFor()
 }
 
-/** Ana, on whose screen Valentina's Etapa is Propuesta. */
+/** Opens a call of Valentina, whose Etapa is Propuesta, on Ana's page. */
 async function looking(account: Account, open: Open) {
   await valentina(account)
   await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
@@ -57,7 +57,7 @@ describe("a removed field", () => {
     await removeEtapa(page)
     await publish(page)
     await page.getByText("1 contact", { exact: true }).waitFor()
-    // What is shown of it is read again once it is published.
+    // The list of removed fields is loaded again after the publication.
     await expect
       .poll(async () => {
         await page.getByRole("button", { name: "Purge Etapa" }).click()

@@ -48,7 +48,7 @@ describe("publishing a draft that another admin has just published", () => {
     await second.getByRole("main").getByRole("button", { name: "Publish" }).last().click()
     const dialog = second.getByRole("dialog", { name: "Publish the draft" })
     await dialog.getByLabel("What this is for").fill("Insurance")
-    // While the second one's wish is on its way, the first one publishes, and drafts something else.
+    // While the request of the second admin is in flight, the first one publishes and drafts another section.
     await second.route("**/v1/admin/configuration/publish", async route => {
       await publish(first)
       await draftSection(first, { ...POLICY, title: "Siniestro" })

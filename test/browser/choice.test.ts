@@ -4,7 +4,7 @@ import type { Account } from "../support/account"
 import { it, type Open } from "../support/fixture"
 import { martin, valentina } from "../support/people"
 
-/** Valentina calls, and the agent looks for Martín instead. */
+/** Receives a call of Valentina, for which the agent chooses Martín instead. */
 async function martinInstead(account: Account, open: Open): Promise<Page> {
   await valentina(account)
   await martin(account)

@@ -3,7 +3,7 @@ import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
-/** Drafts a section and publishes it, as the admin whose page this is. */
+/** Drafts a section and publishes it as the admin of the page. */
 const publish = (page: Page, title: string) =>
   page.evaluate(async title => {
     const call = async (path: string, body: unknown, version: number) => {

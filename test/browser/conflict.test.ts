@@ -5,7 +5,7 @@ import { axe } from "../support/axe"
 import { it, type Open } from "../support/fixture"
 import { federico, martin, valentina } from "../support/people"
 
-/** Somebody unknown calls, says an address in the form that is Valentina's, and the agent saves. */
+/** Receives a call of an unknown number, for which the agent saves a contact with Valentina's address. */
 async function clash(account: Account, open: Open): Promise<Page> {
   await valentina(account)
   const page = await open()
@@ -93,7 +93,7 @@ describe("Take back in the timeline", () => {
     for (const way of [/Share it/, /Move it/]) {
       await page.getByRole("button", { name: way }).click()
       await takeBack(page, /^Take back ?: .*added/)
-      // Martín stays chosen, and the offer stands again.
+      // Martín remains chosen, and the offer is shown again.
       await page.getByRole("heading", { name: /^Save .* to Martín Olivera\?$/ }).waitFor()
     }
     await page.getByRole("button", { name: /Move it/ }).click()

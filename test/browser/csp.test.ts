@@ -2,7 +2,7 @@ import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
 
-/** What the browser refused by the policy of the page, from now on. */
+/** Collects the violations of the content security policy that the browser reports from now on. */
 function violations(page: Page) {
   const seen: string[] = []
   page.on("console", message => /Content Security Policy/.test(message.text()) && seen.push(message.text()))

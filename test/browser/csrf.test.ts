@@ -17,11 +17,13 @@ const FORGED = [
   },
 ]
 
-/** A script that says all of this to the frame that it reaches by an expression. */
+/** Returns a script that posts the forged messages to the window of an expression. */
 const saying = (reached: string) =>
   `<script>for (const message of ${JSON.stringify(FORGED)}) (${reached})?.postMessage(message, "*")</script>`
 
-/** The host's own word comes after the forged ones, so that these have been heard by now. */
+/**
+ * Asserts that the forged messages had no effect. The host's own message comes after them, so that they were processed.
+ */
 async function untouched(site: FrameLocator, say: (message: unknown) => Promise<void>) {
   await say({ version: 1, event: "changedLanguage", data: "pt" })
   await site.locator("html[lang=pt]").waitFor({ state: "attached" })
@@ -29,7 +31,7 @@ async function untouched(site: FrameLocator, say: (message: unknown) => Promise<
   expect(await site.getByRole("link", { name: /99 123 456/ }).count()).toBe(0)
 }
 
-/** A host of the account with frames of others in its page; the simulator's own policy would not let them in. */
+/** Starts a host of the account with foreign frames in its page, which the simulator's own policy would block. */
 async function hostWith(account: Account, frames: string) {
   const host = await startEmbedder(`<iframe title="uCRM" src="${siteUrl()}/in/${account.id}"></iframe>${frames}`)
   await welcome([host.origin], account.token, account.id)

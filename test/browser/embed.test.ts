@@ -15,7 +15,7 @@ const REFUSED = "chrome-error://chromewebdata/"
 
 const framed = (account: Account, path = "") => `${siteUrl()}/in/${account.id}${path}`
 
-/** The page of an origin that frames an address, and where its frame ended up. */
+/** Opens a page that frames an address. Returns it with the address at which its frame arrived. */
 async function framing(context: BrowserContext, address: string) {
   const embedder = await startEmbedder(`<iframe src="${address}"></iframe>`)
   const page = await context.newPage()
@@ -23,7 +23,7 @@ async function framing(context: BrowserContext, address: string) {
   const url = () => page.frames()[1]?.url()
   const again = async () => {
     await page.reload()
-    // Until the browser has decided, the new frame has no address.
+    // The new frame has no address until the browser has decided.
     await expect.poll(url).toBeTruthy()
     return url()
   }
@@ -107,7 +107,7 @@ describe("the embedded site", () => {
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
     const context = await newContext()
     const { page, site } = await simulator(context, account)
-    // The frame is told of a new address a moment after what stands there is to be seen.
+    // The address of the frame changes shortly after its content.
     const at = (path: string) => expect.poll(() => page.frames()[1]?.url()).toBe(framed(account, path))
     const name = site.getByRole("heading", { name: "Valentina Etcheverry", level: 1 })
     await name.waitFor()

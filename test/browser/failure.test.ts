@@ -9,7 +9,7 @@ const { AWS_ENDPOINT_URL_DYNAMODB = "" } = process.env
 
 describe("a failed lookup", { timeout: 60_000 }, () => {
   it("shows Not identified without a creation form until a retry succeeds", async ({ newContext }) => {
-    // A stack of its own on the same engine, as its lookups are made to fail.
+    // A separate stack on the same engine, because its lookups are made to fail.
     const stack = await startStack({ DYNAMODB_ENDPOINT: AWS_ENDPOINT_URL_DYNAMODB })
     const fail = (lookup: boolean) =>
       fetch(`${stack.url}/local/fault`, {

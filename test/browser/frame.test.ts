@@ -11,7 +11,7 @@ async function childOf(page: Page, selector: string): Promise<Frame> {
   return frame
 }
 
-/** The simulator's page, of the host's origin, with the site in its frame. */
+/** Opens the simulator on the host's origin with the site in its frame. */
 async function embed(context: BrowserContext, account: Account) {
   await account.signIn(context, "ana", otherOrigin().replace(/:\d+$/, ""))
   const page = await context.newPage()
@@ -57,7 +57,7 @@ describe("the site in a frame of another origin", () => {
       window.parent.frames[0]?.postMessage({ event: "changedTheme", data: { theme: "dark" } }, "*")
       window.parent.frames[0]?.postMessage({ event: "assignedInteraction", data }, "*")
     }, hint)
-    // The host's own word comes after the forged ones, so that these have been heard by now.
+    // The host's own message comes after the forged ones, so that these were processed.
     await say(page, { event: "changedLanguage", data: { language: "pt" } })
     await site.locator("html[lang=pt]").waitFor({ state: "attached" })
     expect(await site.evaluate(() => document.documentElement.dataset["theme"])).not.toBe("dark")

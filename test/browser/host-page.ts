@@ -9,8 +9,8 @@ interface Said {
 }
 
 /**
- * A host's page with the site in its frame (the simulator unless another address is given), what the site said so far,
- * and how to speak to it.
+ * Opens a host's page with the site in its frame, the simulator unless another address is given. Returns the messages
+ * of the site so far and a function that posts to it.
  */
 export async function openHost(
   context: BrowserContext,

@@ -3,7 +3,7 @@ import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
-/** Stands between the page and the live connection, so that it can be cut and blocked. */
+/** Routes the live connection through the test, so that it can be closed and blocked. */
 async function wire(page: Page) {
   const sockets = new Set<WebSocketRoute>()
   let blocked = false

@@ -13,13 +13,13 @@ const leaks = canaries(
   ["renata@canary", "tecnico@canary", "canary.example"],
 )
 
-/** Agents do everything, and are not shown any number or address. */
+/** Gives agents all permissions except the one to view identifiers. */
 const mask = (account: Account) =>
   acting("admin", account.id, () =>
     Profile.save({ id: "agent", name: "Agentes", permissions: ["contacts.add", "contacts.update", "tools.contacts"] }),
   )
 
-/** Hears everything that reaches the page, and answers what of it should not have; called again, what has come since. */
+/** Collects everything that reaches the page. `leaks` returns the canaries in it so far. */
 function overheard(page: Page) {
   const heard: Promise<string>[] = []
   let pushes = 0

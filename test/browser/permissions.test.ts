@@ -9,11 +9,11 @@ import { canaries } from "../support/canary"
 import { it } from "../support/fixture"
 import { federico, martin, valentina } from "../support/people"
 
-/** From now on agents may do this and no more; nothing is pushed to any page. */
+/** Sets the permissions of agents without a push to any page. */
 const allow = (account: Account, ...permissions: Permission[]) =>
   acting("admin", account.id, () => Profile.save({ id: "agent", name: "Agentes", permissions }))
 
-/** Lets no live connection through, and asks for the page again. */
+/** Blocks the live connection and reloads the page. */
 async function unpushed(page: Page) {
   await page.routeWebSocket(/\/live$/, socket => socket.close())
   await page.reload()
@@ -27,7 +27,7 @@ async function polling(page: Page) {
 
 const leaks = canaries(["59897654321", "59891222333"], ["hidden@canary.example"])
 
-/** What of a number the tab keeps or shows. */
+/** Returns the canaries that the tab stores or shows. */
 const kept = async (page: Page) =>
   leaks(
     JSON.stringify([
@@ -37,7 +37,7 @@ const kept = async (page: Page) =>
     ]),
   )
 
-/** An agent with an interaction on the screen and another in a tab, in the middle of typing an address. */
+/** Opens an interaction on the page and another in a tab, and types an address into a form. */
 async function typing(account: Account, page: Page) {
   await page.getByText("Live", { exact: true }).waitFor()
   await account.post({ channel: "whatsapp", clientId: "59897654321", clientName: "+598 97 654 321" })

@@ -52,7 +52,7 @@ describe("signing in on a top-level page", () => {
     await page.getByText("Live", { exact: true }).waitFor()
     await acting("setup", ACCOUNT, () => Session.endAll("admin"))
     await page.getByText(/what you typed is kept/).waitFor()
-    // The issuer knows who it is, and does not ask.
+    // The issuer has a session and does not ask.
     await page.getByRole("button", { name: "Sign in", exact: true }).click()
     await expect.poll(() => page.getByLabel("First name").inputValue()).toBe("Half a na")
   })
@@ -109,7 +109,7 @@ describe("signing in on a top-level page", () => {
   })
 })
 
-/** The simulator, whose frame is of another site: a browser keeps its cookies from it but in a partition. */
+/** Opens the simulator, whose frame is of another site and has partitioned cookies only. */
 async function framed(context: BrowserContext, host: string) {
   const page = await context.newPage()
   const asked: Request[] = []
@@ -144,7 +144,7 @@ describe("signing in from a frame of another site without third-party cookies", 
     await site.getByText(/Go on in the window that has opened/).waitFor()
     await Promise.all([window.waitForEvent("close"), window.getByRole("button", { name: INES }).click()])
     await site.getByText("Live", { exact: true }).waitFor()
-    // The session is in the frame's partition, and nowhere else.
+    // The session is in the frame's partition and nowhere else.
     const partitions = (await sessionCookies(context)).map(({ partitionKey }) => partitionKey)
     expect(partitions).toEqual([host().replace(/:\d+$/, "")])
     expect(bodyOf(asked[0])).toMatchObject({ verifier: expect.any(String), code: expect.any(String) })

@@ -5,7 +5,7 @@ import { type Answer, CANARY } from "./fixture"
 import { headerFaults } from "./headers"
 import type { Actor, Planned } from "./request"
 
-/** The schema with nothing allowed that it does not name: an answer that tells more is a leak. */
+/** Returns a schema that allows only the properties that it names: any other property in a response is a leak. */
 function closed(schema: Schema): Schema {
   const inside = (all: Record<string, Schema>) =>
     Object.fromEntries(Object.entries(all).map(([name, inner]) => [name, closed(inner)]))
@@ -43,7 +43,7 @@ function bodyOf({ responses, security }: Operation, { status, headers, body }: A
   const [media, content] = Object.entries(described.content ?? {})[0] ?? []
   if (!media) return body === undefined ? [] : ["it has a body, and none is documented"]
   const type = headers.get("content-type") ?? ""
-  // The sign-in is for browsers and answers a refusal with a page.
+  // The sign-in is for browsers and returns errors as pages.
   if (!security?.length && type.startsWith("text/html")) return []
   const code = status >= 400 ? codeOf(body) : undefined
   return [
@@ -55,7 +55,7 @@ function bodyOf({ responses, security }: Operation, { status, headers, body }: A
   ]
 }
 
-/** The refusals of a body that come before anybody is asked who they are. */
+/** The statuses of errors in the body, which are checked before the authentication. */
 const UNREAD = new Set([400, 413, 415])
 const OUTSIDE = new Set<Actor>(["nobody", "forged"])
 const HOSTS = new Set<Actor>(["host", "otherHost"])
@@ -75,12 +75,12 @@ function authorisation({ actor, operation }: Planned, { status, text, body }: An
   return faults
 }
 
-/** Nobody signs people in here: that the issuer cannot be reached is the right answer. */
+/** The issuer is not reachable in this test: a 503 is the correct response of the sign-in routes. */
 const issuerAway = ({ security }: Operation, { status }: Answer) => status === 503 && !security?.length
 
 const LEAK = /node_modules|\.ts:\d+|\bat [\w.]+ \(|ConditionExpression|ValidationException|dynamodb/i
 
-/** Everything that is wrong with an answer, in words; nothing when it is as documented. */
+/** Returns a description of each deviation of a response from the document; none when it is as documented. */
 export function faults(request: Planned, answer: Answer): string[] {
   return [
     ...(answer.status >= 500 && !issuerAway(request.operation, answer)

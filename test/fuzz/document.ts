@@ -1,7 +1,7 @@
 import { app } from "@ucrm/functions/app"
 import { json } from "../support/api-account"
 
-/** As much of JSON Schema as the published document uses. */
+/** The part of JSON Schema that the published document uses. */
 export interface Schema {
   $ref?: string
   type?: string
@@ -47,7 +47,7 @@ interface Document {
   components: { schemas: Record<string, Schema> }
 }
 
-/** The published document as it is asked for: whatever route there is, it is in it. */
+/** The published document, which contains every route. */
 export const document: Document = await json(app.request("/v1/openapi.json"))
 
 export const operations: Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -57,7 +57,7 @@ export const operations: Operation[] = Object.entries(document.paths).flatMap(([
   }),
 )
 
-/** The schema itself, when a name was given in its place. */
+/** Returns the schema that a reference names, or the schema itself. */
 export function resolved(schema: Schema): Schema {
   return schema.$ref ? (document.components.schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}) : schema
 }

@@ -8,7 +8,7 @@ import { type Account, account, json } from "../support/api-account"
 import { filled, KINDS } from "./reference"
 import type { Actor, Planned } from "./request"
 
-/** What only the account itself may ever be told. */
+/** A text that only responses to the account itself may contain. */
 export const CANARY = `Canaria-${randomUUID().slice(0, 8)}`
 
 async function furnish(world: Account, name: string) {
@@ -38,12 +38,14 @@ const MOST = 60
 const ID = /^(?:(con|sec|fld)_[0-9A-Z]{26})$/
 const KIND_OF = { con: "contact", sec: "section", fld: "field" } as const
 
-/** Who sends the requests and by which profile: were they taken away, every request would be refused. */
+/** The users and profiles that send the requests: without them every request would be rejected. */
 const ACTING = new Set(["admin", "ana", "luis", "rita", "host", "agent", "reader"])
 
 const inJson = (word: string) => JSON.stringify(word).slice(1, -1)
 
-/** Two furnished accounts, who may speak for them, and what the first one's answers have told so far. */
+/**
+ * Creates two accounts with data and the credentials of every actor, and collects the ids of the first one's responses.
+ */
 export async function createWorld() {
   const [own, other] = await Promise.all([account(), account()])
   const unlimited = { quota: 1e9, seconds: 10 }
@@ -52,7 +54,7 @@ export async function createWorld() {
   const known = new Map<string, string[]>(KINDS.map(kind => [kind, []]))
   const learn = (kind: string, word: string) => {
     const some = known.get(kind) ?? []
-    // A browser takes these out of a path before it is sent.
+    // A browser removes these segments from a path.
     if (some.includes(word) || /^\.*$/.test(word)) return
     if (some.length >= MOST) some.splice(1 + Math.floor(some.length / 2), 1)
     some.push(word)
@@ -85,7 +87,7 @@ export async function createWorld() {
       for (const [key, inner] of Object.entries(value)) harvest(inner, Array.isArray(value) ? name : key)
   }
 
-  /** Signs somebody in again who was signed out by a request, so that later ones get further. */
+  /** Signs an actor in again after a request has ended its session. */
   const enter = async (actor: Actor) => {
     if (["admin", "ana", "luis", "rita"].includes(actor))
       credentials[actor] = { cookie: `__Host-ucrm=${await Session.open(own.id, actor)}` }
@@ -111,7 +113,7 @@ export async function createWorld() {
       if (actor !== "stranger" && actor !== "otherHost") harvest(parsed)
       return { status: answer.status, headers: answer.headers, text, body: parsed }
     },
-    /** The other account's own contact, which nothing that is said in this one may change. */
+    /** Returns the contact of the other account, which no request of this one may change. */
     guarded: () => json(other.as("ana")(`/contacts/${foreign.contact[0]}`)),
   }
 }

@@ -9,7 +9,7 @@ const HEADERS: Record<string, RegExp> = {
   "permissions-policy": /camera=\(\)/,
 }
 
-/** What is wrong with the headers of an answer of the API, in words. */
+/** Returns a description of each missing or wrong header of a response of the API. */
 export function headerFaults({ headers, status }: Pick<Response, "headers" | "status">) {
   return [
     ...Object.entries(HEADERS)

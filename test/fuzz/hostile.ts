@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from "fast-check"
 
 const coded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url")
 
-/** Strings that have broken somebody's software. */
+/** Strings that are known to break software. */
 export const odd: Arbitrary<string> = fc.constantFrom(
   "",
   " ",
@@ -67,7 +67,7 @@ const places = (value: unknown): Place[] =>
 const put = ({ parent, key }: Place, value: unknown) =>
   Object.defineProperty(parent, key, { value, enumerable: true, writable: true, configurable: true })
 
-/** What is done to a body, and where in it. */
+/** A change of a body: its place, the value, and the kind of change. */
 type Harm = [at: number, by: unknown, how: "replace" | "remove" | "add" | "list"]
 
 export const harm: Arbitrary<Harm> = fc.tuple(
@@ -76,7 +76,7 @@ export const harm: Arbitrary<Harm> = fc.tuple(
   fc.constantFrom("replace", "remove", "add", "list"),
 )
 
-/** A body with one place of it spoilt: gone, of another type, too long, or somebody else's. */
+/** Returns a body with one place changed: removed, of another type, too long or repeated. */
 export function spoil(body: unknown, [at, by, how]: Harm): unknown {
   const copy = structuredClone(body)
   const all = places(copy)
@@ -93,7 +93,7 @@ export function spoilt(bodies: Arbitrary<unknown>): Arbitrary<unknown> {
   return fc.tuple(bodies, harm).map(([body, by]) => spoil(body, by))
 }
 
-/** The text of a body, some of it not as a serialiser writes it. */
+/** Returns the text of a body, some of it not as a serializer writes it. */
 export function text(body: Arbitrary<unknown>): Arbitrary<string | Uint8Array> {
   const plain = body.map(value => JSON.stringify(value) ?? "")
   return fc.oneof(

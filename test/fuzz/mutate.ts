@@ -14,7 +14,7 @@ const ofAnother = version.map(match => (planned: Planned) => ({
   ...planned,
   headers: { ...planned.headers, "if-match": match },
 }))
-/** What is right in every part but one: how a right request of an operation is spoilt. */
+/** Requests that are valid except in one part, with the function that makes that part invalid. */
 export const near = fc.record({
   operation: fc.constantFrom(...operations.filter(isHere)),
   spoiling: fc.oneof(

@@ -1,17 +1,17 @@
 import fc from "fast-check"
 
-/** What an answer tells of that a later request can name. */
+/** The kinds of values in responses that a later request can contain. */
 export const KINDS = ["contact", "section", "field", "guid", "cursor", "version", "other"] as const
 export type Kind = (typeof KINDS)[number]
 
 const MARK = /@(\w+)\/(\d+)@/g
 
-/** A place for something that is known once the request is made: the nth of its kind. */
+/** Returns a placeholder for the nth known value of a kind. */
 export function reference(kind: Kind) {
   return fc.nat({ max: 40 }).map(at => `@${kind}/${at}@`)
 }
 
-/** Puts what is known in the places that were kept for it; where nothing is known, a word that names nothing; `written` as the place wants it. */
+/** Replaces placeholders with known values, and with an unknown value where none is known; `written` encodes them. */
 export function filled(text: string, known: ReadonlyMap<string, string[]>, written = (word: string) => word) {
   return text.replace(MARK, (_, kind: string, at: string) => {
     const some = known.get(kind) ?? []

@@ -4,11 +4,11 @@ import { odd, spoilt, text } from "./hostile"
 import { type Kind, reference } from "./reference"
 import { value } from "./value"
 
-/** Who sends a request. */
+/** The senders of requests. */
 export const ACTORS = ["admin", "ana", "luis", "rita", "host", "stranger", "otherHost", "nobody", "forged"] as const
 export type Actor = (typeof ACTORS)[number]
 
-/** A request, with places in it for what is known when it is sent. */
+/** A request with placeholders for values that are known when it is sent. */
 export interface Planned {
   operation: Operation
   actor: Actor
@@ -103,7 +103,7 @@ const headers = fc
   )
   .map(all => Object.assign({}, ...all) as Record<string, string>)
 
-/** Requests for an operation: valid ones and spoilt ones, from everybody. */
+/** Returns valid and invalid requests for an operation from every actor. */
 export function planned(operation: Operation): Arbitrary<Planned> {
   return fc
     .record({

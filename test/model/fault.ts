@@ -1,16 +1,16 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb"
 import { Table } from "@ucrm/core/table"
 
-/** What may happen to a call of the SDK. `reach` lets one attempt through to the table. */
+/** A fault of a call of the SDK. `reach` sends one attempt to the table. */
 export interface Fault {
   name: string
-  /** What the SDK sees in place of an attempt of the call, or undefined when the attempt goes undisturbed. */
+  /** Returns the outcome that the SDK sees in place of an attempt. */
   attempt: (attempt: number, reach: () => Promise<unknown>) => Promise<unknown>
-  /** Whether the calls that follow are disturbed too. */
+  /** Whether the fault continues for all later calls. */
   ends?: boolean
-  /** The calls it is tried at; a read is disturbed in all other ways too where every combination is asked for. */
+  /** The calls that it is tried at; reads also have all other faults with UCRM_FAULTS=all. */
   at: "any call" | "a write" | "a transaction"
-  /** The operation succeeds in spite of it. */
+  /** Whether the operation succeeds despite it. */
   absorbed: boolean
 }
 
@@ -26,7 +26,7 @@ const conflict = () =>
 
 const raise = (error: Error): Promise<never> => Promise.reject(error)
 
-/** Lets the request reach the table, and has the caller hear something else than what it says. */
+/** Sends the request to the table and throws an error in place of its response. */
 const unheard = (reach: () => Promise<unknown>, error: Error) =>
   reach()
     .catch(() => {})
@@ -67,7 +67,7 @@ const FAULTS: Fault[] = [
 const TRANSACTION = "TransactWriteItemsCommand"
 const WRITES = new Set([TRANSACTION, "PutItemCommand", "UpdateItemCommand", "DeleteItemCommand"])
 
-/** The faults to try at a call: with UCRM_FAULTS=all also those at reads that come to the same as another. */
+/** Returns the faults to try at a call; with UCRM_FAULTS=all also equivalent ones at reads. */
 export function faultsAt(command: string) {
   return FAULTS.filter(({ at }) =>
     at === "a transaction"
@@ -79,7 +79,7 @@ export function faultsAt(command: string) {
 interface Armed {
   fault: Fault | undefined
   at: number
-  /** The commands that were sent, in their order. */
+  /** The commands that were sent, in order. */
   calls: string[]
   attempts: Map<object, number>
   fired: boolean
@@ -87,19 +87,19 @@ interface Armed {
 
 let armed: Armed | undefined
 
-/** Notes the calls of whatever runs until `calm`, and disturbs the one that comes at a place, from 1. */
+/** Records the calls until `calm`, and applies the fault at the given call, counted from 1. */
 export function arm(fault?: Fault, at = 0) {
   armed = { fault, at, calls: [], attempts: new Map(), fired: false }
 }
 
-/** Ends the disturbance; answers which calls were made and whether it came about. */
+/** Ends the fault. Returns the recorded calls and whether the fault was applied. */
 export function calm() {
   const { calls = [], fired = false } = armed ?? {}
   armed = undefined
   return { calls, fired }
 }
 
-/** As the SDK's own strategy in what it tries again and how often, without its pauses and its limit over all calls. */
+/** Retries as the SDK's own strategy does, without its delays and its retry quota. */
 async function eager(attempts: number, client: ReturnType<typeof Table.client>) {
   const patient = await client.config.retryStrategy()
   if (!("acquireInitialRetryToken" in patient)) throw new Error("The SDK tries again in another way than expected.")
@@ -119,10 +119,10 @@ async function eager(attempts: number, client: ReturnType<typeof Table.client>) 
   }
 }
 
-/** Whether a call draws a share of a quota: it is not always made, and its own tests tell what becomes of it. */
+/** Whether a call takes a share of a rate limit: it is not made each time, and has its own tests. */
 const draws = (input: object) => "UpdateExpression" in input && String(input.UpdateExpression).startsWith("ADD")
 
-/** Puts the faults between the client and the table. */
+/** Installs the faults between the client and the table. */
 export async function install() {
   const client = Table.client()
   const strategy = await eager(await client.config.maxAttempts(), client)

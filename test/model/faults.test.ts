@@ -9,7 +9,7 @@ import { arm, calm, type Fault, faultsAt, install } from "./fault"
 import { type Path, paths } from "./path"
 import { itemsOf, ownTable, restore } from "./table"
 
-/** Where pushes are posted: every connection is gone. */
+/** The endpoint of pushes: every connection is gone. */
 const gateway = createServer((_, response) => response.writeHead(410).end())
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ afterAll(() => {
   gateway.close()
 })
 
-/** Sends the request as a process that has just begun would. */
+/** Sends the request with empty caches. */
 async function sent({ account, send }: Path, read: Canonical["answer"]) {
   Config.invalidate(account)
   const answer = await send()
@@ -36,11 +36,11 @@ type Sent = Awaited<ReturnType<typeof sent>>
 
 const succeeded = ({ status }: Sent) => status < 300
 
-/** What the path does when nothing goes wrong, and in which calls. */
+/** Returns the states before and after the path without a fault, and its calls. */
 async function undisturbed(path: Path) {
   const raw = await itemsOf(path.account)
   const { state, answer } = canonical(raw)
-  // The first request of all also asks for what a process remembers for good.
+  // The first request also fills the caches of the process.
   expect(await sent(path, answer)).toSatisfy(succeeded)
   await restore(raw, await itemsOf(path.account))
   arm()
@@ -53,7 +53,7 @@ async function undisturbed(path: Path) {
 }
 type Undisturbed = Awaited<ReturnType<typeof undisturbed>>
 
-/** Sends the request again, whether it was done or not, and answers what the account holds then. */
+/** Sends the request again, and returns the items of the account after it. */
 async function repeated(path: Path, { answer, success, state, after }: Undisturbed, done: boolean) {
   const again = await sent(path, answer)
   if (done && path.again) expect(again.body).toMatchObject({ code: path.again })
@@ -63,7 +63,7 @@ async function repeated(path: Path, { answer, success, state, after }: Undisturb
   return items
 }
 
-/** Sends the request with a fault at one call, sees to all that must hold then, and puts the state back. */
+/** Sends the request with a fault at one call, asserts the results, and restores the state. */
 async function disturbed(path: Path, ideal: Undisturbed, fault: Fault, at: number) {
   const { raw, state, answer, success, before, after } = ideal
   arm(fault, at)

@@ -1,6 +1,6 @@
 import type { Item } from "@ucrm/core/table"
 
-/** All that is wrong with the items of an account, in words; nothing when every invariant holds. */
+/** Returns a description of each violated invariant of an account's items; none when all hold. */
 export function violations(items: Item[]): string[] {
   const state = read(items)
   return [holdings, claims, words, cards, redirects, desks, links, sequences, directory, conflicts, counters].flatMap(
@@ -64,7 +64,7 @@ function read(items: Item[]) {
 }
 type State = ReturnType<typeof read>
 
-/** Every identifier item is of a contact that is there, and the claim names that contact by its status. */
+/** Every identifier item belongs to an existing contact, which its claim names according to the contact's status. */
 const holdings = ({ contacts, identifiers, claims }: State) =>
   identifiers.flatMap(item => {
     const [id, key] = [idOf(item), item.sk.slice("ID#".length)]
@@ -78,7 +78,7 @@ const holdings = ({ contacts, identifiers, claims }: State) =>
       : [`${key} is held by ${contact.status} ${id}, its claim says else`]
   })
 
-/** A claim names contacts that are there and hold the identifier, and is shared when they are several. */
+/** A claim names existing contacts with the identifier, and is shared when there are several. */
 const claims = ({ contacts, claims }: State) =>
   [...claims].flatMap(([key, claim]) => {
     const ids = list(claim["contactIds"])
@@ -102,14 +102,17 @@ const identifierWord = (item: Item) =>
       ? String(item["value"]).replace(/^.*@/, "@")
       : handle(item)
 
-/** The first four long words of a name, by their ends. */
+/** Returns the first four long words of a name, reversed for the search by their ends. */
 const wordEnds = (names: string) =>
   [...new Set(folded(names))]
     .filter(word => word.length >= 5)
     .slice(0, 4)
     .map(word => `<${[...word].reverse().join("")}`)
 
-/** A contact is found by the words of its names and their ends, the ends of its numbers, its domains and social ids, and by nothing else. */
+/**
+ * The search index contains the words of a contact's names, their ends, its number ends, domains and social ids, and
+ * nothing else.
+ */
 function words({ contacts, words }: State) {
   const wanted = [...contacts.values()].flatMap(({ id, names, held }) => {
     const words = [...folded(names), ...wordEnds(names), ...[...held.values()].map(identifierWord)]
@@ -122,7 +125,7 @@ function words({ contacts, words }: State) {
   ]
 }
 
-/** The cards that a lookup and a search show say what the contact says now. */
+/** The cards in indexes equal the current values of their contacts. */
 const cards = ({ contacts, identifiers, words, conflicts }: State) =>
   [...identifiers, ...words, ...conflicts].flatMap(item => {
     const id = /#WORD#|#CONFLICTS$/.test(item.pk) ? last(item.sk) : idOf(item)
@@ -139,7 +142,7 @@ const cards = ({ contacts, identifiers, words, conflicts }: State) =>
     return JSON.stringify(now) === JSON.stringify(said) ? [] : [`a card of ${id} under ${item.sk} is not as it is now`]
   })
 
-/** A merged contact leads to another one, never round and round. */
+/** The redirects of merged contacts contain no cycle. */
 const redirects = ({ redirects }: State) =>
   [...redirects.keys()].flatMap(id => {
     const seen = new Set<string>()
@@ -150,7 +153,7 @@ const redirects = ({ redirects }: State) =>
     return []
   })
 
-/** An interaction lies on its agent's desk as long as it is active, and on no other. */
+/** Each active interaction is listed under its agent, and no other. */
 function desks({ interactions, active }: State) {
   const wanted = interactions
     .filter(item => item["state"] === "active")
@@ -160,7 +163,7 @@ function desks({ interactions, active }: State) {
   return JSON.stringify(wanted) === JSON.stringify(present) ? [] : [`on the desks ${present}, active ${wanted}`]
 }
 
-/** An interaction is on the timeline of the contact it is linked to, and on no other. */
+/** Each interaction is on the timeline of its linked contact, and on no other. */
 const links = ({ interactions, started, contacts, redirects }: State) =>
   interactions.flatMap(item => {
     const linked = (item["link"] as { contactId: string } | null)?.contactId
@@ -172,14 +175,14 @@ const links = ({ interactions, started, contacts, redirects }: State) =>
       : [`${item["guid"]} is linked to ${linked} and on the timelines of ${there}`]
   })
 
-/** The sequence of an agent has its latest events, all of them while they are few, and never more than it counts. */
+/** The sequence of an agent contains its latest events, all of them while they are few. */
 const sequences = ({ sequences }: State) =>
   sequences.flatMap(item => {
     const [seq, { length }] = [Number(item["seq"]), item["recent"] as unknown[]]
     return length <= seq && length >= Math.min(seq, 3) ? [] : [`${last(item.pk)} has ${length} events of ${seq}`]
   })
 
-/** The directory lists every contact once, with what it says in its fields, and no other. */
+/** The directory contains every contact once with its field values, and no other. */
 function directory({ contacts, directory }: State) {
   const said = (id: string, fields: unknown) => `${id} ${JSON.stringify(Object.entries(fields ?? {}).sort())}`
   const wanted = [...contacts.values()].map(({ id, item }) => said(id, item["fields"])).sort()
@@ -187,7 +190,7 @@ function directory({ contacts, directory }: State) {
   return JSON.stringify(wanted) === JSON.stringify(present) ? [] : [`the directory says ${present}, there is ${wanted}`]
 }
 
-/** The queue of conflicts lists every temporary contact once, and no other. */
+/** The queue of conflicts contains every temporary contact once, and no other. */
 function conflicts({ contacts, conflicts }: State) {
   const temporary = [...contacts.values()].filter(({ status }) => status === "temporary")
   const wanted = temporary.map(({ id, item }) => `${item["createdAt"]}#${id}`).sort()
@@ -204,7 +207,7 @@ interface Counted {
   bucket?: number
 }
 
-/** The counters of match quality say what the interactions say of themselves, each once. */
+/** The counters of match quality equal the sums over the interactions. */
 function counters({ interactions, counters }: State) {
   const tally = (all: [name: string, by: number][]) => {
     const sums = new Map<string, number>()

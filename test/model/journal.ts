@@ -3,7 +3,7 @@ import { type Item, Table } from "@ucrm/core/table"
 interface Written {
   key: string
   at: number
-  /** There was nothing before. */
+  /** Whether no item existed before. */
   begins: boolean
 }
 
@@ -13,12 +13,12 @@ interface Writes {
   TransactItems?: { Put?: { Item: Item; ConditionExpression?: string } }[]
 }
 
-/** The attribute that numbers the states of an item, by its sort key. */
+/** The attribute that numbers the states of an item, by sort key. */
 const NUMBERS: Record<string, string> = { CONTACT: "version", INTERACTION: "version", CLAIM: "rev", SEQ: "seq" }
 
 const numbered = (item: Item) => item[NUMBERS[item.sk] ?? ""]
 
-/** Notes the number of every state of an item that the table has taken. */
+/** Records the number of every written state of an item. */
 export function keep() {
   return Table.client().middlewareStack.add(
     next => async args => {
@@ -36,11 +36,11 @@ export function keep() {
   )
 }
 
-/** Each state is one more than the one before; an item that went and came again begins later than it ended. */
+/** Returns whether a state follows another: by one, or with a greater number after a deletion. */
 const follows = ({ at, begins }: Written, before: Written | undefined) =>
   before ? at === before.at + 1 || (begins && at > before.at) : begins || at === 1
 
-/** What the states of an account's items lack to be a chain up to what is there. */
+/** Returns the gaps in the recorded states of an account's items. */
 export function gaps(account: string, items: Item[]): string[] {
   const own = written.filter(written => written.key.startsWith(`A#${account}#`))
   const now = new Map(items.map(item => [`${item.pk} ${item.sk}`, numbered(item)]))

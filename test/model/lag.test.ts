@@ -5,7 +5,7 @@ import { type Account, account, json } from "../support/api-account"
 
 type Page = { Items?: unknown[] }
 
-/** What the indexes answer: what they hold, nothing, or what they held when they were stopped. */
+/** The results of the indexes: current, empty, or as they were when they were stopped. */
 let lag: "none" | "empty" | "stopped" = "none"
 const stopped = new Map<string, Page>()
 
@@ -53,7 +53,7 @@ const resolved = async (clientId: string) =>
 const path = (started: { interaction: { guid: string } }) => `/interactions/${started.interaction.guid}`
 
 describe.each(["empty", "stopped"] as const)("with the indexes %s", how => {
-  /** Has the indexes seen this number as things are, and stops them. */
+  /** Fills the indexes with the current state of a number and stops them. */
   const stop = async (value: string) => {
     await resolved(value)
     lag = how

@@ -3,13 +3,13 @@ import { Session } from "@ucrm/core/session"
 import { expect } from "vitest"
 import { account, json } from "../support/api-account"
 
-/** A request that writes, ready to be sent as often as the test likes. */
+/** A request that writes and can be sent repeatedly. */
 export interface Path {
   account: string
   send: () => Promise<Response>
-  /** The code of the answer to the same request once it has been done, when that is not its success. */
+  /** The error code of a repeated request, when it does not return its success again. */
   again?: string | undefined
-  /** Whether the same request makes another one: it has nothing by which it could be known again. */
+  /** Whether a repeated request creates another item, because it has no id or key. */
   isNew?: boolean | undefined
 }
 
@@ -107,7 +107,7 @@ async function merging({ contact, admin }: World) {
   return { from, into, merge: () => admin(`/contacts/${from.id}/merge`, { body: { into: into.id } }) }
 }
 
-/** Every way to write, from a state in which there is much to go wrong. */
+/** The preparations of every kind of write, by name. */
 const PATHS: Record<string, (world: World) => Promise<Path>> = {
   "start: no holder": async ({ host, received, path }) => path(() => host("/interactions", { body: received() })),
   "start: matched by ClientID": async ({ host, received, contact, path }) => {
@@ -332,7 +332,7 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
   },
 }
 
-/** The names of the paths, and how to come to the state that each begins in. */
+/** The name of each path, and the function that prepares its state. */
 export const paths: [string, () => Promise<Path>][] = Object.entries(PATHS).map(([name, prepare]) => [
   name,
   async () => prepare(await world()),

@@ -24,11 +24,11 @@ beforeAll(async () => {
   untouched = await itemsOf(bystander.id)
 })
 
-/** What became of contacts, as the answers told it. */
+/** The contacts that responses have reported. */
 interface Model {
   made: Set<string>
   deleted: Set<string>
-  /** Contacts that may have gone with the undo of their creation. */
+  /** Contacts whose creation may have been undone. */
   perhapsUndone: Set<string>
 }
 
@@ -42,7 +42,7 @@ function record(model: Model, answers: Answer[]) {
   }
 }
 
-/** What must hold of answers to actions that were done at once. */
+/** Asserts that the responses to simultaneous actions are consistent. */
 function consistent(answers: Answer[]) {
   const winners = answers.filter(answer => answer.action.what === "patch" && answer.status === 200)
   const versions = winners.map(({ about, body }) => {
@@ -59,7 +59,7 @@ function consistent(answers: Answer[]) {
   }
 }
 
-/** Some actions at the same time. */
+/** A command of several simultaneous actions. */
 class Together implements fc.AsyncCommand<Model, Floor> {
   readonly actions: Action[]
   constructor(actions: Action[]) {
@@ -87,7 +87,7 @@ const together = fc.array(action, { minLength: 2, maxLength: 5 }).map(actions =>
 
 const idsIn = (set: unknown) => (set instanceof Set ? [...set].sort() : [])
 
-/** The answers that everybody gets afterwards agree with what the table holds. */
+/** Asserts that later responses agree with the items of the table. */
 async function answersAgree(floor: Floor, items: Item[]) {
   const { world } = floor
   for (const { kind, channel, value } of VALUES) {
@@ -111,7 +111,7 @@ async function answersAgree(floor: Floor, items: Item[]) {
   }
 }
 
-/** A contact that was made is there, or leads to another, unless it was deleted or its creation undone. */
+/** Asserts that every created contact exists or redirects, unless it was deleted or its creation undone. */
 function nobodyLost(model: Model, items: Item[]) {
   const roots = new Set(items.filter(item => item.sk === "CONTACT").map(item => item.pk.split("#CONTACT#")[1]))
   for (const id of model.made)

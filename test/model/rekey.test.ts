@@ -9,7 +9,7 @@ import { arm, calm, faultsAt, install } from "./fault"
 import { violations } from "./invariant"
 import { itemsOf, ownTable } from "./table"
 
-/** The second version of the rules, of these tests: Argentina's mobiles with and without the 9 are one number. */
+/** The second version of the normalizer in these tests: Argentine mobiles with and without the 9 are one number. */
 const folding: Identity.Normalizer = (channel, clientId, settings) => {
   const found = Identity.NORMALIZERS.get(Identity.INITIAL_VERSION)?.(channel, clientId, settings)
   if (!found || found.withheld || found.kind !== "phone") return found ?? { withheld: true, reason: "unusable" }
@@ -93,7 +93,7 @@ describe("a migration of an account's keys to the next normalizer version", () =
     }
     await inForce()
     await moved()
-    // The session of before has ended meanwhile.
+    // The previous session has expired.
     const ana = await world.signedIn("ana")
     const { identifiers } = await json(ana(`/contacts/${both.id}`))
     expect(identifiers.map((held: { value: string }) => held.value)).toEqual(["+5491145670001"])
@@ -167,7 +167,7 @@ describe("a migration of an account's keys to the next normalizer version", () =
     await contact("Other", "+541145670006")
     await inForce()
     arm()
-    // A first run tells how many calls there are; the account is put back by nothing: each place gets a new account.
+    // The first run counts the calls; each fault then gets a new account.
     await moved()
     const { calls } = calm()
     for (const [place, command] of calls.entries())

@@ -5,7 +5,7 @@ import { type Item, Table } from "@ucrm/core/table"
 import { createTable } from "@ucrm/local/table"
 import { drainStream } from "../support/stream"
 
-/** Gives this file a table of its own, which it can read whole; to be called before anything else is. */
+/** Creates a table for this file alone, which it can read completely. Must be called before any other access. */
 export async function ownTable(name: string) {
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = "", SST_RESOURCE_Table: shared = "{}" } = process.env
   const own = `${JSON.parse(shared).name}-${name}`
@@ -43,7 +43,7 @@ export async function itemsOf(account: string): Promise<Item[]> {
 
 const at = ({ pk, sk }: Item) => `${pk}\n${sk}`
 
-/** Puts back what an account held before, given what it holds now. */
+/** Restores the earlier items of an account, given its current items. */
 export async function restore(before: Item[], now: Item[]) {
   const [kept, there] = [new Set(before.map(at)), new Map(now.map(item => [at(item), item]))]
   const requests = [

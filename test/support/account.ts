@@ -18,12 +18,12 @@ const Resolved = v.object({ resolution: Resolution })
 
 type Posted = Partial<IncomingInteraction> & Pick<IncomingInteraction, "channel">
 
-/** The stack by the name that is another origin to a browser. */
+/** Returns the stack's address under a name that is another origin to a browser. */
 export function otherOrigin() {
   return siteUrl().replace("localhost", "127.0.0.1")
 }
 
-/** An account of its own for one test: configured as the demo is, with nobody in it, its users reading English. */
+/** Creates an account for one test: configured as the demo is, without contacts, its users in English. */
 export async function createAccount(site = siteUrl()) {
   const id = `test-${crypto.randomUUID().slice(0, 8)}`
   const token = `token-of-${id}`
@@ -48,7 +48,7 @@ export async function createAccount(site = siteUrl()) {
   return {
     id,
     token,
-    /** Signs in for pages of their own, or for the frames in pages of `embedder`. */
+    /** Signs a user in for top-level pages, or for the frames in pages of `embedder`. */
     signIn: async (context: BrowserContext, user = "ana", embedder?: string) => {
       const value = await Session.open(id, user)
       const attributes = { domain: "localhost", path: "/", secure: true, httpOnly: true, sameSite: "None" as const }
@@ -57,7 +57,7 @@ export async function createAccount(site = siteUrl()) {
     },
     contact: (draft: v.InferInput<typeof Draft>, onConflict: "share" | "temporary" = "share"): Promise<ContactShape> =>
       acting("admin", id, () => Contact.create(v.parse(Draft, draft), onConflict)),
-    /** Says as uContact X that an interaction started or went on elsewhere. */
+    /** Posts an interaction as uContact X does. */
     post: async (received: Posted) =>
       v.parse(
         Started,
@@ -67,13 +67,13 @@ export async function createAccount(site = siteUrl()) {
     resolve: async (received: { channel: string; clientId: string }) =>
       v.parse(Resolved, await call("/v1/resolve", { campaign: "Ventas", ...received })).resolution,
     finish: (guid: string) => call(`/v1/interactions/${guid}/finish`, {}),
-    /** Makes a user read another language. */
+    /** Sets the language of a user. */
     speak: (user: string, locale: Locale) =>
       acting("admin", id, async () => {
         const found = USERS.find(candidate => candidate.id === user)
         if (found) await User.save({ ...found, locale })
       }),
-    /** The id of a field by its label. */
+    /** Returns the id of a field by its label. */
     field: (label: string) =>
       sections.flatMap(section => section.fields).find(field => field.label === label)?.id ?? label,
   }

@@ -18,10 +18,10 @@ const AGENT = Permission.options.filter(
 interface Call {
   method?: string
   body?: unknown
-  /** A body that is sent as it is. */
+  /** A body that is sent unchanged. */
   rawBody?: string
   headers?: Record<string, string>
-  /** The app of another process. */
+  /** The app of another process; this process by default. */
   by?: typeof app
 }
 
@@ -34,7 +34,7 @@ function send(path: string, { method, body, rawBody, headers, by = app }: Call, 
   })
 }
 
-/** The parsed body of an answer. */
+/** Returns the parsed body of a response. */
 export async function json(answer: Response | Promise<Response>) {
   return JSON.parse(await (await answer).text())
 }
@@ -49,7 +49,7 @@ const USERS = [
 const identityItem = (account: string, identity: Record<string, unknown>) =>
   Config.item(account, "IDENTITY", { country: "UY", ...identity })
 
-/** Runs work in the name of a user of the account who has every permission. */
+/** Runs work as a user of the account with every permission. */
 function actingAs<T>(account: string, work: () => Promise<T>) {
   const permissions = new Set(Permission.options)
   return Actor.provide(
@@ -71,7 +71,7 @@ function build(account: string) {
   })
 }
 
-/** A fresh account with a host, two agents and an admin, and who may call the API in whose name. */
+/** Creates an account with a host, two agents and an admin. Returns functions that call the API as each of them. */
 export async function account(identity: Record<string, unknown> = {}) {
   const id = `t${randomUUID().slice(0, 12)}`
   const token = Crypto.generate()
@@ -92,7 +92,7 @@ export async function account(identity: Record<string, unknown> = {}) {
     token,
     acting,
     cookie: (user: string) => `__Host-ucrm=${cookies.get(user)}`,
-    /** Signs in a user that the test has made, and answers how to call the API in that name. */
+    /** Signs in a user whom the test has created. Returns a function that calls the API as that user. */
     signedIn: async (user: string) => {
       const cookie = `__Host-ucrm=${await Session.open(id, user)}`
       return (path: string, call: Call = {}) => send(path, call, { cookie })

@@ -1,15 +1,15 @@
 import { type Browser, chromium as playwright } from "playwright-core"
 import { chromium } from "./chromium"
 
-// Playwright switches the partitioning of third-party storage off, which users have on: designs that fail in a real
-// frame would pass. This is its argument to the letter, without which the rest stays as users have it.
+// Playwright disables the partitioning of third-party storage, which users have enabled: a design that fails in a real
+// frame would pass. This is exactly its argument, which is removed from the arguments of the browser.
 const UNPARTITIONED =
   "--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades," +
   "HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning," +
   "AvoidCorsURLLoaderRestartOnRedirect,TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying," +
   "AimEnabled,PreconnectToSearch,msForceBrowserSignIn,msEdgeUpdateLaunchServicesPreferredVersion"
 
-/** A browser that treats frames of other origins as browsers of today do: no third-party cookies but partitioned ones. */
+/** Launches a browser that treats frames as current browsers do: only partitioned third-party cookies. */
 export function launch(): Promise<Browser> {
   return playwright.launch({
     ...chromium(),

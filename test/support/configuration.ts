@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core"
 
-/** Publishes what the draft holds, as the admin whose page this is. */
+/** Publishes the draft as the admin of the page. */
 export function publish(page: Page) {
   return page.evaluate(async () => {
     const { version } = (await (await fetch("/v1/admin/configuration")).json()) as { version: number }
@@ -13,7 +13,7 @@ export function publish(page: Page) {
   })
 }
 
-/** Puts a published version into the draft again. */
+/** Restores a published version into the draft. */
 export function restore(page: Page, version: number) {
   return page.evaluate(async version => {
     const response = await fetch(`/v1/admin/configuration/versions/${version}/restore`, { method: "POST" })
@@ -21,7 +21,7 @@ export function restore(page: Page, version: number) {
   }, version)
 }
 
-/** Adds a section to the draft, as the admin whose page this is. */
+/** Adds a section to the draft as the admin of the page. */
 export function draftSection(page: Page, section: object) {
   return page.evaluate(async section => {
     const response = await fetch("/v1/admin/sections?draft=true", {

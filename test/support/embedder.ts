@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 
-/** A page of another origin than the site and the simulator, with `body` in it. */
+/** Serves a page with `body` on another origin than the site and the simulator. */
 export async function startEmbedder(body: string) {
   const server = createServer((_, response) => {
     response.setHeader("content-type", "text/html").end(`<!doctype html><title>Embedder</title>${body}`)

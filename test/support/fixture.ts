@@ -14,7 +14,7 @@ export type NewContext = (options?: BrowserContextOptions) => Promise<BrowserCon
 const WAIT_MS = 10_000
 const FOLDER = fileURLToPath(new URL("../screenshots", import.meta.url))
 
-/** What a test that failed had on its screens. */
+/** Saves a screenshot of each page of a failed test. */
 const picture = (contexts: BrowserContext[], name: string) =>
   Promise.all(
     contexts
@@ -44,7 +44,7 @@ export const it = test
       await use(async options => {
         const context = await browser.newContext({ reducedMotion: "reduce", ...options })
         context.setDefaultTimeout(WAIT_MS)
-        // What is spread over time happens at its earliest moment.
+        // Random delays are at their minimum.
         await context.addInitScript(() => {
           Math.random = () => 0
         })

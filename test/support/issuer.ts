@@ -7,7 +7,7 @@ import { freePort } from "@ucrm/local/port"
 export const CLIENT = { id: "ucrm", secret: "a-secret" }
 export const SITE = "http://localhost:4321"
 
-/** Runs the local stack's issuer by itself, and links the API to it: to be called before anything imports the API. */
+/** Runs the issuer of the local stack and links the API to it. Must be called before the API is imported. */
 export async function startIssuer(adapt?: Parameters<typeof issuer>[1]) {
   const port = await freePort()
   const url = `http://localhost:${port}/issuer`
@@ -30,7 +30,7 @@ export async function startIssuer(adapt?: Parameters<typeof issuer>[1]) {
 
 type Ask = (url: string, init: RequestInit) => Response | Promise<Response>
 
-/** A browser as far as a sign-in needs one: it keeps cookies and follows redirects, up to the site's callback. */
+/** Returns a minimal browser for a sign-in: it keeps cookies and follows redirects up to the site's callback. */
 export function visitor(site: Ask, language = "en") {
   const jars = new Map<string, Map<string, string>>()
   const go = async (url: string, init: RequestInit = {}) => {
@@ -47,7 +47,7 @@ export function visitor(site: Ask, language = "en") {
     }
     return answer
   }
-  /** Submits a form that would submit itself; stays on a page that waits for a person. */
+  /** Submits a form that would submit itself; stops at a page that waits for a person. */
   const submit = (url: string, text: string) => {
     const action = text.includes(".submit()") && /<form method="post" action="([^"]+)"/.exec(text)?.[1]
     if (!action) return url
@@ -63,10 +63,12 @@ export function visitor(site: Ask, language = "en") {
     return to.pathname.endsWith("/callback") ? to.href : follow(to.href)
   }
   return {
-    /** Asks for one address as it is. */
+    /** Requests one address without following redirects. */
     go,
     cookie: (name: string) => jars.get(SITE)?.get(name),
-    /** Signs in as a person from a place of the site; answers the callback's address, which is not asked yet. */
+    /**
+     * Signs in as a person from a page of the site. Returns the address of the callback, which is not requested yet.
+     */
     signIn: async (person: string, start = "/v1/sign-in", headers: Record<string, string> = {}) => {
       const at = await follow(SITE + start, { headers })
       if (!at.includes("/interaction/")) return at

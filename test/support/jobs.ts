@@ -8,7 +8,7 @@ import { getRequestListener } from "@hono/node-server"
 import { files } from "@ucrm/local/files"
 import { Hono } from "hono"
 
-/** The jobs that were queued and not delivered yet. */
+/** The queued jobs that were not delivered yet. */
 const waiting: { account: string; job: string }[] = []
 
 const queue = new Hono().post("/queue/*", async c => {
@@ -33,12 +33,12 @@ Object.assign(process.env, {
   SST_RESOURCE_Jobs: JSON.stringify({ url: `http://127.0.0.1:${port}/queue` }),
 })
 
-/** Takes the messages that wait in the queue. */
+/** Removes and returns the messages in the queue. */
 export function takeMessages() {
   return waiting.splice(0)
 }
 
-/** Delivers queued jobs to the worker, one after another, until none waits. */
+/** Delivers queued jobs to the worker one after another until the queue is empty. */
 export async function runJobs() {
   const { handler } = await import("@ucrm/functions/jobs")
   for (let [next] = waiting.splice(0, 1); next; [next] = waiting.splice(0, 1))

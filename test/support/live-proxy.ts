@@ -2,8 +2,8 @@ import { once } from "node:events"
 import { type AddressInfo, connect, createServer, type Socket } from "node:net"
 
 /**
- * Starts a TCP proxy in front of `url` (ws:). It passes on what the browser sends, and withholds what the server
- * answers until `release`. `registered` resolves when the server has accepted the connection.
+ * Starts a TCP proxy in front of `url` (ws:). It forwards the data of the browser, and withholds the server's until
+ * `release`. `registered` resolves when the server has accepted the connection.
  */
 export async function startLiveProxy(url: string) {
   const { hostname, port, pathname } = new URL(url)

@@ -2,7 +2,7 @@ import type { Account } from "./account"
 
 const phone = (value: string) => ({ kind: "phone", value })
 
-/** Valentina, by her phone. */
+/** Creates Valentina, who has a phone number. */
 export function valentina(account: Account) {
   return account.contact({
     firstName: "Valentina",
@@ -17,18 +17,18 @@ export function valentina(account: Account) {
   })
 }
 
-/** A family of three with one number. */
+/** Creates a family of three with one number. */
 export async function family(account: Account) {
   for (const firstName of ["Rosario", "Joaquín", "Sofía"])
     await account.contact({ firstName, lastName: "Benítez", identifiers: [phone("+59829001234")] })
 }
 
-/** Somebody who is found by name alone. */
+/** Creates Martín, who is found by his name. */
 export function martin(account: Account) {
   return account.contact({ firstName: "Martín", lastName: "Olivera", identifiers: [phone("+59898555010")] })
 }
 
-/** Federico, whose Argentine number is met without its 9. */
+/** Creates Federico, whose Argentine number can arrive without its 9. */
 export function federico(account: Account) {
   return account.contact({ firstName: "Federico", lastName: "Iturralde", identifiers: [phone("+5491145678901")] })
 }

@@ -17,20 +17,20 @@ const scripts = (text: string) => [arabicIndic(text), devanagari(text), fullWidt
 
 const SEPARATORS = ["-", ".", "/", " ", " - ", "\u00a0", "\u2009", "\u2011", "\u200b"]
 
-/** What is dialled before a number at home, where it means nothing else: `+44 (0) 20 …`. */
+/** Returns the trunk prefixes of a number that are also written after its country code: `+44 (0) 20 …`. */
 const trunks = (number: PhoneNumber, country: CountryCode) =>
   ["0", "1", "06", "8"].filter(
     prefix => parsePhoneNumberFromString(prefix + number.nationalNumber, country)?.number === number.number,
   )
 
-/** What is dialled before a number abroad. */
+/** Returns the international prefixes of a country. */
 function abroad(country: CountryCode) {
   const plan = new Metadata(metadata)
   plan.selectNumberingPlan(country)
   return [plan.numberingPlan?.IDDPrefix() ?? ""].filter(prefix => /^\d+$/.test(prefix))
 }
 
-/** As people of its own country write it. */
+/** Returns the national spellings of a number. */
 function home(number: PhoneNumber) {
   const written = number.formatNational()
   const [first = "", ...rest] = written.match(/\d+/g) ?? []
@@ -53,7 +53,7 @@ function home(number: PhoneNumber) {
   }
 }
 
-/** As it is written for everybody, and as networks send it. */
+/** Returns the international spellings of a number. */
 function everywhere(number: PhoneNumber, country: CountryCode) {
   const { countryCallingCode: code, nationalNumber: rest, number: e164 } = number
   const written = number.formatInternational()
@@ -88,7 +88,7 @@ function everywhere(number: PhoneNumber, country: CountryCode) {
 
 const on = (channel: string, texts: string[]): Spelling[] => [...new Set(texts)].map(text => ({ channel, text }))
 
-/** One number in every spelling that telephony, SMS and WhatsApp are met with, each once. */
+/** Returns each spelling in which a number arrives by telephony, SMS and WhatsApp, once. */
 export function spellings(number: PhoneNumber, country: CountryCode): Spelling[] {
   const { written, digits, all } = home(number)
   const e164 = number.number

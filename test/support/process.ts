@@ -1,6 +1,6 @@
 import { vi } from "vitest"
 
-/** The app as another process runs it on the same table: it shares no memory with the one that the test imported. */
+/** Returns the app of another process on the same table: it shares no memory with the imported one. */
 export async function anotherProcess() {
   vi.resetModules()
   const { Log } = await import("@ucrm/core/log")

@@ -6,7 +6,7 @@ import { startWhole } from "./whole"
 export async function setup(project: TestProject) {
   const whole = await startWhole()
   project.provide("environment", whole.environment)
-  // Unpacked before the workers ask for it at once.
+  // Unpacked before the workers request it simultaneously.
   chromium()
   return whole.stop
 }

@@ -6,17 +6,17 @@ import { freePort } from "@ucrm/local/port"
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url))
 
-/** The product as `npm start` runs it, in a process of its own. */
+/** The product as `npm start` runs it, in a separate process. */
 export interface RunningStack {
   url: string
   pid: number
-  /** Stops it as Ctrl+C does; answers the exit code. */
+  /** Stops it with SIGINT. Returns the exit code. */
   stop: () => Promise<number | null>
-  /** Ends it without a chance to say goodbye. */
+  /** Kills it with SIGKILL. */
   kill: () => Promise<void>
 }
 
-/** A start that failed: what was said, and the exit code. */
+/** A failed start with its output and its exit code. */
 export class StartFailed extends Error {
   readonly code: number | null
 

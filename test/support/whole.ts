@@ -2,7 +2,7 @@ import { startEngine } from "@ucrm/local/engine"
 import { environment } from "@ucrm/local/environment"
 import { startStack } from "./stack"
 
-/** The product in a process of its own, on an in-memory engine that the tests may write to as well. */
+/** Starts the product in a separate process on an in-memory engine that the tests can write to. */
 export async function startWhole() {
   const engine = await startEngine()
   const stack = await startStack({ DYNAMODB_ENDPOINT: engine.endpoint }).catch(async error => {

@@ -8,7 +8,7 @@ import { Toolbar } from "./toolbar"
 
 const dark = () => matchMedia("(prefers-color-scheme: dark)").matches
 
-/** uContact X's stand-in: its inbox, what it says to uCRM, and uCRM in a frame of another origin. */
+/** The stand-in for uContact X: its inbox, its messages to uCRM, and uCRM in a frame of another origin. */
 export function App(props: { offered: Offered }) {
   const { account, token, agents, campaigns } = props.offered
   const host = createHost({

@@ -19,12 +19,12 @@ const CHANNELS = {
   instagram: { word: "Instagram", icon: Camera },
 }
 
-/** The channels of uContact X; any other name is a channel as well. */
+/** The channels of uContact X; any other name is also a channel. */
 export const CHANNEL_NAMES = Object.keys(CHANNELS)
 
 const of = (name: string) => (name in CHANNELS ? CHANNELS[name as keyof typeof CHANNELS] : { word: name, icon: AtSign })
 
-/** A channel by icon and word. */
+/** Shows a channel by icon and word. */
 export function Channel(props: { name: string }) {
   return (
     <span class={root}>

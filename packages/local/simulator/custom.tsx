@@ -5,7 +5,7 @@ import type { Host } from "./host"
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? "")
 
-/** An interaction of one's own making. */
+/** A form to start an interaction with any values. */
 export function Custom(props: { host: Host; campaigns: string[] }) {
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault()

@@ -6,7 +6,7 @@ import type { Host } from "./host"
 import type { Offered } from "./offered"
 import { RunningItem } from "./running"
 
-/** The interactions under way, and the record of what was said about them. */
+/** The running interactions, and the record of requests and messages. */
 export function Desk(props: { host: Host } & Pick<Offered, "account" | "agents" | "campaigns">) {
   return (
     <main class={root}>

@@ -20,7 +20,7 @@ const Body = (props: { caption: string; value: unknown }) => (
   </figure>
 )
 
-/** One request or message, openable to what was sent and what came back. */
+/** One request or message, which opens to show what was sent and returned. */
 export function Exchanged(props: { exchange: Exchange }) {
   return (
     <li class={root} data-mark={markOf(props.exchange)}>

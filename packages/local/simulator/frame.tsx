@@ -1,7 +1,7 @@
 import { root } from "./frame.module.css"
 import type { Host, Settings } from "./host"
 
-/** uCRM as agents have it beside the conversation: in a frame, from another origin. */
+/** uCRM as agents see it beside the conversation: in a frame from another origin. */
 export function Frame(props: { host: Host }) {
   const { site, settings, set, frame, embed } = props.host
   const asked = () => (settings.fit ? frame.height : undefined)

@@ -5,10 +5,10 @@ import { after, type FrameState, INITIAL, type Said } from "./said"
 import { judge, type Scenario } from "./scenario"
 import { type Answer, type Exchange, otherOrigin, request } from "./wire"
 
-/** How uCRM hears of an interaction. */
+/** The ways in which uCRM is notified of an interaction. */
 export type Route = "both" | "request" | "message"
 
-/** An interaction that was started here. */
+/** An interaction that was started in the simulator. */
 export interface Running {
   guid: string
   title: string
@@ -27,7 +27,7 @@ export interface Settings {
   agent: string
   route: Route
   view: "asked" | "reduced" | "full"
-  /** Whether the frame is as high as its page asks. */
+  /** Whether the frame takes the height that its page requests. */
   fit: boolean
   theme: "light" | "dark"
   language: "en" | "es" | "pt"
@@ -40,7 +40,7 @@ const now = (exchange: Omit<Exchange, "at">): Exchange => ({ ...exchange, at: ne
 const said = ({ resolution }: Started) =>
   [resolution.kind, resolution.by && `by ${resolution.by}`].filter(Boolean).join(" ")
 
-/** uContact X as far as uCRM knows it: it posts interactions, and tells its frame about them. */
+/** The part of uContact X that uCRM communicates with: it posts interactions and sends messages to its frame. */
 export function createHost(initial: Settings) {
   const site = otherOrigin(location)
   const [settings, set] = createStore(initial)
@@ -80,11 +80,11 @@ export function createHost(initial: Settings) {
     if (said.event === "open") window.open(said.data.url, "_blank", "noopener")
   }
 
-  /** Whether the agent would rather keep what is not saved; asked only when there is any. */
+  /** Asks the agent whether to keep unsaved edits, when there are any. */
   const keepsEdits = (guid: string) =>
     state.dirty.includes(guid) && !window.confirm("uCRM holds unsaved edits of this interaction. Go on without them?")
 
-  /** Tells the frame, and nobody but the site in it. */
+  /** Posts a message to the site in the frame only. */
   const tell = (event: string, data: unknown) => {
     const message = { version: 1, event, data }
     frame?.postMessage(message, site)
@@ -149,7 +149,7 @@ export function createHost(initial: Settings) {
     })
   }
 
-  /** Sends the same interaction again, as a host does when it saw no answer. */
+  /** Sends the same interaction again, as a host does without a response. */
   const repeat = (running: Running) => report(running.received)
 
   return {
@@ -165,7 +165,7 @@ export function createHost(initial: Settings) {
     close: (guid: string) => keepsEdits(guid) || setRunning(all => all.filter(running => running.guid !== guid)),
     clear: () => setRecord([]),
     frame: state,
-    /** Greets the page that was loaded into the frame: which version is spoken, and that tabs are opened here. */
+    /** Greets the page in the frame with the version of the protocol, and that the host opens tabs. */
     embed: (window: Window | null) => {
       frame = window
       setFrame(INITIAL)

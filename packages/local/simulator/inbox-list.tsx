@@ -22,7 +22,7 @@ const Item = (props: { scenario: Scenario; onStart: () => void }) => (
   </li>
 )
 
-/** The interactions that wait; each says what the agent should see once it starts. */
+/** The waiting interactions, each with what the agent should see after its start. */
 export function Inbox(props: { host: Host; campaigns: string[] }) {
   const [wanted, setWanted] = createSignal("")
   const matches = ({ title, tells, sends }: Scenario) =>

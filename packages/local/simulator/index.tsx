@@ -7,7 +7,7 @@ import type { Offered } from "./offered"
 const root = document.getElementById("root")
 if (root) {
   const offered: Offered = await fetch("/local/host").then(response => response.json())
-  // Another account's page is framed when the address of this one says so: an integration may have one of its own.
+  // The address can name another account to frame, e.g. that of an integration test.
   const account = new URLSearchParams(location.search).get("account") ?? offered.account
   render(() => <App offered={{ ...offered, account }} />, root)
 }

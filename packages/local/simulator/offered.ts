@@ -1,4 +1,4 @@
-/** What the local stack tells its simulator. */
+/** The data that the local stack gives to its simulator. */
 export interface Offered {
   /** The account that is framed. */
   account: string
@@ -7,7 +7,7 @@ export interface Offered {
   campaigns: string[]
 }
 
-/** Makes every lookup fail, as an outage would, or work again. */
+/** Makes every lookup fail, as in an outage, or work again. */
 export function failLookups(lookup: boolean) {
   return fetch("/local/fault", {
     method: "PUT",

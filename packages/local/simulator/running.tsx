@@ -24,7 +24,7 @@ const Actions = (props: Pick<Props, "one" | "host">) => (
   </Show>
 )
 
-/** One interaction under way, with what uContact X may do to it. */
+/** One running interaction, with the actions of uContact X. */
 export function RunningItem(props: Props) {
   const transfer = (change: { campaign?: string; agent?: string }) => {
     const { campaign, agent } = props.one.received

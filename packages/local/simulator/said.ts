@@ -1,4 +1,4 @@
-/** What uCRM says out of its frame. */
+/** The messages of uCRM from its frame. */
 export type Said =
   | { event: "ready"; data: { version: number } }
   | { event: "refused"; data: { event: string; reason: string } }
@@ -7,7 +7,7 @@ export type Said =
   | { event: "dirty"; data: { guid?: string; contactId?: string; dirty: boolean } }
   | { event: "open"; data: { url: string } }
 
-/** What is known of the page in the frame by what it said. */
+/** The state of the page in the frame, from its messages. */
 export interface FrameState {
   version: number | undefined
   height: number | undefined
@@ -18,7 +18,7 @@ export interface FrameState {
 
 export const INITIAL: FrameState = { version: undefined, height: undefined, focused: null, dirty: [] }
 
-/** What is known of the frame after something was said. */
+/** Returns the state of the frame after a message. */
 export function after(said: Said) {
   return (state: FrameState): Partial<FrameState> => {
     switch (said.event) {

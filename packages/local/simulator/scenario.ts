@@ -1,7 +1,7 @@
 import type { IncomingInteraction } from "@ucrm/core/interaction/schema"
 import type { Resolution } from "@ucrm/core/resolution/schema"
 
-/** What uCRM is expected to answer; what is left out may be anything. */
+/** The expected response of uCRM; omitted properties may have any value. */
 export interface Expectation {
   kind: Resolution["kind"]
   by?: Resolution["by"]
@@ -9,19 +9,19 @@ export interface Expectation {
   notice?: Resolution["notices"][number]["code"]
 }
 
-/** An interaction to start, and what the agent should see of it. */
+/** An interaction to start, and what the agent should see. */
 export interface Scenario {
   id: string
   title: string
-  /** What the agent sees when all is well, in words. */
+  /** The expected view of the agent, in words. */
   tells: string
   expect?: Expectation
   sends: Omit<IncomingInteraction, "guid" | "agent" | "startDate">
-  /** Sends the ContactID of the contact that this ClientID leads to. */
+  /** Sends the ContactID of the contact that this ClientID matches. */
   contactOf?: { channel: string; clientId: string }
 }
 
-/** In which way an answer is not what was expected; nothing when it is. */
+/** Returns the deviation of a response from the expected one; undefined when there is none. */
 export function judge(expected: Expectation, resolution: Resolution): string | undefined {
   const { kind, by, candidates, notices } = resolution
   if (kind !== expected.kind) return `expected ${expected.kind}, not ${kind}`

@@ -9,7 +9,7 @@ const LANGUAGES: { id: Settings["language"]; name: string }[] = [
   { id: "pt", name: "Português" },
 ]
 
-/** Who works here, how uCRM is told, and what the host's own settings are. */
+/** The agent, the way of notifying uCRM, and the settings of the host. */
 export function Toolbar(props: { host: Host; agents: Offered["agents"] }) {
   const { settings, set, changeTheme, changeLanguage } = props.host
   return (

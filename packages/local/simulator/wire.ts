@@ -1,12 +1,12 @@
-/** One request or message as it went, for the record. */
+/** One request or message for the record. */
 export interface Exchange {
   at: Date
   what: string
-  /** What came of it in a few words, e.g. `201 · 12 ms`. */
+  /** Its result in a few words, e.g. `201 · 12 ms`. */
   outcome: string
-  /** Unset for what is neither right nor wrong. */
+  /** Unset when it is neither expected nor unexpected. */
   good?: boolean
-  /** What did not go as it should. */
+  /** The deviation from the expected result. */
   complaint?: string
   sent?: unknown
   received?: unknown
@@ -19,7 +19,7 @@ export interface Answer<T> {
   body: T
 }
 
-/** Sends a request as the host, with its token and nothing of every signed-in user here. */
+/** Sends a request with the host's token and without cookies. */
 export async function request<T>(token: string, path: string, body: unknown): Promise<Answer<T>> {
   const began = performance.now()
   const response = await fetch(path, {
@@ -32,7 +32,7 @@ export async function request<T>(token: string, path: string, body: unknown): Pr
   return { ok: response.ok, status: response.status, ms: Math.round(performance.now() - began), body: received as T }
 }
 
-/** The same stack by its other name, which to a browser is another origin. */
+/** Returns the address of the same stack under its other name, which is another origin to a browser. */
 export function otherOrigin({ protocol, hostname, port }: Location) {
   return `${protocol}//${hostname === "localhost" ? "127.0.0.1" : "localhost"}:${port}`
 }

@@ -11,19 +11,19 @@ const MAX_BODY_BYTES = 1024 * 1024
 const Settings = v.partial(
   v.object({
     secret: v.pipe(v.string(), v.trim(), v.maxLength(500)),
-    /** The status that messages are answered with. */
+    /** The status of the responses to messages. */
     answer: v.picklist([204, 410, 500]),
   }),
 )
 
-/** How the signature of a message is: it has not been checked without a secret. */
+/** The result of verifying a signature; `unchecked` without a secret. */
 type Verdict = "valid" | "invalid" | "unchecked"
 
 export interface ReceivedWebhook {
   at: string
   id: string
   verdict: Verdict
-  /** Why the signature is not valid. */
+  /** The reason why the signature is invalid. */
   reason: string | null
   answer: number
   body: unknown

@@ -7,12 +7,12 @@ import { fileURLToPath } from "node:url"
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url))
 const CACHE = join(ROOT, "node_modules/.cache/ucrm")
 
-/** A part of the product that runs in a browser: where its index.html is, and what else its build reads. */
+/** A part of the product that runs in a browser: the folder of its index.html, and other inputs of its build. */
 export interface Source {
   name: string
   folder: string
   reads: string[]
-  /** Vite's mode: `local-stack` lets the site know the users of the local stack. */
+  /** Vite's mode: `local-stack` adds the users of the local stack to the site. */
   mode: "local-stack" | "production"
 }
 
@@ -56,7 +56,7 @@ async function make(source: Source, into: string) {
   await mkdir(CACHE, { recursive: true })
   const fresh = await mkdtemp(`${into}-`)
   const { NODE_ENV } = process.env
-  // A build made while tests run is kept for everybody: it must not hold what only developers need.
+  // A build made during tests is cached for later starts and must not contain development code.
   process.env["NODE_ENV"] = "production"
   try {
     await build({
@@ -66,7 +66,7 @@ async function make(source: Source, into: string) {
       build: { outDir: fresh, emptyOutDir: true },
       logLevel: "error",
     })
-    // Renamed when whole, so that two starts at once never read half a build.
+    // Renamed when complete, so that two simultaneous starts never read a partial build.
     await rename(fresh, into)
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
@@ -83,7 +83,7 @@ async function forgetOthers({ name }: Source, kept: string) {
   await Promise.all(old.map(entry => rm(join(CACHE, entry), { recursive: true, force: true })))
 }
 
-/** The files of a build by their paths, building first when the sources are not those of the last build. */
+/** Returns the files of a build by path; builds first when the sources have changed since the last build. */
 export async function built(source: Source): Promise<Map<string, Buffer>> {
   const folder = join(CACHE, `${source.name}-${await fingerprint(source)}`)
   if (!existsSync(folder)) {

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type Engine, startEngine } from "./engine"
 
-/** Where the table is, and whether it still lacks the demo data. */
+/** The table, and whether it still lacks the demo data. */
 export interface Data extends Engine {
-  /** Notes that the demo data is in. */
+  /** Records that the demo data is complete. */
   filled: () => Promise<void>
   empty: boolean
   /** The folder of the object storage. */
@@ -17,13 +17,13 @@ const temporaryFolder = () => mkdtemp(join(tmpdir(), "ucrm-files-"))
 
 async function nothing() {}
 
-/** Another DynamoDB by its address; it is not stopped here. */
+/** Returns another DynamoDB at an address; it is not stopped here. */
 export async function external(endpoint: string): Promise<Data> {
   const files = await temporaryFolder()
   return { endpoint, stop: () => rm(files, { recursive: true, force: true }), filled: nothing, empty: false, files }
 }
 
-/** Starts the embedded DynamoDB on a temporary file: it begins empty and keeps nothing. */
+/** Starts the embedded DynamoDB on a temporary file, which is empty at first and deleted at the end. */
 export async function inMemory(): Promise<Data> {
   const [engine, files] = await Promise.all([startEngine(), temporaryFolder()])
   const stop = async () => {

@@ -9,7 +9,7 @@ import { prepareEngineFile } from "./engine-file"
 import { StartError } from "./failure"
 import { freePort } from "./port"
 
-/** A DynamoDB that answers at `endpoint` until it is stopped. */
+/** A DynamoDB that is reachable at `endpoint` until it is stopped. */
 export interface Engine {
   endpoint: string
   stop: () => Promise<void>
@@ -54,7 +54,7 @@ export async function startEngine(file?: string, attempts = 3): Promise<Engine> 
   await prepareEngineFile(path)
   const args = ["serve", "--port", String(await freePort()), "--db-path", path]
   const child = spawn("/bin/sh", ["-c", GUARD, "sh", binary(), ...args], {
-    // A session of its own: Ctrl+C in the terminal reaches the owner alone, which then stops the engine last.
+    // A separate session: Ctrl+C in the terminal reaches only the owner, which then stops the engine last.
     detached: true,
     stdio: ["pipe", "ignore", "pipe"],
     env: { ...process.env, TEMPORARY_FOLDER: folder },

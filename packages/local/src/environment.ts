@@ -1,16 +1,16 @@
 import manifest from "../../../package.json" with { type: "json" }
 
 export const REGION = "us-east-1"
-/** The embedded DynamoDB asks for some, and takes any. */
+/** The embedded DynamoDB requires credentials and accepts any. */
 export const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" }
 
-/** The versions here are pinned and run on Node 20: the SDK's reminder of its later ones says nothing. */
+/** The versions here are pinned and run on Node 20: the SDK's reminder of later versions is disabled. */
 export const QUIET = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" }
 
-/** Longer than a Lambda's: one local process serves every request, on a machine that may be busy. */
+/** Longer than a Lambda's: one local process serves every request, on a machine under load. */
 const TABLE_TIMEOUTS = { connectionTimeoutMs: 5000, requestTimeoutMs: 5000 }
 
-/** Where the local stack's own issuer is, on its one port, and as whom the product comes to it. */
+/** The path of the local stack's own issuer. */
 export const ISSUER_PATH = "/local/issuer"
 /** The paths of the local stack's object storage and of its queue of long work. */
 export const FILES_PATH = "/local/files"
@@ -18,7 +18,7 @@ export const QUEUE_PATH = "/local/queue"
 
 export const CLIENT = { id: "ucrm", secret: "local" }
 
-/** What AWS and the deployment's links would give to the functions, as environment variables. */
+/** Returns the environment variables that AWS and the deployment's links would give to the functions. */
 export function environment(endpoint: string, site: string, table = "ucrm"): Record<string, string> {
   return {
     AWS_REGION: REGION,

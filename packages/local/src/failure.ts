@@ -1,4 +1,4 @@
-/** A failure to start whose message is all that the reader needs. */
+/** A failure to start whose message is sufficient for the reader. */
 export class StartError extends Error {
   override readonly name = "StartError"
 }

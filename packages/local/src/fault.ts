@@ -16,7 +16,7 @@ function isLookup({ IndexName, Key, RequestItems = {} }: Input) {
   return IndexName !== undefined || keys.some(({ sk }) => sk === "CLAIM")
 }
 
-/** Returns whether lookups fail at the moment. */
+/** Returns whether lookups are made to fail. */
 export function lookupsFail() {
   return failing
 }

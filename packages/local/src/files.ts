@@ -22,7 +22,7 @@ const notFound = (c: Context, code: string) => failed(c, code, 404)
 export function files(folder: string, path: string) {
   const root = join(folder, "objects")
   let uploads = 0
-  /** Returns where an object lies, or undefined for a key that leads out of the folder. */
+  /** Returns the path of an object's file, or undefined for a key that leads out of the folder. */
   function placeOf(c: Context) {
     const key = decodeURIComponent(new URL(c.req.url).pathname.slice(path.length + 1))
     const place = normalize(join(root, key))

@@ -13,7 +13,7 @@ interface Policy {
   policyDocument: { Statement: { Effect: "Allow" | "Deny" }[] }
 }
 
-/** The function that lets on to $connect, and those behind the routes $connect, $disconnect and $default. */
+/** The authorizer of $connect, and the functions of the routes $connect, $disconnect and $default. */
 export interface Handlers {
   authorize: (event: Event & { methodArn: string }) => Promise<Policy>
   connect: Handler
@@ -27,7 +27,7 @@ interface Connection {
   activeAt: number
 }
 
-/** What API Gateway allows a connection and a message. */
+/** The limits of API Gateway for a connection and a message. */
 const LIMIT = { idleMs: 10 * 60_000, lifeMs: 2 * 60 * 60_000, messageBytes: 128 * 1024 }
 
 function refuse(raw: Duplex, status: number): void {
@@ -40,7 +40,10 @@ function headersOf({ rawHeaders }: IncomingMessage) {
   return headers
 }
 
-/** API Gateway's WebSocket API on a path of this server: the same events for the functions, the same calls for the SDK. */
+/**
+ * Implements API Gateway's WebSocket API on a path of this server: the same events for the functions, the same calls
+ * for the SDK.
+ */
 export function gateway(handlers: Handlers, path: string, limit = LIMIT) {
   const connections = new Map<string, Connection>()
   const protocols = new WeakMap<IncomingMessage, string | undefined>()
@@ -133,7 +136,7 @@ export function gateway(handlers: Handlers, path: string, limit = LIMIT) {
     })
   }
 
-  // The @connections API, which the SDK signs its calls to: no page of a browser can make them unasked.
+  // The @connections API. The SDK signs its calls, so a page in a browser cannot call it.
   const management = new Hono()
     .basePath(`${path}/@connections`)
     .use("/:id", async (c, next) => {

@@ -13,7 +13,7 @@ async function bind(host: string, port: number, listener: RequestListener): Prom
     return server
   } catch (error) {
     const code = codeOf(error)
-    // A machine without IPv6 has only the one address.
+    // A machine without IPv6 has only one loopback address.
     if (host === "::1" && ABSENT.has(code)) return undefined
     if (code === "EADDRINUSE")
       throw new StartError(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`)
@@ -22,7 +22,7 @@ async function bind(host: string, port: number, listener: RequestListener): Prom
   }
 }
 
-/** Listens on a port of this machine alone, by all that `localhost` may stand for. Throws StartError when it is taken. */
+/** Listens on a port of every loopback address. Throws StartError when the port is taken. */
 export async function listen(port: number, listener: RequestListener): Promise<Server[]> {
   const servers: Server[] = []
   for (const host of ["127.0.0.1", "::1"]) {
@@ -35,7 +35,7 @@ export async function listen(port: number, listener: RequestListener): Promise<S
   return servers
 }
 
-/** Stops listening, ending what is still open. */
+/** Stops listening and ends open connections. */
 export function close(servers: Server[]) {
   return Promise.all(
     servers.map(async server => {

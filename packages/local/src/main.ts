@@ -5,7 +5,7 @@ import { external, inFolder, inMemory } from "./data"
 import { StartError } from "./failure"
 import { startStack } from "./stack"
 
-// The terminal says where the product is, and what went wrong.
+// The terminal shows the address of the product, and errors.
 Log.setSink(line => line.startsWith('{"level":"error"') && process.stderr.write(`${line}\n`))
 
 const DEVELOPMENT_TOKEN = "development-host-token-for-the-local-stack"
@@ -24,7 +24,7 @@ function open() {
   return UCRM_DATA === "memory" ? inMemory() : inFolder(resolve(UCRM_DATA))
 }
 
-/** When npm is killed there is no terminal left to stop this process, which would hold the port for ever. */
+/** Stops the process when npm was killed: without a terminal it would keep the port. */
 function onOrphaned(stop: () => void) {
   const parent = process.ppid
   setInterval(() => process.ppid !== parent && stop(), 500).unref()

@@ -1,7 +1,7 @@
 import { once } from "node:events"
 import { type AddressInfo, createServer } from "node:net"
 
-/** A port that nobody listened on a moment ago. */
+/** Returns a port that is currently free. */
 export async function freePort() {
   const probe = createServer().listen(0, "127.0.0.1")
   await once(probe, "listening")

@@ -5,7 +5,7 @@ import * as v from "valibot"
 
 const Message = v.object({ MessageBody: v.string(), DelaySeconds: v.optional(v.number(), 0) })
 
-/** A message that its handler rejects is delivered again after this. */
+/** The delay before a rejected message is delivered again. */
 const RETRY_MS = 5000
 
 type Deliver = (event: { Records: { body: string }[] }) => Promise<void>
@@ -43,7 +43,7 @@ export function queue(path: string, deliver: Deliver) {
   return {
     app,
     send: (message: object) => schedule(JSON.stringify(message), 0),
-    /** Delivers nothing more. */
+    /** Stops delivering messages. */
     stop: () => {
       stopped = true
       for (const timer of timers) clearTimeout(timer)

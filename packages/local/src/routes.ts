@@ -9,7 +9,7 @@ import { failLookups, lookupsFail } from "./fault"
 const SignIn = v.object({ user: v.picklist(USERS.map(user => user.id)) })
 const Fault = v.object({ lookup: v.boolean() })
 
-/** What only the local stack offers: signing in as a demo user, and what the simulator needs to know. */
+/** The routes of the local stack only: signing in as a demo user, and the data of the simulator. */
 export function routes(origins: string[], token: string) {
   return new Hono()
     .basePath("/local")

@@ -21,7 +21,7 @@ const BRANCHES = ["Centro", "Cordón", "São Paulo"]
 
 const digits = (value: number, length: number) => String(value).padStart(length, "0")
 
-/** Writes the same mobile number as people of each language do. */
+/** Returns a mobile number in the spelling of each language. */
 function phoneOf(at: number, spelling: SampleSpelling) {
   const number = digits(200_000 + at * 7, 6)
   const [head, tail] = [number.slice(0, 3), number.slice(3)]
@@ -49,7 +49,7 @@ function rowOf(at: number, spelling: SampleSpelling) {
 
 type Fault = (cells: string[], spelling: SampleSpelling) => string[]
 
-/** The faults of the file by the number of the row as a spreadsheet shows it, and whether the row is refused. */
+/** The faults of the file by row number as a spreadsheet counts, and whether the row is rejected. */
 export const SAMPLE_FAULTS: readonly { row: number; refused: boolean; spoil: Fault }[] = [
   { row: 17, refused: true, spoil: cells => cells.with(2, "no tiene") },
   { row: 88, refused: true, spoil: cells => cells.with(3, "no tiene correo") },

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto"
 import { AwsV4Signer } from "aws4fetch"
 import { CREDENTIALS, REGION } from "./environment"
 
-/** The parameters that a signer adds to an address; it is signed without them. */
+/** The parameters that a signer adds to an address; the address is signed without them. */
 const SIGNER_PARAMETERS = [
   "X-Amz-Signature",
   "X-Amz-Algorithm",
@@ -11,7 +11,7 @@ const SIGNER_PARAMETERS = [
   "X-Amz-SignedHeaders",
 ]
 const AUTHORIZATION = /SignedHeaders=([^,]+),\s*Signature=([0-9a-f]{64})$/
-/** How far the time of a signed request may be from the present one. */
+/** The maximum difference between the time of a signed request and the current time. */
 const MAX_SKEW_MS = 15 * 60 * 1000
 
 const timeOf = (date: string) =>

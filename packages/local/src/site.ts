@@ -21,7 +21,7 @@ const file = (path: string, content: Buffer): File => ({
 const caching = (path: string, base: string) =>
   path.startsWith(`${base}/assets/`) ? "public, max-age=31536000, immutable" : "no-store"
 
-/** The headers that the deployed site sends with every file, with what the place allows to embed and to be embedded. */
+/** Returns the headers of every file of the deployed site, with the origins that may embed it and be embedded. */
 export function security(allowed: Allowed) {
   return {
     ...FILE_HEADERS,
@@ -31,7 +31,7 @@ export function security(allowed: Allowed) {
   }
 }
 
-/** Serves a build under `base`: its files by their names, and its page for every other place. */
+/** Serves a build under `base`: its files by name, and its page for every other path. */
 export function site(files: Map<string, Buffer>, base: string, headers: Record<string, string>) {
   const served = new Map([...files].map(([path, content]) => [base + path, file(path, content)]))
   const page = `${base}/index.html`

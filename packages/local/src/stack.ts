@@ -17,7 +17,7 @@ import { createTable } from "./table"
 
 export interface Options {
   port: number
-  /** Opens the data, once the port is ours. */
+  /** Opens the data once the port is bound. */
   open: () => Promise<Data>
   token: string
 }
@@ -31,7 +31,7 @@ const TABLE = "ucrm"
 
 async function sitePart(origins: string[]) {
   const sockets = origins.map(origin => origin.replace("http", "ws"))
-  // Uploads go to the first of the origins, by whichever the page was opened.
+  // Uploads go to the first of the origins, whichever the page was opened with.
   const connect = [...sockets, `${origins[0]}${FILES_PATH}/`]
   return site(await built(SITE), "", security({ connect, frames: [], embedders: [] }))
 }
@@ -61,7 +61,7 @@ async function issuerPart(origins: string[]) {
 async function everything(data: Data, origins: string[], token: string) {
   const [url = ""] = origins
   Object.assign(process.env, environment(data.endpoint, url, TABLE))
-  // Imported late: what they stand on reads where the table is from the environment.
+  // Imported late, because these modules read the address of the table from the environment.
   const [{ app }, handlers, jobs, { routes }, { Subscribers }, { Job }, { startWebhooks }] = await Promise.all([
     import("@ucrm/functions/app"),
     import("@ucrm/functions/live"),
@@ -72,7 +72,7 @@ async function everything(data: Data, origins: string[], token: string) {
     import("./webhooks"),
   ])
   const [product, issuer] = await Promise.all([sitePart(origins), issuerPart(origins), demo(data, origins, token)])
-  // The simulator's page waits for its build; the product does not.
+  // Only the simulator's page waits for its build.
   const simulator = simulatorPart(origins)
   simulator.catch(error => console.error(error))
   const stream = consumeStream({
@@ -102,7 +102,7 @@ async function everything(data: Data, origins: string[], token: string) {
     .route("/", issuer)
     .get("/simulator/*", async c => (await simulator).fetch(c.req.raw))
     .route("/", product)
-  /** Continues the work that the process before this one left unfinished. */
+  /** Continues jobs that an earlier process left unfinished. */
   const continueJobs = async () => {
     for (const { account, id } of await Job.listOpen()) work.send({ account, job: id })
   }
@@ -139,7 +139,7 @@ function waitingListener(ready: Promise<RequestListener>) {
   return { listener, settled }
 }
 
-/** Starts all of the product on one port of this machine. Throws StartError when it cannot. */
+/** Starts the whole product on one port of this machine. Throws StartError when it cannot start. */
 export async function startStack({ port, open, token }: Options): Promise<Stack> {
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
   let begin = () => {}

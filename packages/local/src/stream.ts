@@ -11,7 +11,7 @@ import { Log } from "@ucrm/core/log"
 import { CREDENTIALS, REGION } from "./environment"
 
 const POLL_MS = 250
-/** The partition of the checkpoints, beside the data: what a consumer has read survives with the data alone. */
+/** The partition of the checkpoints, in the table itself: they have the same lifetime as the data. */
 const CHECKPOINTS = "STREAM#CHECKPOINT"
 
 export interface StreamOptions {

@@ -19,7 +19,7 @@ async function issued(account: Account, page: Page) {
   await page.getByRole("heading", { name: "Token of acme.ucontactcloud.com" }).waitFor()
 }
 
-/** The signatures of the demo host, once so many secrets were made for it. */
+/** Shows the signatures of the demo host after creating a number of secrets. */
 const signing =
   (secrets: number) =>
   async (account: Account, page: Page): Promise<void> => {
@@ -36,7 +36,7 @@ const signing =
     }
   }
 
-/** Every face of the pages of who may do what. */
+/** The states of the pages of hosts, users, profiles and the audit. */
 export const ACCESS_STATES: State[] = [
   { name: "admin-hosts", make: at("/admin/hosts", "Hosts") },
   { name: "admin-hosts-new", make: opened("/admin/hosts", "Hosts", "New host") },

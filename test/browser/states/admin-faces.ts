@@ -13,7 +13,7 @@ const PLACES = [
   "audit",
 ]
 
-/** Every place of the admin while nothing of it is known yet, and when nothing of it could be read. */
+/** The pending and the failed state of every admin page. */
 export const FACE_STATES: State[] = PLACES.flatMap(place => [
   {
     name: `admin-${place}-pending`,

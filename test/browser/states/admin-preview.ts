@@ -11,7 +11,7 @@ export const POLICY = {
   fields: [{ label: "Número de póliza", type: "text", reduced: true }],
 }
 
-/** Asks what an agent would get of an interaction. */
+/** Requests the preview of an interaction. */
 export async function ask(
   page: Page,
   asked: { campaign?: string; clientId?: string; contactId?: string; view?: string },

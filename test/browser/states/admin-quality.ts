@@ -3,7 +3,7 @@ import { family, valentina } from "../../support/people"
 import { at } from "./admin-place"
 import type { State } from "./agent"
 
-/** Interactions of every outcome. */
+/** Posts interactions of every outcome. */
 async function arrived(account: Account) {
   const { id } = await valentina(account)
   await family(account)
@@ -15,7 +15,7 @@ async function arrived(account: Account) {
   await account.post({ channel: "webchat", contactId: id })
 }
 
-/** Match quality with something to tell, in a table too, and with nothing. */
+/** The states of the match quality page: with data, as a table, and empty. */
 export const QUALITY_STATES: State[] = [
   {
     name: "admin-quality",

@@ -9,7 +9,7 @@ import { WEBHOOK_STATES } from "./admin-webhooks"
 import type { State } from "./agent"
 import { IMPORT_STATES } from "./import"
 
-/** Every face of the admin, made on the screen of an admin who has just opened it. */
+/** The states of the admin pages, each made on a newly opened page of an admin. */
 export const ADMIN_STATES: State[] = [
   { name: "admin-sections", make: at("/admin/sections", "Sections") },
   { name: "admin-section-new", make: at("/admin/sections/new", "New section") },

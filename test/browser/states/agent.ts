@@ -2,10 +2,10 @@ import type { Page } from "playwright-core"
 import type { Account } from "../../support/account"
 import { family, federico, martin, valentina } from "../../support/people"
 
-/** A state of the product worth looking at: what makes it, and what is on the screen once it is there. */
+/** A state of the product: a name, and the function that brings a page into it. */
 export interface State {
   name: string
-  /** Makes it on the screen of an agent who has just opened the workspace. */
+  /** Brings a newly opened page into the state. */
   make: (account: Account, page: Page) => Promise<void>
 }
 
@@ -31,7 +31,7 @@ async function newcomer(account: Account, page: Page, campaign = "Ventas") {
   await page.getByRole("button", { name: "Create contact" }).waitFor()
 }
 
-/** Every face of the Interaction View that an agent meets. */
+/** The states of the Interaction View for agents. */
 export const STATES: State[] = [
   { name: "waiting", make: (_account, page) => heading(page, "Waiting for interactions") },
   { name: "matched", make: called },

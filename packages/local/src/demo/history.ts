@@ -1,6 +1,6 @@
 import type { IncomingInteraction } from "@ucrm/core/interaction/schema"
 
-/** An interaction of the past: how many days ago, at what time, and who it was. */
+/** A past interaction: how many days ago, at what time, and its values. */
 export interface Past {
   days: number
   time: string

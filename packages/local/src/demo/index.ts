@@ -21,7 +21,7 @@ import { type Chosen, TRAFFIC, type Traffic } from "./traffic"
 import { ACCOUNT, AGENTS, PROFILES, USERS } from "./user"
 
 const DAY_MS = 24 * 60 * 60 * 1000
-/** How long before the first past interaction the contacts came into being. */
+/** The age of the contacts, which are older than the first past interaction. */
 const AGE_DAYS = 400
 
 const IDENTITY: IdentitySettingsValue = {
@@ -37,7 +37,7 @@ const IDENTITY: IdentitySettingsValue = {
 
 const nameOf = (id: string) => USERS.find(user => user.id === id)?.name ?? id
 
-/** Runs work as a user of the account who may do everything. */
+/** Runs work as a user of the account with every permission. */
 export function acting<T>(id: string, account: string, work: () => Promise<T>) {
   return Actor.provide(
     account,
@@ -52,14 +52,14 @@ export function acting<T>(id: string, account: string, work: () => Promise<T>) {
   )
 }
 
-/** Makes the demo's uContact X known under a token; done at every start, as the port and the token may be others. */
+/** Stores the demo's uContact X with a token; at every start, because the port and the token can change. */
 export function welcome(origins: string[], token: string, account = ACCOUNT) {
   return acting("admin", account, () =>
     Host.upsert({ id: "demo", name: "demo@ucontactcloud.com", origins, scopes: [...Scope.options] }, token),
   )
 }
 
-/** Users, campaigns, sections and numbers of the demo; answers the sections. */
+/** Stores the users, campaigns, sections and numbers of the demo. Returns the sections. */
 export function configure(account = ACCOUNT) {
   return acting("admin", account, async () => {
     await Promise.all([...PROFILES.map(Profile.save), ...USERS.map(User.save)])
@@ -122,7 +122,7 @@ async function happen({ days, time, received, chosen, named }: Traffic, account:
   }
 }
 
-/** Puts the demo data into an account that has none: configuration, contacts and what happened with them so far. */
+/** Fills an empty account with the demo data: configuration, contacts and their past interactions. */
 export async function fill(account = ACCOUNT) {
   const sections = await configure(account)
   const restore = Clock.set(() => Date.now() - AGE_DAYS * DAY_MS)

@@ -1,6 +1,6 @@
 import type { FieldValue } from "@ucrm/core/section/schema"
 
-/** One contact of the demo: who it is, its ClientIDs by kind, its values by the labels of their fields. */
+/** One contact of the demo: names, ClientIDs by kind, and values by field label. */
 export interface Person {
   name: [first: string, last: string]
   company?: string
@@ -9,14 +9,14 @@ export interface Person {
   email?: string[]
   social?: [kind: string, value: string][]
   values?: Record<string, FieldValue>
-  /** It waits for its conflict with another holder of the number to be settled. */
+  /** Whether it is temporary, with a pending conflict about its number. */
   temporary?: true
 }
 
 const FAMILY = "+59829001234"
 const OFFICE = "+59824087700"
 
-/** People whose ClientIDs lead to each branch of the decision. */
+/** People whose ClientIDs cover each branch of the decision. */
 const known: Person[] = [
   {
     name: ["Valentina", "Etcheverry Núñez"],
@@ -105,7 +105,7 @@ const known: Person[] = [
   { name: ["Gonzalo", "Peñarol"], social: [["telegram", "@gpena"]], phone: ["+59891404040"] },
 ]
 
-/** The others, so that lists and searches are lists and searches. */
+/** Further people, so that lists and searches have several results. */
 const others: Person[] = [
   {
     name: ["Álvaro", "Muñoz Ibáñez"],
@@ -171,7 +171,7 @@ const others: Person[] = [
 
 export const PEOPLE = [...known, ...others]
 
-/** A colleague who gave the office's number up again: the number stays shared, so it is asked about before it opens. */
+/** A colleague who has given the office's number up: the number stays shared and asks for confirmation. */
 export const FORMER: Person & { phone: string[] } = {
   name: ["Sergio", "Lemos"],
   company: "Estudio Quintana",

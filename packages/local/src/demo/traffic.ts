@@ -2,7 +2,7 @@ import type { Past } from "./history"
 
 const DAYS = 28
 
-/** Who calls in a month: some are known, a family and an office share a number, some are strangers, some hide. */
+/** The callers of a month: known contacts, a family and an office with shared numbers, unknown and withheld numbers. */
 const CALLERS = [
   ["telephony", "099310001"],
   ["whatsapp", "5541988887777"],
@@ -22,14 +22,14 @@ const CALLERS = [
 const CAMPAIGNS = ["Ventas", "Soporte", "Ventas", "Cobranzas", "Soporte"]
 const SECONDS = [4, 9, 14, 7, 22, 38, 11, 75]
 
-/** What an agent did with an interaction after so many seconds: took one of those proposed, or somebody else instead. */
+/** The choice of an agent after a number of seconds: a proposed contact, or another one. */
 export interface Chosen {
   after: number
   instead: boolean
 }
 export type Traffic = Past & {
   chosen?: Chosen
-  /** It came with the ContactID of a known contact. */
+  /** Whether it arrived with the ContactID of a known contact. */
   named?: boolean
 }
 
@@ -53,7 +53,7 @@ function trafficOf(day: number, place: number): Traffic {
   }
 }
 
-/** Four weeks of interactions, fewer at weekends, so that there is something to see of how they are matched. */
+/** Four weeks of interactions, fewer at weekends, as data for the match quality. */
 export const TRAFFIC: Traffic[] = Array.from({ length: DAYS }, (_, before) => before + 1).flatMap(day =>
   Array.from({ length: day % 7 < 2 ? 1 : 2 + (day % 2) }, (_, place) => trafficOf(day, place)),
 )

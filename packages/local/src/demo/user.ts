@@ -1,14 +1,14 @@
 import { Profile as Presets } from "@ucrm/core/access"
 import type { Profile, User } from "@ucrm/core/access/schema"
 
-/** The account that the demo data belongs to. */
+/** The account of the demo data. */
 export const ACCOUNT = "demo"
 
 const NAMES: Record<string, string> = { agent: "Agentes", supervisor: "Supervisión", admin: "Administración" }
 
 export const PROFILES: Profile[] = Presets.PRESETS.map(preset => ({ ...preset, name: NAMES[preset.id] ?? preset.name }))
 
-/** What the profiles are called at the sign-in. */
+/** The names of the profiles at the sign-in. */
 export const ROLES = new Map(PROFILES.map(({ id, name }) => [id, name]))
 
 export const USERS: User[] = [

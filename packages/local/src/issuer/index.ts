@@ -7,11 +7,11 @@ import type Provider from "oidc-provider"
 import { createProvider, type Settings } from "./provider"
 import { WORDS } from "./words"
 
-/** An issuer of its own under its own path, for where there is no company behind the sign-in: it asks for no password. */
+/** Mounts an issuer under its own path for an installation without a company's sign-in: it asks for no password. */
 export function issuer(settings: Settings, adapt: (provider: Provider) => void = () => {}) {
   const path = new URL(settings.url).pathname
   let made: Promise<Provider> | undefined
-  // Made when it is first asked: the start of the stack does not wait for it.
+  // Created on first use: the start of the stack does not wait for it.
   const provider = () => {
     made ??= createProvider(settings).then(provider => {
       adapt(provider)
@@ -43,7 +43,7 @@ export function issuer(settings: Settings, adapt: (provider: Provider) => void =
       const { incoming, outgoing } = c.env
       const url = incoming.url ?? "/"
       const handle = (await provider()).callback()
-      // As a server does that mounts one application below another.
+      // Sets the URL as a server does that mounts one application below another.
       await handle(Object.assign(incoming, { originalUrl: url, url: url.slice(path.length) }), outgoing)
       return RESPONSE_ALREADY_SENT
     })

@@ -3,26 +3,26 @@ import { randomBytes } from "node:crypto"
 import { exportJWK, generateKeyPair } from "jose"
 import type { Configuration, JWK } from "oidc-provider"
 
-/** Somebody who can sign in at the issuer. */
+/** A person who can sign in at the issuer. */
 export interface Person {
   id: string
   name: string
   account: string
-  /** What they are, in a word. */
+  /** The role of the person, in one word. */
   role: string
 }
 
 export interface Settings {
-  /** The issuer's own address. */
+  /** The address of the issuer. */
   url: string
   client: { id: string; secret: string }
   redirects: string[]
   people: Person[]
-  /** What it signs with; one of its own when none is given. */
+  /** The signing key; a generated one by default. */
   key?: webcrypto.CryptoKey
 }
 
-/** What it says at its start is about issuers of the real world: this one lasts as long as the terminal. */
+/** Suppresses the provider's warnings about production use: this one lives as long as the terminal. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {
   const { info, warn } = console
   Object.assign(console, { info: () => {}, warn: () => {} })
@@ -33,7 +33,7 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A new key of its own to sign with. */
+/** Generates a signing key. */
 export async function newKey() {
   return (await generateKeyPair("ES256", { extractable: true })).privateKey
 }
@@ -58,7 +58,7 @@ const configuration = async ({ url, client, redirects, people, key }: Settings):
     const found = people.find(person => person.id === id)
     return found && { accountId: id, claims: () => ({ sub: id, account: found.account, name: found.name }) }
   },
-  // The one client is ours: nobody is asked whether it may know who they are.
+  // The only client is uCRM: no consent is requested.
   loadExistingGrant: async ({ oidc }) => {
     const grant = new oidc.provider.Grant({
       clientId: oidc.client?.clientId ?? "",
@@ -73,7 +73,7 @@ const configuration = async ({ url, client, redirects, people, key }: Settings):
   features: { devInteractions: { enabled: false } },
 })
 
-/** A certified OpenID provider that keeps everything in memory. */
+/** Creates a certified OpenID provider that keeps everything in memory. */
 export function createProvider(settings: Settings) {
   return quietly(async () => {
     const { Provider } = await import("oidc-provider")

@@ -1,6 +1,6 @@
 import type { Locale } from "@ucrm/core/access/schema"
 
-/** What the local issuer says. */
+/** The texts of the local issuer. */
 export const WORDS: Record<Locale, { title: string; help: string; as: (name: string) => string }> = {
   en: {
     title: "Who are you?",
