@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises"
 import { SAMPLE_FAULTS, sampleFile } from "@ucrm/local/sample-file"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
+import { otherOrigin } from "../support/account"
 import { it } from "../support/fixture"
 
 const REFUSED = SAMPLE_FAULTS.filter(({ refused }) => refused).length
@@ -11,6 +12,8 @@ type Bytes = string | Buffer
 /** Chooses a file on the page of a new import. */
 const choose = (page: Page, name: string, content: Bytes) =>
   page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(content) })
+
+const file = (...rows: string[]) => `Nombre;Celular\n${rows.join("\n")}\n`
 
 const step = (page: Page, name: string) => page.locator("[aria-current=step]").filter({ hasText: name }).waitFor()
 
@@ -123,5 +126,108 @@ describe("/contacts/import", () => {
     expect(await counts(page, "Undone")).toEqual({ deleted: 999 - REFUSED, restored: 0, kept: 0 })
     await page.getByRole("link", { name: "All imports" }).click()
     expect(await page.getByRole("row").filter({ hasText: "Undone" }).count()).toBe(2)
+  })
+
+  it("pauses, is closed, and resumes from where it was", { timeout: 120_000 }, async ({ open }) => {
+    const page = await open("/contacts/import", { user: "admin" })
+    const { fileName, bytes } = sampleFile("en")
+    await checked(page, fileName, bytes)
+    await press(page, /^Import \d/)
+    await press(page, "Pause")
+    await page.getByRole("button", { name: "Resume" }).waitFor({ timeout: 30_000 })
+    const { created = 0 } = await counts(page, "So far")
+    expect(created).toBeLessThan(999 - REFUSED)
+    await page.goto(new URL("/contacts/import", page.url()).href)
+    await page
+      .getByRole("row", { name: /Paused/ })
+      .getByRole("link")
+      .click()
+    await press(page, "Resume")
+    await page.getByRole("heading", { name: "The import has finished." }).waitFor({ timeout: 90_000 })
+    expect(await counts(page, "Report")).toMatchObject({ created: 999 - REFUSED, rejected: REFUSED })
+  })
+
+  it("keeps the file for a retry when its upload is interrupted or refused", async ({ open }) => {
+    const page = await open("/contacts/import", { user: "admin" })
+    await page.route("**/v1/imports", route => route.fulfill({ status: 503, body: "{}" }), { times: 1 })
+    await page.route("**/local/files/**", route => route.abort(), { times: 1 })
+    await page.route("**/read", route => route.abort(), { times: 1 })
+    await choose(page, "clientes.csv", file("Ana Paz;098 111 222"))
+    await page.getByText(/Something went wrong on our side/).waitFor()
+    await press(page, "Retry")
+    await page.getByText("The upload was interrupted. Nothing was imported.").waitFor()
+    await press(page, "Retry")
+    await page.getByText("The upload was interrupted. Nothing was imported.").waitFor()
+    await press(page, "Retry")
+    await page.getByText("clientes.csv · 1 row").waitFor()
+  })
+
+  it("shows why a file cannot be read, and takes another one at the same address", async ({ open }) => {
+    const page = await open("/contacts/import", { user: "admin" })
+    await choose(page, "contract.pdf", "%PDF-1.7 x")
+    await page.getByText(/^This is neither a CSV file nor an Excel workbook/).waitFor()
+    const address = page.url()
+    await choose(page, "clientes.csv", file("Ana Paz;098 111 222"))
+    await page.getByText("clientes.csv · 1 row").waitFor()
+    expect(page.url()).toBe(address)
+  })
+
+  it("reads a file again in another encoding, separator and without a header", async ({ open }) => {
+    const page = await open("/contacts/import", { user: "admin" })
+    await choose(page, "clientes.csv", file("Ana Paz;098 111 222"))
+    await page.getByText("clientes.csv · 1 row").waitFor()
+    await page.getByRole("combobox", { name: "Separator" }).selectOption({ label: "Comma" })
+    await page.getByRole("columnheader", { name: "Nombre;Celular" }).waitFor()
+    await page.getByRole("combobox", { name: "Separator" }).selectOption({ label: "Semicolon" })
+    await page.getByRole("columnheader", { name: "Nombre", exact: true }).waitFor()
+    await page.getByRole("checkbox", { name: "The first row has the column names" }).uncheck()
+    await page.getByText("clientes.csv · 2 rows").waitFor()
+  })
+
+  it("recognises a file that was imported before, and uses a saved mapping", async ({ open }) => {
+    const page = await open("/contacts/import", { user: "admin" })
+    const content = "Quién;Celular\nAna Paz;098 111 222\n"
+    await choose(page, "clientes.csv", content)
+    await press(page, "Next: columns")
+    await page.getByText("1 column is left out").click()
+    await page.getByLabel("Quién goes to").selectOption({ label: "Full name" })
+    await page.getByText("Saved mappings").click()
+    await page.getByLabel("Save this mapping as").fill("Banco X")
+    await press(page, "Save")
+    await page.getByText("Saved as Banco X.").waitFor()
+    await press(page, /^Next: check/)
+    await press(page, "Import 1 row")
+    await page.getByRole("heading", { name: "The import has finished." }).waitFor()
+    await page.getByRole("link", { name: "Import another file" }).click()
+    await choose(page, "clientes.csv", content)
+    await page.getByText(/^This file was already imported/).waitFor()
+    await press(page, "Next: columns")
+    await page.getByText("Saved mappings").click()
+    await page.getByLabel("Use a saved mapping").selectOption("Banco X")
+    await press(page, /^Next: check/)
+    await page.getByText("Nothing is written yet.").waitFor()
+    expect(await counts(page, "Result of the check")).toMatchObject({ new: 0, matching: 1 })
+  })
+
+  it("uploads from the address that is another origin than the storage", async ({ account, open }) => {
+    const page = await open("/contacts/import", { user: "admin" })
+    const created = await page.request.post(new URL("/v1/imports", page.url()).href, {
+      data: { fileName: "x.csv", size: 4 },
+      headers: { origin: new URL(page.url()).origin },
+    })
+    const { upload } = await created.json()
+    const other = await page.context().newPage()
+    await other.goto(`${otherOrigin()}/contacts/import?account=${account.id}`)
+    const status = await other.evaluate(
+      async url => (await fetch(url, { method: "PUT", body: "a;b\n" })).status,
+      String(upload.url),
+    )
+    expect(status).toBe(200)
+  })
+
+  it("is denied to profiles without the permission", async ({ open }) => {
+    const page = await open("/contacts/import")
+    await page.getByText("Your profile does not allow importing contacts.").waitFor()
+    expect(await page.locator("input[type=file]").count()).toBe(0)
   })
 })

@@ -1,5 +1,5 @@
 import FileUp from "lucide-solid/icons/file-up"
-import { createSignal, onCleanup, onMount } from "solid-js"
+import { createSignal, onCleanup, onMount, Show } from "solid-js"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Button } from "../../ui"
@@ -16,6 +16,8 @@ export function DropZone(props: {
   action: string
   busy?: boolean
   failure?: string | null | undefined
+  /** Tries the file again that could not be taken. */
+  onRetry?: (() => void) | undefined
   onFile: (file: File) => void
 }) {
   const w = useMessages(importMessages)
@@ -85,6 +87,7 @@ export function DropZone(props: {
       />
       <p data-slot="import-quiet">{w("drop.help")}</p>
       <Alert>{refused() ?? props.failure}</Alert>
+      <Show when={!refused() && props.onRetry}>{retry => <Button onClick={() => retry()()}>{w("retry")}</Button>}</Show>
     </section>
   )
 }

@@ -46,14 +46,14 @@ function NewImport() {
   const errors = useImportError()
   const mayAdd = usePermission("contacts.add")
   const [busy, setBusy] = createSignal(false)
-  const [error, setError] = createSignal<unknown>()
+  const [failed, setFailed] = createSignal<{ file: File; error: unknown }>()
   const start = async (file: File) => {
     setBusy(true)
-    setError(undefined)
+    setFailed(undefined)
     try {
       navigate(importPath(await startImport(file)))
-    } catch (failure) {
-      setError(failure)
+    } catch (error) {
+      setFailed({ file, error })
     } finally {
       setBusy(false)
     }
@@ -65,7 +65,8 @@ function NewImport() {
         <DropZone
           action={w("drop.choose")}
           busy={busy()}
-          failure={errors.uploadText(error())}
+          failure={errors.uploadText(failed()?.error)}
+          onRetry={failed() && (() => void start(failed()?.file as File))}
           onFile={file => void start(file)}
         />
         <ExampleFile />

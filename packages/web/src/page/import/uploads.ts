@@ -1,11 +1,12 @@
 import type { ImportView, Upload } from "@ucrm/core/import/schema"
 import { createStore, produce } from "solid-js/store"
 import { createImport, IMPORTS, readImport, replaceFile } from "../../api/import"
+import { problemOf } from "../../api/query"
 import { client } from "../../api/query-client"
 import { putFile } from "../../api/upload"
 
 /** The upload of one import in this page: it continues while other pages are open. */
-export type UploadState = { file: File; sent: number; error: unknown }
+export type UploadState = { file: File; sent: number; isStored: boolean; error: unknown }
 
 const [uploads, setUploads] = createStore<Record<string, UploadState>>({})
 const controllers = new Map<string, AbortController>()
@@ -31,13 +32,14 @@ function drop(id: string) {
 
 const show = (changed: ImportView) => client.setQueryData([...IMPORTS, changed.id], changed)
 
-/** Sends the file and lets it be read; a failure is kept with the file, for a retry. */
-async function send(id: string, file: File, upload: () => Promise<Upload>) {
+/** Sends the file, unless it is stored, and lets it be read; a failure is kept with the file, for a retry. */
+async function send(id: string, file: File, isStored: boolean, upload: () => Promise<Upload>) {
   const controller = new AbortController()
   controllers.set(id, controller)
-  setUploads(id, { file, sent: 0, error: undefined })
+  setUploads(id, { file, sent: isStored ? file.size : 0, isStored, error: undefined })
   try {
-    await putFile(await upload(), file, sent => setUploads(id, "sent", sent), controller.signal)
+    if (!isStored) await putFile(await upload(), file, sent => setUploads(id, "sent", sent), controller.signal)
+    setUploads(id, "isStored", true)
     show(await readImport(id, { header: true }))
     drop(id)
   } catch (error) {
@@ -47,19 +49,28 @@ async function send(id: string, file: File, upload: () => Promise<Upload>) {
   void client.invalidateQueries({ queryKey: IMPORTS })
 }
 
+/** Returns whether the storage has no complete file, so that it must be sent again. */
+const isLost = (error: unknown) =>
+  ["import.fileMissing", "import.fileIncomplete"].includes(problemOf(error)?.code ?? "")
+
 const draftOf = (file: File) => ({ fileName: file.name.slice(-200), size: file.size })
 
 /** Creates an import for a file, starts its upload and returns the id. Throws the `Failure` of the creation. */
 export async function startImport(file: File): Promise<string> {
   const created = await createImport(draftOf(file))
   show(created.import)
-  void send(created.import.id, file, () => Promise.resolve(created.upload))
+  void send(created.import.id, file, false, () => Promise.resolve(created.upload))
   return created.import.id
 }
 
-/** Uploads a file for an import whose upload was interrupted, or whose file could not be read. */
+/**
+ * Uploads a file for an import whose upload was interrupted, or whose file could not be read. One that is stored
+ * already, whose reading could not be started, is not sent again.
+ */
 export function resendFile(id: string, file: File) {
-  return send(id, file, async () => {
+  const before = uploads[id]
+  const isStored = before?.file === file && before.isStored && !isLost(before.error)
+  return send(id, file, isStored, async () => {
     const replaced = await replaceFile(id, draftOf(file))
     show(replaced.import)
     return replaced.upload
