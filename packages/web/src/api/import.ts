@@ -44,6 +44,8 @@ export function useImports() {
       unwrap(api.v1.imports.$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.cursor,
+    // The rows of the list, and the focus in them, stay while their values change.
+    reconcile: "id",
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some(page => page.imports.some(({ state }) => isWorking(state))) ? REFRESH_MS : false,
   }))

@@ -40,6 +40,8 @@ export function useDeliveries(id: () => string) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.cursor,
+    // What is opened in the log stays open while it is refreshed.
+    reconcile: "id",
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some(page => page.deliveries.some(({ state }) => state === "pending")) ? PENDING_REFRESH_MS : false,
   }))
