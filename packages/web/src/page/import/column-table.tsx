@@ -75,7 +75,8 @@ export function ColumnTable(props: {
       id: "filled",
       head: w("columns.filled"),
       align: "end",
-      cell: place => `${Math.floor(place.column.filled * 100)} %`,
+      width: "5rem",
+      cell: place => `${Math.floor(place.column.filled * 100)}\u00A0%`,
     },
   ]
 

@@ -29,7 +29,6 @@ export function FileStep(props: { import: ImportView; onNext: () => void }) {
   const isReading = () => props.import.state === "reading"
   const hasFailed = () => props.import.state === "failed"
   const read = (json: ReadRequest) => act.mutate({ type: "read", json })
-  const rowsText = (count: number) => w("rows", { count, text: format.number(count) })
   const resend = (file: File) => void resendFile(props.import.id, file)
   const reading = () => {
     const done = props.import.progress?.done ?? 0
@@ -103,7 +102,6 @@ export function FileStep(props: { import: ImportView; onNext: () => void }) {
       <Match when={info()}>
         {file => (
           <div data-slot="import-file">
-            <p data-slot="file-name">{w("file.info", { name: props.import.fileName, rows: rowsText(file().rows) })}</p>
             <Show when={props.import.sameAs}>
               {same => <SameFile id={same().id} when={format.relative(same().at, now())} />}
             </Show>

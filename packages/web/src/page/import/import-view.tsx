@@ -2,7 +2,7 @@ import type { ImportView as Import } from "@ucrm/core/import/schema"
 import { createEffect, createSignal, Match, on, Show, Switch } from "solid-js"
 import { useImport } from "../../api/import"
 import { loaded, problemOf } from "../../api/query"
-import { useMessages } from "../../messages"
+import { useLocale, useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Region, SkeletonLines } from "../../ui"
 import { CheckStep } from "./check-step"
@@ -39,11 +39,17 @@ export function ImportView(props: { id: string }) {
   const w = useMessages(importMessages)
   const errors = useImportError()
   const query = useImport(() => props.id)
+  const { format } = useLocale()
+  const title = () => {
+    const shown = loaded(query)
+    if (!shown?.file) return shown?.fileName ?? w("loading")
+    const { rows } = shown.file
+    return w("file.info", { name: shown.fileName, rows: w("rows", { count: rows, text: format.number(rows) }) })
+  }
   const isGone = () => problemOf(query.error)?.code === "import.notFound"
   return (
     <Region
-      title={isGone() ? w("notFound") : (loaded(query)?.fileName ?? w("loading"))}
-      titleHidden={!isGone()}
+      title={isGone() ? w("notFound") : title()}
       pending={query.isPending}
       skeleton={<SkeletonLines lines={6} />}
       failure={query.isError && !isGone() ? errors.requestText(query.error) : null}

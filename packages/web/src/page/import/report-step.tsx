@@ -6,13 +6,16 @@ import { useImportAction } from "../../api/import"
 import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
-import { Button, Notice } from "../../ui"
+import { Button, Notice, useNow } from "../../ui"
 import { Alert } from "../../ui/alert"
 import { Counts } from "./counts"
 import { RowList } from "./row-list"
 import { runCounts, runTotal, undoCounts } from "./run-counts"
 import { UndoButton } from "./undo-button"
 import { useImportError } from "./use-import-error"
+
+/** The files of an import are deleted a day after this. */
+const FILES_KEPT_MS = 7 * 24 * 60 * 60 * 1000
 
 /** The report of an import: its numbers, its rows, the file of refused rows, and the undo. */
 export function ReportStep(props: { import: ImportView }) {
@@ -21,10 +24,12 @@ export function ReportStep(props: { import: ImportView }) {
   const errors = useImportError()
   const mayMerge = usePermission("tools.merge")
   const maySeeIdentifiers = usePermission("identifiers.view")
+  const now = useNow(60_000)
   const act = useImportAction(() => props.import.id)
   const total = () => props.import.file?.rows ?? 0
   const notReached = () => Math.max(0, total() - runTotal(props.import.run))
   const run = () => props.import.run
+  const hasFiles = () => Date.parse(props.import.finishedAt ?? props.import.createdAt) + FILES_KEPT_MS > now()
   const title = () => {
     switch (props.import.state) {
       case "failed":
@@ -87,7 +92,7 @@ export function ReportStep(props: { import: ImportView }) {
         </Show>
         <A href="/contacts/import">{w("report.another")}</A>
       </div>
-      <Show when={(run()?.rejected ?? 0) > 0}>
+      <Show when={hasFiles() && (run()?.rejected ?? 0) > 0}>
         <Show when={maySeeIdentifiers()} fallback={<p data-slot="import-quiet">{w("report.rejectedMasked")}</p>}>
           <div>
             <a
@@ -106,17 +111,19 @@ export function ReportStep(props: { import: ImportView }) {
       </Show>
       <UndoButton import={props.import} />
       <Alert>{errors.requestText(act.error)}</Alert>
-      <RowList
-        id={props.import.id}
-        phase="run"
-        outcomes={[
-          { outcome: "rejected", count: run()?.rejected ?? 0 },
-          { outcome: "temporary", count: run()?.temporary ?? 0 },
-          { outcome: "updated", count: run()?.updated ?? 0 },
-          { outcome: "created", count: run()?.created ?? 0 },
-          { outcome: "skipped", count: run()?.skipped ?? 0 },
-        ]}
-      />
+      <Show when={hasFiles()} fallback={<p data-slot="import-quiet">{w("report.rowsGone")}</p>}>
+        <RowList
+          id={props.import.id}
+          phase="run"
+          outcomes={[
+            { outcome: "rejected", count: run()?.rejected ?? 0 },
+            { outcome: "temporary", count: run()?.temporary ?? 0 },
+            { outcome: "updated", count: run()?.updated ?? 0 },
+            { outcome: "created", count: run()?.created ?? 0 },
+            { outcome: "skipped", count: run()?.skipped ?? 0 },
+          ]}
+        />
+      </Show>
     </div>
   )
 }
