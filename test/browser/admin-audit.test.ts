@@ -107,4 +107,15 @@ describe("the audit page", () => {
     await changed.getByText("Merge contacts").waitFor()
     expect(await changed.getByText("Add contacts").count()).toBe(0)
   })
+
+  it("sets for how many days interactions are kept, and lists the change", async ({ open }) => {
+    const page = await open("/admin/audit", { user: "admin" })
+    const days = page.getByRole("combobox", { name: "Keep interactions" })
+    await days.selectOption({ label: "365 days" })
+    await entry(page, /^Retention changed/).waitFor()
+    await page.reload()
+    await days.waitFor()
+    expect(await days.inputValue()).toBe("365")
+    expect(await page.getByRole("combobox", { name: "Keep this audit" }).inputValue()).toBe("")
+  })
 })

@@ -122,6 +122,24 @@ describe("the hosts page", () => {
     await page.getByRole("row", { name: /https:\/\/molinos.example/ }).waitFor()
   })
 
+  it("sets the requests that a host may send in ten seconds, and shows which numbers are valid", async ({ open }) => {
+    const page = await open("/admin/hosts", { user: "admin" })
+    const token = await created(page, "Molinos")
+    const policy = async () => (await resolve(token)).headers.get("ratelimit-policy")
+    expect(await policy()).toBe('"host";q=2000;w=10')
+    await page.getByRole("button", { name: "Edit Molinos" }).click()
+    const form = page.getByRole("dialog", { name: "Edit host" })
+    const limit = form.getByLabel("Requests in ten seconds")
+    const save = form.getByRole("button", { name: "Save" })
+    await limit.fill("150.5")
+    await save.click()
+    await form.getByText("A whole number from 100 to 10,000.").waitFor()
+    await limit.fill("150")
+    await save.click()
+    await form.waitFor({ state: "hidden" })
+    await expect.poll(policy).toBe('"host";q=150;w=10')
+  })
+
   it("shows both sides when two admins change one host simultaneously", async ({ open }) => {
     const [mine, theirs] = [
       await open("/admin/hosts", { user: "admin" }),

@@ -188,18 +188,20 @@ async function runJob(job: Job, handler: Handler, until: number) {
 /**
  * Runs a queued job until it is finished, paused or cancelled, or `until` (milliseconds since the epoch), when it is
  * queued again. A job that another worker runs is looked at again once that worker's lease is over, so that the work of
- * a killed one is taken over. Throws `table.unavailable`.
+ * a killed one is taken over. It runs in the name of who started it, or of an operator's command. Throws
+ * `table.unavailable`.
  */
 export async function work(
   { account, job: id }: { account: string; job: string },
   handlers: Readonly<Record<string, Handler>>,
   until: number,
+  operator?: Actor.Actor,
 ) {
   const unverified = Promise.resolve<Actor.Actor>({ type: "host", account, id: "worker", permissions: new Set() })
   const job = await Actor.provide(account, unverified, () => Store.find(id))
   const handler = job && handlers[job.type]
   if (!handler || (job.state !== "queued" && job.state !== "running")) return
-  const actor = actorOf(account, job.by)
+  const actor = operator ? Promise.resolve(operator) : actorOf(account, job.by)
   actor.catch(() => undefined)
   await Actor.provide(account, actor, () => Log.withFields({ job: id }, () => runJob(job, handler, until)))
 }

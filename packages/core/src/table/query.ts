@@ -75,25 +75,53 @@ export async function queryAll(q: Omit<Query, "limit" | "start">): Promise<Item[
   return items
 }
 
+interface ScanFilter {
+  expression: string
+  values: Record<string, unknown>
+}
+
+async function scanPage({ expression, values }: ScanFilter, start: Page["lastEvaluatedKey"]): Promise<Page> {
+  const output = await client()
+    .send(
+      new ScanCommand({
+        TableName: tableName(),
+        ConsistentRead: true,
+        FilterExpression: expression,
+        ExpressionAttributeValues: values,
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    )
+    .catch(error => Promise.reject(toFailure(error)))
+  return { items: (output.Items ?? []) as Item[], lastEvaluatedKey: output.LastEvaluatedKey }
+}
+
 /**
  * Yields every item of the table whose keys begin with these, strongly consistent, in no order. Reads the whole table:
  * for scripts, never for requests. Throws `table.unavailable`.
  */
 export async function* scan({ pk, sk }: Key): AsyncGenerator<Item> {
+  const filter = {
+    expression: "begins_with(pk, :pk) AND begins_with(sk, :sk)",
+    values: { ":pk": pk, ":sk": sk },
+  }
   let start: Page["lastEvaluatedKey"]
   do {
-    const output = await client()
-      .send(
-        new ScanCommand({
-          TableName: tableName(),
-          ConsistentRead: true,
-          FilterExpression: "begins_with(pk, :pk) AND begins_with(sk, :sk)",
-          ExpressionAttributeValues: { ":pk": pk, ":sk": sk },
-          ...(start ? { ExclusiveStartKey: start } : {}),
-        }),
-      )
-      .catch(error => Promise.reject(toFailure(error)))
-    yield* (output.Items ?? []) as Item[]
-    start = output.LastEvaluatedKey
+    const page = await scanPage(filter, start)
+    yield* page.items
+    start = page.lastEvaluatedKey
   } while (start)
+}
+
+/**
+ * Returns the items of an account in the next megabyte of the table: those whose key begins with the account, and those
+ * of other keys with the account as an attribute. For scripts, never for requests. Throws `table.unavailable`.
+ */
+export function scanAccountPage(account: string, start: Page["lastEvaluatedKey"]): Promise<Page> {
+  return scanPage(
+    {
+      expression: "begins_with(pk, :pk) OR account = :account",
+      values: { ":pk": `A#${account}#`, ":account": account },
+    },
+    start,
+  )
 }
