@@ -58,7 +58,7 @@ function items(account: string, at: number) {
   return [
     Items.contactItem(made),
     ...made.identifiers.map(held => Items.identifierItem(made, held, {})),
-    ...Items.searchTokens(made).map(word => ({
+    ...[...Items.searchTokens(made).keys()].map(word => ({
       ...Items.tokenKey(word, made.id),
       contactId: made.id,
       card: Items.toSummary(made),

@@ -1,7 +1,6 @@
 import { Profile, User } from "@ucrm/core/access"
 import { Actor } from "@ucrm/core/actor"
 import { Clock } from "@ucrm/core/clock"
-import { Config } from "@ucrm/core/configuration"
 import { Contact } from "@ucrm/core/contact"
 import { EXPORT_HANDLERS } from "@ucrm/core/export/worker"
 import { Host } from "@ucrm/core/host"
@@ -88,7 +87,7 @@ async function hostileAccount() {
         field("Owner", "text"),
       ],
     })
-    await Config.publish(0, "Test", Section.publishChecks)
+    await Section.publish(0, "Test")
     return made
   })
   const [first, formula, notes, notes2, balance, since, segment, tags, active, mail, tel, owner] = section.fields.map(

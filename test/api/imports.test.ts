@@ -1,4 +1,3 @@
-import { Config } from "@ucrm/core/configuration"
 import { Contact } from "@ucrm/core/contact"
 import { File } from "@ucrm/core/file"
 import { Host } from "@ucrm/core/host"
@@ -354,7 +353,7 @@ it("an import sets a custom field by its label and validates it as the form does
         { label: "Alta", type: "date", required: false, reduced: false, readOnly: false },
       ],
     })
-    await Config.publish(0, "Test", Section.publishChecks)
+    await Section.publish(0, "Test")
     return made
   })
   const done = await importFile(

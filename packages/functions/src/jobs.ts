@@ -1,12 +1,13 @@
 import { BULK_HANDLERS } from "@ucrm/core/bulk/worker"
 import { EXPORT_HANDLERS } from "@ucrm/core/export/worker"
+import { FieldIndex } from "@ucrm/core/field-index"
 import { HANDLERS as IMPORT_HANDLERS } from "@ucrm/core/import/worker"
 import { Job } from "@ucrm/core/job"
 import { Log } from "@ucrm/core/log"
 import type { Context } from "aws-lambda"
 
 /** The work of every type of job. */
-const HANDLERS = { ...IMPORT_HANDLERS, ...EXPORT_HANDLERS, ...BULK_HANDLERS }
+const HANDLERS = { ...IMPORT_HANDLERS, ...EXPORT_HANDLERS, ...BULK_HANDLERS, ...FieldIndex.HANDLERS }
 
 /** The time before the end of an invocation at which a job stops and is queued again. */
 const MARGIN_MS = 60_000

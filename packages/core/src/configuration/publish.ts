@@ -21,14 +21,14 @@ import {
 import { type DraftItem, incrementVersionWrite, loadSnapshot, publishItemWrite, type Snapshot } from "./store"
 import { versionWrites } from "./versions"
 
-/** Throws when the draft must not be published. */
-export type PublishCheck = (snapshot: Snapshot) => Promise<void> | void
+/** Throws when the draft must not be published; may return writes that belong to its publication. */
+export type PublishCheck = (snapshot: Snapshot) => Promise<Write[] | undefined> | Write[] | undefined
 
 /** DynamoDB takes four megabytes in one transaction; this leaves room for what encoding adds. */
 const MAX_TRANSACTION_BYTES = 3_500_000
 
-/** The head of the draft and the audit entry are written in the same transaction. */
-const OTHER_WRITES = 2
+/** The head of the draft, the audit entry and what follows from a publication are written in the same transaction. */
+const OTHER_WRITES = 4
 
 /**
  * Returns the writes that publish items as one version, each over the version that it must still have. Throws
@@ -79,7 +79,8 @@ export function publish(version: number, note: string, checks: readonly PublishC
     const items = new Map(draftChanges(snapshot))
     if (items.size === 0) return toState(snapshot)
     assertRulesHold(configurationOf(snapshot, "draft"))
-    for (const check of checks) await check(snapshot)
+    const extraWrites: Write[] = []
+    for (const check of checks) extraWrites.push(...((await check(snapshot)) ?? []))
     const next = snapshot.version + 1
     const { changes = [] } = toState(snapshot).draft ?? {}
     const audit = Audit.entryWrites(
@@ -88,7 +89,7 @@ export function publish(version: number, note: string, checks: readonly PublishC
       { version: snapshot.version },
       { version: next, note, changes },
     )
-    await Table.transact(endDraftWrites(snapshot, [...publishWrites(snapshot, items, note), ...audit]))
+    await Table.transact(endDraftWrites(snapshot, [...publishWrites(snapshot, items, note), ...audit, ...extraWrites]))
     await announce(next)
     return { version: next, draft: null }
   })

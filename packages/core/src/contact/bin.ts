@@ -1,11 +1,13 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
+import { Config } from "../configuration"
 import { Failure } from "../error"
 import { retryOnConflict, Table, type Write } from "../table"
 import { binPartition, entryKey, restorableUntil, type Snapshot, snapshotKey, toSnapshot } from "./bin-store"
 import { statusFor } from "./edit"
 import { claimWrites, loadClaims } from "./identifiers"
 import { toSummary } from "./item-mapper"
+import { withMarkedFields } from "./marked-fields"
 import type { Contact, DeletedContact } from "./schema"
 import * as Store from "./store"
 
@@ -50,13 +52,15 @@ export function restore(id: string, extraWrites: Write[] = []): Promise<Contact>
       if (!snapshot) throw Store.notFound()
       const { contact: before, lastSeen, deletedAt } = snapshot
       const claims = await loadClaims(before.identifiers)
-      const contact: Contact = {
+      const { sections } = await Config.current()
+      const unmarked: Contact = {
         ...before,
         status: before.status === "temporary" ? "temporary" : statusFor(claims, "temporary"),
         version: before.version + 1,
         updatedAt: Clock.iso(),
         updatedBy: actor.id,
       }
+      const contact = withMarkedFields(unmarked, sections)
       const restored = () => new Failure("version.mismatch", "The contact has been restored in the meantime.")
       await Table.transact([
         ...Store.recreateWrites(contact, new Map(Object.entries(lastSeen))),

@@ -24,7 +24,7 @@ const deleteValue = (id: string, field: string, by: string) =>
  */
 export async function deleteFieldValues(field: string, cursor?: string) {
   const { id: by } = await Actor.current()
-  const page = await SearchIndex.scanPage(field, cursor)
+  const page = await SearchIndex.scanPage([field], cursor)
   for (let at = 0; at < page.ids.length; at += CONCURRENCY)
     await Promise.all(page.ids.slice(at, at + CONCURRENCY).map(id => deleteValue(id, field, by)))
   return { contacts: page.ids.length, cursor: page.cursor }

@@ -12,6 +12,7 @@ import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
 import { binWrites } from "./bin-store"
 import { canonicalize, claimWrites, loadClaims, releaseWrites } from "./identifiers"
 import { toSummary } from "./item-mapper"
+import { withMarkedFields } from "./marked-fields"
 import { migrateDrafts } from "./migrate"
 import { readOnlyErrors } from "./read-only"
 import { assertValid, keyFieldsEqual, missingName, missingRequirements } from "./requirements"
@@ -43,7 +44,7 @@ export async function toContact(
     ...readOnlyErrors(actor, sections, {}, draft.fields, `${basePointer}/fields`),
   ])
   const now = Clock.iso()
-  return {
+  const contact: Contact = {
     id: Clock.id("con"),
     version: 1,
     status: "permanent",
@@ -59,6 +60,7 @@ export async function toContact(
     updatedAt: now,
     updatedBy: actor.id,
   }
+  return withMarkedFields(contact, sections)
 }
 
 /** Returns the contact's identifiers that one of `holders` has. */
@@ -154,7 +156,7 @@ export function applyPatch(before: Contact, change: Patch, sections: Section[], 
   const fields = change.fields ?? {}
   const touched = sections.map(section => ({ ...section, fields: section.fields.filter(field => field.id in fields) }))
   const { company: _company, jobTitle: _jobTitle, ...rest } = before
-  const after: Contact = {
+  const edited: Contact = {
     ...rest,
     firstName: change.firstName ?? before.firstName,
     lastName: change.lastName ?? before.lastName,
@@ -166,6 +168,7 @@ export function applyPatch(before: Contact, change: Patch, sections: Section[], 
     updatedAt: Clock.iso(),
     updatedBy: by,
   }
+  const after = withMarkedFields(edited, sections)
   assertValid([
     ...missingName(after, ""),
     ...Values.validateAll(sections, fields, "/fields"),

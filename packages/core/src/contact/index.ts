@@ -22,8 +22,10 @@ export {
   withoutIdentifier,
 } from "./identifiers"
 export { ALL_CAMPAIGNS, fromItem, type LastSeen, partition, sortIdentifiers, toSummary } from "./item-mapper"
+export { withMarkedFields } from "./marked-fields"
 export { merge } from "./merge"
 export { migrateContact, migrateDrafts, migrateHolders } from "./migrate"
+export { reindexMarkedFields } from "./reindex-fields"
 export { keyFieldsEqual } from "./requirements"
 export { search } from "./search"
 export { listSharing, setSharingMode } from "./sharing"

@@ -5,6 +5,7 @@ import type { IndexName, Item } from "../table"
 import { cutCodePoints, indexWords, normalizeText, reversedWords } from "../text"
 import { campaignKey } from "../text/campaign-key"
 import { displayName } from "./display-name"
+import { type FieldToken, fieldTokens, recognitionValues } from "./marked-fields"
 import type { Contact, ContactIdentifier, ContactSummary, TimelineEntry } from "./schema"
 
 /** Returns the partition of one contact: its item, its identifiers and its timeline. */
@@ -14,12 +15,14 @@ export function partition(id: string) {
 
 /** Returns the summary that lists and candidates show. */
 export function toSummary(contact: Contact): ContactSummary {
+  const recognition = recognitionValues(contact)
   return {
     contactId: contact.id,
     name: displayName(contact),
     company: contact.company,
     status: contact.status,
     identifiers: contact.identifiers.map(identifier => identifier.display),
+    ...(recognition ? { recognition } : {}),
     createdAt: contact.createdAt,
     createdBy: contact.createdBy,
   }
@@ -154,13 +157,20 @@ function identifierToken({ kind, value }: ContactIdentifier) {
   return kind === "email" ? domainToken(value.slice(value.lastIndexOf("@") + 1)) : socialToken(value)
 }
 
-/** Returns the tokens that find a contact: the words of its names, its numbers reversed, its domains and social ids. */
-export function searchTokens(contact: Contact) {
+/**
+ * Returns the tokens that find a contact, each with the field whose value it is of, if any: the words of its names, its
+ * numbers reversed, its domains and social ids, and the values of searchable fields.
+ */
+export function searchTokens(contact: Contact): Map<string, FieldToken | undefined> {
   const names = `${contact.firstName} ${contact.lastName} ${contact.company ?? ""}`
-  return [...indexWords(names), ...reversedWords(names).map(endToken), ...contact.identifiers.map(identifierToken)]
+  const own = [...indexWords(names), ...reversedWords(names).map(endToken), ...contact.identifiers.map(identifierToken)]
+  return new Map([
+    ...fieldTokens(contact, suffixToken, domainToken).map(found => [found.token, found] as const),
+    ...own.map(token => [token, undefined] as const),
+  ])
 }
 
-const MARK = /^[~=@<]/
+const MARK = /^[~=@<:]/
 
 /** Returns whether a token is long enough to determine its partition. */
 export function hasPartition(token: string) {

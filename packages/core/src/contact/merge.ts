@@ -9,6 +9,7 @@ import { CONFLICT_CODES, retryOnConflict, Table, TRANSACTION_LIMIT } from "../ta
 import { loadClaims, MAX_IDENTIFIERS } from "./identifiers"
 import { sortIdentifiers } from "./item-mapper"
 import { assertItemsFit } from "./item-size"
+import { withMarkedFields } from "./marked-fields"
 import { readOnlyErrors } from "./read-only"
 import { assertValid } from "./requirements"
 import type { Contact, ContactIdentifier, FieldValues, Merge, MergeSide } from "./schema"
@@ -129,7 +130,8 @@ export function merge(id: string, { into: targetId, choices, versions }: Merge):
       if (source.id === target.id) throw new Failure("merge.self", "A contact cannot be merged into itself.")
       assertVersions(source, target, versions)
       await assertChoicesAllowed(actor, choices, source.fields, target.fields)
-      const after = mergeContacts(source, target, choices, actor.id)
+      const { sections } = await Config.current()
+      const after = withMarkedFields(mergeContacts(source, target, choices, actor.id), sections)
       await assertJoinedValuesFit(after, choices)
       // A survivor that becomes permanent changes the claims on its own identifiers too.
       const becomesPermanent = after.status !== target.status

@@ -9,7 +9,7 @@ const shortText = v.pipe(v.string(), v.transform(singleLine), v.transform(trimTe
 export const FieldValues = v.record(v.string(), FieldValue)
 export type FieldValues = v.InferOutput<typeof FieldValues>
 
-const ShownValues = v.pipe(FieldValues, masked("values"))
+export const ShownValues = v.pipe(FieldValues, masked("values"))
 
 export const Status = v.picklist(["permanent", "temporary"])
 
@@ -48,6 +48,8 @@ export const Contact = v.pipe(
     updatedBy: v.string(),
     /** The contacts that were merged into this one; their ids redirect here. */
     mergedFrom: v.optional(v.array(v.string())),
+    /** The fields whose values search finds, and those that summaries show, as they were marked at the last write. */
+    markedFields: v.optional(v.object({ searchable: v.array(v.string()), recognition: v.array(v.string()) })),
   }),
   masked("person"),
   v.metadata({ ref: "Contact" }),
@@ -62,6 +64,8 @@ export const ContactSummary = v.pipe(
     company: v.optional(Text),
     status: Status,
     identifiers: v.array(Address),
+    /** The values of the fields that help to recognize the contact, by field id. */
+    recognition: v.optional(ShownValues),
     createdAt: v.string(),
     createdBy: v.string(),
   }),

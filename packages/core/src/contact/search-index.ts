@@ -56,15 +56,16 @@ export async function countFieldValues(tests: FieldPredicates): Promise<Map<stri
 }
 
 /**
- * Returns the contacts among the next hundred that have a value in a field, and the cursor to continue with; null at
+ * Returns the contacts among the next hundred that have a value in one of the fields, and the cursor to continue with; null at
  * the end. Throws `table.unavailable`.
  */
-export async function scanPage(field: string, cursor: string | undefined) {
+export async function scanPage(fields: string[], cursor: string | undefined) {
   const [shard = "0", after] = (cursor ?? "").split("|")
   const pk = partition(Number(shard))
   const start = after ? { pk, sk: after } : undefined
   const { items, lastEvaluatedKey: last } = await Table.query({ pk, limit: PAGE_SIZE, start })
-  const ids = items.filter(item => (item["fields"] as Values | undefined)?.[field] !== undefined).map(item => item.sk)
+  const hasValue = (values: Values = {}) => fields.some(field => values[field] !== undefined)
+  const ids = items.filter(item => hasValue(item["fields"] as Values | undefined)).map(item => item.sk)
   const following = Number(shard) + 1
   return { ids, cursor: last ? `${shard}|${last["sk"]}` : following < SHARDS ? String(following) : null }
 }

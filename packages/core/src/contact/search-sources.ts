@@ -1,9 +1,11 @@
 import { Config } from "../configuration"
+import type { FieldType } from "../field/schema"
 import { type Query, readQuery } from "../identity"
 import { Mask } from "../mask"
 import { type IndexName, type Item, type Page, Table } from "../table"
-import { lookupWord, matchesWords, matchesWordsWithSlips, slipLookups } from "../text"
+import { lookupWord, matchesWords, matchesWordsWithSlips, queryWords, slipLookups } from "../text"
 import * as Items from "./item-mapper"
+import { compactText, valueToken } from "./marked-fields"
 import type { ContactSummary } from "./schema"
 
 /** One query of an index that a search reads, and which of its items match. */
@@ -79,32 +81,91 @@ const valuesOf = ({ identifiers }: Query, kind: string) =>
     .filter(identifier => identifier.kind === kind)
     .flatMap(({ value, alternateValues = [], variants }) => [value, ...alternateValues, ...variants])
 
+/** The searchable fields of the account, by id. */
+type SearchableFields = ReadonlyMap<string, FieldType>
+
+const PERSONAL = new Set<FieldType | undefined>(["phone", "email"])
+
+const isOfField = (item: Item) => typeof item["field"] === "string"
+const typeOf = (item: Item, fields: SearchableFields) => fields.get(String(item["field"]))
+const textOf = (item: Item) => String(item["text"] ?? "")
+
+/** Each word of a query may be the one that is in the value. */
+const MAX_QUERY_WORDS = 4
+
+/** Matches an entry of a name or an identifier, and one of a value whose field is still searchable. */
+const isSearchable = (fields: SearchableFields) => (item: Item) => !isOfField(item) || fields.has(String(item["field"]))
+
+/**
+ * Returns the sources of values of searchable fields: those that begin with the query, whatever their punctuation, and
+ * those with one of its words and the others in the value or the name. Of a field that is masked only complete values
+ * match when `isMasked`.
+ */
+function byFieldValue(
+  text: string,
+  fields: SearchableFields,
+  shownName: (summary: ContactSummary) => string,
+  isMasked: boolean,
+): Source[] {
+  if (fields.size === 0) return []
+  const compact = compactText(text)
+  const words = queryWords(text).filter(word => word !== compact)
+  const isShown = (item: Item) => {
+    const type = typeOf(item, fields)
+    return type !== undefined && !(isMasked && PERSONAL.has(type) && compactText(textOf(item)) !== compact)
+  }
+  const hasWords = (item: Item) => matchesWords(text, `${shownName(summaryOf(item))} ${textOf(item)}`)
+  return [
+    ...byToken(valueToken(compact), isShown),
+    ...words
+      .slice(0, MAX_QUERY_WORDS)
+      .flatMap(word => byToken(valueToken(word), item => isShown(item) && hasWords(item))),
+  ]
+}
+
+/** How many last digits of a longer number are compared: a subscriber's number in most countries. */
+const SUBSCRIBER_DIGITS = 8
+
+/** Returns the source of numbers in searchable fields that are written with another prefix than the query. */
+function byFieldNumber({ digits }: Query, fields: SearchableFields): Source[] {
+  if (fields.size === 0 || digits.length <= SUBSCRIBER_DIGITS) return []
+  const significant = (text: string) => text.replace(/\P{Nd}/gu, "").replace(/^0+/, "")
+  const query = significant(digits)
+  return byToken(Items.suffixToken(digits.slice(-SUBSCRIBER_DIGITS)), item => {
+    const value = significant(textOf(item))
+    return fields.has(String(item["field"])) && (query.endsWith(value) || value.endsWith(query))
+  })
+}
+
 const byPhone = (query: Query) =>
   [...new Set([...valuesOf(query, "phone"), ...query.phonePrefixes])].flatMap(start =>
     byPrefix("phone", start, "byPhone"),
   )
 
-const byLastDigits = ({ digits }: Query) =>
-  digits.length >= MIN_SUFFIX_DIGITS ? byToken(Items.suffixToken(digits)) : []
+const byLastDigits = ({ digits }: Query, fields: SearchableFields) =>
+  digits.length >= MIN_SUFFIX_DIGITS ? byToken(Items.suffixToken(digits), isSearchable(fields)) : []
 
 const byEmail = (query: Query) => {
   const prefixes = [...valuesOf(query, "email"), ...(query.emailPrefix === undefined ? [] : [query.emailPrefix])]
   return [...new Set(prefixes)].flatMap(prefix => byPrefix("email", prefix, "byEmail"))
 }
 
-const byDomain = ({ domain }: Query) => (domain === undefined ? [] : byToken(Items.domainToken(domain)))
+const byDomain = ({ domain }: Query, fields: SearchableFields) =>
+  domain === undefined ? [] : byToken(Items.domainToken(domain), isSearchable(fields))
 
 const bySocial = (query: string) => byToken(Items.socialToken(query))
 
 /** Returns the sources for an actor who may view identifiers. */
-function openSources(text: string, query: Query): Sources {
+function openSources(text: string, query: Query, fields: SearchableFields): Sources {
   return {
     exact: [
       ...byPhone(query),
-      ...byLastDigits(query),
+      ...byLastDigits(query, fields),
       ...byName(text, nameOf),
       ...byEmail(query),
-      ...byDomain(query),
+      ...byDomain(query, fields),
+      ...byFieldValue(text, fields, nameOf, false),
+      ...byFieldNumber(query, fields),
       ...bySocial(text),
     ],
     slips: bySlips(text, nameOf),
@@ -132,12 +193,13 @@ function byExactSocial(query: string) {
  * Returns the sources for an actor who may not view identifiers: only complete ones match, and names as they are shown,
  * so that nothing hidden in one can be found out letter by letter.
  */
-function maskedSources(text: string, query: Query): Sources {
+function maskedSources(text: string, query: Query, fields: SearchableFields): Sources {
   const shownName = (summary: ContactSummary) => nameOf(Mask.withShownNames(summary))
   return {
     exact: [
       ...["phone", "email"].flatMap(kind => valuesOf(query, kind).map(value => byExactValue(kind, value))),
       ...byName(text, shownName),
+      ...byFieldValue(text, fields, shownName, true),
       ...byExactSocial(text),
     ],
     slips: bySlips(text, shownName),
@@ -146,7 +208,9 @@ function maskedSources(text: string, query: Query): Sources {
 
 /** Returns the sources of a query for the current actor. */
 export async function searchSources(text: string): Promise<Sources> {
-  const { identity } = await Config.current()
+  const { identity, sections } = await Config.current()
   const query = readQuery(text, identity)
-  return (await Mask.applies()) ? maskedSources(text, query) : openSources(text, query)
+  const searchable = sections.filter(section => section.active).flatMap(section => section.fields)
+  const fields = new Map(searchable.filter(field => field.searchable).map(field => [field.id, field.type] as const))
+  return (await Mask.applies()) ? maskedSources(text, query, fields) : openSources(text, query, fields)
 }

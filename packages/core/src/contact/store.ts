@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { Audit } from "../audit"
 import type { Kind } from "../audit/schema"
 import { Failure } from "../error"
@@ -69,19 +70,28 @@ const versionMismatch = () => new Failure("version.mismatch", "The contact has b
 const contactWrite = (contact: Contact, expectedVersion: number) =>
   Table.putWrite(Items.contactItem(contact), { equals: { version: expectedVersion } }, versionMismatch)
 
-const tokensOf = (contact: Contact) => new Set(Items.searchTokens(contact))
+function tokenItems(contact: Contact): Map<string, Item> {
+  const card = Items.toSummary(contact)
+  const items = [...Items.searchTokens(contact)].map(([token, found]): [string, Item] => [
+    token,
+    {
+      ...Items.tokenKey(token, contact.id),
+      contactId: contact.id,
+      card,
+      ...(found ? { field: found.field, text: found.text } : {}),
+    },
+  ])
+  return new Map(items)
+}
 
-const tokenItem = (token: string, contact: Contact): Item => ({
-  ...Items.tokenKey(token, contact.id),
-  contactId: contact.id,
-  card: Items.toSummary(contact),
-})
-
+/** Returns the writes that bring the tokens of a contact up to date: those that differ. */
 function tokenWrites(before: Contact, after: Contact): Write[] {
-  const tokens = tokensOf(after)
+  const [previous, tokens] = [tokenItems(before), tokenItems(after)]
   return [
-    ...[...tokens].map(token => Table.putWrite(tokenItem(token, after))),
-    ...[...tokensOf(before)]
+    ...[...tokens]
+      .filter(([token, item]) => !isDeepStrictEqual(item, previous.get(token)))
+      .map(([, item]) => Table.putWrite(item)),
+    ...[...previous.keys()]
       .filter(token => !tokens.has(token))
       .map(token => Table.deleteWrite(Items.tokenKey(token, after.id))),
   ]
@@ -122,7 +132,7 @@ export function auditModeWrites(id: string, { kind, value }: IdentifierKey, befo
 const unauditedCreateWrites = (contact: Contact, root: Write, lastSeen: LastSeenByIdentifier = new Map()): Write[] => [
   root,
   ...identifierWrites(contact, lastSeen),
-  ...[...tokensOf(contact)].map(token => Table.putWrite(tokenItem(token, contact))),
+  ...[...tokenItems(contact).values()].map(item => Table.putWrite(item)),
   SearchIndex.indexWrite(contact),
   ...enqueueWrites(contact),
 ]
@@ -148,7 +158,8 @@ export function updateWrites(before: Contact, after: Contact, about?: string): W
 export function unauditedUpdateWrites(before: Contact, after: Contact): Write[] {
   const root = [contactWrite(after, before.version), ...SearchIndex.reindexWrites(before, after)]
   const summary = Items.toSummary(after)
-  if (JSON.stringify(Items.toSummary(before)) === JSON.stringify(summary)) return root
+  if (JSON.stringify(Items.toSummary(before)) === JSON.stringify(summary))
+    return [...root, ...tokenWrites(before, after)]
   const previous = new Set(before.identifiers.map(keyOf))
   return [
     ...root,
@@ -193,7 +204,7 @@ export function mergeTargetWrites(
 
 const derivedDeleteWrites = (contact: Contact): Write[] => [
   ...contact.identifiers.map(identifier => Table.deleteWrite(Items.identifierKey(contact.id, identifier))),
-  ...[...tokensOf(contact)].map(token => Table.deleteWrite(Items.tokenKey(token, contact.id))),
+  ...[...Items.searchTokens(contact).keys()].map(token => Table.deleteWrite(Items.tokenKey(token, contact.id))),
   SearchIndex.unindexWrite(contact.id),
   ...dequeueWrites(contact),
 ]

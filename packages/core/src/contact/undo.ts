@@ -1,9 +1,11 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Clock } from "../clock"
+import { Config } from "../configuration"
 import { type Code, Errors } from "../error"
 import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
 import { withIdentifier, withoutIdentifier } from "./identifiers"
+import { withMarkedFields } from "./marked-fields"
 import type { Contact, UndoEntry } from "./schema"
 import * as Store from "./store"
 import { deleteUndoRecordWrite, getUndoRecord, type UndoRecord, undoConflict, undoExpired } from "./undo-record"
@@ -78,12 +80,17 @@ async function undoConfirmation(id: string, { version, claims }: RecordOf<"confi
 }
 
 async function undoMerge(id: string, { source, lastSeen, target, version, claims }: RecordOf<"merge">) {
-  const [before, current] = await Promise.all([loadOrConflict(id), getUnchangedClaims(claims)])
+  const [before, current, { sections }] = await Promise.all([
+    loadOrConflict(id),
+    getUnchangedClaims(claims),
+    Config.current(),
+  ])
   if (before.version !== version) throw undoConflict("The contact has been changed since the merge.")
-  const after: Contact = { ...target, version: version + 1 }
+  const after: Contact = withMarkedFields({ ...target, version: version + 1 }, sections)
+  const restored = withMarkedFields({ ...source, version: source.version + 1 }, sections)
   const writes: Write[] = [
     ...Store.updateWrites(before, after, source.id),
-    ...Store.restoreWrites({ ...source, version: source.version + 1 }, id, new Map(Object.entries(lastSeen))),
+    ...Store.restoreWrites(restored, id, new Map(Object.entries(lastSeen))),
     ...restoredClaimWrites(current, claims),
   ]
   return { after, writes }

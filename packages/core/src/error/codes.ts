@@ -68,6 +68,7 @@ export type Code =
   | "secret.limit"
   | "secret.required"
   | "section.fieldInUse"
+  | "section.fieldLimit"
   | "configuration.tooLarge"
   | "configuration.ruleBroken"
   | "version.required"

@@ -37,6 +37,10 @@ const fieldEntries = {
   help: v.optional(v.pipe(v.string(), v.maxLength(500))),
   reduced: v.optional(v.boolean(), false),
   readOnly: v.optional(v.boolean(), false),
+  /** Whether search finds contacts by its values; at most five fields of a section. */
+  searchable: v.optional(v.boolean()),
+  /** Whether candidates and search results show its value, to recognize a contact by; at most three of the account. */
+  recognition: v.optional(v.boolean()),
   /** Of a number: the least and the most it may be, and how many decimals it may have. */
   min: v.optional(amount),
   max: v.optional(amount),

@@ -1,4 +1,4 @@
-import type { ProposedDraft } from "../contact/schema"
+import type { FieldValues, ProposedDraft } from "../contact/schema"
 import type { Identifier } from "../identity/schema"
 import type { Candidate, Notice, Resolution } from "./schema"
 
@@ -8,6 +8,8 @@ export interface Holder {
   name: string
   company?: string | undefined
   identifiers: string[]
+  /** The values that help to recognize the contact, by field id. */
+  recognition?: FieldValues | undefined
   tier: "exact" | "variant"
   /** Whether the claim that led to it is shared. */
   shared: boolean
@@ -77,6 +79,7 @@ const candidate = (holder: Holder): Candidate => ({
   name: holder.name,
   ...(holder.company ? { company: holder.company } : {}),
   identifiers: holder.identifiers,
+  ...(holder.recognition ? { recognition: holder.recognition } : {}),
   tier: holder.tier,
   why: [
     ...(holder.typed ? ["typed" as const] : []),

@@ -45,6 +45,7 @@ const toHolder = (
   name: summary.name,
   company: summary.company,
   identifiers: summary.identifiers,
+  recognition: summary.recognition,
   tier: spelling.tier,
   shared: claim.mode === "shared",
   typed: spelling.typed ?? false,

@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { ProposedDraft } from "../contact/schema"
+import { ProposedDraft, ShownValues } from "../contact/schema"
 import { Identifier, Tier } from "../identity/schema"
 import { createReader, tolerant, trimInvisible } from "../incoming"
 import { InputNotice } from "../incoming/schema"
@@ -58,6 +58,8 @@ export const Candidate = v.pipe(
     name: Text,
     company: v.optional(Text),
     identifiers: v.array(Address),
+    /** The values of the fields that help to recognize the contact, by field id. */
+    recognition: v.optional(ShownValues),
     tier: Tier,
     why: v.array(Why),
     lastInteractionAt: v.optional(v.string()),

@@ -72,9 +72,10 @@ export async function assertValuesFit(
 }
 
 /** Checks the drafted sections before publication: contacts may have received values since a field was drafted. */
-export const checkValuesFit: Config.PublishCheck = snapshot => {
+export const checkValuesFit: Config.PublishCheck = async snapshot => {
   const { sections } = Config.configurationOf(snapshot, "draft")
   const changed = sections.filter(section => snapshot.drafted.has(Config.KEYS.section + section.id))
   const published = Config.configurationOf(snapshot, "published").sections
-  return assertValuesFit(published, changed, section => `/sections/${section.id}`)
+  await assertValuesFit(published, changed, section => `/sections/${section.id}`)
+  return undefined
 }

@@ -1,4 +1,6 @@
 import { Config } from "../configuration"
+import type { ConfigurationStage } from "../configuration/schema"
+import { Failure } from "../error"
 import type { Section } from "./schema"
 
 /** Returns the sort key of a section among the items of the configuration. */
@@ -24,4 +26,11 @@ export function serialize({ version: _, ...section }: Section) {
 /** Returns the configuration items that store a section. */
 export function toItems(section: Section) {
   return new Map<string, unknown>([[sortKey(section.id), serialize(section)]])
+}
+
+/** Returns a section of a stage. Throws `section.notFound`. */
+export function getSection(snapshot: Config.Snapshot, stage: ConfigurationStage, id: string): Section {
+  const { value, version } = Config.getItem(snapshot, stage, sortKey(id))
+  if (value === undefined) throw new Failure("section.notFound", "There is no such section.")
+  return { ...(value as Section), version }
 }

@@ -7,16 +7,16 @@ import * as Directory from "../contact/search-index"
 import { Failure, type ValueProblem, valueProblem } from "../error"
 import { isEmpty } from "../field/validate"
 import { Table } from "../table"
+import { invalidField } from "./limits"
 import { findFieldLabel } from "./removed-fields"
-import type { DeletionImpact, Field, FieldDraft, PurgeResult, Section } from "./schema"
-
-function invalidField(pointer: string, problem: ValueProblem) {
-  return new Failure("request.invalid", "A field cannot be like this.", { errors: [{ pointer, ...problem }] })
-}
+import type { DeletionImpact, Field, FieldDraft, PurgeResult } from "./schema"
 
 const hasOptions = ({ type }: FieldDraft) => type === "select" || type === "multiSelect"
 const isTextual = ({ type }: FieldDraft) => type === "text" || type === "longText"
 const isNumber = ({ type }: FieldDraft) => type === "number"
+
+const isShort = ({ type }: FieldDraft) => type !== "longText" && type !== "boolean"
+const isWordOrNumber = (draft: FieldDraft) => isShort(draft) && draft.type !== "date" && draft.type !== "url"
 
 const SETTING_APPLIES = {
   options: hasOptions,
@@ -24,6 +24,8 @@ const SETTING_APPLIES = {
   max: isNumber,
   decimals: isNumber,
   maxLength: isTextual,
+  searchable: (draft: FieldDraft) => draft.searchable === true && isWordOrNumber(draft),
+  recognition: (draft: FieldDraft) => draft.recognition === true && isShort(draft),
 }
 
 /** Returns the draft without the settings that do not apply to its type. */
@@ -53,14 +55,6 @@ export function buildFields(drafts: FieldDraft[]): Field[] {
     ids.add(id)
     return { ...draft, id }
   })
-}
-
-/** Throws `request.invalid` when another section has one of the fields. */
-export function assertFieldsUnique(fields: Field[], otherSections: Section[]) {
-  const taken = new Set(otherSections.flatMap(section => section.fields).map(field => field.id))
-  const index = fields.findIndex(field => taken.has(field.id))
-  if (index >= 0)
-    throw invalidField(`/fields/${index}/id`, valueProblem("value.duplicate", "is a field of another section"))
 }
 
 /** Returns the number of contacts with a value in each field. Throws `table.unavailable`. */

@@ -5,27 +5,22 @@ import type { ConfigurationStage } from "../configuration/schema"
 import { Failure, valueProblem } from "../error"
 import { isVisible } from "../field/visibility"
 import { Idempotency } from "../idempotency"
-import { assertValuesFit, checkValuesFit } from "./assert-values-fit"
-import { auditSubject, serialize, sortKey, toItems } from "./config-item"
-import { assertFieldsUnique, buildFields, countFieldUsage } from "./fields"
+import { assertValuesFit } from "./assert-values-fit"
+import { changeSections } from "./change-sections"
+import { auditSubject, getSection, serialize, sortKey, toItems } from "./config-item"
+import { buildFields } from "./fields"
+import { assertFieldsUnique, assertMarksWithinLimits } from "./limits"
 import { listFieldVersions } from "./removed-fields"
-import type { DeletionImpact, Field, FieldDraft, Section, SectionDraft, SectionPatch, Sections } from "./schema"
+import type { Field, FieldDraft, Section, SectionDraft, SectionPatch, Sections } from "./schema"
 
 export * as Section from "."
+export { publish } from "./change-sections"
 export { purgeField } from "./fields"
+export { deletionImpact, fieldRemovalImpact } from "./impact"
 export { listRemovedFields, restoreField } from "./removed-fields"
 
 const PERMISSION = "config.forms"
 const MAX_TITLE_LENGTH = 120
-
-/** What a draft must satisfy to be published. */
-export const publishChecks: readonly Config.PublishCheck[] = [checkValuesFit]
-
-function getSection(snapshot: Config.Snapshot, stage: ConfigurationStage, id: string): Section {
-  const { value, version } = Config.getItem(snapshot, stage, sortKey(id))
-  if (value === undefined) throw new Failure("section.notFound", "There is no such section.")
-  return { ...(value as Section), version }
-}
 
 function getAtVersion(snapshot: Config.Snapshot, stage: ConfigurationStage, id: string, version: number): Section {
   const current = getSection(snapshot, stage, id)
@@ -66,6 +61,7 @@ async function assertFieldsValid(
   const { sections } = Config.configurationOf(snapshot, stage)
   const others = sections.filter(({ id }) => id !== section.id)
   assertFieldsUnique(section.fields, others)
+  assertMarksWithinLimits(section, others)
   const newFields = section.fields.filter((_, index) => drafts[index]?.id === undefined)
   await assertValuesFit(sections, [section], () => "", new Set(newFields.map(field => field.id)))
 }
@@ -109,10 +105,14 @@ export async function create(
   await Actor.allowed(PERMISSION)
   const attempt = async () => {
     const section: Section = { ...draft, id: Clock.id("sec"), fields: buildFields(draft.fields), version: 0 }
-    const { version } = await Config.change(stage, async snapshot => {
+    const { version } = await changeSections(stage, async snapshot => {
       await assertFieldsValid(snapshot, stage, section, draft.fields)
       await assertKeepsMasking(snapshot, section, draft.fields)
-      return { ...creationPlan(section, toItems(section)), extraWrites: Idempotency.recordWrites(request, section.id) }
+      const plan = creationPlan(section, toItems(section))
+      return {
+        plan: { ...plan, extraWrites: Idempotency.recordWrites(request, section.id) },
+        replaced: new Map([[section.id, section]]),
+      }
     })
     return { ...section, version }
   }
@@ -133,44 +133,17 @@ function numberedTitle(title: string, sections: Section[]) {
 export async function duplicate(stage: ConfigurationStage, id: string): Promise<Section> {
   await Actor.allowed(PERMISSION)
   const copyId = Clock.id("sec")
-  const { result, version } = await Config.change(stage, snapshot => {
+  const { result, version } = await changeSections(stage, snapshot => {
     const original = getSection(snapshot, stage, id)
     const { sections } = Config.configurationOf(snapshot, stage)
-    const fields = original.fields.map(field => ({ ...field, id: Clock.id("fld") }))
+    // The fields to recognize contacts by are few in an account: a copy has none of them.
+    const fields = original.fields.map(({ recognition: _, ...field }) => ({ ...field, id: Clock.id("fld") }))
     const copy = { ...original, id: copyId, title: numberedTitle(original.title, sections), fields }
     const order = sections.flatMap(section => (section.id === id ? [id, copyId] : [section.id]))
-    return creationPlan(copy, new Map([...toItems(copy), [Config.KEYS.sectionOrder, order]]))
+    const plan = creationPlan(copy, new Map([...toItems(copy), [Config.KEYS.sectionOrder, order]]))
+    return { plan, replaced: new Map([[copyId, copy]]) }
   })
   return { ...result, version }
-}
-
-async function impactOf(
-  snapshot: Config.Snapshot,
-  stage: ConfigurationStage,
-  fields: Field[],
-): Promise<DeletionImpact> {
-  const ids = new Set(fields.map(field => field.id))
-  return {
-    fields: await countFieldUsage(fields),
-    rules: Config.ruleUses(Config.configurationOf(snapshot, stage)).filter(({ field }) => ids.has(field)),
-  }
-}
-
-/** Returns what deleting a section affects. Throws `section.notFound`, `permission.denied`. */
-export async function deletionImpact(stage: ConfigurationStage, id: string): Promise<DeletionImpact> {
-  await Actor.allowed(PERMISSION)
-  const snapshot = await Config.loadSnapshot()
-  return impactOf(snapshot, stage, getSection(snapshot, stage, id).fields)
-}
-
-/** Returns what removing one field from its section affects. Throws `field.notFound`, `permission.denied`. */
-export async function fieldRemovalImpact(stage: ConfigurationStage, id: string): Promise<DeletionImpact> {
-  await Actor.allowed(PERMISSION)
-  const snapshot = await Config.loadSnapshot()
-  const fields = Config.configurationOf(snapshot, stage).sections.flatMap(section => section.fields)
-  const field = fields.find(candidate => candidate.id === id)
-  if (!field) throw new Failure("field.notFound", "There is no such field.")
-  return impactOf(snapshot, stage, [field])
 }
 
 /** Changes the values given. Throws `section.notFound`, `version.mismatch`, `request.invalid`, `permission.denied`. */
@@ -184,19 +157,20 @@ export async function patch(
   const { fields: drafts, ...rest } = change
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
   const fields = drafts && buildFields(drafts)
-  const { result, version } = await Config.change(stage, async snapshot => {
+  const { result, version } = await changeSections<Section>(stage, async snapshot => {
     const before = getAtVersion(snapshot, stage, id, expectedVersion)
     const after: Section = { ...before, ...given, fields: fields ?? before.fields }
     if (drafts) await assertFieldsValid(snapshot, stage, after, drafts)
     if (drafts) await assertKeepsMasking(snapshot, after, drafts)
-    return {
+    const plan = {
       items: toItems(after),
-      kind: "section.changed",
+      kind: "section.changed" as const,
       subject: auditSubject(after),
       before: serialize(before),
       after: serialize(after),
       result: after,
     }
+    return { plan, replaced: new Map([[id, after]]) }
   })
   return { ...result, version }
 }
@@ -204,16 +178,17 @@ export async function patch(
 /** Deletes a section; contacts keep the values of its fields. Throws `section.notFound`, `version.mismatch`. */
 export async function remove(stage: ConfigurationStage, id: string, expectedVersion: number) {
   await Actor.allowed(PERMISSION)
-  await Config.change(stage, snapshot => {
+  await changeSections(stage, snapshot => {
     const before = getAtVersion(snapshot, stage, id, expectedVersion)
-    return {
+    const plan = {
       items: new Map([[sortKey(id), undefined]]),
-      kind: "section.removed",
+      kind: "section.removed" as const,
       subject: auditSubject(before),
       before: serialize(before),
       after: {},
       result: undefined,
     }
+    return { plan, replaced: new Map([[id, undefined]]) }
   })
 }
 

@@ -5,6 +5,7 @@ import { Failure } from "../error"
 import { isEmpty } from "../field/validate"
 import { assertValuesFit } from "./assert-values-fit"
 import { auditSubject, isSection, serialize, toItems } from "./config-item"
+import { assertFieldLimits, assertFieldsUnique } from "./limits"
 import type { Field, RemovedField, Section } from "./schema"
 
 /** Returns every section that was ever published, as it was last, and every field with the section that had it last. */
@@ -82,7 +83,7 @@ function withField(current: Section | undefined, last: Section, field: Field, ta
 
 /**
  * Adds a removed field to its section of the draft again, and the section too when it was deleted, so that the values of
- * contacts are visible. Throws `field.notFound`, `section.fieldInUse`, `permission.denied`.
+ * contacts are visible. Throws `field.notFound`, `section.fieldInUse`, `section.fieldLimit`, `permission.denied`.
  */
 export async function restoreField(id: string): Promise<Section> {
   await Actor.allowed("config.forms")
@@ -96,6 +97,9 @@ export async function restoreField(id: string): Promise<Section> {
       drafted.find(section => section.fields.some(field => field.id === id)) ??
       drafted.find(section => section.id === last.id)
     const section = withField(current, last, removed.field, fieldIds(drafted))
+    const others = drafted.filter(({ id: other }) => other !== section.id)
+    assertFieldsUnique(section.fields, others)
+    assertFieldLimits([...others, section])
     await assertValuesFit(drafted, [section], () => "")
     return {
       items: toItems(section),

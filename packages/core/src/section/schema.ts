@@ -7,6 +7,8 @@ export { Field, FieldDraft, FieldType, FieldValue }
 const title = requiredText(120)
 const campaigns = v.pipe(v.array(requiredText(200)), v.maxLength(100))
 const columns = v.picklist([1, 2])
+/** The most fields of a section. */
+export const MAX_FIELDS = 100
 
 /** A custom section of the Contact View; no campaigns means every campaign. */
 export const Section = v.pipe(
@@ -34,7 +36,7 @@ export const SectionDraft = v.strictObject({
   reduced: v.optional(v.boolean(), false),
   columns: v.optional(columns, 1),
   active: v.optional(v.boolean(), true),
-  fields: v.optional(v.pipe(v.array(FieldDraft), v.maxLength(100)), []),
+  fields: v.optional(v.pipe(v.array(FieldDraft), v.maxLength(MAX_FIELDS)), []),
 })
 export type SectionDraft = v.InferOutput<typeof SectionDraft>
 
@@ -45,7 +47,7 @@ export const SectionPatch = v.partial(
     reduced: v.boolean(),
     columns,
     active: v.boolean(),
-    fields: v.pipe(v.array(FieldDraft), v.maxLength(100)),
+    fields: v.pipe(v.array(FieldDraft), v.maxLength(MAX_FIELDS)),
   }),
 )
 export type SectionPatch = v.InferOutput<typeof SectionPatch>

@@ -20,7 +20,18 @@ export interface WebhookEvent {
 type Values = Record<string, unknown>
 
 /** Properties that every write changes, or that are of no use outside. */
-const OMITTED = new Set(["pk", "sk", "id", "version", "updatedAt", "updatedBy", "createdAt", "createdBy", "mergedInto"])
+const OMITTED = new Set([
+  "pk",
+  "sk",
+  "id",
+  "version",
+  "updatedAt",
+  "updatedBy",
+  "createdAt",
+  "createdBy",
+  "mergedInto",
+  "markedFields",
+])
 
 interface StoredIdentifier {
   kind: string

@@ -70,6 +70,7 @@ export const STATUS: Readonly<Record<Code, number>> = {
   "secret.limit": 422,
   "secret.required": 422,
   "section.fieldInUse": 422,
+  "section.fieldLimit": 422,
   "configuration.tooLarge": 422,
   "configuration.ruleBroken": 422,
   "version.required": 428,

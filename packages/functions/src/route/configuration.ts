@@ -40,6 +40,7 @@ export const configuration = new Hono()
         "version.mismatch",
         "version.required",
         "section.fieldInUse",
+        "section.fieldLimit",
         "configuration.tooLarge",
         "configuration.ruleBroken",
       ],
@@ -49,7 +50,7 @@ export const configuration = new Hono()
     requirePermission(PERMISSION),
     validateJson(Shape.Publication),
     async c => {
-      const state = await Config.publish(expectedVersion(c), c.req.valid("json").note, Section.publishChecks)
+      const state = await Section.publish(expectedVersion(c), c.req.valid("json").note)
       return c.json(state, 200, { etag: etag(state.version) })
     },
   )

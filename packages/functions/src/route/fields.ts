@@ -47,7 +47,7 @@ export const fields = new Hono()
       "agent",
       "Put a removed field back into its section of the draft",
       { 200: SectionShape },
-      ["field.notFound", "section.fieldInUse", "configuration.tooLarge"],
+      ["field.notFound", "section.fieldInUse", "section.fieldLimit", "configuration.tooLarge"],
       PERMISSION,
     ),
     requireAgent,

@@ -66,7 +66,7 @@ export function configure(account = ACCOUNT) {
     await IdentitySettings.replace("draft", 0, IDENTITY)
     for (const { name, ...settings } of CAMPAIGNS) await Campaign.replace("draft", name, 0, settings)
     for (const section of SECTIONS) await Section.create("draft", section)
-    await Config.publish(0, "Primera configuración", Section.publishChecks)
+    await Section.publish(0, "Primera configuración")
     return (await Config.current()).sections
   })
 }

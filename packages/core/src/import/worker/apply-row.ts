@@ -2,6 +2,7 @@ import { Actor } from "../../actor"
 import { Clock } from "../../clock"
 import type { Configuration } from "../../configuration"
 import { claimWrites } from "../../contact/identifiers"
+import { withMarkedFields } from "../../contact/marked-fields"
 import type { Contact } from "../../contact/schema"
 import * as Contacts from "../../contact/store"
 import { timelineEntry, timelineEntryWrite } from "../../contact/timeline"
@@ -51,10 +52,10 @@ async function create(
   row: number,
   { values, status }: Extract<Decision, { kind: "create" }>,
   { claims }: RowFacts,
-  { importId }: RunOptions,
+  { importId, configuration }: RunOptions,
 ): Promise<RowResult> {
   const { id: by } = Actor.author()
-  const contact = newContact(contactIdOf(importId, row), status, values, by)
+  const contact = withMarkedFields(newContact(contactIdOf(importId, row), status, values, by), configuration.sections)
   const outcome = status === "temporary" ? "temporary" : "created"
   await Table.transact([
     markWrite(importId, { row, outcome, contactId: contact.id, version: 1 }),
@@ -82,11 +83,12 @@ const changedNames = (before: Contact, after: Contact) =>
 
 async function update(
   row: number,
-  { before, after }: Extract<Decision, { kind: "update" }>,
+  { before, after: merged }: Extract<Decision, { kind: "update" }>,
   { claims }: RowFacts,
-  { importId }: RunOptions,
+  { importId, configuration }: RunOptions,
 ): Promise<RowResult> {
   const { id: by } = Actor.author()
+  const after = withMarkedFields(merged, configuration.sections)
   const present = new Set(before.identifiers.map(({ kind, value }) => `${kind}#${value}`))
   const added = claims.filter(({ kind, value }) => !present.has(`${kind}#${value}`))
   const fields = Object.keys(after.fields).filter(id => before.fields[id] !== after.fields[id])

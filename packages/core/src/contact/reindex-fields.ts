@@ -1,0 +1,32 @@
+import { isDeepStrictEqual } from "node:util"
+import { Config } from "../configuration"
+import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
+import { withMarkedFields } from "./marked-fields"
+import * as SearchIndex from "./search-index"
+import * as Store from "./store"
+
+const CONCURRENCY = 8
+
+/** Writes the search entries and the summary of a contact again, unless they are of the present marks. */
+const reindex = (id: string) =>
+  retryOnConflict(
+    async () => {
+      const [before, { sections }] = await Promise.all([Store.load(id), Config.current()])
+      if (!before) return
+      const after = withMarkedFields(before, sections)
+      if (isDeepStrictEqual(after.markedFields, before.markedFields)) return
+      await Table.transact(Store.unauditedUpdateWrites(before, { ...after, version: before.version + 1 }))
+    },
+    { codes: CONFLICT_CODES },
+  )
+
+/**
+ * Indexes the marked fields of the contacts among the next hundred that have a value in one of `fields`. Returns how many
+ * there were, and the cursor to continue with; null at the end. Throws `table.unavailable`.
+ */
+export async function reindexMarkedFields(fields: string[], cursor?: string) {
+  const page = await SearchIndex.scanPage(fields, cursor)
+  for (let at = 0; at < page.ids.length; at += CONCURRENCY)
+    await Promise.all(page.ids.slice(at, at + CONCURRENCY).map(reindex))
+  return { contacts: page.ids.length, cursor: page.cursor }
+}

@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from "node:util"
+import { Config } from "../configuration"
+import { Contact } from "../contact"
+import { type Handler, Job } from "../job"
+import type { Job as JobShape } from "../job/schema"
+import { Log } from "../log"
+import type { Section } from "../section/schema"
+
+export * as FieldIndex from "."
+
+const TYPE = "fields.index"
+/** Every process has the new configuration by then. */
+const START_DELAY_SECONDS = (2 * Config.CACHE_TTL_MS) / 1000
+
+interface Checkpoint {
+  /** The fields whose marks changed. */
+  fields: string[]
+  cursor: string | null
+}
+
+/** Returns the marks of the fields of active sections, by field id. */
+function marksOf(sections: Section[]) {
+  const fields = sections.filter(section => section.active).flatMap(section => section.fields)
+  return new Map(
+    fields
+      .filter(({ searchable, recognition }) => searchable || recognition)
+      .map(({ id, searchable = false, recognition = false }) => [id, { searchable, recognition }]),
+  )
+}
+
+/**
+ * Returns the job that brings the search entries and summaries of contacts in line with the marks of fields; undefined
+ * when a change of the sections changes no mark. The job is not stored.
+ */
+export function jobFor(before: Section[], after: Section[]): JobShape | undefined {
+  const [previous, next] = [marksOf(before), marksOf(after)]
+  const fields = [...new Set([...previous.keys(), ...next.keys()])].filter(
+    id => !isDeepStrictEqual(previous.get(id), next.get(id)),
+  )
+  return fields.length === 0 ? undefined : Job.draft(TYPE, "", null, { fields, cursor: null } satisfies Checkpoint)
+}
+
+/** Queues a stored job. One that cannot be queued stays open, and is queued when the workers start again. */
+export async function enqueue(job: JobShape | undefined) {
+  if (job)
+    await Job.enqueue(job.id, START_DELAY_SECONDS).catch(error => Log.error("job.unqueued", error, { job: job.id }))
+}
+
+/** Indexes the values of marked fields of every contact that has one, a page of contacts after another. */
+const run: Handler["run"] = async ({ job, save }) => {
+  const { fields, cursor: start } = job.checkpoint as Checkpoint
+  let [cursor, done] = [start ?? undefined, job.done]
+  for (;;) {
+    const page = await Contact.reindexMarkedFields(fields, cursor)
+    done += page.contacts
+    if (page.cursor === null) return save({ done, checkpoint: { fields, cursor: cursor ?? null } })
+    cursor = page.cursor
+    await save({ done, checkpoint: { fields, cursor } })
+  }
+}
+
+/** The work of the index of fields by the type of its job. */
+export const HANDLERS: Readonly<Record<string, Handler>> = { [TYPE]: { run } }

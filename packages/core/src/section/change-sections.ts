@@ -1,0 +1,58 @@
+import { Config } from "../configuration"
+import type { ConfigurationStage, ConfigurationState } from "../configuration/schema"
+import { FieldIndex } from "../field-index"
+import { Job } from "../job"
+import type { Job as JobShape } from "../job/schema"
+import { checkValuesFit } from "./assert-values-fit"
+import { assertFieldLimits } from "./limits"
+import type { Section } from "./schema"
+
+/** A change of the configuration, and the sections that it replaces by id; undefined removes one. */
+interface SectionsPlan<T> {
+  plan: Config.ChangePlan<T>
+  replaced: Map<string, Section | undefined>
+}
+
+const checkFieldLimits: Config.PublishCheck = snapshot => {
+  assertFieldLimits(Config.configurationOf(snapshot, "draft").sections)
+  return undefined
+}
+
+/**
+ * Publishes the draft as one version, and indexes the values of fields whose marks it changes. Throws what
+ * `Config.publish` throws, `section.fieldInUse` and `section.fieldLimit`.
+ */
+export async function publish(version: number, note: string): Promise<ConfigurationState> {
+  let job: JobShape | undefined
+  const indexFields: Config.PublishCheck = snapshot => {
+    const [before, after] = (["published", "draft"] as const).map(stage => Config.configurationOf(snapshot, stage))
+    job = FieldIndex.jobFor(before?.sections ?? [], after?.sections ?? [])
+    return job && Job.createWrites(job)
+  }
+  const state = await Config.publish(version, note, [checkValuesFit, checkFieldLimits, indexFields])
+  await FieldIndex.enqueue(job)
+  return state
+}
+
+/**
+ * Changes sections of a stage. A published change that changes marks of fields indexes their values. `planOf` returns
+ * the plan and the sections that are replaced by id; undefined removes one.
+ */
+export async function changeSections<T>(
+  stage: ConfigurationStage,
+  planOf: (snapshot: Config.Snapshot) => Promise<SectionsPlan<T>> | SectionsPlan<T>,
+) {
+  let job: JobShape | undefined
+  const changed = await Config.change(stage, async snapshot => {
+    const { plan, replaced } = await planOf(snapshot)
+    const before = Config.configurationOf(snapshot, stage).sections
+    const after = [
+      ...before.filter(({ id }) => !replaced.has(id)),
+      ...[...replaced.values()].filter(section => section !== undefined),
+    ]
+    job = stage === "published" ? FieldIndex.jobFor(before, after) : undefined
+    return { ...plan, extraWrites: [...(plan.extraWrites ?? []), ...(job ? Job.createWrites(job) : [])] }
+  })
+  await FieldIndex.enqueue(job)
+  return changed
+}

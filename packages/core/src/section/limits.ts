@@ -1,0 +1,56 @@
+import { Failure, type ValueProblem, valueProblem } from "../error"
+import { type Field, MAX_FIELDS, type Section } from "./schema"
+
+const MAX_SEARCHABLE_FIELDS = 5
+const MAX_RECOGNITION_FIELDS = 3
+
+/** Creates the failure for a setting of a field that cannot be accepted. */
+export function invalidField(pointer: string, problem: ValueProblem) {
+  return new Failure("request.invalid", "A field cannot be like this.", { errors: [{ pointer, ...problem }] })
+}
+
+/** Throws `request.invalid` when another section has one of the fields. */
+export function assertFieldsUnique(fields: Field[], otherSections: Section[]) {
+  const taken = new Set(otherSections.flatMap(section => section.fields).map(field => field.id))
+  const index = fields.findIndex(field => taken.has(field.id))
+  if (index >= 0)
+    throw invalidField(`/fields/${index}/id`, valueProblem("value.duplicate", "is a field of another section"))
+}
+
+type Mark = "searchable" | "recognition"
+
+const exceeds = (mark: Mark, fields: Field[], max: number) => fields.filter(field => field[mark]).length > max
+
+/** Returns the mark that too many fields have: searchable ones of a section, recognition fields of an account. */
+function exceededMark(section: Section, sections: Section[]): { mark: Mark; max: number } | undefined {
+  if (exceeds("searchable", section.fields, MAX_SEARCHABLE_FIELDS))
+    return { mark: "searchable", max: MAX_SEARCHABLE_FIELDS }
+  const all = [...sections.filter(({ id }) => id !== section.id), section].flatMap(({ fields }) => fields)
+  return exceeds("recognition", all, MAX_RECOGNITION_FIELDS) && section.fields.some(field => field.recognition)
+    ? { mark: "recognition", max: MAX_RECOGNITION_FIELDS }
+    : undefined
+}
+
+/** Throws `request.invalid` when a section would have, with the others, too many searchable or recognition fields. */
+export function assertMarksWithinLimits(section: Section, sections: Section[]) {
+  const exceeded = exceededMark(section, sections)
+  if (!exceeded) return
+  const { mark, max } = exceeded
+  const index = section.fields.findLastIndex(field => field[mark])
+  throw invalidField(
+    `/fields/${index}/${mark}`,
+    valueProblem("value.tooLong", `at most ${max} fields can have this`, { max }),
+  )
+}
+
+/** Throws `section.fieldLimit` when a configuration has too many fields, or too many searchable or recognition ones. */
+export function assertFieldLimits(sections: Section[]) {
+  const isOver = sections.some(
+    section => section.fields.length > MAX_FIELDS || exceededMark(section, sections) !== undefined,
+  )
+  if (isOver)
+    throw new Failure(
+      "section.fieldLimit",
+      `At most ${MAX_FIELDS} fields of a section, ${MAX_SEARCHABLE_FIELDS} of them searchable, and ${MAX_RECOGNITION_FIELDS} fields of the account to recognize contacts by.`,
+    )
+}
