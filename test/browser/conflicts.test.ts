@@ -113,6 +113,37 @@ describe("the conflicts page", () => {
     await page.getByRole("heading", { name: "Lucía Ferrari and Lucía Ferrari" }).waitFor()
   })
 
+  it("offers likely duplicates to compare, and never again those that were dismissed", async ({ account, open }) => {
+    const twice = async (firstName: string) => {
+      const draft = { firstName, lastName: "Sosa", company: "Sur", identifiers: [] }
+      await account.contact(draft)
+      await account.contact(draft)
+    }
+    await twice("Juan")
+    await twice("Elena")
+    const page = await open("/contacts/conflicts", { user: "admin" })
+    const suggestions = page.getByRole("region", { name: "Likely duplicates" })
+    await expect
+      .poll(async () => {
+        await page.reload()
+        await suggestions
+          .getByText(/Sosa|No contacts/)
+          .first()
+          .waitFor()
+        return suggestions.getByRole("link").count()
+      })
+      .toBe(2)
+    await suggestions.getByRole("button", { name: /^Juan Sosa and Juan Sosa are two people/ }).click()
+    await suggestions.getByText("Juan Sosa and Juan Sosa").waitFor({ state: "hidden" })
+    expect(await faults(page)).toEqual({})
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await suggestions.getByRole("link", { name: /^Elena Sosa and Elena Sosa/ }).click()
+    await merge(page).click()
+    await page.getByText("Merged into Elena Sosa.").waitFor()
+    await page.reload()
+    await suggestions.getByText("No contacts look like the same person.").waitFor()
+  })
+
   it("has no axe violations in either theme or width", async ({ account, open }) => {
     const { temporary } = await conflict(account)
     const page = await open("/contacts/conflicts", { user: "admin" })

@@ -125,6 +125,97 @@ describe("the list of contacts", () => {
     await expect.poll(values).toContain("nobody@example.com")
   })
 
+  it("saves a changed view by name, shares it, and opens it for another user", async ({ account, open }) => {
+    await contacts(account, PEOPLE)
+    const page = await open("/contacts", { user: "admin" })
+    await row(page, "Lucía").waitFor()
+    await page.keyboard.press("f")
+    await page.getByLabel("Value").fill("ferrari")
+    await page.keyboard.press("Enter")
+    await page.getByText("1 of 3", { exact: true }).waitFor()
+    await page.getByRole("button", { name: "Save as…" }).click()
+    await page.getByRole("dialog").getByLabel("Name").fill("The Ferraris")
+    await page.getByRole("checkbox", { name: "Shared with the whole account" }).check()
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
+    await page.waitForURL("**/contacts/v/viw_*")
+    await page.getByRole("link", { name: "The Ferraris" }).waitFor()
+    await page.getByRole("button", { name: "Changed" }).click()
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await page.getByRole("button", { name: "Reset" }).waitFor({ state: "hidden" })
+    const other = await open("/contacts")
+    await row(other, "Nora").waitFor()
+    await other.getByRole("link", { name: "The Ferraris" }).click()
+    await other.getByText("1 of 3", { exact: true }).waitFor()
+    expect(await other.getByRole("columnheader", { name: "Changed" }).getAttribute("aria-sort")).toBe("descending")
+    expect(await other.getByRole("button", { name: "Actions of The Ferraris" }).count()).toBe(0)
+    await other.getByRole("link", { name: "Mine" }).click()
+    await other.getByText("0 of 3", { exact: true }).waitFor()
+    await page.getByRole("button", { name: "Actions of The Ferraris" }).click()
+    await page.getByRole("button", { name: "Delete" }).click()
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click()
+    await page.getByText("3 contacts", { exact: true }).waitFor()
+    await other.goBack()
+    await other.reload()
+    await other.getByRole("heading", { name: "This view no longer exists" }).waitFor()
+  })
+
+  it("sets a field of all contacts of a filter, undoes it, deletes one and restores it", async ({ account, open }) => {
+    await contacts(account, PEOPLE)
+    const page = await open("/contacts", { user: "admin" })
+    await row(page, "Lucía").waitFor()
+    await page.keyboard.press("f")
+    await page.getByLabel("Field", { exact: true }).selectOption({ label: "Company" })
+    await page.getByLabel("Comparison").selectOption({ label: "is empty" })
+    await page.getByRole("button", { name: "Apply" }).click()
+    await page.getByText("2 of 3", { exact: true }).waitFor()
+    await grid(page).focus()
+    await page.keyboard.press("Control+a")
+    await page.keyboard.press("Control+a")
+    await page.getByText("All contacts of this filter are selected").first().waitFor()
+    await page.getByRole("button", { name: "Set a field" }).click()
+    await page.getByRole("dialog").getByLabel("Value").fill("Estudio Sur")
+    await page.getByRole("button", { name: "Set for 2" }).click()
+    await page.getByText("2 changed", { exact: true }).waitFor()
+    await page.getByText("No contact matches.").waitFor()
+    await page.getByRole("button", { name: "Undo" }).click()
+    await page.getByText("2 restored, 0 left").waitFor()
+    await row(page, "Nora").waitFor()
+    await row(page, "Nora").getByRole("checkbox").check()
+    await page.getByRole("button", { name: "Delete", exact: true }).click()
+    await page.getByRole("button", { name: "Delete 1" }).click()
+    await page.getByText("1 deleted", { exact: true }).waitFor()
+    await page.getByRole("link", { name: "Bin" }).click()
+    await page.getByRole("button", { name: "Restore Nora Quintana" }).click()
+    await page.getByText("Nora Quintana is restored.").waitFor()
+    expect(await faults(page)).toEqual({})
+    expect(await account.resolve({ channel: "telephony", clientId: "24087700" })).toMatchObject({ kind: "matched" })
+  })
+
+  it("offers the contacts that were opened as a view, among the commands and in an interaction", async ({
+    account,
+    open,
+  }) => {
+    const [, lucia] = await contacts(account, PEOPLE)
+    const page = await open(`/contacts/${lucia?.id}`)
+    await page.getByRole("heading", { name: "Lucía Ferrari", level: 1 }).waitFor()
+    await page.goto(new URL("/contacts/v/recent", page.url()).href)
+    await page.getByRole("link", { name: /^Lucía Ferrari/ }).waitFor()
+    await page.keyboard.press("Control+k")
+    await page.getByRole("option", { name: /^Lucía Ferrari/ }).waitFor()
+    await page.keyboard.type("nora")
+    const recorded = page.waitForResponse(
+      response => response.url().endsWith("/v1/contact-recents") && response.request().method() === "POST",
+    )
+    await page.getByRole("option", { name: /^Nora Quintana/ }).click()
+    await page.getByRole("heading", { name: "Nora Quintana", level: 1 }).waitFor()
+    await recorded
+    const { interaction } = await account.post({ channel: "telephony", clientId: "anonymous" })
+    await page.goto(new URL(`/interactions/${interaction.guid}`, page.url()).href)
+    await page.getByRole("searchbox").focus()
+    await page.getByRole("heading", { name: "Recently opened" }).waitFor()
+    await page.getByRole("button", { name: /^Nora Quintana/ }).waitFor()
+  })
+
   it("keeps few rows of many in the document and reads at most 200 at once", async ({ account, open }) => {
     const many = Array.from({ length: 420 }, (_, at) => ({
       firstName: `Person ${String(at).padStart(3, "0")}`,
@@ -244,6 +335,7 @@ describe("the list of contacts", () => {
     await row(page, "Lucía").waitFor()
     const shoot = async (name: string) => {
       expect(await faults(page), name).toEqual({})
+      await page.setViewportSize({ width: 1280, height: 800 })
       if (!process.env["SHOTS"]) return
       for (const [width, colorScheme] of [
         [1280, "light"],

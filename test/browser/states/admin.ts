@@ -7,6 +7,7 @@ import { POLICY, PREVIEW_STATES } from "./admin-preview"
 import { QUALITY_STATES } from "./admin-quality"
 import { WEBHOOK_STATES } from "./admin-webhooks"
 import type { State } from "./agent"
+import { CONTACT_LIST_STATES } from "./contact-list"
 import { IMPORT_STATES } from "./import"
 
 /** The states of the admin pages, each made on a newly opened page of an admin. */
@@ -77,6 +78,7 @@ export const ADMIN_STATES: State[] = [
   ...ACCESS_STATES,
   ...WEBHOOK_STATES,
   ...IMPORT_STATES,
+  ...CONTACT_LIST_STATES,
   ...FACE_STATES,
   ...QUALITY_STATES,
   ...PREVIEW_STATES,
