@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { Contact, Merge } from "@ucrm/core/contact/schema"
 import { api, unwrap } from "./client"
-import { updateListed, useContactWrite } from "./contact-write"
+import { LIST_KEY, useContactWrite } from "./contact-write"
 import { ifMatch, path } from "./request"
 
 const CONFLICTS = ["conflicts"] as const
@@ -55,7 +55,7 @@ export function useMerge() {
   const client = useQueryClient()
   return useConflictWrite(async ({ id, merge }: { id: string; merge: Merge }) => {
     const contact = await unwrap(api.v1.contacts[":id"].merge.$post({ param: path(id), json: merge }))
-    updateListed(client, id)
+    client.removeQueries({ queryKey: LIST_KEY })
     return contact
   })
 }

@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/solid-query"
+import type { Contact } from "@ucrm/core/contact/schema"
 import type { Filter, ListRequest } from "@ucrm/core/contact-list/schema"
+import { createSignal, onCleanup } from "solid-js"
 import { api, unwrap } from "./client"
-import { LIST_KEY } from "./contact-write"
+import { contactKey, LIST_KEY } from "./contact-write"
 
 export type Sort = Required<Pick<ListRequest, "order" | "direction">>
 
@@ -28,6 +30,21 @@ export function useContactList(sort: () => Sort, filter: () => Filter, enabled: 
       enabled: enabled(),
     }
   })
+}
+
+/** Returns a function that gives a listed contact in the newest version that the page has read anywhere. */
+export function useNewestVersion() {
+  const client = useQueryClient()
+  const [changes, setChanges] = createSignal(0)
+  const unsubscribe = client.getQueryCache().subscribe(({ type, query }) => {
+    if (type === "updated" && query.queryKey[0] === "contact") setChanges(count => count + 1)
+  })
+  onCleanup(unsubscribe)
+  return (listed: Contact): Contact => {
+    changes()
+    const read = client.getQueryData<Contact>(contactKey(listed.id))
+    return read && read.version > listed.version ? read : listed
+  }
 }
 
 /** Returns a function that reads the lists of contacts again from their first page. */

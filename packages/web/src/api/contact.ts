@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { Draft, OnConflict, Patch } from "@ucrm/core/contact/schema"
 import { api, unwrap } from "./client"
-import { contactKey, LIST_KEY, timelineKey, updateListed, useContactWrite } from "./contact-write"
+import { contactKey, LIST_KEY, timelineKey, useContactWrite } from "./contact-write"
 import { idempotencyKey, ifMatch, path } from "./request"
 
 /** One contact, with every identifier and field. */
@@ -80,7 +80,7 @@ export function useDeleteContact() {
       unwrap(api.v1.contacts[":id"].$delete({ param: path(input.id), query: {} }, ifMatch(input.version))),
     onSuccess: async (_: unknown, input: { id: string; version: number }) => {
       client.removeQueries({ queryKey: contactKey(input.id) })
-      updateListed(client, input.id)
+      client.removeQueries({ queryKey: LIST_KEY })
       await client.invalidateQueries({ queryKey: ["search"] })
     },
   }))

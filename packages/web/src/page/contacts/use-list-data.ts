@@ -1,6 +1,6 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import { type Accessor, createEffect, createMemo, createSignal, on } from "solid-js"
-import { useContactCount, useContactList, useListReset } from "../../api/contact-list"
+import { useContactCount, useContactList, useListReset, useNewestVersion } from "../../api/contact-list"
 import { loaded } from "../../api/query"
 import { serverNow } from "../../api/server-clock"
 import { list, setScrollTop, setStopped } from "./list-state"
@@ -19,11 +19,12 @@ export function useListData(enabled: Accessor<boolean>) {
     enabled,
   )
   const reset = useListReset()
+  const newest = useNewestVersion()
   const [shownEnd, setShownEnd] = createSignal(0)
   const [readAt, setReadAt] = createSignal<string>()
   const pages = () => loaded(query)?.pages
   const rows = createMemo<readonly Contact[]>(
-    before => pages()?.flatMap(page => page.contacts) ?? (query.isError ? [] : before),
+    before => pages()?.flatMap(page => page.contacts.map(newest)) ?? (query.isError ? [] : before),
     [],
   )
   const examined = () => pages()?.reduce((sum, page) => sum + page.examined, 0) ?? 0
