@@ -128,6 +128,17 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
       await (await own.signedIn("ana"))(`/interactions/${guid}/contact`, { method: "PUT", body })
       return { actor: "ana", at: { guid } }
     },
+    "POST /v1/interactions/{guid}/notes": async () => ({
+      actor: "ana",
+      at: { guid: await interaction() },
+      body: { text: "Call again on Monday" },
+    }),
+    "POST /v1/contacts/{id}/notes": async () => ({ at: { id: (await contact()).id }, body: { text: "Prefers email" } }),
+    "PATCH /v1/contacts/{id}/notes": async () => {
+      const { id } = await contact()
+      const note = await ask(`/contacts/${id}/notes`, { text: "Prefers email" })
+      return { at: { id }, body: { id: note.id, at: note.at, pinned: true } }
+    },
     "POST /v1/imports": () => ({ body: { fileName: "clients.csv", size: 100 } }),
     "PUT /v1/imports/mappings": async () => {
       const { mapping } = await ask(`/imports/${await imported("read")}`).then(answer => answer.import)

@@ -21,7 +21,7 @@ export {
   withIdentifier,
   withoutIdentifier,
 } from "./identifiers"
-export { ALL_CAMPAIGNS, fromItem, type LastSeen, partition, sortIdentifiers, toSummary } from "./item-mapper"
+export { ALL_CAMPAIGNS, fromItem, type LastSeen, PINNED, partition, sortIdentifiers, toSummary } from "./item-mapper"
 export { withMarkedFields } from "./marked-fields"
 export { merge } from "./merge"
 export { migrateContact, migrateDrafts, migrateHolders } from "./migrate"
@@ -44,6 +44,8 @@ export {
 export {
   contactTimeline,
   deleteTimelineEntryWrite,
+  findLastContact,
+  findNote,
   hasOtherInteraction,
   listTimeline,
   timelineEntry,

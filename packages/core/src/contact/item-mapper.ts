@@ -187,9 +187,15 @@ export function tokenKey(token: string, contactId: string) {
   return { pk: tokenPartition(token), sk: `${token}#${contactId}` }
 }
 
+/** Sorts after every time: a query that lists the newest entries first begins with the pinned ones. */
+export const PINNED = "9999-"
+
 /** Returns the key of a timeline entry. */
-export function timelineKey(contactId: string, { at, id }: { at: string; id: string }) {
-  return { pk: partition(contactId), sk: `AT#${at}#${id}` }
+export function timelineKey(
+  contactId: string,
+  { at, id, pinned }: { at: string; id: string; pinned?: boolean | undefined },
+) {
+  return { pk: partition(contactId), sk: `AT#${pinned ? PINNED : ""}${at}#${id}` }
 }
 
 /** Returns the item of a timeline entry, with the account's retention. */

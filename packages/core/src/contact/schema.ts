@@ -158,6 +158,7 @@ export const TimelineEntry = v.pipe(
       "identifier.shared",
       "identifier.direct",
       "contact.merged",
+      "note",
       "contact.confirmed",
     ]),
     by: v.string(),
@@ -170,6 +171,12 @@ export const TimelineEntry = v.pipe(
     changed: v.optional(v.array(v.string())),
     /** The time until which it can be undone. */
     undoUntil: v.optional(v.string()),
+    /** The text of a note, when it was last edited, and the time until which its author can edit it. */
+    text: v.optional(Text),
+    editedAt: v.optional(v.string()),
+    editableUntil: v.optional(v.string()),
+    /** Whether a note is listed before all other entries. */
+    pinned: v.optional(v.boolean()),
   }),
   v.metadata({ ref: "TimelineEntry" }),
 )

@@ -48,8 +48,31 @@ export function timelineEntryWrite(contactId: string, entry: TimelineEntry): Wri
 }
 
 /** Returns the write that deletes a timeline entry. */
-export function deleteTimelineEntryWrite(contactId: string, { at, id }: Pick<TimelineEntry, "at" | "id">): Write {
-  return Table.deleteWrite(Items.timelineKey(contactId, { at, id }))
+export function deleteTimelineEntryWrite(
+  contactId: string,
+  { at, id, pinned }: Pick<TimelineEntry, "at" | "id" | "pinned">,
+): Write {
+  return Table.deleteWrite(Items.timelineKey(contactId, { at, id, pinned }))
+}
+
+/** How many of its newest entries are searched for a contact's last interaction. */
+const LAST_CONTACT_ENTRIES = 20
+
+/** Returns the contact's last interaction other than `guid`; undefined when its newest entries have none. Throws `table.unavailable`. */
+export async function findLastContact(contactId: string, guid: string) {
+  const { entries } = await listTimeline([contactId], LAST_CONTACT_ENTRIES)
+  const entry = entries.find(other => other.kind === "interaction.started" && other.guid !== guid)
+  return entry && { at: entry.at, channel: entry.channel ?? "", campaign: entry.campaign ?? "", agent: entry.by }
+}
+
+/** Finds a note in the timelines of these contacts, pinned or not, with the contact it is on. Throws `table.unavailable`. */
+export async function findNote(contactIds: string[], { at, id }: Pick<TimelineEntry, "at" | "id">) {
+  const keys = contactIds.flatMap(contactId =>
+    [false, true].map(pinned => ({ contactId, key: Items.timelineKey(contactId, { at, id, pinned }) })),
+  )
+  const [item] = (await Table.getAll(keys.map(({ key }) => key))).filter(found => found["kind"] === "note")
+  const place = item && keys.find(({ key }) => key.pk === item.pk)
+  return place && { contactId: place.contactId, entry: toEntry(item) }
 }
 
 /** Returns the write that records an interaction that was unlinked from a contact, so that an erasure finds it. */

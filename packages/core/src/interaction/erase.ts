@@ -20,6 +20,7 @@ const redact = ({
   data,
   extraInfo,
   undo,
+  notes,
   undoneContacts,
   ...rest
 }: Store.StoredInteraction): Store.StoredInteraction => ({

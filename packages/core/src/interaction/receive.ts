@@ -128,7 +128,8 @@ function linkWrites(
 ): Write[] {
   const [source, target] = [before?.link?.contactId, after.link?.contactId]
   const isMoved = before && source && (source !== target || before.startDate !== after.startDate)
-  const removed = isMoved ? [Contact.deleteTimelineEntryWrite(source, startedEntry(before))] : []
+  const movedEntries = isMoved ? [startedEntry(before), ...(source === target ? [] : (before.notes ?? []))] : []
+  const removed = isMoved ? movedEntries.map(entry => Contact.deleteTimelineEntryWrite(source, entry)) : []
   if (!target)
     return [
       ...removed,
@@ -137,7 +138,7 @@ function linkWrites(
     ]
   return [
     ...removed,
-    Contact.timelineEntryWrite(target, startedEntry(after)),
+    ...[startedEntry(after), ...(after.notes ?? [])].map(entry => Contact.timelineEntryWrite(target, entry)),
     ...lastSeenWrites(after, target, found.primary),
   ]
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { Contact, ContactSummary, Draft, OnConflict, Timeline } from "../contact/schema"
+import { Contact, ContactSummary, Draft, OnConflict, Timeline, TimelineEntry } from "../contact/schema"
 import { Identifier } from "../identity/schema"
 import { createReader, tolerant, trimInvisible } from "../incoming"
 import { InputNotice } from "../incoming/schema"
@@ -145,6 +145,26 @@ export const ActiveInteraction = v.pipe(
 )
 export type ActiveInteraction = v.InferOutput<typeof ActiveInteraction>
 
+/** One of the agent's latest interactions, with the name of its contact when it has one. */
+export const RecentInteraction = v.pipe(
+  v.object({
+    guid: v.string(),
+    channel: v.string(),
+    campaign: v.string(),
+    campaignLabel: v.optional(v.string()),
+    state: v.picklist(["active", "finished"]),
+    startDate: v.string(),
+    finishedAt: v.nullable(v.string()),
+    contactId: v.nullable(v.string()),
+    name: v.nullable(Text),
+    clientName: v.nullable(Text),
+    display: v.nullable(Address),
+  }),
+  masked("active"),
+  v.metadata({ ref: "RecentInteraction" }),
+)
+export type RecentInteraction = v.InferOutput<typeof RecentInteraction>
+
 /** Offers to assign the ClientID to a contact that does not hold it. */
 export const Offer = v.pipe(
   v.object({
@@ -171,6 +191,8 @@ export const ViewDocument = v.pipe(
     contact: v.nullable(Contact),
     sections: v.array(Section),
     timeline: Timeline,
+    /** The notes that were written in this interaction, oldest first. */
+    notes: v.array(TimelineEntry),
     offer: v.nullable(Offer),
     undo: v.nullable(Undo),
   }),

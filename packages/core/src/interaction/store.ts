@@ -1,6 +1,6 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import type { ContactIdentifier } from "../contact/schema"
+import type { ContactIdentifier, TimelineEntry } from "../contact/schema"
 import { Failure } from "../error"
 import type { InputNotice } from "../incoming/schema"
 import { Log } from "../log"
@@ -87,6 +87,8 @@ export interface StoredInteraction extends Omit<IncomingInteraction, "guid" | "n
   statistics?: MatchStats.MatchRecord | undefined
   /** The hash of the request that created the contact, so that a retry returns the same result. */
   creation: string | null
+  /** The notes that were written in it, as on the timeline of its contact. */
+  notes?: TimelineEntry[] | undefined
   /** Contacts whose creation in this interaction was undone. */
   undoneContacts?: string[] | undefined
 }

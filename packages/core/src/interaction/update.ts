@@ -41,15 +41,15 @@ export function lastSeenWrites(
   return [Contact.touchLastSeenWrite(contactId, claim, last, { campaign, at: startDate }, Store.conflict)]
 }
 
-/** Returns the writes that move an interaction from one contact's timeline to another's. */
+/** Returns the writes that move an interaction with its notes from one contact's timeline to another's. */
 export function moveTimelineWrites(before: Store.StoredInteraction, after: Store.StoredInteraction): Write[] {
   const [source, target] = [before.link?.contactId, after.link?.contactId]
   if (source === target) return []
-  const entry = startedEntry(after)
+  const entries = [startedEntry(after), ...(after.notes ?? [])]
   return [
-    ...(source ? [Contact.deleteTimelineEntryWrite(source, entry)] : []),
+    ...(source ? entries.map(entry => Contact.deleteTimelineEntryWrite(source, entry)) : []),
     ...(source && !target ? [Contact.unlinkedInteractionWrite(source, after.guid)] : []),
-    ...(target ? [Contact.timelineEntryWrite(target, entry)] : []),
+    ...(target ? entries.map(entry => Contact.timelineEntryWrite(target, entry)) : []),
   ]
 }
 

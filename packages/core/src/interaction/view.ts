@@ -4,7 +4,7 @@ import { Contact } from "../contact"
 import type { Contact as ContactShape, Timeline } from "../contact/schema"
 import { isVisible } from "../field/visibility"
 import { Resolution } from "../resolution"
-import type { Resolution as ResolutionShape } from "../resolution/schema"
+import type { Candidate, Resolution as ResolutionShape } from "../resolution/schema"
 import { campaignKey } from "../text/campaign-key"
 import { withNotices } from "./notices"
 import type { IncomingInteraction, Interaction, Offer, ViewDocument } from "./schema"
@@ -52,6 +52,27 @@ async function loadMatchedContact({ contactId }: ResolutionShape) {
   return { contact, timeline: await Contact.contactTimeline(contact, TIMELINE_LENGTH) }
 }
 
+/** How many candidates are ranked by their last contact; the rest follow in the order of the lookup. */
+const MAX_RANKED_CANDIDATES = 20
+
+/** Returns the candidates with the last contact of each by any ClientID, the latest first within its tier. */
+async function rankByLastContact(candidates: Candidate[], guid: string): Promise<Candidate[]> {
+  const ranked = await Promise.all(
+    candidates.slice(0, MAX_RANKED_CANDIDATES).map(async candidate => {
+      const lastContact = await Contact.findLastContact(candidate.contactId, guid)
+      const isRecent = lastContact && !candidate.why.includes("interaction.recent")
+      const why = isRecent ? [...candidate.why, "interaction.recent" as const] : candidate.why
+      return lastContact ? { ...candidate, why, lastContact } : candidate
+    }),
+  )
+  ranked.sort(
+    (a, b) =>
+      Number(a.tier === "variant") - Number(b.tier === "variant") ||
+      (b.lastContact?.at ?? "").localeCompare(a.lastContact?.at ?? ""),
+  )
+  return [...ranked, ...candidates.slice(MAX_RANKED_CANDIDATES)]
+}
+
 function toOffer(
   { assigned }: StoredInteraction,
   contact: ContactShape | null,
@@ -85,6 +106,7 @@ export function toDocument(
     contact,
     sections: configuration.sections.filter(section => isVisible(section, interaction.campaign)),
     timeline: shown?.timeline ?? { entries: [], cursor: null },
+    notes: interaction.notes ?? [],
     offer: toOffer(interaction, contact, resolved),
     undo: toUndo(interaction),
   }
@@ -104,7 +126,11 @@ export async function resolveView(interaction: StoredInteraction, configuration:
     linked,
   ])
   const shown = known ?? (await loadMatchedContact(resolved.resolution))
-  return { view: toDocument(interaction, configuration, resolved, shown), resolved }
+  const candidates = await rankByLastContact(resolved.resolution.candidates, interaction.guid).catch(
+    Resolution.toLookupFailure,
+  )
+  const ranked = { ...resolved, resolution: { ...resolved.resolution, candidates } }
+  return { view: toDocument(interaction, configuration, ranked, shown), resolved: ranked }
 }
 
 /** Returns the view document of an interaction, by default under the published configuration. Throws `lookup.failed`. */

@@ -1,5 +1,6 @@
 import type { Claim } from "../claim"
 import type { Configuration } from "../configuration"
+import { Contact } from "../contact"
 import type { Contact as ContactShape, Timeline, TimelineEntry } from "../contact/schema"
 import { Resolution } from "../resolution"
 import type { ViewDocument } from "./schema"
@@ -17,7 +18,8 @@ interface Written {
   claim: Claim.Claim | undefined
 }
 
-const keyOf = ({ at, id }: TimelineEntry) => `${at}#${id}`
+/** Sorts pinned entries before all others, as their keys in the table do. */
+const keyOf = ({ at, id, pinned }: TimelineEntry) => `${pinned ? Contact.PINNED : ""}${at}#${id}`
 
 function withEntries({ entries, cursor }: Timeline, added: TimelineEntry[]): Timeline {
   const keys = new Set(added.map(keyOf))

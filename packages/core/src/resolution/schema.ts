@@ -62,7 +62,10 @@ export const Candidate = v.pipe(
     recognition: v.optional(ShownValues),
     tier: Tier,
     why: v.array(Why),
+    /** When the contact was last seen through this ClientID. */
     lastInteractionAt: v.optional(v.string()),
+    /** The contact's last interaction through any ClientID; only in the view document. */
+    lastContact: v.optional(v.object({ at: v.string(), channel: v.string(), campaign: v.string(), agent: v.string() })),
   }),
   masked("person"),
   v.metadata({ ref: "Candidate" }),

@@ -1,6 +1,7 @@
 import { changeLogSubscriber } from "../change-log/subscriber"
 import { ContactList } from "../contact-list"
 import { Duplicates } from "../duplicate"
+import { agentRecentsSubscriber } from "../interaction/agent-recents"
 import { statistics } from "../interaction/projection"
 import { type RawStreamRecord, Stream, type Subscriber } from "../stream"
 import { webhookSubscriber } from "../webhook/subscriber"
@@ -10,6 +11,7 @@ export * as Subscribers from "."
 /** Everything that follows the table's stream. */
 const SUBSCRIBERS: readonly Subscriber[] = [
   statistics,
+  agentRecentsSubscriber,
   changeLogSubscriber,
   webhookSubscriber,
   ContactList.contactListSubscriber,

@@ -3,6 +3,8 @@ import * as Shape from "@ucrm/core/contact/schema"
 import { Erasure } from "@ucrm/core/erasure"
 import { Kind } from "@ucrm/core/identity/schema"
 import { Interaction } from "@ucrm/core/interaction"
+import { Note } from "@ucrm/core/note"
+import { NewNote, NoteChange } from "@ucrm/core/note/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
@@ -220,4 +222,24 @@ export const contacts = new Hono()
       const { limit, cursor } = c.req.valid("query")
       return c.json(await Contact.timeline(c.req.param("id"), limit, cursor), 200)
     },
+  )
+  .post(
+    "/:id/notes",
+    describe("agent", "Add a note to a contact", { 201: Shape.TimelineEntry }, ["contact.notFound"]),
+    requireAgent,
+    validateJson(NewNote),
+    async c => c.json(await Note.addToContact(c.req.param("id"), c.req.valid("json")), 201),
+  )
+  .patch(
+    "/:id/notes",
+    describe("agent", "Change a note within ten minutes, or pin it", { 200: Shape.TimelineEntry }, [
+      "permission.denied",
+      "contact.notFound",
+      "note.notFound",
+      "note.notEditable",
+      "version.mismatch",
+    ]),
+    requireAgent,
+    validateJson(NoteChange),
+    async c => c.json(await Note.change(c.req.param("id"), c.req.valid("json")), 200),
   )

@@ -1,5 +1,8 @@
+import { TimelineEntry } from "@ucrm/core/contact/schema"
 import { Interaction } from "@ucrm/core/interaction"
 import * as Shape from "@ucrm/core/interaction/schema"
+import { Note } from "@ucrm/core/note"
+import { NewNote } from "@ucrm/core/note/schema"
 import { Resolution } from "@ucrm/core/resolution/schema"
 import { siteUrl } from "@ucrm/core/resource"
 import { Hono } from "hono"
@@ -13,6 +16,8 @@ import { describe } from "../openapi"
 const Started = v.object({ interaction: Shape.Interaction, resolution: Resolution, url: v.string() })
 const List = v.object({ interactions: v.array(Shape.ActiveInteraction), cursor: v.string(), configuration: v.number() })
 const Reopened = v.object({ interaction: Shape.Interaction })
+const Recent = v.object({ interactions: v.array(Shape.RecentInteraction) })
+const RECENT_LIMIT = 20
 
 export const interactions = new Hono()
   .post(
@@ -34,6 +39,12 @@ export const interactions = new Hono()
   )
   .get("/", describe("agent", "The agent's active interactions, newest first", { 200: List }), requireAgent, async c =>
     c.json(await Interaction.list(), 200),
+  )
+  .get(
+    "/recent",
+    describe("agent", "The agent's latest interactions of two days, newest first", { 200: Recent }),
+    requireAgent,
+    async c => c.json({ interactions: await Interaction.listRecent(RECENT_LIMIT) }, 200),
   )
   .post(
     "/:guid/finish",
@@ -112,4 +123,15 @@ export const interactions = new Hono()
     ]),
     requireAgent,
     async c => c.json(await Interaction.undo(c.req.param("guid")), 200),
+  )
+  .post(
+    "/:guid/notes",
+    describe("agent", "Add a note to an interaction and to the timeline of its contact", { 201: TimelineEntry }, [
+      "interaction.notFound",
+      "note.limit",
+      "lookup.failed",
+    ]),
+    requireAgent,
+    validateJson(NewNote),
+    async c => c.json(await Note.addToInteraction(c.req.param("guid"), c.req.valid("json")), 201),
   )

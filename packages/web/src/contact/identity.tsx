@@ -1,15 +1,15 @@
-import type { Contact } from "@ucrm/core/contact/schema"
+import type { Contact, TimelineEntry } from "@ucrm/core/contact/schema"
 import type { Identifier } from "@ucrm/core/identity/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import UserRound from "lucide-solid/icons/user-round"
 import { createMemo, type JSX, Show } from "solid-js"
 import { usePermission } from "../api/session"
 import { useMessages } from "../messages"
-import { Chip, KindIcon, MaskedText } from "../ui"
+import { Chip, KindIcon, MaskedText, Time, useChannelName } from "../ui"
 import { Block } from "./block/block"
 import { BASE } from "./dirty-fields"
 import { root } from "./identity.module.css"
-import { displayName } from "./name"
+import { displayName, useUserName } from "./name"
 
 /** The base of every contact as fields, so that it is edited like any section. */
 function useBaseFields() {
@@ -29,6 +29,8 @@ function useBaseFields() {
 export function Identity(props: {
   contact: Contact
   identifier: Identifier | null
+  /** The last interaction before the one on the screen. */
+  lastContact: TimelineEntry | undefined
   level: 1 | 2
   draftKey: string
   actions?: JSX.Element
@@ -37,6 +39,8 @@ export function Identity(props: {
 }) {
   const t = useMessages()
   const fields = useBaseFields()
+  const channelName = useChannelName()
+  const person = useUserName()
   const held = () =>
     props.contact.identifiers.find(
       identifier => identifier.kind === props.identifier?.kind && identifier.value === props.identifier.value,
@@ -63,16 +67,22 @@ export function Identity(props: {
       >
         {() => (
           <div data-slot="identity">
-            <Show when={props.identifier}>
+            <Show when={!held() && props.identifier}>
               {identifier => (
                 <p data-slot="identity-current" title={t("contact.identifier.currentHelp")}>
                   <KindIcon kind={identifier().kind} size={16} />
                   <strong>
                     <MaskedText text={identifier().display} />
                   </strong>
-                  <span data-slot="identity-note">
-                    {held() ? (held()?.label ?? t("contact.identifier.current")) : t("contact.identifier.notHeld")}
-                  </span>
+                  <span data-slot="identity-note">{t("contact.identifier.notHeld")}</span>
+                </p>
+              )}
+            </Show>
+            <Show when={props.lastContact}>
+              {last => (
+                <p data-slot="identity-last">
+                  {t("contact.lastContact")}: {channelName(last().channel ?? "")} · {last().campaign} ·{" "}
+                  <Time at={last().at} /> · {person(last().by)}
                 </p>
               )}
             </Show>

@@ -27,6 +27,8 @@ export type ContactPanelProps = {
   view: "reduced" | "full"
   /** What the interaction arrived with; it stands out among the contact's identifiers. */
   identifier?: Identifier | null
+  /** The interaction that notes are written in; without it they belong to the contact alone. */
+  guid?: string
   /** Where what is typed is kept: one key for each interaction, or for the contact's own page. */
   draftKey: string
   /** Somebody else changed the contact: what is shown should be read again. */
@@ -52,6 +54,8 @@ export function ContactPanel(props: ContactPanelProps) {
   const sections = createMemo(() =>
     props.view === "full" ? props.sections : props.sections.filter(section => section.reduced),
   )
+  const lastContact = () =>
+    props.timeline?.entries.find(entry => entry.kind === "interaction.started" && entry.guid !== props.guid)
   let panel: HTMLElement | undefined
   useCommands(() =>
     mayUpdate()
@@ -65,6 +69,7 @@ export function ContactPanel(props: ContactPanelProps) {
           <Identity
             contact={contact()}
             identifier={props.identifier ?? null}
+            lastContact={lastContact()}
             level={level()}
             draftKey={`${props.draftKey}/identity`}
             onSaved={setSaved}
@@ -111,6 +116,8 @@ export function ContactPanel(props: ContactPanelProps) {
           >
             <Timeline
               contactId={contact().id}
+              notePlace={props.guid === undefined ? { contactId: contact().id } : { guid: props.guid }}
+              noteDraftKey={`${props.draftKey}/note`}
               timeline={props.timeline}
               failure={props.timelineFailure}
               onRetry={props.onRetryTimeline}

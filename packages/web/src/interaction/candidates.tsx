@@ -170,10 +170,22 @@ function Facts(props: { candidate: Candidate; nameless?: boolean }) {
       </span>
       <span data-slot="candidate-why">{props.candidate.why.map(code => c(`ambiguous.why.${code}`)).join(" · ")}</span>
       <span data-slot="candidate-last">
-        <Show when={props.candidate.lastInteractionAt} fallback={c("ambiguous.none")}>
-          {at => (
+        <Show
+          when={props.candidate.lastContact}
+          fallback={
+            <Show when={props.candidate.lastInteractionAt} fallback={c("ambiguous.none")}>
+              {at => (
+                <>
+                  {c("ambiguous.last")} <Time at={at()} />
+                </>
+              )}
+            </Show>
+          }
+        >
+          {last => (
             <>
-              {c("ambiguous.last")} <Time at={at()} />
+              <Show when={!props.candidate.lastInteractionAt}>{c("ambiguous.neverByThis")} · </Show>
+              {c("ambiguous.last")} <Time at={last().at} /> · {last().campaign}
             </>
           )}
         </Show>

@@ -3,6 +3,7 @@ import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import type { Problem } from "@ucrm/functions/problem/schema"
 import { onMount, Show, Suspense } from "solid-js"
 import { usePermission } from "../api/session"
+import { useCommands } from "../command"
 import { ContactForm } from "../contact/lazy-form"
 import { displayName } from "../contact/name"
 import { useMessages } from "../messages"
@@ -106,6 +107,8 @@ export function Creation(props: CreationProps) {
     event.preventDefault()
     leave()
   }
+  // Escape leaves also before the form has the focus.
+  useCommands(() => (props.onCancel ? [{ id: "leave", label: "", keys: "Escape", hidden: true, run: leave }] : []))
   return (
     <Show when={mayAdd()} fallback={<Notice tone="warn">{c("unmatched.denied")}</Notice>}>
       <Show when={conflict()}>

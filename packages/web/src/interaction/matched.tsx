@@ -67,6 +67,7 @@ export function Matched(props: MatchedProps) {
         timeline={props.view.timeline}
         view={props.form}
         level={1}
+        guid={props.view.interaction.guid}
         identifier={props.view.resolution.identifier}
         draftKey={`${props.view.interaction.guid}/contact`}
         onStale={props.onStale}

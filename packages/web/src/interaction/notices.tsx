@@ -1,7 +1,9 @@
+import { A } from "@solidjs/router"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import Info from "lucide-solid/icons/info"
-import { For } from "solid-js"
+import { For, Show } from "solid-js"
 import { useMessages } from "../messages"
+import { choiceMessages } from "../messages/choice"
 import { Notice } from "../ui"
 
 const KEYS = {
@@ -18,24 +20,31 @@ const isForAgents = (code: string): code is keyof typeof KEYS => Object.hasOwn(K
 
 /** What is worth knowing about how this was resolved, in words. */
 export function Notices(props: { view: ViewDocument }) {
-  const t = useMessages()
+  const c = useMessages(choiceMessages)
   const texts = () => {
     const { resolution, interaction, contact } = props.view
     return [
-      ...(interaction.state === "finished" ? [t(contact ? "interaction.ended" : "interaction.endedOpen")] : []),
-      ...(resolution.redirectedFrom ? [t("interaction.notice.redirected")] : []),
+      ...(interaction.state === "finished" ? [c(contact ? "notice.ended" : "notice.endedOpen")] : []),
+      ...(resolution.redirectedFrom ? [c("notice.redirected")] : []),
       // Without a ClientID the page itself gives that reason.
       ...resolution.notices
         .filter(({ code }) => code !== "clientId.own" || resolution.kind !== "withheld")
         .map(notice => notice.code)
         .filter(isForAgents)
-        .map(code => t(`interaction.notice.${KEYS[code]}`)),
+        .map(code => c(`notice.${KEYS[code]}`)),
     ]
   }
   return (
     <For each={texts()}>
       {text => (
-        <Notice icon={<Info size={15} aria-hidden="true" />}>
+        <Notice
+          icon={<Info size={15} aria-hidden="true" />}
+          actions={
+            <Show when={text === c("notice.conflictPending")}>
+              <A href="/contacts/conflicts">{c("notice.compare")}</A>
+            </Show>
+          }
+        >
           <p>{text}</p>
         </Notice>
       )}

@@ -8,6 +8,9 @@ const load = {
   editor: () => import("../contact/block/editor"),
   creation: () => import("./creation").then(module => ({ default: module.Creation })),
   form: loadContactForm,
+  arrivalData: () => import("./arrival-data").then(module => ({ default: module.ArrivalData })),
+  notices: () => import("./notices").then(module => ({ default: module.Notices })),
+  notes: () => import("./notes").then(module => ({ default: module.Notes })),
   offer: () => import("./offer-strip").then(module => ({ default: module.OfferStrip })),
   notIdentified: () => import("./not-identified").then(module => ({ default: module.NotIdentified })),
 }
@@ -17,6 +20,9 @@ export const Candidates = lazyPart(load.candidates)
 export const SearchAside = lazyPart(load.search)
 export const Withheld = lazyPart(load.withheld)
 export const Creation = lazyPart(load.creation)
+export const ArrivalData = lazyPart(load.arrivalData)
+export const Notices = lazyPart(load.notices)
+export const Notes = lazyPart(load.notes)
 export const OfferStrip = lazyPart(load.offer)
 export const NotIdentified = lazyPart(load.notIdentified)
 

@@ -7,8 +7,7 @@ import { isEditing } from "../state/draft"
 import { SkeletonLines } from "../ui"
 import { type Actions, newDraftKey } from "./actions"
 import { Matched } from "./matched"
-import { Notices } from "./notices"
-import { Candidates, Creation, SearchAside, Withheld } from "./parts"
+import { ArrivalData, Candidates, Creation, Notes, Notices, SearchAside, Withheld } from "./parts"
 import { root } from "./resolved.module.css"
 import type { ScreenState } from "./screen"
 import { ViewSkeleton } from "./view-skeleton"
@@ -35,6 +34,14 @@ export function Resolved(props: ResolvedProps) {
     isTyping() ||
     (kind() === "unmatched" && !props.view.contact)
   const overtakenBy = () => (isTyping() && props.screen.aside() !== "create" ? props.view.contact : null)
+  const hasArrivalData = () => {
+    const { data, extraInfo } = props.view.interaction
+    return Object.keys(data).length + Object.keys(extraInfo).length > 0
+  }
+  const hasNotices = () => {
+    const { interaction, resolution } = props.view
+    return interaction.state === "finished" || resolution.redirectedFrom || resolution.notices.length > 0
+  }
   const searches = () => kind() !== "matched" || props.screen.aside() === "search"
 
   useCommands((): Command[] => [
@@ -66,9 +73,18 @@ export function Resolved(props: ResolvedProps) {
   return (
     <div class={root} data-kind={kind()} data-aside={searches() ? "search" : undefined}>
       <div data-slot="resolved-notices">
-        <Notices view={props.view} />
+        <Show when={hasNotices()}>
+          <Suspense>
+            <Notices view={props.view} />
+          </Suspense>
+        </Show>
       </div>
       <div data-slot="resolved-main">
+        <Show when={hasArrivalData()}>
+          <Suspense>
+            <ArrivalData interaction={props.view.interaction} />
+          </Suspense>
+        </Show>
         <Suspense fallback={<ViewSkeleton />}>
           <Switch>
             <Match when={isCreating()}>
@@ -101,6 +117,11 @@ export function Resolved(props: ResolvedProps) {
             </Match>
           </Switch>
         </Suspense>
+        <Show when={!props.view.contact || isCreating()}>
+          <Suspense>
+            <Notes view={props.view} />
+          </Suspense>
+        </Show>
       </div>
       <Show when={searches()}>
         <Suspense fallback={<SkeletonLines lines={2} />}>

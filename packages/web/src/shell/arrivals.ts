@@ -32,14 +32,16 @@ export function useArrivals() {
         const newest = arrived.at(-1)
         if (newest && (isAt(location, "/") || (!first && !editing()))) navigate(interactionPath(newest.guid))
         if (!first) {
-          for (const tab of arrived)
-            announce(
-              t("interaction.tabs.arrived", {
-                who: titleOf(tab),
-                channel: channelName(tab.channel),
-                campaign: tab.campaign,
-              }),
-            )
+          for (const tab of arrived) {
+            const text = t("interaction.tabs.arrived", {
+              who: titleOf(tab),
+              channel: channelName(tab.channel),
+              campaign: tab.campaign,
+            })
+            announce(text)
+            // A notice that cannot be loaded is left out: the tab and the live region have told of it.
+            void import("./notify").then(({ notifyArrival }) => notifyArrival(text, tab.guid)).catch(() => undefined)
+          }
           for (const tab of ended) announce(t("interaction.tabs.finished", { who: titleOf(tab) }))
           for (const tab of moved) announce(t("interaction.tabs.moved", { campaign: tab.campaign }))
         }

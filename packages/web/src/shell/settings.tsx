@@ -6,8 +6,19 @@ import { spell } from "../command"
 import { framed, openInOwnTab } from "../embed/own-tab"
 import { LOCALES, localeOf, useLocale, useMessages } from "../messages"
 import { siteMessages } from "../messages/site"
-import { letters, setLetters, setTheme, THEMES, type Theme, theme } from "../state/setting"
-import { Button, Checkbox, FieldShell, Kbd, Select } from "../ui"
+import {
+  desktopNotices,
+  letters,
+  setDesktopNotices,
+  setLetters,
+  setSounds,
+  setTheme,
+  sounds,
+  THEMES,
+  type Theme,
+  theme,
+} from "../state/setting"
+import { Button, Checkbox, FieldShell, Kbd, Select, useToast } from "../ui"
 import { root } from "./settings.module.css"
 import { SignOut } from "./sign-out"
 
@@ -16,6 +27,16 @@ export default function Settings(props: { session: Session; onPalette: () => voi
   const t = useMessages()
   const { locale, setLocale } = useLocale()
   const w = useMessages(siteMessages)
+  const { toast } = useToast()
+  const chooseDesktop = async (box: HTMLInputElement) => {
+    const isWanted = box.checked
+    if (!isWanted) return setDesktopNotices("off")
+    const permission = "Notification" in window ? await Notification.requestPermission() : "denied"
+    setDesktopNotices(permission === "granted" ? "on" : "off")
+    if (permission === "granted") return
+    box.checked = false
+    toast(w("notices.refused"))
+  }
   return (
     <div class={root}>
       <p data-slot="settings-who">
@@ -53,6 +74,16 @@ export default function Settings(props: { session: Session; onPalette: () => voi
         label={t("shell.settings.letters")}
         checked={letters() === "on"}
         onChange={event => setLetters(event.currentTarget.checked ? "on" : "off")}
+      />
+      <Checkbox
+        label={w("notices.sound")}
+        checked={sounds() === "on"}
+        onChange={event => setSounds(event.currentTarget.checked ? "on" : "off")}
+      />
+      <Checkbox
+        label={w("notices.desktop")}
+        checked={desktopNotices() === "on"}
+        onChange={event => void chooseDesktop(event.currentTarget)}
       />
       <SignOut />
       <Button size="small" icon={<Command size={14} aria-hidden="true" />} onClick={() => props.onPalette()}>

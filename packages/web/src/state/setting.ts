@@ -19,6 +19,10 @@ export const [theme, setTheme] = createSetting<Theme>("ucrm.theme", THEMES, "sys
 /** Whether single letters and digits are shortcuts; people who dictate or tremble may switch them off. */
 export const [letters, setLetters] = createSetting("ucrm.letters", ["on", "off"], "on")
 
+/** Whether a new interaction is announced by sound, and by a notice of the desktop while the window is behind. */
+export const [sounds, setSounds] = createSetting("ucrm.sounds", ["on", "off"], "off")
+export const [desktopNotices, setDesktopNotices] = createSetting("ucrm.desktopNotices", ["on", "off"], "off")
+
 createRoot(() =>
   createEffect(() => {
     if (theme() === "system") document.documentElement.removeAttribute("data-theme")

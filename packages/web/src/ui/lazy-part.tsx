@@ -35,18 +35,34 @@ async function isOutdated() {
   }
 }
 
-/** Replaces a part that could not be loaded or failed while it rendered; the rest of the page keeps working. */
-function PartFailure(props: { onRetry: () => void }) {
+/** Returns whether the server answers at all. */
+async function isReachable() {
+  try {
+    return (await fetch(location.pathname, { cache: "no-store", method: "HEAD" })).ok
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Replaces a part that could not be loaded or failed while it rendered; the rest of the page keeps working. A browser may
+ * remember that a module failed: a second attempt reloads the page once the server answers, and what was typed is kept.
+ */
+function PartFailure(props: { hasRetried: boolean; onRetry: () => void }) {
   const t = useMessages()
   const [outdated, setOutdated] = createSignal(false)
   onMount(async () => setOutdated(await isOutdated()))
+  const retry = async () => {
+    if (outdated() || (props.hasRetried && (await isReachable()))) location.reload()
+    else props.onRetry()
+  }
   return (
     <Region
       title={t("shell.product")}
       titleHidden
       failure={t(outdated() ? "shell.failure.outdated" : "shell.failure.crashed")}
       retryLabel={outdated() ? t("shell.reload") : undefined}
-      onRetry={() => (outdated() ? location.reload() : props.onRetry())}
+      onRetry={() => void retry()}
     />
   )
 }
@@ -80,10 +96,23 @@ export function lazyPart<P extends object>(load: () => Promise<{ default: (props
       </Show>
     )
   }
-  const Guarded: Component<P> = props => (
-    <ErrorBoundary fallback={(_, reset) => <PartFailure onRetry={reset} />}>
-      <Part {...props} />
-    </ErrorBoundary>
-  )
+  function Guarded(props: P) {
+    let hasRetried = false
+    return (
+      <ErrorBoundary
+        fallback={(_, reset) => (
+          <PartFailure
+            hasRetried={hasRetried}
+            onRetry={() => {
+              hasRetried = true
+              reset()
+            }}
+          />
+        )}
+      >
+        <Part {...props} />
+      </ErrorBoundary>
+    )
+  }
   return Object.assign(Guarded, { preload: () => fetchPart().then(undefined, () => undefined) })
 }

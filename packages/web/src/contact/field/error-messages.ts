@@ -20,13 +20,13 @@ export function useFieldErrors() {
   const w = useMessages(contactsMessages)
   const say: ErrorMessage = problem =>
     typeof problem === "string"
-      ? t(`contact.problem.${problem}`)
+      ? w(`problem.${problem}`)
       : w(`limit.${problem.limit}`, { at: format.number(problem.at), count: problem.at })
   const hint = (error: ApiError, type: FieldType) => {
     const found = violationOf(error)
     if (found) return say(found)
     if (error.code === "field.readOnly") return t("contact.field.readOnly")
-    return t(`contact.problem.${MISSING_CODES.includes(error.code) ? "required" : problemOfType(type)}`)
+    return w(`problem.${MISSING_CODES.includes(error.code) ? "required" : problemOfType(type)}`)
   }
   return { say, hint }
 }

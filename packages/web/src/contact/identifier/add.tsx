@@ -76,10 +76,10 @@ function AddIdentifier(props: {
     )
   }
   const error = () => {
-    if (missing()) return t("contact.problem.required")
+    if (missing()) return w("problem.required")
     if (!problem() || holders().length > 0) return null
     const code = problem()?.code
-    return code === "request.invalid" || code === "identifier.unusable" ? t("contact.problem.invalid") : null
+    return code === "request.invalid" || code === "identifier.unusable" ? w("problem.invalid") : null
   }
   onMount(() => form?.querySelector<HTMLInputElement>("input")?.focus())
 

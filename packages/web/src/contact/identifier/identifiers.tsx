@@ -13,6 +13,7 @@ import { lazyPart } from "../../ui/lazy-part"
 import { root } from "./identifiers.module.css"
 
 const AddIdentifier = lazyPart(() => import("./add"))
+const Reach = lazyPart(() => import("./reach"))
 const Sharing = lazyPart(() => import("./sharing"))
 const MOST = 20
 
@@ -93,6 +94,7 @@ export function Identifiers(props: {
                     </Show>
                   </span>
                   <Suspense>
+                    <Reach held={held} />
                     <Sharing contact={props.contact} held={held} mayUpdate={mayUpdate()} />
                   </Suspense>
                   <Show when={mayUpdate()}>

@@ -22,7 +22,7 @@ function Earlier(props: { contactId: string; first: Page; sections: readonly Sec
   })
   return (
     <>
-      <For each={older()}>{entry => <Entry entry={entry} sections={props.sections} />}</For>
+      <For each={older()}>{entry => <Entry entry={entry} contactId={props.contactId} sections={props.sections} />}</For>
       <li data-slot="earlier">
         <Show when={history.isFetchingNextPage || history.isPending}>
           <SkeletonLines lines={3} />

@@ -5,6 +5,7 @@ import Merge from "lucide-solid/icons/merge"
 import Minus from "lucide-solid/icons/minus"
 import Pencil from "lucide-solid/icons/pencil"
 import Plus from "lucide-solid/icons/plus"
+import StickyNote from "lucide-solid/icons/sticky-note"
 import UserPlus from "lucide-solid/icons/user-plus"
 import Users from "lucide-solid/icons/users"
 import { Show } from "solid-js"
@@ -14,6 +15,7 @@ import { useLocale, useMessages } from "../../messages"
 import { KindIcon, Time, useChannelName, useNow } from "../../ui"
 import { isBase } from "../dirty-fields"
 import { useUserName } from "../name"
+import { NoteEntry } from "./note-entry"
 
 const icons = {
   "contact.created": UserPlus,
@@ -25,6 +27,7 @@ const icons = {
   "identifier.removed": Minus,
   "identifier.shared": Users,
   "identifier.direct": Users,
+  note: StickyNote,
 } as const
 
 const MOST_NAMED = 3
@@ -48,6 +51,8 @@ function useChanged(sections: () => readonly Section[]) {
 /** One event in words: what, where it came from, who, and when. */
 export function Entry(props: {
   entry: TimelineEntry
+  /** The contact of the timeline; without it notes are only shown. */
+  contactId?: string
   sections: readonly Section[]
   /** Takes back what the entry tells of, where that can still be done. */
   onUndo?: (entry: TimelineEntry) => void
@@ -63,6 +68,8 @@ export function Entry(props: {
     switch (kind) {
       case "interaction.started":
         return t("contact.timeline.started", { channel: nameOf(channel ?? ""), campaign: campaign ?? "" })
+      case "note":
+        return props.entry.text ?? ""
       case "contact.created":
         return t("contact.timeline.created")
       case "contact.updated":
@@ -90,13 +97,17 @@ export function Entry(props: {
   const mayUndo = () => mayUpdate() && Date.parse(props.entry.undoUntil ?? "") > now()
   const icon = () => (props.entry.kind === "interaction.started" ? undefined : icons[props.entry.kind])
   return (
-    <li data-kind={props.entry.kind}>
+    <li data-kind={props.entry.kind} data-pinned={props.entry.pinned ? "" : undefined}>
       <span data-slot="entry-icon">
         <Show when={icon()} fallback={<KindIcon kind={props.entry.channel ?? ""} size={14} />}>
           {found => <Dynamic component={found()} size={14} aria-hidden="true" />}
         </Show>
       </span>
-      <span data-slot="entry-words">{words()}</span>
+      <span data-slot="entry-words">
+        <Show when={props.entry.kind === "note" && props.contactId} fallback={words()}>
+          {contactId => <NoteEntry contactId={contactId()} entry={props.entry} />}
+        </Show>
+      </span>
       <span data-slot="entry-who">
         <Time at={props.entry.at} /> · {person(props.entry.by)}
         <Show when={props.onUndo && mayUndo()}>

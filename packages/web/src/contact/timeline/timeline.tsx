@@ -1,12 +1,14 @@
 import type { Contact, Timeline as Page, TimelineEntry } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
 import { createSignal, For, Show, Suspense } from "solid-js"
+import type { NotePlace } from "../../api/note"
 import { useUndoEntry } from "../../api/undo"
 import { useMessages } from "../../messages"
 import { useErrorText } from "../../messages/use-error-text"
 import { Button, Region, SkeletonLines, useToast } from "../../ui"
 import { lazyPart } from "../../ui/lazy-part"
 import { Entry } from "./entry"
+import { NoteLine } from "./note-line"
 import { root } from "./timeline.module.css"
 
 const Earlier = lazyPart(() => import("./earlier"))
@@ -15,6 +17,9 @@ const REDUCED = 3
 /** What happened with a contact, newest first: the last few, or all of it page by page. */
 function Timeline(props: {
   contactId: string
+  /** Where a note that is written here belongs. */
+  notePlace: NotePlace
+  noteDraftKey: string
   timeline: Page | null
   failure: string | null | undefined
   onRetry: (() => void) | undefined
@@ -43,6 +48,7 @@ function Timeline(props: {
   const reduced = () => props.view === "reduced"
   return (
     <div class={root} data-view={props.view}>
+      <NoteLine place={props.notePlace} draftKey={props.noteDraftKey} />
       <Region
         title={t("contact.region.timeline")}
         level={props.level}
@@ -54,7 +60,15 @@ function Timeline(props: {
       >
         <ol>
           <For each={entries()}>
-            {entry => <Entry entry={entry} sections={props.sections} onUndo={takeBack} undoing={undo.isPending} />}
+            {entry => (
+              <Entry
+                entry={entry}
+                contactId={props.contactId}
+                sections={props.sections}
+                onUndo={takeBack}
+                undoing={undo.isPending}
+              />
+            )}
           </For>
           <Show when={!reduced() && earlier() && props.timeline}>
             {first => (

@@ -5,6 +5,18 @@ const plural = pluralOf("en")
 
 /** The answers to "who is this?": candidates, search, offer, creation and its conflicts. */
 export const en = {
+  notice: {
+    clientIdSelfDeclared: "The visitor gave this address; it is not verified.",
+    clientIdChanged: "The number or address changed after the contact was chosen.",
+    contactIdUnknown: "uContact X sent an unknown ContactID. Matched by number instead.",
+    clientIdUnusable: "The number or address has an unusual form. It was kept as received.",
+    clientIdOwn: "The number is one of the company's own, so it identifies no contact.",
+    conflictPending: "A temporary contact has the same number.",
+    redirected: "The contact that was sent has been merged into this one.",
+    compare: "Compare",
+    ended: "Interaction ended. You can still update the contact.",
+    endedOpen: "Interaction ended. You can still identify the contact.",
+  },
   notIdentified: {
     title: "Not identified",
     lookup: "We couldn't look up the contact. Nothing was changed.",
@@ -19,8 +31,9 @@ export const en = {
     probablyHelp: "Check the name: this match may be wrong.",
     confirm: (of: { name: string }) => `Yes, it is ${of.name}`,
     list: "Candidates",
-    last: "Last interaction",
-    none: "No interaction yet",
+    last: "Last contact",
+    none: "No contact yet",
+    neverByThis: "Never by this number",
     keys: "Press a number to choose, or use the arrows and Enter.",
     someoneElse: "None of them?",
     why: {

@@ -4,6 +4,18 @@ import type { ChoiceMessages } from "./en"
 const plural = pluralOf("es")
 
 export const es: ChoiceMessages = {
+  notice: {
+    clientIdSelfDeclared: "El visitante dio esta dirección; no está comprobada.",
+    clientIdChanged: "El número o la dirección cambió después de elegir el contacto.",
+    contactIdUnknown: "uContact X envió un ContactID desconocido. Se buscó por el número.",
+    clientIdUnusable: "El número o la dirección tiene una forma inusual. Se guardó tal como llegó.",
+    clientIdOwn: "El número es de la propia empresa: no identifica a ningún contacto.",
+    conflictPending: "Un contacto temporal tiene el mismo número.",
+    redirected: "El contacto que se envió fue fusionado con este.",
+    compare: "Comparar",
+    ended: "La interacción terminó. Aún puedes actualizar el contacto.",
+    endedOpen: "La interacción terminó. Aún puedes identificar el contacto.",
+  },
   notIdentified: {
     title: "Sin identificar",
     lookup: "No se pudo buscar el contacto. No se cambió nada.",
@@ -18,8 +30,9 @@ export const es: ChoiceMessages = {
     probablyHelp: "Comprueba el nombre: la coincidencia puede ser incorrecta.",
     confirm: of => `Sí, es ${of.name}`,
     list: "Candidatos",
-    last: "Última interacción",
-    none: "Aún sin interacciones",
+    last: "Último contacto",
+    none: "Sin contactos todavía",
+    neverByThis: "Nunca por este número",
     keys: "Presiona un número para elegir, o usa las flechas y Enter.",
     someoneElse: "¿Ninguno de ellos?",
     why: {

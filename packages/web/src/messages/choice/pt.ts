@@ -4,6 +4,18 @@ import type { ChoiceMessages } from "./en"
 const plural = pluralOf("pt")
 
 export const pt: ChoiceMessages = {
+  notice: {
+    clientIdSelfDeclared: "O visitante informou este endereço; ele não foi comprovado.",
+    clientIdChanged: "O número ou endereço mudou depois que o contato foi escolhido.",
+    contactIdUnknown: "O uContact X enviou um ContactID desconhecido. Foi usado o número.",
+    clientIdUnusable: "O número ou endereço tem um formato incomum. Foi mantido como chegou.",
+    clientIdOwn: "O número é da própria empresa: não identifica nenhum contato.",
+    conflictPending: "Um contato temporário tem o mesmo número.",
+    redirected: "O contato enviado foi mesclado a este.",
+    compare: "Comparar",
+    ended: "A interação terminou. Você ainda pode atualizar o contato.",
+    endedOpen: "A interação terminou. Você ainda pode identificar o contato.",
+  },
   notIdentified: {
     title: "Não identificado",
     lookup: "Não foi possível buscar o contato. Nada foi alterado.",
@@ -18,8 +30,9 @@ export const pt: ChoiceMessages = {
     probablyHelp: "Confira o nome: a correspondência pode estar errada.",
     confirm: of => `Sim, é ${of.name}`,
     list: "Candidatos",
-    last: "Última interação",
-    none: "Ainda sem interações",
+    last: "Último contato",
+    none: "Ainda sem contatos",
+    neverByThis: "Nunca por este número",
     keys: "Pressione um número para escolher, ou use as setas e Enter.",
     someoneElse: "Nenhum deles?",
     why: {

@@ -11,6 +11,7 @@ export const contact = {
   no: "No",
   notSet: "Not set",
   hidden: "Hidden by your profile",
+  lastContact: "Last contact",
   region: {
     facts: "Key facts",
     identifiers: "Identifiers",
@@ -32,18 +33,6 @@ export const contact = {
     more: "Show all",
     less: "Show less",
     readOnly: "Read only",
-  },
-  problem: {
-    required: "Required Field",
-    number: "This is not a number.",
-    digits: "More digits than can be kept exactly.",
-    date: "This is not a complete date.",
-    option: "Choose one of the options.",
-    boolean: "Choose yes or no.",
-    email: "This is not an e-mail address.",
-    phone: "This is not a phone number.",
-    url: "This is not a web address.",
-    invalid: "This is not valid.",
   },
   identifier: {
     current: "This interaction",

@@ -12,6 +12,7 @@ export const contact = {
   no: "No",
   notSet: "Sin definir",
   hidden: "Oculto por tu perfil",
+  lastContact: "Último contacto",
   region: {
     facts: "Datos principales",
     identifiers: "Identificadores",
@@ -33,18 +34,6 @@ export const contact = {
     more: "Mostrar todo",
     less: "Mostrar menos",
     readOnly: "Solo lectura",
-  },
-  problem: {
-    required: "Campo obligatorio",
-    number: "No es un número.",
-    digits: "Tiene más cifras de las que se pueden guardar con exactitud.",
-    date: "No es una fecha completa.",
-    option: "Elige una de las opciones.",
-    boolean: "Elige sí o no.",
-    email: "No es una dirección de correo.",
-    phone: "No es un número de teléfono.",
-    url: "No es una dirección web.",
-    invalid: "No es válido.",
   },
   identifier: {
     current: "Esta interacción",

@@ -12,6 +12,7 @@ export const contact = {
   no: "Não",
   notSet: "Não definido",
   hidden: "Oculto pelo seu perfil",
+  lastContact: "Último contato",
   region: {
     facts: "Dados principais",
     identifiers: "Identificadores",
@@ -33,18 +34,6 @@ export const contact = {
     more: "Mostrar tudo",
     less: "Mostrar menos",
     readOnly: "Somente leitura",
-  },
-  problem: {
-    required: "Campo obrigatório",
-    number: "Não é um número.",
-    digits: "Tem mais dígitos do que se pode guardar com exatidão.",
-    date: "Não é uma data completa.",
-    option: "Escolha uma das opções.",
-    boolean: "Escolha sim ou não.",
-    email: "Não é um endereço de e-mail.",
-    phone: "Não é um número de telefone.",
-    url: "Não é um endereço da web.",
-    invalid: "Não é válido.",
   },
   identifier: {
     current: "Esta interação",

@@ -64,6 +64,18 @@ export const en = {
     kept: "What you typed is kept.",
     taken: "Another contact has this already.",
   },
+  problem: {
+    required: "Required Field",
+    number: "This is not a number.",
+    digits: "More digits than can be kept exactly.",
+    date: "This is not a complete date.",
+    option: "Choose one of the options.",
+    boolean: "Choose yes or no.",
+    email: "This is not an e-mail address.",
+    phone: "This is not a phone number.",
+    url: "This is not a web address.",
+    invalid: "This is not valid.",
+  },
   conflict: {
     title: "Somebody else changed the same",
     first: (of: { who: string }) => `${of.who} saved first`,
@@ -75,6 +87,13 @@ export const en = {
     save: "Save the choice",
     back: "Back to editing",
     choose: (of: { label: string }) => `What to keep in ${of.label}`,
+  },
+  reach: {
+    call: (of: { display: string }) => `Call ${of.display}`,
+    write: (of: { display: string }) => `Write to ${of.display}`,
+    copy: (of: { display: string }) => `Copy ${of.display}`,
+    copied: (of: { display: string }) => `${of.display} copied.`,
+    copyFailed: "Your browser did not allow copying.",
   },
   sharing: {
     chip: "Shared",

@@ -58,6 +58,18 @@ export const es = {
     kept: "Lo que escribiste se conserva.",
     taken: "Otro contacto ya lo tiene.",
   },
+  problem: {
+    required: "Campo obligatorio",
+    number: "No es un número.",
+    digits: "Tiene más cifras de las que se pueden guardar con exactitud.",
+    date: "No es una fecha completa.",
+    option: "Elige una de las opciones.",
+    boolean: "Elige sí o no.",
+    email: "No es una dirección de correo.",
+    phone: "No es un número de teléfono.",
+    url: "No es una dirección web.",
+    invalid: "No es válido.",
+  },
   conflict: {
     title: "Otra persona cambió lo mismo",
     first: of => `Guardó primero: ${of.who}`,
@@ -69,6 +81,13 @@ export const es = {
     save: "Guardar la elección",
     back: "Volver a editar",
     choose: of => `Qué conservar en ${of.label}`,
+  },
+  reach: {
+    call: of => `Llamar a ${of.display}`,
+    write: of => `Escribir a ${of.display}`,
+    copy: of => `Copiar ${of.display}`,
+    copied: of => `Se copió ${of.display}.`,
+    copyFailed: "Tu navegador no permitió copiar.",
   },
   sharing: {
     chip: "Compartido",

@@ -61,6 +61,18 @@ export const pt = {
     kept: "O que você digitou foi mantido.",
     taken: "Outro contato já o tem.",
   },
+  problem: {
+    required: "Campo obrigatório",
+    number: "Não é um número.",
+    digits: "Tem mais dígitos do que se pode guardar com exatidão.",
+    date: "Não é uma data completa.",
+    option: "Escolha uma das opções.",
+    boolean: "Escolha sim ou não.",
+    email: "Não é um endereço de e-mail.",
+    phone: "Não é um número de telefone.",
+    url: "Não é um endereço da web.",
+    invalid: "Não é válido.",
+  },
   conflict: {
     title: "Outra pessoa alterou a mesma coisa",
     first: of => `Salvou primeiro: ${of.who}`,
@@ -72,6 +84,13 @@ export const pt = {
     save: "Salvar a escolha",
     back: "Voltar à edição",
     choose: of => `O que manter em ${of.label}`,
+  },
+  reach: {
+    call: of => `Ligar para ${of.display}`,
+    write: of => `Escrever para ${of.display}`,
+    copy: of => `Copiar ${of.display}`,
+    copied: of => `${of.display} copiado.`,
+    copyFailed: "Seu navegador não permitiu copiar.",
   },
   sharing: {
     chip: "Compartilhado",

@@ -16,12 +16,6 @@ export const interaction = {
     finished: (of: { who: string }) => `The interaction with ${of.who} has ended.`,
     switchTo: (of: { who: string }) => `Switch to ${of.who}`,
   },
-  empty: {
-    title: "Waiting for interactions",
-    help: "Contacts open here when uContact X assigns you an interaction.",
-    offline: "New interactions will appear as soon as the connection is back.",
-    contacts: "Browse contacts",
-  },
   strip: {
     label: "This interaction",
     active: "Active",
@@ -38,7 +32,6 @@ export const interaction = {
     outbound: "Outbound",
   },
   gone: "This interaction was transferred. You see its last state until you close the tab.",
-  ended: "Interaction ended. You can still update the contact.",
   failed: {
     notFoundTitle: "No such interaction",
     notFound: "It does not exist, or it belongs to a colleague.",
@@ -51,16 +44,6 @@ export const interaction = {
       agent: "Chosen by the agent",
     },
     notThem: "Not this person?",
-  },
-  notice: {
-    clientIdSelfDeclared: "The visitor gave this address; it is not verified.",
-    clientIdChanged: "The number or address changed after the contact was chosen.",
-    contactIdUnknown: "uContact X sent an unknown ContactID. Matched by number instead.",
-    clientIdUnusable: "The number or address has an unusual form. It was kept as received.",
-    clientIdOwn: "The number is one of the company's own, so it identifies no contact.",
-    conflictPending: "A temporary contact has the same number.",
-    redirected: "The contact that was sent has been merged into this one.",
-    compare: "Compare",
   },
   done: {
     end: "Interaction ended.",
@@ -92,5 +75,4 @@ export const interaction = {
     close: "Close this ended interaction",
     closeEnded: "Close all ended interactions",
   },
-  endedOpen: "Interaction ended. You can still identify the contact.",
 }

@@ -17,12 +17,6 @@ export const interaction = {
     finished: of => `La interacción con ${of.who} terminó.`,
     switchTo: of => `Cambiar a ${of.who}`,
   },
-  empty: {
-    title: "Esperando interacciones",
-    help: "El contacto se abre aquí cuando uContact X te asigna una interacción.",
-    offline: "Las interacciones nuevas aparecerán en cuanto vuelva la conexión.",
-    contacts: "Ver contactos",
-  },
   strip: {
     label: "Esta interacción",
     active: "En curso",
@@ -39,7 +33,6 @@ export const interaction = {
     outbound: "Saliente",
   },
   gone: "Esta interacción fue transferida. Ves su último estado hasta que cierres la pestaña.",
-  ended: "La interacción terminó. Aún puedes actualizar el contacto.",
   failed: {
     notFoundTitle: "No existe esa interacción",
     notFound: "No existe, o es de otra persona del equipo.",
@@ -52,16 +45,6 @@ export const interaction = {
       agent: "Elegido por el agente",
     },
     notThem: "¿No es esta persona?",
-  },
-  notice: {
-    clientIdSelfDeclared: "El visitante dio esta dirección; no está comprobada.",
-    clientIdChanged: "El número o la dirección cambió después de elegir el contacto.",
-    contactIdUnknown: "uContact X envió un ContactID desconocido. Se buscó por el número.",
-    clientIdUnusable: "El número o la dirección tiene una forma inusual. Se guardó tal como llegó.",
-    clientIdOwn: "El número es de la propia empresa: no identifica a ningún contacto.",
-    conflictPending: "Un contacto temporal tiene el mismo número.",
-    redirected: "El contacto que se envió fue fusionado con este.",
-    compare: "Comparar",
   },
   done: {
     end: "Interacción terminada.",
@@ -93,5 +76,4 @@ export const interaction = {
     close: "Cerrar esta interacción terminada",
     closeEnded: "Cerrar todas las interacciones terminadas",
   },
-  endedOpen: "La interacción terminó. Aún puedes identificar el contacto.",
 } satisfies MessagesOf<typeof english>

@@ -17,12 +17,6 @@ export const interaction = {
     finished: of => `A interação com ${of.who} terminou.`,
     switchTo: of => `Mudar para ${of.who}`,
   },
-  empty: {
-    title: "Aguardando interações",
-    help: "O contato abre aqui quando o uContact X atribui uma interação a você.",
-    offline: "As novas interações aparecerão assim que a conexão voltar.",
-    contacts: "Ver contatos",
-  },
   strip: {
     label: "Esta interação",
     active: "Em andamento",
@@ -39,7 +33,6 @@ export const interaction = {
     outbound: "Realizada",
   },
   gone: "Esta interação foi transferida. Você vê o último estado até fechar a aba.",
-  ended: "A interação terminou. Você ainda pode atualizar o contato.",
   failed: {
     notFoundTitle: "Essa interação não existe",
     notFound: "Ela não existe, ou é de outra pessoa da equipe.",
@@ -52,16 +45,6 @@ export const interaction = {
       agent: "Escolhido pelo agente",
     },
     notThem: "Não é esta pessoa?",
-  },
-  notice: {
-    clientIdSelfDeclared: "O visitante informou este endereço; ele não foi comprovado.",
-    clientIdChanged: "O número ou endereço mudou depois que o contato foi escolhido.",
-    contactIdUnknown: "O uContact X enviou um ContactID desconhecido. Foi usado o número.",
-    clientIdUnusable: "O número ou endereço tem um formato incomum. Foi mantido como chegou.",
-    clientIdOwn: "O número é da própria empresa: não identifica nenhum contato.",
-    conflictPending: "Um contato temporário tem o mesmo número.",
-    redirected: "O contato enviado foi mesclado a este.",
-    compare: "Comparar",
   },
   done: {
     end: "Interação encerrada.",
@@ -93,5 +76,4 @@ export const interaction = {
     close: "Fechar esta interação encerrada",
     closeEnded: "Fechar todas as interações encerradas",
   },
-  endedOpen: "A interação terminou. Você ainda pode identificar o contato.",
 } satisfies MessagesOf<typeof english>

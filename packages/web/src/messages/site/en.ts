@@ -11,6 +11,11 @@ export const en = {
   admin: "Admin",
   ownTab: "Open in its own tab",
   tabs: { closeEnded: "Close all ended" },
+  notices: {
+    sound: "Sound for a new interaction",
+    desktop: "Desktop notice while another window is in front",
+    refused: "Your browser does not allow desktop notices for uCRM.",
+  },
   signOut: {
     title: "Sign out",
     here: "Sign out",

@@ -8,6 +8,11 @@ export const es = {
   admin: "Administración",
   ownTab: "Abrir en su propia pestaña",
   tabs: { closeEnded: "Cerrar todas las terminadas" },
+  notices: {
+    sound: "Sonido con cada nueva interacción",
+    desktop: "Aviso de escritorio si hay otra ventana delante",
+    refused: "Tu navegador no permite avisos de escritorio de uCRM.",
+  },
   signOut: {
     title: "Cerrar sesión",
     here: "Cerrar sesión",

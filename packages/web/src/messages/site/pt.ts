@@ -8,6 +8,11 @@ export const pt = {
   admin: "Administração",
   ownTab: "Abrir em uma aba própria",
   tabs: { closeEnded: "Fechar todas as encerradas" },
+  notices: {
+    sound: "Som a cada nova interação",
+    desktop: "Aviso na área de trabalho se houver outra janela na frente",
+    refused: "Seu navegador não permite avisos do uCRM na área de trabalho.",
+  },
   signOut: {
     title: "Sair",
     here: "Sair",

@@ -1,0 +1,17 @@
+import type { MessagesOf } from "../types"
+
+/** The messages of the home page. */
+export const en = {
+  title: "Waiting for interactions",
+  active: "Your interactions",
+  help: "Contacts open here when uContact X assigns you an interaction.",
+  offline: "New interactions will appear as soon as the connection is back.",
+  contacts: "Browse contacts",
+  recent: "Your last interactions",
+  toFinish: "To finish",
+  nothingToFinish: "Nothing left to finish.",
+  notIdentified: "Not identified",
+  unsaved: "Unsaved changes",
+  ongoing: "In progress",
+}
+export type HomeMessages = MessagesOf<typeof en>

@@ -1,0 +1,15 @@
+import type { HomeMessages } from "./en"
+
+export const pt: HomeMessages = {
+  title: "Aguardando interações",
+  active: "Suas interações",
+  help: "O contato abre aqui quando o uContact X atribui uma interação a você.",
+  offline: "As novas interações aparecerão assim que a conexão voltar.",
+  contacts: "Ver contatos",
+  recent: "Suas últimas interações",
+  toFinish: "Por terminar",
+  nothingToFinish: "Nada por terminar.",
+  notIdentified: "Não identificada",
+  unsaved: "Alterações não salvas",
+  ongoing: "Em andamento",
+}

@@ -1,0 +1,23 @@
+import { pluralOf } from "../plural"
+import type { NoteMessages } from "./en"
+
+const plural = pluralOf("es")
+
+export const es: NoteMessages = {
+  title: "Notas",
+  add: "Agregar una nota",
+  placeholder: "Agregar una nota… Enter la guarda",
+  save: "Guardar nota",
+  saved: "Nota guardada.",
+  edit: "Editar nota",
+  edited: "Editada",
+  pin: "Fijar",
+  unpin: "Dejar de fijar",
+  arrival: {
+    title: "De uContact X",
+    message: "Primer mensaje",
+    count: of => plural(of.count, { one: `${of.count} dato`, other: `${of.count} datos` }),
+    yes: "Sí",
+    no: "No",
+  },
+}

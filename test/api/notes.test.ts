@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto"
+import { beforeAll, describe, expect, it } from "vitest"
+import { type Account, account, json } from "../support/api-account"
+
+let world: Account
+beforeAll(async () => {
+  world = await account()
+})
+
+async function call(path: string, method = "GET", body?: unknown, user = "ana") {
+  const answer = await world.as(user)(path, { method, ...(body === undefined ? {} : { body }) })
+  return { status: answer.status, body: await json(answer) }
+}
+
+const contact = async (firstName: string) => (await call("/contacts", "POST", { firstName })).body as { id: string }
+
+async function interaction(clientId: string) {
+  const guid = randomUUID()
+  await world.host("/interactions", {
+    body: { guid, agent: "ana", channel: "telephony", campaign: "Ventas", clientId },
+  })
+  return guid
+}
+
+const notesOf = async (contactId: string) =>
+  (await call(`/contacts/${contactId}/timeline`)).body.entries.filter(
+    (entry: { kind: string }) => entry.kind === "note",
+  )
+
+describe("notes on a contact", () => {
+  it("POST /v1/contacts/{id}/notes adds an entry with its author to the timeline", async () => {
+    const { id } = await contact("Nora")
+    const added = await call(`/contacts/${id}/notes`, "POST", { text: " Prefers mornings " })
+    expect(added).toMatchObject({ status: 201, body: { kind: "note", text: "Prefers mornings", by: "ana" } })
+    expect(await notesOf(id)).toEqual([added.body])
+  })
+
+  it("PATCH changes the text for its author and refuses another agent", async () => {
+    const { id } = await contact("Nora")
+    const { body: note } = await call(`/contacts/${id}/notes`, "POST", { text: "First" })
+    const change = { id: note.id, at: note.at, text: "Second" }
+    const refused = await call(`/contacts/${id}/notes`, "PATCH", change, "luis")
+    expect(refused).toMatchObject({ status: 403, body: { code: "permission.denied" } })
+    const changed = await call(`/contacts/${id}/notes`, "PATCH", change)
+    expect(changed).toMatchObject({ status: 200, body: { text: "Second", editedAt: expect.any(String) } })
+  })
+
+  it("PATCH pins a note before newer entries, and unpins it", async () => {
+    const { id } = await contact("Nora")
+    const { body: old } = await call(`/contacts/${id}/notes`, "POST", { text: "Old" })
+    await call(`/contacts/${id}/notes`, "POST", { text: "New" })
+    const which = { id: old.id, at: old.at }
+    await call(`/contacts/${id}/notes`, "PATCH", { ...which, pinned: true }, "luis")
+    const texts = async () => (await notesOf(id)).map((note: { text: string }) => note.text)
+    expect(await texts()).toEqual(["Old", "New"])
+    await call(`/contacts/${id}/notes`, "PATCH", { ...which, pinned: false }, "luis")
+    expect(await texts()).toEqual(["New", "Old"])
+  })
+
+  it("POST returns 404 for a contact that does not exist, and 400 for an empty text", async () => {
+    const missing = await call("/contacts/con_none/notes", "POST", { text: "x" })
+    expect(missing).toMatchObject({ status: 404, body: { code: "contact.notFound" } })
+    const { id } = await contact("Nora")
+    expect(await call(`/contacts/${id}/notes`, "POST", { text: " " })).toMatchObject({ status: 400 })
+  })
+})
+
+describe("notes on an interaction", () => {
+  it("follow the interaction to the contact that is chosen, and to another one", async () => {
+    const guid = await interaction("+59891777001")
+    const note = await call(`/interactions/${guid}/notes`, "POST", { text: "Asks for a refund" })
+    expect(note.status).toBe(201)
+    expect((await call(`/interactions/${guid}`)).body.notes).toMatchObject([{ text: "Asks for a refund" }])
+    const [first, second] = [await contact("First"), await contact("Second")]
+    await call(`/interactions/${guid}/contact`, "PUT", { contactId: first.id })
+    expect(await notesOf(first.id)).toMatchObject([{ text: "Asks for a refund", guid }])
+    await call(`/interactions/${guid}/contact`, "PUT", { contactId: second.id })
+    expect(await notesOf(first.id)).toEqual([])
+    expect(await notesOf(second.id)).toMatchObject([{ text: "Asks for a refund" }])
+  })
+
+  it("PATCH of a note changes it in its interaction too", async () => {
+    const guid = await interaction("+59891777002")
+    const { id } = await contact("Rosa")
+    await call(`/interactions/${guid}/contact`, "PUT", { contactId: id })
+    const { body: note } = await call(`/interactions/${guid}/notes`, "POST", { text: "Before" })
+    await call(`/contacts/${id}/notes`, "PATCH", { id: note.id, at: note.at, text: "After" })
+    expect((await call(`/interactions/${guid}`)).body.notes).toMatchObject([{ text: "After" }])
+  })
+
+  it("POST returns 404 for the interaction of another agent", async () => {
+    const guid = await interaction("+59891777003")
+    const refused = await call(`/interactions/${guid}/notes`, "POST", { text: "x" }, "luis")
+    expect(refused).toMatchObject({ status: 404, body: { code: "interaction.notFound" } })
+  })
+
+  it("the twenty-first note of an interaction is refused with 422", async () => {
+    const guid = await interaction("+59891777004")
+    for (let at = 0; at < 20; at++) await call(`/interactions/${guid}/notes`, "POST", { text: `Note ${at}` })
+    const refused = await call(`/interactions/${guid}/notes`, "POST", { text: "One more" })
+    expect(refused).toMatchObject({ status: 422, body: { code: "note.limit" } })
+  })
+})

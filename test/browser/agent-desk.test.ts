@@ -1,0 +1,164 @@
+import { siteUrl } from "@ucrm/core/resource"
+import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
+import type { Account } from "../support/account"
+import { axe } from "../support/axe"
+import { it } from "../support/fixture"
+import { martin, valentina } from "../support/people"
+
+const heading = (page: Page, name: string) => page.getByRole("heading", { name, level: 1 }).waitFor()
+const search = (page: Page) => page.getByRole("searchbox", { name: "Name, phone, e-mail or social id" })
+const call = (account: Account, clientId: string) => account.post({ channel: "telephony", clientId })
+
+describe("late loads", () => {
+  it("a failed load leaves the page as it is, and Retry brings it back", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open()
+    await call(account, "099123456")
+    await heading(page, "Valentina Etcheverry")
+    await page.route(/\/assets\//, route => route.abort())
+    await page.getByRole("button", { name: "Edit Valentina Etcheverry" }).click()
+    await page.getByText("This part of the screen stopped working.").waitFor()
+    await page.getByRole("heading", { name: "Identifiers" }).waitFor()
+    await page.unroute(/\/assets\//)
+    // The browser may remember the failed module: then the second attempt reloads the page.
+    await page.getByRole("button", { name: "Retry" }).click()
+    await page.getByRole("button", { name: "Retry" }).or(page.getByLabel("First name")).first().waitFor()
+    if (await page.getByRole("button", { name: "Retry" }).isVisible())
+      await page.getByRole("button", { name: "Retry" }).click()
+    await heading(page, "Valentina Etcheverry")
+    await page.getByRole("textbox", { name: "Add a note" }).waitFor()
+  })
+})
+
+describe("tabs", () => {
+  it("fold two minutes after the end into a menu that closes them all", async ({ account, newContext }) => {
+    await valentina(account)
+    const context = await newContext()
+    await account.signIn(context, "ana")
+    const page = await context.newPage()
+    await page.clock.install()
+    await page.goto(siteUrl())
+    const { interaction } = await call(account, "099123456")
+    await heading(page, "Valentina Etcheverry")
+    await account.finish(interaction.guid)
+    await page.getByText("Interaction ended. You can still update the contact.").waitFor()
+    await page.getByRole("link", { name: "Contacts" }).click()
+    await page.clock.runFor(130_000)
+    const menu = page.getByRole("button", { name: "Ended (1)" })
+    await menu.click()
+    await page.getByRole("link", { name: /Valentina Etcheverry/ }).waitFor()
+    await page.getByRole("button", { name: "Close all ended" }).click()
+    await menu.waitFor({ state: "detached" })
+  })
+})
+
+describe("an ended interaction", () => {
+  it("can be corrected, and each choice undone by its name", async ({ account, open }) => {
+    await valentina(account)
+    await martin(account)
+    const page = await open()
+    const { interaction } = await call(account, "099123456")
+    await heading(page, "Valentina Etcheverry")
+    await account.finish(interaction.guid)
+    await page.getByText("Interaction ended. You can still update the contact.").waitFor()
+    await page.keyboard.press("/")
+    await search(page).fill("olivera")
+    await page.getByRole("button", { name: /Martín Olivera/ }).waitFor()
+    await search(page).press("Enter")
+    await heading(page, "Martín Olivera")
+    await page.getByRole("button", { name: /Share it/ }).click()
+    await page.getByRole("button", { name: "Undo sharing" }).first().click()
+    await page.getByRole("button", { name: "Undo sharing" }).first().waitFor({ state: "detached" })
+    await page.getByRole("button", { name: "Undo the choice" }).first().click()
+    await heading(page, "Valentina Etcheverry")
+  })
+
+  it("is listed on the home page, and one without a contact is left to finish", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open()
+    const known = await call(account, "099123456")
+    await heading(page, "Valentina Etcheverry")
+    await account.finish(known.interaction.guid)
+    const unknown = await call(account, "098765432")
+    await account.finish(unknown.interaction.guid)
+    await page.getByText("Interaction ended. You can still identify the contact.").waitFor()
+    await page.getByRole("link", { name: /uCRM/ }).first().click()
+    const last = page.getByRole("region", { name: "Your last interactions" })
+    await last.getByRole("link", { name: /Valentina Etcheverry/ }).waitFor()
+    await page.getByRole("region", { name: "To finish" }).getByText("Not identified").waitFor()
+    expect(await axe(page)).toEqual([])
+  })
+})
+
+describe("a new contact", () => {
+  it("is offered under several candidates and in an empty search, with the name that was searched", async ({
+    account,
+    open,
+  }) => {
+    await account.contact({ firstName: "Ana", identifiers: [{ kind: "phone", value: "099123456" }] })
+    await account.contact({
+      firstName: "Luis",
+      identifiers: [{ kind: "phone", value: "099123456" }],
+    })
+    const page = await open()
+    await call(account, "099123456")
+    await heading(page, "Which of these 2?")
+    await page.getByRole("button", { name: "New contact with this number" }).click()
+    await page.getByText("2 contacts have +598 99 123 456. Saving shares it with this one.").waitFor()
+    await page.keyboard.press("Escape")
+    await heading(page, "Which of these 2?")
+    await search(page).fill("Zoe Prado")
+    await page.getByRole("button", { name: "Create it" }).click()
+    await expect.poll(() => page.getByLabel("First name").inputValue()).toBe("Zoe")
+    expect(await page.getByLabel("Last name").inputValue()).toBe("Prado")
+    await page.getByRole("button", { name: "Create contact" }).click()
+    await heading(page, "Zoe Prado")
+  })
+
+  it("begins in the first name when nobody is found", async ({ account, open }) => {
+    const page = await open()
+    await call(account, "098765432")
+    await heading(page, "New contact")
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("firstName")
+    await call(account, "098765433")
+    await page.getByText("No contact has +598 98 765 433 yet.").waitFor()
+  })
+})
+
+describe("notes", () => {
+  it("a point opens the note line, and Enter saves the note to the timeline", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open()
+    await call(account, "099123456")
+    await heading(page, "Valentina Etcheverry")
+    await page.getByRole("textbox", { name: "Add a note" }).waitFor()
+    await page.keyboard.press(".")
+    await page.keyboard.type("Asks for a refund")
+    await page.keyboard.press("Enter")
+    const entry = page.getByRole("listitem").filter({ hasText: "Asks for a refund" })
+    await entry.getByRole("button", { name: "Pin" }).click()
+    await entry.getByRole("button", { name: "Unpin" }).waitFor()
+    expect(await axe(page)).toEqual([])
+  })
+})
+
+describe("identifiers and arrival data", () => {
+  it("offer to call and to copy, and the first message is shown", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open("/", { permissions: ["clipboard-read", "clipboard-write"] })
+    await account.post({
+      channel: "telephony",
+      clientId: "099123456",
+      data: { planActual: "Fibra 600" },
+      extraInfo: { initialMessage: "Hola, no tengo internet" },
+    })
+    await heading(page, "Valentina Etcheverry")
+    await page.getByText("Hola, no tengo internet").waitFor()
+    await page.getByText("Plan actual").waitFor()
+    const link = page.getByRole("link", { name: "Call +598 99 123 456" })
+    expect(await link.getAttribute("href")).toBe("tel:+59899123456")
+    await page.getByRole("button", { name: "Copy +598 99 123 456" }).click()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("+598 99 123 456")
+  })
+})
