@@ -4,8 +4,8 @@ import { health } from "./route/health"
 import { interactions } from "./route/interactions"
 import { live } from "./route/live"
 import { resolve } from "./route/resolve"
-import { shownSections } from "./route/sections"
 import { session } from "./route/session"
+import { shownSections } from "./route/shown-sections"
 import { sync } from "./route/sync"
 
 /** The routes that hosts and agents wait for during an interaction: loaded when a function starts. */

@@ -13,13 +13,14 @@ async function setUp() {
   await createTable(table, endpoint)
   const client = DynamoDBDocumentClient.from(new DynamoDBClient())
   const received: StreamRecord[][] = []
-  const consumer = (accept = () => true) => {
+  const consumer = (accept: (records: StreamRecord[]) => boolean = () => true) => {
     const made = consumeStream({
       endpoint,
       table,
       deliver: async records => {
-        if (!accept()) throw new Error("The batch is rejected.")
-        received.push(records.map(toStreamRecord))
+        const batch = records.map(toStreamRecord)
+        if (!accept(batch)) throw new Error("The batch is rejected.")
+        received.push(batch)
       },
     })
     onTestFinished(made.stop)
@@ -59,6 +60,20 @@ describe("consumeStream", () => {
     await expect(drained()).rejects.toThrow("rejected")
     await drained()
     expect(changes(received)).toEqual([["one", undefined, 1]])
+  })
+
+  it("delivers the records of a batch that is always rejected apart, and drops only the one that fails", async () => {
+    const { received, consumer, put } = await setUp()
+    const { drained } = consumer(records => !records.some(({ keys }) => keys.sk === "bad"))
+    await put("one", 1)
+    await put("bad", 1)
+    await put("two", 2)
+    for (let attempt = 1; attempt < 10; attempt++) await expect(drained()).rejects.toThrow("rejected")
+    await drained()
+    expect(received.map(batch => batch.map(({ keys }) => keys.sk))).toEqual([["one"], ["two"]])
+    await put("three", 3)
+    await drained()
+    expect(received.at(-1)?.map(({ keys }) => keys.sk)).toEqual(["three"])
   })
 
   it("continues after the checkpoint of the previous consumer", async () => {

@@ -11,13 +11,15 @@ import { Log } from "@ucrm/core/log"
 import { CREDENTIALS, REGION } from "./environment"
 
 const POLL_MS = 250
+/** The number of deliveries of a batch before its records are delivered one by one, as by the deployed event source. */
+const MAX_BATCH_ATTEMPTS = 10
 /** The partition of the checkpoints, in the table itself: they have the same lifetime as the data. */
 const CHECKPOINTS = "STREAM#CHECKPOINT"
 
 export interface StreamOptions {
   endpoint: string
   table: string
-  /** Receives the records in order; a batch that it rejects is delivered again. */
+  /** Receives the records in order; a batch that it rejects is delivered again, and in the end record by record. */
   deliver: (records: _Record[]) => Promise<void>
 }
 
@@ -74,6 +76,21 @@ function streamOf({ endpoint, table }: StreamOptions) {
 export function consumeStream(options: StreamOptions): StreamConsumer {
   const stream = streamOf(options)
   const iterators = new Map<string, string | undefined>()
+  const rejections = new Map<string, number>()
+
+  /** Delivers a batch. After its last attempt a record that is still rejected is dropped: it must not block the others. */
+  async function deliver(shard: string, records: _Record[]) {
+    try {
+      await options.deliver(records)
+    } catch (error) {
+      const count = (rejections.get(shard) ?? 0) + 1
+      rejections.set(shard, count)
+      if (count < MAX_BATCH_ATTEMPTS) throw error
+      for (const record of records)
+        await options.deliver([record]).catch(cause => Log.error("stream.recordDropped", cause))
+    }
+    rejections.delete(shard)
+  }
 
   /** Delivers a shard up to its last record. A checkpoint is itself a record, which alone must not cause the next one. */
   async function readShard(shard: string) {
@@ -85,7 +102,7 @@ export function consumeStream(options: StreamOptions): StreamConsumer {
       const records = Records.filter(record => !isCheckpoint(record))
       const last = records.at(-1)?.dynamodb?.SequenceNumber
       if (last) {
-        await options.deliver(records)
+        await deliver(shard, records)
         await stream.checkpoint(shard, last)
       }
       iterators.set(shard, NextShardIterator)

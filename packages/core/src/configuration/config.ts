@@ -10,6 +10,7 @@ export {
 export { ruleUses } from "./identity-rules"
 export { item, KEYS, partition } from "./keys"
 export { type PublishCheck, publish } from "./publish"
+export { listShownSections } from "./shown-sections"
 export { configurationOf, getItem } from "./snapshot"
 export { loadSnapshot, type Snapshot } from "./store"
 export { listItemChanges, listVersions } from "./versions"

@@ -1,12 +1,15 @@
 import * as v from "valibot"
 import { Identifier, Reason } from "../identity/schema"
-import { View } from "../interaction/schema"
 import { Address } from "../mask/schema"
 import { requiredText } from "../text/schema"
 
 /** Which of the two configurations is meant: what agents get, or what admins prepare. */
 export const ConfigurationStage = v.picklist(["published", "draft"])
 export type ConfigurationStage = v.InferOutput<typeof ConfigurationStage>
+
+/** How much of the contact the Interaction View opens with. */
+export const View = v.picklist(["reduced", "full"])
+export type View = v.InferOutput<typeof View>
 
 const Person = v.object({ id: v.string(), name: v.string() })
 export type Person = v.InferOutput<typeof Person>

@@ -43,6 +43,18 @@ describe("the latest interactions of an agent", () => {
     expect(listed).toMatchObject([{ guid: stored.guid, contactId: null, display: expect.any(String) }])
   })
 
+  it("ignores an end whose start has not arrived, and lists the interaction once it has", async () => {
+    const account = randomUUID()
+    const stored = interaction("ana")
+    await store(account, stored)
+    const earlyEnd = { endedAt: stored.startDate, ttl: 1 } as unknown as StoredInteraction
+    const records = [record(account, undefined, earlyEnd), record(account, earlyEnd, stored)]
+    await agentRecentsSubscriber.handle(
+      records.map(each => ({ ...each, keys: record(account, undefined, stored).keys })),
+    )
+    expect(await as(account, "ana", () => listRecent(10))).toMatchObject([{ guid: stored.guid }])
+  })
+
   it("lists a transferred interaction for its new agent alone", async () => {
     const account = randomUUID()
     const before = interaction("ana")

@@ -5,7 +5,7 @@ import { Config } from "../configuration"
 import { Contact } from "../contact"
 import { Resolution } from "../resolution"
 import { accountOf, type Subscriber } from "../stream/subscriber"
-import { Table, type Write } from "../table"
+import { type Item, Table, type Write } from "../table"
 import type { RecentInteraction } from "./schema"
 import { loadMany, type StoredInteraction } from "./store"
 import { campaignSettings } from "./view"
@@ -14,6 +14,13 @@ const RETENTION_DAYS = 2
 const DAY_SECONDS = 24 * 60 * 60
 
 type Received = Pick<StoredInteraction, "guid" | "agent" | "receivedAt">
+
+/** Returns what of an image names an interaction in the lists; undefined for an end whose start has not arrived. */
+function toReceived(image: Item | undefined): Received | undefined {
+  const { guid, agent, receivedAt } = (image ?? {}) as Record<string, unknown>
+  if (typeof guid !== "string" || typeof agent !== "string" || typeof receivedAt !== "string") return undefined
+  return { guid, agent, receivedAt }
+}
 
 const recentKey = (account: string, { agent, receivedAt, guid }: Received) => ({
   pk: `A#${account}#AGENT#${agentKey(agent)}#RECENT`,
@@ -45,8 +52,7 @@ export const agentRecentsSubscriber: Subscriber = {
     for (const record of records) {
       const account = accountOf(record.keys)
       if (account === undefined) continue
-      const { old, new: next } = record as unknown as Record<"old" | "new", Received | undefined>
-      const writes = recentWrites(account, old, next)
+      const writes = recentWrites(account, toReceived(record.old), toReceived(record.new))
       if (writes.length > 0) await Table.transact(writes)
     }
   },

@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { View } from "../configuration/schema"
 import { Contact, ContactSummary, Draft, OnConflict, Timeline, TimelineEntry } from "../contact/schema"
 import { Identifier } from "../identity/schema"
 import { createReader, tolerant, trimInvisible } from "../incoming"
@@ -8,10 +9,6 @@ import { Channel, canonicalChannel, MAX_LENGTH as RESOLVE_MAX_LENGTH, Resolution
 import { Section } from "../section/schema"
 import { cutGraphemes, singleLine } from "../text"
 import { requiredText } from "../text/schema"
-
-/** How much of the contact the Interaction View opens with. */
-export const View = v.picklist(["reduced", "full"])
-export type View = v.InferOutput<typeof View>
 
 const MAX_LENGTH = {
   ...RESOLVE_MAX_LENGTH,

@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration"
+import type { View } from "../configuration/schema"
 import { isVisible } from "../field/visibility"
-import type { View } from "../interaction/schema"
 import type { Resolution } from "../resolution"
 import type { Section } from "../section/schema"
 import { campaignKey } from "../text/campaign-key"

@@ -1,5 +1,6 @@
 import * as v from "valibot"
-import { View, ViewDocument } from "../interaction/schema"
+import { View } from "../configuration/schema"
+import { ViewDocument } from "../interaction/schema"
 import { Address } from "../mask/schema"
 import { ResolveRequest } from "../resolution/schema"
 import { requiredText } from "../text/schema"

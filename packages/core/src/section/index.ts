@@ -40,11 +40,6 @@ export async function list(stage: ConfigurationStage): Promise<Sections> {
   return listInOrder(await Config.loadSnapshot(), stage)
 }
 
-/** Returns the sections that a contact shows outside of any interaction, in their order. */
-export async function listShown(): Promise<Section[]> {
-  return (await Config.current()).sections.filter(section => isVisible(section, null))
-}
-
 /** Returns one section of a stage. Throws `section.notFound`, `permission.denied`. */
 export async function get(stage: ConfigurationStage, id: string): Promise<Section> {
   await Actor.allowed(PERMISSION)

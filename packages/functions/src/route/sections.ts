@@ -10,7 +10,6 @@ import { validateJson } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
 
-const Shown = v.object({ sections: v.array(Shape.Section) })
 const Order = v.strictObject({ ids: v.pipe(v.array(v.string()), v.maxLength(500)) })
 
 const PERMISSION = "config.forms"
@@ -22,14 +21,6 @@ const VERSIONED: Code[] = [
   "configuration.tooLarge",
   "configuration.ruleBroken",
 ]
-
-/** What agents read; they need no permission for it. */
-export const shownSections = new Hono().get(
-  "/",
-  describe("agent", "The sections of a contact outside of any interaction, in their order", { 200: Shown }),
-  requireAgent,
-  async c => c.json({ sections: await Section.listShown() }, 200),
-)
 
 export const sections = new Hono()
   .get(

@@ -1,4 +1,4 @@
-import type { View } from "@ucrm/core/interaction/schema"
+import type { View } from "@ucrm/core/configuration/schema"
 import CircleStop from "lucide-solid/icons/circle-stop"
 import Maximize2 from "lucide-solid/icons/maximize-2"
 import Minimize2 from "lucide-solid/icons/minimize-2"

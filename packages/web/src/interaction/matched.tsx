@@ -1,5 +1,6 @@
+import type { View } from "@ucrm/core/configuration/schema"
 import type { Contact } from "@ucrm/core/contact/schema"
-import type { View, ViewDocument } from "@ucrm/core/interaction/schema"
+import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import Search from "lucide-solid/icons/search"
 import Undo2 from "lucide-solid/icons/undo-2"
 import { Show } from "solid-js"

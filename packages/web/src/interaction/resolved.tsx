@@ -1,4 +1,5 @@
-import type { View, ViewDocument } from "@ucrm/core/interaction/schema"
+import type { View } from "@ucrm/core/configuration/schema"
+import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import { Match, Show, Suspense, Switch } from "solid-js"
 import { usePermission } from "../api/session"
 import { type Command, useCommands } from "../command"

@@ -1,4 +1,4 @@
-import type { View } from "@ucrm/core/interaction/schema"
+import type { View } from "@ucrm/core/configuration/schema"
 import type { Problem } from "@ucrm/functions/problem/schema"
 import { createStore } from "solid-js/store"
 import { readSession, writeSession } from "../state/storage"

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/solid-query"
 import { AGENT_PERMISSIONS } from "@ucrm/core/access/schema"
-import type { View, ViewDocument } from "@ucrm/core/interaction/schema"
+import type { View } from "@ucrm/core/configuration/schema"
+import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import { CommandsOfPicture } from "../../../command"
 import { CallStrip } from "../../../interaction/call-strip"
 import { root as viewRoot } from "../../../interaction/interaction-view.module.css"

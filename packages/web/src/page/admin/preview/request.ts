@@ -1,4 +1,4 @@
-import type { View } from "@ucrm/core/interaction/schema"
+import type { View } from "@ucrm/core/configuration/schema"
 import type { PreviewRequest, ReplayResult } from "@ucrm/core/preview/schema"
 
 /** What stands in the form. */
