@@ -285,6 +285,7 @@ const NOTHING = {
   "POST /v1/contact-recents": "what a user has opened, for that user alone",
   "POST /v1/contacts/{id}/notes": "the timeline has the note with its author",
   "PATCH /v1/contacts/{id}/notes": "the timeline has the note with its author and the time of its last change",
+  "PUT /v1/interactions/{guid}/disposition": "the timeline has the reason and the outcome",
   "POST /v1/interactions/{guid}/notes": "the timeline has the note with its author",
   "POST /v1/imports": "the import has a report; each contact that it changes is audited",
   "POST /v1/imports/{id}/upload": "the import has a report",

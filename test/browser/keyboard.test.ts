@@ -17,6 +17,7 @@ describe("the keyboard", () => {
     await page.keyboard.press("Control+Enter")
     await page.getByRole("heading", { name: "Adébáyọ̀ Ọláwálé", level: 1 }).waitFor()
     await page.keyboard.press("e")
+    await page.keyboard.press("1")
     await page.locator("input:focus").waitFor()
     await page.keyboard.press("Control+a")
     await page.keyboard.type("Ade")

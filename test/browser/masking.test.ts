@@ -127,6 +127,7 @@ describe("an agent without the permission to view identifiers", () => {
     const page = await open(`/contacts/${id}`)
     const heard = overheard(page)
     await page.reload()
+    await page.getByRole("button", { name: "More about ••• ••• 888" }).click()
     await page.getByRole("button", { name: "Remove ••• ••• 888" }).click()
     await page.getByText("••• ••• 888 was removed.").waitFor()
     await page.getByRole("button", { name: "Undo" }).first().click()

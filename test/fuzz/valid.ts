@@ -128,6 +128,11 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
       await (await own.signedIn("ana"))(`/interactions/${guid}/contact`, { method: "PUT", body })
       return { actor: "ana", at: { guid } }
     },
+    "PUT /v1/interactions/{guid}/disposition": async () => ({
+      actor: "ana",
+      at: { guid: await interaction() },
+      body: { reason: null, outcome: null },
+    }),
     "POST /v1/interactions/{guid}/notes": async () => ({
       actor: "ana",
       at: { guid: await interaction() },

@@ -1,6 +1,7 @@
 import { User } from "@ucrm/core/access"
 import type { Locale } from "@ucrm/core/access/schema"
-import { Config } from "@ucrm/core/configuration"
+import { Campaign, Config } from "@ucrm/core/configuration"
+import type { CampaignSettings } from "@ucrm/core/configuration/schema"
 import { Contact } from "@ucrm/core/contact"
 import { type Contact as ContactShape, Draft } from "@ucrm/core/contact/schema"
 import { type IncomingInteraction, Interaction } from "@ucrm/core/interaction/schema"
@@ -72,6 +73,12 @@ export async function createAccount(site = siteUrl()) {
       acting("admin", id, async () => {
         const found = USERS.find(candidate => candidate.id === user)
         if (found) await User.save({ ...found, locale })
+      }),
+    /** Publishes the settings of a campaign. */
+    campaign: (name: string, settings: CampaignSettings) =>
+      acting("admin", id, async () => {
+        const known = (await Campaign.list("published")).find(campaign => campaign.name === name)
+        await Campaign.replace("published", name, known?.version ?? 0, settings)
       }),
     /** Returns the id of a field by its label. */
     field: (label: string) =>

@@ -59,6 +59,14 @@ export const ADMIN_STATES: State[] = [
   },
   { name: "admin-campaigns", make: at("/admin/campaigns", "Campaigns") },
   {
+    name: "admin-campaign-settings",
+    make: async (account, page) => {
+      await at("/admin/campaigns", "Campaigns")(account, page)
+      await page.getByRole("button", { name: "Reasons, outcomes and data of Soporte" }).click()
+      await page.getByLabel("Name of value 1").waitFor()
+    },
+  },
+  {
     name: "admin-versions",
     make: async (account, page) => {
       await draftSection(page, POLICY)

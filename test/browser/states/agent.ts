@@ -103,6 +103,71 @@ export const STATES: State[] = [
     },
   },
   {
+    name: "home",
+    make: async (account, page) => {
+      await valentina(account)
+      const known = await account.post({ channel: "telephony", campaign: "Soporte", clientId: "099123456" })
+      await heading(page, "Valentina Etcheverry")
+      await account.finish(known.interaction.guid)
+      const unknown = await account.post({ channel: "whatsapp", clientId: "098765432" })
+      await account.finish(unknown.interaction.guid)
+      await page.goto(new URL("/", page.url()).href)
+      await page.getByText("No outcome").waitFor()
+    },
+  },
+  {
+    name: "disposition",
+    make: async (account, page) => {
+      await valentina(account)
+      const { interaction } = await account.post({
+        channel: "webchat",
+        campaign: "Soporte",
+        clientId: "valentina@molinos.example",
+        data: { planActual: "Fibra 600" },
+        extraInfo: { initialMessage: "Hola, no tengo internet" },
+      })
+      await account.finish(interaction.guid)
+      await page.goto(new URL(`/interactions/${interaction.guid}`, page.url()).href)
+      await page.getByRole("button", { name: "Resuelto" }).click()
+      await page.getByRole("button", { name: "Resuelto", pressed: true }).waitFor()
+    },
+  },
+  {
+    name: "notes",
+    make: async (account, page) => {
+      await called(account, page)
+      await page.getByRole("textbox", { name: "Add a note" }).fill("Prefers to be called in the morning")
+      await page.keyboard.press("Enter")
+      const entry = page.getByRole("listitem").filter({ hasText: "Prefers to be called" })
+      await entry.getByRole("button", { name: "Pin" }).click()
+      await entry.getByRole("button", { name: "Unpin" }).waitFor()
+    },
+  },
+  {
+    name: "shortcuts",
+    make: async (account, page) => {
+      await called(account, page)
+      await page.keyboard.press("?")
+      await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor()
+    },
+  },
+  {
+    name: "edit-chooser",
+    make: async (account, page) => {
+      await called(account, page)
+      await page.keyboard.press("e")
+      await page.locator("[data-choosing]").waitFor()
+    },
+  },
+  {
+    name: "identifier-menu",
+    make: async (account, page) => {
+      await called(account, page)
+      await page.getByRole("button", { name: "More about +598 99 123 456" }).click()
+      await page.getByRole("button", { name: "Mark as shared by several people" }).waitFor()
+    },
+  },
+  {
     name: "palette",
     make: async (account, page) => {
       await called(account, page)

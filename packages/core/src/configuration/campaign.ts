@@ -36,18 +36,18 @@ export async function replace(
     const current = campaignOf(snapshot, stage, name)
     if (current.version !== expectedVersion)
       throw new Failure("version.mismatch", "The campaign has been changed in the meantime.", { current })
-    const { label, view, seenAt } = current
+    const { name: currentName, seenAt, version: _, ...before } = current
     const sk = KEYS.campaign + campaignKey(name)
     // A campaign that was seen has no item until something is configured for it.
-    const isSame = seenAt !== undefined && equalValues({ label, view }, settings)
-    const value = isSame ? getItem(snapshot, stage, sk).value : { name: current.name, ...settings }
+    const isSame = seenAt !== undefined && equalValues(before, settings)
+    const value = isSame ? getItem(snapshot, stage, sk).value : { name: currentName, ...settings }
     return {
       items: new Map([[sk, value]]),
       kind: "campaign.changed",
-      subject: { type: "campaign", id: current.name, ...(settings.label ? { label: settings.label } : {}) },
-      before: { label, view },
+      subject: { type: "campaign", id: currentName, ...(settings.label ? { label: settings.label } : {}) },
+      before,
       after: settings,
-      result: { name: current.name, ...settings, ...(seenAt ? { seenAt } : {}) },
+      result: { name: currentName, ...settings, ...(seenAt ? { seenAt } : {}) },
     }
   })
   return { ...result, version }

@@ -53,11 +53,42 @@ export type Versions = v.InferOutput<typeof Versions>
 /** The name that interactions carry. */
 export const CampaignName = requiredText(200)
 
-/** What an admin says of a campaign; what is left out is said no more. */
+const MAX_CHOICES = 50
+const MAX_CHOICE_LENGTH = 80
+
+const areUnique = (texts: string[]) =>
+  new Set(texts.map(text => text.toLowerCase().normalize("NFC"))).size === texts.length
+
+const Choices = v.pipe(
+  v.array(requiredText(MAX_CHOICE_LENGTH)),
+  v.maxLength(MAX_CHOICES),
+  v.check(areUnique, "must be unique"),
+)
+
+/** How a value that arrives with an interaction is shown: `key` is its path, as `customFields.plan`. */
+export const DataKey = v.strictObject({
+  key: requiredText(MAX_CHOICE_LENGTH),
+  label: v.optional(requiredText(MAX_CHOICE_LENGTH)),
+  hidden: v.optional(v.boolean()),
+})
+export type DataKey = v.InferOutput<typeof DataKey>
+
+/** The settings of a campaign; those that are left out are removed. */
 export const CampaignSettings = v.strictObject({
   label: v.optional(requiredText(120)),
   /** The form its interactions open in, unless the host says otherwise. */
   view: v.optional(View),
+  /** The reasons and the outcomes of an interaction that its agent chooses from. */
+  reasons: v.optional(Choices),
+  outcomes: v.optional(Choices),
+  /** How the data of its interactions is shown. */
+  data: v.optional(
+    v.pipe(
+      v.array(DataKey),
+      v.maxLength(MAX_CHOICES),
+      v.check(keys => areUnique(keys.map(({ key }) => key)), "must be unique"),
+    ),
+  ),
 })
 export type CampaignSettings = v.InferOutput<typeof CampaignSettings>
 

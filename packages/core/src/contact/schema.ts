@@ -169,6 +169,11 @@ export const TimelineEntry = v.pipe(
     identifier: v.optional(Address),
     /** The fields that were changed, by id; the base ones by name. */
     changed: v.optional(v.array(v.string())),
+    /** The direction of an interaction, its end, and the reason and outcome that its agent chose. */
+    direction: v.optional(v.string()),
+    finishedAt: v.optional(v.string()),
+    reason: v.optional(Text),
+    outcome: v.optional(Text),
     /** The time until which it can be undone. */
     undoUntil: v.optional(v.string()),
     /** The text of a note, when it was last edited, and the time until which its author can edit it. */

@@ -1,4 +1,5 @@
 import { Clock } from "../clock"
+import type { Failure } from "../error"
 import { Retention } from "../retention"
 import { type Item, Table, type Write } from "../table"
 import * as Items from "./item-mapper"
@@ -42,9 +43,12 @@ export async function hasOtherInteraction(contactId: string, guid: string) {
   return items.some(item => item["kind"] === "interaction.started" && item["guid"] !== guid)
 }
 
-/** Returns the write of a timeline entry; the same entry again is the same item. */
-export function timelineEntryWrite(contactId: string, entry: TimelineEntry): Write {
-  return Table.putWrite(Items.timelineItem(contactId, entry))
+/**
+ * Returns the write of a timeline entry; the same entry again is the same item. With `onMissing` it only replaces one
+ * that exists, and fails with that error otherwise.
+ */
+export function timelineEntryWrite(contactId: string, entry: TimelineEntry, onMissing?: () => Failure): Write {
+  return Table.putWrite(Items.timelineItem(contactId, entry), onMissing && { is: "exists" }, onMissing)
 }
 
 /** Returns the write that deletes a timeline entry. */

@@ -8,7 +8,7 @@ import { accountOf, type Subscriber } from "../stream/subscriber"
 import { type Item, Table, type Write } from "../table"
 import type { RecentInteraction } from "./schema"
 import { loadMany, type StoredInteraction } from "./store"
-import { campaignSettings } from "./view"
+import { campaignChoices, campaignSettings } from "./view"
 
 const RETENTION_DAYS = 2
 const DAY_SECONDS = 24 * 60 * 60
@@ -75,6 +75,8 @@ export async function listRecent(limit: number): Promise<RecentInteraction[]> {
     own.map(async (interaction): Promise<RecentInteraction> => {
       const found = interaction.link ? await Contact.loadFollowingMerges(interaction.link.contactId) : undefined
       const { campaignLabel } = campaignSettings(interaction, configuration)
+      const outcome = interaction.disposition?.outcome ?? null
+      const { outcomes } = campaignChoices(interaction, configuration)
       return {
         guid: interaction.guid,
         channel: interaction.channel,
@@ -87,6 +89,8 @@ export async function listRecent(limit: number): Promise<RecentInteraction[]> {
         name: found ? Contact.displayName(found.contact) : null,
         clientName: interaction.clientName || null,
         display: Resolution.identifyCaller(interaction, configuration).identifier?.display ?? null,
+        outcome,
+        lacksOutcome: interaction.state === "finished" && outcome === null && outcomes.length > 0,
       }
     }),
   )

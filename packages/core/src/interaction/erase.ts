@@ -20,6 +20,7 @@ const redact = ({
   data,
   extraInfo,
   undo,
+  disposition,
   notes,
   undoneContacts,
   ...rest

@@ -21,8 +21,13 @@ export function addNote(guid: string, note: TimelineEntry) {
       if (notes.length >= MAX_NOTES)
         throw new Failure("note.limit", `An interaction can have at most ${MAX_NOTES} notes.`)
       const after: Store.StoredInteraction = { ...before, version: before.version + 1, notes: [...notes, note] }
-      const writes = before.link ? [Contact.timelineEntryWrite(before.link.contactId, note)] : []
-      await commit(before, after, writes, await Live.loadChannel(before.agent))
+      const [channel, contact] = await Promise.all([
+        Live.loadChannel(before.agent),
+        before.link && Contact.loadFollowingMerges(before.link.contactId),
+      ])
+      // A deleted contact has no timeline; the note stays with the interaction.
+      const writes = before.link && contact ? [Contact.timelineEntryWrite(before.link.contactId, note)] : []
+      await commit(before, after, writes, channel)
     },
     { codes: ["version.mismatch"] },
   )

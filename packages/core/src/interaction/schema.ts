@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { View } from "../configuration/schema"
+import { DataKey, View } from "../configuration/schema"
 import { Contact, ContactSummary, Draft, OnConflict, Timeline, TimelineEntry } from "../contact/schema"
 import { Identifier } from "../identity/schema"
 import { createReader, tolerant, trimInvisible } from "../incoming"
@@ -87,6 +87,17 @@ export const IncomingInteraction = tolerant(
 )
 export type IncomingInteraction = v.InferOutput<typeof IncomingInteraction>
 
+const MAX_DISPOSITION_LENGTH = 80
+
+/** The reason and the outcome of an interaction, in the words of its campaign's lists. */
+export const Disposition = v.object({ reason: v.nullable(Text), outcome: v.nullable(Text) })
+export type Disposition = v.InferOutput<typeof Disposition>
+
+const chosen = v.nullable(v.pipe(v.string(), v.maxLength(MAX_DISPOSITION_LENGTH)))
+
+/** The agent's choice of a reason and an outcome; null removes one. */
+export const DispositionChoice = v.strictObject({ reason: chosen, outcome: chosen })
+
 /** An interaction as the API returns it; `contactId` is the contact that was identified. */
 export const Interaction = v.pipe(
   v.object({
@@ -107,6 +118,8 @@ export const Interaction = v.pipe(
     extraInfo: v.record(v.string(), v.unknown()),
     state: v.picklist(["active", "finished"]),
     finishedAt: v.nullable(v.string()),
+    /** Null until its agent has chosen a reason or an outcome. */
+    disposition: v.nullable(Disposition),
     version: v.number(),
   }),
   masked("interaction"),
@@ -156,6 +169,9 @@ export const RecentInteraction = v.pipe(
     name: v.nullable(Text),
     clientName: v.nullable(Text),
     display: v.nullable(Address),
+    outcome: v.nullable(Text),
+    /** Whether it has ended without one of the outcomes of its campaign. */
+    lacksOutcome: v.boolean(),
   }),
   masked("active"),
   v.metadata({ ref: "RecentInteraction" }),
@@ -190,6 +206,8 @@ export const ViewDocument = v.pipe(
     timeline: Timeline,
     /** The notes that were written in this interaction, oldest first. */
     notes: v.array(TimelineEntry),
+    /** The settings of its campaign that the view needs. */
+    campaign: v.object({ reasons: v.array(v.string()), outcomes: v.array(v.string()), data: v.array(DataKey) }),
     offer: v.nullable(Offer),
     undo: v.nullable(Undo),
   }),

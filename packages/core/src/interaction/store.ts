@@ -9,7 +9,7 @@ import type { ContactLink } from "../resolution"
 import { Retention } from "../retention"
 import { ConcurrencyError, type Item, Table, type Write } from "../table"
 import { isSameAgent } from "../text/agent-key"
-import { canonicalGuid, type IncomingInteraction, type Interaction, type Undo } from "./schema"
+import { canonicalGuid, type Disposition, type IncomingInteraction, type Interaction, type Undo } from "./schema"
 
 /** The state that undoes a choice, valid while the claims are unchanged since. */
 export interface UndoState {
@@ -87,6 +87,8 @@ export interface StoredInteraction extends Omit<IncomingInteraction, "guid" | "n
   statistics?: MatchStats.MatchRecord | undefined
   /** The hash of the request that created the contact, so that a retry returns the same result. */
   creation: string | null
+  /** The reason and the outcome that its agent chose. */
+  disposition?: Disposition | undefined
   /** The notes that were written in it, as on the timeline of its contact. */
   notes?: TimelineEntry[] | undefined
   /** Contacts whose creation in this interaction was undone. */
@@ -99,7 +101,8 @@ const key = (guid: string) => ({ pk: `A#${Actor.account()}#INTERACTION#${canonic
 const serialize = (value: unknown) => (value === undefined || value === null ? value : JSON.stringify(value))
 const deserialize = (value: unknown) => (typeof value === "string" ? JSON.parse(value) : value)
 
-const fromItem = ({ pk: _pk, sk: _sk, ttl: _ttl, data, extraInfo, ...rest }: Item) =>
+/** Returns an interaction from its item. */
+export const fromItem = ({ pk: _pk, sk: _sk, ttl: _ttl, data, extraInfo, ...rest }: Item) =>
   ({ ...rest, data: deserialize(data), extraInfo: deserialize(extraInfo) }) as unknown as StoredInteraction
 
 /** The end of an interaction whose start has not arrived: stored in its place, until the start takes it. */
@@ -214,6 +217,7 @@ export function toInteraction(interaction: StoredInteraction, contactId: string 
     extraInfo: interaction.extraInfo ?? {},
     state: interaction.state,
     finishedAt: interaction.finishedAt,
+    disposition: interaction.disposition ?? null,
     version: interaction.version,
   }
 }

@@ -15,6 +15,7 @@ const LIVE_WRITES = 1
 
 /** Returns the entry of an interaction on its contact's timeline; the same for every campaign it passes through. */
 export function startedEntry(interaction: Store.StoredInteraction): TimelineEntry {
+  const { disposition } = interaction
   return {
     id: interaction.guid,
     at: interaction.startDate,
@@ -23,6 +24,10 @@ export function startedEntry(interaction: Store.StoredInteraction): TimelineEntr
     guid: interaction.guid,
     channel: interaction.channel,
     campaign: interaction.campaign,
+    ...(interaction.direction ? { direction: interaction.direction } : {}),
+    ...(interaction.state === "finished" && interaction.finishedAt ? { finishedAt: interaction.finishedAt } : {}),
+    ...(disposition?.reason ? { reason: disposition.reason } : {}),
+    ...(disposition?.outcome ? { outcome: disposition.outcome } : {}),
   }
 }
 

@@ -21,6 +21,15 @@ export function campaignSettings(
   return { view: view ?? settings?.view ?? null, ...(settings?.label ? { campaignLabel: settings.label } : {}) }
 }
 
+/** Returns what the view needs of the settings of an interaction's campaign. */
+export function campaignChoices(
+  { campaign }: Pick<IncomingInteraction, "campaign">,
+  { campaigns }: Configuration,
+): ViewDocument["campaign"] {
+  const { reasons = [], outcomes = [], data = [] } = campaigns.get(campaignKey(campaign)) ?? {}
+  return { reasons, outcomes, data }
+}
+
 /** Returns whether the contact has this very identifier. */
 export function hasIdentifier(contact: ContactShape | null, identifier: ResolutionShape["identifier"]) {
   return (
@@ -107,6 +116,7 @@ export function toDocument(
     sections: configuration.sections.filter(section => isVisible(section, interaction.campaign)),
     timeline: shown?.timeline ?? { entries: [], cursor: null },
     notes: interaction.notes ?? [],
+    campaign: campaignChoices(interaction, configuration),
     offer: toOffer(interaction, contact, resolved),
     undo: toUndo(interaction),
   }

@@ -43,7 +43,7 @@ const isNoName = (id: string) => /[^\p{L}\p{M}]/u.test(id)
 
 /** Masks every identifier in the name and the data of an interaction. */
 function interaction(whole: Interaction, identifiers: string[]): Interaction {
-  const { clientId, clientName, data, extraInfo } = whole
+  const { clientId, clientName, data, extraInfo, disposition } = whole
   const own = clientId === null ? [] : [clientId]
   const redact = redactorFor([...own, ...identifiers])
   return {
@@ -52,6 +52,7 @@ function interaction(whole: Interaction, identifiers: string[]): Interaction {
     clientName: clientName === null ? null : redactorFor([...own, ...identifiers.filter(isNoName)])(clientName),
     data: redactDeep(data, redact) as Interaction["data"],
     extraInfo: redactDeep(extraInfo, redact) as Interaction["extraInfo"],
+    disposition: redactDeep(disposition) as Interaction["disposition"],
   }
 }
 

@@ -3,6 +3,7 @@ import { ContactList } from "../contact-list"
 import { Duplicates } from "../duplicate"
 import { agentRecentsSubscriber } from "../interaction/agent-recents"
 import { statistics } from "../interaction/projection"
+import { timelineSubscriber } from "../interaction/timeline-subscriber"
 import { type RawStreamRecord, Stream, type Subscriber } from "../stream"
 import { webhookSubscriber } from "../webhook/subscriber"
 
@@ -12,6 +13,7 @@ export * as Subscribers from "."
 const SUBSCRIBERS: readonly Subscriber[] = [
   statistics,
   agentRecentsSubscriber,
+  timelineSubscriber,
   changeLogSubscriber,
   webhookSubscriber,
   ContactList.contactListSubscriber,

@@ -74,6 +74,11 @@ function contactEvents(record: StreamRecord): WebhookEvent[] {
   return [{ account, type, subject: id, data: { id, ...(into === undefined ? {} : { into }), ...changed } }]
 }
 
+const dispositionOf = ({ disposition }: Item) => {
+  const { reason = null, outcome = null } = (disposition ?? {}) as Values
+  return { reason, outcome }
+}
+
 const contactIdOf = (item: Item | undefined) => (item?.["link"] as { contactId?: string } | null)?.contactId ?? null
 
 function interactionEvents({ keys, old, new: current }: StreamRecord): WebhookEvent[] {
@@ -93,7 +98,7 @@ function interactionEvents({ keys, old, new: current }: StreamRecord): WebhookEv
   return [
     ...(!old || contactIdOf(old) !== contactId ? [event("interaction.resolved", { contactId })] : []),
     ...(finished && old?.["state"] !== "finished"
-      ? [event("interaction.finished", { contactId, finishedAt: current["finishedAt"] })]
+      ? [event("interaction.finished", { contactId, finishedAt: current["finishedAt"], ...dispositionOf(current) })]
       : []),
   ]
 }

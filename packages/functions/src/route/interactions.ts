@@ -124,6 +124,16 @@ export const interactions = new Hono()
     requireAgent,
     async c => c.json(await Interaction.undo(c.req.param("guid")), 200),
   )
+  .put(
+    "/:guid/disposition",
+    describe("agent", "Choose the reason and the outcome of an interaction", { 200: Shape.ViewDocument }, [
+      "interaction.notFound",
+      "lookup.failed",
+    ]),
+    requireAgent,
+    validateJson(Shape.DispositionChoice),
+    async c => c.json(await Interaction.setDisposition(c.req.param("guid"), c.req.valid("json")), 200),
+  )
   .post(
     "/:guid/notes",
     describe("agent", "Add a note to an interaction and to the timeline of its contact", { 201: TimelineEntry }, [

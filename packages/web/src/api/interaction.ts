@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { Choice, Creation, IncomingInteraction, ViewDocument } from "@ucrm/core/interaction/schema"
+import type { Choice, Creation, Disposition, IncomingInteraction, ViewDocument } from "@ucrm/core/interaction/schema"
 import { api, unwrap } from "./client"
 
 export const activeKey = ["interactions"] as const
@@ -71,6 +71,13 @@ export function useAnswerOffer(guid: () => string) {
 export function useCreateForInteraction(guid: () => string) {
   return useWrite(guid, (of, json: Creation) =>
     unwrap(api.v1.interactions[":guid"].contact.$post({ param: param(of), json })),
+  )
+}
+
+/** Sets the reason and the outcome of the interaction. */
+export function useSetDisposition(guid: () => string) {
+  return useWrite(guid, (of, json: Disposition) =>
+    unwrap(api.v1.interactions[":guid"].disposition.$put({ param: param(of), json })),
   )
 }
 

@@ -2,6 +2,9 @@ import { createContext, createEffect, createSignal, onCleanup, useContext } from
 import { tinykeys } from "tinykeys"
 import { letters } from "../state/setting"
 
+export const COMMAND_GROUPS = ["page", "tabs", "interaction", "contact"] as const
+export type CommandGroup = (typeof COMMAND_GROUPS)[number]
+
 export type Command = {
   id: string
   label: string
@@ -9,6 +12,8 @@ export type Command = {
   keys?: string
   /** A movement rather than an action: not listed in the palette. */
   hidden?: boolean
+  /** What the list of shortcuts shows it under; the page when absent. */
+  group?: CommandGroup
   run: () => void
 }
 
@@ -35,9 +40,12 @@ export function useCommands(source: () => readonly Command[]) {
 
 const FIELDS = "input, textarea, select, [contenteditable], dialog, [popover]"
 
+/** Returns whether a key writes a character by itself: with Shift it is a capital letter. */
+const isLetter = (keys: string) => /^(Shift\+)?.$/u.test(keys)
+
 /** Whether the key belongs to what has the focus: letters and arrows to a field, Enter to a button or link as well. */
 const isTaken = (keys: string, target: EventTarget | null) =>
-  !keys.includes("+") &&
+  (isLetter(keys) || !keys.includes("+")) &&
   target instanceof Element &&
   target.closest(keys === "Enter" ? `${FIELDS}, button, a` : FIELDS) !== null
 
@@ -50,14 +58,13 @@ export function useKeys() {
       if (!keys || keys in bindings) continue
       const handle = (event: KeyboardEvent) => {
         if (event.defaultPrevented || event.isComposing) return
-        if ((keys.length === 1 && letters() === "off") || isTaken(keys, event.target)) return
+        if ((isLetter(keys) && letters() === "off") || isTaken(keys, event.target)) return
         event.preventDefault()
         command.run()
       }
       bindings[keys] = handle
-      // On many keyboards the slash, and on all the question mark, is itself a shifted key.
-      if (keys === "/") bindings["Shift+/"] = handle
-      if (keys === "?") bindings["Shift+?"] = handle
+      // On many keyboards these are themselves shifted keys.
+      if (keys === "/" || keys === "?") bindings[`Shift+${keys}`] = handle
     }
     onCleanup(tinykeys(window, bindings))
   })

@@ -83,6 +83,7 @@ export function Identity(props: {
                 <p data-slot="identity-last">
                   {t("contact.lastContact")}: {channelName(last().channel ?? "")} · {last().campaign} ·{" "}
                   <Time at={last().at} /> · {person(last().by)}
+                  <Show when={last().outcome ?? last().reason}>{words => <> · {words()}</>}</Show>
                 </p>
               )}
             </Show>

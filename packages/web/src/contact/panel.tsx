@@ -14,6 +14,7 @@ import { SectionBlock } from "./section"
 
 /** Below the fold: it is fetched while the contact is painted. */
 const Timeline = lazyPart(() => import("./timeline/timeline"))
+const EditChooser = lazyPart(() => import("./edit-chooser"))
 
 export type ContactPanelProps = {
   contact: Contact
@@ -57,13 +58,26 @@ export function ContactPanel(props: ContactPanelProps) {
   const lastContact = () =>
     props.timeline?.entries.find(entry => entry.kind === "interaction.started" && entry.guid !== props.guid)
   let panel: HTMLElement | undefined
+  const [choosing, setChoosing] = createSignal<readonly HTMLElement[]>([])
+  const edit = () => {
+    const own = ownEdit(panel)
+    const all = editButtons(panel)
+    const only = own ?? (all.length === 1 ? all[0] : undefined)
+    if (only) only.click()
+    else setChoosing(all)
+  }
   useCommands(() =>
     mayUpdate()
-      ? [{ id: "contact.edit", label: t("interaction.command.edit"), keys: "e", run: () => editNearest(panel) }]
+      ? [{ id: "contact.edit", label: t("interaction.command.edit"), keys: "e", group: "contact", run: edit }]
       : [],
   )
   return (
-    <article ref={panel} class={root} data-view={props.view}>
+    <article ref={panel} class={root} data-view={props.view} data-choosing={choosing().length > 0 ? "" : undefined}>
+      <Show when={choosing().length > 0}>
+        <Suspense>
+          <EditChooser buttons={choosing()} onClose={() => setChoosing([])} />
+        </Suspense>
+      </Show>
       <div data-slot="panel">
         <div data-slot="panel-who">
           <Identity
@@ -136,10 +150,12 @@ export function ContactPanel(props: ContactPanelProps) {
   )
 }
 
-/** Begins to edit the part that has the focus, else the first one. */
-function editNearest(panel: HTMLElement | undefined) {
+const editButtons = (panel: HTMLElement | undefined) => [
+  ...(panel?.querySelectorAll<HTMLElement>("[data-slot=block-edit]") ?? []),
+]
+
+/** Returns the Edit button of the part that has the focus. */
+function ownEdit(panel: HTMLElement | undefined) {
   const at = document.activeElement?.closest("section")
-  const inside = at && panel?.contains(at) ? at.querySelector<HTMLElement>("[data-slot=block-edit]") : null
-  const button = inside ?? panel?.querySelector<HTMLElement>("[data-slot=block-edit]")
-  button?.click()
+  return at && panel?.contains(at) ? at.querySelector<HTMLElement>("[data-slot=block-edit]") : null
 }

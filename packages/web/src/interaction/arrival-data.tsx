@@ -1,3 +1,4 @@
+import type { DataKey } from "@ucrm/core/configuration/schema"
 import type { Interaction } from "@ucrm/core/interaction/schema"
 import { createMemo, For, Show } from "solid-js"
 import { useMessages } from "../messages"
@@ -6,9 +7,9 @@ import { root } from "./arrival-data.module.css"
 import { readArrivalData } from "./read-arrival-data"
 
 /** Shows what uContact X sent with the interaction: the first message, and the other values by their names. */
-export function ArrivalData(props: { interaction: Interaction }) {
+export function ArrivalData(props: { interaction: Interaction; keys: readonly DataKey[] }) {
   const w = useMessages(noteMessages)
-  const data = createMemo(() => readArrivalData(props.interaction))
+  const data = createMemo(() => readArrivalData(props.interaction, props.keys))
   return (
     <Show when={data().message || data().rows.length > 0}>
       <details class={root} open={data().message !== undefined}>
@@ -25,7 +26,7 @@ export function ArrivalData(props: { interaction: Interaction }) {
           <For each={data().rows}>
             {row => (
               <div>
-                <dt>{row.label}</dt>
+                <dt title={row.key}>{row.label}</dt>
                 <dd>{row.value === true ? w("arrival.yes") : row.value === false ? w("arrival.no") : row.value}</dd>
               </div>
             )}

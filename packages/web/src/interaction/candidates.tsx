@@ -44,6 +44,7 @@ export function Candidates(props: CandidatesProps) {
           id: `pick-${candidate.contactId}`,
           label: t("interaction.command.pick", { name: candidate.name }),
           keys: String(index + 1),
+          group: "interaction" as const,
           run: () => pick(candidate),
         })),
       ...(sole
@@ -52,6 +53,7 @@ export function Candidates(props: CandidatesProps) {
               id: "confirm",
               label: c("ambiguous.confirm", { name: sole.name }),
               keys: "Enter",
+              group: "interaction" as const,
               run: () => pick(sole),
             },
           ]

@@ -89,7 +89,13 @@ export function ContactSearch(props: ContactSearchProps) {
     else if (props.focus === "offered") offerFocus(input)
   })
   useCommands((): Command[] => [
-    { id: "search", label: t("interaction.command.search"), keys: "/", run: () => input?.focus() },
+    {
+      id: "search",
+      label: t("interaction.command.search"),
+      keys: "/",
+      group: "interaction",
+      run: () => input?.focus(),
+    },
   ])
 
   return (

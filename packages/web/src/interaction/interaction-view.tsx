@@ -8,7 +8,7 @@ import { errorText } from "../messages/error-text"
 import { useTitle } from "../page/title"
 import { useTabTitle } from "../shell/tab-title"
 import { markTransferred, showTab, useTabs } from "../state/tab"
-import { Region } from "../ui"
+import { isMasked, Region, useToast } from "../ui"
 import { useWidth } from "../ui/width"
 import { useActions } from "./actions"
 import { CallStrip } from "./call-strip"
@@ -63,6 +63,19 @@ export function InteractionView(props: { guid: string }) {
     return interaction?.state === "active" && interaction.agent.toLowerCase() === loaded(session)?.agent.toLowerCase()
   }
 
+  const { toast } = useToast()
+  const copied = () => {
+    const text = display()
+    return text && !isMasked(text) ? text : undefined
+  }
+  const copy = () => {
+    const text = copied()
+    if (!text) return
+    const say = (done: boolean) =>
+      toast(done ? t("interaction.copied", { display: text }) : t("interaction.copyFailed"))
+    void import("../ui/copy-text").then(({ copyText }) => copyText(text)).then(say, () => say(false))
+  }
+
   createEffect(
     on(
       () => [shownView(), view.dataUpdatedAt] as const,
@@ -86,6 +99,9 @@ export function InteractionView(props: { guid: string }) {
       run: () => screen.setForm(form() === "full" ? "reduced" : "full"),
     },
     ...(isOwnActive() ? [{ id: "end", label: t("interaction.command.end"), run: end }] : []),
+    ...(copied()
+      ? [{ id: "copy", label: t("interaction.command.copy"), keys: "y", group: "interaction" as const, run: copy }]
+      : []),
   ])
 
   return (

@@ -1,11 +1,11 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Assign, Offer, ViewDocument } from "@ucrm/core/interaction/schema"
-import { createUniqueId, For } from "solid-js"
+import { createSignal, createUniqueId, For, Show } from "solid-js"
 import { type Command, useCommands } from "../command"
 import { displayName } from "../contact/name"
 import { useLocale, useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
-import { Kbd } from "../ui"
+import { Button, Kbd } from "../ui"
 import type { Actions } from "./actions"
 import { root } from "./offer-strip.module.css"
 
@@ -35,12 +35,12 @@ export function OfferStrip(props: OfferStripProps) {
         leave,
       ]
     return [
-      leave,
       {
         assign: "add",
         label: c("offer.share"),
         effect: c("offer.shareEffect", { names: names(), count: count() }),
       },
+      leave,
       {
         assign: "move",
         label: c("offer.move"),
@@ -49,34 +49,71 @@ export function OfferStrip(props: OfferStripProps) {
     ]
   }
   const choose = (assign: Assign) => props.actions.answering() === null && props.actions.answer(props.view, assign)
-  useCommands((): Command[] =>
-    answers().map(({ assign, label }, index) => ({
+  const [isLater, setLater] = createSignal(false)
+  useCommands((): Command[] => [
+    ...answers().map(({ assign, label }, index) => ({
       id: `offer-${assign}`,
       label,
       keys: String(index + 1),
+      group: "interaction" as const,
       run: () => choose(assign),
     })),
-  )
+    // The first answer is what most agents mean.
+    ...answers()
+      .slice(0, isLater() ? 0 : 1)
+      .map(({ assign, label }) => ({
+        id: "offer-default",
+        label,
+        keys: "Enter",
+        hidden: true,
+        run: () => choose(assign),
+      })),
+  ])
   return (
-    <section class={root} aria-labelledby={id}>
-      <h2 id={id}>{c("offer.title", { display: props.offer.identifier.display, name: name() })}</h2>
-      <p>{count() > 0 ? c("offer.heldBy", { names: names() }) : c("offer.heldByNobody")}</p>
-      <div data-slot="offer-answers">
-        <For each={answers()}>
-          {(answer, index) => (
-            <button
-              type="button"
-              aria-busy={props.actions.answering() === answer.assign || undefined}
-              onClick={() => choose(answer.assign)}
-            >
-              <span data-slot="offer-label">
-                {answer.label} <Kbd keys={String(index() + 1)} />
-              </span>
-              <span data-slot="offer-effect">{answer.effect}</span>
-            </button>
-          )}
-        </For>
-      </div>
-    </section>
+    <Show
+      when={!isLater()}
+      fallback={
+        <div>
+          <Button size="small" onClick={() => setLater(false)}>
+            {c("offer.title", { display: props.offer.identifier.display, name: name() })}
+          </Button>
+        </div>
+      }
+    >
+      <section class={root} aria-labelledby={id}>
+        <header>
+          <h2 id={id}>{c("offer.title", { display: props.offer.identifier.display, name: name() })}</h2>
+          <Button size="small" variant="quiet" onClick={() => setLater(true)}>
+            {c("offer.later")}
+          </Button>
+        </header>
+        <p>{count() > 0 ? c("offer.heldBy", { names: names() }) : c("offer.heldByNobody")}</p>
+        <div data-slot="offer-answers">
+          <For each={answers()}>
+            {(answer, index) => (
+              <button
+                type="button"
+                data-assign={answer.assign}
+                data-default={index() === 0 ? "" : undefined}
+                aria-busy={props.actions.answering() === answer.assign || undefined}
+                onClick={() => choose(answer.assign)}
+              >
+                <span data-slot="offer-label">
+                  {answer.label}
+                  <span>
+                    <Kbd keys={String(index() + 1)} />
+                    <Show when={index() === 0}>
+                      {" "}
+                      <Kbd keys="Enter" />
+                    </Show>
+                  </span>
+                </span>
+                <span data-slot="offer-effect">{answer.effect}</span>
+              </button>
+            )}
+          </For>
+        </div>
+      </section>
+    </Show>
   )
 }

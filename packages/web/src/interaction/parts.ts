@@ -9,6 +9,7 @@ const load = {
   creation: () => import("./creation").then(module => ({ default: module.Creation })),
   form: loadContactForm,
   arrivalData: () => import("./arrival-data").then(module => ({ default: module.ArrivalData })),
+  disposition: () => import("./disposition").then(module => ({ default: module.DispositionStrip })),
   notices: () => import("./notices").then(module => ({ default: module.Notices })),
   notes: () => import("./notes").then(module => ({ default: module.Notes })),
   offer: () => import("./offer-strip").then(module => ({ default: module.OfferStrip })),
@@ -21,6 +22,7 @@ export const SearchAside = lazyPart(load.search)
 export const Withheld = lazyPart(load.withheld)
 export const Creation = lazyPart(load.creation)
 export const ArrivalData = lazyPart(load.arrivalData)
+export const DispositionStrip = lazyPart(load.disposition)
 export const Notices = lazyPart(load.notices)
 export const Notes = lazyPart(load.notes)
 export const OfferStrip = lazyPart(load.offer)

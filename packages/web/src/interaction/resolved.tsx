@@ -1,14 +1,15 @@
 import type { View } from "@ucrm/core/configuration/schema"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
-import { Match, Show, Suspense, Switch } from "solid-js"
-import { usePermission } from "../api/session"
+import { createSignal, Match, Show, Suspense, Switch } from "solid-js"
+import { loaded } from "../api/query"
+import { usePermission, useSession } from "../api/session"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
 import { isEditing } from "../state/draft"
 import { SkeletonLines } from "../ui"
 import { type Actions, newDraftKey } from "./actions"
 import { Matched } from "./matched"
-import { ArrivalData, Candidates, Creation, Notes, Notices, SearchAside, Withheld } from "./parts"
+import { ArrivalData, Candidates, Creation, DispositionStrip, Notes, Notices, SearchAside, Withheld } from "./parts"
 import { root } from "./resolved.module.css"
 import type { ScreenState } from "./screen"
 import { ViewSkeleton } from "./view-skeleton"
@@ -43,6 +44,14 @@ export function Resolved(props: ResolvedProps) {
     const { interaction, resolution } = props.view
     return interaction.state === "finished" || resolution.redirectedFrom || resolution.notices.length > 0
   }
+  const session = useSession()
+  const [isDisposing, setDisposing] = createSignal(false)
+  const mayDispose = () => {
+    const { campaign, interaction } = props.view
+    const isOwn = loaded(session)?.agent.toLowerCase() === interaction.agent.toLowerCase()
+    return isOwn && campaign.reasons.length + campaign.outcomes.length > 0
+  }
+  const disposes = () => mayDispose() && (isDisposing() || props.view.interaction.state === "finished")
   const searches = () => kind() !== "matched" || props.screen.aside() === "search"
 
   useCommands((): Command[] => [
@@ -53,6 +62,7 @@ export function Resolved(props: ResolvedProps) {
             id: "search",
             label: t("interaction.command.search"),
             keys: "/",
+            group: "interaction" as const,
             run: () => props.screen.setAside("search"),
           },
         ]),
@@ -62,12 +72,32 @@ export function Resolved(props: ResolvedProps) {
             id: "create",
             label: t("interaction.command.create"),
             keys: "n",
+            group: "interaction" as const,
             run: () => props.screen.startCreation(),
           },
         ]
       : []),
+    ...(mayDispose() && !disposes()
+      ? [
+          {
+            id: "disposition",
+            label: t("interaction.command.disposition"),
+            keys: "o",
+            group: "interaction" as const,
+            run: () => setDisposing(true),
+          },
+        ]
+      : []),
     ...(props.view.undo
-      ? [{ id: "undo", label: t(`interaction.undo.${props.view.undo.kind}`), run: props.actions.undo }]
+      ? [
+          {
+            id: "undo",
+            label: t(`interaction.undo.${props.view.undo.kind}`),
+            keys: "z",
+            group: "interaction" as const,
+            run: props.actions.undo,
+          },
+        ]
       : []),
   ])
 
@@ -81,9 +111,14 @@ export function Resolved(props: ResolvedProps) {
         </Show>
       </div>
       <div data-slot="resolved-main">
+        <Show when={disposes()}>
+          <Suspense>
+            <DispositionStrip view={props.view} />
+          </Suspense>
+        </Show>
         <Show when={hasArrivalData()}>
           <Suspense>
-            <ArrivalData interaction={props.view.interaction} />
+            <ArrivalData interaction={props.view.interaction} keys={props.view.campaign.data} />
           </Suspense>
         </Show>
         <Suspense fallback={<ViewSkeleton />}>

@@ -4,13 +4,14 @@ import { useCommands } from "../command"
 import { useMessages } from "../messages"
 
 /** What can be done on every page. */
-export function useShellCommands(openPalette: () => void) {
+export function useShellCommands(openPalette: () => void, openShortcuts: () => void) {
   const t = useMessages()
   const navigate = useNavigate()
   const mayList = usePermission("tools.contacts")
   const mayAdd = usePermission("contacts.add")
   useCommands(() => [
     { id: "palette", label: t("shell.palette.open"), keys: "$mod+k", run: openPalette },
+    { id: "shortcuts", label: t("shell.command.shortcuts"), keys: "?", run: openShortcuts },
     {
       id: "save",
       label: t("interaction.command.save"),

@@ -20,14 +20,19 @@ const OtherAccount = lazyPart(() => import("../page/sign-in/other-account"))
 /** Listens to the page around this one, if there is any. */
 const Embed = window.parent === window ? () => null : lazyPart(() => import("../embed"))
 const Palette = lazyPart(() => import("./palette"))
+const Shortcuts = lazyPart(() => import("./shortcuts"))
 
 /** What a signed-in agent has on every page: the bar with the tabs, the keys, and the page itself. */
 function SignedIn(props: { session: Session; children: JSX.Element }) {
   const t = useMessages()
   const [palette, setPalette] = createSignal(false)
+  const [shortcuts, setShortcuts] = createSignal(false)
   useArrivals()
   useKeys()
-  useShellCommands(() => setPalette(true))
+  useShellCommands(
+    () => setPalette(true),
+    () => setShortcuts(true),
+  )
   return (
     <div class={root}>
       <a data-slot="skip" href="#content">
@@ -45,6 +50,9 @@ function SignedIn(props: { session: Session; children: JSX.Element }) {
       </main>
       <Show when={palette()}>
         <Palette onClose={() => setPalette(false)} />
+      </Show>
+      <Show when={shortcuts()}>
+        <Shortcuts onClose={() => setShortcuts(false)} />
       </Show>
     </div>
   )

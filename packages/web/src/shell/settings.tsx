@@ -1,8 +1,9 @@
 import type { Session } from "@ucrm/core/session/schema"
 import Command from "lucide-solid/icons/command"
 import ExternalLink from "lucide-solid/icons/external-link"
+import Keyboard from "lucide-solid/icons/keyboard"
 import { For, Show } from "solid-js"
-import { spell } from "../command"
+import { commands, spell } from "../command"
 import { framed, openInOwnTab } from "../embed/own-tab"
 import { LOCALES, localeOf, useLocale, useMessages } from "../messages"
 import { siteMessages } from "../messages/site"
@@ -37,6 +38,10 @@ export default function Settings(props: { session: Session; onPalette: () => voi
     box.checked = false
     toast(w("notices.refused"))
   }
+  const openShortcuts = () =>
+    commands()
+      .find(command => command.id === "shortcuts")
+      ?.run()
   return (
     <div class={root}>
       <p data-slot="settings-who">
@@ -88,6 +93,9 @@ export default function Settings(props: { session: Session; onPalette: () => voi
       <SignOut />
       <Button size="small" icon={<Command size={14} aria-hidden="true" />} onClick={() => props.onPalette()}>
         {t("shell.palette.open")} <Kbd keys={spell("$mod+k")} />
+      </Button>
+      <Button size="small" icon={<Keyboard size={14} aria-hidden="true" />} onClick={openShortcuts}>
+        {t("shell.command.shortcuts")} <Kbd keys="?" />
       </Button>
       <Show when={framed}>
         <Button size="small" icon={<ExternalLink size={14} aria-hidden="true" />} onClick={openInOwnTab}>

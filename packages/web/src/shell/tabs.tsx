@@ -37,12 +37,52 @@ export function Tabs() {
     closeTabs(...closed.map(tab => tab.guid))
     if (leaves) navigate(tabs[0] ? interactionPath(tabs[0].guid) : "/")
   }
+  const goBy = (step: 1 | -1) => {
+    const { shown } = bar()
+    const at = shown.findIndex(isCurrent)
+    // From a page without a tab the next one is the first, and the previous one the last.
+    const from = at < 0 && step < 0 ? 0 : at
+    const target = shown[(from + step + shown.length) % shown.length]
+    if (target) navigate(interactionPath(target.guid))
+  }
   useCommands((): Command[] => {
     const over = tabs.find(tab => isCurrent(tab) && tab.state !== "active")
     return [
-      ...(over ? [{ id: "close", label: t("interaction.command.close"), run: () => close(over) }] : []),
+      ...(over
+        ? [
+            {
+              id: "close",
+              label: t("interaction.command.close"),
+              keys: "w",
+              group: "tabs" as const,
+              run: () => close(over),
+            },
+          ]
+        : []),
       ...(closable().length > 0
-        ? [{ id: "close-ended", label: t("interaction.command.closeEnded"), keys: "Shift+W", run: closeEnded }]
+        ? [
+            {
+              id: "close-ended",
+              label: t("interaction.command.closeEnded"),
+              keys: "Shift+W",
+              group: "tabs" as const,
+              run: closeEnded,
+            },
+          ]
+        : []),
+      ...(bar().shown.length > 1
+        ? (
+            [
+              ["j", 1, "interaction.command.nextTab"],
+              ["k", -1, "interaction.command.previousTab"],
+            ] as const
+          ).map(([keys, step, label]) => ({
+            id: `tab-step-${step}`,
+            label: t(label),
+            keys,
+            group: "tabs" as const,
+            run: () => goBy(step),
+          }))
         : []),
       ...bar()
         .shown.slice(0, 9)
@@ -50,6 +90,7 @@ export function Tabs() {
           id: `tab-${tab.guid}`,
           label: t("interaction.tabs.switchTo", { who: titleOf(tab) }),
           keys: `Alt+Digit${index + 1}`,
+          group: "tabs" as const,
           run: () => navigate(interactionPath(tab.guid)),
         })),
     ]

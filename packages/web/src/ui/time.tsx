@@ -10,13 +10,16 @@ export function useNow(everyMs: number) {
   return now
 }
 
-/** Shows how long ago something happened, with the exact time in its title. */
+/** How long a moment is written by its distance; after that by its date. */
+const MAX_RELATIVE_MS = 7 * 24 * 60 * 60_000
+
+/** Shows how long ago something happened, or its date after a week, with the exact time in its title. */
 export function Time(props: { at: string }) {
   const { format } = useLocale()
   const now = useNow(30_000)
   return (
     <time datetime={props.at} title={format.moment(props.at)}>
-      {format.relative(props.at, now())}
+      {now() - Date.parse(props.at) < MAX_RELATIVE_MS ? format.relative(props.at, now()) : format.date(props.at)}
     </time>
   )
 }

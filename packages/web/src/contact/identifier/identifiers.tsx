@@ -1,14 +1,13 @@
 import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
 import type { Identifier } from "@ucrm/core/identity/schema"
 import Plus from "lucide-solid/icons/plus"
-import X from "lucide-solid/icons/x"
 import { createSignal, For, Show, Suspense, untrack } from "solid-js"
 import { useAddIdentifier, useRemoveIdentifier } from "../../api/identifier"
 import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { useErrorText } from "../../messages/use-error-text"
 import { isEditing } from "../../state/draft"
-import { Button, IconButton, isMasked, KindIcon, MaskedText, Region, SkeletonLines, useToast } from "../../ui"
+import { Button, isMasked, KindIcon, MaskedText, Region, SkeletonLines, useToast } from "../../ui"
 import { lazyPart } from "../../ui/lazy-part"
 import { root } from "./identifiers.module.css"
 
@@ -95,17 +94,8 @@ export function Identifiers(props: {
                   </span>
                   <Suspense>
                     <Reach held={held} />
-                    <Sharing contact={props.contact} held={held} mayUpdate={mayUpdate()} />
+                    <Sharing contact={props.contact} held={held} mayUpdate={mayUpdate()} onRemove={() => take(held)} />
                   </Suspense>
-                  <Show when={mayUpdate()}>
-                    <IconButton
-                      size="small"
-                      label={t("contact.identifier.remove", { display: held.display })}
-                      onClick={() => take(held)}
-                    >
-                      <X size={13} aria-hidden="true" />
-                    </IconButton>
-                  </Show>
                 </li>
               )}
             </For>

@@ -7,6 +7,7 @@ import { createSignal, onCleanup, Show } from "solid-js"
 import { useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { IconButton, isMasked, useToast } from "../../ui"
+import { copyText } from "../../ui/copy-text"
 import { root } from "./reach.module.css"
 
 const SHOWN_MS = 2_000
@@ -20,18 +21,16 @@ function linkOf({ kind, value }: ContactIdentifier) {
 
 /** Offers to copy an identifier, and to call or write to it; nothing for a masked one. */
 export default function Reach(props: { held: ContactIdentifier }) {
+  const t = useMessages()
   const w = useMessages(contactsMessages)
   const { announce, toast } = useToast()
   const [copied, setCopied] = createSignal(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   onCleanup(() => clearTimeout(timer))
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(props.held.display)
-    } catch {
-      return toast(w("reach.copyFailed"))
-    }
-    announce(w("reach.copied", { display: props.held.display }))
+    const { display } = props.held
+    if (!(await copyText(display))) return toast(t("interaction.copyFailed"))
+    announce(t("interaction.copied", { display }))
     setCopied(true)
     clearTimeout(timer)
     timer = setTimeout(() => setCopied(false), SHOWN_MS)

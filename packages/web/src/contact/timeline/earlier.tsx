@@ -6,9 +6,10 @@ import { loaded } from "../../api/query"
 import { useMessages } from "../../messages"
 import { Button, Notice, SkeletonLines } from "../../ui"
 import { Entry } from "./entry"
+import { type Filter, filterEntries, groupEntries } from "./group-entries"
 
 /** The entries before the first page, fetched as they are asked for. */
-function Earlier(props: { contactId: string; first: Page; sections: readonly Section[] }) {
+function Earlier(props: { contactId: string; first: Page; sections: readonly Section[]; filter: Filter }) {
   const t = useMessages()
   const history = useTimeline(() => props.contactId)
   const older = () => {
@@ -22,7 +23,9 @@ function Earlier(props: { contactId: string; first: Page; sections: readonly Sec
   })
   return (
     <>
-      <For each={older()}>{entry => <Entry entry={entry} contactId={props.contactId} sections={props.sections} />}</For>
+      <For each={groupEntries(filterEntries(older(), props.filter))}>
+        {entry => <Entry entry={entry} contactId={props.contactId} sections={props.sections} />}
+      </For>
       <li data-slot="earlier">
         <Show when={history.isFetchingNextPage || history.isPending}>
           <SkeletonLines lines={3} />

@@ -30,6 +30,8 @@ const icons = {
   note: StickyNote,
 } as const
 
+const DIRECTIONS = ["inbound", "outbound"] as const
+
 const MOST_NAMED = 3
 
 /** What was changed, by the labels that the reader knows; the rest as a number. */
@@ -107,6 +109,9 @@ export function Entry(props: {
         <Show when={props.entry.kind === "note" && props.contactId} fallback={words()}>
           {contactId => <NoteEntry contactId={contactId()} entry={props.entry} />}
         </Show>
+        <Show when={props.entry.kind === "interaction.started"}>
+          <Details entry={props.entry} />
+        </Show>
       </span>
       <span data-slot="entry-who">
         <Time at={props.entry.at} /> · {person(props.entry.by)}
@@ -123,5 +128,31 @@ export function Entry(props: {
         </Show>
       </span>
     </li>
+  )
+}
+
+/** The direction of an interaction, how long it took, and the reason and outcome that its agent chose. */
+function Details(props: { entry: TimelineEntry }) {
+  const t = useMessages()
+  const { format } = useLocale()
+  const direction = () => DIRECTIONS.find(known => known === props.entry.direction)
+  const disposition = () => [props.entry.reason, props.entry.outcome].filter(Boolean).join(" · ")
+  return (
+    <>
+      <Show when={direction()}>
+        {known => <span data-slot="entry-detail"> · {t(`interaction.strip.${known()}`)}</span>}
+      </Show>
+      <Show when={props.entry.finishedAt}>
+        {end => (
+          <span data-slot="entry-detail" data-numeric>
+            {" · "}
+            {format.duration(Math.max(0, Math.floor((Date.parse(end()) - Date.parse(props.entry.at)) / 1_000)))}
+          </span>
+        )}
+      </Show>
+      <Show when={disposition()}>
+        <span data-slot="entry-disposition">{disposition()}</span>
+      </Show>
+    </>
   )
 }

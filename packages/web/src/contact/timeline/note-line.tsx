@@ -22,7 +22,7 @@ export function NoteLine(props: { place: NotePlace; draftKey: string }) {
   )
   const add = useAddNote(() => props.place)
   let field: HTMLTextAreaElement | undefined
-  useCommands(() => [{ id: "note", label: w("add"), keys: ".", run: () => field?.focus() }])
+  useCommands(() => [{ id: "note", label: w("add"), keys: ".", group: "contact", run: () => field?.focus() }])
   const save = () => {
     const text = draft.value().trim()
     if (text === "" || add.isPending) return

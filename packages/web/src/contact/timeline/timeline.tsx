@@ -1,18 +1,23 @@
 import type { Contact, Timeline as Page, TimelineEntry } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
-import { createSignal, For, Show, Suspense } from "solid-js"
+import { createMemo, createSignal, For, Show, Suspense } from "solid-js"
 import type { NotePlace } from "../../api/note"
 import { useUndoEntry } from "../../api/undo"
 import { useMessages } from "../../messages"
+import { noteMessages } from "../../messages/note"
 import { useErrorText } from "../../messages/use-error-text"
 import { Button, Region, SkeletonLines, useToast } from "../../ui"
 import { lazyPart } from "../../ui/lazy-part"
+import { Segmented } from "../../ui/segmented"
 import { Entry } from "./entry"
+import { FILTERS, type Filter, filterEntries, groupEntries } from "./group-entries"
 import { NoteLine } from "./note-line"
 import { root } from "./timeline.module.css"
 
 const Earlier = lazyPart(() => import("./earlier"))
 const REDUCED = 3
+/** A shorter timeline is read without a filter. */
+const MIN_FILTERED = 6
 
 /** What happened with a contact, newest first: the last few, or all of it page by page. */
 function Timeline(props: {
@@ -29,6 +34,7 @@ function Timeline(props: {
   onChanged: (contact: Contact | null) => void
 }) {
   const t = useMessages()
+  const w = useMessages(noteMessages)
   const { toast, announce } = useToast()
   const words = useErrorText()
   const undo = useUndoEntry(() => props.contactId)
@@ -44,8 +50,13 @@ function Timeline(props: {
       },
     )
   const [earlier, setEarlier] = createSignal(false)
-  const entries = (): TimelineEntry[] => props.timeline?.entries.slice(0, reduced() ? REDUCED : undefined) ?? []
+  const [filter, setFilter] = createSignal<Filter>("all")
   const reduced = () => props.view === "reduced"
+  const entries = createMemo((): TimelineEntry[] => {
+    const all = props.timeline?.entries ?? []
+    return reduced() ? groupEntries(all).slice(0, REDUCED) : groupEntries(filterEntries(all, filter()))
+  })
+  const mayFilter = () => !reduced() && (props.timeline?.entries.length ?? 0) >= MIN_FILTERED
   return (
     <div class={root} data-view={props.view}>
       <NoteLine place={props.notePlace} draftKey={props.noteDraftKey} />
@@ -56,8 +67,19 @@ function Timeline(props: {
         skeleton={<SkeletonLines lines={4} />}
         failure={props.failure}
         onRetry={props.onRetry}
-        empty={props.timeline && entries().length === 0 ? t("contact.timeline.none") : undefined}
+        empty={props.timeline && props.timeline.entries.length === 0 ? t("contact.timeline.none") : undefined}
       >
+        <Show when={mayFilter()}>
+          <Segmented
+            label={w("filter.label")}
+            value={filter()}
+            options={FILTERS.map(value => ({ value, label: w(`filter.${value}`) }))}
+            onChange={setFilter}
+          />
+        </Show>
+        <Show when={entries().length === 0}>
+          <p data-slot="timeline-none">{w("filter.none")}</p>
+        </Show>
         <ol>
           <For each={entries()}>
             {entry => (
@@ -73,7 +95,7 @@ function Timeline(props: {
           <Show when={!reduced() && earlier() && props.timeline}>
             {first => (
               <Suspense fallback={<SkeletonLines lines={4} />}>
-                <Earlier contactId={props.contactId} first={first()} sections={props.sections} />
+                <Earlier contactId={props.contactId} first={first()} sections={props.sections} filter={filter()} />
               </Suspense>
             )}
           </Show>

@@ -82,6 +82,7 @@ export const en = {
     title: (of: { display: string; name: string }) => `Save ${of.display} to ${of.name}?`,
     heldBy: (of: { names: string }) => `It belongs to ${of.names}.`,
     heldByNobody: "No contact has it yet.",
+    later: "Ask me later",
     leave: "Only this time",
     leaveEffect: "Links this interaction only. Numbers don't change.",
     add: "Add it",

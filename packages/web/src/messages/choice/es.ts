@@ -81,6 +81,7 @@ export const es: ChoiceMessages = {
     title: of => `¿Guardar ${of.display} en ${of.name}?`,
     heldBy: of => `Actualmente es de ${of.names}.`,
     heldByNobody: "Ningún contacto lo tiene todavía.",
+    later: "Preguntar más tarde",
     leave: "Solo esta vez",
     leaveEffect: "Vincula solo esta interacción. Los números no cambian.",
     add: "Agregarlo",

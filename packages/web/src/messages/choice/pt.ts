@@ -81,6 +81,7 @@ export const pt: ChoiceMessages = {
     title: of => `Salvar ${of.display} em ${of.name}?`,
     heldBy: of => `Atualmente é de ${of.names}.`,
     heldByNobody: "Nenhum contato o tem ainda.",
+    later: "Perguntar depois",
     leave: "Só desta vez",
     leaveEffect: "Vincula só esta interação. Os números não mudam.",
     add: "Adicionar",

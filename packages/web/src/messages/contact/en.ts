@@ -66,6 +66,7 @@ export const contact = {
     edit: (of: { title: string }) => `Edit ${of.title}`,
   },
   edit: {
+    choose: "Choose what to edit",
     save: "Save",
     cancel: "Cancel",
     saved: "Saved.",

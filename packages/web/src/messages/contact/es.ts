@@ -66,6 +66,7 @@ export const contact = {
     edit: of => `Editar ${of.title}`,
   },
   edit: {
+    choose: "Elige qué editar",
     save: "Guardar",
     cancel: "Cancelar",
     saved: "Guardado.",

@@ -66,6 +66,7 @@ export const contact = {
     edit: of => `Editar ${of.title}`,
   },
   edit: {
+    choose: "Escolha o que editar",
     save: "Salvar",
     cancel: "Cancelar",
     saved: "Salvo.",

@@ -11,6 +11,7 @@ export const en = {
   toFinish: "To finish",
   nothingToFinish: "Nothing left to finish.",
   notIdentified: "Not identified",
+  noOutcome: "No outcome",
   unsaved: "Unsaved changes",
   ongoing: "In progress",
 }

@@ -10,6 +10,7 @@ export const es: HomeMessages = {
   toFinish: "Por terminar",
   nothingToFinish: "No queda nada por terminar.",
   notIdentified: "Sin identificar",
+  noOutcome: "Sin resultado",
   unsaved: "Cambios sin guardar",
   ongoing: "En curso",
 }

@@ -10,6 +10,7 @@ export const pt: HomeMessages = {
   toFinish: "Por terminar",
   nothingToFinish: "Nada por terminar.",
   notIdentified: "Não identificada",
+  noOutcome: "Sem resultado",
   unsaved: "Alterações não salvas",
   ongoing: "Em andamento",
 }

@@ -64,6 +64,8 @@ export const interaction = {
     create: "Undo the creation",
   },
   offerChanged: "Someone just changed this number. Here is the current state.",
+  copied: (of: { display: string }) => `${of.display} copied.`,
+  copyFailed: "Your browser did not allow copying.",
   command: {
     search: "Search another contact",
     create: "New contact for this interaction",
@@ -74,5 +76,9 @@ export const interaction = {
     view: "Switch between reduced and full view",
     close: "Close this ended interaction",
     closeEnded: "Close all ended interactions",
+    disposition: "Set reason and outcome",
+    nextTab: "Next interaction",
+    previousTab: "Previous interaction",
+    copy: "Copy the number or address",
   },
 }

@@ -65,6 +65,8 @@ export const interaction = {
     create: "Deshacer la creación",
   },
   offerChanged: "Alguien acaba de cambiar este número. Este es el estado actual.",
+  copied: of => `Se copió ${of.display}.`,
+  copyFailed: "Tu navegador no permitió copiar.",
   command: {
     search: "Buscar otro contacto",
     create: "Nuevo contacto para esta interacción",
@@ -75,5 +77,9 @@ export const interaction = {
     view: "Alternar entre vista reducida y completa",
     close: "Cerrar esta interacción terminada",
     closeEnded: "Cerrar todas las interacciones terminadas",
+    disposition: "Indicar motivo y resultado",
+    nextTab: "Interacción siguiente",
+    previousTab: "Interacción anterior",
+    copy: "Copiar el número o la dirección",
   },
 } satisfies MessagesOf<typeof english>

@@ -65,6 +65,8 @@ export const interaction = {
     create: "Desfazer a criação",
   },
   offerChanged: "Alguém acabou de alterar este número. Este é o estado atual.",
+  copied: of => `${of.display} copiado.`,
+  copyFailed: "Seu navegador não permitiu copiar.",
   command: {
     search: "Buscar outro contato",
     create: "Novo contato para esta interação",
@@ -75,5 +77,9 @@ export const interaction = {
     view: "Alternar entre visão reduzida e completa",
     close: "Fechar esta interação encerrada",
     closeEnded: "Fechar todas as interações encerradas",
+    disposition: "Informar motivo e resultado",
+    nextTab: "Próxima interação",
+    previousTab: "Interação anterior",
+    copy: "Copiar o número ou endereço",
   },
 } satisfies MessagesOf<typeof english>

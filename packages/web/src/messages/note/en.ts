@@ -14,6 +14,22 @@ export const en = {
   edited: "Edited",
   pin: "Pin",
   unpin: "Unpin",
+  filter: {
+    label: "Show",
+    all: "All",
+    interactions: "Interactions",
+    notes: "Notes",
+    changes: "Changes",
+    none: "None among these.",
+  },
+  disposition: {
+    title: "Reason and outcome",
+    reason: "Reason",
+    outcome: "Outcome",
+    none: "None",
+    saved: "Reason and outcome saved.",
+    choose: (of: { outcome: string }) => `Outcome: ${of.outcome}`,
+  },
   arrival: {
     title: "From uContact X",
     message: "First message",

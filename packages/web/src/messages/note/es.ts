@@ -13,6 +13,22 @@ export const es: NoteMessages = {
   edited: "Editada",
   pin: "Fijar",
   unpin: "Dejar de fijar",
+  filter: {
+    label: "Mostrar",
+    all: "Todo",
+    interactions: "Interacciones",
+    notes: "Notas",
+    changes: "Cambios",
+    none: "Ninguna entre estas.",
+  },
+  disposition: {
+    title: "Motivo y resultado",
+    reason: "Motivo",
+    outcome: "Resultado",
+    none: "Ninguno",
+    saved: "Motivo y resultado guardados.",
+    choose: of => `Resultado: ${of.outcome}`,
+  },
   arrival: {
     title: "De uContact X",
     message: "Primer mensaje",

@@ -13,6 +13,22 @@ export const pt: NoteMessages = {
   edited: "Editada",
   pin: "Fixar",
   unpin: "Desafixar",
+  filter: {
+    label: "Mostrar",
+    all: "Tudo",
+    interactions: "Interações",
+    notes: "Notas",
+    changes: "Alterações",
+    none: "Nenhuma entre estas.",
+  },
+  disposition: {
+    title: "Motivo e resultado",
+    reason: "Motivo",
+    outcome: "Resultado",
+    none: "Nenhum",
+    saved: "Motivo e resultado salvos.",
+    choose: of => `Resultado: ${of.outcome}`,
+  },
   arrival: {
     title: "Do uContact X",
     message: "Primeira mensagem",

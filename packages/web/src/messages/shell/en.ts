@@ -77,5 +77,6 @@ export const shell = {
     interactions: "Go to interactions",
     contacts: "Go to contacts",
     newContact: "New contact",
+    shortcuts: "Keyboard shortcuts",
   },
 }

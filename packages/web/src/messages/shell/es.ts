@@ -80,5 +80,6 @@ export const shell = {
     interactions: "Ir a interacciones",
     contacts: "Ir a contactos",
     newContact: "Nuevo contacto",
+    shortcuts: "Atajos de teclado",
   },
 } satisfies MessagesOf<typeof english>

@@ -79,5 +79,6 @@ export const shell = {
     interactions: "Ir para interações",
     contacts: "Ir para contatos",
     newContact: "Novo contato",
+    shortcuts: "Atalhos de teclado",
   },
 } satisfies MessagesOf<typeof english>

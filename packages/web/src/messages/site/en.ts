@@ -16,6 +16,14 @@ export const en = {
     desktop: "Desktop notice while another window is in front",
     refused: "Your browser does not allow desktop notices for uCRM.",
   },
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    lettersOff: "Single-key shortcuts are switched off in the menu.",
+    page: "Everywhere",
+    tabs: "Interactions",
+    interaction: "This interaction",
+    contact: "Contact",
+  },
   signOut: {
     title: "Sign out",
     here: "Sign out",

@@ -13,6 +13,14 @@ export const es = {
     desktop: "Aviso de escritorio si hay otra ventana delante",
     refused: "Tu navegador no permite avisos de escritorio de uCRM.",
   },
+  shortcuts: {
+    title: "Atajos de teclado",
+    lettersOff: "Los atajos de una tecla están desactivados en el menú.",
+    page: "En todas partes",
+    tabs: "Interacciones",
+    interaction: "Esta interacción",
+    contact: "Contacto",
+  },
   signOut: {
     title: "Cerrar sesión",
     here: "Cerrar sesión",

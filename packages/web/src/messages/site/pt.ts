@@ -13,6 +13,14 @@ export const pt = {
     desktop: "Aviso na área de trabalho se houver outra janela na frente",
     refused: "Seu navegador não permite avisos do uCRM na área de trabalho.",
   },
+  shortcuts: {
+    title: "Atalhos de teclado",
+    lettersOff: "Os atalhos de uma tecla estão desativados no menu.",
+    page: "Em todo lugar",
+    tabs: "Interações",
+    interaction: "Esta interação",
+    contact: "Contato",
+  },
   signOut: {
     title: "Sair",
     here: "Sair",

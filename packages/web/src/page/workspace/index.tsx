@@ -29,7 +29,10 @@ export default function Workspace() {
     const open = interactions()
       .filter(({ guid, state, contactId }) => state === "finished" && contactId === null && !isEditing(guid))
       .map(interaction => ({ ...interaction, reason: w("notIdentified") }))
-    return [...unsaved, ...open]
+    const withoutOutcome = interactions()
+      .filter(({ guid, lacksOutcome, contactId }) => lacksOutcome && contactId !== null && !isEditing(guid))
+      .map(interaction => ({ ...interaction, reason: w("noOutcome") }))
+    return [...unsaved, ...open, ...withoutOutcome]
   })
   const isBusy = () => tabs.some(tab => tab.state === "active")
   return (

@@ -1,3 +1,7 @@
+import { pluralOf } from "../../plural"
+
+const plural = pluralOf("en")
+
 export const en = {
   title: "Campaigns",
   help: "Campaigns come here by themselves with their first interaction. What you change goes to the draft.",
@@ -13,6 +17,31 @@ export const en = {
   full: "Full",
   seen: "First seen",
   notSeen: "Not seen yet",
+  after: "Reasons, outcomes and data",
+  afterOf: (of: { name: string }) => `Reasons, outcomes and data of ${of.name}`,
+  setUp: "Set up",
+  counts: (of: { reasons: number; outcomes: number }) =>
+    [
+      plural(of.reasons, { one: `${of.reasons} reason`, other: `${of.reasons} reasons` }),
+      plural(of.outcomes, { one: `${of.outcomes} outcome`, other: `${of.outcomes} outcomes` }),
+    ].join(" · "),
+  reasons: "Reasons",
+  reasonsHelp: "What an interaction is about, one per line. The agent chooses one.",
+  outcomes: "Outcomes",
+  outcomesHelp: "How an interaction ends, one per line. The agent chooses one.",
+  data: "From uContact X",
+  dataHelp:
+    "How the values that arrive with an interaction are shown. A name is written as uContact X sends it, as plan or customFields.plan.",
+  dataKey: "Name",
+  dataKeyOf: (of: { place: number }) => `Name of value ${of.place}`,
+  dataLabel: "Label",
+  dataLabelOf: (of: { place: number }) => `Label of value ${of.place}`,
+  dataHide: "Hide",
+  dataHideOf: (of: { place: number }) => `Hide value ${of.place}`,
+  dataRemove: (of: { place: number }) => `Remove value ${of.place}`,
+  dataAdd: "Add a value",
+  save: "Save",
+  invalid: "Not saved: lines and names must be unique and at most 80 characters long, at most 50 of each.",
   matrix: "Which campaign shows which section",
   matrixHelp: "Arrow keys move, Space changes. A section that is bound to no campaign shows in every one.",
   section: "Section",

@@ -1,15 +1,22 @@
 import type { Campaign, CampaignSettings } from "@ucrm/core/configuration/schema"
 import { trimText } from "@ucrm/core/text"
-import { Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { useCampaigns, useReplaceCampaign } from "../../../api/admin/campaign"
 import { problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { campaignsMessages } from "../../../messages/admin/campaigns"
 import { errorText } from "../../../messages/error-text"
-import { Input, Select, Time, useToast } from "../../../ui"
+import { Button, Input, Select, Time, useToast } from "../../../ui"
 import { type Column, Table } from "../../../ui/table"
+import { SettingsDialog } from "./settings-dialog"
 
-const settingsOf = ({ label, view }: Campaign): CampaignSettings => ({ ...(label && { label }), ...(view && { view }) })
+const settingsOf = ({ label, view, reasons, outcomes, data }: Campaign): CampaignSettings => ({
+  ...(label && { label }),
+  ...(view && { view }),
+  ...(reasons?.length && { reasons }),
+  ...(outcomes?.length && { outcomes }),
+  ...(data?.length && { data }),
+})
 
 /** What is said of every campaign, changed in its place. */
 export function CampaignList(props: { campaigns: readonly Campaign[] }) {
@@ -20,25 +27,47 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
   const replace = useReplaceCampaign()
   // What a save has left, until the list has caught up: a quick hand changes two things of one campaign.
   const latest = new Map<string, Campaign>()
-  const newest = (campaign: Campaign) => {
-    const saved = latest.get(campaign.name)
-    return saved && saved.version > campaign.version ? saved : campaign
-  }
+  const newest = (campaign: Campaign) =>
+    [latest.get(campaign.name), props.campaigns.find(({ name }) => name === campaign.name)].reduce<Campaign>(
+      (known, other) => (other && other.version > known.version ? other : known),
+      campaign,
+    )
   const save = async (shown: Campaign, change: (before: CampaignSettings) => CampaignSettings) => {
     const campaign = newest(shown)
     const { name } = campaign
     try {
       latest.set(name, await replace.mutateAsync({ campaign, settings: change(settingsOf(campaign)) }))
       announce(w("saved", { name }))
+      return undefined
     } catch (error) {
       void campaigns.refetch()
-      toast(problemOf(error)?.code === "version.mismatch" ? w("changed") : errorText(t, error))
+      const code = problemOf(error)?.code
+      return code === "version.mismatch"
+        ? w("changed")
+        : code === "request.invalid"
+          ? w("invalid")
+          : errorText(t, error)
     }
   }
-  let saving = Promise.resolve()
-  const later = (campaign: Campaign, change: (before: CampaignSettings) => CampaignSettings) => {
-    const before = saving
-    saving = before.then(() => save(campaign, change))
+  let saving: Promise<unknown> = Promise.resolve()
+  /** Saves after the changes before it; returns why it failed, in words. */
+  const queue = (campaign: Campaign, change: (before: CampaignSettings) => CampaignSettings) => {
+    const result = saving.then(() => save(campaign, change))
+    saving = result
+    return result
+  }
+  const later = (campaign: Campaign, change: (before: CampaignSettings) => CampaignSettings) =>
+    void queue(campaign, change).then(failure => failure && toast(failure))
+  const [editing, setEditing] = createSignal<Campaign>()
+  const [failure, setFailure] = createSignal<string>()
+  const edit = (campaign: Campaign) => {
+    setFailure()
+    setEditing(newest(campaign))
+  }
+  const saveEdited = async (campaign: Campaign, edited: CampaignSettings) => {
+    const failed = await queue(campaign, before => settingsOf({ ...campaign, ...before, ...edited }))
+    setFailure(failed)
+    if (!failed) setEditing()
   }
   const label = (campaign: Campaign, text: string) => {
     if (text === (newest(campaign).label ?? "")) return
@@ -79,6 +108,17 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
       ),
     },
     {
+      id: "after",
+      head: w("after"),
+      cell: campaign => (
+        <Button size="small" aria-label={w("afterOf", { name: campaign.name })} onClick={() => edit(campaign)}>
+          {campaign.reasons?.length || campaign.outcomes?.length
+            ? w("counts", { reasons: campaign.reasons?.length ?? 0, outcomes: campaign.outcomes?.length ?? 0 })
+            : w("setUp")}
+        </Button>
+      ),
+    },
+    {
       id: "seen",
       head: w("seen"),
       cell: campaign => (
@@ -88,5 +128,20 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
       ),
     },
   ]
-  return <Table label={w("list")} columns={columns()} rows={props.campaigns} name={campaign => campaign.name} />
+  return (
+    <>
+      <Table label={w("list")} columns={columns()} rows={props.campaigns} name={campaign => campaign.name} />
+      <Show when={editing()} keyed>
+        {campaign => (
+          <SettingsDialog
+            campaign={campaign}
+            busy={replace.isPending}
+            failure={failure()}
+            onSave={edited => void saveEdited(campaign, edited)}
+            onClose={() => setEditing()}
+          />
+        )}
+      </Show>
+    </>
+  )
 }
