@@ -25,8 +25,10 @@ async function settled(page: Page, within: string) {
 async function read(page: Page, within: string) {
   const stage = await settled(page, within)
   return stage.evaluate(node => {
-    const inputs = [...node.querySelectorAll<HTMLInputElement>("input, select, textarea")].map(input => input.value)
     const timeline = [...node.querySelectorAll("section")].find(section => section.innerText.startsWith("Timeline"))
+    const inputs = [...node.querySelectorAll<HTMLInputElement>("input, select, textarea")]
+      .filter(input => !timeline?.contains(input))
+      .map(input => input.value)
     // Keyboard hints are shown only on wide screens.
     for (const key of node.querySelectorAll("kbd")) key.hidden = true
     const lastContact = node.querySelector<HTMLElement>("[data-slot=identity-last]")

@@ -81,6 +81,7 @@ describe("an ended interaction", () => {
     await heading(page, "Valentina Etcheverry")
     await account.finish(known.interaction.guid)
     const unknown = await call(account, "098765432")
+    await heading(page, "New contact")
     await account.finish(unknown.interaction.guid)
     await page.getByText("Interaction ended. You can still identify the contact.").waitFor()
     await page.getByRole("link", { name: /uCRM/ }).first().click()

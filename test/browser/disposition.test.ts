@@ -53,9 +53,9 @@ describe("the reason and the outcome of an ended interaction", () => {
     account,
     open,
   }) => {
+    await account.campaign("Ventas", lists)
     await valentina(account)
     const page = await open()
-    await account.campaign("Ventas", lists)
     await account.post(called)
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
     const strip = page.getByRole("region", { name: "Reason and outcome" })

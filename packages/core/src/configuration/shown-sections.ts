@@ -1,5 +1,5 @@
-import type { Section } from "../section/schema"
 import { isVisible } from "../field/visibility"
+import type { Section } from "../section/schema"
 import { current } from "./cache"
 
 /** Returns the sections that a contact shows outside of any interaction, in their order. Throws `table.unavailable`. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
+import { Config } from "../configuration"
 import { Contact } from "../contact"
 import type { StreamRecord } from "../stream/record"
 import { accountOf, type Subscriber } from "../stream/subscriber"
@@ -29,7 +30,8 @@ async function apply({ keys, old, new: image }: StreamRecord) {
   if (isDeepStrictEqual(startedEntry(before), startedEntry(after))) return
   const actor: Actor.Actor = { type: "host", account, id: "stream", permissions: new Set() }
   await Actor.provide(account, Promise.resolve(actor), async () => {
-    await Actor.current()
+    // The configuration has the account's retention, which the entry expires by.
+    await Promise.all([Actor.current(), Config.current()])
     await replaceEntry(contactId, after)
   })
 }

@@ -7,6 +7,7 @@ import { useCommands } from "../command"
 import { useMessages } from "../messages"
 import { Region, SkeletonLines } from "../ui"
 import { lazyPart } from "../ui/lazy-part"
+import { EditChooser } from "./edit-chooser"
 import { Identifiers } from "./identifier/identifiers"
 import { Identity } from "./identity"
 import { root } from "./panel.module.css"
@@ -14,7 +15,6 @@ import { SectionBlock } from "./section"
 
 /** Below the fold: it is fetched while the contact is painted. */
 const Timeline = lazyPart(() => import("./timeline/timeline"))
-const EditChooser = lazyPart(() => import("./edit-chooser"))
 
 export type ContactPanelProps = {
   contact: Contact
