@@ -1,6 +1,5 @@
 import { Contact } from "@ucrm/core/contact"
 import * as Shape from "@ucrm/core/contact/schema"
-import { Erasure } from "@ucrm/core/erasure"
 import { Kind } from "@ucrm/core/identity/schema"
 import { Interaction } from "@ucrm/core/interaction"
 import { Note } from "@ucrm/core/note"
@@ -23,6 +22,12 @@ const Page = v.object({
   cursor: v.optional(v.string()),
   limit: v.optional(v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(100)), "20"),
 })
+
+/** Erases a contact; the code for it is loaded with the first erasure. */
+async function erase(id: string, version: number) {
+  const { Erasure } = await import("@ucrm/core/erasure")
+  return Erasure.erase(id, version)
+}
 
 export const contacts = new Hono()
   .post(
@@ -101,7 +106,7 @@ export const contacts = new Hono()
     async c => {
       const [id, version] = [c.req.param("id"), expectedVersion(c)]
       const whole = c.req.valid("query").erase === "true"
-      const over = whole ? await Erasure.erase(id, version) : await Contact.remove(id, version).then(() => true)
+      const over = whole ? await erase(id, version) : await Contact.remove(id, version).then(() => true)
       return over ? c.body(null, 204) : c.json({ erased: false }, 202, { "retry-after": "0" })
     },
   )
