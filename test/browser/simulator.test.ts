@@ -1,6 +1,7 @@
 import { siteUrl } from "@ucrm/core/resource"
 import { GROUPS } from "@ucrm/local/simulator/inbox"
 import type { Page } from "playwright-core"
+import { Webhook } from "standardwebhooks"
 import { describe, expect } from "vitest"
 import { otherOrigin } from "../support/account"
 import { axe } from "../support/axe"
@@ -57,12 +58,45 @@ describe("the simulator", () => {
     await site.locator("html[data-theme=dark]").waitFor()
   })
 
+  it("back office of the simulator lists webhooks with the verdict on their signature, and sample files", async ({
+    account,
+    newContext,
+  }) => {
+    const context = await newContext({ viewport: { width: 1500, height: 900 } })
+    const page = await context.newPage()
+    await page.goto(`${siteUrl()}/simulator/?account=${account.id}`)
+    await page.getByText("Back office").click()
+    const endpoint = String(await page.locator("code", { hasText: "/local/webhooks/" }).textContent())
+    const secret = `whsec_${Buffer.from("a secret of 24 bytes or more").toString("base64")}`
+    await page.getByLabel("Secret of the webhook").fill(secret)
+    await page.getByLabel("Secret of the webhook").press("Enter")
+    await page.getByPlaceholder("saved").waitFor()
+    const send = (body: string, signed: string) => {
+      const at = new Date()
+      const signature = new Webhook(secret).sign("msg_1", at, signed)
+      const timestamp = String(Math.floor(at.getTime() / 1000))
+      const headers = { "webhook-id": "msg_1", "webhook-timestamp": timestamp, "webhook-signature": signature }
+      return fetch(endpoint, { method: "POST", body, headers })
+    }
+    const body = JSON.stringify({ type: "contact.created" })
+    expect((await send(body, body)).status).toBe(204)
+    await page.getByText("signature valid · answered 204").waitFor()
+    await page.getByLabel("Answer messages with").selectOption("500")
+    await expect.poll(async () => (await send(body, "another body")).status).toBe(500)
+    await page
+      .getByText(/^signature not valid/)
+      .first()
+      .waitFor()
+    expect(await page.getByRole("link", { name: /UTF-8|Windows-1252|UTF-16/ }).count()).toBe(3)
+  })
+
   it("has no axe violations in either theme", async ({ newContext }) => {
     const context = await newContext({ viewport: { width: 1400, height: 900 } })
     const page = await context.newPage()
     await page.goto(`${siteUrl()}/simulator`)
     await start(page, "A withheld number")
     await page.getByText("POST /v1/interactions").first().click()
+    await page.getByText("Back office").click()
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme })
       expect(await axe(page)).toEqual([])
