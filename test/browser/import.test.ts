@@ -58,7 +58,8 @@ describe("/contacts/import", () => {
     expect(await page.getByRole("combobox", { name: "Separator" }).inputValue()).toBe(";")
     await page.getByRole("cell", { name: "Lucía", exact: true }).first().waitFor()
 
-    await press(page, "Next: columns")
+    await page.getByRole("button", { name: "Next: columns" }).press("Enter")
+    await expect.poll(() => page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Columns")
     const target = (header: string) =>
       page
         .getByRole("combobox", { name: `${header} goes to` })

@@ -62,6 +62,7 @@ export function ImportView(props: { id: string }) {
 }
 
 function ImportSteps(props: { import: Import }) {
+  const w = useMessages(importMessages)
   // The columns can be looked at again until the run; whatever moves the import on leads to its step.
   const [chosen, setChosen] = createSignal<Step>()
   createEffect(
@@ -72,9 +73,20 @@ function ImportSteps(props: { import: Import }) {
     ),
   )
   const step = () => chosen() ?? stepOf(props.import)
+  let view: HTMLElement | undefined
+  // The button that led to a step goes with its own step: the focus follows to the next one.
+  createEffect(
+    on(step, () => document.activeElement === document.body && view?.focus({ preventScroll: true }), { defer: true }),
+  )
   const columns = () => (step() === "columns" ? props.import.file : null)
   return (
-    <div data-slot="import-steps-view" data-step={step()}>
+    <section
+      ref={view}
+      data-slot="import-steps-view"
+      data-step={step()}
+      aria-label={w(`steps.${step()}`)}
+      tabindex="-1"
+    >
       <Steps current={step()} />
       <Switch>
         <Match when={columns()}>
@@ -100,6 +112,6 @@ function ImportSteps(props: { import: Import }) {
           <ReportStep import={props.import} />
         </Match>
       </Switch>
-    </div>
+    </section>
   )
 }
