@@ -220,6 +220,7 @@ export const en = {
     edit: "Edit the contact beside the list",
     merge: "Merge the two selected",
     copy: "Copy the number",
+    back: "Back to the interaction",
     help: "This table",
   },
 }

@@ -216,6 +216,7 @@ export const es = {
     edit: "Editar el contacto junto a la lista",
     merge: "Fusionar los dos elegidos",
     copy: "Copiar el número",
+    back: "Volver a la interacción",
     help: "Esta tabla",
   },
 } satisfies ContactListMessages

@@ -216,6 +216,7 @@ export const pt = {
     edit: "Editar o contato ao lado da lista",
     merge: "Mesclar os dois selecionados",
     copy: "Copiar o número",
+    back: "Voltar à interação",
     help: "Esta tabela",
   },
 } satisfies ContactListMessages

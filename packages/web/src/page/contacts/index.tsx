@@ -100,7 +100,7 @@ function Manager() {
         <Show when={mayAdd()}>
           <A href="/contacts/new" data-slot="contacts-new">
             <Plus size={15} aria-hidden="true" />
-            {w("page.new")}
+            <span>{w("page.new")}</span>
           </A>
         </Show>
       </header>

@@ -22,6 +22,7 @@ const KEYS = [
   ["E", "edit"],
   ["M", "merge"],
   ["Y", "copy"],
+  ["O", "back"],
   ["?", "help"],
 ] as const
 

@@ -3,8 +3,9 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import { useCommands } from "../../command"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
+import { useTabs } from "../../state/tab"
 import { isMasked, useToast } from "../../ui"
-import { conflictPath, contactPath } from "../path"
+import { conflictPath, contactPath, interactionPath } from "../path"
 import { list, selectAllOfFilter, setActive, setPeekOpen, setSelected, toggleSelected } from "./list-state"
 
 const PAGE_ROWS = 10
@@ -21,6 +22,8 @@ export function useListKeys(options: {
   const w = useMessages(contactListMessages)
   const navigate = useNavigate()
   const { announce, toast } = useToast()
+  const tabs = useTabs()
+  const interaction = () => tabs.findLast(tab => tab.state === "active") ?? tabs.at(-1)
   const indexOfActive = () => options.rows().findIndex(row => row.id === list.active)
   const active = () => options.rows()[indexOfActive()]
   const moveTo = (index: number) => {
@@ -85,6 +88,16 @@ export function useListKeys(options: {
             },
           },
           { id: "contacts.copy", label: w("keys.copy"), keys: "y", run: () => void copy() },
+        ]
+      : []),
+    ...(interaction()
+      ? [
+          {
+            id: "contacts.back",
+            label: w("keys.back"),
+            keys: "o",
+            run: () => navigate(interactionPath(interaction()?.guid ?? "")),
+          },
         ]
       : []),
     ...(canMerge() ? [{ id: "contacts.merge", label: w("selection.merge"), keys: "m", run: merge }] : []),
