@@ -8,8 +8,17 @@ import { statusFor } from "./edit"
 import { claimWrites, loadClaims } from "./identifiers"
 import { toSummary } from "./item-mapper"
 import { withMarkedFields } from "./marked-fields"
-import type { Contact, DeletedContact } from "./schema"
+import type { Contact, ContactSummary } from "./schema"
 import * as Store from "./store"
+
+/** A deleted contact, until when it can be restored, and its last version. */
+interface DeletedContact {
+  contact: ContactSummary
+  version: number
+  deletedAt: string
+  deletedBy: string
+  restorableUntil: string
+}
 
 function toDeleted({ contact, deletedAt, deletedBy }: Snapshot): DeletedContact {
   const until = restorableUntil(deletedAt)

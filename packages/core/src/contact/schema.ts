@@ -76,19 +76,6 @@ export type ContactSummary = v.InferOutput<typeof ContactSummary>
 
 /** As many UTF-16 units as the UTF-8 bytes of the longest ClientID that identifies: what arrived can be saved. */
 const MAX_VALUE_LENGTH = 512
-/** A deleted contact, until when it can be restored, and its last version. */
-export const DeletedContact = v.pipe(
-  v.object({
-    contact: ContactSummary,
-    version: v.number(),
-    deletedAt: v.string(),
-    deletedBy: v.string(),
-    restorableUntil: v.string(),
-  }),
-  v.metadata({ ref: "DeletedContact" }),
-)
-export type DeletedContact = v.InferOutput<typeof DeletedContact>
-
 export const IdentifierDraft = v.object({
   kind: v.pipe(
     Kind,

@@ -9,7 +9,18 @@ import { describe } from "../openapi"
 
 const PERMISSION = "contacts.delete"
 const PAGE_SIZE = 50
-const DeletedContacts = v.object({ contacts: v.array(Shape.DeletedContact), cursor: v.nullable(v.string()) })
+/** A deleted contact, until when it can be restored, and its last version. */
+const DeletedContact = v.pipe(
+  v.object({
+    contact: Shape.ContactSummary,
+    version: v.number(),
+    deletedAt: v.string(),
+    deletedBy: v.string(),
+    restorableUntil: v.string(),
+  }),
+  v.metadata({ ref: "DeletedContact" }),
+)
+const DeletedContacts = v.object({ contacts: v.array(DeletedContact), cursor: v.nullable(v.string()) })
 const Page = v.object({ cursor: v.optional(v.pipe(v.string(), v.maxLength(200))) })
 const guards = [requireAgent, requirePermission(PERMISSION)] as const
 

@@ -5,12 +5,17 @@ import { path } from "./request"
 
 const DELETED_KEY = ["deleted-contacts"] as const
 
+function fetchPage(cursor: string | null) {
+  return unwrap(api.v1["deleted-contacts"].$get({ query: cursor === null ? {} : { cursor } }))
+}
+
+export type DeletedContact = Awaited<ReturnType<typeof fetchPage>>["contacts"][number]
+
 /** Returns the query of the contacts that were deleted in the last thirty days, the latest first. */
 export function useDeletedContacts() {
   return useInfiniteQuery(() => ({
     queryKey: DELETED_KEY,
-    queryFn: ({ pageParam }: { pageParam: string | null }) =>
-      unwrap(api.v1["deleted-contacts"].$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
+    queryFn: ({ pageParam }: { pageParam: string | null }) => fetchPage(pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.cursor,
   }))

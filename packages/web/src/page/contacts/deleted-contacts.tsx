@@ -1,6 +1,5 @@
-import type { DeletedContact } from "@ucrm/core/contact/schema"
 import { createSignal, Show } from "solid-js"
-import { useDeletedContacts, useRestoreContact } from "../../api/deleted-contact"
+import { type DeletedContact, useDeletedContacts, useRestoreContact } from "../../api/deleted-contact"
 import { loaded } from "../../api/query"
 import { useUserName } from "../../contact/name"
 import { useLocale, useMessages } from "../../messages"
