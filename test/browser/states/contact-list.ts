@@ -15,7 +15,7 @@ async function listed(account: Account, page: Page) {
   const name = page.getByRole("grid", { name: "All contacts" }).getByRole("link", { name: "Valentina Etcheverry" })
   do {
     await open(page)
-    await page.getByRole("status").getByText(/^\d/).waitFor()
+    await page.getByText(/^\d+ contacts?$/).waitFor()
     await page.locator("[data-slot=list-body]:not(:has([aria-busy=true]))").waitFor()
   } while (!(await name.isVisible()))
 }
