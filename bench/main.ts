@@ -23,7 +23,7 @@ const ROUNDS = 100
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true"
 Log.setSink(() => {})
 
-const say = (text: string) => process.stdout.write(`${text}\n`)
+const print = (text: string) => process.stdout.write(`${text}\n`)
 
 const engine = process.env["DYNAMODB_ENDPOINT"]
   ? { endpoint: process.env["DYNAMODB_ENDPOINT"], stop: async () => {} }
@@ -58,7 +58,7 @@ async function measure(contacts: number) {
   const account = `bench${contacts}`
   const began = performance.now()
   const world: World = { url, contacts, ...(await seed(account, contacts)) }
-  say(`${contacts} contacts seeded in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  print(`${contacts} contacts seeded in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   const rows = []
   for (const { name, prepare, call } of operations) {
     const prepared = (await prepare?.(world)) ?? []
@@ -69,7 +69,7 @@ async function measure(contacts: number) {
     const usage = await metered(() => run(1))
     const timing = percentiles(await durations(prepare ? ROUNDS : 2 * ROUNDS, run))
     rows.push({ name, ...usage, ...timing })
-    say(`  ${name}: ${timing.p50.toFixed(1)} ms`)
+    print(`  ${name}: ${timing.p50.toFixed(1)} ms`)
   }
   const looked: (Usage & { name: string })[] = []
   for (const [name, look] of Object.entries(lookups))
@@ -100,37 +100,41 @@ await engine.stop()
 
 const number = (value: number, digits = 1) => value.toFixed(digits).padStart(8)
 for (const { contacts, rows, bare: query } of results.sizes) {
-  say(`\n${contacts} contacts`)
-  say(`${"".padEnd(32)}   trips    reads   writes   p50 ms   p95 ms   p99 ms  × query`)
+  print(`\n${contacts} contacts`)
+  print(`${"".padEnd(32)}   trips    reads   writes   p50 ms   p95 ms   p99 ms  × query`)
   for (const row of rows)
-    say(
+    print(
       row.name.padEnd(32) +
         [row.roundTrips, row.readUnits, row.writeUnits].map(value => number(value)).join(" ") +
         ` ${[row.p50, row.p95, row.p99, row.p50 / query.p50].map(value => number(value, 2)).join(" ")}`,
     )
-  say(`${"a bare Query".padEnd(59)} ${[query.p50, query.p95, query.p99].map(value => number(value, 2)).join(" ")}`)
+  print(`${"a bare Query".padEnd(59)} ${[query.p50, query.p95, query.p99].map(value => number(value, 2)).join(" ")}`)
 }
-say(
+print(
   `\nAPI bundle ${results.api.kilobytes.toFixed(0)} KB minified, ${results.api.loaded.toFixed(0)} KB of it loaded at the start, ` +
     `${results.api.given.toFixed(0)} KB of that the AWS SDK and the world's numbers; ${results.api.coldMs.toFixed(0)} ms to its first answer`,
 )
-say(`First load ${results.firstLoadKilobytes.toFixed(1)} KB of gzipped JavaScript`)
-say(`From POST to painted: p50 ${results.painted.p50} ms, p95 ${results.painted.p95} ms, p99 ${results.painted.p99} ms`)
-const told = (what: string, { answered, once, twice, lost, refused, missing, pushed }: Load) =>
-  say(
+print(`First load ${results.firstLoadKilobytes.toFixed(1)} KB of gzipped JavaScript`)
+print(
+  `From POST to painted: p50 ${results.painted.p50} ms, p95 ${results.painted.p95} ms, p99 ${results.painted.p99} ms`,
+)
+const loadText = (what: string, { answered, once, twice, lost, refused, missing, pushed }: Load) =>
+  print(
     `${what}: ${answered} interactions, ${once} popped once, ${twice} twice, ${lost} never, ` +
       `${refused} refused, ${missing} not there in the end; ` +
       `POST to push p50 ${pushed.p50.toFixed(0)}, p95 ${pushed.p95.toFixed(0)} ms`,
   )
-told("200 agents, 50 interactions a second", results.load.steady)
-told("the same, the API killed in the middle", results.load.interrupted)
-say(`Memory of the API in the last third of that minute: ${results.load.steady.memory.toFixed(2)} × the second third\n`)
+loadText("200 agents, 50 interactions a second", results.load.steady)
+loadText("the same, the API killed in the middle", results.load.interrupted)
+print(
+  `Memory of the API in the last third of that minute: ${results.load.steady.memory.toFixed(2)} × the second third\n`,
+)
 
-const held = bars(results)
-for (const { what, bar, is, holds, timing, floor } of held)
-  say(
+const measured = bars(results)
+for (const { what, bar, is, holds, timing, floor } of measured)
+  print(
     `${holds ? "holds" : floor ? "short" : timing ? "slow " : "FAILS"}  ${what}: ${is} (bar ${bar}${floor ? `, ${floor}` : ""})`,
   )
 mkdirSync("bench", { recursive: true })
-writeFileSync("bench/results.json", `${JSON.stringify({ ...results, bars: held }, null, 2)}\n`)
-process.exit(held.some(({ holds, timing, floor }) => !holds && !timing && !floor) ? 1 : 0)
+writeFileSync("bench/results.json", `${JSON.stringify({ ...results, bars: measured }, null, 2)}\n`)
+process.exit(measured.some(({ holds, timing, floor }) => !holds && !timing && !floor) ? 1 : 0)

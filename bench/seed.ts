@@ -24,8 +24,14 @@ export const seeded = { id, phone }
 
 function contact(at: number): Contact {
   const now = new Date(0).toISOString()
-  const held = (kind: string, value: string) => ({ kind, value, display: value, source: "demo" as const, addedAt: now })
-  const shared = at < 3 ? [held("phone", SHARED)] : []
+  const identifierOf = (kind: string, value: string) => ({
+    kind,
+    value,
+    display: value,
+    source: "demo" as const,
+    addedAt: now,
+  })
+  const shared = at < 3 ? [identifierOf("phone", SHARED)] : []
   return {
     id: id(at),
     version: 1,
@@ -33,7 +39,7 @@ function contact(at: number): Contact {
     firstName: GIVEN[at % 10] ?? "",
     lastName: `${FAMILY[Math.floor(at / 10) % 10]} ${at.toString(36)}`,
     owner: "ana",
-    identifiers: [held("phone", phone(at)), held("email", `contact${at}@example.com`), ...shared],
+    identifiers: [identifierOf("phone", phone(at)), identifierOf("email", `contact${at}@example.com`), ...shared],
     fields: {},
     createdAt: now,
     createdBy: "ana",
@@ -57,7 +63,7 @@ function items(account: string, at: number) {
   const made = contact(at)
   return [
     Items.contactItem(made),
-    ...made.identifiers.map(held => Items.identifierItem(made, held, {})),
+    ...made.identifiers.map(identifier => Items.identifierItem(made, identifier, {})),
     ...[...Items.searchTokens(made).keys()].map(word => ({
       ...Items.tokenKey(word, made.id),
       contactId: made.id,

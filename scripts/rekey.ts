@@ -6,15 +6,15 @@ import { linked } from "./linked"
 const [account, asked] = process.argv.slice(2)
 const version = Number(asked)
 
-const say = (text: string) => process.stdout.write(`${text}\n`)
+const print = (text: string) => process.stdout.write(`${text}\n`)
 
 async function run() {
   const since = await Rekey.announce(version)
   const wait = Math.max(0, since - Date.now())
-  say(`Version ${version} is in force in ${Math.ceil(wait / 1000)} s.`)
+  print(`Version ${version} is in force in ${Math.ceil(wait / 1000)} s.`)
   await pause(wait)
-  const moved = await Rekey.migrate(count => count % 100 === 0 && say(`${count} contacts moved`))
-  say(`Done: ${moved} contacts moved to version ${version}.`)
+  const moved = await Rekey.migrate(count => count % 100 === 0 && print(`${count} contacts moved`))
+  print(`Done: ${moved} contacts moved to version ${version}.`)
 }
 
 if (!account || !Number.isInteger(version) || !linked()) {

@@ -8,7 +8,7 @@ import { type RunningStack, startStack } from "./support/stack"
 describe("every response of the API has the security headers", async () => {
   const { app } = await import("@ucrm/functions/app")
   const world = await account()
-  const everybody: Record<string, string>[] = [
+  const callers: Record<string, string>[] = [
     {},
     { cookie: world.cookie("admin") },
     { cookie: world.cookie("rita") },
@@ -26,7 +26,7 @@ describe("every response of the API has the security headers", async () => {
   it.each(operations)("for the operation $name", async ({ method, path, security }) => {
     const at = path.replace(/\{\w+\}/g, "con_00000000000000000000000000")
     const met = new Set<number>()
-    for (const who of everybody)
+    for (const who of callers)
       for (const [type, body] of method === "GET" ? [["application/json", ""] as const] : bodies) {
         const headers = { ...who, "content-type": type, "if-match": '"1"' }
         const answer = await app.request(at, { method, headers, ...(method === "GET" ? {} : { body }) })
@@ -74,8 +74,8 @@ describe("every file of the site and the simulator has the security headers", { 
       expect(answer.headers.get(name) ?? "none", `${name} of ${path}`).toMatch(value)
     expect([...answer.headers.keys()].filter(name => name.startsWith("access-control-"))).toEqual([])
     if (answer.headers.get("content-type")?.startsWith("text/html")) expect(text, path).not.toMatch(INLINE)
-    const kept = /^\/(simulator\/)?assets\//.test(path) && answer.ok ? /immutable/ : /no-store/
-    expect(answer.headers.get("cache-control") ?? "none", path).toMatch(kept)
+    const caching = /^\/(simulator\/)?assets\//.test(path) && answer.ok ? /immutable/ : /no-store/
+    expect(answer.headers.get("cache-control") ?? "none", path).toMatch(caching)
   }
   const OWN = {
     ...FILE,

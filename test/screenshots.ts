@@ -25,7 +25,7 @@ async function post(url: string, received: object) {
   if (!response.ok) throw new Error(`The interaction was answered ${response.status}.`)
 }
 
-const settled = (page: Page) => page.evaluate("document.fonts.ready.then(() => undefined)")
+const fontsLoaded = (page: Page) => page.evaluate("document.fonts.ready.then(() => undefined)")
 
 async function signedIn(browser: Browser, url: string, size: keyof typeof SIZES) {
   const context = await browser.newContext({ viewport: SIZES[size], deviceScaleFactor: 2, reducedMotion: "reduce" })
@@ -46,13 +46,13 @@ async function forReadme(browser: Browser, url: string) {
     await page.getByRole("heading", { name: "Valentina Etcheverry Núñez", level: 1 }).waitFor()
     await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
     await page.mouse.move(0, SIZES["1280"].height)
-    await settled(page)
+    await fontsLoaded(page)
     await page.screenshot({ path: join(IMAGES, `${name}.png`) })
   }
 }
 
 /** Takes screenshots of every state, narrow and wide, light and dark. */
-async function everything(browser: Browser, environment: Record<string, string>, url: string, folder: string) {
+async function shootAll(browser: Browser, environment: Record<string, string>, url: string, folder: string) {
   Object.assign(process.env, environment)
   const [{ createAccount }, { STATES }, { ADMIN_STATES }] = await Promise.all([
     import("./support/account"),
@@ -64,7 +64,7 @@ async function everything(browser: Browser, environment: Record<string, string>,
       for (const colorScheme of SCHEMES) {
         await page.setViewportSize(viewport)
         await page.emulateMedia({ colorScheme })
-        await settled(page)
+        await fontsLoaded(page)
         await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) })
       }
   }
@@ -93,7 +93,7 @@ const [browser, whole] = await Promise.all([launch(), startWhole()])
 try {
   const folder = all ?? IMAGES
   await mkdir(folder, { recursive: true })
-  if (all) await everything(browser, whole.environment, whole.url, all)
+  if (all) await shootAll(browser, whole.environment, whole.url, all)
   else await forReadme(browser, whole.url)
   console.log(`The pictures are in ${folder}.`)
 } finally {

@@ -32,7 +32,7 @@ export function work(url: string, cookie: string, onEvent: (event: Event) => voi
     return answer.json() as Promise<T>
   }
 
-  const tell = (event: Event) => {
+  const report = (event: Event) => {
     onEvent(event)
     // The browser's next request is part of the load; its response is measured elsewhere.
     if (event.type === "interaction.assigned") call(`/interactions/${event.guid}`).catch(() => undefined)
@@ -42,7 +42,7 @@ export function work(url: string, cookie: string, onEvent: (event: Event) => voi
     const answer = await call<Events>(`/live/events?since=${seen}`)
     const { fresh, seen: now } = catchUp(seen, answer.events, answer.cursor)
     seen = now
-    for (const event of fresh) tell(event)
+    for (const event of fresh) report(event)
   }
   const fill = () => {
     filling ??= ask().finally(() => {
@@ -56,7 +56,7 @@ export function work(url: string, cookie: string, onEvent: (event: Event) => voi
     const step = filling ? "gap" : follow(seen, message)
     if (step === "next") {
       seen = message.seq
-      tell(message)
+      report(message)
     }
     if (step === "gap")
       fill()

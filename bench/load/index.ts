@@ -92,12 +92,12 @@ const desk = v.object({ interactions: v.array(v.object({ guid: v.string() })) })
 
 /** Returns the number of interactions that are not listed for any agent; none has been finished. */
 async function missing(url: string, cookies: string[], expected: Set<string>) {
-  const kept = new Set<string>()
+  const listed = new Set<string>()
   for (const cookie of cookies) {
     const answer = await fetch(`${url}/v1/interactions`, { headers: { cookie: `__Host-ucrm=${cookie}` } })
-    for (const { guid } of v.parse(desk, await answer.json()).interactions) kept.add(guid)
+    for (const { guid } of v.parse(desk, await answer.json()).interactions) listed.add(guid)
   }
-  return [...expected].filter(guid => !kept.has(guid)).length
+  return [...expected].filter(guid => !listed.has(guid)).length
 }
 
 async function arrived(expected: Set<string>, pops: Map<string, number[]>) {

@@ -16,9 +16,9 @@ beforeAll(async () => {
 })
 
 /** The routes that the steps of this file have called, as the document names them. */
-const walked = new Set<string>()
+const calledRoutes = new Set<string>()
 /** The kinds of audit entries that they created. */
-const left = new Set<Kind>()
+const createdKinds = new Set<Kind>()
 
 const document = await json(app.request("/v1/openapi.json"))
 const changing = Object.entries<Record<string, unknown>>(document.paths).flatMap(([path, methods]) =>
@@ -40,7 +40,7 @@ const routeOf = (method: string, path: string) =>
 async function ask(path: string, call: Call & object = {}, send = world.as("admin")) {
   const method = call.method ?? (call.body === undefined ? "GET" : "POST")
   const route = routeOf(method, path)
-  if (route) walked.add(route)
+  if (route) calledRoutes.add(route)
   const answer = await send(path, call)
   expect(answer.ok, `${method} ${path} ${await answer.clone().text()}`).toBe(true)
   return answer.status === 204 ? undefined : json(answer)
@@ -67,7 +67,7 @@ async function audited(work: () => Promise<unknown>) {
   )
   await work().finally(() => Table.client().middlewareStack.remove("audited"))
   const kinds = (await entries()).filter(entry => !before.has(entry.id)).map(entry => entry.kind)
-  for (const kind of kinds) left.add(kind)
+  for (const kind of kinds) createdKinds.add(kind)
   return { kinds: kinds.toSorted(), transactions }
 }
 
@@ -82,7 +82,7 @@ async function walk(steps: Step[]) {
     })
 }
 
-const silent = async (work: () => Promise<unknown>) =>
+const assertNoEntry = async (work: () => Promise<unknown>) =>
   expect(await audited(work)).toEqual({ kinds: [], transactions: 0 })
 
 const phone = (value: string) => ({ kind: "phone", value })
@@ -143,7 +143,7 @@ describe("the audit contains one entry, written in the transaction of the change
       ],
       ["contact.changed", () => ask(at(known), { method: "DELETE" })],
     ])
-    await silent(() => put(at(known), { contactId: other.id, clientId: "leave", rev: view.resolution.rev }))
+    await assertNoEntry(() => put(at(known), { contactId: other.id, clientId: "leave", rev: view.resolution.rev }))
   })
 
   it("each change of hosts, their secrets, profiles, users and the sign-in", async () => {
@@ -311,10 +311,10 @@ const NOTHING = {
 
 describe("the audited steps", () => {
   it("call every route of the document that may change something", () => {
-    expect([...new Set([...walked, ...Object.keys(NOTHING)])].toSorted()).toEqual(changing.toSorted())
+    expect([...new Set([...calledRoutes, ...Object.keys(NOTHING)])].toSorted()).toEqual(changing.toSorted())
   })
 
   it("create audit entries of every kind", () => {
-    expect([...left].toSorted()).toEqual(Kind.options.toSorted())
+    expect([...createdKinds].toSorted()).toEqual(Kind.options.toSorted())
   })
 })

@@ -64,10 +64,10 @@ describe.each(["api", "connect"] as const)("the Lambda bundle %s", name => {
   })
 
   it("contains no package used only for development or for the local stack", async () => {
-    const unwanted = await notDeployed()
-    const held = new Set(Object.keys(get(name).metafile.inputs).map(packageOf))
-    expect([...held].filter(name => name !== undefined && unwanted.has(name))).toEqual([])
-    expect(held.has("@aws-sdk/client-dynamodb")).toBe(true)
+    const undeployed = await notDeployed()
+    const packages = new Set(Object.keys(get(name).metafile.inputs).map(packageOf))
+    expect([...packages].filter(name => name !== undefined && undeployed.has(name))).toEqual([])
+    expect(packages.has("@aws-sdk/client-dynamodb")).toBe(true)
   })
 
   it("contains no route of the local stack", () => expect(LOCAL.exec(get(name).text)?.[0]).toBeUndefined())
@@ -92,10 +92,10 @@ describe.each(["api", "connect"] as const)("the Lambda bundle %s", name => {
   it("stays within its size limit", () => expect(weigh(get(name).metafile).loaded).toBeLessThan(LIMIT[name]))
 
   it("contains no SDK packages that Lambda does not need", () => {
-    const held = new Set(Object.keys(get(name).metafile.inputs).map(packageOf))
+    const packages = new Set(Object.keys(get(name).metafile.inputs).map(packageOf))
     for (const name of ["endpoint-cache", "middleware-endpoint-discovery", "credential-provider-sso", "nested-clients"])
-      expect(held.has(`@aws-sdk/${name}`), name).toBe(false)
-    expect([held.has("mnemonist"), held.has("bowser")]).toEqual([false, false])
+      expect(packages.has(`@aws-sdk/${name}`), name).toBe(false)
+    expect([packages.has("mnemonist"), packages.has("bowser")]).toEqual([false, false])
   })
 })
 

@@ -267,12 +267,12 @@ describe("POST /v1/interactions/{guid}/contact", () => {
       status: 409,
       body: { code: "contact.conflict", holders: [{ contactId: holder.id, name: "Holder" }] },
     })
-    const kept = await ana(`/interactions/${start.guid}/contact`, "POST", {
+    const created = await ana(`/interactions/${start.guid}/contact`, "POST", {
       contact: draft,
       rev: start.resolution.rev,
       onConflict: "temporary",
     })
-    expect(kept).toMatchObject({ status: 201, body: { contact: { status: "temporary" } } })
+    expect(created).toMatchObject({ status: 201, body: { contact: { status: "temporary" } } })
     const answer = await world.host("/resolve", { body: { channel: "email", clientId: mail } })
     expect((await json(answer)).resolution).toMatchObject({
       kind: "matched",

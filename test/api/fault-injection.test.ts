@@ -47,14 +47,14 @@ describe("a lookup on a mocked engine that fails", () => {
 
   const token = () => ({ pk: `TOKEN#${hash(world.token)}`, sk: "TOKEN" })
   /** Answers a batch read with the token only, and the other keys as unprocessed. */
-  const crowded = (made: ReturnType<typeof mock>) =>
+  const answerTokenOnly = (made: ReturnType<typeof mock>) =>
     made.on(BatchGetCommand).callsFake(async ({ RequestItems }: { RequestItems: Record<string, { Keys: Key[] }> }) => {
       const item = { ...token(), account: world.id, host: "host", lastUsedAt: Clock.iso() }
-      const left = (keys: Key[]) => ({ Keys: keys.filter(key => key.pk !== item.pk) })
+      const unprocessed = (keys: Key[]) => ({ Keys: keys.filter(key => key.pk !== item.pk) })
       const tables = Object.entries(RequestItems)
       return {
         Responses: Object.fromEntries(tables.map(([table]) => [table, [item]])),
-        UnprocessedKeys: Object.fromEntries(tables.map(([table, { Keys }]) => [table, left(Keys)])),
+        UnprocessedKeys: Object.fromEntries(tables.map(([table, { Keys }]) => [table, unprocessed(Keys)])),
       }
     })
 
@@ -78,7 +78,7 @@ describe("a lookup on a mocked engine that fails", () => {
     await json(world.host("/resolve", { body: { channel: "telephony", clientId: "1234" } }))
     const made = mock()
     broken(made)
-    crowded(made)
+    answerTokenOnly(made)
     const answer = await world.host("/interactions", { body })
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "1"])
     expect(await json(answer)).toMatchObject({ code: "lookup.failed" })
@@ -119,7 +119,7 @@ describe("a lookup on a mocked engine that fails", () => {
 
 describe("a lost response of the table", () => {
   /** Sends the request to the table and loses its response once, so that the SDK retries. */
-  const losing = (command: string) => {
+  const loseResponse = (command: string) => {
     const stack = Table.client().middlewareStack
     let armed = true
     stack.add(
@@ -140,7 +140,7 @@ describe("a lost response of the table", () => {
   }
 
   it("does not fail the interaction whose write it acknowledged", async () => {
-    const restore = losing("TransactWriteItemsCommand")
+    const restore = loseResponse("TransactWriteItemsCommand")
     const body = post("099111333")
     const answer = await world.host("/interactions", { body })
     expect(restore()).toBe(true)
@@ -151,7 +151,7 @@ describe("a lost response of the table", () => {
   it("does not create a conflict or a second contact for a creation", async () => {
     const started = await json(world.host("/interactions", { body: post("099111444") }))
     const { guid } = started.interaction
-    const restore = losing("TransactWriteItemsCommand")
+    const restore = loseResponse("TransactWriteItemsCommand")
     const answer = await world.as("ana")(`/interactions/${guid}/contact`, {
       body: { contact: { ...started.resolution.draft, firstName: "Una" }, rev: started.resolution.rev },
     })
@@ -163,7 +163,7 @@ describe("a lost response of the table", () => {
 
 describe("a lagging index", () => {
   /** Returns no items from any index query, as an index that has received no write yet. */
-  const lagging = () => {
+  const emptyIndexes = () => {
     const stack = Table.client().middlewareStack
     stack.add(
       next => async args => {
@@ -182,7 +182,7 @@ describe("a lagging index", () => {
         body: { firstName: "Recién", identifiers: [{ kind: "phone", value: "099111555" }] },
       }),
     )
-    const restore = lagging()
+    const restore = emptyIndexes()
     const answer = await json(world.host("/interactions", { body: post("099111555") }))
     restore()
     expect(answer.resolution).toMatchObject({ kind: "matched", by: "clientId", contactId: made.id })

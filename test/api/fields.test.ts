@@ -174,7 +174,7 @@ describe("POST /v1/admin/sections/{id}/duplicate", () => {
 })
 
 describe("a removed field", () => {
-  const gone = async () => (await json(admin("/admin/fields/removed"))).fields
+  const removedFields = async () => (await json(admin("/admin/fields/removed"))).fields
   const restore = (id: string) => json(admin(`/admin/fields/${id}/restore`, { method: "POST" }))
 
   it("is listed while contacts have values in it, with its publication state", async () => {
@@ -184,17 +184,17 @@ describe("a removed field", () => {
     ])
     const [plan, note] = original.fields
     await contact({ [plan.id]: "A" })
-    expect(await gone()).toEqual([])
+    expect(await removedFields()).toEqual([])
     await patch(original, [note], "?draft=true")
     const listed = { id: plan.id, label: "Plan", type: "text", contacts: 1 }
     const of = { id: original.id, title: "Plan", removed: false }
-    expect(await gone()).toEqual([{ ...listed, section: of, published: true }])
+    expect(await removedFields()).toEqual([{ ...listed, section: of, published: true }])
     await publish()
-    expect(await gone()).toEqual([{ ...listed, section: of, published: false }])
+    expect(await removedFields()).toEqual([{ ...listed, section: of, published: false }])
     await json(admin(`/admin/fields/${plan.id}/purge`, { body: {} }))
     for (let cursor: string | null = "1"; cursor; )
       cursor = (await json(admin(`/admin/fields/${plan.id}/purge`, { body: { cursor } }))).cursor
-    expect(await gone()).toEqual([])
+    expect(await removedFields()).toEqual([])
     expect((await json(admin("/admin/audit?kind=field.purged"))).entries[0]).toMatchObject({
       subject: { label: "Plan" },
     })
@@ -215,7 +215,7 @@ describe("a removed field", () => {
     expect(await restore(plan.id)).toMatchObject({ fields: [note, plan] })
     await json(admin("/admin/configuration/discard", { method: "POST" }))
     await admin(`/admin/sections/${original.id}`, { method: "DELETE", headers: match(shorter.version) })
-    expect(await gone()).toMatchObject([{ section: { id: original.id, title: "Plan", removed: true } }])
+    expect(await removedFields()).toMatchObject([{ section: { id: original.id, title: "Plan", removed: true } }])
     const back = await restore(plan.id)
     expect(back).toMatchObject({ id: original.id, campaigns: ["Ventas"], columns: 2, fields: [note, plan] })
     await publish()

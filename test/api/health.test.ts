@@ -15,8 +15,8 @@ afterEach(() => {
   Table.client().middlewareStack.remove("ailing")
 })
 
-const ailing = (ail: () => Promise<never>) =>
-  Table.client().middlewareStack.add(() => () => ail(), { step: "build", name: "ailing" })
+const failCalls = (call: () => Promise<never>) =>
+  Table.client().middlewareStack.add(() => () => call(), { step: "build", name: "ailing" })
 const ask = () => app.request("/v1/health")
 
 describe("GET /v1/health", () => {
@@ -42,7 +42,7 @@ describe("GET /v1/health", () => {
   })
 
   it("returns 503 and writes a log line while the table fails", async () => {
-    ailing(() => Promise.reject(Object.assign(new Error("down"), { name: "InternalServerError" })))
+    failCalls(() => Promise.reject(Object.assign(new Error("down"), { name: "InternalServerError" })))
     const answer = await ask()
     expect([answer.status, answer.headers.get("cache-control")]).toEqual([503, "no-store"])
     expect(await json(answer)).toMatchObject({ status: "failing", table: "silent" })
@@ -50,7 +50,7 @@ describe("GET /v1/health", () => {
   })
 
   it("returns 503 when the table does not answer", async () => {
-    ailing(() => new Promise(() => {}))
+    failCalls(() => new Promise(() => {}))
     expect((await ask()).status).toBe(503)
   })
 

@@ -97,8 +97,8 @@ describe("/v1/admin/hosts", () => {
   it.each([
     ["https://Molinos.Example:443", "https://molinos.example"],
     ["http://localhost:4321", "http://localhost:4321"],
-  ])("POST accepts the origin %s as %s", async (origin, kept) => {
-    expect((await create({ name: "Molinos", origins: [origin] })).host.origins).toEqual([kept])
+  ])("POST accepts the origin %s as %s", async (origin, stored) => {
+    expect((await create({ name: "Molinos", origins: [origin] })).host.origins).toEqual([stored])
   })
 
   it("each change adds an audit entry without the token", async () => {
@@ -106,12 +106,12 @@ describe("/v1/admin/hosts", () => {
     await patch(made.id, { name: "Molinos del Este" }, 1)
     const { host: refreshed, token: next } = await refresh(made.id)
     await remove(made.id, refreshed.version)
-    const said = await entries()
-    expect(said.map(entry => entry.kind)).toEqual(["host.removed", "host.refreshed", "host.changed", "host.created"])
-    expect(said[2]).toMatchObject({ before: { name: "Molinos" }, after: { name: "Molinos del Este" } })
-    expect(said[0]?.subject).toEqual({ type: "host", id: made.id, label: "Molinos del Este" })
-    expect(JSON.stringify(said)).not.toContain(token)
-    expect(JSON.stringify(said)).not.toContain(next)
+    const audited = await entries()
+    expect(audited.map(entry => entry.kind)).toEqual(["host.removed", "host.refreshed", "host.changed", "host.created"])
+    expect(audited[2]).toMatchObject({ before: { name: "Molinos" }, after: { name: "Molinos del Este" } })
+    expect(audited[0]?.subject).toEqual({ type: "host", id: made.id, label: "Molinos del Este" })
+    expect(JSON.stringify(audited)).not.toContain(token)
+    expect(JSON.stringify(audited)).not.toContain(next)
   })
 
   it("a host of another account returns 404", async () => {

@@ -196,12 +196,12 @@ describe("an imported row that matches a contact", () => {
 
 describe("POST /v1/imports/{id}/undo", () => {
   it("reverts created and updated contacts except those changed since", async () => {
-    const [kept, existing, gone] = [phone(), phone(), phone()]
+    const [kept, existing, deleted] = [phone(), phone(), phone()]
     const before = await json(
       as()("/contacts", { body: { firstName: "Vieja", identifiers: [{ kind: "phone", value: existing }] } }),
     )
     const { id } = await importFile(
-      `Nombre,Celular,Correo\nTocado Undo,${kept},\nBorrado Undo,${gone},\nX,${existing},vieja@undo.example\n,${gone},borrado@undo.example\n`,
+      `Nombre,Celular,Correo\nTocado Undo,${kept},\nBorrado Undo,${deleted},\nX,${existing},vieja@undo.example\n,${deleted},borrado@undo.example\n`,
       { onMatch: "overwrite" },
     )
     const [touched] = await search("Tocado Undo")

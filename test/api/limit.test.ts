@@ -129,8 +129,8 @@ describe("the rate limit counter", () => {
     expect(there).not.toBe(here)
     const elsewhere = await import("@ucrm/core/clock")
     const back = elsewhere.Clock.set(() => now)
-    const said = await import("@ucrm/core/log")
-    said.Log.setSink(() => undefined)
+    const otherLog = await import("@ucrm/core/log")
+    otherLog.Log.setSink(() => undefined)
     const headers = { authorization: `Bearer ${world.token}`, "content-type": "application/json" }
     const by = (app: typeof here) => async () =>
       app.request("/v1/resolve", { method: "POST", headers, body: JSON.stringify(question) })

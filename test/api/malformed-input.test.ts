@@ -225,8 +225,8 @@ describe("a response header", () => {
       await ana(`/contacts/${encodeURIComponent(split)}`),
       await app.request(`/v1/sign-in?to=${encodeURIComponent(`/${split}`)}`),
     ]) {
-      const told = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join("\n")
-      expect(told).not.toMatch(/evil/)
+      const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join("\n")
+      expect(headers).not.toMatch(/evil/)
     }
   })
 })

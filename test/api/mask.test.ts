@@ -50,7 +50,7 @@ beforeAll(async () => {
   }
   const make = async () => json(world.as("admin")("/admin/sections", { body: draft }))
   section = await make()
-  const gone = await make()
+  const removed = await make()
   const of = ({ fields }: typeof section) => ({
     [String(fields[0]?.id)]: "+598 91 765 432",
     [String(fields[1]?.id)]: "fcanary@fcanary.example",
@@ -65,9 +65,9 @@ beforeAll(async () => {
       { kind: "instagram", value: "canary.viajes" },
       { kind: "messenger", value: "17841409988776655" },
     ],
-    fields: { ...of(section), ...of(gone), [String(section.fields[2]?.id)]: "Hogar 12" },
+    fields: { ...of(section), ...of(removed), [String(section.fields[2]?.id)]: "Hogar 12" },
   })
-  await world.as("admin")(`/admin/sections/${gone.id}`, { method: "DELETE", headers: { "if-match": '"1"' } })
+  await world.as("admin")(`/admin/sections/${removed.id}`, { method: "DELETE", headers: { "if-match": '"1"' } })
   for (const firstName of ["Uno", "Dos"])
     await contact({
       firstName,

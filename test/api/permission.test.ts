@@ -125,22 +125,22 @@ describe("in an agent's own interaction", () => {
     const clientId = `0991${10_000 + ++number}`
     const received = { guid, agent: user, channel: "telephony", campaign: "Ventas", clientId }
     const { resolution } = await json(world.host("/interactions", { body: received }))
-    const withdraw = () =>
+    const revoke = () =>
       world.acting(() => User.save({ id: user, name: user, profile: `without-${permission}`, locale: "en" }))
-    return { call, id, rev: resolution.rev, path: `/interactions/${guid}/contact`, withdraw }
+    return { call, id, rev: resolution.rev, path: `/interactions/${guid}/contact`, withdraw: revoke }
   }
-  const newcomer = async (user: string) => {
+  const createUser = async (user: string) => {
     await world.acting(() => User.save({ id: user, name: user, profile: "admin", locale: "en" }))
     return user
   }
 
   it.each(["add", "move"])("clientId %s requires contacts.update, and so does its undo", async clientId => {
-    const { call, id, rev, path, withdraw } = await given(await newcomer(`gives-${clientId}`), "contacts.update")
+    const { call, id, rev, path, withdraw } = await given(await createUser(`gives-${clientId}`), "contacts.update")
     const choice = { method: "PUT", body: { contactId: id, clientId, rev } }
     expect((await call(path, choice)).status).toBe(200)
     await withdraw()
     expect((await json(call(path, { method: "DELETE" }))).code).toBe("permission.denied")
-    const other = await given(await newcomer(`gave-${clientId}`), "contacts.update")
+    const other = await given(await createUser(`gave-${clientId}`), "contacts.update")
     await other.withdraw()
     const refused = await other.call(other.path, { ...choice, body: { ...choice.body, contactId: other.id } })
     expect((await json(refused)).code).toBe("permission.denied")
@@ -150,7 +150,7 @@ describe("in an agent's own interaction", () => {
   })
 
   it("the undo of a creation requires contacts.add", async () => {
-    const { call, rev, path, withdraw } = await given(await newcomer("creates"), "contacts.add")
+    const { call, rev, path, withdraw } = await given(await createUser("creates"), "contacts.add")
     const contact = { firstName: "Noa", lastName: "", identifiers: [], fields: {} }
     expect((await call(path, { body: { contact, rev } })).status).toBe(201)
     await withdraw()

@@ -60,8 +60,8 @@ const CASES: [string, () => object, string][] = [
 
 /** Returns a document without the values that an arriving interaction adds. */
 function comparable({ interaction, timeline: _, ...rest }: Record<string, Record<string, unknown>>) {
-  const { guid: _guid, startDate: _startDate, agent: _agent, ...told } = interaction ?? {}
-  return { ...rest, interaction: told }
+  const { guid: _guid, startDate: _startDate, agent: _agent, ...common } = interaction ?? {}
+  return { ...rest, interaction: common }
 }
 
 async function arrive(body: object) {
@@ -203,9 +203,9 @@ describe("GET and PUT /v1/admin/campaigns", () => {
   it("store a label and a view in the draft first", async () => {
     const path = `/admin/campaigns/${encodeURIComponent("Alta/Baja ñ")}?draft=true`
     const body = { label: "Altas y bajas", view: "full" }
-    const said = await json(admin(path, { method: "PUT", body, headers: match(0) }))
-    expect(said).toMatchObject({ name: "Alta/Baja ñ", ...body, version: 1, seenAt: expect.any(String) })
+    const drafted = await json(admin(path, { method: "PUT", body, headers: match(0) }))
+    expect(drafted).toMatchObject({ name: "Alta/Baja ñ", ...body, version: 1, seenAt: expect.any(String) })
     expect((await campaigns())[0].label).toBeUndefined()
-    expect((await campaigns("?draft=true"))[0]).toEqual(said)
+    expect((await campaigns("?draft=true"))[0]).toEqual(drafted)
   })
 })

@@ -52,19 +52,19 @@ describe("GET /v1/admin/quality", () => {
     await post({ clientId: "anonymous" })
     now += 24 * 60 * 60 * 1000
     await post({ clientId: "099300301" })
-    const told = await quality("from=2026-11-19&to=2026-11-21")
+    const stats = await quality("from=2026-11-19&to=2026-11-21")
     const total = { ...NOTHING, contactId: 1, one: 1, several: 1, none: 2, withheld: 1 }
-    expect(told.total).toEqual(total)
-    expect(told.days).toEqual([
+    expect(stats.total).toEqual(total)
+    expect(stats.days).toEqual([
       { day: "2026-11-19", ...NOTHING },
       { day: "2026-11-20", ...total, none: 1 },
       { day: "2026-11-21", ...NOTHING, none: 1 },
     ])
-    expect(told.campaigns.map(campaign => [campaign.campaign, campaign.several])).toEqual([
+    expect(stats.campaigns.map(campaign => [campaign.campaign, campaign.several])).toEqual([
       ["Ventas", 0],
       ["Soporte", 1],
     ])
-    expect(told.channels.map(channel => channel.channel)).toEqual(["telephony", "webchat"])
+    expect(stats.channels.map(channel => channel.channel)).toEqual(["telephony", "webchat"])
     const { total: filtered, campaigns } = await quality(
       "from=2026-11-20&to=2026-11-21&campaign=Ventas&channel=webchat",
     )
@@ -80,9 +80,9 @@ describe("GET /v1/admin/quality", () => {
     await post({ ...same, campaign: "Soporte", agent: "luis" })
     await world.host(`/interactions/${guid}/finish`, { method: "POST" })
     await post({ ...same, campaign: "Ventas" })
-    const told = await quality()
-    expect(told.total).toEqual({ ...NOTHING, none: 1 })
-    expect(told.campaigns.map(campaign => campaign.campaign)).toEqual(["Ventas"])
+    const stats = await quality()
+    expect(stats.total).toEqual({ ...NOTHING, none: 1 })
+    expect(stats.campaigns.map(campaign => campaign.campaign)).toEqual(["Ventas"])
   })
 
   it("counts simultaneous and repeated interactions exactly", async () => {

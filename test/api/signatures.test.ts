@@ -139,8 +139,8 @@ describe("a signing secret", () => {
     expect(entries).toMatchObject([
       { subject: { type: "host", id: "host" }, after: { signing: { secrets: [{ id }] } } },
     ])
-    const told = JSON.stringify([shown, entries, await json(admin("/admin/hosts"))])
-    expect(told).not.toContain(known.slice("whsec_".length))
+    const responses = JSON.stringify([shown, entries, await json(admin("/admin/hosts"))])
+    expect(responses).not.toContain(known.slice("whsec_".length))
   })
 
   it("returns host.notFound to another account", async () => {

@@ -23,7 +23,7 @@ const patch = (id: string, body: object, version = 1, as = admin) =>
 const remove = (id: string, version = 1, as = admin) => as(path(id), { method: "DELETE", headers: match(version) })
 
 /** Creates another admin, with these permissions and the one to manage profiles. */
-async function keeper(id: string, ...permissions: Permission[]) {
+async function createAdmin(id: string, ...permissions: Permission[]) {
   await world.acting(async () => {
     await Profile.save({ id: `of-${id}`, name: id, permissions: ["config.profiles", ...permissions] })
     await User.save({ id, name: id, profile: `of-${id}`, locale: "en" })
@@ -134,19 +134,19 @@ describe("the last admin", () => {
     const by = await anotherProcess()
     for (let round = 0; round < 5; round++) {
       world = await account()
-      const other = await keeper("other", "contacts.add")
+      const other = await createAdmin("other", "contacts.add")
       const answers = await Promise.all([
         patch("other", { profile: "reader" }),
         patch("admin", { profile: "reader" }, 1, (to, call) => other(to, { ...call, by })),
       ])
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
-      const stand = await Promise.all([admin("/admin/users"), other("/admin/users")])
-      expect(stand.filter(({ ok }) => ok)).toHaveLength(1)
+      const responses = await Promise.all([admin("/admin/users"), other("/admin/users")])
+      expect(responses.filter(({ ok }) => ok)).toHaveLength(1)
     }
   })
 
   it("can be removed once there is another one", async () => {
-    const other = await keeper("other")
+    const other = await createAdmin("other")
     expect((await remove("admin", 1, other)).status).toBe(204)
     expect((await admin("/session")).status).toBe(401)
   })
@@ -154,7 +154,7 @@ describe("the last admin", () => {
 
 describe("a user who changes users", () => {
   it("receives permission.escalation for profiles with more permissions than their own", async () => {
-    const small = await keeper("small", "contacts.add")
+    const small = await createAdmin("small", "contacts.add")
     for (const answer of [
       patch("small", { profile: "admin" }, 1, small),
       patch("rita", { profile: "admin" }, 1, small),
@@ -169,7 +169,7 @@ describe("a user who changes users", () => {
   })
 
   it("receives permission.escalation with permissions that were just revoked", async () => {
-    const small = await keeper("small", "contacts.add", "contacts.delete")
+    const small = await createAdmin("small", "contacts.add", "contacts.delete")
     const by = await anotherProcess()
     await small("/session")
     await admin("/admin/profiles/of-small", {

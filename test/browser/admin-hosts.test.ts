@@ -8,7 +8,7 @@ import { it } from "../support/fixture"
 const run = promisify(execFile)
 
 /** Runs a line in a shell as it was pasted, and returns its parsed output. */
-const pasted = async (line: string) => JSON.parse((await run("sh", ["-c", line])).stdout)
+const runPasted = async (line: string) => JSON.parse((await run("sh", ["-c", line])).stdout)
 
 const resolve = (token: string) =>
   fetch(`${siteUrl()}/v1/resolve`, {
@@ -42,8 +42,8 @@ describe("the hosts page", () => {
     expect(lines).toHaveLength(2)
     for (const line of lines) expect(line).toContain(token)
     const [check = "", send = ""] = lines
-    expect((await pasted(check)).resolution).toMatchObject({ kind: "unmatched" })
-    const { url, interaction } = await pasted(send)
+    expect((await runPasted(check)).resolution).toMatchObject({ kind: "unmatched" })
+    const { url, interaction } = await runPasted(send)
     expect(interaction.agent).toBe("admin")
     await page.goto(url)
     await page.getByRole("heading", { name: "New contact" }).waitFor()
@@ -55,7 +55,7 @@ describe("the hosts page", () => {
     await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
     const token = await created(page, "Molinos")
     const [, send = ""] = await quickStart(page)
-    await pasted(send)
+    await runPasted(send)
     await tabs.first().waitFor()
     expect(await issued(page, "Molinos")).toBe(token)
     await page.getByRole("region", { name: "Token of Molinos" }).getByRole("button", { name: "Done" }).click()
@@ -176,8 +176,8 @@ describe("the hosts page", () => {
     expect(await must.isDisabled()).toBe(true)
 
     await panel.getByRole("button", { name: "New secret" }).click()
-    const told = page.getByRole("region", { name: "The new secret" })
-    const secret = String(await told.locator("pre").textContent())
+    const region = page.getByRole("region", { name: "The new secret" })
+    const secret = String(await region.locator("pre").textContent())
     expect(secret).toMatch(/^whsec_/)
     await must.check()
     await panel.getByRole("switch", { name: /^Require signatures/, checked: true }).waitFor()
@@ -187,9 +187,9 @@ describe("the hosts page", () => {
     const [check = "", send = ""] = lines
     await expect.poll(async () => (await resolve(token)).status, { timeout: 8_000 }).toBe(401)
     expect((await (await resolve(token)).json()).code).toBe("signature.required")
-    expect((await pasted(check)).resolution).toMatchObject({ kind: "unmatched" })
-    expect((await pasted(send)).interaction.agent).toBe("admin")
-    expect((await pasted(check.replace(secret, `whsec_${"A".repeat(43)}=`))).code).toBe("signature.invalid")
+    expect((await runPasted(check)).resolution).toMatchObject({ kind: "unmatched" })
+    expect((await runPasted(send)).interaction.agent).toBe("admin")
+    expect((await runPasted(check.replace(secret, `whsec_${"A".repeat(43)}=`))).code).toBe("signature.invalid")
 
     await page.goto(`${siteUrl()}/admin/hosts`)
     await opener.click()

@@ -100,14 +100,14 @@ describe("an agent who enters a value beyond a limit", () => {
     const sent: string[] = []
     ana.on("request", request => request.method() !== "GET" && sent.push(request.url()))
     await ana.getByRole("button", { name: "Edit Crédito" }).click()
-    for (const [typed, said] of [
+    for (const [typed, message] of [
       ["60", "At most 48."],
       ["0", "At least 1."],
       ["2.5", "No decimals."],
     ] as const) {
       await ana.getByLabel("Cuotas").fill(typed)
       await ana.keyboard.press("Tab")
-      await ana.getByText(said, { exact: true }).waitFor()
+      await ana.getByText(message, { exact: true }).waitFor()
     }
     await ana.getByLabel("Cuotas").fill("48")
     await ana.getByRole("textbox", { name: "Referencia" }).fill("ocho cuotas y una más")

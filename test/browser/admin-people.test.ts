@@ -11,9 +11,9 @@ async function grant(page: Page, profile: string, permission: RegExp, on: boolea
   await page.getByRole("link", { name: profile }).click()
   await page.getByRole("switch", { name: permission }).setChecked(on)
   await page.getByRole("button", { name: "Save" }).click()
-  const told = page.getByRole("status").filter({ hasText: `${profile} was saved.` })
-  await told.getByRole("button", { name: "Close" }).click()
-  await told.waitFor({ state: "detached" })
+  const notice = page.getByRole("status").filter({ hasText: `${profile} was saved.` })
+  await notice.getByRole("button", { name: "Close" }).click()
+  await notice.waitFor({ state: "detached" })
 }
 
 /** Makes Luis a second admin, so that the first one can lose permissions. */
@@ -65,14 +65,14 @@ describe("the users page", () => {
   })
 
   it("enables creating users at their first sign-in", async ({ account, open }) => {
-    const comes = () =>
+    const signInEva = () =>
       SignIn.authorizeClaims({
         account: account.id,
         sub: "eva",
         name: "Eva Sosa",
         [signIn().claims.profile]: "Agentes",
       })
-    await expect(comes()).rejects.toMatchObject({ code: "signIn.userUnknown" })
+    await expect(signInEva()).rejects.toMatchObject({ code: "signIn.userUnknown" })
     const page = await open("/admin/users", { user: "admin" })
     const other = await open("/admin/users", { user: "admin" })
     const provision = /^Add new users when they sign in/
@@ -80,7 +80,7 @@ describe("the users page", () => {
     await page.getByRole("switch", { name: provision }).check()
     await page.getByText("New users are added when they sign in.", { exact: true }).waitFor({ state: "attached" })
     Config.invalidate(account.id)
-    expect(await comes()).toEqual({ account: account.id, user: "eva" })
+    expect(await signInEva()).toEqual({ account: account.id, user: "eva" })
     await page.reload()
     await page.getByRole("row", { name: /Eva Sosa eva Agentes/ }).waitFor()
     await page.getByRole("switch", { name: provision, checked: true }).waitFor()

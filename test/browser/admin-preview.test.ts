@@ -11,7 +11,7 @@ const admin = (open: Open) => open("/admin/preview", { user: "admin", viewport: 
 type Asked = Parameters<typeof ask>[1]
 
 /** Waits until a screen has loaded the latest preview. */
-async function settled(page: Page, within: string) {
+async function loaded(page: Page, within: string) {
   const ready = "[data-slot=stage]:has(h1):not(:has([aria-busy=true])):not([aria-busy=true] *)"
   const stage = page.locator(`${within} ${ready}`)
   await stage.waitFor()
@@ -23,7 +23,7 @@ async function settled(page: Page, within: string) {
  * interaction once it has arrived.
  */
 async function read(page: Page, within: string) {
-  const stage = await settled(page, within)
+  const stage = await loaded(page, within)
   return stage.evaluate(node => {
     const timeline = [...node.querySelectorAll("section")].find(section => section.innerText.startsWith("Timeline"))
     const inputs = [...node.querySelectorAll<HTMLInputElement>("input, select, textarea")]
@@ -151,7 +151,7 @@ describe("the preview page", () => {
     await valentina(account)
     const page = await admin(open)
     await ask(page, { clientId: "099123456", view: "full" })
-    await settled(page, "[data-side=published]")
+    await loaded(page, "[data-side=published]")
     await page.getByText("As text").click()
     await page.getByRole("heading", { name: "Oportunidad", level: 4 }).waitFor()
     await page.getByRole("group").getByRole("definition").filter({ hasText: "Propuesta" }).waitFor()

@@ -20,7 +20,7 @@ async function edit(page: Page, title: string) {
 }
 
 /** Opens a call of Valentina, whose Etapa is Propuesta, on Ana's page. */
-async function looking(account: Account, open: Open) {
+async function openCall(account: Account, open: Open) {
   await valentina(account)
   await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
   const ana = await open()
@@ -35,7 +35,7 @@ async function removeEtapa(page: Page) {
 
 describe("a removed field", () => {
   it("hides its values, shows them after a restore and deletes them on a purge", async ({ account, open }) => {
-    const ana = await looking(account, open)
+    const ana = await openCall(account, open)
     const page = await admin(open)
     await edit(page, "Oportunidad")
     await removeEtapa(page)
@@ -111,7 +111,7 @@ describe("a removed field", () => {
 })
 
 describe("an edit of a section that another admin has deleted", () => {
-  const overtaken = async (open: Open) => {
+  const editDeleted = async (open: Open) => {
     const [mine, theirs] = [await admin(open), await admin(open)]
     await edit(mine, "Oportunidad")
     await mine.getByRole("textbox", { name: "Title" }).fill("Negocio")
@@ -127,8 +127,8 @@ describe("an edit of a section that another admin has deleted", () => {
   }
 
   it("is kept and can be created again with the stored values", async ({ account, open }) => {
-    const ana = await looking(account, open)
-    const mine = await overtaken(open)
+    const ana = await openCall(account, open)
+    const mine = await editDeleted(open)
     await mine.reload()
     await mine.getByRole("button", { name: "Create it again" }).click()
     await mine.getByRole("textbox", { name: "Title" }).waitFor()
@@ -139,7 +139,7 @@ describe("an edit of a section that another admin has deleted", () => {
   })
 
   it("can be discarded", async ({ open }) => {
-    const mine = await overtaken(open)
+    const mine = await editDeleted(open)
     const address = mine.url()
     await mine.getByRole("button", { name: "Discard my edits" }).click()
     await mine.getByRole("heading", { name: "Sections", level: 1 }).waitFor()

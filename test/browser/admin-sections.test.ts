@@ -21,7 +21,7 @@ async function edit(page: Page, title: string) {
   await page.getByRole("heading", { name: title, level: 1 }).waitFor()
 }
 
-const called = (account: Account, campaign: string) =>
+const postCall = (account: Account, campaign: string) =>
   account.post({ channel: "telephony", clientId: "099123456", campaign, view: "full" })
 
 const CONTROLS = [
@@ -72,7 +72,7 @@ describe("the sections page", () => {
     await page.getByRole("button", { name: "Create section" }).click()
     await page.getByText("Póliza was created in the draft.").waitFor()
     const before = await open()
-    await called(account, "Ventas")
+    await postCall(account, "Ventas")
     await before.getByRole("heading", { name: "Oportunidad" }).waitFor()
     expect(await before.getByRole("heading", { name: "Póliza" }).count()).toBe(0)
     await publish(page)
@@ -80,7 +80,7 @@ describe("the sections page", () => {
     await before.getByRole("button", { name: "Edit Póliza" }).click()
     await before.getByRole("textbox", { name: "Número de póliza" }).waitFor()
     await before.getByText("Ocho dígitos.").waitFor()
-    await called(account, "Soporte")
+    await postCall(account, "Soporte")
     const other = await open()
     await other.getByRole("heading", { name: "Servicio" }).waitFor()
     expect(await other.getByRole("heading", { name: "Póliza" }).count()).toBe(0)
@@ -149,7 +149,7 @@ describe("the sections page", () => {
     await page.getByRole("switch", { name: "Agents see Oportunidad" }).click()
     await page.getByText("Oportunidad is hidden from agents once this is published.").waitFor()
     await publish(page)
-    await called(account, "Ventas")
+    await postCall(account, "Ventas")
     const ana = await open()
     await ana.getByRole("heading", { name: "Cuenta" }).waitFor()
     expect(await ana.getByRole("heading", { name: "Oportunidad" }).count()).toBe(0)
@@ -171,7 +171,7 @@ describe("a section on the sections page", () => {
     await page.getByText("Oportunidad was deleted.").waitFor()
     expect(await titles(page)).toEqual(["Cuenta", "Servicio", "Deuda", "Preferencias"])
     await publish(page)
-    await called(account, "Ventas")
+    await postCall(account, "Ventas")
     const ana = await open()
     await ana.getByRole("heading", { name: "Cuenta" }).waitFor()
     expect(await ana.getByRole("heading", { name: "Oportunidad" }).count()).toBe(0)
@@ -285,9 +285,9 @@ describe("the section editor", () => {
     await title.focus()
     await other.getByRole("switch", { name: "Agents see Deuda" }).click()
     await other.getByText(/Deuda is hidden/).waitFor()
-    const told = page.waitForResponse(response => response.url().includes("/admin/sections"))
+    const reloaded = page.waitForResponse(response => response.url().includes("/admin/sections"))
     await publish(other)
-    await told
+    await reloaded
     expect(await title.inputValue()).toBe("A medias")
     expect(await title.evaluate(element => element === document.activeElement)).toBe(true)
     await saveToDraft(page)

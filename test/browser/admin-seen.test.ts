@@ -7,15 +7,15 @@ import { valentina } from "../support/people"
 
 const admin = (open: Open, path: string) => open(path, { user: "admin", viewport: { width: 1280, height: 900 } })
 
-const called = (account: Account, more: object = {}) =>
+const postCall = (account: Account, more: object = {}) =>
   account.post({ channel: "telephony", clientId: "099123456", ...more })
 
-const said = (page: Page, text: RegExp) => page.getByText(text).first().waitFor({ state: "attached" })
+const waitForText = (page: Page, text: RegExp) => page.getByText(text).first().waitFor({ state: "attached" })
 
 describe("a section that an admin changes", () => {
   it("is shown to agents with its title, columns and read-only fields", async ({ account, open }) => {
     await valentina(account)
-    await called(account, { view: "full" })
+    await postCall(account, { view: "full" })
     const ana = await open("/", { viewport: { width: 1280, height: 900 } })
     await ana.getByRole("heading", { name: "Oportunidad" }).waitFor()
     const page = await admin(open, "/admin/sections")
@@ -25,7 +25,7 @@ describe("a section that an admin changes", () => {
     await page.getByTitle("Edit the field Etapa").click()
     await page.getByRole("switch", { name: /^Read only/ }).check()
     await page.getByRole("button", { name: "Save to draft" }).click()
-    await said(page, /^Saved to the draft/)
+    await waitForText(page, /^Saved to the draft/)
     await publish(page)
     await ana.getByRole("heading", { name: "Negocio" }).waitFor()
     await ana.getByRole("button", { name: "Edit Negocio" }).click()
@@ -41,7 +41,7 @@ describe("the campaigns page", () => {
     open,
   }) => {
     await valentina(account)
-    await called(account, { campaign: "Retención" })
+    await postCall(account, { campaign: "Retención" })
     const ana = await open("/", { viewport: { width: 1280, height: 900 } })
     const view = ana.getByRole("article", { name: "Interaction" })
     await ana.getByText("Retención").first().waitFor()
@@ -65,7 +65,7 @@ describe("the campaigns page", () => {
     await second.route("**/v1/admin/campaigns/**", async route => {
       await first.getByLabel("Label of Ventas").fill("Ventas UY")
       await first.keyboard.press("Tab")
-      await said(first, /^Ventas is saved to the draft/)
+      await waitForText(first, /^Ventas is saved to the draft/)
       await route.fallback()
     })
     await second.getByLabel("How Ventas opens").selectOption("Full")
@@ -73,7 +73,7 @@ describe("the campaigns page", () => {
     await expect.poll(() => second.getByLabel("Label of Ventas").inputValue()).toBe("Ventas UY")
     await second.unroute("**/v1/admin/campaigns/**")
     await second.getByLabel("How Ventas opens").selectOption("Full")
-    await said(second, /^Ventas is saved to the draft/)
+    await waitForText(second, /^Ventas is saved to the draft/)
     expect(await second.getByLabel("Label of Ventas").inputValue()).toBe("Ventas UY")
   })
 })

@@ -240,11 +240,11 @@ describe("the list of contacts", () => {
     }
     expect(Math.max(...asked)).toBeLessThanOrEqual(200)
     let release = () => {}
-    const held = new Promise<void>(resolve => (release = resolve))
+    const released = new Promise<void>(resolve => (release = resolve))
     let requests = 0
     await page.route("**/v1/contacts/list", async route => {
       requests++
-      if (requests === 2) await held
+      if (requests === 2) await released
       await route.continue()
     })
     await page.keyboard.press("f")

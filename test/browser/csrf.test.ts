@@ -18,14 +18,14 @@ const FORGED = [
 ]
 
 /** Returns a script that posts the forged messages to the window of an expression. */
-const saying = (reached: string) =>
+const posting = (reached: string) =>
   `<script>for (const message of ${JSON.stringify(FORGED)}) (${reached})?.postMessage(message, "*")</script>`
 
 /**
  * Asserts that the forged messages had no effect. The host's own message comes after them, so that they were processed.
  */
-async function untouched(site: FrameLocator, say: (message: unknown) => Promise<void>) {
-  await say({ version: 1, event: "changedLanguage", data: "pt" })
+async function untouched(site: FrameLocator, post: (message: unknown) => Promise<void>) {
+  await post({ version: 1, event: "changedLanguage", data: "pt" })
   await site.locator("html[lang=pt]").waitFor({ state: "attached" })
   expect(await site.locator("html").getAttribute("data-theme")).not.toBe("dark")
   expect(await site.getByRole("link", { name: /99 123 456/ }).count()).toBe(0)
@@ -44,25 +44,25 @@ describe("a message from a window that is not the host", () => {
       `<script>onmessage = () => { for (const message of ${JSON.stringify(FORGED)}) parent.frames[0].postMessage(message, "*") }</script>`,
     )
     const host = await hostWith(account, `<iframe src="${stranger.origin}"></iframe>`)
-    const { page, site, say, said } = await openHost(await newContext(), account, host.origin)
-    await expect.poll(() => said("ready").length).toBeGreaterThan(0)
+    const { page, site, post, messagesOf } = await openHost(await newContext(), account, host.origin)
+    await expect.poll(() => messagesOf("ready").length).toBeGreaterThan(0)
     await page.evaluate(() => window.frames[1]?.postMessage("now", "*"))
     await page.frames()[2]?.evaluate(() => undefined)
-    await untouched(site, say)
+    await untouched(site, post)
     host.stop()
     stranger.stop()
   })
 
   it("is ignored when it comes from a pop-up", async ({ newContext, account }) => {
-    const { page, site, say, said } = await openHost(await newContext(), account)
-    await expect.poll(() => said("ready").length).toBeGreaterThan(0)
-    const stranger = await startEmbedder(saying("opener.frames[0]"))
+    const { page, site, post, messagesOf } = await openHost(await newContext(), account)
+    await expect.poll(() => messagesOf("ready").length).toBeGreaterThan(0)
+    const stranger = await startEmbedder(posting("opener.frames[0]"))
     const [popup] = await Promise.all([
       page.waitForEvent("popup"),
       page.evaluate(address => void window.open(address), stranger.origin),
     ])
     await popup.waitForLoadState("load")
-    await untouched(site, say)
+    await untouched(site, post)
     stranger.stop()
   })
 
@@ -72,8 +72,8 @@ describe("a message from a window that is not the host", () => {
   }) => {
     const nested = await startEmbedder(`<iframe src="${siteUrl()}/in/${account.id}"></iframe>`)
     const host = await hostWith(account, `<iframe src="${nested.origin}"></iframe>`)
-    const { page, said } = await openHost(await newContext(), account, host.origin)
-    await expect.poll(() => said("ready").length).toBeGreaterThan(0)
+    const { page, messagesOf } = await openHost(await newContext(), account, host.origin)
+    await expect.poll(() => messagesOf("ready").length).toBeGreaterThan(0)
     const inner = () => page.frames().find(frame => frame.parentFrame()?.url().startsWith(nested.origin))
     await expect.poll(() => inner()?.url()).toBe("chrome-error://chromewebdata/")
     host.stop()
@@ -83,8 +83,8 @@ describe("a message from a window that is not the host", () => {
 
 describe("a host that floods the page with messages", () => {
   it("is limited to a hundred messages in ten seconds", async ({ newContext, account }) => {
-    const { page, site, say, said } = await openHost(await newContext(), account)
-    await expect.poll(() => said("ready").length).toBeGreaterThan(0)
+    const { page, site, post, messagesOf } = await openHost(await newContext(), account)
+    await expect.poll(() => messagesOf("ready").length).toBeGreaterThan(0)
     let asked = 0
     page.on("request", request => {
       if (new URL(request.url()).pathname.startsWith("/v1/interactions")) asked += 1
@@ -93,11 +93,11 @@ describe("a host that floods the page with messages", () => {
       event: "finishedInteraction",
       data: { guid: `flood-${at}` },
     }))
-    await say(...flood, ...flood.map(() => ({ event: "nonsense" })))
+    await post(...flood, ...flood.map(() => ({ event: "nonsense" })))
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456", clientName: "Zoe" })
     await site.getByRole("link", { name: /Zoe/ }).waitFor()
     expect(asked).toBeLessThan(150)
-    expect(said("refused").length).toBeLessThanOrEqual(100)
+    expect(messagesOf("refused").length).toBeLessThanOrEqual(100)
     await account.finish(interaction.guid)
     await site.getByText("Ended").first().waitFor()
   })
@@ -112,15 +112,15 @@ describe("a host that floods the page with messages", () => {
     const host = await hostWith(account, "")
     const context = await newContext()
     let release = () => {}
-    const held = new Promise<void>(resolve => {
+    const released = new Promise<void>(resolve => {
       release = resolve
     })
     await context.route("**/v1/session", async route => {
-      await held
+      await released
       await route.continue()
     })
     const asked = context.waitForEvent("request", request => request.url().endsWith("/v1/session"))
-    const { page, site, say } = await openHost(context, account, host.origin)
+    const { page, site, post } = await openHost(context, account, host.origin)
     await asked
     await page.evaluate(address => {
       const frame = document.createElement("iframe")
@@ -129,7 +129,7 @@ describe("a host that floods the page with messages", () => {
       document.body.append(frame)
       return loaded
     }, stranger.origin)
-    await say({ event: "changedTheme", data: "dark" })
+    await post({ event: "changedTheme", data: "dark" })
     release()
     await site.locator("html[data-theme=dark]").waitFor({ state: "attached" })
     host.stop()

@@ -27,11 +27,11 @@ describe("erasing a contact", () => {
     await page.waitForURL("**/contacts")
     await page.goto(new URL(`/contacts/${id}`, page.url()).href)
     await page.getByText("It was deleted, or the link is mistyped.").waitFor()
-    const { interaction: kept } = await page.evaluate(async guid => {
+    const { interaction: erased } = await page.evaluate(async guid => {
       const response = await fetch(`/v1/interactions/${guid}`)
       return response.json()
     }, interaction.guid)
-    expect(kept).toMatchObject({ guid: interaction.guid, clientId: null, clientName: null })
+    expect(erased).toMatchObject({ guid: interaction.guid, clientId: null, clientName: null })
     const again = await account.post({ channel: "telephony", clientId: "099123456" })
     expect(again.resolution.kind).toBe("unmatched")
     const { interaction: resent, resolution } = await account.post({

@@ -21,7 +21,7 @@ async function embed(context: BrowserContext, account: Account) {
   return { page, site }
 }
 
-const say = (from: Page, message: object) =>
+const post = (from: Page, message: object) =>
   from.evaluate(([data, origin]) => window.frames[0]?.postMessage(data, origin as string), [
     message,
     siteUrl(),
@@ -33,14 +33,14 @@ describe("the site in a frame of another origin", () => {
   it("follows its host's messages and loads the interaction from the server", async ({ newContext, account }) => {
     await valentina(account)
     const { page, site } = await embed(await newContext(), account)
-    await say(page, { event: "assignedInteraction", data: hint })
+    await post(page, { event: "assignedInteraction", data: hint })
     await site.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
-    await say(page, { event: "changedTheme", data: { theme: "dark" } })
+    await post(page, { event: "changedTheme", data: { theme: "dark" } })
     await site.locator("html[data-theme=dark]").waitFor({ state: "attached" })
-    await say(page, { event: "changedLanguage", data: { language: "pt" } })
+    await post(page, { event: "changedLanguage", data: { language: "pt" } })
     await site.locator("html[lang=pt]").waitFor({ state: "attached" })
     await account.finish(hint.guid)
-    await say(page, { event: "finishedInteraction", data: { guid: hint.guid } })
+    await post(page, { event: "finishedInteraction", data: { guid: hint.guid } })
     await site.getByText("Encerrada").first().waitFor()
   })
 
@@ -58,7 +58,7 @@ describe("the site in a frame of another origin", () => {
       window.parent.frames[0]?.postMessage({ event: "assignedInteraction", data }, "*")
     }, hint)
     // The host's own message comes after the forged ones, so that these were processed.
-    await say(page, { event: "changedLanguage", data: { language: "pt" } })
+    await post(page, { event: "changedLanguage", data: { language: "pt" } })
     await site.locator("html[lang=pt]").waitFor({ state: "attached" })
     expect(await site.evaluate(() => document.documentElement.dataset["theme"])).not.toBe("dark")
     expect(

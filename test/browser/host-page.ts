@@ -2,7 +2,7 @@ import { siteUrl } from "@ucrm/core/resource"
 import type { BrowserContext } from "playwright-core"
 import { type Account, otherOrigin } from "../support/account"
 
-interface Said {
+interface Message {
   version: number
   event: string
   data: Record<string, unknown>
@@ -19,27 +19,29 @@ export async function openHost(
 ) {
   await account.signIn(context, "ana", otherOrigin().replace(/:\d+$/, ""))
   const page = await context.newPage()
-  const said: Said[] = []
-  await page.exposeFunction("noteSaid", (message: Said) => void said.push(message))
+  const messages: Message[] = []
+  await page.exposeFunction("recordMessage", (message: Message) => void messages.push(message))
   await page.addInitScript(origin => {
-    const note = (window as unknown as { noteSaid: (message: unknown) => void }).noteSaid
+    const record = (window as unknown as { recordMessage: (message: unknown) => void }).recordMessage
     if (window.parent === window)
       addEventListener("message", event => {
-        if (event.origin === origin && event.source === window.frames[0]) note(event.data)
+        if (event.origin === origin && event.source === window.frames[0]) record(event.data)
       })
   }, siteUrl())
   await page.goto(address)
   return {
     page,
     site: page.frameLocator("iframe[title=uCRM]"),
-    said: (event: string) => said.filter(said => said.event === event).map(said => said.data),
-    all: said,
-    say: (...messages: unknown[]) =>
+    /** Returns the data of the received messages of an event. */
+    messagesOf: (event: string) => messages.filter(message => message.event === event).map(({ data }) => data),
+    all: messages,
+    /** Posts messages from the host to the site. */
+    post: (...sent: unknown[]) =>
       page.evaluate(
         ([all, origin]) => {
           for (const message of all) window.frames[0]?.postMessage(message, origin)
         },
-        [messages, siteUrl()] as const,
+        [sent, siteUrl()] as const,
       ),
   }
 }

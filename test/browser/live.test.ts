@@ -23,18 +23,18 @@ async function wire(page: Page) {
 describe("the live connection", () => {
   it("shows Connecting before the first connection, not Reconnecting", async ({ open }) => {
     const page = await open("/contacts")
-    let stand = () => {}
-    const stands = new Promise<void>(resolve => {
-      stand = resolve
+    let connect = () => {}
+    const connected = new Promise<void>(resolve => {
+      connect = resolve
     })
     await page.routeWebSocket(/\/live$/, async socket => {
-      await stands
+      await connected
       socket.connectToServer()
     })
     await page.goto(new URL("/", page.url()).href)
     await page.getByText("Connecting", { exact: true }).waitFor()
     await page.getByText("Contacts open here when uContact X").waitFor()
-    stand()
+    connect()
     await page.getByText("Live", { exact: true }).waitFor()
   })
 

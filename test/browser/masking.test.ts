@@ -20,16 +20,16 @@ const mask = (account: Account) =>
   )
 
 /** Collects everything that reaches the page. `leaks` returns the canaries in it so far. */
-function overheard(page: Page) {
-  const heard: Promise<string>[] = []
+function recordTraffic(page: Page) {
+  const received: Promise<string>[] = []
   let pushes = 0
   page.on("response", response => {
-    if (response.url().includes("/v1/")) heard.push(response.text().catch(() => ""))
+    if (response.url().includes("/v1/")) received.push(response.text().catch(() => ""))
   })
   page.on("websocket", socket =>
     socket.on("framereceived", ({ payload }) => {
       pushes++
-      heard.push(Promise.resolve(String(payload)))
+      received.push(Promise.resolve(String(payload)))
     }),
   )
   return {
@@ -38,10 +38,10 @@ function overheard(page: Page) {
       const controls = await page
         .locator("input, textarea")
         .evaluateAll(all => all.map(input => (input as HTMLInputElement).value))
-      const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
-      const told = [...(await Promise.all(heard)), await page.content(), await page.title(), kept, ...controls]
-      expect(told.length).toBeGreaterThan(5)
-      return told.flatMap(text => leaks(text))
+      const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+      const texts = [...(await Promise.all(received)), await page.content(), await page.title(), stored, ...controls]
+      expect(texts.length).toBeGreaterThan(5)
+      return texts.flatMap(text => leaks(text))
     },
   }
 }
@@ -50,7 +50,7 @@ describe("an agent without the permission to view identifiers", () => {
   it("creates a contact with the ClientID and undoes it without receiving the number", async ({ account, open }) => {
     await mask(account)
     const page = await open()
-    const heard = overheard(page)
+    const traffic = recordTraffic(page)
     await page.reload()
     await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
     await account.post({
@@ -74,8 +74,8 @@ describe("an agent without the permission to view identifiers", () => {
     expect((await account.resolve({ channel: "sms", clientId: "097654321" })).kind).toBe("matched")
     await page.getByRole("button", { name: /^Undo/ }).first().click()
     await page.getByRole("button", { name: "Create contact" }).waitFor()
-    expect(heard.pushes()).toBeGreaterThan(0)
-    expect(await heard.leaks()).toEqual([])
+    expect(traffic.pushes()).toBeGreaterThan(0)
+    expect(await traffic.leaks()).toEqual([])
   })
 
   it("confirms a candidate and chooses another contact without receiving a number", async ({ account, open }) => {
@@ -95,7 +95,7 @@ describe("an agent without the permission to view identifiers", () => {
       identifiers: [{ kind: "phone", value: "+5491145678901" }],
     })
     const page = await open()
-    const heard = overheard(page)
+    const traffic = recordTraffic(page)
     await account.post({ channel: "telephony", clientId: "+54 11 4567-8901" })
     await page.getByRole("heading", { name: "Probably Federico Iturralde" }).waitFor()
     await page.keyboard.press("1")
@@ -112,7 +112,7 @@ describe("an agent without the permission to view identifiers", () => {
     await page.getByText(/was moved to Martín Olivera/).waitFor()
     await page.getByRole("button", { name: "Undo" }).first().click()
     await page.getByText("Undone.").waitFor()
-    expect(await heard.leaks()).toEqual([])
+    expect(await traffic.leaks()).toEqual([])
   })
 
   it("removes and restores an identifier and edits without receiving hidden values", async ({ account, open }) => {
@@ -125,7 +125,7 @@ describe("an agent without the permission to view identifiers", () => {
       fields: { [mail]: "tecnico@canary.example" },
     })
     const page = await open(`/contacts/${id}`)
-    const heard = overheard(page)
+    const traffic = recordTraffic(page)
     await page.reload()
     await page.getByRole("button", { name: "More about ••• ••• 888" }).click()
     await page.getByRole("button", { name: "Remove ••• ••• 888" }).click()
@@ -141,7 +141,7 @@ describe("an agent without the permission to view identifiers", () => {
     await page.getByLabel("Plan").selectOption("Fibra 600")
     await page.getByRole("button", { name: "Save", exact: true }).click()
     await page.getByText("Saved").first().waitFor()
-    expect(await heard.leaks()).toEqual([])
+    expect(await traffic.leaks()).toEqual([])
   })
 
   it("loses the numbers on the open page when the permission is revoked", async ({ account, open }) => {

@@ -14,21 +14,21 @@ const allow = (account: Account, ...permissions: Permission[]) =>
   acting("admin", account.id, () => Profile.save({ id: "agent", name: "Agentes", permissions }))
 
 /** Blocks the live connection and reloads the page. */
-async function unpushed(page: Page) {
+async function blockLive(page: Page) {
   await page.routeWebSocket(/\/live$/, socket => socket.close())
   await page.reload()
   return page
 }
 
 async function polling(page: Page) {
-  await unpushed(page)
+  await blockLive(page)
   await page.getByText("Polling", { exact: true }).waitFor({ state: "attached" })
 }
 
 const leaks = canaries(["59897654321", "59891222333"], ["hidden@canary.example"])
 
 /** Returns the canaries that the tab stores or shows. */
-const kept = async (page: Page) =>
+const leaksOf = async (page: Page) =>
   leaks(
     JSON.stringify([
       await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
@@ -45,7 +45,7 @@ async function typing(account: Account, page: Page) {
   await page.getByLabel("Last name").fill("hidden@canary.example")
   await account.post({ channel: "sms", clientId: "59891222333" })
   await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").nth(1).waitFor()
-  expect((await kept(page)).length).toBeGreaterThan(2)
+  expect((await leaksOf(page)).length).toBeGreaterThan(2)
 }
 
 describe("a page without a live connection", () => {
@@ -65,7 +65,7 @@ describe("a page without a live connection", () => {
     const { id } = await valentina(account)
     const page = await open(`/contacts/${id}`)
     await page.route(/\/v1\/live\//, route => route.abort())
-    await unpushed(page)
+    await blockLive(page)
     await page.getByRole("button", { name: "Edit Oportunidad" }).click()
     await page.getByRole("combobox", { name: "Etapa" }).selectOption("Ganada")
     await page.getByRole("button", { name: "Edit Servicio" }).waitFor()
@@ -103,7 +103,7 @@ describe("an agent whose permission to view identifiers is revoked", () => {
     await polling(page)
     await allow(account, "contacts.add", "contacts.update")
     await page.getByText("••• ••• 321").first().waitFor()
-    await expect.poll(() => kept(page)).toEqual([])
+    await expect.poll(() => leaksOf(page)).toEqual([])
     expect(await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(2)
   })
 
@@ -121,7 +121,7 @@ describe("an agent whose permission to view identifiers is revoked", () => {
     })
     await page.goto(place)
     await page.getByText("••• ••• 321").first().waitFor()
-    expect(await kept(page)).toEqual([])
+    expect(await leaksOf(page)).toEqual([])
     const shown = await page.evaluate(() => JSON.stringify([...(window as unknown as { shown: Set<string> }).shown]))
     expect(leaks(shown)).toEqual([])
   })

@@ -12,24 +12,27 @@ import { openHost } from "./host-page"
 describe("messages of the page to its host", () => {
   it("contain the readiness, the focused interaction and the desired height", async ({ newContext, account }) => {
     await valentina(account)
-    const { site, said, page } = await openHost(await newContext({ viewport: { width: 1400, height: 900 } }), account)
-    await expect.poll(() => said("ready")[0]).toEqual({ version: 1 })
-    await expect.poll(() => said("focused").at(-1)).toEqual({ guid: null })
-    await expect.poll(() => said("resize").length).toBeGreaterThan(0)
-    const before = Number(said("resize").at(-1)?.["height"])
+    const { site, messagesOf, page } = await openHost(
+      await newContext({ viewport: { width: 1400, height: 900 } }),
+      account,
+    )
+    await expect.poll(() => messagesOf("ready")[0]).toEqual({ version: 1 })
+    await expect.poll(() => messagesOf("focused").at(-1)).toEqual({ guid: null })
+    await expect.poll(() => messagesOf("resize").length).toBeGreaterThan(0)
+    const before = Number(messagesOf("resize").at(-1)?.["height"])
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
     await site.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
-    await expect.poll(() => said("focused").at(-1)).toEqual({ guid: interaction.guid })
-    await expect.poll(() => Number(said("resize").at(-1)?.["height"])).toBeGreaterThan(before)
+    await expect.poll(() => messagesOf("focused").at(-1)).toEqual({ guid: interaction.guid })
+    await expect.poll(() => Number(messagesOf("resize").at(-1)?.["height"])).toBeGreaterThan(before)
     await page.getByLabel("As high as it asks").check()
-    const asked = () => Number(said("resize").at(-1)?.["height"])
+    const asked = () => Number(messagesOf("resize").at(-1)?.["height"])
     const frame = page.locator("iframe")
     await expect.poll(async () => (await frame.boundingBox())?.height).toBe(asked())
     const scrolls = () => page.frames()[1]?.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
     await expect.poll(scrolls).toBe(0)
     const high = asked()
     await site.getByRole("link", { name: "Contacts" }).click()
-    await expect.poll(() => said("focused").at(-1)).toEqual({ guid: null })
+    await expect.poll(() => messagesOf("focused").at(-1)).toEqual({ guid: null })
     await expect.poll(asked).toBeLessThan(high)
   })
 
@@ -37,13 +40,16 @@ describe("messages of the page to its host", () => {
     newContext,
     account,
   }) => {
-    const { site, said, page } = await openHost(await newContext({ viewport: { width: 1400, height: 900 } }), account)
+    const { site, messagesOf, page } = await openHost(
+      await newContext({ viewport: { width: 1400, height: 900 } }),
+      account,
+    )
     await page.getByLabel("Host token").fill(account.token)
     await page.getByRole("button", { name: "A number nobody holds" }).click()
     await site.getByLabel("First name").fill("Nueva")
     await page.getByText("unsaved edits").waitFor()
-    const guid = said("focused").at(-1)?.["guid"]
-    expect(said("dirty")).toEqual([{ guid, dirty: true }])
+    const guid = messagesOf("focused").at(-1)?.["guid"]
+    expect(messagesOf("dirty")).toEqual([{ guid, dirty: true }])
     expect(await axe(page)).toEqual([])
 
     const finish = page.getByRole("button", { name: "Finish" })
@@ -55,32 +61,32 @@ describe("messages of the page to its host", () => {
     await site.getByLabel("Last name").fill("Persona")
     await site.getByRole("button", { name: "Create contact" }).click()
     await site.getByRole("heading", { name: "Nueva Persona", level: 1 }).waitFor()
-    await expect.poll(() => said("dirty").at(-1)).toEqual({ guid, dirty: false })
+    await expect.poll(() => messagesOf("dirty").at(-1)).toEqual({ guid, dirty: false })
     await finish.click()
     await site.getByText("Ended").first().waitFor()
   })
 
   it("are sent again after a hello", async ({ newContext, account }) => {
-    const { said, say } = await openHost(await newContext(), account)
-    await expect.poll(() => said("resize").length).toBeGreaterThan(0)
-    const counts = () => [said("ready").length, said("focused").length]
-    const [before, resized] = [counts(), said("resize").length]
-    await say({ version: 1, event: "hello" })
+    const { messagesOf, post } = await openHost(await newContext(), account)
+    await expect.poll(() => messagesOf("resize").length).toBeGreaterThan(0)
+    const counts = () => [messagesOf("ready").length, messagesOf("focused").length]
+    const [before, resized] = [counts(), messagesOf("resize").length]
+    await post({ version: 1, event: "hello" })
     await expect.poll(counts).toEqual(before.map(count => count + 1))
-    await expect.poll(() => said("resize").length).toBeGreaterThan(resized)
+    await expect.poll(() => messagesOf("resize").length).toBeGreaterThan(resized)
   })
 
   it("contain each message that was refused, with the reason", async ({ newContext, account }) => {
-    const { said, say } = await openHost(await newContext(), account)
-    await expect.poll(() => said("ready").length).toBeGreaterThan(0)
-    await say(
+    const { messagesOf, post } = await openHost(await newContext(), account)
+    await expect.poll(() => messagesOf("ready").length).toBeGreaterThan(0)
+    await post(
       { version: 2, event: "changedTheme", data: "dark" },
       { event: "deleteEverything" },
       { event: "finishedInteraction", data: { guid: " " } },
       "no envelope",
     )
     await expect
-      .poll(() => said("refused"))
+      .poll(() => messagesOf("refused"))
       .toEqual([
         { event: "changedTheme", reason: "version" },
         { event: "deleteEverything", reason: "event" },
@@ -94,7 +100,7 @@ describe("messages of the page to its host", () => {
   }) => {
     await valentina(account)
     const context = await newContext({ viewport: { width: 1400, height: 900 } })
-    const { site, said, say } = await openHost(context, account)
+    const { site, messagesOf, post } = await openHost(context, account)
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
     await site.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
     const url = `${siteUrl()}/interactions/${interaction.guid}`
@@ -108,23 +114,23 @@ describe("messages of the page to its host", () => {
       await site.getByRole("button", { name: "Menu" }).click()
     }
     await ask()
-    expect(said("open")).toEqual([{ guid: interaction.guid, url }])
-    const before = said("ready").length
-    await say({ version: 1, event: "hello", data: { opens: false } })
-    await expect.poll(() => said("ready").length).toBe(before + 1)
+    expect(messagesOf("open")).toEqual([{ guid: interaction.guid, url }])
+    const before = messagesOf("ready").length
+    await post({ version: 1, event: "hello", data: { opens: false } })
+    await expect.poll(() => messagesOf("ready").length).toBe(before + 1)
     await ask()
-    expect(said("open").length).toBe(1)
+    expect(messagesOf("open").length).toBe(1)
   })
 
   it("are not sent to a host of another account", async ({ newContext, account }) => {
     const other = await createAccount()
-    const { site, all, say } = await openHost(
+    const { site, all, post } = await openHost(
       await newContext(),
       account,
       `${otherOrigin()}/simulator?account=${other.id}`,
     )
     await site.getByRole("heading", { name: "You are signed in to another account" }).waitFor()
-    await say({ version: 1, event: "hello" }, { event: "changedTheme", data: "dark" })
+    await post({ version: 1, event: "hello" }, { event: "changedTheme", data: "dark" })
     await site.getByRole("button", { name: "Sign in again" }).click()
     await site.getByRole("heading", { name: "Sign in to uCRM" }).waitFor()
     expect(all).toEqual([])
@@ -138,9 +144,9 @@ it("the host page in the documentation understands the page's messages", async (
     page.replaceAll("https://crm.example.com", siteUrl()).replace("/in/acme", `/in/${account.id}`),
   )
   await welcome([host.origin], account.token, account.id)
-  const { page: shown, said } = await openHost(await newContext(), account, host.origin)
-  await expect.poll(() => said("ready").length).toBeGreaterThan(0)
+  const { page: shown, messagesOf } = await openHost(await newContext(), account, host.origin)
+  await expect.poll(() => messagesOf("ready").length).toBeGreaterThan(0)
   const height = () => shown.locator("iframe").evaluate(frame => frame.style.height)
-  await expect.poll(async () => (await height()) === `${said("resize").at(-1)?.["height"]}px`).toBe(true)
+  await expect.poll(async () => (await height()) === `${messagesOf("resize").at(-1)?.["height"]}px`).toBe(true)
   host.stop()
 })

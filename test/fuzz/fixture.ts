@@ -11,7 +11,7 @@ import type { Actor, Planned } from "./request"
 /** A text that only responses to the account itself may contain. */
 export const CANARY = `Canaria-${randomUUID().slice(0, 8)}`
 
-async function furnish(world: Account, name: string) {
+async function fill(world: Account, name: string) {
   const contact = await json(
     world.as("ana")("/contacts", {
       body: { firstName: name, lastName: "Ibarra", identifiers: [{ kind: "phone", value: "099123456" }] },
@@ -34,7 +34,7 @@ async function furnish(world: Account, name: string) {
   }
 }
 
-const MOST = 60
+const MAX_KNOWN = 60
 const ID = /^(?:(con|sec|fld)_[0-9A-Z]{26})$/
 const KIND_OF = { con: "contact", sec: "section", fld: "field" } as const
 
@@ -56,12 +56,12 @@ export async function createWorld() {
     const some = known.get(kind) ?? []
     // A browser removes these segments from a path.
     if (some.includes(word) || /^\.*$/.test(word)) return
-    if (some.length >= MOST) some.splice(1 + Math.floor(some.length / 2), 1)
+    if (some.length >= MAX_KNOWN) some.splice(1 + Math.floor(some.length / 2), 1)
     some.push(word)
   }
-  const made = await furnish(own, CANARY)
+  const made = await fill(own, CANARY)
   for (const [kind, ids] of Object.entries(made)) for (const id of ids) learn(kind, id)
-  const foreign = await furnish(other, "Otra")
+  const foreign = await fill(other, "Otra")
   for (const id of Object.values(foreign).flat()) learn("other", id)
 
   const credentials: Record<Actor, Record<string, string>> = {

@@ -3,9 +3,9 @@ import { beforeAll, expect, it } from "vitest"
 import { faults } from "./check"
 import { operations } from "./document"
 import { createWorld, type World } from "./fixture"
-import { near } from "./mutate"
+import { nearlyValid } from "./mutate"
 import { planned } from "./request"
-import { isHere, righter } from "./valid"
+import { createValidRequests, isHere } from "./valid"
 
 // Counted in requests, not in seconds, so that the load of the machine does not change the result. FUZZ_RUNS=20000 is a
 // long run.
@@ -22,16 +22,16 @@ beforeAll(async () => {
 it(
   "every route accepts valid requests and returns only documented responses to slightly invalid ones",
   async () => {
-    const right = righter(world.own)
+    const validRequest = createValidRequests(world.own)
     for (const operation of operations.filter(isHere)) {
-      const request = await right(operation)
+      const request = await validRequest(operation)
       await world.enter(request.actor)
       const answer = await world.send(request)
       expect([answer.status < 400, ...faults(request, answer)], `${operation.name}: ${answer.text}`).toEqual([true])
     }
     await fc.assert(
-      fc.asyncProperty(near, async ({ operation, spoiling }) => {
-        const request = spoiling(await right(operation))
+      fc.asyncProperty(nearlyValid, async ({ operation, mutateRequest }) => {
+        const request = mutateRequest(await validRequest(operation))
         expect(faults(request, await world.send(request))).toEqual([])
       }),
       { numRuns: NEAR, seed: SEED },

@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from "fast-check"
 const coded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url")
 
 /** Strings that are known to break software. */
-export const odd: Arbitrary<string> = fc.constantFrom(
+export const oddTexts: Arbitrary<string> = fc.constantFrom(
   "",
   " ",
   "\u0000",
@@ -68,16 +68,16 @@ const put = ({ parent, key }: Place, value: unknown) =>
   Object.defineProperty(parent, key, { value, enumerable: true, writable: true, configurable: true })
 
 /** A change of a body: its place, the value, and the kind of change. */
-type Harm = [at: number, by: unknown, how: "replace" | "remove" | "add" | "list"]
+type Mutation = [at: number, by: unknown, how: "replace" | "remove" | "add" | "list"]
 
-export const harm: Arbitrary<Harm> = fc.tuple(
+export const mutation: Arbitrary<Mutation> = fc.tuple(
   fc.nat(),
-  fc.oneof(odd, scalars),
+  fc.oneof(oddTexts, scalars),
   fc.constantFrom("replace", "remove", "add", "list"),
 )
 
 /** Returns a body with one place changed: removed, of another type, too long or repeated. */
-export function spoil(body: unknown, [at, by, how]: Harm): unknown {
+export function mutate(body: unknown, [at, by, how]: Mutation): unknown {
   const copy = structuredClone(body)
   const all = places(copy)
   const place = all[at % Math.max(all.length, 1)]
@@ -89,8 +89,8 @@ export function spoil(body: unknown, [at, by, how]: Harm): unknown {
   return copy
 }
 
-export function spoilt(bodies: Arbitrary<unknown>): Arbitrary<unknown> {
-  return fc.tuple(bodies, harm).map(([body, by]) => spoil(body, by))
+export function mutated(bodies: Arbitrary<unknown>): Arbitrary<unknown> {
+  return fc.tuple(bodies, mutation).map(([body, by]) => mutate(body, by))
 }
 
 /** Returns the text of a body, some of it not as a serializer writes it. */

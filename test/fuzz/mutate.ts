@@ -1,12 +1,12 @@
 import fc from "fast-check"
 import { operations } from "./document"
-import { harm, spoil } from "./hostile"
+import { mutate, mutation } from "./hostile"
 import { ACTORS, type Planned } from "./request"
 import { isHere } from "./valid"
 
-const inBody = harm.map(how => (planned: Planned) => {
+const inBody = mutation.map(how => (planned: Planned) => {
   if (planned.operation.method === "GET") return planned
-  return { ...planned, body: JSON.stringify(spoil(JSON.parse(String(planned.body ?? "{}")), how)) ?? "" }
+  return { ...planned, body: JSON.stringify(mutate(JSON.parse(String(planned.body ?? "{}")), how)) ?? "" }
 })
 const byAnother = fc.constantFrom(...ACTORS).map(actor => (planned: Planned) => ({ ...planned, actor }))
 const version = fc.constantFrom('"1"', '"9999999"', "*", 'W/"1"', "1", "")
@@ -15,9 +15,9 @@ const ofAnother = version.map(match => (planned: Planned) => ({
   headers: { ...planned.headers, "if-match": match },
 }))
 /** Requests that are valid except in one part, with the function that makes that part invalid. */
-export const near = fc.record({
+export const nearlyValid = fc.record({
   operation: fc.constantFrom(...operations.filter(isHere)),
-  spoiling: fc.oneof(
+  mutateRequest: fc.oneof(
     { weight: 4, arbitrary: inBody },
     { weight: 2, arbitrary: byAnother },
     { weight: 1, arbitrary: ofAnother },

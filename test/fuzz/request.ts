@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check"
 import type { Operation, Schema } from "./document"
-import { odd, spoilt, text } from "./hostile"
+import { mutated, oddTexts, text } from "./hostile"
 import { type Kind, reference } from "./reference"
 import { value } from "./value"
 
@@ -29,12 +29,12 @@ const encoded = (text: string) => (text.startsWith("@") ? text : encodeURICompon
 const inPath = ({ path }: Operation, name: string): Arbitrary<string> =>
   fc.oneof(
     { weight: 8, arbitrary: reference(kindOf(path, name)) },
-    { weight: 1, arbitrary: odd.filter(text => text !== "").map(encoded) },
+    { weight: 1, arbitrary: oddTexts.filter(text => text !== "").map(encoded) },
   )
 
 const inQuery = (name: string, schema: Schema): Arbitrary<string> =>
   fc
-    .oneof(name === "cursor" ? reference("cursor") : value(schema).map(String), odd)
+    .oneof(name === "cursor" ? reference("cursor") : value(schema).map(String), oddTexts)
     .map(text => `${name}=${encoded(text)}`)
 
 function pathOf(operation: Operation): Arbitrary<string> {
@@ -59,7 +59,7 @@ function bodyOf({ requestBody }: Operation): Arbitrary<string | Uint8Array | und
   const valid = value(schema)
   return fc.oneof(
     { weight: 4, arbitrary: valid.map(body => JSON.stringify(body)) },
-    { weight: 4, arbitrary: text(spoilt(valid)) },
+    { weight: 4, arbitrary: text(mutated(valid)) },
     { weight: 1, arbitrary: fc.constant(undefined) },
   )
 }

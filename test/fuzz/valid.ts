@@ -7,7 +7,7 @@ import type { Operation } from "./document"
 import type { Actor, Planned } from "./request"
 
 /** What makes a request one that succeeds. */
-interface Right {
+interface ValidRequest {
   actor?: Actor
   /** What stands in the places of the path. */
   at?: Record<string, string>
@@ -21,7 +21,7 @@ interface Right {
 const ELSEWHERE = new Set(["GET /v1/sign-in", "GET /v1/sign-in/callback"])
 
 /** Makes what a request of each route is about, by other requests, and says what to ask for then. */
-function makers(own: Account): Record<string, () => Promise<Right> | Right> {
+function makers(own: Account): Record<string, () => Promise<ValidRequest> | ValidRequest> {
   const ask = async (path: string, body?: unknown, headers: Record<string, string> = {}, method?: string) => {
     const answer = await (await own.signedIn("admin"))(path, { body, headers, ...(method && { method }) })
     const text = await answer.text()
@@ -95,7 +95,7 @@ function makers(own: Account): Record<string, () => Promise<Right> | Right> {
     return id
   }
   const exported = async () => (await ask("/exports", { format: "jsonl" })).export.id as string
-  const of = ({ id, version }: { id: string; version: number }): Right => ({ at: { id }, version })
+  const of = ({ id, version }: { id: string; version: number }): ValidRequest => ({ at: { id }, version })
   const day = Clock.iso().slice(0, 10)
   const question = { channel: "telephony", clientId: "099123456" }
 
@@ -340,7 +340,7 @@ export function isHere({ name }: Operation) {
 }
 
 /** Plans requests of the account that are right in every part: whatever refuses one is wrong. */
-export function righter(own: Account) {
+export function createValidRequests(own: Account) {
   const make = makers(own)
   return async (operation: Operation): Promise<Planned> => {
     const { actor = "admin", at = {}, query, body, version } = (await make[operation.name]?.()) ?? {}

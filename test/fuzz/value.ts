@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check"
 import { resolved, type Schema } from "./document"
-import { odd } from "./hostile"
+import { oddTexts } from "./hostile"
 import { KINDS, reference } from "./reference"
 
 const known = fc.oneof(
@@ -25,7 +25,7 @@ function word(schema: Schema): Arbitrary<unknown> {
   return fc.oneof(
     { weight: 6, arbitrary: known },
     { weight: 2, arbitrary: any },
-    { weight: 1, arbitrary: odd.filter(fits(schema)) },
+    { weight: 1, arbitrary: oddTexts.filter(fits(schema)) },
   )
 }
 
@@ -42,7 +42,7 @@ function object(schema: Schema): Arbitrary<unknown> {
   if (additionalProperties === undefined || additionalProperties === false || Object.keys(properties).length > 0)
     return named
   const of = additionalProperties === true ? free() : value(additionalProperties)
-  const keys = fc.oneof(fc.constantFrom("mail", "number", "firstName", "lastName"), reference("field"), odd)
+  const keys = fc.oneof(fc.constantFrom("mail", "number", "firstName", "lastName"), reference("field"), oddTexts)
   return fc.dictionary(keys, of, { maxKeys: 4 })
 }
 

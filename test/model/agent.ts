@@ -1,7 +1,7 @@
 import type { Resolution } from "@ucrm/core/resolution/schema"
 import { type Account, account, json } from "../support/api-account"
 
-/** What an agent's browser knows of an interaction; it may be behind. */
+/** The state of an interaction in an agent's browser, which may be outdated. */
 interface Tab {
   guid: string
   agent: string
@@ -10,14 +10,14 @@ interface Tab {
   resolution: Resolution
 }
 
-/** What concurrent agents share: an account and what they have seen of it. */
-export interface Floor {
+/** The account of simultaneous agents, with the interactions and contacts that they have received. */
+export interface Scenario {
   world: Account
   tabs: Tab[]
   contacts: { id: string; version: number }[]
 }
 
-/** One action of an agent; the numbers say which of what there is at that moment. */
+/** One action of an agent; the numbers select among the interactions and contacts at that time. */
 export interface Action {
   what: keyof typeof ACTIONS
   contact: number
@@ -32,12 +32,12 @@ export interface Answer {
   status: number
   // biome-ignore lint/suspicious/noExplicitAny: answers of all routes, looked into as the actions ask
   body: any
-  /** The contact and the version that the action was about, when it named one. */
+  /** The contact of the action with its version, when it has one. */
   about?: { id: string; version: number }
   guid?: string
 }
 
-const HANDFUL = 5
+const MAX_CONTACTS = 5
 const NAMES = ["Ana Díaz", "Ana Lima", "José Díaz", "Rosa Núñez"]
 const AGENTS = ["ana", "luis"]
 
@@ -66,17 +66,17 @@ function identifier(at: number) {
 }
 const onConflict = (at: number) => [undefined, "share", "temporary"][at % 3]
 
-function received(floor: Floor, { guid, clientId }: Tab, agent: string) {
+function received(scenario: Scenario, { guid, clientId }: Tab, agent: string) {
   const { channel, value } = pick(VALUES, clientId)
   const body = { guid, agent, channel, campaign: "Ventas", clientId: value, startDate: "2026-05-04T10:00:00.000Z" }
-  return floor.world.host("/interactions", { body })
+  return scenario.world.host("/interactions", { body })
 }
 
-function chosen(floor: Floor, action: Action, clientId?: "leave" | "add" | "move") {
-  const { guid, agent, resolution } = pick(floor.tabs, action.tab)
-  const { id: contactId } = pick(floor.contacts, action.contact)
+function chosen(scenario: Scenario, action: Action, clientId?: "leave" | "add" | "move") {
+  const { guid, agent, resolution } = pick(scenario.tabs, action.tab)
+  const { id: contactId } = pick(scenario.contacts, action.contact)
   const body = { contactId, ...(clientId ? { clientId, rev: resolution.rev } : {}) }
-  return { guid, answer: floor.world.as(agent)(`/interactions/${guid}/contact`, { method: "PUT", body }) }
+  return { guid, answer: scenario.world.as(agent)(`/interactions/${guid}/contact`, { method: "PUT", body }) }
 }
 
 interface Sent {
@@ -85,114 +85,114 @@ interface Sent {
   about?: { id: string; version: number }
 }
 
-function contactPath(floor: Floor, action: Action) {
-  const about = pick(floor.contacts, action.contact)
+function contactPath(scenario: Scenario, action: Action) {
+  const about = pick(scenario.contacts, action.contact)
   return { about, path: `/contacts/${about.id}`, headers: { "if-match": `"${about.version}"` } }
 }
 
-/** What agents and hosts do at the same time as others do theirs. */
+/** The simultaneous actions of agents and hosts. */
 const ACTIONS = {
-  create: (floor: Floor, action: Action): Sent => {
-    const { guid, agent, resolution, clientId } = pick(floor.tabs, action.tab)
+  create: (scenario: Scenario, action: Action): Sent => {
+    const { guid, agent, resolution, clientId } = pick(scenario.tabs, action.tab)
     const identifiers = [identifier(clientId), ...(action.other % 2 ? [identifier(action.value)] : [])]
     const contact = { ...naming(action.other), identifiers }
     const body = { contact, rev: resolution.rev, onConflict: onConflict(action.other) }
-    return { guid, answer: floor.world.as(agent)(`/interactions/${guid}/contact`, { body }) }
+    return { guid, answer: scenario.world.as(agent)(`/interactions/${guid}/contact`, { body }) }
   },
-  choose: (floor: Floor, action: Action): Sent => chosen(floor, action),
-  leave: (floor: Floor, action: Action): Sent => chosen(floor, action, "leave"),
-  add: (floor: Floor, action: Action): Sent => chosen(floor, action, "add"),
-  move: (floor: Floor, action: Action): Sent => chosen(floor, action, "move"),
-  undo: (floor: Floor, action: Action): Sent => {
-    const { guid, agent } = pick(floor.tabs, action.tab)
-    return { guid, answer: floor.world.as(agent)(`/interactions/${guid}/contact`, { method: "DELETE" }) }
+  choose: (scenario: Scenario, action: Action): Sent => chosen(scenario, action),
+  leave: (scenario: Scenario, action: Action): Sent => chosen(scenario, action, "leave"),
+  add: (scenario: Scenario, action: Action): Sent => chosen(scenario, action, "add"),
+  move: (scenario: Scenario, action: Action): Sent => chosen(scenario, action, "move"),
+  undo: (scenario: Scenario, action: Action): Sent => {
+    const { guid, agent } = pick(scenario.tabs, action.tab)
+    return { guid, answer: scenario.world.as(agent)(`/interactions/${guid}/contact`, { method: "DELETE" }) }
   },
-  transfer: (floor: Floor, action: Action): Sent => {
-    const tab = pick(floor.tabs, action.tab)
-    return { guid: tab.guid, answer: received(floor, tab, pick(AGENTS, action.agent)) }
+  transfer: (scenario: Scenario, action: Action): Sent => {
+    const tab = pick(scenario.tabs, action.tab)
+    return { guid: tab.guid, answer: received(scenario, tab, pick(AGENTS, action.agent)) }
   },
-  finish: (floor: Floor, action: Action): Sent => {
-    const { guid } = pick(floor.tabs, action.tab)
-    return { guid, answer: floor.world.host(`/interactions/${guid}/finish`, { method: "POST" }) }
+  finish: (scenario: Scenario, action: Action): Sent => {
+    const { guid } = pick(scenario.tabs, action.tab)
+    return { guid, answer: scenario.world.host(`/interactions/${guid}/finish`, { method: "POST" }) }
   },
-  make: (floor: Floor, action: Action): Sent => {
+  make: (scenario: Scenario, action: Action): Sent => {
     const body = {
       ...naming(action.other),
       identifiers: [identifier(action.value)],
       onConflict: onConflict(action.contact),
     }
-    return { answer: floor.world.as(pick(AGENTS, action.agent))("/contacts", { body }) }
+    return { answer: scenario.world.as(pick(AGENTS, action.agent))("/contacts", { body }) }
   },
-  patch: (floor: Floor, action: Action): Sent => {
-    const { about, path, headers } = contactPath(floor, action)
-    return { about, answer: floor.world.as("ana")(path, { method: "PATCH", body: naming(action.other), headers }) }
+  patch: (scenario: Scenario, action: Action): Sent => {
+    const { about, path, headers } = contactPath(scenario, action)
+    return { about, answer: scenario.world.as("ana")(path, { method: "PATCH", body: naming(action.other), headers }) }
   },
-  delete: (floor: Floor, action: Action): Sent => {
-    const { about, path, headers } = contactPath(floor, action)
-    return { about, answer: floor.world.as("luis")(path, { method: "DELETE", headers }) }
+  delete: (scenario: Scenario, action: Action): Sent => {
+    const { about, path, headers } = contactPath(scenario, action)
+    return { about, answer: scenario.world.as("luis")(path, { method: "DELETE", headers }) }
   },
-  addIdentifier: (floor: Floor, action: Action): Sent => {
-    const { path } = contactPath(floor, action)
-    return { answer: floor.world.as("ana")(`${path}/identifiers`, { body: identifier(action.value) }) }
+  addIdentifier: (scenario: Scenario, action: Action): Sent => {
+    const { path } = contactPath(scenario, action)
+    return { answer: scenario.world.as("ana")(`${path}/identifiers`, { body: identifier(action.value) }) }
   },
-  removeIdentifier: (floor: Floor, action: Action): Sent => {
-    const { path } = contactPath(floor, action)
+  removeIdentifier: (scenario: Scenario, action: Action): Sent => {
+    const { path } = contactPath(scenario, action)
     const call = { method: "DELETE", body: identifier(action.value) }
-    return { answer: floor.world.as("luis")(`${path}/identifiers`, call) }
+    return { answer: scenario.world.as("luis")(`${path}/identifiers`, call) }
   },
-  merge: (floor: Floor, action: Action): Sent => {
-    const { path } = contactPath(floor, action)
-    const body = { into: pick(floor.contacts, action.other).id }
-    return { answer: floor.world.as("admin")(`${path}/merge`, { body }) }
+  merge: (scenario: Scenario, action: Action): Sent => {
+    const { path } = contactPath(scenario, action)
+    const body = { into: pick(scenario.contacts, action.other).id }
+    return { answer: scenario.world.as("admin")(`${path}/merge`, { body }) }
   },
-  undoEntry: (floor: Floor, action: Action): Sent => {
-    const { about, path } = contactPath(floor, action)
-    const admin = floor.world.as("admin")
+  undoEntry: (scenario: Scenario, action: Action): Sent => {
+    const { about, path } = contactPath(scenario, action)
+    const admin = scenario.world.as("admin")
     const undone = async () => {
       const { entries = [] } = await json(admin(`${path}/timeline`))
       const undoable = entries.filter((entry: { undoUntil?: string }) => entry.undoUntil)
       if (undoable.length === 0) return Response.json({ code: "nothing to undo" }, { status: 409 })
       const { at, id, guid } = pick<{ at: string; id: string; guid?: string }>(undoable, action.other)
-      const agent = floor.tabs.find(tab => tab.guid === guid)?.agent ?? "admin"
-      return floor.world.as(agent)(`${path}/undo`, { body: { at, id } })
+      const agent = scenario.tabs.find(tab => tab.guid === guid)?.agent ?? "admin"
+      return scenario.world.as(agent)(`${path}/undo`, { body: { at, id } })
     }
     return { about, answer: undone() }
   },
 }
-export const WHATS = Object.keys(ACTIONS) as Action["what"][]
+export const ACTION_NAMES = Object.keys(ACTIONS) as Action["what"][]
 
-/** Does a action and answers how it went. */
-export async function act(floor: Floor, action: Action): Promise<Answer> {
-  const { answer, guid, about } = ACTIONS[action.what](floor, action)
+/** Performs an action and returns its response. */
+export async function perform(scenario: Scenario, action: Action): Promise<Answer> {
+  const { answer, guid, about } = ACTIONS[action.what](scenario, action)
   const { status } = await answer
   const text = await (await answer).text()
-  const told = about ? { about: { ...about } } : {}
-  return { action, status, body: text === "" ? null : JSON.parse(text), ...told, ...(guid ? { guid } : {}) }
+  const subject = about ? { about: { ...about } } : {}
+  return { action, status, body: text === "" ? null : JSON.parse(text), ...subject, ...(guid ? { guid } : {}) }
 }
 
-function seen(floor: Floor, { id, version }: { id: string; version: number }) {
-  const known = floor.contacts.find(contact => contact.id === id)
+function recordContact(scenario: Scenario, { id, version }: { id: string; version: number }) {
+  const known = scenario.contacts.find(contact => contact.id === id)
   if (known) known.version = version
-  else floor.contacts = [...floor.contacts, { id, version }].slice(-HANDFUL)
+  else scenario.contacts = [...scenario.contacts, { id, version }].slice(-MAX_CONTACTS)
 }
 
-/** Lets the agents see what an answer showed. */
-export function learn(floor: Floor, { body, status, guid }: Answer) {
-  const tab = floor.tabs.find(tab => tab.guid === guid)
+/** Updates the scenario with the values of a response. */
+export function observe(scenario: Scenario, { body, status, guid }: Answer) {
+  const tab = scenario.tabs.find(tab => tab.guid === guid)
   if (tab && body?.resolution) tab.resolution = body.resolution
   if (tab && body?.interaction?.version >= tab.version)
     Object.assign(tab, { agent: body.interaction.agent, version: body.interaction.version })
   const contact = body?.contact ?? body?.current ?? body
-  if (status < 300 || status === 412) if (contact?.id?.startsWith("con_")) seen(floor, contact)
+  if (status < 300 || status === 412) if (contact?.id?.startsWith("con_")) recordContact(scenario, contact)
 }
 
-/** An account with a contact for some of the ClientIDs, and an interaction for each of them. */
-export async function open(): Promise<Floor> {
+/** Creates an account with a contact for some of the ClientIDs, and an interaction for each of them. */
+export async function open(): Promise<Scenario> {
   const world = await account()
-  const floor: Floor = { world, tabs: [], contacts: [] }
+  const scenario: Scenario = { world, tabs: [], contacts: [] }
   for (const value of [0, 0, 3])
-    seen(
-      floor,
+    recordContact(
+      scenario,
       await json(
         world.as("ana")("/contacts", {
           body: {
@@ -205,13 +205,13 @@ export async function open(): Promise<Floor> {
     )
   for (const clientId of VALUES.keys()) {
     const tab = { guid: `guid-${clientId}`, agent: pick(AGENTS, clientId), clientId, version: 1 }
-    const { resolution } = await json(received(floor, { ...tab, resolution: {} as Resolution }, tab.agent))
-    floor.tabs.push({ ...tab, resolution })
+    const { resolution } = await json(received(scenario, { ...tab, resolution: {} as Resolution }, tab.agent))
+    scenario.tabs.push({ ...tab, resolution })
   }
-  return floor
+  return scenario
 }
 
-/** What the host is told when it asks again for an interaction that it sent. */
-export function asked(floor: Floor, tab: Tab) {
-  return json(received(floor, tab, tab.agent))
+/** Posts an interaction again as the host, and returns the response. */
+export function repeatPost(scenario: Scenario, tab: Tab) {
+  return json(received(scenario, tab, tab.agent))
 }

@@ -37,7 +37,7 @@ export function canonical(before: Item[]) {
       .replace(ID, (id, kind) => (known.has(id) ? id : `${kind}_new`))
       // Where a contact stands in the directory follows from its id.
       .replace(/#CONTACTS#\d+(?=","sk":"con_new")/, "#CONTACTS#")
-      .replace(BUCKET, said => said.replace(/\d+/, "0"))
+      .replace(BUCKET, match => match.replace(/\d+/, "0"))
       .replace(TIME, time => (known.has(time) ? time : "new time"))
       .replace(MOMENT, moment => (known.has(moment) ? moment : '"new moment"'))
   return {

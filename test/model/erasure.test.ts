@@ -14,7 +14,7 @@ const { account, json } = await import("../support/api-account")
 type Account = Awaited<ReturnType<typeof account>>
 
 /** Every item of the table, once the stream has been handled. */
-async function everything() {
+async function allItems() {
   await drainStream()
   const items: Item[] = []
   let start: Record<string, unknown> | undefined
@@ -68,11 +68,11 @@ async function plant(world: Account) {
   const choose = (guid: string, body: object) => ana(`/interactions/${guid}/contact`, { method: "PUT", body })
   const undo = (guid: string) => ana(`/interactions/${guid}/contact`, { method: "DELETE" })
 
-  const [own, second, early, unmade, added, gone] = Array.from({ length: 6 }, number) as Six
+  const [own, second, early, undoneNumber, added, removed] = Array.from({ length: 6 }, number) as Six
   // Unknown when it came, and never linked.
   await start(early)
   // Created in an interaction and taken back.
-  const undone = await start(unmade)
+  const undone = await start(undoneNumber)
   await ana(`/interactions/${undone.interaction.guid}/contact`, {
     body: { contact: { ...undone.resolution.draft, firstName: "Canaria", lastName: "Deshecha" }, rev: 0 },
   })
@@ -102,8 +102,8 @@ async function plant(world: Account) {
     headers: { "if-match": '"1"' },
   })
   // Added and removed again: nobody holds it now.
-  await admin(`/contacts/${person.id}/identifiers`, { body: phone(gone) })
-  await admin(`/contacts/${person.id}/identifiers`, { method: "DELETE", body: phone(gone) })
+  await admin(`/contacts/${person.id}/identifiers`, { body: phone(removed) })
+  await admin(`/contacts/${person.id}/identifiers`, { method: "DELETE", body: phone(removed) })
   // Shared with somebody else, whose it is too.
   const both = "099123457"
   for (const id of [person.id, stranger.id]) await admin(`/contacts/${id}/identifiers`, { body: phone(both) })
@@ -166,16 +166,16 @@ describe("a contact that is erased", () => {
   beforeAll(async () => {
     world = await account()
     planted = await plant(world)
-    before = await everything()
+    before = await allItems()
     erase = await erasing(world, planted.person.id)
     await until(erase)
   }, 60_000)
 
   it("has traces in over 40 items before", () => expect(traces(before).length).toBeGreaterThan(40))
 
-  it("has no trace in the table after", async () => expect(traces(await everything())).toEqual([]))
+  it("has no trace in the table after", async () => expect(traces(await allItems())).toEqual([]))
 
-  it("leaves every invariant of the table intact", async () => expect(violations(await everything())).toEqual([]))
+  it("leaves every invariant of the table intact", async () => expect(violations(await allItems())).toEqual([]))
 
   it("returns 404 for its id and the ids of merged contacts", async () => {
     for (const { id } of [planted.person, planted.older, planted.temporary])
@@ -247,11 +247,11 @@ describe("DELETE /v1/contacts/{id}?erase=true", () => {
     const world = await account()
     const made = await json(world.as("admin")("/contacts", { body: { firstName: "Canaria" } }))
     await world.as("admin")(`/contacts/${made.id}`, { method: "DELETE", headers: { "if-match": '"1"' } })
-    expect(traces(await everything()).length).toBeGreaterThan(0)
+    expect(traces(await allItems()).length).toBeGreaterThan(0)
     await until(() =>
       world.as("admin")(`/contacts/${made.id}?erase=true`, { method: "DELETE", headers: { "if-match": '"1"' } }),
     )
-    expect(traces(await everything())).toEqual([])
+    expect(traces(await allItems())).toEqual([])
   })
 
   it("continues after faults, and returns 202 until a long erasure is complete", async () => {
@@ -281,6 +281,6 @@ describe("DELETE /v1/contacts/{id}?erase=true", () => {
     while (statuses.at(-1) !== 204) statuses.push((await erase()).status)
     stack.remove("breaking")
     expect(new Set(statuses)).toEqual(new Set([202, 204, 503]))
-    expect(traces(await everything())).toEqual([])
+    expect(traces(await allItems())).toEqual([])
   }, 60_000)
 })

@@ -27,7 +27,7 @@ const conflict = () =>
 const raise = (error: Error): Promise<never> => Promise.reject(error)
 
 /** Sends the request to the table and throws an error in place of its response. */
-const unheard = (reach: () => Promise<unknown>, error: Error) =>
+const loseResponse = (reach: () => Promise<unknown>, error: Error) =>
   reach()
     .catch(() => {})
     .then(() => raise(error))
@@ -35,7 +35,7 @@ const unheard = (reach: () => Promise<unknown>, error: Error) =>
 const FAULTS: Fault[] = [
   {
     name: "an answer lost",
-    attempt: (attempt, reach) => (attempt === 1 ? unheard(reach, lost()) : reach()),
+    attempt: (attempt, reach) => (attempt === 1 ? loseResponse(reach, lost()) : reach()),
     at: "any call",
     absorbed: true,
   },
@@ -52,12 +52,12 @@ const FAULTS: Fault[] = [
     absorbed: true,
   },
   { name: "throttled for good", attempt: () => raise(throttled()), at: "any call", absorbed: false },
-  { name: "every answer lost", attempt: (_, reach) => unheard(reach, lost()), at: "a write", absorbed: false },
+  { name: "every answer lost", attempt: (_, reach) => loseResponse(reach, lost()), at: "a write", absorbed: false },
   { name: "no connection for good", attempt: () => raise(lost()), at: "a write", absorbed: false },
   { name: "killed before it", attempt: () => raise(killed()), at: "a write", ends: true, absorbed: false },
   {
     name: "killed after it",
-    attempt: (_, reach) => unheard(reach, killed()),
+    attempt: (_, reach) => loseResponse(reach, killed()),
     at: "a write",
     ends: true,
     absorbed: false,

@@ -37,7 +37,7 @@ type Sent = Awaited<ReturnType<typeof sent>>
 const succeeded = ({ status }: Sent) => status < 300
 
 /** Returns the states before and after the path without a fault, and its calls. */
-async function undisturbed(path: Path) {
+async function runWithoutFault(path: Path) {
   const raw = await itemsOf(path.account)
   const { state, answer } = canonical(raw)
   // The first request also fills the caches of the process.
@@ -51,10 +51,10 @@ async function undisturbed(path: Path) {
   expect(state(items)).not.toEqual(state(raw))
   return { raw, state, answer, success, calls, before: state(raw), after: state(items) }
 }
-type Undisturbed = Awaited<ReturnType<typeof undisturbed>>
+type Undisturbed = Awaited<ReturnType<typeof runWithoutFault>>
 
 /** Sends the request again, and returns the items of the account after it. */
-async function repeated(path: Path, { answer, success, state, after }: Undisturbed, done: boolean) {
+async function repeatRequest(path: Path, { answer, success, state, after }: Undisturbed, done: boolean) {
   const again = await sent(path, answer)
   if (done && path.again) expect(again.body).toMatchObject({ code: path.again })
   else expect(again).toEqual({ status: expect.toSatisfy(status => status < 300), body: success.body })
@@ -64,7 +64,7 @@ async function repeated(path: Path, { answer, success, state, after }: Undisturb
 }
 
 /** Sends the request with a fault at one call, asserts the results, and restores the state. */
-async function disturbed(path: Path, ideal: Undisturbed, fault: Fault, at: number) {
+async function runWithFault(path: Path, ideal: Undisturbed, fault: Fault, at: number) {
   const { raw, state, answer, success, before, after } = ideal
   arm(fault, at)
   const first = await sent(path, answer)
@@ -77,7 +77,7 @@ async function disturbed(path: Path, ideal: Undisturbed, fault: Fault, at: numbe
     return restore(raw, items)
   }
   expect(first).toMatchObject({ status: 503, body: { code: expect.stringMatching(/^(table|lookup)\./) } })
-  await restore(raw, await repeated(path, ideal, done))
+  await restore(raw, await repeatRequest(path, ideal, done))
 }
 
 describe("a fault at any table call leaves the state before or after, and repeating the request succeeds", () => {
@@ -88,17 +88,17 @@ describe("a fault at any table call leaves the state before or after, and repeat
     "for %s",
     async (_, prepare) => {
       const path = await prepare()
-      const ideal = await undisturbed(path)
+      const ideal = await runWithoutFault(path)
       for (const [place, command] of ideal.calls.entries())
         for (const fault of faultsAt(command)) {
           const where = `${fault.name}: ${command}, call ${place + 1} of ${ideal.calls.length}`
-          await disturbed(path, ideal, fault, place + 1).catch(error => {
+          await runWithFault(path, ideal, fault, place + 1).catch(error => {
             throw Object.assign(error, { message: `${where}: ${error.message}` })
           })
           tried++
         }
       await sent(path, ideal.answer)
-      await restore([], await repeated(path, ideal, true))
+      await restore([], await repeatRequest(path, ideal, true))
     },
     120_000,
   )

@@ -133,13 +133,15 @@ const cards = ({ contacts, identifiers, words, conflicts }: State) =>
     if (!contact) return []
     const { firstName, lastName, company, status, createdAt, createdBy } = contact.item
     const card = (item["card"] ?? {}) as Record<string, unknown>
-    const held = [...contact.held.values()]
+    const identifiers = [...contact.held.values()]
       .sort((a, b) => (`${a["addedAt"]} ${a.sk}` < `${b["addedAt"]} ${b.sk}` ? -1 : 1))
       .map(item => item["display"])
-    const now = [id, `${firstName} ${lastName}`.trim(), company ?? null, status, held, createdAt, createdBy]
+    const now = [id, `${firstName} ${lastName}`.trim(), company ?? null, status, identifiers, createdAt, createdBy]
     const shown = [card["contactId"], card["name"], card["company"] ?? null, card["status"]]
-    const said = [...shown, card["identifiers"], card["createdAt"], card["createdBy"]]
-    return JSON.stringify(now) === JSON.stringify(said) ? [] : [`a card of ${id} under ${item.sk} is not as it is now`]
+    const indexed = [...shown, card["identifiers"], card["createdAt"], card["createdBy"]]
+    return JSON.stringify(now) === JSON.stringify(indexed)
+      ? []
+      : [`a card of ${id} under ${item.sk} is not as it is now`]
   })
 
 /** The redirects of merged contacts contain no cycle. */
@@ -184,9 +186,9 @@ const sequences = ({ sequences }: State) =>
 
 /** The directory contains every contact once with its field values, and no other. */
 function directory({ contacts, directory }: State) {
-  const said = (id: string, fields: unknown) => `${id} ${JSON.stringify(Object.entries(fields ?? {}).sort())}`
-  const wanted = [...contacts.values()].map(({ id, item }) => said(id, item["fields"])).sort()
-  const present = directory.map(item => said(item.sk, item["fields"])).sort()
+  const entryOf = (id: string, fields: unknown) => `${id} ${JSON.stringify(Object.entries(fields ?? {}).sort())}`
+  const wanted = [...contacts.values()].map(({ id, item }) => entryOf(id, item["fields"])).sort()
+  const present = directory.map(item => entryOf(item.sk, item["fields"])).sort()
   return JSON.stringify(wanted) === JSON.stringify(present) ? [] : [`the directory says ${present}, there is ${wanted}`]
 }
 

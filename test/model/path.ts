@@ -57,7 +57,7 @@ async function world() {
   })
   const start = (more: object = {}) => answered(made.host("/interactions", { body: received(more) }))
   const choose = (body: object) => ana("/interactions/guid-1/contact", { method: "PUT", body })
-  const unmade = () => ana("/interactions/guid-1/contact", { method: "DELETE" })
+  const undoChoice = () => ana("/interactions/guid-1/contact", { method: "DELETE" })
   const create = (more: object = {}, draft: object = {}) => {
     const identifiers = [
       { kind: "phone", value: CLIENT_ID },
@@ -88,7 +88,7 @@ async function world() {
     received,
     start,
     choose,
-    unmade,
+    undoChoice,
     create,
     undoEntry,
     section,
@@ -193,29 +193,29 @@ const PATHS: Record<string, (world: World) => Promise<Path>> = {
     await start()
     return path(() => create({ onConflict: "temporary" }))
   },
-  "undo a choice": async ({ start, contact, choose, unmade, answered, path }) => {
+  "undo a choice": async ({ start, contact, choose, undoChoice, answered, path }) => {
     const [{ id }] = [await contact("Una", CLIENT_ID), await contact("Otra", CLIENT_ID)]
     await start()
     await answered(choose({ contactId: id }))
-    return path(unmade, { again: "undo.expired" })
+    return path(undoChoice, { again: "undo.expired" })
   },
-  "undo an add": async ({ start, contact, choose, unmade, answered, path }) => {
+  "undo an add": async ({ start, contact, choose, undoChoice, answered, path }) => {
     const [, { id }] = [await contact("Una", CLIENT_ID), await contact("Otra")]
     await start()
     await answered(choose({ contactId: id, clientId: "add" }))
-    return path(unmade, { again: "undo.expired" })
+    return path(undoChoice, { again: "undo.expired" })
   },
-  "undo a move": async ({ start, contact, choose, unmade, answered, path }) => {
+  "undo a move": async ({ start, contact, choose, undoChoice, answered, path }) => {
     const [, , { id }] = [await contact("Una", CLIENT_ID), await contact("Dos", CLIENT_ID), await contact("Otra")]
     await start()
     await answered(choose({ contactId: id, clientId: "move" }))
-    return path(unmade, { again: "undo.expired" })
+    return path(undoChoice, { again: "undo.expired" })
   },
-  "undo a creation": async ({ start, contact, create, unmade, answered, path }) => {
+  "undo a creation": async ({ start, contact, create, undoChoice, answered, path }) => {
     await contact("Una", "rosa@example.com")
     await start()
     await answered(create({ onConflict: "share" }))
-    return path(unmade, { again: "undo.expired" })
+    return path(undoChoice, { again: "undo.expired" })
   },
   "undo a creation from the timeline": async ({ ana, start, create, undoEntry, answered, path }) => {
     await start()

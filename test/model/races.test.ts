@@ -3,7 +3,17 @@ import type { Item } from "@ucrm/core/table"
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
-import { type Action, type Answer, act, asked, type Floor, learn, open, VALUES, WHATS } from "./agent"
+import {
+  ACTION_NAMES,
+  type Action,
+  type Answer,
+  observe,
+  open,
+  perform,
+  repeatPost,
+  type Scenario,
+  VALUES,
+} from "./agent"
 import { violations } from "./invariant"
 import { gaps, keep } from "./journal"
 import { itemsOf, ownTable } from "./table"
@@ -12,16 +22,16 @@ const { UCRM_SEED, UCRM_RUNS } = process.env
 const seed = Number(UCRM_SEED ?? randomInt(2 ** 31))
 const numRuns = Number(UCRM_RUNS ?? 24)
 
-let bystander: Account
+let otherAccount: Account
 let untouched: unknown
 beforeAll(async () => {
   await ownTable("races")
   keep()
-  bystander = await account()
-  await bystander.as("ana")("/contacts", {
+  otherAccount = await account()
+  await otherAccount.as("ana")("/contacts", {
     body: { firstName: "Ajena", identifiers: VALUES.map(({ kind, value }) => ({ kind, value })) },
   })
-  untouched = await itemsOf(bystander.id)
+  untouched = await itemsOf(otherAccount.id)
 })
 
 /** The contacts that responses have reported. */
@@ -60,36 +70,36 @@ function consistent(answers: Answer[]) {
 }
 
 /** A command of several simultaneous actions. */
-class Together implements fc.AsyncCommand<Model, Floor> {
+class SimultaneousActions implements fc.AsyncCommand<Model, Scenario> {
   readonly actions: Action[]
   constructor(actions: Action[]) {
     this.actions = actions
   }
   check = () => true
-  async run(model: Model, floor: Floor) {
-    const answers = await Promise.all(this.actions.map(action => act(floor, action)))
+  async run(model: Model, scenario: Scenario) {
+    const answers = await Promise.all(this.actions.map(action => perform(scenario, action)))
     consistent(answers)
     record(model, answers)
-    for (const answer of answers) learn(floor, answer)
+    for (const answer of answers) observe(scenario, answer)
   }
   toString = () => `together ${JSON.stringify(this.actions)}`
 }
 
 const action = fc.record<Action>({
-  what: fc.constantFrom(...WHATS),
+  what: fc.constantFrom(...ACTION_NAMES),
   contact: fc.nat(2),
   other: fc.nat(5),
   tab: fc.nat(4),
   value: fc.nat(4),
   agent: fc.nat(1),
 })
-const together = fc.array(action, { minLength: 2, maxLength: 5 }).map(actions => new Together(actions))
+const together = fc.array(action, { minLength: 2, maxLength: 5 }).map(actions => new SimultaneousActions(actions))
 
 const idsIn = (set: unknown) => (set instanceof Set ? [...set].sort() : [])
 
 /** Asserts that later responses agree with the items of the table. */
-async function answersAgree(floor: Floor, items: Item[]) {
-  const { world } = floor
+async function answersAgree(scenario: Scenario, items: Item[]) {
+  const { world } = scenario
   for (const { kind, channel, value } of VALUES) {
     const claim = items.find(item => item.sk === "CLAIM" && item["kind"] === kind && item["value"] === value)
     const { resolution } = await json(world.host("/resolve", { body: { channel, clientId: value } }))
@@ -100,10 +110,10 @@ async function answersAgree(floor: Floor, items: Item[]) {
     ].filter(Boolean)
     expect(named.sort()).toEqual(idsIn(claim?.["contactIds"]))
   }
-  for (const tab of floor.tabs) {
+  for (const tab of scenario.tabs) {
     const view = await json(world.as(tab.agent)(`/interactions/${tab.guid}`))
     expect(view.contact?.id ?? null).toBe(view.resolution.contactId)
-    expect((await asked(floor, tab)).resolution).toEqual(view.resolution)
+    expect((await repeatPost(scenario, tab)).resolution).toEqual(view.resolution)
   }
   for (const agent of ["ana", "luis"]) {
     const { events } = await json(world.as(agent)("/live/events?since=0"))
@@ -112,20 +122,20 @@ async function answersAgree(floor: Floor, items: Item[]) {
 }
 
 /** Asserts that every created contact exists or redirects, unless it was deleted or its creation undone. */
-function nobodyLost(model: Model, items: Item[]) {
+function assertNoContactLost(model: Model, items: Item[]) {
   const roots = new Set(items.filter(item => item.sk === "CONTACT").map(item => item.pk.split("#CONTACT#")[1]))
   for (const id of model.made)
     if (model.deleted.has(id)) expect(roots).not.toContain(id)
     else if (!model.perhapsUndone.has(id)) expect(roots).toContain(id)
 }
 
-async function strangerSeesNothing(floor: Floor) {
-  const stranger = bystander.as("admin")
-  for (const { id } of floor.contacts) expect((await stranger(`/contacts/${id}`)).status).toBe(404)
-  for (const { guid } of floor.tabs) expect((await stranger(`/interactions/${guid}`)).status).toBe(404)
+async function assertOtherAccountSeesNothing(scenario: Scenario) {
+  const stranger = otherAccount.as("admin")
+  for (const { id } of scenario.contacts) expect((await stranger(`/contacts/${id}`)).status).toBe(404)
+  for (const { guid } of scenario.tabs) expect((await stranger(`/interactions/${guid}`)).status).toBe(404)
   const { contacts } = await json(stranger("/contacts/search", { body: { query: "díaz" } }))
   expect(contacts).toEqual([])
-  expect(await itemsOf(bystander.id)).toEqual(untouched)
+  expect(await itemsOf(otherAccount.id)).toEqual(untouched)
 }
 
 describe("simultaneous random actions of agents", () => {
@@ -136,14 +146,14 @@ describe("simultaneous random actions of agents", () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.commands([together], { maxCommands: 8, size: "max" }), async commands => {
-          const floor = await open()
+          const scenario = await open()
           const model: Model = { made: new Set(), deleted: new Set(), perhapsUndone: new Set() }
-          await fc.asyncModelRun(() => ({ model, real: floor }), commands)
-          const items = await itemsOf(floor.world.id)
-          expect([...violations(items), ...gaps(floor.world.id, items)]).toEqual([])
-          nobodyLost(model, items)
-          await answersAgree(floor, items)
-          await strangerSeesNothing(floor)
+          await fc.asyncModelRun(() => ({ model, real: scenario }), commands)
+          const items = await itemsOf(scenario.world.id)
+          expect([...violations(items), ...gaps(scenario.world.id, items)]).toEqual([])
+          assertNoContactLost(model, items)
+          await answersAgree(scenario, items)
+          await assertOtherAccountSeesNothing(scenario)
         }),
         { seed, numRuns, endOnFailure: true },
       )

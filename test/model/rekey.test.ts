@@ -56,28 +56,28 @@ async function inForce() {
   Config.invalidate(world.id)
 }
 const moved = () => world.acting(() => Rekey.migrate())
-const sound = async () => expect(violations(await itemsOf(world.id))).toEqual([])
+const assertInvariants = async () => expect(violations(await itemsOf(world.id))).toEqual([])
 
 const numbers = Array.from({ length: 12 }, (_, at) => `+5411${String(45_670_000 + at)}`)
 
 describe("a migration of an account's keys to the next normalizer version", () => {
   it("keeps every contact findable while it is announced, in force, partly done and complete", async () => {
     const people = await Promise.all(numbers.map((number, at) => contact(`Person ${at}`, number, `p${at}@example.com`)))
-    const everybody = async () => {
+    const assertAllFound = async () => {
       for (const [at, number] of numbers.entries()) expect(await found(number), number).toEqual([people[at].id])
     }
-    await everybody()
+    await assertAllFound()
     await announced()
-    await everybody()
+    await assertAllFound()
     await inForce()
-    await everybody()
-    const [walking, looking] = [moved(), everybody()]
-    await Promise.all([walking, looking])
-    await everybody()
-    expect(await walking).toBe(people.length)
+    await assertAllFound()
+    const [migration, lookups] = [moved(), assertAllFound()]
+    await Promise.all([migration, lookups])
+    await assertAllFound()
+    expect(await migration).toBe(people.length)
     for (const [at, number] of numbers.entries())
       expect(await found(number.replace("+54", "+549"))).toEqual([people[at].id])
-    await sound()
+    await assertInvariants()
     const items = await itemsOf(world.id)
     const keys = items.filter(item => item.sk.startsWith("ID#"))
     expect(keys.length).toBe(2 * people.length)
@@ -96,12 +96,12 @@ describe("a migration of an account's keys to the next normalizer version", () =
     // The previous session has expired.
     const ana = await world.signedIn("ana")
     const { identifiers } = await json(ana(`/contacts/${both.id}`))
-    expect(identifiers.map((held: { value: string }) => held.value)).toEqual(["+5491145670001"])
+    expect(identifiers.map((identifier: { value: string }) => identifier.value)).toEqual(["+5491145670001"])
     expect(await found("+541145670001")).toEqual([both.id])
     const [item] = (await itemsOf(world.id)).filter(item => item.sk === "ID#phone#+5491145670001")
     expect(item).toBeDefined()
     expect(item?.["last"]).toEqual({})
-    await sound()
+    await assertInvariants()
   })
 
   it("marks an identifier as shared when two contacts have it after the migration", async () => {
@@ -110,7 +110,7 @@ describe("a migration of an account's keys to the next normalizer version", () =
     await inForce()
     await moved()
     expect(await found("+541145670002")).toEqual([first.id, second.id].sort())
-    await sound()
+    await assertInvariants()
   })
 
   it("prevents a duplicate contact while it runs", async () => {
@@ -121,7 +121,7 @@ describe("a migration of an account's keys to the next normalizer version", () =
     expect(refused.status).toBe(409)
     expect((await json(refused)).holders.map((card: { contactId: string }) => card.contactId)).toEqual([existing.id])
     await moved()
-    await sound()
+    await assertInvariants()
   })
 
   it("allows adding, moving and removing identifiers while it runs", async () => {
@@ -142,7 +142,7 @@ describe("a migration of an account's keys to the next normalizer version", () =
     expect((await world.as("admin")(`/contacts/${second.id}/identifiers`, removed)).status).toBe(200)
     expect(await found("+541145670004")).toEqual([null])
     await moved()
-    await sound()
+    await assertInvariants()
   })
 
   it("stays consistent with simultaneous changes of agents", async () => {
@@ -157,7 +157,7 @@ describe("a migration of an account's keys to the next normalizer version", () =
       if (at % 3 === 1) await contact(`Again ${at}`, number)
     })
     await Promise.all([...work, moved()])
-    await sound()
+    await assertInvariants()
     for (const [at, number] of numbers.entries())
       expect((await found(number)).filter(Boolean), number).toHaveLength([0, 2, 1][at % 3] ?? 0)
   })

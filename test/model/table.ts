@@ -45,9 +45,9 @@ const at = ({ pk, sk }: Item) => `${pk}\n${sk}`
 
 /** Restores the earlier items of an account, given its current items. */
 export async function restore(before: Item[], now: Item[]) {
-  const [kept, there] = [new Set(before.map(at)), new Map(now.map(item => [at(item), item]))]
+  const [earlier, there] = [new Set(before.map(at)), new Map(now.map(item => [at(item), item]))]
   const requests = [
-    ...now.filter(item => !kept.has(at(item))).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+    ...now.filter(item => !earlier.has(at(item))).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
     ...before
       .filter(item => !isDeepStrictEqual(item, there.get(at(item))))
       .map(item => ({ PutRequest: { Item: item } })),

@@ -7,7 +7,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net"
  */
 export async function startLiveProxy(url: string) {
   const { hostname, port, pathname } = new URL(url)
-  const held: { from: Socket; to: Socket }[] = []
+  const withheld: { from: Socket; to: Socket }[] = []
   let released = false
   let accepted = () => {}
   const registered = new Promise<void>(resolve => {
@@ -27,7 +27,7 @@ export async function startLiveProxy(url: string) {
     browser.pipe(upstream)
     upstream.once("readable", accepted)
     if (released) upstream.pipe(browser)
-    else held.push({ from: upstream, to: browser })
+    else withheld.push({ from: upstream, to: browser })
   }).listen(0, "127.0.0.1")
   await once(server, "listening")
   return {
@@ -35,7 +35,7 @@ export async function startLiveProxy(url: string) {
     registered,
     release: () => {
       released = true
-      for (const { from, to } of held) from.pipe(to)
+      for (const { from, to } of withheld) from.pipe(to)
     },
     stop: () => {
       for (const socket of sockets) socket.destroy()

@@ -49,12 +49,12 @@ export async function startStack(env: Record<string, string> = {}): Promise<Runn
     env: { ...Object.fromEntries(inherited), UCRM_DATA: "memory", ...env, PORT },
     stdio: ["ignore", "pipe", "pipe"],
   })
-  const said: Buffer[] = []
-  child.stderr.on("data", chunk => said.push(chunk))
+  const output: Buffer[] = []
+  child.stderr.on("data", chunk => output.push(chunk))
   const url = await readyLine(child)
   if (!url) {
     const code = await exit(child)
-    throw new StartFailed(Buffer.concat(said).toString(), code)
+    throw new StartFailed(Buffer.concat(output).toString(), code)
   }
   child.stdout.resume()
   return {

@@ -64,10 +64,10 @@ export function createHost(initial: Settings) {
     }
   }
 
-  const noteAnswer = <T>(path: string, sent: unknown, answer: Answer<T>, told: string, complaint?: string) =>
+  const noteAnswer = <T>(path: string, sent: unknown, answer: Answer<T>, summary: string, complaint?: string) =>
     note({
       what: `POST ${path}`,
-      outcome: [answer.status, `${answer.ms} ms`, told].filter(Boolean).join(" · "),
+      outcome: [answer.status, `${answer.ms} ms`, summary].filter(Boolean).join(" · "),
       good: answer.ok && !complaint,
       ...(complaint ? { complaint } : {}),
       sent,

@@ -207,7 +207,7 @@ const nobody: Scenario[] = [
   },
 ]
 
-const silent: Scenario[] = [
+const withoutLookup: Scenario[] = [
   {
     id: "anonymous",
     title: "A withheld number",
@@ -237,5 +237,5 @@ export const GROUPS: { name: string; scenarios: Scenario[] }[] = [
   { name: "With a ContactID", scenarios: byContactId },
   { name: "Not sure", scenarios: unsure },
   { name: "Nobody", scenarios: nobody },
-  { name: "Withheld", scenarios: silent },
+  { name: "Withheld", scenarios: withoutLookup },
 ]

@@ -34,12 +34,12 @@ function binary() {
 
 async function listening(child: ChildProcess) {
   if (!child.stderr) throw new StartError("The embedded DynamoDB cannot be watched.")
-  const said: string[] = []
+  const output: string[] = []
   for await (const line of createInterface({ input: child.stderr })) {
     if (line.includes("listening on")) return
-    said.push(line)
+    output.push(line)
   }
-  throw new StartError(`The embedded DynamoDB did not start: ${said.join(" ") || "it said nothing"}`)
+  throw new StartError(`The embedded DynamoDB did not start: ${output.join(" ") || "it said nothing"}`)
 }
 
 /**

@@ -18,7 +18,7 @@ afterEach(() => Promise.all(stopping.splice(0).map(stop => stop())))
 
 async function start(handlers: Partial<Handlers> = {}, idleMs = 60_000) {
   const seen: { route: string; id: string; body: string | undefined }[] = []
-  const heard =
+  const recordedAs =
     (answer: Awaited<ReturnType<Handlers["connect"]>>): Handlers["connect"] =>
     async ({ requestContext: { routeKey: route, connectionId: id }, body }) => {
       seen.push({ route, id, body })
@@ -27,9 +27,9 @@ async function start(handlers: Partial<Handlers> = {}, idleMs = 60_000) {
   const live = gateway(
     {
       authorize: async () => ({ policyDocument: { Statement: [{ Effect: "Allow" }] } }),
-      connect: heard({ statusCode: 200, headers: { "Sec-WebSocket-Protocol": "ucrm.v1" } }),
-      disconnect: heard({ statusCode: 200 }),
-      message: heard({ statusCode: 200, body: "pong" }),
+      connect: recordedAs({ statusCode: 200, headers: { "Sec-WebSocket-Protocol": "ucrm.v1" } }),
+      disconnect: recordedAs({ statusCode: 200 }),
+      message: recordedAs({ statusCode: 200, body: "pong" }),
       ...handlers,
     },
     "/live",
@@ -95,8 +95,8 @@ describe("the local WebSocket API", () => {
     const received = once(socket, "message")
     await client.send(new PostToConnectionCommand({ ConnectionId, Data: "news" }))
     expect(String((await received)[0])).toBe("news")
-    const told = await client.send(new GetConnectionCommand({ ConnectionId }))
-    expect(told.ConnectedAt).toBeInstanceOf(Date)
+    const connection = await client.send(new GetConnectionCommand({ ConnectionId }))
+    expect(connection.ConnectedAt).toBeInstanceOf(Date)
     await client.send(new DeleteConnectionCommand({ ConnectionId }))
     await once(socket, "close")
   })
@@ -108,8 +108,8 @@ describe("the local WebSocket API", () => {
     const ConnectionId = seen[0]?.id ?? ""
     const large = new PostToConnectionCommand({ ConnectionId, Data: "x".repeat(2000) })
     await expect(client.send(large)).rejects.toMatchObject({ name: "PayloadTooLargeException" })
-    const gone = new PostToConnectionCommand({ ConnectionId: "nobody=", Data: "news" })
-    await expect(client.send(gone)).rejects.toMatchObject({ name: "GoneException" })
+    const closed = new PostToConnectionCommand({ ConnectionId: "nobody=", Data: "news" })
+    await expect(client.send(closed)).rejects.toMatchObject({ name: "GoneException" })
     const path = `${endpoint}/@connections/${encodeURIComponent(ConnectionId)}`
     expect((await fetch(path, { method: "POST", body: "forged" })).status).toBe(403)
   })

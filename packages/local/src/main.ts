@@ -36,8 +36,8 @@ try {
   const stop = () => void stack.stop().then(() => process.exit(0))
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop)
   if (npm_lifecycle_event) onOrphaned(stop)
-  const said = UCRM_HOST_TOKEN ? "" : ` · host token ${token}`
-  console.log(`uCRM is ready at ${stack.url} · simulator ${stack.url}/simulator${said}`)
+  const tokenText = UCRM_HOST_TOKEN ? "" : ` · host token ${token}`
+  console.log(`uCRM is ready at ${stack.url} · simulator ${stack.url}/simulator${tokenText}`)
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error)
   process.exit(1)

@@ -58,7 +58,7 @@ async function issuerPart(origins: string[]) {
   })
 }
 
-async function everything(data: Data, origins: string[], token: string) {
+async function createParts(data: Data, origins: string[], token: string) {
   const [url = ""] = origins
   Object.assign(process.env, environment(data.endpoint, url, TABLE))
   // Imported late, because these modules read the address of the table from the environment.
@@ -147,7 +147,7 @@ export async function startStack({ port, open, token }: Options): Promise<Stack>
     begin = resolve
   })
   const data = listening.then(open)
-  const started = data.then(opened => everything(opened, origins, token))
+  const started = data.then(opened => createParts(opened, origins, token))
   const { listener, settled } = waitingListener(started.then(({ listener }) => listener))
   const servers = await listen(port, listener)
   begin()

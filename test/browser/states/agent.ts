@@ -11,7 +11,7 @@ export interface State {
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name, level: 1 }).waitFor()
 
-async function called(account: Account, page: Page) {
+async function receiveCall(account: Account, page: Page) {
   await valentina(account)
   await account.post({ channel: "telephony", clientId: "099123456" })
   await heading(page, "Valentina Etcheverry")
@@ -19,13 +19,13 @@ async function called(account: Account, page: Page) {
 
 async function searched(account: Account, page: Page) {
   await martin(account)
-  await called(account, page)
+  await receiveCall(account, page)
   await page.keyboard.press("/")
   await page.getByRole("searchbox", { name: "Name, phone, e-mail or social id" }).fill("mart")
   await page.getByRole("button", { name: /Martín Olivera/ }).waitFor()
 }
 
-async function newcomer(account: Account, page: Page, campaign = "Ventas") {
+async function receiveUnknownCall(account: Account, page: Page, campaign = "Ventas") {
   await account.post({ channel: "telephony", campaign, clientId: "098765432" })
   await heading(page, "New contact")
   await page.getByRole("button", { name: "Create contact" }).waitFor()
@@ -34,11 +34,11 @@ async function newcomer(account: Account, page: Page, campaign = "Ventas") {
 /** The states of the Interaction View for agents. */
 export const STATES: State[] = [
   { name: "waiting", make: (_account, page) => heading(page, "Waiting for interactions") },
-  { name: "matched", make: called },
+  { name: "matched", make: receiveCall },
   {
     name: "editing",
     make: async (account, page) => {
-      await called(account, page)
+      await receiveCall(account, page)
       await page.getByRole("button", { name: "Edit Oportunidad" }).click()
       await page.getByRole("button", { name: "Save", exact: true }).waitFor()
     },
@@ -59,11 +59,11 @@ export const STATES: State[] = [
       await heading(page, "Probably Federico Iturralde")
     },
   },
-  { name: "new", make: newcomer },
+  { name: "new", make: receiveUnknownCall },
   {
     name: "required",
     make: async (account, page) => {
-      await newcomer(account, page, "Cobranzas")
+      await receiveUnknownCall(account, page, "Cobranzas")
       await page.getByRole("button", { name: "Create contact" }).click()
       await page.getByText("Required Field").first().waitFor()
     },
@@ -97,7 +97,7 @@ export const STATES: State[] = [
   {
     name: "menu",
     make: async (account, page) => {
-      await called(account, page)
+      await receiveCall(account, page)
       await page.getByRole("button", { name: "Menu" }).click()
       await page.getByLabel("Language").waitFor()
     },
@@ -135,7 +135,7 @@ export const STATES: State[] = [
   {
     name: "notes",
     make: async (account, page) => {
-      await called(account, page)
+      await receiveCall(account, page)
       await page.getByRole("textbox", { name: "Add a note" }).fill("Prefers to be called in the morning")
       await page.keyboard.press("Enter")
       const entry = page.getByRole("listitem").filter({ hasText: "Prefers to be called" })
@@ -146,7 +146,7 @@ export const STATES: State[] = [
   {
     name: "shortcuts",
     make: async (account, page) => {
-      await called(account, page)
+      await receiveCall(account, page)
       await page.keyboard.press("?")
       await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor()
     },
@@ -154,7 +154,7 @@ export const STATES: State[] = [
   {
     name: "edit-chooser",
     make: async (account, page) => {
-      await called(account, page)
+      await receiveCall(account, page)
       await page.keyboard.press("e")
       await page.locator("[data-choosing]").waitFor()
     },
@@ -162,7 +162,7 @@ export const STATES: State[] = [
   {
     name: "identifier-menu",
     make: async (account, page) => {
-      await called(account, page)
+      await receiveCall(account, page)
       await page.getByRole("button", { name: "More about +598 99 123 456" }).click()
       await page.getByRole("button", { name: "Mark as shared by several people" }).waitFor()
     },
@@ -170,7 +170,7 @@ export const STATES: State[] = [
   {
     name: "palette",
     make: async (account, page) => {
-      await called(account, page)
+      await receiveCall(account, page)
       await page.keyboard.press("Control+k")
       await page.getByRole("dialog", { name: "Commands" }).waitFor()
     },

@@ -20,8 +20,8 @@ describe("validationError for a value beyond a limit", () => {
     ["number", { decimals: 0 }, 2.5, "must have at most 0 decimals"],
     ["text", { maxLength: 3 }, "años", "must have at most 3 characters"],
     ["longText", { maxLength: 1 }, "👍👍", "must have at most 1 character"],
-  ])("of a %s with %j returns the limit in its detail: %j", (type, more, value, said) => {
-    expect(validationError(field(type, more), value)?.detail).toBe(said)
+  ])("of a %s with %j returns the limit in its detail: %j", (type, more, value, detail) => {
+    expect(validationError(field(type, more), value)?.detail).toBe(detail)
   })
 })
 

@@ -3,7 +3,7 @@ import { explain } from "./explain"
 import { defaults } from "./settings"
 
 const settings = { ...defaults, dialPrefixes: ["011"], ownNumbers: ["+59829001000"], withheld: ["oculto"] }
-function told(channel: string, clientId: string, more: object = {}) {
+function explained(channel: string, clientId: string, more: object = {}) {
   const { identification, why } = explain(channel, clientId, { ...settings, ...more })
   return [
     identification.withheld ? null : identification.value,
@@ -31,10 +31,10 @@ it.each([
   ["email", "Eva@Example.com", ["eva@example.com", "kind.is email", "case.ignored"]],
   ["instagram", "17841400008460056", ["17841400008460056", "kind.is instagram"]],
 ] as const)("explain returns the value and its reasons for %s %s: %j", (channel, clientId, wanted) =>
-  expect(told(channel, clientId)).toEqual(wanted),
+  expect(explained(channel, clientId)).toEqual(wanted),
 )
 
 it("explain uses the given country and withheld values", () => {
-  expect(told("telephony", "11 4567 8901", { country: "AR" })).toContain("country.assumed AR")
-  expect(told("telephony", "Oculto", { withheld: [] })).toEqual([null, "clientId.unusable"])
+  expect(explained("telephony", "11 4567 8901", { country: "AR" })).toContain("country.assumed AR")
+  expect(explained("telephony", "Oculto", { withheld: [] })).toEqual([null, "clientId.unusable"])
 })

@@ -28,8 +28,8 @@ describe("the histogram of the time to identify", () => {
     ["the median of many", [1, 9, 9, 9, 100], 0.5, 9],
     ["the 95th percentile of twenty", [...Array.from({ length: 19 }, () => 2), 55], 0.95, 2],
     ["a value beyond every bucket", [9000], 0.95, 3600],
-  ])("quantile returns the value for %s", (_, seconds, share, told) => {
-    expect(quantile(counted(seconds), share)).toBe(told)
+  ])("quantile returns the value for %s", (_, seconds, share, expected) => {
+    expect(quantile(counted(seconds), share)).toBe(expected)
   })
 
   it("quantile returns a value within the bucket of the exact quantile", () => {
@@ -37,10 +37,10 @@ describe("the histogram of the time to identify", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 3600 }), { minLength: 1 }), share, (seconds, part) => {
         const exact = seconds.toSorted((a, b) => a - b)[Math.ceil(part * seconds.length) - 1] ?? 0
-        const told = quantile(counted(seconds), part) ?? -1
+        const estimate = quantile(counted(seconds), part) ?? -1
         const at = bucketOf(exact)
-        expect(told).toBeGreaterThanOrEqual(BOUNDS[at - 1] ?? 0)
-        expect(told).toBeLessThanOrEqual(BOUNDS[at] ?? 0)
+        expect(estimate).toBeGreaterThanOrEqual(BOUNDS[at - 1] ?? 0)
+        expect(estimate).toBeLessThanOrEqual(BOUNDS[at] ?? 0)
       }),
     )
   })

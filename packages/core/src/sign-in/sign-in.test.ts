@@ -70,7 +70,7 @@ const provision = (to: boolean) =>
   )
 
 describe("authorizeClaims for an unknown user", () => {
-  const newcomer = (more: object) => {
+  const newClaims = (more: object) => {
     settings.claims.profile = "groups"
     return { account, sub: randomUUID(), name: "Eva Sosa", locale: "es-UY", ...more }
   }
@@ -80,13 +80,13 @@ describe("authorizeClaims for an unknown user", () => {
   })
 
   it("throws signIn.userUnknown unless the account has provisioning enabled", async () => {
-    await expect(SignIn.authorizeClaims(newcomer({ groups: "sales" }))).rejects.toMatchObject({
+    await expect(SignIn.authorizeClaims(newClaims({ groups: "sales" }))).rejects.toMatchObject({
       code: "signIn.userUnknown",
     })
     await provision(true)
-    await SignIn.authorizeClaims(newcomer({ groups: "sales" }))
+    await SignIn.authorizeClaims(newClaims({ groups: "sales" }))
     await provision(false)
-    await expect(SignIn.authorizeClaims(newcomer({ groups: "sales" }))).rejects.toMatchObject({
+    await expect(SignIn.authorizeClaims(newClaims({ groups: "sales" }))).rejects.toMatchObject({
       code: "signIn.userUnknown",
     })
   })
@@ -95,7 +95,7 @@ describe("authorizeClaims for an unknown user", () => {
     "creates a user with the profile that the claim %j names",
     async groups => {
       await provision(true)
-      const claims = newcomer({ groups })
+      const claims = newClaims({ groups })
       expect(await SignIn.authorizeClaims(claims)).toEqual({ account, user: claims.sub })
       const { users } = await Config.load(account)
       expect(users.get(claims.sub)).toEqual({ id: claims.sub, name: "Eva Sosa", profile: "sales", locale: "es" })
@@ -108,13 +108,13 @@ describe("authorizeClaims for an unknown user", () => {
     "throws signIn.userUnknown for the profile claim %j",
     async groups => {
       await provision(true)
-      await expect(SignIn.authorizeClaims(newcomer({ groups }))).rejects.toMatchObject({ code: "signIn.userUnknown" })
+      await expect(SignIn.authorizeClaims(newClaims({ groups }))).rejects.toMatchObject({ code: "signIn.userUnknown" })
     },
   )
 
   it("keeps the profile that an admin has set at later sign-ins", async () => {
     await provision(true)
-    const claims = newcomer({ groups: "sales" })
+    const claims = newClaims({ groups: "sales" })
     await SignIn.authorizeClaims(claims)
     await as([], () => User.save({ id: claims.sub, name: "Eva", profile: "agent", locale: "pt" }))
     await SignIn.authorizeClaims(claims)
@@ -123,7 +123,7 @@ describe("authorizeClaims for an unknown user", () => {
 
   it("creates one user for two simultaneous sign-ins in different case", async () => {
     await provision(true)
-    const { sub, ...claims } = newcomer({ groups: "sales" })
+    const { sub, ...claims } = newClaims({ groups: "sales" })
     const both = await Promise.all(
       [sub.toUpperCase(), sub.toLowerCase()].map(spelling => SignIn.authorizeClaims({ ...claims, sub: spelling })),
     )
@@ -132,7 +132,7 @@ describe("authorizeClaims for an unknown user", () => {
 
   it("creates one user for two simultaneous sign-ins", async () => {
     await provision(true)
-    const claims = newcomer({ groups: "sales" })
+    const claims = newClaims({ groups: "sales" })
     const both = await Promise.all([SignIn.authorizeClaims(claims), SignIn.authorizeClaims(claims)])
     expect(both.map(identity => identity.user)).toEqual([claims.sub, claims.sub])
     const { entries } = await as(["config.profiles"], () => Audit.list({ person: claims.sub }))

@@ -5,9 +5,9 @@ const ACME = "https://acme.ucontactcloud.com"
 const ready = { event: "ready", data: { version: 1 } } as const
 
 function speaking(nearest: string | undefined, allowed = [ACME]) {
-  const said: unknown[][] = []
-  const parent = { postMessage: (...args: unknown[]) => void said.push(args) }
-  return { said, voice: createPoster(parent as Pick<Window, "postMessage">, () => allowed, nearest) }
+  const posted: unknown[][] = []
+  const parent = { postMessage: (...args: unknown[]) => void posted.push(args) }
+  return { said: posted, voice: createPoster(parent as Pick<Window, "postMessage">, () => allowed, nearest) }
 }
 
 it("createPoster posts to the exact origin of the parent", () => {

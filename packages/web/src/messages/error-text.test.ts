@@ -14,14 +14,14 @@ describe("errorText of a 429", () => {
     [en, "Too many requests at once. Try again in 7 s."],
     [es, "Demasiadas solicitudes a la vez. Vuelve a intentarlo en 7 s."],
     [pt, "Muitas solicitações ao mesmo tempo. Tente de novo em 7 s."],
-  ])("contains the seconds until the next attempt: %#", (dictionary, said) => {
+  ])("contains the seconds until the next attempt: %#", (dictionary, expected) => {
     const words = flatten(dictionary)
     expect(
       errorText(
         translator(() => words),
         limited(6_200),
       ),
-    ).toBe(said)
+    ).toBe(expected)
   })
 
   it("contains one second when the response has no Retry-After", () => {

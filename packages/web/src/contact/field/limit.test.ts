@@ -33,8 +33,8 @@ describe("field limits", () => {
     [{ type: "longText" }, "x".repeat(5_001), "maxLength 5000"],
   ])("read returns the violated limit for %j and %j: %s", (settings, value, limit) => {
     const found = read(field(settings), toRaw(field(settings), value, "en"), "en", null)
-    const said = "problem" in found && typeof found.problem === "object" ? found.problem : null
-    expect(said && `${said.limit} ${said.at}`).toBe(limit)
+    const violation = "problem" in found && typeof found.problem === "object" ? found.problem : null
+    expect(violation && `${violation.limit} ${violation.at}`).toBe(limit)
   })
 
   it.each([
