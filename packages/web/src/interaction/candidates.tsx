@@ -9,6 +9,7 @@ import type { Actions } from "./actions"
 import { arrows } from "./arrows"
 import { root } from "./candidates.module.css"
 import { filterCandidates } from "./filter-candidates"
+import { Recognition } from "./recognition"
 
 /** More than these are looked through with a filter, and shown page by page. */
 const KEYS = 9
@@ -170,6 +171,7 @@ function Facts(props: { candidate: Candidate; nameless?: boolean }) {
           )}
         </For>
       </span>
+      <Recognition values={props.candidate.recognition} slot="candidate-ids" />
       <span data-slot="candidate-why">{props.candidate.why.map(code => c(`ambiguous.why.${code}`)).join(" · ")}</span>
       <span data-slot="candidate-last">
         <Show

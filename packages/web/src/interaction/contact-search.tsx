@@ -14,6 +14,7 @@ import { offerFocus } from "../state/offered-focus"
 import { Button, Chip, Highlight, IconButton, Input, isMasked, Kbd, MaskedText, Region, SkeletonLines } from "../ui"
 import { arrows } from "./arrows"
 import { root } from "./contact-search.module.css"
+import { Recognition } from "./recognition"
 
 export type ContactSearchProps = {
   guid: string
@@ -200,6 +201,7 @@ export function ContactSearch(props: ContactSearchProps) {
                           )}
                         </For>
                       </span>
+                      <Recognition values={card.recognition} slot="search-ids" />
                     </button>
                   </li>
                 )}

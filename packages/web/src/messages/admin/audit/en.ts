@@ -121,6 +121,8 @@ export const en = {
     options: "Options",
     help: "Help",
     readOnly: "Read only",
+    searchable: "Searchable",
+    recognition: "Helps to recognize",
     signing: "Signatures",
     secrets: "Secrets",
     provision: "New users at sign-in",

@@ -124,6 +124,8 @@ export const es: MessagesOf<typeof en> = {
     options: "Opciones",
     help: "Ayuda",
     readOnly: "Solo lectura",
+    searchable: "Se puede buscar",
+    recognition: "Ayuda a reconocer",
     signing: "Firmas",
     secrets: "Secretos",
     provision: "Usuarios nuevos al iniciar sesión",

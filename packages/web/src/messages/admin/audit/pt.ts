@@ -124,6 +124,8 @@ export const pt: MessagesOf<typeof en> = {
     options: "Opções",
     help: "Ajuda",
     readOnly: "Somente leitura",
+    searchable: "Pesquisável",
+    recognition: "Ajuda a reconhecer",
     signing: "Assinaturas",
     secrets: "Segredos",
     provision: "Novos usuários ao entrar",

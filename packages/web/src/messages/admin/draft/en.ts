@@ -22,6 +22,8 @@ export const en = {
     `An identity rule names fields that not every campaign shows: ${of.fields}. Change the rule or the section, then publish.`,
   fieldInUse:
     "Contacts were given values since that would not fit the changed fields. Save the section again to see which, and how many.",
+  fieldLimit:
+    "Too many fields are searchable in one section (at most five), or help to recognize contacts in all (at most three).",
   tooLarge: "This is more than can be published at once. Discard a part of it and publish the rest first.",
   kind: { section: "Section", order: "Order of the sections", campaign: "Campaign", identity: "Identity" },
   change: { created: "new", changed: "changed", removed: "removed" },

@@ -25,6 +25,8 @@ export const pt: MessagesOf<typeof en> = {
     `Uma regra de identidade cita campos que nem todas as campanhas mostram: ${of.fields}. Altere a regra ou a seção e depois publique.`,
   fieldInUse:
     "Nesse meio-tempo, há contatos com valores que não cabem nos campos alterados. Salve a seção de novo para ver quais e quantos.",
+  fieldLimit:
+    "Há campos demais pesquisáveis em uma seção (até cinco), ou que ajudam a reconhecer contatos no total (até três).",
   tooLarge: "É mais do que se pode publicar de uma vez. Descarte uma parte e publique o resto primeiro.",
   kind: { section: "Seção", order: "Ordem das seções", campaign: "Campanha", identity: "Identidade" },
   change: { created: "novo", changed: "alterado", removed: "removido" },

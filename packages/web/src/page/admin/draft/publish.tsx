@@ -28,6 +28,7 @@ export function PublishDialog(props: { state: ConfigurationState; open: boolean;
     if (problem?.code === "version.mismatch") return w("changedMeanwhile")
     if (problem?.code === "configuration.tooLarge") return w("tooLarge")
     if (problem?.code === "section.fieldInUse") return w("fieldInUse")
+    if (problem?.code === "section.fieldLimit") return w("fieldLimit")
     if (problem?.code === "configuration.ruleBroken")
       return w("ruleBroken", { fields: format.list((problem.rules ?? []).map(({ label, field }) => label || field)) })
     return errorText(t, publish.error)

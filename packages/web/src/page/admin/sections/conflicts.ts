@@ -24,7 +24,7 @@ export function useConflictRows() {
     if (of === "options") return listed(field.options ?? [])
     if (of === "help") return field.help || w("conflict.nothing")
     if (isLimit(of)) return field[of] === undefined ? w("conflict.nothing") : format.number(field[of])
-    return yes(field[of])
+    return yes(field[of] ?? false)
   }
   const summary = (field: Field | undefined) =>
     field ? `${field.label} · ${w(`field.types.${field.type}`)}` : w("conflict.removed")

@@ -41,6 +41,23 @@ export function hasOptions(type: Field["type"]) {
   return type === "select" || type === "multiSelect"
 }
 
+/** What a field may be marked for, beside its section. */
+export const MARKS = ["searchable", "recognition"] as const
+export type Mark = (typeof MARKS)[number]
+
+const UNMARKED: Record<Mark, readonly Field["type"][]> = {
+  searchable: ["longText", "boolean", "date", "url"],
+  recognition: ["longText", "boolean"],
+}
+
+/** The marks that a field of a type may have. */
+export function marksOf(type: Field["type"]): readonly Mark[] {
+  return MARKS.filter(mark => !UNMARKED[mark].includes(type))
+}
+
+const marked = (field: Pick<Field, "type" | Mark>) =>
+  Object.fromEntries(marksOf(field.type).flatMap(mark => (field[mark] ? [[mark, true]] : [])))
+
 export const LIMITS = ["min", "max", "decimals", "maxLength"] as const
 export type Limit = (typeof LIMITS)[number]
 
@@ -74,6 +91,8 @@ const fieldOf = ({
   help,
   reduced,
   readOnly,
+  searchable,
+  recognition,
   typed,
   ...limits
 }: FieldEdit): FieldEdit => ({
@@ -85,6 +104,7 @@ const fieldOf = ({
   ...(help && { help }),
   reduced,
   readOnly,
+  ...marked({ type, searchable, recognition }),
   ...limited(type, limits),
   ...mistyped(type, typed),
 })

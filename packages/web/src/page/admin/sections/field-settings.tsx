@@ -4,7 +4,7 @@ import { useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
 import { Button, FieldShell, Input, Select } from "../../../ui"
 import { Switch } from "../../../ui/switch"
-import { hasOptions } from "./edit"
+import { hasOptions, marksOf } from "./edit"
 import { useErrorText } from "./fault-text"
 import type { FieldProps } from "./field-props"
 import { TYPES } from "./field-type"
@@ -77,6 +77,17 @@ export function FieldSettings(props: FieldProps & { focus: boolean }) {
               help={w(`field.${what}Help`)}
               checked={props.field[what]}
               onChange={event => props.onChange(what, event.currentTarget.checked)}
+            />
+          )}
+        </For>
+        <For each={marksOf(props.field.type)}>
+          {mark => (
+            <Switch
+              label={w(`field.${mark}`)}
+              help={textOf(errorAt(mark)) ?? w(`field.${mark}Help`)}
+              aria-invalid={errorAt(mark) ? true : undefined}
+              checked={props.field[mark] ?? false}
+              onChange={event => props.onChange(mark, event.currentTarget.checked)}
             />
           )}
         </For>

@@ -1,12 +1,12 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { isBlank } from "@ucrm/core/text"
 import type { Problem } from "@ucrm/functions/problem/schema"
-import { type FieldEdit, hasOptions, LIMITS, type Limit, limitsOf, type SectionEdit } from "./edit"
+import { type FieldEdit, hasOptions, LIMITS, type Limit, limitsOf, MARKS, type Mark, type SectionEdit } from "./edit"
 
 type LimitCode = "number" | "limits" | "decimals" | "maxLength"
 
 export type FieldError = {
-  code: "title" | "label" | "options" | "invalid" | "typeInUse" | "optionsInUse" | "limitsInUse" | LimitCode
+  code: "title" | "label" | "options" | "invalid" | "typeInUse" | "optionsInUse" | "limitsInUse" | LimitCode | Mark
   count?: number
 }
 
@@ -42,7 +42,7 @@ export function validate(edit: SectionEdit): FieldErrors {
   ])
 }
 
-const ASPECTS: readonly string[] = ["label", "type", "options", "help", ...LIMITS]
+const ASPECTS: readonly string[] = ["label", "type", "options", "help", ...MARKS, ...LIMITS]
 
 /** Where a pointer leads: what nothing stands for in the form is told at the label. */
 function place(pointer: string, fields: readonly Field[]) {
@@ -58,12 +58,14 @@ function inUse(pointer: string, detail: string): FieldError {
   return { code, count: Number(/\d+/.exec(detail)?.[0] ?? 0) }
 }
 
+const markOf = (pointer: string) => MARKS.find(mark => pointer.endsWith(`/${mark}`))
+
 /** What the server found wrong, by where it is. */
 export function serverErrors({ code, errors }: Problem, fields: readonly Field[]): FieldErrors {
   return Object.fromEntries(
     (errors ?? []).map(({ pointer, detail }) => [
       place(pointer, fields),
-      code === "section.fieldInUse" ? inUse(pointer, detail) : { code: "invalid" },
+      code === "section.fieldInUse" ? inUse(pointer, detail) : { code: markOf(pointer) ?? "invalid" },
     ]),
   )
 }

@@ -1,0 +1,32 @@
+import type { FieldValues } from "@ucrm/core/contact/schema"
+import { For, Show } from "solid-js"
+import { loaded } from "../api/query"
+import { useSections } from "../api/section"
+import { MaskedText } from "../ui"
+
+const textOf = (value: FieldValues[string]) => (Array.isArray(value) ? value.join(", ") : String(value ?? ""))
+
+/** The values that an admin marked to recognize a contact by, each after the label of its field. */
+export function Recognition(props: { values: FieldValues | undefined; slot: string }) {
+  return <Show when={props.values}>{values => <Values values={values()} slot={props.slot} />}</Show>
+}
+
+function Values(props: { values: FieldValues; slot: string }) {
+  const sections = useSections()
+  const labelOf = (id: string) =>
+    loaded(sections)
+      ?.flatMap(section => section.fields)
+      .find(field => field.id === id)?.label
+  return (
+    <span data-slot={props.slot} data-numeric>
+      <For each={Object.entries(props.values)}>
+        {([id, value]) => (
+          <span>
+            <Show when={labelOf(id)}>{label => `${label()}: `}</Show>
+            <MaskedText text={textOf(value)} />
+          </span>
+        )}
+      </For>
+    </span>
+  )
+}
