@@ -21,6 +21,14 @@ const SIZES = [1000, Number(process.env["BENCH_CONTACTS"] ?? 100_000)] as const
 const ROUNDS = 100
 
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true"
+
+const [part, size] = process.argv.slice(2)
+if (part === "import") {
+  const { benchImport } = await import("./import")
+  await benchImport(Number(size ?? 10_000))
+  process.exit()
+}
+
 Log.setSink(() => {})
 
 const print = (text: string) => process.stdout.write(`${text}\n`)

@@ -5,7 +5,7 @@ export const iamActions = {
   connect: ["DeleteItem", "GetItem", "PutItem"],
   disconnect: ["DeleteItem"],
   message: ["DeleteItem", "GetItem", "Query"],
-  stream: ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
+  stream: ["BatchGetItem", "BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
   webhooks: ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
   jobs: ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
 } as const

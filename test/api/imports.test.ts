@@ -237,7 +237,7 @@ describe("an import job", () => {
     client.middlewareStack.add(
       next => async args => {
         // From here on no call reaches the table, not even the release of the lease.
-        if (transactions >= 120) throw new Error("The worker is gone.")
+        if (transactions >= 20) throw new Error("The worker is gone.")
         if ("TransactItems" in args.input) transactions++
         return next(args)
       },

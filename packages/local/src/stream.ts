@@ -4,13 +4,15 @@ import {
   type _Record,
   DescribeStreamCommand,
   DynamoDBStreamsClient,
-  GetRecordsCommand,
+  type GetRecordsOutput,
   GetShardIteratorCommand,
 } from "@aws-sdk/client-dynamodb-streams"
 import { Log } from "@ucrm/core/log"
+import { AwsClient } from "aws4fetch"
 import { CREDENTIALS, REGION } from "./environment"
 
 const POLL_MS = 250
+const GET_RECORDS = "DynamoDBStreams_20120810.GetRecords"
 /** The number of deliveries of a batch before its records are delivered one by one, as by the deployed event source. */
 const MAX_BATCH_ATTEMPTS = 10
 /** The partition of the checkpoints, in the table itself: they have the same lifetime as the data. */
@@ -38,6 +40,8 @@ function streamOf({ endpoint, table }: StreamOptions) {
   const options = { endpoint, region: REGION, credentials: CREDENTIALS }
   const streams = new DynamoDBStreamsClient(options)
   const tables = new DynamoDBClient(options)
+  // Without the SDK, whose reading of a large answer costs more than all that is done with the records.
+  const raw = new AwsClient({ ...CREDENTIALS, region: REGION, service: "dynamodb", retries: 0 })
   let arn: string | undefined
   return {
     shards: async () => {
@@ -57,7 +61,15 @@ function streamOf({ endpoint, table }: StreamOptions) {
       )
       return ShardIterator
     },
-    records: (iterator: string) => streams.send(new GetRecordsCommand({ ShardIterator: iterator })),
+    records: async (iterator: string): Promise<GetRecordsOutput> => {
+      const response = await raw.fetch(endpoint, {
+        method: "POST",
+        headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": GET_RECORDS },
+        body: JSON.stringify({ ShardIterator: iterator }),
+      })
+      if (!response.ok) throw new Error(`The stream answered ${response.status}.`)
+      return (await response.json()) as GetRecordsOutput
+    },
     checkpoint: (shard: string, sequence: string) => {
       const item = { pk: { S: CHECKPOINTS }, sk: { S: shard }, sequence: { S: sequence } }
       return tables.send(new PutItemCommand({ TableName: table, Item: item }))

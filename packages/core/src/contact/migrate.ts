@@ -113,6 +113,7 @@ export async function migrateHolders(identifications: Identification[], ids: str
 /** Migrates first the holders of a draft's identifiers, and the contacts of `ids`. */
 export async function migrateDrafts(drafts: Pick<IdentifierDraft, "kind" | "value">[], ...ids: string[]) {
   const { identity } = await Config.current()
+  if (identity.normalizer?.other === undefined) return
   await migrateHolders(
     drafts.map(draft => identifyAs(draft.kind, draft.value, identity)),
     ids,

@@ -6,4 +6,13 @@ export { query, queryAll, scan, scanAccountPage } from "./query"
 export { CONFLICT_CODES, ConcurrencyError, retryOnConflict } from "./retry"
 export { TRANSACTION_LIMIT, transact } from "./transact"
 export { type Condition, definition, type IndexName, type Item, type Page, type Query, type Write } from "./types"
-export { deleteReturning, deleteWrite, increment, incrementWrite, putItem, putWrite, updateWrite } from "./write"
+export {
+  deleteReturning,
+  deleteWrite,
+  increment,
+  incrementWrite,
+  putItem,
+  putWrite,
+  updateWrite,
+  writeAll,
+} from "./write"

@@ -1,7 +1,7 @@
-import { DeleteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb"
+import { BatchWriteCommand, DeleteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb"
 import { tableName } from "../resource"
 import { client, toFailure } from "./client"
-import { retry } from "./retry"
+import { backOff, retry } from "./retry"
 import { isWriteConflict, MAX_WRITE_ATTEMPTS } from "./transact"
 import { type Condition, type Item, isValidKey, type Key, type OnConditionFailed, type Write } from "./types"
 
@@ -112,6 +112,39 @@ const sendWrite = <T>(send: () => Promise<T>) =>
 /** Writes an item over any other; for items that only their writer reads. Throws `table.unavailable`. */
 export async function putItem(item: Item) {
   await sendWrite(() => client().send(new PutCommand({ TableName: tableName(), Item: item })))
+}
+
+/** The writes that DynamoDB accepts in one BatchWriteItem. */
+const MAX_BATCH_WRITES = 25
+const MAX_BATCH_ATTEMPTS = 8
+
+type BatchRequest = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Key } }
+
+async function sendBatch(requests: BatchRequest[]) {
+  let unprocessed = requests
+  for (let attempt = 1; unprocessed.length > 0; attempt++) {
+    if (attempt > MAX_BATCH_ATTEMPTS) throw toFailure(new Error("The table has left writes of a batch unprocessed."))
+    if (attempt > 1) await backOff(attempt - 1)
+    const output = await sendWrite(() =>
+      client().send(new BatchWriteCommand({ RequestItems: { [tableName()]: unprocessed } })),
+    )
+    unprocessed = (output.UnprocessedItems?.[tableName()] ?? []) as BatchRequest[]
+  }
+}
+
+/**
+ * Writes items over any others and deletes items, each key at most once, neither in a transaction nor in an order; for
+ * items that only their writer changes. Throws `table.unavailable`.
+ */
+export async function writeAll(items: Item[], deleted: Key[]) {
+  const requests: BatchRequest[] = [
+    ...items.map(item => ({ PutRequest: { Item: item } })),
+    ...deleted.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+  ]
+  const batches = Array.from({ length: Math.ceil(requests.length / MAX_BATCH_WRITES) }, (_, at) =>
+    requests.slice(at * MAX_BATCH_WRITES, (at + 1) * MAX_BATCH_WRITES),
+  )
+  await Promise.all(batches.map(sendBatch))
 }
 
 /** Deletes an item and returns its attributes, or undefined when there was none. Throws `table.unavailable`. */

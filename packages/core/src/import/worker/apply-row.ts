@@ -48,22 +48,29 @@ function newContact(id: string, status: Contact["status"], values: RowValues, by
   }
 }
 
-async function create(
+/** What becomes of a row, the writes that make it so, and the contact that they touch. */
+export interface RowPlan {
+  result: RowResult
+  writes: Write[]
+  contactId?: string
+}
+
+function planCreation(
   row: number,
   { values, status }: Extract<Decision, { kind: "create" }>,
   { claims }: RowFacts,
   { importId, configuration }: RunOptions,
-): Promise<RowResult> {
+): RowPlan {
   const { id: by } = Actor.author()
   const contact = withMarkedFields(newContact(contactIdOf(importId, row), status, values, by), configuration.sections)
   const outcome = status === "temporary" ? "temporary" : "created"
-  await Table.transact([
+  const writes = [
     markWrite(importId, { row, outcome, contactId: contact.id, version: 1 }),
     ...Contacts.createWrites(contact),
     ...claimWrites(contact, claims),
     timelineEntryWrite(contact.id, timelineEntry("contact.created", by)),
-  ])
-  return { row, outcome, contactId: contact.id }
+  ]
+  return { result: { row, outcome, contactId: contact.id }, writes, contactId: contact.id }
 }
 
 /** Returns the write that lets an undo find the contact as it was before this import, if nobody else has changed it since. */
@@ -81,41 +88,48 @@ async function undoWrites(importId: string, before: Contact, after: Contact): Pr
 const changedNames = (before: Contact, after: Contact) =>
   (["firstName", "lastName", "company", "jobTitle"] as const).filter(name => before[name] !== after[name])
 
-async function update(
+async function planUpdate(
   row: number,
   { before, after: merged }: Extract<Decision, { kind: "update" }>,
   { claims }: RowFacts,
   { importId, configuration }: RunOptions,
-): Promise<RowResult> {
+): Promise<RowPlan> {
   const { id: by } = Actor.author()
   const after = withMarkedFields(merged, configuration.sections)
   const present = new Set(before.identifiers.map(({ kind, value }) => `${kind}#${value}`))
   const added = claims.filter(({ kind, value }) => !present.has(`${kind}#${value}`))
   const fields = Object.keys(after.fields).filter(id => before.fields[id] !== after.fields[id])
   const changed = [...changedNames(before, after), ...fields]
-  await Table.transact([
+  const writes = [
     markWrite(importId, { row, outcome: "updated", contactId: before.id, version: after.version }),
     ...Contacts.updateWrites(before, after),
     ...claimWrites(after, added),
     ...(await undoWrites(importId, before, after)),
     timelineEntryWrite(after.id, timelineEntry("contact.updated", by, { changed })),
-  ])
-  return { row, outcome: "updated", contactId: before.id }
+  ]
+  return { result: { row, outcome: "updated", contactId: before.id }, writes, contactId: before.id }
 }
 
-async function importRow({ row, values, contactId }: PlannedRow, options: RunOptions): Promise<RowResult> {
+/** Reads what a row meets and returns what is to be done. Throws `table.unavailable`, and the limits of `ROW_CODES`. */
+export async function planRow({ row, values, contactId }: PlannedRow, options: RunOptions): Promise<RowPlan> {
   const facts = await loadFacts(values, contactId)
   const decision = decide(values, facts, options.onMatch, options.configuration, Actor.author().id)
   switch (decision.kind) {
     case "create":
-      return create(row, decision, facts, options)
+      return planCreation(row, decision, facts, options)
     case "update":
-      return update(row, decision, facts, options)
+      return planUpdate(row, decision, facts, options)
     case "skip":
-      return { row, outcome: "skipped", contactId: decision.contact.id }
+      return { result: { row, outcome: "skipped", contactId: decision.contact.id }, writes: [] }
     case "reject":
-      return { row, outcome: "rejected", reasons: decision.reasons }
+      return { result: { row, outcome: "rejected", reasons: decision.reasons }, writes: [] }
   }
+}
+
+async function importRow(planned: PlannedRow, options: RunOptions): Promise<RowResult> {
+  const { result, writes } = await planRow(planned, options)
+  if (writes.length > 0) await Table.transact(writes)
+  return result
 }
 
 /** The failures of one contact or identifier that has reached a limit: they concern this row alone. */

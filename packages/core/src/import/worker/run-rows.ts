@@ -5,7 +5,8 @@ import { Table } from "../../table"
 import { assertAllowed } from ".."
 import type { RowResult, RunCounts } from "../schema"
 import * as Store from "../store"
-import { applyRow, type PlannedRow } from "./apply-row"
+import { applyRows } from "./apply-batch"
+import type { PlannedRow } from "./apply-row"
 import { readChunk, writeResults } from "./chunk"
 import { loadNamed } from "./facts"
 import { groupByKeys } from "./groups"
@@ -16,10 +17,21 @@ import { contactIdOfRow, readRow, rowReader } from "./row-contact"
 
 const NO_COUNTS: RunCounts = { created: 0, updated: 0, skipped: 0, temporary: 0, rejected: 0 }
 
+/** The rows that are read together and written in as few transactions as they fit in. */
+const BATCH_ROWS = 18
+
 const keysOf = ({ values, contactId }: PlannedRow) => [
   ...values.identifiers.map(({ kind, value }) => `${kind}#${value}`),
   ...(contactId === undefined ? [] : [contactId]),
 ]
+
+/** Returns rows that have nothing in common in batches, and each group of rows that meet one another row by row. */
+function toBatches(groups: PlannedRow[][]): PlannedRow[][][] {
+  const alone = groups.filter(group => group.length === 1).flat()
+  const batches: PlannedRow[][][] = []
+  for (let at = 0; at < alone.length; at += BATCH_ROWS) batches.push([alone.slice(at, at + BATCH_ROWS)])
+  return [...batches, ...groups.filter(group => group.length > 1).map(group => group.map(row => [row]))]
+}
 
 async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[]> {
   const { id, mapping, onMatch } = stored
@@ -41,9 +53,9 @@ async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[
     else if (reasons.length > 0) results.push({ row, outcome: "rejected", reasons })
     else planned.push({ row, values, contactId })
   }
-  await inLanes(groupByKeys(planned, keysOf), async row => {
-    await migrateDrafts(row.values.identifiers)
-    results.push(await applyRow(row, { importId: id, onMatch, configuration }))
+  await inLanes(toBatches(groupByKeys(planned, keysOf)), async batch => {
+    await migrateDrafts(batch.flatMap(row => row.values.identifiers))
+    results.push(...(await applyRows(batch, { importId: id, onMatch, configuration })))
   })
   return results.toSorted((a, b) => a.row - b.row)
 }
