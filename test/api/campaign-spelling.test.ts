@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { Clock } from "@ucrm/core/clock"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { drainStream } from "../support/stream"
@@ -23,7 +24,7 @@ async function sectionsIn(campaign: string): Promise<string[]> {
   return sections.map((section: { title: string }) => section.title)
 }
 const quality = async (query: string) => {
-  const day = new Date().toISOString().slice(0, 10)
+  const day = Clock.iso().slice(0, 10)
   await drainStream()
   return json(admin(`/admin/quality?from=${day}&to=${day}${query}`))
 }
@@ -38,16 +39,16 @@ beforeAll(async () => {
   })
 })
 
-describe("an interaction whose campaign is written", () => {
-  it.each(Object.entries(SAME))("%s shows the sections bound to it", async (_, campaign) => {
+describe("a campaign name in another spelling", () => {
+  it.each(Object.entries(SAME))("shows the sections of the campaign when written %s", async (_, campaign) => {
     expect(await sectionsIn(campaign)).toEqual(["Bound"])
   })
 
-  it.each(Object.entries(OTHER))("%s is in another campaign", async (_, campaign) => {
+  it.each(Object.entries(OTHER))("is another campaign when written %s", async (_, campaign) => {
     expect(await sectionsIn(campaign)).toEqual([])
   })
 
-  it("differently is counted and filtered as the same campaign in the statistics", async () => {
+  it("is counted and filtered as the same campaign in the statistics", async () => {
     await Promise.all(Object.values(SAME).map(sectionsIn))
     const { campaigns } = await quality("")
     const counted = campaigns.filter(({ campaign }: { campaign: string }) => !Object.values(OTHER).includes(campaign))
@@ -58,14 +59,14 @@ describe("an interaction whose campaign is written", () => {
     }
   })
 
-  it("differently is listed once, as the admin wrote it", async () => {
+  it("is listed once in the admin's spelling", async () => {
     await Promise.all(Object.values(SAME).map(sectionsIn))
     const { campaigns } = await json(admin("/admin/campaigns"))
     const names: string[] = campaigns.map(({ name }: { name: string }) => name)
     expect(names.filter(name => !Object.values(OTHER).includes(name))).toEqual(["Atención al cliente"])
   })
 
-  it("differently by an admin names the same campaign", async () => {
+  it("names the same campaign in an admin's request", async () => {
     const path = `/admin/campaigns/${encodeURIComponent(SAME["in full-width letters"])}`
     const saved = await json(admin(path, { method: "PUT", body: { view: "full" }, headers: { "if-match": '"1"' } }))
     expect(saved).toMatchObject({ name: "Atención al cliente", view: "full", version: 2 })

@@ -20,8 +20,8 @@ beforeAll(async () => {
 const gzip = { "accept-encoding": "gzip, br" }
 const encoding = (answer: Response) => answer.headers.get("content-encoding")
 
-describe("compression", () => {
-  it("of an answer above 2 KB happens when the caller accepts gzip, and keeps its content", async () => {
+describe("a response to a caller that accepts gzip", () => {
+  it("is compressed above 2 KB without a change of its content", async () => {
     const plain = await world.as("admin")("/admin/sections")
     const compressed = await world.as("admin")("/admin/sections", { headers: gzip })
     expect([encoding(plain), encoding(compressed)]).toEqual([null, "gzip"])
@@ -33,7 +33,7 @@ describe("compression", () => {
     expect(compressed.headers.get("vary")).toContain("Accept-Encoding")
   })
 
-  it("of an answer below 2 KB does not happen", async () => {
+  it("is not compressed below 2 KB", async () => {
     const answer = await world.as("ana")("/live/events?since=0", { headers: gzip })
     expect([answer.status, encoding(answer)]).toEqual([200, null])
   })
@@ -44,12 +44,12 @@ describe("compression", () => {
       "POST /v1/resolve",
       () => world.host("/resolve", { body: { channel: "telephony", clientId: "59899123456" }, headers: gzip }),
     ],
-  ])("of %s does not happen", async (_name, ask) => {
+  ])("is not compressed for %s", async (_name, ask) => {
     const answer = await ask()
     expect([answer.status, encoding(answer)]).toEqual([200, null])
   })
 
-  it("leaves an entity tag that If-Match accepts", async () => {
+  it("has an entity tag that If-Match accepts", async () => {
     const sections = (await json(world.as("admin")("/admin/sections"))).sections
     const { id, version } = sections[0]
     const headers = { "if-match": `W/"${version}"` }
@@ -61,7 +61,7 @@ describe("compression", () => {
     expect(answer.status).toBe(200)
   })
 
-  it("on Lambda gives a base64 body", async () => {
+  it("has a base64 body on Lambda", async () => {
     const event = {
       version: "2.0",
       rawPath: "/v1/openapi.json",

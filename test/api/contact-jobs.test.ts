@@ -51,7 +51,7 @@ beforeAll(async () => {
 
 describe("POST /v1/contact-jobs", () => {
   it(
-    "changes every contact of a filter that the change itself ends, and undoes it",
+    "changes every contact of a filter, also when the change ends the match, and undoes it",
     async () => {
       const contacts = await Promise.all(Array.from({ length: 60 }, () => create({ company: "Norte" })))
       await drainStream()
@@ -74,7 +74,7 @@ describe("POST /v1/contact-jobs", () => {
     SETUP_TIMEOUT_MS,
   )
 
-  it("counts what is so already, what does not fit and what is gone, and changes nothing twice", async () => {
+  it("counts unchanged, invalid and deleted contacts, and changes none twice", async () => {
     const [same, other, gone] = [await create({ company: "A" }), await create({}), await create({})]
     await admin(`/contacts/${gone.id}`, { method: "DELETE", headers: { "if-match": '"1"' } })
     const ids = [same.id, other.id, other.id, gone.id]
@@ -126,13 +126,13 @@ describe("POST /v1/contact-jobs", () => {
       "501 contacts",
       { action: { kind: "delete" }, target: { ids: Array.from({ length: 501 }, (_, at) => `con_${at}`) } },
     ],
-  ])("returns 400 for %s, and starts nothing", async (_, body) => {
+  ])("returns 400 for %s and starts no job", async (_, body) => {
     expect((await admin("/contact-jobs", { body })).status).toBe(400)
     expect(takeMessages()).toEqual([])
   })
 })
 
-describe("the deleted contacts", () => {
+describe("deleted contacts", () => {
   const remove = ({ id, version }: Stored, query = "") =>
     admin(`/contacts/${id}${query}`, { method: "DELETE", headers: { "if-match": `"${version}"` } })
   const restore = (id: string) => admin(`/deleted-contacts/${id}/restore`, { method: "POST" })
@@ -141,7 +141,7 @@ describe("the deleted contacts", () => {
       (deleted: { contact: { contactId: string } }) => deleted.contact.contactId,
     )
 
-  it("are listed for thirty days and restored with everything that they had", async () => {
+  it("are listed for thirty days and restored with all their values", async () => {
     const contact = await create({ company: "Sur", identifiers: [{ kind: "email", value: "eva@example.com" }] })
     await remove(contact)
     expect((await listed())[0]).toBe(contact.id)
@@ -158,7 +158,7 @@ describe("the deleted contacts", () => {
     expect(late.contacts).toEqual([])
   })
 
-  it("are restored as temporary when another contact has their number by now", async () => {
+  it("are restored as temporary when another contact has their number", async () => {
     const identifiers = [{ kind: "phone", value: "099 777 222" }]
     const contact = await create({ identifiers })
     await remove(contact)
@@ -166,7 +166,7 @@ describe("the deleted contacts", () => {
     expect(await json(restore(contact.id))).toMatchObject({ status: "temporary" })
   })
 
-  it("are gone for ever once they are erased", async () => {
+  it("cannot be restored after they are erased", async () => {
     const contact = await create({ firstName: "Erased", identifiers: [{ kind: "email", value: "gone@example.com" }] })
     await remove(contact)
     expect((await remove(contact, "?erase=true")).status).toBe(204)

@@ -107,7 +107,7 @@ describe("PUT /v1/interactions/{guid}/disposition", () => {
 })
 
 describe("GET /v1/interactions/recent", () => {
-  it("tells which ended interactions lack an outcome of their campaign", async () => {
+  it("returns which ended interactions lack an outcome of their campaign", async () => {
     const guid = await interaction("+59891888008")
     await world.host(`/interactions/${guid}/finish`, { method: "POST" })
     await drainStream()

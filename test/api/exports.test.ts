@@ -152,7 +152,7 @@ describe("an export", () => {
     ;({ world, count } = await hostileAccount())
   })
 
-  it.each([",", ";"])("separated by %j is imported again without a change of any contact", async separator => {
+  it.each([",", ";"])("separated by %j can be imported again without a change of any contact", async separator => {
     const { text, export: view } = await finished(world, { format: "csv", separator })
     expect(text.startsWith("\uFEFF")).toBe(true)
     expect(view).toMatchObject({ rows: count, masked: false, error: null })
@@ -163,20 +163,20 @@ describe("an export", () => {
     }
   })
 
-  it.each(["en", "es", "pt"])("with headers in %s is mapped back by them", async language => {
+  it.each(["en", "es", "pt"])("with headers in %s is mapped by them on import", async language => {
     const { text } = await finished(world, { format: "csv-plain", language })
     expect(text.startsWith("ContactID")).toBe(true)
     expect((await importText(world, text, { onMatch: "overwrite" })).run).toMatchObject({ skipped: count })
   })
 
-  it("of a contact that was changed in the file changes that contact alone", async () => {
+  it("with one edited contact changes only that contact on import", async () => {
     const { text } = await finished(world, { format: "csv" })
     const { run } = await importText(world, text.replace("Sin,Datos", "Con,Datos"), { onMatch: "overwrite" })
     expect(run).toEqual({ created: 0, updated: 1, skipped: count - 1, temporary: 0, rejected: 0 })
     expect((await importText(world, text, { onMatch: "overwrite" })).run).toMatchObject({ updated: 1 })
   })
 
-  it("has no cell that a spreadsheet reads as a formula, whichever separator it takes", async () => {
+  it("contains no cell that a spreadsheet evaluates as a formula with any separator", async () => {
     const { text } = await finished(world, { format: "csv" })
     for (const row of table(text))
       for (const cell of row) if (!/^-\d+(\.\d+)?$/.test(cell)) expect(cell).not.toMatch(/^[\s"]*[=+\-@\t\r＝＋－＠]/u)
@@ -185,7 +185,7 @@ describe("an export", () => {
         for (const part of line.split(separator).slice(1)) expect(part).not.toMatch(/^[=+\-@]/)
   })
 
-  it("has the columns that were chosen, in their order", async () => {
+  it("contains the chosen columns in their order", async () => {
     const { text } = await finished(world, {
       format: "csv-plain",
       columns: ["company", "identifier:email", "contactId", "company"],
@@ -197,7 +197,7 @@ describe("an export", () => {
     expect(rows[0]?.slice(0, 3)).toEqual(["", "ana@example.com", "'-ana@example.com"])
   })
 
-  it("as JSON lines has each contact as the API answers it, and the chosen parts alone", async () => {
+  it("as JSON lines contains each contact in the API's shape with the chosen parts only", async () => {
     const { text } = await finished(world, { format: "jsonl" })
     const lines = text
       .trimEnd()
@@ -215,7 +215,7 @@ describe("an export", () => {
     expect([...keys].toSorted()).toEqual(["id", "identifiers"])
   })
 
-  it("is recorded in the audit with its filter and, at its end, with its rows", async () => {
+  it("adds audit entries with its filter and the number of its rows", async () => {
     const filter = { match: "all", conditions: [{ field: "company", is: "equal", value: "ACME" }] }
     const { export: view } = await finished(world, { format: "jsonl", filter })
     const { entries } = await json(admin(world)("/admin/audit"))
@@ -228,7 +228,7 @@ describe("an export", () => {
 })
 
 describe("an export of 1,000 contacts", () => {
-  it("is complete and has no row twice although its worker is killed between any two steps", async () => {
+  it("is complete without duplicate rows when its worker is killed between any two steps", async () => {
     const world = await account()
     const names = Array.from({ length: 1000 }, (_, at) => `Persona ${at}`)
     await world.acting(async () => {
@@ -282,7 +282,7 @@ describe("an export of 1,000 contacts", () => {
   }, 60_000)
 })
 
-describe("the maker of an export", () => {
+describe("the creator of an export", () => {
   let world: Account
   beforeAll(async () => {
     world = await account()
@@ -299,7 +299,7 @@ describe("the maker of an export", () => {
     })
   })
 
-  it.each(["csv", "jsonl"])("who may not view identifiers has a %s file without any", async format => {
+  it.each(["csv", "jsonl"])("without the permission to view identifiers receives a masked %s file", async format => {
     const eva = await world.signedIn("eva")
     const { text, export: view } = await finished(world, { format }, eva)
     expect(view).toMatchObject({ masked: true, rows: 1 })
@@ -307,7 +307,7 @@ describe("the maker of an export", () => {
     expect(text).not.toMatch(/99333|33344|secreta/)
   })
 
-  it("alone sees it", async () => {
+  it("is the only user who can read it", async () => {
     const { export: view } = await finished(world, { format: "csv" })
     const eva = await world.signedIn("eva")
     expect((await json(eva(`/exports/${view.id}`))).code).toBe("export.notFound")
@@ -316,7 +316,7 @@ describe("the maker of an export", () => {
     expect((await json(admin(world)("/exports"))).exports[0].id).toBe(view.id)
   })
 
-  it("has no address for a file with whole numbers once numbers are hidden from them", async () => {
+  it("receives no address for an unmasked file after losing the permission to view identifiers", async () => {
     const user = async (permissions: string[]) =>
       world.acting(() => Profile.save({ id: "masked", name: "Masked", permissions: permissions as never }))
     await user(["contacts.export", "identifiers.view"])
@@ -351,7 +351,7 @@ describe("the maker of an export", () => {
     expect(expired).toMatchObject({ export: { state: "expired" }, url: null })
   })
 
-  it("can cancel it before it is finished, and not afterwards", async () => {
+  it("can cancel it until it is finished", async () => {
     const id = await create(world, { format: "csv" })
     expect((await json(admin(world)(`/exports/${id}`))).url).toBeNull()
     expect((await admin(world)(`/exports/${id}/cancel`, { method: "POST" })).status).toBe(200)
@@ -362,7 +362,7 @@ describe("the maker of an export", () => {
   })
 })
 
-describe("POST /v1/exports refuses", () => {
+describe("POST /v1/exports with invalid input", () => {
   let world: Account
   beforeAll(async () => {
     world = await account()
@@ -374,12 +374,12 @@ describe("POST /v1/exports refuses", () => {
     ["a field that no section has", { format: "csv", columns: ["fld_00000000000000000000000000"] }, "/columns/0"],
     ["no columns", { format: "csv", columns: [] }, "/columns"],
     ["a filter without a match", { format: "csv", filter: { conditions: [] } }, "/filter/match"],
-  ])("%s", async (_, body, pointer) => {
+  ])("returns 400 with a pointer for %s", async (_, body, pointer) => {
     const answer = await json(admin(world)("/exports", { body }))
     expect(answer).toMatchObject({ code: "request.invalid", errors: [{ pointer }] })
   })
 
-  it("an agent without contacts.export and a host without contacts.read", async () => {
+  it("returns 403 to an agent without contacts.export and to a host without contacts.read", async () => {
     expect((await json(world.as("rita")("/exports", { body: { format: "csv" } }))).code).toBe("permission.denied")
     const answerOf = async (scope: "interactions" | "contacts.read") => {
       const { token } = await world.acting(() =>

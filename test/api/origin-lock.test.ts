@@ -11,7 +11,7 @@ const world = await account()
 
 describe("the API with an origin key", () => {
   it.each([undefined, "", "wrong", `${KEY}x`, KEY.slice(1)])(
-    "answers 404 to a request with the key %j before it reads anything",
+    "returns 404 to a request with the key %j before any other check",
     async key => {
       const headers: Record<string, string> = key === undefined ? {} : { [ORIGIN_KEY_HEADER]: key }
       for (const path of ["/health", "/session", "/interactions"]) {
@@ -22,12 +22,12 @@ describe("the API with an origin key", () => {
     },
   )
 
-  it("answers a request with the key", async () => {
+  it("accepts a request with the key", async () => {
     const answer = await app.request("/v1/health", { headers: { [ORIGIN_KEY_HEADER]: KEY } })
     expect([answer.status, (await json(answer)).status]).toEqual([200, "ok"])
   })
 
-  it("answers its own request at the start of a function", async () => {
+  it("accepts its own request at the start of a function", async () => {
     const answers: number[] = []
     const { warmUp } = await import("@ucrm/functions/warm-up")
     const recording = new Hono().all("*", async c => {

@@ -95,7 +95,7 @@ describe("search by the value of a searchable field", () => {
     expect(await names(query)).toEqual(["Zoe Núñez"])
   })
 
-  it.each(["secreto", "3.812.458", "fibra cable"])("returns nobody for %j", async query => {
+  it.each(["secreto", "3.812.458", "fibra cable"])("returns no contact for %j", async query => {
     expect(await names(query)).toEqual([])
   })
 

@@ -117,7 +117,7 @@ describe("a new contact", () => {
     await heading(page, "Zoe Prado")
   })
 
-  it("begins in the first name when nobody is found", async ({ account, open }) => {
+  it("starts in the first name when no contact was found", async ({ account, open }) => {
     const page = await open()
     await call(account, "098765432")
     await heading(page, "New contact")

@@ -34,7 +34,7 @@ const row = (page: Page, name: string) => grid(page).getByRole("row").filter({ h
 const shownNames = (page: Page) => grid(page).locator("tbody tr[data-row] a").allTextContents()
 
 describe("the list of contacts", () => {
-  it("sorts from its heads and is as it was left after a visit to a contact", async ({ account, open }) => {
+  it("sorts by its column headers and keeps its state after opening a contact", async ({ account, open }) => {
     await contacts(account, PEOPLE)
     const page = await open("/contacts")
     await page.getByText("3 contacts", { exact: true }).waitFor()
@@ -50,7 +50,10 @@ describe("the list of contacts", () => {
     expect(await shownNames(page)).toEqual(["Nora Quintana", "Lucía Ferrari", "Federico Iturralde"])
   })
 
-  it("filters by a condition, by a group, and offers to leave out what matches nothing", async ({ account, open }) => {
+  it("filters by conditions and groups, and offers to remove a condition without matches", async ({
+    account,
+    open,
+  }) => {
     const segment = account.field("Segmento")
     await contacts(
       account,
@@ -85,7 +88,7 @@ describe("the list of contacts", () => {
     expect(page.url()).toMatch(/\/contacts$/)
   })
 
-  it("is used by the keyboard alone, up to the comparison of two contacts", async ({ account, open }) => {
+  it("can be used by keyboard up to the comparison of two contacts", async ({ account, open }) => {
     await contacts(account, PEOPLE)
     const page = await open("/contacts", { user: "admin", permissions: ["clipboard-read", "clipboard-write"] })
     await row(page, "Lucía").waitFor()
@@ -216,7 +219,7 @@ describe("the list of contacts", () => {
     await page.getByRole("button", { name: /^Nora Quintana/ }).waitFor()
   })
 
-  it("keeps few rows of many in the document and reads at most 200 at once", async ({ account, open }) => {
+  it("renders a part of many rows and loads at most 200 at once", async ({ account, open }) => {
     const many = Array.from({ length: 420 }, (_, at) => ({
       firstName: `Person ${String(at).padStart(3, "0")}`,
       identifiers: [],
@@ -264,7 +267,7 @@ describe("the list of contacts", () => {
       .toBe(true)
   })
 
-  it("keeps its rows and offers Retry when a page fails, and tells of the changes of others", async ({
+  it("keeps its rows with Retry when a page fails, and shows that others changed contacts", async ({
     account,
     open,
   }) => {
@@ -326,7 +329,7 @@ describe("the list of contacts", () => {
     expect(await refused.getByRole("link", { name: "Contacts" }).count()).toBe(0)
   })
 
-  it("has no accessibility faults, wide or narrow, with a filter, a selection and the contact beside it", async ({
+  it("has no axe violations in either theme or width with a filter, a selection and a contact beside it", async ({
     account,
     open,
   }) => {

@@ -35,7 +35,7 @@ describe("/local/webhooks/{account}", () => {
     expect(await (await app.request("/local/webhooks/other")).json()).toMatchObject({ received: [] })
   })
 
-  it("/local/webhooks/{account} answers with the chosen status, and refuses another one", async () => {
+  it("/local/webhooks/{account} responds with the chosen status and rejects an invalid one", async () => {
     const app = backOffice()
     expect((await app.request("/local/webhooks/demo", json({ answer: 410 }))).status).toBe(200)
     expect((await app.request("/local/webhooks/demo", { method: "POST", body: "{}" })).status).toBe(410)
@@ -56,6 +56,6 @@ describe("/local/samples/{spelling}", () => {
     expect(lines[1]?.split(separator).slice(0, 2)).toEqual(["Lucía", "Ferrari Ferrari"])
   })
 
-  it("/local/samples/{spelling} answers 404 for an unknown spelling", async () =>
+  it("/local/samples/{spelling} returns 404 for an unknown spelling", async () =>
     expect((await backOffice().request("/local/samples/fr")).status).toBe(404))
 })
