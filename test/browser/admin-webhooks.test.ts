@@ -80,7 +80,7 @@ describe("/admin/webhooks", () => {
     await page.getByText("moved away").waitFor()
     gone.answer = response => response.writeHead(204).end()
     await page.getByRole("button", { name: "Enable again" }).click()
-    await page.getByText("Reachable").waitFor()
+    await page.getByText("No failures").waitFor()
     await page.getByRole("button", { name: "Send a test" }).click()
     await deliveries(page).first().getByText("Delivered").waitFor()
   })

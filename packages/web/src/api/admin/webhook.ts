@@ -9,6 +9,9 @@ const deliveriesKey = (id: string) => ["admin", "webhook-deliveries", id] as con
 /** A delivery that is under way changes soon. */
 const PENDING_REFRESH_MS = 1_500
 
+/** Whether the endpoints answer changes without anybody on the page. */
+const HEALTH_REFRESH_MS = 10_000
+
 const route = api.v1.admin.webhooks
 
 /** Returns the query of the webhooks of the account, the oldest first. */
@@ -17,6 +20,7 @@ export function useWebhooks() {
     queryKey: WEBHOOKS,
     queryFn: async () => (await unwrap(route.$get())).webhooks,
     reconcile: "id",
+    refetchInterval: HEALTH_REFRESH_MS,
   }))
 }
 

@@ -60,7 +60,7 @@ export const en = {
   everyCampaign: "Every campaign",
   isMasked: "Numbers and addresses are masked",
   endpoint: {
-    ok: "Reachable",
+    ok: "No failures",
     failing: (of: { when: string }) => `Failing since ${of.when}`,
     gone: (of: { when: string }) => `Disabled ${of.when}: the endpoint answered 410 Gone.`,
     failed: (of: { when: string }) => `Disabled ${of.when}: it failed for three days.`,

@@ -59,7 +59,7 @@ export const es: WebhooksMessages = {
   everyCampaign: "Todas las campañas",
   isMasked: "Números y direcciones enmascarados",
   endpoint: {
-    ok: "Accesible",
+    ok: "Sin fallas",
     failing: of => `Falla desde ${of.when}`,
     gone: of => `Inactivo ${of.when}: el destino respondió 410 Gone.`,
     failed: of => `Inactivo ${of.when}: falló durante tres días.`,

@@ -59,7 +59,7 @@ export const pt: WebhooksMessages = {
   everyCampaign: "Todas as campanhas",
   isMasked: "Números e endereços mascarados",
   endpoint: {
-    ok: "Acessível",
+    ok: "Sem falhas",
     failing: of => `Falha desde ${of.when}`,
     gone: of => `Inativo ${of.when}: o destino respondeu 410 Gone.`,
     failed: of => `Inativo ${of.when}: falhou durante três dias.`,
