@@ -1,6 +1,6 @@
 import { Config } from "../configuration"
 import { Contact } from "../contact"
-import { accountOf, type StreamRecord, type Subscriber } from "../stream"
+import { accountOf, applyByItem, type StreamRecord, type Subscriber } from "../stream"
 import * as Store from "./store"
 import { type Trait, traitsOf } from "./traits"
 
@@ -28,7 +28,5 @@ async function apply({ keys, old, new: current }: StreamRecord) {
 export const duplicateSubscriber: Subscriber = {
   name: "duplicates",
   sortKeyPrefixes: ["CONTACT"],
-  handle: async records => {
-    for (const record of records) await apply(record)
-  },
+  handle: records => applyByItem(records, apply),
 }

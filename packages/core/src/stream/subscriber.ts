@@ -17,3 +17,21 @@ export interface Subscriber {
 export function accountOf({ pk }: Key): string | undefined {
   return /^A#([^#]+)#/.exec(pk)?.[1]
 }
+
+const CONCURRENCY = 16
+
+/** Applies each record in parallel, those of one item in their order. Throws the first failure. */
+export async function applyByItem(records: readonly StreamRecord[], apply: (record: StreamRecord) => Promise<void>) {
+  const byItem = new Map<string, StreamRecord[]>()
+  for (const record of records) {
+    const item = `${record.keys.pk} ${record.keys.sk}`
+    byItem.set(item, [...(byItem.get(item) ?? []), record])
+  }
+  const queues = [...byItem.values()]
+  for (let at = 0; at < queues.length; at += CONCURRENCY)
+    await Promise.all(
+      queues.slice(at, at + CONCURRENCY).map(async queue => {
+        for (const record of queue) await apply(record)
+      }),
+    )
+}

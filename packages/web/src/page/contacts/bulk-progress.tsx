@@ -3,20 +3,33 @@ import X from "lucide-solid/icons/x"
 import { createSignal, For, Show } from "solid-js"
 import { isRunning, useBulks, useCancelBulk, useUndoBulk } from "../../api/bulk"
 import { loaded } from "../../api/query"
+import { serverNow } from "../../api/server-clock"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { errorText } from "../../messages/error-text"
+import { readSetting, writeSetting } from "../../state/storage"
 import { Button, IconButton, Notice } from "../../ui"
 
-const [dismissed, setDismissed] = createSignal<readonly string[]>([])
-/** Actions that ended before the page was opened are not news. */
-const opened = new Date().toISOString()
+const DISMISSED_KEY = "ucrm.contacts.dismissed"
+const MAX_DISMISSED = 50
+/** How long an action that has ended is shown with its undo, unless it is dismissed. */
+const SHOWN_MS = 24 * 60 * 60 * 1000
+
+const [dismissed, setDismissed] = createSignal<readonly string[]>((readSetting(DISMISSED_KEY) ?? "").split(","))
+
+function dismiss(id: string) {
+  const ids = [id, ...dismissed()].slice(0, MAX_DISMISSED)
+  writeSetting(DISMISSED_KEY, ids.join(","))
+  setDismissed(ids)
+}
+
+const isRecent = ({ createdAt }: BulkView) => Date.parse(createdAt) > serverNow() - SHOWN_MS
 
 /** The actions on many contacts that run or have just ended, with the way to stop or undo them. */
 export function BulkProgress() {
   const bulks = useBulks(() => true)
   const shown = () =>
-    (loaded(bulks) ?? []).filter(bulk => isRunning(bulk) || (bulk.createdAt > opened && !dismissed().includes(bulk.id)))
+    (loaded(bulks) ?? []).filter(bulk => isRunning(bulk) || (isRecent(bulk) && !dismissed().includes(bulk.id)))
   return (
     <For each={shown().map(bulk => bulk.id)}>
       {id => <Show when={shown().find(bulk => bulk.id === id)}>{bulk => <Progress bulk={bulk()} />}</Show>}
@@ -70,11 +83,7 @@ function Progress(props: { bulk: BulkView }) {
                 {w("bulk.undo")}
               </Button>
             </Show>
-            <IconButton
-              size="small"
-              label={t("shell.close")}
-              onClick={() => setDismissed(ids => [...ids, props.bulk.id])}
-            >
+            <IconButton size="small" label={t("shell.close")} onClick={() => dismiss(props.bulk.id)}>
               <X size={14} aria-hidden="true" />
             </IconButton>
           </Show>
