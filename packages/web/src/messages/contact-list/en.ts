@@ -15,6 +15,7 @@ export const en = {
   changed: (of: { count: number }) =>
     plural(of.count, { one: `${of.count} contact changed · Show`, other: `${of.count} contacts changed · Show` }),
   empty: "No contacts yet. They appear here when agents identify callers, or when somebody creates one.",
+  emptyImport: "Import a file",
   emptyNew: "New contact",
   noMatch: "No contact matches.",
   without: (of: { condition: string }) => `Without “${of.condition}”`,

@@ -12,6 +12,7 @@ export const es = {
       other: `${of.count} contactos modificados · Mostrar`,
     }),
   empty: "Aún no hay contactos. Aparecen aquí cuando los agentes identifican a quien llama o cuando alguien crea uno.",
+  emptyImport: "Importar un archivo",
   emptyNew: "Nuevo contacto",
   noMatch: "Ningún contacto coincide.",
   without: of => `Sin “${of.condition}”`,

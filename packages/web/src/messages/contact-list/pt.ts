@@ -12,6 +12,7 @@ export const pt = {
       other: `${of.count} contatos alterados · Mostrar`,
     }),
   empty: "Ainda não há contatos. Eles aparecem aqui quando os agentes identificam quem liga ou quando alguém cria um.",
+  emptyImport: "Importar um arquivo",
   emptyNew: "Novo contato",
   noMatch: "Nenhum contato corresponde.",
   without: of => `Sem “${of.condition}”`,

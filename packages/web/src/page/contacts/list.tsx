@@ -200,6 +200,7 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
 function Empty(props: { isFiltered: boolean; describe: (at: number) => string }) {
   const w = useMessages(contactListMessages)
   const mayAdd = usePermission("contacts.add")
+  const mayImport = usePermission("tools.import")
   return (
     <div data-slot="list-empty">
       <Show
@@ -207,9 +208,14 @@ function Empty(props: { isFiltered: boolean; describe: (at: number) => string })
         fallback={
           <>
             <p>{w("empty")}</p>
-            <Show when={mayAdd()}>
-              <A href="/contacts/new">{w("emptyNew")}</A>
-            </Show>
+            <p data-slot="list-empty-actions">
+              <Show when={mayImport()}>
+                <A href="/contacts/import">{w("emptyImport")}</A>
+              </Show>
+              <Show when={mayAdd()}>
+                <A href="/contacts/new">{w("emptyNew")}</A>
+              </Show>
+            </p>
           </>
         }
       >
