@@ -96,9 +96,11 @@ export function acting<T>(account: string, work: () => Promise<T>) {
 export function seed(account: string, contacts: number) {
   return acting(account, async () => {
     const token = Crypto.generate()
-    await Table.putItem(Config.item(account, "IDENTITY", { country: "UY" }))
     const unlimited = { quota: 1e9, seconds: 10 }
-    await Table.putItem(Config.item(account, "LIMITS", { host: unlimited, agent: unlimited }))
+    await Config.commit(account, [
+      Table.putWrite(Config.item(account, "IDENTITY", { country: "UY" })),
+      Table.putWrite(Config.item(account, "LIMITS", { host: unlimited, agent: unlimited })),
+    ])
     await Profile.save({ id: "agent", name: "Agent", permissions: [...Permission.options] })
     await User.save({ id: "ana", name: "Ana", profile: "agent", locale: "es" })
     await Host.upsert({ id: "host", name: "Host", origins: [] }, token)

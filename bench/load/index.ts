@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { User } from "@ucrm/core/access"
-import { Config } from "@ucrm/core/configuration"
 import { Session } from "@ucrm/core/session"
 import autocannon from "autocannon"
 import * as v from "valibot"
@@ -33,7 +32,6 @@ const ids = Array.from({ length: AGENTS }, (_, at) => `agent${at}`)
 async function people(account: string) {
   const { token } = await seed(account, CONTACTS)
   await acting(account, () => Promise.all(ids.map(id => User.save({ id, name: id, profile: "agent", locale: "en" }))))
-  Config.invalidate(account)
   return { token, cookies: await Promise.all(ids.map(id => Session.open(account, id))) }
 }
 

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process"
 import { randomUUID } from "node:crypto"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
+import { User } from "@ucrm/core/access"
 import { Config } from "@ucrm/core/configuration"
 import { expect, it } from "vitest"
 
@@ -17,8 +18,8 @@ it("scripts/account.ts creates an account with its first admin and exits with 1 
   const account = `t${randomUUID().slice(0, 12)}`
   expect((await run(account)).code).toBe(2)
   expect(await run(account, "ines", "Inés Bonilla", "es")).toMatchObject({ code: 0 })
-  const { users, profiles } = await Config.load(account)
-  expect(users.get("ines")).toEqual({ id: "ines", name: "Inés Bonilla", profile: "admin", locale: "es" })
+  const { profiles } = await Config.load(account)
+  expect(await User.find(account, "ines")).toEqual({ id: "ines", name: "Inés Bonilla", profile: "admin", locale: "es" })
   expect([...profiles.keys()].toSorted()).toEqual(["admin", "agent", "supervisor"])
   const again = await run(account, "eva", "Eva")
   expect(again).toMatchObject({ code: 1, said: expect.stringContaining("has users already") })

@@ -113,8 +113,10 @@ describe("GET /v1/admin/audit", () => {
     expect((await other.as("admin")("/admin/audit?from=yesterday")).status).toBe(400)
   })
 
-  it("keeps contact values out of the items of a day", async () => {
-    const items = await Table.queryAll({ pk: `A#${world.id}#AUDIT#${Clock.iso().slice(0, 10)}` })
+  it("keeps contact values out of the items of a month", async () => {
+    const month = `A#${world.id}#AUDIT#${Clock.iso().slice(0, 7)}`
+    const shards = Array.from({ length: 8 }, (_, shard) => Table.queryAll({ pk: `${month}#${shard}` }))
+    const items = (await Promise.all(shards)).flat()
     expect(items.length).toBeGreaterThan(2)
     expect(JSON.stringify(items)).not.toMatch(/Soria|99 123 456|eva@/)
   })

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process"
 import { createCipheriv, randomBytes } from "node:crypto"
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
-import { isBuiltin } from "node:module"
+import { isBuiltin, SourceMap } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
+import { app } from "@ucrm/functions/app"
 import { built, DEPLOYED } from "@ucrm/local/build"
 import { build, type Metafile } from "esbuild"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -27,7 +28,8 @@ interface Bundle {
 async function bundled(name: keyof typeof LIMIT): Promise<Bundle> {
   const folder = await mkdtemp(join(tmpdir(), `ucrm-${name}-`))
   const { metafile } = await build({ ...options(name), outdir: folder })
-  const files = await Promise.all(Object.keys(metafile.outputs).map(path => readFile(path, "utf8")))
+  const scripts = Object.keys(metafile.outputs).filter(path => path.endsWith(".mjs"))
+  const files = await Promise.all(scripts.map(path => readFile(path, "utf8")))
   return { folder, metafile, text: files.join("\n") }
 }
 
@@ -52,7 +54,7 @@ function get(name: string) {
 
 beforeAll(async () => {
   bundles.set("api", await bundled("api")).set("connect", await bundled("connect"))
-})
+}, 60_000)
 
 afterAll(() => Promise.all([...bundles.values()].map(({ folder }) => rm(folder, { recursive: true, force: true }))))
 
@@ -120,24 +122,55 @@ async function linked(folder: string) {
   return { ...Object.fromEntries(others), SST_KEY: key.toString("base64"), SST_KEY_FILE: "resource.enc" }
 }
 
-it("the API bundle answers POST /v1/resolve with encrypted links and the environment's credentials", async () => {
-  const { token } = await account()
+/** Passes a request to the API's bundle in a process of its own. */
+async function call(method: string, path: string, headers: Record<string, string> = {}, body?: object) {
   const { folder } = get("api")
   const event = JSON.stringify({
     version: "2.0",
-    rawPath: "/v1/resolve",
+    rawPath: path,
     rawQueryString: "",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    requestContext: { domainName: "localhost", http: { method: "POST", path: "/v1/resolve" } },
-    body: JSON.stringify({ channel: "telephony", clientId: "59899123456" }),
+    headers,
+    requestContext: { domainName: "localhost", http: { method, path } },
+    ...(body ? { body: JSON.stringify(body) } : {}),
     isBase64Encoded: false,
   })
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", CALL, event], {
     cwd: folder,
     env: await linked(folder),
+    maxBuffer: 16 * 1024 * 1024,
   })
-  const answer = JSON.parse(/^answer (.*)$/m.exec(stdout)?.[1] ?? "null")
+  return JSON.parse(/^answer (.*)$/m.exec(stdout)?.[1] ?? "null")
+}
+
+it("the API bundle answers POST /v1/resolve with encrypted links and the environment's credentials", async () => {
+  const { token } = await account()
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" }
+  const answer = await call("POST", "/v1/resolve", headers, { channel: "telephony", clientId: "59899123456" })
   expect(answer).toMatchObject({ statusCode: 200, body: { resolution: { kind: "unmatched" } } })
+})
+
+it("the API bundle answers GET /v1/openapi.json with the document of the sources, and loads it only then", async () => {
+  const document = await (await app.request("/v1/openapi.json")).json()
+  expect((await call("GET", "/v1/openapi.json")).body).toEqual(document)
+  const { outputs } = get("api").metafile
+  const holders = Object.keys(outputs).filter(path => outputs[path]?.inputs["document:openapi-document"])
+  expect(holders.map(path => outputs[path]?.entryPoint)).toEqual(["document:openapi-document"])
+}, 60_000)
+
+it("a position in the API bundle resolves to its source by the source map that is kept with the build", async () => {
+  const { metafile } = get("api")
+  const source = "packages/core/src/host/authenticate.ts"
+  const script = Object.keys(metafile.outputs).find(path => metafile.outputs[path]?.inputs[source]) ?? ""
+  const lines = (await readFile(script, "utf8")).split("\n")
+  const message = "The host token is not valid."
+  const line = lines.findIndex(text => text.includes(message))
+  const map = new SourceMap(JSON.parse(await readFile(`${script}.map`, "utf8")))
+  const entry = map.findEntry(line, lines[line]?.indexOf(message) ?? -1)
+  if (!("originalSource" in entry)) throw new Error("The position is in no source.")
+  expect(entry.originalSource).toMatch(/host\/authenticate\.ts$/)
+  const original = (await readFile(source, "utf8")).split("\n")[entry.originalLine]
+  expect(original).toContain(message)
+  expect(lines.join("\n")).not.toContain("sourceMappingURL")
 })
 
 it("the built site contains nothing of the local stack", async () => {

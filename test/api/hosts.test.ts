@@ -193,11 +193,16 @@ describe("a token that another process has revoked", () => {
   it("is checked without an additional round trip", async () => {
     const { token } = await create()
     await started(token)
+    const now = Date.now() + 60_000
+    const restoreClock = Clock.set(() => now)
+    // The campaign was recorded: the configuration is read again, once.
+    await resolve(token)
     const lines: string[] = []
     const restore = Log.setSink(line => lines.push(line))
     await started(token)
     await resolve(token)
     restore()
+    restoreClock()
     const answered = lines.map(line => JSON.parse(line)).filter(line => line.event === "request.answered")
     expect(answered.map(line => line.roundTrips)).toEqual([2, 1])
   })

@@ -18,8 +18,8 @@ let restore: () => void
 beforeEach(async () => {
   world = await account()
   const policy = { quota: QUOTA, seconds: SECONDS }
-  await world.acting(() => Table.putItem(Config.item(world.id, "LIMITS", { host: policy, agent: policy })))
-  Config.invalidate(world.id)
+  const limits = Config.item(world.id, "LIMITS", { host: policy, agent: policy })
+  await Config.commit(world.id, [Table.putWrite(limits)])
   now = BEGIN
   restore = Clock.set(() => now)
 })

@@ -168,8 +168,8 @@ describe("GET /v1/interactions", () => {
       for (const { run } of batch.filter(({ reads }) => reads.includes("ACTIVE#"))) {
         await run()
         stack.remove("in order")
-        started = true
         await start("ana")
+        started = true
       }
       await Promise.all(batch.filter(({ reads }) => !reads.includes("ACTIVE#")).map(({ run }) => run()))
     }
@@ -184,7 +184,7 @@ describe("GET /v1/interactions", () => {
     const { interactions, cursor } = await json(world.as("ana")("/interactions")).finally(() =>
       stack.remove("in order"),
     )
-    expect(started).toBe(true)
+    await expect.poll(() => started).toBe(true)
     const listed = new Set(interactions.map(({ guid }: { guid: string }) => guid))
     const { interactions: after } = await json(world.as("ana")("/interactions"))
     const { events } = await json(world.as("ana")(`/live/events?since=${cursor}`))

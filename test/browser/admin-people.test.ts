@@ -1,4 +1,3 @@
-import { Config } from "@ucrm/core/configuration"
 import { signIn } from "@ucrm/core/resource"
 import { SignIn } from "@ucrm/core/sign-in"
 import type { Page } from "playwright-core"
@@ -79,7 +78,6 @@ describe("the users page", () => {
     await other.getByRole("switch", { name: provision, checked: false }).waitFor()
     await page.getByRole("switch", { name: provision }).check()
     await page.getByText("New users are added when they sign in.", { exact: true }).waitFor({ state: "attached" })
-    Config.invalidate(account.id)
     expect(await signInEva()).toEqual({ account: account.id, user: "eva" })
     await page.reload()
     await page.getByRole("row", { name: /Eva Sosa eva Agentes/ }).waitFor()

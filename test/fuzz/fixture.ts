@@ -50,7 +50,7 @@ export async function createWorld() {
   const [own, other] = await Promise.all([account(), account()])
   const unlimited = { quota: 1e9, seconds: 10 }
   for (const { id } of [own, other])
-    await Table.putItem(Config.item(id, "LIMITS", { host: unlimited, agent: unlimited }))
+    await Config.commit(id, [Table.putWrite(Config.item(id, "LIMITS", { host: unlimited, agent: unlimited }))])
   const known = new Map<string, string[]>(KINDS.map(kind => [kind, []]))
   const learn = (kind: string, word: string) => {
     const some = known.get(kind) ?? []

@@ -37,6 +37,9 @@ export function canonical(before: Item[]) {
       .replace(ID, (id, kind) => (known.has(id) ? id : `${kind}_new`))
       // Where a contact stands in the directory follows from its id.
       .replace(/#CONTACTS#\d+(?=","sk":"con_new")/, "#CONTACTS#")
+      // So does the part of a month that an audit entry is stored in.
+      .replace(/(#AUDIT#\d{4}-\d\d)#\d+(?=",)/, "$1")
+      .replace(/(?<="sk":"MARK","value":")[^"]+/, "mark")
       .replace(BUCKET, match => match.replace(/\d+/, "0"))
       .replace(TIME, time => (known.has(time) ? time : "new time"))
       .replace(MOMENT, moment => (known.has(moment) ? moment : '"new moment"'))

@@ -1,5 +1,4 @@
 import { Clock } from "@ucrm/core/clock"
-import { Config } from "@ucrm/core/configuration"
 import { Identity } from "@ucrm/core/identity"
 import { Rekey } from "@ucrm/core/normalizer-migration"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
@@ -53,7 +52,6 @@ async function found(clientId: string) {
 const announced = () => world.acting(() => Rekey.announce(2))
 async function inForce() {
   now = (await announced()) + 1
-  Config.invalidate(world.id)
 }
 const moved = () => world.acting(() => Rekey.migrate())
 const assertInvariants = async () => expect(violations(await itemsOf(world.id))).toEqual([])

@@ -78,7 +78,7 @@ export async function account(identity: Record<string, unknown> = {}) {
   const acting = <T>(work: () => Promise<T>) => actingAs(id, work)
   await copyTemplate("api", id, build)
   await acting(async () => {
-    if (Object.keys(identity).length > 0) await Table.putItem(identityItem(id, identity))
+    if (Object.keys(identity).length > 0) await Config.commit(id, [Table.putWrite(identityItem(id, identity))])
     await Host.upsert(
       { id: "host", name: "Host", origins: ["https://host.example"], scopes: [...Scope.options] },
       token,

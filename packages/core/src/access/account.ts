@@ -2,10 +2,10 @@ import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Config } from "../configuration"
 import { Failure } from "../error"
-import { Table } from "../table"
+import { userWrite } from "../user"
 import { PRESETS } from "./presets"
 import type { User } from "./schema"
-import { loadAccess, profileWrite, userWrite } from "./store"
+import { loadAccess, profileWrite, revisionWrite } from "./store"
 
 const NAME = /^[\w.-]{1,64}$/
 
@@ -27,11 +27,10 @@ export async function create(admin: Omit<User, "profile">) {
   const exists = () => new Failure("user.exists", "The account has users already. Its admins add others.")
   if (users.size > 0) throw exists()
   const user: User = { ...admin, profile: "admin" }
-  await Table.transact([
-    Config.bumpAccessRevisionWrite(account, revision, exists),
+  await Config.commit(account, [
+    revisionWrite(revision, exists),
     ...PRESETS.flatMap(profile => [profileWrite(profile), ...createdAudit("profile", profile)]),
-    userWrite(user),
+    userWrite(account, user),
     ...createdAudit("user", user),
   ])
-  Config.invalidate(account)
 }

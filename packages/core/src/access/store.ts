@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto"
 import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
 import { Config } from "../configuration"
 import { Failure } from "../error"
 import { Live } from "../live"
 import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
+import { agentKey } from "../text/agent-key"
+import { ACCESS_REVISION, USER_PREFIX, usersPartition } from "../user"
 import type { Permission, Profile, User } from "./schema"
 
 export const permissions = { access: "config.profiles" } as const
@@ -18,29 +21,50 @@ export interface Versioned<T> {
 export interface Access {
   revision: string | undefined
   profiles: ReadonlyMap<string, Versioned<Profile>>
+  /** By `agentKey` of their ids. */
   users: ReadonlyMap<string, Versioned<User>>
 }
 
-function versionedById<T extends { id: string }>(items: Item[], prefix: string) {
+function versionedByKey<T>(items: Item[], prefix: string) {
   return new Map(
     items
       .filter(item => item.sk.startsWith(prefix))
-      .map(item => item as unknown as Versioned<T>)
-      .map(({ value, version }) => [value.id, { value, version }]),
+      .map(item => [item.sk.slice(prefix.length), item as unknown as Versioned<T>] as const)
+      .map(([key, { value, version }]) => [key, { value, version }]),
   )
 }
 
+const revisionKey = (account: string) => ({ pk: usersPartition(account), sk: ACCESS_REVISION })
+
 /**
- * Returns the present profiles and users of the actor's account. The revision sorts before both and is read first:
- * whatever is newer than the revision makes the next change fail. Throws `table.unavailable`.
+ * Returns the present profiles and users of the actor's account. The revision is read before both: whatever is newer
+ * than the revision makes the next change fail. Throws `table.unavailable`.
  */
 export async function loadAccess(): Promise<Access> {
-  const items = await Table.queryAll({ pk: Config.partition(Actor.account()), from: Config.KEYS.accessRevision })
+  const account = Actor.account()
+  const revision = await Table.get(revisionKey(account))
+  const [users, profiles] = await Promise.all([
+    Table.queryAll({ pk: usersPartition(account), prefix: USER_PREFIX }),
+    Table.queryAll({ pk: Config.partition(account), prefix: Config.KEYS.profile }),
+  ])
   return {
-    revision: items.find(item => item.sk === Config.KEYS.accessRevision)?.["value"] as string | undefined,
-    profiles: versionedById<Profile>(items, Config.KEYS.profile),
-    users: versionedById<User>(items, Config.KEYS.user),
+    revision: revision?.["value"] as string | undefined,
+    profiles: versionedByKey<Profile>(profiles, Config.KEYS.profile),
+    users: versionedByKey<User>(users, USER_PREFIX),
   }
+}
+
+/**
+ * Returns the write of the next revision of users and profiles, which fails with `onConditionFailed` unless the stored
+ * one is still `before`.
+ */
+export function revisionWrite(before: string | undefined, onConditionFailed: () => Failure): Write {
+  const item = { ...revisionKey(Actor.account()), value: randomUUID() }
+  return Table.putWrite(
+    item,
+    before === undefined ? { is: "notExists" } : { equals: { value: before } },
+    onConditionFailed,
+  )
 }
 
 /** Returns the write of a profile. */
@@ -53,18 +77,14 @@ export function deleteProfileWrite(id: string): Write {
   return Table.deleteWrite({ pk: Config.partition(Actor.account()), sk: Config.KEYS.profile + id })
 }
 
-/** Returns the write of a user. */
-export function userWrite(user: User, version = 1): Write {
-  return Table.putWrite(Config.item(Actor.account(), Config.KEYS.user + user.id, user, version))
-}
-
-/** Returns the write that deletes a user. */
-export function deleteUserWrite(id: string): Write {
-  return Table.deleteWrite({ pk: Config.partition(Actor.account()), sk: Config.KEYS.user + id })
+/** Returns the check of a transaction that a profile exists. */
+export function profileCheck(id: string, onConditionFailed: () => Failure): Write {
+  const key = { pk: Config.partition(Actor.account()), sk: Config.KEYS.profile + id }
+  return Table.checkWrite(key, { is: "exists" }, onConditionFailed)
 }
 
 function permissionsOf({ users, profiles }: Pick<Access, "users" | "profiles">, user: string): Permission[] {
-  return profiles.get(users.get(user)?.value.profile ?? "")?.value.permissions ?? []
+  return profiles.get(users.get(agentKey(user))?.value.profile ?? "")?.value.permissions ?? []
 }
 
 function hasAdmin(access: Pick<Access, "users" | "profiles">) {
@@ -83,7 +103,8 @@ export function assertNoEscalation(own: ReadonlySet<Permission>, before: Permiss
  */
 function assertPermitted(access: Access): ReadonlySet<Permission> {
   const { id } = Actor.author()
-  if (!access.users.has(id)) throw new Failure("session.required", "This user no longer exists. Sign in again.")
+  if (!access.users.has(agentKey(id)))
+    throw new Failure("session.required", "This user no longer exists. Sign in again.")
   const own = new Set(permissionsOf(access, id))
   if (!own.has(permissions.access))
     throw new Failure("permission.denied", `This needs the permission ${permissions.access}.`)
@@ -97,14 +118,14 @@ export interface AccessChange<T> {
   result: T
 }
 
-/** Returns the users whose own data or whose profile differs between two states. */
+/** Returns the keys of the users whose own data or whose profile differs between two states. */
 function affectedUsers(before: Pick<Access, "profiles" | "users">, after: Pick<Access, "profiles" | "users">) {
-  const stateOf = ({ users, profiles }: Pick<Access, "profiles" | "users">, id: string) => {
-    const user = users.get(id)?.value
+  const stateOf = ({ users, profiles }: Pick<Access, "profiles" | "users">, key: string) => {
+    const user = users.get(key)?.value
     return [user, user && profiles.get(user.profile)?.value]
   }
-  const ids = new Set([...before.users.keys(), ...after.users.keys()])
-  return new Set([...ids].filter(id => !isDeepStrictEqual(stateOf(before, id), stateOf(after, id))))
+  const keys = new Set([...before.users.keys(), ...after.users.keys()])
+  return new Set([...keys].filter(key => !isDeepStrictEqual(stateOf(before, key), stateOf(after, key))))
 }
 
 /**
@@ -123,19 +144,16 @@ export async function changeAccess<T>(
       const { writes, after, result } = plan(access, assertPermitted(access))
       if (!hasAdmin(after)) throw new Failure("user.lastAdmin", "At least one user must be able to manage profiles.")
       if (writes.length > 0) {
-        const revisionWrite = Config.bumpAccessRevisionWrite(
-          account,
-          access.revision,
-          () => new ConcurrencyError("access"),
-        )
-        await Table.transact([revisionWrite, ...writes])
+        const all = [revisionWrite(access.revision, () => new ConcurrencyError("access")), ...writes]
+        // Users are no part of the configuration: only a change of profiles makes processes read it again.
+        if (after.profiles === access.profiles) await Table.transact(all)
+        else await Config.commit(account, all)
       }
       return { writes, result, affected: affectedUsers(access, after) }
     },
     { subject: "access" },
   )
   if (writes.length === 0) return result
-  Config.invalidate(account)
   await Live.broadcast({ type: "session.changed" }, affected)
   return result
 }
@@ -143,6 +161,5 @@ export async function changeAccess<T>(
 /** Writes users and profiles unconditionally, as for seed data. */
 export async function upsert(writes: Write[]) {
   const account = Actor.account()
-  await Table.transact([Config.bumpAccessRevisionWrite(account), ...writes])
-  Config.invalidate(account)
+  await Config.commit(account, [Table.putWrite({ ...revisionKey(account), value: randomUUID() }), ...writes])
 }

@@ -1,23 +1,24 @@
 import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
 import { Audit } from "../audit"
-import { Config } from "../configuration"
-import { Failure, valueProblem } from "../error"
+import { Errors, Failure, valueProblem } from "../error"
 import { Session } from "../session"
-import { ConcurrencyError, retryOnConflict, Table } from "../table"
-import { findByAgentId } from "../text/agent-key"
+import { Table } from "../table"
+import { agentKey } from "../text/agent-key"
+import { deleteUserWrite, findUser, newUserWrite, userWrite } from "../user"
 import type { User, UserDraft, UserPatch, UserView } from "./schema"
 import {
   type Access,
   assertNoEscalation,
   changeAccess,
-  deleteUserWrite,
   loadAccess,
   permissions,
+  profileCheck,
   upsert,
-  userWrite,
   type Versioned,
 } from "./store"
+
+export { findUser as find } from "../user"
 
 function toView({ value, version }: Versioned<User>): UserView {
   return { ...value, version }
@@ -31,8 +32,12 @@ export async function list(): Promise<UserView[]> {
   return [...(await loadAccess()).users.values()].map(toView).sort(byName)
 }
 
+function exists() {
+  return new Failure("user.exists", "There is a user with this id already.")
+}
+
 function getAtVersion({ users }: Access, id: string, version: number) {
-  const user = users.get(id)
+  const user = users.get(agentKey(id))
   if (!user) throw new Failure("user.notFound", "There is no such user.")
   if (user.version !== version)
     throw new Failure("version.mismatch", "The user has been changed in the meantime.", { current: toView(user) })
@@ -59,12 +64,15 @@ function auditValues({ name, profile, locale }: User) {
 /** Creates a user. Throws `user.exists`, `request.invalid`, `permission.escalation`, `permission.denied`. */
 export function create(user: UserDraft): Promise<UserView> {
   return changeAccess((access, own) => {
-    if (findByAgentId(access.users, user.id)) throw new Failure("user.exists", "There is a user with this id already.")
+    if (access.users.has(agentKey(user.id))) throw exists()
     assertNoEscalation(own, [], permissionsOf(access, user.profile))
     const created = { value: user, version: 1 }
     return {
-      writes: [userWrite(user), ...Audit.entryWrites("user.created", auditSubject(user), {}, auditValues(user))],
-      after: { ...access, users: new Map([...access.users, [user.id, created]]) },
+      writes: [
+        userWrite(Actor.account(), user),
+        ...Audit.entryWrites("user.created", auditSubject(user), {}, auditValues(user)),
+      ],
+      after: { ...access, users: new Map([...access.users, [agentKey(user.id), created]]) },
       result: toView(created),
     }
   })
@@ -79,7 +87,7 @@ export function patch(id: string, version: number, change: UserPatch): Promise<U
     const current = getAtVersion(access, id, version)
     const { value: before } = current
     const user = {
-      id,
+      id: before.id,
       name: change.name ?? before.name,
       profile: change.profile ?? before.profile,
       locale: change.locale ?? before.locale,
@@ -92,10 +100,10 @@ export function patch(id: string, version: number, change: UserPatch): Promise<U
     const changed = { value: user, version: version + 1 }
     return {
       writes: [
-        userWrite(user, changed.version),
+        userWrite(Actor.account(), user, changed.version),
         ...Audit.entryWrites("user.changed", auditSubject(user), auditValues(before), auditValues(user)),
       ],
-      after: { ...access, users: new Map([...access.users, [id, changed]]) },
+      after: { ...access, users: new Map([...access.users, [agentKey(id), changed]]) },
       result: toView(changed),
     }
   })
@@ -110,10 +118,10 @@ export async function remove(id: string, version: number) {
     const { value: before } = getAtVersion(access, id, version)
     return {
       writes: [
-        deleteUserWrite(id),
+        deleteUserWrite(Actor.account(), id),
         ...Audit.entryWrites("user.removed", auditSubject(before), auditValues(before), {}),
       ],
-      after: { ...access, users: new Map([...access.users].filter(([userId]) => userId !== id)) },
+      after: { ...access, users: new Map([...access.users].filter(([key]) => key !== agentKey(id))) },
       result: undefined,
     }
   })
@@ -123,28 +131,25 @@ export async function remove(id: string, version: number) {
 
 /**
  * Creates the actor as a user on first sign-in (just-in-time provisioning). Returns the user: one whose id differs in
- * case or Unicode form only is returned as it is.
+ * case or Unicode form only is returned as it is. Throws `signIn.userUnknown` when the profile is gone.
  */
-export function provision(user: User): Promise<User> {
+export async function provision(user: User): Promise<User> {
   const account = Actor.account()
-  return retryOnConflict(
-    async () => {
-      const { users, revision } = await loadAccess()
-      const existing = findByAgentId(users, user.id)
-      if (existing) return existing.value
-      await Table.transact([
-        Config.bumpAccessRevisionWrite(account, revision, () => new ConcurrencyError("access")),
-        userWrite(user),
-        ...Audit.entryWrites("user.created", auditSubject(user), {}, auditValues(user)),
-      ])
-      Config.invalidate(account)
-      return user
-    },
-    { subject: "access" },
-  )
+  try {
+    await Table.transact([
+      newUserWrite(account, user, exists),
+      // Nothing that another sign-in writes: the sign-ins of a morning do not conflict.
+      profileCheck(user.profile, () => new Failure("signIn.userUnknown", "There is no such user in the account.")),
+      ...Audit.entryWrites("user.created", auditSubject(user), {}, auditValues(user)),
+    ])
+  } catch (error) {
+    if (!Errors.is(error, "user.exists")) throw error
+    return (await findUser(account, user.id)) ?? user
+  }
+  return user
 }
 
 /** Writes a user, in place of the one with its id: for seed data. */
 export function save(user: User) {
-  return upsert([userWrite(user)])
+  return upsert([userWrite(Actor.account(), user)])
 }

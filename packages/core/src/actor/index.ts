@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks"
-import type { Permission } from "../access/schema"
+import type { Locale, Permission } from "../access/schema"
 import { Failure } from "../error"
 import type { Scope } from "../host/schema"
 import { Log } from "../log"
@@ -22,6 +22,7 @@ export type Actor =
       id: string
       name: string
       permissions: ReadonlySet<Permission>
+      locale?: Locale
       /** The id of the agent's session. */
       session?: string
     }
@@ -34,9 +35,21 @@ interface Context {
 
 const storage = new AsyncLocalStorage<Context>()
 
+const scopes = new AsyncLocalStorage<object>()
+
+/** Runs `work` within the scope of one request, in which what was read once can be used again. */
+export function withScope<T>(work: () => T): T {
+  return scopes.getStore() ? work() : scopes.run({}, work)
+}
+
+/** Returns the identity of the running request or job; undefined outside of any. */
+export function scope(): object | undefined {
+  return scopes.getStore()
+}
+
 /** Runs `work` on behalf of an account; safe reads may run before `actor` is verified. */
 export function provide<T>(account: string, actor: Promise<Actor>, work: () => T) {
-  return storage.run(verifying({ account, actor }), work)
+  return withScope(() => storage.run(verifying({ account, actor }), work))
 }
 
 function verifying(context: Context) {

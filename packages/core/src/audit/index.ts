@@ -9,8 +9,12 @@ export * as Audit from "."
 
 const PERMISSION = "config.profiles"
 
-const partition = (account: string, day: string) => `A#${account}#AUDIT#${day}`
-const dayOf = (at: string) => at.slice(0, 10)
+/** The partitions of a month: one alone would take a write of every change of the account. */
+const SHARDS = 8
+
+const partition = (account: string, month: string, shard: number) => `A#${account}#AUDIT#${month}#${shard}`
+const monthOf = (at: string) => at.slice(0, 7)
+const shardOf = (id: string) => (id.codePointAt(id.length - 1) ?? 0) % SHARDS
 
 type Subject = Entry["subject"]
 
@@ -31,7 +35,16 @@ export function entryWrites(kind: Kind, subject: Subject, before: object, after:
   const id = Clock.id("aud")
   const sk = `${at}#${id}`
   const expiry = Retention.auditExpiry()
-  const fact = { pk: partition(account, dayOf(at)), sk, id, at, by: { type, id: by, name }, kind, subject, ...expiry }
+  const fact = {
+    pk: partition(account, monthOf(at), shardOf(id)),
+    sk,
+    id,
+    at,
+    by: { type, id: by, name },
+    kind,
+    subject,
+    ...expiry,
+  }
   const changed = diff(before, after)
   if (subject.type !== "contact") return [Table.putWrite({ ...fact, ...changed })]
   if (Object.keys({ ...changed.before, ...changed.after }).length === 0) return [Table.putWrite(fact)]
@@ -47,63 +60,68 @@ function entryOf({ pk: _pk, sk: _sk, ttl: _ttl, ...kept }: Item, personal: Item 
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const dayBefore = (day: string) => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10)
-
-const PAGE = 50
-const READ_AT_ONCE = 200
-/** The days that one request reads: a quiet account is read month by month. */
-const DAYS = 31
+const PAGE_SIZE = 50
+/** The number of months that one request looks at. */
+const MAX_MONTHS = 3
 
 /** Before the first account. */
 const FIRST_DAY = "2026-01-01"
 
-/** Returns the first moment of a query and the one after its last; without the latter, until now. */
-const range = ({ day, from, to }: Query) =>
+/** Returns the time from which and the time before which entries are asked for; without an end, until now. */
+const rangeOf = ({ day, from, to }: Query) =>
   day ? { from: day, to: new Date(Date.parse(day) + DAY_MS).toISOString() } : { from: from ?? FIRST_DAY, to }
 
-function wanted({ person, kind, ...query }: Query) {
-  const { from } = range(query)
+function matcherOf({ person, kind }: Query) {
   return (item: Item) =>
-    (!kind || item["kind"] === kind) &&
-    (!person || (item["by"] as Entry["by"] | undefined)?.id === person) &&
-    item.sk >= from
+    (!kind || item["kind"] === kind) && (!person || (item["by"] as Entry["by"] | undefined)?.id === person)
 }
 
-/** Returns where the reading begins: at the cursor, else at the end of the range. */
-function beginning({ cursor, ...query }: Query) {
+const monthBefore = (month: string) => monthOf(new Date(Date.parse(`${month}-01`) - DAY_MS).toISOString())
+
+/** Returns where reading begins: after the cursor, else before the end of the range. */
+function startOf({ cursor, ...query }: Query) {
   const [day, after] = (cursor ?? "").split("|")
-  if (day) return { day, after }
-  const { to } = range(query)
-  return to ? { day: dayOf(new Date(Date.parse(to) - 1).toISOString()), after: to } : { day: dayOf(Clock.iso()) }
+  const { to } = rangeOf(query)
+  if (day) return { month: monthOf(day), before: after || to }
+  return { month: monthOf(to ? new Date(Date.parse(to) - 1).toISOString() : Clock.iso()), before: to }
 }
 
-/** Returns the facts that match from a cursor on, newest first, until the page is full or enough days were read. */
+/** Returns the next facts of a month before a sort key, newest first, and the key to continue before; undefined at its end. */
+async function nextFacts(account: string, month: string, from: string, before: string | undefined) {
+  const to = before ?? `${month}~`
+  const pages = await Promise.all(
+    Array.from({ length: SHARDS }, (_, shard) =>
+      Table.query({ pk: partition(account, month, shard), from, to, limit: PAGE_SIZE, newestFirst: true }),
+    ),
+  )
+  const items = pages.flatMap(page => page.items.filter(item => item.sk < to)).sort((a, b) => (a.sk < b.sk ? 1 : -1))
+  // Before the latest end of an unfinished page, another shard may have facts that come first.
+  const ends = pages.flatMap(({ lastEvaluatedKey: last }) => (last ? [String(last["sk"])] : []))
+  const end = ends.sort().at(-1)
+  return { items: end === undefined ? items : items.filter(item => item.sk >= end), end }
+}
+
+/** Returns the facts that match from a cursor on, newest first, until the page is full or enough months were read. */
 async function facts(account: string, query: Query) {
-  const matches = wanted(query)
-  const first = dayOf(range(query).from)
-  let { day, after } = beginning(query)
-  let start = after ? { pk: partition(account, day), sk: after } : undefined
+  const matches = matcherOf(query)
+  const { from } = rangeOf(query)
+  let { month, before } = startOf(query)
   const found: Item[] = []
-  for (let days = 0; days < DAYS && day >= first; ) {
-    const page = await Table.query({
-      pk: partition(account, day),
-      limit: READ_AT_ONCE,
-      newestFirst: true,
-      start,
-    })
-    for (const item of page.items) {
+  for (let months = 0; months < MAX_MONTHS && month >= monthOf(from); ) {
+    const { items, end } = await nextFacts(account, month, from, before)
+    for (const item of items) {
       if (matches(item)) found.push(item)
-      if (found.length === PAGE) return { found, cursor: `${day}|${item.sk}` }
+      if (found.length === PAGE_SIZE) return { found, cursor: `${item.sk.slice(0, 10)}|${item.sk}` }
     }
-    start = page.lastEvaluatedKey && { pk: partition(account, day), sk: String(page.lastEvaluatedKey["sk"]) }
-    if (start) continue
-    day = dayBefore(day)
-    days++
+    before = end
+    if (end !== undefined) continue
+    month = monthBefore(month)
+    months++
   }
-  return { found, cursor: day >= first ? `${day}|` : null }
+  return { found, cursor: month >= monthOf(from) ? `${month}-01|` : null }
 }
 
-/** Returns a page of changes, newest first, with a cursor while there may be more. Throws `permission.denied`. */
+/** Returns a page of what was changed, newest first; a cursor as long as there may be more. Throws `permission.denied`. */
 export async function list(query: Query): Promise<Page> {
   const { account } = await Actor.allowed(PERMISSION)
   const { found, cursor } = await facts(account, query)

@@ -1,4 +1,4 @@
-import { AwsClient, AwsV4Signer } from "aws4fetch"
+import type { AwsClient } from "aws4fetch"
 
 export * as Aws from "."
 
@@ -25,7 +25,9 @@ export function endpoint(service: "s3" | "sqs") {
 const clients = new Map<Service, AwsClient>()
 
 /** Sends a signed request, and once more after a 5xx or 429. Throws when there is no answer. */
-export function request(service: Service, url: string, init: RequestInit): Promise<Response> {
+export async function request(service: Service, url: string, init: RequestInit): Promise<Response> {
+  // Loaded with the first request, so that a function starts without it.
+  const { AwsClient } = await import("aws4fetch")
   const client = clients.get(service) ?? new AwsClient({ ...credentials(), service, retries: 1 })
   clients.set(service, client)
   return client.fetch(url, init)
@@ -35,6 +37,7 @@ export function request(service: Service, url: string, init: RequestInit): Promi
 export async function presign(method: string, url: string, ttlSeconds: number, headers: Record<string, string> = {}) {
   const expiring = new URL(url)
   expiring.searchParams.set("X-Amz-Expires", String(ttlSeconds))
+  const { AwsV4Signer } = await import("aws4fetch")
   const signer = new AwsV4Signer({
     ...credentials(),
     service: "s3",

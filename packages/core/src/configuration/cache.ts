@@ -1,72 +1,165 @@
 import { randomUUID } from "node:crypto"
-import { LRUCache } from "lru-cache"
+import QuickLRU from "quick-lru"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import type { Failure } from "../error"
 import { Retention } from "../retention"
 import { Table, type Write } from "../table"
 import { type Configuration, fromItems } from "./from-items"
 import { item, KEYS, partition } from "./keys"
 
-/** The age up to which a cached configuration is used, in milliseconds. */
-export const CACHE_TTL_MS = 5000
-/** The number of accounts whose configuration is cached. Anybody can make account names up, as in the address of a frame. */
+/** The number of accounts whose configuration is cached, at least; twice as many at most. Anybody can make account names up, as in the address of a frame. */
 export const CACHE_MAX = 500
-const cache = new LRUCache<string, { until: number; configuration: Promise<Configuration> }>({ max: CACHE_MAX })
 
-/** Returns the configuration of an account, at most five seconds old. Throws `table.unavailable`. */
+/**
+ * The ages of a change, in milliseconds, at which its items are read once more. A query beside a transaction is only
+ * read-committed: it can return the new state of one item and the old state of another.
+ */
+const REREAD_AT_MS = [50, 250, 1000, 5000]
+
+/** The mark of a configuration: every change replaces it, in its own transaction. */
+interface Mark {
+  value: string
+  /** When the change was made, in milliseconds since the epoch. */
+  changedAt: number
+}
+
+const markKey = (account: string) => ({ pk: partition(account), sk: KEYS.mark })
+
+async function loadMark(account: string): Promise<Mark> {
+  const stored = await Table.get(markKey(account))
+  return { value: String(stored?.["value"] ?? ""), changedAt: Number(stored?.["changedAt"] ?? 0) }
+}
+
+interface Entry {
+  mark: string
+  /** When the items are read again although the mark is the same, in milliseconds since the epoch. */
+  until: number
+  configuration: Promise<Configuration>
+  loaded?: Configuration
+}
+
+function firstReread({ changedAt }: Mark) {
+  const next = REREAD_AT_MS.map(age => changedAt + age).find(at => at > Clock.millis())
+  return next ?? Number.POSITIVE_INFINITY
+}
+
+/**
+ * The configurations that one process has read. Each is used for as long as the account's mark, one small strongly
+ * consistent read with every request, is the one that it was read under.
+ */
+export class ConfigurationCache {
+  readonly #entries = new QuickLRU<string, Entry>({ maxSize: CACHE_MAX })
+
+  #read(account: string, mark: Mark, items = Table.queryAll({ pk: partition(account) })) {
+    const entry: Entry = { mark: mark.value, until: firstReread(mark), configuration: items.then(fromItems) }
+    this.#entries.set(account, entry)
+    entry.configuration.then(
+      configuration => {
+        entry.loaded = configuration
+        const { switchesAt = 0, retention } = configuration
+        Retention.cacheRetention(account, retention)
+        // Every process switches to the new normalizer at the same moment.
+        if (switchesAt > Clock.millis()) entry.until = Math.min(entry.until, switchesAt)
+      },
+      () => this.#entries.get(account) === entry && this.#entries.delete(account),
+    )
+    return entry.configuration
+  }
+
+  /** Returns the present configuration of an account. Throws `table.unavailable`. */
+  async load(account: string): Promise<Configuration> {
+    // The first read of an account does not wait for its mark.
+    const items = this.#entries.has(account) ? undefined : Table.queryAll({ pk: partition(account) })
+    items?.catch(() => undefined)
+    const mark = await loadMark(account)
+    const entry = this.#entries.get(account)
+    if (entry?.mark === mark.value && entry.until > Clock.millis()) return entry.configuration
+    return this.#read(account, mark, items)
+  }
+
+  /** Removes the configuration of an account. */
+  delete(account: string) {
+    this.#entries.delete(account)
+  }
+
+  /** Returns the configuration that was read last, which may be out of date; undefined when there is none. */
+  findCached(account: string): Configuration | undefined {
+    const entry = this.#entries.get(account)
+    return entry && entry.until > Clock.millis() ? entry.loaded : undefined
+  }
+}
+
+const cache = new ConfigurationCache()
+
+/** Returns the configuration that this process read last, which may be out of date; undefined when there is none. */
+export function findCached(account: string) {
+  return cache.findCached(account)
+}
+
+/** How long one request or job uses the check of a mark before it reads the mark again, in milliseconds. */
+const CHECK_TTL_MS = 1000
+
+interface Check {
+  until: number
+  configuration: Promise<Configuration>
+}
+
+const checks = new WeakMap<object, Map<string, Check>>()
+
+/**
+ * Returns the configuration of an account as it is at the beginning of the request that asks; a job sees a change after
+ * at most a second. Throws `table.unavailable`.
+ */
 export function load(account: string): Promise<Configuration> {
-  const cached = cache.get(account)
-  if (cached && cached.until > Clock.millis()) return cached.configuration
-  const configuration = Table.queryAll({ pk: partition(account) }).then(fromItems)
-  const entry = { until: Clock.millis() + CACHE_TTL_MS, configuration }
-  cache.set(account, entry)
-  configuration.then(
-    ({ switchesAt = 0, retention }) => {
-      Retention.cacheRetention(account, retention)
-      // Every process switches to the new normalizer at the same moment.
-      if (switchesAt > Clock.millis()) entry.until = Math.min(entry.until, switchesAt)
-    },
-    () => invalidate(account),
-  )
+  const scope = Actor.scope()
+  if (!scope) return cache.load(account)
+  const known = checks.get(scope) ?? new Map<string, Check>()
+  checks.set(scope, known)
+  const check = known.get(account)
+  if (check && check.until > Clock.millis()) return check.configuration
+  const configuration = cache.load(account)
+  known.set(account, { until: Clock.millis() + CHECK_TTL_MS, configuration })
+  configuration.catch(() => known.delete(account))
   return configuration
 }
 
-/** Returns the configuration of the actor's account, at most five seconds old. Throws `table.unavailable`. */
+/** Returns the present configuration of the actor's account. Throws `table.unavailable`. */
 export function current() {
   return load(Actor.account())
 }
 
 /**
- * Returns the configuration of an account with its present users and profiles, by one strongly consistent read beside
- * the cached configuration. Throws `table.unavailable`.
+ * Returns what `read` finds under the present configuration, and that configuration. `read` runs beside the check under
+ * the configuration that the process has, and again when that has changed: it must not write. Throws
+ * `table.unavailable`, and what `read` throws under the present configuration.
  */
-export async function loadFresh(account: string): Promise<Configuration> {
-  const [revision, configuration] = await Promise.all([
-    Table.get({ pk: partition(account), sk: KEYS.accessRevision }),
-    load(account),
-  ])
-  if ((revision?.["value"] ?? "") === configuration.accessRevision) return configuration
+export async function readBeside<T>(read: (configuration: Configuration) => Promise<T>): Promise<[T, Configuration]> {
+  const cached = findCached(Actor.account())
+  const checked = current()
+  if (!cached) {
+    const present = await checked
+    return [await read(present), present]
+  }
+  const reading = read(cached)
+  reading.catch(() => undefined)
+  const present = await checked
+  return [await (present === cached ? reading : read(present)), present]
+}
+
+/** Returns the write that replaces the mark of an account's configuration, for the transaction of every change. */
+export function markWrite(account: string): Write {
+  return Table.putWrite({ ...item(account, KEYS.mark, randomUUID()), changedAt: Clock.millis() })
+}
+
+/** Writes a change of an account's configuration in one transaction with its new mark. Throws what the writes throw. */
+export async function commit(account: string, writes: Write[]) {
+  await Table.transact([...writes, markWrite(account)])
   invalidate(account)
-  return load(account)
 }
 
-/** Removes an account's configuration from the cache of this process, as after a change that it made. */
+/** Makes this process read an account's configuration again, and check it again within the running request. */
 export function invalidate(account: string) {
-  return cache.delete(account)
-}
-
-/**
- * Returns the write that every change of users or profiles includes. With `onConditionFailed`, it fails with that error unless
- * the stored revision is still `before`.
- */
-export function bumpAccessRevisionWrite(
-  account: string,
-  ...[before, onConditionFailed]: [] | [string | undefined, () => Failure]
-): Write {
-  return Table.putWrite(
-    item(account, KEYS.accessRevision, randomUUID()),
-    onConditionFailed && (before === undefined ? { is: "notExists" } : { equals: { value: before } }),
-    onConditionFailed,
-  )
+  cache.delete(account)
+  const scope = Actor.scope()
+  if (scope) checks.get(scope)?.delete(account)
 }

@@ -3,6 +3,7 @@ import { Clock } from "../clock"
 import { Failure } from "../error"
 import { Table, type Write } from "../table"
 import { campaignKey } from "../text/campaign-key"
+import { markWrite } from "./cache"
 import { change } from "./draft"
 import type { Configuration, FirstSeen } from "./from-items"
 import { item, KEYS } from "./keys"
@@ -61,12 +62,13 @@ function isSeen({ campaigns }: Configuration, name: string) {
   )
 }
 
-/** Returns the write that records a campaign's first interaction, for its transaction; none when it was seen before. */
+/** Returns the writes that record a campaign's first interaction, for its transaction; none when it was seen before. */
 export function firstSeenWrites(configuration: Configuration, name: string): Write[] {
   if (isSeen(configuration, name)) return []
   const firstSeen: FirstSeen = { name, at: Clock.iso() }
   // Writers at the same moment record the same fact, so the write is unconditional.
-  return [Table.putWrite(item(Actor.account(), KEYS.firstSeen + campaignKey(name), firstSeen))]
+  const account = Actor.account()
+  return [Table.putWrite(item(account, KEYS.firstSeen + campaignKey(name), firstSeen)), markWrite(account)]
 }
 
 /** Marks a campaign as seen in the cached configuration, so that this process does not record it again. */

@@ -1,4 +1,14 @@
-export { bumpAccessRevisionWrite, CACHE_MAX, CACHE_TTL_MS, current, invalidate, load, loadFresh } from "./cache"
+export {
+  CACHE_MAX,
+  ConfigurationCache,
+  commit,
+  current,
+  findCached,
+  invalidate,
+  load,
+  markWrite,
+  readBeside,
+} from "./cache"
 export { type ChangePlan, change, discardDraft, getState, restoreVersion } from "./draft"
 export {
   type AccountSettings,

@@ -5,7 +5,7 @@ import { Failure } from "../error"
 import { Table, TRANSACTION_LIMIT, type Write } from "../table"
 import { assertRulesHold } from "./identity-rules"
 import { KEYS } from "./keys"
-import { announce, publishWrites } from "./publish"
+import { commitVersion, publishWrites } from "./publish"
 import type { ConfigurationStage, ConfigurationState } from "./schema"
 import {
   assertPermitted,
@@ -92,8 +92,9 @@ export function change<T>(
     const after = stage === "draft" ? { ...planned.after, draft: true } : planned.after
     const writes =
       stage === "draft" ? draftWrites(snapshot, planned, version) : publishedWrites(snapshot, planned, version)
-    await Table.transact([...writes, ...Audit.entryWrites(kind, subject, before, after), ...extraWrites])
-    if (stage === "published") await announce(snapshot.version + 1)
+    const all = [...writes, ...Audit.entryWrites(kind, subject, before, after), ...extraWrites]
+    if (stage === "published") await commitVersion(snapshot.version + 1, all)
+    else await Table.transact(all)
     return { result, version }
   })
 }

@@ -1,4 +1,4 @@
-import type { Profile, User } from "../access/schema"
+import type { Profile } from "../access/schema"
 import { Clock } from "../clock"
 import type { Host, Signing } from "../host/schema"
 import { defaults, type NormalizerVersions, type PhoneSettings } from "../identity/settings"
@@ -21,7 +21,6 @@ export interface Configuration {
   campaigns: Map<string, Campaign>
   identity: AccountSettings
   profiles: Map<string, Profile>
-  users: Map<string, User>
   hosts: Map<string, Host>
   /** By the ids of the hosts that sign. */
   signing: Map<string, Signing>
@@ -33,8 +32,6 @@ export interface Configuration {
   provisioning: boolean
   /** The number of times it has been published. */
   version: number
-  /** Changes with every write to users or profiles. */
-  accessRevision: string
   /** When another version of the normalizer comes into force, in milliseconds since the epoch. */
   switchesAt: number | undefined
   /** The key of references to masked values; it never leaves the server. */
@@ -122,11 +119,9 @@ export function fromItems(items: Item[]): Configuration {
     },
     provisioning: findValue<Provisioning>(items, KEYS.provisioning)?.provision ?? false,
     version: findValue<number>(items, KEYS.version) ?? 0,
-    accessRevision: findValue<string>(items, KEYS.accessRevision) ?? "",
     switchesAt: migration?.since,
     secret: findValue<string>(items, KEYS.secret),
     profiles: byId(valuesWithPrefix<Profile>(items, KEYS.profile)),
-    users: byId(valuesWithPrefix<User>(items, KEYS.user)),
     limits: findValue<Policies>(items, KEYS.rateLimits) ?? {},
     retention: findValue<Retention>(items, KEYS.retention) ?? DEFAULT_RETENTION,
     signing: new Map(

@@ -11,13 +11,11 @@ export const KEYS = {
   provisioning: "SIGNIN",
   rateLimits: "LIMITS",
   retention: "RETENTION",
-  /** Written with every change of users or profiles. It sorts before both, so one query reads all three. */
-  accessRevision: "PEOPLE",
+  mark: "MARK",
   secret: "SECRET",
   section: "SECTION#",
   sectionOrder: "SECTIONS",
   signing: "SIGNING#",
-  user: "USER#",
   version: "VERSION",
 } as const
 

@@ -2,8 +2,8 @@ import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Failure } from "../error"
 import { Live } from "../live"
-import { Table, TRANSACTION_LIMIT, type Write } from "../table"
-import { invalidate } from "./cache"
+import { TRANSACTION_LIMIT, type Write } from "../table"
+import { commit } from "./cache"
 import { assertRulesHold } from "./identity-rules"
 import type { ConfigurationState } from "./schema"
 import {
@@ -27,8 +27,8 @@ export type PublishCheck = (snapshot: Snapshot) => Promise<Write[] | undefined> 
 /** DynamoDB takes four megabytes in one transaction; this leaves room for what encoding adds. */
 const MAX_TRANSACTION_BYTES = 3_500_000
 
-/** The head of the draft, the audit entry and what follows from a publication are written in the same transaction. */
-const OTHER_WRITES = 4
+/** The head of the draft, the audit entry, the mark and what follows from a publication are in the same transaction. */
+const OTHER_WRITES = 5
 
 /**
  * Returns the writes that publish items as one version, each over the version that it must still have. Throws
@@ -50,9 +50,9 @@ export function publishWrites(snapshot: Snapshot, items: ReadonlyMap<string, Dra
   return writes
 }
 
-/** Makes this process and every open page of the account load the configuration again. */
-export async function announce(version: number) {
-  invalidate(Actor.account())
+/** Writes a published change and makes every open page of the account load the configuration again. */
+export async function commitVersion(version: number, writes: Write[]) {
+  await commit(Actor.account(), writes)
   await Live.broadcast({ type: "configuration.published", version })
 }
 
@@ -89,8 +89,8 @@ export function publish(version: number, note: string, checks: readonly PublishC
       { version: snapshot.version },
       { version: next, note, changes },
     )
-    await Table.transact(endDraftWrites(snapshot, [...publishWrites(snapshot, items, note), ...audit, ...extraWrites]))
-    await announce(next)
+    const all = [...publishWrites(snapshot, items, note), ...audit, ...extraWrites]
+    await commitVersion(next, endDraftWrites(snapshot, all))
     return { version: next, draft: null }
   })
 }

@@ -4,7 +4,7 @@ import { Audit } from "../audit"
 import { Failure } from "../error"
 import { DEFAULT_RETENTION, type Retention, type VersionedRetention } from "../retention/schema"
 import { Table } from "../table"
-import { invalidate } from "./cache"
+import { commit } from "./cache"
 import { item, KEYS, partition } from "./keys"
 
 const PERMISSION = "config.profiles"
@@ -36,7 +36,7 @@ export async function replace(expectedVersion: number, retention: Retention): Pr
   const { version, ...before } = await load(account)
   if (version !== expectedVersion) throw conflict()
   if (isDeepStrictEqual(before, retention)) return { ...before, version }
-  await Table.transact([
+  await commit(account, [
     Table.putWrite(
       item(account, KEYS.retention, retention, version + 1),
       version === 0 ? { is: "notExists" } : { equals: { version } },
@@ -44,6 +44,5 @@ export async function replace(expectedVersion: number, retention: Retention): Pr
     ),
     ...Audit.entryWrites("retention.changed", { type: "retention", id: "" }, before, retention),
   ])
-  invalidate(account)
   return { ...retention, version: version + 1 }
 }

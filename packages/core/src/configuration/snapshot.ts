@@ -82,9 +82,12 @@ export function auditSubject(version: number) {
   return { type: "configuration", id: String(version) }
 }
 
+/** A published change also replaces the mark. */
+const MARK_WRITES = 1
+
 /** Returns the writes that end the draft, with those that belong to the same transaction. */
 export function endDraftWrites(snapshot: Snapshot, writes: Write[], next: Parameters<typeof resetDraftWrites>[1] = {}) {
-  return [...resetDraftWrites(snapshot, next, TRANSACTION_LIMIT - writes.length), ...writes]
+  return [...resetDraftWrites(snapshot, next, TRANSACTION_LIMIT - MARK_WRITES - writes.length), ...writes]
 }
 
 /** Returns the failure of a change that does not fit one transaction. */

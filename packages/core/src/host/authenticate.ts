@@ -1,4 +1,4 @@
-import { LRUCache } from "lru-cache"
+import QuickLRU from "quick-lru"
 import type { Permission } from "../access/schema"
 import type { Actor } from "../actor"
 import { Clock } from "../clock"
@@ -10,7 +10,7 @@ import { DEFAULT_SCOPES, type Scope } from "./schema"
 import * as Store from "./store"
 
 /** The account of each token when it was last read: a hint for reads beside the verification, never an authority. */
-const accounts = new LRUCache<string, string>({ max: 1000 })
+const accounts = new QuickLRU<string, string>({ maxSize: 1000 })
 
 /**
  * Returns the account of a token when this process last verified it, or undefined. Not to be trusted before

@@ -5,7 +5,7 @@ import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Crypto } from "../crypto"
 import { Failure } from "../error"
-import { ConcurrencyError, Table, type Write } from "../table"
+import { ConcurrencyError, type Write } from "../table"
 import {
   DEFAULT_SCOPES,
   type HostDraft,
@@ -58,10 +58,9 @@ async function unchanged(id: string, version: number) {
 
 /** Commits the writes; throws `version.mismatch` with the current host when another writer was first. */
 async function commit(id: string, writes: Write[]) {
-  await Table.transact(writes).catch(async error => {
+  await Config.commit(Actor.account(), writes).catch(async error => {
     throw error instanceof ConcurrencyError ? changed((await found(id)).shown) : error
   })
-  Config.invalidate(Actor.account())
 }
 
 const subject = ({ id, name }: Kept) => ({ type: "host", id, label: name })

@@ -53,7 +53,7 @@ const change = (host: string, becomes: (before: Signing) => Signing) =>
       const { name, before, version } = await found(host)
       const after = becomes(before)
       if (isDeepStrictEqual(before, after)) return after
-      await Table.transact([
+      await Config.commit(Actor.account(), [
         Table.putWrite(
           Config.item(Actor.account(), sk(host), after, version + 1),
           version === 0 ? { is: "notExists" } : { equals: { version } },
@@ -66,7 +66,6 @@ const change = (host: string, becomes: (before: Signing) => Signing) =>
           { signing: shown(after) },
         ),
       ])
-      Config.invalidate(Actor.account())
       return after
     },
     { subject: "signing" },

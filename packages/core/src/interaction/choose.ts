@@ -5,6 +5,7 @@ import type { Contact as ContactShape } from "../contact/schema"
 import { Live } from "../live"
 import { Resolution } from "../resolution"
 import { retryOnConflict } from "../table"
+import { isKnownAgent } from "./agent"
 import { assign } from "./assign"
 import type { Choice, ViewDocument } from "./schema"
 import * as Store from "./store"
@@ -40,7 +41,7 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
   const [actor, before, configuration] = await Promise.all([Actor.current(), Store.getOwn(guid), Config.current()])
   const { ids } = Resolution.identifyCaller(before, configuration)
   await Contact.migrateHolders([ids.primary, ...ids.others], [choice.contactId])
-  const [channel, contact, timeline, linked, resolved] = await Promise.all([
+  const [channel, contact, timeline, linked, resolved, isAgentKnown] = await Promise.all([
     Live.loadChannel(before.agent),
     Contact.get(choice.contactId),
     Contact.listTimeline([choice.contactId], TIMELINE_LENGTH),
@@ -50,6 +51,7 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
       link: async () => before.link,
       contactId: before.contactIdUnknown ? "unknown" : "absent",
     }),
+    isKnownAgent(before.agent),
   ]).catch(Resolution.toLookupFailure)
   const { caller, found } = resolved
   const { identifier } = caller
@@ -101,6 +103,7 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
       entries: [...(assigned.after?.entries ?? []), startedEntry(after)],
       found,
       claim: assigned.after?.claim,
+      isAgentKnown,
     },
     configuration,
   )

@@ -8,6 +8,7 @@ import { Live } from "../live"
 import { Mask } from "../mask"
 import { Resolution } from "../resolution"
 import { retryOnConflict } from "../table"
+import { isKnownAgent } from "./agent"
 import type { Creation, ViewDocument } from "./schema"
 import * as Store from "./store"
 import { commit, identifierChanged, moveTimelineWrites, startedEntry, statisticsAfterChoice } from "./update"
@@ -41,10 +42,11 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
     ...(ids.primary.withheld ? [] : [ids.primary]),
     ...ids.others,
   ])
-  const [channel, claims, found] = await Promise.all([
+  const [channel, claims, found, isAgentKnown] = await Promise.all([
     Live.loadChannel(before.agent),
     Contact.loadClaims(draft.identifiers),
     Resolution.lookup(ids, before.campaign),
+    isKnownAgent(before.agent),
   ])
   const isPrimary = ({ kind, value }: Claim.Claim) => kind === identifier?.kind && value === identifier.value
   const primary = claims.find(isPrimary) ?? (identifier ? found.primary?.claim : undefined)
@@ -97,6 +99,7 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
       entries: [entry, startedEntry(after)],
       found: { ...found, pending: found.pending || contact.status === "temporary" },
       claim: created && Claim.applyChange(created, Claim.withHolder(created, contact)),
+      isAgentKnown,
     },
     configuration,
   )

@@ -11,7 +11,8 @@ import { Metric } from "../metric"
 import { Resolution } from "../resolution"
 import type { Resolution as ResolutionShape } from "../resolution/schema"
 import { retryOnConflict, Table, type Write } from "../table"
-import { findByAgentId, isSameAgent } from "../text/agent-key"
+import { isSameAgent } from "../text/agent-key"
+import { findUser } from "../user"
 import * as Active from "./active"
 import { applyMessage, hasSameIdentity, isUnchanged, newInteraction } from "./message"
 import { withNotices } from "./notices"
@@ -175,21 +176,23 @@ async function attempt(
   request: Idempotency.IdempotentRequest | undefined,
 ): Promise<ReceiveResult> {
   const startedAt = performance.now()
-  const configuration = await Config.current().catch(Resolution.toLookupFailure)
-  const incoming = { ...sent, agent: findByAgentId(configuration.users, sent.agent)?.id ?? sent.agent }
-  const [answered, record, desk, first] = await Promise.all([
-    Idempotency.replay<ReceiveResult>(request),
-    Store.loadRecord(incoming.guid),
-    Live.loadChannel(incoming.agent),
-    Resolution.resolve(incoming, configuration, incoming.campaign),
-  ]).catch(Resolution.toLookupFailure)
+  const [[answered, record, loadedDesk, user, first], configuration] = await Config.readBeside(configuration =>
+    Promise.all([
+      Idempotency.replay<ReceiveResult>(request),
+      Store.loadRecord(sent.guid),
+      Live.loadChannel(sent.agent),
+      findUser(Actor.account(), sent.agent),
+      Resolution.resolve(sent, configuration, sent.campaign),
+    ]),
+  ).catch(Resolution.toLookupFailure)
   if (answered) return answered
+  const incoming = { ...sent, agent: user?.id ?? sent.agent }
   const { interaction: existing, earlyEnd } = record
   await assertMayReceive(incoming, existing)
   const { next, resolved } = existing
     ? await applyToKnown(existing, incoming, configuration, first)
     : start(incoming, first, earlyEnd && Store.isRemembered(earlyEnd) ? earlyEnd : undefined)
-  const resolution = withNotices(resolved.resolution, next, configuration)
+  const resolution = withNotices(resolved.resolution, next, user !== undefined)
   const resolveMs = Resolution.logResolution(incoming.guid, resolution, startedAt)
   const toResult = (interaction: Store.StoredInteraction): ReceiveResult => ({
     interaction: {
@@ -215,7 +218,7 @@ async function attempt(
       ...Idempotency.recordResponseWrites(request, result),
       ...linkWrites(existing, after, resolved),
     ],
-    [desk],
+    [{ ...loadedDesk, agent: after.agent }],
   )
   Campaign.markSeen(configuration, after.campaign)
   Log.addFields({ transfer: existing !== undefined })

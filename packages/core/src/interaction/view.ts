@@ -6,6 +6,7 @@ import { isVisible } from "../field/visibility"
 import { Resolution } from "../resolution"
 import type { Candidate, Resolution as ResolutionShape } from "../resolution/schema"
 import { campaignKey } from "../text/campaign-key"
+import { isKnownAgent } from "./agent"
 import { withNotices } from "./notices"
 import type { IncomingInteraction, Interaction, Offer, ViewDocument } from "./schema"
 import { type StoredInteraction, toInteraction } from "./store"
@@ -104,6 +105,7 @@ export function toDocument(
   configuration: Configuration,
   resolved: Resolution.Resolved,
   shown: { contact: ContactShape; timeline: Timeline } | undefined,
+  isAgentKnown: boolean,
 ): ViewDocument {
   const contact = shown?.contact ?? null
   return {
@@ -111,7 +113,7 @@ export function toDocument(
       ...toInteraction(interaction, contact?.id ?? null),
       ...campaignSettings(interaction, configuration),
     },
-    resolution: withNotices(resolved.resolution, interaction, configuration),
+    resolution: withNotices(resolved.resolution, interaction, isAgentKnown),
     contact,
     sections: configuration.sections.filter(section => isVisible(section, interaction.campaign)),
     timeline: shown?.timeline ?? { entries: [], cursor: null },
@@ -128,19 +130,20 @@ export function toDocument(
  */
 export async function resolveView(interaction: StoredInteraction, configuration: Configuration) {
   const linked = loadLinkedContact(interaction)
-  const [resolved, known] = await Promise.all([
+  const [resolved, known, isAgentKnown] = await Promise.all([
     Resolution.resolve(interaction, configuration, interaction.campaign, {
       link: async () => (await linked)?.link ?? null,
       contactId: interaction.contactIdUnknown ? "unknown" : "absent",
     }),
     linked,
+    isKnownAgent(interaction.agent).catch(Resolution.toLookupFailure),
   ])
   const shown = known ?? (await loadMatchedContact(resolved.resolution))
   const candidates = await rankByLastContact(resolved.resolution.candidates, interaction.guid).catch(
     Resolution.toLookupFailure,
   )
   const ranked = { ...resolved, resolution: { ...resolved.resolution, candidates } }
-  return { view: toDocument(interaction, configuration, ranked, shown), resolved: ranked }
+  return { view: toDocument(interaction, configuration, ranked, shown, isAgentKnown), resolved: ranked }
 }
 
 /** Returns the view document of an interaction, by default under the published configuration. Throws `lookup.failed`. */

@@ -16,6 +16,8 @@ interface Written {
   /** The lookup before the write, and the claim on the ClientID after it. */
   found: Resolution.Lookup
   claim: Claim.Claim | undefined
+  /** Whether the interaction's agent is a user. */
+  isAgentKnown: boolean
 }
 
 /** Sorts pinned entries before all others, as their keys in the table do. */
@@ -44,11 +46,12 @@ function lookupAfter(found: Resolution.Lookup, claim: Claim.Claim | undefined): 
  * written: without another trip to the table.
  */
 export async function writtenView(written: Written, configuration: Configuration): Promise<ViewDocument> {
-  const { interaction, contact, timeline, entries, found, claim } = written
+  const { interaction, contact, timeline, entries, found, claim, isAgentKnown } = written
   const resolved = await Resolution.resolve(interaction, configuration, interaction.campaign, {
     link: async () => interaction.link,
     contactId: interaction.contactIdUnknown ? "unknown" : "absent",
     find: async () => lookupAfter(found, claim),
   })
-  return toDocument(interaction, configuration, resolved, { contact, timeline: withEntries(timeline, entries) })
+  const shown = { contact, timeline: withEntries(timeline, entries) }
+  return toDocument(interaction, configuration, resolved, shown, isAgentKnown)
 }

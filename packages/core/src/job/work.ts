@@ -8,6 +8,7 @@ import { Log } from "../log"
 import { Queue } from "../queue"
 import { toActor } from "../session/actor"
 import { ConcurrencyError } from "../table"
+import { findUser } from "../user"
 import type { Job, JobAuthor, JobError } from "./schema"
 import * as Store from "./store"
 
@@ -52,8 +53,11 @@ export interface Handler {
 
 /** Returns the present actor of a job: who started it, with the permissions of now. Throws when it is gone. */
 async function actorOf(account: string, { type, id }: JobAuthor): Promise<Actor.Actor> {
-  const configuration = await Config.loadFresh(account)
-  if (type === "agent") return toActor(account, { id: "", user: id }, configuration)
+  const [configuration, user] = await Promise.all([
+    Config.load(account),
+    type === "agent" ? findUser(account, id) : undefined,
+  ])
+  if (type === "agent") return toActor(account, "", user, configuration)
   const host = configuration.hosts.get(id)
   if (!host) throw new Failure("permission.denied", "The host that started this is gone.")
   return Host.hostActor(account, id, host.scopes)

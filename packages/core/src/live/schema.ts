@@ -20,7 +20,7 @@ export type Broadcast = v.InferOutput<typeof Broadcast>
 
 /**
  * The events after a cursor, oldest first; `reset` when the cursor is too old to tell and the list must be read again.
- * `configuration` is the version that is published, `people` the mark of users and profiles.
+ * `configuration` is the version that is published, `people` the revision of the user's own rights.
  */
 export const Events = v.object({
   events: v.array(Event),

@@ -13,10 +13,10 @@ export async function secret(): Promise<string> {
   const account = Actor.account()
   const kept = (await Config.load(account)).secret
   if (kept) return kept
-  const write = Table.putWrite(Config.item(account, "SECRET", Crypto.generate()), { is: "notExists" }, made)
-  await Table.transact([write]).catch(error => {
+  const write = Table.putWrite(Config.item(account, Config.KEYS.secret, Crypto.generate()), { is: "notExists" }, made)
+  await Config.commit(account, [write]).catch(error => {
     if (!Errors.is(error, "version.mismatch")) throw error
   })
-  Config.invalidate(account)
-  return secret()
+  const stored = await Table.get({ pk: Config.partition(account), sk: Config.KEYS.secret })
+  return String(stored?.["value"])
 }

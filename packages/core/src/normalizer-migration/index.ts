@@ -8,8 +8,8 @@ import { Table } from "../table"
 export * as Rekey from "."
 
 const SK = "NORMALISER"
-/** Every process has read the announcement by then, and clocks may differ by as much again. */
-const NOTICE_PERIOD_MS = 2 * Config.CACHE_TTL_MS
+/** Requests that began before the announcement have ended by then, however much the clocks of processes differ. */
+const NOTICE_PERIOD_MS = 10_000
 
 async function read(account: string): Promise<Config.NormalizerMigration> {
   const item = await Table.get({ pk: Config.partition(account), sk: SK })
@@ -19,8 +19,9 @@ async function read(account: string): Promise<Config.NormalizerMigration> {
 async function write(account: string, before: Config.NormalizerMigration, after: Config.NormalizerMigration) {
   const condition =
     before.version === INITIAL_VERSION && before.since === undefined ? { is: "notExists" as const } : undefined
-  await Table.transact([Table.putWrite(Config.item(account, SK, after), condition ?? { equals: { value: before } })])
-  Config.invalidate(account)
+  await Config.commit(account, [
+    Table.putWrite(Config.item(account, SK, after), condition ?? { equals: { value: before } }),
+  ])
 }
 
 /**
@@ -63,7 +64,6 @@ export async function migrate(told: (moved: number) => void = () => {}): Promise
   const before = await read(account)
   if (before.from === undefined) return 0
   if ((before.since ?? 0) > Clock.millis()) throw new RangeError("The version is not in force yet.")
-  Config.invalidate(account)
   let moved = 0
   // A contact that was written during one walk may have been passed by: the walk that finds none is the last.
   for (let found = true; found; ) {

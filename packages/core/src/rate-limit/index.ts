@@ -1,4 +1,4 @@
-import { LRUCache } from "lru-cache"
+import QuickLRU from "quick-lru"
 import type { Actor } from "../actor"
 import { Config, type Configuration } from "../configuration"
 import { Crypto } from "../crypto"
@@ -15,7 +15,7 @@ interface Owner {
 }
 
 /** The owner of each credential when it was last verified: the bucket is read beside the verification, not after it. */
-const owners = new LRUCache<string, Owner>({ max: 10_000 })
+const owners = new QuickLRU<string, Owner>({ maxSize: 10_000 })
 
 function cacheOwner(credentialHash: string, { account, id, type }: Owner): Owner {
   const owner = { account, id, type }
@@ -43,6 +43,7 @@ function policyOf({ hosts, limits }: Configuration, type: Consumer, id: string):
 export async function take(credential: string, actor: Promise<Actor.Actor>): Promise<RateLimitResult> {
   const credentialHash = Crypto.hash(credential)
   const { account, id, type } = owners.get(credentialHash) ?? cacheOwner(credentialHash, await actor)
-  const policy = policyOf(await Config.load(account), type, id)
+  // The bucket is drawn from beside the check of the configuration: another limit applies from the next request on.
+  const policy = policyOf(Config.findCached(account) ?? (await Config.load(account)), type, id)
   return { ...(await takeFromBucket(`A#${account}#RATE#${type}#${id}`, policy)), type }
 }

@@ -1,4 +1,4 @@
-import { LRUCache } from "lru-cache"
+import QuickLRU from "quick-lru"
 import { Clock } from "../clock"
 import { Log } from "../log"
 import { Table } from "../table"
@@ -24,7 +24,7 @@ const MAX_SHARE_DIVISOR = 8
 /** The time that an item is kept after its window, until every process has left the window. */
 const EXTRA_TTL_SECONDS = 120
 
-const buckets = new LRUCache<string, Bucket>({ max: 10_000 })
+const buckets = new QuickLRU<string, Bucket>({ maxSize: 10_000 })
 
 function bucketOf(name: string, window: number, { quota }: Policy): Bucket {
   const current = buckets.get(name)

@@ -75,8 +75,9 @@ export async function answer({
   ...request
 }: ResolveRequest & { notices?: Notice[] }): Promise<Resolution> {
   const startedAt = performance.now()
-  const configuration = await Config.current().catch(toLookupFailure)
-  const { resolution } = await resolve(request, configuration, "")
+  const [{ resolution }] = await Config.readBeside(configuration => resolve(request, configuration, "")).catch(
+    toLookupFailure,
+  )
   Metric.countResolution(resolution, logResolution(undefined, resolution, startedAt))
   return { ...resolution, notices: [...resolution.notices, ...notices] }
 }

@@ -1,4 +1,4 @@
-import { LRUCache } from "lru-cache"
+import QuickLRU from "quick-lru"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import type { Retention as RetentionDays } from "./schema"
@@ -10,7 +10,7 @@ const DAY_SECONDS = 24 * 60 * 60
 const EXTRA_TIMELINE_DAYS = 30
 
 /** The retention of each account when its configuration was last read: every request reads it before it writes. */
-const retentions = new LRUCache<string, RetentionDays>({ max: 10_000 })
+const retentions = new QuickLRU<string, RetentionDays>({ maxSize: 10_000 })
 
 /** Records the retention of an account, as its configuration is read. */
 export function cacheRetention(account: string, retention: RetentionDays) {

@@ -6,41 +6,60 @@ import { Errors, Failure } from "../error"
 import { Live } from "../live"
 import { Log } from "../log"
 import { Table, TRANSACTION_LIMIT, type Write } from "../table"
+import { agentKey } from "../text/agent-key"
+import { findUser } from "../user"
 import { toActor } from "./actor"
 import { closeWrites, find, idOf, listIds, openWrites, touch } from "./store"
 
 export * as Session from "."
+export { revisionOf } from "./actor"
 export { connect, createTicket, currentSequence, ticketOwner } from "./ticket"
 
-/** Opens a session for a user of the account and answers what the cookie holds: the account and a secret. */
-export async function open(account: string, user: string) {
-  const { users } = await Config.loadFresh(account)
-  if (!users.has(user)) throw new Failure("session.required", "There is no such user.")
+/** The parts of a cookie: the account, the key of the user and a secret; only the last part proves anything. */
+const COOKIE = /^(.+)\.([\w-]+)\.([\w-]+)$/
+
+function parseCookie(cookie: string) {
+  const [, account, user, secret] = COOKIE.exec(cookie) ?? []
+  return account && user && secret ? { account, user: Buffer.from(user, "base64url").toString(), secret } : undefined
+}
+
+/** Opens a session for a user of the account and returns the value of its cookie. Throws `session.required`. */
+export async function open(account: string, id: string) {
+  const user = await findUser(account, id)
+  if (!user) throw new Failure("session.required", "There is no such user.")
   const secret = Crypto.generate()
-  await Table.transact(openWrites(account, user, idOf(secret)))
-  return `${account}.${secret}`
+  await Table.transact(openWrites(account, user.id, idOf(secret)))
+  return `${account}.${Buffer.from(agentKey(user.id)).toString("base64url")}.${secret}`
 }
 
-/** The account that a cookie claims to belong to; nothing is trusted until `verify` has answered. */
+/** Returns the account that a cookie claims to belong to; nothing is trusted before `verify` has returned. */
 export function claimedAccount(cookie: string) {
-  return cookie.slice(0, cookie.lastIndexOf("."))
+  return parseCookie(cookie)?.account ?? ""
 }
 
-/** Who a session belongs to, and how to note that the agent is there; noting never fails the request. */
+/** Who a session belongs to, and how to record that the agent is active; recording never fails the request. */
 export interface Verified {
   actor: Actor.Actor
   touch: () => Promise<void>
 }
 
-/** The agent whose session this is. Throws `session.required` when there is none or it has ended. */
+/**
+ * Returns the agent whose session this is, with the permissions of now: the session, the user and the mark of the
+ * configuration are read in one batch. Throws `session.required` when there is none or it has ended.
+ */
 export async function verify(cookie: string): Promise<Verified> {
-  const account = claimedAccount(cookie)
-  const secret = cookie.slice(account.length + 1)
-  if (account === "" || secret === "") throw new Failure("session.required", "Sign in first.")
-  const [session, configuration] = await Promise.all([find(account, idOf(secret)), Config.loadFresh(account)])
-  if (!session) throw new Failure("session.required", "The session has ended. Sign in again.")
+  const parsed = parseCookie(cookie)
+  if (!parsed) throw new Failure("session.required", "Sign in first.")
+  const { account, secret } = parsed
+  const [session, user, configuration] = await Promise.all([
+    find(account, idOf(secret)),
+    findUser(account, parsed.user),
+    Config.load(account),
+  ])
+  if (!session || agentKey(session.user) !== agentKey(parsed.user))
+    throw new Failure("session.required", "The session has ended. Sign in again.")
   return {
-    actor: toActor(account, session, configuration),
+    actor: toActor(account, session.id, user, configuration),
     touch: () => touch(session).catch(error => Log.error("session.unnoted", error)),
   }
 }
@@ -84,8 +103,7 @@ const PERMISSION = "config.profiles"
 /** Ends every session of another user. Throws `user.notFound`, `permission.denied`. */
 export async function signOut(user: string) {
   await Actor.allowed(PERMISSION)
-  const { users } = await Config.loadFresh(Actor.account())
-  const found = users.get(user)
+  const found = await findUser(Actor.account(), user)
   if (!found) throw new Failure("user.notFound", "There is no such user.")
-  await endAll(user, Audit.entryWrites("user.signedOut", { type: "user", id: user, label: found.name }, {}, {}))
+  await endAll(found.id, Audit.entryWrites("user.signedOut", { type: "user", id: found.id, label: found.name }, {}, {}))
 }

@@ -10,7 +10,7 @@ export const Session = v.object({
   locale: Locale,
   /** Origins of the account's hosts: the only ones whose messages the page listens to. */
   origins: v.array(v.string()),
-  /** Another one after every change of users or profiles, as the live events have it. */
+  /** Changes with the user's name, language or permissions; the live events carry it too. */
   people: v.string(),
 })
 export type Session = v.InferOutput<typeof Session>

@@ -1,11 +1,10 @@
-import { Account } from "../access"
+import { Account, User } from "../access"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Crypto } from "../crypto"
 import { Failure } from "../error"
 import { signIn } from "../resource"
 import { Table } from "../table"
-import { findByAgentId } from "../text/agent-key"
 import { type Claims, stringClaim } from "./claims"
 import { provisionableUser, provisionUser } from "./provision-user"
 
@@ -53,6 +52,8 @@ export async function resume(state: string, browser: string): Promise<PendingSig
   return { origin, to, nonce, verifier, challenge, account }
 }
 
+const accountUnknown = () => new Failure("signIn.accountUnknown", "There is no such account.")
+
 /**
  * Returns the user of the claims, whose id may differ in case and Unicode form, and who is created when the account provisions users and the claims name a profile.
  * `frameAccount` is the only account that the waiting frame accepts. Throws `signIn.claimMissing`,
@@ -69,10 +70,11 @@ export async function authorizeClaims(
     throw new Failure("signIn.claimMissing", "The issuer's claims do not identify the user or the account.")
   if (frameAccount !== undefined && frameAccount !== account)
     throw new Failure("signIn.otherAccount", "This user belongs to another account than the page.")
-  const configuration = Account.isName(account) ? await Config.loadFresh(account) : undefined
-  if (!configuration?.users.size) throw new Failure("signIn.accountUnknown", "There is no such account.")
-  const known = findByAgentId(configuration.users, user)
-  if (known) return { account, user: known.id }
+  if (!Account.isName(account)) throw accountUnknown()
+  const [found, configuration] = await Promise.all([User.find(account, user), Config.load(account)])
+  if (found) return { account, user: found.id }
+  // An account has profiles from its beginning.
+  if (configuration.profiles.size === 0) throw accountUnknown()
   const newUser = configuration.provisioning && provisionableUser(claims, user, configuration)
   if (!newUser) throw new Failure("signIn.userUnknown", "There is no such user in the account.")
   return { account, user: await provisionUser(account, newUser) }

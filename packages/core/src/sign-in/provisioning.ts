@@ -25,8 +25,7 @@ export async function replaceProvisioning(version: number, next: Provisioning): 
   const { account } = await Actor.allowed(PERMISSION)
   const { version: currentVersion, ...before } = await loadProvisioning(account)
   if (version === currentVersion && before.provision === next.provision) return { ...next, version }
-  await Table.transact([
-    Config.bumpAccessRevisionWrite(account),
+  await Config.commit(account, [
     Table.putWrite(
       Config.item(account, Config.KEYS.provisioning, next, version + 1),
       version === 0 ? { is: "notExists" } : { equals: { version } },
@@ -34,6 +33,5 @@ export async function replaceProvisioning(version: number, next: Provisioning): 
     ),
     ...Audit.entryWrites("signIn.changed", { type: "signIn", id: "" }, before, next),
   ])
-  Config.invalidate(account)
   return { ...next, version: version + 1 }
 }

@@ -3,7 +3,6 @@ import { Profile, User } from "@ucrm/core/access"
 import type { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
 import { Audit } from "@ucrm/core/audit"
-import { Config } from "@ucrm/core/configuration"
 import { signIn } from "@ucrm/core/resource"
 import { SignIn } from "@ucrm/core/sign-in"
 import { afterEach, beforeAll, describe, expect, it } from "vitest"
@@ -97,8 +96,12 @@ describe("authorizeClaims for an unknown user", () => {
       await provision(true)
       const claims = newClaims({ groups })
       expect(await SignIn.authorizeClaims(claims)).toEqual({ account, user: claims.sub })
-      const { users } = await Config.load(account)
-      expect(users.get(claims.sub)).toEqual({ id: claims.sub, name: "Eva Sosa", profile: "sales", locale: "es" })
+      expect(await User.find(account, claims.sub)).toEqual({
+        id: claims.sub,
+        name: "Eva Sosa",
+        profile: "sales",
+        locale: "es",
+      })
       const { entries } = await as(["config.profiles"], () => Audit.list({ person: claims.sub }))
       expect(entries).toMatchObject([{ kind: "user.created", after: { profile: "sales" } }])
     },
@@ -118,7 +121,7 @@ describe("authorizeClaims for an unknown user", () => {
     await SignIn.authorizeClaims(claims)
     await as([], () => User.save({ id: claims.sub, name: "Eva", profile: "agent", locale: "pt" }))
     await SignIn.authorizeClaims(claims)
-    expect((await Config.load(account)).users.get(claims.sub)).toMatchObject({ name: "Eva", profile: "agent" })
+    expect(await User.find(account, claims.sub)).toMatchObject({ name: "Eva", profile: "agent" })
   })
 
   it("creates one user for two simultaneous sign-ins in different case", async () => {

@@ -7,6 +7,7 @@ export { CONFLICT_CODES, ConcurrencyError, retryOnConflict } from "./retry"
 export { TRANSACTION_LIMIT, transact } from "./transact"
 export { type Condition, definition, type IndexName, type Item, type Page, type Query, type Write } from "./types"
 export {
+  checkWrite,
   deleteReturning,
   deleteWrite,
   increment,

@@ -38,6 +38,17 @@ export function putWrite(item: Item, condition?: Condition, onConditionFailed?: 
   }
 }
 
+/** Returns the part of a transaction that writes nothing and fails it unless the condition holds. */
+export function checkWrite(key: Key, condition: Condition, onConditionFailed: OnConditionFailed): Write {
+  const { ConditionExpression = "", ...names } = conditionInput(condition)
+  return {
+    item: {
+      ConditionCheck: { TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ConditionExpression, ...names },
+    },
+    onConditionFailed,
+  }
+}
+
 /** Returns the write that deletes an item when the condition holds. */
 export function deleteWrite(key: Key, condition?: Condition, onConditionFailed?: OnConditionFailed): Write {
   return {

@@ -1,5 +1,6 @@
 import type { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
+import { Config } from "@ucrm/core/configuration"
 import { Failure } from "@ucrm/core/error"
 import { Host, Signing } from "@ucrm/core/host"
 import type { Scope } from "@ucrm/core/host/schema"
@@ -38,6 +39,8 @@ const signed = (c: Context) => ({
 async function asHost(c: Context, token: string, scope: Scope, next: Next) {
   const account = Host.cachedAccount(token)
   const verified = Host.authenticate(token)
+  // Read beside the token; where it is needed, a failure is reported.
+  if (account !== undefined) Config.load(account).catch(() => undefined)
   const proven = verified.then(async verified => {
     await Signing.verify(verified.actor.account, verified.actor.id, signed(c))
     Actor.assertScope(verified.actor, scope)
@@ -55,11 +58,18 @@ export const sameOrigin: MiddlewareHandler = async (c, next) => {
   await next()
 }
 
+interface AgentOptions {
+  /** Whether the request prolongs the session. */
+  prolongs?: boolean
+  /** Whether the handler starts beside the check of the session: it then waits for the actor before it writes. */
+  startsBeside?: boolean
+}
+
 /**
  * A safe request changes nothing, so its reads run beside the check of the session, and its answer leaves only when
- * the session holds; any other request waits for the check. That the agent is there is noted beside either.
+ * the session is valid; any other request waits for the check, unless its handler does so before it writes.
  */
-async function asAgent(c: Context, next: Next, present = true) {
+async function asAgent(c: Context, next: Next, { prolongs = true, startsBeside = false }: AgentOptions = {}) {
   const cookie = getCookie(c, COOKIE, "host")
   if (!cookie) throw new Failure("session.required", "Sign in first.")
   const safe = SAFE.has(c.req.method)
@@ -70,18 +80,26 @@ async function asAgent(c: Context, next: Next, present = true) {
     cookie,
     verified.then(verified => verified.actor),
   )
-  if (!safe) await actor
+  if (!safe && !startsBeside) await actor
   await Actor.provide(Session.claimedAccount(cookie), actor, async () => {
-    await Promise.all([actor, next(), present ? verified.then(verified => verified.touch()) : undefined])
+    await Promise.all([actor, next(), prolongs ? verified.then(verified => verified.touch()) : undefined])
     await maskedAnswer(c)
   })
 }
 
 /** Requires the session of an agent. Throws `session.required`, `origin.refused`. */
-export const requireAgent: MiddlewareHandler = (c, next) => asAgent(c, next)
+export const requireAgent: MiddlewareHandler = (c, next) => Actor.withScope(() => asAgent(c, next))
+
+/**
+ * Requires the session of an agent, checked beside the first reads of a handler that waits for `Actor.current` before it
+ * writes. Throws `session.required`, `origin.refused`.
+ */
+export const requireAgentBesideReads: MiddlewareHandler = (c, next) =>
+  Actor.withScope(() => asAgent(c, next, { startsBeside: true }))
 
 /** Requires the session of an agent without prolonging it, for requests that a page sends by itself. */
-export const requireAgentInBackground: MiddlewareHandler = (c, next) => asAgent(c, next, false)
+export const requireAgentInBackground: MiddlewareHandler = (c, next) =>
+  Actor.withScope(() => asAgent(c, next, { prolongs: false }))
 
 /**
  * Requires the token of a host with the scope and, where it signs, its signature; or the session of an agent. Throws
@@ -90,7 +108,7 @@ export const requireAgentInBackground: MiddlewareHandler = (c, next) => asAgent(
 export function requireHostOrAgent(scope: Scope): MiddlewareHandler {
   return (c, next) => {
     const token = bearer(c)
-    return token ? asHost(c, token, scope, next) : asAgent(c, next)
+    return Actor.withScope(() => (token ? asHost(c, token, scope, next) : asAgent(c, next)))
   }
 }
 
@@ -111,7 +129,14 @@ export function requireHost(scope: Scope): MiddlewareHandler {
   return (c, next) => {
     const token = bearer(c)
     if (!token) throw new Failure("token.invalid", "This needs the token of a host.")
-    return asHost(c, token, scope, next)
+    return Actor.withScope(() => asHost(c, token, scope, next))
+  }
+}
+
+/** Requires a permission of the agent, checked beside a handler that checks it before it writes. Throws `permission.denied`. */
+export function requirePermissionBesideReads(permission: Permission): MiddlewareHandler {
+  return async (_c, next) => {
+    await Promise.all([Actor.allowed(permission), next()])
   }
 }
 

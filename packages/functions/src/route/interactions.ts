@@ -7,7 +7,13 @@ import { Resolution } from "@ucrm/core/resolution/schema"
 import { siteUrl } from "@ucrm/core/resource"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { requireAgent, requireHostOrAgent, requireHostOrAgentForLookup, requirePermission } from "../middleware/auth"
+import {
+  requireAgent,
+  requireAgentBesideReads,
+  requireHostOrAgent,
+  requireHostOrAgentForLookup,
+  requirePermissionBesideReads,
+} from "../middleware/auth"
 import { idempotencyKey } from "../middleware/idempotency-key"
 import { losslessNumbers } from "../middleware/lossless-numbers"
 import { validateJson } from "../middleware/validate"
@@ -86,7 +92,7 @@ export const interactions = new Hono()
       "identifier.holderLimit",
       "lookup.failed",
     ]),
-    requireAgent,
+    requireAgentBesideReads,
     validateJson(Shape.Choice),
     async c => c.json(await Interaction.choose(c.req.param("guid"), c.req.valid("json")), 200),
   )
@@ -106,8 +112,8 @@ export const interactions = new Hono()
       ],
       "contacts.add",
     ),
-    requireAgent,
-    requirePermission("contacts.add"),
+    requireAgentBesideReads,
+    requirePermissionBesideReads("contacts.add"),
     validateJson(Shape.Creation),
     async c => c.json(await Interaction.create(c.req.param("guid"), c.req.valid("json")), 201),
   )
@@ -121,7 +127,7 @@ export const interactions = new Hono()
       "identifier.changed",
       "lookup.failed",
     ]),
-    requireAgent,
+    requireAgentBesideReads,
     async c => c.json(await Interaction.undo(c.req.param("guid")), 200),
   )
   .put(

@@ -1,3 +1,4 @@
+import { Actor } from "@ucrm/core/actor"
 import { Config } from "@ucrm/core/configuration"
 import { Live } from "@ucrm/core/live"
 import { Events, Ticket } from "@ucrm/core/live/schema"
@@ -7,6 +8,11 @@ import * as v from "valibot"
 import { requireAgentInBackground } from "../middleware/auth"
 import { validateQuery } from "../middleware/validate"
 import { describe } from "../openapi"
+
+async function loadRevisions() {
+  const [actor, { version }] = await Promise.all([Actor.current(), Config.current()])
+  return { configuration: version, people: Session.revisionOf(actor) }
+}
 
 export const live = new Hono()
   .post(
@@ -20,5 +26,5 @@ export const live = new Hono()
     describe("agent", "The events after a cursor", { 200: Events }),
     requireAgentInBackground,
     validateQuery(v.object({ since: v.optional(v.string()) })),
-    async c => c.json(await Live.events(c.req.valid("query").since, Config.current()), 200),
+    async c => c.json(await Live.events(c.req.valid("query").since, loadRevisions), 200),
   )

@@ -17,19 +17,17 @@ const Exchange = v.object({ verifier: secret, code: v.optional(secret) })
 
 export const session = new Hono()
   .get("/", describe("agent", "Who is signed in", { 200: Shape.Session }), requireAgent, async c => {
-    // Only who has been verified is known to stand in the configuration that is kept as he does now.
-    const actor = await Actor.current()
-    const { users, hosts, accessRevision: people } = await Config.current()
-    const user = users.get(actor.id)
+    const [actor, { hosts }] = await Promise.all([Actor.current(), Config.current()])
+    const { name, locale } = actor.type === "agent" ? actor : { name: actor.id, locale: undefined }
     return c.json(
       {
         account: actor.account,
         agent: actor.id,
-        name: user?.name ?? actor.id,
+        name,
         permissions: [...actor.permissions],
-        locale: user?.locale ?? "en",
+        locale: locale ?? "en",
         origins: [...hosts.values()].flatMap(host => host.origins),
-        people,
+        people: Session.revisionOf(actor),
       } satisfies Shape.Session,
       200,
     )

@@ -1,4 +1,4 @@
-import { LRUCache } from "lru-cache"
+import QuickLRU from "quick-lru"
 import { Clock } from "../../clock"
 import type { Handler } from "../../job"
 import type { Job } from "../../job/schema"
@@ -12,7 +12,7 @@ import { runRows } from "./run-rows"
 import { undoRows } from "./undo-rows"
 
 const PUSH_INTERVAL_MS = 2000
-const pushed = new LRUCache<string, number>({ max: 100 })
+const pushed = new QuickLRU<string, number>({ maxSize: 100 })
 
 /** Tells the open pages that an import has moved on, at most every two seconds while it runs. */
 async function push(job: Job) {

@@ -28,8 +28,6 @@ const WAKE_PONG_MS = 3_000
 const RENEW_MS = 110 * 60_000
 const OPEN_MS = 8_000
 const POLL_MS = 3_000
-/** A server may use its cached configuration for five more seconds: after that, the data is read once more. */
-const CONFIGURATION_TTL_MS = 6_000
 /**
  * An event whose recipients were listed before this connection was registered, but which was committed after the
  * connection had asked for what it missed, is not pushed to it: the connection asks once more after this time.
@@ -68,16 +66,10 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     }
   }
 
-  const resetTwice = () => {
-    handlers.onReset()
-    cancelReset()
-    cancelReset = schedule(CONFIGURATION_TTL_MS, handlers.onReset)
-  }
-
   /** Resets after a random time: the event reaches every page of the account at once. */
   const resetLater = () => {
     cancelReset()
-    cancelReset = schedule(resetDelay(), resetTwice)
+    cancelReset = schedule(resetDelay(), handlers.onReset)
   }
 
   /** Resets when a newer configuration was published or permissions changed; polling answers carry both as well. */
@@ -110,7 +102,7 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     if (!message) return
     // The session ended: the next request for a ticket leads to the sign-in.
     if (message.type === "ended") return connection.close()
-    if (message.type === "session.changed") return resetTwice()
+    if (message.type === "session.changed") return handlers.onReset()
     if (message.type === "import.changed") return handlers.onImportChanged()
     if (message.type === "export.changed") return
     if (!("seq" in message)) return onAccountChange(message.version)
