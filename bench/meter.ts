@@ -3,13 +3,13 @@ import { type Call, instrument, Table, type Usage, usage } from "@ucrm/core/tabl
 let calls: Call[] = []
 let counting = false
 
-/** Counts every call of the client and the capacity that the table reports. */
+/** Lets every call of the client be counted, with the capacity that the table says it consumed. */
 export function install() {
   return instrument(Table.client(), () => (counting ? call => calls.push(call) : undefined))
 }
 
-/** Runs work and returns its calls and consumed capacity. */
-export async function metered(work: () => Promise<unknown>): Promise<Usage> {
+/** Does the work and returns its usage of the table, and the number of its calls. */
+export async function metered(work: () => Promise<unknown>): Promise<Usage & { calls: number }> {
   calls = []
   counting = true
   try {
@@ -17,5 +17,5 @@ export async function metered(work: () => Promise<unknown>): Promise<Usage> {
   } finally {
     counting = false
   }
-  return usage(calls)
+  return { ...usage(calls), calls: calls.length }
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto"
-import { Resolution } from "@ucrm/core/resolution"
 import { http } from "./http"
 import { SHARED, seeded } from "./seed"
 
@@ -23,10 +22,7 @@ export interface Call {
   body?: unknown
 }
 
-/**
- * Sends a request with the credentials of the host and the agent; the route uses the one that it supports. Throws
- * unless the response is a success.
- */
+/** Sends a request as the host and the agent at once: the route takes whichever it knows. Throws unless it is answered with success. */
 export async function send({ url, token, cookie }: World, { path, method, body }: Call) {
   const host = path === "/resolve" || path === "/interactions"
   const { status, text } = await http(
@@ -48,8 +44,8 @@ const interaction = (clientId: string) => ({
 })
 const resolve = (body: object): Call => ({ path: "/resolve", body: { channel: "telephony", ...body } })
 
-/** Resolves the number of the contact at an index. */
-export function resolution(at: number) {
+/** Asks who has the number of the contact at that place. */
+function resolution(at: number) {
   return resolve({ clientId: seeded.phone(at) })
 }
 
@@ -62,10 +58,9 @@ async function unknowns(world: World) {
   return started
 }
 
-/** The lookups alone, without a request around them. */
-export const lookups: Record<string, (at: number) => Promise<unknown>> = {
-  "lookup by ContactID": at => Resolution.answer({ channel: "telephony", contactId: seeded.id(at) }),
-  "lookup by ClientID": at => Resolution.answer({ channel: "telephony", clientId: seeded.phone(at) }),
+/** Asks who has a number that is looked up in three more spellings. */
+export function resolveSpellings(world: World) {
+  return send(world, { path: "/resolve", body: { channel: "telephony", clientId: "+5491145678901" } })
 }
 
 export const operations: Operation[] = [
@@ -83,6 +78,16 @@ export const operations: Operation[] = [
         started.push(await send(world, interaction(seeded.phone(someone(world, at)))))
       return started.map(({ interaction: { guid } }) => ({ path: `/interactions/${guid}` }))
     },
+    call: (_, __, prepared) => prepared ?? { path: "" },
+  },
+  {
+    name: "finish",
+    prepare: async world =>
+      (await unknowns(world)).map(({ interaction: { guid } }) => ({
+        path: `/interactions/${guid}/finish`,
+        method: "POST",
+        body: {},
+      })),
     call: (_, __, prepared) => prepared ?? { path: "" },
   },
   {

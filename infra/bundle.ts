@@ -1,8 +1,12 @@
-import { rmSync } from "node:fs"
+import { execFile } from "node:child_process"
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { readFile } from "node:fs/promises"
+import { join } from "node:path"
 import { pathToFileURL } from "node:url"
+import { promisify } from "node:util"
 import { type BuildOptions, build, type Plugin } from "esbuild"
-import { type FunctionName, folder, sources } from "./source"
+import { writeCompileCache } from "./compile-cache"
+import { type FunctionName, folder, maps, sources } from "./source"
 
 // Branches that are never taken here, yet weigh more than all of our own code: other validation libraries that
 // hono-openapi knows, the SDK's ways of finding credentials outside Lambda, its event streams, its browser detection.
@@ -17,6 +21,22 @@ const INSTEAD: Record<string, string> = {
   // No command of DynamoDB asks where to find it, and the cache of the answers weighs more than our own table module.
   "@aws-sdk/middleware-endpoint-discovery": `export const resolveEndpointDiscoveryConfig = config => config
     export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = { environmentVariableSelector: () => false, default: false }`,
+  // The OpenAPI document is made here, when the function is bundled: what describes the routes is not needed after that.
+  "hono-openapi": `export { sValidator as validator } from "@hono/standard-validator"
+    export const describeRoute = () => ({})
+    export const resolver = () => ({})
+    export const openAPIRouteHandler = () => async c => {
+      const { default: document } = await import("openapi-document")
+      return c.body(document, 200, { "content-type": "application/json" })
+    }`,
+}
+
+/** Returns the OpenAPI document as the API itself makes it. */
+async function openApiDocument() {
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/openapi.ts"], {
+    maxBuffer: 16 * 1024 * 1024,
+  })
+  return stdout.trim()
 }
 
 /**
@@ -50,12 +70,17 @@ const trim: Plugin = {
     build.onLoad({ filter: /.*/, namespace: "never" }, ({ path }) => ({
       contents: `throw new Error(${JSON.stringify(`${path} is not in the bundle`)})`,
     }))
-    build.onResolve({ filter: /^@aws-sdk\// }, ({ path, resolveDir }) =>
+    build.onResolve({ filter: /^(@aws-sdk\/|hono-openapi$)/ }, ({ path, resolveDir }) =>
       path in INSTEAD ? { path, namespace: "instead", pluginData: resolveDir } : undefined,
     )
     build.onLoad({ filter: /.*/, namespace: "instead" }, ({ path, pluginData }) => ({
       contents: INSTEAD[path] ?? "",
       resolveDir: pluginData,
+    }))
+    build.onResolve({ filter: /^openapi-document$/ }, ({ path }) => ({ path, namespace: "document" }))
+    build.onLoad({ filter: /.*/, namespace: "document" }, async () => ({
+      contents: await openApiDocument(),
+      loader: "text",
     }))
     build.onLoad({ filter: /@aws-sdk\/client-dynamodb\/dist-es\/endpoint\/endpointResolver\.js$/ }, () => ({
       contents: ENDPOINT_RESOLVER,
@@ -82,6 +107,9 @@ export function options(name: FunctionName): BuildOptions & { metafile: true; ou
     target: "node24",
     mainFields: ["module", "main"],
     minify: true,
+    // Beside each file and named in none: `bundle` takes them out of what is deployed.
+    sourcemap: "external",
+    sourcesContent: false,
     legalComments: "none",
     metafile: true,
     plugins: [trim],
@@ -91,14 +119,23 @@ export function options(name: FunctionName): BuildOptions & { metafile: true; ou
   }
 }
 
-/** Builds every function again. */
-export function bundle() {
-  return Promise.all(
-    (Object.keys(sources) as FunctionName[]).map(name => {
-      rmSync(folder(name), { recursive: true, force: true })
-      return build(options(name))
+/** Moves the source maps of a function to a folder that is kept with the build and not deployed. */
+function takeMaps(name: FunctionName) {
+  mkdirSync(maps(name), { recursive: true })
+  for (const file of readdirSync(folder(name)).filter(file => file.endsWith(".map")))
+    renameSync(join(folder(name), file), join(maps(name), file))
+}
+
+/** Builds every function again, its source maps beside the bundles, and its compile cache where it can be made. */
+export async function bundle() {
+  await Promise.all(
+    (Object.keys(sources) as FunctionName[]).map(async name => {
+      for (const path of [folder(name), maps(name)]) if (existsSync(path)) rmSync(path, { recursive: true })
+      await build(options(name))
+      takeMaps(name)
     }),
   )
+  await writeCompileCache("api")
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await bundle()

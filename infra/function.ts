@@ -1,3 +1,4 @@
+import { CACHE_FOLDER, TASK_ROOT } from "./compile-cache"
 import { type FunctionName, folder } from "./source"
 import { retention } from "./stage"
 
@@ -11,6 +12,7 @@ export function handler(name: FunctionName, handler: string) {
     memory: "1024 MB",
     timeout: "10 seconds",
     logging: { retention },
+    environment: { NODE_COMPILE_CACHE: `${TASK_ROOT}/${CACHE_FOLDER}` },
     transform: {
       // SST 4.17.1 also trusts every principal of the AWS account: it tests an output for its dev mode, not the value.
       role: { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }) },

@@ -16,3 +16,8 @@ export type FunctionName = keyof typeof sources
 export function folder(name: FunctionName) {
   return `packages/functions/dist/${name}`
 }
+
+/** Returns the folder of a function's source maps, which are kept with the build and not deployed. */
+export function maps(name: FunctionName) {
+  return `packages/functions/dist/maps/${name}`
+}

@@ -17,6 +17,7 @@ export interface Weight {
 /** What a bundle weighs, by what esbuild tells of it. */
 export function weigh({ outputs }: Metafile): Weight {
   const sum = (numbers: number[]) => numbers.reduce((all, number) => all + number, 0)
+  const files = Object.entries(outputs).filter(([path]) => !path.endsWith(".map"))
   const seen = new Set<string>()
   const pending = Object.keys(outputs).filter(path => outputs[path]?.entryPoint?.match(/\/(lambda|live|stream)\.ts$/))
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
@@ -27,7 +28,7 @@ export function weigh({ outputs }: Metafile): Weight {
   }
   const inputs = [...seen].flatMap(path => Object.entries(outputs[path]?.inputs ?? {}))
   return {
-    whole: sum(Object.values(outputs).map(output => output.bytes)),
+    whole: sum(files.map(([, output]) => output.bytes)),
     loaded: sum([...seen].map(path => outputs[path]?.bytes ?? 0)),
     given: sum(inputs.filter(([path]) => GIVEN.test(packageOf(path))).map(([, one]) => one.bytesInOutput)),
   }

@@ -32,6 +32,7 @@ export const FAMILIES: Readonly<Record<string, Export>> = {
   SOCKETS: "temporary",
   TICKET: "temporary",
   USER: "temporary",
+  USERS: "exported",
   VERSIONS: "exported",
   WEBHOOK: "exported",
   WEBHOOKS: "exported",

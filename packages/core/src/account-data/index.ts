@@ -3,6 +3,7 @@ import { Config } from "../configuration"
 import { type Handler, Job } from "../job"
 import type { Job as StoredJob } from "../job/schema"
 import { type Item, type Page, Table } from "../table"
+import { usersPartition } from "../user"
 import { isExported, withoutSecrets } from "./families"
 
 export * as AccountData from "."
@@ -53,7 +54,7 @@ async function deleteItems(items: Item[]) {
     await Promise.all(items.slice(at, at + CONCURRENCY).map(item => Table.deleteReturning(item)))
 }
 
-/** Deletes the configuration, after which the account's hosts and users are refused; the tokens of hosts first. */
+/** Deletes the configuration and the users, after which these and the account's hosts are refused; the tokens of hosts first. */
 async function closeAccount(account: string) {
   const items = await Table.queryAll({ pk: Config.partition(account) })
   const hashes = items.flatMap(({ value }) => {
@@ -61,6 +62,7 @@ async function closeAccount(account: string) {
     return typeof hash === "string" ? [hash] : []
   })
   await deleteItems(hashes.map(hash => ({ pk: `TOKEN#${hash}`, sk: "TOKEN" })))
+  await deleteItems(await Table.queryAll({ pk: usersPartition(account) }))
   await deleteItems(items)
   Config.invalidate(account)
 }

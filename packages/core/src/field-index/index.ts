@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util"
-import { Config } from "../configuration"
 import { Contact } from "../contact"
 import { type Handler, Job } from "../job"
 import type { Job as JobShape } from "../job/schema"
@@ -9,8 +8,8 @@ import type { Section } from "../section/schema"
 export * as FieldIndex from "."
 
 const TYPE = "fields.index"
-/** Every process has the new configuration by then. */
-const START_DELAY_SECONDS = (2 * Config.CACHE_TTL_MS) / 1000
+/** Requests that began before the change of the configuration have ended by then. */
+const START_DELAY_SECONDS = 10
 
 interface Checkpoint {
   /** The fields whose marks changed. */
