@@ -159,15 +159,15 @@ it("the API bundle answers GET /v1/openapi.json with the document of the sources
 
 it("a position in the API bundle resolves to its source by the source map that is kept with the build", async () => {
   const { metafile } = get("api")
-  const source = "packages/core/src/host/authenticate.ts"
+  const source = "packages/core/src/interaction/receive.ts"
   const script = Object.keys(metafile.outputs).find(path => metafile.outputs[path]?.inputs[source]) ?? ""
   const lines = (await readFile(script, "utf8")).split("\n")
-  const message = "The host token is not valid."
+  const message = "An agent brings only interactions of their own."
   const line = lines.findIndex(text => text.includes(message))
   const map = new SourceMap(JSON.parse(await readFile(`${script}.map`, "utf8")))
   const entry = map.findEntry(line, lines[line]?.indexOf(message) ?? -1)
   if (!("originalSource" in entry)) throw new Error("The position is in no source.")
-  expect(entry.originalSource).toMatch(/host\/authenticate\.ts$/)
+  expect(entry.originalSource).toMatch(/interaction\/receive\.ts$/)
   const original = (await readFile(source, "utf8")).split("\n")[entry.originalLine]
   expect(original).toContain(message)
   expect(lines.join("\n")).not.toContain("sourceMappingURL")
