@@ -33,10 +33,16 @@ export function Matched(props: MatchedProps) {
     const { state, agent } = props.view.interaction
     return state === "active" || loaded(session)?.agent === agent
   }
+  const matchedBy = () => {
+    const { by, identifier } = props.view.resolution
+    if (by !== "clientId") return by
+    if (identifier?.kind === "phone") return "phone" as const
+    return identifier?.kind === "email" ? ("email" as const) : ("socialId" as const)
+  }
   return (
     <div class={root}>
       <div data-slot="matched-how">
-        <Show when={props.view.resolution.by}>{by => <span>{t(`interaction.matched.by.${by()}`)}</span>}</Show>
+        <Show when={matchedBy()}>{by => <span>{t(`interaction.matched.by.${by()}`)}</span>}</Show>
         <Show when={props.view.undo} keyed>
           {undo => (
             <UndoButton

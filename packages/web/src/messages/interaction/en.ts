@@ -40,7 +40,9 @@ export const interaction = {
   matched: {
     by: {
       contactId: "Matched by uContact X",
-      clientId: "Matched by this number",
+      phone: "Matched by this number",
+      email: "Matched by this address",
+      socialId: "Matched by this ID",
       agent: "Chosen by the agent",
     },
     notThem: "Not this person?",

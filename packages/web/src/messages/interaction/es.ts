@@ -41,7 +41,9 @@ export const interaction = {
   matched: {
     by: {
       contactId: "Identificado por uContact X",
-      clientId: "Identificado por este número",
+      phone: "Identificado por este número",
+      email: "Identificado por esta dirección",
+      socialId: "Identificado por este ID",
       agent: "Elegido por el agente",
     },
     notThem: "¿No es esta persona?",

@@ -41,7 +41,9 @@ export const interaction = {
   matched: {
     by: {
       contactId: "Identificado pelo uContact X",
-      clientId: "Identificado por este número",
+      phone: "Identificado por este número",
+      email: "Identificado por este endereço",
+      socialId: "Identificado por este ID",
       agent: "Escolhido pelo agente",
     },
     notThem: "Não é esta pessoa?",
