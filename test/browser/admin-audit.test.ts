@@ -108,8 +108,10 @@ describe("the audit page", () => {
     expect(await changed.getByText("Add contacts").count()).toBe(0)
   })
 
-  it("sets for how many days interactions are kept, and lists the change", async ({ open }) => {
+  it("sets for how many days interactions are kept, and lists the change", async ({ account, open }) => {
+    await valentina(account)
     const page = await open("/admin/audit", { user: "admin" })
+    await entry(page, /^Contact created/).waitFor()
     const days = page.getByRole("combobox", { name: "Keep interactions" })
     await days.selectOption({ label: "365 days" })
     await entry(page, /^Retention changed/).waitFor()
