@@ -194,6 +194,36 @@ describe("an imported row that matches a contact", () => {
   })
 })
 
+describe("POST /v1/imports/{id}/check with clearEmpty", () => {
+  it("clears the values whose cells are empty, and rejects a row that would leave no name", async () => {
+    const [a, b] = [phone(), phone()]
+    const create = (value: string) =>
+      json(
+        as()("/contacts", {
+          body: { firstName: "Juan", lastName: "Paz", company: "ACME", identifiers: [{ kind: "phone", value }] },
+        }),
+      )
+    const people = [await create(a), await create(b)]
+    const file = `Nombre,Apellido,Celular,Empresa,Cargo\nJuan,,${a},,Jefe\n,,${b},,\n`
+    const kept = await importFile(file, { onMatch: "overwrite" })
+    expect(kept).toMatchObject({ clearEmpty: false, run: { updated: 1, skipped: 1 } })
+    const cleared = await importFile(file, { onMatch: "overwrite", clearEmpty: true })
+    expect(cleared).toMatchObject({ clearEmpty: true, run: { updated: 1, rejected: 1 } })
+    expect(await contact(people[0].id)).toMatchObject({
+      firstName: "Juan",
+      lastName: "",
+      company: "",
+      jobTitle: "Jefe",
+    })
+    expect(await contact(people[1].id)).toMatchObject({
+      firstName: "Juan",
+      lastName: "Paz",
+      company: "ACME",
+      version: 1,
+    })
+  })
+})
+
 describe("POST /v1/imports/{id}/undo", () => {
   it("reverts created and updated contacts except those changed since", async () => {
     const [kept, existing, deleted] = [phone(), phone(), phone()]

@@ -82,6 +82,7 @@ function toView(stored: Store.Import, job: StoredJob | undefined): ImportView {
     sameAs,
     mapping: mapping ?? proposed,
     onMatch,
+    clearEmpty: stored.clearEmpty === true,
     progress: job ? Job.toView(job).progress : null,
     check: shown(counts("check", stored.check)),
     run: shown(counts("run", stored.run)),
@@ -262,7 +263,12 @@ async function mappingOf({ proposed, file }: Store.Import, { mapping }: CheckReq
 export async function check(id: string, request: CheckRequest): Promise<ImportView> {
   await assertAllowed(request.onMatch)
   const mapping = await mappingOf(await Store.get(id), request)
-  return start(id, "check", ["read", "checked"], () => ({ mapping, onMatch: request.onMatch, check: null }))
+  return start(id, "check", ["read", "checked"], () => ({
+    mapping,
+    onMatch: request.onMatch,
+    clearEmpty: request.clearEmpty === true,
+    check: null,
+  }))
 }
 
 /** Imports the rows that were checked. Throws `import.state`, `permission.denied`. */

@@ -47,6 +47,8 @@ export const CheckRequest = v.pipe(
       {},
     ),
     onMatch: v.optional(OnMatch, "fill"),
+    /** With `overwrite`: an empty cell clears the value of a contact that exists. */
+    clearEmpty: v.optional(v.boolean()),
   }),
   v.examples([
     {
@@ -138,6 +140,7 @@ export const ImportView = v.pipe(
     sameAs: v.nullable(v.object({ id: v.string(), at: v.string() })),
     mapping: v.nullable(Mapping),
     onMatch: v.nullable(OnMatch),
+    clearEmpty: v.boolean(),
     progress: v.nullable(JobProgress),
     check: v.nullable(CheckCounts),
     run: v.nullable(RunCounts),

@@ -25,6 +25,8 @@ export interface Import {
   proposed: Mapping | null
   mapping: Mapping | null
   onMatch: OnMatch | null
+  /** Whether empty cells clear values; undefined in imports from before that could be chosen. */
+  clearEmpty?: boolean | undefined
   check: ImportView["check"]
   run: RunCounts | null
   undo: ImportView["undo"]

@@ -19,6 +19,8 @@ export interface PlannedRow {
   row: number
   values: RowValues
   contactId: string | undefined
+  /** The targets whose values are cleared in a contact that exists. */
+  cleared: readonly string[]
 }
 
 /** What all rows of an import have in common. */
@@ -111,9 +113,9 @@ async function planUpdate(
 }
 
 /** Reads what a row meets and returns what is to be done. Throws `table.unavailable`, and the limits of `ROW_CODES`. */
-export async function planRow({ row, values, contactId }: PlannedRow, options: RunOptions): Promise<RowPlan> {
+export async function planRow({ row, values, contactId, cleared }: PlannedRow, options: RunOptions): Promise<RowPlan> {
   const facts = await loadFacts(values, contactId)
-  const decision = decide(values, facts, options.onMatch, options.configuration, Actor.author().id)
+  const decision = decide(values, facts, options.onMatch, options.configuration, Actor.author().id, cleared)
   switch (decision.kind) {
     case "create":
       return planCreation(row, decision, facts, options)

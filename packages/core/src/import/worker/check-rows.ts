@@ -64,7 +64,7 @@ function toResult(row: number, decision: Decision, earlier: number | undefined):
 }
 
 async function checkChunk(stored: Store.Import, chunk: number, first: FirstRows): Promise<RowResult[]> {
-  const { id, mapping, onMatch } = stored
+  const { id, mapping, onMatch, clearEmpty = false } = stored
   if (!mapping || !onMatch) throw new Error("The import has no mapping.")
   const [rows, configuration] = await Promise.all([readChunk(id, chunk), Config.current()])
   const reader = rowReader(mapping, configuration)
@@ -76,10 +76,17 @@ async function checkChunk(stored: Store.Import, chunk: number, first: FirstRows)
       ...(await Promise.all(
         rows.slice(at, at + ROWS_AT_ONCE).map(async ({ row, cells }): Promise<RowResult> => {
           const contactId = contactIdOfRow(cells, reader)
-          const { values, reasons } = readRow(cells, reader, named.get(contactId ?? ""))
+          const { values, reasons, cleared } = readRow(cells, reader, named.get(contactId ?? ""))
           if (reasons.length > 0) return { row, outcome: "rejected", reasons }
           const earlier = first.meet(row, values, contactId)
-          const decision = decide(values, await loadFacts(values, contactId), onMatch, configuration, by)
+          const decision = decide(
+            values,
+            await loadFacts(values, contactId),
+            onMatch,
+            configuration,
+            by,
+            clearEmpty ? cleared : [],
+          )
           return toResult(row, decision, earlier)
         }),
       )),

@@ -48,7 +48,13 @@ const NAMES = ["firstName", "lastName", "company", "jobTitle"] as const
 const keyOf = ({ kind, value }: { kind: string; value: string }) => `${kind}#${value}`
 
 /** Returns a contact with the values of a row: where it has none (`fill`), or wherever the row has one (`overwrite`). */
-function mergeRow(before: Contact, values: RowValues, onMatch: "fill" | "overwrite", by: string): Contact {
+function mergeRow(
+  before: Contact,
+  values: RowValues,
+  onMatch: "fill" | "overwrite",
+  by: string,
+  cleared: readonly string[] = [],
+): Contact {
   const takes = (current: unknown, value: unknown) =>
     !isEmpty(value as string) && (onMatch === "overwrite" || isEmpty(current as string))
   const names = Object.fromEntries(
@@ -60,7 +66,10 @@ function mergeRow(before: Contact, values: RowValues, onMatch: "fill" | "overwri
   return {
     ...before,
     ...names,
-    fields: { ...before.fields, ...Object.fromEntries(fields) },
+    ...Object.fromEntries(NAMES.filter(name => cleared.includes(name)).map(name => [name, ""])),
+    fields: Object.fromEntries(
+      Object.entries({ ...before.fields, ...Object.fromEntries(fields) }).filter(([id]) => !cleared.includes(id)),
+    ),
     identifiers: added.length > 0 ? sortIdentifiers([...before.identifiers, ...added]) : before.identifiers,
     version: before.version + 1,
     updatedAt: Clock.iso(),
@@ -82,7 +91,7 @@ const toReasons = (errors: ValueError[], labelOf: (pointer: string) => string): 
   errors.map(({ code, params, detail, pointer }) => ({ code, params, column: labelOf(pointer), detail }))
 
 /** Returns what a new contact lacks, as the form demands it. */
-function missingForNew(values: RowValues, { sections, identity }: Configuration): RowReason[] {
+function missingForNew(values: RowValues | Contact, { sections, identity }: Configuration): RowReason[] {
   const visible = sections.filter(section => isVisible(section, ""))
   const labels = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.label]))
   const name = (pointer: string) => pointer.split("/").at(-1) ?? ""
@@ -123,6 +132,7 @@ export function decide(
   onMatch: OnMatch,
   configuration: Configuration,
   by: string,
+  cleared: readonly string[] = [],
 ): Decision {
   const matches = findMatches(values, facts, configuration.identity.keyFields)
   const [match] = matches
@@ -137,7 +147,11 @@ export function decide(
       : decideCreation(values, "temporary", configuration)
   }
   if (several) return { kind: "reject", reasons: [conflict(matches.length)], match: "several" }
-  const after = mergeRow(match, values, onMatch, by)
+  const filled = mergeRow(match, values, onMatch, by)
+  const after = onMatch === "overwrite" ? mergeRow(match, values, onMatch, by, cleared) : filled
+  // What is cleared must be allowed to be empty, as in the form.
+  const missing = contentOf(after) === contentOf(filled) ? [] : missingForNew(after, configuration)
+  if (missing.length > 0) return { kind: "reject", reasons: missing, match: "one" }
   if (after.identifiers.length > MAX_IDENTIFIERS) {
     const problem = valueProblem("value.tooLong", `a contact has at most ${MAX_IDENTIFIERS} identifiers`, {
       max: MAX_IDENTIFIERS,

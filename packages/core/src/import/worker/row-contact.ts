@@ -89,9 +89,11 @@ function isAsExported(
   )
 }
 
+const CLEARABLE = new Set(["firstName", "lastName", "company", "jobTitle"])
+
 /**
- * Returns the values of a row's cells, and why some of them cannot be used. Cells that are as an export of the `named`
- * contact has them change nothing, whatever the rules for new values are.
+ * Returns the values of a row's cells, why some of them cannot be used, and the targets whose cells are empty. Cells that
+ * are as an export of the `named` contact has them change nothing, whatever the rules for new values are.
  */
 export function readRow(cells: string[], reader: RowReader, named?: Contact) {
   const { columns, mapping, settings } = reader
@@ -143,7 +145,11 @@ export function readRow(cells: string[], reader: RowReader, named?: Contact) {
     else if (!target.startsWith("fld_")) addText(target, text, header)
   }
   values.identifiers = [...identifiers.values()]
+  const filled = new Set(columns.filter(({ at }) => textOf(cells[at]) !== "").map(({ target }) => target))
+  const cleared = columns
+    .map(({ target }) => target)
+    .filter(target => (CLEARABLE.has(target) || target.startsWith("fld_")) && !filled.has(target))
   const extra = cells.slice(mapping.columns.length).some(cell => cell.trim() !== "")
   if (extra) refuse(null, valueProblem("value.tooLong", "has more cells than there are columns"))
-  return { values, reasons }
+  return { values, reasons, cleared }
 }

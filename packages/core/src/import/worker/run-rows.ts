@@ -34,7 +34,7 @@ function toBatches(groups: PlannedRow[][]): PlannedRow[][][] {
 }
 
 async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[]> {
-  const { id, mapping, onMatch } = stored
+  const { id, mapping, onMatch, clearEmpty = false } = stored
   if (!mapping || !onMatch) throw new Error("The import has not been checked.")
   const [rows, configuration] = await Promise.all([readChunk(id, chunk), Config.current()])
   const markers = await loadMarkers(
@@ -48,10 +48,10 @@ async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[
   for (const { row, cells } of rows) {
     const marker = markers.get(row)
     const contactId = contactIdOfRow(cells, reader)
-    const { values, reasons } = readRow(cells, reader, named.get(contactId ?? ""))
+    const { values, reasons, cleared } = readRow(cells, reader, named.get(contactId ?? ""))
     if (marker) results.push({ row, outcome: marker.outcome, contactId: marker.contactId })
     else if (reasons.length > 0) results.push({ row, outcome: "rejected", reasons })
-    else planned.push({ row, values, contactId })
+    else planned.push({ row, values, contactId, cleared: clearEmpty ? cleared : [] })
   }
   await inLanes(toBatches(groupByKeys(planned, keysOf)), async batch => {
     await migrateDrafts(batch.flatMap(row => row.values.identifiers))
