@@ -1,7 +1,7 @@
 import { Profile } from "@ucrm/core/access"
-import { Clock } from "@ucrm/core/clock"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { advanceClock } from "../support/clock"
 import { runJobs, takeMessages } from "../support/jobs"
 import { drainStream } from "../support/stream"
 
@@ -151,7 +151,7 @@ describe("deleted contacts", () => {
     expect(await listed()).not.toContain(contact.id)
     expect((await restore(contact.id)).status).toBe(404)
     await remove({ ...contact, version: 2 })
-    const back = Clock.set(() => Date.now() + 31 * DAY_MS)
+    const back = advanceClock(31 * DAY_MS)
     const late = await world
       .acting(async () => (await import("@ucrm/core/contact")).Contact.listDeleted(50))
       .finally(back)

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { Profile } from "@ucrm/core/access"
+import { Clock } from "@ucrm/core/clock"
 import { Contact } from "@ucrm/core/contact"
 import { ContactList } from "@ucrm/core/contact-list"
 import { Table } from "@ucrm/core/table"
@@ -126,13 +127,13 @@ describe("POST /v1/contacts/list", () => {
   })
 
   it("counts every contact once, and the changes of others, for GET /v1/contacts/count", async () => {
-    const since = new Date(Date.now() - 1).toISOString()
+    const since = new Date(Clock.millis() - 1).toISOString()
     const body = { firstName: "Counted", identifiers: [] }
     const { id } = await json(world.as("ana")("/contacts", { body }))
     await drainStream()
     const count = async (of: string) => json(admin(`/contacts/count?since=${encodeURIComponent(of)}`))
     expect(await count(since)).toEqual({ total: 4, changed: 1 })
-    expect(await count(new Date(Date.now() + 1).toISOString())).toEqual({ total: 4, changed: 0 })
+    expect(await count(new Date(Clock.millis() + 1).toISOString())).toEqual({ total: 4, changed: 0 })
     const keys = await world.acting(async () => ({ pk: Contact.partition(id), sk: "CONTACT" }))
     const repeated = { sequence: "1", keys, new: await Table.get(keys), old: undefined }
     await ContactList.contactListSubscriber.handle([repeated, repeated])
