@@ -2,7 +2,7 @@ import type { Campaign, CampaignSettings } from "@ucrm/core/configuration/schema
 import { trimText } from "@ucrm/core/text"
 import { createSignal, Show } from "solid-js"
 import { useCampaigns, useReplaceCampaign } from "../../../api/admin/campaign"
-import { problemOf } from "../../../api/query"
+import { loaded, problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { campaignsMessages } from "../../../messages/admin/campaigns"
 import { errorText } from "../../../messages/error-text"
@@ -28,10 +28,10 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
   // What a save has left, until the list has caught up: a quick hand changes two things of one campaign.
   const latest = new Map<string, Campaign>()
   const newest = (campaign: Campaign) =>
-    [latest.get(campaign.name), props.campaigns.find(({ name }) => name === campaign.name)].reduce<Campaign>(
-      (known, other) => (other && other.version > known.version ? other : known),
-      campaign,
-    )
+    [
+      latest.get(campaign.name),
+      loaded(campaigns)?.campaigns.find(({ name }) => name === campaign.name),
+    ].reduce<Campaign>((known, other) => (other && other.version > known.version ? other : known), campaign)
   const save = async (shown: Campaign, change: (before: CampaignSettings) => CampaignSettings) => {
     const campaign = newest(shown)
     const { name } = campaign
@@ -49,12 +49,12 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
           : errorText(t, error)
     }
   }
-  let saving: Promise<unknown> = Promise.resolve()
+  let saving: Promise<string | undefined> = Promise.resolve(undefined)
   /** Saves after the changes before it; returns why it failed, in words. */
   const queue = (campaign: Campaign, change: (before: CampaignSettings) => CampaignSettings) => {
-    const result = saving.then(() => save(campaign, change))
-    saving = result
-    return result
+    const before = saving
+    saving = before.then(() => save(campaign, change))
+    return saving
   }
   const later = (campaign: Campaign, change: (before: CampaignSettings) => CampaignSettings) =>
     void queue(campaign, change).then(failure => failure && toast(failure))
