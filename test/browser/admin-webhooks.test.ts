@@ -58,7 +58,7 @@ describe("/admin/webhooks", () => {
     const [message] = erp.received
     if (!message) throw new Error("Nothing was received.")
     expect(() => new Webhook(secret).verify(message.body, message.headers as Record<string, string>)).not.toThrow()
-    await delivery.getByRole("button", { name: /^Send .* again$/ }).click()
+    await delivery.getByRole("button", { name: /^Send again: / }).click()
     await expect.poll(() => erp.received.length).toBe(2)
     expect(erp.received[1]?.headers["webhook-id"]).toBe(message.headers["webhook-id"])
     await delivery.getByText("2 attempts").waitFor()

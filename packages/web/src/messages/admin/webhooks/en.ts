@@ -102,7 +102,7 @@ export const en = {
     noAnswer: (of: { error: string }) => `No answer: ${of.error}`,
     time: (of: { milliseconds: string }) => `${of.milliseconds} ms`,
     resend: "Send again",
-    resendOf: (of: { id: string }) => `Send ${of.id} again`,
+    resendOf: (of: { id: string }) => `Send again: ${of.id}`,
     resent: "The message is sent again, with the same id.",
   },
 }

@@ -100,7 +100,7 @@ export const es: WebhooksMessages = {
     noAnswer: of => `Sin respuesta: ${of.error}`,
     time: of => `${of.milliseconds} ms`,
     resend: "Enviar de nuevo",
-    resendOf: of => `Enviar ${of.id} de nuevo`,
+    resendOf: of => `Enviar de nuevo: ${of.id}`,
     resent: "El mensaje se envía de nuevo, con el mismo id.",
   },
 }

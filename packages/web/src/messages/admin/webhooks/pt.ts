@@ -100,7 +100,7 @@ export const pt: WebhooksMessages = {
     noAnswer: of => `Sem resposta: ${of.error}`,
     time: of => `${of.milliseconds} ms`,
     resend: "Enviar de novo",
-    resendOf: of => `Enviar ${of.id} de novo`,
+    resendOf: of => `Enviar de novo: ${of.id}`,
     resent: "A mensagem é enviada de novo, com o mesmo id.",
   },
 }
