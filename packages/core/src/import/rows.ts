@@ -1,0 +1,46 @@
+import { Actor } from "../actor"
+import { File } from "../file"
+import { Mask } from "../mask"
+import type { RowPage, RowQuery, RowResult } from "./schema"
+import { load, stateError } from "./state"
+import * as Store from "./store"
+
+const ROWS_PER_PAGE = 100
+const MAX_CHUNKS_PER_PAGE = 20
+
+const lines = <T>(text: string | undefined): T[] =>
+  (text ?? "")
+    .split("\n")
+    .filter(line => line !== "")
+    .map(line => JSON.parse(line))
+
+/** Lists rows by what the check found or the run did, with their cells. Throws `import.notFound`, `permission.denied`. */
+export async function rows(id: string, { phase, outcome, cursor }: RowQuery): Promise<RowPage> {
+  await Actor.allowed("tools.import")
+  const { chunks } = await Store.get(id)
+  const found: RowPage["rows"] = []
+  const first = Number(cursor ?? 0)
+  let chunk = first
+  for (; chunk < chunks && found.length < ROWS_PER_PAGE && chunk < first + MAX_CHUNKS_PER_PAGE; chunk++) {
+    const text = await File.readText(Store.fileName(id, `${phase}/${chunk}`))
+    const wanted = lines<RowResult>(text).filter(result => outcome === undefined || result.outcome === outcome)
+    if (wanted.length === 0) continue
+    const source = lines<{ row: number; cells: string[] }>(await File.readText(Store.fileName(id, `rows/${chunk}`)))
+    const cells = new Map(source.map(row => [row.row, row.cells]))
+    found.push(...wanted.map(result => ({ ...result, cells: cells.get(result.row) ?? [] })))
+  }
+  return { rows: found, cursor: chunk < chunks ? String(chunk) : null }
+}
+
+/**
+ * Returns the address of the file of rejected rows with their reasons. Throws `import.state` before the import has run,
+ * `permission.denied` also for agents who may not view identifiers.
+ */
+export async function rejectedUrl(id: string): Promise<string> {
+  await Actor.allowed("tools.import")
+  if (await Mask.applies()) await Actor.allowed("identifiers.view")
+  const { stored, state } = await load(id)
+  const key = Store.fileName(id, "rejected.csv")
+  if ((await File.size(key)) === undefined) throw stateError(state)
+  return File.downloadUrl(key, `${stored.fileName.replace(/\.\w+$/, "")}-rejected.csv`)
+}

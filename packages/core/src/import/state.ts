@@ -1,0 +1,81 @@
+import { Failure } from "../error"
+import { Job } from "../job"
+import type { Job as StoredJob } from "../job/schema"
+import type { ImportPhase, ImportState, ImportView } from "./schema"
+import * as Store from "./store"
+
+const UNDO_WINDOW_MS = 7 * 24 * 60 * 60 * 1000
+
+/** Returns when the undo of an import ends, as an ISO string. */
+export function undoUntil(finishedAt: string) {
+  return new Date(Date.parse(finishedAt) + UNDO_WINDOW_MS).toISOString()
+}
+
+/** The state of an import while the job of a phase runs. */
+export const RUNNING: Record<ImportPhase, ImportState> = {
+  read: "reading",
+  check: "checking",
+  run: "running",
+  undo: "undoing",
+}
+const CANCELLED: Record<ImportPhase, ImportState> = {
+  read: "uploading",
+  check: "read",
+  run: "cancelled",
+  undo: "finished",
+}
+const DONE: Record<ImportPhase, ImportState> = { read: "read", check: "checked", run: "finished", undo: "undone" }
+
+function stateOf({ phase }: Store.Import, job: StoredJob | undefined): ImportState {
+  if (!phase || !job) return "uploading"
+  if (job.state === "done") return DONE[phase]
+  if (job.state === "failed") return "failed"
+  if (job.state === "cancelled") return CANCELLED[phase]
+  return job.state === "paused" ? "paused" : RUNNING[phase]
+}
+
+/** Returns an import as the API shows it, with the progress of its job. */
+export function toView(stored: Store.Import, job: StoredJob | undefined): ImportView {
+  const { id, fileName, size, by, createdAt, file, sameAs, mapping, proposed, onMatch, finishedAt, phase } = stored
+  const counts = <T>(of: ImportPhase, kept: T | null) => (phase === of && job ? (job.counts as T) : kept)
+  const shown = <T extends object>(value: T | null) => (value && Object.keys(value).length > 0 ? value : null)
+  return {
+    id,
+    state: stateOf(stored, job),
+    phase,
+    fileName,
+    size,
+    by,
+    createdAt,
+    file,
+    sameAs,
+    mapping: mapping ?? proposed,
+    onMatch,
+    clearEmpty: stored.clearEmpty === true,
+    progress: job ? Job.toView(job).progress : null,
+    check: shown(counts("check", stored.check)),
+    run: shown(counts("run", stored.run)),
+    undo: shown(counts("undo", stored.undo)),
+    error: job?.error ?? null,
+    finishedAt,
+    undoUntil: finishedAt && phase === "run" ? undoUntil(finishedAt) : null,
+  }
+}
+
+/** Loads an import with its job and its state. Throws `import.notFound`. */
+export async function load(id: string) {
+  const stored = await Store.get(id)
+  const job = stored.jobId ? await Job.find(stored.jobId) : undefined
+  return { stored, job, state: stateOf(stored, job) }
+}
+
+/** Returns an import as the API shows it. Throws `import.notFound`. */
+export async function view(id: string): Promise<ImportView> {
+  const { stored, job } = await load(id)
+  return toView(stored, job)
+}
+
+/** Returns the failure of a request that does not fit the state of an import. */
+export function stateError(state: ImportState) {
+  return new Failure("import.state", `The import cannot do this while it is ${state}.`)
+}
