@@ -1,13 +1,13 @@
-import { isDeepStrictEqual } from "node:util"
 import { Audit } from "../audit"
 import type { Kind } from "../audit/schema"
 import { Failure } from "../error"
-import { type Item, Table, type Write } from "../table"
+import { Table, type Write } from "../table"
 import { dequeueWrites, enqueueWrites, requeueWrites } from "./conflict-queue"
 import * as Items from "./item-mapper"
 import { assertItemsFit } from "./item-size"
 import type { Contact, Mode } from "./schema"
 import * as SearchIndex from "./search-index"
+import { tokenItems, tokenWrites } from "./token-writes"
 
 type IdentifierKey = { kind: string; value: string }
 type LastSeenByIdentifier = Map<string, Items.LastSeen>
@@ -69,33 +69,6 @@ const versionMismatch = () => new Failure("version.mismatch", "The contact has b
 
 const contactWrite = (contact: Contact, expectedVersion: number) =>
   Table.putWrite(Items.contactItem(contact), { equals: { version: expectedVersion } }, versionMismatch)
-
-function tokenItems(contact: Contact): Map<string, Item> {
-  const card = Items.toSummary(contact)
-  const items = [...Items.searchTokens(contact)].map(([token, found]): [string, Item] => [
-    token,
-    {
-      ...Items.tokenKey(token, contact.id),
-      contactId: contact.id,
-      card,
-      ...(found ? { field: found.field, text: found.text } : {}),
-    },
-  ])
-  return new Map(items)
-}
-
-/** Returns the writes that bring the tokens of a contact up to date: those that differ. */
-function tokenWrites(before: Contact, after: Contact): Write[] {
-  const [previous, tokens] = [tokenItems(before), tokenItems(after)]
-  return [
-    ...[...tokens]
-      .filter(([token, item]) => !isDeepStrictEqual(item, previous.get(token)))
-      .map(([, item]) => Table.putWrite(item)),
-    ...[...previous.keys()]
-      .filter(token => !tokens.has(token))
-      .map(token => Table.deleteWrite(Items.tokenKey(token, after.id))),
-  ]
-}
 
 function removedIdentifierWrites(before: Contact, after: Contact): Write[] {
   const remaining = new Set(after.identifiers.map(keyOf))

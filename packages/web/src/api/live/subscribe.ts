@@ -1,4 +1,5 @@
-import type { Broadcast, Event, Events, PROTOCOL, Ticket } from "@ucrm/core/live/schema"
+import type { Event, Events, PROTOCOL, Ticket } from "@ucrm/core/live/schema"
+import { parseMessage } from "./message"
 import { backOff, catchUp, follow, reconnectDelay, resetDelay } from "./sequence"
 
 export type LiveState = "connecting" | "live" | "reconnecting" | "polling"
@@ -17,8 +18,6 @@ export type Handlers = {
 
 // A literal checked against the schema's type, so that the validator stays out of the page's bundle.
 const SUBPROTOCOL: typeof PROTOCOL = "ucrm.v1"
-
-type Message = Event | Broadcast | { type: "pong"; seq: number } | { type: "ended" }
 
 const PING_MS = 60_000
 const PONG_MS = 10_000
@@ -98,7 +97,7 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
   }
 
   const receive = (data: unknown, connection: WebSocket) => {
-    const message = parse(data)
+    const message = parseMessage(data)
     if (!message) return
     // The session ended: the next request for a ticket leads to the sign-in.
     if (message.type === "ended") return connection.close()
@@ -224,24 +223,6 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     for (const [target, type] of wakeEvents) target.removeEventListener(type, onWake)
     for (const timer of timers) clearTimeout(timer)
     socket?.close()
-  }
-}
-
-const BROADCAST_TYPES: readonly Broadcast["type"][] = ["configuration.published", "session.changed", "import.changed"]
-const TYPES_WITHOUT_SEQ: readonly unknown[] = [...BROADCAST_TYPES, "ended"]
-
-const isMessage = (value: unknown): value is Message =>
-  typeof value === "object" &&
-  value !== null &&
-  "type" in value &&
-  (TYPES_WITHOUT_SEQ.includes(value.type) || ("seq" in value && typeof value.seq === "number"))
-
-function parse(data: unknown) {
-  try {
-    const value: unknown = JSON.parse(String(data))
-    return isMessage(value) ? value : undefined
-  } catch {
-    return undefined
   }
 }
 

@@ -1,8 +1,8 @@
 import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router"
 import ArrowLeft from "lucide-solid/icons/arrow-left"
-import { createSignal, Match, Show, Switch } from "solid-js"
+import { Match, Show, Switch } from "solid-js"
 import { Failure } from "../../api/client"
-import { useConflict, useConflicts, useUndoDecision } from "../../api/conflict"
+import { useConflict, useConflicts } from "../../api/conflict"
 import { loaded } from "../../api/query"
 import { useSections } from "../../api/section"
 import { usePermission } from "../../api/session"
@@ -10,18 +10,14 @@ import { useCommands } from "../../command"
 import { useMessages } from "../../messages"
 import { conflictsMessages } from "../../messages/conflicts"
 import { errorText } from "../../messages/error-text"
-import { Button, Notice, Region, SkeletonLines, useNow, useToast } from "../../ui"
+import { Region, SkeletonLines } from "../../ui"
 import { conflictPath, contactPath, readSegment } from "../path"
 import { useTitle } from "../title"
 import { root } from "./conflicts.module.css"
 import { type Decided, Decision } from "./decision"
 import { LikelyDuplicates } from "./duplicates"
+import { LatestDecision, setLatest } from "./latest-decision"
 import { Queue } from "./queue"
-
-const UNDO_WINDOW_MS = 10 * 60_000
-
-// The latest decision stays undoable when somebody leaves the page and comes back.
-const [latest, setLatest] = createSignal<Decided & { at: number }>()
 
 /** The Conflicts tool: the queue of temporary contacts, and the comparison of one with the existing contact. */
 export default function Conflicts() {
@@ -205,51 +201,5 @@ function Pair(props: {
         <Region title={w("loading")} titleHidden pending skeleton={<SkeletonLines lines={8} />} />
       </Match>
     </Switch>
-  )
-}
-
-/** The latest decision, with the way back for ten minutes. */
-function LatestDecision() {
-  const t = useMessages()
-  const w = useMessages(conflictsMessages)
-  const { toast } = useToast()
-  const navigate = useNavigate()
-  const undo = useUndoDecision()
-  const now = useNow(10_000)
-  const undoable = () => {
-    const decision = latest()
-    return decision && now() - decision.at < UNDO_WINDOW_MS ? decision : undefined
-  }
-  const run = (decision: Decided) =>
-    undo.mutate(decision, {
-      onSuccess: () => {
-        setLatest()
-        toast(w("undone"))
-        navigate("/contacts/conflicts")
-      },
-    })
-  return (
-    <div role="status">
-      <Show when={undoable()}>
-        {decision => (
-          <Notice
-            tone="good"
-            actions={
-              <>
-                <Button size="small" busy={undo.isPending} onClick={() => run(decision())}>
-                  {w("undo")}
-                </Button>
-                <A href={contactPath(decision().contactId)}>{w("open")}</A>
-              </>
-            }
-          >
-            {w(decision().kind === "contact.merged" ? "mergedInto" : "confirmed", { name: decision().name })}
-            <Show when={undo.isError}>
-              <p>{errorText(t, undo.error)}</p>
-            </Show>
-          </Notice>
-        )}
-      </Show>
-    </div>
   )
 }
