@@ -70,7 +70,7 @@ describe("an export of an account", () => {
       .map(line => JSON.parse(line))
     expect(items.length).toBe(count)
     const keys = items.map(({ pk, sk }) => `${pk.slice(`A#${world.id}#`.length).split("#")[0]} ${sk.split("#")[0]}`)
-    for (const key of ["CONTACT CONTACT", "INTERACTION INTERACTION", "CONFIG HOST", "CONFIG USER", "ID CLAIM"])
+    for (const key of ["CONTACT CONTACT", "INTERACTION INTERACTION", "CONFIG HOST", "USERS USER", "ID CLAIM"])
       expect(keys).toContain(key)
     const contact = items.find(item => item["firstName"] === "Valentina")
     expect(items.find(item => item.sk === "CLAIM")?.["contactIds"]).toEqual([contact?.["id"]])
