@@ -162,11 +162,18 @@ alarm("TableConflicts", {
 alarm("TableFailing", {
   alarmDescription: "DynamoDB answered with errors of its own.",
   ...summed(
-    ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"].map(
-      Operation => ({
-        metricName: "SystemErrors",
-        dimensions: { TableName, Operation },
-      }),
-    ),
+    [
+      "GetItem",
+      "BatchGetItem",
+      "BatchWriteItem",
+      "Query",
+      "PutItem",
+      "UpdateItem",
+      "DeleteItem",
+      "TransactWriteItems",
+    ].map(Operation => ({
+      metricName: "SystemErrors",
+      dimensions: { TableName, Operation },
+    })),
   ),
 })

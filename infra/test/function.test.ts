@@ -63,9 +63,9 @@ describe("functions", () => {
     expect(properties.commit).toMatch(/^([0-9a-f]{7,40}|unknown)$/)
   })
 
-  it("have no environment variables except SST's own", () => {
+  it("have no environment variables except SST's own and the compile cache", () => {
     for (const { inputs } of functions())
-      for (const name of Object.keys(inputs.environment.variables)) expect(name).toMatch(/^SST_/)
+      for (const name of Object.keys(inputs.environment.variables)) expect(name).toMatch(/^(SST_|NODE_COMPILE_CACHE$)/)
   })
 })
 
