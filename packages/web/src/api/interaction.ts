@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { Choice, Creation, Disposition, IncomingInteraction, ViewDocument } from "@ucrm/core/interaction/schema"
+import type { Choice, Creation, ViewDocument } from "@ucrm/core/interaction/schema"
 import { api, unwrap } from "./client"
 
 export const activeKey = ["interactions"] as const
@@ -33,7 +33,11 @@ export function preloadView(client: QueryClient, guid: string) {
   return client.prefetchQuery({ queryKey: viewKey(guid), queryFn: () => readView(client, guid) })
 }
 
-function useWrite<Input>(guid: () => string, write: (guid: string, input: Input) => Promise<ViewDocument>) {
+/** Returns the mutation that writes to an interaction and keeps the view document of its answer. */
+export function useInteractionWrite<Input>(
+  guid: () => string,
+  write: (guid: string, input: Input) => Promise<ViewDocument>,
+) {
   const client = useQueryClient()
   return useMutation(() => {
     // The guid is the one of the moment of the click, whatever is on the screen when the answer comes.
@@ -55,35 +59,28 @@ const param = (guid: string) => ({ guid: encodeURIComponent(guid) })
 
 /** Links a contact to the interaction; the answer carries an offer when the contact does not hold the ClientID. */
 export function useChoose(guid: () => string) {
-  return useWrite(guid, (of, json: Choice) =>
+  return useInteractionWrite(guid, (of, json: Choice) =>
     unwrap(api.v1.interactions[":guid"].contact.$put({ param: param(of), json })),
   )
 }
 
 /** Answers the offer: leave, add or move the ClientID. */
 export function useAnswerOffer(guid: () => string) {
-  return useWrite(guid, (of, json: Required<Choice>) =>
+  return useInteractionWrite(guid, (of, json: Required<Choice>) =>
     unwrap(api.v1.interactions[":guid"].contact.$put({ param: param(of), json })),
   )
 }
 
 /** Creates a contact out of the interaction and links it. */
 export function useCreateForInteraction(guid: () => string) {
-  return useWrite(guid, (of, json: Creation) =>
+  return useInteractionWrite(guid, (of, json: Creation) =>
     unwrap(api.v1.interactions[":guid"].contact.$post({ param: param(of), json })),
-  )
-}
-
-/** Sets the reason and the outcome of the interaction. */
-export function useSetDisposition(guid: () => string) {
-  return useWrite(guid, (of, json: Disposition) =>
-    unwrap(api.v1.interactions[":guid"].disposition.$put({ param: param(of), json })),
   )
 }
 
 /** Takes the last choice back; the interaction is resolved again. */
 export function useUndoChoice(guid: () => string) {
-  return useWrite(guid, (of, _: undefined) =>
+  return useInteractionWrite(guid, (of, _: undefined) =>
     unwrap(api.v1.interactions[":guid"].contact.$delete({ param: param(of) })),
   )
 }
@@ -106,10 +103,4 @@ export function useSetEnded(guid: () => string) {
         ]),
     }
   })
-}
-
-/** Posts an interaction that the host's message named before the server heard of it, as the agent's own. */
-export async function postInteraction(client: QueryClient, received: IncomingInteraction) {
-  await unwrap(api.v1.interactions.$post({ json: received }))
-  await client.invalidateQueries({ queryKey: activeKey })
 }

@@ -1,6 +1,7 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import { describe, expect, it } from "vitest"
-import { dirtyFields, fieldOf, mergeValues, toPatch, type Values } from "./dirty-fields"
+import { dirtyFields, mergeValues, toPatch } from "./dirty-fields"
+import { fieldOf, type Values } from "./values"
 
 const contact = (partial: Partial<Contact> = {}): Contact => ({
   id: "con_1",

@@ -1,24 +1,8 @@
-import type { Contact, Patch } from "@ucrm/core/contact/schema"
+import type { Patch } from "@ucrm/core/contact/schema"
 import type { FieldValue } from "@ucrm/core/section/schema"
 import { merge3, type Sides } from "../state/merge3"
 import { same } from "./field/type"
-
-/** What every contact has, beside the fields of its sections. */
-export const BASE = ["firstName", "lastName", "company", "jobTitle", "owner"] as const
-export type BaseId = (typeof BASE)[number]
-
-export type Values = Readonly<Record<string, FieldValue>>
-
-export function isBase(id: string): id is BaseId {
-  return BASE.some(field => field === id)
-}
-
-/** The value of a field of a contact, one of the base or one of a section; null when it has none. */
-export function fieldOf(contact: Contact, id: string): FieldValue {
-  const value = (isBase(id) ? contact[id] : contact.fields[id]) ?? null
-  // A copy, so that it does not change when the contact is read again.
-  return Array.isArray(value) ? [...value] : value
-}
+import type { Values } from "./values"
 
 /** The values that differ from what they were: all that is ever sent, so that nothing unseen is blanked. */
 export function dirtyFields(before: Values, typed: Values): Values {

@@ -9,7 +9,7 @@ const MAX_KEYS = 9
  * Lets the next key choose the part of a contact to edit: its number, or E for the first. The numbers beside the Edit
  * buttons are drawn by the panel's styles; any other key or a click leaves.
  */
-export function EditChooser(props: { buttons: readonly HTMLElement[]; onClose: () => void }) {
+export default function EditChooser(props: { buttons: readonly HTMLElement[]; onClose: () => void }) {
   const t = useMessages()
   const { format } = useLocale()
   const { announce } = useToast()

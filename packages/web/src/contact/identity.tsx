@@ -7,9 +7,9 @@ import { usePermission } from "../api/session"
 import { useMessages } from "../messages"
 import { Chip, KindIcon, MaskedText, Time, useChannelName } from "../ui"
 import { Block } from "./block/block"
-import { BASE } from "./dirty-fields"
 import { root } from "./identity.module.css"
 import { displayName, useUserName } from "./name"
+import { BASE } from "./values"
 
 /** The base of every contact as fields, so that it is edited like any section. */
 function useBaseFields() {

@@ -1,18 +1,19 @@
 import type { Contact, Timeline as TimelinePage } from "@ucrm/core/contact/schema"
 import type { Identifier } from "@ucrm/core/identity/schema"
 import type { Section } from "@ucrm/core/section/schema"
-import { createMemo, createSignal, For, type JSX, Show, Suspense } from "solid-js"
+import { createMemo, createSignal, For, type JSX, onMount, Show, Suspense } from "solid-js"
 import { usePermission } from "../api/session"
 import { useCommands } from "../command"
 import { useMessages } from "../messages"
 import { Region, SkeletonLines } from "../ui"
 import { lazyPart } from "../ui/lazy-part"
-import { EditChooser } from "./edit-chooser"
 import { Identifiers } from "./identifier/identifiers"
 import { Identity } from "./identity"
 import { root } from "./panel.module.css"
 import { SectionBlock } from "./section"
 
+/** Fetched once the contact is painted, so that it is there when it is asked for. */
+const EditChooser = lazyPart(() => import("./edit-chooser"))
 /** Below the fold: it is fetched while the contact is painted. */
 const Timeline = lazyPart(() => import("./timeline/timeline"))
 
@@ -57,6 +58,7 @@ export function ContactPanel(props: ContactPanelProps) {
   )
   const lastContact = () =>
     props.timeline?.entries.find(entry => entry.kind === "interaction.started" && entry.guid !== props.guid)
+  onMount(() => void EditChooser.preload())
   let panel: HTMLElement | undefined
   const [choosing, setChoosing] = createSignal<readonly HTMLElement[]>([])
   const edit = () => {

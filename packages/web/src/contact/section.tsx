@@ -3,8 +3,8 @@ import type { Section } from "@ucrm/core/section/schema"
 import { createMemo, Show } from "solid-js"
 import { Block } from "./block/block"
 import { Rows } from "./block/rows"
-import { fieldOf } from "./dirty-fields"
 import { isEmpty } from "./field/type"
+import { fieldOf } from "./values"
 
 /**
  * A custom section. Reduced it shows the fields that are meant for that, and an edit also offers what is required and

@@ -1,12 +1,18 @@
-import { useQueryClient } from "@tanstack/solid-query"
+import { type QueryClient, useQueryClient } from "@tanstack/solid-query"
 import type { IncomingInteraction } from "@ucrm/core/interaction/schema"
-import { Failure } from "../api/client"
-import { activeKey, postInteraction, readView, viewKey } from "../api/interaction"
+import { api, Failure, unwrap } from "../api/client"
+import { activeKey, readView, viewKey } from "../api/interaction"
 import { localeOf, useLocale } from "../messages"
 import { setTheme } from "../state/setting"
 import type { InboundMessage } from "./message"
 
 type Of<E extends InboundMessage["event"]> = Extract<InboundMessage, { event: E }>
+
+/** Posts an interaction that the host's message named before the server heard of it, as the agent's own. */
+async function postInteraction(client: QueryClient, received: IncomingInteraction) {
+  await unwrap(api.v1.interactions.$post({ json: received }))
+  await client.invalidateQueries({ queryKey: activeKey })
+}
 
 /** Does what the host's messages hint at. */
 export function useInbound(agent: () => string) {

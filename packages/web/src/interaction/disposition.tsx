@@ -1,6 +1,6 @@
 import type { Disposition, ViewDocument } from "@ucrm/core/interaction/schema"
 import { createUniqueId, For, Show } from "solid-js"
-import { useSetDisposition } from "../api/interaction"
+import { useSetDisposition } from "../api/disposition"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
 import { errorText } from "../messages/error-text"

@@ -2,8 +2,8 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import { useLocale } from "../../messages"
 import { useDraft } from "../../state/draft"
-import { fieldOf, type Values } from "../dirty-fields"
 import { type Raw, toRaw } from "../field/type"
+import { fieldOf, type Values } from "../values"
 
 export type Typed = Readonly<Record<string, Raw>>
 

@@ -6,9 +6,9 @@ import { contactsMessages } from "../../messages/contacts"
 import type { Side, Sides } from "../../state/merge3"
 import { Time } from "../../ui"
 import { Conflict } from "../../ui/conflict"
-import { fieldOf, type Values } from "../dirty-fields"
 import { FieldValueView } from "../field/field-value"
 import { useUserName } from "../name"
+import { fieldOf, type Values } from "../values"
 
 /** Both sides of every field of a contact that two people changed. */
 export function FieldConflict(props: {

@@ -2,7 +2,8 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import { usePatchContact } from "../../api/contact"
 import { type Edit, type SaveResult, saveVersioned, type Versioned } from "../../state/save-versioned"
-import { dirtyFields, mergeValues, toPatch, type Values } from "../dirty-fields"
+import { dirtyFields, mergeValues, toPatch } from "../dirty-fields"
+import type { Values } from "../values"
 import { valuesIn } from "./draft"
 
 /** A contact with the values of the fields in an edit. */

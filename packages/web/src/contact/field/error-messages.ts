@@ -3,8 +3,8 @@ import type { Problem } from "@ucrm/functions/problem/schema"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { violationOf } from "./limit"
+import type { FieldProblem } from "./parse"
 import type { ErrorMessage } from "./schema"
-import type { FieldProblem } from "./type"
 
 type ApiError = NonNullable<Problem["errors"]>[number]
 

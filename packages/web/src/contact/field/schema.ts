@@ -1,7 +1,8 @@
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import * as v from "valibot"
 import { type LimitViolation, limitViolation } from "./limit"
-import { type FieldProblem, parse, type Raw, same } from "./type"
+import { type FieldProblem, parse } from "./parse"
+import { type Raw, same } from "./type"
 
 export type ValueProblem = FieldProblem | LimitViolation
 export type ErrorMessage = (problem: ValueProblem) => string

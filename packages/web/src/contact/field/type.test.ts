@@ -1,7 +1,8 @@
 import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
 import { describe, expect, it } from "vitest"
 import { formats } from "../../messages/format"
-import { isEmpty, parse, type Raw, same, TYPES, toRaw, UNFINISHED } from "./type"
+import { parse } from "./parse"
+import { isEmpty, type Raw, same, TYPES, toRaw, UNFINISHED } from "./type"
 
 const field = (type: FieldType, partial: Partial<Field> = {}): Field => ({
   id: "fld_1",

@@ -1,20 +1,15 @@
 import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
-import { trimText } from "@ucrm/core/text"
 import type { JSX } from "solid-js"
 import type { Format } from "../../messages/format"
-import { parseNumber, writeNumber } from "./number"
+import { writeNumber } from "./number"
 
 /** A value while it is being typed: text as it stands in the control, or the options that are ticked. */
 export type Raw = string | string[]
 
-export type FieldProblem = "required" | "number" | "digits" | "date" | "option" | "boolean" | "email" | "phone" | "url"
-
-export type Parsed = { value: FieldValue } | { problem: FieldProblem }
-
 /** The words that two answers of a boolean have. */
 export type Words = { yes: string; no: string }
 
-/** How values of a type are read, written, typed and checked. `Raw` is empty when there is no value. */
+/** How values of a type are written and edited. `Raw` is empty when there is no value. */
 export type TypeSpec = {
   control: "text" | "longText" | "date" | "select" | "multiSelect" | "boolean"
   type?: JSX.InputHTMLAttributes<HTMLInputElement>["type"]
@@ -22,8 +17,6 @@ export type TypeSpec = {
   /** Digits that stand under one another. */
   numeric?: boolean
   toRaw: (value: Present, locale: string) => Raw
-  /** Reads what was typed, which is not empty. `before` is the stored value, always acceptable. */
-  parse: (raw: Raw, of: { field: Field; locale: string; before: FieldValue }) => Parsed
   format: (value: Present, format: Format, words: Words) => string
   href?: (value: Present) => string | null
 }
@@ -33,29 +26,22 @@ type Present = Exclude<FieldValue, null>
 /** What the date control reports while only a part of the date is there. */
 export const UNFINISHED = "unfinished"
 
-const LONGEST = 500
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
-const PHONE = /^\+?[\d\s().\-/]+((;ext=|\s*(x|ext\.?|int\.?)\s*)\d{1,7})?$/i
-const MULTIPLE = ", "
+export const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
+export const PHONE = /^\+?[\d\s().\-/]+((;ext=|\s*(x|ext\.?|int\.?)\s*)\d{1,7})?$/i
+export const MULTIPLE = ", "
 
 const asText = (value: Present) => (Array.isArray(value) ? value.join(MULTIPLE) : String(value))
 const asList = (value: Present): string[] => (Array.isArray(value) ? [...value] : [String(value)])
-const textOf = (raw: Raw) => trimText(typeof raw === "string" ? raw : raw.join(MULTIPLE))
-const listOf = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : [...raw])
 
-const when = (problem: FieldProblem, test: (value: string) => boolean) => (raw: Raw) => {
-  const value = textOf(raw)
-  return value.length <= LONGEST && test(value) ? { value } : { problem }
-}
-
-function isDay(value: string) {
+/** Returns whether a text is a day of the calendar, as `YYYY-MM-DD`. */
+export function isDay(value: string) {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
   // The 31st of February parses as a day in March.
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
 }
 
 /** The address of a page: only http and https, so that a stored link can run nothing. */
-function address(typed: string) {
+export function webAddress(typed: string) {
   const whole = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^[^/]*\.[^/]*:\d+/.test(typed) ? typed : `https://${typed}`
   if (!URL.canParse(whole) || /\s/.test(whole)) return null
   const url = new URL(whole)
@@ -63,20 +49,17 @@ function address(typed: string) {
   return web && (url.hostname.includes(".") || url.hostname === "localhost") ? whole : null
 }
 
-const digits = (value: string) => value.replace(/\D/g, "").length
 const plain = { toRaw: asText, format: asText }
-const text = { ...plain, parse: (raw: Raw) => ({ value: textOf(raw) }) }
 
 /** The ten types of field, each in one line of sight. */
 export const TYPES: Record<FieldType, TypeSpec> = {
-  text: { ...text, control: "text" },
-  longText: { ...text, control: "longText" },
+  text: { ...plain, control: "text" },
+  longText: { ...plain, control: "longText" },
   number: {
     control: "text",
     inputMode: "decimal",
     numeric: true,
     toRaw: (value, locale) => (typeof value === "number" ? writeNumber(value, locale) : asText(value)),
-    parse: (raw, { locale }) => parseNumber(textOf(raw), locale),
     format: (value, format) => (typeof value === "number" ? format.number(value) : asText(value)),
   },
   date: {
@@ -84,32 +67,20 @@ export const TYPES: Record<FieldType, TypeSpec> = {
     type: "date",
     numeric: true,
     toRaw: asText,
-    parse: when("date", isDay),
     format: (value, format) => (typeof value === "string" && isDay(value) ? format.date(value) : asText(value)),
   },
   select: {
     ...plain,
     control: "select",
-    parse: (raw, { field, before }) => {
-      const value = textOf(raw)
-      return field.options?.includes(value) || value === before ? { value } : { problem: "option" }
-    },
   },
   multiSelect: {
     control: "multiSelect",
     toRaw: asList,
-    parse: (raw, { field, before }) => {
-      const value = listOf(raw)
-      return value.every(option => field.options?.includes(option)) || same(value, before)
-        ? { value }
-        : { problem: "option" }
-    },
     format: (value, format) => format.list(asList(value)),
   },
   boolean: {
     control: "boolean",
     toRaw: asText,
-    parse: raw => (raw === "true" || raw === "false" ? { value: raw === "true" } : { problem: "boolean" }),
     format: (value, _, words) => (value === true ? words.yes : value === false ? words.no : asText(value)),
   },
   email: {
@@ -117,7 +88,6 @@ export const TYPES: Record<FieldType, TypeSpec> = {
     control: "text",
     type: "email",
     inputMode: "email",
-    parse: when("email", value => EMAIL.test(value)),
     href: value =>
       EMAIL.test(asText(value)) ? `mailto:${encodeURIComponent(asText(value)).replace("%40", "@")}` : null,
   },
@@ -127,7 +97,6 @@ export const TYPES: Record<FieldType, TypeSpec> = {
     type: "tel",
     inputMode: "tel",
     numeric: true,
-    parse: when("phone", value => PHONE.test(value) && digits(value) >= 3 && digits(value) <= 22),
     href: value => (PHONE.test(asText(value)) ? `tel:${asText(value).replace(/[\s().\-/]/g, "")}` : null),
   },
   url: {
@@ -135,15 +104,11 @@ export const TYPES: Record<FieldType, TypeSpec> = {
     control: "text",
     type: "url",
     inputMode: "url",
-    parse: raw => {
-      const value = address(textOf(raw))
-      return value === null || value.length > 2_000 ? { problem: "url" } : { value }
-    },
     format: value =>
       asText(value)
         .replace(/^https?:\/\/(www\.)?/i, "")
         .replace(/\/$/, ""),
-    href: value => address(asText(value)),
+    href: value => webAddress(asText(value)),
   },
 }
 
@@ -156,12 +121,6 @@ export function isEmpty(value: FieldValue | undefined): value is null | undefine
 export function toRaw(field: Field, value: FieldValue | undefined, locale: string): Raw {
   if (isEmpty(value)) return field.type === "multiSelect" ? [] : ""
   return TYPES[field.type].toRaw(value, locale)
-}
-
-/** The value that was typed, or what is wrong with it. An empty control means no value, unless one is required. */
-export function parse(field: Field, raw: Raw, locale: string, before: FieldValue = null): Parsed {
-  if (textOf(raw) === "") return field.required ? { problem: "required" } : { value: null }
-  return TYPES[field.type].parse(raw, { field, locale, before })
 }
 
 /** Returns whether two values read the same. */

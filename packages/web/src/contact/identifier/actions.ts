@@ -1,6 +1,6 @@
 import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
 import type { useAddIdentifier, useRemoveIdentifier } from "../../api/identifier"
-import { readOthers } from "../../api/identifier"
+import { readOthers } from "../../api/sharing"
 import type { Translate } from "../../messages"
 import type { Format } from "../../messages/format"
 import type { useErrorText } from "../../messages/use-error-text"

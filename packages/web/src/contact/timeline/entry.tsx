@@ -13,8 +13,8 @@ import { Dynamic } from "solid-js/web"
 import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { KindIcon, Time, useChannelName, useNow } from "../../ui"
-import { isBase } from "../dirty-fields"
 import { useUserName } from "../name"
+import { isBase } from "../values"
 import { NoteEntry } from "./note-entry"
 
 const icons = {

@@ -1,7 +1,7 @@
 import type { ComparedContact } from "@ucrm/core/conflict/schema"
 import type { Field, FieldValue, Section } from "@ucrm/core/section/schema"
-import { BASE, fieldOf } from "../../contact/dirty-fields"
 import { isEmpty, same } from "../../contact/field/type"
+import { BASE, fieldOf } from "../../contact/values"
 
 /** The contact of which a value stays, or both of them joined. */
 export type Side = "existing" | "temporary" | "both"

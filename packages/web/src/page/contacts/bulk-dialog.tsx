@@ -5,7 +5,8 @@ import { loaded } from "../../api/query"
 import { useSections } from "../../api/section"
 import { useSession } from "../../api/session"
 import { FieldInput } from "../../contact/field/field-input"
-import { type Raw, TYPES } from "../../contact/field/type"
+import { parse } from "../../contact/field/parse"
+import type { Raw } from "../../contact/field/type"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { Button, Dialog, FieldShell, Input, Select } from "../../ui"
@@ -52,10 +53,7 @@ export function BulkDialog(props: {
       return owner().trim() === "" ? undefined : { kind: "update", changes: { owner: owner().trim() } }
     const of = field()
     if (!of) return { kind: "update", changes: { [fieldId()]: text() === "" ? null : text() } }
-    const isEmpty = typeof raw() === "string" ? text() === "" : raw().length === 0
-    const parsed = isEmpty
-      ? { value: null }
-      : TYPES[of.type].parse(raw(), { field: of, locale: locale(), before: null })
+    const parsed = parse({ ...of, required: false }, raw(), locale())
     return "problem" in parsed ? undefined : { kind: "update", changes: { fields: { [of.id]: parsed.value } } }
   }
   const start = () => {

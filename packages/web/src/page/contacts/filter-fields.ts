@@ -1,6 +1,7 @@
 import type { Condition } from "@ucrm/core/contact-list/schema"
 import type { FieldType, Section } from "@ucrm/core/section/schema"
-import { parseNumber, writeNumber } from "../../contact/field/number"
+import { writeNumber } from "../../contact/field/number"
+import { parseNumber } from "../../contact/field/parse-number"
 
 export type Comparison = Condition["is"]
 type Kind = "text" | "address" | "option" | "options" | "boolean" | "number" | "date" | "person" | "status"

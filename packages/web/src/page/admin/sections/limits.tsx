@@ -1,6 +1,7 @@
 import { isBlank } from "@ucrm/core/text"
 import { createSignal, For, Show, untrack } from "solid-js"
-import { parseNumber, writeNumber } from "../../../contact/field/number"
+import { writeNumber } from "../../../contact/field/number"
+import { parseNumber } from "../../../contact/field/parse-number"
 import { useLocale, useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
 import { FieldShell, Input } from "../../../ui"
