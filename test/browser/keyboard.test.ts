@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
-import { family } from "../support/people"
+import { family, valentina } from "../support/people"
 
 describe("the keyboard", () => {
   it("is sufficient to create and edit a contact from an interaction", async ({ account, open }) => {
@@ -17,6 +17,7 @@ describe("the keyboard", () => {
     await page.keyboard.press("Control+Enter")
     await page.getByRole("heading", { name: "Adébáyọ̀ Ọláwálé", level: 1 }).waitFor()
     await page.keyboard.press("e")
+    await page.locator("[data-number='1']").waitFor()
     await page.keyboard.press("1")
     await page.locator("input:focus").waitFor()
     await page.keyboard.press("Control+a")
@@ -39,5 +40,43 @@ describe("the keyboard", () => {
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
     await page.getByText("Chosen by the agent").waitFor()
+  })
+
+  it("lists the shortcuts of the page, and leaves capital letters to a text field", async ({ account, open }) => {
+    await valentina(account)
+    const page = await open()
+    const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
+    await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
+    await account.finish(interaction.guid)
+    await page.getByText("Interaction ended. You can still update the contact.").waitFor()
+    await page.keyboard.press("?")
+    const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" })
+    await dialog.getByText("Close all ended interactions").waitFor()
+    await dialog.getByText("Edit the contact").waitFor()
+    await page.keyboard.press("Escape")
+    await dialog.waitFor({ state: "detached" })
+    await page.keyboard.press(".")
+    const note = page.getByRole("textbox", { name: "Add a note" })
+    await note.pressSequentially("Where")
+    expect(await note.inputValue()).toBe("Where")
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("w")
+    await page.getByRole("link", { name: /Valentina Etcheverry/ }).waitFor()
+    await expect.poll(() => new URL(page.url()).pathname).toBe("/")
+  })
+
+  it("moves between tabs by key", async ({ account, open }) => {
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "098765431" })
+    await page.getByText("No contact has +598 98 765 431 yet.").waitFor()
+    await page.evaluate("document.activeElement.blur()")
+    await account.post({ channel: "telephony", clientId: "098765432" })
+    await page.getByText("No contact has +598 98 765 432 yet.").waitFor()
+    await page.evaluate("document.activeElement.blur()")
+    await page.keyboard.press("k")
+    await page.getByText("No contact has +598 98 765 431 yet.").waitFor()
+    await page.evaluate("document.activeElement.blur()")
+    await page.keyboard.press("j")
+    await page.getByText("No contact has +598 98 765 432 yet.").waitFor()
   })
 })

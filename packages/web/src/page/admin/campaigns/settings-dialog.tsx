@@ -28,7 +28,7 @@ export function SettingsDialog(props: {
   const given = untrack(() => props.campaign)
   const [reasons, setReasons] = createSignal((given.reasons ?? []).join("\n"))
   const [outcomes, setOutcomes] = createSignal((given.outcomes ?? []).join("\n"))
-  const [data, setData] = createStore<DataKey[]>(structuredClone(given.data ?? []))
+  const [data, setData] = createStore<DataKey[]>((given.data ?? []).map(dataKey => ({ ...dataKey })))
   let rows: HTMLUListElement | undefined
   const add = () => {
     setData(data.length, { key: "" })
