@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { Clock } from "@ucrm/core/clock"
+import type { Resolution } from "@ucrm/core/resolution/schema"
 import fc from "fast-check"
 import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
@@ -32,6 +33,15 @@ async function contact(firstName: string, identifiers: { kind: string; value: st
 }
 
 const message = (more: object = {}) => ({ channel: "telephony", campaign: "Ventas", agent: "ana", ...more })
+
+/** Returns a resolution without the last contacts, which only the view adds to its candidates and ranks them by. */
+function withoutLastContacts({ candidates, ...resolution }: Resolution) {
+  const plain = candidates.map(({ lastContact: _, why, ...candidate }) => ({
+    ...candidate,
+    why: why.filter(reason => reason !== "interaction.recent"),
+  }))
+  return { ...resolution, candidates: plain.toSorted((a, b) => a.contactId.localeCompare(b.contactId)) }
+}
 
 describe("a second message with the same guid", () => {
   it("replaces the contact when it carries a ContactID", async () => {
@@ -146,7 +156,7 @@ describe("a second message with the same guid", () => {
         const { interaction, resolution } = await post({ guid, ...second })
         const agent = interaction.agent
         const document = await view(guid, agent)
-        expect(document.resolution).toEqual(resolution)
+        expect(withoutLastContacts(document.resolution)).toEqual(withoutLastContacts(resolution))
         expect(document.interaction).toEqual(interaction)
         const listed = (await activeOf(agent)).find((item: { guid: string }) => item.guid === guid)
         expect(listed).toMatchObject({
@@ -163,7 +173,8 @@ describe("a second message with the same guid", () => {
           expect(times).toHaveLength(id === resolution.contactId ? 1 : 0)
         }
         const again = await post({ guid, ...second })
-        expect([again.interaction, again.resolution]).toEqual([interaction, resolution])
+        expect(again.interaction).toEqual(interaction)
+        expect(withoutLastContacts(again.resolution)).toEqual(withoutLastContacts(resolution))
       }),
       { numRuns: 30 },
     )

@@ -171,7 +171,7 @@ describe("responses without the permission to view identifiers", () => {
       const text = await less.text()
       expect([less.status, leaks(text)], text).toEqual([200, []])
     }
-  })
+  }, 60_000)
 
   it.each(inOrder)("contain no identifier: $method $path", async ({ method, path }) => {
     const bodies = method === "GET" ? [undefined] : (BODIES[`${method} ${path}`]?.() ?? [{}])
