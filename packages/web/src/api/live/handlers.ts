@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/solid-query"
 import type { ActiveInteraction, ViewDocument } from "@ucrm/core/interaction/schema"
 import type { Event } from "@ucrm/core/live/schema"
 import { api, unwrap } from "../client"
+import { EXPORTS } from "../export"
 import { IMPORTS } from "../import"
 import { activeKey, preloadView, viewKey } from "../interaction"
 import { onError } from "../query-client"
@@ -59,6 +60,7 @@ export function liveHandlers(client: QueryClient, onState: (state: LiveState) =>
     eventsSince: since => orSignIn(unwrap(api.v1.live.events.$get({ query: { since } }))),
     onEvent: event => void applyEvent(client, event),
     onImportChanged: () => void client.invalidateQueries({ queryKey: IMPORTS }),
+    onExportChanged: () => void client.invalidateQueries({ queryKey: EXPORTS }),
     onReset: () => void client.invalidateQueries(),
     onState,
   }

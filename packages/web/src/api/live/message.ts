@@ -2,7 +2,12 @@ import type { Broadcast, Event } from "@ucrm/core/live/schema"
 
 type Message = Event | Broadcast | { type: "pong"; seq: number } | { type: "ended" }
 
-const BROADCAST_TYPES: readonly Broadcast["type"][] = ["configuration.published", "session.changed", "import.changed"]
+const BROADCAST_TYPES: readonly Broadcast["type"][] = [
+  "configuration.published",
+  "session.changed",
+  "import.changed",
+  "export.changed",
+]
 const TYPES_WITHOUT_SEQ: readonly unknown[] = [...BROADCAST_TYPES, "ended"]
 
 const isMessage = (value: unknown): value is Message =>

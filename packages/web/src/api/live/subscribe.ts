@@ -11,6 +11,7 @@ export type Handlers = {
   onEvent: (event: Event) => void
   /** An import has moved on. */
   onImportChanged: () => void
+  onExportChanged: () => void
   /** All data must be read again: events were lost, or something changed for the whole account. */
   onReset: () => void
   onState: (state: LiveState) => void
@@ -103,7 +104,7 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     if (message.type === "ended") return connection.close()
     if (message.type === "session.changed") return handlers.onReset()
     if (message.type === "import.changed") return handlers.onImportChanged()
-    if (message.type === "export.changed") return
+    if (message.type === "export.changed") return handlers.onExportChanged()
     if (!("seq" in message)) return onAccountChange(message.version)
     if (message.type === "pong") {
       if (message.seq > seen) catchUpOnce().catch(() => undefined)

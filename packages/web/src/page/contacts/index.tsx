@@ -20,6 +20,7 @@ import { readSegment } from "../path"
 import { BulkProgress } from "./bulk-progress"
 import { root } from "./contacts.module.css"
 import { DeletedContacts } from "./deleted-contacts"
+import { ExportButton } from "./export-button"
 import { ContactList } from "./list"
 import { applyView, list, setListOwner } from "./list-state"
 import { RecentContacts } from "./recent-contacts"
@@ -66,6 +67,7 @@ function Manager() {
   const mayMerge = usePermission("tools.merge")
   const conflicts = useConflictCount(mayMerge)
   const mayImport = usePermission("tools.import")
+  const mayExport = usePermission("contacts.export")
   const [query, setQuery] = createDebounced(typed, DEBOUNCE_MS)
   const search = useSearch(query)
   const isSearching = () => query().trim().length >= MIN_QUERY_LENGTH
@@ -96,6 +98,9 @@ function Manager() {
         </Show>
         <Show when={mayImport()}>
           <A href="/contacts/import">{w("page.import")}</A>
+        </Show>
+        <Show when={mayExport()}>
+          <ExportButton />
         </Show>
         <Show when={mayAdd()}>
           <A href="/contacts/new" data-slot="contacts-new">

@@ -9,6 +9,7 @@ import { useTitle } from "../title"
 import { DropZone } from "./drop-zone"
 import { EarlierImports } from "./earlier"
 import { ExampleFile } from "./example-file"
+import { Exports } from "./exports"
 import { root } from "./import.module.css"
 import { ImportView } from "./import-view"
 import { Steps } from "./steps"
@@ -20,6 +21,7 @@ export default function ImportPage() {
   const w = useMessages(importMessages)
   const params = useParams()
   const mayImport = usePermission("tools.import")
+  const mayExport = usePermission("contacts.export")
   const id = () => (params["id"] === undefined ? undefined : readSegment(params["id"]))
   useTitle(() => w("title"))
   return (
@@ -31,6 +33,9 @@ export default function ImportPage() {
         </A>
       </nav>
       <h1>{w("title")}</h1>
+      <Show when={mayExport() && id() === undefined}>
+        <Exports />
+      </Show>
       <Show when={mayImport()} fallback={<p data-slot="import-quiet">{w("denied")}</p>}>
         <Show when={id()} keyed fallback={<NewImport />}>
           {id => <ImportView id={id} />}

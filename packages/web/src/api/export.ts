@@ -1,0 +1,48 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/solid-query"
+import type { ExportRequest } from "@ucrm/core/export/schema"
+import { api, unwrap } from "./client"
+import { path } from "./request"
+
+/** The key of everything that the progress of an export changes. */
+export const EXPORTS = ["exports"] as const
+
+/** Progress is pushed; this catches up when the live connection is down. */
+const REFRESH_MS = 3_000
+
+/** Returns the query of the user's own exports, newest first, a page at a time. */
+export function useExports() {
+  return useInfiniteQuery(() => ({
+    queryKey: EXPORTS,
+    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+      unwrap(api.v1.exports.$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.cursor,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(page => page.exports.some(({ state }) => state === "running")) ? REFRESH_MS : false,
+  }))
+}
+
+/** Returns the mutation that starts an export. */
+export function useStartExport() {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (json: ExportRequest) => unwrap(api.v1.exports.$post({ json })),
+    onSettled: () => client.invalidateQueries({ queryKey: EXPORTS }),
+  }))
+}
+
+/** Returns the mutation that stops an export. */
+export function useCancelExport() {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (id: string) => unwrap(api.v1.exports[":id"].cancel.$post({ param: path(id) })),
+    onSettled: () => client.invalidateQueries({ queryKey: EXPORTS }),
+  }))
+}
+
+/** Returns the mutation that asks for the address of an export's file, null when there is none any more. */
+export function useExportUrl() {
+  return useMutation(() => ({
+    mutationFn: async (id: string) => (await unwrap(api.v1.exports[":id"].$get({ param: path(id) }))).url,
+  }))
+}

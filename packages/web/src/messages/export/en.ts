@@ -1,0 +1,31 @@
+import type { MessagesOf } from "../types"
+
+export const en = {
+  button: "Export",
+  title: "Export contacts",
+  all: "All contacts are exported with all their columns.",
+  filtered: "The contacts that match the present filter are exported with all their columns.",
+  masked: "Numbers and addresses are hidden from you, and will be hidden in the file.",
+  format: "Format",
+  formats: { csv: "For spreadsheets", "csv-plain": "Plain CSV", jsonl: "JSON lines" },
+  help: "The file can be downloaded for 24 hours, by you alone.",
+  start: "Export",
+  cancel: "Cancel",
+  list: "Exports",
+  none: "No exports in the last 30 days.",
+  more: "Show more",
+  column: { file: "File", state: "State", contacts: "Contacts", at: "Started", action: "Action" },
+  name: (of: { format: string; filtered: string }) => (of.filtered === "" ? of.format : `${of.format}, ${of.filtered}`),
+  withFilter: "filtered",
+  download: "Download",
+  stop: "Stop",
+  state: {
+    running: "Running",
+    finished: "Finished",
+    failed: "Failed",
+    cancelled: "Cancelled",
+    expired: "Expired",
+  },
+}
+
+export type ExportMessages = MessagesOf<typeof en>
