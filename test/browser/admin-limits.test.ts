@@ -11,7 +11,8 @@ async function addField(page: Page, label: string, type: string, limits: Record<
   await page.getByRole("button", { name: "Add field" }).click()
   await page.getByLabel("Label").fill(label)
   await page.getByLabel("Type").selectOption(type)
-  for (const [limit, value] of Object.entries(limits)) await page.getByLabel(limit).fill(value)
+  for (const [limit, value] of Object.entries(limits))
+    await page.getByRole("textbox", { name: limit, exact: true }).fill(value)
   await page.getByTitle(`Edit the field ${label}`).click()
 }
 
@@ -26,7 +27,9 @@ async function credit(page: Page) {
 
 async function limitsOf(page: Page, field: string, ...limits: string[]) {
   await page.getByTitle(`Edit the field ${field}`).click()
-  const values = await Promise.all(limits.map(limit => page.getByLabel(limit).inputValue()))
+  const values = await Promise.all(
+    limits.map(limit => page.getByRole("textbox", { name: limit, exact: true }).inputValue()),
+  )
   await page.getByTitle(`Edit the field ${field}`).click()
   return values
 }
@@ -39,7 +42,7 @@ describe("the limits of a field in the section editor", () => {
     await page.reload()
     expect(await limitsOf(page, "Cuotas", "At least", "At most", "Decimals")).toEqual(["1", "48", "0"])
     await page.getByTitle("Edit the field Cuotas").click()
-    await page.getByLabel("At most").fill("36")
+    await page.getByRole("textbox", { name: "At most", exact: true }).fill("36")
     await page.getByRole("textbox", { name: "Title" }).fill("Créditos")
     await page.getByRole("button", { name: "Save to draft" }).click()
     await page.getByText(/^Saved to the draft/).waitFor()
@@ -53,7 +56,7 @@ describe("the limits of a field in the section editor", () => {
     const page = await admin(open, "/admin/sections/new")
     await credit(page)
     await page.getByTitle("Edit the field Cuotas").click()
-    const most = page.getByLabel("At most")
+    const most = page.getByRole("textbox", { name: "At most", exact: true })
     await most.fill("muchas")
     await page.getByText("This is not a number.").waitFor()
     expect(await most.getAttribute("aria-invalid")).toBe("true")
@@ -66,11 +69,11 @@ describe("the limits of a field in the section editor", () => {
     expect(await most.inputValue()).toBe("muchas")
     await most.fill("0")
     await page.getByText("The least is more than the most.").waitFor()
-    await page.getByLabel("At least").fill("")
+    await page.getByRole("textbox", { name: "At least", exact: true }).fill("")
     await page.getByText("The least is more than the most.").waitFor({ state: "detached" })
-    await page.getByLabel("Decimals").fill("7")
+    await page.getByRole("textbox", { name: "Decimals", exact: true }).fill("7")
     await page.getByText("A whole number from 0 to 6.").waitFor()
-    await page.getByLabel("Decimals").fill("2")
+    await page.getByRole("textbox", { name: "Decimals", exact: true }).fill("2")
     await page.getByRole("button", { name: "Save to draft" }).click()
     await page.getByText(/^Saved to the draft/).waitFor()
   })
@@ -81,11 +84,11 @@ describe("the limits of a field in the section editor", () => {
     const page = await admin(open, "/admin/sections")
     await page.getByRole("link", { name: "Oportunidad" }).click()
     await page.getByTitle("Edit the field Presupuesto mensual").click()
-    await page.getByLabel("At most").fill("500")
+    await page.getByRole("textbox", { name: "At most", exact: true }).fill("500")
     await page.getByRole("button", { name: "Save to draft" }).click()
     await page.getByText("1 contact holds a value outside of these limits, so they stay.").waitFor()
-    expect(await page.getByLabel("At most").getAttribute("aria-invalid")).toBe("true")
-    expect(await page.getByLabel("At least").getAttribute("aria-invalid")).toBeNull()
+    expect(await page.getByRole("textbox", { name: "At most", exact: true }).getAttribute("aria-invalid")).toBe("true")
+    expect(await page.getByRole("textbox", { name: "At least", exact: true }).getAttribute("aria-invalid")).toBeNull()
   })
 })
 
@@ -143,7 +146,7 @@ describe("an agent who enters a value beyond a limit", () => {
       const page = await admin(open, "/admin/sections")
       await page.getByRole("link", { name: "Oportunidad" }).click()
       await page.getByTitle("Edit the field Presupuesto mensual").click()
-      await page.getByLabel("At most").fill("50")
+      await page.getByRole("textbox", { name: "At most", exact: true }).fill("50")
       await page.getByTitle("Edit the field Presupuesto mensual").click()
       await page.getByTitle("Edit the field Observaciones").click()
       await page.getByLabel("Longest, in characters").fill("5")

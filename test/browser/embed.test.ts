@@ -124,6 +124,11 @@ describe("the embedded site", () => {
     )
     await name.waitFor()
     await site.getByRole("link", { name: "Interactions" }).click()
+    await site.getByRole("heading", { name: "Your interactions" }).waitFor()
+    await site
+      .getByRole("link", { name: /Valentina/ })
+      .first()
+      .click()
     await name.waitFor()
     await at(`/interactions/${interaction.guid}`)
   })

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/solid-query"
 import { onCleanup } from "solid-js"
 import { isEditing } from "../state/draft"
 import { closeTabs, useTabs } from "../state/tab"
-import { clearTabOwner, hasSignedOut } from "../state/tab-owner"
+import { clearTabOwner, hasSignedOut, markSigningOut } from "../state/tab-owner"
 import { api, unwrap } from "./client"
 import { fetchSession } from "./session"
 
@@ -117,6 +117,8 @@ export function useSignOut() {
   return useMutation(() => ({
     mutationFn: (where: "here" | "everywhere") =>
       unwrap(where === "here" ? api.v1.session.$delete() : api.v1.session.all.$delete()),
+    onMutate: () => markSigningOut(true),
+    onError: () => markSigningOut(false),
     onSuccess: () => clearTabOwner(client),
   }))
 }

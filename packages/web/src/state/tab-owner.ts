@@ -40,6 +40,11 @@ export function setTabOwner(client: QueryClient, { account, agent, permissions }
   writeSession(LEFT, null)
 }
 
+/** Records whether the user of this tab is signing out: the end of the session may be pushed before the response arrives. */
+export function markSigningOut(isSigningOut: boolean) {
+  writeSession(LEFT, isSigningOut ? "yes" : null)
+}
+
 /** Leaves the tab as if nobody had been here. */
 export function clearTabOwner(client: QueryClient) {
   forget(client, closeAllTabs)
