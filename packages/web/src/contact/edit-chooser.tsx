@@ -9,7 +9,7 @@ const MAX_KEYS = 9
  * Lets the next key choose the part of a contact to edit: its number, or E for the first. The numbers beside the Edit
  * buttons are drawn by the panel's styles; any other key or a click leaves.
  */
-export default function EditChooser(props: { buttons: readonly HTMLElement[]; onClose: () => void }) {
+function EditChooser(props: { buttons: readonly HTMLElement[]; onClose: () => void }) {
   const t = useMessages()
   const { format } = useLocale()
   const { announce } = useToast()
@@ -41,7 +41,14 @@ export default function EditChooser(props: { buttons: readonly HTMLElement[]; on
       .map((button, index) => `${index + 1}: ${button.getAttribute("aria-label") ?? ""}`)
     announce(`${t("contact.edit.choose")}: ${format.list(labels)}`)
     document.addEventListener("pointerdown", leave)
+    for (const [index, button] of props.buttons.slice(0, MAX_KEYS).entries())
+      button.dataset["number"] = String(index + 1)
   })
-  onCleanup(() => document.removeEventListener("pointerdown", leave))
+  onCleanup(() => {
+    document.removeEventListener("pointerdown", leave)
+    for (const button of props.buttons) delete button.dataset["number"]
+  })
   return null
 }
+
+export default EditChooser

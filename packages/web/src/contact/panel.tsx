@@ -12,7 +12,6 @@ import { Identity } from "./identity"
 import { root } from "./panel.module.css"
 import { SectionBlock } from "./section"
 
-/** Fetched once the contact is painted, so that it is there when it is asked for. */
 const EditChooser = lazyPart(() => import("./edit-chooser"))
 /** Below the fold: it is fetched while the contact is painted. */
 const Timeline = lazyPart(() => import("./timeline/timeline"))
@@ -58,8 +57,9 @@ export function ContactPanel(props: ContactPanelProps) {
   )
   const lastContact = () =>
     props.timeline?.entries.find(entry => entry.kind === "interaction.started" && entry.guid !== props.guid)
-  onMount(() => void EditChooser.preload())
   let panel: HTMLElement | undefined
+  // The key after E must find it loaded.
+  onMount(() => void EditChooser.preload())
   const [choosing, setChoosing] = createSignal<readonly HTMLElement[]>([])
   const edit = () => {
     const own = ownEdit(panel)
@@ -77,7 +77,9 @@ export function ContactPanel(props: ContactPanelProps) {
     <article ref={panel} class={root} data-view={props.view} data-choosing={choosing().length > 0 ? "" : undefined}>
       <Show when={choosing().length > 0}>
         <Suspense>
-          <EditChooser buttons={choosing()} onClose={() => setChoosing([])} />
+          <Suspense>
+            <EditChooser buttons={choosing()} onClose={() => setChoosing([])} />
+          </Suspense>
         </Suspense>
       </Show>
       <div data-slot="panel">

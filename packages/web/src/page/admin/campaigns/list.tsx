@@ -78,6 +78,10 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
       ...rest,
       ...((value === "reduced" || value === "full") && { view: value }),
     }))
+  const counts = ({ reasons = [], outcomes = [] }: Campaign) =>
+    reasons.length + outcomes.length > 0
+      ? w("counts", { reasons: reasons.length, outcomes: outcomes.length })
+      : w("setUp")
   const columns = (): Column<Campaign>[] => [
     { id: "name", head: w("name"), main: true, cell: campaign => campaign.name },
     {
@@ -111,10 +115,12 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
       id: "after",
       head: w("after"),
       cell: campaign => (
-        <Button size="small" aria-label={w("afterOf", { name: campaign.name })} onClick={() => edit(campaign)}>
-          {campaign.reasons?.length || campaign.outcomes?.length
-            ? w("counts", { reasons: campaign.reasons?.length ?? 0, outcomes: campaign.outcomes?.length ?? 0 })
-            : w("setUp")}
+        <Button
+          size="small"
+          aria-label={`${counts(campaign)}. ${w("afterOf", { name: campaign.name })}`}
+          onClick={() => edit(campaign)}
+        >
+          {counts(campaign)}
         </Button>
       ),
     },
