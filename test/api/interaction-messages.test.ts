@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto"
 import { Clock } from "@ucrm/core/clock"
-import type { Resolution } from "@ucrm/core/resolution/schema"
 import fc from "fast-check"
 import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { withoutLastContacts } from "../support/resolution"
 
 let world: Account
 beforeAll(async () => {
@@ -33,15 +33,6 @@ async function contact(firstName: string, identifiers: { kind: string; value: st
 }
 
 const message = (more: object = {}) => ({ channel: "telephony", campaign: "Ventas", agent: "ana", ...more })
-
-/** Returns a resolution without the last contacts, which only the view adds to its candidates and ranks them by. */
-function withoutLastContacts({ candidates, ...resolution }: Resolution) {
-  const plain = candidates.map(({ lastContact: _, why, ...candidate }) => ({
-    ...candidate,
-    why: why.filter(reason => reason !== "interaction.recent"),
-  }))
-  return { ...resolution, candidates: plain.toSorted((a, b) => a.contactId.localeCompare(b.contactId)) }
-}
 
 describe("a second message with the same guid", () => {
   it("replaces the contact when it carries a ContactID", async () => {

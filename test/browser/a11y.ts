@@ -5,7 +5,9 @@ const FORMS = { wide: { width: 1280, height: 800 }, narrow: { width: 320, height
 
 /** Returns the elements that reach beyond the right edge of the page; none when it does not scroll horizontally. */
 const sideways = (page: Page) =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // Parts that observe their size are rendered again in the frame after the one that resized them.
+    for (let frame = 0; frame < 3; frame++) await new Promise(resolve => requestAnimationFrame(resolve))
     const room = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= room) return []
     const wide = [...document.body.querySelectorAll("*")].filter(
