@@ -40,11 +40,12 @@ export function useNewestVersion() {
     if (type === "updated" && query.queryKey[0] === "contact") setChanges(count => count + 1)
   })
   onCleanup(unsubscribe)
-  return (listed: Contact): Contact => {
+  const newest = (listed: Contact): Contact => {
     changes()
     const read = client.getQueryData<Contact>(contactKey(listed.id))
     return read && read.version > listed.version ? read : listed
   }
+  return newest
 }
 
 /** Returns a function that reads the lists of contacts again from their first page. */

@@ -16,7 +16,7 @@ import { useTitle } from "../title"
 import { root } from "./conflicts.module.css"
 import { type Decided, Decision } from "./decision"
 import { LikelyDuplicates } from "./duplicates"
-import { LatestDecision, setLatest } from "./latest-decision"
+import { LatestDecision, rememberDecision } from "./latest-decision"
 import { Queue } from "./queue"
 
 /** The Conflicts tool: the queue of temporary contacts, and the comparison of one with the existing contact. */
@@ -48,7 +48,7 @@ function Tool() {
   const following = () => neighbor(1) ?? contacts().find(contact => contact.contactId !== id())?.contactId
   const decided = (decision: Decided) => {
     const next = following()
-    setLatest({ ...decision, at: Date.now() })
+    rememberDecision(decision)
     navigate(next === undefined ? "/contacts/conflicts" : conflictPath(next))
   }
   useCommands(() => [

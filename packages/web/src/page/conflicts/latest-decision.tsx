@@ -11,7 +11,12 @@ import type { Decided } from "./decision"
 const UNDO_WINDOW_MS = 10 * 60_000
 
 // The latest decision stays undoable when somebody leaves the page and comes back.
-export const [latest, setLatest] = createSignal<Decided & { at: number }>()
+const [latest, setLatest] = createSignal<Decided & { at: number }>()
+
+/** Makes a decision the latest one, which can be undone. */
+export function rememberDecision(decision: Decided) {
+  setLatest({ ...decision, at: Date.now() })
+}
 
 /** The latest decision, with the way back for ten minutes. */
 export function LatestDecision() {

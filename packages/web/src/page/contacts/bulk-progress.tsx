@@ -46,7 +46,7 @@ function Progress(props: { bulk: BulkView }) {
   const part = () => props.bulk.undo ?? props.bulk
   const failure = () => cancel.error ?? undo.error
   const text = () => {
-    const { bulk } = props
+    const bulk = props.bulk
     const { done, total } = part().progress
     if (isRunning(bulk))
       return w(bulk.undo ? "bulk.undoing" : `bulk.${bulk.kind}Running`, {

@@ -1,7 +1,7 @@
 import type { Condition, Filter, Group } from "@ucrm/core/contact-list/schema"
 import Plus from "lucide-solid/icons/plus"
 import X from "lucide-solid/icons/x"
-import { createSignal, Index, Show } from "solid-js"
+import { createSignal, Index, Show, untrack } from "solid-js"
 import { createStore, produce } from "solid-js/store"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
@@ -31,14 +31,16 @@ export function FilterEditor(props: {
   const kindOf = (field: string) => props.fields.find(field)?.kind
   const draftOf = (condition: Condition) => toDraft(condition, kindOf(condition.field), locale())
   const conditionOf = (draft: ConditionDraft) => toCondition(draft, kindOf(draft.field) ?? "text", locale())
-  const [draft, setDraft] = createStore<FilterDraft>({
-    match: props.filter.match,
-    conditions: props.filter.conditions.map(condition =>
-      "conditions" in condition
-        ? { match: condition.match, conditions: condition.conditions.map(draftOf) }
-        : draftOf(condition),
-    ),
-  })
+  const [draft, setDraft] = createStore<FilterDraft>(
+    untrack(() => ({
+      match: props.filter.match,
+      conditions: props.filter.conditions.map(condition =>
+        "conditions" in condition
+          ? { match: condition.match, conditions: condition.conditions.map(entry => draftOf(entry)) }
+          : draftOf(condition),
+      ),
+    })),
+  )
   const [isIncomplete, setIsIncomplete] = createSignal(false)
   const count = () => draft.conditions.reduce((sum, entry) => sum + (isGroup(entry) ? entry.conditions.length : 1), 0)
   const isFull = () => count() >= MAX_CONDITIONS

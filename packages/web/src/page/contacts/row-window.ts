@@ -44,9 +44,10 @@ export function createRowWindow<Row>(options: {
   const first = () => items()[0]?.index ?? 0
   const end = () => (items().at(-1)?.index ?? -1) + 1
   createEffect(() => options.onEnd(end()))
+  const visible = createMemo(() => options.rows().slice(first(), end()))
   return {
     first,
-    visible: createMemo(() => options.rows().slice(first(), end())),
+    visible,
     before: () => first() * options.rowSize(),
     after: () => Math.max(0, options.rows().length - end()) * options.rowSize(),
     scrollTo: (index: number) => virtualizer.scrollToIndex(index, { align: "auto" }),

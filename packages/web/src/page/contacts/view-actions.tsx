@@ -2,7 +2,7 @@ import { useNavigate } from "@solidjs/router"
 import type { ContactView, ContactViewPatch } from "@ucrm/core/contact-view/schema"
 import Pencil from "lucide-solid/icons/pencil"
 import Trash from "lucide-solid/icons/trash"
-import { createSignal, Show } from "solid-js"
+import { createSignal, Show, untrack } from "solid-js"
 import { useCreateView, useDeleteView, usePatchView } from "../../api/contact-view"
 import { usePermission } from "../../api/session"
 import { useMessages } from "../../messages"
@@ -160,8 +160,8 @@ function NameDialog(props: {
 }) {
   const w = useMessages(contactListMessages)
   const t = useMessages()
-  const [name, setName] = createSignal(props.name)
-  const [isShared, setIsShared] = createSignal(props.isShared)
+  const [name, setName] = createSignal(untrack(() => props.name))
+  const [isShared, setIsShared] = createSignal(untrack(() => props.isShared))
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (name().trim() !== "" && !props.busy) props.onSubmit(name().trim(), isShared())
