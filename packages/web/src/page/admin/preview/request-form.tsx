@@ -34,6 +34,8 @@ export function RequestForm(props: {
               list={campaigns}
               value={props.value.campaign}
               onInput={event => props.onInput({ campaign: event.currentTarget.value })}
+              // From then on the default, which may still be loading, does not replace what is typed.
+              onFocus={event => props.onInput({ campaign: event.currentTarget.value })}
             />
             <datalist id={campaigns}>
               <For each={props.campaigns}>{name => <option value={name} />}</For>
