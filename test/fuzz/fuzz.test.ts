@@ -9,7 +9,7 @@ import { createValidRequests, isHere } from "./valid"
 
 // Counted in requests, not in seconds, so that the load of the machine does not change the result. FUZZ_RUNS=20000 is a
 // long run.
-const RUNS = Number(process.env["FUZZ_RUNS"] ?? 600)
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 400)
 const NEAR = Math.ceil(RUNS / 5)
 const SEED = Number(process.env["FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31))
 const TIMEOUT_MS = 60_000 + RUNS * 200

@@ -21,7 +21,7 @@ import { itemsOf, ownTable } from "./table"
 
 const { UCRM_SEED, UCRM_RUNS } = process.env
 const seed = Number(UCRM_SEED ?? randomInt(2 ** 31))
-const numRuns = Number(UCRM_RUNS ?? 24)
+const numRuns = Number(UCRM_RUNS ?? 16)
 
 let otherAccount: Account
 let untouched: unknown

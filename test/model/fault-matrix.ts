@@ -9,22 +9,6 @@ import { arm, calm, type Fault, faultsAt, install } from "./fault"
 import { type Path, paths } from "./path"
 import { itemsOf, ownTable, restore } from "./table"
 
-/** The endpoint of pushes: every connection is gone. */
-const gateway = createServer((_, response) => response.writeHead(410).end())
-
-beforeAll(async () => {
-  await once(gateway.listen(0, "127.0.0.1"), "listening")
-  const { port } = gateway.address() as AddressInfo
-  const managementEndpoint = `http://127.0.0.1:${port}`
-  process.env["SST_RESOURCE_Live"] = JSON.stringify({ url: "ws://localhost/live", managementEndpoint })
-  await ownTable("faults")
-  await install()
-})
-
-afterAll(() => {
-  gateway.close()
-})
-
 /** Sends the request with empty caches. */
 async function sent({ account, send }: Path, read: Canonical["answer"]) {
   Config.invalidate(account)
@@ -80,26 +64,49 @@ async function runWithFault(path: Path, ideal: Undisturbed, fault: Fault, at: nu
   await restore(raw, await repeatRequest(path, ideal, done))
 }
 
-describe("a fault at any table call leaves the state before or after, and repeating the request succeeds", () => {
-  let tried = 0
-  afterAll(() => console.info(`faults: ${tried} times a fault at a call, on ${paths.length} paths`))
+/**
+ * Declares the tests of one part of the paths, on a table of its own: a fault at each call of each path. The parts are
+ * files, so that they run in parallel.
+ */
+export function describeFaults(part: number, parts: number) {
+  const own = paths.filter((_, index) => index % parts === part)
+  // The endpoint of pushes: every connection is gone.
+  const gateway = createServer((_, response) => response.writeHead(410).end())
 
-  it.each(paths)(
-    "for %s",
-    async (_, prepare) => {
-      const path = await prepare()
-      const ideal = await runWithoutFault(path)
-      for (const [place, command] of ideal.calls.entries())
-        for (const fault of faultsAt(command)) {
-          const where = `${fault.name}: ${command}, call ${place + 1} of ${ideal.calls.length}`
-          await runWithFault(path, ideal, fault, place + 1).catch(error => {
-            throw Object.assign(error, { message: `${where}: ${error.message}` })
-          })
-          tried++
-        }
-      await sent(path, ideal.answer)
-      await restore([], await repeatRequest(path, ideal, true))
-    },
-    120_000,
-  )
-})
+  beforeAll(async () => {
+    await once(gateway.listen(0, "127.0.0.1"), "listening")
+    const { port } = gateway.address() as AddressInfo
+    const managementEndpoint = `http://127.0.0.1:${port}`
+    process.env["SST_RESOURCE_Live"] = JSON.stringify({ url: "ws://localhost/live", managementEndpoint })
+    await ownTable(`faults-${part}`)
+    await install()
+  })
+
+  afterAll(() => {
+    gateway.close()
+  })
+
+  describe("a fault at any table call leaves the state before or after, and repeating the request succeeds", () => {
+    let tried = 0
+    afterAll(() => console.info(`faults: ${tried} times a fault at a call, on ${own.length} paths`))
+
+    it.each(own)(
+      "for %s",
+      async (_, prepare) => {
+        const path = await prepare()
+        const ideal = await runWithoutFault(path)
+        for (const [place, command] of ideal.calls.entries())
+          for (const fault of faultsAt(command)) {
+            const where = `${fault.name}: ${command}, call ${place + 1} of ${ideal.calls.length}`
+            await runWithFault(path, ideal, fault, place + 1).catch(error => {
+              throw Object.assign(error, { message: `${where}: ${error.message}` })
+            })
+            tried++
+          }
+        await sent(path, ideal.answer)
+        await restore([], await repeatRequest(path, ideal, true))
+      },
+      120_000,
+    )
+  })
+}
