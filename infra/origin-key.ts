@@ -1,4 +1,5 @@
-import { RandomPassword } from "@pulumi/random"
+// Imported when it runs: SST reads the configuration before it installs its platform, which brings this package.
+const { RandomPassword } = await import("@pulumi/random")
 
 /** A random value that CloudFront sends with every request to the API, which refuses requests without it. */
 export const originKey = new RandomPassword("OriginKey", { length: 48, special: false })
