@@ -1,4 +1,5 @@
 import { Actor } from "../actor"
+import { mapInBatches } from "../concurrency"
 import { Config } from "../configuration"
 import { type Handler, Job } from "../job"
 import type { Job as StoredJob } from "../job/schema"
@@ -50,8 +51,7 @@ export function exportHandler(file: ExportFile): Handler {
 }
 
 async function deleteItems(items: Item[]) {
-  for (let at = 0; at < items.length; at += CONCURRENCY)
-    await Promise.all(items.slice(at, at + CONCURRENCY).map(item => Table.deleteReturning(item)))
+  await mapInBatches(items, CONCURRENCY, item => Table.deleteReturning(item))
 }
 
 /** Deletes the configuration and the users, after which these and the account's hosts are refused; the tokens of hosts first. */

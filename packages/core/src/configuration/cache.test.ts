@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { install, metered } from "../../../../bench/meter"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Table, TRANSACTION_LIMIT, type Write } from "../table"
+import { Table, type Write } from "../table"
 import { userWrite } from "../user"
 import { Config } from "."
 
@@ -41,8 +41,7 @@ function countCommands() {
 }
 
 async function transactAll(writes: Write[]) {
-  for (let at = 0; at < writes.length; at += TRANSACTION_LIMIT)
-    await Table.transact(writes.slice(at, at + TRANSACTION_LIMIT))
+  await Table.transactInChunks(writes)
 }
 
 describe("ConfigurationCache", () => {

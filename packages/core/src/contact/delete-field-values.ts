@@ -1,5 +1,6 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
+import { mapInBatches } from "../concurrency"
 import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import * as SearchIndex from "./search-index"
 import * as Store from "./store"
@@ -25,7 +26,6 @@ const deleteValue = (id: string, field: string, by: string) =>
 export async function deleteFieldValues(field: string, cursor?: string) {
   const { id: by } = await Actor.current()
   const page = await SearchIndex.scanPage([field], cursor)
-  for (let at = 0; at < page.ids.length; at += CONCURRENCY)
-    await Promise.all(page.ids.slice(at, at + CONCURRENCY).map(id => deleteValue(id, field, by)))
+  await mapInBatches(page.ids, CONCURRENCY, id => deleteValue(id, field, by))
   return { contacts: page.ids.length, cursor: page.cursor }
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util"
+import { mapInBatches } from "../concurrency"
 import { Config } from "../configuration"
 import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import { withMarkedFields } from "./marked-fields"
@@ -26,7 +27,6 @@ const reindex = (id: string) =>
  */
 export async function reindexMarkedFields(fields: string[], cursor?: string) {
   const page = await SearchIndex.scanPage(fields, cursor)
-  for (let at = 0; at < page.ids.length; at += CONCURRENCY)
-    await Promise.all(page.ids.slice(at, at + CONCURRENCY).map(reindex))
+  await mapInBatches(page.ids, CONCURRENCY, reindex)
   return { contacts: page.ids.length, cursor: page.cursor }
 }

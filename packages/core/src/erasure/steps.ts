@@ -2,15 +2,10 @@ import { Audit } from "../audit"
 import { Claim } from "../claim"
 import { Contact } from "../contact"
 import { Interaction } from "../interaction"
-import { type Item, Table, TRANSACTION_LIMIT, type Write } from "../table"
+import { type Item, Table } from "../table"
 import { type ErasureJob, SK } from "./store"
 
 const PAGE_SIZE = 25
-
-async function transactInChunks(writes: Write[]) {
-  for (let at = 0; at < writes.length; at += TRANSACTION_LIMIT)
-    await Table.transact(writes.slice(at, at + TRANSACTION_LIMIT))
-}
 
 const text = (value: unknown) => (typeof value === "string" ? [value] : [])
 
@@ -34,7 +29,7 @@ async function eraseItems(id: string, of: ReadonlySet<string>): Promise<boolean>
   const { items } = await Table.query({ pk, limit: PAGE_SIZE })
   const found = items.filter(item => item.sk !== SK)
   for (const guid of new Set(found.flatMap(item => text(item["guid"])))) await eraseInteraction(guid, of)
-  await transactInChunks([
+  await Table.transactInChunks([
     ...(await Audit.deleteValuesWrites(id, [...new Set(auditedTargets(found))])),
     ...found.map(item => Table.deleteWrite(item)),
   ])
@@ -50,7 +45,7 @@ async function eraseUnlinkedInteractions(
   if (claim.contactIds.length + claim.temporaryIds.length > 0) return false
   const guids = (await Claim.listPending(identifier)).slice(0, PAGE_SIZE)
   for (const guid of guids) await eraseInteraction(guid, of)
-  await transactInChunks(guids.map(guid => Claim.deletePendingWrite(identifier, guid)))
+  await Table.transactInChunks(guids.map(guid => Claim.deletePendingWrite(identifier, guid)))
   return guids.length > 0
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
+import { mapInBatches } from "../concurrency"
 import type { Configuration } from "../configuration"
 import { Config } from "../configuration"
 import { isVisible } from "../field/visibility"
@@ -65,10 +66,6 @@ export async function replay(): Promise<Replay> {
     Interaction.loadRecent(MAX_INTERACTIONS),
   ]).catch(Resolution.toLookupFailure)
   const [published, draft] = [Config.configurationOf(stand, "published"), Config.configurationOf(stand, "draft")]
-  const results: ReplayResult[] = []
-  for (let at = 0; at < interactions.length; at += CONCURRENCY) {
-    const chunk = interactions.slice(at, at + CONCURRENCY)
-    results.push(...(await Promise.all(chunk.map(interaction => replayOne(published, draft, interaction)))))
-  }
+  const results = await mapInBatches(interactions, CONCURRENCY, interaction => replayOne(published, draft, interaction))
   return { replayed: results.length, changed: results.filter(differs) }
 }

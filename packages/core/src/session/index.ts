@@ -5,7 +5,7 @@ import { Crypto } from "../crypto"
 import { Errors, Failure } from "../error"
 import { Live } from "../live"
 import { Log } from "../log"
-import { Table, TRANSACTION_LIMIT, type Write } from "../table"
+import { Table, type Write } from "../table"
 import { agentKey } from "../text/agent-key"
 import { findUser } from "../user"
 import { toActor } from "./actor"
@@ -93,8 +93,7 @@ export async function endOwn() {
 export async function endAll(user: string, noted: Write[] = []) {
   const account = Actor.account()
   const writes = [...noted, ...(await listIds(account, user)).flatMap(id => closeWrites(account, user, id))]
-  for (let at = 0; at < writes.length; at += TRANSACTION_LIMIT)
-    await Table.transact(writes.slice(at, at + TRANSACTION_LIMIT))
+  await Table.transactInChunks(writes)
   await Live.close(user)
 }
 

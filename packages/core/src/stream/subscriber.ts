@@ -1,3 +1,4 @@
+import { mapInBatches } from "../concurrency"
 import type { Key } from "../table/types"
 import type { StreamRecord } from "./record"
 import type { StreamedSortKey } from "./sort-keys"
@@ -27,11 +28,7 @@ export async function applyByItem(records: readonly StreamRecord[], apply: (reco
     const item = `${record.keys.pk} ${record.keys.sk}`
     byItem.set(item, [...(byItem.get(item) ?? []), record])
   }
-  const queues = [...byItem.values()]
-  for (let at = 0; at < queues.length; at += CONCURRENCY)
-    await Promise.all(
-      queues.slice(at, at + CONCURRENCY).map(async queue => {
-        for (const record of queue) await apply(record)
-      }),
-    )
+  await mapInBatches([...byItem.values()], CONCURRENCY, async queue => {
+    for (const record of queue) await apply(record)
+  })
 }

@@ -4,7 +4,7 @@ export { client } from "./client"
 export { type Call, instrument, type Usage, usage, withMeter } from "./meter"
 export { query, queryAll, scan, scanAccountPage } from "./query"
 export { CONFLICT_CODES, ConcurrencyError, retryOnConflict } from "./retry"
-export { TRANSACTION_LIMIT, transact } from "./transact"
+export { TRANSACTION_LIMIT, transact, transactInChunks } from "./transact"
 export { type Condition, definition, type IndexName, type Item, type Page, type Query, type Write } from "./types"
 export {
   checkWrite,

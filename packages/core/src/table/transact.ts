@@ -44,3 +44,8 @@ export async function transact(writes: Write[]) {
     throw failed >= 0 ? (writes[failed]?.onConditionFailed?.() ?? error) : toFailure(error)
   }
 }
+
+/** Writes in transactions of at most the limit, one after the other. Throws what `transact` throws. */
+export async function transactInChunks(writes: Write[]) {
+  for (let at = 0; at < writes.length; at += TRANSACTION_LIMIT) await transact(writes.slice(at, at + TRANSACTION_LIMIT))
+}

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util"
+import { mapInBatches } from "../../concurrency"
 import { Contact as Contacts } from "../../contact"
 import type { Contact, Patch } from "../../contact/schema"
 import { ContactList } from "../../contact-list"
@@ -91,11 +92,8 @@ export async function runBulk({ job, save }: RunContext) {
     // The contacts are fixed before they are changed: afterwards they may not match the filter any more.
     await save({ done, counts: { ...counts }, checkpoint })
     const { ids, next } = checkpoint
-    for (let at = 0; at < ids.length; at += CONCURRENCY) {
-      const batch = ids.slice(at, at + CONCURRENCY)
-      const outcomes = await Promise.all(batch.map(id => apply(bulk.id, bulk.action, id)))
-      for (const outcome of outcomes) counts[outcome]++
-    }
+    const outcomes = await mapInBatches(ids, CONCURRENCY, id => apply(bulk.id, bulk.action, id))
+    for (const outcome of outcomes) counts[outcome]++
     done += ids.length
     if (next === null) break
     checkpoint = await nextStep(bulk, next)

@@ -1,3 +1,4 @@
+import { mapInBatches } from "../../concurrency"
 import { Contact as Contacts } from "../../contact"
 import { Errors } from "../../error"
 import type { RunContext } from "../../job"
@@ -49,10 +50,8 @@ export async function undoBulk({ job, save }: RunContext) {
   let after = (job.checkpoint as string | null) ?? null
   for (;;) {
     const { marks, isLast } = await Store.listMarks(bulk.id, MARKS_PER_STEP, after)
-    for (let at = 0; at < marks.length; at += CONCURRENCY) {
-      const batch = marks.slice(at, at + CONCURRENCY)
-      for (const outcome of await Promise.all(batch.map(mark => mark.undone ?? restore(bulk, mark)))) counts[outcome]++
-    }
+    const outcomes = await mapInBatches(marks, CONCURRENCY, mark => mark.undone ?? restore(bulk, mark))
+    for (const outcome of outcomes) counts[outcome]++
     done += marks.length
     after = marks.at(-1)?.contactId ?? after
     await save({ done, counts: { ...counts }, checkpoint: after })
