@@ -39,6 +39,7 @@ const OPEN = {
   "POST /v1/interactions/{guid}/finish": "one's own",
   "DELETE /v1/interactions/{guid}/finish": "one's own",
   "GET /v1/interactions/recent": "one's own",
+  "GET /v1/interactions/list": "one's own, and others' with interactions.viewAll",
   "PUT /v1/interactions/{guid}/disposition": "one's own",
   "POST /v1/interactions/{guid}/notes": "one's own",
   "POST /v1/contacts/{id}/notes": "every user may write notes",

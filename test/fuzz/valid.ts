@@ -176,6 +176,7 @@ function makers(own: Account): Record<string, () => Promise<ValidRequest> | Vali
     "POST /v1/resolve": () => ({ body: question }),
     "POST /v1/contacts/search": () => ({ body: { query: "Paz" } }),
     "POST /v1/contacts/list": () => ({ body: { order: "created", limit: 5 } }),
+    "GET /v1/interactions/list": () => ({ query: "campaign=Ventas&limit=5" }),
     "GET /v1/contacts/count": () => ({ query: "since=2026-01-01T00:00:00Z" }),
     "GET /v1/contact-views": () => ({}),
     "POST /v1/contact-views": () => ({ body: savedView }),

@@ -22,7 +22,7 @@ export const agentApi = new Hono()
 const PATHS = ["health", "interactions", "resolve", "contacts", "session", "live", "sections"]
 
 /** Paths below those that only the whole API has. */
-const OTHERS = /^\/v1\/contacts\/(list|count|[^/]+\/export)$/
+const OTHERS = /^\/v1\/(contacts\/(list|count|[^/]+\/export)|interactions\/list)$/
 
 /** Returns whether all routes of a path are in `agentApi`. */
 export function isAgentPath(path: string) {

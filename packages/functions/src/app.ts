@@ -20,6 +20,7 @@ import { fields } from "./route/fields"
 import { hosts } from "./route/hosts"
 import { identity } from "./route/identity"
 import { imports } from "./route/imports"
+import { interactionList } from "./route/interaction-list"
 import { preview } from "./route/preview"
 import { profiles } from "./route/profiles"
 import { quality } from "./route/quality"
@@ -31,8 +32,9 @@ import { users } from "./route/users"
 import { webhooks } from "./route/webhooks"
 
 const api = new Hono()
-  // Before the routes of one contact, whose ids would match these paths.
+  // Before the routes of one contact or interaction, whose ids would match these paths.
   .route("/contacts", contactList)
+  .route("/interactions", interactionList)
   .route("/", agentApi)
   .route("/contacts", dataRequests)
   .route("/conflicts", conflicts)

@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { isTimeZone } from "../clock/time-zone"
 import { Identifier, Reason } from "../identity/schema"
 import { Address } from "../mask/schema"
 import { requiredText } from "../text/schema"
@@ -120,6 +121,8 @@ export const DEFAULT_ACTIVE_HOURS = 12
 export const IdentitySettings = v.strictObject({
   /** ISO 3166-1 alpha-2 code of the country that national numbers belong to. */
   country: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, "is not a country")),
+  /** The IANA name of the time zone that days are counted in; without it that of the country's largest city. */
+  timeZone: v.optional(v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone, "is not a time zone"))),
   dialPrefixes: v.optional(v.pipe(v.array(digits), v.maxLength(20)), []),
   ownNumbers: v.optional(v.pipe(v.array(short), v.maxLength(200)), []),
   withheld: v.optional(v.pipe(v.array(short), v.maxLength(50)), []),

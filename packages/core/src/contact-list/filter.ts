@@ -1,3 +1,4 @@
+import { addDays } from "../clock/time-zone"
 import type { Contact } from "../contact/schema"
 import { isEmpty } from "../field/validate"
 import { digits, identifyAs, type PhoneSettings } from "../identity"
@@ -23,7 +24,6 @@ const ID_FIELDS = ["owner", "createdBy", "status"] as const
 const TIME_FIELDS = ["createdAt", "updatedAt"] as const
 const DATE_LENGTH = "YYYY-MM-DD".length
 const MONTH_LENGTH = "YYYY-MM".length
-const DAY_MS = 24 * 60 * 60 * 1000
 
 const isIn = <T extends string>(names: readonly T[], name: string): name is T => names.some(known => known === name)
 
@@ -77,11 +77,6 @@ const testNumber = (value: number | undefined): Test => {
     }
   }
   return test
-}
-
-/** Returns the day that is so many days after `day`, both as `YYYY-MM-DD`. */
-function addDays(day: string, count: number) {
-  return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, DATE_LENGTH)
 }
 
 /** Compares days: of a time its UTC day. */

@@ -41,16 +41,35 @@ export function inactiveListWrite({ agent, guid }: StoredInteraction): Write {
   return Table.deleteWrite(Live.activeKey(agent, guid))
 }
 
+/** Returns since when an entry of an active list must have been written to count. */
+function oldestListed({ identity }: Pick<Configuration, "identity">) {
+  return new Date(Clock.millis() - identity.activeHours * HOUR_SECONDS * 1000).toISOString()
+}
+
+/**
+ * Returns the guids of those interactions that are in the active lists of their agents: one whose end never comes
+ * leaves it after the account's limit. Throws `table.unavailable`.
+ */
+export async function listActiveGuids(
+  interactions: readonly StoredInteraction[],
+  configuration: Pick<Configuration, "identity">,
+): Promise<Set<string>> {
+  const active = interactions.filter(({ state }) => state === "active")
+  const items = await Table.getAll(active.map(({ agent, guid }) => Live.activeKey(agent, guid)))
+  const oldest = oldestListed(configuration)
+  return new Set(items.filter(item => String(item["listedAt"]) >= oldest).map(item => String(item["guid"])))
+}
+
 /**
  * Lists the agent's active interactions, newest first, without those that are older than the account's limit. Throws
  * `table.unavailable`.
  */
 export async function listActive(
   agent: string,
-  { identity }: Pick<Configuration, "identity">,
+  configuration: Pick<Configuration, "identity">,
 ): Promise<ActiveInteraction[]> {
   const items = await Live.listActive(agent)
-  const oldest = new Date(Clock.millis() - identity.activeHours * HOUR_SECONDS * 1000).toISOString()
+  const oldest = oldestListed(configuration)
   return items
     .filter(item => String(item["listedAt"]) >= oldest)
     .map(({ pk: _pk, sk: _sk, listedAt: _at, ttl: _ttl, ...active }) => active as unknown as ActiveInteraction)

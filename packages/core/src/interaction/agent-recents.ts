@@ -6,45 +6,52 @@ import { Resolution } from "../resolution"
 import { accountOf, type Subscriber } from "../stream/subscriber"
 import { type Item, Table, type Write } from "../table"
 import { agentKey, isSameAgent } from "../text/agent-key"
+import { entryExpiry, expiresSooner } from "./list"
 import type { RecentInteraction } from "./schema"
 import { loadMany, type StoredInteraction } from "./store"
 import { campaignChoices, campaignSettings } from "./view"
 
-const RETENTION_DAYS = 2
-const DAY_SECONDS = 24 * 60 * 60
+const RECENT_DAYS = 2
+const DAY_MS = 24 * 60 * 60 * 1000
 
-type Received = Pick<StoredInteraction, "guid" | "agent" | "receivedAt">
+type Received = Pick<StoredInteraction, "guid" | "agent" | "receivedAt"> & { expiry: { ttl?: number } }
 
 /** Returns what of an image names an interaction in the lists; undefined for an end whose start has not arrived. */
 function toReceived(image: Item | undefined): Received | undefined {
   const { guid, agent, receivedAt } = (image ?? {}) as Record<string, unknown>
   if (typeof guid !== "string" || typeof agent !== "string" || typeof receivedAt !== "string") return undefined
-  return { guid, agent, receivedAt }
+  return { guid, agent, receivedAt, expiry: entryExpiry(image) }
+}
+
+/** Returns the partition of an agent's interactions, by the moment of their arrival. */
+export function agentPartition(account: string, agent: string) {
+  return `A#${account}#AGENT#${agentKey(agent)}#RECENT`
 }
 
 const recentKey = (account: string, { agent, receivedAt, guid }: Received) => ({
-  pk: `A#${account}#AGENT#${agentKey(agent)}#RECENT`,
+  pk: agentPartition(account, agent),
   sk: `${receivedAt}#${guid}`,
 })
 
 /** Returns the writes that list an interaction among those of its agent, and no longer among those of a former one. */
 function recentWrites(account: string, before: Received | undefined, after: Received | undefined): Write[] {
-  if (before && after && isSameAgent(before.agent, after.agent)) return []
+  const isMoved = !before || !after || !isSameAgent(before.agent, after.agent)
+  if (!isMoved && !expiresSooner(before.expiry, after.expiry)) return []
   return [
-    ...(before ? [Table.deleteWrite(recentKey(account, before))] : []),
+    ...(before && isMoved ? [Table.deleteWrite(recentKey(account, before))] : []),
     ...(after
       ? [
           Table.putWrite({
             ...recentKey(account, after),
             guid: after.guid,
-            ttl: Clock.ttl(RETENTION_DAYS * DAY_SECONDS),
+            ...after.expiry,
           }),
         ]
       : []),
   ]
 }
 
-/** Keeps the list of each agent's latest interactions for two days. */
+/** Keeps the list of each agent's interactions. */
 export const agentRecentsSubscriber: Subscriber = {
   name: "agentRecents",
   sortKeyPrefixes: ["INTERACTION"],
@@ -64,7 +71,8 @@ export async function listRecent(limit: number): Promise<RecentInteraction[]> {
   const [configuration, { items }] = await Promise.all([
     Config.current(),
     Table.query({
-      pk: recentKey(Actor.account(), { agent: id, receivedAt: "", guid: "" }).pk,
+      pk: agentPartition(Actor.account(), id),
+      from: new Date(Clock.millis() - RECENT_DAYS * DAY_MS).toISOString(),
       limit,
       newestFirst: true,
     }),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Table } from "../table"
+import { type Item, Table } from "../table"
 import { loadMany, type StoredInteraction } from "./store"
 
 const RETENTION_DAYS = 31
@@ -12,19 +12,34 @@ const SHARDS = 16
 const dayOf = (at: string) => at.slice(0, 10)
 const partition = (account: string, day: string, shard: number) => `A#${account}#RECENT#${day}#${shard}`
 
+/** Returns the partitions of the interactions that arrived on a day of UTC. */
+export function dayPartitions(account: string, day: string) {
+  return Array.from({ length: SHARDS }, (_, shard) => partition(account, day, shard))
+}
+
 /** Returns the key of an interaction among the account's recent ones. */
 export function recentKey(account: string, { guid, receivedAt }: Pick<StoredInteraction, "guid" | "receivedAt">) {
   const shard = (createHash("sha256").update(guid).digest()[0] ?? 0) % SHARDS
   return { pk: partition(account, dayOf(receivedAt), shard), sk: `${receivedAt}#${guid}` }
 }
 
+/** An entry expires this long after its interaction, and is renewed when that has moved by half as much. */
+const ENTRY_EXTRA_SECONDS = 2 * 24 * 60 * 60
+
+/** Returns the `ttl` attribute of the entry of an interaction in a list; none while the account keeps interactions. */
+export function entryExpiry(interaction: Item | undefined): { ttl?: number } {
+  const ttl = interaction?.["ttl"]
+  return typeof ttl === "number" ? { ttl: ttl + ENTRY_EXTRA_SECONDS } : {}
+}
+
+/** Returns whether an entry would expire too soon for what its interaction has become. */
+export function expiresSooner({ ttl: written }: { ttl?: number }, { ttl: wanted }: { ttl?: number }) {
+  return written !== undefined && (wanted === undefined || wanted - written > ENTRY_EXTRA_SECONDS / 2)
+}
+
 /** Returns the guids of a day's latest interactions, newest first, at most `limit`. */
 async function listDay(account: string, day: string, limit: number) {
-  const pages = await Promise.all(
-    Array.from({ length: SHARDS }, (_, shard) =>
-      Table.query({ pk: partition(account, day, shard), limit, newestFirst: true }),
-    ),
-  )
+  const pages = await Promise.all(dayPartitions(account, day).map(pk => Table.query({ pk, limit, newestFirst: true })))
   return pages
     .flatMap(({ items }) => items)
     .sort((a, b) => (a.sk < b.sk ? 1 : -1))

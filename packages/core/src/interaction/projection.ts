@@ -3,16 +3,16 @@ import { MatchStats } from "../match-stats"
 import type { StreamRecord } from "../stream/record"
 import { accountOf, type Subscriber } from "../stream/subscriber"
 import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
-import { recentKey } from "./list"
+import { entryExpiry, expiresSooner, recentKey } from "./list"
 import { isEarlyEnd, type StoredInteraction } from "./store"
 
 /** Each interaction has a write of its own and at most one of a counter, in a transaction of at most 100 writes. */
 const INTERACTIONS_PER_TRANSACTION = 50
-const TTL_SECONDS = 800 * 24 * 60 * 60
 
 interface Change {
   account: string
   interaction: StoredInteraction
+  expiry: { ttl?: number }
   /** What the interaction adds to the counters: before its change and after it. */
   before: MatchStats.Counters
   after: MatchStats.Counters
@@ -25,7 +25,7 @@ const countersOf = (item: Item | undefined) => MatchStats.countersOf(imageOf(ite
 function toChange({ keys, old, new: image }: StreamRecord): Change[] {
   const [account, interaction] = [accountOf(keys), imageOf(image)]
   if (!account || !interaction || !image || isEarlyEnd(image)) return []
-  return [{ account, interaction, before: countersOf(old), after: countersOf(image) }]
+  return [{ account, interaction, expiry: entryExpiry(image), before: countersOf(old), after: countersOf(image) }]
 }
 
 /** Returns the last change of each interaction, and what it added to the counters before the first. */
@@ -42,14 +42,14 @@ function latestChanges(records: StreamRecord[]): Change[] {
 
 const keyOf = ({ account, interaction }: Change) => recentKey(account, interaction)
 const idOf = ({ pk, sk }: { pk: string; sk: string }) => `${pk}\n${sk}`
+const expiryOf = ({ ttl }: Item) => (typeof ttl === "number" ? { ttl } : {})
 const shardSeed = (guid: string) => createHash("sha256").update(guid).digest()[0] ?? 0
 
 /** Returns the write that records what an interaction adds to the counters now, unless another delivery changed it. */
 function recordWrite(change: Change, recorded: Item | undefined): Write {
-  const { guid, version, receivedAt } = change.interaction
-  const ttl = Math.floor(Date.parse(receivedAt) / 1000) + TTL_SECONDS
+  const { guid, version } = change.interaction
   return Table.putWrite(
-    { ...keyOf(change), guid, version, counters: change.after, ttl },
+    { ...keyOf(change), guid, version, counters: change.after, ...change.expiry },
     recorded ? { equals: { version: recorded["version"] } } : { is: "notExists" },
     () => new ConcurrencyError("statistics"),
   )
@@ -63,8 +63,8 @@ async function count(changes: Change[]) {
     const recorded = items.get(idOf(keyOf(change)))
     if (recorded && Number(recorded["version"]) >= change.interaction.version) continue
     const counted = (recorded?.["counters"] ?? {}) as MatchStats.Counters
-    if (recorded && MatchStats.areEqual(counted, change.after) && MatchStats.areEqual(change.before, change.after))
-      continue
+    const isCounted = MatchStats.areEqual(counted, change.after) && MatchStats.areEqual(change.before, change.after)
+    if (recorded && isCounted && !expiresSooner(expiryOf(recorded), change.expiry)) continue
     writes.push(recordWrite(change, recorded))
     if (change.interaction.statistics) deltas.add(change.account, change.interaction.statistics, counted, change.after)
   }

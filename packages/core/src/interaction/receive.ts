@@ -1,6 +1,7 @@
 import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Campaign, Config, type Configuration } from "../configuration"
+import { timeZoneOf } from "../configuration/time-zone"
 import { Contact } from "../contact"
 import { Failure } from "../error"
 import { Idempotency } from "../idempotency"
@@ -57,6 +58,7 @@ function start(
   incoming: IncomingInteraction,
   resolved: Resolution.Resolved,
   earlyEnd: Store.EarlyEnd | undefined,
+  timeZone: string,
 ): Outcome {
   const started: Store.StoredInteraction = {
     ...newInteraction(incoming),
@@ -64,7 +66,7 @@ function start(
     contactIdUnknown: resolved.contactId === "unknown",
     ...(earlyEnd ? { state: "finished", finishedAt: earlyEnd.endedAt, finishedBy: "host" } : {}),
   }
-  const statistics = MatchStats.recordArrival(started, resolved.resolution)
+  const statistics = MatchStats.recordArrival(started, resolved.resolution, timeZone)
   return { next: { ...started, statistics }, resolved }
 }
 
@@ -191,7 +193,12 @@ async function attempt(
   await assertMayReceive(incoming, existing)
   const { next, resolved } = existing
     ? await applyToKnown(existing, incoming, configuration, first)
-    : start(incoming, first, earlyEnd && Store.isRemembered(earlyEnd) ? earlyEnd : undefined)
+    : start(
+        incoming,
+        first,
+        earlyEnd && Store.isRemembered(earlyEnd) ? earlyEnd : undefined,
+        timeZoneOf(configuration.identity),
+      )
   const resolution = withNotices(resolved.resolution, next, user !== undefined)
   const resolveMs = Resolution.logResolution(incoming.guid, resolution, startedAt)
   const toResult = (interaction: Store.StoredInteraction): ReceiveResult => ({

@@ -1,3 +1,4 @@
+import { dayIn } from "../clock/time-zone"
 import { bucketOf } from "./buckets"
 import type { Outcome } from "./schema"
 
@@ -28,13 +29,14 @@ function outcomeOf({ kind, by }: Resolution): Outcome {
   return kind !== "matched" ? OUTCOMES[kind] : by === "contactId" ? "contactId" : "one"
 }
 
-/** Returns the record of an interaction that has just arrived with a resolution. */
+/** Returns the record of an interaction that has just arrived with a resolution, on a day of the account's time zone. */
 export function recordArrival(
   { receivedAt, campaign, channel }: { receivedAt: string; campaign: string; channel: string },
   resolution: Resolution,
+  timeZone: string,
 ): MatchRecord {
   return {
-    day: receivedAt.slice(0, 10),
+    day: dayIn(timeZone, Date.parse(receivedAt)),
     campaign,
     channel,
     outcome: outcomeOf(resolution),

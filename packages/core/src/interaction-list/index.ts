@@ -1,0 +1,172 @@
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { Config, type Configuration } from "../configuration"
+import { timeZoneOf } from "../configuration/time-zone"
+import { Contact } from "../contact"
+import { Failure } from "../error"
+import { listActiveGuids } from "../interaction/active"
+import { loadMany, type StoredInteraction } from "../interaction/store"
+import { campaignSettings } from "../interaction/view"
+import { Mask } from "../mask"
+import { Resolution } from "../resolution"
+import { isSameAgent } from "../text/agent-key"
+import { isFiltered, matches } from "./filter"
+import { type Period, periodOf } from "./period"
+import type { InteractionFilter, InteractionListPage, InteractionListQuery, ListedInteraction } from "./schema"
+import { guidOf, walkBack } from "./walk"
+
+export * as InteractionList from "."
+
+const STEP_MS = 1000
+/** A filtered step ends after this many matches, so that the first rows show early. */
+const MAX_MATCHES_PER_STEP = 50
+const BATCH_SIZE = 100
+/** The clocks of other processes are ahead by less than this; nothing later is looked for. */
+const CLOCK_TOLERANCE_MS = 60_000
+/** A moment, and the guid of an interaction unless the moment is the beginning of a day. */
+const CURSOR = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z(#[^\p{Cs}]{1,400})?$/u
+
+/** Returns the agent whose interactions the actor may list: any with interactions.viewAll, else only their own. */
+async function listedAgent(agent: string | undefined): Promise<string | undefined> {
+  const actor = await Actor.current()
+  if (actor.permissions.has("interactions.viewAll")) return agent
+  if (agent !== undefined && !isSameAgent(agent, actor.id)) await Actor.allowed("interactions.viewAll")
+  return actor.id
+}
+
+async function toListed(
+  interaction: StoredInteraction,
+  isActive: boolean,
+  configuration: Configuration,
+): Promise<ListedInteraction> {
+  const found = interaction.link ? await Contact.loadFollowingMerges(interaction.link.contactId) : undefined
+  const { campaignLabel } = campaignSettings(interaction, configuration)
+  return {
+    guid: interaction.guid,
+    channel: interaction.channel,
+    campaign: interaction.campaign,
+    ...(campaignLabel ? { campaignLabel } : {}),
+    agent: interaction.agent,
+    direction: interaction.direction ?? null,
+    state: isActive ? "active" : "finished",
+    receivedAt: interaction.receivedAt,
+    startDate: interaction.startDate,
+    finishedAt: interaction.finishedAt,
+    contactId: found?.contact.id ?? null,
+    name: found ? Contact.displayName(found.contact) : null,
+    clientName: interaction.clientName || null,
+    display: Resolution.identifyCaller(interaction, configuration).identifier?.display ?? null,
+    disposition: interaction.disposition ?? null,
+    match: interaction.statistics?.outcome ?? null,
+    isMatchChanged: interaction.statistics?.changed ?? false,
+    version: interaction.version,
+  }
+}
+
+interface Step {
+  interactions: ListedInteraction[]
+  examined: number
+  /** The sort key that was looked at last, undefined at the end. */
+  next: string | undefined
+  reached: string
+}
+
+interface Search {
+  filter: InteractionFilter
+  period: Period
+  since?: string | undefined
+  after: string | undefined
+  limit: number
+}
+
+/** Returns the next interactions of a search, as many as are found within a second. Throws `table.unavailable`. */
+async function step({ filter, period, since, after, limit }: Search, configuration: Configuration): Promise<Step> {
+  const { agent } = filter
+  const latest = new Date(Clock.millis() + CLOCK_TOLERANCE_MS).toISOString()
+  const before = [period.end, latest, after ?? latest].toSorted()[0] ?? latest
+  const start = since !== undefined && since > period.start ? since : period.start
+  const walk = walkBack({ account: Actor.account(), agent, start, before })
+  const until = Clock.millis() + STEP_MS
+  const found: { interaction: StoredInteraction; isActive: boolean }[] = []
+  let [examined, reached, isDone] = [0, before, false]
+  while (found.length < limit && !isDone) {
+    const wanted = isFiltered(filter) ? BATCH_SIZE : limit - found.length
+    const walked = await walk(wanted, until)
+    const guids = walked.sks.map(guidOf)
+    const loaded = new Map((await loadMany(guids)).map(interaction => [interaction.guid, interaction]))
+    const active = await listActiveGuids([...loaded.values()], configuration)
+    isDone = walked.isDone
+    reached = walked.reached
+    for (const [at, guid] of guids.entries()) {
+      if (found.length === limit) {
+        isDone = false
+        reached = walked.sks[at - 1] ?? reached
+        break
+      }
+      examined += 1
+      const interaction = loaded.get(guid)
+      if (interaction && matches(interaction, active.has(guid), filter))
+        found.push({ interaction, isActive: active.has(guid) })
+    }
+    if (Clock.millis() >= until) break
+  }
+  const interactions = await Promise.all(
+    found.map(({ interaction, isActive }) => toListed(interaction, isActive, configuration)),
+  )
+  return { interactions, examined, next: isDone ? undefined : reached, reached: isDone ? start : reached }
+}
+
+/** Returns the sort key that a cursor continues after. Throws `request.invalid` for any other text. */
+async function decodeCursor(cursor: string | undefined): Promise<string | undefined> {
+  if (cursor === undefined) return undefined
+  const after = await Mask.openCursor(cursor)
+  if (after === undefined || !CURSOR.test(after))
+    throw new Failure("request.invalid", "The cursor is not one of this list.")
+  return after
+}
+
+/**
+ * Returns a page of the account's interactions, newest first, with interactions.viewAll, else of the actor's own; one
+ * that has just arrived may be missing for about a second. Throws `permission.denied` for those of another agent,
+ * `request.invalid`, `table.unavailable`.
+ */
+export async function list({ since, limit, cursor, ...asked }: InteractionListQuery): Promise<InteractionListPage> {
+  const [agent, configuration, after] = await Promise.all([
+    listedAgent(asked.agent),
+    Config.current(),
+    decodeCursor(cursor),
+  ])
+  const filter = { ...asked, agent }
+  const timeZone = timeZoneOf(configuration.identity)
+  const period = periodOf(filter, timeZone)
+  const most = isFiltered(filter) ? Math.min(limit, MAX_MATCHES_PER_STEP) : limit
+  const { interactions, examined, next, reached } = await step(
+    { filter, period, since, after, limit: most },
+    configuration,
+  )
+  return {
+    interactions,
+    cursor: next === undefined ? null : await Mask.sealCursor(next),
+    examined,
+    reached: reached.slice(0, "YYYY-MM-DDTHH:mm:ss.sssZ".length),
+    from: period.from,
+    to: period.to,
+    timeZone,
+  }
+}
+
+/** Yields the interactions of a filter step by step, from a sort key on, as `list` shows them to the actor. */
+export async function* steps(
+  asked: InteractionFilter,
+  period: Period,
+  after: string | undefined,
+): AsyncGenerator<Step> {
+  let next = after
+  do {
+    const [agent, configuration] = await Promise.all([listedAgent(asked.agent), Config.current()])
+    const filter = { ...asked, agent }
+    const found = await step({ filter, period, after: next, limit: BATCH_SIZE }, configuration)
+    yield found
+    next = found.next
+  } while (next !== undefined)
+}
