@@ -1,6 +1,7 @@
 import type { Entry } from "@ucrm/core/audit/schema"
 import { Clock } from "@ucrm/core/clock"
 import { Contact } from "@ucrm/core/contact"
+import { Erasure } from "@ucrm/core/erasure"
 import { Table } from "@ucrm/core/table"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
@@ -111,6 +112,62 @@ describe("GET /v1/admin/audit", () => {
     expect(day).toEqual({ cursor: null, names: [at[2], at[1], at[0]] })
     expect((await asked("2026-11-21T03:00:00Z", "2026-11-22T03:00:00Z")).names).toEqual([at[3]])
     expect((await other.as("admin")("/admin/audit?from=yesterday")).status).toBe(400)
+  })
+
+  it("filters by contact within a period, with the present name of the contact", async () => {
+    const other = await account()
+    const draft = { firstName: "Rosa", lastName: "Diaz", identifiers: [], fields: {} }
+    const at = (moment: string) => Clock.set(() => Date.parse(moment))
+    let restore = at("2026-09-20T12:00:00Z")
+    const { id, version } = await other.acting(() => Contact.create(draft))
+    await other.acting(() => Contact.create(draft))
+    restore()
+    restore = at("2026-11-20T12:00:00Z")
+    await other.acting(() => Contact.patch(id, version, { firstName: "Rosario" }))
+    restore()
+    const kinds = async (query: Record<string, string>) => {
+      const { entries } = await json(
+        other.as("admin")(`/admin/audit?${new URLSearchParams({ contact: id, ...query })}`),
+      )
+      return entries.map(({ kind, subject }: Entry) => [kind, subject.label])
+    }
+    const [changed, created] = [
+      ["contact.changed", "Rosario Diaz"],
+      ["contact.created", "Rosario Diaz"],
+    ]
+    expect(await kinds({})).toEqual([changed, created])
+    expect(await kinds({ to: "2026-11-20T12:00:00Z" })).toEqual([created])
+    expect(await kinds({ from: "2026-11-20T12:00:00Z" })).toEqual([changed])
+    expect(await kinds({ kind: "contact.created", person: "setup" })).toEqual([created])
+  })
+
+  it("returns each change of a contact once over its pages", async () => {
+    const other = await account()
+    let now = NOON_MS
+    const restore = Clock.set(() => now++)
+    const draft = { firstName: "Rosa", lastName: "0", identifiers: [], fields: {} }
+    const { id } = await other.acting(() => Contact.create(draft))
+    for (let version = 1; version <= 59; version++)
+      await other.acting(() => Contact.patch(id, version, { lastName: `${version}` }))
+    restore()
+    const read = (cursor: string) =>
+      json(other.as("admin")(`/admin/audit?${new URLSearchParams({ contact: id, ...(cursor && { cursor }) })}`))
+    const first: { entries: Entry[]; cursor: string } = await read("")
+    const second: { entries: Entry[]; cursor: null } = await read(first.cursor)
+    const names = [...first.entries, ...second.entries].map(entry => entry.after["lastName"])
+    expect(names).toEqual(Array.from({ length: 60 }, (_, count) => `${59 - count}`))
+    expect([first.entries.length, second.cursor]).toEqual([50, null])
+  })
+
+  it("returns who erased a contact of which nothing else is kept", async () => {
+    const { id } = await json(world.as("ana")("/contacts", { body: { firstName: "Gone" } }))
+    await world.acting(() => Erasure.erase(id, 1))
+    const query = new URLSearchParams({ contact: id })
+    const { entries: found } = await json(world.as("admin")(`/admin/audit?${query}`))
+    expect(found.map((entry: Entry) => [entry.kind, entry.by.id])).toEqual([
+      ["contact.erased", "setup"],
+      ["contact.created", "ana"],
+    ])
   })
 
   it("keeps contact values out of the items of a month", async () => {

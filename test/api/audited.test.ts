@@ -282,6 +282,7 @@ const NOTHING = {
   "POST /v1/contact-jobs": "each contact that it changes is audited",
   "POST /v1/contact-jobs/{id}/cancel": "each contact that it changed is audited",
   "POST /v1/contact-jobs/{id}/undo": "each contact that it changes is audited",
+  "POST /v1/actors/names": "reads names",
   "POST /v1/contact-recents": "what a user has opened, for that user alone",
   "POST /v1/contacts/{id}/notes": "the timeline has the note with its author",
   "PATCH /v1/contacts/{id}/notes": "the timeline has the note with its author and the time of its last change",

@@ -5,6 +5,7 @@ import { Clock } from "@ucrm/core/clock"
 import { Log } from "@ucrm/core/log"
 import { beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { NOON_MS } from "../support/clock"
 import { anotherProcess } from "../support/process"
 
 let world: Account
@@ -65,6 +66,54 @@ describe("/v1/admin/users", () => {
     expect((await admin(path(eva.id), { method: "PATCH", body: {} })).status).toBe(428)
     expect((await remove(eva.id, 2)).status).toBe(204)
     expect(await json(patch(eva.id, { name: "Gone" }, 2))).toMatchObject({ code: "user.notFound" })
+  })
+
+  it("GET returns users as invited until they sign in, then when they were last seen, and lists removed users", async () => {
+    let now = NOON_MS
+    const restore = Clock.set(() => now)
+    try {
+      await create()
+      const state = async () => {
+        const { users, removed } = await json(admin("/admin/users"))
+        const user = users.find((user: { id: string }) => user.id === eva.id)
+        return { user: user && [user.state, user.lastSeenAt], removed }
+      }
+      expect(await state()).toEqual({ user: ["invited", null], removed: [] })
+      const signedIn = await world.signedIn(eva.id)
+      const first = new Date(now).toISOString()
+      now += 4 * 60_000
+      await signedIn("/session")
+      expect((await state()).user).toEqual(["active", first])
+      now += 2 * 60_000
+      await signedIn("/session")
+      const later = new Date(now).toISOString()
+      expect((await state()).user).toEqual(["active", later])
+      await remove(eva.id)
+      const removed = [{ id: eva.id, name: eva.name, removedAt: later }]
+      expect(await state()).toEqual({ user: undefined, removed })
+      await create()
+      expect(await state()).toEqual({ user: ["invited", null], removed: [] })
+    } finally {
+      restore()
+    }
+  })
+
+  it("POST /v1/actors/names returns the names of users, removed users and hosts, and leaves unknown ids out", async () => {
+    await create()
+    await remove(eva.id)
+    const ids = ["ana", "ANA", eva.id, "host", "nobody"]
+    expect(await json(world.as("rita")("/actors/names", { body: { ids } }))).toEqual({
+      actors: [
+        { id: "ana", name: "ana the agent", removed: false },
+        { id: "ANA", name: "ana the agent", removed: false },
+        { id: eva.id, name: eva.name, removed: true },
+        { id: "host", name: "Host", removed: false },
+      ],
+    })
+    const tooMany = { ids: Array.from({ length: 101 }, (_, at) => `${at}`) }
+    expect((await world.as("rita")("/actors/names", { body: tooMany })).status).toBe(400)
+    const other = await account()
+    expect(await json(other.as("ana")("/actors/names", { body: { ids: [eva.id] } }))).toEqual({ actors: [] })
   })
 
   it("each change adds an audit entry with the changed properties", async () => {

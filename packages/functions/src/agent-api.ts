@@ -1,4 +1,5 @@
 import { Hono } from "hono"
+import { actors } from "./route/actors"
 import { contacts } from "./route/contacts"
 import { health } from "./route/health"
 import { interactions } from "./route/interactions"
@@ -18,8 +19,9 @@ export const agentApi = new Hono()
   .route("/session", session)
   .route("/live", live)
   .route("/sections", shownSections)
+  .route("/actors", actors)
 
-const PATHS = ["health", "interactions", "resolve", "contacts", "session", "live", "sections"]
+const PATHS = ["health", "interactions", "resolve", "contacts", "session", "live", "sections", "actors"]
 
 /** Paths below those that only the whole API has. */
 const OTHERS = /^\/v1\/(contacts\/(list|count|[^/]+\/export)|interactions\/list)$/

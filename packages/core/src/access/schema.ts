@@ -85,6 +85,36 @@ export const UserPatch = v.strictObject({
 })
 export type UserPatch = v.InferOutput<typeof UserPatch>
 
+/** Admins see how far a user has come: `invited` until the first sign-in, then `active`. */
+export const UserState = v.picklist(["invited", "active"])
+export type UserState = v.InferOutput<typeof UserState>
+
 /** A user as admins see it, with the version to change it under. */
 export const UserView = v.pipe(v.object({ ...User.entries, version: v.number() }), v.metadata({ ref: "User" }))
 export type UserView = v.InferOutput<typeof UserView>
+
+/** A user in the list of the account: with their state, and when they last used the product, to five minutes. */
+export const ListedUser = v.pipe(
+  v.object({ ...UserView.entries, state: UserState, lastSeenAt: v.nullable(v.string()) }),
+  v.metadata({ ref: "ListedUser" }),
+)
+export type ListedUser = v.InferOutput<typeof ListedUser>
+
+/** A user who was removed: the name stays with what they did. */
+export const RemovedUser = v.object({ id: v.string(), name: v.string(), removedAt: v.string() })
+export type RemovedUser = v.InferOutput<typeof RemovedUser>
+
+/** The users of the account by name, and those who were removed, the latest first. */
+export const UserList = v.object({ users: v.array(ListedUser), removed: v.array(RemovedUser) })
+export type UserList = v.InferOutput<typeof UserList>
+
+const MAX_NAMES = 100
+
+/** The ids of users and hosts whose names a page shows. */
+export const ActorIds = v.strictObject({
+  ids: v.pipe(v.array(v.pipe(v.string(), v.minLength(1, "required"), v.maxLength(200))), v.maxLength(MAX_NAMES)),
+})
+
+/** The name of a user or a host; `removed` users have lost their access. */
+export const ActorName = v.object({ id: v.string(), name: v.string(), removed: v.boolean() })
+export type ActorName = v.InferOutput<typeof ActorName>

@@ -5,8 +5,8 @@ import { Errors, Failure, valueProblem } from "../error"
 import { Session } from "../session"
 import { Table } from "../table"
 import { agentKey } from "../text/agent-key"
-import { deleteUserWrite, findUser, newUserWrite, userWrite } from "../user"
-import type { User, UserDraft, UserPatch, UserView } from "./schema"
+import { deleteUserWrites, findUser, listLastSeen, listRemoved, newUserWrite, userWrite } from "../user"
+import type { User, UserDraft, UserList, UserPatch, UserView } from "./schema"
 import {
   type Access,
   assertNoEscalation,
@@ -26,10 +26,19 @@ function toView({ value, version }: Versioned<User>): UserView {
 
 const byName = (a: User, b: User) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)
 
-/** Returns the users of the account by name. Throws `permission.denied`. */
-export async function list(): Promise<UserView[]> {
-  await Actor.allowed(permissions.access)
-  return [...(await loadAccess()).users.values()].map(toView).sort(byName)
+/** Returns the users of the account by name, and those who were removed. Throws `permission.denied`. */
+export async function list(): Promise<UserList> {
+  const { account } = await Actor.allowed(permissions.access)
+  const [{ users }, lastSeen, removed] = await Promise.all([loadAccess(), listLastSeen(account), listRemoved(account)])
+  return {
+    users: [...users.values()]
+      .map(user => {
+        const lastSeenAt = lastSeen.get(agentKey(user.value.id)) ?? null
+        return { ...toView(user), state: lastSeenAt ? ("active" as const) : ("invited" as const), lastSeenAt }
+      })
+      .sort(byName),
+    removed: removed.filter(user => !users.has(agentKey(user.id))),
+  }
 }
 
 function exists() {
@@ -118,7 +127,7 @@ export async function remove(id: string, version: number) {
     const { value: before } = getAtVersion(access, id, version)
     return {
       writes: [
-        deleteUserWrite(Actor.account(), id),
+        ...deleteUserWrites(Actor.account(), before),
         ...Audit.entryWrites("user.removed", auditSubject(before), auditValues(before), {}),
       ],
       after: { ...access, users: new Map([...access.users].filter(([key]) => key !== agentKey(id))) },

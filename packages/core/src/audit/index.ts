@@ -63,6 +63,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const PAGE_SIZE = 50
 /** The number of months that one request looks at. */
 const MAX_MONTHS = 3
+/** The number of reads of a month after which a request returns a cursor, however little was found. */
+const MAX_READS = 30
 
 /** Before the first account. */
 const FIRST_DAY = "2026-01-01"
@@ -71,9 +73,13 @@ const FIRST_DAY = "2026-01-01"
 const rangeOf = ({ day, from, to }: Query) =>
   day ? { from: day, to: new Date(Date.parse(day) + DAY_MS).toISOString() } : { from: from ?? FIRST_DAY, to }
 
-function matcherOf({ person, kind }: Query) {
+const subjectOf = (item: Item) => item["subject"] as Subject
+
+function matcherOf({ person, kind, contact }: Query) {
   return (item: Item) =>
-    (!kind || item["kind"] === kind) && (!person || (item["by"] as Entry["by"] | undefined)?.id === person)
+    (!kind || item["kind"] === kind) &&
+    (!person || (item["by"] as Entry["by"] | undefined)?.id === person) &&
+    (!contact || (subjectOf(item).type === "contact" && subjectOf(item).id === contact))
 }
 
 const monthBefore = (month: string) => monthOf(new Date(Date.parse(`${month}-01`) - DAY_MS).toISOString())
@@ -107,7 +113,8 @@ async function facts(account: string, query: Query) {
   const { from } = rangeOf(query)
   let { month, before } = startOf(query)
   const found: Item[] = []
-  for (let months = 0; months < MAX_MONTHS && month >= monthOf(from); ) {
+  for (let months = 0, reads = 0; months < MAX_MONTHS && month >= monthOf(from); reads++) {
+    if (reads === MAX_READS) return { found, cursor: `${month}-01|${before ?? ""}` }
     const { items, end } = await nextFacts(account, month, from, before)
     for (const item of items) {
       if (matches(item)) found.push(item)
@@ -121,16 +128,68 @@ async function facts(account: string, query: Query) {
   return { found, cursor: month >= monthOf(from) ? `${month}-01|` : null }
 }
 
-/** Returns a page of what was changed, newest first; a cursor as long as there may be more. Throws `permission.denied`. */
+/**
+ * Returns the facts of a contact that match, newest first, by the values that are kept with it; undefined when none are,
+ * as for a contact that was erased.
+ */
+async function factsOfContact(account: string, query: Query & { contact: string }) {
+  const { pk } = personalKey(account, query.contact, "")
+  const { from, to } = rangeOf(query)
+  const before = query.cursor?.split("|")[1] || to
+  const { items } = await Table.query({ pk, prefix: "AUDIT#", limit: 1 })
+  if (items.length === 0) return undefined
+  const page = await Table.query({
+    pk,
+    from: `AUDIT#${from}`,
+    to: before ? `AUDIT#${before}` : "AUDIT#~",
+    limit: PAGE_SIZE + 1,
+    newestFirst: true,
+  })
+  const keys = page.items.map(item => item.sk.slice("AUDIT#".length)).filter(sk => !before || sk < before)
+  const shown = keys.slice(0, PAGE_SIZE)
+  const stored = await Table.getAll(shown.map(sk => ({ pk: partition(account, monthOf(sk), shardOf(sk)), sk })))
+  const last = shown.at(-1)
+  const found = stored.filter(matcherOf(query)).sort((item, other) => (item.sk < other.sk ? 1 : -1))
+  return { found, cursor: last && page.lastEvaluatedKey ? `${last.slice(0, 10)}|${last}` : null }
+}
+
+function findFacts(account: string, { contact, ...query }: Query) {
+  if (contact === undefined) return facts(account, query)
+  const ofContact = { ...query, contact }
+  return factsOfContact(account, ofContact).then(found => found ?? facts(account, ofContact))
+}
+
+/** Returns the present names of contacts, by contact id. */
+async function contactNames(account: string, ids: string[]) {
+  const items = await Table.getAll(
+    [...new Set(ids)].map(id => ({ pk: personalKey(account, id, "").pk, sk: "CONTACT" })),
+  )
+  const nameOf = (item: Item) => [item["firstName"], item["lastName"]].filter(Boolean).join(" ")
+  return new Map(items.map(item => [String(item["id"]), nameOf(item)]))
+}
+
+/**
+ * Returns a page of what was changed, newest first, with the present names of contacts; a cursor as long as there may be
+ * more. Throws `permission.denied`.
+ */
 export async function list(query: Query): Promise<Page> {
   const { account } = await Actor.allowed(PERMISSION)
-  const { found, cursor } = await facts(account, query)
-  const contacts = found.filter(item => (item["subject"] as Subject).type === "contact")
-  const personal = await Table.getAll(
-    contacts.map(item => personalKey(account, (item["subject"] as Subject).id, item.sk)),
-  )
+  const { found, cursor } = await findFacts(account, query)
+  const contacts = found.filter(item => subjectOf(item).type === "contact")
+  const [personal, names] = await Promise.all([
+    Table.getAll(contacts.map(item => personalKey(account, subjectOf(item).id, item.sk))),
+    contactNames(
+      account,
+      contacts.map(item => subjectOf(item).id),
+    ),
+  ])
   const at = new Map(personal.map(item => [item.sk, item]))
-  return { entries: found.map(item => entryOf(item, at.get(`AUDIT#${item.sk}`))), cursor }
+  const entries = found.map(item => {
+    const entry = entryOf(item, at.get(`AUDIT#${item.sk}`))
+    const label = entry.subject.type === "contact" && names.get(entry.subject.id)
+    return label ? { ...entry, subject: { ...entry.subject, label } } : entry
+  })
+  return { entries, cursor }
 }
 
 /**

@@ -68,13 +68,18 @@ const moment = v.pipe(
   v.transform(text => new Date(text).toISOString()),
 )
 
-/** A query of the audit: one day in UTC, a range of times that excludes its end, or all; newest first. */
+/**
+ * A query of the audit: one day in UTC, a range of times that excludes its end, or all; by a person, a kind of change or
+ * a contact; newest first.
+ */
 export const Query = v.object({
   day: v.optional(day),
   from: v.optional(moment),
   to: v.optional(moment),
   person: v.optional(v.pipe(v.string(), v.maxLength(200))),
   kind: v.optional(Kind),
+  /** A ContactID. */
+  contact: v.optional(v.pipe(v.string(), v.maxLength(100))),
   cursor: v.optional(
     v.pipe(
       v.string(),

@@ -132,7 +132,10 @@ const entry = (types: Types, loaded: Map<string, string[]>) => (whole: Entry) =>
   const identifiers = known || recorded.length > 0 ? [...(known ?? []), ...recorded] : undefined
   const mask = (parts: Parts) =>
     subject.type === "contact" ? contactParts(types, parts, identifiers) : (redactDeep(parts) as Parts)
-  return { ...whole, before: mask(before), after: mask(after) }
+  const { type, label } = subject
+  if (type !== "contact" || label === undefined) return { ...whole, before: mask(before), after: mask(after) }
+  const name = identifiers ? (called({ identifiers, name: label }).name ?? HIDDEN) : HIDDEN
+  return { ...whole, subject: { ...subject, label: name }, before: mask(before), after: mask(after) }
 }
 
 interface Context {

@@ -1,13 +1,14 @@
 import { Clock } from "../clock"
 import { Crypto } from "../crypto"
 import { type Item, Table, type Write } from "../table"
+import { seenWrite } from "../user"
 
 /** However much it is used, a session ends after twelve hours, */
 const LIFE_SECONDS = 12 * 60 * 60
 /** and after an hour in which the agent asked for nothing. */
 const IDLE_SECONDS = 60 * 60
-/** That an agent is there is noted at most this often, so that reading costs no write. */
-const NOTED_SECONDS = 5 * 60
+/** A session's activity is recorded at most this often, so that reading costs no write. */
+const ACTIVITY_INTERVAL_SECONDS = 5 * 60
 
 /** Of a session's secret only the hash is kept: it is the session's id. */
 export function idOf(secret: string) {
@@ -28,12 +29,13 @@ export interface Session {
   seen: number
 }
 
-/** The writes that open a session: the item that says whose it is, and its place among the user's. */
+/** Returns the writes that open a session: its item, its place among the user's, and that the user was seen. */
 export function openWrites(account: string, user: string, id: string): Write[] {
   const ttl = Clock.ttl(LIFE_SECONDS)
   return [
     Table.putWrite({ ...key(account, id), user, seen: Clock.ttl(0), ttl }),
     Table.putWrite({ ...listed(account, user, id), ttl }),
+    seenWrite(account, user),
   ]
 }
 
@@ -51,11 +53,17 @@ export async function find(account: string, id: string): Promise<Session | undef
   return { account, id, user: String(item["user"]), until: Number(item["ttl"]), seen: Number(item["seen"]) }
 }
 
-/** Notes that the agent is there, unless that was noted a moment ago; a session that has ended stays ended. */
-export async function touch({ account, id, seen }: Session) {
+/**
+ * Records that the user is active, in the session and for the list of users, unless that was recorded within the last
+ * five minutes. An ended session stays ended. Throws `table.unavailable`.
+ */
+export async function touch({ account, id, user, seen }: Session) {
   const now = Clock.ttl(0)
-  if (seen + NOTED_SECONDS > now) return
-  await Table.transact([Table.updateWrite(key(account, id), [[["seen"], now]], { is: "exists" })])
+  if (seen + ACTIVITY_INTERVAL_SECONDS > now) return
+  await Table.transact([
+    Table.updateWrite(key(account, id), [[["seen"], now]], { is: "exists" }),
+    seenWrite(account, user),
+  ])
 }
 
 /** The ids of a user's sessions. */

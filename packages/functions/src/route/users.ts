@@ -1,7 +1,6 @@
 import { User } from "@ucrm/core/access"
 import * as Shape from "@ucrm/core/access/schema"
 import { Hono } from "hono"
-import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
 import { validateJson } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
@@ -9,15 +8,20 @@ import { describe } from "../openapi"
 import { sessions } from "./session"
 
 const PERMISSION = "config.profiles"
-const List = v.object({ users: v.array(Shape.UserView) })
 
 export const users = new Hono()
   .get(
     "/",
-    describe("agent", "The users of the account", { 200: List }, [], PERMISSION),
+    describe(
+      "agent",
+      "The users of the account with their state, and those who were removed",
+      { 200: Shape.UserList },
+      [],
+      PERMISSION,
+    ),
     requireAgent,
     requirePermission(PERMISSION),
-    async c => c.json({ users: await User.list() }, 200),
+    async c => c.json(await User.list(), 200),
   )
   .post(
     "/",

@@ -8,7 +8,7 @@ import { useMessages } from "../messages"
 import { Chip, KindIcon, MaskedText, Time, useChannelName } from "../ui"
 import { Block } from "./block/block"
 import { root } from "./identity.module.css"
-import { displayName, useUserName } from "./name"
+import { displayName, UserName } from "./name"
 import { BASE } from "./values"
 
 /** The base of every contact as fields, so that it is edited like any section. */
@@ -40,7 +40,6 @@ export function Identity(props: {
   const t = useMessages()
   const fields = useBaseFields()
   const channelName = useChannelName()
-  const person = useUserName()
   const held = () =>
     props.contact.identifiers.find(
       identifier => identifier.kind === props.identifier?.kind && identifier.value === props.identifier.value,
@@ -82,7 +81,7 @@ export function Identity(props: {
               {last => (
                 <p data-slot="identity-last">
                   {t("contact.lastContact")}: {channelName(last().channel ?? "")} · {last().campaign} ·{" "}
-                  <Time at={last().at} /> · {person(last().by)}
+                  <Time at={last().at} /> · <UserName id={last().by} />
                   <Show when={last().outcome ?? last().reason}>{words => <> · {words()}</>}</Show>
                 </p>
               )}
@@ -111,9 +110,9 @@ function Facts(props: { contact: Contact }) {
         </Fact>
       </Show>
       <Fact label={t("contact.base.owner")}>
-        <span data-slot="identity-owner" title={t("contact.base.owner")}>
+        <span data-slot="identity-owner">
           <UserRound size={13} aria-hidden="true" />
-          {props.contact.owner}
+          <UserName id={props.contact.owner} />
         </span>
       </Fact>
     </dl>

@@ -2,6 +2,7 @@ import type { ContactSummary, OnConflict } from "@ucrm/core/contact/schema"
 import type { Problem } from "@ucrm/functions/problem/schema"
 import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import { For, Show } from "solid-js"
+import { useActorNames } from "../api/actor-name"
 import { loaded } from "../api/query"
 import { serverNow } from "../api/server-clock"
 import { useSession } from "../api/session"
@@ -84,17 +85,18 @@ export function ConflictStrip(props: ConflictStripProps) {
 function Holder(props: { card: ContactSummary; busy: boolean; onUse: () => void }) {
   const c = useMessages(choiceMessages)
   const session = useSession()
+  const nameOf = useActorNames()
   const by = () =>
     loaded(session)?.agent === props.card.createdBy
       ? c("conflict.createdByYou")
-      : c("conflict.createdBy", { who: props.card.createdBy })
+      : c("conflict.createdBy", { who: nameOf(props.card.createdBy) })
   return (
     <li>
       <span>
         <b>{props.card.name}</b>
         <Show when={props.card.company}>{company => <> · {company()}</>}</Show>
         <span data-slot="conflict-when">
-          {c("conflict.created")} <Time at={props.card.createdAt} /> {by()}
+          {c("conflict.created")} <Time at={props.card.createdAt} /> <span title={props.card.createdBy}>{by()}</span>
         </span>
       </span>
       <Button size="small" variant="primary" busy={props.busy} onClick={() => props.onUse()}>

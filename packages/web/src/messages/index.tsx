@@ -115,6 +115,7 @@ export function MessagesProvider(props: { children: JSX.Element }) {
           format: {
             moment: at => format().moment(at),
             date: at => format().date(at),
+            time: at => format().time(at),
             relative: (at, now) => format().relative(at, now),
             duration: seconds => format().duration(seconds),
             number: value => format().number(value),

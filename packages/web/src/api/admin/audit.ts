@@ -2,29 +2,32 @@ import { useInfiniteQuery } from "@tanstack/solid-query"
 import type { Kind } from "@ucrm/core/audit/schema"
 import { api, unwrap } from "../client"
 
-/** What is asked of the audit; what is empty is not asked for. The day is the reader's. */
-export type Asked = { person: string; kind: Kind | ""; day: string }
+/** The filters of the audit; empty ones do not apply. `from` and `to` are the reader's days, both included. */
+export type AuditFilters = { person: string; kind: Kind | ""; contact: string; from: string; to: string }
 
-function bounds(day: string) {
-  const from = new Date(`${day}T00:00:00`)
-  const to = new Date(from)
-  to.setDate(to.getDate() + 1)
-  return { from: from.toISOString(), to: to.toISOString() }
+const startOf = (day: string) => new Date(`${day}T00:00:00`)
+
+function endOf(day: string) {
+  const end = startOf(day)
+  end.setDate(end.getDate() + 1)
+  return end
 }
 
-/** What was changed, newest first, a page at a time. */
-export function useAudit(asked: () => Asked) {
+/** The changes that match, newest first, a page at a time. */
+export function useAudit(filters: () => AuditFilters) {
   return useInfiniteQuery(() => {
-    const { person, kind, day } = asked()
+    const { person, kind, contact, from, to } = filters()
     return {
-      queryKey: ["admin", "audit", person, kind, day],
+      queryKey: ["admin", "audit", person, kind, contact, from, to],
       queryFn: ({ pageParam }: { pageParam: string | null }) =>
         unwrap(
           api.v1.admin.audit.$get({
             query: {
               ...(person && { person }),
               ...(kind && { kind }),
-              ...(day && bounds(day)),
+              ...(contact && { contact }),
+              ...(from && { from: startOf(from).toISOString() }),
+              ...(to && { to: endOf(to).toISOString() }),
               ...(pageParam && { cursor: pageParam }),
             },
           }),

@@ -5,11 +5,11 @@ import { ifMatch, path } from "../request"
 
 const key = ["admin", "users"] as const
 
-/** The users of the account. */
+/** The users of the account, and those who were removed. */
 export function useUsers() {
   return useQuery(() => ({
     queryKey: key,
-    queryFn: async () => (await unwrap(api.v1.admin.users.$get())).users,
+    queryFn: () => unwrap(api.v1.admin.users.$get()),
     reconcile: "id",
   }))
 }

@@ -38,7 +38,8 @@ export function FieldConflict(props: {
       rows={rows()}
       first={
         <>
-          {w("conflict.first", { who: person(props.theirs.updatedBy) })} · <Time at={props.theirs.updatedAt} />
+          <span title={props.theirs.updatedBy}>{w("conflict.first", { who: person(props.theirs.updatedBy) })}</span> ·{" "}
+          <Time at={props.theirs.updatedAt} />
         </>
       }
       busy={props.busy}

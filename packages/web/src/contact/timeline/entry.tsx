@@ -13,7 +13,7 @@ import { Dynamic } from "solid-js/web"
 import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { KindIcon, Time, useChannelName, useNow } from "../../ui"
-import { useUserName } from "../name"
+import { UserName } from "../name"
 import { isBase } from "../values"
 import { NoteEntry } from "./note-entry"
 
@@ -62,7 +62,6 @@ export function Entry(props: {
 }) {
   const t = useMessages()
   const nameOf = useChannelName()
-  const person = useUserName()
   const changed = useChanged(() => props.sections)
   const identifier = () => props.entry.identifier ?? t("contact.timeline.anIdentifier")
   const words = () => {
@@ -114,7 +113,7 @@ export function Entry(props: {
         </Show>
       </span>
       <span data-slot="entry-who">
-        <Time at={props.entry.at} /> · {person(props.entry.by)}
+        <Time at={props.entry.at} /> · <UserName id={props.entry.by} />
         <Show when={props.onUndo && mayUndo()}>
           <button
             type="button"

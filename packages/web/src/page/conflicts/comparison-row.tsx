@@ -6,7 +6,7 @@ import Plus from "lucide-solid/icons/plus"
 import { For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { FieldValueView } from "../../contact/field/field-value"
-import { useUserName } from "../../contact/name"
+import { UserName } from "../../contact/name"
 import { useMessages } from "../../messages"
 import { conflictsMessages } from "../../messages/conflicts"
 import { type Choices, mergedValue, type Row, type Side } from "./rows"
@@ -113,12 +113,11 @@ export function ComparisonRow(props: {
 }
 
 function Value(props: { row: Row; value: FieldValue }) {
-  const person = useUserName()
   const text = () => String(props.value ?? "")
   return (
     <Show
       when={props.row.field}
-      fallback={<span>{props.value ? (props.row.id === "owner" ? person(text()) : text()) : "–"}</span>}
+      fallback={props.value && props.row.id === "owner" ? <UserName id={text()} /> : <span>{text() || "–"}</span>}
     >
       {field => <FieldValueView field={field()} value={props.value} />}
     </Show>

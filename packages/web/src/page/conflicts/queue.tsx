@@ -28,7 +28,7 @@ export function Queue(props: {
                 <span data-numeric>
                   <MaskedText text={contact.identifiers[0] ?? ""} />
                 </span>
-                <small>
+                <small title={contact.createdBy}>
                   <Time at={contact.createdAt} /> · {w("createdBy", { who: person(contact.createdBy) })}
                 </small>
               </A>

@@ -144,7 +144,7 @@ function About(props: { contact: Shape; onStale: () => void }) {
   const [deleting, setDeleting] = createSignal(false)
   return (
     <div data-slot="contact-about">
-      <span>
+      <span title={props.contact.createdBy}>
         {w("page.meta", {
           created: format.date(props.contact.createdAt),
           who: person(props.contact.createdBy),

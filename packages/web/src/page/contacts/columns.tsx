@@ -5,7 +5,7 @@ import { loaded } from "../../api/query"
 import { useSections } from "../../api/section"
 import { FieldValueView } from "../../contact/field/field-value"
 import { TYPES } from "../../contact/field/type"
-import { useUserName } from "../../contact/name"
+import { UserName } from "../../contact/name"
 import { fieldOf } from "../../contact/values"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
@@ -29,7 +29,6 @@ const MAX_USUAL_FIELDS = 2
 /** Returns all columns in their order, and those that are shown. */
 export function useListColumns() {
   const w = useMessages(contactListMessages)
-  const person = useUserName()
   const sections = useSections()
   const fields = createMemo(() => (loaded(sections) ?? []).flatMap(section => section.fields))
   const all = createMemo((): ListColumn[] => [
@@ -48,7 +47,7 @@ export function useListColumns() {
       isNumeric: field.type === "number",
       cell: (contact: Contact) => <FieldValueView field={field} value={fieldOf(contact, field.id)} />,
     })),
-    { id: "owner", label: w("fields.owner"), width: 8, cell: contact => person(contact.owner) },
+    { id: "owner", label: w("fields.owner"), width: 8, cell: contact => <UserName id={contact.owner} /> },
     {
       id: "created",
       label: w("fields.createdAt"),

@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js"
 import { type DeletedContact, useDeletedContacts, useRestoreContact } from "../../api/deleted-contact"
 import { loaded } from "../../api/query"
-import { useUserName } from "../../contact/name"
+import { UserName } from "../../contact/name"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { errorText } from "../../messages/error-text"
@@ -15,7 +15,6 @@ export function DeletedContacts() {
   const w = useMessages(contactListMessages)
   const { format } = useLocale()
   const { toast } = useToast()
-  const person = useUserName()
   const deleted = useDeletedContacts()
   const restore = useRestoreContact()
   const [restoring, setRestoring] = createSignal<string>()
@@ -35,7 +34,7 @@ export function DeletedContacts() {
       head: w("bin.deleted"),
       cell: row => (
         <span>
-          <Time at={row.deletedAt} /> · {person(row.deletedBy)}
+          <Time at={row.deletedAt} /> · <UserName id={row.deletedBy} />
         </span>
       ),
     },

@@ -1,8 +1,8 @@
 import type { Locale, Permission } from "@ucrm/core/access/schema"
 import type { Change } from "@ucrm/core/configuration/schema"
 import type { FieldType } from "@ucrm/core/section/schema"
+import { useActorNames } from "../../../api/actor-name"
 import { useProfiles } from "../../../api/admin/profile"
-import { useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
 import { useSections } from "../../../api/section"
 import { useLocale, useMessages } from "../../../messages"
@@ -33,7 +33,7 @@ export function useChangeLabels(): ChangeLabels {
   const s = useMessages(sectionsMessages)
   const sections = useSections()
   const profiles = useProfiles()
-  const users = useUsers()
+  const nameOf = useActorNames()
   const channelName = useChannelName()
   const fields = () => loaded(sections)?.flatMap(section => section.fields) ?? []
   const field = (id: string) => fields().find(field => field.id === id)?.label
@@ -41,7 +41,7 @@ export function useChangeLabels(): ChangeLabels {
   const values: Record<string, (value: string) => string | undefined> = {
     permissions: value => PERMISSIONS[locale()][value as Permission]?.[0],
     profile: value => loaded(profiles)?.find(profile => profile.id === value)?.name,
-    owner: value => loaded(users)?.find(user => user.id === value)?.name,
+    owner: nameOf,
     locale: value => t(`shell.languages.${value as Locale}`),
     refreshedAt: value => format.moment(value),
     country: value => new Intl.DisplayNames(locale(), { type: "region" }).of(value),

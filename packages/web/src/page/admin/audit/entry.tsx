@@ -1,91 +1,135 @@
 import { A } from "@solidjs/router"
 import type { Entry } from "@ucrm/core/audit/schema"
+import ListFilter from "lucide-solid/icons/list-filter"
 import { createMemo, For, Show } from "solid-js"
+import { useActorNames } from "../../../api/actor-name"
 import { useLocale, useMessages } from "../../../messages"
 import { auditMessages } from "../../../messages/admin/audit"
+import { IconButton } from "../../../ui"
+import { contactPath } from "../../path"
 import { type ChangeLabels, formatChange } from "./format-change"
 
-type Told = { part: string; before: string[]; after: string[] }
+type Side = "before" | "after"
+type ChangedPart = { part: string } & Record<Side, string[]>
 
-/** The parts that there is something to say of; a thing's own id says nothing to anybody. */
-const parts = ({ before, after }: Entry, say: ChangeLabels): Told[] =>
-  say
+/** Returns the parts that changed, with their lines; the id of a thing is left out. */
+const parts = ({ before, after }: Entry, labels: ChangeLabels): ChangedPart[] =>
+  labels
     .order(new Set([...Object.keys(before), ...Object.keys(after)]))
     .filter(part => part !== "id")
     .map(part => ({
       part,
-      before: formatChange(part, before[part], after[part], say),
-      after: formatChange(part, after[part], before[part], say),
+      before: formatChange(part, before[part], after[part], labels),
+      after: formatChange(part, after[part], before[part], labels),
     }))
     .filter(part => part.before.length + part.after.length > 0)
 
 function nameOf({ before, after, subject }: Entry) {
   const names = [after, before].map(side => [side["firstName"], side["lastName"]].filter(Boolean).join(" "))
-  return subject.label ?? names.find(Boolean)
+  return subject.label || names.find(Boolean)
 }
 
-/** One change: what, by whom, when, and each part before and after. */
-export function AuditEntry(props: { entry: Entry; say: ChangeLabels }) {
-  const { format, locale } = useLocale()
+/** One change: what, by whom, when, and each part before and after, side by side. */
+export function AuditEntry(props: {
+  entry: Entry
+  labels: ChangeLabels
+  /** Shows the changes of a contact alone; undefined where they are. */
+  onContact: ((id: string) => void) | undefined
+}) {
+  const { format } = useLocale()
   const w = useMessages(auditMessages)
-  const clock = () => new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(new Date(props.entry.at))
-  const who = () => (props.entry.by.type === "host" ? w("host", { id: props.entry.by.id }) : props.entry.by.name)
-  const subject = () => nameOf(props.entry)
-  const all = createMemo(() => parts(props.entry, props.say))
+  const hostName = useActorNames()
+  const author = () => props.entry.by
+  const who = () =>
+    author().type === "host" ? w("host", { name: hostName(author().id) }) : author().name || author().id
+  const subject = () => props.entry.subject
+  const name = () => nameOf(props.entry)
+  const all = createMemo(() => parts(props.entry, props.labels))
   return (
     <li data-kind={props.entry.kind}>
       <header>
         <h3 tabindex="-1">
           {w(`things.${props.entry.kind}`)}
           <Show
-            when={props.entry.subject.type !== "contact"}
-            fallback={<ContactLink id={props.entry.subject.id} name={nameOf(props.entry)} />}
+            when={subject().type === "contact"}
+            fallback={<Show when={name()}>{name => <b title={subject().id}>{name()}</b>}</Show>}
           >
-            <Show when={subject()}>{name => <b>{name()}</b>}</Show>
+            <ContactLink id={subject().id} name={name()} />
           </Show>
         </h3>
         <p>
-          {w("by", { who: who() })} ·{" "}
+          <span title={author().id}>{w("by", { who: who() })}</span> ·{" "}
           <time datetime={props.entry.at} title={format.moment(props.entry.at)}>
-            {clock()}
+            {format.time(props.entry.at)}
           </time>
+          <Show when={subject().type === "contact" && props.onContact}>
+            {onContact => (
+              <IconButton
+                label={w("onlyContact", { name: name() ?? subject().id })}
+                onClick={() => onContact()(subject().id)}
+              >
+                <ListFilter size={15} />
+              </IconButton>
+            )}
+          </Show>
         </p>
       </header>
       <Show when={all().length > 0}>
-        <dl>
-          <For each={all()}>
-            {told => (
-              <div>
-                <dt>{props.say.part(told.part)}</dt>
-                <dd>
-                  <Side side="before" told={told} />
-                  <Side side="after" told={told} />
-                </dd>
-              </div>
-            )}
-          </For>
-        </dl>
+        <Changes parts={all()} labels={props.labels} />
       </Show>
     </li>
   )
 }
 
-function ContactLink(props: { id: string; name?: string | undefined }) {
+/** The changed parts as a table; a side on which nothing was is left out. */
+function Changes(props: { parts: readonly ChangedPart[]; labels: ChangeLabels }) {
   const w = useMessages(auditMessages)
-  return <A href={`/contacts/${encodeURIComponent(props.id)}`}>{props.name ?? w("contact")}</A>
+  const sides = () => (["before", "after"] as const).filter(side => props.parts.some(part => part[side].length > 0))
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span class="visually-hidden">{w("property")}</span>
+          </th>
+          <For each={sides()}>{side => <th scope="col">{w(side)}</th>}</For>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.parts}>
+          {changed => (
+            <tr>
+              <th scope="row">{props.labels.part(changed.part)}</th>
+              <For each={sides()}>
+                {side => (
+                  <td data-side={side}>
+                    <Lines part={changed.part} lines={changed[side]} />
+                  </td>
+                )}
+              </For>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
+  )
 }
 
-function Side(props: { side: "before" | "after"; told: Told }) {
-  const w = useMessages(auditMessages)
-  const lines = () => props.told[props.side]
+function Lines(props: { part: string; lines: readonly string[] }) {
   return (
-    <Show when={lines().length > 0}>
-      <div data-side={props.side}>
-        <span class="visually-hidden">{w(props.side)}: </span>
-        <ul>
-          <For each={lines()}>{line => <li>{props.told.part === "into" ? <ContactLink id={line} /> : line}</li>}</For>
-        </ul>
-      </div>
+    <Show when={props.lines.length > 0} fallback={<span aria-hidden="true">–</span>}>
+      <ul>
+        <For each={props.lines}>{line => <li>{props.part === "into" ? <ContactLink id={line} /> : line}</li>}</For>
+      </ul>
     </Show>
+  )
+}
+
+function ContactLink(props: { id: string; name?: string | undefined }) {
+  const w = useMessages(auditMessages)
+  return (
+    <A href={contactPath(props.id)} title={props.id}>
+      {props.name ?? w("contact")}
+    </A>
   )
 }

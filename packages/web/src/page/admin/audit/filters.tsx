@@ -1,23 +1,30 @@
 import { Kind } from "@ucrm/core/audit/schema"
-import { For } from "solid-js"
-import type { Asked } from "../../../api/admin/audit"
+import { For, Show } from "solid-js"
+import { useActorNames } from "../../../api/actor-name"
+import type { AuditFilters } from "../../../api/admin/audit"
 import { useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { auditMessages } from "../../../messages/admin/audit"
-import { FieldShell, Input, Select } from "../../../ui"
+import { Button, Chip, FieldShell, Input, Select } from "../../../ui"
 
-/** The filters of the audit: user, kind of change, and day. */
-export function Filters(props: { value: Asked; onChange: (asked: Asked) => void }) {
+/** The filters of the audit: person, kind of change, first and last day, and the contact that was chosen in an entry. */
+export function Filters(props: {
+  value: AuditFilters
+  /** The name of the contact, once an entry of it is loaded. */
+  contactName: string | undefined
+  onChange: (filters: AuditFilters) => void
+}) {
   const w = useMessages(auditMessages)
   const users = useUsers()
+  const nameOf = useActorNames()
   // The selected person stays in the list after they were removed as a user.
   const people = () => {
-    const all = loaded(users) ?? []
+    const all = loaded(users)?.users ?? []
     const { person } = props.value
-    return person === "" || all.some(user => user.id === person) ? all : [...all, { id: person, name: person }]
+    return person === "" || all.some(user => user.id === person) ? all : [...all, { id: person, name: nameOf(person) }]
   }
-  const set = (part: Partial<Asked>) => props.onChange({ ...props.value, ...part })
+  const set = (part: Partial<AuditFilters>) => props.onChange({ ...props.value, ...part })
   return (
     <fieldset data-slot="audit-filters">
       <legend class="visually-hidden">{w("filters")}</legend>
@@ -49,16 +56,33 @@ export function Filters(props: { value: Asked; onChange: (asked: Asked) => void 
           </Select>
         )}
       </FieldShell>
-      <FieldShell label={w("day")}>
-        {wiring => (
-          <Input
-            {...wiring}
-            type="date"
-            value={props.value.day}
-            onChange={event => set({ day: event.currentTarget.value })}
-          />
+      <For each={["from", "to"] as const}>
+        {end => (
+          <FieldShell label={w(end)}>
+            {wiring => (
+              <Input
+                {...wiring}
+                type="date"
+                value={props.value[end]}
+                min={end === "to" ? props.value.from : undefined}
+                onChange={event => set({ [end]: event.currentTarget.value })}
+              />
+            )}
+          </FieldShell>
         )}
-      </FieldShell>
+      </For>
+      <Show when={props.value.contact}>
+        {id => (
+          <p data-slot="audit-contact">
+            <Chip>
+              <span title={id()}>{w("ofContact", { name: props.contactName ?? id() })}</span>
+            </Chip>
+            <Button size="small" variant="quiet" onClick={() => set({ contact: "" })}>
+              {w("allContacts")}
+            </Button>
+          </p>
+        )}
+      </Show>
     </fieldset>
   )
 }

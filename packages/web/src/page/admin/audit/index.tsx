@@ -26,12 +26,14 @@ export default function Audit() {
   const t = useMessages()
   const { format } = useLocale()
   const w = useMessages(auditMessages)
-  const say = useChangeLabels()
+  const labels = useChangeLabels()
   const { filters, setFilters } = useFilters()
   const audit = useAudit(filters)
   const entries = createMemo(() => loaded(audit)?.pages.flatMap(page => page.entries) ?? [])
   const days = createMemo(() => byDay(entries(), format.date))
+  const contactName = () => entries().find(({ subject }) => subject.id === filters().contact)?.subject.label
   let list: HTMLDivElement | undefined
+  const onlyContact = (contact: string) => setFilters({ ...filters(), contact })
   const narrowed = () => Object.values(filters()).some(Boolean)
   // Pages without a match are followed by the next one until something is found.
   const looking = () => audit.isPending || (entries().length === 0 && audit.hasNextPage && !audit.isError)
@@ -47,7 +49,7 @@ export default function Audit() {
   return (
     <AdminPage title={w("title")} help={w("help")}>
       <div class={root}>
-        <Filters value={filters()} onChange={setFilters} />
+        <Filters value={filters()} onChange={setFilters} contactName={contactName()} />
         <Region
           title={w("list")}
           titleHidden
@@ -63,7 +65,15 @@ export default function Audit() {
                 <section data-slot="audit-day">
                   <h2>{day}</h2>
                   <ol>
-                    <For each={days().get(day)}>{entry => <AuditEntry entry={entry} say={say} />}</For>
+                    <For each={days().get(day)}>
+                      {entry => (
+                        <AuditEntry
+                          entry={entry}
+                          labels={labels}
+                          onContact={filters().contact ? undefined : onlyContact}
+                        />
+                      )}
+                    </For>
                   </ol>
                 </section>
               )}

@@ -1,20 +1,23 @@
 import { useSearchParams } from "@solidjs/router"
 import { Kind } from "@ucrm/core/audit/schema"
-import type { Asked } from "../../../api/admin/audit"
+import type { AuditFilters } from "../../../api/admin/audit"
 
-const single = (value: string | string[] | undefined) => (typeof value === "string" ? value : "")
+const single = (value: string | string[] | undefined) => (typeof value === "string" ? value.slice(0, 200) : "")
 
 /** Returns the filters of the audit, which are part of the address, and a function that replaces them. */
 export function useFilters() {
   const [params, setParams] = useSearchParams()
-  const filters = (): Asked => {
-    const day = single(params["day"])
-    return {
-      person: single(params["person"]).slice(0, 200),
-      kind: Kind.options.find(kind => kind === params["kind"]) ?? "",
-      day: Number.isNaN(Date.parse(`${day}T00:00:00`)) ? "" : day,
-    }
+  const day = (name: string) => {
+    const text = single(params[name])
+    return Number.isNaN(Date.parse(`${text}T00:00:00`)) ? "" : text
   }
-  const setFilters = (next: Asked) => setParams(next, { replace: true })
+  const filters = (): AuditFilters => ({
+    person: single(params["person"]),
+    kind: Kind.options.find(kind => kind === params["kind"]) ?? "",
+    contact: single(params["contact"]),
+    from: day("from"),
+    to: day("to"),
+  })
+  const setFilters = (next: AuditFilters) => setParams(next, { replace: true })
   return { filters, setFilters }
 }

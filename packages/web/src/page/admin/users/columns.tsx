@@ -1,4 +1,4 @@
-import type { UserView } from "@ucrm/core/access/schema"
+import type { ListedUser } from "@ucrm/core/access/schema"
 import LogOut from "lucide-solid/icons/log-out"
 import Pencil from "lucide-solid/icons/pencil"
 import Trash from "lucide-solid/icons/trash"
@@ -9,14 +9,14 @@ import { useSession } from "../../../api/session"
 import { useMessages } from "../../../messages"
 import { accessMessages } from "../../../messages/admin/access"
 import { usersMessages } from "../../../messages/admin/users"
-import { Chip, IconButton } from "../../../ui"
+import { Chip, IconButton, Time } from "../../../ui"
 import type { Column } from "../../../ui/table"
 
-/** What is told of a user in a row, and what can be done to them. */
+/** Returns the columns of the list of users: their data, state and last use, and the actions. */
 export function useColumns(on: {
-  onEdit: (user: UserView) => void
-  onSignOut: (user: UserView) => void
-  onRemove: (user: UserView) => void
+  onEdit: (user: ListedUser) => void
+  onSignOut: (user: ListedUser) => void
+  onRemove: (user: ListedUser) => void
 }) {
   const t = useMessages()
   const w = useMessages(usersMessages)
@@ -24,14 +24,14 @@ export function useColumns(on: {
   const session = useSession()
   const profiles = useProfiles()
   const profileOf = (id: string) => loaded(profiles)?.find(profile => profile.id === id)?.name ?? id
-  return (): Column<UserView>[] => [
+  return (): Column<ListedUser>[] => [
     {
       id: "name",
       head: w("user"),
       main: true,
       cell: user => (
         <>
-          {user.name}
+          <span title={user.id}>{user.name}</span>
           <Show when={user.id === loaded(session)?.agent}>
             <Chip>{w("you")}</Chip>
           </Show>
@@ -41,6 +41,19 @@ export function useColumns(on: {
     { id: "id", head: w("id"), cell: user => user.id },
     { id: "profile", head: w("profile"), cell: user => profileOf(user.profile) },
     { id: "language", head: w("language"), cell: user => t(`shell.languages.${user.locale}`) },
+    {
+      id: "state",
+      head: w("state"),
+      cell: user => (
+        <Show when={user.lastSeenAt} fallback={<Chip>{w("states.invited")}</Chip>}>
+          {at => (
+            <>
+              {w("states.active")} · <Time at={at()} />
+            </>
+          )}
+        </Show>
+      ),
+    },
     {
       id: "actions",
       head: w("actions"),

@@ -1,4 +1,4 @@
-import type { UserView } from "@ucrm/core/access/schema"
+import type { ListedUser } from "@ucrm/core/access/schema"
 import { createSignal, Show } from "solid-js"
 import { useUserActions, useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
@@ -10,21 +10,21 @@ import { ListPage } from "../shared/list-page"
 import { useConfirmAction } from "../shared/use-confirm-action"
 import { useColumns } from "./columns"
 import { Provisioning } from "./provisioning"
+import { RemovedUsers } from "./removed-users"
 import { UserForm } from "./user-form"
 
-/** So many can be overlooked. */
 const MIN_USERS_TO_FILTER = 8
 
-/** Who signs in, with which profile. */
+/** The users of the account: profile, state, last use, and those who were removed. */
 export default function Users() {
   const w = useMessages(usersMessages)
   const { toast } = useToast()
   const users = useUsers()
   const { invalidate, remove, signOut } = useUserActions()
   const [filter, setFilter] = createSignal("")
-  const [form, setForm] = createSignal<{ user: UserView | undefined }>()
+  const [form, setForm] = createSignal<{ user: ListedUser | undefined }>()
 
-  const all = () => loaded(users) ?? []
+  const all = () => loaded(users)?.users ?? []
   const shown = () => {
     const text = filter().trim().toLocaleLowerCase()
     return all().filter(({ id, name }) => `${name}\n${id}`.toLocaleLowerCase().includes(text))
@@ -62,6 +62,7 @@ export default function Users() {
         </Show>
       }
     >
+      <RemovedUsers users={loaded(users)?.removed ?? []} />
       <Provisioning />
 
       <Dialog
