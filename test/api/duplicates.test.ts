@@ -56,6 +56,16 @@ describe("GET /v1/duplicates", { timeout: STREAM_TIMEOUT_MS }, () => {
     expect(await reasonsOf(holder.id, sharing.id)).toBeUndefined()
   })
 
+  it("returns a contact that gets an identifier which the field of another has, until that field is cleared", async () => {
+    const field = await create({ firstName: "Ida", fields: { [mail]: "ida@example.com" } })
+    await drainStream()
+    const holder = await create({ firstName: "Ida B.", identifiers: [{ kind: "email", value: "ida@example.com" }] })
+    expect(await reasonsOf(field.id, holder.id)).toEqual(["email"])
+    const cleared = { method: "PATCH", body: { fields: { [mail]: null } }, headers: { "if-match": '"1"' } }
+    await admin(`/contacts/${field.id}`, cleared)
+    expect(await reasonsOf(field.id, holder.id)).toBeUndefined()
+  })
+
   it("never returns again a pair that was dismissed", async () => {
     const draft = { firstName: "Juan", lastName: "Sosa", company: "Sur" }
     const [first, second] = [await create(draft), await create(draft)]

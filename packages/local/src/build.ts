@@ -1,8 +1,11 @@
+import { execFile } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync } from "node:fs"
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises"
-import { join } from "node:path"
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { promisify } from "node:util"
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url))
 const CACHE = join(ROOT, "node_modules/.cache/ucrm")
@@ -51,29 +54,26 @@ async function fingerprint({ reads }: Source) {
   return hash.digest("hex").slice(0, 16)
 }
 
+const execute = promisify(execFile)
+const VITE = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js")
+
+/** Builds in a process of its own: the memory of the build would stay with a server that runs for days. */
 async function make(source: Source, into: string) {
-  const { build } = await import("vite")
   await mkdir(CACHE, { recursive: true })
   const fresh = await mkdtemp(`${into}-`)
-  const { NODE_ENV } = process.env
-  // A build made during tests is cached for later starts and must not contain development code.
-  process.env["NODE_ENV"] = "production"
+  const folder = join(ROOT, source.folder)
+  const options = ["--config", join(folder, "vite.config.ts"), "--mode", source.mode, "--outDir", fresh]
   try {
-    await build({
-      root: join(ROOT, source.folder),
-      configFile: join(ROOT, source.folder, "vite.config.ts"),
-      mode: source.mode,
-      build: { outDir: fresh, emptyOutDir: true },
-      logLevel: "error",
+    await execute(process.execPath, [VITE, "build", folder, ...options, "--emptyOutDir", "--logLevel", "error"], {
+      cwd: ROOT,
+      // A build made during tests is cached for later starts and must not contain development code.
+      env: { ...process.env, NODE_ENV: "production" },
     })
     // Renamed when complete, so that two simultaneous starts never read a partial build.
     await rename(fresh, into)
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
     if (!existsSync(into)) throw error
-  } finally {
-    if (NODE_ENV === undefined) delete process.env["NODE_ENV"]
-    else process.env["NODE_ENV"] = NODE_ENV
   }
 }
 

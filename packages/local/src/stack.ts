@@ -1,6 +1,7 @@
 import { once } from "node:events"
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http"
 import { getRequestListener, type HttpBindings } from "@hono/node-server"
+import { asLive } from "@ucrm/core/concurrency"
 import { Hono, type MiddlewareHandler } from "hono"
 import { cors } from "hono/cors"
 import { backOffice } from "./back-office"
@@ -84,6 +85,8 @@ async function createParts(data: Data, origins: string[], token: string) {
   stream.start()
   const live = gateway(handlers, "/live")
   const work = queue(QUEUE_PATH, event => jobs.handler(event))
+  // Imports and other long work run in this process too, which a deployment runs in functions of their own.
+  const answer = (request: Request, ...more: unknown[]) => asLive(() => app.fetch(request, ...more))
   const hosts = new Set(["localhost", "127.0.0.1", "[::1]"].map(name => `${name}:${new URL(url).port}`))
   const { fetch } = new Hono<{ Bindings: HttpBindings }>()
     // A name that merely points at this machine is not this stack: no other site reads through it.
@@ -91,8 +94,8 @@ async function createParts(data: Data, origins: string[], token: string) {
     // These answer only to this process and to our own pages.
     .use(`${FILES_PATH}/*`, ownOrigin(origins), cors({ origin: origins, allowMethods: ["GET", "PUT"] }))
     .use(`${QUEUE_PATH}/*`, ownOrigin(origins))
-    .mount("/v1", app.fetch, { replaceRequest: false })
-    .mount("/in", app.fetch, { replaceRequest: false })
+    .mount("/v1", answer, { replaceRequest: false })
+    .mount("/in", answer, { replaceRequest: false })
     .route("/", live.management)
     .route("/", routes(origins, token))
     .use("/local/webhooks/*", ownOrigin(origins))

@@ -7,6 +7,7 @@ import {
   type GetRecordsOutput,
   GetShardIteratorCommand,
 } from "@aws-sdk/client-dynamodb-streams"
+import { yieldToLive } from "@ucrm/core/concurrency"
 import { Log } from "@ucrm/core/log"
 import { AwsClient } from "aws4fetch"
 import { CREDENTIALS, REGION } from "./environment"
@@ -114,6 +115,7 @@ export function consumeStream(options: StreamOptions): StreamConsumer {
       const records = Records.filter(record => !isCheckpoint(record))
       const last = records.at(-1)?.dynamodb?.SequenceNumber
       if (last) {
+        await yieldToLive()
         await deliver(shard, records)
         await stream.checkpoint(shard, last)
       }

@@ -1,3 +1,5 @@
+export { asLive, yieldToLive } from "./priority"
+
 /**
  * Calls an asynchronous function for every item, `size` at a time, each batch after the one before. Returns the results
  * in the order of the items. Throws the first failure of a batch; later batches are not started.

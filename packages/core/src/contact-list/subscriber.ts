@@ -1,7 +1,7 @@
 import { fromItem } from "../contact/item-mapper"
 import type { StreamRecord } from "../stream/record"
 import { accountOf, type Subscriber } from "../stream/subscriber"
-import { ConcurrencyError, retryOnConflict, Table, TRANSACTION_LIMIT } from "../table"
+import { ConcurrencyError, retryOnConflict, Table } from "../table"
 import type { Key } from "../table/types"
 import { type ListEntries, listEntries } from "./orders"
 
@@ -37,16 +37,26 @@ function movesOf(records: StreamRecord[]): Move[] {
 
 const repeated = () => new ConcurrencyError("contactList")
 
-/** Writes the entries of creations under one counter and counts them, once: a repeated record finds its entry. */
-function countCreations(counter: Key, created: Key[]): Promise<void> {
+/** Creations and the counters of their shards that fit in one transaction. */
+const CREATIONS_PER_TRANSACTION = 20
+
+/**
+ * Writes the entries of creations and counts them, once: a repeated record finds its entry. One transaction for many,
+ * since a single write takes the embedded engine longer than its part of a transaction.
+ */
+function countCreations(creations: ListEntries[]): Promise<void> {
   return retryOnConflict(async () => {
-    const present = new Set((await Table.getAll(created)).map(textOf))
-    const missing = created.filter(key => !present.has(textOf(key)))
-    if (missing.length === 0) return
-    await Table.transact([
-      ...missing.map(key => Table.putWrite({ ...key }, { is: "notExists" }, repeated)),
-      Table.incrementWrite(counter, { contacts: missing.length }),
-    ])
+    const present = new Set((await Table.getAll(creations.map(({ created }) => created))).map(textOf))
+    const missing = creations.filter(({ created }) => !present.has(textOf(created)))
+    const counts = new Map<string, { counter: Key; contacts: number }>()
+    for (const { counter } of missing)
+      counts.set(textOf(counter), { counter, contacts: (counts.get(textOf(counter))?.contacts ?? 0) + 1 })
+    const writes = [
+      ...creations.flatMap(({ others }) => others.map(key => Table.putWrite({ ...key }))),
+      ...missing.map(({ created }) => Table.putWrite({ ...created }, { is: "notExists" }, repeated)),
+      ...[...counts.values()].map(({ counter, contacts }) => Table.incrementWrite(counter, { contacts })),
+    ]
+    await Table.transact(writes)
   })
 }
 
@@ -58,19 +68,20 @@ async function countRemoval({ created, counter }: ListEntries) {
   })
 }
 
-/** Returns the creations under each counter, as many together as one transaction counts. */
-function creationsOf(moves: Move[]): { counter: Key; created: Key[] }[] {
-  const byCounter = new Map<string, { counter: Key; created: Key[] }[]>()
-  for (const { before, after } of moves) {
-    if (!after || before) continue
-    const groups = byCounter.get(textOf(after.counter)) ?? []
-    const last = groups.at(-1)
-    if (last && last.created.length < TRANSACTION_LIMIT - 1) last.created.push(after.created)
-    else groups.push({ counter: after.counter, created: [after.created] })
-    byCounter.set(textOf(after.counter), groups)
-  }
-  return [...byCounter.values()].flat()
+/** Writes the present entries of contacts that were listed before, and deletes the former ones. */
+async function writeEntries(moves: Move[]) {
+  const entries = new Map(moves.flatMap(({ after }) => (after?.others ?? []).map(key => [textOf(key), key])))
+  const former = new Map(
+    moves.flatMap(({ places }) => places.flatMap(({ others }) => others.map(key => [textOf(key), key]))),
+  )
+  await Table.writeAll(
+    [...entries.values()].map(key => ({ ...key })),
+    [...former].filter(([text]) => !entries.has(text)).map(([, key]) => key),
+  )
 }
+
+/** Returns whether a contact was created, and has had one place since. */
+const isCreation = ({ before, places }: Move) => before === undefined && places.length === 1
 
 /** Keeps every contact listed once in each order, and counts them. Repeating records changes nothing in the end. */
 export const contactListSubscriber: Subscriber = {
@@ -78,16 +89,12 @@ export const contactListSubscriber: Subscriber = {
   sortKeyPrefixes: ["CONTACT"],
   handle: async records => {
     const moves = movesOf(records)
-    const written = new Map(moves.flatMap(({ after }) => (after?.others ?? []).map(key => [textOf(key), key])))
-    const left = new Map(
-      moves.flatMap(({ places }) => places.flatMap(({ others }) => others.map(key => [textOf(key), key]))),
-    )
+    const creations = moves.flatMap(({ before, after }) => (after && !before ? [after] : []))
+    // One after the other: all of them increment the same counters.
+    for (let at = 0; at < creations.length; at += CREATIONS_PER_TRANSACTION)
+      await countCreations(creations.slice(at, at + CREATIONS_PER_TRANSACTION))
     await Promise.all([
-      Table.writeAll(
-        [...written.values()].map(key => ({ ...key })),
-        [...left].filter(([text]) => !written.has(text)).map(([, key]) => key),
-      ),
-      ...creationsOf(moves).map(({ counter, created }) => countCreations(counter, created)),
+      writeEntries(moves.filter(move => !isCreation(move))),
       ...moves.map(({ after, places: [first] }) => (after || !first ? undefined : countRemoval(first))),
     ])
   },

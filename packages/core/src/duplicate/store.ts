@@ -1,32 +1,50 @@
 import { type Item, Table } from "../table"
+import type { Key } from "../table/types"
 import type { Trait } from "./traits"
 
 /** The contacts with one trait that are looked at: a name that hundreds share suggests nothing. */
-const MAX_HOLDERS = 6
+export const MAX_HOLDERS = 6
 
-const traitPartition = (account: string, { reason, hash }: Trait) => `A#${account}#TRAIT#${reason}#${hash}`
+const traitPartition = (account: string, { reason, hash }: TraitKey) => `A#${account}#TRAIT#${reason}#${hash}`
 const suggestionPartition = (account: string) => `A#${account}#DUPLICATES`
 const dismissalPartition = (account: string) => `A#${account}#DUPLICATES#DISMISSED`
+
+type TraitKey = Pick<Trait, "reason" | "hash">
+
+/** The sort key of the item that exists once a trait has been recorded: contacts' ids sort after it. */
+const MARKER = "#"
 
 /** Returns the name of a pair, the same for either order; the older contact is first. */
 export function pairOf(a: string, b: string) {
   return a < b ? `${a}#${b}` : `${b}#${a}`
 }
 
-/** Records a trait of a contact, and returns the other contacts that have it. */
-export async function addTrait(account: string, trait: Trait, contactId: string): Promise<string[]> {
-  const pk = traitPartition(account, trait)
-  await Table.putItem({ pk, sk: contactId, isIdentifier: trait.isIdentifier })
-  const { items } = await Table.query({ pk, limit: MAX_HOLDERS + 1 })
-  if (items.length > MAX_HOLDERS) return []
-  return items
-    .filter(item => item.sk !== contactId && !(item["isIdentifier"] && trait.isIdentifier))
-    .map(item => item.sk)
+/** Returns the key of a contact under a trait. */
+export function traitKey(account: string, trait: TraitKey, contactId: string): Key {
+  return { pk: traitPartition(account, trait), sk: contactId }
 }
 
-/** Removes a trait of a contact. */
-export async function removeTrait(account: string, trait: Trait, contactId: string) {
-  await Table.deleteReturning({ pk: traitPartition(account, trait), sk: contactId })
+const uniqueKeys = (keys: Key[]) => [...new Map(keys.map(({ pk, sk }) => [`${pk} ${sk}`, { pk, sk }])).values()]
+
+/** Records traits of contacts, and removes others: a key is either in `added` or in `removed`. */
+export async function changeTraits(added: Key[], removed: Key[]) {
+  const markers = added.map(({ pk }) => ({ pk, sk: MARKER }))
+  await Table.writeAll(uniqueKeys([...markers, ...added]), uniqueKeys(removed))
+}
+
+/** Returns those of some traits that were ever recorded. */
+export async function findRecorded<T extends TraitKey>(account: string, traits: T[]): Promise<T[]> {
+  const keys = new Set(traits.map(trait => traitPartition(account, trait)))
+  const items = await Table.getAll([...keys].map(pk => ({ pk, sk: MARKER })))
+  const recorded = new Set(items.map(({ pk }) => pk))
+  return traits.filter(trait => recorded.has(traitPartition(account, trait)))
+}
+
+/** Returns the contacts that a trait is recorded of; none when too many have it. */
+export async function listHolders(account: string, trait: TraitKey): Promise<string[]> {
+  const { items } = await Table.query({ pk: traitPartition(account, trait), limit: MAX_HOLDERS + 2 })
+  const holders = items.filter(item => item.sk !== MARKER && item["isIdentifier"] !== true).map(item => item.sk)
+  return holders.length > MAX_HOLDERS ? [] : holders
 }
 
 /** Suggests a pair, unless it was dismissed. */

@@ -10,8 +10,13 @@ export interface Trait {
   reason: DuplicateReason
   /** A hash of the value, so that it is found by equality alone. */
   hash: string
-  /** Whether it is an identifier: contacts that share one are a decision already, no suggestion. */
+  /**
+   * Whether it is an identifier: contacts that share one are a decision already, no suggestion. Its holders are in the
+   * claim on it.
+   */
   isIdentifier: boolean
+  /** The value of a number or an address, as identifiers have it. */
+  value?: string
 }
 
 type Settings = Pick<Configuration, "sections" | "identity">
@@ -41,6 +46,7 @@ export function traitsOf(contact: Contact, { sections, identity }: Settings): Tr
       reason,
       hash: hashOf(value),
       isIdentifier,
+      value,
     })),
   ]
 }

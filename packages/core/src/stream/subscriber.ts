@@ -1,4 +1,3 @@
-import { mapInBatches } from "../concurrency"
 import type { Key } from "../table/types"
 import type { StreamRecord } from "./record"
 import type { StreamedSortKey } from "./sort-keys"
@@ -17,18 +16,4 @@ export interface Subscriber {
 /** Returns the account that an item belongs to, or undefined for an item of no account. */
 export function accountOf({ pk }: Key): string | undefined {
   return /^A#([^#]+)#/.exec(pk)?.[1]
-}
-
-const CONCURRENCY = 16
-
-/** Applies each record in parallel, those of one item in their order. Throws the first failure. */
-export async function applyByItem(records: readonly StreamRecord[], apply: (record: StreamRecord) => Promise<void>) {
-  const byItem = new Map<string, StreamRecord[]>()
-  for (const record of records) {
-    const item = `${record.keys.pk} ${record.keys.sk}`
-    byItem.set(item, [...(byItem.get(item) ?? []), record])
-  }
-  await mapInBatches([...byItem.values()], CONCURRENCY, async queue => {
-    for (const record of queue) await apply(record)
-  })
 }

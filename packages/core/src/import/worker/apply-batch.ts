@@ -1,6 +1,9 @@
+import { yieldToLive } from "../../concurrency"
 import { Table, TRANSACTION_LIMIT } from "../../table"
 import type { RowResult } from "../schema"
 import { applyRow, type PlannedRow, planRow, type RowPlan, type RunOptions } from "./apply-row"
+import type { RowFacts } from "./decide"
+import { loadFacts } from "./facts"
 
 /** The text of the rows in one transaction, far below the 4 MB that DynamoDB accepts with what is derived from it. */
 const MAX_TRANSACTION_LENGTH = 100_000
@@ -60,11 +63,19 @@ export async function applyRows(rows: PlannedRow[], options: RunOptions): Promis
   const results: RowResult[] = []
   const planned: Planned[] = []
   const alone: PlannedRow[] = []
-  // Planned in one tick, so that the reads of all rows become few batch gets.
-  const plans = await Promise.allSettled(rows.map(row => planRow(row, options)))
+  // Read in one tick, so that the reads of all rows become few batch gets.
+  const facts = await Promise.all(rows.map(({ values, contactId }) => loadFacts(values, contactId)))
+  const plans: Promise<RowPlan>[] = []
   for (const [at, row] of rows.entries()) {
-    const outcome = plans[at]
-    if (outcome?.status !== "fulfilled") alone.push(row)
+    // Each row takes about a millisecond of the processor, which live requests must not wait for.
+    await yieldToLive()
+    const plan = planRow(row, facts[at] as RowFacts, options)
+    plan.catch(() => {})
+    plans.push(plan)
+  }
+  for (const [at, outcome] of (await Promise.allSettled(plans)).entries()) {
+    const row = rows[at] as PlannedRow
+    if (outcome.status === "rejected") alone.push(row)
     else if (outcome.value.writes.length === 0) results.push(outcome.value.result)
     else planned.push({ row, plan: outcome.value, length: lengthOf(row) })
   }

@@ -112,9 +112,12 @@ async function planUpdate(
   return { result: { row, outcome: "updated", contactId: before.id }, writes, contactId: before.id }
 }
 
-/** Reads what a row meets and returns what is to be done. Throws `table.unavailable`, and the limits of `ROW_CODES`. */
-export async function planRow({ row, values, contactId, cleared }: PlannedRow, options: RunOptions): Promise<RowPlan> {
-  const facts = await loadFacts(values, contactId)
+/** Returns what is to be done with a row that meets these facts. Throws `table.unavailable`, and the limits of `ROW_CODES`. */
+export async function planRow(
+  { row, values, cleared }: PlannedRow,
+  facts: RowFacts,
+  options: RunOptions,
+): Promise<RowPlan> {
   const decision = decide(values, facts, options.onMatch, options.configuration, Actor.author().id, cleared)
   switch (decision.kind) {
     case "create":
@@ -129,7 +132,8 @@ export async function planRow({ row, values, contactId, cleared }: PlannedRow, o
 }
 
 async function importRow(planned: PlannedRow, options: RunOptions): Promise<RowResult> {
-  const { result, writes } = await planRow(planned, options)
+  const facts = await loadFacts(planned.values, planned.contactId)
+  const { result, writes } = await planRow(planned, facts, options)
   if (writes.length > 0) await Table.transact(writes)
   return result
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import { Actor } from "../../actor"
+import { yieldToLive } from "../../concurrency"
 import { Config } from "../../configuration"
 import type { RunContext } from "../../job"
 import { Table } from "../../table"
@@ -71,26 +72,27 @@ async function checkChunk(stored: Store.Import, chunk: number, first: FirstRows)
   const by = Actor.author().id
   const results: RowResult[] = []
   const named = await loadNamed(rows.map(({ cells }) => contactIdOfRow(cells, reader)))
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-    results.push(
-      ...(await Promise.all(
-        rows.slice(at, at + ROWS_AT_ONCE).map(async ({ row, cells }): Promise<RowResult> => {
-          const contactId = contactIdOfRow(cells, reader)
-          const { values, reasons, cleared } = readRow(cells, reader, named.get(contactId ?? ""))
-          if (reasons.length > 0) return { row, outcome: "rejected", reasons }
-          const earlier = first.meet(row, values, contactId)
-          const decision = decide(
-            values,
-            await loadFacts(values, contactId),
-            onMatch,
-            configuration,
-            by,
-            clearEmpty ? cleared : [],
-          )
-          return toResult(row, decision, earlier)
-        }),
-      )),
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    const batch: { row: number; contactId: string | undefined; read: ReturnType<typeof readRow> }[] = []
+    for (const { row, cells } of rows.slice(at, at + ROWS_AT_ONCE)) {
+      await yieldToLive()
+      const contactId = contactIdOfRow(cells, reader)
+      batch.push({ row, contactId, read: readRow(cells, reader, named.get(contactId ?? "")) })
+    }
+    // Read in one tick, so that the reads of all rows become few batch gets.
+    const facts = await Promise.all(
+      batch.map(({ read, contactId }) => (read.reasons.length > 0 ? undefined : loadFacts(read.values, contactId))),
     )
+    for (const [index, { row, contactId, read }] of batch.entries()) {
+      const { values, reasons, cleared } = read
+      const met = facts[index]
+      if (met) {
+        const earlier = first.meet(row, values, contactId)
+        const decision = decide(values, met, onMatch, configuration, by, clearEmpty ? cleared : [])
+        results.push(toResult(row, decision, earlier))
+      } else results.push({ row, outcome: "rejected", reasons })
+    }
+  }
   return results
 }
 

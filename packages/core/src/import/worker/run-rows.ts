@@ -1,3 +1,4 @@
+import { yieldToLive } from "../../concurrency"
 import { Config } from "../../configuration"
 import { migrateDrafts } from "../../contact/migrate"
 import type { RunContext } from "../../job"
@@ -46,6 +47,7 @@ async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[
   const planned: PlannedRow[] = []
   const named = await loadNamed(rows.map(({ cells }) => contactIdOfRow(cells, reader)))
   for (const { row, cells } of rows) {
+    await yieldToLive()
     const marker = markers.get(row)
     const contactId = contactIdOfRow(cells, reader)
     const { values, reasons, cleared } = readRow(cells, reader, named.get(contactId ?? ""))
