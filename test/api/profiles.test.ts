@@ -1,5 +1,5 @@
 import { Profile, User } from "@ucrm/core/access"
-import { Permission } from "@ucrm/core/access/schema"
+import { GRANTABLE_PERMISSIONS, Permission } from "@ucrm/core/access/schema"
 import { beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 
@@ -61,10 +61,24 @@ describe("/v1/admin/profiles", () => {
 
   it("PATCH returns user.lastAdmin when no user would keep config.profiles", async () => {
     const without = Permission.options.filter(option => option !== "config.profiles")
-    expect(await json(patch("admin", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
-    await world.acting(() => User.save({ id: "rita", name: "Rita", profile: "admin", locale: "en" }))
+    await world.acting(async () => {
+      await Profile.save({ id: "chief", name: "Chief", permissions: [...Permission.options] })
+      await User.save({ id: "admin", name: "admin the admin", profile: "chief", locale: "es" })
+    })
+    expect(await json(patch("chief", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
+    await world.acting(() => User.save({ id: "rita", name: "Rita", profile: "chief", locale: "en" }))
     // All users of the profile would lose it.
-    expect(await json(patch("admin", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
+    expect(await json(patch("chief", { permissions: without }))).toMatchObject({ code: "user.lastAdmin" })
+  })
+
+  it("the profile of admins has every permission, whatever is stored, and PATCH takes none away", async () => {
+    await world.acting(() => Profile.save({ id: "admin", name: "Admin", permissions: ["config.profiles"] }))
+    expect((await json(admin("/session"))).permissions).toContain("contacts.export")
+    const [stored] = (await profiles()).filter((profile: { id: string }) => profile.id === "admin")
+    expect(stored.permissions.toSorted()).toEqual([...GRANTABLE_PERMISSIONS].sort())
+    const fewer = await json(patch("admin", { permissions: ["config.profiles"] }))
+    expect(fewer).toMatchObject({ status: 400, errors: [{ pointer: "/permissions", code: "value.required" }] })
+    expect(await json(patch("admin", { name: "Bosses" }))).toMatchObject({ name: "Bosses", version: 2 })
   })
 
   it("returns permission.escalation for permissions that the writing user lacks", async () => {

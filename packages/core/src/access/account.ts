@@ -4,7 +4,7 @@ import { Config } from "../configuration"
 import { Failure } from "../error"
 import { userWrite } from "../user"
 import { PRESETS } from "./presets"
-import type { User } from "./schema"
+import { ADMIN_PROFILE_ID, type User } from "./schema"
 import { loadAccess, profileWrite, revisionWrite } from "./store"
 
 const NAME = /^[\w.-]{1,64}$/
@@ -26,7 +26,7 @@ export async function create(admin: Omit<User, "profile">) {
   const { users, revision } = await loadAccess()
   const exists = () => new Failure("user.exists", "The account has users already. Its admins add others.")
   if (users.size > 0) throw exists()
-  const user: User = { ...admin, profile: "admin" }
+  const user: User = { ...admin, profile: ADMIN_PROFILE_ID }
   await Config.commit(account, [
     revisionWrite(revision, exists),
     ...PRESETS.flatMap(profile => [profileWrite(profile), ...createdAudit("profile", profile)]),

@@ -1,5 +1,5 @@
 import type { Profile } from "./schema"
-import { AGENT_PERMISSIONS, GRANTABLE_PERMISSIONS } from "./schema"
+import { ADMIN_PROFILE_ID, AGENT_PERMISSIONS, GRANTABLE_PERMISSIONS } from "./schema"
 
 /** The profiles of a new account. */
 export const PRESETS: Profile[] = [
@@ -15,5 +15,5 @@ export const PRESETS: Profile[] = [
       "interactions.viewAll",
     ],
   },
-  { id: "admin", name: "Admin", permissions: [...GRANTABLE_PERMISSIONS] },
+  { id: ADMIN_PROFILE_ID, name: "Admin", permissions: [...GRANTABLE_PERMISSIONS] },
 ]

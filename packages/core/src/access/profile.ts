@@ -5,7 +5,7 @@ import { Clock } from "../clock"
 import { Failure, valueProblem } from "../error"
 import { Idempotency } from "../idempotency"
 import type { Permission, Profile, ProfileDraft, ProfilePatch, ProfileView } from "./schema"
-import { GRANTABLE_PERMISSIONS } from "./schema"
+import { effectiveProfile, GRANTABLE_PERMISSIONS } from "./schema"
 import {
   type Access,
   assertNoEscalation,
@@ -69,6 +69,15 @@ function assertGrantable(before: Permission[], after: Permission[]) {
   if (errors.length > 0) throw new Failure("request.invalid", "Some permissions cannot be given.", { errors })
 }
 
+/** Throws `request.invalid` when the profile of admins would lack a permission. */
+function assertComplete(profile: Profile) {
+  if (isDeepStrictEqual(new Set(profile.permissions), new Set(effectiveProfile(profile).permissions))) return
+  const problem = valueProblem("value.required", "the profile of admins has every permission")
+  throw new Failure("request.invalid", "The permissions of this profile cannot be changed.", {
+    errors: [{ pointer: "/permissions", ...problem }],
+  })
+}
+
 /**
  * Creates a profile, at most once for an idempotency key. Throws `permission.escalation`, `request.invalid`,
  * `idempotencyKey.reused`, `profile.notFound` when the one it created is gone, `permission.denied`.
@@ -109,6 +118,7 @@ export function patch(id: string, version: number, change: ProfilePatch): Promis
     const { value: before } = current
     const profile = { id, name: change.name ?? before.name, permissions: change.permissions ?? before.permissions }
     assertGrantable(before.permissions, profile.permissions)
+    assertComplete(profile)
     assertNoEscalation(own, before.permissions, profile.permissions)
     if (isDeepStrictEqual(before, profile)) return { writes: [], after: access, result: toView(current, access) }
     const changed = { value: profile, version: version + 1 }

@@ -45,6 +45,18 @@ export type Locale = v.InferOutput<typeof Locale>
 export const Profile = v.object({ id: v.string(), name: v.string(), permissions: v.array(Permission) })
 export type Profile = v.InferOutput<typeof Profile>
 
+/** The id of the built-in profile that has every permission. */
+export const ADMIN_PROFILE_ID = "admin"
+
+/**
+ * Returns a stored profile with the permissions that it has: those that are stored, and for admins every one that can be
+ * given, so that a permission of a later version is theirs without a migration.
+ */
+export function effectiveProfile(profile: Profile): Profile {
+  if (profile.id !== ADMIN_PROFILE_ID) return profile
+  return { ...profile, permissions: [...new Set([...profile.permissions, ...GRANTABLE_PERMISSIONS])] }
+}
+
 const profileName = requiredText(120)
 const permissions = v.pipe(
   v.array(Permission),

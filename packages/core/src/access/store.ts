@@ -7,7 +7,7 @@ import { Live } from "../live"
 import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
 import { agentKey } from "../text/agent-key"
 import { ACCESS_REVISION, USER_PREFIX, usersPartition } from "../user"
-import type { Permission, Profile, User } from "./schema"
+import { effectiveProfile, type Permission, type Profile, type User } from "./schema"
 
 export const permissions = { access: "config.profiles" } as const
 
@@ -49,7 +49,12 @@ export async function loadAccess(): Promise<Access> {
   ])
   return {
     revision: revision?.["value"] as string | undefined,
-    profiles: versionedByKey<Profile>(profiles, Config.KEYS.profile),
+    profiles: new Map(
+      [...versionedByKey<Profile>(profiles, Config.KEYS.profile)].map(([id, { value, version }]) => [
+        id,
+        { value: effectiveProfile(value), version },
+      ]),
+    ),
     users: versionedByKey<User>(users, USER_PREFIX),
   }
 }

@@ -1,4 +1,4 @@
-import type { Profile } from "../access/schema"
+import { effectiveProfile, type Profile } from "../access/schema"
 import { Clock } from "../clock"
 import type { Host, Signing } from "../host/schema"
 import { defaults, type NormalizerVersions, type PhoneSettings } from "../identity/settings"
@@ -121,7 +121,7 @@ export function fromItems(items: Item[]): Configuration {
     version: findValue<number>(items, KEYS.version) ?? 0,
     switchesAt: migration?.since,
     secret: findValue<string>(items, KEYS.secret),
-    profiles: byId(valuesWithPrefix<Profile>(items, KEYS.profile)),
+    profiles: byId(valuesWithPrefix<Profile>(items, KEYS.profile).map(effectiveProfile)),
     limits: findValue<Policies>(items, KEYS.rateLimits) ?? {},
     retention: findValue<Retention>(items, KEYS.retention) ?? DEFAULT_RETENTION,
     signing: new Map(

@@ -19,6 +19,7 @@ export const en = {
     of.count === 0
       ? "Nobody has this profile."
       : plural(of.count, { one: "One user has this profile.", other: `${of.count} users have this profile.` }),
+  complete: "The profile of admins always has every permission.",
   lacking: "You cannot give what you do not have yourself.",
   removeTitle: (of: { name: string }) => `Remove ${of.name}?`,
   removeHelp: "Nobody has it, so nobody loses anything. This cannot be undone.",

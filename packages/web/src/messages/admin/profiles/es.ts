@@ -22,6 +22,7 @@ export const es: MessagesOf<typeof en> = {
     of.count === 0
       ? "Nadie tiene este perfil."
       : plural(of.count, { one: "Un usuario tiene este perfil.", other: `${of.count} usuarios tienen este perfil.` }),
+  complete: "El perfil de administradores siempre tiene todos los permisos.",
   lacking: "No puedes dar lo que tú no tienes.",
   removeTitle: (of: { name: string }) => `¿Quitar ${of.name}?`,
   removeHelp: "Nadie lo tiene, así que nadie pierde nada. No se puede deshacer.",

@@ -22,6 +22,7 @@ export const pt: MessagesOf<typeof en> = {
     of.count === 0
       ? "Ninguém tem este perfil."
       : plural(of.count, { one: "Um usuário tem este perfil.", other: `${of.count} usuários têm este perfil.` }),
+  complete: "O perfil de administradores sempre tem todas as permissões.",
   lacking: "Você não pode dar o que não tem.",
   removeTitle: (of: { name: string }) => `Remover ${of.name}?`,
   removeHelp: "Ninguém o tem, então ninguém perde nada. Isto não pode ser desfeito.",

@@ -1,4 +1,4 @@
-import type { Permission, ProfileView } from "@ucrm/core/access/schema"
+import { ADMIN_PROFILE_ID, type Permission, type ProfileView } from "@ucrm/core/access/schema"
 import { untrack } from "solid-js"
 import { patchProfile, useCreateProfile } from "../../../api/admin/profile"
 import { useLocale, useMessages } from "../../../messages"
@@ -68,6 +68,7 @@ export function ProfileForm(props: {
       <PermissionGroups
         value={form.values().permissions}
         had={profile?.permissions ?? []}
+        complete={profile?.id === ADMIN_PROFILE_ID}
         onChange={permissions => form.set("permissions", permissions)}
       />
     </EditForm>
