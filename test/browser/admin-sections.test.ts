@@ -221,9 +221,17 @@ describe("a section on the sections page", () => {
     expect(await page.getByLabel("Type").getAttribute("aria-invalid")).toBe("true")
     expect(await axe(page)).toEqual([])
     await page.getByRole("button", { name: "Go back to One of a list" }).click()
-    await page.getByLabel("Options").fill("Consulta\nNegociación")
+    await page.getByRole("button", { name: "More for Propuesta" }).click()
+    await page.getByRole("button", { name: "Remove", exact: true }).click()
     await page.getByRole("button", { name: "Save to draft" }).click()
     await page.getByText("1 contact holds an option that is missing here, so the options stay.").waitFor()
+    await page.getByRole("button", { name: "Discard" }).click()
+    const name = page.getByLabel("Name of the option Propuesta")
+    await name.press("End")
+    await page.keyboard.type(" final")
+    await page.getByRole("button", { name: "Save to draft" }).click()
+    await page.getByText("Saved to the draft.").first().waitFor()
+    expect(await page.getByLabel("Name of the option Propuesta final").inputValue()).toBe("Propuesta final")
   })
 })
 
@@ -253,7 +261,10 @@ describe("the section editor", () => {
     await page.getByLabel("Label").fill("Lo que sea")
     for (const [type, control] of CONTROLS) {
       await page.getByLabel("Type").selectOption(type)
-      if (/list/.test(type)) await page.getByLabel("Options").fill("Uno\nDos")
+      if (/list/.test(type)) {
+        await page.getByLabel("Add options").fill("Uno\nDos")
+        await page.getByRole("group", { name: "Options" }).getByRole("button", { name: "Add" }).click()
+      }
       await preview.locator(control).waitFor()
     }
   })

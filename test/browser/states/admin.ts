@@ -20,6 +20,8 @@ export const ADMIN_STATES: State[] = [
       await at("/admin/sections", "Sections")(account, page)
       await page.getByRole("link", { name: "Oportunidad" }).click()
       await page.getByTitle("Edit the field Etapa").click()
+      await page.getByRole("button", { name: "More for Perdida" }).click()
+      await page.getByRole("button", { name: "Retire" }).click()
       await page.getByRole("textbox", { name: "Title" }).fill("Negocio")
       await page.getByRole("button", { name: "Save to draft" }).waitFor()
     },

@@ -2,6 +2,7 @@ import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Failure } from "../error"
+import { retiredOptionErrors, toStoredValues } from "../field/option"
 import * as Values from "../field/validate"
 import { Job } from "../job"
 import type { Job as StoredJob } from "../job/schema"
@@ -54,7 +55,11 @@ async function getOwn(id: string) {
 async function assertValid(action: BulkAction) {
   if (action.kind === "delete") return
   const { sections } = await Config.current()
-  const errors = Values.validateAll(sections, action.changes.fields ?? {}, "/action/changes/fields")
+  const fields = toStoredValues(sections, action.changes.fields ?? {})
+  const errors = [
+    ...Values.validateAll(sections, fields, "/action/changes/fields"),
+    ...retiredOptionErrors(sections, {}, fields, "/action/changes/fields"),
+  ]
   if (errors.length > 0) throw new Failure("request.invalid", "A value does not fit its field.", { errors })
 }
 

@@ -1,14 +1,16 @@
 import { addDays } from "../clock/time-zone"
 import type { Contact } from "../contact/schema"
+import { findOption, optionLabel } from "../field/option"
 import { isEmpty } from "../field/validate"
 import { digits, identifyAs, type PhoneSettings } from "../identity"
-import type { FieldType, FieldValue } from "../section/schema"
+import type { Field, FieldValue } from "../section/schema"
 import { normalizeText } from "../text"
 import type { Condition, Filter, Group } from "./schema"
 
 /** What a filter needs beside the contact. */
 export interface FilterContext {
-  types: ReadonlyMap<string, FieldType>
+  /** The fields of all sections, by id. */
+  fields: ReadonlyMap<string, Field>
   /** The id of the reader, and the present day in UTC as `YYYY-MM-DD`. */
   reader: string
   today: string
@@ -144,17 +146,29 @@ const testAny =
     )
   }
 
-function testValue(type: FieldType, value: FieldValue | undefined, context: FilterContext): Test {
+/** Compares options by id, which a condition may name by label too; parts of texts by label. */
+const testOptions = (field: Field, ids: readonly string[]): Test => {
+  const whole = testTexts(ids, text => findOption(field, text)?.id ?? text)
+  const part = testTexts(
+    ids.map(id => optionLabel(field, id)),
+    normalizeText,
+  )
+  return condition => (condition.is === "contains" || condition.is === "startsWith" ? part : whole)(condition)
+}
+
+function testValue(field: Field, value: FieldValue | undefined, context: FilterContext): Test {
+  const { type } = field
   const isMissing = value === undefined || isEmpty(value)
   if (type === "number") return testNumber(isMissing ? undefined : Number(value))
   if (type === "date") return testDate(isMissing ? undefined : String(value), context.today)
   const texts = isMissing ? [] : Array.isArray(value) ? value : [String(value)]
+  if (field.options) return testOptions(field, texts)
   return type === "phone" || type === "email" ? testAddresses(type, texts, context) : testTexts(texts, normalizeText)
 }
 
 /** Returns the test of a field; undefined for a field that does not exist, on which no condition holds. */
 function testOf(contact: Contact, field: string, context: FilterContext): Test | undefined {
-  const { shown, types } = context
+  const { shown, fields } = context
   const held = (kind: string) => contact.identifiers.filter(identifier => identifier.kind === kind)
   const addresses = (kind: string) =>
     testAddresses(
@@ -168,8 +182,8 @@ function testOf(contact: Contact, field: string, context: FilterContext): Test |
   if (isIn(TIME_FIELDS, field)) return testDate(contact[field], context.today)
   if (field === "phone" || field === "email") return addresses(field)
   if (field === "identifier") return testAny([...new Set(contact.identifiers.map(({ kind }) => kind))].map(addresses))
-  const type = types.get(field)
-  return type && testValue(type, contact.fields[field], context)
+  const custom = fields.get(field)
+  return custom && testValue(custom, contact.fields[field], context)
 }
 
 /** Returns whether a contact matches a filter. A condition on a field that does not exist matches no contact. */

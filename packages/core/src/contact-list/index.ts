@@ -47,9 +47,9 @@ function partitionsOf(account: string, reader: string, { order, filter }: ListRe
 
 async function loadContext(reader: string): Promise<FilterContext> {
   const [{ sections, identity }, isMasked] = await Promise.all([Config.current(), Mask.applies()])
-  const types = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.type] as const))
+  const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field] as const))
   const today = Clock.iso().slice(0, "YYYY-MM-DD".length)
-  return { types, identity, reader, today, isMasked, shown: text => (isMasked ? Mask.text(text) : text) }
+  return { fields, identity, reader, today, isMasked, shown: text => (isMasked ? Mask.text(text) : text) }
 }
 
 /** Returns whether contacts match a filter as the actor may see them. Throws `table.unavailable`. */

@@ -3,6 +3,7 @@ import type { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Failure } from "../error"
+import { retiredOptionErrors, toStoredValues } from "../field/option"
 import * as Values from "../field/validate"
 import { isVisible } from "../field/visibility"
 import { Idempotency } from "../idempotency"
@@ -36,12 +37,14 @@ export async function toContact(
 ): Promise<Contact> {
   const [actor, { sections, identity }] = await Promise.all([Actor.current(), Config.current()])
   const visible = sections.filter(section => isVisible(section, campaign ?? ""))
+  const fields = toStoredValues(sections, draft.fields)
   assertValid([
     ...missingName(draft, basePointer),
-    ...Values.validateAll(sections, draft.fields, `${basePointer}/fields`),
-    ...Values.missingRequired(visible, draft.fields, `${basePointer}/fields`),
+    ...Values.validateAll(sections, fields, `${basePointer}/fields`),
+    ...retiredOptionErrors(sections, {}, fields, `${basePointer}/fields`),
+    ...Values.missingRequired(visible, fields, `${basePointer}/fields`),
     ...missingRequirements(identity, draft, basePointer),
-    ...readOnlyErrors(actor, sections, {}, draft.fields, `${basePointer}/fields`),
+    ...readOnlyErrors(actor, sections, {}, fields, `${basePointer}/fields`),
   ])
   const now = Clock.iso()
   const contact: Contact = {
@@ -54,7 +57,7 @@ export async function toContact(
     ...(draft.jobTitle ? { jobTitle: draft.jobTitle } : {}),
     owner: actor.id,
     identifiers: canonicalize(draft.identifiers, identity, "agent", `${basePointer}/identifiers`, carried),
-    fields: withoutEmpty(draft.fields),
+    fields: withoutEmpty(fields),
     createdAt: now,
     createdBy: actor.id,
     updatedAt: now,
@@ -150,10 +153,16 @@ const BASE_FIELDS = ["firstName", "lastName", "company", "jobTitle", "owner"] as
 
 /**
  * Returns the next version of a contact with the given values, and the names of those that changed; it is not stored.
- * Throws `request.invalid`.
+ * A retired option is valid only when the `accepted` values have it. Throws `request.invalid`.
  */
-export function applyPatch(before: Contact, change: Patch, sections: Section[], by: string) {
-  const fields = change.fields ?? {}
+export function applyPatch(
+  before: Contact,
+  change: Patch,
+  sections: Section[],
+  by: string,
+  accepted: FieldValues = before.fields,
+) {
+  const fields = toStoredValues(sections, change.fields ?? {})
   const touched = sections.map(section => ({ ...section, fields: section.fields.filter(field => field.id in fields) }))
   const { company: _company, jobTitle: _jobTitle, ...rest } = before
   const edited: Contact = {
@@ -172,6 +181,7 @@ export function applyPatch(before: Contact, change: Patch, sections: Section[], 
   assertValid([
     ...missingName(after, ""),
     ...Values.validateAll(sections, fields, "/fields"),
+    ...retiredOptionErrors(sections, accepted, fields, "/fields"),
     ...Values.missingRequired(touched, fields, "/fields"),
   ])
   const changed = [...BASE_FIELDS.filter(name => before[name] !== after[name]), ...Object.keys(fields)]
@@ -179,15 +189,21 @@ export function applyPatch(before: Contact, change: Patch, sections: Section[], 
 }
 
 /**
- * Returns the next version of a contact with the given values, and the writes that store it. Throws `request.invalid`,
+ * Returns the next version of a contact with the given values, and the writes that store it. A retired option is valid
+ * only when the `accepted` values, by default those of the contact, have it. Throws `request.invalid`,
  * `contact.tooLarge`, `permission.denied`.
  */
-export async function patchWrites(before: Contact, change: Patch): Promise<{ after: Contact; writes: Write[] }> {
+export async function patchWrites(
+  before: Contact,
+  change: Patch,
+  accepted?: FieldValues,
+): Promise<{ after: Contact; writes: Write[] }> {
   const actor = await Actor.allowed("contacts.update")
   const { sections } = await Config.current()
   if (change.owner !== undefined && change.owner !== before.owner) await Actor.allowed("contacts.changeOwner")
-  assertValid(readOnlyErrors(actor, sections, before.fields, change.fields ?? {}, "/fields"))
-  const { after, changed } = applyPatch(before, change, sections, actor.id)
+  const fields = toStoredValues(sections, change.fields ?? {})
+  assertValid(readOnlyErrors(actor, sections, before.fields, fields, "/fields"))
+  const { after, changed } = applyPatch(before, change, sections, actor.id, accepted)
   const entry = timelineEntryWrite(after.id, timelineEntry("contact.updated", actor.id, { changed }))
   return { after, writes: [...Store.updateWrites(before, after), entry] }
 }

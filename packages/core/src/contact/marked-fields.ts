@@ -1,5 +1,5 @@
 import { isEmailAddress } from "../identity/email-address"
-import type { Section } from "../section/schema"
+import type { Field, Section } from "../section/schema"
 import { cutCodePoints, indexWords, normalizeText } from "../text"
 import type { Contact, FieldValues } from "./schema"
 
@@ -11,18 +11,31 @@ const MAX_COMPACT_LENGTH = 40
 const MIN_NUMBER_DIGITS = 5
 const MAX_SUMMARY_LENGTH = 100
 
-/** Returns the fields that a configuration marks; undefined without any. */
-function marksOf(sections: Section[]): Contact["markedFields"] {
+/** Returns the labels of the options of some values that differ from their ids; undefined without any. */
+function labelsOf(fields: Field[], values: FieldValues) {
+  const labels = fields.flatMap(field => {
+    const renamed = field.options?.filter(
+      ({ id, label }) => id !== label && [values[field.id]].flat().some(value => value === id),
+    )
+    return renamed?.length ? [[field.id, Object.fromEntries(renamed.map(({ id, label }) => [id, label]))] as const] : []
+  })
+  return labels.length > 0 ? Object.fromEntries(labels) : undefined
+}
+
+/** Returns the fields that a configuration marks, for a contact with some values; undefined without any. */
+function marksOf(sections: Section[], values: FieldValues): Contact["markedFields"] {
   const fields = sections.filter(section => section.active).flatMap(section => section.fields)
-  const searchable = fields.filter(field => field.searchable).map(field => field.id)
+  const searchable = fields.filter(field => field.searchable)
   const recognition = fields.filter(field => field.recognition).map(field => field.id)
-  return searchable.length + recognition.length > 0 ? { searchable, recognition } : undefined
+  if (searchable.length + recognition.length === 0) return undefined
+  const labels = labelsOf(searchable, values)
+  return { searchable: searchable.map(field => field.id), recognition, ...(labels && { labels }) }
 }
 
 /** Returns a contact with the fields that its index entries and its summary are made of, as the configuration marks them. */
 export function withMarkedFields(contact: Contact, sections: Section[]): Contact {
   const { markedFields: _before, ...rest } = contact
-  const markedFields = marksOf(sections)
+  const markedFields = marksOf(sections, contact.fields)
   return markedFields ? { ...rest, markedFields } : rest
 }
 
@@ -75,7 +88,9 @@ export function fieldTokens(
   toDomain: (domain: string) => string,
 ): FieldToken[] {
   return (markedFields?.searchable ?? [])
-    .flatMap(id => textsOf(fields[id]).flatMap(text => tokensOf(id, text, toSuffix, toDomain)))
+    .flatMap(id =>
+      textsOf(fields[id]).flatMap(text => tokensOf(id, markedFields?.labels?.[id]?.[text] ?? text, toSuffix, toDomain)),
+    )
     .slice(0, MAX_TOKENS)
 }
 

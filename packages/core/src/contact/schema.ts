@@ -49,7 +49,14 @@ export const Contact = v.pipe(
     /** The contacts that were merged into this one; their ids redirect here. */
     mergedFrom: v.optional(v.array(v.string())),
     /** The fields whose values search finds, and those that summaries show, as they were marked at the last write. */
-    markedFields: v.optional(v.object({ searchable: v.array(v.string()), recognition: v.array(v.string()) })),
+    markedFields: v.optional(
+      v.object({
+        searchable: v.array(v.string()),
+        recognition: v.array(v.string()),
+        /** The labels of its searchable options that differ from their ids, by field id and option id. */
+        labels: v.optional(v.record(v.string(), v.record(v.string(), v.string()))),
+      }),
+    ),
   }),
   masked("person"),
   v.metadata({ ref: "Contact" }),

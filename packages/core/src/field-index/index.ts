@@ -3,7 +3,7 @@ import { Contact } from "../contact"
 import { type Handler, Job } from "../job"
 import type { Job as JobShape } from "../job/schema"
 import { Log } from "../log"
-import type { Section } from "../section/schema"
+import type { Field, Section } from "../section/schema"
 
 export * as FieldIndex from "."
 
@@ -17,13 +17,21 @@ interface Checkpoint {
   cursor: string | null
 }
 
-/** Returns the marks of the fields of active sections, by field id. */
+/** Returns the labels of the options of a searchable field that differ from their ids. */
+function labelsOf({ searchable, options = [] }: Field) {
+  return searchable ? options.filter(({ id, label }) => id !== label).map(({ id, label }) => [id, label]) : []
+}
+
+/** Returns the marks of the fields of active sections, with the labels that search finds, by field id. */
 function marksOf(sections: Section[]) {
   const fields = sections.filter(section => section.active).flatMap(section => section.fields)
   return new Map(
     fields
       .filter(({ searchable, recognition }) => searchable || recognition)
-      .map(({ id, searchable = false, recognition = false }) => [id, { searchable, recognition }]),
+      .map(field => {
+        const { id, searchable = false, recognition = false } = field
+        return [id, { searchable, recognition, labels: labelsOf(field).toSorted() }]
+      }),
   )
 }
 

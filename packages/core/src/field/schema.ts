@@ -17,7 +17,29 @@ export const FieldType = v.picklist([
 export type FieldType = v.InferOutput<typeof FieldType>
 
 const label = requiredText(120)
-const option = requiredText(200)
+const MAX_OPTIONS = 200
+const optionText = requiredText(200)
+
+/** The colours of options; the label is always shown beside the colour. */
+export const OptionColor = v.picklist(["gray", "blue", "green", "amber", "red", "purple"])
+export type OptionColor = v.InferOutput<typeof OptionColor>
+
+const optionEntries = {
+  label: optionText,
+  color: v.optional(OptionColor),
+  /** Whether it is no longer offered: contacts that have it keep it. */
+  retired: v.optional(v.boolean()),
+}
+
+/**
+ * One option of a list field. Contacts store its id, which never changes: by default the label that it was created with.
+ */
+export const FieldOption = v.pipe(v.object({ id: optionText, ...optionEntries }), v.metadata({ ref: "FieldOption" }))
+export type FieldOption = v.InferOutput<typeof FieldOption>
+
+/** An option as an admin sends it: a text is the option with this id or label; without an id it is a new one. */
+const FieldOptionDraft = v.union([optionText, v.strictObject({ id: v.optional(optionText), ...optionEntries })])
+export type FieldOptionDraft = v.InferOutput<typeof FieldOptionDraft>
 
 const MIN_MAGNITUDE = 1e-12
 
@@ -33,7 +55,6 @@ const fieldEntries = {
   label,
   type: FieldType,
   required: v.optional(v.boolean(), false),
-  options: v.optional(v.pipe(v.array(option), v.maxLength(200))),
   help: v.optional(v.pipe(v.string(), v.maxLength(500))),
   reduced: v.optional(v.boolean(), false),
   readOnly: v.optional(v.boolean(), false),
@@ -50,13 +71,17 @@ const fieldEntries = {
 }
 
 /** One typed field of a section. */
-export const Field = v.pipe(v.object({ id: v.string(), ...fieldEntries }), v.metadata({ ref: "Field" }))
+export const Field = v.pipe(
+  v.object({ id: v.string(), ...fieldEntries, options: v.optional(v.array(FieldOption)) }),
+  v.metadata({ ref: "Field" }),
+)
 export type Field = v.InferOutput<typeof Field>
 
 /** A field as an admin sends it: without an id it is a new one. */
 export const FieldDraft = v.strictObject({
   id: v.optional(v.pipe(v.string(), v.regex(/^fld_[0-9A-Z]{26}$/))),
   ...fieldEntries,
+  options: v.optional(v.pipe(v.array(FieldOptionDraft), v.maxLength(MAX_OPTIONS))),
 })
 export type FieldDraft = v.InferOutput<typeof FieldDraft>
 

@@ -26,7 +26,7 @@ describe("validationError for a value beyond a limit", () => {
 })
 
 describe("validationError for a field type", () => {
-  const options = ["a", "b"]
+  const options = ["a", "b"].map(id => ({ id, label: id.toUpperCase() }))
   it.each<[FieldType, FieldValue, boolean]>([
     ["text", "x", true],
     ["text", 1, false],

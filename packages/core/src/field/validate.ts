@@ -53,10 +53,13 @@ function outside(value: number, { min, max, decimals }: Field) {
   return valueProblem("value.tooPrecise", `must have at most ${plural(decimals, "decimal")}`, { decimals })
 }
 
-/** Returns why a value does not fit the type and the settings of its field; undefined when it fits or is blank. */
+/**
+ * Returns why a value does not fit the type and the settings of its field; undefined when it fits or is blank. A retired
+ * option fits: see `retiredOptionErrors`.
+ */
 export function validationError(field: Field, value: FieldValue): ValueProblem | undefined {
   if (isEmpty(value)) return undefined
-  const options = field.options ?? []
+  const isOption = (id: string) => field.options?.some(option => option.id === id) === true
   switch (field.type) {
     case "text":
     case "longText":
@@ -82,11 +85,9 @@ export function validationError(field: Field, value: FieldValue): ValueProblem |
         ? undefined
         : valueProblem("value.format", "must be a date")
     case "select":
-      return isText(value) && options.includes(value)
-        ? undefined
-        : valueProblem("value.option", "must be one of the options")
+      return isText(value) && isOption(value) ? undefined : valueProblem("value.option", "must be one of the options")
     case "multiSelect":
-      return Array.isArray(value) && value.every(option => options.includes(option))
+      return Array.isArray(value) && value.every(isOption)
         ? undefined
         : valueProblem("value.option", "must be some of the options")
   }

@@ -7,7 +7,7 @@ import type { Field, Section } from "./schema"
 
 /** Returns the settings of a field that decide which values fit. */
 function rules({ type, options, min, max, decimals, maxLength }: Field) {
-  return { type, options: [...(options ?? [])].sort(), min, max, decimals, maxLength }
+  return { type, options: (options ?? []).map(option => option.id).sort(), min, max, decimals, maxLength }
 }
 
 function rulesDiffer(before: Field | undefined, after: Field) {

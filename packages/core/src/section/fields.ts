@@ -5,13 +5,14 @@ import { Config } from "../configuration"
 import { Contact } from "../contact"
 import * as Directory from "../contact/search-index"
 import { Failure, type ValueProblem, valueProblem } from "../error"
+import { buildOptions } from "../field/option"
 import { isEmpty } from "../field/validate"
 import { Table } from "../table"
 import { invalidField } from "./limits"
 import { findFieldLabel } from "./removed-fields"
 import type { DeletionImpact, Field, FieldDraft, PurgeResult } from "./schema"
 
-const hasOptions = ({ type }: FieldDraft) => type === "select" || type === "multiSelect"
+const hasOptions = ({ type }: Pick<FieldDraft, "type">) => type === "select" || type === "multiSelect"
 const isTextual = ({ type }: FieldDraft) => type === "text" || type === "longText"
 const isNumber = ({ type }: FieldDraft) => type === "number"
 
@@ -34,26 +35,36 @@ function withoutUnusedSettings(draft: FieldDraft): FieldDraft {
   return Object.fromEntries(Object.entries(draft).filter(([name]) => !unused.includes(name))) as FieldDraft
 }
 
-function invalidSetting({ options = [], min, max, ...draft }: FieldDraft): [string, ValueProblem] | undefined {
-  if (hasOptions(draft) && options.length === 0)
+function areUnique(texts: string[]) {
+  return new Set(texts).size === texts.length
+}
+
+function invalidSetting({ options = [], min, max, ...field }: Field): [string, ValueProblem] | undefined {
+  if (hasOptions(field) && options.every(option => option.retired))
     return ["options", valueProblem("value.required", "needs at least one option")]
-  if (new Set(options).size !== options.length)
+  if (!areUnique(options.map(({ id }) => id)) || !areUnique(options.map(({ label }) => label)))
     return ["options", valueProblem("value.duplicate", "names an option twice")]
   return min !== undefined && max !== undefined && min > max
     ? ["max", valueProblem("value.tooSmall", "is less than the least", { min })]
     : undefined
 }
 
-/** Returns the fields of drafts; those without an id receive a new one. Throws `request.invalid`. */
-export function buildFields(drafts: FieldDraft[]): Field[] {
+/**
+ * Returns the fields of drafts; those without an id receive a new one. Options keep the ids that they have in the
+ * `previous` fields. Throws `request.invalid`.
+ */
+export function buildFields(drafts: FieldDraft[], previous: Field[] = []): Field[] {
   const ids = new Set<string>()
+  const previousById = new Map(previous.map(field => [field.id, field]))
   return drafts.map(withoutUnusedSettings).map((draft, index) => {
-    const [setting, problem] = invalidSetting(draft) ?? []
-    if (setting && problem) throw invalidField(`/fields/${index}/${setting}`, problem)
     const id = draft.id ?? Clock.id("fld")
     if (ids.has(id)) throw invalidField(`/fields/${index}/id`, valueProblem("value.duplicate", "is there twice"))
     ids.add(id)
-    return { ...draft, id }
+    const { options, ...rest } = draft
+    const field = { ...rest, id, ...(options && { options: buildOptions(options, previousById.get(id)) }) }
+    const [setting, problem] = invalidSetting(field) ?? []
+    if (setting && problem) throw invalidField(`/fields/${index}/${setting}`, problem)
+    return field
   })
 }
 

@@ -1,8 +1,8 @@
 import * as v from "valibot"
-import { Field, FieldDraft, FieldType, FieldValue } from "../field/schema"
+import { Field, FieldDraft, FieldOption, FieldType, FieldValue } from "../field/schema"
 import { requiredText } from "../text/schema"
 
-export { Field, FieldDraft, FieldType, FieldValue }
+export { Field, FieldDraft, FieldOption, FieldType, FieldValue }
 
 const title = requiredText(120)
 const campaigns = v.pipe(v.array(requiredText(200)), v.maxLength(100))
@@ -91,3 +91,68 @@ export const RemovedFields = v.object({ fields: v.array(RemovedField) })
 /** How far a purge has come: from how many contacts a value was taken this time, and where to go on, null at the end. */
 export const PurgeResult = v.object({ contacts: v.number(), cursor: v.nullable(v.string()) })
 export type PurgeResult = v.InferOutput<typeof PurgeResult>
+
+/** The settings of a section that a draft can change, beside its campaigns and its fields. */
+export const CHANGEABLE_SETTINGS = ["title", "active", "reduced", "columns"] as const
+
+/** The settings of a field that a draft can change. */
+export const FieldSetting = v.picklist([
+  "label",
+  "type",
+  "required",
+  "options",
+  "help",
+  "reduced",
+  "readOnly",
+  "searchable",
+  "recognition",
+  "min",
+  "max",
+  "decimals",
+  "maxLength",
+])
+
+const texts = v.array(v.string())
+
+/** The changed options of a list field, by their labels. */
+const OptionChanges = v.object({
+  added: texts,
+  removed: texts,
+  renamed: v.array(v.object({ from: v.string(), to: v.string() })),
+  retired: texts,
+  /** Options that are no longer retired. */
+  offered: texts,
+  reordered: v.boolean(),
+})
+export type OptionChanges = v.InferOutput<typeof OptionChanges>
+
+/** A field that the draft adds, removes or changes, and how many contacts have a value in it. */
+const FieldChange = v.object({
+  id: v.string(),
+  label: v.string(),
+  change: v.picklist(["added", "removed", "changed"]),
+  contacts: v.number(),
+  settings: v.array(FieldSetting),
+  previousLabel: v.optional(v.string()),
+  options: v.optional(OptionChanges),
+})
+export type FieldChange = v.InferOutput<typeof FieldChange>
+
+/** The changes of the draft within one section; its campaigns are null while it does not exist. */
+export const SectionChange = v.pipe(
+  v.object({
+    id: v.string(),
+    title: v.string(),
+    change: v.picklist(["created", "changed", "removed"]),
+    settings: v.array(v.picklist(CHANGEABLE_SETTINGS)),
+    previousTitle: v.string(),
+    campaigns: v.object({ before: v.nullable(texts), after: v.nullable(texts) }),
+    fields: v.array(FieldChange),
+    /** Whether the fields that both have are in another order. */
+    reordered: v.boolean(),
+  }),
+  v.metadata({ ref: "SectionChange" }),
+)
+export type SectionChange = v.InferOutput<typeof SectionChange>
+
+export const SectionChanges = v.object({ sections: v.array(SectionChange) })

@@ -6,6 +6,7 @@ import { Contact } from "../contact"
 import { externalIdentifier, externalIdOf, isExternal } from "../contact/external"
 import type { ContactIdentifier, Contact as ContactShape } from "../contact/schema"
 import { Failure } from "../error"
+import { toStoredValues } from "../field/option"
 import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import { findTarget } from "./match"
 import type { ContactInput, SyncContact } from "./schema"
@@ -81,10 +82,11 @@ async function create(input: ContactInput, identifiers: ContactIdentifier[], cla
  * nothing. Throws `request.invalid`, `contact.conflict` with the holders when the identifiers belong to others,
  * `contact.identifierLimit`, `contact.tooLarge`.
  */
-export function put(input: ContactInput): Promise<{ created: boolean; contact: SyncContact }> {
+export function put(request: ContactInput): Promise<{ created: boolean; contact: SyncContact }> {
   return retryOnConflict(
     async () => {
-      const [actor, { identity }] = await Promise.all([Actor.allowed("contacts.add"), Config.current()])
+      const [actor, { identity, sections }] = await Promise.all([Actor.allowed("contacts.add"), Config.current()])
+      const input = { ...request, fields: toStoredValues(sections, request.fields) }
       await Contact.migrateDrafts(input.identifiers)
       const identifiers = [
         ...Contact.canonicalize(input.identifiers, identity, "host", "/identifiers"),

@@ -35,7 +35,16 @@ const sales: SectionDraft = {
   columns: 2,
   active: true,
   fields: [
-    field("Etapa", "select", { ...REDUCED, options: ["Consulta", "Propuesta", "Negociación", "Ganada", "Perdida"] }),
+    field("Etapa", "select", {
+      ...REDUCED,
+      options: [
+        { label: "Consulta" },
+        { label: "Propuesta", color: "blue" },
+        { label: "Negociación", color: "amber" },
+        { label: "Ganada", color: "green" },
+        { label: "Perdida", color: "red" },
+      ],
+    }),
     field("Productos de interés", "multiSelect", {
       ...REDUCED,
       options: ["Fibra 300", "Fibra 600", "Fibra 1000", "Televisión", "Telefonía", "Móvil"],

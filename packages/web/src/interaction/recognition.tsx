@@ -1,4 +1,5 @@
 import type { FieldValues } from "@ucrm/core/contact/schema"
+import { withOptionLabels } from "@ucrm/core/field/option"
 import { For, Show } from "solid-js"
 import { loaded } from "../api/query"
 import { useSections } from "../api/section"
@@ -13,17 +14,17 @@ export function Recognition(props: { values: FieldValues | undefined; slot: stri
 
 function Values(props: { values: FieldValues; slot: string }) {
   const sections = useSections()
-  const labelOf = (id: string) =>
+  const fieldOf = (id: string) =>
     loaded(sections)
       ?.flatMap(section => section.fields)
-      .find(field => field.id === id)?.label
+      .find(field => field.id === id)
   return (
     <span data-slot={props.slot} data-numeric>
       <For each={Object.entries(props.values)}>
         {([id, value]) => (
           <span>
-            <Show when={labelOf(id)}>{label => `${label()}: `}</Show>
-            <MaskedText text={textOf(value)} />
+            <Show when={fieldOf(id)}>{field => `${field().label}: `}</Show>
+            <MaskedText text={textOf(withOptionLabels(fieldOf(id) ?? {}, value))} />
           </span>
         )}
       </For>

@@ -2,7 +2,9 @@ import { createSignal, createUniqueId, type JSX, Show, Suspense } from "solid-js
 import { root } from "./menu.module.css"
 import { SkeletonLines } from "./skeleton"
 
-/** A panel that opens below its button with the platform's own popover, its content made when it first does: Escape and a click outside close it. */
+const GAP = 4
+
+/** A popover below its button, or above it where it would be cut; its content is created when it first opens. */
 export function Menu(props: { label: string; button: JSX.Element; children: JSX.Element }) {
   const id = createUniqueId()
   let panel: HTMLDivElement | undefined
@@ -11,7 +13,9 @@ export function Menu(props: { label: string; button: JSX.Element; children: JSX.
   const place = () => {
     if (!panel || !button) return
     const anchor = button.getBoundingClientRect()
-    panel.style.top = `${anchor.bottom + 4}px`
+    const below = anchor.bottom + GAP
+    const isCut = below + panel.offsetHeight > window.innerHeight
+    panel.style.top = `${isCut ? Math.max(GAP, anchor.top - GAP - panel.offsetHeight) : below}px`
     panel.style.left = `${Math.max(8, Math.min(anchor.left, window.innerWidth - panel.offsetWidth - 8))}px`
   }
   return (

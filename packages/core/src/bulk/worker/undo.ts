@@ -29,7 +29,7 @@ async function restore(bulk: Store.Bulk, mark: Store.Mark): Promise<keyof BulkUn
       Store.findFormer(bulk.id, mark.contactId),
     ])
     if (!contact || !former || contact.version !== mark.version) return keep()
-    const { writes } = await Contacts.patchWrites(contact, former)
+    const { writes } = await Contacts.patchWrites(contact, former, former.fields)
     await Table.transact([...writes, isRestored])
     return "restored"
   }

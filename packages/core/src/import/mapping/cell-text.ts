@@ -1,4 +1,5 @@
 import type { ContactIdentifier } from "../../contact/schema"
+import { optionLabel } from "../../field/option"
 import type { Field, FieldValue } from "../../field/schema"
 import { isEmpty } from "../../field/validate"
 import { type PhoneSettings, parseTyped } from "../../identity"
@@ -16,20 +17,21 @@ function numberText(number: number, decimal: Decimal) {
   return text.replace(/\.$/, "").replace(".", decimal)
 }
 
-/** Returns options in a form that an import reads as the same options; as JSON where no separator is clear. */
+/** Returns the labels of options in a form that an import reads as the same options; as JSON where no separator is clear. */
 function listText(field: Field, options: string[]) {
+  const labels = options.map(id => optionLabel(field, id))
   const readsAs = (text: string) => {
     const { value } = toFieldValue(field, text, { dateOrder: null, decimal: "." }) as { value?: FieldValue }
     return JSON.stringify(value) === JSON.stringify(options)
   }
-  return LIST_SEPARATORS.map(separator => options.join(separator)).find(readsAs) ?? JSON.stringify(options)
+  return LIST_SEPARATORS.map(separator => labels.join(separator)).find(readsAs) ?? JSON.stringify(labels)
 }
 
 /** Returns the value of a custom field as the text of a cell that an import reads as the same value. */
 export function fieldText(field: Field, value: FieldValue | undefined, decimal: Decimal): string {
   if (value === undefined || isEmpty(value)) return ""
   if (Array.isArray(value)) return listText(field, value)
-  return typeof value === "number" ? numberText(value, decimal) : String(value)
+  return typeof value === "number" ? numberText(value, decimal) : optionLabel(field, String(value))
 }
 
 /**

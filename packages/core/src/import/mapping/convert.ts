@@ -1,5 +1,6 @@
 import { Clock } from "../../clock"
 import { type ValueProblem, valueProblem } from "../../error"
+import { findOption } from "../../field/option"
 import type { Field, FieldValue } from "../../field/schema"
 import { isEmpty } from "../../field/validate"
 import { normalizeText } from "../../text"
@@ -57,8 +58,15 @@ function numberOf(text: string, decimal: Decimal) {
 
 const same = (text: string) => normalizeText(text.trim())
 
-const optionOf = ({ options = [] }: Field, text: string) =>
-  options.find(option => option === text) ?? options.find(option => same(option) === same(text))
+/** Returns the id of the option with this label, in any spelling, or with this id. */
+const optionOf = (field: Field, text: string) => {
+  const { options = [] } = field
+  const option =
+    options.find(({ label }) => label === text) ??
+    options.find(({ label }) => same(label) === same(text)) ??
+    findOption(field, text)
+  return option?.id
+}
 
 const problem = (code: ValueProblem["code"], detail: string): Converted => ({ problem: valueProblem(code, detail) })
 
@@ -93,7 +101,7 @@ function toOptions(field: Field, text: string): Converted {
   const whole = optionOf(field, text)
   if (whole !== undefined) return { value: [whole] }
   const listed = jsonTexts(text)
-  if (listed) return { value: listed }
+  if (listed) return { value: listed.map(item => optionOf(field, item) ?? item) }
   for (const separator of LIST_SEPARATORS) {
     const parts = text.split(separator).map(part => optionOf(field, part.trim()))
     const options = parts.filter(option => option !== undefined)

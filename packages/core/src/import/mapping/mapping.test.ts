@@ -12,7 +12,7 @@ const field = (id: string, label: string, type: Field["type"], options?: string[
   required: false,
   reduced: false,
   readOnly: false,
-  ...(options ? { options } : {}),
+  ...(options ? { options: options.map(label => ({ id: `option ${label}`, label })) } : {}),
 })
 const SINCE = field("1", "Cliente desde", "date")
 const DEBT = field("2", "Deuda", "number")
@@ -105,8 +105,9 @@ describe("toFieldValue for the cell of an import", () => {
     ["ISO date", SINCE, "2018-04-03", "2018-04-03", {}],
     ["short year", SINCE, "3.4.98", "1998-04-03", {}],
     ["date that both orders read alike", SINCE, "04/04/2018", "2018-04-04", { dateOrder: null }],
-    ["option in another case", SEGMENT, "PYME", "Pyme", {}],
-    ["list of options", TAGS, "vip; moroso", ["VIP", "Moroso"], {}],
+    ["option in another case", SEGMENT, "PYME", "option Pyme", {}],
+    ["option by its id", SEGMENT, "option Pyme", "option Pyme", {}],
+    ["list of options", TAGS, "vip; moroso", ["option VIP", "option Moroso"], {}],
     ["yes", ACTIVE, "Sí", true, {}],
     ["no", ACTIVE, "NÃO", false, {}],
     ["blank", DEBT, "  ", null, {}],

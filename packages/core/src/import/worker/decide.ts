@@ -7,6 +7,7 @@ import { sortIdentifiers } from "../../contact/item-mapper"
 import { keyFieldsEqual, missingName, missingRequirements } from "../../contact/requirements"
 import type { Contact } from "../../contact/schema"
 import { type ValueError, valueProblem } from "../../error"
+import { retiredOptionErrors } from "../../field/option"
 import { isEmpty, missingRequired } from "../../field/validate"
 import { isVisible } from "../../field/visibility"
 import { normalizeText } from "../../text"
@@ -87,22 +88,32 @@ const contentOf = ({ firstName, lastName, company, jobTitle, fields, identifiers
     identifiers.map(keyOf).toSorted(),
   ])
 
-const toReasons = (errors: ValueError[], labelOf: (pointer: string) => string): RowReason[] =>
-  errors.map(({ code, params, detail, pointer }) => ({ code, params, column: labelOf(pointer), detail }))
-
-/** Returns what a new contact lacks, as the form demands it. */
-function missingForNew(values: RowValues | Contact, { sections, identity }: Configuration): RowReason[] {
-  const visible = sections.filter(section => isVisible(section, ""))
+function toReasons(errors: ValueError[], { sections }: Configuration): RowReason[] {
   const labels = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.label]))
   const name = (pointer: string) => pointer.split("/").at(-1) ?? ""
+  return errors.map(({ code, params, detail, pointer }) => {
+    const column = labels.get(name(pointer)) ?? name(pointer)
+    return { code, params, column, detail }
+  })
+}
+
+/** Returns what a new contact lacks, as the form demands it. */
+function missingForNew(values: RowValues | Contact, configuration: Configuration): RowReason[] {
+  const { sections, identity } = configuration
+  const visible = sections.filter(section => isVisible(section, ""))
   return toReasons(
     [
       ...missingName(values, ""),
       ...missingRequired(visible, values.fields, "/fields"),
       ...missingRequirements(identity, values, ""),
     ],
-    pointer => labels.get(name(pointer)) ?? name(pointer),
+    configuration,
   )
+}
+
+/** Returns the retired options that a contact would have and did not have before. */
+function retiredReasons(before: Contact["fields"], after: Contact["fields"], configuration: Configuration) {
+  return toReasons(retiredOptionErrors(configuration.sections, before, after, "/fields"), configuration)
 }
 
 const conflict = (count: number): RowReason => ({
@@ -113,7 +124,7 @@ const conflict = (count: number): RowReason => ({
 })
 
 function decideCreation(values: RowValues, status: Contact["status"], configuration: Configuration): Decision {
-  const reasons = missingForNew(values, configuration)
+  const reasons = [...missingForNew(values, configuration), ...retiredReasons({}, values.fields, configuration)]
   return reasons.length > 0 ? { kind: "reject", reasons, match: "none" } : { kind: "create", status, values }
 }
 
@@ -150,8 +161,11 @@ export function decide(
   const filled = mergeRow(match, values, onMatch, by)
   const after = onMatch === "overwrite" ? mergeRow(match, values, onMatch, by, cleared) : filled
   // What is cleared must be allowed to be empty, as in the form.
-  const missing = contentOf(after) === contentOf(filled) ? [] : missingForNew(after, configuration)
-  if (missing.length > 0) return { kind: "reject", reasons: missing, match: "one" }
+  const reasons = [
+    ...(contentOf(after) === contentOf(filled) ? [] : missingForNew(after, configuration)),
+    ...retiredReasons(match.fields, after.fields, configuration),
+  ]
+  if (reasons.length > 0) return { kind: "reject", reasons, match: "one" }
   if (after.identifiers.length > MAX_IDENTIFIERS) {
     const problem = valueProblem("value.tooLong", `a contact has at most ${MAX_IDENTIFIERS} identifiers`, {
       max: MAX_IDENTIFIERS,

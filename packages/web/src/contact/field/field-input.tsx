@@ -1,3 +1,4 @@
+import { optionLabel } from "@ucrm/core/field/option"
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { createMemo, For, Match, Switch } from "solid-js"
 import { useMessages } from "../../messages"
@@ -23,13 +24,14 @@ const many = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) 
 export function FieldInput(props: FieldInputProps) {
   const t = useMessages()
   const spec = () => TYPES[props.field.type]
-  const options = () => props.field.options ?? []
+  const offered = () => (props.field.options ?? []).filter(option => !option.retired)
   const retired = () =>
     (Array.isArray(props.before) ? props.before : [props.before])
       .filter(value => typeof value === "string" && value !== "")
       .map(String)
-      .filter(value => !options().includes(value))
-  const noLonger = (option: string) => t("contact.field.noLonger", { option })
+      .filter(id => !offered().some(option => option.id === id))
+      .map(id => ({ id, label: t("contact.field.noLonger", { option: optionLabel(props.field, id) }) }))
+  const options = () => [...offered(), ...retired()]
   return (
     <Switch
       fallback={
@@ -66,15 +68,8 @@ export function FieldInput(props: FieldInputProps) {
           <option value="">{props.field.required ? t("contact.field.select") : t("contact.notSet")}</option>
           <For each={options()}>
             {option => (
-              <option value={option} selected={option === one(props.raw)}>
-                {option}
-              </option>
-            )}
-          </For>
-          <For each={retired()}>
-            {option => (
-              <option value={option} selected={option === one(props.raw)}>
-                {noLonger(option)}
+              <option value={option.id} selected={option.id === one(props.raw)}>
+                {option.label}
               </option>
             )}
           </For>
@@ -84,10 +79,7 @@ export function FieldInput(props: FieldInputProps) {
         <MultiSelect
           label={props.field.label}
           wiring={props.wiring}
-          options={[
-            ...options().map(value => ({ value, label: value })),
-            ...retired().map(value => ({ value, label: noLonger(value) })),
-          ]}
+          options={options().map(({ id, label }) => ({ value: id, label }))}
           chosen={many(props.raw)}
           onInput={chosen => props.onInput(chosen)}
           onBlur={() => props.onBlur()}

@@ -1,4 +1,5 @@
-import type { Field, FieldValue } from "@ucrm/core/section/schema"
+import { withOptionLabels } from "@ucrm/core/field/option"
+import type { Field, FieldOption, FieldValue } from "@ucrm/core/section/schema"
 import Check from "lucide-solid/icons/check"
 import X from "lucide-solid/icons/x"
 import { createSignal, For, Match, onMount, Show, Switch } from "solid-js"
@@ -27,13 +28,7 @@ export function FieldValueView(props: { field: Field; value: FieldValue }) {
             <Match when={props.field.type === "longText"}>
               <LongText text={String(value)} />
             </Match>
-            <Match when={Array.isArray(value) ? value : undefined}>
-              {list => (
-                <span data-slot="value-list">
-                  <For each={list()}>{option => <Chip>{option}</Chip>}</For>
-                </span>
-              )}
-            </Match>
+            <Match when={props.field.options}>{options => <Options options={options()} value={value} />}</Match>
             <Match when={typeof value === "boolean"}>
               <span data-slot="value-boolean" data-answer={String(value)}>
                 {value ? <Check size={14} aria-hidden="true" /> : <X size={14} aria-hidden="true" />}
@@ -43,6 +38,26 @@ export function FieldValueView(props: { field: Field; value: FieldValue }) {
           </Switch>
         </span>
       )}
+    </Show>
+  )
+}
+
+/** The options of a list field by their labels; a colour only adds to the label. */
+function Options(props: { options: readonly FieldOption[]; value: FieldValue }) {
+  const chosen = () =>
+    [props.value].flat().map(id => props.options.find(option => option.id === id) ?? { id: "", label: String(id) })
+  const isPlain = () => !Array.isArray(props.value) && !chosen()[0]?.color
+  return (
+    <Show when={!isPlain()} fallback={String(withOptionLabels({ options: [...props.options] }, props.value))}>
+      <span data-slot="value-list">
+        <For each={chosen()}>
+          {option => (
+            <Chip icon={<Show when={option.color}>{color => <span data-color={color()} aria-hidden="true" />}</Show>}>
+              {option.label}
+            </Chip>
+          )}
+        </For>
+      </span>
     </Show>
   )
 }

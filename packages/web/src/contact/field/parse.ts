@@ -1,7 +1,7 @@
 import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
 import { trimText } from "@ucrm/core/text"
 import { parseNumber } from "./parse-number"
-import { EMAIL, isDay, MULTIPLE, PHONE, type Raw, same, webAddress } from "./type"
+import { EMAIL, isDay, MULTIPLE, PHONE, type Raw, webAddress } from "./type"
 
 export type FieldProblem = "required" | "number" | "digits" | "date" | "option" | "boolean" | "email" | "phone" | "url"
 
@@ -21,6 +21,8 @@ const when = (problem: FieldProblem, test: (value: string) => boolean) => (raw: 
   return value.length <= MAX_LENGTH && test(value) ? { value } : { problem }
 }
 
+const isOffered = ({ options = [] }: Field, id: string) => options.some(option => option.id === id && !option.retired)
+
 const countDigits = (value: string) => value.replace(/\D/g, "").length
 const parseText: Parser = raw => ({ value: textOf(raw) })
 
@@ -31,13 +33,12 @@ const PARSERS: Record<FieldType, Parser> = {
   date: when("date", isDay),
   select: (raw, { field, before }) => {
     const value = textOf(raw)
-    return field.options?.includes(value) || value === before ? { value } : { problem: "option" }
+    return isOffered(field, value) || value === before ? { value } : { problem: "option" }
   },
   multiSelect: (raw, { field, before }) => {
     const value = listOf(raw)
-    return value.every(option => field.options?.includes(option)) || same(value, before)
-      ? { value }
-      : { problem: "option" }
+    const present = Array.isArray(before) ? before : []
+    return value.every(id => isOffered(field, id) || present.includes(id)) ? { value } : { problem: "option" }
   },
   boolean: raw => (raw === "true" || raw === "false" ? { value: raw === "true" } : { problem: "boolean" }),
   email: when("email", value => EMAIL.test(value)),

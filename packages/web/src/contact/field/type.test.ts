@@ -11,7 +11,9 @@ const field = (type: FieldType, partial: Partial<Field> = {}): Field => ({
   required: false,
   reduced: false,
   readOnly: false,
-  ...(type.toLowerCase().endsWith("select") && { options: ["Gold", "Silver, plated"] }),
+  ...(type.toLowerCase().endsWith("select") && {
+    options: ["Gold", "Silver, plated", "Bronze"].map(id => ({ id, label: id, retired: id === "Bronze" })),
+  }),
   ...partial,
 })
 
@@ -77,10 +79,11 @@ describe("parse of typed text", () => {
     expect(parse(field(type, { required: true }), raw, "en")).toEqual({ problem: "required" })
   })
 
-  it("accepts a stored option that is no longer offered, but no new one", () => {
+  it("accepts a retired option that is stored, but no new one", () => {
     expect(parse(field("select"), "Bronze", "en", "Bronze")).toEqual({ value: "Bronze" })
     expect(parse(field("multiSelect"), ["Bronze", "Gold"], "en", ["Bronze", "Gold"])).toHaveProperty("value")
-    expect(parse(field("multiSelect"), ["Bronze", "Gold"], "en", ["Bronze"])).toEqual({ problem: "option" })
+    expect(parse(field("multiSelect"), ["Bronze", "Gold"], "en", ["Bronze"])).toHaveProperty("value")
+    expect(parse(field("multiSelect"), ["Bronze", "Gold"], "en", ["Gold"])).toEqual({ problem: "option" })
   })
 })
 

@@ -26,7 +26,7 @@ export function ConditionFields(props: {
     if (chosen) props.onChange(newDraft(chosen, props.fields.isMasked()))
   }
   const chooseComparison = (is: Comparison) => {
-    const option = valuesOf(is) === "one" ? field()?.options?.[0] : undefined
+    const option = valuesOf(is) === "one" ? field()?.options?.[0]?.id : undefined
     const isSameShape = valuesOf(is) === valuesOf(props.draft.is)
     props.onChange({
       ...props.draft,
@@ -115,9 +115,9 @@ function Values(props: { fields: FilterFields; draft: ConditionDraft; onChange: 
             <For each={options()}>
               {option => (
                 <Checkbox
-                  label={props.fields.optionLabel(option)}
-                  checked={props.draft.values.includes(option)}
-                  onChange={() => toggle(option)}
+                  label={option.label}
+                  checked={props.draft.values.includes(option.id)}
+                  onChange={() => toggle(option.id)}
                 />
               )}
             </For>
@@ -129,8 +129,8 @@ function Values(props: { fields: FilterFields; draft: ConditionDraft; onChange: 
           <Select aria-label={w("filter.value")} onChange={event => set(0, event.currentTarget.value)}>
             <For each={options()}>
               {option => (
-                <option value={option} selected={option === props.draft.values[0]}>
-                  {props.fields.optionLabel(option)}
+                <option value={option.id} selected={option.id === props.draft.values[0]}>
+                  {option.label}
                 </option>
               )}
             </For>

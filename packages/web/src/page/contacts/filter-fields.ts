@@ -6,8 +6,10 @@ import { parseNumber } from "../../contact/field/parse-number"
 export type Comparison = Condition["is"]
 type Kind = "text" | "address" | "option" | "options" | "boolean" | "number" | "date" | "person" | "status"
 
+type FilterOption = { id: string; label: string }
+
 /** A field that contacts can be filtered by. */
-export type FilterField = { id: string; kind: Kind; label: string; options?: readonly string[] | undefined }
+export type FilterField = { id: string; kind: Kind; label: string; options?: readonly FilterOption[] | undefined }
 
 /** A condition while it is being edited: its values as they were typed. */
 export type ConditionDraft = { field: string; is: Comparison; values: readonly string[] }
@@ -75,13 +77,13 @@ export function comparisonsOf(kind: Kind, isMasked: boolean): readonly Compariso
   return kind === "address" && isMasked ? all.filter(is => is !== "contains" && is !== "startsWith") : all
 }
 
-/** Returns the fields of a section that contacts can be filtered by. */
-export function sectionFilterFields(section: Section): FilterField[] {
+/** Returns the fields of a section that contacts can be filtered by, with `answers` as the options of yes or no. */
+export function sectionFilterFields(section: Section, answers: readonly FilterOption[]): FilterField[] {
   return section.fields.map(({ id, label, type, options }) => ({
     id,
     label,
     kind: KINDS[type],
-    options: type === "boolean" ? ["true", "false"] : options,
+    options: type === "boolean" ? answers : options,
   }))
 }
 
@@ -162,6 +164,6 @@ export function toCondition({ field, is, values }: ConditionDraft, kind: Kind, l
 /** Returns the draft of a new condition on a field. */
 export function newDraft(field: FilterField, isMasked: boolean): ConditionDraft {
   const is = comparisonsOf(field.kind, isMasked)[0] ?? "equal"
-  const option = valuesOf(is) === "one" ? field.options?.[0] : undefined
+  const option = valuesOf(is) === "one" ? field.options?.[0]?.id : undefined
   return { field: field.id, is, values: option === undefined ? [] : [option] }
 }

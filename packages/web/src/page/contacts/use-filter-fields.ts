@@ -13,7 +13,6 @@ export type FilterFields = {
   groups: () => readonly { title: string; fields: readonly FilterField[] }[]
   find: (id: string) => FilterField | undefined
   isMasked: () => boolean
-  optionLabel: (option: string) => string
   /** Returns a condition or a group in words. */
   describe: (condition: Condition | Group) => string
   /** Returns whether a condition is on a field that no longer exists or is not shown to the reader. */
@@ -28,6 +27,10 @@ export function useFilterFields(): FilterFields {
   const person = useUserName()
   const sections = useSections()
   const seesIdentifiers = usePermission("identifiers.view")
+  const answers = () => [
+    { id: "true", label: t("contact.yes") },
+    { id: "false", label: t("contact.no") },
+  ]
   const groups = createMemo(() => [
     {
       title: w("filter.everyContact"),
@@ -36,25 +39,24 @@ export function useFilterFields(): FilterFields {
           id,
           kind,
           label: w(`fields.${id}`),
-          ...(kind === "status" && { options: STATUS_OPTIONS }),
+          ...(kind === "status" && { options: STATUS_OPTIONS.map(id => ({ id, label: w(`status.${id}`) })) }),
         }),
       ),
     },
-    ...(loaded(sections) ?? []).map(section => ({ title: section.title, fields: sectionFilterFields(section) })),
+    ...(loaded(sections) ?? []).map(section => ({
+      title: section.title,
+      fields: sectionFilterFields(section, answers()),
+    })),
   ])
   const byId = createMemo(
     () => new Map(groups().flatMap(group => group.fields.map(field => [field.id, field] as const))),
   )
   const find = (id: string) => byId().get(id)
-  const optionLabel = (option: string) => {
-    if (option === "true" || option === "false") return t(option === "true" ? "contact.yes" : "contact.no")
-    return option === "permanent" || option === "temporary" ? w(`status.${option}`) : option
-  }
   const shown = (field: FilterField | undefined, value: string) => {
     if (field?.kind === "number") return format.number(Number(value))
     if (field?.kind === "date") return format.date(value)
     if (field?.kind === "person") return person(value)
-    return field?.options ? optionLabel(value) : value
+    return field?.options?.find(option => option.id === value)?.label ?? value
   }
   const value = (condition: Condition) => {
     const field = find(condition.field)
@@ -73,5 +75,5 @@ export function useFilterFields(): FilterFields {
   const isGone = (condition: Condition | Group): boolean =>
     loaded(sections) !== undefined &&
     ("conditions" in condition ? condition.conditions.some(isGone) : find(condition.field) === undefined)
-  return { groups, find, isMasked: () => !seesIdentifiers(), optionLabel, describe, isGone }
+  return { groups, find, isMasked: () => !seesIdentifiers(), describe, isGone }
 }

@@ -8,7 +8,7 @@ import { useMessages } from "../../../messages"
 import { campaignsMessages } from "../../../messages/admin/campaigns"
 import { Button, Checkbox, Dialog, FieldShell, IconButton, Input, TextArea } from "../../../ui"
 import { Alert } from "../../../ui/alert"
-import { optionsOf } from "../sections/edit"
+import { linesOf } from "../sections/edit"
 import { root } from "./settings-dialog.module.css"
 
 const MAX_KEY_LENGTH = 80
@@ -36,8 +36,8 @@ export function SettingsDialog(props: {
   }
   const save = () =>
     props.onSave({
-      reasons: optionsOf(reasons()),
-      outcomes: optionsOf(outcomes()),
+      reasons: linesOf(reasons()),
+      outcomes: linesOf(outcomes()),
       data: data.flatMap(({ key, label, hidden }) => {
         const [name, words] = [trimText(key), trimText(label ?? "")]
         return name === "" ? [] : [{ key: name, ...(words && { label: words }), ...(hidden && { hidden }) }]

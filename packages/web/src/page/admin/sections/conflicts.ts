@@ -21,7 +21,7 @@ export function useConflictRows() {
   const aspect = (of: Aspect, field: Field) => {
     if (of === "label") return field.label
     if (of === "type") return w(`field.types.${field.type}`)
-    if (of === "options") return listed(field.options ?? [])
+    if (of === "options") return listed((field.options ?? []).map(option => option.label))
     if (of === "help") return field.help || w("conflict.nothing")
     if (isLimit(of)) return field[of] === undefined ? w("conflict.nothing") : format.number(field[of])
     return yes(field[of] ?? false)

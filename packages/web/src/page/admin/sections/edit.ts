@@ -1,4 +1,4 @@
-import type { Field, FieldDraft, Section, SectionDraft } from "@ucrm/core/section/schema"
+import type { Field, FieldDraft, FieldOption, Section, SectionDraft } from "@ucrm/core/section/schema"
 import { trimText } from "@ucrm/core/text"
 
 /** A field while an admin works on it: what was typed as a limit and is no number stands there until it is mended. */
@@ -82,6 +82,13 @@ function mistyped(type: Field["type"], typed: FieldEdit["typed"]) {
   return Object.keys(kept).length > 0 && { typed: kept }
 }
 
+const optionFor = ({ id, label, color, retired }: FieldOption): FieldOption => ({
+  id,
+  label,
+  ...(color && { color }),
+  ...(retired && { retired }),
+})
+
 const fieldOf = ({
   id,
   label,
@@ -100,7 +107,7 @@ const fieldOf = ({
   label,
   type,
   required,
-  ...(hasOptions(type) && { options: [...(options ?? [])] }),
+  ...(hasOptions(type) && { options: (options ?? []).map(optionFor) }),
   ...(help && { help }),
   reduced,
   readOnly,
@@ -121,12 +128,24 @@ export function normalize({ title, campaigns, reduced, columns, active, fields }
   }
 }
 
-/** The options as they are typed, one a line: blank lines and repeated ones do not count. */
-export function optionsOf(text: string) {
+/** Returns the lines of a text without blank and repeated ones. */
+export function linesOf(text: string) {
   return [...new Set(text.split("\n").map(trimText))].filter(Boolean)
 }
 
-const draftOf = ({ id, typed: _, ...field }: FieldEdit): FieldDraft => (isNew(id) ? field : { id, ...field })
+/** Returns new options of the lines of a text: without blank lines, repeated ones, and labels that exist. */
+export function newOptions(text: string, options: readonly FieldOption[]): FieldOption[] {
+  return linesOf(text)
+    .filter(label => !options.some(option => option.label === label))
+    .map(label => ({ id: newId(), label }))
+}
+
+const withoutNewId = <Draft extends { id: string }>({ id, ...draft }: Draft) => (isNew(id) ? draft : { id, ...draft })
+
+const draftOf = ({ typed: _, options, ...field }: FieldEdit): FieldDraft => ({
+  ...withoutNewId(field),
+  ...(options && { options: options.map(withoutNewId) }),
+})
 
 /** What is sent: the fields without the ids that are the page's own. */
 export function toDraft(edit: SectionEdit): SectionDraft {

@@ -1,4 +1,5 @@
 import type { Section } from "@ucrm/core/section/schema"
+import { reconcile } from "solid-js/store"
 import { useCreateSection, usePatchSection } from "../../../api/admin/section"
 import { useVersionedForm } from "../../../state/use-versioned-form"
 import { emptySection, type FieldEdit, isLimit, LIMITS, normalize, type SectionEdit, toDraft } from "./edit"
@@ -57,7 +58,9 @@ export function useSectionEdit(of: {
   return {
     ...editing,
     setField: <K extends keyof FieldEdit>(id: string, key: K, value: FieldEdit[K]) => {
-      editing.set("fields", field => field.id === id, key as never, value as never)
+      // Options keep their identity, so that the one that is typed in keeps the focus.
+      const next = Array.isArray(value) ? reconcile(value, { key: "id" }) : value
+      editing.set("fields", field => field.id === id, key as never, next as never)
       // Limits are validated together, so that a change of one clears the errors of all.
       const paths = key === "typed" || isLimit(key) ? LIMITS : [key]
       for (const path of paths) editing.clearError(`${id}/${path}`)

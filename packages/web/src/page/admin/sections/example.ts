@@ -19,9 +19,12 @@ export function useExampleContact(fields: () => readonly Field[], filled: () => 
       case "date":
         return NOW.slice(0, 10)
       case "select":
-        return options[0] ?? null
+        return options.find(option => !option.retired)?.id ?? null
       case "multiSelect":
-        return options.slice(0, 2)
+        return options
+          .filter(option => !option.retired)
+          .slice(0, 2)
+          .map(option => option.id)
       case "boolean":
         return true
       case "email":

@@ -1,6 +1,6 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { describe, expect, it } from "vitest"
-import { emptySection, normalize, optionsOf, type SectionEdit, toDraft } from "./edit"
+import { emptySection, newOptions, normalize, type SectionEdit, toDraft } from "./edit"
 import { merge } from "./merge"
 
 const field = (id: string, more: Partial<Field> = {}): Field => ({
@@ -56,12 +56,13 @@ describe("merge of a section", () => {
   })
 })
 
-it("optionsOf reads one option per line without blanks and duplicates", () => {
-  expect(optionsOf(" Fibra \n\nMóvil\nFibra\n")).toEqual(["Fibra", "Móvil"])
+it("newOptions reads one option per line without blanks, duplicates and options that exist", () => {
+  const options = newOptions(" Fibra \n\nMóvil\nFibra\nCable", [{ id: "Coaxial", label: "Cable" }])
+  expect(options.map(({ label }) => label)).toEqual(["Fibra", "Móvil"])
 })
 
 it("toDraft omits the ids of new fields, and options of types without them", () => {
-  const edit = normalize(with_({ fields: [a, { ...b, id: "new-1", options: ["x"] }] }))
+  const edit = normalize(with_({ fields: [a, { ...b, id: "new-1", options: [{ id: "x", label: "x" }] }] }))
   expect(toDraft(edit).fields).toMatchObject([{ id: "fld_a" }, { label: "b" }])
   expect(toDraft(edit).fields[1]).not.toHaveProperty("id")
   expect(toDraft(edit).fields[1]).not.toHaveProperty("options")

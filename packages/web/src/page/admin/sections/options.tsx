@@ -1,32 +1,130 @@
-import { createSignal, untrack } from "solid-js"
+import { OptionColor } from "@ucrm/core/field/schema"
+import type { FieldOption } from "@ucrm/core/section/schema"
+import Archive from "lucide-solid/icons/archive"
+import ArchiveRestore from "lucide-solid/icons/archive-restore"
+import Trash from "lucide-solid/icons/trash"
+import { createSignal, Show } from "solid-js"
 import { useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
-import { FieldShell, TextArea } from "../../../ui"
-import { optionsOf } from "./edit"
+import { Button, Chip, FieldShell, Input, Select, TextArea } from "../../../ui"
+import { ActionMenu } from "../../../ui/action-menu"
+import { sortByIds } from "../../../ui/order"
+import { type Handles, Sortable } from "../../../ui/sortable"
+import { newOptions } from "./edit"
 import type { FieldProps } from "./field-props"
+import { root } from "./options.module.css"
 
-/** The options as lines of text, which are ordered, pasted and corrected as any text is. */
+/** The options of a list field: each is renamed in place, coloured, retired or removed; new ones are added as lines. */
 export function Options(props: FieldProps & { error: string | undefined }) {
   const w = useMessages(sectionsMessages)
-  const written = () => (props.field.options ?? []).join("\n")
-  const [typed, setTyped] = createSignal(untrack(written))
-  // What is typed stays as typed for as long as it means the options that are kept.
-  const text = () => (optionsOf(typed()).join("\n") === written() ? typed() : written())
+  const [typed, setTyped] = createSignal("")
+  const options = () => props.field.options ?? []
+  const put = (next: readonly FieldOption[]) => props.onChange("options", [...next])
+  const change = (id: string, changed: Partial<FieldOption>) =>
+    put(options().map(option => (option.id === id ? { ...option, ...changed } : option)))
+  const add = () => {
+    const added = newOptions(typed(), options())
+    setTyped("")
+    if (added.length > 0) put([...options(), ...added])
+  }
   return (
-    <div data-wide="">
-      <FieldShell label={w("field.options")} help={w("field.optionsHelp")} required error={props.error}>
+    <fieldset class={root} data-wide="" aria-label={w("field.options")}>
+      <Show when={options().length > 0}>
+        <Sortable
+          label={w("field.optionsOrder")}
+          items={options()}
+          nameOf={option => option.label}
+          onOrder={ids => put(sortByIds(options(), ids))}
+        >
+          {(option, handles) => (
+            <OptionRow
+              option={option}
+              handles={handles}
+              isUsed={props.before?.options?.some(({ id }) => id === option.id) === true}
+              onChange={changed => change(option.id, changed)}
+              onRemove={() => put(options().filter(({ id }) => id !== option.id))}
+            />
+          )}
+        </Sortable>
+      </Show>
+      <FieldShell label={w("field.addOptions")} help={w("field.optionsHelp")} error={props.error}>
         {wiring => (
-          <TextArea
-            {...wiring}
-            rows={4}
-            value={text()}
-            onInput={event => {
-              setTyped(event.currentTarget.value)
-              props.onChange("options", optionsOf(event.currentTarget.value))
-            }}
-          />
+          <div data-slot="option-add">
+            <TextArea
+              {...wiring}
+              rows={1}
+              value={typed()}
+              onInput={event => setTyped(event.currentTarget.value)}
+              onBlur={add}
+            />
+            <Button size="small" onClick={add}>
+              {w("field.addOption")}
+            </Button>
+          </div>
         )}
       </FieldShell>
+    </fieldset>
+  )
+}
+
+function OptionRow(props: {
+  option: FieldOption
+  handles: Handles
+  /** Whether contacts may have it: it was saved before. */
+  isUsed: boolean
+  onChange: (changed: Partial<FieldOption>) => void
+  onRemove: () => void
+}) {
+  const w = useMessages(sectionsMessages)
+  const name = () => ({ name: props.option.label })
+  const retire = () => ({
+    label: w(props.option.retired ? "field.offerAgain" : "field.retire"),
+    icon: props.option.retired ? (
+      <ArchiveRestore size={14} aria-hidden="true" />
+    ) : (
+      <Archive size={14} aria-hidden="true" />
+    ),
+    run: () => props.onChange({ retired: !props.option.retired }),
+  })
+  return (
+    <div data-slot="option" data-retired={props.option.retired ? "" : undefined}>
+      {props.handles.grip()}
+      <Show when={props.option.color}>{color => <span data-color={color()} aria-hidden="true" />}</Show>
+      <Input
+        aria-label={w("field.optionName", name())}
+        maxlength={200}
+        value={props.option.label}
+        onInput={event => props.onChange({ label: event.currentTarget.value })}
+      />
+      <Show when={props.option.retired}>
+        <Chip>{w("field.retired")}</Chip>
+      </Show>
+      <Select
+        aria-label={w("field.optionColor", name())}
+        value={props.option.color ?? ""}
+        onChange={event =>
+          props.onChange({ color: OptionColor.options.find(color => color === event.currentTarget.value) })
+        }
+      >
+        <option value="">{w("field.noColor")}</option>
+        {OptionColor.options.map(color => (
+          <option value={color} selected={color === props.option.color}>
+            {w(`field.colors.${color}`)}
+          </option>
+        ))}
+      </Select>
+      <ActionMenu
+        label={w("field.optionMore", name())}
+        actions={[
+          ...(props.isUsed ? [retire()] : []),
+          {
+            label: w("field.removeOption"),
+            icon: <Trash size={14} aria-hidden="true" />,
+            danger: true,
+            run: () => props.onRemove(),
+          },
+        ]}
+      />
     </div>
   )
 }

@@ -1,12 +1,23 @@
 import type { Field } from "@ucrm/core/section/schema"
-import { isBlank } from "@ucrm/core/text"
+import { isBlank, trimText } from "@ucrm/core/text"
 import type { Problem } from "@ucrm/functions/problem/schema"
 import { type FieldEdit, hasOptions, LIMITS, type Limit, limitsOf, MARKS, type Mark, type SectionEdit } from "./edit"
 
 type LimitCode = "number" | "limits" | "decimals" | "maxLength"
 
 export type FieldError = {
-  code: "title" | "label" | "options" | "invalid" | "typeInUse" | "optionsInUse" | "limitsInUse" | LimitCode | Mark
+  code:
+    | "title"
+    | "label"
+    | "options"
+    | "optionBlank"
+    | "optionTwice"
+    | "invalid"
+    | "typeInUse"
+    | "optionsInUse"
+    | "limitsInUse"
+    | LimitCode
+    | Mark
   count?: number
 }
 
@@ -25,15 +36,21 @@ export function limitError(field: FieldEdit, limit: Limit): LimitCode | undefine
   return limit === "max" && field.min !== undefined && field.min > value ? "limits" : undefined
 }
 
+/** Returns what is wrong with the options of a field. */
+function optionErrors({ type, options = [] }: FieldEdit): FieldError["code"][] {
+  if (!hasOptions(type)) return []
+  if (options.every(option => option.retired)) return ["options"]
+  if (options.some(({ label }) => isBlank(label))) return ["optionBlank"]
+  return new Set(options.map(({ label }) => trimText(label))).size < options.length ? ["optionTwice"] : []
+}
+
 /** What is wrong with an edit before it is sent. */
 export function validate(edit: SectionEdit): FieldErrors {
   return Object.fromEntries<FieldError>([
     ...(isBlank(edit.title) ? [["title", { code: "title" }] as const] : []),
     ...edit.fields.flatMap(field => [
       ...(isBlank(field.label) ? [[`${field.id}/label`, { code: "label" }] as const] : []),
-      ...(hasOptions(field.type) && (field.options ?? []).length === 0
-        ? [[`${field.id}/options`, { code: "options" }] as const]
-        : []),
+      ...optionErrors(field).map(code => [`${field.id}/options`, { code }] as const),
       ...limitsOf(field.type).flatMap(limit => {
         const code = limitError(field, limit)
         return code ? [[`${field.id}/${limit}`, { code }] as const] : []
