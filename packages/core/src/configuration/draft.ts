@@ -5,7 +5,7 @@ import { Failure } from "../error"
 import { Table, TRANSACTION_LIMIT, type Write } from "../table"
 import { assertRulesHold } from "./identity-rules"
 import { KEYS } from "./keys"
-import { commitVersion, publishWrites } from "./publish"
+import { commitVersion, type PublishCheck, publishWrites } from "./publish"
 import type { ConfigurationStage, ConfigurationState } from "./schema"
 import {
   assertPermitted,
@@ -126,11 +126,22 @@ function draftEquals({ drafted }: Snapshot, values: [string, unknown][]) {
   )
 }
 
+/** Throws what publishing the draft that brings a version back would throw. */
+async function assertPublishable(
+  snapshot: Snapshot,
+  restored: ReadonlyMap<string, DraftItem>,
+  checks: readonly PublishCheck[],
+) {
+  const drafted = { ...snapshot, drafted: new Map(restored) }
+  assertRulesHold(configurationOf(drafted, "draft"))
+  for (const check of checks) await check(drafted)
+}
+
 /**
  * Replaces the draft by one whose publication brings a version back. Throws `configuration.notFound`,
- * `configuration.tooLarge`, `permission.denied`.
+ * `configuration.tooLarge`, `configuration.ruleBroken`, `permission.denied`, and what the checks throw.
  */
-export function restoreVersion(version: number): Promise<ConfigurationState> {
+export function restoreVersion(version: number, checks: readonly PublishCheck[]): Promise<ConfigurationState> {
   return retryChange(async () => {
     const snapshot = await loadSnapshot()
     await assertPermitted(snapshot)
@@ -146,6 +157,7 @@ export function restoreVersion(version: number): Promise<ConfigurationState> {
       const baseVersion = published.get(sk)?.version ?? 0
       return [sk, { value, baseVersion, version: Math.max(floor, baseVersion) + 1 }]
     })
+    await assertPublishable(snapshot, new Map(restored), checks)
     const changes = differing.map(([sk, value]) => describeChange(sk, published.get(sk)?.value, value))
     const writes = [
       ...restored.map(([sk, item]) => draftItemWrite(snapshot.rev + 1, sk, item)),

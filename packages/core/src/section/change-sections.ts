@@ -35,6 +35,14 @@ export async function publish(version: number, note: string): Promise<Configurat
 }
 
 /**
+ * Replaces the draft by one that brings a version back, once it can be published. Throws what `Config.restoreVersion`
+ * throws, `section.fieldInUse` and `section.fieldLimit`.
+ */
+export function restoreVersion(version: number): Promise<ConfigurationState> {
+  return Config.restoreVersion(version, [checkValuesFit, checkFieldLimits])
+}
+
+/**
  * Changes sections of a stage. A published change that changes marks of fields indexes their values. `planOf` returns
  * the plan and the sections that are replaced by id; undefined removes one.
  */

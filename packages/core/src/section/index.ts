@@ -13,7 +13,8 @@ import { listFieldVersions } from "./removed-fields"
 import type { Field, FieldDraft, Section, SectionDraft, SectionPatch, Sections } from "./schema"
 
 export * as Section from "."
-export { publish } from "./change-sections"
+export { publish, restoreVersion } from "./change-sections"
+export { draftChanges } from "./draft-changes"
 export { purgeField } from "./fields"
 export { deletionImpact, fieldRemovalImpact } from "./impact"
 export { listRemovedFields, restoreField } from "./removed-fields"
@@ -150,10 +151,9 @@ export async function patch(
   await Actor.allowed(PERMISSION)
   const { fields: drafts, ...rest } = change
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-  const fields = drafts && buildFields(drafts)
   const { result, version } = await changeSections<Section>(stage, async snapshot => {
     const before = getAtVersion(snapshot, stage, id, expectedVersion)
-    const after: Section = { ...before, ...given, fields: fields ?? before.fields }
+    const after: Section = { ...before, ...given, fields: drafts ? buildFields(drafts, before.fields) : before.fields }
     if (drafts) await assertFieldsValid(snapshot, stage, after, drafts)
     if (drafts) await assertKeepsMasking(snapshot, after, drafts)
     const plan = {

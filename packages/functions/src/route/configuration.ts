@@ -1,6 +1,7 @@
 import { Config } from "@ucrm/core/configuration"
 import * as Shape from "@ucrm/core/configuration/schema"
 import { Section } from "@ucrm/core/section"
+import { SectionChanges } from "@ucrm/core/section/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
@@ -29,6 +30,19 @@ export const configuration = new Hono()
       const state = await Config.getState()
       return c.json(state, 200, { etag: etag(state.version) })
     },
+  )
+  .get(
+    "/changes",
+    describe(
+      "agent",
+      "The changes of the draft within each section, and how many contacts have values in the changed fields",
+      { 200: SectionChanges },
+      [],
+      PERMISSION,
+    ),
+    requireAgent,
+    requirePermission(PERMISSION),
+    async c => c.json({ sections: await Section.draftChanges() }, 200),
   )
   .post(
     "/publish",
@@ -78,13 +92,19 @@ export const configuration = new Hono()
       "agent",
       "Make the draft such that publishing it brings a version back",
       { 200: Shape.ConfigurationState },
-      ["configuration.notFound", "configuration.tooLarge"],
+      [
+        "configuration.notFound",
+        "configuration.tooLarge",
+        "configuration.ruleBroken",
+        "section.fieldInUse",
+        "section.fieldLimit",
+      ],
       PERMISSION,
     ),
     requireAgent,
     requirePermission(PERMISSION),
     async c => {
-      const state = await Config.restoreVersion(numbered(c.req.param("number")))
+      const state = await Section.restoreVersion(numbered(c.req.param("number")))
       return c.json(state, 200, { etag: etag(state.version) })
     },
   )

@@ -10,6 +10,15 @@ export function useConfiguration() {
   return useQuery(() => ({ queryKey: stateKey, queryFn: () => unwrap(api.v1.admin.configuration.$get()) }))
 }
 
+/** The changes of the draft within each section, and how many contacts they concern. */
+export function useDraftChanges() {
+  return useQuery(() => ({
+    queryKey: [...stateKey, "changes"],
+    queryFn: () => unwrap(api.v1.admin.configuration.changes.$get()),
+    staleTime: 0,
+  }))
+}
+
 /** The versions that were published, newest first, a page at a time. */
 export function useVersions() {
   return useInfiniteQuery(() => ({

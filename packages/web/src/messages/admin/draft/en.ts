@@ -20,8 +20,7 @@ export const en = {
     "Somebody else has published in the meantime. What you see now is the draft as it stands: look again and publish.",
   ruleBroken: (of: { fields: string }) =>
     `An identity rule names fields that not every campaign shows: ${of.fields}. Change the rule or the section, then publish.`,
-  fieldInUse:
-    "Contacts were given values since that would not fit the changed fields. Save the section again to see which, and how many.",
+  fieldInUse: "Contacts have values that the changed fields would not accept. Change the fields or those values first.",
   fieldLimit:
     "Too many fields are searchable in one section (at most five), or help to recognize contacts in all (at most three).",
   tooLarge: "This is more than can be published at once. Discard a part of it and publish the rest first.",

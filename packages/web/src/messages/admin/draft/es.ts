@@ -24,7 +24,7 @@ export const es: MessagesOf<typeof en> = {
   ruleBroken: of =>
     `Una regla de identidad nombra campos que no todas las campañas muestran: ${of.fields}. Cambia la regla o la sección y luego publica.`,
   fieldInUse:
-    "Entretanto, hay contactos con valores que no caben en los campos modificados. Guarda la sección de nuevo para ver cuáles y cuántos.",
+    "Hay contactos con valores que los campos modificados no admiten. Cambia primero los campos o esos valores.",
   fieldLimit:
     "Hay demasiados campos que se pueden buscar en una sección (hasta cinco), o que ayudan a reconocer contactos en total (hasta tres).",
   tooLarge: "Es más de lo que se puede publicar de una vez. Descarta una parte y publica primero el resto.",

@@ -23,8 +23,7 @@ export const pt: MessagesOf<typeof en> = {
     "Nesse meio-tempo, outra pessoa publicou. O que você vê agora é o rascunho como está: revise e publique.",
   ruleBroken: of =>
     `Uma regra de identidade cita campos que nem todas as campanhas mostram: ${of.fields}. Altere a regra ou a seção e depois publique.`,
-  fieldInUse:
-    "Nesse meio-tempo, há contatos com valores que não cabem nos campos alterados. Salve a seção de novo para ver quais e quantos.",
+  fieldInUse: "Há contatos com valores que os campos alterados não aceitam. Mude primeiro os campos ou esses valores.",
   fieldLimit:
     "Há campos demais pesquisáveis em uma seção (até cinco), ou que ajudam a reconhecer contatos no total (até três).",
   tooLarge: "É mais do que se pode publicar de uma vez. Descarte uma parte e publique o resto primeiro.",

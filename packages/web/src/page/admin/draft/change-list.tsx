@@ -1,5 +1,5 @@
 import type { Change } from "@ucrm/core/configuration/schema"
-import { For } from "solid-js"
+import { For, type JSX } from "solid-js"
 import { useMessages } from "../../../messages"
 import { draftMessages } from "../../../messages/admin/draft"
 import { Chip } from "../../../ui"
@@ -7,8 +7,12 @@ import { root } from "./change-list.module.css"
 
 const TONE = { created: "good", changed: "neutral", removed: "danger" } as const
 
-/** What a draft or a version changes, a line each. */
-export function ChangeList(props: { label: string; changes: readonly Change[] }) {
+/** The changes of a draft or a version, a line each, with `detail` below it. */
+export function ChangeList(props: {
+  label: string
+  changes: readonly Change[]
+  detail?: (change: Change) => JSX.Element
+}) {
   const w = useMessages(draftMessages)
   return (
     <ul class={root} aria-label={props.label}>
@@ -18,6 +22,7 @@ export function ChangeList(props: { label: string; changes: readonly Change[] })
             <span data-slot="change-kind">{w(`kind.${change.kind}`)}</span>
             <span data-slot="change-label">{change.label}</span>
             <Chip tone={TONE[change.change]}>{w(`change.${change.change}`)}</Chip>
+            {props.detail?.(change)}
           </li>
         )}
       </For>

@@ -1,20 +1,20 @@
 import type { ConfigurationState } from "@ucrm/core/configuration/schema"
-import { createSignal } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { usePublish } from "../../../api/admin/configuration"
 import { problemOf } from "../../../api/query"
-import { useLocale, useMessages } from "../../../messages"
+import { useMessages } from "../../../messages"
 import { draftMessages } from "../../../messages/admin/draft"
-import { errorText } from "../../../messages/error-text"
 import { FieldShell, TextArea, useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
 import { ChangeList } from "./change-list"
+import { useDraftProblemText } from "./problem-text"
+import { PublishDetails } from "./publish-details"
 
 /** Shows what is about to be published, asks what it is for, and publishes it. */
 export function PublishDialog(props: { state: ConfigurationState; open: boolean; onClose: () => void }) {
-  const t = useMessages()
   const w = useMessages(draftMessages)
   const { toast } = useToast()
-  const { format } = useLocale()
+  const problemText = useDraftProblemText()
   const publish = usePublish()
   const [note, setNote] = createSignal("")
   const changes = () => props.state.draft?.changes ?? []
@@ -24,14 +24,7 @@ export function PublishDialog(props: { state: ConfigurationState; open: boolean;
   }
   const failure = () => {
     if (!publish.error) return null
-    const problem = problemOf(publish.error)
-    if (problem?.code === "version.mismatch") return w("changedMeanwhile")
-    if (problem?.code === "configuration.tooLarge") return w("tooLarge")
-    if (problem?.code === "section.fieldInUse") return w("fieldInUse")
-    if (problem?.code === "section.fieldLimit") return w("fieldLimit")
-    if (problem?.code === "configuration.ruleBroken")
-      return w("ruleBroken", { fields: format.list((problem.rules ?? []).map(({ label, field }) => label || field)) })
-    return errorText(t, publish.error)
+    return problemOf(publish.error)?.code === "version.mismatch" ? w("changedMeanwhile") : problemText(publish.error)
   }
   const confirm = () =>
     publish.mutate(
@@ -56,7 +49,9 @@ export function PublishDialog(props: { state: ConfigurationState; open: boolean;
       onClose={close}
     >
       <p>{w("publishHelp")}</p>
-      <ChangeList label={w("publishTitle")} changes={changes()} />
+      <Show when={props.open} fallback={<ChangeList label={w("publishTitle")} changes={changes()} />}>
+        <PublishDetails label={w("publishTitle")} changes={changes()} />
+      </Show>
       <FieldShell label={w("note")} help={w("noteHelp")}>
         {wiring => (
           <TextArea

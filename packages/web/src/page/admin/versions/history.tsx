@@ -9,6 +9,7 @@ import { Button, Chip, Region, SkeletonLines, Time, useToast } from "../../../ui
 import { Confirm } from "../../../ui/confirm"
 import { type Column, Table } from "../../../ui/table"
 import { ChangeList } from "../draft/change-list"
+import { useDraftProblemText } from "../draft/problem-text"
 
 /** The versions that were published, newest first, each with the way back to it. */
 export function History(props: { state: ConfigurationState | undefined }) {
@@ -17,6 +18,7 @@ export function History(props: { state: ConfigurationState | undefined }) {
   const { toast } = useToast()
   const versions = useVersions()
   const restore = useRestore()
+  const problemText = useDraftProblemText()
   const [asked, setAsked] = createSignal<number>()
   const list = () => loaded(versions)?.pages.flatMap(page => page.versions) ?? []
   const put = (version: number) =>
@@ -25,7 +27,7 @@ export function History(props: { state: ConfigurationState | undefined }) {
         setAsked(undefined)
         toast(w(draft ? "restored" : "same", { version }))
       },
-      onError: error => asked() === undefined && toast(errorText(t, error)),
+      onError: error => asked() === undefined && toast(problemText(error)),
     })
   const ask = (version: number) => (props.state?.draft ? setAsked(version) : put(version))
   const close = () => {
@@ -104,7 +106,7 @@ export function History(props: { state: ConfigurationState | undefined }) {
         action={w("restore")}
         danger
         busy={restore.isPending}
-        failure={restore.error ? errorText(t, restore.error) : null}
+        failure={restore.error ? problemText(restore.error) : null}
         onConfirm={() => put(asked() ?? 0)}
         onClose={close}
       >
