@@ -292,6 +292,7 @@ const NOTHING = {
   "POST /v1/imports/{id}/upload": "the import has a report",
   "POST /v1/imports/{id}/read": "the import has a report",
   "POST /v1/imports/{id}/check": "the import has a report",
+  "POST /v1/imports/{id}/decisions": "the import has a report",
   "POST /v1/imports/{id}/run": "each contact that it changes is audited",
   "POST /v1/imports/{id}/undo": "each contact that it changes is audited",
   "POST /v1/imports/{id}/pause": "the import has a report",

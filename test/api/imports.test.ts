@@ -1,3 +1,4 @@
+import { Config } from "@ucrm/core/configuration"
 import { Contact } from "@ucrm/core/contact"
 import { File } from "@ucrm/core/file"
 import { Host } from "@ucrm/core/host"
@@ -9,6 +10,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { advanceClock } from "../support/clock"
 import { runJobs, takeMessages } from "../support/jobs"
+import { drainStream } from "../support/stream"
 
 let world: Account
 beforeAll(async () => {
@@ -63,6 +65,8 @@ async function rejected(id: string) {
   expect(answer.status).toBe(302)
   return (await fetch(answer.headers.get("location") ?? "")).text()
 }
+
+const publishedVersion = () => world.acting(async () => (await Config.current()).version)
 
 let numbers = 0
 const phone = () => `0991${String(10_000 + ++numbers)}`
@@ -394,4 +398,109 @@ it("an import sets a custom field by its label and validates it as the form does
   const [segment, since] = section.fields.map(field => field.id)
   expect((await contact(contactId)).fields).toEqual({ [`${segment}`]: "Pyme", [`${since}`]: "2020-01-25" })
   expect(await world.acting(() => Contact.load(contactId))).toMatchObject({ identifiers: [{ source: "import" }] })
+})
+
+describe("an import with options, owners and a tag", () => {
+  it("reports values that are no option, and takes the option that each of them is mapped to", async () => {
+    const options = { required: false, reduced: false, readOnly: false }
+    const section = await world.acting(async () => {
+      const made = await Section.create("draft", {
+        title: "Rubro",
+        campaigns: [],
+        reduced: false,
+        columns: 1,
+        active: true,
+        fields: [
+          { label: "Rubro", type: "select", options: ["Comercio", "Campo"], ...options },
+          { label: "Canales", type: "multiSelect", options: ["Correo", "Redes"], ...options },
+        ],
+      })
+      await Section.publish(await publishedVersion(), "Test")
+      return made
+    })
+    const [trade, channels] = section.fields.map(field => `${field.id}`)
+    const id = await upload(
+      `Nombre;Celular;Rubro;Canales\nAda Opciones;${phone()};tienda;mail, Redes\nBea Opciones;${phone()};campo;mail\n`,
+    )
+    const checked = await check(id)
+    expect(checked).toMatchObject({
+      check: { rejected: 2 },
+      unknownOptions: [
+        { header: "Rubro", values: [{ value: "tienda", rows: 1 }] },
+        { header: "Canales", values: [{ value: "mail", rows: 2 }] },
+      ],
+    })
+    const columns = checked.mapping.columns.map((column: { header: string }) => ({
+      ...column,
+      ...(column.header === "Rubro" ? { options: { Tienda: "Comercio" } } : {}),
+      ...(column.header === "Canales" ? { options: { mail: "Correo" } } : {}),
+    }))
+    expect(await check(id, { mapping: { columns } })).toMatchObject({ check: { new: 2 }, unknownOptions: [] })
+    await run(id)
+    const [{ contactId }] = await search("Ada Opciones")
+    expect((await contact(contactId)).fields).toEqual({
+      [trade ?? ""]: "Comercio",
+      [channels ?? ""]: ["Correo", "Redes"],
+    })
+  })
+
+  it("gives new contacts the chosen owner or that of a column, and a tag by which they are listed", async () => {
+    const content = `Nombre;Celular;Vendedor\nDuna Roa;${phone()};ana\nDina Roa;${phone()};\nDora Roa;${phone()};nadie\n`
+    const columns = [
+      { header: "Nombre", target: "fullName" },
+      { header: "Celular", target: "identifier:phone" },
+      { header: "Vendedor", target: "owner" },
+    ]
+    const id = await upload(content)
+    expect((await as()(`/imports/${id}/check`, { body: { owner: "nobody" } })).status).toBe(400)
+    const checked = await check(id, { mapping: { columns }, owner: "luis", tag: "Feria 2026" })
+    expect(checked).toMatchObject({ check: { new: 2, rejected: 1 }, owner: "luis", tag: "Feria 2026" })
+    await run(id)
+    await drainStream()
+    const filter = { match: "all", conditions: [{ field: "tag", is: "equal", value: "feria 2026" }] }
+    const { contacts } = await json(as()("/contacts/list", { body: { filter } }))
+    const owners = contacts.map(({ firstName, owner, tags }: Body) => [firstName, owner, tags])
+    expect(owners).toEqual([
+      ["Dina", "luis", ["Feria 2026"]],
+      ["Duna", "ana", ["Feria 2026"]],
+    ])
+  })
+})
+
+describe("POST /v1/imports/{id}/decisions", () => {
+  const decide = async (id: string, row: number, decision: Body | null) =>
+    (await as()(`/imports/${id}/decisions`, { body: { row, decision } })).status
+
+  it("decides what becomes of a row: skipped, the chosen contact, or temporary", async () => {
+    const [a, b, c] = [phone(), phone(), phone()]
+    const create = async (firstName: string, value: string) =>
+      (await json(as()("/contacts", { body: { firstName, identifiers: [{ kind: "phone", value }] } }))).id as string
+    const [first, second] = [await create("Primera", a), await create("Segunda", b)]
+    const id = await upload(`Nombre,Tel 1,Tel 2,Empresa\nUna,${a},${b},ACME\nDos,${a},${b},ACME\nTres,${c},,ACME\n`)
+    expect((await check(id)).check).toMatchObject({ conflicting: 2, new: 1 })
+    const [found] = await rows(id, "outcome=conflicting")
+    const ids = found.candidates.map(({ contactId }: Body) => contactId)
+    expect(ids.toSorted()).toEqual([first, second].sort())
+    expect(await decide(id, 2, { kind: "match", contactId: second })).toBe(204)
+    expect(await decide(id, 3, { kind: "skip" })).toBe(204)
+    expect(await decide(id, 3, { kind: "temporary" })).toBe(204)
+    expect(await decide(id, 4, { kind: "skip" })).toBe(204)
+    expect((await rows(id, "outcome=conflicting"))[1]).toMatchObject({ row: 3, decision: { kind: "temporary" } })
+    expect((await run(id)).run).toMatchObject({ created: 0, updated: 1, temporary: 1, skipped: 1, rejected: 0 })
+    expect(await contact(second)).toMatchObject({ firstName: "Segunda", company: "ACME" })
+    expect(await decide(id, 2, null)).toBe(409)
+  })
+
+  it("takes a decision back, and rejects the row when the chosen contact is gone", async () => {
+    const [a, b] = [phone(), phone()]
+    const id = await upload(`Nombre,Tel\nUna Vez,${a}\nDos Veces,${b}\n`)
+    await check(id)
+    await decide(id, 2, { kind: "match", contactId: "con_01JD3V5W8K2M4N6P8Q0R2S4T6V" })
+    await decide(id, 3, { kind: "skip" })
+    await decide(id, 3, null)
+    expect((await run(id)).run).toMatchObject({ created: 1, rejected: 1 })
+    expect(await rows(id, "phase=run&outcome=rejected")).toMatchObject([
+      { row: 2, reasons: [{ code: "contact.notFound" }] },
+    ])
+  })
 })

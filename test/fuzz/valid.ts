@@ -156,6 +156,10 @@ function makers(own: Account): Record<string, () => Promise<ValidRequest> | Vali
     }),
     "POST /v1/imports/{id}/read": async () => ({ at: { id: await uploaded() }, body: {} }),
     "POST /v1/imports/{id}/check": async () => ({ at: { id: await imported("read") }, body: {} }),
+    "POST /v1/imports/{id}/decisions": async () => ({
+      at: { id: await imported("read", "check") },
+      body: { row: 2, decision: { kind: "skip" } },
+    }),
     "POST /v1/imports/{id}/run": async () => ({ at: { id: await imported("read", "check") } }),
     "POST /v1/imports/{id}/pause": async () => ({ at: { id: await running() } }),
     "POST /v1/imports/{id}/resume": async () => {

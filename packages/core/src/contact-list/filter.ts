@@ -178,6 +178,7 @@ function testOf(contact: Contact, field: string, context: FilterContext): Test |
     )
   if (isIn(BASE_FIELDS, field)) return testTexts([shown(contact[field] ?? "")], normalizeText)
   if (field === "name") return testTexts([shown(`${contact.firstName} ${contact.lastName}`.trim())], normalizeText)
+  if (field === "tag") return testTexts((contact.tags ?? []).map(shown), normalizeText)
   if (isIn(ID_FIELDS, field)) return testId(contact[field], context.reader)
   if (isIn(TIME_FIELDS, field)) return testDate(contact[field], context.today)
   if (field === "phone" || field === "email") return addresses(field)

@@ -12,7 +12,7 @@ const value = v.pipe(v.string(), v.maxLength(500))
 const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_DAYS))
 
 /**
- * A condition on one field: a base field of a contact by name, `name` (the full name), `phone`, `email` or `identifier`
+ * A condition on one field: a base field of a contact by name, `name` (the full name), `tag` (of an import), `phone`, `email` or `identifier`
  * (any of them), or a field of a section by id. Numbers and dates are compared as such, dates as `YYYY-MM-DD` in UTC;
  * `lastDays`, `nextDays`, `olderThanDays` and `thisMonth` count from today, `isMe` compares with the reader.
  */

@@ -72,6 +72,11 @@ function mergeIdentifiers(source: ContactIdentifier[], target: ContactIdentifier
   throw new Failure("contact.identifierLimit", `Together they would have more than ${MAX_IDENTIFIERS} identifiers.`)
 }
 
+function mergeTags(source: Contact, target: Contact): Pick<Contact, "tags"> {
+  const tags = [...new Set([...(target.tags ?? []), ...(source.tags ?? [])])]
+  return tags.length > 0 ? { tags } : {}
+}
+
 function mergeContacts(source: Contact, target: Contact, choices: Choices, by: string): Contact {
   const { company: _company, jobTitle: _jobTitle, ...rest } = target
   const company = mergeText(choices, "company", source.company, target.company)
@@ -82,6 +87,7 @@ function mergeContacts(source: Contact, target: Contact, choices: Choices, by: s
     lastName: mergeText(choices, "lastName", source.lastName, target.lastName) ?? "",
     ...(company ? { company } : {}),
     ...(jobTitle ? { jobTitle } : {}),
+    ...mergeTags(source, target),
     owner: sideOf(choices, "owner") === "from" ? source.owner : target.owner,
     identifiers: mergeIdentifiers(source.identifiers, target.identifiers),
     fields: mergeValues(choices, source.fields, target.fields),

@@ -40,6 +40,8 @@ export const Contact = v.pipe(
     company: v.optional(Text),
     jobTitle: v.optional(Text),
     owner: v.string(),
+    /** The tags of the imports that created or changed it. */
+    tags: v.optional(v.array(Text)),
     identifiers: v.array(ContactIdentifier),
     fields: ShownValues,
     createdAt: v.string(),

@@ -1,12 +1,15 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Failure } from "../error"
+import { Failure, valueProblem } from "../error"
 import { File } from "../file"
 import { Job } from "../job"
 import { retryOnConflict, Table, type Write } from "../table"
+import { findUser } from "../user"
+import * as Decisions from "./decisions"
 import { requestedMapping } from "./requested-mapping"
 import type {
   CheckRequest,
+  DecisionRequest,
   ImportDraft,
   ImportPhase,
   ImportState,
@@ -22,10 +25,15 @@ import * as Store from "./store"
 export * as Import from "."
 export { rejectedUrl, rows } from "./rows"
 
+/** The owners of an import that are not who imports. */
+type Owners = Partial<Pick<Store.Import, "owner" | "mapping">>
+
 /** The permissions that an import needs, by what happens to rows that match. */
-export async function assertAllowed(onMatch: OnMatch | null = null) {
+export async function assertAllowed(onMatch: OnMatch | null = null, owners: Owners = {}) {
   await Actor.allowed("tools.import")
   await Actor.allowed("contacts.add")
+  if (owners.owner || owners.mapping?.columns.some(({ target }) => target === "owner"))
+    await Actor.allowed("contacts.changeOwner")
   if (onMatch === "fill" || onMatch === "overwrite") await Actor.allowed("contacts.update")
 }
 
@@ -137,13 +145,26 @@ export async function read(id: string, reading: ReadRequest): Promise<ImportView
   })
 }
 
+/** Throws `request.invalid` unless the account has a user with this id. */
+async function assertUser(id: string) {
+  if (await findUser(Actor.account(), id)) return
+  throw new Failure("request.invalid", "There is no such user.", {
+    errors: [{ pointer: "/owner", ...valueProblem("value.unknown", "is not a user") }],
+  })
+}
+
 /** Checks all rows without writing anything. Throws `request.invalid`, `import.state`. */
 export async function check(id: string, request: CheckRequest): Promise<ImportView> {
-  await assertAllowed(request.onMatch)
   const mapping = await requestedMapping(await Store.get(id), request)
+  const { onMatch, owner = null, tag = null } = request
+  await assertAllowed(onMatch, { owner, mapping })
+  if (owner !== null) await assertUser(owner)
   return start(id, "check", ["read", "checked"], () => ({
     mapping,
-    onMatch: request.onMatch,
+    onMatch,
+    owner,
+    tag,
+    unknownOptions: [],
     clearEmpty: request.clearEmpty === true,
     check: null,
   }))
@@ -151,8 +172,8 @@ export async function check(id: string, request: CheckRequest): Promise<ImportVi
 
 /** Imports the rows that were checked. Throws `import.state`, `permission.denied`. */
 export async function run(id: string): Promise<ImportView> {
-  const { onMatch, fingerprint } = await Store.get(id)
-  await assertAllowed(onMatch)
+  const { onMatch, fingerprint, ...stored } = await Store.get(id)
+  await assertAllowed(onMatch, stored)
   return start(
     id,
     "run",
@@ -160,6 +181,19 @@ export async function run(id: string): Promise<ImportView> {
     () => ({}),
     () => (fingerprint ? [Store.fingerprintWrite(fingerprint, id)] : []),
   )
+}
+
+/**
+ * Decides about a row that was checked, or takes the decision back. Throws `import.state` unless the import is checked,
+ * `import.notFound`, `permission.denied`.
+ */
+export function decideRow(id: string, { row, decision }: DecisionRequest): Promise<void> {
+  return retryOnConflict(async () => {
+    await assertAllowed()
+    const { stored, state } = await load(id)
+    if (state !== "checked") throw stateError(state)
+    await Table.transact([Store.unchangedCheck(stored), Decisions.decisionWrite(id, row, decision)])
+  })
 }
 
 async function change(id: string, from: ImportState[], act: (jobId: string) => Promise<unknown>) {

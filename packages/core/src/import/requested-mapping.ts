@@ -29,7 +29,7 @@ export async function requestedMapping({ proposed, file }: Store.Import, { mappi
       throw invalidMapping(`/mapping/columns/${at}/target`, valueProblem("value.unknown", "is not a field"))
     if (!file.columns.some(({ header }) => header === column.header || headerKey(header) === headerKey(column.header)))
       throw invalidMapping(`/mapping/columns/${at}/header`, valueProblem("value.unknown", "is not a column"))
-    return { header: column.header, target }
+    return { ...column, target }
   })
   const left = [...named]
   /** The next unused column of the request for a header: exactly, else by its words. */
@@ -39,7 +39,7 @@ export async function requestedMapping({ proposed, file }: Store.Import, { mappi
     return at < 0 ? undefined : left.splice(at, 1)[0]
   }
   const columns = rest.columns
-    ? file.columns.map(({ header }) => ({ header, target: take(header)?.target ?? null }))
+    ? file.columns.map(({ header }) => ({ target: null, ...take(header), header }))
     : proposed.columns
   if (!columns.some(({ target }) => target !== null))
     throw invalidMapping("/mapping/columns", valueProblem("value.required", "at least one column must go somewhere"))

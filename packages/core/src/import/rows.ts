@@ -1,6 +1,9 @@
 import { Actor } from "../actor"
+import { toSummary } from "../contact/item-mapper"
+import * as Contacts from "../contact/store"
 import { File } from "../file"
 import { Mask } from "../mask"
+import { loadDecisions } from "./decisions"
 import type { RowPage, RowQuery, RowResult } from "./schema"
 import { load, stateError } from "./state"
 import * as Store from "./store"
@@ -27,7 +30,19 @@ export async function rows(id: string, { phase, outcome, cursor }: RowQuery): Pr
     if (wanted.length === 0) continue
     const source = lines<{ row: number; cells: string[] }>(await File.readText(Store.fileName(id, `rows/${chunk}`)))
     const cells = new Map(source.map(row => [row.row, row.cells]))
-    found.push(...wanted.map(result => ({ ...result, cells: cells.get(result.row) ?? [] })))
+    const decisions = await loadDecisions(
+      id,
+      wanted.map(({ row }) => row),
+    )
+    const contacts = await Contacts.loadMany([...new Set(wanted.flatMap(({ candidates = [] }) => candidates))])
+    found.push(
+      ...wanted.map(({ candidates = [], ...result }) => ({
+        ...result,
+        cells: cells.get(result.row) ?? [],
+        decision: decisions.get(result.row) ?? null,
+        candidates: candidates.flatMap(contactId => contacts.get(contactId) ?? []).map(toSummary),
+      })),
+    )
   }
   return { rows: found, cursor: chunk < chunks ? String(chunk) : null }
 }

@@ -5,6 +5,8 @@ import { Column, DateOrder, Decimal, MappedColumn, Mapping } from "./mapping/sch
 import { ENCODINGS } from "./parse/encodings"
 import { SEPARATORS } from "./parse/separators"
 
+export * from "./row-schema"
+
 /** What happens to a row that finds one existing contact. */
 export const OnMatch = v.picklist(["skip", "fill", "overwrite", "temporary"])
 export type OnMatch = v.InferOutput<typeof OnMatch>
@@ -47,6 +49,10 @@ export const CheckRequest = v.pipe(
       {},
     ),
     onMatch: v.optional(OnMatch, "fill"),
+    /** The user who owns the new contacts; without it who imports them. A column with the owner goes before it. */
+    owner: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200)))),
+    /** A tag of the contacts that are created or changed, by which they can be listed. */
+    tag: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(60)))),
     /** With `overwrite`: an empty cell clears the value of a contact that exists. */
     clearEmpty: v.optional(v.boolean()),
   }),
@@ -63,6 +69,7 @@ export const CheckRequest = v.pipe(
         country: "UY",
       },
       onMatch: "fill",
+      tag: "clients of november",
     },
   ]),
 )
@@ -125,6 +132,13 @@ export const UndoCounts = v.object({
   kept: v.number(),
 })
 
+/** Values of a column that are no option of its field: the first hundred, with the number of rows of each. */
+export const UnknownOptions = v.object({
+  header: v.string(),
+  values: v.array(v.object({ value: Address, rows: v.number() })),
+})
+export type UnknownOptions = v.InferOutput<typeof UnknownOptions>
+
 export const ImportView = v.pipe(
   v.object({
     id: v.string(),
@@ -141,6 +155,10 @@ export const ImportView = v.pipe(
     mapping: v.nullable(Mapping),
     onMatch: v.nullable(OnMatch),
     clearEmpty: v.boolean(),
+    owner: v.nullable(v.string()),
+    tag: v.nullable(v.string()),
+    /** The values that the check found in columns of fields with options, and that mean none of them. */
+    unknownOptions: v.array(UnknownOptions),
     progress: v.nullable(JobProgress),
     check: v.nullable(CheckCounts),
     run: v.nullable(RunCounts),
@@ -160,53 +178,6 @@ export const Upload = v.object({
   expiresInSeconds: v.number(),
 })
 export type Upload = v.InferOutput<typeof Upload>
-
-/** Why a row is rejected or needs attention: a code with its limits, the column, and an English sentence. */
-export const RowReason = v.object({
-  code: v.string(),
-  params: v.record(v.string(), v.number()),
-  /** The header of the column, or null when the whole row is meant. */
-  column: v.nullable(v.string()),
-  detail: v.string(),
-})
-export type RowReason = v.InferOutput<typeof RowReason>
-
-export const RowOutcome = v.picklist([
-  "new",
-  "matching",
-  "conflicting",
-  "created",
-  "updated",
-  "skipped",
-  "temporary",
-  "rejected",
-])
-export type RowOutcome = v.InferOutput<typeof RowOutcome>
-
-/** What a check found about a row, or a run did with it. */
-export const RowResult = v.object({
-  /** The number of the row as a spreadsheet shows it. */
-  row: v.number(),
-  outcome: RowOutcome,
-  contactId: v.optional(v.string()),
-  /** An earlier row of the file with the same identifier. */
-  sameAsRow: v.optional(v.number()),
-  reasons: v.optional(v.array(RowReason)),
-})
-export type RowResult = v.InferOutput<typeof RowResult>
-
-export const RowQuery = v.object({
-  phase: v.optional(v.picklist(["check", "run"]), "check"),
-  outcome: v.optional(RowOutcome),
-  cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,7}$/, "is not a cursor"))),
-})
-export type RowQuery = v.InferOutput<typeof RowQuery>
-
-export const RowPage = v.object({
-  rows: v.array(v.object({ ...RowResult.entries, cells: v.array(Address) })),
-  cursor: v.nullable(v.string()),
-})
-export type RowPage = v.InferOutput<typeof RowPage>
 
 /** A mapping under the name it was saved by. */
 export const SavedMapping = v.object({ name, mapping: Mapping })

@@ -4,7 +4,16 @@ import { Failure } from "../error"
 import type { JobAuthor } from "../job/schema"
 import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
 import type { Mapping } from "./mapping/schema"
-import type { FileInfo, ImportPhase, ImportView, OnMatch, ReadRequest, RunCounts, SavedMapping } from "./schema"
+import type {
+  FileInfo,
+  ImportPhase,
+  ImportView,
+  OnMatch,
+  ReadRequest,
+  RunCounts,
+  SavedMapping,
+  UnknownOptions,
+} from "./schema"
 
 /** An import as it is stored; what its present job has done is in the job. */
 export interface Import {
@@ -27,6 +36,10 @@ export interface Import {
   onMatch: OnMatch | null
   /** Whether empty cells clear values; undefined in imports from before that could be chosen. */
   clearEmpty?: boolean | undefined
+  /** The owner and the tag of its contacts, and the unknown options that the check found. */
+  owner?: string | null
+  tag?: string | null
+  unknownOptions?: UnknownOptions[]
   check: ImportView["check"]
   run: RunCounts | null
   undo: ImportView["undo"]
@@ -67,6 +80,11 @@ export function updateWrite(before: Import, changes: Partial<Import>): Write {
     before.rev === 0 ? { is: "notExists" } : { equals: { rev: before.rev } },
     () => new ConcurrencyError("import"),
   )
+}
+
+/** Returns the part of a transaction that fails unless an import is still as it was read. */
+export function unchangedCheck({ id, rev }: Import): Write {
+  return Table.checkWrite(key(id), { equals: { rev } }, () => new ConcurrencyError("import"))
 }
 
 /** Changes an import, again when it was changed in between. */

@@ -104,6 +104,22 @@ export const imports = new Hono()
     async c => c.json({ import: await Import.check(c.req.param("id"), c.req.valid("json")) }, 202),
   )
   .post(
+    "/:id/decisions",
+    describe(
+      "either",
+      "Decide about one row that was checked: skip it, choose the contact that it means, or keep it as temporary",
+      { 204: null },
+      ["import.notFound", "import.state"],
+      PERMISSION,
+    ),
+    ...guards,
+    validateJson(Shape.DecisionRequest),
+    async c => {
+      await Import.decideRow(c.req.param("id"), c.req.valid("json"))
+      return c.body(null, 204)
+    },
+  )
+  .post(
     "/:id/run",
     describe(
       "either",

@@ -114,6 +114,25 @@ function toOptions(field: Field, text: string): Converted {
     : { value: [...new Set(options.filter(option => option !== undefined))] }
 }
 
+/** Returns the options that the values of a cell mean, and those of its values that are no option. */
+export function readOptions(field: Field, cell: string, meanings: Record<string, string | null> = {}) {
+  const byText = new Map(Object.entries(meanings).map(([text, option]) => [same(text), option]))
+  const known = (text: string) => optionOf(field, text) !== undefined || byText.has(same(text))
+  const isWhole = field.type === "select" || known(cell) || jsonTexts(cell) !== undefined
+  const parts = isWhole ? [cell] : cell.split(LIST_SEPARATOR).flatMap(part => (part.trim() === "" ? [] : [part.trim()]))
+  const meant = parts.flatMap(part => {
+    const option = byText.get(same(part))
+    return option === undefined ? [part] : option === null ? [] : [option]
+  })
+  return {
+    /** The cell with the meanings of its values; as it is when none of them has any. */
+    text: meant.length === parts.length && meant.every((part, at) => part === parts[at]) ? cell : toCell(meant),
+    unknown: jsonTexts(cell) === undefined ? parts.filter(part => !known(part)) : [],
+  }
+}
+
+const toCell = (options: string[]) => (options.length > 1 ? JSON.stringify(options) : (options[0] ?? ""))
+
 /** Returns a cell as a value of a custom field; null when it is blank. The field's own limits are not checked. */
 export function toFieldValue(field: Field, cell: string, { dateOrder, decimal }: Notation): Converted {
   const text = cell.trim()

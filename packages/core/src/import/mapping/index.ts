@@ -1,6 +1,6 @@
 export { BYTE_ORDER_MARK, csvLine, protectCell, unprotectCell } from "./cell"
 export { fieldText, identifierText } from "./cell-text"
-export { type Converted, hasLostDigits, lostDigits, type Notation, toFieldValue } from "./convert"
+export { type Converted, hasLostDigits, lostDigits, type Notation, readOptions, toFieldValue } from "./convert"
 export { guessMapping } from "./guess"
 export { headerKey } from "./headers"
 export {

@@ -6,13 +6,13 @@ export const BASE_TARGETS = ["firstName", "lastName", "fullName", "company", "jo
 export type BaseTarget = (typeof BASE_TARGETS)[number]
 
 /**
- * Where a column goes: `contactId`, which names the contact itself, a base field, `identifier:phone`, `identifier:email` or `identifier:` and the name of a channel,
+ * Where a column goes: `contactId`, which names the contact itself, `owner`, the id of its owner, a base field, `identifier:phone`, `identifier:email` or `identifier:` and the name of a channel,
  * or the id of a custom field, or `field:` and its label; null leaves the column out.
  */
 export const Target = v.pipe(
   v.string(),
   v.regex(
-    /^(contactId|firstName|lastName|fullName|company|jobTitle|identifier:[^\s#]{1,64}|fld_[0-9A-Z]{26}|field:.{1,120})$/u,
+    /^(contactId|owner|firstName|lastName|fullName|company|jobTitle|identifier:[^\s#]{1,64}|fld_[0-9A-Z]{26}|field:.{1,120})$/u,
     "is not a field or an identifier",
   ),
 )
@@ -23,9 +23,19 @@ export type DateOrder = v.InferOutput<typeof DateOrder>
 export const Decimal = v.picklist([",", "."])
 export type Decimal = v.InferOutput<typeof Decimal>
 
+const MAX_OPTION_VALUES = 500
+const optionText = v.pipe(v.string(), v.maxLength(500))
+
 export const MappedColumn = v.object({
   header: v.pipe(v.string(), v.maxLength(1000)),
   target: v.nullable(Target),
+  /** For a field with options: the option that a value of the column means; null leaves the field empty. */
+  options: v.optional(
+    v.pipe(
+      v.record(optionText, v.nullable(optionText)),
+      v.check(options => Object.keys(options).length <= MAX_OPTION_VALUES, `at most ${MAX_OPTION_VALUES} values`),
+    ),
+  ),
 })
 export type MappedColumn = v.InferOutput<typeof MappedColumn>
 

@@ -19,6 +19,8 @@ export interface PlannedRow {
   row: number
   values: RowValues
   contactId: string | undefined
+  /** What happens when it finds a contact, where that was decided for this row. */
+  onMatch?: OnMatch
   /** The targets whose values are cleared in a contact that exists. */
   cleared: readonly string[]
 }
@@ -28,21 +30,29 @@ export interface RunOptions {
   importId: string
   onMatch: OnMatch
   configuration: Configuration
+  /** The owner of new contacts, unless the row names one; by default who imports. */
+  owner: string | null
+  /** The tag of the contacts that are created or changed. */
+  tag: string | null
+}
+
+function withTag(contact: Contact, tag: string | null): Contact {
+  return tag === null ? contact : { ...contact, tags: [...new Set([...(contact.tags ?? []), tag])] }
 }
 
 const MAX_ATTEMPTS = 12
 
-function newContact(id: string, status: Contact["status"], values: RowValues, by: string): Contact {
+function newContact(id: string, status: Contact["status"], values: RowValues, by: string, owner: string): Contact {
   const { company, jobTitle, ...rest } = values
   const now = Clock.iso()
   return {
     id,
     version: 1,
     status,
+    owner,
     ...rest,
     ...(company ? { company } : {}),
     ...(jobTitle ? { jobTitle } : {}),
-    owner: by,
     createdAt: now,
     createdBy: by,
     updatedAt: now,
@@ -61,10 +71,11 @@ function planCreation(
   row: number,
   { values, status }: Extract<Decision, { kind: "create" }>,
   { claims }: RowFacts,
-  { importId, configuration }: RunOptions,
+  { importId, configuration, owner, tag }: RunOptions,
 ): RowPlan {
   const { id: by } = Actor.author()
-  const contact = withMarkedFields(newContact(contactIdOf(importId, row), status, values, by), configuration.sections)
+  const created = newContact(contactIdOf(importId, row), status, values, by, owner ?? by)
+  const contact = withMarkedFields(withTag(created, tag), configuration.sections)
   const outcome = status === "temporary" ? "temporary" : "created"
   const writes = [
     markWrite(importId, { row, outcome, contactId: contact.id, version: 1 }),
@@ -88,16 +99,16 @@ async function undoWrites(importId: string, before: Contact, after: Contact): Pr
 }
 
 const changedNames = (before: Contact, after: Contact) =>
-  (["firstName", "lastName", "company", "jobTitle"] as const).filter(name => before[name] !== after[name])
+  (["firstName", "lastName", "company", "jobTitle", "owner"] as const).filter(name => before[name] !== after[name])
 
 async function planUpdate(
   row: number,
   { before, after: merged }: Extract<Decision, { kind: "update" }>,
   { claims }: RowFacts,
-  { importId, configuration }: RunOptions,
+  { importId, configuration, tag }: RunOptions,
 ): Promise<RowPlan> {
   const { id: by } = Actor.author()
-  const after = withMarkedFields(merged, configuration.sections)
+  const after = withMarkedFields(withTag(merged, tag), configuration.sections)
   const present = new Set(before.identifiers.map(({ kind, value }) => `${kind}#${value}`))
   const added = claims.filter(({ kind, value }) => !present.has(`${kind}#${value}`))
   const fields = Object.keys(after.fields).filter(id => before.fields[id] !== after.fields[id])
@@ -114,11 +125,11 @@ async function planUpdate(
 
 /** Returns what is to be done with a row that meets these facts. Throws `table.unavailable`, and the limits of `ROW_CODES`. */
 export async function planRow(
-  { row, values, cleared }: PlannedRow,
+  { row, values, cleared, onMatch }: PlannedRow,
   facts: RowFacts,
   options: RunOptions,
 ): Promise<RowPlan> {
-  const decision = decide(values, facts, options.onMatch, options.configuration, Actor.author().id, cleared)
+  const decision = decide(values, facts, onMatch ?? options.onMatch, options.configuration, Actor.author().id, cleared)
   switch (decision.kind) {
     case "create":
       return planCreation(row, decision, facts, options)

@@ -4,12 +4,12 @@ import { yieldToLive } from "../../concurrency"
 import { Config } from "../../configuration"
 import type { RunContext } from "../../job"
 import { Table } from "../../table"
-import type { RowReason, RowResult } from "../schema"
+import type { RowReason, RowResult, UnknownOptions } from "../schema"
 import * as Store from "../store"
 import { readChunk, writeResults } from "./chunk"
 import { type Decision, decide } from "./decide"
-import { loadFacts, loadNamed } from "./facts"
-import { contactIdOfRow, type RowValues, readRow, rowReader } from "./row-contact"
+import { loadFacts, loadNamed, loadOwners } from "./facts"
+import { contactIdOfRow, ownerTextOf, type RowValues, readRow, rowReader, type UnknownOption } from "./row-contact"
 
 /** How many rows are looked up at once. */
 const ROWS_AT_ONCE = 50
@@ -38,7 +38,11 @@ const sameAs = (row: number): RowReason => ({
 })
 
 function toResult(row: number, decision: Decision, earlier: number | undefined): RowResult {
-  const met = earlier === undefined ? {} : { sameAsRow: earlier }
+  const found = "candidates" in decision && decision.candidates && decision.candidates.length > 1
+  const met = {
+    ...(earlier === undefined ? {} : { sameAsRow: earlier }),
+    ...(found ? { candidates: decision.candidates ?? [] } : {}),
+  }
   switch (decision.kind) {
     case "create":
       if (decision.status === "temporary") return { row, outcome: "conflicting", ...met }
@@ -64,20 +68,52 @@ function toResult(row: number, decision: Decision, earlier: number | undefined):
   }
 }
 
-async function checkChunk(stored: Store.Import, chunk: number, first: FirstRows): Promise<RowResult[]> {
+const MAX_UNKNOWN_VALUES = 100
+
+/** The values that are no option of their field, by the header of their column. */
+class UnknownOptionCounts {
+  readonly #rows = new Map<string, Map<string, number>>()
+
+  add(found: UnknownOption[]) {
+    for (const { header, value } of found) {
+      const values = this.#rows.get(header) ?? new Map<string, number>()
+      if (values.has(value) || values.size < MAX_UNKNOWN_VALUES) values.set(value, (values.get(value) ?? 0) + 1)
+      this.#rows.set(header, values)
+    }
+  }
+
+  list(): UnknownOptions[] {
+    return [...this.#rows].map(([header, values]) => ({
+      header,
+      values: [...values].map(([value, rows]) => ({ value, rows })).toSorted((a, b) => b.rows - a.rows),
+    }))
+  }
+}
+
+async function checkChunk(
+  stored: Store.Import,
+  chunk: number,
+  first: FirstRows,
+  unknown: UnknownOptionCounts,
+): Promise<RowResult[]> {
   const { id, mapping, onMatch, clearEmpty = false } = stored
   if (!mapping || !onMatch) throw new Error("The import has no mapping.")
   const [rows, configuration] = await Promise.all([readChunk(id, chunk), Config.current()])
   const reader = rowReader(mapping, configuration)
   const by = Actor.author().id
   const results: RowResult[] = []
-  const named = await loadNamed(rows.map(({ cells }) => contactIdOfRow(cells, reader)))
+  const [named, owners] = await Promise.all([
+    loadNamed(rows.map(({ cells }) => contactIdOfRow(cells, reader))),
+    loadOwners(rows.map(({ cells }) => ownerTextOf(cells, reader))),
+  ])
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     const batch: { row: number; contactId: string | undefined; read: ReturnType<typeof readRow> }[] = []
     for (const { row, cells } of rows.slice(at, at + ROWS_AT_ONCE)) {
       await yieldToLive()
       const contactId = contactIdOfRow(cells, reader)
-      batch.push({ row, contactId, read: readRow(cells, reader, named.get(contactId ?? "")) })
+      const read = readRow(cells, reader, { named: named.get(contactId ?? ""), owners })
+      unknown.add(read.unknownOptions)
+      batch.push({ row, contactId, read })
     }
     // Read in one tick, so that the reads of all rows become few batch gets.
     const facts = await Promise.all(
@@ -100,13 +136,14 @@ async function checkChunk(stored: Store.Import, chunk: number, first: FirstRows)
 export async function checkRows({ job, save }: RunContext) {
   const stored = await Store.get(job.subject)
   const counts = { new: 0, matching: 0, conflicting: 0, rejected: 0 }
-  const first = new FirstRows()
+  const [first, unknown] = [new FirstRows(), new UnknownOptionCounts()]
   let done = 0
   for (let chunk = 0; chunk < stored.chunks; chunk++) {
-    const results = await Table.withMeter(() => checkChunk(stored, chunk, first))
+    const results = await Table.withMeter(() => checkChunk(stored, chunk, first, unknown))
     await writeResults(stored.id, "check", chunk, results)
     for (const { outcome } of results) counts[outcome as keyof typeof counts]++
     done += results.length
     await save({ done, counts: { ...counts } })
   }
+  await Store.update(stored.id, () => ({ unknownOptions: unknown.list() }))
 }

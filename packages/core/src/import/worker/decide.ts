@@ -22,10 +22,10 @@ export interface RowFacts {
 }
 
 export type Decision =
-  | { kind: "create"; status: Contact["status"]; values: RowValues }
+  | { kind: "create"; status: Contact["status"]; values: RowValues; candidates?: string[] }
   | { kind: "update"; before: Contact; after: Contact }
-  | { kind: "skip"; contact: Contact; match: "one" | "several" }
-  | { kind: "reject"; reasons: RowReason[]; match: "none" | "one" | "several" }
+  | { kind: "skip"; contact: Contact; match: "one" | "several"; candidates?: string[] }
+  | { kind: "reject"; reasons: RowReason[]; match: "none" | "one" | "several"; candidates?: string[] }
 
 const sameName = (contact: Contact, values: RowValues) =>
   normalizeText(displayName(contact)) === normalizeText(displayName(values))
@@ -43,6 +43,8 @@ function findMatches(values: RowValues, { named, claims, holders }: RowFacts, ke
     .filter(holder => direct.has(holder.id) || sameName(holder, values))
     .filter(holder => keyFieldsEqual(keyFields, holder, values))
 }
+
+const MAX_CANDIDATES = 10
 
 const NAMES = ["firstName", "lastName", "company", "jobTitle"] as const
 
@@ -68,6 +70,7 @@ function mergeRow(
     ...before,
     ...names,
     ...Object.fromEntries(NAMES.filter(name => cleared.includes(name)).map(name => [name, ""])),
+    ...(onMatch === "overwrite" && values.owner ? { owner: values.owner } : {}),
     fields: Object.fromEntries(
       Object.entries({ ...before.fields, ...Object.fromEntries(fields) }).filter(([id]) => !cleared.includes(id)),
     ),
@@ -78,8 +81,9 @@ function mergeRow(
   }
 }
 
-const contentOf = ({ firstName, lastName, company, jobTitle, fields, identifiers }: Contact) =>
+const contentOf = ({ firstName, lastName, company, jobTitle, owner, fields, identifiers }: Contact) =>
   JSON.stringify([
+    owner,
     firstName,
     lastName,
     company ?? "",
@@ -123,9 +127,16 @@ const conflict = (count: number): RowReason => ({
   detail: `finds ${count} contacts by its identifiers`,
 })
 
-function decideCreation(values: RowValues, status: Contact["status"], configuration: Configuration): Decision {
+function decideCreation(
+  values: RowValues,
+  status: Contact["status"],
+  configuration: Configuration,
+  candidates: string[] = [],
+): Decision {
   const reasons = [...missingForNew(values, configuration), ...retiredReasons({}, values.fields, configuration)]
-  return reasons.length > 0 ? { kind: "reject", reasons, match: "none" } : { kind: "create", status, values }
+  return reasons.length > 0
+    ? { kind: "reject", reasons, match: "none" }
+    : { kind: "create", status, values, candidates }
 }
 
 /** The temporary contact of an earlier import of the same values. */
@@ -147,17 +158,18 @@ export function decide(
 ): Decision {
   const matches = findMatches(values, facts, configuration.identity.keyFields)
   const [match] = matches
+  const candidates = matches.slice(0, MAX_CANDIDATES).map(({ id }) => id)
   if (!match) return decideCreation(values, "permanent", configuration)
   const several = matches.length > 1
-  if (onMatch === "skip") return { kind: "skip", contact: match, match: several ? "several" : "one" }
+  if (onMatch === "skip") return { kind: "skip", contact: match, match: several ? "several" : "one", candidates }
   if (onMatch === "temporary") {
     const unchanged = !several && contentOf(mergeRow(match, values, "overwrite", by)) === contentOf(match)
     const known = unchanged ? match : pendingTwin(values, facts)
     return known
       ? { kind: "skip", contact: known, match: several ? "several" : "one" }
-      : decideCreation(values, "temporary", configuration)
+      : decideCreation(values, "temporary", configuration, candidates)
   }
-  if (several) return { kind: "reject", reasons: [conflict(matches.length)], match: "several" }
+  if (several) return { kind: "reject", reasons: [conflict(matches.length)], match: "several", candidates }
   const filled = mergeRow(match, values, onMatch, by)
   const after = onMatch === "overwrite" ? mergeRow(match, values, onMatch, by, cleared) : filled
   // What is cleared must be allowed to be empty, as in the form.

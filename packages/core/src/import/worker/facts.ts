@@ -1,9 +1,11 @@
+import { Actor } from "../../actor"
 import type { Claim } from "../../claim"
 import { loadClaims } from "../../contact/identifiers"
 import { contactKey, fromItem } from "../../contact/item-mapper"
 import type { Contact } from "../../contact/schema"
 import * as Contacts from "../../contact/store"
 import { Table } from "../../table"
+import { findUser } from "../../user"
 import type { RowFacts } from "./decide"
 import type { RowValues } from "./row-contact"
 
@@ -12,6 +14,13 @@ export async function loadNamed(ids: (string | undefined)[]): Promise<Map<string
   const distinct = [...new Set(ids.filter(id => id !== undefined))]
   const followed = await Promise.all(distinct.map(id => Contacts.loadFollowingMerges(id)))
   return new Map(distinct.flatMap((id, at) => (followed[at] ? [[id, followed[at].contact] as const] : [])))
+}
+
+/** Loads the users that texts name by their ids, by those texts. Throws `table.unavailable`. */
+export async function loadOwners(texts: (string | undefined)[]): Promise<Map<string, string>> {
+  const distinct = [...new Set(texts.filter(text => text !== undefined))]
+  const users = await Promise.all(distinct.map(text => findUser(Actor.account(), text)))
+  return new Map(distinct.flatMap((text, at) => (users[at] ? [[text, users[at].id] as const] : [])))
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   identifierText,
   lostDigits,
   type Mapping,
+  readOptions,
   toFieldValue,
   unprotectCell,
 } from "../mapping"
@@ -28,13 +29,35 @@ export interface RowValues {
   jobTitle: string
   identifiers: ContactIdentifier[]
   fields: FieldValues
+  /** The id of the owner, where a column names one. */
+  owner?: string
+}
+
+/** A value of a column that is no option of its field. */
+export interface UnknownOption {
+  header: string
+  value: string
+}
+
+/** What the cells of a row refer to. */
+export interface RowReferences {
+  /** The contact that the row names. */
+  named?: Contact | undefined
+  /** The ids of users by the texts that name them. */
+  owners?: ReadonlyMap<string, string>
 }
 
 type Name = "firstName" | "lastName" | "company" | "jobTitle"
 
 /** The columns of a mapping with the fields that they fill. */
 export interface RowReader {
-  columns: { at: number; header: string; target: string; field: Field | undefined }[]
+  columns: {
+    at: number
+    header: string
+    target: string
+    field: Field | undefined
+    options: Record<string, string | null> | undefined
+  }[]
   mapping: Mapping
   settings: AccountSettings
 }
@@ -45,8 +68,8 @@ export function rowReader(mapping: Mapping, { sections, identity }: Configuratio
   return {
     mapping,
     settings: { ...identity, ...(mapping.country ? { country: mapping.country as AccountSettings["country"] } : {}) },
-    columns: mapping.columns.flatMap(({ header, target }, at) =>
-      target === null ? [] : [{ at, header, target, field: fields.get(target) }],
+    columns: mapping.columns.flatMap(({ header, target, options }, at) =>
+      target === null ? [] : [{ at, header, target, field: fields.get(target), options }],
     ),
   }
 }
@@ -75,6 +98,12 @@ export function contactIdOfRow(cells: string[], { columns }: RowReader): string 
   return (column && textOf(cells[column.at])) || undefined
 }
 
+/** Returns the text by which a row names its owner, or undefined. */
+export function ownerTextOf(cells: string[], { columns }: RowReader): string | undefined {
+  const column = columns.find(({ target }) => target === "owner")
+  return (column && textOf(cells[column.at])) || undefined
+}
+
 /** Returns whether a cell has the text that an export of the contact would write there. */
 function isAsExported(
   text: string,
@@ -95,10 +124,11 @@ const CLEARABLE = new Set(["firstName", "lastName", "company", "jobTitle"])
  * Returns the values of a row's cells, why some of them cannot be used, and the targets whose cells are empty. Cells that
  * are as an export of the `named` contact has them change nothing, whatever the rules for new values are.
  */
-export function readRow(cells: string[], reader: RowReader, named?: Contact) {
+export function readRow(cells: string[], reader: RowReader, { named, owners }: RowReferences = {}) {
   const { columns, mapping, settings } = reader
   const values: RowValues = { firstName: "", lastName: "", company: "", jobTitle: "", identifiers: [], fields: {} }
   const reasons: RowReason[] = []
+  const unknownOptions: UnknownOption[] = []
   const refuse = (column: string | null, { code, params, detail }: ValueProblem) =>
     void reasons.push({ code, params, column, detail })
   const identifiers = new Map<string, ContactIdentifier>()
@@ -115,12 +145,21 @@ export function readRow(cells: string[], reader: RowReader, named?: Contact) {
     }
   }
 
-  function addField(field: Field, text: string, header: string) {
+  function addField(field: Field, cell: string, header: string, options?: Record<string, string | null>) {
+    const hasOptions = field.type === "select" || field.type === "multiSelect"
+    const { text, unknown } = hasOptions ? readOptions(field, cell, options) : { text: cell, unknown: [] }
+    unknownOptions.push(...unknown.map(value => ({ header, value })))
     const converted = toFieldValue(field, text, mapping)
     if (converted.problem) return refuse(header, converted.problem)
     const problem = validationError(field, converted.value)
     if (problem) return refuse(header, problem)
     if (!isEmpty(converted.value)) values.fields[field.id] = converted.value
+  }
+
+  function addOwner(text: string, header: string) {
+    const owner = owners?.get(text)
+    if (owner === undefined) return refuse(header, valueProblem("value.unknown", "is not a user"))
+    values.owner = owner
   }
 
   function addText(target: string, cell: string, header: string) {
@@ -141,7 +180,8 @@ export function readRow(cells: string[], reader: RowReader, named?: Contact) {
     if (text === "" || target === "contactId") continue
     if (named && isAsExported(text, column, named, reader)) continue
     if (target.startsWith("identifier:")) addIdentifiers(target.slice("identifier:".length), text, header)
-    else if (field) addField(field, text, header)
+    else if (target === "owner") addOwner(text, header)
+    else if (field) addField(field, text, header, column.options)
     else if (!target.startsWith("fld_")) addText(target, text, header)
   }
   values.identifiers = [...identifiers.values()]
@@ -151,5 +191,5 @@ export function readRow(cells: string[], reader: RowReader, named?: Contact) {
     .filter(target => (CLEARABLE.has(target) || target.startsWith("fld_")) && !filled.has(target))
   const extra = cells.slice(mapping.columns.length).some(cell => cell.trim() !== "")
   if (extra) refuse(null, valueProblem("value.tooLong", "has more cells than there are columns"))
-  return { values, reasons, cleared }
+  return { values, reasons, cleared, unknownOptions }
 }

@@ -4,19 +4,28 @@ import { migrateDrafts } from "../../contact/migrate"
 import type { RunContext } from "../../job"
 import { Table } from "../../table"
 import { assertAllowed } from ".."
-import type { RowResult, RunCounts } from "../schema"
+import { loadDecisions } from "../decisions"
+import type { Row } from "../parse"
+import type { RowReason, RowResult, RunCounts } from "../schema"
 import * as Store from "../store"
 import { applyRows } from "./apply-batch"
 import type { PlannedRow } from "./apply-row"
 import { readChunk, writeResults } from "./chunk"
-import { loadNamed } from "./facts"
+import { loadNamed, loadOwners } from "./facts"
 import { groupByKeys } from "./groups"
 import { loadMarkers } from "./marker"
 import { inLanes } from "./pace"
 import { writeRejected } from "./rejected"
-import { contactIdOfRow, readRow, rowReader } from "./row-contact"
+import { contactIdOfRow, ownerTextOf, readRow, rowReader } from "./row-contact"
 
 const NO_COUNTS: RunCounts = { created: 0, updated: 0, skipped: 0, temporary: 0, rejected: 0 }
+
+const CHOICE_GONE: RowReason = {
+  code: "contact.notFound",
+  params: {},
+  column: null,
+  detail: "the contact that was chosen no longer exists",
+}
 
 /** The rows that are read together and written in as few transactions as they fit in. */
 const BATCH_ROWS = 18
@@ -35,29 +44,44 @@ function toBatches(groups: PlannedRow[][]): PlannedRow[][][] {
 }
 
 async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[]> {
-  const { id, mapping, onMatch, clearEmpty = false } = stored
+  const { id, mapping, onMatch, clearEmpty = false, owner = null, tag = null } = stored
   if (!mapping || !onMatch) throw new Error("The import has not been checked.")
   const [rows, configuration] = await Promise.all([readChunk(id, chunk), Config.current()])
-  const markers = await loadMarkers(
-    id,
-    rows.map(({ row }) => row),
-  )
+  const numbers = rows.map(({ row }) => row)
+  const [markers, decisions] = await Promise.all([loadMarkers(id, numbers), loadDecisions(id, numbers)])
   const reader = rowReader(mapping, configuration)
   const results: RowResult[] = []
   const planned: PlannedRow[] = []
-  const named = await loadNamed(rows.map(({ cells }) => contactIdOfRow(cells, reader)))
-  for (const { row, cells } of rows) {
+  const contactIdOf = ({ row, cells }: Row) => {
+    const decision = decisions.get(row)
+    return decision?.kind === "match" ? decision.contactId : contactIdOfRow(cells, reader)
+  }
+  const [named, owners] = await Promise.all([
+    loadNamed(rows.map(contactIdOf)),
+    loadOwners(rows.map(({ cells }) => ownerTextOf(cells, reader))),
+  ])
+  for (const source of rows) {
     await yieldToLive()
-    const marker = markers.get(row)
-    const contactId = contactIdOfRow(cells, reader)
-    const { values, reasons, cleared } = readRow(cells, reader, named.get(contactId ?? ""))
+    const { row, cells } = source
+    const [marker, decision, contactId] = [markers.get(row), decisions.get(row), contactIdOf(source)]
+    const contact = named.get(contactId ?? "")
+    const { values, reasons, cleared } = readRow(cells, reader, { named: contact, owners })
     if (marker) results.push({ row, outcome: marker.outcome, contactId: marker.contactId })
+    else if (decision?.kind === "skip") results.push({ row, outcome: "skipped" })
+    else if (decision?.kind === "match" && !contact) results.push({ row, outcome: "rejected", reasons: [CHOICE_GONE] })
     else if (reasons.length > 0) results.push({ row, outcome: "rejected", reasons })
-    else planned.push({ row, values, contactId, cleared: clearEmpty ? cleared : [] })
+    else
+      planned.push({
+        row,
+        values,
+        contactId,
+        cleared: clearEmpty ? cleared : [],
+        ...(decision?.kind === "temporary" ? { onMatch: "temporary" } : {}),
+      })
   }
   await inLanes(toBatches(groupByKeys(planned, keysOf)), async batch => {
     await migrateDrafts(batch.flatMap(row => row.values.identifiers))
-    results.push(...(await applyRows(batch, { importId: id, onMatch, configuration })))
+    results.push(...(await applyRows(batch, { importId: id, onMatch, configuration, owner, tag })))
   })
   return results.toSorted((a, b) => a.row - b.row)
 }
@@ -69,7 +93,7 @@ export async function runRows({ job, save }: RunContext) {
   const counts = { ...NO_COUNTS, ...job.counts }
   let { done } = job
   for (let chunk = first; chunk < stored.chunks; chunk++) {
-    await assertAllowed(stored.onMatch)
+    await assertAllowed(stored.onMatch, stored)
     const results = await Table.withMeter(() => runChunk(stored, chunk))
     await writeResults(stored.id, "run", chunk, results)
     for (const { outcome } of results) counts[outcome as keyof RunCounts]++
