@@ -104,6 +104,17 @@ export const IMPORT_STATES: State[] = [
   },
   { name: "import-checked", make: (_account, page) => small(page) },
   {
+    name: "import-unknown-options",
+    make: async (_account, page) => {
+      const values = [
+        { value: "pyme", rows: 12 },
+        { value: "gobierno", rows: 1 },
+      ]
+      await shown({ unknownOptions: [{ header: "Notas", values }] })(page)
+      await page.getByRole("heading", { name: "Values that are no option" }).waitFor()
+    },
+  },
+  {
     name: "import-running",
     make: async (_account, page) => {
       await shown({ state: "running", phase: "run", progress: PROGRESS, run: RUN })(page)

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type {
   CheckRequest,
+  DecisionRequest,
   ImportDraft,
   ImportState,
   ImportView,
@@ -69,6 +70,15 @@ export function useImportRows(id: () => string, phase: () => "check" | "run", ou
       staleTime: Number.POSITIVE_INFINITY,
     }
   })
+}
+
+/** Returns the mutation that decides about one row of the check; the rows are read again. */
+export function useDecideRow(id: () => string) {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (json: DecisionRequest) => unwrap(api.v1.imports[":id"].decisions.$post({ param: path(id()), json })),
+    onSettled: () => client.invalidateQueries({ queryKey: [...ROWS, id()] }),
+  }))
 }
 
 /** Returns the query of the saved mappings. */

@@ -114,6 +114,7 @@ export const en = {
     createdAt: "Created",
     updatedAt: "Changed",
     status: "Status",
+    tag: "Tag of an import",
   },
   is: {
     equal: "is",

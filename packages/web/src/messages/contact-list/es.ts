@@ -111,6 +111,7 @@ export const es = {
     createdAt: "Creado",
     updatedAt: "Modificado",
     status: "Estado",
+    tag: "Etiqueta de una importación",
   },
   is: {
     equal: "es",

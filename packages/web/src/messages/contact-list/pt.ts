@@ -111,6 +111,7 @@ export const pt = {
     createdAt: "Criado",
     updatedAt: "Alterado",
     status: "Situação",
+    tag: "Etiqueta de uma importação",
   },
   is: {
     equal: "é",

@@ -27,6 +27,7 @@ export const BASE_FILTER_FIELDS = [
   ["createdAt", "date"],
   ["updatedAt", "date"],
   ["status", "status"],
+  ["tag", "text"],
 ] as const satisfies readonly (readonly [string, Kind])[]
 
 export const STATUS_OPTIONS = ["permanent", "temporary"] as const

@@ -6,8 +6,10 @@ import { importMessages } from "../../messages/import"
 import { Button, Notice } from "../../ui"
 import { Alert } from "../../ui/alert"
 import { Counts } from "./counts"
+import { recheckOf } from "./mapping-draft"
 import { Progress } from "./progress"
 import { RowList } from "./row-list"
+import { UnknownOptions } from "./unknown-options"
 import { useImportError } from "./use-import-error"
 
 /** What a run would do with every row, before anything is written. */
@@ -25,14 +27,14 @@ export function CheckStep(props: { import: ImportView; onBack: () => void }) {
     return rejected + (onMatch === "skip" ? matching : 0) + (onMatch === "temporary" ? 0 : conflicting)
   }
   const going = () => Math.max(0, total() - staying())
+  // Rows with a conflict may have been decided about.
+  const isRunnable = () => going() > 0 || counts().conflicting > 0
+  const runText = () =>
+    going() > 0 ? w("check.run", text(going())) : w(isRunnable() ? "check.runDecided" : "check.nothing")
   const text = (count: number) => ({ count, text: format.number(count) })
-  const checkAgain = () =>
-    act.mutate({
-      type: "check",
-      json: { mapping: props.import.mapping ?? {}, onMatch: props.import.onMatch ?? "fill" },
-    })
+  const checkAgain = (json = recheckOf(props.import)) => act.mutate({ type: "check", json })
   const run = () => {
-    if (going() > 0 && !act.isPending) act.mutate({ type: "run" })
+    if (isRunnable() && !act.isPending) act.mutate({ type: "run" })
   }
 
   return (
@@ -58,7 +60,7 @@ export function CheckStep(props: { import: ImportView; onBack: () => void }) {
           <Alert>{errors.requestText(act.error)}</Alert>
           <div data-slot="import-bar">
             <Button onClick={() => props.onBack()}>{w("check.back")}</Button>
-            <Button variant="primary" busy={act.isPending} onClick={checkAgain}>
+            <Button variant="primary" busy={act.isPending} onClick={() => checkAgain()}>
               {w("check.again")}
             </Button>
           </div>
@@ -82,6 +84,7 @@ export function CheckStep(props: { import: ImportView; onBack: () => void }) {
               {w(props.import.onMatch === "temporary" ? "check.conflictingTemporary" : "check.conflictingOut")}
             </Notice>
           </Show>
+          <UnknownOptions import={props.import} busy={act.isPending} onCheck={checkAgain} />
           <RowList
             id={props.import.id}
             phase="check"
@@ -95,8 +98,8 @@ export function CheckStep(props: { import: ImportView; onBack: () => void }) {
           <Alert>{errors.requestText(act.error)}</Alert>
           <div data-slot="import-bar">
             <Button onClick={() => props.onBack()}>{w("check.back")}</Button>
-            <Button variant="primary" busy={act.isPending} aria-disabled={going() === 0 || undefined} onClick={run}>
-              {going() === 0 ? w("check.nothing") : w("check.run", text(going()))}
+            <Button variant="primary" busy={act.isPending} aria-disabled={!isRunnable() || undefined} onClick={run}>
+              {runText()}
             </Button>
             <Show when={staying() > 0}>
               <span data-slot="import-quiet">{w("check.stayOut", text(staying()))}</span>

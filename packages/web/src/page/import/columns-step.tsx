@@ -13,6 +13,7 @@ import { ColumnTable } from "./column-table"
 import { checkOf, draftOf, type MappingDraft, mappingOf, withMapping } from "./mapping-draft"
 import { MatchChoice } from "./match-choice"
 import { ReadingOptions } from "./reading-options"
+import { RecordOptions } from "./record-options"
 import { SavedMappings } from "./saved-mappings"
 import { useImportError } from "./use-import-error"
 
@@ -29,6 +30,7 @@ export function ColumnsStep(props: {
   const errors = useImportError()
   const sections = useSections()
   const mayUpdate = usePermission("contacts.update")
+  const mayChangeOwner = usePermission("contacts.changeOwner")
   const act = useImportAction(() => props.import.id)
   const initial = () => draftOf(props.import, mayUpdate())
   const draft = useDraft<MappingDraft>(() => `import/${props.import.id}`, initial)
@@ -58,7 +60,9 @@ export function ColumnsStep(props: {
         sections={loaded(sections) ?? []}
         targets={targets()}
         initial={initial().targets}
-        onChange={(at, target) => change({ targets: targets().with(at, target) })}
+        onChange={(at, target) =>
+          change({ targets: targets().with(at, target), options: draft.value().options.with(at, null) })
+        }
       />
       <Show when={hasTarget() && !hasIdentifier()}>
         <Notice tone="warn">{w("columns.noIdentifier")}</Notice>
@@ -73,6 +77,7 @@ export function ColumnsStep(props: {
         }}
       />
       <MatchChoice value={draft.value().onMatch} mayUpdate={mayUpdate()} onChange={onMatch => change({ onMatch })} />
+      <RecordOptions draft={draft.value()} mayChangeOwner={mayChangeOwner()} onChange={change} />
       <Show when={!hasTarget()}>
         <Notice tone="warn">{w("columns.nothing")}</Notice>
       </Show>

@@ -1,21 +1,38 @@
 import type { FileInfo, ImportView } from "@ucrm/core/import/schema"
 import { describe, expect, it } from "vitest"
-import { draftOf, mappingOf, repeatedPlaces, withMapping } from "./mapping-draft"
+import { draftOf, type MappingDraft, mappingOf, repeatedPlaces, withMapping } from "./mapping-draft"
 
 const column = (header: string) => ({ header, samples: [], filled: 1, target: null })
 const file = { columns: [column("Tel"), column("Nombre"), column("tel ")] } as unknown as FileInfo
-const NONE = { dateOrder: null, decimal: ".", country: null, onMatch: "fill" } as const
+const NONE: Omit<MappingDraft, "targets"> = {
+  dateOrder: null,
+  decimal: ".",
+  country: null,
+  onMatch: "fill",
+  options: [],
+  owner: "",
+  tag: "",
+}
 
 describe("draftOf", () => {
   it("draftOf begins with the mapping of the import, and updates nothing without the permission", () => {
     const columns = [{ header: "Tel", target: "identifier:phone" }]
-    const view = { file, mapping: { columns, dateOrder: "dmy", decimal: ",", country: "UY" }, onMatch: null }
+    const view = {
+      file,
+      mapping: { columns, dateOrder: "dmy", decimal: ",", country: "UY" },
+      onMatch: null,
+      owner: null,
+      tag: null,
+    }
     expect(draftOf(view as unknown as ImportView, false)).toEqual({
       targets: ["identifier:phone", null, null],
       dateOrder: "dmy",
       decimal: ",",
       country: "UY",
       onMatch: "skip",
+      options: [null, null, null],
+      owner: "",
+      tag: "",
     })
   })
 })

@@ -1,4 +1,4 @@
-import type { DateOrder, Decimal, Mapping } from "@ucrm/core/import/mapping/schema"
+import type { DateOrder, Decimal, MappedColumn, Mapping } from "@ucrm/core/import/mapping/schema"
 import type { CheckRequest, FileInfo, ImportView, OnMatch } from "@ucrm/core/import/schema"
 
 /** What is chosen on the page of the columns, before it is checked: the targets by the place of their column. */
@@ -8,23 +8,36 @@ export interface MappingDraft {
   decimal: Decimal
   country: string | null
   onMatch: OnMatch
+  /** The options that the values of a column mean, by the place of the column. */
+  options: (MappedColumn["options"] | null)[]
+  /** The id of the owner of new contacts; empty for who imports. */
+  owner: string
+  tag: string
 }
 
 /** Returns the choices that an import begins with: those of its last check, else the proposed ones. */
-export function draftOf({ file, mapping, onMatch }: ImportView, mayUpdate: boolean): MappingDraft {
+export function draftOf({ file, mapping, onMatch, owner, tag }: ImportView, mayUpdate: boolean): MappingDraft {
   return {
     targets: file?.columns.map((_, at) => mapping?.columns[at]?.target ?? null) ?? [],
     dateOrder: mapping?.dateOrder ?? null,
     decimal: mapping?.decimal ?? ".",
     country: mapping?.country ?? null,
     onMatch: onMatch ?? (mayUpdate ? "fill" : "skip"),
+    options: file?.columns.map((_, at) => mapping?.columns[at]?.options ?? null) ?? [],
+    owner: owner ?? "",
+    tag: tag ?? "",
   }
 }
 
 /** Returns the mapping of a draft, with its columns by their headers. */
-export function mappingOf({ targets, dateOrder, decimal, country }: MappingDraft, { columns }: FileInfo): Mapping {
+export function mappingOf(draft: MappingDraft, { columns }: FileInfo): Mapping {
+  const { targets, options, dateOrder, decimal, country } = draft
   return {
-    columns: columns.map(({ header }, at) => ({ header, target: targets[at] ?? null })),
+    columns: columns.map(({ header }, at) => ({
+      header,
+      target: targets[at] ?? null,
+      ...(options[at] ? { options: options[at] } : {}),
+    })),
     dateOrder,
     decimal,
     country,
@@ -33,7 +46,26 @@ export function mappingOf({ targets, dateOrder, decimal, country }: MappingDraft
 
 /** Returns the request that checks a draft. */
 export function checkOf(draft: MappingDraft, file: FileInfo): CheckRequest {
-  return { mapping: mappingOf(draft, file), onMatch: draft.onMatch }
+  const { onMatch, owner, tag } = draft
+  return { mapping: mappingOf(draft, file), onMatch, owner: owner.trim() || null, tag: tag.trim() || null }
+}
+
+/** Returns the request that checks an import again, with the options that more values of its columns mean. */
+export function recheckOf(
+  { mapping, onMatch, clearEmpty, owner, tag }: ImportView,
+  meanings: (header: string) => Record<string, string | null> = () => ({}),
+): CheckRequest {
+  const columns = mapping?.columns.map(column => {
+    const options = { ...column.options, ...meanings(column.header) }
+    return { ...column, ...(Object.keys(options).length > 0 ? { options } : {}) }
+  })
+  return {
+    mapping: { ...mapping, ...(columns ? { columns } : {}) },
+    onMatch: onMatch ?? "fill",
+    clearEmpty,
+    owner,
+    tag,
+  }
 }
 
 const keyOf = (header: string) => header.trim().toLowerCase()
@@ -41,12 +73,19 @@ const keyOf = (header: string) => header.trim().toLowerCase()
 /** Returns a draft with a saved mapping: each of its columns is used for the first column of that header, once. */
 export function withMapping(draft: MappingDraft, saved: Mapping, { columns }: FileInfo): MappingDraft {
   const left = [...saved.columns]
-  const targets = columns.map(({ header }) => {
+  const found = columns.map(({ header }) => {
     const at = left.findIndex(column => keyOf(column.header) === keyOf(header))
-    return at < 0 ? null : (left.splice(at, 1)[0]?.target ?? null)
+    return at < 0 ? undefined : left.splice(at, 1)[0]
   })
   const { dateOrder, decimal, country } = saved
-  return { ...draft, targets, dateOrder, decimal, country }
+  return {
+    ...draft,
+    targets: found.map(column => column?.target ?? null),
+    options: found.map(column => column?.options ?? null),
+    dateOrder,
+    decimal,
+    country,
+  }
 }
 
 const isRepeatable = (target: string) => target.startsWith("identifier:")

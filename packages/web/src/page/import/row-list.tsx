@@ -9,6 +9,7 @@ import { Button, FieldShell, Region, Select, SkeletonLines } from "../../ui"
 import { type Column, Table } from "../../ui/table"
 import { contactPath } from "../path"
 import { useReasonTexts } from "./reason-texts"
+import { RowDecision } from "./row-decision"
 import { useImportError } from "./use-import-error"
 
 type Row = RowPage["rows"][number]
@@ -59,6 +60,12 @@ export function RowList(props: { id: string; phase: "check" | "run"; outcomes: r
       ),
     },
     {
+      id: "decision",
+      head: w("decision.head"),
+      width: "14rem",
+      cell: row => <RowDecision id={props.id} row={row} />,
+    },
+    {
       id: "contact",
       head: w("rowList.contact"),
       cell: row => (
@@ -72,10 +79,16 @@ export function RowList(props: { id: string; phase: "check" | "run"; outcomes: r
       ),
     },
   ]
+  const isDecidable = () => props.phase === "check"
   const hasReasons = () => rows().some(row => row.reasons !== undefined || row.sameAsRow !== undefined)
   const hasContacts = () => rows().some(row => row.contactId !== undefined)
   const shown = () =>
-    columns().filter(({ id }) => (id !== "reasons" || hasReasons()) && (id !== "contact" || hasContacts()))
+    columns().filter(
+      ({ id }) =>
+        (id !== "reasons" || hasReasons()) &&
+        (id !== "contact" || hasContacts()) &&
+        (id !== "decision" || isDecidable()),
+    )
 
   return (
     <Show when={present().length > 0}>

@@ -1,9 +1,11 @@
 import type { Section } from "@ucrm/core/section/schema"
+import { usePermission } from "../../api/session"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { useChannelName } from "../../ui"
 
 const NAMES = ["contactId", "firstName", "lastName", "fullName", "company", "jobTitle"] as const
+const OWNED_NAMES = [...NAMES, "owner"] as const
 const KINDS = ["phone", "email", "instagram", "messenger"] as const
 
 export type TargetGroup = { label: string; options: { value: string; label: string }[] }
@@ -12,8 +14,12 @@ export type TargetGroup = { label: string; options: { value: string; label: stri
 export function useTargets(sections: () => readonly Section[]) {
   const w = useMessages(importMessages)
   const channelName = useChannelName()
+  const mayChangeOwner = usePermission("contacts.changeOwner")
   const named = (): TargetGroup[] => [
-    { label: w("columns.names"), options: NAMES.map(value => ({ value, label: w(`columns.target_${value}`) })) },
+    {
+      label: w("columns.names"),
+      options: (mayChangeOwner() ? OWNED_NAMES : NAMES).map(value => ({ value, label: w(`columns.target_${value}`) })),
+    },
     {
       label: w("columns.reachedBy"),
       options: KINDS.map(kind => ({ value: `identifier:${kind}`, label: channelName(kind) })),
