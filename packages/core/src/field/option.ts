@@ -1,9 +1,8 @@
-import { type ValueError, valueProblem } from "../error/value-error"
-import type { Section } from "../section/schema"
-import { cutCodePoints } from "../text"
-import type { Field, FieldOption, FieldOptionDraft, FieldValue } from "./schema"
+import type { Field, FieldOption, FieldValue } from "./schema"
 
-type WithOptions = Pick<Field, "options">
+// The first page that a browser loads contains this module, so that it imports nothing.
+
+export type WithOptions = Pick<Field, "options">
 
 /** Returns the option that a text means: the one with this id, else the one with this label. */
 export function findOption({ options = [] }: WithOptions, text: string): FieldOption | undefined {
@@ -20,74 +19,4 @@ export function withOptionLabels(field: WithOptions, value: FieldValue): FieldVa
   if (!field.options) return value
   if (Array.isArray(value)) return value.map(id => optionLabel(field, id))
   return typeof value === "string" ? optionLabel(field, value) : value
-}
-
-/** Returns a value with the ids of its options; texts that are no option stay, for the validation to refuse. */
-function withOptionIds(field: WithOptions, value: FieldValue): FieldValue {
-  const toId = (text: string) => findOption(field, text)?.id ?? text
-  if (Array.isArray(value)) return [...new Set(value.map(toId))]
-  return typeof value === "string" ? toId(value) : value
-}
-
-function fieldsWithOptions(sections: Section[]) {
-  return sections.flatMap(section => section.fields).filter(field => field.options !== undefined)
-}
-
-/** Returns values, by field id, as they are stored: options by id, where ids and labels are accepted. */
-export function toStoredValues(sections: Section[], values: Record<string, FieldValue>): Record<string, FieldValue> {
-  const stored = fieldsWithOptions(sections).flatMap(field => {
-    const value = values[field.id]
-    return value === undefined ? [] : [[field.id, withOptionIds(field, value)] as const]
-  })
-  return { ...values, ...Object.fromEntries(stored) }
-}
-
-const idsOf = (value: FieldValue | undefined) => (Array.isArray(value) ? value : [value])
-
-/** Returns an error for each retired option in `values` that is not in `before`, with JSON pointers below `base`. */
-export function retiredOptionErrors(
-  sections: Section[],
-  before: Record<string, FieldValue>,
-  values: Record<string, FieldValue>,
-  base: string,
-): ValueError[] {
-  const isNewlyRetired = (field: Field) => {
-    const present = new Set(idsOf(before[field.id]))
-    return idsOf(values[field.id]).some(
-      id => !present.has(id) && field.options?.some(option => option.id === id && option.retired),
-    )
-  }
-  return fieldsWithOptions(sections)
-    .filter(isNewlyRetired)
-    .map(({ id }) => ({ pointer: `${base}/${id}`, ...valueProblem("value.option", "is no longer offered") }))
-}
-
-const MAX_NUMBERED_LENGTH = 190
-
-/** Returns the label, with a number when another option has it as its id. */
-function newOptionId(label: string, taken: ReadonlySet<string>) {
-  if (!taken.has(label)) return label
-  for (let number = 2; ; number++) {
-    const id = `${cutCodePoints(label, MAX_NUMBERED_LENGTH)} (${number})`
-    if (!taken.has(id)) return id
-  }
-}
-
-/**
- * Returns the options of drafts. A text is the option of `previous` with this label or id, so that its id, its colour
- * and whether it is retired stay; an option without an id receives its label as its id, unless another option has it.
- */
-export function buildOptions(drafts: readonly FieldOptionDraft[], previous: WithOptions = {}): FieldOption[] {
-  const { options = [] } = previous
-  const known = drafts.map(draft => {
-    if (typeof draft !== "string") return draft
-    return options.find(option => option.label === draft) ?? findOption(previous, draft) ?? { label: draft }
-  })
-  const renamed = options.filter(option => option.label !== option.id)
-  const taken = new Set([...known, ...renamed].flatMap(({ id }) => id ?? []))
-  return known.map(({ id: given, label, color, retired }) => {
-    const id = given ?? newOptionId(label, taken)
-    taken.add(id)
-    return { id, label, ...(color && { color }), ...(retired && { retired }) }
-  })
 }

@@ -5,6 +5,7 @@ import { createEffect, createSignal, on, untrack } from "solid-js"
 import * as v from "valibot"
 import { Failure } from "../../api/client"
 import { useLocale, useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
 import { useErrorText } from "../../messages/use-error-text"
 import type { Sides } from "../../state/merge3"
 import { useToast } from "../../ui"
@@ -35,7 +36,7 @@ const sameTyped = (a: Typed, b: Typed) =>
  * from; fields that two users changed wait for a choice. Calls `attend` when an input is invalid.
  */
 export function useEditing(props: EditingProps, editable: readonly Field[], attend: () => void) {
-  const t = useMessages()
+  const w = useMessages(contactsMessages)
   const { locale } = useLocale()
   const { toast, announce } = useToast()
   const words = useErrorText()
@@ -91,10 +92,10 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
     setFailure(undefined)
     switch (result.kind) {
       case "saved":
-        toast(t(result.merged ? "contact.edit.savedTogether" : "contact.edit.saved"))
+        toast(w(result.merged ? "edit.savedTogether" : "edit.saved"))
         return props.onSaved(result.saved.contact)
       case "nothing":
-        announce(t("contact.edit.nothing"))
+        announce(w("edit.nothing"))
         return props.onDiscard()
       case "conflict":
         props.onStale()

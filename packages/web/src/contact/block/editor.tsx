@@ -3,6 +3,7 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import { For, onMount, Show, untrack } from "solid-js"
 import { useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
 import { Button, FieldShell, isMasked, Kbd, Notice, SaveKeys } from "../../ui"
 import { FieldInput } from "../field/field-input"
 import { FieldValueView } from "../field/field-value"
@@ -25,6 +26,7 @@ export type EditorProps = EditingProps & {
 /** A block as a form, in the place where it is read. */
 function Editor(props: EditorProps) {
   const t = useMessages()
+  const w = useMessages(contactsMessages)
   let controls: HTMLDivElement | undefined
   // The form is made once, of the fields that there are when the edit begins.
   const fields = untrack(() => props.fields)
@@ -112,20 +114,20 @@ function Editor(props: EditorProps) {
           </For>
         </div>
         <Show when={editing.behind()}>
-          <Notice tone="warn">{t("contact.edit.behind")}</Notice>
+          <Notice tone="warn">{w("edit.behind")}</Notice>
         </Show>
         <Show when={editing.failure()}>
           {text => (
             <div role="alert">
               <Notice tone="danger">
-                {text()} {t("contact.edit.failed")}
+                {text()} {w("edit.failed")}
               </Notice>
             </div>
           )}
         </Show>
         <footer data-slot="editor-actions">
           <Button type="submit" variant="primary" size="small" busy={editing.busy()}>
-            {t("contact.edit.save")}
+            {w("edit.save")}
           </Button>
           <Button size="small" variant="quiet" onClick={() => props.onDiscard()}>
             {t("contact.edit.cancel")}

@@ -82,7 +82,7 @@ function Row(props: PartProps & { index: number; taken: readonly Identifier[]; o
   const label = (kind: string) =>
     kind === "phone" || kind === "email" ? nameOf(kind) : t("contact.identifier.clientId", { channel: nameOf(kind) })
   const help = (value: string | undefined) =>
-    t("contact.identifier.fromInteraction") + (isMasked(value) ? ` · ${t("contact.hidden")}` : "")
+    w("identifier.fromInteraction") + (isMasked(value) ? ` · ${t("contact.hidden")}` : "")
   return (
     <Field of={props.form} path={["identifiers", props.index, "kind"]}>
       {kind => (

@@ -2,6 +2,7 @@ import { optionLabel } from "@ucrm/core/field/option"
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { createMemo, For, Match, Switch } from "solid-js"
 import { useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
 import { type FieldWiring, Input, Select, TextArea } from "../../ui"
 import { BooleanInput } from "./boolean-input"
 import { MultiSelect } from "./multi-select"
@@ -23,6 +24,7 @@ const many = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) 
 /** The control that a type of field is typed in. */
 export function FieldInput(props: FieldInputProps) {
   const t = useMessages()
+  const w = useMessages(contactsMessages)
   const spec = () => TYPES[props.field.type]
   const offered = () => (props.field.options ?? []).filter(option => !option.retired)
   const retired = () =>
@@ -30,7 +32,7 @@ export function FieldInput(props: FieldInputProps) {
       .filter(value => typeof value === "string" && value !== "")
       .map(String)
       .filter(id => !offered().some(option => option.id === id))
-      .map(id => ({ id, label: t("contact.field.noLonger", { option: optionLabel(props.field, id) }) }))
+      .map(id => ({ id, label: w("field.noLonger", { option: optionLabel(props.field, id) }) }))
   const options = () => [...offered(), ...retired()]
   return (
     <Switch
@@ -65,7 +67,7 @@ export function FieldInput(props: FieldInputProps) {
           onInput={event => props.onInput(event.currentTarget.value)}
           onBlur={() => props.onBlur()}
         >
-          <option value="">{props.field.required ? t("contact.field.select") : t("contact.notSet")}</option>
+          <option value="">{props.field.required ? w("field.select") : t("contact.notSet")}</option>
           <For each={options()}>
             {option => (
               <option value={option.id} selected={option.id === one(props.raw)}>

@@ -2,6 +2,7 @@ import { normalizeText } from "@ucrm/core/text"
 import ChevronDown from "lucide-solid/icons/chevron-down"
 import { createMemo, createSignal, createUniqueId, For, onCleanup, Show } from "solid-js"
 import { useMessages } from "../../messages"
+import { contactsMessages } from "../../messages/contacts"
 import { Checkbox, type FieldWiring, Input } from "../../ui"
 import { root } from "./multi-select.module.css"
 
@@ -20,6 +21,7 @@ export function MultiSelect(props: {
   onBlur: () => void
 }) {
   const t = useMessages()
+  const w = useMessages(contactsMessages)
   const id = createUniqueId()
   const [open, setOpen] = createSignal(false)
   const [filter, setFilter] = createSignal("")
@@ -93,7 +95,7 @@ export function MultiSelect(props: {
         popovertarget={id}
       >
         <span id={`${id}-chosen`} data-slot="multi-chosen" data-empty={labels().length === 0 ? "" : undefined}>
-          {labels().length === 0 ? t("contact.field.select") : labels().join(", ")}
+          {labels().length === 0 ? w("field.select") : labels().join(", ")}
         </span>
         <Show when={labels().length > 1}>
           <span data-slot="multi-count" aria-hidden="true">
@@ -115,8 +117,8 @@ export function MultiSelect(props: {
         <Show when={props.options.length > MANY}>
           <Input
             type="search"
-            aria-label={t("contact.field.filter")}
-            placeholder={t("contact.field.filter")}
+            aria-label={w("field.filter")}
+            placeholder={w("field.filter")}
             value={filter()}
             onInput={event => setFilter(event.currentTarget.value)}
             onKeyDown={event => event.key === "Enter" && event.preventDefault()}

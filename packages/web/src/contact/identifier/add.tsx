@@ -111,11 +111,11 @@ function AddIdentifier(props: {
           />
         )}
       </FieldShell>
-      <FieldShell label={t("contact.identifier.label")}>
+      <FieldShell label={w("identifier.label")}>
         {wiring => (
           <Input
             {...wiring}
-            placeholder={t("contact.identifier.labelHelp")}
+            placeholder={w("identifier.labelHelp")}
             maxlength={60}
             value={draft.value().label}
             onInput={event => type({ label: event.currentTarget.value })}
@@ -125,7 +125,7 @@ function AddIdentifier(props: {
       <Show when={holders().length > 0}>
         <div role="alert">
           <Notice tone="warn">
-            {t("contact.identifier.heldBy", { names: format.list(holders().map(holder => holder.name)) })}{" "}
+            {w("identifier.heldBy", { names: format.list(holders().map(holder => holder.name)) })}{" "}
             <For each={holders()}>
               {holder => <A href={contactPath(holder.contactId)}>{w("page.open", { name: holder.name })}</A>}
             </For>
@@ -139,7 +139,7 @@ function AddIdentifier(props: {
       </Show>
       <footer>
         <Button type="submit" size="small" variant="primary" busy={add.isPending}>
-          {t("contact.identifier.save")}
+          {w("identifier.save")}
         </Button>
         <Button size="small" variant="quiet" onClick={close}>
           {t("contact.edit.cancel")}

@@ -4,6 +4,7 @@ import { createEffect, For, Show } from "solid-js"
 import { useTimeline } from "../../api/contact"
 import { loaded } from "../../api/query"
 import { useMessages } from "../../messages"
+import { timelineMessages } from "../../messages/timeline"
 import { Button, Notice, SkeletonLines } from "../../ui"
 import { Entry } from "./entry"
 import { type Filter, filterEntries, groupEntries } from "./group-entries"
@@ -11,6 +12,7 @@ import { type Filter, filterEntries, groupEntries } from "./group-entries"
 /** The entries before the first page, fetched as they are asked for. */
 function Earlier(props: { contactId: string; first: Page; sections: readonly Section[]; filter: Filter }) {
   const t = useMessages()
+  const say = useMessages(timelineMessages)
   const history = useTimeline(() => props.contactId)
   const older = () => {
     const shown = new Set(props.first.entries.map(entry => entry.id))
@@ -39,13 +41,13 @@ function Earlier(props: { contactId: string; first: Page; sections: readonly Sec
               </Button>
             }
           >
-            {t("contact.timeline.failed")}
+            {say("failed")}
           </Notice>
         </Show>
         <Show when={!history.isFetchingNextPage && !history.isPending && !history.isError}>
-          <Show when={history.hasNextPage} fallback={<span data-slot="earlier-end">{t("contact.timeline.end")}</span>}>
+          <Show when={history.hasNextPage} fallback={<span data-slot="earlier-end">{say("end")}</span>}>
             <Button size="small" variant="quiet" onClick={() => void history.fetchNextPage()}>
-              {t("contact.timeline.more")}
+              {say("more")}
             </Button>
           </Show>
         </Show>

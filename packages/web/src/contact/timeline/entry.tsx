@@ -12,6 +12,7 @@ import { Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
+import { timelineMessages } from "../../messages/timeline"
 import { KindIcon, Time, useChannelName, useNow } from "../../ui"
 import { UserName } from "../name"
 import { isBase } from "../values"
@@ -37,6 +38,7 @@ const MOST_NAMED = 3
 /** What was changed, by the labels that the reader knows; the rest as a number. */
 function useChanged(sections: () => readonly Section[]) {
   const t = useMessages()
+  const say = useMessages(timelineMessages)
   const { format } = useLocale()
   return (ids: readonly string[]) => {
     const fields = sections().flatMap(section => section.fields)
@@ -46,7 +48,7 @@ function useChanged(sections: () => readonly Section[]) {
     })
     const named = labels.slice(0, MOST_NAMED)
     const others = ids.length - named.length
-    return format.list(others > 0 ? [...named, t("contact.timeline.otherFields", { count: others })] : named)
+    return format.list(others > 0 ? [...named, say("otherFields", { count: others })] : named)
   }
 }
 
@@ -60,37 +62,35 @@ export function Entry(props: {
   onUndo?: (entry: TimelineEntry) => void
   undoing?: boolean
 }) {
-  const t = useMessages()
+  const say = useMessages(timelineMessages)
   const nameOf = useChannelName()
   const changed = useChanged(() => props.sections)
-  const identifier = () => props.entry.identifier ?? t("contact.timeline.anIdentifier")
+  const identifier = () => props.entry.identifier ?? say("anIdentifier")
   const words = () => {
     const { kind, channel, campaign } = props.entry
     switch (kind) {
       case "interaction.started":
-        return t("contact.timeline.started", { channel: nameOf(channel ?? ""), campaign: campaign ?? "" })
+        return say("started", { channel: nameOf(channel ?? ""), campaign: campaign ?? "" })
       case "note":
         return props.entry.text ?? ""
       case "contact.created":
-        return t("contact.timeline.created")
+        return say("created")
       case "contact.updated":
-        return props.entry.changed?.length
-          ? t("contact.timeline.changed", { what: changed(props.entry.changed) })
-          : t("contact.timeline.updated")
+        return props.entry.changed?.length ? say("changed", { what: changed(props.entry.changed) }) : say("updated")
       case "contact.merged":
-        return t("contact.timeline.merged")
+        return say("merged")
       case "contact.confirmed":
-        return t("contact.timeline.confirmed")
+        return say("confirmed")
       case "identifier.added":
-        return t("contact.timeline.added", { identifier: identifier() })
+        return say("added", { identifier: identifier() })
       case "identifier.moved":
-        return t("contact.timeline.moved", { identifier: identifier() })
+        return say("moved", { identifier: identifier() })
       case "identifier.removed":
-        return t("contact.timeline.removed", { identifier: identifier() })
+        return say("removed", { identifier: identifier() })
       case "identifier.shared":
-        return t("contact.timeline.shared", { identifier: identifier() })
+        return say("shared", { identifier: identifier() })
       case "identifier.direct":
-        return t("contact.timeline.direct", { identifier: identifier() })
+        return say("direct", { identifier: identifier() })
     }
   }
   const mayUpdate = usePermission("contacts.update")
@@ -121,7 +121,7 @@ export function Entry(props: {
             disabled={props.undoing}
             onClick={() => props.onUndo?.(props.entry)}
           >
-            {t("contact.timeline.takeBack")}
+            {say("takeBack")}
             <span class="visually-hidden">: {words()}</span>
           </button>
         </Show>

@@ -5,6 +5,7 @@ import type { NotePlace } from "../../api/note"
 import { useUndoEntry } from "../../api/undo"
 import { useMessages } from "../../messages"
 import { noteMessages } from "../../messages/note"
+import { timelineMessages } from "../../messages/timeline"
 import { useErrorText } from "../../messages/use-error-text"
 import { Button, Region, SkeletonLines, useToast } from "../../ui"
 import { lazyPart } from "../../ui/lazy-part"
@@ -34,6 +35,7 @@ function Timeline(props: {
   onChanged: (contact: Contact | null) => void
 }) {
   const t = useMessages()
+  const say = useMessages(timelineMessages)
   const w = useMessages(noteMessages)
   const { toast, announce } = useToast()
   const words = useErrorText()
@@ -67,7 +69,7 @@ function Timeline(props: {
         skeleton={<SkeletonLines lines={4} />}
         failure={props.failure}
         onRetry={props.onRetry}
-        empty={props.timeline && props.timeline.entries.length === 0 ? t("contact.timeline.none") : undefined}
+        empty={props.timeline && props.timeline.entries.length === 0 ? say("none") : undefined}
       >
         <Show when={mayFilter()}>
           <Segmented
@@ -103,7 +105,7 @@ function Timeline(props: {
         <Show when={!reduced() && !earlier() && props.timeline?.cursor}>
           <div>
             <Button size="small" variant="quiet" onClick={() => setEarlier(true)}>
-              {t("contact.timeline.more")}
+              {say("more")}
             </Button>
           </div>
         </Show>

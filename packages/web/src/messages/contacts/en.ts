@@ -64,6 +64,26 @@ export const en = {
     kept: "What you typed is kept.",
     taken: "Another contact has this already.",
   },
+  field: {
+    select: "Choose…",
+    noLonger: (of: { option: string }) => `${of.option} (no longer offered)`,
+    filter: "Filter options",
+  },
+  edit: {
+    save: "Save",
+    saved: "Saved.",
+    savedTogether: "Saved, together with what somebody else changed meanwhile.",
+    nothing: "Nothing was changed.",
+    failed: "Not saved. What you typed is still here.",
+    behind: "Somebody else changed this contact while you were typing. Saving takes care of both.",
+  },
+  identifier: {
+    label: "Label",
+    labelHelp: "Optional: Home, Work…",
+    save: "Add",
+    heldBy: (of: { names: string }) => `Already belongs to ${of.names}.`,
+    fromInteraction: "From this interaction.",
+  },
   problem: {
     required: "Required Field",
     number: "This is not a number.",

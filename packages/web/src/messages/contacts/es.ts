@@ -58,6 +58,26 @@ export const es = {
     kept: "Lo que escribiste se conserva.",
     taken: "Otro contacto ya lo tiene.",
   },
+  field: {
+    select: "Elegir…",
+    noLonger: of => `${of.option} (ya no se ofrece)`,
+    filter: "Filtrar opciones",
+  },
+  edit: {
+    save: "Guardar",
+    saved: "Guardado.",
+    savedTogether: "Guardado, junto con lo que otra persona cambió mientras tanto.",
+    nothing: "No se cambió nada.",
+    failed: "No se guardó. Lo que escribiste sigue aquí.",
+    behind: "Otra persona cambió este contacto mientras escribías. Al guardar se tienen en cuenta ambos cambios.",
+  },
+  identifier: {
+    label: "Etiqueta",
+    labelHelp: "Opcional: Casa, Trabajo…",
+    save: "Agregar",
+    heldBy: of => `Ya pertenece a ${of.names}.`,
+    fromInteraction: "De esta interacción.",
+  },
   problem: {
     required: "Campo obligatorio",
     number: "No es un número.",

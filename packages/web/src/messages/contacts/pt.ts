@@ -61,6 +61,26 @@ export const pt = {
     kept: "O que você digitou foi mantido.",
     taken: "Outro contato já o tem.",
   },
+  field: {
+    select: "Escolher…",
+    noLonger: of => `${of.option} (não é mais oferecida)`,
+    filter: "Filtrar opções",
+  },
+  edit: {
+    save: "Salvar",
+    saved: "Salvo.",
+    savedTogether: "Salvo, junto com o que outra pessoa alterou nesse meio-tempo.",
+    nothing: "Nada foi alterado.",
+    failed: "Não foi salvo. O que você digitou continua aqui.",
+    behind: "Outra pessoa alterou este contato enquanto você digitava. Ao salvar, as duas alterações são consideradas.",
+  },
+  identifier: {
+    label: "Rótulo",
+    labelHelp: "Opcional: Casa, Trabalho…",
+    save: "Adicionar",
+    heldBy: of => `Já pertence a ${of.names}.`,
+    fromInteraction: "Desta interação.",
+  },
   problem: {
     required: "Campo obrigatório",
     number: "Não é um número.",

@@ -89,7 +89,7 @@ function OptionRow(props: {
   return (
     <div data-slot="option" data-retired={props.option.retired ? "" : undefined}>
       {props.handles.grip()}
-      <Show when={props.option.color}>{color => <span data-color={color()} aria-hidden="true" />}</Show>
+      <span data-slot="option-dot" data-color={props.option.color} aria-hidden="true" />
       <Input
         aria-label={w("field.optionName", name())}
         maxlength={200}
