@@ -36,11 +36,29 @@ const kindOf = (pk: string) => pk.replace(/^A#[^#]+#/, "").replace(/[0-9a-f]{8}-
 const unitsOf = (item: object) =>
   Math.max(1, Math.ceil(JSON.stringify(marshall(item, { removeUndefinedValues: true })).length / UNIT_BYTES))
 
+interface Batched {
+  PutRequest?: { Item: Item }
+  DeleteRequest?: { Key: Item }
+}
+
+interface Input {
+  TransactItems?: Put[]
+  RequestItems?: Record<string, Batched[] | object>
+  Item?: Item
+  Key?: Item
+}
+
 /** Reports the write units of every item that is written, by its partition key. */
 function countWrites(count: (pk: string, units: number) => void) {
   Table.client().middlewareStack.add(
     next => args => {
-      const { TransactItems, Item: item, Key: key } = args.input as { TransactItems?: Put[]; Item?: Item; Key?: Item }
+      const { TransactItems, RequestItems = {}, Item: item, Key: key } = args.input as Input
+      // A read of a batch has its keys where a write has a list.
+      for (const batch of Object.values(RequestItems).filter(requests => Array.isArray(requests)))
+        for (const { PutRequest, DeleteRequest } of batch as Batched[]) {
+          const written = PutRequest?.Item ?? DeleteRequest?.Key
+          if (written) count(written.pk, unitsOf(written))
+        }
       for (const { Put, Update, Delete } of TransactItems ?? []) {
         const written = Put?.Item ?? Update?.Key ?? Delete?.Key
         if (written) count(written.pk, 2 * unitsOf(written))

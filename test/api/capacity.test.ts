@@ -97,7 +97,7 @@ describe("the consumed capacity of a request", () => {
     [
       "a creation in an interaction",
       3,
-      27,
+      19,
       async () => {
         const { guid, rev, identifiers } = await arrival()
         const body = { rev, contact: { firstName: "Rosa", lastName: "Diaz", identifiers } }
@@ -107,7 +107,7 @@ describe("the consumed capacity of a request", () => {
     [
       "an addition of the ClientID",
       3,
-      32,
+      21,
       async () => {
         const number = nextNumber()
         await contact(number)
@@ -119,7 +119,7 @@ describe("the consumed capacity of a request", () => {
     [
       "a move of the ClientID",
       3,
-      51,
+      31,
       async () => {
         const number = nextNumber()
         await contact(number)

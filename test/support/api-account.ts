@@ -9,6 +9,7 @@ import { Scope } from "@ucrm/core/host/schema"
 import { Session } from "@ucrm/core/session"
 import { Table } from "@ucrm/core/table"
 import { app } from "@ucrm/functions/app"
+import { drainStream } from "./stream"
 import { copyTemplate } from "./template"
 
 const AGENT = Permission.options.filter(
@@ -25,7 +26,9 @@ interface Call {
   by?: typeof app
 }
 
-function send(path: string, { method, body, rawBody, headers, by = app }: Call, more: Record<string, string>) {
+/** Sends a request; a search once the stream has been handled, because its entries follow the stream. */
+async function send(path: string, { method, body, rawBody, headers, by = app }: Call, more: Record<string, string>) {
+  if (path === "/contacts/search") await drainStream()
   const sent = rawBody ?? (body === undefined ? undefined : JSON.stringify(body))
   return by.request(`/v1${path}`, {
     method: method ?? (sent === undefined ? "GET" : "POST"),

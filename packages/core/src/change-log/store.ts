@@ -1,4 +1,6 @@
 const ENTRIES_PER_PARTITION = 1000
+/** Consecutive changes are of different partitions, so that a burst of changes is spread. */
+const SHARDS = 8
 const NUMBER_DIGITS = 16
 
 /** Returns the key of the item with the number of an account's last logged change. */
@@ -9,7 +11,7 @@ export function headKey(account: string) {
 /** Returns the key of a logged change. */
 export function entryKey(account: string, number: number) {
   return {
-    pk: `A#${account}#CHANGES#${Math.floor(number / ENTRIES_PER_PARTITION)}`,
+    pk: `A#${account}#CHANGES#${Math.floor(number / ENTRIES_PER_PARTITION)}#${number % SHARDS}`,
     sk: String(number).padStart(NUMBER_DIGITS, "0"),
   }
 }

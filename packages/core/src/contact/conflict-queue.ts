@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
 import { Table, type Write } from "../table"
 import { toSummary } from "./item-mapper"
@@ -21,6 +22,11 @@ export function dequeueWrites(contact: Contact): Write[] {
 /** Returns the writes that keep the queue in step with a changed contact. */
 export function requeueWrites(before: Contact, after: Contact): Write[] {
   return after.status === "temporary" ? enqueueWrites(after) : dequeueWrites(before)
+}
+
+/** Returns the same writes, none when the queue shows both versions alike. */
+export function changedQueueWrites(before: Contact, after: Contact): Write[] {
+  return isDeepStrictEqual(toSummary(before), toSummary(after)) ? [] : requeueWrites(before, after)
 }
 
 /** Lists a page of the temporary contacts, the oldest first. Throws `table.unavailable`. */

@@ -87,13 +87,17 @@ export function mergeLastSeen(last: LastSeen, other: LastSeen): LastSeen {
   )
 }
 
-/** Returns an identifier's item; the key attributes of one index place it there. */
+/**
+ * Returns an identifier's item; the key attributes of one index place it there. It has the version of the contact that
+ * added it: the stream deletes the item of an identifier only when no later version has added it again.
+ */
 export function identifierItem(contact: Contact, held: ContactIdentifier, last: LastSeen): Item {
   const index = indexFor(held.kind)
   return {
     ...identifierKey(contact.id, held),
     ...held,
     contactId: contact.id,
+    version: contact.version,
     card: toSummary(contact),
     last,
     normalizer: held.normalizer ?? INITIAL_VERSION,
@@ -177,14 +181,25 @@ export function hasPartition(token: string) {
   return [...token].length >= (MARK.test(token) ? 3 : 2)
 }
 
-/** Returns the partition of a token: its first two characters, three when the first is a mark. */
-export function tokenPartition(token: string) {
-  return `A#${Actor.account()}#WORD#${[...token].slice(0, MARK.test(token) ? 3 : 2).join("")}`
+/** Many names have the same end ("ez"), so that the ends of words are spread over this many partitions each. */
+const END_SHARDS = 2
+const isEnd = (token: string) => token.startsWith("<")
+
+/** Returns the partition of a token: its first two characters, three when the first is a mark, and a shard for an end. */
+function tokenPartition(token: string, shard: number) {
+  const beginning = [...token].slice(0, MARK.test(token) ? 3 : 2).join("")
+  return `A#${Actor.account()}#WORD#${beginning}${isEnd(token) ? `#${shard}` : ""}`
+}
+
+/** Returns the partitions that contain the contacts under a token and under those that begin with it. */
+export function tokenPartitions(token: string) {
+  return Array.from({ length: isEnd(token) ? END_SHARDS : 1 }, (_, shard) => tokenPartition(token, shard))
 }
 
 /** Returns the key of a contact under a token. */
 export function tokenKey(token: string, contactId: string) {
-  return { pk: tokenPartition(token), sk: `${token}#${contactId}` }
+  const shard = (contactId.codePointAt(contactId.length - 1) ?? 0) % END_SHARDS
+  return { pk: tokenPartition(token, shard), sk: `${token}#${contactId}` }
 }
 
 /** Sorts after every time: a query that lists the newest entries first begins with the pinned ones. */

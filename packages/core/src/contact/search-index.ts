@@ -1,6 +1,6 @@
 import { Actor } from "../actor"
 import type { FieldValue } from "../section/schema"
-import { Table, type Write } from "../table"
+import { type Item, Table, type Write } from "../table"
 import type { Contact } from "./schema"
 
 /** The field values of all contacts are stored under these partitions, so that they can be read without a scan. */
@@ -15,19 +15,24 @@ export function contactPartitions() {
   return Array.from({ length: SHARDS }, (_, shard) => partition(shard))
 }
 
-/** Returns the write that adds a contact to the index. */
-export function indexWrite({ id, fields }: Contact): Write {
-  return Table.putWrite({ ...key(id), fields })
+const hasValues = ({ fields }: Contact) => Object.keys(fields).length > 0
+
+/** Returns the entry of a contact in the directory of all contacts. */
+export function directoryEntry({ id, fields }: Contact): Item {
+  return { ...key(id), fields }
+}
+
+/**
+ * Returns the write that adds the field values of a new contact to the directory at once, so that a job that deletes
+ * values finds them; the stream adds a contact without any.
+ */
+export function indexWrites(contact: Contact): Write[] {
+  return hasValues(contact) ? [Table.putWrite(directoryEntry(contact))] : []
 }
 
 /** Returns the write that updates a contact's field values, when they changed. */
 export function reindexWrites(before: Contact, after: Contact): Write[] {
-  return JSON.stringify(before.fields) === JSON.stringify(after.fields) ? [] : [indexWrite(after)]
-}
-
-/** Returns the write that removes a contact from the index. */
-export function unindexWrite(id: string): Write {
-  return Table.deleteWrite(key(id))
+  return JSON.stringify(before.fields) === JSON.stringify(after.fields) ? [] : [Table.putWrite(directoryEntry(after))]
 }
 
 type Values = Record<string, FieldValue>

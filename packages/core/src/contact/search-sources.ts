@@ -46,12 +46,10 @@ const byPrefix = (kind: string, prefix: string, index: IndexName): Source[] =>
 
 const byToken = (token: string, matches: Matches = () => true): Source[] =>
   Items.hasPartition(token)
-    ? [
-        {
-          query: start => Table.query({ pk: Items.tokenPartition(token), prefix: token, limit: PAGE_ITEMS, start }),
-          matches,
-        },
-      ]
+    ? Items.tokenPartitions(token).map(pk => ({
+        query: start => Table.query({ pk, prefix: token, limit: PAGE_ITEMS, start }),
+        matches,
+      }))
     : []
 
 function byName(query: string, shownName: (summary: ContactSummary) => string): Source[] {

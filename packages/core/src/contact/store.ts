@@ -2,12 +2,12 @@ import { Audit } from "../audit"
 import type { Kind } from "../audit/schema"
 import { Failure } from "../error"
 import { Table, type Write } from "../table"
-import { dequeueWrites, enqueueWrites, requeueWrites } from "./conflict-queue"
+import { changedQueueWrites, dequeueWrites, enqueueWrites, requeueWrites } from "./conflict-queue"
 import * as Items from "./item-mapper"
 import { assertItemsFit } from "./item-size"
 import type { Contact, Mode } from "./schema"
+import { deleteEntriesWrites } from "./search-entries"
 import * as SearchIndex from "./search-index"
-import { tokenItems, tokenWrites } from "./token-writes"
 
 type IdentifierKey = { kind: string; value: string }
 type LastSeenByIdentifier = Map<string, Items.LastSeen>
@@ -105,8 +105,7 @@ export function auditModeWrites(id: string, { kind, value }: IdentifierKey, befo
 const unauditedCreateWrites = (contact: Contact, root: Write, lastSeen: LastSeenByIdentifier = new Map()): Write[] => [
   root,
   ...identifierWrites(contact, lastSeen),
-  ...[...tokenItems(contact).values()].map(item => Table.putWrite(item)),
-  SearchIndex.indexWrite(contact),
+  ...SearchIndex.indexWrites(contact),
   ...enqueueWrites(contact),
 ]
 
@@ -127,23 +126,19 @@ export function updateWrites(before: Contact, after: Contact, about?: string): W
   ])
 }
 
-/** Returns the same writes without those of the audit. */
+/**
+ * Returns the same writes without those of the audit. The subscriber of the stream follows with the search entries, the
+ * cards on the other identifiers and the items of removed ones.
+ */
 export function unauditedUpdateWrites(before: Contact, after: Contact): Write[] {
-  const root = [contactWrite(after, before.version), ...SearchIndex.reindexWrites(before, after)]
-  const summary = Items.toSummary(after)
-  if (JSON.stringify(Items.toSummary(before)) === JSON.stringify(summary))
-    return [...root, ...tokenWrites(before, after)]
   const previous = new Set(before.identifiers.map(keyOf))
   return [
-    ...root,
-    ...after.identifiers.map(identifier =>
-      previous.has(keyOf(identifier))
-        ? Table.updateWrite(Items.identifierKey(after.id, identifier), [[["card"], summary]])
-        : Table.putWrite(Items.identifierItem(after, identifier, {})),
-    ),
-    ...removedIdentifierWrites(before, after),
-    ...tokenWrites(before, after),
-    ...requeueWrites(before, after),
+    contactWrite(after, before.version),
+    ...SearchIndex.reindexWrites(before, after),
+    ...after.identifiers
+      .filter(identifier => !previous.has(keyOf(identifier)))
+      .map(identifier => Table.putWrite(Items.identifierItem(after, identifier, {}))),
+    ...changedQueueWrites(before, after),
   ]
 }
 
@@ -157,7 +152,6 @@ export function rewriteWrites(before: Contact, after: Contact, lastSeen: LastSee
     ...SearchIndex.reindexWrites(before, after),
     ...removedIdentifierWrites(before, after),
     ...identifierWrites(after, lastSeen),
-    ...tokenWrites(before, after),
     ...requeueWrites(before, after),
   ]
 }
@@ -177,8 +171,6 @@ export function mergeTargetWrites(
 
 const derivedDeleteWrites = (contact: Contact): Write[] => [
   ...contact.identifiers.map(identifier => Table.deleteWrite(Items.identifierKey(contact.id, identifier))),
-  ...[...Items.searchTokens(contact).keys()].map(token => Table.deleteWrite(Items.tokenKey(token, contact.id))),
-  SearchIndex.unindexWrite(contact.id),
   ...dequeueWrites(contact),
 ]
 
@@ -224,9 +216,16 @@ export function deleteWrites(contact: Contact): Write[] {
   ]
 }
 
-/** Returns the writes that delete a contact without recording its values in the audit; its claims are the caller's. */
+/**
+ * Returns the writes that delete a contact with what it is found by, and without recording its values in the audit; its
+ * claims are the caller's.
+ */
 export function eraseWrites(contact: Contact): Write[] {
-  return [...unauditedDeleteWrites(contact), ...contactAuditWrites("contact.erased", contact.id, {}, {})]
+  return [
+    ...unauditedDeleteWrites(contact),
+    ...deleteEntriesWrites(contact),
+    ...contactAuditWrites("contact.erased", contact.id, {}, {}),
+  ]
 }
 
 /**

@@ -1,9 +1,8 @@
-import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { mapInBatches } from "../concurrency"
 import { Config } from "../configuration"
 import { Contact } from "../contact"
-import { accountOf, type StreamRecord, type Subscriber } from "../stream"
+import { asStream, groupByAccount, type StreamRecord, type Subscriber } from "../stream"
 import * as Store from "./store"
 import { type Trait, traitsOf } from "./traits"
 
@@ -77,26 +76,11 @@ async function apply(account: string, records: StreamRecord[]) {
   })
 }
 
-function byAccount(records: StreamRecord[]) {
-  const groups = new Map<string, StreamRecord[]>()
-  for (const record of records) {
-    const account = accountOf(record.keys)
-    if (account === undefined) continue
-    const group = groups.get(account)
-    if (group) group.push(record)
-    else groups.set(account, [record])
-  }
-  return groups
-}
-
 /** Suggests contacts that are likely the same person. Repeating a record changes nothing in the end. */
 export const duplicateSubscriber: Subscriber = {
   name: "duplicates",
   sortKeyPrefixes: ["CONTACT"],
   handle: async records => {
-    for (const [account, own] of byAccount(records)) {
-      const actor: Actor.Actor = { type: "host", account, id: "stream", permissions: new Set() }
-      await Actor.provide(account, Promise.resolve(actor), () => apply(account, own))
-    }
+    for (const [account, own] of groupByAccount(records)) await asStream(account, () => apply(account, own))
   },
 }

@@ -3,7 +3,7 @@ import { Actor } from "../actor"
 import { Config } from "../configuration"
 import { Contact } from "../contact"
 import type { StreamRecord } from "../stream/record"
-import { accountOf, type Subscriber } from "../stream/subscriber"
+import { accountOf, asStream, type Subscriber } from "../stream/subscriber"
 import { ConcurrencyError, type Item, Table } from "../table"
 import { fromItem, isEarlyEnd, type StoredInteraction } from "./store"
 import { startedEntry } from "./update"
@@ -28,8 +28,7 @@ async function apply({ keys, old, new: image }: StreamRecord) {
   // A change of the contact writes the entry itself.
   if (account === undefined || !before || !after || !contactId || before.link?.contactId !== contactId) return
   if (isDeepStrictEqual(startedEntry(before), startedEntry(after))) return
-  const actor: Actor.Actor = { type: "host", account, id: "stream", permissions: new Set() }
-  await Actor.provide(account, Promise.resolve(actor), async () => {
+  await asStream(account, async () => {
     // The configuration has the account's retention, which the entry expires by.
     await Promise.all([Actor.current(), Config.current()])
     await replaceEntry(contactId, after)

@@ -3,7 +3,7 @@ import type { Subscriber } from "./subscriber"
 
 export * as Stream from "."
 export { type RawStreamRecord, type StreamRecord, toStreamRecord } from "./record"
-export { accountOf, type Subscriber } from "./subscriber"
+export { accountOf, asStream, groupByAccount, type Subscriber } from "./subscriber"
 
 const hasPrefix = ({ sortKeyPrefixes }: Subscriber, sortKey: string) =>
   sortKeyPrefixes.some(prefix => sortKey.startsWith(prefix))

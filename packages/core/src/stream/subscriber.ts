@@ -1,3 +1,4 @@
+import { Actor } from "../actor"
 import type { Key } from "../table/types"
 import type { StreamRecord } from "./record"
 import type { StreamedSortKey } from "./sort-keys"
@@ -16,4 +17,23 @@ export interface Subscriber {
 /** Returns the account that an item belongs to, or undefined for an item of no account. */
 export function accountOf({ pk }: Key): string | undefined {
   return /^A#([^#]+)#/.exec(pk)?.[1]
+}
+
+/** Returns the records of each account, in their order. */
+export function groupByAccount(records: readonly StreamRecord[]): Map<string, StreamRecord[]> {
+  const groups = new Map<string, StreamRecord[]>()
+  for (const record of records) {
+    const account = accountOf(record.keys)
+    if (account === undefined) continue
+    const group = groups.get(account)
+    if (group) group.push(record)
+    else groups.set(account, [record])
+  }
+  return groups
+}
+
+/** Runs `work` on behalf of an account, as what follows the stream. */
+export function asStream<T>(account: string, work: () => Promise<T>): Promise<T> {
+  const actor: Actor.Actor = { type: "host", account, id: "stream", permissions: new Set() }
+  return Actor.provide(account, Promise.resolve(actor), work)
 }

@@ -1,4 +1,5 @@
 import { changeLogSubscriber } from "../change-log/subscriber"
+import { searchSubscriber } from "../contact/search-subscriber"
 import { ContactList } from "../contact-list"
 import { Duplicates } from "../duplicate"
 import { agentRecentsSubscriber } from "../interaction/agent-recents"
@@ -16,6 +17,7 @@ const SUBSCRIBERS: readonly Subscriber[] = [
   timelineSubscriber,
   changeLogSubscriber,
   webhookSubscriber,
+  searchSubscriber,
   ContactList.contactListSubscriber,
   Duplicates.duplicateSubscriber,
 ]

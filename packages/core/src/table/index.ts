@@ -16,4 +16,5 @@ export {
   putWrite,
   updateWrite,
   writeAll,
+  writeIf,
 } from "./write"

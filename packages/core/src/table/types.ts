@@ -43,8 +43,12 @@ export interface Page {
   lastEvaluatedKey: Record<string, unknown> | undefined
 }
 
-/** The state of the item that a write requires. */
-export type Condition = { is: "notExists" } | { is: "exists" } | { equals: Record<string, unknown> }
+/** The state of the item that a write requires; `atMost` holds for a missing number too. */
+export type Condition =
+  | { is: "notExists" }
+  | { is: "exists" }
+  | { equals: Record<string, unknown> }
+  | { atMost: Record<string, number> }
 
 /** Creates the failure to throw when the condition of a write does not hold. */
 export type OnConditionFailed = () => Failure
