@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url"
 import { promisify } from "node:util"
 import { type BuildOptions, build, type Plugin } from "esbuild"
 import { writeCompileCache } from "./compile-cache"
+import { namespaceImports } from "./namespace-imports"
 import { type FunctionName, folder, maps, sources } from "./source"
 
 // Branches that are never taken here, yet weigh more than all of our own code: other validation libraries that
@@ -112,9 +113,11 @@ export function options(name: FunctionName): BuildOptions & { metafile: true; ou
     sourcesContent: false,
     legalComments: "none",
     metafile: true,
-    plugins: [trim],
+    plugins: [trim, namespaceImports],
     // Some dependencies are CommonJS and still call require for Node's own modules.
     banner: { js: `import{createRequire}from"node:module";const require=createRequire(import.meta.url);` },
+    // A member that `namespaceImports` does not find must not be missing only at run time.
+    logOverride: { "import-is-undefined": "error" },
     logLevel: "warning",
   }
 }

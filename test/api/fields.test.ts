@@ -1,6 +1,7 @@
 import { Table } from "@ucrm/core/table"
 import { beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { drainSearch } from "../support/search-stream"
 
 let world: Account
 beforeEach(async () => {
@@ -250,6 +251,7 @@ describe("POST /v1/admin/fields/{id}/purge", () => {
     expect(await purge(id)).toBe(16)
     expect(await purge(id)).toBe(0)
     expect((await json(world.as("ana")(`/contacts/${eva.id}`))).fields).toEqual({})
+    await drainSearch()
     const items = await Promise.all(
       Array.from({ length: 16 }, (_, shard) => Table.queryAll({ pk: `A#${world.id}#CONTACTS#${shard}` })),
     )

@@ -1,6 +1,6 @@
 import { marshall } from "@aws-sdk/util-dynamodb"
-import type { RawStreamRecord } from "@ucrm/core/stream"
-import { Subscribers } from "@ucrm/core/subscribers"
+import { searchSubscriber } from "@ucrm/core/contact/search-subscriber"
+import { type RawStreamRecord, Stream } from "@ucrm/core/stream"
 import { type Item, Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
@@ -10,6 +10,7 @@ beforeAll(async () => {
   world = await account()
 })
 
+const deliver = (records: RawStreamRecord[]) => Stream.handle(records, [searchSubscriber])
 const stored = (id: string) => Table.get({ pk: `A#${world.id}#CONTACT#${id}`, sk: "CONTACT" })
 
 const toImage = (item: Item) => marshall(item, { removeUndefinedValues: true })
@@ -70,9 +71,9 @@ const expectThird = async (id: string, phone: string) => {
 describe("the search entries of a contact", () => {
   it("are of its last version when every record is delivered twice, and in reverse order", async () => {
     const { id, phone, records } = await renamed()
-    for (const record of [...records, ...records]) await Subscribers.deliver([record])
+    for (const record of [...records, ...records]) await deliver([record])
     await expectThird(id, phone)
-    for (const record of records.toReversed()) await Subscribers.deliver([record])
+    for (const record of records.toReversed()) await deliver([record])
     await expectThird(id, phone)
   })
 
@@ -81,7 +82,7 @@ describe("the search entries of a contact", () => {
     const orders = [records, records.toReversed(), [...records.slice(1), ...records.slice(0, 1)]]
     await Promise.all(
       orders.map(async order => {
-        for (const record of order) await Subscribers.deliver([record])
+        for (const record of order) await deliver([record])
       }),
     )
     await expectThird(id, phone)
@@ -99,13 +100,13 @@ describe("the search entries of a contact", () => {
           isChanged = true
           // The change and its record come first, the entries of the earlier version after them.
           expect((await patch(id, 1, { firstName: "Tercera" })).status).toBe(200)
-          await Subscribers.deliver([toRecord(first, await stored(id))])
+          await deliver([toRecord(first, await stored(id))])
         }
         return next(args)
       },
       { step: "initialize", name: "between" },
     )
-    await Subscribers.deliver([toRecord(undefined, first)])
+    await deliver([toRecord(undefined, first)])
     Table.client().middlewareStack.remove("between")
     expect(isChanged).toBe(true)
     await expectThird(id, phone)
@@ -120,16 +121,16 @@ describe("the search entries of a contact", () => {
     ).toBe(200)
     const removed = toRecord(before, await stored(id))
     expect((await world.as("admin")(`/contacts/${id}/identifiers`, { body: identifier })).status).toBe(200)
-    await Subscribers.deliver([removed])
+    await deliver([removed])
     expect(await cardOf(id, phone)).toMatchObject({ name: "Tercera", identifiers: [expect.anything()] })
   })
 
   it("are gone at once when the contact is erased, and stay so when its records arrive late", async () => {
     const { id, phone, records } = await renamed()
-    for (const record of records) await Subscribers.deliver([record])
+    for (const record of records) await deliver([record])
     expect((await remove(id, 3, "?erase=true")).status).toBe(204)
     expect(await entriesOf(id)).toEqual([])
-    for (const record of records) await Subscribers.deliver([record])
+    for (const record of records) await deliver([record])
     expect(await entriesOf(id)).toEqual([])
     expect(await cardOf(id, phone)).toBeUndefined()
   })
@@ -139,10 +140,10 @@ describe("the search entries of a contact", () => {
     const before = await stored(id)
     expect((await remove(id, 3)).status).toBe(204)
     const deleted = toRecord(before, undefined)
-    for (const record of [deleted, ...records]) await Subscribers.deliver([record])
+    for (const record of [deleted, ...records]) await deliver([record])
     expect(await entriesOf(id)).toEqual([])
     expect((await world.as("admin")(`/deleted-contacts/${id}/restore`, { method: "POST" })).status).toBeLessThan(300)
-    for (const record of [toRecord(undefined, await stored(id)), deleted]) await Subscribers.deliver([record])
+    for (const record of [toRecord(undefined, await stored(id)), deleted]) await deliver([record])
     await expectThird(id, phone)
   })
 })

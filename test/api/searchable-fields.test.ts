@@ -4,6 +4,7 @@ import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { runJobs } from "../support/jobs"
+import { drainSearch } from "../support/search-stream"
 
 let world: Account
 type Call = ReturnType<Account["as"]>
@@ -29,6 +30,7 @@ const text = (label: string, more: object = {}) => ({ label, type: "text", ...mo
 
 /** The tokens of the account that contain a text. */
 async function storedTokens(containing: string) {
+  await drainSearch()
   const found: string[] = []
   for await (const item of Table.scan({ pk: `A#${world.id}#WORD#`, sk: "" }))
     if (item.sk.includes(containing)) found.push(item.sk)

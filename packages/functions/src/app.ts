@@ -1,6 +1,7 @@
 import { Hono } from "hono"
 import { openAPIRouteHandler } from "hono-openapi"
 import { agentApi } from "./agent-api"
+import { contactApi } from "./contact-api"
 import { createApp } from "./create-app"
 import { admission } from "./route/admission"
 import { audit } from "./route/audit"
@@ -36,6 +37,7 @@ const api = new Hono()
   .route("/contacts", contactList)
   .route("/interactions", interactionList)
   .route("/", agentApi)
+  .route("/", contactApi)
   .route("/contacts", dataRequests)
   .route("/conflicts", conflicts)
   .route("/duplicates", duplicates)

@@ -1,28 +1,36 @@
 import { Log } from "@ucrm/core/log"
 import type { Context } from "aws-lambda"
 import { handle } from "hono/aws-lambda"
-import { agentApi, isAgentPath } from "./agent-api"
+import { agentApi, partOf } from "./agent-api"
 import { createApp } from "./create-app"
 import { warmUp } from "./warm-up"
 
 const agentApp = createApp(agentApi)
 const answerAgentPath = handle(agentApp)
 
-/** Loads the routes of admins, the sign-in and the OpenAPI document with the first request for one of them. */
-let answerAnyPath: Promise<typeof answerAgentPath> | undefined
-function loadAnyPath() {
-  answerAnyPath ??= import("./app").then(({ app }) => handle(app))
-  return answerAnyPath
+type Answer = typeof answerAgentPath
+
+/** The other parts of the API, each loaded with the first request for one of its routes. */
+const LOADERS = {
+  contact: async () => handle(createApp((await import("./contact-api")).contactApi)),
+  whole: async () => handle((await import("./app")).app),
+}
+const loaded = new Map<keyof typeof LOADERS, Promise<Answer>>()
+
+function load(part: keyof typeof LOADERS) {
+  const answer = loaded.get(part) ?? LOADERS[part]()
+  loaded.set(part, answer)
+  return answer
 }
 
 await warmUp(agentApp)
 
-type Event = Parameters<typeof answerAgentPath>[0]
+type Event = Parameters<Answer>[0]
 
 /** Handles the events of the HTTP API. */
 export async function handler(event: Event, context: Context) {
   Log.setContext(context)
-  const isAgents = "rawPath" in event && isAgentPath(event.rawPath)
-  const answer = isAgents ? answerAgentPath : await loadAnyPath()
+  const part = "rawPath" in event ? partOf(event.rawPath) : "whole"
+  const answer = part === "agent" ? answerAgentPath : await load(part)
   return answer(event, context)
 }
