@@ -43,11 +43,7 @@ export async function followSearch(account: string) {
   await iterators
 }
 
-/**
- * Writes the search entries of every change so far of the accounts of this file. Much cheaper than `drainStream`, which
- * passes the changes of all tests to all subscribers. A delivery that fails is repeated by the next call.
- */
-export async function drainSearch() {
+async function readAll() {
   const shards = (await iterators) ?? new Map<string, string | undefined>()
   for (const [shard, first] of shards)
     for (let iterator = first; iterator !== undefined; ) {
@@ -59,4 +55,23 @@ export async function drainSearch() {
       iterator = NextShardIterator
       shards.set(shard, iterator)
     }
+}
+
+let running: Promise<void> = Promise.resolve()
+let queued: Promise<void> | undefined
+
+/**
+ * Writes the search entries of every change so far of the accounts of this file. Much cheaper than `drainStream`, which
+ * passes the changes of all tests to all subscribers. Calls that wait for the one that runs share the next one. A
+ * delivery that fails is repeated by the next call.
+ */
+export function drainSearch(): Promise<void> {
+  queued ??= running
+    .catch(() => {})
+    .then(() => {
+      queued = undefined
+      running = readAll()
+      return running
+    })
+  return queued
 }
