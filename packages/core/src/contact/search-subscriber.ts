@@ -9,6 +9,8 @@ import type { Contact, ContactIdentifier } from "./schema"
 import { searchEntries } from "./search-entries"
 import * as Store from "./store"
 
+/** How many contacts are written at once: about four batches of writes. */
+const CONTACTS_PER_STEP = 25
 const CONCURRENCY = 16
 const MAX_ATTEMPTS = 10
 
@@ -93,8 +95,8 @@ async function write(affected: Affected[], current: Contacts) {
  * Writes what the changes touched, and again while a contact has changed in between: an older version never remains over
  * a newer one, in whichever order and however often the records arrive.
  */
-async function follow(records: StreamRecord[]) {
-  let affected = affectedContacts(records)
+async function follow(changes: Affected[]) {
+  let affected = changes
   let current = await Store.loadMany(affected.map(({ id }) => id))
   for (let attempt = 1; affected.length > 0; attempt++) {
     if (attempt > MAX_ATTEMPTS) throw new ConcurrencyError("search entries")
@@ -106,11 +108,17 @@ async function follow(records: StreamRecord[]) {
   }
 }
 
+async function followAll(records: StreamRecord[]) {
+  const affected = affectedContacts(records)
+  for (let at = 0; at < affected.length; at += CONTACTS_PER_STEP)
+    await follow(affected.slice(at, at + CONTACTS_PER_STEP))
+}
+
 /** Keeps what contacts are found by, and the cards on their identifiers, in step with the contacts. */
 export const searchSubscriber: Subscriber = {
   name: "search",
   sortKeyPrefixes: ["CONTACT"],
   handle: async records => {
-    for (const [account, own] of groupByAccount(records)) await asStream(account, () => follow(own))
+    for (const [account, own] of groupByAccount(records)) await asStream(account, () => followAll(own))
   },
 }
