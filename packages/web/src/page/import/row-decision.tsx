@@ -30,7 +30,9 @@ export function RowDecision(props: { id: string; row: Row }) {
       value: contactId,
       label: w("decision.match", { name: name || contactId }),
     })),
-    ...(props.row.outcome === "rejected" ? [] : [{ value: "temporary", label: w("decision.temporary") }]),
+    ...(props.row.outcome === "conflicting" || props.row.outcome === "matching"
+      ? [{ value: "temporary", label: w("decision.temporary") }]
+      : []),
   ]
   return (
     <>

@@ -79,7 +79,8 @@ export function RowList(props: { id: string; phase: "check" | "run"; outcomes: r
       ),
     },
   ]
-  const isDecidable = () => props.phase === "check"
+  // A refused row stays out whatever is decided.
+  const isDecidable = () => props.phase === "check" && outcome() !== "rejected"
   const hasReasons = () => rows().some(row => row.reasons !== undefined || row.sameAsRow !== undefined)
   const hasContacts = () => rows().some(row => row.contactId !== undefined)
   const shown = () =>

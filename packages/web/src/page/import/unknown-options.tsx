@@ -59,17 +59,19 @@ export function UnknownOptions(props: { import: ImportView; busy: boolean; onChe
             </fieldset>
           )}
         </For>
-        <Button
-          size="small"
-          busy={props.busy}
-          aria-disabled={Object.values(chosen()).every(option => option === "") || undefined}
-          onClick={() => {
-            if (!props.busy && Object.values(chosen()).some(option => option !== ""))
-              props.onCheck(recheckOf(props.import, meanings))
-          }}
-        >
-          {w("unknown.apply")}
-        </Button>
+        <div data-slot="import-actions">
+          <Button
+            size="small"
+            busy={props.busy}
+            aria-disabled={Object.values(chosen()).every(option => option === "") || undefined}
+            onClick={() => {
+              if (!props.busy && Object.values(chosen()).some(option => option !== ""))
+                props.onCheck(recheckOf(props.import, meanings))
+            }}
+          >
+            {w("unknown.apply")}
+          </Button>
+        </div>
       </section>
     </Show>
   )
