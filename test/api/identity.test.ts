@@ -37,6 +37,16 @@ describe("/v1/admin/identity", () => {
     expect(await resolve("Oculto")).toMatchObject({ kind: "withheld" })
   })
 
+  it("sets the region of the formats of every session, by default that of the country", async () => {
+    const region = async () => (await json(world.as("ana")("/session"))).region
+    expect(await region()).toBe("UY")
+    await put({ country: "AR" })
+    expect(await region()).toBe("AR")
+    expect((await put({ country: "AR", region: "mx" })).status).toBe(200)
+    expect(await region()).toBe("MX")
+    expect((await put({ region: "Mexico" })).status).toBe(400)
+  })
+
   it.each([
     [{ country: "XX" }, "/country"],
     [{ ownNumbers: ["anonymous"] }, "/ownNumbers/0"],

@@ -69,7 +69,7 @@ describe("the campaigns page", () => {
       await route.fallback()
     })
     await second.getByLabel("How Ventas opens").selectOption("Full")
-    await second.getByText("Somebody else has changed this in the meantime.").waitFor()
+    await second.getByText("Someone else changed this.").waitFor()
     await expect.poll(() => second.getByLabel("Label of Ventas").inputValue()).toBe("Ventas UY")
     await second.unroute("**/v1/admin/campaigns/**")
     await second.getByLabel("How Ventas opens").selectOption("Full")

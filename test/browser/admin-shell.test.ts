@@ -38,7 +38,7 @@ describe("the administration", () => {
 
   it("shows a message at an unknown address", async ({ open }) => {
     const page = await open("/admin/nowhere", { user: "admin" })
-    await page.getByRole("heading", { name: "There is nothing at this address" }).waitFor()
+    await page.getByRole("heading", { name: "Page not found" }).waitFor()
   })
 
   it("shows its pages in a menu in a narrow frame", async ({ open }) => {

@@ -28,7 +28,7 @@ describe("the campaign matrix", () => {
     expect(await axe(page)).toEqual([])
     await page.getByRole("link", { name: "Changes and versions" }).click()
     await page.getByRole("main").getByRole("button", { name: "Publish" }).last().click()
-    await page.getByLabel("What this is for").fill("Service for sales")
+    await page.getByLabel("Description (optional)").fill("Service for sales")
     await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click()
     await ana.getByRole("heading", { name: "Servicio" }).waitFor()
     await page.getByText("Service for sales").waitFor()
@@ -47,7 +47,7 @@ describe("publishing a draft that another admin has just published", () => {
     await second.reload()
     await second.getByRole("main").getByRole("button", { name: "Publish" }).last().click()
     const dialog = second.getByRole("dialog", { name: "Publish the draft" })
-    await dialog.getByLabel("What this is for").fill("Insurance")
+    await dialog.getByLabel("Description (optional)").fill("Insurance")
     // While the request of the second admin is in flight, the first one publishes and drafts another section.
     await second.route("**/v1/admin/configuration/publish", async route => {
       await publish(first)
@@ -55,9 +55,9 @@ describe("publishing a draft that another admin has just published", () => {
       await route.fallback()
     })
     await dialog.getByRole("button", { name: "Publish" }).click()
-    await dialog.getByText("Somebody else has published in the meantime.").waitFor()
+    await dialog.getByText("Someone else has published.").waitFor()
     await dialog.getByText("Siniestro").waitFor()
-    expect(await dialog.getByLabel("What this is for").inputValue()).toBe("Insurance")
+    expect(await dialog.getByLabel("Description (optional)").inputValue()).toBe("Insurance")
     await second.unroute("**/v1/admin/configuration/publish")
     await dialog.getByRole("button", { name: "Publish" }).click()
     await second.getByText("Version 3 is published.").waitFor()
@@ -70,7 +70,7 @@ describe("an admin who may change only the identity settings", () => {
       Profile.save({ id: "agent", name: "Agentes", permissions: ["config.identity"] }),
     )
     const page = await open("/admin/identity", { user: "ana" })
-    await page.getByText("What you save waits in the draft until somebody who may change sections").waitFor()
+    await page.getByText("Your changes go to the draft. Someone who may change sections").waitFor()
     expect(await page.getByRole("button", { name: "Publish" }).count()).toBe(0)
   })
 })

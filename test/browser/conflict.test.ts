@@ -67,8 +67,8 @@ describe("a new contact whose identifier another contact has", () => {
   })
 })
 
-describe("Take back in the timeline", () => {
-  const clickTakeBack = (page: Page, what: RegExp) => page.getByRole("button", { name: what }).first().click()
+describe("Undo in the timeline", () => {
+  const clickUndo = (page: Page, what: RegExp) => page.getByRole("button", { name: what }).first().click()
 
   it("reverts a creation", async ({ account, open }) => {
     const page = await open()
@@ -76,7 +76,7 @@ describe("Take back in the timeline", () => {
     await page.getByLabel("First name").fill("Elena")
     await page.getByRole("button", { name: "Create contact" }).click()
     await page.getByRole("heading", { name: "Elena", level: 1 }).waitFor()
-    await clickTakeBack(page, /^Take back ?: Contact created/)
+    await clickUndo(page, /^Undo ?: Contact created/)
     await page.getByRole("button", { name: "Create contact" }).waitFor()
     expect(await byPhone(account)).toMatchObject({ kind: "unmatched" })
   })
@@ -92,7 +92,7 @@ describe("Take back in the timeline", () => {
     await page.getByRole("button", { name: /Martín Olivera/ }).click()
     for (const way of [/Share it/, /Move it/]) {
       await page.getByRole("button", { name: way }).click()
-      await clickTakeBack(page, /^Take back ?: .*added/)
+      await clickUndo(page, /^Undo ?: .*added/)
       // Martín remains chosen, and the offer is shown again.
       await page.getByRole("heading", { name: /^Save .* to Martín Olivera\?$/ }).waitFor()
     }
@@ -100,12 +100,12 @@ describe("Take back in the timeline", () => {
     await page.getByText(/was moved to Martín Olivera/).waitFor()
     await page.goto(new URL(`/contacts/${id}`, page.url()).href)
     await page.getByText("+598 99 123 456 moved to another contact").first().waitFor()
-    await clickTakeBack(page, /^Take back ?: .*moved/)
+    await clickUndo(page, /^Undo ?: .*moved/)
     await page.getByRole("button", { name: "More about +598 99 123 456" }).waitFor()
     await page.goto(new URL(`/contacts/${id}`, page.url()).href)
     await page.getByRole("button", { name: "More about +598 99 123 456" }).click()
     await page.getByRole("button", { name: "Remove +598 99 123 456" }).click()
-    await clickTakeBack(page, /^Take back ?: .*removed/)
+    await clickUndo(page, /^Undo ?: .*removed/)
     await page.getByRole("button", { name: "More about +598 99 123 456" }).waitFor()
     expect(await who(account, "telephony", "099123456")).toMatchObject({ kind: "matched", contactId: id })
   })
@@ -117,12 +117,12 @@ describe("Take back in the timeline", () => {
     await page.getByRole("button", { name: "Add identifier" }).click()
     await page.getByLabel("Value").fill("098765432")
     await page.getByRole("button", { name: "Add", exact: true }).click()
-    const button = page.getByRole("button", { name: /^Take back ?: .*added/ })
+    const button = page.getByRole("button", { name: /^Undo ?: .*added/ })
     await button.waitFor()
     const identifiers = [{ kind: "phone", value: "098765432" }]
     await account.contact({ firstName: "Otra", lastName: "Persona", identifiers })
     await button.click()
-    await page.getByText("Others have built on this since, so it stays.").waitFor()
+    await page.getByText("Can't undo: it was changed again since.").waitFor()
     expect((await byPhone(account)).candidates).toHaveLength(2)
   })
 })

@@ -56,7 +56,7 @@ describe("the conflicts page", () => {
     await page.getByText("Merged into Lucía Ferrari.").waitFor()
     await page.getByRole("heading", { name: "Nora Ferrari and Nora Ferrari" }).waitFor()
     expect(await resolve(account)).toMatchObject({ kind: "matched", notices: [] })
-    await page.getByRole("button", { name: "Undo" }).click()
+    await page.getByRole("button", { name: "Undo", exact: true }).click()
     await page.getByRole("link", { name: /^Lucía Ferrari/ }).waitFor()
   })
 
@@ -95,7 +95,7 @@ describe("the conflicts page", () => {
     await merge(first).click()
     await first.getByText("Merged into Lucía Ferrari.").waitFor()
     await merge(second).click()
-    await second.getByRole("heading", { name: "Somebody has just merged this contact" }).waitFor()
+    await second.getByRole("heading", { name: "Someone just merged this contact" }).waitFor()
     await second.getByRole("link", { name: "Open the merged contact" }).click()
     await second.getByRole("heading", { name: "Lucía Ferrari", level: 1 }).waitFor()
   })

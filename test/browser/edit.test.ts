@@ -29,7 +29,7 @@ describe("editing a section of a contact", () => {
     await luis.getByRole("button", { name: "Save", exact: true }).click()
     await luis.getByRole("button", { name: "Edit Oportunidad" }).waitFor()
     await ana.getByRole("button", { name: "Save", exact: true }).click()
-    await ana.getByRole("heading", { name: "Somebody else changed the same" }).waitFor()
+    await ana.getByRole("heading", { name: "Someone else edited these fields" }).waitFor()
     const mine = ana.getByRole("radio", { name: /Yours 100/ })
     await ana.getByRole("radio", { name: /Theirs 200/ }).waitFor()
     expect(await axe(ana)).toEqual([])

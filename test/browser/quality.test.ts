@@ -22,7 +22,7 @@ describe("the match quality page", () => {
     await agent.getByRole("heading", { name: "Martín Olivera", level: 1 }).waitFor()
     const page = await open("/admin/quality", { user: "admin" })
     await page.getByText("1 of 2 interactions opened their contact at once.").waitFor()
-    await page.getByText("1 of 1 matches: an agent chose somebody else, and that stands.").waitFor()
+    await page.getByText("1 of 1 matches: an agent picked another contact.").waitFor()
     await page.getByText("1 of the 1 that did not find their contact.").waitFor()
     await page.getByText(/95 of 100 at most/).waitFor()
     await page.getByRole("img", { name: /^2 interactions from/ }).waitFor()

@@ -12,16 +12,16 @@ describe("a shared identifier", () => {
     await account.post(called)
     await page.getByRole("button", { name: "More about +598 99 123 456" }).click()
     await page.getByRole("button", { name: "Mark as shared by several people" }).click()
-    await page.getByText("+598 99 123 456 is shared: it opens no contact by itself.").waitFor()
-    await page.getByText("Shared: Several people use it").waitFor()
+    await page.getByText("+598 99 123 456 is shared. Next time you'll be asked who it is.").waitFor()
+    await page.getByText("Shared: You'll be asked who it is").waitFor()
     expect(await axe(page)).toEqual([])
     const { resolution } = await account.post({ ...called, agent: "luis" })
     expect(resolution).toMatchObject({
       kind: "ambiguous",
       candidates: [{ why: expect.arrayContaining(["identifier.shared"]) }],
     })
-    await page.getByRole("button", { name: "Undo" }).first().click()
-    await page.getByText("+598 99 123 456 opens this contact by itself.").waitFor()
+    await page.getByRole("button", { name: "Undo", exact: true }).first().click()
+    await page.getByText("+598 99 123 456 opens this contact automatically.").waitFor()
     expect(await account.post({ ...called, agent: "luis" })).toMatchObject({ resolution: { kind: "matched" } })
   })
 
@@ -33,7 +33,7 @@ describe("a shared identifier", () => {
       identifiers: [{ kind: "phone", value: "099123456" }],
     })
     const page = await open(`/contacts/${id}`)
-    await page.getByText("Shared with Bruno Etcheverry: it opens no contact by itself.").waitFor({ state: "attached" })
+    await page.getByText("Shared with Bruno Etcheverry: you'll be asked who it is.").waitFor({ state: "attached" })
     await page.getByRole("button", { name: "More about +598 99 123 456" }).click()
     await page.getByRole("button", { name: "Remove +598 99 123 456" }).waitFor()
     expect(await page.getByRole("button", { name: /^Mark as/ }).count()).toBe(0)

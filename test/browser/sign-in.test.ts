@@ -141,7 +141,7 @@ describe("signing in from a frame of another site without third-party cookies", 
     const context = await newContext({ locale: "en-US", viewport: { width: 1400, height: 900 } })
     const { site, asked, open } = await framed(context, host())
     const window = await open()
-    await site.getByText(/Go on in the window that has opened/).waitFor()
+    await site.getByText(/Continue in the window that opened/).waitFor()
     await Promise.all([window.waitForEvent("close"), window.getByRole("button", { name: INES }).click()])
     await site.getByText("Live", { exact: true }).waitFor()
     // The session is in the frame's partition and nowhere else.
@@ -179,7 +179,7 @@ describe("signing in from a frame of another site without third-party cookies", 
     await page.goto(`${otherOrigin()}/simulator`)
     const site = page.frameLocator("iframe")
     await site.getByRole("button", { name: "Sign in", exact: true }).click()
-    await site.getByText("Your browser opened no window.").waitFor()
+    await site.getByText("Your browser blocked the window.").waitFor()
     await site.getByRole("button", { name: "Sign in", exact: true }).waitFor()
   })
 

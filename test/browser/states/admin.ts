@@ -101,5 +101,5 @@ export const ADMIN_STATES: State[] = [
       await page.getByText("It becomes").waitFor()
     },
   },
-  { name: "admin-nowhere", make: at("/admin/nowhere", "There is nothing at this address") },
+  { name: "admin-nowhere", make: at("/admin/nowhere", "Page not found") },
 ]

@@ -117,12 +117,16 @@ const source = v.union([fieldName, v.pipe(v.string(), v.regex(/^identifier:[^\s#
 
 export const DEFAULT_ACTIVE_HOURS = 12
 
+const countryCode = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, "is not a country"))
+
 /** What an account says about identity: how its numbers are read, and what a contact must say. */
 export const IdentitySettings = v.strictObject({
   /** ISO 3166-1 alpha-2 code of the country that national numbers belong to. */
-  country: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, "is not a country")),
+  country: countryCode,
   /** The IANA name of the time zone that days are counted in; without it that of the country's largest city. */
   timeZone: v.optional(v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone, "is not a time zone"))),
+  /** ISO 3166-1 alpha-2 code of the country in whose format numbers and dates are shown; without it `country`. */
+  region: v.optional(countryCode),
   dialPrefixes: v.optional(v.pipe(v.array(digits), v.maxLength(20)), []),
   ownNumbers: v.optional(v.pipe(v.array(short), v.maxLength(200)), []),
   withheld: v.optional(v.pipe(v.array(short), v.maxLength(50)), []),

@@ -17,7 +17,7 @@ const Exchange = v.object({ verifier: secret, code: v.optional(secret) })
 
 export const session = new Hono()
   .get("/", describe("agent", "Who is signed in", { 200: Shape.Session }), requireAgent, async c => {
-    const [actor, { hosts }] = await Promise.all([Actor.current(), Config.current()])
+    const [actor, { hosts, identity }] = await Promise.all([Actor.current(), Config.current()])
     const { name, locale } = actor.type === "agent" ? actor : { name: actor.id, locale: undefined }
     return c.json(
       {
@@ -26,6 +26,7 @@ export const session = new Hono()
         name,
         permissions: [...actor.permissions],
         locale: locale ?? "en",
+        region: identity.region ?? identity.country,
         origins: [...hosts.values()].flatMap(host => host.origins),
         people: Session.revisionOf(actor),
       } satisfies Shape.Session,

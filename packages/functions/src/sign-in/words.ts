@@ -23,7 +23,7 @@ export type Reason = (typeof REASONS)[number]
 export const WORDS: Record<Locale, Words> = {
   en: {
     again: "Sign in again",
-    done: { title: "You are signed in", help: "You can close this window and go on where you came from." },
+    done: { title: "You are signed in", help: "You can close this window and continue where you were." },
     refusals: {
       "signIn.notConfigured": {
         title: "Sign-in is not configured for this installation",
@@ -58,7 +58,7 @@ export const WORDS: Record<Locale, Words> = {
         help: "Try again in a moment. If it lasts, ask the administrator of your company's sign-in.",
       },
       other: {
-        title: "Nobody was signed in",
+        title: "Sign-in failed",
         help: "Sign in again. If it does not help, ask the administrator of uCRM in your company.",
       },
     },
@@ -110,11 +110,11 @@ export const WORDS: Record<Locale, Words> = {
     done: { title: "Você entrou", help: "Pode fechar esta janela e continuar de onde veio." },
     refusals: {
       "signIn.notConfigured": {
-        title: "A entrada não está configurada nesta instalação",
+        title: "O login não está configurado nesta instalação",
         help: "Peça a quem administra o uCRM que conecte o login da sua empresa.",
       },
       "signIn.expired": {
-        title: "Esta entrada expirou",
+        title: "Este login expirou",
         help: "Levou mais de dez minutos ou já tinha sido usada. Entre de novo.",
       },
       "signIn.refused": {
@@ -142,7 +142,7 @@ export const WORDS: Record<Locale, Words> = {
         help: "Tente daqui a pouco. Se continuar, fale com quem administra o login da sua empresa.",
       },
       other: {
-        title: "Ninguém entrou",
+        title: "Não foi possível entrar",
         help: "Entre de novo. Se não ajudar, fale com quem administra o uCRM na sua empresa.",
       },
     },

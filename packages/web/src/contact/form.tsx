@@ -48,20 +48,20 @@ export function ContactForm(props: ContactFormProps) {
 }
 
 function Form(props: ContactFormProps) {
-  const { locale } = useLocale()
+  const { formatLocale } = useLocale()
   const w = useMessages(contactsMessages)
   const { announce } = useToast()
   const words = useErrorText()
   const { say, hint } = useFieldErrors()
   const refused = createServerErrors()
   const fields = untrack(() => fieldsOf(props.sections))
-  const proposed = createMemo(() => typedOf(props.draft, fields, locale()))
+  const proposed = createMemo(() => typedOf(props.draft, fields, formatLocale()))
   const draft = useDraft<TypedDraft>(
     () => props.draftKey,
     () => proposed(),
   )
   const form = createForm({
-    schema: draftSchema(fields, { locale, say, refused: refused.find }),
+    schema: draftSchema(fields, { locale: formatLocale, say, refused: refused.find }),
     initialInput: untrack(() => ({
       ...proposed(),
       ...draft.value(),

@@ -4,12 +4,16 @@ import { loaded } from "../api/query"
 import { useSession } from "../api/session"
 import { useMessages } from "../messages"
 
-/** Returns the function that names an agent or a host to the reader: "you", or the name. */
-export function useUserName() {
+/**
+ * Returns the function that names an agent or a host to the reader: "You", or the name; "you" as in "by you" where it
+ * is `inSentence`.
+ */
+export function useUserName(inSentence = false) {
   const t = useMessages()
   const session = useSession()
   const nameOf = useActorNames()
-  return (id: string) => (loaded(session)?.agent === id ? t("contact.timeline.you") : nameOf(id))
+  return (id: string) =>
+    loaded(session)?.agent === id ? t(inSentence ? "contact.timeline.byYou" : "contact.timeline.you") : nameOf(id)
 }
 
 /** The name of an agent or a host to the reader, with the id in its title. */

@@ -22,5 +22,12 @@ describe("duration", () => {
   ])("of %i seconds returns %s", (seconds, words) => expect(formats("en").duration(seconds)).toBe(words))
 })
 
+it.each([
+  ["es-UY", "12.345,5"],
+  ["es-MX", "12,345.5"],
+  ["pt-BR", "12.345,5"],
+  ["en-UY", "12,345.5"],
+])("number in %s is written %s", (locale, words) => expect(formats(locale).number(12_345.5)).toBe(words))
+
 it("date formats a date without a time as the same day in every time zone", () =>
   expect(formats("en").date("2018-03-12")).toBe("Mar 12, 2018"))

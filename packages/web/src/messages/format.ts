@@ -12,7 +12,6 @@ const two = (value: number) => String(value).padStart(2, "0")
 export function formats(locale: string) {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 })
@@ -22,8 +21,6 @@ export function formats(locale: string) {
     moment: (at: string) => moment.format(new Date(at)),
     /** A day; one without a time is that day everywhere. */
     date: (at: string) => (at.length === 10 ? day : date).format(new Date(at)),
-    /** The time of day of a moment. */
-    time: (at: string) => time.format(new Date(at)),
     /** How long before or after `now` (milliseconds) a moment is. */
     relative: (at: string, now: number) => {
       const seconds = (Date.parse(at) - now) / 1_000

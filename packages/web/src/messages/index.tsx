@@ -39,6 +39,9 @@ export type Translate = ReturnType<typeof translatorOf>
 type LocaleContext = {
   t: Translate
   locale: () => Locale
+  /** The language in the account's region, as `es-UY`: for the formats of numbers and dates. */
+  formatLocale: () => string
+  setRegion: (region: string) => void
   /** The agent's choice is stored; the host's lasts as long as the page; the session's applies only before either. */
   setLocale: (locale: Locale, by: "agent" | "host" | "session") => void
   format: Format
@@ -57,7 +60,7 @@ function useMessagesContext() {
   return context
 }
 
-/** Returns the language in use, how to change it, and its formats of dates, numbers and lists. */
+/** Returns the language in use, how to change it, and the formats of dates, numbers and lists in the account's region. */
 export function useLocale(): Omit<LocaleContext, "t"> {
   return useMessagesContext()
 }
@@ -99,23 +102,26 @@ export function MessagesProvider(props: { children: JSX.Element }) {
     if (by !== "session") chosen = locale
     setWanted(locale)
   }
+  const [region, setRegion] = createSignal<string>()
   const [loaded] = createResource(wanted, loadApp)
   return (
     <Show when={loaded.latest}>
       {current => {
         const locale = () => current().locale
-        const format = createMemo(() => formats(locale()))
+        const formatLocale = () => (region() ? `${locale()}-${region()}` : locale())
+        const format = createMemo(() => formats(formatLocale()))
         createEffect(() => {
           document.documentElement.lang = locale()
         })
         const context: LocaleContext = {
           t: translatorOf(() => current().messages),
           locale,
+          formatLocale,
+          setRegion,
           setLocale,
           format: {
             moment: at => format().moment(at),
             date: at => format().date(at),
-            time: at => format().time(at),
             relative: (at, now) => format().relative(at, now),
             duration: seconds => format().duration(seconds),
             number: value => format().number(value),

@@ -61,11 +61,13 @@ function SignedIn(props: { session: Session; children: JSX.Element }) {
 /** What stands around every page: who is signed in decides whether there is one. */
 export function Shell(props: RouteSectionProps) {
   const t = useMessages()
-  const { setLocale } = useLocale()
+  const { setLocale, setRegion } = useLocale()
   const session = useSession()
   createEffect(() => {
     const me = loaded(session)
-    if (me) setLocale(me.locale, "session")
+    if (!me) return
+    setLocale(me.locale, "session")
+    setRegion(me.region)
   })
   return (
     <Suspense fallback={<Splash />}>

@@ -43,14 +43,14 @@ const interactive = "a, button, input, select, textarea, label, summary"
 /** A part of a contact that is read, and edited in the same place. What is typed outlives leaving, switching and reload. */
 export function Block(props: BlockProps) {
   const t = useMessages()
-  const { locale } = useLocale()
+  const { formatLocale } = useLocale()
   const { announce } = useToast()
   const id = createUniqueId()
   const mayUpdate = usePermission("contacts.update")
   const whole = () => props.whole ?? props.fields
   const draft = useEditDraft({ key: () => props.draftKey, contact: () => props.contact, fields: whole })
   const fields = createMemo(() =>
-    whole().filter(field => props.fields.includes(field) || wasTyped(draft.value(), field, locale())),
+    whole().filter(field => props.fields.includes(field) || wasTyped(draft.value(), field, formatLocale())),
   )
   const [begun, setBegun] = createSignal(false)
   const [focus, setFocus] = createSignal<string>()

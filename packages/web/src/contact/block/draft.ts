@@ -43,10 +43,10 @@ export function wasTyped(draft: EditDraft, field: Field, locale: string) {
  * of the block knows nothing of the other fields: those are as the contact has them.
  */
 export function useEditDraft(of: { key: () => string; contact: () => Contact; fields: () => readonly Field[] }) {
-  const { locale } = useLocale()
+  const { formatLocale } = useLocale()
   const fresh = (): EditDraft => {
     const before = valuesIn(of.contact(), of.fields())
-    return { open: false, version: of.contact().version, before, typed: rawsOf(of.fields(), before, locale()) }
+    return { open: false, version: of.contact().version, before, typed: rawsOf(of.fields(), before, formatLocale()) }
   }
   const draft = useDraft<EditDraft>(of.key, fresh)
   const value = (): EditDraft => {

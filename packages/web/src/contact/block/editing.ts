@@ -37,7 +37,7 @@ const sameTyped = (a: Typed, b: Typed) =>
  */
 export function useEditing(props: EditingProps, editable: readonly Field[], attend: () => void) {
   const w = useMessages(contactsMessages)
-  const { locale } = useLocale()
+  const { formatLocale } = useLocale()
   const { toast, announce } = useToast()
   const words = useErrorText()
   const { say, hint } = useFieldErrors()
@@ -55,7 +55,7 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
       [
         field.id,
         fieldSchema(field, {
-          locale,
+          locale: formatLocale,
           before: () => before(field.id),
           say,
           refused: raw => refused.find([field.id], raw),
@@ -82,7 +82,7 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
   const type = (id: string, raw: Raw) => {
     const now = props.draft.value()
     const next = { ...now, open: true, typed: { ...now.typed, [id]: raw } }
-    if (!sameTyped(next.typed, rawsOf(editable, next.before, locale()))) return props.draft.set(next)
+    if (!sameTyped(next.typed, rawsOf(editable, next.before, formatLocale()))) return props.draft.set(next)
     props.draft.discard()
     // Nothing is typed any more: what somebody else saved meanwhile shows, or saving now would take it back.
     if (now.version < props.contact.version) follow()
@@ -129,7 +129,7 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
   const choose = async ({ theirs, edit }: Conflict, sides: Sides) => {
     const { merged } = mergeValues(edit.base, edit.mine, theirs.value, sides)
     // The edit is based on their version from here on, so that a later retry is compared with it.
-    const typed = rawsOf(editable, merged, locale())
+    const typed = rawsOf(editable, merged, formatLocale())
     props.draft.set({ version: theirs.version, before: theirs.value, open: true, typed })
     for (const { id } of editable) setInput(form, { path: [id], input: typed[id] ?? "" })
     setConflict(undefined)

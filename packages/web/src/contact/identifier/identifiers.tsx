@@ -107,7 +107,7 @@ export function Identifiers(props: {
             fallback={
               <Show
                 when={props.contact.identifiers.length < MOST}
-                fallback={<p data-slot="identifiers-none">{t("contact.identifier.full")}</p>}
+                fallback={<p data-slot="identifiers-none">{t("shell.failure.identifiersFull")}</p>}
               >
                 <div>
                   <Button

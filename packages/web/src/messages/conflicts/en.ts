@@ -11,15 +11,15 @@ export const en = {
   more: "Show more",
   none: "No conflicts.",
   noneHelp:
-    "New ones appear here when somebody saves a temporary contact because another contact has the same number or address.",
+    "New ones appear here when someone saves a temporary contact because another contact has the same number or address.",
   choose: "Choose a temporary contact to compare it with the existing one.",
   denied: "Your profile does not allow merging contacts.",
   loading: "Loading the comparison",
   failed: "The comparison could not be loaded.",
   createdBy: (of: { who: string }) => `by ${of.who}`,
-  gone: "There is no such contact",
-  goneHelp: "It was deleted in the meantime.",
-  merged: "Somebody has just merged this contact",
+  gone: "Contact not found",
+  goneHelp: "It was deleted.",
+  merged: "Someone just merged this contact",
   openSurvivor: "Open the merged contact",
   next: "Next conflict",
   duplicates: {
@@ -58,7 +58,7 @@ export const en = {
     group: (of: { label: string; state: string }) => `${of.label}, ${of.state}`,
     equalFields: (of: { count: number }) =>
       plural(of.count, { one: `${of.count} equal field`, other: `${of.count} equal fields` }),
-    identifiers: "Reached by",
+    identifiers: "Numbers and addresses",
     events: "Events",
     eventCount: (of: { count: number }) => (of.count >= 100 ? "100 or more" : String(of.count)),
     lastEvent: (of: { when: string }) => `last ${of.when}`,
@@ -68,7 +68,7 @@ export const en = {
     remaining: (of: { count: number }) =>
       plural(of.count, { one: `${of.count} field to decide`, other: `${of.count} fields to decide` }),
     decided: "Every field is decided.",
-    changed: "Somebody changed one of the two contacts. Your choices are kept: look at them again.",
+    changed: "Someone changed one of the two contacts. Your choices are kept: check them again.",
   },
   merge: "Merge",
   twoPeople: "They are two people",

@@ -14,7 +14,7 @@ export const en = {
   denied: "Your profile does not allow browsing contacts. Ask an administrator for the permission Contacts.",
   changed: (of: { count: number }) =>
     plural(of.count, { one: `${of.count} contact changed · Show`, other: `${of.count} contacts changed · Show` }),
-  empty: "No contacts yet. They appear here when agents identify callers, or when somebody creates one.",
+  empty: "No contacts yet. They appear here when agents identify callers, or when someone creates one.",
   emptyImport: "Import a file",
   emptyNew: "New contact",
   noMatch: "No contact matches.",
@@ -66,7 +66,7 @@ export const en = {
     title: "Contact at a glance",
     open: "Open contact",
     gone: "This contact no longer exists",
-    goneHelp: "Somebody deleted it in the meantime.",
+    goneHelp: "Someone deleted it.",
     failed: "The contact could not be loaded.",
   },
   filter: {
@@ -146,7 +146,7 @@ export const en = {
     restoredTemporary: (of: { name: string }) =>
       `${of.name} is restored as temporary: another contact has the same number or address by now.`,
     empty: "No contact was deleted in the last 30 days.",
-    help: "Deleted contacts can be restored for 30 days. What was erased is gone for ever.",
+    help: "Deleted contacts can be restored for 30 days. Erased data cannot be restored.",
     more: "Show more",
   },
   bulk: {
@@ -173,7 +173,7 @@ export const en = {
     gone: (of: { count: string }) => `${of.count} no longer exist`,
     failed: (of: { done: string }) => `Stopped by an error after ${of.done} contacts`,
     undone: (of: { restored: string; kept: string }) =>
-      `${of.restored} restored, ${of.kept} left as somebody has changed them`,
+      `${of.restored} restored, ${of.kept} kept because someone changed them`,
     undo: "Undo",
   },
   views: {

@@ -63,7 +63,7 @@ export const es = {
     title: "Vistazo al contacto",
     open: "Abrir el contacto",
     gone: "Este contacto ya no existe",
-    goneHelp: "Alguien lo eliminó mientras tanto.",
+    goneHelp: "Alguien lo eliminó.",
     failed: "No se pudo cargar el contacto.",
   },
   filter: {

@@ -63,7 +63,7 @@ export const pt = {
     title: "Contato em resumo",
     open: "Abrir o contato",
     gone: "Este contato já não existe",
-    goneHelp: "Alguém o excluiu nesse meio-tempo.",
+    goneHelp: "Alguém o excluiu.",
     failed: "Não foi possível carregar o contato.",
   },
   filter: {
@@ -148,10 +148,10 @@ export const pt = {
   },
   bulk: {
     field: "Definir um campo",
-    owner: "Mudar o responsável",
+    owner: "Alterar o responsável",
     delete: "Excluir",
     fieldStart: of => `Definir em ${of.count}`,
-    ownerStart: of => `Mudar ${of.count}`,
+    ownerStart: of => `Alterar ${of.count}`,
     deleteStart: of => `Excluir ${of.count}`,
     newOwner: "Id do novo responsável",
     emptyHelp: "Um valor vazio limpa o campo.",

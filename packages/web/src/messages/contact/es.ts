@@ -7,7 +7,7 @@ const plural = pluralOf("es")
 export const contact = {
   unnamed: "Contacto sin nombre",
   temporary: "Temporal",
-  temporaryHelp: "Comparte un identificador con otro contacto; el conflicto está pendiente de resolverse.",
+  temporaryHelp: "Otro contacto tiene el mismo número o dirección.",
   yes: "Sí",
   no: "No",
   notSet: "Sin definir",
@@ -23,7 +23,7 @@ export const contact = {
     lastName: "Apellido",
     company: "Empresa",
     jobTitle: "Cargo",
-    owner: "Propietario",
+    owner: "Responsable",
   },
   field: {
     none: "Ninguna opción coincide.",
@@ -34,21 +34,20 @@ export const contact = {
   },
   identifier: {
     current: "Esta interacción",
-    currentHelp: "El identificador con el que llegó esta interacción.",
+    currentHelp: "El identificador de esta interacción.",
     notHeld: "No es un identificador de este contacto",
     add: "Agregar identificador",
     kind: "Tipo",
     value: "Valor",
     other: "Otro…",
     otherKind: "Canal",
-    none: "Todavía no tiene identificadores. Agrega uno para que se lo encuentre.",
+    none: "Sin identificadores todavía. Agrega uno.",
     remove: of => `Quitar ${of.display}`,
     removed: of => `Se quitó ${of.display}.`,
     added: of => `Se agregó ${of.display}.`,
     shared: of => `Se agregó ${of.display}. Se comparte con ${of.names}.`,
     restored: of => `${of.display} está de vuelta.`,
     removeFailed: of => `No se pudo quitar ${of.display}.`,
-    full: "Un contacto puede tener como máximo 20 identificadores.",
     placeholder: { phone: "+598 99 123 456", email: "nombre@ejemplo.com", other: "ID" },
     clientId: of => `ID de ${of.channel}`,
   },
@@ -67,5 +66,6 @@ export const contact = {
   },
   timeline: {
     you: "Tú",
+    byYou: "ti",
   },
 } satisfies MessagesOf<typeof english>

@@ -7,7 +7,7 @@ const plural = pluralOf("pt")
 export const contact = {
   unnamed: "Contato sem nome",
   temporary: "Temporário",
-  temporaryHelp: "Compartilha um identificador com outro contato; o conflito ainda precisa ser resolvido.",
+  temporaryHelp: "Outro contato tem o mesmo número ou endereço.",
   yes: "Sim",
   no: "Não",
   notSet: "Não definido",
@@ -26,7 +26,7 @@ export const contact = {
     owner: "Responsável",
   },
   field: {
-    none: "Nenhuma opção corresponde.",
+    none: "Nenhuma opção encontrada.",
     opens: of => `Abre ${of.address} em outra aba`,
     more: "Mostrar tudo",
     less: "Mostrar menos",
@@ -34,21 +34,20 @@ export const contact = {
   },
   identifier: {
     current: "Esta interação",
-    currentHelp: "O identificador com que esta interação chegou.",
+    currentHelp: "O identificador desta interação.",
     notHeld: "Não é um identificador deste contato",
     add: "Adicionar identificador",
     kind: "Tipo",
     value: "Valor",
     other: "Outro…",
     otherKind: "Canal",
-    none: "Ainda não há identificadores. Adicione um para que este contato seja encontrado.",
+    none: "Ainda não há identificadores. Adicione um.",
     remove: of => `Remover ${of.display}`,
     removed: of => `${of.display} foi removido.`,
     added: of => `${of.display} foi adicionado.`,
     shared: of => `${of.display} foi adicionado. É compartilhado com ${of.names}.`,
     restored: of => `${of.display} está de volta.`,
     removeFailed: of => `Não foi possível remover ${of.display}.`,
-    full: "Um contato pode ter no máximo 20 identificadores.",
     placeholder: { phone: "+598 99 123 456", email: "nome@exemplo.com", other: "ID" },
     clientId: of => `ID do ${of.channel}`,
   },
@@ -67,5 +66,6 @@ export const contact = {
   },
   timeline: {
     you: "Você",
+    byYou: "você",
   },
 } satisfies MessagesOf<typeof english>

@@ -5,7 +5,7 @@ type Limit = { at: string; count: number }
 
 const plural = pluralOf("en")
 
-/** What only those parts say that are fetched when they are gone to. */
+/** The messages of the contact pages and of the parts that are loaded on demand. */
 export const en = {
   page: {
     title: "Contacts",
@@ -26,8 +26,8 @@ export const en = {
     back: "Contacts",
     loading: "Loading the contact",
     failedOne: "The contact could not be loaded.",
-    goneTitle: "There is no such contact",
-    gone: "It was deleted, or the link is mistyped.",
+    goneTitle: "Contact not found",
+    gone: "It was deleted, or the link is wrong.",
     mergedInto: "This contact was merged into the one shown here.",
     toSearch: "Search contacts",
     delete: "Delete",
@@ -38,7 +38,7 @@ export const en = {
         : `All its values are deleted, and ${plural(of.identifiers, { one: "its identifier no longer leads", other: `its ${of.identifiers} identifiers no longer lead` })} to a contact. It can be restored from the bin for 30 days.`,
     deleteHold: "Interactions keep the ClientID they arrived with.",
     deleted: (of: { name: string }) => `${of.name} was deleted.`,
-    deleteChanged: "Somebody changed this contact meanwhile. Look again before you delete it.",
+    deleteChanged: "Someone changed this contact. Check it again before you delete it.",
     created: (of: { name: string }) => `${of.name} was created.`,
     open: (of: { name: string }) => `Open ${of.name}`,
     meta: (of: { created: string; who: string }) => `Created ${of.created} by ${of.who}`,
@@ -72,10 +72,10 @@ export const en = {
   edit: {
     save: "Save",
     saved: "Saved.",
-    savedTogether: "Saved, together with what somebody else changed meanwhile.",
-    nothing: "Nothing was changed.",
+    savedTogether: "Saved, together with someone else's changes.",
+    nothing: "No changes.",
     failed: "Not saved. What you typed is still here.",
-    behind: "Somebody else changed this contact while you were typing. Saving takes care of both.",
+    behind: "Someone else edited this contact. Saving keeps both changes.",
   },
   identifier: {
     label: "Label",
@@ -87,7 +87,7 @@ export const en = {
   problem: {
     required: "Required Field",
     number: "This is not a number.",
-    digits: "More digits than can be kept exactly.",
+    digits: "Too many digits.",
     date: "This is not a complete date.",
     option: "Choose one of the options.",
     boolean: "Choose yes or no.",
@@ -97,7 +97,7 @@ export const en = {
     invalid: "This is not valid.",
   },
   conflict: {
-    title: "Somebody else changed the same",
+    title: "Someone else edited these fields",
     first: (of: { who: string }) => `${of.who} saved first`,
     help: "Choose what to keep, then save.",
     mine: "Yours",
@@ -115,14 +115,14 @@ export const en = {
   },
   sharing: {
     chip: "Shared",
-    help: "Several people use it: it opens no contact by itself.",
-    with: (of: { names: string }) => `Shared with ${of.names}: it opens no contact by itself.`,
+    help: "You'll be asked who it is.",
+    with: (of: { names: string }) => `Shared with ${of.names}: you'll be asked who it is.`,
     more: (of: { count: number }) => `${of.count} more`,
     actions: (of: { display: string }) => `More about ${of.display}`,
     markShared: "Mark as shared by several people",
     markOwn: "Mark as this contact’s own",
-    shared: (of: { display: string }) => `${of.display} is shared: it opens no contact by itself.`,
-    direct: (of: { display: string }) => `${of.display} opens this contact by itself.`,
+    shared: (of: { display: string }) => `${of.display} is shared. Next time you'll be asked who it is.`,
+    direct: (of: { display: string }) => `${of.display} opens this contact automatically.`,
   },
   candidates: {
     filter: "Narrow by name, company or number",
@@ -139,12 +139,12 @@ export const en = {
     maxLength: (of: Limit) => `At most ${of.at} ${plural(of.count, { one: "character", other: "characters" })}.`,
   },
   erase: {
-    option: "Erase every trace of this person",
-    help: "For when the person asks for it. Their timeline, what was changed in their data, the contacts merged into this one, and the number, name and data of their interactions go too. That it was done, by whom and when stays in the audit. It cannot be undone.",
+    option: "Erase all data of this person",
+    help: "Use this when the person asks for it. Also erases the timeline, the history of changes, the contacts merged into this one, and the number, name and data of the interactions. The audit keeps who erased the contact and when. It cannot be undone.",
     erase: "Erase",
     going:
-      "Erasing… This can take a moment. If you close this, the contact stays deleted, and the rest waits to be erased.",
-    done: (of: { name: string }) => `Every trace of ${of.name} was erased.`,
+      "Erasing… This can take a moment. If you close this, the contact stays deleted and the rest is erased later.",
+    done: (of: { name: string }) => `All data of ${of.name} was erased.`,
   },
 }
 export type ContactsMessages = MessagesOf<typeof en>

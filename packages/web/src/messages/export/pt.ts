@@ -14,7 +14,7 @@ export const pt: ExportMessages = {
   list: "Exportações",
   none: "Nenhuma exportação nos últimos 30 dias.",
   more: "Mostrar mais",
-  column: { file: "Arquivo", state: "Situação", contacts: "Contatos", at: "Início", action: "Ação" },
+  column: { file: "Arquivo", state: "Status", contacts: "Contatos", at: "Início", action: "Ação" },
   name: of => (of.filtered === "" ? of.format : `${of.format}, ${of.filtered}`),
   withFilter: "com filtro",
   download: "Baixar",

@@ -259,7 +259,7 @@ export const en = {
     sameRow: (of: { row: number }) => `has an identifier of row ${of.row}`,
     contactTooLarge: "is more than a contact can store",
     readOnly: "may not be set by an import",
-    changed: "somebody changed the contact at the same moment",
+    changed: "someone changed the contact at the same moment",
     other: (of: { detail: string }) => `cannot be used: ${of.detail}`,
   },
   run: {
@@ -305,16 +305,16 @@ export const en = {
     undoUntil: (of: { when: string }) => `The import can be undone until ${of.when}.`,
     undoTitle: "Undo the import?",
     undoHelp:
-      "New contacts are deleted, and changed contacts get their former values back. Contacts that somebody changed since stay as they are.",
+      "New contacts are deleted, and changed contacts get their former values back. Contacts that someone changed since are not changed.",
     undoCounts: "Undone",
     deleted: "Deleted",
     restored: "Former values back",
     kept: "Changed since, kept",
   },
   error: {
-    state: "The import has moved on meanwhile. This is how it is now.",
+    state: "The import has continued. You see its current state.",
     expired: "This was more than seven days ago: it cannot be undone.",
-    changedFields: "A field was removed meanwhile. Look at the columns again.",
+    changedFields: "A field was removed. Check the columns again.",
   },
 }
 

@@ -136,8 +136,8 @@ export const es: ImportMessages = {
     reachedBy: "Medios de contacto",
     record: "Responsable y etiqueta",
     owner: "Responsable de los contactos nuevos",
-    ownerHelp: "El id de un usuario. Vacío: usted.",
-    ownerDenied: "Su perfil no permite elegir otro responsable que usted.",
+    ownerHelp: "El ID de un usuario. Vacío: tú.",
+    ownerDenied: "Tu perfil no permite elegir otro responsable que tú.",
     tag: "Etiqueta",
     tagHelp: "Los contactos de esta importación se pueden listar por ella.",
     target_owner: "Responsable",
@@ -312,8 +312,8 @@ export const es: ImportMessages = {
     kept: "Cambiados después, se conservan",
   },
   error: {
-    state: "La importación avanzó entretanto. Así está ahora.",
+    state: "La importación avanzó. Ves su estado actual.",
     expired: "Pasaron más de siete días: ya no se puede deshacer.",
-    changedFields: "Entretanto se quitó un campo. Revisa las columnas otra vez.",
+    changedFields: "Se quitó un campo. Revisa las columnas otra vez.",
   },
 }

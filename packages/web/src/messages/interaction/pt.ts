@@ -15,7 +15,7 @@ export const interaction = {
     arrived: of => `Nova interação: ${of.channel}, ${of.who}, ${of.campaign}.`,
     moved: of => `Transferida para ${of.campaign}.`,
     finished: of => `A interação com ${of.who} terminou.`,
-    switchTo: of => `Mudar para ${of.who}`,
+    switchTo: of => `Ir para ${of.who}`,
   },
   strip: {
     label: "Esta interação",
@@ -30,7 +30,7 @@ export const interaction = {
     expand: "Visualização completa",
     reduce: "Visualização reduzida",
     inbound: "Recebida",
-    outbound: "Realizada",
+    outbound: "Enviada",
   },
   gone: "Esta interação foi transferida. Você vê o último estado até fechar a aba.",
   failed: {
@@ -76,7 +76,7 @@ export const interaction = {
     save: "Salvar",
     pick: of => `Escolher ${of.name}`,
     end: "Encerrar esta interação",
-    view: "Alternar entre visão reduzida e completa",
+    view: "Alternar entre visualização reduzida e completa",
     close: "Fechar esta interação encerrada",
     closeEnded: "Fechar todas as interações encerradas",
     disposition: "Informar motivo e resultado",

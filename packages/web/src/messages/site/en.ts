@@ -33,20 +33,20 @@ export const en = {
   },
   signIn: {
     title: "Sign in to uCRM",
-    intro: "With the sign-in of your company.",
-    expired: "Your session has ended. Sign in again and you are back where you were; what you typed is kept.",
+    intro: "Use your company account.",
+    expired: "Your session has ended. Sign in again to continue; what you typed is kept.",
     left: "You have signed out.",
     signIn: "Sign in",
-    waiting: "Go on in the window that has opened. If it is gone, sign in again.",
-    blocked: "Your browser opened no window. Allow this page to open windows, then sign in again.",
-    failed: "Nobody was signed in. Try again.",
+    waiting: "Continue in the window that opened. If it is closed, sign in again.",
+    blocked: "Your browser blocked the window. Allow pop-ups for this page, then sign in again.",
+    failed: "Sign-in failed. Try again.",
   },
   localSignIn: {
-    intro: "Or, as this is a demonstration, at once:",
+    intro: "Demo: continue without signing in",
     as: (of: { name: string }) => `Continue as ${of.name}`,
     agent: "Agent",
     admin: "Administrator",
-    failed: "The local stack signed nobody in. Try again.",
+    failed: "Sign-in failed in the local stack. Try again.",
   },
   otherAccount: {
     title: "You are signed in to another account",
@@ -56,8 +56,8 @@ export const en = {
     tab: "Open uCRM in its own tab",
   },
   notFound: {
-    title: "There is nothing at this address",
-    help: "The link may be old, or mistyped.",
+    title: "Page not found",
+    help: "The link may be old or wrong.",
     home: "Go to your interactions",
   },
 }

@@ -30,16 +30,17 @@ export const es = {
   },
   signIn: {
     title: "Iniciar sesión en uCRM",
-    intro: "Con el inicio de sesión de tu empresa.",
-    expired: "Tu sesión terminó. Inicia sesión de nuevo y volverás a donde estabas; lo que escribiste se conserva.",
+    intro: "Usa la cuenta de tu empresa.",
+    expired: "Tu sesión terminó. Inicia sesión de nuevo para continuar; lo que escribiste se conserva.",
     left: "Cerraste la sesión.",
     signIn: "Iniciar sesión",
-    waiting: "Sigue en la ventana que se abrió. Si ya no está, inicia sesión otra vez.",
-    blocked: "Tu navegador no abrió ninguna ventana. Permite que esta página abra ventanas e inicia sesión otra vez.",
+    waiting: "Continúa en la ventana que se abrió. Si está cerrada, inicia sesión otra vez.",
+    blocked:
+      "Tu navegador bloqueó la ventana. Permite las ventanas emergentes de esta página e inicia sesión otra vez.",
     failed: "No se inició sesión. Inténtalo otra vez.",
   },
   localSignIn: {
-    intro: "O, como esto es una demostración, de una vez:",
+    intro: "Demostración: entra sin contraseña",
     as: of => `Continuar como ${of.name}`,
     agent: "Agente",
     admin: "Administración",
@@ -52,8 +53,8 @@ export const es = {
     tab: "Abrir uCRM en su propia pestaña",
   },
   notFound: {
-    title: "No hay nada en esta dirección",
-    help: "El enlace puede ser antiguo o estar mal escrito.",
+    title: "Página no encontrada",
+    help: "El enlace puede ser antiguo o incorrecto.",
     home: "Ir a tus interacciones",
   },
 } satisfies SiteMessages

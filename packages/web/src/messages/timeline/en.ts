@@ -3,9 +3,9 @@ import { pluralOf } from "../plural"
 const plural = pluralOf("en")
 
 export const en = {
-  none: "Nothing has happened yet.",
+  none: "No activity yet",
   more: "Show earlier",
-  end: "That is where it begins.",
+  end: "Start of history",
   failed: "Earlier entries could not be loaded.",
   started: (of: { channel: string; campaign: string }) => `${of.channel} in ${of.campaign}`,
   created: "Contact created",
@@ -18,8 +18,8 @@ export const en = {
   added: (of: { identifier: string }) => `${of.identifier} added`,
   moved: (of: { identifier: string }) => `${of.identifier} moved to another contact`,
   removed: (of: { identifier: string }) => `${of.identifier} removed`,
-  shared: (of: { identifier: string }) => `${of.identifier} is shared by several people`,
-  direct: (of: { identifier: string }) => `${of.identifier} is one person’s own`,
-  takeBack: "Take back",
+  shared: (of: { identifier: string }) => `${of.identifier} marked as shared`,
+  direct: (of: { identifier: string }) => `${of.identifier} no longer shared`,
+  takeBack: "Undo",
   anIdentifier: "An identifier",
 }

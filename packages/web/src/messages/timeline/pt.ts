@@ -5,22 +5,22 @@ import type { en } from "./en"
 const plural = pluralOf("pt")
 
 export const pt: MessagesOf<typeof en> = {
-  none: "Nada aconteceu ainda.",
+  none: "Nenhuma atividade ainda",
   more: "Mostrar anteriores",
-  end: "O histórico começa aqui.",
+  end: "Início do histórico",
   failed: "Não foi possível carregar as entradas anteriores.",
   started: of => `${of.channel} em ${of.campaign}`,
   created: "Contato criado",
   updated: "Contato alterado",
-  merged: "Outro contato foi unificado com este",
+  merged: "Outro contato foi mesclado a este",
   confirmed: "Confirmado como contato permanente",
   changed: of => `Alterado: ${of.what}`,
   otherFields: of => plural(of.count, { one: `mais ${of.count} campo`, other: `mais ${of.count} campos` }),
   added: of => `${of.identifier} adicionado`,
   moved: of => `${of.identifier} passou para outro contato`,
   removed: of => `${of.identifier} removido`,
-  shared: of => `${of.identifier} é de várias pessoas`,
-  direct: of => `${of.identifier} é de uma só pessoa`,
-  takeBack: "Reverter",
+  shared: of => `${of.identifier} marcado como compartilhado`,
+  direct: of => `${of.identifier} não é mais compartilhado`,
+  takeBack: "Desfazer",
   anIdentifier: "Um identificador",
 }

@@ -13,7 +13,7 @@ export const es: MessagesOf<typeof en> = {
     up: (of: { name: string }) => `Subir ${of.name}`,
     down: (of: { name: string }) => `Bajar ${of.name}`,
     grip: (of: { name: string }) => `Arrastrar ${of.name}`,
-    gripHelp: "Arrastra, o pulsa Espacio y muévelo con las flechas",
+    gripHelp: "Arrastra, o presiona Espacio y muévelo con las flechas",
     held: (of: Place) =>
       `${of.name} tomado, en el lugar ${of.place} de ${of.count}. Las flechas lo mueven, Espacio lo suelta.`,
     moved: (of: Place) => `${of.name} está en el lugar ${of.place} de ${of.count}.`,

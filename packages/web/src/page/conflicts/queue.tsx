@@ -16,7 +16,7 @@ export function Queue(props: {
 }) {
   const t = useMessages()
   const w = useMessages(conflictsMessages)
-  const person = useUserName()
+  const person = useUserName(true)
   return (
     <>
       <ul data-slot="queue-list">

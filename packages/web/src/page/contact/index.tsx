@@ -139,7 +139,7 @@ function About(props: { contact: Shape; onStale: () => void }) {
   const t = useMessages()
   const { format } = useLocale()
   const w = useMessages(contactsMessages)
-  const person = useUserName()
+  const person = useUserName(true)
   const mayDelete = usePermission("contacts.delete")
   const [deleting, setDeleting] = createSignal(false)
   return (

@@ -31,7 +31,7 @@ export function BulkDialog(props: {
 }) {
   const t = useMessages()
   const w = useMessages(contactListMessages)
-  const { locale } = useLocale()
+  const { formatLocale } = useLocale()
   const session = useSession()
   const sections = useSections()
   const [fieldId, setFieldId] = createSignal<string>("company")
@@ -53,7 +53,7 @@ export function BulkDialog(props: {
       return owner().trim() === "" ? undefined : { kind: "update", changes: { owner: owner().trim() } }
     const of = field()
     if (!of) return { kind: "update", changes: { [fieldId()]: text() === "" ? null : text() } }
-    const parsed = parse({ ...of, required: false }, raw(), locale())
+    const parsed = parse({ ...of, required: false }, raw(), formatLocale())
     return "problem" in parsed ? undefined : { kind: "update", changes: { fields: { [of.id]: parsed.value } } }
   }
   const start = () => {

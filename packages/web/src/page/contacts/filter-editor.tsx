@@ -27,10 +27,10 @@ export function FilterEditor(props: {
   onClose: () => void
 }) {
   const w = useMessages(contactListMessages)
-  const { locale } = useLocale()
+  const { formatLocale } = useLocale()
   const kindOf = (field: string) => props.fields.find(field)?.kind
-  const draftOf = (condition: Condition) => toDraft(condition, kindOf(condition.field), locale())
-  const conditionOf = (draft: ConditionDraft) => toCondition(draft, kindOf(draft.field) ?? "text", locale())
+  const draftOf = (condition: Condition) => toDraft(condition, kindOf(condition.field), formatLocale())
+  const conditionOf = (draft: ConditionDraft) => toCondition(draft, kindOf(draft.field) ?? "text", formatLocale())
   const [draft, setDraft] = createStore<FilterDraft>(
     untrack(() => ({
       match: props.filter.match,

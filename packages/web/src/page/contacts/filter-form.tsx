@@ -15,12 +15,12 @@ export function FilterForm(props: {
   onClose: () => void
 }) {
   const w = useMessages(contactListMessages)
-  const { locale } = useLocale()
+  const { formatLocale } = useLocale()
   const [draft, setDraft] = createSignal<ConditionDraft>({ field: "name", is: "contains", values: [] })
   const [isIncomplete, setIsIncomplete] = createSignal(false)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const condition = toCondition(draft(), props.fields.find(draft().field)?.kind ?? "text", locale())
+    const condition = toCondition(draft(), props.fields.find(draft().field)?.kind ?? "text", formatLocale())
     setIsIncomplete(!condition)
     if (condition) props.onAdd(condition)
   }

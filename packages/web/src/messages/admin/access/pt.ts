@@ -10,10 +10,11 @@ export const pt: MessagesOf<typeof en> = {
   edit: (of: { name: string }) => `Editar ${of.name}`,
   remove: (of: { name: string }) => `Remover ${of.name}`,
   required: "Campo obrigatório",
-  gone: "Alguém removeu isto nesse meio-tempo.",
-  raised: "Ninguém pode dar uma permissão que não tem.",
-  lastAdmin: "Não sobraria ninguém para administrar usuários e perfis. Antes, deixe que outra pessoa possa fazê-lo.",
-  exists: "Já existe um usuário com este id.",
+  gone: "Alguém removeu isto.",
+  raised: "Você não pode dar uma permissão que não tem.",
+  lastAdmin:
+    "Pelo menos um usuário precisa poder administrar usuários e perfis. Primeiro, dê essa permissão a outra pessoa.",
+  exists: "Já existe um usuário com este ID.",
   secretFull: "Um host tem no máximo dois segredos. Primeiro, remova um.",
   secretNeeded:
     "Um host que precisa assinar precisa de um segredo. Primeiro, adicione um ou deixe de exigir assinaturas.",

@@ -111,6 +111,8 @@ export const en = {
     label: "Label",
     view: "Default view",
     country: "Country",
+    region: "Region of formats",
+    timeZone: "Time zone",
     dialPrefixes: "Dial prefixes",
     ownNumbers: "Own numbers",
     withheld: "Withheld",

@@ -4,19 +4,19 @@ const plural = pluralOf("en")
 
 export const en = {
   title: "Campaigns",
-  help: "Campaigns come here by themselves with their first interaction. What you change goes to the draft.",
+  help: "Campaigns appear after their first interaction. Changes go to the draft.",
   list: "Campaigns",
-  none: "No interaction has brought a campaign yet. The first one will show here by itself.",
+  none: "No campaigns yet. They appear after their first interaction.",
   name: "Campaign",
   label: "Label",
   labelOf: (of: { name: string }) => `Label of ${of.name}`,
   view: "Opens",
   viewOf: (of: { name: string }) => `How ${of.name} opens`,
-  auto: "By the width",
+  auto: "Automatic (by width)",
   reduced: "Reduced",
   full: "Full",
   seen: "First seen",
-  notSeen: "Not seen yet",
+  notSeen: "No interactions yet",
   after: "Reasons, outcomes and data",
   afterOf: (of: { name: string }) => `Reasons, outcomes and data of ${of.name}`,
   setUp: "Set up",
@@ -52,6 +52,6 @@ export const en = {
   inactive: "Inactive",
   last: (of: { section: string }) =>
     `${of.section} has no other campaign: without any it would show in every one. Deactivate the section instead.`,
-  changed: "Somebody else has changed this in the meantime. What you see is how it stands now.",
+  changed: "Someone else changed this. You see the current state.",
   saved: (of: { name: string }) => `${of.name} is saved to the draft.`,
 }

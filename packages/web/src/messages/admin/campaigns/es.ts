@@ -6,19 +6,19 @@ const plural = pluralOf("es")
 
 export const es: MessagesOf<typeof en> = {
   title: "Campañas",
-  help: "Las campañas llegan solas con su primera interacción. Lo que cambies va al borrador.",
+  help: "Las campañas aparecen con su primera interacción. Los cambios van al borrador.",
   list: "Campañas",
-  none: "Ninguna interacción trajo todavía una campaña. La primera aparecerá aquí sola.",
+  none: "Sin campañas todavía. Aparecen con su primera interacción.",
   name: "Campaña",
   label: "Etiqueta",
   labelOf: (of: { name: string }) => `Etiqueta de ${of.name}`,
   view: "Se abre",
   viewOf: (of: { name: string }) => `Cómo se abre ${of.name}`,
-  auto: "Según el ancho",
+  auto: "Automática (según el ancho)",
   reduced: "Reducida",
   full: "Completa",
   seen: "Vista por primera vez",
-  notSeen: "Aún no vista",
+  notSeen: "Sin interacciones",
   after: "Motivos, resultados y datos",
   afterOf: (of: { name: string }) => `Motivos, resultados y datos de ${of.name}`,
   setUp: "Configurar",
@@ -55,6 +55,6 @@ export const es: MessagesOf<typeof en> = {
   inactive: "Inactiva",
   last: (of: { section: string }) =>
     `${of.section} no tiene otra campaña: sin ninguna se mostraría en todas. Desactiva la sección.`,
-  changed: "Otra persona cambió esto mientras tanto. Lo que ves es como está ahora.",
+  changed: "Otra persona cambió esto. Ves el estado actual.",
   saved: (of: { name: string }) => `${of.name} se guardó en el borrador.`,
 }

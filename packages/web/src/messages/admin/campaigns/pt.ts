@@ -6,19 +6,19 @@ const plural = pluralOf("pt")
 
 export const pt: MessagesOf<typeof en> = {
   title: "Campanhas",
-  help: "As campanhas chegam sozinhas com a primeira interação. O que você mudar vai para o rascunho.",
+  help: "As campanhas aparecem com a primeira interação. As alterações vão para o rascunho.",
   list: "Campanhas",
-  none: "Nenhuma interação trouxe uma campanha ainda. A primeira aparecerá aqui sozinha.",
+  none: "Ainda não há campanhas. Elas aparecem com a primeira interação.",
   name: "Campanha",
   label: "Rótulo",
   labelOf: (of: { name: string }) => `Rótulo de ${of.name}`,
   view: "Abre",
   viewOf: (of: { name: string }) => `Como ${of.name} abre`,
-  auto: "Conforme a largura",
+  auto: "Automática (conforme a largura)",
   reduced: "Reduzida",
   full: "Completa",
   seen: "Vista pela primeira vez",
-  notSeen: "Ainda não vista",
+  notSeen: "Sem interações",
   after: "Motivos, resultados e dados",
   afterOf: (of: { name: string }) => `Motivos, resultados e dados de ${of.name}`,
   setUp: "Configurar",
@@ -54,6 +54,6 @@ export const pt: MessagesOf<typeof en> = {
   inactive: "Inativa",
   last: (of: { section: string }) =>
     `${of.section} não tem outra campanha: sem nenhuma apareceria em todas. Desative a seção.`,
-  changed: "Outra pessoa mudou isto nesse meio-tempo. O que você vê é como está agora.",
+  changed: "Outra pessoa alterou isto. Você vê o estado atual.",
   saved: (of: { name: string }) => `${of.name} foi salva no rascunho.`,
 }

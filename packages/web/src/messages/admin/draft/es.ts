@@ -11,16 +11,15 @@ export const es: MessagesOf<typeof en> = {
   versions: "Cambios y versiones",
   publish: "Publicar",
   publishTitle: "Publicar el borrador",
-  publishHelp: "Todos los agentes lo ven al instante. Quien está escribiendo no pierde nada.",
-  note: "Para qué es",
-  noteHelp: "Queda junto a la versión, para quien la consulte después.",
+  publishHelp: "Todos los agentes lo reciben ahora. Lo escrito sin guardar se conserva.",
+  note: "Descripción (opcional)",
+  noteHelp: "Se muestra en el historial de versiones.",
   published: (of: { version: number }) => `La versión ${of.version} está publicada.`,
   discard: "Descartar",
   discardTitle: "¿Descartar el borrador?",
-  discardHelp: "Estos cambios se pierden. Lo publicado queda como está.",
+  discardHelp: "Estos cambios se pierden. Lo publicado no cambia.",
   discarded: "Se descartó el borrador.",
-  changedMeanwhile:
-    "Mientras tanto, otra persona publicó. Lo que ves ahora es el borrador como está: revísalo y publica.",
+  changedMeanwhile: "Otra persona publicó. Ves el borrador actual: revísalo y vuelve a publicar.",
   ruleBroken: of =>
     `Una regla de identidad nombra campos que no todas las campañas muestran: ${of.fields}. Cambia la regla o la sección y luego publica.`,
   fieldInUse:

@@ -19,7 +19,8 @@ export const es: MessagesOf<typeof en> = {
   scopes: "Accesos",
   scopesRequired: "Elige al menos uno.",
   rateLimit: "Solicitudes en diez segundos",
-  rateLimitHelp: "Vacío significa las 2.000 habituales. Las demás se rechazan hasta que pasan los diez segundos.",
+  rateLimitHelp:
+    "Déjalo vacío para el valor predeterminado. Las solicitudes que superan el límite se rechazan hasta que pasan los diez segundos.",
   rateLimitInvalid: "Un número entero de 100 a 10.000.",
   scope: {
     interactions: "Interacciones",
@@ -30,11 +31,10 @@ export const es: MessagesOf<typeof en> = {
   editTitle: "Editar host",
   refresh: "Nuevo token",
   refreshOf: (of: { name: string }) => `Nuevo token para ${of.name}`,
-  refreshHelp:
-    "El token actual se rechaza desde ese momento. Hasta que uContact X tenga el nuevo, no llegará nada suyo.",
+  refreshHelp: "El token actual deja de funcionar de inmediato. No llega nada de uContact X hasta que tenga el nuevo.",
   removeTitle: (of: { name: string }) => `¿Quitar ${of.name}?`,
   removeHelp:
-    "Su token se rechaza desde ese momento y sus orígenes ya no podrán mostrar uCRM. Las interacciones y los contactos quedan. No se puede deshacer.",
+    "Su token deja de funcionar de inmediato y sus orígenes ya no pueden mostrar uCRM. Las interacciones y los contactos se conservan. No se puede deshacer.",
   remove: "Quitar",
   removed: (of: { name: string }) => `Se quitó ${of.name}.`,
   issued: (of: { name: string }) => `Token de ${of.name}`,
@@ -43,11 +43,11 @@ export const es: MessagesOf<typeof en> = {
   done: "Listo",
   start: "Inicio rápido",
   signatures: (of: { name: string }) => `Firmas de ${of.name}`,
-  startHelp: "Pégalos en una terminal. Funcionan tal como están.",
+  startHelp: "Pégalos en una terminal. Funcionan sin cambios.",
   startHelpBlank: (of: { blanks: string[] }) =>
     `Pégalos en una terminal, con los datos de un host en lugar de ${of.blanks.join(" y ")}.`,
   signed: "Firmados",
-  signedHelp: "Para un host que debe firmar: las líneas hacen la firma con openssl, cada vez de nuevo.",
+  signedHelp: "Para un host que debe firmar: los comandos firman cada solicitud con openssl.",
   check: "Pregunta quién llama. No se guarda nada.",
   send: "Envíate una interacción. Se abre en tu pantalla.",
   copyCommand: "Copiar comando",

@@ -3,7 +3,7 @@ import { pluralOf } from "../../plural"
 const plural = pluralOf("en")
 export const en = {
   title: "Preview",
-  help: "The exact screen that an agent would get, and why. Nothing is stored, and nobody is told.",
+  help: "The exact screen that an agent would get, and why. Nothing is stored or sent.",
   ask: "The interaction",
   campaign: "Campaign",
   channel: "Channel",
@@ -12,13 +12,13 @@ export const en = {
   contactId: "ContactID",
   contactIdHelp: "Only where the host knows it.",
   view: "Opens",
-  asIs: "As it would",
+  asIs: "Automatic",
   asReduced: "Reduced",
   asFull: "Full",
   reduced: "reduced",
   full: "full",
   show: "Show",
-  waiting: "Say what arrives, and see what an agent gets.",
+  waiting: "Enter an interaction to see what an agent gets.",
   screens: "What the agent gets",
   sides: "Which side to look at",
   both: "Side by side",
@@ -32,7 +32,7 @@ export const en = {
   asText: "As text",
   ready: (of: { outcome: string }) => `Shown. ${of.outcome}`,
   replay: "What the draft changes in the latest interactions",
-  replayHelp: "The last 100 interactions, gone through again under the draft.",
+  replayHelp: "Runs the last 100 interactions against the draft.",
   run: "Replay the last 100",
   again: "Replay again",
   none: (of: { count: number }) =>
@@ -52,11 +52,11 @@ export const en = {
   sections: (of: { list: string }) => `Sections: ${of.list}`,
   noSections: "No sections",
   opens: (of: { view: string }) => `Opens ${of.view}`,
-  byWidth: "Opens by the width",
+  byWidth: "Opens automatically (by width)",
   kind: {
     matched: "One contact",
     ambiguous: "The agent decides",
-    unmatched: "Nobody",
+    unmatched: "No contact",
     withheld: "No ClientID",
   },
 }

@@ -6,7 +6,7 @@ const plural = pluralOf("es")
 
 export const es: MessagesOf<typeof en> = {
   title: "Vista previa",
-  help: "La pantalla exacta que recibiría un agente, y por qué. No se guarda nada ni se avisa a nadie.",
+  help: "La pantalla exacta que recibiría un agente, y por qué. No se guarda ni se envía nada.",
   ask: "La interacción",
   campaign: "Campaña",
   channel: "Canal",
@@ -15,13 +15,13 @@ export const es: MessagesOf<typeof en> = {
   contactId: "ContactID",
   contactIdHelp: "Solo si el host lo conoce.",
   view: "Se abre",
-  asIs: "Como corresponda",
+  asIs: "Automático",
   asReduced: "Reducida",
   asFull: "Completa",
   reduced: "reducida",
   full: "completa",
   show: "Ver",
-  waiting: "Indica qué llega y mira qué recibe el agente.",
+  waiting: "Indica una interacción para ver lo que recibe el agente.",
   screens: "Lo que recibe el agente",
   sides: "Qué lado mirar",
   both: "Lado a lado",
@@ -35,9 +35,9 @@ export const es: MessagesOf<typeof en> = {
   asText: "Como texto",
   ready: (of: { outcome: string }) => `Listo. ${of.outcome}`,
   replay: "Qué cambia el borrador en las últimas interacciones",
-  replayHelp: "Las últimas 100 interacciones, recorridas de nuevo con el borrador.",
-  run: "Repetir las últimas 100",
-  again: "Repetir otra vez",
+  replayHelp: "Ejecuta las últimas 100 interacciones con el borrador.",
+  run: "Simular las últimas 100",
+  again: "Simular otra vez",
   none: (of: { count: number }) =>
     plural(of.count, {
       one: "La única interacción que hubo sería igual con el borrador.",
@@ -55,11 +55,11 @@ export const es: MessagesOf<typeof en> = {
   sections: (of: { list: string }) => `Secciones: ${of.list}`,
   noSections: "Sin secciones",
   opens: (of: { view: string }) => `Se abre ${of.view}`,
-  byWidth: "Se abre según el ancho",
+  byWidth: "Se abre automáticamente (según el ancho)",
   kind: {
     matched: "Un contacto",
     ambiguous: "Decide el agente",
-    unmatched: "Nadie",
+    unmatched: "Ningún contacto",
     withheld: "Sin ClientID",
   },
 }

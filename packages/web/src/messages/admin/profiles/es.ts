@@ -6,9 +6,9 @@ const plural = pluralOf("es")
 
 export const es: MessagesOf<typeof en> = {
   title: "Perfiles",
-  help: "Cada uno es un conjunto de permisos que comparten varios usuarios. Un cambio rige desde su próximo paso.",
+  help: "Conjuntos de permisos para los usuarios. Los cambios se aplican en su próxima acción.",
   new: "Nuevo perfil",
-  none: "Todavía no hay perfiles. Sin uno, nadie puede hacer nada.",
+  none: "Sin perfiles todavía. Sin un perfil, los usuarios no pueden hacer nada.",
   profile: "Perfil",
   permissions: "Permisos",
   some: (of: { count: number; all: number }) => `${of.count} de ${of.all}`,
@@ -16,16 +16,16 @@ export const es: MessagesOf<typeof en> = {
   actions: "Acciones",
   back: "Perfiles",
   create: "Crear perfil",
-  gone: "No existe ese perfil. Quizás alguien lo quitó.",
-  saved: (of: { name: string }) => `Se guardó ${of.name}. Rige desde el próximo paso de quienes lo tienen.`,
+  gone: "Perfil no encontrado. Quizás alguien lo quitó.",
+  saved: (of: { name: string }) => `Se guardó ${of.name}. Se aplica en la próxima acción de sus usuarios.`,
   having: (of: { count: number }) =>
     of.count === 0
-      ? "Nadie tiene este perfil."
+      ? "Ningún usuario tiene este perfil."
       : plural(of.count, { one: "Un usuario tiene este perfil.", other: `${of.count} usuarios tienen este perfil.` }),
   complete: "El perfil de administradores siempre tiene todos los permisos.",
-  lacking: "No puedes dar lo que tú no tienes.",
+  lacking: "No puedes dar un permiso que no tienes.",
   removeTitle: (of: { name: string }) => `¿Quitar ${of.name}?`,
-  removeHelp: "Nadie lo tiene, así que nadie pierde nada. No se puede deshacer.",
+  removeHelp: "Ningún usuario lo tiene. No se puede deshacer.",
   remove: "Quitar",
   removed: (of: { name: string }) => `Se quitó ${of.name}.`,
   group: {

@@ -6,9 +6,9 @@ const plural = pluralOf("pt")
 
 export const pt: MessagesOf<typeof en> = {
   title: "Perfis",
-  help: "Cada um é um conjunto de permissões que vários usuários compartilham. Uma mudança vale a partir do próximo passo deles.",
+  help: "Conjuntos de permissões para os usuários. As alterações valem na próxima ação deles.",
   new: "Novo perfil",
-  none: "Ainda não há perfis. Sem um, ninguém pode fazer nada.",
+  none: "Ainda não há perfis. Sem um perfil, os usuários não podem fazer nada.",
   profile: "Perfil",
   permissions: "Permissões",
   some: (of: { count: number; all: number }) => `${of.count} de ${of.all}`,
@@ -16,14 +16,14 @@ export const pt: MessagesOf<typeof en> = {
   actions: "Ações",
   back: "Perfis",
   create: "Criar perfil",
-  gone: "Esse perfil não existe. Talvez alguém o tenha removido.",
-  saved: (of: { name: string }) => `${of.name} foi salvo. Vale a partir do próximo passo de quem o tem.`,
+  gone: "Perfil não encontrado. Talvez alguém o tenha removido.",
+  saved: (of: { name: string }) => `${of.name} foi salvo. Vale na próxima ação dos seus usuários.`,
   having: (of: { count: number }) =>
     of.count === 0
-      ? "Ninguém tem este perfil."
+      ? "Nenhum usuário tem este perfil."
       : plural(of.count, { one: "Um usuário tem este perfil.", other: `${of.count} usuários têm este perfil.` }),
   complete: "O perfil de administradores sempre tem todas as permissões.",
-  lacking: "Você não pode dar o que não tem.",
+  lacking: "Você não pode dar uma permissão que não tem.",
   removeTitle: (of: { name: string }) => `Remover ${of.name}?`,
   removeHelp: "Ninguém o tem, então ninguém perde nada. Isto não pode ser desfeito.",
   remove: "Remover",

@@ -5,7 +5,7 @@ import type { en } from "./en"
 const plural = pluralOf("pt")
 
 export const pt: MessagesOf<typeof en> = {
-  failed: "Não foi possível ler as mudanças dentro das seções.",
+  failed: "Não foi possível ler as alterações dentro das seções.",
   shownIn: of => `Aparece em ${of.names}.`,
   everywhere: "Aparece em todas as campanhas.",
   title: of => `Renomeada de ${of.from} para ${of.to}`,
@@ -14,7 +14,7 @@ export const pt: MessagesOf<typeof en> = {
   limited: of => `Aparece só em ${of.names}, não mais em todas as campanhas`,
   unlimited: "Agora aparece em todas as campanhas",
   settings: of => `Mudou: ${of.names}`,
-  setting: { active: "ativa ou inativa", reduced: "na visão reduzida", columns: "colunas" },
+  setting: { active: "ativa ou inativa", reduced: "na visualização reduzida", columns: "colunas" },
   reordered: "Campos em outra ordem",
   added: of => `Campo novo: ${of.name}`,
   removed: of => `Campo removido: ${of.name}`,
@@ -26,7 +26,7 @@ export const pt: MessagesOf<typeof en> = {
     type: "o tipo",
     required: "obrigatório",
     help: "a ajuda",
-    reduced: "na visão reduzida",
+    reduced: "na visualização reduzida",
     readOnly: "somente leitura",
     searchable: "pesquisável",
     recognition: "ajuda a reconhecer",

@@ -20,25 +20,25 @@ export const en = {
     contactId: "ContactID",
     one: "One contact",
     several: "Several, or not certain",
-    none: "Nobody",
+    none: "No contact",
     withheld: "No ClientID",
   },
   chart: (of: { count: string; from: string; to: string; most: string }) =>
     `${of.count} interactions from ${of.from} to ${of.to}, at most ${of.most} a day. The table that follows says each day.`,
   share: "Share",
-  automatic: "Found by itself",
+  automatic: "Matched automatically",
   automaticHelp: (of: { count: string; all: string }) =>
     `${of.count} of ${of.all} interactions opened their contact at once.`,
-  changed: "Changed by hand",
+  changed: "Corrected by an agent",
   changedHelp: (of: { count: string; all: string }) =>
-    `${of.count} of ${of.all} matches: an agent chose somebody else, and that stands.`,
+    `${of.count} of ${of.all} matches: an agent picked another contact.`,
   identified: "Identified by an agent",
   identifiedHelp: (of: { count: string; all: string }) =>
     `${of.count} of the ${of.all} that did not find their contact.`,
   median: "Time to identify",
   medianHelp: (of: { p95: string }) =>
     `From arrival until an agent said who it is: half took no longer, 95 of 100 at most ${of.p95}.`,
-  noTimes: "No agent has identified anybody in these days.",
+  noTimes: "No agent has identified a contact in these days.",
   times: "How long agents took",
   upTo: "Up to",
   longer: (of: { time: string }) => `Over ${of.time}`,

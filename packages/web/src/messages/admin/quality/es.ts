@@ -23,25 +23,25 @@ export const es: MessagesOf<typeof en> = {
     contactId: "ContactID",
     one: "Un contacto",
     several: "Varios, o dudoso",
-    none: "Nadie",
+    none: "Ningún contacto",
     withheld: "Sin ClientID",
   },
   chart: (of: { count: string; from: string; to: string; most: string }) =>
     `${of.count} interacciones del ${of.from} al ${of.to}, a lo sumo ${of.most} por día. La tabla que sigue dice cada día.`,
   share: "Proporción",
-  automatic: "Encontrados solos",
+  automatic: "Identificados automáticamente",
   automaticHelp: (of: { count: string; all: string }) =>
     `${of.count} de ${of.all} interacciones abrieron su contacto de inmediato.`,
-  changed: "Cambiados a mano",
+  changed: "Corregidos por un agente",
   changedHelp: (of: { count: string; all: string }) =>
-    `${of.count} de ${of.all} coincidencias: un agente eligió a otra persona, y así quedó.`,
+    `${of.count} de ${of.all} coincidencias: un agente eligió otro contacto.`,
   identified: "Identificados por un agente",
   identifiedHelp: (of: { count: string; all: string }) =>
     `${of.count} de las ${of.all} que no encontraron a su contacto.`,
   median: "Tiempo de identificación",
   medianHelp: (of: { p95: string }) =>
     `Desde la llegada hasta que un agente dijo quién es: la mitad no tardó más; 95 de cada 100, a lo sumo ${of.p95}.`,
-  noTimes: "Ningún agente identificó a nadie en estos días.",
+  noTimes: "Ningún agente identificó un contacto en estos días.",
   times: "Cuánto tardaron los agentes",
   upTo: "Hasta",
   longer: (of: { time: string }) => `Más de ${of.time}`,

@@ -27,7 +27,7 @@ export const es: MessagesOf<typeof en> = {
     duplicated: of => `Se duplicó ${of.name}.`,
     delete: "Eliminar",
     orderFailed: "El orden no se guardó.",
-    orderChanged: "Otra persona cambió el orden mientras tanto. Así está ahora.",
+    orderChanged: "Otra persona cambió el orden. Ves el orden actual.",
   },
   remove: {
     title: of => `¿Eliminar la sección ${of.name}?`,
@@ -40,7 +40,7 @@ export const es: MessagesOf<typeof en> = {
     rules: of => `Las reglas de identidad usan estos campos: ${of.fields}. Quítalos de las reglas antes de publicar.`,
     until: "Los agentes ven la sección hasta que esto se publique.",
     deleted: of => `Se eliminó ${of.name}.`,
-    changed: "Otra persona cambió esta sección mientras tanto. Revísala antes de eliminarla.",
+    changed: "Alguien cambió esta sección. Revísala antes de eliminarla.",
   },
   removed: {
     title: "Eliminados, con sus valores",
@@ -50,18 +50,18 @@ export const es: MessagesOf<typeof en> = {
     restore: "Restaurar",
     restoreOne: of => `Restaurar ${of.name}`,
     restored: of => `${of.name} volvió a ${of.section}, en el borrador.`,
-    purge: "Purgar",
-    purgeOne: of => `Purgar ${of.name}`,
+    purge: "Borrar definitivamente",
+    purgeOne: of => `Borrar definitivamente ${of.name}`,
     purgeTitle: of => `¿Purgar los valores de ${of.name}?`,
     purgeHelp: of =>
       plural(of.count, {
         one: `${of.count} contacto guarda un valor en él. Se borra para siempre: nada lo recupera, ni siquiera una versión anterior.`,
         other: `${of.count} contactos guardan un valor en él. Se borran para siempre: nada los recupera, ni siquiera una versión anterior.`,
       }),
-    purgeFailed: "Puede que una parte de los valores ya no esté. Purga de nuevo para continuar.",
+    purgeFailed: "Puede que una parte de los valores ya esté borrada. Borra de nuevo para continuar.",
     purged: of => `Los valores de ${of.name} se borraron.`,
     published:
-      "Los agentes todavía ven este campo. Publica primero el borrador que lo elimina; después se pueden purgar sus valores.",
+      "Los agentes todavía ven este campo. Publica primero el borrador que lo elimina; después se pueden borrar definitivamente sus valores.",
   },
   gone: {
     title: "Esta sección se eliminó",
@@ -100,7 +100,7 @@ export const es: MessagesOf<typeof en> = {
     create: "Crear sección",
     saved: "Guardado en el borrador. Los agentes lo verán al publicar.",
     created: of => `${of.name} se creó en el borrador.`,
-    together: "Guardado en el borrador, junto con lo que otra persona cambió mientras tanto.",
+    together: "Guardado en el borrador, junto con los cambios de otra persona.",
     discarded: "Se descartaron tus cambios.",
     behind: "Otra persona cambió esta sección mientras la editabas. Al guardar se conservan ambos cambios.",
     failed: "No se guardó. Lo que escribiste sigue aquí.",

@@ -3,7 +3,7 @@ import type { en } from "./en"
 
 export const es: MessagesOf<typeof en> = {
   title: (of: { name: string }) => `Firmas de ${of.name}`,
-  help: "Además de su token, un host puede probar que una petición es suya, íntegra y reciente: la firma con un secreto, según Standard Webhooks.",
+  help: "La firma prueba que una solicitud es auténtica y reciente (Standard Webhooks).",
   none: "Todavía no hay secretos. Agrega uno y entrégalo a quien conecte uContact X.",
   secrets: "Secretos",
   only: "Secreto",
@@ -22,9 +22,9 @@ export const es: MessagesOf<typeof en> = {
   removeLast: "Lo que se firme con él se rechazará de inmediato. El host se queda sin secretos.",
   removed: "Se quitó el secreto.",
   require: "Exigir firmas",
-  requireHelp: "Las peticiones de este host que no estén firmadas se rechazan. Rige de inmediato.",
+  requireHelp: "Las solicitudes de este host sin firma se rechazan. Se aplica de inmediato.",
   requireFirst: "Primero agrega un secreto.",
-  required: (of: { name: string }) => `Desde ahora ${of.name} debe firmar.`,
-  unrequired: (of: { name: string }) => `${of.name} puede firmar, pero no está obligado.`,
+  required: (of: { name: string }) => `${of.name} debe firmar sus solicitudes.`,
+  unrequired: (of: { name: string }) => `La firma ahora es opcional para ${of.name}.`,
   done: "Listo",
 }

@@ -3,7 +3,7 @@ import type { en } from "./en"
 
 export const pt: MessagesOf<typeof en> = {
   title: (of: { name: string }) => `Assinaturas de ${of.name}`,
-  help: "Além do token, um host pode provar que uma requisição é sua, íntegra e recente: ele a assina com um segredo, conforme o Standard Webhooks.",
+  help: "A assinatura prova que uma solicitação é autêntica e recente (Standard Webhooks).",
   none: "Ainda não há segredos. Adicione um e entregue-o a quem for conectar o uContact X.",
   secrets: "Segredos",
   only: "Segredo",
@@ -13,7 +13,7 @@ export const pt: MessagesOf<typeof en> = {
   add: "Novo segredo",
   full: "No máximo dois segredos, enquanto um substitui o outro. Remova um antes de adicionar outro.",
   issued: "O novo segredo",
-  issuedHelp: "Ele é exibido só desta vez. Copie agora e guarde como se guarda uma senha.",
+  issuedHelp: "Exibido só uma vez. Copie agora e guarde como uma senha.",
   copy: "Copiar segredo",
   remove: "Remover segredo",
   removeOf: (of: { which: string }) => `Remover: ${of.which}`,
@@ -23,9 +23,9 @@ export const pt: MessagesOf<typeof en> = {
   removeLast: "O que for assinado com ele será recusado imediatamente. O host fica sem segredos.",
   removed: "O segredo foi removido.",
   require: "Exigir assinaturas",
-  requireHelp: "Requisições deste host sem assinatura são recusadas. Vale imediatamente.",
+  requireHelp: "Solicitações deste host sem assinatura são recusadas. Vale imediatamente.",
   requireFirst: "Primeiro, adicione um segredo.",
-  required: (of: { name: string }) => `A partir de agora, ${of.name} precisa assinar.`,
-  unrequired: (of: { name: string }) => `${of.name} pode assinar, mas não é obrigado.`,
+  required: (of: { name: string }) => `${of.name} precisa assinar suas solicitações.`,
+  unrequired: (of: { name: string }) => `A assinatura agora é opcional para ${of.name}.`,
   done: "Concluído",
 }

@@ -44,6 +44,7 @@ export function useChangeLabels(): ChangeLabels {
     owner: nameOf,
     locale: value => t(`shell.languages.${value as Locale}`),
     refreshedAt: value => format.moment(value),
+    region: value => new Intl.DisplayNames(locale(), { type: "region" }).of(value),
     country: value => new Intl.DisplayNames(locale(), { type: "region" }).of(value),
     type: value => s(`field.types.${value as FieldType}`),
     status: plain,

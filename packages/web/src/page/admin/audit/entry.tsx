@@ -36,13 +36,14 @@ export function AuditEntry(props: {
   /** Shows the changes of a contact alone; undefined where they are. */
   onContact: ((id: string) => void) | undefined
 }) {
-  const { format } = useLocale()
+  const { format, formatLocale } = useLocale()
   const w = useMessages(auditMessages)
   const hostName = useActorNames()
   const author = () => props.entry.by
   const who = () =>
     author().type === "host" ? w("host", { name: hostName(author().id) }) : author().name || author().id
   const subject = () => props.entry.subject
+  const time = () => new Intl.DateTimeFormat(formatLocale(), { timeStyle: "short" }).format(new Date(props.entry.at))
   const name = () => nameOf(props.entry)
   const all = createMemo(() => parts(props.entry, props.labels))
   return (
@@ -60,7 +61,7 @@ export function AuditEntry(props: {
         <p>
           <span title={author().id}>{w("by", { who: who() })}</span> ·{" "}
           <time datetime={props.entry.at} title={format.moment(props.entry.at)}>
-            {format.time(props.entry.at)}
+            {time()}
           </time>
           <Show when={subject().type === "contact" && props.onContact}>
             {onContact => (

@@ -13,8 +13,10 @@ export function useConflictRows() {
   const countries = useCountries()
   const { labelOf } = useSources()
   const listed = (texts: readonly string[]) => (texts.length === 0 ? w("conflict.nothing") : format.list([...texts]))
+  const countryName = (code: string | undefined) => countries().find(({ value }) => value === code)?.label ?? code
   const shown = (key: Key, settings: IdentitySettings) => {
-    if (key === "country") return countries().find(({ value }) => value === settings.country)?.label ?? settings.country
+    if (key === "country" || key === "region") return countryName(settings[key]) ?? w("conflict.nothing")
+    if (key === "timeZone") return settings.timeZone ?? w("conflict.nothing")
     if (key === "atLeastOne") return listed(settings.atLeastOne.map(group => group.map(labelOf).join(w("conflict.or"))))
     if (key === "required" || key === "keyFields") return listed(settings[key].map(labelOf))
     if (key === "activeHours") return String(settings.activeHours)

@@ -10,6 +10,13 @@ describe("merge of identity settings", () => {
     expect(merged).toEqual({ ...base, country: "BR", dialPrefixes: ["9"] })
   })
 
+  it("keeps the region and the time zone, and returns neither when they are not set", () => {
+    const zoned = { ...base, timeZone: "America/Bogota" }
+    const { merged } = merge(zoned, { ...zoned, region: "MX" }, { ...zoned, country: "BR" })
+    expect(merged).toEqual({ ...base, country: "BR", region: "MX", timeZone: "America/Bogota" })
+    expect(merge(base, base, base).merged).toEqual(base)
+  })
+
   it.each(["mine", "theirs"] as const)("reports a setting that both admins changed, and takes %s when chosen", side => {
     const [mine, theirs] = [
       { ...base, country: "BR" },

@@ -3,6 +3,8 @@ import { merge3, type Sides } from "../../../state/merge3"
 
 export const KEYS = [
   "country",
+  "region",
+  "timeZone",
   "dialPrefixes",
   "ownNumbers",
   "withheld",
@@ -12,6 +14,9 @@ export const KEYS = [
   "activeHours",
 ] as const
 export type Key = (typeof KEYS)[number]
+
+/** Changes one setting. */
+export type ChangeSetting = <K extends keyof IdentitySettings>(key: K, value: IdentitySettings[K]) => void
 
 /** Returns the settings of an account that has none yet. */
 export function emptySettings(): IdentitySettings {
@@ -38,6 +43,8 @@ export function normalize(settings: IdentitySettings): IdentitySettings {
     atLeastOne: settings.atLeastOne.map(group => [...group]),
     keyFields: [...settings.keyFields],
     activeHours: settings.activeHours,
+    ...(settings.region && { region: settings.region }),
+    ...(settings.timeZone && { timeZone: settings.timeZone }),
   }
 }
 

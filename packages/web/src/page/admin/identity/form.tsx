@@ -6,7 +6,9 @@ import { FieldShell, Input, Region } from "../../../ui"
 import { Combobox } from "../../../ui/combobox"
 import { ListInput } from "../../../ui/list-input"
 import { useCountries } from "../../countries"
+import type { ChangeSetting } from "./edit"
 import { root } from "./form.module.css"
+import { Formats } from "./formats"
 import { Groups } from "./groups"
 import { useSources } from "./sources"
 import type { SettingErrors } from "./validation"
@@ -16,10 +18,10 @@ const PREFIX = /^\d{1,8}$/
 export type FormProps = {
   settings: IdentitySettings
   errors: SettingErrors
-  onChange: <K extends keyof IdentitySettings>(key: K, value: IdentitySettings[K]) => void
+  onChange: ChangeSetting
 }
 
-/** Every identity setting, in the three matters they are about. */
+/** Every identity setting, in the matters they are about. */
 export function IdentityForm(props: FormProps) {
   const w = useMessages(identityMessages)
   const countries = useCountries()
@@ -83,6 +85,7 @@ export function IdentityForm(props: FormProps) {
           />
         </div>
       </Region>
+      <Formats settings={props.settings} errorAt={errorAt} onChange={props.onChange} />
       <Region title={w("form.interactions")}>
         <div data-slot="identity-grid">
           <FieldShell label={w("form.activeHours")} help={w("form.activeHoursHelp")} error={errorAt("activeHours")}>

@@ -14,7 +14,7 @@ export function validate({ atLeastOne }: IdentitySettings): SettingErrors {
 }
 
 const nameOf = (setting: string): SettingError =>
-  setting === "country" ? "country" : setting === "ownNumbers" ? "number" : "invalid"
+  setting === "country" || setting === "region" ? "country" : setting === "ownNumbers" ? "number" : "invalid"
 
 /** What the server found wrong. */
 export function serverErrors({ errors = [] }: Problem): SettingErrors {

@@ -22,17 +22,17 @@ export function Limits(props: FieldProps) {
 }
 
 function LimitInput(props: FieldProps & { limit: Limit }) {
-  const { locale } = useLocale()
+  const { formatLocale } = useLocale()
   const w = useMessages(sectionsMessages)
   const textOf = useErrorText()
   const mistyped = () => props.field.typed?.[props.limit]
   const read = (text: string) => {
-    const parsed = parseNumber(text.trim(), locale())
+    const parsed = parseNumber(text.trim(), formatLocale())
     return "value" in parsed ? parsed.value : undefined
   }
   const written = () => {
     const value = props.field[props.limit]
-    return mistyped() ?? (value === undefined ? "" : writeNumber(value, locale()))
+    return mistyped() ?? (value === undefined ? "" : writeNumber(value, formatLocale()))
   }
   const [typed, setTyped] = createSignal(untrack(written))
   // What is typed stays as typed for as long as it means the limit that is kept.
