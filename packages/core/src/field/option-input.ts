@@ -2,7 +2,7 @@ import { type ValueError, valueProblem } from "../error/value-error"
 import type { Section } from "../section/schema"
 import { cutCodePoints } from "../text"
 import { findOption, type WithOptions } from "./option"
-import type { Field, FieldOption, FieldOptionDraft, FieldValue } from "./schema"
+import type { FieldOption, FieldOptionDraft, FieldValue } from "./schema"
 
 /** Returns a value with the ids of its options; texts that are no option stay, for the validation to refuse. */
 function withOptionIds(field: WithOptions, value: FieldValue): FieldValue {
@@ -26,6 +26,12 @@ export function toStoredValues(sections: Section[], values: Record<string, Field
 
 const idsOf = (value: FieldValue | undefined) => (Array.isArray(value) ? value : [value])
 
+/** Returns whether a value has a retired option that the value before it does not have. */
+export function hasNewRetiredOption({ options }: WithOptions, before: FieldValue | undefined, value: FieldValue) {
+  const present = new Set(idsOf(before))
+  return idsOf(value).some(id => !present.has(id) && options?.some(option => option.id === id && option.retired))
+}
+
 /** Returns an error for each retired option in `values` that is not in `before`, with JSON pointers below `base`. */
 export function retiredOptionErrors(
   sections: Section[],
@@ -33,14 +39,8 @@ export function retiredOptionErrors(
   values: Record<string, FieldValue>,
   base: string,
 ): ValueError[] {
-  const isNewlyRetired = (field: Field) => {
-    const present = new Set(idsOf(before[field.id]))
-    return idsOf(values[field.id]).some(
-      id => !present.has(id) && field.options?.some(option => option.id === id && option.retired),
-    )
-  }
   return fieldsWithOptions(sections)
-    .filter(isNewlyRetired)
+    .filter(field => hasNewRetiredOption(field, before[field.id], values[field.id] ?? null))
     .map(({ id }) => ({ pointer: `${base}/${id}`, ...valueProblem("value.option", "is no longer offered") }))
 }
 

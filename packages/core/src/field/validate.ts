@@ -10,8 +10,8 @@ const MAX_TEXT_LENGTH = 10_000
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** A masked value must never replace the value that it hides. */
-const isText = (value: FieldValue): value is string =>
-  typeof value === "string" && value.length <= MAX_TEXT_LENGTH && !value.includes(HIDDEN)
+const isUnmasked = (value: FieldValue): value is string => typeof value === "string" && !value.includes(HIDDEN)
+const isText = (value: FieldValue): value is string => isUnmasked(value) && value.length <= MAX_TEXT_LENGTH
 const isUrl = (value: string) => /^https?:$/.test(protocolOf(value))
 
 /** The thirty-first of a month of thirty days is read as the first of the next. */
@@ -39,8 +39,8 @@ export function isSameValue(a: FieldValue | undefined, b: FieldValue | undefined
 
 const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`
 
-const tooLong = (value: string, { maxLength }: Field) =>
-  maxLength !== undefined && [...value].length > maxLength
+const tooLong = (value: string, { maxLength = MAX_TEXT_LENGTH }: Field) =>
+  [...value].length > maxLength
     ? valueProblem("value.tooLong", `must have at most ${plural(maxLength, "character")}`, { max: maxLength })
     : undefined
 
@@ -63,7 +63,7 @@ export function validationError(field: Field, value: FieldValue): ValueProblem |
   switch (field.type) {
     case "text":
     case "longText":
-      return isText(value) ? tooLong(value, field) : valueProblem("value.type", "must be text")
+      return isUnmasked(value) ? tooLong(value, field) : valueProblem("value.type", "must be text")
     case "phone":
       return isText(value) && isPhoneText(value)
         ? undefined

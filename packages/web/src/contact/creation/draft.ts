@@ -3,7 +3,8 @@ import type { Field, FieldValue, Section } from "@ucrm/core/section/schema"
 import { isBlank, trimText } from "@ucrm/core/text"
 import * as v from "valibot"
 import { isMasked } from "../../ui/masked"
-import { type ErrorMessage, fieldSchema, read, type ValueProblem } from "../field/schema"
+import { parse, type ValueProblem } from "../field/parse"
+import { type ErrorMessage, fieldSchema } from "../field/schema"
 import { isEmpty, type Raw, toRaw } from "../field/type"
 import type { ServerErrors } from "../server-errors"
 
@@ -48,7 +49,7 @@ export function identifierProblem(kind: string, value: string): ValueProblem | n
   const field: Field = { id: "value", label: kind, type, required: false, reduced: false, readOnly: false }
   // Whatever has no digit in it is no number; everything else is the server's to judge, extensions and short codes too.
   if (type === "phone") return isBlank(value) || /\p{Nd}/u.test(value) ? null : "phone"
-  const found = read(field, value, "en", null)
+  const found = parse(field, value, "en", null)
   return "problem" in found ? found.problem : null
 }
 

@@ -3,15 +3,12 @@ import type { Problem } from "@ucrm/functions/problem/schema"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { violationOf } from "./limit"
-import type { FieldProblem } from "./parse"
+import { problemOfType } from "./parse"
 import type { ErrorMessage } from "./schema"
 
 type ApiError = NonNullable<Problem["errors"]>[number]
 
 const MISSING_CODES: readonly string[] = ["value.required", "value.anyRequired", "value.tooShort"]
-
-const problemOfType = (type: FieldType): FieldProblem | "invalid" =>
-  type === "text" || type === "longText" ? "invalid" : type === "select" || type === "multiSelect" ? "option" : type
 
 /** Returns the texts of an invalid value: `say` for a problem that the form found, `hint` for an error of the API. */
 export function useFieldErrors() {

@@ -1,56 +1,68 @@
+import { hasNewRetiredOption } from "@ucrm/core/field/option-input"
+import { validationError } from "@ucrm/core/field/validate"
 import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
 import { trimText } from "@ucrm/core/text"
+import { type LimitViolation, violationOf } from "./limit"
 import { parseNumber } from "./parse-number"
-import { EMAIL, isDay, MULTIPLE, PHONE, type Raw, webAddress } from "./type"
+import { MULTIPLE, type Raw, same, webAddress } from "./type"
 
-export type FieldProblem = "required" | "number" | "digits" | "date" | "option" | "boolean" | "email" | "phone" | "url"
+export type FieldProblem =
+  | "required"
+  | "number"
+  | "digits"
+  | "date"
+  | "option"
+  | "boolean"
+  | "email"
+  | "phone"
+  | "url"
+  | "invalid"
 
-export type Parsed = { value: FieldValue } | { problem: FieldProblem }
+export type ValueProblem = FieldProblem | LimitViolation
 
-/** Reads what was typed, which is not empty. `before` is the stored value, always acceptable. */
-type Parser = (raw: Raw, of: { field: Field; locale: string; before: FieldValue }) => Parsed
+type Parsed = { value: FieldValue } | { problem: ValueProblem }
 
-const MAX_LENGTH = 500
-const MAX_URL_LENGTH = 2_000
+/** Reads a text that is not empty as a value of a type; whether it fits its field is checked afterwards. */
+type Reader = (raw: Raw, locale: string) => Parsed
 
 const textOf = (raw: Raw) => trimText(typeof raw === "string" ? raw : raw.join(MULTIPLE))
 const listOf = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : [...raw])
+const readText: Reader = raw => ({ value: textOf(raw) })
 
-const when = (problem: FieldProblem, test: (value: string) => boolean) => (raw: Raw) => {
-  const value = textOf(raw)
-  return value.length <= MAX_LENGTH && test(value) ? { value } : { problem }
-}
-
-const isOffered = ({ options = [] }: Field, id: string) => options.some(option => option.id === id && !option.retired)
-
-const countDigits = (value: string) => value.replace(/\D/g, "").length
-const parseText: Parser = raw => ({ value: textOf(raw) })
-
-const PARSERS: Record<FieldType, Parser> = {
-  text: parseText,
-  longText: parseText,
-  number: (raw, { locale }) => parseNumber(textOf(raw), locale),
-  date: when("date", isDay),
-  select: (raw, { field, before }) => {
-    const value = textOf(raw)
-    return isOffered(field, value) || value === before ? { value } : { problem: "option" }
-  },
-  multiSelect: (raw, { field, before }) => {
-    const value = listOf(raw)
-    const present = Array.isArray(before) ? before : []
-    return value.every(id => isOffered(field, id) || present.includes(id)) ? { value } : { problem: "option" }
-  },
+const READERS: Record<FieldType, Reader> = {
+  text: readText,
+  longText: readText,
+  number: (raw, locale) => parseNumber(textOf(raw), locale),
+  date: readText,
+  select: readText,
+  multiSelect: raw => ({ value: listOf(raw) }),
   boolean: raw => (raw === "true" || raw === "false" ? { value: raw === "true" } : { problem: "boolean" }),
-  email: when("email", value => EMAIL.test(value)),
-  phone: when("phone", value => PHONE.test(value) && countDigits(value) >= 3 && countDigits(value) <= 22),
+  email: readText,
+  phone: readText,
   url: raw => {
     const value = webAddress(textOf(raw))
-    return value === null || value.length > MAX_URL_LENGTH ? { problem: "url" } : { value }
+    return value === null ? { problem: "url" } : { value }
   },
 }
 
-/** Returns the value that was typed, or its problem. An empty control means no value, unless one is required. */
+/** Returns the problem of a value that does not fit the type of its field. */
+export function problemOfType(type: FieldType): FieldProblem {
+  return type === "text" || type === "longText"
+    ? "invalid"
+    : type === "select" || type === "multiSelect"
+      ? "option"
+      : type
+}
+
+/**
+ * Returns the value that was typed, or its problem by the same rules as the API. An empty control means no value, unless
+ * one is required; the stored value `before` is always accepted.
+ */
 export function parse(field: Field, raw: Raw, locale: string, before: FieldValue = null): Parsed {
   if (textOf(raw) === "") return field.required ? { problem: "required" } : { value: null }
-  return PARSERS[field.type](raw, { field, locale, before })
+  const parsed = READERS[field.type](raw, locale)
+  if ("problem" in parsed || same(parsed.value, before)) return parsed
+  const error = validationError(field, parsed.value)
+  if (error) return { problem: violationOf(error) ?? problemOfType(field.type) }
+  return hasNewRetiredOption(field, before, parsed.value) ? { problem: "option" } : parsed
 }

@@ -26,15 +26,15 @@ type Present = Exclude<FieldValue, null>
 /** What the date control reports while only a part of the date is there. */
 export const UNFINISHED = "unfinished"
 
-export const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
-export const PHONE = /^\+?[\d\s().\-/]+((;ext=|\s*(x|ext\.?|int\.?)\s*)\d{1,7})?$/i
+const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
+const PHONE = /^\+?[\d\s().\-/]+((;ext=|\s*(x|ext\.?|int\.?)\s*)\d{1,7})?$/i
 export const MULTIPLE = ", "
 
 const asText = (value: Present) => (Array.isArray(value) ? value.join(MULTIPLE) : String(value))
 const asList = (value: Present): string[] => (Array.isArray(value) ? [...value] : [String(value)])
 
 /** Returns whether a text is a day of the calendar, as `YYYY-MM-DD`. */
-export function isDay(value: string) {
+function isDay(value: string) {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
   // The 31st of February parses as a day in March.
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
