@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { install, metered } from "../../bench/meter"
 import { type Account, account, json } from "../support/api-account"
-import { stopClock } from "../support/clock"
+import { NOON_MS, stopClock } from "../support/clock"
 
 const PHONE = "099 123 456"
 
@@ -16,12 +16,15 @@ const nextNumber = () => `+598992${String(++numbers).padStart(5, "0")}`
 
 let restore: () => void
 beforeAll(async () => {
-  // The cached configuration does not expire.
-  restore = stopClock()
-  install()
+  // The creation of this contact can no longer be undone: until then its links are guarded by two more writes.
+  const restoreEarlier = stopClock(NOON_MS - 15 * 60 * 1000)
   world = await account()
   const identifiers = [{ kind: "phone", value: PHONE }]
   contactId = (await json(world.as("ana")("/contacts", { body: { firstName: "Ana", identifiers } }))).id
+  restoreEarlier()
+  // The cached configuration does not expire.
+  restore = stopClock()
+  install()
   await world.host("/interactions", { body: { ...received(), guid } })
   // Fills the caches of the account and of the campaign.
   await world.as("ana")(`/interactions/${guid}`)

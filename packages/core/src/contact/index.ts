@@ -22,6 +22,7 @@ export {
   withoutIdentifier,
 } from "./identifiers"
 export { ALL_CAMPAIGNS, fromItem, type LastSeen, PINNED, partition, sortIdentifiers, toSummary } from "./item-mapper"
+export { linkGuardWrites, unlinkedGuardWrite } from "./link-guard"
 export { withMarkedFields } from "./marked-fields"
 export { merge } from "./merge"
 export { migrateContact, migrateDrafts, migrateHolders } from "./migrate"

@@ -93,7 +93,10 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
     }),
   }
   const seenWrites = holds ? lastSeenWrites(before, contact.id, found.primary) : []
-  await commit(before, after, [...writes, ...moveTimelineWrites(before, after), ...seenWrites], channel)
+  // An assignment writes the contact itself, on the condition of its version.
+  const isGuarded = assigned.after !== undefined || before.link?.contactId === contact.id
+  const guardWrites = isGuarded ? [] : Contact.linkGuardWrites(contact.id, Store.conflict)
+  await commit(before, after, [...writes, ...moveTimelineWrites(before, after), ...seenWrites, ...guardWrites], channel)
   const isWhole = contact.id === choice.contactId && !contact.mergedFrom
   return writtenView(
     {

@@ -142,6 +142,7 @@ function linkWrites(
   return [
     ...removed,
     ...[startedEntry(after), ...(after.notes ?? [])].map(entry => Contact.timelineEntryWrite(target, entry)),
+    ...(source === target ? [] : Contact.linkGuardWrites(target, Store.conflict)),
     ...lastSeenWrites(after, target, found.primary),
   ]
 }

@@ -19,6 +19,8 @@ function assertUndoable({ undo }: Store.StoredInteraction): Store.UndoState {
 }
 
 async function undoCreationWrites(undo: Store.UndoState, guid: string): Promise<Write[]> {
+  // Read before the timeline: a link is either on the timeline then, or makes this write fail.
+  const guardWrite = await Contact.unlinkedGuardWrite(undo.contactId)
   const [contact, linked] = await Promise.all([
     Contact.loadOrConflict(undo.contactId),
     Contact.hasOtherInteraction(undo.contactId, guid),
@@ -34,6 +36,7 @@ async function undoCreationWrites(undo: Store.UndoState, guid: string): Promise<
       }),
     ),
     ...Contact.deleteWrites(contact),
+    guardWrite,
   ]
 }
 
