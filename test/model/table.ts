@@ -16,9 +16,9 @@ export async function ownTable(name: string) {
 
 /**
  * Returns whether an item is no state of its own: counts of requests, which expire within minutes, and what subscribers of
- * the stream derive from contacts (their lists and the change log), which also follows when a test restores items.
+ * the stream derive from contacts (lists, traits and the change log), which also follows when a test restores items.
  */
-const isDerived = ({ pk }: Item) => /#(RATE|LIST|CHANGES|CHANGED)(#|$)/.test(pk)
+const isDerived = ({ pk }: Item) => /#(RATE|LIST|CHANGES|CHANGED|TRAIT)(#|$)/.test(pk)
 
 /** Returns every item of an account that is not derived, once the stream has been handled. */
 export async function itemsOf(account: string): Promise<Item[]> {
