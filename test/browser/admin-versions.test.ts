@@ -29,6 +29,8 @@ describe("the campaign matrix", () => {
     await page.getByRole("link", { name: "Changes and versions" }).click()
     await page.getByRole("main").getByRole("button", { name: "Publish" }).last().click()
     await page.getByLabel("Description (optional)").fill("Service for sales")
+    await page.getByText("Now also shown in Ventas").waitFor()
+    await page.getByText(/(stays?|would) (the same|change)/).waitFor()
     await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click()
     await ana.getByRole("heading", { name: "Servicio" }).waitFor()
     await page.getByText("Service for sales").waitFor()
