@@ -8,6 +8,7 @@ import { lazyPart } from "./ui/lazy-part"
 /** The places of the site, each fetched when it is gone to; the interaction is what the page opens for, and comes with it. */
 export const routes: RouteDefinition[] = [
   { path: "/", component: lazyPart(() => import("./page/workspace")) },
+  { path: "/interactions", component: lazyPart(() => import("./page/interactions")) },
   {
     path: "/interactions/:guid",
     component: InteractionPage,

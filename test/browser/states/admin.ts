@@ -9,6 +9,7 @@ import { WEBHOOK_STATES } from "./admin-webhooks"
 import type { State } from "./agent"
 import { CONTACT_LIST_STATES } from "./contact-list"
 import { IMPORT_STATES } from "./import"
+import { INTERACTIONS_STATES } from "./interactions"
 
 /** The states of the admin pages, each made on a newly opened page of an admin. */
 export const ADMIN_STATES: State[] = [
@@ -88,6 +89,7 @@ export const ADMIN_STATES: State[] = [
   ...ACCESS_STATES,
   ...WEBHOOK_STATES,
   ...IMPORT_STATES,
+  ...INTERACTIONS_STATES,
   ...CONTACT_LIST_STATES,
   ...FACE_STATES,
   ...QUALITY_STATES,

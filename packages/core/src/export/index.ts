@@ -4,6 +4,7 @@ import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Failure, valueProblem } from "../error"
 import { File } from "../file"
+import { InteractionList } from "../interaction-list"
 import { Job } from "../job"
 import type { Job as StoredJob } from "../job/schema"
 import { Mask } from "../mask"
@@ -33,6 +34,7 @@ function toView(stored: Store.Export, job: StoredJob | undefined): ExportView {
     format: request.format,
     filter: request.filter ?? null,
     columns: request.columns ?? null,
+    interactions: request.interactions ?? null,
     masked,
     createdAt,
     progress: job ? Job.toView(job).progress : NO_PROGRESS,
@@ -62,19 +64,20 @@ async function assertColumns({ columns = [] }: ExportRequest) {
 }
 
 /**
- * Starts an export of all contacts, or of those that match a filter, which the audit records. Throws `permission.denied`,
- * `request.invalid`, `table.unavailable`.
+ * Starts an export of all contacts, of those that match a filter, or of interactions, which the audit records. Throws
+ * `permission.denied`, `request.invalid`, `table.unavailable`.
  */
 export async function create(request: ExportRequest): Promise<ExportView> {
   await Actor.allowed(PERMISSION)
   await assertColumns(request)
+  const interactions = request.interactions && (await InteractionList.resolveFilter(request.interactions))
   const { type, id: by, name } = Actor.author()
   const id = Clock.id("exp")
   const columns = request.columns && [...new Set(request.columns)]
   const job = Job.draft(JOB_TYPE, id, null)
   const stored: Store.Export = {
     id,
-    request: columns ? { ...request, columns } : request,
+    request: { ...request, ...(columns ? { columns } : {}), ...(interactions ? { interactions } : {}) },
     masked: await Mask.applies(),
     by: { type, id: by, name },
     jobId: job.id,
@@ -85,7 +88,13 @@ export async function create(request: ExportRequest): Promise<ExportView> {
     expiresAt: null,
   }
   const { format, filter } = request
-  const audited = { format, filter: filter ?? null, columns: columns ?? null, masked: stored.masked }
+  const audited = {
+    format,
+    filter: filter ?? null,
+    columns: columns ?? null,
+    ...(interactions ? { interactions } : {}),
+    masked: stored.masked,
+  }
   await Table.transact([
     Store.createWrite(stored),
     ...Job.createWrites(job),
@@ -111,7 +120,7 @@ async function urlOf(stored: Store.Export, state: ExportState): Promise<string |
   // A file with whole numbers is not for a maker who may no longer see them.
   if (!stored.masked && (await Mask.applies())) return undefined
   const seconds = Math.max(1, Math.floor((Date.parse(stored.expiresAt) - Clock.millis()) / 1000))
-  const name = `contacts-${stored.createdAt.slice(0, 10)}.${EXTENSIONS[stored.request.format]}`
+  const name = `${stored.request.interactions ? "interactions" : "contacts"}-${stored.createdAt.slice(0, 10)}.${EXTENSIONS[stored.request.format]}`
   return File.downloadUrl(Store.fileName(stored.id, "file"), name, seconds)
 }
 

@@ -1,5 +1,6 @@
 import * as v from "valibot"
 import { Filter } from "../contact-list/schema"
+import { InteractionFilter } from "../interaction-list/schema"
 import { JobError, JobProgress } from "../job/schema"
 
 /** `csv` has a byte order mark for spreadsheets, `csv-plain` has none; `jsonl` has one JSON object per line. */
@@ -25,6 +26,8 @@ export const ExportRequest = v.pipe(
     format: ExportFormat,
     /** The filter of POST /v1/contacts/list; without it all contacts are exported. */
     filter: v.optional(Filter),
+    /** Exports the interactions of this filter, as GET /v1/interactions/list has them, instead of contacts. */
+    interactions: v.optional(InteractionFilter),
     /** The columns in their order; without them all. */
     columns: v.optional(v.pipe(v.array(Column), v.minLength(1, "cannot be empty"), v.maxLength(MAX_COLUMNS))),
     /** What separates the cells of a CSV file; numbers have a decimal comma when it is a semicolon. */
@@ -32,8 +35,18 @@ export const ExportRequest = v.pipe(
     /** The language of the headers. */
     language: v.optional(v.picklist(["en", "es", "pt"]), "en"),
   }),
+  v.check(
+    ({ interactions, filter, columns }) => !(interactions && (filter || columns)),
+    "interactions have no filter of contacts and no columns",
+  ),
   v.examples([
     { format: "csv", separator: ";", language: "es" },
+    {
+      format: "csv",
+      interactions: { from: "2026-11-01", to: "2026-11-30", campaign: "Ventas" },
+      separator: ",",
+      language: "pt",
+    },
     {
       format: "csv-plain",
       filter: { match: "all", conditions: [{ field: "company", is: "equal", value: "ACME" }] },
@@ -56,11 +69,13 @@ export const ExportView = v.pipe(
     format: ExportFormat,
     filter: v.nullable(Filter),
     columns: v.nullable(v.array(v.string())),
+    /** The filter of the interactions in the file; null for an export of contacts. */
+    interactions: v.nullable(InteractionFilter),
     /** Whether numbers and addresses are hidden in the file. */
     masked: v.boolean(),
     createdAt: v.string(),
     progress: JobProgress,
-    /** The contacts in the file. */
+    /** The contacts or interactions in the file. */
     rows: v.number(),
     /** The size of the file, null until it is finished. */
     bytes: v.nullable(v.number()),

@@ -1,5 +1,6 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
+import { dayIn } from "../clock/time-zone"
 import { Config, type Configuration } from "../configuration"
 import { timeZoneOf } from "../configuration/time-zone"
 import { Contact } from "../contact"
@@ -152,19 +153,29 @@ export async function list({ since, limit, cursor, ...asked }: InteractionListQu
     from: period.from,
     to: period.to,
     timeZone,
+    today: dayIn(timeZone, Clock.millis()),
   }
 }
 
-/** Yields the interactions of a filter step by step, from a sort key on, as `list` shows them to the actor. */
-export async function* steps(
-  asked: InteractionFilter,
-  period: Period,
-  after: string | undefined,
-): AsyncGenerator<Step> {
+/**
+ * Returns a filter with the agent and the days that it means for the actor at this moment. Throws `permission.denied` for
+ * those of another agent without interactions.viewAll, `request.invalid`.
+ */
+export async function resolveFilter(asked: InteractionFilter): Promise<InteractionFilter> {
+  const [agent, { identity }] = await Promise.all([listedAgent(asked.agent), Config.current()])
+  const { from, to } = periodOf(asked, timeZoneOf(identity))
+  return { ...asked, from, to, ...(agent === undefined ? {} : { agent }) }
+}
+
+/**
+ * Yields the interactions of a filter step by step, after a sort key; `next` of the last step is undefined. Throws as
+ * `resolveFilter`, and `table.unavailable`.
+ */
+export async function* steps(asked: InteractionFilter, after: string | undefined): AsyncGenerator<Step> {
   let next = after
   do {
-    const [agent, configuration] = await Promise.all([listedAgent(asked.agent), Config.current()])
-    const filter = { ...asked, agent }
+    const [filter, configuration] = await Promise.all([resolveFilter(asked), Config.current()])
+    const period = periodOf(filter, timeZoneOf(configuration.identity))
     const found = await step({ filter, period, after: next, limit: BATCH_SIZE }, configuration)
     yield found
     next = found.next

@@ -107,6 +107,8 @@ export const InteractionListPage = v.pipe(
     from: v.string(),
     to: v.string(),
     timeZone: v.string(),
+    /** The present day in that time zone. */
+    today: v.string(),
   }),
   v.metadata({ ref: "InteractionListPage" }),
 )

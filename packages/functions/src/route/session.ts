@@ -1,5 +1,6 @@
 import { Actor } from "@ucrm/core/actor"
 import { Config } from "@ucrm/core/configuration"
+import { timeZoneOf } from "@ucrm/core/configuration/time-zone"
 import { Session } from "@ucrm/core/session"
 import * as Shape from "@ucrm/core/session/schema"
 import { SignIn } from "@ucrm/core/sign-in"
@@ -27,6 +28,7 @@ export const session = new Hono()
         permissions: [...actor.permissions],
         locale: locale ?? "en",
         region: identity.region ?? identity.country,
+        timeZone: timeZoneOf(identity),
         origins: [...hosts.values()].flatMap(host => host.origins),
         people: Session.revisionOf(actor),
       } satisfies Shape.Session,

@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/solid-query"
 import type { Permission } from "@ucrm/core/access/schema"
+import { useContext } from "solid-js"
+import { ReadOnly } from "../state/read-only"
 import { setTabOwner } from "../state/tab-owner"
 import { api, Failure, unwrap } from "./client"
 import { loaded } from "./query"
@@ -27,8 +29,14 @@ export function useSession() {
   }))
 }
 
-/** Whether the profile of every signed-in user allows something. The server decides; this only spares a vain try. */
+/**
+ * Returns whether the profile of the user allows something: no change of contacts where they are only shown. The server
+ * decides; this only spares a request that it denies.
+ */
 export function usePermission(permission: Permission) {
   const session = useSession()
-  return () => loaded(session)?.permissions.includes(permission) ?? false
+  const isReadOnly = useContext(ReadOnly)
+  return () =>
+    !(isReadOnly() && permission.startsWith("contacts.")) &&
+    (loaded(session)?.permissions.includes(permission) ?? false)
 }

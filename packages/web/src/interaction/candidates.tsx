@@ -1,14 +1,16 @@
 import type { Candidate, Resolution } from "@ucrm/core/resolution/schema"
-import { createMemo, createSignal, For, Show } from "solid-js"
+import { createMemo, createSignal, For, Show, useContext } from "solid-js"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
 import { contactsMessages } from "../messages/contacts"
+import { ReadOnly } from "../state/read-only"
 import { Button, Input, Kbd, MaskedText, Region, Time } from "../ui"
 import type { Actions } from "./actions"
 import { arrows } from "./arrows"
 import { root } from "./candidates.module.css"
 import { filterCandidates } from "./filter-candidates"
+import { ReadOnlyCandidates } from "./read-only-parts"
 import { Recognition } from "./recognition"
 
 /** More than these are looked through with a filter, and shown page by page. */
@@ -17,8 +19,18 @@ const PAGE = 20
 
 export type CandidatesProps = { resolution: Resolution; actions: Actions }
 
-/** Who it may be: each with why it is there. Nobody is chosen but by the agent. */
+/** The contacts that are possible: to choose one of, or where the interaction is only shown, to look at. */
 export function Candidates(props: CandidatesProps) {
+  const isReadOnly = useContext(ReadOnly)
+  return (
+    <Show when={!isReadOnly()} fallback={<ReadOnlyCandidates candidates={props.resolution.candidates} />}>
+      <Choice {...props} />
+    </Show>
+  )
+}
+
+/** Offers the candidates, each with the reasons for it. */
+function Choice(props: CandidatesProps) {
   const t = useMessages()
   const c = useMessages(choiceMessages)
   const w = useMessages(contactsMessages)

@@ -7,6 +7,7 @@ import { useMessages } from "../messages"
 import { errorText } from "../messages/error-text"
 import { useTitle } from "../page/title"
 import { useTabTitle } from "../shell/tab-title"
+import { ReadOnly } from "../state/read-only"
 import { markTransferred, showTab, useTabs } from "../state/tab"
 import { isMasked, Region, useToast } from "../ui"
 import { useWidth } from "../ui/width"
@@ -58,10 +59,13 @@ export function InteractionView(props: { guid: string }) {
   const form = () => screen.form() ?? shownView()?.interaction.view ?? (width() >= FULL_FROM ? "full" : "reduced")
 
   const session = useSession()
-  const isOwnActive = () => {
+  const isOf = (agent: string) => agent.toLowerCase() === loaded(session)?.agent.toLowerCase()
+  /** Of another agent: who may see all interactions reads it. */
+  const isReadOnly = () => {
     const interaction = shownView()?.interaction
-    return interaction?.state === "active" && interaction.agent.toLowerCase() === loaded(session)?.agent.toLowerCase()
+    return interaction !== undefined && Boolean(loaded(session)) && !isOf(interaction.agent)
   }
+  const isOwnActive = () => shownView()?.interaction.state === "active" && !isReadOnly()
 
   const { toast } = useToast()
   const copied = () => {
@@ -79,7 +83,7 @@ export function InteractionView(props: { guid: string }) {
   createEffect(
     on(
       () => [shownView(), view.dataUpdatedAt] as const,
-      ([shown]) => shown && showTab(shown),
+      ([shown]) => shown && (tab() || !isReadOnly()) && showTab(shown),
     ),
   )
   createEffect(() => {
@@ -131,13 +135,15 @@ export function InteractionView(props: { guid: string }) {
                     onRetry={missing() ? undefined : () => void view.refetch()}
                   />
                 </Show>
-                <Resolved
-                  view={shown()}
-                  form={form()}
-                  screen={screen}
-                  actions={actions}
-                  onStale={() => void view.refetch()}
-                />
+                <ReadOnly.Provider value={isReadOnly}>
+                  <Resolved
+                    view={shown()}
+                    form={form()}
+                    screen={screen}
+                    actions={actions}
+                    onStale={() => void view.refetch()}
+                  />
+                </ReadOnly.Provider>
               </>
             )}
           </Match>

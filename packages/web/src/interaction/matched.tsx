@@ -3,11 +3,11 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import Search from "lucide-solid/icons/search"
 import Undo2 from "lucide-solid/icons/undo-2"
-import { Show } from "solid-js"
-import { loaded } from "../api/query"
-import { usePermission, useSession } from "../api/session"
+import { Show, useContext } from "solid-js"
+import { usePermission } from "../api/session"
 import { ContactPanel } from "../contact/panel"
 import { useMessages } from "../messages"
+import { ReadOnly } from "../state/read-only"
 import { Button, Kbd, useNow } from "../ui"
 import type { Actions } from "./actions"
 import { root } from "./matched.module.css"
@@ -27,12 +27,7 @@ export type MatchedProps = {
 export function Matched(props: MatchedProps) {
   const t = useMessages()
   const mayAnswer = usePermission("contacts.update")
-  const session = useSession()
-  // The agent's own interaction can be corrected until its tab is closed.
-  const mayCorrect = () => {
-    const { state, agent } = props.view.interaction
-    return state === "active" || loaded(session)?.agent === agent
-  }
+  const isReadOnly = useContext(ReadOnly)
   const matchedBy = () => {
     const { by, identifier } = props.view.resolution
     if (by !== "clientId") return by
@@ -43,7 +38,7 @@ export function Matched(props: MatchedProps) {
     <div class={root}>
       <div data-slot="matched-how">
         <Show when={matchedBy()}>{by => <span>{t(`interaction.matched.by.${by()}`)}</span>}</Show>
-        <Show when={props.view.undo} keyed>
+        <Show when={isReadOnly() ? null : props.view.undo} keyed>
           {undo => (
             <UndoButton
               until={undo.until}
@@ -53,7 +48,7 @@ export function Matched(props: MatchedProps) {
             />
           )}
         </Show>
-        <Show when={mayCorrect()}>
+        <Show when={!isReadOnly()}>
           <Button
             size="small"
             variant="quiet"
@@ -65,7 +60,7 @@ export function Matched(props: MatchedProps) {
           </Button>
         </Show>
       </div>
-      <Show when={mayCorrect() && mayAnswer() && props.view.offer}>
+      <Show when={mayAnswer() && props.view.offer}>
         {offer => <OfferStrip view={props.view} offer={offer()} contact={props.contact} actions={props.actions} />}
       </Show>
       <ContactPanel

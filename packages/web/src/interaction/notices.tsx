@@ -1,10 +1,12 @@
 import { A } from "@solidjs/router"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import Info from "lucide-solid/icons/info"
-import { For, Show } from "solid-js"
+import { For, Show, useContext } from "solid-js"
 import { useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
+import { ReadOnly } from "../state/read-only"
 import { Notice } from "../ui"
+import { ReadOnlyNotice } from "./read-only-parts"
 
 const KEYS = {
   "contactId.unknown": "contactIdUnknown",
@@ -21,10 +23,11 @@ const isForAgents = (code: string): code is keyof typeof KEYS => Object.hasOwn(K
 /** What is worth knowing about how this was resolved, in words. */
 export function Notices(props: { view: ViewDocument }) {
   const c = useMessages(choiceMessages)
+  const isReadOnly = useContext(ReadOnly)
   const texts = () => {
     const { resolution, interaction, contact } = props.view
     return [
-      ...(interaction.state === "finished" ? [c(contact ? "notice.ended" : "notice.endedOpen")] : []),
+      ...(interaction.state === "finished" && !isReadOnly() ? [c(contact ? "notice.ended" : "notice.endedOpen")] : []),
       ...(resolution.redirectedFrom ? [c("notice.redirected")] : []),
       // Without a ClientID the page itself gives that reason.
       ...resolution.notices
@@ -35,19 +38,24 @@ export function Notices(props: { view: ViewDocument }) {
     ]
   }
   return (
-    <For each={texts()}>
-      {text => (
-        <Notice
-          icon={<Info size={15} aria-hidden="true" />}
-          actions={
-            <Show when={text === c("notice.conflictPending")}>
-              <A href="/contacts/conflicts">{c("notice.compare")}</A>
-            </Show>
-          }
-        >
-          <p>{text}</p>
-        </Notice>
-      )}
-    </For>
+    <>
+      <Show when={isReadOnly()}>
+        <ReadOnlyNotice view={props.view} />
+      </Show>
+      <For each={texts()}>
+        {text => (
+          <Notice
+            icon={<Info size={15} aria-hidden="true" />}
+            actions={
+              <Show when={text === c("notice.conflictPending")}>
+                <A href="/contacts/conflicts">{c("notice.compare")}</A>
+              </Show>
+            }
+          >
+            <p>{text}</p>
+          </Notice>
+        )}
+      </For>
+    </>
   )
 }

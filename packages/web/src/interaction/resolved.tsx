@@ -1,11 +1,11 @@
 import type { View } from "@ucrm/core/configuration/schema"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
-import { createSignal, Match, Show, Suspense, Switch } from "solid-js"
-import { loaded } from "../api/query"
-import { usePermission, useSession } from "../api/session"
+import { createSignal, Match, Show, Suspense, Switch, useContext } from "solid-js"
+import { usePermission } from "../api/session"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
 import { isEditing } from "../state/draft"
+import { ReadOnly } from "../state/read-only"
 import { SkeletonLines } from "../ui"
 import { type Actions, newDraftKey } from "./actions"
 import { Matched } from "./matched"
@@ -30,11 +30,13 @@ export function Resolved(props: ResolvedProps) {
   const kind = () => props.view.resolution.kind
   const isTyping = () => isEditing(newDraftKey(guid()))
   // A form with something typed in it is never taken away, whatever the lookup says meanwhile.
+  const isReadOnly = useContext(ReadOnly)
   const isCreating = () =>
-    props.screen.aside() === "create" ||
-    props.screen.problem() !== null ||
-    isTyping() ||
-    (kind() === "unmatched" && !props.view.contact)
+    !isReadOnly() &&
+    (props.screen.aside() === "create" ||
+      props.screen.problem() !== null ||
+      isTyping() ||
+      (kind() === "unmatched" && !props.view.contact))
   const overtakenBy = () => (isTyping() && props.screen.aside() !== "create" ? props.view.contact : null)
   const hasArrivalData = () => {
     const { data, extraInfo } = props.view.interaction
@@ -42,20 +44,20 @@ export function Resolved(props: ResolvedProps) {
   }
   const hasNotices = () => {
     const { interaction, resolution } = props.view
-    return interaction.state === "finished" || resolution.redirectedFrom || resolution.notices.length > 0
+    return (
+      isReadOnly() || interaction.state === "finished" || resolution.redirectedFrom || resolution.notices.length > 0
+    )
   }
-  const session = useSession()
   const [isDisposing, setDisposing] = createSignal(false)
   const mayDispose = () => {
-    const { campaign, interaction } = props.view
-    const isOwn = loaded(session)?.agent.toLowerCase() === interaction.agent.toLowerCase()
-    return isOwn && campaign.reasons.length + campaign.outcomes.length > 0
+    const { campaign } = props.view
+    return !isReadOnly() && campaign.reasons.length + campaign.outcomes.length > 0
   }
   const disposes = () => mayDispose() && (isDisposing() || props.view.interaction.state === "finished")
-  const searches = () => kind() !== "matched" || props.screen.aside() === "search"
+  const searches = () => !isReadOnly() && (kind() !== "matched" || props.screen.aside() === "search")
 
   useCommands((): Command[] => [
-    ...(searches()
+    ...(searches() || isReadOnly()
       ? []
       : [
           {
@@ -88,7 +90,7 @@ export function Resolved(props: ResolvedProps) {
           },
         ]
       : []),
-    ...(props.view.undo
+    ...(props.view.undo && !isReadOnly()
       ? [
           {
             id: "undo",
@@ -145,7 +147,7 @@ export function Resolved(props: ResolvedProps) {
                 />
               )}
             </Match>
-            <Match when={kind() === "ambiguous"}>
+            <Match when={isReadOnly() || kind() === "ambiguous"}>
               <Candidates resolution={props.view.resolution} actions={props.actions} />
             </Match>
             <Match when={kind() === "withheld"}>

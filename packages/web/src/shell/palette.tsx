@@ -25,10 +25,12 @@ export default function Palette(props: { onClose: () => void }) {
   // What was on offer when it opened; the palette itself is not among it.
   const offered = commands().filter(command => command.id !== "palette" && !command.hidden)
   const found = createMemo(() =>
-    offered.filter(command =>
-      normalizeText(query())
-        .split(/\s+/)
-        .every(word => normalizeText(command.label).includes(word)),
+    offered.filter(
+      command =>
+        !(command.searched && query().trim() === "") &&
+        normalizeText(query())
+          .split(/\s+/)
+          .every(word => normalizeText(command.label).includes(word)),
     ),
   )
   const navigate = useNavigate()

@@ -15,6 +15,8 @@ import { Failure } from "../../error"
 import { File } from "../../file"
 import { inTemporaryFolder } from "../../file/temporary"
 import { BYTE_ORDER_MARK, csvLine } from "../../import/mapping"
+import { InteractionList } from "../../interaction-list"
+import { type InteractionFilter, ListedInteraction } from "../../interaction-list/schema"
 import type { RunContext } from "../../job"
 import { Mask } from "../../mask"
 import {
@@ -28,6 +30,7 @@ import {
   type Widths,
   widen,
 } from "../columns"
+import { interactionCells, interactionHeaders } from "../interactions"
 import * as Store from "../store"
 import { contactPages } from "./pages"
 
@@ -50,9 +53,10 @@ async function assertStillAllowed({ masked }: Store.Export) {
 
 const toLines = (values: object[]) => values.map(value => `${JSON.stringify(value)}\n`).join("")
 
-async function shown(contacts: Contact[], { masked }: Store.Export): Promise<Contact[]> {
-  if (!masked || contacts.length === 0) return contacts
-  return (await Mask.maskResponse(v.array(Contact), contacts, Contacts.loadMany)) as Contact[]
+/** Returns values of a shape as the maker of the export may see them. */
+async function shown<T>(schema: v.GenericSchema<T[]>, values: T[], { masked }: Store.Export): Promise<T[]> {
+  if (!masked || values.length === 0) return values
+  return (await Mask.maskResponse(schema, values, Contacts.loadMany)) as T[]
 }
 
 async function rowContext({ request, masked }: Store.Export, columns: string[]): Promise<RowContext> {
@@ -66,40 +70,87 @@ async function rowContext({ request, masked }: Store.Export, columns: string[]):
   }
 }
 
-/** Stores the contacts of the account page by page, each page as a part that is written again after an interruption. */
+/** What a step adds to the file: the rows of a table, or the objects of JSON lines. */
+interface Batch {
+  examined: number
+  rows: Row[]
+  objects: object[]
+  /** Where the next step continues; undefined at the end. */
+  after: string | undefined
+}
+
+async function* contactBatches(stored: Store.Export, checkpoint: Checkpoint): AsyncGenerator<Batch> {
+  const { request } = stored
+  const context = await rowContext(stored, checkpoint.columns)
+  const matches = request.filter ? await ContactList.loadMatcher(request.filter) : () => true
+  for await (const { examined, contacts, after } of contactPages(checkpoint.after)) {
+    const written = await shown(v.array(Contact), contacts.filter(matches), stored)
+    yield {
+      examined,
+      rows: written.map(contact => toRow(contact, context)),
+      objects: written.map(contact => pick(contact, request.columns)),
+      after,
+    }
+  }
+}
+
+async function* interactionBatches(
+  stored: Store.Export,
+  filter: InteractionFilter,
+  { after, parts }: Checkpoint,
+): AsyncGenerator<Batch> {
+  // A part was stored and none follows: the walk had reached its end.
+  if (parts > 0 && after === undefined) return
+  for await (const { examined, interactions, next } of InteractionList.steps(filter, after)) {
+    const objects = await shown(v.array(ListedInteraction), interactions, stored)
+    const rows = objects.map(interaction => ({ cells: interactionCells(interaction), identifiers: {} }))
+    yield { examined, rows, objects, after: next }
+  }
+}
+
+/** Stores the batches of an export, each as a part that is written again after an interruption. */
 async function writeParts(stored: Store.Export, { job, save }: RunContext): Promise<Checkpoint> {
   const { request } = stored
   const columns = request.columns ?? allColumns((await Config.current()).sections)
   let checkpoint = (job.checkpoint ?? { parts: 0, widths: {}, columns }) as Checkpoint
   let { done, counts } = job
-  const context = await rowContext(stored, checkpoint.columns)
-  const matches = request.filter ? await ContactList.loadMatcher(request.filter) : () => true
-  for await (const { examined, contacts, after } of contactPages(checkpoint.after)) {
+  const batches = request.interactions
+    ? interactionBatches(stored, request.interactions, checkpoint)
+    : contactBatches(stored, checkpoint)
+  for await (const { examined, rows, objects, after } of batches) {
     await assertStillAllowed(stored)
-    const written = await shown(contacts.filter(matches), stored)
-    const rows = request.format === "jsonl" ? [] : written.map(contact => toRow(contact, context))
-    const lines = request.format === "jsonl" ? written.map(contact => pick(contact, request.columns)) : rows
+    const lines = request.format === "jsonl" ? objects : rows
     await File.writeText(Store.fileName(stored.id, `part/${checkpoint.parts}`), toLines(lines))
     done += examined
-    counts = { rows: (counts["rows"] ?? 0) + written.length }
-    checkpoint = { ...checkpoint, parts: checkpoint.parts + 1, after, widths: rows.reduce(widen, checkpoint.widths) }
+    counts = { rows: (counts["rows"] ?? 0) + lines.length }
+    const { after: _, ...before } = checkpoint
+    checkpoint = {
+      ...before,
+      parts: checkpoint.parts + 1,
+      ...(after === undefined ? {} : { after }),
+      widths: rows.reduce(widen, checkpoint.widths),
+    }
     await save({ done, counts, checkpoint })
   }
   return checkpoint
 }
 
 async function* fileText({ id, request }: Store.Export, { parts, columns, widths }: Checkpoint) {
-  const { format, separator, language } = request
+  const { format, separator, language, interactions } = request
   if (format === "csv") yield BYTE_ORDER_MARK
-  if (format !== "jsonl")
-    yield csvLine(headerCells(columns, widths, (await Config.current()).sections, language), separator)
+  if (format !== "jsonl") {
+    const headers = interactions
+      ? interactionHeaders(language)
+      : headerCells(columns, widths, (await Config.current()).sections, language)
+    yield csvLine(headers, separator)
+  }
+  const cellsOf = (row: Row) => (interactions ? row.cells : lineCells(row, columns, widths))
   for (let part = 0; part < parts; part++) {
     const text = await File.readText(Store.fileName(id, `part/${part}`))
     if (text === undefined) throw new Error("A part of the export is gone.")
     if (format === "jsonl") yield text
     else
-      for (const line of text.split("\n"))
-        if (line !== "") yield csvLine(lineCells(JSON.parse(line) as Row, columns, widths), separator)
+      for (const line of text.split("\n")) if (line !== "") yield csvLine(cellsOf(JSON.parse(line) as Row), separator)
   }
 }
 
@@ -125,6 +176,11 @@ export async function writeExport(context: RunContext) {
   await Store.finish(
     stored.id,
     end,
-    Audit.entryWrites("export.finished", { type: "export", id: stored.id }, {}, { contacts: rows }),
+    Audit.entryWrites(
+      "export.finished",
+      { type: "export", id: stored.id },
+      {},
+      stored.request.interactions ? { interactions: rows } : { contacts: rows },
+    ),
   )
 }

@@ -1,11 +1,12 @@
 import type { TimelineEntry } from "@ucrm/core/contact/schema"
-import { createSignal, Show } from "solid-js"
+import { createSignal, Show, useContext } from "solid-js"
 import { useChangeNote } from "../../api/note"
 import { loaded } from "../../api/query"
 import { useSession } from "../../api/session"
 import { useMessages } from "../../messages"
 import { noteMessages } from "../../messages/note"
 import { useErrorText } from "../../messages/use-error-text"
+import { ReadOnly } from "../../state/read-only"
 import { Button, isMasked, TextArea, useNow, useToast } from "../../ui"
 import { root } from "./note.module.css"
 
@@ -19,7 +20,9 @@ export function NoteEntry(props: { contactId: string; entry: TimelineEntry }) {
   const now = useNow(10_000)
   const change = useChangeNote(() => props.contactId)
   const [text, setText] = createSignal<string>()
+  const isReadOnly = useContext(ReadOnly)
   const mayEdit = () =>
+    !isReadOnly() &&
     loaded(session)?.agent === props.entry.by &&
     Date.parse(props.entry.editableUntil ?? "") > now() &&
     !isMasked(props.entry.text)
@@ -48,14 +51,16 @@ export function NoteEntry(props: { contactId: string; entry: TimelineEntry }) {
                   {w("edit")}
                 </button>
               </Show>
-              <button
-                type="button"
-                disabled={change.isPending}
-                aria-pressed={props.entry.pinned === true}
-                onClick={() => send({ pinned: props.entry.pinned !== true })}
-              >
-                {w(props.entry.pinned ? "unpin" : "pin")}
-              </button>
+              <Show when={!isReadOnly()}>
+                <button
+                  type="button"
+                  disabled={change.isPending}
+                  aria-pressed={props.entry.pinned === true}
+                  onClick={() => send({ pinned: props.entry.pinned !== true })}
+                >
+                  {w(props.entry.pinned ? "unpin" : "pin")}
+                </button>
+              </Show>
             </span>
           </>
         }

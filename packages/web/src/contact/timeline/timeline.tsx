@@ -1,12 +1,13 @@
 import type { Contact, Timeline as Page, TimelineEntry } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
-import { createMemo, createSignal, For, Show, Suspense } from "solid-js"
+import { createMemo, createSignal, For, Show, Suspense, useContext } from "solid-js"
 import type { NotePlace } from "../../api/note"
 import { useUndoEntry } from "../../api/undo"
 import { useMessages } from "../../messages"
 import { noteMessages } from "../../messages/note"
 import { timelineMessages } from "../../messages/timeline"
 import { useErrorText } from "../../messages/use-error-text"
+import { ReadOnly } from "../../state/read-only"
 import { Button, Region, SkeletonLines, useToast } from "../../ui"
 import { lazyPart } from "../../ui/lazy-part"
 import { Segmented } from "../../ui/segmented"
@@ -37,6 +38,7 @@ function Timeline(props: {
   const t = useMessages()
   const say = useMessages(timelineMessages)
   const w = useMessages(noteMessages)
+  const isReadOnly = useContext(ReadOnly)
   const { toast, announce } = useToast()
   const words = useErrorText()
   const undo = useUndoEntry(() => props.contactId)
@@ -61,7 +63,9 @@ function Timeline(props: {
   const mayFilter = () => !reduced() && (props.timeline?.entries.length ?? 0) >= MIN_FILTERED
   return (
     <div class={root} data-view={props.view}>
-      <NoteLine place={props.notePlace} draftKey={props.noteDraftKey} />
+      <Show when={!isReadOnly()}>
+        <NoteLine place={props.notePlace} draftKey={props.noteDraftKey} />
+      </Show>
       <Region
         title={t("contact.region.timeline")}
         level={props.level}

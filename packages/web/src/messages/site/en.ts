@@ -8,6 +8,7 @@ const plural = pluralOf("en")
 export const en = {
   conflicts: (of: { count: number }) =>
     plural(of.count, { one: `${of.count} conflict waits`, other: `${of.count} conflicts wait` }),
+  interactions: "All interactions",
   admin: "Admin",
   ownTab: "Open in its own tab",
   tabs: { closeEnded: "Close all ended" },

@@ -5,6 +5,7 @@ const plural = pluralOf("es")
 
 export const es = {
   conflicts: of => plural(of.count, { one: `${of.count} conflicto espera`, other: `${of.count} conflictos esperan` }),
+  interactions: "Todas las interacciones",
   admin: "Administración",
   ownTab: "Abrir en su propia pestaña",
   tabs: { closeEnded: "Cerrar todas las terminadas" },

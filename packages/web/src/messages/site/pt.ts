@@ -5,6 +5,7 @@ const plural = pluralOf("pt")
 
 export const pt = {
   conflicts: of => plural(of.count, { one: `${of.count} conflito aguarda`, other: `${of.count} conflitos aguardam` }),
+  interactions: "Todas as interações",
   admin: "Administração",
   ownTab: "Abrir em uma aba própria",
   tabs: { closeEnded: "Fechar todas as encerradas" },

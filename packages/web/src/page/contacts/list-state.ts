@@ -25,6 +25,8 @@ type ListState = ListSettings & {
   /** The row that the keyboard is at. */
   active: string | undefined
   isPeekOpen: boolean
+  /** The contact in the peek is to be edited once it is there. */
+  isEditWanted: boolean
   selected: readonly string[]
   /** Everything that matches the filter is selected, also what is not read yet. */
   isAllSelected: boolean
@@ -47,6 +49,7 @@ const initial = (owner: string): ListState => ({
   isCompact: readSetting(DENSITY_KEY) === "compact",
   active: undefined,
   isPeekOpen: false,
+  isEditWanted: false,
   selected: [],
   isAllSelected: false,
   scrollTop: 0,
@@ -108,7 +111,16 @@ export function setActive(id: string | undefined) {
 }
 
 export function setPeekOpen(isOpen: boolean) {
-  setList("isPeekOpen", isOpen)
+  setList({ isPeekOpen: isOpen, isEditWanted: false })
+}
+
+/** Opens the peek to edit its contact. */
+export function editInPeek() {
+  setList({ isPeekOpen: true, isEditWanted: true })
+}
+
+export function setEditStarted() {
+  setList("isEditWanted", false)
 }
 
 export function setSelected(ids: readonly string[]) {
@@ -126,6 +138,9 @@ export function toggleSelected(id: string) {
 export function setScrollTop(top: number) {
   setList("scrollTop", top)
 }
+
+/** Where the list is scrolled to. */
+export const LIST_SCROLL = { top: () => list.scrollTop, setTop: setScrollTop }
 
 export function setStopped(isStopped: boolean) {
   setList("isStopped", isStopped)

@@ -1,16 +1,18 @@
 import { A } from "@solidjs/router"
 import X from "lucide-solid/icons/x"
-import { Match, Show, Switch } from "solid-js"
+import { createEffect, Match, Show, Switch } from "solid-js"
 import { Failure } from "../../api/client"
 import { useContact, useTimeline } from "../../api/contact"
 import { loaded } from "../../api/query"
 import { useSections } from "../../api/section"
+import { commands } from "../../command"
 import { ContactPanel } from "../../contact/panel"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { errorText } from "../../messages/error-text"
 import { IconButton, Region, SkeletonLines } from "../../ui"
 import { contactPath } from "../path"
+import { list, setEditStarted } from "./list-state"
 
 /** The contact of the active row beside the list, reduced, to be read and edited. */
 export function Peek(props: { id: string; onClose: () => void }) {
@@ -23,6 +25,17 @@ export function Peek(props: { id: string; onClose: () => void }) {
     const found = loaded(contact)
     return found && { found, sections: loaded(sections) ?? [] }
   }
+  const isReady = () => list.isEditWanted && shown()?.found.id === props.id
+  createEffect(() => {
+    if (!isReady()) return
+    setEditStarted()
+    // After the panel has offered its commands.
+    queueMicrotask(() =>
+      commands()
+        .find(({ id }) => id === "contact.edit")
+        ?.run(),
+    )
+  })
   const isGone = () => contact.error instanceof Failure && contact.error.code === "contact.notFound"
   return (
     <aside data-slot="peek" aria-label={w("peek.title")}>

@@ -4,11 +4,11 @@ import { For, Show } from "solid-js"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { Chip } from "../../ui"
+import { createRowWindow } from "../../ui/row-window"
+import { root } from "../../ui/rows.module.css"
 import { contactPath } from "../path"
 import type { ListColumn } from "./columns"
-import { list, toggleSelected } from "./list-state"
-import { createRowWindow } from "./row-window"
-import { root } from "./rows.module.css"
+import { LIST_SCROLL, list, toggleSelected } from "./list-state"
 
 const CARD_PX = 80
 /** The values of a card beside the name: how the contact is reached, and two more. */
@@ -32,6 +32,7 @@ export function RowCards(props: {
     scroller: () => scroller,
     rowSize: () => CARD_PX,
     headSize: 0,
+    scroll: LIST_SCROLL,
     onEnd: index => props.onEnd(index),
   })
   const columns = () => props.columns.slice(0, MAX_VALUES)

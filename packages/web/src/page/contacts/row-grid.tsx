@@ -7,11 +7,11 @@ import type { Sort } from "../../api/contact-list"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { Chip } from "../../ui"
+import { createRowWindow } from "../../ui/row-window"
+import { root } from "../../ui/rows.module.css"
 import { contactPath } from "../path"
 import type { ListColumn } from "./columns"
-import { list, setActive, setPeekOpen, setSort, toggleSelected } from "./list-state"
-import { createRowWindow } from "./row-window"
-import { root } from "./rows.module.css"
+import { LIST_SCROLL, list, setActive, setPeekOpen, setSort, toggleSelected } from "./list-state"
 
 const ROW_PX = 44
 const COMPACT_ROW_PX = 32
@@ -40,6 +40,7 @@ export function RowGrid(props: {
     scroller: () => scroller,
     rowSize,
     headSize: HEAD_PX,
+    scroll: LIST_SCROLL,
     onEnd: index => props.onEnd(index),
   })
   const activeIndex = () => props.rows.findIndex(row => row.id === list.active)

@@ -1,12 +1,13 @@
 import { useNavigate } from "@solidjs/router"
 import type { Contact } from "@ucrm/core/contact/schema"
+import { usePermission } from "../../api/session"
 import { useCommands } from "../../command"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { useTabs } from "../../state/tab"
 import { isMasked, useToast } from "../../ui"
 import { conflictPath, contactPath, interactionPath } from "../path"
-import { list, selectAllOfFilter, setActive, setPeekOpen, setSelected, toggleSelected } from "./list-state"
+import { editInPeek, list, selectAllOfFilter, setActive, setPeekOpen, setSelected, toggleSelected } from "./list-state"
 
 const PAGE_ROWS = 10
 
@@ -21,6 +22,7 @@ export function useListKeys(options: {
 }) {
   const w = useMessages(contactListMessages)
   const navigate = useNavigate()
+  const mayUpdate = usePermission("contacts.update")
   const { announce, toast } = useToast()
   const tabs = useTabs()
   const interaction = () => tabs.findLast(tab => tab.state === "active") ?? tabs.at(-1)
@@ -87,6 +89,9 @@ export function useListKeys(options: {
               announce(w("selection.count", { count: list.selected.length }))
             },
           },
+          ...(mayUpdate()
+            ? [{ id: "contacts.edit", label: w("keys.edit"), keys: "e", run: options.canPeek() ? editInPeek : open }]
+            : []),
           { id: "contacts.copy", label: w("keys.copy"), keys: "y", run: () => void copy() },
         ]
       : []),

@@ -34,14 +34,19 @@ export function Exports() {
       head: w("column.file"),
       main: true,
       cell: shown =>
-        w("name", { format: w(`formats.${shown.format}`), filtered: shown.filter === null ? "" : w("withFilter") }),
+        shown.interactions
+          ? w("ofInteractions", {
+              from: format.date(shown.interactions.from ?? ""),
+              to: format.date(shown.interactions.to ?? ""),
+            })
+          : w("name", { format: w(`formats.${shown.format}`), filtered: shown.filter === null ? "" : w("withFilter") }),
     },
     {
       id: "state",
       head: w("column.state"),
       cell: shown => <Chip tone={TONES[shown.state]}>{w(`state.${shown.state}`)}</Chip>,
     },
-    { id: "contacts", head: w("column.contacts"), align: "end", cell: shown => format.number(shown.rows) },
+    { id: "contacts", head: w("column.rows"), align: "end", cell: shown => format.number(shown.rows) },
     { id: "at", head: w("column.at"), cell: shown => <Time at={shown.createdAt} /> },
     {
       id: "action",

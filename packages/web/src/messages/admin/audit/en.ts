@@ -110,6 +110,7 @@ export const en = {
     order: "Order",
     label: "Label",
     view: "Default view",
+    interactions: "Interactions",
     country: "Country",
     region: "Region of formats",
     timeZone: "Time zone",

@@ -113,6 +113,7 @@ export const es: MessagesOf<typeof en> = {
     order: "Orden",
     label: "Etiqueta",
     view: "Vista predeterminada",
+    interactions: "Interacciones",
     country: "País",
     region: "Región de los formatos",
     timeZone: "Zona horaria",

@@ -113,6 +113,7 @@ export const pt: MessagesOf<typeof en> = {
     order: "Ordem",
     label: "Rótulo",
     view: "Visualização padrão",
+    interactions: "Interações",
     country: "País",
     region: "Região dos formatos",
     timeZone: "Fuso horário",

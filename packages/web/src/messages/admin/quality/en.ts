@@ -1,6 +1,6 @@
 export const en = {
   title: "Match quality",
-  help: "How interactions found their contact. Each counts once, on the day (UTC), campaign and channel it arrived with.",
+  help: "How interactions found their contact. Each counts once, on the day, campaign and channel it arrived with.",
   from: "From",
   to: "To",
   campaign: "Campaign",
@@ -16,6 +16,7 @@ export const en = {
   showChart: "Show as chart",
   day: "Day",
   interactions: "Interactions",
+  showInteractions: "Show the interactions",
   outcome: {
     contactId: "ContactID",
     one: "One contact",

@@ -3,7 +3,7 @@ import type { en } from "./en"
 
 export const es: MessagesOf<typeof en> = {
   title: "Calidad de identificación",
-  help: "Cómo las interacciones encontraron a su contacto. Cada una cuenta una vez, en el día (UTC), la campaña y el canal con que llegó.",
+  help: "Cómo las interacciones encontraron a su contacto. Cada una cuenta una vez, en el día, la campaña y el canal con que llegó.",
   from: "Desde",
   to: "Hasta",
   campaign: "Campaña",
@@ -19,6 +19,7 @@ export const es: MessagesOf<typeof en> = {
   showChart: "Ver como gráfico",
   day: "Día",
   interactions: "Interacciones",
+  showInteractions: "Ver las interacciones",
   outcome: {
     contactId: "ContactID",
     one: "Un contacto",

@@ -3,7 +3,7 @@ import type { en } from "./en"
 
 export const pt: MessagesOf<typeof en> = {
   title: "Qualidade da identificação",
-  help: "Como as interações encontraram seu contato. Cada uma conta uma vez, no dia (UTC), na campanha e no canal com que chegou.",
+  help: "Como as interações encontraram seu contato. Cada uma conta uma vez, no dia, na campanha e no canal com que chegou.",
   from: "De",
   to: "Até",
   campaign: "Campanha",
@@ -19,6 +19,7 @@ export const pt: MessagesOf<typeof en> = {
   showChart: "Ver como gráfico",
   day: "Dia",
   interactions: "Interações",
+  showInteractions: "Ver as interações",
   outcome: {
     contactId: "ContactID",
     one: "Um contato",

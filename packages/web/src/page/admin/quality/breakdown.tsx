@@ -1,6 +1,7 @@
 import type { Counts } from "@ucrm/core/match-stats/schema"
 import { For, type JSX } from "solid-js"
 import { type Column, Table } from "../../../ui/table"
+import { Behind } from "./behind"
 import { useFormat } from "./format"
 import { arrivals, automatic, OUTCOMES, ratio } from "./outcome"
 
@@ -12,6 +13,7 @@ export function Breakdown(props: {
   head: string
   rows: readonly Row[]
   name: (row: Row) => JSX.Element
+  by: "campaign" | "channel"
 }) {
   const { w, share, number } = useFormat()
   const columns = (): Column<Row>[] => [
@@ -29,14 +31,32 @@ export function Breakdown(props: {
         </span>
       ),
     },
-    { id: "all", head: w("interactions"), align: "end", cell: row => number(arrivals(row)) },
+    {
+      id: "all",
+      head: w("interactions"),
+      align: "end",
+      cell: row => <Behind {...{ [props.by]: row.name }}>{number(arrivals(row))}</Behind>,
+    },
     { id: "automatic", head: w("automatic"), align: "end", cell: row => share(ratio(automatic(row), arrivals(row))) },
-    { id: "changed", head: w("changed"), align: "end", cell: row => share(ratio(row.changed, automatic(row))) },
+    {
+      id: "changed",
+      head: w("changed"),
+      align: "end",
+      cell: row => (
+        <Behind match="changed" {...{ [props.by]: row.name }}>
+          {share(ratio(row.changed, automatic(row)))}
+        </Behind>
+      ),
+    },
     {
       id: "identified",
       head: w("identified"),
       align: "end",
-      cell: row => share(ratio(row.identified, arrivals(row) - automatic(row))),
+      cell: row => (
+        <Behind match="identified" {...{ [props.by]: row.name }}>
+          {share(ratio(row.identified, arrivals(row) - automatic(row)))}
+        </Behind>
+      ),
     },
   ]
   return (

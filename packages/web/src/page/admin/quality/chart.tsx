@@ -5,7 +5,7 @@ import { Button } from "../../../ui"
 import { useFormat } from "./format"
 
 /** A chart, and its numbers in a table for screen readers and for users who prefer one. */
-export function Chart(props: { title: string; chart: JSX.Element; table: JSX.Element }) {
+export function Chart(props: { title: string; chart: JSX.Element; table: (isShown: () => boolean) => JSX.Element }) {
   const { w } = useFormat()
   const id = createUniqueId()
   const [asTable, setAsTable] = createSignal(false)
@@ -25,7 +25,7 @@ export function Chart(props: { title: string; chart: JSX.Element; table: JSX.Ele
         </Button>
       </figcaption>
       <Show when={!asTable()}>{props.chart}</Show>
-      <div class={asTable() ? undefined : "visually-hidden"}>{props.table}</div>
+      <div class={asTable() ? undefined : "visually-hidden"}>{props.table(asTable)}</div>
     </figure>
   )
 }

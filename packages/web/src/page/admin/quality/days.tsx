@@ -1,6 +1,7 @@
 import type { MatchStats } from "@ucrm/core/match-stats/schema"
-import { For } from "solid-js"
+import { For, Show } from "solid-js"
 import { type Column, Table } from "../../../ui/table"
+import { Behind } from "./behind"
 import { Chart } from "./chart"
 import { root } from "./days.module.css"
 import { useFormat } from "./format"
@@ -30,17 +31,33 @@ export function Days(props: { quality: MatchStats }) {
         outcome => `${w(`outcome.${outcome}`)} ${number(day[outcome])}`,
       ),
     ].join("\n")
-  const columns = (): Column<Day>[] => [
+  /** The numbers lead to their interactions where the table is on the screen. */
+  const columns = (isShown: () => boolean): Column<Day>[] => [
     { id: "day", head: w("day"), main: true, cell: day => date(day.day) },
     ...OUTCOMES.map(
       (outcome): Column<Day> => ({
         id: outcome,
         head: w(`outcome.${outcome}`),
         align: "end",
-        cell: day => number(day[outcome]),
+        cell: day => (
+          <Show when={isShown()} fallback={number(day[outcome])}>
+            <Behind match={outcome} day={day.day}>
+              {number(day[outcome])}
+            </Behind>
+          </Show>
+        ),
       }),
     ),
-    { id: "all", head: w("interactions"), align: "end", cell: day => number(arrivals(day)) },
+    {
+      id: "all",
+      head: w("interactions"),
+      align: "end",
+      cell: day => (
+        <Show when={isShown()} fallback={number(arrivals(day))}>
+          <Behind day={day.day}>{number(arrivals(day))}</Behind>
+        </Show>
+      ),
+    },
   ]
   const summary = () =>
     w("chart", {
@@ -52,7 +69,9 @@ export function Days(props: { quality: MatchStats }) {
   return (
     <Chart
       title={w("byDay")}
-      table={<Table label={w("byDay")} columns={columns()} rows={props.quality.days} name={day => day.day} />}
+      table={isShown => (
+        <Table label={w("byDay")} columns={columns(isShown)} rows={props.quality.days} name={day => day.day} />
+      )}
       chart={
         <div class={root}>
           <Legend />

@@ -4,7 +4,7 @@ import type { Asked } from "../../../api/admin/quality"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
 import { root } from "./filters.module.css"
 import { useFormat } from "./format"
-import { isValidRange, lastDays } from "./range"
+import { isValidRange, lastDays, useTimeZone } from "./range"
 
 const RANGES = [7, 28, 90]
 
@@ -16,6 +16,7 @@ export function Filters(props: {
 }) {
   const { w } = useFormat()
   const nameOf = useChannelName()
+  const timeZone = useTimeZone()
   // What is asked for stays on offer, even when nothing arrived there.
   const offered = (names: readonly string[], chosen: string | undefined) =>
     chosen && !names.includes(chosen) ? [...names, chosen] : names
@@ -26,7 +27,7 @@ export function Filters(props: {
     offered(props.quality?.channels.map(channel => channel.channel) ?? [], props.asked.channel),
   )
   const isLast = (days: number) => {
-    const range = lastDays(days)
+    const range = lastDays(days, timeZone())
     return range.from === props.asked.from && range.to === props.asked.to
   }
   return (
@@ -39,7 +40,7 @@ export function Filters(props: {
               size="small"
               variant={isLast(days) ? "plain" : "quiet"}
               aria-pressed={isLast(days)}
-              onClick={() => props.onAsk(lastDays(days))}
+              onClick={() => props.onAsk(lastDays(days, timeZone()))}
             >
               {w("last", { days })}
             </Button>

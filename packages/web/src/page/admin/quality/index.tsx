@@ -57,12 +57,14 @@ export default function MatchQuality() {
                 </div>
                 <Breakdown
                   title={w("byCampaign")}
+                  by="campaign"
                   head={w("campaign")}
                   rows={found().campaigns.map(campaign => ({ ...campaign, name: campaign.campaign }))}
                   name={row => row.name}
                 />
                 <Breakdown
                   title={w("byChannel")}
+                  by="channel"
                   head={w("channel")}
                   rows={found().channels.map(channel => ({ ...channel, name: channel.channel }))}
                   name={row => <ChannelIcon channel={row.name} />}

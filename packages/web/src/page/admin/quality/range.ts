@@ -1,15 +1,24 @@
 import { useSearchParams } from "@solidjs/router"
+import { addDays, dayIn } from "@ucrm/core/clock/time-zone"
 import type { Asked } from "../../../api/admin/quality"
+import { loaded } from "../../../api/query"
+import { serverNow } from "../../../api/server-clock"
+import { useSession } from "../../../api/session"
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const MAX_DAYS = 92
 const DEFAULT_DAYS = 28
 
-const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+/** Returns the last so many days, today included, in a time zone. */
+export function lastDays(days: number, timeZone: string) {
+  const today = dayIn(timeZone, serverNow())
+  return { from: addDays(today, 1 - days), to: today }
+}
 
-/** The last so many days, today included, as UTC counts them. */
-export function lastDays(days: number, now = Date.now()) {
-  return { from: dayOf(now - (days - 1) * DAY_MS), to: dayOf(now) }
+/** Returns the time zone of the account's days. */
+export function useTimeZone() {
+  const session = useSession()
+  return () => loaded(session)?.timeZone ?? "UTC"
 }
 
 /** How many days a range has; less than one when its ends are the wrong way round or no days. */
@@ -27,8 +36,9 @@ const one = (value: string | string[] | undefined) => (typeof value === "string"
 /** What the page asks for: kept in its address, so that it can be gone back to and sent to somebody. */
 export function useFilters() {
   const [params, setParams] = useSearchParams()
+  const timeZone = useTimeZone()
   const asked = (): Asked => {
-    const usual = lastDays(DEFAULT_DAYS)
+    const usual = lastDays(DEFAULT_DAYS, timeZone())
     return {
       from: one(params["from"]) ?? usual.from,
       to: one(params["to"]) ?? usual.to,

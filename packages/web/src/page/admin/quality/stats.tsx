@@ -1,5 +1,7 @@
+import type { MatchFilter } from "@ucrm/core/interaction-list/schema"
 import type { MatchStats } from "@ucrm/core/match-stats/schema"
-import { For } from "solid-js"
+import { For, Show } from "solid-js"
+import { Behind } from "./behind"
 import { useFormat } from "./format"
 import { arrivals, automatic, OUTCOMES, ratio } from "./outcome"
 import { root as spansRoot } from "./spans.module.css"
@@ -21,11 +23,13 @@ export function Stats(props: { quality: MatchStats }) {
       />
       <Stat
         label={w("changed")}
+        match="changed"
         value={share(ratio(total().changed, found()))}
         help={w("changedHelp", { count: number(total().changed), all: number(found()) })}
       />
       <Stat
         label={w("identified")}
+        match="identified"
         value={share(ratio(total().identified, open()))}
         help={w("identifiedHelp", { count: number(total().identified), all: number(open()) })}
       />
@@ -38,11 +42,13 @@ export function Stats(props: { quality: MatchStats }) {
   )
 }
 
-const Stat = (props: { label: string; value: string; help: string }) => (
+const Stat = (props: { label: string; value: string; help: string; match?: MatchFilter }) => (
   <div>
     <dt>{props.label}</dt>
     <dd data-slot="value" data-numeric>
-      {props.value}
+      <Show when={props.match} fallback={props.value}>
+        {match => <Behind match={match()}>{props.value}</Behind>}
+      </Show>
     </dd>
     <dd data-slot="quiet">{props.help}</dd>
   </div>
@@ -67,7 +73,8 @@ export function Shares(props: { quality: MatchStats }) {
                 />
               </dd>
               <dd data-numeric>
-                {share(ratio(props.quality.total[outcome], all()))} · {number(props.quality.total[outcome])}
+                {share(ratio(props.quality.total[outcome], all()))} ·{" "}
+                <Behind match={outcome}>{number(props.quality.total[outcome])}</Behind>
               </dd>
             </div>
           )}

@@ -44,7 +44,7 @@ export function Times(props: { quality: MatchStats }) {
     >
       <Chart
         title={w("times")}
-        table={<Table label={w("times")} columns={columns()} rows={rows()} />}
+        table={() => <Table label={w("times")} columns={columns()} rows={rows()} />}
         chart={
           <div
             class={root}

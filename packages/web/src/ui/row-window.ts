@@ -1,18 +1,18 @@
 import { createVirtualizer } from "@tanstack/solid-virtual"
 import { type Accessor, createEffect, createMemo, on, onMount } from "solid-js"
-import { list, setScrollTop } from "./list-state"
 
 const OVERSCAN = 8
 
 /**
  * Returns the window of rows that are in the document: `rowSize` is the height of each in CSS pixels, `headSize` that of
- * what covers the upper edge of the scroller. The scroll position is kept while other pages are on the screen.
+ * what covers the upper edge of the scroller. The scroll position is kept in `scroll` while other pages are on the screen.
  */
 export function createRowWindow<Row>(options: {
   rows: Accessor<readonly Row[]>
   scroller: () => HTMLElement | undefined
   rowSize: Accessor<number>
   headSize: number
+  scroll: { top: Accessor<number>; setTop: (top: number) => void }
   onEnd: (index: number) => void
 }) {
   const virtualizer = createVirtualizer<HTMLElement, HTMLElement>({
@@ -22,17 +22,17 @@ export function createRowWindow<Row>(options: {
     getScrollElement: () => options.scroller() ?? null,
     estimateSize: () => options.rowSize(),
     overscan: OVERSCAN,
-    initialOffset: list.scrollTop,
+    initialOffset: options.scroll.top(),
     scrollPaddingStart: options.headSize,
   })
   createEffect(on(options.rowSize, () => virtualizer.measure(), { defer: true }))
   onMount(() => {
     const scroller = options.scroller()
-    if (scroller) scroller.scrollTop = list.scrollTop
+    if (scroller) scroller.scrollTop = options.scroll.top()
   })
   createEffect(
     on(
-      () => list.scrollTop === 0,
+      () => options.scroll.top() === 0,
       isStart => {
         const scroller = options.scroller()
         if (isStart && scroller && scroller.scrollTop > 0) scroller.scrollTop = 0
@@ -51,6 +51,6 @@ export function createRowWindow<Row>(options: {
     before: () => first() * options.rowSize(),
     after: () => Math.max(0, options.rows().length - end()) * options.rowSize(),
     scrollTo: (index: number) => virtualizer.scrollToIndex(index, { align: "auto" }),
-    onScroll: (event: Event & { currentTarget: HTMLElement }) => setScrollTop(event.currentTarget.scrollTop),
+    onScroll: (event: Event & { currentTarget: HTMLElement }) => options.scroll.setTop(event.currentTarget.scrollTop),
   }
 }

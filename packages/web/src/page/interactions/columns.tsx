@@ -1,0 +1,101 @@
+import type { ListedInteraction } from "@ucrm/core/interaction-list/schema"
+import { createMemo, type JSX, Show } from "solid-js"
+import { useUserName } from "../../contact/name"
+import { useMessages } from "../../messages"
+import { interactionsMessages } from "../../messages/interactions"
+import { ChannelIcon, Chip, Elapsed, MaskedText, Time } from "../../ui"
+
+/** A column after the contact. */
+export type InteractionColumn = {
+  id: string
+  label: string
+  /** In rem. */
+  width: number
+  isNumeric?: boolean
+  cell: (interaction: ListedInteraction) => JSX.Element
+}
+
+/** Returns who an interaction is with: the contact, else what the other side gave of itself. */
+export function useCallerName() {
+  const w = useMessages(interactionsMessages)
+  return ({ name, clientName, display }: ListedInteraction) => name || clientName || display || w("notIdentified")
+}
+
+/** Returns the columns of the list in their order. */
+export function useInteractionColumns() {
+  const w = useMessages(interactionsMessages)
+  const person = useUserName()
+  const columns = createMemo((): InteractionColumn[] => [
+    {
+      id: "received",
+      label: w("columns.received"),
+      width: 8,
+      cell: interaction => <Time at={interaction.receivedAt} />,
+    },
+    { id: "state", label: w("state"), width: 6.5, cell: interaction => <State interaction={interaction} /> },
+    {
+      id: "length",
+      label: w("columns.length"),
+      width: 5.5,
+      isNumeric: true,
+      cell: interaction => <Length interaction={interaction} />,
+    },
+    { id: "agent", label: w("agent"), width: 9, cell: interaction => person(interaction.agent) },
+    {
+      id: "campaign",
+      label: w("campaign"),
+      width: 10,
+      cell: interaction => interaction.campaignLabel || interaction.campaign || "–",
+    },
+    {
+      id: "channel",
+      label: w("channel"),
+      width: 8,
+      cell: interaction => <ChannelIcon channel={interaction.channel} />,
+    },
+    {
+      id: "outcome",
+      label: w("outcome"),
+      width: 9,
+      cell: interaction => <MaskedText text={interaction.disposition?.outcome ?? "–"} />,
+    },
+    { id: "match", label: w("match"), width: 10, cell: interaction => <Match interaction={interaction} /> },
+  ])
+  return columns
+}
+
+function State(props: { interaction: ListedInteraction }) {
+  const w = useMessages(interactionsMessages)
+  return (
+    <Chip tone={props.interaction.state === "active" ? "good" : "neutral"}>
+      {w(`states.${props.interaction.state}`)}
+    </Chip>
+  )
+}
+
+function Length(props: { interaction: ListedInteraction }) {
+  const w = useMessages(interactionsMessages)
+  const isKnown = () => props.interaction.state === "active" || props.interaction.finishedAt !== null
+  return (
+    <Show
+      when={isKnown()}
+      fallback={
+        <span title={w("noEnd")}>
+          <span aria-hidden="true">–</span>
+          <span class="visually-hidden">{w("noEnd")}</span>
+        </span>
+      }
+    >
+      <Elapsed since={props.interaction.startDate} until={props.interaction.finishedAt} />
+    </Show>
+  )
+}
+
+function Match(props: { interaction: ListedInteraction }) {
+  const w = useMessages(interactionsMessages)
+  return (
+    <Show when={props.interaction.match} fallback="–">
+      {match => w(props.interaction.isMatchChanged ? "matches.changed" : `matches.${match()}`)}
+    </Show>
+  )
+}

@@ -1,0 +1,174 @@
+import { createMemo, For, Match, Show, Switch } from "solid-js"
+import { loaded } from "../../api/query"
+import { usePermission, useSession } from "../../api/session"
+import { useLocale, useMessages } from "../../messages"
+import { errorText } from "../../messages/error-text"
+import { interactionsMessages } from "../../messages/interactions"
+import { Button, Notice, Skeleton, useToast } from "../../ui"
+import { useWidth } from "../../ui/width"
+import { useTitle } from "../title"
+import { useInteractionColumns } from "./columns"
+import { ExportButton } from "./export-button"
+import { FILTER_NAMES, useInteractionFilter } from "./filter-state"
+import { Filters, type Offered } from "./filters"
+import { InteractionCards, InteractionGrid, rowHeight } from "./grid"
+import { root } from "./interactions.module.css"
+import { SCROLL } from "./list-state"
+import { useInteractionRows } from "./use-interaction-rows"
+
+const MIN_TABLE_PX = 700
+const SKELETON_ROWS = Array.from({ length: 10 }, (_, row) => row)
+
+/** The interactions of the account, or without the permission one's own: live and past, with filters. */
+export default function Interactions() {
+  const t = useMessages()
+  const w = useMessages(interactionsMessages)
+  const { format } = useLocale()
+  const { announce } = useToast()
+  const session = useSession()
+  const maySeeAll = usePermission("interactions.viewAll")
+  const mayExport = usePermission("contacts.export")
+  const { width, follow } = useWidth()
+  const isNarrow = () => width() > 0 && width() < MIN_TABLE_PX
+  const columns = useInteractionColumns()
+  const { texts, filter, set, clear } = useInteractionFilter()
+  let scroller: HTMLDivElement | undefined
+  const isReading = () => (scroller ? scroller.scrollTop > 0 || scroller.matches(":hover, :focus-within") : false)
+  const overflows = () => (scroller ? scroller.scrollHeight > scroller.clientHeight : false)
+  const data = useInteractionRows({
+    filter,
+    // Above rows that are read, new ones are inserted only where the scroll position can make up for them.
+    mayInsert: () => !isReading() || overflows(),
+    onInserted: count => {
+      if (scroller && isReading()) scroller.scrollTop += count * rowHeight(isNarrow())
+    },
+  })
+  const title = () => w(loaded(session) && !maySeeAll() ? "own" : "title")
+  useTitle(title)
+  const offered = createMemo((): Offered => {
+    const distinct = (values: (string | null | undefined)[]) =>
+      [...new Set(values.flatMap(value => value || []))].toSorted((a, b) => a.localeCompare(b))
+    return {
+      agents: distinct(data.rows().map(row => row.agent)),
+      campaigns: distinct(data.rows().map(row => row.campaign)),
+      channels: distinct(data.rows().map(row => row.channel)),
+      outcomes: distinct(data.rows().map(row => row.disposition?.outcome)),
+    }
+  })
+  const isEmpty = () => data.isDone() && data.rows().length === 0
+  const given = () => FILTER_NAMES.filter(name => name !== "from" && name !== "to" && texts()[name] !== undefined)
+  const showNew = () => {
+    data.showNew()
+    if (scroller) scroller.scrollTop = 0
+    SCROLL.setTop(0)
+    announce(title())
+  }
+  const rows = {
+    get label() {
+      return w("list")
+    },
+    get rows() {
+      return data.rows()
+    },
+    get columns() {
+      return columns()
+    },
+    get isStale() {
+      return data.isStale()
+    },
+  }
+  return (
+    <div ref={follow} class={root} data-narrow={isNarrow() ? "" : undefined}>
+      <header data-slot="interactions-head">
+        <h1>{title()}</h1>
+        <p>{w("help")}</p>
+        <Show when={mayExport()}>
+          <ExportButton filter={filter()} />
+        </Show>
+      </header>
+      <Filters
+        texts={texts()}
+        page={data.extent()}
+        offered={offered()}
+        maySeeAll={maySeeAll()}
+        onChange={set}
+        onClear={clear}
+      />
+      <div data-slot="interactions-status">
+        <span role="status">
+          <Show when={data.extent()}>
+            {extent =>
+              data.isDone()
+                ? w("shown", { count: data.rows().length, found: format.number(data.rows().length) })
+                : w("soFar", {
+                    found: format.number(data.rows().length),
+                    until: format.date(extent().reached),
+                  })
+            }
+          </Show>
+        </span>
+        <Show when={given().length > 0 && !data.isDone() && !data.query.isError}>
+          <Show when={data.isStopped() || data.isWalking()}>
+            <Button size="small" variant="quiet" onClick={() => data.setStopped(stopped => !stopped)}>
+              {w(data.isStopped() ? "goOn" : "stop")}
+            </Button>
+          </Show>
+        </Show>
+        <Show when={data.newCount() > 0}>
+          <Button size="small" onClick={showNew}>
+            {w("arrived", { count: data.newCount() })}
+          </Button>
+        </Show>
+        <Show when={data.isOffline()}>
+          <span>{w("offline")}</span>
+        </Show>
+      </div>
+      <Show when={data.query.isError}>
+        <Notice
+          tone="danger"
+          actions={
+            <Button size="small" busy={data.query.isFetching} onClick={data.retry}>
+              {t("shell.retry")}
+            </Button>
+          }
+        >
+          <span role="alert">{errorText(t, data.query.error)}</span>
+        </Notice>
+      </Show>
+      <div data-slot="interactions-body">
+        <Switch>
+          <Match when={data.query.isPending && data.rows().length === 0}>
+            <div data-slot="rows-skeleton" aria-busy="true">
+              <span class="visually-hidden">{t("shell.loading")}</span>
+              <For each={SKELETON_ROWS}>{() => <Skeleton height="0.75rem" />}</For>
+            </div>
+          </Match>
+          <Match when={isEmpty()}>
+            <div data-slot="interactions-empty">
+              <p>{w(given().length > 0 ? "noMatch" : "empty")}</p>
+              <Show when={given().length > 0} fallback={<p>{w("emptyHelp")}</p>}>
+                <ul>
+                  <For each={given()}>
+                    {name => (
+                      <li>
+                        <Button size="small" onClick={() => set({ [name]: undefined })}>
+                          {w("withoutFilter", { filter: w(name) })}
+                        </Button>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </Show>
+            </div>
+          </Match>
+          <Match when={data.rows().length > 0 && isNarrow()}>
+            <InteractionCards {...rows} onEnd={data.setShownEnd} scrollerRef={element => (scroller = element)} />
+          </Match>
+          <Match when={data.rows().length > 0}>
+            <InteractionGrid {...rows} onEnd={data.setShownEnd} scrollerRef={element => (scroller = element)} />
+          </Match>
+        </Switch>
+      </div>
+    </div>
+  )
+}

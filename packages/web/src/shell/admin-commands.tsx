@@ -1,0 +1,45 @@
+import { useNavigate } from "@solidjs/router"
+import { type Command, useCommands } from "../command"
+import { useMessages } from "../messages"
+import { identityMessages } from "../messages/admin/identity"
+import { adminPath } from "../page/admin/path"
+import { useGroups } from "../page/admin/routes"
+import { useSaid } from "../page/admin/said"
+
+/** The settings of the identity page, by the keys of their labels. */
+const IDENTITY_SETTINGS = [
+  "country",
+  "timeZone",
+  "dialPrefixes",
+  "ownNumbers",
+  "withheld",
+  "required",
+  "keyFields",
+  "activeHours",
+] as const
+
+/** Offers the admin pages that the profile permits, and their settings, to who types their name in the palette. */
+export default function AdminCommands(props: { title: string }) {
+  const navigate = useNavigate()
+  const groups = useGroups()
+  const say = useSaid()
+  const i = useMessages(identityMessages)
+  const places = () =>
+    groups().flatMap(({ routes }) =>
+      routes.flatMap(({ path, label }) => [
+        { id: path, path, label: say(label) },
+        ...(path === "identity"
+          ? IDENTITY_SETTINGS.map(key => ({ id: `${path}.${key}`, path, label: `${say(label)}: ${i(`form.${key}`)}` }))
+          : []),
+      ]),
+    )
+  useCommands((): Command[] =>
+    places().map(({ id, path, label }) => ({
+      id: `admin.${id}`,
+      label: `${props.title} › ${label}`,
+      searched: true,
+      run: () => navigate(adminPath(path)),
+    })),
+  )
+  return null
+}
