@@ -65,7 +65,7 @@ async function assertColumns({ columns = [] }: ExportRequest) {
 
 /**
  * Starts an export of all contacts, of those that match a filter, or of interactions, which the audit records. Throws
- * `permission.denied`, `request.invalid`, `table.unavailable`.
+ * `permission.denied`, `scope.missing`, `request.invalid`, `table.unavailable`.
  */
 export async function create(request: ExportRequest): Promise<ExportView> {
   await Actor.allowed(PERMISSION)

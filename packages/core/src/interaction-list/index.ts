@@ -27,9 +27,11 @@ const CLOCK_TOLERANCE_MS = 60_000
 /** A moment, and the guid of an interaction unless the moment is the beginning of a day. */
 const CURSOR = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z(#[^\p{Cs}]{1,400})?$/u
 
-/** Returns the agent whose interactions the actor may list: any with interactions.viewAll, else only their own. */
+/** Returns the agent whose interactions the actor may list: any for a host or with interactions.viewAll, else their own. */
 async function listedAgent(agent: string | undefined): Promise<string | undefined> {
   const actor = await Actor.current()
+  Actor.assertScope(actor, "interactions")
+  if (actor.type === "host") return agent
   if (actor.permissions.has("interactions.viewAll")) return agent
   if (agent !== undefined && !isSameAgent(agent, actor.id)) await Actor.allowed("interactions.viewAll")
   return actor.id

@@ -23,9 +23,9 @@ export const exports = new Hono()
     "/",
     describe(
       "either",
-      "Export all contacts, or those that match a filter, to a file that its maker can download for 24 hours",
+      "Export contacts or interactions, all or those of a filter, to a file that its maker can download for 24 hours",
       { 202: Answer },
-      [],
+      ["scope.missing"],
       PERMISSION,
     ),
     ...guards,

@@ -7,6 +7,7 @@ export const en = {
   help: "Contacts open here when uContact X assigns you an interaction.",
   offline: "New interactions will appear as soon as the connection is back.",
   contacts: "Browse contacts",
+  all: "All interactions",
   recent: "Your last interactions",
   toFinish: "To finish",
   nothingToFinish: "Nothing left to finish.",

@@ -6,6 +6,7 @@ export const es: HomeMessages = {
   help: "El contacto se abre aquí cuando uContact X te asigna una interacción.",
   offline: "Las interacciones nuevas aparecerán en cuanto vuelva la conexión.",
   contacts: "Ver contactos",
+  all: "Todas las interacciones",
   recent: "Tus últimas interacciones",
   toFinish: "Por terminar",
   nothingToFinish: "No queda nada por terminar.",

@@ -6,6 +6,7 @@ export const pt: HomeMessages = {
   help: "O contato abre aqui quando o uContact X atribui uma interação a você.",
   offline: "As novas interações aparecerão assim que a conexão voltar.",
   contacts: "Ver contatos",
+  all: "Todas as interações",
   recent: "Suas últimas interações",
   toFinish: "Por terminar",
   nothingToFinish: "Nada por terminar.",

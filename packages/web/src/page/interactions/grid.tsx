@@ -14,6 +14,8 @@ const ROW_PX = 44
 const HEAD_PX = 36
 const NAME_REM = 15
 const CARD_PX = 84
+/** No column of checkboxes comes before it. */
+const FIRST_COLUMN = { "inset-inline-start": "0", "padding-inline-start": "var(--space-3)" }
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1, PageDown: 10, PageUp: -10 }
 
 type Props = {
@@ -86,7 +88,7 @@ export function InteractionGrid(props: Props) {
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col" data-slot="row-name" data-first="">
+            <th scope="col" data-slot="row-name" style={FIRST_COLUMN}>
               {w("columns.contact")}
             </th>
             <For each={props.columns}>
@@ -113,7 +115,7 @@ export function InteractionGrid(props: Props) {
                   setActiveGuid(interaction.guid)
                 }}
               >
-                <td data-slot="row-name" data-first="">
+                <td data-slot="row-name" style={FIRST_COLUMN}>
                   <span data-slot="row-title">
                     <A href={interactionPath(interaction.guid)} tabindex="-1">
                       <MaskedText text={nameOf(interaction)} />

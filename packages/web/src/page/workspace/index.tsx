@@ -4,6 +4,7 @@ import { useActive } from "../../api/interaction"
 import { useLive } from "../../api/live"
 import { loaded } from "../../api/query"
 import { useRecentInteractions } from "../../api/recent-interactions"
+import { usePermission } from "../../api/session"
 import { useMessages } from "../../messages"
 import { errorText } from "../../messages/error-text"
 import { homeMessages } from "../../messages/home"
@@ -21,6 +22,7 @@ export default function Workspace() {
   const recent = useRecentInteractions()
   const tabs = useTabs()
   const live = useLive()
+  const maySeeAll = usePermission("interactions.viewAll")
   const interactions = () => loaded(recent)?.interactions ?? []
   const toFinish = createMemo((): ListedInteraction[] => {
     const unsaved = tabs
@@ -53,6 +55,9 @@ export default function Workspace() {
             <h1>{w(isBusy() ? "active" : "title")}</h1>
             <p>{w(live() === "reconnecting" ? "offline" : "help")}</p>
             <A href="/contacts">{w("contacts")}</A>
+            <Show when={maySeeAll()}>
+              <A href="/interactions">{w("all")}</A>
+            </Show>
           </div>
         }
       />
