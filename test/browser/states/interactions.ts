@@ -65,7 +65,7 @@ export const INTERACTIONS_STATES: State[] = [
     make: async (account, page) => {
       const guid = await posted(account)
       await page.goto(new URL(`/interactions/${guid}`, page.url()).href)
-      await page.getByText("Interaction of luis. You can read it, not change it.").waitFor()
+      await page.getByText(/Interaction of Luis.*You can read it, not change it\./i).waitFor()
     },
   },
 ]

@@ -3,7 +3,7 @@ import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import type { Candidate } from "@ucrm/core/resolution/schema"
 import Eye from "lucide-solid/icons/eye"
 import { For, Show } from "solid-js"
-import { displayName } from "../contact/name"
+import { displayName, useUserName } from "../contact/name"
 import { useMessages } from "../messages"
 import { interactionsMessages } from "../messages/interactions"
 import { contactPath } from "../page/path"
@@ -14,6 +14,7 @@ import { Notice, Region } from "../ui"
 /** Names the agent whose interaction it is, and leads to its contact and back to the list. */
 export function ReadOnlyNotice(props: { view: ViewDocument }) {
   const w = useMessages(interactionsMessages)
+  const person = useUserName()
   const titleOf = useTabTitle()
   useTitle(() => {
     const { interaction, contact, resolution } = props.view
@@ -32,7 +33,7 @@ export function ReadOnlyNotice(props: { view: ViewDocument }) {
         </>
       }
     >
-      <p>{w("readOnly.title", { agent: props.view.interaction.agent })}</p>
+      <p>{w("readOnly.title", { agent: person(props.view.interaction.agent) })}</p>
     </Notice>
   )
 }
