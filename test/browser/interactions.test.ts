@@ -11,7 +11,7 @@ describe("the list of interactions", () => {
     await valentina(account)
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456", agent: "luis" })
     const page = await open("/", { user: "admin" })
-    await page.getByRole("link", { name: "All interactions" }).click()
+    await page.getByRole("navigation").getByRole("link", { name: "All interactions" }).click()
     const grid = page.getByRole("grid", { name: "List of interactions" })
     const row = grid.getByRole("row", { name: /Valentina Etcheverry/ })
     await row.getByText("Live").waitFor()

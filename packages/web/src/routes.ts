@@ -8,7 +8,7 @@ import { lazyPart } from "./ui/lazy-part"
 /** The places of the site, each fetched when it is gone to; the interaction is what the page opens for, and comes with it. */
 export const routes: RouteDefinition[] = [
   { path: "/", component: lazyPart(() => import("./page/workspace")) },
-  { path: "/interactions", component: lazyPart(() => import("./page/interactions")) },
+  { path: "/interactions", component: lazyPart(() => import("./page/interactions/lazy")) },
   {
     path: "/interactions/:guid",
     component: InteractionPage,
@@ -16,8 +16,8 @@ export const routes: RouteDefinition[] = [
   },
   { path: ["/contacts", "/contacts/v/:view"], component: lazyPart(() => import("./page/contacts")) },
   { path: "/contacts/new", component: lazyPart(() => import("./page/contact/new")) },
-  { path: "/contacts/conflicts/:id?", component: lazyPart(() => import("./page/conflicts")) },
-  { path: "/contacts/import/:id?", component: lazyPart(() => import("./page/import")) },
+  { path: "/contacts/conflicts/:id?", component: lazyPart(() => import("./page/conflicts/lazy")) },
+  { path: "/contacts/import/:id?", component: lazyPart(() => import("./page/import/lazy")) },
   { path: "/contacts/:id", component: lazyPart(() => import("./page/contact")) },
   { path: "/admin/*place", component: lazyPart(() => import("./page/admin/lazy")) },
   { path: "*", component: lazyPart(() => import("./shell/not-found")) },

@@ -2,6 +2,7 @@ import { Actor } from "../actor"
 import { Config } from "../configuration"
 import { Live } from "../live"
 import { Resolution } from "../resolution"
+import { isSameAgent } from "../text/agent-key"
 import { listActive } from "./active"
 import type { ActiveInteraction } from "./schema"
 import * as Store from "./store"
@@ -33,9 +34,14 @@ export async function assertMaySearch(guid: string | undefined) {
   else await Store.getVisible(guid)
 }
 
-/** Returns the view document of an interaction. Throws `interaction.notFound`, `lookup.failed`. */
+/**
+ * Returns the view document of an interaction, without what only its agent can answer or undo. Throws
+ * `interaction.notFound`, `lookup.failed`.
+ */
 export async function view(guid: string) {
-  return toView(await Store.getVisible(guid).catch(Resolution.toLookupFailure))
+  const interaction = await Store.getVisible(guid).catch(Resolution.toLookupFailure)
+  const [document, { id }] = await Promise.all([toView(interaction), Actor.current()])
+  return isSameAgent(id, interaction.agent) ? document : { ...document, offer: null, undo: null }
 }
 
 /**

@@ -6,12 +6,15 @@ import { choiceMessages } from "../messages/choice"
 import { contactsMessages } from "../messages/contacts"
 import { ReadOnly } from "../state/read-only"
 import { Button, Input, Kbd, MaskedText, Region, Time } from "../ui"
+import { lazyPart } from "../ui/lazy-part"
 import type { Actions } from "./actions"
 import { arrows } from "./arrows"
 import { root } from "./candidates.module.css"
 import { filterCandidates } from "./filter-candidates"
-import { ReadOnlyCandidates } from "./read-only-parts"
 import { Recognition } from "./recognition"
+
+const loadReadOnly = () => import("./read-only-parts").then(module => ({ default: module.ReadOnlyCandidates }))
+const ReadOnlyCandidates = lazyPart(loadReadOnly)
 
 /** More than these are looked through with a filter, and shown page by page. */
 const KEYS = 9

@@ -59,12 +59,9 @@ export function InteractionView(props: { guid: string }) {
   const form = () => screen.form() ?? shownView()?.interaction.view ?? (width() >= FULL_FROM ? "full" : "reduced")
 
   const session = useSession()
-  const isOf = (agent: string) => agent.toLowerCase() === loaded(session)?.agent.toLowerCase()
   /** Of another agent: who may see all interactions reads it. */
-  const isReadOnly = () => {
-    const interaction = shownView()?.interaction
-    return interaction !== undefined && Boolean(loaded(session)) && !isOf(interaction.agent)
-  }
+  const isReadOnly = () =>
+    shownView() && shownView()?.interaction.agent.toLowerCase() !== loaded(session)?.agent.toLowerCase()
   const isOwnActive = () => shownView()?.interaction.state === "active" && !isReadOnly()
 
   const { toast } = useToast()

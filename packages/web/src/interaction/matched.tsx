@@ -38,7 +38,7 @@ export function Matched(props: MatchedProps) {
     <div class={root}>
       <div data-slot="matched-how">
         <Show when={matchedBy()}>{by => <span>{t(`interaction.matched.by.${by()}`)}</span>}</Show>
-        <Show when={isReadOnly() ? null : props.view.undo} keyed>
+        <Show when={props.view.undo} keyed>
           {undo => (
             <UndoButton
               until={undo.until}

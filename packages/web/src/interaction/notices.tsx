@@ -6,7 +6,10 @@ import { useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
 import { ReadOnly } from "../state/read-only"
 import { Notice } from "../ui"
-import { ReadOnlyNotice } from "./read-only-parts"
+import { lazyPart } from "../ui/lazy-part"
+
+const loadNotice = () => import("./read-only-parts").then(module => ({ default: module.ReadOnlyNotice }))
+const ReadOnlyNotice = lazyPart(loadNotice)
 
 const KEYS = {
   "contactId.unknown": "contactIdUnknown",

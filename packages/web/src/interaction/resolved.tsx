@@ -90,7 +90,7 @@ export function Resolved(props: ResolvedProps) {
           },
         ]
       : []),
-    ...(props.view.undo && !isReadOnly()
+    ...(props.view.undo
       ? [
           {
             id: "undo",
