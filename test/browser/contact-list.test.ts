@@ -181,7 +181,7 @@ describe("the list of contacts", () => {
     await page.getByText("2 changed", { exact: true }).waitFor()
     await page.getByText("No contact matches.").waitFor()
     await page.getByRole("button", { name: /^Undo(?! ?:)/ }).click()
-    await page.getByText("2 restored, 0 left").waitFor()
+    await page.getByText("2 restored, 0 kept").waitFor()
     await row(page, "Nora").waitFor()
     await row(page, "Nora").getByRole("checkbox").check()
     await page.getByRole("button", { name: "Delete", exact: true }).click()
