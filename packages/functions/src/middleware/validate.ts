@@ -22,6 +22,8 @@ interface Issue {
   readonly received?: string
   readonly expected?: string | null
   readonly requirement?: unknown
+  /** Of a union: the issues of all its alternatives, their paths from the value of the union. */
+  readonly issues?: readonly Issue[] | undefined
 }
 
 const OPTION_TYPES = ["picklist", "literal", "variant", "enum"]
@@ -49,10 +51,20 @@ function problemOf(issue: Issue): ValueProblem {
     : valueProblem("value.format", detail(issue.message))
 }
 
+/** Returns the faults inside the alternatives of a union instead of the issue that none of them fits, if there are any. */
+function insideUnions(issue: Issue): Issue[] {
+  const inside = (issue.issues ?? []).filter(({ path }) => path?.length)
+  if (inside.length === 0) return [issue]
+  return inside.flatMap(insideUnions).map(inner => ({
+    ...inner,
+    path: [...(issue.path ?? []), ...(inner.path ?? [])],
+  }))
+}
+
 /** Returns the failure for a part of a request that a schema refuses, with a pointer to each fault. */
 export function misshapen(what: string, issues: readonly Issue[]) {
   return new Failure("request.invalid", `The ${what} does not have the documented shape.`, {
-    errors: issues.map(issue => ({ pointer: pointer(issue.path), ...problemOf(issue) })),
+    errors: issues.flatMap(insideUnions).map(issue => ({ pointer: pointer(issue.path), ...problemOf(issue) })),
   })
 }
 
