@@ -1,5 +1,9 @@
+import { Profile, User } from "@ucrm/core/access"
+import { GRANTABLE_PERMISSIONS } from "@ucrm/core/access/schema"
 import { signIn } from "@ucrm/core/resource"
 import { SignIn } from "@ucrm/core/sign-in"
+import { acting } from "@ucrm/local/demo"
+import { USERS } from "@ucrm/local/demo/user"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
 import { it, type Open } from "../support/fixture"
@@ -186,14 +190,19 @@ describe("the profiles page", () => {
     expect(await luis.getByRole("row", { name: /Ana Pereira/ }).count()).toBe(0)
   })
 
-  it("disables permissions that the writing admin lacks", async ({ open }) => {
-    const page = await another(open)
-    await page.getByRole("link", { name: "Profiles" }).click()
-    await page.getByRole("link", { name: "Administración" }).click()
+  it("disables permissions that the writing admin lacks", async ({ account, open }) => {
+    await acting("admin", account.id, async () => {
+      await Profile.save({ id: "leads", name: "Jefatura", permissions: [...GRANTABLE_PERMISSIONS] })
+      for (const user of USERS)
+        if (user.id !== "ana")
+          await User.save({ ...user, locale: "en", profile: user.id === "admin" ? "leads" : "admin" })
+    })
+    const page = await open("/admin/profiles", { user: "admin" })
+    await page.getByRole("link", { name: "Jefatura" }).click()
     await page.getByRole("switch", { name: /^Delete contacts/ }).uncheck()
     await page.getByRole("button", { name: "Save" }).click()
-    await page.getByText("Administración was saved.").waitFor()
-    await page.getByRole("link", { name: "Administración" }).click()
+    await page.getByText("Jefatura was saved.").waitFor()
+    await page.getByRole("link", { name: "Jefatura" }).click()
     const lost = page.getByRole("switch", { name: /^Delete contacts/ })
     await page.getByText("You cannot give a permission that you do not have.").first().waitFor()
     expect(await lost.isDisabled()).toBe(true)

@@ -20,7 +20,7 @@ async function loaded(page: Page, within: string) {
 
 /**
  * Returns all texts and input values of a screen except the timeline and the last contact, which both include an
- * interaction once it has arrived.
+ * interaction once it has arrived, and the owner, who reads "You".
  */
 async function read(page: Page, within: string) {
   const stage = await loaded(page, within)
@@ -31,10 +31,11 @@ async function read(page: Page, within: string) {
       .map(input => input.value)
     // Keyboard hints are shown only on wide screens.
     for (const key of node.querySelectorAll("kbd")) key.hidden = true
-    const lastContact = node.querySelector<HTMLElement>("[data-slot=identity-last]")
+    const textOf = (slot: string) => node.querySelector<HTMLElement>(`[data-slot=${slot}]`)?.innerText ?? ""
     const text = (node as HTMLElement).innerText
       .replace(timeline?.innerText ?? "", "")
-      .replace(lastContact?.innerText ?? "", "")
+      .replace(textOf("identity-last"), "")
+      .replace(textOf("identity-owner"), "")
     return [...text.split(/\s*\n\s*/).filter(Boolean), ...inputs]
   })
 }

@@ -276,7 +276,7 @@ describe("the section editor", () => {
     await page.getByRole("button", { name: "Create section" }).click()
     await page.getByText("Give the section a title.").waitFor()
     await page.getByText("Give the field a label.").waitFor()
-    await page.getByText("A list needs at least one option.").waitFor()
+    await page.getByText("A list needs at least one option that is offered.").waitFor()
     expect(
       await page.getByRole("textbox", { name: "Title" }).evaluate(element => element === document.activeElement),
     ).toBe(true)
