@@ -39,6 +39,8 @@ export function canonical(before: Item[]) {
       .replace(/#CONTACTS#\d+(?=","sk":"con_new")/, "#CONTACTS#")
       // So does the part of a month that an audit entry is stored in.
       .replace(/(#AUDIT#\d{4}-\d\d)#\d+(?=",)/, "$1")
+      // So does the part of the ends of words that its entries are stored in.
+      .replace(/(#WORD#<[^"#]*)#\d+(?=","sk":"[^"]*con_new)/, "$1")
       .replace(/(?<="sk":"MARK","value":")[^"]+/, "mark")
       .replace(BUCKET, match => match.replace(/\d+/, "0"))
       .replace(TIME, time => (known.has(time) ? time : "new time"))
