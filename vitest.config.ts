@@ -1,9 +1,12 @@
 import { defineConfig } from "vitest/config"
 
+/** More than the two processors of a small machine: most tests also wait for the browser, the engine or another process. */
+const WORKERS = 3
+
 const setupFiles = ["test/support/environment.ts", "test/support/quiet.ts"]
 
 /** Tests that share one in-memory DynamoDB: on a busy machine a test waits for its turn. */
-const ENGINE = { globalSetup: "test/support/engine.ts", setupFiles, testTimeout: 20_000, maxWorkers: 2 }
+const ENGINE = { globalSetup: "test/support/engine.ts", setupFiles, testTimeout: 20_000, maxWorkers: WORKERS }
 
 export default defineConfig({
   test: {
@@ -30,7 +33,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Elements and polled values are waited for equally long.
           expect: { poll: { timeout: 10_000 } },
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           // The files of a worker share their imports and one browser; every test has an account of its own.
           isolate: false,
           sequence: { groupOrder: 1 },

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { mkdtemp } from "node:fs/promises"
+import { mkdtemp, statfs } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -32,6 +32,20 @@ function binary() {
   }
 }
 
+const SHARED_MEMORY = "/dev/shm"
+/** With less free memory the data goes to the disk. */
+const MIN_FREE_BYTES = 4 * 2 ** 30
+
+/**
+ * Creates the folder for data that is removed with the engine: in memory where enough of it is free, so that no write
+ * waits for a disk.
+ */
+async function createTemporaryFolder() {
+  const memory = await statfs(SHARED_MEMORY).catch(() => undefined)
+  const isInMemory = memory !== undefined && memory.bavail * memory.bsize >= MIN_FREE_BYTES
+  return mkdtemp(join(isInMemory ? SHARED_MEMORY : tmpdir(), "ucrm-engine-"))
+}
+
 async function listening(child: ChildProcess) {
   if (!child.stderr) throw new StartError("The embedded DynamoDB cannot be watched.")
   const output: string[] = []
@@ -49,7 +63,7 @@ async function listening(child: ChildProcess) {
  */
 export async function startEngine(file?: string, attempts = 3): Promise<Engine> {
   if (file !== undefined && typeof file !== "string") throw new TypeError("The file of the engine must be a path.")
-  const folder = file === undefined ? await mkdtemp(join(tmpdir(), "ucrm-engine-")) : ""
+  const folder = file === undefined ? await createTemporaryFolder() : ""
   const path = file ?? join(folder, "table.db")
   await prepareEngineFile(path)
   const args = ["serve", "--port", String(await freePort()), "--db-path", path]
