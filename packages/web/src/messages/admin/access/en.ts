@@ -4,8 +4,10 @@ const plural = pluralOf("en")
 export const en = {
   name: "Name",
   save: "Save",
+  actions: "Actions",
   edit: (of: { name: string }) => `Edit ${of.name}`,
   remove: (of: { name: string }) => `Remove ${of.name}`,
+  removeAction: "Remove",
   required: "Required Field",
   gone: "Someone removed this.",
   raised: "You cannot give a permission that you do not have.",

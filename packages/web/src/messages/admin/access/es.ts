@@ -7,8 +7,10 @@ const plural = pluralOf("es")
 export const es: MessagesOf<typeof en> = {
   name: "Nombre",
   save: "Guardar",
+  actions: "Acciones",
   edit: (of: { name: string }) => `Editar ${of.name}`,
   remove: (of: { name: string }) => `Quitar ${of.name}`,
+  removeAction: "Quitar",
   required: "Campo obligatorio",
   gone: "Alguien lo quitó.",
   raised: "No puedes dar un permiso que no tienes.",

@@ -7,8 +7,10 @@ const plural = pluralOf("pt")
 export const pt: MessagesOf<typeof en> = {
   name: "Nome",
   save: "Salvar",
+  actions: "Ações",
   edit: (of: { name: string }) => `Editar ${of.name}`,
   remove: (of: { name: string }) => `Remover ${of.name}`,
+  removeAction: "Remover",
   required: "Campo obrigatório",
   gone: "Alguém removeu isto.",
   raised: "Você não pode dar uma permissão que não tem.",

@@ -9,7 +9,6 @@ export const en = {
   lastUsed: "Last used",
   never: "Never",
   token: "Token since",
-  actions: "Actions",
   originsLabel: "Allowed origins",
   originsHelp: "One a line, e.g. https://acme.ucontactcloud.com. Only these may show uCRM in a frame.",
   originsInvalid: (of: { line: string }) => `“${of.line}” is not an exact https origin.`,
@@ -22,7 +21,6 @@ export const en = {
     interactions: "Interactions",
     contacts: { read: "Read contacts", write: "Write contacts" },
   },
-  createTitle: "New host",
   create: "Create host",
   editTitle: "Edit host",
   refresh: "New token",
@@ -31,7 +29,6 @@ export const en = {
   removeTitle: (of: { name: string }) => `Remove ${of.name}?`,
   removeHelp:
     "Its token stops working at once, and its origins can no longer embed uCRM. Interactions and contacts are kept. This cannot be undone.",
-  remove: "Remove",
   removed: (of: { name: string }) => `${of.name} was removed.`,
   issued: (of: { name: string }) => `Token of ${of.name}`,
   issuedHelp: "Shown only once. Copy it now and store it like a password.",

@@ -12,7 +12,6 @@ export const es: MessagesOf<typeof en> = {
   lastUsed: "Último uso",
   never: "Nunca",
   token: "Token desde",
-  actions: "Acciones",
   originsLabel: "Orígenes permitidos",
   originsHelp: "Uno por línea, p. ej. https://acme.ucontactcloud.com. Solo ellos pueden mostrar uCRM en un marco.",
   originsInvalid: (of: { line: string }) => `«${of.line}» no es un origen https exacto.`,
@@ -26,7 +25,6 @@ export const es: MessagesOf<typeof en> = {
     interactions: "Interacciones",
     contacts: { read: "Leer contactos", write: "Escribir contactos" },
   },
-  createTitle: "Nuevo host",
   create: "Crear host",
   editTitle: "Editar host",
   refresh: "Nuevo token",
@@ -35,7 +33,6 @@ export const es: MessagesOf<typeof en> = {
   removeTitle: (of: { name: string }) => `¿Quitar ${of.name}?`,
   removeHelp:
     "Su token deja de funcionar de inmediato y sus orígenes ya no pueden mostrar uCRM. Las interacciones y los contactos se conservan. No se puede deshacer.",
-  remove: "Quitar",
   removed: (of: { name: string }) => `Se quitó ${of.name}.`,
   issued: (of: { name: string }) => `Token de ${of.name}`,
   issuedHelp: "Se muestra solo esta vez. Cópialo ahora y guárdalo como una contraseña.",

@@ -12,7 +12,6 @@ export const pt: MessagesOf<typeof en> = {
   lastUsed: "Último uso",
   never: "Nunca",
   token: "Token desde",
-  actions: "Ações",
   originsLabel: "Origens permitidas",
   originsHelp:
     "Uma por linha, p. ex. https://acme.ucontactcloud.com. Só elas podem exibir o uCRM em um painel incorporado.",
@@ -27,7 +26,6 @@ export const pt: MessagesOf<typeof en> = {
     interactions: "Interações",
     contacts: { read: "Ler contatos", write: "Gravar contatos" },
   },
-  createTitle: "Novo host",
   create: "Criar host",
   editTitle: "Editar host",
   refresh: "Novo token",
@@ -36,7 +34,6 @@ export const pt: MessagesOf<typeof en> = {
   removeTitle: (of: { name: string }) => `Remover ${of.name}?`,
   removeHelp:
     "O token deixa de funcionar imediatamente, e as origens não podem mais exibir o uCRM. Interações e contatos são mantidos. Isto não pode ser desfeito.",
-  remove: "Remover",
   removed: (of: { name: string }) => `${of.name} foi removido.`,
   issued: (of: { name: string }) => `Token de ${of.name}`,
   issuedHelp: "Exibido só uma vez. Copie agora e guarde como uma senha.",

@@ -10,7 +10,6 @@ export const en = {
   permissions: "Permissions",
   some: (of: { count: number; all: number }) => `${of.count} of ${of.all}`,
   users: "Users",
-  actions: "Actions",
   back: "Profiles",
   create: "Create profile",
   gone: "Profile not found. Someone may have removed it.",
@@ -23,7 +22,6 @@ export const en = {
   lacking: "You cannot give a permission that you do not have.",
   removeTitle: (of: { name: string }) => `Remove ${of.name}?`,
   removeHelp: "No user has it. This cannot be undone.",
-  remove: "Remove",
   removed: (of: { name: string }) => `${of.name} was removed.`,
   group: {
     contacts: "Contacts",

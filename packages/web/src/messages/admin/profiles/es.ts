@@ -13,7 +13,6 @@ export const es: MessagesOf<typeof en> = {
   permissions: "Permisos",
   some: (of: { count: number; all: number }) => `${of.count} de ${of.all}`,
   users: "Usuarios",
-  actions: "Acciones",
   back: "Perfiles",
   create: "Crear perfil",
   gone: "Perfil no encontrado. Quizás alguien lo quitó.",
@@ -26,7 +25,6 @@ export const es: MessagesOf<typeof en> = {
   lacking: "No puedes dar un permiso que no tienes.",
   removeTitle: (of: { name: string }) => `¿Quitar ${of.name}?`,
   removeHelp: "Ningún usuario lo tiene. No se puede deshacer.",
-  remove: "Quitar",
   removed: (of: { name: string }) => `Se quitó ${of.name}.`,
   group: {
     contacts: "Contactos",

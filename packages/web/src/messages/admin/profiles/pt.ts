@@ -13,7 +13,6 @@ export const pt: MessagesOf<typeof en> = {
   permissions: "Permissões",
   some: (of: { count: number; all: number }) => `${of.count} de ${of.all}`,
   users: "Usuários",
-  actions: "Ações",
   back: "Perfis",
   create: "Criar perfil",
   gone: "Perfil não encontrado. Talvez alguém o tenha removido.",
@@ -26,7 +25,6 @@ export const pt: MessagesOf<typeof en> = {
   lacking: "Você não pode dar uma permissão que não tem.",
   removeTitle: (of: { name: string }) => `Remover ${of.name}?`,
   removeHelp: "Ninguém o tem, então ninguém perde nada. Isto não pode ser desfeito.",
-  remove: "Remover",
   removed: (of: { name: string }) => `${of.name} foi removido.`,
   group: {
     contacts: "Contatos",

@@ -9,7 +9,6 @@ export const en = {
   new: "New webhook",
   none: "No webhooks yet. Create one to send changes to another system.",
   create: "Create webhook",
-  createTitle: "New webhook",
   editTitle: "Edit webhook",
   name: "Webhook",
   endpoints: "Endpoints",
@@ -42,10 +41,8 @@ export const en = {
     plural(of.count, { one: `${of.count} endpoint disabled`, other: `${of.count} endpoints disabled` }),
   endpointFailing: (of: { count: number }) =>
     plural(of.count, { one: `${of.count} endpoint failing`, other: `${of.count} endpoints failing` }),
-  actions: "Actions",
   removeTitle: (of: { name: string }) => `Remove ${of.name}?`,
   removeHelp: "Nothing more is sent to its endpoints, including waiting messages. This cannot be undone.",
-  remove: "Remove",
   removed: (of: { name: string }) => `${of.name} was removed.`,
   turnedOn: (of: { name: string }) => `${of.name} is enabled.`,
   turnedOff: (of: { name: string }) => `${of.name} is disabled.`,

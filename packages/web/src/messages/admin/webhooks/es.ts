@@ -9,7 +9,6 @@ export const es: WebhooksMessages = {
   new: "Nuevo webhook",
   none: "Todavía no hay webhooks. Crea uno para enviar cambios a otro sistema.",
   create: "Crear webhook",
-  createTitle: "Nuevo webhook",
   editTitle: "Editar webhook",
   name: "Webhook",
   endpoints: "Destinos",
@@ -41,10 +40,8 @@ export const es: WebhooksMessages = {
   endpointOff: of => plural(of.count, { one: `${of.count} destino inactivo`, other: `${of.count} destinos inactivos` }),
   endpointFailing: of =>
     plural(of.count, { one: `${of.count} destino con fallas`, other: `${of.count} destinos con fallas` }),
-  actions: "Acciones",
   removeTitle: of => `¿Quitar ${of.name}?`,
   removeHelp: "No se envía nada más a sus destinos, tampoco lo que espera. No se puede deshacer.",
-  remove: "Quitar",
   removed: of => `Se quitó ${of.name}.`,
   turnedOn: of => `${of.name} está activo.`,
   turnedOff: of => `${of.name} está inactivo.`,

@@ -9,7 +9,6 @@ export const pt: WebhooksMessages = {
   new: "Novo webhook",
   none: "Ainda não há webhooks. Crie um para enviar alterações a outro sistema.",
   create: "Criar webhook",
-  createTitle: "Novo webhook",
   editTitle: "Editar webhook",
   name: "Webhook",
   endpoints: "Destinos",
@@ -41,10 +40,8 @@ export const pt: WebhooksMessages = {
   endpointOff: of => plural(of.count, { one: `${of.count} destino inativo`, other: `${of.count} destinos inativos` }),
   endpointFailing: of =>
     plural(of.count, { one: `${of.count} destino com falhas`, other: `${of.count} destinos com falhas` }),
-  actions: "Ações",
   removeTitle: of => `Remover ${of.name}?`,
   removeHelp: "Nada mais é enviado aos seus destinos, nem o que está em espera. Não pode ser desfeito.",
-  remove: "Remover",
   removed: of => `${of.name} foi removido.`,
   turnedOn: of => `${of.name} está ativo.`,
   turnedOff: of => `${of.name} está inativo.`,

@@ -1,10 +1,12 @@
-import type { HostView, IssuedToken as Issued, IssuedSecret } from "@ucrm/core/host/schema"
+import type { IssuedToken as Issued, IssuedSecret } from "@ucrm/core/host/schema"
+import FileKey from "lucide-solid/icons/file-key"
+import KeyRound from "lucide-solid/icons/key-round"
 import { createSignal, Show } from "solid-js"
 import { useHostActions, useHosts } from "../../../api/admin/host"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { hostsMessages } from "../../../messages/admin/hosts"
-import { Dialog, useToast } from "../../../ui"
+import { IconButton, useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
 import { ListPage } from "../shared/list-page"
 import { useConfirmAction } from "../shared/use-confirm-action"
@@ -14,18 +16,16 @@ import { IssuedToken } from "./issued-token"
 import { QuickStart } from "./quick-start"
 import { Signing } from "./signing"
 
-/** The uContact X installations of the account, their tokens, and how to connect one. */
+/** Renders the uContact X installations of the account, their tokens, and how to connect one. */
 export default function Hosts() {
   const w = useMessages(hostsMessages)
   const { toast } = useToast()
   const hosts = useHosts()
   const { invalidate, refresh, remove } = useHostActions()
   const [issued, setIssued] = createSignal<Issued>()
-  const [form, setForm] = createSignal<{ host: HostView | undefined }>()
   const [signing, setSigning] = createSignal<string>()
   const [secret, setSecret] = createSignal<IssuedSecret>()
 
-  const closeForm = () => setForm(undefined)
   const signer = () => loaded(hosts)?.find(host => host.id === signing())
   const openSigning = (host: string | undefined) => {
     setSecret(undefined)
@@ -43,65 +43,72 @@ export default function Hosts() {
       toast(w("removed", { name: host.name }))
     },
   })
-  const columns = useColumns({
-    onEdit: host => setForm({ host }),
-    onRefresh: refreshing.ask,
-    onSigning: host => openSigning(host.id),
-    onRemove: removing.ask,
-  })
+  const columns = useColumns()
 
   return (
     <ListPage
       title={w("title")}
       help={w("help")}
-      making={w("new")}
-      onMake={() => setForm({ host: undefined })}
+      createLabel={w("new")}
+      form={{
+        editTitle: () => w("editTitle"),
+        render: (host, close) => (
+          <HostForm
+            host={host}
+            onSaved={created => {
+              // The dialog gives the focus back first; then it goes to the token.
+              close()
+              if (created) setIssued(created)
+              void invalidate()
+            }}
+            onClose={close}
+          />
+        ),
+      }}
       query={hosts}
-      lines={4}
+      skeletonLines={4}
       rows={all()}
-      none={w("none")}
+      emptyText={w("none")}
       columns={columns()}
+      actions={host => (
+        <>
+          <IconButton label={w("refreshOf", { name: host.name })} onClick={() => refreshing.ask(host)}>
+            <KeyRound size={15} />
+          </IconButton>
+          <IconButton label={w("signatures", { name: host.name })} onClick={() => openSigning(host.id)}>
+            <FileKey size={15} />
+          </IconButton>
+        </>
+      )}
+      removing={removing}
+      removeTitle={w("removeTitle", { name: removing.one()?.name ?? "" })}
+      removeHelp={w("removeHelp")}
       above={
         <Show when={issued()} keyed>
           {of => <IssuedToken issued={of} onDone={() => setIssued(undefined)} />}
         </Show>
       }
-    >
-      <Show when={signer()?.id} keyed>
-        {_ => (
-          <Show when={signer()}>
-            {host => <Signing host={host()} told={secret()} onTold={setSecret} onDone={() => openSigning(undefined)} />}
+      below={
+        <>
+          <Show when={signer()?.id} keyed>
+            {_ => (
+              <Show when={signer()}>
+                {host => (
+                  <Signing host={host()} told={secret()} onTold={setSecret} onDone={() => openSigning(undefined)} />
+                )}
+              </Show>
+            )}
           </Show>
-        )}
-      </Show>
-      <QuickStart host={started()} token={startToken()} secret={secret()?.secret} />
-
-      <Dialog open={form() !== undefined} title={form()?.host ? w("editTitle") : w("createTitle")} onClose={closeForm}>
-        <HostForm
-          host={form()?.host}
-          onSaved={made => {
-            // The dialog gives the focus back first; then it goes to the token.
-            closeForm()
-            if (made) setIssued(made)
-            void invalidate()
-          }}
-          onClose={closeForm}
-        />
-      </Dialog>
+          <QuickStart host={started()} token={startToken()} secret={secret()?.secret} />
+        </>
+      }
+    >
       <Confirm
         {...refreshing.question}
         title={w("refreshOf", { name: refreshing.one()?.name ?? "" })}
         action={w("refresh")}
       >
         <p>{w("refreshHelp")}</p>
-      </Confirm>
-      <Confirm
-        {...removing.question}
-        title={w("removeTitle", { name: removing.one()?.name ?? "" })}
-        action={w("remove")}
-        danger
-      >
-        <p>{w("removeHelp")}</p>
       </Confirm>
     </ListPage>
   )

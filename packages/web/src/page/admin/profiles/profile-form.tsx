@@ -4,15 +4,13 @@ import { patchProfile, useCreateProfile } from "../../../api/admin/profile"
 import { useLocale, useMessages } from "../../../messages"
 import { accessMessages } from "../../../messages/admin/access"
 import { profilesMessages } from "../../../messages/admin/profiles"
-import { FieldShell, Input } from "../../../ui"
 import { EditForm } from "../shared/edit-form"
-import { errorPointers } from "../shared/field-errors"
-import { useErrorText } from "../shared/use-error-text"
+import { NameField } from "../shared/fields"
 import { usePermissionWords } from "../shared/use-permission-words"
 import { useRecordForm } from "../shared/use-record-form"
 import { PermissionGroups } from "./permission-groups"
 
-/** A profile's name and permissions, of an existing one or a new one. */
+/** Renders the form of a profile, or of a new one: its name and permissions. */
 export function ProfileForm(props: {
   profile: ProfileView | undefined
   onSaved: (name: string) => void | Promise<void>
@@ -22,7 +20,6 @@ export function ProfileForm(props: {
   const w = useMessages(profilesMessages)
   const s = useMessages(accessMessages)
   const say = usePermissionWords()
-  const problem = useErrorText()
   const profile = untrack(() => props.profile)
   const form = useRecordForm({
     record: profile,
@@ -31,40 +28,23 @@ export function ProfileForm(props: {
     patch: (version, changes) => patchProfile(profile?.id ?? "", version, changes),
     onSaved: ({ name }) => props.onSaved(name),
   })
-  const labels = { name: () => s("name"), permissions: () => w("permissions") }
-  const shown = (value: string | Permission[] | undefined) =>
-    Array.isArray(value) ? format.list(value.map(permission => say(permission).name)) : value
   return (
     <EditForm
       wide
+      form={form}
       action={profile ? undefined : w("create")}
-      busy={form.busy()}
-      failure={problem(form.error())}
-      conflicts={form.conflict()?.conflicts.map(key => ({
-        id: key,
-        label: labels[key](),
-        mine: shown(form.values()[key]),
-        theirs: shown(form.conflict()?.theirs.value[key]),
-      }))}
-      onChoose={form.choose}
-      onBack={form.back}
-      onSubmit={form.save}
+      labels={{ name: s("name"), permissions: w("permissions") }}
+      show={(key, values) =>
+        key === "name" ? values.name : format.list(values.permissions.map(permission => say(permission).name))
+      }
       onCancel={() => props.onClose()}
     >
-      <FieldShell
-        label={s("name")}
-        required
-        error={errorPointers(form.error(), "/name").length > 0 ? s("required") : null}
-      >
-        {wiring => (
-          <Input
-            {...wiring}
-            value={form.values().name}
-            maxlength={120}
-            onInput={event => form.set("name", event.currentTarget.value)}
-          />
-        )}
-      </FieldShell>
+      <NameField
+        value={form.values().name}
+        maxLength={120}
+        error={form.error()}
+        onChange={name => form.set("name", name)}
+      />
       <PermissionGroups
         value={form.values().permissions}
         had={profile?.permissions ?? []}

@@ -1,4 +1,4 @@
-import type { Locale, UserView } from "@ucrm/core/access/schema"
+import type { Locale, UserDraft, UserView } from "@ucrm/core/access/schema"
 import { For, untrack } from "solid-js"
 import { useProfiles } from "../../../api/admin/profile"
 import { createUser, patchUser } from "../../../api/admin/user"
@@ -8,19 +8,18 @@ import { accessMessages } from "../../../messages/admin/access"
 import { usersMessages } from "../../../messages/admin/users"
 import { FieldShell, Input, Select } from "../../../ui"
 import { EditForm } from "../shared/edit-form"
-import { errorPointers } from "../shared/field-errors"
-import { useErrorText } from "../shared/use-error-text"
+import { fieldError } from "../shared/field-errors"
+import { NameField } from "../shared/fields"
 import { useRecordForm } from "../shared/use-record-form"
 
 const LOCALES = ["en", "es", "pt"] as const satisfies readonly Locale[]
 
-/** A user's name, profile and language, and the id of a new one. */
+/** Renders the form of a user, or of a new one with its id. */
 export function UserForm(props: { user: UserView | undefined; onSaved: (name: string) => void; onClose: () => void }) {
   const t = useMessages()
   const { locale } = useLocale()
   const w = useMessages(usersMessages)
   const s = useMessages(accessMessages)
-  const problem = useErrorText()
   const profiles = useProfiles()
   const user = untrack(() => props.user)
   const form = useRecordForm({
@@ -35,35 +34,18 @@ export function UserForm(props: { user: UserView | undefined; onSaved: (name: st
       }),
     onSaved: ({ name }) => props.onSaved(name),
   })
-  const nameOf = (profile: string | undefined) => loaded(profiles)?.find(({ id }) => id === profile)?.name ?? profile
-  const parts = {
-    id: { label: () => w("id"), say: (value: string | undefined) => value },
-    name: { label: () => s("name"), say: (value: string | undefined) => value },
-    profile: { label: () => w("profile"), say: nameOf },
-    locale: {
-      label: () => w("language"),
-      say: (value: string | undefined) => value && t(`shell.languages.${value as Locale}`),
-    },
-  }
-  const missing = (part: keyof typeof parts) =>
-    errorPointers(form.error(), `/${part}`).length > 0 ? s("required") : null
+  const nameOf = (profile: string) => loaded(profiles)?.find(({ id }) => id === profile)?.name ?? profile
+  const show = (key: keyof UserDraft, values: UserDraft) =>
+    key === "profile" ? nameOf(values.profile) : key === "locale" ? t(`shell.languages.${values.locale}`) : values[key]
   return (
     <EditForm
+      form={form}
       action={user ? undefined : w("create")}
-      busy={form.busy()}
-      failure={problem(form.error())}
-      conflicts={form.conflict()?.conflicts.map(key => ({
-        id: key,
-        label: parts[key].label(),
-        mine: parts[key].say(form.values()[key]),
-        theirs: parts[key].say(form.conflict()?.theirs.value[key]),
-      }))}
-      onChoose={form.choose}
-      onBack={form.back}
-      onSubmit={form.save}
+      labels={{ id: w("id"), name: s("name"), profile: w("profile"), locale: w("language") }}
+      show={show}
       onCancel={() => props.onClose()}
     >
-      <FieldShell label={w("id")} help={w("idHelp")} required error={missing("id")}>
+      <FieldShell label={w("id")} help={w("idHelp")} required error={fieldError(form.error(), "/id", s("required"))}>
         {wiring => (
           <Input
             {...wiring}
@@ -75,17 +57,13 @@ export function UserForm(props: { user: UserView | undefined; onSaved: (name: st
           />
         )}
       </FieldShell>
-      <FieldShell label={s("name")} required error={missing("name")}>
-        {wiring => (
-          <Input
-            {...wiring}
-            value={form.values().name}
-            maxlength={200}
-            onInput={event => form.set("name", event.currentTarget.value)}
-          />
-        )}
-      </FieldShell>
-      <FieldShell label={w("profile")} required error={missing("profile")}>
+      <NameField
+        value={form.values().name}
+        maxLength={200}
+        error={form.error()}
+        onChange={name => form.set("name", name)}
+      />
+      <FieldShell label={w("profile")} required error={fieldError(form.error(), "/profile", s("required"))}>
         {wiring => (
           <Select {...wiring} onChange={event => form.set("profile", event.currentTarget.value)}>
             <option value="" selected={form.values().profile === ""}>

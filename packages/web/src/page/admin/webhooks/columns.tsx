@@ -1,24 +1,16 @@
 import { A } from "@solidjs/router"
 import type { WebhookView } from "@ucrm/core/webhook/schema"
-import Pencil from "lucide-solid/icons/pencil"
-import Trash from "lucide-solid/icons/trash"
 import { For, Show } from "solid-js"
 import { useMessages } from "../../../messages"
-import { accessMessages } from "../../../messages/admin/access"
 import { webhooksMessages } from "../../../messages/admin/webhooks"
-import { Chip, IconButton } from "../../../ui"
+import { Chip } from "../../../ui"
 import { Switch } from "../../../ui/switch"
 import type { Column } from "../../../ui/table"
 import { adminPath } from "../path"
 
-/** The columns of the list of webhooks, with the actions on each. */
-export function useColumns(on: {
-  onEdit: (webhook: WebhookView) => void
-  onEnable: (webhook: WebhookView, enabled: boolean) => void
-  onRemove: (webhook: WebhookView) => void
-}) {
+/** Returns the columns of the list of webhooks, with the switch that enables each. */
+export function useColumns(onEnable: (webhook: WebhookView, enabled: boolean) => void) {
   const w = useMessages(webhooksMessages)
-  const s = useMessages(accessMessages)
   return (): Column<WebhookView>[] => [
     {
       id: "name",
@@ -53,31 +45,16 @@ export function useColumns(on: {
             label={w("enabledOf", { name: webhook.name })}
             labelHidden
             checked={webhook.enabled}
-            onChange={event => on.onEnable(webhook, event.currentTarget.checked)}
+            onChange={event => onEnable(webhook, event.currentTarget.checked)}
           />
           <HealthChips webhook={webhook} />
-        </>
-      ),
-    },
-    {
-      id: "actions",
-      head: w("actions"),
-      headHidden: true,
-      cell: webhook => (
-        <>
-          <IconButton label={s("edit", { name: webhook.name })} onClick={() => on.onEdit(webhook)}>
-            <Pencil size={15} />
-          </IconButton>
-          <IconButton label={s("remove", { name: webhook.name })} onClick={() => on.onRemove(webhook)}>
-            <Trash size={15} />
-          </IconButton>
         </>
       ),
     },
   ]
 }
 
-/** Whether a webhook is enabled, and how many of its endpoints are disabled or fail. */
+/** Shows whether a webhook is enabled, and how many of its endpoints are disabled or fail. */
 export function HealthChips(props: { webhook: WebhookView }) {
   const w = useMessages(webhooksMessages)
   const disabled = () => props.webhook.health.filter(({ disabledAt }) => disabledAt !== null).length

@@ -1,13 +1,12 @@
 import { useNavigate } from "@solidjs/router"
-import type { CreatedWebhook, WebhookView } from "@ucrm/core/webhook/schema"
+import type { CreatedWebhook } from "@ucrm/core/webhook/schema"
 import { createSignal, Show } from "solid-js"
 import { useWebhookActions, useWebhooks } from "../../../api/admin/webhook"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { webhooksMessages } from "../../../messages/admin/webhooks"
-import { Dialog, useToast } from "../../../ui"
+import { useToast } from "../../../ui"
 import { Alert } from "../../../ui/alert"
-import { Confirm } from "../../../ui/confirm"
 import { adminPath } from "../path"
 import { ListPage } from "../shared/list-page"
 import { ShownOnce } from "../shared/shown-once"
@@ -16,7 +15,7 @@ import { useErrorText } from "../shared/use-error-text"
 import { useColumns } from "./columns"
 import { WebhookForm } from "./webhook-form"
 
-/** The webhooks of the account: which systems are sent what, and whether they receive it. */
+/** Renders the webhooks of the account: which systems are sent what, and whether they receive it. */
 export function WebhookList() {
   const w = useMessages(webhooksMessages)
   const problem = useErrorText()
@@ -25,8 +24,6 @@ export function WebhookList() {
   const webhooks = useWebhooks()
   const { invalidate, enable, remove } = useWebhookActions()
   const [created, setCreated] = createSignal<CreatedWebhook>()
-  const [form, setForm] = createSignal<{ webhook: WebhookView | undefined }>()
-  const closeForm = () => setForm(undefined)
   const all = () => loaded(webhooks)
   const removing = useConfirmAction(remove, {
     now: all,
@@ -35,15 +32,12 @@ export function WebhookList() {
       toast(w("removed", { name: webhook.name }))
     },
   })
-  const columns = useColumns({
-    onEdit: webhook => setForm({ webhook }),
-    onEnable: ({ id, version, name }, enabled) =>
-      enable.mutate(
-        { id, version, enabled },
-        { onSuccess: () => toast(w(enabled ? "turnedOn" : "turnedOff", { name })) },
-      ),
-    onRemove: removing.ask,
-  })
+  const columns = useColumns(({ id, version, name }, enabled) =>
+    enable.mutate(
+      { id, version, enabled },
+      { onSuccess: () => toast(w(enabled ? "turnedOn" : "turnedOff", { name })) },
+    ),
+  )
   const finish = () => {
     const id = created()?.id
     setCreated(undefined)
@@ -54,13 +48,30 @@ export function WebhookList() {
     <ListPage
       title={w("title")}
       help={w("help")}
-      making={w("new")}
-      onMake={() => setForm({ webhook: undefined })}
+      createLabel={w("new")}
+      form={{
+        editTitle: () => w("editTitle"),
+        render: (webhook, close) => (
+          <WebhookForm
+            webhook={webhook}
+            onSaved={issued => {
+              // The dialog gives the focus back first; then it goes to the secret.
+              close()
+              if (issued) setCreated(issued)
+              void invalidate()
+            }}
+            onClose={close}
+          />
+        ),
+      }}
       query={webhooks}
-      lines={4}
+      skeletonLines={4}
       rows={all()}
-      none={w("none")}
+      emptyText={w("none")}
       columns={columns()}
+      removing={removing}
+      removeTitle={w("removeTitle", { name: removing.one()?.name ?? "" })}
+      removeHelp={w("removeHelp")}
       above={
         <>
           <Show when={created()} keyed>
@@ -78,31 +89,6 @@ export function WebhookList() {
           <Alert>{problem(enable.error)}</Alert>
         </>
       }
-    >
-      <Dialog
-        open={form() !== undefined}
-        title={form()?.webhook ? w("editTitle") : w("createTitle")}
-        onClose={closeForm}
-      >
-        <WebhookForm
-          webhook={form()?.webhook}
-          onSaved={made => {
-            // The dialog gives the focus back first; then it goes to the secret.
-            closeForm()
-            if (made) setCreated(made)
-            void invalidate()
-          }}
-          onClose={closeForm}
-        />
-      </Dialog>
-      <Confirm
-        {...removing.question}
-        title={w("removeTitle", { name: removing.one()?.name ?? "" })}
-        action={w("remove")}
-        danger
-      >
-        <p>{w("removeHelp")}</p>
-      </Confirm>
-    </ListPage>
+    />
   )
 }

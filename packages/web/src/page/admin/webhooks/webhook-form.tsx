@@ -1,19 +1,16 @@
-import { trimText } from "@ucrm/core/text"
 import { type CreatedWebhook, EventType, type WebhookView } from "@ucrm/core/webhook/schema"
 import { untrack } from "solid-js"
 import { createWebhook, patchWebhook } from "../../../api/admin/webhook"
 import { useMessages } from "../../../messages"
 import { accessMessages } from "../../../messages/admin/access"
 import { webhooksMessages } from "../../../messages/admin/webhooks"
-import { CheckboxGroup, FieldShell, Input, TextArea } from "../../../ui"
+import { CheckboxGroup } from "../../../ui"
 import { ListInput } from "../../../ui/list-input"
 import { Switch } from "../../../ui/switch"
 import { EditForm } from "../shared/edit-form"
-import { errorPointers } from "../shared/field-errors"
-import { useErrorText } from "../shared/use-error-text"
+import { errorPointers, fieldError } from "../shared/field-errors"
+import { LinesField, NameField } from "../shared/fields"
 import { useRecordForm } from "../shared/use-record-form"
-
-const lines = (text: string) => text.split("\n").map(trimText).filter(Boolean)
 
 type Values = Pick<WebhookView, "name" | "endpoints" | "events" | "campaigns" | "masked" | "enabled">
 
@@ -26,7 +23,7 @@ const BLANK: Values = {
   enabled: true,
 }
 
-/** The properties of a webhook, of an existing one or a new one. */
+/** Renders the form of a webhook, or of a new one. */
 export function WebhookForm(props: {
   webhook: WebhookView | undefined
   /** Called with the new webhook and its secret, or undefined after a change. */
@@ -35,7 +32,6 @@ export function WebhookForm(props: {
 }) {
   const w = useMessages(webhooksMessages)
   const s = useMessages(accessMessages)
-  const problem = useErrorText()
   const webhook = untrack(() => props.webhook)
   let created: CreatedWebhook | undefined
   const form = useRecordForm<Values>({
@@ -47,66 +43,50 @@ export function WebhookForm(props: {
     patch: (version, changes) => patchWebhook(webhook?.id ?? "", version, changes),
     onSaved: () => props.onSaved(created),
   })
-  const fails = (pointer: string) => errorPointers(form.error(), pointer).length > 0
-  const endpointsFault = () => {
+  const endpointsError = () => {
     const [pointer] = errorPointers(form.error(), "/endpoints")
     if (pointer === undefined) return null
     const line = form.values().endpoints[Number(pointer.split("/")[2] ?? Number.NaN)]
     return line === undefined ? w("endpointsRequired") : w("endpointsInvalid", { line })
   }
-  const labels = {
-    name: () => s("name"),
-    endpoints: () => w("endpoints"),
-    events: () => w("events"),
-    campaigns: () => w("campaigns"),
-    masked: () => w("masked"),
-    enabled: () => w("enabled"),
-  }
-  const shown = (key: keyof Values, values: Values | undefined) => {
-    const value = values?.[key]
+  const show = (key: keyof Values, values: Values) => {
+    const value = values[key]
     if (typeof value === "boolean") return <pre>{value ? "✓" : "–"}</pre>
-    const texts = key === "events" ? (values?.events ?? []).map(event => w(`event.${event}`)) : [value ?? []].flat()
+    const texts = key === "events" ? values.events.map(event => w(`event.${event}`)) : [value].flat()
     return <pre>{texts.join("\n")}</pre>
   }
   return (
     <EditForm
+      form={form}
       action={webhook ? undefined : w("create")}
-      busy={form.busy()}
-      failure={problem(form.error())}
-      conflicts={form.conflict()?.conflicts.map(key => ({
-        id: key,
-        label: labels[key](),
-        mine: shown(key, form.values()),
-        theirs: shown(key, form.conflict()?.theirs.value),
-      }))}
-      onChoose={form.choose}
-      onBack={form.back}
-      onSubmit={form.save}
+      labels={{
+        name: s("name"),
+        endpoints: w("endpoints"),
+        events: w("events"),
+        campaigns: w("campaigns"),
+        masked: w("masked"),
+        enabled: w("enabled"),
+      }}
+      show={show}
       onCancel={() => props.onClose()}
     >
-      <FieldShell label={s("name")} required error={fails("/name") ? s("required") : null}>
-        {wiring => (
-          <Input
-            {...wiring}
-            value={form.values().name}
-            maxlength={120}
-            onInput={event => form.set("name", event.currentTarget.value)}
-          />
-        )}
-      </FieldShell>
-      <FieldShell label={w("endpoints")} help={w("endpointsHelp")} required error={endpointsFault()}>
-        {wiring => (
-          <TextArea
-            {...wiring}
-            value={form.values().endpoints.join("\n")}
-            spellcheck={false}
-            onChange={event => form.set("endpoints", lines(event.currentTarget.value))}
-          />
-        )}
-      </FieldShell>
+      <NameField
+        value={form.values().name}
+        maxLength={120}
+        error={form.error()}
+        onChange={name => form.set("name", name)}
+      />
+      <LinesField
+        label={w("endpoints")}
+        help={w("endpointsHelp")}
+        required
+        error={endpointsError()}
+        values={form.values().endpoints}
+        onChange={endpoints => form.set("endpoints", endpoints)}
+      />
       <CheckboxGroup
         legend={w("events")}
-        error={fails("/events") ? w("eventsRequired") : null}
+        error={fieldError(form.error(), "/events", w("eventsRequired"))}
         options={EventType.options.map(event => ({ value: event, label: w(`event.${event}`) }))}
         value={form.values().events}
         onChange={events => form.set("events", events)}
