@@ -1,5 +1,4 @@
 import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router"
-import ArrowLeft from "lucide-solid/icons/arrow-left"
 import { Match, Show, Switch } from "solid-js"
 import { Failure } from "../../api/client"
 import { useConflict, useConflicts } from "../../api/conflict"
@@ -11,6 +10,7 @@ import { useMessages } from "../../messages"
 import { conflictsMessages } from "../../messages/conflicts"
 import { errorText } from "../../messages/error-text"
 import { Region, SkeletonLines } from "../../ui"
+import { BackLink } from "../back-link"
 import { conflictPath, contactPath, readSegment } from "../path"
 import { useTitle } from "../title"
 import { root } from "./conflicts.module.css"
@@ -19,7 +19,7 @@ import { LikelyDuplicates } from "./duplicates"
 import { LatestDecision, rememberDecision } from "./latest-decision"
 import { Queue } from "./queue"
 
-/** The Conflicts tool: the queue of temporary contacts, and the comparison of one with the existing contact. */
+/** Renders the Conflicts tool: the queue of temporary contacts, and the comparison of one with the existing contact. */
 export default function Conflicts() {
   const w = useMessages(conflictsMessages)
   const mayMerge = usePermission("tools.merge")
@@ -58,10 +58,10 @@ function Tool() {
   return (
     <>
       <nav aria-label={w("title")}>
-        <A href={id() === undefined ? "/contacts" : "/contacts/conflicts"} end data-slot="conflicts-back">
-          <ArrowLeft size={14} aria-hidden="true" />
-          {w(id() === undefined ? "back" : "backToQueue")}
-        </A>
+        <BackLink
+          href={id() === undefined ? "/contacts" : "/contacts/conflicts"}
+          label={w(id() === undefined ? "back" : "backToQueue")}
+        />
       </nav>
       <h1>{w("title")}</h1>
       <LatestDecision />
@@ -116,7 +116,7 @@ function Tool() {
   )
 }
 
-/** One comparison with its faces: loading, failed, merged by somebody else, deleted, ready. */
+/** Renders a comparison with its states: loading, failed, merged by another user, deleted, ready. */
 function Pair(props: {
   id: string
   next: string | undefined

@@ -1,6 +1,5 @@
 import { A, useNavigate, useParams } from "@solidjs/router"
 import type { Contact as Shape } from "@ucrm/core/contact/schema"
-import ArrowLeft from "lucide-solid/icons/arrow-left"
 import Trash from "lucide-solid/icons/trash"
 import { createEffect, createSignal, Match, Show, Switch } from "solid-js"
 import { Failure } from "../../api/client"
@@ -15,11 +14,12 @@ import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { errorText } from "../../messages/error-text"
 import { Button, Notice, Region, Skeleton, SkeletonLines } from "../../ui"
+import { BackLink } from "../back-link"
 import { contactPath, readSegment } from "../path"
 import { root } from "./contact.module.css"
 import { DeleteDialog } from "./delete-dialog"
 
-/** One contact outside of any interaction: every section, the whole timeline. */
+/** Renders a contact outside of any interaction: every section, the whole timeline. */
 export default function Contact() {
   const t = useMessages()
   const w = useMessages(contactsMessages)
@@ -39,7 +39,7 @@ export default function Contact() {
     if (contact.isError) void contact.refetch()
     if (sections.isError) void sections.refetch()
   }
-  // The id of a contact that was merged away leads to the survivor, whose own address it should be.
+  // The id of a merged contact returns the survivor: the address follows it.
   createEffect(() => {
     const survivor = shown()?.id
     if (!survivor || survivor === id()) return
@@ -51,10 +51,7 @@ export default function Contact() {
     <div class={root}>
       <div data-slot="contact-bar">
         <nav aria-label={w("page.title")}>
-          <A href="/contacts" end>
-            <ArrowLeft size={14} aria-hidden="true" />
-            {w("page.back")}
-          </A>
+          <BackLink href="/contacts" label={w("page.back")} />
         </nav>
         <Show when={!gone() && shown()}>
           {loadedContact => <About contact={loadedContact()} onStale={() => void contact.refetch()} />}
@@ -134,7 +131,7 @@ export default function Contact() {
   )
 }
 
-/** Where the contact comes from, and the way to do away with it. */
+/** Renders who created the contact and when, and the button to delete it. */
 function About(props: { contact: Shape; onStale: () => void }) {
   const t = useMessages()
   const { format } = useLocale()

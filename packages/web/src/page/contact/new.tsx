@@ -1,7 +1,6 @@
-import { A, useLocation, useNavigate } from "@solidjs/router"
+import { useLocation, useNavigate } from "@solidjs/router"
 import type { Draft, OnConflict, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
-import ArrowLeft from "lucide-solid/icons/arrow-left"
 import { createMemo, Match, Show, Switch } from "solid-js"
 import { useCreateContact } from "../../api/contact"
 import { loaded, problemOf } from "../../api/query"
@@ -15,6 +14,7 @@ import { contactsMessages } from "../../messages/contacts"
 import { errorText } from "../../messages/error-text"
 import { discardDraft } from "../../state/draft"
 import { Notice, Region, SkeletonLines, useToast } from "../../ui"
+import { BackLink } from "../back-link"
 import { contactPath } from "../path"
 import { root } from "./contact.module.css"
 
@@ -30,13 +30,13 @@ function draftFrom(typed: unknown): ProposedDraft {
   return { ...BLANK, firstName, lastName: rest.join(" ") }
 }
 
-/** Outside of any interaction nothing is demanded that belongs to the work of one campaign. */
+/** Returns the section with its campaign rules off: outside of an interaction, no campaign requires a field. */
 const relaxed = (section: Section): Section =>
   section.campaigns.length === 0
     ? section
     : { ...section, reduced: false, fields: section.fields.map(field => ({ ...field, required: false })) }
 
-/** A new contact outside of any interaction. */
+/** Renders the form of a new contact outside of any interaction. */
 export default function NewContact() {
   const t = useMessages()
   const w = useMessages(contactsMessages)
@@ -68,7 +68,7 @@ export default function NewContact() {
     )
     onConflict = undefined
   }
-  // What is saved after a conflict is what stands in the form by then.
+  // After a conflict, the current values of the form are saved.
   const save = (how?: OnConflict) => {
     onConflict = how
     place?.querySelector("form")?.requestSubmit()
@@ -78,10 +78,7 @@ export default function NewContact() {
     <div class={root} data-place="new">
       <div data-slot="contact-bar">
         <nav aria-label={w("page.title")}>
-          <A href="/contacts" end>
-            <ArrowLeft size={14} aria-hidden="true" />
-            {w("page.back")}
-          </A>
+          <BackLink href="/contacts" label={w("page.back")} />
         </nav>
       </div>
       <header>

@@ -10,6 +10,7 @@ import { useDraft } from "../../state/draft"
 import { Button, Notice, useToast } from "../../ui"
 import { Alert } from "../../ui/alert"
 import { ColumnTable } from "./column-table"
+import { root } from "./columns-step.module.css"
 import { checkOf, draftOf, type MappingDraft, mappingOf, withMapping } from "./mapping-draft"
 import { MatchChoice } from "./match-choice"
 import { ReadingOptions } from "./reading-options"
@@ -17,7 +18,7 @@ import { RecordOptions } from "./record-options"
 import { SavedMappings } from "./saved-mappings"
 import { useImportError } from "./use-import-error"
 
-/** Where the columns of a file go, how their values are read, and what happens to rows that find a contact. */
+/** Renders the targets of the columns of a file, how values are read, and the choice for rows that match a contact. */
 export function ColumnsStep(props: {
   import: ImportView
   file: NonNullable<ImportView["file"]>
@@ -53,7 +54,7 @@ export function ColumnsStep(props: {
   }
 
   return (
-    <div data-slot="import-columns">
+    <div class={root} data-slot="import-columns">
       <h2>{w("columns.title")}</h2>
       <ColumnTable
         columns={props.file.columns}

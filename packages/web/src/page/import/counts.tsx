@@ -1,13 +1,14 @@
 import { For } from "solid-js"
 import { useLocale } from "../../messages"
+import { root } from "./counts.module.css"
 
 export type Count = { id: string; label: string; count: number; tone?: "danger" | "warn" }
 
-/** Numbers with their labels, whose sum is what `label` says. */
+/** Renders counts with their labels. */
 export function Counts(props: { label: string; counts: readonly Count[] }) {
   const { format } = useLocale()
   return (
-    <dl data-slot="import-counts" aria-label={props.label}>
+    <dl class={root} data-slot="import-counts" aria-label={props.label}>
       <For each={props.counts}>
         {count => (
           <div data-count={count.id} data-tone={count.count > 0 ? count.tone : undefined}>

@@ -4,6 +4,7 @@ import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Button } from "../../ui"
 import { Alert } from "../../ui/alert"
+import { root } from "./drop-zone.module.css"
 import { useFileSize } from "./use-file-size"
 
 const MAX_FILE_BYTES = 200 * 1024 * 1024
@@ -16,7 +17,7 @@ export function DropZone(props: {
   action: string
   busy?: boolean
   failure?: string | null | undefined
-  /** Tries the file again that could not be taken. */
+  /** Retries the file that failed. */
   onRetry?: (() => void) | undefined
   onFile: (file: File) => void
 }) {
@@ -54,6 +55,7 @@ export function DropZone(props: {
 
   return (
     <section
+      class={root}
       data-slot="import-drop"
       data-over={over() ? "" : undefined}
       aria-label={w("drop.label")}

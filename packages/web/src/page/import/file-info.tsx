@@ -5,6 +5,7 @@ import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Checkbox, FieldShell, Notice, Select } from "../../ui"
 import { importPath } from "../path"
+import { root } from "./file-info.module.css"
 
 const ENCODINGS = { "utf-8": "UTF-8", "utf-16le": "UTF-16 LE", "utf-16be": "UTF-16 BE", "windows-1252": "Windows-1252" }
 const SEPARATORS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const
@@ -12,7 +13,7 @@ const SEPARATORS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } a
 type Encoding = keyof typeof ENCODINGS
 type Separator = keyof typeof SEPARATORS
 
-/** Says that this file was imported before, and leads to that import. */
+/** Warns that this file was imported before, with a link to that import. */
 export function SameFile(props: { id: string; when: string }) {
   const w = useMessages(importMessages)
   return (
@@ -22,7 +23,7 @@ export function SameFile(props: { id: string; when: string }) {
   )
 }
 
-/** How a file is read, each part of which can be changed, and its first rows. */
+/** Renders how a file is read, as options that can be changed, and its first rows. */
 export function FileInfoView(props: { file: FileInfo; busy: boolean; onRead: (reading: ReadRequest) => void }) {
   const w = useMessages(importMessages)
   const reading = (): ReadRequest => ({
@@ -32,7 +33,7 @@ export function FileInfoView(props: { file: FileInfo; busy: boolean; onRead: (re
   })
   const change = (changed: Partial<ReadRequest>) => props.onRead({ ...reading(), ...changed })
   return (
-    <div data-slot="file-info" aria-busy={props.busy || undefined}>
+    <div class={root} data-slot="file-info" aria-busy={props.busy || undefined}>
       <div data-slot="file-reading">
         <Show when={props.file.format === "csv"} fallback={<p data-slot="import-quiet">{w("file.sheet")}</p>}>
           <FieldShell label={w("file.encoding")}>

@@ -1,9 +1,9 @@
-import { A, useNavigate, useParams } from "@solidjs/router"
-import ArrowLeft from "lucide-solid/icons/arrow-left"
+import { useNavigate, useParams } from "@solidjs/router"
 import { createSignal, Show } from "solid-js"
 import { usePermission } from "../../api/session"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
+import { BackLink } from "../back-link"
 import { importPath, readSegment } from "../path"
 import { useTitle } from "../title"
 import { DropZone } from "./drop-zone"
@@ -16,7 +16,7 @@ import { Steps } from "./steps"
 import { startImport } from "./uploads"
 import { useImportError } from "./use-import-error"
 
-/** The import of contacts: a new one with the list of the earlier ones, or one of them. */
+/** Renders the import of contacts: a new one with the list of the earlier ones, or one of them. */
 export default function ImportPage() {
   const w = useMessages(importMessages)
   const params = useParams()
@@ -27,10 +27,10 @@ export default function ImportPage() {
   return (
     <div class={root}>
       <nav aria-label={w("title")}>
-        <A href={id() === undefined ? "/contacts" : "/contacts/import"} end data-slot="import-back">
-          <ArrowLeft size={14} aria-hidden="true" />
-          {w(id() === undefined ? "backToContacts" : "backToImports")}
-        </A>
+        <BackLink
+          href={id() === undefined ? "/contacts" : "/contacts/import"}
+          label={w(id() === undefined ? "backToContacts" : "backToImports")}
+        />
       </nav>
       <h1>{w("title")}</h1>
       <Show when={mayExport() && id() === undefined}>

@@ -1,6 +1,7 @@
 import { createUniqueId, type JSX, Show } from "solid-js"
+import { root } from "./progress.module.css"
 
-/** A bar of work under way, with its numbers; without a total the bar is indeterminate. */
+/** Renders a progress bar with its numbers; without a total the bar is indeterminate. */
 export function Progress(props: {
   title: string
   done: number
@@ -10,7 +11,7 @@ export function Progress(props: {
 }) {
   const id = createUniqueId()
   return (
-    <div data-slot="import-progress">
+    <div class={root} data-slot="import-progress">
       <p id={id} data-slot="progress-title">
         {props.title}
       </p>

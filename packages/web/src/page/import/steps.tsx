@@ -2,16 +2,17 @@ import Check from "lucide-solid/icons/check"
 import { For, Show } from "solid-js"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
+import { root } from "./steps.module.css"
 
 export const STEPS = ["file", "columns", "check", "run", "report"] as const
 export type Step = (typeof STEPS)[number]
 
-/** The five steps of an import, with the present one marked. */
+/** Renders the five steps of an import, with the current one marked. */
 export function Steps(props: { current: Step }) {
   const w = useMessages(importMessages)
   const place = () => STEPS.indexOf(props.current)
   return (
-    <ol data-slot="import-steps" aria-label={w("steps.label")}>
+    <ol class={root} data-slot="import-steps" aria-label={w("steps.label")}>
       <For each={STEPS}>
         {(step, at) => (
           <li aria-current={step === props.current ? "step" : undefined} data-done={at() < place() ? "" : undefined}>

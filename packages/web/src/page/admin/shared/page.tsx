@@ -1,21 +1,21 @@
-import { A, useLocation } from "@solidjs/router"
-import ArrowLeft from "lucide-solid/icons/arrow-left"
+import { useLocation } from "@solidjs/router"
 import { type JSX, onMount, Show } from "solid-js"
+import { BackLink } from "../../back-link"
 import { useTitle } from "../../title"
 import { root } from "./page.module.css"
 
 // Focuses the title after a navigation within the admin, but not when the site was just opened.
 let last: string | undefined
 
-/** An admin page: what it is called, one line of what it is for, what can be done on it, and its content. */
+/** Renders an admin page: its title, a line of help, its actions and its content. */
 export function AdminPage(props: {
   title: string
   help?: JSX.Element
   back?: { href: string; label: string }
-  /** What stands beside the title: a chip or two. */
+  /** Chips beside the title. */
   beside?: JSX.Element
   actions?: JSX.Element
-  /** As wide as the frame, instead of as wide as is read well. */
+  /** As wide as the frame, instead of limited to a readable width. */
   wide?: boolean
   children: JSX.Element
 }) {
@@ -29,14 +29,7 @@ export function AdminPage(props: {
   return (
     <div class={root} data-wide={props.wide ? "" : undefined}>
       <header data-slot="page-head">
-        <Show when={props.back}>
-          {back => (
-            <A data-slot="page-back" href={back().href} end>
-              <ArrowLeft size={14} aria-hidden="true" />
-              {back().label}
-            </A>
-          )}
-        </Show>
+        <Show when={props.back}>{back => <BackLink href={back().href} label={back().label} />}</Show>
         <div data-slot="page-line">
           <h1 ref={title} tabindex="-1">
             {props.title}
