@@ -9,9 +9,12 @@ import { type Item, Table } from "@ucrm/core/table"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { exportAccount, removeAccount } from "../../scripts/account-data"
 import { type Account, account } from "../support/api-account"
+import { ownTable } from "../support/own-table"
 
 let folder: string
 beforeAll(async () => {
+  // Other files deliver the stream of the shared table to all of its accounts.
+  await ownTable("account-data")
   folder = await mkdtemp(join(tmpdir(), "ucrm-account-"))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

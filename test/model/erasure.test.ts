@@ -5,9 +5,9 @@ import { Permission } from "@ucrm/core/access/schema"
 import { tableName } from "@ucrm/core/resource"
 import { type Item, Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it } from "vitest"
+import { ownTable } from "../support/own-table"
 import { drainStream } from "../support/stream"
 import { violations } from "./invariant"
-import { ownTable } from "./table"
 
 await ownTable("erasure")
 const { account, json } = await import("../support/api-account")

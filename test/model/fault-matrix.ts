@@ -4,10 +4,11 @@ import type { AddressInfo } from "node:net"
 import { isDeepStrictEqual } from "node:util"
 import { Config } from "@ucrm/core/configuration"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { ownTable } from "../support/own-table"
 import { type Canonical, canonical } from "./canonical"
 import { arm, calm, type Fault, faultsAt, install } from "./fault"
 import { type Path, paths } from "./path"
-import { itemsOf, ownTable, restore } from "./table"
+import { itemsOf, restore } from "./table"
 
 /** Sends the request with empty caches. */
 async function sent({ account, send }: Path, read: Canonical["answer"]) {

@@ -3,6 +3,7 @@ import type { Item } from "@ucrm/core/table"
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { ownTable } from "../support/own-table"
 import { withoutLastContacts } from "../support/resolution"
 import {
   ACTION_NAMES,
@@ -17,7 +18,7 @@ import {
 } from "./agent"
 import { violations } from "./invariant"
 import { gaps, keep } from "./journal"
-import { itemsOf, ownTable } from "./table"
+import { itemsOf } from "./table"
 
 const { UCRM_SEED, UCRM_RUNS } = process.env
 const seed = Number(UCRM_SEED ?? randomInt(2 ** 31))

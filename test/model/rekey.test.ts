@@ -4,9 +4,10 @@ import { Rekey } from "@ucrm/core/normalizer-migration"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { NOON_MS } from "../support/clock"
+import { ownTable } from "../support/own-table"
 import { arm, calm, faultsAt, install } from "./fault"
 import { violations } from "./invariant"
-import { itemsOf, ownTable } from "./table"
+import { itemsOf } from "./table"
 
 /** The second version of the normalizer in these tests: Argentine mobiles with and without the 9 are one number. */
 const folding: Identity.Normalizer = (channel, clientId, settings) => {
