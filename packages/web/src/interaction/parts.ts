@@ -6,6 +6,7 @@ const load = {
   search: () => import("./search-aside").then(module => ({ default: module.SearchAside })),
   withheld: () => import("./withheld").then(module => ({ default: module.Withheld })),
   editor: () => import("../contact/block/editor"),
+  addIdentifier: () => import("../contact/identifier/add"),
   creation: () => import("./creation").then(module => ({ default: module.Creation })),
   form: loadContactForm,
   arrivalData: () => import("./arrival-data").then(module => ({ default: module.ArrivalData })),

@@ -16,6 +16,7 @@ import { controlOf, exampleOf, KindSelect } from "./kind-select"
 type Typed = { kind: string; value: string; label: string }
 const keyOf = (held: ContactIdentifier) => `${held.kind}#${held.value}`
 const BLANK: Typed = { kind: "phone", value: "", label: "" }
+const isEmailAddress = (value: string) => /[^\s@]@/.test(value)
 
 /** One identifier more for a contact; who else holds it is told as the API answers. */
 function AddIdentifier(props: {
@@ -48,6 +49,9 @@ function AddIdentifier(props: {
     else draft.set(next)
     if (next.value !== "") setMissing(false)
   }
+  /** Sets the value; an e-mail address typed under the default kind also sets the kind. */
+  const typeValue = (value: string) =>
+    type({ value, ...(draft.value().kind === BLANK.kind && isEmailAddress(value) && { kind: "email" }) })
   const close = () => {
     draft.discard()
     props.onClose()
@@ -103,11 +107,15 @@ function AddIdentifier(props: {
         {wiring => (
           <Input
             {...wiring}
-            {...controlOf(draft.value().kind)}
+            // The kind can change while the value is typed; a change of `type` could move the caret.
+            type="text"
+            inputmode={controlOf(draft.value().kind).inputmode}
+            autocapitalize="none"
+            spellcheck={false}
             placeholder={t(`contact.identifier.placeholder.${exampleOf(draft.value().kind)}`)}
             maxlength={320}
             value={draft.value().value}
-            onInput={event => type({ value: event.currentTarget.value })}
+            onInput={event => typeValue(event.currentTarget.value)}
           />
         )}
       </FieldShell>

@@ -4,6 +4,7 @@ import Plus from "lucide-solid/icons/plus"
 import { createSignal, For, Show, Suspense, untrack } from "solid-js"
 import { useAddIdentifier, useRemoveIdentifier } from "../../api/identifier"
 import { usePermission } from "../../api/session"
+import { useCommands } from "../../command"
 import { useLocale, useMessages } from "../../messages"
 import { useErrorText } from "../../messages/use-error-text"
 import { isEditing } from "../../state/draft"
@@ -37,6 +38,20 @@ export function Identifiers(props: {
   const [adding, setAdding] = createSignal(untrack(() => isEditing(props.draftKey)))
   const isCurrent = (one: ContactIdentifier) => isSame(one, props.current)
   const ordered = () => firstOf(props.contact.identifiers, props.current)
+  const mayAdd = () => mayUpdate() && props.contact.identifiers.length < MOST
+  useCommands(() =>
+    mayAdd() && !adding()
+      ? [
+          {
+            id: "identifier.add",
+            label: t("contact.identifier.add"),
+            keys: "i",
+            group: "contact",
+            run: () => setAdding(true),
+          },
+        ]
+      : [],
+  )
   let addButton: HTMLButtonElement | undefined
 
   const list = {
@@ -105,10 +120,7 @@ export function Identifiers(props: {
           <Show
             when={adding()}
             fallback={
-              <Show
-                when={props.contact.identifiers.length < MOST}
-                fallback={<p data-slot="identifiers-none">{t("shell.failure.identifiersFull")}</p>}
-              >
+              <Show when={mayAdd()} fallback={<p data-slot="identifiers-none">{t("shell.failure.identifiersFull")}</p>}>
                 <div>
                   <Button
                     ref={addButton}

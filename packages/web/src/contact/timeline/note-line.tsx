@@ -10,7 +10,10 @@ import { root } from "./note.module.css"
 
 const MAX_LENGTH = 2_000
 
-/** A line for a note, always at hand: Enter saves it, Shift and Enter begin a new line. What is typed is kept. */
+/**
+ * Shows a line for a note. Enter saves it and leaves the field, so that the next key is a command; Shift and Enter begin
+ * a new line. Typed text is kept.
+ */
 export function NoteLine(props: { place: NotePlace; draftKey: string }) {
   const w = useMessages(noteMessages)
   const words = useErrorText()
@@ -21,11 +24,13 @@ export function NoteLine(props: { place: NotePlace; draftKey: string }) {
     () => "",
   )
   const add = useAddNote(() => props.place)
+  let form: HTMLFormElement | undefined
   let field: HTMLTextAreaElement | undefined
   useCommands(() => [{ id: "note", label: w("add"), keys: ".", group: "contact", run: () => field?.focus() }])
   const save = () => {
     const text = draft.value().trim()
     if (text === "" || add.isPending) return
+    form?.focus({ preventScroll: true })
     add.mutate(text, {
       onSuccess: () => {
         draft.discard()
@@ -45,8 +50,10 @@ export function NoteLine(props: { place: NotePlace; draftKey: string }) {
   }
   return (
     <form
+      ref={form}
       class={root}
       data-slot="note-line"
+      tabindex="-1"
       onSubmit={event => {
         event.preventDefault()
         save()
