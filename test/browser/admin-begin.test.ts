@@ -1,18 +1,26 @@
-import { Account } from "@ucrm/core/access"
+import { Account, Profile, User } from "@ucrm/core/access"
 import { Actor } from "@ucrm/core/actor"
+import { Contact } from "@ucrm/core/contact"
+import { Host } from "@ucrm/core/host"
 import { siteUrl } from "@ucrm/core/resource"
 import { Session } from "@ucrm/core/session"
+import { acting } from "@ucrm/local/demo"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
+import { axe } from "../support/axe"
+import * as Configuration from "../support/configuration"
 import { it, type NewContext } from "../support/fixture"
+import { martin } from "../support/people"
 
-/** Creates an account as the deployment's command does: three profiles, one admin and nothing else. */
-async function begin(id: string) {
+/** Creates an account as the deployment's command does: three profiles, one admin and nothing else. Returns its id. */
+async function begin() {
+  const id = `test-${crypto.randomUUID().slice(0, 8)}`
   const actor = { type: "host" as const, account: id, id: "account", permissions: new Set<never>() }
   await Actor.provide(id, Promise.resolve(actor), async () => {
     await Actor.current()
     await Account.create({ id: "ines", name: "Inés Bonilla", locale: "en" })
   })
+  return id
 }
 
 async function signedIn(newContext: NewContext, account: string, user: string, path: string) {
@@ -37,8 +45,7 @@ async function publish(page: Page, version: number) {
 
 describe("a new account with one admin", () => {
   it("can be configured in the administration so that agents see calls identified", async ({ newContext }) => {
-    const account = `test-${crypto.randomUUID().slice(0, 8)}`
-    await begin(account)
+    const account = await begin()
     const admin = await signedIn(newContext, account, "ines", "/admin/users")
 
     await admin.getByRole("button", { name: "New user" }).click()
@@ -113,5 +120,74 @@ describe("a new account with one admin", () => {
     await place(admin, "Audit")
     await admin.getByRole("heading", { name: "Contact created Rosa" }).waitFor()
     await admin.getByRole("heading", { name: "Host created acme.ucontactcloud.com" }).waitFor()
+  })
+})
+
+const steps = (page: Page) => page.getByRole("list", { name: "First steps" })
+
+describe("the first steps on the admin home", () => {
+  it("are listed with links in a new account, marked once done, and gone after the last", async ({ newContext }) => {
+    const account = await begin()
+    const admin = await signedIn(newContext, account, "ines", "/admin")
+    const links = steps(admin).getByRole("link")
+    await links.first().waitFor()
+    expect(await links.allTextContents()).toEqual([
+      "Create a section",
+      "Add users",
+      "Connect uContact X",
+      "Create or import contacts",
+      "Publish",
+    ])
+    expect(await steps(admin).getByText("Done", { exact: true }).count()).toBe(0)
+    expect(await axe(admin)).toEqual([])
+    await steps(admin).getByRole("link", { name: "Create a section" }).click()
+    await admin.getByText("No sections yet.").waitFor()
+
+    await Configuration.draftSection(admin, { title: "Póliza" })
+    await acting("ines", account, async () => {
+      await User.save({ id: "ana", name: "Ana Pereira", profile: "agent", locale: "en" })
+      await Host.upsert({ id: "acme", name: "acme", origins: [], scopes: ["interactions"] }, `token-of-${account}`)
+      await Contact.create({ firstName: "Rosa", lastName: "", identifiers: [], fields: {} }, "share")
+    })
+    const countDone = async () => {
+      await admin.goto(`${siteUrl()}/admin`)
+      await steps(admin).waitFor()
+      return steps(admin).getByText("Done", { exact: true }).count()
+    }
+    // The number of contacts follows their creation.
+    await expect.poll(countDone).toBe(4)
+    await Configuration.publish(admin)
+    await admin.goto(`${siteUrl()}/admin`)
+    await admin.getByRole("heading", { name: "Sections", level: 1 }).waitFor()
+    expect(await steps(admin).count()).toBe(0)
+  })
+
+  it("are only those that the profile permits", async ({ newContext }) => {
+    const account = await begin()
+    await acting("ines", account, async () => {
+      await Profile.save({ id: "agent", name: "Agent", permissions: ["config.tokens"] })
+      await User.save({ id: "luis", name: "Luis Cardozo", profile: "agent", locale: "en" })
+    })
+    const page = await signedIn(newContext, account, "luis", "/admin")
+    const links = steps(page).getByRole("link")
+    await links.first().waitFor()
+    expect(await links.allTextContents()).toEqual(["Connect uContact X"])
+  })
+
+  it("are not shown in the account of the demo once it has a contact", async ({ account, open }) => {
+    const page = await open("/admin", { user: "admin" })
+    await steps(page).getByRole("link", { name: "Create or import contacts" }).waitFor()
+    expect(await steps(page).getByText("Done", { exact: true }).count()).toBe(4)
+    await martin(account)
+    const isListed = async () => {
+      await page.goto(`${siteUrl()}/admin`)
+      await steps(page)
+        .or(page.getByRole("heading", { name: "Sections", level: 1 }))
+        .first()
+        .waitFor()
+      return (await steps(page).count()) > 0
+    }
+    await expect.poll(isListed).toBe(false)
+    await page.getByRole("heading", { name: "Sections", level: 1 }).waitFor()
   })
 })

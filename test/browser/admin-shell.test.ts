@@ -3,14 +3,26 @@ import type { Permission } from "@ucrm/core/access/schema"
 import { acting } from "@ucrm/local/demo"
 import { describe, expect } from "vitest"
 import type { Account } from "../support/account"
-import { it } from "../support/fixture"
+import { it, type Open } from "../support/fixture"
+import { martin } from "../support/people"
 
 const grant = (account: Account, permissions: Permission[]) =>
   acting("admin", account.id, () => Profile.save({ id: "agent", name: "Agentes", permissions }))
 
+/** Opens the site as an admin whose account has a contact: no first step is left. */
+async function openAsAdmin(account: Account, open: Open) {
+  await martin(account)
+  const page = await open("/", { user: "admin" })
+  const countContacts = () =>
+    page.evaluate(async () => ((await (await fetch("/v1/contacts/count")).json()) as { total: number }).total)
+  // The number of contacts follows their creation.
+  await expect.poll(countContacts).toBe(1)
+  return page
+}
+
 describe("the administration", () => {
-  it("opens from the top bar at the first page that the profile allows", async ({ open }) => {
-    const page = await open("/", { user: "admin" })
+  it("opens from the top bar at the first page that the profile allows", async ({ account, open }) => {
+    const page = await openAsAdmin(account, open)
     await page.getByRole("link", { name: "Admin" }).click()
     await page.getByRole("heading", { name: "Sections", level: 1 }).waitFor()
     expect(new URL(page.url()).pathname).toBe("/admin/sections")
@@ -42,14 +54,16 @@ describe("the administration", () => {
   })
 
   it("shows its pages in a menu in a narrow frame", async ({ open }) => {
-    const page = await open("/admin", { user: "admin", viewport: { width: 360, height: 780 } })
+    const page = await open("/admin/sections", { user: "admin", viewport: { width: 360, height: 780 } })
     await page.getByRole("heading", { name: "Sections", level: 1 }).waitFor()
     await page.getByRole("button", { name: "Administration: Sections" }).click()
     await page.getByRole("link", { name: "Sections" }).click()
     await page.getByRole("link", { name: "Sections" }).waitFor({ state: "hidden" })
   })
 
-  it("shows why the sections could not be loaded, and loads them on retry", async ({ open }) => {
+  it("opens the first page instead of the first steps when one cannot be checked, and loads it on retry", async ({
+    open,
+  }) => {
     const page = await open("/", { user: "admin" })
     await page.route("**/v1/admin/sections*", route => route.abort())
     await page.getByRole("link", { name: "Admin" }).click()

@@ -13,6 +13,7 @@ import { INTERACTIONS_STATES } from "./interactions"
 
 /** The states of the admin pages, each made on a newly opened page of an admin. */
 export const ADMIN_STATES: State[] = [
+  { name: "admin-first-steps", make: at("/admin", "First steps") },
   { name: "admin-sections", make: at("/admin/sections", "Sections") },
   { name: "admin-section-new", make: at("/admin/sections/new", "New section") },
   {

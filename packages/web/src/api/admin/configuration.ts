@@ -6,8 +6,12 @@ import { ifMatch } from "../request"
 const stateKey = ["admin", "configuration"] as const
 
 /** The published version, and what the draft changes in it. */
-export function useConfiguration() {
-  return useQuery(() => ({ queryKey: stateKey, queryFn: () => unwrap(api.v1.admin.configuration.$get()) }))
+export function useConfiguration(wanted: () => boolean = () => true) {
+  return useQuery(() => ({
+    queryKey: stateKey,
+    queryFn: () => unwrap(api.v1.admin.configuration.$get()),
+    enabled: wanted(),
+  }))
 }
 
 /** The changes of the draft within each section, and how many contacts they concern. */

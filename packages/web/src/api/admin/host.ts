@@ -6,10 +6,11 @@ import { ifMatch, path } from "../request"
 const key = ["admin", "hosts"] as const
 
 /** The hosts of the account. */
-export function useHosts() {
+export function useHosts(wanted: () => boolean = () => true) {
   return useQuery(() => ({
     queryKey: key,
     queryFn: async () => (await unwrap(api.v1.admin.hosts.$get())).hosts,
+    enabled: wanted(),
     reconcile: "id",
   }))
 }

@@ -6,10 +6,11 @@ import { ifMatch, path } from "../request"
 const key = ["admin", "users"] as const
 
 /** The users of the account, and those who were removed. */
-export function useUsers() {
+export function useUsers(wanted: () => boolean = () => true) {
   return useQuery(() => ({
     queryKey: key,
     queryFn: () => unwrap(api.v1.admin.users.$get()),
+    enabled: wanted(),
     reconcile: "id",
   }))
 }

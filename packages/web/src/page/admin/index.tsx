@@ -1,4 +1,3 @@
-import { Navigate } from "@solidjs/router"
 import { createMemo, lazy, Match, Show, Suspense, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { usePermission } from "../../api/session"
@@ -11,6 +10,7 @@ import { adminPath, useAdminAddress } from "./path"
 import { GROUPS, useGroups } from "./routes"
 
 const DraftBar = lazy(() => import("./draft"))
+const FirstSteps = lazy(() => import("./first-steps"))
 
 /** The admin: a navigation of the permitted pages, the draft bar and the open page. */
 export default function Admin() {
@@ -34,7 +34,13 @@ export default function Admin() {
           </Suspense>
         </Show>
         <Switch fallback={<NotFound />}>
-          <Match when={first()}>{route => <Navigate href={adminPath(route().path)} />}</Match>
+          <Match when={first()}>
+            {route => (
+              <Suspense fallback={<Splash />}>
+                <FirstSteps otherwise={adminPath(route().path)} />
+              </Suspense>
+            )}
+          </Match>
           <Match when={open()}>
             {route => (
               <Suspense fallback={<Splash />}>
