@@ -14,7 +14,7 @@ import { ownTable } from "../support/own-table"
 let folder: string
 beforeAll(async () => {
   // Other files deliver the stream of the shared table to all of its accounts.
-  await ownTable("account-data")
+  await ownTable()
   folder = await mkdtemp(join(tmpdir(), "ucrm-account-"))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -9,7 +9,7 @@ import { ownTable } from "../support/own-table"
 import { drainStream } from "../support/stream"
 import { violations } from "./invariant"
 
-await ownTable("erasure")
+await ownTable()
 const { account, json } = await import("../support/api-account")
 type Account = Awaited<ReturnType<typeof account>>
 

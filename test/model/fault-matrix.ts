@@ -79,7 +79,7 @@ export function describeFaults(part: number, parts: number) {
     const { port } = gateway.address() as AddressInfo
     const managementEndpoint = `http://127.0.0.1:${port}`
     process.env["SST_RESOURCE_Live"] = JSON.stringify({ url: "ws://localhost/live", managementEndpoint })
-    await ownTable(`faults-${part}`)
+    await ownTable()
     await install()
   })
 

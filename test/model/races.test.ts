@@ -27,7 +27,7 @@ const numRuns = Number(UCRM_RUNS ?? 16)
 let otherAccount: Account
 let untouched: unknown
 beforeAll(async () => {
-  await ownTable("races")
+  await ownTable()
   keep()
   otherAccount = await account()
   await otherAccount.as("ana")("/contacts", {

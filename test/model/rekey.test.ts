@@ -23,7 +23,7 @@ let restore: () => void
 const HOUR = 60 * 60_000
 
 beforeAll(async () => {
-  await ownTable("rekey")
+  await ownTable()
   await install()
   Identity.NORMALIZERS.set(2, folding)
 })

@@ -1,6 +1,10 @@
 import { tableName } from "@ucrm/core/resource"
 import { Subscribers } from "@ucrm/core/subscribers"
 import { consumeStream, type StreamConsumer } from "@ucrm/local/stream"
+import { ownTable } from "./own-table"
+
+// The stream of a shared table has the changes of every other file, whose clocks and queues differ.
+await ownTable()
 
 let consumer: StreamConsumer | undefined
 
