@@ -6,7 +6,7 @@ const WORKERS = 3
 const setupFiles = ["test/support/environment.ts", "test/support/quiet.ts"]
 
 /** Tests that share one in-memory DynamoDB: on a busy machine a test waits for its turn. */
-const ENGINE = { globalSetup: "test/support/engine.ts", setupFiles, testTimeout: 20_000, maxWorkers: WORKERS }
+const ENGINE = { globalSetup: "test/support/engine.ts", setupFiles, testTimeout: 60_000, maxWorkers: WORKERS }
 
 export default defineConfig({
   test: {
@@ -29,10 +29,10 @@ export default defineConfig({
           include: ["test/browser/*.test.ts"],
           globalSetup: "test/support/product.ts",
           setupFiles,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
           // Elements and polled values are waited for equally long.
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 20_000 } },
           maxWorkers: WORKERS,
           // The files of a worker share their imports and one browser; every test has an account of its own.
           isolate: false,

@@ -11,7 +11,7 @@ export type Open = (path?: string, options?: BrowserContextOptions & { user?: st
 /** Opens a browser profile of its own, closed after the test. */
 export type NewContext = (options?: BrowserContextOptions) => Promise<BrowserContext>
 
-const WAIT_MS = 10_000
+const WAIT_MS = 20_000
 const FOLDER = fileURLToPath(new URL("../screenshots", import.meta.url))
 
 /** Saves a screenshot of each page of a failed test. */
