@@ -3,13 +3,11 @@ import { Clock } from "../clock"
 import { dayIn } from "../clock/time-zone"
 import { Config, type Configuration } from "../configuration"
 import { timeZoneOf } from "../configuration/time-zone"
-import { Contact } from "../contact"
 import { Failure } from "../error"
 import { listActiveGuids } from "../interaction/active"
+import { loadCard } from "../interaction/card"
 import { loadMany, type StoredInteraction } from "../interaction/store"
-import { campaignSettings } from "../interaction/view"
 import { Mask } from "../mask"
-import { Resolution } from "../resolution"
 import { isSameAgent } from "../text/agent-key"
 import { isFiltered, matches } from "./filter"
 import { type Period, periodOf } from "./period"
@@ -42,23 +40,12 @@ async function toListed(
   isActive: boolean,
   configuration: Configuration,
 ): Promise<ListedInteraction> {
-  const found = interaction.link ? await Contact.loadFollowingMerges(interaction.link.contactId) : undefined
-  const { campaignLabel } = campaignSettings(interaction, configuration)
   return {
-    guid: interaction.guid,
-    channel: interaction.channel,
-    campaign: interaction.campaign,
-    ...(campaignLabel ? { campaignLabel } : {}),
+    ...(await loadCard(interaction, configuration)),
     agent: interaction.agent,
     direction: interaction.direction ?? null,
     state: isActive ? "active" : "finished",
     receivedAt: interaction.receivedAt,
-    startDate: interaction.startDate,
-    finishedAt: interaction.finishedAt,
-    contactId: found?.contact.id ?? null,
-    name: found ? Contact.displayName(found.contact) : null,
-    clientName: interaction.clientName || null,
-    display: Resolution.identifyCaller(interaction, configuration).identifier?.display ?? null,
     disposition: interaction.disposition ?? null,
     match: interaction.statistics?.outcome ?? null,
     isMatchChanged: interaction.statistics?.changed ?? false,

@@ -1,6 +1,6 @@
 import * as v from "valibot"
-import { Disposition } from "../interaction/schema"
-import { Address, masked, Text } from "../mask/schema"
+import { Disposition, InteractionCard } from "../interaction/schema"
+import { masked } from "../mask/schema"
 import { Outcome } from "../match-stats/schema"
 
 const MAX_LENGTH = 200
@@ -62,25 +62,15 @@ export const InteractionListQuery = v.object({
 })
 export type InteractionListQuery = v.InferOutput<typeof InteractionListQuery>
 
-/** An interaction of the list, with the name of its contact when it has one. */
+/** An interaction of the list. */
 export const ListedInteraction = v.pipe(
   v.object({
-    guid: v.string(),
-    channel: v.string(),
-    campaign: v.string(),
-    campaignLabel: v.optional(v.string()),
+    ...InteractionCard.entries,
     agent: v.string(),
     direction: v.nullable(v.string()),
     /** Finished too when its end never came, after the hours of the identity settings; `finishedAt` is null then. */
     state: v.picklist(["active", "finished"]),
     receivedAt: v.string(),
-    startDate: v.string(),
-    finishedAt: v.nullable(v.string()),
-    contactId: v.nullable(v.string()),
-    name: v.nullable(Text),
-    clientName: v.nullable(Text),
-    /** The ClientID in display form; null when withheld. */
-    display: v.nullable(Address),
     disposition: v.nullable(Disposition),
     /** How it was matched when it arrived; null for one that arrived before that was counted. */
     match: v.nullable(Outcome),

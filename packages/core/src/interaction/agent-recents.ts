@@ -1,15 +1,14 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
-import { Contact } from "../contact"
-import { Resolution } from "../resolution"
 import { accountOf, type Subscriber } from "../stream/subscriber"
 import { type Item, Table, type Write } from "../table"
 import { agentKey, isSameAgent } from "../text/agent-key"
+import { loadCard } from "./card"
 import { entryExpiry, expiresSooner } from "./list"
 import type { RecentInteraction } from "./schema"
 import { loadMany, type StoredInteraction } from "./store"
-import { campaignChoices, campaignSettings } from "./view"
+import { campaignChoices } from "./view"
 
 const RECENT_DAYS = 2
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -81,22 +80,11 @@ export async function listRecent(limit: number): Promise<RecentInteraction[]> {
   const own = stored.filter(interaction => isSameAgent(interaction.agent, id))
   const recent = await Promise.all(
     own.map(async (interaction): Promise<RecentInteraction> => {
-      const found = interaction.link ? await Contact.loadFollowingMerges(interaction.link.contactId) : undefined
-      const { campaignLabel } = campaignSettings(interaction, configuration)
       const outcome = interaction.disposition?.outcome ?? null
       const { outcomes } = campaignChoices(interaction, configuration)
       return {
-        guid: interaction.guid,
-        channel: interaction.channel,
-        campaign: interaction.campaign,
-        ...(campaignLabel ? { campaignLabel } : {}),
+        ...(await loadCard(interaction, configuration)),
         state: interaction.state,
-        startDate: interaction.startDate,
-        finishedAt: interaction.finishedAt,
-        contactId: found?.contact.id ?? null,
-        name: found ? Contact.displayName(found.contact) : null,
-        clientName: interaction.clientName || null,
-        display: Resolution.identifyCaller(interaction, configuration).identifier?.display ?? null,
         outcome,
         lacksOutcome: interaction.state === "finished" && outcome === null && outcomes.length > 0,
       }

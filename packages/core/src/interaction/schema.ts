@@ -155,20 +155,28 @@ export const ActiveInteraction = v.pipe(
 )
 export type ActiveInteraction = v.InferOutput<typeof ActiveInteraction>
 
-/** One of the agent's latest interactions, with the name of its contact when it has one. */
+/** The properties that an interaction has in every list. */
+export const InteractionCard = v.object({
+  guid: v.string(),
+  channel: v.string(),
+  campaign: v.string(),
+  campaignLabel: v.optional(v.string()),
+  startDate: v.string(),
+  finishedAt: v.nullable(v.string()),
+  /** Its contact and the name of that; null without one. */
+  contactId: v.nullable(v.string()),
+  name: v.nullable(Text),
+  clientName: v.nullable(Text),
+  /** The ClientID in display form; null when withheld. */
+  display: v.nullable(Address),
+})
+export type InteractionCard = v.InferOutput<typeof InteractionCard>
+
+/** One of the agent's latest interactions. */
 export const RecentInteraction = v.pipe(
   v.object({
-    guid: v.string(),
-    channel: v.string(),
-    campaign: v.string(),
-    campaignLabel: v.optional(v.string()),
+    ...InteractionCard.entries,
     state: v.picklist(["active", "finished"]),
-    startDate: v.string(),
-    finishedAt: v.nullable(v.string()),
-    contactId: v.nullable(v.string()),
-    name: v.nullable(Text),
-    clientName: v.nullable(Text),
-    display: v.nullable(Address),
     outcome: v.nullable(Text),
     /** Whether it has ended without one of the outcomes of its campaign. */
     lacksOutcome: v.boolean(),

@@ -37,7 +37,7 @@ export type Times = v.InferOutput<typeof Times>
 const counted = <K extends string>(key: K) =>
   v.object({ [key]: v.string(), ...Counts.entries } as Record<K, v.StringSchema<undefined>> & typeof Counts.entries)
 
-/** What is told of a range of days, both included; days are those of UTC on which interactions arrived. */
+/** The statistics of a range of days, both included: days of the account's time zone on which interactions arrived. */
 export const MatchStats = v.pipe(
   v.object({
     from: v.string(),
