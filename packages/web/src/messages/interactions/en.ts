@@ -47,11 +47,8 @@ export const en = {
   arrived: (of: { count: number }) =>
     plural(of.count, { one: `${of.count} new interaction · Show`, other: `${of.count} new interactions · Show` }),
   export: {
-    button: "Export",
     title: "Export interactions",
-    help: "The interactions that the filters show, as a CSV file. It is written in the background and can be downloaded for 24 hours.",
-    start: "Export",
-    cancel: "Cancel",
+    help: "The interactions that the filters show, as a CSV file.",
   },
   readOnly: {
     title: (of: { agent: string }) => `Interaction of ${of.agent}. You can read it, not change it.`,

@@ -49,11 +49,8 @@ export const es = {
       other: `${of.count} interacciones nuevas · Mostrar`,
     }),
   export: {
-    button: "Exportar",
     title: "Exportar interacciones",
-    help: "Las interacciones que muestran los filtros, en un archivo CSV. Se escribe en segundo plano y se puede descargar durante 24 horas.",
-    start: "Exportar",
-    cancel: "Cancelar",
+    help: "Las interacciones que muestran los filtros, en un archivo CSV.",
   },
   readOnly: {
     title: of => `Interacción de ${of.agent}. Puedes leerla, no modificarla.`,

@@ -49,11 +49,8 @@ export const pt = {
       other: `${of.count} novas interações · Mostrar`,
     }),
   export: {
-    button: "Exportar",
     title: "Exportar interações",
-    help: "As interações que os filtros mostram, em um arquivo CSV. Ele é gerado em segundo plano e pode ser baixado durante 24 horas.",
-    start: "Exportar",
-    cancel: "Cancelar",
+    help: "As interações que os filtros mostram, em um arquivo CSV.",
   },
   readOnly: {
     title: of => `Interação de ${of.agent}. Você pode ler, não alterar.`,

@@ -18,9 +18,9 @@ import { createDebounced } from "../../state/debounced"
 import { IconButton, Input, Kbd, Region } from "../../ui"
 import { readSegment } from "../path"
 import { BulkProgress } from "./bulk-progress"
+import { ContactExport } from "./contact-export"
 import { root } from "./contacts.module.css"
 import { DeletedContacts } from "./deleted-contacts"
-import { ExportButton } from "./export-button"
 import { ContactList } from "./list"
 import { applyView, list, setListOwner } from "./list-state"
 import { RecentContacts } from "./recent-contacts"
@@ -100,7 +100,7 @@ function Manager() {
           <A href="/contacts/import">{w("page.import")}</A>
         </Show>
         <Show when={mayExport()}>
-          <ExportButton />
+          <ContactExport />
         </Show>
         <Show when={mayAdd()}>
           <A href="/contacts/new" data-slot="contacts-new">

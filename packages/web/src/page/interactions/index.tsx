@@ -6,9 +6,9 @@ import { errorText } from "../../messages/error-text"
 import { interactionsMessages } from "../../messages/interactions"
 import { Button, Notice, Skeleton, useToast } from "../../ui"
 import { useWidth } from "../../ui/width"
+import { ExportButton } from "../export-button"
 import { useTitle } from "../title"
 import { useInteractionColumns } from "./columns"
-import { ExportButton } from "./export-button"
 import { FILTER_NAMES, useInteractionFilter } from "./filter-state"
 import { Filters, type Offered } from "./filters"
 import { InteractionCards, InteractionGrid, rowHeight } from "./grid"
@@ -83,7 +83,9 @@ export default function Interactions() {
         <h1>{title()}</h1>
         <p>{w("help")}</p>
         <Show when={mayExport()}>
-          <ExportButton filter={filter()} />
+          <ExportButton title={w("export.title")} request={() => ({ format: "csv", interactions: filter() })}>
+            <p>{w("export.help")}</p>
+          </ExportButton>
         </Show>
       </header>
       <Filters

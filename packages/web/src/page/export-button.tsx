@@ -1,0 +1,65 @@
+import { useNavigate } from "@solidjs/router"
+import type { ExportRequest } from "@ucrm/core/export/schema"
+import { createSignal, type JSX, Show } from "solid-js"
+import { useStartExport } from "../api/export"
+import { usePermission } from "../api/session"
+import { useLocale, useMessages } from "../messages"
+import { errorText } from "../messages/error-text"
+import { exportMessages } from "../messages/export"
+import { Button, Dialog, Notice } from "../ui"
+
+/** Opens a dialog that starts an export and leads to its progress. */
+export function ExportButton(props: {
+  title: string
+  /** What is exported, in which format. */
+  request: () => Pick<ExportRequest, "format" | "filter" | "interactions">
+  /** The content of the dialog. */
+  children: JSX.Element
+}) {
+  const t = useMessages()
+  const w = useMessages(exportMessages)
+  const { locale } = useLocale()
+  const navigate = useNavigate()
+  const mayView = usePermission("identifiers.view")
+  const [isOpen, setOpen] = createSignal(false)
+  const start = useStartExport()
+  const run = () => {
+    const [request, language] = [props.request(), locale()]
+    // Spreadsheets in Spanish and Portuguese take a comma for the decimal sign.
+    const separator = request.format === "csv" && language !== "en" ? ";" : ","
+    start.mutate({ ...request, language, separator }, { onSuccess: () => navigate("/contacts/import") })
+  }
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {w("button")}
+      </Button>
+      <Dialog
+        open={isOpen()}
+        title={props.title}
+        onClose={() => setOpen(false)}
+        actions={
+          <>
+            <Button onClick={() => setOpen(false)}>{w("cancel")}</Button>
+            <Button variant="primary" busy={start.isPending} onClick={run}>
+              {w("start")}
+            </Button>
+          </>
+        }
+      >
+        {props.children}
+        <Show when={!mayView()}>
+          <p>{w("masked")}</p>
+        </Show>
+        <p>{w("help")}</p>
+        <Show when={start.error}>
+          {error => (
+            <Notice tone="danger">
+              <span role="alert">{errorText(t, error())}</span>
+            </Notice>
+          )}
+        </Show>
+      </Dialog>
+    </>
+  )
+}
