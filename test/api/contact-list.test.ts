@@ -15,6 +15,7 @@ interface Row {
 
 /** The stream carries the changes of every test of this run. */
 const SETUP_TIMEOUT_MS = 60_000
+const DAY_MS = 24 * 60 * 60 * 1000
 
 let world: Account
 const ids: Record<string, string> = {}
@@ -121,6 +122,7 @@ describe("POST /v1/contacts/list", () => {
     const conditions = [{ field: "owner", is: "equal", value: "nobody" }]
     expect(await json(list({ order: "created", filter: { match: "all", conditions } }))).toEqual({
       contacts: [],
+      lastContacts: {},
       cursor: null,
       examined: 0,
     })
@@ -178,5 +180,65 @@ describe("POST /v1/contacts/list", () => {
     expect(await search({})).toBe(403)
     expect(await search({ guid: randomUUID() })).toBe(404)
     expect(await search({ guid })).toBe(200)
+  })
+})
+
+describe("the order of the last interaction", () => {
+  it("follows arrivals, another choice, a merge with its undo, and a deletion", async () => {
+    const { as, host } = await account()
+    const post: typeof admin = (path, call) => as("admin")(path, call)
+    const create = async (firstName: string, value: string) =>
+      (await json(post("/contacts", { body: { firstName, identifiers: [{ kind: "phone", value }] } }))).id as string
+    const [ada, bea, cleo] = [
+      await create("Ada", "099 111 111"),
+      await create("Bea", "099 222 222"),
+      await create("Cleo", "099 333 333"),
+    ]
+    const arrive = async (clientId: string, ago: number) => {
+      const body = { guid: randomUUID(), agent: "ana", channel: "telephony", campaign: "Ventas", clientId }
+      const startDate = new Date(Clock.millis() - ago).toISOString()
+      await host("/interactions", { body: { ...body, startDate } })
+      return { guid: body.guid, last: { at: startDate, channel: "telephony", campaign: "Ventas", agent: "ana" } }
+    }
+    const firsts = async (body: object): Promise<string[]> => {
+      await drainStream()
+      const { contacts } = await json(post("/contacts/list", { body }))
+      return contacts.map((row: Row) => row.firstName)
+    }
+    const latest = () => firsts({ order: "lastContact", direction: "descending" })
+    const having = (condition: object) =>
+      firsts({ filter: { match: "all", conditions: [{ field: "lastContact", ...condition }] } })
+    const [first, second] = [await arrive("099 111 111", 3 * DAY_MS), await arrive("099 222 222", 0)]
+    expect(await latest()).toEqual(["Bea", "Ada", "Cleo"])
+    const paged: string[] = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await json(post("/contacts/list", { body: { order: "lastContact", limit: 1, cursor } }))
+      paged.push(...page.contacts.map((row: Row) => row.firstName))
+      cursor = page.cursor
+    }
+    expect(paged).toEqual(["Cleo", "Ada", "Bea"])
+    expect(await having({ is: "empty" })).toEqual(["Cleo"])
+    expect(await having({ is: "olderThanDays", days: 1 })).toEqual(["Ada"])
+    expect(await having({ is: "lastDays", days: 1 })).toEqual(["Bea"])
+    expect((await json(post("/contacts/list", { body: {} }))).lastContacts).toEqual({
+      [ada]: first.last,
+      [bea]: second.last,
+    })
+
+    const { resolution } = await json(as("ana")(`/interactions/${second.guid}`))
+    const choice = { contactId: cleo, rev: resolution.rev }
+    expect((await as("ana")(`/interactions/${second.guid}/contact`, { method: "PUT", body: choice })).status).toBe(200)
+    expect(await latest()).toEqual(["Cleo", "Ada", "Bea"])
+    await json(post(`/contacts/${ada}/merge`, { body: { into: bea } }))
+    expect(await latest()).toEqual(["Cleo", "Bea"])
+    expect(await having({ is: "notEmpty" })).toEqual(["Bea", "Cleo"])
+    const { entries } = await json(as("ana")(`/contacts/${bea}/timeline`))
+    const { at, id } = entries.find((entry: { kind: string }) => entry.kind === "contact.merged")
+    expect((await post(`/contacts/${bea}/undo`, { body: { at, id } })).status).toBe(200)
+    expect(await latest()).toEqual(["Cleo", "Ada", "Bea"])
+    await post(`/contacts/${cleo}`, { method: "DELETE", headers: { "if-match": '"1"' } })
+    expect(await latest()).toEqual(["Ada", "Bea"])
+    await json(post(`/deleted-contacts/${cleo}/restore`, { method: "POST" }))
+    expect(await latest()).toEqual(["Cleo", "Ada", "Bea"])
   })
 })

@@ -1,4 +1,4 @@
-import { addDays } from "../clock/time-zone"
+import { addDays, dayIn } from "../clock/time-zone"
 import type { Contact } from "../contact/schema"
 import { findOption, optionLabel } from "../field/option"
 import { isEmpty } from "../field/validate"
@@ -11,8 +11,9 @@ import type { Condition, Filter, Group } from "./schema"
 export interface FilterContext {
   /** The fields of all sections, by id. */
   fields: ReadonlyMap<string, Field>
-  /** The id of the reader, and the present day in UTC as `YYYY-MM-DD`. */
+  /** The id of the reader, the account's time zone, and its present day as `YYYY-MM-DD`. */
   reader: string
+  timeZone: string
   today: string
   identity: PhoneSettings
   /** Returns a text as the reader sees it: without the numbers and addresses that are hidden from them. */
@@ -81,9 +82,8 @@ const testNumber = (value: number | undefined): Test => {
   return test
 }
 
-/** Compares days: of a time its UTC day. */
-const testDate = (value: string | undefined, today: string): Test => {
-  const day = value?.slice(0, DATE_LENGTH)
+/** Compares days, as `YYYY-MM-DD`. */
+const testDate = (day: string | undefined, today: string): Test => {
   const test: Test = condition => {
     if (condition.is === "empty") return day === undefined
     if (day === undefined) return condition.is === "notEqual"
@@ -160,14 +160,19 @@ function testValue(field: Field, value: FieldValue | undefined, context: FilterC
   const { type } = field
   const isMissing = value === undefined || isEmpty(value)
   if (type === "number") return testNumber(isMissing ? undefined : Number(value))
-  if (type === "date") return testDate(isMissing ? undefined : String(value), context.today)
+  if (type === "date") return testDate(isMissing ? undefined : String(value).slice(0, DATE_LENGTH), context.today)
   const texts = isMissing ? [] : Array.isArray(value) ? value : [String(value)]
   if (field.options) return testOptions(field, texts)
   return type === "phone" || type === "email" ? testAddresses(type, texts, context) : testTexts(texts, normalizeText)
 }
 
 /** Returns the test of a field; undefined for a field that does not exist, on which no condition holds. */
-function testOf(contact: Contact, field: string, context: FilterContext): Test | undefined {
+function testOf(
+  contact: Contact,
+  field: string,
+  context: FilterContext,
+  lastContactAt: string | undefined,
+): Test | undefined {
   const { shown, fields } = context
   const held = (kind: string) => contact.identifiers.filter(identifier => identifier.kind === kind)
   const addresses = (kind: string) =>
@@ -180,18 +185,28 @@ function testOf(contact: Contact, field: string, context: FilterContext): Test |
   if (field === "name") return testTexts([shown(`${contact.firstName} ${contact.lastName}`.trim())], normalizeText)
   if (field === "tag") return testTexts((contact.tags ?? []).map(shown), normalizeText)
   if (isIn(ID_FIELDS, field)) return testId(contact[field], context.reader)
-  if (isIn(TIME_FIELDS, field)) return testDate(contact[field], context.today)
+  const testTime = (at: string | undefined) => testDate(at && dayIn(context.timeZone, Date.parse(at)), context.today)
+  if (isIn(TIME_FIELDS, field)) return testTime(contact[field])
+  if (field === "lastContact") return testTime(lastContactAt)
   if (field === "phone" || field === "email") return addresses(field)
   if (field === "identifier") return testAny([...new Set(contact.identifiers.map(({ kind }) => kind))].map(addresses))
   const custom = fields.get(field)
   return custom && testValue(custom, contact.fields[field], context)
 }
 
-/** Returns whether a contact matches a filter. A condition on a field that does not exist matches no contact. */
-export function matches(contact: Contact, filter: Filter, context: FilterContext): boolean {
+/**
+ * Returns whether a contact matches a filter; `lastContactAt` is the time of its last interaction. A condition on a field
+ * that does not exist matches no contact.
+ */
+export function matches(
+  contact: Contact,
+  filter: Filter,
+  context: FilterContext,
+  lastContactAt: string | undefined,
+): boolean {
   const holds = (condition: Condition | Group): boolean => {
-    if ("conditions" in condition) return matches(contact, condition, context)
-    return testOf(contact, condition.field, context)?.(condition) ?? false
+    if ("conditions" in condition) return matches(contact, condition, context, lastContactAt)
+    return testOf(contact, condition.field, context, lastContactAt)?.(condition) ?? false
   }
   if (filter.conditions.length === 0) return true
   return filter.match === "all" ? filter.conditions.every(holds) : filter.conditions.some(holds)

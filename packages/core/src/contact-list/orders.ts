@@ -19,6 +19,16 @@ export function ownerPartition(account: string, owner: string) {
   return `A#${account}#LIST#owner#${owner}`
 }
 
+/** Returns the key of a contact's last interaction. */
+export function lastContactKey(account: string, contactId: string): Key {
+  return { pk: `A#${account}#LIST#last#${contactId}`, sk: "LAST" }
+}
+
+/** Returns the key of a contact in the order of the last interactions, `at` being the time of its own. */
+export function lastContactEntry(account: string, contactId: string, at: string): Key {
+  return { pk: orderPartition(account, "lastContact", shardOf(contactId)), sk: `${at}#${contactId}` }
+}
+
 /** Returns the key of the counter of the contacts of one shard. */
 export function countKey(account: string, shard: number) {
   return { pk: `A#${account}#LIST#count#${shard}`, sk: "COUNT" }
@@ -53,6 +63,11 @@ export function listEntries(account: string, contact: Ordered): ListEntries {
       { pk: ownerPartition(account, owner), sk: `${createdAt}#${id}` },
     ],
   }
+}
+
+/** Returns the value that an entry is sorted by. */
+export function sortValueOf(sk: string) {
+  return sk.slice(0, sk.lastIndexOf("#"))
 }
 
 /** Returns the contact of an entry by its sort key. */

@@ -1,7 +1,8 @@
 import * as v from "valibot"
-import { Contact } from "../contact/schema"
+import { Contact, LastContact } from "../contact/schema"
 
-export const Order = v.picklist(["name", "created", "changed"])
+/** The orders of the list; by `lastContact`, contacts without an interaction are the longest ago. */
+export const Order = v.picklist(["name", "created", "changed", "lastContact"])
 export type Order = v.InferOutput<typeof Order>
 
 const MAX_VALUES = 50
@@ -12,9 +13,9 @@ const value = v.pipe(v.string(), v.maxLength(500))
 const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_DAYS))
 
 /**
- * A condition on one field: a base field of a contact by name, `name` (the full name), `tag` (of an import), `phone`, `email` or `identifier`
- * (any of them), or a field of a section by id. Numbers and dates are compared as such, dates as `YYYY-MM-DD` in UTC;
- * `lastDays`, `nextDays`, `olderThanDays` and `thisMonth` count from today, `isMe` compares with the reader.
+ * A condition on one field: a base field of a contact by name, `name` (the full name), `tag` (of an import),
+ * `lastContact` (the day of the last interaction), `phone`, `email` or `identifier` (any of them), or a field of a
+ * section by id. Numbers and dates are compared as such, dates as `YYYY-MM-DD` in the account's time zone; `lastDays`, `nextDays`, `olderThanDays` and `thisMonth` count from today, `isMe` compares with the reader.
  */
 export const Condition = v.variant("is", [
   v.object({ field, is: v.picklist(["empty", "notEmpty", "isMe", "thisMonth"]) }),
@@ -65,10 +66,16 @@ export type ListRequest = v.InferOutput<typeof ListRequest>
 
 /**
  * A page of the list. A filtered page ends after its limit or a second, so that it may be short while its cursor
- * continues; `examined` is how many contacts it looked at.
+ * continues; `examined` is how many contacts it looked at. `lastContacts` has the last interaction of each contact that
+ * has one, by contact id, as of about a second ago.
  */
 export const ListPage = v.pipe(
-  v.object({ contacts: v.array(Contact), cursor: v.nullable(v.string()), examined: v.number() }),
+  v.object({
+    contacts: v.array(Contact),
+    lastContacts: v.record(v.string(), LastContact),
+    cursor: v.nullable(v.string()),
+    examined: v.number(),
+  }),
   v.metadata({ ref: "ContactListPage" }),
 )
 export type ListPage = v.InferOutput<typeof ListPage>

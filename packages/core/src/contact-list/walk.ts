@@ -1,4 +1,5 @@
 import { type Item, Table } from "../table"
+import { contactIdOf } from "./orders"
 
 const PAGE_SIZE = 25
 
@@ -37,6 +38,46 @@ export function mergeShards(partitions: string[], newestFirst: boolean, after: s
       const next = first?.pending.shift()
       if (next === undefined) break
       taken.push(next)
+    }
+    return taken
+  }
+}
+
+/** A part of a list: partitions of one order, and what its cursors begin with. */
+export interface Stage {
+  partitions: string[]
+  prefix: string
+}
+
+/** An entry of a list: its sort key, its contact, its stage, and the cursor that continues after it. */
+export interface Entry {
+  sk: string
+  contactId: string
+  stage: Stage
+  cursor: string
+}
+
+/**
+ * Returns a function that yields the next `count` entries of stages one after the other, fewer at the end. It continues
+ * after the cursor `after`; only one stage may have cursors without a prefix.
+ */
+export function walkStages(stages: Stage[], newestFirst: boolean, after: string | undefined) {
+  const byPrefix = stages.find(({ prefix }) => prefix !== "" && after?.startsWith(prefix))
+  const start = after === undefined ? stages[0] : (byPrefix ?? stages.find(({ prefix }) => prefix === ""))
+  const remaining = stages.slice(start ? stages.indexOf(start) : 0)
+  let stage = remaining.shift()
+  let next = stage && mergeShards(stage.partitions, newestFirst, after?.slice(stage.prefix.length))
+  return async (count: number): Promise<Entry[]> => {
+    const taken: Entry[] = []
+    while (stage && next && taken.length < count) {
+      const current = stage
+      const sks = await next(count - taken.length)
+      taken.push(
+        ...sks.map(sk => ({ sk, contactId: contactIdOf(sk), stage: current, cursor: `${current.prefix}${sk}` })),
+      )
+      if (taken.length === count) break
+      stage = remaining.shift()
+      next = stage && mergeShards(stage.partitions, newestFirst, undefined)
     }
     return taken
   }

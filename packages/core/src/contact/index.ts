@@ -46,6 +46,7 @@ export {
   contactTimeline,
   deleteTimelineEntryWrite,
   findLastContact,
+  findLastInteraction,
   findNote,
   hasOtherInteraction,
   listTimeline,

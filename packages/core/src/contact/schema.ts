@@ -183,6 +183,10 @@ export const TimelineEntry = v.pipe(
 )
 export type TimelineEntry = v.InferOutput<typeof TimelineEntry>
 
+/** The last interaction with a contact. */
+export const LastContact = v.object({ at: v.string(), channel: v.string(), campaign: v.string(), agent: v.string() })
+export type LastContact = v.InferOutput<typeof LastContact>
+
 export const Timeline = v.pipe(
   v.object({ entries: v.array(TimelineEntry), cursor: v.nullable(v.string()) }),
   v.metadata({ ref: "Timeline" }),

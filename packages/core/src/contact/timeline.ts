@@ -3,7 +3,7 @@ import type { Failure } from "../error"
 import { Retention } from "../retention"
 import { type Item, Table, type Write } from "../table"
 import * as Items from "./item-mapper"
-import type { Contact, Timeline, TimelineEntry } from "./schema"
+import type { Contact, LastContact, Timeline, TimelineEntry } from "./schema"
 
 /** Returns an event on a contact's timeline that happens now. */
 export function timelineEntry(
@@ -61,12 +61,32 @@ export function deleteTimelineEntryWrite(
 
 /** How many of its newest entries are searched for a contact's last interaction. */
 const LAST_CONTACT_ENTRIES = 20
+const INTERACTION_SEARCH_ENTRIES = 100
+
+function toLastContact({ at, by, channel = "", campaign = "" }: TimelineEntry): LastContact {
+  return { at, channel, campaign, agent: by }
+}
 
 /** Returns the contact's last interaction other than `guid`; undefined when its newest entries have none. Throws `table.unavailable`. */
 export async function findLastContact(contactId: string, guid: string) {
   const { entries } = await listTimeline([contactId], LAST_CONTACT_ENTRIES)
   const entry = entries.find(other => other.kind === "interaction.started" && other.guid !== guid)
-  return entry && { at: entry.at, channel: entry.channel ?? "", campaign: entry.campaign ?? "", agent: entry.by }
+  return entry && toLastContact(entry)
+}
+
+/**
+ * Returns the last interaction on the timelines of a contact and those that were merged into it, with its guid, however
+ * far back it is; undefined without one. Throws `table.unavailable`.
+ */
+export async function findLastInteraction(ids: string[]): Promise<(LastContact & { guid: string }) | undefined> {
+  let cursor: string | null = null
+  do {
+    const page: Timeline = await listTimeline(ids, INTERACTION_SEARCH_ENTRIES, cursor)
+    const entry = page.entries.find(({ kind }) => kind === "interaction.started")
+    if (entry) return { ...toLastContact(entry), guid: entry.guid ?? entry.id }
+    cursor = page.cursor
+  } while (cursor !== null)
+  return undefined
 }
 
 /** Finds a note in the timelines of these contacts, pinned or not, with the contact it is on. Throws `table.unavailable`. */

@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { ProposedDraft, ShownValues } from "../contact/schema"
+import { LastContact, ProposedDraft, ShownValues } from "../contact/schema"
 import { Identifier, Tier } from "../identity/schema"
 import { createReader, tolerant, trimInvisible } from "../incoming"
 import { InputNotice } from "../incoming/schema"
@@ -65,7 +65,7 @@ export const Candidate = v.pipe(
     /** When the contact was last seen through this ClientID. */
     lastInteractionAt: v.optional(v.string()),
     /** The contact's last interaction through any ClientID; only in the view document. */
-    lastContact: v.optional(v.object({ at: v.string(), channel: v.string(), campaign: v.string(), agent: v.string() })),
+    lastContact: v.optional(LastContact),
   }),
   masked("person"),
   v.metadata({ ref: "Candidate" }),

@@ -19,6 +19,7 @@ const SUBSCRIBERS: readonly Subscriber[] = [
   webhookSubscriber,
   searchSubscriber,
   ContactList.contactListSubscriber,
+  ContactList.lastContactSubscriber,
   Duplicates.duplicateSubscriber,
 ]
 

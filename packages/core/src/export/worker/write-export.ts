@@ -82,9 +82,10 @@ interface Batch {
 async function* contactBatches(stored: Store.Export, checkpoint: Checkpoint): AsyncGenerator<Batch> {
   const { request } = stored
   const context = await rowContext(stored, checkpoint.columns)
-  const matches = request.filter ? await ContactList.loadMatcher(request.filter) : () => true
+  const pickMatching = request.filter ? await ContactList.loadMatcher(request.filter) : undefined
   for await (const { examined, contacts, after } of contactPages(checkpoint.after)) {
-    const written = await shown(v.array(Contact), contacts.filter(matches), stored)
+    const picked = pickMatching ? await pickMatching(contacts) : contacts
+    const written = await shown(v.array(Contact), picked, stored)
     yield {
       examined,
       rows: written.map(contact => toRow(contact, context)),
