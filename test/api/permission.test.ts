@@ -54,6 +54,7 @@ const OPEN = {
   "GET /v1/contacts/{id}/timeline": "every user may read",
   "GET /v1/sections": "every user may read",
   "GET /v1/contact-recents": "one's own",
+  "GET /v1/actors": "every user sees who works in the account",
   "POST /v1/actors/names": "every user sees who did something",
   "POST /v1/contact-recents": "one's own, and every user may read",
   "POST /v1/contacts/{id}/undo": "the permission of what is undone",

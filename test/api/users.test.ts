@@ -98,6 +98,16 @@ describe("/v1/admin/users", () => {
     }
   })
 
+  it("GET /v1/actors returns the present users of the account by name", async () => {
+    await create()
+    const listed = async () => (await json(world.as("rita")("/actors"))).actors as { id: string; name: string }[]
+    const names = (await listed()).map(({ name }) => name)
+    expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b)))
+    expect(await listed()).toContainEqual({ id: eva.id, name: eva.name, removed: false })
+    await remove(eva.id)
+    expect((await listed()).map(({ id }) => id)).not.toContain(eva.id)
+  })
+
   it("POST /v1/actors/names returns the names of users, removed users and hosts, and leaves unknown ids out", async () => {
     await create()
     await remove(eva.id)

@@ -205,6 +205,7 @@ function makers(own: Account): Record<string, () => Promise<ValidRequest> | Vali
       return { at: { id } }
     },
     "GET /v1/contact-recents": () => ({}),
+    "GET /v1/actors": () => ({}),
     "POST /v1/actors/names": () => ({ body: { ids: ["ana", "nobody"] } }),
     "POST /v1/contact-recents": async () => ({ body: { id: (await contact()).id } }),
     "GET /v1/duplicates": () => ({}),

@@ -41,6 +41,17 @@ export const CONTACT_LIST_STATES: State[] = [
     },
   },
   {
+    name: "contact-list-owner",
+    make: async (account, page) => {
+      await listed(account, page)
+      await page.keyboard.press("f")
+      await page.getByLabel("Field", { exact: true }).selectOption({ label: "Owner" })
+      await page.getByLabel("Comparison").selectOption({ label: "is" })
+      await page.getByRole("combobox", { name: "Value" }).press("ArrowDown")
+      await page.getByRole("option", { name: /Luis/ }).waitFor()
+    },
+  },
+  {
     name: "contact-list-failed",
     make: async (_account, page) => {
       await page.route("**/v1/contacts/list", route => route.abort())

@@ -1,7 +1,16 @@
 import { Actor } from "../actor"
 import { Config } from "../configuration"
-import { findUserNames } from "../user"
+import { findUserNames, listUsers } from "../user"
 import type { ActorName } from "./schema"
+
+/** Returns the present users of the account by name. Throws `session.required`, `table.unavailable`. */
+export async function listPeople(): Promise<ActorName[]> {
+  const { account } = await Actor.current()
+  const users = await listUsers(account)
+  return users
+    .map(({ id, name }) => ({ id, name, removed: false }))
+    .sort((user, other) => user.name.localeCompare(other.name) || (user.id < other.id ? -1 : 1))
+}
 
 /**
  * Returns the names of the actors with these ids, by id as given: users, users who were removed, and hosts. Ids that

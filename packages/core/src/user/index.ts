@@ -57,6 +57,11 @@ export function seenWrite(account: string, id: string): Write {
 
 const listItems = (account: string, prefix: string) => Table.queryAll({ pk: usersPartition(account), prefix })
 
+/** Returns the users of an account, in no order. Throws `table.unavailable`. */
+export async function listUsers(account: string): Promise<User[]> {
+  return (await listItems(account, USER_PREFIX)).map(item => item["value"] as User)
+}
+
 /** Returns when the users of an account were last seen, by `agentKey` of their ids. Throws `table.unavailable`. */
 export async function listLastSeen(account: string): Promise<ReadonlyMap<string, string>> {
   const items = await listItems(account, SEEN_PREFIX)

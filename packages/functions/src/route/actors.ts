@@ -6,12 +6,21 @@ import { requireAgent } from "../middleware/auth"
 import { validateJson } from "../middleware/validate"
 import { describe } from "../openapi"
 
-export const actors = new Hono().post(
-  "/names",
-  describe("agent", "The names of users, removed users and hosts by their ids; unknown ids are left out", {
-    200: v.object({ actors: v.array(Shape.ActorName) }),
-  }),
-  requireAgent,
-  validateJson(Shape.ActorIds),
-  async c => c.json({ actors: await Actors.names(c.req.valid("json").ids) }, 200),
-)
+const ActorNames = v.object({ actors: v.array(Shape.ActorName) })
+
+export const actors = new Hono()
+  .get(
+    "/",
+    describe("agent", "The users of the account by name, as the possible owners of contacts", { 200: ActorNames }),
+    requireAgent,
+    async c => c.json({ actors: await Actors.listPeople() }, 200),
+  )
+  .post(
+    "/names",
+    describe("agent", "The names of users, removed users and hosts by their ids; unknown ids are left out", {
+      200: ActorNames,
+    }),
+    requireAgent,
+    validateJson(Shape.ActorIds),
+    async c => c.json({ actors: await Actors.names(c.req.valid("json").ids) }, 200),
+  )

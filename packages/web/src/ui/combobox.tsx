@@ -18,8 +18,10 @@ function ranked(choices: readonly Choice[], query: string) {
 
 /** One of many, found by typing: the list narrows, arrows move in it, Enter takes, Escape leaves all as it was. */
 export function Combobox(props: {
-  wiring: FieldWiring
+  /** Without it, the label is that of the field. */
+  wiring?: FieldWiring | undefined
   label: string
+  title?: string | undefined
   choices: readonly Choice[]
   value: string
   onChange: (value: string) => void
@@ -59,6 +61,8 @@ export function Combobox(props: {
     <div class={root}>
       <Input
         {...props.wiring}
+        aria-label={props.wiring ? undefined : props.label}
+        title={props.title}
         role="combobox"
         aria-expanded={open()}
         aria-controls={`${id}-list`}

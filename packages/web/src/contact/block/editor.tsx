@@ -7,6 +7,8 @@ import { contactsMessages } from "../../messages/contacts"
 import { Button, FieldShell, isMasked, Kbd, Notice, SaveKeys } from "../../ui"
 import { FieldInput } from "../field/field-input"
 import { FieldValueView } from "../field/field-value"
+import type { Raw } from "../field/type"
+import { PersonInput } from "../person-input"
 import { focusFirstInvalid } from "../submit"
 import { fieldOf } from "../values"
 import { type EditingProps, useEditing } from "./editing"
@@ -84,30 +86,45 @@ function Editor(props: EditorProps) {
             {field => (
               <Show when={!isFixed(field)} fallback={<Fixed contact={props.contact} field={field} />}>
                 <FormField of={editing.form} path={[field.id]}>
-                  {control => (
-                    <div data-edit={field.id} data-wide={field.type === "longText" ? "" : undefined}>
-                      <FieldShell
-                        label={field.label}
-                        help={field.help}
-                        required={field.required}
-                        error={control.isTouched || editing.form.isSubmitted ? control.errors?.[0] : null}
-                      >
-                        {wiring => (
-                          <FieldInput
-                            field={field}
-                            raw={control.input ?? ""}
-                            before={editing.before(field.id)}
-                            wiring={wiring}
-                            onInput={raw => {
-                              control.onInput(raw)
-                              editing.type(field.id, raw)
-                            }}
-                            onBlur={editing.check}
-                          />
-                        )}
-                      </FieldShell>
-                    </div>
-                  )}
+                  {control => {
+                    const type = (raw: Raw) => {
+                      control.onInput(raw)
+                      editing.type(field.id, raw)
+                    }
+                    return (
+                      <div data-edit={field.id} data-wide={field.type === "longText" ? "" : undefined}>
+                        <FieldShell
+                          label={field.label}
+                          help={field.help}
+                          required={field.required}
+                          error={control.isTouched || editing.form.isSubmitted ? control.errors?.[0] : null}
+                        >
+                          {wiring => (
+                            <Show
+                              when={field.id === "owner"}
+                              fallback={
+                                <FieldInput
+                                  field={field}
+                                  raw={control.input ?? ""}
+                                  before={editing.before(field.id)}
+                                  wiring={wiring}
+                                  onInput={type}
+                                  onBlur={editing.check}
+                                />
+                              }
+                            >
+                              <PersonInput
+                                wiring={wiring}
+                                label={field.label}
+                                value={String(control.input ?? "")}
+                                onChange={type}
+                              />
+                            </Show>
+                          )}
+                        </FieldShell>
+                      </div>
+                    )
+                  }}
                 </FormField>
               </Show>
             )}

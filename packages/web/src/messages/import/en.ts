@@ -139,7 +139,7 @@ export const en = {
     reachedBy: "Reached by",
     record: "Owner and tag",
     owner: "Owner of the new contacts",
-    ownerHelp: "The id of a user. Empty: you.",
+    ownerHelp: "The new contacts belong to this person.",
     ownerDenied: "Your profile does not allow choosing another owner than you.",
     tag: "Tag",
     tagHelp: "The contacts of this import can be listed by it.",

@@ -136,7 +136,7 @@ export const es: ImportMessages = {
     reachedBy: "Medios de contacto",
     record: "Responsable y etiqueta",
     owner: "Responsable de los contactos nuevos",
-    ownerHelp: "El ID de un usuario. Vacío: tú.",
+    ownerHelp: "Los contactos nuevos serán de esta persona.",
     ownerDenied: "Tu perfil no permite elegir otro responsable que tú.",
     tag: "Etiqueta",
     tagHelp: "Los contactos de esta importación se pueden listar por ella.",

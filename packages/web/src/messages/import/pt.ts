@@ -136,7 +136,7 @@ export const pt: ImportMessages = {
     reachedBy: "Meios de contato",
     record: "Responsável e etiqueta",
     owner: "Responsável pelos novos contatos",
-    ownerHelp: "O id de um usuário. Vazio: você.",
+    ownerHelp: "Os novos contatos serão desta pessoa.",
     ownerDenied: "Seu perfil não permite escolher outro responsável além de você.",
     tag: "Etiqueta",
     tagHelp: "Os contatos desta importação podem ser listados por ela.",

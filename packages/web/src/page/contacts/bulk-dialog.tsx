@@ -7,6 +7,7 @@ import { useSession } from "../../api/session"
 import { FieldInput } from "../../contact/field/field-input"
 import { parse } from "../../contact/field/parse"
 import type { Raw } from "../../contact/field/type"
+import { PersonInput } from "../../contact/person-input"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { Button, Dialog, FieldShell, Input, Select } from "../../ui"
@@ -123,7 +124,7 @@ export function BulkDialog(props: {
       </Show>
       <Show when={props.kind === "owner"}>
         <FieldShell label={w("bulk.newOwner")}>
-          {wiring => <Input {...wiring} value={owner()} onInput={event => setOwner(event.currentTarget.value)} />}
+          {wiring => <PersonInput wiring={wiring} label={w("bulk.newOwner")} value={owner()} onChange={setOwner} />}
         </FieldShell>
       </Show>
       <p>{w(props.kind === "delete" ? "bulk.deleteHelp" : "bulk.undoHelp")}</p>

@@ -1,4 +1,5 @@
 import { For, Match, onMount, Show, Switch } from "solid-js"
+import { PersonInput } from "../../contact/person-input"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { Checkbox, Input, Select } from "../../ui"
@@ -144,6 +145,9 @@ function Values(props: { fields: FilterFields; draft: ConditionDraft; onChange: 
       <Match when={shape() === "days"}>
         {input(0, w("filter.value"))}
         <span aria-hidden="true">{w("filter.daysUnit")}</span>
+      </Match>
+      <Match when={shape() === "one" && field()?.kind === "person"}>
+        <PersonInput label={w("filter.value")} value={props.draft.values[0] ?? ""} onChange={id => set(0, id)} />
       </Match>
       <Match when={shape() === "one" || shape() === "many"}>{input(0, w("filter.value"))}</Match>
     </Switch>

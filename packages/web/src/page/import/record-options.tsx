@@ -1,3 +1,5 @@
+import { Show } from "solid-js"
+import { PersonInput } from "../../contact/person-input"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { FieldShell, Input } from "../../ui"
@@ -9,6 +11,7 @@ export function RecordOptions(props: {
   mayChangeOwner: boolean
   onChange: (changed: Partial<MappingDraft>) => void
 }) {
+  const t = useMessages()
   const w = useMessages(importMessages)
   return (
     <fieldset data-slot="import-options">
@@ -18,13 +21,15 @@ export function RecordOptions(props: {
         help={w(props.mayChangeOwner ? "columns.ownerHelp" : "columns.ownerDenied")}
       >
         {wiring => (
-          <Input
-            {...wiring}
-            value={props.draft.owner}
-            maxlength={200}
-            disabled={!props.mayChangeOwner}
-            onInput={event => props.onChange({ owner: event.currentTarget.value })}
-          />
+          <Show when={props.mayChangeOwner} fallback={<Input {...wiring} value={t("contact.timeline.you")} disabled />}>
+            <PersonInput
+              wiring={wiring}
+              label={w("columns.owner")}
+              value={props.draft.owner}
+              nobody={t("contact.timeline.you")}
+              onChange={owner => props.onChange({ owner })}
+            />
+          </Show>
         )}
       </FieldShell>
       <FieldShell label={w("columns.tag")} help={w("columns.tagHelp")}>
