@@ -34,6 +34,9 @@ describe("the audit page", () => {
       .click()
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
     await page.getByTitle("ana", { exact: true }).getByText("Ana Pereira", { exact: true }).first().waitFor()
+    await page.getByRole("link", { name: "Audit", exact: true }).click()
+    await page.getByText("Contact: Valentina Etcheverry").waitFor()
+    expect(await page.getByLabel("From").getAttribute("title")).toBe("Days of America/Montevideo")
   })
 
   it("shows the properties in the order of the contact view", async ({ account, open }) => {

@@ -30,6 +30,7 @@ export const en = {
     gone: "It was deleted, or the link is wrong.",
     mergedInto: "This contact was merged into the one shown here.",
     toSearch: "Search contacts",
+    audit: "Audit",
     delete: "Delete",
     deleteTitle: (of: { name: string }) => `Delete ${of.name}?`,
     deleteHelp: (of: { identifiers: number }) =>

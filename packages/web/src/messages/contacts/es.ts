@@ -27,6 +27,7 @@ export const es = {
     gone: "Se eliminó o el enlace es incorrecto.",
     mergedInto: "Este contacto se fusionó con el que se muestra aquí.",
     toSearch: "Buscar contactos",
+    audit: "Auditoría",
     delete: "Eliminar",
     deleteTitle: of => `¿Eliminar a ${of.name}?`,
     deleteHelp: of =>

@@ -27,6 +27,7 @@ export const pt = {
     gone: "Foi excluído, ou o link está errado.",
     mergedInto: "Este contato foi mesclado ao que aparece aqui.",
     toSearch: "Buscar contatos",
+    audit: "Auditoria",
     delete: "Excluir",
     deleteTitle: of => `Excluir ${of.name}?`,
     deleteHelp: of =>

@@ -138,6 +138,7 @@ function About(props: { contact: Shape; onStale: () => void }) {
   const w = useMessages(contactsMessages)
   const person = useUserName(true)
   const mayDelete = usePermission("contacts.delete")
+  const mayAudit = usePermission("config.profiles")
   const [deleting, setDeleting] = createSignal(false)
   return (
     <div data-slot="contact-about">
@@ -147,6 +148,9 @@ function About(props: { contact: Shape; onStale: () => void }) {
           who: person(props.contact.createdBy),
         })}
       </span>
+      <Show when={mayAudit()}>
+        <A href={`/admin/audit?contact=${encodeURIComponent(props.contact.id)}`}>{w("page.audit")}</A>
+      </Show>
       <Show when={mayDelete()}>
         <Button
           size="small"

@@ -9,6 +9,7 @@ export const en = {
   every: "Every change",
   from: "From",
   to: "To",
+  days: (of: { zone: string }) => `Days of ${of.zone}`,
   ofContact: (of: { name: string }) => `Contact: ${of.name}`,
   onlyContact: (of: { name: string }) => `Show only changes of ${of.name}`,
   allContacts: "Show all changes",

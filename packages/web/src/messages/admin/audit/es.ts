@@ -12,6 +12,7 @@ export const es: MessagesOf<typeof en> = {
   every: "Todos los cambios",
   from: "Desde",
   to: "Hasta",
+  days: of => `Días de ${of.zone}`,
   ofContact: of => `Contacto: ${of.name}`,
   onlyContact: of => `Mostrar solo los cambios de ${of.name}`,
   allContacts: "Mostrar todos los cambios",

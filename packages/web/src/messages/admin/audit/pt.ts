@@ -12,6 +12,7 @@ export const pt: MessagesOf<typeof en> = {
   every: "Todas as alterações",
   from: "De",
   to: "Até",
+  days: of => `Dias de ${of.zone}`,
   ofContact: of => `Contato: ${of.name}`,
   onlyContact: of => `Mostrar só as alterações de ${of.name}`,
   allContacts: "Mostrar todas as alterações",

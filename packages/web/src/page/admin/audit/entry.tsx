@@ -3,10 +3,11 @@ import type { Entry } from "@ucrm/core/audit/schema"
 import ListFilter from "lucide-solid/icons/list-filter"
 import { createMemo, For, Show } from "solid-js"
 import { useActorNames } from "../../../api/actor-name"
-import { useLocale, useMessages } from "../../../messages"
+import { useMessages } from "../../../messages"
 import { auditMessages } from "../../../messages/admin/audit"
 import { IconButton } from "../../../ui"
 import { contactPath } from "../../path"
+import { useZonedFormat } from "../shared/time-zone"
 import { type ChangeLabels, formatChange } from "./format-change"
 
 type Side = "before" | "after"
@@ -36,14 +37,13 @@ export function AuditEntry(props: {
   /** Shows the changes of a contact alone; undefined where they are. */
   onContact: ((id: string) => void) | undefined
 }) {
-  const { format, formatLocale } = useLocale()
+  const format = useZonedFormat()
   const w = useMessages(auditMessages)
   const hostName = useActorNames()
   const author = () => props.entry.by
   const who = () =>
     author().type === "host" ? w("host", { name: hostName(author().id) }) : author().name || author().id
   const subject = () => props.entry.subject
-  const time = () => new Intl.DateTimeFormat(formatLocale(), { timeStyle: "short" }).format(new Date(props.entry.at))
   const name = () => nameOf(props.entry)
   const all = createMemo(() => parts(props.entry, props.labels))
   return (
@@ -61,7 +61,7 @@ export function AuditEntry(props: {
         <p>
           <span title={author().id}>{w("by", { who: who() })}</span> ·{" "}
           <time datetime={props.entry.at} title={format.moment(props.entry.at)}>
-            {time()}
+            {format.time(props.entry.at)}
           </time>
           <Show when={subject().type === "contact" && props.onContact}>
             {onContact => (

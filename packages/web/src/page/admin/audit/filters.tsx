@@ -7,6 +7,7 @@ import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { auditMessages } from "../../../messages/admin/audit"
 import { Button, Chip, FieldShell, Input, Select } from "../../../ui"
+import { useTimeZone } from "../shared/time-zone"
 
 /** The filters of the audit: person, kind of change, first and last day, and the contact that was chosen in an entry. */
 export function Filters(props: {
@@ -18,6 +19,7 @@ export function Filters(props: {
   const w = useMessages(auditMessages)
   const users = useUsers()
   const nameOf = useActorNames()
+  const timeZone = useTimeZone()
   // The selected person stays in the list after they were removed as a user.
   const people = () => {
     const all = loaded(users)?.users ?? []
@@ -63,6 +65,7 @@ export function Filters(props: {
               <Input
                 {...wiring}
                 type="date"
+                title={w("days", { zone: timeZone().replaceAll("_", " ") })}
                 value={props.value[end]}
                 min={end === "to" ? props.value.from : undefined}
                 onChange={event => set({ [end]: event.currentTarget.value })}

@@ -2,11 +2,12 @@ import type { Entry } from "@ucrm/core/audit/schema"
 import { createEffect, createMemo, For, Show } from "solid-js"
 import { useAudit } from "../../../api/admin/audit"
 import { loaded } from "../../../api/query"
-import { useLocale, useMessages } from "../../../messages"
+import { useMessages } from "../../../messages"
 import { auditMessages } from "../../../messages/admin/audit"
 import { errorText } from "../../../messages/error-text"
 import { Button, Region, SkeletonLines } from "../../../ui"
 import { AdminPage } from "../shared/page"
+import { useTimeZone, useZonedFormat } from "../shared/time-zone"
 import { root } from "./audit.module.css"
 import { useChangeLabels } from "./change-labels"
 import { AuditEntry } from "./entry"
@@ -14,7 +15,7 @@ import { Filters } from "./filters"
 import { Retention } from "./retention"
 import { useFilters } from "./use-filters"
 
-/** Groups the changes by local day, in their order. */
+/** Groups the changes by day, in their order. */
 function byDay(entries: Entry[], day: (at: string) => string) {
   const days = new Map<string, Entry[]>()
   for (const entry of entries) days.set(day(entry.at), [...(days.get(day(entry.at)) ?? []), entry])
@@ -24,13 +25,14 @@ function byDay(entries: Entry[], day: (at: string) => string) {
 /** The audit: who changed what and when, with the values before and after. */
 export default function Audit() {
   const t = useMessages()
-  const { format } = useLocale()
+  const format = useZonedFormat()
+  const timeZone = useTimeZone()
   const w = useMessages(auditMessages)
   const labels = useChangeLabels()
   const { filters, setFilters } = useFilters()
-  const audit = useAudit(filters)
+  const audit = useAudit(filters, timeZone)
   const entries = createMemo(() => loaded(audit)?.pages.flatMap(page => page.entries) ?? [])
-  const days = createMemo(() => byDay(entries(), format.date))
+  const days = createMemo(() => byDay(entries(), format.day))
   const contactName = () => entries().find(({ subject }) => subject.id === filters().contact)?.subject.label
   let list: HTMLDivElement | undefined
   const onlyContact = (contact: string) => setFilters({ ...filters(), contact })

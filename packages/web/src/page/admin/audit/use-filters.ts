@@ -2,6 +2,8 @@ import { useSearchParams } from "@solidjs/router"
 import { Kind } from "@ucrm/core/audit/schema"
 import type { AuditFilters } from "../../../api/admin/audit"
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
 const single = (value: string | string[] | undefined) => (typeof value === "string" ? value.slice(0, 200) : "")
 
 /** Returns the filters of the audit, which are part of the address, and a function that replaces them. */
@@ -9,7 +11,7 @@ export function useFilters() {
   const [params, setParams] = useSearchParams()
   const day = (name: string) => {
     const text = single(params[name])
-    return Number.isNaN(Date.parse(`${text}T00:00:00`)) ? "" : text
+    return DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : ""
   }
   const filters = (): AuditFilters => ({
     person: single(params["person"]),

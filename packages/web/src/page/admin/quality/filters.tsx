@@ -2,9 +2,10 @@ import type { MatchStats } from "@ucrm/core/match-stats/schema"
 import { createMemo, For, Show } from "solid-js"
 import type { Asked } from "../../../api/admin/quality"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
+import { useTimeZone } from "../shared/time-zone"
 import { root } from "./filters.module.css"
 import { useFormat } from "./format"
-import { isValidRange, lastDays, useTimeZone } from "./range"
+import { isValidRange, lastDays } from "./range"
 
 const RANGES = [7, 28, 90]
 

@@ -1,9 +1,8 @@
 import { useSearchParams } from "@solidjs/router"
 import { addDays, dayIn } from "@ucrm/core/clock/time-zone"
 import type { Asked } from "../../../api/admin/quality"
-import { loaded } from "../../../api/query"
 import { serverNow } from "../../../api/server-clock"
-import { useSession } from "../../../api/session"
+import { useTimeZone } from "../shared/time-zone"
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const MAX_DAYS = 92
@@ -13,12 +12,6 @@ const DEFAULT_DAYS = 28
 export function lastDays(days: number, timeZone: string) {
   const today = dayIn(timeZone, serverNow())
   return { from: addDays(today, 1 - days), to: today }
-}
-
-/** Returns the time zone of the account's days. */
-export function useTimeZone() {
-  const session = useSession()
-  return () => loaded(session)?.timeZone ?? "UTC"
 }
 
 /** How many days a range has; less than one when its ends are the wrong way round or no days. */
