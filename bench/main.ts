@@ -35,6 +35,11 @@ if (part === "import") {
   await benchImport(Number(size ?? 10_000))
   process.exit()
 }
+if (part === "contacts") {
+  const { benchContacts } = await import("./contacts")
+  await benchContacts(Number(size ?? LARGE))
+  process.exit()
+}
 
 Log.setSink(() => {})
 
