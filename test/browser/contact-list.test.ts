@@ -48,6 +48,22 @@ describe("the list of contacts", () => {
     await page.goBack()
     await page.getByText("1 selected").waitFor()
     expect(await shownNames(page)).toEqual(["Nora Quintana", "Lucía Ferrari", "Federico Iturralde"])
+    await account.post({ channel: "telephony", clientId: "094222333" })
+    const last = () =>
+      acting("admin", account.id, () => ContactList.list({ order: "lastContact", direction: "descending", limit: 1 }))
+    await expect.poll(async () => Object.keys((await last()).lastContacts), { timeout: MAX_LISTED_MS }).toHaveLength(1)
+    await page.keyboard.press("f")
+    await page.getByLabel("Field", { exact: true }).selectOption({ label: "Owner" })
+    await page.getByLabel("Comparison").selectOption({ label: "is" })
+    await page.getByRole("combobox", { name: "Value" }).fill("iné")
+    await page.getByRole("option", { name: /Inés/ }).click()
+    await page.getByRole("button", { name: "Apply" }).click()
+    await page.getByRole("button", { name: /^Owner is Inés/ }).waitFor()
+    await page.getByText("3 of 3", { exact: true }).waitFor()
+    await page.getByRole("button", { name: "Last contact" }).click()
+    await expect.poll(async () => (await shownNames(page))[0]).toBe("Lucía Ferrari")
+    expect(await page.getByRole("columnheader", { name: "Last contact" }).getAttribute("aria-sort")).toBe("descending")
+    await row(page, "Lucía").getByText("now").waitFor()
   })
 
   it("filters by conditions and groups, and offers to remove a condition without matches", async ({

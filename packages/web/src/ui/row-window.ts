@@ -1,40 +1,50 @@
 import { createVirtualizer } from "@tanstack/solid-virtual"
-import { type Accessor, createEffect, createMemo, on, onMount } from "solid-js"
+import { type Accessor, createEffect, createMemo, on, onMount, untrack } from "solid-js"
 
 const OVERSCAN = 8
 
-/**
- * Returns the window of rows that are in the document: `rowSize` is the height of each in CSS pixels, `headSize` that of
- * what covers the upper edge of the scroller. The scroll position is kept in `scroll` while other pages are on the screen.
- */
-export function createRowWindow<Row>(options: {
-  rows: Accessor<readonly Row[]>
-  scroller: () => HTMLElement | undefined
-  rowSize: Accessor<number>
-  headSize: number
+/** The rows of a list, as it scrolls through them. */
+export type WindowOptions<Row> = {
+  rows: readonly Row[]
+  /** The height of a row in CSS pixels. */
+  rowSize: number
+  /** Keeps where the list is scrolled to while other pages are on the screen. */
   scroll: { top: Accessor<number>; setTop: (top: number) => void }
+  /** Is called with the index after the last row in the document. */
   onEnd: (index: number) => void
-}) {
+  scrollerRef?: (scroller: HTMLDivElement) => void
+}
+
+/**
+ * Returns the window of rows that are in the document, and the `ref` of the element that scrolls; `headSize` is the
+ * height in CSS pixels of what covers its upper edge.
+ */
+export function createRowWindow<Row>(options: WindowOptions<Row>, headSize: number) {
+  let scroller: HTMLDivElement | undefined
   const virtualizer = createVirtualizer<HTMLElement, HTMLElement>({
     get count() {
-      return options.rows().length
+      return options.rows.length
     },
-    getScrollElement: () => options.scroller() ?? null,
-    estimateSize: () => options.rowSize(),
+    getScrollElement: () => scroller ?? null,
+    estimateSize: () => options.rowSize,
     overscan: OVERSCAN,
-    initialOffset: options.scroll.top(),
-    scrollPaddingStart: options.headSize,
+    initialOffset: untrack(() => options.scroll.top()),
+    scrollPaddingStart: headSize,
   })
-  createEffect(on(options.rowSize, () => virtualizer.measure(), { defer: true }))
+  createEffect(
+    on(
+      () => options.rowSize,
+      () => virtualizer.measure(),
+      { defer: true },
+    ),
+  )
   onMount(() => {
-    const scroller = options.scroller()
     if (scroller) scroller.scrollTop = options.scroll.top()
   })
   createEffect(
     on(
       () => options.scroll.top() === 0,
       isStart => {
-        const scroller = options.scroller()
         if (isStart && scroller && scroller.scrollTop > 0) scroller.scrollTop = 0
       },
       { defer: true },
@@ -44,12 +54,16 @@ export function createRowWindow<Row>(options: {
   const first = () => items()[0]?.index ?? 0
   const end = () => (items().at(-1)?.index ?? -1) + 1
   createEffect(() => options.onEnd(end()))
-  const visible = createMemo(() => options.rows().slice(first(), end()))
+  const visible = createMemo(() => options.rows.slice(first(), end()))
   return {
+    ref: (element: HTMLDivElement) => {
+      scroller = element
+      options.scrollerRef?.(element)
+    },
     first,
     visible,
-    before: () => first() * options.rowSize(),
-    after: () => Math.max(0, options.rows().length - end()) * options.rowSize(),
+    before: () => first() * options.rowSize,
+    after: () => Math.max(0, options.rows.length - end()) * options.rowSize,
     scrollTo: (index: number) => virtualizer.scrollToIndex(index, { align: "auto" }),
     onScroll: (event: Event & { currentTarget: HTMLElement }) => options.scroll.setTop(event.currentTarget.scrollTop),
   }

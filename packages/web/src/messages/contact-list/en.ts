@@ -22,6 +22,7 @@ export const en = {
   select: (of: { name: string }) => `Select ${of.name}`,
   copied: (of: { display: string }) => `${of.display} is copied.`,
   copyFailed: "The browser does not allow copying.",
+  never: "never",
   columns: {
     select: "Select",
     name: "Name",
@@ -40,6 +41,7 @@ export const en = {
     name: "Name",
     created: "Newest first",
     changed: "Last changed first",
+    lastContact: "Last contact first",
   },
   status: {
     permanent: "Permanent",
@@ -113,6 +115,7 @@ export const en = {
     createdBy: "Created by",
     createdAt: "Created",
     updatedAt: "Changed",
+    lastContact: "Last contact",
     status: "Status",
     tag: "Tag of an import",
   },
@@ -156,7 +159,7 @@ export const en = {
     fieldStart: (of: { count: string }) => `Set for ${of.count}`,
     ownerStart: (of: { count: string }) => `Change ${of.count}`,
     deleteStart: (of: { count: string }) => `Delete ${of.count}`,
-    newOwner: "Id of the new owner",
+    newOwner: "New owner",
     emptyHelp: "An empty value clears the field.",
     undoHelp: "This can be undone for 7 days.",
     deleteHelp: "The contacts can be restored from the bin for 30 days.",

@@ -19,6 +19,7 @@ export const es = {
   select: of => `Elegir a ${of.name}`,
   copied: of => `${of.display} está copiado.`,
   copyFailed: "El navegador no permite copiar.",
+  never: "nunca",
   columns: {
     select: "Elegir",
     name: "Nombre",
@@ -37,6 +38,7 @@ export const es = {
     name: "Nombre",
     created: "Más nuevos primero",
     changed: "Modificados hace menos primero",
+    lastContact: "Último contacto primero",
   },
   status: {
     permanent: "Permanente",
@@ -110,6 +112,7 @@ export const es = {
     createdBy: "Creado por",
     createdAt: "Creado",
     updatedAt: "Modificado",
+    lastContact: "Último contacto",
     status: "Estado",
     tag: "Etiqueta de una importación",
   },
@@ -153,7 +156,7 @@ export const es = {
     fieldStart: of => `Poner en ${of.count}`,
     ownerStart: of => `Cambiar ${of.count}`,
     deleteStart: of => `Eliminar ${of.count}`,
-    newOwner: "Id del nuevo responsable",
+    newOwner: "Nuevo responsable",
     emptyHelp: "Un valor vacío vacía el campo.",
     undoHelp: "Se puede deshacer durante 7 días.",
     deleteHelp: "Los contactos se pueden restaurar desde la papelera durante 30 días.",

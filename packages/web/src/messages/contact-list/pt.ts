@@ -19,6 +19,7 @@ export const pt = {
   select: of => `Selecionar ${of.name}`,
   copied: of => `${of.display} foi copiado.`,
   copyFailed: "O navegador não permite copiar.",
+  never: "nunca",
   columns: {
     select: "Selecionar",
     name: "Nome",
@@ -37,6 +38,7 @@ export const pt = {
     name: "Nome",
     created: "Mais novos primeiro",
     changed: "Alterados há menos tempo primeiro",
+    lastContact: "Último contato primeiro",
   },
   status: {
     permanent: "Permanente",
@@ -110,6 +112,7 @@ export const pt = {
     createdBy: "Criado por",
     createdAt: "Criado",
     updatedAt: "Alterado",
+    lastContact: "Último contato",
     status: "Situação",
     tag: "Etiqueta de uma importação",
   },
@@ -153,7 +156,7 @@ export const pt = {
     fieldStart: of => `Definir em ${of.count}`,
     ownerStart: of => `Alterar ${of.count}`,
     deleteStart: of => `Excluir ${of.count}`,
-    newOwner: "Id do novo responsável",
+    newOwner: "Novo responsável",
     emptyHelp: "Um valor vazio limpa o campo.",
     undoHelp: "Pode ser desfeito por 7 dias.",
     deleteHelp: "Os contatos podem ser restaurados da lixeira por 30 dias.",

@@ -30,7 +30,7 @@ export const en = {
     changed: "Replaced by an agent",
     identified: "Identified by an agent",
   },
-  columns: { contact: "Contact", received: "Arrived", length: "Length" },
+  columns: { contact: "Contact", received: "Arrived", length: "Length", reason: "Reason", clientId: "ClientID" },
   clear: "Clear the filters",
   withoutFilter: (of: { filter: string }) => `Without “${of.filter}”`,
   notIdentified: "Not identified",

@@ -30,7 +30,7 @@ export const es = {
     changed: "Corregida por un agente",
     identified: "Identificada por un agente",
   },
-  columns: { contact: "Contacto", received: "Llegada", length: "Duración" },
+  columns: { contact: "Contacto", received: "Llegada", length: "Duración", reason: "Motivo", clientId: "ClientID" },
   clear: "Quitar los filtros",
   withoutFilter: of => `Sin «${of.filter}»`,
   notIdentified: "Sin identificar",

@@ -30,7 +30,7 @@ export const pt = {
     changed: "Corrigida por um agente",
     identified: "Identificada por um agente",
   },
-  columns: { contact: "Contato", received: "Chegada", length: "Duração" },
+  columns: { contact: "Contato", received: "Chegada", length: "Duração", reason: "Motivo", clientId: "ClientID" },
   clear: "Remover os filtros",
   withoutFilter: of => `Sem “${of.filter}”`,
   notIdentified: "Não identificada",

@@ -1,6 +1,6 @@
-import type { Contact } from "@ucrm/core/contact/schema"
+import type { Contact, LastContact } from "@ucrm/core/contact/schema"
 import type { Order } from "@ucrm/core/contact-list/schema"
-import { createMemo, type JSX, Show } from "solid-js"
+import { createMemo, Show } from "solid-js"
 import { loaded } from "../../api/query"
 import { useSections } from "../../api/section"
 import { FieldValueView } from "../../contact/field/field-value"
@@ -9,25 +9,18 @@ import { UserName } from "../../contact/name"
 import { fieldOf } from "../../contact/values"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
-import { KindIcon, MaskedText, Time } from "../../ui"
+import { ChannelIcon, KindIcon, MaskedText, Time } from "../../ui"
+import type { Column } from "../../ui/rows"
+import { pickColumns } from "../column-menu"
 import { list } from "./list-state"
 
 /** A column after the name. */
-export type ListColumn = {
-  id: string
-  label: string
-  /** In rem. */
-  width: number
-  /** The order that its head sorts by. */
-  order?: Order
-  isNumeric?: boolean
-  cell: (contact: Contact) => JSX.Element
-}
+export type ListColumn = Column<Contact, Order>
 
 const MAX_USUAL_FIELDS = 2
 
 /** Returns all columns in their order, and those that are shown. */
-export function useListColumns() {
+export function useListColumns(lastContactOf: (id: string) => LastContact | undefined) {
   const w = useMessages(contactListMessages)
   const sections = useSections()
   const fields = createMemo(() => (loaded(sections) ?? []).flatMap(section => section.fields))
@@ -47,6 +40,13 @@ export function useListColumns() {
       isNumeric: field.type === "number",
       cell: (contact: Contact) => <FieldValueView field={field} value={fieldOf(contact, field.id)} />,
     })),
+    {
+      id: "lastContact",
+      label: w("fields.lastContact"),
+      width: 10,
+      order: "lastContact",
+      cell: contact => <LastContactCell last={lastContactOf(contact.id)} />,
+    },
     { id: "owner", label: w("fields.owner"), width: 8, cell: contact => <UserName id={contact.owner} /> },
     {
       id: "created",
@@ -69,17 +69,25 @@ export function useListColumns() {
       .filter(field => field.reduced && TYPES[field.type].control !== "longText")
       .slice(0, MAX_USUAL_FIELDS)
       .map(field => field.id),
+    "lastContact",
     "owner",
     "changed",
   ])
-  const ids = () => list.columns ?? usual()
-  const shown = createMemo(() =>
-    ids().flatMap(id => {
-      const column = all().find(column => column.id === id)
-      return column ? [column] : []
-    }),
-  )
+  const shown = createMemo(() => pickColumns(all(), list.columns ?? usual()))
   return { all, shown }
+}
+
+function LastContactCell(props: { last: LastContact | undefined }) {
+  const w = useMessages(contactListMessages)
+  return (
+    <Show when={props.last} fallback={<span data-empty>{w("never")}</span>}>
+      {last => (
+        <span title={last().campaign}>
+          <Time at={last().at} /> · <ChannelIcon channel={last().channel} word={false} />
+        </span>
+      )}
+    </Show>
+  )
 }
 
 function Identifiers(props: { contact: Contact }) {

@@ -26,6 +26,7 @@ export const BASE_FILTER_FIELDS = [
   ["createdBy", "person"],
   ["createdAt", "date"],
   ["updatedAt", "date"],
+  ["lastContact", "date"],
   ["status", "status"],
   ["tag", "text"],
 ] as const satisfies readonly (readonly [string, Kind])[]

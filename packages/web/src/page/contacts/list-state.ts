@@ -2,6 +2,7 @@ import type { Condition, Filter, Group } from "@ucrm/core/contact-list/schema"
 import { createStore } from "solid-js/store"
 import type { Sort } from "../../api/contact-list"
 import { readSetting, writeSetting } from "../../state/storage"
+import { readColumns, writeColumns } from "../column-menu"
 
 const COLUMNS_KEY = "ucrm.contacts.columns"
 const DENSITY_KEY = "ucrm.contacts.density"
@@ -35,17 +36,12 @@ type ListState = ListSettings & {
   isStopped: boolean
 }
 
-function readColumns(): readonly string[] | null {
-  const stored = readSetting(COLUMNS_KEY)
-  return stored === null ? null : stored.split(",").filter(id => id !== "")
-}
-
 const initial = (owner: string): ListState => ({
   owner,
   view: undefined,
   sort: BY_NAME,
   filter: NO_FILTER,
-  columns: readColumns(),
+  columns: readColumns(COLUMNS_KEY),
   isCompact: readSetting(DENSITY_KEY) === "compact",
   active: undefined,
   isPeekOpen: false,
@@ -71,11 +67,18 @@ const START = { selected: [], isAllSelected: false, scrollTop: 0, isStopped: fal
 
 /** Shows a view as it is saved; without columns of its own, with those that were chosen in this browser. */
 export function applyView(view: string, { sort, filter, columns }: ListSettings) {
-  setList({ ...START, view, sort, filter, columns: columns ?? readColumns() })
+  setList({ ...START, view, sort, filter, columns: columns ?? readColumns(COLUMNS_KEY) })
 }
 
 export function setSort(sort: Sort) {
   setList({ ...START, sort })
+}
+
+/** Sorts by an order; by the one that is in use, in the other direction. */
+export function sortBy(order: Sort["order"]) {
+  const first = order === "name" ? "ascending" : "descending"
+  const other = list.sort.direction === "ascending" ? "descending" : "ascending"
+  setSort({ order, direction: list.sort.order === order ? other : first })
 }
 
 export function setFilter(filter: Filter) {
@@ -97,7 +100,7 @@ export function addCondition(condition: Condition | Group) {
  * that have none of their own.
  */
 export function setColumns(columns: readonly string[] | null, isOfView: boolean) {
-  if (!isOfView) writeSetting(COLUMNS_KEY, columns === null ? null : columns.join(","))
+  if (!isOfView) writeColumns(COLUMNS_KEY, columns)
   setList("columns", columns)
 }
 

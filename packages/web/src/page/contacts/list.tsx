@@ -8,14 +8,13 @@ import { contactListMessages } from "../../messages/contact-list"
 import { errorText } from "../../messages/error-text"
 import { Button, Notice, Select, Skeleton } from "../../ui"
 import { useWidth } from "../../ui/width"
-import { ColumnMenu } from "./column-menu"
+import { ColumnMenu } from "../column-menu"
 import { useListColumns } from "./columns"
 import { FilterBar } from "./filter-bar"
 import { root } from "./list.module.css"
-import { list, replaceCondition, setPeekOpen, setSelected, setSort } from "./list-state"
+import { list, replaceCondition, setColumns, setCompact, setPeekOpen, setSelected, setSort } from "./list-state"
 import { Peek } from "./peek"
-import { RowCards } from "./row-cards"
-import { RowGrid } from "./row-grid"
+import { ContactRows } from "./rows"
 import { SelectionBar } from "./selection-bar"
 import { Shortcuts } from "./shortcuts"
 import { useFilterFields } from "./use-filter-fields"
@@ -29,6 +28,7 @@ const SORTS = [
   ["name", "ascending"],
   ["created", "descending"],
   ["changed", "descending"],
+  ["lastContact", "descending"],
 ] as const
 
 /** All contacts in an order, filtered, with what can be done with some of them. */
@@ -41,7 +41,7 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
   const [isSelecting, setIsSelecting] = createSignal(false)
   const [isHelpOpen, setIsHelpOpen] = createSignal(false)
   const data = useListData(() => props.isReady)
-  const columns = useListColumns()
+  const columns = useListColumns(data.lastContactOf)
   const fields = useFilterFields()
   const nameOf = (contact: Contact) => displayName(contact) || contact.company || t("contact.unnamed")
   let grid: HTMLTableElement | undefined
@@ -85,7 +85,15 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
           </Show>
           <Show
             when={isNarrow()}
-            fallback={<ColumnMenu all={columns.all()} shown={columns.shown()} isOfView={props.hasOwnColumns} />}
+            fallback={
+              <ColumnMenu
+                all={columns.all()}
+                shown={columns.shown()}
+                isCompact={list.isCompact}
+                onChoose={ids => setColumns(ids, props.hasOwnColumns)}
+                onCompact={setCompact}
+              />
+            }
           >
             <Select
               aria-label={w("sort.label")}
@@ -139,25 +147,14 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
           <Match when={isEmpty()}>
             <Empty isFiltered={data.isFiltered()} describe={at => describeAt(at)} />
           </Match>
-          <Match when={isNarrow()}>
-            <RowCards
-              label={w("title")}
-              rows={data.rows()}
-              columns={columns.shown()}
-              total={data.isFiltered() ? undefined : data.total()}
-              isStale={data.isStale()}
-              isSelecting={isSelecting()}
-              nameOf={nameOf}
-              onEnd={data.setShownEnd}
-            />
-          </Match>
           <Match when={true}>
-            <RowGrid
-              label={w("title")}
+            <ContactRows
               rows={data.rows()}
               columns={columns.shown()}
               total={data.isFiltered() ? undefined : data.total()}
               isStale={data.isStale()}
+              isNarrow={isNarrow()}
+              isSelecting={isSelecting()}
               nameOf={nameOf}
               onKeyDown={keys.onKeyDown}
               onEnd={data.setShownEnd}

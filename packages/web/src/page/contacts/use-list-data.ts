@@ -1,4 +1,4 @@
-import type { Contact } from "@ucrm/core/contact/schema"
+import type { Contact, LastContact } from "@ucrm/core/contact/schema"
 import { type Accessor, createEffect, createMemo, createSignal, on } from "solid-js"
 import { useContactCount, useContactList, useListReset, useNewestVersion } from "../../api/contact-list"
 import { loaded } from "../../api/query"
@@ -27,6 +27,9 @@ export function useListData(enabled: Accessor<boolean>) {
     before => pages()?.flatMap(page => page.contacts.map(newest)) ?? (query.isError ? [] : before),
     [],
   )
+  const lastContacts = createMemo(
+    (): Readonly<Record<string, LastContact>> => Object.assign({}, ...(pages() ?? []).map(page => page.lastContacts)),
+  )
   const examined = () => pages()?.reduce((sum, page) => sum + page.examined, 0) ?? 0
   // The first page says from when on the changes of others are news.
   createEffect(
@@ -48,6 +51,8 @@ export function useListData(enabled: Accessor<boolean>) {
   return {
     query,
     rows,
+    /** Returns the last interaction of a listed contact. */
+    lastContactOf: (id: string): LastContact | undefined => lastContacts()[id],
     examined,
     total: () => loaded(count)?.total,
     changedByOthers: () => loaded(count)?.changed ?? 0,

@@ -1,19 +1,12 @@
 import type { ListedInteraction } from "@ucrm/core/interaction-list/schema"
-import { createMemo, type JSX, Show } from "solid-js"
-import { useUserName } from "../../contact/name"
+import { createMemo, Show } from "solid-js"
+import { UserName } from "../../contact/name"
 import { useMessages } from "../../messages"
 import { interactionsMessages } from "../../messages/interactions"
 import { ChannelIcon, Chip, Elapsed, MaskedText, Time } from "../../ui"
-
-/** A column after the contact. */
-export type InteractionColumn = {
-  id: string
-  label: string
-  /** In rem. */
-  width: number
-  isNumeric?: boolean
-  cell: (interaction: ListedInteraction) => JSX.Element
-}
+import type { Column } from "../../ui/rows"
+import { pickColumns } from "../column-menu"
+import { columns } from "./list-state"
 
 /** Returns who an interaction is with: the contact, else what the other side gave of itself. */
 export function useCallerName() {
@@ -21,11 +14,12 @@ export function useCallerName() {
   return ({ name, clientName, display }: ListedInteraction) => name || clientName || display || w("notIdentified")
 }
 
-/** Returns the columns of the list in their order. */
+const USUAL = ["received", "state", "length", "agent", "campaign", "channel", "outcome", "match"]
+
+/** Returns all columns after the contact in their order, and those that are shown. */
 export function useInteractionColumns() {
   const w = useMessages(interactionsMessages)
-  const person = useUserName()
-  const columns = createMemo((): InteractionColumn[] => [
+  const all = createMemo((): Column<ListedInteraction>[] => [
     {
       id: "received",
       label: w("columns.received"),
@@ -40,7 +34,7 @@ export function useInteractionColumns() {
       isNumeric: true,
       cell: interaction => <Length interaction={interaction} />,
     },
-    { id: "agent", label: w("agent"), width: 9, cell: interaction => person(interaction.agent) },
+    { id: "agent", label: w("agent"), width: 9, cell: interaction => <UserName id={interaction.agent} /> },
     {
       id: "campaign",
       label: w("campaign"),
@@ -59,9 +53,22 @@ export function useInteractionColumns() {
       width: 9,
       cell: interaction => <MaskedText text={interaction.disposition?.outcome ?? "–"} />,
     },
+    {
+      id: "reason",
+      label: w("columns.reason"),
+      width: 9,
+      cell: interaction => <MaskedText text={interaction.disposition?.reason ?? "–"} />,
+    },
+    {
+      id: "clientId",
+      label: w("columns.clientId"),
+      width: 11,
+      cell: interaction => <MaskedText text={interaction.display ?? "–"} />,
+    },
     { id: "match", label: w("match"), width: 10, cell: interaction => <Match interaction={interaction} /> },
   ])
-  return columns
+  const shown = createMemo(() => pickColumns(all(), columns() ?? USUAL))
+  return { all, shown }
 }
 
 function State(props: { interaction: ListedInteraction }) {

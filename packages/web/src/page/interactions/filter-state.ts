@@ -15,7 +15,7 @@ export const FILTER_NAMES = [
 export type FilterName = (typeof FILTER_NAMES)[number]
 
 /** The filter as it is in the address: texts that the server checks. */
-export type FilterTexts = Partial<Record<FilterName, string>>
+export type FilterTexts = Partial<Record<FilterName, string | undefined>>
 
 /** Returns the filter of the list, kept in the address so that it can be gone back to and sent to somebody. */
 export function useInteractionFilter() {

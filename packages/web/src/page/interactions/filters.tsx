@@ -1,13 +1,14 @@
+import { addDays } from "@ucrm/core/clock/time-zone"
 import type { InteractionListPage } from "@ucrm/core/interaction-list/schema"
 import { Outcome } from "@ucrm/core/match-stats/schema"
 import { createMemo, createUniqueId, For, Show } from "solid-js"
 import { useQuality } from "../../api/admin/quality"
 import { loaded } from "../../api/query"
+import { PersonInput } from "../../contact/person-input"
 import { useMessages } from "../../messages"
 import { interactionsMessages } from "../../messages/interactions"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../ui"
 import { FILTER_NAMES, type FilterName, type FilterTexts } from "./filter-state"
-import { addDays } from "./period"
 
 const RANGES = [1, 7, 28]
 const STATES = ["active", "finished"] as const
@@ -94,7 +95,18 @@ export function Filters(props: {
         )}
       </For>
       <Show when={props.maySeeAll}>
-        <Typed name="agent" names={props.offered.agents} texts={props.texts} onChange={props.onChange} />
+        <FieldShell label={w("agent")}>
+          {wiring => (
+            <PersonInput
+              wiring={wiring}
+              label={w("agent")}
+              value={props.texts.agent ?? ""}
+              nobody={w("all")}
+              others={props.offered.agents}
+              onChange={agent => props.onChange({ agent: agent || undefined })}
+            />
+          )}
+        </FieldShell>
       </Show>
       <Choice
         name="campaign"
@@ -104,7 +116,7 @@ export function Filters(props: {
         onChange={props.onChange}
       />
       <Choice name="channel" values={channels()} nameOf={nameOf} texts={props.texts} onChange={props.onChange} />
-      <Typed name="outcome" names={props.offered.outcomes} texts={props.texts} onChange={props.onChange} />
+      <OutcomeInput names={props.offered.outcomes} texts={props.texts} onChange={props.onChange} />
       <Choice
         name="state"
         values={STATES}
@@ -153,9 +165,8 @@ function Choice<Value extends string>(props: {
   )
 }
 
-/** A filter that is typed: the rows on the screen suggest some values, others are possible. */
-function Typed(props: {
-  name: "agent" | "outcome"
+/** The outcome is typed: the rows on the screen suggest some, others are possible. */
+function OutcomeInput(props: {
   names: readonly string[]
   texts: FilterTexts
   onChange: (change: FilterTexts) => void
@@ -163,7 +174,7 @@ function Typed(props: {
   const w = useMessages(interactionsMessages)
   const id = createUniqueId()
   return (
-    <FieldShell label={w(props.name)}>
+    <FieldShell label={w("outcome")}>
       {wiring => (
         <>
           <Input
@@ -171,8 +182,8 @@ function Typed(props: {
             list={id}
             spellcheck={false}
             placeholder={w("all")}
-            value={props.texts[props.name] ?? ""}
-            onChange={event => props.onChange({ [props.name]: event.currentTarget.value.trim() || undefined })}
+            value={props.texts.outcome ?? ""}
+            onChange={event => props.onChange({ outcome: event.currentTarget.value.trim() || undefined })}
           />
           <datalist id={id}>
             <For each={props.names}>{name => <option value={name} />}</For>

@@ -6,14 +6,15 @@ import { errorText } from "../../messages/error-text"
 import { interactionsMessages } from "../../messages/interactions"
 import { Button, Notice, Skeleton, useToast } from "../../ui"
 import { useWidth } from "../../ui/width"
+import { ColumnMenu } from "../column-menu"
 import { ExportButton } from "../export-button"
 import { useTitle } from "../title"
 import { useInteractionColumns } from "./columns"
 import { FILTER_NAMES, useInteractionFilter } from "./filter-state"
 import { Filters, type Offered } from "./filters"
-import { InteractionCards, InteractionGrid, rowHeight } from "./grid"
 import { root } from "./interactions.module.css"
-import { SCROLL } from "./list-state"
+import { isCompact, SCROLL, setColumns, setCompact } from "./list-state"
+import { InteractionRows, rowHeight } from "./rows"
 import { useInteractionRows } from "./use-interaction-rows"
 
 const MIN_TABLE_PX = 700
@@ -63,20 +64,6 @@ export default function Interactions() {
     SCROLL.setTop(0)
     announce(title())
   }
-  const rows = {
-    get label() {
-      return w("list")
-    },
-    get rows() {
-      return data.rows()
-    },
-    get columns() {
-      return columns()
-    },
-    get isStale() {
-      return data.isStale()
-    },
-  }
   return (
     <div ref={follow} class={root} data-narrow={isNarrow() ? "" : undefined}>
       <header data-slot="interactions-head">
@@ -124,6 +111,17 @@ export default function Interactions() {
         <Show when={data.isOffline()}>
           <span>{w("offline")}</span>
         </Show>
+        <Show when={!isNarrow()}>
+          <div data-slot="interactions-columns">
+            <ColumnMenu
+              all={columns.all()}
+              shown={columns.shown()}
+              isCompact={isCompact()}
+              onChoose={setColumns}
+              onCompact={setCompact}
+            />
+          </div>
+        </Show>
       </div>
       <Show when={data.query.isError}>
         <Notice
@@ -163,11 +161,16 @@ export default function Interactions() {
               </Show>
             </div>
           </Match>
-          <Match when={data.rows().length > 0 && isNarrow()}>
-            <InteractionCards {...rows} onEnd={data.setShownEnd} scrollerRef={element => (scroller = element)} />
-          </Match>
           <Match when={data.rows().length > 0}>
-            <InteractionGrid {...rows} onEnd={data.setShownEnd} scrollerRef={element => (scroller = element)} />
+            <InteractionRows
+              rows={data.rows()}
+              all={columns.all()}
+              columns={columns.shown()}
+              isStale={data.isStale()}
+              isNarrow={isNarrow()}
+              onEnd={data.setShownEnd}
+              scrollerRef={element => (scroller = element)}
+            />
           </Match>
         </Switch>
       </div>

@@ -1,20 +1,42 @@
 import Columns from "lucide-solid/icons/columns-3"
 import { createSignal, For } from "solid-js"
-import { useCommands } from "../../command"
-import { useMessages } from "../../messages"
-import { contactListMessages } from "../../messages/contact-list"
-import { Button, Checkbox, Dialog, Input } from "../../ui"
-import { Sortable } from "../../ui/sortable"
+import { useCommands } from "../command"
+import { useMessages } from "../messages"
+import { contactListMessages } from "../messages/contact-list"
+import { readSetting, writeSetting } from "../state/storage"
+import { Button, Checkbox, Dialog, Input } from "../ui"
+import { Sortable } from "../ui/sortable"
 import { root } from "./column-menu.module.css"
-import type { ListColumn } from "./columns"
-import { list, setColumns, setCompact } from "./list-state"
 
-/** Chooses the columns after the name, their order, and the height of the rows. */
+type Named = { readonly id: string; readonly label: string }
+
+/** Returns the ids of the columns that were chosen in this browser, from what is kept under a key; null for the usual ones. */
+export function readColumns(key: string): readonly string[] | null {
+  return (
+    readSetting(key)
+      ?.split(",")
+      .filter(id => id !== "") ?? null
+  )
+}
+
+/** Keeps the ids of the columns that were chosen, or with null that the usual ones are shown. */
+export function writeColumns(key: string, ids: readonly string[] | null) {
+  writeSetting(key, ids === null ? null : ids.join(","))
+}
+
+/** Returns the columns with these ids in their order; ids that no column has are left out. */
+export function pickColumns<Column extends Named>(all: readonly Column[], ids: readonly string[]): Column[] {
+  return ids.flatMap(id => all.find(column => column.id === id) ?? [])
+}
+
+/** Chooses the columns after the first, their order, and the height of the rows. */
 export function ColumnMenu(props: {
-  all: readonly ListColumn[]
-  shown: readonly ListColumn[]
-  /** The view on the screen has columns of its own, which are saved with it. */
-  isOfView: boolean
+  all: readonly Named[]
+  shown: readonly Named[]
+  isCompact: boolean
+  /** Is called with the ids of the columns in their order; with null for the usual ones. */
+  onChoose: (ids: readonly string[] | null) => void
+  onCompact: (isCompact: boolean) => void
 }) {
   const w = useMessages(contactListMessages)
   const [isOpen, setIsOpen] = createSignal(false)
@@ -25,7 +47,7 @@ export function ColumnMenu(props: {
       column =>
         !shownIds().includes(column.id) && column.label.toLocaleLowerCase().includes(search().toLocaleLowerCase()),
     )
-  useCommands(() => [{ id: "contacts.columns", label: w("columns.choose"), keys: "c", run: () => setIsOpen(true) }])
+  useCommands(() => [{ id: "list.columns", label: w("columns.choose"), keys: "c", run: () => setIsOpen(true) }])
   return (
     <>
       <Button size="small" icon={<Columns size={14} aria-hidden="true" />} onClick={() => setIsOpen(true)}>
@@ -37,7 +59,7 @@ export function ColumnMenu(props: {
         onClose={() => setIsOpen(false)}
         actions={
           <>
-            <Button onClick={() => setColumns(null, props.isOfView)}>{w("columns.reset")}</Button>
+            <Button onClick={() => props.onChoose(null)}>{w("columns.reset")}</Button>
             <Button variant="primary" onClick={() => setIsOpen(false)}>
               {w("columns.done")}
             </Button>
@@ -49,7 +71,7 @@ export function ColumnMenu(props: {
             label={w("columns.shown")}
             items={props.shown}
             nameOf={column => column.label}
-            onOrder={ids => setColumns(ids, props.isOfView)}
+            onOrder={ids => props.onChoose(ids)}
           >
             {(column, handles) => (
               <div data-slot="column-row">
@@ -57,12 +79,7 @@ export function ColumnMenu(props: {
                 <Checkbox
                   label={column.label}
                   checked
-                  onChange={() =>
-                    setColumns(
-                      shownIds().filter(id => id !== column.id),
-                      props.isOfView,
-                    )
-                  }
+                  onChange={() => props.onChoose(shownIds().filter(id => id !== column.id))}
                 />
                 {handles.moves()}
               </div>
@@ -82,7 +99,7 @@ export function ColumnMenu(props: {
                   <Checkbox
                     label={column.label}
                     checked={false}
-                    onChange={() => setColumns([...shownIds(), column.id], props.isOfView)}
+                    onChange={() => props.onChoose([...shownIds(), column.id])}
                   />
                 </li>
               )}
@@ -90,8 +107,8 @@ export function ColumnMenu(props: {
           </ul>
           <Checkbox
             label={w("columns.compact")}
-            checked={list.isCompact}
-            onChange={event => setCompact(event.currentTarget.checked)}
+            checked={props.isCompact}
+            onChange={event => props.onCompact(event.currentTarget.checked)}
           />
         </div>
       </Dialog>

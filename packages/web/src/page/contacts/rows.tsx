@@ -1,0 +1,131 @@
+import { A } from "@solidjs/router"
+import type { Contact } from "@ucrm/core/contact/schema"
+import type { Order } from "@ucrm/core/contact-list/schema"
+import { createMemo, For, Show } from "solid-js"
+import { useMessages } from "../../messages"
+import { contactListMessages } from "../../messages/contact-list"
+import { Chip } from "../../ui"
+import { RowCards, RowGrid } from "../../ui/rows"
+import { contactPath } from "../path"
+import type { ListColumn } from "./columns"
+import { LIST_SCROLL, list, setActive, setPeekOpen, sortBy, toggleSelected } from "./list-state"
+
+const ROW_PX = 44
+const COMPACT_ROW_PX = 32
+const CARD_PX = 80
+const NAME_REM = 16
+/** The values of a card beside the name: how the contact is reached, and two more. */
+const MAX_VALUES = 3
+
+/** The contacts as rows under column headers, or as cards on a narrow page. */
+export function ContactRows(props: {
+  rows: readonly Contact[]
+  columns: readonly ListColumn[]
+  total: number | undefined
+  isStale: boolean
+  isNarrow: boolean
+  /** Cards are selected only once that was asked for. */
+  isSelecting: boolean
+  nameOf: (contact: Contact) => string
+  onKeyDown: (event: KeyboardEvent) => void
+  onEnd: (index: number) => void
+  gridRef: (grid: HTMLTableElement) => void
+}) {
+  const w = useMessages(contactListMessages)
+  const selection = {
+    get label() {
+      return w("columns.select")
+    },
+    nameOf: (contact: Contact) => w("select", { name: props.nameOf(contact) }),
+    has: ({ id }: Contact) => list.isAllSelected || list.selected.includes(id),
+    toggle: ({ id }: Contact) => {
+      setActive(id)
+      toggleSelected(id)
+    },
+  }
+  const title = (contact: Contact, tabindex?: "-1") => (
+    <span data-slot="row-title">
+      <A href={contactPath(contact.id)} tabindex={tabindex}>
+        {props.nameOf(contact)}
+      </A>
+      <Show when={contact.status === "temporary"}>
+        <Chip tone="warn">{w("status.temporary")}</Chip>
+      </Show>
+    </span>
+  )
+  const nameCell = (contact: Contact) => (
+    <>
+      {title(contact, "-1")}
+      <Show when={!list.isCompact && contact.company && contact.company !== props.nameOf(contact)}>
+        <small>{contact.company}</small>
+      </Show>
+    </>
+  )
+  const first = createMemo(() => ({
+    id: "name",
+    label: w("columns.name"),
+    width: NAME_REM,
+    order: "name" as const,
+    cell: nameCell,
+  }))
+  const values = () => props.columns.slice(0, MAX_VALUES)
+  return (
+    <Show
+      when={props.isNarrow}
+      fallback={
+        <RowGrid<Contact, Order>
+          label={w("title")}
+          rows={props.rows}
+          idOf={contact => contact.id}
+          rowSize={list.isCompact ? COMPACT_ROW_PX : ROW_PX}
+          isCompact={list.isCompact}
+          total={props.total}
+          isStale={props.isStale}
+          scroll={LIST_SCROLL}
+          selection={selection}
+          first={first()}
+          columns={props.columns}
+          sort={list.sort}
+          onSort={sortBy}
+          active={list.active}
+          onRowClick={contact => {
+            setActive(contact.id)
+            setPeekOpen(true)
+          }}
+          onKeyDown={props.onKeyDown}
+          onEnd={props.onEnd}
+          gridRef={props.gridRef}
+        />
+      }
+    >
+      <RowCards
+        label={w("title")}
+        rows={props.rows}
+        idOf={contact => contact.id}
+        rowSize={CARD_PX}
+        total={props.total}
+        isStale={props.isStale}
+        scroll={LIST_SCROLL}
+        selection={props.isSelecting ? selection : undefined}
+        onEnd={props.onEnd}
+      >
+        {contact => (
+          <>
+            {title(contact)}
+            <For each={values().slice(0, 1)}>{column => <div data-slot="row-cell">{column.cell(contact)}</div>}</For>
+            <div data-slot="card-values">
+              <For each={values().slice(1)}>
+                {column => (
+                  <span>
+                    <span class="visually-hidden">{`${column.label}: `}</span>
+                    {column.cell(contact)}
+                  </span>
+                )}
+              </For>
+            </div>
+          </>
+        )}
+      </RowCards>
+    </Show>
+  )
+}

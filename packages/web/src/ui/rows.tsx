@@ -1,0 +1,230 @@
+import ArrowDown from "lucide-solid/icons/arrow-down"
+import ArrowUp from "lucide-solid/icons/arrow-up"
+import { createEffect, createUniqueId, For, type JSX, on, Show } from "solid-js"
+import { createRowWindow, type WindowOptions } from "./row-window"
+import { root } from "./rows.module.css"
+
+const HEAD_PX = 36
+const SELECT_REM = 2.25
+
+type Direction = "ascending" | "descending"
+
+/** A column of a grid, `width` in rem; `order` is what its header sorts by. */
+export type Column<Row, Order extends string = never> = {
+  id: string
+  label: string
+  width: number
+  order?: Order
+  isNumeric?: boolean
+  cell: (row: Row) => JSX.Element
+}
+
+/** The choice of rows by checkboxes. */
+export type Selection<Row> = {
+  label: string
+  nameOf: (row: Row) => string
+  has: (row: Row) => boolean
+  toggle: (row: Row) => void
+}
+
+type ListProps<Row> = WindowOptions<Row> & {
+  label: string
+  idOf: (row: Row) => string
+  /** How many rows there are; undefined while that is not known. */
+  total: number | undefined
+  isStale: boolean
+  selection?: Selection<Row> | undefined
+}
+
+type GridProps<Row, Order extends string> = ListProps<Row> & {
+  /** The first column: it stays in its place while the others scroll. */
+  first: Column<Row, Order>
+  columns: readonly Column<Row, Order>[]
+  sort?: { order: Order; direction: Direction } | undefined
+  onSort?: (order: Order) => void
+  isCompact?: boolean
+  /** The id of the row that the keyboard is at. */
+  active: string | undefined
+  onRowClick: (row: Row) => void
+  onKeyDown: (event: KeyboardEvent) => void
+  gridRef?: (grid: HTMLTableElement) => void
+}
+
+/** Rows under column headers: only those near the screen are in the document. */
+export function RowGrid<Row, Order extends string = never>(props: GridProps<Row, Order>) {
+  const id = createUniqueId()
+  const win = createRowWindow(props, HEAD_PX)
+  const isActive = (row: Row) => props.idOf(row) === props.active
+  createEffect(
+    on(
+      () => props.active,
+      () => {
+        const index = props.rows.findIndex(isActive)
+        if (index >= 0) win.scrollTo(index)
+      },
+      { defer: true },
+    ),
+  )
+  const columns = () => [props.first, ...props.columns]
+  const width = () => columns().reduce((sum, column) => sum + column.width, props.selection ? SELECT_REM : 0)
+  const open = (row: Row, target: EventTarget | null) => {
+    if (!(target instanceof Element && target.closest("a, input, button"))) props.onRowClick(row)
+  }
+  return (
+    <div
+      ref={win.ref}
+      class={root}
+      data-compact={props.isCompact ? "" : undefined}
+      data-stale={props.isStale ? "" : undefined}
+      onScroll={win.onScroll}
+    >
+      {/* biome-ignore-start lint/a11y: the rows of a grid are walked and selected by the keys of the grid, which has the focus. */}
+      <table
+        ref={element => props.gridRef?.(element)}
+        role="grid"
+        tabindex={0}
+        aria-label={props.label}
+        aria-rowcount={props.total ?? -1}
+        aria-multiselectable={props.selection ? "true" : undefined}
+        aria-busy={props.isStale || undefined}
+        aria-activedescendant={win.visible().some(isActive) ? `${id}-${props.active}` : undefined}
+        style={{ "min-inline-size": `${width()}rem` }}
+        onKeyDown={event => props.onKeyDown(event)}
+      >
+        <colgroup>
+          <Show when={props.selection}>
+            <col style={{ "inline-size": `${SELECT_REM}rem` }} />
+          </Show>
+          <For each={columns()}>{column => <col style={{ "inline-size": `${column.width}rem` }} />}</For>
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            <Show when={props.selection}>
+              {selection => (
+                <th data-slot="row-select">
+                  <span class="visually-hidden">{selection().label}</span>
+                </th>
+              )}
+            </Show>
+            <For each={columns()}>
+              {(column, at) => (
+                <Head
+                  column={column}
+                  isFirst={at() === 0}
+                  direction={column.order && props.sort?.order === column.order ? props.sort.direction : undefined}
+                  onSort={order => props.onSort?.(order)}
+                />
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody>
+          <tr role="presentation" data-slot="row-space" style={{ "block-size": `${win.before()}px` }} />
+          <For each={win.visible()}>
+            {(row, at) => (
+              <tr
+                id={`${id}-${props.idOf(row)}`}
+                aria-rowindex={win.first() + at() + 2}
+                aria-selected={props.selection?.has(row)}
+                data-row={props.idOf(row)}
+                data-active={isActive(row) ? "" : undefined}
+                style={{ "block-size": `${props.rowSize}px` }}
+                onClick={event => open(row, event.target)}
+              >
+                <Show when={props.selection}>
+                  {selection => (
+                    <td data-slot="row-select">
+                      <SelectBox row={row} selection={selection()} tabindex="-1" />
+                    </td>
+                  )}
+                </Show>
+                <td data-slot="row-name">{props.first.cell(row)}</td>
+                <For each={props.columns}>
+                  {column => (
+                    <td data-align={column.isNumeric ? "end" : undefined}>
+                      <div data-slot="row-cell">{column.cell(row)}</div>
+                    </td>
+                  )}
+                </For>
+              </tr>
+            )}
+          </For>
+          <tr role="presentation" data-slot="row-space" style={{ "block-size": `${win.after()}px` }} />
+        </tbody>
+      </table>
+      {/* biome-ignore-end lint/a11y: as said. */}
+    </div>
+  )
+}
+
+function SelectBox<Row>(props: { row: Row; selection: Selection<Row>; tabindex?: "-1" }) {
+  return (
+    <input
+      type="checkbox"
+      tabindex={props.tabindex}
+      aria-label={props.selection.nameOf(props.row)}
+      checked={props.selection.has(props.row)}
+      onChange={() => props.selection.toggle(props.row)}
+    />
+  )
+}
+
+function Head<Row, Order extends string>(props: {
+  column: Column<Row, Order>
+  isFirst: boolean
+  direction: Direction | undefined
+  onSort: (order: Order) => void
+}) {
+  return (
+    <th
+      scope="col"
+      data-slot={props.isFirst ? "row-name" : undefined}
+      data-align={props.column.isNumeric ? "end" : undefined}
+      aria-sort={props.direction ?? (props.column.order ? "none" : undefined)}
+    >
+      <Show when={props.column.order} fallback={<span title={props.column.label}>{props.column.label}</span>}>
+        {order => (
+          <button type="button" onClick={() => props.onSort(order())}>
+            {props.column.label}
+            <Show when={props.direction}>
+              {direction =>
+                direction() === "ascending" ? (
+                  <ArrowUp size={12} aria-hidden="true" />
+                ) : (
+                  <ArrowDown size={12} aria-hidden="true" />
+                )
+              }
+            </Show>
+          </button>
+        )}
+      </Show>
+    </th>
+  )
+}
+
+/** Rows as cards, for a narrow page: only those near the screen are in the document. */
+export function RowCards<Row>(props: ListProps<Row> & { children: (row: Row) => JSX.Element }) {
+  const win = createRowWindow(props, 0)
+  return (
+    <div ref={win.ref} class={root} data-stale={props.isStale ? "" : undefined} onScroll={win.onScroll}>
+      <ul
+        aria-label={props.label}
+        style={{ "padding-block-start": `${win.before()}px`, "padding-block-end": `${win.after()}px` }}
+      >
+        <For each={win.visible()}>
+          {(row, at) => (
+            <li
+              data-row={props.idOf(row)}
+              aria-setsize={props.total ?? -1}
+              aria-posinset={win.first() + at() + 1}
+              style={{ "block-size": `${props.rowSize}px` }}
+            >
+              <Show when={props.selection}>{selection => <SelectBox row={row} selection={selection()} />}</Show>
+              <div>{props.children(row)}</div>
+            </li>
+          )}
+        </For>
+      </ul>
+    </div>
+  )
+}
