@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb"
+import { DeleteItemCommand, DescribeTableCommand, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb"
 import initSqlJs from "sql.js"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, onTestFinished } from "vitest"
 import { startEngine } from "./engine"
+import { consumeStream } from "./stream"
 import { createTable } from "./table"
 
 describe("createTable", () => {
@@ -59,6 +60,33 @@ describe("startEngine", () => {
     )
     expect(plan?.values.flat().join(" ")).toMatch(/INDEX stream_sequence/)
     await rm(folder, { recursive: true })
+  })
+
+  it("keeps the stream records of new, changed and deleted items only where something follows them", async () => {
+    const engine = await startEngine()
+    onTestFinished(engine.stop)
+    const [table, records]: [string, string[]] = ["followed", []]
+    await createTable(table, engine.endpoint)
+    const client = new DynamoDBClient({ endpoint: engine.endpoint })
+    const { drained, stop } = consumeStream({
+      endpoint: engine.endpoint,
+      table,
+      deliver: async delivered => {
+        records.push(...delivered.map(({ eventName, dynamodb }) => `${eventName} ${dynamodb?.Keys?.["sk"]?.S}`))
+      },
+    })
+    onTestFinished(stop)
+    for (const sk of ["WORD#ana", "CONTACT", "INTERACTION", "CLAIM", "JOB"])
+      for (const at of ["1", "2"])
+        await client.send(
+          new PutItemCommand({ TableName: table, Item: { pk: { S: "A#acme#X" }, sk: { S: sk }, at: { S: at } } }),
+        )
+    await client.send(new DeleteItemCommand({ TableName: table, Key: { pk: { S: "A#acme#X" }, sk: { S: "CONTACT" } } }))
+    await drained()
+    expect(records).toEqual([
+      ...["CONTACT", "INTERACTION", "JOB"].flatMap(sk => [`INSERT ${sk}`, `MODIFY ${sk}`]),
+      "REMOVE CONTACT",
+    ])
   })
 
   it.each([{}, null, 7])("throws a TypeError for a file of %j", async file => {

@@ -7,6 +7,9 @@ import { createTable } from "./table"
 
 const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = "" } = process.env
 
+/** The engine keeps records only of sort keys whose changes are followed. */
+const FOLLOWED = "CONTACT#"
+
 /** Creates a table with a stream, and returns writes to it and consumers whose deliveries go to `received`. */
 async function setUp() {
   const table = `ucrm-${crypto.randomUUID()}`
@@ -18,7 +21,10 @@ async function setUp() {
       endpoint,
       table,
       deliver: async records => {
-        const batch = records.map(toStreamRecord)
+        const batch = records.map(toStreamRecord).map(({ keys, ...images }) => ({
+          ...images,
+          keys: { ...keys, sk: keys.sk.slice(FOLLOWED.length) },
+        }))
         if (!accept(batch)) throw new Error("The batch is rejected.")
         received.push(batch)
       },
@@ -30,8 +36,9 @@ async function setUp() {
     received,
     consumer,
     put: (sk: string, value: number) =>
-      client.send(new PutCommand({ TableName: table, Item: { pk: "A#a#X", sk, value } })),
-    remove: (sk: string) => client.send(new DeleteCommand({ TableName: table, Key: { pk: "A#a#X", sk } })),
+      client.send(new PutCommand({ TableName: table, Item: { pk: "A#a#X", sk: FOLLOWED + sk, value } })),
+    remove: (sk: string) =>
+      client.send(new DeleteCommand({ TableName: table, Key: { pk: "A#a#X", sk: FOLLOWED + sk } })),
   }
 }
 
