@@ -192,7 +192,10 @@ describe("the audit contains one entry, written in the transaction of the change
   it("each change of the configuration, direct or by a draft", async () => {
     let section: Thing & { fields: { id: string }[] } = { id: "", version: 0, fields: [] }
     let copy: Thing = { id: "", version: 0 }
-    const fields = [{ label: "Plan", type: "text" }]
+    const fields = [
+      { label: "Plan", type: "text" },
+      { label: "Tier", type: "select", options: ["Gold"] },
+    ]
     const list = () => ask("/admin/sections")
     const identity = () => ask("/admin/identity")
     const { version: _, ...settings } = await identity()
@@ -205,13 +208,14 @@ describe("the audit contains one entry, written in the transaction of the change
         "section.changed",
         () => versioned("PATCH", `/admin/sections/${section.id}`, section.version, { title: "Plan" }),
       ],
+      ["section.changed", () => post(`/admin/fields/${section.fields[1]?.id}/options`, { labels: ["Silver"] })],
       ["section.created", async () => (copy = await post(`/admin/sections/${section.id}/duplicate`))],
       [
         "section.ordered",
         async () => versioned("PUT", "/admin/sections/order", (await list()).version, { ids: [copy.id, section.id] }),
       ],
       ["section.removed", () => versioned("DELETE", `/admin/sections/${copy.id}`, copy.version)],
-      ["section.removed", () => versioned("DELETE", `/admin/sections/${section.id}`, section.version + 1)],
+      ["section.removed", () => versioned("DELETE", `/admin/sections/${section.id}`, section.version + 2)],
       ["section.created", () => post(`/admin/fields/${section.fields[0]?.id}/restore`)],
       ["configuration.discarded", () => post("/admin/configuration/discard")],
       ["field.purged", () => post(`/admin/fields/${section.fields[0]?.id}/purge`)],
@@ -293,6 +297,7 @@ const NOTHING = {
   "POST /v1/imports/{id}/read": "the import has a report",
   "POST /v1/imports/{id}/check": "the import has a report",
   "POST /v1/imports/{id}/decisions": "the import has a report",
+  "POST /v1/imports/{id}/corrections": "the import has a report",
   "POST /v1/imports/{id}/run": "each contact that it changes is audited",
   "POST /v1/imports/{id}/undo": "each contact that it changes is audited",
   "POST /v1/imports/{id}/pause": "the import has a report",

@@ -504,3 +504,81 @@ describe("POST /v1/imports/{id}/decisions", () => {
     ])
   })
 })
+
+describe("POST /v1/imports/{id}/corrections", () => {
+  const correct = (id: string, row: number, ...cells: [column: number, value: string][]) =>
+    as()(`/imports/${id}/corrections`, {
+      body: { row, cells: cells.map(([column, value]) => ({ column, value })) },
+    })
+
+  it("checks a corrected row again, and the run and the rejected file use the corrected cells", async () => {
+    const id = await upload(`Nombre,Tel,Correo\nUna,no,a@cells.example\nDos,no,mal\nTres,${phone()},c@cells.example\n`)
+    expect((await check(id)).check).toEqual({ new: 1, matching: 0, conflicting: 0, rejected: 2 })
+    const corrected = phone()
+    const first = await json(correct(id, 2, [1, corrected]))
+    expect(first).toMatchObject({ row: { row: 2, outcome: "new" }, import: { check: { new: 2, rejected: 1 } } })
+    const second = await json(correct(id, 3, [1, phone()]))
+    expect(second.row).toMatchObject({ outcome: "rejected", reasons: [{ column: "Correo" }] })
+    expect(await rows(id, "outcome=rejected")).toMatchObject([{ row: 3, reasons: [{ column: "Correo" }] }])
+    const again = (await check(id)).check
+    expect(again).toEqual({ new: 2, matching: 0, conflicting: 0, rejected: 1 })
+    const still = await json(correct(id, 3, [2, "still wrong"]))
+    expect(still.import.check).toEqual(again)
+    expect((await run(id)).run).toMatchObject({ created: 2, rejected: 1 })
+    const [{ contactId }] = await rows(id, "phase=run&outcome=created")
+    expect((await contact(contactId)).identifiers.map(({ value }: Body) => value)).toContain(
+      `+598${corrected.slice(1)}`,
+    )
+    expect(await rejected(id)).toMatch(/^Dos,.*,still wrong,/m)
+    expect((await correct(id, 3, [2, "x@cells.example"])).status).toBe(409)
+  })
+
+  it("returns 400 for a row or a column that the file does not have, and discards corrections with another reading", async () => {
+    const id = await upload("Nombre,Tel\nUna,no\n")
+    await check(id)
+    expect(await json(correct(id, 9, [1, "x"]))).toMatchObject({ status: 400, errors: [{ pointer: "/row" }] })
+    expect(await json(correct(id, 2, [0, "Uno"], [2, "x"]))).toMatchObject({
+      status: 400,
+      errors: [{ pointer: "/cells/1/column" }],
+    })
+    expect(await json(correct(id, 2, [1, phone()]))).toMatchObject({ row: { outcome: "new" } })
+    await as()(`/imports/${id}/read`, { body: { header: true } })
+    await runJobs()
+    expect((await check(id)).check).toMatchObject({ new: 0, rejected: 1 })
+  })
+})
+
+it("POST /v1/admin/fields/{id}/options adds values of an import to the published options of a field", async () => {
+  const { section, fields } = await world.acting(async () => {
+    const made = await Section.create("published", {
+      title: "Zona",
+      campaigns: [],
+      reduced: false,
+      columns: 1,
+      active: true,
+      fields: [
+        { label: "Zona", type: "select", options: ["Norte"], required: false, reduced: false, readOnly: false },
+        { label: "Barrio", type: "text", required: false, reduced: false, readOnly: false },
+      ],
+    })
+    return { section: made, fields: made.fields }
+  })
+  const [zone, text] = fields.map(field => field.id)
+  const add = (field: string | undefined, labels: string[], user = "admin") =>
+    as(user)(`/admin/fields/${field}/options`, { body: { labels } })
+  const id = await upload(`Nombre,Tel,Zona\nAna Zona,${phone()},Sur\nEva Zona,${phone()},SUR\n`)
+  expect(await check(id)).toMatchObject({ check: { rejected: 2 }, unknownOptions: [{ header: "Zona" }] })
+  expect((await add(zone, ["Sur"], "ana")).status).toBe(403)
+  expect((await json(add(text, ["Sur"]))).code).toBe("field.notFound")
+  const added = await json(add(zone, ["Sur", "SUR", "norte"]))
+  expect(added.fields[0].options.map(({ label }: Body) => label)).toEqual(["Norte", "Sur"])
+  expect(await json(add(zone, ["sur"]))).toEqual(added)
+  const labels = Array.from({ length: 199 }, (_, at) => `Zona ${at}`)
+  expect(await json(add(zone, labels))).toMatchObject({ status: 400, errors: [{ pointer: "/labels" }] })
+  expect(await check(id)).toMatchObject({ check: { new: 2 }, unknownOptions: [] })
+  await world.acting(async () => {
+    const drafted = await Section.get("draft", section.id)
+    await Section.patch("draft", section.id, drafted.version, { title: "Zonas" })
+  })
+  expect((await json(add(zone, ["Este"]))).code).toBe("configuration.draftConflict")
+})

@@ -160,6 +160,10 @@ function makers(own: Account): Record<string, () => Promise<ValidRequest> | Vali
       at: { id: await imported("read", "check") },
       body: { row: 2, decision: { kind: "skip" } },
     }),
+    "POST /v1/imports/{id}/corrections": async () => ({
+      at: { id: await imported("read", "check") },
+      body: { row: 3, cells: [{ column: 1, value: mail().value }] },
+    }),
     "POST /v1/imports/{id}/run": async () => ({ at: { id: await imported("read", "check") } }),
     "POST /v1/imports/{id}/pause": async () => ({ at: { id: await running() } }),
     "POST /v1/imports/{id}/resume": async () => {
@@ -261,6 +265,12 @@ function makers(own: Account): Record<string, () => Promise<ValidRequest> | Vali
     "POST /v1/admin/sections/{id}/duplicate": async () => of(await section()),
     "GET /v1/admin/sections/{id}/removal": async () => of(await section()),
     "GET /v1/admin/fields/{id}/removal": async () => ({ at: { id: (await section()).fields[0].id } }),
+    "POST /v1/admin/fields/{id}/options": async () => {
+      await clean()
+      const fields = [{ label: `Zona ${randomUUID()}`, type: "select", options: ["Norte"] }]
+      const { fields: created } = await ask("/admin/sections", { title: `Zona ${randomUUID()}`, fields })
+      return { at: { id: created[0].id }, body: { labels: ["Sur"] } }
+    },
     "POST /v1/admin/fields/{id}/restore": async () => ({ at: { id: await removed() } }),
     "POST /v1/admin/fields/{id}/purge": async () => ({ at: { id: await removed() }, body: {} }),
     "PUT /v1/admin/campaigns/{name}": async () => {

@@ -24,6 +24,7 @@ export function ttl(seconds: number) {
 export function id(
   prefix:
     | "con"
+    | "cor"
     | "sec"
     | "fld"
     | "evt"

@@ -17,7 +17,8 @@ export const FieldType = v.picklist([
 export type FieldType = v.InferOutput<typeof FieldType>
 
 const label = requiredText(120)
-const MAX_OPTIONS = 200
+/** The most options of a list field. */
+export const MAX_OPTIONS = 200
 const optionText = requiredText(200)
 
 /** The colours of options; the label is always shown beside the colour. */

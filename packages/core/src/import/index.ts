@@ -1,10 +1,10 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Failure, valueProblem } from "../error"
+import { Failure } from "../error"
 import { File } from "../file"
 import { Job } from "../job"
 import { retryOnConflict, Table, type Write } from "../table"
-import { findUser } from "../user"
+import { resolveUserId } from "../user"
 import * as Decisions from "./decisions"
 import { requestedMapping } from "./requested-mapping"
 import type {
@@ -14,28 +14,16 @@ import type {
   ImportPhase,
   ImportState,
   ImportView,
-  OnMatch,
   ReadRequest,
   SavedMapping,
   Upload,
 } from "./schema"
-import { load, RUNNING, stateError, toView, undoUntil, view } from "./state"
+import { assertAllowed, load, RUNNING, stateError, toView, undoUntil, view } from "./state"
 import * as Store from "./store"
 
 export * as Import from "."
+export { correctRow } from "./correct-row"
 export { rejectedUrl, rows } from "./rows"
-
-/** The owners of an import that are not who imports. */
-type Owners = Partial<Pick<Store.Import, "owner" | "mapping">>
-
-/** The permissions that an import needs, by what happens to rows that match. */
-export async function assertAllowed(onMatch: OnMatch | null = null, owners: Owners = {}) {
-  await Actor.allowed("tools.import")
-  await Actor.allowed("contacts.add")
-  if (owners.owner || owners.mapping?.columns.some(({ target }) => target === "owner"))
-    await Actor.allowed("contacts.changeOwner")
-  if (onMatch === "fill" || onMatch === "overwrite") await Actor.allowed("contacts.update")
-}
 
 /** Returns an import with its progress. Throws `import.notFound`, `permission.denied`. */
 export async function get(id: string): Promise<ImportView> {
@@ -141,15 +129,7 @@ export async function read(id: string, reading: ReadRequest): Promise<ImportView
   if (size !== expected) throw new Failure("import.fileIncomplete", "The upload is not complete. Upload it again.")
   return start(id, "read", ["uploading", "read", "checked", "failed"], ({ run }) => {
     if (run) throw stateError("finished")
-    return { reading, mapping: null, file: null, check: null }
-  })
-}
-
-/** Throws `request.invalid` unless the account has a user with this id. */
-async function assertUser(id: string) {
-  if (await findUser(Actor.account(), id)) return
-  throw new Failure("request.invalid", "There is no such user.", {
-    errors: [{ pointer: "/owner", ...valueProblem("value.unknown", "is not a user") }],
+    return { reading, mapping: null, file: null, check: null, corrections: null }
   })
 }
 
@@ -158,11 +138,11 @@ export async function check(id: string, request: CheckRequest): Promise<ImportVi
   const mapping = await requestedMapping(await Store.get(id), request)
   const { onMatch, owner = null, tag = null } = request
   await assertAllowed(onMatch, { owner, mapping })
-  if (owner !== null) await assertUser(owner)
+  const ownerId = owner === null ? null : await resolveUserId(Actor.account(), owner, "/owner")
   return start(id, "check", ["read", "checked"], () => ({
     mapping,
     onMatch,
-    owner,
+    owner: ownerId,
     tag,
     unknownOptions: [],
     clearEmpty: request.clearEmpty === true,

@@ -1,6 +1,6 @@
 import * as v from "valibot"
 import { ContactSummary } from "../contact/schema"
-import { Address } from "../mask/schema"
+import { Address, unmasked } from "../mask/schema"
 
 /** Why a row is rejected or needs attention: a code with its limits, the column, and an English sentence. */
 export const RowReason = v.object({
@@ -56,10 +56,12 @@ export const RowDecision = v.variant("kind", [
 ])
 export type RowDecision = v.InferOutput<typeof RowDecision>
 
+const rowNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_000_000))
+
 /** A decision about a row of the check; null takes it back. */
 export const DecisionRequest = v.pipe(
   v.object({
-    row: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_000_000)),
+    row: rowNumber,
     decision: v.nullable(RowDecision),
   }),
   v.examples([
@@ -68,6 +70,27 @@ export const DecisionRequest = v.pipe(
   ]),
 )
 export type DecisionRequest = v.InferOutput<typeof DecisionRequest>
+
+const MAX_CELL_LENGTH = 10_000
+
+/** The cells of a row of the check that are replaced, by the place of their column from 0; the others stay. */
+export const CorrectionRequest = v.pipe(
+  v.object({
+    row: rowNumber,
+    cells: v.pipe(
+      v.array(
+        v.object({
+          column: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(499)),
+          value: v.pipe(v.string(), v.maxLength(MAX_CELL_LENGTH), v.excludes("\0", "has a NUL character"), unmasked()),
+        }),
+      ),
+      v.minLength(1, "cannot be empty"),
+      v.maxLength(500),
+    ),
+  }),
+  v.examples([{ row: 17, cells: [{ column: 2, value: "094 222 333" }] }]),
+)
+export type CorrectionRequest = v.InferOutput<typeof CorrectionRequest>
 
 export const RowPage = v.object({
   rows: v.array(

@@ -3,32 +3,35 @@ import { toSummary } from "../contact/item-mapper"
 import * as Contacts from "../contact/store"
 import { File } from "../file"
 import { Mask } from "../mask"
+import { loadCorrections, withCorrection } from "./corrections"
 import { loadDecisions } from "./decisions"
-import type { RowPage, RowQuery, RowResult } from "./schema"
+import type { RowPage, RowQuery } from "./schema"
 import { load, stateError } from "./state"
 import * as Store from "./store"
+import { readChunk, readResults } from "./worker/chunk"
 
 const ROWS_PER_PAGE = 100
 const MAX_CHUNKS_PER_PAGE = 20
 
-const lines = <T>(text: string | undefined): T[] =>
-  (text ?? "")
-    .split("\n")
-    .filter(line => line !== "")
-    .map(line => JSON.parse(line))
-
 /** Lists rows by what the check found or the run did, with their cells. Throws `import.notFound`, `permission.denied`. */
 export async function rows(id: string, { phase, outcome, cursor }: RowQuery): Promise<RowPage> {
   await Actor.allowed("tools.import")
-  const { chunks } = await Store.get(id)
+  const stored = await Store.get(id)
+  const { chunks } = stored
   const found: RowPage["rows"] = []
   const first = Number(cursor ?? 0)
   let chunk = first
   for (; chunk < chunks && found.length < ROWS_PER_PAGE && chunk < first + MAX_CHUNKS_PER_PAGE; chunk++) {
-    const text = await File.readText(Store.fileName(id, `${phase}/${chunk}`))
-    const wanted = lines<RowResult>(text).filter(result => outcome === undefined || result.outcome === outcome)
+    const results = await readResults(id, phase, chunk)
+    const corrections = await loadCorrections(
+      stored,
+      results.map(({ row }) => row),
+    )
+    const wanted = results
+      .map(result => (phase === "check" && corrections.get(result.row)?.result) || result)
+      .filter(result => outcome === undefined || result.outcome === outcome)
     if (wanted.length === 0) continue
-    const source = lines<{ row: number; cells: string[] }>(await File.readText(Store.fileName(id, `rows/${chunk}`)))
+    const source = (await readChunk(id, chunk)).map(row => withCorrection(row, corrections.get(row.row)))
     const cells = new Map(source.map(row => [row.row, row.cells]))
     const decisions = await loadDecisions(
       id,

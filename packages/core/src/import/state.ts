@@ -1,10 +1,23 @@
+import { Actor } from "../actor"
 import { Failure } from "../error"
 import { Job } from "../job"
 import type { Job as StoredJob } from "../job/schema"
-import type { ImportPhase, ImportState, ImportView } from "./schema"
+import type { ImportPhase, ImportState, ImportView, OnMatch } from "./schema"
 import * as Store from "./store"
 
 const UNDO_WINDOW_MS = 7 * 24 * 60 * 60 * 1000
+
+/** The owners of an import that are not who imports. */
+type Owners = Partial<Pick<Store.Import, "owner" | "mapping">>
+
+/** Throws `permission.denied` without the permissions that an import needs, by what happens to rows that match. */
+export async function assertAllowed(onMatch: OnMatch | null = null, owners: Owners = {}) {
+  await Actor.allowed("tools.import")
+  await Actor.allowed("contacts.add")
+  if (owners.owner || owners.mapping?.columns.some(({ target }) => target === "owner"))
+    await Actor.allowed("contacts.changeOwner")
+  if (onMatch === "fill" || onMatch === "overwrite") await Actor.allowed("contacts.update")
+}
 
 /** Returns when the undo of an import ends, as an ISO string. */
 export function undoUntil(finishedAt: string) {
@@ -26,6 +39,8 @@ const CANCELLED: Record<ImportPhase, ImportState> = {
 }
 const DONE: Record<ImportPhase, ImportState> = { read: "read", check: "checked", run: "finished", undo: "undone" }
 
+const ENDED: ReadonlySet<StoredJob["state"]> = new Set(["done", "failed", "cancelled"])
+
 function stateOf({ phase }: Store.Import, job: StoredJob | undefined): ImportState {
   if (!phase || !job) return "uploading"
   if (job.state === "done") return DONE[phase]
@@ -37,7 +52,10 @@ function stateOf({ phase }: Store.Import, job: StoredJob | undefined): ImportSta
 /** Returns an import as the API shows it, with the progress of its job. */
 export function toView(stored: Store.Import, job: StoredJob | undefined): ImportView {
   const { id, fileName, size, by, createdAt, file, sameAs, mapping, proposed, onMatch, finishedAt, phase } = stored
-  const counts = <T>(of: ImportPhase, kept: T | null) => (phase === of && job ? (job.counts as T) : kept)
+  // Of a job that has ended the counts are kept with the import, where a corrected row changes them.
+  const isKept = job !== undefined && ENDED.has(job.state)
+  const counts = <T>(of: ImportPhase, kept: T | null) =>
+    phase === of && job && !(isKept && kept) ? (job.counts as T) : kept
   const shown = <T extends object>(value: T | null) => (value && Object.keys(value).length > 0 ? value : null)
   return {
     id,

@@ -40,6 +40,8 @@ export interface Import {
   owner?: string | null
   tag?: string | null
   unknownOptions?: UnknownOptions[]
+  /** The name of the corrections of its rows: another one for each reading of the file. */
+  corrections?: string | null
   check: ImportView["check"]
   run: RunCounts | null
   undo: ImportView["undo"]

@@ -13,6 +13,7 @@ import { listFieldVersions } from "./removed-fields"
 import type { Field, FieldDraft, Section, SectionDraft, SectionPatch, Sections } from "./schema"
 
 export * as Section from "."
+export { addOptions } from "./add-options"
 export { publish, restoreVersion } from "./change-sections"
 export { draftChanges } from "./draft-changes"
 export { purgeField } from "./fields"

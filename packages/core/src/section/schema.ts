@@ -1,5 +1,6 @@
 import * as v from "valibot"
-import { Field, FieldDraft, FieldOption, FieldType, FieldValue } from "../field/schema"
+import { Field, FieldDraft, FieldOption, FieldType, FieldValue, MAX_OPTIONS } from "../field/schema"
+import { unmasked } from "../mask/schema"
 import { requiredText } from "../text/schema"
 
 export { Field, FieldDraft, FieldOption, FieldType, FieldValue }
@@ -51,6 +52,18 @@ export const SectionPatch = v.partial(
   }),
 )
 export type SectionPatch = v.InferOutput<typeof SectionPatch>
+
+/** The labels of options that a list field is to have too. */
+export const NewOptions = v.pipe(
+  v.strictObject({
+    labels: v.pipe(
+      v.array(v.pipe(requiredText(200), unmasked())),
+      v.minLength(1, "cannot be empty"),
+      v.maxLength(MAX_OPTIONS),
+    ),
+  }),
+  v.examples([{ labels: ["Pyme", "Gobierno"] }]),
+)
 
 /** What a field's values are to contacts: how many have one. */
 export const FieldUsage = v.pipe(

@@ -1,5 +1,6 @@
 import type { RemovedUser, User } from "../access/schema"
 import { Clock } from "../clock"
+import { Failure, valueProblem } from "../error"
 import { type Item, Table, type Write } from "../table"
 import { agentKey } from "../text/agent-key"
 
@@ -24,6 +25,15 @@ const userKey = (account: string, id: string) => keyOf(account, USER_PREFIX, id)
 /** Returns the user that an id names, in any case and Unicode form, strongly consistent. Throws `table.unavailable`. */
 export async function findUser(account: string, id: string): Promise<User | undefined> {
   return (await Table.get(userKey(account, id)))?.["value"] as User | undefined
+}
+
+/** Returns the id of the user that a value at `pointer` names. Throws `request.invalid` when there is no such user. */
+export async function resolveUserId(account: string, id: string, pointer: string): Promise<string> {
+  const user = await findUser(account, id)
+  if (user) return user.id
+  throw new Failure("request.invalid", "There is no such user.", {
+    errors: [{ pointer, ...valueProblem("value.unknown", "is not a user") }],
+  })
 }
 
 /** Returns the write of a user. */

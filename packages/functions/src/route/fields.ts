@@ -1,5 +1,11 @@
 import { Section } from "@ucrm/core/section"
-import { DeletionImpact, PurgeResult, RemovedFields, Section as SectionShape } from "@ucrm/core/section/schema"
+import {
+  DeletionImpact,
+  NewOptions,
+  PurgeResult,
+  RemovedFields,
+  Section as SectionShape,
+} from "@ucrm/core/section/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
@@ -40,6 +46,23 @@ export const fields = new Hono()
     requirePermission(PERMISSION),
     draftQuery(),
     async c => c.json(await Section.fieldRemovalImpact(stageOf(c.req.valid("query")), c.req.param("id")), 200),
+  )
+  .post(
+    "/:id/options",
+    describe(
+      "agent",
+      "Add options to a published list field; those that it has already, in any spelling, change nothing",
+      { 200: SectionShape },
+      ["field.notFound", "configuration.draftConflict", "configuration.tooLarge"],
+      PERMISSION,
+    ),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(NewOptions),
+    async c => {
+      const section = await Section.addOptions(c.req.param("id"), c.req.valid("json").labels)
+      return c.json(section, 200, { etag: etag(section.version) })
+    },
   )
   .post(
     "/:id/restore",

@@ -9,6 +9,7 @@ import { describe } from "../openapi"
 const PERMISSION = "tools.import"
 const Created = v.object({ import: Shape.ImportView, upload: Shape.Upload })
 const Answer = v.object({ import: Shape.ImportView })
+const Corrected = v.object({ import: Shape.ImportView, row: Shape.RowResult })
 const List = v.object({ imports: v.array(Shape.ImportView), cursor: v.nullable(v.string()) })
 const Mappings = v.object({ mappings: v.array(Shape.SavedMapping) })
 const ListQuery = v.object({ cursor: v.optional(v.pipe(v.string(), v.regex(/^imp_[0-9A-Z]{26}$/, "is not a cursor"))) })
@@ -118,6 +119,19 @@ export const imports = new Hono()
       await Import.decideRow(c.req.param("id"), c.req.valid("json"))
       return c.body(null, 204)
     },
+  )
+  .post(
+    "/:id/corrections",
+    describe(
+      "either",
+      "Replace cells of one row that was checked, and check the row again; the run uses the corrected cells",
+      { 200: Corrected },
+      ["import.notFound", "import.state"],
+      PERMISSION,
+    ),
+    ...guards,
+    validateJson(Shape.CorrectionRequest),
+    async c => c.json(await Import.correctRow(c.req.param("id"), c.req.valid("json")), 200),
   )
   .post(
     "/:id/run",

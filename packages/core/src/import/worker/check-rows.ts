@@ -4,9 +4,11 @@ import { yieldToLive } from "../../concurrency"
 import { Config } from "../../configuration"
 import type { RunContext } from "../../job"
 import { Table } from "../../table"
+import { readCorrectedChunk, updateCorrections } from "../corrections"
+import type { Row } from "../parse"
 import type { RowReason, RowResult, UnknownOptions } from "../schema"
 import * as Store from "../store"
-import { readChunk, writeResults } from "./chunk"
+import { writeResults } from "./chunk"
 import { type Decision, decide } from "./decide"
 import { loadFacts, loadNamed, loadOwners } from "./facts"
 import { contactIdOfRow, ownerTextOf, type RowValues, readRow, rowReader, type UnknownOption } from "./row-contact"
@@ -90,15 +92,14 @@ class UnknownOptionCounts {
   }
 }
 
-async function checkChunk(
-  stored: Store.Import,
-  chunk: number,
+async function checkAll(
+  { mapping, onMatch, clearEmpty = false }: Store.Import,
+  rows: Row[],
   first: FirstRows,
   unknown: UnknownOptionCounts,
 ): Promise<RowResult[]> {
-  const { id, mapping, onMatch, clearEmpty = false } = stored
   if (!mapping || !onMatch) throw new Error("The import has no mapping.")
-  const [rows, configuration] = await Promise.all([readChunk(id, chunk), Config.current()])
+  const configuration = await Config.current()
   const reader = rowReader(mapping, configuration)
   const by = Actor.author().id
   const results: RowResult[] = []
@@ -132,6 +133,13 @@ async function checkChunk(
   return results
 }
 
+/** Returns what a run would do with one row, apart from the other rows of the file, and its values that are no option. */
+export async function checkRow(stored: Store.Import, row: Row) {
+  const unknown = new UnknownOptionCounts()
+  const [result] = await checkAll(stored, [row], new FirstRows(), unknown)
+  return { result, unknown: unknown.list() }
+}
+
 /** Finds out what a run would do with every row, and writes nothing else than that; interrupted it begins again. */
 export async function checkRows({ job, save }: RunContext) {
   const stored = await Store.get(job.subject)
@@ -139,8 +147,11 @@ export async function checkRows({ job, save }: RunContext) {
   const [first, unknown] = [new FirstRows(), new UnknownOptionCounts()]
   let done = 0
   for (let chunk = 0; chunk < stored.chunks; chunk++) {
-    const results = await Table.withMeter(() => checkChunk(stored, chunk, first, unknown))
+    const results = await Table.withMeter(async () =>
+      checkAll(stored, await readCorrectedChunk(stored, chunk), first, unknown),
+    )
     await writeResults(stored.id, "check", chunk, results)
+    await updateCorrections(stored, results)
     for (const { outcome } of results) counts[outcome as keyof typeof counts]++
     done += results.length
     await save({ done, counts: { ...counts } })

@@ -3,14 +3,15 @@ import { Config } from "../../configuration"
 import { migrateDrafts } from "../../contact/migrate"
 import type { RunContext } from "../../job"
 import { Table } from "../../table"
-import { assertAllowed } from ".."
+import { readCorrectedChunk } from "../corrections"
 import { loadDecisions } from "../decisions"
 import type { Row } from "../parse"
 import type { RowReason, RowResult, RunCounts } from "../schema"
+import { assertAllowed } from "../state"
 import * as Store from "../store"
 import { applyRows } from "./apply-batch"
 import type { PlannedRow } from "./apply-row"
-import { readChunk, writeResults } from "./chunk"
+import { writeResults } from "./chunk"
 import { loadNamed, loadOwners } from "./facts"
 import { groupByKeys } from "./groups"
 import { loadMarkers } from "./marker"
@@ -46,7 +47,7 @@ function toBatches(groups: PlannedRow[][]): PlannedRow[][][] {
 async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[]> {
   const { id, mapping, onMatch, clearEmpty = false, owner = null, tag = null } = stored
   if (!mapping || !onMatch) throw new Error("The import has not been checked.")
-  const [rows, configuration] = await Promise.all([readChunk(id, chunk), Config.current()])
+  const [rows, configuration] = await Promise.all([readCorrectedChunk(stored, chunk), Config.current()])
   const numbers = rows.map(({ row }) => row)
   const [markers, decisions] = await Promise.all([loadMarkers(id, numbers), loadDecisions(id, numbers)])
   const reader = rowReader(mapping, configuration)
