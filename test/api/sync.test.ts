@@ -91,6 +91,27 @@ describe("PUT /v1/contacts", () => {
     expect(new Set(await Promise.all(answers.map(async answer => (await json(answer)).id))).size).toBe(1)
   })
 
+  it("gives a contact the owner that the system names, and returns 400 for an owner who is no user", async () => {
+    const created = await json(put({ ...ANA, owner: "Ana" }))
+    expect(created).toMatchObject({ owner: "ana", version: 1 })
+    expect(await json(put(ANA))).toEqual(created)
+    expect(await json(put({ externalId: "C-1", owner: "luis" }))).toMatchObject({ owner: "luis", version: 2 })
+    const problem = await json(put({ externalId: "C-1", lastName: "Silva", owner: "nobody" }))
+    expect(problem).toMatchObject({ code: "request.invalid", errors: [{ pointer: "/owner", code: "value.unknown" }] })
+    const { results } = await json(
+      send("/batch", "POST", {
+        contacts: [
+          { externalId: "C-1", owner: "ana" },
+          { externalId: "C-2", firstName: "Luis", owner: "nobody" },
+        ],
+      }),
+    )
+    expect(results).toMatchObject([
+      { status: 200, contact: { owner: "ana", lastName: "Pereira", version: 3 } },
+      { status: 400, problem: { errors: [{ pointer: "/owner" }] } },
+    ])
+  })
+
   it("returns 403 scope.missing without the scope contacts.write, and writes nothing", async () => {
     for (const by of [await createHost(["interactions"]), await createHost(["contacts.read"])])
       expect(await json(put(ANA, by))).toMatchObject({ status: 403, code: "scope.missing" })

@@ -8,6 +8,7 @@ import type { ContactIdentifier, Contact as ContactShape } from "../contact/sche
 import { Failure } from "../error"
 import { toStoredValues } from "../field/option-input"
 import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
+import { resolveUserId } from "../user"
 import { findTarget } from "./match"
 import type { ContactInput, SyncContact } from "./schema"
 
@@ -68,7 +69,8 @@ async function create(input: ContactInput, identifiers: ContactIdentifier[], cla
     identifiers: input.identifiers,
     fields,
   }
-  const contact = { ...(await Contact.toContact(draft, null, "")), identifiers }
+  const unsaved = await Contact.toContact(draft, null, "")
+  const contact = { ...unsaved, owner: input.owner ?? unsaved.owner, identifiers }
   await Table.transact([
     ...Contact.createWrites(contact),
     ...Contact.claimWrites(contact, claims),
@@ -79,14 +81,20 @@ async function create(input: ContactInput, identifiers: ContactIdentifier[], cla
 
 /**
  * Creates the contact that a system sends, or updates the one with its external id or identifiers; repeated it changes
- * nothing. Throws `request.invalid`, `contact.conflict` with the holders when the identifiers belong to others,
- * `contact.identifierLimit`, `contact.tooLarge`.
+ * nothing. Throws `request.invalid` also for an owner who is no user, `contact.conflict` with the holders when the
+ * identifiers belong to others, `contact.identifierLimit`, `contact.tooLarge`.
  */
 export function put(request: ContactInput): Promise<{ created: boolean; contact: SyncContact }> {
   return retryOnConflict(
     async () => {
       const [actor, { identity, sections }] = await Promise.all([Actor.allowed("contacts.add"), Config.current()])
-      const input = { ...request, fields: toStoredValues(sections, request.fields) }
+      const input = {
+        ...request,
+        fields: toStoredValues(sections, request.fields),
+        ...(request.owner === undefined
+          ? {}
+          : { owner: await resolveUserId(Actor.account(), request.owner, "/owner") }),
+      }
       await Contact.migrateDrafts(input.identifiers)
       const identifiers = [
         ...Contact.canonicalize(input.identifiers, identity, "host", "/identifiers"),

@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { Contact, Draft, IdentifierDraft } from "../contact/schema"
+import { Contact, Draft, IdentifierDraft, Patch } from "../contact/schema"
 import { FieldValue } from "../field/schema"
 import { singleLine } from "../text"
 
@@ -30,6 +30,7 @@ const EXAMPLE = {
     { kind: "email", value: "ana@molinos.example" },
   ],
   fields: {},
+  owner: "ana",
 }
 
 /** A contact as another system sends it: given values replace, omitted ones stay, null clears. */
@@ -42,6 +43,12 @@ export const ContactInput = v.pipe(
     jobTitle: clearableText,
     identifiers: v.optional(v.pipe(v.array(IdentifierDraft), v.maxLength(20, "at most 20 identifiers")), []),
     fields: v.optional(v.record(v.string(), FieldValue), {}),
+    owner: v.optional(
+      v.pipe(
+        Patch.entries.owner.wrapped,
+        v.description("The id of a user. Without it a new contact belongs to the calling system."),
+      ),
+    ),
   }),
   v.check(
     ({ externalId, identifiers }) => externalId !== undefined || identifiers.length > 0,
