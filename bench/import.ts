@@ -10,7 +10,8 @@ import { ImportView } from "@ucrm/core/import/schema"
 import { freePort } from "@ucrm/local/port"
 import * as v from "valibot"
 
-const TOKEN = "bench-token-of-the-import-0123456789abcdef"
+/** The token of the stack's host. */
+export const TOKEN = "bench-token-of-the-import-0123456789abcdef"
 const CLOCK_TICK_MS = 10
 const POLL_MS = 500
 const RESOLVE_INTERVAL_MS = 100
@@ -19,7 +20,7 @@ const IDLE_SAMPLES = 60
 const Answer = v.object({ import: ImportView })
 
 /** Returns a CSV file of contacts with a number and an address each. */
-function fileOf(rows: number, first: number) {
+export function importFile(rows: number, first: number) {
   const lines = Array.from({ length: rows }, (_, at) => {
     const number = String(first + at).padStart(7, "0")
     return `Nombre${number};Apellido ${at % 977};+5989${number};persona${number}@example.com`
@@ -27,8 +28,8 @@ function fileOf(rows: number, first: number) {
   return Buffer.from(`Nombre;Apellido;Celular;Correo\n${lines.join("\n")}\n`)
 }
 
-async function startLocal(folder: string) {
-  const port = await freePort()
+/** Starts the local stack on a folder, and resolves once it is ready. */
+export async function startLocal(folder: string, port: number) {
   const child = spawn(process.execPath, ["--import", "tsx", "packages/local/src/main.ts"], {
     env: { ...process.env, PORT: String(port), UCRM_DATA: folder, UCRM_HOST_TOKEN: TOKEN },
     stdio: ["ignore", "pipe", "inherit"],
@@ -71,7 +72,8 @@ const peakMemoryMb = ({ pid }: ChildProcess) =>
 const percentile = (values: number[], share: number) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
 
-function clientOf(url: string) {
+/** Returns calls to the API of a local stack. */
+export function clientOf(url: string) {
   const call = async (path: string, body?: unknown, method = body === undefined ? "GET" : "POST") => {
     const response = await fetch(`${url}/v1${path}`, {
       method,
@@ -107,7 +109,7 @@ function clientOf(url: string) {
  */
 export async function benchImport(rows: number) {
   const folder = await mkdtemp(join(tmpdir(), "ucrm-bench-import-"))
-  const { child, url } = await startLocal(folder)
+  const { child, url } = await startLocal(folder, await freePort())
   try {
     const { call, waitFor, resolveMs } = clientOf(url)
     // The peak of the memory is that from here on: the build of the site is not part of the import.
@@ -117,7 +119,7 @@ export async function benchImport(rows: number) {
       idle.push(await resolveMs())
       await pause(RESOLVE_INTERVAL_MS)
     }
-    const bytes = fileOf(rows, 1_000_000)
+    const bytes = importFile(rows, 1_000_000)
     const created = (await call("/imports", { fileName: "bench.csv", size: bytes.length })) as {
       import: { id: string }
       upload: { url: string }

@@ -40,6 +40,11 @@ if (part === "contacts") {
   await benchContacts(Number(size ?? LARGE))
   process.exit()
 }
+if (part === "import-kill") {
+  const { benchImportKill } = await import("./import-kill")
+  await benchImportKill(Number(size ?? 100_000))
+  process.exit()
+}
 
 Log.setSink(() => {})
 
