@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs"
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { STREAMED_SORT_KEYS } from "@ucrm/core/stream/sort-keys"
 import { type Engine, startEngine } from "./engine"
 
 /** The table, and whether it still lacks the demo data. */
@@ -35,14 +35,17 @@ export async function inMemory(): Promise<Data> {
 
 /**
  * Starts the embedded DynamoDB on a file of the folder. Data that was never filled to the end, or under an earlier layout
- * of the table, is deleted first.
+ * of the table or with another filter of its stream, is deleted first.
  */
 export async function inFolder(folder: string): Promise<Data> {
   const file = join(folder, "table.db")
   const mark = join(folder, "filled-2")
-  const empty = !existsSync(mark)
+  const streamed = STREAMED_SORT_KEYS.join(" ")
+  const filled = await readFile(mark, "utf8").catch(() => undefined)
+  // A file from before the filter of the stream has every record.
+  const empty = filled === undefined || (filled !== "" && filled !== streamed)
   await mkdir(folder, { recursive: true })
   if (empty) await Promise.all(["", "-wal", "-shm"].map(suffix => rm(file + suffix, { force: true })))
   const engine = await startEngine(file)
-  return { ...engine, empty, filled: () => writeFile(mark, ""), files: join(folder, "files") }
+  return { ...engine, empty, filled: () => writeFile(mark, streamed), files: join(folder, "files") }
 }
