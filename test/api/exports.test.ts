@@ -85,14 +85,31 @@ async function hostileAccount() {
         field("Otro correo", "email"),
         field("Otro teléfono", "phone"),
         field("Owner", "text"),
+        field("Documento", "document"),
+        field("Precio", "currency"),
+        field("Visita", "dateTime"),
       ],
     })
     await Section.publish(0, "Test")
     return made
   })
-  const [first, formula, notes, notes2, balance, since, segment, tags, active, mail, tel, owner] = section.fields.map(
-    ({ id }) => id,
-  ) as string[]
+  const [
+    first,
+    formula,
+    notes,
+    notes2,
+    balance,
+    since,
+    segment,
+    tags,
+    active,
+    mail,
+    tel,
+    owner,
+    document,
+    price,
+    visit,
+  ] = section.fields.map(({ id }) => id) as string[]
   const shared = phone()
   const values = (all: Record<string, unknown>) => all as Body
   const drafts: Body[] = [
@@ -130,6 +147,9 @@ async function hostileAccount() {
         [`${mail}`]: "x@example.com",
         [`${tel}`]: "+598 99 111 222",
         [`${owner}`]: "nadie",
+        [`${document}`]: "211003420017",
+        [`${price}`]: -1234567.8,
+        [`${visit}`]: "2026-03-01T10:30:15Z",
       }),
     },
     { company: "Números SA", fields: values({ [`${balance}`]: 0.000000000001, [`${tags}`]: ["x, y", "a"] }) },

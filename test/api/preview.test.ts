@@ -1,3 +1,4 @@
+import { Profile, User } from "@ucrm/core/access"
 import { Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
@@ -100,6 +101,39 @@ describe("POST /v1/admin/preview", () => {
       view: "reduced",
     })
     expect((await preview({})).published.rules[1]).toEqual({ code: "view.width" })
+  })
+
+  it("returns what an agent with the chosen profile sees, masked as the draft types its fields", async () => {
+    const guarantor = { label: "Guarantor", type: "text" }
+    const section = await json(admin("/admin/sections", { body: { title: "Debt", fields: [guarantor] } }))
+    const [field] = section.fields
+    await contact("Nora", "099666666", { fields: { [field.id]: "3.812.457-3" } })
+    const fields = [{ ...field, type: "document" }]
+    const change = { method: "PATCH", body: { fields }, headers: match(section.version) }
+    expect((await admin(`/admin/sections/${section.id}?draft=true`, change)).status).toBe(200)
+    const open = await preview({ clientId: "099666666", profile: "agent" })
+    const masked = await preview({ clientId: "099666666", profile: "reader" })
+    expect(open.permissions).toContain("identifiers.view")
+    expect(open.draft.document.contact.fields).toEqual({ [field.id]: "3.812.457-3" })
+    expect(masked.permissions).toEqual([])
+    expect(JSON.stringify(masked)).not.toContain("666666")
+    expect(masked.published.document.contact.fields).toEqual({ [field.id]: "3.812.457-3" })
+    expect(masked.draft.document.contact.fields[field.id]).toBe("••• ••• 73")
+    expect(masked.draft.rules.at(-1)).toEqual({ code: "identifiers.masked" })
+    await json(admin("/admin/configuration/discard", { method: "POST" }))
+  })
+
+  it("returns 404 for an unknown profile, and 403 to an admin who may not see the profiles", async () => {
+    expect(await preview({ profile: "none" })).toMatchObject({ status: 404, code: "profile.notFound" })
+    await world.acting(async () => {
+      await Profile.save({ id: "forms", name: "Forms", permissions: ["config.forms"] })
+      await User.save({ id: "fiona", name: "Fiona", profile: "forms", locale: "en" })
+    })
+    const fiona = await world.signedIn("fiona")
+    const body = { channel: "telephony", campaign: "Ventas" }
+    expect(await json(fiona("/admin/preview", { body }))).toMatchObject({ published: {}, draft: {} })
+    const refused = await json(fiona("/admin/preview", { body: { ...body, profile: "admin" } }))
+    expect(refused).toMatchObject({ status: 403, code: "permission.denied" })
   })
 
   it("writes nothing, not even the campaign", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { addDays, dayIn, isTimeZone, startOfDay } from "./time-zone"
+import { addDays, dayIn, fromWallTime, isTimeZone, startOfDay, wallTimeIn } from "./time-zone"
 
 const start = (timeZone: string, day: string) => new Date(startOfDay(timeZone, day)).toISOString()
 
@@ -21,6 +21,22 @@ describe("time zones", () => {
 
   it("isTimeZone accepts names of the IANA database only", () => {
     expect(["America/Sao_Paulo", "UTC", "Mars/Olympus", ""].map(isTimeZone)).toEqual([true, true, false, false])
+  })
+
+  it.each([
+    ["UTC", "2026-03-01T10:30", "2026-03-01T10:30:00.000Z"],
+    ["America/Montevideo", "2026-03-01T23:30", "2026-03-02T02:30:00.000Z"],
+    ["Asia/Kolkata", "2026-03-01T00:15", "2026-02-28T18:45:00.000Z"],
+    // In Chile clocks show the hour before midnight twice on the first Saturday of April.
+    ["America/Santiago", "2026-04-04T23:30", "2026-04-05T02:30:00.000Z"],
+  ])("fromWallTime and wallTimeIn convert a time in %s: %s", (zone, wallTime, iso) => {
+    expect(new Date(fromWallTime(zone, wallTime)).toISOString()).toBe(iso)
+    expect(wallTimeIn(zone, Date.parse(iso))).toBe(wallTime)
+  })
+
+  it("fromWallTime returns the time an hour later when clocks skip the one that is given", () => {
+    const skipped = fromWallTime("America/Santiago", "2025-09-07T00:30:00")
+    expect(wallTimeIn("America/Santiago", skipped)).toBe("2025-09-07T01:30")
   })
 
   it("addDays crosses the ends of months", () => {

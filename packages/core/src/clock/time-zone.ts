@@ -46,6 +46,29 @@ export function startOfDay(timeZone: string, day: string): number {
   return starts.find(start => dayIn(timeZone, start) === day) ?? midnight
 }
 
+const WALL_TIME_LENGTH = "YYYY-MM-DDTHH:mm".length
+
+/** Returns the date and time that clocks show in a time zone at a moment (milliseconds), as `YYYY-MM-DDTHH:mm`. */
+export function wallTimeIn(timeZone: string, millis: number): string {
+  return formatOf(timeZone).format(millis).replace(" ", "T").slice(0, WALL_TIME_LENGTH)
+}
+
+/**
+ * Returns when clocks in a time zone show a date and time (`YYYY-MM-DDTHH:mm` or with seconds), in milliseconds since the
+ * epoch: the first time where they show it twice, an hour later where they skip it.
+ */
+export function fromWallTime(timeZone: string, wallTime: string): number {
+  const asUtc = Date.parse(`${wallTime}Z`)
+  const [before, after] = [asUtc - DAY_MS, asUtc + DAY_MS].map(near => asUtc - offsetAt(timeZone, near)) as [
+    number,
+    number,
+  ]
+  const showing = [before, after]
+    .toSorted((a, b) => a - b)
+    .find(millis => millis + offsetAt(timeZone, millis) === asUtc)
+  return showing ?? before
+}
+
 /** Returns the day that is `count` days after a day, both as `YYYY-MM-DD`. */
 export function addDays(day: string, count: number): string {
   return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, DATE_LENGTH)

@@ -1,4 +1,5 @@
 import { addDays, dayIn } from "../clock/time-zone"
+import { compactText } from "../contact/marked-fields"
 import type { Contact } from "../contact/schema"
 import { findOption, optionLabel } from "../field/option"
 import { isEmpty } from "../field/validate"
@@ -136,6 +137,17 @@ const testAddresses = (kind: string, values: readonly string[], { identity, isMa
   }
 }
 
+/** Compares document numbers whatever their punctuation: parts only where the reader may see them. */
+const testDocuments = (values: readonly string[], { isMasked }: FilterContext): Test => {
+  const test = testTexts(values, compactText)
+  return condition => {
+    const isPart = condition.is === "contains" || condition.is === "startsWith"
+    return isPart ? !isMasked && compactText(condition.value) !== "" && test(condition) : test(condition)
+  }
+}
+
+const dayOf = (value: string, { timeZone }: FilterContext) => dayIn(timeZone, Date.parse(value))
+
 const testAny =
   (tests: Test[]): Test =>
   condition => {
@@ -159,10 +171,12 @@ const testOptions = (field: Field, ids: readonly string[]): Test => {
 function testValue(field: Field, value: FieldValue | undefined, context: FilterContext): Test {
   const { type } = field
   const isMissing = value === undefined || isEmpty(value)
-  if (type === "number") return testNumber(isMissing ? undefined : Number(value))
+  if (type === "number" || type === "currency") return testNumber(isMissing ? undefined : Number(value))
   if (type === "date") return testDate(isMissing ? undefined : String(value).slice(0, DATE_LENGTH), context.today)
+  if (type === "dateTime") return testDate(isMissing ? undefined : dayOf(String(value), context), context.today)
   const texts = isMissing ? [] : Array.isArray(value) ? value : [String(value)]
   if (field.options) return testOptions(field, texts)
+  if (type === "document") return testDocuments(texts, context)
   return type === "phone" || type === "email" ? testAddresses(type, texts, context) : testTexts(texts, normalizeText)
 }
 

@@ -1,5 +1,5 @@
 import { Config } from "../configuration"
-import type { FieldType } from "../field/schema"
+import { type FieldType, PERSONAL_TYPES } from "../field/schema"
 import { type Query, readQuery } from "../identity"
 import { Mask } from "../mask"
 import { type IndexName, type Item, type Page, Table } from "../table"
@@ -82,8 +82,6 @@ const valuesOf = ({ identifiers }: Query, kind: string) =>
 /** The searchable fields of the account, by id. */
 type SearchableFields = ReadonlyMap<string, FieldType>
 
-const PERSONAL = new Set<FieldType | undefined>(["phone", "email"])
-
 const isOfField = (item: Item) => typeof item["field"] === "string"
 const typeOf = (item: Item, fields: SearchableFields) => fields.get(String(item["field"]))
 const textOf = (item: Item) => String(item["text"] ?? "")
@@ -110,7 +108,7 @@ function byFieldValue(
   const words = queryWords(text).filter(word => word !== compact)
   const isShown = (item: Item) => {
     const type = typeOf(item, fields)
-    return type !== undefined && !(isMasked && PERSONAL.has(type) && compactText(textOf(item)) !== compact)
+    return type !== undefined && !(isMasked && PERSONAL_TYPES.has(type) && compactText(textOf(item)) !== compact)
   }
   const hasWords = (item: Item) => matchesWords(text, `${shownName(summaryOf(item))} ${textOf(item)}`)
   return [

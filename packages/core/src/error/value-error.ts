@@ -5,6 +5,7 @@ export const VALUE_CODES = [
   "value.unknown",
   "value.type",
   "value.format",
+  "value.checkDigit",
   "value.option",
   "value.tooShort",
   "value.tooLong",

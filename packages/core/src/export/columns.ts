@@ -51,7 +51,7 @@ function cellOf(contact: Contact, column: string, { fields, decimal }: RowContex
   if (!field) return protectCell(String(contact[column as keyof Contact] ?? ""))
   const text = fieldText(field, contact.fields[column], decimal)
   // A plain number is a value and no formula, even a negative one.
-  return field.type === "number" && NUMBER.test(text) ? text : protectCell(text)
+  return typeof contact.fields[column] === "number" && NUMBER.test(text) ? text : protectCell(text)
 }
 
 /** Returns a contact, masked where its reader must not see all of it, as a row. */

@@ -4,24 +4,8 @@ import { cutCodePoints } from "../text"
 import { findOption, type WithOptions } from "./option"
 import type { FieldOption, FieldOptionDraft, FieldValue } from "./schema"
 
-/** Returns a value with the ids of its options; texts that are no option stay, for the validation to refuse. */
-function withOptionIds(field: WithOptions, value: FieldValue): FieldValue {
-  const toId = (text: string) => findOption(field, text)?.id ?? text
-  if (Array.isArray(value)) return [...new Set(value.map(toId))]
-  return typeof value === "string" ? toId(value) : value
-}
-
 function fieldsWithOptions(sections: Section[]) {
   return sections.flatMap(section => section.fields).filter(field => field.options !== undefined)
-}
-
-/** Returns values, by field id, as they are stored: options by id, where ids and labels are accepted. */
-export function toStoredValues(sections: Section[], values: Record<string, FieldValue>): Record<string, FieldValue> {
-  const stored = fieldsWithOptions(sections).flatMap(field => {
-    const value = values[field.id]
-    return value === undefined ? [] : [[field.id, withOptionIds(field, value)] as const]
-  })
-  return { ...values, ...Object.fromEntries(stored) }
 }
 
 const idsOf = (value: FieldValue | undefined) => (Array.isArray(value) ? value : [value])

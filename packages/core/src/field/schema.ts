@@ -6,7 +6,10 @@ export const FieldType = v.picklist([
   "text",
   "longText",
   "number",
+  "currency",
   "date",
+  "dateTime",
+  "document",
   "select",
   "multiSelect",
   "boolean",
@@ -15,6 +18,33 @@ export const FieldType = v.picklist([
   "url",
 ])
 export type FieldType = v.InferOutput<typeof FieldType>
+
+/** The types whose values identify a person: they are masked for users who may not view identifiers. */
+export const PERSONAL_TYPES: ReadonlySet<FieldType | undefined> = new Set<FieldType>(["phone", "email", "document"])
+
+/** The countries whose document numbers are checked. */
+export const DocumentCountry = v.picklist([
+  "AR",
+  "BR",
+  "CL",
+  "CO",
+  "CR",
+  "CU",
+  "DO",
+  "EC",
+  "GT",
+  "HN",
+  "MX",
+  "NI",
+  "PE",
+  "PY",
+  "SV",
+  "UY",
+  "VE",
+])
+export type DocumentCountry = v.InferOutput<typeof DocumentCountry>
+
+const isCurrency = (code: string) => Intl.supportedValuesOf("currency").includes(code)
 
 const label = requiredText(120)
 /** The most options of a list field. */
@@ -63,7 +93,11 @@ const fieldEntries = {
   searchable: v.optional(v.boolean()),
   /** Whether candidates and search results show its value, to recognize a contact by; at most three of the account. */
   recognition: v.optional(v.boolean()),
-  /** Of a number: the least and the most it may be, and how many decimals it may have. */
+  /** Of a document number: the country whose rules it follows, by default the account's; null accepts any number. */
+  country: v.optional(v.nullable(DocumentCountry)),
+  /** Of an amount of money: its ISO 4217 code, by default that of the account's country. */
+  currency: v.optional(v.pipe(v.string(), v.maxLength(3), v.check(isCurrency, "is not an ISO 4217 code"))),
+  /** Of a number or an amount: the least and the most it may be, and how many decimals it may have. */
   min: v.optional(amount),
   max: v.optional(amount),
   decimals: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))),

@@ -4,6 +4,8 @@ import { isPhoneText } from "../identity/phone-text"
 import { HIDDEN } from "../mask/schema"
 import type { Section } from "../section/schema"
 import { isBlank } from "../text"
+import { currencyDecimals } from "./currency"
+import { documentProblem } from "./document-number"
 import type { Field, FieldValue } from "./schema"
 
 const MAX_TEXT_LENGTH = 10_000
@@ -17,6 +19,16 @@ const isUrl = (value: string) => /^https?:$/.test(protocolOf(value))
 /** The thirty-first of a month of thirty days is read as the first of the next. */
 const isDay = (value: string) =>
   !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().slice(0, 10) === value
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
+const [FIRST_INSTANT, LAST_INSTANT] = [Date.parse("0000-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")]
+
+/** Returns a date and time with a time zone in UTC, to the millisecond; undefined for any other text. */
+export function toInstant(text: string): string | undefined {
+  const [, day] = INSTANT.exec(text.trim()) ?? []
+  const millis = day !== undefined && isDay(day) ? Date.parse(text) : Number.NaN
+  return millis >= FIRST_INSTANT && millis <= LAST_INSTANT ? new Date(millis).toISOString() : undefined
+}
 
 function protocolOf(value: string) {
   try {
@@ -46,7 +58,8 @@ const tooLong = (value: string, { maxLength = MAX_TEXT_LENGTH }: Field) =>
 
 const tooFine = (value: number, decimals: number) => Number(value.toFixed(decimals)) !== value
 
-function outside(value: number, { min, max, decimals }: Field) {
+function outside(value: number, { min, max, currency, ...field }: Field) {
+  const decimals = field.decimals ?? (currency === undefined ? undefined : currencyDecimals(currency))
   if (min !== undefined && value < min) return valueProblem("value.tooSmall", `must be at least ${min}`, { min })
   if (max !== undefined && value > max) return valueProblem("value.tooLarge", `must be at most ${max}`, { max })
   if (decimals === undefined || !tooFine(value, decimals)) return undefined
@@ -75,6 +88,7 @@ export function validationError(field: Field, value: FieldValue): ValueProblem |
     case "url":
       return isText(value) && isUrl(value) ? undefined : valueProblem("value.format", "must be a web address")
     case "number":
+    case "currency":
       return typeof value === "number" && Number.isFinite(value)
         ? outside(value, field)
         : valueProblem("value.type", "must be a number")
@@ -84,6 +98,12 @@ export function validationError(field: Field, value: FieldValue): ValueProblem |
       return isText(value) && DATE.test(value) && isDay(value)
         ? undefined
         : valueProblem("value.format", "must be a date")
+    case "dateTime":
+      return isText(value) && toInstant(value) !== undefined
+        ? undefined
+        : valueProblem("value.format", "must be a date and time with a time zone, as 2026-03-01T10:30:00Z")
+    case "document":
+      return isUnmasked(value) ? documentProblem(field, value) : valueProblem("value.type", "must be text")
     case "select":
       return isText(value) && isOption(value) ? undefined : valueProblem("value.option", "must be one of the options")
     case "multiSelect":

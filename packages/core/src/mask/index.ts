@@ -4,8 +4,9 @@ import type { Entry, Parts } from "../audit/schema"
 import { Config } from "../configuration"
 import type { Contact, FieldValues } from "../contact/schema"
 import { Crypto } from "../crypto"
+import { type FieldType, PERSONAL_TYPES } from "../field/schema"
 import type { ActiveInteraction, Interaction } from "../interaction/schema"
-import type { FieldType } from "../section/schema"
+import type { Section } from "../section/schema"
 import { isReference, reference } from "./reference"
 import { address, redactDeep, redactorFor, text } from "./render"
 import { HIDDEN } from "./schema"
@@ -93,15 +94,13 @@ const draft = <T extends Person>(one: T, whole: T & Called): T => ({
 
 type Types = Map<string, FieldType>
 
-const PERSONAL = new Set<FieldType | undefined>(["phone", "email"])
-
 /** Masks values by the type of their field; of a removed field, whatever looks like a number or an address. */
 const values = (types: Types) => (fields: FieldValues) =>
   Object.fromEntries(
     Object.entries(fields).map(([id, value]) => {
       const type = types.get(id)
       if (type === undefined) return [id, redactDeep(value)]
-      return [id, PERSONAL.has(type) && typeof value === "string" ? address(value) : value]
+      return [id, PERSONAL_TYPES.has(type) && typeof value === "string" ? address(value) : value]
     }),
   ) as FieldValues
 
@@ -167,15 +166,23 @@ type LoadContacts = (ids: string[]) => Promise<Map<string, Contact>>
 
 /**
  * Returns a response of a shape as it is shown to an actor who may not view identifiers: numbers and addresses masked,
- * values that a request may name again replaced by references. Throws `table.unavailable`.
+ * values that a request may name again replaced by references. `sections`, by default those that are published, have the
+ * types of the fields. Throws `table.unavailable`.
  */
-export async function maskResponse(schema: GenericSchema, value: unknown, loadContacts: LoadContacts) {
-  const [key, { sections }, contacts] = await Promise.all([
+export async function maskResponse(
+  schema: GenericSchema,
+  value: unknown,
+  loadContacts: LoadContacts,
+  sections?: Section[],
+) {
+  const [key, published, contacts] = await Promise.all([
     secret(),
     Config.current(),
     loadContacts(contactsToLoad(value)),
   ])
-  const types: Types = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.type]))
+  const types: Types = new Map(
+    (sections ?? published.sections).flatMap(section => section.fields).map(field => [field.id, field.type]),
+  )
   const loaded = identifiersById(contacts.values())
   const identifiers = [...identifiersIn(value), ...[...loaded.values()].flat()]
   return walk(schema, value, masks({ key, types, identifiers, loaded }))

@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { Permission } from "../access/schema"
 import { View } from "../configuration/schema"
 import { ViewDocument } from "../interaction/schema"
 import { Address } from "../mask/schema"
@@ -10,6 +11,8 @@ export const PreviewRequest = v.strictObject({
   ...ResolveRequest.entries,
   campaign: requiredText(200),
   view: v.nullish(View),
+  /** The id of the profile of the agent; without it the permissions of the preset for agents. */
+  profile: v.optional(v.pipe(v.string(), v.maxLength(100))),
 })
 export type PreviewRequest = v.InferOutput<typeof PreviewRequest>
 
@@ -39,6 +42,7 @@ export const Rule = v.object({
     "section.inactive",
     "section.notReduced",
     "field.notReduced",
+    "identifiers.masked",
   ]),
   count: v.optional(v.number()),
   view: v.optional(View),
@@ -53,7 +57,12 @@ export type Rule = v.InferOutput<typeof Rule>
 export const PreviewResult = v.object({ document: ViewDocument, view: v.nullable(View), rules: v.array(Rule) })
 export type PreviewResult = v.InferOutput<typeof PreviewResult>
 
-export const PreviewPage = v.object({ published: PreviewResult, draft: PreviewResult })
+/** Both results as an agent with these permissions sees them. */
+export const PreviewPage = v.object({
+  published: PreviewResult,
+  draft: PreviewResult,
+  permissions: v.array(Permission),
+})
 export type PreviewPage = v.InferOutput<typeof PreviewPage>
 
 /** The result of an interaction under one configuration. */

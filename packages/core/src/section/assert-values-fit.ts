@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from "node:util"
 import { Config } from "../configuration"
 import * as Directory from "../contact/search-index"
 import { Failure, valueProblem } from "../error"
-import { validationError } from "../field/validate"
+import { isEmpty, validationError } from "../field/validate"
 import type { Field, Section } from "./schema"
 
 /** Returns the settings of a field that decide which values fit. */
-function rules({ type, options, min, max, decimals, maxLength }: Field) {
-  return { type, options: (options ?? []).map(option => option.id).sort(), min, max, decimals, maxLength }
+function rules({ type, options, country, currency, min, max, decimals, maxLength }: Field) {
+  const ids = (options ?? []).map(option => option.id).sort()
+  return { type, options: ids, country, currency, min, max, decimals, maxLength }
 }
 
 function rulesDiffer(before: Field | undefined, after: Field) {
@@ -26,6 +27,8 @@ function narrowedLimit(before: Field, after: Field) {
 
 function changedSetting(before: Field | undefined, after: Field) {
   if (before?.type !== after.type) return "type"
+  const setting = (["country", "currency"] as const).find(name => before[name] !== after[name])
+  if (setting) return setting
   return isDeepStrictEqual(before.options, after.options) ? (narrowedLimit(before, after) ?? "label") : "options"
 }
 
@@ -39,6 +42,11 @@ function inUse(count: number) {
     count === 1 ? "1 contact has a value that would not fit" : `${count} contacts have values that would not fit`,
     { count },
   )
+}
+
+/** Returns whether a field names another currency than before: its amounts would mean other values. */
+function isOtherCurrency(previous: Field | undefined, field: Field) {
+  return previous?.currency !== undefined && field.currency !== undefined && previous.currency !== field.currency
 }
 
 /**
@@ -59,7 +67,12 @@ export async function assertValuesFit(
       .filter(({ field, previous }) => !newFieldIds.has(field.id) && rulesDiffer(previous, field)),
   )
   const counts = await Directory.countFieldValues(
-    new Map(checked.map(({ field }) => [field.id, value => validationError(field, value) !== undefined])),
+    new Map(
+      checked.map(({ field, previous }) => {
+        const changesMeaning = isOtherCurrency(previous, field)
+        return [field.id, value => (changesMeaning && !isEmpty(value)) || validationError(field, value) !== undefined]
+      }),
+    ),
   )
   const errors = checked.flatMap(({ field, index, section, previous }) => {
     const count = counts.get(field.id) ?? 0

@@ -5,7 +5,9 @@ import { Config } from "../configuration"
 import { Contact } from "../contact"
 import * as Directory from "../contact/search-index"
 import { Failure, type ValueProblem, valueProblem } from "../error"
+import { currencyOf } from "../field/currency"
 import { buildOptions } from "../field/option-input"
+import { DocumentCountry } from "../field/schema"
 import { isEmpty } from "../field/validate"
 import { Table } from "../table"
 import { invalidField } from "./limits"
@@ -14,13 +16,18 @@ import type { DeletionImpact, Field, FieldDraft, PurgeResult } from "./schema"
 
 const hasOptions = ({ type }: Pick<FieldDraft, "type">) => type === "select" || type === "multiSelect"
 const isTextual = ({ type }: FieldDraft) => type === "text" || type === "longText"
-const isNumber = ({ type }: FieldDraft) => type === "number"
+const isAmount = ({ type }: FieldDraft) => type === "currency"
+const isNumber = (draft: FieldDraft) => draft.type === "number" || isAmount(draft)
+const isDocument = ({ type }: FieldDraft) => type === "document"
 
 const isShort = ({ type }: FieldDraft) => type !== "longText" && type !== "boolean"
-const isWordOrNumber = (draft: FieldDraft) => isShort(draft) && draft.type !== "date" && draft.type !== "url"
+const UNSEARCHABLE: readonly FieldDraft["type"][] = ["date", "dateTime", "currency", "url"]
+const isWordOrNumber = (draft: FieldDraft) => isShort(draft) && !UNSEARCHABLE.includes(draft.type)
 
 const SETTING_APPLIES = {
   options: hasOptions,
+  country: isDocument,
+  currency: isAmount,
   min: isNumber,
   max: isNumber,
   decimals: isNumber,
@@ -33,6 +40,13 @@ const SETTING_APPLIES = {
 function withoutUnusedSettings(draft: FieldDraft): FieldDraft {
   const unused = Object.entries(SETTING_APPLIES).flatMap(([name, applies]) => (applies(draft) ? [] : [name]))
   return Object.fromEntries(Object.entries(draft).filter(([name]) => !unused.includes(name))) as FieldDraft
+}
+
+/** Returns a draft with the settings of its type that it leaves to the account's country. */
+function withCountryDefaults(draft: FieldDraft, accountCountry: string): FieldDraft {
+  const country = DocumentCountry.options.find(known => known === accountCountry) ?? null
+  if (isDocument(draft)) return { ...draft, country: draft.country === undefined ? country : draft.country }
+  return isAmount(draft) ? { ...draft, currency: draft.currency ?? currencyOf(accountCountry) } : draft
 }
 
 function areUnique(texts: string[]) {
@@ -50,13 +64,14 @@ function invalidSetting({ options = [], min, max, ...field }: Field): [string, V
 }
 
 /**
- * Returns the fields of drafts; those without an id receive a new one. Options keep the ids that they have in the
- * `previous` fields. Throws `request.invalid`.
+ * Returns the fields of drafts; those without an id receive a new one, those without a country or a currency that of the
+ * account's country. Options keep the ids that they have in the `previous` fields. Throws `request.invalid`.
  */
-export function buildFields(drafts: FieldDraft[], previous: Field[] = []): Field[] {
+export function buildFields(drafts: FieldDraft[], accountCountry: string, previous: Field[] = []): Field[] {
   const ids = new Set<string>()
   const previousById = new Map(previous.map(field => [field.id, field]))
-  return drafts.map(withoutUnusedSettings).map((draft, index) => {
+  return drafts.map(withoutUnusedSettings).map((incomplete, index) => {
+    const draft = withCountryDefaults(incomplete, accountCountry)
     const id = draft.id ?? Clock.id("fld")
     if (ids.has(id)) throw invalidField(`/fields/${index}/id`, valueProblem("value.duplicate", "is there twice"))
     ids.add(id)

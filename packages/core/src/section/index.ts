@@ -3,6 +3,7 @@ import { Clock } from "../clock"
 import { Config } from "../configuration"
 import type { ConfigurationStage } from "../configuration/schema"
 import { Failure, valueProblem } from "../error"
+import { PERSONAL_TYPES } from "../field/schema"
 import { Idempotency } from "../idempotency"
 import { assertValuesFit } from "./assert-values-fit"
 import { changeSections } from "./change-sections"
@@ -62,10 +63,10 @@ async function assertFieldsValid(
   await assertValuesFit(sections, [section], () => "", new Set(newFields.map(field => field.id)))
 }
 
-const isPersonal = ({ type }: Field) => type === "phone" || type === "email"
+const isPersonal = ({ type }: Field) => PERSONAL_TYPES.has(type)
 
 /**
- * Throws `permission.denied` when a field stops being a phone or e-mail and the actor may not view identifiers: its
+ * Throws `permission.denied` when a field stops being a phone, an e-mail or a document number and the actor may not view identifiers: its
  * values would no longer be masked.
  */
 async function assertKeepsMasking(snapshot: Config.Snapshot, after: Section, drafts: FieldDraft[]) {
@@ -100,7 +101,9 @@ export async function create(
 ): Promise<Section> {
   await Actor.allowed(PERMISSION)
   const attempt = async () => {
-    const section: Section = { ...draft, id: Clock.id("sec"), fields: buildFields(draft.fields), version: 0 }
+    const { identity } = await Config.current()
+    const fields = buildFields(draft.fields, identity.country)
+    const section: Section = { ...draft, id: Clock.id("sec"), fields, version: 0 }
     const { version } = await changeSections(stage, async snapshot => {
       await assertFieldsValid(snapshot, stage, section, draft.fields)
       await assertKeepsMasking(snapshot, section, draft.fields)
@@ -154,7 +157,9 @@ export async function patch(
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
   const { result, version } = await changeSections<Section>(stage, async snapshot => {
     const before = getAtVersion(snapshot, stage, id, expectedVersion)
-    const after: Section = { ...before, ...given, fields: drafts ? buildFields(drafts, before.fields) : before.fields }
+    const { country } = Config.configurationOf(snapshot, stage).identity
+    const fields = drafts ? buildFields(drafts, country, before.fields) : before.fields
+    const after: Section = { ...before, ...given, fields }
     if (drafts) await assertFieldsValid(snapshot, stage, after, drafts)
     if (drafts) await assertKeepsMasking(snapshot, after, drafts)
     const plan = {

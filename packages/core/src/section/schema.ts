@@ -114,6 +114,8 @@ export const FieldSetting = v.picklist([
   "type",
   "required",
   "options",
+  "country",
+  "currency",
   "help",
   "reduced",
   "readOnly",

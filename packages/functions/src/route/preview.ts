@@ -14,7 +14,7 @@ export const preview = new Hono()
       "agent",
       "What an agent would see of an interaction, published and drafted, and why; stores nothing",
       { 200: Shape.PreviewPage },
-      ["lookup.failed"],
+      ["lookup.failed", "profile.notFound"],
       PERMISSION,
     ),
     requireAgent,

@@ -22,7 +22,7 @@ const account: SectionDraft = {
   fields: [
     field("Segmento", "select", { ...REDUCED, options: ["Particular", "Pyme", "Empresa", "Gobierno"] }),
     field("Cliente desde", "date", REDUCED),
-    field("Documento", "text"),
+    field("Documento", "document"),
     field("Cliente preferencial", "boolean", REDUCED),
     field("Notas", "longText", { help: "Lo que conviene saber antes de saludar." }),
   ],
@@ -50,7 +50,7 @@ const sales: SectionDraft = {
       options: ["Fibra 300", "Fibra 600", "Fibra 1000", "Televisión", "Telefonía", "Móvil"],
     }),
     field("Presupuesto mensual", "number", { help: "En pesos uruguayos." }),
-    field("Próximo contacto", "date"),
+    field("Próximo contacto", "dateTime"),
     field("Página de origen", "url"),
     field("Observaciones", "longText"),
   ],
@@ -80,7 +80,7 @@ const debt: SectionDraft = {
   columns: 2,
   active: true,
   fields: [
-    field("Saldo", "number", { ...REDUCED, required: true, help: "En pesos uruguayos." }),
+    field("Saldo", "currency", { ...REDUCED, required: true }),
     field("Vencimiento", "date", REDUCED),
     field("Medio de pago", "select", {
       required: true,

@@ -9,18 +9,23 @@ const UNITS = [
 const two = (value: number) => String(value).padStart(2, "0")
 
 /** How a language writes moments, days, numbers and lists. */
-export function formats(locale: string) {
+export function formats(locale: string, timeZone?: string) {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 })
+  const number = (currency?: string) =>
+    new Intl.NumberFormat(locale, { ...(currency && { style: "currency", currency }), maximumFractionDigits: 10 })
+  const plain = number()
   const list = new Intl.ListFormat(locale, { type: "conjunction" })
   return {
     /** A moment, exactly. */
     moment: (at: string) => moment.format(new Date(at)),
     /** A day; one without a time is that day everywhere. */
     date: (at: string) => (at.length === 10 ? day : date).format(new Date(at)),
+    /** A moment in the account's time zone, to the minute. */
+    dateTime: (at: string) => dateTime.format(new Date(at)),
     /** How long before or after `now` (milliseconds) a moment is. */
     relative: (at: string, now: number) => {
       const seconds = (Date.parse(at) - now) / 1_000
@@ -32,7 +37,8 @@ export function formats(locale: string) {
       const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60]
       return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
     },
-    number: (value: number) => number.format(value),
+    /** A number, or an amount in a currency by its ISO 4217 code. */
+    number: (value: number, currency?: string) => (currency ? number(currency) : plain).format(value),
     list: (parts: readonly string[]) => list.format(parts),
   }
 }

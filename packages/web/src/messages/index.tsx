@@ -1,5 +1,6 @@
 import { flatten, translator } from "@solid-primitives/i18n"
 import type { Locale } from "@ucrm/core/access/schema"
+import type { Session } from "@ucrm/core/session/schema"
 import {
   createContext,
   createEffect,
@@ -36,12 +37,16 @@ const translatorOf = (messages: () => FlatAppMessages) => translator(messages)
 /** Translates a key of the first load's messages. */
 export type Translate = ReturnType<typeof translatorOf>
 
+type Region = Pick<Session, "region" | "timeZone">
+
 type LocaleContext = {
   t: Translate
   locale: () => Locale
   /** The language in the account's region, as `es-UY`: for the formats of numbers and dates. */
   formatLocale: () => string
-  setRegion: (region: string) => void
+  /** The account's time zone; that of the browser before the session is loaded. */
+  timeZone: () => string | undefined
+  setRegion: (region: Region) => void
   /** The agent's choice is stored; the host's lasts as long as the page; the session's applies only before either. */
   setLocale: (locale: Locale, by: "agent" | "host" | "session") => void
   format: Format
@@ -102,14 +107,15 @@ export function MessagesProvider(props: { children: JSX.Element }) {
     if (by !== "session") chosen = locale
     setWanted(locale)
   }
-  const [region, setRegion] = createSignal<string>()
+  const [region, setRegion] = createSignal<Region>()
+  const timeZone = () => region()?.timeZone
   const [loaded] = createResource(wanted, loadApp)
   return (
     <Show when={loaded.latest}>
       {current => {
         const locale = () => current().locale
-        const formatLocale = () => (region() ? `${locale()}-${region()}` : locale())
-        const format = createMemo(() => formats(formatLocale()))
+        const formatLocale = () => (region() ? `${locale()}-${region()?.region}` : locale())
+        const format = createMemo(() => formats(formatLocale(), timeZone()))
         createEffect(() => {
           document.documentElement.lang = locale()
         })
@@ -117,16 +123,10 @@ export function MessagesProvider(props: { children: JSX.Element }) {
           t: translatorOf(() => current().messages),
           locale,
           formatLocale,
+          timeZone,
           setRegion,
           setLocale,
-          format: {
-            moment: at => format().moment(at),
-            date: at => format().date(at),
-            relative: (at, now) => format().relative(at, now),
-            duration: seconds => format().duration(seconds),
-            number: value => format().number(value),
-            list: parts => format().list(parts),
-          },
+          format: new Proxy({} as Format, { get: (_, name) => format()[name as keyof Format] }),
         }
         return <Context.Provider value={context}>{props.children}</Context.Provider>
       }}

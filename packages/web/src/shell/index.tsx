@@ -67,7 +67,7 @@ export function Shell(props: RouteSectionProps) {
     const me = loaded(session)
     if (!me) return
     setLocale(me.locale, "session")
-    setRegion(me.region)
+    setRegion(me)
   })
   return (
     <Suspense fallback={<Splash />}>

@@ -21,7 +21,9 @@ function numberText(number: number, decimal: Decimal) {
 function listText(field: Field, options: string[]) {
   const labels = options.map(id => optionLabel(field, id))
   const readsAs = (text: string) => {
-    const { value } = toFieldValue(field, text, { dateOrder: null, decimal: "." }) as { value?: FieldValue }
+    const { value } = toFieldValue(field, text, { dateOrder: null, decimal: ".", timeZone: "UTC" }) as {
+      value?: FieldValue
+    }
     return JSON.stringify(value) === JSON.stringify(options)
   }
   return LIST_SEPARATORS.map(separator => labels.join(separator)).find(readsAs) ?? JSON.stringify(labels)

@@ -1,8 +1,9 @@
 import { Clock } from "../../clock"
+import { fromWallTime } from "../../clock/time-zone"
 import { type ValueProblem, valueProblem } from "../../error"
 import { findOption } from "../../field/option"
 import type { Field, FieldValue } from "../../field/schema"
-import { isEmpty } from "../../field/validate"
+import { isEmpty, toInstant } from "../../field/validate"
 import { normalizeText } from "../../text"
 import { dateReadings } from "./date"
 import type { DateOrder, Decimal } from "./schema"
@@ -11,6 +12,8 @@ import type { DateOrder, Decimal } from "./schema"
 export interface Notation {
   dateOrder: DateOrder | null
   decimal: Decimal
+  /** The time zone of times without one. */
+  timeZone: string
 }
 
 export type Converted = { value: FieldValue; problem?: undefined } | { problem: ValueProblem }
@@ -56,6 +59,20 @@ function numberOf(text: string, decimal: Decimal) {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(number) ? Number(number) : undefined
 }
 
+/** How currencies are written beside their ISO codes where that cannot mean another one. */
+const CURRENCY_SIGNS: Record<string, string> = { US$: "USD", U$S: "USD", "€": "EUR", R$: "BRL" }
+const AROUND_AMOUNT = /^([+-]?)((?:\p{L}|\p{Sc})+[./]?)?([+-]?[\d.,'’]+)((?:\p{L}|\p{Sc})+\.?)?$/u
+
+/** Returns an amount in the currency of its field, which may be written before or after it. */
+function toAmount({ currency }: Field, text: string, decimal: Decimal): Converted {
+  const [, sign = "", before, digits, after] = AROUND_AMOUNT.exec(text.replace(/\s+/g, "")) ?? []
+  const number = digits === undefined ? undefined : numberOf(sign + digits, decimal)
+  if (number === undefined) return problem("value.type", "must be an amount of money")
+  const written = (before ?? after ?? "").toUpperCase()
+  const code = CURRENCY_SIGNS[written] ?? (/^[A-Z]{3}$/.test(written) ? written : currency)
+  return code === currency ? { value: number } : problem("value.format", `must be in ${currency}`)
+}
+
 const same = (text: string) => normalizeText(text.trim())
 
 /** Returns the id of the option with this label, in any spelling, or with this id. */
@@ -84,6 +101,22 @@ function toDate(text: string, dateOrder: DateOrder | null): Converted {
   return dateOrder === null
     ? problem("value.ambiguousDate", "can be read as two dates: choose the order of day and month")
     : problem("value.format", "is no date in the chosen order")
+}
+
+const DATE_AND_TIME = /^(\S+?)[T ,]+(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?\s*(?:([ap])\.?\s?m\.?)?$/i
+
+/** Returns a date and time in UTC; one without a time zone is in that of the notation. */
+function toDateTime(text: string, { dateOrder, timeZone }: Notation): Converted {
+  const instant = toInstant(text)
+  if (instant !== undefined) return { value: instant }
+  const [, date = "", hour = "", minute = "", second = "00", half] = DATE_AND_TIME.exec(text) ?? []
+  const isValid = Number(hour) <= (half ? 12 : 23) && Number(minute) < 60 && Number(second) < 60 && date !== ""
+  if (!isValid) return problem("value.format", "must be a date and time")
+  const day = toDate(date, dateOrder)
+  if (day.problem) return day
+  const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour)
+  const wallTime = `${day.value}T${String(hours).padStart(2, "0")}:${minute}:${second}`
+  return { value: new Date(fromWallTime(timeZone, wallTime)).toISOString() }
 }
 
 /** Returns the texts of a JSON array, as an export writes options that no separator divides; undefined for other texts. */
@@ -134,13 +167,15 @@ export function readOptions(field: Field, cell: string, meanings: Record<string,
 const toCell = (options: string[]) => (options.length > 1 ? JSON.stringify(options) : (options[0] ?? ""))
 
 /** Returns a cell as a value of a custom field; null when it is blank. The field's own limits are not checked. */
-export function toFieldValue(field: Field, cell: string, { dateOrder, decimal }: Notation): Converted {
+export function toFieldValue(field: Field, cell: string, notation: Notation): Converted {
   const text = cell.trim()
   if (isEmpty(text)) return { value: null }
   if (hasLostDigits(text)) return { problem: lostDigits() }
   switch (field.type) {
+    case "currency":
+      return toAmount(field, text, notation.decimal)
     case "number": {
-      const number = numberOf(text, decimal)
+      const number = numberOf(text, notation.decimal)
       return number === undefined ? problem("value.type", "must be a number") : { value: number }
     }
     case "boolean":
@@ -150,7 +185,9 @@ export function toFieldValue(field: Field, cell: string, { dateOrder, decimal }:
           ? { value: false }
           : problem("value.type", "must be yes or no")
     case "date":
-      return toDate(text, dateOrder)
+      return toDate(text, notation.dateOrder)
+    case "dateTime":
+      return toDateTime(text, notation)
     case "select":
       return { value: optionOf(field, text) ?? text }
     case "multiSelect":

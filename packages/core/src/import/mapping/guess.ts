@@ -93,12 +93,12 @@ export function guessMapping(
         sections,
       )
     : guessTargets(samples, sections, settings)
-  const valuesOf = (type: Field["type"]) =>
-    samples.flatMap(({ values }, at) => (fields.find(({ id }) => id === final[at])?.type === type ? values : []))
+  const valuesOf = (...types: (Field["type"] | undefined)[]) =>
+    samples.flatMap(({ values }, at) => (types.includes(fields.find(({ id }) => id === final[at])?.type) ? values : []))
   return {
     columns: samples.map(({ header }, at) => ({ header, target: final[at] ?? null })),
-    dateOrder: detectDateOrder(valuesOf("date"), new Date(Clock.millis()).getUTCFullYear()),
-    decimal: detectDecimal(valuesOf("number")) ?? decimalByDefault,
+    dateOrder: detectDateOrder(valuesOf("date", "dateTime"), new Date(Clock.millis()).getUTCFullYear()),
+    decimal: detectDecimal(valuesOf("number", "currency")) ?? decimalByDefault,
     country: null,
   }
 }

@@ -16,6 +16,8 @@ const field = (id: string, label: string, type: Field["type"], options?: string[
 })
 const SINCE = field("1", "Cliente desde", "date")
 const DEBT = field("2", "Deuda", "number")
+const PRICE = { ...field("6", "Precio", "currency"), currency: "UYU" }
+const VISIT = field("7", "Visita", "dateTime")
 const SEGMENT = field("3", "Segmento", "select", ["Pyme", "Gran empresa"])
 const TAGS = field("4", "Etiquetas", "multiSelect", ["VIP", "Moroso"])
 const ACTIVE = field("5", "Activo", "boolean")
@@ -93,7 +95,7 @@ describe("guessMapping by values", () => {
   })
 })
 
-const NOTATION: Notation = { dateOrder: "dmy", decimal: "," }
+const NOTATION: Notation = { dateOrder: "dmy", decimal: ",", timeZone: "America/Montevideo" }
 
 describe("toFieldValue for the cell of an import", () => {
   it.each<[string, Field, string, unknown, Partial<Notation>]>([
@@ -105,6 +107,13 @@ describe("toFieldValue for the cell of an import", () => {
     ["ISO date", SINCE, "2018-04-03", "2018-04-03", {}],
     ["short year", SINCE, "3.4.98", "1998-04-03", {}],
     ["date that both orders read alike", SINCE, "04/04/2018", "2018-04-04", { dateOrder: null }],
+    ["amount with a symbol", PRICE, "$ 1.234,56", 1234.56, {}],
+    ["amount with its code", PRICE, "1.234,56 UYU", 1234.56, {}],
+    ["negative amount before its symbol", PRICE, "-$U 7,5", -7.5, {}],
+    ["time in the account's zone", VISIT, "03/04/2018 9:05", "2018-04-03T12:05:00.000Z", {}],
+    ["time of twelve hours", VISIT, "03/04/2018, 9:05 p. m.", "2018-04-04T00:05:00.000Z", {}],
+    ["time as a workbook has it", VISIT, "2018-04-03 09:05:07", "2018-04-03T12:05:07.000Z", {}],
+    ["time with a zone", VISIT, "2018-04-03T09:05:00-05:00", "2018-04-03T14:05:00.000Z", {}],
     ["option in another case", SEGMENT, "PYME", "option Pyme", {}],
     ["option by its id", SEGMENT, "option Pyme", "option Pyme", {}],
     ["list of options", TAGS, "vip; moroso", ["option VIP", "option Moroso"], {}],
@@ -123,6 +132,12 @@ describe("toFieldValue for the cell of an import", () => {
     ["a date in the wrong order", SINCE, "25/04/2018", "value.format", { dateOrder: "mdy" }],
     ["a day that does not exist", SINCE, "31/02/2018", "value.format", {}],
     ["an unknown option of a list", TAGS, "VIP, otro", "value.option", {}],
+    ["an amount in another currency", PRICE, "US$ 100", "value.format", {}],
+    ["an amount in a currency by its code", PRICE, "EUR 100", "value.format", {}],
+    ["a word as an amount", PRICE, "UYU mucho", "value.type", {}],
+    ["a day without a time", VISIT, "03/04/2018", "value.format", {}],
+    ["an hour that does not exist", VISIT, "03/04/2018 25:00", "value.format", {}],
+    ["a time of two readings", VISIT, "03/04/2018 10:00", "value.ambiguousDate", { dateOrder: null }],
     ["a word as yes or no", ACTIVE, "quizás", "value.type", {}],
   ])("returns a problem for an invalid cell: %s", (_, field, cell, code, notation) => {
     expect(toFieldValue(field, cell, { ...NOTATION, ...notation })).toMatchObject({ problem: { code } })

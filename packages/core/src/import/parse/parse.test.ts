@@ -109,7 +109,7 @@ const workbook = (sheet: string, strings = "", styles = "") =>
     "xl/workbook.xml": `<workbook xmlns:r="r"><sheets><sheet name="a" state="hidden" r:id="r1"/><sheet name="b" r:id="r2"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r2" Target="worksheets/sheet2.xml"/></Relationships>`,
     "xl/sharedStrings.xml": `<sst>${strings}</sst>`,
-    "xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs>${styles}</styleSheet>`,
+    "xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="22"/></cellXfs>${styles}</styleSheet>`,
     "xl/worksheets/sheet2.xml": `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
   })
 
@@ -120,13 +120,23 @@ describe("openTable with a workbook", () => {
         `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>x</t></is></c></row>
          <row r="4"><c r="A4"><v>59899123456</v></c><c r="B4" s="1"><v>43437</v></c><c r="C4" s="2"><v>43437.5</v></c>
            <c r="D4" t="b"><v>1</v></c><c r="E4" t="e"><v>#N/A</v></c><c r="F4"><v>5.9899123456E10</v></c>
-           <c r="G4"><v>1.2345678901234567E19</v></c><c r="H4" t="str"><v>007</v></c></row>`,
+           <c r="G4"><v>1.2345678901234567E19</v></c><c r="H4" t="str"><v>007</v></c><c r="I4" s="3"><v>43437.4375</v></c></row>`,
         "<si><r><t>Nom</t></r><r><t>bre</t></r></si>",
       ),
     )
     expect(cells).toEqual([
       ["Nombre", "", "x"],
-      ["59899123456", "2018-12-03", "2018-12-03", "true", "", "59899123456", "1.2345678901234567E19", "007"],
+      [
+        "59899123456",
+        "2018-12-03",
+        "2018-12-03",
+        "true",
+        "",
+        "59899123456",
+        "1.2345678901234567E19",
+        "007",
+        "2018-12-03 10:30:00",
+      ],
     ])
   })
 

@@ -4,17 +4,38 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** The digits that a workbook keeps of a number. */
 const EXACT_DIGITS = 15
 
-/** Returns whether a number format shows a date; text in quotes and colours in brackets do not count. */
-export function isDateFormat(id: number, code: string | undefined) {
-  if (code === undefined) return BUILT_IN_DATES.has(id)
-  return /[dy]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""))
+/** What a number format shows of a serial number as a date. */
+export type DateFormat = "day" | "dayAndTime"
+
+const DAY_AND_TIME_ID = 22
+
+/**
+ * Returns what a number format shows of a date; undefined for other formats. Text in quotes and colours in brackets do
+ * not count.
+ */
+export function dateFormatOf(id: number, code: string | undefined): DateFormat | undefined {
+  const letters = code?.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, "")
+  const isDate = letters === undefined ? BUILT_IN_DATES.has(id) : /[dy]/i.test(letters)
+  if (!isDate) return undefined
+  return letters === undefined
+    ? id === DAY_AND_TIME_ID
+      ? "dayAndTime"
+      : "day"
+    : /h/i.test(letters)
+      ? "dayAndTime"
+      : "day"
 }
 
-/** Returns the ISO day of a serial number: days since 1899-12-30, or since 1904-01-01. */
-function dayOf(serial: number, use1904: boolean) {
+/** Returns the ISO day of an ISO time, and the time to the second where the format shows it. */
+const isoText = (iso: string, format: DateFormat | undefined) =>
+  format === "dayAndTime" ? iso.slice(0, 19).replace("T", " ") : iso.slice(0, 10)
+
+/** Returns the ISO date of a serial number: days since 1899-12-30, or since 1904-01-01. */
+function dateText(serial: number, format: DateFormat, use1904: boolean) {
   const epoch = use1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)
-  const date = new Date(epoch + Math.floor(serial) * DAY_MS)
-  return Number.isNaN(date.getTime()) ? String(serial) : date.toISOString().slice(0, 10)
+  const millis = format === "day" ? Math.floor(serial) * DAY_MS : Math.round((serial * DAY_MS) / 1000) * 1000
+  const date = new Date(epoch + millis)
+  return Number.isNaN(date.getTime()) ? String(serial) : isoText(date.toISOString(), format)
 }
 
 /**
@@ -33,7 +54,7 @@ function numberText(raw: string) {
 export function cellText(
   { type, text }: { type: string; text: string },
   strings: string[],
-  isDate: boolean,
+  format: DateFormat | undefined,
   use1904: boolean,
 ): string {
   switch (type) {
@@ -44,9 +65,9 @@ export function cellText(
     case "e":
       return ""
     case "n":
-      return isDate && text !== "" ? dayOf(Number(text), use1904) : numberText(text)
+      return format && text !== "" ? dateText(Number(text), format, use1904) : numberText(text)
     case "d":
-      return text.slice(0, 10)
+      return isoText(text, format)
     default:
       return text
   }

@@ -1,5 +1,5 @@
 import { FileError, MAX_COLUMNS, MAX_ROW_LENGTH, MAX_ROWS, type Row } from "./file-error"
-import { cellText, isDateFormat } from "./xlsx-cell"
+import { cellText, type DateFormat, dateFormatOf } from "./xlsx-cell"
 import { parseXml, readXml } from "./xml"
 import { type Archive, openArchive } from "./zip"
 
@@ -54,17 +54,17 @@ async function readStrings(archive: Archive): Promise<string[]> {
 }
 
 /** Returns for each cell style whether it shows a number as a date. */
-async function readDateStyles(archive: Archive): Promise<boolean[]> {
+async function readDateStyles(archive: Archive): Promise<(DateFormat | undefined)[]> {
   const name = "xl/styles.xml"
   if (!archive.has(name)) return []
   const formats = new Map<number, string>()
-  const styles: boolean[] = []
+  const styles: (DateFormat | undefined)[] = []
   let inCells = false
   await readXml(await archive.open(name, MAX_PART_BYTES), {
     open: (name, { numFmtId = "0", formatCode = "" }) => {
       if (name === "numFmt") formats.set(Number(numFmtId), formatCode)
       if (name === "cellXfs") inCells = true
-      if (name === "xf" && inCells) styles.push(isDateFormat(Number(numFmtId), formats.get(Number(numFmtId))))
+      if (name === "xf" && inCells) styles.push(dateFormatOf(Number(numFmtId), formats.get(Number(numFmtId))))
     },
     close: name => {
       if (name === "cellXfs") inCells = false
@@ -112,7 +112,7 @@ async function* readSheet(archive: Archive): AsyncGenerator<Row> {
     close: (name: string) => {
       reading = false
       if (name === "c") {
-        const text = cellText(cell, strings, dateStyles[cell.style] === true, use1904)
+        const text = cellText(cell, strings, dateStyles[cell.style], use1904)
         if (text === "") return
         if (column >= MAX_COLUMNS) throw new FileError("file.tooManyColumns", row)
         while (cells.length < column) cells.push("")

@@ -1,9 +1,11 @@
 import { Clock } from "../../clock"
 import type { AccountSettings, Configuration } from "../../configuration"
+import { timeZoneOf } from "../../configuration/time-zone"
 import { canonicalIdentifiers } from "../../contact/identifiers"
 import type { Contact, ContactIdentifier, FieldValues } from "../../contact/schema"
 import { type ValueProblem, valueProblem } from "../../error"
 import type { Field } from "../../field/schema"
+import { toStoredValue } from "../../field/stored-value"
 import { isEmpty, validationError } from "../../field/validate"
 import { HIDDEN } from "../../mask/schema"
 import { singleLine } from "../../text"
@@ -60,6 +62,7 @@ export interface RowReader {
   }[]
   mapping: Mapping
   settings: AccountSettings
+  timeZone: string
 }
 
 /** Returns a reader of rows for a mapping under the present configuration. */
@@ -67,6 +70,7 @@ export function rowReader(mapping: Mapping, { sections, identity }: Configuratio
   const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
   return {
     mapping,
+    timeZone: timeZoneOf(identity),
     settings: { ...identity, ...(mapping.country ? { country: mapping.country as AccountSettings["country"] } : {}) },
     columns: mapping.columns.flatMap(({ header, target, options }, at) =>
       target === null ? [] : [{ at, header, target, field: fields.get(target), options }],
@@ -149,11 +153,11 @@ export function readRow(cells: string[], reader: RowReader, { named, owners }: R
     const hasOptions = field.type === "select" || field.type === "multiSelect"
     const { text, unknown } = hasOptions ? readOptions(field, cell, options) : { text: cell, unknown: [] }
     unknownOptions.push(...unknown.map(value => ({ header, value })))
-    const converted = toFieldValue(field, text, mapping)
+    const converted = toFieldValue(field, text, { ...mapping, timeZone: reader.timeZone })
     if (converted.problem) return refuse(header, converted.problem)
     const problem = validationError(field, converted.value)
     if (problem) return refuse(header, problem)
-    if (!isEmpty(converted.value)) values.fields[field.id] = converted.value
+    if (!isEmpty(converted.value)) values.fields[field.id] = toStoredValue(field, converted.value)
   }
 
   function addOwner(text: string, header: string) {

@@ -6,8 +6,9 @@ import { idempotencyKey, ifMatch, path } from "../request"
 const key = ["admin", "profiles"] as const
 
 /** The profiles of the account, and how many users have each. */
-export function useProfiles() {
+export function useProfiles(enabled: () => boolean = () => true) {
   return useQuery(() => ({
+    enabled: enabled(),
     queryKey: key,
     queryFn: async () => (await unwrap(api.v1.admin.profiles.$get())).profiles,
     reconcile: "id",

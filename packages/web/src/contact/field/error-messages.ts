@@ -3,7 +3,7 @@ import type { Problem } from "@ucrm/functions/problem/schema"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { violationOf } from "./limit"
-import { problemOfType } from "./parse"
+import { problemOf } from "./parse"
 import type { ErrorMessage } from "./schema"
 
 type ApiError = NonNullable<Problem["errors"]>[number]
@@ -23,7 +23,7 @@ export function useFieldErrors() {
     const found = violationOf(error)
     if (found) return say(found)
     if (error.code === "field.readOnly") return t("contact.field.readOnly")
-    return w(`problem.${MISSING_CODES.includes(error.code) ? "required" : problemOfType(type)}`)
+    return w(`problem.${MISSING_CODES.includes(error.code) ? "required" : problemOf(error.code, type)}`)
   }
   return { say, hint }
 }

@@ -1,7 +1,8 @@
+import { fromWallTime, wallTimeIn } from "@ucrm/core/clock/time-zone"
 import { optionLabel } from "@ucrm/core/field/option"
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { createMemo, For, Match, Switch } from "solid-js"
-import { useMessages } from "../../messages"
+import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { type FieldWiring, Input, Select, TextArea } from "../../ui"
 import { BooleanInput } from "./boolean-input"
@@ -57,7 +58,7 @@ export function FieldInput(props: FieldInputProps) {
           onBlur={() => props.onBlur()}
         />
       </Match>
-      <Match when={spec().control === "date"}>
+      <Match when={spec().control === "date" || spec().control === "dateTime"}>
         <DateInput {...props} />
       </Match>
       <Match when={spec().control === "select"}>
@@ -100,16 +101,29 @@ export function FieldInput(props: FieldInputProps) {
   )
 }
 
+/** The control of a day, or of a date and time in the account's time zone, whose raw value is in UTC. */
 function DateInput(props: FieldInputProps) {
+  const locale = useLocale()
+  const timeZone = () => locale.timeZone() ?? "UTC"
+  const hasTime = () => props.field.type === "dateTime"
+  const controlText = (raw: string) => {
+    if (!hasTime()) return raw
+    const millis = Date.parse(raw)
+    return Number.isNaN(millis) ? "" : wallTimeIn(timeZone(), millis)
+  }
+  const rawOf = ({ value, validity }: HTMLInputElement) => {
+    if (validity.badInput) return UNFINISHED
+    return hasTime() && value ? new Date(fromWallTime(timeZone(), value)).toISOString() : value
+  }
   // Writing to the control while a date is half typed would wipe what is there of it.
-  const shown = createMemo<string>(last => (props.raw === UNFINISHED ? last : one(props.raw)), "")
+  const shown = createMemo<string>(last => (props.raw === UNFINISHED ? last : controlText(one(props.raw))), "")
   return (
     <Input
       {...props.wiring}
-      type="date"
-      max="9999-12-31"
+      type={hasTime() ? "datetime-local" : "date"}
+      max={hasTime() ? "9999-12-31T23:59" : "9999-12-31"}
       value={shown()}
-      onInput={event => props.onInput(event.currentTarget.validity.badInput ? UNFINISHED : event.currentTarget.value)}
+      onInput={event => props.onInput(rawOf(event.currentTarget))}
       onBlur={event => {
         if (event.currentTarget.validity.badInput) props.onInput(UNFINISHED)
         props.onBlur()

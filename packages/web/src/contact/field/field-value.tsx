@@ -13,7 +13,7 @@ export function FieldValueView(props: { field: Field; value: FieldValue }) {
   const t = useMessages()
   const { format } = useLocale()
   const spec = () => TYPES[props.field.type]
-  const words = () => ({ yes: t("contact.yes"), no: t("contact.no") })
+  const words = () => ({ yes: t("contact.yes"), no: t("contact.no"), currency: props.field.currency })
   return (
     <Show when={isEmpty(props.value) ? undefined : { value: props.value }} keyed fallback={<Nothing />}>
       {({ value }) => (

@@ -11,6 +11,9 @@ export type FieldProblem =
   | "number"
   | "digits"
   | "date"
+  | "dateTime"
+  | "document"
+  | "checkDigit"
   | "option"
   | "boolean"
   | "email"
@@ -28,12 +31,16 @@ type Reader = (raw: Raw, locale: string) => Parsed
 const textOf = (raw: Raw) => trimText(typeof raw === "string" ? raw : raw.join(MULTIPLE))
 const listOf = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : [...raw])
 const readText: Reader = raw => ({ value: textOf(raw) })
+const readNumber: Reader = (raw, locale) => parseNumber(textOf(raw), locale)
 
 const READERS: Record<FieldType, Reader> = {
   text: readText,
   longText: readText,
-  number: (raw, locale) => parseNumber(textOf(raw), locale),
+  number: readNumber,
+  currency: readNumber,
   date: readText,
+  dateTime: readText,
+  document: readText,
   select: readText,
   multiSelect: raw => ({ value: listOf(raw) }),
   boolean: raw => (raw === "true" || raw === "false" ? { value: raw === "true" } : { problem: "boolean" }),
@@ -45,13 +52,12 @@ const READERS: Record<FieldType, Reader> = {
   },
 }
 
-/** Returns the problem of a value that does not fit the type of its field. */
-export function problemOfType(type: FieldType): FieldProblem {
-  return type === "text" || type === "longText"
-    ? "invalid"
-    : type === "select" || type === "multiSelect"
-      ? "option"
-      : type
+/** Returns the problem of a value that does not fit the type of its field, by the code of the error. */
+export function problemOf(code: string, type: FieldType): FieldProblem {
+  if (code === "value.checkDigit") return "checkDigit"
+  if (type === "text" || type === "longText") return "invalid"
+  if (type === "select" || type === "multiSelect") return "option"
+  return type === "currency" ? "number" : type
 }
 
 /**
@@ -63,6 +69,6 @@ export function parse(field: Field, raw: Raw, locale: string, before: FieldValue
   const parsed = READERS[field.type](raw, locale)
   if ("problem" in parsed || same(parsed.value, before)) return parsed
   const error = validationError(field, parsed.value)
-  if (error) return { problem: violationOf(error) ?? problemOfType(field.type) }
+  if (error) return { problem: violationOf(error) ?? problemOf(error.code, field.type) }
   return hasNewRetiredOption(field, before, parsed.value) ? { problem: "option" } : parsed
 }

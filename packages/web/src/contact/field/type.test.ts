@@ -33,6 +33,9 @@ describe("parse of typed text", () => {
     ["number", "-0", "en", 0],
     ["number", "0", "en", 0],
     ["number", "000123456789012345", "en", 123456789012345],
+    ["currency", "1.234,50", "es", 1234.5],
+    ["document", " 3.812.457-3 ", "es", "3.812.457-3"],
+    ["dateTime", "2024-02-29T13:00:00.000Z", "en", "2024-02-29T13:00:00.000Z"],
     ["date", "2024-02-29", "en", "2024-02-29"],
     ["select", "Gold", "en", "Gold"],
     ["multiSelect", ["Gold", "Silver, plated"], "en", ["Gold", "Silver, plated"]],
@@ -55,6 +58,9 @@ describe("parse of typed text", () => {
     ["number", "1234567890123456", "digits"],
     ["date", "2023-02-29", "date"],
     ["date", UNFINISHED, "date"],
+    ["dateTime", UNFINISHED, "dateTime"],
+    ["currency", "twelve", "number"],
+    ["document", "none", "document"],
     ["select", "Bronze", "option"],
     ["multiSelect", ["Gold", "Bronze"], "option"],
     ["boolean", "maybe", "boolean"],
@@ -119,6 +125,14 @@ describe("the display of a value", () => {
     ["url", "https://www.example.com/", "en", "example.com"],
   ])("format returns the text of %s %j in %s", (type, value, locale, shown) => {
     expect(TYPES[type].format(value, formats(locale), words)).toBe(shown)
+  })
+
+  it("format returns amounts in the currency of the field, and times in the account's zone", () => {
+    const format = formats("es-UY", "America/Montevideo")
+    const uyu = TYPES.currency.format(1234.5, format, { ...words, currency: "UYU" })
+    const usd = TYPES.currency.format(1234.5, formats("en-US"), { ...words, currency: "USD" })
+    expect([uyu.replace(/\s/g, " "), usd]).toEqual(["$ 1.234,50", "$1,234.50"])
+    expect(TYPES.dateTime.format("2026-03-02T02:30:00.000Z", format, words)).toMatch(/^1 mar.* 2026, 11:30/)
   })
 
   it.each<[FieldType, string, string | null]>([

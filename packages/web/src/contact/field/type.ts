@@ -6,12 +6,12 @@ import { writeNumber } from "./number"
 /** A value while it is being typed: text as it stands in the control, or the options that are ticked. */
 export type Raw = string | string[]
 
-/** The words that two answers of a boolean have. */
-export type Words = { yes: string; no: string }
+/** The words that two answers of a boolean have, and the currency of the field. */
+export type Words = { yes: string; no: string; currency?: string | undefined }
 
 /** How values of a type are written and edited. `Raw` is empty when there is no value. */
 export type TypeSpec = {
-  control: "text" | "longText" | "date" | "select" | "multiSelect" | "boolean"
+  control: "text" | "longText" | "date" | "dateTime" | "select" | "multiSelect" | "boolean"
   type?: JSX.InputHTMLAttributes<HTMLInputElement>["type"]
   inputMode?: JSX.HTMLAttributes<HTMLInputElement>["inputMode"]
   /** Digits that stand under one another. */
@@ -33,13 +33,6 @@ export const MULTIPLE = ", "
 const asText = (value: Present) => (Array.isArray(value) ? value.join(MULTIPLE) : String(value))
 const asList = (value: Present): string[] => (Array.isArray(value) ? [...value] : [String(value)])
 
-/** Returns whether a text is a day of the calendar, as `YYYY-MM-DD`. */
-function isDay(value: string) {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
-  // The 31st of February parses as a day in March.
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
-}
-
 /** The address of a page: only http and https, so that a stored link can run nothing. */
 export function webAddress(typed: string) {
   const whole = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^[^/]*\.[^/]*:\d+/.test(typed) ? typed : `https://${typed}`
@@ -50,25 +43,29 @@ export function webAddress(typed: string) {
 }
 
 const plain = { toRaw: asText, format: asText }
+const number: TypeSpec = {
+  control: "text",
+  inputMode: "decimal",
+  numeric: true,
+  toRaw: (value, locale) => (typeof value === "number" ? writeNumber(value, locale) : asText(value)),
+  format: (value, format, { currency }) => (typeof value === "number" ? format.number(value, currency) : asText(value)),
+}
+const date = (control: "date" | "dateTime"): TypeSpec => ({
+  control,
+  numeric: true,
+  toRaw: asText,
+  format: (value, format) => (Number.isNaN(Date.parse(asText(value))) ? asText(value) : format[control](asText(value))),
+})
 
-/** The ten types of field, each in one line of sight. */
+/** The types of field, each in one line of sight. */
 export const TYPES: Record<FieldType, TypeSpec> = {
   text: { ...plain, control: "text" },
   longText: { ...plain, control: "longText" },
-  number: {
-    control: "text",
-    inputMode: "decimal",
-    numeric: true,
-    toRaw: (value, locale) => (typeof value === "number" ? writeNumber(value, locale) : asText(value)),
-    format: (value, format) => (typeof value === "number" ? format.number(value) : asText(value)),
-  },
-  date: {
-    control: "date",
-    type: "date",
-    numeric: true,
-    toRaw: asText,
-    format: (value, format) => (typeof value === "string" && isDay(value) ? format.date(value) : asText(value)),
-  },
+  number,
+  currency: number,
+  document: { ...plain, control: "text", numeric: true },
+  date: date("date"),
+  dateTime: date("dateTime"),
   select: {
     ...plain,
     control: "select",

@@ -239,6 +239,7 @@ export const en = {
     unknown: "is unknown",
     type: "is not of the kind of this field",
     format: "is not written as this field expects",
+    checkDigit: "has a wrong check digit",
     option: "is not one of the options",
     tooShort: (of: { min: number }) => `is too short, at least ${of.min}`,
     tooLong: (of: { max: number }) => `is too long, at most ${of.max}`,

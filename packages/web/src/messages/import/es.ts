@@ -238,6 +238,7 @@ export const es: ImportMessages = {
     unknown: "no se conoce",
     type: "no es del tipo de este campo",
     format: "no está escrito como este campo espera",
+    checkDigit: "tiene un dígito verificador incorrecto",
     option: "no es una de las opciones",
     tooShort: of => `es demasiado corto, al menos ${of.min}`,
     tooLong: of => `es demasiado largo, como máximo ${of.max}`,

@@ -237,6 +237,7 @@ export const pt: ImportMessages = {
     unknown: "é desconhecido",
     type: "não é do tipo deste campo",
     format: "não está escrito como este campo espera",
+    checkDigit: "tem um dígito verificador incorreto",
     option: "não é uma das opções",
     tooShort: of => `é curto demais, no mínimo ${of.min}`,
     tooLong: of => `é longo demais, no máximo ${of.max}`,

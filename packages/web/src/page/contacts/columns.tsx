@@ -37,7 +37,7 @@ export function useListColumns(lastContactOf: (id: string) => LastContact | unde
       id: field.id,
       label: field.label,
       width: 10,
-      isNumeric: field.type === "number",
+      isNumeric: field.type === "number" || field.type === "currency",
       cell: (contact: Contact) => <FieldValueView field={field} value={fieldOf(contact, field.id)} />,
     })),
     {

@@ -20,9 +20,11 @@ export function ReadingOptions(props: {
     const fields = new Map(props.sections.flatMap(section => section.fields).map(field => [field.id, field.type]))
     return new Set(props.draft.targets.map(target => fields.get(target ?? "")))
   }
+  const hasDates = () => types().has("date") || types().has("dateTime")
+  const hasNumbers = () => types().has("number") || types().has("currency")
   const hasPhones = () => props.draft.targets.includes("identifier:phone")
   return (
-    <Show when={hasPhones() || types().has("date") || types().has("number")}>
+    <Show when={hasPhones() || hasDates() || hasNumbers()}>
       <fieldset data-slot="import-options">
         <legend>{w("columns.reading")}</legend>
         <Show when={hasPhones()}>
@@ -45,7 +47,7 @@ export function ReadingOptions(props: {
             )}
           </FieldShell>
         </Show>
-        <Show when={types().has("date")}>
+        <Show when={hasDates()}>
           <FieldShell
             label={w("columns.dateOrder")}
             help={props.draft.dateOrder === null ? w("columns.dateOrderAsk") : undefined}
@@ -70,7 +72,7 @@ export function ReadingOptions(props: {
             )}
           </FieldShell>
         </Show>
-        <Show when={types().has("number")}>
+        <Show when={hasNumbers()}>
           <FieldShell label={w("columns.decimal")}>
             {wiring => (
               <Select

@@ -8,6 +8,7 @@ const TEXTS = {
   "value.unknown": "unknown",
   "value.type": "type",
   "value.format": "format",
+  "value.checkDigit": "checkDigit",
   "value.option": "option",
   "value.duplicate": "duplicate",
   "value.digitsLost": "digitsLost",

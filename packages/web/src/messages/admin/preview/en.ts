@@ -17,6 +17,7 @@ export const en = {
   asFull: "Full",
   reduced: "reduced",
   full: "full",
+  profile: "Profile of the agent",
   show: "Show",
   waiting: "Enter an interaction to see what an agent gets.",
   screens: "What the agent gets",

@@ -20,6 +20,7 @@ export const es: MessagesOf<typeof en> = {
   asFull: "Completa",
   reduced: "reducida",
   full: "completa",
+  profile: "Perfil del agente",
   show: "Ver",
   waiting: "Indica una interacción para ver lo que recibe el agente.",
   screens: "Lo que recibe el agente",

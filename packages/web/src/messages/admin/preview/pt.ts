@@ -20,6 +20,7 @@ export const pt: MessagesOf<typeof en> = {
   asFull: "Completa",
   reduced: "reduzida",
   full: "completa",
+  profile: "Perfil do agente",
   show: "Ver",
   waiting: "Informe uma interação para ver o que o agente recebe.",
   screens: "O que o agente recebe",

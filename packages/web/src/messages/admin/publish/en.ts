@@ -26,6 +26,8 @@ export const en = {
   aspect: {
     type: "type",
     required: "required",
+    country: "country of the document",
+    currency: "currency",
     help: "help",
     reduced: "in the reduced view",
     readOnly: "read only",

@@ -25,6 +25,8 @@ export const es: MessagesOf<typeof en> = {
   aspect: {
     type: "el tipo",
     required: "obligatorio",
+    country: "el país del documento",
+    currency: "la moneda",
     help: "la ayuda",
     reduced: "en la vista reducida",
     readOnly: "solo lectura",

@@ -25,6 +25,8 @@ export const pt: MessagesOf<typeof en> = {
   aspect: {
     type: "o tipo",
     required: "obrigatório",
+    country: "o país do documento",
+    currency: "a moeda",
     help: "a ajuda",
     reduced: "na visualização reduzida",
     readOnly: "somente leitura",

@@ -131,6 +131,11 @@ export const en = {
     retired: "Retired",
     removeOption: "Remove",
     optionsHelp: "One per line. Renaming or retiring an option changes no contact.",
+    country: "Country of the document",
+    countryHelp: "Its check digit is verified by the rules of this country.",
+    anyCountry: "Any country, not checked",
+    byCountry: "That of the account",
+    currency: "Currency",
     min: "At least",
     max: "At most",
     decimals: "Decimals",
@@ -155,7 +160,10 @@ export const en = {
       text: "Text",
       longText: "Long text",
       number: "Number",
+      currency: "Amount of money",
       date: "Date",
+      dateTime: "Date and time",
+      document: "Document number",
       select: "One of a list",
       multiSelect: "Several of a list",
       boolean: "Yes or no",
@@ -185,6 +193,16 @@ export const en = {
         plural(of.count, {
           one: `${of.count} contact has an option that is missing here, so the options stay.`,
           other: `${of.count} contacts have options that are missing here, so the options stay.`,
+        }),
+      countryInUse: (of: Count) =>
+        plural(of.count, {
+          one: `${of.count} contact has a number that is not valid in this country, so the country stays.`,
+          other: `${of.count} contacts have numbers that are not valid in this country, so the country stays.`,
+        }),
+      currencyInUse: (of: Count) =>
+        plural(of.count, {
+          one: `${of.count} contact has an amount in the present currency, so it stays.`,
+          other: `${of.count} contacts have amounts in the present currency, so it stays.`,
         }),
       limitsInUse: (of: Count) =>
         plural(of.count, {

@@ -127,6 +127,11 @@ export const es: MessagesOf<typeof en> = {
     retired: "Retirada",
     removeOption: "Quitar",
     optionsHelp: "Una por línea. Renombrar o retirar una opción no cambia ningún contacto.",
+    country: "País del documento",
+    countryHelp: "El dígito verificador se controla con las reglas de este país.",
+    anyCountry: "Cualquier país, sin control",
+    byCountry: "El de la cuenta",
+    currency: "Moneda",
     min: "Mínimo",
     max: "Máximo",
     decimals: "Decimales",
@@ -151,7 +156,10 @@ export const es: MessagesOf<typeof en> = {
       text: "Texto",
       longText: "Texto largo",
       number: "Número",
+      currency: "Importe de dinero",
       date: "Fecha",
+      dateTime: "Fecha y hora",
+      document: "Número de documento",
       select: "Una de una lista",
       multiSelect: "Varias de una lista",
       boolean: "Sí o no",
@@ -181,6 +189,16 @@ export const es: MessagesOf<typeof en> = {
         plural(of.count, {
           one: `${of.count} contacto tiene una opción que falta aquí, así que las opciones no cambian.`,
           other: `${of.count} contactos tienen opciones que faltan aquí, así que las opciones no cambian.`,
+        }),
+      countryInUse: of =>
+        plural(of.count, {
+          one: `${of.count} contacto tiene un número que no es válido en este país, así que el país no cambia.`,
+          other: `${of.count} contactos tienen números que no son válidos en este país, así que el país no cambia.`,
+        }),
+      currencyInUse: of =>
+        plural(of.count, {
+          one: `${of.count} contacto tiene un importe en la moneda actual, así que no cambia.`,
+          other: `${of.count} contactos tienen importes en la moneda actual, así que no cambia.`,
         }),
       limitsInUse: of =>
         plural(of.count, {

@@ -131,6 +131,11 @@ export const pt: MessagesOf<typeof en> = {
     retired: "Retirada",
     removeOption: "Remover",
     optionsHelp: "Uma por linha. Renomear ou retirar uma opção não muda nenhum contato.",
+    country: "País do documento",
+    countryHelp: "O dígito verificador é conferido pelas regras deste país.",
+    anyCountry: "Qualquer país, sem conferência",
+    byCountry: "O da conta",
+    currency: "Moeda",
     min: "Mínimo",
     max: "Máximo",
     decimals: "Casas decimais",
@@ -155,7 +160,10 @@ export const pt: MessagesOf<typeof en> = {
       text: "Texto",
       longText: "Texto longo",
       number: "Número",
+      currency: "Valor em dinheiro",
       date: "Data",
+      dateTime: "Data e hora",
+      document: "Número de documento",
       select: "Uma de uma lista",
       multiSelect: "Várias de uma lista",
       boolean: "Sim ou não",
@@ -185,6 +193,16 @@ export const pt: MessagesOf<typeof en> = {
         plural(of.count, {
           one: `${of.count} contato tem uma opção que falta aqui, então as opções não mudam.`,
           other: `${of.count} contatos têm opções que faltam aqui, então as opções não mudam.`,
+        }),
+      countryInUse: of =>
+        plural(of.count, {
+          one: `${of.count} contato tem um número que não é válido neste país, então o país não muda.`,
+          other: `${of.count} contatos têm números que não são válidos neste país, então o país não muda.`,
+        }),
+      currencyInUse: of =>
+        plural(of.count, {
+          one: `${of.count} contato tem um valor na moeda atual, então ela não muda.`,
+          other: `${of.count} contatos têm valores na moeda atual, então ela não muda.`,
         }),
       limitsInUse: of =>
         plural(of.count, {

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/solid-query"
-import { AGENT_PERMISSIONS } from "@ucrm/core/access/schema"
+import type { Permission } from "@ucrm/core/access/schema"
 import type { View } from "@ucrm/core/configuration/schema"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import { CommandsOfPicture } from "../../../command"
@@ -11,8 +11,13 @@ import { root } from "./agent-screen.module.css"
 import { NOOP_ACTIONS, NOOP_SCREEN } from "./noop-actions"
 
 /** The agent's screen of an interaction, by the agent's own components: to be looked at, not to be worked with. */
-export function AgentScreen(props: { document: ViewDocument; form: View; alone: boolean }) {
-  const onlooker = usePermissionScope(AGENT_PERMISSIONS)
+export function AgentScreen(props: {
+  document: ViewDocument
+  permissions: readonly Permission[]
+  form: View
+  alone: boolean
+}) {
+  const onlooker = usePermissionScope(() => props.permissions)
   return (
     <div class={root} data-form={props.form} data-alone={props.alone ? "" : undefined} inert>
       <QueryClientProvider client={onlooker}>

@@ -4,7 +4,9 @@ import { createStore } from "solid-js/store"
 import { useCampaignNames } from "../../../api/admin/campaign-name"
 import { useConfiguration } from "../../../api/admin/configuration"
 import { usePreview } from "../../../api/admin/preview"
+import { useProfiles } from "../../../api/admin/profile"
 import { loaded } from "../../../api/query"
+import { usePermission } from "../../../api/session"
 import { useMessages } from "../../../messages"
 import { previewMessages } from "../../../messages/admin/preview"
 import { errorText } from "../../../messages/error-text"
@@ -17,6 +19,9 @@ import { RequestForm } from "./request-form"
 import { useRuleText } from "./rule-text"
 import { Sides } from "./sides"
 
+/** The preset profile of agents, which is chosen first. */
+const AGENT_PROFILE = "agent"
+
 /** What an agent would get of an interaction, before and after the draft is published, and why. */
 export default function Preview() {
   const t = useMessages()
@@ -25,7 +30,10 @@ export default function Preview() {
   const textOf = useRuleText()
   const campaigns = useCampaignNames()
   const configuration = useConfiguration()
-  const [typed, setTyped] = createStore<Omit<PreviewForm, "campaign"> & { campaign?: string }>({
+  const maySeeProfiles = usePermission("config.profiles")
+  const listed = useProfiles(maySeeProfiles)
+  const profiles = () => (maySeeProfiles() && loaded(listed)) || []
+  const [typed, setTyped] = createStore<Omit<PreviewForm, "campaign" | "profile"> & Partial<PreviewForm>>({
     channel: "telephony",
     clientId: "",
     contactId: "",
@@ -37,7 +45,11 @@ export default function Preview() {
   let screens: HTMLDivElement | undefined
 
   // The first campaign stands in the form until something is typed there.
-  const asked = (): PreviewForm => ({ ...typed, campaign: typed.campaign ?? campaigns()[0] ?? "" })
+  const asked = (): PreviewForm => ({
+    ...typed,
+    campaign: typed.campaign ?? campaigns()[0] ?? "",
+    profile: typed.profile ?? profiles().find(({ id }) => id === AGENT_PROFILE)?.id ?? profiles()[0]?.id ?? "",
+  })
   const ask = () => {
     const next = toQuestion(asked())
     if (JSON.stringify(next) === JSON.stringify(question())) void preview.refetch()
@@ -63,6 +75,7 @@ export default function Preview() {
         <RequestForm
           value={asked()}
           campaigns={campaigns()}
+          profiles={profiles()}
           busy={preview.isFetching}
           onInput={change => setTyped(change)}
           onSubmit={ask}

@@ -1,4 +1,5 @@
-import { createUniqueId, For } from "solid-js"
+import type { Profile } from "@ucrm/core/access/schema"
+import { createUniqueId, For, Show } from "solid-js"
 import { useMessages } from "../../../messages"
 import { previewMessages } from "../../../messages/admin/preview"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
@@ -11,6 +12,8 @@ const CHANNELS = ["telephony", "whatsapp", "sms", "email", "webchat", "messenger
 export function RequestForm(props: {
   value: PreviewForm
   campaigns: readonly string[]
+  /** Those that the reader may see, to choose the agent's from; none for a reader who may see none. */
+  profiles: readonly Profile[]
   busy: boolean
   onInput: (change: Partial<PreviewForm>) => void
   onSubmit: () => void
@@ -92,6 +95,25 @@ export function RequestForm(props: {
           </Select>
         )}
       </FieldShell>
+      <Show when={props.profiles.length > 0}>
+        <FieldShell label={w("profile")}>
+          {wiring => (
+            <Select
+              {...wiring}
+              value={props.value.profile}
+              onChange={event => props.onInput({ profile: event.currentTarget.value })}
+            >
+              <For each={props.profiles}>
+                {profile => (
+                  <option value={profile.id} selected={profile.id === props.value.profile}>
+                    {profile.name}
+                  </option>
+                )}
+              </For>
+            </Select>
+          )}
+        </FieldShell>
+      </Show>
       <Button type="submit" variant="primary" busy={props.busy}>
         {w("show")}
       </Button>

@@ -30,6 +30,7 @@ const en: RuleWords = {
   "section.inactive": of => `Section ${of.title} hidden: it is not active`,
   "section.notReduced": of => `Section ${of.title} hidden: not in the reduced view`,
   "field.notReduced": of => `Section ${of.title} in the reduced view: without ${of.list}`,
+  "identifiers.masked": () => "Numbers and addresses masked: the profile does not show them",
 }
 
 const es: RuleWords = {
@@ -56,6 +57,7 @@ const es: RuleWords = {
   "section.inactive": of => `Sección ${of.title} oculta: no está activa`,
   "section.notReduced": of => `Sección ${of.title} oculta: no está en la vista reducida`,
   "field.notReduced": of => `Sección ${of.title} en la vista reducida: sin ${of.list}`,
+  "identifiers.masked": () => "Números y direcciones ocultos: el perfil no los muestra",
 }
 
 const pt: RuleWords = {
@@ -82,6 +84,7 @@ const pt: RuleWords = {
   "section.inactive": of => `Seção ${of.title} oculta: não está ativa`,
   "section.notReduced": of => `Seção ${of.title} oculta: não está na visualização reduzida`,
   "field.notReduced": of => `Seção ${of.title} na visualização reduzida: sem ${of.list}`,
+  "identifiers.masked": () => "Números e endereços mascarados: o perfil não os mostra",
 }
 
 /** Every rule in every language. */

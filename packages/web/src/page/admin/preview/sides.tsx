@@ -57,6 +57,7 @@ export function Sides(props: { previews: PreviewPage; drafted: boolean }) {
               </header>
               <AgentScreen
                 document={props.previews[side].document}
+                permissions={props.previews.permissions}
                 form={props.previews[side].view ?? "full"}
                 alone={shown().length === 1}
               />

@@ -3,6 +3,7 @@ import { useLocale, useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
 import type { Side } from "../../../state/merge3"
 import type { Disputed } from "../../../ui/conflict"
+import { useDocumentCountryName } from "./country-settings"
 import { isLimit, type SectionEdit } from "./edit"
 import type { Aspect, SectionConflict, Setting } from "./merge"
 
@@ -10,6 +11,7 @@ import type { Aspect, SectionConflict, Setting } from "./merge"
 export function useConflictRows() {
   const { format } = useLocale()
   const w = useMessages(sectionsMessages)
+  const countryName = useDocumentCountryName()
   const yes = (value: boolean) => w(value ? "conflict.yes" : "conflict.no")
   const listed = (texts: readonly string[]) => format.list([...texts])
   const setting = (of: Setting, edit: SectionEdit) => {
@@ -22,6 +24,8 @@ export function useConflictRows() {
     if (of === "label") return field.label
     if (of === "type") return w(`field.types.${field.type}`)
     if (of === "options") return listed((field.options ?? []).map(option => option.label))
+    if (of === "country") return countryName(field.country)
+    if (of === "currency") return field.currency ?? w("conflict.nothing")
     if (of === "help") return field.help || w("conflict.nothing")
     if (isLimit(of)) return field[of] === undefined ? w("conflict.nothing") : format.number(field[of])
     return yes(field[of] ?? false)

@@ -46,7 +46,7 @@ export const MARKS = ["searchable", "recognition"] as const
 export type Mark = (typeof MARKS)[number]
 
 const UNMARKED: Record<Mark, readonly Field["type"][]> = {
-  searchable: ["longText", "boolean", "date", "url"],
+  searchable: ["longText", "boolean", "currency", "date", "dateTime", "url"],
   recognition: ["longText", "boolean"],
 }
 
@@ -58,6 +58,9 @@ export function marksOf(type: Field["type"]): readonly Mark[] {
 const marked = (field: Pick<Field, "type" | Mark>) =>
   Object.fromEntries(marksOf(field.type).flatMap(mark => (field[mark] ? [[mark, true]] : [])))
 
+/** The settings that the account's country decides where they are missing. */
+export const COUNTRY_SETTINGS = ["country", "currency"] as const
+
 export const LIMITS = ["min", "max", "decimals", "maxLength"] as const
 export type Limit = (typeof LIMITS)[number]
 
@@ -67,7 +70,8 @@ export function isLimit(key: string): key is Limit {
 
 /** The limits that values of a type may have. */
 export function limitsOf(type: Field["type"]): readonly Limit[] {
-  return type === "number" ? ["min", "max", "decimals"] : type === "text" || type === "longText" ? ["maxLength"] : []
+  if (type === "number" || type === "currency") return ["min", "max", "decimals"]
+  return type === "text" || type === "longText" ? ["maxLength"] : []
 }
 
 const limited = <T>(type: Field["type"], limits: Partial<Record<Limit, T>>) =>
@@ -95,6 +99,8 @@ const fieldOf = ({
   type,
   required,
   options,
+  country,
+  currency,
   help,
   reduced,
   readOnly,
@@ -108,6 +114,8 @@ const fieldOf = ({
   type,
   required,
   ...(hasOptions(type) && { options: (options ?? []).map(optionFor) }),
+  ...(type === "document" && country !== undefined && { country }),
+  ...(type === "currency" && currency && { currency }),
   ...(help && { help }),
   reduced,
   readOnly,

@@ -16,6 +16,12 @@ export function useExampleContact(fields: () => readonly Field[], filled: () => 
         return w(`preview.sample.${type}`)
       case "number":
         return 12_500
+      case "currency":
+        return 1_890.5
+      case "document":
+        return "1.234.567-2"
+      case "dateTime":
+        return NOW
       case "date":
         return NOW.slice(0, 10)
       case "select":

@@ -4,6 +4,7 @@ import { useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
 import { Button, FieldShell, Input, Select } from "../../../ui"
 import { Switch } from "../../../ui/switch"
+import { CountrySettings } from "./country-settings"
 import { hasOptions, marksOf } from "./edit"
 import { useErrorText } from "./fault-text"
 import type { FieldProps } from "./field-props"
@@ -56,6 +57,7 @@ export function FieldSettings(props: FieldProps & { focus: boolean }) {
       <Show when={hasOptions(props.field.type)}>
         <Options {...props} error={textOf(errorAt("options"))} />
       </Show>
+      <CountrySettings {...props} />
       <Limits {...props} />
       <div data-wide="">
         <FieldShell label={w("field.help")} help={w("field.helpHelp")} error={textOf(errorAt("help"))}>

@@ -1,8 +1,11 @@
 import type { FieldType } from "@ucrm/core/section/schema"
 import AtSign from "lucide-solid/icons/at-sign"
+import Banknote from "lucide-solid/icons/banknote"
 import Calendar from "lucide-solid/icons/calendar"
+import CalendarClock from "lucide-solid/icons/calendar-clock"
 import CircleCheck from "lucide-solid/icons/circle-check"
 import Hash from "lucide-solid/icons/hash"
+import IdCard from "lucide-solid/icons/id-card"
 import Link from "lucide-solid/icons/link"
 import List from "lucide-solid/icons/list"
 import ListChecks from "lucide-solid/icons/list-checks"
@@ -15,7 +18,10 @@ const ICONS = {
   text: Type,
   longText: TextAlignStart,
   number: Hash,
+  currency: Banknote,
   date: Calendar,
+  dateTime: CalendarClock,
+  document: IdCard,
   select: List,
   multiSelect: ListChecks,
   boolean: CircleCheck,

@@ -1,10 +1,21 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { changedSide, isEqual, merge3, type Sides } from "../../../state/merge3"
 import { sortByIds } from "../../../ui/order"
-import { LIMITS, MARKS, normalize, type SectionEdit } from "./edit"
+import { COUNTRY_SETTINGS, LIMITS, MARKS, normalize, type SectionEdit } from "./edit"
 
 const SETTINGS = ["title", "campaigns", "reduced", "columns", "active"] as const
-const ASPECTS = ["label", "type", "required", "options", "help", "reduced", "readOnly", ...MARKS, ...LIMITS] as const
+const ASPECTS = [
+  "label",
+  "type",
+  "required",
+  "options",
+  ...COUNTRY_SETTINGS,
+  "help",
+  "reduced",
+  "readOnly",
+  ...MARKS,
+  ...LIMITS,
+] as const
 export type Setting = (typeof SETTINGS)[number]
 export type Aspect = (typeof ASPECTS)[number]
 

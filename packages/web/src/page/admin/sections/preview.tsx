@@ -19,7 +19,7 @@ const OUTSIDE = ""
 /** What agents will see of a section, with what is not saved yet, in a campaign and a view of one's choice. */
 export function Preview(props: { id: string; edit: SectionEdit; campaigns: readonly string[] }) {
   const w = useMessages(sectionsMessages)
-  const onlooker = usePermissionScope([])
+  const onlooker = usePermissionScope(() => [])
   const [view, setView] = createSignal<(typeof VIEWS)[number]>("full")
   const [campaign, setCampaign] = createSignal(untrack(() => props.edit.campaigns[0] ?? props.campaigns[0] ?? OUTSIDE))
   const [filled, setFilled] = createSignal(true)

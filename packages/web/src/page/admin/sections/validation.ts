@@ -1,7 +1,17 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { isBlank, trimText } from "@ucrm/core/text"
 import type { Problem } from "@ucrm/functions/problem/schema"
-import { type FieldEdit, hasOptions, LIMITS, type Limit, limitsOf, MARKS, type Mark, type SectionEdit } from "./edit"
+import {
+  COUNTRY_SETTINGS,
+  type FieldEdit,
+  hasOptions,
+  LIMITS,
+  type Limit,
+  limitsOf,
+  MARKS,
+  type Mark,
+  type SectionEdit,
+} from "./edit"
 
 type LimitCode = "number" | "limits" | "decimals" | "maxLength"
 
@@ -15,6 +25,8 @@ export type FieldError = {
     | "invalid"
     | "typeInUse"
     | "optionsInUse"
+    | "countryInUse"
+    | "currencyInUse"
     | "limitsInUse"
     | LimitCode
     | Mark
@@ -59,7 +71,7 @@ export function validate(edit: SectionEdit): FieldErrors {
   ])
 }
 
-const ASPECTS: readonly string[] = ["label", "type", "options", "help", ...MARKS, ...LIMITS]
+const ASPECTS: readonly string[] = ["label", "type", "options", ...COUNTRY_SETTINGS, "help", ...MARKS, ...LIMITS]
 
 /** Where a pointer leads: what nothing stands for in the form is told at the label. */
 function place(pointer: string, fields: readonly Field[]) {
@@ -68,10 +80,16 @@ function place(pointer: string, fields: readonly Field[]) {
   return field ? `${field.id}/${ASPECTS.includes(aspect) ? aspect : "label"}` : (part ?? "title")
 }
 
+const IN_USE: Partial<Record<string, FieldError["code"]>> = {
+  type: "typeInUse",
+  options: "optionsInUse",
+  country: "countryInUse",
+  currency: "currencyInUse",
+}
+
 /** How many contacts have values that would not fit, and what of the field would be to blame. */
 function inUse(pointer: string, detail: string): FieldError {
-  const what = pointer.split("/").at(-1)
-  const code = what === "type" ? "typeInUse" : what === "options" ? "optionsInUse" : "limitsInUse"
+  const code = IN_USE[pointer.split("/").at(-1) ?? ""] ?? "limitsInUse"
   return { code, count: Number(/\d+/.exec(detail)?.[0] ?? 0) }
 }
 
