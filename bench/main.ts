@@ -46,6 +46,12 @@ if (part === "import-kill") {
   process.exit()
 }
 
+if (part === "migrate") {
+  const { benchMigrate } = await import("./migrate")
+  await benchMigrate(Number(size ?? 100_000))
+  process.exit()
+}
+
 Log.setSink(() => {})
 
 const say = (text: string) => process.stdout.write(`${text}\n`)

@@ -5,6 +5,7 @@ import { Actor } from "@ucrm/core/actor"
 import { Config } from "@ucrm/core/configuration"
 import * as Items from "@ucrm/core/contact/item-mapper"
 import type { Contact } from "@ucrm/core/contact/schema"
+import { searchEntries } from "@ucrm/core/contact/search-entries"
 import { Crypto } from "@ucrm/core/crypto"
 import { Host } from "@ucrm/core/host"
 import { tableName } from "@ucrm/core/resource"
@@ -64,11 +65,7 @@ function items(account: string, at: number) {
   return [
     Items.contactItem(made),
     ...made.identifiers.map(identifier => Items.identifierItem(made, identifier, {})),
-    ...[...Items.searchTokens(made).keys()].map(word => ({
-      ...Items.tokenKey(word, made.id),
-      contactId: made.id,
-      card: Items.toSummary(made),
-    })),
+    ...searchEntries(made),
     claim(account, "phone", phone(at), [made.id]),
     claim(account, "email", `contact${at}@example.com`, [made.id]),
   ]

@@ -1,10 +1,9 @@
 import { open, stat } from "node:fs/promises"
-import { setTimeout as pause } from "node:timers/promises"
 import { AccountData } from "@ucrm/core/account-data"
 import type { Job } from "@ucrm/core/job/schema"
 
 /** The stream follows the table by about a second, its retries by some more. */
-const STREAM_DELAY_MS = 10_000
+const STREAM_DELAY_SECONDS = 10
 
 /** A mistake in the command line, or a job that did not finish. */
 export class AccountDataError extends Error {}
@@ -43,13 +42,8 @@ export async function exportAccount(account: string, path: string): Promise<numb
 }
 
 /** Deletes all data of an account. Returns the items. */
-export async function removeAccount(account: string, delayMs = STREAM_DELAY_MS): Promise<number> {
-  let all = 0
-  for (;;) {
-    const job = await AccountData.run("account.remove", account, AccountData.removalHandler)
-    assertDone(job)
-    all += job.done
-    if (job.done === 0) return all
-    await pause(delayMs)
-  }
+export async function removeAccount(account: string, delaySeconds = STREAM_DELAY_SECONDS): Promise<number> {
+  const job = await AccountData.run("account.remove", account, AccountData.removalHandler(delaySeconds))
+  assertDone(job)
+  return job.done
 }

@@ -1,6 +1,7 @@
 import { Table } from "@ucrm/core/table"
 import { beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { runJobs } from "../support/jobs"
 import { drainSearch } from "../support/search-stream"
 
 let world: Account
@@ -21,6 +22,14 @@ const patch = (edited: { id: string; version: number }, fields: object[], query 
       headers: match(edited.version),
     }),
   )
+/** Deletes the values of a field from every contact, and returns from how many. */
+async function purge(id: string): Promise<number> {
+  const { id: job } = await json(admin(`/admin/fields/${id}/purge`, { method: "POST" }))
+  await runJobs()
+  const { state, progress } = await json(admin(`/admin/jobs/${job}`))
+  expect(state).toBe("done")
+  return progress.done
+}
 const contact = (fields: object): Promise<{ id: string; version: number; fields: object }> =>
   json(world.as("ana")("/contacts", { body: { firstName: "Eva", fields } }))
 async function publish() {
@@ -195,9 +204,7 @@ describe("a removed field", () => {
     expect(await removedFields()).toEqual([{ ...listed, section: of, published: true }])
     await publish()
     expect(await removedFields()).toEqual([{ ...listed, section: of, published: false }])
-    await json(admin(`/admin/fields/${plan.id}/purge`, { body: {} }))
-    for (let cursor: string | null = "1"; cursor; )
-      cursor = (await json(admin(`/admin/fields/${plan.id}/purge`, { body: { cursor } }))).cursor
+    await purge(plan.id)
     expect(await removedFields()).toEqual([])
     expect((await json(admin("/admin/audit?kind=field.purged"))).entries[0]).toMatchObject({
       subject: { label: "Plan" },
@@ -229,18 +236,6 @@ describe("a removed field", () => {
 })
 
 describe("POST /v1/admin/fields/{id}/purge", () => {
-  const purge = async (id: string) => {
-    let contacts = 0
-    let cursor: string | null | undefined
-    do {
-      const body: object = cursor ? { cursor } : {}
-      const page = await json(admin(`/admin/fields/${id}/purge`, { body }))
-      expect(page.status).toBeUndefined()
-      contacts += page.contacts
-      cursor = page.cursor
-    } while (cursor)
-    return contacts
-  }
   const removed = async () => {
     const original = await section([{ label: "Plan", type: "text" }])
     const eva = await contact({ [original.fields[0].id]: "A" })
@@ -276,10 +271,10 @@ describe("POST /v1/admin/fields/{id}/purge", () => {
 
   it("returns section.fieldInUse for a field of a published or drafted section", async () => {
     const original = await section([{ label: "Plan", type: "text" }])
-    const refused = () => json(admin(`/admin/fields/${original.fields[0].id}/purge`, { body: {} }))
+    const refused = () => json(admin(`/admin/fields/${original.fields[0].id}/purge`, { method: "POST" }))
     expect(await refused()).toMatchObject({ code: "section.fieldInUse" })
     await patch(original, [], "?draft=true")
     expect(await refused()).toMatchObject({ code: "section.fieldInUse" })
-    expect(await json(admin("/admin/fields/Plan/purge", { body: {} }))).toMatchObject({ code: "field.notFound" })
+    expect(await json(admin("/admin/fields/Plan/purge", { method: "POST" }))).toMatchObject({ code: "field.notFound" })
   })
 })

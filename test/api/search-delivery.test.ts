@@ -4,6 +4,7 @@ import { type RawStreamRecord, Stream } from "@ucrm/core/stream"
 import { type Item, Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { scan } from "../support/scan"
 
 let world: Account
 beforeAll(async () => {
@@ -53,7 +54,7 @@ async function renamed() {
 /** Returns the words that the account's contacts are found by, with the names on their cards. */
 async function entriesOf(id: string) {
   const entries: string[] = []
-  for await (const item of Table.scan({ pk: `A#${world.id}#WORD#`, sk: "" }))
+  for await (const item of scan(`A#${world.id}#WORD#`))
     if (item["contactId"] === id) entries.push(`${item.sk.split("#")[0]} ${(item["card"] as { name: string }).name}`)
   return entries.sort()
 }

@@ -1,9 +1,9 @@
 import { Profile, User } from "@ucrm/core/access"
-import { Table } from "@ucrm/core/table"
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { runJobs } from "../support/jobs"
+import { scan } from "../support/scan"
 import { drainSearch } from "../support/search-stream"
 
 let world: Account
@@ -32,8 +32,7 @@ const text = (label: string, more: object = {}) => ({ label, type: "text", ...mo
 async function storedTokens(containing: string) {
   await drainSearch()
   const found: string[] = []
-  for await (const item of Table.scan({ pk: `A#${world.id}#WORD#`, sk: "" }))
-    if (item.sk.includes(containing)) found.push(item.sk)
+  for await (const item of scan(`A#${world.id}#WORD#`)) if (item.sk.includes(containing)) found.push(item.sk)
   return found
 }
 

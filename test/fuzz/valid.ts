@@ -54,6 +54,7 @@ function makers(own: Account): Record<string, () => Promise<ValidRequest> | Vali
     action: { kind: "update", changes: { company: "Sur" } },
     target: { ids: [(await contact()).id] },
   })
+  const purge = async () => ask(`/admin/fields/${await removed()}/purge`, { method: "POST" })
   const bulk = async () => ask("/contact-jobs", await bulkRequest())
   const savedView = { name: "Mine", filter: { match: "all", conditions: [{ field: "owner", is: "isMe" }] } }
   const webhookDraft = { name: "ERP", endpoints: ["https://erp.example/"], events: ["contact.created"] }
@@ -272,7 +273,12 @@ function makers(own: Account): Record<string, () => Promise<ValidRequest> | Vali
       return { at: { id: created[0].id }, body: { labels: ["Sur"] } }
     },
     "POST /v1/admin/fields/{id}/restore": async () => ({ at: { id: await removed() } }),
-    "POST /v1/admin/fields/{id}/purge": async () => ({ at: { id: await removed() }, body: {} }),
+    "POST /v1/admin/fields/{id}/purge": async () => ({ at: { id: await removed() } }),
+    "GET /v1/admin/jobs/{id}": async () => of(await purge()),
+    "POST /v1/admin/jobs/{id}/pause": async () => of(await purge()),
+    "POST /v1/admin/jobs/{id}/resume": async () => of(await purge()),
+    "POST /v1/admin/jobs/{id}/cancel": async () => of(await purge()),
+    "POST /v1/admin/identity/migration": () => ({ body: { version: 1 } }),
     "PUT /v1/admin/campaigns/{name}": async () => {
       await clean()
       const { campaigns } = await ask("/admin/campaigns")

@@ -1,10 +1,14 @@
+import { Actor } from "@ucrm/core/actor"
 import { Clock } from "@ucrm/core/clock"
+import { Contact } from "@ucrm/core/contact"
 import { Identity } from "@ucrm/core/identity"
+import { Job } from "@ucrm/core/job"
 import { Rekey } from "@ucrm/core/normalizer-migration"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { NOON_MS } from "../support/clock"
 import { ownTable } from "../support/own-table"
+import { drainSearch } from "../support/search-stream"
 import { arm, calm, faultsAt, install } from "./fault"
 import { violations } from "./invariant"
 import { itemsOf } from "./table"
@@ -50,11 +54,33 @@ async function found(clientId: string) {
     : [contactId]
 }
 
-const announced = () => world.acting(() => Rekey.announce(2))
-async function inForce() {
-  now = (await announced()) + 1
+/** Longer than the notice of a migration and the delay of the stream. */
+const IN_FORCE_MS = 25_000
+
+async function asOperator<T>(work: () => Promise<T>) {
+  return Actor.provide(world.id, Promise.resolve(Job.operatorOf(world.id)), async () => {
+    await Actor.current()
+    return work()
+  })
 }
-const moved = () => world.acting(() => Rekey.migrate())
+const announced = (version = 2) => asOperator(() => Rekey.start(version, { isQueued: false }))
+async function inForce() {
+  await announced()
+  now += IN_FORCE_MS
+}
+/** Runs the job once, and returns it as it is then. */
+async function runOnce() {
+  await drainSearch()
+  const { id } = await announced()
+  await Job.work({ account: world.id, job: id }, Rekey.HANDLERS, Number.POSITIVE_INFINITY, async () => {})
+  return asOperator(async () => Job.find(id))
+}
+/** Runs the job to its end. Returns how many contacts it migrated. */
+async function moved() {
+  const job = await runOnce()
+  expect(job).toMatchObject({ state: "done", error: null })
+  return job?.counts["migrated"]
+}
 const assertInvariants = async () => expect(violations(await itemsOf(world.id))).toEqual([])
 
 const numbers = Array.from({ length: 12 }, (_, at) => `+5411${String(45_670_000 + at)}`)
@@ -161,22 +187,25 @@ describe("a migration of an account's keys to the next normalizer version", () =
       expect((await found(number)).filter(Boolean), number).toHaveLength([0, 2, 1][at % 3] ?? 0)
   })
 
-  it("continues after a fault at any call", { timeout: 120_000 }, async () => {
-    await contact("One", "+541145670005", "+5491145670005", "one@example.com")
-    await contact("Other", "+541145670006")
+  it("continues after a fault at any call for its contacts", { timeout: 120_000 }, async () => {
+    const people = async () => [
+      await contact("One", "+541145670005", "+5491145670005", "one@example.com"),
+      await contact("Other", "+541145670006"),
+    ]
+    const migrate = (ids: string[]) => asOperator(() => Contact.migrateContacts(ids))
+    const ids = (await people()).map(({ id }) => id)
     await inForce()
     arm()
     // The first run counts the calls; each fault then gets a new account.
-    await moved()
+    await migrate(ids)
     const { calls } = calm()
     for (const [place, command] of calls.entries())
       for (const fault of faultsAt(command)) {
         world = await account()
-        const first = await contact("One", "+541145670005", "+5491145670005", "one@example.com")
-        const second = await contact("Other", "+541145670006")
+        const [first, second] = await people()
         await inForce()
         arm(fault, place + 1)
-        await moved().catch(() => undefined)
+        await migrate([first.id, second.id]).catch(() => undefined)
         calm()
         const where = `${fault.name}, call ${place + 1}`
         expect(await found("+541145670005"), where).toEqual([first.id])
@@ -188,13 +217,14 @@ describe("a migration of an account's keys to the next normalizer version", () =
       }
   })
 
-  it("rejects an unknown and a past version, and a start before the version is in force", async () => {
-    await expect(world.acting(() => Rekey.announce(3))).rejects.toThrow("no version 3")
+  it("rejects an unknown and a past version, and waits until the version is in force", async () => {
+    await contact("One", "+541145670007")
+    await expect(announced(3)).rejects.toMatchObject({ code: "request.invalid" })
     await announced()
-    await expect(moved()).rejects.toThrow("not in force yet")
-    await inForce()
-    await moved()
-    await expect(world.acting(() => Rekey.announce(1))).rejects.toThrow("at version 2")
+    expect(await runOnce()).toMatchObject({ state: "queued", done: 0 })
+    now += IN_FORCE_MS
+    expect(await moved()).toBe(1)
+    await expect(announced(1)).rejects.toMatchObject({ code: "request.invalid" })
     expect(await moved()).toBe(0)
   })
 })

@@ -22,6 +22,7 @@ import { hosts } from "./route/hosts"
 import { identity } from "./route/identity"
 import { imports } from "./route/imports"
 import { interactionList } from "./route/interaction-list"
+import { jobs } from "./route/jobs"
 import { preview } from "./route/preview"
 import { profiles } from "./route/profiles"
 import { quality } from "./route/quality"
@@ -50,6 +51,7 @@ const api = new Hono()
   .route("/sign-in", signIn)
   .route("/admin/sections", sections)
   .route("/admin/fields", fields)
+  .route("/admin/jobs", jobs)
   .route("/admin/campaigns", campaigns)
   .route("/admin/identity", identity)
   .route("/admin/configuration", configuration)

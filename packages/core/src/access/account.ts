@@ -1,7 +1,9 @@
 import { Actor } from "../actor"
 import { Audit } from "../audit"
+import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Failure } from "../error"
+import { Table } from "../table"
 import { userWrite } from "../user"
 import { PRESETS } from "./presets"
 import { ADMIN_PROFILE_ID, type User } from "./schema"
@@ -29,6 +31,7 @@ export async function create(admin: Omit<User, "profile">) {
   const user: User = { ...admin, profile: ADMIN_PROFILE_ID }
   await Config.commit(account, [
     revisionWrite(revision, exists),
+    Table.putWrite(Config.item(account, Config.KEYS.created, Clock.iso())),
     ...PRESETS.flatMap(profile => [profileWrite(profile), ...createdAudit("profile", profile)]),
     userWrite(account, user),
     ...createdAudit("user", user),

@@ -1,23 +1,20 @@
 import { Actor } from "../actor"
 import { mapInBatches } from "../concurrency"
-import { Config } from "../configuration"
-import { type Handler, Job } from "../job"
+import { Config, type Configuration } from "../configuration"
+import { type Handler, Job, JobDelayed } from "../job"
 import type { Job as StoredJob } from "../job/schema"
-import { type Item, type Page, Table } from "../table"
-import { usersPartition } from "../user"
+import { type Item, Table } from "../table"
+import type { Key } from "../table/types"
 import { isExported, withoutSecrets } from "./families"
+import { listRoots } from "./roots"
+import { routesOf } from "./routes"
 
 export * as AccountData from "."
 
-/** How many items are deleted at once. */
+/** How many items are read below, or deleted, at once. */
 const CONCURRENCY = 20
-
-/** Where an export or a removal continues: after this key of the table. */
-interface Checkpoint {
-  start?: Page["lastEvaluatedKey"]
-  /** The bytes of the file that are written. */
-  bytes?: number
-}
+const PAGE_SIZE = 50
+const DELETIONS_PER_SECOND = 1000
 
 /** The file that an export is written to. */
 export interface ExportFile {
@@ -25,89 +22,148 @@ export interface ExportFile {
   writeAt: (bytes: number, lines: string) => Promise<number>
 }
 
-const checkpointOf = (job: Pick<StoredJob, "checkpoint">) => (job.checkpoint ?? {}) as Checkpoint
+/** Returns the partitions of an account from the one at which an earlier run stopped. */
+async function rootsFrom(account: string, root: string | undefined): Promise<string[]> {
+  const roots = await listRoots(account)
+  return roots.slice(Math.max(0, roots.indexOf(root ?? "")))
+}
+
+/** Returns the exported ones of some items, with those that they lead to. */
+async function withExportedRoutes(account: string, items: Item[], configuration: Configuration): Promise<Item[]> {
+  const found = await mapInBatches(items, CONCURRENCY, async item => {
+    const routes = await routesOf(account, item, configuration)
+    const parts = await mapInBatches(routes, CONCURRENCY, async ({ pk, sk, isOwner }) => {
+      if (!isExported(account, { pk, sk: sk ?? "" })) return []
+      const reached = sk === undefined ? await Table.queryAll({ pk }) : [await Table.get({ pk, sk })]
+      const own = reached.filter(item => item !== undefined).filter(item => isOwner?.(item) ?? true)
+      return withExportedRoutes(account, own, configuration)
+    })
+    return [...(isExported(account, item) ? [item] : []), ...parts.flat()]
+  })
+  return found.flat()
+}
+
+/** Where an export continues: after an item of a partition, or after the partition, and in the file. */
+interface ExportCheckpoint {
+  root?: string
+  after?: string | undefined
+  bytes?: number
+}
 
 /**
  * Returns the handler that writes the items of an account as JSON lines, without secrets, derived items and what
- * expires within days. A step that is repeated replaces its lines.
+ * expires within days. It reads the partitions of the account alone. A step that is repeated replaces its lines.
  */
 export function exportHandler(file: ExportFile): Handler {
   return {
     run: async ({ job, save }) => {
       const account = job.subject
-      let { start, bytes = 0 } = checkpointOf(job)
+      const checkpoint = (job.checkpoint ?? {}) as ExportCheckpoint
+      let { after, bytes = 0 } = checkpoint
       let { done } = job
-      do {
-        const page = await Table.scanAccountPage(account, start)
-        const items = page.items.filter(item => isExported(account, item))
-        const lines = items.map(item => `${JSON.stringify(withoutSecrets(item))}\n`).join("")
-        bytes = await file.writeAt(bytes, lines)
-        start = page.lastEvaluatedKey
-        done += items.length
-        await save({ done, checkpoint: { start, bytes } satisfies Checkpoint })
-      } while (start)
+      for (const root of await rootsFrom(account, checkpoint.root)) {
+        if (root === checkpoint.root && after === undefined) continue
+        do {
+          const start = after === undefined ? undefined : { pk: root, sk: after }
+          const page = await Table.query({ pk: root, limit: PAGE_SIZE, start })
+          after = page.lastEvaluatedKey && String(page.lastEvaluatedKey["sk"])
+          if (page.items.length === 0) continue
+          const items = await withExportedRoutes(account, page.items, await Config.load(account))
+          const lines = items.map(item => `${JSON.stringify(withoutSecrets(item))}\n`).join("")
+          bytes = await file.writeAt(bytes, lines)
+          done += items.length
+          await save({ done, checkpoint: { root, after, bytes } satisfies ExportCheckpoint })
+        } while (after !== undefined)
+      }
     },
   }
 }
 
-async function deleteItems(items: Item[]) {
-  await mapInBatches(items, CONCURRENCY, item => Table.deleteReturning(item))
+async function deleteItems(items: Key[]): Promise<number> {
+  const deleted = await mapInBatches(items, CONCURRENCY, item => Table.deleteReturning(item))
+  return deleted.filter(item => item !== undefined).length
 }
 
-/** Deletes the configuration and the users, after which these and the account's hosts are refused; the tokens of hosts first. */
-async function closeAccount(account: string) {
-  const items = await Table.queryAll({ pk: Config.partition(account) })
+/** Deletes some items, before them what they lead to. Returns how many were there. */
+async function deleteWithRoutes(account: string, items: Item[], configuration: Configuration): Promise<number> {
+  const below = await mapInBatches(items, CONCURRENCY, async item => {
+    let deleted = 0
+    for (const { pk, sk } of await routesOf(account, item, configuration))
+      deleted += sk === undefined ? await deletePartition(account, pk, configuration) : await deleteItems([{ pk, sk }])
+    return deleted
+  })
+  return below.reduce((sum, count) => sum + count, await deleteItems(items))
+}
+
+async function deletePartition(account: string, pk: string, configuration: Configuration): Promise<number> {
+  for (let deleted = 0; ; ) {
+    const { items, lastEvaluatedKey } = await Table.query({ pk, limit: PAGE_SIZE })
+    deleted += await deleteWithRoutes(account, items, configuration)
+    if (!lastEvaluatedKey) return deleted
+  }
+}
+
+/** Deletes the tokens of an account's hosts, after which these are refused. */
+async function deleteTokens(account: string) {
+  const items = await Table.queryAll({ pk: Config.partition(account), prefix: Config.KEYS.host })
   const hashes = items.flatMap(({ value }) => {
     const hash = (value as { tokenHash?: unknown } | null)?.tokenHash
     return typeof hash === "string" ? [hash] : []
   })
   await deleteItems(hashes.map(hash => ({ pk: `TOKEN#${hash}`, sk: "TOKEN" })))
-  await deleteItems(await Table.queryAll({ pk: usersPartition(account) }))
-  await deleteItems(items)
-  Config.invalidate(account)
+}
+
+/** Where a removal continues, and how many items the present walk has deleted. */
+interface RemovalCheckpoint {
+  root?: string
+  deletedInWalk: number
 }
 
 /**
- * The handler that deletes every item of an account, its configuration first. What the stream still adds after the
- * last change needs another run.
+ * Returns the handler that deletes the items of an account, tokens and users first and the configuration last. The
+ * stream, which follows by some seconds, adds entries about what was deleted: it walks the partitions again after
+ * `delaySeconds` until a walk finds nothing.
  */
-export const removalHandler: Handler = {
-  run: async ({ job, save }) => {
-    const account = job.subject
-    let { start } = checkpointOf(job)
-    let { done } = job
-    await closeAccount(account)
-    do {
-      const page = await Table.scanAccountPage(account, start)
-      await deleteItems(page.items)
-      start = page.lastEvaluatedKey
-      done += page.items.length
-      await save({ done, checkpoint: { start } satisfies Checkpoint })
-    } while (start)
-  },
+export function removalHandler(delaySeconds: number): Handler {
+  return {
+    run: async ({ job, save }) => {
+      const account = job.subject
+      let { root: first, deletedInWalk } = (job.checkpoint ?? { deletedInWalk: 0 }) as RemovalCheckpoint
+      let { done } = job
+      const pace = Job.createPace(DELETIONS_PER_SECOND)
+      await deleteTokens(account)
+      const configuration = await Config.load(account)
+      const roots = (await rootsFrom(account, first)).filter(root => root !== Config.partition(account))
+      for (const root of roots) {
+        const deleted = await deletePartition(account, root, configuration)
+        if (deleted === 0) continue
+        deletedInWalk += deleted
+        done += deleted
+        await save({ done, checkpoint: { root, deletedInWalk } satisfies RemovalCheckpoint })
+        await pace(deleted)
+      }
+      if (deletedInWalk > 0) {
+        await save({ done, checkpoint: { deletedInWalk: 0 } satisfies RemovalCheckpoint })
+        throw new JobDelayed(delaySeconds)
+      }
+      done += await deletePartition(account, Config.partition(account), configuration)
+      Config.invalidate(account)
+      await save({ done })
+    },
+  }
 }
 
 /** The account of operators' jobs: no customer's account can have this name. */
 const OPERATIONS = "*"
 
-async function findOpen(type: string, subject: string): Promise<StoredJob | undefined> {
-  const open = (await Job.listOpen()).filter(({ account }) => account === OPERATIONS)
-  const jobs = await Promise.all(open.map(({ id }) => Job.find(id)))
-  return jobs.find(job => job?.type === type && job.subject === subject)
-}
-
 /**
  * Runs a job on an account in this process: a new one, or the one that an earlier run did not finish. Returns the job
- * as it ended; it is not `done` when it failed or another process runs it. Throws `table.unavailable`.
+ * as it ended. Throws `table.unavailable`.
  */
 export function run(type: "account.export" | "account.remove", account: string, handler: Handler): Promise<StoredJob> {
-  const operator: Actor.Actor = { type: "host", account: OPERATIONS, id: "operator", permissions: new Set() }
-  return Actor.provide(OPERATIONS, Promise.resolve(operator), async () => {
+  return Actor.provide(OPERATIONS, Promise.resolve(Job.operatorOf(OPERATIONS)), async () => {
     await Actor.current()
-    const unfinished = await findOpen(type, account)
-    const job = unfinished ?? Job.draft(type, account, null)
-    if (!unfinished) await Table.transact(Job.createWrites(job))
-    await Job.work({ account: OPERATIONS, job: job.id }, { [type]: handler }, Number.POSITIVE_INFINITY, operator)
-    return (await Job.find(job.id)) ?? job
+    const { id } = await Job.start(Job.draft(type, account, null), { isQueued: false })
+    return Job.runHere(id, { [type]: handler })
   })
 }

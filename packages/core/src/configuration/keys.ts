@@ -3,6 +3,7 @@ import type { Item } from "../table"
 /** The sort keys of an account's configuration; those that end with "#" are prefixes. */
 export const KEYS = {
   campaign: "CAMPAIGN#",
+  created: "CREATED",
   firstSeen: "SEEN#",
   host: "HOST#",
   identity: "IDENTITY",

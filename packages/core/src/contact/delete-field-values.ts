@@ -1,7 +1,7 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { mapInBatches } from "../concurrency"
-import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
+import { CONFLICT_CODES, type Item, retryOnConflict, Table } from "../table"
 import * as SearchIndex from "./search-index"
 import * as Store from "./store"
 
@@ -20,12 +20,12 @@ const deleteValue = (id: string, field: string, by: string) =>
   )
 
 /**
- * Deletes the values of a field from the contacts among the next hundred. Returns how many had one, and the cursor to
- * continue with; null at the end. Throws `table.unavailable`.
+ * Deletes the values of a field from the contacts of some entries of the directory. Returns how many had one. Throws
+ * `table.unavailable`.
  */
-export async function deleteFieldValues(field: string, cursor?: string) {
+export async function deleteFieldValues(field: string, entries: readonly Item[]): Promise<number> {
   const { id: by } = await Actor.current()
-  const page = await SearchIndex.scanPage([field], cursor)
-  await mapInBatches(page.ids, CONCURRENCY, id => deleteValue(id, field, by))
-  return { contacts: page.ids.length, cursor: page.cursor }
+  const ids = SearchIndex.idsWithValues(entries, [field])
+  await mapInBatches(ids, CONCURRENCY, id => deleteValue(id, field, by))
+  return ids.length
 }

@@ -25,10 +25,11 @@ export { ALL_CAMPAIGNS, fromItem, type LastSeen, PINNED, partition, sortIdentifi
 export { linkGuardWrites, unlinkedGuardWrite } from "./link-guard"
 export { withMarkedFields } from "./marked-fields"
 export { merge } from "./merge"
-export { migrateContact, migrateDrafts, migrateHolders } from "./migrate"
+export { migrateContacts, migrateDrafts, migrateHolders } from "./migrate"
 export { reindexMarkedFields } from "./reindex-fields"
 export { keyFieldsEqual } from "./requirements"
 export { search } from "./search"
+export { contactPartitions } from "./search-index"
 export { listSharing, setSharingMode } from "./sharing"
 export {
   createWrites,

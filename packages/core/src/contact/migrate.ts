@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { Claim } from "../claim"
 import { Config } from "../configuration"
 import { type Identification, INITIAL_VERSION, identifyAs, type PhoneSettings } from "../identity"
-import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
+import { CONFLICT_CODES, retryOnConflict, Table, TRANSACTION_LIMIT, type Write } from "../table"
 import * as Items from "./item-mapper"
 import type { Contact, ContactIdentifier, IdentifierDraft } from "./schema"
 import * as Store from "./store"
@@ -25,7 +25,7 @@ function migrateIdentifier(identifier: ContactIdentifier, settings: PhoneSetting
 const uniqueByKey = (identifiers: ContactIdentifier[]) =>
   [...new Map(identifiers.toReversed().map(identifier => [keyOf(identifier), identifier])).values()].toReversed()
 
-type LastSeenByIdentifier = Awaited<ReturnType<typeof Store.loadLastSeen>>
+type LastSeenByIdentifier = Map<string, Items.LastSeen>
 
 /** The identifiers to migrate, by their present key, and what becomes of them. */
 type Migrations = Map<string, ContactIdentifier>
@@ -63,33 +63,98 @@ async function claimWrites(after: Contact, migrations: Migrations): Promise<Writ
   return [...released.map(({ claim }) => Claim.changeWrite(claim, Claim.withoutHolder(claim, after.id))), ...joinWrites]
 }
 
-const migrateStep = (id: string): Promise<boolean> =>
-  retryOnConflict(
-    async () => {
-      const [before, { identity }] = await Promise.all([Store.load(id), Config.current()])
-      const { version = INITIAL_VERSION } = identity.normalizer ?? {}
-      const stale = before?.identifiers.filter(identifier => (identifier.normalizer ?? INITIAL_VERSION) < version) ?? []
-      if (!before || stale.length === 0) return false
-      const migrations: Migrations = new Map(
-        stale
-          .slice(0, MAX_IDENTIFIERS_PER_STEP)
-          .map(identifier => [keyOf(identifier), migrateIdentifier(identifier, identity)]),
-      )
-      const after: Contact = {
-        ...before,
-        identifiers: uniqueByKey(before.identifiers.map(identifier => migrations.get(keyOf(identifier)) ?? identifier)),
-        version: before.version + 1,
-      }
-      const lastSeen = migratedLastSeen(before, migrations, await Store.loadLastSeen(id))
-      await Table.transact([...Store.rewriteWrites(before, after, lastSeen), ...(await claimWrites(after, migrations))])
-      return stale.length > migrations.size
-    },
-    { codes: CONFLICT_CODES },
+/** Loads when a contact was last seen by its identifiers; each is read by its key, so that many contacts share batches. */
+async function loadLastSeen({ id, identifiers }: Contact): Promise<LastSeenByIdentifier> {
+  const items = await Promise.all(identifiers.map(identifier => Table.get(Items.identifierKey(id, identifier))))
+  return new Map(
+    identifiers.map((identifier, at) => [keyOf(identifier), (items[at]?.["last"] ?? {}) as Items.LastSeen]),
   )
+}
+
+/** The next step of a contact's migration. */
+interface Step {
+  id: string
+  writes: Write[]
+  /** The claims and the contact that the writes touch. */
+  keys: string[]
+  isLast: boolean
+}
+
+/** Returns the step that migrates the next stale identifiers of a contact; undefined when it has none. */
+async function nextStep(id: string): Promise<Step | undefined> {
+  const [before, { identity }] = await Promise.all([Store.load(id), Config.current()])
+  const { version = INITIAL_VERSION } = identity.normalizer ?? {}
+  const stale = before?.identifiers.filter(identifier => (identifier.normalizer ?? INITIAL_VERSION) < version) ?? []
+  if (!before || stale.length === 0) return undefined
+  const migrations: Migrations = new Map(
+    stale
+      .slice(0, MAX_IDENTIFIERS_PER_STEP)
+      .map(identifier => [keyOf(identifier), migrateIdentifier(identifier, identity)]),
+  )
+  const after: Contact = {
+    ...before,
+    identifiers: uniqueByKey(before.identifiers.map(identifier => migrations.get(keyOf(identifier)) ?? identifier)),
+    version: before.version + 1,
+  }
+  const [lastSeen, claims] = await Promise.all([loadLastSeen(before), claimWrites(after, migrations)])
+  return {
+    id,
+    writes: [...Store.rewriteWrites(before, after, migratedLastSeen(before, migrations, lastSeen)), ...claims],
+    keys: [id, ...new Set([...before.identifiers, ...after.identifiers].map(keyOf))],
+    isLast: stale.length === migrations.size,
+  }
+}
 
 /** Migrates a contact's identifiers to the current normalizer version; repeated it changes nothing. Throws `table.unavailable`. */
-export async function migrateContact(id: string) {
-  while (await migrateStep(id));
+async function migrateContact(id: string) {
+  for (let isComplete = false; !isComplete; )
+    isComplete = await retryOnConflict(
+      async () => {
+        const step = await nextStep(id)
+        if (step) await Table.transact(step.writes)
+        return step === undefined || step.isLast
+      },
+      { codes: CONFLICT_CODES },
+    )
+}
+
+/** Returns steps in groups of which each fits in one transaction and touches no contact and no claim twice. */
+function toTransactions(steps: Step[]): Step[][] {
+  const groups: { steps: Step[]; writes: number; keys: Set<string> }[] = []
+  for (const step of steps) {
+    const fitting = groups.find(
+      ({ writes, keys }) => writes + step.writes.length <= TRANSACTION_LIMIT && !step.keys.some(key => keys.has(key)),
+    )
+    const group = fitting ?? { steps: [], writes: 0, keys: new Set<string>() }
+    if (!fitting) groups.push(group)
+    group.steps.push(step)
+    group.writes += step.writes.length
+    for (const key of step.keys) group.keys.add(key)
+  }
+  return groups.map(({ steps }) => steps)
+}
+
+async function migrateGroup(steps: Step[]) {
+  try {
+    await Table.transact(steps.flatMap(({ writes }) => writes))
+  } catch {
+    // One of them was changed in between, or shares a claim with another group: each is migrated alone.
+    for (const { id } of steps) await migrateContact(id)
+    return
+  }
+  for (const { id, isLast } of steps) if (!isLast) await migrateContact(id)
+}
+
+/**
+ * Migrates contacts as `migrateContact`, as many in one transaction as fit, and returns how many had a stale identifier.
+ * Throws `table.unavailable`.
+ */
+export async function migrateContacts(ids: readonly string[]): Promise<number> {
+  // Planned in one tick of one meter, so that the reads of all contacts become few batch gets.
+  const steps = await Table.withMeter(() => Promise.all(ids.map(nextStep)))
+  const stale = steps.filter(step => step !== undefined)
+  for (const group of toTransactions(stale)) await migrateGroup(group)
+  return stale.length
 }
 
 async function listHolders(identification: Identification) {

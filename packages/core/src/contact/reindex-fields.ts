@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util"
 import { mapInBatches } from "../concurrency"
 import { Config } from "../configuration"
-import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
+import { CONFLICT_CODES, type Item, retryOnConflict, Table } from "../table"
 import { withMarkedFields } from "./marked-fields"
 import * as SearchIndex from "./search-index"
 import * as Store from "./store"
@@ -22,11 +22,11 @@ const reindex = (id: string) =>
   )
 
 /**
- * Indexes the marked fields of the contacts among the next hundred that have a value in one of `fields`. Returns how many
- * there were, and the cursor to continue with; null at the end. Throws `table.unavailable`.
+ * Indexes the marked fields of the contacts of some entries of the directory that have a value in one of `fields`.
+ * Returns how many there were. Throws `table.unavailable`.
  */
-export async function reindexMarkedFields(fields: string[], cursor?: string) {
-  const page = await SearchIndex.scanPage(fields, cursor)
-  await mapInBatches(page.ids, CONCURRENCY, reindex)
-  return { contacts: page.ids.length, cursor: page.cursor }
+export async function reindexMarkedFields(fields: readonly string[], entries: readonly Item[]): Promise<number> {
+  const ids = SearchIndex.idsWithValues(entries, fields)
+  await mapInBatches(ids, CONCURRENCY, reindex)
+  return ids.length
 }

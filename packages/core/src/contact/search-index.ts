@@ -5,7 +5,6 @@ import type { Contact } from "./schema"
 
 /** The field values of all contacts are stored under these partitions, so that they can be read without a scan. */
 const SHARDS = 16
-const PAGE_SIZE = 100
 
 const partition = (shard: number) => `A#${Actor.account()}#CONTACTS#${shard}`
 const key = (id: string) => ({ pk: partition((id.codePointAt(id.length - 1) ?? 0) % SHARDS), sk: id })
@@ -60,17 +59,9 @@ export async function countFieldValues(tests: FieldPredicates): Promise<Map<stri
   return counts
 }
 
-/**
- * Returns the contacts among the next hundred that have a value in one of the fields, and the cursor to continue with; null at
- * the end. Throws `table.unavailable`.
- */
-export async function scanPage(fields: string[], cursor: string | undefined) {
-  const [shard = "0", after] = (cursor ?? "").split("|")
-  const pk = partition(Number(shard))
-  const start = after ? { pk, sk: after } : undefined
-  const { items, lastEvaluatedKey: last } = await Table.query({ pk, limit: PAGE_SIZE, start })
-  const hasValue = (values: Values = {}) => fields.some(field => values[field] !== undefined)
-  const ids = items.filter(item => hasValue(item["fields"] as Values | undefined)).map(item => item.sk)
-  const following = Number(shard) + 1
-  return { ids, cursor: last ? `${shard}|${last["sk"]}` : following < SHARDS ? String(following) : null }
+/** Returns the ids of the contacts among entries of the directory that have a value in one of some fields. */
+export function idsWithValues(entries: readonly Item[], fields: readonly string[]): string[] {
+  return entries
+    .filter(entry => fields.some(field => (entry["fields"] as Values | undefined)?.[field] !== undefined))
+    .map(entry => entry.sk)
 }

@@ -4,10 +4,12 @@ import { Contact } from "../contact"
 import type { Contact as ContactShape } from "../contact/schema"
 import { Failure } from "../error"
 import { type Item, retryOnConflict, Table, type Write } from "../table"
+import { continueAsJob, findUnfinished } from "./job"
 import { runSteps } from "./steps"
 import * as Store from "./store"
 
 export * as Erasure from "."
+export { HANDLERS } from "./job"
 
 /** How many steps one request runs: a few seconds of work. */
 const STEPS_PER_REQUEST = 8
@@ -44,7 +46,7 @@ async function begin(id: string, version: number, items: Item[]) {
 
 /**
  * Erases all personal data of a contact, of those merged into it and of their interactions; the audit records that it
- * was done. A long erasure takes several requests: returns whether it is complete. Throws `contact.notFound`,
+ * was done. A job continues a long erasure: returns whether it is complete. Throws `contact.notFound`,
  * `version.mismatch`, `permission.denied`.
  */
 export async function erase(id: string, version: number): Promise<boolean> {
@@ -60,7 +62,9 @@ export async function erase(id: string, version: number): Promise<boolean> {
     { codes: ["identifier.changed"] },
   )
   if (!job) return true
-  const isComplete = await runSteps(job, STEPS_PER_REQUEST)
+  const unfinished = await findUnfinished(id)
+  const isComplete = !unfinished && (await runSteps(job, STEPS_PER_REQUEST))
   if (isComplete) await Store.markComplete(id)
+  else await continueAsJob(id)
   return isComplete
 }

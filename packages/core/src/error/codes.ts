@@ -35,6 +35,7 @@ export type Code =
   | "note.notFound"
   | "configuration.notFound"
   | "job.notFound"
+  | "job.state"
   | "export.notFound"
   | "export.state"
   | "import.notFound"

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { Contact } from "../contact"
-import { type Handler, Job } from "../job"
+import { type Handler, type Handlers, Job, type Places } from "../job"
 import type { Job as JobShape } from "../job/schema"
 import { Log } from "../log"
 import type { Field, Section } from "../section/schema"
@@ -14,7 +14,7 @@ const START_DELAY_SECONDS = 10
 interface Checkpoint {
   /** The fields whose marks changed. */
   fields: string[]
-  cursor: string | null
+  places: Places
 }
 
 /** Returns the labels of the options of a searchable field that differ from their ids. */
@@ -44,7 +44,7 @@ export function jobFor(before: Section[], after: Section[]): JobShape | undefine
   const fields = [...new Set([...previous.keys(), ...next.keys()])].filter(
     id => !isDeepStrictEqual(previous.get(id), next.get(id)),
   )
-  return fields.length === 0 ? undefined : Job.draft(TYPE, "", null, { fields, cursor: null } satisfies Checkpoint)
+  return fields.length === 0 ? undefined : Job.draft(TYPE, "", null, { fields, places: {} } satisfies Checkpoint)
 }
 
 /** Queues a stored job. One that cannot be queued stays open, and is queued when the workers start again. */
@@ -53,18 +53,22 @@ export async function enqueue(job: JobShape | undefined) {
     await Job.enqueue(job.id, START_DELAY_SECONDS).catch(error => Log.error("job.unqueued", error, { job: job.id }))
 }
 
-/** Indexes the values of marked fields of every contact that has one, a page of contacts after another. */
+/** Indexes the values of marked fields of every contact that has one. */
 const run: Handler["run"] = async ({ job, save }) => {
-  const { fields, cursor: start } = job.checkpoint as Checkpoint
-  let [cursor, done] = [start ?? undefined, job.done]
-  for (;;) {
-    const page = await Contact.reindexMarkedFields(fields, cursor)
-    done += page.contacts
-    if (page.cursor === null) return save({ done, checkpoint: { fields, cursor: cursor ?? null } })
-    cursor = page.cursor
-    await save({ done, checkpoint: { fields, cursor } })
-  }
+  const { fields, places } = job.checkpoint as Checkpoint
+  let { done } = job
+  await Job.walkPartitions({
+    partitions: Contact.contactPartitions(),
+    places,
+    changesPerSecond: Job.DEFAULT_CHANGES_PER_SECOND,
+    process: async entries => {
+      const changes = await Contact.reindexMarkedFields(fields, entries)
+      done += changes
+      return changes
+    },
+    save: reached => save({ done, checkpoint: { fields, places: reached } satisfies Checkpoint }),
+  })
 }
 
 /** The work of the index of fields by the type of its job. */
-export const HANDLERS: Readonly<Record<string, Handler>> = { [TYPE]: { run } }
+export const HANDLERS: Handlers = { [TYPE]: { run } }

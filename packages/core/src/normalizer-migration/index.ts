@@ -1,79 +1,137 @@
 import { Actor } from "../actor"
+import { Audit } from "../audit"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Contact } from "../contact"
+import { Failure, valueProblem } from "../error"
 import { INITIAL_VERSION, NORMALIZERS } from "../identity"
-import { Table } from "../table"
+import { type Handler, type Handlers, Job, JobDelayed, type Places } from "../job"
+import type { JobView } from "../job/schema"
+import { Table, type Write } from "../table"
 
 export * as Rekey from "."
 
 const SK = "NORMALISER"
 /** Requests that began before the announcement have ended by then, however much the clocks of processes differ. */
 const NOTICE_PERIOD_MS = 10_000
+/** The stream, which lists new contacts in the directory that is walked, follows the table by about a second. */
+const STREAM_DELAY_MS = 10_000
 
 async function read(account: string): Promise<Config.NormalizerMigration> {
   const item = await Table.get({ pk: Config.partition(account), sk: SK })
   return (item?.["value"] as Config.NormalizerMigration | undefined) ?? { version: INITIAL_VERSION }
 }
 
-async function write(account: string, before: Config.NormalizerMigration, after: Config.NormalizerMigration) {
+async function write(
+  account: string,
+  before: Config.NormalizerMigration,
+  after: Config.NormalizerMigration,
+  writes: Write[] = [],
+) {
   const condition =
     before.version === INITIAL_VERSION && before.since === undefined ? { is: "notExists" as const } : undefined
   await Config.commit(account, [
     Table.putWrite(Config.item(account, SK, after), condition ?? { equals: { value: before } }),
+    ...writes,
   ])
 }
 
+const invalidVersion = (problem: string) =>
+  new Failure("request.invalid", `The version ${problem}.`, {
+    errors: [{ pointer: "/version", ...valueProblem("value.option", problem) }],
+  })
+
 /**
- * Says to which version of the rules the account's keys move, and from when it is in force: milliseconds since the
- * epoch, soon enough to wait for and late enough that every process knows by then. A move under way goes on. Throws
- * RangeError for a version that there is not, or that is not later.
+ * Announces the version of the normalizer that the account's keys migrate to, which the audit records. Returns the time
+ * in milliseconds since the epoch from which it is in force: late enough that every process has read it by then. A
+ * migration under way continues. Throws `request.invalid` for a version that does not exist or is not later.
  */
-export async function announce(version: number): Promise<number> {
+async function announce(version: number): Promise<number> {
   const account = Actor.account()
   const now = await read(account)
   if (now.version === version) return now.since ?? Clock.millis()
-  if (!NORMALIZERS.has(version)) throw new RangeError(`There is no version ${version} of the rules that name keys.`)
+  if (!NORMALIZERS.has(version)) throw invalidVersion("is not a version of the normalizer")
   if (version < now.version || now.from !== undefined)
-    throw new RangeError(`The account is at version ${now.version}, or on its way there.`)
+    throw invalidVersion(`must be later than ${now.version}, which the account has or migrates to`)
   const since = Clock.millis() + NOTICE_PERIOD_MS
-  await write(account, now, { version, from: now.version, since })
+  const audit = Audit.entryWrites(
+    "identity.changed",
+    { type: "identity", id: "identity" },
+    { normalizer: now.version },
+    { normalizer: version },
+  )
+  await write(account, now, { version, from: now.version, since }, audit)
   return since
 }
 
-const idOf = (pk: string) => pk.slice(pk.lastIndexOf("#") + 1)
+const TYPE = "keys.migrate"
 
-/** The contacts that still have a key of an earlier version, each once. */
-async function* listStaleContacts(account: string, version: number) {
-  const seen = new Set<string>()
-  for await (const item of Table.scan({ pk: `A#${account}#CONTACT#`, sk: "ID#" })) {
-    const id = idOf(item.pk)
-    if (Number(item["normalizer"] ?? INITIAL_VERSION) >= version || seen.has(id)) continue
-    seen.add(id)
-    yield id
-  }
+/** Where a migration continues: the contacts migrated in the present walk, and the places of that walk. */
+interface Checkpoint {
+  changesPerSecond: number
+  migratedInWalk: number
+  places: Places
 }
 
 /**
- * Moves every key of the account to the version announced, contact by contact, while the account is in service; goes on
- * where an earlier run ended. Tells how many contacts it has moved so far, and answers how many in all. Throws
- * RangeError before the version is in force, `table.unavailable`.
+ * Migrates every contact of the account, also one that is at the version already by an earlier run. A contact that was
+ * written during a walk may have been passed by: the walk that finds none is the last.
  */
-export async function migrate(told: (moved: number) => void = () => {}): Promise<number> {
+const run: Handler["run"] = async ({ job, save }) => {
   const account = Actor.account()
   const before = await read(account)
-  if (before.from === undefined) return 0
-  if ((before.since ?? 0) > Clock.millis()) throw new RangeError("The version is not in force yet.")
-  let moved = 0
-  // A contact that was written during one walk may have been passed by: the walk that finds none is the last.
-  for (let found = true; found; ) {
-    found = false
-    for await (const id of listStaleContacts(account, before.version)) {
-      found = true
-      await Contact.migrateContact(id)
-      told(++moved)
-    }
+  const waitMs = before.from === undefined ? 0 : (before.since ?? 0) + STREAM_DELAY_MS - Clock.millis()
+  if (waitMs > 0) throw new JobDelayed(Math.ceil(waitMs / 1000))
+  let { changesPerSecond, migratedInWalk, places } = job.checkpoint as Checkpoint
+  let { done } = job
+  let migrated = job.counts["migrated"] ?? 0
+  for (;;) {
+    await Job.walkPartitions({
+      partitions: Contact.contactPartitions(),
+      places,
+      changesPerSecond,
+      process: async items => {
+        const found = await Contact.migrateContacts(items.map(item => item.sk))
+        migratedInWalk += found
+        migrated += found
+        done += items.length
+        return found
+      },
+      save: reached =>
+        save({
+          done,
+          counts: { migrated },
+          checkpoint: { changesPerSecond, migratedInWalk, places: reached } satisfies Checkpoint,
+        }),
+    })
+    if (migratedInWalk === 0) break
+    migratedInWalk = 0
+    places = {}
   }
-  await write(account, before, { version: before.version })
-  return moved
+  if (before.from !== undefined) await write(account, before, { version: before.version })
+}
+
+/** The work of a migration by the type of its job. */
+export const HANDLERS: Handlers = { [TYPE]: { run } }
+
+interface StartOptions {
+  /** How many contacts a second may be migrated. */
+  changesPerSecond?: number
+  /** Whether the queue delivers the job; a command runs it in its own process instead. */
+  isQueued?: boolean
+}
+
+/**
+ * Starts the migration of the account's keys to a version as a job, while the account is in service; returns the job
+ * that is not finished where there is one. Of a version that is in force already it migrates what is left. Throws
+ * `request.invalid` for a version that does not exist or is not later.
+ */
+export async function start(
+  version: number,
+  { changesPerSecond = Job.DEFAULT_CHANGES_PER_SECOND, ...options }: StartOptions = {},
+): Promise<JobView> {
+  const since = await announce(version)
+  const checkpoint: Checkpoint = { changesPerSecond, migratedInWalk: 0, places: {} }
+  const delaySeconds = Math.max(0, Math.ceil((since + STREAM_DELAY_MS - Clock.millis()) / 1000))
+  return Job.toView(await Job.start(Job.draft(TYPE, String(version), null, checkpoint), { ...options, delaySeconds }))
 }

@@ -1,18 +1,12 @@
-import { Actor } from "../actor"
-import { Audit } from "../audit"
 import { Clock } from "../clock"
-import { Config } from "../configuration"
-import { Contact } from "../contact"
 import * as Directory from "../contact/search-index"
-import { Failure, type ValueProblem, valueProblem } from "../error"
+import { type ValueProblem, valueProblem } from "../error"
 import { currencyOf } from "../field/currency"
 import { buildOptions } from "../field/option-input"
 import { DocumentCountry } from "../field/schema"
 import { isEmpty } from "../field/validate"
-import { Table } from "../table"
 import { invalidField } from "./limits"
-import { findFieldLabel } from "./removed-fields"
-import type { DeletionImpact, Field, FieldDraft, PurgeResult } from "./schema"
+import type { DeletionImpact, Field, FieldDraft } from "./schema"
 
 const hasOptions = ({ type }: Pick<FieldDraft, "type">) => type === "select" || type === "multiSelect"
 const isTextual = ({ type }: FieldDraft) => type === "text" || type === "longText"
@@ -87,22 +81,4 @@ export function buildFields(drafts: FieldDraft[], accountCountry: string, previo
 export async function countFieldUsage(fields: Field[]): Promise<DeletionImpact["fields"]> {
   const counts = await Directory.countFieldValues(new Map(fields.map(({ id }) => [id, value => !isEmpty(value)])))
   return fields.map(({ id, label }) => ({ id, label, contacts: counts.get(id) ?? 0 }))
-}
-
-/**
- * Deletes the values of a field without a section from some contacts, and returns the cursor to continue with. Throws
- * `field.notFound`, `section.fieldInUse`, `permission.denied`.
- */
-export async function purgeField(id: string, cursor?: string): Promise<PurgeResult> {
-  await Actor.allowed("config.forms")
-  if (!/^fld_[0-9A-Z]{26}$/.test(id)) throw new Failure("field.notFound", "There is no such field.")
-  const snapshot = await Config.loadSnapshot()
-  const stages = [Config.configurationOf(snapshot, "published"), Config.configurationOf(snapshot, "draft")]
-  if (stages.some(({ sections }) => sections.some(section => section.fields.some(field => field.id === id))))
-    throw new Failure("section.fieldInUse", "A section has this field. Remove it there and publish that first.")
-  if (cursor === undefined) {
-    const label = (await findFieldLabel(id)) ?? ""
-    await Table.transact(Audit.entryWrites("field.purged", { type: "field", id, label }, {}, {}))
-  }
-  return Contact.deleteFieldValues(id, cursor)
 }

@@ -101,10 +101,6 @@ export type RemovedField = v.InferOutput<typeof RemovedField>
 
 export const RemovedFields = v.object({ fields: v.array(RemovedField) })
 
-/** How far a purge has come: from how many contacts a value was taken this time, and where to go on, null at the end. */
-export const PurgeResult = v.object({ contacts: v.number(), cursor: v.nullable(v.string()) })
-export type PurgeResult = v.InferOutput<typeof PurgeResult>
-
 /** The settings of a section that a draft can change, beside its campaigns and its fields. */
 export const CHANGEABLE_SETTINGS = ["title", "active", "reduced", "columns"] as const
 

@@ -1,8 +1,8 @@
-import { QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb"
+import { QueryCommand } from "@aws-sdk/lib-dynamodb"
 import { Failure } from "../error"
 import { tableName } from "../resource"
 import { client, toFailure } from "./client"
-import { definition, type Item, isValidKey, type Key, type Page, type Query } from "./types"
+import { definition, type Item, isValidKey, type Page, type Query } from "./types"
 
 /**
  * The highest character: every string with a prefix lies between the prefix and the prefix followed by it. Sent as a
@@ -73,55 +73,4 @@ export async function queryAll(q: Omit<Query, "limit" | "start">): Promise<Item[
     start = page.lastEvaluatedKey
   } while (start)
   return items
-}
-
-interface ScanFilter {
-  expression: string
-  values: Record<string, unknown>
-}
-
-async function scanPage({ expression, values }: ScanFilter, start: Page["lastEvaluatedKey"]): Promise<Page> {
-  const output = await client()
-    .send(
-      new ScanCommand({
-        TableName: tableName(),
-        ConsistentRead: true,
-        FilterExpression: expression,
-        ExpressionAttributeValues: values,
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }),
-    )
-    .catch(error => Promise.reject(toFailure(error)))
-  return { items: (output.Items ?? []) as Item[], lastEvaluatedKey: output.LastEvaluatedKey }
-}
-
-/**
- * Yields every item of the table whose keys begin with these, strongly consistent, in no order. Reads the whole table:
- * for scripts, never for requests. Throws `table.unavailable`.
- */
-export async function* scan({ pk, sk }: Key): AsyncGenerator<Item> {
-  const filter = {
-    expression: "begins_with(pk, :pk) AND begins_with(sk, :sk)",
-    values: { ":pk": pk, ":sk": sk },
-  }
-  let start: Page["lastEvaluatedKey"]
-  do {
-    const page = await scanPage(filter, start)
-    yield* page.items
-    start = page.lastEvaluatedKey
-  } while (start)
-}
-
-/**
- * Returns the items of an account in the next megabyte of the table: those whose key begins with the account, and those
- * of other keys with the account as an attribute. For scripts, never for requests. Throws `table.unavailable`.
- */
-export function scanAccountPage(account: string, start: Page["lastEvaluatedKey"]): Promise<Page> {
-  return scanPage(
-    {
-      expression: "begins_with(pk, :pk) OR account = :account",
-      values: { ":pk": `A#${account}#`, ":account": account },
-    },
-    start,
-  )
 }

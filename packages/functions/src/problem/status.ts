@@ -37,6 +37,7 @@ export const STATUS: Readonly<Record<Code, number>> = {
   "note.notFound": 404,
   "configuration.notFound": 404,
   "job.notFound": 404,
+  "job.state": 409,
   "export.notFound": 404,
   "import.notFound": 404,
   "export.state": 409,

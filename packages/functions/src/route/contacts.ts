@@ -95,7 +95,7 @@ export const contacts = new Hono()
     "/:id",
     describe(
       "agent",
-      "Delete a contact; with erase=true every trace of the person, for which 202 asks to go on with the same request",
+      "Delete a contact; with erase=true every trace of the person, for which 202 says that a job continues: repeat the request",
       { 202: v.object({ erased: v.boolean() }), 204: null },
       ["contact.notFound", "version.mismatch", "version.required", "identifier.changed"],
       "contacts.delete",
@@ -107,7 +107,7 @@ export const contacts = new Hono()
       const [id, version] = [c.req.param("id"), expectedVersion(c)]
       const whole = c.req.valid("query").erase === "true"
       const over = whole ? await erase(id, version) : await Contact.remove(id, version).then(() => true)
-      return over ? c.body(null, 204) : c.json({ erased: false }, 202, { "retry-after": "0" })
+      return over ? c.body(null, 204) : c.json({ erased: false }, 202, { "retry-after": "1" })
     },
   )
   .get(

@@ -1,13 +1,7 @@
+import { JobView } from "@ucrm/core/job/schema"
 import { Section } from "@ucrm/core/section"
-import {
-  DeletionImpact,
-  NewOptions,
-  PurgeResult,
-  RemovedFields,
-  Section as SectionShape,
-} from "@ucrm/core/section/schema"
+import { DeletionImpact, NewOptions, RemovedFields, Section as SectionShape } from "@ucrm/core/section/schema"
 import { Hono } from "hono"
-import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
 import { draftQuery, stageOf } from "../middleware/draft-query"
 import { validateJson } from "../middleware/validate"
@@ -15,9 +9,6 @@ import { etag } from "../middleware/version"
 import { describe } from "../openapi"
 
 const PERMISSION = "config.forms"
-const From = v.strictObject({
-  cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}(\|con_[0-9A-Z]{26})?$/, "is not a cursor"))),
-})
 
 export const fields = new Hono()
   .get(
@@ -84,13 +75,15 @@ export const fields = new Hono()
     "/:id/purge",
     describe(
       "agent",
-      "Take the values of a field that no section has from a part of the contacts; to be called until the cursor is null",
-      { 200: PurgeResult },
+      "Start the job that deletes the values of a field without a section from every contact",
+      { 202: JobView },
       ["field.notFound", "section.fieldInUse"],
       PERMISSION,
     ),
     requireAgent,
     requirePermission(PERMISSION),
-    validateJson(From),
-    async c => c.json(await Section.purgeField(c.req.param("id"), c.req.valid("json").cursor), 200),
+    async c => {
+      const job = await Section.purgeField(c.req.param("id"))
+      return c.json(job, 202, { location: `/v1/admin/jobs/${job.id}` })
+    },
   )

@@ -1,6 +1,9 @@
 import { IdentitySettings } from "@ucrm/core/configuration"
 import * as Shape from "@ucrm/core/configuration/schema"
+import { JobView } from "@ucrm/core/job/schema"
+import { Rekey } from "@ucrm/core/normalizer-migration"
 import { Hono } from "hono"
+import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
 import { draftQuery, stageOf } from "../middleware/draft-query"
 import { validateJson } from "../middleware/validate"
@@ -8,6 +11,8 @@ import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
 
 const PERMISSION = "config.identity"
+/** The version of the normalizer to migrate to. */
+const Migration = v.strictObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
 
 export const identity = new Hono()
   .get(
@@ -59,4 +64,21 @@ export const identity = new Hono()
     requirePermission(PERMISSION),
     validateJson(Shape.TryRequest),
     async c => c.json(await IdentitySettings.tryIdentify(c.req.valid("json")), 200),
+  )
+  .post(
+    "/migration",
+    describe(
+      "agent",
+      "Start the job that migrates the keys of every contact to a version of the normalizer, while agents work",
+      { 202: JobView },
+      [],
+      PERMISSION,
+    ),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Migration),
+    async c => {
+      const job = await Rekey.start(c.req.valid("json").version)
+      return c.json(job, 202, { location: `/v1/admin/jobs/${job.id}` })
+    },
   )

@@ -19,16 +19,19 @@ export function useRestoreField() {
   return useDrafted((id: string) => unwrap(api.v1.admin.fields[":id"].restore.$post({ param: path(id) })))
 }
 
-/** Takes the values of a removed field from every contact; what was begun and broke off goes on from its beginning. */
+const POLL_MS = 1000
+
+/** Deletes the values of a removed field from every contact, by a job of the server that the mutation waits for. */
 export function usePurgeField() {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: async (id: string) => {
-      let cursor: string | null | undefined
-      do {
-        const json = cursor ? { cursor } : {}
-        cursor = (await unwrap(api.v1.admin.fields[":id"].purge.$post({ param: path(id), json }))).cursor
-      } while (cursor)
+      let job = await unwrap(api.v1.admin.fields[":id"].purge.$post({ param: path(id) }))
+      while (job.state === "queued" || job.state === "running") {
+        await new Promise(resolve => setTimeout(resolve, POLL_MS))
+        job = await unwrap(api.v1.admin.jobs[":id"].$get({ param: path(job.id) }))
+      }
+      if (job.state !== "done") throw new Error(job.error?.detail ?? `The job is ${job.state}.`)
     },
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   }))
