@@ -90,6 +90,8 @@ export function consumeStream(options: StreamOptions): StreamConsumer {
   const stream = streamOf(options)
   const iterators = new Map<string, string | undefined>()
   const rejections = new Map<string, number>()
+  /** Read again only when a shard has ended: the engine goes through every record of the stream to describe it. */
+  let shards: string[] = []
 
   /** Delivers a batch. After its last attempt a record that is still rejected is dropped: it must not block the others. */
   async function deliver(shard: string, records: _Record[]) {
@@ -109,7 +111,10 @@ export function consumeStream(options: StreamOptions): StreamConsumer {
   async function readShard(shard: string) {
     for (;;) {
       const iterator = iterators.get(shard) ?? (await stream.iterator(shard))
-      if (!iterator) return
+      if (!iterator) {
+        shards = []
+        return
+      }
       iterators.delete(shard)
       const { Records = [], NextShardIterator } = await stream.records(iterator)
       const records = Records.filter(record => !isCheckpoint(record))
@@ -120,12 +125,14 @@ export function consumeStream(options: StreamOptions): StreamConsumer {
         await stream.checkpoint(shard, last)
       }
       iterators.set(shard, NextShardIterator)
+      if (!NextShardIterator) shards = []
       if (Records.length === 0 || !NextShardIterator) return
     }
   }
 
   async function readAll() {
-    for (const shard of await stream.shards()) await readShard(shard)
+    if (shards.length === 0) shards = await stream.shards()
+    for (const shard of shards) await readShard(shard)
   }
 
   let reading: Promise<void> = Promise.resolve()
