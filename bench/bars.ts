@@ -125,7 +125,7 @@ function cpuBars({ cpu }: Results): Bar[] {
 function bundleBars({ bundle: { loaded, given, node, cold, coldCached } }: Results): Bar[] {
   return [
     atMost("eager bundle of the API", loaded, MAX_EAGER_KB, " KB"),
-    atMost("eager bundle beside the SDK and the phone metadata", loaded - given, MAX_EAGER_OWN_KB, " KB"),
+    atMost("eager bundle beside the phone metadata", loaded - given, MAX_EAGER_OWN_KB, " KB"),
     atMost(`first answer after a cold start, Node ${node}`, coldCached?.ms ?? cold.ms, MAX_COLD_MS, " ms", true),
   ]
 }
@@ -168,7 +168,12 @@ export function bars(results: Results): Bar[] {
   const [hottest] = results.keys.hottest
   return [
     ...unitBars(results),
-    atMost("SDK calls of a lookup of a number with three more spellings", results.spellings.calls, LOOKUP_CALLS, ""),
+    atMost(
+      "calls of the table in a lookup of a number with three more spellings",
+      results.spellings.calls,
+      LOOKUP_CALLS,
+      "",
+    ),
     ...cpuBars(results),
     ...growthBars(results),
     atMost(

@@ -152,7 +152,7 @@ for (const { key, unitsPerSecond } of results.keys.hottest) say(`${number(unitsP
 const { kilobytes, loaded, given, node, cold, coldCached } = results.bundle
 say(
   `\nAPI bundle ${kilobytes.toFixed(0)} KB minified, ${loaded.toFixed(0)} KB of it loaded at the start, ` +
-    `${given.toFixed(0)} KB of that the AWS SDK and the phone metadata`,
+    `${given.toFixed(0)} KB of that the phone metadata`,
 )
 const told = ({ ms, cpuMs }: typeof cold) => `${ms.toFixed(0)} ms (${cpuMs.toFixed(0)} ms of CPU time)`
 say(`First answer on Node ${node}: ${told(cold)}${coldCached ? `; with a compile cache ${told(coldCached)}` : ""}`)

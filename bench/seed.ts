@@ -1,4 +1,3 @@
-import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb"
 import { Profile, User } from "@ucrm/core/access"
 import { Permission } from "@ucrm/core/access/schema"
 import { Actor } from "@ucrm/core/actor"
@@ -74,7 +73,7 @@ function items(account: string, at: number) {
 async function write(batch: object[]) {
   for (let pending = batch; pending.length > 0; ) {
     const requests = pending.map(Item => ({ PutRequest: { Item } }))
-    const answer = await Table.client().send(new BatchWriteCommand({ RequestItems: { [tableName()]: requests } }))
+    const answer = await Table.client().send("BatchWriteItem", { RequestItems: { [tableName()]: requests } })
     pending = (answer.UnprocessedItems?.[tableName()] ?? []).flatMap(request => request.PutRequest?.Item ?? [])
   }
 }

@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process"
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs"
-import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { promisify } from "node:util"
@@ -10,27 +9,18 @@ import { namespaceImports } from "./namespace-imports"
 import { type FunctionName, folder, maps, sources } from "./source"
 
 // Branches that are never taken here, yet weigh more than all of our own code: other validation libraries that
-// hono-openapi knows, the SDK's ways of finding credentials outside Lambda, its event streams, its browser detection.
+// hono-openapi knows, and the SDK's ways of finding credentials outside Lambda, which hands them over in the environment.
 const never =
-  /^(zod(-[a-z-]+)?|effect|arktype|sury|typebox|@sinclair\/typebox|bowser)(\/|$)|^@smithy\/core\/event-streams$/
+  /^((zod(-[a-z-]+)?|effect|arktype|sury|typebox|@sinclair\/typebox)(\/|$)|@aws-sdk\/credential-provider-node$)/
 
-/** What stands in for a part of the SDK: what the functions need of it, and the same names. */
-const INSTEAD: Record<string, string> = {
-  // Lambda hands the credentials over as environment variables.
-  "@aws-sdk/credential-provider-node": `import { fromEnv } from "@aws-sdk/credential-provider-env"
-    export const defaultProvider = fromEnv`,
-  // No command of DynamoDB asks where to find it, and the cache of the answers weighs more than our own table module.
-  "@aws-sdk/middleware-endpoint-discovery": `export const resolveEndpointDiscoveryConfig = config => config
-    export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = { environmentVariableSelector: () => false, default: false }`,
-  // The OpenAPI document is made here, when the function is bundled: what describes the routes is not needed after that.
-  "hono-openapi": `export { sValidator as validator } from "@hono/standard-validator"
-    export const describeRoute = () => ({})
-    export const resolver = () => ({})
-    export const openAPIRouteHandler = () => async c => {
-      const { default: document } = await import("openapi-document")
-      return c.body(document, 200, { "content-type": "application/json" })
-    }`,
-}
+/** The OpenAPI document is made here, when the function is bundled: what describes the routes is not needed after that. */
+const OPENAPI = `export { sValidator as validator } from "@hono/standard-validator"
+  export const describeRoute = () => ({})
+  export const resolver = () => ({})
+  export const openAPIRouteHandler = () => async c => {
+    const { default: document } = await import("openapi-document")
+    return c.body(document, 200, { "content-type": "application/json" })
+  }`
 
 /** Returns the OpenAPI document as the API itself makes it. */
 async function openApiDocument() {
@@ -40,30 +30,6 @@ async function openApiDocument() {
   return stdout.trim()
 }
 
-/**
- * Resolves the endpoint of DynamoDB without the rules for all partitions and endpoint variants: the region's own address,
- * or the one that the client is configured with. Regions outside the standard partition need the SDK's own resolver.
- */
-const ENDPOINT_RESOLVER = `export const defaultEndpointResolver = ({ Endpoint, Region }) => ({
-  url: typeof Endpoint === "object" && "url" in Endpoint ? Endpoint.url : new URL(Endpoint ?? \`https://dynamodb.\${Region}.amazonaws.com\`),
-  properties: {},
-  headers: {},
-})`
-
-/**
- * Parts of the SDK that no call reaches: the table of partitions, the rate limiter of the adaptive retry mode, the region
- * from the metadata of an EC2 instance, and the features that the removed user agent middleware would send.
- */
-const UNUSED: [RegExp, string][] = [
-  [/@aws-sdk\/core\/.*\/partitions\.js$/, `export const partitionsInfo = { partitions: [], version: "" }`],
-  [/@smithy\/core\/.*\/DefaultRateLimiter\.js$/, "export class DefaultRateLimiter {}"],
-  [
-    /@smithy\/core\/.*\/getInstanceMetadataRegion\.js$/,
-    "export const getInstanceMetadataRegion = async () => undefined",
-  ],
-  [/@aws-sdk\/core\/.*\/check-features\.js$/, "export const checkFeatures = async () => {}"],
-]
-
 const trim: Plugin = {
   name: "trim",
   setup(build) {
@@ -71,11 +37,13 @@ const trim: Plugin = {
     build.onLoad({ filter: /.*/, namespace: "never" }, ({ path }) => ({
       contents: `throw new Error(${JSON.stringify(`${path} is not in the bundle`)})`,
     }))
-    build.onResolve({ filter: /^(@aws-sdk\/|hono-openapi$)/ }, ({ path, resolveDir }) =>
-      path in INSTEAD ? { path, namespace: "instead", pluginData: resolveDir } : undefined,
-    )
-    build.onLoad({ filter: /.*/, namespace: "instead" }, ({ path, pluginData }) => ({
-      contents: INSTEAD[path] ?? "",
+    build.onResolve({ filter: /^hono-openapi$/ }, ({ path, resolveDir }) => ({
+      path,
+      namespace: "openapi",
+      pluginData: resolveDir,
+    }))
+    build.onLoad({ filter: /.*/, namespace: "openapi" }, ({ pluginData }) => ({
+      contents: OPENAPI,
       resolveDir: pluginData,
     }))
     build.onResolve({ filter: /^openapi-document$/ }, ({ path }) => ({ path, namespace: "document" }))
@@ -83,15 +51,6 @@ const trim: Plugin = {
       contents: await openApiDocument(),
       loader: "text",
     }))
-    build.onLoad({ filter: /@aws-sdk\/client-dynamodb\/dist-es\/endpoint\/endpointResolver\.js$/ }, () => ({
-      contents: ENDPOINT_RESOLVER,
-    }))
-    for (const [filter, contents] of UNUSED) build.onLoad({ filter }, () => ({ contents }))
-    // The clients tell their version, and nothing else of their manifest.
-    build.onLoad({ filter: /@aws-sdk\/client-[a-z]+\/package\.json$/ }, async ({ path }) => {
-      const { version } = JSON.parse(await readFile(path, "utf8"))
-      return { contents: JSON.stringify({ version }), loader: "json" }
-    })
   },
 }
 

@@ -2,15 +2,15 @@ import type { Metafile } from "esbuild"
 
 const packageOf = (path: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? ""
 
-/** The packages that the design names and that no build of ours makes smaller: the AWS SDK and the world's numbers. */
-const GIVEN = /^(@aws-sdk\/|@smithy\/|@aws\/|libphonenumber-js$)/
+/** The package that no build of ours makes smaller: the world's numbers. */
+const GIVEN = /^libphonenumber-js$/
 
 /** Bytes of a function's bundle. */
 export interface Weight {
   whole: number
   /** What is loaded before it answers anything; the rest is asked for later, as the libraries of a sign-in are. */
   loaded: number
-  /** How much of what is loaded is the AWS SDK and the world's numbers. */
+  /** How much of what is loaded is the world's numbers. */
   given: number
 }
 

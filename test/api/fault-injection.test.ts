@@ -1,15 +1,7 @@
 import { createHash, randomUUID } from "node:crypto"
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb"
-import {
-  BatchGetCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-} from "@aws-sdk/lib-dynamodb"
 import { Clock } from "@ucrm/core/clock"
+import { ServiceError } from "@ucrm/core/dynamodb"
 import { Table } from "@ucrm/core/table"
-import { mockClient } from "aws-sdk-client-mock"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 
@@ -34,57 +26,53 @@ interface Key {
 
 const throttled = Object.assign(new Error("slow down"), { name: "ProvisionedThroughputExceededException" })
 
-describe("a lookup on a mocked engine that fails", () => {
-  const mocks: ReturnType<typeof mockClient>[] = []
-  const mock = () => {
-    const made = mockClient(DynamoDBDocumentClient)
-    mocks.push(made)
-    return made
+describe("a lookup on an engine that fails", () => {
+  type Reply = (input: object) => object
+  const fail = () => {
+    throw throttled
   }
-  afterEach(() => {
-    for (const made of mocks.splice(0)) made.restore()
-  })
+  /** Answers commands in place of the table, and records the inputs of each; those without a reply fail. */
+  function replaceTable(replies: Record<string, Reply>) {
+    const calls = new Map<string, object[]>()
+    Table.client().middlewareStack.add(
+      (_, { commandName }) =>
+        async ({ input }) => {
+          calls.set(commandName, [...(calls.get(commandName) ?? []), input])
+          return { output: (replies[commandName] ?? fail)(input) }
+        },
+      { step: "initialize", priority: "high", name: "replaced" },
+    )
+    return (command: string) => calls.get(command) ?? []
+  }
+  const restore = () => Table.client().middlewareStack.remove("replaced")
+  afterEach(restore)
 
   const token = () => ({ pk: `TOKEN#${hash(world.token)}`, sk: "TOKEN" })
   /** Answers a batch read with the token only, and the other keys as unprocessed. */
-  const answerTokenOnly = (made: ReturnType<typeof mock>) =>
-    made.on(BatchGetCommand).callsFake(async ({ RequestItems }: { RequestItems: Record<string, { Keys: Key[] }> }) => {
-      const item = { ...token(), account: world.id, host: "host", lastUsedAt: Clock.iso() }
-      const unprocessed = (keys: Key[]) => ({ Keys: keys.filter(key => key.pk !== item.pk) })
-      const tables = Object.entries(RequestItems)
-      return {
-        Responses: Object.fromEntries(tables.map(([table]) => [table, [item]])),
-        UnprocessedKeys: Object.fromEntries(tables.map(([table, { Keys }]) => [table, unprocessed(Keys)])),
-      }
-    })
+  const answerTokenOnly: Reply = input => {
+    const { RequestItems } = input as { RequestItems: Record<string, { Keys: Key[] }> }
+    const item = { ...token(), account: world.id, host: "host", lastUsedAt: Clock.iso() }
+    const unprocessed = (keys: Key[]) => ({ Keys: keys.filter(key => key.pk !== item.pk) })
+    const tables = Object.entries(RequestItems)
+    return {
+      Responses: Object.fromEntries(tables.map(([table]) => [table, [item]])),
+      UnprocessedKeys: Object.fromEntries(tables.map(([table, { Keys }]) => [table, unprocessed(Keys)])),
+    }
+  }
 
-  it.each([
-    [
-      "the index is throttled",
-      (made: ReturnType<typeof mock>) => {
-        made.on(QueryCommand).rejects(throttled)
-        made.on(GetCommand).resolves({})
-      },
-    ],
-    [
-      "the claim cannot be read",
-      (made: ReturnType<typeof mock>) => {
-        made.on(QueryCommand).resolves({ Items: [] })
-        made.on(GetCommand).rejects(throttled)
-      },
-    ],
-  ])("returns 503 with Retry-After and writes nothing when %s", async (_, broken) => {
+  it.each<[string, Record<string, Reply>]>([
+    ["the index is throttled", { QueryCommand: fail, GetItemCommand: () => ({}) }],
+    ["the claim cannot be read", { QueryCommand: () => ({ Items: [] }), GetItemCommand: fail }],
+  ])("returns 503 with Retry-After and writes nothing when %s", async (_, replies) => {
     const body = post("099111222")
     await json(world.host("/resolve", { body: { channel: "telephony", clientId: "1234" } }))
-    const made = mock()
-    broken(made)
-    answerTokenOnly(made)
+    const sent = replaceTable({ ...replies, BatchGetItemCommand: answerTokenOnly })
     const answer = await world.host("/interactions", { body })
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "1"])
     expect(await json(answer)).toMatchObject({ code: "lookup.failed" })
-    expect(made.commandCalls(TransactWriteCommand)).toHaveLength(0)
-    expect(made.commandCalls(BatchGetCommand)).toHaveLength(6)
-    made.restore()
+    expect(sent("TransactWriteItemsCommand")).toHaveLength(0)
+    expect(sent("BatchGetItemCommand")).toHaveLength(6)
+    restore()
     const retried = await world.host("/interactions", { body })
     expect(retried.status).toBe(201)
   })
@@ -92,46 +80,48 @@ describe("a lookup on a mocked engine that fails", () => {
   it("returns 503 and writes nothing when no read succeeds", async () => {
     const body = post("099111222")
     await json(world.host("/resolve", { body: { channel: "telephony", clientId: "1234" } }))
-    const made = mock()
-    made.on(QueryCommand).resolves({ Items: [] })
-    made.on(BatchGetCommand).rejects(throttled)
+    const sent = replaceTable({ QueryCommand: () => ({ Items: [] }) })
     const answer = await world.host("/interactions", { body })
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "1"])
-    expect(made.commandCalls(TransactWriteCommand)).toHaveLength(0)
-    made.restore()
+    expect(sent("TransactWriteItemsCommand")).toHaveLength(0)
+    restore()
     expect((await world.host("/interactions", { body })).status).toBe(201)
   })
 
   it("retries a TransactionConflict with the same ClientRequestToken", async () => {
-    const made = mock()
-    const conflict = new TransactionCanceledException({
-      message: "",
-      $metadata: {},
-      CancellationReasons: [{ Code: "TransactionConflict" }, { Code: "None" }],
+    let conflicts = 2
+    const sent = replaceTable({
+      TransactWriteItemsCommand: () => {
+        if (conflicts-- > 0)
+          throw new ServiceError("TransactionCanceledException", "", 400, [
+            { Code: "TransactionConflict" },
+            { Code: "None" },
+          ])
+        return {}
+      },
     })
-    made.on(TransactWriteCommand).rejectsOnce(conflict).rejectsOnce(conflict).resolves({})
     await world.acting(() => Table.transact([Table.putWrite({ pk: "a", sk: "a" })]))
-    const tokens = made.commandCalls(TransactWriteCommand).map(call => call.args[0].input.ClientRequestToken)
-    expect(tokens).toHaveLength(3)
-    expect(new Set(tokens).size).toBe(1)
+    const inputs = sent("TransactWriteItemsCommand") as { ClientRequestToken: string }[]
+    expect(inputs).toHaveLength(3)
+    expect(new Set(inputs.map(input => input.ClientRequestToken)).size).toBe(1)
   })
 })
 
 describe("a lost response of the table", () => {
-  /** Sends the request to the table and loses its response once, so that the SDK retries. */
+  /** Sends the request to the table and loses its response once, so that the client retries. */
   const loseResponse = (command: string) => {
     const stack = Table.client().middlewareStack
     let armed = true
     stack.add(
       (next, context) => async args => {
         const answer = await next(args)
-        if (armed && context["commandName"] === command) {
+        if (armed && context.commandName === command) {
           armed = false
-          throw Object.assign(new Error("socket hang up"), { name: "TimeoutError", $retryable: { throttling: false } })
+          throw Object.assign(new Error("socket hang up"), { name: "TimeoutError" })
         }
         return answer
       },
-      { step: "deserialize", priority: "low", name: "losing" },
+      { step: "deserialize", name: "losing" },
     )
     return () => {
       stack.remove("losing")

@@ -16,7 +16,7 @@ afterEach(() => {
 })
 
 const failCalls = (call: () => Promise<never>) =>
-  Table.client().middlewareStack.add(() => () => call(), { step: "build", name: "ailing" })
+  Table.client().middlewareStack.add(() => () => call(), { step: "initialize", name: "ailing" })
 const ask = () => app.request("/v1/health")
 
 describe("GET /v1/health", () => {

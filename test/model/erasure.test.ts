@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto"
-import { ScanCommand } from "@aws-sdk/lib-dynamodb"
 import { Profile, User } from "@ucrm/core/access"
 import { Permission } from "@ucrm/core/access/schema"
 import { tableName } from "@ucrm/core/resource"
@@ -20,9 +19,11 @@ async function allItems() {
   const items: Item[] = []
   let start: Record<string, unknown> | undefined
   do {
-    const page = await Table.client().send(
-      new ScanCommand({ TableName: tableName(), ConsistentRead: true, ...(start ? { ExclusiveStartKey: start } : {}) }),
-    )
+    const page = await Table.client().send("Scan", {
+      TableName: tableName(),
+      ConsistentRead: true,
+      ...(start ? { ExclusiveStartKey: start } : {}),
+    })
     items.push(...((page.Items ?? []) as Item[]))
     start = page.LastEvaluatedKey
   } while (start)

@@ -1,10 +1,10 @@
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb"
+import { retryReason, ServiceError } from "@ucrm/core/dynamodb"
 import { Table } from "@ucrm/core/table"
 
-/** A fault of a call of the SDK. `reach` sends one attempt to the table. */
+/** A fault of a call of the client. `reach` sends one attempt to the table. */
 export interface Fault {
   name: string
-  /** Returns the outcome that the SDK sees in place of an attempt. */
+  /** Returns the outcome that the client sees in place of an attempt. */
   attempt: (attempt: number, reach: () => Promise<unknown>) => Promise<unknown>
   /** Whether the fault continues for all later calls. */
   ends?: boolean
@@ -17,12 +17,7 @@ export interface Fault {
 const lost = () => Object.assign(new Error("socket hang up"), { name: "TimeoutError" })
 const throttled = () => Object.assign(new Error("slow down"), { name: "ProvisionedThroughputExceededException" })
 const killed = () => Object.assign(new Error("the process is no more"), { name: "Killed" })
-const conflict = () =>
-  new TransactionCanceledException({
-    message: "",
-    $metadata: {},
-    CancellationReasons: [{ Code: "TransactionConflict" }],
-  })
+const conflict = () => new ServiceError("TransactionCanceledException", "", 400, [{ Code: "TransactionConflict" }])
 
 const raise = (error: Error): Promise<never> => Promise.reject(error)
 
@@ -99,38 +94,25 @@ export function calm() {
   return { calls, fired }
 }
 
-/** Retries as the SDK's own strategy does, without its delays and its retry quota. */
-async function eager(attempts: number, client: ReturnType<typeof Table.client>) {
-  const patient = await client.config.retryStrategy()
-  if (!("acquireInitialRetryToken" in patient)) throw new Error("The SDK tries again in another way than expected.")
-  const token = (count: number) => ({ getRetryCount: () => count, getRetryDelay: () => 0, getRetryCost: () => 0 })
-  return {
-    ...patient,
-    acquireInitialRetryToken: async () => token(0),
-    refreshRetryTokenForRetry: async (
-      before: { getRetryCount: () => number },
-      { errorType }: { errorType: string },
-    ) => {
-      const passing = errorType === "THROTTLING" || errorType === "TRANSIENT"
-      if (!passing || before.getRetryCount() + 1 >= attempts) throw new Error("Not tried again.")
-      return token(before.getRetryCount() + 1)
-    },
-    recordSuccess: () => {},
-  }
+const MAX_ATTEMPTS = 3
+
+/** Retries as the client's own policy does, without its delays and its capacity. */
+const immediateRetries = {
+  delayMs: (attempt: number, error: unknown) => (retryReason(error) && attempt < MAX_ATTEMPTS ? 0 : undefined),
+  succeeded: () => {},
 }
 
 /** Whether a call takes a share of a rate limit: it is not made each time, and has its own tests. */
 const draws = (input: object) => "UpdateExpression" in input && String(input.UpdateExpression).startsWith("ADD")
 
 /** Installs the faults between the client and the table. */
-export async function install() {
+export function install() {
   const client = Table.client()
-  const strategy = await eager(await client.config.maxAttempts(), client)
-  client.config.retryStrategy = async () => strategy
+  client.retryPolicy = immediateRetries
   const places = new WeakMap<object, number>()
   client.middlewareStack.add(
     (next, context) => args => {
-      if (armed && !draws(args.input)) places.set(context, armed.calls.push(String(context["commandName"])))
+      if (armed && !draws(args.input)) places.set(context, armed.calls.push(context.commandName))
       return next(args)
     },
     { step: "initialize", priority: "high", name: "counting" },

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util"
-import { BatchWriteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb"
 import { tableName } from "@ucrm/core/resource"
 import { type Item, Table } from "@ucrm/core/table"
 import { drainStream } from "../support/stream"
@@ -16,15 +15,13 @@ export async function itemsOf(account: string): Promise<Item[]> {
   const items: Item[] = []
   let start: Record<string, unknown> | undefined
   do {
-    const page = await Table.client().send(
-      new ScanCommand({
-        TableName: tableName(),
-        ConsistentRead: true,
-        FilterExpression: "begins_with(pk, :account)",
-        ExpressionAttributeValues: { ":account": `A#${account}#` },
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }),
-    )
+    const page = await Table.client().send("Scan", {
+      TableName: tableName(),
+      ConsistentRead: true,
+      FilterExpression: "begins_with(pk, :account)",
+      ExpressionAttributeValues: { ":account": `A#${account}#` },
+      ...(start ? { ExclusiveStartKey: start } : {}),
+    })
     items.push(...((page.Items ?? []) as Item[]).filter(item => !isDerived(item)))
     start = page.LastEvaluatedKey
   } while (start)
@@ -43,7 +40,7 @@ export async function restore(before: Item[], now: Item[]) {
       .map(item => ({ PutRequest: { Item: item } })),
   ]
   for (let from = 0; from < requests.length; from += 25)
-    await Table.client().send(
-      new BatchWriteCommand({ RequestItems: { [tableName()]: requests.slice(from, from + 25) } }),
-    )
+    await Table.client().send("BatchWriteItem", {
+      RequestItems: { [tableName()]: requests.slice(from, from + 25) },
+    })
 }

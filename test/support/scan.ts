@@ -1,4 +1,3 @@
-import { ScanCommand } from "@aws-sdk/lib-dynamodb"
 import { tableName } from "@ucrm/core/resource"
 import { type Item, Table } from "@ucrm/core/table"
 
@@ -6,9 +5,11 @@ import { type Item, Table } from "@ucrm/core/table"
 export async function* scan(beginning: string): AsyncGenerator<Item> {
   let start: Record<string, unknown> | undefined
   do {
-    const page = await Table.client().send(
-      new ScanCommand({ TableName: tableName(), ConsistentRead: true, ...(start ? { ExclusiveStartKey: start } : {}) }),
-    )
+    const page = await Table.client().send("Scan", {
+      TableName: tableName(),
+      ConsistentRead: true,
+      ...(start ? { ExclusiveStartKey: start } : {}),
+    })
     yield* ((page.Items ?? []) as Item[]).filter(item => item.pk.startsWith(beginning))
     start = page.LastEvaluatedKey
   } while (start)

@@ -2,7 +2,7 @@ import type { AwsClient } from "aws4fetch"
 
 export * as Aws from "."
 
-/** The services that are called by signed requests; DynamoDB has the SDK's client in `table`. */
+/** The services that are called by signed requests; DynamoDB has a client of its own in `dynamodb`. */
 export type Service = "execute-api" | "s3" | "sqs"
 
 /** Returns the function's credentials, which Lambda passes in the environment. */

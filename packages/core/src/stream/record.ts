@@ -1,5 +1,4 @@
-import type { AttributeValue } from "@aws-sdk/client-dynamodb"
-import { unmarshall } from "@aws-sdk/util-dynamodb"
+import { type AttributeMap, fromAttributeMap } from "../dynamodb"
 import type { Item, Key } from "../table/types"
 
 /** One change of one item of the table: `old` is undefined for a new item, `new` for a deleted one. */
@@ -11,20 +10,18 @@ export interface StreamRecord {
   new: Item | undefined
 }
 
-type Image = Record<string, AttributeValue>
-
 /** A record as the stream delivers it, to a function or to GetRecords. */
 export interface RawStreamRecord {
   dynamodb?: { Keys?: unknown; OldImage?: unknown; NewImage?: unknown; SequenceNumber?: string | undefined } | undefined
 }
 
-const toItem = (image: unknown) => (image ? (unmarshall(image as Image) as Item) : undefined)
+const toItem = (image: unknown) => (image ? (fromAttributeMap(image as AttributeMap) as Item) : undefined)
 
 /** Returns a delivered record with its images as plain values. */
 export function toStreamRecord({ dynamodb = {} }: RawStreamRecord): StreamRecord {
   return {
     sequence: dynamodb.SequenceNumber ?? "",
-    keys: unmarshall((dynamodb.Keys ?? {}) as Image) as unknown as Key,
+    keys: fromAttributeMap((dynamodb.Keys ?? {}) as AttributeMap) as unknown as Key,
     old: toItem(dynamodb.OldImage),
     new: toItem(dynamodb.NewImage),
   }

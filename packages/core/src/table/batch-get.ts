@@ -1,4 +1,3 @@
-import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb"
 import DataLoader from "dataloader"
 import { Failure } from "../error"
 import { tableName } from "../resource"
@@ -16,7 +15,7 @@ const cacheKey = ({ pk, sk }: Key) => `${pk}\n${sk}`
 /** Reads one item by a call of its own, strongly consistent. Throws `table.unavailable`. */
 async function getOne({ pk, sk }: Key): Promise<Item | undefined> {
   const output = await client()
-    .send(new GetCommand({ TableName: tableName(), Key: { pk, sk }, ConsistentRead: true }))
+    .send("GetItem", { TableName: tableName(), Key: { pk, sk }, ConsistentRead: true })
     .catch(error => Promise.reject(toFailure(error)))
   return output.Item as Item | undefined
 }
@@ -29,7 +28,7 @@ interface Batch {
 async function sendBatch(keys: Key[]): Promise<Batch> {
   const Keys = keys.map(({ pk, sk }) => ({ pk, sk }))
   const output = await client()
-    .send(new BatchGetCommand({ RequestItems: { [tableName()]: { Keys, ConsistentRead: true } } }))
+    .send("BatchGetItem", { RequestItems: { [tableName()]: { Keys, ConsistentRead: true } } })
     .catch(error => Promise.reject(toFailure(error)))
   return {
     items: (output.Responses?.[tableName()] ?? []) as Item[],

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks"
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb"
+import type { Client } from "../dynamodb"
 
 /** The calls and units that one request used. */
 export interface Usage {
@@ -50,12 +50,12 @@ const WRITES = /^(Put|Update|Delete|TransactWrite|BatchWrite)/
  * Adds a middleware that reports every call of a client to the function that `observer` returns, if any. A failed call
  * counts as consuming no units.
  */
-export function instrument(client: DynamoDBDocumentClient, observer: () => ((call: Call) => void) | undefined) {
-  return client.middlewareStack.add(
+export function instrument(client: Client, observer: () => ((call: Call) => void) | undefined) {
+  client.middlewareStack.add(
     (next, context) => async args => {
       const observe = observer()
       if (!observe) return next(args)
-      const writes = WRITES.test(String(context["commandName"]))
+      const writes = WRITES.test(context.commandName)
       const startedAt = performance.now()
       const report = (units: number) => observe({ startedAt, endedAt: performance.now(), units, writes })
       try {
@@ -67,7 +67,7 @@ export function instrument(client: DynamoDBDocumentClient, observer: () => ((cal
         throw error
       }
     },
-    { step: "initialize" },
+    { step: "initialize", name: "meter" },
   )
 }
 
@@ -79,8 +79,8 @@ export function currentMeter(): object | undefined {
 }
 
 /** Counts the calls of a client for the request that makes them. */
-export function countCalls(client: DynamoDBDocumentClient) {
-  return instrument(client, () => {
+export function countCalls(client: Client) {
+  instrument(client, () => {
     const calls = storage.getStore()
     return calls && (call => calls.push(call))
   })

@@ -1,4 +1,3 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb"
 import { Failure } from "../error"
 import { tableName } from "../resource"
 import { client, toFailure } from "./client"
@@ -43,22 +42,20 @@ export async function query(q: Query): Promise<Page> {
   const { hash, range } = q.index ? definition.indexes[q.index] : definition.key
   const bound = low === undefined ? "" : high === undefined ? " AND #r >= :low" : " AND #r BETWEEN :low AND :high"
   const output = await client()
-    .send(
-      new QueryCommand({
-        TableName: tableName(),
-        ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
-        KeyConditionExpression: `#h = :h${bound}`,
-        ExpressionAttributeNames: { "#h": hash, ...(bound && { "#r": range }) },
-        ExpressionAttributeValues: {
-          ":h": q.pk,
-          ...(low !== undefined && { ":low": low }),
-          ...(high !== undefined && { ":high": high }),
-        },
-        ScanIndexForward: !q.newestFirst,
-        ...(q.limit === undefined ? {} : { Limit: q.limit }),
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }),
-    )
+    .send("Query", {
+      TableName: tableName(),
+      ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
+      KeyConditionExpression: `#h = :h${bound}`,
+      ExpressionAttributeNames: { "#h": hash, ...(bound && { "#r": range }) },
+      ExpressionAttributeValues: {
+        ":h": q.pk,
+        ...(low !== undefined && { ":low": low }),
+        ...(high !== undefined && { ":high": high }),
+      },
+      ScanIndexForward: !q.newestFirst,
+      ...(q.limit === undefined ? {} : { Limit: q.limit }),
+      ...(start ? { ExclusiveStartKey: start } : {}),
+    })
     .catch(error => Promise.reject(toFailure(error)))
   return { items: (output.Items ?? []) as Item[], lastEvaluatedKey: output.LastEvaluatedKey }
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb"
-import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb"
+import type { CancellationReason } from "../dynamodb"
 import { client, toFailure } from "./client"
 import { retry } from "./retry"
 import type { Write } from "./types"
@@ -13,8 +12,10 @@ export const MAX_WRITE_ATTEMPTS = 9
 const RETRYABLE_REASONS = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"])
 const RETRYABLE_ERRORS = new Set(["TransactionConflictException", "TransactionInProgressException"])
 
-const reasonsOf = (error: unknown) =>
-  error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : []
+const reasonsOf = (error: unknown): CancellationReason[] =>
+  error instanceof Error && "CancellationReasons" in error
+    ? ((error.CancellationReasons as CancellationReason[] | undefined) ?? [])
+    : []
 
 const indexOfFailedCondition = (error: unknown) =>
   reasonsOf(error).findIndex(reason => reason.Code === "ConditionalCheckFailed")
@@ -35,7 +36,7 @@ export function isWriteConflict(error: unknown) {
 export async function transact(writes: Write[]) {
   const command = { TransactItems: writes.map(write => write.item), ClientRequestToken: randomUUID() }
   try {
-    await retry(() => client().send(new TransactWriteCommand(command)), {
+    await retry(() => client().send("TransactWriteItems", command), {
       isRetryable: isWriteConflict,
       maxAttempts: MAX_WRITE_ATTEMPTS,
     })

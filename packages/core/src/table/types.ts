@@ -1,4 +1,4 @@
-import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb"
+import type { Operations } from "../dynamodb"
 import type { Failure } from "../error"
 
 /** Defines the one table as data: the deployment, the local stack and the tests all create it from here. */
@@ -55,7 +55,7 @@ export type OnConditionFailed = () => Failure
 
 /** One write of a transaction. */
 export interface Write {
-  item: NonNullable<TransactWriteCommandInput["TransactItems"]>[number]
+  item: NonNullable<Operations["TransactWriteItems"]["input"]["TransactItems"]>[number]
   onConditionFailed: OnConditionFailed | undefined
 }
 

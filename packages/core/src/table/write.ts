@@ -1,5 +1,3 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb"
-import { BatchWriteCommand, DeleteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb"
 import { tableName } from "../resource"
 import { client, toFailure } from "./client"
 import { backOff, retry } from "./retry"
@@ -125,7 +123,7 @@ const sendWrite = <T>(send: () => Promise<T>) =>
   )
 
 const isConditionFailure = (error: unknown) =>
-  error instanceof Error && error.cause instanceof ConditionalCheckFailedException
+  error instanceof Error && error.cause instanceof Error && error.cause.name === "ConditionalCheckFailedException"
 
 /**
  * Sends one write outside a transaction, at half its cost. Returns whether its condition held. Throws
@@ -133,9 +131,9 @@ const isConditionFailure = (error: unknown) =>
  */
 export async function writeIf({ item: { Put, Update, Delete } }: Write): Promise<boolean> {
   try {
-    if (Put) await sendWrite(() => client().send(new PutCommand(Put)))
-    if (Update) await sendWrite(() => client().send(new UpdateCommand(Update)))
-    if (Delete) await sendWrite(() => client().send(new DeleteCommand(Delete)))
+    if (Put) await sendWrite(() => client().send("PutItem", Put))
+    if (Update) await sendWrite(() => client().send("UpdateItem", Update))
+    if (Delete) await sendWrite(() => client().send("DeleteItem", Delete))
     return true
   } catch (error) {
     if (isConditionFailure(error)) return false
@@ -145,7 +143,7 @@ export async function writeIf({ item: { Put, Update, Delete } }: Write): Promise
 
 /** Writes an item over any other; for items that only their writer reads. Throws `table.unavailable`. */
 export async function putItem(item: Item) {
-  await sendWrite(() => client().send(new PutCommand({ TableName: tableName(), Item: item })))
+  await sendWrite(() => client().send("PutItem", { TableName: tableName(), Item: item }))
 }
 
 /** The writes that DynamoDB accepts in one BatchWriteItem. */
@@ -160,7 +158,7 @@ async function sendBatch(requests: BatchRequest[]) {
     if (attempt > MAX_BATCH_ATTEMPTS) throw toFailure(new Error("The table has left writes of a batch unprocessed."))
     if (attempt > 1) await backOff(attempt - 1)
     const output = await sendWrite(() =>
-      client().send(new BatchWriteCommand({ RequestItems: { [tableName()]: unprocessed } })),
+      client().send("BatchWriteItem", { RequestItems: { [tableName()]: unprocessed } }),
     )
     unprocessed = (output.UnprocessedItems?.[tableName()] ?? []) as BatchRequest[]
   }
@@ -185,9 +183,11 @@ export async function writeAll(items: Item[], deleted: Key[]) {
 export async function deleteReturning(key: Key): Promise<Item | undefined> {
   if (!isValidKey(key)) return undefined
   const output = await sendWrite(() =>
-    client().send(
-      new DeleteCommand({ TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ReturnValues: "ALL_OLD" }),
-    ),
+    client().send("DeleteItem", {
+      TableName: tableName(),
+      Key: { pk: key.pk, sk: key.sk },
+      ReturnValues: "ALL_OLD",
+    }),
   )
   return output.Attributes as Item | undefined
 }
@@ -198,16 +198,14 @@ export async function deleteReturning(key: Key): Promise<Item | undefined> {
  */
 export async function increment({ pk, sk }: Key, name: string, by: number, ttl: number): Promise<number> {
   const output = await sendWrite(() =>
-    client().send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: { pk, sk },
-        UpdateExpression: "ADD #n :by SET #ttl = :ttl",
-        ExpressionAttributeNames: { "#n": name, "#ttl": "ttl" },
-        ExpressionAttributeValues: { ":by": by, ":ttl": ttl },
-        ReturnValues: "UPDATED_NEW",
-      }),
-    ),
+    client().send("UpdateItem", {
+      TableName: tableName(),
+      Key: { pk, sk },
+      UpdateExpression: "ADD #n :by SET #ttl = :ttl",
+      ExpressionAttributeNames: { "#n": name, "#ttl": "ttl" },
+      ExpressionAttributeValues: { ":by": by, ":ttl": ttl },
+      ReturnValues: "UPDATED_NEW",
+    }),
   )
   return Number(output.Attributes?.[name])
 }

@@ -1,0 +1,68 @@
+/** Why one write of a transaction was refused; `None` for the writes that were not. */
+export interface CancellationReason {
+  Code?: string
+  Message?: string
+}
+
+/** An error that DynamoDB answered. `name` is its documented name, as `ConditionalCheckFailedException`. */
+export class ServiceError extends Error {
+  override readonly name: string
+  readonly status: number
+  /** One reason for each write of a transaction. */
+  readonly CancellationReasons: CancellationReason[] | undefined
+
+  constructor(name: string, message: string, status: number, reasons?: CancellationReason[]) {
+    super(message)
+    this.name = name
+    this.status = status
+    this.CancellationReasons = reasons
+  }
+}
+
+function parseBody(body: string): Record<string, unknown> {
+  try {
+    return JSON.parse(body) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+/** Returns the error of an answer with a status other than 200; one without a documented body is named for its status. */
+export function toServiceError(status: number, body: string): ServiceError {
+  const { __type: type, message, Message, CancellationReasons: reasons } = parseBody(body)
+  const name = typeof type === "string" ? type.replace(/^.*#/, "").replace(/:.*$/, "") : `Http${status}`
+  return new ServiceError(
+    name,
+    String(message ?? Message ?? `DynamoDB answered ${status}.`),
+    status,
+    Array.isArray(reasons) ? reasons : undefined,
+  )
+}
+
+const THROTTLING_NAMES = new Set([
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "ThrottlingException",
+  "TransactionInProgressException",
+])
+const TRANSIENT_NAMES = new Set(["TimeoutError", "InternalServerError", "ServiceUnavailable"])
+const TRANSIENT_CODES = new Set([
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EPIPE",
+  "ETIMEDOUT",
+])
+
+export type RetryReason = "throttling" | "transient"
+
+/** Returns why a call can succeed when it is sent again, or undefined when it cannot. */
+export function retryReason(error: unknown): RetryReason | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { name, code, status = 0 } = error as Error & { code?: string; status?: number }
+  if (THROTTLING_NAMES.has(name) || status === 429) return "throttling"
+  return TRANSIENT_NAMES.has(name) || TRANSIENT_CODES.has(code ?? "") || status >= 500 ? "transient" : undefined
+}
