@@ -77,6 +77,22 @@ describe("the consumed capacity of a request", () => {
     expect(used.roundTrips).toBe(1)
   })
 
+  it.each([
+    ["its variant", "+541145670001", "+5491145670001"],
+    ["the number without its extension", "+541145670002", "+541145670002 x42"],
+    ["the variant of the number without its extension", "+541145670003", "+5491145670003 x42"],
+    ["its number before renumbering", "+22997670004", "+2290197670004"],
+  ])("is two calls for POST /v1/resolve of a number when another contact holds %s", async (_, held, clientId) => {
+    const other = await contact(held)
+    const ask = resolve({ clientId })
+    await ask()
+    const used = await metered(async () => {
+      const { resolution } = await json(ask())
+      expect(resolution).toMatchObject({ kind: "ambiguous", candidates: [{ contactId: other, tier: "variant" }] })
+    })
+    expect([used.calls, used.roundTrips]).toEqual([2, 1])
+  })
+
   it.each<[string, number, number, () => Promise<() => Response | Promise<Response>>]>([
     ["a start that one contact matches", 2, 10, async () => () => world.host("/interactions", { body: received() })],
     [

@@ -9,7 +9,13 @@ export { listTemporary } from "./conflict-queue"
 export { deleteFieldValues } from "./delete-field-values"
 export { displayName } from "./display-name"
 export { applyPatch, assertNoConflict, create, patch, patchWrites, remove, statusFor, toContact } from "./edit"
-export { type IdentifierHolder, listHolders, MAX_HOLDERS_WITHOUT_INDEX, queryHolderIndex } from "./holders"
+export {
+  type HolderIndex,
+  type IdentifierHolder,
+  listHolders,
+  MAX_HOLDERS_WITHOUT_INDEX,
+  queryHolderIndex,
+} from "./holders"
 export {
   addIdentifier,
   canonicalize,

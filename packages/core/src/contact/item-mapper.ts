@@ -1,5 +1,5 @@
 import { Actor } from "../actor"
-import { anyHandle, digits, INITIAL_VERSION } from "../identity"
+import { anyHandle, commonSpelling, digits, INITIAL_VERSION } from "../identity"
 import { Retention } from "../retention"
 import type { IndexName, Item } from "../table"
 import { cutCodePoints, indexWords, normalizeText, reversedWords } from "../text"
@@ -41,9 +41,14 @@ export function indexName(kind: string): IndexName {
   return kind === "phone" ? "byPhone" : kind === "email" ? "byEmail" : "bySocial"
 }
 
-/** Returns the index partition of a value; the first characters spread the load. */
-export function indexPartition(kind: string, value: string) {
-  return `A#${Actor.account()}#${kind}#${[...value].slice(0, indexFor(kind).letters).join("")}`
+/** Returns the text under which a value is in its index: of a number the spelling that its variants have in common. */
+export function indexText(kind: string, value: string) {
+  return kind === "phone" ? commonSpelling(value) : value
+}
+
+/** Returns the index partition of a text of `indexText`, or of its beginning; the first characters spread the load. */
+export function indexPartition(kind: string, text: string) {
+  return `A#${Actor.account()}#${kind}#${[...text].slice(0, indexFor(kind).letters).join("")}`
 }
 
 /** Returns how many characters a prefix needs to determine its partition. */
@@ -92,7 +97,7 @@ export function mergeLastSeen(last: LastSeen, other: LastSeen): LastSeen {
  * added it: the stream deletes the item of an identifier only when no later version has added it again.
  */
 export function identifierItem(contact: Contact, held: ContactIdentifier, last: LastSeen): Item {
-  const index = indexFor(held.kind)
+  const [index, text] = [indexFor(held.kind), indexText(held.kind, held.value)]
   return {
     ...identifierKey(contact.id, held),
     ...held,
@@ -101,8 +106,8 @@ export function identifierItem(contact: Contact, held: ContactIdentifier, last: 
     card: toSummary(contact),
     last,
     normalizer: held.normalizer ?? INITIAL_VERSION,
-    [index.hash]: indexPartition(held.kind, held.value),
-    [index.range]: `${held.value}#${contact.id}`,
+    [index.hash]: indexPartition(held.kind, text),
+    [index.range]: `${text}#${contact.id}`,
   }
 }
 

@@ -1,6 +1,6 @@
 import { Config } from "../configuration"
 import { type FieldType, PERSONAL_TYPES } from "../field/schema"
-import { type Query, readQuery } from "../identity"
+import { commonPrefix, type Query, readQuery } from "../identity"
 import { Mask } from "../mask"
 import { type IndexName, type Item, type Page, Table } from "../table"
 import { lookupWord, matchesWords, matchesWordsWithSlips, queryWords, slipLookups } from "../text"
@@ -33,14 +33,14 @@ export function summaryOf(item: Item) {
 
 const nameOf = ({ name, company = "" }: ContactSummary) => `${name} ${company}`
 
-const byPrefix = (kind: string, prefix: string, index: IndexName): Source[] =>
+const byPrefix = (kind: string, prefix: string, index: IndexName, matches: Matches = () => true): Source[] =>
   [...prefix].length < Items.minPrefixLength(kind)
     ? []
     : [
         {
           query: start =>
             Table.query({ pk: Items.indexPartition(kind, prefix), index, prefix, limit: PAGE_ITEMS, start }),
-          matches: () => true,
+          matches,
         },
       ]
 
@@ -133,10 +133,12 @@ function byFieldNumber({ digits }: Query, fields: SearchableFields): Source[] {
   })
 }
 
-const byPhone = (query: Query) =>
-  [...new Set([...valuesOf(query, "phone"), ...query.phonePrefixes])].flatMap(start =>
-    byPrefix("phone", start, "byPhone"),
-  )
+function byPhone(query: Query) {
+  const starts = [...valuesOf(query, "phone"), ...query.phonePrefixes]
+  const matches: Matches = item => starts.some(start => String(item["value"]).startsWith(start))
+  const prefixes = new Set(starts.flatMap(start => [start, commonPrefix(start)]))
+  return [...prefixes].flatMap(prefix => byPrefix("phone", prefix, "byPhone", matches))
+}
 
 const byLastDigits = ({ digits }: Query, fields: SearchableFields) =>
   digits.length >= MIN_SUFFIX_DIGITS ? byToken(Items.suffixToken(digits), isSearchable(fields)) : []
@@ -168,17 +170,20 @@ function openSources(text: string, query: Query, fields: SearchableFields): Sour
   }
 }
 
-const byExactValue = (kind: string, value: string): Source => ({
-  query: start =>
-    Table.query({
-      pk: Items.indexPartition(kind, value),
-      index: Items.indexName(kind),
-      prefix: `${value}#`,
-      limit: PAGE_ITEMS,
-      start,
-    }),
-  matches: item => item["value"] === value,
-})
+function byExactValue(kind: string, value: string): Source {
+  const text = Items.indexText(kind, value)
+  return {
+    query: start =>
+      Table.query({
+        pk: Items.indexPartition(kind, text),
+        index: Items.indexName(kind),
+        prefix: `${text}#`,
+        limit: PAGE_ITEMS,
+        start,
+      }),
+    matches: item => item["value"] === value,
+  }
+}
 
 function byExactSocial(query: string) {
   const token = Items.socialToken(query)

@@ -1,5 +1,6 @@
 export { isSupportedCountry as isCountry } from "libphonenumber-js/min"
 export * as Identity from "."
+export { commonPrefix, commonSpelling } from "./common-spelling"
 export { digitsOnly as digits, toAsciiDigits } from "./digits"
 export { explain } from "./explain"
 export { anyHandle } from "./handle"

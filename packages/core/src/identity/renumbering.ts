@@ -13,6 +13,11 @@ function ivorian(number: string): string[] {
   return [/^.[0-3]/.test(number) ? "01" : /^.[4-6]/.test(number) ? "05" : "07"]
 }
 
+/** Returns whether Côte d'Ivoire put the two digits of an operator before a number of eight. */
+export function isIvorianOperator(operator: string, number: string) {
+  return ivorian(number).includes(operator)
+}
+
 /** Returns the digits, with the country's code, of a number from before its country went to ten digits. */
 export function formerNumber(digits: string, country?: CountryCode): string | undefined {
   const international = digits.replace(/^00/, "")
@@ -34,5 +39,5 @@ export function renumberedVariants(e164: string): string[] {
   const [, number] = /^\+229(?:01)(\d{8})$/.exec(e164) ?? []
   if (number !== undefined) return [`+${BENIN}${number}`]
   const [, operator = "", subscriber = ""] = /^\+225(01|05|07|2[157])(\d{8})$/.exec(e164) ?? []
-  return ivorian(subscriber).includes(operator) ? [`+${IVORY_COAST}${subscriber}`] : []
+  return isIvorianOperator(operator, subscriber) ? [`+${IVORY_COAST}${subscriber}`] : []
 }

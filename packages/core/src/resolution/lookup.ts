@@ -53,13 +53,14 @@ const toHolder = (
   lastInteractionAt: lastSeen[Contact.ALL_CAMPAIGNS],
 })
 
-/** The index is queried beside the claims for the ClientID as it arrived; holders of other spellings are read after. */
-async function findHolders(spelling: Spelling, campaign: string, isPrimary: boolean): Promise<ClaimMatch> {
-  const [rows, claim] = await Promise.all([
-    isPrimary ? Contact.queryHolderIndex(spelling) : undefined,
-    Claim.get(spelling),
-  ])
-  const isMany = !isPrimary && claim.contactIds.length > Contact.MAX_HOLDERS_WITHOUT_INDEX
+/** Returns the holders of a spelling from the rows of the index, or reads them where the index was not queried. */
+async function findHolders(
+  spelling: Spelling,
+  campaign: string,
+  queried?: Promise<Contact.HolderIndex>,
+): Promise<ClaimMatch> {
+  const [rows, claim] = await Promise.all([queried, Claim.get(spelling)])
+  const isMany = !queried && claim.contactIds.length > Contact.MAX_HOLDERS_WITHOUT_INDEX
   const index = isMany ? await Contact.queryHolderIndex(spelling) : rows
   const found = await Contact.listHolders(spelling, claim.contactIds, index)
   return {
@@ -82,18 +83,21 @@ const spellings = ({ kind, value, typed, normalizer, variants }: UsableId): Spel
 const certainty = ({ typed, tier }: Holder) => (typed ? 0 : 2) + (tier === "exact" ? 1 : 0)
 
 /**
- * Looks all identifiers up at once: one BatchGetItem of the claims of every spelling beside one query of an index, and
- * one BatchGetItem more when another spelling is held, or while the account's keys migrate to another normalizer
- * version. Writes nothing. Throws `lookup.failed`.
+ * Looks all identifiers up at once: one BatchGetItem of the claims of every spelling beside one query of an index, which
+ * has all spellings of the ClientID in one place. One BatchGetItem more reads the holders of other identifiers, and of
+ * the former keys while an account migrates to another normalizer version. Writes nothing. Throws `lookup.failed`.
  */
 export async function lookup(ids: ClientIds, campaign: string): Promise<Lookup> {
   const usable = usableIds(ids)
-  const findAll = (all: Spelling[], primary?: Spelling) =>
-    Promise.all(all.map(spelling => findHolders(spelling, campaign, spelling === primary))).catch(toLookupFailure)
+  const [clientId, others] = ids.primary.withheld ? [undefined, usable] : [usable[0], usable.slice(1)]
+  const findAll = (all: Spelling[], queried?: Promise<Contact.HolderIndex>) =>
+    all.map(spelling => findHolders(spelling, campaign, queried))
   // Read first: a key that migrates between the two reads is found by one of them.
-  const migrating = await findAll(usable.flatMap(alternateSpellings))
-  const all = usable.flatMap(spellings)
-  const found = await findAll(all, ids.primary.withheld ? undefined : all[0])
+  const migrating = await Promise.all(findAll(usable.flatMap(alternateSpellings))).catch(toLookupFailure)
+  const found = await Promise.all([
+    ...(clientId ? findAll(spellings(clientId), Contact.queryHolderIndex(clientId)) : []),
+    ...findAll(others.flatMap(spellings)),
+  ]).catch(toLookupFailure)
   const holders = new Map<string, Holder>()
   for (const holder of [...found, ...migrating].flatMap(match => match.holders)) {
     const other = holders.get(holder.contactId)
