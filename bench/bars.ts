@@ -158,7 +158,7 @@ function loadBars({ load }: Results): Bar[] {
 const ELSEWHERE: [what: string, target: string, where: string][] = [
   ["POST /v1/resolve compared with Directus 12 on PostgreSQL", "at least 2.5 times faster", "needs both installed"],
   ["growth to 1,000,000 contacts", "as above", "BENCH_CONTACTS=1000000 npm run bench"],
-  ["import of 100,000 rows", "at most 10 minutes, memory under 400 MB", "npm run bench:import where there is one"],
+  ["import of 100,000 rows", "at most 10 minutes, memory under 400 MB", "npm run bench -- import 100000"],
   ["50 concurrent creates on one unknown ClientID", "one contact, 49 answers that name it", "test/api/choice.test.ts"],
   ["npm test", "at most 5 minutes on 2 quiet cores", "npm test"],
 ]

@@ -1,3 +1,4 @@
+import { FILE_DAYS } from "@ucrm/core/import/lifetime"
 import { handler } from "./function"
 import { live } from "./live"
 import { release } from "./release"
@@ -8,12 +9,12 @@ import { mayAsk, table } from "./table"
 sst.Linkable.wrap(sst.aws.Bucket, bucket => ({ properties: { name: bucket.name } }))
 sst.Linkable.wrap(sst.aws.Queue, queue => ({ properties: { url: queue.url } }))
 
-/** Uploaded files and results, deleted once an import can no longer be undone, and exports, deleted after a day. */
+/** Uploaded files and results, deleted once no import needs them, and exports, deleted after a day. */
 export const files = new sst.aws.Bucket("Files", {
   // The address of an upload is signed for one object, its size and a quarter of an hour.
   cors: { allowMethods: ["PUT"], allowOrigins: [domain ? `https://${domain}` : "*"], allowHeaders: ["*"] },
   lifecycle: [
-    { id: "Expire", expiresIn: "8 days" },
+    { id: "Expire", expiresIn: `${FILE_DAYS} days` },
     { id: "ExpireExports", prefix: "exports/", expiresIn: "1 day" },
   ],
 })

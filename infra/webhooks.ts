@@ -1,4 +1,5 @@
 import { handler } from "./function"
+import { live } from "./live"
 import { release } from "./release"
 import { mayAsk, table } from "./table"
 
@@ -18,7 +19,7 @@ const subscription = webhookQueue.subscribe(
   {
     ...handler("webhooks", "webhooks.handler"),
     timeout: "5 minutes",
-    link: [table, release, webhookQueue],
+    link: [table, live, release, webhookQueue],
     permissions: [mayAsk("webhooks"), mayWakeWebhooks],
   },
   { batch: { size: 1 } },
@@ -26,3 +27,17 @@ const subscription = webhookQueue.subscribe(
 
 /** The function that sends webhooks. */
 export const webhookFunction = subscription.nodes.function
+
+/** Wakes the senders whose message was lost: by a stream that failed after its write, or in the dead letter queue. */
+const sweep = new aws.cloudwatch.EventRule("WebhookSweep", { scheduleExpression: "rate(5 minutes)" })
+new aws.lambda.Permission("WebhookSweep", {
+  action: "lambda:InvokeFunction",
+  function: webhookFunction.name,
+  principal: "events.amazonaws.com",
+  sourceArn: sweep.arn,
+})
+new aws.cloudwatch.EventTarget("WebhookSweep", {
+  rule: sweep.name,
+  arn: webhookFunction.arn,
+  input: JSON.stringify({ sweep: true }),
+})

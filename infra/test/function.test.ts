@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import { FILE_DAYS } from "@ucrm/core/import/lifetime"
 import { STREAMED_SORT_KEYS } from "@ucrm/core/stream/sort-keys"
 import { describe, expect, it } from "vitest"
 import { DOMAIN } from "./environments"
@@ -98,7 +99,7 @@ describe("jobs", () => {
     expect((typeof redrive === "string" ? JSON.parse(redrive) : redrive).maxReceiveCount).toBe(5)
   })
 
-  it("have files that expire after eight days, and exports that expire after one", () => {
+  it("have files that expire when no import can use or undo them any more, and exports that expire after a day", () => {
     const lifecycle = only(
       production,
       "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
@@ -106,7 +107,7 @@ describe("jobs", () => {
     ).inputs
     const rules = lifecycle.rules as { expiration: { days: number }; filter?: { prefix?: string } }[]
     expect(rules.map(({ expiration, filter }) => [filter?.prefix ?? "", expiration.days])).toEqual([
-      ["", 8],
+      ["", FILE_DAYS],
       ["exports/", 1],
     ])
   })
@@ -119,6 +120,21 @@ describe("jobs", () => {
     )
     const [rule] = cors?.inputs.corsRules ?? []
     expect([rule.allowedMethods, rule.allowedOrigins]).toEqual([["PUT"], [`https://${DOMAIN}`]])
+  })
+})
+
+describe("webhooks", () => {
+  it("are swept every five minutes, so that a lost message of the queue delays a delivery only", () => {
+    const rule = only(production, "aws:cloudwatch/eventRule:EventRule", "WebhookSweep")
+    const target = only(production, "aws:cloudwatch/eventTarget:EventTarget", "WebhookSweep").inputs
+    const permission = only(production, "aws:lambda/permission:Permission", "WebhookSweep").inputs
+    expect(rule.inputs.scheduleExpression).toBe("rate(5 minutes)")
+    expect([target.rule, JSON.parse(target.input)]).toEqual([rule.name, { sweep: true }])
+    expect(target.arn).toMatch(/WebhookQueueSubscriber/)
+    expect([permission.function, permission.principal]).toEqual([
+      expect.stringMatching(/WebhookQueue/),
+      "events.amazonaws.com",
+    ])
   })
 })
 

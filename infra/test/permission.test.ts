@@ -78,14 +78,13 @@ describe("roles", () => {
       }
   })
 
-  it("allow pushes to the API and the jobs only, for the live connection only", () => {
+  it("allow pushes to the API, the jobs and the webhooks only, for the live connection only", () => {
     const may = roles().filter(role =>
       inline(role).some(({ actions }) => actions.includes("execute-api:ManageConnections")),
     )
-    expect(may.map(({ name }) => /^(ApiRoute|JobsSubscriber)/.exec(name)?.[0]).toSorted()).toEqual([
-      "ApiRoute",
-      "JobsSubscriber",
-    ])
+    expect(
+      may.map(({ name }) => /^(ApiRoute|JobsSubscriber|WebhookQueueSubscriber)/.exec(name)?.[0]).toSorted(),
+    ).toEqual(["ApiRoute", "JobsSubscriber", "WebhookQueueSubscriber"])
     const live = gateway("Live").name
     for (const { actions, resources } of allowed())
       if (actions.includes("execute-api:ManageConnections"))

@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto"
 import { Clock } from "@ucrm/core/clock"
+import { Live } from "@ucrm/core/live"
 import { Stream } from "@ucrm/core/stream"
 import { Webhook } from "@ucrm/core/webhook"
 import { WebhookQueue } from "@ucrm/core/webhook-queue"
+import { handler } from "@ucrm/functions/webhooks"
 import { Webhook as StandardWebhook } from "standardwebhooks"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { importing } from "../support/import"
+import { pushes } from "../support/pushes"
 import { startReceiver } from "../support/receiver"
 import { drainStream } from "../support/stream"
 
@@ -26,7 +30,8 @@ beforeAll(() => {
     Clock.set(() => now),
   )
 })
-afterAll(() => {
+afterAll(async () => {
+  await pushes.stop()
   for (const undo of restore) undo()
 })
 beforeEach(async () => {
@@ -142,6 +147,19 @@ describe("webhook delivery", () => {
     ])
     expect(events.find(event => event.type === "contact.merged").data).toEqual({ id: a.id, into: b.id })
     expect(events.find(event => event.type === "interaction.resolved").data).toMatchObject({ contactId: b.id })
+  })
+
+  it("sends import.finished with the counts of an import that has ended", async () => {
+    await create({ events: ["import.finished"] })
+    const { id } = await importing(() => world).importFile("Nombre,Celular\nAna,099123456\nBeto,\n,099\n")
+    await deliver()
+    expect(receiver.events()).toEqual([
+      {
+        type: "import.finished",
+        timestamp: expect.any(String),
+        data: { id, counts: { created: 2, updated: 0, skipped: 0, temporary: 0, rejected: 1 } },
+      },
+    ])
   })
 
   it("masks numbers and addresses with the option masked", async () => {
@@ -269,11 +287,18 @@ describe("webhook delivery to a failing receiver", () => {
     expect((await health()).disabledAt).toBeNull()
   })
 
-  it("that returns 410 disables the endpoint immediately", async () => {
+  it("that returns 410 disables the endpoint immediately, which is pushed to those who manage webhooks", async () => {
     await create()
+    for (const agent of ["admin", "ana"])
+      await world.acting(() =>
+        Live.register({ id: `of-${agent}`, account: world.id, agent, session: "s" }, Clock.ttl(600), []),
+      )
     receiver.answer = response => response.writeHead(410).end()
     await contact("Ana")
     await deliver()
+    expect(pushes.received.map(({ path, body }) => [path.split("/").at(-1), JSON.parse(body).type])).toEqual([
+      ["of-admin", "session.changed"],
+    ])
     expect(await health()).toMatchObject({ reason: "gone", disabledAt: expect.any(String) })
     await contact("Luis")
     await deliver()
@@ -297,5 +322,18 @@ describe("webhook delivery to a failing receiver", () => {
     expect(ids).toEqual([ids[0], ids[0]])
     await killed
     expect(await Webhook.listLanes()).not.toContain(lane)
+  })
+
+  it("sends a message whose place in the queue was lost after the sweep of overdue lanes", async () => {
+    await create()
+    await contact("Ana")
+    await drainStream()
+    lanes.clear()
+    await handler({ sweep: true })
+    expect(lanes.size).toBe(0)
+    now += 6 * 60_000
+    await handler({ sweep: true })
+    await deliver()
+    expect(receiver.events()).toMatchObject([{ type: "contact.created" }])
   })
 })

@@ -1,8 +1,12 @@
 import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Clock } from "../clock"
+import { Config } from "../configuration"
 import { Errors } from "../error"
+import { Live } from "../live"
 import { ConcurrencyError, Table, type Write } from "../table"
+import { agentKey } from "../text/agent-key"
+import { listUsers } from "../user"
 import * as Outbox from "./outbox"
 import { type Outcome, post } from "./request"
 import type { Attempt, EndpointHealth, Webhook } from "./schema"
@@ -34,38 +38,47 @@ const attemptOf = (outcome: Outcome, startedAt: number): Attempt => ({
   milliseconds: Clock.millis() - startedAt,
 })
 
-/** Returns the writes that disable an endpoint, and record it in the audit for the admins. */
-function disableWrites(account: string, webhook: Webhook, health: EndpointHealth): Promise<Write[]> {
-  const actor: Actor.Actor = { type: "host", account, id: "webhooks", permissions: new Set() }
-  return Actor.provide(account, Promise.resolve(actor), async () => {
+const asSender = <T>(account: string, work: () => Promise<T>) => {
+  const sender: Actor.Actor = { type: "host", account, id: "webhooks", permissions: new Set() }
+  return Actor.provide(account, Promise.resolve(sender), async () => {
     await Actor.current()
-    return [
-      Store.healthWrite(account, webhook.id, health),
-      ...Audit.entryWrites(
-        "webhook.changed",
-        { type: "webhook", id: webhook.id, label: webhook.name },
-        { disabled: null },
-        { disabled: `${health.endpoint} (${health.reason})` },
-      ),
-    ]
+    return work()
   })
 }
 
-/** Returns the writes that follow from an answer for the health of its endpoint. */
-async function healthWrites(account: string, webhook: Webhook, health: EndpointHealth, outcome: Outcome) {
+/** Returns the health of an endpoint after an answer; undefined when it stays as it is. */
+function nextHealth(health: EndpointHealth, outcome: Outcome): EndpointHealth | undefined {
   if (isAccepted(outcome))
-    return health.failingSince === null ? [] : [Store.healthyWrite(account, webhook.id, health.endpoint)]
+    return health.failingSince === null ? undefined : { ...health, failingSince: null, disabledAt: null, reason: null }
   const now = Clock.iso()
   const failingSince = health.failingSince ?? now
-  const gone = "status" in outcome && outcome.status === GONE
-  if (gone || Clock.millis() - Date.parse(failingSince) >= MAX_FAILING_MS)
-    return disableWrites(account, webhook, {
-      ...health,
-      failingSince,
-      disabledAt: now,
-      reason: gone ? "gone" : "failing",
-    })
-  return health.failingSince === null ? [Store.healthWrite(account, webhook.id, { ...health, failingSince })] : []
+  const isGone = "status" in outcome && outcome.status === GONE
+  if (isGone || Clock.millis() - Date.parse(failingSince) >= MAX_FAILING_MS)
+    return { ...health, failingSince, disabledAt: now, reason: isGone ? "gone" : "failing" }
+  return health.failingSince === null ? { ...health, failingSince } : undefined
+}
+
+/** Returns the writes of the health of an endpoint; one that is disabled is recorded in the audit. */
+async function healthWrites(account: string, webhook: Webhook, health: EndpointHealth | undefined): Promise<Write[]> {
+  if (!health) return []
+  if (health.failingSince === null) return [Store.healthyWrite(account, webhook.id, health.endpoint)]
+  const write = Store.healthWrite(account, webhook.id, health)
+  if (health.disabledAt === null) return [write]
+  const subject = { type: "webhook" as const, id: webhook.id, label: webhook.name }
+  const after = { disabled: `${health.endpoint} (${health.reason})` }
+  return asSender(account, async () => [
+    write,
+    ...Audit.entryWrites("webhook.changed", subject, { disabled: null }, after),
+  ])
+}
+
+/** Makes the open pages of the users who manage webhooks read again, so that they show what was disabled. */
+function notifyAdmins(account: string) {
+  return asSender(account, async () => {
+    const [{ profiles }, users] = await Promise.all([Config.current(), listUsers(account)])
+    const admins = users.filter(({ profile }) => profiles.get(profile)?.permissions.includes("config.tokens"))
+    await Live.broadcast({ type: "session.changed" }, new Set(admins.map(({ id }) => agentKey(id))))
+  })
 }
 
 async function send(webhook: Webhook, { id, endpoint, body }: Outbox.LoggedDelivery): Promise<Outcome> {
@@ -93,23 +106,23 @@ async function attempt(pending: Outbox.PendingDelivery): Promise<number | undefi
   }
   const outcome = await send(webhook, logged)
   const after = Outbox.withAttempt(logged, attemptOf(outcome, now))
-  const changes = await healthWrites(account, webhook, health, outcome)
+  const next = nextHealth(health, outcome)
+  const changes = await healthWrites(account, webhook, next)
+  const settle = async (writes: Write[]) => {
+    await Table.transact([...writes, ...changes])
+    if (next?.disabledAt) await notifyAdmins(account)
+  }
   const isGone = "status" in outcome && outcome.status === GONE
   if (isAccepted(outcome) || isGone || now - Date.parse(logged.at) >= MAX_AGE_MS) {
     const state = isAccepted(outcome) ? "delivered" : "failed"
-    await Table.transact([
-      Outbox.settleWrite(pending),
-      Outbox.logWrite(account, { ...after, state, nextAttemptAt: null }),
-      ...changes,
-    ])
+    await settle([Outbox.settleWrite(pending), Outbox.logWrite(account, { ...after, state, nextAttemptAt: null })])
     return undefined
   }
   const seconds = RETRY_SECONDS[Math.min(pending.attemptCount, RETRY_SECONDS.length - 1)] ?? 0
   const nextAttemptAt = Clock.millis() + seconds * 1000
-  await Table.transact([
+  await settle([
     Outbox.postponeWrite(pending, nextAttemptAt, pending.attemptCount + 1),
     Outbox.logWrite(account, { ...after, nextAttemptAt: new Date(nextAttemptAt).toISOString() }),
-    ...changes,
   ])
   return seconds
 }

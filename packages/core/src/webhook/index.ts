@@ -23,7 +23,7 @@ import { draftDelivery } from "./subscriber"
 export * as Webhook from "."
 export { deliverLane } from "./deliver"
 export { allowLoopback } from "./endpoint"
-export { listLanes } from "./outbox"
+export { listLanes, listOverdueLanes } from "./outbox"
 export { webhookSubscriber } from "./subscriber"
 
 const PERMISSION = "config.tokens"

@@ -68,10 +68,26 @@ export async function findHead(lane: string): Promise<PendingDelivery | undefine
   return items.map(toPending)[0]
 }
 
+/** Lists the first pending delivery of every lane, of all accounts. Throws `table.unavailable`. */
+async function listHeads(): Promise<PendingDelivery[]> {
+  const items = await Promise.all(SHARDS.map(shard => Table.queryAll({ pk: `OUTBOX#${shard}` })))
+  const heads = new Map<string, PendingDelivery>()
+  for (const pending of items.flat().map(toPending)) if (!heads.has(pending.lane)) heads.set(pending.lane, pending)
+  return [...heads.values()]
+}
+
 /** Lists the lanes with pending deliveries, of all accounts. Throws `table.unavailable`. */
 export async function listLanes(): Promise<string[]> {
-  const items = await Promise.all(SHARDS.map(shard => Table.queryAll({ pk: `OUTBOX#${shard}` })))
-  return [...new Set(items.flat().map(item => String(item["lane"])))]
+  return (await listHeads()).map(({ lane }) => lane)
+}
+
+/** A delivery that is due for so long has lost the message that wakes its sender. */
+const OVERDUE_MS = 5 * 60 * 1000
+
+/** Lists the lanes, of all accounts, whose next delivery should have been attempted. Throws `table.unavailable`. */
+export async function listOverdueLanes(): Promise<string[]> {
+  const before = Clock.millis() - OVERDUE_MS
+  return (await listHeads()).filter(({ nextAttemptAt }) => nextAttemptAt < before).map(({ lane }) => lane)
 }
 
 /** Returns the write that sets the next attempt of a delivery, if no other sender did. Fails with `ConcurrencyError`. */
