@@ -217,6 +217,42 @@ describe("an export", () => {
     expect(rows[0]?.slice(0, 3)).toEqual(["", "ana@example.com", "'-ana@example.com"])
   })
 
+  it("contains the chosen contacts only, with the texts that pages show for their values", async () => {
+    const world = await account({ timeZone: "America/Montevideo" })
+    const field = { required: false, reduced: false, readOnly: false }
+    const section = await world.acting(async () => {
+      const made = await Section.create("draft", {
+        title: "Cuenta",
+        campaigns: [],
+        reduced: false,
+        columns: 1,
+        active: true,
+        fields: [
+          { ...field, label: "Alta", type: "date" },
+          { ...field, label: "Saldo", type: "number" },
+          { ...field, label: "VIP", type: "boolean" },
+        ],
+      })
+      await Section.publish(0, "Test")
+      return made
+    })
+    const [since = "", balance = "", vip = ""] = section.fields.map(({ id }) => `${id}`)
+    const fields = { [since]: "2020-01-25", [balance]: 1234.5, [vip]: true }
+    const chosen = await addContact(world, { firstName: "Ana", fields })
+    await addContact(world, { firstName: "Beto" })
+    const columns = ["firstName", since, balance, vip, "owner", "status"]
+    const request = { format: "csv", ids: [chosen.id], columns, separator: ";", language: "es" }
+    const { text, export: view } = await finished(world, { ...request, values: "shown" })
+    expect(table(text, ";").slice(1)).toEqual([
+      ["Ana", "25 ene. 2020", "1.234,5", "Sí", "admin the admin", "Permanente"],
+    ])
+    expect(view).toMatchObject({ rows: 1, selected: 1, filter: null })
+    const raw = await finished(world, request)
+    expect(table(raw.text, ";").slice(1)).toEqual([["Ana", "2020-01-25", "1234,5", "true", "admin", "permanent"]])
+    const filter = { match: "all", conditions: [] }
+    expect((await admin(world)("/exports", { body: { ...request, filter } })).status).toBe(400)
+  })
+
   it("as JSON lines contains each contact in the API's shape with the chosen parts only", async () => {
     const { text } = await finished(world, { format: "jsonl" })
     const lines = text

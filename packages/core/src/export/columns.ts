@@ -13,6 +13,7 @@ import {
   RECORD_COLUMNS,
 } from "../import/mapping"
 import type { Section } from "../section/schema"
+import type { ShownValues } from "./shown-values"
 
 const IDENTIFIER = "identifier:"
 const NAMES = ["firstName", "lastName", "company", "jobTitle"] as const
@@ -39,17 +40,24 @@ export interface RowContext {
   settings: PhoneSettings
   decimal: "," | "."
   masked: boolean
+  /** The texts that pages show, in place of values that an import reads as the same. */
+  shown: ShownValues | undefined
 }
 
 const NUMBER = /^-?\d+(?:[.,]\d+)?$/
 
 /** Returns the text of a column; empty for those of identifiers, which are apart. */
-function cellOf(contact: Contact, column: string, { fields, decimal }: RowContext): string {
+function cellOf(contact: Contact, column: string, { fields, decimal, shown }: RowContext): string {
   if (column === "contactId") return contact.id
   if (column === "identifiers" || column.startsWith(IDENTIFIER)) return ""
   const field = fields.get(column)
-  if (!field) return protectCell(String(contact[column as keyof Contact] ?? ""))
-  const text = fieldText(field, contact.fields[column], decimal)
+  if (!field) {
+    const name = column as keyof Contact
+    return protectCell(shown ? shown.property(contact, name) : String(contact[name] ?? ""))
+  }
+  const value = contact.fields[column]
+  if (shown) return protectCell(shown.field(field, value))
+  const text = fieldText(field, value, decimal)
   // A plain number is a value and no formula, even a negative one.
   return typeof contact.fields[column] === "number" && NUMBER.test(text) ? text : protectCell(text)
 }
@@ -58,7 +66,7 @@ function cellOf(contact: Contact, column: string, { fields, decimal }: RowContex
 export function toRow(contact: Contact, context: RowContext): Row {
   const identifiers: Row["identifiers"] = {}
   for (const identifier of contact.identifiers) {
-    const text = context.masked ? identifier.display : identifierText(identifier, context.settings)
+    const text = context.masked || context.shown ? identifier.display : identifierText(identifier, context.settings)
     identifiers[identifier.kind] = [...(identifiers[identifier.kind] ?? []), protectCell(text)]
   }
   return { cells: context.columns.map(column => cellOf(contact, column, context)), identifiers }

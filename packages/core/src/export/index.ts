@@ -34,6 +34,7 @@ function toView(stored: Store.Export, job: StoredJob | undefined): ExportView {
     format: request.format,
     filter: request.filter ?? null,
     columns: request.columns ?? null,
+    selected: request.ids?.length ?? null,
     interactions: request.interactions ?? null,
     masked,
     createdAt,
@@ -64,7 +65,7 @@ async function assertColumns({ columns = [] }: ExportRequest) {
 }
 
 /**
- * Starts an export of all contacts, of those that match a filter, or of interactions, which the audit records. Throws
+ * Starts an export of all contacts, of those that match a filter or are chosen, or of interactions, which the audit records. Throws
  * `permission.denied`, `scope.missing`, `request.invalid`, `table.unavailable`.
  */
 export async function create(request: ExportRequest): Promise<ExportView> {
@@ -87,10 +88,11 @@ export async function create(request: ExportRequest): Promise<ExportView> {
     finishedAt: null,
     expiresAt: null,
   }
-  const { format, filter } = request
+  const { format, filter, ids } = request
   const audited = {
     format,
     filter: filter ?? null,
+    ...(ids ? { contacts: ids.length } : {}),
     columns: columns ?? null,
     ...(interactions ? { interactions } : {}),
     masked: stored.masked,

@@ -8,6 +8,10 @@ export const ExportFormat = v.picklist(["csv", "csv-plain", "jsonl"])
 export type ExportFormat = v.InferOutput<typeof ExportFormat>
 
 const MAX_COLUMNS = 500
+/** The contacts that can be named by id; more are named by a filter. */
+const MAX_IDS = 500
+
+const ContactId = v.pipe(v.string(), v.regex(/^con_[0-9A-Z]{26}$/, "is not a contact"))
 
 /**
  * A column: a property of the contact, `identifier:` and a kind, `identifiers` for the kinds that the contacts have, or
@@ -26,21 +30,27 @@ export const ExportRequest = v.pipe(
     format: ExportFormat,
     /** The filter of POST /v1/contacts/list; without it all contacts are exported. */
     filter: v.optional(Filter),
+    /** Exports these contacts only, in place of a filter. */
+    ids: v.optional(v.pipe(v.array(ContactId), v.minLength(1, "cannot be empty"), v.maxLength(MAX_IDS))),
     /** Exports the interactions of this filter, as GET /v1/interactions/list has them, instead of contacts. */
     interactions: v.optional(InteractionFilter),
     /** The columns in their order; without them all. */
     columns: v.optional(v.pipe(v.array(Column), v.minLength(1, "cannot be empty"), v.maxLength(MAX_COLUMNS))),
+    /** `import`, also by default, writes values that an import reads as the same, `shown` the texts that pages show; in CSV only. */
+    values: v.optional(v.picklist(["import", "shown"])),
     /** What separates the cells of a CSV file; numbers have a decimal comma when it is a semicolon. */
     separator: v.optional(v.picklist([",", ";"]), ","),
     /** The language of the headers. */
     language: v.optional(v.picklist(["en", "es", "pt"]), "en"),
   }),
   v.check(
-    ({ interactions, filter, columns }) => !(interactions && (filter || columns)),
-    "interactions have no filter of contacts and no columns",
+    ({ interactions, filter, columns, ids }) => !(interactions && (filter || columns || ids)),
+    "interactions have no filter of contacts, no ids and no columns",
   ),
+  v.check(({ filter, ids }) => !(filter && ids), "a filter and ids exclude each other"),
   v.examples([
     { format: "csv", separator: ";", language: "es" },
+    { format: "csv", ids: ["con_01JD3V5W8K2M4N6P8Q0R2S4T6V"], values: "shown", separator: ";", language: "es" },
     {
       format: "csv",
       interactions: { from: "2026-11-01", to: "2026-11-30", campaign: "Ventas" },
@@ -69,6 +79,8 @@ export const ExportView = v.pipe(
     format: ExportFormat,
     filter: v.nullable(Filter),
     columns: v.nullable(v.array(v.string())),
+    /** How many contacts were chosen one by one; null for all, or those of the filter. */
+    selected: v.nullable(v.number()),
     /** The filter of the interactions in the file; null for an export of contacts. */
     interactions: v.nullable(InteractionFilter),
     /** Whether numbers and addresses are hidden in the file. */

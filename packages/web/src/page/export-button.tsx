@@ -12,18 +12,23 @@ import { Button, Dialog, Notice } from "../ui"
 export function ExportButton(props: {
   title: string
   /** What is exported, in which format. */
-  request: () => Pick<ExportRequest, "format" | "filter" | "interactions">
+  request: () => Pick<ExportRequest, "format" | "filter" | "ids" | "columns" | "values" | "interactions">
+  /** How many are exported, where that is known. */
+  count?: number | undefined
+  /** Nothing would be in the file. */
+  isEmpty?: boolean
   /** The content of the dialog. */
   children: JSX.Element
 }) {
   const t = useMessages()
   const w = useMessages(exportMessages)
-  const { locale } = useLocale()
+  const { locale, format } = useLocale()
   const navigate = useNavigate()
   const mayView = usePermission("identifiers.view")
   const [isOpen, setOpen] = createSignal(false)
   const start = useStartExport()
   const run = () => {
+    if (props.isEmpty || start.isPending) return
     const [request, language] = [props.request(), locale()]
     // Spreadsheets in Spanish and Portuguese take a comma for the decimal sign.
     const separator = request.format === "csv" && language !== "en" ? ";" : ","
@@ -41,8 +46,8 @@ export function ExportButton(props: {
         actions={
           <>
             <Button onClick={() => setOpen(false)}>{w("cancel")}</Button>
-            <Button variant="primary" busy={start.isPending} onClick={run}>
-              {w("start")}
+            <Button variant="primary" busy={start.isPending} aria-disabled={props.isEmpty || undefined} onClick={run}>
+              {props.count === undefined ? w("start") : w("startCount", { count: format.number(props.count) })}
             </Button>
           </>
         }

@@ -14,6 +14,16 @@ export interface ContactPage {
   after: string
 }
 
+/** Yields the contacts with these ids in the order of their ids, after an id. Throws `table.unavailable`. */
+export async function* chosenPages(ids: string[], after = ""): AsyncGenerator<ContactPage> {
+  const left = [...new Set(ids)].toSorted().filter(id => id > after)
+  for (let at = 0; at < left.length; at += PAGE_SIZE) {
+    const page = left.slice(at, at + PAGE_SIZE)
+    const found = await loadMany(page)
+    yield { examined: page.length, contacts: page.flatMap(id => found.get(id) ?? []), after: page.at(-1) ?? after }
+  }
+}
+
 /**
  * Yields all contacts of the account in the order of their ids, after an id: an order that no change of a contact
  * touches, so that each is met once. Throws `table.unavailable`.

@@ -19,6 +19,7 @@ import { InteractionList } from "../../interaction-list"
 import { type InteractionFilter, ListedInteraction } from "../../interaction-list/schema"
 import type { RunContext } from "../../job"
 import { Mask } from "../../mask"
+import { listUsers } from "../../user"
 import {
   allColumns,
   headerCells,
@@ -31,8 +32,9 @@ import {
   widen,
 } from "../columns"
 import { interactionCells, interactionHeaders } from "../interactions"
+import { shownValues } from "../shown-values"
 import * as Store from "../store"
-import { contactPages } from "./pages"
+import { chosenPages, contactPages } from "./pages"
 
 const FILE_TTL_MS = 24 * 60 * 60 * 1000
 
@@ -61,12 +63,14 @@ async function shown<T>(schema: v.GenericSchema<T[]>, values: T[], { masked }: S
 
 async function rowContext({ request, masked }: Store.Export, columns: string[]): Promise<RowContext> {
   const { sections, identity } = await Config.current()
+  const isShown = request.values === "shown"
   return {
     columns,
     fields: new Map(sections.flatMap(section => section.fields).map(field => [field.id, field])),
     settings: identity,
     decimal: request.separator === ";" ? "," : ".",
     masked,
+    shown: isShown ? shownValues(request.language, identity, await listUsers(Actor.account())) : undefined,
   }
 }
 
@@ -83,7 +87,8 @@ async function* contactBatches(stored: Store.Export, checkpoint: Checkpoint): As
   const { request } = stored
   const context = await rowContext(stored, checkpoint.columns)
   const pickMatching = request.filter ? await ContactList.loadMatcher(request.filter) : undefined
-  for await (const { examined, contacts, after } of contactPages(checkpoint.after)) {
+  const pages = request.ids ? chosenPages(request.ids, checkpoint.after) : contactPages(checkpoint.after)
+  for await (const { examined, contacts, after } of pages) {
     const picked = pickMatching ? await pickMatching(contacts) : contacts
     const written = await shown(v.array(Contact), picked, stored)
     yield {

@@ -8,6 +8,7 @@ import { contactListMessages } from "../../messages/contact-list"
 import { errorText } from "../../messages/error-text"
 import { Button, IconButton } from "../../ui"
 import { BulkDialog, type BulkKind } from "./bulk-dialog"
+import { ContactExport } from "./contact-export"
 import { list, selectAllOfFilter, setSelected } from "./list-state"
 
 /** The contacts that an action can name by id; more are named by the filter. */
@@ -25,6 +26,7 @@ export function SelectionBar(props: {
   const { format } = useLocale()
   const mayUpdate = usePermission("contacts.update")
   const mayChangeOwner = usePermission("contacts.changeOwner")
+  const mayExport = usePermission("contacts.export")
   const mayDelete = usePermission("contacts.delete")
   const start = useStartBulk()
   const [open, setOpen] = createSignal<BulkKind>()
@@ -77,6 +79,9 @@ export function SelectionBar(props: {
             {w("bulk.delete")}
           </Button>
         </Show>
+      </Show>
+      <Show when={mayExport() && !isTooMany()}>
+        <ContactExport isOfSelection />
       </Show>
       <Show when={props.onMerge}>
         {merge => (

@@ -28,6 +28,8 @@ export function Exports() {
   const failure = () => query.error ?? url.error ?? cancel.error
   const download = (id: string) =>
     url.mutate(id, { onSuccess: address => (address === null ? void query.refetch() : location.assign(address)) })
+  const narrowed = ({ filter, selected }: ExportView) =>
+    selected !== null ? w("withSelection") : filter === null ? "" : w("withFilter")
   const columns = (): Column<ExportView>[] => [
     {
       id: "file",
@@ -39,7 +41,7 @@ export function Exports() {
               from: format.date(shown.interactions.from ?? ""),
               to: format.date(shown.interactions.to ?? ""),
             })
-          : w("name", { format: w(`formats.${shown.format}`), filtered: shown.filter === null ? "" : w("withFilter") }),
+          : w("name", { format: w(`formats.${shown.format}`), filtered: narrowed(shown) }),
     },
     {
       id: "state",
