@@ -9,6 +9,7 @@ import { Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { advanceClock } from "../support/clock"
+import { importing } from "../support/import"
 import { runJobs, takeMessages } from "../support/jobs"
 import { drainStream } from "../support/stream"
 
@@ -21,50 +22,11 @@ type Body = Record<string, unknown>
 
 const as = (user = "admin") => world.as(user)
 
-/** Creates an import of a file and reads it. */
-async function upload(content: string | Buffer, reading: Body = {}) {
-  const bytes = Buffer.from(content)
-  const created = await json(as()("/imports", { body: { fileName: "clientes.csv", size: bytes.length } }))
-  const put = await fetch(created.upload.url, { method: created.upload.method, body: bytes })
-  expect(put.status).toBe(200)
-  const { id } = created.import
-  await as()(`/imports/${id}/read`, { body: reading })
-  await runJobs()
-  return id as string
-}
-
-const get = async (id: string) => (await json(as()(`/imports/${id}`))).import
-
-async function check(id: string, body: Body = {}) {
-  const answer = await as()(`/imports/${id}/check`, { body })
-  expect(answer.status, await answer.clone().text()).toBe(202)
-  await runJobs()
-  return get(id)
-}
-
-async function run(id: string) {
-  expect((await as()(`/imports/${id}/run`, { method: "POST" })).status).toBe(202)
-  await runJobs()
-  return get(id)
-}
-
-async function importFile(content: string, body: Body = {}) {
-  const id = await upload(content)
-  await check(id, body)
-  return run(id)
-}
-
-const rows = async (id: string, query: string) => (await json(as()(`/imports/${id}/rows?${query}`))).rows
+const { check, get, importFile, rejected, rows, run, upload } = importing(() => world)
 
 const search = async (query: string) => (await json(as()("/contacts/search", { body: { query } }))).contacts
 
 const contact = async (id: string) => json(as()(`/contacts/${id}`))
-
-async function rejected(id: string) {
-  const answer = await as()(`/imports/${id}/rejected`)
-  expect(answer.status).toBe(302)
-  return (await fetch(answer.headers.get("location") ?? "")).text()
-}
 
 const publishedVersion = () => world.acting(async () => (await Config.current()).version)
 

@@ -43,6 +43,8 @@ export type Code =
   | "bulk.notFound"
   | "bulk.state"
   | "import.state"
+  | "import.expired"
+  | "import.rulesChanged"
   | "import.fileMissing"
   | "import.fileIncomplete"
   | "identifier.changed"

@@ -1,27 +1,28 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
+import { Config } from "../configuration"
 import { Failure } from "../error"
 import { File } from "../file"
 import { Job } from "../job"
-import { retryOnConflict, Table, type Write } from "../table"
+import { retryOnConflict, Table } from "../table"
 import { resolveUserId } from "../user"
 import * as Decisions from "./decisions"
-import { requestedMapping } from "./requested-mapping"
+import { requestedMapping, rulesOf } from "./requested-mapping"
 import type {
   CheckRequest,
   DecisionRequest,
   ImportDraft,
-  ImportPhase,
-  ImportState,
   ImportView,
   ReadRequest,
   SavedMapping,
   Upload,
 } from "./schema"
-import { assertAllowed, load, RUNNING, stateError, toView, undoUntil, view } from "./state"
+import { start } from "./start"
+import { assertAllowed, load, stateError, toView, view } from "./state"
 import * as Store from "./store"
 
 export * as Import from "."
+export { cancel, pause, resume, undo } from "./control"
 export { correctRow } from "./correct-row"
 export { rejectedUrl, rows } from "./rows"
 
@@ -91,33 +92,6 @@ export function replaceFile(id: string, draft: ImportDraft): Promise<{ import: I
 }
 
 /**
- * Starts the next part of an import, once: when that part runs already the import is returned as it is; when that part
- * has failed it is started again. Throws `import.state` when the import is not in one of the states `from`.
- */
-function start(
-  id: string,
-  phase: ImportPhase,
-  from: ImportState[],
-  changes: (stored: Store.Import) => Partial<Store.Import>,
-  more: (stored: Store.Import) => Write[] = () => [],
-): Promise<ImportView> {
-  return retryOnConflict(async () => {
-    const { stored, job, state } = await load(id)
-    if (state === RUNNING[phase] && job) {
-      if (job.state === "queued") await Job.enqueue(job.id)
-      return toView(stored, job)
-    }
-    const isRetry = state === "failed" && stored.phase === phase
-    if (!isRetry && !from.includes(state)) throw stateError(state)
-    const next = Job.draft(`import.${phase}`, id, phase === "read" ? null : (stored.file?.rows ?? null))
-    const changed = { ...changes(stored), phase, jobId: next.id }
-    await Table.transact([Store.updateWrite(stored, changed), ...Job.createWrites(next), ...more(stored)])
-    await Job.enqueue(next.id)
-    return toView({ ...stored, ...changed }, next)
-  })
-}
-
-/**
  * Reads the uploaded file: columns, rows and a proposed mapping. Throws `import.fileMissing`, `import.fileIncomplete`,
  * `import.state`.
  */
@@ -129,36 +103,52 @@ export async function read(id: string, reading: ReadRequest): Promise<ImportView
   if (size !== expected) throw new Failure("import.fileIncomplete", "The upload is not complete. Upload it again.")
   return start(id, "read", ["uploading", "read", "checked", "failed"], ({ run }) => {
     if (run) throw stateError("finished")
-    return { reading, mapping: null, file: null, check: null, corrections: null }
+    return { reading, readAt: Clock.iso(), mapping: null, file: null, check: null, corrections: null }
   })
 }
 
-/** Checks all rows without writing anything. Throws `request.invalid`, `import.state`. */
+/**
+ * Checks all rows without writing anything, also those of a run that has failed: the rows that it imported are not
+ * imported again. Throws `request.invalid`, `import.state`, `import.expired`.
+ */
 export async function check(id: string, request: CheckRequest): Promise<ImportView> {
   const mapping = await requestedMapping(await Store.get(id), request)
   const { onMatch, owner = null, tag = null } = request
   await assertAllowed(onMatch, { owner, mapping })
   const ownerId = owner === null ? null : await resolveUserId(Actor.account(), owner, "/owner")
-  return start(id, "check", ["read", "checked"], () => ({
-    mapping,
-    onMatch,
-    owner: ownerId,
-    tag,
-    unknownOptions: [],
-    clearEmpty: request.clearEmpty === true,
-    check: null,
-  }))
+  const rules = rulesOf(await Config.current())
+  return start(id, "check", ["read", "checked", "failed"], ({ phase }) => {
+    if (phase === "undo") throw stateError("failed")
+    return {
+      rules,
+      mapping,
+      onMatch,
+      owner: ownerId,
+      tag,
+      unknownOptions: [],
+      clearEmpty: request.clearEmpty === true,
+      check: null,
+    }
+  })
 }
 
-/** Imports the rows that were checked. Throws `import.state`, `permission.denied`. */
+/**
+ * Imports the rows that were checked. Throws `import.rulesChanged` when the fields or the rules of contacts are no longer
+ * those that the check went by, `import.state`, `import.expired`, `permission.denied`.
+ */
 export async function run(id: string): Promise<ImportView> {
   const { onMatch, fingerprint, ...stored } = await Store.get(id)
   await assertAllowed(onMatch, stored)
+  const rules = rulesOf(await Config.current())
   return start(
     id,
     "run",
     ["checked"],
-    () => ({}),
+    ({ rules: checked }) => {
+      if (checked !== undefined && checked !== rules)
+        throw new Failure("import.rulesChanged", "The fields of contacts were changed after the check. Check again.")
+      return {}
+    },
     () => (fingerprint ? [Store.fingerprintWrite(fingerprint, id)] : []),
   )
 }
@@ -173,46 +163,6 @@ export function decideRow(id: string, { row, decision }: DecisionRequest): Promi
     const { stored, state } = await load(id)
     if (state !== "checked") throw stateError(state)
     await Table.transact([Store.unchangedCheck(stored), Decisions.decisionWrite(id, row, decision)])
-  })
-}
-
-async function change(id: string, from: ImportState[], act: (jobId: string) => Promise<unknown>) {
-  await Actor.allowed("tools.import")
-  const { job, state } = await load(id)
-  if (!job || !from.includes(state)) throw stateError(state)
-  await act(job.id)
-  return view(id)
-}
-
-/** Pauses an import after the rows it is at. Throws `import.state`. */
-export function pause(id: string): Promise<ImportView> {
-  return change(id, ["running", "undoing", "paused"], Job.pause)
-}
-
-/** Continues a paused import. Throws `import.state`. */
-export function resume(id: string): Promise<ImportView> {
-  return change(id, ["paused", "running", "undoing"], Job.resume)
-}
-
-/** Stops an import for ever; the rows that are imported stay. Throws `import.state`. */
-export function cancel(id: string): Promise<ImportView> {
-  return change(id, ["reading", "checking", "running", "paused", "cancelled"], Job.cancel)
-}
-
-/**
- * Takes back an import within seven days: contacts that nobody has touched since are deleted, or have their former
- * values again. Throws `undo.expired`, `import.state`, `permission.denied`.
- */
-export async function undo(id: string): Promise<ImportView> {
-  await assertAllowed("overwrite")
-  const { finishedAt, by } = await Store.get(id)
-  const actor = await Actor.current()
-  if (actor.id !== by.id || actor.type !== by.type) await Actor.allowed("config.profiles")
-  if (finishedAt && Date.parse(undoUntil(finishedAt)) < Clock.millis())
-    throw new Failure("undo.expired", "This was more than seven days ago.")
-  return start(id, "undo", ["finished", "cancelled", "failed"], ({ run }) => {
-    if (!run) throw stateError("failed")
-    return {}
   })
 }
 

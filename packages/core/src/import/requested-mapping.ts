@@ -1,4 +1,5 @@
-import { Config } from "../configuration"
+import { Config, type Configuration } from "../configuration"
+import { Crypto } from "../crypto"
 import { Failure, type ValueProblem, valueProblem } from "../error"
 import { Identity } from "../identity"
 import { headerKey } from "./mapping/headers"
@@ -6,6 +7,24 @@ import type { Mapping } from "./mapping/schema"
 import type { CheckRequest } from "./schema"
 import { stateError } from "./state"
 import type * as Store from "./store"
+
+/**
+ * Returns a digest of the rules by which a check accepts the values of contacts and finds those that match. The names of
+ * sections and fields are no part of it.
+ */
+export function rulesOf({ sections, identity }: Configuration): string {
+  const { country, dialPrefixes, ownNumbers, withheld, required, atLeastOne, keyFields } = identity
+  const fields = sections.map(section => [section.campaigns, section.fields.map(({ label: _, ...field }) => field)])
+  return Crypto.hash(
+    JSON.stringify([fields, country, dialPrefixes, ownNumbers, withheld, required, atLeastOne, keyFields], sorted),
+  )
+}
+
+/** Orders the properties of objects: the table returns them in any order. */
+const sorted = (_: string, value: unknown) =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value
 
 const invalidMapping = (pointer: string, problem: ValueProblem) =>
   new Failure("request.invalid", "The mapping cannot be used.", { errors: [{ pointer, ...problem }] })

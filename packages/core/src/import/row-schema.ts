@@ -21,10 +21,13 @@ export const RowOutcome = v.picklist([
   "skipped",
   "temporary",
   "rejected",
+  "deleted",
+  "restored",
+  "kept",
 ])
 export type RowOutcome = v.InferOutput<typeof RowOutcome>
 
-/** What a check found about a row, or a run did with it. */
+/** What a check found about a row, or a run or an undo did with it. */
 export const RowResult = v.object({
   /** The number of the row as a spreadsheet shows it. */
   row: v.number(),
@@ -39,7 +42,7 @@ export const RowResult = v.object({
 export type RowResult = v.InferOutput<typeof RowResult>
 
 export const RowQuery = v.object({
-  phase: v.optional(v.picklist(["check", "run"]), "check"),
+  phase: v.optional(v.picklist(["check", "run", "undo"]), "check"),
   outcome: v.optional(RowOutcome),
   cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,7}$/, "is not a cursor"))),
 })

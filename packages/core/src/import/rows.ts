@@ -1,34 +1,50 @@
 import { Actor } from "../actor"
+import { Clock } from "../clock"
 import { toSummary } from "../contact/item-mapper"
 import * as Contacts from "../contact/store"
+import { Failure } from "../error"
 import { File } from "../file"
 import { Mask } from "../mask"
 import { loadCorrections, withCorrection } from "./corrections"
 import { loadDecisions } from "./decisions"
+import { filesUntil } from "./lifetime"
 import type { RowPage, RowQuery } from "./schema"
 import { load, stateError } from "./state"
 import * as Store from "./store"
-import { readChunk, readResults } from "./worker/chunk"
+import type { CheckedRow } from "./worker/check-rows"
+import { fromLines, readChunk } from "./worker/chunk"
 
 const ROWS_PER_PAGE = 100
 const MAX_CHUNKS_PER_PAGE = 20
 
-/** Lists rows by what the check found or the run did, with their cells. Throws `import.notFound`, `permission.denied`. */
+/** Throws `import.expired` for an import whose files are no longer stored. */
+function assertStored({ readAt, createdAt }: Store.Import) {
+  if (Date.parse(filesUntil(readAt ?? createdAt)) < Clock.millis())
+    throw new Failure("import.expired", "The rows of this import are no longer stored.")
+}
+
+/**
+ * Lists rows by what the check found, or the run or the undo did, with their cells. Throws `import.notFound`,
+ * `import.expired`, `permission.denied`.
+ */
 export async function rows(id: string, { phase, outcome, cursor }: RowQuery): Promise<RowPage> {
   await Actor.allowed("tools.import")
   const stored = await Store.get(id)
+  assertStored(stored)
   const { chunks } = stored
   const found: RowPage["rows"] = []
   const first = Number(cursor ?? 0)
   let chunk = first
   for (; chunk < chunks && found.length < ROWS_PER_PAGE && chunk < first + MAX_CHUNKS_PER_PAGE; chunk++) {
-    const results = await readResults(id, phase, chunk)
+    const text = await File.readText(Store.fileName(id, `${phase}/${chunk}`))
+    // A phase that has stopped has stored nothing about the chunks after that.
+    const results = fromLines<CheckedRow>(text ?? "")
     const corrections = await loadCorrections(
       stored,
       results.map(({ row }) => row),
     )
     const wanted = results
-      .map(result => (phase === "check" && corrections.get(result.row)?.result) || result)
+      .map((result): CheckedRow => (phase === "check" && corrections.get(result.row)?.result) || result)
       .filter(result => outcome === undefined || result.outcome === outcome)
     if (wanted.length === 0) continue
     const source = (await readChunk(id, chunk)).map(row => withCorrection(row, corrections.get(row.row)))
@@ -39,7 +55,7 @@ export async function rows(id: string, { phase, outcome, cursor }: RowQuery): Pr
     )
     const contacts = await Contacts.loadMany([...new Set(wanted.flatMap(({ candidates = [] }) => candidates))])
     found.push(
-      ...wanted.map(({ candidates = [], ...result }) => ({
+      ...wanted.map(({ candidates = [], keys: _keys, unknownOptions: _options, ...result }) => ({
         ...result,
         cells: cells.get(result.row) ?? [],
         decision: decisions.get(result.row) ?? null,
@@ -51,13 +67,14 @@ export async function rows(id: string, { phase, outcome, cursor }: RowQuery): Pr
 }
 
 /**
- * Returns the address of the file of rejected rows with their reasons. Throws `import.state` before the import has run,
- * `permission.denied` also for agents who may not view identifiers.
+ * Returns the address of the file of rejected rows with their reasons. Throws `import.state` before the import has run
+ * or while it runs, `import.expired`, `permission.denied` also for agents who may not view identifiers.
  */
 export async function rejectedUrl(id: string): Promise<string> {
   await Actor.allowed("tools.import")
   if (await Mask.applies()) await Actor.allowed("identifiers.view")
   const { stored, state } = await load(id)
+  assertStored(stored)
   const key = Store.fileName(id, "rejected.csv")
   if ((await File.size(key)) === undefined) throw stateError(state)
   return File.downloadUrl(key, `${stored.fileName.replace(/\.\w+$/, "")}-rejected.csv`)

@@ -166,6 +166,8 @@ export const ImportView = v.pipe(
     error: v.nullable(JobError),
     finishedAt: v.nullable(v.string()),
     undoUntil: v.nullable(v.string()),
+    /** The rows and the file of rejected rows can be read until then. */
+    filesUntil: v.string(),
   }),
   v.metadata({ ref: "Import" }),
 )

@@ -2,10 +2,9 @@ import { Actor } from "../actor"
 import { Failure } from "../error"
 import { Job } from "../job"
 import type { Job as StoredJob } from "../job/schema"
+import { filesUntil, undoUntil } from "./lifetime"
 import type { ImportPhase, ImportState, ImportView, OnMatch } from "./schema"
 import * as Store from "./store"
-
-const UNDO_WINDOW_MS = 7 * 24 * 60 * 60 * 1000
 
 /** The owners of an import that are not who imports. */
 type Owners = Partial<Pick<Store.Import, "owner" | "mapping">>
@@ -17,11 +16,6 @@ export async function assertAllowed(onMatch: OnMatch | null = null, owners: Owne
   if (owners.owner || owners.mapping?.columns.some(({ target }) => target === "owner"))
     await Actor.allowed("contacts.changeOwner")
   if (onMatch === "fill" || onMatch === "overwrite") await Actor.allowed("contacts.update")
-}
-
-/** Returns when the undo of an import ends, as an ISO string. */
-export function undoUntil(finishedAt: string) {
-  return new Date(Date.parse(finishedAt) + UNDO_WINDOW_MS).toISOString()
 }
 
 /** The state of an import while the job of a phase runs. */
@@ -52,6 +46,7 @@ function stateOf({ phase }: Store.Import, job: StoredJob | undefined): ImportSta
 /** Returns an import as the API shows it, with the progress of its job. */
 export function toView(stored: Store.Import, job: StoredJob | undefined): ImportView {
   const { id, fileName, size, by, createdAt, file, sameAs, mapping, proposed, onMatch, finishedAt, phase } = stored
+  const { readAt = createdAt } = stored
   // Of a job that has ended the counts are kept with the import, where a corrected row changes them.
   const isKept = job !== undefined && ENDED.has(job.state)
   const counts = <T>(of: ImportPhase, kept: T | null) =>
@@ -79,7 +74,8 @@ export function toView(stored: Store.Import, job: StoredJob | undefined): Import
     undo: shown(counts("undo", stored.undo)),
     error: job?.error ?? null,
     finishedAt,
-    undoUntil: finishedAt && phase === "run" ? undoUntil(finishedAt) : null,
+    undoUntil: finishedAt && phase === "run" ? undoUntil(finishedAt, readAt) : null,
+    filesUntil: filesUntil(readAt),
   }
 }
 

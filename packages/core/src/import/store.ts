@@ -27,6 +27,10 @@ export interface Import {
   phase: ImportPhase | null
   jobId: string | null
   reading: ReadRequest
+  /** When the file was read, which decides how long its rows are stored. */
+  readAt?: string
+  /** The rules of contacts that the check went by. */
+  rules?: string
   fingerprint: string | null
   chunks: number
   file: FileInfo | null
@@ -126,6 +130,9 @@ export async function saveMapping({ name, mapping }: SavedMapping) {
 }
 
 /** Returns the key of a file of an import in the object storage. */
-export function fileName(id: string, name: "source" | "rejected.csv" | `${"rows" | "check" | "run"}/${number}`) {
+export function fileName(
+  id: string,
+  name: "source" | "rejected.csv" | `${"rows" | "check" | "run" | "undo"}/${number}`,
+) {
   return `${Actor.account()}/imports/${id}/${name}`
 }

@@ -26,7 +26,10 @@ export class JobDelayed extends Error {
 
 export interface RunContext {
   job: Job
-  /** Records a step. Throws `JobStopped` when the handler must end; the step is recorded then too. */
+  /**
+   * Records a step; the next one runs with the permissions that its actor has then. Throws `JobStopped` when the handler
+   * must end; the step is recorded then too.
+   */
   save: (step: Step) => Promise<void>
 }
 
@@ -35,6 +38,8 @@ export interface Handler {
   run: (context: RunContext) => Promise<void>
   /** Returns the error to show for one that retrying does not help, or undefined. */
   toError?: (error: unknown) => JobError | undefined
+  /** Runs before a job is paused, cancelled or fails. */
+  beforeStop?: (job: Job) => Promise<void>
   /** Runs after every step and at the end. */
   changed?: (job: Job) => Promise<void>
 }
@@ -73,11 +78,15 @@ const permissionError = (error: unknown): JobError | undefined =>
     ? { code: "permission.denied", detail: "The user who started this no longer has the permission." }
     : undefined
 
-async function handleError(lease: Lease, error: unknown, { toError }: Handler, requeue: Requeue) {
+async function handleError(lease: Lease, error: unknown, { toError, beforeStop }: Handler, requeue: Requeue) {
   const { id, attempts } = lease.job
+  const stop = async (changes: Partial<Job>) => {
+    await beforeStop?.(lease.job).catch(failure => Log.error("job.failed", failure, { job: id, attempts }))
+    await lease.release(changes)
+  }
   if (error instanceof JobStopped) {
-    if (error.why === "pause") return lease.release({ state: "paused", requested: null })
-    if (error.why === "cancel") return lease.release({ state: "cancelled", requested: null })
+    if (error.why === "pause") return stop({ state: "paused", requested: null })
+    if (error.why === "cancel") return stop({ state: "cancelled", requested: null })
     if (error.why === "lease") return lease.release({})
     await lease.release({ state: "queued" })
     return requeue(id, 0)
@@ -87,15 +96,21 @@ async function handleError(lease: Lease, error: unknown, { toError }: Handler, r
     return requeue(id, error.seconds)
   }
   const expected = permissionError(error) ?? toError?.(error)
-  if (expected) return lease.release({ state: "failed", error: expected })
+  if (expected) return stop({ state: "failed", error: expected })
   Log.error("job.failed", error instanceof Failure ? (error.cause ?? error) : error, { job: id, attempts })
   if (attempts >= MAX_ATTEMPTS)
-    return lease.release({ state: "failed", error: { code: "server.failed", detail: "Something went wrong." } })
+    return stop({ state: "failed", error: { code: "server.failed", detail: "Something went wrong." } })
   await lease.release({ state: "queued" })
   return requeue(id, Math.min(MAX_RETRY_SECONDS, 2 ** attempts))
 }
 
-async function runJob(job: Job, handler: Handler, until: number, requeue: Requeue) {
+async function runJob(
+  job: Job,
+  handler: Handler,
+  until: number,
+  requeue: Requeue,
+  findActor: () => Promise<Actor.Actor>,
+) {
   const taken = await acquire(job)
   if ("waitSeconds" in taken) return requeue(job.id, taken.waitSeconds)
   const lease = new Lease({ ...job, attempts: job.attempts + 1 }, taken.owner, until, handler.changed)
@@ -106,7 +121,10 @@ async function runJob(job: Job, handler: Handler, until: number, requeue: Requeu
       get job() {
         return lease.job
       },
-      save: step => lease.save(step),
+      save: async step => {
+        await lease.save(step)
+        await Actor.renew(findActor)
+      },
     })
     await lease.release({ state: "done", requested: null })
   } catch (error) {
@@ -128,9 +146,12 @@ export async function work(
   const job = await Actor.provide(account, Promise.resolve(operatorOf(account)), () => Store.find(id))
   const handler = job && handlers[job.type]
   if (!handler || (job.state !== "queued" && job.state !== "running")) return
-  const actor = actorOf(account, job.by)
+  const findActor = () => actorOf(account, job.by)
+  const actor = findActor()
   actor.catch(() => undefined)
-  await Actor.provide(account, actor, () => Log.withFields({ job: id }, () => runJob(job, handler, until, requeue)))
+  await Actor.provide(account, actor, () =>
+    Log.withFields({ job: id }, () => runJob(job, handler, until, requeue, findActor)),
+  )
 }
 
 /**

@@ -65,11 +65,6 @@ export function seenWrite(account: string, id: string): Write {
   return Table.putWrite({ ...keyOf(account, SEEN_PREFIX, id), at: Clock.iso() })
 }
 
-/** Returns the users of an account. Throws `table.unavailable`. */
-export async function listUsers(account: string): Promise<User[]> {
-  return (await listItems(account, USER_PREFIX)).map(item => item["value"] as User)
-}
-
 const listItems = (account: string, prefix: string) => Table.queryAll({ pk: usersPartition(account), prefix })
 
 /** Returns the users of an account, in no order. Throws `table.unavailable`. */

@@ -45,6 +45,8 @@ export const STATUS: Readonly<Record<Code, number>> = {
   "bulk.notFound": 404,
   "bulk.state": 409,
   "import.state": 409,
+  "import.expired": 409,
+  "import.rulesChanged": 409,
   "import.fileMissing": 409,
   "import.fileIncomplete": 409,
   "identifier.changed": 409,

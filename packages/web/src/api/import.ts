@@ -52,8 +52,23 @@ export function useImports() {
   }))
 }
 
-/** Returns the query of the rows of an import by what the check found or the run did, a page at a time. */
-export function useImportRows(id: () => string, phase: () => "check" | "run", outcome: () => RowOutcome) {
+/** A run that began elsewhere shows after this; a running one moves on by its pushes. */
+const IDLE_REFRESH_MS = 30_000
+
+/** Returns the query of the latest imports of the account that run at present. */
+export function useRunningImport(enabled: () => boolean) {
+  return useQuery(() => ({
+    queryKey: [...IMPORTS, "running"],
+    queryFn: async () =>
+      (await unwrap(api.v1.imports.$get({ query: {} }))).imports.filter(({ state }) => state === "running"),
+    enabled: enabled(),
+    refetchInterval: ({ state: { data } }: { state: { data: readonly ImportView[] | undefined } }) =>
+      data && data.length > 0 ? REFRESH_MS : IDLE_REFRESH_MS,
+  }))
+}
+
+/** Returns the query of the rows of an import by what the check found, or the run or the undo did, a page at a time. */
+export function useImportRows(id: () => string, phase: () => "check" | "run" | "undo", outcome: () => RowOutcome) {
   return useInfiniteQuery(() => {
     const query = { phase: phase(), outcome: outcome() }
     return {

@@ -13,6 +13,7 @@ export const FILE_CODES = [
   "file.tooManyRows",
   "file.tooManyColumns",
   "file.rowTooLarge",
+  "file.rowsMissing",
 ] as const
 export type FileCode = (typeof FILE_CODES)[number]
 
@@ -37,6 +38,7 @@ const DETAILS: Record<FileCode, string> = {
   "file.tooManyRows": "The file has more than 1,000,000 rows.",
   "file.tooManyColumns": `The file has more than ${MAX_COLUMNS} columns.`,
   "file.rowTooLarge": "A row has more than 1,000,000 characters, or a quotation mark is never closed.",
+  "file.rowsMissing": "The rows of the file are no longer stored. Import the file again.",
 }
 
 /** A file that cannot be imported: the reason, and the row it was found in when there is one. */

@@ -7,8 +7,9 @@ import { Table } from "../../table"
 import { readCorrectedChunk, updateCorrections } from "../corrections"
 import type { Row } from "../parse"
 import type { RowReason, RowResult, UnknownOptions } from "../schema"
+import { assertAllowed } from "../state"
 import * as Store from "../store"
-import { writeResults } from "./chunk"
+import { nextChunk, readResults, writeResults } from "./chunk"
 import { type Decision, decide } from "./decide"
 import { loadFacts, loadNamed, loadOwners } from "./facts"
 import { contactIdOfRow, ownerTextOf, type RowValues, readRow, rowReader, type UnknownOption } from "./row-contact"
@@ -20,16 +21,27 @@ const ROWS_AT_ONCE = 50
 class FirstRows {
   readonly #rows = new Map<number, number>()
 
-  /** Returns the first earlier row with one of the identifiers, and records this one. */
-  meet(row: number, { identifiers }: RowValues, contactId: string | undefined): number | undefined {
-    const texts = identifiers.map(({ kind, value }) => `${kind}#${value}`)
-    const keys = [...texts, ...(contactId === undefined ? [] : [contactId])].map(text =>
-      createHash("sha1").update(text).digest().readUIntBE(0, 6),
-    )
-    const earlier = keys.map(key => this.#rows.get(key)).find(found => found !== undefined)
-    for (const key of keys) if (!this.#rows.has(key)) this.#rows.set(key, row)
-    return earlier
+  /** Returns the first earlier row with one of the keys. */
+  find(keys: number[]): number | undefined {
+    return keys.map(key => this.#rows.get(key)).find(found => found !== undefined)
   }
+
+  add(row: number, keys: number[]) {
+    for (const key of keys) if (!this.#rows.has(key)) this.#rows.set(key, row)
+  }
+}
+
+function keysOf({ identifiers }: RowValues, contactId: string | undefined): number[] {
+  const texts = identifiers.map(({ kind, value }) => `${kind}#${value}`)
+  return [...texts, ...(contactId === undefined ? [] : [contactId])].map(text =>
+    createHash("sha1").update(text).digest().readUIntBE(0, 6),
+  )
+}
+
+/** The result of a row with what the rows after it are compared with, so that an interrupted check can continue. */
+export interface CheckedRow extends RowResult {
+  keys?: number[]
+  unknownOptions?: UnknownOption[]
 }
 
 const sameAs = (row: number): RowReason => ({
@@ -40,10 +52,11 @@ const sameAs = (row: number): RowReason => ({
 })
 
 function toResult(row: number, decision: Decision, earlier: number | undefined): RowResult {
-  const found = "candidates" in decision && decision.candidates && decision.candidates.length > 1
+  const { candidates = [] } = "candidates" in decision ? decision : {}
+  const isConflict = candidates.length > 1 || ("match" in decision && decision.match === "several")
   const met = {
     ...(earlier === undefined ? {} : { sameAsRow: earlier }),
-    ...(found ? { candidates: decision.candidates ?? [] } : {}),
+    ...(isConflict ? { candidates } : {}),
   }
   switch (decision.kind) {
     case "create":
@@ -92,17 +105,27 @@ class UnknownOptionCounts {
   }
 }
 
+/** What the rows of a file have in common, from the first one to the one that is checked. */
+class Seen {
+  readonly first = new FirstRows()
+  readonly unknown = new UnknownOptionCounts()
+
+  add({ row, keys = [], unknownOptions = [] }: CheckedRow) {
+    this.first.add(row, keys)
+    this.unknown.add(unknownOptions)
+  }
+}
+
 async function checkAll(
   { mapping, onMatch, clearEmpty = false }: Store.Import,
   rows: Row[],
-  first: FirstRows,
-  unknown: UnknownOptionCounts,
-): Promise<RowResult[]> {
+  seen: Seen,
+): Promise<CheckedRow[]> {
   if (!mapping || !onMatch) throw new Error("The import has no mapping.")
   const configuration = await Config.current()
   const reader = rowReader(mapping, configuration)
   const by = Actor.author().id
-  const results: RowResult[] = []
+  const results: CheckedRow[] = []
   const [named, owners] = await Promise.all([
     loadNamed(rows.map(({ cells }) => contactIdOfRow(cells, reader))),
     loadOwners(rows.map(({ cells }) => ownerTextOf(cells, reader))),
@@ -113,7 +136,6 @@ async function checkAll(
       await yieldToLive()
       const contactId = contactIdOfRow(cells, reader)
       const read = readRow(cells, reader, { named: named.get(contactId ?? ""), owners })
-      unknown.add(read.unknownOptions)
       batch.push({ row, contactId, read })
     }
     // Read in one tick, so that the reads of all rows become few batch gets.
@@ -121,40 +143,65 @@ async function checkAll(
       batch.map(({ read, contactId }) => (read.reasons.length > 0 ? undefined : loadFacts(read.values, contactId))),
     )
     for (const [index, { row, contactId, read }] of batch.entries()) {
-      const { values, reasons, cleared } = read
+      const { values, reasons, cleared, unknownOptions } = read
       const met = facts[index]
-      if (met) {
-        const earlier = first.meet(row, values, contactId)
-        const decision = decide(values, met, onMatch, configuration, by, clearEmpty ? cleared : [])
-        results.push(toResult(row, decision, earlier))
-      } else results.push({ row, outcome: "rejected", reasons })
+      const keys = met ? keysOf(values, contactId) : []
+      const result = met
+        ? toResult(
+            row,
+            decide(values, met, onMatch, configuration, by, clearEmpty ? cleared : []),
+            seen.first.find(keys),
+          )
+        : { row, outcome: "rejected" as const, reasons }
+      const checked = { ...result, keys, ...(unknownOptions.length > 0 ? { unknownOptions } : {}) }
+      seen.add(checked)
+      results.push(checked)
     }
   }
   return results
 }
 
-/** Returns what a run would do with one row, apart from the other rows of the file, and its values that are no option. */
-export async function checkRow(stored: Store.Import, row: Row) {
-  const unknown = new UnknownOptionCounts()
-  const [result] = await checkAll(stored, [row], new FirstRows(), unknown)
-  return { result, unknown: unknown.list() }
+/** Returns what the check found about a row, without what the rows after it are compared with. */
+export function withoutKeys({ keys: _keys, unknownOptions: _options, ...result }: CheckedRow): RowResult {
+  return result
 }
 
-/** Finds out what a run would do with every row, and writes nothing else than that; interrupted it begins again. */
+/** Returns what a run would do with one row, apart from the other rows of the file, and its values that are no option. */
+export async function checkRow(stored: Store.Import, row: Row) {
+  const seen = new Seen()
+  const [checked] = await checkAll(stored, [row], seen)
+  return { result: checked && withoutKeys(checked), unknown: seen.unknown.list() }
+}
+
+/** The chunks that an interrupted check reads at once. */
+const CHUNKS_AT_ONCE = 16
+
+/** Returns what the chunks before the checkpoint of a check had in common. Throws `FileError`. */
+async function loadSeen(id: string, chunks: number): Promise<Seen> {
+  const seen = new Seen()
+  for (let first = 0; first < chunks; first += CHUNKS_AT_ONCE) {
+    const numbers = Array.from({ length: Math.min(CHUNKS_AT_ONCE, chunks - first) }, (_, at) => first + at)
+    for (const rows of await Promise.all(numbers.map(chunk => readResults<CheckedRow>(id, "check", chunk))))
+      for (const row of rows) seen.add(row)
+  }
+  return seen
+}
+
+/** Finds out what a run would do with every row, chunk by chunk from the checkpoint on, and writes nothing else than that. */
 export async function checkRows({ job, save }: RunContext) {
   const stored = await Store.get(job.subject)
-  const counts = { new: 0, matching: 0, conflicting: 0, rejected: 0 }
-  const [first, unknown] = [new FirstRows(), new UnknownOptionCounts()]
-  let done = 0
-  for (let chunk = 0; chunk < stored.chunks; chunk++) {
-    const results = await Table.withMeter(async () =>
-      checkAll(stored, await readCorrectedChunk(stored, chunk), first, unknown),
-    )
+  const first = nextChunk(job)
+  const counts = { new: 0, matching: 0, conflicting: 0, rejected: 0, ...job.counts }
+  const seen = await loadSeen(stored.id, first)
+  let { done } = job
+  for (let chunk = first; chunk < stored.chunks; chunk++) {
+    await assertAllowed(stored.onMatch, stored)
+    const results = await Table.withMeter(async () => checkAll(stored, await readCorrectedChunk(stored, chunk), seen))
     await writeResults(stored.id, "check", chunk, results)
-    await updateCorrections(stored, results)
+    await updateCorrections(stored, results.map(withoutKeys))
     for (const { outcome } of results) counts[outcome as keyof typeof counts]++
     done += results.length
-    await save({ done, counts: { ...counts } })
+    await save({ done, counts: { ...counts }, checkpoint: { chunk: chunk + 1 } })
   }
-  await Store.update(stored.id, () => ({ unknownOptions: unknown.list() }))
+  await Store.update(stored.id, () => ({ unknownOptions: seen.unknown.list() }))
 }

@@ -1,5 +1,6 @@
 import { File } from "../../file"
-import type { Row } from "../parse"
+import type { Job } from "../../job/schema"
+import { FileError, type Row } from "../parse/file-error"
 import type { RowResult } from "../schema"
 import * as Store from "../store"
 
@@ -9,11 +10,23 @@ const MAX_CHUNK_LENGTH = 2_000_000
 
 const toLines = (values: object[]) => values.map(value => `${JSON.stringify(value)}\n`).join("")
 
-const fromLines = <T>(text: string | undefined): T[] =>
-  (text ?? "")
+/** Returns the values of a stored chunk, one a line. */
+export function fromLines<T>(text: string): T[] {
+  return text
     .split("\n")
     .filter(line => line !== "")
     .map(line => JSON.parse(line))
+}
+
+/** Reads a chunk that must be there: without it rows would be left out and nobody would notice. Throws `FileError`. */
+async function readLines<T>(name: string): Promise<T[]> {
+  const text = await File.readText(name)
+  if (text === undefined) throw new FileError("file.rowsMissing")
+  return fromLines(text)
+}
+
+/** The parts of an import that store what they found about each row. */
+export type RowPhase = "check" | "run" | "undo"
 
 /** Stores rows as they arrive. */
 export class ChunkWriter {
@@ -45,17 +58,22 @@ export class ChunkWriter {
   }
 }
 
-/** Returns the rows of a chunk. */
-export async function readChunk(id: string, chunk: number): Promise<Row[]> {
-  return fromLines(await File.readText(Store.fileName(id, `rows/${chunk}`)))
+/** Returns the rows of a chunk. Throws `FileError` when they are no longer stored. */
+export function readChunk(id: string, chunk: number): Promise<Row[]> {
+  return readLines(Store.fileName(id, `rows/${chunk}`))
+}
+
+/** Returns the chunk at which a job continues. */
+export function nextChunk({ checkpoint }: Job): number {
+  return ((checkpoint ?? {}) as { chunk?: number }).chunk ?? 0
 }
 
 /** Stores what a phase found about the rows of a chunk, in the place of what it found before. */
-export function writeResults(id: string, phase: "check" | "run", chunk: number, results: RowResult[]) {
+export function writeResults(id: string, phase: RowPhase, chunk: number, results: RowResult[]) {
   return File.writeText(Store.fileName(id, `${phase}/${chunk}`), toLines(results))
 }
 
-/** Returns what a phase found about the rows of a chunk. */
-export async function readResults(id: string, phase: "check" | "run", chunk: number): Promise<RowResult[]> {
-  return fromLines(await File.readText(Store.fileName(id, `${phase}/${chunk}`)))
+/** Returns what a phase found about the rows of a chunk. Throws `FileError` when that is no longer stored. */
+export function readResults<T extends RowResult = RowResult>(id: string, phase: RowPhase, chunk: number): Promise<T[]> {
+  return readLines(Store.fileName(id, `${phase}/${chunk}`))
 }

@@ -31,17 +31,20 @@ const sameName = (contact: Contact, values: RowValues) =>
   normalizeText(displayName(contact)) === normalizeText(displayName(values))
 
 /**
- * Returns the contacts that a row means: the one that it names by its id, else the permanent ones that hold one of its identifiers and agree in the account's
- * key fields. A shared identifier alone means nobody: its holder must have the same name too.
+ * Returns the contacts that a row means: the one that it names by its id, else the permanent ones that hold one of its
+ * identifiers and agree in the account's key fields. A shared identifier alone means nobody: its holder must have the
+ * same name too. When none agrees, those that hold an identifier to themselves and differ in the key fields are
+ * `differing`.
  */
-function findMatches(values: RowValues, { named, claims, holders }: RowFacts, keyFields: string[]): Contact[] {
-  if (named) return [named]
+function findMatches({ named, claims, holders }: RowFacts, values: RowValues, keyFields: string[]) {
+  if (named) return { matches: [named], differing: [] }
   const direct = new Set(claims.flatMap(claim => (claim.mode === "direct" ? claim.contactIds : [])))
   const ids = [...new Set(claims.flatMap(claim => claim.contactIds))]
-  return ids
-    .flatMap(id => holders.get(id) ?? [])
+  const found = ids.flatMap(id => holders.get(id) ?? [])
+  const matches = found
     .filter(holder => direct.has(holder.id) || sameName(holder, values))
     .filter(holder => keyFieldsEqual(keyFields, holder, values))
+  return { matches, differing: matches.length > 0 ? [] : found.filter(holder => direct.has(holder.id)) }
 }
 
 const MAX_CANDIDATES = 10
@@ -127,6 +130,13 @@ const conflict = (count: number): RowReason => ({
   detail: `finds ${count} contacts by its identifiers`,
 })
 
+const KEY_DIFFERS: RowReason = {
+  code: "contact.keyDiffers",
+  params: {},
+  column: null,
+  detail: "a contact with one of its identifiers has other key fields",
+}
+
 function decideCreation(
   values: RowValues,
   status: Contact["status"],
@@ -147,6 +157,24 @@ function pendingTwin(values: RowValues, { claims, holders }: RowFacts) {
     .find(holder => contentOf(holder) === contentOf({ ...holder, ...values }))
 }
 
+/** Decides about a row that agrees with no contact: `candidates` hold one of its identifiers and differ in the key fields. */
+function decideWithoutMatch(
+  values: RowValues,
+  facts: RowFacts,
+  onMatch: OnMatch,
+  configuration: Configuration,
+  candidates: string[],
+): Decision {
+  const holder = facts.holders.get(candidates[0] ?? "")
+  if (!holder) return decideCreation(values, "permanent", configuration)
+  if (onMatch === "skip") return { kind: "skip", contact: holder, match: "several", candidates }
+  if (onMatch !== "temporary") return { kind: "reject", reasons: [KEY_DIFFERS], match: "several", candidates }
+  const known = pendingTwin(values, facts)
+  return known
+    ? { kind: "skip", contact: known, match: "several", candidates }
+    : decideCreation(values, "temporary", configuration, candidates)
+}
+
 /** Decides what becomes of a row whose values can be used. */
 export function decide(
   values: RowValues,
@@ -156,10 +184,10 @@ export function decide(
   by: string,
   cleared: readonly string[] = [],
 ): Decision {
-  const matches = findMatches(values, facts, configuration.identity.keyFields)
+  const { matches, differing } = findMatches(facts, values, configuration.identity.keyFields)
   const [match] = matches
-  const candidates = matches.slice(0, MAX_CANDIDATES).map(({ id }) => id)
-  if (!match) return decideCreation(values, "permanent", configuration)
+  const candidates = [...matches, ...differing].slice(0, MAX_CANDIDATES).map(({ id }) => id)
+  if (!match) return decideWithoutMatch(values, facts, onMatch, configuration, candidates)
   const several = matches.length > 1
   if (onMatch === "skip") return { kind: "skip", contact: match, match: several ? "several" : "one", candidates }
   if (onMatch === "temporary") {

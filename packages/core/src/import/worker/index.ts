@@ -1,26 +1,17 @@
-import QuickLRU from "quick-lru"
 import { Clock } from "../../clock"
+import { Errors } from "../../error"
 import type { Handler } from "../../job"
-import type { Job } from "../../job/schema"
-import { Live } from "../../live"
-import { FileError } from "../parse"
+import { progressPush } from "../../job/progress-push"
+import type { Job, JobError } from "../../job/schema"
+import { FileError } from "../parse/file-error"
 import type { ImportView, RunCounts } from "../schema"
 import * as Store from "../store"
 import { checkRows } from "./check-rows"
 import { readFile } from "./read-file"
-import { runRows } from "./run-rows"
+import { runRows, writeRejectedSoFar } from "./run-rows"
 import { undoRows } from "./undo-rows"
 
-const PUSH_INTERVAL_MS = 2000
-const pushed = new QuickLRU<string, number>({ maxSize: 100 })
-
-/** Tells the open pages that an import has moved on, at most every two seconds while it runs. */
-async function push(job: Job) {
-  const now = Clock.millis()
-  if (job.state === "running" && now - (pushed.get(job.id) ?? 0) < PUSH_INTERVAL_MS) return
-  pushed.set(job.id, now)
-  await Live.broadcast({ type: "import.changed", id: job.subject })
-}
+const push = progressPush(({ subject }) => ({ type: "import.changed", id: subject }))
 
 const ENDED = new Set<Job["state"]>(["done", "cancelled", "failed"])
 
@@ -30,24 +21,29 @@ const keeping = (changes: (job: Job) => Partial<Store.Import>) => async (job: Jo
   await push(job)
 }
 
-const toError = (error: unknown) =>
-  error instanceof FileError
-    ? { code: error.code, detail: error.message, ...(error.row === undefined ? {} : { row: error.row }) }
-    : undefined
+function toError(error: unknown): JobError | undefined {
+  if (Errors.is(error, "import.rulesChanged")) return { code: error.code, detail: error.detail }
+  if (!(error instanceof FileError)) return undefined
+  return { code: error.code, detail: error.message, ...(error.row === undefined ? {} : { row: error.row }) }
+}
 
 /** The work of imports by the type of its job. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
   "import.read": { run: readFile, toError, changed: push },
   "import.check": {
     run: checkRows,
+    toError,
     changed: keeping(({ counts }) => ({ check: counts as ImportView["check"] })),
   },
   "import.run": {
     run: runRows,
+    toError,
+    beforeStop: writeRejectedSoFar,
     changed: keeping(({ counts }) => ({ run: counts as RunCounts, finishedAt: Clock.iso() })),
   },
   "import.undo": {
     run: undoRows,
+    toError,
     changed: keeping(({ counts }) => ({ undo: counts as ImportView["undo"] })),
   },
 }

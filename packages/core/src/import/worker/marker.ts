@@ -4,10 +4,9 @@ import { Clock } from "../../clock"
 import { partition as contactPartition } from "../../contact/item-mapper"
 import type { Contact } from "../../contact/schema"
 import { ConcurrencyError, type Item, Table, type Write } from "../../table"
+import { MARKER_SECONDS } from "../lifetime"
 import type { RowOutcome } from "../schema"
 
-/** Markers and former values outlive the seven days of the undo by a day. */
-const KEPT_SECONDS = 8 * 24 * 60 * 60
 const ROWS_PER_PARTITION = 250
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -50,7 +49,7 @@ class RowImported extends ConcurrencyError {
 /** Returns the write that marks a row as imported; it fails when the row was imported before. */
 export function markWrite(id: string, marker: Marker): Write {
   return Table.putWrite(
-    { ...key(id, marker.row), ...marker, ttl: Clock.ttl(KEPT_SECONDS) },
+    { ...key(id, marker.row), ...marker, ttl: Clock.ttl(MARKER_SECONDS) },
     { is: "notExists" },
     () => new RowImported(),
   )
@@ -113,7 +112,7 @@ export async function loadFormer(id: string, contactId: string): Promise<FormerC
 /** Returns the write that keeps a contact as it was; `previous` is what is kept already. */
 export function formerWrite(id: string, former: FormerContact, previous: FormerContact | undefined): Write {
   return Table.putWrite(
-    { ...formerKey(id, former.before.id), ...former, ttl: Clock.ttl(KEPT_SECONDS) },
+    { ...formerKey(id, former.before.id), ...former, ttl: Clock.ttl(MARKER_SECONDS) },
     previous ? { equals: { version: previous.version } } : { is: "notExists" },
     () => new ConcurrencyError("import row"),
   )

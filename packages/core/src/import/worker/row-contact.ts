@@ -3,7 +3,7 @@ import type { AccountSettings, Configuration } from "../../configuration"
 import { timeZoneOf } from "../../configuration/time-zone"
 import { canonicalIdentifiers } from "../../contact/identifiers"
 import type { Contact, ContactIdentifier, FieldValues } from "../../contact/schema"
-import { type ValueProblem, valueProblem } from "../../error"
+import { Failure, type ValueProblem, valueProblem } from "../../error"
 import type { Field } from "../../field/schema"
 import { toStoredValue } from "../../field/stored-value"
 import { isEmpty, validationError } from "../../field/validate"
@@ -68,6 +68,9 @@ export interface RowReader {
 /** Returns a reader of rows for a mapping under the present configuration. */
 export function rowReader(mapping: Mapping, { sections, identity }: Configuration): RowReader {
   const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
+  // A value without a field would be dropped, and nobody would notice.
+  if (mapping.columns.some(({ target }) => target?.startsWith("fld_") && !fields.has(target)))
+    throw new Failure("import.rulesChanged", "A field that a column goes to was removed. Check again.")
   return {
     mapping,
     timeZone: timeZoneOf(identity),

@@ -2,6 +2,7 @@ import { yieldToLive } from "../../concurrency"
 import { Config } from "../../configuration"
 import { migrateDrafts } from "../../contact/migrate"
 import type { RunContext } from "../../job"
+import type { Job } from "../../job/schema"
 import { Table } from "../../table"
 import { readCorrectedChunk } from "../corrections"
 import { loadDecisions } from "../decisions"
@@ -11,7 +12,7 @@ import { assertAllowed } from "../state"
 import * as Store from "../store"
 import { applyRows } from "./apply-batch"
 import type { PlannedRow } from "./apply-row"
-import { writeResults } from "./chunk"
+import { nextChunk, writeResults } from "./chunk"
 import { loadNamed, loadOwners } from "./facts"
 import { groupByKeys } from "./groups"
 import { loadMarkers } from "./marker"
@@ -90,7 +91,7 @@ async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[
 /** Imports the rows chunk by chunk from the checkpoint on, and writes the file of rejected rows. */
 export async function runRows({ job, save }: RunContext) {
   const stored = await Store.get(job.subject)
-  const { chunk: first = 0 } = (job.checkpoint ?? {}) as { chunk?: number }
+  const first = nextChunk(job)
   const counts = { ...NO_COUNTS, ...job.counts }
   let { done } = job
   for (let chunk = first; chunk < stored.chunks; chunk++) {
@@ -101,5 +102,10 @@ export async function runRows({ job, save }: RunContext) {
     done += results.length
     await save({ done, counts: { ...counts }, checkpoint: { chunk: chunk + 1 } })
   }
-  await writeRejected(stored)
+  await writeRejected(stored, stored.chunks)
+}
+
+/** Writes the file of the rows that a run has rejected until it is paused, stopped or fails. */
+export async function writeRejectedSoFar(job: Job) {
+  await writeRejected(await Store.get(job.subject), nextChunk(job))
 }

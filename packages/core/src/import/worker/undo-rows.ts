@@ -6,8 +6,10 @@ import * as Contacts from "../../contact/store"
 import { timelineEntry, timelineEntryWrite } from "../../contact/timeline"
 import type { RunContext } from "../../job"
 import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../../table"
+import type { RowReason, RowResult } from "../schema"
+import { assertAllowed } from "../state"
 import * as Store from "../store"
-import { readChunk } from "./chunk"
+import { nextChunk, readChunk, writeResults } from "./chunk"
 import { forgetFormerWrite, loadFormer, loadMarkers, type Marker, rowOfContact, undoneWrite } from "./marker"
 import { inLanes } from "./pace"
 
@@ -64,13 +66,27 @@ async function undoRow(importId: string, marker: Marker): Promise<Undone | undef
   )
 }
 
-/** Takes back an import chunk by chunk from the checkpoint on. */
+const keptReason = (contact: Contact | undefined): RowReason => ({
+  code: contact ? "contact.changedSince" : "contact.notFound",
+  params: {},
+  column: null,
+  detail: contact ? "the contact was changed after the import" : "the contact no longer exists",
+})
+
+async function toResult({ row, contactId }: Marker, outcome: Undone): Promise<RowResult> {
+  if (outcome !== "kept") return { row, outcome, contactId }
+  return { row, outcome, contactId, reasons: [keptReason(await Contacts.load(contactId))] }
+}
+
+/** Takes back an import chunk by chunk from the checkpoint on, and stores what became of each row. */
 export async function undoRows({ job, save }: RunContext) {
   const { id, chunks } = await Store.get(job.subject)
-  const { chunk: first = 0 } = (job.checkpoint ?? {}) as { chunk?: number }
+  const first = nextChunk(job)
   const counts = { deleted: 0, restored: 0, kept: 0, ...job.counts }
   let { done } = job
   for (let chunk = first; chunk < chunks; chunk++) {
+    await assertAllowed("overwrite")
+    const results: RowResult[] = []
     const rows = await readChunk(id, chunk)
     const markers = await loadMarkers(
       id,
@@ -80,8 +96,16 @@ export async function undoRows({ job, save }: RunContext) {
       [...markers.values()].map(marker => [marker]),
       async marker => {
         const undone = await undoRow(id, marker)
-        if (undone) counts[undone]++
+        if (!undone) return
+        counts[undone]++
+        results.push(await toResult(marker, undone))
       },
+    )
+    await writeResults(
+      id,
+      "undo",
+      chunk,
+      results.toSorted((a, b) => a.row - b.row),
     )
     done += rows.length
     await save({ done, counts: { ...counts }, checkpoint: { chunk: chunk + 1 } })

@@ -1,6 +1,7 @@
 import type { ImportView } from "@ucrm/core/import/schema"
 import { Match, Show, Switch } from "solid-js"
 import { useImportAction } from "../../api/import"
+import { problemOf } from "../../api/query"
 import { useLocale, useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Button, Notice } from "../../ui"
@@ -13,7 +14,7 @@ import { UnknownOptions } from "./unknown-options"
 import { useImportError } from "./use-import-error"
 
 /** What a run would do with every row, before anything is written. */
-export function CheckStep(props: { import: ImportView; onBack: () => void }) {
+export function CheckStep(props: { import: ImportView; onBack: () => void; onOutdated: () => void }) {
   const w = useMessages(importMessages)
   const { format } = useLocale()
   const errors = useImportError()
@@ -34,7 +35,9 @@ export function CheckStep(props: { import: ImportView; onBack: () => void }) {
   const text = (count: number) => ({ count, text: format.number(count) })
   const checkAgain = (json = recheckOf(props.import)) => act.mutate({ type: "check", json })
   const run = () => {
-    if (isRunnable() && !act.isPending) act.mutate({ type: "run" })
+    if (!isRunnable() || act.isPending) return
+    const onError = (error: unknown) => problemOf(error)?.code === "import.rulesChanged" && props.onOutdated()
+    act.mutate({ type: "run" }, { onError })
   }
 
   return (

@@ -22,6 +22,8 @@ import { useImportError } from "./use-import-error"
 export function ColumnsStep(props: {
   import: ImportView
   file: NonNullable<ImportView["file"]>
+  /** The fields of contacts were changed after the check. */
+  isOutdated: boolean
   onBack: () => void
   onChecked: () => void
 }) {
@@ -56,6 +58,11 @@ export function ColumnsStep(props: {
   return (
     <div class={root} data-slot="import-columns">
       <h2>{w("columns.title")}</h2>
+      <Show when={props.isOutdated}>
+        <Notice tone="warn">
+          <span role="alert">{w("fileError.rulesChanged")}</span>
+        </Notice>
+      </Show>
       <ColumnTable
         columns={props.file.columns}
         sections={loaded(sections) ?? []}

@@ -14,7 +14,7 @@ import { type Step, Steps } from "./steps"
 import { useImportError } from "./use-import-error"
 
 /** Returns the step that an import is at by its state; the columns of a file that is read follow on request. */
-function stepOf({ state, phase }: Import): Step {
+function stepOf({ state, phase, error }: Import): Step {
   switch (state) {
     case "uploading":
     case "reading":
@@ -28,6 +28,7 @@ function stepOf({ state, phase }: Import): Step {
     case "undoing":
       return "run"
     case "failed":
+      if (error?.code === "import.rulesChanged") return "columns"
       return phase === "read" || phase === null ? "file" : phase === "check" ? "check" : "report"
     default:
       return "report"
@@ -65,6 +66,7 @@ function ImportSteps(props: { import: Import }) {
   const w = useMessages(importMessages)
   // The columns can be looked at again until the run; whatever moves the import on leads to its step.
   const [chosen, setChosen] = createSignal<Step>()
+  const [isRefused, setRefused] = createSignal(false)
   createEffect(
     on(
       () => `${props.import.id} ${stepOf(props.import)}`,
@@ -94,8 +96,12 @@ function ImportSteps(props: { import: Import }) {
             <ColumnsStep
               import={props.import}
               file={file()}
+              isOutdated={isRefused() || props.import.error?.code === "import.rulesChanged"}
               onBack={() => setChosen("file")}
-              onChecked={() => setChosen(undefined)}
+              onChecked={() => {
+                setRefused(false)
+                setChosen(undefined)
+              }}
             />
           )}
         </Match>
@@ -103,7 +109,14 @@ function ImportSteps(props: { import: Import }) {
           <FileStep import={props.import} onNext={() => setChosen("columns")} />
         </Match>
         <Match when={step() === "check"}>
-          <CheckStep import={props.import} onBack={() => setChosen("columns")} />
+          <CheckStep
+            import={props.import}
+            onBack={() => setChosen("columns")}
+            onOutdated={() => {
+              setRefused(true)
+              setChosen("columns")
+            }}
+          />
         </Match>
         <Match when={step() === "run"}>
           <RunStep import={props.import} />

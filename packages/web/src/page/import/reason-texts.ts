@@ -21,6 +21,9 @@ const TEXTS = {
   "identifier.holderLimit": "holderLimit",
   "contact.identifierLimit": "identifierLimit",
   "contact.tooLarge": "contactTooLarge",
+  "contact.keyDiffers": "keyDiffers",
+  "contact.changedSince": "changedSince",
+  "contact.notFound": "contactGone",
   "identifier.changed": "changed",
   "version.mismatch": "changed",
 } as const

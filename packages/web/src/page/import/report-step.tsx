@@ -1,21 +1,21 @@
 import { A } from "@solidjs/router"
 import type { ImportView } from "@ucrm/core/import/schema"
 import Download from "lucide-solid/icons/download"
-import { Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { useImportAction } from "../../api/import"
-import { usePermission } from "../../api/session"
+import { loaded } from "../../api/query"
+import { usePermission, useSession } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Button, Notice, useNow } from "../../ui"
 import { Alert } from "../../ui/alert"
+import { applyView, setListOwner } from "../contacts/list-state"
+import { builtInSettings } from "../contacts/view-settings"
 import { Counts } from "./counts"
 import { RowList } from "./row-list"
 import { runCounts, runTotal, undoCounts } from "./run-counts"
 import { UndoButton } from "./undo-button"
-import { useImportError } from "./use-import-error"
-
-/** The files of an import are deleted a day after this. */
-const FILES_KEPT_MS = 7 * 24 * 60 * 60 * 1000
+import { isFileError, useImportError } from "./use-import-error"
 
 /** The report of an import: its numbers, its rows, the file of refused rows, and the undo. */
 export function ReportStep(props: { import: ImportView }) {
@@ -24,12 +24,25 @@ export function ReportStep(props: { import: ImportView }) {
   const errors = useImportError()
   const mayMerge = usePermission("tools.merge")
   const maySeeIdentifiers = usePermission("identifiers.view")
+  const session = useSession()
   const now = useNow(60_000)
   const act = useImportAction(() => props.import.id)
   const total = () => props.import.file?.rows ?? 0
   const notReached = () => Math.max(0, total() - runTotal(props.import.run))
   const run = () => props.import.run
-  const hasFiles = () => Date.parse(props.import.finishedAt ?? props.import.createdAt) + FILES_KEPT_MS > now()
+  const hasFiles = () => Date.parse(props.import.filesUntil) > now()
+  const [wanted, setWanted] = createSignal<{ outcome: "created" | "updated" }>()
+  const showTag = (tag: string) => {
+    const user = loaded(session)
+    if (user) setListOwner(`${user.account}/${user.agent}`)
+    applyView("all", {
+      ...builtInSettings("all"),
+      filter: { match: "all", conditions: [{ field: "tag", is: "equal", value: tag }] },
+    })
+  }
+  const openRows = (outcome: "created" | "updated") => setWanted({ outcome })
+  // The rows would still be missing, and the same fields would be there.
+  const canContinue = () => !isFileError(error()?.code)
   const title = () => {
     switch (props.import.state) {
       case "failed":
@@ -59,15 +72,17 @@ export function ReportStep(props: { import: ImportView }) {
         {failed => (
           <div data-slot="import-failure">
             <Alert>{errors.jobText(failed())}</Alert>
-            <div data-slot="import-actions">
-              <Button
-                variant="primary"
-                busy={act.isPending}
-                onClick={() => act.mutate({ type: props.import.phase === "undo" ? "undo" : "run" })}
-              >
-                {w(props.import.phase === "undo" ? "report.undoAgain" : "report.resume")}
-              </Button>
-            </div>
+            <Show when={canContinue()}>
+              <div data-slot="import-actions">
+                <Button
+                  variant="primary"
+                  busy={act.isPending}
+                  onClick={() => act.mutate({ type: props.import.phase === "undo" ? "undo" : "run" })}
+                >
+                  {w(props.import.phase === "undo" ? "report.undoAgain" : "report.resume")}
+                </Button>
+              </div>
+            </Show>
           </div>
         )}
       </Show>
@@ -87,6 +102,19 @@ export function ReportStep(props: { import: ImportView }) {
       />
       <p data-slot="import-quiet">{w("report.total", { count: total(), text: format.number(total()) })}</p>
       <div data-slot="import-actions">
+        <Show when={hasFiles() && (run()?.created ?? 0) > 0}>
+          <Button onClick={() => openRows("created")}>{w("report.openCreated")}</Button>
+        </Show>
+        <Show when={hasFiles() && (run()?.updated ?? 0) > 0}>
+          <Button onClick={() => openRows("updated")}>{w("report.openUpdated")}</Button>
+        </Show>
+        <Show when={props.import.tag}>
+          {tag => (
+            <A href="/contacts" onClick={() => showTag(tag())}>
+              {w("report.openTagged", { tag: tag() })}
+            </A>
+          )}
+        </Show>
         <Show when={(run()?.temporary ?? 0) > 0 && mayMerge()}>
           <A href="/contacts/conflicts">{w("report.conflicts")}</A>
         </Show>
@@ -112,9 +140,18 @@ export function ReportStep(props: { import: ImportView }) {
       <UndoButton import={props.import} />
       <Alert>{errors.requestText(act.error)}</Alert>
       <Show when={hasFiles()} fallback={<p data-slot="import-quiet">{w("report.rowsGone")}</p>}>
+        <Show when={props.import.state === "undone" && (props.import.undo?.kept ?? 0) > 0}>
+          <RowList
+            id={props.import.id}
+            phase="undo"
+            title={w("report.kept")}
+            outcomes={[{ outcome: "kept", count: props.import.undo?.kept ?? 0 }]}
+          />
+        </Show>
         <RowList
           id={props.import.id}
           phase="run"
+          wanted={wanted()}
           outcomes={[
             { outcome: "rejected", count: run()?.rejected ?? 0 },
             { outcome: "temporary", count: run()?.temporary ?? 0 },

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router"
 import type { RowOutcome, RowPage } from "@ucrm/core/import/schema"
-import { createSignal, For, Show } from "solid-js"
+import { createEffect, createSignal, For, on, Show } from "solid-js"
 import { useImportRows } from "../../api/import"
 import { loaded } from "../../api/query"
 import { useLocale, useMessages } from "../../messages"
@@ -18,13 +18,35 @@ export type OutcomeCount = { outcome: RowOutcome; count: number }
 const SHOWN_CELLS = 6
 
 /** The rows of a check or a run by their outcome, with the reasons; those that were refused first. */
-export function RowList(props: { id: string; phase: "check" | "run"; outcomes: readonly OutcomeCount[] }) {
+export function RowList(props: {
+  id: string
+  phase: "check" | "run" | "undo"
+  outcomes: readonly OutcomeCount[]
+  /** What the rows are; by default the rows of the import. */
+  title?: string
+  /** The outcome that was asked for elsewhere on the page; the focus moves to the list. */
+  wanted?: { outcome: RowOutcome } | undefined
+}) {
   const w = useMessages(importMessages)
   const { format } = useLocale()
   const reasonTexts = useReasonTexts()
   const errors = useImportError()
   const [chosen, setChosen] = createSignal<RowOutcome>()
   const present = () => props.outcomes.filter(({ count }) => count > 0)
+  const title = () => props.title ?? w("rowList.title")
+  let region: HTMLDivElement | undefined
+  createEffect(
+    on(
+      () => props.wanted,
+      wanted => {
+        if (!wanted) return
+        setChosen(wanted.outcome)
+        region?.scrollIntoView({ block: "start" })
+        region?.focus({ preventScroll: true })
+      },
+      { defer: true },
+    ),
+  )
   const outcome = (): RowOutcome => chosen() ?? present()[0]?.outcome ?? "rejected"
   const query = useImportRows(
     () => props.id,
@@ -93,51 +115,53 @@ export function RowList(props: { id: string; phase: "check" | "run"; outcomes: r
 
   return (
     <Show when={present().length > 0}>
-      <Region
-        title={w("rowList.title")}
-        pending={query.isPending}
-        skeleton={<SkeletonLines lines={5} />}
-        failure={query.isError ? errors.requestText(query.error) : null}
-        onRetry={() => void query.refetch()}
-        actions={
-          <div data-slot="row-outcome">
-            <FieldShell label={w("rowList.outcome")}>
-              {wiring => (
-                <Select
-                  {...wiring}
-                  value={outcome()}
-                  onChange={event => setChosen(event.currentTarget.value as RowOutcome)}
-                >
-                  <For each={present()}>
-                    {({ outcome: value, count }) => (
-                      <option value={value} selected={value === outcome()}>
-                        {`${w(`outcome.${value}`)} (${format.number(count)})`}
-                      </option>
-                    )}
-                  </For>
-                </Select>
-              )}
-            </FieldShell>
-          </div>
-        }
-        empty={
-          !query.isError && !query.isPending && rows().length === 0 && !query.hasNextPage
-            ? w("rowList.none")
-            : undefined
-        }
-      >
-        <Table label={w("rowList.title")} columns={shown()} rows={rows()} name={row => String(row.row)} />
-        <Show when={query.hasNextPage}>
-          <Button
-            size="small"
-            variant="quiet"
-            busy={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {w("rowList.more")}
-          </Button>
-        </Show>
-      </Region>
+      <div ref={region} tabindex="-1">
+        <Region
+          title={title()}
+          pending={query.isPending}
+          skeleton={<SkeletonLines lines={5} />}
+          failure={query.isError ? errors.requestText(query.error) : null}
+          onRetry={() => void query.refetch()}
+          actions={
+            <div data-slot="row-outcome">
+              <FieldShell label={w("rowList.outcome")}>
+                {wiring => (
+                  <Select
+                    {...wiring}
+                    value={outcome()}
+                    onChange={event => setChosen(event.currentTarget.value as RowOutcome)}
+                  >
+                    <For each={present()}>
+                      {({ outcome: value, count }) => (
+                        <option value={value} selected={value === outcome()}>
+                          {`${w(`outcome.${value}`)} (${format.number(count)})`}
+                        </option>
+                      )}
+                    </For>
+                  </Select>
+                )}
+              </FieldShell>
+            </div>
+          }
+          empty={
+            !query.isError && !query.isPending && rows().length === 0 && !query.hasNextPage
+              ? w("rowList.none")
+              : undefined
+          }
+        >
+          <Table label={title()} columns={shown()} rows={rows()} name={row => String(row.row)} />
+          <Show when={query.hasNextPage}>
+            <Button
+              size="small"
+              variant="quiet"
+              busy={query.isFetchingNextPage}
+              onClick={() => void query.fetchNextPage()}
+            >
+              {w("rowList.more")}
+            </Button>
+          </Show>
+        </Region>
+      </div>
     </Show>
   )
 }

@@ -18,7 +18,10 @@ const FILE_CODES = {
   "file.tooManyRows": "tooManyRows",
   "file.tooManyColumns": "tooManyColumns",
   "file.rowTooLarge": "rowTooLarge",
+  "file.rowsMissing": "rowsMissing",
   "permission.denied": "denied",
+  "import.rulesChanged": "rulesChanged",
+  "import.expired": "waitedTooLong",
   "import.fileMissing": "missing",
   "import.fileIncomplete": "incomplete",
 } as const
