@@ -30,7 +30,7 @@ export function TopBar(props: { session: Session; onPalette: () => void }) {
             <span>{t("shell.nav.contacts")}</span>
           </A>
         </Show>
-        <Show when={props.session.permissions.some(permission => /^config|merge|viewAll/.test(permission))}>
+        <Show when={props.session.permissions.some(permission => /^config|merge|viewAll|import/.test(permission))}>
           <Suspense>
             <ProfileLinks session={props.session} />
           </Suspense>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { WebhookDraft, WebhookPatch } from "@ucrm/core/webhook/schema"
+import type { WebhookDraft, WebhookPatch, WebhookView } from "@ucrm/core/webhook/schema"
 import { api, unwrap } from "../client"
 import { ifMatch, path } from "../request"
 
@@ -14,13 +14,31 @@ const HEALTH_REFRESH_MS = 10_000
 
 const route = api.v1.admin.webhooks
 
+const listWebhooks = async () => (await unwrap(route.$get())).webhooks
+
 /** Returns the query of the webhooks of the account, the oldest first. */
 export function useWebhooks() {
   return useQuery(() => ({
     queryKey: WEBHOOKS,
-    queryFn: async () => (await unwrap(route.$get())).webhooks,
+    queryFn: listWebhooks,
     reconcile: "id",
     refetchInterval: HEALTH_REFRESH_MS,
+  }))
+}
+
+/** An endpoint that is disabled is pushed; this catches up when the live connection is down. */
+const DISABLED_REFRESH_MS = 60_000
+
+/** Returns the query of how many endpoints were disabled because they failed. */
+export function useDisabledEndpoints(enabled: () => boolean) {
+  return useQuery(() => ({
+    queryKey: WEBHOOKS,
+    queryFn: listWebhooks,
+    select: (webhooks: readonly WebhookView[]) =>
+      webhooks.flatMap(({ health }) => health).filter(({ disabledAt }) => disabledAt !== null).length,
+    enabled: enabled(),
+    refetchInterval: DISABLED_REFRESH_MS,
+    refetchOnWindowFocus: true,
   }))
 }
 

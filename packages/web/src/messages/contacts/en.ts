@@ -31,6 +31,7 @@ export const en = {
     mergedInto: "This contact was merged into the one shown here.",
     toSearch: "Search contacts",
     audit: "Audit",
+    completeData: "Download all data",
     delete: "Delete",
     deleteTitle: (of: { name: string }) => `Delete ${of.name}?`,
     deleteHelp: (of: { identifiers: number }) =>

@@ -28,6 +28,7 @@ export const es = {
     mergedInto: "Este contacto se fusionó con el que se muestra aquí.",
     toSearch: "Buscar contactos",
     audit: "Auditoría",
+    completeData: "Descargar todos los datos",
     delete: "Eliminar",
     deleteTitle: of => `¿Eliminar a ${of.name}?`,
     deleteHelp: of =>

@@ -28,6 +28,7 @@ export const pt = {
     mergedInto: "Este contato foi mesclado ao que aparece aqui.",
     toSearch: "Buscar contatos",
     audit: "Auditoria",
+    completeData: "Baixar todos os dados",
     delete: "Excluir",
     deleteTitle: of => `Excluir ${of.name}?`,
     deleteHelp: of =>

@@ -8,6 +8,13 @@ const plural = pluralOf("en")
 export const en = {
   conflicts: (of: { count: number }) =>
     plural(of.count, { one: `${of.count} conflict waits`, other: `${of.count} conflicts wait` }),
+  importRuns: (of: { done: string; total: string }) => `An import runs: ${of.done} of ${of.total} rows`,
+  endpointsOff: (of: { count: number }) =>
+    plural(of.count, {
+      one: `${of.count} webhook endpoint was disabled`,
+      other: `${of.count} webhook endpoints were disabled`,
+    }),
+  webhooks: "Webhooks",
   interactions: "All interactions",
   admin: "Admin",
   ownTab: "Open in its own tab",

@@ -5,6 +5,13 @@ const plural = pluralOf("es")
 
 export const es = {
   conflicts: of => plural(of.count, { one: `${of.count} conflicto espera`, other: `${of.count} conflictos esperan` }),
+  importRuns: of => `Importación en curso: ${of.done} de ${of.total} filas`,
+  endpointsOff: of =>
+    plural(of.count, {
+      one: `Se desactivó ${of.count} destino de webhook`,
+      other: `Se desactivaron ${of.count} destinos de webhook`,
+    }),
+  webhooks: "Webhooks",
   interactions: "Todas las interacciones",
   admin: "Administración",
   ownTab: "Abrir en su propia pestaña",

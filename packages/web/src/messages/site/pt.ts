@@ -5,6 +5,13 @@ const plural = pluralOf("pt")
 
 export const pt = {
   conflicts: of => plural(of.count, { one: `${of.count} conflito aguarda`, other: `${of.count} conflitos aguardam` }),
+  importRuns: of => `Importação em andamento: ${of.done} de ${of.total} linhas`,
+  endpointsOff: of =>
+    plural(of.count, {
+      one: `${of.count} destino de webhook foi desativado`,
+      other: `${of.count} destinos de webhook foram desativados`,
+    }),
+  webhooks: "Webhooks",
   interactions: "Todas as interações",
   admin: "Administração",
   ownTab: "Abrir em uma aba própria",

@@ -1,8 +1,14 @@
+import { A } from "@solidjs/router"
 import { createMemo, lazy, Match, Show, Suspense, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import { useDisabledEndpoints } from "../../api/admin/webhook"
+import { loaded } from "../../api/query"
 import { usePermission } from "../../api/session"
+import { useMessages } from "../../messages"
+import { siteMessages } from "../../messages/site"
 import NotFound from "../../shell/not-found"
 import { Splash } from "../../shell/splash"
+import { Notice } from "../../ui"
 import { root } from "./admin.module.css"
 import { Forbidden } from "./forbidden"
 import { AdminNav, AdminNavMenu } from "./nav"
@@ -17,6 +23,7 @@ export default function Admin() {
   const address = useAdminAddress()
   const groups = useGroups()
   const mayDraft = usePermission("config.forms")
+  const mayManageWebhooks = usePermission("config.tokens")
   const permitted = createMemo(() => groups().flatMap(group => group.routes))
   const requested = createMemo(() => GROUPS.flatMap(group => group.routes).find(({ path }) => path === address.route()))
   const first = () => (address.route() === undefined ? permitted()[0] : undefined)
@@ -32,6 +39,9 @@ export default function Admin() {
           <Suspense>
             <DraftBar />
           </Suspense>
+        </Show>
+        <Show when={mayManageWebhooks() && open()?.path !== "webhooks"}>
+          <DisabledEndpoints />
         </Show>
         <Switch fallback={<NotFound />}>
           <Match when={first()}>
@@ -54,5 +64,20 @@ export default function Admin() {
         </Switch>
       </div>
     </div>
+  )
+}
+
+/** Tells admins of webhook endpoints that were disabled because they failed. */
+function DisabledEndpoints() {
+  const w = useMessages(siteMessages)
+  const disabled = useDisabledEndpoints(() => true)
+  return (
+    <Show when={loaded(disabled)}>
+      {count => (
+        <Notice tone="warn" actions={<A href={adminPath("webhooks")}>{w("webhooks")}</A>}>
+          <span role="status">{w("endpointsOff", { count: count() })}</span>
+        </Notice>
+      )}
+    </Show>
   )
 }

@@ -131,7 +131,7 @@ export default function Contact() {
   )
 }
 
-/** Renders who created the contact and when, and the button to delete it. */
+/** Renders who created the contact and when, the file of everything about that person, and the button to delete it. */
 function About(props: { contact: Shape; onStale: () => void }) {
   const t = useMessages()
   const { format } = useLocale()
@@ -139,6 +139,8 @@ function About(props: { contact: Shape; onStale: () => void }) {
   const person = useUserName(true)
   const mayDelete = usePermission("contacts.delete")
   const mayAudit = usePermission("config.profiles")
+  const mayExport = usePermission("config.profiles")
+  const maySeeIdentifiers = usePermission("identifiers.view")
   const [deleting, setDeleting] = createSignal(false)
   return (
     <div data-slot="contact-about">
@@ -150,6 +152,16 @@ function About(props: { contact: Shape; onStale: () => void }) {
       </span>
       <Show when={mayAudit()}>
         <A href={`/admin/audit?contact=${encodeURIComponent(props.contact.id)}`}>{w("page.audit")}</A>
+      </Show>
+      <Show when={mayExport() && maySeeIdentifiers()}>
+        <a
+          href={`/v1/contacts/${encodeURIComponent(props.contact.id)}/export`}
+          target="_self"
+          rel="external"
+          download=""
+        >
+          {w("page.completeData")}
+        </a>
       </Show>
       <Show when={mayDelete()}>
         <Button

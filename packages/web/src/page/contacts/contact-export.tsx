@@ -21,6 +21,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   name: ["firstName", "lastName"],
   created: ["createdAt"],
   changed: ["updatedAt"],
+  lastContact: [],
 }
 
 /** Exports the contacts that the list shows, or those that are selected, after asking for the columns and the format. */
@@ -32,11 +33,21 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
   const [choice, setChoice] = createSignal<(typeof CHOICES)[number]>("view")
   const [values, setValues] = createSignal<(typeof VALUES)[number]>("shown")
   const [chosen, setChosen] = createSignal<readonly string[]>()
-  const columns = useListColumns()
-  const viewIds = () => ["name", ...columns.shown().map(({ id }) => id)]
+  const columns = useListColumns(() => undefined)
+  const isExported = ({ id }: { id: string }) => EXPORTED[id]?.length !== 0
+  const viewIds = () => [
+    "name",
+    ...columns
+      .shown()
+      .filter(isExported)
+      .map(({ id }) => id),
+  ]
   const options = () => [
     { value: "name", label: l("fields.name") },
-    ...columns.all().map(({ id, label }) => ({ value: id, label })),
+    ...columns
+      .all()
+      .filter(isExported)
+      .map(({ id, label }) => ({ value: id, label })),
   ]
   const isFiltered = () => list.filter.conditions.length > 0
   const ids = () => (props.isOfSelection && !list.isAllSelected ? [...list.selected] : undefined)
