@@ -27,7 +27,15 @@ export function shownValues(
   const timeZone = timeZoneOf({ ...settings, country })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: MAX_DECIMALS })
+  const numberFormat = (options: Intl.NumberFormatOptions = {}) =>
+    new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: MAX_DECIMALS })
+  const number = numberFormat()
+  const amounts = new Map<string, Intl.NumberFormat>()
+  const amount = (value: number, currency: string) => {
+    const format = amounts.get(currency) ?? numberFormat({ style: "currency", currency })
+    amounts.set(currency, format)
+    return format.format(value)
+  }
   const names = new Map(users.map(({ id, name }) => [agentKey(id), name]))
   const nameOf = (id: string) => names.get(agentKey(id)) ?? id
   return {
@@ -36,7 +44,8 @@ export function shownValues(
       if (value === undefined || isEmpty(value)) return ""
       if (Array.isArray(value)) return value.map(id => optionLabel(field, id)).join(", ")
       if (typeof value === "boolean") return value ? words.yes : words.no
-      if (typeof value === "number") return number.format(value)
+      if (typeof value === "number") return field.currency ? amount(value, field.currency) : number.format(value)
+      if (field.type === "dateTime") return moment.format(new Date(value))
       return field.type === "date" ? day.format(new Date(value)) : optionLabel(field, value)
     },
     /** The text of a property of a contact. */
