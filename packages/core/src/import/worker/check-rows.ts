@@ -162,7 +162,7 @@ async function checkAll(
 }
 
 /** Returns what the check found about a row, without what the rows after it are compared with. */
-export function withoutKeys({ keys: _keys, unknownOptions: _options, ...result }: CheckedRow): RowResult {
+function withoutKeys({ keys: _keys, unknownOptions: _options, ...result }: CheckedRow): RowResult {
   return result
 }
 
