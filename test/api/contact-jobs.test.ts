@@ -50,6 +50,18 @@ beforeAll(async () => {
 }, SETUP_TIMEOUT_MS)
 
 describe("POST /v1/contact-jobs", () => {
+  it("returns 400 for an owner who is no user, as a change of one contact does", async () => {
+    const { id } = await create({ company: "Owned" })
+    expect(await json(start(update({ owner: "nobody" }), { ids: [id] }))).toMatchObject({
+      status: 400,
+      errors: [{ pointer: "/action/changes/owner", code: "value.unknown" }],
+    })
+    const patch = (owner: string) =>
+      json(admin(`/contacts/${id}`, { method: "PATCH", body: { owner }, headers: { "if-match": '"1"' } }))
+    expect(await patch("nobody")).toMatchObject({ status: 400, errors: [{ pointer: "/owner", code: "value.unknown" }] })
+    expect(await patch("LUIS")).toMatchObject({ owner: "luis", version: 2 })
+  })
+
   it(
     "changes every contact of a filter, also when the change ends the match, and undoes it",
     async () => {

@@ -8,6 +8,7 @@ import * as Values from "../field/validate"
 import { Job } from "../job"
 import type { Job as StoredJob } from "../job/schema"
 import { retryOnConflict, Table } from "../table"
+import { resolveUserId } from "../user"
 import type { BulkAction, BulkRequest, BulkView } from "./schema"
 import * as Store from "./store"
 
@@ -52,9 +53,9 @@ async function getOwn(id: string) {
   return bulk
 }
 
-/** Throws `request.invalid` when a value fits no contact. */
-async function assertValid(action: BulkAction) {
-  if (action.kind === "delete") return
+/** Returns an action with the id of its owner as the user has it. Throws `request.invalid` when a value fits no contact. */
+async function toValid(action: BulkAction): Promise<BulkAction> {
+  if (action.kind === "delete") return action
   const { sections } = await Config.current()
   const fields = toStoredValues(sections, action.changes.fields ?? {})
   const errors = [
@@ -62,12 +63,16 @@ async function assertValid(action: BulkAction) {
     ...retiredOptionErrors(sections, {}, fields, "/action/changes/fields"),
   ]
   if (errors.length > 0) throw new Failure("request.invalid", "A value does not fit its field.", { errors })
+  const { owner } = action.changes
+  if (owner === undefined) return action
+  const id = await resolveUserId(Actor.account(), owner, "/action/changes/owner")
+  return { ...action, changes: { ...action.changes, owner: id } }
 }
 
 /** Starts an action on many contacts as a job. Throws `request.invalid`, `permission.denied`. */
-export async function start({ action, target }: BulkRequest): Promise<BulkView> {
-  await assertAllowed(action)
-  await assertValid(action)
+export async function start({ action: requested, target }: BulkRequest): Promise<BulkView> {
+  await assertAllowed(requested)
+  const action = await toValid(requested)
   const id = Clock.id("blk")
   const total = "ids" in target ? new Set(target.ids).size : null
   const job = Job.draft("bulk.run", id, total)

@@ -11,6 +11,7 @@ import { Idempotency } from "../idempotency"
 import type { Identified } from "../identity"
 import type { Section } from "../section/schema"
 import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
+import { resolveUserId } from "../user"
 import { binWrites } from "./bin-store"
 import { canonicalize, claimWrites, loadClaims, releaseWrites } from "./identifiers"
 import { toSummary } from "./item-mapper"
@@ -209,12 +210,17 @@ export async function patchWrites(
   return { after, writes: [...Store.updateWrites(before, after), entry] }
 }
 
-/** Changes the given values of a contact. Throws `contact.notFound`, `request.invalid`, `version.mismatch`. */
+/**
+ * Changes the given values of a contact. Throws `contact.notFound`, `request.invalid` also for a new owner who is no user,
+ * `version.mismatch`, `permission.denied`.
+ */
 export async function patch(id: string, version: number, change: Patch): Promise<Contact> {
   await Actor.allowed("contacts.update")
   const [before] = await Promise.all([Store.get(id), Config.current()])
   assertVersion(before, version)
-  const { after, writes } = await patchWrites(before, change)
+  const isNewOwner = change.owner !== undefined && change.owner !== before.owner
+  const owner = isNewOwner ? { owner: await resolveUserId(Actor.account(), change.owner ?? "", "/owner") } : {}
+  const { after, writes } = await patchWrites(before, { ...change, ...owner })
   await Table.transact(writes).catch(withCurrentVersion(before.id))
   return after
 }
