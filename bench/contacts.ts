@@ -55,7 +55,7 @@ const SCROLL = `new Promise(done => {
 
 const verdict = (isMet: boolean) => (isMet ? "met" : "MISSED")
 
-/** Reports the first page of a view that an index orders, opened from the home of a page that is loaded anew. */
+/** Reports the first page of a view that an index orders, opened from the home of a page that is loaded again. */
 async function measureFirstPage(page: Page, url: string) {
   const taken: number[] = []
   for (let round = 0; round <= ROUNDS; round++) {

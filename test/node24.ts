@@ -3,8 +3,8 @@ import { join, resolve } from "node:path"
 import { cachedPackage } from "./support/cached-package"
 
 // Runs the unit and API tests, all or those of the arguments, with the major version of Node that Lambda runs; with
-// --smoke the unit tests of what runs on Lambda and some of the API. The binary of the npm package weighs 120 MB and is for Linux on x64;
-// elsewhere run `npm test` with an installed Node 24.
+// --smoke the unit tests of what runs on Lambda and some of the API. The binary of the npm package weighs 120 MB and is
+// for Linux on x64; elsewhere run `npm test` with an installed Node 24.
 const VERSION = "24.21.0"
 const SMOKE = ["packages/core/", "packages/functions/", "test/api/health.test.ts", "test/api/lambda.test.ts"]
 /** The exit code of tests that were not run. */
