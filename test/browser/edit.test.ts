@@ -17,6 +17,29 @@ describe("editing a section of a contact", () => {
     await page.getByText("Presupuesto mensual changed").waitFor()
   })
 
+  it("refuses a mistyped document number, and shows what is saved in the formats of the account", async ({
+    account,
+    open,
+  }) => {
+    await valentina(account)
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
+    await page.getByRole("button", { name: "Edit Cuenta" }).click()
+    await page.getByLabel("Documento").fill("3.812.457-9")
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await page.getByText("The check digit does not match. Look for a mistyped digit.").waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.getByLabel("Documento").fill("38124573")
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await page.getByText("3.812.457-3").waitFor()
+    await page.getByRole("button", { name: "Edit Oportunidad" }).click()
+    await page.getByLabel("Próximo contacto").fill("2026-11-30T22:30")
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await page.getByText(/\b30\b.* 2026.*(10|22):30/).waitFor()
+    await page.getByRole("button", { name: "Edit Oportunidad" }).click()
+    expect(await page.getByLabel("Próximo contacto").inputValue()).toBe("2026-11-30T22:30")
+  })
+
   it("shows both sides when another agent saved first, and saves the chosen one", async ({ account, open }) => {
     await valentina(account)
     await account.post({ channel: "telephony", clientId: "099123456", view: "full" })

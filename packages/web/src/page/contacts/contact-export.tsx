@@ -29,7 +29,6 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
   const w = useMessages(exportMessages)
   const l = useMessages(contactListMessages)
   const { format: texts } = useLocale()
-  const [wasOpened, setOpened] = createSignal(false)
   const [format, setFormat] = createSignal<ExportFormat>("csv")
   const [choice, setChoice] = createSignal<(typeof CHOICES)[number]>("view")
   const [values, setValues] = createSignal<(typeof VALUES)[number]>("shown")
@@ -73,11 +72,11 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
   const pages = useContactList(
     () => list.sort,
     () => list.filter,
-    () => wasOpened() && list.view !== undefined,
+    () => list.view !== undefined,
   )
   const total = useContactCount(
     () => undefined,
-    () => wasOpened() && !isFiltered(),
+    () => !isFiltered(),
   )
   const count = () => {
     const selected = ids()
@@ -89,13 +88,7 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
     value === "view" ? w("columns.view", { count: viewIds().length }) : w(`columns.${value}`)
 
   return (
-    <ExportButton
-      title={w("title")}
-      request={request}
-      count={count()}
-      isEmpty={columnIds()?.length === 0}
-      onOpen={() => setOpened(true)}
-    >
+    <ExportButton title={w("title")} request={request} count={count()} isEmpty={columnIds()?.length === 0}>
       <p>{w(ids() ? "selected" : isFiltered() ? "filtered" : "all", { count: texts.number(ids()?.length ?? 0) })}</p>
       <Segmented
         label={w("columns.label")}

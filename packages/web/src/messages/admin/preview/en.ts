@@ -34,6 +34,7 @@ export const en = {
   ready: (of: { outcome: string }) => `Shown. ${of.outcome}`,
   replay: "What the draft changes in the latest interactions",
   replayHelp: "Runs the last 100 interactions against the draft.",
+  replayNoDraft: "There is no draft: nothing would change.",
   run: "Replay the last 100",
   again: "Replay again",
   none: (of: { count: number }) =>

@@ -37,6 +37,7 @@ export const es: MessagesOf<typeof en> = {
   ready: (of: { outcome: string }) => `Listo. ${of.outcome}`,
   replay: "Qué cambia el borrador en las últimas interacciones",
   replayHelp: "Ejecuta las últimas 100 interacciones con el borrador.",
+  replayNoDraft: "No hay borrador: nada cambiaría.",
   run: "Simular las últimas 100",
   again: "Simular otra vez",
   none: (of: { count: number }) =>

@@ -37,6 +37,7 @@ export const pt: MessagesOf<typeof en> = {
   ready: (of: { outcome: string }) => `Pronto. ${of.outcome}`,
   replay: "O que o rascunho altera nas últimas interações",
   replayHelp: "Executa as últimas 100 interações com o rascunho.",
+  replayNoDraft: "Não há rascunho: nada mudaria.",
   run: "Simular as últimas 100",
   again: "Simular de novo",
   none: (of: { count: number }) =>

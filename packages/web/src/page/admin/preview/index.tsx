@@ -42,6 +42,7 @@ export default function Preview() {
   const [question, setQuestion] = createSignal<PreviewRequest>()
   const preview = usePreview(question)
   const drafted = () => (loaded(configuration)?.draft?.changes.length ?? 0) > 0
+  const mayBeDrafted = () => !loaded(configuration) || drafted()
   let screens: HTMLDivElement | undefined
 
   // The first campaign stands in the form until something is typed there.
@@ -93,7 +94,7 @@ export default function Preview() {
             </Region>
           </Show>
         </div>
-        <Replay onOpen={open} />
+        <Replay drafted={mayBeDrafted()} onOpen={open} />
       </div>
     </AdminPage>
   )

@@ -10,7 +10,7 @@ import { type Column, Table } from "../../../ui/table"
 import { root } from "./replay.module.css"
 
 /** Which of the latest interactions the draft would change, and what in them. */
-export function Replay(props: { onOpen: (interaction: ReplayResult) => void }) {
+export function Replay(props: { drafted: boolean; onOpen: (interaction: ReplayResult) => void }) {
   const t = useMessages()
   const w = useMessages(previewMessages)
   const mayView = usePermission("identifiers.view")
@@ -58,6 +58,7 @@ export function Replay(props: { onOpen: (interaction: ReplayResult) => void }) {
     },
   ]
   const empty = () => {
+    if (!props.drafted) return <p>{w("replayNoDraft")}</p>
     const answer = replay.data
     if (!answer || answer.changed.length > 0) return undefined
     return <p>{answer.replayed === 0 ? w("nothing") : w("none", { count: answer.replayed })}</p>
@@ -71,9 +72,11 @@ export function Replay(props: { onOpen: (interaction: ReplayResult) => void }) {
       onRetry={() => replay.mutate()}
       empty={empty()}
       actions={
-        <Button size="small" busy={replay.isPending} onClick={() => replay.mutate()}>
-          {w(replay.data ? "again" : "run")}
-        </Button>
+        <Show when={props.drafted}>
+          <Button size="small" busy={replay.isPending} onClick={() => replay.mutate()}>
+            {w(replay.data ? "again" : "run")}
+          </Button>
+        </Show>
       }
     >
       <Show when={replay.data} fallback={<p>{w("replayHelp")}</p>}>
