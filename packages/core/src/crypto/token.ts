@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto"
+import { randomBytes, hash as sha } from "node:crypto"
 
 const TOKEN_BYTES = 32
 
@@ -9,5 +9,5 @@ export function generate() {
 
 /** Returns the SHA-256 of a token in hexadecimal: only this is stored. */
 export function hash(token: string) {
-  return createHash("sha256").update(token).digest("hex")
+  return sha("sha256", token)
 }

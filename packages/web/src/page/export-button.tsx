@@ -15,6 +15,8 @@ export function ExportButton(props: {
   request: () => Pick<ExportRequest, "format" | "filter" | "ids" | "columns" | "values" | "interactions">
   /** How many are exported, where that is known. */
   count?: number | undefined
+  /** Runs when the dialog opens. */
+  onOpen?: () => void
   /** Nothing would be in the file. */
   isEmpty?: boolean
   /** The content of the dialog. */
@@ -27,6 +29,10 @@ export function ExportButton(props: {
   const mayView = usePermission("identifiers.view")
   const [isOpen, setOpen] = createSignal(false)
   const start = useStartExport()
+  const open = () => {
+    props.onOpen?.()
+    setOpen(true)
+  }
   const run = () => {
     if (props.isEmpty || start.isPending) return
     const [request, language] = [props.request(), locale()]
@@ -36,7 +42,7 @@ export function ExportButton(props: {
   }
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>
+      <Button size="small" onClick={open}>
         {w("button")}
       </Button>
       <Dialog

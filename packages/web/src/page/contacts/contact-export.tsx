@@ -29,6 +29,7 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
   const w = useMessages(exportMessages)
   const l = useMessages(contactListMessages)
   const { format: texts } = useLocale()
+  const [wasOpened, setOpened] = createSignal(false)
   const [format, setFormat] = createSignal<ExportFormat>("csv")
   const [choice, setChoice] = createSignal<(typeof CHOICES)[number]>("view")
   const [values, setValues] = createSignal<(typeof VALUES)[number]>("shown")
@@ -72,11 +73,11 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
   const pages = useContactList(
     () => list.sort,
     () => list.filter,
-    () => list.view !== undefined,
+    () => wasOpened() && list.view !== undefined,
   )
   const total = useContactCount(
     () => undefined,
-    () => !isFiltered(),
+    () => wasOpened() && !isFiltered(),
   )
   const count = () => {
     const selected = ids()
@@ -88,7 +89,13 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
     value === "view" ? w("columns.view", { count: viewIds().length }) : w(`columns.${value}`)
 
   return (
-    <ExportButton title={w("title")} request={request} count={count()} isEmpty={columnIds()?.length === 0}>
+    <ExportButton
+      title={w("title")}
+      request={request}
+      count={count()}
+      isEmpty={columnIds()?.length === 0}
+      onOpen={() => setOpened(true)}
+    >
       <p>{w(ids() ? "selected" : isFiltered() ? "filtered" : "all", { count: texts.number(ids()?.length ?? 0) })}</p>
       <Segmented
         label={w("columns.label")}

@@ -122,6 +122,7 @@ export const en = {
     atLeastOne: "At least one of",
     activeHours: "Hours on the list",
     keyFields: "Key fields",
+    normalizer: "Version of the keys",
     version: "Version",
     note: "Note",
     changes: "Changes",

@@ -125,6 +125,7 @@ export const es: MessagesOf<typeof en> = {
     atLeastOne: "Al menos uno de",
     activeHours: "Horas en la lista",
     keyFields: "Campos clave",
+    normalizer: "Versión de las claves",
     version: "Versión",
     note: "Nota",
     changes: "Cambios",

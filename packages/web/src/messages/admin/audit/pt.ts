@@ -125,6 +125,7 @@ export const pt: MessagesOf<typeof en> = {
     atLeastOne: "Ao menos um de",
     activeHours: "Horas na lista",
     keyFields: "Campos-chave",
+    normalizer: "Versão das chaves",
     version: "Versão",
     note: "Nota",
     changes: "Alterações",
