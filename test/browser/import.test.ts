@@ -215,6 +215,20 @@ describe("/contacts/import", () => {
     expect(await counts(page, "Result of the check")).toMatchObject({ new: 0, matching: 1 })
   })
 
+  it("corrects a refused row in the check and imports it", async ({ open }) => {
+    const page = await open("/contacts/import", { user: "admin" })
+    await checked(page, "clientes.csv", file("Ana Paz;no tiene", "Eva Sosa;098 111 333"))
+    await press(page, "Correct row 2")
+    const dialog = page.getByRole("dialog")
+    await dialog.getByText("is not a phone number").waitFor()
+    await dialog.getByLabel("Celular").fill("098 111 222")
+    await dialog.getByRole("button", { name: "Check the row" }).click()
+    await expect.poll(() => counts(page, "Result of the check")).toMatchObject({ new: 2, rejected: 0 })
+    await press(page, "Import 2 rows")
+    await page.getByRole("heading", { name: "The import has finished." }).waitFor()
+    expect(await counts(page, "Report")).toMatchObject({ created: 2, rejected: 0 })
+  })
+
   it("uploads from the address that is another origin than the storage", async ({ account, open }) => {
     const page = await open("/contacts/import", { user: "admin" })
     const created = await page.request.post(new URL("/v1/imports", page.url()).href, {

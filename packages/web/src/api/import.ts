@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type {
   CheckRequest,
+  CorrectionRequest,
   DecisionRequest,
   ImportDraft,
   ImportState,
@@ -82,6 +83,8 @@ export function useImportRows(id: () => string, phase: () => "check" | "run" | "
         ),
       initialPageParam: null as string | null,
       getNextPageParam: (page: { cursor: string | null }) => page.cursor,
+      // A row that is corrected keeps its dialog while its reasons change.
+      reconcile: "row",
       staleTime: Number.POSITIVE_INFINITY,
     }
   })
@@ -93,6 +96,29 @@ export function useDecideRow(id: () => string) {
   return useMutation(() => ({
     mutationFn: (json: DecisionRequest) => unwrap(api.v1.imports[":id"].decisions.$post({ param: path(id()), json })),
     onSettled: () => client.invalidateQueries({ queryKey: [...ROWS, id()] }),
+  }))
+}
+
+/** Returns the mutation that replaces cells of one row of the check; the answer has what the check finds now. */
+export function useCorrectRow(id: () => string) {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (json: CorrectionRequest) =>
+      unwrap(api.v1.imports[":id"].corrections.$post({ param: path(id()), json })),
+    onSuccess: answer => client.setQueryData(keyOf(answer.import.id), answer.import),
+    onSettled: () => client.invalidateQueries({ queryKey: [...ROWS, id()] }),
+  }))
+}
+
+/** Returns the mutation that adds options to list fields, by the ids of the fields. */
+export function useAddOptions() {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: async (added: ReadonlyMap<string, string[]>) => {
+      for (const [id, labels] of added)
+        await unwrap(api.v1.admin.fields[":id"].options.$post({ param: path(id), json: { labels } }))
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ["sections"] }),
   }))
 }
 

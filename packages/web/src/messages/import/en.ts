@@ -118,7 +118,18 @@ export const en = {
     value: (of: { value: string; count: number }) => `${of.value} (${rows(of.count, String(of.count))})`,
     refuse: "Refuse the row",
     empty: "Leave the field empty",
+    add: "Add it as a new option",
+    added: "New options are published at once, for everyone.",
+    drafted: "The draft of the configuration has changes of this section. Publish or discard it, then add the option.",
     apply: "Check with these options",
+  },
+  correction: {
+    head: "Correct",
+    open: "Correct",
+    of: (of: { row: number }) => `Correct row ${of.row}`,
+    save: "Check the row",
+    ready: (of: { row: number }) => `Row ${of.row} can be imported now.`,
+    refused: "The row is still refused.",
   },
   decision: {
     head: "Decision",

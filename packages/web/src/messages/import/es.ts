@@ -115,7 +115,18 @@ export const es: ImportMessages = {
     value: (of: { value: string; count: number }) => `${of.value} (${rows(of.count, String(of.count))})`,
     refuse: "Rechazar la fila",
     empty: "Dejar el campo vacío",
+    add: "Agregarlo como opción nueva",
+    added: "Las opciones nuevas se publican enseguida, para todos.",
+    drafted: "El borrador de la configuración cambia esta sección. Publícalo o descártalo y agrega después la opción.",
     apply: "Comprobar con estas opciones",
+  },
+  correction: {
+    head: "Corregir",
+    open: "Corregir",
+    of: of => `Corregir la fila ${of.row}`,
+    save: "Comprobar la fila",
+    ready: of => `La fila ${of.row} ya se puede importar.`,
+    refused: "La fila sigue rechazada.",
   },
   decision: {
     head: "Decisión",

@@ -115,7 +115,18 @@ export const pt: ImportMessages = {
     value: (of: { value: string; count: number }) => `${of.value} (${rows(of.count, String(of.count))})`,
     refuse: "Recusar a linha",
     empty: "Deixar o campo vazio",
+    add: "Adicioná-lo como nova opção",
+    added: "As novas opções são publicadas na hora, para todos.",
+    drafted: "O rascunho da configuração altera esta seção. Publique-o ou descarte-o e depois adicione a opção.",
     apply: "Verificar com estas opções",
+  },
+  correction: {
+    head: "Corrigir",
+    open: "Corrigir",
+    of: of => `Corrigir a linha ${of.row}`,
+    save: "Verificar a linha",
+    ready: of => `A linha ${of.row} já pode ser importada.`,
+    refused: "A linha continua recusada.",
   },
   decision: {
     head: "Decisão",

@@ -89,7 +89,7 @@ export function CheckStep(props: { import: ImportView; onBack: () => void; onOut
           </Show>
           <UnknownOptions import={props.import} busy={act.isPending} onCheck={checkAgain} />
           <RowList
-            id={props.import.id}
+            import={props.import}
             phase="check"
             outcomes={[
               { outcome: "rejected", count: counts().rejected },

@@ -142,14 +142,14 @@ export function ReportStep(props: { import: ImportView }) {
       <Show when={hasFiles()} fallback={<p data-slot="import-quiet">{w("report.rowsGone")}</p>}>
         <Show when={props.import.state === "undone" && (props.import.undo?.kept ?? 0) > 0}>
           <RowList
-            id={props.import.id}
+            import={props.import}
             phase="undo"
             title={w("report.kept")}
             outcomes={[{ outcome: "kept", count: props.import.undo?.kept ?? 0 }]}
           />
         </Show>
         <RowList
-          id={props.import.id}
+          import={props.import}
           phase="run"
           wanted={wanted()}
           outcomes={[

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router"
-import type { RowOutcome, RowPage } from "@ucrm/core/import/schema"
-import { createEffect, createSignal, For, on, Show } from "solid-js"
+import type { ImportView, RowOutcome, RowPage } from "@ucrm/core/import/schema"
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js"
 import { useImportRows } from "../../api/import"
 import { loaded } from "../../api/query"
 import { useLocale, useMessages } from "../../messages"
@@ -9,6 +9,7 @@ import { Button, FieldShell, Region, Select, SkeletonLines } from "../../ui"
 import { type Column, Table } from "../../ui/table"
 import { contactPath } from "../path"
 import { useReasonTexts } from "./reason-texts"
+import { RowCorrection } from "./row-correction"
 import { RowDecision } from "./row-decision"
 import { useImportError } from "./use-import-error"
 
@@ -19,7 +20,7 @@ const SHOWN_CELLS = 6
 
 /** The rows of a check or a run by their outcome, with the reasons; those that were refused first. */
 export function RowList(props: {
-  id: string
+  import: ImportView
   phase: "check" | "run" | "undo"
   outcomes: readonly OutcomeCount[]
   /** What the rows are; by default the rows of the import. */
@@ -49,13 +50,14 @@ export function RowList(props: {
   )
   const outcome = (): RowOutcome => chosen() ?? present()[0]?.outcome ?? "rejected"
   const query = useImportRows(
-    () => props.id,
+    () => props.import.id,
     () => props.phase,
     outcome,
   )
   const rows = () => loaded(query)?.pages.flatMap(page => page.rows) ?? []
 
-  const columns = (): Column<Row>[] => [
+  // The same columns for all rows: a cell with an open dialog stays when the rows are read again.
+  const columns = createMemo<Column<Row>[]>(() => [
     { id: "row", head: w("rowList.row"), main: true, width: "5rem", cell: row => format.number(row.row) },
     {
       id: "reasons",
@@ -85,7 +87,14 @@ export function RowList(props: {
       id: "decision",
       head: w("decision.head"),
       width: "14rem",
-      cell: row => <RowDecision id={props.id} row={row} />,
+      cell: row => <RowDecision id={props.import.id} row={row} />,
+    },
+    {
+      id: "correction",
+      head: w("correction.head"),
+      headHidden: true,
+      width: "7rem",
+      cell: row => <RowCorrection import={props.import} row={row} />,
     },
     {
       id: "contact",
@@ -100,9 +109,10 @@ export function RowList(props: {
         </Show>
       ),
     },
-  ]
-  // A refused row stays out whatever is decided.
+  ])
+  // A refused row stays out whatever is decided, until it is corrected.
   const isDecidable = () => props.phase === "check" && outcome() !== "rejected"
+  const isCorrectable = () => props.phase === "check" && outcome() === "rejected"
   const hasReasons = () => rows().some(row => row.reasons !== undefined || row.sameAsRow !== undefined)
   const hasContacts = () => rows().some(row => row.contactId !== undefined)
   const shown = () =>
@@ -110,7 +120,8 @@ export function RowList(props: {
       ({ id }) =>
         (id !== "reasons" || hasReasons()) &&
         (id !== "contact" || hasContacts()) &&
-        (id !== "decision" || isDecidable()),
+        (id !== "decision" || isDecidable()) &&
+        (id !== "correction" || isCorrectable()),
     )
 
   return (

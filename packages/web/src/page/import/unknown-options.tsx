@@ -1,21 +1,31 @@
 import type { CheckRequest, ImportView } from "@ucrm/core/import/schema"
 import { createSignal, For, Show } from "solid-js"
-import { loaded } from "../../api/query"
+import { useAddOptions } from "../../api/import"
+import { loaded, problemOf } from "../../api/query"
 import { useSections } from "../../api/section"
+import { usePermission } from "../../api/session"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
-import { Button, FieldShell, Select } from "../../ui"
+import { Button, FieldShell, Notice, Select } from "../../ui"
+import { Alert } from "../../ui/alert"
 import { recheckOf } from "./mapping-draft"
+import { useImportError } from "./use-import-error"
 
 /** Stands for an empty field among the options: it cannot be an option of a field, which has no line breaks. */
 const LEAVE_EMPTY = "\n"
+
+/** Stands for a new option of the field, with the value as its label. */
+const ADD = "\n+"
 
 const idOf = (header: string, value: string) => `${header}\n${value}`
 
 /** The values that are no option of their field, each with the option that it means. */
 export function UnknownOptions(props: { import: ImportView; busy: boolean; onCheck: (request: CheckRequest) => void }) {
   const w = useMessages(importMessages)
+  const errors = useImportError()
   const sections = useSections()
+  const mayAdd = usePermission("config.forms")
+  const add = useAddOptions()
   const [chosen, setChosen] = createSignal<Readonly<Record<string, string>>>({})
   const targetOf = (header: string) => props.import.mapping?.columns.find(column => column.header === header)?.target
   const optionsOf = (header: string) => {
@@ -27,10 +37,26 @@ export function UnknownOptions(props: { import: ImportView; busy: boolean; onChe
     return Object.fromEntries(
       (column?.values ?? []).flatMap(({ value }) => {
         const option = chosen()[idOf(header, value)]
-        return option ? [[value, option === LEAVE_EMPTY ? null : option]] : []
+        return option && option !== ADD ? [[value, option === LEAVE_EMPTY ? null : option]] : []
       }),
     )
   }
+  const added = () =>
+    new Map(
+      props.import.unknownOptions.flatMap(({ header, values }) => {
+        const labels = values.map(({ value }) => value).filter(value => chosen()[idOf(header, value)] === ADD)
+        const target = targetOf(header)
+        return target && labels.length > 0 ? [[target, labels] as const] : []
+      }),
+    )
+  const isChosen = () => Object.values(chosen()).some(option => option !== "")
+  const apply = () => {
+    if (isBusy() || !isChosen()) return
+    add.mutate(added(), { onSuccess: () => props.onCheck(recheckOf(props.import, meanings)) })
+  }
+  const isBusy = () => props.busy || add.isPending
+  const failure = () =>
+    problemOf(add.error)?.code === "configuration.draftConflict" ? w("unknown.drafted") : errors.requestText(add.error)
   return (
     <Show when={props.import.unknownOptions.length > 0}>
       <section data-slot="import-unknown" aria-label={w("unknown.title")}>
@@ -51,6 +77,9 @@ export function UnknownOptions(props: { import: ImportView; busy: boolean; onChe
                         <option value="">{w("unknown.refuse")}</option>
                         <For each={optionsOf(header)}>{({ id, label }) => <option value={id}>{label}</option>}</For>
                         <option value={LEAVE_EMPTY}>{w("unknown.empty")}</option>
+                        <Show when={mayAdd()}>
+                          <option value={ADD}>{w("unknown.add")}</option>
+                        </Show>
                       </Select>
                     )}
                   </FieldShell>
@@ -59,16 +88,12 @@ export function UnknownOptions(props: { import: ImportView; busy: boolean; onChe
             </fieldset>
           )}
         </For>
+        <Show when={added().size > 0}>
+          <Notice tone="warn">{w("unknown.added")}</Notice>
+        </Show>
+        <Alert>{failure()}</Alert>
         <div data-slot="import-actions">
-          <Button
-            size="small"
-            busy={props.busy}
-            aria-disabled={Object.values(chosen()).every(option => option === "") || undefined}
-            onClick={() => {
-              if (!props.busy && Object.values(chosen()).some(option => option !== ""))
-                props.onCheck(recheckOf(props.import, meanings))
-            }}
-          >
+          <Button size="small" busy={isBusy()} aria-disabled={!isChosen() || undefined} onClick={apply}>
             {w("unknown.apply")}
           </Button>
         </div>
