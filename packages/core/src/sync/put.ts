@@ -70,7 +70,9 @@ async function create(input: ContactInput, identifiers: ContactIdentifier[], cla
     fields,
   }
   const unsaved = await Contact.toContact(draft, null, "")
-  const contact = { ...unsaved, owner: input.owner ?? unsaved.owner, identifiers }
+  // In the order of an update, so that the same request again changes nothing.
+  const sorted = Contact.sortIdentifiers(identifiers)
+  const contact = { ...unsaved, owner: input.owner ?? unsaved.owner, identifiers: sorted }
   await Table.transact([
     ...Contact.createWrites(contact),
     ...Contact.claimWrites(contact, claims),
