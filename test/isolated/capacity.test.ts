@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto"
+import * as Items from "@ucrm/core/contact/item-mapper"
+import { Table } from "@ucrm/core/table"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { install, metered } from "../../bench/meter"
 import { type Account, account, json } from "../support/api-account"
@@ -50,6 +52,15 @@ const contact = async (value?: string) =>
   ).id as string
 const choose = (guid: string, body: object) => world.as("ana")(`/interactions/${guid}/contact`, { method: "PUT", body })
 
+/** Writes what a search reads of many contacts with one family name: its page of their entries is not the last one. */
+async function seedNamesakes(family: string, count: number) {
+  const names = Array.from({ length: count }, (_, at) => ({ contactId: `con_${at}`, name: `Juan ${family}` }))
+  const puts = names.map(card =>
+    Table.putWrite({ ...Items.tokenKey(family, card.contactId), contactId: card.contactId, card }),
+  )
+  await Table.transactInChunks(puts)
+}
+
 // Of the read units, one is the credential and one the mark of the configuration.
 describe("the consumed capacity of a request", () => {
   it.each<[string, () => Response | Promise<Response>, trips: number, readUnits: number]>([
@@ -63,6 +74,19 @@ describe("the consumed capacity of a request", () => {
     expect(used.roundTrips).toBe(trips)
     // At most: reading a missing item costs as much as the smallest item, but nothing in some engines.
     expect(used.readUnits).toBeLessThan(readUnits + 0.01)
+  })
+
+  it("is two sequential trips for a search by a rare name and a frequent one, the session among them", async () => {
+    await world.acting(() => seedNamesakes("rodriguez", 250))
+    const { id } = await json(world.as("ana")("/contacts", { body: { firstName: "Ximena", lastName: "Rodríguez" } }))
+    const search = () => world.as("ana")("/contacts/search", { body: { query: "rodriguez ximena" } })
+    await search()
+    let answer: unknown
+    const used = await metered(async () => {
+      answer = await json(search())
+    })
+    expect(answer).toMatchObject({ contacts: [{ contactId: id }], cursor: null })
+    expect(used.roundTrips).toBe(2)
   })
 
   it.each([

@@ -1,0 +1,10 @@
+import { afterAll, beforeAll, expect } from "vitest"
+
+// The files of a worker share its process: a change of the environment would reach the tests of other files.
+let before: NodeJS.ProcessEnv
+beforeAll(() => {
+  before = { ...process.env }
+})
+afterAll(() => {
+  expect(process.env, "a test that changes the environment belongs in test/isolated").toEqual(before)
+})
