@@ -71,13 +71,13 @@ function countWrites(count: (pk: string, units: number) => void) {
   )
 }
 
-const isOfOneAgent = (pk: string) => pk.includes("#AGENT#")
+const isOfOneAgent = (pk: string) => /#AGENT#|#LIST#owner#/.test(pk)
 /** Buckets of rate limits are written once for many requests, and the more requests the rarer. */
 const isRateLimit = (pk: string) => pk.includes("#RATE#")
 
 /**
  * Starts interactions, creates contacts in some and ends all, delivers the changes to the stream's subscribers, and
- * counts the write units of each partition key. An agent's key takes its share of the load of 5,000 agents.
+ * counts the write units of each partition key. The key of an agent or an owner takes its share of the load of 5,000 agents.
  */
 export async function keyLoad(world: World, account: string, endpoint: string): Promise<KeyLoad> {
   const units = new Map<string, number>()

@@ -187,7 +187,7 @@ export function hasPartition(token: string) {
 }
 
 /** Many names have the same end ("ez"), so that the ends of words are spread over this many partitions each. */
-const END_SHARDS = 2
+const END_SHARDS = 4
 const isEnd = (token: string) => token.startsWith("<")
 
 /** Returns the partition of a token: its first two characters, three when the first is a mark, and a shard for an end. */

@@ -16,6 +16,8 @@ export interface Position {
   start: Page["lastEvaluatedKey"]
   /** The fingerprints of the contacts that earlier pages returned. */
   seen: string[]
+  /** The word of the name that the search looks up, once it is chosen. */
+  word?: string | undefined
 }
 
 const wellFormed = v.pipe(
@@ -31,6 +33,7 @@ const Encoded = v.tuple([
     v.regex(/^[\w-]*$/),
     v.check(seen => seen.length % FINGERPRINT_LENGTH === 0),
   ),
+  v.nullable(wellFormed),
 ])
 
 /** Returns a short fingerprint of a contact id. */
@@ -39,8 +42,8 @@ export function fingerprint(id: string) {
 }
 
 /** Returns the cursor of a position, which an actor who may not view identifiers cannot read. */
-export function encodeCursor({ source, start, seen }: Position) {
-  const position = JSON.stringify([source, start ?? null, seen.slice(-MAX_REMEMBERED).join("")])
+export function encodeCursor({ source, start, seen, word }: Position) {
+  const position = JSON.stringify([source, start ?? null, seen.slice(-MAX_REMEMBERED).join(""), word ?? null])
   return Mask.sealCursor(Buffer.from(position).toString("base64url"))
 }
 
@@ -58,10 +61,11 @@ export async function decodeCursor(cursor: string | null | undefined): Promise<P
   const opened = cursor.length > MAX_CURSOR_LENGTH ? undefined : await Mask.openCursor(cursor)
   const result = v.safeParse(Encoded, opened === undefined ? undefined : parse(opened))
   if (!result.success) throw new Failure("request.invalid", "The cursor is not one of this search.")
-  const [source, start, seen] = result.output
+  const [source, start, seen, word] = result.output
   return {
     source,
     start: start ?? undefined,
     seen: seen.match(new RegExp(`.{${FINGERPRINT_LENGTH}}`, "g")) ?? [],
+    word: word ?? undefined,
   }
 }

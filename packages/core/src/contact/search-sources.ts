@@ -3,7 +3,7 @@ import { type FieldType, PERSONAL_TYPES } from "../field/schema"
 import { commonPrefix, type Query, readQuery } from "../identity"
 import { Mask } from "../mask"
 import { type IndexName, type Item, type Page, Table } from "../table"
-import { lookupWord, matchesWords, matchesWordsWithSlips, queryWords, slipLookups } from "../text"
+import { lookupWords, matchesWords, matchesWordsWithSlips, queryWords, slipLookups } from "../text"
 import * as Items from "./item-mapper"
 import { compactText, valueToken } from "./marked-fields"
 import type { ContactSummary } from "./schema"
@@ -12,6 +12,8 @@ import type { ContactSummary } from "./schema"
 export interface Source {
   query: (start: Page["lastEvaluatedKey"]) => Promise<Page>
   matches: (item: Item) => boolean
+  /** The word of a name that is looked up: the sources of one word suffice, each compares the other words too. */
+  word?: string
 }
 
 /** The sources of a search, the most likely first; `slips` are read only when `exact` have nothing. */
@@ -52,9 +54,15 @@ const byToken = (token: string, matches: Matches = () => true): Source[] =>
       }))
     : []
 
+/** How many words of a name are looked up simultaneously, so that the one with the fewest contacts is used. */
+const MAX_LOOKUP_WORDS = 3
+
 function byName(query: string, shownName: (summary: ContactSummary) => string): Source[] {
-  const word = lookupWord(query)
-  return word === undefined ? [] : byToken(word, item => matchesWords(query, shownName(summaryOf(item))))
+  return lookupWords(query)
+    .slice(0, MAX_LOOKUP_WORDS)
+    .flatMap(word =>
+      byToken(word, item => matchesWords(query, shownName(summaryOf(item)))).map(source => ({ ...source, word })),
+    )
 }
 
 const firstPageOnly = (source: Source): Source => ({
@@ -67,8 +75,7 @@ function bySlips(query: string, shownName: (summary: ContactSummary) => string):
   if (!/^[^@]*\p{L}[^@]*$/u.test(query)) return []
   const matches: Matches = item => matchesWordsWithSlips(query, shownName(summaryOf(item)))
   const { beginnings, reversedEnds } = slipLookups(query)
-  const word = lookupWord(query)
-  return [...(word === undefined ? [] : [word]), ...beginnings, ...reversedEnds.map(Items.endToken)]
+  return [...lookupWords(query).slice(0, 1), ...beginnings, ...reversedEnds.map(Items.endToken)]
     .flatMap(token => byToken(token, matches))
     .map(firstPageOnly)
 }

@@ -15,6 +15,26 @@ function startKeyAfter(item: Item, page: Page) {
 
 const firstPages = (sources: Source[]) => Promise.all(sources.map(source => source.query(undefined)))
 
+/** Returns the word of the name to look up: of those whose first pages are complete the one with the fewest items. */
+function rarestWord(sources: Source[], pages: Page[]): string | undefined {
+  const words = new Map<string, { isComplete: boolean; items: number }>()
+  for (const [at, { word }] of sources.entries()) {
+    if (word === undefined) continue
+    const { isComplete, items } = words.get(word) ?? { isComplete: true, items: 0 }
+    const page = pages[at]
+    words.set(word, {
+      isComplete: isComplete && page?.lastEvaluatedKey === undefined,
+      items: items + (page?.items.length ?? 0),
+    })
+  }
+  const complete = [...words].filter(([, { isComplete }]) => isComplete).toSorted((a, b) => a[1].items - b[1].items)
+  return complete[0]?.[0] ?? [...words.keys()][0]
+}
+
+/** Returns the sources without those of other words of the name, which would find the same contacts. */
+const ofWord = (sources: Source[], word: string | undefined) =>
+  sources.filter(source => source.word === undefined || source.word === word)
+
 /**
  * Searches contacts by words of their names in any order, by any spelling, prefix or last three digits of a number, by
  * the prefix or domain of an e-mail, and by the prefix of a social id; names with one slip in a long word when nothing
@@ -28,15 +48,23 @@ export async function search({
   cursor,
 }: Search): Promise<{ contacts: ContactSummary[]; cursor: string | null }> {
   const position = await decodeCursor(cursor)
-  const { exact, slips } = await searchSources(query)
+  const { exact: possible, slips } = await searchSources(query)
+  const read = cursor ? [] : await firstPages(possible)
+  const word = cursor ? position.word : rarestWord(possible, read)
+  const exact = ofWord(possible, word)
+  const pages = read.filter((_, at) => exact.includes(possible[at] as Source))
   const all = [...exact, ...slips]
   const seen = new Set(position.seen)
   const found = new Map<string, ContactSummary>()
-  const pages = cursor ? [] : await firstPages(exact)
   const end = () => (seen.size + found.size > 0 && position.source < exact.length ? exact.length : all.length)
   const resultUntil = async (source: number, start: Page["lastEvaluatedKey"]) => ({
     contacts: [...found.values()],
-    cursor: await encodeCursor({ source, start, seen: [...position.seen, ...[...found.keys()].map(fingerprint)] }),
+    cursor: await encodeCursor({
+      source,
+      start,
+      word,
+      seen: [...position.seen, ...[...found.keys()].map(fingerprint)],
+    }),
   })
   let { start } = position
   for (let at = position.source, pagesRead = 0; at < end(); ) {

@@ -2,7 +2,7 @@ export { isBlank, trimText } from "./blank"
 export { cutCodePoints, cutGraphemes, multiLine, normalizeText, singleLine } from "./normalize"
 export {
   indexWords,
-  lookupWord,
+  lookupWords,
   matchesWords,
   matchesWordsWithSlips,
   queryWords,

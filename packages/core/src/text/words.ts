@@ -36,14 +36,16 @@ export function queryWords(text: string): string[] {
 }
 
 /**
- * Returns the beginning of a word that every spelling of the longest word of a query shares, for looking it up in an
- * index of `indexWords`; undefined when it has fewer than two code points.
+ * Returns for each word of a query the beginning that every spelling of it shares, for looking it up in an index of
+ * `indexWords`: distinct, the longest first, of two code points and more. A word such as "O'Brien", whose spellings
+ * share one letter, is there only when no other word is, joined.
  */
-export function lookupWord(query: string): string | undefined {
-  const [longest] = tokens(query)
-    .map(({ whole, parts: [first = ""] }) => ([...first].length < 2 ? whole : first))
-    .toSorted((a, b) => b.length - a.length)
-  return longest !== undefined && [...longest].length >= 2 ? longest : undefined
+export function lookupWords(query: string): string[] {
+  const isLong = (word: string) => [...word].length >= 2
+  const words = tokens(query)
+  const shared = words.map(({ parts: [first = ""] }) => first).filter(isLong)
+  const chosen = shared.length > 0 ? shared : words.map(({ whole }) => whole).filter(isLong)
+  return [...new Set(chosen)].toSorted((a, b) => b.length - a.length)
 }
 
 /** Returns whether each word of a query, joined or in its parts, begins a word of the text. */
