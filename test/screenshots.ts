@@ -43,6 +43,8 @@ async function forReadme(browser: Browser, url: string) {
   await post(url, { channel: "telephony", campaign: "Ventas", clientId: "098765432" })
   await post(url, { channel: "telephony", campaign: "Ventas", clientId: "099123456", direction: "inbound" })
   for (const [name, page] of Object.entries({ reduced, full })) {
+    const tabs = page.getByRole("navigation", { name: "Your interactions" }).getByRole("link")
+    for (const at of [1, 2]) await tabs.nth(at).click()
     await page.getByRole("heading", { name: "Valentina Etcheverry Núñez", level: 1 }).waitFor()
     await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
     await page.mouse.move(0, SIZES["1280"].height)

@@ -60,6 +60,7 @@ describe("the hosts page", () => {
     expect(await issued(page, "Molinos")).toBe(token)
     await page.getByRole("region", { name: "Token of Molinos" }).getByRole("button", { name: "Done" }).click()
     await account.post({ channel: "telephony", clientId: "098555444", agent: "admin" })
+    await page.getByRole("link", { name: /^Open ?: \+598 98 555 444/ }).click()
     await page.getByRole("heading", { name: "New contact" }).waitFor()
     expect(await tabs.count()).toBe(2)
   })

@@ -63,6 +63,7 @@ describe("the reason and the outcome of an ended interaction", () => {
     await page.keyboard.press("o")
     await strip.getByRole("button", { name: "Solved" }).waitFor()
     await account.post({ ...called, campaign: "Otra" })
+    await page.getByRole("link", { name: /^Open ?: / }).click()
     await page.getByText("Otra").first().waitFor()
     await page.keyboard.press("o")
     expect(await strip.count()).toBe(0)

@@ -65,18 +65,45 @@ describe("the keyboard", () => {
     await expect.poll(() => new URL(page.url()).pathname).toBe("/")
   })
 
+  it("Escape leaves a creation that N began", async ({ account, open }) => {
+    await family(account)
+    const page = await open()
+    await account.post({ channel: "telephony", clientId: "29001234" })
+    await page.getByRole("heading", { name: "Which of these 3?" }).waitFor()
+    await page.keyboard.press("n")
+    await page.locator("input[name=firstName]:focus").waitFor()
+    await page.keyboard.press("Escape")
+    await page.getByRole("heading", { name: "Which of these 3?" }).waitFor()
+  })
+
+  it("closing a tab opens its neighbour", async ({ account, open }) => {
+    const page = await open()
+    const { interaction } = await account.post({ channel: "telephony", clientId: "098765431" })
+    await page.getByText("No contact has +598 98 765 431 yet.").waitFor()
+    const tabs = page.getByRole("navigation", { name: "Your interactions" }).getByRole("link")
+    for (const clientId of ["098765432", "098765433"]) {
+      await account.post({ channel: "telephony", clientId })
+      await tabs.filter({ hasText: clientId.slice(-3) }).waitFor()
+    }
+    await account.finish(interaction.guid)
+    await page.getByText("Interaction ended. You can still identify the contact.").waitFor()
+    await page.evaluate("document.activeElement.blur()")
+    await page.keyboard.press("w")
+    await page.getByText("No contact has +598 98 765 432 yet.").waitFor()
+    expect(await tabs.count()).toBe(2)
+  })
+
   it("moves between tabs by key", async ({ account, open }) => {
     const page = await open()
     await account.post({ channel: "telephony", clientId: "098765431" })
     await page.getByText("No contact has +598 98 765 431 yet.").waitFor()
     await page.evaluate("document.activeElement.blur()")
     await account.post({ channel: "telephony", clientId: "098765432" })
+    await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").nth(1).waitFor()
+    await page.keyboard.press("j")
     await page.getByText("No contact has +598 98 765 432 yet.").waitFor()
     await page.evaluate("document.activeElement.blur()")
     await page.keyboard.press("k")
     await page.getByText("No contact has +598 98 765 431 yet.").waitFor()
-    await page.evaluate("document.activeElement.blur()")
-    await page.keyboard.press("j")
-    await page.getByText("No contact has +598 98 765 432 yet.").waitFor()
   })
 })

@@ -22,6 +22,7 @@ describe("a posted interaction", () => {
     await account.post({ channel: "telephony", clientId: "099999999", contactId: id })
     await page.getByRole("heading", { name: "Martín Olivera", level: 1 }).waitFor()
     await account.post({ channel: "telephony", clientId: "099123456", contactId: "con_00000000000000000000000000" })
+    await page.getByRole("link", { name: /^Open ?: / }).click()
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
     await page.getByText("uContact X sent an unknown ContactID").waitFor()
   })

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
-import { createEffect, on } from "solid-js"
+import { createEffect, createMemo, on } from "solid-js"
 import { api, unwrap } from "./client"
 
 const RECENTS_KEY = ["contact-recents"] as const
@@ -24,5 +24,5 @@ export function useRecordOpened(id: () => string | undefined) {
     }
     await client.invalidateQueries({ queryKey: RECENTS_KEY })
   }
-  createEffect(on(id, opened => opened !== undefined && void record(opened)))
+  createEffect(on(createMemo(id), opened => opened !== undefined && void record(opened)))
 }

@@ -3,6 +3,8 @@ import type { Choice, Creation, ViewDocument } from "@ucrm/core/interaction/sche
 import { api, unwrap } from "./client"
 
 export const activeKey = ["interactions"] as const
+/** The key of the mutation that ends an interaction or reopens it. */
+export const END_KEY = "end"
 export function viewKey(guid: string) {
   return ["interaction", guid] as const
 }
@@ -91,6 +93,7 @@ export function useSetEnded(guid: () => string) {
   return useMutation(() => {
     const of = guid()
     return {
+      mutationKey: [END_KEY],
       mutationFn: async (ended: boolean) => {
         const { finish } = api.v1.interactions[":guid"]
         if (ended) await unwrap(finish.$post({ param: param(of) }))

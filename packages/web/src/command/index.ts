@@ -12,6 +12,8 @@ export type Command = {
   keys?: string
   /** A movement rather than an action: not listed in the palette. */
   hidden?: boolean
+  /** Returns whether the palette lists it at the moment at which it opens. */
+  isOffered?: () => boolean
   /** Listed in the palette only once something is typed that it matches. */
   searched?: boolean
   /** What the list of shortcuts shows it under; the page when absent. */

@@ -1,6 +1,7 @@
 import type { Candidate, Resolution } from "@ucrm/core/resolution/schema"
 import { createMemo, createSignal, For, Show, useContext } from "solid-js"
 import { type Command, useCommands } from "../command"
+import { Recognition } from "../contact/recognition"
 import { useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
 import { contactsMessages } from "../messages/contacts"
@@ -11,7 +12,6 @@ import type { Actions } from "./actions"
 import { arrows } from "./arrows"
 import { root } from "./candidates.module.css"
 import { filterCandidates } from "./filter-candidates"
-import { Recognition } from "./recognition"
 
 const loadReadOnly = () => import("./read-only-parts").then(module => ({ default: module.ReadOnlyCandidates }))
 const ReadOnlyCandidates = lazyPart(loadReadOnly)

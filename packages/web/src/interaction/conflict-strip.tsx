@@ -6,6 +6,7 @@ import { useActorNames } from "../api/actor-name"
 import { loaded } from "../api/query"
 import { serverNow } from "../api/server-clock"
 import { useSession } from "../api/session"
+import { Recognition } from "../contact/recognition"
 import { useLocale, useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
 import { Button, Time } from "../ui"
@@ -98,6 +99,7 @@ function Holder(props: { card: ContactSummary; busy: boolean; onUse: () => void 
         <span data-slot="conflict-when">
           {c("conflict.created")} <Time at={props.card.createdAt} /> <span title={props.card.createdBy}>{by()}</span>
         </span>
+        <Recognition values={props.card.recognition} slot="conflict-when" />
       </span>
       <Button size="small" variant="primary" busy={props.busy} onClick={() => props.onUse()}>
         {c("conflict.use", { name: props.card.name })}

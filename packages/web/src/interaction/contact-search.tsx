@@ -5,6 +5,7 @@ import { useSearch } from "../api/contact"
 import { useRecentContacts } from "../api/contact-recent"
 import { loaded } from "../api/query"
 import { type Command, useCommands } from "../command"
+import { Recognition } from "../contact/recognition"
 import { useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
 import { errorText } from "../messages/error-text"
@@ -14,10 +15,10 @@ import { offerFocus } from "../state/offered-focus"
 import { Button, Chip, Highlight, IconButton, Input, isMasked, Kbd, MaskedText, Region, SkeletonLines } from "../ui"
 import { arrows } from "./arrows"
 import { root } from "./contact-search.module.css"
-import { Recognition } from "./recognition"
 
 export type ContactSearchProps = {
-  guid: string
+  /** The interaction that is searched for; without it the search needs tools.contacts. */
+  guid?: string
   title?: string
   /** The contact on the screen: shown among the results, but not to be chosen again. */
   current?: string | null
@@ -41,7 +42,7 @@ export function ContactSearch(props: ContactSearchProps) {
   const c = useMessages(choiceMessages)
   const id = createUniqueId()
   const typed = useDraft(
-    () => `search/${props.guid}`,
+    () => `search/${props.guid ?? "home"}`,
     () => "",
   )
   const [query, setQuery] = createDebounced(typed.value, DEBOUNCE_MS)
@@ -92,7 +93,7 @@ export function ContactSearch(props: ContactSearchProps) {
   useCommands((): Command[] => [
     {
       id: "search",
-      label: t("interaction.command.search"),
+      label: props.guid === undefined ? c("search.title") : t("interaction.command.search"),
       keys: "/",
       group: "interaction",
       run: () => input?.focus(),

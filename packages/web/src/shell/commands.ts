@@ -2,6 +2,10 @@ import { useNavigate } from "@solidjs/router"
 import { usePermission } from "../api/session"
 import { useCommands } from "../command"
 import { useMessages } from "../messages"
+import { hasDrafts } from "../state/draft"
+
+/** Returns the form that has the focus. */
+const focusedForm = () => document.activeElement?.closest("form")
 
 /** What can be done on every page. */
 export function useShellCommands(openPalette: () => void, openShortcuts: () => void) {
@@ -16,7 +20,8 @@ export function useShellCommands(openPalette: () => void, openShortcuts: () => v
       id: "save",
       label: t("interaction.command.save"),
       keys: "$mod+Enter",
-      run: () => document.activeElement?.closest("form")?.requestSubmit(),
+      isOffered: () => focusedForm() != null && hasDrafts(),
+      run: () => focusedForm()?.requestSubmit(),
     },
     { id: "interactions", label: t("shell.command.interactions"), run: () => navigate("/") },
     ...(mayList() ? [{ id: "contacts", label: t("shell.command.contacts"), run: () => navigate("/contacts") }] : []),

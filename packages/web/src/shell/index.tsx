@@ -19,6 +19,7 @@ const SignIn = lazyPart(() => import("../page/sign-in"))
 const OtherAccount = lazyPart(() => import("../page/sign-in/other-account"))
 /** Listens to the page around this one, if there is any. */
 const Embed = window.parent === window ? () => null : lazyPart(() => import("../embed"))
+const ArrivalStrip = lazyPart(() => import("./arrival-strip"))
 const Palette = lazyPart(() => import("./palette"))
 const Shortcuts = lazyPart(() => import("./shortcuts"))
 
@@ -38,7 +39,12 @@ function SignedIn(props: { session: Session; children: JSX.Element }) {
       <a data-slot="skip" href="#content">
         {t("shell.nav.skip")}
       </a>
-      <TopBar session={props.session} onPalette={() => setPalette(true)} />
+      <div data-slot="top">
+        <TopBar session={props.session} onPalette={() => setPalette(true)} />
+        <Suspense>
+          <ArrivalStrip />
+        </Suspense>
+      </div>
       <main id="content" tabindex="-1">
         <ErrorBoundary
           fallback={(_, reset) => (

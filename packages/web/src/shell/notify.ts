@@ -1,5 +1,5 @@
 import { setTitleNotice } from "../page/title"
-import { desktopNotices, sounds } from "../state/setting"
+import { desktopNotices, sounds, titleNotices } from "../state/notice-setting"
 
 const TONE_SECONDS = 0.18
 const TONES_HZ = [660, 880]
@@ -38,7 +38,9 @@ function showDesktopNotice(text: string, tag: string) {
 export function notifyArrival(text: string, tag: string) {
   if (sounds() === "on") playTones()
   if (document.hasFocus()) return
-  setTitleNotice(text)
-  window.addEventListener("focus", () => setTitleNotice(""), { once: true })
+  if (titleNotices() === "on") {
+    setTitleNotice(text)
+    window.addEventListener("focus", () => setTitleNotice(""), { once: true })
+  }
   if (desktopNotices() === "on") showDesktopNotice(text, tag)
 }

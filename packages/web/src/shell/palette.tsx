@@ -1,4 +1,5 @@
 import { useNavigate } from "@solidjs/router"
+import type { ContactSummary } from "@ucrm/core/contact/schema"
 import { normalizeText } from "@ucrm/core/text"
 import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js"
 import { useSearch } from "../api/contact"
@@ -6,6 +7,7 @@ import { useRecentContacts } from "../api/contact-recent"
 import { loaded } from "../api/query"
 import { usePermission } from "../api/session"
 import { type Command, commands, spell } from "../command"
+import { Recognition } from "../contact/recognition"
 import { useMessages } from "../messages"
 import { contactPath } from "../page/path"
 import { createDebounced } from "../state/debounced"
@@ -16,6 +18,8 @@ const DEBOUNCE_MS = 180
 const MIN_QUERY_LENGTH = 2
 const MAX_PEOPLE = 6
 
+type Option = Command & { recognition?: ContactSummary["recognition"] }
+
 /** Every command of the moment with its key, found by typing; under them contacts, the recent ones before two letters. */
 export default function Palette(props: { onClose: () => void }) {
   const t = useMessages()
@@ -23,7 +27,9 @@ export default function Palette(props: { onClose: () => void }) {
   const [query, setQuery] = createSignal("")
   const [at, setAt] = createSignal(0)
   // What was on offer when it opened; the palette itself is not among it.
-  const offered = commands().filter(command => command.id !== "palette" && !command.hidden)
+  const offered = commands().filter(
+    command => command.id !== "palette" && !command.hidden && (command.isOffered?.() ?? true),
+  )
   const found = createMemo(() =>
     offered.filter(
       command =>
@@ -39,7 +45,7 @@ export default function Palette(props: { onClose: () => void }) {
   const isSearching = () => query().trim().length >= MIN_QUERY_LENGTH
   const search = useSearch(() => (mayList() ? settled() : ""))
   const recents = useRecentContacts(mayList)
-  const people = createMemo((): Command[] => {
+  const people = createMemo((): Option[] => {
     const contacts = isSearching()
       ? loaded(search)?.pages.flatMap(page => page.contacts)
       : query() === ""
@@ -48,10 +54,11 @@ export default function Palette(props: { onClose: () => void }) {
     return (contacts ?? []).slice(0, MAX_PEOPLE).map(contact => ({
       id: contact.contactId,
       label: [contact.name || contact.company || t("contact.unnamed"), ...contact.identifiers.slice(0, 1)].join(" · "),
+      recognition: contact.recognition,
       run: () => navigate(contactPath(contact.contactId)),
     }))
   })
-  const options = () => [...found(), ...people()]
+  const options = (): Option[] => [...found(), ...people()]
   const run = (command: Command | undefined) => {
     if (!command) return
     props.onClose()
@@ -92,6 +99,7 @@ export default function Palette(props: { onClose: () => void }) {
               <div role="option" id={`${id}-${index()}`} aria-selected={index() === at()} onClick={() => run(command)}>
                 <span>
                   <Highlight text={command.label} query={query()} />
+                  <Recognition values={command.recognition} slot="palette-recognition" />
                 </span>
                 <Show when={command.keys}>{keys => <Kbd keys={spell(keys())} />}</Show>
                 <Show when={index() >= found().length}>

@@ -9,16 +9,13 @@ import { LOCALES, localeOf, useLocale, useMessages } from "../messages"
 import { siteMessages } from "../messages/site"
 import {
   desktopNotices,
-  letters,
   setDesktopNotices,
-  setLetters,
   setSounds,
-  setTheme,
+  setTitleNotices,
   sounds,
-  THEMES,
-  type Theme,
-  theme,
-} from "../state/setting"
+  titleNotices,
+} from "../state/notice-setting"
+import { letters, setLetters, setTheme, THEMES, type Theme, theme } from "../state/setting"
 import { Button, Checkbox, FieldShell, Kbd, Select, useToast } from "../ui"
 import { root } from "./settings.module.css"
 import { SignOut } from "./sign-out"
@@ -84,6 +81,11 @@ export default function Settings(props: { session: Session; onPalette: () => voi
         label={w("notices.sound")}
         checked={sounds() === "on"}
         onChange={event => setSounds(event.currentTarget.checked ? "on" : "off")}
+      />
+      <Checkbox
+        label={w("notices.title")}
+        checked={titleNotices() === "on"}
+        onChange={event => setTitleNotices(event.currentTarget.checked ? "on" : "off")}
       />
       <Checkbox
         label={w("notices.desktop")}

@@ -91,6 +91,7 @@ export function Tabs() {
           label: t("interaction.tabs.switchTo", { who: titleOf(tab) }),
           keys: `Alt+Digit${index + 1}`,
           group: "tabs" as const,
+          hidden: isCurrent(tab),
           run: () => navigate(interactionPath(tab.guid)),
         })),
     ]

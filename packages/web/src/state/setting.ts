@@ -1,7 +1,8 @@
 import { createEffect, createRoot, createSignal } from "solid-js"
 import { readSetting, writeSetting } from "./storage"
 
-function createSetting<T extends string>(key: string, values: readonly T[], initial: T) {
+/** Creates a setting of this browser, one of `values`: returns its signal, and the function that stores another value. */
+export function createSetting<T extends string>(key: string, values: readonly T[], initial: T) {
   const [value, set] = createSignal<T>(values.find(value => value === readSetting(key)) ?? initial)
   const choose = (next: T) => {
     writeSetting(key, next)
@@ -18,10 +19,6 @@ export const [theme, setTheme] = createSetting<Theme>("ucrm.theme", THEMES, "sys
 
 /** Whether single letters and digits are shortcuts; people who dictate or tremble may switch them off. */
 export const [letters, setLetters] = createSetting("ucrm.letters", ["on", "off"], "on")
-
-/** Whether a new interaction is announced by sound, and by a notice of the desktop while the window is behind. */
-export const [sounds, setSounds] = createSetting("ucrm.sounds", ["on", "off"], "off")
-export const [desktopNotices, setDesktopNotices] = createSetting("ucrm.desktopNotices", ["on", "off"], "off")
 
 createRoot(() =>
   createEffect(() => {

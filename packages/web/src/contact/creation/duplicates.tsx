@@ -7,6 +7,7 @@ import { useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { createDebounced } from "../../state/debounced"
 import { Button, MaskedText, useToast } from "../../ui"
+import { Recognition } from "../recognition"
 import type { TypedDraft } from "./draft"
 
 const DEBOUNCE_MS = 350
@@ -77,6 +78,7 @@ export function Duplicates(props: {
                 <span data-slot="duplicate-ids" data-numeric>
                   <MaskedText text={card.identifiers.slice(0, 3).join(" · ")} />
                 </span>
+                <Recognition values={card.recognition} slot="duplicate-ids" />
                 <Button
                   size="small"
                   aria-disabled={props.busy || undefined}

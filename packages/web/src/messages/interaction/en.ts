@@ -10,10 +10,6 @@ export const interaction = {
     endedCount: (of: { count: number }) => `Ended (${of.count})`,
     fresh: "New",
     unsaved: "Unsaved changes",
-    arrived: (of: { channel: string; who: string; campaign: string }) =>
-      `New interaction: ${of.channel}, ${of.who}, ${of.campaign}.`,
-    moved: (of: { campaign: string }) => `Transferred to ${of.campaign}.`,
-    finished: (of: { who: string }) => `The interaction with ${of.who} has ended.`,
     switchTo: (of: { who: string }) => `Switch to ${of.who}`,
   },
   strip: {

@@ -12,9 +12,6 @@ export const interaction = {
     endedCount: of => `Terminadas (${of.count})`,
     fresh: "Nueva",
     unsaved: "Cambios sin guardar",
-    arrived: of => `Nueva interacción: ${of.channel}, ${of.who}, ${of.campaign}.`,
-    moved: of => `Transferida a ${of.campaign}.`,
-    finished: of => `La interacción con ${of.who} terminó.`,
     switchTo: of => `Cambiar a ${of.who}`,
   },
   strip: {

@@ -12,9 +12,6 @@ export const interaction = {
     endedCount: of => `Encerradas (${of.count})`,
     fresh: "Nova",
     unsaved: "Alterações não salvas",
-    arrived: of => `Nova interação: ${of.channel}, ${of.who}, ${of.campaign}.`,
-    moved: of => `Transferida para ${of.campaign}.`,
-    finished: of => `A interação com ${of.who} terminou.`,
     switchTo: of => `Ir para ${of.who}`,
   },
   strip: {

@@ -19,7 +19,18 @@ export const en = {
   admin: "Admin",
   ownTab: "Open in its own tab",
   tabs: { closeEnded: "Close all ended" },
+  arrivals: {
+    label: "New interactions",
+    new: "New:",
+    open: "Open",
+    dismiss: (of: { who: string }) => `Dismiss ${of.who}`,
+    arrived: (of: { channel: string; who: string; campaign: string }) =>
+      `New interaction: ${of.channel}, ${of.who}, ${of.campaign}.`,
+    moved: (of: { campaign: string }) => `Transferred to ${of.campaign}.`,
+    ended: (of: { who: string }) => `The interaction with ${of.who} has ended.`,
+  },
   notices: {
+    title: "Notice in the page title while another window is in front",
     sound: "Sound for a new interaction",
     desktop: "Desktop notice while another window is in front",
     refused: "Your browser does not allow desktop notices for uCRM.",

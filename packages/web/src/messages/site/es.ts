@@ -16,7 +16,17 @@ export const es = {
   admin: "Administración",
   ownTab: "Abrir en su propia pestaña",
   tabs: { closeEnded: "Cerrar todas las terminadas" },
+  arrivals: {
+    label: "Interacciones nuevas",
+    new: "Nueva:",
+    open: "Abrir",
+    dismiss: of => `Descartar ${of.who}`,
+    arrived: of => `Nueva interacción: ${of.channel}, ${of.who}, ${of.campaign}.`,
+    moved: of => `Transferida a ${of.campaign}.`,
+    ended: of => `La interacción con ${of.who} terminó.`,
+  },
   notices: {
+    title: "Aviso en el título de la página si hay otra ventana delante",
     sound: "Sonido con cada nueva interacción",
     desktop: "Aviso de escritorio si hay otra ventana delante",
     refused: "Tu navegador no permite avisos de escritorio de uCRM.",

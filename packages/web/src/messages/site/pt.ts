@@ -16,7 +16,17 @@ export const pt = {
   admin: "Administração",
   ownTab: "Abrir em uma aba própria",
   tabs: { closeEnded: "Fechar todas as encerradas" },
+  arrivals: {
+    label: "Novas interações",
+    new: "Nova:",
+    open: "Abrir",
+    dismiss: of => `Dispensar ${of.who}`,
+    arrived: of => `Nova interação: ${of.channel}, ${of.who}, ${of.campaign}.`,
+    moved: of => `Transferida para ${of.campaign}.`,
+    ended: of => `A interação com ${of.who} terminou.`,
+  },
   notices: {
+    title: "Aviso no título da página se houver outra janela na frente",
     sound: "Som a cada nova interação",
     desktop: "Aviso na área de trabalho se houver outra janela na frente",
     refused: "Seu navegador não permite avisos do uCRM na área de trabalho.",

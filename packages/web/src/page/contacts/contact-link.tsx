@@ -1,5 +1,7 @@
 import { A } from "@solidjs/router"
+import type { ContactSummary } from "@ucrm/core/contact/schema"
 import { For, Show } from "solid-js"
+import { Recognition } from "../../contact/recognition"
 import { useMessages } from "../../messages"
 import { Chip, Highlight, isMasked, MaskedText } from "../../ui"
 import { contactPath } from "../path"
@@ -11,6 +13,7 @@ export function ContactLink(props: {
   company: string | undefined
   temporary: boolean
   identifiers: readonly string[]
+  recognition: ContactSummary["recognition"]
   query: string
 }) {
   const t = useMessages()
@@ -43,6 +46,7 @@ export function ContactLink(props: {
             )}
           </For>
         </span>
+        <Recognition values={props.recognition} slot="link-ids" />
       </A>
     </li>
   )

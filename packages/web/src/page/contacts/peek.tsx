@@ -3,6 +3,7 @@ import X from "lucide-solid/icons/x"
 import { createEffect, Match, Show, Switch } from "solid-js"
 import { Failure } from "../../api/client"
 import { useContact, useTimeline } from "../../api/contact"
+import { useRecordOpened } from "../../api/contact-recent"
 import { loaded } from "../../api/query"
 import { useSections } from "../../api/section"
 import { commands } from "../../command"
@@ -10,9 +11,13 @@ import { ContactPanel } from "../../contact/panel"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { errorText } from "../../messages/error-text"
+import { createDebounced } from "../../state/debounced"
 import { IconButton, Region, SkeletonLines } from "../../ui"
 import { contactPath } from "../path"
 import { list, setEditStarted } from "./list-state"
+
+/** How long a contact must stay before it counts as opened. */
+const SETTLED_MS = 1_000
 
 /** The contact of the active row beside the list, reduced, to be read and edited. */
 export function Peek(props: { id: string; onClose: () => void }) {
@@ -25,6 +30,9 @@ export function Peek(props: { id: string; onClose: () => void }) {
     const found = loaded(contact)
     return found && { found, sections: loaded(sections) ?? [] }
   }
+  // A contact that the active row only passed was not opened.
+  const [settledId] = createDebounced(() => props.id, SETTLED_MS)
+  useRecordOpened(() => (shown()?.found.id === settledId() ? settledId() : undefined))
   const isReady = () => list.isEditWanted && shown()?.found.id === props.id
   createEffect(() => {
     if (!isReady()) return

@@ -33,6 +33,7 @@ export function RecentContacts() {
                 company={contact.company}
                 temporary={contact.status === "temporary"}
                 identifiers={contact.identifiers}
+                recognition={contact.recognition}
                 query=""
               />
             )}

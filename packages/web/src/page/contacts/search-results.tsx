@@ -51,6 +51,7 @@ export function SearchResults(props: { search: ReturnType<typeof useSearch>; que
                 company={card.company}
                 temporary={card.status === "temporary"}
                 identifiers={card.identifiers}
+                recognition={card.recognition}
                 query={props.query}
               />
             )}

@@ -1,0 +1,95 @@
+import { A, useLocation, useNavigate } from "@solidjs/router"
+import X from "lucide-solid/icons/x"
+import { createEffect, createSignal, For, on, Show } from "solid-js"
+import { commands, spell } from "../command"
+import { useMessages } from "../messages"
+import { siteMessages } from "../messages/site"
+import { interactionPath, isAt } from "../page/path"
+import { useTabs } from "../state/tab"
+import { ChannelIcon, IconButton, Kbd, MaskedText, useChannelName, useToast } from "../ui"
+import { root } from "./arrival-strip.module.css"
+import { tabChanges } from "./arrivals"
+import { notifyArrival } from "./notify"
+import { usePagePlace } from "./page-place"
+import { useTabTitle } from "./tab-title"
+import { useTakeover } from "./takeover"
+
+const MAX_SHOWN = 3
+
+/**
+ * Announces the changes to the tabs, and opens a new interaction over one that has ended and is not being read; passes
+ * the guids of all new ones to `onArrived`.
+ */
+function useAnnouncements(onArrived: (guids: readonly string[]) => void) {
+  const w = useMessages(siteMessages)
+  const navigate = useNavigate()
+  const { announce } = useToast()
+  const channelName = useChannelName()
+  const titleOf = useTabTitle()
+  const mayTakeOver = useTakeover()
+  createEffect(
+    on(tabChanges, changes => {
+      if (!changes) return
+      const { arrived, ended, moved } = changes
+      const newest = arrived.at(-1)
+      onArrived(arrived.map(tab => tab.guid))
+      if (newest && mayTakeOver()) navigate(interactionPath(newest.guid))
+      for (const tab of arrived) {
+        const channel = channelName(tab.channel)
+        const text = w("arrivals.arrived", { who: titleOf(tab), channel, campaign: tab.campaign })
+        announce(text)
+        notifyArrival(text, tab.guid)
+      }
+      for (const tab of ended) announce(w("arrivals.ended", { who: titleOf(tab) }))
+      for (const tab of moved) announce(w("arrivals.moved", { campaign: tab.campaign }))
+    }),
+  )
+}
+
+/** Shows the new interactions that were not looked at yet, under the bar, while something else is being read. */
+export default function ArrivalStrip() {
+  const w = useMessages(siteMessages)
+  const tabs = useTabs()
+  const location = useLocation()
+  const titleOf = useTabTitle()
+  const [arrived, setArrived] = createSignal<readonly string[]>([])
+  useAnnouncements(guids => setArrived(before => [...before, ...guids]))
+  usePagePlace()
+  const waiting = () =>
+    tabs
+      .filter(
+        ({ guid, state, fresh }) =>
+          fresh && state === "active" && arrived().includes(guid) && !isAt(location, interactionPath(guid)),
+      )
+      .toReversed()
+      .slice(0, MAX_SHOWN)
+  const keysOf = (guid: string) => commands().find(({ id }) => id === `tab-${guid}`)?.keys
+  return (
+    <Show when={waiting().length > 0}>
+      <section class={root} aria-label={w("arrivals.label")}>
+        <For each={waiting()}>
+          {tab => (
+            <div data-slot="arrival">
+              <ChannelIcon channel={tab.channel} word={false} size={15} />
+              <p>
+                <b>{w("arrivals.new")}</b> <MaskedText text={titleOf(tab)} /> · {tab.campaign}
+              </p>
+              <A href={interactionPath(tab.guid)}>
+                {w("arrivals.open")}
+                <span class="visually-hidden">: {titleOf(tab)}</span>
+              </A>
+              <Show when={keysOf(tab.guid)}>{keys => <Kbd keys={spell(keys())} />}</Show>
+              <IconButton
+                size="small"
+                label={w("arrivals.dismiss", { who: titleOf(tab) })}
+                onClick={() => setArrived(guids => guids.filter(guid => guid !== tab.guid))}
+              >
+                <X size={14} aria-hidden="true" />
+              </IconButton>
+            </div>
+          )}
+        </For>
+      </section>
+    </Show>
+  )
+}
