@@ -25,6 +25,20 @@ async function whoHolds(account: Account) {
 }
 
 describe("choosing another contact", () => {
+  it("keeps the offer behind its title after Ask me later, and no key answers it meanwhile", async ({
+    account,
+    open,
+  }) => {
+    const page = await martinInstead(account, open)
+    await page.getByRole("button", { name: "Ask me later" }).click()
+    await page.getByRole("button", { name: /Share it/ }).waitFor({ state: "detached" })
+    await page.locator("body").press("Enter")
+    const title = page.getByRole("button", { name: /^Save .* to Martín Olivera\?$/ })
+    await title.click()
+    await page.getByRole("button", { name: /Share it/ }).waitFor()
+    expect(await whoHolds(account)).toMatchObject({ kind: "matched" })
+  })
+
   it("leaves the ClientID with its holder when that is chosen", async ({ account, open }) => {
     const page = await martinInstead(account, open)
     expect(await whoHolds(account)).toMatchObject({ kind: "matched" })
