@@ -15,9 +15,6 @@ export function formats(locale: string, timeZone?: string) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
-  const number = (currency?: string) =>
-    new Intl.NumberFormat(locale, { ...(currency && { style: "currency", currency }), maximumFractionDigits: 10 })
-  const plain = number()
   const list = new Intl.ListFormat(locale, { type: "conjunction" })
   return {
     /** A moment, exactly. */
@@ -38,7 +35,8 @@ export function formats(locale: string, timeZone?: string) {
       return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
     },
     /** A number, or an amount in a currency by its ISO 4217 code. */
-    number: (value: number, currency?: string) => (currency ? number(currency) : plain).format(value),
+    number: (value: number, currency?: string) =>
+      value.toLocaleString(locale, { ...(currency && { style: "currency", currency }), maximumFractionDigits: 10 }),
     list: (parts: readonly string[]) => list.format(parts),
   }
 }

@@ -84,7 +84,6 @@ export const TYPES: Record<FieldType, TypeSpec> = {
     ...plain,
     control: "text",
     type: "email",
-    inputMode: "email",
     href: value =>
       EMAIL.test(asText(value)) ? `mailto:${encodeURIComponent(asText(value)).replace("%40", "@")}` : null,
   },
@@ -92,7 +91,6 @@ export const TYPES: Record<FieldType, TypeSpec> = {
     ...plain,
     control: "text",
     type: "tel",
-    inputMode: "tel",
     numeric: true,
     href: value => (PHONE.test(asText(value)) ? `tel:${asText(value).replace(/[\s().\-/]/g, "")}` : null),
   },
@@ -100,7 +98,6 @@ export const TYPES: Record<FieldType, TypeSpec> = {
     ...plain,
     control: "text",
     type: "url",
-    inputMode: "url",
     format: value =>
       asText(value)
         .replace(/^https?:\/\/(www\.)?/i, "")

@@ -1,12 +1,10 @@
 import type { Locale, Permission } from "@ucrm/core/access/schema"
 import type { Change } from "@ucrm/core/configuration/schema"
-import { withOptionLabels } from "@ucrm/core/field/option"
-import type { Field, FieldType } from "@ucrm/core/section/schema"
+import type { FieldType } from "@ucrm/core/section/schema"
 import { useActorNames } from "../../../api/actor-name"
 import { useProfiles } from "../../../api/admin/profile"
 import { loaded } from "../../../api/query"
 import { useSections } from "../../../api/section"
-import { TYPES } from "../../../contact/field/type"
 import { useLocale, useMessages } from "../../../messages"
 import { auditMessages } from "../../../messages/admin/audit"
 import { draftMessages } from "../../../messages/admin/draft"
@@ -38,14 +36,7 @@ export function useChangeLabels(): ChangeLabels {
   const nameOf = useActorNames()
   const channelName = useChannelName()
   const fields = () => loaded(sections)?.flatMap(section => section.fields) ?? []
-  const find = (id: string) => fields().find(field => field.id === id)
-  const field = (id: string) => find(id)?.label
-  const contactValue = (field: Field, value: string | number | boolean) =>
-    TYPES[field.type].format(withOptionLabels(field, value) ?? "", format, {
-      yes: w("yes"),
-      no: w("no"),
-      currency: field.currency,
-    })
+  const field = (id: string) => fields().find(field => field.id === id)?.label
   const plain = (value: string) => (isValue(value) ? w(`value.${value}`) : undefined)
   const values: Record<string, (value: string) => string | undefined> = {
     permissions: value => PERMISSIONS[locale()][value as Permission]?.[0],
@@ -71,9 +62,6 @@ export function useChangeLabels(): ChangeLabels {
       return field(name) ?? (kind ? `${channelName(kind)} ${value}` : name)
     },
     value: (part, value) => {
-      const custom = find(part)
-      if (custom && (typeof value === "string" || typeof value === "number" || typeof value === "boolean"))
-        return contactValue(custom, value)
       if (typeof value === "boolean") return w(value ? "yes" : "no")
       if (part === "secrets" && Array.isArray(value)) return format.number(value.length)
       if (part === "changes" && isChange(value))
