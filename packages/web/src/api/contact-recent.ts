@@ -24,5 +24,6 @@ export function useRecordOpened(id: () => string | undefined) {
     }
     await client.invalidateQueries({ queryKey: RECENTS_KEY })
   }
-  createEffect(on(createMemo(id), opened => opened !== undefined && void record(opened)))
+  const current = createMemo(id)
+  createEffect(on(current, opened => opened !== undefined && void record(opened)))
 }
