@@ -1,4 +1,6 @@
 import { siteUrl } from "@ucrm/core/resource"
+import { Section } from "@ucrm/core/section"
+import { acting } from "@ucrm/local/demo"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
 import type { Account } from "../support/account"
@@ -95,6 +97,46 @@ describe("an ended interaction", () => {
     await last.getByRole("link", { name: /Valentina Etcheverry/ }).waitFor()
     await page.getByRole("region", { name: "To finish" }).getByText("Not identified").waitFor()
     expect(await axe(page)).toEqual([])
+  })
+})
+
+describe("a contact that an agent met", () => {
+  it("is among the recent ones, and shows the fields that help to recognize it wherever it is found", async ({
+    account,
+    open,
+  }) => {
+    const field = { label: "City", type: "text", required: false, reduced: true, readOnly: false, recognition: true }
+    const section = { title: "Papers", campaigns: [], reduced: true, columns: 1 as const, active: true }
+    const { fields } = await acting("admin", account.id, () =>
+      Section.create("published", { ...section, fields: [{ ...field, type: "text" }] }),
+    )
+    await account.contact({
+      firstName: "Nora",
+      lastName: "Quintana",
+      identifiers: [{ kind: "phone", value: "099123456" }],
+      fields: { [fields[0]?.id ?? ""]: "Salto" },
+    })
+    const page = await open()
+    await call(account, "099123456")
+    await heading(page, "Nora Quintana")
+    const recents = page.waitForResponse(
+      response => /contact-recents$/.test(response.url()) && response.status() === 204,
+    )
+    await page.reload()
+    await recents
+    await heading(page, "Nora Quintana")
+    await page.keyboard.press("Control+k")
+    const palette = page.getByRole("dialog", { name: "Commands" })
+    await palette.getByRole("option", { name: /^Nora Quintana.*City: Salto/ }).waitFor()
+    expect(await palette.getByRole("option", { name: "Save", exact: true }).count()).toBe(0)
+    expect(await palette.getByRole("option", { name: /^Switch to/ }).count()).toBe(0)
+    await page.goto(new URL("/contacts?q=quintana", page.url()).href)
+    await page.getByRole("searchbox").first().fill("quintana")
+    await page.getByRole("link", { name: /^Nora Quintana.*City: Salto/ }).waitFor()
+    await page.goto(new URL("/contacts/new", page.url()).href)
+    await page.getByLabel("First name").fill("Nora")
+    await page.getByLabel("Last name").fill("Quintana")
+    await page.getByRole("complementary").filter({ hasText: "Nora Quintana" }).getByText("City: Salto").waitFor()
   })
 })
 

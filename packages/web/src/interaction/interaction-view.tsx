@@ -1,4 +1,4 @@
-import { createEffect, createMemo, Match, on, onCleanup, onMount, Show, Suspense, Switch, untrack } from "solid-js"
+import { createEffect, createMemo, Match, on, onCleanup, onMount, Show, Switch, untrack } from "solid-js"
 import { useViewDocument } from "../api/interaction"
 import { loaded, problemOf } from "../api/query"
 import { useSession } from "../api/session"
@@ -15,7 +15,7 @@ import { useActions } from "./actions"
 import { CallStrip } from "./call-strip"
 import { useEnd } from "./end"
 import { root } from "./interaction-view.module.css"
-import { loadParts, NotIdentified, OpenedContact } from "./parts"
+import { loadParts, NotIdentified } from "./parts"
 import { Resolved } from "./resolved"
 import { useScreen } from "./screen"
 import { ViewSkeleton } from "./view-skeleton"
@@ -141,9 +141,6 @@ export function InteractionView(props: { guid: string }) {
                     onStale={() => void view.refetch()}
                   />
                 </ReadOnly.Provider>
-                <Suspense>
-                  <Show when={shown().contact}>{contact => <OpenedContact id={contact().id} />}</Show>
-                </Suspense>
               </>
             )}
           </Match>

@@ -14,7 +14,6 @@ const load = {
   notices: () => import("./notices").then(module => ({ default: module.Notices })),
   notes: () => import("./notes").then(module => ({ default: module.Notes })),
   offer: () => import("./offer-strip").then(module => ({ default: module.OfferStrip })),
-  opened: () => import("./opened-contact").then(module => ({ default: module.OpenedContact })),
   notIdentified: () => import("./not-identified").then(module => ({ default: module.NotIdentified })),
 }
 
@@ -27,7 +26,6 @@ export const ArrivalData = lazyPart(load.arrivalData)
 export const DispositionStrip = lazyPart(load.disposition)
 export const Notices = lazyPart(load.notices)
 export const Notes = lazyPart(load.notes)
-export const OpenedContact = lazyPart(load.opened)
 export const OfferStrip = lazyPart(load.offer)
 export const NotIdentified = lazyPart(load.notIdentified)
 

@@ -9,6 +9,7 @@ import { useTabs } from "../state/tab"
 import { ChannelIcon, IconButton, Kbd, MaskedText, useChannelName, useToast } from "../ui"
 import { root } from "./arrival-strip.module.css"
 import { tabChanges } from "./arrivals"
+import { useMetContacts } from "./met-contacts"
 import { notifyArrival } from "./notify"
 import { usePagePlace } from "./page-place"
 import { useTabTitle } from "./tab-title"
@@ -55,6 +56,7 @@ export default function ArrivalStrip() {
   const [arrived, setArrived] = createSignal<readonly string[]>([])
   useAnnouncements(guids => setArrived(before => [...before, ...guids]))
   usePagePlace()
+  useMetContacts()
   const waiting = () =>
     tabs
       .filter(

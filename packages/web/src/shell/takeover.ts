@@ -4,26 +4,10 @@ import { onCleanup } from "solid-js"
 import { END_KEY } from "../api/interaction"
 import { interactionPath, isAt } from "../page/path"
 import { useEditing } from "../state/draft"
-import { type Tab, useTabs } from "../state/tab"
-
-/** How long an ended interaction must be untouched before a new one opens over it. */
-export const UNTOUCHED_MS = 5_000
+import { useTabs } from "../state/tab"
+import { opensOver } from "./opens-over"
 
 const TOUCHES = ["pointerdown", "keydown", "wheel", "touchmove"] as const
-
-type ShownPage = {
-  /** The state of the interaction on the page; undefined on any other page. */
-  state: Tab["state"] | undefined
-  isEditing: boolean
-  /** Whether a choice or a change was saved since the page was opened. */
-  hasSaved: boolean
-  untouchedMs: number
-}
-
-/** Returns whether a new interaction opens over a page by itself: only over an ended one that is not being read. */
-export function opensOver({ state, isEditing, hasSaved, untouchedMs }: ShownPage) {
-  return state !== undefined && state !== "active" && !isEditing && !hasSaved && untouchedMs >= UNTOUCHED_MS
-}
 
 /** Returns the function that decides whether a new interaction opens over the present page by itself. */
 export function useTakeover() {

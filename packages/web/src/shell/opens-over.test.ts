@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { opensOver, UNTOUCHED_MS } from "./takeover"
+import { opensOver, UNTOUCHED_MS } from "./opens-over"
 
 const ended = { state: "ended" as const, isEditing: false, hasSaved: false, untouchedMs: UNTOUCHED_MS }
 
