@@ -88,6 +88,7 @@ describe("an ended interaction", () => {
     const known = await call(account, "099123456")
     await heading(page, "Valentina Etcheverry")
     await account.finish(known.interaction.guid)
+    await page.getByText("Interaction ended. You can still update the contact.").waitFor()
     const unknown = await call(account, "098765432")
     await heading(page, "New contact")
     await account.finish(unknown.interaction.guid)
