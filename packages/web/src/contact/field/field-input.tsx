@@ -1,7 +1,7 @@
 import { fromWallTime, wallTimeIn } from "@ucrm/core/clock/time-zone"
 import { optionLabel } from "@ucrm/core/field/option"
-import type { Field, FieldValue } from "@ucrm/core/section/schema"
-import { createMemo, For, Match, Switch } from "solid-js"
+import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
+import { createMemo, For, type JSX, Match, Switch } from "solid-js"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { type FieldWiring, Input, Select, TextArea } from "../../ui"
@@ -22,11 +22,19 @@ export type FieldInputProps = {
 const one = (raw: Raw) => (typeof raw === "string" ? raw : (raw[0] ?? ""))
 const many = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : raw)
 
+/** The attributes of the inputs of types that are typed as one line of text. */
+const INPUTS: Partial<Record<FieldType, Pick<JSX.InputHTMLAttributes<HTMLInputElement>, "type" | "inputmode">>> = {
+  number: { inputmode: "decimal" },
+  currency: { inputmode: "decimal" },
+  email: { type: "email" },
+  phone: { type: "tel" },
+  url: { type: "url" },
+}
+
 /** The control that a type of field is typed in. */
 export function FieldInput(props: FieldInputProps) {
   const t = useMessages()
   const w = useMessages(contactsMessages)
-  const spec = () => TYPES[props.field.type]
   const offered = () => (props.field.options ?? []).filter(option => !option.retired)
   const retired = () =>
     (Array.isArray(props.before) ? props.before : [props.before])
@@ -40,16 +48,16 @@ export function FieldInput(props: FieldInputProps) {
       fallback={
         <Input
           {...props.wiring}
-          type={spec().type ?? "text"}
-          inputmode={spec().inputMode}
-          data-numeric={spec().numeric ? "" : undefined}
+          type={INPUTS[props.field.type]?.type ?? "text"}
+          inputmode={INPUTS[props.field.type]?.inputmode}
+          data-numeric={TYPES[props.field.type].numeric ? "" : undefined}
           value={one(props.raw)}
           onInput={event => props.onInput(event.currentTarget.value)}
           onBlur={() => props.onBlur()}
         />
       }
     >
-      <Match when={spec().control === "longText"}>
+      <Match when={props.field.type === "longText"}>
         <TextArea
           {...props.wiring}
           autocomplete="off"
@@ -58,10 +66,10 @@ export function FieldInput(props: FieldInputProps) {
           onBlur={() => props.onBlur()}
         />
       </Match>
-      <Match when={spec().control === "date" || spec().control === "dateTime"}>
+      <Match when={props.field.type === "date" || props.field.type === "dateTime"}>
         <DateInput {...props} />
       </Match>
-      <Match when={spec().control === "select"}>
+      <Match when={props.field.type === "select"}>
         <Select
           {...props.wiring}
           value={one(props.raw)}
@@ -78,7 +86,7 @@ export function FieldInput(props: FieldInputProps) {
           </For>
         </Select>
       </Match>
-      <Match when={spec().control === "multiSelect"}>
+      <Match when={props.field.type === "multiSelect"}>
         <MultiSelect
           label={props.field.label}
           wiring={props.wiring}
@@ -88,7 +96,7 @@ export function FieldInput(props: FieldInputProps) {
           onBlur={() => props.onBlur()}
         />
       </Match>
-      <Match when={spec().control === "boolean"}>
+      <Match when={props.field.type === "boolean"}>
         <BooleanInput
           field={props.field}
           wiring={props.wiring}

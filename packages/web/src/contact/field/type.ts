@@ -1,5 +1,4 @@
 import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
-import type { JSX } from "solid-js"
 import type { Format } from "../../messages/format"
 import { writeNumber } from "./number"
 
@@ -9,11 +8,8 @@ export type Raw = string | string[]
 /** The words that two answers of a boolean have, and the currency of the field. */
 export type Words = { yes: string; no: string; currency?: string | undefined }
 
-/** How values of a type are written and edited. `Raw` is empty when there is no value. */
+/** How values of a type are written, and how they begin to be edited. `Raw` is empty when there is no value. */
 export type TypeSpec = {
-  control: "text" | "longText" | "date" | "dateTime" | "select" | "multiSelect" | "boolean"
-  type?: JSX.InputHTMLAttributes<HTMLInputElement>["type"]
-  inputMode?: JSX.HTMLAttributes<HTMLInputElement>["inputMode"]
   /** Digits that stand under one another. */
   numeric?: boolean
   toRaw: (value: Present, locale: string) => Raw
@@ -44,60 +40,47 @@ export function webAddress(typed: string) {
 
 const plain = { toRaw: asText, format: asText }
 const number: TypeSpec = {
-  control: "text",
-  inputMode: "decimal",
   numeric: true,
   toRaw: (value, locale) => (typeof value === "number" ? writeNumber(value, locale) : asText(value)),
   format: (value, format, { currency }) => (typeof value === "number" ? format.number(value, currency) : asText(value)),
 }
-const date = (control: "date" | "dateTime"): TypeSpec => ({
-  control,
+const date = (format: "date" | "dateTime"): TypeSpec => ({
   numeric: true,
   toRaw: asText,
-  format: (value, format) => (Number.isNaN(Date.parse(asText(value))) ? asText(value) : format[control](asText(value))),
+  format: (value, formats) =>
+    Number.isNaN(Date.parse(asText(value))) ? asText(value) : formats[format](asText(value)),
 })
 
 /** The types of field, each in one line of sight. */
 export const TYPES: Record<FieldType, TypeSpec> = {
-  text: { ...plain, control: "text" },
-  longText: { ...plain, control: "longText" },
+  text: plain,
+  longText: plain,
   number,
   currency: number,
-  document: { ...plain, control: "text", numeric: true },
+  document: { ...plain, numeric: true },
   date: date("date"),
   dateTime: date("dateTime"),
-  select: {
-    ...plain,
-    control: "select",
-  },
+  select: plain,
   multiSelect: {
-    control: "multiSelect",
     toRaw: asList,
     format: (value, format) => format.list(asList(value)),
   },
   boolean: {
-    control: "boolean",
     toRaw: asText,
     format: (value, _, words) => (value === true ? words.yes : value === false ? words.no : asText(value)),
   },
   email: {
     ...plain,
-    control: "text",
-    type: "email",
     href: value =>
       EMAIL.test(asText(value)) ? `mailto:${encodeURIComponent(asText(value)).replace("%40", "@")}` : null,
   },
   phone: {
     ...plain,
-    control: "text",
-    type: "tel",
     numeric: true,
     href: value => (PHONE.test(asText(value)) ? `tel:${asText(value).replace(/[\s().\-/]/g, "")}` : null),
   },
   url: {
     ...plain,
-    control: "text",
-    type: "url",
     format: value =>
       asText(value)
         .replace(/^https?:\/\/(www\.)?/i, "")

@@ -4,7 +4,6 @@ import { createMemo, Show } from "solid-js"
 import { loaded } from "../../api/query"
 import { useSections } from "../../api/section"
 import { FieldValueView } from "../../contact/field/field-value"
-import { TYPES } from "../../contact/field/type"
 import { UserName } from "../../contact/name"
 import { fieldOf } from "../../contact/values"
 import { useMessages } from "../../messages"
@@ -66,7 +65,7 @@ export function useListColumns(lastContactOf: (id: string) => LastContact | unde
   const usual = createMemo(() => [
     "identifiers",
     ...fields()
-      .filter(field => field.reduced && TYPES[field.type].control !== "longText")
+      .filter(field => field.reduced && field.type !== "longText")
       .slice(0, MAX_USUAL_FIELDS)
       .map(field => field.id),
     "lastContact",
