@@ -148,6 +148,30 @@ describe("the preview page", () => {
     expect(await campaign.inputValue()).toBe("Otra")
   })
 
+  it("shows what an agent of the chosen profile sees and may do", async ({ account, open }) => {
+    await valentina(account)
+    const page = await admin(open)
+    await page.evaluate(() =>
+      fetch("/v1/admin/profiles", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ name: "Visitor", permissions: [] }),
+      }),
+    )
+    await page.reload()
+    expect(await page.getByLabel("Profile of the agent").locator("option:checked").innerText()).toBe("Agentes")
+    const published = page.locator("[data-side=published]")
+    const editing = published.getByRole("button", { name: "Edit Oportunidad", includeHidden: true })
+    await ask(page, { clientId: "099123456", view: "full" })
+    await published.getByText("+598 99 123 456").first().waitFor()
+    await editing.waitFor({ state: "attached" })
+    await page.getByLabel("Profile of the agent").selectOption({ label: "Visitor" })
+    await page.getByRole("button", { name: "Show" }).click()
+    await published.getByText("Numbers and addresses masked: the profile does not show them").waitFor()
+    await editing.waitFor({ state: "detached" })
+    expect(await published.innerText()).not.toContain("123 456")
+  })
+
   it("shows the preview as text", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)

@@ -29,6 +29,15 @@ export const ADMIN_STATES: State[] = [
     },
   },
   {
+    name: "admin-section-country",
+    make: async (account, page) => {
+      await at("/admin/sections", "Sections")(account, page)
+      await page.getByRole("link", { name: "Cuenta" }).click()
+      await page.getByTitle("Edit the field Documento").click()
+      await page.getByLabel("Country of the document").waitFor()
+    },
+  },
+  {
     name: "admin-section-removed",
     make: async (account, page) => {
       await valentina(account)

@@ -44,6 +44,17 @@ export const STATES: State[] = [
     },
   },
   {
+    name: "document-mistyped",
+    make: async (account, page) => {
+      await valentina(account)
+      await account.post({ channel: "telephony", clientId: "099123456", view: "full" })
+      await page.getByRole("button", { name: "Edit Cuenta" }).click()
+      await page.getByLabel("Documento").fill("3.812.457-9")
+      await page.getByRole("button", { name: "Save", exact: true }).click()
+      await page.getByText(/^The check digit does not match/).waitFor()
+    },
+  },
+  {
     name: "several",
     make: async (account, page) => {
       await family(account)
