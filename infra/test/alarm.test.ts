@@ -167,7 +167,10 @@ describe("alarms", () => {
       "TableSubscriberStreamEventSourceMapping",
       "WebhookQueueQueue",
       "WebhookQueueSubscriberEventSourceMapping",
+      // Without a queue: a sweep that fails is repeated five minutes later, and WebhooksErrors counts it.
+      "WebhookSweep",
     ])
+    expect(named("WebhooksErrors").dimensions.FunctionName).toBeDefined()
     const { metricName, dimensions } = named("JobsFailed")
     expect(metricName).toBe("ApproximateNumberOfMessagesVisible")
     expect(dimensions.QueueName).toBe(only(production, "aws:sqs/queue:Queue", "FailedJobs").inputs.name)

@@ -51,8 +51,11 @@ describe("the live connection", () => {
     await account.post({ channel: "telephony", clientId: "099123456" })
     connection.block(false)
     await page.getByText("Live", { exact: true }).waitFor()
+    const calls = page.getByRole("navigation", { name: "Your interactions" }).getByRole("link")
+    await expect.poll(() => calls.count()).toBe(2)
+    await calls.last().click()
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
-    expect(await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(2)
+    expect(await calls.count()).toBe(2)
   })
 
   it("falls back to polling when it is blocked", async ({ account, open }) => {

@@ -46,7 +46,7 @@ const decodeMap: Convert = value => fromAttributeMap(value as AttributeMap)
 
 /** Returns the converter of an object: each named property by its own converter, the others unchanged. */
 const object =
-  (converters: Readonly<Record<string, Convert>>): Convert =>
+  (converters: Readonly<Partial<Record<string, Convert>>>): Convert =>
   value => {
     const converted: Json = {}
     for (const [name, property] of Object.entries(value as Json)) {

@@ -1,11 +1,14 @@
 import { A, useLocation, useNavigate } from "@solidjs/router"
 import X from "lucide-solid/icons/x"
 import { createEffect, createSignal, For, on, Show } from "solid-js"
+import { useViewDocument } from "../api/interaction"
+import { loaded } from "../api/query"
 import { commands, spell } from "../command"
+import { displayName } from "../contact/name"
 import { useMessages } from "../messages"
 import { siteMessages } from "../messages/site"
 import { interactionPath, isAt } from "../page/path"
-import { useTabs } from "../state/tab"
+import { type Tab, useTabs } from "../state/tab"
 import { ChannelIcon, IconButton, Kbd, MaskedText, useChannelName, useToast } from "../ui"
 import { root } from "./arrival-strip.module.css"
 import { tabChanges } from "./arrivals"
@@ -47,12 +50,39 @@ function useAnnouncements(onArrived: (guids: readonly string[]) => void) {
   )
 }
 
+/** One new interaction: its view is read at once, for the contact's name and so that it opens without waiting. */
+function Arrival(props: { tab: Tab; onDismiss: () => void }) {
+  const w = useMessages(siteMessages)
+  const titleOf = useTabTitle()
+  const view = useViewDocument(() => props.tab.guid)
+  const title = () => {
+    const contact = loaded(view)?.contact
+    return titleOf({ ...props.tab, ...(contact ? { name: displayName(contact) } : {}) })
+  }
+  const keys = () => commands().find(({ id }) => id === `tab-${props.tab.guid}`)?.keys
+  return (
+    <div data-slot="arrival">
+      <ChannelIcon channel={props.tab.channel} word={false} size={15} />
+      <p>
+        <b>{w("arrivals.new")}</b> <MaskedText text={title()} /> · {props.tab.campaign}
+      </p>
+      <A href={interactionPath(props.tab.guid)}>
+        {w("arrivals.open")}
+        <span class="visually-hidden">: {title()}</span>
+      </A>
+      <Show when={keys()}>{shortcut => <Kbd keys={spell(shortcut())} />}</Show>
+      <IconButton size="small" label={w("arrivals.dismiss", { who: title() })} onClick={() => props.onDismiss()}>
+        <X size={14} aria-hidden="true" />
+      </IconButton>
+    </div>
+  )
+}
+
 /** Shows the new interactions that were not looked at yet, under the bar, while something else is being read. */
 export default function ArrivalStrip() {
   const w = useMessages(siteMessages)
   const tabs = useTabs()
   const location = useLocation()
-  const titleOf = useTabTitle()
   const [arrived, setArrived] = createSignal<readonly string[]>([])
   useAnnouncements(guids => setArrived(before => [...before, ...guids]))
   usePagePlace()
@@ -65,31 +95,11 @@ export default function ArrivalStrip() {
       )
       .toReversed()
       .slice(0, MAX_SHOWN)
-  const keysOf = (guid: string) => commands().find(({ id }) => id === `tab-${guid}`)?.keys
   return (
     <Show when={waiting().length > 0}>
       <section class={root} aria-label={w("arrivals.label")}>
         <For each={waiting()}>
-          {tab => (
-            <div data-slot="arrival">
-              <ChannelIcon channel={tab.channel} word={false} size={15} />
-              <p>
-                <b>{w("arrivals.new")}</b> <MaskedText text={titleOf(tab)} /> · {tab.campaign}
-              </p>
-              <A href={interactionPath(tab.guid)}>
-                {w("arrivals.open")}
-                <span class="visually-hidden">: {titleOf(tab)}</span>
-              </A>
-              <Show when={keysOf(tab.guid)}>{keys => <Kbd keys={spell(keys())} />}</Show>
-              <IconButton
-                size="small"
-                label={w("arrivals.dismiss", { who: titleOf(tab) })}
-                onClick={() => setArrived(guids => guids.filter(guid => guid !== tab.guid))}
-              >
-                <X size={14} aria-hidden="true" />
-              </IconButton>
-            </div>
-          )}
+          {tab => <Arrival tab={tab} onDismiss={() => setArrived(guids => guids.filter(guid => guid !== tab.guid))} />}
         </For>
       </section>
     </Show>
