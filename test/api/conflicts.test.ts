@@ -60,6 +60,62 @@ describe("GET /v1/conflicts", () => {
   })
 })
 
+describe("GET /v1/conflicts/own", () => {
+  const own = async (user: string) => json(world.as(user)("/conflicts/own"))
+  /** Returns a contact, and a temporary one that Luis created with the same number. */
+  async function conflictOfLuis() {
+    const phone = freshPhone()
+    const existing = await create("Inés", phone)
+    const body = { firstName: "Inés", identifiers: [{ kind: "phone", value: phone }], onConflict: "temporary" }
+    return { phone, existing, temporary: await json(world.as("luis")("/contacts", { body })) }
+  }
+
+  it("lists the agent's own temporary contacts, and the merge of one by a supervisor until it is undone", async () => {
+    const { existing, temporary } = await conflictOfLuis()
+    expect((await own("ana")).pending).toEqual([])
+    expect(await own("luis")).toMatchObject({ pending: [{ contactId: temporary.id }], resolved: [] })
+    await admin(`/contacts/${temporary.id}/merge`, { body: { into: existing.id } })
+    expect(await own("luis")).toMatchObject({
+      pending: [],
+      resolved: [{ contact: { contactId: existing.id }, kind: "merged", by: "admin" }],
+    })
+    await undo(existing.id, "contact.merged")
+    expect(await own("luis")).toMatchObject({ pending: [{ contactId: temporary.id }], resolved: [] })
+  })
+
+  it("lists a confirmation by a supervisor, and none of the agent's own", async () => {
+    const { temporary } = await conflictOfLuis()
+    await confirm(temporary.id, temporary.version)
+    const { resolved } = await own("luis")
+    expect(resolved[0]).toMatchObject({ contact: { contactId: temporary.id }, kind: "confirmed", by: "admin" })
+    const mine = await conflict()
+    await confirm(mine.temporary.id, mine.temporary.version)
+    expect((await own("admin")).resolved).toEqual([])
+  })
+})
+
+describe("the view document of an interaction whose identifier a temporary contact has", () => {
+  it("names the temporary contact, the other one and the fields that differ", async () => {
+    const { phone, existing, temporary } = await conflict({ firstName: "Lucia", company: "Estudio Sur" })
+    const guid = crypto.randomUUID()
+    await world.host("/interactions", {
+      body: { guid, agent: "admin", channel: "telephony", campaign: "Ventas", clientId: phone },
+    })
+    expect((await json(admin(`/interactions/${guid}`))).conflict).toMatchObject({
+      temporary: { contactId: temporary.id, createdBy: "admin" },
+      existing: { contactId: existing.id },
+      differs: ["firstName", "company"],
+    })
+    const { conflict: ofTemporary } = await json(
+      admin(`/interactions/${guid}/contact`, { method: "PUT", body: { contactId: temporary.id } }),
+    )
+    expect(ofTemporary).toMatchObject({
+      temporary: { contactId: temporary.id },
+      existing: { contactId: existing.id },
+    })
+  })
+})
+
 describe("GET /v1/conflicts/{id}", () => {
   it("returns the temporary contact beside the holders of its identifiers, with the times of their changes", async () => {
     const { existing, temporary } = await conflict()

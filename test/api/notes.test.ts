@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto"
+import { Profile, User } from "@ucrm/core/access"
+import { Clock } from "@ucrm/core/clock"
+import { Contact } from "@ucrm/core/contact"
+import { Table } from "@ucrm/core/table"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
+import { drainStream } from "../support/stream"
 
 let world: Account
 beforeAll(async () => {
@@ -62,6 +67,57 @@ describe("notes on a contact", () => {
     expect(missing).toMatchObject({ status: 404, body: { code: "contact.notFound" } })
     const { id } = await contact("Nora")
     expect(await call(`/contacts/${id}/notes`, "POST", { text: " " })).toMatchObject({ status: 400 })
+  })
+})
+
+describe("the limits of a note", () => {
+  it("PATCH by its author changes the text for ten minutes and is refused with 409 after them", async () => {
+    const { id } = await contact("Nora")
+    const writtenAt = Clock.millis()
+    const restores = [Clock.set(() => writtenAt)]
+    const { body: note } = await call(`/contacts/${id}/notes`, "POST", { text: "First" })
+    const change = (text: string) => call(`/contacts/${id}/notes`, "PATCH", { id: note.id, at: note.at, text })
+    const editableUntil = writtenAt + 10 * 60_000
+    try {
+      restores.push(Clock.set(() => editableUntil))
+      expect(await change("Second")).toMatchObject({ status: 200, body: { text: "Second" } })
+      restores.push(Clock.set(() => editableUntil + 1))
+      expect(await change("Third")).toMatchObject({ status: 409, body: { code: "note.notEditable" } })
+    } finally {
+      for (const restore of restores.reverse()) restore()
+    }
+    expect(await notesOf(id)).toMatchObject([{ text: "Second" }])
+  })
+
+  it("the text is masked for users without identifiers.view", async () => {
+    await world.acting(async () => {
+      await Profile.save({ id: "masked", name: "Masked", permissions: ["contacts.update"] })
+      await User.save({ id: "masked", name: "Masked", profile: "masked", locale: "en" })
+    })
+    const { body } = await call("/contacts", "POST", {
+      firstName: "Nora",
+      identifiers: [{ kind: "phone", value: "+59891777009" }],
+    })
+    await call(`/contacts/${body.id}/notes`, "POST", { text: "Call 091 777 009 or nora@canary.example" })
+    const masked = await world.signedIn("masked")
+    const { entries } = await json(masked(`/contacts/${body.id}/timeline`))
+    const { text } = entries.find((entry: { kind: string }) => entry.kind === "note")
+    expect(text).toMatch(/^Call .*009 or n•••@/)
+    expect(text).not.toMatch(/777|canary/)
+  })
+
+  it("the text is erased with the contact, on its timeline and in the interaction", async () => {
+    const guid = await interaction("+59891777010")
+    const { id } = await contact("Nora")
+    await call(`/interactions/${guid}/contact`, "PUT", { contactId: id })
+    await call(`/interactions/${guid}/notes`, "POST", { text: "A secret of Nora" })
+    const { version } = (await call(`/contacts/${id}`)).body
+    const headers = { "if-match": `"${version}"` }
+    await world.as("admin")(`/contacts/${id}?erase=true`, { method: "DELETE", headers })
+    await drainStream()
+    const stored = await world.acting(() => Table.queryAll({ pk: Contact.partition(id) }))
+    expect(JSON.stringify(stored)).not.toContain("A secret of Nora")
+    expect((await call(`/interactions/${guid}`)).body.notes).toEqual([])
   })
 })
 

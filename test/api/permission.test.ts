@@ -52,6 +52,7 @@ const OPEN = {
   "GET /v1/contacts/{id}": "every user may read",
   "GET /v1/contacts/{id}/identifiers": "every user may read",
   "GET /v1/contacts/{id}/timeline": "every user may read",
+  "GET /v1/conflicts/own": "one's own",
   "GET /v1/sections": "every user may read",
   "GET /v1/contact-recents": "one's own",
   "GET /v1/actors": "every user sees who works in the account",

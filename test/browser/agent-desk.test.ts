@@ -1,7 +1,11 @@
+import { Profile } from "@ucrm/core/access"
+import { Contact } from "@ucrm/core/contact"
+import { Draft } from "@ucrm/core/contact/schema"
 import { siteUrl } from "@ucrm/core/resource"
 import { Section } from "@ucrm/core/section"
 import { acting } from "@ucrm/local/demo"
 import type { Page } from "playwright-core"
+import * as v from "valibot"
 import { describe, expect } from "vitest"
 import type { Account } from "../support/account"
 import { axe } from "../support/axe"
@@ -98,6 +102,43 @@ describe("an ended interaction", () => {
     await last.getByRole("link", { name: /Valentina Etcheverry/ }).waitFor()
     await page.getByRole("region", { name: "To finish" }).getByText("Not identified").waitFor()
     expect(await axe(page)).toEqual([])
+  })
+})
+
+describe("the home page", () => {
+  it("shows the agent's conflicts, what was decided about them, the day, and a search by key", async ({
+    account,
+    open,
+  }) => {
+    const existing = await valentina(account)
+    const draft = { firstName: "Vale", identifiers: [{ kind: "phone", value: "099123456" }] }
+    const temporary = await acting("ana", account.id, () => Contact.create(v.parse(Draft, draft), "temporary"))
+    const page = await open()
+    const toFinish = page.getByRole("region", { name: "To finish" })
+    await toFinish.getByRole("link", { name: /Vale.*Conflict/ }).waitFor()
+    await acting("admin", account.id, () => Contact.merge(temporary.id, { into: existing.id, choices: {} }))
+    await page.reload()
+    const resolved = page.getByRole("region", { name: "Resolved conflicts" })
+    await resolved.getByText(/^Resolved by .*: merged/).waitFor()
+    await page.getByRole("button", { name: "Show the day" }).click()
+    await page.getByRole("button", { name: "Show only the latest" }).waitFor()
+    await page.keyboard.press("/")
+    await search(page).fill("valentina")
+    await page.getByRole("button", { name: /^Valentina Etcheverry/ }).waitFor()
+    await search(page).press("Enter")
+    await heading(page, "Valentina Etcheverry")
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/contacts/${existing.id}`)
+  })
+
+  it("has neither a search nor a link to the contacts without tools.contacts", async ({ account, open }) => {
+    const permissions = ["identifiers.view", "contacts.update"] as const
+    await acting("admin", account.id, () =>
+      Profile.save({ id: "agent", name: "Agentes", permissions: [...permissions] }),
+    )
+    const page = await open()
+    await heading(page, "Waiting for interactions")
+    expect(await page.getByRole("link", { name: /contacts/i }).count()).toBe(0)
+    expect(await search(page).count()).toBe(0)
   })
 })
 

@@ -54,7 +54,10 @@ describe("a new contact whose identifier another contact has", () => {
     })
     await account.post({ channel: "email", clientId: "valentina@molinos.example" })
     const other = await open("/", { user: "luis" })
-    await other.getByText("A temporary contact has the same number").first().waitFor()
+    await other.getByText("Vale (temporary) has the same number.").waitFor()
+    await other.getByText("by Ana").first().waitFor()
+    await other.getByText("Waits for a supervisor").waitFor()
+    expect(await other.getByRole("link", { name: "Compare" }).count()).toBe(0)
   })
 
   it("is not created after Cancel, and the typed values are kept", async ({ account, open }) => {

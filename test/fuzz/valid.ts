@@ -219,6 +219,7 @@ function makers(own: Account): Record<string, () => Promise<ValidRequest> | Vali
     }),
     "GET /v1/conflicts": () => ({}),
     "GET /v1/conflicts/count": () => ({}),
+    "GET /v1/conflicts/own": () => ({}),
     "GET /v1/conflicts/{id}": async () => of(await temporary()),
     "POST /v1/conflicts/{id}/confirm": async () => of(await temporary()),
     "POST /v1/contacts": () => ({ body: { firstName: "Ana", identifiers: [mail()] } }),

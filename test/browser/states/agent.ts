@@ -1,4 +1,8 @@
+import { Contact } from "@ucrm/core/contact"
+import { Draft } from "@ucrm/core/contact/schema"
+import { acting } from "@ucrm/local/demo"
 import type { Page } from "playwright-core"
+import * as v from "valibot"
 import type { Account } from "../../support/account"
 import { family, federico, martin, valentina } from "../../support/people"
 
@@ -29,6 +33,13 @@ async function receiveUnknownCall(account: Account, page: Page, campaign = "Vent
   await account.post({ channel: "telephony", campaign, clientId: "098765432" })
   await heading(page, "New contact")
   await page.getByRole("button", { name: "Create contact" }).waitFor()
+}
+
+/** Creates a temporary contact of Ana with the number of Valentina. */
+async function createTemporary(account: Account) {
+  const identifiers = [{ kind: "phone", value: "099123456" }]
+  const draft = { firstName: "Vale", lastName: "Etcheverri", company: "Molinos", identifiers }
+  return acting("ana", account.id, () => Contact.create(v.parse(Draft, draft), "temporary"))
 }
 
 /** The states of the Interaction View for agents. */
@@ -86,6 +97,25 @@ export const STATES: State[] = [
       await heading(page, "No number")
     },
   },
+  {
+    name: "arrival",
+    make: async (account, page) => {
+      await receiveCall(account, page)
+      await account.post({ channel: "whatsapp", campaign: "Soporte", clientId: "098765432", clientName: "Zoe Prado" })
+      await page.getByRole("region", { name: "New interactions" }).getByText("Zoe Prado").first().waitFor()
+    },
+  },
+  {
+    name: "conflict",
+    make: async (account, page) => {
+      await valentina(account)
+      await createTemporary(account)
+      await account.post({ channel: "telephony", clientId: "099123456" })
+      await heading(page, "Valentina Etcheverry")
+      await page.getByText("Vale Etcheverri (temporary) has the same number.").waitFor()
+      await page.getByText("Waits for a supervisor").waitFor()
+    },
+  },
   { name: "search", make: searched },
   {
     name: "offer",
@@ -116,7 +146,10 @@ export const STATES: State[] = [
   {
     name: "home",
     make: async (account, page) => {
-      await valentina(account)
+      const { id } = await valentina(account)
+      const decided = await createTemporary(account)
+      await acting("admin", account.id, () => Contact.merge(decided.id, { into: id, choices: {} }))
+      await createTemporary(account)
       const known = await account.post({ channel: "telephony", campaign: "Soporte", clientId: "099123456" })
       await heading(page, "Valentina Etcheverry")
       await account.finish(known.interaction.guid)
@@ -124,6 +157,7 @@ export const STATES: State[] = [
       await account.finish(unknown.interaction.guid)
       await page.goto(new URL("/", page.url()).href)
       await page.getByText("No outcome").waitFor()
+      await page.getByText(/^Resolved by .*: merged/).waitFor()
     },
   },
   {

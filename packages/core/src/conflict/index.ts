@@ -2,12 +2,17 @@ import { Actor } from "../actor"
 import { Contact } from "../contact"
 import type { Contact as StoredContact } from "../contact/schema"
 import { Failure } from "../error"
-import type { ComparedContact, Conflict, ConflictCount, Conflicts } from "./schema"
+import { isEmpty, isSameValue } from "../field/validate"
+import type { FieldValue } from "../section/schema"
+import { isSameAgent } from "../text/agent-key"
+import type { ComparedContact, Conflict, ConflictCount, Conflicts, OwnConflicts, PendingConflict } from "./schema"
 
 export * as Conflict from "."
 
 const MAX_COUNTED = 100
 const MAX_COMPARED = 10
+/** The pages of the queue that are read for the temporary contacts of one agent. */
+const MAX_PAGES_READ = 3
 /** The timeline entries of a contact that are read for the times of its changes. */
 const MAX_ENTRIES_READ = 100
 
@@ -45,7 +50,7 @@ async function toCompared(contact: StoredContact): Promise<ComparedContact> {
   }
 }
 
-/** Returns the permanent contacts that have an identifier of this one: those with most in common first. */
+/** Returns the ids of the permanent contacts that have an identifier of this one: those with most in common first. */
 async function listHolderIds(contact: StoredContact): Promise<string[]> {
   const claims = await Contact.loadClaims(contact.identifiers)
   const counts = new Map<string, number>()
@@ -75,6 +80,72 @@ export async function get(id: string, withId?: string): Promise<Conflict> {
     existing: compared,
     others: Math.max(0, ids.length - MAX_COMPARED),
   }
+}
+
+const COMPARED_FIELDS = ["firstName", "lastName", "company", "jobTitle"] as const
+
+const valuesOf = (contact: StoredContact) =>
+  new Map<string, FieldValue | undefined>([
+    ...COMPARED_FIELDS.map(name => [name, contact[name]] as const),
+    ...Object.entries(contact.fields),
+  ])
+
+/** Returns the names of the fields in which the temporary contact has another value than the existing one. */
+function differingFields(temporary: StoredContact, existing: StoredContact): string[] {
+  const values = valuesOf(existing)
+  return [...valuesOf(temporary)]
+    .filter(([name, value]) => !isEmpty(value) && !isSameValue(value, values.get(name)))
+    .map(([name]) => name)
+}
+
+/**
+ * Returns the oldest of these temporary contacts beside the contact that is shown, or the temporary contact that is
+ * shown beside the one that has most of its identifiers; undefined without a temporary contact. Throws
+ * `table.unavailable`.
+ */
+export async function findPending(
+  temporaryIds: readonly string[],
+  shown: StoredContact | undefined,
+): Promise<PendingConflict | undefined> {
+  const [oldest] = temporaryIds
+  if (oldest === undefined) return undefined
+  const isShown = shown !== undefined && temporaryIds.includes(shown.id)
+  const temporary = isShown ? shown : await Contact.load(oldest)
+  if (!temporary) return undefined
+  const [holderId] = isShown || !shown ? await listHolderIds(temporary) : []
+  const existing = isShown || !shown ? holderId && (await Contact.load(holderId)) : shown
+  return {
+    temporary: Contact.toSummary(temporary),
+    existing: existing ? Contact.toSummary(existing) : null,
+    differs: existing ? differingFields(temporary, existing) : [],
+  }
+}
+
+async function listOwnPending(id: string) {
+  const own = []
+  let cursor: string | null | undefined
+  for (let page = 0; page < MAX_PAGES_READ && cursor !== null; page++) {
+    const read = await Contact.listTemporary(MAX_COUNTED, cursor, { isNewestFirst: true })
+    own.push(...read.contacts.filter(contact => isSameAgent(contact.createdBy, id)))
+    cursor = read.cursor
+  }
+  return own
+}
+
+/**
+ * Lists the temporary contacts that the acting user created, the newest first and among the latest three hundred, and
+ * the decisions of others about them within two days. Throws `table.unavailable`.
+ */
+export async function listOwn(): Promise<OwnConflicts> {
+  const { id } = await Actor.current()
+  const [pending, decisions] = await Promise.all([listOwnPending(id), Contact.listDecisions(id)])
+  const resolved = await Promise.all(
+    decisions.map(async ({ temporaryId, kind, by, at }) => {
+      const followed = await Contact.loadFollowingMerges(temporaryId)
+      return followed && { contact: Contact.toSummary(followed.contact), kind, by, at }
+    }),
+  )
+  return { pending, resolved: resolved.filter(decision => decision !== undefined) }
 }
 
 const isLoaded = (contact: StoredContact | undefined): contact is StoredContact => contact !== undefined

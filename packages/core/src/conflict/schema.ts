@@ -8,6 +8,29 @@ export const Conflicts = v.pipe(
 )
 export type Conflicts = v.InferOutput<typeof Conflicts>
 
+/** A temporary contact, the permanent one that has one of its identifiers, and the names of the fields that differ. */
+export const PendingConflict = v.pipe(
+  v.object({ temporary: ContactSummary, existing: v.nullable(ContactSummary), differs: v.array(v.string()) }),
+  v.metadata({ ref: "PendingConflict" }),
+)
+export type PendingConflict = v.InferOutput<typeof PendingConflict>
+
+/** The decision about a temporary contact of the reader; `contact` is the one that it became or was merged into. */
+export const ResolvedConflict = v.object({
+  contact: ContactSummary,
+  kind: v.picklist(["merged", "confirmed"]),
+  by: v.string(),
+  at: v.string(),
+})
+export type ResolvedConflict = v.InferOutput<typeof ResolvedConflict>
+
+/** The temporary contacts that the reader created: those that wait, and what others decided within two days. */
+export const OwnConflicts = v.pipe(
+  v.object({ pending: v.array(ContactSummary), resolved: v.array(ResolvedConflict) }),
+  v.metadata({ ref: "OwnConflicts" }),
+)
+export type OwnConflicts = v.InferOutput<typeof OwnConflicts>
+
 /** How many temporary contacts wait; `more` when there are more than were counted. */
 export const ConflictCount = v.object({ count: v.number(), more: v.boolean() })
 export type ConflictCount = v.InferOutput<typeof ConflictCount>

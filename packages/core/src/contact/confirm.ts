@@ -3,6 +3,7 @@ import { Claim } from "../claim"
 import { Clock } from "../clock"
 import { Failure } from "../error"
 import { retryOnConflict, Table } from "../table"
+import { decisionWrites } from "./conflict-queue"
 import { loadClaims } from "./identifiers"
 import type { Contact } from "./schema"
 import * as Store from "./store"
@@ -44,6 +45,7 @@ export function confirm(id: string, version: number): Promise<Contact> {
       const changes = claims.map(claim => ({ claim, change: confirmedHolder(claim, after) }))
       await Table.transact([
         ...Store.updateWrites(before, after),
+        ...decisionWrites(before, "confirmed", actor.id),
         ...changes.map(({ claim, change }) => Claim.changeWrite(claim, change)),
         undoRecordWrite(id, timelineEntry("contact.confirmed", actor.id), {
           kind: "confirmation",

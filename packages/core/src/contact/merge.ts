@@ -6,6 +6,7 @@ import { Failure } from "../error"
 import { isEmpty, validateAll } from "../field/validate"
 import type { FieldValue } from "../section/schema"
 import { CONFLICT_CODES, retryOnConflict, Table, TRANSACTION_LIMIT } from "../table"
+import { decisionWrites } from "./conflict-queue"
 import { loadClaims, MAX_IDENTIFIERS } from "./identifiers"
 import { sortIdentifiers } from "./item-mapper"
 import { assertItemsFit } from "./item-size"
@@ -150,6 +151,7 @@ export function merge(id: string, { into: targetId, choices, versions }: Merge):
       const writes = [
         ...Store.mergeTargetWrites(target, source, after, lastSeen),
         ...Store.redirectWrites(source, after.id),
+        ...decisionWrites(source, "merged", actor.id),
         ...changes.map(({ claim, change }) => Claim.changeWrite(claim, change)),
         undoRecordWrite(after.id, timelineEntry("contact.merged", actor.id), {
           kind: "merge",

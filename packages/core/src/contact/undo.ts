@@ -4,6 +4,7 @@ import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { type Code, Errors } from "../error"
 import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
+import { deleteDecisionWrite } from "./conflict-queue"
 import { withIdentifier, withoutIdentifier } from "./identifiers"
 import { withMarkedFields } from "./marked-fields"
 import type { Contact, UndoEntry } from "./schema"
@@ -76,7 +77,8 @@ async function undoConfirmation(id: string, { version, claims }: RecordOf<"confi
     updatedAt: Clock.iso(),
     updatedBy: by,
   }
-  return { after, writes: [...Store.updateWrites(before, after), ...restoredClaimWrites(current, claims)] }
+  const writes = [...Store.updateWrites(before, after), ...restoredClaimWrites(current, claims)]
+  return { after, writes: [...writes, deleteDecisionWrite(after)] }
 }
 
 async function undoMerge(id: string, { source, lastSeen, target, version, claims }: RecordOf<"merge">) {
@@ -92,6 +94,7 @@ async function undoMerge(id: string, { source, lastSeen, target, version, claims
     ...Store.updateWrites(before, after, source.id),
     ...Store.restoreWrites(restored, id, new Map(Object.entries(lastSeen))),
     ...restoredClaimWrites(current, claims),
+    ...(source.status === "temporary" ? [deleteDecisionWrite(source)] : []),
   ]
   return { after, writes }
 }

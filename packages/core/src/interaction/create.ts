@@ -97,7 +97,7 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
       contact,
       timeline: { entries: [], cursor: null },
       entries: [entry, startedEntry(after)],
-      found: { ...found, pending: found.pending || contact.status === "temporary" },
+      found: contact.status === "temporary" ? { ...found, temporaryIds: [...found.temporaryIds, contact.id] } : found,
       claim: created && Claim.applyChange(created, Claim.withHolder(created, contact)),
       isAgentKnown,
     },

@@ -1,5 +1,6 @@
 import * as v from "valibot"
 import { DataKey, View } from "../configuration/schema"
+import { PendingConflict } from "../conflict/schema"
 import { Contact, ContactSummary, Draft, OnConflict, Timeline, TimelineEntry } from "../contact/schema"
 import { Identifier } from "../identity/schema"
 import { createReader, tolerant, trimInvisible } from "../incoming"
@@ -218,6 +219,8 @@ export const ViewDocument = v.pipe(
     campaign: v.object({ reasons: v.array(v.string()), outcomes: v.array(v.string()), data: v.array(DataKey) }),
     offer: v.nullable(Offer),
     undo: v.nullable(Undo),
+    /** The temporary contact that has one of its identifiers; absent without one. */
+    conflict: v.optional(PendingConflict),
   }),
   v.metadata({ ref: "ViewDocument" }),
 )

@@ -1,5 +1,7 @@
 import { Clock } from "../clock"
 import { Config, type Configuration } from "../configuration"
+import { Conflict } from "../conflict"
+import type { PendingConflict } from "../conflict/schema"
 import { Contact } from "../contact"
 import type { Contact as ContactShape, Timeline } from "../contact/schema"
 import { isVisible } from "../field/visibility"
@@ -99,13 +101,20 @@ function toOffer(
 const toUndo = ({ undo }: StoredInteraction): ViewDocument["undo"] =>
   undo && Date.parse(undo.until) >= Clock.millis() ? { kind: undo.kind, until: undo.until } : null
 
-/** Returns the view document of an interaction from its resolution and the contact it shows, if any. */
+interface Surroundings {
+  /** The contact that the view shows, if any. */
+  shown: { contact: ContactShape; timeline: Timeline } | undefined
+  /** Whether the interaction's agent is a user. */
+  isAgentKnown: boolean
+  conflict: PendingConflict | undefined
+}
+
+/** Returns the view document of an interaction from its resolution and what was read around it. */
 export function toDocument(
   interaction: StoredInteraction,
   configuration: Configuration,
   resolved: Resolution.Resolved,
-  shown: { contact: ContactShape; timeline: Timeline } | undefined,
-  isAgentKnown: boolean,
+  { shown, isAgentKnown, conflict }: Surroundings,
 ): ViewDocument {
   const contact = shown?.contact ?? null
   return {
@@ -121,6 +130,7 @@ export function toDocument(
     campaign: campaignChoices(interaction, configuration),
     offer: toOffer(interaction, contact, resolved),
     undo: toUndo(interaction),
+    ...(conflict ? { conflict } : {}),
   }
 }
 
@@ -139,11 +149,12 @@ export async function resolveView(interaction: StoredInteraction, configuration:
     isKnownAgent(interaction.agent).catch(Resolution.toLookupFailure),
   ])
   const shown = known ?? (await loadMatchedContact(resolved.resolution))
-  const candidates = await rankByLastContact(resolved.resolution.candidates, interaction.guid).catch(
-    Resolution.toLookupFailure,
-  )
+  const [candidates, conflict] = await Promise.all([
+    rankByLastContact(resolved.resolution.candidates, interaction.guid),
+    Conflict.findPending(resolved.found.temporaryIds, shown?.contact),
+  ]).catch(Resolution.toLookupFailure)
   const ranked = { ...resolved, resolution: { ...resolved.resolution, candidates } }
-  return { view: toDocument(interaction, configuration, ranked, shown, isAgentKnown), resolved: ranked }
+  return { view: toDocument(interaction, configuration, ranked, { shown, isAgentKnown, conflict }), resolved: ranked }
 }
 
 /** Returns the view document of an interaction, by default under the published configuration. Throws `lookup.failed`. */

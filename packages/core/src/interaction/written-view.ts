@@ -1,5 +1,6 @@
 import type { Claim } from "../claim"
 import type { Configuration } from "../configuration"
+import { Conflict } from "../conflict"
 import { Contact } from "../contact"
 import type { Contact as ContactShape, Timeline, TimelineEntry } from "../contact/schema"
 import { Resolution } from "../resolution"
@@ -37,13 +38,13 @@ function lookupAfter(found: Resolution.Lookup, claim: Claim.Claim | undefined): 
     ...found,
     rev: claim.rev,
     primary: { claim, holders: [], summaries: [], lastSeen: new Map() },
-    pending: found.pending || claim.temporaryIds.length > 0,
+    temporaryIds: [...new Set([...found.temporaryIds, ...claim.temporaryIds])],
   }
 }
 
 /**
  * Builds the view document of an interaction after its agent's choice was written, from what the request has read and
- * written: without another trip to the table.
+ * written: without another trip to the table, unless a temporary contact has one of its identifiers.
  */
 export async function writtenView(written: Written, configuration: Configuration): Promise<ViewDocument> {
   const { interaction, contact, timeline, entries, found, claim, isAgentKnown } = written
@@ -53,5 +54,6 @@ export async function writtenView(written: Written, configuration: Configuration
     find: async () => lookupAfter(found, claim),
   })
   const shown = { contact, timeline: withEntries(timeline, entries) }
-  return toDocument(interaction, configuration, resolved, shown, isAgentKnown)
+  const conflict = await Conflict.findPending(resolved.found.temporaryIds, contact)
+  return toDocument(interaction, configuration, resolved, { shown, isAgentKnown, conflict })
 }

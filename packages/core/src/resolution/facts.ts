@@ -13,7 +13,7 @@ function toNotices({ ids: { primary } }: Caller, lookup: Lookup): Notice[] {
     ...(reason === "unusable"
       ? [{ code: "clientId.unusable" as const, detail: "The ClientID cannot be used as an identifier." }]
       : []),
-    ...(lookup.pending
+    ...(lookup.temporaryIds.length > 0
       ? [{ code: "conflict.pending" as const, detail: "A temporary contact waits for its conflict to be settled." }]
       : []),
   ]

@@ -31,8 +31,8 @@ export interface Lookup {
   holders: Holder[]
   /** The contacts that hold the ClientID itself. */
   primary: ClaimMatch | undefined
-  /** Whether a temporary contact holds one of the identifiers. */
-  pending: boolean
+  /** The temporary contacts that hold one of the identifiers, the oldest first. */
+  temporaryIds: string[]
 }
 
 const toHolder = (
@@ -108,7 +108,7 @@ export async function lookup(ids: ClientIds, campaign: string): Promise<Lookup> 
     rev: primary?.claim.rev ?? 0,
     holders: [...holders.values()],
     primary,
-    pending: [...found, ...migrating].some(match => match.claim.temporaryIds.length > 0),
+    temporaryIds: [...new Set([...found, ...migrating].flatMap(match => match.claim.temporaryIds))].sort(),
   }
 }
 

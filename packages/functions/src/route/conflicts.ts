@@ -35,6 +35,14 @@ export const conflicts = new Hono()
     async c => c.json(await Conflict.count(), 200),
   )
   .get(
+    "/own",
+    describe("agent", "The temporary contacts that the agent created, and the decisions of two days about them", {
+      200: Shape.OwnConflicts,
+    }),
+    requireAgentInBackground,
+    async c => c.json(await Conflict.listOwn(), 200),
+  )
+  .get(
     "/:id",
     describe(
       "agent",

@@ -16,14 +16,16 @@ import {
 } from "../middleware/auth"
 import { idempotencyKey } from "../middleware/idempotency-key"
 import { losslessNumbers } from "../middleware/lossless-numbers"
-import { validateJson } from "../middleware/validate"
+import { validateJson, validateQuery } from "../middleware/validate"
 import { describe } from "../openapi"
 
 const Started = v.object({ interaction: Shape.Interaction, resolution: Resolution, url: v.string() })
 const List = v.object({ interactions: v.array(Shape.ActiveInteraction), cursor: v.string(), configuration: v.number() })
 const Reopened = v.object({ interaction: Shape.Interaction })
 const Recent = v.object({ interactions: v.array(Shape.RecentInteraction) })
-const RECENT_LIMIT = 20
+const RecentPage = v.object({
+  limit: v.optional(v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(200)), "20"),
+})
 
 export const interactions = new Hono()
   .post(
@@ -50,7 +52,8 @@ export const interactions = new Hono()
     "/recent",
     describe("agent", "The agent's latest interactions of two days, newest first", { 200: Recent }),
     requireAgent,
-    async c => c.json({ interactions: await Interaction.listRecent(RECENT_LIMIT) }, 200),
+    validateQuery(RecentPage),
+    async c => c.json({ interactions: await Interaction.listRecent(c.req.valid("query").limit) }, 200),
   )
   .post(
     "/:guid/finish",

@@ -18,6 +18,15 @@ export function useConflictCount(enabled: () => boolean) {
   }))
 }
 
+/** Returns the query of the temporary contacts that the agent created, and of the decisions about them. */
+export function useOwnConflicts() {
+  return useQuery(() => ({
+    queryKey: [...CONFLICTS, "own"],
+    queryFn: () => unwrap(api.v1.conflicts.own.$get()),
+    refetchInterval: REFRESH_MS,
+  }))
+}
+
 /** Returns the query of the temporary contacts, the oldest first, a page at a time. */
 export function useConflicts() {
   return useInfiniteQuery(() => ({

@@ -1,13 +1,14 @@
-import { useQuery } from "@tanstack/solid-query"
+import { keepPreviousData, useQuery } from "@tanstack/solid-query"
 import { api, unwrap } from "./client"
 
 const REFETCH_MS = 30_000
 
-/** Returns the agent's latest interactions of two days, newest first; read again when an interaction changes. */
-export function useRecentInteractions() {
+/** Returns the agent's latest interactions of two days, at most `limit`, newest first; read again when one changes. */
+export function useRecentInteractions(limit: () => number) {
   return useQuery(() => ({
-    queryKey: ["interactions", "recent"],
-    queryFn: () => unwrap(api.v1.interactions.recent.$get()),
+    queryKey: ["interactions", "recent", limit()],
+    queryFn: () => unwrap(api.v1.interactions.recent.$get({ query: { limit: String(limit()) } })),
+    placeholderData: keepPreviousData,
     staleTime: 0,
     refetchInterval: REFETCH_MS,
   }))

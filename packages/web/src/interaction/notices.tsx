@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import Info from "lucide-solid/icons/info"
 import { For, Show, useContext } from "solid-js"
@@ -7,6 +6,7 @@ import { choiceMessages } from "../messages/choice"
 import { ReadOnly } from "../state/read-only"
 import { Notice } from "../ui"
 import { lazyPart } from "../ui/lazy-part"
+import { ConflictNotice } from "./conflict-notice"
 
 const loadNotice = () => import("./read-only-parts").then(module => ({ default: module.ReadOnlyNotice }))
 const ReadOnlyNotice = lazyPart(loadNotice)
@@ -15,7 +15,6 @@ const KEYS = {
   "contactId.unknown": "contactIdUnknown",
   "clientId.unusable": "clientIdUnusable",
   "clientId.own": "clientIdOwn",
-  "conflict.pending": "conflictPending",
   "clientId.selfDeclared": "clientIdSelfDeclared",
   "clientId.changed": "clientIdChanged",
 } as const
@@ -47,18 +46,14 @@ export function Notices(props: { view: ViewDocument }) {
       </Show>
       <For each={texts()}>
         {text => (
-          <Notice
-            icon={<Info size={15} aria-hidden="true" />}
-            actions={
-              <Show when={text === c("notice.conflictPending")}>
-                <A href="/contacts/conflicts">{c("notice.compare")}</A>
-              </Show>
-            }
-          >
+          <Notice icon={<Info size={15} aria-hidden="true" />}>
             <p>{text}</p>
           </Notice>
         )}
       </For>
+      <Show when={props.view.resolution.notices.some(({ code }) => code === "conflict.pending")}>
+        <ConflictNotice view={props.view} />
+      </Show>
     </>
   )
 }

@@ -12,6 +12,13 @@ export const en = {
     clientIdUnusable: "The number or address has an unusual form. It was kept as received.",
     clientIdOwn: "The number is one of the company's own, so it identifies no contact.",
     conflictPending: "A temporary contact has the same number.",
+    conflictWith: (of: { name: string }) => `${of.name} (temporary) has the same number.`,
+    conflictOfThis: (of: { name: string }) => `This contact is temporary: ${of.name} has the same number.`,
+    differs: (of: { fields: string }) => `Different: ${of.fields}`,
+    otherFields: (of: { count: number }) =>
+      plural(of.count, { one: `${of.count} other field`, other: `${of.count} other fields` }),
+    noDifference: "No field differs.",
+    waits: "Waits for a supervisor",
     redirected: "The contact that was sent has been merged into this one.",
     compare: "Compare",
     ended: "Interaction ended. You can still update the contact.",

@@ -14,6 +14,13 @@ export const en = {
   notIdentified: "Not identified",
   noOutcome: "No outcome",
   unsaved: "Unsaved changes",
+  showDay: "Show the day",
+  showLatest: "Show only the latest",
+  conflict: "Conflict",
+  search: "Find a contact",
+  resolved: "Resolved conflicts",
+  merged: (of: { who: string }) => `Resolved by ${of.who}: merged`,
+  confirmed: (of: { who: string }) => `Resolved by ${of.who}: two people`,
   ongoing: "In progress",
 }
 export type HomeMessages = MessagesOf<typeof en>

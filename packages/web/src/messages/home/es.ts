@@ -13,5 +13,12 @@ export const es: HomeMessages = {
   notIdentified: "Sin identificar",
   noOutcome: "Sin resultado",
   unsaved: "Cambios sin guardar",
+  showDay: "Mostrar el día",
+  showLatest: "Mostrar solo las últimas",
+  conflict: "Conflicto",
+  search: "Buscar un contacto",
+  resolved: "Conflictos resueltos",
+  merged: of => `Conflicto resuelto por ${of.who}: fusionado`,
+  confirmed: of => `Conflicto resuelto por ${of.who}: son dos personas`,
   ongoing: "En curso",
 }

@@ -13,5 +13,12 @@ export const pt: HomeMessages = {
   notIdentified: "Não identificada",
   noOutcome: "Sem resultado",
   unsaved: "Alterações não salvas",
+  showDay: "Mostrar o dia",
+  showLatest: "Mostrar só as últimas",
+  conflict: "Conflito",
+  search: "Buscar um contato",
+  resolved: "Conflitos resolvidos",
+  merged: of => `Conflito resolvido por ${of.who}: mesclado`,
+  confirmed: of => `Conflito resolvido por ${of.who}: são duas pessoas`,
   ongoing: "Em andamento",
 }

@@ -1,29 +1,45 @@
-import { A } from "@solidjs/router"
-import { createMemo, Show } from "solid-js"
+import { A, useNavigate } from "@solidjs/router"
+import { createMemo, createSignal, Show } from "solid-js"
+import { useOwnConflicts } from "../../api/conflict"
 import { useActive } from "../../api/interaction"
 import { useLive } from "../../api/live"
 import { loaded } from "../../api/query"
 import { useRecentInteractions } from "../../api/recent-interactions"
 import { usePermission } from "../../api/session"
+import { ContactSearch } from "../../interaction/contact-search"
 import { useMessages } from "../../messages"
 import { errorText } from "../../messages/error-text"
 import { homeMessages } from "../../messages/home"
 import { isEditing } from "../../state/draft"
 import { useTabs } from "../../state/tab"
-import { Region, SkeletonLines } from "../../ui"
+import { Button, Region, SkeletonLines } from "../../ui"
+import { contactPath } from "../path"
 import { InteractionList, type ListedInteraction } from "./interaction-list"
+import { PendingConflicts, ResolvedConflicts } from "./own-conflicts"
 import { root } from "./workspace.module.css"
+
+const LATEST_COUNT = 8
+const MAX_OF_DAY = 200
+
+const isToday = (at: string) => new Date(at).toDateString() === new Date().toDateString()
 
 /** Home: the agent's last interactions, and those that are left to finish. */
 export default function Workspace() {
   const t = useMessages()
   const w = useMessages(homeMessages)
   const active = useActive()
-  const recent = useRecentInteractions()
+  const navigate = useNavigate()
+  const [isDayShown, setDayShown] = createSignal(false)
+  const recent = useRecentInteractions(() => (isDayShown() ? MAX_OF_DAY : LATEST_COUNT))
+  const own = useOwnConflicts()
   const tabs = useTabs()
   const live = useLive()
+  const mayList = usePermission("tools.contacts")
   const maySeeAll = usePermission("interactions.viewAll")
   const interactions = () => loaded(recent)?.interactions ?? []
+  const shown = () => (isDayShown() ? interactions().filter(({ startDate }) => isToday(startDate)) : interactions())
+  const pending = () => loaded(own)?.pending ?? []
+  const resolved = () => loaded(own)?.resolved ?? []
   const toFinish = createMemo((): ListedInteraction[] => {
     const unsaved = tabs
       .filter(tab => isEditing(tab.guid))
@@ -36,9 +52,11 @@ export default function Workspace() {
       .map(interaction => ({ ...interaction, reason: w("noOutcome") }))
     return [...unsaved, ...open, ...withoutOutcome]
   })
+  const isEmpty = () =>
+    interactions().length + toFinish().length + pending().length + resolved().length === 0 && !recent.isError
   const isBusy = () => tabs.some(tab => tab.state === "active")
   return (
-    <div class={root} data-empty={interactions().length === 0 && toFinish().length === 0 ? "" : undefined}>
+    <div class={root} data-empty={isEmpty() ? "" : undefined}>
       <Region
         title={w("title")}
         titleHidden
@@ -54,25 +72,53 @@ export default function Workspace() {
             </svg>
             <h1>{w(isBusy() ? "active" : "title")}</h1>
             <p>{w(live() === "reconnecting" ? "offline" : "help")}</p>
-            <A href="/contacts">{w("contacts")}</A>
+            <Show when={mayList()}>
+              <A href="/contacts">{w("contacts")}</A>
+            </Show>
             <Show when={maySeeAll()}>
               <A href="/interactions">{w("all")}</A>
             </Show>
           </div>
         }
       />
-      <Show when={interactions().length > 0 || toFinish().length > 0}>
+      <Show when={mayList()}>
+        <div data-slot="home-search">
+          <ContactSearch title={w("search")} onPick={id => navigate(contactPath(id))} />
+        </div>
+      </Show>
+      <Show when={!isEmpty()}>
         <div data-slot="home-lists">
           <Region
             title={w("recent")}
             failure={recent.isError ? errorText(t, recent.error) : null}
             onRetry={() => void recent.refetch()}
           >
-            <InteractionList interactions={interactions()} />
+            <InteractionList interactions={shown()} />
+            <div>
+              <Button
+                size="small"
+                variant="quiet"
+                busy={recent.isPlaceholderData}
+                onClick={() => setDayShown(!isDayShown())}
+              >
+                {w(isDayShown() ? "showLatest" : "showDay")}
+              </Button>
+            </div>
           </Region>
-          <Region title={w("toFinish")} empty={toFinish().length === 0 ? <p>{w("nothingToFinish")}</p> : undefined}>
-            <InteractionList interactions={toFinish()} />
-          </Region>
+          <div data-slot="home-column">
+            <Region
+              title={w("toFinish")}
+              empty={toFinish().length + pending().length === 0 ? <p>{w("nothingToFinish")}</p> : undefined}
+            >
+              <InteractionList interactions={toFinish()} />
+              <PendingConflicts contacts={pending()} />
+            </Region>
+            <Show when={resolved().length > 0}>
+              <Region title={w("resolved")}>
+                <ResolvedConflicts conflicts={resolved()} />
+              </Region>
+            </Show>
+          </div>
         </div>
       </Show>
     </div>
