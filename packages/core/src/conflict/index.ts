@@ -3,9 +3,10 @@ import { Contact } from "../contact"
 import type { Contact as StoredContact } from "../contact/schema"
 import { Failure } from "../error"
 import { isEmpty, isSameValue } from "../field/validate"
+import type { PendingConflict } from "../resolution/schema"
 import type { FieldValue } from "../section/schema"
 import { isSameAgent } from "../text/agent-key"
-import type { ComparedContact, Conflict, ConflictCount, Conflicts, OwnConflicts, PendingConflict } from "./schema"
+import type { ComparedContact, Conflict, ConflictCount, Conflicts, OwnConflicts } from "./schema"
 
 export * as Conflict from "."
 

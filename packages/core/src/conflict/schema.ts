@@ -8,13 +8,6 @@ export const Conflicts = v.pipe(
 )
 export type Conflicts = v.InferOutput<typeof Conflicts>
 
-/** A temporary contact, the permanent one that has one of its identifiers, and the names of the fields that differ. */
-export const PendingConflict = v.pipe(
-  v.object({ temporary: ContactSummary, existing: v.nullable(ContactSummary), differs: v.array(v.string()) }),
-  v.metadata({ ref: "PendingConflict" }),
-)
-export type PendingConflict = v.InferOutput<typeof PendingConflict>
-
 /** The decision about a temporary contact of the reader; `contact` is the one that it became or was merged into. */
 export const ResolvedConflict = v.object({
   contact: ContactSummary,

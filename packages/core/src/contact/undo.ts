@@ -4,7 +4,7 @@ import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { type Code, Errors } from "../error"
 import { CONFLICT_CODES, retryOnConflict, Table, type Write } from "../table"
-import { deleteDecisionWrite } from "./conflict-queue"
+import { decisionKey } from "./conflict-queue"
 import { withIdentifier, withoutIdentifier } from "./identifiers"
 import { withMarkedFields } from "./marked-fields"
 import type { Contact, UndoEntry } from "./schema"
@@ -78,7 +78,7 @@ async function undoConfirmation(id: string, { version, claims }: RecordOf<"confi
     updatedBy: by,
   }
   const writes = [...Store.updateWrites(before, after), ...restoredClaimWrites(current, claims)]
-  return { after, writes: [...writes, deleteDecisionWrite(after)] }
+  return { after, writes: [...writes, Table.deleteWrite(decisionKey(after.createdBy, id))] }
 }
 
 async function undoMerge(id: string, { source, lastSeen, target, version, claims }: RecordOf<"merge">) {
@@ -94,7 +94,7 @@ async function undoMerge(id: string, { source, lastSeen, target, version, claims
     ...Store.updateWrites(before, after, source.id),
     ...Store.restoreWrites(restored, id, new Map(Object.entries(lastSeen))),
     ...restoredClaimWrites(current, claims),
-    ...(source.status === "temporary" ? [deleteDecisionWrite(source)] : []),
+    ...(source.status === "temporary" ? [Table.deleteWrite(decisionKey(source.createdBy, source.id))] : []),
   ]
   return { after, writes }
 }

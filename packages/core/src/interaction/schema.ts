@@ -1,12 +1,17 @@
 import * as v from "valibot"
 import { DataKey, View } from "../configuration/schema"
-import { PendingConflict } from "../conflict/schema"
 import { Contact, ContactSummary, Draft, OnConflict, Timeline, TimelineEntry } from "../contact/schema"
 import { Identifier } from "../identity/schema"
 import { createReader, tolerant, trimInvisible } from "../incoming"
 import { InputNotice } from "../incoming/schema"
 import { Address, masked, Text } from "../mask/schema"
-import { Channel, canonicalChannel, MAX_LENGTH as RESOLVE_MAX_LENGTH, Resolution } from "../resolution/schema"
+import {
+  Channel,
+  canonicalChannel,
+  PendingConflict,
+  MAX_LENGTH as RESOLVE_MAX_LENGTH,
+  Resolution,
+} from "../resolution/schema"
 import { Section } from "../section/schema"
 import { cutGraphemes, singleLine } from "../text"
 import { requiredText } from "../text/schema"

@@ -1,12 +1,10 @@
 import { Clock } from "../clock"
 import { Config, type Configuration } from "../configuration"
-import { Conflict } from "../conflict"
-import type { PendingConflict } from "../conflict/schema"
 import { Contact } from "../contact"
 import type { Contact as ContactShape, Timeline } from "../contact/schema"
 import { isVisible } from "../field/visibility"
 import { Resolution } from "../resolution"
-import type { Candidate, Resolution as ResolutionShape } from "../resolution/schema"
+import type { Candidate, PendingConflict, Resolution as ResolutionShape } from "../resolution/schema"
 import { campaignKey } from "../text/campaign-key"
 import { isKnownAgent } from "./agent"
 import { withNotices } from "./notices"
@@ -62,6 +60,16 @@ async function loadMatchedContact({ contactId }: ResolutionShape) {
   if (!contactId) return undefined
   const contact = await Contact.get(contactId)
   return { contact, timeline: await Contact.contactTimeline(contact, TIMELINE_LENGTH) }
+}
+
+/** Returns the temporary contact that has one of the identifiers; few interactions load the code that compares it. */
+export async function findPendingConflict(
+  { temporaryIds }: Resolution.Lookup,
+  shown: ContactShape | undefined,
+): Promise<PendingConflict | undefined> {
+  if (temporaryIds.length === 0) return undefined
+  const { Conflict } = await import("../conflict")
+  return Conflict.findPending(temporaryIds, shown)
 }
 
 /** How many candidates are ranked by their last contact; the rest follow in the order of the lookup. */
@@ -151,7 +159,7 @@ export async function resolveView(interaction: StoredInteraction, configuration:
   const shown = known ?? (await loadMatchedContact(resolved.resolution))
   const [candidates, conflict] = await Promise.all([
     rankByLastContact(resolved.resolution.candidates, interaction.guid),
-    Conflict.findPending(resolved.found.temporaryIds, shown?.contact),
+    findPendingConflict(resolved.found, shown?.contact),
   ]).catch(Resolution.toLookupFailure)
   const ranked = { ...resolved, resolution: { ...resolved.resolution, candidates } }
   return { view: toDocument(interaction, configuration, ranked, { shown, isAgentKnown, conflict }), resolved: ranked }

@@ -1,12 +1,11 @@
 import type { Claim } from "../claim"
 import type { Configuration } from "../configuration"
-import { Conflict } from "../conflict"
 import { Contact } from "../contact"
 import type { Contact as ContactShape, Timeline, TimelineEntry } from "../contact/schema"
 import { Resolution } from "../resolution"
 import type { ViewDocument } from "./schema"
 import type { StoredInteraction } from "./store"
-import { TIMELINE_LENGTH, toDocument } from "./view"
+import { findPendingConflict, TIMELINE_LENGTH, toDocument } from "./view"
 
 interface Written {
   interaction: StoredInteraction
@@ -54,6 +53,6 @@ export async function writtenView(written: Written, configuration: Configuration
     find: async () => lookupAfter(found, claim),
   })
   const shown = { contact, timeline: withEntries(timeline, entries) }
-  const conflict = await Conflict.findPending(resolved.found.temporaryIds, contact)
+  const conflict = await findPendingConflict(resolved.found, contact)
   return toDocument(interaction, configuration, resolved, { shown, isAgentKnown, conflict })
 }

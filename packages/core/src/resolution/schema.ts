@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { LastContact, ProposedDraft, ShownValues } from "../contact/schema"
+import { ContactSummary, LastContact, ProposedDraft, ShownValues } from "../contact/schema"
 import { Identifier, Tier } from "../identity/schema"
 import { createReader, tolerant, trimInvisible } from "../incoming"
 import { InputNotice } from "../incoming/schema"
@@ -105,3 +105,11 @@ export const Resolution = v.pipe(
   v.metadata({ ref: "Resolution" }),
 )
 export type Resolution = v.InferOutput<typeof Resolution>
+
+/** A temporary contact, the permanent one that has one of its identifiers, and the names of the fields that differ. */
+export const PendingConflict = v.object({
+  temporary: ContactSummary,
+  existing: v.nullable(ContactSummary),
+  differs: v.array(v.string()),
+})
+export type PendingConflict = v.InferOutput<typeof PendingConflict>

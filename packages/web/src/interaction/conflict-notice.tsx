@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router"
-import type { PendingConflict } from "@ucrm/core/conflict/schema"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
+import type { PendingConflict } from "@ucrm/core/resolution/schema"
 import Users from "lucide-solid/icons/users"
 import { Show } from "solid-js"
 import { usePermission } from "../api/session"
