@@ -19,13 +19,15 @@ async function loaded(page: Page, within: string) {
 }
 
 /**
- * Returns all texts and input values of a screen except the timeline and the last contact, which both include an
- * interaction once it has arrived, and the owner, who reads "You".
+ * Returns all texts and input values of a screen except the timeline, the last contact and the recently opened ones,
+ * which all include an interaction once it has arrived, and the owner, who reads "You".
  */
 async function read(page: Page, within: string) {
   const stage = await loaded(page, within)
   return stage.evaluate(node => {
-    const timeline = [...node.querySelectorAll("section")].find(section => section.innerText.startsWith("Timeline"))
+    const sectionOf = (title: string) =>
+      [...node.querySelectorAll("section")].find(section => section.innerText.startsWith(title))
+    const timeline = sectionOf("Timeline")
     const inputs = [...node.querySelectorAll<HTMLInputElement>("input, select, textarea")]
       .filter(input => !timeline?.contains(input))
       .map(input => input.value)
@@ -34,6 +36,7 @@ async function read(page: Page, within: string) {
     const textOf = (slot: string) => node.querySelector<HTMLElement>(`[data-slot=${slot}]`)?.innerText ?? ""
     const text = (node as HTMLElement).innerText
       .replace(timeline?.innerText ?? "", "")
+      .replace(sectionOf("Recently opened")?.innerText ?? "", "")
       .replace(textOf("identity-last"), "")
       .replace(textOf("identity-owner"), "")
     return [...text.split(/\s*\n\s*/).filter(Boolean), ...inputs]

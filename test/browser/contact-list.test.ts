@@ -369,6 +369,9 @@ describe("the list of contacts", () => {
     await page.getByRole("dialog").getByRole("button", { name: "Group" }).click()
     await expectNoFaults("editor")
     await page.keyboard.press("Escape")
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    // The page is wide again, and its list a table.
+    await page.getByRole("button", { name: "Columns" }).waitFor()
     await page.keyboard.press("c")
     await page.getByRole("dialog", { name: "Choose columns" }).waitFor()
     await expectNoFaults("columns")
