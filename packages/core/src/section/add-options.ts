@@ -4,8 +4,7 @@ import { Failure, valueProblem } from "../error"
 import { buildOptions } from "../field/option-input"
 import { MAX_OPTIONS } from "../field/schema"
 import { normalizeText } from "../text"
-import { changeSections } from "./change-sections"
-import { auditSubject, serialize, toItems } from "./config-item"
+import { changeSections, replacementPlan } from "./change-sections"
 import type { FieldOption, Section } from "./schema"
 
 const spelling = (label: string) => normalizeText(label.trim())
@@ -44,16 +43,7 @@ export async function addOptions(fieldId: string, labels: readonly string[]): Pr
     const fields = before.fields.map(field =>
       field.id === fieldId ? { ...field, options: withLabels(field.options ?? [], labels) } : field,
     )
-    const after = { ...before, fields }
-    const plan = {
-      items: toItems(after),
-      kind: "section.changed" as const,
-      subject: auditSubject(after),
-      before: serialize(before),
-      after: serialize(after),
-      result: after,
-    }
-    return { plan, replaced: new Map([[after.id, after]]) }
+    return replacementPlan(before, { ...before, fields })
   })
   return { ...result, version }
 }

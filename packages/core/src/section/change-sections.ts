@@ -4,6 +4,7 @@ import { FieldIndex } from "../field-index"
 import { Job } from "../job"
 import type { Job as JobShape } from "../job/schema"
 import { checkValuesFit } from "./assert-values-fit"
+import { auditSubject, serialize, toItems } from "./config-item"
 import { assertFieldLimits } from "./limits"
 import type { Section } from "./schema"
 
@@ -11,6 +12,19 @@ import type { Section } from "./schema"
 interface SectionsPlan<T> {
   plan: Config.ChangePlan<T>
   replaced: Map<string, Section | undefined>
+}
+
+/** Returns the plan that replaces a section by its changed version. */
+export function replacementPlan(before: Section, after: Section): SectionsPlan<Section> {
+  const plan = {
+    items: toItems(after),
+    kind: "section.changed" as const,
+    subject: auditSubject(after),
+    before: serialize(before),
+    after: serialize(after),
+    result: after,
+  }
+  return { plan, replaced: new Map([[after.id, after]]) }
 }
 
 const checkFieldLimits: Config.PublishCheck = snapshot => {

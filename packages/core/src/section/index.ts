@@ -6,7 +6,7 @@ import { Failure, valueProblem } from "../error"
 import { PERSONAL_TYPES } from "../field/schema"
 import { Idempotency } from "../idempotency"
 import { assertValuesFit } from "./assert-values-fit"
-import { changeSections } from "./change-sections"
+import { changeSections, replacementPlan } from "./change-sections"
 import { auditSubject, getSection, serialize, sortKey, toItems } from "./config-item"
 import { buildFields } from "./fields"
 import { assertFieldsUnique, assertMarksWithinLimits } from "./limits"
@@ -162,15 +162,7 @@ export async function patch(
     const after: Section = { ...before, ...given, fields }
     if (drafts) await assertFieldsValid(snapshot, stage, after, drafts)
     if (drafts) await assertKeepsMasking(snapshot, after, drafts)
-    const plan = {
-      items: toItems(after),
-      kind: "section.changed" as const,
-      subject: auditSubject(after),
-      before: serialize(before),
-      after: serialize(after),
-      result: after,
-    }
-    return { plan, replaced: new Map([[id, after]]) }
+    return replacementPlan(before, after)
   })
   return { ...result, version }
 }
