@@ -1,6 +1,7 @@
 import { NAMES, NAMESPACE, service } from "@ucrm/core/metric/names"
 import { alarm, FIVE_MINUTES, summed } from "./alarm-args"
 import { api } from "./api"
+import { failedBroadcasts } from "./broadcasts"
 import { failedJobs } from "./jobs"
 import { live } from "./live"
 import { functions } from "./route"
@@ -99,6 +100,10 @@ const deadLetters = {
     alarmDescription:
       "The sender of a webhook failed five times; its deliveries wait in the table, its message in a queue.",
     dimensions: { QueueName: failedWebhooks.nodes.queue.name },
+  },
+  BroadcastsFailed: {
+    alarmDescription: "A broadcast failed three times: some open pages show an earlier configuration or session.",
+    dimensions: { QueueName: failedBroadcasts.nodes.queue.name },
   },
 }
 for (const [name, args] of Object.entries(deadLetters))

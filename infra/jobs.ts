@@ -1,4 +1,5 @@
 import { FILE_DAYS } from "@ucrm/core/import/lifetime"
+import { broadcasts, mayBroadcast } from "./broadcasts"
 import { handler } from "./function"
 import { live } from "./live"
 import { release } from "./release"
@@ -45,8 +46,8 @@ const subscription = jobs.subscribe(
     timeout: "15 minutes",
     // The file of an import or an export lies on the disk of its worker.
     storage: "4 GB",
-    link: [table, live, release, files, jobs],
-    permissions: [mayAsk("jobs"), ...mayQueue],
+    link: [table, live, release, files, jobs, broadcasts],
+    permissions: [mayAsk("jobs"), ...mayQueue, mayBroadcast],
   },
   { batch: { size: 1 } },
 )

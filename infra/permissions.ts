@@ -7,5 +7,6 @@ export const iamActions = {
   message: ["DeleteItem", "GetItem", "Query"],
   stream: ["BatchGetItem", "BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
   webhooks: ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
+  broadcasts: ["DeleteItem", "GetItem", "Query"],
   jobs: ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
 } as const

@@ -1,4 +1,5 @@
 import { api } from "./api"
+import { broadcastFunction, broadcasts, mayBroadcast } from "./broadcasts"
 import { handler } from "./function"
 import { files, jobFunction, jobs, mayQueue } from "./jobs"
 import { live } from "./live"
@@ -13,8 +14,8 @@ import { mayWakeWebhooks, webhookFunction, webhookQueue } from "./webhooks"
 
 const v1 = api.route("ANY /v1/{proxy+}", {
   ...handler("api", "lambda.handler"),
-  link: [table, live, site, release, signIn, signInSecret, originKeyLink, files, jobs, webhookQueue],
-  permissions: [mayAsk("api"), ...mayQueue, mayWakeWebhooks],
+  link: [table, live, site, release, signIn, signInSecret, originKeyLink, files, jobs, webhookQueue, broadcasts],
+  permissions: [mayAsk("api"), ...mayQueue, mayWakeWebhooks, mayBroadcast],
 })
 // The page for frames, whose policy names the account's hosts. The ARN has no version: with provisioned concurrency this
 // route would stay on $LATEST.
@@ -79,4 +80,5 @@ export const functions = {
   Stream: nameOf(streamFunction),
   Jobs: nameOf(jobFunction),
   Webhooks: nameOf(webhookFunction),
+  Broadcasts: nameOf(broadcastFunction),
 }

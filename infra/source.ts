@@ -8,6 +8,7 @@ export const sources = {
   jobs: "packages/functions/src/jobs.ts",
   stream: "packages/functions/src/stream.ts",
   webhooks: "packages/functions/src/webhooks.ts",
+  broadcasts: "packages/functions/src/broadcasts.ts",
 } as const
 
 export type FunctionName = keyof typeof sources

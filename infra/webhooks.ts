@@ -1,3 +1,4 @@
+import { broadcasts, mayBroadcast } from "./broadcasts"
 import { handler } from "./function"
 import { live } from "./live"
 import { release } from "./release"
@@ -19,8 +20,8 @@ const subscription = webhookQueue.subscribe(
   {
     ...handler("webhooks", "webhooks.handler"),
     timeout: "5 minutes",
-    link: [table, live, release, webhookQueue],
-    permissions: [mayAsk("webhooks"), mayWakeWebhooks],
+    link: [table, live, release, webhookQueue, broadcasts],
+    permissions: [mayAsk("webhooks"), mayWakeWebhooks, mayBroadcast],
   },
   { batch: { size: 1 } },
 )

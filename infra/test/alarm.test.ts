@@ -156,9 +156,14 @@ describe("alarms", () => {
       production
         .filter(({ type }) => asynchronous.test(type))
         // The name of a subscriber has six letters of a hash in it.
-        .map(({ name }) => name.replace(/^(JobsSubscriber|WebhookQueueSubscriber)[A-Z][a-z]{5}/, "$1"))
+        .map(({ name }) =>
+          name.replace(/^(JobsSubscriber|WebhookQueueSubscriber|BroadcastsSubscriber)[A-Z][a-z]{5}/, "$1"),
+        )
         .toSorted(),
     ).toEqual([
+      "BroadcastsQueue",
+      "BroadcastsSubscriberEventSourceMapping",
+      "FailedBroadcastsQueue",
       "FailedJobsQueue",
       "FailedWebhooksQueue",
       "JobsQueue",
@@ -179,7 +184,7 @@ describe("alarms", () => {
   it("are all explained in docs/operations.md", () => {
     const text = readFileSync(join(root, "docs/operations.md"), "utf8")
     for (const { name } of alarms()) {
-      const general = name.replace(/^(Api|Live[A-Z][a-z]+|Stream|Jobs|Webhooks)(Errors|Throttled)$/, "…$2")
+      const general = name.replace(/^(Api|Live[A-Z][a-z]+|Stream|Jobs|Webhooks|Broadcasts)(Errors|Throttled)$/, "…$2")
       expect(text).toContain(`\`${general}\``)
     }
   })

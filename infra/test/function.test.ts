@@ -7,23 +7,26 @@ import { DOMAIN } from "./environments"
 import { root } from "./platform"
 import { all, development, gateway, only, production } from "./stages"
 
-const queue = (name: string) => only(production, "aws:sqs/queue:Queue", name === "Jobs" ? "JobsQueue" : name).inputs
+const queue = (name: string) =>
+  only(production, "aws:sqs/queue:Queue", ["Jobs", "Broadcasts"].includes(name) ? `${name}Queue` : name).inputs
 
 /** How long a message stays invisible for the function of each queue. */
 const visibilitySeconds = (): Record<string, number> => ({
   "jobs.handler": queue("Jobs").visibilityTimeoutSeconds,
   "webhooks.handler": queue("WebhookQueue").visibilityTimeoutSeconds,
+  "broadcasts.handler": queue("Broadcasts").visibilityTimeoutSeconds,
 })
 
 describe("functions", () => {
   const functions = () => all(production, "aws:lambda/function:Function")
 
-  it("are those of the API, the live connection, the stream, the jobs and the webhooks", () =>
+  it("are those of the API, the live connection, the stream, the jobs, the webhooks and the broadcasts", () =>
     expect(
       functions()
         .map(({ inputs }) => inputs.handler)
         .sort(),
     ).toEqual([
+      "broadcasts.handler",
       "jobs.handler",
       "lambda.handler",
       "live.authorize",
@@ -199,7 +202,7 @@ describe("log groups", () => {
 
   it("keep the lines of each function and API for 30 days", () => {
     const groups = all(production, "aws:cloudwatch/logGroup:LogGroup")
-    expect(groups.length).toBe(10)
+    expect(groups.length).toBe(11)
     for (const { inputs } of groups) expect(inputs.retentionInDays, inputs.name).toBe(30)
   })
 })

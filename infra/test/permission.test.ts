@@ -51,6 +51,7 @@ describe("roles", () => {
       ["TableSubscriberStream", "stream"],
       ["JobsSubscriber", "jobs"],
       ["WebhookQueueSubscriber", "webhooks"],
+      ["BroadcastsSubscriber", "broadcasts"],
     ]
     const found = roles().flatMap(role =>
       inline(role)
@@ -63,7 +64,7 @@ describe("roles", () => {
       found
         .map(
           ({ role, actions }) =>
-            `${/^(ApiRoute|LiveAuthorize|LiveRoute|TableSubscriberStream|JobsSubscriber|WebhookQueueSubscriber)/.exec(role)?.[0]} ${said(actions)}`,
+            `${/^(ApiRoute|LiveAuthorize|LiveRoute|TableSubscriberStream|JobsSubscriber|WebhookQueueSubscriber|BroadcastsSubscriber)/.exec(role)?.[0]} ${said(actions)}`,
         )
         .toSorted(),
     ).toEqual(
@@ -78,13 +79,15 @@ describe("roles", () => {
       }
   })
 
-  it("allow pushes to the API, the jobs and the webhooks only, for the live connection only", () => {
+  it("allow pushes to the API, the jobs, the webhooks and the broadcasts only, for the live connection only", () => {
     const may = roles().filter(role =>
       inline(role).some(({ actions }) => actions.includes("execute-api:ManageConnections")),
     )
     expect(
-      may.map(({ name }) => /^(ApiRoute|JobsSubscriber|WebhookQueueSubscriber)/.exec(name)?.[0]).toSorted(),
-    ).toEqual(["ApiRoute", "JobsSubscriber", "WebhookQueueSubscriber"])
+      may
+        .map(({ name }) => /^(ApiRoute|JobsSubscriber|WebhookQueueSubscriber|BroadcastsSubscriber)/.exec(name)?.[0])
+        .toSorted(),
+    ).toEqual(["ApiRoute", "BroadcastsSubscriber", "JobsSubscriber", "WebhookQueueSubscriber"])
     const live = gateway("Live").name
     for (const { actions, resources } of allowed())
       if (actions.includes("execute-api:ManageConnections"))

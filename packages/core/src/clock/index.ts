@@ -1,8 +1,13 @@
+import { setTimeout as delay } from "node:timers/promises"
 import { monotonicFactory } from "ulid"
 
 export * as Clock from "."
 
+/** Resolves after a number of milliseconds. */
+export type Pause = (ms: number) => Promise<void>
+
 let source = () => Date.now()
+let wait: Pause = ms => delay(ms)
 const next = monotonicFactory()
 
 /** Returns the current time in milliseconds since the epoch. */
@@ -41,6 +46,20 @@ export function id(
     | "blk",
 ) {
   return `${prefix}_${next(source())}`
+}
+
+/** Resolves after a number of milliseconds. */
+export function pause(ms: number): Promise<void> {
+  return wait(ms)
+}
+
+/** Replaces `pause` in a test. Returns a function that restores it. */
+export function setPause(replacement: Pause) {
+  const before = wait
+  wait = replacement
+  return () => {
+    wait = before
+  }
 }
 
 /** Replaces the clock in a test. Returns a function that restores it. */

@@ -127,6 +127,58 @@ describe("Client.send", () => {
     }
   })
 
+  const MINUTE_MS = 60 * 1000
+  const isAccepted = (signedAt: string, now: number) => {
+    const [, day, time] = /^(\d{8})T(\d{6})Z$/.exec(signedAt) ?? []
+    const iso = `${day?.replace(/(....)(..)(..)/, "$1-$2-$3")}T${time?.replace(/(..)(..)(..)/, "$1:$2:$3")}Z`
+    return Math.abs(Date.parse(iso) - now) < 5 * MINUTE_MS
+  }
+
+  /** Answers as a table whose clock differs from that of this machine. */
+  function answerAhead(aheadMs: number, errorName: string) {
+    let count = 0
+    const listener: RequestListener = (request, response) => {
+      count++
+      const now = Date.now() + aheadMs
+      const isRefused = !isAccepted(String(request.headers["x-amz-date"]), now)
+      response.writeHead(isRefused ? 400 : 200, { date: new Date(now).toUTCString() })
+      response.end(JSON.stringify(isRefused ? errorReply(400, errorName)[1] : {}))
+    }
+    return { listener, requestCount: () => count }
+  }
+
+  it.each(["InvalidSignatureException", "RequestTimeTooSkewed"])(
+    "signs with the table's time after %s, and from then on without another refusal",
+    async errorName => {
+      for (const aheadMs of [20 * MINUTE_MS, -20 * MINUTE_MS]) {
+        const { listener, requestCount } = answerAhead(aheadMs, errorName)
+        const { client } = await start(listener)
+        for (let count = 0; count < 3; count++) expect(await client.send("GetItem", KEY)).toEqual({})
+        expect(requestCount()).toBe(4)
+        server?.closeAllConnections()
+        server?.close()
+      }
+    },
+  )
+
+  it("throws InvalidSignatureException after one request when the table has the same time", async () => {
+    const { listener, requests } = answering(errorReply(400, "InvalidSignatureException"))
+    const { client } = await start(listener)
+    await expect(client.send("GetItem", KEY)).rejects.toMatchObject({ name: "InvalidSignatureException" })
+    expect(requests).toHaveLength(1)
+  })
+
+  it("takes the region from AWS_DEFAULT_REGION, and throws without one", async () => {
+    const { listener, requests } = answering([200, {}])
+    await start(listener)
+    vi.stubEnv("AWS_REGION", undefined)
+    vi.stubEnv("AWS_DEFAULT_REGION", "sa-east-1")
+    await new Client({ ...TIMEOUTS, maxAttempts: 1 }).send("GetItem", KEY)
+    expect(requests[0]?.headers["authorization"]).toContain("/sa-east-1/dynamodb/")
+    vi.stubEnv("AWS_DEFAULT_REGION", undefined)
+    expect(() => new Client({ ...TIMEOUTS, maxAttempts: 1 })).toThrow("AWS_REGION")
+  })
+
   it("stops retrying when many calls have failed", async () => {
     const { listener, requests } = answering(errorReply(500, "InternalServerError"))
     const { client } = await start(listener)

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises"
+import { Clock } from "../clock"
 import { type RetryReason, retryReason, toServiceError } from "./error"
 import { createPost, type Timeouts } from "./http"
 import { decode, encode, type Operations } from "./operations"
-import { createSigner, credentialsSource } from "./signature"
+import { createSigner, createSigningClock, credentialsSource } from "./signature"
 
 export type OperationName = keyof Operations
 
@@ -98,6 +98,7 @@ export class Client {
   readonly #sign: ReturnType<typeof createSigner>
   readonly #post: ReturnType<typeof createPost>
   readonly #credentials = credentialsSource()
+  readonly #clock = createSigningClock()
 
   constructor({ maxAttempts, ...timeouts }: ClientOptions) {
     const region = process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"]
@@ -111,7 +112,9 @@ export class Client {
   async #attempt(operation: OperationName, input: object): Promise<object> {
     const body = encode(input)
     const credentials = await this.#credentials()
-    const answer = await this.#post(this.#sign(operation, body, credentials, new Date()), body)
+    const post = () => this.#post(this.#sign(operation, body, credentials, this.#clock.now()), body)
+    const first = await post()
+    const answer = first.status !== STATUS_OK && this.#clock.correctBy(first) ? await post() : first
     if (answer.status !== STATUS_OK) throw toServiceError(answer.status, answer.body)
     return decode(answer.body)
   }
@@ -126,7 +129,7 @@ export class Client {
         } catch (error) {
           const delayMs = this.retryPolicy.delayMs(count, error)
           if (delayMs === undefined) throw error
-          await pause(delayMs)
+          await Clock.pause(delayMs)
         }
       }
     }

@@ -11,6 +11,8 @@ export interface Timeouts {
 export interface HttpAnswer {
   status: number
   body: string
+  /** The time at which the server answered, as its header has it. */
+  date: string | undefined
 }
 
 const MAX_CONNECTIONS = 50
@@ -64,7 +66,7 @@ export function createPost({ protocol, hostname, port, pathname: path }: URL, ti
       request.on("response", response => {
         readBody(response, () => timer.refresh()).then(text => {
           clearTimeout(timer)
-          resolve({ status: response.statusCode ?? 0, body: text })
+          resolve({ status: response.statusCode ?? 0, body: text, date: response.headers.date })
         }, fail)
       })
       request.end(body)

@@ -1,4 +1,6 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto"
+import { toServiceError } from "./error"
+import type { HttpAnswer } from "./http"
 
 export interface Credentials {
   accessKeyId: string
@@ -24,6 +26,27 @@ export function credentialsSource(): LoadCredentials {
   return async () => {
     provider ??= import("@aws-sdk/credential-provider-node").then(({ defaultProvider }) => defaultProvider())
     return (await provider)()
+  }
+}
+
+/** The errors of a signature whose time the server does not accept; `InvalidSignatureException` has other causes too. */
+const SKEW_ERRORS = new Set(["RequestTimeTooSkewed", "InvalidSignatureException", "RequestExpired"])
+/** Servers accept at least five minutes; a smaller difference is not the cause. */
+const MIN_SKEW_MS = 4 * 60 * 1000
+
+/** Returns the clock of signatures: that of this machine, corrected once a server has refused it. */
+export function createSigningClock() {
+  let offsetMs = 0
+  return {
+    now: () => new Date(Date.now() + offsetMs),
+    /** Takes over the server's time when an answer refuses the signature and its date differs. Returns whether it did. */
+    correctBy: ({ status, body, date }: HttpAnswer): boolean => {
+      const serverOffsetMs = Date.parse(date ?? "") - Date.now()
+      const differs = Math.abs(serverOffsetMs - offsetMs) >= MIN_SKEW_MS
+      if (!differs || !SKEW_ERRORS.has(toServiceError(status, body).name)) return false
+      offsetMs = serverOffsetMs
+      return true
+    },
   }
 }
 

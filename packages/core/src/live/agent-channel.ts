@@ -4,12 +4,14 @@ import { type Item, Table } from "../table"
 import { agentKey } from "../text/agent-key"
 import type { Event } from "./schema"
 
-/** Everything of an agent: what came, where, and which interactions are active. */
+export const SOCKET_PREFIX = "SOCKET#"
+
+/** Returns the partition of an agent: the event sequence, the open connections and the active interactions. */
 export function partition(account: string, agent: string) {
   return `A#${account}#AGENT#${agentKey(agent)}`
 }
 
-/** Where an agent's events go: the sequence reached, its latest events and the open connections. */
+/** An agent's event sequence with its latest events, and the ids of the open connections. */
 export interface AgentChannel {
   agent: string
   seq: number
@@ -22,7 +24,7 @@ type TypeCode = keyof typeof EVENT_TYPES
 const typeCode = (type: Event["type"]) =>
   (Object.keys(EVENT_TYPES) as TypeCode[]).find(code => EVENT_TYPES[code] === type) ?? "c"
 
-/** An event without its sequence number, which its place implies. */
+/** An event without its sequence number, which follows from its position in the list. */
 type StoredEvent = [type: TypeCode, guid: string, version: number]
 
 /** With keys of usual length the item of a sequence stays below 1 KB: one write unit. */
@@ -49,26 +51,23 @@ export async function loadChannel(agent: string, account = Actor.account()): Pro
     agent,
     seq,
     recent: recentEvents(seq, (sequence?.["recent"] ?? []) as StoredEvent[]),
-    sockets: sockets(items),
+    sockets: openSockets(items),
   }
 }
 
-/** The connections among some items that are open still. */
-export function sockets(items: Item[]) {
+/** Returns the ids of the open connections among some items. */
+export function openSockets(items: Item[]): string[] {
   return items
-    .filter(item => item.sk.startsWith("SOCKET#") && Number(item["ttl"]) >= Clock.ttl(0))
-    .map(item => item.sk.slice("SOCKET#".length))
+    .filter(item => item.sk.startsWith(SOCKET_PREFIX) && Number(item["ttl"]) >= Clock.ttl(0))
+    .map(item => item.sk.slice(SOCKET_PREFIX.length))
 }
 
-/** The key of an agent's active interaction. */
+/** Returns the key of an agent's active interaction. */
 export function activeKey(agent: string, guid: string) {
-  return {
-    pk: partition(Actor.account(), agent),
-    sk: `ACTIVE#${guid}`,
-  }
+  return { pk: partition(Actor.account(), agent), sk: `ACTIVE#${guid}` }
 }
 
-/** The agent's active interactions as they were kept. */
-export function listActive(agent: string) {
+/** Returns the items of an agent's active interactions. Throws `table.unavailable`. */
+export function listActive(agent: string): Promise<Item[]> {
   return Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "ACTIVE#" })
 }

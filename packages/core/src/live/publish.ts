@@ -1,8 +1,8 @@
 import { Actor } from "../actor"
 import { ConcurrencyError, retryOnConflict, Table, type Write } from "../table"
 import { type AgentChannel, loadChannel, sequenceItem } from "./agent-channel"
-import { push } from "./push"
 import type { Event } from "./schema"
+import { postAndDropGone } from "./socket"
 
 /** An event for one agent, before it has a sequence number. */
 export interface AgentEvent extends Omit<Event, "seq"> {
@@ -19,22 +19,27 @@ function appendWrite({ agent, seq, recent }: AgentChannel, event: Event): Write 
   return Table.putWrite(item, condition, () => new ConcurrencyError(SEQUENCE))
 }
 
+function push({ agent, sockets }: AgentChannel, event: Event) {
+  const connections = sockets.map(id => ({ agent, id }))
+  return postAndDropGone(Actor.account(), connections, event)
+}
+
 /**
  * Writes the agents' next events in one transaction with `writes`, then pushes them. `writes` receives the sequence
- * numbers, which order the active interactions of one moment. Numbers again when another event came first. Throws what
- * the writes throw.
+ * numbers, which order the active interactions of one moment. Repeats with new numbers when another event was written
+ * in between. Throws what the writes throw.
  */
 export async function publish(events: AgentEvent[], writes: (seqs: number[]) => Write[], loaded: AgentChannel[] = []) {
-  let known = loaded
+  let current = loaded
   await retryOnConflict(
     async () => {
       const numbered = await Promise.all(
         events.map(async ({ agent, ...event }) => {
-          const channel = known.find(channel => channel.agent === agent) ?? (await loadChannel(agent))
+          const channel = current.find(channel => channel.agent === agent) ?? (await loadChannel(agent))
           return { channel, event: { ...event, seq: channel.seq + 1 } }
         }),
       )
-      known = []
+      current = []
       const sequenced = numbered.map(({ channel, event }) => appendWrite(channel, event))
       await Table.transact([...writes(numbered.map(({ event }) => event.seq)), ...sequenced])
       await Promise.all(numbered.map(({ channel, event }) => push(channel, event)))

@@ -1,6 +1,6 @@
 import * as v from "valibot"
 
-/** What a push says: that something happened, never what is in it. */
+/** A push about an interaction: its ids and versions only, never its data. */
 export const Event = v.object({
   type: v.picklist(["interaction.assigned", "interaction.changed", "interaction.removed"]),
   guid: v.string(),
@@ -9,7 +9,7 @@ export const Event = v.object({
 })
 export type Event = v.InferOutput<typeof Event>
 
-/** What a push says to every open page of an account. */
+/** A push to open pages of an account that concerns no interaction. */
 export const Broadcast = v.variant("type", [
   v.object({ type: v.literal("configuration.published"), version: v.number() }),
   v.object({ type: v.literal("session.changed") }),
@@ -19,8 +19,8 @@ export const Broadcast = v.variant("type", [
 export type Broadcast = v.InferOutput<typeof Broadcast>
 
 /**
- * The events after a cursor, oldest first; `reset` when the cursor is too old to tell and the list must be read again.
- * `configuration` is the version that is published, `people` the revision of the user's own rights.
+ * The events after a cursor, oldest first; `reset` when the cursor is too old and the list must be read again.
+ * `configuration` is the published version, `people` the revision of the user's own permissions.
  */
 export const Events = v.object({
   events: v.array(Event),
@@ -34,5 +34,5 @@ export type Events = v.InferOutput<typeof Events>
 export const Ticket = v.object({ url: v.string(), ticket: v.string() })
 export type Ticket = v.InferOutput<typeof Ticket>
 
-/** The subprotocol that the server answers; the ticket travels as the second one offered. */
+/** The subprotocol that the server selects; a page offers its ticket as a second one. */
 export const PROTOCOL = "ucrm.v1"

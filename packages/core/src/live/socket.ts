@@ -1,17 +1,17 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
+import { Log } from "../log"
 import { Table, type Write } from "../table"
-import { partition } from "./agent-channel"
-import { closeConnection } from "./gateway"
+import { openSockets, partition, SOCKET_PREFIX } from "./agent-channel"
+import { closeConnection, post } from "./gateway"
+import type { Broadcast, Event } from "./schema"
 
 const SOCKET_SECONDS = 2 * 60 * 60 + 600
 /** API Gateway also returns 410 for a connection between the end of `$connect` and its opening. */
 const OPENING_MS = 10_000
 
 /** Returns the partition of every open connection of an account. */
-export function registry(account: string) {
-  return `A#${account}#SOCKETS`
-}
+const registry = (account: string) => `A#${account}#SOCKETS`
 
 /** The key by which a connection's account and agent are found: its id contains neither. */
 const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: "CONNECTION" })
@@ -29,8 +29,8 @@ export async function register({ id, account, agent, session }: Connection, unti
   const ttl = Math.min(Clock.ttl(SOCKET_SECONDS), until)
   await Table.transact([
     ...writes,
-    Table.putWrite({ pk: partition(account, agent), sk: `SOCKET#${id}`, session, ttl }),
-    Table.putWrite({ pk: registry(account), sk: `SOCKET#${id}`, agent, ttl }),
+    Table.putWrite({ pk: partition(account, agent), sk: SOCKET_PREFIX + id, session, ttl }),
+    Table.putWrite({ pk: registry(account), sk: SOCKET_PREFIX + id, agent, ttl }),
     Table.putWrite({ ...connectionKey(id), account, agent, session, connectedAt: Clock.millis(), ttl }),
   ])
 }
@@ -50,23 +50,47 @@ export async function disconnect(connectionId: string) {
 
 const unregister = (account: string, agent: string, id: string) =>
   Promise.all(
-    [partition(account, agent), registry(account)].map(pk => Table.deleteReturning({ pk, sk: `SOCKET#${id}` })),
+    [partition(account, agent), registry(account)].map(pk => Table.deleteReturning({ pk, sk: SOCKET_PREFIX + id })),
   )
 
+/** An open connection of an agent. */
+export interface OpenConnection {
+  agent: string
+  id: string
+}
+
+/** Returns every open connection of an account. Throws `table.unavailable`. */
+export async function listConnections(account: string): Promise<OpenConnection[]> {
+  const items = await Table.queryAll({ pk: registry(account), prefix: SOCKET_PREFIX })
+  const agents = new Map(items.map(item => [item.sk.slice(SOCKET_PREFIX.length), String(item["agent"])]))
+  return openSockets(items).map(id => ({ agent: agents.get(id) ?? "", id }))
+}
+
 /** Removes a connection that a push found gone, unless it is so young that it may not have opened yet. */
-export async function drop(account: string, agent: string, id: string) {
+async function drop(account: string, { agent, id }: OpenConnection) {
   const item = await Table.get(connectionKey(id))
   if (item && Clock.millis() - Number(item["connectedAt"] ?? 0) < OPENING_MS) return
   await Promise.all([unregister(account, agent, id), Table.deleteReturning(connectionKey(id))])
 }
 
+/**
+ * Posts an event to connections and removes those that are gone. Never throws, because what the event announces is
+ * written: pages that it does not reach catch up by cursor.
+ */
+export async function postAndDropGone(account: string, connections: OpenConnection[], event: Event | Broadcast) {
+  const ids = connections.map(({ id }) => id)
+  const gone = new Set(await post(ids, event))
+  const dropped = connections.filter(({ id }) => gone.has(id)).map(connection => drop(account, connection))
+  await Promise.all(dropped).catch(error => Log.error("push.failed", error, { type: event.type }))
+}
+
 /** Closes the agent's connections, or only those of one session. Throws `table.unavailable`. */
 export async function close(agent: string, session?: string) {
-  const items = await Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "SOCKET#" })
+  const items = await Table.queryAll({ pk: partition(Actor.account(), agent), prefix: SOCKET_PREFIX })
   const ending = items.filter(item => session === undefined || item["session"] === session)
   await Promise.all(
     ending.map(async item => {
-      const id = item.sk.slice("SOCKET#".length)
+      const id = item.sk.slice(SOCKET_PREFIX.length)
       await disconnect(id)
       await closeConnection(id)
     }),

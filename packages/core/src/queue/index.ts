@@ -7,6 +7,9 @@ class QueueError extends Error {
   override readonly name = "QueueError"
 }
 
+/** The longest time of a call, so that a request with other work ends before its function does. */
+const TIMEOUT_MS = 3000
+
 /** The longest delay of a message, in seconds. */
 export const MAX_DELAY_SECONDS = 900
 
@@ -14,6 +17,7 @@ export const MAX_DELAY_SECONDS = 900
 export async function sendTo(queueUrl: string, message: object, delaySeconds = 0) {
   const response = await Aws.request("sqs", `${Aws.endpoint("sqs")}/`, {
     method: "POST",
+    signal: AbortSignal.timeout(TIMEOUT_MS),
     headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "AmazonSQS.SendMessage" },
     body: JSON.stringify({
       QueueUrl: queueUrl,

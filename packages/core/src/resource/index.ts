@@ -35,6 +35,11 @@ export function webhookQueueUrl() {
   return getLink("WebhookQueue").url
 }
 
+/** Returns the address of the queue of broadcasts, or undefined where there is none. */
+export function broadcastQueueUrl() {
+  return findLink("Broadcasts")?.url
+}
+
 /** Returns the address of the site, without a trailing slash. */
 export function siteUrl() {
   return getLink("Site").url.replace(/\/$/, "")

@@ -9,6 +9,7 @@ export interface Links {
   Live: { url: string; managementEndpoint: string }
   Files: { name: string }
   Jobs: { url: string }
+  Broadcasts: { url: string }
   WebhookQueue: { url: string }
   Release: { version: string; commit: string }
   Site: { url: string }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises"
+import { Clock } from "../clock"
 import { type Code, Errors, Failure } from "../error"
 
 const MAX_DELAY_MS = 400
@@ -25,7 +25,7 @@ interface RetryOptions {
 
 /** Waits before the next attempt: exponential backoff with full jitter, `attempt` counted from 1. */
 export function backOff(attempt: number) {
-  return pause(Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt))
+  return Clock.pause(Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt))
 }
 
 /** Repeats `attempt` while its error is retryable. Throws the last error after `maxAttempts`. */

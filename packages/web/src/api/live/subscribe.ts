@@ -66,18 +66,13 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     }
   }
 
-  /** Resets after a random time: the event reaches every page of the account at once. */
-  const resetLater = () => {
-    cancelReset()
-    cancelReset = schedule(resetDelay(), handlers.onReset)
-  }
-
-  /** Resets when a newer configuration was published or permissions changed; polling answers carry both as well. */
-  const onAccountChange = (version: number, mark = people) => {
+  /** Resets after `delayMs` when a newer configuration was published or permissions changed. */
+  const onAccountChange = (version: number, mark: string, delayMs: number) => {
     if (version <= configuration && mark === people) return
     configuration = Math.max(version, configuration)
     people = mark
-    resetLater()
+    cancelReset()
+    cancelReset = schedule(delayMs, handlers.onReset)
   }
 
   const fetchMissed = async () => {
@@ -88,7 +83,8 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     seen = answer.reset ? Number(answer.cursor) || 0 : now
     if (answer.reset) handlers.onReset()
     else for (const event of fresh) handlers.onEvent(event)
-    onAccountChange(answer.configuration, answer.people)
+    // Pages that lost their connections at one time find the change at one time.
+    onAccountChange(answer.configuration, answer.people, resetDelay())
   }
   const catchUpOnce = () => {
     catchUpInProgress ??= fetchMissed().finally(() => {
@@ -105,7 +101,8 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     if (message.type === "session.changed") return handlers.onReset()
     if (message.type === "import.changed") return handlers.onImportChanged()
     if (message.type === "export.changed") return handlers.onExportChanged()
-    if (!("seq" in message)) return onAccountChange(message.version)
+    // The server spreads what it pushes to every page.
+    if (!("seq" in message)) return onAccountChange(message.version, people, 0)
     if (message.type === "pong") {
       if (message.seq > seen) catchUpOnce().catch(() => undefined)
       return

@@ -1,0 +1,91 @@
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { Log } from "../log"
+import { Queue } from "../queue"
+import { broadcastQueueUrl } from "../resource"
+import { Table } from "../table"
+import { agentKey } from "../text/agent-key"
+import { loadChannel } from "./agent-channel"
+import type { Broadcast } from "./schema"
+import { listConnections, type OpenConnection, postAndDropGone } from "./socket"
+
+/** A broadcast to every open connection of an account, or only to those of some agents, by `agentKey` of their ids. */
+export interface QueuedBroadcast {
+  account: string
+  broadcast: Broadcast
+  agents?: string[]
+}
+
+/** The broadcast to so many agents is pushed before the request is answered. */
+const MAX_DIRECT_AGENTS = 20
+/** With a longer list of agents a message of a queue could be too large: every connection is reached instead. */
+const MAX_AGENTS_BYTES = 200_000
+/** A page that is reached reads its data again: this many do so in a second, until the broadcast takes its longest. */
+const PAGES_PER_SECOND = 50
+const MAX_SPREAD_MS = 10_000
+const SLOT_MS = 100
+const CONCURRENCY = 50
+
+async function connectionsOf(account: string, agents: ReadonlySet<string>): Promise<OpenConnection[]> {
+  const channels = await Promise.all([...agents].map(agent => loadChannel(agent, account)))
+  return channels.flatMap(({ agent, sockets }) => sockets.map(id => ({ agent, id })))
+}
+
+/** Returns connections at random by slots, which divide the time of the broadcast; a slot may be undefined. */
+function slotsOf(connections: OpenConnection[]): (OpenConnection[] | undefined)[] {
+  const spreadMs = Math.min(MAX_SPREAD_MS, (connections.length / PAGES_PER_SECOND) * 1000)
+  const slots: OpenConnection[][] = []
+  for (const connection of connections) {
+    const slot = Math.floor((Math.random() * spreadMs) / SLOT_MS)
+    slots[slot] = [...(slots[slot] ?? []), connection]
+  }
+  return slots
+}
+
+/**
+ * Pushes a broadcast to the connections that are open at its start, in a random order, spread over at most ten seconds.
+ * Repeating it does no harm. Throws `table.unavailable`.
+ */
+export async function deliverBroadcast({ account, broadcast, agents }: QueuedBroadcast) {
+  const startedAt = Clock.millis()
+  const keys = agents && new Set(agents)
+  const open = await listConnections(account)
+  const slots = slotsOf(keys ? open.filter(({ agent }) => keys.has(agentKey(agent))) : open)
+  for (const [slot, connections = []] of slots.entries()) {
+    if (connections.length === 0) continue
+    await Clock.pause(Math.max(0, startedAt + slot * SLOT_MS - Clock.millis()))
+    for (let at = 0; at < connections.length; at += CONCURRENCY)
+      await postAndDropGone(account, connections.slice(at, at + CONCURRENCY), broadcast)
+  }
+}
+
+function queuedBroadcast(account: string, broadcast: Broadcast, agents: ReadonlySet<string> | undefined) {
+  const isSmall = agents && Buffer.byteLength(JSON.stringify([...agents])) <= MAX_AGENTS_BYTES
+  return { account, broadcast, ...(isSmall ? { agents: [...agents] } : {}) }
+}
+
+/** Sends a broadcast to its queue. Where none is linked, as in the local stack, this process delivers it. */
+async function enqueue(queued: QueuedBroadcast) {
+  const url = broadcastQueueUrl()
+  if (url) return Queue.sendTo(url, queued)
+  // With a meter of its own: the request does not wait for these calls.
+  Table.withMeter(() => deliverBroadcast(queued)).catch(error => logFailure(error, queued.broadcast))
+}
+
+const logFailure = (error: unknown, { type }: Broadcast) => Log.error("push.failed", error, { type })
+
+/**
+ * Pushes to every open connection of the account, or only to those of some agents, by `agentKey` of their ids. More
+ * than a few agents are reached by a queue, which the request does not wait for. Nothing that fails here fails the
+ * request: a page that is not reached finds the change with its next events.
+ */
+export async function broadcast(broadcast: Broadcast, agents?: ReadonlySet<string>) {
+  const account = Actor.account()
+  try {
+    if (agents && agents.size <= MAX_DIRECT_AGENTS)
+      await postAndDropGone(account, await connectionsOf(account, agents), broadcast)
+    else await enqueue(queuedBroadcast(account, broadcast, agents))
+  } catch (error) {
+    logFailure(error, broadcast)
+  }
+}
