@@ -60,7 +60,7 @@ describe("alarms", () => {
         .filter(({ inputs }) => inputs.namespace === "AWS/Lambda" && inputs.metricName === metric)
         .map(({ inputs }) => inputs.dimensions.FunctionName)
         .sort()
-    expect(functions().length).toBe(8)
+    expect(functions().length).toBe(9)
     expect(watched("Errors")).toEqual(functions().sort())
     expect(watched("Throttles")).toEqual(functions().sort())
   })

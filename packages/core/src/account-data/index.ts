@@ -10,6 +10,7 @@ import { listRoots } from "./roots"
 import { routesOf } from "./routes"
 
 export * as AccountData from "."
+export { type Verification, verify } from "./verify"
 
 /** How many items are read below, or deleted, at once. */
 const CONCURRENCY = 20
