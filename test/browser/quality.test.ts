@@ -28,6 +28,8 @@ describe("the match quality page", () => {
     await page.getByRole("img", { name: /^2 interactions from/ }).waitFor()
     const rows = page.getByRole("table", { name: "By campaign" }).getByRole("row")
     expect(await rows.count()).toBe(3)
+    const ana = page.getByRole("table", { name: "By agent" }).getByRole("row", { name: /^Ana Pereira 2 / })
+    expect(await ana.getByRole("link", { name: "2" }).getAttribute("href")).toMatch(/^\/interactions\?.*agent=ana/)
     await page.getByLabel("Campaign", { exact: true }).selectOption("Soporte")
     await page.getByText("1 of 1 interactions opened their contact at once.").waitFor()
     expect(new URL(page.url()).searchParams.get("campaign")).toBe("Soporte")

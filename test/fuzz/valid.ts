@@ -348,6 +348,7 @@ function makers(own: Account): Record<string, () => Promise<ValidRequest> | Vali
       return { version, body: retention }
     },
     "GET /v1/admin/quality": () => ({ query: `from=${day}&to=${day}` }),
+    "GET /v1/admin/quality/agents": () => ({ query: `from=${day}&to=${day}` }),
     "POST /v1/admin/profiles": () => ({ body: { name: "Calidad", permissions: [] } }),
     "PATCH /v1/admin/profiles/{id}": async () => ({ ...of(await profile()), body: { permissions: ["contacts.add"] } }),
     "DELETE /v1/admin/profiles/{id}": async () => of(await profile()),

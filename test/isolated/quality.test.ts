@@ -148,6 +148,28 @@ describe("GET /v1/admin/quality", () => {
     expect(items.length).toBeLessThanOrEqual(16)
   })
 
+  it("counts by the agent of the arrival, whose interactions the list returns after a transfer", async () => {
+    const id = await contact("Una", "099100100")
+    const { interaction } = await post({ clientId: "099300300" })
+    now += 9500
+    await choose(interaction.guid, { contactId: id, clientId: "leave" })
+    await post({ guid: interaction.guid, clientId: "099300300", agent: "luis" })
+    await post({ clientId: "099400400", agent: "LUIS", channel: "webchat" })
+    await drainStream()
+    const admin = await world.signedIn("admin")
+    const agents = async (more = "") =>
+      (await json(admin(`/admin/quality/agents?from=2026-11-20&to=2026-11-20${more}`))).agents
+    expect(await agents()).toEqual([
+      { agent: "ana", ...NOTHING, none: 1, identified: 1 },
+      { agent: "luis", ...NOTHING, none: 1 },
+    ])
+    expect(await agents("&channel=webchat")).toEqual([{ agent: "luis", ...NOTHING, none: 1 }])
+    const guids = async (query: string) =>
+      (await json(admin(`/interactions/list?${query}`))).interactions.map(({ guid }: { guid: string }) => guid)
+    expect(await guids("agent=ana&match=identified")).toEqual([interaction.guid])
+    expect(await guids("agent=luis&match=identified")).toEqual([])
+  })
+
   it.each([
     ["from=2026-11-20&to=2026-11-19", "/to"],
     ["from=2026-08-01&to=2026-11-01", "/to"],

@@ -5,8 +5,10 @@ import type { InteractionFilter } from "./schema"
 
 const isSameCampaign = (a: string, b: string) => campaignKey(a) === campaignKey(b)
 
-function matchesStatistics({ statistics }: StoredInteraction, { match, campaign, channel }: InteractionFilter) {
+function matchesStatistics(interaction: StoredInteraction, { match, agent, campaign, channel }: InteractionFilter) {
+  const { statistics } = interaction
   if (!statistics) return false
+  if (agent !== undefined && !isSameAgent(statistics.agent ?? interaction.agent, agent)) return false
   if (campaign !== undefined && !isSameCampaign(statistics.campaign, campaign)) return false
   if (channel !== undefined && statistics.channel !== channel) return false
   if (match === "changed") return statistics.changed
@@ -22,10 +24,10 @@ export function isFiltered({ campaign, channel, outcome, state, match }: Interac
 /** Returns whether an interaction is one of a filter, apart from its period; `isActive` is its state as it is shown. */
 export function matches(interaction: StoredInteraction, isActive: boolean, filter: InteractionFilter): boolean {
   const { agent, campaign, channel, outcome, state, match } = filter
-  if (agent !== undefined && !isSameAgent(interaction.agent, agent)) return false
   if (state !== undefined && (state === "active") !== isActive) return false
   if (outcome !== undefined && interaction.disposition?.outcome !== outcome) return false
   if (match !== undefined) return matchesStatistics(interaction, filter)
+  if (agent !== undefined && !isSameAgent(interaction.agent, agent)) return false
   if (campaign !== undefined && !isSameCampaign(interaction.campaign, campaign)) return false
   return channel === undefined || interaction.channel === channel
 }

@@ -25,12 +25,14 @@ const CLOCK_TOLERANCE_MS = 60_000
 /** A moment, and the guid of an interaction unless the moment is the beginning of a day. */
 const CURSOR = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z(#[^\p{Cs}]{1,400})?$/u
 
-/** Returns the agent whose interactions the actor may list: any for a host or with interactions.viewAll, else their own. */
-async function listedAgent(agent: string | undefined): Promise<string | undefined> {
+/**
+ * Returns the only agent whose interactions the actor may list: undefined for a host and with interactions.viewAll. Throws
+ * `permission.denied` when another one is asked for.
+ */
+async function ownAgent({ agent }: InteractionFilter): Promise<string | undefined> {
   const actor = await Actor.current()
   Actor.assertScope(actor, "interactions")
-  if (actor.type === "host") return agent
-  if (actor.permissions.has("interactions.viewAll")) return agent
+  if (actor.type === "host" || actor.permissions.has("interactions.viewAll")) return undefined
   if (agent !== undefined && !isSameAgent(agent, actor.id)) await Actor.allowed("interactions.viewAll")
   return actor.id
 }
@@ -63,6 +65,8 @@ interface Step {
 
 interface Search {
   filter: InteractionFilter
+  /** Only interactions that this agent has now. */
+  own: string | undefined
   period: Period
   since?: string | undefined
   after: string | undefined
@@ -70,8 +74,9 @@ interface Search {
 }
 
 /** Returns the next interactions of a search, as many as are found within a second. Throws `table.unavailable`. */
-async function step({ filter, period, since, after, limit }: Search, configuration: Configuration): Promise<Step> {
-  const { agent } = filter
+async function step({ filter, own, period, since, after, limit }: Search, configuration: Configuration): Promise<Step> {
+  // With `match` the agent is that of the arrival: the interaction may be another's now.
+  const agent = own ?? (filter.match === undefined ? filter.agent : undefined)
   const latest = new Date(Clock.millis() + CLOCK_TOLERANCE_MS).toISOString()
   const before = [period.end, latest, after ?? latest].toSorted()[0] ?? latest
   const start = since !== undefined && since > period.start ? since : period.start
@@ -95,7 +100,8 @@ async function step({ filter, period, since, after, limit }: Search, configurati
       }
       examined += 1
       const interaction = loaded.get(guid)
-      if (interaction && matches(interaction, active.has(guid), filter))
+      const isListed = interaction && (own === undefined || isSameAgent(interaction.agent, own))
+      if (isListed && matches(interaction, active.has(guid), filter))
         found.push({ interaction, isActive: active.has(guid) })
     }
     if (Clock.millis() >= until) break
@@ -120,18 +126,13 @@ async function decodeCursor(cursor: string | undefined): Promise<string | undefi
  * that has just arrived may be missing for about a second. Throws `permission.denied` for those of another agent,
  * `request.invalid`, `table.unavailable`.
  */
-export async function list({ since, limit, cursor, ...asked }: InteractionListQuery): Promise<InteractionListPage> {
-  const [agent, configuration, after] = await Promise.all([
-    listedAgent(asked.agent),
-    Config.current(),
-    decodeCursor(cursor),
-  ])
-  const filter = { ...asked, agent }
+export async function list({ since, limit, cursor, ...filter }: InteractionListQuery): Promise<InteractionListPage> {
+  const [own, configuration, after] = await Promise.all([ownAgent(filter), Config.current(), decodeCursor(cursor)])
   const timeZone = timeZoneOf(configuration.identity)
   const period = periodOf(filter, timeZone)
   const most = isFiltered(filter) ? Math.min(limit, MAX_MATCHES_PER_STEP) : limit
   const { interactions, examined, next, reached } = await step(
-    { filter, period, since, after, limit: most },
+    { filter, own, period, since, after, limit: most },
     configuration,
   )
   return {
@@ -151,9 +152,9 @@ export async function list({ since, limit, cursor, ...asked }: InteractionListQu
  * those of another agent without interactions.viewAll, `request.invalid`.
  */
 export async function resolveFilter(asked: InteractionFilter): Promise<InteractionFilter> {
-  const [agent, { identity }] = await Promise.all([listedAgent(asked.agent), Config.current()])
+  const [own, { identity }] = await Promise.all([ownAgent(asked), Config.current()])
   const { from, to } = periodOf(asked, timeZoneOf(identity))
-  return { ...asked, from, to, ...(agent === undefined ? {} : { agent }) }
+  return { ...asked, from, to, ...(own !== undefined && asked.match === undefined ? { agent: own } : {}) }
 }
 
 /**
@@ -163,9 +164,9 @@ export async function resolveFilter(asked: InteractionFilter): Promise<Interacti
 export async function* steps(asked: InteractionFilter, after: string | undefined): AsyncGenerator<Step> {
   let next = after
   do {
-    const [filter, configuration] = await Promise.all([resolveFilter(asked), Config.current()])
+    const [filter, own, configuration] = await Promise.all([resolveFilter(asked), ownAgent(asked), Config.current()])
     const period = periodOf(filter, timeZoneOf(configuration.identity))
-    const found = await step({ filter, period, after: next, limit: BATCH_SIZE }, configuration)
+    const found = await step({ filter, own, period, after: next, limit: BATCH_SIZE }, configuration)
     yield found
     next = found.next
   } while (next !== undefined)

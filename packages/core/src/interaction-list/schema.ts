@@ -26,7 +26,7 @@ export type MatchFilter = v.InferOutput<typeof MatchFilter>
 
 /**
  * Which interactions are meant. Days are those of the account's time zone on which they arrived, both included; by
- * default the last seven. With `match`, `campaign` and `channel` are those of the arrival, as in match quality.
+ * default the last seven. With `match`, `agent`, `campaign` and `channel` are those of the arrival, as in match quality.
  */
 export const InteractionFilter = v.object({
   from: day,

@@ -6,8 +6,8 @@ import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from 
 import { entryExpiry, expiresSooner, recentKey } from "./list"
 import { isEarlyEnd, type StoredInteraction } from "./store"
 
-/** Each interaction has a write of its own and at most one of a counter, in a transaction of at most 100 writes. */
-const INTERACTIONS_PER_TRANSACTION = 50
+/** Each interaction has a write of its own and at most two of counters, in a transaction of at most 100 writes. */
+const INTERACTIONS_PER_TRANSACTION = 33
 
 interface Change {
   account: string

@@ -1,15 +1,17 @@
 import { Actor } from "../actor"
 import { Failure, type ValueProblem, valueProblem } from "../error"
 import type { Item } from "../table"
+import { agentKey } from "../text/agent-key"
 import { campaignKey } from "../text/campaign-key"
 import { BOUNDS, quantile } from "./buckets"
-import type { Counts, MatchStats, Query, Times } from "./schema"
-import { loadDays } from "./store"
+import type { AgentMatchStats, Counts, MatchStats, Query, Times } from "./schema"
+import { loadAgentDays, loadDays } from "./store"
 
 export * as MatchStats from "."
 export { anonymize, areEqual, type Counters, countersOf, type MatchRecord, recordArrival, recordChoice } from "./record"
 export { Deltas } from "./store"
 
+const PERMISSION = "interactions.viewAll"
 const DAY_MS = 24 * 60 * 60 * 1000
 const MAX_DAYS = 92
 
@@ -53,38 +55,55 @@ function totalOf({ contactId, one, several, none, withheld }: Counts) {
   return contactId + one + several + none + withheld
 }
 
-function sumBy<K extends "campaign" | "channel">(key: K, items: Item[]) {
-  const comparable = (item: Item) => campaignKey(String(item[key]))
+function sumBy<K extends "campaign" | "channel" | "agent">(key: K, items: Item[], comparable = campaignKey) {
   // Of several spellings of one name the first is shown.
-  const names = new Map(items.toReversed().map(item => [comparable(item), String(item[key])]))
-  return [...names]
-    .map(
-      ([id, name]) =>
-        ({ [key]: name, ...sum(items.filter(item => comparable(item) === id)) }) as Record<K, string> & Counts,
-    )
+  const groups = new Map<string, { name: string; items: Item[] }>()
+  for (const item of items) {
+    const name = String(item[key])
+    const id = comparable(name)
+    const group = groups.get(id)
+    if (group) group.items.push(item)
+    else groups.set(id, { name, items: [item] })
+  }
+  return [...groups.values()]
+    .map(({ name, items }) => ({ [key]: name, ...sum(items) }) as Record<K, string> & Counts)
     .toSorted((a, b) => totalOf(b) - totalOf(a) || (a[key] < b[key] ? -1 : 1))
 }
+
+const isOfCampaign = (item: Item, { campaign }: Query) =>
+  campaign === undefined || campaignKey(String(item["campaign"])) === campaignKey(campaign)
+const isOfChannel = (item: Item, { channel }: Query) => channel === undefined || item["channel"] === channel
 
 /**
  * Returns how interactions were matched over at most 92 days, of one campaign or channel when the query names it; a
  * change counts after about a second. Throws `request.invalid`, `permission.denied`.
  */
 export async function get(query: Query): Promise<MatchStats> {
-  await Actor.allowed("interactions.viewAll")
+  await Actor.allowed(PERMISSION)
   const days = daysOf(query)
   const all = await loadDays(days)
-  const isOfCampaign = (item: Item) =>
-    query.campaign === undefined || campaignKey(String(item["campaign"])) === campaignKey(query.campaign)
-  const isOfChannel = (item: Item) => query.channel === undefined || item["channel"] === query.channel
-  const isSelected = (item: Item) => isOfCampaign(item) && isOfChannel(item)
-  const selected = all.filter(isSelected)
+  const selected = all.filter(item => isOfCampaign(item, query) && isOfChannel(item, query))
   return {
     from: query.from,
     to: query.to,
     total: sum(selected),
     times: times(selected),
     days: days.map(day => ({ day, ...sum(selected.filter(item => item["day"] === day)) })),
-    campaigns: sumBy("campaign", all.filter(isOfChannel)),
-    channels: sumBy("channel", all.filter(isOfCampaign)),
+    campaigns: sumBy(
+      "campaign",
+      all.filter(item => isOfChannel(item, query)),
+    ),
+    channels: sumBy(
+      "channel",
+      all.filter(item => isOfCampaign(item, query)),
+    ),
   }
+}
+
+/** Returns how the interactions of each agent were matched, as `get` does: the agent to whom they arrived. */
+export async function getByAgent(query: Query): Promise<AgentMatchStats> {
+  await Actor.allowed(PERMISSION)
+  const all = await loadAgentDays(daysOf(query))
+  const selected = all.filter(item => isOfCampaign(item, query) && isOfChannel(item, query))
+  return { from: query.from, to: query.to, agents: sumBy("agent", selected, agentKey) }
 }

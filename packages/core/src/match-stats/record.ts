@@ -4,10 +4,12 @@ import type { Outcome } from "./schema"
 
 /** What an interaction adds to the statistics. It is stored with the interaction, so that it counts once and can be revised. */
 export interface MatchRecord {
-  /** The day, campaign and channel of arrival: they select the counters and never change. */
+  /** The day, campaign, channel and agent of arrival: they select the counters and never change. */
   day: string
   campaign: string
   channel: string
+  /** Undefined for an interaction that arrived before agents were counted. */
+  agent?: string | undefined
   outcome: Outcome
   /** The contact of an automatic match. */
   contactId?: string | undefined
@@ -31,7 +33,7 @@ function outcomeOf({ kind, by }: Resolution): Outcome {
 
 /** Returns the record of an interaction that has just arrived with a resolution, on a day of the account's time zone. */
 export function recordArrival(
-  { receivedAt, campaign, channel }: { receivedAt: string; campaign: string; channel: string },
+  { receivedAt, campaign, channel, agent }: Record<"receivedAt" | "campaign" | "channel" | "agent", string>,
   resolution: Resolution,
   timeZone: string,
 ): MatchRecord {
@@ -39,6 +41,7 @@ export function recordArrival(
     day: dayIn(timeZone, Date.parse(receivedAt)),
     campaign,
     channel,
+    agent,
     outcome: outcomeOf(resolution),
     ...(resolution.contactId ? { contactId: resolution.contactId } : {}),
     changed: false,

@@ -54,6 +54,13 @@ export const MatchStats = v.pipe(
 )
 export type MatchStats = v.InferOutput<typeof MatchStats>
 
+/** The statistics of a range of days by agent: the one to whom interactions arrived, those with most first. */
+export const AgentMatchStats = v.pipe(
+  v.object({ from: v.string(), to: v.string(), agents: v.array(counted("agent")) }),
+  v.metadata({ ref: "AgentQuality" }),
+)
+export type AgentMatchStats = v.InferOutput<typeof AgentMatchStats>
+
 const day = v.pipe(v.string(), v.isoDate("is not a day"))
 const name = v.optional(v.pipe(v.string(), v.maxLength(200)))
 

@@ -1,6 +1,6 @@
 export const en = {
   title: "Match quality",
-  help: "How interactions found their contact. Each counts once, on the day, campaign and channel it arrived with.",
+  help: "How interactions found their contact. Each counts once, with the day, campaign, channel and agent of its arrival.",
   from: "From",
   to: "To",
   campaign: "Campaign",
@@ -47,6 +47,10 @@ export const en = {
     `Median ${of.median}, 95th percentile ${of.p95}. The table that follows says each span.`,
   byCampaign: "By campaign",
   byChannel: "By channel",
+  byAgent: "By agent",
+  agent: "Agent",
+  noAgents: "No interactions of agents were counted in these days.",
+  allAgents: (of: { count: string }) => `Show all ${of.count} agents`,
   seconds: (of: { count: string }) => `${of.count} s`,
   minutes: (of: { count: string }) => `${of.count} min`,
 }

@@ -3,7 +3,7 @@ import type { en } from "./en"
 
 export const es: MessagesOf<typeof en> = {
   title: "Calidad de identificación",
-  help: "Cómo las interacciones encontraron a su contacto. Cada una cuenta una vez, en el día, la campaña y el canal con que llegó.",
+  help: "Cómo las interacciones encontraron a su contacto. Cada una cuenta una vez, con el día, la campaña, el canal y el agente con que llegó.",
   from: "Desde",
   to: "Hasta",
   campaign: "Campaña",
@@ -50,6 +50,10 @@ export const es: MessagesOf<typeof en> = {
     `Mediana ${of.median}, percentil 95 ${of.p95}. La tabla que sigue dice cada tramo.`,
   byCampaign: "Por campaña",
   byChannel: "Por canal",
+  byAgent: "Por agente",
+  agent: "Agente",
+  noAgents: "No se contaron interacciones de agentes en estos días.",
+  allAgents: (of: { count: string }) => `Mostrar los ${of.count} agentes`,
   seconds: (of: { count: string }) => `${of.count} s`,
   minutes: (of: { count: string }) => `${of.count} min`,
 }

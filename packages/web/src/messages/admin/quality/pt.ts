@@ -3,7 +3,7 @@ import type { en } from "./en"
 
 export const pt: MessagesOf<typeof en> = {
   title: "Qualidade da identificação",
-  help: "Como as interações encontraram seu contato. Cada uma conta uma vez, no dia, na campanha e no canal com que chegou.",
+  help: "Como as interações encontraram seu contato. Cada uma conta uma vez, com o dia, a campanha, o canal e o agente com que chegou.",
   from: "De",
   to: "Até",
   campaign: "Campanha",
@@ -49,6 +49,10 @@ export const pt: MessagesOf<typeof en> = {
     `Mediana ${of.median}, percentil 95 ${of.p95}. A tabela a seguir diz cada faixa.`,
   byCampaign: "Por campanha",
   byChannel: "Por canal",
+  byAgent: "Por agente",
+  agent: "Agente",
+  noAgents: "Nenhuma interação de agentes foi contada nesses dias.",
+  allAgents: (of: { count: string }) => `Mostrar os ${of.count} agentes`,
   seconds: (of: { count: string }) => `${of.count} s`,
   minutes: (of: { count: string }) => `${of.count} min`,
 }

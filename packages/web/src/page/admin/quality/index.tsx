@@ -5,36 +5,33 @@ import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import { ChannelIcon, Region, Skeleton, SkeletonLines } from "../../../ui"
 import { AdminPage } from "../shared/page"
-import { Breakdown } from "./breakdown"
-import { Days } from "./days"
-import { Filters } from "./filters"
-import { useFormat } from "./format"
-import { arrivals } from "./outcome"
+import { AgentBreakdown, Breakdown } from "./breakdown"
+import { DaysChart, TimesChart } from "./charts"
+import { Filters, isValidRange, useQualityFilter } from "./filters"
+import { countArrivals, useFormat } from "./numbers"
 import { root } from "./quality.module.css"
-import { isValidRange, useFilters } from "./range"
 import { Shares, Stats } from "./stats"
-import { Times } from "./times"
 
-/** How well interactions find their contact: by day, campaign and channel, and how long it takes where they do not. */
+/** Renders how interactions find their contact, by day, campaign, channel and agent, and the time that agents take. */
 export default function MatchQuality() {
   const t = useMessages()
   const { w } = useFormat()
-  const { asked, ask } = useFilters()
-  const askable = () => isValidRange(asked())
-  const quality = useQuality(asked, askable)
-  const told = () => loaded(quality)
-  const nothing = () => {
-    const found = told()
-    return found !== undefined && arrivals(found.total) === 0
+  const { filter, setFilter } = useQualityFilter()
+  const isValid = () => isValidRange(filter())
+  const query = useQuality(filter, isValid)
+  const quality = () => loaded(query)
+  const isEmpty = () => {
+    const total = quality()?.total
+    return total !== undefined && countArrivals(total) === 0
   }
   return (
     <AdminPage title={w("title")} help={w("help")}>
-      <div class={root} data-busy={quality.isFetching && told() ? "" : undefined}>
-        <Filters asked={asked()} quality={told()} onAsk={ask} />
+      <div class={root} data-busy={query.isFetching && quality() ? "" : undefined}>
+        <Filters filter={filter()} quality={quality()} onChange={setFilter} />
         <Region
           title={w("title")}
           titleHidden
-          pending={quality.isPending && askable()}
+          pending={query.isPending && isValid()}
           skeleton={
             <div data-slot="pending">
               <SkeletonLines lines={4} />
@@ -42,33 +39,34 @@ export default function MatchQuality() {
               <SkeletonLines lines={6} />
             </div>
           }
-          failure={quality.isError ? errorText(t, quality.error) : null}
-          onRetry={() => void quality.refetch()}
-          empty={nothing() && !quality.isError ? w("none") : undefined}
+          failure={query.isError ? errorText(t, query.error) : null}
+          onRetry={() => void query.refetch()}
+          empty={isEmpty() && !query.isError ? w("none") : undefined}
         >
-          <Show when={told()}>
-            {found => (
-              <div data-slot="told">
-                <Stats quality={found()} />
-                <Days quality={found()} />
+          <Show when={quality()}>
+            {quality => (
+              <div data-slot="quality">
+                <Stats quality={quality()} />
+                <DaysChart quality={quality()} />
                 <div data-slot="pair">
-                  <Shares quality={found()} />
-                  <Times quality={found()} />
+                  <Shares quality={quality()} />
+                  <TimesChart quality={quality()} />
                 </div>
                 <Breakdown
                   title={w("byCampaign")}
                   by="campaign"
                   head={w("campaign")}
-                  rows={found().campaigns.map(campaign => ({ ...campaign, name: campaign.campaign }))}
+                  rows={quality().campaigns.map(campaign => ({ ...campaign, name: campaign.campaign }))}
                   name={row => row.name}
                 />
                 <Breakdown
                   title={w("byChannel")}
                   by="channel"
                   head={w("channel")}
-                  rows={found().channels.map(channel => ({ ...channel, name: channel.channel }))}
+                  rows={quality().channels.map(channel => ({ ...channel, name: channel.channel }))}
                   name={row => <ChannelIcon channel={row.name} />}
                 />
+                <AgentBreakdown filter={filter()} isValid={isValid()} />
               </div>
             )}
           </Show>

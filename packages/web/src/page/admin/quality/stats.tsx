@@ -1,37 +1,33 @@
 import type { MatchFilter } from "@ucrm/core/interaction-list/schema"
 import type { MatchStats } from "@ucrm/core/match-stats/schema"
 import { For, Show } from "solid-js"
-import { Behind } from "./behind"
-import { useFormat } from "./format"
-import { arrivals, automatic, OUTCOMES, ratio } from "./outcome"
-import { root as spansRoot } from "./spans.module.css"
-import { root } from "./stats.module.css"
+import { countArrivals, countAutomatic, InteractionsLink, OUTCOMES, ratio, useFormat } from "./numbers"
 
-/** The four figures that say most, each with what it is a part of. */
+/** Renders the four figures of the selected days, each with the whole that it is a part of. */
 export function Stats(props: { quality: MatchStats }) {
   const { w, share, time, number } = useFormat()
   const total = () => props.quality.total
-  const all = () => arrivals(total())
-  const found = () => automatic(total())
-  const open = () => all() - found()
+  const all = () => countArrivals(total())
+  const automatic = () => countAutomatic(total())
+  const others = () => all() - automatic()
   return (
-    <dl class={root}>
+    <dl data-slot="stats">
       <Stat
         label={w("automatic")}
-        value={share(ratio(found(), all()))}
-        help={w("automaticHelp", { count: number(found()), all: number(all()) })}
+        value={share(ratio(automatic(), all()))}
+        help={w("automaticHelp", { count: number(automatic()), all: number(all()) })}
       />
       <Stat
         label={w("changed")}
         match="changed"
-        value={share(ratio(total().changed, found()))}
-        help={w("changedHelp", { count: number(total().changed), all: number(found()) })}
+        value={share(ratio(total().changed, automatic()))}
+        help={w("changedHelp", { count: number(total().changed), all: number(automatic()) })}
       />
       <Stat
         label={w("identified")}
         match="identified"
-        value={share(ratio(total().identified, open()))}
-        help={w("identifiedHelp", { count: number(total().identified), all: number(open()) })}
+        value={share(ratio(total().identified, others()))}
+        help={w("identifiedHelp", { count: number(total().identified), all: number(others()) })}
       />
       <Stat
         label={w("median")}
@@ -47,21 +43,21 @@ const Stat = (props: { label: string; value: string; help: string; match?: Match
     <dt>{props.label}</dt>
     <dd data-slot="value" data-numeric>
       <Show when={props.match} fallback={props.value}>
-        {match => <Behind match={match()}>{props.value}</Behind>}
+        {match => <InteractionsLink match={match()}>{props.value}</InteractionsLink>}
       </Show>
     </dd>
     <dd data-slot="quiet">{props.help}</dd>
   </div>
 )
 
-/** What part of the interactions had each outcome. */
+/** Renders the share of each outcome in all interactions. */
 export function Shares(props: { quality: MatchStats }) {
   const { w, share, number } = useFormat()
-  const all = () => arrivals(props.quality.total)
+  const all = () => countArrivals(props.quality.total)
   return (
     <section>
       <h2>{w("arrived")}</h2>
-      <dl class={spansRoot}>
+      <dl data-slot="spans">
         <For each={OUTCOMES}>
           {outcome => (
             <div data-slot="span">
@@ -74,7 +70,7 @@ export function Shares(props: { quality: MatchStats }) {
               </dd>
               <dd data-numeric>
                 {share(ratio(props.quality.total[outcome], all()))} ·{" "}
-                <Behind match={outcome}>{number(props.quality.total[outcome])}</Behind>
+                <InteractionsLink match={outcome}>{number(props.quality.total[outcome])}</InteractionsLink>
               </dd>
             </div>
           )}
