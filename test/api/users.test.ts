@@ -126,6 +126,22 @@ describe("/v1/admin/users", () => {
     expect(await json(other.as("ana")("/actors/names", { body: { ids: [eva.id] } }))).toEqual({ actors: [] })
   })
 
+  it("PATCH suspends a user: their sessions end, they cannot sign in, and the audit records it", async () => {
+    const ana = world.as("ana")
+    expect((await ana("/session")).status).toBe(200)
+    expect(await json(patch("ana", { suspended: true }))).toMatchObject({ id: "ana", suspended: true, version: 2 })
+    expect((await ana("/session")).status).toBe(401)
+    await expect(world.signedIn("ana")).rejects.toMatchObject({ code: "session.required" })
+    const stateOfAna = async () => (await users()).find((user: { id: string }) => user.id === "ana").state
+    expect(await stateOfAna()).toBe("suspended")
+    expect((await json(patch("ana", { suspended: false }, 2))).suspended).toBeUndefined()
+    expect(await stateOfAna()).toBe("active")
+    expect((await ana("/session")).status).toBe(401)
+    expect((await (await world.signedIn("ana"))("/session")).status).toBe(200)
+    const { entries }: { entries: Entry[] } = await json(admin("/admin/audit"))
+    expect(entries.map(entry => entry.kind)).toEqual(["user.reactivated", "user.suspended"])
+  })
+
   it("each change adds an audit entry with the changed properties", async () => {
     await create()
     await patch(eva.id, { profile: "reader" })
@@ -188,8 +204,9 @@ describe("a change of a user by another process", () => {
 })
 
 describe("the last admin", () => {
-  it("cannot be removed or moved to a profile without config.profiles", async () => {
+  it("cannot be removed, suspended or moved to a profile without config.profiles", async () => {
     expect(await json(remove("admin"))).toMatchObject({ status: 409, code: "user.lastAdmin" })
+    expect(await json(patch("admin", { suspended: true }))).toMatchObject({ status: 409, code: "user.lastAdmin" })
     expect(await json(patch("admin", { profile: "reader" }))).toMatchObject({ code: "user.lastAdmin" })
     expect((await json(admin("/session"))).permissions).toContain("config.profiles")
   })
@@ -209,9 +226,14 @@ describe("the last admin", () => {
     }
   })
 
-  it("can be removed once there is another one", async () => {
+  it("can be removed once there is another one who is not suspended", async () => {
     const other = await createAdmin("other")
-    expect((await remove("admin", 1, other)).status).toBe(204)
+    await patch("other", { suspended: true })
+    expect(await json(remove("admin"))).toMatchObject({ code: "user.lastAdmin" })
+    expect((await patch("other", { suspended: false }, 2)).status).toBe(200)
+    const signedIn = await world.signedIn("other")
+    expect((await other("/session")).status).toBe(401)
+    expect((await remove("admin", 1, signedIn)).status).toBe(204)
     expect((await admin("/session")).status).toBe(401)
   })
 })
@@ -219,11 +241,13 @@ describe("the last admin", () => {
 describe("a user who changes users", () => {
   it("receives permission.escalation for profiles with more permissions than their own", async () => {
     const small = await createAdmin("small", "contacts.add")
+    await patch("luis", { suspended: true })
     for (const answer of [
       patch("small", { profile: "admin" }, 1, small),
       patch("rita", { profile: "admin" }, 1, small),
       patch("rita", { profile: "agent" }, 1, small),
       create({ ...eva, profile: "admin" }, small),
+      patch("luis", { suspended: false }, 2, small),
     ])
       expect(await json(answer)).toMatchObject({ status: 403, code: "permission.escalation" })
     expect((await json(small("/session"))).permissions).toEqual(["config.profiles", "contacts.add"])

@@ -69,6 +69,20 @@ describe("the users page", () => {
     await page.getByRole("row", { name: /Ana Pereira ana .*Active · / }).waitFor()
   })
 
+  it("suspends and reactivates a user", async ({ open }) => {
+    const page = await open("/admin/users", { user: "admin" })
+    const confirm = async (title: string, action: string) => {
+      await page.getByRole("button", { name: `${action} Luis Cardozo` }).click()
+      const dialog = page.getByRole("dialog", { name: title })
+      await dialog.getByRole("button", { name: action, exact: true }).click()
+      await page.getByText(`Luis Cardozo was ${action.toLowerCase()}`).first().waitFor()
+    }
+    await confirm("Suspend Luis Cardozo?", "Suspend")
+    await page.getByRole("row", { name: /Luis Cardozo luis .*Suspended/ }).waitFor()
+    await confirm("Reactivate Luis Cardozo?", "Reactivate")
+    await page.getByRole("row", { name: /Luis Cardozo luis .*(Active|Invited)/ }).waitFor()
+  })
+
   it("enables creating users at their first sign-in", async ({ account, open }) => {
     const signInEva = () =>
       SignIn.authorizeClaims({

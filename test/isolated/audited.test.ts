@@ -175,7 +175,9 @@ describe("the audit contains one entry, written in the transaction of the change
       ["user.created", () => post("/admin/users", user)],
       ["user.changed", () => versioned("PATCH", "/admin/users/eva", 1, { locale: "pt" })],
       ["user.signedOut", () => ask("/admin/users/eva/sessions", { method: "DELETE" })],
-      ["user.removed", () => versioned("DELETE", "/admin/users/eva", 2)],
+      ["user.suspended", () => versioned("PATCH", "/admin/users/eva", 2, { suspended: true })],
+      ["user.reactivated", () => versioned("PATCH", "/admin/users/eva", 3, { suspended: false })],
+      ["user.removed", () => versioned("DELETE", "/admin/users/eva", 4)],
       ["signIn.changed", () => versioned("PUT", "/admin/sign-in", 0, { provision: true })],
       ["retention.changed", () => versioned("PUT", "/admin/retention", 0, { interactionDays: 365, auditDays: null })],
     ])

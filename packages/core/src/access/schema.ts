@@ -77,8 +77,14 @@ export const ProfileView = v.pipe(
 )
 export type ProfileView = v.InferOutput<typeof ProfileView>
 
-/** A person who signs in; an agent's id is the one that uContact X sends. */
-export const User = v.object({ id: v.string(), name: v.string(), profile: v.string(), locale: Locale })
+/** A person who signs in; an agent's id is the one that uContact X sends. A suspended user has no access. */
+export const User = v.object({
+  id: v.string(),
+  name: v.string(),
+  profile: v.string(),
+  locale: Locale,
+  suspended: v.optional(v.boolean()),
+})
 export type User = v.InferOutput<typeof User>
 
 /** A user as an admin creates it. */
@@ -94,11 +100,13 @@ export const UserPatch = v.strictObject({
   name: v.optional(UserDraft.entries.name),
   profile: v.optional(UserDraft.entries.profile),
   locale: v.optional(Locale),
+  /** True ends the sessions of the user and refuses new ones; false gives the access back. */
+  suspended: v.optional(v.boolean()),
 })
 export type UserPatch = v.InferOutput<typeof UserPatch>
 
-/** Admins see how far a user has come: `invited` until the first sign-in, then `active`. */
-export const UserState = v.picklist(["invited", "active"])
+/** The state of a user: `invited` until the first sign-in, then `active`, unless an admin has suspended them. */
+export const UserState = v.picklist(["invited", "active", "suspended"])
 export type UserState = v.InferOutput<typeof UserState>
 
 /** A user as admins see it, with the version to change it under. */

@@ -93,7 +93,9 @@ function permissionsOf({ users, profiles }: Pick<Access, "users" | "profiles">, 
 }
 
 function hasAdmin(access: Pick<Access, "users" | "profiles">) {
-  return [...access.users.keys()].some(user => permissionsOf(access, user).includes(permissions.access))
+  return [...access.users.values()].some(
+    ({ value: user }) => !user.suspended && permissionsOf(access, user.id).includes(permissions.access),
+  )
 }
 
 /** Throws `permission.escalation` when a change gives a permission that its author lacks. */
@@ -108,8 +110,9 @@ export function assertNoEscalation(own: ReadonlySet<Permission>, before: Permiss
  */
 function assertPermitted(access: Access): ReadonlySet<Permission> {
   const { id } = Actor.author()
-  if (!access.users.has(agentKey(id)))
-    throw new Failure("session.required", "This user no longer exists. Sign in again.")
+  const user = access.users.get(agentKey(id))?.value
+  if (!user || user.suspended)
+    throw new Failure("session.required", "This user no longer exists or is suspended. Sign in again.")
   const own = new Set(permissionsOf(access, id))
   if (!own.has(permissions.access))
     throw new Failure("permission.denied", `This needs the permission ${permissions.access}.`)

@@ -6,7 +6,7 @@ import { Session } from "../session"
 import { Table } from "../table"
 import { agentKey } from "../text/agent-key"
 import { deleteUserWrites, findUser, listLastSeen, listRemoved, newUserWrite, userWrite } from "../user"
-import type { User, UserDraft, UserList, UserPatch, UserView } from "./schema"
+import type { User, UserDraft, UserList, UserPatch, UserState, UserView } from "./schema"
 import {
   type Access,
   assertNoEscalation,
@@ -24,6 +24,11 @@ function toView({ value, version }: Versioned<User>): UserView {
   return { ...value, version }
 }
 
+function stateOf({ suspended }: User, lastSeenAt: string | null): UserState {
+  if (suspended) return "suspended"
+  return lastSeenAt ? "active" : "invited"
+}
+
 const byName = (a: User, b: User) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)
 
 /** Returns the users of the account by name, and those who were removed. Throws `permission.denied`. */
@@ -34,7 +39,7 @@ export async function list(): Promise<UserList> {
     users: [...users.values()]
       .map(user => {
         const lastSeenAt = lastSeen.get(agentKey(user.value.id)) ?? null
-        return { ...toView(user), state: lastSeenAt ? ("active" as const) : ("invited" as const), lastSeenAt }
+        return { ...toView(user), state: stateOf(user.value, lastSeenAt), lastSeenAt }
       })
       .sort(byName),
     removed: removed.filter(user => !users.has(agentKey(user.id))),
@@ -70,6 +75,11 @@ function auditValues({ name, profile, locale }: User) {
   return { name, profile, locale }
 }
 
+function auditKind(before: User, after: User) {
+  if (Boolean(before.suspended) === Boolean(after.suspended)) return "user.changed"
+  return after.suspended ? "user.suspended" : "user.reactivated"
+}
+
 /** Creates a user. Throws `user.exists`, `request.invalid`, `permission.escalation`, `permission.denied`. */
 export function create(user: UserDraft): Promise<UserView> {
   return changeAccess((access, own) => {
@@ -88,21 +98,24 @@ export function create(user: UserDraft): Promise<UserView> {
 }
 
 /**
- * Changes the values given. Throws `user.notFound`, `version.mismatch` with the user, `request.invalid`,
- * `permission.escalation`, `user.lastAdmin`, `permission.denied`.
+ * Changes the values given; suspending a user ends their sessions. Throws `user.notFound`, `version.mismatch` with the
+ * user, `request.invalid`, `permission.escalation`, `user.lastAdmin`, `permission.denied`.
  */
-export function patch(id: string, version: number, change: UserPatch): Promise<UserView> {
-  return changeAccess((access, own) => {
+export async function patch(id: string, version: number, change: UserPatch): Promise<UserView> {
+  const view = await changeAccess((access, own) => {
     const current = getAtVersion(access, id, version)
     const { value: before } = current
-    const user = {
+    const suspended = change.suspended ?? before.suspended ?? false
+    const user: User = {
       id: before.id,
       name: change.name ?? before.name,
       profile: change.profile ?? before.profile,
       locale: change.locale ?? before.locale,
+      ...(suspended && { suspended }),
     }
-    if (user.profile !== before.profile) {
-      const permissionsBefore = access.profiles.get(before.profile)?.value.permissions ?? []
+    const isReactivated = before.suspended && !suspended
+    if (user.profile !== before.profile || isReactivated) {
+      const permissionsBefore = before.suspended ? [] : (access.profiles.get(before.profile)?.value.permissions ?? [])
       assertNoEscalation(own, permissionsBefore, permissionsOf(access, user.profile))
     }
     if (isDeepStrictEqual(before, user)) return { writes: [], after: access, result: toView(current) }
@@ -110,12 +123,14 @@ export function patch(id: string, version: number, change: UserPatch): Promise<U
     return {
       writes: [
         userWrite(Actor.account(), user, changed.version),
-        ...Audit.entryWrites("user.changed", auditSubject(user), auditValues(before), auditValues(user)),
+        ...Audit.entryWrites(auditKind(before, user), auditSubject(user), auditValues(before), auditValues(user)),
       ],
       after: { ...access, users: new Map([...access.users, [agentKey(id), changed]]) },
       result: toView(changed),
     }
   })
+  if (view.suspended) await Session.endAll(view.id)
+  return view
 }
 
 /**

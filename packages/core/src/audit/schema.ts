@@ -25,6 +25,8 @@ export const Kind = v.picklist([
   "user.created",
   "user.changed",
   "user.removed",
+  "user.suspended",
+  "user.reactivated",
   "user.signedOut",
   "signIn.changed",
   "retention.changed",

@@ -16,6 +16,7 @@ export type Code =
   | "signIn.accountUnknown"
   | "signIn.otherAccount"
   | "signIn.userUnknown"
+  | "signIn.userSuspended"
   | "signIn.notConfigured"
   | "handover.notFound"
   | "user.notFound"

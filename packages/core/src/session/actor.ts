@@ -6,14 +6,18 @@ import { Failure } from "../error"
 
 type Agent = Extract<Actor.Actor, { type: "agent" }>
 
-/** Returns a user as an actor with the permissions of the profile. Throws `session.required` when the user is gone. */
+/**
+ * Returns a user as an actor with the permissions of the profile. Throws `session.required` when the user was removed or
+ * suspended.
+ */
 export function toActor(
   account: string,
   session: string,
   user: User | undefined,
   { profiles }: Pick<Configuration, "profiles">,
 ): Agent {
-  if (!user) throw new Failure("session.required", "This user is no longer known. Sign in again.")
+  if (!user || user.suspended)
+    throw new Failure("session.required", "This user no longer exists or is suspended. Sign in again.")
   const permissions = new Set(profiles.get(user.profile)?.permissions ?? [])
   return { type: "agent", account, id: user.id, name: user.name, permissions, locale: user.locale, session }
 }

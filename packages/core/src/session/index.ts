@@ -26,7 +26,7 @@ function parseCookie(cookie: string) {
 /** Opens a session for a user of the account and returns the value of its cookie. Throws `session.required`. */
 export async function open(account: string, id: string) {
   const user = await findUser(account, id)
-  if (!user) throw new Failure("session.required", "There is no such user.")
+  if (!user || user.suspended) throw new Failure("session.required", "There is no such user, or they are suspended.")
   const secret = Crypto.generate()
   await Table.transact(openWrites(account, user.id, idOf(secret)))
   return `${account}.${Buffer.from(agentKey(user.id)).toString("base64url")}.${secret}`

@@ -55,9 +55,10 @@ export async function resume(state: string, browser: string): Promise<PendingSig
 const accountUnknown = () => new Failure("signIn.accountUnknown", "There is no such account.")
 
 /**
- * Returns the user of the claims, whose id may differ in case and Unicode form, and who is created when the account provisions users and the claims name a profile.
- * `frameAccount` is the only account that the waiting frame accepts. Throws `signIn.claimMissing`,
- * `signIn.otherAccount`, `signIn.accountUnknown`, `signIn.userUnknown`.
+ * Returns the user of the claims, whose id may differ in case and Unicode form, and who is created when the account
+ * provisions users and the claims name a profile. `frameAccount` is the only account that the waiting frame accepts.
+ * Throws `signIn.claimMissing`, `signIn.otherAccount`, `signIn.accountUnknown`, `signIn.userUnknown`,
+ * `signIn.userSuspended`.
  */
 export async function authorizeClaims(
   claims: Claims,
@@ -72,6 +73,7 @@ export async function authorizeClaims(
     throw new Failure("signIn.otherAccount", "This user belongs to another account than the page.")
   if (!Account.isName(account)) throw accountUnknown()
   const [found, configuration] = await Promise.all([User.find(account, user), Config.load(account)])
+  if (found?.suspended) throw new Failure("signIn.userSuspended", "The user of these claims is suspended.")
   if (found) return { account, user: found.id }
   // An account has profiles from its beginning.
   if (configuration.profiles.size === 0) throw accountUnknown()

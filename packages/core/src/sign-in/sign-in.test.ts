@@ -51,6 +51,13 @@ it.each([[{ account }], [{ sub: "ana" }], [{ account, sub: 1 }], [{ account, sub
   claims => expect(SignIn.authorizeClaims(claims)).rejects.toMatchObject({ code: "signIn.claimMissing" }),
 )
 
+it("authorizeClaims throws signIn.userSuspended for a suspended user", async () => {
+  await Actor.provide(account, Promise.resolve(actor), () =>
+    User.save({ id: "sol", name: "Sol", profile: "agent", locale: "es", suspended: true }),
+  )
+  await expect(SignIn.authorizeClaims({ account, sub: "sol" })).rejects.toMatchObject({ code: "signIn.userSuspended" })
+})
+
 const agent = (permissions: Permission[]) => ({
   type: "agent" as const,
   account,

@@ -18,6 +18,7 @@ export const STATUS: Readonly<Record<Code, number>> = {
   "signIn.accountUnknown": 403,
   "signIn.otherAccount": 403,
   "signIn.userUnknown": 403,
+  "signIn.userSuspended": 403,
   "signIn.notConfigured": 404,
   "handover.notFound": 404,
   "user.notFound": 404,

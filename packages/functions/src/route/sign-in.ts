@@ -75,6 +75,7 @@ export const signIn = new Hono<{ Variables: { again: string } }>()
       "signIn.accountUnknown",
       "signIn.otherAccount",
       "signIn.userUnknown",
+      "signIn.userSuspended",
     ]),
     validateQuery(Callback),
     async c => {

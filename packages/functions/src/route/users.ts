@@ -47,7 +47,7 @@ export const users = new Hono()
     "/:id",
     describe(
       "agent",
-      "Change a user's name, profile or language",
+      "Change a user's name, profile or language, suspend or reactivate them",
       { 200: Shape.UserView },
       ["user.notFound", "version.mismatch", "version.required", "permission.escalation", "user.lastAdmin"],
       PERMISSION,

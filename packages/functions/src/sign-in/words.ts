@@ -15,6 +15,7 @@ export const REASONS = [
   "signIn.accountUnknown",
   "signIn.otherAccount",
   "signIn.userUnknown",
+  "signIn.userSuspended",
   "signIn.unreachable",
   "other",
 ] as const
@@ -52,6 +53,10 @@ export const WORDS: Record<Locale, Words> = {
       "signIn.userUnknown": {
         title: "You are not a user of uCRM yet",
         help: "Ask the administrator of uCRM in your company to add you.",
+      },
+      "signIn.userSuspended": {
+        title: "Your access to uCRM is suspended",
+        help: "Ask the administrator of uCRM in your company to reactivate it.",
       },
       "signIn.unreachable": {
         title: "Your company's sign-in does not answer",
@@ -95,6 +100,10 @@ export const WORDS: Record<Locale, Words> = {
         title: "Todavía no eres usuario de uCRM",
         help: "Pide a quien administra uCRM en tu empresa que te agregue.",
       },
+      "signIn.userSuspended": {
+        title: "Tu acceso a uCRM está suspendido",
+        help: "Pide a quien administra uCRM en tu empresa que lo reactive.",
+      },
       "signIn.unreachable": {
         title: "El inicio de sesión de tu empresa no responde",
         help: "Inténtalo en un momento. Si sigue así, consulta a quien administra el inicio de sesión de tu empresa.",
@@ -136,6 +145,10 @@ export const WORDS: Record<Locale, Words> = {
       "signIn.userUnknown": {
         title: "Você ainda não é usuário do uCRM",
         help: "Peça a quem administra o uCRM na sua empresa que adicione você.",
+      },
+      "signIn.userSuspended": {
+        title: "Seu acesso ao uCRM está suspenso",
+        help: "Peça a quem administra o uCRM na sua empresa que o reative.",
       },
       "signIn.unreachable": {
         title: "O login da sua empresa não responde",

@@ -41,5 +41,11 @@ export function useUserActions() {
     signOut: useMutation(() => ({
       mutationFn: ({ id }: { id: string }) => unwrap(api.v1.admin.users[":id"].sessions.$delete({ param: path(id) })),
     })),
+    /** Suspends an active user, and reactivates a suspended one. */
+    toggleSuspension: useMutation(() => ({
+      mutationFn: (user: { id: string; version: number; suspended?: boolean | undefined }) =>
+        patchUser(user.id, user.version, { suspended: !user.suspended }),
+      onSettled: invalidate,
+    })),
   }
 }

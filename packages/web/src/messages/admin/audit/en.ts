@@ -64,6 +64,8 @@ export const en = {
       created: "User added",
       changed: "User changed",
       removed: "User removed",
+      suspended: "User suspended",
+      reactivated: "User reactivated",
       signedOut: "User signed out everywhere",
     },
     signIn: { changed: "Sign-in changed" },

@@ -67,6 +67,8 @@ export const es: MessagesOf<typeof en> = {
       created: "Usuario agregado",
       changed: "Usuario modificado",
       removed: "Usuario quitado",
+      suspended: "Usuario suspendido",
+      reactivated: "Usuario reactivado",
       signedOut: "Sesiones del usuario cerradas",
     },
     signIn: { changed: "Inicio de sesión modificado" },

@@ -67,6 +67,8 @@ export const pt: MessagesOf<typeof en> = {
       created: "Usuário adicionado",
       changed: "Usuário alterado",
       removed: "Usuário removido",
+      suspended: "Usuário suspenso",
+      reactivated: "Usuário reativado",
       signedOut: "Sessões do usuário encerradas",
     },
     signIn: { changed: "Login alterado" },

@@ -23,9 +23,10 @@ export function useConfirmAction<T extends { id: string }, Answer>(
   const close = () => setOne(undefined)
   return {
     one,
+    // A copy: the lists are stores, in which the record changes with the action itself.
     ask: (about: T) => {
       action.reset()
-      setOne(() => about)
+      setOne(() => ({ ...about }))
     },
     question: {
       get open() {
@@ -45,7 +46,10 @@ export function useConfirmAction<T extends { id: string }, Answer>(
             close()
             of.onDone(about, answer)
           },
-          onError: () => setOne(before => of.now()?.find(({ id }) => id === before?.id) ?? before),
+          onError: () => {
+            const now = of.now()?.find(({ id }) => id === about.id)
+            if (now) setOne(() => ({ ...now }))
+          },
         })
       },
       onClose: close,

@@ -36,13 +36,19 @@ export function useColumns() {
       id: "state",
       head: w("state"),
       cell: user => (
-        <Show when={user.lastSeenAt} fallback={<Chip>{w("states.invited")}</Chip>}>
-          {at => (
-            <>
-              {w("states.active")} · <Time at={at()} />
-            </>
-          )}
-        </Show>
+        <>
+          <Show when={user.state !== "active"} fallback={w("states.active")}>
+            <Chip>{w(`states.${user.state}`)}</Chip>
+          </Show>
+          <Show when={user.lastSeenAt}>
+            {at => (
+              <>
+                {" "}
+                · <Time at={at()} />
+              </>
+            )}
+          </Show>
+        </>
       ),
     },
   ]

@@ -1,4 +1,6 @@
 import LogOut from "lucide-solid/icons/log-out"
+import UserCheck from "lucide-solid/icons/user-check"
+import UserX from "lucide-solid/icons/user-x"
 import { createSignal, Show } from "solid-js"
 import { useUserActions, useUsers } from "../../../api/admin/user"
 import { loaded } from "../../../api/query"
@@ -20,7 +22,7 @@ export default function Users() {
   const w = useMessages(usersMessages)
   const { toast } = useToast()
   const users = useUsers()
-  const { invalidate, remove, signOut } = useUserActions()
+  const { invalidate, remove, signOut, toggleSuspension } = useUserActions()
   const [filter, setFilter] = createSignal("")
 
   const all = () => loaded(users)?.users ?? []
@@ -30,6 +32,17 @@ export default function Users() {
   }
   const leaving = useConfirmAction(signOut, { now: all, onDone: ({ name }) => toast(w("signedOut", { name })) })
   const removing = useConfirmAction(remove, { now: all, onDone: ({ name }) => toast(w("removed", { name })) })
+  const suspending = useConfirmAction(toggleSuspension, {
+    now: all,
+    onDone: ({ name, suspended }) => toast(w(suspended ? "reactivated" : "suspended", { name })),
+  })
+  const suspensionText = () => {
+    const user = suspending.one()
+    const of = { name: user?.name ?? "" }
+    return user?.suspended
+      ? { title: w("reactivateTitle", of), action: w("reactivateAction"), help: w("reactivateHelp") }
+      : { title: w("suspendTitle", of), action: w("suspendAction"), help: w("suspendHelp") }
+  }
   const columns = useColumns()
 
   return (
@@ -57,9 +70,19 @@ export default function Users() {
       emptyText={all().length === 0 ? w("none") : w("noneLike", { text: filter().trim() })}
       columns={columns()}
       actions={user => (
-        <IconButton label={w("signOut", { name: user.name })} onClick={() => leaving.ask(user)}>
-          <LogOut size={15} />
-        </IconButton>
+        <>
+          <IconButton label={w("signOut", { name: user.name })} onClick={() => leaving.ask(user)}>
+            <LogOut size={15} />
+          </IconButton>
+          <IconButton
+            label={w(user.suspended ? "reactivate" : "suspend", { name: user.name })}
+            onClick={() => suspending.ask(user)}
+          >
+            <Show when={user.suspended} fallback={<UserX size={15} />}>
+              <UserCheck size={15} />
+            </Show>
+          </IconButton>
+        </>
       )}
       removing={removing}
       removeTitle={w("removeTitle", { name: removing.one()?.name ?? "" })}
@@ -89,6 +112,9 @@ export default function Users() {
         action={w("signOutDo")}
       >
         <p>{w("signOutHelp")}</p>
+      </Confirm>
+      <Confirm {...suspending.question} title={suspensionText().title} action={suspensionText().action}>
+        <p>{suspensionText().help}</p>
       </Confirm>
     </ListPage>
   )
