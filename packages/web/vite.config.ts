@@ -3,27 +3,25 @@ import solid from "vite-plugin-solid"
 
 type Graph = { getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null }
 
-/** Parts that the index of ui names, but that only later chunks use. */
-const LATER = /\/src\/ui\/(checkbox|checkbox-group|dialog|field-shell|highlight|input)\./
+/** Modules that the index of ui exports, but that only lazy chunks use. */
+const LAZY_UI = /\/src\/ui\/(checkbox|dialog|field|highlight)\./
 
-/** Whether the page needs a module from the start: it is imported, and imported again, from the entry on. */
-function isNeededAtOnce(id: string, graph: Graph, seen = new Set<string>()): boolean {
-  if (seen.has(id) || LATER.test(id)) return false
+/** Returns whether the entry imports a module, directly or through other modules. */
+function isInFirstLoad(id: string, graph: Graph, seen = new Set<string>()): boolean {
+  if (seen.has(id) || LAZY_UI.test(id)) return false
   seen.add(id)
   const module = graph.getModuleInfo(id)
-  return module !== null && (module.isEntry || module.importers.some(importer => isNeededAtOnce(importer, graph, seen)))
+  return module !== null && (module.isEntry || module.importers.some(importer => isInFirstLoad(importer, graph, seen)))
 }
 
-/** What every form is made of: one file, since each file that a later part of the page needs is named in the first load. */
-const FORM =
-  /\/src\/(contact\/(field\/|submit|block\/conflict\.module)|ui\/(checkbox|dialog|field-shell|highlight|input)\.)/
+/** The modules of all forms are one chunk, since the first load contains the name of every lazy chunk. */
+const FORM = /\/src\/(contact\/(field\/|submit)|ui\/(checkbox|dialog|field|highlight|segmented)\.)/
 
-/** The dictionaries are known by their names to what weighs the first load. */
+/** The chunks of messages keep their names, which the test of the first load uses. */
 const LANGUAGE = /^(en|es|pt)$/
 
-// What dependencies bring for uses that this site has none of: requests with cookies made by hand, pages that a server
-// rendered, scroll positions kept by the router.
-const NEVER: [RegExp, string[]][] = [
+/** Functions of dependencies that this site does not use, by the path of their module. */
+const UNUSED: [RegExp, string[]][] = [
   [/\/hono\/dist\/utils\/cookie\.js$/, ["serialize"]],
   [/\/@solidjs\/router\/dist\/routers\/scrollRestoration\.js$/, ["createScrollRestoration"]],
   [
@@ -35,7 +33,7 @@ const NEVER: [RegExp, string[]][] = [
 const trim: Plugin = {
   name: "trim",
   load: id =>
-    NEVER.find(([path]) => path.test(id))?.[1]
+    UNUSED.find(([path]) => path.test(id))?.[1]
       .map(name => `export const ${name} = () => { throw new Error("${name} is not in the site") }`)
       .join("\n"),
 }
@@ -51,12 +49,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // The names of later chunks are part of the first load: as few characters of 64 as tell all versions of all apart.
+        // Short names, since the names of lazy chunks are part of the first load: 7 of 64 characters avoid collisions.
         chunkFileNames: ({ name }) => (LANGUAGE.test(name) ? "assets/[name]-[hash:7].js" : "assets/[hash:7].js"),
         assetFileNames: "assets/[hash:7][extname]",
-        // What is needed at once is one file: it compresses better, and arrives in one trip.
+        // The first load is one file: it compresses better and needs one round trip.
         codeSplitting: {
-          groups: [{ name: (id, graph) => (isNeededAtOnce(id, graph) ? "base" : FORM.test(id) ? "form" : null) }],
+          groups: [{ name: (id, graph) => (isInFirstLoad(id, graph) ? "base" : FORM.test(id) ? "form" : null) }],
         },
       },
     },

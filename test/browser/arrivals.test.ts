@@ -58,7 +58,7 @@ describe("an interaction that arrives while another one is read", () => {
     await heading(page, "Valentina Etcheverry")
     await expect.poll(() => note.evaluate(field => field === document.activeElement)).toBe(true)
     expect(await page.evaluate(caret)).toEqual([15, 15])
-    expect(await page.evaluate("window.scrollY")).toBe(place)
+    await expect.poll(() => page.evaluate("window.scrollY")).toBe(place)
   })
 
   it("is offered in a strip on a page of contacts, which can be dismissed", async ({ account, open }) => {

@@ -1,5 +1,5 @@
 import { siteUrl } from "@ucrm/core/resource"
-import { GROUPS } from "@ucrm/local/simulator/inbox"
+import { GROUPS } from "@ucrm/local/simulator/scenarios"
 import type { Page } from "playwright-core"
 import { Webhook } from "standardwebhooks"
 import { describe, expect } from "vitest"
@@ -44,12 +44,12 @@ describe("the simulator", () => {
     await page.goto(`${siteUrl()}/simulator`)
     const site = page.frameLocator("iframe")
     await page.getByRole("combobox", { name: "Agent", exact: true }).selectOption({ label: "Luis Cardozo" })
-    await page.getByRole("combobox", { name: "Tell uCRM by" }).selectOption({ label: "message to the frame only" })
+    await page.getByRole("combobox", { name: "Notify uCRM by" }).selectOption({ label: "message to the frame only" })
     await site.getByRole("button", { name: "Luis" }).click()
     await site.getByText("Live", { exact: true }).waitFor()
     await start(page, "A customer calls")
     await site.getByRole("heading", { name: "Valentina Etcheverry Núñez", level: 1 }).waitFor()
-    await page.getByRole("combobox", { name: "Tell uCRM by" }).selectOption({ label: "request and message" })
+    await page.getByRole("combobox", { name: "Notify uCRM by" }).selectOption({ label: "request and message" })
     await page.getByLabel("Campaign of A customer calls").selectOption("Soporte")
     await site.getByRole("heading", { name: "Servicio" }).waitFor()
     await page.getByRole("button", { name: "Finish" }).click()

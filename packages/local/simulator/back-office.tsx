@@ -1,12 +1,10 @@
 import { createSignal, For, onCleanup, Show } from "solid-js"
 import type { ReceivedWebhook } from "../src/back-office"
-import { root } from "./back-office.module.css"
-import { Exchanged } from "./exchanged"
-import type { Exchange } from "./wire"
+import { type Exchange, ExchangeItem } from "./exchange"
 
 const REFRESH_MS = 1_000
 
-type Received = { hasSecret: boolean; answer: number; received: ReceivedWebhook[] }
+type BackOfficeState = { hasSecret: boolean; answer: number; received: ReceivedWebhook[] }
 
 const SAMPLES = [
   { spelling: "en", text: "English, UTF-8, commas" },
@@ -21,36 +19,36 @@ const typeOf = (body: unknown) =>
 
 const toExchange = ({ at, verdict, reason, answer, body }: ReceivedWebhook): Exchange => ({
   at: new Date(at),
-  what: typeOf(body),
+  title: typeOf(body),
   outcome: `${VERDICTS[verdict]} · answered ${answer}`,
-  ...(verdict === "unchecked" ? {} : { good: verdict === "valid" }),
-  ...(reason === null ? {} : { complaint: `${VERDICTS.invalid}: ${reason}` }),
+  ...(verdict === "unchecked" ? {} : { isExpected: verdict === "valid" }),
+  ...(reason === null ? {} : { deviation: `${VERDICTS.invalid}: ${reason}` }),
   received: body,
 })
 
-/** A stand-in for a back-office system: the webhooks that it receives, and files of contacts to import. */
+/** Shows a stand-in for a back-office system: the webhooks that it receives, and files of contacts to import. */
 export function BackOffice(props: { account: string }) {
   const path = () => `/local/webhooks/${encodeURIComponent(props.account)}`
-  const [state, setState] = createSignal<Received>({ hasSecret: false, answer: 204, received: [] })
-  const show = async (response: Response) => {
+  const [state, setState] = createSignal<BackOfficeState>({ hasSecret: false, answer: 204, received: [] })
+  const update = async (response: Response) => {
     if (!response.ok) return
-    const next: Received = await response.json()
+    const next: BackOfficeState = await response.json()
     const isNew = JSON.stringify(next) !== JSON.stringify(state())
     if (isNew) setState(next)
   }
-  const load = () => fetch(path()).then(show, () => undefined)
+  const load = () => fetch(path()).then(update, () => undefined)
   const save = (settings: { secret: string } | { answer: number }) =>
     fetch(path(), {
       method: "PUT",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(settings),
-    }).then(show, () => undefined)
+    }).then(update, () => undefined)
   void load()
   const timer = setInterval(load, REFRESH_MS)
   onCleanup(() => clearInterval(timer))
 
   return (
-    <section class={root} aria-labelledby="back-office">
+    <section data-slot="back-office" aria-labelledby="back-office">
       <details>
         <summary>
           <h2 id="back-office">Back office</h2>
@@ -84,7 +82,7 @@ export function BackOffice(props: { account: string }) {
         </label>
         <Show when={state().received.length > 0} fallback={<p>No webhook was received yet.</p>}>
           <ol aria-label="Webhooks received">
-            <For each={state().received.map(toExchange)}>{exchange => <Exchanged exchange={exchange} />}</For>
+            <For each={state().received.map(toExchange)}>{exchange => <ExchangeItem exchange={exchange} />}</For>
           </ol>
         </Show>
         <h3>Files to import</h3>

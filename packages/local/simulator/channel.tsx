@@ -7,28 +7,28 @@ import MessageCircleMore from "lucide-solid/icons/message-circle-more"
 import MessageSquareText from "lucide-solid/icons/message-square-text"
 import Phone from "lucide-solid/icons/phone"
 import { Dynamic } from "solid-js/web"
-import { root } from "./channel.module.css"
 
 const CHANNELS = {
-  telephony: { word: "Telephony", icon: Phone },
-  whatsapp: { word: "WhatsApp", icon: MessageCircle },
-  sms: { word: "SMS", icon: MessageSquareText },
-  email: { word: "E-mail", icon: Mail },
-  webchat: { word: "Web chat", icon: Globe },
-  messenger: { word: "Messenger", icon: MessageCircleMore },
-  instagram: { word: "Instagram", icon: Camera },
+  telephony: { label: "Telephony", icon: Phone },
+  whatsapp: { label: "WhatsApp", icon: MessageCircle },
+  sms: { label: "SMS", icon: MessageSquareText },
+  email: { label: "E-mail", icon: Mail },
+  webchat: { label: "Web chat", icon: Globe },
+  messenger: { label: "Messenger", icon: MessageCircleMore },
+  instagram: { label: "Instagram", icon: Camera },
 }
 
-/** The channels of uContact X; any other name is also a channel. */
+/** The channels of uContact X; other names are accepted too. */
 export const CHANNEL_NAMES = Object.keys(CHANNELS)
 
-const of = (name: string) => (name in CHANNELS ? CHANNELS[name as keyof typeof CHANNELS] : { word: name, icon: AtSign })
+const channelOf = (name: string) =>
+  name in CHANNELS ? CHANNELS[name as keyof typeof CHANNELS] : { label: name, icon: AtSign }
 
-/** Shows a channel by icon and word. */
+/** Shows a channel by its icon and name. */
 export function Channel(props: { name: string }) {
   return (
-    <span class={root}>
-      <Dynamic component={of(props.name).icon} size={13} aria-hidden="true" /> {of(props.name).word}
+    <span data-slot="channel">
+      <Dynamic component={channelOf(props.name).icon} size={13} aria-hidden="true" /> {channelOf(props.name).label}
     </span>
   )
 }

@@ -1,22 +1,30 @@
 import type { IncomingInteraction, Interaction } from "@ucrm/core/interaction/schema"
 import type { Resolution } from "@ucrm/core/resolution/schema"
 import { createStore, produce } from "solid-js/store"
-import { after, type FrameState, INITIAL, type Said } from "./said"
-import { judge, type Scenario } from "./scenario"
-import { type Answer, type Exchange, otherOrigin, request } from "./wire"
+import type { Exchange } from "./exchange"
+import {
+  type ApiResponse,
+  applyMessage,
+  type FrameMessage,
+  type FrameState,
+  INITIAL_STATE,
+  otherOrigin,
+  request,
+} from "./protocol"
+import { deviationFrom, type Scenario } from "./scenario"
 
 /** The ways in which uCRM is notified of an interaction. */
 export type Route = "both" | "request" | "message"
 
 /** An interaction that was started in the simulator. */
-export interface Running {
+export interface StartedInteraction {
   guid: string
   title: string
-  received: IncomingInteraction
+  incoming: IncomingInteraction
   state: "active" | "finished"
 }
 
-interface Started {
+interface PostedInteraction {
   interaction: Interaction
   resolution: Resolution
 }
@@ -26,158 +34,157 @@ export interface Settings {
   token: string
   agent: string
   route: Route
-  view: "asked" | "reduced" | "full"
+  view: "default" | "reduced" | "full"
   /** Whether the frame takes the height that its page requests. */
   fit: boolean
   theme: "light" | "dark"
   language: "en" | "es" | "pt"
 }
 
-const RECORDED = 200
+const MAX_RECORDS = 200
 
-const now = (exchange: Omit<Exchange, "at">): Exchange => ({ ...exchange, at: new Date() })
-
-const said = ({ resolution }: Started) =>
+const summaryOf = ({ resolution }: PostedInteraction) =>
   [resolution.kind, resolution.by && `by ${resolution.by}`].filter(Boolean).join(" ")
 
-/** The part of uContact X that uCRM communicates with: it posts interactions and sends messages to its frame. */
+/** Returns a host in the role of uContact X: it posts interactions and exchanges messages with the site in its frame. */
 export function createHost(initial: Settings) {
   const site = otherOrigin(location)
-  const [settings, set] = createStore(initial)
-  const [running, setRunning] = createStore<Running[]>([])
+  const [settings, setSettings] = createStore(initial)
+  const [interactions, setInteractions] = createStore<StartedInteraction[]>([])
   const [record, setRecord] = createStore<Exchange[]>([])
-  const [state, setFrame] = createStore<FrameState>(INITIAL)
-  let frame: Window | null = null
+  const [frame, setFrame] = createStore<FrameState>(INITIAL_STATE)
+  let frameWindow: Window | null = null
   window.addEventListener("message", ({ source, origin, data }) => {
-    if (source !== null && source === frame && origin === site) heard(data)
+    if (source !== null && source === frameWindow && origin === site) receiveMessage(data)
   })
-  window.addEventListener("beforeunload", event => state.dirty.length > 0 && event.preventDefault())
+  window.addEventListener("beforeunload", event => frame.dirty.length > 0 && event.preventDefault())
 
-  const note = (exchange: Omit<Exchange, "at">) => setRecord(all => [now(exchange), ...all].slice(0, RECORDED))
+  const addRecord = (exchange: Omit<Exchange, "at">) =>
+    setRecord(all => [{ ...exchange, at: new Date() }, ...all].slice(0, MAX_RECORDS))
 
-  const post = async <T>(path: string, body: unknown): Promise<Answer<T> | undefined> => {
+  const post = async <T>(path: string, body: unknown): Promise<ApiResponse<T> | undefined> => {
     try {
       return await request<T>(settings.token, path, body)
     } catch {
-      note({ what: `POST ${path}`, outcome: "no answer", good: false, sent: body })
+      addRecord({ title: `POST ${path}`, outcome: "no response", isExpected: false, sent: body })
       return undefined
     }
   }
 
-  const noteAnswer = <T>(path: string, sent: unknown, answer: Answer<T>, summary: string, complaint?: string) =>
-    note({
-      what: `POST ${path}`,
-      outcome: [answer.status, `${answer.ms} ms`, summary].filter(Boolean).join(" · "),
-      good: answer.ok && !complaint,
-      ...(complaint ? { complaint } : {}),
+  const addResponse = <T>(path: string, sent: unknown, response: ApiResponse<T>, summary: string, deviation?: string) =>
+    addRecord({
+      title: `POST ${path}`,
+      outcome: [response.status, `${response.ms} ms`, summary].filter(Boolean).join(" · "),
+      isExpected: response.ok && !deviation,
+      ...(deviation ? { deviation } : {}),
       sent,
-      received: answer.body,
+      received: response.body,
     })
 
-  const heard = (said: Said) => {
-    note({ what: said.event, outcome: `message from ${site}`, received: said })
-    setFrame(after(said))
-    if (said.event === "open") window.open(said.data.url, "_blank", "noopener")
+  const receiveMessage = (message: FrameMessage) => {
+    addRecord({ title: message.event, outcome: `message from ${site}`, received: message })
+    setFrame(applyMessage(message))
+    if (message.event === "open") window.open(message.data.url, "_blank", "noopener")
   }
 
-  /** Asks the agent whether to keep unsaved edits, when there are any. */
-  const keepsEdits = (guid: string) =>
-    state.dirty.includes(guid) && !window.confirm("uCRM holds unsaved edits of this interaction. Go on without them?")
+  /** Returns whether the interaction has unsaved edits that the agent wants to keep. */
+  const mustKeepEdits = (guid: string) =>
+    frame.dirty.includes(guid) && !window.confirm("uCRM has unsaved edits of this interaction. Continue without them?")
 
-  /** Posts a message to the site in the frame only. */
-  const tell = (event: string, data: unknown) => {
+  const sendMessage = (event: string, data: unknown) => {
     const message = { version: 1, event, data }
-    frame?.postMessage(message, site)
-    note({ what: event, outcome: `message to ${site}`, sent: message })
+    frameWindow?.postMessage(message, site)
+    addRecord({ title: event, outcome: `message to ${site}`, sent: message })
   }
 
-  const report = async (received: IncomingInteraction, scenario?: Scenario) => {
-    const answer = await post<Started>("/v1/interactions", received)
-    if (!answer) return
-    const complaint = answer.ok && scenario?.expect ? judge(scenario.expect, answer.body.resolution) : undefined
-    noteAnswer("/v1/interactions", received, answer, answer.ok ? said(answer.body) : "", complaint)
+  const postInteraction = async (incoming: IncomingInteraction, expected?: Scenario["expected"]) => {
+    const response = await post<PostedInteraction>("/v1/interactions", incoming)
+    if (!response) return
+    const deviation = response.ok && expected ? deviationFrom(expected, response.body.resolution) : undefined
+    addResponse("/v1/interactions", incoming, response, response.ok ? summaryOf(response.body) : "", deviation)
   }
 
-  const hint = ({ guid, campaign, channel, clientId, clientName, contactId, view }: IncomingInteraction) =>
-    tell("assignedInteraction", { guid, campaign, channel, clientId, clientName, contactId, view })
+  const sendAssignment = ({ guid, campaign, channel, clientId, clientName, contactId, view }: IncomingInteraction) =>
+    sendMessage("assignedInteraction", { guid, campaign, channel, clientId, clientName, contactId, view })
 
-  const announce = async (received: IncomingInteraction, scenario?: Scenario) => {
-    if (settings.route !== "message") await report(received, scenario)
-    if (settings.route !== "request") hint(received)
+  const notify = async (incoming: IncomingInteraction, expected?: Scenario["expected"]) => {
+    if (settings.route !== "message") await postInteraction(incoming, expected)
+    if (settings.route !== "request") sendAssignment(incoming)
   }
 
-  const contactIdOf = async (question: Scenario["contactOf"]) => {
-    const answer = question && (await post<{ resolution: Resolution }>("/v1/resolve", question))
-    if (answer) noteAnswer("/v1/resolve", question, answer, "the ContactID to send")
-    return answer?.ok ? answer.body.resolution.contactId : undefined
+  const findContactId = async (clientId: Scenario["contactIdOf"]) => {
+    const response = clientId && (await post<{ resolution: Resolution }>("/v1/resolve", clientId))
+    if (response) addResponse("/v1/resolve", clientId, response, "the ContactID to send")
+    return response?.ok ? response.body.resolution.contactId : undefined
   }
 
   const start = async (scenario: Scenario) => {
-    const contactId = await contactIdOf(scenario.contactOf)
-    const received: IncomingInteraction = {
+    const contactId = await findContactId(scenario.contactIdOf)
+    const incoming: IncomingInteraction = {
       guid: crypto.randomUUID(),
       agent: settings.agent,
       startDate: new Date().toISOString(),
-      ...scenario.sends,
+      ...scenario.interaction,
       ...(contactId ? { contactId } : {}),
-      ...(settings.view === "asked" ? {} : { view: settings.view }),
+      ...(settings.view === "default" ? {} : { view: settings.view }),
     }
-    setRunning(all => [{ guid: received.guid, title: scenario.title, received, state: "active" }, ...all])
-    await announce(received, scenario)
+    setInteractions(all => [{ guid: incoming.guid, title: scenario.title, incoming, state: "active" }, ...all])
+    await notify(incoming, scenario.expected)
   }
 
-  const change = (guid: string, to: (interaction: Running) => void) =>
-    setRunning(running => running.guid === guid, produce(to))
+  const update = (guid: string, change: (interaction: StartedInteraction) => void) =>
+    setInteractions(interaction => interaction.guid === guid, produce(change))
 
-  const transfer = async (interaction: Running, to: { campaign: string; agent: string }) => {
-    const received = { ...interaction.received, ...to }
-    change(interaction.guid, running => {
-      running.received = received
+  const transfer = async (interaction: StartedInteraction, to: { campaign: string; agent: string }) => {
+    const incoming = { ...interaction.incoming, ...to }
+    update(interaction.guid, interaction => {
+      interaction.incoming = incoming
     })
-    await announce(received)
+    await notify(incoming)
   }
 
-  const finish = async (interaction: Running) => {
-    if (keepsEdits(interaction.guid)) return
-    const { guid, campaign, channel, clientId } = interaction.received
+  const finish = async (interaction: StartedInteraction) => {
+    if (mustKeepEdits(interaction.guid)) return
+    const { guid, campaign, channel, clientId } = interaction.incoming
     const path = `/v1/interactions/${encodeURIComponent(guid)}/finish`
-    const answer = settings.route === "message" ? undefined : await post(path, {})
-    if (answer) noteAnswer(path, {}, answer, "")
-    if (settings.route !== "request") tell("finishedInteraction", { guid, campaign, channel, clientId })
-    change(guid, running => {
-      running.state = "finished"
+    const response = settings.route === "message" ? undefined : await post(path, {})
+    if (response) addResponse(path, {}, response, "")
+    if (settings.route !== "request") sendMessage("finishedInteraction", { guid, campaign, channel, clientId })
+    update(guid, interaction => {
+      interaction.state = "finished"
     })
   }
 
-  /** Sends the same interaction again, as a host does without a response. */
-  const repeat = (running: Running) => report(running.received)
+  /** Sends the same interaction again, as a host does after no response. */
+  const repeat = ({ incoming }: StartedInteraction) => postInteraction(incoming)
 
   return {
     site,
     settings,
-    set,
-    running,
+    setSettings,
+    interactions,
     record,
     start,
     transfer,
     finish,
     repeat,
-    close: (guid: string) => keepsEdits(guid) || setRunning(all => all.filter(running => running.guid !== guid)),
+    close: (guid: string) =>
+      mustKeepEdits(guid) || setInteractions(all => all.filter(interaction => interaction.guid !== guid)),
     clear: () => setRecord([]),
-    frame: state,
-    /** Greets the page in the frame with the version of the protocol, and that the host opens tabs. */
+    frame,
+    /** Sends `hello` to the site of a frame that has loaded, and offers to open tabs. */
     embed: (window: Window | null) => {
-      frame = window
-      setFrame(INITIAL)
-      tell("hello", { opens: true })
+      frameWindow = window
+      setFrame(INITIAL_STATE)
+      sendMessage("hello", { opens: true })
     },
     changeTheme: (theme: Settings["theme"]) => {
-      set("theme", theme)
-      tell("changedTheme", { theme })
+      setSettings("theme", theme)
+      sendMessage("changedTheme", { theme })
     },
     changeLanguage: (language: Settings["language"]) => {
-      set("language", language)
-      tell("changedLanguage", { language })
+      setSettings("language", language)
+      sendMessage("changedLanguage", { language })
     },
   }
 }

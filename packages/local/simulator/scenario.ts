@@ -9,20 +9,20 @@ export interface Expectation {
   notice?: Resolution["notices"][number]["code"]
 }
 
-/** An interaction to start, and what the agent should see. */
+/** An interaction to start, and the expected view of the agent. */
 export interface Scenario {
   id: string
   title: string
   /** The expected view of the agent, in words. */
-  tells: string
-  expect?: Expectation
-  sends: Omit<IncomingInteraction, "guid" | "agent" | "startDate">
-  /** Sends the ContactID of the contact that this ClientID matches. */
-  contactOf?: { channel: string; clientId: string }
+  description: string
+  expected?: Expectation
+  interaction: Omit<IncomingInteraction, "guid" | "agent" | "startDate">
+  /** The interaction is sent with the ContactID of the contact that this ClientID matches. */
+  contactIdOf?: { channel: string; clientId: string }
 }
 
-/** Returns the deviation of a response from the expected one; undefined when there is none. */
-export function judge(expected: Expectation, resolution: Resolution): string | undefined {
+/** Returns the difference of a response from the expected one; undefined when there is none. */
+export function deviationFrom(expected: Expectation, resolution: Resolution): string | undefined {
   const { kind, by, candidates, notices } = resolution
   if (kind !== expected.kind) return `expected ${expected.kind}, not ${kind}`
   if (expected.by !== undefined && by !== expected.by) return `expected by ${expected.by}, not by ${by}`

@@ -2,7 +2,7 @@ import "./style/index.css"
 import "@fontsource-variable/inter/wght.css"
 import { render } from "solid-js/web"
 import { App } from "./app"
-import { bufferMessages } from "./embed/listen"
+import { bufferMessages } from "./embed/buffer"
 
 bufferMessages()
 

@@ -1,6 +1,13 @@
-/** A style module has one class, `root`; its parts are told by `data-slot`. */
+/** A style module has a class per component; the parts of a component are selected by `data-slot`. */
 declare module "*.module.css" {
   export const root: string
+  export const chip: string
+  export const group: string
+  export const iconButton: string
+  export const input: string
+  export const kbd: string
+  export const skeleton: string
+  export const splitView: string
 }
 
 declare module "tinykeys" {

@@ -22,13 +22,13 @@ export function PersonInput(props: {
   const people = usePeople()
   const nameOf = useUserName()
   const choices = createMemo(() => {
-    const listed = (loaded(people) ?? []).map(({ id, name }) => ({ value: id, label: name, also: id }))
+    const listed = (loaded(people) ?? []).map(({ id, name }) => ({ value: id, label: name, alias: id }))
     const known = new Set(listed.map(({ value }) => value))
     // Someone who was removed as a user stays in the list while they are chosen.
     const others = [...new Set([props.value, ...(props.others ?? [])])].filter(id => id !== "" && !known.has(id))
     return [
       ...(props.nobody === undefined ? [] : [{ value: "", label: props.nobody }]),
-      ...others.map(id => ({ value: id, label: nameOf(id), also: id })),
+      ...others.map(id => ({ value: id, label: nameOf(id), alias: id })),
       ...listed,
     ]
   })

@@ -6,15 +6,15 @@ import { localeOf, useLocale } from "../messages"
 import { setTheme } from "../state/setting"
 import type { InboundMessage } from "./message"
 
-type Of<E extends InboundMessage["event"]> = Extract<InboundMessage, { event: E }>
+type DataOf<E extends InboundMessage["event"]> = Extract<InboundMessage, { event: E }>["data"]
 
-/** Posts an interaction that the host's message named before the server heard of it, as the agent's own. */
+/** Posts an interaction that the host has sent to the frame but not to the server yet, as the agent's own. */
 async function postInteraction(client: QueryClient, received: IncomingInteraction) {
   await unwrap(api.v1.interactions.$post({ json: received }))
   await client.invalidateQueries({ queryKey: activeKey })
 }
 
-/** Does what the host's messages hint at. */
+/** Returns a function that applies a message of the host: it loads, refreshes or sets what the message names. */
 export function useInbound(agent: () => string) {
   const client = useQueryClient()
   const { setLocale } = useLocale()
@@ -24,7 +24,7 @@ export function useInbound(agent: () => string) {
     void client.invalidateQueries({ queryKey: viewKey(guid) })
   }
 
-  const assigned = async (hint: Of<"assignedInteraction">["data"]) => {
+  const loadAssigned = async (hint: DataOf<"assignedInteraction">) => {
     try {
       await client.fetchQuery({
         queryKey: viewKey(hint.guid),
@@ -33,17 +33,16 @@ export function useInbound(agent: () => string) {
       })
       await client.invalidateQueries({ queryKey: activeKey })
     } catch (error) {
-      // The frame may hear of an interaction before the server does: it is then posted as the agent's own.
       if (error instanceof Failure && error.code === "interaction.notFound")
         await postInteraction(client, { ...hint, agent: agent() } as IncomingInteraction)
       else refresh(hint.guid)
     }
   }
 
-  return (message: Exclude<InboundMessage, Of<"hello">>) => {
+  return (message: Exclude<InboundMessage, { event: "hello" }>) => {
     switch (message.event) {
       case "assignedInteraction":
-        return void assigned(message.data).catch(() => refresh(message.data.guid))
+        return void loadAssigned(message.data).catch(() => refresh(message.data.guid))
       case "finishedInteraction":
       case "sentDisposition":
         return refresh(message.data.guid)

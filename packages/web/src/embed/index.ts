@@ -4,43 +4,42 @@ import { useSession } from "../api/session"
 import { useCommands } from "../command"
 import { useMessages } from "../messages"
 import { siteMessages } from "../messages/site"
+import { handleMessages } from "./buffer"
 import { useInbound } from "./inbound"
-import { deliverMessages } from "./listen"
 import { parseMessage } from "./message"
 import { useOutbound } from "./outbound"
 import { openInOwnTab, openThroughHost } from "./own-tab"
-import { createPoster, parentOrigin } from "./post-message"
-import { createRateLimit } from "./rate-limit"
+import { createPoster, createRateLimit, parentOrigin } from "./poster"
 
-/** A host that says more than this in ten seconds has lost its way; whatever it meant comes from the server anyway. */
-const MOST = 100
-const WITHIN_MS = 10_000
+/** Further messages of the host are ignored: they are only hints, the data comes from the server. */
+const MAX_MESSAGES = 100
+const WINDOW_MS = 10_000
 
-/** Speaks with the host from the moment the session, and with it the list of allowed origins, is known. */
-export default function Host() {
+/** Exchanges messages with the host once the session, and with it the list of allowed origins, is loaded. */
+export default function Embed() {
   const session = useSession()
   const w = useMessages(siteMessages)
   const origins = () => loaded(session)?.origins ?? []
-  const voice = createPoster(window.parent, origins, parentOrigin())
-  const act = useInbound(() => loaded(session)?.agent ?? "")
-  const mayPass = createRateLimit(MOST, WITHIN_MS)
-  const [greeted, setGreeted] = createSignal(0)
-  let unleave = () => {}
+  const { post, setOrigin } = createPoster(window.parent, origins, parentOrigin())
+  const apply = useInbound(() => loaded(session)?.agent ?? "")
+  const isWithinLimit = createRateLimit(MAX_MESSAGES, WINDOW_MS)
+  const [helloCount, setHelloCount] = createSignal(0)
+  let openInBrowser = () => {}
 
-  useOutbound(voice.say, greeted)
+  useOutbound(post, helloCount)
   useCommands(() => [{ id: "own-tab", label: w("ownTab"), run: openInOwnTab }])
-  const stop = deliverMessages(event => {
+  const stop = handleMessages(event => {
     const message = parseMessage(event, window.parent, origins())
-    if (!message || !mayPass()) return
-    if (voice.answer(event.origin) || message.event === "hello") setGreeted(times => times + 1)
-    if (message.event === "refused") voice.say(message)
-    else if (message.event !== "hello") act(message)
-    else if (message.data.opens) unleave = openThroughHost(data => voice.say({ event: "open", data }))
-    else unleave()
+    if (!message || !isWithinLimit()) return
+    if (setOrigin(event.origin) || message.event === "hello") setHelloCount(count => count + 1)
+    if (message.event === "refused") post(message)
+    else if (message.event !== "hello") apply(message)
+    else if (message.data.opens) openInBrowser = openThroughHost(data => post({ event: "open", data }))
+    else openInBrowser()
   })
   onCleanup(() => {
     stop()
-    unleave()
+    openInBrowser()
   })
   return null
 }

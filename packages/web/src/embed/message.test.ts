@@ -1,14 +1,14 @@
 import { expect, it } from "vitest"
 import { parseMessage } from "./message"
 
-const host = { name: "the frame around us" }
+const host = { name: "the host" }
 const origins = ["https://acme.ucontactcloud.com"]
 const data = { event: "assignedInteraction", data: { guid: "g1", channel: "telephony", campaign: "Ventas" } }
-const from = (source: unknown, origin: string, what: unknown) =>
-  parseMessage({ source: source as MessageEventSource, origin, data: what }, host, origins)
+const parse = (source: unknown, origin: string, body: unknown) =>
+  parseMessage({ source: source as MessageEventSource, origin, data: body }, host, origins)
 
 it("parseMessage returns an event from the host", () =>
-  expect(from(host, "https://acme.ucontactcloud.com", data)).toMatchObject({
+  expect(parse(host, "https://acme.ucontactcloud.com", data)).toMatchObject({
     event: "assignedInteraction",
     data: { guid: "g1" },
   }))
@@ -22,8 +22,8 @@ it.each([
   ["a foreign envelope", host, "https://acme.ucontactcloud.com", { type: "webpackOk" }],
   ["an event name over 100 characters", host, "https://acme.ucontactcloud.com", { event: "x".repeat(101) }],
   ["nothing", host, "https://acme.ucontactcloud.com", null],
-])("parseMessage ignores a message from or with %s", (_, source, origin, what) =>
-  expect(from(source, origin, what)).toBeUndefined(),
+])("parseMessage ignores a message from or with %s", (_, source, origin, body) =>
+  expect(parse(source, origin, body)).toBeUndefined(),
 )
 
 it.each([
@@ -36,22 +36,22 @@ it.each([
   ["data", { event: "assignedInteraction", data: "g1" }],
   ["data", { event: "changedTheme", data: "javascript:alert(1)" }],
   ["version", { version: 2, event: "changedTheme", data: "dark" }],
-] as const)("parseMessage returns refused with the reason %s for %j", (reason, what) =>
-  expect(from(host, "https://acme.ucontactcloud.com", what)).toEqual({
+] as const)("parseMessage returns refused with the reason %s for %j", (reason, body) =>
+  expect(parse(host, "https://acme.ucontactcloud.com", body)).toEqual({
     event: "refused",
-    data: { event: what.event, reason },
+    data: { event: body.event, reason },
   }),
 )
 
 it.each(["dark", { theme: "dark" }])("parseMessage reads the theme %j", theme =>
-  expect(from(host, "https://acme.ucontactcloud.com", { version: 1, event: "changedTheme", data: theme })).toEqual({
+  expect(parse(host, "https://acme.ucontactcloud.com", { version: 1, event: "changedTheme", data: theme })).toEqual({
     event: "changedTheme",
     data: "dark",
   }),
 )
 
 it.each([undefined, {}, { opens: false, later: "more" }])("parseMessage reads the greeting %j", greeting =>
-  expect(from(host, "https://acme.ucontactcloud.com", { event: "hello", data: greeting })).toEqual({
+  expect(parse(host, "https://acme.ucontactcloud.com", { event: "hello", data: greeting })).toEqual({
     event: "hello",
     data: { opens: false },
   }),
@@ -64,7 +64,7 @@ it.each([
   { guid: 7 },
 ])("parseMessage passes on unvalidated interaction properties: %j", more => {
   const hint = { ...data.data, ...more }
-  expect(from(host, "https://acme.ucontactcloud.com", { event: "assignedInteraction", data: hint })).toEqual({
+  expect(parse(host, "https://acme.ucontactcloud.com", { event: "assignedInteraction", data: hint })).toEqual({
     event: "assignedInteraction",
     data: { ...hint, guid: String(hint.guid) },
   })

@@ -1,31 +1,31 @@
 import type { IncomingInteraction } from "@ucrm/core/interaction/schema"
 import * as v from "valibot"
 
-/** The version of the protocol that this page speaks. Versions only add: a message of version 1 means the same for ever. */
+/** The version of the protocol. Later versions only add: a message of version 1 keeps its meaning. */
 export const VERSION = 1
 
 const guid = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.trim(), v.minLength(1))
-const anything = v.optional(v.unknown())
-/** The server reads the properties of an interaction, so that a host's message and its request are read alike. */
-const hint = v.object({
+const unvalidated = v.optional(v.unknown())
+/** The server validates the properties of an interaction, so that a message and a request of a host follow the same rules. */
+const assigned = v.object({
   guid,
-  channel: anything,
-  campaign: anything,
-  clientId: anything,
-  clientIds: anything,
-  clientName: anything,
-  contactId: anything,
-  view: anything,
-  direction: anything,
-  startDate: anything,
-  data: anything,
-  extraInfo: anything,
+  channel: unvalidated,
+  campaign: unvalidated,
+  clientId: unvalidated,
+  clientIds: unvalidated,
+  clientName: unvalidated,
+  contactId: unvalidated,
+  view: unvalidated,
+  direction: unvalidated,
+  startDate: unvalidated,
+  data: unvalidated,
+  extraInfo: unvalidated,
 } satisfies Record<Exclude<keyof IncomingInteraction, "agent" | "notices">, v.GenericSchema>)
 const ended = v.object({ guid })
 
 const DATA = {
   hello: v.optional(v.object({ opens: v.optional(v.boolean(), false) }), {}),
-  assignedInteraction: hint,
+  assignedInteraction: assigned,
   finishedInteraction: ended,
   sentDisposition: ended,
   changedTheme: v.pipe(
@@ -37,18 +37,18 @@ const DATA = {
     v.transform(data => (typeof data === "string" ? data : data.language)),
   ),
 }
-type Name = keyof typeof DATA
+type EventName = keyof typeof DATA
 
-/** What the host may tell the page in its frame. Every message is a hint: the data comes from the server. */
-export type InboundMessage = { [N in Name]: { event: N; data: v.InferOutput<(typeof DATA)[N]> } }[Name]
+/** A message of the host to the page. Every message is a hint: the data comes from the server. */
+export type InboundMessage = { [N in EventName]: { event: N; data: v.InferOutput<(typeof DATA)[N]> } }[EventName]
 
-/** Why a message of the host was not understood. */
-export type Reason = "version" | "event" | "data"
+/** The part of a message of the host that is not valid. */
+export type RefusalReason = "version" | "event" | "data"
 
-/** What the page tells its host: where it stands, and never whose data it shows. */
+/** A message of the page to its host: the state of the page, without personal data. */
 export type OutboundMessage =
   | { event: "ready"; data: { version: number } }
-  | { event: "refused"; data: { event: string; reason: Reason } }
+  | { event: "refused"; data: { event: string; reason: RefusalReason } }
   | { event: "resize"; data: { height: number } }
   | { event: "focused"; data: { guid: string | null } }
   | { event: "dirty"; data: { guid?: string; contactId?: string; dirty: boolean } }
@@ -60,24 +60,28 @@ const Envelope = v.object({
   data: v.optional(v.unknown()),
 })
 
-const isName = (event: string): event is Name => Object.hasOwn(DATA, event)
+const isEventName = (event: string): event is EventName => Object.hasOwn(DATA, event)
 
-function parseEnvelope({ version, event, data }: v.InferOutput<typeof Envelope>): InboundMessage | { refused: Reason } {
+function parseEnvelope({
+  version,
+  event,
+  data,
+}: v.InferOutput<typeof Envelope>): InboundMessage | { refused: RefusalReason } {
   if (version !== VERSION) return { refused: "version" }
-  if (!isName(event)) return { refused: "event" }
+  if (!isEventName(event)) return { refused: "event" }
   const parsed = v.safeParse(DATA[event], data)
   return parsed.success ? ({ event, data: parsed.output } as InboundMessage) : { refused: "data" }
 }
 
 /**
- * What an event says: a message, or why it is none; undefined when it does not come from the frame around us, its origin
- * is not exactly one of those allowed, or it is somebody else's message altogether.
+ * Returns the message of an event, or the reason why it is refused; undefined when the event does not come from the
+ * parent window, from exactly one of the allowed origins, or has no envelope of this protocol.
  */
 export function parseMessage(
   event: Pick<MessageEvent, "source" | "origin" | "data">,
   parent: unknown,
   origins: readonly string[],
-): InboundMessage | { event: "refused"; data: { event: string; reason: Reason } } | undefined {
+): InboundMessage | { event: "refused"; data: { event: string; reason: RefusalReason } } | undefined {
   if (event.source !== parent || !origins.includes(event.origin)) return undefined
   const envelope = v.safeParse(Envelope, event.data)
   if (!envelope.success) return undefined

@@ -1,22 +1,22 @@
-import { type EmbedLocation, locationOf } from "./location"
+import { locationOf } from "./subject"
 
-type Open = (place: EmbedLocation) => void
+type OpenTab = (location: ReturnType<typeof locationOf>) => void
 
-const itself: Open = ({ url }) => window.open(url, "_blank", "noopener")
-let open = itself
+const openInBrowser: OpenTab = ({ url }) => window.open(url, "_blank", "noopener")
+let openTab = openInBrowser
 
-/** Whether there is a page around this one. */
-export const framed = window.parent !== window
+/** Whether the site is shown in a frame. */
+export const isFramed = window.parent !== window
 
-/** Lets the host open what is asked for in a tab of its own, until told otherwise. */
-export function openThroughHost(host: Open) {
-  open = host
+/** Leaves the opening of tabs to the host; returns the function that ends this. */
+export function openThroughHost(openInHost: OpenTab) {
+  openTab = openInHost
   return () => {
-    open = itself
+    openTab = openInBrowser
   }
 }
 
-/** Opens what the page shows in a tab of its own: the host's, when it said that it does so, else the browser's. */
+/** Opens the present page in a tab of its own, by the host if it offered that, else by the browser. */
 export function openInOwnTab() {
-  return open(locationOf(location.pathname, location.origin))
+  return openTab(locationOf(location.pathname, location.origin))
 }

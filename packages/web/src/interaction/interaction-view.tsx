@@ -31,7 +31,7 @@ export function InteractionView(props: { guid: string }) {
   const screen = useScreen(guid)
   const tabs = useTabs()
   const titleOf = useTabTitle()
-  const { width, follow } = useWidth()
+  const { width, ref } = useWidth()
   let stage: HTMLDivElement | undefined
   const toTop = () => {
     stage?.focus({ preventScroll: true })
@@ -106,7 +106,7 @@ export function InteractionView(props: { guid: string }) {
   ])
 
   return (
-    <article ref={follow} class={root} data-view={form()} aria-label={t("interaction.region")}>
+    <article ref={ref} class={root} data-view={form()} aria-label={t("interaction.region")}>
       <Show when={about()}>
         {strip => (
           <CallStrip

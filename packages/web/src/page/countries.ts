@@ -9,7 +9,7 @@ export function useCountries() {
   const countries = createMemo((): Choice[] => {
     const names = new Intl.DisplayNames(locale(), { type: "region" })
     return getCountries()
-      .map(value => ({ value, label: names.of(value) ?? value, also: value }))
+      .map(value => ({ value, label: names.of(value) ?? value, alias: value }))
       .toSorted((a, b) => a.label.localeCompare(b.label, locale()))
   })
   return countries

@@ -62,7 +62,7 @@ function Arrival(props: { tab: Tab; onDismiss: () => void }) {
   const keys = () => commands().find(({ id }) => id === `tab-${props.tab.guid}`)?.keys
   return (
     <div data-slot="arrival">
-      <ChannelIcon channel={props.tab.channel} word={false} size={15} />
+      <ChannelIcon channel={props.tab.channel} labelHidden size={15} />
       <p>
         <b>{w("arrivals.new")}</b> <MaskedText text={title()} /> · {props.tab.campaign}
       </p>

@@ -29,7 +29,7 @@ export default function EndedTabs(props: {
                 href={interactionPath(tab.guid)}
                 onClick={event => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
               >
-                <ChannelIcon channel={tab.channel} word={false} size={14} />
+                <ChannelIcon channel={tab.channel} labelHidden size={14} />
                 <span data-slot="ended-title">{titleOf(tab)}</span>
                 <span data-slot="ended-when">
                   {tab.campaign} · <Time at={endedAt(tab)} />

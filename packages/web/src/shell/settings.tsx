@@ -4,7 +4,7 @@ import ExternalLink from "lucide-solid/icons/external-link"
 import Keyboard from "lucide-solid/icons/keyboard"
 import { For, Show } from "solid-js"
 import { commands, spell } from "../command"
-import { framed, openInOwnTab } from "../embed/own-tab"
+import { isFramed, openInOwnTab } from "../embed/own-tab"
 import { LOCALES, localeOf, useLocale, useMessages } from "../messages"
 import { siteMessages } from "../messages/site"
 import {
@@ -99,7 +99,7 @@ export default function Settings(props: { session: Session; onPalette: () => voi
       <Button size="small" icon={<Keyboard size={14} aria-hidden="true" />} onClick={openShortcuts}>
         {t("shell.command.shortcuts")} <Kbd keys="?" />
       </Button>
-      <Show when={framed}>
+      <Show when={isFramed}>
         <Button size="small" icon={<ExternalLink size={14} aria-hidden="true" />} onClick={openInOwnTab}>
           {w("ownTab")}
         </Button>

@@ -119,7 +119,7 @@ export function Tabs() {
                 }}
               >
                 <A href={interactionPath(tab.guid)} aria-current={isCurrent(tab) ? "page" : undefined}>
-                  <ChannelIcon channel={tab.channel} word={false} size={14} />
+                  <ChannelIcon channel={tab.channel} labelHidden size={14} />
                   <span data-slot="tab-title" title={`${titleOf(tab)} · ${tab.campaign}`}>
                     {titleOf(tab)}
                   </span>

@@ -5,7 +5,7 @@ import { Menu } from "./index"
 
 export type Action = { label: string; icon: JSX.Element; danger?: boolean; run: () => void }
 
-/** What else can be done with a thing, behind three dots. */
+/** Shows a button with three dots that opens a menu of actions. */
 export function ActionMenu(props: { label: string; actions: readonly Action[] }) {
   return (
     <Menu label={props.label} button={<Ellipsis size={16} aria-hidden="true" />}>

@@ -1,16 +1,16 @@
 import { type JSX, Show, splitProps } from "solid-js"
-import { root } from "./button.module.css"
+import { iconButton, root } from "./button.module.css"
 
 export type ButtonProps = Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, "onClick"> & {
   variant?: "primary" | "plain" | "quiet" | "danger"
   size?: "normal" | "small"
-  /** Work is under way: the button keeps its place and its focus, and answers no further click. */
+  /** Whether its action runs: the button keeps its focus and ignores further clicks. */
   busy?: boolean
   icon?: JSX.Element
   onClick?: (event: MouseEvent) => void
 }
 
-/** A button of the house; `plain` is bordered, `quiet` has no box until it is pointed at. */
+/** Shows a button; `plain` is bordered, `quiet` has no box until it is pointed at. */
 export function Button(props: ButtonProps) {
   const [own, rest] = splitProps(props, ["variant", "size", "busy", "icon", "children", "onClick", "class"])
   const click = (event: MouseEvent) => {
@@ -33,5 +33,26 @@ export function Button(props: ButtonProps) {
       </Show>
       <span data-slot="button-label">{own.children}</span>
     </button>
+  )
+}
+
+export type IconButtonProps = Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, "aria-label"> & {
+  /** Its accessible name, also shown as its tooltip. */
+  label: string
+  size?: "normal" | "small"
+}
+
+/** Shows a button that has only an icon. */
+export function IconButton(props: IconButtonProps) {
+  const [own, rest] = splitProps(props, ["label", "size"])
+  return (
+    <button
+      type="button"
+      title={own.label}
+      {...rest}
+      class={iconButton}
+      data-size={own.size ?? "normal"}
+      aria-label={own.label}
+    />
   )
 }

@@ -1,9 +1,9 @@
-import { type JSX, splitProps } from "solid-js"
-import { root } from "./checkbox.module.css"
+import { createUniqueId, For, type JSX, Show, splitProps } from "solid-js"
+import { group, root } from "./checkbox.module.css"
 
 export type CheckboxProps = Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "type"> & { label: JSX.Element }
 
-/** A native checkbox with its words; the whole line is the target. */
+/** Shows a native checkbox with its label; the whole line is the target. */
 export function Checkbox(props: CheckboxProps) {
   const [own, rest] = splitProps(props, ["label"])
   return (
@@ -11,5 +11,42 @@ export function Checkbox(props: CheckboxProps) {
       <input type="checkbox" {...rest} />
       <span>{own.label}</span>
     </label>
+  )
+}
+
+/** Shows options as checkboxes under one legend. */
+export function CheckboxGroup<T extends string>(props: {
+  legend: string
+  help?: string | undefined
+  error?: string | null | undefined
+  options: readonly { value: T; label: string }[]
+  value: readonly T[]
+  onChange: (value: T[]) => void
+}) {
+  const id = createUniqueId()
+  const change = (value: T, checked: boolean) =>
+    props.onChange(
+      props.options
+        .map(option => option.value)
+        .filter(option => (option === value ? checked : props.value.includes(option))),
+    )
+  return (
+    <fieldset class={group} aria-describedby={props.error || props.help ? id : undefined}>
+      <legend>{props.legend}</legend>
+      <For each={props.options}>
+        {option => (
+          <Checkbox
+            label={option.label}
+            checked={props.value.includes(option.value)}
+            onChange={event => change(option.value, event.currentTarget.checked)}
+          />
+        )}
+      </For>
+      <Show when={props.error || props.help}>
+        <p id={id} data-invalid={props.error ? "" : undefined}>
+          {props.error || props.help}
+        </p>
+      </Show>
+    </fieldset>
   )
 }

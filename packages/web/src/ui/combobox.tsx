@@ -5,20 +5,26 @@ import { useMessages } from "../messages/index"
 import { root } from "./combobox.module.css"
 import { type FieldWiring, Input } from "./index"
 
-export type Choice = { value: string; label: string /** What else it is found by. */; also?: string }
-
-function ranked(choices: readonly Choice[], query: string) {
-  const asked = normalizeText(query.trim())
-  if (asked === "") return choices
-  const begins = (choice: Choice) =>
-    [choice.label, choice.also ?? ""].some(text => normalizeText(text).startsWith(asked))
-  const holds = (choice: Choice) => normalizeText(`${choice.label} ${choice.also ?? ""}`).includes(asked)
-  return [...choices.filter(begins), ...choices.filter(choice => !begins(choice) && holds(choice))]
+export type Choice = {
+  value: string
+  label: string
+  /** A second text that the search matches. */
+  alias?: string
 }
 
-/** One of many, found by typing: the list narrows, arrows move in it, Enter takes, Escape leaves all as it was. */
+/** Returns the choices that match a query: first those with a text that starts with it. */
+function rank(choices: readonly Choice[], query: string) {
+  const normalized = normalizeText(query.trim())
+  if (normalized === "") return choices
+  const startsWith = (choice: Choice) =>
+    [choice.label, choice.alias ?? ""].some(text => normalizeText(text).startsWith(normalized))
+  const includes = (choice: Choice) => normalizeText(`${choice.label} ${choice.alias ?? ""}`).includes(normalized)
+  return [...choices.filter(startsWith), ...choices.filter(choice => !startsWith(choice) && includes(choice))]
+}
+
+/** Shows a field to choose from a list: typing filters it, arrows move in it, Enter chooses, Escape closes it. */
 export function Combobox(props: {
-  /** Without it, the label is that of the field. */
+  /** The wiring of a field shell; without it, `label` is the accessible name. */
   wiring?: FieldWiring | undefined
   label: string
   title?: string | undefined
@@ -30,30 +36,30 @@ export function Combobox(props: {
   const id = createUniqueId()
   const [typed, setTyped] = createSignal<string>()
   const [at, setAt] = createSignal(0)
-  const open = () => typed() !== undefined
+  const isOpen = () => typed() !== undefined
   const chosen = createMemo(() => props.choices.find(choice => choice.value === props.value))
-  const found = createMemo(() => ranked(props.choices, typed() ?? ""))
+  const matches = createMemo(() => rank(props.choices, typed() ?? ""))
   let list: HTMLDivElement | undefined
-  createEffect(() => open() && list?.children[at()]?.scrollIntoView({ block: "nearest" }))
+  createEffect(() => isOpen() && list?.children[at()]?.scrollIntoView({ block: "nearest" }))
 
   const show = () => {
-    if (open()) return
+    if (isOpen()) return
     setTyped("")
-    setAt(Math.max(0, found().indexOf(chosen() as Choice)))
+    setAt(Math.max(0, matches().indexOf(chosen() as Choice)))
   }
-  const take = (choice: Choice | undefined) => {
+  const choose = (choice: Choice | undefined) => {
     setTyped()
     if (choice) props.onChange(choice.value)
   }
-  const keys = (event: KeyboardEvent) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (by) {
-      if (open()) setAt(now => Math.min(Math.max(now + by, 0), found().length - 1))
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step) {
+      if (isOpen()) setAt(at => Math.min(Math.max(at + step, 0), matches().length - 1))
       else show()
-    } else if (event.key === "Enter" && open()) take(found()[at()])
-    else if (event.key === "Escape" && open()) {
+    } else if (event.key === "Enter" && isOpen()) choose(matches()[at()])
+    else if (event.key === "Escape" && isOpen()) {
       event.stopPropagation()
-      take(undefined)
+      choose(undefined)
     } else return
     event.preventDefault()
   }
@@ -64,19 +70,19 @@ export function Combobox(props: {
         aria-label={props.wiring ? undefined : props.label}
         title={props.title}
         role="combobox"
-        aria-expanded={open()}
+        aria-expanded={isOpen()}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={open() && found().length > 0 ? `${id}-${at()}` : undefined}
-        value={typed() || (open() ? "" : (chosen()?.label ?? props.value))}
+        aria-activedescendant={isOpen() && matches().length > 0 ? `${id}-${at()}` : undefined}
+        value={typed() || (isOpen() ? "" : (chosen()?.label ?? props.value))}
         placeholder={chosen()?.label ?? props.value}
         onClick={show}
         onInput={event => {
           setTyped(event.currentTarget.value)
           setAt(0)
         }}
-        onKeyDown={keys}
-        onBlur={() => take(undefined)}
+        onKeyDown={onKeyDown}
+        onBlur={() => choose(undefined)}
       />
       <ChevronDown size={14} aria-hidden="true" />
       <div
@@ -84,30 +90,30 @@ export function Combobox(props: {
         id={`${id}-list`}
         role="listbox"
         aria-label={props.label}
-        hidden={!open()}
-        // The field keeps the focus, so that the list is still there when the pointer is let go.
+        hidden={!isOpen()}
+        // The field keeps the focus, so that the list stays open until the pointer is released.
         onPointerDown={event => event.preventDefault()}
       >
-        <Show when={open()}>
-          <For each={found()}>
+        <Show when={isOpen()}>
+          <For each={matches()}>
             {(choice, index) => (
-              // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus, and says which option is active.
+              // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and aria-activedescendant.
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's.
               <div
                 id={`${id}-${index()}`}
                 role="option"
                 aria-selected={choice.value === props.value}
                 data-active={index() === at() ? "" : undefined}
-                onClick={() => take(choice)}
+                onClick={() => choose(choice)}
               >
                 <span>{choice.label}</span>
-                <span data-slot="choice-also">{choice.also}</span>
+                <span data-slot="choice-alias">{choice.alias}</span>
               </div>
             )}
           </For>
         </Show>
       </div>
-      <Show when={open() && found().length === 0}>
+      <Show when={isOpen() && matches().length === 0}>
         <p role="status">{t("contact.field.none")}</p>
       </Show>
     </div>

@@ -1,20 +1,20 @@
-import type { JSX } from "solid-js"
-import { useMessages } from "../messages/index"
-import { Alert } from "./alert"
-import { Button, Dialog } from "./index"
+import { type JSX, Show } from "solid-js"
+import { useMessages } from "../messages"
+import { Button, Dialog } from "."
+import { Notice } from "./notice"
 
-/** Says the effect of what cannot be taken back, then does it. What went wrong is said where it was asked for. */
+/** Shows a dialog that explains an action which cannot be undone, runs it, and shows its failure. */
 export function Confirm(props: {
   open: boolean
   title: string
-  /** What happens, in words: what goes, and what stays. */
+  /** The explanation: what is removed, and what remains. */
   children: JSX.Element
-  /** The action, as its button names it: "Delete", "Refresh". */
+  /** The label of the button that runs the action, e.g. "Delete". */
   action: string
   danger?: boolean
   busy?: boolean
-  /** The effect is not known yet, so that nothing can be agreed to. */
-  waiting?: boolean
+  /** Whether the effect is still being loaded, so that the action cannot be confirmed. */
+  pending?: boolean
   failure?: string | null | undefined
   onConfirm: () => void
   onClose: () => void
@@ -31,7 +31,7 @@ export function Confirm(props: {
           <Button
             variant={props.danger ? "danger" : "primary"}
             busy={props.busy ?? false}
-            aria-disabled={props.waiting || undefined}
+            aria-disabled={props.pending || undefined}
             onClick={() => props.onConfirm()}
           >
             {props.action}
@@ -42,5 +42,18 @@ export function Confirm(props: {
       {props.children}
       <Alert>{props.failure}</Alert>
     </Dialog>
+  )
+}
+
+/** Shows a failure and announces it; shows nothing without one. */
+export function Alert(props: { children: JSX.Element | string | null | undefined }) {
+  return (
+    <Show when={props.children}>
+      {text => (
+        <div role="alert">
+          <Notice tone="danger">{text()}</Notice>
+        </div>
+      )}
+    </Show>
   )
 }

@@ -6,15 +6,15 @@ import type { Side, Sides } from "../state/merge3"
 import { Button } from "./button"
 import { root } from "./conflict.module.css"
 
-/** A part that two people changed: what it is called, and what each of them made of it. */
-export type Disputed = { id: string; label: string; mine: JSX.Element; theirs: JSX.Element }
+/** A value that two people changed: its label, and both versions. */
+export type ConflictRow = { id: string; label: string; mine: JSX.Element; theirs: JSX.Element }
 
-/** Both sides of every part that two people changed at once: the choice is part by part, or all at once. */
+/** Shows both versions of every value that two people changed, to choose for each value or for all at once. */
 export function Conflict(props: {
   level?: 2 | 3 | 4
-  rows: readonly Disputed[]
-  /** Who saved first and when, where that is known. */
-  first?: JSX.Element
+  rows: readonly ConflictRow[]
+  /** Who saved the other version and when, if known. */
+  savedBy?: JSX.Element
   busy: boolean
   onChoose: (sides: Sides) => void
   onBack: () => void
@@ -22,8 +22,8 @@ export function Conflict(props: {
   const w = useMessages(contactsMessages)
   const id = createUniqueId()
   const [sides, setSides] = createSignal<Sides>({})
-  const all = (side: Side) => setSides(Object.fromEntries(props.rows.map(row => [row.id, side])))
-  const complete = () => props.rows.every(row => sides()[row.id])
+  const chooseAll = (side: Side) => setSides(Object.fromEntries(props.rows.map(row => [row.id, side])))
+  const isComplete = () => props.rows.every(row => sides()[row.id])
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())
   return (
@@ -39,17 +39,17 @@ export function Conflict(props: {
           {w("conflict.title")}
         </Dynamic>
         <p>
-          <Show when={props.first}>
-            {props.first}
+          <Show when={props.savedBy}>
+            {props.savedBy}
             <br />
           </Show>
           {w("conflict.help")}
         </p>
         <div data-slot="conflict-all">
-          <Button size="small" onClick={() => all("mine")}>
+          <Button size="small" onClick={() => chooseAll("mine")}>
             {w("conflict.allMine")}
           </Button>
-          <Button size="small" onClick={() => all("theirs")}>
+          <Button size="small" onClick={() => chooseAll("theirs")}>
             {w("conflict.allTheirs")}
           </Button>
         </div>
@@ -83,7 +83,7 @@ export function Conflict(props: {
           variant="primary"
           size="small"
           busy={props.busy}
-          aria-disabled={!complete() || undefined}
+          aria-disabled={!isComplete() || undefined}
           onClick={() => props.onChoose(sides())}
         >
           {w("conflict.save")}

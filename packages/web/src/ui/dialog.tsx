@@ -1,8 +1,8 @@
 import X from "lucide-solid/icons/x"
 import { createEffect, createUniqueId, type JSX, Show } from "solid-js"
 import { useMessages } from "../messages"
+import { IconButton } from "./button"
 import { root } from "./dialog.module.css"
-import { IconButton } from "./icon-button"
 
 export type DialogProps = {
   open: boolean
@@ -13,7 +13,7 @@ export type DialogProps = {
   actions?: JSX.Element
 }
 
-/** The native modal dialog: focus goes in, stays in and comes back by itself. */
+/** Shows a native modal dialog, which keeps the focus inside and returns it on closing. */
 export function Dialog(props: DialogProps) {
   const t = useMessages()
   const id = createUniqueId()
@@ -23,7 +23,7 @@ export function Dialog(props: DialogProps) {
     if (!props.open) dialog?.close()
   })
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop; Escape is the dialog's own.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop; the browser handles Escape.
     <dialog
       ref={dialog}
       class={root}

@@ -1,7 +1,7 @@
 import { For } from "solid-js"
 import { splitMatches } from "./split-matches"
 
-/** A text with what was searched for marked in it. */
+/** Shows a text with the matches of a query marked. */
 export function Highlight(props: { text: string; query: string }) {
   return (
     <For each={splitMatches(props.text, props.query)}>

@@ -24,7 +24,7 @@ async function loadWithRetry<T>(load: () => Promise<T>): Promise<T> {
   return load()
 }
 
-/** Returns whether the server delivers another version of the site than the one that runs. */
+/** Returns whether the server delivers another version of the site than the running one. */
 async function isOutdated() {
   const entry = document.querySelector<HTMLScriptElement>("script[type=module][src]")?.getAttribute("src")
   try {
@@ -45,36 +45,36 @@ async function isReachable() {
 }
 
 /**
- * Replaces a part that could not be loaded or failed while it rendered; the rest of the page keeps working. A browser may
- * remember that a module failed: a second attempt reloads the page once the server answers, and what was typed is kept.
+ * Shows the failure of a part that could not be loaded or rendered. Browsers may cache the failure of a module, so that
+ * a second attempt reloads the page if the server is reachable; drafts are stored and survive that.
  */
 function PartFailure(props: { hasRetried: boolean; onRetry: () => void }) {
   const t = useMessages()
-  const [outdated, setOutdated] = createSignal(false)
-  onMount(async () => setOutdated(await isOutdated()))
+  const [isOld, setIsOld] = createSignal(false)
+  onMount(async () => setIsOld(await isOutdated()))
   const retry = async () => {
-    if (outdated() || (props.hasRetried && (await isReachable()))) location.reload()
+    if (isOld() || (props.hasRetried && (await isReachable()))) location.reload()
     else props.onRetry()
   }
   return (
     <Region
       title={t("shell.product")}
       titleHidden
-      failure={t(outdated() ? "shell.failure.outdated" : "shell.failure.crashed")}
-      retryLabel={outdated() ? t("shell.reload") : undefined}
+      failure={t(isOld() ? "shell.failure.outdated" : "shell.failure.crashed")}
+      retryLabel={isOld() ? t("shell.reload") : undefined}
       onRetry={() => void retry()}
     />
   )
 }
 
 /**
- * Returns a component whose code is fetched when it is first shown, and `preload` to fetch it earlier. A failed import
- * is retried and never remembered; what fails is replaced by a Retry in its own place.
+ * Returns a component whose code is loaded when it is first shown, and `preload` to load it earlier. A failed import is
+ * retried; a part that fails after that shows a Retry in its place.
  */
 export function lazyPart<P extends object>(load: () => Promise<{ default: (props: P) => JSX.Element }>) {
   let pending: Promise<Component<P>> | undefined
   const [part, setPart] = createSignal<Component<P>>()
-  const fetchPart = () => {
+  const loadPart = () => {
     pending ??= loadWithRetry(load).then(
       module => {
         setPart(() => module.default)
@@ -89,14 +89,14 @@ export function lazyPart<P extends object>(load: () => Promise<{ default: (props
   }
   function Part(props: P) {
     const ready = untrack(part)
-    const [component] = ready ? [() => ready] : createResource(fetchPart)
+    const [component] = ready ? [() => ready] : createResource(loadPart)
     return (
       <Show when={component()} keyed>
         {Loaded => <Loaded {...props} />}
       </Show>
     )
   }
-  function Guarded(props: P) {
+  function PartWithFailure(props: P) {
     let hasRetried = false
     return (
       <ErrorBoundary
@@ -114,5 +114,5 @@ export function lazyPart<P extends object>(load: () => Promise<{ default: (props
       </ErrorBoundary>
     )
   }
-  return Object.assign(Guarded, { preload: () => fetchPart().then(undefined, () => undefined) })
+  return Object.assign(PartWithFailure, { preload: () => loadPart().then(undefined, () => undefined) })
 }

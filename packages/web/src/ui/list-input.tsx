@@ -6,31 +6,31 @@ import { uiMessages } from "../messages/ui"
 import { Button, FieldShell, IconButton, Input } from "./index"
 import { root } from "./list-input.module.css"
 
-/** A short list of texts: each is typed or pasted, several at once by commas or lines, and taken out again. */
+/** Shows a short list of texts, to add to by typing or pasting (several by commas or lines) and to remove from. */
 export function ListInput(props: {
   label: string
   help: string
   placeholder?: string
   numeric?: boolean
   values: readonly string[]
-  /** What is wrong with a value, in uiMessages. */
+  /** Returns the message about an invalid value. */
   check?: (value: string) => string | undefined
-  /** What the server finds wrong with the list. */
-  fault?: string | undefined
+  /** The message of the server about the list. */
+  error?: string | undefined
   onChange: (values: string[]) => void
 }) {
   const w = useMessages(uiMessages)
   const [typed, setTyped] = createSignal("")
-  const [wrong, setWrong] = createSignal<string>()
+  const [error, setError] = createSignal<string>()
   let input: HTMLInputElement | undefined
   const add = (text: string) => {
-    const given = [...new Set(text.split(/[\n,;]/).map(trimText))].filter(part => part !== "")
-    const bad = given.find(value => props.check?.(value))
-    setWrong(bad && props.check?.(bad))
-    setTyped(bad ? text : "")
-    if (bad) return
-    const fresh = given.filter(value => !props.values.includes(value))
-    if (fresh.length > 0) props.onChange([...props.values, ...fresh])
+    const values = [...new Set(text.split(/[\n,;]/).map(trimText))].filter(part => part !== "")
+    const invalid = values.find(value => props.check?.(value))
+    setError(invalid && props.check?.(invalid))
+    setTyped(invalid ? text : "")
+    if (invalid) return
+    const added = values.filter(value => !props.values.includes(value))
+    if (added.length > 0) props.onChange([...props.values, ...added])
   }
   const remove = (at: number) => {
     props.onChange(props.values.toSpliced(at, 1))
@@ -38,7 +38,7 @@ export function ListInput(props: {
   }
   return (
     <div class={root} data-numeric={props.numeric ? "" : undefined}>
-      <FieldShell label={props.label} help={props.help} error={wrong() ?? props.fault}>
+      <FieldShell label={props.label} help={props.help} error={error() ?? props.error}>
         {wiring => (
           <div data-slot="list-line">
             <Input
@@ -49,7 +49,7 @@ export function ListInput(props: {
               placeholder={props.placeholder}
               value={typed()}
               onInput={event => {
-                setWrong()
+                setError()
                 setTyped(event.currentTarget.value)
               }}
               onPaste={event => {

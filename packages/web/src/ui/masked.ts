@@ -1,7 +1,7 @@
-/** What the server puts in place of what a profile does not let be seen. */
+/** The text by which the server replaces the part of a value that the profile may not see. */
 export const MASK = "•••"
 
-/** Whether the server masked a value: a number or an address that the profile does not let be seen. */
+/** Returns whether the server masked a value that the profile may not see. */
 export function isMasked(value: unknown) {
   return typeof value === "string" && value.includes(MASK)
 }

@@ -1,7 +1,7 @@
 import type { JSX } from "solid-js"
 import { root } from "./notice.module.css"
 
-/** Something worth knowing in the course of the page: an icon, words, and what can be done about it. */
+/** Shows a notice in the page: an icon, a text, and its actions. */
 export function Notice(props: {
   tone?: "neutral" | "warn" | "danger" | "good" | "accent"
   icon?: JSX.Element

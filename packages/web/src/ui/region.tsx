@@ -1,8 +1,8 @@
-import { createUniqueId, type JSX, Match, Show, Switch } from "solid-js"
+import { createUniqueId, For, type JSX, Match, Show, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { useMessages } from "../messages"
 import { Button } from "./button"
-import { root } from "./region.module.css"
+import { root, skeleton } from "./region.module.css"
 
 export type RegionProps = {
   title: string
@@ -10,26 +10,26 @@ export type RegionProps = {
   titleHidden?: boolean
   level?: 1 | 2 | 3 | 4
   actions?: JSX.Element
-  /** Nothing is known yet: the skeleton stands in the content's place. */
+  /** Whether the content is still loaded: the skeleton is shown instead. */
   pending?: boolean
   skeleton?: JSX.Element
-  /** What happened, in words; the content below it stays what was last known. */
+  /** The text of a failure; the content of before stays below it. */
   failure?: string | null | undefined
   onRetry?: (() => void) | undefined
   /** The label of the button behind `onRetry`, by default Retry. */
   retryLabel?: string | undefined
-  /** What is missing and the one next step, when there is nothing to show. */
+  /** Replaces the content when there is none: what is missing, and the next step. */
   empty?: JSX.Element | undefined
   children?: JSX.Element
 }
 
-/** A part of the screen with its four faces: pending, failed, empty, ready. */
+/** Shows a part of the page in one of its four states: pending, failed, empty or ready. */
 export function Region(props: RegionProps) {
   const t = useMessages()
   const id = createUniqueId()
-  const face = () => (props.failure ? "failed" : props.pending ? "pending" : props.empty ? "empty" : "ready")
+  const state = () => (props.failure ? "failed" : props.pending ? "pending" : props.empty ? "empty" : "ready")
   return (
-    <section class={root} aria-labelledby={id} aria-busy={face() === "pending" || undefined} data-face={face()}>
+    <section class={root} aria-labelledby={id} aria-busy={state() === "pending" || undefined} data-state={state()}>
       <header data-slot="region-head" class={props.titleHidden && !props.actions ? "visually-hidden" : undefined}>
         <Dynamic component={`h${props.level ?? 2}`} id={id} class={props.titleHidden ? "visually-hidden" : undefined}>
           {props.title}
@@ -37,9 +37,9 @@ export function Region(props: RegionProps) {
         {props.actions}
       </header>
       <Show when={props.failure}>
-        {what => (
+        {text => (
           <div data-slot="region-failure" role="alert">
-            <p>{what()}</p>
+            <p>{text()}</p>
             <Show when={props.onRetry}>
               {retry => (
                 <Button size="small" onClick={() => retry()()}>
@@ -51,14 +51,32 @@ export function Region(props: RegionProps) {
         )}
       </Show>
       <Switch fallback={props.children}>
-        <Match when={face() === "pending"}>
+        <Match when={state() === "pending"}>
           <div aria-hidden="true">{props.skeleton}</div>
           <span class="visually-hidden">{t("shell.loading")}</span>
         </Match>
-        <Match when={face() === "empty"}>
+        <Match when={state() === "empty"}>
           <div data-slot="region-empty">{props.empty}</div>
         </Match>
       </Switch>
     </section>
+  )
+}
+
+/** Shows a placeholder of content that loads; `width` and `height` are in CSS units. */
+export function Skeleton(props: { width?: string; height?: string }) {
+  return (
+    <span class={skeleton} style={{ "inline-size": props.width ?? "100%", "block-size": props.height ?? "0.75rem" }} />
+  )
+}
+
+/** Shows placeholders of several lines of text that load. */
+export function SkeletonLines(props: { lines: number }) {
+  return (
+    <span class={skeleton} data-lines="" aria-busy="true">
+      <For each={Array.from({ length: props.lines }, (_, line) => `${88 - ((line * 29) % 45)}%`)}>
+        {width => <Skeleton width={width} />}
+      </For>
+    </span>
   )
 }

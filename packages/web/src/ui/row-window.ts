@@ -3,21 +3,21 @@ import { type Accessor, createEffect, createMemo, on, onMount, untrack } from "s
 
 const OVERSCAN = 8
 
-/** The rows of a list, as it scrolls through them. */
+/** The rows of a list that scrolls. */
 export type WindowOptions<Row> = {
   rows: readonly Row[]
   /** The height of a row in CSS pixels. */
   rowSize: number
-  /** Keeps where the list is scrolled to while other pages are on the screen. */
+  /** The scroll position, which outlives the list. */
   scroll: { top: Accessor<number>; setTop: (top: number) => void }
-  /** Is called with the index after the last row in the document. */
+  /** Is called with the index after the last row that is in the document. */
   onEnd: (index: number) => void
   scrollerRef?: (scroller: HTMLDivElement) => void
 }
 
 /**
- * Returns the window of rows that are in the document, and the `ref` of the element that scrolls; `headSize` is the
- * height in CSS pixels of what covers its upper edge.
+ * Returns the window of rows that are in the document, and the `ref` of the scrolling element; `headSize` is the height
+ * of its sticky header in CSS pixels.
  */
 export function createRowWindow<Row>(options: WindowOptions<Row>, headSize: number) {
   let scroller: HTMLDivElement | undefined

@@ -9,7 +9,7 @@ const SELECT_REM = 2.25
 
 type Direction = "ascending" | "descending"
 
-/** A column of a grid, `width` in rem; `order` is what its header sorts by. */
+/** A column of a grid, `width` in rem; its header sorts by `order`. */
 export type Column<Row, Order extends string = never> = {
   id: string
   label: string
@@ -19,7 +19,7 @@ export type Column<Row, Order extends string = never> = {
   cell: (row: Row) => JSX.Element
 }
 
-/** The choice of rows by checkboxes. */
+/** The selection of rows by checkboxes. */
 export type Selection<Row> = {
   label: string
   nameOf: (row: Row) => string
@@ -30,27 +30,27 @@ export type Selection<Row> = {
 type ListProps<Row> = WindowOptions<Row> & {
   label: string
   idOf: (row: Row) => string
-  /** How many rows there are; undefined while that is not known. */
+  /** The number of all rows; undefined while it loads. */
   total: number | undefined
   isStale: boolean
   selection?: Selection<Row> | undefined
 }
 
 type GridProps<Row, Order extends string> = ListProps<Row> & {
-  /** The first column: it stays in its place while the others scroll. */
+  /** The first column, which does not scroll sideways. */
   first: Column<Row, Order>
   columns: readonly Column<Row, Order>[]
   sort?: { order: Order; direction: Direction } | undefined
   onSort?: (order: Order) => void
   isCompact?: boolean
-  /** The id of the row that the keyboard is at. */
+  /** The id of the active row of the keyboard. */
   active: string | undefined
   onRowClick: (row: Row) => void
   onKeyDown: (event: KeyboardEvent) => void
   gridRef?: (grid: HTMLTableElement) => void
 }
 
-/** Rows under column headers: only those near the screen are in the document. */
+/** Shows rows under column headers; only the rows near the screen are in the document. */
 export function RowGrid<Row, Order extends string = never>(props: GridProps<Row, Order>) {
   const id = createUniqueId()
   const win = createRowWindow(props, HEAD_PX)
@@ -78,7 +78,7 @@ export function RowGrid<Row, Order extends string = never>(props: GridProps<Row,
       data-stale={props.isStale ? "" : undefined}
       onScroll={win.onScroll}
     >
-      {/* biome-ignore-start lint/a11y: the rows of a grid are walked and selected by the keys of the grid, which has the focus. */}
+      {/* biome-ignore-start lint/a11y: the grid has the focus and handles the keys of its rows. */}
       <table
         ref={element => props.gridRef?.(element)}
         role="grid"
@@ -152,7 +152,7 @@ export function RowGrid<Row, Order extends string = never>(props: GridProps<Row,
           <tr role="presentation" data-slot="row-space" style={{ "block-size": `${win.after()}px` }} />
         </tbody>
       </table>
-      {/* biome-ignore-end lint/a11y: as said. */}
+      {/* biome-ignore-end lint/a11y: see the start. */}
     </div>
   )
 }
@@ -202,7 +202,7 @@ function Head<Row, Order extends string>(props: {
   )
 }
 
-/** Rows as cards, for a narrow page: only those near the screen are in the document. */
+/** Shows rows as cards, for a narrow page; only the rows near the screen are in the document. */
 export function RowCards<Row>(props: ListProps<Row> & { children: (row: Row) => JSX.Element }) {
   const win = createRowWindow(props, 0)
   return (

@@ -1,19 +1,19 @@
-import { type JSX, Show } from "solid-js"
-import { useMessages } from "../messages/index"
+import { createEffect, type JSX, onCleanup, Show } from "solid-js"
+import { useMessages } from "../messages"
 import { uiMessages } from "../messages/ui"
-import { Alert } from "./alert"
-import { Button, Notice } from "./index"
-import { SaveKeys } from "./kbd"
+import { Button, Notice } from "."
+import { Alert } from "./confirm"
 import { root } from "./save-bar.module.css"
+import { SaveKeys } from "./text"
 
-/** What can be done with unsaved edits, at hand at the lower edge for as long as there are any. */
+/** Shows the actions on unsaved edits at the lower edge of the page while there are any. */
 export function SaveBar(props: {
   dirty: boolean
   busy: boolean
   save: string
-  /** What went wrong with the last attempt, in uiMessages. */
+  /** The failure of the last attempt. */
   failure?: string | null | undefined
-  /** What else is worth knowing before saving. */
+  /** A warning before saving. */
   notice?: JSX.Element
   onSave: () => void
   onDiscard: () => void
@@ -41,4 +41,14 @@ export function SaveBar(props: {
       </footer>
     </Show>
   )
+}
+
+/** Makes the browser ask before the tab with unsaved edits is closed; navigation inside the site keeps them. */
+export function useLeaveGuard(dirty: () => boolean) {
+  return createEffect(() => {
+    if (!dirty()) return
+    const prevent = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener("beforeunload", prevent)
+    onCleanup(() => window.removeEventListener("beforeunload", prevent))
+  })
 }

@@ -1,7 +1,7 @@
 import { createUniqueId, For } from "solid-js"
-import { root } from "../contact/field/boolean-input.module.css"
+import { root } from "./segmented.module.css"
 
-/** One of a few, side by side. */
+/** Shows a few options side by side, of which one is chosen. */
 export function Segmented<Value extends string | number>(props: {
   label: string
   value: Value

@@ -4,15 +4,15 @@ import GripVertical from "lucide-solid/icons/grip-vertical"
 import { createMemo, createSignal, For, type JSX } from "solid-js"
 import { useMessages } from "../messages/index"
 import { uiMessages } from "../messages/ui"
-import { drag } from "./drag"
 import { IconButton, useToast } from "./index"
-import { moveTo, sortByIds } from "./order"
+import { dragRow, moveId, sortByIds } from "./reorder"
 import { root } from "./sortable.module.css"
 
+/** The controls that move a row. */
 export type Handles = {
-  /** Takes the row along: by pointer, or by Space and the arrows. */
+  /** Moves the row by pointer, or by Space and the arrows. */
   grip: () => JSX.Element
-  /** One place up, one place down. */
+  /** Buttons that move the row up and down. */
   moves: () => JSX.Element
 }
 
@@ -20,70 +20,70 @@ type SortableProps<Item> = {
   label: string
   items: readonly Item[]
   nameOf: (item: Item) => string
-  /** Keeps the order; what is shown stays as it was dropped until it has answered. */
+  /** Saves the order; the list shows it until the promise settles. */
   onOrder: (ids: string[]) => void | Promise<void>
   children: (item: Item, handles: Handles) => JSX.Element
 }
 
-/** A list in an order that its reader makes: with buttons, by dragging, or with the keys; every move is said. */
+/** Shows a list that the user sorts with buttons, by dragging or with keys; every move is announced. */
 export function Sortable<Item extends { readonly id: string }>(props: SortableProps<Item>) {
   const w = useMessages(uiMessages)
   const { announce } = useToast()
-  // The order under way; nothing while what is shown is what is kept.
+  // The unsaved order; undefined when the saved one is shown.
   const [order, setOrder] = createSignal<readonly string[]>()
   const [held, setHeld] = createSignal<string>()
   const ids = createMemo(() => sortByIds(props.items, order()).map(item => item.id))
   let list: HTMLOListElement | undefined
 
   const rowOf = (id: string) => list?.querySelector<HTMLElement>(`:scope > [data-id="${CSS.escape(id)}"]`) ?? undefined
-  const say = (what: "held" | "moved" | "dropped" | "returned", item: Item) =>
-    announce(w(`order.${what}`, { name: props.nameOf(item), place: ids().indexOf(item.id) + 1, count: ids().length }))
-  const keep = async () => {
-    const now = order()
+  const announceMove = (event: "held" | "moved" | "dropped" | "returned", item: Item) =>
+    announce(w(`order.${event}`, { name: props.nameOf(item), place: ids().indexOf(item.id) + 1, count: ids().length }))
+  const save = async () => {
+    const saved = order()
     setHeld()
-    if (now?.some((id, at) => id !== props.items[at]?.id)) await props.onOrder([...now])
-    // Unless it has been changed again meanwhile.
-    if (order() === now) setOrder()
+    if (saved?.some((id, at) => id !== props.items[at]?.id)) await props.onOrder([...saved])
+    // The order may have changed again.
+    if (order() === saved) setOrder()
   }
-  const put = (id: string, at: number) => {
+  const moveRow = (id: string, index: number) => {
     const focused = document.activeElement
-    setOrder(moveTo(ids(), id, at))
-    // A row that changes its place in the document lets go of the focus.
+    setOrder(moveId(ids(), id, index))
+    // A row that moves in the document loses the focus.
     if (focused instanceof HTMLElement && list?.contains(focused)) focused.focus()
   }
   const step = (item: Item, by: number) => {
     const to = ids().indexOf(item.id) + by
     if (to < 0 || to >= ids().length) return false
-    put(item.id, to)
+    moveRow(item.id, to)
     return true
   }
   const drop = (item: Item) => {
-    say("dropped", item)
-    void keep()
+    announceMove("dropped", item)
+    void save()
   }
-  const giveBack = (item: Item) => {
+  const cancel = (item: Item) => {
     setOrder()
     setHeld()
     rowOf(item.id)?.querySelector<HTMLElement>("[data-slot=sort-grip]")?.focus()
-    say("returned", item)
+    announceMove("returned", item)
   }
 
-  const abandoned = async (item: Item) => {
-    // A row that moves loses the focus only until it has arrived.
+  const dropOnBlur = async (item: Item) => {
+    // A row that moves loses the focus only for a moment.
     await Promise.resolve()
     if (held() === item.id && !list?.contains(document.activeElement)) drop(item)
   }
-  const keys = (item: Item, event: KeyboardEvent) => {
-    const holding = held() === item.id
+  const onKeyDown = (item: Item, event: KeyboardEvent) => {
+    const isHeld = held() === item.id
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] ?? 0
     if (event.key === " " || event.key === "Enter") {
-      if (holding) drop(item)
+      if (isHeld) drop(item)
       else {
         setHeld(item.id)
-        say("held", item)
+        announceMove("held", item)
       }
-    } else if (holding && event.key === "Escape") giveBack(item)
-    else if (holding && by !== 0) step(item, by) && say("moved", item)
+    } else if (isHeld && event.key === "Escape") cancel(item)
+    else if (isHeld && by !== 0) step(item, by) && announceMove("moved", item)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -97,16 +97,16 @@ export function Sortable<Item extends { readonly id: string }>(props: SortablePr
         aria-label={w("order.grip", { name: props.nameOf(item) })}
         aria-pressed={held() === item.id}
         title={w("order.gripHelp")}
-        onKeyDown={event => keys(item, event)}
-        onBlur={() => void abandoned(item)}
+        onKeyDown={event => onKeyDown(item, event)}
+        onBlur={() => void dropOnBlur(item)}
         onPointerDown={event =>
-          drag(event, {
+          dragRow(event, {
             row: () => rowOf(item.id),
             rows: () => ids().map(rowOf),
             start: () => setHeld(item.id),
-            over: at => put(item.id, at),
+            move: index => moveRow(item.id, index),
             drop: () => drop(item),
-            cancel: () => giveBack(item),
+            cancel: () => cancel(item),
           })
         }
       >
@@ -123,8 +123,8 @@ export function Sortable<Item extends { readonly id: string }>(props: SortablePr
               aria-disabled={ids().at(by < 0 ? 0 : -1) === item.id || undefined}
               onClick={() => {
                 if (!step(item, by)) return
-                say("moved", item)
-                void keep()
+                announceMove("moved", item)
+                void save()
               }}
             >
               {by < 0 ? <ArrowUp size={14} /> : <ArrowDown size={14} />}

@@ -8,7 +8,7 @@ it.each([
   ["a.b", ".", ["a", ".", "b"]],
   ["Ana", "x", ["Ana"]],
   ["Ana", "  ", ["Ana"]],
-  // Folding that would move letters marks nothing rather than the wrong ones.
+  // Normalizing that changes the length leaves the text without marks.
   ["Straße ﬁn", "fin", ["Straße ﬁn"]],
 ])("splitMatches splits %j at the matches of %j", (text, query, parts) => {
   expect(splitMatches(text, query)).toEqual(parts)

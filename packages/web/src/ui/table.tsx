@@ -4,28 +4,28 @@ import { root } from "./table.module.css"
 export type Column<Row> = {
   id: string
   head: string
-  /** The head is for assistive technology alone: a column of buttons. */
+  /** Keeps the head for screen readers, e.g. over buttons. */
   headHidden?: boolean
-  /** What a row is known by; on a narrow page, the title of its card. */
+  /** Whether the cell is the title of the row's card on a narrow page. */
   main?: boolean
   align?: "end"
-  /** In CSS units; the rest is shared out by what stands in it. */
+  /** In CSS units; columns without one share the remaining width by their content. */
   width?: string
   cell: (row: Row) => JSX.Element
 }
 
-/** Rows under heads; where there is no room for columns every row is a card of its own, its values under their names. */
+/** Shows rows under column heads, or on a narrow page as cards with labelled values. */
 export function Table<Row extends object>(props: {
   label: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
-  /** What tells a row apart in the document: `data-row`. */
+  /** Returns the value of the row's `data-row`. */
   name?: (row: Row) => string
 }) {
   return (
     <div class={root} hidden={props.rows.length === 0}>
-      {/* The roles say again what the elements are: laid out as cards, they would be nothing to some browsers. */}
-      {/* biome-ignore-start lint/a11y/noRedundantRoles: as said. */}
+      {/* Some browsers drop the roles of table elements that are laid out as cards. */}
+      {/* biome-ignore-start lint/a11y/noRedundantRoles: see above. */}
       <table role="table" aria-label={props.label}>
         <thead role="rowgroup">
           <tr role="row">
@@ -48,7 +48,7 @@ export function Table<Row extends object>(props: {
           </For>
         </tbody>
       </table>
-      {/* biome-ignore-end lint/a11y/noRedundantRoles: as said. */}
+      {/* biome-ignore-end lint/a11y/noRedundantRoles: see above. */}
     </div>
   )
 }

@@ -1,17 +1,58 @@
 import { createUniqueId, For, type JSX, Show } from "solid-js"
-import { root } from "./tabs.module.css"
+import { root, splitView } from "./tabs.module.css"
+import { useWidth } from "./width"
 
-/** Panels of which one shows; arrows, Home and End move among their tabs. */
+const MIN_WIDTH_PX = 860
+
+export type Part = { label: string; content: () => JSX.Element }
+
+/** Shows a main part and an aside beside it, or in tabs where the page is too narrow for both. */
+export function SplitView(props: {
+  label: string
+  main: Part
+  aside: Part
+  shown: "main" | "aside"
+  onShow: (side: "main" | "aside") => void
+}) {
+  const { width, ref } = useWidth()
+  return (
+    <div ref={ref} class={splitView}>
+      <Show
+        when={width() >= MIN_WIDTH_PX}
+        fallback={
+          <Tabs
+            label={props.label}
+            tabs={[
+              { id: "main", label: props.main.label },
+              { id: "aside", label: props.aside.label },
+            ]}
+            value={props.shown}
+            onChange={id => props.onShow(id)}
+          >
+            {id => props[id].content()}
+          </Tabs>
+        }
+      >
+        <div data-slot="sides">
+          <div>{props.main.content()}</div>
+          <aside aria-label={props.aside.label}>{props.aside.content()}</aside>
+        </div>
+      </Show>
+    </div>
+  )
+}
+
+/** Shows one of several panels and their tabs; arrows, Home and End move between the tabs. */
 export function Tabs<Id extends string>(props: {
   label: string
-  tabs: readonly { id: Id; label: string; beside?: JSX.Element }[]
+  tabs: readonly { id: Id; label: string; extra?: JSX.Element }[]
   value: Id
   onChange: (id: Id) => void
   children: (id: Id) => JSX.Element
 }) {
   const id = createUniqueId()
   let list: HTMLDivElement | undefined
-  const go = (at: number) => {
+  const select = (at: number) => {
     const tab = props.tabs.at(at % props.tabs.length)
     if (!tab) return
     props.onChange(tab.id)
@@ -22,7 +63,7 @@ export function Tabs<Id extends string>(props: {
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key]
     if (to === undefined) return
     event.preventDefault()
-    go(to)
+    select(to)
   }
   return (
     <div class={root}>
@@ -39,7 +80,7 @@ export function Tabs<Id extends string>(props: {
               onClick={() => props.onChange(tab.id)}
             >
               {tab.label}
-              {tab.beside}
+              {tab.extra}
             </button>
           )}
         </For>

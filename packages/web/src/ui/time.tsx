@@ -10,7 +10,7 @@ export function useNow(everyMs: number) {
   return now
 }
 
-/** How long a moment is written by its distance; after that by its date. */
+/** Older moments are shown by their date. */
 const MAX_RELATIVE_MS = 7 * 24 * 60 * 60_000
 
 /** Shows how long ago something happened, or its date after a week, with the exact time in its title. */

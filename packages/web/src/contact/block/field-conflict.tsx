@@ -36,7 +36,7 @@ export function FieldConflict(props: {
     <Conflict
       level={props.level}
       rows={rows()}
-      first={
+      savedBy={
         <>
           <span title={props.theirs.updatedBy}>{w("conflict.first", { who: person(props.theirs.updatedBy) })}</span> ·{" "}
           <Time at={props.theirs.updatedAt} />

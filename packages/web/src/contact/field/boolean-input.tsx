@@ -2,7 +2,7 @@ import type { Field } from "@ucrm/core/section/schema"
 import { createUniqueId, For } from "solid-js"
 import { useMessages } from "../../messages"
 import type { FieldWiring } from "../../ui"
-import { root } from "./boolean-input.module.css"
+import { root } from "../../ui/segmented.module.css"
 
 /** Yes, no, or not set: three different things, so no checkbox. */
 export function BooleanInput(props: {

@@ -8,7 +8,7 @@ import { useLocale, useMessages } from "../../messages"
 import { conflictsMessages } from "../../messages/conflicts"
 import { errorText } from "../../messages/error-text"
 import { Button, Region, SkeletonLines } from "../../ui"
-import { Alert } from "../../ui/alert"
+import { Alert } from "../../ui/confirm"
 import { conflictPath } from "../path"
 
 /** Contacts that are likely the same person: to be compared, or dismissed for good. */

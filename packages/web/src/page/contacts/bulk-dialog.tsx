@@ -11,7 +11,7 @@ import { PersonInput } from "../../contact/person-input"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { Button, Dialog, FieldShell, Input, Select } from "../../ui"
-import { Alert } from "../../ui/alert"
+import { Alert } from "../../ui/confirm"
 
 /** From this many contacts on, their number is typed before an action starts. */
 const MIN_TYPED_COUNT = 500

@@ -82,7 +82,7 @@ function LastContactCell(props: { last: LastContact | undefined }) {
     <Show when={props.last} fallback={<span data-empty>{w("never")}</span>}>
       {last => (
         <span title={last().campaign}>
-          <Time at={last().at} /> · <ChannelIcon channel={last().channel} word={false} />
+          <Time at={last().at} /> · <ChannelIcon channel={last().channel} labelHidden />
         </span>
       )}
     </Show>

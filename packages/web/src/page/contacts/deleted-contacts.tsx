@@ -6,7 +6,7 @@ import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { errorText } from "../../messages/error-text"
 import { Button, Region, SkeletonLines, Time, useToast } from "../../ui"
-import { Alert } from "../../ui/alert"
+import { Alert } from "../../ui/confirm"
 import { type Column, Table } from "../../ui/table"
 
 /** The contacts that were deleted in the last thirty days, and the way to restore them. */

@@ -36,7 +36,7 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
   const t = useMessages()
   const w = useMessages(contactListMessages)
   const mayMerge = usePermission("tools.merge")
-  const { width, follow } = useWidth()
+  const { width, ref } = useWidth()
   const isNarrow = () => width() > 0 && width() < MIN_TABLE_PX
   const [isSelecting, setIsSelecting] = createSignal(false)
   const [isHelpOpen, setIsHelpOpen] = createSignal(false)
@@ -67,7 +67,7 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
   const isEmpty = () => data.isDone() && data.rows().length === 0
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves what the list has open.
-    <div ref={follow} class={root} data-narrow={isNarrow() ? "" : undefined} onKeyDown={leave}>
+    <div ref={ref} class={root} data-narrow={isNarrow() ? "" : undefined} onKeyDown={leave}>
       <div data-slot="list-bar">
         <FilterBar fields={fields} isNarrow={isNarrow()} />
         <div data-slot="list-tools">

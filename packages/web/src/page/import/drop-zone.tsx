@@ -3,7 +3,7 @@ import { createSignal, onCleanup, onMount, Show } from "solid-js"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Button } from "../../ui"
-import { Alert } from "../../ui/alert"
+import { Alert } from "../../ui/confirm"
 import { root } from "./drop-zone.module.css"
 import { useFileSize } from "./use-file-size"
 

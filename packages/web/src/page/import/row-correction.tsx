@@ -4,7 +4,7 @@ import { useCorrectRow } from "../../api/import"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Button, Dialog, FieldShell, Input, Notice, useToast } from "../../ui"
-import { Alert } from "../../ui/alert"
+import { Alert } from "../../ui/confirm"
 import { useReasonTexts } from "./reason-texts"
 import { useImportError } from "./use-import-error"
 

@@ -4,7 +4,7 @@ import { useDecideRow } from "../../api/import"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Select } from "../../ui"
-import { Alert } from "../../ui/alert"
+import { Alert } from "../../ui/confirm"
 import { useImportError } from "./use-import-error"
 
 type Row = RowPage["rows"][number]

@@ -5,7 +5,7 @@ import { loaded } from "../../api/query"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Button, FieldShell, Input, Select, useToast } from "../../ui"
-import { Alert } from "../../ui/alert"
+import { Alert } from "../../ui/confirm"
 import { useImportError } from "./use-import-error"
 
 /** Uses a mapping that was saved for files of this kind, and saves the present one under a name. */

@@ -7,7 +7,7 @@ import { usePermission } from "../../api/session"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Button, FieldShell, Notice, Select } from "../../ui"
-import { Alert } from "../../ui/alert"
+import { Alert } from "../../ui/confirm"
 import { recheckOf } from "./mapping-draft"
 import { useImportError } from "./use-import-error"
 

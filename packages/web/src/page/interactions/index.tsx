@@ -29,7 +29,7 @@ export default function Interactions() {
   const session = useSession()
   const maySeeAll = usePermission("interactions.viewAll")
   const mayExport = usePermission("contacts.export")
-  const { width, follow } = useWidth()
+  const { width, ref } = useWidth()
   const isNarrow = () => width() > 0 && width() < MIN_TABLE_PX
   const columns = useInteractionColumns()
   const { texts, filter, set, clear } = useInteractionFilter()
@@ -65,7 +65,7 @@ export default function Interactions() {
     announce(title())
   }
   return (
-    <div ref={follow} class={root} data-narrow={isNarrow() ? "" : undefined}>
+    <div ref={ref} class={root} data-narrow={isNarrow() ? "" : undefined}>
       <header data-slot="interactions-head">
         <h1>{title()}</h1>
         <p>{w("help")}</p>

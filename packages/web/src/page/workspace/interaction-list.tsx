@@ -30,7 +30,7 @@ export function InteractionList(props: { interactions: readonly ListedInteractio
         {interaction => (
           <li>
             <A href={interactionPath(interaction.guid)}>
-              <ChannelIcon channel={interaction.channel} word={false} size={15} />
+              <ChannelIcon channel={interaction.channel} labelHidden size={15} />
               <span data-slot="home-who">
                 <MaskedText text={titleOf(interaction)} />
               </span>

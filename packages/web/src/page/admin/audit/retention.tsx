@@ -5,7 +5,7 @@ import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
 import { auditMessages } from "../../../messages/admin/audit"
 import { FieldShell, Region, Select, SkeletonLines, useToast } from "../../../ui"
-import { Alert } from "../../../ui/alert"
+import { Alert } from "../../../ui/confirm"
 import { useErrorText } from "../shared/use-error-text"
 
 const OFFERED_DAYS = [90, 180, 365, 730, 1825, 3650]

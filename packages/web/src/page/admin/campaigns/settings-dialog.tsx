@@ -7,7 +7,7 @@ import { createStore, produce } from "solid-js/store"
 import { useMessages } from "../../../messages"
 import { campaignsMessages } from "../../../messages/admin/campaigns"
 import { Button, Checkbox, Dialog, FieldShell, IconButton, Input, TextArea } from "../../../ui"
-import { Alert } from "../../../ui/alert"
+import { Alert } from "../../../ui/confirm"
 import { linesOf } from "../sections/edit"
 import { root } from "./settings-dialog.module.css"
 

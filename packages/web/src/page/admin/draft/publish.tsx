@@ -43,7 +43,7 @@ export function PublishDialog(props: { state: ConfigurationState; open: boolean;
       title={w("publishTitle")}
       action={w("publish")}
       busy={publish.isPending}
-      waiting={changes().length === 0}
+      pending={changes().length === 0}
       failure={failure()}
       onConfirm={confirm}
       onClose={close}

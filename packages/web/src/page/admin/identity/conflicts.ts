@@ -1,7 +1,7 @@
 import type { IdentitySettings } from "@ucrm/core/configuration/schema"
 import { useLocale, useMessages } from "../../../messages"
 import { identityMessages } from "../../../messages/admin/identity"
-import type { Disputed } from "../../../ui/conflict"
+import type { ConflictRow } from "../../../ui/conflict"
 import { useCountries } from "../../countries"
 import type { Key } from "./edit"
 import { useSources } from "./sources"
@@ -22,6 +22,6 @@ export function useConflictRows() {
     if (key === "activeHours") return String(settings.activeHours)
     return listed(settings[key])
   }
-  return (conflicts: readonly Key[], mine: IdentitySettings, theirs: IdentitySettings): Disputed[] =>
+  return (conflicts: readonly Key[], mine: IdentitySettings, theirs: IdentitySettings): ConflictRow[] =>
     conflicts.map(key => ({ id: key, label: w(`form.${key}`), mine: shown(key, mine), theirs: shown(key, theirs) }))
 }

@@ -65,7 +65,7 @@ export function IdentityForm(props: FormProps) {
             numeric
             values={props.settings.dialPrefixes}
             check={value => (PREFIX.test(value) ? undefined : w("problem.prefix"))}
-            fault={errorAt("dialPrefixes")}
+            error={errorAt("dialPrefixes")}
             onChange={values => props.onChange("dialPrefixes", values)}
           />
           <ListInput
@@ -73,14 +73,14 @@ export function IdentityForm(props: FormProps) {
             help={w("form.ownNumbersHelp")}
             numeric
             values={props.settings.ownNumbers}
-            fault={errorAt("ownNumbers")}
+            error={errorAt("ownNumbers")}
             onChange={values => props.onChange("ownNumbers", values)}
           />
           <ListInput
             label={w("form.withheld")}
             help={w("form.withheldHelp")}
             values={props.settings.withheld}
-            fault={errorAt("withheld")}
+            error={errorAt("withheld")}
             onChange={values => props.onChange("withheld", values)}
           />
         </div>

@@ -23,7 +23,7 @@ export function Replay(props: { drafted: boolean; onOpen: (interaction: ReplayRe
       main: true,
       cell: interaction => (
         <span class={root}>
-          <ChannelIcon channel={interaction.channel} word={false} /> <MaskedText text={client(interaction)} />
+          <ChannelIcon channel={interaction.channel} labelHidden /> <MaskedText text={client(interaction)} />
           <span data-slot="replay-quiet">{interaction.campaign}</span>
         </span>
       ),

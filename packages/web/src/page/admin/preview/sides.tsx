@@ -23,7 +23,7 @@ const content = ({ document, view, rules }: PreviewResult) =>
 export function Sides(props: { previews: PreviewPage; drafted: boolean }) {
   const w = useMessages(previewMessages)
   const textOf = useRuleText()
-  const { width, follow } = useWidth()
+  const { width, ref } = useWidth()
   const [chosen, setChosen] = createSignal<Side | "both">("both")
   const roomy = () => width() >= MIN_WIDTH_BOTH_PX
   const choice = () => (chosen() === "both" && !roomy() ? "draft" : chosen())
@@ -35,7 +35,7 @@ export function Sides(props: { previews: PreviewPage; drafted: boolean }) {
   const differs = createMemo(() => content(props.previews.published) !== content(props.previews.draft))
   const options = () => [...(roomy() ? (["both"] as const) : []), ...SIDES]
   return (
-    <div ref={follow} class={root} data-both={shown().length > 1 ? "" : undefined}>
+    <div ref={ref} class={root} data-both={shown().length > 1 ? "" : undefined}>
       <div data-slot="sides-head">
         <p role="status">{props.drafted ? w(differs() ? "differs" : "same") : w("noDraft")}</p>
         <Show when={props.drafted}>

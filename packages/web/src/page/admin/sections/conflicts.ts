@@ -2,7 +2,7 @@ import type { Field } from "@ucrm/core/section/schema"
 import { useLocale, useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
 import type { Side } from "../../../state/merge3"
-import type { Disputed } from "../../../ui/conflict"
+import type { ConflictRow } from "../../../ui/conflict"
 import { useDocumentCountryName } from "./country-settings"
 import { isLimit, type SectionEdit } from "./edit"
 import type { Aspect, SectionConflict, Setting } from "./merge"
@@ -63,7 +63,7 @@ export function useConflictRows() {
         return listed(conflict[side].map(field => field.label))
     }
   }
-  return (conflicts: readonly SectionConflict[]): Disputed[] =>
+  return (conflicts: readonly SectionConflict[]): ConflictRow[] =>
     conflicts.map(conflict => ({
       id: conflict.id,
       label: label(conflict),

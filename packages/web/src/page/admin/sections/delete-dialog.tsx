@@ -58,7 +58,7 @@ export function DeleteSectionDialog(props: {
       action={w("list.delete")}
       danger
       busy={remove.isPending}
-      waiting={loaded(removal) === undefined}
+      pending={loaded(removal) === undefined}
       failure={failure()}
       onConfirm={confirm}
       onClose={close}

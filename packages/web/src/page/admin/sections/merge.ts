@@ -1,6 +1,6 @@
 import type { Field } from "@ucrm/core/section/schema"
 import { changedSide, isEqual, merge3, type Sides } from "../../../state/merge3"
-import { sortByIds } from "../../../ui/order"
+import { sortByIds } from "../../../ui/reorder"
 import { COUNTRY_SETTINGS, LIMITS, MARKS, normalize, type SectionEdit } from "./edit"
 
 const SETTINGS = ["title", "campaigns", "reduced", "columns", "active"] as const

@@ -38,7 +38,7 @@ export function PurgeFieldDialog(props: { field: RemovedField | undefined; onClo
       action={w("removed.purge")}
       danger
       busy={purge.isPending}
-      waiting={field()?.published ?? true}
+      pending={field()?.published ?? true}
       failure={purge.error ? `${errorText(t, purge.error)} ${w("removed.purgeFailed")}` : null}
       onConfirm={confirm}
       onClose={close}

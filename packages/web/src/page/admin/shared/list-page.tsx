@@ -117,7 +117,7 @@ export function ListPage<Row extends { id: string; name: string }>(props: {
         title={props.removeTitle}
         action={s("removeAction")}
         danger
-        waiting={props.removeBlocked ?? false}
+        pending={props.removeBlocked ?? false}
       >
         <p>{props.removeHelp}</p>
       </Confirm>

@@ -1,6 +1,6 @@
 import { createUniqueId, onMount } from "solid-js"
 import { Button } from "../../../ui"
-import { Snippet } from "../../../ui/snippet"
+import { Snippet } from "../../../ui/copy"
 import { root } from "./shown-once.module.css"
 
 /** A secret text that is shown this once, with the focus on its title: it is gone with the page. */

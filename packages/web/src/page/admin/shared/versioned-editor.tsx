@@ -3,10 +3,9 @@ import { useMessages } from "../../../messages"
 import { errorText } from "../../../messages/error-text"
 import type { Sides } from "../../../state/merge3"
 import { useToast } from "../../../ui"
-import { Conflict, type Disputed } from "../../../ui/conflict"
-import { SaveBar } from "../../../ui/save-bar"
-import { type Part, SplitView } from "../../../ui/split-view"
-import { useLeaveGuard } from "../../../ui/use-leave-guard"
+import { Conflict, type ConflictRow } from "../../../ui/conflict"
+import { SaveBar, useLeaveGuard } from "../../../ui/save-bar"
+import { type Part, SplitView } from "../../../ui/tabs"
 import { AdminPage } from "./page"
 
 type VersionedForm = {
@@ -31,7 +30,7 @@ export function VersionedEditor(props: {
   formRef: (form: HTMLFormElement) => void
   formClass?: string | undefined
   /** A row for each conflict; undefined when there is none. */
-  conflicts: readonly Disputed[] | undefined
+  conflicts: readonly ConflictRow[] | undefined
   texts: { parts: string; save: string; failed: string; outdated: string; discarded: string }
   main: Part
   aside: Part

@@ -4,7 +4,7 @@ import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { usersMessages } from "../../../messages/admin/users"
 import { Region, SkeletonLines, useToast } from "../../../ui"
-import { Alert } from "../../../ui/alert"
+import { Alert } from "../../../ui/confirm"
 import { Switch } from "../../../ui/switch"
 import { useErrorText } from "../shared/use-error-text"
 

@@ -5,8 +5,8 @@ import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
 import { webhooksMessages } from "../../../messages/admin/webhooks"
 import { Button, Chip, Region, SkeletonLines, Time, useNow, useToast } from "../../../ui"
-import { Alert } from "../../../ui/alert"
-import { Snippet } from "../../../ui/snippet"
+import { Alert } from "../../../ui/confirm"
+import { Snippet } from "../../../ui/copy"
 import { useErrorText } from "../shared/use-error-text"
 
 const TONES = { pending: "neutral", delivered: "good", failed: "danger" } as const

@@ -4,7 +4,7 @@ import { useWebhookActions } from "../../../api/admin/webhook"
 import { useLocale, useMessages } from "../../../messages"
 import { webhooksMessages } from "../../../messages/admin/webhooks"
 import { Button, Chip, Notice, useNow, useToast } from "../../../ui"
-import { Alert } from "../../../ui/alert"
+import { Alert } from "../../../ui/confirm"
 import { useErrorText } from "../shared/use-error-text"
 import { root } from "./webhooks.module.css"
 

@@ -1,7 +1,7 @@
 import { createUniqueId, onMount } from "solid-js"
 import { useMessages } from "../../../../messages"
 import { signingMessages } from "../../../../messages/admin/signing"
-import { Snippet } from "../../../../ui/snippet"
+import { Snippet } from "../../../../ui/copy"
 
 /** A secret, which is told this once: it is gone with the panel. */
 export function IssuedSecretPanel(props: { secret: string }) {
