@@ -2,23 +2,23 @@ import { createSignal } from "solid-js"
 import { loaded } from "./query"
 import { useSession } from "./session"
 
-/** The name of a user or a host; empty until it is loaded, and for an id that nobody has. */
+/** The name of a user or a host; empty until it is loaded, and for an unknown id. */
 type Entry = { id: string; name: () => string; setName: (name: string) => void; requested: boolean }
 
-/** By account and id. */
+/** The entries by account and id. */
 const entries = new Map<string, Entry>()
 /** The entries whose names are loaded at the end of this tick. */
-let waiting: Entry[] = []
+let pending: Entry[] = []
 
 async function load() {
-  const batch = waiting
-  waiting = []
+  const batch = pending
+  pending = []
   try {
-    const { loadActorNames } = await import("./load-actor-names")
+    const { loadActorNames } = await import("./actors")
     const names = await loadActorNames(batch.map(entry => entry.id))
     for (const entry of batch) entry.setName(names.get(entry.id) ?? "")
   } catch {
-    // The id stays in the place of the name, until it is read again.
+    // The id is shown until the name is requested again.
     for (const entry of batch) entry.requested = false
   }
 }
@@ -31,14 +31,14 @@ function entryOf(account: string, id: string) {
   return entry
 }
 
-/** Returns the function that names a user or a host by its id: the id itself until the name is loaded, or without one. */
+/** Returns a function that returns the name of a user or host by its id; the id itself while the name is not known. */
 export function useActorNames() {
   const session = useSession()
   return (id: string) => {
     const account = loaded(session)?.account
     if (!account || !id) return id
     const entry = entryOf(account, id)
-    if (!entry.requested && waiting.push(entry) === 1) queueMicrotask(() => void load())
+    if (!entry.requested && pending.push(entry) === 1) queueMicrotask(() => void load())
     entry.requested = true
     return entry.name() || id
   }

@@ -1,21 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { BulkRequest, BulkView } from "@ucrm/core/bulk/schema"
 import { createEffect, on } from "solid-js"
-import { api, unwrap } from "./client"
+import { api, path, unwrap } from "./client"
 import { LIST_KEY } from "./contact-write"
 import { loaded } from "./query"
-import { path } from "./request"
 
 const BULKS_KEY = ["contact-jobs"] as const
 const REFRESH_MS = 1_000
 
-/** Returns whether an action or its undo is still at work. */
+/** Returns whether an action or its undo is queued, running or paused. */
 export function isRunning({ state, undo }: BulkView) {
   const isOpen = (state: BulkView["state"]) => state === "queued" || state === "running" || state === "paused"
   return isOpen(state) || (undo !== null && isOpen(undo.state))
 }
 
-/** Returns the query of the reader's latest actions on many contacts; what they changed is read again at their end. */
+/** Returns the query of the user's latest actions on many contacts; contacts are read again when one ends. */
 export function useBulks(enabled: () => boolean) {
   const client = useQueryClient()
   const query = useQuery(() => ({
@@ -27,8 +26,8 @@ export function useBulks(enabled: () => boolean) {
   }))
   const running = () => loaded(query)?.some(isRunning)
   createEffect(
-    on(running, (now, before) => {
-      if (!before || now !== false) return
+    on(running, (isRunning, wasRunning) => {
+      if (!wasRunning || isRunning !== false) return
       for (const queryKey of [["contact"], ["search"], ["interaction"], ["deleted-contacts"]])
         void client.invalidateQueries({ queryKey })
       void client.resetQueries({ queryKey: LIST_KEY })
@@ -50,17 +49,17 @@ function useBulkWrite<Input>(write: (input: Input) => Promise<BulkView>) {
   }))
 }
 
-/** Starts an action on many contacts. */
+/** Returns the mutation that starts an action on many contacts. */
 export function useStartBulk() {
   return useBulkWrite((request: BulkRequest) => unwrap(api.v1["contact-jobs"].$post({ json: request })))
 }
 
-/** Stops an action; the contacts that are changed stay so. */
+/** Returns the mutation that stops an action; changed contacts keep their changes. */
 export function useCancelBulk() {
   return useBulkWrite((id: string) => unwrap(api.v1["contact-jobs"][":id"].cancel.$post({ param: path(id) })))
 }
 
-/** Undoes an action that has ended. */
+/** Returns the mutation that undoes an ended action. */
 export function useUndoBulk() {
   return useBulkWrite((id: string) => unwrap(api.v1["contact-jobs"][":id"].undo.$post({ param: path(id) })))
 }

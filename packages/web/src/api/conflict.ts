@@ -1,16 +1,16 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { Contact, Merge } from "@ucrm/core/contact/schema"
-import { api, unwrap } from "./client"
+import type { DuplicatePair } from "@ucrm/core/duplicate/schema"
+import { api, ifMatch, path, unwrap } from "./client"
 import { LIST_KEY, useContactWrite } from "./contact-write"
-import { ifMatch, path } from "./request"
 
-const CONFLICTS = ["conflicts"] as const
+const CONFLICTS_KEY = ["conflicts"] as const
 const REFRESH_MS = 30_000
 
-/** Returns the query of how many temporary contacts wait for a decision. */
+/** Returns the query of the number of temporary contacts without a decision. */
 export function useConflictCount(enabled: () => boolean) {
   return useQuery(() => ({
-    queryKey: [...CONFLICTS, "count"],
+    queryKey: [...CONFLICTS_KEY, "count"],
     queryFn: () => unwrap(api.v1.conflicts.count.$get()),
     enabled: enabled(),
     refetchInterval: REFRESH_MS,
@@ -21,7 +21,7 @@ export function useConflictCount(enabled: () => boolean) {
 /** Returns the query of the temporary contacts that the agent created, and of the decisions about them. */
 export function useOwnConflicts() {
   return useQuery(() => ({
-    queryKey: [...CONFLICTS, "own"],
+    queryKey: [...CONFLICTS_KEY, "own"],
     queryFn: () => unwrap(api.v1.conflicts.own.$get()),
     refetchInterval: REFRESH_MS,
   }))
@@ -30,7 +30,7 @@ export function useOwnConflicts() {
 /** Returns the query of the temporary contacts, the oldest first, a page at a time. */
 export function useConflicts() {
   return useInfiniteQuery(() => ({
-    queryKey: [...CONFLICTS, "list"],
+    queryKey: [...CONFLICTS_KEY, "list"],
     queryFn: ({ pageParam }: { pageParam: string | null }) =>
       unwrap(api.v1.conflicts.$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
     initialPageParam: null as string | null,
@@ -42,10 +42,11 @@ export function useConflicts() {
 /** Returns the query of a contact beside those that have its identifiers, or beside the contact `other`. */
 export function useConflict(id: () => string, other: () => string | undefined) {
   return useQuery(() => {
-    const [of, beside] = [id(), other()]
+    const [contactId, otherId] = [id(), other()]
     return {
-      queryKey: [...CONFLICTS, "compare", of, beside ?? null],
-      queryFn: () => unwrap(api.v1.conflicts[":id"].$get({ param: path(of), query: beside ? { with: beside } : {} })),
+      queryKey: [...CONFLICTS_KEY, "compare", contactId, otherId ?? null],
+      queryFn: () =>
+        unwrap(api.v1.conflicts[":id"].$get({ param: path(contactId), query: otherId ? { with: otherId } : {} })),
     }
   })
 }
@@ -54,12 +55,12 @@ function useConflictWrite<Input>(write: (input: Input) => Promise<Contact>) {
   const client = useQueryClient()
   return useContactWrite(async (input: Input) => {
     const contact = await write(input)
-    void client.invalidateQueries({ queryKey: CONFLICTS })
+    void client.invalidateQueries({ queryKey: CONFLICTS_KEY })
     return contact
   })
 }
 
-/** Merges a contact into another, as the two were compared. */
+/** Returns the mutation that merges a contact into another, in the compared versions. */
 export function useMerge() {
   const client = useQueryClient()
   return useConflictWrite(async ({ id, merge }: { id: string; merge: Merge }) => {
@@ -69,14 +70,14 @@ export function useMerge() {
   })
 }
 
-/** Makes a temporary contact permanent, in the version that was seen. */
+/** Returns the mutation that makes a temporary contact permanent. */
 export function useConfirm() {
   return useConflictWrite(({ id, version }: { id: string; version: number }) =>
     unwrap(api.v1.conflicts[":id"].confirm.$post({ param: path(id) }, ifMatch(version))),
   )
 }
 
-/** Undoes the latest merge or confirmation of a contact. */
+/** Returns the mutation that undoes the latest merge or confirmation of a contact. */
 export function useUndoDecision() {
   const client = useQueryClient()
   return useMutation(() => ({
@@ -87,5 +88,28 @@ export function useUndoDecision() {
       return unwrap(api.v1.contacts[":id"].undo.$post({ param: path(contactId), json }))
     },
     onSettled: () => client.invalidateQueries(),
+  }))
+}
+
+/** Starts with the key of the conflicts, so that a merge reads the suggestions again too. */
+const DUPLICATES_KEY = ["conflicts", "duplicates"] as const
+
+/** Returns the query of the contacts that are likely the same person, a page at a time. */
+export function useDuplicates() {
+  return useInfiniteQuery(() => ({
+    queryKey: DUPLICATES_KEY,
+    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+      unwrap(api.v1.duplicates.$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.cursor,
+  }))
+}
+
+/** Returns the mutation that records two contacts as different people, so that they are not suggested again. */
+export function useDismissDuplicate() {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (pair: DuplicatePair) => unwrap(api.v1.duplicates.dismiss.$post({ json: pair })),
+    onSuccess: () => client.invalidateQueries({ queryKey: DUPLICATES_KEY }),
   }))
 }

@@ -1,17 +1,21 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query"
-import type { Contact } from "@ucrm/core/contact/schema"
+import type { Contact, IdentifierDraft } from "@ucrm/core/contact/schema"
+import { api, path, unwrap } from "./client"
 
+/** Returns the query key of a contact. */
 export function contactKey(id: string) {
   return ["contact", id] as const
 }
+
+/** Returns the query key of the timeline of a contact. */
 export function timelineKey(id: string) {
   return ["timeline", id] as const
 }
 
-/** The key of the lists of contacts. */
+/** The query key of the lists of contacts. */
 export const LIST_KEY = ["contact-list"] as const
 
-/** A change of a contact, after which everything that shows it is read again. */
+/** Returns the mutation that changes a contact; all queries that contain it are read again. */
 export function useContactWrite<Input, Output extends Contact>(write: (input: Input) => Promise<Output>) {
   const client = useQueryClient()
   return useMutation(() => ({
@@ -25,4 +29,18 @@ export function useContactWrite<Input, Output extends Contact>(write: (input: In
       ])
     },
   }))
+}
+
+/** Returns the mutation that adds an identifier to a contact. */
+export function useAddIdentifier() {
+  return useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
+    unwrap(api.v1.contacts[":id"].identifiers.$post({ param: path(input.id), json: input.identifier })),
+  )
+}
+
+/** Returns the mutation that removes an identifier from a contact. */
+export function useRemoveIdentifier() {
+  return useContactWrite((input: { id: string; identifier: IdentifierDraft }) =>
+    unwrap(api.v1.contacts[":id"].identifiers.$delete({ param: path(input.id), json: input.identifier })),
+  )
 }

@@ -1,18 +1,17 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/solid-query"
 import type { ExportRequest } from "@ucrm/core/export/schema"
-import { api, unwrap } from "./client"
-import { path } from "./request"
+import { api, path, unwrap } from "./client"
 
-/** The key of everything that the progress of an export changes. */
-export const EXPORTS = ["exports"] as const
+/** The query key of the exports. */
+export const EXPORTS_KEY = ["exports"] as const
 
-/** Progress is pushed; this catches up when the live connection is down. */
+/** The refresh without a live connection, which pushes the progress. */
 const REFRESH_MS = 3_000
 
 /** Returns the query of the user's own exports, newest first, a page at a time. */
 export function useExports() {
   return useInfiniteQuery(() => ({
-    queryKey: EXPORTS,
+    queryKey: EXPORTS_KEY,
     queryFn: ({ pageParam }: { pageParam: string | null }) =>
       unwrap(api.v1.exports.$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
     initialPageParam: null as string | null,
@@ -27,7 +26,7 @@ export function useStartExport() {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (json: ExportRequest) => unwrap(api.v1.exports.$post({ json })),
-    onSettled: () => client.invalidateQueries({ queryKey: EXPORTS }),
+    onSettled: () => client.invalidateQueries({ queryKey: EXPORTS_KEY }),
   }))
 }
 
@@ -36,11 +35,11 @@ export function useCancelExport() {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (id: string) => unwrap(api.v1.exports[":id"].cancel.$post({ param: path(id) })),
-    onSettled: () => client.invalidateQueries({ queryKey: EXPORTS }),
+    onSettled: () => client.invalidateQueries({ queryKey: EXPORTS_KEY }),
   }))
 }
 
-/** Returns the mutation that asks for the address of an export's file, null when there is none any more. */
+/** Returns the mutation that loads the URL of an export's file; null when the file is deleted. */
 export function useExportUrl() {
   return useMutation(() => ({
     mutationFn: async (id: string) => (await unwrap(api.v1.exports[":id"].$get({ param: path(id) }))).url,

@@ -10,17 +10,16 @@ import type {
   RowOutcome,
   SavedMapping,
 } from "@ucrm/core/import/schema"
-import { api, unwrap } from "./client"
-import { path } from "./request"
+import { api, path, unwrap } from "./client"
 
-/** The key of everything that the progress of an import changes. */
-export const IMPORTS = ["imports"] as const
-const MAPPINGS = ["import-mappings"] as const
-const ROWS = ["import-rows"] as const
+/** The query key of the imports. */
+export const IMPORTS_KEY = ["imports"] as const
+const MAPPINGS_KEY = ["import-mappings"] as const
+const ROWS_KEY = ["import-rows"] as const
 
-const keyOf = (id: string) => [...IMPORTS, id] as const
+const importKey = (id: string) => [...IMPORTS_KEY, id] as const
 
-/** Progress is pushed; this catches up when the live connection is down. */
+/** The refresh without a live connection, which pushes the progress. */
 const REFRESH_MS = 3_000
 const WORKING: ReadonlySet<ImportState> = new Set(["reading", "checking", "running", "undoing"])
 
@@ -32,7 +31,7 @@ function isWorking(state: ImportState) {
 /** Returns the query of an import with its progress. */
 export function useImport(id: () => string) {
   return useQuery(() => ({
-    queryKey: keyOf(id()),
+    queryKey: importKey(id()),
     queryFn: async () => (await unwrap(api.v1.imports[":id"].$get({ param: path(id()) }))).import,
     refetchInterval: ({ state: { data } }) => (data && isWorking(data.state) ? REFRESH_MS : false),
   }))
@@ -41,25 +40,25 @@ export function useImport(id: () => string) {
 /** Returns the query of the imports of the account, newest first, a page at a time. */
 export function useImports() {
   return useInfiniteQuery(() => ({
-    queryKey: [...IMPORTS, "list"],
+    queryKey: [...IMPORTS_KEY, "list"],
     queryFn: ({ pageParam }: { pageParam: string | null }) =>
       unwrap(api.v1.imports.$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.cursor,
-    // The rows of the list, and the focus in them, stay while their values change.
+    // Keeps the rows of the list, and the focus in them, while their values change.
     reconcile: "id",
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some(page => page.imports.some(({ state }) => isWorking(state))) ? REFRESH_MS : false,
   }))
 }
 
-/** A run that began elsewhere shows after this; a running one moves on by its pushes. */
+/** The refresh that finds an import which was started elsewhere. */
 const IDLE_REFRESH_MS = 30_000
 
 /** Returns the query of the latest imports of the account that run at present. */
 export function useRunningImport(enabled: () => boolean) {
   return useQuery(() => ({
-    queryKey: [...IMPORTS, "running"],
+    queryKey: [...IMPORTS_KEY, "running"],
     queryFn: async () =>
       (await unwrap(api.v1.imports.$get({ query: {} }))).imports.filter(({ state }) => state === "running"),
     enabled: enabled(),
@@ -68,12 +67,12 @@ export function useRunningImport(enabled: () => boolean) {
   }))
 }
 
-/** Returns the query of the rows of an import by what the check found, or the run or the undo did, a page at a time. */
+/** Returns the query of the rows of an import with an outcome in one phase, a page at a time. */
 export function useImportRows(id: () => string, phase: () => "check" | "run" | "undo", outcome: () => RowOutcome) {
   return useInfiniteQuery(() => {
     const query = { phase: phase(), outcome: outcome() }
     return {
-      queryKey: [...ROWS, id(), query.phase, query.outcome],
+      queryKey: [...ROWS_KEY, id(), query.phase, query.outcome],
       queryFn: ({ pageParam }: { pageParam: string | null }) =>
         unwrap(
           api.v1.imports[":id"].rows.$get({
@@ -83,7 +82,7 @@ export function useImportRows(id: () => string, phase: () => "check" | "run" | "
         ),
       initialPageParam: null as string | null,
       getNextPageParam: (page: { cursor: string | null }) => page.cursor,
-      // A row that is corrected keeps its dialog while its reasons change.
+      // Keeps the dialog of a corrected row while its reasons change.
       reconcile: "row",
       staleTime: Number.POSITIVE_INFINITY,
     }
@@ -95,18 +94,18 @@ export function useDecideRow(id: () => string) {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (json: DecisionRequest) => unwrap(api.v1.imports[":id"].decisions.$post({ param: path(id()), json })),
-    onSettled: () => client.invalidateQueries({ queryKey: [...ROWS, id()] }),
+    onSettled: () => client.invalidateQueries({ queryKey: [...ROWS_KEY, id()] }),
   }))
 }
 
-/** Returns the mutation that replaces cells of one row of the check; the answer has what the check finds now. */
+/** Returns the mutation that replaces cells of one row of the check; its result is the new check of the row. */
 export function useCorrectRow(id: () => string) {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (json: CorrectionRequest) =>
       unwrap(api.v1.imports[":id"].corrections.$post({ param: path(id()), json })),
-    onSuccess: answer => client.setQueryData(keyOf(answer.import.id), answer.import),
-    onSettled: () => client.invalidateQueries({ queryKey: [...ROWS, id()] }),
+    onSuccess: result => client.setQueryData(importKey(result.import.id), result.import),
+    onSettled: () => client.invalidateQueries({ queryKey: [...ROWS_KEY, id()] }),
   }))
 }
 
@@ -125,7 +124,7 @@ export function useAddOptions() {
 /** Returns the query of the saved mappings. */
 export function useMappings() {
   return useQuery(() => ({
-    queryKey: MAPPINGS,
+    queryKey: MAPPINGS_KEY,
     queryFn: async () => (await unwrap(api.v1.imports.mappings.$get())).mappings,
   }))
 }
@@ -135,16 +134,16 @@ export function useSaveMapping() {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (json: SavedMapping) => unwrap(api.v1.imports.mappings.$put({ json })),
-    onSettled: () => client.invalidateQueries({ queryKey: MAPPINGS }),
+    onSettled: () => client.invalidateQueries({ queryKey: MAPPINGS_KEY }),
   }))
 }
 
-/** Creates an import, and returns it with the address for its file. */
+/** Creates an import and returns it with the upload URL of its file. */
 export function createImport(json: ImportDraft) {
   return unwrap(api.v1.imports.$post({ json }))
 }
 
-/** Returns an import with a new address for its file. */
+/** Returns an import with a new upload URL for its file. */
 export function replaceFile(id: string, json: ImportDraft) {
   return unwrap(api.v1.imports[":id"].upload.$post({ param: path(id), json }))
 }
@@ -173,15 +172,15 @@ function sendAction(id: string, action: ImportAction): Promise<{ import: ImportV
   }
 }
 
-/** Returns the mutation that acts on an import; its state is shown from the answer, and read again after a failure. */
+/** Returns the mutation that runs an action on an import. */
 export function useImportAction(id: () => string) {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: async (action: ImportAction) => (await sendAction(id(), action)).import,
     onSuccess: (changed, { type }) => {
-      client.setQueryData(keyOf(changed.id), changed)
-      if (type !== "pause" && type !== "resume") client.removeQueries({ queryKey: [...ROWS, changed.id] })
+      client.setQueryData(importKey(changed.id), changed)
+      if (type !== "pause" && type !== "resume") client.removeQueries({ queryKey: [...ROWS_KEY, changed.id] })
     },
-    onSettled: () => client.invalidateQueries({ queryKey: IMPORTS }),
+    onSettled: () => client.invalidateQueries({ queryKey: IMPORTS_KEY }),
   }))
 }

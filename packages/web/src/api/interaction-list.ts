@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/solid-query"
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { InteractionFilter, InteractionListQuery } from "@ucrm/core/interaction-list/schema"
 import { api, unwrap } from "./client"
 
@@ -8,19 +8,19 @@ const LATEST_REFRESH_MS = 5_000
 
 type Query = InteractionFilter & Pick<InteractionListQuery, "since" | "cursor">
 
-const read = (query: Query) => {
-  const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query
-  return unwrap(api.v1.interactions.list.$get({ query: given }))
+const fetchList = (query: Query) => {
+  const defined = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query
+  return unwrap(api.v1.interactions.list.$get({ query: defined }))
 }
 
-/** Returns the query of the interactions of a filter, newest first, a page at a time; it is never read again by itself. */
+/** Returns the query of the interactions of a filter, newest first, a page at a time; it is not refreshed by itself. */
 export function useInteractionList(filter: () => InteractionFilter, enabled: () => boolean) {
   return useInfiniteQuery(() => {
-    const asked = filter()
+    const current = filter()
     return {
-      queryKey: [LIST_KEY, asked],
+      queryKey: [LIST_KEY, current],
       queryFn: ({ pageParam }: { pageParam: string | undefined; signal: AbortSignal }) =>
-        read({ ...asked, cursor: pageParam }),
+        fetchList({ ...current, cursor: pageParam }),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: page => page.cursor ?? undefined,
       staleTime: Number.POSITIVE_INFINITY,
@@ -30,8 +30,8 @@ export function useInteractionList(filter: () => InteractionFilter, enabled: () 
 }
 
 /**
- * Returns the query of the interactions of a filter that arrived at a moment or later, read again every five seconds:
- * what is new, and how those that were under way have changed.
+ * Returns the query of the interactions of a filter that arrived at an ISO time or later, refreshed every five seconds:
+ * new ones, and changes of active ones.
  */
 export function useLatestInteractions(
   filter: () => InteractionFilter,
@@ -39,12 +39,12 @@ export function useLatestInteractions(
   enabled: () => boolean,
 ) {
   return useQuery(() => {
-    const asked = filter()
+    const current = filter()
     return {
-      queryKey: [LATEST_KEY, asked],
+      queryKey: [LATEST_KEY, current],
       queryFn: async () => {
         const from = since()
-        return { since: from ?? "", ...(await read({ ...asked, since: from })) }
+        return { since: from ?? "", ...(await fetchList({ ...current, since: from })) }
       },
       refetchInterval: LATEST_REFRESH_MS,
       refetchOnWindowFocus: "always" as const,
@@ -59,4 +59,17 @@ export function useLatestInteractions(
 export function useInteractionListReset() {
   const client = useQueryClient()
   return () => void client.resetQueries({ queryKey: [LIST_KEY] })
+}
+
+const REFETCH_MS = 30_000
+
+/** Returns the query of the agent's latest interactions of two days, at most `limit`, newest first. */
+export function useRecentInteractions(limit: () => number) {
+  return useQuery(() => ({
+    queryKey: ["interactions", "recent", limit()],
+    queryFn: () => unwrap(api.v1.interactions.recent.$get({ query: { limit: String(limit()) } })),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    refetchInterval: REFETCH_MS,
+  }))
 }

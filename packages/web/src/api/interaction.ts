@@ -2,107 +2,109 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tansta
 import type { Choice, Creation, ViewDocument } from "@ucrm/core/interaction/schema"
 import { api, unwrap } from "./client"
 
+/** The query key of the active interactions. */
 export const activeKey = ["interactions"] as const
-/** The key of the mutation that ends an interaction or reopens it. */
+/** The key of the mutation that ends or reopens an interaction. */
 export const END_KEY = "end"
+/** Returns the query key of the view document of an interaction. */
 export function viewKey(guid: string) {
   return ["interaction", guid] as const
 }
 
-/** The agent's active interactions, newest first, and the cursor of what follows. */
+/** Returns the query of the agent's active interactions, newest first, and the cursor of the events after it. */
 export function useActive() {
   return useQuery(() => ({ queryKey: activeKey, queryFn: () => unwrap(api.v1.interactions.$get()) }))
 }
 
-/** Reads the view document; an answer that was overtaken on its way never puts an older state back. */
+/** Returns the view document of an interaction: the cached one when that is newer than the response. */
 export async function readView(client: QueryClient, guid: string): Promise<ViewDocument> {
   const fresh = await unwrap(api.v1.interactions[":guid"].$get({ param: { guid: encodeURIComponent(guid) } }))
-  const held = client.getQueryData<ViewDocument>(viewKey(guid))
-  return held && held.interaction.version > fresh.interaction.version ? held : fresh
+  const cached = client.getQueryData<ViewDocument>(viewKey(guid))
+  return cached && cached.interaction.version > fresh.interaction.version ? cached : fresh
 }
 
-/** All that the Interaction View shows of one interaction. */
+/** Returns the query of the view document of an interaction. */
 export function useViewDocument(guid: () => string) {
   const client = useQueryClient()
   return useQuery(() => {
-    const of = guid()
-    return { queryKey: viewKey(of), queryFn: () => readView(client, of), reconcile: "id" }
+    const id = guid()
+    return { queryKey: viewKey(id), queryFn: () => readView(client, id), reconcile: "id" }
   })
 }
 
-/** Begins to read an interaction before its page is there. */
+/** Loads the view document of an interaction before its page opens. */
 export function preloadView(client: QueryClient, guid: string) {
   return client.prefetchQuery({ queryKey: viewKey(guid), queryFn: () => readView(client, guid) })
 }
 
-/** Returns the mutation that writes to an interaction and keeps the view document of its answer. */
+/** Returns the mutation that writes to an interaction and caches the view document of the response. */
 export function useInteractionWrite<Input>(
   guid: () => string,
   write: (guid: string, input: Input) => Promise<ViewDocument>,
 ) {
   const client = useQueryClient()
   return useMutation(() => {
-    // The guid is the one of the moment of the click, whatever is on the screen when the answer comes.
-    const of = guid()
+    // The interaction at the time of the click: the page may show another one when the response arrives.
+    const id = guid()
     return {
-      mutationKey: ["choose", of],
-      mutationFn: (input: Input) => write(of, input),
-      onMutate: () => client.cancelQueries({ queryKey: viewKey(of) }),
+      mutationKey: ["choose", id],
+      mutationFn: (input: Input) => write(id, input),
+      onMutate: () => client.cancelQueries({ queryKey: viewKey(id) }),
       onSuccess: (view: ViewDocument) => {
-        client.setQueryData(viewKey(of), view)
+        client.setQueryData(viewKey(id), view)
         if (view.contact) void client.invalidateQueries({ queryKey: ["contact", view.contact.id] })
       },
-      onError: () => client.invalidateQueries({ queryKey: viewKey(of) }),
+      onError: () => client.invalidateQueries({ queryKey: viewKey(id) }),
     }
   })
 }
 
 const param = (guid: string) => ({ guid: encodeURIComponent(guid) })
 
-/** Links a contact to the interaction; the answer carries an offer when the contact does not hold the ClientID. */
+/** Returns the mutation that links a contact; its result has an offer when the contact does not have the ClientID. */
 export function useChoose(guid: () => string) {
-  return useInteractionWrite(guid, (of, json: Choice) =>
-    unwrap(api.v1.interactions[":guid"].contact.$put({ param: param(of), json })),
+  return useInteractionWrite(guid, (id, json: Choice) =>
+    unwrap(api.v1.interactions[":guid"].contact.$put({ param: param(id), json })),
   )
 }
 
-/** Answers the offer: leave, add or move the ClientID. */
+/** Returns the mutation that answers the offer: leave, add or move the ClientID. */
 export function useAnswerOffer(guid: () => string) {
-  return useInteractionWrite(guid, (of, json: Required<Choice>) =>
-    unwrap(api.v1.interactions[":guid"].contact.$put({ param: param(of), json })),
+  return useInteractionWrite(guid, (id, json: Required<Choice>) =>
+    unwrap(api.v1.interactions[":guid"].contact.$put({ param: param(id), json })),
   )
 }
 
-/** Creates a contact out of the interaction and links it. */
+/** Returns the mutation that creates a contact from the interaction and links it. */
 export function useCreateForInteraction(guid: () => string) {
-  return useInteractionWrite(guid, (of, json: Creation) =>
-    unwrap(api.v1.interactions[":guid"].contact.$post({ param: param(of), json })),
+  return useInteractionWrite(guid, (id, json: Creation) =>
+    unwrap(api.v1.interactions[":guid"].contact.$post({ param: param(id), json })),
   )
 }
 
-/** Takes the last choice back; the interaction is resolved again. */
+/** Returns the mutation that undoes the last choice; the interaction is resolved again. */
 export function useUndoChoice(guid: () => string) {
-  return useInteractionWrite(guid, (of, _: undefined) =>
-    unwrap(api.v1.interactions[":guid"].contact.$delete({ param: param(of) })),
+  return useInteractionWrite(guid, (id, _: undefined) =>
+    unwrap(api.v1.interactions[":guid"].contact.$delete({ param: param(id) })),
   )
 }
 
-/** Ends the agent's own interaction, or reopens one that the agent ended. */
+/** Returns the mutation that ends an interaction of the agent, or reopens one that the agent has ended. */
 export function useSetEnded(guid: () => string) {
   const client = useQueryClient()
   return useMutation(() => {
-    const of = guid()
+    const id = guid()
     return {
       mutationKey: [END_KEY],
       mutationFn: async (ended: boolean) => {
         const { finish } = api.v1.interactions[":guid"]
-        if (ended) await unwrap(finish.$post({ param: param(of) }))
-        else await unwrap(finish.$delete({ param: param(of) }))
+        if (ended) await unwrap(finish.$post({ param: param(id) }))
+        else await unwrap(finish.$delete({ param: param(id) }))
       },
       onSettled: () =>
         Promise.all([
           client.invalidateQueries({ queryKey: activeKey }),
-          client.invalidateQueries({ queryKey: viewKey(of) }),
+          client.invalidateQueries({ queryKey: viewKey(id) }),
         ]),
     }
   })

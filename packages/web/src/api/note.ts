@@ -1,18 +1,17 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query"
 import type { NoteChange } from "@ucrm/core/note/schema"
-import { api, unwrap } from "./client"
+import { api, path, unwrap } from "./client"
 import { timelineKey } from "./contact-write"
 import { viewKey } from "./interaction"
-import { path } from "./request"
 
-/** Where a note belongs: to an interaction, or to a contact by itself. */
-export type NotePlace = { guid: string } | { contactId: string }
+/** The interaction or the contact that a note belongs to. */
+export type NoteParent = { guid: string } | { contactId: string }
 
-/** Adds a note of the agent to an interaction or to a contact. */
-export function useAddNote(place: () => NotePlace) {
+/** Returns the mutation that adds a note of the agent to an interaction or a contact. */
+export function useAddNote(parent: () => NoteParent) {
   const client = useQueryClient()
   return useMutation(() => {
-    const of = place()
+    const of = parent()
     return {
       mutationFn: (text: string) =>
         "guid" in of
@@ -31,16 +30,16 @@ export function useAddNote(place: () => NotePlace) {
   })
 }
 
-/** Changes the text of a note, or whether it is pinned. */
+/** Returns the mutation that changes the text of a note, or pins or unpins it. */
 export function useChangeNote(contactId: () => string) {
   const client = useQueryClient()
   return useMutation(() => {
-    const of = contactId()
+    const id = contactId()
     return {
-      mutationFn: (json: NoteChange) => unwrap(api.v1.contacts[":id"].notes.$patch({ param: path(of), json })),
+      mutationFn: (json: NoteChange) => unwrap(api.v1.contacts[":id"].notes.$patch({ param: path(id), json })),
       onSettled: () =>
         Promise.all([
-          client.invalidateQueries({ queryKey: timelineKey(of) }),
+          client.invalidateQueries({ queryKey: timelineKey(id) }),
           client.invalidateQueries({ queryKey: ["interaction"] }),
         ]),
     }

@@ -1,16 +1,13 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/solid-query"
 import { Failure } from "./client"
 
-const RETRIES = 2
+const MAX_RETRIES = 2
 
-/** Only what may heal by itself is tried again: the network, and a server in trouble. */
-const mayHeal = (error: unknown) =>
+/** Returns whether a retry can succeed: the network or the server failed. */
+const isRetryable = (error: unknown) =>
   error instanceof Failure && (error.problem.status === 0 || error.problem.status >= 500)
 
-/**
- * Whatever is asked by someone no longer signed in leads to the sign-in, which comes back to the same place; a user who is
- * refused is asked again what they may do.
- */
+/** Shows the sign-in when a request failed without a session, and reads the permissions again when one was denied. */
 export function onError(error: unknown) {
   const queryKey = ["session"]
   const code = error instanceof Failure && error.code
@@ -18,6 +15,7 @@ export function onError(error: unknown) {
   if (code === "permission.denied") void client.invalidateQueries({ queryKey })
 }
 
+/** The query client of the page. */
 export const client: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
@@ -25,9 +23,9 @@ export const client: QueryClient = new QueryClient({
     queries: {
       staleTime: 5_000,
       gcTime: 30 * 60_000,
-      // A lookup that failed is shown at once, with its own Retry; the rest is tried twice in silence.
+      // A failed lookup is shown at once with a Retry of its own.
       retry: (count, error) =>
-        mayHeal(error) && !(error instanceof Failure && error.code === "lookup.failed") && count < RETRIES,
+        isRetryable(error) && !(error instanceof Failure && error.code === "lookup.failed") && count < MAX_RETRIES,
       retryDelay: count => 400 * 2 ** count,
       networkMode: "always",
     },

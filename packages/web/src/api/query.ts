@@ -1,7 +1,7 @@
 import { untrack } from "solid-js"
 import { Failure } from "./client"
 
-/** What of a query is needed to show it. */
+/** The part of a query that `loaded` reads. */
 type Readable<T> = {
   readonly isPending: boolean
   readonly dataUpdatedAt: number
@@ -9,14 +9,14 @@ type Readable<T> = {
 }
 
 /**
- * The last known data; unlike `.data`, reading it suspends nothing, neither while nothing is known nor whenever it is
- * read again: what is on the page stays there, and the focus in it.
+ * Returns the loaded data of a query. Unlike `.data` it never suspends, so that the page keeps its content and its focus
+ * while the query loads again.
  */
 export function loaded<T>(query: Readable<T>): T | undefined {
   return query.isPending || query.dataUpdatedAt === 0 ? undefined : untrack(() => query.data)
 }
 
-/** The problem behind an error, when there is one. */
+/** Returns the problem of a failed request; null for any other error. */
 export function problemOf(error: unknown) {
   return error instanceof Failure ? error.problem : null
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/solid-query"
 import { api, unwrap } from "./client"
 
-/** The sections that a contact shows outside of any interaction, in their order. */
+/** Returns the query of the sections of a contact without an interaction, in their order. */
 export function useSections() {
   return useQuery(() => ({
     queryKey: ["sections"],

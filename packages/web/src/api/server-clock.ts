@@ -1,12 +1,12 @@
-/** A response that took longer says too little about the server's time. */
+/** Slower responses are too inaccurate. */
 const MAX_ROUND_TRIP_MS = 5_000
-/** The `Date` header has whole seconds: a smaller difference is not a change of the offset. */
+/** The `Date` header has whole seconds: smaller differences are ignored. */
 const TOLERANCE_MS = 2_000
 const HALF_SECOND_MS = 500
 
 let offsetMs = 0
 
-/** Returns the server's time in milliseconds; the device's until a response has shown that they differ. */
+/** Returns the server's time in milliseconds; the device's time until a response shows a difference. */
 export function serverNow() {
   return Date.now() + offsetMs
 }

@@ -7,7 +7,7 @@ import { api, Failure, unwrap } from "./client"
 import { loaded } from "./query"
 import { client } from "./query-client"
 
-/** Who is signed in, asked again; before anybody learns of it, what the tab keeps is fit for them to see. */
+/** Returns the session, null without one. Removes stored data of another user before anything can read the session. */
 export async function fetchSession() {
   try {
     const session = await unwrap(api.v1.session.$get())
@@ -19,7 +19,7 @@ export async function fetchSession() {
   }
 }
 
-/** Who is signed in; null when nobody is. */
+/** Returns the query of the session; null when nobody is signed in. */
 export function useSession() {
   return useQuery(() => ({
     queryKey: ["session"],
@@ -30,8 +30,8 @@ export function useSession() {
 }
 
 /**
- * Returns whether the profile of the user allows something: no change of contacts where they are only shown. The server
- * decides; this only spares a request that it denies.
+ * Returns an accessor of whether the user has a permission; those to change contacts not in a read-only part of the
+ * page. The server decides; this only avoids requests that it denies.
  */
 export function usePermission(permission: Permission) {
   const session = useSession()

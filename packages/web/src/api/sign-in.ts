@@ -6,22 +6,22 @@ import { clearTabOwner, hasSignedOut, markSigningOut } from "../state/tab-owner"
 import { api, unwrap } from "./client"
 import { fetchSession } from "./session"
 
-const begin = (more: Record<string, string>) =>
-  `/v1/sign-in?${new URLSearchParams({ ...more, ...(hasSignedOut() ? { forceLogin: "true" } : {}) })}`
+const signInUrl = (params: Record<string, string>) =>
+  `/v1/sign-in?${new URLSearchParams({ ...params, ...(hasSignedOut() ? { forceLogin: "true" } : {}) })}`
 
-/** Leaves for the sign-in, which comes back to this place. */
+/** Navigates to the sign-in, which returns to the present page. */
 export function signInHere() {
-  return location.assign(begin({ to: location.pathname + location.search + location.hash }))
+  return location.assign(signInUrl({ to: location.pathname + location.search + location.hash }))
 }
 
-/** Nobody is signed in any more: the tabs that only tell of people go; where something was typed it waits for users who did. */
+/** Closes the tabs without drafts, as their titles are personal data; the others wait for their user. */
 export function closeUnchangedTabs() {
-  const saved = useTabs().filter(({ guid }) => !isEditing(guid))
-  closeTabs(...saved.map(({ guid }) => guid))
+  const unchanged = useTabs().filter(({ guid }) => !isEditing(guid))
+  closeTabs(...unchanged.map(({ guid }) => guid))
 }
 
-/** Shows the page that asked for a session again, with the new session. */
-export function useReturn() {
+/** Returns a function that loads the session and shows the page of before the sign-in again. */
+export function useSessionReload() {
   const client = useQueryClient()
   return async () => {
     client.setQueryData(["session"], await fetchSession())
@@ -35,18 +35,18 @@ const base64url = (bytes: Uint8Array) =>
     .replaceAll("/", "_")
     .replaceAll("=", "")
 
-/** A secret of this frame, and what may be known of it. */
-async function pair() {
+/** Returns a verifier, the secret of this frame, and its public challenge (PKCE). */
+async function createVerifier() {
   const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)))
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))
   return { verifier, challenge: base64url(new Uint8Array(digest)) }
 }
 
-/** The browser opened no window. */
+/** Is thrown when the browser opens no window. */
 export class PopupBlocked extends Error {}
 
-const LOOK_MS = 2_000
-const LONGEST_MS = 10 * 60_000
+const CHECK_MS = 2_000
+const MAX_SIGN_IN_MS = 10 * 60_000
 
 async function exchange(verifier: string, code?: string) {
   const json = { verifier, ...(code === undefined ? {} : { code }) }
@@ -57,61 +57,61 @@ const codeOf = (data: unknown) =>
   typeof data === "object" && data !== null && "code" in data && typeof data.code === "string" ? data.code : undefined
 
 /**
- * Takes up the sign-in of a window once it is done: by the code that it says, or, when it is out of sight (closed, or
- * parted from this page by the issuer's own), by asking now and then.
+ * Resolves once the session of a sign-in in another window is created: with the code that the window posts, or by polling
+ * when the window is closed or its opener was cut off by the issuer's page.
  */
-const taken = (opened: Window, verifier: string, stop: AbortSignal) =>
+const waitForSignIn = (opened: Window, verifier: string, stop: AbortSignal) =>
   new Promise<void>((resolve, reject) => {
-    const over = new AbortController()
-    const until = AbortSignal.any([stop, over.signal, AbortSignal.timeout(LONGEST_MS)])
+    const finished = new AbortController()
+    const end = AbortSignal.any([stop, finished.signal, AbortSignal.timeout(MAX_SIGN_IN_MS)])
     const attempt = async (code?: string) => {
-      if (!(await exchange(verifier, code).catch(() => false)) || until.aborted) return
+      if (!(await exchange(verifier, code).catch(() => false)) || end.aborted) return
       resolve()
-      over.abort()
+      finished.abort()
     }
-    const hear = ({ origin, source, data }: MessageEvent) => {
+    const onMessage = ({ origin, source, data }: MessageEvent) => {
       const code = origin === location.origin && source === opened ? codeOf(data) : undefined
       if (code !== undefined) void attempt(code)
     }
-    const look = setInterval(() => opened.closed && void attempt(), LOOK_MS)
-    window.addEventListener("message", hear, { signal: until })
-    until.addEventListener("abort", () => {
-      clearInterval(look)
-      reject(until.reason)
+    const timer = setInterval(() => opened.closed && void attempt(), CHECK_MS)
+    window.addEventListener("message", onMessage, { signal: end })
+    end.addEventListener("abort", () => {
+      clearInterval(timer)
+      reject(end.reason)
     })
   })
 
-/** Signs in in a window of its own, for a frame whose cookies are not those of that window; `account` is the frame's, if it is one's. */
+/** Returns the mutation that signs in by another window, for a frame that has cookies of its own; `account` may be empty. */
 export function useWindowSignIn(account: string) {
-  const back = useReturn()
-  let ready: Awaited<ReturnType<typeof pair>> | undefined
-  let last = new AbortController()
+  const reload = useSessionReload()
+  let secret: Awaited<ReturnType<typeof createVerifier>> | undefined
+  let attempt = new AbortController()
   const renew = async () => {
-    ready = await pair()
+    secret = await createVerifier()
   }
   void renew()
-  onCleanup(() => last.abort())
+  onCleanup(() => attempt.abort())
   return useMutation(() => ({
     mutationFn: async () => {
-      if (!ready) throw new PopupBlocked()
-      const { verifier, challenge } = ready
-      // Before anything is waited for: a browser opens windows for a click alone.
+      if (!secret) throw new PopupBlocked()
+      const { verifier, challenge } = secret
+      // Before any await: browsers open windows only during a click.
       const opened = window.open(
-        begin({ challenge, ...(account && { account }) }),
+        signInUrl({ challenge, ...(account && { account }) }),
         "ucrm-sign-in",
         "popup,width=480,height=680",
       )
       void renew()
-      last.abort()
-      last = new AbortController()
+      attempt.abort()
+      attempt = new AbortController()
       if (!opened) throw new PopupBlocked()
-      await taken(opened, verifier, last.signal)
-      await back()
+      await waitForSignIn(opened, verifier, attempt.signal)
+      await reload()
     },
   }))
 }
 
-/** Ends this session, or all sessions of the user. */
+/** Returns the mutation that ends this session, or all sessions of the user. */
 export function useSignOut() {
   const client = useQueryClient()
   return useMutation(() => ({
@@ -120,5 +120,23 @@ export function useSignOut() {
     onMutate: () => markSigningOut(true),
     onError: () => markSigningOut(false),
     onSuccess: () => clearTabOwner(client),
+  }))
+}
+
+const jsonPost = (body: object) => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+})
+
+/** Returns the mutation that signs in as a user of the local stack. */
+export function useSignIn() {
+  const reload = useSessionReload()
+  return useMutation(() => ({
+    mutationFn: async (user: string) => {
+      const response = await fetch("/local/session", jsonPost({ user }))
+      if (!response.ok) throw new Error("the local stack refused the sign-in")
+      await reload()
+    },
   }))
 }

@@ -8,12 +8,12 @@ function uploadFailure(status: number) {
 }
 
 /**
- * Sends a file to the address of an upload, and reports the bytes that are sent. Rejects with a `Failure` when it is
+ * Sends a file to the URL of an upload and reports the sent bytes. Rejects with a `Failure` when it is
  * interrupted or refused, and with an `AbortError` when `signal` aborts.
  */
 export function putFile(upload: Upload, file: Blob, onProgress: (sentBytes: number) => void, signal: AbortSignal) {
   return new Promise<void>((resolve, reject) => {
-    // fetch reports no progress of what it sends.
+    // fetch reports no upload progress.
     const request = new XMLHttpRequest()
     request.upload.addEventListener("progress", event => onProgress(event.loaded))
     request.addEventListener("load", () =>

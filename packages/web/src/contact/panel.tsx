@@ -134,7 +134,7 @@ export function ContactPanel(props: ContactPanelProps) {
           >
             <Timeline
               contactId={contact().id}
-              notePlace={props.guid === undefined ? { contactId: contact().id } : { guid: props.guid }}
+              noteParent={props.guid === undefined ? { contactId: contact().id } : { guid: props.guid }}
               noteDraftKey={`${props.draftKey}/note`}
               timeline={props.timeline}
               failure={props.timelineFailure}

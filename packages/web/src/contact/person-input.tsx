@@ -1,5 +1,5 @@
 import { createMemo, Show } from "solid-js"
-import { usePeople } from "../api/people"
+import { usePeople } from "../api/actors"
 import { loaded } from "../api/query"
 import { type FieldWiring, Input } from "../ui"
 import { Combobox } from "../ui/combobox"

@@ -17,7 +17,7 @@ export function Notes(props: { view: ViewDocument }) {
     <div class={root}>
       <Region title={w("title")} level={2}>
         <Show when={!isReadOnly()}>
-          <NoteLine place={{ guid: guid() }} draftKey={`${guid()}/contact/note`} />
+          <NoteLine parent={{ guid: guid() }} draftKey={`${guid()}/contact/note`} />
         </Show>
         <ol>
           <For each={props.view.notes.toReversed()}>{entry => <Entry entry={entry} sections={[]} />}</For>

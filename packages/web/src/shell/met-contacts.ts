@@ -1,6 +1,6 @@
 import { useLocation } from "@solidjs/router"
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
-import { useRecordOpened } from "../api/contact-recent"
+import { useRecordOpened } from "../api/contact"
 import { readView, viewKey } from "../api/interaction"
 import { loaded } from "../api/query"
 import { interactionPath, isAt } from "../page/path"

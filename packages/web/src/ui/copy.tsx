@@ -10,7 +10,7 @@ import { copyText } from "./copy-text"
 const SHOWN_MS = 2_000
 
 /** Shows a button that copies a text to the clipboard, and announces the result. */
-export function CopyButton(props: { text: string; label?: string }) {
+function CopyButton(props: { text: string; label?: string }) {
   const w = useMessages(uiMessages)
   const { announce, toast } = useToast()
   const [isCopied, setIsCopied] = createSignal(false)

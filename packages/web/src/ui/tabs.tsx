@@ -43,7 +43,7 @@ export function SplitView(props: {
 }
 
 /** Shows one of several panels and their tabs; arrows, Home and End move between the tabs. */
-export function Tabs<Id extends string>(props: {
+function Tabs<Id extends string>(props: {
   label: string
   tabs: readonly { id: Id; label: string; extra?: JSX.Element }[]
   value: Id

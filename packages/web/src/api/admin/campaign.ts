@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/solid-query"
 import type { Campaign, CampaignSettings } from "@ucrm/core/configuration/schema"
-import { api, unwrap } from "../client"
-import { ifMatch } from "../request"
-import { DRAFT, useDrafted } from "./draft"
+import { createMemo } from "solid-js"
+import { api, ifMatch, unwrap } from "../client"
+import { loaded } from "../query"
+import { DRAFT, useDraftWrite } from "./configuration"
+import { useAdminSections } from "./section"
 
-/** The campaigns that were seen or spoken of, as the draft has them. */
+/** Returns the query of the campaigns of the draft: those of interactions and those with settings. */
 export function useCampaigns() {
   return useQuery(() => ({
     queryKey: ["admin", "campaigns"],
@@ -12,9 +14,9 @@ export function useCampaigns() {
   }))
 }
 
-/** Says in the draft what holds for the version of a campaign that was seen. */
+/** Returns the mutation that replaces the settings of a version of a campaign in the draft. */
 export function useReplaceCampaign() {
-  return useDrafted(({ campaign, settings }: { campaign: Campaign; settings: CampaignSettings }) =>
+  return useDraftWrite(({ campaign, settings }: { campaign: Campaign; settings: CampaignSettings }) =>
     unwrap(
       api.v1.admin.campaigns[":name"].$put(
         { ...DRAFT, param: { name: encodeURIComponent(campaign.name) }, json: settings },
@@ -22,4 +24,19 @@ export function useReplaceCampaign() {
       ),
     ),
   )
+}
+
+/** Returns the names of all campaigns, with those that only a section is bound to, in alphabetical order. */
+export function useCampaignNames() {
+  const campaigns = useQuery(() => ({
+    queryKey: ["admin", "campaigns"],
+    queryFn: () => unwrap(api.v1.admin.campaigns.$get(DRAFT)),
+  }))
+  const sections = useAdminSections()
+  const names = createMemo(() => {
+    const seen = loaded(campaigns)?.campaigns.map(({ name }) => name) ?? []
+    const bound = loaded(sections)?.sections.flatMap(section => section.campaigns) ?? []
+    return [...new Set([...seen, ...bound])].toSorted((a, b) => a.localeCompare(b))
+  })
+  return names
 }

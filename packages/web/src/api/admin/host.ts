@@ -1,34 +1,33 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { HostDraft, HostPatch } from "@ucrm/core/host/schema"
-import { api, unwrap } from "../client"
-import { ifMatch, path } from "../request"
+import type { HostDraft, HostPatch, SigningView } from "@ucrm/core/host/schema"
+import { api, ifMatch, path, unwrap } from "../client"
 
-const key = ["admin", "hosts"] as const
+const HOSTS_KEY = ["admin", "hosts"] as const
 
-/** The hosts of the account. */
-export function useHosts(wanted: () => boolean = () => true) {
+/** Returns the query of the hosts of the account. */
+export function useHosts(enabled: () => boolean = () => true) {
   return useQuery(() => ({
-    queryKey: key,
+    queryKey: HOSTS_KEY,
     queryFn: async () => (await unwrap(api.v1.admin.hosts.$get())).hosts,
-    enabled: wanted(),
+    enabled: enabled(),
     reconcile: "id",
   }))
 }
 
-/** Makes a host known; its token is in the answer, this once. */
+/** Creates a host; only this response has its token. */
 export function createHost(json: HostDraft) {
   return unwrap(api.v1.admin.hosts.$post({ json }))
 }
 
-/** Changes the version of a host that was seen. */
+/** Changes a version of a host. */
 export function patchHost(id: string, version: number, json: HostPatch) {
   return unwrap(api.v1.admin.hosts[":id"].$patch({ param: path(id), json }, ifMatch(version)))
 }
 
-/** What is done to a host with one click; the list is read again after it. */
+/** Returns the mutations of hosts without a form; the list is read again. */
 export function useHostActions() {
   const client = useQueryClient()
-  const invalidate = () => client.invalidateQueries({ queryKey: key })
+  const invalidate = () => client.invalidateQueries({ queryKey: HOSTS_KEY })
   return {
     invalidate,
     refresh: useMutation(() => ({
@@ -39,6 +38,48 @@ export function useHostActions() {
       mutationFn: (host: { id: string; version: number }) =>
         unwrap(api.v1.admin.hosts[":id"].$delete({ param: path(host.id) }, ifMatch(host.version))),
       onSettled: invalidate,
+    })),
+  }
+}
+
+const signingKey = (host: string) => ["admin", "signing", host] as const
+
+/** Returns the query of the signing of a host; disabled without a host. */
+export function useSigning(host: () => string | undefined) {
+  return useQuery(() => {
+    const id = host() ?? ""
+    return {
+      queryKey: signingKey(id),
+      queryFn: () => unwrap(api.v1.admin.hosts[":id"].signatures.$get({ param: path(id) })),
+      enabled: id !== "",
+      reconcile: "id",
+    }
+  })
+}
+
+/** Returns the mutations of the signing of a host. */
+export function useSigningActions(host: () => string) {
+  const client = useQueryClient()
+  const invalidate = () => client.invalidateQueries({ queryKey: signingKey(host()) })
+  return {
+    addSecret: useMutation(() => ({
+      mutationFn: () => unwrap(api.v1.admin.hosts[":id"].secrets.$post({ param: path(host()) })),
+      onSettled: invalidate,
+    })),
+    removeSecret: useMutation(() => ({
+      mutationFn: ({ id }: { id: string }) =>
+        unwrap(
+          api.v1.admin.hosts[":id"].secrets[":secret"].$delete({
+            param: { ...path(host()), secret: encodeURIComponent(id) },
+          }),
+        ),
+      onSettled: invalidate,
+    })),
+    setRequired: useMutation(() => ({
+      mutationFn: (required: boolean) =>
+        unwrap(api.v1.admin.hosts[":id"].signatures.$put({ param: path(host()), json: { required } })),
+      onSuccess: (current: SigningView) => client.setQueryData(signingKey(host()), current),
+      onError: invalidate,
     })),
   }
 }

@@ -1,28 +1,27 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { IdentitySettings, VersionedIdentitySettings } from "@ucrm/core/configuration/schema"
 import { isBlank } from "@ucrm/core/text"
-import { api, unwrap } from "../client"
-import { ifMatch } from "../request"
-import { DRAFT, useDrafted } from "./draft"
+import { api, ifMatch, unwrap } from "../client"
+import { DRAFT, useDraftWrite } from "./configuration"
 
-const identityKey = ["admin", "identity"] as const
+const IDENTITY_KEY = ["admin", "identity"] as const
 
-/** How the account reads its numbers and what a contact must say, as the draft has it. */
+/** Returns the query of the identity settings of the draft. */
 export function useIdentity() {
-  return useQuery(() => ({ queryKey: identityKey, queryFn: () => unwrap(api.v1.admin.identity.$get(DRAFT)) }))
+  return useQuery(() => ({ queryKey: IDENTITY_KEY, queryFn: () => unwrap(api.v1.admin.identity.$get(DRAFT)) }))
 }
 
-/** Replaces the version of the settings that was seen; a 412 carries the present ones in `problem.current`. */
+/** Returns the mutation that replaces a version of the settings; a 412 has the current ones in `problem.current`. */
 export function useSaveIdentity() {
   const client = useQueryClient()
-  return useDrafted(
+  return useDraftWrite(
     (input: { settings: IdentitySettings; version: number }) =>
       unwrap(api.v1.admin.identity.$put({ ...DRAFT, json: input.settings }, ifMatch(input.version))),
-    settings => client.setQueryData<VersionedIdentitySettings>(identityKey, settings),
+    settings => client.setQueryData<VersionedIdentitySettings>(IDENTITY_KEY, settings),
   )
 }
 
-/** What a ClientID becomes on a channel under the settings given, saved or not; nothing is asked without a ClientID. */
+/** Returns the query of the normalized ClientID of a channel under these settings; disabled without a ClientID. */
 export function useTrial(trial: () => { channel: string; clientId: string; settings: IdentitySettings }) {
   return useQuery(() => {
     const json = trial()

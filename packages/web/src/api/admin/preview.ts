@@ -2,12 +2,12 @@ import { useMutation, useQuery } from "@tanstack/solid-query"
 import type { PreviewRequest } from "@ucrm/core/preview/schema"
 import { api, unwrap } from "../client"
 
-/** What an agent would see of an interaction, published and drafted; nothing is asked without a question. */
-export function usePreview(question: () => PreviewRequest | undefined) {
+/** Returns the query of the view of an interaction by the published version and the draft; disabled without a request. */
+export function usePreview(request: () => PreviewRequest | undefined) {
   return useQuery(() => {
-    const json = question()
+    const json = request()
     return {
-      // Read again with everything else of the administration when a draft is saved or published.
+      // Under "admin", so that it is read again when the draft is saved or published.
       queryKey: ["admin", "preview", json],
       queryFn: () => (json ? unwrap(api.v1.admin.preview.$post({ json })) : null),
       enabled: json !== undefined,
@@ -17,7 +17,7 @@ export function usePreview(question: () => PreviewRequest | undefined) {
   })
 }
 
-/** Goes through the latest interactions under the draft. */
+/** Returns the mutation that resolves the latest interactions by the draft. */
 export function useReplay() {
   return useMutation(() => ({ mutationFn: () => unwrap(api.v1.admin.preview.replay.$post()) }))
 }

@@ -1,48 +1,48 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { Section, SectionDraft, SectionPatch, Sections } from "@ucrm/core/section/schema"
-import { api, unwrap } from "../client"
+import { api, idempotencyKey, ifMatch, path, unwrap } from "../client"
 import { problemOf } from "../query"
-import { idempotencyKey, ifMatch, path } from "../request"
-import { DRAFT, useDrafted } from "./draft"
+import { DRAFT, useDraftWrite } from "./configuration"
 
-const sectionsKey = ["admin", "sections"] as const
-/** Every section of the draft in its order, active or not, and the version of that order. */
-export function useAdminSections(wanted: () => boolean = () => true) {
+const SECTIONS_KEY = ["admin", "sections"] as const
+
+/** Returns the query of all sections of the draft in their order, and the version of that order. */
+export function useAdminSections(enabled: () => boolean = () => true) {
   return useQuery(() => ({
-    queryKey: sectionsKey,
+    queryKey: SECTIONS_KEY,
     queryFn: () => unwrap(api.v1.admin.sections.$get(DRAFT)),
-    enabled: wanted(),
+    enabled: enabled(),
     reconcile: "id",
   }))
 }
 
-/** A section in the place of what was known of it, so that nothing waits for the list to be read again. */
-function useKept() {
+/** Returns a function that replaces a section in the cached list, before the list is read again. */
+function useSectionCache() {
   const client = useQueryClient()
   return (section: Section) =>
-    client.setQueryData<Sections>(sectionsKey, list => {
+    client.setQueryData<Sections>(SECTIONS_KEY, list => {
       if (!list) return list
-      const known = list.sections.some(({ id }) => id === section.id)
+      const isListed = list.sections.some(({ id }) => id === section.id)
       const sections = list.sections.map(other => (other.id === section.id ? section : other))
-      return { ...list, sections: known ? sections : [...sections, section] }
+      return { ...list, sections: isListed ? sections : [...sections, section] }
     })
 }
 
-/** Creates a section in the draft, once however often the same form is sent. */
+/** Returns the mutation that creates a section in the draft; a repeated draft creates no second one. */
 export function useCreateSection() {
-  const keep = useKept()
-  const named = idempotencyKey()
-  return useDrafted(
-    (draft: SectionDraft) => unwrap(api.v1.admin.sections.$post({ ...DRAFT, json: draft }, named(draft))),
-    keep,
+  const updateCache = useSectionCache()
+  const keyOf = idempotencyKey()
+  return useDraftWrite(
+    (draft: SectionDraft) => unwrap(api.v1.admin.sections.$post({ ...DRAFT, json: draft }, keyOf(draft))),
+    updateCache,
   )
 }
 
-/** Changes what is given of the version that was seen; a 412 carries the present section in `problem.current`. */
+/** Returns the mutation that changes a version of a section; a 412 has the current one in `problem.current`. */
 export function usePatchSection() {
   const client = useQueryClient()
-  const keep = useKept()
-  return useDrafted(async (input: { id: string; version: number; patch: SectionPatch }) => {
+  const updateCache = useSectionCache()
+  return useDraftWrite(async (input: { id: string; version: number; patch: SectionPatch }) => {
     try {
       return await unwrap(
         api.v1.admin.sections[":id"].$patch(
@@ -51,57 +51,91 @@ export function usePatchSection() {
         ),
       )
     } catch (error) {
-      // Deleted by another admin: pages that show it read it again.
-      if (problemOf(error)?.code === "section.notFound") await client.invalidateQueries({ queryKey: sectionsKey })
+      // Another admin has deleted it.
+      if (problemOf(error)?.code === "section.notFound") await client.invalidateQueries({ queryKey: SECTIONS_KEY })
       throw error
     }
-  }, keep)
+  }, updateCache)
 }
 
-/** Copies a section, with new fields, to the place after it. */
+/** Returns the mutation that copies a section with new fields and puts the copy after it. */
 export function useDuplicateSection() {
-  const keep = useKept()
-  return useDrafted(
+  const updateCache = useSectionCache()
+  return useDraftWrite(
     (id: string) => unwrap(api.v1.admin.sections[":id"].duplicate.$post({ ...DRAFT, param: path(id) })),
-    keep,
+    updateCache,
   )
 }
 
-/** Deletes the version of a section that was seen. */
+/** Returns the mutation that deletes a version of a section. */
 export function useRemoveSection() {
   const client = useQueryClient()
-  return useDrafted(
+  return useDraftWrite(
     (input: { id: string; version: number }) =>
       unwrap(api.v1.admin.sections[":id"].$delete({ ...DRAFT, param: path(input.id) }, ifMatch(input.version))),
     (_, { id }) =>
       client.setQueryData<Sections>(
-        sectionsKey,
+        SECTIONS_KEY,
         list => list && { ...list, sections: list.sections.filter(section => section.id !== id) },
       ),
   )
 }
 
-/** How many contacts hold a value in each field of a section; asked for when somebody is about to delete it. */
-export function useRemoval(id: () => string, wanted: () => boolean) {
+/** Returns the query of the number of contacts with a value in each field of a section. */
+export function useRemoval(id: () => string, enabled: () => boolean) {
   return useQuery(() => ({
-    queryKey: [...sectionsKey, id(), "removal"],
+    queryKey: [...SECTIONS_KEY, id(), "removal"],
     queryFn: () => unwrap(api.v1.admin.sections[":id"].removal.$get({ ...DRAFT, param: path(id()) })),
-    enabled: wanted(),
+    enabled: enabled(),
     staleTime: 0,
     gcTime: 0,
   }))
 }
 
-/** Puts the sections in another order than the one that is known; one order after the other, however fast they are made. */
+/** Returns the mutation that changes the order of the sections; several run one after the other. */
 export function useOrderSections() {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (ids: string[]) => {
-      const { version = 0 } = client.getQueryData<Sections>(sectionsKey) ?? {}
+      const { version = 0 } = client.getQueryData<Sections>(SECTIONS_KEY) ?? {}
       return unwrap(api.v1.admin.sections.order.$put({ ...DRAFT, json: { ids } }, ifMatch(version)))
     },
     scope: { id: "admin.sections.order" },
-    onSuccess: (list: Sections) => client.setQueryData<Sections>(sectionsKey, list),
+    onSuccess: (list: Sections) => client.setQueryData<Sections>(SECTIONS_KEY, list),
     onSettled: () => client.invalidateQueries({ queryKey: ["admin"] }),
+  }))
+}
+
+const REMOVED_KEY = ["admin", "fields", "removed"] as const
+
+/** Returns the query of the fields that were removed from the draft but still have values in contacts. */
+export function useRemovedFields() {
+  return useQuery(() => ({
+    queryKey: REMOVED_KEY,
+    queryFn: async () => (await unwrap(api.v1.admin.fields.removed.$get())).fields,
+    reconcile: "id",
+  }))
+}
+
+/** Returns the mutation that restores a removed field, and its section, in the draft. */
+export function useRestoreField() {
+  return useDraftWrite((id: string) => unwrap(api.v1.admin.fields[":id"].restore.$post({ param: path(id) })))
+}
+
+const POLL_MS = 1000
+
+/** Returns the mutation that deletes the values of a removed field from all contacts; it waits for the job of the server. */
+export function usePurgeField() {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: async (id: string) => {
+      let job = await unwrap(api.v1.admin.fields[":id"].purge.$post({ param: path(id) }))
+      while (job.state === "queued" || job.state === "running") {
+        await new Promise(resolve => setTimeout(resolve, POLL_MS))
+        job = await unwrap(api.v1.admin.jobs[":id"].$get({ param: path(job.id) }))
+      }
+      if (job.state !== "done") throw new Error(job.error?.detail ?? `The job is ${job.state}.`)
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: REMOVED_KEY }),
   }))
 }

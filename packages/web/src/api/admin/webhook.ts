@@ -1,15 +1,12 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { WebhookDraft, WebhookPatch, WebhookView } from "@ucrm/core/webhook/schema"
-import { api, unwrap } from "../client"
-import { ifMatch, path } from "../request"
+import { api, ifMatch, path, unwrap } from "../client"
 
 const WEBHOOKS = ["admin", "webhooks"] as const
 const deliveriesKey = (id: string) => ["admin", "webhook-deliveries", id] as const
 
-/** A delivery that is under way changes soon. */
 const PENDING_REFRESH_MS = 1_500
 
-/** Whether the endpoints answer changes without anybody on the page. */
 const HEALTH_REFRESH_MS = 10_000
 
 const route = api.v1.admin.webhooks
@@ -26,10 +23,10 @@ export function useWebhooks() {
   }))
 }
 
-/** An endpoint that is disabled is pushed; this catches up when the live connection is down. */
+/** The refresh without a live connection, which pushes disabled endpoints. */
 const DISABLED_REFRESH_MS = 60_000
 
-/** Returns the query of how many endpoints were disabled because they failed. */
+/** Returns the query of the number of endpoints that were disabled after failures. */
 export function useDisabledEndpoints(enabled: () => boolean) {
   return useQuery(() => ({
     queryKey: WEBHOOKS,
@@ -42,12 +39,12 @@ export function useDisabledEndpoints(enabled: () => boolean) {
   }))
 }
 
-/** Creates a webhook; its secret is in the answer, this once. */
+/** Creates a webhook; only this response has its secret. */
 export function createWebhook(json: WebhookDraft) {
   return unwrap(route.$post({ json }))
 }
 
-/** Changes the version of a webhook that was seen. */
+/** Changes a version of a webhook. */
 export function patchWebhook(id: string, version: number, json: WebhookPatch) {
   return unwrap(route[":id"].$patch({ param: path(id), json }, ifMatch(version)))
 }
@@ -62,14 +59,14 @@ export function useDeliveries(id: () => string) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.cursor,
-    // What is opened in the log stays open while it is refreshed.
+    // Keeps opened deliveries open while the list is refreshed.
     reconcile: "id",
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some(page => page.deliveries.some(({ state }) => state === "pending")) ? PENDING_REFRESH_MS : false,
   }))
 }
 
-/** Returns the mutations of webhooks; what they change is read again after them. */
+/** Returns the mutations of webhooks without a form. */
 export function useWebhookActions() {
   const client = useQueryClient()
   const invalidate = () => client.invalidateQueries({ queryKey: WEBHOOKS })
@@ -99,7 +96,7 @@ export function useWebhookActions() {
     })),
     test: useMutation(() => ({
       mutationFn: ({ id }: { id: string }) => unwrap(route[":id"].test.$post({ param: path(id) })),
-      onSettled: (_answer, _error, { id }) => invalidateDeliveries(id),
+      onSettled: (_result, _error, { id }) => invalidateDeliveries(id),
     })),
     resend: useMutation(() => ({
       mutationFn: ({ webhook, id }: { webhook: string; id: string }) =>
@@ -108,7 +105,7 @@ export function useWebhookActions() {
             param: { ...path(webhook), delivery: encodeURIComponent(id) },
           }),
         ),
-      onSettled: (_answer, _error, { webhook }) => invalidateDeliveries(webhook),
+      onSettled: (_result, _error, { webhook }) => invalidateDeliveries(webhook),
     })),
   }
 }

@@ -2,8 +2,8 @@ import type { QueryClient } from "@tanstack/solid-query"
 import type { ActiveInteraction, ViewDocument } from "@ucrm/core/interaction/schema"
 import type { Event } from "@ucrm/core/live/schema"
 import { api, unwrap } from "../client"
-import { EXPORTS } from "../export"
-import { IMPORTS } from "../import"
+import { EXPORTS_KEY } from "../export"
+import { IMPORTS_KEY } from "../import"
 import { activeKey, preloadView, viewKey } from "../interaction"
 import { onError } from "../query-client"
 import type { Handlers, LiveState } from "./subscribe"
@@ -34,8 +34,8 @@ export function addToList<L extends List>(list: L, view: ViewDocument, seq: numb
 }
 
 /**
- * Loads the data that an event is about. A new interaction is added to the list from its own view, so that the page
- * opens before the list has been read again.
+ * Loads the data of an event. A new interaction is added to the list from its own view document, so that its page can
+ * open before the list is read again.
  */
 async function applyEvent(client: QueryClient, { type, guid, seq }: Event) {
   const isNew = type === "interaction.assigned" && !client.getQueryState(viewKey(guid))
@@ -59,8 +59,8 @@ export function liveHandlers(client: QueryClient, onState: (state: LiveState) =>
     ticket: () => orSignIn(unwrap(api.v1.live.ticket.$post())),
     eventsSince: since => orSignIn(unwrap(api.v1.live.events.$get({ query: { since } }))),
     onEvent: event => void applyEvent(client, event),
-    onImportChanged: () => void client.invalidateQueries({ queryKey: IMPORTS }),
-    onExportChanged: () => void client.invalidateQueries({ queryKey: EXPORTS }),
+    onImportChanged: () => void client.invalidateQueries({ queryKey: IMPORTS_KEY }),
+    onExportChanged: () => void client.invalidateQueries({ queryKey: EXPORTS_KEY }),
     onReset: () => void client.invalidateQueries(),
     onState,
   }

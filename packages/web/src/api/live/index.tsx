@@ -16,29 +16,29 @@ export function useLive() {
   return state
 }
 
-/** Subscribes to the agent's interactions once their list is loaded, and reads again what events say has changed. */
+/** Subscribes to the agent's interactions once their list is loaded, and loads what the events have changed. */
 export function LiveProvider(props: { children: JSX.Element }) {
   const client = useQueryClient()
   const active = useActive()
   const [state, setState] = createSignal<LiveState>("connecting")
   let stop: (() => void) | undefined
-  let stopped = false
+  let isStopped = false
   const start = async (cursor: string, configuration: number) => {
-    // Loaded after the page itself, which does not wait for it.
+    // Loaded lazily: the page does not wait for the live connection.
     const [{ subscribe }, { liveHandlers }] = await Promise.all([import("./subscribe"), import("./handlers")])
-    if (stopped) return
+    if (isStopped) return
     const people = client.getQueryData<Session>(["session"])?.people ?? ""
     stop = subscribe(cursor, { configuration, people }, liveHandlers(client, setState))
   }
-  let started = false
+  let isStarted = false
   createEffect(() => {
     const list = loaded(active)
-    if (!list || started) return
-    started = true
+    if (!list || isStarted) return
+    isStarted = true
     void start(list.cursor, list.configuration)
   })
   onCleanup(() => {
-    stopped = true
+    isStopped = true
     stop?.()
   })
   return <Context.Provider value={state}>{props.children}</Context.Provider>

@@ -4,12 +4,11 @@ import { backOff, catchUp, follow, reconnectDelay, resetDelay } from "./sequence
 
 export type LiveState = "connecting" | "live" | "reconnecting" | "polling"
 
-/** What the subscription needs from the page, and what it reports to it. */
+/** The requests of a subscription, and the callbacks for its events. */
 export type Handlers = {
   ticket: () => Promise<Ticket>
   eventsSince: (cursor: string) => Promise<Events>
   onEvent: (event: Event) => void
-  /** An import has moved on. */
   onImportChanged: () => void
   onExportChanged: () => void
   /** All data must be read again: events were lost, or something changed for the whole account. */
@@ -22,15 +21,15 @@ const SUBPROTOCOL: typeof PROTOCOL = "ucrm.v1"
 
 const PING_MS = 60_000
 const PONG_MS = 10_000
-/** A page that was asleep or offline replaces its connection when no pong comes within this time. */
+/** A page that was suspended or offline replaces its connection when no pong arrives within this time. */
 const WAKE_PONG_MS = 3_000
 /** API Gateway ends a connection after two hours: it is replaced, with overlap, before that. */
 const RENEW_MS = 110 * 60_000
 const OPEN_MS = 8_000
 const POLL_MS = 3_000
 /**
- * An event whose recipients were listed before this connection was registered, but which was committed after the
- * connection had asked for what it missed, is not pushed to it: the connection asks once more after this time.
+ * An event that was committed after the first catch-up of a connection, to recipients that were listed before its
+ * registration, is not pushed to it: it catches up once more after this time.
  */
 const RECHECK_MS = 2_000
 /** The number of failed attempts after which WebSockets are considered blocked. */

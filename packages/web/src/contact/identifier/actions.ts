@@ -1,6 +1,6 @@
 import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
-import type { useAddIdentifier, useRemoveIdentifier } from "../../api/identifier"
-import { readOthers } from "../../api/sharing"
+import type { useAddIdentifier, useRemoveIdentifier } from "../../api/contact-write"
+import { fetchOtherHolders } from "../../api/sharing"
 import type { Translate } from "../../messages"
 import type { Format } from "../../messages/format"
 import type { useErrorText } from "../../messages/use-error-text"
@@ -61,7 +61,7 @@ export function removeIdentifier(list: IdentifierList, held: ContactIdentifier) 
 export async function announceAdded(list: IdentifierList, contact: Contact, held: ContactIdentifier) {
   const { t, format } = list
   const { display } = held
-  const others = await readOthers(contact, held).catch(() => [])
+  const others = await fetchOtherHolders(contact, held).catch(() => [])
   const names = format.list(others.map(card => card.name))
   const undo = { label: t("shell.undo"), run: () => removeIdentifier(list, held) }
   if (others.length > 0) list.toasts.toast(t("contact.identifier.shared", { display, names }), undo)

@@ -1,5 +1,5 @@
 import { createUniqueId, Show } from "solid-js"
-import { type NotePlace, useAddNote } from "../../api/note"
+import { type NoteParent, useAddNote } from "../../api/note"
 import { useCommands } from "../../command"
 import { useMessages } from "../../messages"
 import { noteMessages } from "../../messages/note"
@@ -14,7 +14,7 @@ const MAX_LENGTH = 2_000
  * Shows a line for a note. Enter saves it and leaves the field, so that the next key is a command; Shift and Enter begin
  * a new line. Typed text is kept.
  */
-export function NoteLine(props: { place: NotePlace; draftKey: string }) {
+export function NoteLine(props: { parent: NoteParent; draftKey: string }) {
   const w = useMessages(noteMessages)
   const words = useErrorText()
   const { announce, toast } = useToast()
@@ -23,7 +23,7 @@ export function NoteLine(props: { place: NotePlace; draftKey: string }) {
     () => props.draftKey,
     () => "",
   )
-  const add = useAddNote(() => props.place)
+  const add = useAddNote(() => props.parent)
   let form: HTMLFormElement | undefined
   let field: HTMLTextAreaElement | undefined
   useCommands(() => [{ id: "note", label: w("add"), keys: ".", group: "contact", run: () => field?.focus() }])

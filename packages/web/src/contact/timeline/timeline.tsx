@@ -1,8 +1,8 @@
 import type { Contact, Timeline as Page, TimelineEntry } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
 import { createMemo, createSignal, For, Show, Suspense, useContext } from "solid-js"
-import type { NotePlace } from "../../api/note"
-import { useUndoEntry } from "../../api/undo"
+import type { NoteParent } from "../../api/note"
+import { useUndoEntry } from "../../api/contact"
 import { useMessages } from "../../messages"
 import { noteMessages } from "../../messages/note"
 import { timelineMessages } from "../../messages/timeline"
@@ -25,7 +25,7 @@ const MIN_FILTERED = 6
 function Timeline(props: {
   contactId: string
   /** Where a note that is written here belongs. */
-  notePlace: NotePlace
+  noteParent: NoteParent
   noteDraftKey: string
   timeline: Page | null
   failure: string | null | undefined
@@ -64,7 +64,7 @@ function Timeline(props: {
   return (
     <div class={root} data-view={props.view}>
       <Show when={!isReadOnly()}>
-        <NoteLine place={props.notePlace} draftKey={props.noteDraftKey} />
+        <NoteLine parent={props.noteParent} draftKey={props.noteDraftKey} />
       </Show>
       <Region
         title={t("contact.region.timeline")}

@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js"
-import { type DeletedContact, useDeletedContacts, useRestoreContact } from "../../api/deleted-contact"
+import { type DeletedContact, useDeletedContacts, useRestoreContact } from "../../api/contact-list"
 import { loaded } from "../../api/query"
 import { UserName } from "../../contact/name"
 import { useLocale, useMessages } from "../../messages"

@@ -1,5 +1,5 @@
 import { For } from "solid-js"
-import { useRecentContacts } from "../../api/contact-recent"
+import { useRecentContacts } from "../../api/contact"
 import { loaded } from "../../api/query"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"

@@ -3,7 +3,7 @@ import type { ContactView, ContactViewPatch } from "@ucrm/core/contact-view/sche
 import Pencil from "lucide-solid/icons/pencil"
 import Trash from "lucide-solid/icons/trash"
 import { createSignal, Show, untrack } from "solid-js"
-import { useCreateView, useDeleteView, usePatchView } from "../../api/contact-view"
+import { useCreateView, useDeleteView, usePatchView } from "../../api/contact-list"
 import { usePermission } from "../../api/session"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"

@@ -1,6 +1,6 @@
 import type { ImportView, Upload } from "@ucrm/core/import/schema"
 import { createStore, produce } from "solid-js/store"
-import { createImport, IMPORTS, readImport, replaceFile } from "../../api/import"
+import { createImport, IMPORTS_KEY, readImport, replaceFile } from "../../api/import"
 import { problemOf } from "../../api/query"
 import { client } from "../../api/query-client"
 import { putFile } from "../../api/upload"
@@ -30,7 +30,7 @@ function drop(id: string) {
   )
 }
 
-const show = (changed: ImportView) => client.setQueryData([...IMPORTS, changed.id], changed)
+const show = (changed: ImportView) => client.setQueryData([...IMPORTS_KEY, changed.id], changed)
 
 /** Sends the file, unless it is stored, and lets it be read; a failure is kept with the file, for a retry. */
 async function send(id: string, file: File, isStored: boolean, upload: () => Promise<Upload>) {
@@ -46,7 +46,7 @@ async function send(id: string, file: File, isStored: boolean, upload: () => Pro
     if (controller.signal.aborted) drop(id)
     else setUploads(id, "error", error)
   }
-  void client.invalidateQueries({ queryKey: IMPORTS })
+  void client.invalidateQueries({ queryKey: IMPORTS_KEY })
 }
 
 /** Returns whether the storage has no complete file, so that it must be sent again. */

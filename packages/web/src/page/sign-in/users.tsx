@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js"
-import { useSignIn } from "../../api/local-session"
+import { useSignIn } from "../../api/sign-in"
 import { useMessages } from "../../messages"
 import { siteMessages } from "../../messages/site"
 import { Button, Notice } from "../../ui"

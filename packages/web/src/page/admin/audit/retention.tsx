@@ -1,6 +1,6 @@
 import type { Retention as RetentionDays } from "@ucrm/core/retention/schema"
 import { For, Show } from "solid-js"
-import { useReplaceRetention, useRetention } from "../../../api/admin/retention"
+import { useReplaceRetention, useRetention } from "../../../api/admin/audit"
 import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
 import { auditMessages } from "../../../messages/admin/audit"

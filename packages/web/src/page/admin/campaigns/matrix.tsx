@@ -1,6 +1,6 @@
 import type { Section } from "@ucrm/core/section/schema"
 import { createSignal, For, Show } from "solid-js"
-import { useCampaignNames } from "../../../api/admin/campaign-name"
+import { useCampaignNames } from "../../../api/admin/campaign"
 import { useAdminSections, usePatchSection } from "../../../api/admin/section"
 import { loaded, problemOf } from "../../../api/query"
 import { useMessages } from "../../../messages"

@@ -1,7 +1,7 @@
+import { useUsers } from "../../../api/admin/access"
 import { useConfiguration } from "../../../api/admin/configuration"
 import { useHosts } from "../../../api/admin/host"
 import { useAdminSections } from "../../../api/admin/section"
-import { useUsers } from "../../../api/admin/user"
 import { useContactCount } from "../../../api/contact-list"
 import { loaded } from "../../../api/query"
 import { usePermission } from "../../../api/session"

@@ -1,5 +1,5 @@
 import { createSignal, For } from "solid-js"
-import { useSigning } from "../../../api/admin/signing"
+import { useSigning } from "../../../api/admin/host"
 import { loaded } from "../../../api/query"
 import { useSession } from "../../../api/session"
 import { useMessages } from "../../../messages"

@@ -1,6 +1,6 @@
 import { A, useNavigate } from "@solidjs/router"
 import type { ProfileView } from "@ucrm/core/access/schema"
-import { useProfiles, useRemoveProfile } from "../../../api/admin/profile"
+import { useProfiles, useRemoveProfile } from "../../../api/admin/access"
 import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
 import { accessMessages } from "../../../messages/admin/access"

@@ -1,6 +1,6 @@
 import { ADMIN_PROFILE_ID, type Permission, type ProfileView } from "@ucrm/core/access/schema"
 import { untrack } from "solid-js"
-import { patchProfile, useCreateProfile } from "../../../api/admin/profile"
+import { patchProfile, useCreateProfile } from "../../../api/admin/access"
 import { useLocale, useMessages } from "../../../messages"
 import { accessMessages } from "../../../messages/admin/access"
 import { profilesMessages } from "../../../messages/admin/profiles"

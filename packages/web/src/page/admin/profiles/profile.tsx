@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router"
 import { Match, Switch } from "solid-js"
-import { useInvalidateProfiles, useProfiles } from "../../../api/admin/profile"
+import { useInvalidateProfiles, useProfiles } from "../../../api/admin/access"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { profilesMessages } from "../../../messages/admin/profiles"

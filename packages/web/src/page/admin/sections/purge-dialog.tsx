@@ -1,6 +1,6 @@
 import type { RemovedField } from "@ucrm/core/section/schema"
 import { createEffect, createSignal, Show } from "solid-js"
-import { usePurgeField } from "../../../api/admin/removed-field"
+import { usePurgeField } from "../../../api/admin/section"
 import { useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
 import { errorText } from "../../../messages/error-text"

@@ -1,6 +1,6 @@
 import type { RemovedField } from "@ucrm/core/section/schema"
 import { createMemo, createSignal, For, Show } from "solid-js"
-import { useRemovedFields, useRestoreField } from "../../../api/admin/removed-field"
+import { useRemovedFields, useRestoreField } from "../../../api/admin/section"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"

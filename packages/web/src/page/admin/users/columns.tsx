@@ -1,6 +1,6 @@
 import type { ListedUser } from "@ucrm/core/access/schema"
 import { Show } from "solid-js"
-import { useProfiles } from "../../../api/admin/profile"
+import { useProfiles } from "../../../api/admin/access"
 import { loaded } from "../../../api/query"
 import { useSession } from "../../../api/session"
 import { useMessages } from "../../../messages"

@@ -1,5 +1,5 @@
 import { Show } from "solid-js"
-import { useAdmission, useProvision } from "../../../api/admin/admission"
+import { useProvisioning, useSetProvisioning } from "../../../api/admin/access"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { usersMessages } from "../../../messages/admin/users"
@@ -13,8 +13,8 @@ export function Provisioning() {
   const w = useMessages(usersMessages)
   const problem = useErrorText()
   const { announce } = useToast()
-  const admission = useAdmission()
-  const change = useProvision()
+  const admission = useProvisioning()
+  const change = useSetProvisioning()
   const provision = () => (change.isPending ? change.variables.provision : (loaded(admission)?.provision ?? false))
   const set = (wanted: boolean) => {
     const seen = loaded(admission)

@@ -1,7 +1,6 @@
 import type { Locale, UserDraft, UserView } from "@ucrm/core/access/schema"
 import { For, untrack } from "solid-js"
-import { useProfiles } from "../../../api/admin/profile"
-import { createUser, patchUser } from "../../../api/admin/user"
+import { createUser, patchUser, useProfiles } from "../../../api/admin/access"
 import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
 import { accessMessages } from "../../../messages/admin/access"

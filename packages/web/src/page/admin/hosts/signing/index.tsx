@@ -1,6 +1,6 @@
 import type { HostView, IssuedSecret } from "@ucrm/core/host/schema"
 import { createUniqueId, onMount, Show } from "solid-js"
-import { useSigning, useSigningActions } from "../../../../api/admin/signing"
+import { useSigning, useSigningActions } from "../../../../api/admin/host"
 import { loaded } from "../../../../api/query"
 import { useMessages } from "../../../../messages"
 import { signingMessages } from "../../../../messages/admin/signing"
@@ -27,7 +27,7 @@ export function Signing(props: {
   const problem = useErrorText()
   const { toast, announce } = useToast()
   const signing = useSigning(() => props.host.id)
-  const { add, drop, demand } = useSigningActions(() => props.host.id)
+  const { addSecret, removeSecret, setRequired } = useSigningActions(() => props.host.id)
   const id = createUniqueId()
   const opener = document.activeElement
   let title: HTMLHeadingElement | undefined
@@ -35,8 +35,8 @@ export function Signing(props: {
 
   const secrets = () => loaded(signing)?.secrets ?? []
   // As it was asked for until the server has said, and as it is said then.
-  const required = () => (demand.isPending ? demand.variables : loaded(signing)?.required) ?? false
-  const removing = useConfirmAction(drop, {
+  const required = () => (setRequired.isPending ? setRequired.variables : loaded(signing)?.required) ?? false
+  const removing = useConfirmAction(removeSecret, {
     now: secrets,
     onDone: ({ id }) => {
       if (props.told?.id === id) props.onTold(undefined)
@@ -45,13 +45,13 @@ export function Signing(props: {
   })
   const isFull = () => secrets().length >= MAX_SECRETS
   const doAdd = () => {
-    if (isFull() || add.isPending) return
-    demand.reset()
-    add.mutate(undefined, { onSuccess: secret => props.onTold(secret) })
+    if (isFull() || addSecret.isPending) return
+    setRequired.reset()
+    addSecret.mutate(undefined, { onSuccess: secret => props.onTold(secret) })
   }
   const doDemand = (wanted: boolean) => {
-    add.reset()
-    demand.mutate(wanted, {
+    addSecret.reset()
+    setRequired.mutate(wanted, {
       onSuccess: now => announce(w(now.required ? "required" : "unrequired", { name: props.host.name })),
     })
   }
@@ -90,9 +90,9 @@ export function Signing(props: {
           onChange={event => doDemand(event.currentTarget.checked)}
         />
       </Show>
-      <Alert>{problem(add.error ?? demand.error)}</Alert>
+      <Alert>{problem(addSecret.error ?? setRequired.error)}</Alert>
       <div data-slot="signing-actions">
-        <Button size="small" aria-disabled={isFull() || undefined} busy={add.isPending} onClick={doAdd}>
+        <Button size="small" aria-disabled={isFull() || undefined} busy={addSecret.isPending} onClick={doAdd}>
           {w("add")}
         </Button>
         <Button size="small" onClick={leave}>
