@@ -21,7 +21,7 @@ export function closeUnchangedTabs() {
 }
 
 /** Returns a function that loads the session and shows the page of before the sign-in again. */
-export function useSessionReload() {
+function useSessionReload() {
   const client = useQueryClient()
   return async () => {
     client.setQueryData(["session"], await fetchSession())
