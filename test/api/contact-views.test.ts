@@ -51,6 +51,19 @@ describe("the views of the contacts", () => {
     expect((await call("admin", `/${view.id}`, { method: "PATCH", body: {} })).status).toBe(428)
   })
 
+  it("PUT /v1/contact-views/order orders the views for the reader alone, later ones after them", async () => {
+    const first = await json(create("luis", { name: "A first" }))
+    const second = await json(create("luis", { name: "B second" }))
+    const order = (ids: string[]) => call("luis", "/order", { method: "PUT", body: { ids } })
+    expect((await order([second.id, first.id])).status).toBe(204)
+    expect((await names("luis")).slice(0, 2)).toEqual(["B second", "A first"])
+    await create("luis", { name: "0 later" })
+    expect((await names("luis")).slice(0, 3)).toEqual(["B second", "A first", "0 later"])
+    const orderOfAna = await names("ana")
+    expect(orderOfAna).toEqual(orderOfAna.toSorted((a, b) => a.localeCompare(b)))
+    expect((await order(["x"])).status).toBe(400)
+  })
+
   it("GET /v1/contact-views masks numbers in filters for a reader without identifiers.view", async () => {
     await create("admin", { name: "With a number", isShared: true })
     await world.acting(() => Profile.save({ id: "agent", name: "Agent", permissions: ["tools.contacts"] }))

@@ -174,7 +174,7 @@ describe("a contact that an agent met", () => {
     expect(await palette.getByRole("option", { name: /^Switch to/ }).count()).toBe(0)
     await page.goto(new URL("/contacts?q=quintana", page.url()).href)
     await page.getByRole("searchbox").first().fill("quintana")
-    await page.getByRole("link", { name: /^Nora Quintana.*City: Salto/ }).waitFor()
+    await page.getByRole("row", { name: /Nora Quintana.*City: Salto/ }).waitFor()
     await page.goto(new URL("/contacts/new", page.url()).href)
     await page.getByLabel("First name").fill("Nora")
     await page.getByLabel("Last name").fill("Quintana")

@@ -44,6 +44,7 @@ describe("the conflicts page", () => {
     await conflict(account, { firstName: "Nora", value: "+59824087700" })
     const page = await open("/", { user: "admin" })
     await page.getByRole("link", { name: "2 conflicts wait" }).click()
+    await page.getByRole("heading", { name: "Conflicts", level: 1 }).waitFor()
     await page.getByRole("link", { name: /^Lucía Ferrari/ }).click()
     await page.getByRole("heading", { name: "Lucía Ferrari and Lucía Ferrari" }).waitFor()
     const plan = page.getByRole("radiogroup", { name: "Plan, different, choose a side" })
@@ -81,6 +82,31 @@ describe("the conflicts page", () => {
     await page.keyboard.press("t")
     await page.getByText("Nora Ferrari is now a permanent contact.").waitFor()
     await page.getByText("No conflicts.").waitFor()
+  })
+
+  it("compares a contact with another one that is searched from its page, where its link can be copied", async ({
+    account,
+    open,
+  }) => {
+    const [first] = await Promise.all([
+      account.contact({ firstName: "Lucía", lastName: "Ferrari", identifiers: [phone] }),
+      account.contact({ firstName: "Nora", lastName: "Quintana", identifiers: [] }),
+    ])
+    const page = await open(`/contacts/${first.id}`, {
+      user: "admin",
+      permissions: ["clipboard-read", "clipboard-write"],
+    })
+    await page.getByRole("button", { name: "Copy link" }).click()
+    await page.getByText("The link to this contact is copied.").waitFor()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    expect(new URL(link).pathname).toBe(`/contacts/${first.id}`)
+    await page.keyboard.press("m")
+    const dialog = page.getByRole("dialog", { name: "Merge with…" })
+    await dialog.getByRole("searchbox").fill("quintana")
+    await dialog.getByRole("button", { name: /^Nora Quintana/ }).waitFor()
+    expect(await faults(page)).toEqual({})
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { name: "Lucía Ferrari and Nora Quintana" }).waitFor()
   })
 
   it("shows the second of two supervisors that the first has merged", async ({ account, open }) => {

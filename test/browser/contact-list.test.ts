@@ -1,5 +1,7 @@
 import { Profile } from "@ucrm/core/access"
 import { ContactList } from "@ucrm/core/contact-list"
+import type { Filter } from "@ucrm/core/contact-list/schema"
+import { ContactViews } from "@ucrm/core/contact-view"
 import { acting } from "@ucrm/local/demo"
 import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
@@ -80,8 +82,23 @@ describe("the list of contacts", () => {
     await page.keyboard.press("f")
     await page.getByLabel("Field", { exact: true }).selectOption({ label: "Segmento" })
     await page.getByRole("checkbox", { name: "Pyme" }).check()
+    // The matches are counted before the filter is applied.
+    await page.getByRole("status").getByText("2 of 3", { exact: true }).waitFor()
     await page.getByRole("button", { name: "Apply" }).click()
-    await page.getByText("2 of 3", { exact: true }).waitFor()
+    await expect.poll(() => shownNames(page)).toEqual(["Federico Iturralde", "Nora Quintana"])
+    await page.keyboard.press("/")
+    await page.keyboard.type("lucia ferrari")
+    await page.getByText("No contact matches “lucia ferrari”.").waitFor()
+    await page.getByRole("button", { name: "Without “Segmento is any of Pyme”" }).click()
+    await expect.poll(() => shownNames(page)).toEqual(["Lucía Ferrari"])
+    await page.getByRole("searchbox", { name: "Search contacts" }).fill("24087700")
+    await expect.poll(() => shownNames(page)).toEqual(["Nora Quintana"])
+    await page.getByRole("searchbox", { name: "Search contacts" }).press("Escape")
+    await page.getByText("3 contacts", { exact: true }).waitFor()
+    await page.getByRole("button", { name: "Filter", exact: true }).click()
+    await page.getByLabel("Field", { exact: true }).selectOption({ label: "Segmento" })
+    await page.getByRole("checkbox", { name: "Pyme" }).check()
+    await page.getByRole("button", { name: "Apply" }).click()
     await page.getByRole("button", { name: "Segmento is any of Pyme", exact: true }).click()
     const dialog = page.getByRole("dialog", { name: "Filter" })
     await dialog.getByRole("button", { name: "Group" }).click()
@@ -178,6 +195,57 @@ describe("the list of contacts", () => {
     await other.getByRole("heading", { name: "This view no longer exists" }).waitFor()
   })
 
+  it("keeps the order of views and the width of a column that a user changed by keys and by pointer", async ({
+    account,
+    open,
+  }) => {
+    await contacts(account, PEOPLE)
+    const filter: Filter = { match: "all", conditions: [{ field: "owner", is: "isMe" }] }
+    for (const name of ["One", "Two", "Three"])
+      await acting("admin", account.id, () =>
+        ContactViews.create({ name, filter, isShared: true, order: "name", direction: "ascending", columns: null }),
+      )
+    const page = await open("/contacts")
+    const tab = (name: string) => page.getByRole("link", { name: `Shared: ${name}` })
+    const tabs = () => page.getByRole("navigation", { name: "Views" }).locator("[data-view]").allInnerTexts()
+    const order = async () => (await tabs()).map(text => text.replace(/^Shared:\s*/, "").trim())
+    await expect.poll(order).toEqual(["One", "Three", "Two"])
+    await tab("Two").focus()
+    await page.keyboard.press("Alt+ArrowLeft")
+    await expect.poll(order).toEqual(["One", "Two", "Three"])
+    const [from, to] = [await tab("Three").boundingBox(), await tab("One").boundingBox()]
+    if (!from || !to) throw new Error("A view has no place on the page.")
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+    await page.mouse.down()
+    const saved = page.waitForResponse(response => response.url().endsWith("/contact-views/order"))
+    await page.mouse.move(to.x + 4, to.y + to.height / 2, { steps: 8 })
+    await page.mouse.up()
+    await saved
+    expect(new URL(page.url()).pathname).toBe("/contacts")
+    const edge = page.getByRole("separator", { name: "Width of Name" })
+    const width = async () => (await page.getByRole("columnheader", { name: "Name" }).boundingBox())?.width ?? 0
+    const before = await width()
+    await edge.focus()
+    await page.keyboard.press("ArrowRight")
+    await expect.poll(width).toBeGreaterThan(before + 8)
+    const wider = await width()
+    const grip = await edge.boundingBox()
+    if (!grip) throw new Error("The edge of the column has no place on the page.")
+    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(grip.x + grip.width / 2 + 64, grip.y + grip.height / 2, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(async () => Math.round((await width()) - wider)).toBe(64)
+    await page.reload()
+    await row(page, "Nora").waitFor()
+    await expect.poll(order).toEqual(["Three", "One", "Two"])
+    await expect.poll(async () => Math.round((await width()) - wider)).toBe(64)
+    await page.getByRole("link", { name: "Shared: One" }).click()
+    await page.getByRole("button", { name: "Actions of One" }).click()
+    await page.getByRole("button", { name: "Move left" }).click()
+    await expect.poll(order).toEqual(["One", "Three", "Two"])
+  })
+
   it("sets a field of all contacts of a filter, undoes it, deletes one and restores it", async ({ account, open }) => {
     await contacts(account, PEOPLE)
     const page = await open("/contacts", { user: "admin" })
@@ -241,7 +309,7 @@ describe("the list of contacts", () => {
       identifiers: [],
     }))
     await contacts(account, many)
-    const page = await open("/contacts")
+    const page = await open("/contacts", { user: "admin" })
     const asked: number[] = []
     page.on("request", request => {
       if (request.url().endsWith("/v1/contacts/list")) asked.push(request.postDataJSON().limit ?? 100)
@@ -273,6 +341,9 @@ describe("the list of contacts", () => {
     await page.getByRole("button", { name: "Stop" }).click()
     release()
     await page.getByText("100 found. Stopped at 100 of 420.").waitFor()
+    await page.getByRole("button", { name: "Export" }).click()
+    await page.getByRole("button", { name: "Export 420" }).waitFor()
+    await page.keyboard.press("Escape")
     await page.getByRole("button", { name: "Go on" }).click()
     await grid(page).focus()
     await expect

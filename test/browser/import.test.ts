@@ -227,6 +227,13 @@ describe("/contacts/import", () => {
     await press(page, "Import 2 rows")
     await page.getByRole("heading", { name: "The import has finished." }).waitFor()
     expect(await counts(page, "Report")).toMatchObject({ created: 2, rejected: 0 })
+    await page.getByRole("link", { name: "Open the new contacts" }).click()
+    const list = page.getByRole("grid", { name: "All contacts" })
+    await list.getByRole("link", { name: "Ana Paz" }).waitFor()
+    await page.getByText(/^2 of \d/).waitFor()
+    await page.getByRole("link", { name: "New contacts of clientes.csv" }).waitFor()
+    await page.getByRole("button", { name: "Show all contacts again" }).click()
+    await page.getByText(/^\d+ contacts$/).waitFor()
   })
 
   it("uploads from the address that is another origin than the storage", async ({ account, open }) => {

@@ -187,7 +187,9 @@ function makers(own: Account): Record<string, () => Promise<ValidRequest> | Vali
     "POST /v1/contacts/list": () => ({ body: { order: "created", limit: 5 } }),
     "GET /v1/interactions/list": () => ({ query: "campaign=Ventas&limit=5" }),
     "GET /v1/contacts/count": () => ({ query: "since=2026-01-01T00:00:00Z" }),
+    "POST /v1/contacts/count": () => ({ body: { filter: savedView.filter } }),
     "GET /v1/contact-views": () => ({}),
+    "PUT /v1/contact-views/order": () => ({ body: { ids: [] } }),
     "POST /v1/contact-views": () => ({ body: savedView }),
     "PATCH /v1/contact-views/{id}": async () => ({
       ...of(await ask("/contact-views", savedView)),

@@ -97,6 +97,17 @@ describe("POST /v1/contacts/list", () => {
     ["a part of a phone", () => ({ field: "phone", is: "contains", value: "333 33" }), ["Carla"]],
     ["a phone field", () => ({ field: ids["mobile"], is: "equal", value: "099 444 444" }), ["Carla"]],
     ["an owner", () => ({ field: "owner", is: "equal", value: "admin" }), ["Carla", "bruno", "Ángela"]],
+    [
+      "one of several owners",
+      () => ({ field: "owner", is: "anyOf", values: ["ana", "admin"] }),
+      ["Carla", "bruno", "Ángela"],
+    ],
+    ["none of several owners", () => ({ field: "owner", is: "noneOf", values: ["admin"] }), []],
+    [
+      "a kind of identifier",
+      () => ({ field: "identifierKind", is: "anyOf", values: ["email", "phone"] }),
+      ["Carla", "bruno", "Ángela"],
+    ],
     ["the reader as owner", () => ({ field: "owner", is: "isMe" }), ["Carla", "bruno", "Ángela"]],
     ["the last days", () => ({ field: "createdAt", is: "lastDays", days: 1 }), ["Carla", "bruno", "Ángela"]],
     ["a date longer ago", () => ({ field: ids["since"], is: "olderThanDays", days: 90 }), ["bruno"]],
@@ -116,6 +127,28 @@ describe("POST /v1/contacts/list", () => {
       ],
     }
     expect(await matching(group, { field: "company", is: "empty" })).toEqual(["Carla"])
+  })
+
+  it("lists the contacts that a request names in their order, filtered, without those that do not exist", async () => {
+    const named = [ids["Carla"], `con_${"0".repeat(26)}`, ids["Ángela"]]
+    expect(await names({ ids: named })).toEqual(["Carla", "Ángela"])
+    const filter = { match: "all", conditions: [{ field: "company", is: "notEmpty" }] }
+    expect(await json(list({ ids: named, filter }))).toMatchObject({
+      contacts: [{ id: ids["Ángela"] }],
+      cursor: null,
+      examined: 2,
+    })
+    expect((await list({ ids: ["x"] })).status).toBe(400)
+  })
+
+  it("counts the contacts that match a filter for POST /v1/contacts/count", async () => {
+    const countOf = (condition: object, user = "admin") =>
+      world.as(user)("/contacts/count", { body: { filter: { match: "all", conditions: [condition] } } })
+    const isNotEmpty = { field: ids["balance"], is: "notEmpty" }
+    expect(await json(countOf(isNotEmpty))).toEqual({ matched: 2, examined: 3, cursor: null })
+    const ofNobody = { field: "owner", is: "anyOf", values: ["nobody", "neither"] }
+    expect(await json(countOf(ofNobody))).toEqual({ matched: 0, examined: 0, cursor: null })
+    expect((await countOf(isNotEmpty, "rita")).status).toBe(403)
   })
 
   it("reads only the owner's contacts in the order of creation when the filter fixes the owner", async () => {
@@ -220,6 +253,11 @@ describe("the order of the last interaction", () => {
     expect(await having({ is: "empty" })).toEqual(["Cleo"])
     expect(await having({ is: "olderThanDays", days: 1 })).toEqual(["Ada"])
     expect(await having({ is: "lastDays", days: 1 })).toEqual(["Bea"])
+    const ofLast = (field: string, value: string) =>
+      firsts({ filter: { match: "all", conditions: [{ field, is: "anyOf", values: [value] }] } })
+    expect(await ofLast("lastContactChannel", "telephony")).toEqual(["Ada", "Bea"])
+    expect(await ofLast("lastContactCampaign", "VENTAS")).toEqual(["Ada", "Bea"])
+    expect(await ofLast("lastContactChannel", "email")).toEqual([])
     expect((await json(post("/contacts/list", { body: {} }))).lastContacts).toEqual({
       [ada]: first.last,
       [bea]: second.last,

@@ -1,6 +1,6 @@
 import { addDays, dayIn } from "../clock/time-zone"
 import { compactText } from "../contact/marked-fields"
-import type { Contact } from "../contact/schema"
+import type { Contact, LastContact } from "../contact/schema"
 import { findOption, optionLabel } from "../field/option"
 import { isEmpty } from "../field/validate"
 import { digits, identifyAs, type PhoneSettings } from "../identity"
@@ -185,9 +185,10 @@ function testOf(
   contact: Contact,
   field: string,
   context: FilterContext,
-  lastContactAt: string | undefined,
+  lastContact: LastContact | undefined,
 ): Test | undefined {
   const { shown, fields } = context
+  const kinds = new Set(contact.identifiers.map(({ kind }) => kind))
   const held = (kind: string) => contact.identifiers.filter(identifier => identifier.kind === kind)
   const addresses = (kind: string) =>
     testAddresses(
@@ -201,26 +202,26 @@ function testOf(
   if (isIn(ID_FIELDS, field)) return testId(contact[field], context.reader)
   const testTime = (at: string | undefined) => testDate(at && dayIn(context.timeZone, Date.parse(at)), context.today)
   if (isIn(TIME_FIELDS, field)) return testTime(contact[field])
-  if (field === "lastContact") return testTime(lastContactAt)
+  if (field === "lastContact") return testTime(lastContact?.at)
+  if (field === "lastContactChannel") return testTexts([lastContact?.channel ?? ""], normalizeText)
+  if (field === "lastContactCampaign") return testTexts([lastContact?.campaign ?? ""], normalizeText)
+  if (field === "identifierKind") return testTexts([...kinds], text => text)
   if (field === "phone" || field === "email") return addresses(field)
-  if (field === "identifier") return testAny([...new Set(contact.identifiers.map(({ kind }) => kind))].map(addresses))
+  if (field === "identifier") return testAny([...kinds].map(addresses))
   const custom = fields.get(field)
   return custom && testValue(custom, contact.fields[field], context)
 }
 
-/**
- * Returns whether a contact matches a filter; `lastContactAt` is the time of its last interaction. A condition on a field
- * that does not exist matches no contact.
- */
+/** Returns whether a contact matches a filter. A condition on a field that does not exist matches no contact. */
 export function matches(
   contact: Contact,
   filter: Filter,
   context: FilterContext,
-  lastContactAt: string | undefined,
+  lastContact: LastContact | undefined,
 ): boolean {
   const holds = (condition: Condition | Group): boolean => {
-    if ("conditions" in condition) return matches(contact, condition, context, lastContactAt)
-    return testOf(contact, condition.field, context, lastContactAt)?.(condition) ?? false
+    if ("conditions" in condition) return matches(contact, condition, context, lastContact)
+    return testOf(contact, condition.field, context, lastContact)?.(condition) ?? false
   }
   if (filter.conditions.length === 0) return true
   return filter.match === "all" ? filter.conditions.every(holds) : filter.conditions.some(holds)

@@ -13,9 +13,9 @@ const value = v.pipe(v.string(), v.maxLength(500))
 const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_DAYS))
 
 /**
- * A condition on one field: a base field of a contact by name, `name` (the full name), `tag` (of an import),
- * `lastContact` (the day of the last interaction), `phone`, `email` or `identifier` (any of them), or a field of a
- * section by id. Numbers and dates are compared as such, dates as `YYYY-MM-DD` in the account's time zone; `lastDays`, `nextDays`, `olderThanDays` and `thisMonth` count from today, `isMe` compares with the reader.
+ * A condition on one field: a base field of a contact by name, `name` (the full name), `tag` (of an import), `phone`,
+ * `email` or `identifier` (any of them), `identifierKind`, of the last interaction `lastContact` (its day),
+ * `lastContactChannel` and `lastContactCampaign`, or a field of a section by id. Numbers and dates are compared as such, dates as `YYYY-MM-DD` in the account's time zone; `lastDays`, `nextDays`, `olderThanDays` and `thisMonth` count from today, `isMe` compares with the reader.
  */
 export const Condition = v.variant("is", [
   v.object({ field, is: v.picklist(["empty", "notEmpty", "isMe", "thisMonth"]) }),
@@ -55,12 +55,18 @@ export const Filter = v.object({
 })
 export type Filter = v.InferOutput<typeof Filter>
 
+const MAX_LISTED_IDS = 200
+const contactId = v.pipe(v.string(), v.regex(/^con_[0-9A-Z]{26}$/, "is not a contact"))
+const cursor = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(2000))))
+
 export const ListRequest = v.object({
   order: v.optional(Order, "name"),
   direction: v.optional(v.picklist(["ascending", "descending"]), "ascending"),
   filter: v.optional(Filter),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 100),
-  cursor: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(2000)))),
+  cursor,
+  /** Lists only these contacts, those that exist in this order, in one page. */
+  ids: v.optional(v.pipe(v.array(contactId), v.minLength(1, "cannot be empty"), v.maxLength(MAX_LISTED_IDS))),
 })
 export type ListRequest = v.InferOutput<typeof ListRequest>
 
@@ -86,3 +92,13 @@ export type ListPage = v.InferOutput<typeof ListPage>
  */
 export const ContactCount = v.object({ total: v.number(), changed: v.number() })
 export type ContactCount = v.InferOutput<typeof ContactCount>
+
+export const MatchCountRequest = v.object({ filter: Filter, cursor })
+export type MatchCountRequest = v.InferOutput<typeof MatchCountRequest>
+
+/**
+ * How many contacts match a filter among `examined` ones: those that a second allows. The cursor continues; the counts
+ * of all answers add up.
+ */
+export const MatchCount = v.object({ matched: v.number(), examined: v.number(), cursor: v.nullable(v.string()) })
+export type MatchCount = v.InferOutput<typeof MatchCount>

@@ -6,7 +6,7 @@ import { Mask } from "../mask"
 import { HIDDEN } from "../mask/schema"
 import { type Item, retryOnConflict, Table, type Write } from "../table"
 import { agentKey } from "../text/agent-key"
-import type { ContactView, ContactViewDraft, ContactViewPatch } from "./schema"
+import type { ContactView, ContactViewDraft, ContactViewOrder, ContactViewPatch } from "./schema"
 
 export * as ContactViews from "."
 
@@ -19,6 +19,9 @@ const partition = (account: string, { owner, isShared }: Place) =>
   isShared ? `A#${account}#VIEWS` : `A#${account}#VIEWS#${agentKey(owner)}`
 
 const key = (account: string, place: Place, id: string) => ({ pk: partition(account, place), sk: `VIEW#${id}` })
+
+/** The order that a user gave the views: an item beside the views of that user. */
+const ORDER = "ORDER"
 
 const toView = ({ pk: _pk, sk: _sk, ...view }: Item) => view as unknown as ContactView
 
@@ -55,15 +58,30 @@ function assertUnmasked(filter: Filter) {
 const listPlace = async (account: string, place: Place) =>
   (await Table.queryAll({ pk: partition(account, place), prefix: "VIEW#" })).map(toView)
 
-/** Lists the shared views and those of the reader by name. Throws `permission.denied` without tools.contacts. */
+/**
+ * Lists the shared views and those of the reader: first in the order that the reader gave them, then by name. Throws
+ * `permission.denied` without tools.contacts.
+ */
 export async function list(): Promise<ContactView[]> {
   const { account, id: owner } = await Actor.allowed("tools.contacts")
   const [shared, own] = await Promise.all([
     listPlace(account, { owner, isShared: true }),
-    listPlace(account, { owner, isShared: false }),
+    Table.queryAll({ pk: partition(account, { owner, isShared: false }) }),
   ])
-  const views = await Promise.all([...shared, ...own].map(toShown))
-  return views.toSorted((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
+  const ids = (own.find(({ sk }) => sk === ORDER)?.["ids"] ?? []) as readonly string[]
+  const positions = new Map(ids.map((id, position) => [id, position]))
+  const positionOf = ({ id }: ContactView) => positions.get(id) ?? ids.length
+  const ownViews = own.filter(({ sk }) => sk !== ORDER).map(toView)
+  const views = await Promise.all([...shared, ...ownViews].map(toShown))
+  return views.toSorted(
+    (a, b) => positionOf(a) - positionOf(b) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
+  )
+}
+
+/** Sets the order of the views for the reader alone. Throws `permission.denied` without tools.contacts. */
+export async function setOrder({ ids }: ContactViewOrder) {
+  const { account, id: owner } = await Actor.allowed("tools.contacts")
+  await Table.putItem({ pk: partition(account, { owner, isShared: false }), sk: ORDER, ids: [...new Set(ids)] })
 }
 
 async function assertRoom(account: string, place: Place) {

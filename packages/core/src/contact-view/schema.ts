@@ -48,3 +48,11 @@ export type ContactViewPatch = v.InferOutput<typeof ContactViewPatch>
 
 export const ContactViews = v.object({ views: v.array(ContactView) })
 export type ContactViews = v.InferOutput<typeof ContactViews>
+
+const MAX_ORDERED = 200
+
+/** The ids of the views in the order in which the reader wants them. */
+export const ContactViewOrder = v.strictObject({
+  ids: v.pipe(v.array(v.pipe(v.string(), v.regex(/^viw_[0-9A-Z]{26}$/, "is not a view"))), v.maxLength(MAX_ORDERED)),
+})
+export type ContactViewOrder = v.InferOutput<typeof ContactViewOrder>

@@ -1,5 +1,5 @@
 import { ContactList } from "@ucrm/core/contact-list"
-import { ContactCount, ListPage, ListRequest } from "@ucrm/core/contact-list/schema"
+import { ContactCount, ListPage, ListRequest, MatchCount, MatchCountRequest } from "@ucrm/core/contact-list/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requireAgentInBackground, requirePermission } from "../middleware/auth"
@@ -30,4 +30,18 @@ export const contactList = new Hono()
     requirePermission("tools.contacts"),
     validateQuery(Since),
     async c => c.json(await ContactList.count(c.req.valid("query").since), 200),
+  )
+  .post(
+    "/count",
+    describe(
+      "agent",
+      "Count the contacts that match a filter, a second at a time",
+      { 200: MatchCount },
+      [],
+      "tools.contacts",
+    ),
+    requireAgent,
+    requirePermission("tools.contacts"),
+    validateJson(MatchCountRequest),
+    async c => c.json(await ContactList.countMatches(c.req.valid("json")), 200),
   )

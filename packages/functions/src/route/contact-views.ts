@@ -38,6 +38,16 @@ export const contactViews = new Hono()
       return c.json(view, 201, { etag: etag(view.version), location: `/v1/contact-views/${view.id}` })
     },
   )
+  .put(
+    "/order",
+    describe("agent", "Set the order of the views for the reader", { 204: null }, [], PERMISSION),
+    ...guards,
+    validateJson(Shape.ContactViewOrder),
+    async c => {
+      await ContactViews.setOrder(c.req.valid("json"))
+      return c.body(null, 204)
+    },
+  )
   .patch(
     "/:id",
     describe(

@@ -1,36 +1,107 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
 import type { Contact } from "@ucrm/core/contact/schema"
-import type { Filter, ListRequest } from "@ucrm/core/contact-list/schema"
-import type { ContactViewDraft, ContactViewPatch } from "@ucrm/core/contact-view/schema"
-import { createSignal, onCleanup } from "solid-js"
+import type { Filter, ListPage, ListRequest } from "@ucrm/core/contact-list/schema"
+import type { ContactView, ContactViewDraft, ContactViewPatch } from "@ucrm/core/contact-view/schema"
+import { createEffect, createSignal, onCleanup } from "solid-js"
 import { api, ifMatch, path, unwrap } from "./client"
 import { contactKey, LIST_KEY, useContactWrite } from "./contact-write"
+import { loaded } from "./query"
 
 export type Sort = Required<Pick<ListRequest, "order" | "direction">>
 
+/** What a list shows instead of all contacts: those that a search finds, or an import created or updated. */
+export type ListSource = { query: string } | { importId: string; outcome: "created" | "updated" }
+
 const COUNT_REFRESH_MS = 30_000
+const SEARCH_PAGE_SIZE = 50
+const SEARCH_STALE_MS = 5_000
+const NO_CONTACTS: ListPage = { contacts: [], lastContacts: {}, cursor: null, examined: 0 }
 
 function requestOf({ order, direction }: Sort, { match, conditions }: Filter) {
   return { order, direction, ...(conditions.length > 0 && { filter: { match, conditions } }) }
 }
 
+/** Returns the ids of the contacts of one page of a source, and the cursor of the next one. */
+async function fetchIds(source: ListSource, cursor: string | null): Promise<{ ids: string[]; cursor: string | null }> {
+  if ("query" in source) {
+    const json = { query: source.query, limit: SEARCH_PAGE_SIZE, cursor }
+    const found = await unwrap(api.v1.contacts.search.$post({ json }))
+    return { ids: found.contacts.map(contact => contact.contactId), cursor: found.cursor }
+  }
+  const query = { phase: "run" as const, outcome: source.outcome, ...(cursor !== null && { cursor }) }
+  const page = await unwrap(api.v1.imports[":id"].rows.$get({ param: path(source.importId), query }))
+  return { ids: page.rows.flatMap(row => row.contactId ?? []), cursor: page.cursor }
+}
+
+async function fetchSourcePage(source: ListSource, filter: { filter?: Filter }, after: string | null) {
+  const { ids, cursor } = await fetchIds(source, after)
+  if (ids.length === 0) return { ...NO_CONTACTS, cursor }
+  const page = await unwrap(api.v1.contacts.list.$post({ json: { ids, ...filter } }))
+  return { ...page, cursor }
+}
+
 /**
- * Returns the query of the contacts in an order that match a filter, a page at a time. It is not refreshed by itself, so
- * that no row moves under the pointer; `useListReset` refreshes it.
+ * Returns the query of the contacts in an order, or of a source in its own order, that match a filter, a page at a time.
+ * A list in an order is not refreshed by itself, so that no row moves under the pointer; `useListReset` refreshes it.
  */
-export function useContactList(sort: () => Sort, filter: () => Filter, enabled: () => boolean) {
+export function useContactList(
+  sort: () => Sort,
+  filter: () => Filter,
+  source: () => ListSource | undefined,
+  enabled: () => boolean,
+) {
   return useInfiniteQuery(() => {
-    const request = requestOf(sort(), filter())
+    const { order, direction, ...filtered } = requestOf(sort(), filter())
+    const of = source()
     return {
-      queryKey: [...LIST_KEY, request],
+      queryKey: of ? [...LIST_KEY, of, filtered] : [...LIST_KEY, { order, direction, ...filtered }],
       queryFn: ({ pageParam }: { pageParam: string | null }) =>
-        unwrap(api.v1.contacts.list.$post({ json: { ...request, cursor: pageParam } })),
+        of
+          ? fetchSourcePage(of, filtered, pageParam)
+          : unwrap(api.v1.contacts.list.$post({ json: { order, direction, ...filtered, cursor: pageParam } })),
       initialPageParam: null as string | null,
       getNextPageParam: page => page.cursor,
-      staleTime: Number.POSITIVE_INFINITY,
+      staleTime: of ? SEARCH_STALE_MS : Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
       enabled: enabled(),
     }
   })
+}
+
+/**
+ * Counts the contacts that match a filter, a second at a time until all were examined. Returns the counts so far;
+ * undefined without a filter and before the first answer.
+ */
+export function useMatchCount(filter: () => Filter | undefined) {
+  const query = useInfiniteQuery(() => {
+    const of = filter()
+    return {
+      queryKey: [...LIST_KEY, "count", of ?? null],
+      queryFn: ({ pageParam }: { pageParam: string | null }) =>
+        unwrap(
+          api.v1.contacts.count.$post({
+            json: { filter: of ?? { match: "all", conditions: [] }, cursor: pageParam },
+          }),
+        ),
+      initialPageParam: null as string | null,
+      getNextPageParam: page => page.cursor,
+      enabled: of !== undefined,
+      retry: false,
+    }
+  })
+  createEffect(() => {
+    if (query.hasNextPage && !query.isFetching && !query.isError) void query.fetchNextPage()
+  })
+  return () => {
+    const pages = filter() && loaded(query)?.pages
+    if (!pages) return undefined
+    return {
+      matched: pages.reduce((sum, page) => sum + page.matched, 0),
+      examined: pages.reduce((sum, page) => sum + page.examined, 0),
+      isDone: !query.hasNextPage,
+    }
+  }
 }
 
 /** Returns a function that returns the newest loaded version of a listed contact. */
@@ -137,4 +208,19 @@ export function useRestoreContact() {
     void client.invalidateQueries({ queryKey: ["conflicts"] })
     return contact
   })
+}
+
+/** Sets the order of the views for the reader, by their ids; it shows before the server has answered. */
+export function useOrderViews() {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (ids: string[]) => unwrap(api.v1["contact-views"].order.$put({ json: { ids } })),
+    onMutate: async (ids: string[]) => {
+      await client.cancelQueries({ queryKey: VIEWS_KEY })
+      client.setQueryData<ContactView[]>(VIEWS_KEY, views =>
+        views?.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)),
+      )
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: VIEWS_KEY }),
+  }))
 }

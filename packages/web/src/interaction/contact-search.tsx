@@ -18,6 +18,8 @@ import { root } from "./contact-search.module.css"
 export type ContactSearchProps = {
   /** The interaction that is searched for; without it the search needs tools.contacts. */
   guid?: string
+  /** Where the typed text is kept; by default with the interaction. */
+  draftKey?: string
   title?: string
   /** The contact on the screen: shown among the results, but not to be chosen again. */
   current?: string | null
@@ -41,7 +43,7 @@ export function ContactSearch(props: ContactSearchProps) {
   const c = useMessages(choiceMessages)
   const id = createUniqueId()
   const typed = useDraft(
-    () => `search/${props.guid ?? "home"}`,
+    () => props.draftKey ?? `search/${props.guid ?? "home"}`,
     () => "",
   )
   const [query, setQuery] = createDebounced(typed.value, DEBOUNCE_MS)

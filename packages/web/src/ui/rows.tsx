@@ -1,6 +1,7 @@
 import ArrowDown from "lucide-solid/icons/arrow-down"
 import ArrowUp from "lucide-solid/icons/arrow-up"
 import { createEffect, createUniqueId, For, type JSX, on, Show } from "solid-js"
+import { ColumnResizer } from "./column-resizer"
 import { createRowWindow, type WindowOptions } from "./row-window"
 import { root } from "./rows.module.css"
 
@@ -41,7 +42,11 @@ type GridProps<Row, Order extends string> = ListProps<Row> & {
   first: Column<Row, Order>
   columns: readonly Column<Row, Order>[]
   sort?: { order: Order; direction: Direction } | undefined
-  onSort?: (order: Order) => void
+  onSort?: ((order: Order) => void) | undefined
+  /** The widths of the columns that were resized, in rem, by their ids. */
+  widths?: Readonly<Record<string, number>>
+  /** Lets the columns be resized; is called with the widths of all of them. */
+  onWidths?: (widths: Record<string, number>) => void
   isCompact?: boolean
   /** The id of the active row of the keyboard. */
   active: string | undefined
@@ -66,7 +71,11 @@ export function RowGrid<Row, Order extends string = never>(props: GridProps<Row,
     ),
   )
   const columns = () => [props.first, ...props.columns]
-  const width = () => columns().reduce((sum, column) => sum + column.width, props.selection ? SELECT_REM : 0)
+  const widthOf = (column: Column<Row, Order>) => props.widths?.[column.id] ?? column.width
+  const widths = () => columns().map(column => props.widths?.[column.id] ?? column.width)
+  const width = () => widths().reduce((sum, width) => sum + width, props.selection ? SELECT_REM : 0)
+  // A table that is stretched to the page would spread the change of one width over all columns.
+  const isResized = () => columns().some((column, at) => widths()[at] !== column.width)
   const open = (row: Row, target: EventTarget | null) => {
     if (!(target instanceof Element && target.closest("a, input, button"))) props.onRowClick(row)
   }
@@ -88,14 +97,14 @@ export function RowGrid<Row, Order extends string = never>(props: GridProps<Row,
         aria-multiselectable={props.selection ? "true" : undefined}
         aria-busy={props.isStale || undefined}
         aria-activedescendant={win.visible().some(isActive) ? `${id}-${props.active}` : undefined}
-        style={{ "min-inline-size": `${width()}rem` }}
+        style={{ "min-inline-size": `${width()}rem`, "inline-size": isResized() ? `${width()}rem` : undefined }}
         onKeyDown={event => props.onKeyDown(event)}
       >
         <colgroup>
           <Show when={props.selection}>
             <col style={{ "inline-size": `${SELECT_REM}rem` }} />
           </Show>
-          <For each={columns()}>{column => <col style={{ "inline-size": `${column.width}rem` }} />}</For>
+          <For each={columns()}>{column => <col style={{ "inline-size": `${widthOf(column)}rem` }} />}</For>
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
@@ -112,7 +121,20 @@ export function RowGrid<Row, Order extends string = never>(props: GridProps<Row,
                   column={column}
                   isFirst={at() === 0}
                   direction={column.order && props.sort?.order === column.order ? props.sort.direction : undefined}
-                  onSort={order => props.onSort?.(order)}
+                  onSort={props.onSort}
+                  resizer={
+                    <Show when={props.onWidths}>
+                      {onWidths => (
+                        <ColumnResizer
+                          id={column.id}
+                          label={column.label}
+                          width={widthOf(column)}
+                          usualWidth={column.width}
+                          onWidths={onWidths()}
+                        />
+                      )}
+                    </Show>
+                  }
                 />
               )}
             </For>
@@ -173,18 +195,24 @@ function Head<Row, Order extends string>(props: {
   column: Column<Row, Order>
   isFirst: boolean
   direction: Direction | undefined
-  onSort: (order: Order) => void
+  onSort: ((order: Order) => void) | undefined
+  resizer?: JSX.Element
 }) {
   return (
     <th
       scope="col"
+      data-column={props.column.id}
+      aria-label={props.resizer ? props.column.label : undefined}
       data-slot={props.isFirst ? "row-name" : undefined}
       data-align={props.column.isNumeric ? "end" : undefined}
-      aria-sort={props.direction ?? (props.column.order ? "none" : undefined)}
+      aria-sort={props.direction ?? (props.onSort && props.column.order ? "none" : undefined)}
     >
-      <Show when={props.column.order} fallback={<span title={props.column.label}>{props.column.label}</span>}>
+      <Show
+        when={props.onSort && props.column.order}
+        fallback={<span title={props.column.label}>{props.column.label}</span>}
+      >
         {order => (
-          <button type="button" onClick={() => props.onSort(order())}>
+          <button type="button" onClick={() => props.onSort?.(order())}>
             {props.column.label}
             <Show when={props.direction}>
               {direction =>
@@ -198,6 +226,7 @@ function Head<Row, Order extends string>(props: {
           </button>
         )}
       </Show>
+      {props.resizer}
     </th>
   )
 }

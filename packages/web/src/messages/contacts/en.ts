@@ -32,6 +32,11 @@ export const en = {
     toSearch: "Search contacts",
     audit: "Audit",
     completeData: "Download all data",
+    copyLink: "Copy link",
+    linkCopied: "The link to this contact is copied.",
+    linkFailed: "The browser does not allow copying.",
+    mergeWith: "Merge with…",
+    mergeHelp: "Choose the other contact. You compare both before anything changes.",
     delete: "Delete",
     deleteTitle: (of: { name: string }) => `Delete ${of.name}?`,
     deleteHelp: (of: { identifiers: number }) =>

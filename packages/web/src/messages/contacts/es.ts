@@ -29,6 +29,11 @@ export const es = {
     toSearch: "Buscar contactos",
     audit: "Auditoría",
     completeData: "Descargar todos los datos",
+    copyLink: "Copiar enlace",
+    linkCopied: "El enlace a este contacto está copiado.",
+    linkFailed: "El navegador no permite copiar.",
+    mergeWith: "Fusionar con…",
+    mergeHelp: "Elige el otro contacto. Comparas los dos antes de que algo cambie.",
     delete: "Eliminar",
     deleteTitle: of => `¿Eliminar a ${of.name}?`,
     deleteHelp: of =>

@@ -29,6 +29,11 @@ export const pt = {
     toSearch: "Buscar contatos",
     audit: "Auditoria",
     completeData: "Baixar todos os dados",
+    copyLink: "Copiar link",
+    linkCopied: "O link deste contato foi copiado.",
+    linkFailed: "O navegador não permite copiar.",
+    mergeWith: "Mesclar com…",
+    mergeHelp: "Escolha o outro contato. Você compara os dois antes que algo mude.",
     delete: "Excluir",
     deleteTitle: of => `Excluir ${of.name}?`,
     deleteHelp: of =>

@@ -1,11 +1,19 @@
+import { pluralOf } from "../plural"
 import type { MessagesOf } from "../types"
+
+const plural = pluralOf("en")
 
 export const en = {
   button: "Export",
   title: "Export contacts",
   all: "All contacts are exported.",
   filtered: "The contacts that match the present filter are exported.",
-  selected: (of: { count: string }) => `The ${of.count} selected contacts are exported.`,
+  selected: (of: { count: number; text: string }) =>
+    plural(of.count, {
+      one: "The selected contact is exported.",
+      other: `The ${of.text} selected contacts are exported.`,
+    }),
+  listed: (of: { max: string }) => `The listed contacts are exported, up to ${of.max}.`,
   columns: {
     label: "Columns",
     view: (of: { count: number }) => `The ${of.count} of this view`,

@@ -1,11 +1,19 @@
+import { pluralOf } from "../plural"
 import type { ExportMessages } from "./en"
+
+const plural = pluralOf("es")
 
 export const es: ExportMessages = {
   button: "Exportar",
   title: "Exportar contactos",
   all: "Se exportan todos los contactos.",
   filtered: "Se exportan los contactos que cumplen el filtro actual.",
-  selected: of => `Se exportan los ${of.count} contactos seleccionados.`,
+  selected: of =>
+    plural(of.count, {
+      one: "El contacto elegido se exporta.",
+      other: `Se exportan los ${of.text} contactos elegidos.`,
+    }),
+  listed: of => `Se exportan los contactos de la lista, hasta ${of.max}.`,
   columns: { label: "Columnas", view: of => `Las ${of.count} de esta vista`, all: "Todas", choose: "Elegir" },
   values: { label: "Valores", shown: "Como se ven", import: "Para importar" },
   masked: "Los números y las direcciones están ocultos para ti, y también lo estarán en el archivo.",

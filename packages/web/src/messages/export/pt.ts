@@ -1,11 +1,19 @@
+import { pluralOf } from "../plural"
 import type { ExportMessages } from "./en"
+
+const plural = pluralOf("pt")
 
 export const pt: ExportMessages = {
   button: "Exportar",
   title: "Exportar contatos",
   all: "Todos os contatos são exportados.",
   filtered: "São exportados os contatos que atendem ao filtro atual.",
-  selected: of => `São exportados os ${of.count} contatos selecionados.`,
+  selected: of =>
+    plural(of.count, {
+      one: "O contato selecionado é exportado.",
+      other: `Os ${of.text} contatos selecionados são exportados.`,
+    }),
+  listed: of => `Os contatos da lista são exportados, até ${of.max}.`,
   columns: { label: "Colunas", view: of => `As ${of.count} desta visualização`, all: "Todas", choose: "Escolher" },
   values: { label: "Valores", shown: "Como aparecem", import: "Para importar" },
   masked: "Os números e os endereços estão ocultos para você, e também estarão no arquivo.",

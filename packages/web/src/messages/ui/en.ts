@@ -4,6 +4,8 @@ export const en = {
   copy: "Copy",
   copied: "Copied",
   copyFailed: "The browser does not allow copying. Select the text and copy it by hand.",
+  columnWidth: (of: { label: string }) => `Width of ${of.label}`,
+  columnWidthHelp: "Drag, or press the left and right arrows; Home restores the usual width",
   save: { discard: "Discard edits", unsaved: "Unsaved edits" },
   list: { add: "Add", remove: (of: { name: string }) => `Remove ${of.name}` },
   order: {

@@ -7,6 +7,8 @@ export const es: MessagesOf<typeof en> = {
   copy: "Copiar",
   copied: "Copiado",
   copyFailed: "El navegador no permite copiar. Selecciona el texto y cópialo a mano.",
+  columnWidth: of => `Ancho de ${of.label}`,
+  columnWidthHelp: "Arrastra, o presiona las flechas izquierda y derecha; Inicio restablece el ancho habitual",
   save: { discard: "Descartar cambios", unsaved: "Cambios sin guardar" },
   list: { add: "Agregar", remove: (of: { name: string }) => `Quitar ${of.name}` },
   order: {

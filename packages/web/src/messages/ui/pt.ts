@@ -7,6 +7,8 @@ export const pt: MessagesOf<typeof en> = {
   copy: "Copiar",
   copied: "Copiado",
   copyFailed: "O navegador não permite copiar. Selecione o texto e copie manualmente.",
+  columnWidth: of => `Largura de ${of.label}`,
+  columnWidthHelp: "Arraste, ou pressione as setas esquerda e direita; Home restaura a largura habitual",
   save: { discard: "Descartar alterações", unsaved: "Alterações não salvas" },
   list: { add: "Adicionar", remove: (of: { name: string }) => `Remover ${of.name}` },
   order: {

@@ -1,5 +1,7 @@
 import { A, useNavigate, useParams } from "@solidjs/router"
 import type { Contact as Shape } from "@ucrm/core/contact/schema"
+import Link from "lucide-solid/icons/link"
+import Merge from "lucide-solid/icons/merge"
 import Trash from "lucide-solid/icons/trash"
 import { createEffect, createSignal, Match, Show, Switch } from "solid-js"
 import { Failure } from "../../api/client"
@@ -7,14 +9,17 @@ import { useContact, useRecordOpened, useTimeline } from "../../api/contact"
 import { loaded } from "../../api/query"
 import { useSections } from "../../api/section"
 import { usePermission } from "../../api/session"
+import { useCommands } from "../../command"
 import { displayName, useUserName } from "../../contact/name"
 import { ContactPanel } from "../../contact/panel"
+import { ContactSearch } from "../../interaction/contact-search"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { errorText } from "../../messages/error-text"
-import { Button, Notice, Region, Skeleton, SkeletonLines } from "../../ui"
+import { Button, Dialog, Notice, Region, Skeleton, SkeletonLines, useToast } from "../../ui"
+import { copyText } from "../../ui/copy-text"
 import { BackLink } from "../back-link"
-import { contactPath, readSegment } from "../path"
+import { conflictPath, contactPath, readSegment } from "../path"
 import { root } from "./contact.module.css"
 import { DeleteDialog } from "./delete-dialog"
 
@@ -140,7 +145,20 @@ function About(props: { contact: Shape; onStale: () => void }) {
   const mayAudit = usePermission("config.profiles")
   const mayExport = usePermission("config.profiles")
   const maySeeIdentifiers = usePermission("identifiers.view")
+  const mayMerge = usePermission("tools.merge")
+  const { toast } = useToast()
   const [deleting, setDeleting] = createSignal(false)
+  const [isMerging, setMerging] = createSignal(false)
+  const copyLink = async () => {
+    const link = new URL(contactPath(props.contact.id), location.origin)
+    toast(w((await copyText(link.href)) ? "page.linkCopied" : "page.linkFailed"))
+  }
+  useCommands(() => [
+    { id: "contact.copyLink", label: w("page.copyLink"), run: () => void copyLink() },
+    ...(mayMerge()
+      ? [{ id: "contact.merge", label: w("page.mergeWith"), keys: "m", run: () => setMerging(true) }]
+      : []),
+  ])
   return (
     <div data-slot="contact-about">
       <span title={props.contact.createdBy}>
@@ -162,6 +180,22 @@ function About(props: { contact: Shape; onStale: () => void }) {
           {w("page.completeData")}
         </a>
       </Show>
+      <Button size="small" variant="quiet" icon={<Link size={14} aria-hidden="true" />} onClick={() => void copyLink()}>
+        {w("page.copyLink")}
+      </Button>
+      <Show when={mayMerge()}>
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<Merge size={14} aria-hidden="true" />}
+          onClick={() => setMerging(true)}
+        >
+          {w("page.mergeWith")}
+        </Button>
+        <Show when={isMerging()}>
+          <MergeDialog id={props.contact.id} onClose={() => setMerging(false)} />
+        </Show>
+      </Show>
       <Show when={mayDelete()}>
         <Button
           size="small"
@@ -180,5 +214,23 @@ function About(props: { contact: Shape; onStale: () => void }) {
         />
       </Show>
     </div>
+  )
+}
+
+/** Renders the search of the contact to merge with; both are then compared, this one as the existing contact. */
+function MergeDialog(props: { id: string; onClose: () => void }) {
+  const w = useMessages(contactsMessages)
+  const navigate = useNavigate()
+  return (
+    <Dialog open title={w("page.mergeWith")} onClose={props.onClose}>
+      <p>{w("page.mergeHelp")}</p>
+      <ContactSearch
+        draftKey={`merge/${props.id}`}
+        current={props.id}
+        focus="asked"
+        onPick={id => navigate(`${conflictPath(id)}?with=${encodeURIComponent(props.id)}`)}
+        onClose={props.onClose}
+      />
+    </Dialog>
   )
 }

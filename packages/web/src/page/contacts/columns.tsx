@@ -8,7 +8,7 @@ import { UserName } from "../../contact/name"
 import { fieldOf } from "../../contact/values"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
-import { ChannelIcon, KindIcon, MaskedText, Time } from "../../ui"
+import { ChannelIcon, Highlight, isMasked, KindIcon, MaskedText, Time } from "../../ui"
 import type { Column } from "../../ui/rows"
 import { pickColumns } from "../column-menu"
 import { list } from "./list-state"
@@ -76,6 +76,14 @@ export function useListColumns(lastContactOf: (id: string) => LastContact | unde
   return { all, shown }
 }
 
+/** Returns whether an identifier is what a search looks for: by its digits, or by its beginning. */
+function isFound(display: string, query: string) {
+  const digits = (text: string) => text.replace(/\D/g, "").replace(/^0+/, "")
+  return /[\p{L}@]/u.test(query) || digits(query) === ""
+    ? display.toLocaleLowerCase().startsWith(query.toLocaleLowerCase())
+    : digits(display).includes(digits(query))
+}
+
 function LastContactCell(props: { last: LastContact | undefined }) {
   const w = useMessages(contactListMessages)
   return (
@@ -89,15 +97,25 @@ function LastContactCell(props: { last: LastContact | undefined }) {
   )
 }
 
+/** Renders the first identifier; during a search the one that was found. */
 function Identifiers(props: { contact: Contact }) {
-  const first = () => props.contact.identifiers[0]
+  const first = () => {
+    const { identifiers } = props.contact
+    const found = list.query !== "" && identifiers.find(({ display }) => isFound(display, list.query))
+    return found || identifiers[0]
+  }
   return (
     <span data-slot="row-identifiers" data-numeric>
       <Show when={first()} fallback="–">
         {identifier => (
           <>
             <KindIcon kind={identifier().kind} />
-            <MaskedText text={identifier().display} />
+            <Show
+              when={isMasked(identifier().display)}
+              fallback={<Highlight text={identifier().display} query={list.query} />}
+            >
+              <MaskedText text={identifier().display} />
+            </Show>
           </>
         )}
       </Show>

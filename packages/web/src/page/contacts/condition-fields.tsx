@@ -1,10 +1,12 @@
+import X from "lucide-solid/icons/x"
 import { For, Match, onMount, Show, Switch } from "solid-js"
+import { useUserName } from "../../contact/name"
 import { PersonInput } from "../../contact/person-input"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
-import { Checkbox, Input, Select } from "../../ui"
+import { Checkbox, IconButton, Input, Select } from "../../ui"
 import { root } from "./condition-fields.module.css"
-import { type Comparison, type ConditionDraft, comparisonsOf, newDraft, valuesOf } from "./filter-fields"
+import { type Comparison, type ConditionDraft, comparisonKey, comparisonsOf, newDraft, valuesOf } from "./filter-fields"
 import type { FilterFields } from "./use-filter-fields"
 
 /** The controls of one condition: a field, a comparison of its kind, and its values. */
@@ -70,7 +72,7 @@ export function ConditionFields(props: {
         <For each={comparisons()}>
           {comparison => (
             <option value={comparison} selected={comparison === props.draft.is}>
-              {w(`is.${comparison}`)}
+              {w(`is.${comparisonKey(comparison, field()?.kind)}`)}
             </option>
           )}
         </For>
@@ -125,6 +127,9 @@ function Values(props: { fields: FilterFields; draft: ConditionDraft; onChange: 
           </fieldset>
         )}
       </Match>
+      <Match when={shape() === "many" && field()?.kind === "person"}>
+        <People ids={props.draft.values} onChange={values => props.onChange({ ...props.draft, values })} />
+      </Match>
       <Match when={shape() === "one" && field()?.options}>
         {options => (
           <Select aria-label={w("filter.value")} onChange={event => set(0, event.currentTarget.value)}>
@@ -151,5 +156,37 @@ function Values(props: { fields: FilterFields; draft: ConditionDraft; onChange: 
       </Match>
       <Match when={shape() === "one" || shape() === "many"}>{input(0, w("filter.value"))}</Match>
     </Switch>
+  )
+}
+
+/** Several persons of the account, each with a button to remove it, and the input of one more. */
+function People(props: { ids: readonly string[]; onChange: (ids: readonly string[]) => void }) {
+  const w = useMessages(contactListMessages)
+  const nameOf = useUserName()
+  return (
+    <>
+      <ul data-slot="filter-people" aria-label={w("filter.value")}>
+        <For each={props.ids}>
+          {id => (
+            <li title={id}>
+              {nameOf(id)}
+              <IconButton
+                size="small"
+                label={w("filter.removeValue", { value: nameOf(id) })}
+                onClick={() => props.onChange(props.ids.filter(other => other !== id))}
+              >
+                <X size={12} aria-hidden="true" />
+              </IconButton>
+            </li>
+          )}
+        </For>
+      </ul>
+      <PersonInput
+        label={w("filter.addPerson")}
+        value=""
+        nobody={w("filter.addPerson")}
+        onChange={id => id !== "" && props.onChange([...new Set([...props.ids, id])])}
+      />
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import type { ExportFormat, ExportRequest } from "@ucrm/core/export/schema"
-import { createSignal, For, Show } from "solid-js"
-import { useContactCount, useContactList } from "../../api/contact-list"
+import { createEffect, createSignal, For, Show } from "solid-js"
+import { useContactCount, useContactList, useMatchCount } from "../../api/contact-list"
 import { loaded } from "../../api/query"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
@@ -10,9 +10,12 @@ import { CheckboxGroup } from "../../ui/checkbox"
 import { Segmented } from "../../ui/segmented"
 import { ExportButton } from "../export-button"
 import { useListColumns } from "./columns"
-import { list } from "./list-state"
+import { root } from "./contact-export.module.css"
+import { list, listSource } from "./list-state"
 
 const FORMATS: readonly ExportFormat[] = ["csv", "csv-plain", "jsonl"]
+/** The contacts that an export can name by id. */
+const MAX_IDS = 500
 const CHOICES = ["view", "all", "choose"] as const
 const VALUES = ["shown", "import"] as const
 
@@ -51,7 +54,12 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
       .map(({ id, label }) => ({ value: id, label })),
   ]
   const isFiltered = () => list.filter.conditions.length > 0
-  const ids = () => (props.isOfSelection && !list.isAllSelected ? [...list.selected] : undefined)
+  const isOfSource = () => !props.isOfSelection && listSource() !== undefined
+  /** The contacts that are exported by their ids: the selected ones, or those of a search or an import. */
+  const ids = () => {
+    if (props.isOfSelection && !list.isAllSelected) return [...list.selected]
+    return isOfSource() ? listedIds().slice(0, MAX_IDS) : undefined
+  }
   /** The columns of the file; undefined for all. A file for an import names the contact of each row. */
   const columnIds = () => {
     if (choice() === "all") return undefined
@@ -69,21 +77,49 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
       ...(wanted ? { columns: wanted } : {}),
     }
   }
-  // The list has read these already: a filtered one is counted once it was read to its end.
   const pages = useContactList(
     () => list.sort,
     () => list.filter,
+    listSource,
     () => wasOpened() && list.view !== undefined,
   )
+  const listedIds = () => loaded(pages)?.pages.flatMap(page => page.contacts.map(({ id }) => id)) ?? []
+  const isListRead = () => loaded(pages) !== undefined && !pages.hasNextPage
+  createEffect(() => {
+    const needsMore = isOfSource() && pages.hasNextPage && listedIds().length < MAX_IDS
+    if (wasOpened() && needsMore && !pages.isFetching && !pages.isError) void pages.fetchNextPage()
+  })
   const total = useContactCount(
     () => undefined,
-    () => wasOpened() && !isFiltered(),
+    () => wasOpened(),
   )
+  // What the list has read to its end is counted; other filters are counted by the server.
+  const counted = useMatchCount(() => {
+    const { match, conditions } = list.filter
+    return wasOpened() && !ids() && isFiltered() && !isListRead() ? { match, conditions } : undefined
+  })
   const count = () => {
-    const selected = ids()
-    if (selected) return selected.length
+    const named = ids()
+    if (named) return isOfSource() && !isListRead() && named.length < MAX_IDS ? undefined : named.length
     if (!isFiltered()) return loaded(total)?.total
-    return pages.hasNextPage ? undefined : loaded(pages)?.pages.reduce((sum, page) => sum + page.contacts.length, 0)
+    if (isListRead()) return listedIds().length
+    return counted()?.isDone ? counted()?.matched : undefined
+  }
+  const countingText = () => {
+    const counting = counted()
+    if (!counting || counting.isDone) return undefined
+    return l("status.soFar", {
+      count: counting.matched,
+      found: texts.number(counting.matched),
+      examined: texts.number(counting.examined),
+      total: texts.number(Math.max(loaded(total)?.total ?? 0, counting.examined)),
+    })
+  }
+  const scopeText = () => {
+    if (isOfSource()) return w("listed", { max: texts.number(MAX_IDS) })
+    const selected = ids()?.length
+    if (selected !== undefined) return w("selected", { count: selected, text: texts.number(selected) })
+    return w(isFiltered() ? "filtered" : "all")
   }
   const choiceText = (value: (typeof CHOICES)[number]) =>
     value === "view" ? w("columns.view", { count: viewIds().length }) : w(`columns.${value}`)
@@ -93,10 +129,11 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
       title={w("title")}
       request={request}
       count={count()}
-      isEmpty={columnIds()?.length === 0}
+      isEmpty={columnIds()?.length === 0 || ids()?.length === 0}
       onOpen={() => setOpened(true)}
     >
-      <p>{w(ids() ? "selected" : isFiltered() ? "filtered" : "all", { count: texts.number(ids()?.length ?? 0) })}</p>
+      <p>{scopeText()}</p>
+      <Show when={countingText()}>{text => <p role="status">{text()}</p>}</Show>
       <Segmented
         label={w("columns.label")}
         value={choice()}
@@ -104,12 +141,14 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
         onChange={setChoice}
       />
       <Show when={choice() === "choose"}>
-        <CheckboxGroup
-          legend={w("columns.label")}
-          options={options()}
-          value={[...(chosen() ?? viewIds())]}
-          onChange={setChosen}
-        />
+        <div class={root}>
+          <CheckboxGroup
+            legend={w("columns.label")}
+            options={options()}
+            value={[...(chosen() ?? viewIds())]}
+            onChange={setChosen}
+          />
+        </div>
       </Show>
       <FieldShell label={w("format")}>
         {wiring => (

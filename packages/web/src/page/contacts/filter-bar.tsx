@@ -1,10 +1,14 @@
+import { A, useNavigate } from "@solidjs/router"
 import Plus from "lucide-solid/icons/plus"
 import X from "lucide-solid/icons/x"
 import { createSignal, For, Show } from "solid-js"
+import { useImport } from "../../api/import"
+import { loaded } from "../../api/query"
 import { useCommands } from "../../command"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { Button, IconButton } from "../../ui"
+import { importPath } from "../path"
 import { FilterEditor } from "./filter-editor"
 import { FilterForm } from "./filter-form"
 import { addCondition, list, replaceCondition, setFilter } from "./list-state"
@@ -36,6 +40,7 @@ export function FilterBar(props: { fields: FilterFields; isNarrow: boolean }) {
         >
           {w("filter.add")}
         </Button>
+        <Show when={list.query === "" && list.imported}>{imported => <ImportChip {...imported()} />}</Show>
         <Show when={list.filter.conditions.length > 0}>
           <Show when={list.filter.match === "any" && list.filter.conditions.length > 1}>
             <span data-slot="list-match">{w("filter.matchAny")}</span>
@@ -96,5 +101,21 @@ export function FilterBar(props: { fields: FilterFields; isNarrow: boolean }) {
         />
       </Show>
     </>
+  )
+}
+
+/** The import whose contacts are listed, and the way back to all contacts. */
+function ImportChip(props: { importId: string; outcome: "created" | "updated" }) {
+  const w = useMessages(contactListMessages)
+  const navigate = useNavigate()
+  const source = useImport(() => props.importId)
+  const file = () => loaded(source)?.fileName ?? w("imported.anImport")
+  return (
+    <span data-slot="import-chip">
+      <A href={importPath(props.importId)}>{w(`imported.${props.outcome}`, { file: file() })}</A>
+      <IconButton size="small" label={w("imported.remove")} onClick={() => navigate("/contacts")}>
+        <X size={12} aria-hidden="true" />
+      </IconButton>
+    </span>
   )
 }

@@ -9,6 +9,7 @@ import { Button, Dialog, IconButton, Select } from "../../ui"
 import { ConditionFields } from "./condition-fields"
 import { root } from "./filter-editor.module.css"
 import { type ConditionDraft, toCondition, toDraft } from "./filter-fields"
+import { MatchCount } from "./match-count"
 import type { FilterFields } from "./use-filter-fields"
 
 const MAX_CONDITIONS = 20
@@ -56,16 +57,22 @@ export function FilterEditor(props: {
       }),
     )
   const remove = (at: number) => setDraft(produce(filter => void filter.conditions.splice(at, 1)))
-  const apply = () => {
+  /** Returns the filter of the draft; undefined while a condition is not complete. */
+  const toFilter = (): Filter | undefined => {
     const conditions: Filter["conditions"] = []
     for (const entry of draft.conditions) {
       const parts = (isGroup(entry) ? entry.conditions : [entry]).map(conditionOf)
       const complete = parts.filter(part => part !== undefined)
-      if (complete.length < parts.length) return setIsIncomplete(true)
+      if (complete.length < parts.length) return undefined
       if (isGroup(entry)) conditions.push({ match: entry.match, conditions: complete })
       else conditions.push(...complete)
     }
-    return props.onApply({ match: draft.match, conditions })
+    return { match: draft.match, conditions }
+  }
+  const apply = () => {
+    const filter = toFilter()
+    setIsIncomplete(!filter)
+    if (filter) props.onApply(filter)
   }
   return (
     <Dialog
@@ -74,6 +81,7 @@ export function FilterEditor(props: {
       onClose={props.onClose}
       actions={
         <>
+          <MatchCount filter={toFilter()} />
           <Button onClick={() => setDraft({ match: "all", conditions: [] })}>{w("filter.clear")}</Button>
           <Button variant="primary" onClick={apply}>
             {w("filter.apply")}

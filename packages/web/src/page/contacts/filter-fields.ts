@@ -4,7 +4,7 @@ import { writeNumber } from "../../contact/field/number"
 import { parseNumber } from "../../contact/field/parse-number"
 
 export type Comparison = Condition["is"]
-type Kind = "text" | "address" | "option" | "options" | "boolean" | "number" | "date" | "person" | "status"
+export type Kind = "text" | "address" | "option" | "options" | "boolean" | "number" | "date" | "person" | "status"
 
 type FilterOption = { id: string; label: string }
 
@@ -14,24 +14,40 @@ export type FilterField = { id: string; kind: Kind; label: string; options?: rea
 /** A condition while it is being edited: its values as they were typed. */
 export type ConditionDraft = { field: string; is: Comparison; values: readonly string[] }
 
-/** The fields of every contact, by the key of their label. */
-export const BASE_FILTER_FIELDS = [
-  ["name", "text"],
-  ["company", "text"],
-  ["jobTitle", "text"],
-  ["phone", "address"],
-  ["email", "address"],
-  ["identifier", "address"],
-  ["owner", "person"],
-  ["createdBy", "person"],
-  ["createdAt", "date"],
-  ["updatedAt", "date"],
-  ["lastContact", "date"],
-  ["status", "status"],
-  ["tag", "text"],
-] as const satisfies readonly (readonly [string, Kind])[]
+type BaseField = readonly [id: string, kind: Kind]
 
-export const STATUS_OPTIONS = ["permanent", "temporary"] as const
+/** The fields of every contact by the key of their label, in groups by the key of their title. */
+export const BASE_FILTER_FIELDS = {
+  everyContact: [
+    ["name", "text"],
+    ["company", "text"],
+    ["jobTitle", "text"],
+    ["owner", "person"],
+    ["createdBy", "person"],
+    ["createdAt", "date"],
+    ["updatedAt", "date"],
+    ["status", "status"],
+    ["tag", "text"],
+  ],
+  reachedBy: [
+    ["phone", "address"],
+    ["email", "address"],
+    ["identifier", "address"],
+    ["identifierKind", "options"],
+  ],
+  interactions: [
+    ["lastContact", "date"],
+    ["lastContactChannel", "option"],
+    ["lastContactCampaign", "text"],
+  ],
+} as const satisfies Record<string, readonly BaseField[]>
+
+/** The base fields whose options are named in the messages or by channel. */
+export const BASE_OPTIONS = {
+  status: ["permanent", "temporary"],
+  identifierKind: ["phone", "email", "whatsapp", "webchat", "messenger", "instagram"],
+  lastContactChannel: ["telephony", "whatsapp", "sms", "email", "webchat", "messenger", "instagram"],
+} as const
 
 const KINDS: Record<FieldType, Kind> = {
   text: "text",
@@ -57,7 +73,7 @@ const COMPARISONS: Record<Kind, readonly Comparison[]> = {
   address: ["equal", "notEqual", "contains", "startsWith", ...PRESENCE],
   option: ["anyOf", "noneOf", ...PRESENCE],
   options: ["anyOf", "allOf", "noneOf", ...PRESENCE],
-  boolean: ["equal", ...PRESENCE],
+  boolean: ["equal", "empty"],
   number: ["atLeast", "atMost", "between", "equal", "notEqual", ...PRESENCE],
   date: [
     "lastDays",
@@ -72,7 +88,7 @@ const COMPARISONS: Record<Kind, readonly Comparison[]> = {
     "between",
     ...PRESENCE,
   ],
-  person: ["isMe", "equal", "notEqual"],
+  person: ["isMe", "anyOf", "noneOf", "equal", "notEqual"],
   status: ["equal"],
 }
 
@@ -80,6 +96,13 @@ const COMPARISONS: Record<Kind, readonly Comparison[]> = {
 export function comparisonsOf(kind: Kind, isMasked: boolean): readonly Comparison[] {
   const all = COMPARISONS[kind]
   return kind === "address" && isMasked ? all.filter(is => is !== "contains" && is !== "startsWith") : all
+}
+
+/** Returns the key of a comparison's text: dates and answers have their own. */
+export function comparisonKey(is: Comparison, kind: Kind | undefined) {
+  if (kind === "date" && is === "equal") return "on"
+  if (kind === "date" && is === "notEqual") return "notOn"
+  return kind === "boolean" && is === "empty" ? "notSet" : is
 }
 
 /** Returns the fields of a section that contacts can be filtered by, with `answers` as the options of yes or no. */

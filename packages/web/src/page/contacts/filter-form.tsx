@@ -5,6 +5,8 @@ import { contactListMessages } from "../../messages/contact-list"
 import { Button } from "../../ui"
 import { ConditionFields } from "./condition-fields"
 import { type ConditionDraft, toCondition } from "./filter-fields"
+import { list } from "./list-state"
+import { MatchCount } from "./match-count"
 import type { FilterFields } from "./use-filter-fields"
 
 /** One more condition: a field, a comparison of its kind, and its values. */
@@ -18,11 +20,17 @@ export function FilterForm(props: {
   const { formatLocale } = useLocale()
   const [draft, setDraft] = createSignal<ConditionDraft>({ field: "name", is: "contains", values: [] })
   const [isIncomplete, setIsIncomplete] = createSignal(false)
+  const condition = () => toCondition(draft(), props.fields.find(draft().field)?.kind ?? "text", formatLocale())
+  /** Returns the filter with the condition; undefined while that is not complete. */
+  const filter = () => {
+    const added = condition()
+    return added && { match: list.filter.match, conditions: [...list.filter.conditions, added] }
+  }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const condition = toCondition(draft(), props.fields.find(draft().field)?.kind ?? "text", formatLocale())
-    setIsIncomplete(!condition)
-    if (condition) props.onAdd(condition)
+    const added = condition()
+    setIsIncomplete(!added)
+    if (added) props.onAdd(added)
   }
   return (
     <form
@@ -44,6 +52,7 @@ export function FilterForm(props: {
       <Button size="small" variant="quiet" onClick={() => props.onGroups()}>
         {w("filter.groups")}
       </Button>
+      <MatchCount filter={filter()} />
       <Show when={isIncomplete()}>
         <p role="alert" data-slot="filter-problem">
           {w("filter.incomplete")}

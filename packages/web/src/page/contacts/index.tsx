@@ -1,15 +1,13 @@
-import { A, useNavigate, useParams } from "@solidjs/router"
+import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router"
 import Plus from "lucide-solid/icons/plus"
 import Search from "lucide-solid/icons/search"
 import X from "lucide-solid/icons/x"
 import { createEffect, createSignal, Match, Show, Switch } from "solid-js"
 import { useConflictCount } from "../../api/conflict"
-import { useSearch } from "../../api/contact"
 import { useContactViews } from "../../api/contact-list"
 import { loaded } from "../../api/query"
 import { usePermission, useSession } from "../../api/session"
 import { useCommands } from "../../command"
-import { arrows } from "../../interaction/arrows"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { contactsMessages } from "../../messages/contacts"
@@ -22,20 +20,22 @@ import { ContactExport } from "./contact-export"
 import { root } from "./contacts.module.css"
 import { DeletedContacts } from "./deleted-contacts"
 import { ContactList } from "./list"
-import { applyView, list, setListOwner } from "./list-state"
+import { applyView, list, setActive, setImported, setListOwner, setListQuery } from "./list-state"
 import { RecentContacts } from "./recent-contacts"
-import { SearchResults } from "./search-results"
 import { ViewActions } from "./view-actions"
+import { useViewOrder } from "./view-order"
 import { builtInSettings, isSameSettings, savedSettings } from "./view-settings"
 import { Views } from "./views"
 
 const DEBOUNCE_MS = 180
 const MIN_QUERY_LENGTH = 2
+/** The rows of the present search, not those of one before. */
+const FRESH_ROWS = "[data-slot=list-body] > :not([data-stale])"
 
 // Who goes back from a contact finds the search as it was left; it is never written to the address or to a storage.
 const [typed, setTyped] = createSignal("")
 
-/** The contacts of the account: a list with filters, and a search by name or by the beginning of an identifier. */
+/** Renders the contacts of the account: a list with views and filters, and a search within them. */
 export default function Contacts() {
   const w = useMessages(contactsMessages)
   const l = useMessages(contactListMessages)
@@ -69,10 +69,22 @@ function Manager() {
   const mayImport = usePermission("tools.import")
   const mayExport = usePermission("contacts.export")
   const [query, setQuery] = createDebounced(typed, DEBOUNCE_MS)
-  const search = useSearch(query)
-  const isSearching = () => query().trim().length >= MIN_QUERY_LENGTH
+  createEffect(() => {
+    const text = query().trim()
+    setListQuery(text.length >= MIN_QUERY_LENGTH ? text : "")
+  })
   let input: HTMLInputElement | undefined
   let results: HTMLDivElement | undefined
+  /** Returns the link of the first contact that was found, once the list shows what is typed. */
+  const firstLink = () =>
+    typed().trim() === list.query ? results?.querySelector<HTMLElement>(`${FRESH_ROWS} [data-row] a`) : undefined
+  const enterList = () => {
+    const link = firstLink()
+    const grid = results?.querySelector<HTMLElement>("[role=grid]")
+    if (!grid) return link?.focus()
+    setActive(link?.closest<HTMLElement>("[data-row]")?.dataset["row"])
+    return grid.focus()
+  }
 
   const clear = () => {
     setTyped("")
@@ -109,20 +121,18 @@ function Manager() {
           </A>
         </Show>
       </header>
-      <search
-        onKeyDown={event =>
-          isSearching() && arrows(() => [input, ...(results?.querySelectorAll<HTMLElement>("li > a") ?? [])])(event)
-        }
-      >
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape and Enter belong to the field inside. */}
+      <search>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the field inside. */}
         <div
           data-slot="contacts-field"
           onKeyDown={event => {
-            if (event.key === "Escape" && typed() !== "") {
-              event.preventDefault()
-              clear()
-            }
-            if (event.key === "Enter" && isSearching()) results?.querySelector<HTMLElement>("li > a")?.click()
+            const isHandled =
+              event.key === "Escape" ? typed() !== "" : event.key === "ArrowDown" || event.key === "Enter"
+            if (!isHandled || event.target !== input) return
+            event.preventDefault()
+            if (event.key === "Escape") clear()
+            else if (event.key === "ArrowDown") enterList()
+            else if (list.query !== "") firstLink()?.click()
           }}
         >
           <Search size={16} aria-hidden="true" />
@@ -141,15 +151,10 @@ function Manager() {
             </IconButton>
           </Show>
         </div>
-        <Show when={isSearching()}>
-          <div ref={results} data-slot="contacts-results">
-            <SearchResults search={search} query={query().trim()} />
-          </div>
-        </Show>
       </search>
-      <Show when={!isSearching()}>
+      <div ref={results} data-slot="contacts-view">
         <CurrentView />
-      </Show>
+      </div>
     </>
   )
 }
@@ -161,7 +166,17 @@ function CurrentView() {
   const params = useParams()
   const views = useContactViews()
   const mayDelete = usePermission("contacts.delete")
-  const id = () => (params["view"] === undefined ? "all" : readSegment(params["view"]))
+  const [search] = useSearchParams<{ import?: string; outcome?: string }>()
+  createEffect(() => {
+    const importId = search.import
+    setImported(importId ? { importId, outcome: search.outcome === "updated" ? "updated" : "created" } : undefined)
+  })
+  /** The view of the address; a search is through all contacts where the view is no list with filters. */
+  const id = () => {
+    const view = params["view"] === undefined ? "all" : readSegment(params["view"])
+    return list.query !== "" && (view === "recent" || view === "bin") ? "all" : view
+  }
+  const order = useViewOrder(() => loaded(views) ?? [])
   const saved = () => loaded(views)?.find(view => view.id === id())
   const settings = () => {
     const current = id()
@@ -186,9 +201,17 @@ function CurrentView() {
   return (
     <>
       <div data-slot="contacts-views">
-        <Views current={id()} views={loaded(views) ?? []} isModified={isModified()} />
+        <Views current={id()} views={order.ordered()} isModified={isModified()} onMove={order.move} />
         <Show when={isReady()}>
-          <ViewActions view={saved()} settings={current()} isModified={isModified()} onReset={reset} />
+          <ViewActions
+            view={saved()}
+            settings={current()}
+            isModified={isModified()}
+            onReset={reset}
+            position={order.ordered().findIndex(view => view.id === id())}
+            count={order.ordered().length}
+            onMove={position => order.move(id(), position)}
+          />
         </Show>
       </div>
       <Switch>

@@ -1,11 +1,12 @@
 import type { Condition, Filter, Group } from "@ucrm/core/contact-list/schema"
-import { createStore } from "solid-js/store"
-import type { Sort } from "../../api/contact-list"
+import { createStore, reconcile } from "solid-js/store"
+import type { ListSource, Sort } from "../../api/contact-list"
 import { readSetting, writeSetting } from "../../state/storage"
 import { readColumns, writeColumns } from "../column-menu"
 
 const COLUMNS_KEY = "ucrm.contacts.columns"
 const DENSITY_KEY = "ucrm.contacts.density"
+const WIDTHS_KEY = "ucrm.contacts.widths"
 const NO_FILTER: Filter = { match: "all", conditions: [] }
 const BY_NAME: Sort = { order: "name", direction: "ascending" }
 
@@ -22,7 +23,13 @@ type ListState = ListSettings & {
   owner: string
   /** The view that the settings are of, changed since or not. */
   view: string | undefined
+  /** The text that is searched for; empty without a search. */
+  query: string
+  /** The import whose contacts are listed. */
+  imported: Extract<ListSource, { importId: string }> | undefined
   isCompact: boolean
+  /** The widths of the columns that were resized, in rem, by the id of the column. */
+  widths: Readonly<Record<string, number>>
   /** The row that the keyboard is at. */
   active: string | undefined
   isPeekOpen: boolean
@@ -36,13 +43,26 @@ type ListState = ListSettings & {
   isStopped: boolean
 }
 
+/** The widths are stored for each user of this browser. */
+const widthsKey = (owner: string) => `${WIDTHS_KEY}/${owner}`
+
+function readWidths(owner: string): Record<string, number> {
+  const entries = (readSetting(widthsKey(owner)) ?? "").split(",").map(entry => entry.split("="))
+  return Object.fromEntries(
+    entries.flatMap(([id = "", width]) => (id !== "" && Number(width) > 0 ? [[id, Number(width)]] : [])),
+  )
+}
+
 const initial = (owner: string): ListState => ({
   owner,
   view: undefined,
+  query: "",
+  imported: undefined,
   sort: BY_NAME,
   filter: NO_FILTER,
   columns: readColumns(COLUMNS_KEY),
   isCompact: readSetting(DENSITY_KEY) === "compact",
+  widths: owner === "" ? {} : readWidths(owner),
   active: undefined,
   isPeekOpen: false,
   isEditWanted: false,
@@ -85,6 +105,23 @@ export function setFilter(filter: Filter) {
   setList({ ...START, filter })
 }
 
+/** Returns what the list shows instead of all contacts: what a search finds, else the contacts of an import. */
+export function listSource(): ListSource | undefined {
+  if (list.query !== "") return { query: list.query }
+  return list.imported && { importId: list.imported.importId, outcome: list.imported.outcome }
+}
+
+/** Searches within the filter for a text; an empty one ends the search. */
+export function setListQuery(query: string) {
+  if (query !== list.query) setList({ ...START, query })
+}
+
+/** Lists the contacts of an import; undefined lists all again. */
+export function setImported(imported: ListState["imported"]) {
+  const { importId, outcome } = list.imported ?? {}
+  if (imported?.importId !== importId || imported?.outcome !== outcome) setList({ ...START, imported })
+}
+
 /** Replaces, or without `by` removes, one condition or group of the filter. */
 export function replaceCondition(at: number, by?: Condition | Group) {
   const conditions = list.filter.conditions.flatMap((condition, index) => (index !== at ? [condition] : by ? [by] : []))
@@ -102,6 +139,13 @@ export function addCondition(condition: Condition | Group) {
 export function setColumns(columns: readonly string[] | null, isOfView: boolean) {
   if (!isOfView) writeColumns(COLUMNS_KEY, columns)
   setList("columns", columns)
+}
+
+/** Sets the widths of columns in rem; an empty record restores the usual ones. They are stored for the user. */
+export function setWidths(widths: Readonly<Record<string, number>>) {
+  const text = Object.entries(widths).map(([id, width]) => `${id}=${width}`)
+  writeSetting(widthsKey(list.owner), text.length === 0 ? null : text.join(","))
+  setList("widths", reconcile(widths))
 }
 
 export function setCompact(isCompact: boolean) {

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router"
 import type { Contact } from "@ucrm/core/contact/schema"
 import { createSignal, For, Match, Show, Switch } from "solid-js"
 import { usePermission } from "../../api/session"
@@ -10,9 +9,10 @@ import { Button, Notice, Select, Skeleton } from "../../ui"
 import { useWidth } from "../../ui/width"
 import { ColumnMenu } from "../column-menu"
 import { useListColumns } from "./columns"
+import { EmptyList } from "./empty-list"
 import { FilterBar } from "./filter-bar"
 import { root } from "./list.module.css"
-import { list, replaceCondition, setColumns, setCompact, setPeekOpen, setSelected, setSort } from "./list-state"
+import { list, listSource, setColumns, setCompact, setPeekOpen, setSelected, setSort, setWidths } from "./list-state"
 import { Peek } from "./peek"
 import { ContactRows } from "./rows"
 import { SelectionBar } from "./selection-bar"
@@ -90,26 +90,17 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
                 all={columns.all()}
                 shown={columns.shown()}
                 isCompact={list.isCompact}
-                onChoose={ids => setColumns(ids, props.hasOwnColumns)}
+                onChoose={ids => {
+                  setColumns(ids, props.hasOwnColumns)
+                  if (ids === null) setWidths({})
+                }}
                 onCompact={setCompact}
               />
             }
           >
-            <Select
-              aria-label={w("sort.label")}
-              onChange={event => {
-                const [order, direction] = SORTS.find(([order]) => order === event.currentTarget.value) ?? SORTS[0]
-                setSort({ order, direction })
-              }}
-            >
-              <For each={SORTS}>
-                {([order]) => (
-                  <option value={order} selected={list.sort.order === order}>
-                    {w(`sort.${order}`)}
-                  </option>
-                )}
-              </For>
-            </Select>
+            <Show when={!listSource()}>
+              <SortSelect />
+            </Show>
             <Button
               size="small"
               variant="quiet"
@@ -145,13 +136,13 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
             </div>
           </Match>
           <Match when={isEmpty()}>
-            <Empty isFiltered={data.isFiltered()} describe={at => describeAt(at)} />
+            <EmptyList isPartial={data.isPartial()} describe={at => describeAt(at)} />
           </Match>
           <Match when={true}>
             <ContactRows
               rows={data.rows()}
               columns={columns.shown()}
-              total={data.isFiltered() ? undefined : data.total()}
+              total={data.isPartial() ? undefined : data.total()}
               isStale={data.isStale()}
               isNarrow={isNarrow()}
               isSelecting={isSelecting()}
@@ -177,6 +168,7 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
       <Show when={hasSelection()}>
         <SelectionBar
           total={data.isDone() ? data.rows().length : (data.total() ?? 0)}
+          mayTakeAll={listSource() === undefined}
           hasMore={!data.isDone() || data.rows().length > list.selected.length}
           onMerge={keys.canMerge() ? keys.merge : undefined}
         />
@@ -193,42 +185,24 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
   }
 }
 
-/** No contacts at all, or none that match: then each condition can be left out. */
-function Empty(props: { isFiltered: boolean; describe: (at: number) => string }) {
+/** The order of a list that has no column headers. */
+function SortSelect() {
   const w = useMessages(contactListMessages)
-  const mayAdd = usePermission("contacts.add")
-  const mayImport = usePermission("tools.import")
   return (
-    <div data-slot="list-empty">
-      <Show
-        when={props.isFiltered}
-        fallback={
-          <>
-            <p>{w("empty")}</p>
-            <p data-slot="list-empty-actions">
-              <Show when={mayImport()}>
-                <A href="/contacts/import">{w("emptyImport")}</A>
-              </Show>
-              <Show when={mayAdd()}>
-                <A href="/contacts/new">{w("emptyNew")}</A>
-              </Show>
-            </p>
-          </>
-        }
-      >
-        <p>{w("noMatch")}</p>
-        <ul>
-          <For each={list.filter.conditions}>
-            {(_, at) => (
-              <li>
-                <Button size="small" onClick={() => replaceCondition(at())}>
-                  {w("without", { condition: props.describe(at()) })}
-                </Button>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
-    </div>
+    <Select
+      aria-label={w("sort.label")}
+      onChange={event => {
+        const [order, direction] = SORTS.find(([order]) => order === event.currentTarget.value) ?? SORTS[0]
+        setSort({ order, direction })
+      }}
+    >
+      <For each={SORTS}>
+        {([order]) => (
+          <option value={order} selected={list.sort.order === order}>
+            {w(`sort.${order}`)}
+          </option>
+        )}
+      </For>
+    </Select>
   )
 }

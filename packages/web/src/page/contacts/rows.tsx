@@ -2,13 +2,16 @@ import { A } from "@solidjs/router"
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { Order } from "@ucrm/core/contact-list/schema"
 import { createMemo, For, Show } from "solid-js"
+import { loaded } from "../../api/query"
+import { useSections } from "../../api/section"
+import { Recognition } from "../../contact/recognition"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
-import { Chip } from "../../ui"
+import { Chip, Highlight } from "../../ui"
 import { RowCards, RowGrid } from "../../ui/rows"
 import { contactPath } from "../path"
 import type { ListColumn } from "./columns"
-import { LIST_SCROLL, list, setActive, setPeekOpen, sortBy, toggleSelected } from "./list-state"
+import { LIST_SCROLL, list, listSource, setActive, setPeekOpen, setWidths, sortBy, toggleSelected } from "./list-state"
 
 const ROW_PX = 44
 const COMPACT_ROW_PX = 32
@@ -46,7 +49,7 @@ export function ContactRows(props: {
   const title = (contact: Contact, tabindex?: "-1") => (
     <span data-slot="row-title">
       <A href={contactPath(contact.id)} tabindex={tabindex}>
-        {props.nameOf(contact)}
+        <Highlight text={props.nameOf(contact)} query={list.query} />
       </A>
       <Show when={contact.status === "temporary"}>
         <Chip tone="warn">{w("status.temporary")}</Chip>
@@ -56,8 +59,8 @@ export function ContactRows(props: {
   const nameCell = (contact: Contact) => (
     <>
       {title(contact, "-1")}
-      <Show when={!list.isCompact && contact.company && contact.company !== props.nameOf(contact)}>
-        <small>{contact.company}</small>
+      <Show when={!list.isCompact}>
+        <SecondLine contact={contact} name={props.nameOf(contact)} />
       </Show>
     </>
   )
@@ -85,8 +88,10 @@ export function ContactRows(props: {
           selection={selection}
           first={first()}
           columns={props.columns}
-          sort={list.sort}
-          onSort={sortBy}
+          sort={listSource() ? undefined : list.sort}
+          onSort={listSource() ? undefined : sortBy}
+          widths={list.widths}
+          onWidths={setWidths}
           active={list.active}
           onRowClick={contact => {
             setActive(contact.id)
@@ -126,6 +131,30 @@ export function ContactRows(props: {
           </>
         )}
       </RowCards>
+    </Show>
+  )
+}
+
+/** The company of a contact, and during a search the values by which it is recognized. */
+function SecondLine(props: { contact: Contact; name: string }) {
+  const sections = useSections()
+  const company = () => (props.contact.company === props.name ? undefined : props.contact.company)
+  const recognition = () => {
+    if (list.query === "") return undefined
+    const fields = (loaded(sections) ?? []).flatMap(section => section.fields).filter(field => field.recognition)
+    const values = fields.flatMap(({ id }) => {
+      const value = props.contact.fields[id]
+      return value === undefined || value === null ? [] : [[id, value] as const]
+    })
+    return values.length > 0 ? Object.fromEntries(values) : undefined
+  }
+  return (
+    <Show when={company() || recognition()}>
+      <small>
+        <Highlight text={company() ?? ""} query={list.query} />
+        <Show when={company() && recognition()}>{" · "}</Show>
+        <Recognition values={recognition()} slot="row-recognition" />
+      </small>
     </Show>
   )
 }

@@ -19,6 +19,8 @@ export function SelectionBar(props: {
   /** How many contacts all are at most: those that match, once that is known. */
   total: number
   hasMore: boolean
+  /** Whether all contacts of the list can be named by its filter. */
+  mayTakeAll: boolean
   onMerge: (() => void) | undefined
 }) {
   const t = useMessages()
@@ -55,7 +57,7 @@ export function SelectionBar(props: {
             : w("selection.all", { total: format.number(props.total) })
           : w("selection.count", { count: list.selected.length })}
       </span>
-      <Show when={!list.isAllSelected && props.hasMore}>
+      <Show when={!list.isAllSelected && props.hasMore && props.mayTakeAll}>
         <Button size="small" variant="quiet" onClick={selectAllOfFilter}>
           {w(isFiltered() ? "selection.takeAllOfFilter" : "selection.takeAll")}
         </Button>

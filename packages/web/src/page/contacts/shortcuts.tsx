@@ -17,6 +17,7 @@ const KEYS = [
   ["F", "filter"],
   ["Backspace", "removeFilter"],
   ["V", "views"],
+  ["Alt ← →", "orderViews"],
   ["C", "columns"],
   ["N", "new"],
   ["E", "edit"],

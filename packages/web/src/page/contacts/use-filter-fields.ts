@@ -6,7 +6,15 @@ import { usePermission } from "../../api/session"
 import { useUserName } from "../../contact/name"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
-import { BASE_FILTER_FIELDS, type FilterField, STATUS_OPTIONS, sectionFilterFields, valuesOf } from "./filter-fields"
+import { useChannelName } from "../../ui"
+import {
+  BASE_FILTER_FIELDS,
+  BASE_OPTIONS,
+  comparisonKey,
+  type FilterField,
+  sectionFilterFields,
+  valuesOf,
+} from "./filter-fields"
 
 /** The fields that contacts can be filtered by, in groups, and how a filter reads. */
 export type FilterFields = {
@@ -25,24 +33,27 @@ export function useFilterFields(): FilterFields {
   const w = useMessages(contactListMessages)
   const { format } = useLocale()
   const person = useUserName()
+  const channelName = useChannelName()
   const sections = useSections()
   const seesIdentifiers = usePermission("identifiers.view")
   const answers = () => [
     { id: "true", label: t("contact.yes") },
     { id: "false", label: t("contact.no") },
   ]
-  const groups = createMemo(() => [
-    {
-      title: w("filter.everyContact"),
-      fields: BASE_FILTER_FIELDS.map(
-        ([id, kind]): FilterField => ({
-          id,
-          kind,
-          label: w(`fields.${id}`),
-          ...(kind === "status" && { options: STATUS_OPTIONS.map(id => ({ id, label: w(`status.${id}`) })) }),
-        }),
+  const optionsOf = (id: string) => {
+    if (id === "status") return BASE_OPTIONS.status.map(id => ({ id, label: w(`status.${id}`) }))
+    if (id !== "identifierKind" && id !== "lastContactChannel") return undefined
+    return BASE_OPTIONS[id].map(id => ({ id, label: channelName(id) }))
+  }
+  const baseGroups = () =>
+    (["everyContact", "reachedBy", "interactions"] as const).map(group => ({
+      title: w(`filter.${group}`),
+      fields: BASE_FILTER_FIELDS[group].map(
+        ([id, kind]): FilterField => ({ id, kind, label: w(`fields.${id}`), options: optionsOf(id) }),
       ),
-    },
+    }))
+  const groups = createMemo(() => [
+    ...baseGroups(),
     ...(loaded(sections) ?? []).map(section => ({
       title: section.title,
       fields: sectionFilterFields(section, answers()),
@@ -69,8 +80,9 @@ export function useFilterFields(): FilterFields {
   const describe = (condition: Condition | Group): string => {
     if ("conditions" in condition)
       return condition.conditions.map(describe).join(` ${w(condition.match === "all" ? "filter.and" : "filter.or")} `)
-    const label = find(condition.field)?.label ?? w("filter.gone")
-    return `${label} ${w(`is.${condition.is}`)}${valuesOf(condition.is) === "none" ? "" : ` ${value(condition)}`}`
+    const field = find(condition.field)
+    const label = field?.label ?? w("filter.gone")
+    return `${label} ${w(`is.${comparisonKey(condition.is, field?.kind)}`)}${valuesOf(condition.is) === "none" ? "" : ` ${value(condition)}`}`
   }
   const isGone = (condition: Condition | Group): boolean =>
     loaded(sections) !== undefined &&

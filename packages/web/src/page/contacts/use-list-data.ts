@@ -3,7 +3,7 @@ import { type Accessor, createEffect, createMemo, createSignal, on } from "solid
 import { useContactCount, useContactList, useListReset, useNewestVersion } from "../../api/contact-list"
 import { loaded } from "../../api/query"
 import { serverNow } from "../../api/server-clock"
-import { list, setScrollTop, setStopped } from "./list-state"
+import { list, listSource, setScrollTop, setStopped } from "./list-state"
 
 /** Rows are read this far ahead of the last one that is shown. */
 const ROWS_AHEAD = 60
@@ -16,6 +16,7 @@ export function useListData(enabled: Accessor<boolean>) {
   const query = useContactList(
     () => list.sort,
     () => list.filter,
+    listSource,
     enabled,
   )
   const reset = useListReset()
@@ -57,6 +58,8 @@ export function useListData(enabled: Accessor<boolean>) {
     total: () => loaded(count)?.total,
     changedByOthers: () => loaded(count)?.changed ?? 0,
     isFiltered,
+    /** Whether the list is only a part of all contacts. */
+    isPartial: () => isFiltered() || listSource() !== undefined,
     isDone: () => pages() !== undefined && !query.hasNextPage,
     isWalking: () => isFiltered() && (query.isFetching || needsMore()),
     isStale: () => query.isPending && rows().length > 0,

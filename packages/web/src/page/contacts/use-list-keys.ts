@@ -7,7 +7,16 @@ import { contactListMessages } from "../../messages/contact-list"
 import { useTabs } from "../../state/tab"
 import { isMasked, useToast } from "../../ui"
 import { conflictPath, contactPath, interactionPath } from "../path"
-import { editInPeek, list, selectAllOfFilter, setActive, setPeekOpen, setSelected, toggleSelected } from "./list-state"
+import {
+  editInPeek,
+  list,
+  listSource,
+  selectAllOfFilter,
+  setActive,
+  setPeekOpen,
+  setSelected,
+  toggleSelected,
+} from "./list-state"
 
 const PAGE_ROWS = 10
 
@@ -51,7 +60,7 @@ export function useListKeys(options: {
   }
   const selectAll = () => {
     const ids = options.rows().map(row => row.id)
-    if (ids.every(id => list.selected.includes(id))) selectAllOfFilter()
+    if (ids.every(id => list.selected.includes(id)) && !listSource()) selectAllOfFilter()
     else setSelected(ids)
   }
   const merge = () => {

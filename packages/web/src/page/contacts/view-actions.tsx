@@ -1,5 +1,8 @@
 import { useNavigate } from "@solidjs/router"
 import type { ContactView, ContactViewPatch } from "@ucrm/core/contact-view/schema"
+import ArrowLeft from "lucide-solid/icons/arrow-left"
+import ArrowLeftToLine from "lucide-solid/icons/arrow-left-to-line"
+import ArrowRight from "lucide-solid/icons/arrow-right"
 import Pencil from "lucide-solid/icons/pencil"
 import Trash from "lucide-solid/icons/trash"
 import { createSignal, Show, untrack } from "solid-js"
@@ -9,7 +12,7 @@ import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { errorText } from "../../messages/error-text"
 import { Button, Checkbox, Dialog, FieldShell, Input, useToast } from "../../ui"
-import { ActionMenu } from "../../ui/action-menu"
+import { type Action, ActionMenu } from "../../ui/action-menu"
 import { Alert, Confirm } from "../../ui/confirm"
 import { viewPath } from "../path"
 import { type ListSettings, list } from "./list-state"
@@ -20,6 +23,10 @@ export function ViewActions(props: {
   settings: ListSettings
   isModified: boolean
   onReset: () => void
+  /** The position of the view among the saved ones, and how many those are. */
+  position: number
+  count: number
+  onMove: (position: number) => void
 }) {
   const t = useMessages()
   const w = useMessages(contactListMessages)
@@ -65,6 +72,49 @@ export function ViewActions(props: {
     patch.reset()
     remove.reset()
   }
+  const moves = (): Action[] => [
+    ...(props.position > 0
+      ? [
+          {
+            label: w("views.moveFirst"),
+            icon: <ArrowLeftToLine size={14} aria-hidden="true" />,
+            run: () => props.onMove(0),
+          },
+          {
+            label: w("views.moveLeft"),
+            icon: <ArrowLeft size={14} aria-hidden="true" />,
+            run: () => props.onMove(props.position - 1),
+          },
+        ]
+      : []),
+    ...(props.position < props.count - 1
+      ? [
+          {
+            label: w("views.moveRight"),
+            icon: <ArrowRight size={14} aria-hidden="true" />,
+            run: () => props.onMove(props.position + 1),
+          },
+        ]
+      : []),
+  ]
+  const actions = (): Action[] => [
+    ...(props.view ? moves() : []),
+    ...(mayChange()
+      ? [
+          {
+            label: w("views.rename"),
+            icon: <Pencil size={14} aria-hidden="true" />,
+            run: () => setOpen("edit"),
+          },
+          {
+            label: w("views.delete"),
+            icon: <Trash size={14} aria-hidden="true" />,
+            danger: true,
+            run: () => setOpen("delete"),
+          },
+        ]
+      : []),
+  ]
   const failure = (error: unknown) => (error ? errorText(t, error) : null)
   return (
     <div data-slot="view-actions">
@@ -88,21 +138,8 @@ export function ViewActions(props: {
           {w("views.reset")}
         </Button>
       </Show>
-      <Show when={mayChange() && props.view}>
-        {view => (
-          <ActionMenu
-            label={w("views.actions", { name: view().name })}
-            actions={[
-              { label: w("views.rename"), icon: <Pencil size={14} aria-hidden="true" />, run: () => setOpen("edit") },
-              {
-                label: w("views.delete"),
-                icon: <Trash size={14} aria-hidden="true" />,
-                danger: true,
-                run: () => setOpen("delete"),
-              },
-            ]}
-          />
-        )}
+      <Show when={actions().length > 0 && props.view}>
+        {view => <ActionMenu label={w("views.actions", { name: view().name })} actions={actions()} />}
       </Show>
       <Alert>{open() === undefined ? failure(patch.error) : null}</Alert>
       <Show when={open() === "create" || open() === "edit"}>

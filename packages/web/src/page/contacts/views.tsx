@@ -8,6 +8,7 @@ import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { Menu } from "../../ui"
 import { viewPath } from "../path"
+import { createTabDrag } from "./tab-drag"
 import { root } from "./views.module.css"
 
 /** The saved views that are tabs; the others are behind "More". */
@@ -15,8 +16,13 @@ const MAX_TABS = 7
 const BUILT_IN = ["all", "mine", "recent"] as const
 const WITH_BIN = [...BUILT_IN, "bin"] as const
 
-/** The views as tabs: those that everybody has, then the saved ones. */
-export function Views(props: { current: string; views: readonly ContactView[]; isModified: boolean }) {
+/** Renders the views as tabs: those that everybody has, then the saved ones in the order of the reader. */
+export function Views(props: {
+  current: string
+  views: readonly ContactView[]
+  isModified: boolean
+  onMove: (id: string, to: number) => void
+}) {
   const w = useMessages(contactListMessages)
   const mayDelete = usePermission("contacts.delete")
   let nav: HTMLElement | undefined
@@ -34,9 +40,25 @@ export function Views(props: { current: string; views: readonly ContactView[]; i
     return current && !first.includes(current) ? [...first.slice(0, MAX_TABS - 1), current] : first
   }
   const others = () => props.views.filter(view => !tabs().includes(view))
+  const drag = createTabDrag({
+    nav: () => nav,
+    onOver: (id, over) =>
+      props.onMove(
+        id,
+        props.views.findIndex(view => view.id === over),
+      ),
+  })
   const move = (event: KeyboardEvent) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0
     if (step === 0) return
+    if (event.altKey) {
+      const focused = document.activeElement?.closest<HTMLElement>("[data-view]")?.dataset["view"]
+      if (focused === undefined) return
+      event.preventDefault()
+      props.onMove(focused, props.views.findIndex(view => view.id === focused) + step)
+      nav?.querySelector<HTMLElement>(`[data-view="${CSS.escape(focused)}"] a`)?.focus()
+      return
+    }
     const links = [...(nav?.querySelectorAll<HTMLElement>("a") ?? [])]
     event.preventDefault()
     links[links.indexOf(document.activeElement as HTMLElement) + step]?.focus()
@@ -48,7 +70,12 @@ export function Views(props: { current: string; views: readonly ContactView[]; i
     </Show>
   )
   const saved = (view: ContactView) => (
-    <A href={viewPath(view.id)} aria-current={props.current === view.id ? "page" : undefined}>
+    <A
+      href={viewPath(view.id)}
+      aria-current={props.current === view.id ? "page" : undefined}
+      title={props.views.length > 1 ? w("views.moveHelp") : undefined}
+      draggable="false"
+    >
       <Show when={view.isShared}>
         <Users size={13} aria-hidden="true" />
         <span class="visually-hidden">{w("views.shared")}: </span>
@@ -70,7 +97,19 @@ export function Views(props: { current: string; views: readonly ContactView[]; i
             </li>
           )}
         </For>
-        <For each={tabs()}>{view => <li>{saved(view)}</li>}</For>
+        <For each={tabs()}>
+          {view => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside has the keys; this ends a drag.
+            <li
+              data-view={view.id}
+              data-dragged={drag.dragged() === view.id ? "" : undefined}
+              onPointerDown={drag.onPointerDown}
+              onClick={drag.onClick}
+            >
+              {saved(view)}
+            </li>
+          )}
+        </For>
       </ul>
       <Show when={others().length > 0}>
         <Menu label={w("views.more")} button={w("views.more")}>

@@ -2,7 +2,7 @@ import { Match, Show, Switch } from "solid-js"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { Button } from "../../ui"
-import { list, setStopped } from "./list-state"
+import { list, listSource, setStopped } from "./list-state"
 
 /** How many contacts there are or match, how far they were looked through, and the way to stop that or go on. */
 export function WalkStatus(props: {
@@ -15,18 +15,20 @@ export function WalkStatus(props: {
   const w = useMessages(contactListMessages)
   const { format } = useLocale()
   const isFiltered = () => list.filter.conditions.length > 0
+  const isPartial = () => isFiltered() || listSource() !== undefined
   const of = () => ({
     found: format.number(props.found),
     examined: format.number(props.examined),
     total: format.number(Math.max(props.total ?? 0, props.examined)),
-    count: isFiltered() ? props.found : (props.total ?? 0),
+    count: isPartial() ? props.found : (props.total ?? 0),
   })
   return (
     <div data-slot="list-status">
       <span role="status">
         <Switch>
-          <Match when={!isFiltered()}>{props.total === undefined ? "" : w("status.count", of())}</Match>
+          <Match when={!isPartial()}>{props.total === undefined ? "" : w("status.count", of())}</Match>
           <Match when={props.isDone}>{w("status.found", of())}</Match>
+          <Match when={listSource()}>{w("status.foundSoFar", of())}</Match>
           <Match when={list.isStopped}>{w("status.stopped", of())}</Match>
           <Match when={true}>{w("status.soFar", of())}</Match>
         </Switch>

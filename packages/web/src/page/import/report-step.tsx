@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router"
 import type { ImportView } from "@ucrm/core/import/schema"
 import Download from "lucide-solid/icons/download"
-import { createSignal, Show } from "solid-js"
+import { For, Show } from "solid-js"
 import { useImportAction } from "../../api/import"
 import { loaded } from "../../api/query"
 import { usePermission, useSession } from "../../api/session"
@@ -11,6 +11,7 @@ import { Button, Notice, useNow } from "../../ui"
 import { Alert } from "../../ui/confirm"
 import { applyView, setListOwner } from "../contacts/list-state"
 import { builtInSettings } from "../contacts/view-settings"
+import { importedPath } from "../path"
 import { Counts } from "./counts"
 import { RowList } from "./row-list"
 import { runCounts, runTotal, undoCounts } from "./run-counts"
@@ -23,6 +24,7 @@ export function ReportStep(props: { import: ImportView }) {
   const { format } = useLocale()
   const errors = useImportError()
   const mayMerge = usePermission("tools.merge")
+  const mayList = usePermission("tools.contacts")
   const maySeeIdentifiers = usePermission("identifiers.view")
   const session = useSession()
   const now = useNow(60_000)
@@ -31,7 +33,6 @@ export function ReportStep(props: { import: ImportView }) {
   const notReached = () => Math.max(0, total() - runTotal(props.import.run))
   const run = () => props.import.run
   const hasFiles = () => Date.parse(props.import.filesUntil) > now()
-  const [wanted, setWanted] = createSignal<{ outcome: "created" | "updated" }>()
   const showTag = (tag: string) => {
     const user = loaded(session)
     if (user) setListOwner(`${user.account}/${user.agent}`)
@@ -40,7 +41,6 @@ export function ReportStep(props: { import: ImportView }) {
       filter: { match: "all", conditions: [{ field: "tag", is: "equal", value: tag }] },
     })
   }
-  const openRows = (outcome: "created" | "updated") => setWanted({ outcome })
   // The rows would still be missing, and the same fields would be there.
   const canContinue = () => !isFileError(error()?.code)
   const title = () => {
@@ -102,12 +102,15 @@ export function ReportStep(props: { import: ImportView }) {
       />
       <p data-slot="import-quiet">{w("report.total", { count: total(), text: format.number(total()) })}</p>
       <div data-slot="import-actions">
-        <Show when={hasFiles() && (run()?.created ?? 0) > 0}>
-          <Button onClick={() => openRows("created")}>{w("report.openCreated")}</Button>
-        </Show>
-        <Show when={hasFiles() && (run()?.updated ?? 0) > 0}>
-          <Button onClick={() => openRows("updated")}>{w("report.openUpdated")}</Button>
-        </Show>
+        <For each={["created", "updated"] as const}>
+          {outcome => (
+            <Show when={hasFiles() && mayList() && props.import.state !== "undone" && (run()?.[outcome] ?? 0) > 0}>
+              <A href={importedPath(props.import.id, outcome)}>
+                {w(outcome === "created" ? "report.openCreated" : "report.openUpdated")}
+              </A>
+            </Show>
+          )}
+        </For>
         <Show when={props.import.tag}>
           {tag => (
             <A href="/contacts" onClick={() => showTag(tag())}>
@@ -151,7 +154,6 @@ export function ReportStep(props: { import: ImportView }) {
         <RowList
           import={props.import}
           phase="run"
-          wanted={wanted()}
           outcomes={[
             { outcome: "rejected", count: run()?.rejected ?? 0 },
             { outcome: "temporary", count: run()?.temporary ?? 0 },

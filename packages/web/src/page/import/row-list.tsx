@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router"
 import type { ImportView, RowOutcome, RowPage } from "@ucrm/core/import/schema"
-import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js"
+import { createMemo, createSignal, For, Show } from "solid-js"
 import { useImportRows } from "../../api/import"
 import { loaded } from "../../api/query"
 import { useLocale, useMessages } from "../../messages"
@@ -25,8 +25,6 @@ export function RowList(props: {
   outcomes: readonly OutcomeCount[]
   /** What the rows are; by default the rows of the import. */
   title?: string
-  /** The outcome that was asked for elsewhere on the page; the focus moves to the list. */
-  wanted?: { outcome: RowOutcome } | undefined
 }) {
   const w = useMessages(importMessages)
   const { format } = useLocale()
@@ -35,19 +33,6 @@ export function RowList(props: {
   const [chosen, setChosen] = createSignal<RowOutcome>()
   const present = () => props.outcomes.filter(({ count }) => count > 0)
   const title = () => props.title ?? w("rowList.title")
-  let region: HTMLDivElement | undefined
-  createEffect(
-    on(
-      () => props.wanted,
-      wanted => {
-        if (!wanted) return
-        setChosen(wanted.outcome)
-        region?.scrollIntoView({ block: "start" })
-        region?.focus({ preventScroll: true })
-      },
-      { defer: true },
-    ),
-  )
   const outcome = (): RowOutcome => chosen() ?? present()[0]?.outcome ?? "rejected"
   const query = useImportRows(
     () => props.import.id,
@@ -126,53 +111,51 @@ export function RowList(props: {
 
   return (
     <Show when={present().length > 0}>
-      <div ref={region} tabindex="-1">
-        <Region
-          title={title()}
-          pending={query.isPending}
-          skeleton={<SkeletonLines lines={5} />}
-          failure={query.isError ? errors.requestText(query.error) : null}
-          onRetry={() => void query.refetch()}
-          actions={
-            <div data-slot="row-outcome">
-              <FieldShell label={w("rowList.outcome")}>
-                {wiring => (
-                  <Select
-                    {...wiring}
-                    value={outcome()}
-                    onChange={event => setChosen(event.currentTarget.value as RowOutcome)}
-                  >
-                    <For each={present()}>
-                      {({ outcome: value, count }) => (
-                        <option value={value} selected={value === outcome()}>
-                          {`${w(`outcome.${value}`)} (${format.number(count)})`}
-                        </option>
-                      )}
-                    </For>
-                  </Select>
-                )}
-              </FieldShell>
-            </div>
-          }
-          empty={
-            !query.isError && !query.isPending && rows().length === 0 && !query.hasNextPage
-              ? w("rowList.none")
-              : undefined
-          }
-        >
-          <Table label={title()} columns={shown()} rows={rows()} name={row => String(row.row)} />
-          <Show when={query.hasNextPage}>
-            <Button
-              size="small"
-              variant="quiet"
-              busy={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              {w("rowList.more")}
-            </Button>
-          </Show>
-        </Region>
-      </div>
+      <Region
+        title={title()}
+        pending={query.isPending}
+        skeleton={<SkeletonLines lines={5} />}
+        failure={query.isError ? errors.requestText(query.error) : null}
+        onRetry={() => void query.refetch()}
+        actions={
+          <div data-slot="row-outcome">
+            <FieldShell label={w("rowList.outcome")}>
+              {wiring => (
+                <Select
+                  {...wiring}
+                  value={outcome()}
+                  onChange={event => setChosen(event.currentTarget.value as RowOutcome)}
+                >
+                  <For each={present()}>
+                    {({ outcome: value, count }) => (
+                      <option value={value} selected={value === outcome()}>
+                        {`${w(`outcome.${value}`)} (${format.number(count)})`}
+                      </option>
+                    )}
+                  </For>
+                </Select>
+              )}
+            </FieldShell>
+          </div>
+        }
+        empty={
+          !query.isError && !query.isPending && rows().length === 0 && !query.hasNextPage
+            ? w("rowList.none")
+            : undefined
+        }
+      >
+        <Table label={title()} columns={shown()} rows={rows()} name={row => String(row.row)} />
+        <Show when={query.hasNextPage}>
+          <Button
+            size="small"
+            variant="quiet"
+            busy={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {w("rowList.more")}
+          </Button>
+        </Show>
+      </Region>
     </Show>
   )
 }
