@@ -30,11 +30,6 @@ export function importPath(id: string) {
   return `/contacts/import/${encodeURIComponent(id)}`
 }
 
-/** Returns where the contacts that an import created or updated are listed. */
-export function importedPath(id: string, outcome: "created" | "updated") {
-  return `/contacts?import=${encodeURIComponent(id)}&outcome=${outcome}`
-}
-
 /** Returns where a view of the contacts is shown; all of them have no address of their own. */
 export function viewPath(id: string) {
   return id === "all" ? "/contacts" : `/contacts/v/${encodeURIComponent(id)}`

@@ -11,7 +11,6 @@ import { Button, Notice, useNow } from "../../ui"
 import { Alert } from "../../ui/confirm"
 import { applyView, setListOwner } from "../contacts/list-state"
 import { builtInSettings } from "../contacts/view-settings"
-import { importedPath } from "../path"
 import { Counts } from "./counts"
 import { RowList } from "./row-list"
 import { runCounts, runTotal, undoCounts } from "./run-counts"
@@ -105,7 +104,7 @@ export function ReportStep(props: { import: ImportView }) {
         <For each={["created", "updated"] as const}>
           {outcome => (
             <Show when={hasFiles() && mayList() && props.import.state !== "undone" && (run()?.[outcome] ?? 0) > 0}>
-              <A href={importedPath(props.import.id, outcome)}>
+              <A href={`/contacts?import=${encodeURIComponent(props.import.id)}&outcome=${outcome}`}>
                 {w(outcome === "created" ? "report.openCreated" : "report.openUpdated")}
               </A>
             </Show>
