@@ -17,10 +17,10 @@ export const agentApi = new Hono()
 
 const AGENT_PATH = /^\/v1\/(health|interactions|resolve|session|live|sections)(\/|$)/
 const CONTACT_PATH = /^\/v1\/(contacts|actors)(\/|$)/
-/** Paths below those that only the whole API has. */
+/** Paths under these that only the whole API has. */
 const OTHER_PATH = /^\/v1\/(contacts\/(list|count|[^/]+\/export)|interactions\/list)$/
 
-/** Returns the part of the API with all routes of a path: that of agents, that of contacts, or the whole. */
+/** Returns the smallest part of the API that has the route of a path. */
 export function partOf(path: string): "agent" | "contact" | "whole" {
   if (OTHER_PATH.test(path)) return "whole"
   if (AGENT_PATH.test(path)) return "agent"

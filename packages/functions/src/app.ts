@@ -3,34 +3,27 @@ import { openAPIRouteHandler } from "hono-openapi"
 import { agentApi } from "./agent-api"
 import { contactApi } from "./contact-api"
 import { createApp } from "./create-app"
-import { admission } from "./route/admission"
+import { admission, retention } from "./route/account-settings"
 import { audit } from "./route/audit"
-import { campaigns } from "./route/campaigns"
-import { configuration } from "./route/configuration"
-import { conflicts } from "./route/conflicts"
+import { campaigns, configuration } from "./route/configuration"
+import { conflicts, duplicates } from "./route/conflicts"
 import { contactJobs } from "./route/contact-jobs"
-import { contactList } from "./route/contact-list"
-import { contactRecents } from "./route/contact-recents"
-import { contactViews } from "./route/contact-views"
+import { contactList, contactRecents, contactViews } from "./route/contact-list"
 import { dataRequests } from "./route/data-requests"
 import { deletedContacts } from "./route/deleted-contacts"
-import { duplicates } from "./route/duplicates"
 import { embed } from "./route/embed"
 import { exports } from "./route/exports"
 import { fields } from "./route/fields"
-import { hosts } from "./route/hosts"
+import { hosts, signatures } from "./route/hosts"
 import { identity } from "./route/identity"
 import { imports } from "./route/imports"
 import { interactionList } from "./route/interaction-list"
 import { jobs } from "./route/jobs"
 import { preview } from "./route/preview"
-import { profiles } from "./route/profiles"
 import { quality } from "./route/quality"
-import { retention } from "./route/retention"
 import { sections } from "./route/sections"
 import { signIn } from "./route/sign-in"
-import { signatures } from "./route/signatures"
-import { users } from "./route/users"
+import { profiles, users } from "./route/users"
 import { webhooks } from "./route/webhooks"
 
 const api = new Hono()
@@ -82,7 +75,7 @@ app.get(
       info: {
         title: "uCRM Interaction View",
         version: "1.0.0",
-        description: "Who is calling, before the agent says hello.",
+        description: "Finds the contact of an interaction, and keeps the contacts of an account.",
       },
       components: {
         securitySchemes: {

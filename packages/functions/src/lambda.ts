@@ -6,31 +6,31 @@ import { createApp } from "./create-app"
 import { warmUp } from "./warm-up"
 
 const agentApp = createApp(agentApi)
-const answerAgentPath = handle(agentApp)
+const handleAgentPath = handle(agentApp)
 
-type Answer = typeof answerAgentPath
+type Handle = typeof handleAgentPath
 
-/** The other parts of the API, each loaded with the first request for one of its routes. */
+/** Loads the other parts of the API, each with the first request for one of its routes. */
 const LOADERS = {
   contact: async () => handle(createApp((await import("./contact-api")).contactApi)),
   whole: async () => handle((await import("./app")).app),
 }
-const loaded = new Map<keyof typeof LOADERS, Promise<Answer>>()
+const loaded = new Map<keyof typeof LOADERS, Promise<Handle>>()
 
 function load(part: keyof typeof LOADERS) {
-  const answer = loaded.get(part) ?? LOADERS[part]()
-  loaded.set(part, answer)
-  return answer
+  const handle = loaded.get(part) ?? LOADERS[part]()
+  loaded.set(part, handle)
+  return handle
 }
 
 await warmUp(agentApp)
 
-type Event = Parameters<Answer>[0]
+type Event = Parameters<Handle>[0]
 
 /** Handles the events of the HTTP API. */
 export async function handler(event: Event, context: Context) {
   Log.setContext(context)
   const part = "rawPath" in event ? partOf(event.rawPath) : "whole"
-  const answer = part === "agent" ? answerAgentPath : await load(part)
-  return answer(event, context)
+  const handlePath = part === "agent" ? handleAgentPath : await load(part)
+  return handlePath(event, context)
 }

@@ -10,7 +10,7 @@ import type { APIGatewayProxyWebsocketEventV2 } from "aws-lambda"
 type Event = Pick<APIGatewayProxyWebsocketEventV2, "requestContext" | "body"> & {
   headers?: Record<string, string | undefined>
 }
-interface Answer {
+interface Response {
   statusCode: number
   headers?: Record<string, string>
   body?: string
@@ -26,20 +26,20 @@ interface Policy {
   }
 }
 
-function offered(headers: Event["headers"]) {
+function offeredProtocols(headers: Event["headers"]) {
   const name = Object.keys(headers ?? {}).find(key => key.toLowerCase() === "sec-websocket-protocol")
   return (name ? (headers?.[name] ?? "") : "").split(",").map(protocol => protocol.trim())
 }
 
-/** The ticket that a connection offers beside the protocol. */
+/** Returns the ticket that a connection sends after the protocol. */
 function ticketOf({ headers }: Event) {
-  const [protocol, ticket] = offered(headers)
+  const [protocol, ticket] = offeredProtocols(headers)
   return protocol === PROTOCOL && ticket ? ticket : undefined
 }
 
-const unwelcome = (error: unknown) => error instanceof Failure && error.code === "session.required"
+const isInvalidTicket = (error: unknown) => error instanceof Failure && error.code === "session.required"
 
-/** The principal in every policy: nothing reads it, and ids of agents may contain characters that IAM refuses. */
+/** The principal of every policy: it is not read, and ids of agents may contain characters that IAM refuses. */
 const PRINCIPAL = "agent"
 
 const policy = (Effect: "Allow" | "Deny", Resource: string): Policy => ({
@@ -47,60 +47,61 @@ const policy = (Effect: "Allow" | "Deny", Resource: string): Policy => ({
   policyDocument: { Version: "2012-10-17", Statement: [{ Action: "execute-api:Invoke", Effect, Resource }] },
 })
 
-/** A ticket that is not good is no fault; whatever else goes wrong is. */
-function noted(error: unknown) {
-  const fault = !unwelcome(error)
-  if (fault) {
+/** Logs an error unless it is an invalid ticket. Returns whether it was logged. */
+function logFault(error: unknown) {
+  const isFault = !isInvalidTicket(error)
+  if (isFault) {
     Log.error("live.failed", error)
     Metric.countLiveFailure()
   }
-  return fault
+  return isFault
 }
 
-const refusal = (error: unknown): Answer => ({ statusCode: noted(error) ? 500 : 401 })
+const toResponse = (error: unknown): Response => ({ statusCode: logFault(error) ? 500 : 401 })
 
-/** Writes one line for each event of a connection: whose it is, what came of it and what it asked of the table. */
-const told =
-  (route: string, answer: (event: Event) => Promise<Answer>) =>
-  (event: Event): Promise<Answer> =>
-    Table.withMeter(used =>
+/** Logs one line for each event of a connection: connection, status, duration and use of the table. */
+const withLog =
+  (route: string, handle: (event: Event) => Promise<Response>) =>
+  (event: Event): Promise<Response> =>
+    Table.withMeter(usage =>
       Log.withFields({ connection: event.requestContext.connectionId }, async () => {
-        const began = performance.now()
-        const answered = await answer(event)
-        const ms = Math.round(performance.now() - began)
-        Log.info("live.answered", { route, status: answered.statusCode, ms, ...used() })
-        return answered
+        const startedAt = performance.now()
+        const response = await handle(event)
+        const ms = Math.round(performance.now() - startedAt)
+        Log.info("live.answered", { route, status: response.statusCode, ms, ...usage() })
+        return response
       }),
     )
 
-/** Allows a connection with a valid ticket, which `$connect` then uses up. */
+/** Allows a connection with a valid ticket, which `$connect` then consumes. */
 export async function authorize(event: Request): Promise<Policy> {
   const ticket = ticketOf(event)
-  const found = ticket === undefined ? undefined : await Session.ticketOwner(ticket).catch(error => void noted(error))
-  return policy(found ? "Allow" : "Deny", event.methodArn)
+  const owner =
+    ticket === undefined ? undefined : await Session.ticketOwner(ticket).catch(error => void logFault(error))
+  return policy(owner ? "Allow" : "Deny", event.methodArn)
 }
 
-/** `$connect`: lets a connection in by the ticket that it offers beside the protocol. */
-export const connect = told("$connect", async event => {
+/** Handles `$connect`: opens a connection by its ticket. */
+export const connect = withLog("$connect", async event => {
   const ticket = ticketOf(event)
   if (ticket === undefined) return { statusCode: 401 }
   return Session.connect(ticket, event.requestContext.connectionId).then(
     () => ({ statusCode: 200, headers: { "Sec-WebSocket-Protocol": PROTOCOL } }),
-    refusal,
+    toResponse,
   )
 })
 
-/** `$disconnect`: forgets the connection. */
-export const disconnect = told("$disconnect", event =>
-  Live.disconnect(event.requestContext.connectionId).then(() => ({ statusCode: 200 }), refusal),
+/** Handles `$disconnect`: deletes the connection. */
+export const disconnect = withLog("$disconnect", event =>
+  Live.disconnect(event.requestContext.connectionId).then(() => ({ statusCode: 200 }), toResponse),
 )
 
 const pong = (seq: number | undefined) => JSON.stringify(seq === undefined ? { type: "ended" } : { type: "pong", seq })
 
-/** `$default`: answers a ping with the sequence that the agent's events have reached, or that the session has ended. */
-export const message = told("$default", event =>
+/** Handles `$default`: answers a ping with the latest sequence number of the agent's events, or that the session has ended. */
+export const message = withLog("$default", event =>
   Session.currentSequence(event.requestContext.connectionId).then(
     seq => ({ statusCode: 200, body: pong(seq) }),
-    refusal,
+    toResponse,
   ),
 )

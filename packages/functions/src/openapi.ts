@@ -1,7 +1,7 @@
 import type { Permission } from "@ucrm/core/access/schema"
 import type { Code } from "@ucrm/core/error"
 import { describeRoute, resolver } from "hono-openapi"
-import { type Answers, answering } from "./middleware/mask"
+import { declareResponses, type Responses } from "./middleware/mask"
 import { Problem } from "./problem/schema"
 import { STATUS } from "./problem/status"
 
@@ -14,7 +14,7 @@ const SECURITY: Record<Audience, Record<string, string[]>[]> = {
   anybody: [],
 }
 
-function refusals(codes: Code[]) {
+function problemResponses(codes: Code[]) {
   const statuses = new Map<number, Code[]>()
   for (const code of codes) statuses.set(STATUS[code], [...(statuses.get(STATUS[code]) ?? []), code])
   return Object.fromEntries(
@@ -25,7 +25,7 @@ function refusals(codes: Code[]) {
   )
 }
 
-const ALWAYS: Code[] = [
+const COMMON_CODES: Code[] = [
   "request.invalid",
   "session.required",
   "origin.refused",
@@ -36,10 +36,10 @@ const ALWAYS: Code[] = [
   "server.failed",
 ]
 
-/** The refusals of routes that need no authentication; each route documents the rest. */
-const OPEN: Code[] = ["server.failed"]
+/** The codes of every route without authentication. */
+const PUBLIC_CODES: Code[] = ["server.failed"]
 
-const FOR_HOSTS: Code[] = [
+const HOST_CODES: Code[] = [
   "token.invalid",
   "scope.missing",
   "signature.required",
@@ -47,27 +47,33 @@ const FOR_HOSTS: Code[] = [
   "signature.stale",
 ]
 
-const denied = (permission: Permission | undefined): Code[] => (permission ? ["permission.denied"] : [])
+const permissionCodes = (permission: Permission | undefined): Code[] => (permission ? ["permission.denied"] : [])
 
-const described = (door: Audience, summary: string, answers: Answers, codes: Code[] = [], permission?: Permission) =>
+const routeDescription = (
+  audience: Audience,
+  summary: string,
+  responses: Responses,
+  codes: Code[] = [],
+  permission?: Permission,
+) =>
   describeRoute({
     summary,
-    security: SECURITY[door],
+    security: SECURITY[audience],
     ...(permission ? { "x-permission": permission } : {}),
     responses: {
       ...Object.fromEntries(
-        Object.entries(answers).map(([status, schema]) => [
+        Object.entries(responses).map(([status, schema]) => [
           status,
           schema
             ? { description: summary, content: { "application/json": { schema: resolver(schema) } } }
             : { description: summary },
         ]),
       ),
-      ...refusals([
+      ...problemResponses([
         ...new Set([
-          ...(door === "anybody" ? OPEN : ALWAYS),
-          ...(door === "agent" || door === "anybody" ? [] : FOR_HOSTS),
-          ...denied(permission),
+          ...(audience === "anybody" ? PUBLIC_CODES : COMMON_CODES),
+          ...(audience === "agent" || audience === "anybody" ? [] : HOST_CODES),
+          ...permissionCodes(permission),
           ...codes,
         ]),
       ]),
@@ -75,9 +81,9 @@ const described = (door: Audience, summary: string, answers: Answers, codes: Cod
   })
 
 /**
- * Describes a route in the published document: what it does, what it answers, every code it refuses with, and the
- * permission without which it always refuses. By that shape the answer is masked for users who may not see all of it.
+ * Describes a route in the OpenAPI document: audience, summary, responses, problem codes and required permission. The
+ * responses are masked by these schemas for agents who may not view identifiers.
  */
-export function describe(...said: Parameters<typeof described>) {
-  return Object.assign(answering(said[2]), described(...said))
+export function describe(...route: Parameters<typeof routeDescription>) {
+  return Object.assign(declareResponses(route[2]), routeDescription(...route))
 }

@@ -1,3 +1,5 @@
+import type { Context, MiddlewareHandler } from "hono"
+
 /** The header with which CloudFront proves that a request to the API came through it. */
 export const ORIGIN_KEY_HEADER = "x-ucrm-origin-key"
 
@@ -50,4 +52,23 @@ export function contentSecurityPolicy({ connect, frames, embedders }: Allowed) {
     ["frame-src 'self'", ...frames].join(" "),
     `frame-ancestors ${embedders.join(" ") || "'none'"}`,
   ].join("; ")
+}
+
+const POLICY = "policy"
+
+/** Sets a content security policy on a response in place of the API's. */
+export function withCsp(c: Context, policy: string) {
+  c.header("content-security-policy", policy)
+  c.set(POLICY, policy)
+}
+
+/**
+ * Sets the headers of the pages in the pop-up of a sign-in: a policy of their own, and at each step an opener policy that
+ * lets the pop-up send its result to the frame that opened it.
+ */
+export const popupHeaders: MiddlewareHandler = async (c, next) => {
+  await next()
+  const policy = c.get(POLICY)
+  if (policy) c.header("content-security-policy", policy)
+  c.header("cross-origin-opener-policy", "unsafe-none")
 }

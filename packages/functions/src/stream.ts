@@ -2,7 +2,7 @@ import { Log } from "@ucrm/core/log"
 import { Subscribers } from "@ucrm/core/subscribers"
 import type { Context, DynamoDBStreamEvent } from "aws-lambda"
 
-/** Handles a batch of the table's stream. A failure has the whole batch delivered again, then in halves. */
+/** Handles a batch of the table's stream. After a failure Lambda delivers the batch again, then in halves. */
 export async function handler(event: DynamoDBStreamEvent, context: Context) {
   Log.setContext(context)
   try {

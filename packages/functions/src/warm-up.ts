@@ -4,8 +4,8 @@ import type { Hono } from "hono"
 import { ORIGIN_KEY_HEADER } from "./security-headers"
 
 /**
- * Does at the start of a function what would make its first request slow: orders the routes, parses the phone metadata
- * and opens the connection to the table. Waits at most a second for the table and does not fail without it.
+ * Prepares a function for its first request: builds the router, parses the phone metadata and opens the connection to the
+ * table. Waits at most a second for the table and does not fail without it.
  */
 export async function warmUp(app: Hono) {
   identify("telephony", "+59899123456", defaults)

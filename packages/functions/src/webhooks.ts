@@ -4,12 +4,12 @@ import { Webhook } from "@ucrm/core/webhook"
 import { WebhookQueue } from "@ucrm/core/webhook-queue"
 import type { Context } from "aws-lambda"
 
-/** Messages of the queue, each for one lane, or the schedule that asks for the lanes whose message was lost. */
+/** Messages of the queue, each for one lane, or the event of the schedule that finds the lanes whose message was lost. */
 type Input = { Records: { body: string }[] } | { sweep: true }
 
 const CONCURRENCY = 20
 
-/** Wakes the senders of the lanes whose next delivery is overdue. */
+/** Queues the lanes whose next delivery is overdue. */
 async function sweep() {
   await mapInBatches(await Webhook.listOverdueLanes(), CONCURRENCY, lane => WebhookQueue.wake(lane))
 }

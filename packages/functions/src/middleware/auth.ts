@@ -9,23 +9,22 @@ import { siteUrl } from "@ucrm/core/resource"
 import { Session } from "@ucrm/core/session"
 import type { Context, MiddlewareHandler, Next } from "hono"
 import { getCookie } from "hono/cookie"
-import { bearer } from "./bearer"
-import { maskedAnswer } from "./mask"
-import { limited } from "./rate-limit"
+import { maskResponse } from "./mask"
+import { limitRate } from "./rate-limit"
 
-/** The name of the session cookie, without the `__Host-` that the browser insists on. */
+/** The name of the session cookie, without the prefix `__Host-`. */
 export const COOKIE = "ucrm"
 
 const SAFE = new Set(["GET", "HEAD"])
 
-/** A browser always says where an unsafe request comes from; only our own pages may send one with the cookie. */
-function fromOurPages(c: Context) {
+/** Returns whether a request was sent by our pages: browsers send the origin of every unsafe request. */
+function isFromOurPages(c: Context) {
   const origin = c.req.header("origin")
   if (c.req.header("sec-fetch-site") === "same-origin") return true
   return origin === undefined ? c.req.header("sec-fetch-site") === undefined : origin === new URL(siteUrl()).origin
 }
 
-const signed = (c: Context) => ({
+const signedMessage = (c: Context) => ({
   id: c.req.header("webhook-id"),
   timestamp: c.req.header("webhook-timestamp"),
   signature: c.req.header("webhook-signature"),
@@ -33,57 +32,58 @@ const signed = (c: Context) => ({
 })
 
 /**
- * What a host asks for is read beside the check of its token and its signature, which a user who writes waits for; the
- * answer leaves only when they hold.
+ * Runs a request of a host. Its reads run in parallel with the verification of the token and the signature; writes wait
+ * for it, and the response is sent only when it succeeds.
  */
 async function asHost(c: Context, token: string, scope: Scope, next: Next) {
   const account = Host.cachedAccount(token)
   const verified = Host.authenticate(token)
-  // Read beside the token; where it is needed, a failure is reported.
+  // Prefetched; a failure is reported where the configuration is needed.
   if (account !== undefined) Config.load(account).catch(() => undefined)
   const proven = verified.then(async verified => {
-    await Signing.verify(verified.actor.account, verified.actor.id, signed(c))
+    await Signing.verify(verified.actor.account, verified.actor.id, signedMessage(c))
     Actor.assertScope(verified.actor, scope)
     return verified.actor
   })
-  const actor = limited(c, token, proven)
+  const actor = limitRate(c, token, proven)
   await Actor.provide(account ?? (await actor).account, actor, () =>
     Promise.all([actor, next(), verified.then(verified => verified.touch())]),
   )
 }
 
-/** Refuses requests that another site made the browser send. Throws `origin.refused`. */
+/** Refuses requests that the browser sends for another site. Throws `origin.refused`. */
 export const sameOrigin: MiddlewareHandler = async (c, next) => {
-  if (!fromOurPages(c)) throw new Failure("origin.refused", "This request came from another site.")
+  if (!isFromOurPages(c)) throw new Failure("origin.refused", "This request came from another site.")
   await next()
 }
 
 interface AgentOptions {
   /** Whether the request prolongs the session. */
   prolongs?: boolean
-  /** Whether the handler starts beside the check of the session: it then waits for the actor before it writes. */
-  startsBeside?: boolean
+  /** Whether the handler starts before the session is verified: it then waits for the actor before it writes. */
+  startsEarly?: boolean
 }
 
 /**
- * A safe request changes nothing, so its reads run beside the check of the session, and its answer leaves only when
- * the session is valid; any other request waits for the check, unless its handler does so before it writes.
+ * Runs a request of an agent. The reads of a safe request run in parallel with the verification of the session, and its
+ * response is sent only when the session is valid; other requests wait for the verification, or their handler does
+ * before it writes.
  */
-async function asAgent(c: Context, next: Next, { prolongs = true, startsBeside = false }: AgentOptions = {}) {
+async function asAgent(c: Context, next: Next, { prolongs = true, startsEarly = false }: AgentOptions = {}) {
   const cookie = getCookie(c, COOKIE, "host")
   if (!cookie) throw new Failure("session.required", "Sign in first.")
   const safe = SAFE.has(c.req.method)
-  if (!safe && !fromOurPages(c)) throw new Failure("origin.refused", "This request came from another site.")
+  if (!safe && !isFromOurPages(c)) throw new Failure("origin.refused", "This request came from another site.")
   const verified = Session.verify(cookie)
-  const actor = limited(
+  const actor = limitRate(
     c,
     cookie,
     verified.then(verified => verified.actor),
   )
-  if (!safe && !startsBeside) await actor
+  if (!safe && !startsEarly) await actor
   await Actor.provide(Session.claimedAccount(cookie), actor, async () => {
     await Promise.all([actor, next(), prolongs ? verified.then(verified => verified.touch()) : undefined])
-    await maskedAnswer(c)
+    await maskResponse(c)
   })
 }
 
@@ -91,13 +91,13 @@ async function asAgent(c: Context, next: Next, { prolongs = true, startsBeside =
 export const requireAgent: MiddlewareHandler = (c, next) => Actor.withScope(() => asAgent(c, next))
 
 /**
- * Requires the session of an agent, checked beside the first reads of a handler that waits for `Actor.current` before it
- * writes. Throws `session.required`, `origin.refused`.
+ * Requires the session of an agent, verified in parallel with the first reads of a handler, which waits for
+ * `Actor.current` before it writes. Throws `session.required`, `origin.refused`.
  */
 export const requireAgentBesideReads: MiddlewareHandler = (c, next) =>
-  Actor.withScope(() => asAgent(c, next, { startsBeside: true }))
+  Actor.withScope(() => asAgent(c, next, { startsEarly: true }))
 
-/** Requires the session of an agent without prolonging it, for requests that a page sends by itself. */
+/** Requires the session of an agent without prolonging it, for requests that a page sends without its user. */
 export const requireAgentInBackground: MiddlewareHandler = (c, next) =>
   Actor.withScope(() => asAgent(c, next, { prolongs: false }))
 
@@ -107,14 +107,14 @@ export const requireAgentInBackground: MiddlewareHandler = (c, next) =>
  */
 export function requireHostOrAgent(scope: Scope): MiddlewareHandler {
   return (c, next) => {
-    const token = bearer(c)
+    const token = bearerToken(c)
     return Actor.withScope(() => (token ? asHost(c, token, scope, next) : asAgent(c, next)))
   }
 }
 
 /**
- * Requires what `requireHostOrAgent` does, for a route that looks a caller up: the token or session is read beside the
- * lookup, and either read can fail first. Throws `lookup.failed` when it cannot be read.
+ * Requires the same as `requireHostOrAgent`, for a route that looks a caller up: the token or session is read in parallel
+ * with the lookup. Throws `lookup.failed` when either cannot be read.
  */
 export function requireHostOrAgentForLookup(scope: Scope): MiddlewareHandler {
   const check = requireHostOrAgent(scope)
@@ -127,13 +127,13 @@ export function requireHostOrAgentForLookup(scope: Scope): MiddlewareHandler {
  */
 export function requireHost(scope: Scope): MiddlewareHandler {
   return (c, next) => {
-    const token = bearer(c)
-    if (!token) throw new Failure("token.invalid", "This needs the token of a host.")
+    const token = bearerToken(c)
+    if (!token) throw new Failure("token.invalid", "This route needs the token of a host.")
     return Actor.withScope(() => asHost(c, token, scope, next))
   }
 }
 
-/** Requires a permission of the agent, checked beside a handler that checks it before it writes. Throws `permission.denied`. */
+/** Requires a permission of the agent, in parallel with a handler that checks it before it writes. Throws `permission.denied`. */
 export function requirePermissionBesideReads(permission: Permission): MiddlewareHandler {
   return async (_c, next) => {
     await Promise.all([Actor.allowed(permission), next()])
@@ -146,4 +146,9 @@ export function requirePermission(permission: Permission): MiddlewareHandler {
     await Actor.allowed(permission)
     await next()
   }
+}
+
+/** Returns the bearer token of a request, or undefined. */
+export function bearerToken(c: Context) {
+  return /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1]
 }

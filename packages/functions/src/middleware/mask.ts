@@ -4,30 +4,29 @@ import type { Context, MiddlewareHandler } from "hono"
 import type { GenericSchema } from "valibot"
 import { Problem } from "../problem/schema"
 
-/** What a route answers, by status. */
-export type Answers = Record<number, GenericSchema | null>
+/** The schemas of the responses of a route by status; null for one without a body. */
+export type Responses = Record<number, GenericSchema | null>
 
 declare module "hono" {
   interface ContextVariableMap {
-    answers: Answers
+    responses: Responses
   }
 }
 
-/** Says what a route answers, before it does. */
-export function answering(answers: Answers): MiddlewareHandler {
+/** Declares the responses of a route, by which they are masked. */
+export function declareResponses(responses: Responses): MiddlewareHandler {
   return async (c, next) => {
-    c.set("answers", answers)
+    c.set("responses", responses)
     await next()
   }
 }
 
 /**
- * Every answer to an agent passes here: without `identifiers.view` it is masked by the shape that
- * the route is documented with, and nothing of an answer that has none.
+ * Masks a response to an agent without `identifiers.view` by its documented schema. Throws for a response that has none.
  */
-export async function maskedAnswer(c: Context) {
+export async function maskResponse(c: Context) {
   if (c.res.body === null || !(await Mask.applies())) return
-  const schema = c.res.ok ? c.get("answers")?.[c.res.status] : Problem
-  if (!schema) throw new Error("An answer without a documented shape cannot be masked.")
+  const schema = c.res.ok ? c.get("responses")?.[c.res.status] : Problem
+  if (!schema) throw new Error("A response without a documented schema cannot be masked.")
   c.res = new Response(JSON.stringify(await Mask.maskResponse(schema, await c.res.json(), Contact.loadMany)), c.res)
 }

@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from "hono"
 
 declare module "hono" {
   interface ContextVariableMap {
-    /** The body as it came, before anything in it was mended. */
+    /** The body as received, before characters that are not well-formed are replaced. */
     sent: string
   }
 }
@@ -13,7 +13,7 @@ const MAX_BYTES = 64 * 1024
 /** The paths whose bodies may be larger. */
 const MAX_BYTES_BY_PATH: Readonly<Record<string, number>> = { "/v1/contacts/batch": 1024 * 1024 }
 
-/** Some clients send it before JSON; RFC 8259 lets a parser ignore it. */
+/** Some clients send it before JSON; RFC 8259 allows a parser to ignore it. */
 const BYTE_ORDER_MARK = /^\uFEFF/
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i
@@ -24,8 +24,8 @@ const tooLarge = (maxBytes: number) => new Failure("body.tooLarge", `The body is
 const unsupported = () =>
   new Failure("body.unsupportedType", "Send JSON as application/json, in UTF-8 and uncompressed.")
 
-/** The bytes of a body of no known length. Throws `body.tooLarge` as soon as they are too many. */
-async function pieces(body: ReadableStream<Uint8Array> | null, maxBytes: number) {
+/** Reads a body of unknown length. Throws `body.tooLarge` at the first byte too many. */
+async function readStream(body: ReadableStream<Uint8Array> | null, maxBytes: number) {
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = body?.getReader()
@@ -38,45 +38,58 @@ async function pieces(body: ReadableStream<Uint8Array> | null, maxBytes: number)
 }
 
 /**
- * The bytes of a body, whatever its Content-Length says of them. A server hands on no more than that length: such a body
- * is read at once, which costs a third of a stream. Throws `body.tooLarge`.
+ * Reads the bytes of a body. With a Content-Length, which the server enforces, it is read at once: that costs a third of
+ * reading a stream. Throws `body.tooLarge`.
  */
-async function bytes({ req }: Context, maxBytes: number) {
-  if (req.header("content-length") === undefined) return pieces(req.raw.body, maxBytes)
-  const whole = Buffer.from(await req.raw.arrayBuffer())
-  if (whole.length > maxBytes) throw tooLarge(maxBytes)
-  return whole
+async function readBytes({ req }: Context, maxBytes: number) {
+  if (req.header("content-length") === undefined) return readStream(req.raw.body, maxBytes)
+  const bytes = Buffer.from(await req.raw.arrayBuffer())
+  if (bytes.length > maxBytes) throw tooLarge(maxBytes)
+  return bytes
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 
-function decoded(sent: Buffer) {
+function decodeUtf8(bytes: Buffer) {
   try {
-    return decoder.decode(sent)
+    return decoder.decode(bytes)
   } catch {
     throw new Failure("request.invalid", "The body is not valid UTF-8.")
   }
 }
 
-const bodied = (c: Context) => c.req.method !== "GET" && c.req.method !== "HEAD"
+const hasBody = (c: Context) => c.req.method !== "GET" && c.req.method !== "HEAD"
 
 /**
- * Reads a body once and for all: at most 64 KB (more on some paths) of UTF-8 that calls itself JSON, which a form of another site cannot
- * send, nested no deeper than can be kept. Throws `body.tooLarge`, `body.unsupportedType`, `request.invalid`.
+ * Reads the body of a request: at most 64 KB (more on some paths) of UTF-8 with the content type of JSON, which a form of
+ * another site cannot send, nested no deeper than can be stored. Throws `body.tooLarge`, `body.unsupportedType`,
+ * `request.invalid`.
  */
 export const readBody: MiddlewareHandler = async (c, next) => {
-  if (!bodied(c)) return next()
+  if (!hasBody(c)) return next()
   const maxBytes = maxBytesOf(c)
   if (Number(c.req.header("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const type = c.req.header("content-type")
   if (type !== undefined && !JSON_TYPE.test(type)) throw unsupported()
   if (c.req.header("content-encoding") !== undefined) throw unsupported()
-  const sent = await bytes(c, maxBytes)
-  if (type === undefined && sent.length > 0) throw unsupported()
-  const text = decoded(sent)
+  const bytes = await readBytes(c, maxBytes)
+  if (type === undefined && bytes.length > 0) throw unsupported()
+  const text = decodeUtf8(bytes)
   if (Json.depth(text) > Json.MAX_DEPTH) throw new Failure("request.invalid", "The body is nested too deeply.")
   c.set("sent", text)
-  // Where Hono looks before it reads a body that is read by now.
+  // Hono reads this cache before the body, which has been read.
   Object.assign(c.req.bodyCache, { text: Promise.resolve(Json.wellFormed(text.replace(BYTE_ORDER_MARK, ""))) })
+  await next()
+}
+
+/** Parses a body so that numbers which a double would round arrive as strings with the digits that were sent. */
+export const losslessNumbers: MiddlewareHandler = async (c, next) => {
+  try {
+    const body = Json.parse(await c.req.text())
+    Object.assign(c.req, { json: () => Promise.resolve(body) })
+  } catch (error) {
+    // The validation that follows reports a body that is not JSON.
+    if (!(error instanceof SyntaxError)) throw error
+  }
   await next()
 }

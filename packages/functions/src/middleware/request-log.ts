@@ -4,22 +4,22 @@ import { Table } from "@ucrm/core/table"
 import type { MiddlewareHandler } from "hono"
 import { routePath } from "hono/route"
 
-/** Asked every few seconds by whatever watches over a stage: worth a line only when it is not well. */
-const QUIET = "/v1/health"
+/** Monitoring requests it every few seconds: it is logged only when it fails. */
+const HEALTH_ROUTE = "/v1/health"
 
 /**
- * Writes one line for each request: which one, whose, what came of it, how long it took and what it asked of the table.
- * The route stands in it as it is declared, never the path.
+ * Logs one line for each request: route, actor, status, duration and use of the table. It contains the route as it is
+ * declared, never the path.
  */
 export const requestLog: MiddlewareHandler = (c, next) =>
-  Table.withMeter(used =>
+  Table.withMeter(usage =>
     Log.withFields({ request: c.get("requestId") }, async () => {
-      const began = performance.now()
+      const startedAt = performance.now()
       await next()
-      const ms = Math.round(performance.now() - began)
+      const ms = Math.round(performance.now() - startedAt)
       const [route, { status }] = [routePath(c, -1), c.res]
-      if (route === QUIET && status === 200) return
-      Log.info("request.answered", { method: c.req.method, route, status, ms, ...used() })
+      if (route === HEALTH_ROUTE && status === 200) return
+      Log.info("request.answered", { method: c.req.method, route, status, ms, ...usage() })
       Metric.countRequest(`${c.req.method} ${route}`, status, ms)
     }),
   )

@@ -1,6 +1,8 @@
+import type { ConfigurationStage } from "@ucrm/core/configuration/schema"
 import { Failure, type ValueCode, type ValueProblem, valueProblem } from "@ucrm/core/error"
 import { validator } from "hono-openapi"
 import type { GenericSchema } from "valibot"
+import * as v from "valibot"
 
 type Segment = PropertyKey | { readonly key: unknown }
 
@@ -10,7 +12,7 @@ const pointer = (path: readonly Segment[] | undefined) =>
     .map(segment => `/${segment.replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("")
 
-/** Valibot names what it received; a problem document never repeats a value. */
+/** Removes the received value, which Valibot adds: a problem document never repeats a value. */
 const detail = (message: string) => message.replace(/ but received .*$/s, "")
 
 /** What a Valibot issue adds to the standard one. */
@@ -62,22 +64,32 @@ function insideUnions(issue: Issue): Issue[] {
 }
 
 /** Returns the failure for a part of a request that a schema refuses, with a pointer to each fault. */
-export function misshapen(what: string, issues: readonly Issue[]) {
-  return new Failure("request.invalid", `The ${what} does not have the documented shape.`, {
+export function invalidRequest(part: string, issues: readonly Issue[]) {
+  return new Failure("request.invalid", `The ${part} does not have the documented shape.`, {
     errors: issues.flatMap(insideUnions).map(issue => ({ pointer: pointer(issue.path), ...problemOf(issue) })),
   })
 }
 
-/** The body, parsed by a schema. Throws `request.invalid` with a pointer to each fault. */
+/** Validates the body by a schema. Throws `request.invalid` with a pointer to each fault. */
 export function validateJson<S extends GenericSchema>(schema: S) {
   return validator("json", schema, result => {
-    if (!result.success) throw misshapen("body", result.error)
+    if (!result.success) throw invalidRequest("body", result.error)
   })
 }
 
-/** The query string, parsed by a schema. Throws `request.invalid`. */
+/** Validates the query string by a schema. Throws `request.invalid`. */
 export function validateQuery<S extends GenericSchema<Record<string, string | undefined>, unknown>>(schema: S) {
   return validator("query", schema, result => {
-    if (!result.success) throw misshapen("query", result.error)
+    if (!result.success) throw invalidRequest("query", result.error)
   })
+}
+
+/** Validates the query `?draft=true`, which selects the draft of the configuration instead of the published version. */
+export function draftQuery() {
+  return validateQuery(v.object({ draft: v.optional(v.picklist(["true", "false"])) }))
+}
+
+/** Returns the stage of the configuration that such a query selects. */
+export function stageOf({ draft }: { draft?: "true" | "false" | undefined }): ConfigurationStage {
+  return draft === "true" ? "draft" : "published"
 }

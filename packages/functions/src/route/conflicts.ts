@@ -2,26 +2,37 @@ import { Conflict } from "@ucrm/core/conflict"
 import * as Shape from "@ucrm/core/conflict/schema"
 import { Contact } from "@ucrm/core/contact"
 import { Contact as ContactShape } from "@ucrm/core/contact/schema"
+import { Duplicates } from "@ucrm/core/duplicate"
+import { Duplicates as DuplicatePage, DuplicatePair } from "@ucrm/core/duplicate/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requireAgentInBackground, requirePermission } from "../middleware/auth"
-import { validateQuery } from "../middleware/validate"
+import { validateJson, validateQuery } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
 
-const Page = v.object({
+const PERMISSION = "tools.merge"
+const PAGE_SIZE = 50
+
+const DuplicateQuery = v.object({
+  cursor: v.optional(v.pipe(v.string(), v.regex(/^con_\w{26}#con_\w{26}$/, "is not a cursor"))),
+})
+
+const guards = [requireAgent, requirePermission(PERMISSION)] as const
+
+const ConflictQuery = v.object({
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
   limit: v.optional(v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(100)), "50"),
 })
-const With = v.object({ with: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))) })
+const ComparisonQuery = v.object({ with: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))) })
 
 export const conflicts = new Hono()
   .get(
     "/",
-    describe("agent", "The temporary contacts that wait for a decision", { 200: Shape.Conflicts }, [], "tools.merge"),
+    describe("agent", "The temporary contacts that wait for a decision", { 200: Shape.Conflicts }, [], PERMISSION),
     requireAgent,
-    requirePermission("tools.merge"),
-    validateQuery(Page),
+    requirePermission(PERMISSION),
+    validateQuery(ConflictQuery),
     async c => {
       const { limit, cursor } = c.req.valid("query")
       return c.json(await Conflict.list(limit, cursor), 200)
@@ -29,9 +40,9 @@ export const conflicts = new Hono()
   )
   .get(
     "/count",
-    describe("agent", "How many temporary contacts wait", { 200: Shape.ConflictCount }, [], "tools.merge"),
+    describe("agent", "How many temporary contacts wait", { 200: Shape.ConflictCount }, [], PERMISSION),
     requireAgentInBackground,
-    requirePermission("tools.merge"),
+    requirePermission(PERMISSION),
     async c => c.json(await Conflict.count(), 200),
   )
   .get(
@@ -49,11 +60,11 @@ export const conflicts = new Hono()
       "A temporary contact beside the contacts that have its identifiers, or any contact beside the one in `with`",
       { 200: Shape.Conflict },
       ["contact.notFound", "contact.merged"],
-      "tools.merge",
+      PERMISSION,
     ),
     requireAgent,
-    requirePermission("tools.merge"),
-    validateQuery(With),
+    requirePermission(PERMISSION),
+    validateQuery(ComparisonQuery),
     async c => c.json(await Conflict.get(c.req.param("id"), c.req.valid("query").with), 200),
   )
   .post(
@@ -70,12 +81,31 @@ export const conflicts = new Hono()
         "identifier.changed",
         "identifier.holderLimit",
       ],
-      "tools.merge",
+      PERMISSION,
     ),
     requireAgent,
-    requirePermission("tools.merge"),
+    requirePermission(PERMISSION),
     async c => {
       const contact = await Contact.confirm(c.req.param("id"), expectedVersion(c))
       return c.json(contact, 200, { etag: etag(contact.version) })
+    },
+  )
+
+export const duplicates = new Hono()
+  .get(
+    "/",
+    describe("agent", "Contacts that are likely the same person", { 200: DuplicatePage }, [], PERMISSION),
+    ...guards,
+    validateQuery(DuplicateQuery),
+    async c => c.json(await Duplicates.list(PAGE_SIZE, c.req.valid("query").cursor), 200),
+  )
+  .post(
+    "/dismiss",
+    describe("agent", "Dismiss the suggestion that two contacts are the same person", { 204: null }, [], PERMISSION),
+    ...guards,
+    validateJson(DuplicatePair),
+    async c => {
+      await Duplicates.dismiss(c.req.valid("json"))
+      return c.body(null, 204)
     },
   )

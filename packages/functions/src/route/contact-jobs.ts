@@ -49,7 +49,7 @@ export const contactJobs = new Hono()
     "/:id/cancel",
     describe(
       "agent",
-      "Stop an action; the contacts that are changed stay so",
+      "Stop an action; contacts that are changed already stay changed",
       { 202: Shape.BulkView },
       ["bulk.notFound"],
       PERMISSION,

@@ -8,7 +8,7 @@ import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
 import { idempotencyKey } from "../middleware/idempotency-key"
-import { limitMisses } from "../middleware/misses"
+import { limitMisses } from "../middleware/rate-limit"
 import { validateJson, validateQuery } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
@@ -112,9 +112,7 @@ export const contacts = new Hono()
   )
   .get(
     "/:id/identifiers",
-    describe("agent", "How the identifiers of a contact are held, and by whom else", { 200: Sharings }, [
-      "contact.notFound",
-    ]),
+    describe("agent", "The identifiers of a contact with their other holders", { 200: Sharings }, ["contact.notFound"]),
     requireAgent,
     async c => c.json({ identifiers: await Contact.listSharing(c.req.param("id")) }, 200),
   )
@@ -122,7 +120,7 @@ export const contacts = new Hono()
     "/:id/identifiers",
     describe(
       "agent",
-      "Say that an identifier is shared, or one contact's own",
+      "Set whether an identifier is shared by several contacts",
       { 200: Shape.Sharing },
       ["contact.notFound", "identifier.notFound", "identifier.multipleHolders", "identifier.changed"],
       "contacts.update",
@@ -160,7 +158,7 @@ export const contacts = new Hono()
     "/:id/identifiers",
     describe(
       "agent",
-      "Take an identifier from a contact",
+      "Remove an identifier from a contact",
       { 200: Shape.Contact },
       ["contact.notFound", "identifier.notFound", "identifier.changed", "version.mismatch"],
       "contacts.update",
@@ -177,7 +175,7 @@ export const contacts = new Hono()
     "/:id/merge",
     describe(
       "agent",
-      "Merge a contact into another, whose answer this is",
+      "Merge a contact into another; returns the other one",
       { 200: Shape.Contact },
       [
         "contact.notFound",
@@ -202,7 +200,7 @@ export const contacts = new Hono()
     "/:id/undo",
     describe(
       "agent",
-      "Undo what an entry of the timeline tells of",
+      "Undo the change of a timeline entry",
       { 200: v.object({ contact: v.nullable(Shape.Contact) }) },
       [
         "permission.denied",

@@ -8,12 +8,12 @@ import { describe } from "../openapi"
 
 const PERMISSION = "contacts.export"
 const Answer = v.object({ export: Shape.ExportView })
-const WithUrl = v.object({
+const ExportWithUrl = v.object({
   export: Shape.ExportView,
   /** The address of the file until it expires, null while there is none. */
   url: v.nullable(v.string()),
 })
-const List = v.object({ exports: v.array(Shape.ExportView), cursor: v.nullable(v.string()) })
+const ExportList = v.object({ exports: v.array(Shape.ExportView), cursor: v.nullable(v.string()) })
 const ListQuery = v.object({ cursor: v.optional(v.pipe(v.string(), v.regex(/^exp_[0-9A-Z]{26}$/, "is not a cursor"))) })
 
 const guards = [requireHostOrAgent("contacts.read"), requirePermission(PERMISSION)] as const
@@ -37,7 +37,7 @@ export const exports = new Hono()
   )
   .get(
     "/",
-    describe("either", "One's own exports of the last 30 days, newest first", { 200: List }, [], PERMISSION),
+    describe("either", "One's own exports of the last 30 days, newest first", { 200: ExportList }, [], PERMISSION),
     ...guards,
     validateQuery(ListQuery),
     async c => c.json(await Export.list(c.req.valid("query").cursor), 200),
@@ -47,7 +47,7 @@ export const exports = new Hono()
     describe(
       "either",
       "One's own export with its progress, and the address of its file",
-      { 200: WithUrl },
+      { 200: ExportWithUrl },
       ["export.notFound"],
       PERMISSION,
     ),

@@ -3,8 +3,7 @@ import { Section } from "@ucrm/core/section"
 import { DeletionImpact, NewOptions, RemovedFields, Section as SectionShape } from "@ucrm/core/section/schema"
 import { Hono } from "hono"
 import { requireAgent, requirePermission } from "../middleware/auth"
-import { draftQuery, stageOf } from "../middleware/draft-query"
-import { validateJson } from "../middleware/validate"
+import { draftQuery, stageOf, validateJson } from "../middleware/validate"
 import { etag } from "../middleware/version"
 import { describe } from "../openapi"
 
@@ -42,7 +41,7 @@ export const fields = new Hono()
     "/:id/options",
     describe(
       "agent",
-      "Add options to a published list field; those that it has already, in any spelling, change nothing",
+      "Add options to a published list field; options that exist in any spelling are ignored",
       { 200: SectionShape },
       ["field.notFound", "configuration.draftConflict", "configuration.tooLarge"],
       PERMISSION,

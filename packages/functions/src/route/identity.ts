@@ -5,8 +5,7 @@ import { Rekey } from "@ucrm/core/normalizer-migration"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
-import { draftQuery, stageOf } from "../middleware/draft-query"
-import { validateJson } from "../middleware/validate"
+import { draftQuery, stageOf, validateJson } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
 
@@ -19,7 +18,7 @@ export const identity = new Hono()
     "/",
     describe(
       "agent",
-      "How the account reads its numbers, and what a contact must say",
+      "How the account reads its numbers, and which values a contact needs",
       { 200: Shape.VersionedIdentitySettings },
       [],
       PERMISSION,
@@ -52,8 +51,8 @@ export const identity = new Hono()
     draftQuery(),
     validateJson(Shape.IdentitySettings),
     async c => {
-      const edition = stageOf(c.req.valid("query"))
-      const settings = await IdentitySettings.replace(edition, expectedVersion(c), c.req.valid("json"))
+      const stage = stageOf(c.req.valid("query"))
+      const settings = await IdentitySettings.replace(stage, expectedVersion(c), c.req.valid("json"))
       return c.json(settings, 200, { etag: etag(settings.version) })
     },
   )

@@ -50,7 +50,7 @@ export const imports = new Hono()
     "/mappings",
     describe(
       "either",
-      "Save a mapping by its name, over another one of that name",
+      "Save a mapping by its name; replaces one of the same name",
       { 200: Shape.SavedMapping },
       [],
       PERMISSION,
@@ -69,7 +69,7 @@ export const imports = new Hono()
     "/:id/upload",
     describe(
       "either",
-      "A new address for the file, after an interrupted upload or in place of a file that could not be read",
+      "Return a new address for the file, after an interrupted upload or to replace a file that could not be read",
       { 200: Created },
       ["import.notFound", "import.state"],
       PERMISSION,
@@ -95,7 +95,7 @@ export const imports = new Hono()
     "/:id/check",
     describe(
       "either",
-      "Find out what a run would do with every row; no contact is written",
+      "Check what a run would do with every row; no contact is written",
       { 202: Answer },
       ["import.notFound", "import.state"],
       PERMISSION,
@@ -108,7 +108,7 @@ export const imports = new Hono()
     "/:id/decisions",
     describe(
       "either",
-      "Decide about one row that was checked: skip it, choose the contact that it means, or keep it as temporary",
+      "Decide about one row that was checked: skip it, choose its contact, or create a temporary contact",
       { 204: null },
       ["import.notFound", "import.state"],
       PERMISSION,
@@ -161,7 +161,7 @@ export const imports = new Hono()
     "/:id/cancel",
     describe(
       "either",
-      "Stop a run for ever; the rows that are imported stay",
+      "Stop a run for good; imported rows stay imported",
       { 202: Answer },
       ["import.notFound", "import.state"],
       PERMISSION,
@@ -173,7 +173,7 @@ export const imports = new Hono()
     "/:id/undo",
     describe(
       "either",
-      "Take back an import within seven days, except for contacts that somebody has changed since",
+      "Undo an import within seven days, except for contacts that have changed since",
       { 202: Answer },
       ["import.notFound", "import.state", "undo.expired"],
       PERMISSION,
@@ -185,7 +185,7 @@ export const imports = new Hono()
     "/:id/rows",
     describe(
       "either",
-      "Rows by what the check found or the run did with them, with their cells and reasons",
+      "Rows by the result of the check or the run, with their cells and reasons",
       { 200: Shape.RowPage },
       ["import.notFound"],
       PERMISSION,

@@ -15,13 +15,13 @@ import {
   requirePermissionBesideReads,
 } from "../middleware/auth"
 import { idempotencyKey } from "../middleware/idempotency-key"
-import { losslessNumbers } from "../middleware/lossless-numbers"
+import { losslessNumbers } from "../middleware/read-body"
 import { validateJson, validateQuery } from "../middleware/validate"
 import { describe } from "../openapi"
 
-const Started = v.object({ interaction: Shape.Interaction, resolution: Resolution, url: v.string() })
+const ReceivedInteraction = v.object({ interaction: Shape.Interaction, resolution: Resolution, url: v.string() })
 const List = v.object({ interactions: v.array(Shape.ActiveInteraction), cursor: v.string(), configuration: v.number() })
-const Reopened = v.object({ interaction: Shape.Interaction })
+const ReopenedInteraction = v.object({ interaction: Shape.Interaction })
 const Recent = v.object({ interactions: v.array(Shape.RecentInteraction) })
 const RecentPage = v.object({
   limit: v.optional(v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(200)), "20"),
@@ -30,12 +30,12 @@ const RecentPage = v.object({
 export const interactions = new Hono()
   .post(
     "/",
-    describe("either", "An interaction started or was transferred", { 200: Started, 201: Started }, [
-      "permission.denied",
-      "interaction.notFound",
-      "lookup.failed",
-      "idempotencyKey.reused",
-    ]),
+    describe(
+      "either",
+      "An interaction started or was transferred",
+      { 200: ReceivedInteraction, 201: ReceivedInteraction },
+      ["permission.denied", "interaction.notFound", "lookup.failed", "idempotencyKey.reused"],
+    ),
     requireHostOrAgentForLookup("interactions"),
     losslessNumbers,
     validateJson(Shape.IncomingInteraction),
@@ -66,7 +66,7 @@ export const interactions = new Hono()
   )
   .delete(
     "/:guid/finish",
-    describe("agent", "Reopen an interaction that its agent ended", { 200: Reopened }, [
+    describe("agent", "Reopen an interaction that its agent ended", { 200: ReopenedInteraction }, [
       "interaction.notFound",
       "undo.expired",
       "undo.conflict",
@@ -85,7 +85,7 @@ export const interactions = new Hono()
   )
   .put(
     "/:guid/contact",
-    describe("agent", "Choose a contact, and say what becomes of the ClientID", { 200: Shape.ViewDocument }, [
+    describe("agent", "Choose a contact, and what is done with the ClientID", { 200: Shape.ViewDocument }, [
       "permission.denied",
       "interaction.notFound",
       "contact.notFound",

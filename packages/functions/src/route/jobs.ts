@@ -29,7 +29,7 @@ export const jobs = new Hono()
     "/:id",
     describe(
       "agent",
-      "Such a job with its progress, also after its end",
+      "A job of these types with its progress, also after its end",
       { 200: JobView },
       ["job.notFound"],
       PERMISSION,
@@ -40,7 +40,7 @@ export const jobs = new Hono()
   )
   .post(
     "/:id/pause",
-    describeControl("Pause a job after its present step"),
+    describeControl("Pause a job after its current step"),
     requireAgent,
     requirePermission(PERMISSION),
     async c => c.json(await Job.control(c.req.param("id"), "pause"), 202),
@@ -54,7 +54,7 @@ export const jobs = new Hono()
   )
   .post(
     "/:id/cancel",
-    describeControl("Cancel a migration or a purge; what it has done stays"),
+    describeControl("Cancel a migration or a purge; its changes so far stay"),
     requireAgent,
     requirePermission(PERMISSION),
     async c => c.json(await Job.control(c.req.param("id"), "cancel"), 202),

@@ -17,7 +17,7 @@ async function loadRevisions() {
 export const live = new Hono()
   .post(
     "/ticket",
-    describe("agent", "A pass for one WebSocket connection", { 200: Ticket }),
+    describe("agent", "A ticket for one WebSocket connection", { 200: Ticket }),
     requireAgentInBackground,
     async c => c.json(await Session.createTicket(), 200),
   )

@@ -2,18 +2,20 @@ import { Resolution } from "@ucrm/core/resolution"
 import * as Shape from "@ucrm/core/resolution/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
-import { requireHostOrAgentForLookup } from "../middleware/auth"
-import { bearer } from "../middleware/bearer"
-import { losslessNumbers } from "../middleware/lossless-numbers"
-import { limitMisses } from "../middleware/misses"
+import { bearerToken, requireHostOrAgentForLookup } from "../middleware/auth"
+import { limitMisses } from "../middleware/rate-limit"
+import { losslessNumbers } from "../middleware/read-body"
 import { validateJson } from "../middleware/validate"
 import { describe } from "../openapi"
 
 export const resolve = new Hono().post(
   "/",
-  describe("either", "Who is this? Stores nothing", { 200: v.object({ resolution: Shape.Resolution }) }, [
-    "lookup.failed",
-  ]),
+  describe(
+    "either",
+    "Find the contact of a ClientID or ContactID; stores nothing",
+    { 200: v.object({ resolution: Shape.Resolution }) },
+    ["lookup.failed"],
+  ),
   requireHostOrAgentForLookup("interactions"),
   losslessNumbers,
   validateJson(Shape.ArrivingResolveRequest),
@@ -22,6 +24,6 @@ export const resolve = new Hono().post(
     const answer = () => Resolution.answer(request)
     const isMiss = ({ kind }: Shape.Resolution) => kind === "unmatched"
     // A host's lookup starts while its token is verified.
-    return c.json({ resolution: await (bearer(c) ? answer() : limitMisses(c, isMiss, answer)) }, 200)
+    return c.json({ resolution: await (bearerToken(c) ? answer() : limitMisses(c, isMiss, answer)) }, 200)
   },
 )

@@ -4,9 +4,8 @@ import * as Shape from "@ucrm/core/section/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
-import { draftQuery, stageOf } from "../middleware/draft-query"
 import { idempotencyKey } from "../middleware/idempotency-key"
-import { validateJson } from "../middleware/validate"
+import { draftQuery, stageOf, validateJson } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
 
@@ -60,8 +59,8 @@ export const sections = new Hono()
     draftQuery(),
     validateJson(Order),
     async c => {
-      const edition = stageOf(c.req.valid("query"))
-      const list = await Section.reorder(edition, expectedVersion(c), c.req.valid("json").ids)
+      const stage = stageOf(c.req.valid("query"))
+      const list = await Section.reorder(stage, expectedVersion(c), c.req.valid("json").ids)
       return c.json(list, 200, { etag: etag(list.version) })
     },
   )
@@ -90,8 +89,8 @@ export const sections = new Hono()
     draftQuery(),
     validateJson(Shape.SectionPatch),
     async c => {
-      const edition = stageOf(c.req.valid("query"))
-      const section = await Section.patch(edition, c.req.param("id"), expectedVersion(c), c.req.valid("json"))
+      const stage = stageOf(c.req.valid("query"))
+      const section = await Section.patch(stage, c.req.param("id"), expectedVersion(c), c.req.valid("json"))
       return c.json(section, 200, { etag: etag(section.version) })
     },
   )

@@ -13,7 +13,7 @@ import { clearSession, setSession } from "../sign-in/cookie"
 
 const secret = v.pipe(v.string(), v.minLength(43), v.maxLength(128), v.regex(/^[\w-]+$/, "is not base64url"))
 
-/** What a frame shows for its session: the verifier that it made itself, and the code if one reached it. */
+/** What a frame sends for its session: the verifier that it created, and the code if it received one. */
 const Exchange = v.object({ verifier: secret, code: v.optional(secret) })
 
 export const session = new Hono()
@@ -37,7 +37,7 @@ export const session = new Hono()
   })
   .post(
     "/exchange",
-    describe("anybody", "Take up a sign-in that a pop-up left for a frame", { 204: null }, [
+    describe("anybody", "Exchange the code of a sign-in in a pop-up for a session", { 204: null }, [
       "request.invalid",
       "body.tooLarge",
       "body.unsupportedType",
@@ -67,7 +67,7 @@ export const session = new Hono()
 
 const PERMISSION = "config.profiles"
 
-/** What admins may do with the sessions of others. */
+/** The routes of admins for the sessions of other users. */
 export const sessions = new Hono().delete(
   "/:id/sessions",
   describe("agent", "Sign a user out everywhere", { 204: null }, ["user.notFound"], PERMISSION),

@@ -5,7 +5,7 @@ import * as Shape from "@ucrm/core/sync/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireHost } from "../middleware/auth"
-import { misshapen, validateJson, validateQuery } from "../middleware/validate"
+import { invalidRequest, validateJson, validateQuery } from "../middleware/validate"
 import { etag } from "../middleware/version"
 import { describe } from "../openapi"
 import { problemOf } from "../problem"
@@ -21,7 +21,7 @@ const BatchResults = v.object({
 })
 type BatchResult = v.InferOutput<typeof BatchResult>
 
-function failed(error: unknown): BatchResult {
+function toResult(error: unknown): BatchResult {
   if (!(error instanceof Failure)) Log.error("request.failed", error)
   const failure = error instanceof Failure ? error : new Failure("server.failed", "Something went wrong.")
   const problem = problemOf(failure)
@@ -35,11 +35,11 @@ async function putAll(contacts: readonly unknown[]): Promise<BatchResult[]> {
     async at => {
       const result = parsed[at]
       try {
-        if (!result?.success) throw misshapen("contact", result?.issues ?? [])
+        if (!result?.success) throw invalidRequest("contact", result?.issues ?? [])
         const { created, contact } = await Sync.put(result.output)
         return { status: created ? 201 : 200, contact }
       } catch (error) {
-        return failed(error)
+        return toResult(error)
       }
     },
   )

@@ -1,13 +1,17 @@
-import { User } from "@ucrm/core/access"
+import { Profile, User } from "@ucrm/core/access"
 import * as Shape from "@ucrm/core/access/schema"
 import { Hono } from "hono"
+import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
+import { idempotencyKey } from "../middleware/idempotency-key"
 import { validateJson } from "../middleware/validate"
 import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
 import { sessions } from "./session"
 
 const PERMISSION = "config.profiles"
+
+const ProfileList = v.object({ profiles: v.array(Shape.ProfileView) })
 
 export const users = new Hono()
   .get(
@@ -27,7 +31,7 @@ export const users = new Hono()
     "/",
     describe(
       "agent",
-      "Make a person known by the id that uContact X sends",
+      "Add a user by the id that uContact X sends",
       { 201: Shape.UserView },
       ["user.exists", "permission.escalation"],
       PERMISSION,
@@ -64,7 +68,7 @@ export const users = new Hono()
     "/:id",
     describe(
       "agent",
-      "Take a person's access away, at once",
+      "Remove the access of a user at once",
       { 204: null },
       ["user.notFound", "version.mismatch", "version.required", "user.lastAdmin"],
       PERMISSION,
@@ -77,3 +81,68 @@ export const users = new Hono()
     },
   )
   .route("/", sessions)
+
+export const profiles = new Hono()
+  .get(
+    "/",
+    describe(
+      "agent",
+      "The profiles of the account, and how many users have each",
+      { 200: ProfileList },
+      [],
+      PERMISSION,
+    ),
+    requireAgent,
+    requirePermission(PERMISSION),
+    async c => c.json({ profiles: await Profile.list() }, 200),
+  )
+  .post(
+    "/",
+    describe(
+      "agent",
+      "Add a profile",
+      { 201: Shape.ProfileView },
+      ["permission.escalation", "idempotencyKey.reused", "profile.notFound"],
+      PERMISSION,
+    ),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Shape.ProfileDraft),
+    async c => {
+      const profile = await Profile.create(c.req.valid("json"), idempotencyKey(c))
+      return c.json(profile, 201, { etag: etag(profile.version), location: `/v1/admin/profiles/${profile.id}` })
+    },
+  )
+  .patch(
+    "/:id",
+    describe(
+      "agent",
+      "Change a profile; it applies to its users from their next request on",
+      { 200: Shape.ProfileView },
+      ["profile.notFound", "version.mismatch", "version.required", "permission.escalation", "user.lastAdmin"],
+      PERMISSION,
+    ),
+    requireAgent,
+    requirePermission(PERMISSION),
+    validateJson(Shape.ProfilePatch),
+    async c => {
+      const profile = await Profile.patch(c.req.param("id"), expectedVersion(c), c.req.valid("json"))
+      return c.json(profile, 200, { etag: etag(profile.version) })
+    },
+  )
+  .delete(
+    "/:id",
+    describe(
+      "agent",
+      "Delete a profile without users",
+      { 204: null },
+      ["profile.notFound", "profile.inUse", "version.mismatch", "version.required"],
+      PERMISSION,
+    ),
+    requireAgent,
+    requirePermission(PERMISSION),
+    async c => {
+      await Profile.remove(c.req.param("id"), expectedVersion(c))
+      return c.body(null, 204)
+    },
+  )

@@ -8,13 +8,13 @@ import { etag, expectedVersion } from "../middleware/version"
 import { describe } from "../openapi"
 
 const PERMISSION = "config.tokens"
-const List = v.object({ webhooks: v.array(Shape.WebhookView) })
-const Sent = v.object({ deliveries: v.array(Shape.Delivery) })
+const WebhookList = v.object({ webhooks: v.array(Shape.WebhookView) })
+const SentDeliveries = v.object({ deliveries: v.array(Shape.Delivery) })
 
 export const webhooks = new Hono()
   .get(
     "/",
-    describe("agent", "The webhooks of the account", { 200: List }, [], PERMISSION),
+    describe("agent", "The webhooks of the account", { 200: WebhookList }, [], PERMISSION),
     requireAgent,
     requirePermission(PERMISSION),
     async c => c.json({ webhooks: await Webhook.list() }, 200),
@@ -100,7 +100,13 @@ export const webhooks = new Hono()
   )
   .post(
     "/:id/test",
-    describe("agent", "Send a test message to every endpoint", { 202: Sent }, ["webhook.notFound"], PERMISSION),
+    describe(
+      "agent",
+      "Send a test message to every endpoint",
+      { 202: SentDeliveries },
+      ["webhook.notFound"],
+      PERMISSION,
+    ),
     requireAgent,
     requirePermission(PERMISSION),
     async c => c.json({ deliveries: await Webhook.test(c.req.param("id")) }, 202),

@@ -3,32 +3,32 @@ import type { Context } from "hono"
 import { getCookie, setCookie } from "hono/cookie"
 import { COOKIE } from "../middleware/auth"
 
-const HELD = { prefix: "host", path: "/", httpOnly: true, secure: true } as const
+const COOKIE_OPTIONS = { prefix: "host", path: "/", httpOnly: true, secure: true } as const
 
-/** As a frame of another site may keep it: in the partition of that site. */
-const SESSION = { ...HELD, sameSite: "None", partitioned: true } as const
+/** Partitioned, so that a frame on another site can store it. */
+const SESSION_OPTIONS = { ...COOKIE_OPTIONS, sameSite: "None", partitioned: true } as const
 
-/** Sets the session cookie; the session that the browser had before ends. Throws `table.unavailable`. */
+/** Sets the session cookie and ends the previous session of the browser. Throws `table.unavailable`. */
 export async function setSession(c: Context, session: string) {
-  const former = getCookie(c, COOKIE, "host")
-  if (former) await Session.endFormer(former)
-  setCookie(c, COOKIE, session, SESSION)
+  const previous = getCookie(c, COOKIE, "host")
+  if (previous) await Session.endFormer(previous)
+  setCookie(c, COOKIE, session, SESSION_OPTIONS)
 }
 
-/** Takes the session from the browser. */
+/** Deletes the session cookie. */
 export function clearSession(c: Context) {
-  return setCookie(c, COOKIE, "", { ...SESSION, maxAge: 0 })
+  return setCookie(c, COOKIE, "", { ...SESSION_OPTIONS, maxAge: 0 })
 }
 
-const BROWSER = "ucrm-sign-in"
-const BROWSER_SECONDS = 10 * 60
+const BROWSER_COOKIE = "ucrm-sign-in"
+const BROWSER_TTL_SECONDS = 10 * 60
 
-/** What tells this browser from others while it signs in; several of its windows may do so at once. */
+/** Returns the id of the browser during sign-ins, which several of its windows may share; empty without one. */
 export function browserOf(c: Context) {
-  return getCookie(c, BROWSER, "host") ?? ""
+  return getCookie(c, BROWSER_COOKIE, "host") ?? ""
 }
 
-/** Makes the browser known; the issuer leads it back here from another site, which `Lax` allows and no request else. */
+/** Sets the id of the browser. The issuer, another site, redirects back here: `Lax` sends the cookie only then. */
 export function setBrowser(c: Context, browser: string) {
-  return setCookie(c, BROWSER, browser, { ...HELD, sameSite: "Lax", maxAge: BROWSER_SECONDS })
+  return setCookie(c, BROWSER_COOKIE, browser, { ...COOKIE_OPTIONS, sameSite: "Lax", maxAge: BROWSER_TTL_SECONDS })
 }

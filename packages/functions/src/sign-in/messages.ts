@@ -1,8 +1,8 @@
 import type { Locale } from "@ucrm/core/access/schema"
 
-/** What the pages of a sign-in say: `help` is whom to ask or what to do. */
-interface Words {
-  again: string
+/** The texts of the pages of a sign-in: `help` is what to do or whom to ask. */
+interface Messages {
+  retry: string
   done: { title: string; help: string }
   refusals: Record<Reason, { title: string; help: string }>
 }
@@ -21,9 +21,9 @@ export const REASONS = [
 ] as const
 export type Reason = (typeof REASONS)[number]
 
-export const WORDS: Record<Locale, Words> = {
+export const MESSAGES: Record<Locale, Messages> = {
   en: {
-    again: "Sign in again",
+    retry: "Sign in again",
     done: { title: "You are signed in", help: "You can close this window and continue where you were." },
     refusals: {
       "signIn.notConfigured": {
@@ -69,7 +69,7 @@ export const WORDS: Record<Locale, Words> = {
     },
   },
   es: {
-    again: "Iniciar sesión otra vez",
+    retry: "Iniciar sesión otra vez",
     done: { title: "Iniciaste sesión", help: "Puedes cerrar esta ventana y seguir donde estabas." },
     refusals: {
       "signIn.notConfigured": {
@@ -115,7 +115,7 @@ export const WORDS: Record<Locale, Words> = {
     },
   },
   pt: {
-    again: "Entrar de novo",
+    retry: "Entrar de novo",
     done: { title: "Você entrou", help: "Pode fechar esta janela e continuar de onde veio." },
     refusals: {
       "signIn.notConfigured": {
