@@ -33,7 +33,7 @@ async function load(path: string): Promise<Messages> {
 const RECORDS = [
   ["page/permissions", "packages/web/src/page/admin/shared/permission.ts", "PERMISSIONS"],
   ["page/preview-rules", "packages/web/src/page/admin/preview/rule-words.ts", "RULES"],
-  ["page/sign-in", "packages/functions/src/sign-in/words.ts", "WORDS"],
+  ["page/sign-in", "packages/functions/src/sign-in/messages.ts", "MESSAGES"],
 ] as const
 
 async function loadRecord(path: string, name: string): Promise<MessageArea> {
