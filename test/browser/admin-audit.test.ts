@@ -36,6 +36,10 @@ describe("the audit page", () => {
     await page.getByTitle("ana", { exact: true }).getByText("Ana Pereira", { exact: true }).first().waitFor()
     await page.getByRole("link", { name: "Audit", exact: true }).click()
     await page.getByText("Contact: Valentina Etcheverry").waitFor()
+    await page.getByRole("button", { name: "Export", exact: true }).click()
+    const dialog = page.getByRole("dialog", { name: "Export the audit" })
+    await dialog.getByText("a line for each changed field").waitFor()
+    await dialog.getByRole("button", { name: "Cancel" }).click()
     expect(await page.getByLabel("From").getAttribute("title")).toBe("Days of America/Montevideo")
   })
 

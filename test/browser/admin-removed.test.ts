@@ -78,15 +78,16 @@ describe("a removed field", () => {
     expect(await ana.getByText("Propuesta").count()).toBe(0)
   })
 
-  it("is restored together with its removed section", async ({ account, open }) => {
+  it("of a removed section is restored with the whole section", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)
     await page.getByRole("button", { name: "More for Oportunidad" }).click()
     await page.getByRole("button", { name: "Delete" }).click()
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click()
-    await page.getByText("of Oportunidad, which was removed too").waitFor()
+    await page.getByRole("heading", { name: "Section Oportunidad" }).waitFor()
     expect(await axe(page)).toEqual([])
-    await page.getByRole("button", { name: "Restore Etapa" }).click()
+    await page.getByRole("button", { name: "Restore the section Oportunidad" }).click()
+    await page.getByText("Oportunidad is back with its fields, in the draft.").waitFor()
     await page.getByRole("link", { name: "Oportunidad" }).waitFor()
     await edit(page, "Oportunidad")
     await page.getByTitle("Edit the field Página de origen").waitFor()

@@ -70,18 +70,21 @@ const moment = v.pipe(
   v.transform(text => new Date(text).toISOString()),
 )
 
-/**
- * A query of the audit: one day in UTC, a range of times that excludes its end, or all; by a person, a kind of change or
- * a contact; newest first.
- */
-export const Query = v.object({
-  day: v.optional(day),
+/** A filter of the audit: a range of times that excludes its end, a person, a kind of change and a contact. */
+export const AuditFilter = v.object({
   from: v.optional(moment),
   to: v.optional(moment),
   person: v.optional(v.pipe(v.string(), v.maxLength(200))),
   kind: v.optional(Kind),
   /** A ContactID. */
   contact: v.optional(v.pipe(v.string(), v.maxLength(100))),
+})
+export type AuditFilter = v.InferOutput<typeof AuditFilter>
+
+/** A query of the audit, newest first: a filter, or one day in UTC in place of its range. */
+export const Query = v.object({
+  ...AuditFilter.entries,
+  day: v.optional(day),
   cursor: v.optional(
     v.pipe(
       v.string(),

@@ -15,6 +15,7 @@ import * as Store from "./store"
 export * as Export from "."
 
 const PERMISSION = "contacts.export"
+const AUDIT_PERMISSION = "config.profiles"
 /** The type of the jobs that write exports. */
 export const JOB_TYPE = "export.write"
 
@@ -36,6 +37,7 @@ function toView(stored: Store.Export, job: StoredJob | undefined): ExportView {
     columns: request.columns ?? null,
     selected: request.ids?.length ?? null,
     interactions: request.interactions ?? null,
+    audit: request.audit ?? null,
     masked,
     createdAt,
     progress: job ? Job.toView(job).progress : NO_PROGRESS,
@@ -65,20 +67,28 @@ async function assertColumns({ columns = [] }: ExportRequest) {
 }
 
 /**
- * Starts an export of all contacts, of those that match a filter or are chosen, or of interactions, which the audit records. Throws
- * `permission.denied`, `scope.missing`, `request.invalid`, `table.unavailable`.
+ * Starts an export of all contacts, of those that match a filter or are chosen, of interactions or of the audit; the
+ * audit records it. Throws `permission.denied`, `scope.missing`, `request.invalid`, `table.unavailable`.
  */
 export async function create(request: ExportRequest): Promise<ExportView> {
   await Actor.allowed(PERMISSION)
+  if (request.audit) await Actor.allowed(AUDIT_PERMISSION)
   await assertColumns(request)
   const interactions = request.interactions && (await InteractionList.resolveFilter(request.interactions))
+  // What is changed while the file is written is not in it.
+  const audit = request.audit && { ...request.audit, to: request.audit.to ?? Clock.iso() }
   const { type, id: by, name } = Actor.author()
   const id = Clock.id("exp")
   const columns = request.columns && [...new Set(request.columns)]
   const job = Job.draft(JOB_TYPE, id, null)
   const stored: Store.Export = {
     id,
-    request: { ...request, ...(columns ? { columns } : {}), ...(interactions ? { interactions } : {}) },
+    request: {
+      ...request,
+      ...(columns ? { columns } : {}),
+      ...(interactions ? { interactions } : {}),
+      ...(audit ? { audit } : {}),
+    },
     masked: await Mask.applies(),
     by: { type, id: by, name },
     jobId: job.id,
@@ -95,6 +105,7 @@ export async function create(request: ExportRequest): Promise<ExportView> {
     ...(ids ? { contacts: ids.length } : {}),
     columns: columns ?? null,
     ...(interactions ? { interactions } : {}),
+    ...(audit ? { audit } : {}),
     masked: stored.masked,
   }
   await Table.transact([
@@ -121,8 +132,9 @@ async function urlOf(stored: Store.Export, state: ExportState): Promise<string |
   if (state !== "finished" || stored.expiresAt === null) return undefined
   // A file with whole numbers is not for a maker who may no longer see them.
   if (!stored.masked && (await Mask.applies())) return undefined
+  if (stored.request.audit && !(await Actor.current()).permissions.has(AUDIT_PERMISSION)) return undefined
   const seconds = Math.max(1, Math.floor((Date.parse(stored.expiresAt) - Clock.millis()) / 1000))
-  const name = `${stored.request.interactions ? "interactions" : "contacts"}-${stored.createdAt.slice(0, 10)}.${EXTENSIONS[stored.request.format]}`
+  const name = `${Store.subjectOf(stored.request)}-${stored.createdAt.slice(0, 10)}.${EXTENSIONS[stored.request.format]}`
   return File.downloadUrl(Store.fileName(stored.id, "file"), name, seconds)
 }
 

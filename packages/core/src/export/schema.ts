@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { AuditFilter } from "../audit/schema"
 import { Filter } from "../contact-list/schema"
 import { InteractionFilter } from "../interaction-list/schema"
 import { JobError, JobProgress } from "../job/schema"
@@ -34,6 +35,11 @@ export const ExportRequest = v.pipe(
     ids: v.optional(v.pipe(v.array(ContactId), v.minLength(1, "cannot be empty"), v.maxLength(MAX_IDS))),
     /** Exports the interactions of this filter, as GET /v1/interactions/list has them, instead of contacts. */
     interactions: v.optional(InteractionFilter),
+    /**
+     * Exports the changes of this filter, as GET /v1/admin/audit has them, instead of contacts; in CSV a line for each
+     * changed part. Needs the permission config.profiles too.
+     */
+    audit: v.optional(AuditFilter),
     /** The columns in their order; without them all. */
     columns: v.optional(v.pipe(v.array(Column), v.minLength(1, "cannot be empty"), v.maxLength(MAX_COLUMNS))),
     /** `import`, also by default, writes values that an import reads as the same, `shown` the texts that pages show; in CSV only. */
@@ -44,9 +50,10 @@ export const ExportRequest = v.pipe(
     language: v.optional(v.picklist(["en", "es", "pt"]), "en"),
   }),
   v.check(
-    ({ interactions, filter, columns, ids }) => !(interactions && (filter || columns || ids)),
-    "interactions have no filter of contacts, no ids and no columns",
+    ({ interactions, audit, filter, columns, ids }) => !((interactions || audit) && (filter || columns || ids)),
+    "interactions and changes have no filter of contacts, no ids and no columns",
   ),
+  v.check(({ interactions, audit }) => !(interactions && audit), "interactions and the audit exclude each other"),
   v.check(({ filter, ids }) => !(filter && ids), "a filter and ids exclude each other"),
   v.examples([
     { format: "csv", separator: ";", language: "es" },
@@ -56,6 +63,12 @@ export const ExportRequest = v.pipe(
       interactions: { from: "2026-11-01", to: "2026-11-30", campaign: "Ventas" },
       separator: ",",
       language: "pt",
+    },
+    {
+      format: "csv",
+      audit: { kind: "user.changed", from: "2026-11-01T03:00:00.000Z" },
+      separator: ",",
+      language: "en",
     },
     {
       format: "csv-plain",
@@ -81,13 +94,15 @@ export const ExportView = v.pipe(
     columns: v.nullable(v.array(v.string())),
     /** How many contacts were chosen one by one; null for all, or those of the filter. */
     selected: v.nullable(v.number()),
-    /** The filter of the interactions in the file; null for an export of contacts. */
+    /** The filter of the interactions in the file; null for another export. */
     interactions: v.nullable(InteractionFilter),
+    /** The filter of the changes in the file; null for another export. */
+    audit: v.nullable(AuditFilter),
     /** Whether numbers and addresses are hidden in the file. */
     masked: v.boolean(),
     createdAt: v.string(),
     progress: JobProgress,
-    /** The contacts or interactions in the file. */
+    /** The rows of the file: contacts, interactions or changed parts. */
     rows: v.number(),
     /** The size of the file, null until it is finished. */
     bytes: v.nullable(v.number()),

@@ -22,6 +22,12 @@ export interface Export {
   expiresAt: string | null
 }
 
+/** Returns what is in the file of an export. */
+export function subjectOf({ interactions, audit }: ExportRequest): "contacts" | "interactions" | "audit" {
+  if (interactions) return "interactions"
+  return audit ? "audit" : "contacts"
+}
+
 /** The exports of one user or host: nobody else can read them. */
 function partition() {
   const { type, id } = Actor.author()

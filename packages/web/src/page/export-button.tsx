@@ -12,7 +12,7 @@ import { Button, Dialog, Notice } from "../ui"
 export function ExportButton(props: {
   title: string
   /** What is exported, in which format. */
-  request: () => Pick<ExportRequest, "format" | "filter" | "ids" | "columns" | "values" | "interactions">
+  request: () => Pick<ExportRequest, "format" | "filter" | "ids" | "columns" | "values" | "interactions" | "audit">
   /** How many are exported, where that is known. */
   count?: number | undefined
   /** Runs when the dialog opens. */

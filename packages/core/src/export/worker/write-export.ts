@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises"
 import * as v from "valibot"
 import { Actor } from "../../actor"
 import { Audit } from "../../audit"
+import { type AuditFilter, Entry } from "../../audit/schema"
 import { Clock } from "../../clock"
 import { Config } from "../../configuration"
 import { Contact as Contacts } from "../../contact"
@@ -20,6 +21,7 @@ import { type InteractionFilter, ListedInteraction } from "../../interaction-lis
 import type { RunContext } from "../../job"
 import { Mask } from "../../mask"
 import { listUsers } from "../../user"
+import { auditCells, auditHeaders } from "../audit"
 import {
   allColumns,
   headerCells,
@@ -32,6 +34,7 @@ import {
   widen,
 } from "../columns"
 import { interactionCells, interactionHeaders } from "../interactions"
+import type { ExportRequest } from "../schema"
 import { shownValues } from "../shown-values"
 import * as Store from "../store"
 import { chosenPages, contactPages } from "./pages"
@@ -47,8 +50,9 @@ interface Checkpoint {
 }
 
 /** Throws `permission.denied` when the maker may no longer export, or may no longer see what the export shows. */
-async function assertStillAllowed({ masked }: Store.Export) {
+async function assertStillAllowed({ masked, request }: Store.Export) {
   await Actor.allowed("contacts.export")
+  if (request.audit) await Actor.allowed("config.profiles")
   if (!masked && (await Mask.applies()))
     throw new Failure("permission.denied", "This needs the permission identifiers.view.")
 }
@@ -114,16 +118,37 @@ async function* interactionBatches(
   }
 }
 
+async function* auditBatches(
+  stored: Store.Export,
+  filter: AuditFilter,
+  { after, parts }: Checkpoint,
+): AsyncGenerator<Batch> {
+  if (parts > 0 && after === undefined) return
+  const { sections } = await Config.current()
+  const labels = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.label]))
+  let cursor = after
+  do {
+    const page = await Audit.list({ ...filter, ...(cursor === undefined ? {} : { cursor }) })
+    const objects = await shown(v.array(Entry), page.entries, stored)
+    const rows = objects.flatMap(entry => auditCells(entry, labels)).map(cells => ({ cells, identifiers: {} }))
+    cursor = page.cursor ?? undefined
+    yield { examined: page.entries.length, rows, objects, after: cursor }
+  } while (cursor !== undefined)
+}
+
+function batchesOf(stored: Store.Export, checkpoint: Checkpoint): AsyncGenerator<Batch> {
+  const { interactions, audit } = stored.request
+  if (interactions) return interactionBatches(stored, interactions, checkpoint)
+  return audit ? auditBatches(stored, audit, checkpoint) : contactBatches(stored, checkpoint)
+}
+
 /** Stores the batches of an export, each as a part that is written again after an interruption. */
 async function writeParts(stored: Store.Export, { job, save }: RunContext): Promise<Checkpoint> {
   const { request } = stored
   const columns = request.columns ?? allColumns((await Config.current()).sections)
   let checkpoint = (job.checkpoint ?? { parts: 0, widths: {}, columns }) as Checkpoint
   let { done, counts } = job
-  const batches = request.interactions
-    ? interactionBatches(stored, request.interactions, checkpoint)
-    : contactBatches(stored, checkpoint)
-  for await (const { examined, rows, objects, after } of batches) {
+  for await (const { examined, rows, objects, after } of batchesOf(stored, checkpoint)) {
     await assertStillAllowed(stored)
     const lines = request.format === "jsonl" ? objects : rows
     await File.writeText(Store.fileName(stored.id, `part/${checkpoint.parts}`), toLines(lines))
@@ -141,16 +166,18 @@ async function writeParts(stored: Store.Export, { job, save }: RunContext): Prom
   return checkpoint
 }
 
-async function* fileText({ id, request }: Store.Export, { parts, columns, widths }: Checkpoint) {
-  const { format, separator, language, interactions } = request
+async function headersOf({ language, interactions, audit }: ExportRequest, { columns, widths }: Checkpoint) {
+  if (interactions) return interactionHeaders(language)
+  return audit ? auditHeaders(language) : headerCells(columns, widths, (await Config.current()).sections, language)
+}
+
+async function* fileText({ id, request }: Store.Export, checkpoint: Checkpoint) {
+  const { format, separator } = request
+  const { parts, columns, widths } = checkpoint
   if (format === "csv") yield BYTE_ORDER_MARK
-  if (format !== "jsonl") {
-    const headers = interactions
-      ? interactionHeaders(language)
-      : headerCells(columns, widths, (await Config.current()).sections, language)
-    yield csvLine(headers, separator)
-  }
-  const cellsOf = (row: Row) => (interactions ? row.cells : lineCells(row, columns, widths))
+  if (format !== "jsonl") yield csvLine(await headersOf(request, checkpoint), separator)
+  const isOfContacts = Store.subjectOf(request) === "contacts"
+  const cellsOf = (row: Row) => (isOfContacts ? lineCells(row, columns, widths) : row.cells)
   for (let part = 0; part < parts; part++) {
     const text = await File.readText(Store.fileName(id, `part/${part}`))
     if (text === undefined) throw new Error("A part of the export is gone.")
@@ -186,7 +213,7 @@ export async function writeExport(context: RunContext) {
       "export.finished",
       { type: "export", id: stored.id },
       {},
-      stored.request.interactions ? { interactions: rows } : { contacts: rows },
+      { [Store.subjectOf(stored.request)]: rows },
     ),
   )
 }

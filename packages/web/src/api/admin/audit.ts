@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query"
-import type { Kind } from "@ucrm/core/audit/schema"
+import type { AuditFilter, Kind } from "@ucrm/core/audit/schema"
 import { addDays, startOfDay } from "@ucrm/core/clock/time-zone"
 import type { VersionedRetention } from "@ucrm/core/retention/schema"
 import { api, ifMatch, unwrap } from "../client"
@@ -7,27 +7,26 @@ import { api, ifMatch, unwrap } from "../client"
 /** The filters of the audit; empty ones do not apply. `from` and `to` are days of the account's time zone, both included. */
 export type AuditFilters = { person: string; kind: Kind | ""; contact: string; from: string; to: string }
 
+/** Returns the filter of the API for the filters of the page. */
+export function toAuditFilter({ person, kind, contact, from, to }: AuditFilters, timeZone: string): AuditFilter {
+  const startOf = (day: string) => new Date(startOfDay(timeZone, day)).toISOString()
+  return {
+    ...(person && { person }),
+    ...(kind && { kind }),
+    ...(contact && { contact }),
+    ...(from && { from: startOf(from) }),
+    ...(to && { to: startOf(addDays(to, 1)) }),
+  }
+}
+
 /** Returns the query of the audit entries that match, newest first, a page at a time. */
 export function useAudit(filters: () => AuditFilters, timeZone: () => string) {
   return useInfiniteQuery(() => {
-    const { person, kind, contact, from, to } = filters()
-    const zone = timeZone()
-    const startOf = (day: string) => new Date(startOfDay(zone, day)).toISOString()
+    const filter = toAuditFilter(filters(), timeZone())
     return {
-      queryKey: ["admin", "audit", person, kind, contact, from, to, zone],
+      queryKey: ["admin", "audit", filter],
       queryFn: ({ pageParam }: { pageParam: string | null }) =>
-        unwrap(
-          api.v1.admin.audit.$get({
-            query: {
-              ...(person && { person }),
-              ...(kind && { kind }),
-              ...(contact && { contact }),
-              ...(from && { from: startOf(from) }),
-              ...(to && { to: startOf(addDays(to, 1)) }),
-              ...(pageParam && { cursor: pageParam }),
-            },
-          }),
-        ),
+        unwrap(api.v1.admin.audit.$get({ query: { ...filter, ...(pageParam && { cursor: pageParam }) } })),
       initialPageParam: null as string | null,
       getNextPageParam: page => page.cursor,
     }

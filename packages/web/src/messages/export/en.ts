@@ -34,6 +34,7 @@ export const en = {
   column: { file: "File", state: "State", rows: "Rows", at: "Started", action: "Action" },
   name: (of: { format: string; filtered: string }) => (of.filtered === "" ? of.format : `${of.format}, ${of.filtered}`),
   ofInteractions: (of: { from: string; to: string }) => `Interactions from ${of.from} to ${of.to}`,
+  ofAudit: "Changes of the audit",
   withFilter: "filtered",
   withSelection: "selected",
   download: "Download",

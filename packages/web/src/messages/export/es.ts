@@ -29,6 +29,7 @@ export const es: ExportMessages = {
   column: { file: "Archivo", state: "Estado", rows: "Filas", at: "Inicio", action: "Acción" },
   name: of => (of.filtered === "" ? of.format : `${of.format}, ${of.filtered}`),
   ofInteractions: of => `Interacciones del ${of.from} al ${of.to}`,
+  ofAudit: "Cambios de la auditoría",
   withFilter: "con filtro",
   withSelection: "seleccionados",
   download: "Descargar",

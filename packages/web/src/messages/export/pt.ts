@@ -29,6 +29,7 @@ export const pt: ExportMessages = {
   column: { file: "Arquivo", state: "Status", rows: "Linhas", at: "Início", action: "Ação" },
   name: of => (of.filtered === "" ? of.format : `${of.format}, ${of.filtered}`),
   ofInteractions: of => `Interações de ${of.from} a ${of.to}`,
+  ofAudit: "Alterações da auditoria",
   withFilter: "com filtro",
   withSelection: "selecionados",
   download: "Baixar",

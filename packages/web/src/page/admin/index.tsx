@@ -67,16 +67,18 @@ export default function Admin() {
   )
 }
 
-/** Tells admins of webhook endpoints that were disabled because they failed. */
+/** Renders the notice of webhook endpoints that were disabled because they failed. */
 function DisabledEndpoints() {
   const w = useMessages(siteMessages)
   const disabled = useDisabledEndpoints(() => true)
   return (
     <Show when={loaded(disabled)}>
       {count => (
-        <Notice tone="warn" actions={<A href={adminPath("webhooks")}>{w("webhooks")}</A>}>
-          <span role="status">{w("endpointsOff", { count: count() })}</span>
-        </Notice>
+        <div data-slot="admin-notice">
+          <Notice tone="warn" actions={<A href={adminPath("webhooks")}>{w("webhooks")}</A>}>
+            <span role="status">{w("endpointsOff", { count: count() })}</span>
+          </Notice>
+        </div>
       )}
     </Show>
   )

@@ -30,18 +30,18 @@ export function Exports() {
     url.mutate(id, { onSuccess: address => (address === null ? void query.refetch() : location.assign(address)) })
   const narrowed = ({ filter, selected }: ExportView) =>
     selected !== null ? w("withSelection") : filter === null ? "" : w("withFilter")
+  const name = (shown: ExportView) => {
+    const { interactions, audit } = shown
+    if (interactions)
+      return w("ofInteractions", { from: format.date(interactions.from ?? ""), to: format.date(interactions.to ?? "") })
+    return audit ? w("ofAudit") : w("name", { format: w(`formats.${shown.format}`), filtered: narrowed(shown) })
+  }
   const columns = (): Column<ExportView>[] => [
     {
       id: "file",
       head: w("column.file"),
       main: true,
-      cell: shown =>
-        shown.interactions
-          ? w("ofInteractions", {
-              from: format.date(shown.interactions.from ?? ""),
-              to: format.date(shown.interactions.to ?? ""),
-            })
-          : w("name", { format: w(`formats.${shown.format}`), filtered: narrowed(shown) }),
+      cell: shown => name(shown),
     },
     {
       id: "state",

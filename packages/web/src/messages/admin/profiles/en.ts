@@ -20,6 +20,8 @@ export const en = {
       : plural(of.count, { one: "One user has this profile.", other: `${of.count} users have this profile.` }),
   complete: "The profile of admins always has every permission.",
   lacking: "You cannot give a permission that you do not have.",
+  duplicate: (of: { name: string }) => `Duplicate ${of.name}`,
+  copyName: (of: { name: string }) => `${of.name} (copy)`,
   removeTitle: (of: { name: string }) => `Remove ${of.name}?`,
   removeHelp: "No user has it. This cannot be undone.",
   removed: (of: { name: string }) => `${of.name} was removed.`,

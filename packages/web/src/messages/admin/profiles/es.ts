@@ -23,6 +23,8 @@ export const es: MessagesOf<typeof en> = {
       : plural(of.count, { one: "Un usuario tiene este perfil.", other: `${of.count} usuarios tienen este perfil.` }),
   complete: "El perfil de administradores siempre tiene todos los permisos.",
   lacking: "No puedes dar un permiso que no tienes.",
+  duplicate: (of: { name: string }) => `Duplicar ${of.name}`,
+  copyName: (of: { name: string }) => `${of.name} (copia)`,
   removeTitle: (of: { name: string }) => `¿Quitar ${of.name}?`,
   removeHelp: "Ningún usuario lo tiene. No se puede deshacer.",
   removed: (of: { name: string }) => `Se quitó ${of.name}.`,

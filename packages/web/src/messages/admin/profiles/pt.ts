@@ -23,6 +23,8 @@ export const pt: MessagesOf<typeof en> = {
       : plural(of.count, { one: "Um usuário tem este perfil.", other: `${of.count} usuários têm este perfil.` }),
   complete: "O perfil de administradores sempre tem todas as permissões.",
   lacking: "Você não pode dar uma permissão que não tem.",
+  duplicate: (of: { name: string }) => `Duplicar ${of.name}`,
+  copyName: (of: { name: string }) => `${of.name} (cópia)`,
   removeTitle: (of: { name: string }) => `Remover ${of.name}?`,
   removeHelp: "Ninguém o tem, então ninguém perde nada. Isto não pode ser desfeito.",
   removed: (of: { name: string }) => `${of.name} foi removido.`,

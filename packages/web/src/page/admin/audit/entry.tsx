@@ -13,8 +13,8 @@ import { type ChangeLabels, formatChange } from "./format-change"
 type Side = "before" | "after"
 type ChangedPart = { part: string } & Record<Side, string[]>
 
-/** Returns the parts that changed, with their lines; the id of a thing is left out. */
-const parts = ({ before, after }: Entry, labels: ChangeLabels): ChangedPart[] =>
+/** Returns the changed parts with their lines, without the id of the subject. */
+const changedParts = ({ before, after }: Entry, labels: ChangeLabels): ChangedPart[] =>
   labels
     .order(new Set([...Object.keys(before), ...Object.keys(after)]))
     .filter(part => part !== "id")
@@ -30,22 +30,22 @@ function nameOf({ before, after, subject }: Entry) {
   return subject.label || names.find(Boolean)
 }
 
-/** One change: what, by whom, when, and each part before and after, side by side. */
+/** Renders a change: its kind, author and time, and each part before and after, side by side. */
 export function AuditEntry(props: {
   entry: Entry
   labels: ChangeLabels
-  /** Shows the changes of a contact alone; undefined where they are. */
+  /** Filters by a contact; undefined when one is selected already. */
   onContact: ((id: string) => void) | undefined
 }) {
   const format = useZonedFormat()
   const w = useMessages(auditMessages)
-  const hostName = useActorNames()
+  const actorName = useActorNames()
   const author = () => props.entry.by
-  const who = () =>
-    author().type === "host" ? w("host", { name: hostName(author().id) }) : author().name || author().id
+  const authorName = () =>
+    author().type === "host" ? w("host", { name: actorName(author().id) }) : author().name || author().id
   const subject = () => props.entry.subject
   const name = () => nameOf(props.entry)
-  const all = createMemo(() => parts(props.entry, props.labels))
+  const parts = createMemo(() => changedParts(props.entry, props.labels))
   return (
     <li data-kind={props.entry.kind}>
       <header>
@@ -59,7 +59,7 @@ export function AuditEntry(props: {
           </Show>
         </h3>
         <p>
-          <span title={author().id}>{w("by", { who: who() })}</span> ·{" "}
+          <span title={author().id}>{w("by", { who: authorName() })}</span> ·{" "}
           <time datetime={props.entry.at} title={format.moment(props.entry.at)}>
             {format.time(props.entry.at)}
           </time>
@@ -75,14 +75,14 @@ export function AuditEntry(props: {
           </Show>
         </p>
       </header>
-      <Show when={all().length > 0}>
-        <Changes parts={all()} labels={props.labels} />
+      <Show when={parts().length > 0}>
+        <Changes parts={parts()} labels={props.labels} />
       </Show>
     </li>
   )
 }
 
-/** The changed parts as a table; a side on which nothing was is left out. */
+/** Renders the changed parts as a table, without a side that is empty for all of them. */
 function Changes(props: { parts: readonly ChangedPart[]; labels: ChangeLabels }) {
   const w = useMessages(auditMessages)
   const sides = () => (["before", "after"] as const).filter(side => props.parts.some(part => part[side].length > 0))

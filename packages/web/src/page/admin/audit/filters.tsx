@@ -1,3 +1,4 @@
+import { useSearchParams } from "@solidjs/router"
 import { Kind } from "@ucrm/core/audit/schema"
 import { For, Show } from "solid-js"
 import { useActorNames } from "../../../api/actor-name"
@@ -9,10 +10,32 @@ import { auditMessages } from "../../../messages/admin/audit"
 import { Button, Chip, FieldShell, Input, Select } from "../../../ui"
 import { useTimeZone } from "../shared/time-zone"
 
-/** The filters of the audit: person, kind of change, first and last day, and the contact that was chosen in an entry. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+const single = (value: string | string[] | undefined) => (typeof value === "string" ? value.slice(0, 200) : "")
+
+/** Returns the filters of the audit, which are part of the address, and a function that replaces them. */
+export function useFilters() {
+  const [params, setParams] = useSearchParams()
+  const day = (name: string) => {
+    const text = single(params[name])
+    return DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : ""
+  }
+  const filters = (): AuditFilters => ({
+    person: single(params["person"]),
+    kind: Kind.options.find(kind => kind === params["kind"]) ?? "",
+    contact: single(params["contact"]),
+    from: day("from"),
+    to: day("to"),
+  })
+  const setFilters = (next: AuditFilters) => setParams(next, { replace: true })
+  return { filters, setFilters }
+}
+
+/** Renders the filters: person, kind of change, first and last day, and the contact that was chosen in an entry. */
 export function Filters(props: {
   value: AuditFilters
-  /** The name of the contact, once an entry of it is loaded. */
+  /** The name of the contact; undefined until one of its entries is loaded. */
   contactName: string | undefined
   onChange: (filters: AuditFilters) => void
 }) {

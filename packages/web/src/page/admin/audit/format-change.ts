@@ -9,61 +9,66 @@ export type ChangeLabels = {
   value: (part: string, value: unknown) => string | undefined
 }
 
-type Thing = Record<string, unknown>
+type Properties = Record<string, unknown>
 
-const isThing = (value: unknown): value is Thing => typeof value === "object" && value !== null && !Array.isArray(value)
-const blank = (value: unknown) => value === undefined || value === null || value === ""
+const isObject = (value: unknown): value is Properties =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+const isBlank = (value: unknown) => value === undefined || value === null || value === ""
 
-/** The keys that can name an object within a part. */
-const NAMES = ["label", "title", "name", "kind", "id"]
-const nameOf = (thing: Thing) => String(thing[NAMES.find(name => !blank(thing[name])) ?? ""] ?? "")
+/** The properties that can name an object within a part, the first that is set. */
+const NAME_PROPERTIES = ["label", "title", "name", "key", "kind", "id"]
+const nameOf = (object: Properties) => String(object[NAME_PROPERTIES.find(name => !isBlank(object[name])) ?? ""] ?? "")
 
-function short(part: string, value: unknown, labels: ChangeLabels): string {
-  if (blank(value)) return "—"
-  const said = labels.value(part, value)
-  if (said !== undefined) return said
-  if (Array.isArray(value)) return value.map(item => short(part, item, labels)).join(", ")
-  return isThing(value) ? nameOf(value) : String(value)
+/** Returns a value in one line, objects by their names. */
+function formatInline(part: string, value: unknown, labels: ChangeLabels): string {
+  if (isBlank(value)) return "—"
+  const text = labels.value(part, value)
+  if (text !== undefined) return text
+  if (Array.isArray(value)) return value.map(item => formatInline(part, item, labels)).join(", ")
+  return isObject(value) ? nameOf(value) : String(value)
 }
 
 /** Returns the name of an object, with its differences from the other side. */
-function thing(one: Thing, other: Thing | undefined, labels: ChangeLabels) {
-  const parts = other ? labels.order(new Set([...Object.keys(one), ...Object.keys(other)])) : []
-  const differ = parts.filter(part => part !== "id" && !isEqual(one[part], other?.[part]))
-  const said = differ.map(part => `${labels.part(part)}: ${short(part, one[part], labels)}`)
-  return said.length > 0 ? `${nameOf(one)} (${said.join("; ")})` : nameOf(one)
+function formatObject(object: Properties, other: Properties | undefined, labels: ChangeLabels) {
+  const parts = other ? labels.order(new Set([...Object.keys(object), ...Object.keys(other)])) : []
+  const differences = parts
+    .filter(part => part !== "id" && !isEqual(object[part], other?.[part]))
+    .map(part => `${labels.part(part)}: ${formatInline(part, object[part], labels)}`)
+  return differences.length > 0 ? `${nameOf(object)} (${differences.join("; ")})` : nameOf(object)
 }
 
-const things = (all: readonly unknown[]) => all.filter(isThing)
-
-/** Returns the lines of one side of a changed part: of lists only the items that the other side lacks, or all when only the order differs. */
+/**
+ * Returns the lines of one side of a changed part: of lists only the items that the other side lacks, or all when only
+ * the order differs.
+ */
 export function formatChange(part: string, value: unknown, other: unknown, labels: ChangeLabels): string[] {
-  if (blank(value)) return []
-  const said = labels.value(part, value)
-  if (said !== undefined) return [said]
-  if (isThing(value)) {
-    const against: Thing = isThing(other) ? other : {}
+  if (isBlank(value)) return []
+  const text = labels.value(part, value)
+  if (text !== undefined) return [text]
+  if (isObject(value)) {
+    const otherValue: Properties = isObject(other) ? other : {}
     return labels
       .order(Object.keys(value))
-      .filter(name => !isEqual(value[name], against[name]))
-      .map(name => `${labels.part(name)}: ${short(name, value[name], labels)}`)
+      .filter(name => !isEqual(value[name], otherValue[name]))
+      .map(name => `${labels.part(name)}: ${formatInline(name, value[name], labels)}`)
   }
   if (!Array.isArray(value)) return [String(value)]
-  const others: readonly unknown[] = Array.isArray(other) ? other : []
-  const own = value.filter(item => !others.some(other => isEqual(item, other)))
-  const rest = others.filter(other => !value.some(item => isEqual(other, item)))
-  const shown = own.length === 0 && rest.length === 0 ? value : own
+  const otherItems: readonly unknown[] = Array.isArray(other) ? other : []
+  const added = value.filter(item => !otherItems.some(otherItem => isEqual(item, otherItem)))
+  const removed = otherItems.filter(otherItem => !value.some(item => isEqual(otherItem, item)))
+  const shown = added.length === 0 && removed.length === 0 ? value : added
   return shown.map(item => {
-    const words = labels.value(part, item)
-    if (words !== undefined || !isThing(item)) return words ?? short(part, item, labels)
+    const itemText = labels.value(part, item)
+    if (itemText !== undefined || !isObject(item)) return itemText ?? formatInline(part, item, labels)
     const id = item["id"]
-    return thing(item, id === undefined ? undefined : things(others).find(other => other["id"] === id), labels)
+    const counterpart = otherItems.filter(isObject).find(otherItem => id !== undefined && otherItem["id"] === id)
+    return formatObject(item, counterpart, labels)
   })
 }
 
 /** Returns the names in the order of the known ones, and unknown names after them by their text. */
 export function sortByKnown(names: Iterable<string>, known: readonly string[]): string[] {
-  const place = new Map(known.map((name, at) => [name, at]))
-  const at = (name: string) => place.get(name) ?? known.length
-  return [...names].sort((name, other) => at(name) - at(other) || (name < other ? -1 : 1))
+  const indexes = new Map(known.map((name, index) => [name, index]))
+  const indexOf = (name: string) => indexes.get(name) ?? known.length
+  return [...names].sort((name, other) => indexOf(name) - indexOf(other) || (name < other ? -1 : 1))
 }

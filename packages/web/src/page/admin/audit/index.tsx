@@ -1,33 +1,35 @@
 import type { Entry } from "@ucrm/core/audit/schema"
 import { createEffect, createMemo, For, Show } from "solid-js"
-import { useAudit } from "../../../api/admin/audit"
+import { toAuditFilter, useAudit } from "../../../api/admin/audit"
 import { loaded } from "../../../api/query"
+import { usePermission } from "../../../api/session"
 import { useMessages } from "../../../messages"
 import { auditMessages } from "../../../messages/admin/audit"
 import { errorText } from "../../../messages/error-text"
 import { Button, Region, SkeletonLines } from "../../../ui"
+import { ExportButton } from "../../export-button"
 import { AdminPage } from "../shared/page"
 import { useTimeZone, useZonedFormat } from "../shared/time-zone"
 import { root } from "./audit.module.css"
 import { useChangeLabels } from "./change-labels"
 import { AuditEntry } from "./entry"
-import { Filters } from "./filters"
+import { Filters, useFilters } from "./filters"
 import { Retention } from "./retention"
-import { useFilters } from "./use-filters"
 
-/** Groups the changes by day, in their order. */
+/** Returns the entries by day, in their order. */
 function byDay(entries: Entry[], day: (at: string) => string) {
   const days = new Map<string, Entry[]>()
   for (const entry of entries) days.set(day(entry.at), [...(days.get(day(entry.at)) ?? []), entry])
   return days
 }
 
-/** The audit: who changed what and when, with the values before and after. */
+/** Renders the audit: who changed what and when, with the values before and after. */
 export default function Audit() {
   const t = useMessages()
   const format = useZonedFormat()
   const timeZone = useTimeZone()
   const w = useMessages(auditMessages)
+  const mayExport = usePermission("contacts.export")
   const labels = useChangeLabels()
   const { filters, setFilters } = useFilters()
   const audit = useAudit(filters, timeZone)
@@ -36,30 +38,43 @@ export default function Audit() {
   const contactName = () => entries().find(({ subject }) => subject.id === filters().contact)?.subject.label
   let list: HTMLDivElement | undefined
   const onlyContact = (contact: string) => setFilters({ ...filters(), contact })
-  const narrowed = () => Object.values(filters()).some(Boolean)
-  // Pages without a match are followed by the next one until something is found.
-  const looking = () => audit.isPending || (entries().length === 0 && audit.hasNextPage && !audit.isError)
+  const isFiltered = () => Object.values(filters()).some(Boolean)
+  // Loads page after page until one has a match.
+  const isSearching = () => audit.isPending || (entries().length === 0 && audit.hasNextPage && !audit.isError)
   createEffect(() => {
-    if (loaded(audit) && looking() && !audit.isFetchingNextPage) void audit.fetchNextPage()
+    if (loaded(audit) && isSearching() && !audit.isFetchingNextPage) void audit.fetchNextPage()
   })
-  // The focus moves to the first of the added changes.
-  const older = async () => {
-    const read = entries().length
+  // Moves the focus to the first of the added entries.
+  const loadOlder = async () => {
+    const count = entries().length
     await audit.fetchNextPage()
-    list?.querySelectorAll<HTMLElement>("h3")[read]?.focus()
+    list?.querySelectorAll<HTMLElement>("h3")[count]?.focus()
   }
   return (
-    <AdminPage title={w("title")} help={w("help")}>
+    <AdminPage
+      title={w("title")}
+      help={w("help")}
+      actions={
+        <Show when={mayExport()}>
+          <ExportButton
+            title={w("export.title")}
+            request={() => ({ format: "csv", audit: toAuditFilter(filters(), timeZone()) })}
+          >
+            <p>{w("export.help")}</p>
+          </ExportButton>
+        </Show>
+      }
+    >
       <div class={root}>
         <Filters value={filters()} onChange={setFilters} contactName={contactName()} />
         <Region
           title={w("list")}
           titleHidden
-          pending={looking()}
+          pending={isSearching()}
           skeleton={<SkeletonLines lines={8} />}
           failure={audit.isError ? errorText(t, audit.error) : null}
           onRetry={() => void (loaded(audit) ? audit.fetchNextPage() : audit.refetch())}
-          empty={entries().length === 0 ? w(narrowed() ? "noneLike" : "none") : undefined}
+          empty={entries().length === 0 ? w(isFiltered() ? "noneLike" : "none") : undefined}
         >
           <div ref={list} data-slot="audit-days">
             <For each={[...days().keys()]}>
@@ -83,7 +98,7 @@ export default function Audit() {
           </div>
           <Show when={audit.hasNextPage}>
             <div>
-              <Button busy={audit.isFetchingNextPage} onClick={() => void older()}>
+              <Button busy={audit.isFetchingNextPage} onClick={() => void loadOlder()}>
                 {w("more")}
               </Button>
             </div>

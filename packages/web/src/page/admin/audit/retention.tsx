@@ -10,7 +10,7 @@ import { useErrorText } from "../shared/use-error-text"
 
 const OFFERED_DAYS = [90, 180, 365, 730, 1825, 3650]
 
-/** The days after which interactions and audit entries expire. */
+/** Renders the days after which interactions and audit entries expire. */
 export function Retention() {
   const w = useMessages(auditMessages)
   const { format } = useLocale()

@@ -34,9 +34,9 @@ export default function Hosts() {
   const started = () => signer()?.id ?? issued()?.host.id
   const startToken = () => (issued()?.host.id === started() ? issued()?.token : undefined)
   const all = () => loaded(hosts)
-  const refreshing = useConfirmAction(refresh, { now: all, onDone: (_, answer) => setIssued(answer) })
-  const removing = useConfirmAction(remove, {
-    now: all,
+  const tokenRefresh = useConfirmAction(refresh, { rows: all, onDone: (_, answer) => setIssued(answer) })
+  const removal = useConfirmAction(remove, {
+    rows: all,
     onDone: host => {
       if (issued()?.host.id === host.id) setIssued(undefined)
       if (signing() === host.id) openSigning(undefined)
@@ -72,7 +72,7 @@ export default function Hosts() {
       columns={columns()}
       actions={host => (
         <>
-          <IconButton label={w("refreshOf", { name: host.name })} onClick={() => refreshing.ask(host)}>
+          <IconButton label={w("refreshOf", { name: host.name })} onClick={() => tokenRefresh.ask(host)}>
             <KeyRound size={15} />
           </IconButton>
           <IconButton label={w("signatures", { name: host.name })} onClick={() => openSigning(host.id)}>
@@ -80,8 +80,8 @@ export default function Hosts() {
           </IconButton>
         </>
       )}
-      removing={removing}
-      removeTitle={w("removeTitle", { name: removing.one()?.name ?? "" })}
+      removal={removal}
+      removeTitle={w("removeTitle", { name: removal.row()?.name ?? "" })}
       removeHelp={w("removeHelp")}
       above={
         <Show when={issued()} keyed>
@@ -104,8 +104,8 @@ export default function Hosts() {
       }
     >
       <Confirm
-        {...refreshing.question}
-        title={w("refreshOf", { name: refreshing.one()?.name ?? "" })}
+        {...tokenRefresh.confirmProps}
+        title={w("refreshOf", { name: tokenRefresh.row()?.name ?? "" })}
         action={w("refresh")}
       >
         <p>{w("refreshHelp")}</p>

@@ -9,26 +9,27 @@ import { PERMISSION_GROUPS } from "../shared/permission"
 import { usePermissionWords } from "../shared/use-permission-words"
 import { root } from "./permission-groups.module.css"
 
-/** Every permission in its group. Permissions that the reader lacks cannot be given, only taken away. */
+/** Renders a switch for each permission, in groups. A permission that the reader lacks can only be removed. */
 export function PermissionGroups(props: {
   value: readonly Permission[]
-  /** What the profile allows already. */
-  had: readonly Permission[]
+  /** The permissions that the profile has before the edit. */
+  stored: readonly Permission[]
   /** Whether it is the profile of admins, which has every permission. */
-  complete: boolean
+  isComplete: boolean
   onChange: (permissions: Permission[]) => void
 }) {
   const w = useMessages(profilesMessages)
-  const say = usePermissionWords()
+  const words = usePermissionWords()
   const session = useSession()
-  const mine = () => new Set(loaded(session)?.permissions)
-  const help = (permission: Permission) => (grantable(permission) ? say(permission).means : w("lacking"))
-  const grantable = (permission: Permission) => mine().has(permission) || props.had.includes(permission)
-  const set = (permission: Permission, on: boolean) =>
-    props.onChange(on ? [...props.value, permission] : props.value.filter(granted => granted !== permission))
+  const canGive = (permission: Permission) =>
+    loaded(session)?.permissions.includes(permission) || props.stored.includes(permission)
+  const help = (permission: Permission) =>
+    props.isComplete || canGive(permission) ? words(permission).means : w("lacking")
+  const set = (permission: Permission, isGiven: boolean) =>
+    props.onChange(isGiven ? [...props.value, permission] : props.value.filter(other => other !== permission))
   return (
     <div class={root}>
-      <Show when={props.complete}>
+      <Show when={props.isComplete}>
         <p>{w("complete")}</p>
       </Show>
       <For each={PERMISSION_GROUPS}>
@@ -38,10 +39,10 @@ export function PermissionGroups(props: {
             <For each={group.permissions}>
               {permission => (
                 <Switch
-                  label={say(permission).name}
-                  help={props.complete ? say(permission).means : help(permission)}
+                  label={words(permission).name}
+                  help={help(permission)}
                   checked={props.value.includes(permission)}
-                  disabled={props.complete || !grantable(permission)}
+                  disabled={props.isComplete || !canGive(permission)}
                   onChange={event => set(permission, event.currentTarget.checked)}
                 />
               )}

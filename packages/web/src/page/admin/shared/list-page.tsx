@@ -36,11 +36,11 @@ export function ListPage<Row extends { id: string; name: string }>(props: {
   columns: readonly Column<Row>[]
   /** The actions on a row between edit and remove. */
   actions?: (row: Row) => JSX.Element
-  removing: ReturnType<typeof useConfirmAction<Row, unknown>>
+  removal: ReturnType<typeof useConfirmAction<Row, unknown>>
   removeTitle: string
   removeHelp: string
   /** Whether the row cannot be removed yet. */
-  removeBlocked?: boolean
+  isRemovalBlocked?: boolean
   above?: JSX.Element
   below?: JSX.Element
   /** The confirmations of the other actions. */
@@ -68,7 +68,7 @@ export function ListPage<Row extends { id: string; name: string }>(props: {
             </IconButton>
           </Show>
           {props.actions?.(row)}
-          <IconButton label={s("remove", { name: row.name })} onClick={() => props.removing.ask(row)}>
+          <IconButton label={s("remove", { name: row.name })} onClick={() => props.removal.ask(row)}>
             <Trash size={15} />
           </IconButton>
         </>
@@ -113,11 +113,11 @@ export function ListPage<Row extends { id: string; name: string }>(props: {
       </Show>
       {props.children}
       <Confirm
-        {...props.removing.question}
+        {...props.removal.confirmProps}
         title={props.removeTitle}
         action={s("removeAction")}
         danger
-        pending={props.removeBlocked ?? false}
+        pending={props.isRemovalBlocked ?? false}
       >
         <p>{props.removeHelp}</p>
       </Confirm>

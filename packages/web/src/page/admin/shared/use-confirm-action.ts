@@ -1,54 +1,55 @@
 import { createSignal } from "solid-js"
 import { useErrorText } from "./use-error-text"
 
-/** What is done to one thing: a mutation. */
-type ConfirmedAction<T, Answer> = {
+/** The mutation of one record. */
+type RecordMutation<Row, Answer> = {
   readonly isPending: boolean
   readonly error: unknown
   reset: () => void
-  mutate: (one: T, on: { onSuccess: (answer: Answer) => void; onError: () => void }) => void
+  mutate: (row: Row, on: { onSuccess: (answer: Answer) => void; onError: () => void }) => void
 }
 
-/** An action that is confirmed before it is done: of which thing, and what a question in `Confirm` needs. */
-export function useConfirmAction<T extends { id: string }, Answer>(
-  action: ConfirmedAction<T, Answer>,
-  of: {
-    /** The things as they are known now: asked once more after a failure, it is that one that is meant. */
-    now: () => readonly T[] | undefined
-    onDone: (one: T, answer: Answer) => void
+/** Returns the row that a mutation is about to change, a function that asks for it, and the properties of its `Confirm`. */
+export function useConfirmAction<Row extends { id: string }, Answer>(
+  mutation: RecordMutation<Row, Answer>,
+  options: {
+    /** The rows as they are loaded now: after a failure, the next attempt is about the present one. */
+    rows: () => readonly Row[] | undefined
+    onDone: (row: Row, answer: Answer) => void
   },
 ) {
   const problem = useErrorText()
-  const [one, setOne] = createSignal<T>()
-  const close = () => setOne(undefined)
+  const [row, setRow] = createSignal<Row>()
+  // A copy: the lists are stores, in which the record changes with the mutation itself.
+  const setCopy = (row: Row) => setRow(() => ({ ...row }))
+  const close = () => setRow(undefined)
   return {
-    one,
-    // A copy: the lists are stores, in which the record changes with the action itself.
-    ask: (about: T) => {
-      action.reset()
-      setOne(() => ({ ...about }))
+    row,
+    ask: (row: Row) => {
+      mutation.reset()
+      setCopy(row)
     },
-    question: {
+    confirmProps: {
       get open() {
-        return one() !== undefined
+        return row() !== undefined
       },
       get busy() {
-        return action.isPending
+        return mutation.isPending
       },
       get failure() {
-        return problem(action.error)
+        return problem(mutation.error)
       },
       onConfirm: () => {
-        const about = one()
-        if (!about) return
-        action.mutate(about, {
+        const confirmed = row()
+        if (!confirmed) return
+        mutation.mutate(confirmed, {
           onSuccess: answer => {
             close()
-            of.onDone(about, answer)
+            options.onDone(confirmed, answer)
           },
           onError: () => {
-            const now = of.now()?.find(({ id }) => id === about.id)
-            if (now) setOne(() => ({ ...now }))
+            const present = options.rows()?.find(({ id }) => id === confirmed.id)
+            if (present) setCopy(present)
           },
         })
       },

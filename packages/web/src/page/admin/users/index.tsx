@@ -30,14 +30,14 @@ export default function Users() {
     const text = filter().trim().toLocaleLowerCase()
     return all().filter(({ id, name }) => `${name}\n${id}`.toLocaleLowerCase().includes(text))
   }
-  const leaving = useConfirmAction(signOut, { now: all, onDone: ({ name }) => toast(w("signedOut", { name })) })
-  const removing = useConfirmAction(remove, { now: all, onDone: ({ name }) => toast(w("removed", { name })) })
-  const suspending = useConfirmAction(toggleSuspension, {
-    now: all,
+  const signingOut = useConfirmAction(signOut, { rows: all, onDone: ({ name }) => toast(w("signedOut", { name })) })
+  const removal = useConfirmAction(remove, { rows: all, onDone: ({ name }) => toast(w("removed", { name })) })
+  const suspension = useConfirmAction(toggleSuspension, {
+    rows: all,
     onDone: ({ name, suspended }) => toast(w(suspended ? "reactivated" : "suspended", { name })),
   })
   const suspensionText = () => {
-    const user = suspending.one()
+    const user = suspension.row()
     const of = { name: user?.name ?? "" }
     return user?.suspended
       ? { title: w("reactivateTitle", of), action: w("reactivateAction"), help: w("reactivateHelp") }
@@ -71,12 +71,12 @@ export default function Users() {
       columns={columns()}
       actions={user => (
         <>
-          <IconButton label={w("signOut", { name: user.name })} onClick={() => leaving.ask(user)}>
+          <IconButton label={w("signOut", { name: user.name })} onClick={() => signingOut.ask(user)}>
             <LogOut size={15} />
           </IconButton>
           <IconButton
             label={w(user.suspended ? "reactivate" : "suspend", { name: user.name })}
-            onClick={() => suspending.ask(user)}
+            onClick={() => suspension.ask(user)}
           >
             <Show when={user.suspended} fallback={<UserX size={15} />}>
               <UserCheck size={15} />
@@ -84,8 +84,8 @@ export default function Users() {
           </IconButton>
         </>
       )}
-      removing={removing}
-      removeTitle={w("removeTitle", { name: removing.one()?.name ?? "" })}
+      removal={removal}
+      removeTitle={w("removeTitle", { name: removal.row()?.name ?? "" })}
       removeHelp={w("removeHelp")}
       above={
         <Show when={all().length > MIN_USERS_TO_FILTER}>
@@ -107,13 +107,13 @@ export default function Users() {
       }
     >
       <Confirm
-        {...leaving.question}
-        title={w("signOutTitle", { name: leaving.one()?.name ?? "" })}
+        {...signingOut.confirmProps}
+        title={w("signOutTitle", { name: signingOut.row()?.name ?? "" })}
         action={w("signOutDo")}
       >
         <p>{w("signOutHelp")}</p>
       </Confirm>
-      <Confirm {...suspending.question} title={suspensionText().title} action={suspensionText().action}>
+      <Confirm {...suspension.confirmProps} title={suspensionText().title} action={suspensionText().action}>
         <p>{suspensionText().help}</p>
       </Confirm>
     </ListPage>

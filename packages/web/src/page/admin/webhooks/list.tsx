@@ -25,8 +25,8 @@ export function WebhookList() {
   const { invalidate, enable, remove } = useWebhookActions()
   const [created, setCreated] = createSignal<CreatedWebhook>()
   const all = () => loaded(webhooks)
-  const removing = useConfirmAction(remove, {
-    now: all,
+  const removal = useConfirmAction(remove, {
+    rows: all,
     onDone: webhook => {
       if (created()?.id === webhook.id) setCreated(undefined)
       toast(w("removed", { name: webhook.name }))
@@ -69,8 +69,8 @@ export function WebhookList() {
       rows={all()}
       emptyText={w("none")}
       columns={columns()}
-      removing={removing}
-      removeTitle={w("removeTitle", { name: removing.one()?.name ?? "" })}
+      removal={removal}
+      removeTitle={w("removeTitle", { name: removal.row()?.name ?? "" })}
       removeHelp={w("removeHelp")}
       above={
         <>

@@ -24,8 +24,8 @@ export function Secrets(props: {
   const secrets = () => props.webhook.secrets.map(secret => ({ ...secret, webhook: props.webhook.id }))
   const isFull = () => secrets().length >= MAX_SECRETS
   const nameOf = (at: number) => w(secrets().length < 2 ? "secrets.only" : at === 0 ? "secrets.older" : "secrets.newer")
-  const removing = useConfirmAction(removeSecret, {
-    now: secrets,
+  const removal = useConfirmAction(removeSecret, {
+    rows: secrets,
     onDone: ({ id }) => {
       props.onRemoved(id)
       toast(w("secrets.removed"))
@@ -48,7 +48,7 @@ export function Secrets(props: {
                 </span>
               </span>
               <Show when={secrets().length > 1}>
-                <IconButton label={w("secrets.remove", { which: nameOf(at()) })} onClick={() => removing.ask(secret)}>
+                <IconButton label={w("secrets.remove", { which: nameOf(at()) })} onClick={() => removal.ask(secret)}>
                   <Trash size={15} />
                 </IconButton>
               </Show>
@@ -65,7 +65,7 @@ export function Secrets(props: {
       <Show when={isFull()}>
         <p data-slot="webhook-quiet">{w("secrets.full")}</p>
       </Show>
-      <Confirm {...removing.question} title={w("secrets.removeTitle")} action={w("secrets.removeAction")} danger>
+      <Confirm {...removal.confirmProps} title={w("secrets.removeTitle")} action={w("secrets.removeAction")} danger>
         <p>{w("secrets.removeHelp")}</p>
       </Confirm>
     </Region>

@@ -36,8 +36,8 @@ export function Signing(props: {
   const secrets = () => loaded(signing)?.secrets ?? []
   // As it was asked for until the server has said, and as it is said then.
   const required = () => (setRequired.isPending ? setRequired.variables : loaded(signing)?.required) ?? false
-  const removing = useConfirmAction(removeSecret, {
-    now: secrets,
+  const removal = useConfirmAction(removeSecret, {
+    rows: secrets,
     onDone: ({ id }) => {
       if (props.told?.id === id) props.onTold(undefined)
       toast(w("removed"))
@@ -79,7 +79,7 @@ export function Signing(props: {
         onRetry={() => void signing.refetch()}
         empty={loaded(signing) && secrets().length === 0 ? w("none") : undefined}
       >
-        <Secrets secrets={secrets()} onRemove={removing.ask} />
+        <Secrets secrets={secrets()} onRemove={removal.ask} />
       </Region>
       <Show when={loaded(signing)}>
         <Switch
@@ -102,7 +102,7 @@ export function Signing(props: {
       <Show when={isFull()}>
         <p data-slot="signing-quiet">{w("full")}</p>
       </Show>
-      <Confirm {...removing.question} title={w("removeTitle")} action={w("remove")} danger>
+      <Confirm {...removal.confirmProps} title={w("removeTitle")} action={w("remove")} danger>
         <p>{w(secrets().length > 1 ? "removeHelp" : "removeLast")}</p>
       </Confirm>
     </section>
