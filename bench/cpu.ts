@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process"
 import { once } from "node:events"
-import { freePort } from "@ucrm/local/port"
+import { freePort } from "@ucrm/local/listen"
 import { http } from "./http"
 import { seeded } from "./seed"
 import { percentiles, type Timing } from "./timing"

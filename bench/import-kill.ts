@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { ImportView } from "@ucrm/core/import/schema"
 import { ChangeList } from "@ucrm/core/sync/schema"
-import { freePort } from "@ucrm/local/port"
+import { freePort } from "@ucrm/local/listen"
 import * as v from "valibot"
 import { clientOf, importFile, startLocal, TOKEN } from "./import"
 

@@ -7,7 +7,7 @@ import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { setTimeout as pause } from "node:timers/promises"
 import { ImportView } from "@ucrm/core/import/schema"
-import { freePort } from "@ucrm/local/port"
+import { freePort } from "@ucrm/local/listen"
 import * as v from "valibot"
 
 /** The token of the stack's host. */

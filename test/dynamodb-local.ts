@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs"
 import { createConnection } from "node:net"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
-import { freePort } from "@ucrm/local/port"
+import { freePort } from "@ucrm/local/listen"
 import { cachedPackage } from "./support/cached-package"
 
 // Runs the tests that use the table against DynamoDB Local, all or those of the arguments. It weighs 50 MB, needs Java,

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http"
 import { signIn } from "@ucrm/core/resource"
 import { app } from "@ucrm/functions/app"
-import { freePort } from "@ucrm/local/port"
+import { freePort } from "@ucrm/local/listen"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 const INFO = { content: "not what a discovery looks like" }

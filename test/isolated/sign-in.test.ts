@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto"
-import { newKey } from "@ucrm/local/issuer/provider"
+import { newKey } from "@ucrm/local/issuer"
 import { SignJWT, UnsecuredJWT } from "jose"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { advanceClock } from "../support/clock"

@@ -1,8 +1,6 @@
 import { getRequestListener } from "@hono/node-server"
-import { issuer } from "@ucrm/local/issuer"
-import { newKey, type Person } from "@ucrm/local/issuer/provider"
-import { close, listen } from "@ucrm/local/listen"
-import { freePort } from "@ucrm/local/port"
+import { issuer, newKey, type Person } from "@ucrm/local/issuer"
+import { close, freePort, listen } from "@ucrm/local/listen"
 
 export const CLIENT = { id: "ucrm", secret: "a-secret" }
 export const SITE = "http://localhost:4321"

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
-import { freePort } from "@ucrm/local/port"
+import { freePort } from "@ucrm/local/listen"
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url))
 

@@ -10,8 +10,7 @@ import { getRequestListener } from "@hono/node-server"
 import { afterEach, describe, expect, it } from "vitest"
 import { WebSocket } from "ws"
 import { gateway, type Handlers } from "./gateway"
-import { close, listen } from "./listen"
-import { freePort } from "./port"
+import { close, freePort, listen } from "./listen"
 
 const stopping: (() => Promise<unknown>)[] = []
 afterEach(() => Promise.all(stopping.splice(0).map(stop => stop())))

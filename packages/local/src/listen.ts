@@ -1,6 +1,11 @@
 import { once } from "node:events"
 import { createServer, type RequestListener, type Server } from "node:http"
-import { StartError } from "./failure"
+import { type AddressInfo, createServer as createSocketServer } from "node:net"
+
+/** A failure to start whose message is sufficient for the reader. */
+export class StartError extends Error {
+  override readonly name = "StartError"
+}
 
 const ABSENT = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT"])
 
@@ -45,4 +50,14 @@ export function close(servers: Server[]) {
       await closed
     }),
   )
+}
+
+/** Returns a port that is currently free. */
+export async function freePort() {
+  const probe = createSocketServer().listen(0, "127.0.0.1")
+  await once(probe, "listening")
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, "close")
+  return port
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { Log } from "@ucrm/core/log"
 import { external, inFolder, inMemory } from "./data"
-import { StartError } from "./failure"
+import { StartError } from "./listen"
 import { startStack } from "./stack"
 
 // The terminal shows the address of the product, and errors.

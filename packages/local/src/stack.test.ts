@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { type IncomingMessage, request } from "node:http"
 import { describe, expect, it } from "vitest"
 import { external } from "./data"
-import { freePort } from "./port"
+import { freePort } from "./listen"
 import { startStack } from "./stack"
 
 type Open = Parameters<typeof startStack>[0]["open"]

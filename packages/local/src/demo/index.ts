@@ -13,11 +13,9 @@ import { Interaction } from "@ucrm/core/interaction"
 import type { Resolution } from "@ucrm/core/resolution/schema"
 import { Section } from "@ucrm/core/section"
 import type { Section as SectionShape } from "@ucrm/core/section/schema"
-import { CAMPAIGNS } from "./campaign"
-import { HISTORY } from "./history"
+import { CAMPAIGNS, SECTIONS } from "./configuration"
+import { type Chosen, HISTORY, TRAFFIC, type Traffic } from "./history"
 import { FORMER, PEOPLE, type Person } from "./people"
-import { SECTIONS } from "./section"
-import { type Chosen, TRAFFIC, type Traffic } from "./traffic"
 import { ACCOUNT, AGENTS, PROFILES, USERS } from "./user"
 
 const DAY_MS = 24 * 60 * 60 * 1000
