@@ -1,4 +1,4 @@
-import { Profile, User } from "@ucrm/core/access"
+import { Account, Profile, User } from "@ucrm/core/access"
 import { Permission } from "@ucrm/core/access/schema"
 import { app } from "@ucrm/functions/app"
 import { STATUS } from "@ucrm/functions/problem/status"
@@ -62,7 +62,7 @@ const OPEN = {
 }
 
 /** The presets of every account, and a profile without permissions. */
-const PROFILES = [...Profile.PRESETS, { id: "none", name: "None", permissions: [] as Permission[] }]
+const PROFILES = [...Account.PRESETS, { id: "none", name: "None", permissions: [] as Permission[] }]
 
 let world: Account
 beforeAll(async () => {

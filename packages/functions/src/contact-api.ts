@@ -1,4 +1,4 @@
-import { Actors } from "@ucrm/core/access"
+import { User } from "@ucrm/core/access"
 import * as Shape from "@ucrm/core/access/schema"
 import { Hono } from "hono"
 import * as v from "valibot"
@@ -15,7 +15,7 @@ const actors = new Hono()
     "/",
     describe("agent", "The users of the account by name, as the possible owners of contacts", { 200: ActorNames }),
     requireAgent,
-    async c => c.json({ actors: await Actors.listPeople() }, 200),
+    async c => c.json({ actors: await User.listActorNames() }, 200),
   )
   .post(
     "/names",
@@ -24,7 +24,7 @@ const actors = new Hono()
     }),
     requireAgent,
     validateJson(Shape.ActorIds),
-    async c => c.json({ actors: await Actors.names(c.req.valid("json").ids) }, 200),
+    async c => c.json({ actors: await User.findActorNames(c.req.valid("json").ids) }, 200),
   )
 
 /** The routes of contacts: those of back-office systems before those of one contact, whose ids would match their paths. */

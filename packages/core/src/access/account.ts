@@ -5,8 +5,7 @@ import { Config } from "../configuration"
 import { Failure } from "../error"
 import { Table } from "../table"
 import { userWrite } from "../user"
-import { PRESETS } from "./presets"
-import { ADMIN_PROFILE_ID, type User } from "./schema"
+import { ADMIN_PROFILE_ID, AGENT_PERMISSIONS, GRANTABLE_PERMISSIONS, type Profile, type User } from "./schema"
 import { loadAccess, profileWrite, revisionWrite } from "./store"
 
 const NAME = /^[\w.-]{1,64}$/
@@ -37,3 +36,20 @@ export async function create(admin: Omit<User, "profile">) {
     ...createdAudit("user", user),
   ])
 }
+
+/** The profiles of a new account. */
+export const PRESETS: Profile[] = [
+  { id: "agent", name: "Agent", permissions: [...AGENT_PERMISSIONS] },
+  {
+    id: "supervisor",
+    name: "Supervisor",
+    permissions: [
+      ...AGENT_PERMISSIONS,
+      "contacts.delete",
+      "contacts.changeOwner",
+      "tools.merge",
+      "interactions.viewAll",
+    ],
+  },
+  { id: ADMIN_PROFILE_ID, name: "Admin", permissions: [...GRANTABLE_PERMISSIONS] },
+]

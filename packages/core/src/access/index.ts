@@ -1,4 +1,3 @@
 export * as Account from "./account"
-export * as Actors from "./actors"
 export * as Profile from "./profile"
 export * as User from "./user"

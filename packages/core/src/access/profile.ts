@@ -18,8 +18,6 @@ import {
   type Versioned,
 } from "./store"
 
-export { PRESETS } from "./presets"
-
 function notFound() {
   return new Failure("profile.notFound", "There is no such profile.")
 }

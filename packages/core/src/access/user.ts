@@ -1,12 +1,22 @@
 import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
 import { Audit } from "../audit"
+import { Config } from "../configuration"
 import { Errors, Failure, valueProblem } from "../error"
 import { Session } from "../session"
 import { Table } from "../table"
 import { agentKey } from "../text/agent-key"
-import { deleteUserWrites, findUser, listLastSeen, listRemoved, newUserWrite, userWrite } from "../user"
-import type { User, UserDraft, UserList, UserPatch, UserState, UserView } from "./schema"
+import {
+  deleteUserWrites,
+  findUser,
+  findUserNames,
+  listLastSeen,
+  listRemoved,
+  listUsers,
+  newUserWrite,
+  userWrite,
+} from "../user"
+import type { ActorName, User, UserDraft, UserList, UserPatch, UserState, UserView } from "./schema"
 import {
   type Access,
   assertNoEscalation,
@@ -176,4 +186,28 @@ export async function provision(user: User): Promise<User> {
 /** Writes a user, in place of the one with its id: for seed data. */
 export function save(user: User) {
   return upsert([userWrite(Actor.account(), user)])
+}
+
+/** Returns the present users of the account by name. Throws `session.required`, `table.unavailable`. */
+export async function listActorNames(): Promise<ActorName[]> {
+  const { account } = await Actor.current()
+  const users = await listUsers(account)
+  return users
+    .map(({ id, name }) => ({ id, name, removed: false }))
+    .sort((user, other) => user.name.localeCompare(other.name) || (user.id < other.id ? -1 : 1))
+}
+
+/**
+ * Returns the names of the actors with these ids, by id as given: users, users who were removed, and hosts. Ids that
+ * none of them has are left out. Throws `session.required`, `table.unavailable`.
+ */
+export async function findActorNames(ids: readonly string[]): Promise<ActorName[]> {
+  const { account } = await Actor.current()
+  const [users, { hosts }] = await Promise.all([findUserNames(account, ids), Config.current()])
+  return ids.flatMap((id): ActorName[] => {
+    const user = users.get(id)
+    if (user) return [{ id, ...user }]
+    const host = hosts.get(id)
+    return host ? [{ id, name: host.name, removed: false }] : []
+  })
 }

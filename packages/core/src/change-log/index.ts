@@ -1,10 +1,10 @@
-import { Table } from "../table"
-import type { ChangeEntry } from "./entry"
-import { entryKey, headKey } from "./store"
+import { Clock } from "../clock"
+import type { Subscriber } from "../stream"
+import { ConcurrencyError, retryOnConflict, Table, TRANSACTION_LIMIT } from "../table"
+import { type ChangeEntry, type ContactChange, contactChange, entryKey, headKey, markerKey } from "./entry"
 
 export * as ChangeLog from "."
 export { type ChangeEntry, contactChange } from "./entry"
-export { changeLogSubscriber } from "./subscriber"
 
 /** Returns the number of the last change that an account logged; 0 when there is none. Throws `table.unavailable`. */
 async function lastNumber(account: string) {
@@ -36,4 +36,80 @@ export async function numberBefore(account: string, time: string): Promise<numbe
     else high = middle - 1
   }
   return low
+}
+
+/** Each change needs an entry and a marker, and all of them one head. */
+const MAX_CHANGES_PER_TRANSACTION = Math.floor((TRANSACTION_LIMIT - 1) / 2)
+/** DynamoDB's sequence numbers are decimal and have up to 40 digits. */
+const SEQUENCE_DIGITS = 40
+
+const comparable = (sequence: string) => sequence.padStart(SEQUENCE_DIGITS, "0")
+
+const conflict = () => new ConcurrencyError("change log")
+
+/** Returns the condition that an item is still as it was read. */
+const unchanged = (name: string, value: unknown) =>
+  value === undefined ? ({ is: "notExists" } as const) : { equals: { [name]: value } }
+
+async function loadMarkers(account: string, changes: ContactChange[]) {
+  const ids = [...new Set(changes.map(({ id }) => id))]
+  const items = await Table.getAll(ids.map(id => markerKey(account, id)))
+  return new Map(items.map(item => [item.pk, String(item["sequence"])]))
+}
+
+/** Appends the changes that are not logged yet, in one transaction with the number of the last one. */
+function append(account: string, changes: ContactChange[]): Promise<void> {
+  return retryOnConflict(async () => {
+    const [head, markers] = await Promise.all([Table.get(headKey(account)), loadMarkers(account, changes)])
+    const logged = (change: ContactChange) => markers.get(markerKey(account, change.id).pk)
+    const added = changes.filter(change => comparable(change.sequence) > (logged(change) ?? ""))
+    if (added.length === 0) return
+    const number = Number(head?.["number"] ?? 0)
+    const [now, before] = [Clock.iso(), String(head?.["loggedAt"] ?? "")]
+    const loggedAt = now > before ? now : before
+    const last = new Map(added.map(change => [change.id, change]))
+    await Table.transact([
+      Table.putWrite(
+        { ...headKey(account), number: number + added.length, loggedAt },
+        unchanged("number", head?.["number"]),
+        conflict,
+      ),
+      ...added.map(({ type, id, at = loggedAt, into }, index) =>
+        Table.putWrite({
+          ...entryKey(account, number + index + 1),
+          number: number + index + 1,
+          type,
+          id,
+          at,
+          loggedAt,
+          into,
+        }),
+      ),
+      ...[...last.values()].map(change =>
+        Table.putWrite(
+          { ...markerKey(account, change.id), sequence: comparable(change.sequence) },
+          unchanged("sequence", logged(change)),
+          conflict,
+        ),
+      ),
+    ])
+  })
+}
+
+function byAccount(changes: ContactChange[]) {
+  const groups = new Map<string, ContactChange[]>()
+  for (const change of changes) groups.set(change.account, [...(groups.get(change.account) ?? []), change])
+  return groups
+}
+
+/** Logs the changes of contacts, each exactly once however often its record is delivered, in the order of each contact. */
+export const changeLogSubscriber: Subscriber = {
+  name: "changeLog",
+  sortKeyPrefixes: ["CONTACT"],
+  handle: async records => {
+    const changes = records.map(contactChange).filter(change => change !== undefined)
+    for (const [account, own] of byAccount(changes))
+      for (let at = 0; at < own.length; at += MAX_CHANGES_PER_TRANSACTION)
+        await append(account, own.slice(at, at + MAX_CHANGES_PER_TRANSACTION))
+  },
 }

@@ -1,4 +1,4 @@
-export { asLive, yieldToLive } from "./priority"
+import { setTimeout as pause, setImmediate as turn } from "node:timers/promises"
 
 /**
  * Calls an asynchronous function for every item, `size` at a time, each batch after the one before. Returns the results
@@ -13,4 +13,27 @@ export async function mapInBatches<T, R>(
   for (let at = 0; at < items.length; at += size)
     results.push(...(await Promise.all(items.slice(at, at + size).map(item => call(item)))))
   return results
+}
+
+const POLL_MS = 2
+/** After so long background work continues beside live requests, so that it ends under any traffic. */
+const MAX_WAIT_MS = 250
+
+let liveRequests = 0
+
+/** Runs a request that somebody waits for: background work of the same process pauses until it is answered. */
+export async function asLive<T>(answer: () => Promise<T> | T): Promise<T> {
+  liveRequests++
+  try {
+    return await answer()
+  } finally {
+    liveRequests--
+  }
+}
+
+/** Lets other work of the process run, and waits while it answers live requests, at most a quarter of a second. */
+export async function yieldToLive() {
+  await turn()
+  const until = performance.now() + MAX_WAIT_MS
+  while (liveRequests > 0 && performance.now() < until) await pause(POLL_MS)
 }

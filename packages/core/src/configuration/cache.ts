@@ -3,9 +3,11 @@ import QuickLRU from "quick-lru"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Retention } from "../retention"
+import type { Section } from "../section/schema"
+import { isVisible } from "../section/schema"
 import { Table, type Write } from "../table"
-import { type Configuration, fromItems } from "./from-items"
-import { item, KEYS, partition } from "./keys"
+import { campaignKey } from "../text/agent-key"
+import { type Configuration, type FirstSeen, fromItems, item, KEYS, partition } from "./from-items"
 
 /** The number of accounts whose configuration is cached, at least; twice as many at most. Anybody can make account names up, as in the address of a frame. */
 export const CACHE_MAX = 500
@@ -162,4 +164,37 @@ export function invalidate(account: string) {
   cache.delete(account)
   const scope = Actor.scope()
   if (scope) checks.get(scope)?.delete(account)
+}
+
+/** Every request reads the campaigns: a host that gives each interaction its own does not fill the configuration. */
+const MAX_CAMPAIGNS = 500
+
+function isSeen({ campaigns }: Configuration, name: string) {
+  return (
+    campaignKey(name) === "" ||
+    campaigns.get(campaignKey(name))?.seenAt !== undefined ||
+    campaigns.size >= MAX_CAMPAIGNS
+  )
+}
+
+/** Returns the writes that record a campaign's first interaction, for its transaction; none when it was seen before. */
+export function firstSeenWrites(configuration: Configuration, name: string): Write[] {
+  if (isSeen(configuration, name)) return []
+  const firstSeen: FirstSeen = { name, at: Clock.iso() }
+  // Writers at the same moment record the same fact, so the write is unconditional.
+  const account = Actor.account()
+  return [Table.putWrite(item(account, KEYS.firstSeen + campaignKey(name), firstSeen)), markWrite(account)]
+}
+
+/** Marks a campaign as seen in the cached configuration, so that this process does not record it again. */
+export function markSeen(configuration: Configuration, name: string) {
+  if (isSeen(configuration, name)) return
+  const { campaigns } = configuration
+  const key = campaignKey(name)
+  campaigns.set(key, { ...(campaigns.get(key) ?? { name, version: 0 }), seenAt: Clock.iso() })
+}
+
+/** Returns the sections that a contact shows outside of any interaction, in their order. Throws `table.unavailable`. */
+export async function listShownSections(): Promise<Section[]> {
+  return (await current()).sections.filter(section => isVisible(section, null))
 }

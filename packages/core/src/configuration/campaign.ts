@@ -1,13 +1,13 @@
 import { Actor } from "../actor"
 import { Failure } from "../error"
-import { campaignKey } from "../text/campaign-key"
+import { campaignKey } from "../text/agent-key"
 import { change } from "./draft"
-import { KEYS } from "./keys"
+import { KEYS } from "./from-items"
 import type { Campaign, CampaignSettings, ConfigurationStage } from "./schema"
 import { configurationOf, equalValues, getItem, permissions } from "./snapshot"
 import { loadSnapshot, type Snapshot } from "./store"
 
-export { firstSeenWrites, markSeen } from "./first-seen"
+export { firstSeenWrites, markSeen } from "./cache"
 
 function campaignOf(snapshot: Snapshot, stage: ConfigurationStage, name: string): Campaign {
   return configurationOf(snapshot, stage).campaigns.get(campaignKey(name)) ?? { name, version: 0 }

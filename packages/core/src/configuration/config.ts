@@ -5,6 +5,7 @@ export {
   current,
   findCached,
   invalidate,
+  listShownSections,
   load,
   markWrite,
   readBeside,
@@ -15,12 +16,12 @@ export {
   type FirstSeen,
   fromItems,
   identitySettings,
+  item,
+  KEYS,
   type NormalizerMigration,
+  partition,
 } from "./from-items"
 export { ruleUses } from "./identity-rules"
-export { item, KEYS, partition } from "./keys"
-export { type PublishCheck, publish } from "./publish"
-export { listShownSections } from "./shown-sections"
+export { listItemChanges, listVersions, type PublishCheck, publish } from "./publish"
 export { configurationOf, getItem } from "./snapshot"
 export { loadSnapshot, type Snapshot } from "./store"
-export { listItemChanges, listVersions } from "./versions"

@@ -3,9 +3,9 @@ import { Audit } from "../audit"
 import type { Entry, Kind } from "../audit/schema"
 import { Failure } from "../error"
 import { Table, TRANSACTION_LIMIT, type Write } from "../table"
+import { KEYS } from "./from-items"
 import { assertRulesHold } from "./identity-rules"
-import { KEYS } from "./keys"
-import { commitVersion, type PublishCheck, publishWrites } from "./publish"
+import { commitVersion, type PublishCheck, publishWrites, valuesAtVersion } from "./publish"
 import type { ConfigurationStage, ConfigurationState } from "./schema"
 import {
   assertPermitted,
@@ -22,7 +22,6 @@ import {
   toState,
 } from "./snapshot"
 import { ABSENT_ITEM, type DraftItem, draftItemWrite, headWrite, loadSnapshot, type Snapshot } from "./store"
-import { valuesAtVersion } from "./versions"
 
 /** A change of the configuration: the new values of its items, its audit entry and the result for the caller. */
 export interface ChangePlan<T> {

@@ -1,15 +1,44 @@
 import { effectiveProfile, type Profile } from "../access/schema"
 import { Clock } from "../clock"
 import type { Host, Signing } from "../host/schema"
-import { defaults, type NormalizerVersions, type PhoneSettings } from "../identity/settings"
+import { defaults, type NormalizerVersions, type PhoneSettings } from "../identity/schema"
 import type { Policies } from "../rate-limit/schema"
 import { DEFAULT_RETENTION, type Retention } from "../retention/schema"
 import type { Section } from "../section/schema"
 import type { Provisioning } from "../sign-in/schema"
 import type { Item } from "../table"
-import { campaignKey } from "../text/campaign-key"
-import { KEYS } from "./keys"
+import { campaignKey } from "../text/agent-key"
 import { type Campaign, DEFAULT_ACTIVE_HOURS, type IdentitySettings } from "./schema"
+
+/** The sort keys of an account's configuration; those that end with "#" are prefixes. */
+export const KEYS = {
+  campaign: "CAMPAIGN#",
+  created: "CREATED",
+  firstSeen: "SEEN#",
+  host: "HOST#",
+  identity: "IDENTITY",
+  normalizer: "NORMALISER",
+  profile: "PROFILE#",
+  provisioning: "SIGNIN",
+  rateLimits: "LIMITS",
+  retention: "RETENTION",
+  mark: "MARK",
+  secret: "SECRET",
+  section: "SECTION#",
+  sectionOrder: "SECTIONS",
+  signing: "SIGNING#",
+  version: "VERSION",
+} as const
+
+/** Returns the partition key of an account's configuration. */
+export function partition(account: string) {
+  return `A#${account}#CONFIG`
+}
+
+/** Returns the item that stores one value of the configuration. */
+export function item(account: string, sk: string, value: unknown, version = 1): Item {
+  return { pk: partition(account), sk, value, version }
+}
 
 export type AccountSettings = IdentitySettings & PhoneSettings
 

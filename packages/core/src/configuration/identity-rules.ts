@@ -1,6 +1,6 @@
 import { Failure } from "../error"
-import { isVisible } from "../field/visibility"
 import type { RuleUse, Section } from "../section/schema"
+import { isVisible } from "../section/schema"
 import type { Configuration } from "./from-items"
 
 const isCustomField = (source: string) => source.startsWith("fld_")

@@ -2,10 +2,10 @@ import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Failure } from "../error"
 import { Live } from "../live"
-import { TRANSACTION_LIMIT, type Write } from "../table"
+import { Table, TRANSACTION_LIMIT, type Write } from "../table"
 import { commit } from "./cache"
 import { assertRulesHold } from "./identity-rules"
-import type { ConfigurationState } from "./schema"
+import type { ConfigurationState, Version, Versions } from "./schema"
 import {
   assertPermitted,
   auditSubject,
@@ -14,13 +14,19 @@ import {
   describeChange,
   draftChanges,
   endDraftWrites,
+  permissions,
   retryChange,
   tooLarge,
   toState,
 } from "./snapshot"
-import { type DraftItem, incrementVersionWrite, loadSnapshot, publishItemWrite, type Snapshot } from "./store"
-import { versionWrites } from "./versions"
-
+import {
+  type DraftItem,
+  incrementVersionWrite,
+  loadSnapshot,
+  padVersion,
+  publishItemWrite,
+  type Snapshot,
+} from "./store"
 /** Throws when the draft must not be published; may return writes that belong to its publication. */
 export type PublishCheck = (snapshot: Snapshot) => Promise<Write[] | undefined> | Write[] | undefined
 
@@ -93,4 +99,51 @@ export function publish(version: number, note: string, checks: readonly PublishC
     await commitVersion(next, endDraftWrites(snapshot, all))
     return { version: next, draft: null }
   })
+}
+
+const PAGE_SIZE = 20
+
+function versionsPartition() {
+  return `A#${Actor.account()}#VERSIONS`
+}
+
+function versionItemsPartition() {
+  return `A#${Actor.account()}#VERSIONS#PARTS`
+}
+
+/** Returns the writes that record a version, and every item it changed with its value before and after. */
+function versionWrites(version: Version, changed: Map<string, { before: unknown; after: unknown }>): Write[] {
+  return [
+    Table.putWrite({ pk: versionsPartition(), sk: padVersion(version.version), ...version }),
+    ...[...changed].map(([sk, values]) =>
+      Table.putWrite({ pk: versionItemsPartition(), sk: `${padVersion(version.version)}#${sk}`, part: sk, ...values }),
+    ),
+  ]
+}
+
+/** Returns a page of the published versions, newest first. Throws `permission.denied`, `table.unavailable`. */
+export async function listVersions(cursor?: string): Promise<Versions> {
+  await Actor.allowed(permissions.sections)
+  const start = cursor ? { pk: versionsPartition(), sk: cursor } : undefined
+  const { items, lastEvaluatedKey } = await Table.query({
+    pk: versionsPartition(),
+    limit: PAGE_SIZE,
+    newestFirst: true,
+    start,
+  })
+  const versions = items.map(({ pk: _pk, sk: _sk, ...version }) => version as unknown as Version)
+  return { versions, cursor: lastEvaluatedKey ? String(lastEvaluatedKey["sk"]) : null }
+}
+
+/** Returns every published change of an item, oldest first. Throws `table.unavailable`. */
+export async function listItemChanges() {
+  const items = await Table.queryAll({ pk: versionItemsPartition() })
+  return items.map(({ part, before, after }) => ({ sk: String(part), before, after }))
+}
+
+/** Returns the values that items changed since a version had in it. Throws `table.unavailable`. */
+export async function valuesAtVersion(version: number): Promise<Map<string, unknown>> {
+  const items = await Table.queryAll({ pk: versionItemsPartition(), from: padVersion(version + 1) })
+  // The first change after the version has the value in it, so the oldest is set last.
+  return new Map(items.toReversed().map(item => [String(item["part"]), item["before"]]))
 }

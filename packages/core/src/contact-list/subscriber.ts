@@ -1,6 +1,6 @@
 import { fromItem } from "../contact/item-mapper"
-import type { StreamRecord } from "../stream/record"
-import { accountOf, type Subscriber } from "../stream/subscriber"
+import type { StreamRecord } from "../stream"
+import { accountOf, type Subscriber } from "../stream"
 import { ConcurrencyError, retryOnConflict, Table } from "../table"
 import type { Key } from "../table/types"
 import { type ListEntries, listEntries } from "./orders"

@@ -8,15 +8,7 @@ export { confirm } from "./confirm"
 export { listDecisions } from "./conflict-decisions"
 export { listTemporary } from "./conflict-queue"
 export { deleteFieldValues } from "./delete-field-values"
-export { displayName } from "./display-name"
 export { applyPatch, assertNoConflict, create, patch, patchWrites, remove, statusFor, toContact } from "./edit"
-export {
-  type HolderIndex,
-  type IdentifierHolder,
-  listHolders,
-  MAX_HOLDERS_WITHOUT_INDEX,
-  queryHolderIndex,
-} from "./holders"
 export {
   addIdentifier,
   canonicalize,
@@ -28,8 +20,16 @@ export {
   withIdentifier,
   withoutIdentifier,
 } from "./identifiers"
-export { ALL_CAMPAIGNS, fromItem, type LastSeen, PINNED, partition, sortIdentifiers, toSummary } from "./item-mapper"
-export { linkGuardWrites, unlinkedGuardWrite } from "./link-guard"
+export {
+  ALL_CAMPAIGNS,
+  displayName,
+  fromItem,
+  type LastSeen,
+  PINNED,
+  partition,
+  sortIdentifiers,
+  toSummary,
+} from "./item-mapper"
 export { withMarkedFields } from "./marked-fields"
 export { merge } from "./merge"
 export { migrateContacts, migrateDrafts, migrateHolders } from "./migrate"
@@ -37,7 +37,15 @@ export { reindexMarkedFields } from "./reindex-fields"
 export { keyFieldsEqual } from "./requirements"
 export { search } from "./search"
 export { contactPartitions } from "./search-index"
-export { listSharing, setSharingMode } from "./sharing"
+export {
+  type HolderIndex,
+  type IdentifierHolder,
+  listHolders,
+  listSharing,
+  MAX_HOLDERS_WITHOUT_INDEX,
+  queryHolderIndex,
+  setSharingMode,
+} from "./sharing"
 export {
   createWrites,
   deleteWrites,
@@ -63,7 +71,15 @@ export {
   unlinkedInteractionWrite,
 } from "./timeline"
 export { limitAsConflict, loadOrConflict, undo } from "./undo"
-export { getUndoRecord, UNDO_WINDOW_MS, undoConflict, undoExpired, undoUntil } from "./undo-record"
+export {
+  getUndoRecord,
+  linkGuardWrites,
+  UNDO_WINDOW_MS,
+  undoConflict,
+  undoExpired,
+  undoUntil,
+  unlinkedGuardWrite,
+} from "./undo-record"
 
 /** Lists a page of a contact's timeline, newest first. Throws `contact.notFound`. */
 export async function timeline(id: string, limit: number, cursor?: string | null) {

@@ -3,8 +3,7 @@ import { anyHandle, commonSpelling, digits, INITIAL_VERSION } from "../identity"
 import { Retention } from "../retention"
 import type { IndexName, Item } from "../table"
 import { cutCodePoints, indexWords, normalizeText, reversedWords } from "../text"
-import { campaignKey } from "../text/campaign-key"
-import { displayName } from "./display-name"
+import { campaignKey } from "../text/agent-key"
 import { type FieldToken, fieldTokens, recognitionValues } from "./marked-fields"
 import type { Contact, ContactIdentifier, ContactSummary, TimelineEntry } from "./schema"
 
@@ -221,4 +220,15 @@ export function timelineKey(
 /** Returns the item of a timeline entry, with the account's retention. */
 export function timelineItem(contactId: string, entry: TimelineEntry): Item {
   return { ...timelineKey(contactId, entry), ...entry, ...Retention.timelineExpiry(entry.at) }
+}
+
+interface Named {
+  firstName?: string | undefined
+  lastName?: string | undefined
+  company?: string | undefined
+}
+
+/** Returns the name to show for a contact: first and last name, or the company when both are blank. */
+export function displayName({ firstName = "", lastName = "", company = "" }: Named) {
+  return `${firstName} ${lastName}`.trim() || company.trim()
 }

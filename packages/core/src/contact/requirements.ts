@@ -1,6 +1,8 @@
+import type { Actor } from "../actor"
 import type { IdentitySettings } from "../configuration/schema"
 import { Failure, type ValueError, valueProblem } from "../error"
-import { isEmpty } from "../field/validate"
+import { isEmpty, isSameValue } from "../field/validate"
+import type { Section } from "../section/schema"
 import { normalizeText } from "../text"
 import type { FieldValues } from "./schema"
 
@@ -78,4 +80,27 @@ export function keyFieldsEqual(keyFields: string[], a: Person, b: Person) {
     const [x, y] = [value(a, name), value(b, name)]
     return isEmpty(x) || isEmpty(y) || comparable(x) === comparable(y)
   })
+}
+
+/** Returns whether an actor may write read-only fields: hosts, whose tokens have scopes, and those who define the fields. */
+function mayWriteReadOnly(actor: Actor.Actor) {
+  return actor.type === "host" || actor.permissions.has("config.forms")
+}
+
+/**
+ * Returns an error for each read-only field that the actor would change from its value in `before` to that in `values`,
+ * with JSON pointers below `base`; none for an actor who may write read-only fields.
+ */
+export function readOnlyErrors(
+  actor: Actor.Actor,
+  sections: Section[],
+  before: FieldValues,
+  values: FieldValues,
+  base: string,
+): ValueError[] {
+  if (mayWriteReadOnly(actor)) return []
+  return sections
+    .flatMap(section => section.fields)
+    .filter(({ id, readOnly }) => readOnly && Object.hasOwn(values, id) && !isSameValue(before[id], values[id]))
+    .map(({ id }) => ({ pointer: `${base}/${id}`, ...valueProblem("field.readOnly", "is read-only") }))
 }

@@ -1,6 +1,7 @@
 import { Actor } from "../actor"
 import type { FieldValue } from "../section/schema"
 import { type Item, Table, type Write } from "../table"
+import * as Items from "./item-mapper"
 import type { Contact } from "./schema"
 
 /** The field values of all contacts are stored under these partitions, so that they can be read without a scan. */
@@ -64,4 +65,24 @@ export function idsWithValues(entries: readonly Item[], fields: readonly string[
   return entries
     .filter(entry => fields.some(field => (entry["fields"] as Values | undefined)?.[field] !== undefined))
     .map(entry => entry.sk)
+}
+
+/**
+ * Returns the items that a contact is found by: under the words of its names, the ends of its numbers, its domains,
+ * social ids and searchable values, and in the directory of all contacts. The stream's subscriber writes them.
+ */
+export function searchEntries(contact: Contact): Item[] {
+  const card = Items.toSummary(contact)
+  const tokens = [...Items.searchTokens(contact)].map(([token, found]) => ({
+    ...Items.tokenKey(token, contact.id),
+    contactId: contact.id,
+    card,
+    ...(found ? { field: found.field, text: found.text } : {}),
+  }))
+  return [...tokens, directoryEntry(contact)]
+}
+
+/** Returns the writes that delete what a contact is found by at once, for an erasure. */
+export function deleteEntriesWrites(contact: Contact): Write[] {
+  return searchEntries(contact).map(entry => Table.deleteWrite(entry))
 }

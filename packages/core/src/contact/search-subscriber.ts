@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from "node:util"
 import { mapInBatches } from "../concurrency"
-import type { StreamRecord } from "../stream/record"
-import { asStream, groupByAccount, type Subscriber } from "../stream/subscriber"
+import { asStream, groupByAccount, type StreamRecord, type Subscriber } from "../stream"
 import { ConcurrencyError, type Item, Table } from "../table"
 import type { Key } from "../table/types"
 import * as Items from "./item-mapper"
 import type { Contact, ContactIdentifier } from "./schema"
-import { searchEntries } from "./search-entries"
+import { searchEntries } from "./search-index"
 import * as Store from "./store"
 
 /** How many contacts are written at once: about four batches of writes. */

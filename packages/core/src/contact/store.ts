@@ -6,8 +6,8 @@ import { changedQueueWrites, dequeueWrites, enqueueWrites, requeueWrites } from 
 import * as Items from "./item-mapper"
 import { assertItemsFit } from "./item-size"
 import type { Contact, Mode } from "./schema"
-import { deleteEntriesWrites } from "./search-entries"
 import * as SearchIndex from "./search-index"
+import { deleteEntriesWrites } from "./search-index"
 
 type IdentifierKey = { kind: string; value: string }
 type LastSeenByIdentifier = Map<string, Items.LastSeen>

@@ -1,12 +1,27 @@
+import * as v from "valibot"
 import { Actor } from "../actor"
+import { Parts } from "../audit/schema"
 import { Clock } from "../clock"
 import { Contact } from "../contact"
-import type { TimelineEntry } from "../contact/schema"
+import { Contact as ContactSchema, TimelineEntry } from "../contact/schema"
+import { Interaction } from "../interaction/schema"
 import { loadMany, toInteraction } from "../interaction/store"
 import { Table } from "../table"
-import type { DataExport } from "./schema"
 
 export * as DataRequest from "."
+
+/** Everything that is stored about one person; the audit has the changed values before and after each change. */
+export const DataExport = v.pipe(
+  v.object({
+    exportedAt: v.string(),
+    contact: ContactSchema,
+    timeline: v.array(TimelineEntry),
+    interactions: v.array(Interaction),
+    audit: v.array(v.object({ at: v.string(), before: Parts, after: Parts })),
+  }),
+  v.metadata({ ref: "DataExport" }),
+)
+export type DataExport = v.InferOutput<typeof DataExport>
 
 const TIMELINE_PAGE_SIZE = 100
 

@@ -1,13 +1,15 @@
 import { Actor } from "../actor"
+import { Claim } from "../claim"
 import { Clock } from "../clock"
+import { mapInBatches } from "../concurrency"
 import { Config } from "../configuration"
 import { Contact } from "../contact"
+import { asStream, groupByAccount, type StreamRecord, type Subscriber } from "../stream"
 import type { Duplicate, DuplicatePair, Duplicates as Page } from "./schema"
 import * as Store from "./store"
-import { commonReasons, traitsOf } from "./traits"
+import { commonReasons, type Trait, traitsOf } from "./store"
 
 export * as Duplicates from "."
-export { duplicateSubscriber } from "./subscriber"
 
 /**
  * Lists a page of the contacts that are likely the same person. A suggestion that is no longer true is removed. Throws
@@ -33,4 +35,83 @@ export async function list(limit: number, cursor?: string): Promise<Page> {
 export async function dismiss({ first, second }: DuplicatePair) {
   const { account, id: by } = await Actor.allowed("tools.merge")
   await Store.dismissPair(account, Store.pairOf(first, second), by, Clock.iso())
+}
+
+const CONCURRENCY = 16
+
+const keyText = ({ reason, hash }: Trait) => `${reason} ${hash}`
+const textOf = (trait: Trait) => `${keyText(trait)} ${trait.isIdentifier}`
+
+/** Returns whether a trait is recorded: the holders of identifiers are in their claims. */
+const isRecorded = ({ isIdentifier }: Trait) => !isIdentifier
+
+/** The traits that the records of one contact add and remove. */
+interface TraitChange {
+  contactId: string
+  added: Trait[]
+  removed: Trait[]
+}
+
+/** Returns the changes of the contacts of one account, the records of a contact taken in their order. */
+async function changesOf(account: string, records: StreamRecord[]): Promise<TraitChange[]> {
+  const configuration = await Config.load(account)
+  const byContact = new Map<string, { first: Trait[]; last: Trait[]; all: Trait[] }>()
+  for (const { old, new: current } of records) {
+    const [before, after] = [Contact.fromItem(old), Contact.fromItem(current)]
+    const id = (after ?? before)?.id
+    if (id === undefined) continue
+    const [former = [], present = []] = [before, after].map(contact =>
+      contact ? traitsOf(contact, configuration) : [],
+    )
+    const known = byContact.get(id)
+    byContact.set(id, {
+      first: known?.first ?? former,
+      last: present,
+      all: [...(known?.all ?? []), ...former, ...present],
+    })
+  }
+  return [...byContact].map(([contactId, { first, last, all }]) => {
+    const [known, remaining] = [new Set(first.map(textOf)), new Set(last.map(textOf))]
+    // A number that was moved from the identifiers to a field has the same key as before.
+    const recorded = new Set(last.filter(isRecorded).map(keyText))
+    return {
+      contactId,
+      added: last.filter(trait => !known.has(textOf(trait))),
+      removed: all.filter(trait => !remaining.has(textOf(trait)) && !recorded.has(keyText(trait))),
+    }
+  })
+}
+
+/** Returns the other contacts that have a trait which was just added, unless both have it as an identifier. */
+async function findOthers(account: string, trait: Trait): Promise<string[]> {
+  const { reason, value, isIdentifier } = trait
+  const recorded = await Store.listHolders(account, trait)
+  if (isIdentifier || value === undefined) return recorded
+  const { contactIds } = await Claim.get({ kind: reason, value })
+  return contactIds.length > Store.MAX_HOLDERS ? recorded : [...recorded, ...contactIds]
+}
+
+async function apply(account: string, records: StreamRecord[]) {
+  const changes = await changesOf(account, records)
+  const keysOf = (of: (change: TraitChange) => Trait[]) =>
+    changes.flatMap(change => of(change).map(trait => Store.traitKey(account, trait, change.contactId)))
+  await Store.changeTraits(
+    keysOf(({ added }) => added.filter(isRecorded)),
+    keysOf(({ removed }) => removed),
+  )
+  const entries = changes.flatMap(({ contactId, added }) => added.map(trait => ({ ...trait, contactId })))
+  const recorded = await Store.findRecorded(account, entries)
+  await mapInBatches(recorded, CONCURRENCY, async trait => {
+    for (const other of await findOthers(account, trait))
+      if (other !== trait.contactId) await Store.suggest(account, Store.pairOf(trait.contactId, other))
+  })
+}
+
+/** Suggests contacts that are likely the same person. Repeating a record changes nothing in the end. */
+export const duplicateSubscriber: Subscriber = {
+  name: "duplicates",
+  sortKeyPrefixes: ["CONTACT"],
+  handle: async records => {
+    for (const [account, own] of groupByAccount(records)) await asStream(account, () => apply(account, own))
+  },
 }

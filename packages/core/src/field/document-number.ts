@@ -1,4 +1,4 @@
-import { type ValueProblem, valueProblem } from "../error/value-error"
+import { type ValueProblem, valueProblem } from "../error"
 import type { DocumentCountry, Field } from "./schema"
 
 /** One kind of document of a country. */

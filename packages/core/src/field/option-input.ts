@@ -1,4 +1,4 @@
-import { type ValueError, valueProblem } from "../error/value-error"
+import { type ValueError, valueProblem } from "../error"
 import type { Section } from "../section/schema"
 import { cutCodePoints } from "../text"
 import { findOption, type WithOptions } from "./option"

@@ -1,11 +1,10 @@
 import { type ValueError, type ValueProblem, valueProblem } from "../error"
-import { isEmailAddress } from "../identity/email-address"
-import { isPhoneText } from "../identity/phone-text"
+import { isEmailAddress, isPhoneText } from "../identity/email-address"
 import { HIDDEN } from "../mask/schema"
 import type { Section } from "../section/schema"
 import { isBlank } from "../text"
-import { currencyDecimals } from "./currency"
-import { documentProblem } from "./document-number"
+import { documentProblem, formatDocument } from "./document-number"
+import { findOption, type WithOptions } from "./option"
 import type { Field, FieldValue } from "./schema"
 
 const MAX_TEXT_LENGTH = 10_000
@@ -131,4 +130,66 @@ export function missingRequired(sections: Section[], values: Record<string, Fiel
     .flatMap(section => section.fields)
     .filter(field => field.required && !field.readOnly && isEmpty(values[field.id]))
     .map(field => ({ pointer: `${base}/${escapePointer(field.id)}`, ...valueProblem("value.required", "required") }))
+}
+
+/** The currencies of countries that the product is sold in. */
+const CURRENCIES: Readonly<Record<string, string>> = {
+  AR: "ARS",
+  BO: "BOB",
+  BR: "BRL",
+  CL: "CLP",
+  CO: "COP",
+  CR: "CRC",
+  CU: "CUP",
+  DO: "DOP",
+  ES: "EUR",
+  GT: "GTQ",
+  HN: "HNL",
+  MX: "MXN",
+  NI: "NIO",
+  PA: "PAB",
+  PE: "PEN",
+  PT: "EUR",
+  PY: "PYG",
+  UY: "UYU",
+  VE: "VES",
+}
+
+/** Returns the ISO 4217 code of a country's currency; the US dollar where none is known. */
+export function currencyOf(country: string): string {
+  return CURRENCIES[country] ?? "USD"
+}
+
+/** Returns how many decimals amounts in a currency usually have. */
+function currencyDecimals(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
+}
+
+/** Returns a value with the ids of its options; texts that are no option stay, for the validation to refuse. */
+function withOptionIds(field: WithOptions, value: FieldValue): FieldValue {
+  const toId = (text: string) => findOption(field, text)?.id ?? text
+  if (Array.isArray(value)) return [...new Set(value.map(toId))]
+  return typeof value === "string" ? toId(value) : value
+}
+
+/**
+ * Returns a value as it is stored: options by id, document numbers in the format of their kind, times in UTC. A value
+ * that does not fit its field stays, for the validation to refuse.
+ */
+export function toStoredValue(field: Field, value: FieldValue): FieldValue {
+  if (field.options) return withOptionIds(field, value)
+  if (typeof value !== "string") return value
+  if (field.type === "document") return formatDocument(field, value)
+  return field.type === "dateTime" ? (toInstant(value) ?? value) : value
+}
+
+/** Returns values, by field id, as they are stored. */
+export function toStoredValues(sections: Section[], values: Record<string, FieldValue>): Record<string, FieldValue> {
+  const stored = sections
+    .flatMap(section => section.fields)
+    .flatMap(field => {
+      const value = values[field.id]
+      return value === undefined ? [] : [[field.id, toStoredValue(field, value)] as const]
+    })
+  return { ...values, ...Object.fromEntries(stored) }
 }

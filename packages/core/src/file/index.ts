@@ -1,5 +1,7 @@
 import { createReadStream, createWriteStream } from "node:fs"
-import { stat } from "node:fs/promises"
+import { mkdtemp, rm, stat } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { ReadableStream as NodeReadableStream } from "node:stream/web"
@@ -78,4 +80,10 @@ export async function upload(path: string, key: string) {
   const body = Readable.toWeb(createReadStream(path)) as ReadableStream
   const headers = { "content-length": String(size), "x-amz-content-sha256": "UNSIGNED-PAYLOAD" }
   await send("PUT", key, { body, headers, duplex: "half" } as RequestInit)
+}
+
+/** Runs work with a folder of its own on disk, which is deleted afterwards. */
+export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "ucrm-"))
+  return work(folder).finally(() => rm(folder, { recursive: true, force: true }))
 }

@@ -18,9 +18,8 @@ import { deleteSigningWrite } from "./signing"
 import * as Store from "./store"
 
 export * as Host from "."
-export { allowedOrigins } from "./allowed-origins"
-export { authenticate, cachedAccount, hostActor } from "./authenticate"
 export * as Signing from "./signing"
+export { authenticate, cachedAccount, hostActor } from "./store"
 
 const PERMISSION = "config.tokens"
 
@@ -173,4 +172,14 @@ export async function upsert(
     ...(replaced ? [Store.deleteTokenWrite(before.host)] : []),
     Store.putTokenWrite(host),
   ])
+}
+
+const ACCOUNT = /^[\w.-]{1,64}$/
+const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d+)?$/
+
+/** Returns the exact origins of the account's hosts; none for an unknown account. Throws `table.unavailable`. */
+export async function allowedOrigins(account: string): Promise<string[]> {
+  if (!ACCOUNT.test(account)) return []
+  const { hosts } = await Config.load(account)
+  return [...new Set([...hosts.values()].flatMap(host => host.origins))].filter(origin => ORIGIN.test(origin))
 }

@@ -1,9 +1,13 @@
+import QuickLRU from "quick-lru"
+import type { Permission } from "../access/schema"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
+import { Crypto } from "../crypto"
 import { Failure } from "../error"
+import { Log } from "../log"
 import { ConcurrencyError, type Condition, type Item, Table, type Write } from "../table"
-import { DEFAULT_SCOPES, type Host } from "./schema"
+import { DEFAULT_SCOPES, type Host, type Scope } from "./schema"
 
 export interface Loaded {
   host: Host
@@ -73,7 +77,7 @@ export function deleteTokenWrite(host: Host): Write {
 }
 
 /** Records the use of a token; a deleted token is not stored again. Throws `token.invalid`. */
-export function touch(tokenHash: string) {
+function touch(tokenHash: string) {
   return Table.transact([
     Table.updateWrite(
       tokenKey(tokenHash),
@@ -82,4 +86,59 @@ export function touch(tokenHash: string) {
       () => new Failure("token.invalid", "The host token is not valid."),
     ),
   ])
+}
+
+/** The account of each token when it was last read: a hint for reads beside the verification, never an authority. */
+const accounts = new QuickLRU<string, string>({ maxSize: 1000 })
+
+/**
+ * Returns the account of a token when this process last verified it, or undefined. Not to be trusted before
+ * `authenticate`.
+ */
+export function cachedAccount(token: string) {
+  return accounts.get(Crypto.hash(token))
+}
+
+const TOUCH_INTERVAL_MS = 60 * 60 * 1000
+
+/** The permissions that a scope includes. */
+const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> = {
+  interactions: [],
+  "contacts.read": ["contacts.export"],
+  "contacts.write": ["contacts.add", "contacts.update", "tools.import"],
+}
+
+/** Returns a host as an actor with the permissions of its scopes. */
+export function hostActor(account: string, id: string, scopes: readonly Scope[] = DEFAULT_SCOPES): Actor.Actor {
+  const permissions = new Set(scopes.flatMap(scope => SCOPE_PERMISSIONS[scope]))
+  return { type: "host", account, id, permissions, scopes: new Set(scopes) }
+}
+
+/** The host of a token, and a function that records its use and never throws. */
+interface Verified {
+  actor: Actor.Actor
+  touch: () => Promise<void>
+}
+
+/**
+ * Returns the host of a bearer token by one strong read: every process refuses a refreshed or removed token at once.
+ * Throws `token.invalid`.
+ */
+export async function authenticate(token: string): Promise<Verified> {
+  const tokenHash = Crypto.hash(token)
+  const item = await Table.get(tokenKey(tokenHash))
+  if (!item) {
+    accounts.delete(tokenHash)
+    throw new Failure("token.invalid", "The host token is not valid.")
+  }
+  const account = String(item["account"])
+  accounts.set(tokenHash, account)
+  const before = Date.parse(String(item["lastUsedAt"] ?? "")) || 0
+  return {
+    actor: hostActor(account, String(item["host"]), (item["scopes"] as Scope[] | undefined) ?? DEFAULT_SCOPES),
+    touch: async () => {
+      if (Clock.millis() - before < TOUCH_INTERVAL_MS) return
+      await touch(tokenHash).catch(error => Log.error("host.unnoted", error))
+    },
+  }
 }

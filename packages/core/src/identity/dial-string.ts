@@ -1,6 +1,3 @@
-import { toAsciiDigits } from "./digits"
-import { stripInvisible } from "./invisible"
-
 /** What a telephone address dials. */
 export interface DialString {
   /** It says that its digits begin with a country's code. */
@@ -53,4 +50,40 @@ export function parseDialString(user: string): DialString | undefined {
   if (digits === "" || /\p{L}/u.test(number)) return undefined
   if (number !== main && digits.length < SHORTEST_LABELLED) return undefined
   return { plus: /^\D*\+/.test(number), digits, extension }
+}
+
+const DECIMAL = /\p{Nd}/u
+
+function digitOf(character: string) {
+  const code = character.codePointAt(0) ?? 0
+  let zero = code
+  while (zero > 0 && DECIMAL.test(String.fromCodePoint(zero - 1))) zero--
+  return String((code - zero) % 10)
+}
+
+/** The text with the decimal digits of every script written in ASCII, and compatibility forms (full width) folded. */
+export function toAsciiDigits(text: string) {
+  return text
+    .normalize("NFKC")
+    .replace(/\p{Nd}/gu, character => (character < "\u0080" ? character : digitOf(character)))
+}
+
+/** Only the digits of a text. */
+export function digitsOnly(text: string) {
+  return toAsciiDigits(text).replace(/\D/g, "")
+}
+
+/** Zero-width spaces and joiners, bidirectional marks, soft hyphens: what copying leaves in and around an address. */
+const MARK = "[\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF]"
+const ANYWHERE = new RegExp(MARK, "g")
+const AROUND = new RegExp(`^(?:\\s|${MARK})+|(?:\\s|${MARK})+$`, "g")
+
+/** The text without invisible marks. */
+export function stripInvisible(text: string) {
+  return text.replace(ANYWHERE, "")
+}
+
+/** The text without the spaces and invisible marks around it. */
+export function trim(text: string) {
+  return text.replace(AROUND, "")
 }

@@ -22,3 +22,22 @@ export function isEmailAddress(value: string): boolean {
     !/^\d+$/.test(labels.at(-1) ?? "")
   )
 }
+
+const EXTENSION = /[\s,;]*(?:e?xt(?:ensi[oó]n)?\.?=?|x|#|anexo|int(?:erno)?\.?|ramal)\s*\d{1,15}$/iu
+const NUMBER = /^\+?[\p{Nd}\s()./-]+$/u
+const DASHES = /[\u2010-\u2015\u2212]/g
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
+const MIN_DIGITS = 2
+const MAX_DIGITS = 15
+/** One digit again and again is a placeholder; so are zeros, however few. */
+const PLACEHOLDER = /^(?:0+|(\d)\1{4,})$/
+
+/**
+ * Returns whether a text can be one telephone number of any country: digits and their punctuation, 2 to 15 digits that
+ * are no placeholder, and an extension. Needs no numbering plans, so that a browser can use it.
+ */
+export function isPhoneText(text: string): boolean {
+  const number = text.normalize("NFKC").replace(INVISIBLE, "").replace(DASHES, "-").trim().replace(EXTENSION, "")
+  const digits = number.replace(/\P{Nd}/gu, "")
+  return NUMBER.test(number) && digits.length >= MIN_DIGITS && digits.length <= MAX_DIGITS && !PLACEHOLDER.test(digits)
+}

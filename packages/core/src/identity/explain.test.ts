@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import { explain } from "./explain"
-import { defaults } from "./settings"
+import { defaults } from "./schema"
 
 const settings = { ...defaults, dialPrefixes: ["011"], ownNumbers: ["+59829001000"], withheld: ["oculto"] }
 function explained(channel: string, clientId: string, more: object = {}) {

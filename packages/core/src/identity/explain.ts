@@ -1,7 +1,6 @@
 import { parseDialString, stripScheme } from "./dial-string"
 import { type Identification, identify } from "./identify"
-import type { Reason } from "./schema"
-import type { PhoneSettings } from "./settings"
+import type { PhoneSettings, Reason } from "./schema"
 
 /** What a ClientID stands for, and why. */
 export interface Explanation {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { anyHandle } from "./handle"
 import { identify } from "./identify"
-import { defaults } from "./settings"
+import { defaults } from "./schema"
 
 const PROFILES = {
   instagram: ["instagram.com/AnaSur", "https://www.instagram.com/anasur/?hl=es", "http://instagram.com/anasur#x"],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import channels from "../../../../test/cases/channels.json" with { type: "json" }
 import phones from "../../../../test/cases/phones.json" with { type: "json" }
 import { identify, identifyAs } from "./identify"
-import { defaults, type PhoneSettings } from "./settings"
+import { defaults, type PhoneSettings } from "./schema"
 
 const settings = (partial: object): PhoneSettings => ({ ...defaults, ...partial })
 

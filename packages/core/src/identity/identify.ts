@@ -1,10 +1,8 @@
-import { parseDialString, stripScheme } from "./dial-string"
+import { parseDialString, stripInvisible, stripScheme, trim } from "./dial-string"
 import { canonicalHandle, hasHandles } from "./handle"
-import { stripInvisible, trim } from "./invisible"
 import { parseMailboxes } from "./mailbox"
 import { isPossibleNumber, isTooLong, isValidNumber, normalizePhone } from "./phone"
-import type { Identifier } from "./schema"
-import type { PhoneSettings } from "./settings"
+import type { Identifier, PhoneSettings } from "./schema"
 import {
   isKeypad,
   isListed,

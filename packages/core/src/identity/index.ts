@@ -1,7 +1,6 @@
 export { isSupportedCountry as isCountry } from "libphonenumber-js/min"
 export * as Identity from "."
-export { commonPrefix, commonSpelling } from "./common-spelling"
-export { digitsOnly as digits, toAsciiDigits } from "./digits"
+export { digitsOnly as digits, toAsciiDigits } from "./dial-string"
 export { explain } from "./explain"
 export { anyHandle } from "./handle"
 export {
@@ -17,5 +16,6 @@ export {
 export { isEmailAddress } from "./mailbox"
 export { isPossibleNumber } from "./phone"
 export { type Query, readQuery } from "./query"
-export { defaults, type NormalizerVersions, type PhoneSettings } from "./settings"
+export { commonPrefix, commonSpelling } from "./renumbering"
+export { defaults, type NormalizerVersions, type PhoneSettings } from "./schema"
 export { parseTyped, type TypedError } from "./typed"

@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from "node:url"
 import { addressParser } from "postal-mime"
+import { stripInvisible } from "./dial-string"
 import { isDomainLabel, isEmailAddress } from "./email-address"
-import { stripInvisible } from "./invisible"
 
 export { isEmailAddress } from "./email-address"
 

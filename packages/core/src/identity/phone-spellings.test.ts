@@ -3,9 +3,9 @@ import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFro
 import { describe, expect, it } from "vitest"
 import landlines from "../../../../test/cases/landlines.json" with { type: "json" }
 import { type Spelling, spellings } from "../../../../test/support/phone-spellings"
-import { digitsOnly } from "./digits"
+import { digitsOnly } from "./dial-string"
 import { identify } from "./identify"
-import { defaults } from "./settings"
+import { defaults } from "./schema"
 
 /**
  * Where numbers have fewer than seven digits, and in how many spellings. Written without the country's code they cannot

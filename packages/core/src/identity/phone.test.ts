@@ -1,7 +1,7 @@
 import type { CountryCode } from "libphonenumber-js/min"
 import { describe, expect, it } from "vitest"
 import { identify } from "./identify"
-import { defaults } from "./settings"
+import { defaults } from "./schema"
 
 type Row = [country: CountryCode, text: string, value: string, variants?: string[]]
 

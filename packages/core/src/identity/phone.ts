@@ -1,8 +1,7 @@
 import { type CountryCode, Metadata, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/min"
-import type { DialString } from "./dial-string"
-import { digitsOnly } from "./digits"
+import { type DialString, digitsOnly } from "./dial-string"
 import { formatFormerNumber, formerNumber, renumberedVariants } from "./renumbering"
-import type { PhoneSettings } from "./settings"
+import type { PhoneSettings } from "./schema"
 
 export interface Phone {
   value: string

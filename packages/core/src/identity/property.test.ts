@@ -3,7 +3,7 @@ import examples from "libphonenumber-js/examples.mobile.json" with { type: "json
 import { type CountryCode, getCountries, parsePhoneNumberFromString } from "libphonenumber-js/min"
 import { describe, expect, it } from "vitest"
 import { type Identification, identify, identifyAs } from "./identify"
-import { defaults, type PhoneSettings } from "./settings"
+import { defaults, type PhoneSettings } from "./schema"
 
 function frozen(settings: PhoneSettings): PhoneSettings {
   for (const list of [settings.dialPrefixes, settings.ownNumbers, settings.withheld]) Object.freeze(list)

@@ -14,7 +14,7 @@ function ivorian(number: string): string[] {
 }
 
 /** Returns whether Côte d'Ivoire put the two digits of an operator before a number of eight. */
-export function isIvorianOperator(operator: string, number: string) {
+function isIvorianOperator(operator: string, number: string) {
   return ivorian(number).includes(operator)
 }
 
@@ -40,4 +40,25 @@ export function renumberedVariants(e164: string): string[] {
   if (number !== undefined) return [`+${BENIN}${number}`]
   const [, operator = "", subscriber = ""] = /^\+225(01|05|07|2[157])(\d{8})$/.exec(e164) ?? []
   return isIvorianOperator(operator, subscriber) ? [`+${IVORY_COAST}${subscriber}`] : []
+}
+
+/**
+ * Returns the spelling that a canonical number shares with its variants, so that one query of an index finds them all:
+ * an Argentine number with the 9, one of Benin or Côte d'Ivoire as it was before renumbering. An extension stays.
+ */
+export function commonSpelling(value: string): string {
+  return value
+    .replace(/^\+54([1-3]\d{9})(?=;|$)/, "+549$1")
+    .replace(/^\+22901(\d{8})(?=;|$)/, "+229$1")
+    .replace(/^\+225(\d\d)(\d{8})(?=;|$)/, (same, operator, subscriber) =>
+      isIvorianOperator(operator, subscriber) ? `+225${subscriber}` : same,
+    )
+}
+
+/** Returns how the common spelling of numbers with a prefix begins; the prefix itself where they are the same. */
+export function commonPrefix(prefix: string): string {
+  return prefix
+    .replace(/^\+54(?=[1-3])/, "+549")
+    .replace(/^\+22901(?=\d)/, "+229")
+    .replace(/^\+225(?:0[157]|2[157])(?=\d)/, "+225")
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { identify, identifyAll } from "./identify"
-import { defaults } from "./settings"
+import { defaults } from "./schema"
 
 const values = (channel: string, text: string) =>
   identifyAll(channel, text, defaults).map(found => (found.withheld ? found.reason : found.value))

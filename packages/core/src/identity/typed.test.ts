@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { defaults } from "./settings"
+import { defaults } from "./schema"
 import { parseTyped } from "./typed"
 
 const settings = { ...defaults, ownNumbers: ["+59829001000"] }

@@ -2,7 +2,7 @@ import { hasHandles } from "./handle"
 import { type Identified, identifyAllAs } from "./identify"
 import { hasOnlyMailboxes, isEmailAddress } from "./mailbox"
 import { isPossibleNumber } from "./phone"
-import type { PhoneSettings } from "./settings"
+import type { PhoneSettings } from "./schema"
 
 /** Why a typed identifier is refused. */
 export interface TypedError {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { identify } from "./identify"
-import { defaults } from "./settings"
+import { defaults } from "./schema"
 import { parseTyped } from "./typed"
 
 /** Returns every assigned character that a property of Unicode names. */

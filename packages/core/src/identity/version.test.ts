@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest"
 import { INITIAL_VERSION, identify, NORMALIZERS } from "./identify"
-import { defaults } from "./settings"
+import { defaults } from "./schema"
 
 const first = NORMALIZERS.get(INITIAL_VERSION)
 afterEach(() => {

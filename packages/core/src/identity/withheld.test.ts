@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { identify, identifyAs } from "./identify"
-import { defaults, type PhoneSettings } from "./settings"
+import { defaults, type PhoneSettings } from "./schema"
 
 const as = (partial: Partial<PhoneSettings>): PhoneSettings => ({ ...defaults, ...partial })
 

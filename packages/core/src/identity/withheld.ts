@@ -1,7 +1,7 @@
 import { getCountries, getCountryCallingCode } from "libphonenumber-js/min"
 import { parseDialString, stripScheme } from "./dial-string"
 import { normalizePhone, type Phone } from "./phone"
-import type { PhoneSettings } from "./settings"
+import type { PhoneSettings } from "./schema"
 
 /** The codes of countries, those that end with zeros without them. */
 const CALLING_CODES = new Set(getCountries().map(country => getCountryCallingCode(country).replace(/0+$/, "")))

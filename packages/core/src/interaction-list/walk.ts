@@ -1,20 +1,24 @@
 import { Clock } from "../clock"
-import { addDays } from "../clock/time-zone"
+import { addDays, dayIn, startOfDay } from "../clock/time-zone"
 import { mergeShards } from "../contact-list/walk"
+import { Failure, type ValueProblem, valueProblem } from "../error"
 import { agentPartition } from "../interaction/agent-recents"
 import { dayPartitions } from "../interaction/list"
+import type { StoredInteraction } from "../interaction/store"
+import { campaignKey, isSameAgent } from "../text/agent-key"
+import type { InteractionFilter } from "./schema"
 
 const DATE_LENGTH = "YYYY-MM-DD".length
 
 /** The sort keys of a step of a walk; `reached` is the one that the next step continues before. */
-export interface WalkStep {
+interface WalkStep {
   sks: string[]
   reached: string
   isDone: boolean
 }
 
 /** Returns the next `count` sort keys, fewer when `until` (milliseconds since the epoch) comes first. */
-export type Walk = (count: number, until: number) => Promise<WalkStep>
+type Walk = (count: number, until: number) => Promise<WalkStep>
 
 interface Range {
   account: string
@@ -66,4 +70,68 @@ export function walkBack({ account, agent, start, before }: Range): Walk {
 /** Returns the guid of a sort key: a moment and a guid. */
 export function guidOf(sk: string) {
   return sk.slice(sk.indexOf("#") + 1)
+}
+
+const isSameCampaign = (a: string, b: string) => campaignKey(a) === campaignKey(b)
+
+function matchesStatistics(interaction: StoredInteraction, { match, agent, campaign, channel }: InteractionFilter) {
+  const { statistics } = interaction
+  if (!statistics) return false
+  if (agent !== undefined && !isSameAgent(statistics.agent ?? interaction.agent, agent)) return false
+  if (campaign !== undefined && !isSameCampaign(statistics.campaign, campaign)) return false
+  if (channel !== undefined && statistics.channel !== channel) return false
+  if (match === "changed") return statistics.changed
+  if (match === "identified") return statistics.bucket !== undefined
+  return statistics.outcome === match
+}
+
+/** Returns whether a filter leaves out interactions within its period and of its agent. */
+export function isFiltered({ campaign, channel, outcome, state, match }: InteractionFilter) {
+  return [campaign, channel, outcome, state, match].some(value => value !== undefined)
+}
+
+/** Returns whether an interaction is one of a filter, apart from its period; `isActive` is its state as it is shown. */
+export function matches(interaction: StoredInteraction, isActive: boolean, filter: InteractionFilter): boolean {
+  const { agent, campaign, channel, outcome, state, match } = filter
+  if (state !== undefined && (state === "active") !== isActive) return false
+  if (outcome !== undefined && interaction.disposition?.outcome !== outcome) return false
+  if (match !== undefined) return matchesStatistics(interaction, filter)
+  if (agent !== undefined && !isSameAgent(interaction.agent, agent)) return false
+  if (campaign !== undefined && !isSameCampaign(interaction.campaign, campaign)) return false
+  return channel === undefined || interaction.channel === channel
+}
+
+const DEFAULT_DAYS = 7
+const MAX_DAYS = 366
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** A period of days of a time zone, both included, and its moments: from `start` to before `end`, as ISO 8601. */
+export interface Period {
+  from: string
+  to: string
+  start: string
+  end: string
+}
+
+function invalidPeriod(problem: ValueProblem) {
+  return new Failure("request.invalid", "This range of days cannot be read.", {
+    errors: [{ pointer: "/to", ...problem }],
+  })
+}
+
+/**
+ * Returns the period of a filter: up to today, and of seven days, unless it says otherwise. Throws `request.invalid` for
+ * one that ends before it begins or has more than 366 days.
+ */
+export function periodOf({ from, to }: Pick<InteractionFilter, "from" | "to">, timeZone: string): Period {
+  const today = dayIn(timeZone, Clock.millis())
+  const last = to ?? (from !== undefined && from > today ? from : today)
+  const first = from ?? addDays(last, 1 - DEFAULT_DAYS)
+  if (last < first) throw invalidPeriod(valueProblem("value.tooSmall", "is before the first day"))
+  if ((Date.parse(last) - Date.parse(first)) / DAY_MS >= MAX_DAYS)
+    throw invalidPeriod(
+      valueProblem("value.tooLarge", `is more than ${MAX_DAYS} days after the first`, { max: MAX_DAYS }),
+    )
+  const moment = (day: string) => new Date(startOfDay(timeZone, day)).toISOString()
+  return { from: first, to: last, start: moment(first), end: moment(addDays(last, 1)) }
 }

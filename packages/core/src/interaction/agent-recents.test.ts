@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import { Actor } from "../actor"
-import type { StreamRecord } from "../stream/record"
+import type { StreamRecord } from "../stream"
 import { Table } from "../table"
 import { newInteraction, type StoredInteraction } from "."
 import { agentRecentsSubscriber, listRecent } from "./agent-recents"

@@ -1,14 +1,15 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
-import { Config } from "../configuration"
-import { accountOf, type Subscriber } from "../stream/subscriber"
+import { Config, type Configuration } from "../configuration"
+import { Contact } from "../contact"
+import { Resolution } from "../resolution"
+import { accountOf, type Subscriber } from "../stream"
 import { type Item, Table, type Write } from "../table"
 import { agentKey, isSameAgent } from "../text/agent-key"
-import { loadCard } from "./card"
 import { entryExpiry, expiresSooner } from "./list"
-import type { RecentInteraction } from "./schema"
+import type { InteractionCard, RecentInteraction } from "./schema"
 import { loadMany, type StoredInteraction } from "./store"
-import { campaignChoices } from "./view"
+import { campaignChoices, campaignSettings } from "./view"
 
 const RECENT_DAYS = 2
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -91,4 +92,22 @@ export async function listRecent(limit: number): Promise<RecentInteraction[]> {
     }),
   )
   return recent.sort((a, b) => (a.startDate < b.startDate ? 1 : -1))
+}
+
+/** Returns the properties that an interaction has in every list. Throws `table.unavailable`. */
+export async function loadCard(interaction: StoredInteraction, configuration: Configuration): Promise<InteractionCard> {
+  const found = interaction.link ? await Contact.loadFollowingMerges(interaction.link.contactId) : undefined
+  const { campaignLabel } = campaignSettings(interaction, configuration)
+  return {
+    guid: interaction.guid,
+    channel: interaction.channel,
+    campaign: interaction.campaign,
+    ...(campaignLabel ? { campaignLabel } : {}),
+    startDate: interaction.startDate,
+    finishedAt: interaction.finishedAt,
+    contactId: found?.contact.id ?? null,
+    name: found ? Contact.displayName(found.contact) : null,
+    clientName: interaction.clientName || null,
+    display: Resolution.identifyCaller(interaction, configuration).identifier?.display ?? null,
+  }
 }

@@ -5,7 +5,7 @@ import { Live } from "../live"
 import { MatchStats } from "../match-stats"
 import { Resolution } from "../resolution"
 import { retryOnConflict, Table, type Write } from "../table"
-import { activeListWrite } from "./active"
+import { activeListWrite } from "./list"
 import * as Store from "./store"
 
 /** Returns whether an interaction carries data of these contacts, or of a caller that was never identified. */

@@ -6,7 +6,7 @@ import { Idempotency } from "../idempotency"
 import { Live } from "../live"
 import { Resolution } from "../resolution"
 import { retryOnConflict, Table, type Write } from "../table"
-import { activeListWrite, inactiveListWrite } from "./active"
+import { activeListWrite, inactiveListWrite } from "./list"
 import type { Finished, Interaction } from "./schema"
 import * as Store from "./store"
 

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { Clock } from "../clock"
-import { isSameAgent } from "../text/agent-key"
-import { campaignKey } from "../text/campaign-key"
+import { campaignKey, isSameAgent } from "../text/agent-key"
 import type { IncomingInteraction } from "./schema"
 import type { StoredInteraction } from "./store"
 

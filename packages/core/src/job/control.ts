@@ -1,6 +1,8 @@
 import { Actor } from "../actor"
+import { Clock } from "../clock"
 import { Failure } from "../error"
-import { cancel, pause, resume, toView } from "./commands"
+import { Queue } from "../queue"
+import { retryOnConflict, Table, type Write } from "../table"
 import type { Job, JobView } from "./schema"
 import * as Store from "./store"
 
@@ -47,4 +49,120 @@ export async function control(id: string, action: keyof typeof ACTIONS): Promise
   if (action === "cancel" && !CONTROLLED[type]?.isCancellable)
     throw wrongState("A job of this type cannot be cancelled, only paused.")
   return toView(await ACTIONS[action](id))
+}
+
+/** Returns a new job of the actor that is not stored. */
+export function draft(type: string, subject: string, total: number | null, checkpoint: unknown = null): Job {
+  const { type: kind, id, name } = Actor.author()
+  const now = Clock.iso()
+  return {
+    id: Clock.id("job"),
+    type,
+    subject,
+    state: "queued",
+    requested: null,
+    by: { type: kind, id, name },
+    done: 0,
+    total,
+    counts: {},
+    checkpoint,
+    perSecond: null,
+    owner: "",
+    leaseUntil: 0,
+    attempts: 0,
+    error: null,
+    startedAt: now,
+    updatedAt: now,
+  }
+}
+
+/** Queues a job: a worker continues it from its checkpoint. */
+export async function enqueue(id: string, delaySeconds = 0) {
+  await Queue.send({ account: Actor.account(), job: id }, delaySeconds)
+}
+
+/** Returns the unfinished job of a type on a subject, or undefined. Throws `table.unavailable`. */
+export async function findUnfinished(type: string, subject: string): Promise<Job | undefined> {
+  const jobs = await Store.listUnfinished()
+  return jobs.find(job => job.type === type && job.subject === subject)
+}
+
+interface StartOptions {
+  /** What is written in the transaction of the job. */
+  writes?: Write[]
+  delaySeconds?: number
+  /** Whether the queue delivers it to a worker; a command runs it in its own process instead. */
+  isQueued?: boolean
+}
+
+/**
+ * Starts a job; of the same type and subject it continues the unfinished one where there is one, and writes nothing
+ * then. Throws what the writes throw.
+ */
+export async function start(job: Job, { writes = [], delaySeconds = 0, isQueued = true }: StartOptions = {}) {
+  const unfinished = await findUnfinished(job.type, job.subject)
+  if (!unfinished) await Table.transact([...Store.createWrites(job), ...writes])
+  const started = unfinished ?? job
+  if (isQueued && started.state === "queued") await enqueue(started.id, delaySeconds)
+  return started
+}
+
+/** Returns a job as it is shown. */
+export function toView({ id, type, subject, state, by, done, total, counts, perSecond, ...job }: Job): JobView {
+  const left = total !== null && perSecond ? Math.ceil(Math.max(0, total - done) / perSecond) : null
+  return {
+    id,
+    type,
+    subject,
+    state,
+    by,
+    progress: {
+      done,
+      total,
+      perSecond: perSecond === null ? null : Math.round(perSecond * 10) / 10,
+      secondsLeft: state === "running" ? left : null,
+    },
+    counts,
+    error: job.error,
+    startedAt: job.startedAt,
+    updatedAt: job.updatedAt,
+  }
+}
+
+async function change(id: string, changes: (job: Job) => Partial<Job> | undefined) {
+  return retryOnConflict(async () => {
+    const job = await Store.find(id)
+    if (!job) throw Store.notFound()
+    const changed = changes(job)
+    if (!changed) return job
+    const expected = { state: job.state, owner: job.owner, requested: job.requested }
+    const end = changed.state === "cancelled" ? Store.finish : Store.update
+    await end(id, changed, expected)
+    return { ...job, ...changed }
+  })
+}
+
+/** Asks a job to pause after its present step; one that is not running or queued stays as it is. */
+export function pause(id: string): Promise<Job> {
+  return change(id, ({ state }) => (state === "running" || state === "queued" ? { requested: "pause" } : undefined))
+}
+
+/** Lets a paused job continue, by the queue unless `isQueued` is false, and takes a pause back that has not begun. */
+export async function resume(id: string, isQueued = true): Promise<Job> {
+  const job = await change(id, ({ state, requested }) =>
+    state === "paused" ? { state: "queued", requested: null } : requested === "pause" ? { requested: null } : undefined,
+  )
+  if (isQueued && job.state === "queued") await enqueue(id)
+  return job
+}
+
+/** Asks a job to stop for ever; a paused one is cancelled at once. */
+export function cancel(id: string): Promise<Job> {
+  return change(id, ({ state }) =>
+    state === "paused"
+      ? { state: "cancelled" }
+      : state === "running" || state === "queued"
+        ? { requested: "cancel" }
+        : undefined,
+  )
 }

@@ -1,7 +1,17 @@
 export * as Job from "."
-export { cancel, draft, enqueue, findUnfinished, pause, resume, start, toView } from "./commands"
-export { control, getView, listControlled } from "./control"
-export { JobStopped } from "./lease"
-export { createWrites, find, listOpen, listUnfinished } from "./store"
+export {
+  cancel,
+  control,
+  draft,
+  enqueue,
+  findUnfinished,
+  getView,
+  listControlled,
+  pause,
+  resume,
+  start,
+  toView,
+} from "./control"
+export { createWrites, find, JobStopped, listOpen, listUnfinished } from "./store"
 export { createPace, DEFAULT_CHANGES_PER_SECOND, type Places, walkPartitions } from "./walk"
 export { type Handler, type Handlers, JobDelayed, operatorOf, type RunContext, runHere, work } from "./work"

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Failure } from "../error"
@@ -66,4 +67,107 @@ export async function finish(id: string, changes: Partial<Job>, expected: Partia
 /** Creates the failure for a job that does not exist. */
 export function notFound() {
   return new Failure("job.notFound", "There is no such job.")
+}
+
+const LEASE_MS = 30_000
+const RENEWAL_MS = 8_000
+const SMOOTHING = 0.3
+
+/** Ends a handler whose job was paused or cancelled, whose lease went to another worker, or whose time is over. */
+export class JobStopped extends Error {
+  readonly why: "pause" | "cancel" | "lease" | "time"
+  constructor(why: JobStopped["why"]) {
+    super(`The job stops: ${why}`)
+    this.why = why
+  }
+}
+
+/** What a handler has done so far. */
+export interface Step {
+  done: number
+  total?: number
+  counts?: Record<string, number>
+  checkpoint?: unknown
+}
+
+/** Takes the lease on a job. Returns the seconds to wait when another worker has it. */
+export async function acquire(job: Job): Promise<{ owner: string } | { waitSeconds: number }> {
+  const now = Clock.millis()
+  if (job.owner !== "" && job.leaseUntil > now) return { waitSeconds: Math.ceil((job.leaseUntil - now) / 1000) + 1 }
+  const owner = randomUUID()
+  const changes = { owner, leaseUntil: now + LEASE_MS, state: "running" as const, attempts: job.attempts + 1 }
+  try {
+    await update(job.id, changes, { owner: job.owner, leaseUntil: job.leaseUntil, state: job.state })
+    return { owner }
+  } catch (error) {
+    if (error instanceof ConcurrencyError) return { waitSeconds: LEASE_MS / 1000 }
+    throw error
+  }
+}
+
+const smoothed = (before: number | null, now: number) =>
+  before === null ? now : before * (1 - SMOOTHING) + now * SMOOTHING
+
+/** The state of a job that this worker runs. */
+export class Lease {
+  job: Job
+  readonly #owner: string
+  readonly #until: number
+  readonly #changed: ((job: Job) => Promise<void>) | undefined
+  #lost = false
+  #since = Clock.millis()
+  readonly #renewal: NodeJS.Timeout
+
+  constructor(job: Job, owner: string, until: number, changed: ((job: Job) => Promise<void>) | undefined) {
+    this.job = { ...job, owner, state: "running" }
+    this.#owner = owner
+    this.#until = until
+    this.#changed = changed
+    this.#renewal = setInterval(() => void this.#renew(), RENEWAL_MS)
+    this.#renewal.unref()
+  }
+
+  async #renew() {
+    const leaseUntil = Clock.millis() + LEASE_MS
+    await update(this.job.id, { leaseUntil }, { owner: this.#owner }).catch(error => {
+      if (error instanceof ConcurrencyError) this.#lost = true
+    })
+  }
+
+  async save({ done, total = this.job.total ?? undefined, counts = this.job.counts, checkpoint }: Step) {
+    const now = Clock.millis()
+    const seconds = Math.max(0.001, (now - this.#since) / 1000)
+    const perSecond = done > this.job.done ? smoothed(this.job.perSecond, (done - this.job.done) / seconds) : null
+    this.#since = now
+    const changes = {
+      done,
+      total: total ?? null,
+      counts,
+      checkpoint: checkpoint === undefined ? this.job.checkpoint : checkpoint,
+      perSecond: perSecond ?? this.job.perSecond,
+      leaseUntil: now + LEASE_MS,
+      attempts: 0,
+    }
+    if (this.#lost) throw new JobStopped("lease")
+    await update(this.job.id, changes, { owner: this.#owner }).catch(error => {
+      throw error instanceof ConcurrencyError ? new JobStopped("lease") : error
+    })
+    this.job = { ...this.job, ...changes }
+    await this.#changed?.(this.job)
+    const { requested } = (await find(this.job.id)) ?? this.job
+    if (requested) throw new JobStopped(requested)
+    if (now >= this.#until) throw new JobStopped("time")
+  }
+
+  /** Gives the lease up with the last changes of this worker; a lease that is lost changes nothing. */
+  async release(changes: Partial<Job>) {
+    clearInterval(this.#renewal)
+    const final = changes.state === "done" || changes.state === "failed" || changes.state === "cancelled"
+    const end = final ? finish : update
+    await end(this.job.id, { owner: "", leaseUntil: 0, ...changes }, { owner: this.#owner }).catch(error => {
+      if (!(error instanceof ConcurrencyError)) throw error
+    })
+    this.job = { ...this.job, ...changes }
+    await this.#changed?.(this.job)
+  }
 }

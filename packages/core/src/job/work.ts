@@ -1,15 +1,20 @@
 import { setTimeout as pause } from "node:timers/promises"
+import QuickLRU from "quick-lru"
 import { Actor } from "../actor"
+import { Clock } from "../clock"
 import { Config } from "../configuration"
 import { Errors, Failure } from "../error"
 import { Host } from "../host"
+import { Live } from "../live"
+import type { Broadcast } from "../live/schema"
 import { Log } from "../log"
 import { Queue } from "../queue"
-import { toActor } from "../session/actor"
+import { toActor } from "../session"
+import { agentKey } from "../text/agent-key"
 import { findUser } from "../user"
-import { acquire, JobStopped, Lease, type Step } from "./lease"
 import type { Job, JobAuthor, JobError } from "./schema"
 import * as Store from "./store"
+import { acquire, JobStopped, Lease, type Step } from "./store"
 
 /** After so many attempts without progress a job fails. */
 const MAX_ATTEMPTS = 12
@@ -169,5 +174,25 @@ export async function runHere(id: string, handlers: Handlers): Promise<Job> {
     if (!job) throw Store.notFound()
     if (waitSeconds === undefined) return job
     await pause(waitSeconds * 1000)
+  }
+}
+
+const INTERVAL_MS = 2000
+
+/**
+ * Returns the hook of a handler that tells the open pages of a job's maker that it has moved on: at most every two
+ * seconds while it runs, which the job does not wait for. The pages of others read its progress themselves.
+ */
+export function progressPush(toBroadcast: (job: Job) => Broadcast) {
+  const pushed = new QuickLRU<string, number>({ maxSize: 100 })
+  return async (job: Job) => {
+    if (job.by.type !== "agent") return
+    const now = Clock.millis()
+    const isRunning = job.state === "running"
+    if (isRunning && now - (pushed.get(job.id) ?? 0) < INTERVAL_MS) return
+    pushed.set(job.id, now)
+    const push = Live.broadcast(toBroadcast(job), new Set([agentKey(job.by.id)]))
+    // A function that has ended its work may be frozen: only the last push is waited for.
+    if (!isRunning) await push
   }
 }

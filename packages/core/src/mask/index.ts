@@ -7,16 +7,14 @@ import { Crypto } from "../crypto"
 import { type FieldType, PERSONAL_TYPES } from "../field/schema"
 import type { ActiveInteraction, Interaction } from "../interaction/schema"
 import type { Section } from "../section/schema"
-import { isReference, reference } from "./reference"
-import { address, redactDeep, redactorFor, text } from "./render"
+import { address, type Masks, redactDeep, redactorFor, text, walk } from "./render"
 import { HIDDEN } from "./schema"
-import { secret } from "./secret"
+import { isReference, reference, secret } from "./secret"
 import { contactsToLoad, identifiersById, identifiersIn } from "./subjects"
-import { type Masks, walk } from "./walk"
 
 export * as Mask from "."
-export { isReference } from "./reference"
 export { text } from "./render"
+export { isReference } from "./secret"
 
 /** Returns whether numbers and addresses are masked for the actor: an agent without `identifiers.view`. */
 export async function applies() {

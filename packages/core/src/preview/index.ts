@@ -1,3 +1,146 @@
+import { isDeepStrictEqual } from "node:util"
+import { AGENT_PERMISSIONS, type Permission } from "../access/schema"
+import { Actor } from "../actor"
+import { Clock } from "../clock"
+import { mapInBatches } from "../concurrency"
+import { Config, type Configuration } from "../configuration"
+import type { ConfigurationStage } from "../configuration/schema"
+import { Contact } from "../contact"
+import { Failure } from "../error"
+import { Interaction, type StoredInteraction } from "../interaction"
+import type { IncomingInteraction } from "../interaction/schema"
+import { Mask } from "../mask"
+import { Resolution } from "../resolution"
+import { isVisible } from "../section/schema"
+import { explain } from "./rules"
+import {
+  type Outcome,
+  type PreviewPage,
+  type PreviewRequest,
+  PreviewResult,
+  type Replay,
+  type ReplayResult,
+} from "./schema"
+
 export * as Preview from "."
-export { preview } from "./preview"
-export { replay } from "./replay"
+
+const PERMISSION = "config.forms"
+
+/** Resolves an interaction under a configuration as `receive` does, and writes nothing. Throws `lookup.failed`. */
+async function simulate(
+  configuration: Configuration,
+  incoming: IncomingInteraction,
+  find: typeof Resolution.lookup = Resolution.lookup,
+) {
+  const resolved = await Resolution.resolve(incoming, configuration, incoming.campaign, { find })
+  const interaction: StoredInteraction = {
+    ...Interaction.newInteraction(incoming),
+    link: Resolution.linkFrom(resolved.resolution),
+    contactIdUnknown: resolved.contactId === "unknown",
+  }
+  return { resolved, interaction }
+}
+
+async function previewUnder(configuration: Configuration, incoming: IncomingInteraction): Promise<PreviewResult> {
+  const { resolved, interaction } = await simulate(configuration, incoming)
+  const document = await Interaction.toView(interaction, configuration)
+  const { view } = document.interaction
+  const request = { campaign: incoming.campaign, view: incoming.view ?? null, form: view }
+  return { document, view, rules: explain(configuration, resolved, request) }
+}
+
+/** Returns a result as an agent with some permissions sees it: without `identifiers.view` masked. */
+async function seenWith(permissions: readonly Permission[], { sections }: Configuration, result: PreviewResult) {
+  if (permissions.includes("identifiers.view")) return result
+  const rules = [...result.rules, { code: "identifiers.masked" as const }]
+  const masked = await Mask.maskResponse(PreviewResult, { ...result, rules }, Contact.loadMany, sections)
+  return masked as PreviewResult
+}
+
+/** Returns the permissions of a profile, which requires `config.profiles`; without one those of the preset for agents. */
+async function permissionsOf(profile: string | undefined, { profiles }: Configuration): Promise<readonly Permission[]> {
+  if (profile === undefined) return AGENT_PERMISSIONS
+  await Actor.allowed("config.profiles")
+  const found = profiles.get(profile)
+  if (!found) throw new Failure("profile.notFound", "There is no such profile.")
+  return found.permissions
+}
+
+/**
+ * Returns the view document of an interaction under the published and under the draft configuration, each with the
+ * rules that led to it, as an agent with the profile of the request sees them. Writes nothing. Throws `lookup.failed`,
+ * `profile.notFound`, `permission.denied`.
+ */
+export async function preview({ profile, ...request }: PreviewRequest): Promise<PreviewPage> {
+  const { id: agent } = await Actor.allowed(PERMISSION)
+  const stand = await Config.loadSnapshot().catch(Resolution.toLookupFailure)
+  const incoming: IncomingInteraction = { ...request, guid: "preview", agent, startDate: Clock.iso() }
+  const permissions = await permissionsOf(profile, Config.configurationOf(stand, "published"))
+  const resultUnder = async (stage: ConfigurationStage) => {
+    const configuration = Config.configurationOf(stand, stage)
+    return seenWith(permissions, configuration, await previewUnder(configuration, incoming))
+  }
+  const [published, draft] = await Promise.all([resultUnder("published"), resultUnder("draft")])
+  return { published, draft, permissions: [...permissions] }
+}
+
+const REPLAY_PERMISSION = "config.forms"
+const MAX_INTERACTIONS = 100
+const CONCURRENCY = 10
+
+/** Returns a lookup that reads the same identifiers once: the configuration changes which identifiers, not their holders. */
+function cachedLookup(): typeof Resolution.lookup {
+  const cache = new Map<string, Promise<Resolution.Lookup>>()
+  return (ids, campaign) => {
+    const key = JSON.stringify(ids)
+    const found = cache.get(key) ?? Resolution.lookup(ids, campaign)
+    cache.set(key, found)
+    return found
+  }
+}
+
+async function outcomeUnder(
+  configuration: Configuration,
+  interaction: StoredInteraction,
+  find: typeof Resolution.lookup,
+): Promise<Outcome> {
+  const { resolution } = (await simulate(configuration, interaction, find)).resolved
+  const visible = configuration.sections.filter(section => isVisible(section, interaction.campaign))
+  return {
+    kind: resolution.kind,
+    contactId: resolution.contactId,
+    candidates: resolution.candidates.map(candidate => candidate.contactId),
+    identifier: resolution.identifier?.display ?? null,
+    view: Interaction.campaignSettings(interaction, configuration).view,
+    sections: visible.map(section => section.title),
+  }
+}
+
+async function replayOne(
+  published: Configuration,
+  draft: Configuration,
+  interaction: StoredInteraction,
+): Promise<ReplayResult> {
+  const find = cachedLookup()
+  const before = await outcomeUnder(published, interaction, find)
+  const after = await outcomeUnder(draft, interaction, find)
+  const { guid, contactId, channel, campaign, startDate } = interaction
+  return { guid, input: contactId || null, channel, campaign, startDate, published: before, draft: after }
+}
+
+const differs = ({ published, draft }: ReplayResult) => !isDeepStrictEqual(published, draft)
+
+/**
+ * Replays the account's latest hundred interactions and returns those that would end differently, or show other
+ * sections, under the draft. Writes nothing. Throws `lookup.failed`, `permission.denied`.
+ */
+export async function replay(): Promise<Replay> {
+  await Actor.allowed(REPLAY_PERMISSION)
+  const [stand, interactions] = await Promise.all([
+    Config.loadSnapshot(),
+    Interaction.loadRecent(MAX_INTERACTIONS),
+  ]).catch(Resolution.toLookupFailure)
+  const [published, draft] = [Config.configurationOf(stand, "published"), Config.configurationOf(stand, "draft")]
+  const results = await mapInBatches(interactions, CONCURRENCY, interaction => replayOne(published, draft, interaction))
+  return { replayed: results.length, changed: results.filter(differs) }
+}

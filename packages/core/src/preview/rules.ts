@@ -1,9 +1,9 @@
 import type { Configuration } from "../configuration"
 import type { View } from "../configuration/schema"
-import { isVisible } from "../field/visibility"
 import type { Resolution } from "../resolution"
 import type { Section } from "../section/schema"
-import { campaignKey } from "../text/campaign-key"
+import { isVisible } from "../section/schema"
+import { campaignKey } from "../text/agent-key"
 import type { Rule } from "./schema"
 
 function ambiguityRule({ resolution: { candidates }, found: { holders } }: Resolution.Resolved): Rule {

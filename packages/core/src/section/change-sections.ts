@@ -1,12 +1,16 @@
+import { Actor } from "../actor"
 import { Config } from "../configuration"
 import type { ConfigurationStage, ConfigurationState } from "../configuration/schema"
+import { Failure, valueProblem } from "../error"
+import { buildOptions } from "../field/option-input"
+import { MAX_OPTIONS } from "../field/schema"
 import { FieldIndex } from "../field-index"
 import { Job } from "../job"
 import type { Job as JobShape } from "../job/schema"
+import { normalizeText } from "../text"
 import { checkValuesFit } from "./assert-values-fit"
-import { auditSubject, serialize, toItems } from "./config-item"
-import { assertFieldLimits } from "./limits"
-import type { Section } from "./schema"
+import { assertFieldLimits, auditSubject, serialize, toItems } from "./limits"
+import type { FieldOption, Section } from "./schema"
 
 /** A change of the configuration, and the sections that it replaces by id; undefined removes one. */
 interface SectionsPlan<T> {
@@ -77,4 +81,45 @@ export async function changeSections<T>(
   })
   await FieldIndex.enqueue(job)
   return changed
+}
+
+const spelling = (label: string) => normalizeText(label.trim())
+
+/** Returns the options with those labels added that none of them has in any spelling. Throws `request.invalid`. */
+function withLabels(options: FieldOption[], labels: readonly string[]): FieldOption[] {
+  const known = new Set(options.flatMap(({ id, label }) => [spelling(id), spelling(label)]))
+  const added = labels.filter(label => {
+    const isNew = !known.has(spelling(label))
+    known.add(spelling(label))
+    return isNew
+  })
+  if (options.length + added.length > MAX_OPTIONS)
+    throw new Failure("request.invalid", "The field would have too many options.", {
+      errors: [
+        {
+          pointer: "/labels",
+          ...valueProblem("value.tooLong", `at most ${MAX_OPTIONS} options`, { max: MAX_OPTIONS }),
+        },
+      ],
+    })
+  return buildOptions([...options, ...added.map(label => ({ label }))], { options })
+}
+
+/**
+ * Adds options to a published list field, as a version of the configuration of its own; labels that it has in any
+ * spelling change nothing. Throws `field.notFound` also for a field of another type, `request.invalid`,
+ * `configuration.draftConflict` while the draft changes the section, `permission.denied`.
+ */
+export async function addOptions(fieldId: string, labels: readonly string[]): Promise<Section> {
+  await Actor.allowed("config.forms")
+  const { result, version } = await changeSections<Section>("published", snapshot => {
+    const { sections } = Config.configurationOf(snapshot, "published")
+    const before = sections.find(({ fields }) => fields.some(({ id, options }) => id === fieldId && options))
+    if (!before) throw new Failure("field.notFound", "There is no such field with options.")
+    const fields = before.fields.map(field =>
+      field.id === fieldId ? { ...field, options: withLabels(field.options ?? [], labels) } : field,
+    )
+    return replacementPlan(before, { ...before, fields })
+  })
+  return { ...result, version }
 }

@@ -1,11 +1,13 @@
+import { Actor } from "../actor"
 import { Clock } from "../clock"
+import { Config } from "../configuration"
+import type { ConfigurationStage } from "../configuration/schema"
 import * as Directory from "../contact/search-index"
-import { type ValueProblem, valueProblem } from "../error"
-import { currencyOf } from "../field/currency"
+import { Failure, type ValueProblem, valueProblem } from "../error"
 import { buildOptions } from "../field/option-input"
 import { DocumentCountry } from "../field/schema"
-import { isEmpty } from "../field/validate"
-import { invalidField } from "./limits"
+import { currencyOf, isEmpty } from "../field/validate"
+import { getSection, invalidField } from "./limits"
 import type { DeletionImpact, Field, FieldDraft } from "./schema"
 
 const hasOptions = ({ type }: Pick<FieldDraft, "type">) => type === "select" || type === "multiSelect"
@@ -81,4 +83,35 @@ export function buildFields(drafts: FieldDraft[], accountCountry: string, previo
 export async function countFieldUsage(fields: Field[]): Promise<DeletionImpact["fields"]> {
   const counts = await Directory.countFieldValues(new Map(fields.map(({ id }) => [id, value => !isEmpty(value)])))
   return fields.map(({ id, label }) => ({ id, label, contacts: counts.get(id) ?? 0 }))
+}
+
+const PERMISSION = "config.forms"
+
+async function impactOf(
+  snapshot: Config.Snapshot,
+  stage: ConfigurationStage,
+  fields: Field[],
+): Promise<DeletionImpact> {
+  const ids = new Set(fields.map(field => field.id))
+  return {
+    fields: await countFieldUsage(fields),
+    rules: Config.ruleUses(Config.configurationOf(snapshot, stage)).filter(({ field }) => ids.has(field)),
+  }
+}
+
+/** Returns what deleting a section affects. Throws `section.notFound`, `permission.denied`. */
+export async function deletionImpact(stage: ConfigurationStage, id: string): Promise<DeletionImpact> {
+  await Actor.allowed(PERMISSION)
+  const snapshot = await Config.loadSnapshot()
+  return impactOf(snapshot, stage, getSection(snapshot, stage, id).fields)
+}
+
+/** Returns what removing one field from its section affects. Throws `field.notFound`, `permission.denied`. */
+export async function fieldRemovalImpact(stage: ConfigurationStage, id: string): Promise<DeletionImpact> {
+  await Actor.allowed(PERMISSION)
+  const snapshot = await Config.loadSnapshot()
+  const fields = Config.configurationOf(snapshot, stage).sections.flatMap(section => section.fields)
+  const field = fields.find(candidate => candidate.id === id)
+  if (!field) throw new Failure("field.notFound", "There is no such field.")
+  return impactOf(snapshot, stage, [field])
 }

@@ -7,19 +7,24 @@ import { PERSONAL_TYPES } from "../field/schema"
 import { Idempotency } from "../idempotency"
 import { assertValuesFit } from "./assert-values-fit"
 import { changeSections, replacementPlan } from "./change-sections"
-import { auditSubject, getSection, serialize, sortKey, toItems } from "./config-item"
 import { buildFields } from "./fields"
-import { assertFieldsUnique, assertMarksWithinLimits } from "./limits"
+import {
+  assertFieldsUnique,
+  assertMarksWithinLimits,
+  auditSubject,
+  getSection,
+  serialize,
+  sortKey,
+  toItems,
+} from "./limits"
 import { listFieldVersions } from "./removed-fields"
 import type { Field, FieldDraft, Section, SectionDraft, SectionPatch, Sections } from "./schema"
 
 export * as Section from "."
-export { addOptions } from "./add-options"
-export { publish, restoreVersion } from "./change-sections"
+export { addOptions, publish, restoreVersion } from "./change-sections"
 export { draftChanges } from "./draft-changes"
-export { deletionImpact, fieldRemovalImpact } from "./impact"
-export { HANDLERS, purgeField } from "./purge-field"
-export { listRemovedFields, restoreField } from "./removed-fields"
+export { deletionImpact, fieldRemovalImpact } from "./fields"
+export { HANDLERS, listRemovedFields, purgeField, restoreField } from "./removed-fields"
 
 const PERMISSION = "config.forms"
 const MAX_TITLE_LENGTH = 120

@@ -1,6 +1,7 @@
 import * as v from "valibot"
 import { Field, FieldDraft, FieldOption, FieldType, FieldValue, MAX_OPTIONS } from "../field/schema"
 import { unmasked } from "../mask/schema"
+import { campaignKey } from "../text/agent-key"
 import { requiredText } from "../text/schema"
 
 export { Field, FieldDraft, FieldOption, FieldType, FieldValue }
@@ -167,3 +168,18 @@ export const SectionChange = v.pipe(
 export type SectionChange = v.InferOutput<typeof SectionChange>
 
 export const SectionChanges = v.object({ sections: v.array(SectionChange) })
+
+type Bound = Pick<Section, "campaigns">
+
+/** Returns whether a section is meant for a campaign; null is every campaign. A section without campaigns is for all. */
+export function isForCampaign({ campaigns }: Bound, campaign: string | null) {
+  if (campaigns.length === 0) return true
+  if (campaign === null) return false
+  const key = campaignKey(campaign)
+  return campaigns.some(name => campaignKey(name) === key)
+}
+
+/** Returns whether an interaction of a campaign shows a section; outside of interactions (null) every active one is shown. */
+export function isVisible(section: Bound & Pick<Section, "active">, campaign: string | null) {
+  return section.active && (campaign === null || isForCampaign(section, campaign))
+}

@@ -1,6 +1,7 @@
+import type { User } from "../access/schema"
 import { Actor } from "../actor"
 import { Audit } from "../audit"
-import { Config } from "../configuration"
+import { Config, type Configuration } from "../configuration"
 import { Crypto } from "../crypto"
 import { Errors, Failure } from "../error"
 import { Live } from "../live"
@@ -8,12 +9,10 @@ import { Log } from "../log"
 import { Table, type Write } from "../table"
 import { agentKey } from "../text/agent-key"
 import { findUser } from "../user"
-import { toActor } from "./actor"
 import { closeWrites, find, idOf, listIds, openWrites, touch } from "./store"
 
 export * as Session from "."
-export { revisionOf } from "./actor"
-export { connect, createTicket, currentSequence, ticketOwner } from "./ticket"
+export { connect, createTicket, currentSequence, ticketOwner } from "./store"
 
 /** The parts of a cookie: the account, the key of the user and a secret; only the last part proves anything. */
 const COOKIE = /^(.+)\.([\w-]+)\.([\w-]+)$/
@@ -105,4 +104,30 @@ export async function signOut(user: string) {
   const found = await findUser(Actor.account(), user)
   if (!found) throw new Failure("user.notFound", "There is no such user.")
   await endAll(found.id, Audit.entryWrites("user.signedOut", { type: "user", id: found.id, label: found.name }, {}, {}))
+}
+
+type Agent = Extract<Actor.Actor, { type: "agent" }>
+
+/**
+ * Returns a user as an actor with the permissions of the profile. Throws `session.required` when the user was removed or
+ * suspended.
+ */
+export function toActor(
+  account: string,
+  session: string,
+  user: User | undefined,
+  { profiles }: Pick<Configuration, "profiles">,
+): Agent {
+  if (!user || user.suspended)
+    throw new Failure("session.required", "This user no longer exists or is suspended. Sign in again.")
+  const permissions = new Set(profiles.get(user.profile)?.permissions ?? [])
+  return { type: "agent", account, id: user.id, name: user.name, permissions, locale: user.locale, session }
+}
+
+const REVISION_CHARACTERS = 16
+
+/** Returns a text that changes whenever the name, the language or the permissions of a user do. */
+export function revisionOf(actor: Actor.Actor): string {
+  const own = actor.type === "agent" ? [actor.name, actor.locale] : []
+  return Crypto.hash(JSON.stringify([...own, ...[...actor.permissions].sort()])).slice(0, REVISION_CHARACTERS)
 }

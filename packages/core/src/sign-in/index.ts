@@ -1,16 +1,20 @@
+import { createHash } from "node:crypto"
+import * as v from "valibot"
 import { Account, User } from "../access"
+import { Locale, UserDraft, type User as UserType } from "../access/schema"
+import { Actor } from "../actor"
+import { Audit } from "../audit"
 import { Clock } from "../clock"
-import { Config } from "../configuration"
+import { Config, type Configuration } from "../configuration"
 import { Crypto } from "../crypto"
 import { Failure } from "../error"
 import { signIn } from "../resource"
+import { Session } from "../session"
 import { Table } from "../table"
-import { type Claims, stringClaim } from "./claims"
-import { provisionableUser, provisionUser } from "./provision-user"
+import { isBlank } from "../text"
+import type { Provisioning, VersionedProvisioning } from "./schema"
 
 export * as SignIn from "."
-export { createHandoff, exchangeHandoff } from "./popup-handoff"
-export { getProvisioning, replaceProvisioning } from "./provisioning"
 
 const PENDING_TTL_SECONDS = 10 * 60
 
@@ -80,4 +84,105 @@ export async function authorizeClaims(
   const newUser = configuration.provisioning && provisionableUser(claims, user, configuration)
   if (!newUser) throw new Failure("signIn.userUnknown", "There is no such user in the account.")
   return { account, user: await provisionUser(account, newUser) }
+}
+
+/** The claims of the issuer about a person. */
+type Claims = Record<string, unknown>
+
+/** Returns a claim that is a string that is not blank; an e-mail address that the issuer did not verify is ignored. */
+function stringClaim(claims: Claims, name: string) {
+  if (name === "email" && claims["email_verified"] === false) return undefined
+  const value = claims[name]
+  return typeof value === "string" && !isBlank(value) ? value : undefined
+}
+
+/** Returns the user that the claims describe; undefined when they name no profile of the account. */
+function provisionableUser(claims: Claims, id: string, { profiles }: Configuration): UserType | undefined {
+  const { claims: names } = signIn()
+  const named = [claims[names.profile]].flat()
+  const profile = [...profiles.values()].find(profile => named.includes(profile.id) || named.includes(profile.name))
+  const locale = v.safeParse(Locale, stringClaim(claims, "locale")?.slice(0, 2))
+  const user = v.safeParse(UserDraft, {
+    id,
+    name: stringClaim(claims, names.name) ?? id,
+    profile: profile?.id,
+    locale: locale.success ? locale.output : "en",
+  })
+  return user.success && user.output.id === id ? user.output : undefined
+}
+
+/** Creates a user on first sign-in, the author of the change. Returns the id of the user, as `User.provision` does. */
+function provisionUser(account: string, user: UserType) {
+  const { id, name } = user
+  const actor = { type: "agent" as const, account, id, name, permissions: new Set<never>() }
+  return Actor.provide(account, Promise.resolve(actor), async () => {
+    await Actor.current()
+    return (await User.provision(user)).id
+  })
+}
+
+const PERMISSION = "config.profiles"
+
+async function loadProvisioning(account: string): Promise<VersionedProvisioning> {
+  const item = await Table.get({ pk: Config.partition(account), sk: Config.KEYS.provisioning })
+  const { provision = false } = (item?.["value"] ?? {}) as Partial<Provisioning>
+  return { provision, version: Number(item?.["version"] ?? 0) }
+}
+
+/** Returns the provisioning setting of the account. Throws `permission.denied`. */
+export async function getProvisioning(): Promise<VersionedProvisioning> {
+  return loadProvisioning((await Actor.allowed(PERMISSION)).account)
+}
+
+/**
+ * Replaces the provisioning setting; the same value again writes nothing. Throws `version.mismatch`, `permission.denied`.
+ */
+export async function replaceProvisioning(version: number, next: Provisioning): Promise<VersionedProvisioning> {
+  const { account } = await Actor.allowed(PERMISSION)
+  const { version: currentVersion, ...before } = await loadProvisioning(account)
+  if (version === currentVersion && before.provision === next.provision) return { ...next, version }
+  await Config.commit(account, [
+    Table.putWrite(
+      Config.item(account, Config.KEYS.provisioning, next, version + 1),
+      version === 0 ? { is: "notExists" } : { equals: { version } },
+      () => new Failure("version.mismatch", "This has been changed in the meantime."),
+    ),
+    ...Audit.entryWrites("signIn.changed", { type: "signIn", id: "" }, before, next),
+  ])
+  return { ...next, version: version + 1 }
+}
+
+const HANDOFF_TTL_SECONDS = 2 * 60
+
+/** Only the frame that has the verifier of the challenge can find it. */
+const handoffKey = (challenge: string) => ({ pk: `HANDOVER#${challenge}`, sk: "HANDOVER" })
+
+const challengeOf = (verifier: string) => createHash("sha256").update(verifier).digest("base64url")
+
+/** Stores a sign-in for the frame that waits for it, valid once within two minutes. Returns its code. */
+export async function createHandoff({ account, user }: { account: string; user: string }, challenge: string) {
+  const code = Crypto.generate()
+  await Table.putItem({
+    ...handoffKey(challenge),
+    account,
+    user,
+    code: Crypto.hash(code),
+    ttl: Clock.ttl(HANDOFF_TTL_SECONDS),
+  })
+  return code
+}
+
+/**
+ * Opens the session that was stored for a frame, by its verifier and, when the pop-up could return it, the code.
+ * Returns the value of the cookie. Throws `handover.notFound` before the sign-in and after its first exchange.
+ */
+export async function exchangeHandoff(verifier: string, code: string | undefined) {
+  const notFound = () => new Failure("handover.notFound", "There is no sign-in for this frame, or not any more.")
+  const key = handoffKey(challengeOf(verifier))
+  const item = await Table.get(key)
+  if (!item || Number(item["ttl"]) < Clock.ttl(0)) throw notFound()
+  if (code !== undefined && item["code"] !== Crypto.hash(code)) throw notFound()
+  // Of two exchanges at once, one deletes the item.
+  if (!(await Table.deleteReturning(key))) throw notFound()
+  return Session.open(String(item["account"]), String(item["user"]))
 }

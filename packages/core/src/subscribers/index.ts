@@ -1,10 +1,9 @@
-import { changeLogSubscriber } from "../change-log/subscriber"
+import { changeLogSubscriber } from "../change-log"
 import { searchSubscriber } from "../contact/search-subscriber"
 import { ContactList } from "../contact-list"
 import { Duplicates } from "../duplicate"
 import { agentRecentsSubscriber } from "../interaction/agent-recents"
-import { statistics } from "../interaction/projection"
-import { timelineSubscriber } from "../interaction/timeline-subscriber"
+import { statistics, timelineSubscriber } from "../interaction/projection"
 import { type RawStreamRecord, Stream, type Subscriber } from "../stream"
 import { webhookSubscriber } from "../webhook/subscriber"
 

@@ -1,4 +1,3 @@
 export * as Sync from "."
-export { forEachContact } from "./batch"
-export { listChanges } from "./list-changes"
+export { forEachContact, listChanges } from "./list-changes"
 export { put } from "./put"

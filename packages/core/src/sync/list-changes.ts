@@ -3,7 +3,7 @@ import { ChangeLog } from "../change-log"
 import { Contact } from "../contact"
 import { Failure } from "../error"
 import { toSyncContact } from "./put"
-import type { ChangeList, ChangeQuery, ContactChange } from "./schema"
+import type { ChangeList, ChangeQuery, ContactChange, ContactInput } from "./schema"
 
 const encode = (number: number) => Buffer.from(`n${number}`).toString("base64url")
 
@@ -54,4 +54,34 @@ export async function listChanges({ updatedSince, cursor, limit }: ChangeQuery):
     ),
   )
   return { changes, cursor: encode(entries.at(-1)?.number ?? after) }
+}
+
+const CONCURRENCY = 8
+
+const keysOf = ({ externalId, identifiers }: ContactInput) => [
+  ...(externalId === undefined ? [] : [`external ${externalId}`]),
+  ...identifiers.map(({ kind, value }) => `${kind} ${value}`),
+]
+
+/**
+ * Runs `work` for each input, a limited number at a time, and returns the results in order. Inputs that have an
+ * identifier in common run one after the other, so that the last of them wins.
+ */
+export async function forEachContact<T>(
+  inputs: readonly (ContactInput | undefined)[],
+  work: (at: number) => Promise<T>,
+): Promise<T[]> {
+  const previous = new Map<string, Promise<unknown>>()
+  const lanes: Promise<unknown>[] = Array.from({ length: CONCURRENCY }, () => Promise.resolve())
+  return Promise.all(
+    inputs.map((input, at) => {
+      const keys = input ? keysOf(input) : []
+      const lane = at % CONCURRENCY
+      const result = Promise.all([lanes[lane], ...keys.map(key => previous.get(key))]).then(() => work(at))
+      const settled = result.catch(() => {})
+      lanes[lane] = settled
+      for (const key of keys) previous.set(key, settled)
+      return result
+    }),
+  )
 }

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks"
-import type { Client } from "../dynamodb"
+import { Client } from "../dynamodb"
+import { Failure } from "../error"
+import { tableTimeouts } from "../resource"
 
 /** The calls and units that one request used. */
 export interface Usage {
@@ -79,7 +81,7 @@ export function currentMeter(): object | undefined {
 }
 
 /** Counts the calls of a client for the request that makes them. */
-export function countCalls(client: Client) {
+function countCalls(client: Client) {
   instrument(client, () => {
     const calls = storage.getStore()
     return calls && (call => calls.push(call))
@@ -90,4 +92,43 @@ export function countCalls(client: Client) {
 export function withMeter<T>(work: (used: () => Usage) => T): T {
   const calls: Call[] = []
   return storage.run(calls, () => work(() => usage(calls)))
+}
+
+/** The limits of one call: with all attempts it ends well before the Lambda's timeout of 10 s. */
+const DEFAULT_TIMEOUTS = { connectionTimeoutMs: 500, requestTimeoutMs: 1000 }
+const MAX_ATTEMPTS = 3
+
+let cached: Client | undefined
+
+function create() {
+  const client = new Client({ maxAttempts: MAX_ATTEMPTS, ...(tableTimeouts() ?? DEFAULT_TIMEOUTS) })
+  countCalls(client)
+  return client
+}
+
+/** Returns the client, created at the first call so that the configuration is read late. */
+export function client() {
+  cached ??= create()
+  return cached
+}
+
+/** Errors of the caller: retrying does not help. */
+const CALLER_ERRORS = new Set([
+  "ValidationException",
+  "ResourceNotFoundException",
+  "AccessDeniedException",
+  "SerializationException",
+])
+
+/** Returns the error to throw for an error of the client: `table.unavailable`, or the error itself when it is a bug. */
+export function toFailure(error: unknown) {
+  if (error instanceof Failure) return error
+  if (error instanceof Error && !CALLER_ERRORS.has(error.name) && !(error instanceof TypeError))
+    return new Failure(
+      "table.unavailable",
+      "The data cannot be reached at the moment. Try again.",
+      {},
+      { cause: error },
+    )
+  return error
 }

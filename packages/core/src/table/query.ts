@@ -1,7 +1,9 @@
+import DataLoader from "dataloader"
 import { Failure } from "../error"
 import { tableName } from "../resource"
-import { client, toFailure } from "./client"
-import { definition, type Item, isValidKey, type Page, type Query } from "./types"
+import { client, currentMeter, toFailure } from "./meter"
+import { backOff } from "./retry"
+import { definition, type Item, isValidKey, type Key, type Page, type Query } from "./types"
 
 /**
  * The highest character: every string with a prefix lies between the prefix and the prefix followed by it. Sent as a
@@ -69,5 +71,94 @@ export async function queryAll(q: Omit<Query, "limit" | "start">): Promise<Item[
     items.push(...page.items)
     start = page.lastEvaluatedKey
   } while (start)
+  return items
+}
+
+/** The keys that DynamoDB accepts in one BatchGetItem. */
+const MAX_BATCH_KEYS = 100
+const MAX_ATTEMPTS = 6
+
+const cacheKey = ({ pk, sk }: Key) => `${pk}\n${sk}`
+
+/** Reads one item by a call of its own, strongly consistent. Throws `table.unavailable`. */
+async function getOne({ pk, sk }: Key): Promise<Item | undefined> {
+  const output = await client()
+    .send("GetItem", { TableName: tableName(), Key: { pk, sk }, ConsistentRead: true })
+    .catch(error => Promise.reject(toFailure(error)))
+  return output.Item as Item | undefined
+}
+
+interface Batch {
+  items: Item[]
+  unprocessed: Key[]
+}
+
+async function sendBatch(keys: Key[]): Promise<Batch> {
+  const Keys = keys.map(({ pk, sk }) => ({ pk, sk }))
+  const output = await client()
+    .send("BatchGetItem", { RequestItems: { [tableName()]: { Keys, ConsistentRead: true } } })
+    .catch(error => Promise.reject(toFailure(error)))
+  return {
+    items: (output.Responses?.[tableName()] ?? []) as Item[],
+    unprocessed: (output.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Key[],
+  }
+}
+
+/** Reads at most `MAX_BATCH_KEYS` distinct keys, and reads unprocessed ones again after a pause, a limited number of times. */
+async function getBatch(keys: Key[]): Promise<Batch> {
+  const items: Item[] = []
+  let unprocessed = keys
+  for (let attempt = 1; unprocessed.length > 0 && attempt <= MAX_ATTEMPTS; attempt++) {
+    if (attempt > 1) await backOff(attempt - 1)
+    const batch = await sendBatch(unprocessed)
+    items.push(...batch.items)
+    unprocessed = batch.unprocessed
+  }
+  return { items, unprocessed }
+}
+
+const throttled = () => new Failure("table.unavailable", "The data cannot be reached at the moment. Try again.")
+
+async function loadBatch(keys: readonly Key[]) {
+  const distinct = [...new Map(keys.map(key => [cacheKey(key), key])).values()]
+  const [first] = distinct
+  if (first && distinct.length === 1) {
+    const item = await getOne(first)
+    return keys.map(() => item)
+  }
+  const { items, unprocessed } = await getBatch(distinct)
+  const results = new Map<string, Item | Failure>(items.map(item => [cacheKey(item), item]))
+  for (const key of unprocessed) results.set(cacheKey(key), throttled())
+  return keys.map(key => results.get(cacheKey(key)))
+}
+
+const loaders = new WeakMap<object, DataLoader<Key, Item | undefined>>()
+
+function loaderOf(meter: object) {
+  const loader =
+    loaders.get(meter) ??
+    new DataLoader<Key, Item | undefined>(loadBatch, { cache: false, maxBatchSize: MAX_BATCH_KEYS })
+  loaders.set(meter, loader)
+  return loader
+}
+
+/**
+ * Returns one item by its key, strongly consistent, or undefined. Gets of one metered request in one tick are
+ * coalesced into BatchGetItem calls. Throws `table.unavailable`.
+ */
+export async function get(key: Key): Promise<Item | undefined> {
+  if (!isValidKey(key)) return undefined
+  const meter = currentMeter()
+  return meter ? loaderOf(meter).load(key) : getOne(key)
+}
+
+/** Returns the items of distinct keys that exist, strongly consistent, in no order. Throws `table.unavailable`. */
+export async function getAll(keys: Key[]): Promise<Item[]> {
+  const items: Item[] = []
+  for (let at = 0; at < keys.length; at += MAX_BATCH_KEYS) {
+    const batch = await getBatch(keys.slice(at, at + MAX_BATCH_KEYS))
+    if (batch.unprocessed.length > 0) throw throttled()
+    items.push(...batch.items)
+  }
   return items
 }

@@ -1,7 +1,6 @@
 import { tableName } from "../resource"
-import { client, toFailure } from "./client"
-import { backOff, retry } from "./retry"
-import { isWriteConflict, MAX_WRITE_ATTEMPTS } from "./transact"
+import { client, toFailure } from "./meter"
+import { backOff, isWriteConflict, MAX_WRITE_ATTEMPTS, retry } from "./retry"
 import { type Condition, type Item, isValidKey, type Key, type OnConditionFailed, type Write } from "./types"
 
 function conditionExpression(condition: Condition | undefined) {

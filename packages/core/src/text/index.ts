@@ -1,11 +1,15 @@
-export { isBlank, trimText } from "./blank"
-export { cutCodePoints, cutGraphemes, multiLine, normalizeText, singleLine } from "./normalize"
+export { isBlank, trimText } from "./schema"
 export {
+  cutCodePoints,
+  cutGraphemes,
   indexWords,
   lookupWords,
   matchesWords,
   matchesWordsWithSlips,
+  multiLine,
+  normalizeText,
   queryWords,
   reversedWords,
+  singleLine,
   slipLookups,
 } from "./words"

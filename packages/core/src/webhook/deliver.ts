@@ -8,9 +8,8 @@ import { ConcurrencyError, Table, type Write } from "../table"
 import { agentKey } from "../text/agent-key"
 import { listUsers } from "../user"
 import * as Outbox from "./outbox"
-import { type Outcome, post } from "./request"
+import { type Outcome, post, signatureHeaders } from "./request"
 import type { Attempt, EndpointHealth, Webhook } from "./schema"
-import { signatureHeaders } from "./sign"
 import * as Store from "./store"
 
 /** The pauses between the attempts; the last one repeats. */

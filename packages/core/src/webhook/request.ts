@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto"
 import type { LookupAddress } from "node:dns"
 import { lookup } from "node:dns/promises"
 import http from "node:http"
@@ -80,5 +81,20 @@ export async function post(endpoint: string, headers: Record<string, string>, bo
     })
   } catch (error) {
     return { error: reasonOf(error, signal) }
+  }
+}
+
+const SECRET_PREFIX = "whsec_"
+
+/** Returns the headers of Standard Webhooks that sign a body, with one signature for each secret. */
+export function signatureHeaders(id: string, seconds: number, body: string, secrets: string[]) {
+  const sign = (secret: string) =>
+    createHmac("sha256", Buffer.from(secret.slice(SECRET_PREFIX.length), "base64"))
+      .update(`${id}.${seconds}.${body}`)
+      .digest("base64")
+  return {
+    "webhook-id": id,
+    "webhook-timestamp": String(seconds),
+    "webhook-signature": secrets.map(secret => `v1,${sign(secret)}`).join(" "),
   }
 }

@@ -1,5 +1,4 @@
-import { DataRequest } from "@ucrm/core/data-request"
-import { DataExport } from "@ucrm/core/data-request/schema"
+import { DataExport, DataRequest } from "@ucrm/core/data-request"
 import { Hono } from "hono"
 import { requireAgent, requirePermission } from "../middleware/auth"
 import { describe } from "../openapi"

@@ -1,6 +1,6 @@
 import { Actor } from "@ucrm/core/actor"
+import { timeZoneOf } from "@ucrm/core/clock/time-zone"
 import { Config } from "@ucrm/core/configuration"
-import { timeZoneOf } from "@ucrm/core/configuration/time-zone"
 import { Session } from "@ucrm/core/session"
 import * as Shape from "@ucrm/core/session/schema"
 import { SignIn } from "@ucrm/core/sign-in"

@@ -1,4 +1,4 @@
-import { Profile as Presets } from "@ucrm/core/access"
+import { Account } from "@ucrm/core/access"
 import type { Profile, User } from "@ucrm/core/access/schema"
 
 /** The account of the demo data. */
@@ -6,7 +6,7 @@ export const ACCOUNT = "demo"
 
 const NAMES: Record<string, string> = { agent: "Agentes", supervisor: "Supervisión", admin: "Administración" }
 
-export const PROFILES: Profile[] = Presets.PRESETS.map(preset => ({ ...preset, name: NAMES[preset.id] ?? preset.name }))
+export const PROFILES: Profile[] = Account.PRESETS.map(preset => ({ ...preset, name: NAMES[preset.id] ?? preset.name }))
 
 /** The names of the profiles at the sign-in. */
 export const ROLES = new Map(PROFILES.map(({ id, name }) => [id, name]))

@@ -1,9 +1,261 @@
-import type { Handler } from "../../job"
-import { progressPush } from "../../job/progress-push"
+import { createWriteStream } from "node:fs"
+import { stat } from "node:fs/promises"
+import { join } from "node:path"
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import * as v from "valibot"
+import { Actor } from "../../actor"
+import { Audit } from "../../audit"
+import { type AuditFilter, Entry } from "../../audit/schema"
+import { Clock } from "../../clock"
+import { Config } from "../../configuration"
+import { Contact as Contacts } from "../../contact"
+import { Contact } from "../../contact/schema"
+import { contactPartitions } from "../../contact/search-index"
+import { loadMany } from "../../contact/store"
+import { ContactList } from "../../contact-list"
+import { mergeShards } from "../../contact-list/walk"
+import { Failure } from "../../error"
+import { File, inTemporaryFolder } from "../../file"
+import { BYTE_ORDER_MARK, csvLine } from "../../import/mapping"
+import { InteractionList } from "../../interaction-list"
+import { type InteractionFilter, ListedInteraction } from "../../interaction-list/schema"
+import type { Handler, RunContext } from "../../job"
+import { progressPush } from "../../job/work"
+import { Mask } from "../../mask"
+import { listUsers } from "../../user"
 import { JOB_TYPE } from ".."
-import { writeExport } from "./write-export"
+import {
+  allColumns,
+  headerCells,
+  lineCells,
+  pick,
+  type Row,
+  type RowContext,
+  shownValues,
+  toRow,
+  type Widths,
+  widen,
+} from "../columns"
+import { interactionCells, interactionHeaders } from "../interactions"
+import * as Store from "../store"
 
 /** The work of exports by the type of its job. */
 export const EXPORT_HANDLERS: Readonly<Record<string, Handler>> = {
   [JOB_TYPE]: { run: writeExport, changed: progressPush(({ subject }) => ({ type: "export.changed", id: subject })) },
+}
+
+const FILE_TTL_MS = 24 * 60 * 60 * 1000
+
+/** Where an export continues: the parts that are stored, the id after which the next one begins, and the columns. */
+interface Checkpoint {
+  parts: number
+  after?: string
+  widths: Widths
+  columns: string[]
+}
+
+/** Throws `permission.denied` when the maker may no longer export, or may no longer see what the export shows. */
+async function assertStillAllowed({ masked, request }: Store.Export) {
+  await Actor.allowed("contacts.export")
+  if (request.audit) await Actor.allowed("config.profiles")
+  if (!masked && (await Mask.applies()))
+    throw new Failure("permission.denied", "This needs the permission identifiers.view.")
+}
+
+const toLines = (values: object[]) => values.map(value => `${JSON.stringify(value)}\n`).join("")
+
+/** Returns values of a shape as the maker of the export may see them. */
+async function shown<T>(schema: v.GenericSchema<T[]>, values: T[], { masked }: Store.Export): Promise<T[]> {
+  if (!masked || values.length === 0) return values
+  return (await Mask.maskResponse(schema, values, Contacts.loadMany)) as T[]
+}
+
+async function rowContext({ request, masked }: Store.Export, columns: string[]): Promise<RowContext> {
+  const { sections, identity } = await Config.current()
+  const isShown = request.values === "shown"
+  return {
+    columns,
+    fields: new Map(sections.flatMap(section => section.fields).map(field => [field.id, field])),
+    settings: identity,
+    decimal: request.separator === ";" ? "," : ".",
+    masked,
+    shown: isShown ? shownValues(request.language, identity, await listUsers(Actor.account())) : undefined,
+  }
+}
+
+/** What a step adds to the file: the rows of a table, or the objects of JSON lines. */
+interface Batch {
+  examined: number
+  rows: Row[]
+  objects: object[]
+  /** Where the next step continues; undefined at the end. */
+  after: string | undefined
+}
+
+async function* contactBatches(stored: Store.Export, checkpoint: Checkpoint): AsyncGenerator<Batch> {
+  const { request } = stored
+  const context = await rowContext(stored, checkpoint.columns)
+  const pickMatching = request.filter ? await ContactList.loadMatcher(request.filter) : undefined
+  const pages = request.ids ? chosenPages(request.ids, checkpoint.after) : contactPages(checkpoint.after)
+  for await (const { examined, contacts, after } of pages) {
+    const picked = pickMatching ? await pickMatching(contacts) : contacts
+    const written = await shown(v.array(Contact), picked, stored)
+    yield {
+      examined,
+      rows: written.map(contact => toRow(contact, context)),
+      objects: written.map(contact => pick(contact, request.columns)),
+      after,
+    }
+  }
+}
+
+async function* interactionBatches(
+  stored: Store.Export,
+  filter: InteractionFilter,
+  { after, parts }: Checkpoint,
+): AsyncGenerator<Batch> {
+  // A part was stored and none follows: the walk had reached its end.
+  if (parts > 0 && after === undefined) return
+  for await (const { examined, interactions, next } of InteractionList.steps(filter, after)) {
+    const objects = await shown(v.array(ListedInteraction), interactions, stored)
+    const rows = objects.map(interaction => ({ cells: interactionCells(interaction), identifiers: {} }))
+    yield { examined, rows, objects, after: next }
+  }
+}
+
+async function* auditBatches(
+  stored: Store.Export,
+  filter: AuditFilter,
+  { after, parts }: Checkpoint,
+): AsyncGenerator<Batch> {
+  if (parts > 0 && after === undefined) return
+  const { sections } = await Config.current()
+  const labels = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.label]))
+  let cursor = after
+  do {
+    const page = await Audit.list({ ...filter, ...(cursor === undefined ? {} : { cursor }) })
+    const objects = await shown(v.array(Entry), page.entries, stored)
+    const rows = objects.flatMap(entry => auditCells(entry, labels)).map(cells => ({ cells, identifiers: {} }))
+    cursor = page.cursor ?? undefined
+    yield { examined: page.entries.length, rows, objects, after: cursor }
+  } while (cursor !== undefined)
+}
+
+function batchesOf(stored: Store.Export, checkpoint: Checkpoint): AsyncGenerator<Batch> {
+  const { interactions, audit } = stored.request
+  if (interactions) return interactionBatches(stored, interactions, checkpoint)
+  return audit ? auditBatches(stored, audit, checkpoint) : contactBatches(stored, checkpoint)
+}
+
+/** Stores the batches of an export, each as a part that is written again after an interruption. */
+async function writeParts(stored: Store.Export, { job, save }: RunContext): Promise<Checkpoint> {
+  const { request } = stored
+  const columns = request.columns ?? allColumns((await Config.current()).sections)
+  let checkpoint = (job.checkpoint ?? { parts: 0, widths: {}, columns }) as Checkpoint
+  let { done, counts } = job
+  for await (const { examined, rows, objects, after } of batchesOf(stored, checkpoint)) {
+    await assertStillAllowed(stored)
+    const lines = request.format === "jsonl" ? objects : rows
+    await File.writeText(Store.fileName(stored.id, `part/${checkpoint.parts}`), toLines(lines))
+    done += examined
+    counts = { rows: (counts["rows"] ?? 0) + lines.length }
+    const { after: _, ...before } = checkpoint
+    checkpoint = {
+      ...before,
+      parts: checkpoint.parts + 1,
+      ...(after === undefined ? {} : { after }),
+      widths: rows.reduce(widen, checkpoint.widths),
+    }
+    await save({ done, counts, checkpoint })
+  }
+  return checkpoint
+}
+
+async function headersOf({ language, interactions, audit }: ExportRequest, { columns, widths }: Checkpoint) {
+  if (interactions) return interactionHeaders(language)
+  return audit ? auditHeaders(language) : headerCells(columns, widths, (await Config.current()).sections, language)
+}
+
+async function* fileText({ id, request }: Store.Export, checkpoint: Checkpoint) {
+  const { format, separator } = request
+  const { parts, columns, widths } = checkpoint
+  if (format === "csv") yield BYTE_ORDER_MARK
+  if (format !== "jsonl") yield csvLine(await headersOf(request, checkpoint), separator)
+  const isOfContacts = Store.subjectOf(request) === "contacts"
+  const cellsOf = (row: Row) => (isOfContacts ? lineCells(row, columns, widths) : row.cells)
+  for (let part = 0; part < parts; part++) {
+    const text = await File.readText(Store.fileName(id, `part/${part}`))
+    if (text === undefined) throw new Error("A part of the export is gone.")
+    if (format === "jsonl") yield text
+    else
+      for (const line of text.split("\n")) if (line !== "") yield csvLine(cellsOf(JSON.parse(line) as Row), separator)
+  }
+}
+
+/** Makes one file of the parts. Returns its size in bytes. */
+function writeFile(stored: Store.Export, checkpoint: Checkpoint) {
+  return inTemporaryFolder(async folder => {
+    const path = join(folder, "file")
+    await pipeline(Readable.from(fileText(stored, checkpoint)), createWriteStream(path))
+    await File.upload(path, Store.fileName(stored.id, "file"))
+    return (await stat(path)).size
+  })
+}
+
+/** Writes the file of an export from its checkpoint on. Throws `permission.denied`, `table.unavailable`. */
+async function writeExport(context: RunContext) {
+  const stored = await Store.get(context.job.subject)
+  const checkpoint = await writeParts(stored, context)
+  const bytes = await writeFile(stored, checkpoint)
+  await assertStillAllowed(stored)
+  const rows = context.job.counts["rows"] ?? 0
+  const now = Clock.millis()
+  const end = { rows, bytes, finishedAt: Clock.iso(), expiresAt: new Date(now + FILE_TTL_MS).toISOString() }
+  await Store.finish(
+    stored.id,
+    end,
+    Audit.entryWrites(
+      "export.finished",
+      { type: "export", id: stored.id },
+      {},
+      { [Store.subjectOf(stored.request)]: rows },
+    ),
+  )
+}
+
+/** The contacts of one step: what is in memory at once. */
+const PAGE_SIZE = 200
+
+interface ContactPage {
+  /** How many contacts were looked at, those that are gone included. */
+  examined: number
+  contacts: Contact[]
+  /** The last id that was looked at. */
+  after: string
+}
+
+/** Yields the contacts with these ids in the order of their ids, after an id. Throws `table.unavailable`. */
+async function* chosenPages(ids: string[], after = ""): AsyncGenerator<ContactPage> {
+  const left = [...new Set(ids)].toSorted().filter(id => id > after)
+  for (let at = 0; at < left.length; at += PAGE_SIZE) {
+    const page = left.slice(at, at + PAGE_SIZE)
+    const found = await loadMany(page)
+    yield { examined: page.length, contacts: page.flatMap(id => found.get(id) ?? []), after: page.at(-1) ?? after }
+  }
+}
+
+/**
+ * Yields all contacts of the account in the order of their ids, after an id: an order that no change of a contact
+ * touches, so that each is met once. Throws `table.unavailable`.
+ */
+async function* contactPages(after: string | undefined): AsyncGenerator<ContactPage> {
+  const next = mergeShards(contactPartitions(), false, after)
+  for (;;) {
+    const ids = await next(PAGE_SIZE)
+    const last = ids.at(-1)
+    if (last === undefined) return
+    const found = await loadMany(ids)
+    yield { examined: ids.length, contacts: ids.flatMap(id => found.get(id) ?? []), after: last }
+  }
 }

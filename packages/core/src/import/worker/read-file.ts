@@ -1,7 +1,6 @@
 import { join } from "node:path"
 import { Config } from "../../configuration"
-import { File } from "../../file"
-import { inTemporaryFolder } from "../../file/temporary"
+import { File, inTemporaryFolder } from "../../file"
 import type { RunContext } from "../../job"
 import { guessMapping, Sampler } from "../mapping"
 import { columnLetters } from "../mapping/sample"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { e164Prefixes } from "./prefixes"
-import { defaults } from "./settings"
+import { e164Prefixes } from "./query"
+import { defaults } from "./schema"
 
 describe("e164Prefixes for the beginning of a number", () => {
   it.each([

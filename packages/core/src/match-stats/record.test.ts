@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { BOUNDS, bucketOf, quantile } from "./buckets"
+import { BOUNDS, bucketOf, quantile } from "./record"
 
 function counted(seconds: number[]) {
   const counts = Array.from({ length: BOUNDS.length + 1 }, () => 0)

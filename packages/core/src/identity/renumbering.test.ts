@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { commonPrefix, commonSpelling } from "./common-spelling"
 import { identify } from "./identify"
-import { defaults } from "./settings"
+import { commonPrefix, commonSpelling } from "./renumbering"
+import { defaults } from "./schema"
 
 const NUMBERS = [
   "+541145678901",

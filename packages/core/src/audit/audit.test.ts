@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { diff } from "./diff"
+import { diff } from "."
 
 it("diff returns only the properties that differ and omits absent ones", () => {
   const before = { name: "Eva", company: undefined, tags: ["a"], same: 1 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { isVisible } from "./visibility"
+import { isVisible } from "./schema"
 
 describe("isVisible for a section", () => {
   it.each([
