@@ -1,4 +1,4 @@
-import { Account, Profile, User } from "@ucrm/core/access"
+import { Account as Accounts, Profile, User } from "@ucrm/core/access"
 import { Permission } from "@ucrm/core/access/schema"
 import { app } from "@ucrm/functions/app"
 import { STATUS } from "@ucrm/functions/problem/status"
@@ -62,7 +62,7 @@ const OPEN = {
 }
 
 /** The presets of every account, and a profile without permissions. */
-const PROFILES = [...Account.PRESETS, { id: "none", name: "None", permissions: [] as Permission[] }]
+const PROFILES = [...Accounts.PRESETS, { id: "none", name: "None", permissions: [] as Permission[] }]
 
 let world: Account
 beforeAll(async () => {

@@ -202,7 +202,11 @@ async function listRoots(account: string): Promise<string[]> {
     ...shards("CONTACTS"),
     ...Array.from({ length: thousands }, (_, at) => shards(`CHANGES#${at}`, SMALL_SHARDS)).flat(),
     ...days.flatMap(day => shards(`RECENT#${day}`)),
-    ...months.flatMap(month => [...shards(`AUDIT#${month}`, SMALL_SHARDS), ...shards(`QUALITY#${month}`), ...shards(`QUALITY#${month}#AGENT`)]),
+    ...months.flatMap(month => [
+      ...shards(`AUDIT#${month}`, SMALL_SHARDS),
+      ...shards(`QUALITY#${month}`),
+      ...shards(`QUALITY#${month}#AGENT`),
+    ]),
     ...[...Order.options, "count"].flatMap(order => shards(`LIST#${order}`)),
     ...["IMPORTS", "IMPORTED", "IMPORTMAPPINGS", "BULKS", "WEBHOOKS", "VIEWS", "BIN", "CONFLICTS"],
     ...["DUPLICATES", "DUPLICATES#DISMISSED", "DRAFT", "VERSIONS", "VERSIONS#PARTS", "CHANGES", "CONFIG"],

@@ -1,8 +1,11 @@
 import { Actor } from "../actor"
 import { Failure, type ValueProblem, valueProblem } from "../error"
 import type { Item } from "../table"
-import { agentKey } from "../text/agent-key"
-import { campaignKey } from "../text/agent-key"
+
+
+import { agentKey, campaignKey } from "../text/agent-key"
+
+
 import { BOUNDS, quantile } from "./record"
 import type { AgentMatchStats, Counts, MatchStats, Query, Times } from "./schema"
 import { loadAgentDays, loadDays } from "./store"

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
-import type { CancellationReason } from "../dynamodb"
 import { Clock } from "../clock"
+import type { CancellationReason } from "../dynamodb"
 import { type Code, Errors, Failure } from "../error"
 import { client, toFailure } from "./meter"
 import type { Write } from "./types"

@@ -1,7 +1,6 @@
 import { ContactList } from "@ucrm/core/contact-list"
 import { ContactCount, ListPage, ListRequest, MatchCount, MatchCountRequest } from "@ucrm/core/contact-list/schema"
-import { ContactRecents } from "@ucrm/core/contact-recent"
-import { OpenedContact, RecentContacts } from "@ucrm/core/contact-recent"
+import { ContactRecents, OpenedContact, RecentContacts } from "@ucrm/core/contact-recent"
 import { ContactViews } from "@ucrm/core/contact-view"
 import {
   ContactView,
