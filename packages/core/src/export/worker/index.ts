@@ -11,10 +11,7 @@ import { Clock } from "../../clock"
 import { Config } from "../../configuration"
 import { Contact as Contacts } from "../../contact"
 import { Contact } from "../../contact/schema"
-import { contactPartitions } from "../../contact/search-index"
-import { loadMany } from "../../contact/store"
 import { ContactList } from "../../contact-list"
-import { mergeShards } from "../../contact-list/walk"
 import { Failure } from "../../error"
 import { File, inTemporaryFolder } from "../../file"
 import { BYTE_ORDER_MARK, csvLine } from "../../import/mapping"
@@ -25,6 +22,7 @@ import { progressPush } from "../../job/work"
 import { Mask } from "../../mask"
 import { listUsers } from "../../user"
 import { JOB_TYPE } from ".."
+import { auditCells, auditHeaders } from "../audit"
 import {
   allColumns,
   headerCells,
@@ -38,7 +36,9 @@ import {
   widen,
 } from "../columns"
 import { interactionCells, interactionHeaders } from "../interactions"
+import type { ExportRequest } from "../schema"
 import * as Store from "../store"
+import { chosenPages, contactPages } from "./pages"
 
 /** The work of exports by the type of its job. */
 export const EXPORT_HANDLERS: Readonly<Record<string, Handler>> = {
@@ -222,40 +222,4 @@ async function writeExport(context: RunContext) {
       { [Store.subjectOf(stored.request)]: rows },
     ),
   )
-}
-
-/** The contacts of one step: what is in memory at once. */
-const PAGE_SIZE = 200
-
-interface ContactPage {
-  /** How many contacts were looked at, those that are gone included. */
-  examined: number
-  contacts: Contact[]
-  /** The last id that was looked at. */
-  after: string
-}
-
-/** Yields the contacts with these ids in the order of their ids, after an id. Throws `table.unavailable`. */
-async function* chosenPages(ids: string[], after = ""): AsyncGenerator<ContactPage> {
-  const left = [...new Set(ids)].toSorted().filter(id => id > after)
-  for (let at = 0; at < left.length; at += PAGE_SIZE) {
-    const page = left.slice(at, at + PAGE_SIZE)
-    const found = await loadMany(page)
-    yield { examined: page.length, contacts: page.flatMap(id => found.get(id) ?? []), after: page.at(-1) ?? after }
-  }
-}
-
-/**
- * Yields all contacts of the account in the order of their ids, after an id: an order that no change of a contact
- * touches, so that each is met once. Throws `table.unavailable`.
- */
-async function* contactPages(after: string | undefined): AsyncGenerator<ContactPage> {
-  const next = mergeShards(contactPartitions(), false, after)
-  for (;;) {
-    const ids = await next(PAGE_SIZE)
-    const last = ids.at(-1)
-    if (last === undefined) return
-    const found = await loadMany(ids)
-    yield { examined: ids.length, contacts: ids.flatMap(id => found.get(id) ?? []), after: last }
-  }
 }
