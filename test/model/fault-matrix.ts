@@ -10,6 +10,9 @@ import { arm, calm, type Fault, faultsAt, install } from "./fault"
 import { type Path, paths } from "./path"
 import { itemsOf, restore } from "./table"
 
+/** Two calls with three attempts of a second each: the request is answered before its function times out after ten. */
+const MAX_HUNG_IN_TURN = 6
+
 /** Sends the request with empty caches. */
 async function sent({ account, send }: Path, read: Canonical["answer"]) {
   Config.invalidate(account)
@@ -53,7 +56,9 @@ async function runWithFault(path: Path, ideal: Undisturbed, fault: Fault, at: nu
   const { raw, state, answer, success, before, after } = ideal
   arm(fault, at)
   const first = await sent(path, answer)
-  expect(calm().fired, "the fault came about").toBe(true)
+  const { fired, hungInTurn } = calm()
+  expect(fired, "the fault occurred").toBe(true)
+  expect(hungInTurn, "attempts that the request waited for").toBeLessThanOrEqual(MAX_HUNG_IN_TURN)
   const items = await itemsOf(path.account)
   const done = !isDeepStrictEqual(state(items), before)
   if (done) expect(state(items), "neither the state before nor the one after").toEqual(after)
