@@ -1,36 +1,42 @@
 import { fromItem } from "../contact/item-mapper"
-import type { StreamRecord } from "../stream"
-import { accountOf, type Subscriber } from "../stream"
-import { ConcurrencyError, retryOnConflict, Table } from "../table"
+import { accountOf, type StreamRecord, type Subscriber } from "../stream"
+import { ConcurrencyError, type Item, retryOnConflict, Table } from "../table"
 import type { Key } from "../table/types"
 import { type ListEntries, listEntries } from "./orders"
 
 const textOf = ({ pk, sk }: Key) => `${pk} ${sk}`
 
-/** What the records of one contact come to: where it was before them, where it is now, and where it has been between. */
+/** The records of one contact: where it was listed before and after each of them, and where it is listed now. */
 interface Move {
-  before: ListEntries | undefined
-  after: ListEntries | undefined
+  isCreated: boolean
   places: ListEntries[]
+  current: ListEntries | undefined
 }
 
-/** Returns the move of each contact, its records taken in their order. */
-function movesOf(records: StreamRecord[]): Move[] {
+const entriesOf = (account: string, item: Item | undefined) => {
+  const contact = fromItem(item)
+  return contact && listEntries(account, contact)
+}
+
+/**
+ * Returns the move of each contact. It ends where the stored contact is listed, not where the last record has it: a record
+ * that arrives after later ones must not bring former entries back. Throws `table.unavailable`.
+ */
+async function loadMoves(records: StreamRecord[]): Promise<Move[]> {
+  const items = await Table.getAll([...new Map(records.map(({ keys }) => [textOf(keys), keys])).values()])
+  const stored = new Map(items.map(item => [textOf(item), item]))
   const moves = new Map<string, Move>()
-  for (const { keys, old, new: current } of records) {
+  for (const { keys, old, new: image } of records) {
     const account = accountOf(keys)
     if (account === undefined) continue
-    const [before, after] = [old, current].map(item => {
-      const contact = fromItem(item)
-      return contact && listEntries(account, contact)
-    })
-    const places = [before, after].filter(entries => entries !== undefined)
-    const known = moves.get(keys.pk)
-    moves.set(keys.pk, {
-      before: known ? known.before : before,
-      after,
-      places: [...(known?.places ?? []), ...places],
-    })
+    const [before, after] = [entriesOf(account, old), entriesOf(account, image)]
+    const move = moves.get(textOf(keys)) ?? {
+      isCreated: before === undefined,
+      places: [],
+      current: entriesOf(account, stored.get(textOf(keys))),
+    }
+    move.places.push(...[before, after].filter(entries => entries !== undefined))
+    moves.set(textOf(keys), move)
   }
   return [...moves.values()]
 }
@@ -68,9 +74,9 @@ async function countRemoval({ created, counter }: ListEntries) {
   })
 }
 
-/** Writes the present entries of contacts that were listed before, and deletes the former ones. */
+/** Writes the present entries of contacts, and deletes the former ones. */
 async function writeEntries(moves: Move[]) {
-  const entries = new Map(moves.flatMap(({ after }) => (after?.others ?? []).map(key => [textOf(key), key])))
+  const entries = new Map(moves.flatMap(({ current }) => (current?.others ?? []).map(key => [textOf(key), key])))
   const former = new Map(
     moves.flatMap(({ places }) => places.flatMap(({ others }) => others.map(key => [textOf(key), key]))),
   )
@@ -80,22 +86,25 @@ async function writeEntries(moves: Move[]) {
   )
 }
 
-/** Returns whether a contact was created, and has had one place since. */
-const isCreation = ({ before, places }: Move) => before === undefined && places.length === 1
+/** Returns whether a contact was created and has one place since: its entries are written with its count. */
+const isCreation = ({ isCreated, places, current }: Move) => isCreated && places.length === 1 && current !== undefined
 
-/** Keeps every contact listed once in each order, and counts them. Repeating records changes nothing in the end. */
+/**
+ * Keeps every contact listed once in each order, and counts them. Records that are repeated or late change nothing in
+ * the end.
+ */
 export const contactListSubscriber: Subscriber = {
   name: "contactList",
   sortKeyPrefixes: ["CONTACT"],
   handle: async records => {
-    const moves = movesOf(records)
-    const creations = moves.flatMap(({ before, after }) => (after && !before ? [after] : []))
+    const moves = await loadMoves(records)
+    const creations = moves.flatMap(({ isCreated, current }) => (isCreated && current ? [current] : []))
     // One after the other: all of them increment the same counters.
     for (let at = 0; at < creations.length; at += CREATIONS_PER_TRANSACTION)
       await countCreations(creations.slice(at, at + CREATIONS_PER_TRANSACTION))
     await Promise.all([
       writeEntries(moves.filter(move => !isCreation(move))),
-      ...moves.map(({ after, places: [first] }) => (after || !first ? undefined : countRemoval(first))),
+      ...moves.map(({ current, places: [first] }) => (current || !first ? undefined : countRemoval(first))),
     ])
   },
 }

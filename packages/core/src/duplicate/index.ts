@@ -52,25 +52,25 @@ interface TraitChange {
   removed: Trait[]
 }
 
-/** Returns the changes of the contacts of one account, the records of a contact taken in their order. */
-async function changesOf(account: string, records: StreamRecord[]): Promise<TraitChange[]> {
+/**
+ * Returns the changes of the contacts of one account, from their first records to the stored contacts: a record that
+ * arrives after later ones must not bring former traits back. Throws `table.unavailable`.
+ */
+async function loadChanges(account: string, records: StreamRecord[]): Promise<TraitChange[]> {
   const configuration = await Config.load(account)
-  const byContact = new Map<string, { first: Trait[]; last: Trait[]; all: Trait[] }>()
-  for (const { old, new: current } of records) {
-    const [before, after] = [Contact.fromItem(old), Contact.fromItem(current)]
+  const byContact = new Map<string, { first: Trait[]; all: Trait[] }>()
+  for (const { old, new: image } of records) {
+    const [before, after] = [Contact.fromItem(old), Contact.fromItem(image)]
     const id = (after ?? before)?.id
     if (id === undefined) continue
-    const [former = [], present = []] = [before, after].map(contact =>
-      contact ? traitsOf(contact, configuration) : [],
-    )
-    const known = byContact.get(id)
-    byContact.set(id, {
-      first: known?.first ?? former,
-      last: present,
-      all: [...(known?.all ?? []), ...former, ...present],
-    })
+    const [former = [], next = []] = [before, after].map(contact => (contact ? traitsOf(contact, configuration) : []))
+    const earlier = byContact.get(id)
+    byContact.set(id, { first: earlier?.first ?? former, all: [...(earlier?.all ?? []), ...former, ...next] })
   }
-  return [...byContact].map(([contactId, { first, last, all }]) => {
+  const contacts = await Contact.loadMany([...byContact.keys()])
+  return [...byContact].map(([contactId, { first, all }]) => {
+    const contact = contacts.get(contactId)
+    const last = contact ? traitsOf(contact, configuration) : []
     const [known, remaining] = [new Set(first.map(textOf)), new Set(last.map(textOf))]
     // A number that was moved from the identifiers to a field has the same key as before.
     const recorded = new Set(last.filter(isRecorded).map(keyText))
@@ -92,7 +92,7 @@ async function findOthers(account: string, trait: Trait): Promise<string[]> {
 }
 
 async function apply(account: string, records: StreamRecord[]) {
-  const changes = await changesOf(account, records)
+  const changes = await loadChanges(account, records)
   const keysOf = (of: (change: TraitChange) => Trait[]) =>
     changes.flatMap(change => of(change).map(trait => Store.traitKey(account, trait, change.contactId)))
   await Store.changeTraits(
@@ -107,7 +107,7 @@ async function apply(account: string, records: StreamRecord[]) {
   })
 }
 
-/** Suggests contacts that are likely the same person. Repeating a record changes nothing in the end. */
+/** Suggests contacts that are likely the same person. Records that are repeated or late change nothing in the end. */
 export const duplicateSubscriber: Subscriber = {
   name: "duplicates",
   sortKeyPrefixes: ["CONTACT"],
