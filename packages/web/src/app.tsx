@@ -7,6 +7,7 @@ import { routes } from "./routes"
 import { Shell } from "./shell"
 import { ToastProvider } from "./ui"
 
+/** Shows the site. */
 export function App() {
   return (
     <QueryClientProvider client={client}>

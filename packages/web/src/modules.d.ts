@@ -2,10 +2,13 @@
 declare module "*.module.css" {
   export const root: string
   export const chip: string
+  export const column: string
   export const group: string
   export const iconButton: string
   export const input: string
   export const kbd: string
+  export const live: string
+  export const matched: string
   export const skeleton: string
   export const splitView: string
 }

@@ -1,11 +1,12 @@
 import type { RouteDefinition } from "@solidjs/router"
 import { preloadView } from "./api/interaction"
 import { client } from "./api/query-client"
+
 import InteractionPage from "./interaction"
 import { readSegment } from "./page/path"
 import { lazyPart } from "./ui/lazy-part"
 
-/** The places of the site, each fetched when it is gone to; the interaction is what the page opens for, and comes with it. */
+/** The routes of the site. Their pages are loaded lazily, except that of an interaction, which is part of the first load. */
 export const routes: RouteDefinition[] = [
   { path: "/", component: lazyPart(() => import("./page/workspace")) },
   { path: "/interactions", component: lazyPart(() => import("./page/interactions/lazy")) },

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/solid-query"
 import type { Permission } from "@ucrm/core/access/schema"
-import { useContext } from "solid-js"
-import { ReadOnly } from "../state/read-only"
+import { createContext, useContext } from "solid-js"
 import { setTabOwner } from "../state/tab-owner"
 import { api, Failure, unwrap } from "./client"
 import { loaded } from "./query"
 import { client } from "./query-client"
+
+/** Provides whether a part of the page is read-only. */
+export const ReadOnly = createContext<() => boolean | undefined>(() => false)
 
 /** Returns the session, null without one. Removes stored data of another user before anything can read the session. */
 export async function fetchSession() {

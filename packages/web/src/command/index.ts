@@ -8,36 +8,36 @@ export type CommandGroup = (typeof COMMAND_GROUPS)[number]
 export type Command = {
   id: string
   label: string
-  /** As tinykeys spells it: `n`, `Alt+1`, `$mod+k`. */
+  /** In the syntax of tinykeys: `n`, `Alt+1`, `$mod+k`. */
   keys?: string
-  /** A movement rather than an action: not listed in the palette. */
+  /** Not listed in the palette, e.g. a movement of the focus. */
   hidden?: boolean
-  /** Returns whether the palette lists it at the moment at which it opens. */
+  /** Returns whether the palette lists it when it opens. */
   isOffered?: () => boolean
-  /** Listed in the palette only once something is typed that it matches. */
-  searched?: boolean
-  /** What the list of shortcuts shows it under; the page when absent. */
+  /** Listed in the palette only for a query that it matches. */
+  isSearchOnly?: boolean
+  /** The group in the list of shortcuts, by default the page. */
   group?: CommandGroup
   run: () => void
 }
 
 const [sources, setSources] = createSignal<readonly (() => readonly Command[])[]>([])
 
-/** What can be done at this moment, by every part of the page that is on the screen; the latest part first. */
+/** Returns the commands of all parts of the page, those of the latest part first. */
 export function commands() {
   return sources()
     .toReversed()
     .flatMap(source => source())
 }
 
-const Picture = createContext(false)
+const IsInert = createContext(false)
 
-/** Around what only shows a page, with `value` true: nothing in it offers a command. */
-export const CommandsOfPicture = Picture.Provider
+/** With `value` true, the parts of the page inside it offer no commands, e.g. in a preview. */
+export const InertCommands = IsInert.Provider
 
-/** Offers commands, by key and in the palette, for as long as the component is on the screen. */
+/** Adds commands, with their keys and to the palette, while the component is mounted. */
 export function useCommands(source: () => readonly Command[]) {
-  if (useContext(Picture)) return
+  if (useContext(IsInert)) return
   setSources(all => [...all, source])
   onCleanup(() => setSources(all => all.filter(other => other !== source)))
 }
@@ -47,13 +47,13 @@ const FIELDS = "input, textarea, select, [contenteditable], dialog, [popover]"
 /** Returns whether a key writes a character by itself: with Shift it is a capital letter. */
 const isLetter = (keys: string) => /^(Shift\+)?.$/u.test(keys)
 
-/** Whether the key belongs to what has the focus: letters and arrows to a field, Enter to a button or link as well. */
-const isTaken = (keys: string, target: EventTarget | null) =>
+/** Returns whether the focused element uses a key itself: fields use letters and arrows, buttons and links also Enter. */
+const isUsedByFocus = (keys: string, target: EventTarget | null) =>
   (isLetter(keys) || !keys.includes("+")) &&
   target instanceof Element &&
   target.closest(keys === "Enter" ? `${FIELDS}, button, a` : FIELDS) !== null
 
-/** Listens for the keys of the commands on offer; single letters count only outside of inputs and dialogs. */
+/** Runs the commands by their keys; single letters work only outside of fields and dialogs. */
 export function useKeys() {
   return createEffect(() => {
     const bindings: Record<string, (event: KeyboardEvent) => void> = {}
@@ -62,12 +62,12 @@ export function useKeys() {
       if (!keys || keys in bindings) continue
       const handle = (event: KeyboardEvent) => {
         if (event.defaultPrevented || event.isComposing) return
-        if ((isLetter(keys) && letters() === "off") || isTaken(keys, event.target)) return
+        if ((isLetter(keys) && letters() === "off") || isUsedByFocus(keys, event.target)) return
         event.preventDefault()
         command.run()
       }
       bindings[keys] = handle
-      // On many keyboards these are themselves shifted keys.
+      // On many keyboards these keys need Shift.
       if (keys === "/" || keys === "?") bindings[`Shift+${keys}`] = handle
     }
     onCleanup(tinykeys(window, bindings))
@@ -76,8 +76,8 @@ export function useKeys() {
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
-/** How the keys of a command are written for people. */
-export function spell(keys: string) {
+/** Returns the readable form of the keys of a command. */
+export function formatKeys(keys: string) {
   const parts = keys
     .split("+")
     .map(part => ({ $mod: isMac ? "⌘" : "Ctrl", Alt: isMac ? "⌥" : "Alt" })[part] ?? part.replace("Digit", ""))

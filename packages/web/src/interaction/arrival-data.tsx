@@ -6,7 +6,7 @@ import { noteMessages } from "../messages/note"
 import { root } from "./arrival-data.module.css"
 import { readArrivalData } from "./read-arrival-data"
 
-/** Shows what uContact X sent with the interaction: the first message, and the other values by their names. */
+/** Shows the data that uContact X sent with the interaction: the first message and the other values. */
 export function ArrivalData(props: { interaction: Interaction; keys: readonly DataKey[] }) {
   const w = useMessages(noteMessages)
   const data = createMemo(() => readArrivalData(props.interaction, props.keys))

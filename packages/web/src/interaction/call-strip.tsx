@@ -7,20 +7,20 @@ import { useMessages } from "../messages"
 import { ChannelIcon, Chip, Elapsed, IconButton, MaskedText } from "../ui"
 import { root } from "./call-strip.module.css"
 
-const STATE = { active: "active", finished: "finished", ended: "finished", gone: "gone" } as const
+const STATE_KEYS = { active: "active", finished: "finished", ended: "finished", gone: "gone" } as const
 
-type About = {
+type StripInteraction = {
   channel: string
   campaign: string
   campaignLabel?: string | undefined
-  state: keyof typeof STATE
+  state: keyof typeof STATE_KEYS
   startDate: string
   direction?: string | null
 }
 
 export type CallStripProps = {
-  about: About
-  /** The ClientID as people read it; null when withheld. */
+  interaction: StripInteraction
+  /** The formatted ClientID; null when withheld. */
   display: string | null
   finishedAt: string | null
   form: View
@@ -29,34 +29,36 @@ export type CallStripProps = {
   onEnd?: (() => void) | undefined
 }
 
-/** What is going on: channel, campaign, who it comes from, and for how long. */
+/** Shows the channel, the campaign, the ClientID and the duration of an interaction. */
 export function CallStrip(props: CallStripProps) {
   const t = useMessages()
-  const isActive = () => props.about.state === "active"
+  const isActive = () => props.interaction.state === "active"
   const direction = () =>
-    props.about.direction === "outbound"
+    props.interaction.direction === "outbound"
       ? t("interaction.strip.outbound")
-      : props.about.direction === "inbound"
+      : props.interaction.direction === "inbound"
         ? t("interaction.strip.inbound")
         : null
   return (
     <section class={root} aria-label={t("interaction.strip.label")} data-state={isActive() ? "active" : "ended"}>
-      <div data-slot="strip-what">
-        <ChannelIcon channel={props.about.channel} />
-        <Show when={direction()}>{words => <span data-slot="strip-quiet">{words()}</span>}</Show>
-        <span data-slot="strip-campaign">{props.about.campaignLabel ?? props.about.campaign}</span>
+      <div data-slot="strip-channel">
+        <ChannelIcon channel={props.interaction.channel} />
+        <Show when={direction()}>{text => <span data-slot="strip-quiet">{text()}</span>}</Show>
+        <span data-slot="strip-campaign">{props.interaction.campaignLabel ?? props.interaction.campaign}</span>
       </div>
       <span data-slot="strip-client" data-numeric title={t("interaction.strip.clientId")}>
         <MaskedText text={props.display ?? t("interaction.strip.withheld")} />
       </span>
-      <div data-slot="strip-when">
-        <Chip tone={isActive() ? "good" : "neutral"}>{t(`interaction.strip.${STATE[props.about.state]}`)}</Chip>
+      <div data-slot="strip-state">
+        <Chip tone={isActive() ? "good" : "neutral"}>
+          {t(`interaction.strip.${STATE_KEYS[props.interaction.state]}`)}
+        </Chip>
         <Show when={isActive() || props.finishedAt}>
           <span data-slot="strip-time">
             <span class="visually-hidden">
               {isActive() ? t("interaction.strip.running") : t("interaction.strip.lasted")}
             </span>
-            <Elapsed since={props.about.startDate} until={props.finishedAt} />
+            <Elapsed since={props.interaction.startDate} until={props.finishedAt} />
           </span>
         </Show>
         <Show when={isActive() && props.onEnd}>

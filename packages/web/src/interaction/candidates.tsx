@@ -1,67 +1,67 @@
 import type { Candidate, Resolution } from "@ucrm/core/resolution/schema"
 import { createMemo, createSignal, For, Show, useContext } from "solid-js"
+import { ReadOnly } from "../api/session"
 import { type Command, useCommands } from "../command"
 import { Recognition } from "../contact/recognition"
 import { useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
 import { contactsMessages } from "../messages/contacts"
-import { ReadOnly } from "../state/read-only"
 import { Button, Input, Kbd, MaskedText, Region, Time } from "../ui"
 import { lazyPart } from "../ui/lazy-part"
 import type { Actions } from "./actions"
-import { arrows } from "./arrows"
+import { arrowKeyHandler } from "./arrows"
 import { root } from "./candidates.module.css"
 import { filterCandidates } from "./filter-candidates"
 
 const loadReadOnly = () => import("./read-only-parts").then(module => ({ default: module.ReadOnlyCandidates }))
 const ReadOnlyCandidates = lazyPart(loadReadOnly)
 
-/** More than these are looked through with a filter, and shown page by page. */
-const KEYS = 9
-const PAGE = 20
+/** The number of candidates with a key; longer lists have a filter. */
+const MAX_KEYS = 9
+const PAGE_SIZE = 20
 
 export type CandidatesProps = { resolution: Resolution; actions: Actions }
 
-/** The contacts that are possible: to choose one of, or where the interaction is only shown, to look at. */
+/** Shows the candidates to choose from, or only to read in an interaction of another agent. */
 export function Candidates(props: CandidatesProps) {
   const isReadOnly = useContext(ReadOnly)
   return (
     <Show when={!isReadOnly()} fallback={<ReadOnlyCandidates candidates={props.resolution.candidates} />}>
-      <Choice {...props} />
+      <CandidateChoice {...props} />
     </Show>
   )
 }
 
-/** Offers the candidates, each with the reasons for it. */
-function Choice(props: CandidatesProps) {
+/** Shows the candidates with their reasons, to choose one. */
+function CandidateChoice(props: CandidatesProps) {
   const t = useMessages()
   const c = useMessages(choiceMessages)
   const w = useMessages(contactsMessages)
   const [query, setQuery] = createSignal("")
   const [pages, setPages] = createSignal(1)
   const candidates = () => props.resolution.candidates
-  const left = createMemo(() => filterCandidates(candidates(), query()))
-  const shown = () => left().slice(0, pages() * PAGE)
-  const narrow = (text: string) => {
+  const matches = createMemo(() => filterCandidates(candidates(), query()))
+  const shown = () => matches().slice(0, pages() * PAGE_SIZE)
+  const setFilter = (text: string) => {
     setQuery(text)
     setPages(1)
   }
-  const only = () => (candidates().length === 1 ? candidates()[0] : undefined)
+  const onlyCandidate = () => (candidates().length === 1 ? candidates()[0] : undefined)
   let list: HTMLOListElement | undefined
-  const move = arrows(() => [...(list?.querySelectorAll("button") ?? [])])
-  const pick = (candidate: Candidate) => props.actions.choose(candidate.contactId)
+  const move = arrowKeyHandler(() => [...(list?.querySelectorAll("button") ?? [])])
+  const choose = (candidate: Candidate) => props.actions.choose(candidate.contactId)
 
   useCommands((): Command[] => {
-    const sole = only()
+    const sole = onlyCandidate()
     return [
-      ...left()
-        .slice(0, KEYS)
+      ...matches()
+        .slice(0, MAX_KEYS)
         .map((candidate, index) => ({
           id: `pick-${candidate.contactId}`,
           label: t("interaction.command.pick", { name: candidate.name }),
           keys: String(index + 1),
           group: "interaction" as const,
-          run: () => pick(candidate),
+          run: () => choose(candidate),
         })),
       ...(sole
         ? [
@@ -70,13 +70,13 @@ function Choice(props: CandidatesProps) {
               label: c("ambiguous.confirm", { name: sole.name }),
               keys: "Enter",
               group: "interaction" as const,
-              run: () => pick(sole),
+              run: () => choose(sole),
             },
           ]
         : []),
     ]
   })
-  // Before anything has the focus, the arrows enter the list.
+  // When nothing has the focus, the arrows move it into the list.
   const enter = (key: "ArrowDown" | "ArrowUp") => () => {
     const buttons = [...(list?.querySelectorAll("button") ?? [])]
     const target = key === "ArrowDown" ? buttons[0] : buttons.at(-1)
@@ -90,30 +90,30 @@ function Choice(props: CandidatesProps) {
   return (
     <div class={root}>
       <Show
-        when={only()}
+        when={onlyCandidate()}
         fallback={
           <Region title={c("ambiguous.title", { count: candidates().length })} level={1}>
             <p data-slot="candidates-help">
               {c("ambiguous.help")} <span data-slot="candidates-keys">{c("ambiguous.keys")}</span>
             </p>
-            <Show when={candidates().length > KEYS}>
+            <Show when={candidates().length > MAX_KEYS}>
               <div data-slot="candidates-filter">
                 <Input
                   type="search"
                   aria-label={w("candidates.filter")}
                   placeholder={w("candidates.filter")}
                   value={query()}
-                  onInput={event => narrow(event.currentTarget.value)}
+                  onInput={event => setFilter(event.currentTarget.value)}
                   onKeyDown={event => {
-                    const [sole, ...others] = left()
-                    if (event.key === "Enter" && sole && others.length === 0) pick(sole)
+                    const [sole, ...others] = matches()
+                    if (event.key === "Enter" && sole && others.length === 0) choose(sole)
                     else move(event)
                   }}
                 />
                 <span role="status">
-                  {w(left().length > 0 ? "candidates.showing" : "candidates.none", {
+                  {w(matches().length > 0 ? "candidates.showing" : "candidates.none", {
                     shown: shown().length,
-                    count: left().length,
+                    count: matches().length,
                   })}
                 </span>
               </div>
@@ -125,21 +125,21 @@ function Choice(props: CandidatesProps) {
                     <button
                       type="button"
                       aria-busy={props.actions.choosing() === candidate.contactId || undefined}
-                      onClick={() => pick(candidate)}
+                      onClick={() => choose(candidate)}
                     >
-                      <Show when={index() < KEYS} fallback={<span />}>
+                      <Show when={index() < MAX_KEYS} fallback={<span />}>
                         <Kbd keys={String(index() + 1)} />
                       </Show>
-                      <Facts candidate={candidate} />
+                      <CandidateFacts candidate={candidate} />
                     </button>
                   </li>
                 )}
               </For>
             </ol>
-            <Show when={left().length > shown().length}>
+            <Show when={matches().length > shown().length}>
               <div>
                 <Button size="small" variant="quiet" onClick={() => setPages(pages() + 1)}>
-                  {w("candidates.more", { count: Math.min(PAGE, left().length - shown().length) })}
+                  {w("candidates.more", { count: Math.min(PAGE_SIZE, matches().length - shown().length) })}
                 </Button>
               </div>
             </Show>
@@ -151,11 +151,11 @@ function Choice(props: CandidatesProps) {
             <div data-slot="candidate-sole">
               <h1>{c("ambiguous.probably", { name: candidate().name })}</h1>
               <p data-slot="candidates-help">{c("ambiguous.probablyHelp")}</p>
-              <Facts candidate={candidate()} nameless />
+              <CandidateFacts candidate={candidate()} nameHidden />
               <Button
                 variant="primary"
                 busy={props.actions.choosing() === candidate().contactId}
-                onClick={() => pick(candidate())}
+                onClick={() => choose(candidate())}
               >
                 {c("ambiguous.confirm", { name: candidate().name })}
               </Button>
@@ -167,11 +167,11 @@ function Choice(props: CandidatesProps) {
   )
 }
 
-function Facts(props: { candidate: Candidate; nameless?: boolean }) {
+function CandidateFacts(props: { candidate: Candidate; nameHidden?: boolean }) {
   const c = useMessages(choiceMessages)
   return (
     <span data-slot="candidate">
-      <Show when={!props.nameless}>
+      <Show when={!props.nameHidden}>
         <span data-slot="candidate-name">{props.candidate.name}</span>
       </Show>
       <Show when={props.candidate.company}>

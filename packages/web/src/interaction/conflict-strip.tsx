@@ -14,7 +14,7 @@ import { root } from "./conflict-strip.module.css"
 
 export type ConflictStripProps = {
   problem: Problem
-  /** The identifier to name when the problem names none. */
+  /** The identifier to show when the problem has none. */
   fallback: string | null
   busy: boolean
   onUse: (contactId: string) => void
@@ -22,25 +22,25 @@ export type ConflictStripProps = {
   onCancel: () => void
 }
 
-const JUST_MS = 5 * 60_000
+const RECENT_MS = 5 * 60_000
 
-/** Somebody holds the identifier already: who, since when, by which colleague, and the ways on. What was typed stays. */
+/** Shows the contacts that already have the identifier, and the ways to continue; the form keeps its values. */
 export function ConflictStrip(props: ConflictStripProps) {
   const c = useMessages(choiceMessages)
   const holders = () => props.problem.holders ?? []
   const isConflict = () => props.problem.code === "contact.conflict"
   const { format } = useLocale()
   const display = () => {
-    const named = props.problem.identifiers?.map(identifier => identifier.display) ?? []
-    return named.length > 0 ? format.list(named) : (props.fallback ?? c("conflict.thisIdentifier"))
+    const displays = props.problem.identifiers?.map(identifier => identifier.display) ?? []
+    return displays.length > 0 ? format.list(displays) : (props.fallback ?? c("conflict.thisIdentifier"))
   }
   const title = () => {
     const [sole, ...others] = holders()
     if (!sole) return c("conflict.changedTitle")
     if (others.length > 0) return c("conflict.heldByMany", { count: holders().length, display: display() })
-    const words = { name: sole.name, display: display() }
-    const isNew = serverNow() - Date.parse(sole.createdAt) < JUST_MS
-    return isNew ? c("conflict.raceTitle", words) : c("conflict.heldTitle", words)
+    const values = { name: sole.name, display: display() }
+    const isNew = serverNow() - Date.parse(sole.createdAt) < RECENT_MS
+    return isNew ? c("conflict.raceTitle", values) : c("conflict.heldTitle", values)
   }
   return (
     <section class={root} role="alert">
@@ -54,7 +54,7 @@ export function ConflictStrip(props: ConflictStripProps) {
         </For>
       </ul>
       <p>{c("conflict.kept")}</p>
-      <div data-slot="conflict-ways">
+      <div data-slot="conflict-actions">
         <Show
           when={isConflict()}
           fallback={
@@ -87,7 +87,7 @@ function Holder(props: { card: ContactSummary; busy: boolean; onUse: () => void 
   const c = useMessages(choiceMessages)
   const session = useSession()
   const nameOf = useActorNames()
-  const by = () =>
+  const creator = () =>
     loaded(session)?.agent === props.card.createdBy
       ? c("conflict.createdByYou")
       : c("conflict.createdBy", { who: nameOf(props.card.createdBy) })
@@ -96,10 +96,11 @@ function Holder(props: { card: ContactSummary; busy: boolean; onUse: () => void 
       <span>
         <b>{props.card.name}</b>
         <Show when={props.card.company}>{company => <> · {company()}</>}</Show>
-        <span data-slot="conflict-when">
-          {c("conflict.created")} <Time at={props.card.createdAt} /> <span title={props.card.createdBy}>{by()}</span>
+        <span data-slot="conflict-created">
+          {c("conflict.created")} <Time at={props.card.createdAt} />{" "}
+          <span title={props.card.createdBy}>{creator()}</span>
         </span>
-        <Recognition values={props.card.recognition} slot="conflict-when" />
+        <Recognition values={props.card.recognition} slot="conflict-created" />
       </span>
       <Button size="small" variant="primary" busy={props.busy} onClick={() => props.onUse()}>
         {c("conflict.use", { name: props.card.name })}

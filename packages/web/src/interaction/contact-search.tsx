@@ -9,35 +9,34 @@ import { useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
 import { errorText } from "../messages/error-text"
 import { createDebounced } from "../state/debounced"
-import { useDraft } from "../state/draft"
-import { offerFocus } from "../state/offered-focus"
+import { offerFocus, useDraft } from "../state/draft"
 import { Button, Chip, Highlight, IconButton, Input, isMasked, Kbd, MaskedText, Region, SkeletonLines } from "../ui"
-import { arrows } from "./arrows"
+import { arrowKeyHandler } from "./arrows"
 import { root } from "./contact-search.module.css"
 
 export type ContactSearchProps = {
-  /** The interaction that is searched for; without it the search needs tools.contacts. */
+  /** The interaction to link; without it the search needs the permission tools.contacts. */
   guid?: string
   /** Where the typed text is kept; by default with the interaction. */
   draftKey?: string
   title?: string
-  /** The contact on the screen: shown among the results, but not to be chosen again. */
+  /** The linked contact, which cannot be chosen again. */
   current?: string | null
-  /** The contact whose choice is under way. */
-  picking?: string | null
-  /** Whether the agent asked for the search, or it is only the likely next step. */
-  focus?: "asked" | "offered" | undefined
-  onPick: (contactId: string) => void
+  /** The contact that is being linked. */
+  choosing?: string | null
+  /** `now`: the agent has opened the search; `offered`: it is only the likely next step. */
+  focus?: "now" | "offered" | undefined
+  onChoose: (contactId: string) => void
   onClose?: () => void
-  /** Starts a new contact with the name that was searched for. */
+  /** Starts a new contact with the search text as its name. */
   onCreate?: (name?: string) => void
 }
 
 const DEBOUNCE_MS = 180
-/** The contacts opened last that are offered while nothing is typed. */
+/** The recently opened contacts that an empty search shows. */
 const MAX_RECENTS = 5
 
-/** Search by hand, over names and identifiers; what matched is marked. */
+/** Shows a search for contacts by name or identifier, with marked matches. */
 export function ContactSearch(props: ContactSearchProps) {
   const t = useMessages()
   const c = useMessages(choiceMessages)
@@ -50,10 +49,10 @@ export function ContactSearch(props: ContactSearchProps) {
   const search = useSearch(query, () => props.guid)
   const [isEntered, setIsEntered] = createSignal(false)
   const recents = useRecentContacts(isEntered)
-  const asked = () => query().trim().length >= 2
-  const isOfferingRecents = () => typed.value() === "" && !asked() && (loaded(recents)?.length ?? 0) > 0
-  const cards = () => {
-    if (asked()) return loaded(search)?.pages.flatMap(page => page.contacts) ?? []
+  const isSearching = () => query().trim().length >= 2
+  const isOfferingRecents = () => typed.value() === "" && !isSearching() && (loaded(recents)?.length ?? 0) > 0
+  const contacts = () => {
+    if (isSearching()) return loaded(search)?.pages.flatMap(page => page.contacts) ?? []
     if (!isOfferingRecents()) return []
     return (
       loaded(recents)
@@ -68,16 +67,16 @@ export function ContactSearch(props: ContactSearchProps) {
     typed.discard()
     setQuery("")
   }
-  // Only a result of what is typed by now is taken: the agent has seen it.
+  // Enter chooses only a result of the present text, which the agent has seen.
   const first = () =>
-    asked() && query() === typed.value() && !search.isFetching
-      ? cards().find(card => card.contactId !== props.current)
+    isSearching() && query() === typed.value() && !search.isFetching
+      ? contacts().find(contact => contact.contactId !== props.current)
       : undefined
-  const key = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && event.target === input) {
       event.preventDefault()
-      const card = first()
-      if (card) props.onPick(card.contactId)
+      const contact = first()
+      if (contact) props.onChoose(contact.contactId)
       else setQuery(typed.value())
       return
     }
@@ -88,7 +87,7 @@ export function ContactSearch(props: ContactSearchProps) {
     input?.focus()
   }
   onMount(() => {
-    if (props.focus === "asked") input?.focus()
+    if (props.focus === "now") input?.focus()
     else if (props.focus === "offered") offerFocus(input)
   })
   useCommands((): Command[] => [
@@ -105,11 +104,11 @@ export function ContactSearch(props: ContactSearchProps) {
     <search
       class={root}
       onFocusIn={() => setIsEntered(true)}
-      onKeyDown={arrows(() => [input, ...(list?.querySelectorAll("button") ?? [])])}
+      onKeyDown={arrowKeyHandler(() => [input, ...(list?.querySelectorAll("button") ?? [])])}
     >
       <Region title={props.title ?? c("search.another")} level={2}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape belongs to the field inside. */}
-        <div data-slot="search-field" onKeyDown={key}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: handles Escape of the field inside. */}
+        <div data-slot="search-field" onKeyDown={onKeyDown}>
           <Search size={15} aria-hidden="true" />
           <Input
             ref={input}
@@ -134,19 +133,19 @@ export function ContactSearch(props: ContactSearchProps) {
           </Show>
         </div>
         <p class="visually-hidden" role="status">
-          {asked() && !search.isFetching ? c("search.count", { count: cards().length }) : ""}
+          {isSearching() && !search.isFetching ? c("search.count", { count: contacts().length }) : ""}
         </p>
-        <Show when={asked() || isOfferingRecents()}>
+        <Show when={isSearching() || isOfferingRecents()}>
           <Region
-            title={c(asked() ? "search.results" : "search.recent")}
-            titleHidden={asked()}
+            title={c(isSearching() ? "search.results" : "search.recent")}
+            titleHidden={isSearching()}
             level={3}
-            pending={asked() && search.isPending}
+            pending={isSearching() && search.isPending}
             skeleton={<SkeletonLines lines={3} />}
-            failure={asked() && search.isError ? errorText(t, search.error) : null}
+            failure={isSearching() && search.isError ? errorText(t, search.error) : null}
             onRetry={() => void search.refetch()}
             empty={
-              asked() && !search.isError && cards().length === 0 ? (
+              isSearching() && !search.isError && contacts().length === 0 ? (
                 <>
                   <p>{c("search.none", { query: query().trim() })}</p>
                   <p>{c("search.noneHelp")}</p>
@@ -162,38 +161,38 @@ export function ContactSearch(props: ContactSearchProps) {
             }
           >
             <ul ref={list}>
-              <For each={cards()}>
-                {card => (
+              <For each={contacts()}>
+                {contact => (
                   <li>
                     <button
                       type="button"
-                      disabled={card.contactId === props.current}
-                      aria-busy={card.contactId === props.picking || undefined}
-                      onClick={() => props.onPick(card.contactId)}
+                      disabled={contact.contactId === props.current}
+                      aria-busy={contact.contactId === props.choosing || undefined}
+                      onClick={() => props.onChoose(contact.contactId)}
                     >
                       <span data-slot="search-name">
                         <b>
-                          <Highlight text={card.name} query={query()} />
+                          <Highlight text={contact.name} query={query()} />
                         </b>
-                        <Show when={card.company}>
+                        <Show when={contact.company}>
                           {company => (
                             <span>
                               <Highlight text={company()} query={query()} />
                             </span>
                           )}
                         </Show>
-                        <Show when={card.status === "temporary"}>
+                        <Show when={contact.status === "temporary"}>
                           <Chip tone="warn">{c("search.temporary")}</Chip>
                         </Show>
-                        <Show when={card.contactId === first()?.contactId}>
+                        <Show when={contact.contactId === first()?.contactId}>
                           <Kbd keys="Enter" />
                         </Show>
-                        <Show when={card.contactId === props.current}>
+                        <Show when={contact.contactId === props.current}>
                           <Chip tone="accent">{c("search.current")}</Chip>
                         </Show>
                       </span>
                       <span data-slot="search-ids" data-numeric>
-                        <For each={card.identifiers}>
+                        <For each={contact.identifiers}>
                           {display => (
                             <span>
                               <Show when={isMasked(display)} fallback={<Highlight text={display} query={query()} />}>
@@ -203,7 +202,7 @@ export function ContactSearch(props: ContactSearchProps) {
                           )}
                         </For>
                       </span>
-                      <Recognition values={card.recognition} slot="search-ids" />
+                      <Recognition values={contact.recognition} slot="search-ids" />
                     </button>
                   </li>
                 )}

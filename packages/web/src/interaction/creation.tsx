@@ -8,8 +8,7 @@ import { ContactForm } from "../contact/lazy-form"
 import { displayName } from "../contact/name"
 import { useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
-import { restoreDraft, takeDraft } from "../state/draft"
-import { offerFocus } from "../state/offered-focus"
+import { offerFocus, restoreDraft, takeDraft } from "../state/draft"
 import { Notice, Region, SkeletonLines, useToast } from "../ui"
 import { type Actions, newDraftKey } from "./actions"
 import { ConflictStrip } from "./conflict-strip"
@@ -19,15 +18,15 @@ export type CreationProps = {
   view: ViewDocument
   screen: ScreenState
   actions: Actions
-  /** Somebody took the identifier while the agent was typing. */
-  overtakenBy?: Contact | null
+  /** The contact that got the identifier while the agent was typing. */
+  newHolder?: Contact | null
   onCancel?: () => void
 }
 
 const isConflict = (problem: Problem) => problem.code === "identifier.changed" || problem.code === "contact.conflict"
 
-/** What the server would answer, were the form sent now. */
-const takenBy = (contact: Contact): Problem => ({
+/** Returns the problem that the server would return for the form. */
+const conflictWith = (contact: Contact): Problem => ({
   type: "about:blank",
   title: "",
   status: 409,
@@ -48,11 +47,11 @@ const takenBy = (contact: Contact): Problem => ({
 /** Returns the name in a search text: first and last name; empty for a number or an address. */
 export function nameOfQuery(query: string) {
   if (/[\d@]/.test(query)) return { firstName: "", lastName: "" }
-  const [firstName = "", ...rest] = query.trim().split(/\s+/)
-  return { firstName, lastName: rest.join(" ") }
+  const [firstName = "", ...lastNames] = query.trim().split(/\s+/)
+  return { firstName, lastName: lastNames.join(" ") }
 }
 
-/** A new contact out of the interaction: the ClientID stands where it belongs, and a clash never costs what was typed. */
+/** Shows the form of a new contact with the ClientID of the interaction; after a conflict it keeps its values. */
 export function Creation(props: CreationProps) {
   const t = useMessages()
   const c = useMessages(choiceMessages)
@@ -68,27 +67,27 @@ export function Creation(props: CreationProps) {
   const conflict = () => {
     const problem = props.screen.problem()
     if (problem) return isConflict(problem) ? problem : null
-    return props.overtakenBy ? takenBy(props.overtakenBy) : null
+    return props.newHolder ? conflictWith(props.newHolder) : null
   }
-  // The state that came with a clash is what the agent has seen last.
+  // The conflict has the revision that the agent has seen last.
   const rev = () => props.screen.problem()?.resolution?.rev ?? resolution().rev
-  let place: HTMLDivElement | undefined
+  let container: HTMLDivElement | undefined
   let onConflict: OnConflict | undefined
   const identifiersOf = ({ identifiers }: Pick<Draft, "identifiers">) =>
     JSON.stringify(identifiers.map(({ kind, value }) => [kind, value]))
-  // The agent was shown who else has the number: saving shares it, as long as no other was typed.
+  // The page showed the other holders: saving shares the identifier unless another one was typed.
   const isShared = (contact: Draft) =>
     resolution().kind === "ambiguous" && identifiersOf(contact) === identifiersOf(draft())
   const submit = (contact: Draft) => {
     props.actions.create(contact, rev(), onConflict ?? (isShared(contact) ? "share" : undefined))
     onConflict = undefined
   }
-  // What is saved after a clash is what stands in the form by then.
-  const save = (how?: OnConflict) => {
-    onConflict = how
-    place?.querySelector("form")?.requestSubmit()
+  // After a conflict the present values of the form are saved.
+  const save = (choice?: OnConflict) => {
+    onConflict = choice
+    container?.querySelector("form")?.requestSubmit()
   }
-  const leave = () => {
+  const cancel = () => {
     if (!props.onCancel) return
     const key = newDraftKey(props.view.interaction.guid)
     const typed = takeDraft(key)
@@ -102,13 +101,13 @@ export function Creation(props: CreationProps) {
       },
     })
   }
-  const leaveByKey = (event: KeyboardEvent) => {
+  const cancelByKey = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || !props.onCancel) return
     event.preventDefault()
-    leave()
+    cancel()
   }
-  // Escape leaves also before the form has the focus.
-  useCommands(() => (props.onCancel ? [{ id: "leave", label: "", keys: "Escape", hidden: true, run: leave }] : []))
+  // Escape cancels also before the form has the focus.
+  useCommands(() => (props.onCancel ? [{ id: "leave", label: "", keys: "Escape", hidden: true, run: cancel }] : []))
   return (
     <Show when={mayAdd()} fallback={<Notice tone="warn">{c("unmatched.denied")}</Notice>}>
       <Show when={conflict()}>
@@ -134,8 +133,8 @@ export function Creation(props: CreationProps) {
             </p>
           )}
         </Show>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from any of the controls inside. */}
-        <div ref={place} onKeyDown={leaveByKey}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: handles Escape of all controls inside. */}
+        <div ref={container} onKeyDown={cancelByKey}>
           <Suspense fallback={<SkeletonLines lines={6} />}>
             <ContactForm
               draft={draft()}
@@ -146,10 +145,13 @@ export function Creation(props: CreationProps) {
               problem={props.screen.problem()}
               onSubmit={submit}
               onUseExisting={props.actions.choose}
-              {...(props.onCancel && { onCancel: leave })}
+              {...(props.onCancel && { onCancel: cancel })}
             />
-            <Show when={props.screen.aside() === "create"} fallback={<FocusFirst of={() => place} offered />}>
-              <FocusFirst of={() => place} />
+            <Show
+              when={props.screen.aside() === "create"}
+              fallback={<FocusFirst container={() => container} offered />}
+            >
+              <FocusFirst container={() => container} />
             </Show>
           </Suspense>
         </div>
@@ -158,10 +160,10 @@ export function Creation(props: CreationProps) {
   )
 }
 
-/** Moves the focus to the first field once the form is there; `offered` when the agent did not ask for it. */
-function FocusFirst(props: { of: () => HTMLElement | undefined; offered?: boolean }) {
+/** Moves the focus to the first field once the form is there; with `offered` only if the agent uses nothing else. */
+function FocusFirst(props: { container: () => HTMLElement | undefined; offered?: boolean }) {
   onMount(() => {
-    const field = props.of()?.querySelector<HTMLElement>("input:not([readonly])")
+    const field = props.container()?.querySelector<HTMLElement>("input:not([readonly])")
     if (props.offered) offerFocus(field)
     else field?.focus()
   })

@@ -10,28 +10,28 @@ import { root } from "./disposition.module.css"
 
 const MAX_KEYS = 9
 
-/** The reason and the outcome of an interaction, chosen from the lists of its campaign and saved at once. */
+/** Shows the reason and the outcome of an interaction, from the lists of its campaign; a choice is saved at once. */
 export function DispositionStrip(props: { view: ViewDocument }) {
   const t = useMessages()
   const w = useMessages(noteMessages)
   const id = createUniqueId()
   const { announce, toast } = useToast()
-  const set = useSetDisposition(() => props.view.interaction.guid)
+  const setDisposition = useSetDisposition(() => props.view.interaction.guid)
   const saved = () => props.view.interaction.disposition
   const campaign = () => props.view.campaign
   const current = (): Disposition => ({ reason: saved()?.reason ?? null, outcome: saved()?.outcome ?? null })
-  /** A text that is no longer on the list is still shown while it is the one that was chosen. */
+  /** Returns the list with the chosen text, which may have been removed from it. */
   const withCurrent = (list: readonly string[], text: string | null) =>
     text === null || list.includes(text) ? list : [...list, text]
   const reasons = () => withCurrent(campaign().reasons, current().reason)
   const outcomes = () => withCurrent(campaign().outcomes, current().outcome)
   const save = (change: Partial<Disposition>) =>
-    set.mutate(
+    setDisposition.mutate(
       { ...current(), ...change },
       { onSuccess: () => announce(w("disposition.saved")), onError: error => toast(errorText(t, error)) },
     )
   const chooseOutcome = (outcome: string) => save({ outcome: current().outcome === outcome ? null : outcome })
-  // The digits belong to the more urgent question while one is on the screen.
+  // An offer or the candidates use the digits first.
   const hasKeys = () => current().outcome === null && !props.view.offer && props.view.resolution.kind !== "ambiguous"
   useCommands((): Command[] =>
     outcomes().map((outcome, index) => ({
@@ -43,7 +43,7 @@ export function DispositionStrip(props: { view: ViewDocument }) {
     })),
   )
   return (
-    <section class={root} aria-labelledby={id} aria-busy={set.isPending || undefined}>
+    <section class={root} aria-labelledby={id} aria-busy={setDisposition.isPending || undefined}>
       <h2 id={id}>{w("disposition.title")}</h2>
       <Show when={reasons().length > 0}>
         <FieldShell label={w("disposition.reason")}>

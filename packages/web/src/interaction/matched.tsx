@@ -4,26 +4,25 @@ import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import Search from "lucide-solid/icons/search"
 import Undo2 from "lucide-solid/icons/undo-2"
 import { Show, useContext } from "solid-js"
-import { usePermission } from "../api/session"
+import { ReadOnly, usePermission } from "../api/session"
 import { ContactPanel } from "../contact/panel"
 import { useMessages } from "../messages"
-import { ReadOnly } from "../state/read-only"
 import { Button, Kbd, useNow } from "../ui"
 import type { Actions } from "./actions"
-import { root } from "./matched.module.css"
 import { OfferStrip } from "./parts"
+import { matched } from "./resolved.module.css"
 
 export type MatchedProps = {
   view: ViewDocument
   contact: Contact
   form: View
   actions: Actions
-  searching: boolean
+  isSearching: boolean
   onSearch: () => void
   onStale: () => void
 }
 
-/** The contact, how it was found, and the way to say that it is somebody else. */
+/** Shows the linked contact, the reason of the match, and the buttons to undo it or to search another contact. */
 export function Matched(props: MatchedProps) {
   const t = useMessages()
   const mayAnswer = usePermission("contacts.update")
@@ -35,8 +34,8 @@ export function Matched(props: MatchedProps) {
     return identifier?.kind === "email" ? ("email" as const) : ("socialId" as const)
   }
   return (
-    <div class={root}>
-      <div data-slot="matched-how">
+    <div class={matched}>
+      <div data-slot="matched-by">
         <Show when={matchedBy()}>{by => <span>{t(`interaction.matched.by.${by()}`)}</span>}</Show>
         <Show when={props.view.undo} keyed>
           {undo => (
@@ -53,7 +52,7 @@ export function Matched(props: MatchedProps) {
             size="small"
             variant="quiet"
             icon={<Search size={14} aria-hidden="true" />}
-            aria-expanded={props.searching}
+            aria-expanded={props.isSearching}
             onClick={() => props.onSearch()}
           >
             {t("interaction.matched.notThem")} <Kbd keys="/" />

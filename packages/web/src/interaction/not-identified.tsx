@@ -7,25 +7,25 @@ import { choiceMessages } from "../messages/choice"
 import { errorText } from "../messages/error-text"
 import { contactPath } from "../page/path"
 import { Button, Notice, Region, useNow } from "../ui"
-import { root } from "./column.module.css"
 import { ContactSearch } from "./contact-search"
+import { column } from "./index.module.css"
 
-export type NotIdentifiedProps = { guid: string; error: unknown; retrying: boolean; onRetry: () => void }
+export type NotIdentifiedProps = { guid: string; error: unknown; isRetrying: boolean; onRetry: () => void }
 
-/** The lookup failed: it is said plainly, tried again, and nothing is created or attached meanwhile. */
+/** Shows that the lookup failed and retries it; the search only opens contacts, it links none. */
 export function NotIdentified(props: NotIdentifiedProps) {
   const t = useMessages()
   const c = useMessages(choiceMessages)
   const navigate = useNavigate()
   const waitMs = () => (props.error instanceof Failure ? props.error.retryAfterMs : undefined)
   return (
-    <div class={root}>
+    <div class={column}>
       <Region title={c("notIdentified.title")} level={1}>
         <Notice
           tone="danger"
           icon={<CircleAlert size={16} aria-hidden="true" />}
           actions={
-            <Button variant="plain" busy={props.retrying} onClick={() => props.onRetry()}>
+            <Button variant="plain" busy={props.isRetrying} onClick={() => props.onRetry()}>
               {t("shell.retry")}
             </Button>
           }
@@ -36,7 +36,7 @@ export function NotIdentified(props: NotIdentifiedProps) {
               : errorText(t, props.error)}
           </p>
           <p>{c("notIdentified.help")}</p>
-          <Show when={!props.retrying && waitMs()} keyed>
+          <Show when={!props.isRetrying && waitMs()} keyed>
             {ms => <Countdown ms={ms} onEnd={props.onRetry} />}
           </Show>
         </Notice>
@@ -44,7 +44,7 @@ export function NotIdentified(props: NotIdentifiedProps) {
       <ContactSearch
         guid={props.guid}
         title={c("search.title")}
-        onPick={contactId => navigate(contactPath(contactId))}
+        onChoose={contactId => navigate(contactPath(contactId))}
       />
     </div>
   )

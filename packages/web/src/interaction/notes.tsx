@@ -1,14 +1,14 @@
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import { For, Show, useContext } from "solid-js"
+import { ReadOnly } from "../api/session"
 import { Entry } from "../contact/timeline/entry"
 import { NoteLine } from "../contact/timeline/note-line"
 import { root } from "../contact/timeline/timeline.module.css"
 import { useMessages } from "../messages"
 import { noteMessages } from "../messages/note"
-import { ReadOnly } from "../state/read-only"
 import { Region } from "../ui"
 
-/** The notes of an interaction whose contact is not known yet; they follow it to the contact. */
+/** Shows the notes of an interaction without a contact; they move to its contact later. */
 export function Notes(props: { view: ViewDocument }) {
   const w = useMessages(noteMessages)
   const isReadOnly = useContext(ReadOnly)

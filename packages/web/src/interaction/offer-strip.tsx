@@ -11,7 +11,7 @@ import { root } from "./offer-strip.module.css"
 
 export type OfferStripProps = { view: ViewDocument; offer: Offer; contact: Contact; actions: Actions }
 
-/** The ClientID is not the chosen contact's: leave it so, add it, or move it, with what each would do. Nothing happens by itself. */
+/** Shows the choices for a ClientID that the linked contact does not have: leave, add or move it, with their effects. */
 export function OfferStrip(props: OfferStripProps) {
   const c = useMessages(choiceMessages)
   const { format } = useLocale()
@@ -49,7 +49,7 @@ export function OfferStrip(props: OfferStripProps) {
     ]
   }
   const choose = (assign: Assign) => props.actions.answering() === null && props.actions.answer(props.view, assign)
-  const [isLater, setLater] = createSignal(false)
+  const [isPostponed, setIsPostponed] = createSignal(false)
   useCommands((): Command[] => [
     ...answers().map(({ assign, label }, index) => ({
       id: `offer-${assign}`,
@@ -58,9 +58,9 @@ export function OfferStrip(props: OfferStripProps) {
       group: "interaction" as const,
       run: () => choose(assign),
     })),
-    // The first answer is what most agents mean.
+    // Enter gives the first answer.
     ...answers()
-      .slice(0, isLater() ? 0 : 1)
+      .slice(0, isPostponed() ? 0 : 1)
       .map(({ assign, label }) => ({
         id: "offer-default",
         label,
@@ -71,10 +71,10 @@ export function OfferStrip(props: OfferStripProps) {
   ])
   return (
     <Show
-      when={!isLater()}
+      when={!isPostponed()}
       fallback={
         <div>
-          <Button size="small" onClick={() => setLater(false)}>
+          <Button size="small" onClick={() => setIsPostponed(false)}>
             {c("offer.title", { display: props.offer.identifier.display, name: name() })}
           </Button>
         </div>
@@ -83,7 +83,7 @@ export function OfferStrip(props: OfferStripProps) {
       <section class={root} aria-labelledby={id}>
         <header>
           <h2 id={id}>{c("offer.title", { display: props.offer.identifier.display, name: name() })}</h2>
-          <Button size="small" variant="quiet" onClick={() => setLater(true)}>
+          <Button size="small" variant="quiet" onClick={() => setIsPostponed(true)}>
             {c("offer.later")}
           </Button>
         </header>

@@ -3,7 +3,7 @@ import type { Interaction } from "@ucrm/core/interaction/schema"
 
 type Row = { key: string; label: string; value: string | boolean }
 
-/** Returns the form in which paths are compared. */
+/** Returns the case-insensitive key of a path. */
 const keyOf = (path: string) => path.toLowerCase()
 
 /** Returns a property's name as words: `customFields` and `custom_fields` are "Custom fields". */
@@ -16,7 +16,7 @@ function labelOf(name: string) {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** Returns a value as it was before uContact X wrote it as text: nested JSON and booleans arrive as strings. */
+/** Returns the parsed value of a text: uContact X sends nested JSON and booleans as strings. */
 function parse(value: unknown): unknown {
   if (typeof value !== "string") return value
   const text = value.trim()
@@ -29,7 +29,7 @@ function parse(value: unknown): unknown {
   }
 }
 
-/** Returns the rows of a value at a path of property names, labelled and hidden as the campaign's settings say. */
+/** Returns the rows of the value at a path, labelled and hidden by the settings of the campaign. */
 function rowsOf(value: unknown, path: string, label: string, keys: ReadonlyMap<string, DataKey>): Row[] {
   const parsed = parse(value)
   if (parsed === null || parsed === undefined || parsed === "" || keys.get(keyOf(path))?.hidden) return []
@@ -40,15 +40,15 @@ function rowsOf(value: unknown, path: string, label: string, keys: ReadonlyMap<s
   if (typeof parsed === "object")
     return Object.entries(parsed).flatMap(([name, inner]) => {
       const innerPath = path ? `${path}.${name}` : name
-      const given = keys.get(keyOf(innerPath))?.label
-      return rowsOf(inner, innerPath, given ?? (label ? `${label} · ${labelOf(name)}` : labelOf(name)), keys)
+      const configured = keys.get(keyOf(innerPath))?.label
+      return rowsOf(inner, innerPath, configured ?? (label ? `${label} · ${labelOf(name)}` : labelOf(name)), keys)
     })
   return [{ key: path, label, value: String(parsed) }]
 }
 
 /**
- * Returns what an interaction arrived with: its first message, and its other values by readable names. `dataKeys` give
- * values other labels or hide them, each by its path, and all values below it.
+ * Returns the data that an interaction arrived with: its first message, and its other values with labels. `dataKeys`
+ * label or hide the value at a path, and all values below it.
  */
 export function readArrivalData(
   { data, extraInfo }: Pick<Interaction, "data" | "extraInfo">,

@@ -11,10 +11,10 @@ import { useTitle } from "../page/title"
 import { useTabTitle } from "../shell/tab-title"
 import { Notice, Region } from "../ui"
 
-/** Names the agent whose interaction it is, and leads to its contact and back to the list. */
+/** Shows whose interaction it is, with links to its contact and to the list. */
 export function ReadOnlyNotice(props: { view: ViewDocument }) {
   const w = useMessages(interactionsMessages)
-  const person = useUserName()
+  const nameOf = useUserName()
   const titleOf = useTabTitle()
   useTitle(() => {
     const { interaction, contact, resolution } = props.view
@@ -33,12 +33,12 @@ export function ReadOnlyNotice(props: { view: ViewDocument }) {
         </>
       }
     >
-      <p>{w("readOnly.title", { agent: person(props.view.interaction.agent) })}</p>
+      <p>{w("readOnly.title", { agent: nameOf(props.view.interaction.agent) })}</p>
     </Notice>
   )
 }
 
-/** Shows that no contact is linked to the interaction, and the contacts that are possible. */
+/** Shows that no contact is linked to the interaction, and the candidates. */
 export function ReadOnlyCandidates(props: { candidates: readonly Candidate[] }) {
   const w = useMessages(interactionsMessages)
   const count = () => props.candidates.length

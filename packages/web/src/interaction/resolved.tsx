@@ -1,18 +1,26 @@
 import type { View } from "@ucrm/core/configuration/schema"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import { createSignal, Match, Show, Suspense, Switch, useContext } from "solid-js"
-import { usePermission } from "../api/session"
+import { ReadOnly, usePermission } from "../api/session"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
 import { isEditing } from "../state/draft"
-import { ReadOnly } from "../state/read-only"
 import { SkeletonLines } from "../ui"
 import { type Actions, newDraftKey } from "./actions"
 import { Matched } from "./matched"
-import { ArrivalData, Candidates, Creation, DispositionStrip, Notes, Notices, SearchAside, Withheld } from "./parts"
+import {
+  ArrivalData,
+  Candidates,
+  Creation,
+  DispositionStrip,
+  Notes,
+  Notices,
+  SearchAside,
+  ViewSkeleton,
+  Withheld,
+} from "./parts"
 import { root } from "./resolved.module.css"
 import type { ScreenState } from "./screen"
-import { ViewSkeleton } from "./view-skeleton"
 
 export type ResolvedProps = {
   view: ViewDocument
@@ -22,14 +30,14 @@ export type ResolvedProps = {
   onStale: () => void
 }
 
-/** The answer to "who is this?", and the agent's ways to give another one. */
+/** Shows the result of the resolution, and the parts in which the agent can choose another contact. */
 export function Resolved(props: ResolvedProps) {
   const t = useMessages()
   const mayAdd = usePermission("contacts.add")
   const guid = () => props.view.interaction.guid
   const kind = () => props.view.resolution.kind
   const isTyping = () => isEditing(newDraftKey(guid()))
-  // A form with something typed in it is never taken away, whatever the lookup says meanwhile.
+  // A form with a draft stays, even when a later lookup finds a contact.
   const isReadOnly = useContext(ReadOnly)
   const isCreating = () =>
     !isReadOnly() &&
@@ -37,7 +45,7 @@ export function Resolved(props: ResolvedProps) {
       props.screen.problem() !== null ||
       isTyping() ||
       (kind() === "unmatched" && !props.view.contact))
-  const overtakenBy = () => (isTyping() && props.screen.aside() !== "create" ? props.view.contact : null)
+  const newHolder = () => (isTyping() && props.screen.aside() !== "create" ? props.view.contact : null)
   const hasArrivalData = () => {
     const { data, extraInfo } = props.view.interaction
     return Object.keys(data).length + Object.keys(extraInfo).length > 0
@@ -48,16 +56,16 @@ export function Resolved(props: ResolvedProps) {
       isReadOnly() || interaction.state === "finished" || resolution.redirectedFrom || resolution.notices.length > 0
     )
   }
-  const [isDisposing, setDisposing] = createSignal(false)
+  const [isDisposing, setIsDisposing] = createSignal(false)
   const mayDispose = () => {
     const { campaign } = props.view
     return !isReadOnly() && campaign.reasons.length + campaign.outcomes.length > 0
   }
-  const disposes = () => mayDispose() && (isDisposing() || props.view.interaction.state === "finished")
-  const searches = () => !isReadOnly() && (kind() !== "matched" || props.screen.aside() === "search")
+  const showsDisposition = () => mayDispose() && (isDisposing() || props.view.interaction.state === "finished")
+  const showsSearch = () => !isReadOnly() && (kind() !== "matched" || props.screen.aside() === "search")
 
   useCommands((): Command[] => [
-    ...(searches() || isReadOnly()
+    ...(showsSearch() || isReadOnly()
       ? []
       : [
           {
@@ -79,14 +87,14 @@ export function Resolved(props: ResolvedProps) {
           },
         ]
       : []),
-    ...(mayDispose() && !disposes()
+    ...(mayDispose() && !showsDisposition()
       ? [
           {
             id: "disposition",
             label: t("interaction.command.disposition"),
             keys: "o",
             group: "interaction" as const,
-            run: () => setDisposing(true),
+            run: () => setIsDisposing(true),
           },
         ]
       : []),
@@ -104,7 +112,7 @@ export function Resolved(props: ResolvedProps) {
   ])
 
   return (
-    <div class={root} data-kind={kind()} data-aside={searches() ? "search" : undefined}>
+    <div class={root} data-kind={kind()} data-aside={showsSearch() ? "search" : undefined}>
       <div data-slot="resolved-notices">
         <Show when={hasNotices()}>
           <Suspense>
@@ -113,7 +121,7 @@ export function Resolved(props: ResolvedProps) {
         </Show>
       </div>
       <div data-slot="resolved-main">
-        <Show when={disposes()}>
+        <Show when={showsDisposition()}>
           <Suspense>
             <DispositionStrip view={props.view} />
           </Suspense>
@@ -130,7 +138,7 @@ export function Resolved(props: ResolvedProps) {
                 view={props.view}
                 screen={props.screen}
                 actions={props.actions}
-                overtakenBy={overtakenBy()}
+                newHolder={newHolder()}
                 {...(kind() !== "unmatched" && { onCancel: props.screen.leaveCreation })}
               />
             </Match>
@@ -141,7 +149,7 @@ export function Resolved(props: ResolvedProps) {
                   contact={contact()}
                   form={props.form}
                   actions={props.actions}
-                  searching={props.screen.aside() === "search"}
+                  isSearching={props.screen.aside() === "search"}
                   onSearch={() => props.screen.setAside(props.screen.aside() === "search" ? null : "search")}
                   onStale={props.onStale}
                 />
@@ -161,7 +169,7 @@ export function Resolved(props: ResolvedProps) {
           </Suspense>
         </Show>
       </div>
-      <Show when={searches()}>
+      <Show when={showsSearch()}>
         <Suspense fallback={<SkeletonLines lines={2} />}>
           <SearchAside
             view={props.view}

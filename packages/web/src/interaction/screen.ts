@@ -4,13 +4,13 @@ import { createStore } from "solid-js/store"
 import { readSession, writeSession } from "../state/storage"
 
 type Screen = {
-  /** Reduced or full as the agent wants this interaction; null leaves it to the host, else to the width. */
+  /** The form that the agent has chosen; null leaves it to the host, or to the width. */
   form: View | null
-  /** What stands in the place of the resolution, by the agent's wish. */
+  /** The part that the agent has opened beside or instead of the resolution. */
   aside: "search" | "create" | null
-  /** The name that a creation begins with, as it was searched for. */
+  /** The name of a new contact, from the search text. */
   proposedName: string
-  /** What the last attempt to choose or create ran into. */
+  /** The problem of the last attempt to choose or create a contact. */
   problem: Problem | null
 }
 
@@ -19,11 +19,16 @@ const [screens, setScreens] = createStore<Record<string, Screen>>({})
 const formKey = (guid: string) => `ucrm.form.${guid}`
 
 function initial(guid: string): Screen {
-  const kept = readSession(formKey(guid))
-  return { form: kept === "full" || kept === "reduced" ? kept : null, aside: null, proposedName: "", problem: null }
+  const stored = readSession(formKey(guid))
+  return {
+    form: stored === "full" || stored === "reduced" ? stored : null,
+    aside: null,
+    proposedName: "",
+    problem: null,
+  }
 }
 
-/** The state of the screen of one interaction; it is there again when the agent comes back to its tab. */
+/** Returns the state of the page of an interaction, which survives a change of tabs. */
 export function useScreen(guid: string) {
   if (!screens[guid]) setScreens(guid, initial(guid))
   return {

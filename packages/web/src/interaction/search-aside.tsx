@@ -2,17 +2,17 @@ import type { ViewDocument } from "@ucrm/core/interaction/schema"
 import { Show } from "solid-js"
 import { useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
-import { Button } from "../ui"
+import { Button, Region } from "../ui"
 import type { Actions } from "./actions"
 import { ContactSearch } from "./contact-search"
 import type { ScreenState } from "./screen"
 
-/** The search beside the resolution, titled by what the agent may be looking for. */
+/** Shows the search beside the resolution. */
 export function SearchAside(props: {
   view: ViewDocument
   screen: ScreenState
   actions: Actions
-  /** Starts a new contact, with the name that was searched for; absent without the permission. */
+  /** Starts a new contact with the search text as its name; absent without the permission. */
   onCreate?: (name?: string) => void
 }) {
   const t = useMessages()
@@ -30,9 +30,9 @@ export function SearchAside(props: {
         guid={props.view.interaction.guid}
         title={title()}
         current={props.view.contact?.id ?? null}
-        picking={props.actions.choosing()}
-        focus={props.screen.aside() === "search" ? "asked" : kind() === "withheld" ? "offered" : undefined}
-        onPick={props.actions.choose}
+        choosing={props.actions.choosing()}
+        focus={props.screen.aside() === "search" ? "now" : kind() === "withheld" ? "offered" : undefined}
+        onChoose={props.actions.choose}
         onClose={() => props.screen.setAside(null)}
         {...(props.onCreate && { onCreate: props.onCreate })}
       />
@@ -46,5 +46,23 @@ export function SearchAside(props: {
         )}
       </Show>
     </aside>
+  )
+}
+
+/** Shows that the interaction has no ClientID to look up, and a button for a blank contact. */
+export function Withheld(props: { view: ViewDocument; onCreate?: () => void }) {
+  const c = useMessages(choiceMessages)
+  const isOwn = () => props.view.resolution.notices.some(notice => notice.code === "clientId.own")
+  return (
+    <Region title={c("withheld.title")} level={1}>
+      <p data-slot="resolved-help">{c(isOwn() ? "withheld.own" : "withheld.help")}</p>
+      <Show when={props.onCreate}>
+        {create => (
+          <div>
+            <Button onClick={() => create()()}>{c("withheld.blank")}</Button>
+          </div>
+        )}
+      </Show>
+    </Region>
   )
 }

@@ -6,7 +6,7 @@ import { adminPath } from "../page/admin/path"
 import { useGroups } from "../page/admin/routes"
 import { useSaid } from "../page/admin/said"
 
-/** The settings of the identity page, by the keys of their labels. */
+/** The settings of the identity page, by the message keys of their labels. */
 const IDENTITY_SETTINGS = [
   "country",
   "timeZone",
@@ -18,13 +18,13 @@ const IDENTITY_SETTINGS = [
   "activeHours",
 ] as const
 
-/** Offers the admin pages that the profile permits, and their settings, to who types their name in the palette. */
+/** Adds the admin pages that the profile permits, and their settings, to the search of the palette. */
 export default function AdminCommands(props: { title: string }) {
   const navigate = useNavigate()
   const groups = useGroups()
   const say = useSaid()
   const i = useMessages(identityMessages)
-  const places = () =>
+  const targets = () =>
     groups().flatMap(({ routes }) =>
       routes.flatMap(({ path, label }) => [
         { id: path, path, label: say(label) },
@@ -34,10 +34,10 @@ export default function AdminCommands(props: { title: string }) {
       ]),
     )
   useCommands((): Command[] =>
-    places().map(({ id, path, label }) => ({
+    targets().map(({ id, path, label }) => ({
       id: `admin.${id}`,
       label: `${props.title} › ${label}`,
-      searched: true,
+      isSearchOnly: true,
       run: () => navigate(adminPath(path)),
     })),
   )

@@ -1,9 +1,11 @@
 import { A, useLocation, useNavigate } from "@solidjs/router"
+import { useQuery, useQueryClient } from "@tanstack/solid-query"
 import X from "lucide-solid/icons/x"
 import { createEffect, createSignal, For, on, Show } from "solid-js"
-import { useViewDocument } from "../api/interaction"
+import { useRecordOpened } from "../api/contact"
+import { readView, useViewDocument, viewKey } from "../api/interaction"
 import { loaded } from "../api/query"
-import { commands, spell } from "../command"
+import { commands, formatKeys } from "../command"
 import { displayName } from "../contact/name"
 import { useMessages } from "../messages"
 import { siteMessages } from "../messages/site"
@@ -12,17 +14,16 @@ import { type Tab, useTabs } from "../state/tab"
 import { ChannelIcon, IconButton, Kbd, MaskedText, useChannelName, useToast } from "../ui"
 import { root } from "./arrival-strip.module.css"
 import { tabChanges } from "./arrivals"
-import { useMetContacts } from "./met-contacts"
 import { notifyArrival } from "./notify"
-import { usePagePlace } from "./page-place"
+import { useOpenOver } from "./open-over"
+import { usePagePosition } from "./page-position"
 import { useTabTitle } from "./tab-title"
-import { useTakeover } from "./takeover"
 
 const MAX_SHOWN = 3
 
 /**
- * Announces the changes to the tabs, and opens a new interaction over one that has ended and is not being read; passes
- * the guids of all new ones to `onArrived`.
+ * Announces the changes to the tabs, and opens a new interaction over an ended one that the agent does not use; calls
+ * `onArrived` with the guids of all new ones.
  */
 function useAnnouncements(onArrived: (guids: readonly string[]) => void) {
   const w = useMessages(siteMessages)
@@ -30,14 +31,14 @@ function useAnnouncements(onArrived: (guids: readonly string[]) => void) {
   const { announce } = useToast()
   const channelName = useChannelName()
   const titleOf = useTabTitle()
-  const mayTakeOver = useTakeover()
+  const mayOpenOver = useOpenOver()
   createEffect(
     on(tabChanges, changes => {
       if (!changes) return
       const { arrived, ended, moved } = changes
       const newest = arrived.at(-1)
       onArrived(arrived.map(tab => tab.guid))
-      if (newest && mayTakeOver()) navigate(interactionPath(newest.guid))
+      if (newest && mayOpenOver()) navigate(interactionPath(newest.guid))
       for (const tab of arrived) {
         const channel = channelName(tab.channel)
         const text = w("arrivals.arrived", { who: titleOf(tab), channel, campaign: tab.campaign })
@@ -50,7 +51,7 @@ function useAnnouncements(onArrived: (guids: readonly string[]) => void) {
   )
 }
 
-/** One new interaction: its view is read at once, for the contact's name and so that it opens without waiting. */
+/** Shows a new interaction; loads its view document, for the name of the contact and so that it opens at once. */
 function Arrival(props: { tab: Tab; onDismiss: () => void }) {
   const w = useMessages(siteMessages)
   const titleOf = useTabTitle()
@@ -70,7 +71,7 @@ function Arrival(props: { tab: Tab; onDismiss: () => void }) {
         {w("arrivals.open")}
         <span class="visually-hidden">: {title()}</span>
       </A>
-      <Show when={keys()}>{shortcut => <Kbd keys={spell(shortcut())} />}</Show>
+      <Show when={keys()}>{shortcut => <Kbd keys={formatKeys(shortcut())} />}</Show>
       <IconButton size="small" label={w("arrivals.dismiss", { who: title() })} onClick={() => props.onDismiss()}>
         <X size={14} aria-hidden="true" />
       </IconButton>
@@ -78,16 +79,16 @@ function Arrival(props: { tab: Tab; onDismiss: () => void }) {
   )
 }
 
-/** Shows the new interactions that were not looked at yet, under the bar, while something else is being read. */
+/** Shows the new interactions that were not opened yet under the bar of another page. */
 export default function ArrivalStrip() {
   const w = useMessages(siteMessages)
   const tabs = useTabs()
   const location = useLocation()
   const [arrived, setArrived] = createSignal<readonly string[]>([])
   useAnnouncements(guids => setArrived(before => [...before, ...guids]))
-  usePagePlace()
-  useMetContacts()
-  const waiting = () =>
+  usePagePosition()
+  useRecentContactOfTab()
+  const shown = () =>
     tabs
       .filter(
         ({ guid, state, fresh }) =>
@@ -96,12 +97,25 @@ export default function ArrivalStrip() {
       .toReversed()
       .slice(0, MAX_SHOWN)
   return (
-    <Show when={waiting().length > 0}>
+    <Show when={shown().length > 0}>
       <section class={root} aria-label={w("arrivals.label")}>
-        <For each={waiting()}>
+        <For each={shown()}>
           {tab => <Arrival tab={tab} onDismiss={() => setArrived(guids => guids.filter(guid => guid !== tab.guid))} />}
         </For>
       </section>
     </Show>
   )
+}
+
+/** Records the contact of the shown interaction as a recent one, once it is loaded. */
+function useRecentContactOfTab() {
+  const client = useQueryClient()
+  const location = useLocation()
+  const tabs = useTabs()
+  const guid = () => tabs.find(tab => isAt(location, interactionPath(tab.guid)))?.guid ?? ""
+  const view = useQuery(() => {
+    const id = guid()
+    return { queryKey: viewKey(id), queryFn: () => readView(client, id), enabled: false, reconcile: "id" }
+  })
+  useRecordOpened(() => loaded(view)?.contact?.id)
 }

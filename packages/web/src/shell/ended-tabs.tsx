@@ -9,7 +9,7 @@ import { Button, ChannelIcon, IconButton, Time } from "../ui"
 import { root } from "./ended-tabs.module.css"
 import { useTabTitle } from "./tab-title"
 
-/** Lists the interactions that ended a while ago, the latest first, with a button that closes them all. */
+/** Shows the folded tabs of ended interactions, the latest first, with a button that closes them all. */
 export default function EndedTabs(props: {
   tabs: readonly Tab[]
   onClose: (tab: Tab) => void
@@ -31,7 +31,7 @@ export default function EndedTabs(props: {
               >
                 <ChannelIcon channel={tab.channel} labelHidden size={14} />
                 <span data-slot="ended-title">{titleOf(tab)}</span>
-                <span data-slot="ended-when">
+                <span data-slot="ended-at">
                   {tab.campaign} · <Time at={endedAt(tab)} />
                 </span>
               </A>

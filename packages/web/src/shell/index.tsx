@@ -1,38 +1,37 @@
-import type { RouteSectionProps } from "@solidjs/router"
+import { type RouteSectionProps, useNavigate } from "@solidjs/router"
 import type { Session } from "@ucrm/core/session/schema"
 import { createEffect, createSignal, ErrorBoundary, type JSX, Match, Show, Suspense, Switch } from "solid-js"
 import { LiveProvider } from "../api/live"
 import { loaded } from "../api/query"
-import { useSession } from "../api/session"
-import { useKeys } from "../command"
+import { usePermission, useSession } from "../api/session"
+import { useCommands, useKeys } from "../command"
 import { useLocale, useMessages } from "../messages"
 import { framedAccount } from "../page/path"
+import { hasDrafts } from "../state/draft"
 import { Region } from "../ui"
 import { lazyPart } from "../ui/lazy-part"
 import { useArrivals } from "./arrivals"
-import { useShellCommands } from "./commands"
 import { root } from "./shell.module.css"
 import { Splash } from "./splash"
 import { TopBar } from "./top-bar"
 
 const SignIn = lazyPart(() => import("../page/sign-in"))
 const OtherAccount = lazyPart(() => import("../page/sign-in/other-account"))
-/** Listens to the page around this one, if there is any. */
 const Embed = window.parent === window ? () => null : lazyPart(() => import("../embed"))
 const ArrivalStrip = lazyPart(() => import("./arrival-strip"))
 const Palette = lazyPart(() => import("./palette"))
 const Shortcuts = lazyPart(() => import("./shortcuts"))
 
-/** What a signed-in agent has on every page: the bar with the tabs, the keys, and the page itself. */
+/** Shows the parts of every page of a signed-in user: the bar with the tabs, and the page; handles the keys. */
 function SignedIn(props: { session: Session; children: JSX.Element }) {
   const t = useMessages()
-  const [palette, setPalette] = createSignal(false)
-  const [shortcuts, setShortcuts] = createSignal(false)
+  const [isPaletteOpen, setIsPaletteOpen] = createSignal(false)
+  const [isShortcutsOpen, setIsShortcutsOpen] = createSignal(false)
   useArrivals()
   useKeys()
   useShellCommands(
-    () => setPalette(true),
-    () => setShortcuts(true),
+    () => setIsPaletteOpen(true),
+    () => setIsShortcutsOpen(true),
   )
   return (
     <div class={root}>
@@ -40,7 +39,7 @@ function SignedIn(props: { session: Session; children: JSX.Element }) {
         {t("shell.nav.skip")}
       </a>
       <div data-slot="top">
-        <TopBar session={props.session} onPalette={() => setPalette(true)} />
+        <TopBar session={props.session} onPalette={() => setIsPaletteOpen(true)} />
         <Suspense>
           <ArrivalStrip />
         </Suspense>
@@ -54,17 +53,17 @@ function SignedIn(props: { session: Session; children: JSX.Element }) {
           <Suspense fallback={<Splash />}>{props.children}</Suspense>
         </ErrorBoundary>
       </main>
-      <Show when={palette()}>
-        <Palette onClose={() => setPalette(false)} />
+      <Show when={isPaletteOpen()}>
+        <Palette onClose={() => setIsPaletteOpen(false)} />
       </Show>
-      <Show when={shortcuts()}>
-        <Shortcuts onClose={() => setShortcuts(false)} />
+      <Show when={isShortcutsOpen()}>
+        <Shortcuts onClose={() => setIsShortcutsOpen(false)} />
       </Show>
     </div>
   )
 }
 
-/** What stands around every page: who is signed in decides whether there is one. */
+/** Shows the page to a signed-in user, else the sign-in. */
 export function Shell(props: RouteSectionProps) {
   const t = useMessages()
   const { setLocale, setRegion } = useLocale()
@@ -94,7 +93,7 @@ export function Shell(props: RouteSectionProps) {
           <SignIn />
         </Match>
         <Match when={session.isError}>
-          <main class={root} data-slot="frame-failed">
+          <main class={root} data-slot="session-failed">
             <Region
               title={t("shell.product")}
               failure={t("shell.failure.network")}
@@ -105,4 +104,31 @@ export function Shell(props: RouteSectionProps) {
       </Switch>
     </Suspense>
   )
+}
+
+/** Returns the form that has the focus. */
+const focusedForm = () => document.activeElement?.closest("form")
+
+/** Adds the commands of every page. */
+function useShellCommands(openPalette: () => void, openShortcuts: () => void) {
+  const t = useMessages()
+  const navigate = useNavigate()
+  const mayList = usePermission("tools.contacts")
+  const mayAdd = usePermission("contacts.add")
+  useCommands(() => [
+    { id: "palette", label: t("shell.palette.open"), keys: "$mod+k", run: openPalette },
+    { id: "shortcuts", label: t("shell.command.shortcuts"), keys: "?", run: openShortcuts },
+    {
+      id: "save",
+      label: t("interaction.command.save"),
+      keys: "$mod+Enter",
+      isOffered: () => focusedForm() != null && hasDrafts(),
+      run: () => focusedForm()?.requestSubmit(),
+    },
+    { id: "interactions", label: t("shell.command.interactions"), run: () => navigate("/") },
+    ...(mayList() ? [{ id: "contacts", label: t("shell.command.contacts"), run: () => navigate("/contacts") }] : []),
+    ...(mayAdd()
+      ? [{ id: "new-contact", label: t("shell.command.newContact"), run: () => navigate("/contacts/new") }]
+      : []),
+  ])
 }

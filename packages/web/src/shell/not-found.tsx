@@ -4,7 +4,7 @@ import { siteMessages } from "../messages/site"
 import { Region } from "../ui"
 import { root } from "./splash.module.css"
 
-/** Is shown at an address that no page has. */
+/** Shows that the address has no page. */
 export default function NotFound() {
   const w = useMessages(siteMessages)
   return (

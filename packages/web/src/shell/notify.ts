@@ -1,10 +1,21 @@
 import { setTitleNotice } from "../page/title"
-import { desktopNotices, sounds, titleNotices } from "../state/notice-setting"
+import { createSetting } from "../state/setting"
+
+const SWITCH_VALUES = ["on", "off"] as const
+
+/** Whether a new interaction is announced by sound. */
+export const [sounds, setSounds] = createSetting("ucrm.sounds", SWITCH_VALUES, "off")
+
+/** Whether a new interaction is announced in the title of the page while the window is behind others. */
+export const [titleNotices, setTitleNotices] = createSetting("ucrm.titleNotices", SWITCH_VALUES, "on")
+
+/** Whether a new interaction is announced by a desktop notification while the window is behind others. */
+export const [desktopNotices, setDesktopNotices] = createSetting("ucrm.desktopNotices", SWITCH_VALUES, "off")
 
 const TONE_SECONDS = 0.18
 const TONES_HZ = [660, 880]
 
-/** Plays two short tones; a browser that refuses sound before the first click stays silent. */
+/** Plays two short tones; does nothing in a browser that blocks sound before the first click. */
 function playTones() {
   try {
     const context = new AudioContext()
@@ -34,7 +45,7 @@ function showDesktopNotice(text: string, tag: string) {
   }
 }
 
-/** Notifies the agent of a new interaction: by sound, and while the window is behind others by title and on the desktop. */
+/** Notifies the agent of a new interaction: by sound, and without the focus also by the title and on the desktop. */
 export function notifyArrival(text: string, tag: string) {
   if (sounds() === "on") playTones()
   if (document.hasFocus()) return

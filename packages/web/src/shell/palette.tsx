@@ -5,7 +5,7 @@ import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js"
 import { useRecentContacts, useSearch } from "../api/contact"
 import { loaded } from "../api/query"
 import { usePermission } from "../api/session"
-import { type Command, commands, spell } from "../command"
+import { type Command, commands, formatKeys } from "../command"
 import { Recognition } from "../contact/recognition"
 import { useMessages } from "../messages"
 import { contactPath } from "../page/path"
@@ -15,24 +15,24 @@ import { root } from "./palette.module.css"
 
 const DEBOUNCE_MS = 180
 const MIN_QUERY_LENGTH = 2
-const MAX_PEOPLE = 6
+const MAX_CONTACTS = 6
 
 type Option = Command & { recognition?: ContactSummary["recognition"] }
 
-/** Every command of the moment with its key, found by typing; under them contacts, the recent ones before two letters. */
+/** Shows the commands with their keys, filtered by the query, and below them contacts: matching or recent ones. */
 export default function Palette(props: { onClose: () => void }) {
   const t = useMessages()
   const id = createUniqueId()
   const [query, setQuery] = createSignal("")
   const [at, setAt] = createSignal(0)
-  // What was on offer when it opened; the palette itself is not among it.
+  // The commands at the time of opening, without the palette itself.
   const offered = commands().filter(
     command => command.id !== "palette" && !command.hidden && (command.isOffered?.() ?? true),
   )
-  const found = createMemo(() =>
+  const matches = createMemo(() =>
     offered.filter(
       command =>
-        !(command.searched && query().trim() === "") &&
+        !(command.isSearchOnly && query().trim() === "") &&
         normalizeText(query())
           .split(/\s+/)
           .every(word => normalizeText(command.label).includes(word)),
@@ -40,33 +40,33 @@ export default function Palette(props: { onClose: () => void }) {
   )
   const navigate = useNavigate()
   const mayList = usePermission("tools.contacts")
-  const [settled] = createDebounced(query, DEBOUNCE_MS)
+  const [debouncedQuery] = createDebounced(query, DEBOUNCE_MS)
   const isSearching = () => query().trim().length >= MIN_QUERY_LENGTH
-  const search = useSearch(() => (mayList() ? settled() : ""))
+  const search = useSearch(() => (mayList() ? debouncedQuery() : ""))
   const recents = useRecentContacts(mayList)
-  const people = createMemo((): Option[] => {
+  const contactOptions = createMemo((): Option[] => {
     const contacts = isSearching()
       ? loaded(search)?.pages.flatMap(page => page.contacts)
       : query() === ""
         ? loaded(recents)?.map(recent => recent.contact)
         : []
-    return (contacts ?? []).slice(0, MAX_PEOPLE).map(contact => ({
+    return (contacts ?? []).slice(0, MAX_CONTACTS).map(contact => ({
       id: contact.contactId,
       label: [contact.name || contact.company || t("contact.unnamed"), ...contact.identifiers.slice(0, 1)].join(" · "),
       recognition: contact.recognition,
       run: () => navigate(contactPath(contact.contactId)),
     }))
   })
-  const options = (): Option[] => [...found(), ...people()]
+  const options = (): Option[] => [...matches(), ...contactOptions()]
   const run = (command: Command | undefined) => {
     if (!command) return
     props.onClose()
-    // After the dialog gave the focus back, so that a command may take it elsewhere.
+    // After the dialog has returned the focus, so that a command can move it.
     queueMicrotask(command.run)
   }
   const move = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0
-    if (step !== 0) setAt(now => (now + step + options().length) % Math.max(1, options().length))
+    if (step !== 0) setAt(at => (at + step + options().length) % Math.max(1, options().length))
     else if (event.key === "Enter") run(options()[at()])
     else return
     event.preventDefault()
@@ -93,15 +93,15 @@ export default function Palette(props: { onClose: () => void }) {
         <div role="listbox" id={`${id}-list`} aria-label={t("shell.palette.title")}>
           <For each={options()}>
             {(command, index) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's, which keeps the focus.
-              // biome-ignore lint/a11y/useFocusableInteractive: it is active by the combobox's aria-activedescendant.
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the focus and handles the keys.
+              // biome-ignore lint/a11y/useFocusableInteractive: the combobox has aria-activedescendant.
               <div role="option" id={`${id}-${index()}`} aria-selected={index() === at()} onClick={() => run(command)}>
                 <span>
                   <Highlight text={command.label} query={query()} />
                   <Recognition values={command.recognition} slot="palette-recognition" />
                 </span>
-                <Show when={command.keys}>{keys => <Kbd keys={spell(keys())} />}</Show>
-                <Show when={index() >= found().length}>
+                <Show when={command.keys}>{keys => <Kbd keys={formatKeys(keys())} />}</Show>
+                <Show when={index() >= matches().length}>
                   <small>{t("shell.palette.people")}</small>
                 </Show>
               </div>

@@ -21,7 +21,7 @@ import { lazyPart } from "../ui/lazy-part"
 
 const AdminCommands = lazyPart(() => import("./admin-commands"))
 
-/** The links of the top bar that only some profiles have: what runs, what waits, and the settings of the account. */
+/** Shows the links of the bar that only some profiles have: a running import, conflicts, all interactions, the admin. */
 export default function ProfileLinks(props: { session: Session }) {
   const w = useMessages(siteMessages)
   const conflicts = useConflictCount(() => props.session.permissions.includes("tools.merge"))
@@ -36,7 +36,7 @@ export default function ProfileLinks(props: { session: Session }) {
   const count = () => loaded(conflicts)?.count ?? 0
   const number = () => `${count()}${loaded(conflicts)?.more ? "+" : ""}`
   const disabled = () => loaded(webhooks) ?? 0
-  /** An import that this user has started and that runs now. */
+  /** The running import of this user. */
   const running = () => loaded(importing)?.find(({ by }) => by.type === "agent" && by.id === props.session.agent)
   const share = (progress: ImportView["progress"]) => (progress?.total ? progress.done / progress.total : 0)
   return (

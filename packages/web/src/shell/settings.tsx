@@ -2,33 +2,28 @@ import type { Session } from "@ucrm/core/session/schema"
 import Command from "lucide-solid/icons/command"
 import ExternalLink from "lucide-solid/icons/external-link"
 import Keyboard from "lucide-solid/icons/keyboard"
+import LogOut from "lucide-solid/icons/log-out"
 import { For, Show } from "solid-js"
-import { commands, spell } from "../command"
+import { useSignOut } from "../api/sign-in"
+import { commands, formatKeys } from "../command"
 import { isFramed, openInOwnTab } from "../embed/own-tab"
 import { LOCALES, localeOf, useLocale, useMessages } from "../messages"
+import { errorText } from "../messages/error-text"
 import { siteMessages } from "../messages/site"
-import {
-  desktopNotices,
-  setDesktopNotices,
-  setSounds,
-  setTitleNotices,
-  sounds,
-  titleNotices,
-} from "../state/notice-setting"
+import { hasDrafts } from "../state/draft"
 import { letters, setLetters, setTheme, THEMES, type Theme, theme } from "../state/setting"
-import { Button, Checkbox, FieldShell, Kbd, Select, useToast } from "../ui"
+import { Button, Checkbox, FieldShell, Kbd, Notice, Select, useToast } from "../ui"
+import { desktopNotices, setDesktopNotices, setSounds, setTitleNotices, sounds, titleNotices } from "./notify"
 import { root } from "./settings.module.css"
-import { SignOut } from "./sign-out"
 
-/** Who is signed in, and how they want the page: fetched when the menu first opens. */
+/** Shows the signed-in user, the settings of this browser, and the sign-out. */
 export default function Settings(props: { session: Session; onPalette: () => void }) {
   const t = useMessages()
   const { locale, setLocale } = useLocale()
   const w = useMessages(siteMessages)
   const { toast } = useToast()
-  const chooseDesktop = async (box: HTMLInputElement) => {
-    const isWanted = box.checked
-    if (!isWanted) return setDesktopNotices("off")
+  const setDesktop = async (box: HTMLInputElement) => {
+    if (!box.checked) return setDesktopNotices("off")
     const permission = "Notification" in window ? await Notification.requestPermission() : "denied"
     setDesktopNotices(permission === "granted" ? "on" : "off")
     if (permission === "granted") return
@@ -41,7 +36,7 @@ export default function Settings(props: { session: Session; onPalette: () => voi
       ?.run()
   return (
     <div class={root}>
-      <p data-slot="settings-who">
+      <p data-slot="settings-user">
         {t("shell.settings.signedInAs", { name: props.session.name, account: props.session.account })}
       </p>
       <FieldShell label={t("shell.settings.language")}>
@@ -90,11 +85,11 @@ export default function Settings(props: { session: Session; onPalette: () => voi
       <Checkbox
         label={w("notices.desktop")}
         checked={desktopNotices() === "on"}
-        onChange={event => void chooseDesktop(event.currentTarget)}
+        onChange={event => void setDesktop(event.currentTarget)}
       />
       <SignOut />
       <Button size="small" icon={<Command size={14} aria-hidden="true" />} onClick={() => props.onPalette()}>
-        {t("shell.palette.open")} <Kbd keys={spell("$mod+k")} />
+        {t("shell.palette.open")} <Kbd keys={formatKeys("$mod+k")} />
       </Button>
       <Button size="small" icon={<Keyboard size={14} aria-hidden="true" />} onClick={openShortcuts}>
         {t("shell.command.shortcuts")} <Kbd keys="?" />
@@ -105,5 +100,41 @@ export default function Settings(props: { session: Session; onPalette: () => voi
         </Button>
       </Show>
     </div>
+  )
+}
+
+/** Shows the buttons that end this session, or all sessions of the user. */
+function SignOut() {
+  const t = useMessages()
+  const w = useMessages(siteMessages)
+  const signOut = useSignOut()
+  return (
+    <section data-slot="settings-sign-out" aria-label={w("signOut.title")}>
+      <Button
+        size="small"
+        icon={<LogOut size={14} aria-hidden="true" />}
+        busy={signOut.isPending && signOut.variables === "here"}
+        onClick={() => signOut.mutate("here")}
+      >
+        {w("signOut.here")}
+      </Button>
+      <Button
+        size="small"
+        variant="quiet"
+        title={w("signOut.everywhereHelp")}
+        busy={signOut.isPending && signOut.variables === "everywhere"}
+        onClick={() => signOut.mutate("everywhere")}
+      >
+        {w("signOut.everywhere")}
+      </Button>
+      <Show when={hasDrafts()}>
+        <p>{w("signOut.unsaved")}</p>
+      </Show>
+      <Show when={signOut.isError}>
+        <Notice tone="danger">
+          <p role="alert">{errorText(t, signOut.error)}</p>
+        </Notice>
+      </Show>
+    </section>
   )
 }

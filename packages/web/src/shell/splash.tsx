@@ -2,7 +2,7 @@ import { useMessages } from "../messages"
 import { Skeleton, SkeletonLines } from "../ui"
 import { root } from "./splash.module.css"
 
-/** The shape of a page that is on its way. */
+/** Shows the placeholder of a page that loads. */
 export function Splash() {
   const t = useMessages()
   return (

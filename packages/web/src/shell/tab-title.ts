@@ -1,7 +1,7 @@
 import { useMessages } from "../messages"
 import type { Tab } from "../state/tab"
 
-/** What a tab is called: the contact, else what the other side gave of itself. */
+/** Returns a function that returns the title of a tab: the name of the contact, the client name, or the ClientID. */
 export function useTabTitle() {
   const t = useMessages()
   return (tab: Pick<Tab, "clientName" | "display"> & { name?: string | null }) =>

@@ -26,36 +26,36 @@ export function Tabs() {
   const bar = createMemo(() => foldTabs(tabs, now(), tab => isCurrent(tab) || isEditing(tab.guid)))
   const close = (tab: Tab) => {
     const next = isCurrent(tab) ? neighbourOf(bar().shown, tab.guid) : undefined
-    const leaves = isCurrent(tab)
+    const isShown = isCurrent(tab)
     closeTabs(tab.guid)
-    if (leaves) navigate(next ? interactionPath(next.guid) : "/")
+    if (isShown) navigate(next ? interactionPath(next.guid) : "/")
   }
   const closable = () => tabs.filter(tab => tab.state !== "active" && !isEditing(tab.guid))
   const closeEnded = () => {
     const closed = closable()
-    const leaves = closed.some(isCurrent)
+    const isShown = closed.some(isCurrent)
     closeTabs(...closed.map(tab => tab.guid))
-    if (leaves) navigate(tabs[0] ? interactionPath(tabs[0].guid) : "/")
+    if (isShown) navigate(tabs[0] ? interactionPath(tabs[0].guid) : "/")
   }
-  const goBy = (step: 1 | -1) => {
+  const moveBy = (step: 1 | -1) => {
     const { shown } = bar()
     const at = shown.findIndex(isCurrent)
-    // From a page without a tab the next one is the first, and the previous one the last.
+    // On a page without a tab, the next tab is the first one, and the previous tab the last one.
     const from = at < 0 && step < 0 ? 0 : at
     const target = shown[(from + step + shown.length) % shown.length]
     if (target) navigate(interactionPath(target.guid))
   }
   useCommands((): Command[] => {
-    const over = tabs.find(tab => isCurrent(tab) && tab.state !== "active")
+    const closableTab = tabs.find(tab => isCurrent(tab) && tab.state !== "active")
     return [
-      ...(over
+      ...(closableTab
         ? [
             {
               id: "close",
               label: t("interaction.command.close"),
               keys: "w",
               group: "tabs" as const,
-              run: () => close(over),
+              run: () => close(closableTab),
             },
           ]
         : []),
@@ -81,7 +81,7 @@ export function Tabs() {
             label: t(label),
             keys,
             group: "tabs" as const,
-            run: () => goBy(step),
+            run: () => moveBy(step),
           }))
         : []),
       ...bar()

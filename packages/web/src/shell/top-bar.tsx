@@ -3,25 +3,25 @@ import type { Session } from "@ucrm/core/session/schema"
 import Sliders from "lucide-solid/icons/settings-2"
 import Users from "lucide-solid/icons/users"
 import { Show, Suspense } from "solid-js"
+import { useLive } from "../api/live"
 import { useMessages } from "../messages"
 import { Logo, Menu } from "../ui"
 import { lazyPart } from "../ui/lazy-part"
-import { LiveMark } from "./live-mark"
 import { Tabs } from "./tabs"
-import { root } from "./top-bar.module.css"
+import { live, root } from "./top-bar.module.css"
 
 const ProfileLinks = lazyPart(() => import("./profile-links"))
 const Settings = lazyPart(() => import("./settings"))
 
-/** One row over every page: the way home, the interactions as tabs, the state of the connection, the settings. */
+/** Shows the bar of every page: the links, the tabs of the interactions, the state of the connection, the settings. */
 export function TopBar(props: { session: Session; onPalette: () => void }) {
   const t = useMessages()
   return (
     <header class={root}>
-      <nav data-slot="bar-places" aria-label={t("shell.nav.label")}>
+      <nav data-slot="bar-links" aria-label={t("shell.nav.label")}>
         <A href="/" end data-slot="bar-home" title={t("shell.nav.interactions")}>
           <Logo />
-          <span data-slot="bar-word">{t("shell.product")}</span>
+          <span data-slot="bar-name">{t("shell.product")}</span>
           <span class="visually-hidden">{t("shell.nav.interactions")}</span>
         </A>
         <Show when={props.session.permissions.includes("tools.contacts")}>
@@ -38,11 +38,22 @@ export function TopBar(props: { session: Session; onPalette: () => void }) {
       </nav>
       <Tabs />
       <div data-slot="bar-end">
-        <LiveMark />
+        <LiveState />
         <Menu label={t("shell.nav.menu")} button={<Sliders size={16} aria-hidden="true" />}>
           <Settings session={props.session} onPalette={props.onPalette} />
         </Menu>
       </div>
     </header>
+  )
+}
+
+/** Shows the state of the live connection. */
+function LiveState() {
+  const t = useMessages()
+  const state = useLive()
+  return (
+    <span class={live} role="status" data-state={state()} title={t(`shell.live.${state()}Help`)}>
+      {t(`shell.live.${state()}`)}
+    </span>
   )
 }

@@ -1,7 +1,7 @@
 import { debounce } from "@solid-primitives/scheduled"
 import { type Accessor, createEffect, createSignal, on } from "solid-js"
 
-/** Returns a value as it was when it last did not change for `waitMs`, and a setter that does not wait. */
+/** Returns a value that follows another one after `waitMs` without a change, and a setter that does not wait. */
 export function createDebounced<T>(value: Accessor<T>, waitMs: number) {
   const [debounced, setDebounced] = createSignal<T>(value())
   const schedule = debounce((next: T) => setDebounced(() => next), waitMs)

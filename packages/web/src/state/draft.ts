@@ -1,6 +1,5 @@
 import { createSignal, onCleanup } from "solid-js"
 import { createStore, produce, unwrap } from "solid-js/store"
-import { isFocusOffered } from "./offered-focus"
 import { readSessionJson, sessionKeys, writeSession } from "./storage"
 
 const PREFIX = "ucrm.draft."
@@ -20,77 +19,77 @@ function write(key: string, value: unknown) {
   writeSession(PREFIX + key, JSON.stringify(value))
 }
 
-/** Forgets what was typed under a key, and under everything below it (`key/…`). */
+/** Discards the draft of a key and those below it (`key/…`). */
 export function discardDraft(key: string) {
-  const gone = Object.keys(unwrap(drafts)).filter(other => other === key || other.startsWith(`${key}/`))
+  const discarded = Object.keys(unwrap(drafts)).filter(other => other === key || other.startsWith(`${key}/`))
   setDrafts(
     produce(all => {
-      for (const other of gone) delete all[other]
+      for (const other of discarded) delete all[other]
     }),
   )
-  for (const other of gone) writeSession(PREFIX + other, null)
+  for (const other of discarded) writeSession(PREFIX + other, null)
 }
 
-/** Discards what was typed under a key, and returns it, so that it can be restored; undefined when nothing was. */
+/** Discards the draft of a key and returns it, to be restored later; undefined without one. */
 export function takeDraft(key: string): unknown {
   const value: unknown = unwrap(drafts)[key]
   discardDraft(key)
   return value
 }
 
-/** Restores what was discarded under a key. */
+/** Restores a discarded draft. */
 export function restoreDraft(key: string, value: unknown) {
   write(key, value)
 }
 
-/** Forgets every draft: somebody else signed in. */
+/** Discards every draft, when another user has signed in. */
 export function discardAllDrafts() {
   for (const key of Object.keys(unwrap(drafts))) discardDraft(key)
 }
 
-/** The keys under which something was typed that is not saved yet. */
+/** Returns the keys of all drafts. */
 export function draftKeys() {
   return Object.keys(drafts)
 }
 
-/** Whether something was typed under the key, or below it, that is not saved yet; on the screen or not. */
+/** Returns whether there is a draft of a key, or below it, on the page or not. */
 export function isEditing(key: string) {
   return draftKeys().some(other => other === key || other.startsWith(`${key}/`))
 }
 
-/** Whether anything was typed that is not saved yet. */
+/** Returns whether there are any drafts. */
 export function hasDrafts() {
   return Object.keys(drafts).length > 0
 }
 
-const fieldHasFocus = () =>
+const isFieldFocused = () =>
   document.activeElement instanceof HTMLElement &&
   !isFocusOffered(document.activeElement) &&
   document.activeElement.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
 
-/** A dialog is being answered, or what stands there cannot be shown again (`data-shown-once`). */
-const isHeld = () => document.querySelector("dialog[open], [data-shown-once]") !== null
+/** Returns whether a dialog is open, or a value is shown that cannot be shown again (`data-shown-once`). */
+const isBlocked = () => document.querySelector("dialog[open], [data-shown-once]") !== null
 
-const editing = () => onScreen().some(key => key in drafts) || fieldHasFocus() || isHeld()
+const editing = () => onScreen().some(key => key in drafts) || isFieldFocused() || isBlocked()
 
 /**
- * Whether nothing may open over the screen by itself: a draft on it, with or without focus, the caret in a field, an
- * open dialog, or something that cannot be shown again.
+ * Returns an accessor of whether no other page may open by itself: the page has a draft, a focused field, an open dialog,
+ * or a value that cannot be shown again.
  */
 export function useEditing() {
   return editing
 }
 
 export type DraftHandle<T> = {
-  /** What was typed, else the initial value. */
+  /** The draft, else the initial value. */
   value: () => T
   set: (value: T) => void
   discard: () => void
-  /** Something was typed. */
+  /** Whether there is a draft. */
   dirty: () => boolean
 }
 
-/** What the agent types under a key (`<guid>/contact`, `<guid>/new`, `contact/<id>`, …): it survives switching and reload. */
+/** Returns the draft of a key (`<guid>/contact`, `<guid>/new`, `contact/<id>`, …), which survives navigation and a reload. */
 export function useDraft<T>(key: () => string, initial: () => T): DraftHandle<T> {
   const mounted = key()
   setOnScreen(keys => [...keys, mounted])
@@ -106,4 +105,31 @@ export function useDraft<T>(key: () => string, initial: () => T): DraftHandle<T>
     discard: () => discardDraft(key()),
     dirty: () => key() in drafts,
   }
+}
+
+const OFFERED_ATTRIBUTE = "data-offered-focus"
+
+/** Returns whether the page gave an element the focus and the agent has not used it yet. */
+function isFocusOffered(element: Element | null) {
+  return element?.hasAttribute(OFFERED_ATTRIBUTE) ?? false
+}
+
+/** Returns whether the agent uses another element, or another document. */
+const isElsewhere = () =>
+  !document.hasFocus() || document.activeElement?.closest("input, textarea, select, dialog, a") != null
+
+/**
+ * Moves the focus to the field of the likely next step, unless the agent uses something else. Until the agent uses the
+ * field, a new interaction may still open over the page.
+ */
+export function offerFocus(field: HTMLElement | null | undefined) {
+  if (!field || isElsewhere()) return
+  field.setAttribute(OFFERED_ATTRIBUTE, "")
+  const listeners = new AbortController()
+  const end = () => {
+    field.removeAttribute(OFFERED_ATTRIBUTE)
+    listeners.abort()
+  }
+  for (const event of ["input", "pointerdown", "blur"]) field.addEventListener(event, end, { signal: listeners.signal })
+  field.focus({ preventScroll: true })
 }

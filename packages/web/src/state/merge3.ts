@@ -1,10 +1,10 @@
-/** Whose value is kept where two people changed the same thing. */
+/** The side whose value is used. */
 export type Side = "mine" | "theirs"
 
 /** The chosen side of each conflict, by the conflict's id. */
 export type Sides = Readonly<Record<string, Side>>
 
-/** Returns whether two plain values are equal, in every part and in the same order. */
+/** Returns whether two plain values are equal as JSON. */
 export function isEqual(a: unknown, b: unknown) {
   return JSON.stringify(a) === JSON.stringify(b)
 }
@@ -19,7 +19,7 @@ type Versions<T> = { base: Partial<T>; mine: T; theirs: T }
 
 type MergeOptions<K> = {
   sides?: Sides
-  /** Names a key's conflict in `sides`; the key itself by default. */
+  /** Returns the id of a key in `sides`; by default the key itself. */
   idOf?: (key: K) => string
   equal?: (a: unknown, b: unknown) => boolean
 }

@@ -5,7 +5,7 @@ import type { Sides } from "./merge3"
 /** A value and the version of the record that it was read from; version 0 is a record that does not exist yet. */
 export type Versioned<T> = { version: number; value: T }
 
-/** An edit: the version and value that it started from, and the value that it arrived at. */
+/** An edit: the version and value before it, and the value after it. */
 export type Edit<T> = { version: number; base: T; mine: T }
 
 export type Merge<T, C> = (base: T, mine: T, theirs: T, sides?: Sides) => { merged: T; conflicts: C[] }
@@ -13,13 +13,13 @@ export type Merge<T, C> = (base: T, mine: T, theirs: T, sides?: Sides) => { merg
 export type SaveOptions<T, C, R extends Versioned<T>> = {
   /** Writes the edit with `If-Match` on its version. */
   send: (edit: Edit<T>) => Promise<R>
-  /** Reads the current record out of the problem of a 412; undefined when it carries none. */
+  /** Returns the current record of the problem of a 412; undefined without one. */
   currentOf: (problem: Problem) => R | undefined
   merge: Merge<T, C>
   isEqual: (a: T, b: T) => boolean
 }
 
-/** The result of a save; `edit` is what a conflict or a failure leaves to be saved again. */
+/** The result of a save; after a conflict or a failure, `edit` can be saved again. */
 export type SaveResult<T, C, R> =
   | { kind: "saved"; saved: R; edit: Edit<T>; merged: boolean }
   | { kind: "conflict"; theirs: R; conflicts: C[]; edit: Edit<T> }

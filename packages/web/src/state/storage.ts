@@ -6,7 +6,7 @@ function readFrom(storage: () => Storage, key: string) {
   }
 }
 
-/** Storage may be full, or refused in a frame of another site: what is kept then lives as long as the page. */
+/** Ignores storage that is full, or blocked in a frame of another site. */
 function writeTo(storage: () => Storage, key: string, value: string | null) {
   try {
     if (value === null) storage().removeItem(key)
@@ -19,23 +19,27 @@ function writeTo(storage: () => Storage, key: string, value: string | null) {
 const session = () => window.sessionStorage
 const local = () => window.localStorage
 
-/** What this tab of the browser keeps over a reload. */
+/** Returns a value of the storage of this browser tab; null without one. */
 export function readSession(key: string) {
   return readFrom(session, key)
 }
+
+/** Stores a value in this browser tab; null removes it. */
 export function writeSession(key: string, value: string | null) {
   return writeTo(session, key, value)
 }
 
-/** What this browser keeps from day to day. */
+/** Returns a value of the storage of this browser; null without one. */
 export function readSetting(key: string) {
   return readFrom(local, key)
 }
+
+/** Stores a value in this browser; null removes it. */
 export function writeSetting(key: string, value: string | null) {
   return writeTo(local, key, value)
 }
 
-/** A kept value, parsed; undefined when there is none or it cannot be read. */
+/** Returns a stored value of this browser tab, parsed; undefined without a valid one. */
 export function readSessionJson(key: string): unknown {
   try {
     return JSON.parse(readSession(key) ?? "null") ?? undefined
@@ -44,7 +48,7 @@ export function readSessionJson(key: string): unknown {
   }
 }
 
-/** The keys that are kept and begin so. */
+/** Returns the stored keys of this browser tab with a prefix. */
 export function sessionKeys(prefix: string) {
   try {
     return Object.keys(session()).filter(key => key.startsWith(prefix))

@@ -4,51 +4,51 @@ import { discardAllDrafts } from "./draft"
 import { readSession, writeSession } from "./storage"
 import { closeAllTabs, redactTabs } from "./tab"
 
-const WHOSE = "ucrm.user"
-const LEFT = "ucrm.left"
-const SEES = "ucrm.sees"
+const USER_KEY = "ucrm.user"
+const SIGNED_OUT_KEY = "ucrm.left"
+const UNMASKED_KEY = "ucrm.sees"
 
-/** Whether somebody was signed in in this tab before. */
+/** Returns whether a user was signed in in this browser tab before. */
 export function wasSignedIn() {
-  return readSession(WHOSE) !== null
+  return readSession(USER_KEY) !== null
 }
 
-/** Returns whether the last user of this tab signed out: the next one may be another person. */
+/** Returns whether the last user of this browser tab has signed out. */
 export function hasSignedOut() {
-  return readSession(LEFT) !== null
+  return readSession(SIGNED_OUT_KEY) !== null
 }
 
-/** Forgets what was typed and read in this tab; what is on the screen is read again. */
-function forget(client: QueryClient, tabs: () => void) {
+/** Discards the drafts and the loaded data of this browser tab; the page loads its data again. */
+function clearData(client: QueryClient, clearTabs: () => void) {
   discardAllDrafts()
-  tabs()
+  clearTabs()
   void client.resetQueries({ predicate: query => query.queryKey[0] !== "session" })
 }
 
 /**
- * What the tab keeps stays with whom it belongs to: when that is somebody else by now, it goes, and when identifiers are
- * no longer shown to them, so does all that may tell of one.
+ * Records the user of this browser tab. Clears its data when it belongs to another user, and the data that may contain
+ * identifiers when the user may no longer see them.
  */
 export function setTabOwner(client: QueryClient, { account, agent, permissions }: Session) {
-  const whose = readSession(WHOSE)
-  const now = `${account}/${agent}`
-  const sees = permissions.includes("identifiers.view")
-  if (whose !== null && whose !== now) forget(client, closeAllTabs)
-  else if (readSession(SEES) && !sees) forget(client, redactTabs)
-  writeSession(WHOSE, now)
-  writeSession(SEES, sees ? "yes" : null)
-  writeSession(LEFT, null)
+  const previous = readSession(USER_KEY)
+  const current = `${account}/${agent}`
+  const isUnmasked = permissions.includes("identifiers.view")
+  if (previous !== null && previous !== current) clearData(client, closeAllTabs)
+  else if (readSession(UNMASKED_KEY) && !isUnmasked) clearData(client, redactTabs)
+  writeSession(USER_KEY, current)
+  writeSession(UNMASKED_KEY, isUnmasked ? "yes" : null)
+  writeSession(SIGNED_OUT_KEY, null)
 }
 
-/** Records whether the user of this tab is signing out: the end of the session may be pushed before the response arrives. */
+/** Records whether the user of this browser tab is signing out: the end of the session may be pushed before the response arrives. */
 export function markSigningOut(isSigningOut: boolean) {
-  writeSession(LEFT, isSigningOut ? "yes" : null)
+  writeSession(SIGNED_OUT_KEY, isSigningOut ? "yes" : null)
 }
 
-/** Leaves the tab as if nobody had been here. */
+/** Removes the user and all data from this browser tab. */
 export function clearTabOwner(client: QueryClient) {
-  forget(client, closeAllTabs)
-  writeSession(WHOSE, null)
-  writeSession(LEFT, "yes")
+  clearData(client, closeAllTabs)
+  writeSession(USER_KEY, null)
+  writeSession(SIGNED_OUT_KEY, "yes")
   client.setQueryData(["session"], null)
 }

@@ -4,11 +4,11 @@ import { createStore, produce, reconcile, unwrap } from "solid-js/store"
 import { readSessionJson, writeSession } from "./storage"
 
 export type Tab = Omit<ActiveInteraction, "seq" | "version" | "view"> & {
-  /** `gone`: it went to somebody else. */
+  /** `gone`: it was transferred to another agent. */
   state: "active" | "ended" | "gone"
-  /** The contact's name once it is known. */
+  /** The name of the contact, once it is loaded. */
   name: string | null
-  /** It arrived and was not looked at yet. */
+  /** Whether it was not opened yet. */
   fresh: boolean
   /** When it ended or was transferred, in milliseconds; null while it is active. */
   endedAt: number | null
@@ -17,23 +17,23 @@ export type Tab = Omit<ActiveInteraction, "seq" | "version" | "view"> & {
 /** How long an ended interaction keeps a tab of its own. */
 const FOLD_AFTER_MS = 2 * 60_000
 
-const KEY = "ucrm.tabs"
+const STORAGE_KEY = "ucrm.tabs"
 
 function restore(): Tab[] {
-  const kept = readSessionJson(KEY)
-  return Array.isArray(kept) ? kept : []
+  const stored = readSessionJson(STORAGE_KEY)
+  return Array.isArray(stored) ? stored : []
 }
 
 const [tabs, setTabs] = createStore<Tab[]>(restore())
 
-const keep = () => writeSession(KEY, JSON.stringify(unwrap(tabs)))
+const store = () => writeSession(STORAGE_KEY, JSON.stringify(unwrap(tabs)))
 
-/** The open interactions, oldest first: those under way, and those that ended and were not closed yet. */
+/** Returns the open interactions, oldest first: the active ones, and ended ones that were not closed yet. */
 export function useTabs() {
   return tabs
 }
 
-/** Brings the tabs in line with the agent's active interactions, and tells what that changed. */
+/** Updates the tabs to the agent's active interactions, and returns the changes. */
 export function syncTabs(active: readonly ActiveInteraction[]) {
   const listed = new Map(active.map(interaction => [interaction.guid, interaction]))
   const open = new Set(tabs.map(tab => tab.guid))
@@ -51,7 +51,7 @@ export function syncTabs(active: readonly ActiveInteraction[]) {
       setTabs(tab => tab.guid === guid, { campaign, display, clientName, state: "active", endedAt: null })
     setTabs(produce(all => void all.push(...arrived)))
   })
-  keep()
+  store()
   return { arrived, ended, moved }
 }
 
@@ -68,7 +68,7 @@ const newTab = ({ guid, channel, campaign, clientName, display, startDate }: Act
   endedAt: null,
 })
 
-/** Opens the tab of an interaction that is looked at, or brings it up to date with what was read. */
+/** Opens the tab of an interaction that is shown, or updates it. */
 export function showTab({ interaction, resolution, contact }: ViewDocument) {
   const at = tabs.findIndex(other => other.guid === interaction.guid)
   const isActive = interaction.state === "active"
@@ -86,16 +86,16 @@ export function showTab({ interaction, resolution, contact }: ViewDocument) {
   }
   if (at < 0) setTabs(tabs.length, tab)
   else setTabs(at, tab)
-  keep()
+  store()
 }
 
-/** Marks a tab as transferred to somebody else. */
+/** Marks a tab as transferred to another agent. */
 export function markTransferred(guid: string) {
   setTabs(
     tab => tab.guid === guid,
     tab => ({ state: "gone" as const, fresh: false, endedAt: tab.endedAt ?? Date.now() }),
   )
-  keep()
+  store()
 }
 
 /** Closes the tabs of these interactions. */
@@ -106,7 +106,7 @@ export function closeTabs(...guids: string[]) {
       { key: "guid" },
     ),
   )
-  keep()
+  store()
 }
 
 /** Returns the tab that takes the place of a closed one: the next to the right, else the one to the left. */
@@ -117,7 +117,7 @@ export function neighbourOf<T extends Pick<Tab, "guid">>(tabs: readonly T[], gui
 
 /**
  * Separates the tabs in the bar from those in the menu of ended ones: a tab folds two minutes after its interaction
- * ended (`now` in milliseconds), unless `isKept` says that it is on the screen or has unsaved changes.
+ * ended (`now` in milliseconds), unless `isKept` returns true, e.g. for a tab with unsaved changes.
  */
 export function foldTabs<T extends Pick<Tab, "guid" | "endedAt">>(
   tabs: readonly T[],
@@ -128,16 +128,16 @@ export function foldTabs<T extends Pick<Tab, "guid" | "endedAt">>(
   return { shown: tabs.filter(tab => !isFolded(tab)), folded: tabs.filter(isFolded) }
 }
 
-/** Keeps the tabs of what is under way, without what they tell of people: that is read again. */
+/** Closes the tabs of ended interactions, and removes personal data from the others until it is loaded again. */
 export function redactTabs() {
   setTabs(
     tabs.filter(tab => tab.state === "active").map(tab => ({ ...tab, clientName: null, display: null, name: null })),
   )
-  keep()
+  store()
 }
 
-/** Closes every tab: somebody else signed in. */
+/** Closes every tab, when another user has signed in. */
 export function closeAllTabs() {
   setTabs([])
-  keep()
+  store()
 }

@@ -6,14 +6,14 @@ import { type DraftHandle, useDraft } from "./draft"
 import { isEqual, type Sides } from "./merge3"
 import { type Edit, type Merge, type SaveResult, saveOnTopOf, saveVersioned, type Versioned } from "./save-versioned"
 
-/** What is wrong in a form, by the path of the field. */
+/** The errors of a form by the path of the field. */
 export type FieldErrors<E> = Readonly<Record<string, E>>
 
 /** The state of a form that is stored as a draft. */
 export type FormState<T> = { version: number; base: T; edit: T }
 
 type FormOptions<T, C, E> = {
-  /** Stores the edit under this key until it is saved or discarded; without one it lives as long as the form. */
+  /** Stores the edit under this key until it is saved or discarded; without one it is lost with the form. */
   draftKey?: string
   /** The record as last read; undefined for one that does not exist yet. */
   current: () => Versioned<T> | undefined
@@ -25,7 +25,7 @@ type FormOptions<T, C, E> = {
   currentOf: (problem: Problem) => Versioned<T> | undefined
   /** Finds errors before the edit is sent. */
   validate?: (value: T) => FieldErrors<E>
-  /** Maps the errors of the server's answer to fields. */
+  /** Returns the errors of a problem of the server by field. */
   serverErrors?: (problem: Problem, value: T) => FieldErrors<E>
   onSaved: (saved: Versioned<T>, sent: T, merged: boolean) => unknown
   onInvalid?: () => void
@@ -71,7 +71,7 @@ function useFormState<T extends object>({ draftKey, current, blank, copy }: Stat
 
 /**
  * Edits a versioned record: keeps the edit as a draft, saves it with optimistic concurrency, and merges it with what
- * other users save; conflicts wait for a choice (`conflict`, `choose`).
+ * other users save; `conflict` has the conflicts, and `choose` resolves them.
  */
 export function useVersionedForm<T extends object, C, E = never>(options: FormOptions<T, C, E>) {
   const form = useFormState<T>(options)
@@ -89,9 +89,9 @@ export function useVersionedForm<T extends object, C, E = never>(options: FormOp
     ),
   )
 
-  const showErrors = (found: FieldErrors<E>) => {
-    setErrors(() => found)
-    const isInvalid = Object.keys(found).length > 0
+  const showErrors = (errors: FieldErrors<E>) => {
+    setErrors(() => errors)
+    const isInvalid = Object.keys(errors).length > 0
     if (isInvalid) options.onInvalid?.()
     return isInvalid
   }
@@ -151,12 +151,12 @@ export function useVersionedForm<T extends object, C, E = never>(options: FormOp
       if (!showErrors(options.validate?.(edit.mine) ?? {})) void run(() => saveVersioned(edit, transport))
     },
     choose: (sides: Sides) => {
-      const found = conflict()
-      if (!found) return
+      const current = conflict()
+      if (!current) return
       setConflict()
-      void run(() => saveOnTopOf(found.theirs, form.edit(), transport, sides))
+      void run(() => saveOnTopOf(current.theirs, form.edit(), transport, sides))
     },
-    /** Leaves the conflict unresolved and goes back to the form. */
+    /** Closes the conflict without a choice. */
     back: () => setConflict(),
     discard: () => {
       setErrors({})

@@ -1,5 +1,5 @@
 import { type JSX, Show } from "solid-js"
-import { spell } from "../command"
+import { formatKeys } from "../command"
 import { useMessages } from "../messages"
 import { isMasked, MASK } from "./masked"
 import { chip, kbd } from "./text.module.css"
@@ -29,7 +29,7 @@ export function Kbd(props: { keys: string }) {
 
 /** Shows the keys that save the form that has the focus. */
 export function SaveKeys() {
-  return <Kbd keys={spell("$mod+Enter").replace("↵", "Enter")} />
+  return <Kbd keys={formatKeys("$mod+Enter").replace("↵", "Enter")} />
 }
 
 /** Shows a number or an address; a masked one has a title and a text for screen readers that explain the mask. */

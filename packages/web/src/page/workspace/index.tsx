@@ -83,7 +83,7 @@ export default function Workspace() {
       />
       <Show when={mayList()}>
         <div data-slot="home-search">
-          <ContactSearch title={w("search")} onPick={id => navigate(contactPath(id))} />
+          <ContactSearch title={w("search")} onChoose={id => navigate(contactPath(id))} />
         </div>
       </Show>
       <Show when={!isEmpty()}>

@@ -2,9 +2,9 @@ import { QueryClientProvider } from "@tanstack/solid-query"
 import type { Permission } from "@ucrm/core/access/schema"
 import type { View } from "@ucrm/core/configuration/schema"
 import type { ViewDocument } from "@ucrm/core/interaction/schema"
-import { CommandsOfPicture } from "../../../command"
+import { InertCommands } from "../../../command"
 import { CallStrip } from "../../../interaction/call-strip"
-import { root as viewRoot } from "../../../interaction/interaction-view.module.css"
+import { root as viewRoot } from "../../../interaction/index.module.css"
 import { Resolved } from "../../../interaction/resolved"
 import { usePermissionScope } from "../shared/permission-scope"
 import { root } from "./agent-screen.module.css"
@@ -21,10 +21,10 @@ export function AgentScreen(props: {
   return (
     <div class={root} data-form={props.form} data-alone={props.alone ? "" : undefined} inert>
       <QueryClientProvider client={onlooker}>
-        <CommandsOfPicture value={true}>
+        <InertCommands value={true}>
           <div class={viewRoot} data-view={props.form}>
             <CallStrip
-              about={props.document.interaction}
+              interaction={props.document.interaction}
               display={props.document.resolution.identifier?.display ?? null}
               finishedAt={null}
               form={props.form}
@@ -40,7 +40,7 @@ export function AgentScreen(props: {
               />
             </div>
           </div>
-        </CommandsOfPicture>
+        </InertCommands>
       </QueryClientProvider>
     </div>
   )

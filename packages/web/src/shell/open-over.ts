@@ -5,35 +5,35 @@ import { END_KEY } from "../api/interaction"
 import { interactionPath, isAt } from "../page/path"
 import { useEditing } from "../state/draft"
 import { useTabs } from "../state/tab"
-import { opensOver } from "./opens-over"
+import { mayOpenOver } from "./may-open-over"
 
-const TOUCHES = ["pointerdown", "keydown", "wheel", "touchmove"] as const
+const INPUT_EVENTS = ["pointerdown", "keydown", "wheel", "touchmove"] as const
 
-/** Returns the function that decides whether a new interaction opens over the present page by itself. */
-export function useTakeover() {
+/** Returns a function that returns whether a new interaction may open over the present page by itself. */
+export function useOpenOver() {
   const client = useQueryClient()
   const location = useLocation()
   const tabs = useTabs()
   const isEditing = useEditing()
-  let touchedAt = Number.NEGATIVE_INFINITY
+  let lastInputAt = Number.NEGATIVE_INFINITY
   let savedOn: string | undefined
-  const touch = () => {
-    touchedAt = Date.now()
+  const onInput = () => {
+    lastInputAt = Date.now()
   }
-  for (const type of TOUCHES) window.addEventListener(type, touch, { capture: true, passive: true })
+  for (const type of INPUT_EVENTS) window.addEventListener(type, onInput, { capture: true, passive: true })
   const unsubscribe = client.getMutationCache().subscribe(event => {
     if (event.type !== "updated" || event.action.type !== "success") return
     if (event.mutation.options.mutationKey?.[0] !== END_KEY) savedOn = location.pathname
   })
   onCleanup(() => {
-    for (const type of TOUCHES) window.removeEventListener(type, touch, { capture: true })
+    for (const type of INPUT_EVENTS) window.removeEventListener(type, onInput, { capture: true })
     unsubscribe()
   })
   return () =>
-    opensOver({
+    mayOpenOver({
       state: tabs.find(tab => isAt(location, interactionPath(tab.guid)))?.state,
       isEditing: isEditing(),
       hasSaved: savedOn === location.pathname,
-      untouchedMs: Date.now() - touchedAt,
+      untouchedMs: Date.now() - lastInputAt,
     })
 }

@@ -1,21 +1,21 @@
 import { useBeforeLeave, useLocation } from "@solidjs/router"
 import { createEffect, on, onCleanup } from "solid-js"
 
-/** How long a page that is returned to may take to show what it showed before. */
+/** The time that a page may take to show its former content again. */
 const RESTORE_WITHIN_MS = 3_000
-const MAX_PLACES = 50
+const MAX_POSITIONS = 50
 const FOCUSABLE = "a, button, input, select, textarea, [contenteditable], [tabindex]"
-/** What the agent does on the page ends the return to where it was left. */
-const INPUTS = ["pointerdown", "keydown", "wheel", "touchmove"] as const
+/** Input of the agent that ends the restoring. */
+const INPUT_EVENTS = ["pointerdown", "keydown", "wheel", "touchmove"] as const
 
 type Focus = { label: string; nth: number; selection: readonly [number, number] | undefined }
-/** `top` is the scroll position from the beginning of the page, below the bar. */
-type Place = { top: number; focus: Focus | undefined }
+/** The focus, and the scroll position in CSS pixels below the bar. */
+type Position = { top: number; focus: Focus | undefined }
 
-/** The same element of a page that was built again has the same label: its kind, its name and its words. */
+/** Returns the label that the same element has when the page is created again: its tag, its name and its text. */
 function labelOf(element: Element) {
-  const words = element.getAttribute("aria-label") ?? (element as HTMLInputElement).labels?.[0]?.textContent
-  return [element.tagName, element.getAttribute("name"), words ?? element.textContent].join("|")
+  const text = element.getAttribute("aria-label") ?? (element as HTMLInputElement).labels?.[0]?.textContent
+  return [element.tagName, element.getAttribute("name"), text ?? element.textContent].join("|")
 }
 
 const focusableWith = (label: string) =>
@@ -31,26 +31,26 @@ function selectionOf(field: Element): Focus["selection"] {
     : undefined
 }
 
-/** Returns how to find an element of the page again; undefined for one outside of it. */
+/** Returns the label and index by which an element of the page is found again; undefined outside of it. */
 function focusOf(element: EventTarget | null): Focus | undefined {
   if (!(element instanceof HTMLElement) || !element.matches(`#content :is(${FOCUSABLE})`)) return undefined
   const label = labelOf(element)
   return { label, nth: focusableWith(label).indexOf(element), selection: selectionOf(element) }
 }
 
-/** Remembers the focus that left the page for the bar, where a link leads to another page; returns how to read it. */
-function useLeftFocus() {
-  let left: Focus | undefined
-  const remember = ({ target, relatedTarget }: FocusEvent) => {
+/** Returns an accessor of the focus in the page before it moved to a link of the bar. */
+function useFocusBeforeBar() {
+  let focus: Focus | undefined
+  const onFocusOut = ({ target, relatedTarget }: FocusEvent) => {
     const isInBar = relatedTarget instanceof Element && relatedTarget.closest("#content") === null
-    left = isInBar ? (focusOf(target) ?? left) : undefined
+    focus = isInBar ? (focusOf(target) ?? focus) : undefined
   }
-  document.addEventListener("focusout", remember)
-  onCleanup(() => document.removeEventListener("focusout", remember))
-  return () => left
+  document.addEventListener("focusout", onFocusOut)
+  onCleanup(() => document.removeEventListener("focusout", onFocusOut))
+  return () => focus
 }
 
-/** Returns the height above the page: the bar, and a strip under it that may be gone later. */
+/** Returns the height above the page: the bar and, for some time, a strip below it. */
 const heightAbove = () => document.getElementById("content")?.offsetTop ?? 0
 
 function restoreFocus({ label, nth, selection }: Focus) {
@@ -62,55 +62,55 @@ function restoreFocus({ label, nth, selection }: Focus) {
   return true
 }
 
-/** Gives the element of a place the focus and scrolls there; returns whether both were possible yet. */
-function restore({ top, focus }: Place) {
+/** Restores the focus and the scroll position; returns whether both are possible yet. */
+function restore({ top, focus }: Position) {
   const hasFocus = focus === undefined || restoreFocus(focus)
   const target = heightAbove() + top
   window.scrollTo({ top: target, behavior: "instant" })
   return hasFocus && Math.abs(window.scrollY - target) < 1
 }
 
-/** Restores a place as soon as the page shows it again; returns the function that gives up. */
-function restoreWhenShown(place: Place) {
+/** Restores a position as soon as the page allows it; returns the function that cancels this. */
+function restoreWhenShown(position: Position) {
   const page = document.getElementById("content")
-  const observer = new MutationObserver(() => restore(place) && stop())
+  const observer = new MutationObserver(() => restore(position) && stop())
   const stop = () => {
     observer.disconnect()
     clearTimeout(timer)
-    for (const type of INPUTS) window.removeEventListener(type, stop, { capture: true })
+    for (const type of INPUT_EVENTS) window.removeEventListener(type, stop, { capture: true })
   }
   const timer = setTimeout(stop, RESTORE_WITHIN_MS)
   if (page) observer.observe(page, { childList: true, subtree: true })
-  for (const type of INPUTS) window.addEventListener(type, stop, { capture: true, passive: true })
-  // After the scrolling and the focus of the page itself.
-  requestAnimationFrame(() => restore(place) && stop())
+  for (const type of INPUT_EVENTS) window.addEventListener(type, stop, { capture: true, passive: true })
+  // After the page has set its own scroll position and focus.
+  requestAnimationFrame(() => restore(position) && stop())
   return stop
 }
 
 /** Returns to the scroll position, the focus and the caret of a page when the browser goes back or forward to it. */
-export function usePagePlace() {
+export function usePagePosition() {
   const location = useLocation()
-  const places = new Map<string, Place>()
-  const leftFocus = useLeftFocus()
+  const positions = new Map<string, Position>()
+  const focusBeforeBar = useFocusBeforeBar()
   let isTraversal = false
   let stop = () => {}
   useBeforeLeave(({ to }) => {
     isTraversal = typeof to === "number"
-    places.delete(location.pathname)
-    places.set(location.pathname, {
+    positions.delete(location.pathname)
+    positions.set(location.pathname, {
       top: window.scrollY - heightAbove(),
-      focus: focusOf(document.activeElement) ?? leftFocus(),
+      focus: focusOf(document.activeElement) ?? focusBeforeBar(),
     })
-    const [oldest] = places.keys()
-    if (places.size > MAX_PLACES && oldest !== undefined) places.delete(oldest)
+    const [oldest] = positions.keys()
+    if (positions.size > MAX_POSITIONS && oldest !== undefined) positions.delete(oldest)
   })
   createEffect(
     on(
       () => location.pathname,
       path => {
         stop()
-        const place = places.get(path)
-        if (isTraversal && place) stop = restoreWhenShown(place)
+        const position = positions.get(path)
+        if (isTraversal && position) stop = restoreWhenShown(position)
       },
       { defer: true },
     ),

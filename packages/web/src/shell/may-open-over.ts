@@ -1,6 +1,6 @@
 import type { Tab } from "../state/tab"
 
-/** How long an ended interaction must be untouched before a new one opens over it. */
+/** The time without input after which a new interaction may open over an ended one. */
 export const UNTOUCHED_MS = 5_000
 
 type ShownPage = {
@@ -12,7 +12,7 @@ type ShownPage = {
   untouchedMs: number
 }
 
-/** Returns whether a new interaction opens over a page by itself: only over an ended one that is not being read. */
-export function opensOver({ state, isEditing, hasSaved, untouchedMs }: ShownPage) {
+/** Returns whether a new interaction opens over a page by itself: only over an ended one that the agent does not use. */
+export function mayOpenOver({ state, isEditing, hasSaved, untouchedMs }: ShownPage) {
   return state !== undefined && state !== "active" && !isEditing && !hasSaved && untouchedMs >= UNTOUCHED_MS
 }

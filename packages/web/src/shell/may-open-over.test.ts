@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest"
-import { opensOver, UNTOUCHED_MS } from "./opens-over"
+import { mayOpenOver, UNTOUCHED_MS } from "./may-open-over"
 
 const ended = { state: "ended" as const, isEditing: false, hasSaved: false, untouchedMs: UNTOUCHED_MS }
 
-describe("opensOver", () => {
-  it("opens over an ended interaction that has not been touched for 5 s", () => {
-    expect(opensOver(ended)).toBe(true)
-    expect(opensOver({ ...ended, state: "gone" })).toBe(true)
+describe("mayOpenOver", () => {
+  it("returns true for an ended interaction without input for 5 s", () => {
+    expect(mayOpenOver(ended)).toBe(true)
+    expect(mayOpenOver({ ...ended, state: "gone" })).toBe(true)
   })
 
   it.each([
@@ -15,7 +15,7 @@ describe("opensOver", () => {
     ["something is being edited", { isEditing: true }],
     ["a choice or a change was saved on it", { hasSaved: true }],
     ["it was touched less than 5 s ago", { untouchedMs: UNTOUCHED_MS - 1 }],
-  ])("opens over nothing when %s", (_, page) => {
-    expect(opensOver({ ...ended, ...page })).toBe(false)
+  ])("returns false when %s", (_, page) => {
+    expect(mayOpenOver({ ...ended, ...page })).toBe(false)
   })
 })
