@@ -1,15 +1,15 @@
 import type { Patch } from "@ucrm/core/contact/schema"
 import type { FieldValue } from "@ucrm/core/section/schema"
 import { merge3, type Sides } from "../state/merge3"
-import { same } from "./field/type"
+import { isSameValue } from "./field/type"
 import type { Values } from "./values"
 
-/** The values that differ from what they were: all that is ever sent, so that nothing unseen is blanked. */
-export function dirtyFields(before: Values, typed: Values): Values {
-  return Object.fromEntries(Object.entries(typed).filter(([id, value]) => !same(before[id], value)))
+/** Returns the changed values of an edit; only these are sent, so that other fields keep their values. */
+export function dirtyFields(before: Values, after: Values): Values {
+  return Object.fromEntries(Object.entries(after).filter(([id, value]) => !isSameValue(before[id], value)))
 }
 
-/** Changes as the API takes them. */
+/** Returns the changes as the patch of the API. */
 export function toPatch(changes: Values): Patch {
   const patch: Patch = {}
   const fields: Record<string, FieldValue> = {}
@@ -21,7 +21,7 @@ export function toPatch(changes: Values): Patch {
   return Object.keys(fields).length > 0 ? { ...patch, fields } : patch
 }
 
-const isEqualValue = (a: unknown, b: unknown) => same(a as FieldValue | undefined, b as FieldValue | undefined)
+const isEqualValue = (a: unknown, b: unknown) => isSameValue(a as FieldValue | undefined, b as FieldValue | undefined)
 
 /** Merges two edits of a contact field by field; `sides` decides where both changed a field differently. */
 export function mergeValues(base: Values, mine: Values, theirs: Values, sides: Sides = {}) {

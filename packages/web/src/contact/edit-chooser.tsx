@@ -6,8 +6,8 @@ import { useToast } from "../ui"
 const MAX_KEYS = 9
 
 /**
- * Lets the next key choose the part of a contact to edit: its number, or E for the first. The numbers beside the Edit
- * buttons are drawn by the panel's styles; any other key or a click leaves.
+ * Makes the next key choose the part of a contact to edit: its number, or E for the first one. The styles of the panel
+ * show the numbers beside the Edit buttons. Escape or a click cancels.
  */
 function EditChooser(props: { buttons: readonly HTMLElement[]; onClose: () => void }) {
   const t = useMessages()
@@ -34,18 +34,18 @@ function EditChooser(props: { buttons: readonly HTMLElement[]; onClose: () => vo
     },
     { id: "contact.edit-leave", label: "", keys: "Escape", hidden: true, run: () => props.onClose() },
   ])
-  const leave = () => props.onClose()
+  const close = () => props.onClose()
   onMount(() => {
     const labels = props.buttons
       .slice(0, MAX_KEYS)
       .map((button, index) => `${index + 1}: ${button.getAttribute("aria-label") ?? ""}`)
     announce(`${t("contact.edit.choose")}: ${format.list(labels)}`)
-    document.addEventListener("pointerdown", leave)
+    document.addEventListener("pointerdown", close)
     for (const [index, button] of props.buttons.slice(0, MAX_KEYS).entries())
       button.dataset["number"] = String(index + 1)
   })
   onCleanup(() => {
-    document.removeEventListener("pointerdown", leave)
+    document.removeEventListener("pointerdown", close)
     for (const button of props.buttons) delete button.dataset["number"]
   })
   return null

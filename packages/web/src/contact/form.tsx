@@ -8,40 +8,38 @@ import { contactsMessages } from "../messages/contacts"
 import { useErrorText } from "../messages/use-error-text"
 import { useDraft } from "../state/draft"
 import { Button, Notice, SaveKeys, useToast } from "../ui"
-import { BaseFields } from "./creation/base-fields"
-import { draftOf, draftSchema, fieldsOf, type TypedDraft, typedOf } from "./creation/draft"
+import { draftSchema, fieldsOf, pathOf, type TypedDraft, toDraft, toTyped } from "./creation/draft"
 import { Duplicates } from "./creation/duplicates"
+import { BaseFields, SectionFields } from "./creation/fields"
 import { IdentifierRows } from "./creation/identifier-rows"
-import { pathOf } from "./creation/pointer"
-import { SectionFields } from "./creation/section-fields"
 import { useFieldErrors } from "./field/error-messages"
 import { root } from "./form.module.css"
 import { createServerErrors } from "./server-errors"
 import { focusFirstInvalid, submitForm } from "./submit"
 
 export type ContactFormProps = {
-  /** What is proposed: the identifiers of the interaction in their place, the name guessed. */
+  /** The proposed values: the identifiers of the interaction and the guessed name. */
   draft: ProposedDraft
   sections: Section[]
   draftKey: string
   /** The interaction in which the contact is created. */
   guid?: string
   busy: boolean
-  /** What the last attempt ran into. */
+  /** The problem of the last attempt. */
   problem: Problem | null
   onSubmit: (draft: Draft) => void
   onCancel?: () => void
   onUseExisting: (contactId: string) => void
 }
 
-const shapeOf = (sections: readonly Section[]) => JSON.stringify(sections.map(({ id, fields }) => [id, fields]))
+const sectionsKey = (sections: readonly Section[]) => JSON.stringify(sections.map(({ id, fields }) => [id, fields]))
 
-/** A new contact. What is typed survives switching, reload and a change of sections. */
+/** Shows the form of a new contact. Its draft survives navigation, a reload and a change of the sections. */
 export function ContactForm(props: ContactFormProps) {
-  // Other sections, after a transfer, are another form; what was typed in the old one goes on in the new one.
-  const shape = createMemo(() => shapeOf(props.sections))
+  // Other sections, e.g. after a transfer, create a new form, which continues with the draft.
+  const key = createMemo(() => sectionsKey(props.sections))
   return (
-    <Show when={shape()} keyed>
+    <Show when={key()} keyed>
       {_ => <Form {...props} sections={untrack(() => props.sections)} />}
     </Show>
   )
@@ -51,17 +49,17 @@ function Form(props: ContactFormProps) {
   const { formatLocale } = useLocale()
   const w = useMessages(contactsMessages)
   const { announce } = useToast()
-  const words = useErrorText()
-  const { say, hint } = useFieldErrors()
-  const refused = createServerErrors()
+  const errorText = useErrorText()
+  const { messageOf, apiMessageOf } = useFieldErrors()
+  const serverErrors = createServerErrors()
   const fields = untrack(() => fieldsOf(props.sections))
-  const proposed = createMemo(() => typedOf(props.draft, fields, formatLocale()))
+  const proposed = createMemo(() => toTyped(props.draft, fields, formatLocale()))
   const draft = useDraft<TypedDraft>(
     () => props.draftKey,
     () => proposed(),
   )
   const form = createForm({
-    schema: draftSchema(fields, { locale: formatLocale, say, refused: refused.find }),
+    schema: draftSchema(fields, { locale: formatLocale, messageOf, serverErrorOf: serverErrors.get }),
     initialInput: untrack(() => ({
       ...proposed(),
       ...draft.value(),
@@ -76,20 +74,20 @@ function Form(props: ContactFormProps) {
   createEffect(
     on(
       typed,
-      now => {
-        if (JSON.stringify(now) === JSON.stringify(proposed())) draft.discard()
-        // Values of sections that are hidden at the moment stay in the draft.
-        else draft.set({ ...now, fields: { ...draft.value().fields, ...now.fields } })
+      input => {
+        if (JSON.stringify(input) === JSON.stringify(proposed())) draft.discard()
+        // Values of hidden sections stay in the draft.
+        else draft.set({ ...input, fields: { ...draft.value().fields, ...input.fields } })
       },
       { defer: true },
     ),
   )
-  // A better proposal is taken up only while nothing is typed.
-  createEffect(on(proposed, now => !draft.dirty() && reset(form, { initialInput: now }), { defer: true }))
+  // A new proposal applies only without a draft.
+  createEffect(on(proposed, input => !draft.dirty() && reset(form, { initialInput: input }), { defer: true }))
 
-  const attend = () => {
-    const wrong = element?.querySelectorAll("[data-slot=field-error]").length ?? 0
-    if (focusFirstInvalid(element)) announce(w("form.invalid", { count: Math.max(1, wrong) }))
+  const focusError = () => {
+    const invalidCount = element?.querySelectorAll("[data-slot=field-error]").length ?? 0
+    if (focusFirstInvalid(element)) announce(w("form.invalid", { count: Math.max(1, invalidCount) }))
   }
   createEffect(
     on(
@@ -97,27 +95,27 @@ function Form(props: ContactFormProps) {
       problem => {
         const errors = problem?.errors ?? []
         for (const error of errors) {
-          const place = pathOf(error.pointer, fields, untrack(typed))
-          // The types want one path at a time; whichever it is, it leads to a value.
-          const input = place && getInput(form, { path: place.path as ["firstName"] })
-          if (place) refused.tell(place.path, input, hint(error, place.type))
+          const position = pathOf(error.pointer, fields, untrack(typed))
+          // The types accept only a single path; any of them leads to a value.
+          const input = position && getInput(form, { path: position.path as ["firstName"] })
+          if (position) serverErrors.set(position.path, input, apiMessageOf(error, position.type))
         }
-        if (errors.length > 0) void validate(form).then(() => queueMicrotask(attend))
+        if (errors.length > 0) void validate(form).then(() => queueMicrotask(focusError))
       },
     ),
   )
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (props.busy) return
-    refused.forget()
+    serverErrors.clear()
     const output = await submitForm(form)
-    if (output) props.onSubmit(draftOf(output, props.draft))
-    else queueMicrotask(attend)
+    if (output) props.onSubmit(toDraft(output, props.draft))
+    else queueMicrotask(focusError)
   }
   const failure = () => {
     const problem = props.problem
-    // The component around the form shows the holders of the identifier and what can be done.
-    return problem && problem.status !== 409 ? words.failure(problem) : null
+    // The parent shows the other holders of the identifier and the choices.
+    return problem && problem.status !== 409 ? errorText.failure(problem) : null
   }
 
   return (

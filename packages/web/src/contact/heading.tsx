@@ -1,7 +1,7 @@
 import type { JSX } from "solid-js"
 import { Dynamic } from "solid-js/web"
 
-/** A heading of the level that its place in the page asks for. */
+/** Shows a heading of a level. */
 export function Heading(props: {
   level: 1 | 2 | 3 | 4
   id?: string

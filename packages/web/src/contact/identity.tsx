@@ -11,25 +11,25 @@ import { root } from "./identity.module.css"
 import { displayName, UserName } from "./name"
 import { BASE } from "./values"
 
-/** The base of every contact as fields, so that it is edited like any section. */
+/** Returns the base fields of a contact, which are edited like the fields of a section. */
 function useBaseFields() {
   const t = useMessages()
-  const mayGive = usePermission("contacts.changeOwner")
+  const mayChangeOwner = usePermission("contacts.changeOwner")
   const fields = createMemo(() =>
     BASE.map((id): Field => {
       const required = id === "firstName" || id === "owner"
-      const readOnly = id === "owner" && !mayGive()
+      const readOnly = id === "owner" && !mayChangeOwner()
       return { id, label: t(`contact.base.${id}`), type: "text", required, readOnly, reduced: true }
     }),
   )
   return fields
 }
 
-/** Who it is: the name stands largest, then the identifier of the interaction, then the key facts. */
+/** Shows the name of a contact, the identifier of the interaction, the last contact and the main facts. */
 export function Identity(props: {
   contact: Contact
   identifier: Identifier | null
-  /** The last interaction before the one on the screen. */
+  /** The last interaction before the shown one. */
   lastContact: TimelineEntry | undefined
   level: 1 | 2
   draftKey: string
@@ -40,7 +40,7 @@ export function Identity(props: {
   const t = useMessages()
   const fields = useBaseFields()
   const channelName = useChannelName()
-  const held = () =>
+  const ownIdentifier = () =>
     props.contact.identifiers.find(
       identifier => identifier.kind === props.identifier?.kind && identifier.value === props.identifier.value,
     )
@@ -49,7 +49,7 @@ export function Identity(props: {
       <Block
         title={displayName(props.contact) || t("contact.unnamed")}
         titleField="firstName"
-        beside={
+        titleExtra={
           <Show when={props.contact.status === "temporary"}>
             <span title={t("contact.temporaryHelp")}>
               <Chip tone="warn">{t("contact.temporary")}</Chip>
@@ -66,7 +66,7 @@ export function Identity(props: {
       >
         {() => (
           <div data-slot="identity">
-            <Show when={!held() && props.identifier}>
+            <Show when={!ownIdentifier() && props.identifier}>
               {identifier => (
                 <p data-slot="identity-current" title={t("contact.identifier.currentHelp")}>
                   <KindIcon kind={identifier().kind} size={16} />
@@ -82,7 +82,7 @@ export function Identity(props: {
                 <p data-slot="identity-last">
                   {t("contact.lastContact")}: {channelName(last().channel ?? "")} · {last().campaign} ·{" "}
                   <Time at={last().at} /> · <UserName id={last().by} />
-                  <Show when={last().outcome ?? last().reason}>{words => <> · {words()}</>}</Show>
+                  <Show when={last().outcome ?? last().reason}>{disposition => <> · {disposition()}</>}</Show>
                 </p>
               )}
             </Show>
@@ -94,7 +94,7 @@ export function Identity(props: {
   )
 }
 
-/** What the person does, where, and who looks after them. */
+/** Shows the job title, the company and the owner of a contact. */
 function Facts(props: { contact: Contact }) {
   const t = useMessages()
   return (

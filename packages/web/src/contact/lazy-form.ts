@@ -5,5 +5,5 @@ export function loadContactForm() {
   return import("./form").then(module => ({ default: module.ContactForm }))
 }
 
-/** The form of a new contact, loaded when it is shown first. */
+/** Shows the form of a new contact, which is loaded on first use. */
 export const ContactForm = lazyPart(loadContactForm)

@@ -5,8 +5,8 @@ import { useSession } from "../api/session"
 import { useMessages } from "../messages"
 
 /**
- * Returns the function that names an agent or a host to the reader: "You", or the name; "you" as in "by you" where it
- * is `inSentence`.
+ * Returns a function that returns the name of a user or host by its id, or "You" for the present user; with `inSentence`
+ * as in "by you".
  */
 export function useUserName(inSentence = false) {
   const t = useMessages()
@@ -16,7 +16,7 @@ export function useUserName(inSentence = false) {
     loaded(session)?.agent === id ? t(inSentence ? "contact.timeline.byYou" : "contact.timeline.you") : nameOf(id)
 }
 
-/** The name of an agent or a host to the reader, with the id in its title. */
+/** Shows the name of a user or host, with the id in its title. */
 export function UserName(props: { id: string }) {
   const nameOf = useUserName()
   return <span title={props.id}>{nameOf(props.id)}</span>

@@ -13,58 +13,58 @@ import { root } from "./panel.module.css"
 import { SectionBlock } from "./section"
 
 const EditChooser = lazyPart(() => import("./edit-chooser"))
-/** Below the fold: it is fetched while the contact is painted. */
+// Loaded while the contact is rendered, since it is below the fold.
 const Timeline = lazyPart(() => import("./timeline/timeline"))
 
 export type ContactPanelProps = {
   contact: Contact
   /** The sections to show, in order. */
   sections: Section[]
-  /** What happened lately; null while it is not known yet. */
+  /** The first page of the timeline; null while it loads. */
   timeline: TimelinePage | null
-  /** Why it is not known, and the way to try again. */
+  /** The failure of the timeline. */
   timelineFailure?: string | null
   onRetryTimeline?: () => void
   view: "reduced" | "full"
-  /** What the interaction arrived with; it stands out among the contact's identifiers. */
+  /** The identifier of the interaction, which is highlighted. */
   identifier?: Identifier | null
-  /** The interaction that notes are written in; without it they belong to the contact alone. */
+  /** The interaction of new notes; without it they belong to the contact only. */
   guid?: string
-  /** Where what is typed is kept: one key for each interaction, or for the contact's own page. */
+  /** The key of the drafts: one per interaction, or that of the contact's own page. */
   draftKey: string
-  /** Somebody else changed the contact: what is shown should be read again. */
+  /** Is called when the contact is outdated and must be loaded again. */
   onStale: () => void
-  /** What can be done about the contact as a whole; it sticks to the lower edge when reduced. */
+  /** The actions on the whole contact; in the reduced view they stick to the lower edge. */
   actions?: JSX.Element
-  /** The level of the name's heading. */
+  /** The level of the heading with the name. */
   level?: 1 | 2
 }
 
-/** A contact: who it is, how it is reached, what is known, and what happened. Every part is edited where it stands. */
+/** Shows a contact: its identity, identifiers, sections and timeline; every part can be edited in place. */
 export function ContactPanel(props: ContactPanelProps) {
   const t = useMessages()
   const mayUpdate = usePermission("contacts.update")
   const [saved, setSaved] = createSignal<Contact>()
-  // What was just saved is newer than what the page was given, until the page has caught up.
+  // The saved contact is newer than that of the page, until the page loads it.
   const contact = createMemo(() => {
-    const mine = saved()
-    return mine && mine.id === props.contact.id && mine.version > props.contact.version ? mine : props.contact
+    const latest = saved()
+    return latest && latest.id === props.contact.id && latest.version > props.contact.version ? latest : props.contact
   })
   const level = () => props.level ?? 2
-  const below = () => (level() === 1 ? 2 : 3)
+  const partLevel = () => (level() === 1 ? 2 : 3)
   const sections = createMemo(() =>
     props.view === "full" ? props.sections : props.sections.filter(section => section.reduced),
   )
   const lastContact = () =>
     props.timeline?.entries.find(entry => entry.kind === "interaction.started" && entry.guid !== props.guid)
   let panel: HTMLElement | undefined
-  // The key after E must find it loaded.
+  // The chooser must be loaded before the key after E.
   onMount(() => void EditChooser.preload())
   const [choosing, setChoosing] = createSignal<readonly HTMLElement[]>([])
   const edit = () => {
-    const own = ownEdit(panel)
+    const focused = focusedEditButton(panel)
     const all = editButtons(panel)
-    const only = own ?? (all.length === 1 ? all[0] : undefined)
+    const only = focused ?? (all.length === 1 ? all[0] : undefined)
     if (only) only.click()
     else setChoosing(all)
   }
@@ -83,7 +83,7 @@ export function ContactPanel(props: ContactPanelProps) {
         </Suspense>
       </Show>
       <div data-slot="panel">
-        <div data-slot="panel-who">
+        <div data-slot="panel-identity">
           <Identity
             contact={contact()}
             identifier={props.identifier ?? null}
@@ -98,7 +98,7 @@ export function ContactPanel(props: ContactPanelProps) {
           <Identifiers
             contact={contact()}
             current={props.identifier ?? null}
-            level={below()}
+            level={partLevel()}
             draftKey={`${props.draftKey}/identifier`}
             onSaved={setSaved}
             onStale={props.onStale}
@@ -112,7 +112,7 @@ export function ContactPanel(props: ContactPanelProps) {
                   section={section}
                   contact={contact()}
                   view={props.view}
-                  level={below()}
+                  level={partLevel()}
                   draftKey={`${props.draftKey}/${section.id}`}
                   onSaved={setSaved}
                   onStale={props.onStale}
@@ -126,7 +126,7 @@ export function ContactPanel(props: ContactPanelProps) {
             fallback={
               <Region
                 title={t("contact.region.timeline")}
-                level={below()}
+                level={partLevel()}
                 pending
                 skeleton={<SkeletonLines lines={4} />}
               />
@@ -141,7 +141,7 @@ export function ContactPanel(props: ContactPanelProps) {
               onRetry={props.onRetryTimeline}
               sections={props.sections}
               view={props.view}
-              level={below()}
+              level={partLevel()}
               onChanged={changed => (changed ? setSaved(changed) : props.onStale())}
             />
           </Suspense>
@@ -159,7 +159,7 @@ const editButtons = (panel: HTMLElement | undefined) => [
 ]
 
 /** Returns the Edit button of the part that has the focus. */
-function ownEdit(panel: HTMLElement | undefined) {
-  const at = document.activeElement?.closest("section")
-  return at && panel?.contains(at) ? at.querySelector<HTMLElement>("[data-slot=block-edit]") : null
+function focusedEditButton(panel: HTMLElement | undefined) {
+  const section = document.activeElement?.closest("section")
+  return section && panel?.contains(section) ? section.querySelector<HTMLElement>("[data-slot=block-edit]") : null
 }

@@ -6,16 +6,16 @@ import { Combobox } from "../ui/combobox"
 import { useUserName } from "./name"
 
 /**
- * Chooses a user of the account by name, found by typing a part of the name or the id; `value` is the id. While the
- * users cannot be loaded, an id can be typed.
+ * Shows a choice of a user of the account by a part of the name or the id; `value` is the id. If the users cannot be
+ * loaded, it is a text field for the id.
  */
 export function PersonInput(props: {
   wiring?: FieldWiring | undefined
   label: string
   value: string
-  /** The choice of the empty value; without it, one person has to be chosen. */
-  nobody?: string | undefined
-  /** Further ids to choose from, as of agents who are no users. */
+  /** The label of the empty value; without it a person is required. */
+  emptyLabel?: string | undefined
+  /** Further ids, e.g. of agents who are not users. */
   others?: readonly string[]
   onChange: (id: string) => void
 }) {
@@ -24,10 +24,10 @@ export function PersonInput(props: {
   const choices = createMemo(() => {
     const listed = (loaded(people) ?? []).map(({ id, name }) => ({ value: id, label: name, alias: id }))
     const known = new Set(listed.map(({ value }) => value))
-    // Someone who was removed as a user stays in the list while they are chosen.
+    // A chosen user who was removed stays in the list.
     const others = [...new Set([props.value, ...(props.others ?? [])])].filter(id => id !== "" && !known.has(id))
     return [
-      ...(props.nobody === undefined ? [] : [{ value: "", label: props.nobody }]),
+      ...(props.emptyLabel === undefined ? [] : [{ value: "", label: props.emptyLabel }]),
       ...others.map(id => ({ value: id, label: nameOf(id), alias: id })),
       ...listed,
     ]

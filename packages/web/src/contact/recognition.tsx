@@ -7,7 +7,7 @@ import { MaskedText } from "../ui"
 
 const textOf = (value: FieldValues[string]) => (Array.isArray(value) ? value.join(", ") : String(value ?? ""))
 
-/** The values that an admin marked to recognize a contact by, each after the label of its field. */
+/** Shows the values of the recognition fields of a contact with their labels. */
 export function Recognition(props: { values: FieldValues | undefined; slot: string }) {
   return <Show when={props.values}>{values => <Values values={values()} slot={props.slot} />}</Show>
 }

@@ -1,19 +1,19 @@
-const spelled = (input: unknown) => JSON.stringify(typeof input === "string" ? input.trim() : input)
+const inputKey = (input: unknown) => JSON.stringify(typeof input === "string" ? input.trim() : input)
 
 /**
- * What the API refused, by its place in the form: it stays wrong however often the form is checked, until something else
- * is typed there or it is sent again.
+ * Returns a store of the errors of the API by their path in the form. An error applies until the input of its path changes
+ * or the form is sent again.
  */
 export function createServerErrors() {
-  const told = new Map<string, { input: string; text: string }>()
+  const errors = new Map<string, { input: string; text: string }>()
   return {
-    tell: (path: readonly (string | number)[], input: unknown, text: string) =>
-      told.set(path.join("/"), { input: spelled(input), text }),
-    find: (path: readonly (string | number)[], input: unknown) => {
-      const one = told.get(path.join("/"))
-      return one?.input === spelled(input) ? one.text : undefined
+    set: (path: readonly (string | number)[], input: unknown, text: string) =>
+      errors.set(path.join("/"), { input: inputKey(input), text }),
+    get: (path: readonly (string | number)[], input: unknown) => {
+      const error = errors.get(path.join("/"))
+      return error?.input === inputKey(input) ? error.text : undefined
     },
-    forget: () => told.clear(),
+    clear: () => errors.clear(),
   }
 }
 export type ServerErrors = ReturnType<typeof createServerErrors>

@@ -14,7 +14,7 @@ const FOCUSABLE = "input, textarea, select, button"
 export function focusFirstInvalid(within: HTMLElement | undefined) {
   const invalid = within?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] button")
   const control = invalid?.matches(FOCUSABLE) ? invalid : invalid?.querySelector<HTMLElement>(FOCUSABLE)
-  // A collapsed section would hide it.
+  // The control may be in a collapsed section.
   control?.closest("details")?.setAttribute("open", "")
   control?.focus()
   return control !== undefined && control !== null

@@ -1,19 +1,20 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import type { FieldValue } from "@ucrm/core/section/schema"
 
-/** What every contact has, beside the fields of its sections. */
+/** The ids of the base fields, which every contact has. */
 export const BASE = ["firstName", "lastName", "company", "jobTitle", "owner"] as const
 export type BaseId = (typeof BASE)[number]
 
 export type Values = Readonly<Record<string, FieldValue>>
 
+/** Returns whether a field is a base field. */
 export function isBase(id: string): id is BaseId {
   return BASE.some(field => field === id)
 }
 
-/** The value of a field of a contact, one of the base or one of a section; null when it has none. */
+/** Returns the value of a base field or a field of a section; null without one. */
 export function fieldOf(contact: Contact, id: string): FieldValue {
   const value = (isBase(id) ? contact[id] : contact.fields[id]) ?? null
-  // A copy, so that it does not change when the contact is read again.
+  // A copy, which does not change when the contact is loaded again.
   return Array.isArray(value) ? [...value] : value
 }

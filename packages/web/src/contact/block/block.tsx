@@ -8,84 +8,86 @@ import { Button, IconButton, Notice, SkeletonLines, useToast } from "../../ui"
 import { lazyPart } from "../../ui/lazy-part"
 import { Heading } from "../heading"
 import { root } from "./block.module.css"
-import { useEditDraft, wasTyped } from "./draft"
+import { isChanged, useEditDraft } from "./draft"
 
 const Editor = lazyPart(() => import("./editor"))
 
-export type Face = {
-  /** Begins to edit, at a field when one is named. */
+/** The controls of a block for its content. */
+export type BlockControls = {
+  /** Starts an edit, at a field if one is given. */
   edit: (fieldId?: string) => void
   mayEdit: () => boolean
 }
 
 export type BlockProps = {
   title: string
-  /** The field that the title is the value of, where it is one. */
+  /** The field whose value is the title, if any. */
   titleField?: string
-  /** What stands beside the title. */
-  beside?: JSX.Element
+  /** Is shown beside the title. */
+  titleExtra?: JSX.Element
   level: 1 | 2 | 3 | 4
   contact: Contact
-  /** What an edit of the block offers. */
+  /** The fields of an edit. */
   fields: readonly Field[]
-  /** What it can offer at most: a field that was typed over is offered again, whatever is shown by then. */
-  whole?: readonly Field[]
+  /** All fields of the block; an edit also has those with an unsaved change. */
+  allFields?: readonly Field[]
   columns: 1 | 2
   draftKey: string
   onSaved: (contact: Contact) => void
   onStale: () => void
-  /** How the block reads while nobody edits it. */
-  children: (face: Face) => JSX.Element
+  /** The content outside of an edit. */
+  children: (block: BlockControls) => JSX.Element
 }
 
-const interactive = "a, button, input, select, textarea, label, summary"
+const INTERACTIVE = "a, button, input, select, textarea, label, summary"
 
-/** A part of a contact that is read, and edited in the same place. What is typed outlives leaving, switching and reload. */
+/** Shows a part of a contact, to edit in place. The draft of an edit survives navigation and a reload. */
 export function Block(props: BlockProps) {
   const t = useMessages()
   const { formatLocale } = useLocale()
   const { announce } = useToast()
   const id = createUniqueId()
   const mayUpdate = usePermission("contacts.update")
-  const whole = () => props.whole ?? props.fields
-  const draft = useEditDraft({ key: () => props.draftKey, contact: () => props.contact, fields: whole })
+  const allFields = () => props.allFields ?? props.fields
+  const draft = useEditDraft({ key: () => props.draftKey, contact: () => props.contact, fields: allFields })
   const fields = createMemo(() =>
-    whole().filter(field => props.fields.includes(field) || wasTyped(draft.value(), field, formatLocale())),
+    allFields().filter(field => props.fields.includes(field) || isChanged(draft.value(), field, formatLocale())),
   )
-  const [begun, setBegun] = createSignal(false)
+  const [isStarted, setIsStarted] = createSignal(false)
   const [focus, setFocus] = createSignal<string>()
   const mayEdit = () => mayUpdate() && props.fields.some(field => !field.readOnly)
-  const editing = () => begun() || draft.value().open
+  const isEditing = () => isStarted() || draft.value().open
   let block: HTMLElement | undefined
 
   const edit = (fieldId?: string) => {
     if (!mayEdit()) return
     setFocus(fieldId)
-    setBegun(true)
+    setIsStarted(true)
     if (draft.dirty()) draft.set({ ...draft.value(), open: true })
   }
-  const leave = () => {
-    setBegun(false)
+  const pause = () => {
+    setIsStarted(false)
     if (draft.dirty()) {
       draft.set({ ...draft.value(), open: false })
       announce(t("contact.edit.kept"))
     }
   }
   const discard = () => {
-    setBegun(false)
+    setIsStarted(false)
     draft.discard()
     announce(t("contact.edit.discarded"))
   }
-  // Leaving an edit by key returns the focus to where the edit began.
+  // The end of an edit returns the focus to the Edit button.
   createEffect(
-    on(editing, (now, before) => {
-      if (before && !now) queueMicrotask(() => block?.querySelector<HTMLElement>("[data-slot=block-edit]")?.focus())
+    on(isEditing, (isEditing, wasEditing) => {
+      if (wasEditing && !isEditing)
+        queueMicrotask(() => block?.querySelector<HTMLElement>("[data-slot=block-edit]")?.focus())
     }),
   )
   const click = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-field]") : null
-    if (!target || (event.target instanceof Element && event.target.closest(interactive))) return
-    // Marking a text to copy it is no wish to change it.
+    if (!target || (event.target instanceof Element && event.target.closest(INTERACTIVE))) return
+    // A selection of text does not start an edit.
     if (getSelection()?.isCollapsed === false) return
     edit(target.dataset["field"])
   }
@@ -94,11 +96,11 @@ export function Block(props: BlockProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the pointer; the Edit button does the same by key.
     <section ref={block} class={root} aria-labelledby={id} data-may-edit={mayEdit() ? "" : undefined} onClick={click}>
       <header data-slot="block-head">
-        <Heading level={props.level} id={id} field={editing() ? undefined : props.titleField}>
+        <Heading level={props.level} id={id} field={isEditing() ? undefined : props.titleField}>
           {props.title}
         </Heading>
-        {props.beside}
-        <Show when={mayEdit() && !editing()}>
+        {props.titleExtra}
+        <Show when={mayEdit() && !isEditing()}>
           <IconButton
             size="small"
             data-slot="block-edit"
@@ -110,7 +112,7 @@ export function Block(props: BlockProps) {
           </IconButton>
         </Show>
       </header>
-      <Show when={!editing() && draft.dirty()}>
+      <Show when={!isEditing() && draft.dirty()}>
         <Notice
           tone="warn"
           actions={
@@ -127,7 +129,7 @@ export function Block(props: BlockProps) {
           {t("contact.edit.kept")}
         </Notice>
       </Show>
-      <Show when={editing()} fallback={props.children({ edit, mayEdit })}>
+      <Show when={isEditing()} fallback={props.children({ edit, mayEdit })}>
         <Suspense fallback={<SkeletonLines lines={Math.min(8, props.fields.length * 2)} />}>
           <Editor
             contact={props.contact}
@@ -136,11 +138,11 @@ export function Block(props: BlockProps) {
             level={props.level === 1 ? 2 : props.level === 2 ? 3 : 4}
             draft={draft}
             focus={focus()}
-            onLeave={leave}
+            onPause={pause}
             onDiscard={discard}
             onStale={props.onStale}
             onSaved={saved => {
-              setBegun(false)
+              setIsStarted(false)
               draft.discard()
               props.onSaved(saved)
             }}

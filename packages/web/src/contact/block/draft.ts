@@ -7,31 +7,31 @@ import { fieldOf, type Values } from "../values"
 
 export type Typed = Readonly<Record<string, Raw>>
 
-/** An edit that was begun and is not saved. */
+/** An unsaved edit. */
 export type EditDraft = {
-  /** Whether the agent is still at it, or left it for later. */
+  /** Whether the edit is open or paused. */
   open: boolean
-  /** The version of the contact that it began from, and what stood there. */
+  /** The version of the contact before the edit, and its values. */
   version: number
   before: Values
   typed: Typed
 }
 
-const pick = <T>(fields: readonly Field[], read: (field: Field) => T) =>
+const mapFields = <T>(fields: readonly Field[], read: (field: Field) => T) =>
   Object.fromEntries(fields.map(field => [field.id, read(field)]))
 
-/** The values of a contact in these fields. */
+/** Returns the values of a contact in the fields. */
 export function valuesIn(contact: Contact, fields: readonly Field[]): Values {
-  return pick(fields, field => fieldOf(contact, field.id))
+  return mapFields(fields, field => fieldOf(contact, field.id))
 }
 
-/** Values as their controls show them. */
+/** Returns the values as their controls show them. */
 export function rawsOf(fields: readonly Field[], values: Values, locale: string): Typed {
-  return pick(fields, field => toRaw(field, values[field.id], locale))
+  return mapFields(fields, field => toRaw(field, values[field.id], locale))
 }
 
-/** Whether a field was typed over in an edit. */
-export function wasTyped(draft: EditDraft, field: Field, locale: string) {
+/** Returns whether an edit has changed a field. */
+export function isChanged(draft: EditDraft, field: Field, locale: string) {
   return (
     field.id in draft.typed &&
     JSON.stringify(draft.typed[field.id]) !== JSON.stringify(toRaw(field, draft.before[field.id], locale))
@@ -39,20 +39,25 @@ export function wasTyped(draft: EditDraft, field: Field, locale: string) {
 }
 
 /**
- * The unsaved edit of a block of fields; without one, the contact as it stands. An edit that was begun in a smaller form
- * of the block knows nothing of the other fields: those are as the contact has them.
+ * Returns the draft of a block; without one, the values of the contact. Fields that the draft does not have, as after an
+ * edit with fewer fields, have the values of the contact.
  */
-export function useEditDraft(of: { key: () => string; contact: () => Contact; fields: () => readonly Field[] }) {
+export function useEditDraft(block: { key: () => string; contact: () => Contact; fields: () => readonly Field[] }) {
   const { formatLocale } = useLocale()
-  const fresh = (): EditDraft => {
-    const before = valuesIn(of.contact(), of.fields())
-    return { open: false, version: of.contact().version, before, typed: rawsOf(of.fields(), before, formatLocale()) }
+  const initial = (): EditDraft => {
+    const before = valuesIn(block.contact(), block.fields())
+    return {
+      open: false,
+      version: block.contact().version,
+      before,
+      typed: rawsOf(block.fields(), before, formatLocale()),
+    }
   }
-  const draft = useDraft<EditDraft>(of.key, fresh)
+  const draft = useDraft<EditDraft>(block.key, initial)
   const value = (): EditDraft => {
-    const kept = draft.value()
-    const { before, typed } = fresh()
-    return { ...kept, before: { ...before, ...kept.before }, typed: { ...typed, ...kept.typed } }
+    const stored = draft.value()
+    const { before, typed } = initial()
+    return { ...stored, before: { ...before, ...stored.before }, typed: { ...typed, ...stored.typed } }
   }
   return { ...draft, value }
 }

@@ -4,19 +4,21 @@ import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { createEffect, createSignal, on, untrack } from "solid-js"
 import * as v from "valibot"
 import { Failure } from "../../api/client"
+import { usePatchContact } from "../../api/contact"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { useErrorText } from "../../messages/use-error-text"
 import type { Sides } from "../../state/merge3"
+import { type Edit, type SaveResult, saveVersioned, type Versioned } from "../../state/save-versioned"
 import { useToast } from "../../ui"
-import { mergeValues } from "../dirty-fields"
+import { dirtyFields, mergeValues, toPatch } from "../dirty-fields"
 import { useFieldErrors } from "../field/error-messages"
 import { fieldSchema } from "../field/schema"
 import type { Raw } from "../field/type"
 import { createServerErrors } from "../server-errors"
 import { submitForm } from "../submit"
-import { type EditHandle, rawsOf, type Typed } from "./draft"
-import { type Saved, useSave } from "./save"
+import type { Values } from "../values"
+import { type EditHandle, rawsOf, type Typed, valuesIn } from "./draft"
 
 type Conflict = Extract<Saved, { kind: "conflict" }>
 
@@ -28,24 +30,24 @@ export type EditingProps = {
   onSaved: (contact: Contact) => void
 }
 
-const sameTyped = (a: Typed, b: Typed) =>
+const isSameTyped = (a: Typed, b: Typed) =>
   Object.entries(b).every(([id, raw]) => JSON.stringify(a[id] ?? "") === JSON.stringify(raw))
 
 /**
- * Edits some fields of a contact: the input is a draft from the first key on and is saved on the version that it started
- * from; fields that two users changed wait for a choice. Calls `attend` when an input is invalid.
+ * Returns the form that edits some fields of a contact: its input is a draft, and is saved over the version before it.
+ * Fields that two users changed are a conflict. Calls `onInvalid` when an input is invalid.
  */
-export function useEditing(props: EditingProps, editable: readonly Field[], attend: () => void) {
+export function useEditing(props: EditingProps, editable: readonly Field[], onInvalid: () => void) {
   const w = useMessages(contactsMessages)
   const { formatLocale } = useLocale()
   const { toast, announce } = useToast()
-  const words = useErrorText()
-  const { say, hint } = useFieldErrors()
-  const refused = createServerErrors()
+  const errorText = useErrorText()
+  const { messageOf, apiMessageOf } = useFieldErrors()
+  const serverErrors = createServerErrors()
   const { save, busy } = useSave(() => props.contact.id, editable)
   const [conflict, setConflict] = createSignal<Conflict>()
   const [failure, setFailure] = createSignal<Failure>()
-  const typedNow = (): Record<string, Raw> => {
+  const typedInput = (): Record<string, Raw> => {
     const { typed } = props.draft.value()
     return Object.fromEntries(editable.map(({ id }) => [id, typed[id] ?? ""]))
   }
@@ -57,44 +59,44 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
         fieldSchema(field, {
           locale: formatLocale,
           before: () => before(field.id),
-          say,
-          refused: raw => refused.find([field.id], raw),
+          messageOf,
+          serverErrorOf: raw => serverErrors.get([field.id], raw),
         }),
       ] as const,
   )
   const form = createForm({
     schema: v.object(Object.fromEntries(entries)),
-    initialInput: untrack(typedNow),
+    initialInput: untrack(typedInput),
     validate: "blur",
     revalidate: "input",
   })
 
-  // While nothing is typed the controls follow the contact; afterwards nothing that arrives touches them.
-  const follow = () => reset(form, { initialInput: typedNow() })
+  // Without a draft the controls show the current contact.
+  const showContact = () => reset(form, { initialInput: typedInput() })
   createEffect(
     on(
       () => props.contact.version,
-      () => !props.draft.dirty() && follow(),
+      () => !props.draft.dirty() && showContact(),
       { defer: true },
     ),
   )
 
-  const type = (id: string, raw: Raw) => {
-    const now = props.draft.value()
-    const next = { ...now, open: true, typed: { ...now.typed, [id]: raw } }
-    if (!sameTyped(next.typed, rawsOf(editable, next.before, formatLocale()))) return props.draft.set(next)
+  const setValue = (id: string, raw: Raw) => {
+    const current = props.draft.value()
+    const next = { ...current, open: true, typed: { ...current.typed, [id]: raw } }
+    if (!isSameTyped(next.typed, rawsOf(editable, next.before, formatLocale()))) return props.draft.set(next)
     props.draft.discard()
-    // Nothing is typed any more: what somebody else saved meanwhile shows, or saving now would take it back.
-    if (now.version < props.contact.version) follow()
+    // Without a draft the form shows what another user has saved, so that a save does not revert it.
+    if (current.version < props.contact.version) showContact()
   }
 
-  const settle = (result: Saved) => {
+  const handleResult = (result: Saved) => {
     setFailure(undefined)
     switch (result.kind) {
       case "saved":
         toast(w(result.merged ? "edit.savedTogether" : "edit.saved"))
         return props.onSaved(result.saved.contact)
-      case "nothing":
+      case "unchanged":
         announce(w("edit.nothing"))
         return props.onDiscard()
       case "conflict":
@@ -103,54 +105,84 @@ export function useEditing(props: EditingProps, editable: readonly Field[], atte
       case "failed":
         if (!(result.error instanceof Failure)) throw result.error
         setFailure(result.error)
-        return void point(result.error)
+        return void showErrors(result.error)
     }
   }
-  const point = async ({ problem }: Failure) => {
+  const showErrors = async ({ problem }: Failure) => {
     for (const error of problem.errors ?? []) {
       const field = editable.find(field => field.id === error.pointer.split("/").at(-1))
-      if (field) refused.tell([field.id], getInput(form, { path: [field.id] }), hint(error, field.type))
+      if (field) serverErrors.set([field.id], getInput(form, { path: [field.id] }), apiMessageOf(error, field.type))
     }
     if (!problem.errors) return
     await validate(form)
-    attend()
+    onInvalid()
   }
 
   const send = async () => {
     if (busy()) return
-    refused.forget()
+    serverErrors.clear()
     const mine: Record<string, FieldValue> | null = await submitForm(form)
-    if (!mine) return attend()
+    if (!mine) return onInvalid()
     const { version, before } = props.draft.value()
-    settle(await save({ version, base: before, mine }))
+    handleResult(await save({ version, base: before, mine }))
   }
 
   /** Saves on top of what another user saved, with the chosen side of each field that both changed. */
   const choose = async ({ theirs, edit }: Conflict, sides: Sides) => {
     const { merged } = mergeValues(edit.base, edit.mine, theirs.value, sides)
-    // The edit is based on their version from here on, so that a later retry is compared with it.
+    // The edit is now based on their version, so that a retry is compared with it.
     const typed = rawsOf(editable, merged, formatLocale())
     props.draft.set({ version: theirs.version, before: theirs.value, open: true, typed })
     for (const { id } of editable) setInput(form, { path: [id], input: typed[id] ?? "" })
     setConflict(undefined)
-    settle(await save({ version: theirs.version, base: theirs.value, mine: merged }))
+    handleResult(await save({ version: theirs.version, base: theirs.value, mine: merged }))
   }
 
   return {
     form,
     before,
-    type,
+    setValue,
     check: () => void validate(form),
     send: () => void send(),
-    choose: (found: Conflict, sides: Sides) => void choose(found, sides),
+    choose: (conflict: Conflict, sides: Sides) => void choose(conflict, sides),
     conflict,
     back: () => setConflict(undefined),
     busy,
     /** Whether another user has saved since the edit started. */
-    behind: () => props.draft.dirty() && props.contact.version > props.draft.value().version && !conflict(),
+    isOutdated: () => props.draft.dirty() && props.contact.version > props.draft.value().version && !conflict(),
     failure: () => {
-      const found = failure()
-      return found && words.failure(found.problem)
+      const current = failure()
+      return current && errorText.failure(current.problem)
     },
   }
+}
+
+/** A contact with the values of the fields in an edit. */
+export type VersionedContact = Versioned<Values> & { contact: Contact }
+export type ContactEdit = Edit<Values>
+export type Saved = { kind: "unchanged" } | SaveResult<Values, string, VersionedContact>
+
+const isContact = (current: unknown): current is Contact =>
+  typeof current === "object" && current !== null && "identifiers" in current
+
+/** Returns a function that saves an edit of some fields of a contact, merged with what other users save first. */
+export function useSave(contactId: () => string, fields: readonly Field[]) {
+  const patch = usePatchContact()
+  const versioned = (contact: Contact): VersionedContact => ({
+    version: contact.version,
+    value: valuesIn(contact, fields),
+    contact,
+  })
+  const isUnchanged = (before: Values, after: Values) => Object.keys(dirtyFields(before, after)).length === 0
+  const save = async (edit: ContactEdit): Promise<Saved> => {
+    if (isUnchanged(edit.base, edit.mine)) return { kind: "unchanged" }
+    return saveVersioned<Values, string, VersionedContact>(edit, {
+      send: async ({ version, base, mine }) =>
+        versioned(await patch.mutateAsync({ id: contactId(), version, patch: toPatch(dirtyFields(base, mine)) })),
+      currentOf: ({ current }) => (isContact(current) ? versioned(current) : undefined),
+      merge: mergeValues,
+      isEqual: isUnchanged,
+    })
+  }
+  return { save, busy: () => patch.isPending }
 }

@@ -18,56 +18,56 @@ import { FieldConflict } from "./field-conflict"
 export type EditorProps = EditingProps & {
   fields: readonly Field[]
   columns: 1 | 2
-  /** The level of a heading inside the edit. */
+  /** The level of headings inside the edit. */
   level: 2 | 3 | 4
-  /** The field to begin at. */
+  /** The field that gets the focus. */
   focus: string | undefined
-  onLeave: () => void
+  onPause: () => void
 }
 
-/** A block as a form, in the place where it is read. */
+/** Shows the form that edits a block in place. */
 function Editor(props: EditorProps) {
   const t = useMessages()
   const w = useMessages(contactsMessages)
   let controls: HTMLDivElement | undefined
-  // The form is made once, of the fields that there are when the edit begins.
+  // The form has the fields at the start of the edit.
   const fields = untrack(() => props.fields)
-  // What is masked is not changed blindly: it is shown as it may be seen.
+  // Masked values cannot be edited.
   const isFixed = untrack(() => {
-    const hidden = new Set(fields.filter(field => isMasked(fieldOf(props.contact, field.id))).map(field => field.id))
-    return (field: Field) => field.readOnly || hidden.has(field.id)
+    const masked = new Set(fields.filter(field => isMasked(fieldOf(props.contact, field.id))).map(field => field.id))
+    return (field: Field) => field.readOnly || masked.has(field.id)
   })
   const editable = fields.filter(field => !isFixed(field))
   const editing = useEditing(props, editable, () => queueMicrotask(() => focusFirstInvalid(controls)))
 
   onMount(() => {
     const first = controls?.querySelector<HTMLElement>("input, textarea, select, button[aria-haspopup]")
-    const asked = controls?.querySelector(`[data-edit="${CSS.escape(props.focus ?? "")}"]`)
-    const target = asked?.querySelector<HTMLElement>("input, textarea, select, button") ?? first
+    const requested = controls?.querySelector(`[data-edit="${CSS.escape(props.focus ?? "")}"]`)
+    const target = requested?.querySelector<HTMLElement>("input, textarea, select, button") ?? first
     target?.focus()
     if (target instanceof HTMLInputElement && target.type === "text") target.select()
   })
 
-  const keys = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return
     event.preventDefault()
     event.stopPropagation()
-    props.onLeave()
+    props.onPause()
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from any of the controls inside.
-    <div class={root} data-columns={props.columns} onKeyDown={keys}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: handles Escape of all controls inside.
+    <div class={root} data-columns={props.columns} onKeyDown={onKeyDown}>
       <Show when={editing.conflict()}>
-        {found => (
+        {conflict => (
           <FieldConflict
             level={props.level}
-            fields={editable.filter(field => found().conflicts.includes(field.id))}
-            mine={found().edit.mine}
-            theirs={found().theirs.contact}
+            fields={editable.filter(field => conflict().conflicts.includes(field.id))}
+            mine={conflict().edit.mine}
+            theirs={conflict().theirs.contact}
             busy={editing.busy()}
             onBack={editing.back}
-            onChoose={sides => editing.choose(found(), sides)}
+            onChoose={sides => editing.choose(conflict(), sides)}
           />
         )}
       </Show>
@@ -84,12 +84,12 @@ function Editor(props: EditorProps) {
         <div ref={controls} data-slot="editor-fields">
           <For each={fields}>
             {field => (
-              <Show when={!isFixed(field)} fallback={<Fixed contact={props.contact} field={field} />}>
+              <Show when={!isFixed(field)} fallback={<FixedField contact={props.contact} field={field} />}>
                 <FormField of={editing.form} path={[field.id]}>
                   {control => {
-                    const type = (raw: Raw) => {
+                    const setValue = (raw: Raw) => {
                       control.onInput(raw)
-                      editing.type(field.id, raw)
+                      editing.setValue(field.id, raw)
                     }
                     return (
                       <div data-edit={field.id} data-wide={field.type === "longText" ? "" : undefined}>
@@ -108,7 +108,7 @@ function Editor(props: EditorProps) {
                                   raw={control.input ?? ""}
                                   before={editing.before(field.id)}
                                   wiring={wiring}
-                                  onInput={type}
+                                  onInput={setValue}
                                   onBlur={editing.check}
                                 />
                               }
@@ -117,7 +117,7 @@ function Editor(props: EditorProps) {
                                 wiring={wiring}
                                 label={field.label}
                                 value={String(control.input ?? "")}
-                                onChange={type}
+                                onChange={setValue}
                               />
                             </Show>
                           )}
@@ -130,7 +130,7 @@ function Editor(props: EditorProps) {
             )}
           </For>
         </div>
-        <Show when={editing.behind()}>
+        <Show when={editing.isOutdated()}>
           <Notice tone="warn">{w("edit.behind")}</Notice>
         </Show>
         <Show when={editing.failure()}>
@@ -160,8 +160,8 @@ function Editor(props: EditorProps) {
 
 export default Editor
 
-/** A field that an edit shows but does not change. */
-function Fixed(props: { contact: Contact; field: Field }) {
+/** Shows a field that cannot be edited. */
+function FixedField(props: { contact: Contact; field: Field }) {
   const t = useMessages()
   return (
     <div data-slot="editor-fixed">

@@ -10,7 +10,7 @@ import { FieldValueView } from "../field/field-value"
 import { useUserName } from "../name"
 import { fieldOf, type Values } from "../values"
 
-/** Both sides of every field of a contact that two people changed. */
+/** Shows both versions of every field of a contact that two users changed. */
 export function FieldConflict(props: {
   level: 2 | 3 | 4
   fields: readonly Field[]
@@ -21,7 +21,7 @@ export function FieldConflict(props: {
   onBack: () => void
 }) {
   const w = useMessages(contactsMessages)
-  const person = useUserName()
+  const nameOf = useUserName()
   const valueAt = (side: Side, field: Field) =>
     side === "mine" ? (props.mine[field.id] ?? null) : fieldOf(props.theirs, field.id)
   const rows = createMemo(() =>
@@ -38,7 +38,7 @@ export function FieldConflict(props: {
       rows={rows()}
       savedBy={
         <>
-          <span title={props.theirs.updatedBy}>{w("conflict.first", { who: person(props.theirs.updatedBy) })}</span> ·{" "}
+          <span title={props.theirs.updatedBy}>{w("conflict.first", { who: nameOf(props.theirs.updatedBy) })}</span> ·{" "}
           <Time at={props.theirs.updatedAt} />
         </>
       }

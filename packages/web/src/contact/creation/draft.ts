@@ -1,5 +1,5 @@
 import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
-import type { Field, FieldValue, Section } from "@ucrm/core/section/schema"
+import type { Field, FieldType, FieldValue, Section } from "@ucrm/core/section/schema"
 import { isBlank, trimText } from "@ucrm/core/text"
 import * as v from "valibot"
 import { isMasked } from "../../ui/masked"
@@ -14,18 +14,18 @@ export type TypedIdentifier = {
   kind: string
   value: string
   label: string
-  /** It was proposed by the lookup: its kind is given. */
+  /** Whether the lookup has proposed it, so that its kind is fixed. */
   given: boolean
 }
 
-/** A new contact while it is being typed. */
+/** The input of the form of a new contact. */
 export type TypedDraft = Record<(typeof BASE)[number], string> & {
   identifiers: TypedIdentifier[]
   fields: Record<string, Raw>
 }
 
-/** A proposed draft as its controls show it. */
-export function typedOf(draft: ProposedDraft, fields: readonly Field[], locale: string): TypedDraft {
+/** Returns a proposed draft as the input of the form. */
+export function toTyped(draft: ProposedDraft, fields: readonly Field[], locale: string): TypedDraft {
   return {
     firstName: draft.firstName,
     lastName: draft.lastName,
@@ -41,44 +41,43 @@ export function typedOf(draft: ProposedDraft, fields: readonly Field[], locale: 
   }
 }
 
-/** What is wrong with the value of an identifier; one left empty is simply not one. */
+/** Returns the problem of the value of an identifier; null for a valid, masked or empty one. */
 export function identifierProblem(kind: string, value: string): ValueProblem | null {
-  // What the server masked stands for what it knows.
   if (isMasked(value)) return null
   const type = kind === "phone" || kind === "email" ? kind : "text"
   const field: Field = { id: "value", label: kind, type, required: false, reduced: false, readOnly: false }
-  // Whatever has no digit in it is no number; everything else is the server's to judge, extensions and short codes too.
+  // A phone number needs a digit; the server validates the rest, e.g. extensions and short codes.
   if (type === "phone") return isBlank(value) || /\p{Nd}/u.test(value) ? null : "phone"
-  const found = parse(field, value, "en", null)
-  return "problem" in found ? found.problem : null
+  const parsed = parse(field, value, "en", null)
+  return "problem" in parsed ? parsed.problem : null
 }
 
-const LONGEST = 200
+const MAX_LENGTH = 200
 
-type Of = { locale: () => string; say: ErrorMessage; refused: ServerErrors["find"] }
+type SchemaOptions = { locale: () => string; messageOf: ErrorMessage; serverErrorOf: ServerErrors["get"] }
 
-const text = (place: (typeof BASE)[number], { say, refused }: Of, required = false) =>
+const text = (id: (typeof BASE)[number], { messageOf, serverErrorOf }: SchemaOptions, required = false) =>
   v.pipe(
     v.string(),
     v.transform(trimText),
     v.check(
       value => !required || value !== "",
-      () => say("required"),
+      () => messageOf("required"),
     ),
-    v.maxLength(LONGEST, () => say({ limit: "maxLength", at: LONGEST })),
+    v.maxLength(MAX_LENGTH, () => messageOf({ limit: "maxLength", at: MAX_LENGTH })),
     v.check(
-      value => refused([place], value) === undefined,
-      issue => refused([place], issue.input) ?? "",
+      value => serverErrorOf([id], value) === undefined,
+      issue => serverErrorOf([id], issue.input) ?? "",
     ),
   )
 
-/** The schema of the form: it takes what is typed, and yields what the contact is made of. */
-export function draftSchema(fields: readonly Field[], of: Of) {
+/** Returns the schema of the form, from its input to the values of the contact. */
+export function draftSchema(fields: readonly Field[], options: SchemaOptions) {
   return v.object({
-    firstName: text("firstName", of, true),
-    lastName: text("lastName", of),
-    company: text("company", of),
-    jobTitle: text("jobTitle", of),
+    firstName: text("firstName", options, true),
+    lastName: text("lastName", options),
+    company: text("company", options),
+    jobTitle: text("jobTitle", options),
     identifiers: v.pipe(
       v.array(v.object({ kind: v.string(), value: v.string(), label: v.string(), given: v.boolean() })),
       v.rawCheck(({ dataset, addIssue }) => {
@@ -94,9 +93,11 @@ export function draftSchema(fields: readonly Field[], of: Of) {
               ],
             })
           const problem = identifierProblem(kind, value)
-          const refused = problem ? of.say(problem) : of.refused(["identifiers", at, "value"], value)
-          if (refused) add("value", refused)
-          if (!isBlank(value) && kind === "") add("kind", of.say("required"))
+          const message = problem
+            ? options.messageOf(problem)
+            : options.serverErrorOf(["identifiers", at, "value"], value)
+          if (message) add("value", message)
+          if (!isBlank(value) && kind === "") add("kind", options.messageOf("required"))
         }
       }),
     ),
@@ -104,7 +105,11 @@ export function draftSchema(fields: readonly Field[], of: Of) {
       Object.fromEntries(
         fields.map(field => [
           field.id,
-          fieldSchema(field, { ...of, before: () => null, refused: raw => of.refused(["fields", field.id], raw) }),
+          fieldSchema(field, {
+            ...options,
+            before: () => null,
+            serverErrorOf: raw => options.serverErrorOf(["fields", field.id], raw),
+          }),
         ]),
       ),
     ),
@@ -112,22 +117,22 @@ export function draftSchema(fields: readonly Field[], of: Of) {
 }
 type Output = v.InferOutput<ReturnType<typeof draftSchema>>
 
-const some = (key: "company" | "jobTitle", value: string) => (value === "" ? {} : { [key]: value })
+const optional = (key: "company" | "jobTitle", value: string) => (value === "" ? {} : { [key]: value })
 
-/** The contact to be created. An identifier left as it was proposed goes back in its canonical form. */
-export function draftOf(typed: Output, proposed: ProposedDraft): Draft {
+/** Returns the draft of the contact; an unchanged proposed identifier has its canonical value. */
+export function toDraft(typed: Output, proposed: ProposedDraft): Draft {
   return {
     firstName: typed.firstName,
     lastName: typed.lastName,
-    ...some("company", typed.company),
-    ...some("jobTitle", typed.jobTitle),
+    ...optional("company", typed.company),
+    ...optional("jobTitle", typed.jobTitle),
     identifiers: typed.identifiers
       .filter(({ value }) => !isBlank(value))
       .map(({ kind, value, label }) => {
-        const same = proposed.identifiers.find(
+        const unchanged = proposed.identifiers.find(
           identifier => identifier.kind === kind && identifier.display === value.trim(),
         )
-        return { kind, value: same?.value ?? value.trim(), ...(trimText(label) && { label: trimText(label) }) }
+        return { kind, value: unchanged?.value ?? value.trim(), ...(trimText(label) && { label: trimText(label) }) }
       }),
     fields: Object.fromEntries(
       Object.entries(typed.fields).filter((entry): entry is [string, FieldValue] => !isEmpty(entry[1])),
@@ -135,7 +140,40 @@ export function draftOf(typed: Output, proposed: ProposedDraft): Draft {
   }
 }
 
-/** The fields that a form offers, in the order of their sections. */
+/** Returns the editable fields of sections, in their order. */
 export function fieldsOf(sections: readonly Section[]): Field[] {
   return sections.flatMap(section => section.fields).filter(field => !field.readOnly)
+}
+
+type Base = (typeof BASE)[number]
+type FormPosition = {
+  path: [Base] | ["fields", string] | ["identifiers", number, "value"]
+  type: FieldType
+}
+
+const unescapePointer = (part: string) => part.replaceAll("~1", "/").replaceAll("~0", "~")
+
+/**
+ * Returns the position in the form of a JSON pointer of the API, in which the draft may be under `/contact` and has no
+ * empty identifiers; null without one.
+ */
+export function pathOf(pointer: string, fields: readonly Field[], typed: TypedDraft): FormPosition | null {
+  const [root, ...keys] = pointer
+    .replace(/^\/contact(?=\/)/, "")
+    .split("/")
+    .slice(1)
+    .map(unescapePointer)
+  const base = BASE.find(id => id === root)
+  if (base) return { path: [base], type: "text" }
+  const [key] = keys
+  if (root === "fields" && key !== undefined) {
+    const field = fields.find(({ id }) => id === key)
+    return field ? { path: ["fields", field.id], type: field.type } : null
+  }
+  if (root !== "identifiers") return null
+  const filled = typed.identifiers.flatMap(({ value }, index) => (isBlank(value) ? [] : [index]))
+  const index = filled[Number(key)]
+  if (index === undefined) return null
+  const kind = typed.identifiers[index]?.kind
+  return { path: ["identifiers", index, "value"], type: kind === "phone" || kind === "email" ? kind : "text" }
 }

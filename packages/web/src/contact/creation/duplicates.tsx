@@ -15,13 +15,13 @@ const MAX_SHOWN = 3
 const MIN_NAME_LENGTH = 4
 const MIN_IDENTIFIER_LENGTH = 5
 
-function useFound(query: () => string, guid: () => string | undefined) {
+function useMatches(query: () => string, guid: () => string | undefined) {
   const [debounced] = createDebounced(query, DEBOUNCE_MS)
   const search = useSearch(debounced, guid)
   return () => (query() === "" ? [] : (loaded(search)?.pages[0]?.contacts ?? []))
 }
 
-/** Contacts that look like the one being typed, found by its name and by what was added to reach it. */
+/** Shows existing contacts with a similar name or the last typed identifier of a new one. */
 export function Duplicates(props: {
   typed: TypedDraft
   proposed: TypedDraft
@@ -33,59 +33,61 @@ export function Duplicates(props: {
   const w = useMessages(contactsMessages)
   const { announce } = useToast()
   const name = createMemo(() => {
-    const whole = `${props.typed.firstName} ${props.typed.lastName}`.trim()
-    return whole.length >= MIN_NAME_LENGTH ? whole : ""
+    const fullName = `${props.typed.firstName} ${props.typed.lastName}`.trim()
+    return fullName.length >= MIN_NAME_LENGTH ? fullName : ""
   })
-  // The lookup has answered for what was proposed already: only what was typed is looked for.
+  // The lookup has searched for the proposed identifiers already.
   const identifier = createMemo(() => {
-    const before = new Set(props.proposed.identifiers.map(identifier => identifier.value))
+    const proposed = new Set(props.proposed.identifiers.map(identifier => identifier.value))
     const last = props.typed.identifiers.findLast(
-      identifier => !before.has(identifier.value) && !isBlank(identifier.value),
+      identifier => !proposed.has(identifier.value) && !isBlank(identifier.value),
     )
     return last && last.value.trim().length >= MIN_IDENTIFIER_LENGTH ? last.value.trim() : ""
   })
-  const byName = useFound(
+  const byName = useMatches(
     () => name(),
     () => props.guid,
   )
-  const byIdentifier = useFound(
+  const byIdentifier = useMatches(
     () => identifier(),
     () => props.guid,
   )
-  const cards = createMemo(() => {
-    const all = new Map<string, ContactSummary>([...byIdentifier(), ...byName()].map(card => [card.contactId, card]))
+  const contacts = createMemo(() => {
+    const all = new Map<string, ContactSummary>(
+      [...byIdentifier(), ...byName()].map(contact => [contact.contactId, contact]),
+    )
     return [...all.values()].slice(0, MAX_SHOWN)
   })
   createEffect(
     on(
-      () => cards().length,
+      () => contacts().length,
       count => count > 0 && announce(w("form.looksLikeCount", { count })),
       { defer: true },
     ),
   )
   return (
-    <Show when={cards().length > 0}>
+    <Show when={contacts().length > 0}>
       <aside data-slot="duplicates" aria-label={w("form.looksLike")}>
         <h2>{w("form.looksLike")}</h2>
         <ul>
-          <For each={cards()}>
-            {card => (
+          <For each={contacts()}>
+            {contact => (
               <li>
                 <span data-slot="duplicate-name">
-                  <b>{card.name}</b>
-                  <Show when={card.company}>{company => <span> · {company()}</span>}</Show>
+                  <b>{contact.name}</b>
+                  <Show when={contact.company}>{company => <span> · {company()}</span>}</Show>
                 </span>
                 <span data-slot="duplicate-ids" data-numeric>
-                  <MaskedText text={card.identifiers.slice(0, 3).join(" · ")} />
+                  <MaskedText text={contact.identifiers.slice(0, 3).join(" · ")} />
                 </span>
-                <Recognition values={card.recognition} slot="duplicate-ids" />
+                <Recognition values={contact.recognition} slot="duplicate-ids" />
                 <Button
                   size="small"
                   aria-disabled={props.busy || undefined}
-                  onClick={() => props.onUse(card.contactId)}
+                  onClick={() => props.onUse(contact.contactId)}
                 >
                   {w("form.use")}
-                  <span class="visually-hidden">: {card.name}</span>
+                  <span class="visually-hidden">: {contact.name}</span>
                 </Button>
               </li>
             )}

@@ -8,15 +8,15 @@ import { useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { Button, FieldShell, IconButton, Input, isMasked, KindIcon, useChannelName } from "../../ui"
 import { controlOf, exampleOf, KindSelect } from "../identifier/kind-select"
-import { errorOf, type PartProps } from "./store"
+import { errorOf, type PartProps } from "./fields"
 
-const MOST = 20
+const MAX_IDENTIFIERS = 20
 
-/** How the contact is reached: what the interaction arrived with, in its place by channel, and any that are added. */
+/** Shows the identifiers of a new contact: that of the interaction, and added ones. */
 export function IdentifierRows(
   props: PartProps & {
     proposed: ProposedDraft["identifiers"]
-    /** The identifiers that other contacts have, as the last attempt found. */
+    /** The identifiers that other contacts have, from the last attempt. */
     taken: readonly Identifier[]
   },
 ) {
@@ -43,7 +43,7 @@ export function IdentifierRows(
           <>
             <For each={list.items}>
               {(_, index) => (
-                <Row
+                <IdentifierRow
                   form={props.form}
                   index={index()}
                   taken={props.taken}
@@ -52,7 +52,7 @@ export function IdentifierRows(
                 />
               )}
             </For>
-            <Show when={list.items.length < MOST}>
+            <Show when={list.items.length < MAX_IDENTIFIERS}>
               <div>
                 <Button size="small" variant="quiet" icon={<Plus size={14} aria-hidden="true" />} onClick={add}>
                   {t("contact.identifier.add")}
@@ -66,21 +66,21 @@ export function IdentifierRows(
   )
 }
 
-const comparable = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}@]/gu, "")
+const comparisonKey = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}@]/gu, "")
 
-/** Returns whether what was typed is one of these identifiers, however it was written. */
+/** Returns whether a typed value is one of the identifiers in any spelling. */
 const isTaken = (typed: string | undefined, taken: readonly Identifier[]) =>
   taken.some(({ value, display }) => {
-    const text = comparable(typed ?? "").replace(/^0+/, "")
-    return text !== "" && [value, display].some(written => comparable(written).endsWith(text))
+    const text = comparisonKey(typed ?? "").replace(/^0+/, "")
+    return text !== "" && [value, display].some(spelling => comparisonKey(spelling).endsWith(text))
   })
 
-function Row(props: PartProps & { index: number; taken: readonly Identifier[]; onRemove: () => void }) {
+function IdentifierRow(props: PartProps & { index: number; taken: readonly Identifier[]; onRemove: () => void }) {
   const t = useMessages()
   const w = useMessages(contactsMessages)
-  const nameOf = useChannelName()
+  const labelOf = useChannelName()
   const label = (kind: string) =>
-    kind === "phone" || kind === "email" ? nameOf(kind) : t("contact.identifier.clientId", { channel: nameOf(kind) })
+    kind === "phone" || kind === "email" ? labelOf(kind) : t("contact.identifier.clientId", { channel: labelOf(kind) })
   const help = (value: string | undefined) =>
     w("identifier.fromInteraction") + (isMasked(value) ? ` · ${t("contact.hidden")}` : "")
   return (

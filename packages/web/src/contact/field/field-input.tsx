@@ -1,28 +1,28 @@
 import { fromWallTime, wallTimeIn } from "@ucrm/core/clock/time-zone"
 import { optionLabel } from "@ucrm/core/field/option"
 import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
-import { createMemo, For, type JSX, Match, Switch } from "solid-js"
+import { createMemo, createUniqueId, For, type JSX, Match, Switch } from "solid-js"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
 import { type FieldWiring, Input, Select, TextArea } from "../../ui"
-import { BooleanInput } from "./boolean-input"
+import { root } from "../../ui/segmented.module.css"
 import { MultiSelect } from "./multi-select"
 import { type Raw, TYPES, UNFINISHED } from "./type"
 
 export type FieldInputProps = {
   field: Field
   raw: Raw
-  /** The stored value: an option that is no longer offered is still offered for values that have it. */
+  /** The stored value, whose retired options can still be chosen. */
   before: FieldValue
   wiring: FieldWiring
   onInput: (raw: Raw) => void
   onBlur: () => void
 }
 
-const one = (raw: Raw) => (typeof raw === "string" ? raw : (raw[0] ?? ""))
-const many = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : raw)
+const textOf = (raw: Raw) => (typeof raw === "string" ? raw : (raw[0] ?? ""))
+const listOf = (raw: Raw) => (typeof raw === "string" ? (raw === "" ? [] : [raw]) : raw)
 
-/** The attributes of the inputs of types that are typed as one line of text. */
+/** The attributes of the inputs of types with one line of text. */
 const INPUTS: Partial<Record<FieldType, Pick<JSX.InputHTMLAttributes<HTMLInputElement>, "type" | "inputmode">>> = {
   number: { inputmode: "decimal" },
   currency: { inputmode: "decimal" },
@@ -31,18 +31,18 @@ const INPUTS: Partial<Record<FieldType, Pick<JSX.InputHTMLAttributes<HTMLInputEl
   url: { type: "url" },
 }
 
-/** The control that a type of field is typed in. */
+/** Shows the control of a field by its type. */
 export function FieldInput(props: FieldInputProps) {
   const t = useMessages()
   const w = useMessages(contactsMessages)
-  const offered = () => (props.field.options ?? []).filter(option => !option.retired)
+  const activeOptions = () => (props.field.options ?? []).filter(option => !option.retired)
   const retired = () =>
     (Array.isArray(props.before) ? props.before : [props.before])
       .filter(value => typeof value === "string" && value !== "")
       .map(String)
-      .filter(id => !offered().some(option => option.id === id))
+      .filter(id => !activeOptions().some(option => option.id === id))
       .map(id => ({ id, label: w("field.noLonger", { option: optionLabel(props.field, id) }) }))
-  const options = () => [...offered(), ...retired()]
+  const options = () => [...activeOptions(), ...retired()]
   return (
     <Switch
       fallback={
@@ -51,7 +51,7 @@ export function FieldInput(props: FieldInputProps) {
           type={INPUTS[props.field.type]?.type ?? "text"}
           inputmode={INPUTS[props.field.type]?.inputmode}
           data-numeric={TYPES[props.field.type].numeric ? "" : undefined}
-          value={one(props.raw)}
+          value={textOf(props.raw)}
           onInput={event => props.onInput(event.currentTarget.value)}
           onBlur={() => props.onBlur()}
         />
@@ -61,7 +61,7 @@ export function FieldInput(props: FieldInputProps) {
         <TextArea
           {...props.wiring}
           autocomplete="off"
-          value={one(props.raw)}
+          value={textOf(props.raw)}
           onInput={event => props.onInput(event.currentTarget.value)}
           onBlur={() => props.onBlur()}
         />
@@ -72,14 +72,14 @@ export function FieldInput(props: FieldInputProps) {
       <Match when={props.field.type === "select"}>
         <Select
           {...props.wiring}
-          value={one(props.raw)}
+          value={textOf(props.raw)}
           onInput={event => props.onInput(event.currentTarget.value)}
           onBlur={() => props.onBlur()}
         >
           <option value="">{props.field.required ? w("field.select") : t("contact.notSet")}</option>
           <For each={options()}>
             {option => (
-              <option value={option.id} selected={option.id === one(props.raw)}>
+              <option value={option.id} selected={option.id === textOf(props.raw)}>
                 {option.label}
               </option>
             )}
@@ -91,7 +91,7 @@ export function FieldInput(props: FieldInputProps) {
           label={props.field.label}
           wiring={props.wiring}
           options={options().map(({ id, label }) => ({ value: id, label }))}
-          chosen={many(props.raw)}
+          chosen={listOf(props.raw)}
           onInput={chosen => props.onInput(chosen)}
           onBlur={() => props.onBlur()}
         />
@@ -100,7 +100,7 @@ export function FieldInput(props: FieldInputProps) {
         <BooleanInput
           field={props.field}
           wiring={props.wiring}
-          value={one(props.raw)}
+          value={textOf(props.raw)}
           onInput={value => props.onInput(value)}
           onBlur={() => props.onBlur()}
         />
@@ -109,7 +109,7 @@ export function FieldInput(props: FieldInputProps) {
   )
 }
 
-/** The control of a day, or of a date and time in the account's time zone, whose raw value is in UTC. */
+/** Shows the control of a date, or of a date and time in the time zone of the account, whose input is in UTC. */
 function DateInput(props: FieldInputProps) {
   const locale = useLocale()
   const timeZone = () => locale.timeZone() ?? "UTC"
@@ -123,8 +123,8 @@ function DateInput(props: FieldInputProps) {
     if (validity.badInput) return UNFINISHED
     return hasTime() && value ? new Date(fromWallTime(timeZone(), value)).toISOString() : value
   }
-  // Writing to the control while a date is half typed would wipe what is there of it.
-  const shown = createMemo<string>(last => (props.raw === UNFINISHED ? last : controlText(one(props.raw))), "")
+  // Setting the value of the control would clear an incomplete date.
+  const shown = createMemo<string>(last => (props.raw === UNFINISHED ? last : controlText(textOf(props.raw))), "")
   return (
     <Input
       {...props.wiring}
@@ -137,5 +137,49 @@ function DateInput(props: FieldInputProps) {
         props.onBlur()
       }}
     />
+  )
+}
+
+/** Shows a choice of yes, no or not set; a checkbox cannot show the difference of the last two. */
+function BooleanInput(props: {
+  field: Field
+  wiring: FieldWiring
+  value: string
+  onInput: (value: string) => void
+  onBlur: () => void
+}) {
+  const t = useMessages()
+  const name = createUniqueId()
+  const options = () => [
+    { value: "true", label: t("contact.yes") },
+    { value: "false", label: t("contact.no") },
+    ...(props.field.required ? [] : [{ value: "", label: t("contact.notSet") }]),
+  ]
+  return (
+    <div
+      class={root}
+      role="radiogroup"
+      aria-label={props.field.label}
+      aria-describedby={props.wiring["aria-describedby"]}
+      aria-invalid={props.wiring["aria-invalid"]}
+      aria-required={props.wiring["aria-required"]}
+    >
+      <For each={options()}>
+        {(option, index) => (
+          <label>
+            <input
+              type="radio"
+              id={index() === 0 ? props.wiring.id : undefined}
+              name={name}
+              value={option.value}
+              checked={props.value === option.value}
+              onInput={() => props.onInput(option.value)}
+              onBlur={() => props.onBlur()}
+            />
+            <span>{option.label}</span>
+          </label>
+        )}
+      </For>
+    </div>
   )
 }

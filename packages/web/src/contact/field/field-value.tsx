@@ -8,31 +8,33 @@ import { Chip, isMasked, MaskedText } from "../../ui"
 import { root } from "./field-value.module.css"
 import { isEmpty, TYPES } from "./type"
 
-/** A value to be read: a link where it leads somewhere, tabular figures where it counts. */
+/** Shows the value of a field by its type, e.g. as a link. */
 export function FieldValueView(props: { field: Field; value: FieldValue }) {
   const t = useMessages()
   const { format } = useLocale()
   const spec = () => TYPES[props.field.type]
-  const words = () => ({ yes: t("contact.yes"), no: t("contact.no"), currency: props.field.currency })
+  const formatOptions = () => ({ yes: t("contact.yes"), no: t("contact.no"), currency: props.field.currency })
   return (
-    <Show when={isEmpty(props.value) ? undefined : { value: props.value }} keyed fallback={<Nothing />}>
+    <Show when={isEmpty(props.value) ? undefined : { value: props.value }} keyed fallback={<EmptyValue />}>
       {({ value }) => (
         <span class={root} data-type={props.field.type} data-numeric={spec().numeric ? "" : undefined}>
-          <Switch fallback={spec().format(value, format, words())}>
+          <Switch fallback={spec().format(value, format, formatOptions())}>
             <Match when={isMasked(value)}>
               <MaskedText text={String(value)} />
             </Match>
             <Match when={spec().href?.(value)}>
-              {href => <Link href={href()} text={spec().format(value, format, words())} type={props.field.type} />}
+              {href => (
+                <Link href={href()} text={spec().format(value, format, formatOptions())} type={props.field.type} />
+              )}
             </Match>
             <Match when={props.field.type === "longText"}>
               <LongText text={String(value)} />
             </Match>
             <Match when={props.field.options}>{options => <Options options={options()} value={value} />}</Match>
             <Match when={typeof value === "boolean"}>
-              <span data-slot="value-boolean" data-answer={String(value)}>
+              <span data-slot="value-boolean" data-value={String(value)}>
                 {value ? <Check size={14} aria-hidden="true" /> : <X size={14} aria-hidden="true" />}
-                {spec().format(value, format, words())}
+                {spec().format(value, format, formatOptions())}
               </span>
             </Match>
           </Switch>
@@ -42,7 +44,7 @@ export function FieldValueView(props: { field: Field; value: FieldValue }) {
   )
 }
 
-/** The options of a list field by their labels; a colour only adds to the label. */
+/** Shows the labels of the options of a list field, with their colours. */
 function Options(props: { options: readonly FieldOption[]; value: FieldValue }) {
   const chosen = () =>
     [props.value].flat().map(id => props.options.find(option => option.id === id) ?? { id: "", label: String(id) })
@@ -62,8 +64,8 @@ function Options(props: { options: readonly FieldOption[]; value: FieldValue }) 
   )
 }
 
-/** No value: a dash for the eye, words for the ear. */
-function Nothing() {
+/** Shows a dash, and a text for screen readers. */
+function EmptyValue() {
   const t = useMessages()
   return (
     <span class={root} data-empty="">
@@ -75,37 +77,42 @@ function Nothing() {
 
 function Link(props: { href: string; text: string; type: Field["type"] }) {
   const t = useMessages()
-  const page = () => props.type === "url"
+  const isWebPage = () => props.type === "url"
   return (
     <a
       href={props.href}
-      target={page() ? "_blank" : undefined}
-      rel={page() ? "noopener noreferrer" : undefined}
-      title={page() ? t("contact.field.opens", { address: props.href }) : undefined}
+      target={isWebPage() ? "_blank" : undefined}
+      rel={isWebPage() ? "noopener noreferrer" : undefined}
+      title={isWebPage() ? t("contact.field.opens", { address: props.href }) : undefined}
     >
       {props.text}
     </a>
   )
 }
 
-/** A long text cut after a few lines until it is asked for. */
+/** Shows a long text, cut after a few lines until it is expanded. */
 function LongText(props: { text: string }) {
   const t = useMessages()
-  const [whole, setWhole] = createSignal(false)
-  const [cut, setCut] = createSignal(false)
+  const [isExpanded, setIsExpanded] = createSignal(false)
+  const [isCut, setIsCut] = createSignal(false)
   let text: HTMLSpanElement | undefined
   onMount(() => {
-    const watch = () => text && !whole() && setCut(text.scrollHeight > text.clientHeight + 1)
-    requestAnimationFrame(watch)
+    const measure = () => text && !isExpanded() && setIsCut(text.scrollHeight > text.clientHeight + 1)
+    requestAnimationFrame(measure)
   })
   return (
     <>
-      <span ref={text} data-slot="value-text" data-whole={whole() ? "" : undefined}>
+      <span ref={text} data-slot="value-text" data-expanded={isExpanded() ? "" : undefined}>
         {props.text}
       </span>
-      <Show when={cut()}>
-        <button type="button" data-slot="value-more" aria-expanded={whole()} onClick={() => setWhole(all => !all)}>
-          {t(whole() ? "contact.field.less" : "contact.field.more")}
+      <Show when={isCut()}>
+        <button
+          type="button"
+          data-slot="value-more"
+          aria-expanded={isExpanded()}
+          onClick={() => setIsExpanded(isExpanded => !isExpanded)}
+        >
+          {t(isExpanded() ? "contact.field.less" : "contact.field.more")}
         </button>
       </Show>
     </>

@@ -8,10 +8,10 @@ import { root } from "./multi-select.module.css"
 
 type Option = { value: string; label: string }
 
-const MANY = 8
-const GAP = 4
+const MIN_FILTERED = 8
+const GAP_PX = 4
 
-/** Several of a list: a button that says what is chosen, and opens the options as checkboxes. */
+/** Shows a button with the chosen options, which opens all options as checkboxes. */
 export function MultiSelect(props: {
   label: string
   wiring: FieldWiring
@@ -34,26 +34,26 @@ export function MultiSelect(props: {
 
   const toggle = (value: string, on: boolean) =>
     props.onInput(
-      // In the order of the options, whatever the order of the clicks.
+      // In the order of the options, not of the clicks.
       props.options
         .map(option => option.value)
         .filter(chosen => (chosen === value ? on : props.chosen.includes(chosen))),
     )
 
-  const place = () => {
+  const position = () => {
     if (!panel || !button) return
     const anchor = button.getBoundingClientRect()
     panel.style.minInlineSize = `${anchor.width}px`
-    const below = window.innerHeight - anchor.bottom - GAP * 2
-    const above = anchor.top - GAP * 2
+    const below = window.innerHeight - anchor.bottom - GAP_PX * 2
+    const above = anchor.top - GAP_PX * 2
     const up = below < Math.min(panel.scrollHeight, 200) && above > below
     panel.style.maxBlockSize = `${Math.min(320, up ? above : below)}px`
-    panel.style.top = up ? `${anchor.top - GAP - panel.offsetHeight}px` : `${anchor.bottom + GAP}px`
+    panel.style.top = up ? `${anchor.top - GAP_PX - panel.offsetHeight}px` : `${anchor.bottom + GAP_PX}px`
     panel.style.left = `${Math.max(8, Math.min(anchor.left, window.innerWidth - panel.offsetWidth - 8))}px`
   }
   const unfollow = () => {
-    window.removeEventListener("scroll", place, true)
-    window.removeEventListener("resize", place)
+    window.removeEventListener("scroll", position, true)
+    window.removeEventListener("resize", position)
   }
   onCleanup(unfollow)
 
@@ -64,9 +64,9 @@ export function MultiSelect(props: {
       setFilter("")
       return props.onBlur()
     }
-    place()
-    window.addEventListener("scroll", place, true)
-    window.addEventListener("resize", place)
+    position()
+    window.addEventListener("scroll", position, true)
+    window.addEventListener("resize", position)
     panel?.querySelector("input")?.focus()
   }
 
@@ -114,7 +114,7 @@ export function MultiSelect(props: {
         onToggle={toggled}
         onKeyDown={move}
       >
-        <Show when={props.options.length > MANY}>
+        <Show when={props.options.length > MIN_FILTERED}>
           <Input
             type="search"
             aria-label={w("field.filter")}

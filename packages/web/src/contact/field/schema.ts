@@ -5,25 +5,25 @@ import type { Raw } from "./type"
 
 export type ErrorMessage = (problem: ValueProblem) => string
 
-/** The schema of one field at run time: it takes what is typed and yields the value, or says what is wrong. */
+/** Returns the schema of a field, from the input of its control to its value. */
 export function fieldSchema(
   field: Field,
-  of: {
+  options: {
     locale: () => string
     before: () => FieldValue
-    say: ErrorMessage
-    /** What the API has said of what is typed. */
-    refused: (raw: Raw) => string | undefined
+    messageOf: ErrorMessage
+    /** Returns the error of the API about an input. */
+    serverErrorOf: (raw: Raw) => string | undefined
   },
 ) {
   return v.pipe(
     v.custom<Raw>(() => true),
     v.rawTransform<Raw, FieldValue>(({ dataset, addIssue, NEVER }) => {
       const raw = dataset.value ?? ""
-      const found = parse(field, raw, of.locale(), of.before())
-      const refused = of.refused(raw)
-      if ("value" in found && refused === undefined) return found.value
-      addIssue({ message: refused ?? ("problem" in found ? of.say(found.problem) : "") })
+      const parsed = parse(field, raw, options.locale(), options.before())
+      const serverError = options.serverErrorOf(raw)
+      if ("value" in parsed && serverError === undefined) return parsed.value
+      addIssue({ message: serverError ?? ("problem" in parsed ? options.messageOf(parsed.problem) : "") })
       return NEVER
     }),
   )

@@ -2,7 +2,7 @@ import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
 import { describe, expect, it } from "vitest"
 import { formats } from "../../messages/format"
 import { parse } from "./parse"
-import { isEmpty, type Raw, same, TYPES, toRaw, UNFINISHED } from "./type"
+import { isEmpty, isSameValue, type Raw, TYPES, toRaw, UNFINISHED } from "./type"
 
 const field = (type: FieldType, partial: Partial<Field> = {}): Field => ({
   id: "fld_1",
@@ -155,6 +155,6 @@ describe("the display of a value", () => {
     [false, false],
   ])("isEmpty of %j: %s", (value, empty) => {
     expect(isEmpty(value)).toBe(empty)
-    expect(same(value, null)).toBe(empty)
+    expect(isSameValue(value, null)).toBe(empty)
   })
 })

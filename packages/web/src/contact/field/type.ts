@@ -1,25 +1,24 @@
 import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
 import type { Format } from "../../messages/format"
-import { writeNumber } from "./number"
 
-/** A value while it is being typed: text as it stands in the control, or the options that are ticked. */
+/** The input of a control: its text, or the chosen options. */
 export type Raw = string | string[]
 
-/** The words that two answers of a boolean have, and the currency of the field. */
-export type Words = { yes: string; no: string; currency?: string | undefined }
+/** The labels of the values of a boolean, and the currency of the field. */
+export type FormatOptions = { yes: string; no: string; currency?: string | undefined }
 
-/** How values of a type are written, and how they begin to be edited. `Raw` is empty when there is no value. */
+/** The formatting of the values of a type, and their conversion to the input of a control. */
 export type TypeSpec = {
-  /** Digits that stand under one another. */
+  /** Whether the digits have equal widths. */
   numeric?: boolean
   toRaw: (value: Present, locale: string) => Raw
-  format: (value: Present, format: Format, words: Words) => string
+  format: (value: Present, format: Format, options: FormatOptions) => string
   href?: (value: Present) => string | null
 }
 
 type Present = Exclude<FieldValue, null>
 
-/** What the date control reports while only a part of the date is there. */
+/** The input of a date control with an incomplete date. */
 export const UNFINISHED = "unfinished"
 
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
@@ -29,19 +28,19 @@ export const MULTIPLE = ", "
 const asText = (value: Present) => (Array.isArray(value) ? value.join(MULTIPLE) : String(value))
 const asList = (value: Present): string[] => (Array.isArray(value) ? [...value] : [String(value)])
 
-/** The address of a page: only http and https, so that a stored link can run nothing. */
-export function webAddress(typed: string) {
-  const whole = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^[^/]*\.[^/]*:\d+/.test(typed) ? typed : `https://${typed}`
-  if (!URL.canParse(whole) || /\s/.test(whole)) return null
-  const url = new URL(whole)
-  const web = url.protocol === "https:" || url.protocol === "http:"
-  return web && (url.hostname.includes(".") || url.hostname === "localhost") ? whole : null
+/** Returns the URL of a typed address, only with http or https, so that a link cannot run a script; null for others. */
+export function toWebUrl(typed: string) {
+  const absolute = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^[^/]*\.[^/]*:\d+/.test(typed) ? typed : `https://${typed}`
+  if (!URL.canParse(absolute) || /\s/.test(absolute)) return null
+  const url = new URL(absolute)
+  const isWeb = url.protocol === "https:" || url.protocol === "http:"
+  return isWeb && (url.hostname.includes(".") || url.hostname === "localhost") ? absolute : null
 }
 
 const plain = { toRaw: asText, format: asText }
 const number: TypeSpec = {
   numeric: true,
-  toRaw: (value, locale) => (typeof value === "number" ? writeNumber(value, locale) : asText(value)),
+  toRaw: (value, locale) => (typeof value === "number" ? toNumberText(value, locale) : asText(value)),
   format: (value, format, { currency }) => (typeof value === "number" ? format.number(value, currency) : asText(value)),
 }
 const date = (format: "date" | "dateTime"): TypeSpec => ({
@@ -51,7 +50,7 @@ const date = (format: "date" | "dateTime"): TypeSpec => ({
     Number.isNaN(Date.parse(asText(value))) ? asText(value) : formats[format](asText(value)),
 })
 
-/** The types of field, each in one line of sight. */
+/** The types of fields. */
 export const TYPES: Record<FieldType, TypeSpec> = {
   text: plain,
   longText: plain,
@@ -67,7 +66,7 @@ export const TYPES: Record<FieldType, TypeSpec> = {
   },
   boolean: {
     toRaw: asText,
-    format: (value, _, words) => (value === true ? words.yes : value === false ? words.no : asText(value)),
+    format: (value, _, options) => (value === true ? options.yes : value === false ? options.no : asText(value)),
   },
   email: {
     ...plain,
@@ -85,22 +84,27 @@ export const TYPES: Record<FieldType, TypeSpec> = {
       asText(value)
         .replace(/^https?:\/\/(www\.)?/i, "")
         .replace(/\/$/, ""),
-    href: value => webAddress(asText(value)),
+    href: value => toWebUrl(asText(value)),
   },
 }
 
-/** Whether there is nothing to show: no value, an empty text, nothing ticked. */
+/** Returns whether a value is empty: no value, an empty text, or no options. */
 export function isEmpty(value: FieldValue | undefined): value is null | undefined | "" {
   return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
 }
 
-/** A stored value as its control shows it. */
+/** Returns a stored value as the input of its control. */
 export function toRaw(field: Field, value: FieldValue | undefined, locale: string): Raw {
   if (isEmpty(value)) return field.type === "multiSelect" ? [] : ""
   return TYPES[field.type].toRaw(value, locale)
 }
 
-/** Returns whether two values read the same. */
-export function same(a: FieldValue | undefined, b: FieldValue | undefined) {
+/** Returns whether two values are equal; all empty values are. */
+export function isSameValue(a: FieldValue | undefined, b: FieldValue | undefined) {
   return (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** Returns a number in the notation of a language without group separators, to be edited. */
+export function toNumberText(value: number, locale: string) {
+  return new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 15 }).format(value)
 }

@@ -6,7 +6,7 @@ import type { Format } from "../../messages/format"
 import type { useErrorText } from "../../messages/use-error-text"
 import type { useToast } from "../../ui"
 
-/** What the actions below need of the list that they are done in. */
+/** The context of the actions: the list of identifiers and its contact. */
 export type IdentifierList = {
   contact: () => Contact
   add: ReturnType<typeof useAddIdentifier>
@@ -14,15 +14,15 @@ export type IdentifierList = {
   t: Translate
   format: Format
   toasts: ReturnType<typeof useToast>
-  words: ReturnType<typeof useErrorText>
+  errors: ReturnType<typeof useErrorText>
   onSaved: (contact: Contact) => void
   onStale: () => void
-  /** Leads the focus to where it goes on from an identifier that is gone. */
-  leave: () => void
+  /** Moves the focus out of a removed identifier. */
+  moveFocus: () => void
 }
 
-function restore({ contact, add, t, toasts, words, onSaved }: IdentifierList, held: ContactIdentifier) {
-  const { kind, value, display, label } = held
+function restore({ contact, add, t, toasts, errors, onSaved }: IdentifierList, identifier: ContactIdentifier) {
+  const { kind, value, display, label } = identifier
   add.mutate(
     { id: contact().id, identifier: { kind, value, ...(label && { label }) } },
     {
@@ -30,40 +30,40 @@ function restore({ contact, add, t, toasts, words, onSaved }: IdentifierList, he
         onSaved(saved)
         toasts.announce(t("contact.identifier.restored", { display }))
       },
-      onError: error => toasts.toast(words.failed(error)),
+      onError: error => toasts.toast(errors.failed(error)),
     },
   )
 }
 
-/** Takes an identifier away; that can be undone in the moment. */
-export function removeIdentifier(list: IdentifierList, held: ContactIdentifier) {
-  const { contact, remove, toasts, words, onSaved, onStale, leave } = list
+/** Removes an identifier and offers to undo that. */
+export function removeIdentifier(list: IdentifierList, identifier: ContactIdentifier) {
+  const { contact, remove, toasts, errors, onSaved, onStale, moveFocus } = list
   const { t } = list
-  const { kind, value, display } = held
+  const { kind, value, display } = identifier
   remove.mutate(
     { id: contact().id, identifier: { kind, value } },
     {
       onSuccess: saved => {
         onSaved(saved)
-        leave()
-        const undo = { label: t("shell.undo"), run: () => restore(list, held) }
+        moveFocus()
+        const undo = { label: t("shell.undo"), run: () => restore(list, identifier) }
         toasts.toast(t("contact.identifier.removed", { display }), undo)
       },
       onError: error => {
         onStale()
-        toasts.toast(`${t("contact.identifier.removeFailed", { display })} ${words.failed(error)}`)
+        toasts.toast(`${t("contact.identifier.removeFailed", { display })} ${errors.failed(error)}`)
       },
     },
   )
 }
 
 /** Shows that an identifier was added, and which other contacts have it. */
-export async function announceAdded(list: IdentifierList, contact: Contact, held: ContactIdentifier) {
+export async function announceAdded(list: IdentifierList, contact: Contact, identifier: ContactIdentifier) {
   const { t, format } = list
-  const { display } = held
-  const others = await fetchOtherHolders(contact, held).catch(() => [])
-  const names = format.list(others.map(card => card.name))
-  const undo = { label: t("shell.undo"), run: () => removeIdentifier(list, held) }
+  const { display } = identifier
+  const others = await fetchOtherHolders(contact, identifier).catch(() => [])
+  const names = format.list(others.map(holder => holder.name))
+  const undo = { label: t("shell.undo"), run: () => removeIdentifier(list, identifier) }
   if (others.length > 0) list.toasts.toast(t("contact.identifier.shared", { display, names }), undo)
   else list.toasts.toast(t("contact.identifier.added", { display }), undo)
 }

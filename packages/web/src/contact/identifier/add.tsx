@@ -14,11 +14,11 @@ import { root } from "./add.module.css"
 import { controlOf, exampleOf, KindSelect } from "./kind-select"
 
 type Typed = { kind: string; value: string; label: string }
-const keyOf = (held: ContactIdentifier) => `${held.kind}#${held.value}`
+const keyOf = ({ kind, value }: ContactIdentifier) => `${kind}#${value}`
 const BLANK: Typed = { kind: "phone", value: "", label: "" }
 const isEmailAddress = (value: string) => /[^\s@]@/.test(value)
 
-/** One identifier more for a contact; who else holds it is told as the API answers. */
+/** Shows the form that adds an identifier to a contact, and the other contacts that already have it. */
 function AddIdentifier(props: {
   contact: Contact
   draftKey: string
@@ -28,30 +28,30 @@ function AddIdentifier(props: {
   const t = useMessages()
   const { format } = useLocale()
   const w = useMessages(contactsMessages)
-  const words = useErrorText()
+  const errors = useErrorText()
   const [kind, setKind] = createSignal(BLANK.kind)
   const draft = useDraft<Typed>(
     () => props.draftKey,
     () => ({ ...BLANK, kind: kind() }),
   )
   const add = useAddIdentifier()
-  const [missing, setMissing] = createSignal(false)
+  const [isMissing, setIsMissing] = createSignal(false)
   const problem = () => problemOf(add.error)
   const holders = () => (problem()?.holders ?? []).filter(holder => holder.contactId !== props.contact.id)
   let form: HTMLFormElement | undefined
 
-  const type = (change: Partial<Typed>) => {
+  const update = (change: Partial<Typed>) => {
     add.reset()
     const next = { ...draft.value(), ...change }
-    // An empty form is nothing to keep; the kind that was chosen stays with the form.
+    // An empty form has no draft, but keeps its kind.
     setKind(next.kind)
     if (next.value === "" && next.label === "") draft.discard()
     else draft.set(next)
-    if (next.value !== "") setMissing(false)
+    if (next.value !== "") setIsMissing(false)
   }
   /** Sets the value; an e-mail address typed under the default kind also sets the kind. */
   const typeValue = (value: string) =>
-    type({ value, ...(draft.value().kind === BLANK.kind && isEmailAddress(value) && { kind: "email" }) })
+    update({ value, ...(draft.value().kind === BLANK.kind && isEmailAddress(value) && { kind: "email" }) })
   const close = () => {
     draft.discard()
     props.onClose()
@@ -60,7 +60,7 @@ function AddIdentifier(props: {
     event.preventDefault()
     const { kind, value, label } = draft.value()
     if (isBlank(value) || kind === "") {
-      setMissing(true)
+      setIsMissing(true)
       form?.querySelector<HTMLInputElement>("[aria-invalid=true]")?.focus()
       return
     }
@@ -73,14 +73,14 @@ function AddIdentifier(props: {
           draft.discard()
           props.onAdded(
             contact,
-            contact.identifiers.find(held => !before.has(keyOf(held))),
+            contact.identifiers.find(identifier => !before.has(keyOf(identifier))),
           )
         },
       },
     )
   }
   const error = () => {
-    if (missing()) return w("problem.required")
+    if (isMissing()) return w("problem.required")
     if (!problem() || holders().length > 0) return null
     const code = problem()?.code
     return code === "request.invalid" || code === "identifier.unusable" ? w("problem.invalid") : null
@@ -101,7 +101,7 @@ function AddIdentifier(props: {
       }}
     >
       <FieldShell label={t("contact.identifier.kind")}>
-        {wiring => <KindSelect kind={draft.value().kind} wiring={wiring} onInput={kind => type({ kind })} />}
+        {wiring => <KindSelect kind={draft.value().kind} wiring={wiring} onInput={kind => update({ kind })} />}
       </FieldShell>
       <FieldShell label={t("contact.identifier.value")} required error={error()}>
         {wiring => (
@@ -126,7 +126,7 @@ function AddIdentifier(props: {
             placeholder={w("identifier.labelHelp")}
             maxlength={60}
             value={draft.value().label}
-            onInput={event => type({ label: event.currentTarget.value })}
+            onInput={event => update({ label: event.currentTarget.value })}
           />
         )}
       </FieldShell>
@@ -142,7 +142,7 @@ function AddIdentifier(props: {
       </Show>
       <Show when={add.isError && holders().length === 0 && !error()}>
         <div role="alert">
-          <Notice tone="danger">{words.failed(add.error)}</Notice>
+          <Notice tone="danger">{errors.failed(add.error)}</Notice>
         </div>
       </Show>
       <footer>

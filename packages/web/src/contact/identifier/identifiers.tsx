@@ -13,13 +13,12 @@ import { lazyPart } from "../../ui/lazy-part"
 import { root } from "./identifiers.module.css"
 
 const AddIdentifier = lazyPart(() => import("./add"))
-const Reach = lazyPart(() => import("./reach"))
-const Sharing = lazyPart(() => import("./sharing"))
-const MOST = 20
+const IdentifierActions = lazyPart(() => import("./row-actions"))
+const MAX_IDENTIFIERS = 20
 
-type Identified = { readonly kind: string; readonly value: string }
+type IdentifierKey = { readonly kind: string; readonly value: string }
 
-/** The ClientIDs of a contact, the one of the interaction first. Taking one away can be undone in the moment. */
+/** Shows the identifiers of a contact, that of the interaction first, to add and remove them. */
 export function Identifiers(props: {
   contact: Contact
   current: Identifier | null
@@ -31,23 +30,23 @@ export function Identifiers(props: {
   const t = useMessages()
   const { format } = useLocale()
   const toasts = useToast()
-  const words = useErrorText()
+  const errors = useErrorText()
   const mayUpdate = usePermission("contacts.update")
   const remove = useRemoveIdentifier()
   const add = useAddIdentifier()
-  const [adding, setAdding] = createSignal(untrack(() => isEditing(props.draftKey)))
-  const isCurrent = (one: ContactIdentifier) => isSame(one, props.current)
-  const ordered = () => firstOf(props.contact.identifiers, props.current)
-  const mayAdd = () => mayUpdate() && props.contact.identifiers.length < MOST
+  const [isAdding, setIsAdding] = createSignal(untrack(() => isEditing(props.draftKey)))
+  const isCurrent = (identifier: ContactIdentifier) => isSame(identifier, props.current)
+  const ordered = () => currentFirst(props.contact.identifiers, props.current)
+  const mayAdd = () => mayUpdate() && props.contact.identifiers.length < MAX_IDENTIFIERS
   useCommands(() =>
-    mayAdd() && !adding()
+    mayAdd() && !isAdding()
       ? [
           {
             id: "identifier.add",
             label: t("contact.identifier.add"),
             keys: "i",
             group: "contact",
-            run: () => setAdding(true),
+            run: () => setIsAdding(true),
           },
         ]
       : [],
@@ -61,22 +60,22 @@ export function Identifiers(props: {
     t,
     format,
     toasts,
-    words,
+    errors,
     onSaved: (contact: Contact) => props.onSaved(contact),
     onStale: () => props.onStale(),
-    leave: () => addButton?.focus(),
+    moveFocus: () => addButton?.focus(),
   }
-  const take = (row: ContactIdentifier) => {
-    // A copy: the row itself becomes the next one as soon as this one is gone.
-    const held = { ...row }
-    void import("./actions").then(actions => actions.removeIdentifier(list, held))
+  const removeRow = (row: ContactIdentifier) => {
+    // A copy, since the list reuses the row for the next identifier.
+    const identifier = { ...row }
+    void import("./actions").then(actions => actions.removeIdentifier(list, identifier))
   }
-  const added = (contact: Contact, held: ContactIdentifier | undefined) => {
+  const onAdded = (contact: Contact, identifier: ContactIdentifier | undefined) => {
     props.onSaved(contact)
-    if (held) void import("./actions").then(actions => actions.announceAdded(list, contact, held))
+    if (identifier) void import("./actions").then(actions => actions.announceAdded(list, contact, identifier))
   }
-  const closed = () => {
-    setAdding(false)
+  const closeForm = () => {
+    setIsAdding(false)
     queueMicrotask(() => addButton?.focus())
   }
 
@@ -86,12 +85,19 @@ export function Identifiers(props: {
         <Show when={ordered().length > 0} fallback={<p data-slot="identifiers-none">{t("contact.identifier.none")}</p>}>
           <ul>
             <For each={ordered()}>
-              {held => (
-                <li data-current={isCurrent(held) ? "" : undefined} data-busy={isGoing(remove, held) ? "" : undefined}>
-                  <KindIcon kind={held.kind} />
-                  <span data-slot="identifier-words">
+              {identifier => (
+                <li
+                  data-current={isCurrent(identifier) ? "" : undefined}
+                  data-busy={isRemoving(remove, identifier) ? "" : undefined}
+                >
+                  <KindIcon kind={identifier.kind} />
+                  <span data-slot="identifier-text">
                     <span data-numeric>
-                      <For each={isMasked(held.display) ? [held.display] : held.display.split(/(?<=[@.])/)}>
+                      <For
+                        each={
+                          isMasked(identifier.display) ? [identifier.display] : identifier.display.split(/(?<=[@.])/)
+                        }
+                      >
                         {part => (
                           <>
                             <MaskedText text={part} />
@@ -100,16 +106,20 @@ export function Identifiers(props: {
                         )}
                       </For>
                     </span>
-                    <Show when={held.label}>
-                      <span data-slot="identifier-label">{held.label}</span>
+                    <Show when={identifier.label}>
+                      <span data-slot="identifier-label">{identifier.label}</span>
                     </Show>
-                    <Show when={isCurrent(held)}>
+                    <Show when={isCurrent(identifier)}>
                       <span class="visually-hidden">{t("contact.identifier.current")}</span>
                     </Show>
                   </span>
                   <Suspense>
-                    <Reach held={held} />
-                    <Sharing contact={props.contact} held={held} mayUpdate={mayUpdate()} onRemove={() => take(held)} />
+                    <IdentifierActions
+                      contact={props.contact}
+                      identifier={identifier}
+                      mayUpdate={mayUpdate()}
+                      onRemove={() => removeRow(identifier)}
+                    />
                   </Suspense>
                 </li>
               )}
@@ -118,7 +128,7 @@ export function Identifiers(props: {
         </Show>
         <Show when={mayUpdate()}>
           <Show
-            when={adding()}
+            when={isAdding()}
             fallback={
               <Show when={mayAdd()} fallback={<p data-slot="identifiers-none">{t("shell.failure.identifiersFull")}</p>}>
                 <div>
@@ -127,7 +137,7 @@ export function Identifiers(props: {
                     size="small"
                     variant="quiet"
                     icon={<Plus size={14} aria-hidden="true" />}
-                    onClick={() => setAdding(true)}
+                    onClick={() => setIsAdding(true)}
                   >
                     {t("contact.identifier.add")}
                   </Button>
@@ -139,10 +149,10 @@ export function Identifiers(props: {
               <AddIdentifier
                 contact={props.contact}
                 draftKey={props.draftKey}
-                onClose={closed}
-                onAdded={(contact, held) => {
-                  added(contact, held)
-                  closed()
+                onClose={closeForm}
+                onAdded={(contact, identifier) => {
+                  onAdded(contact, identifier)
+                  closeForm()
                 }}
               />
             </Suspense>
@@ -153,12 +163,12 @@ export function Identifiers(props: {
   )
 }
 
-const isSame = (a: Identified, b: Identified | null) => a.kind === b?.kind && a.value === b.value
+const isSame = (a: IdentifierKey, b: IdentifierKey | null) => a.kind === b?.kind && a.value === b.value
 
-const firstOf = (held: readonly ContactIdentifier[], current: Identified | null) =>
-  held.toSorted((a, b) => Number(isSame(b, current)) - Number(isSame(a, current)))
+const currentFirst = (identifiers: readonly ContactIdentifier[], current: IdentifierKey | null) =>
+  identifiers.toSorted((a, b) => Number(isSame(b, current)) - Number(isSame(a, current)))
 
-const isGoing = (remove: ReturnType<typeof useRemoveIdentifier>, held: ContactIdentifier) =>
+const isRemoving = (remove: ReturnType<typeof useRemoveIdentifier>, identifier: ContactIdentifier) =>
   remove.isPending &&
-  remove.variables?.identifier.kind === held.kind &&
-  remove.variables.identifier.value === held.value
+  remove.variables?.identifier.kind === identifier.kind &&
+  remove.variables.identifier.value === identifier.value

@@ -2,10 +2,10 @@ import { For, Show } from "solid-js"
 import { useMessages } from "../../messages"
 import { type FieldWiring, Input, Select, useChannelName } from "../../ui"
 
-/** The kinds that an agent may type, besides a channel of another name. */
+/** The listed kinds; any other channel name can be typed. */
 const KINDS = ["phone", "email", "whatsapp", "instagram", "messenger", "webchat"] as const
 
-/** The control that suits a kind of identifier. */
+/** Returns the attributes of the input of a kind of identifier. */
 export function controlOf(kind: string) {
   return kind === "phone"
     ? ({ type: "tel", inputmode: "tel" } as const)
@@ -14,19 +14,19 @@ export function controlOf(kind: string) {
       : ({ type: "text", inputmode: "text" } as const)
 }
 
-/** An example of what to type. */
+/** Returns the message key of the placeholder of a kind of identifier. */
 export function exampleOf(kind: string) {
   return kind === "phone" || kind === "email" ? kind : "other"
 }
 
 const isListed = (kind: string) => KINDS.some(listed => listed === kind)
 
-/** What kind of identifier it is: one of those that are known, or a channel by its name. */
+/** Shows a choice of the kind of an identifier: a listed one, or a channel by its name. */
 export function KindSelect(props: { kind: string; wiring: FieldWiring; onInput: (kind: string) => void }) {
   const t = useMessages()
-  const nameOf = useChannelName()
+  const labelOf = useChannelName()
   const label = (kind: string) =>
-    kind === "phone" || kind === "email" ? nameOf(kind) : t("contact.identifier.clientId", { channel: nameOf(kind) })
+    kind === "phone" || kind === "email" ? labelOf(kind) : t("contact.identifier.clientId", { channel: labelOf(kind) })
   return (
     <>
       <Select {...props.wiring} onInput={event => props.onInput(event.currentTarget.value)}>

@@ -9,16 +9,16 @@ import { Button, Notice, SkeletonLines } from "../../ui"
 import { Entry } from "./entry"
 import { type Filter, filterEntries, groupEntries } from "./group-entries"
 
-/** The entries before the first page, fetched as they are asked for. */
+/** Shows the entries after the first page, which are loaded on request. */
 function Earlier(props: { contactId: string; first: Page; sections: readonly Section[]; filter: Filter }) {
   const t = useMessages()
-  const say = useMessages(timelineMessages)
+  const w = useMessages(timelineMessages)
   const history = useTimeline(() => props.contactId)
   const older = () => {
-    const shown = new Set(props.first.entries.map(entry => entry.id))
-    return (loaded(history)?.pages ?? []).flatMap(page => page.entries).filter(entry => !shown.has(entry.id))
+    const firstIds = new Set(props.first.entries.map(entry => entry.id))
+    return (loaded(history)?.pages ?? []).flatMap(page => page.entries).filter(entry => !firstIds.has(entry.id))
   }
-  // The first page is on the screen already: what was asked for is the one after it.
+  // The first page is shown already, so that the second one is loaded at once.
   createEffect(() => {
     const pages = loaded(history)?.pages
     if (pages?.length === 1 && older().length === 0 && history.hasNextPage) void history.fetchNextPage()
@@ -41,13 +41,13 @@ function Earlier(props: { contactId: string; first: Page; sections: readonly Sec
               </Button>
             }
           >
-            {say("failed")}
+            {w("failed")}
           </Notice>
         </Show>
         <Show when={!history.isFetchingNextPage && !history.isPending && !history.isError}>
-          <Show when={history.hasNextPage} fallback={<span data-slot="earlier-end">{say("end")}</span>}>
+          <Show when={history.hasNextPage} fallback={<span data-slot="earlier-end">{w("end")}</span>}>
             <Button size="small" variant="quiet" onClick={() => void history.fetchNextPage()}>
-              {say("more")}
+              {w("more")}
             </Button>
           </Show>
         </Show>

@@ -16,9 +16,9 @@ import { timelineMessages } from "../../messages/timeline"
 import { KindIcon, Time, useChannelName, useNow } from "../../ui"
 import { UserName } from "../name"
 import { isBase } from "../values"
-import { NoteEntry } from "./note-entry"
+import { NoteEntry } from "./note"
 
-const icons = {
+const ICONS = {
   "contact.created": UserPlus,
   "contact.updated": Pencil,
   "contact.merged": Merge,
@@ -33,12 +33,12 @@ const icons = {
 
 const DIRECTIONS = ["inbound", "outbound"] as const
 
-const MOST_NAMED = 3
+const MAX_LABELS = 3
 
-/** What was changed, by the labels that the reader knows; the rest as a number. */
-function useChanged(sections: () => readonly Section[]) {
+/** Returns a function that lists the labels of changed fields, and the number of further ones. */
+function useChangedLabels(sections: () => readonly Section[]) {
   const t = useMessages()
-  const say = useMessages(timelineMessages)
+  const w = useMessages(timelineMessages)
   const { format } = useLocale()
   return (ids: readonly string[]) => {
     const fields = sections().flatMap(section => section.fields)
@@ -46,83 +46,83 @@ function useChanged(sections: () => readonly Section[]) {
       const label = isBase(id) ? t(`contact.base.${id}`) : fields.find(field => field.id === id)?.label
       return label ? [label] : []
     })
-    const named = labels.slice(0, MOST_NAMED)
-    const others = ids.length - named.length
-    return format.list(others > 0 ? [...named, say("otherFields", { count: others })] : named)
+    const shown = labels.slice(0, MAX_LABELS)
+    const others = ids.length - shown.length
+    return format.list(others > 0 ? [...shown, w("otherFields", { count: others })] : shown)
   }
 }
 
-/** One event in words: what, where it came from, who, and when. */
+/** Shows an entry of the timeline: the event, its user and its time. */
 export function Entry(props: {
   entry: TimelineEntry
-  /** The contact of the timeline; without it notes are only shown. */
+  /** The contact of the timeline; without it notes cannot be changed. */
   contactId?: string
   sections: readonly Section[]
-  /** Takes back what the entry tells of, where that can still be done. */
+  /** Undoes the event of the entry while that is possible. */
   onUndo?: (entry: TimelineEntry) => void
-  undoing?: boolean
+  isUndoing?: boolean
 }) {
-  const say = useMessages(timelineMessages)
-  const nameOf = useChannelName()
-  const changed = useChanged(() => props.sections)
-  const identifier = () => props.entry.identifier ?? say("anIdentifier")
-  const words = () => {
+  const w = useMessages(timelineMessages)
+  const channelLabel = useChannelName()
+  const changedLabels = useChangedLabels(() => props.sections)
+  const identifier = () => props.entry.identifier ?? w("anIdentifier")
+  const text = () => {
     const { kind, channel, campaign } = props.entry
     switch (kind) {
       case "interaction.started":
-        return say("started", { channel: nameOf(channel ?? ""), campaign: campaign ?? "" })
+        return w("started", { channel: channelLabel(channel ?? ""), campaign: campaign ?? "" })
       case "note":
         return props.entry.text ?? ""
       case "contact.created":
-        return say("created")
+        return w("created")
       case "contact.updated":
-        return props.entry.changed?.length ? say("changed", { what: changed(props.entry.changed) }) : say("updated")
+        return props.entry.changed?.length ? w("changed", { what: changedLabels(props.entry.changed) }) : w("updated")
       case "contact.merged":
-        return say("merged")
+        return w("merged")
       case "contact.confirmed":
-        return say("confirmed")
+        return w("confirmed")
       case "identifier.added":
-        return say("added", { identifier: identifier() })
+        return w("added", { identifier: identifier() })
       case "identifier.moved":
-        return say("moved", { identifier: identifier() })
+        return w("moved", { identifier: identifier() })
       case "identifier.removed":
-        return say("removed", { identifier: identifier() })
+        return w("removed", { identifier: identifier() })
       case "identifier.shared":
-        return say("shared", { identifier: identifier() })
+        return w("shared", { identifier: identifier() })
       case "identifier.direct":
-        return say("direct", { identifier: identifier() })
+        return w("direct", { identifier: identifier() })
     }
   }
   const mayUpdate = usePermission("contacts.update")
   const now = useNow(10_000)
   const mayUndo = () => mayUpdate() && Date.parse(props.entry.undoUntil ?? "") > now()
-  const icon = () => (props.entry.kind === "interaction.started" ? undefined : icons[props.entry.kind])
+  const icon = () => (props.entry.kind === "interaction.started" ? undefined : ICONS[props.entry.kind])
   return (
     <li data-kind={props.entry.kind} data-pinned={props.entry.pinned ? "" : undefined}>
       <span data-slot="entry-icon">
         <Show when={icon()} fallback={<KindIcon kind={props.entry.channel ?? ""} size={14} />}>
-          {found => <Dynamic component={found()} size={14} aria-hidden="true" />}
+          {icon => <Dynamic component={icon()} size={14} aria-hidden="true" />}
         </Show>
       </span>
-      <span data-slot="entry-words">
-        <Show when={props.entry.kind === "note" && props.contactId} fallback={words()}>
+      <span data-slot="entry-text">
+        <Show when={props.entry.kind === "note" && props.contactId} fallback={text()}>
           {contactId => <NoteEntry contactId={contactId()} entry={props.entry} />}
         </Show>
         <Show when={props.entry.kind === "interaction.started"}>
-          <Details entry={props.entry} />
+          <InteractionDetails entry={props.entry} />
         </Show>
       </span>
-      <span data-slot="entry-who">
+      <span data-slot="entry-meta">
         <Time at={props.entry.at} /> · <UserName id={props.entry.by} />
         <Show when={props.onUndo && mayUndo()}>
           <button
             type="button"
             data-slot="entry-undo"
-            disabled={props.undoing}
+            disabled={props.isUndoing}
             onClick={() => props.onUndo?.(props.entry)}
           >
-            {say("takeBack")}
-            <span class="visually-hidden">: {words()}</span>
+            {w("takeBack")}
+            <span class="visually-hidden">: {text()}</span>
           </button>
         </Show>
       </span>
@@ -130,16 +130,16 @@ export function Entry(props: {
   )
 }
 
-/** The direction of an interaction, how long it took, and the reason and outcome that its agent chose. */
-function Details(props: { entry: TimelineEntry }) {
+/** Shows the direction, the duration and the disposition of an interaction. */
+function InteractionDetails(props: { entry: TimelineEntry }) {
   const t = useMessages()
   const { format } = useLocale()
-  const direction = () => DIRECTIONS.find(known => known === props.entry.direction)
+  const direction = () => DIRECTIONS.find(direction => direction === props.entry.direction)
   const disposition = () => [props.entry.reason, props.entry.outcome].filter(Boolean).join(" · ")
   return (
     <>
       <Show when={direction()}>
-        {known => <span data-slot="entry-detail"> · {t(`interaction.strip.${known()}`)}</span>}
+        {value => <span data-slot="entry-detail"> · {t(`interaction.strip.${value()}`)}</span>}
       </Show>
       <Show when={props.entry.finishedAt}>
         {end => (

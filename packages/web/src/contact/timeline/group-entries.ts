@@ -3,7 +3,7 @@ import type { TimelineEntry } from "@ucrm/core/contact/schema"
 export const FILTERS = ["all", "interactions", "notes", "changes"] as const
 export type Filter = (typeof FILTERS)[number]
 
-/** How far apart two changes by the same person can be to be shown as one. */
+/** The maximum time between two changes of a group. */
 const GROUP_MS = 60_000
 
 const filterOf = ({ kind }: TimelineEntry): Filter =>
@@ -21,8 +21,8 @@ const isSameEdit = (newer: TimelineEntry, older: TimelineEntry) =>
   Date.parse(newer.at) - Date.parse(older.at) <= GROUP_MS
 
 /**
- * Joins changes of a contact by the same person within a minute of each other into one entry, with the fields of all.
- * `entries` are newest first; the joined entry has the time and the id of the newest.
+ * Joins consecutive changes by the same user within a minute into one entry with all changed fields. `entries` are newest
+ * first; the joined entry has the time and the id of the newest one.
  */
 export function groupEntries(entries: readonly TimelineEntry[]): TimelineEntry[] {
   const groups: { entry: TimelineEntry; oldest: TimelineEntry }[] = []

@@ -13,18 +13,18 @@ import { lazyPart } from "../../ui/lazy-part"
 import { Segmented } from "../../ui/segmented"
 import { Entry } from "./entry"
 import { FILTERS, type Filter, filterEntries, groupEntries } from "./group-entries"
-import { NoteLine } from "./note-line"
+import { NoteLine } from "./note"
 import { root } from "./timeline.module.css"
 
 const Earlier = lazyPart(() => import("./earlier"))
-const REDUCED = 3
-/** A shorter timeline is read without a filter. */
+const MAX_REDUCED = 3
+/** The number of entries from which on the timeline has a filter. */
 const MIN_FILTERED = 6
 
-/** What happened with a contact, newest first: the last few, or all of it page by page. */
+/** Shows the timeline of a contact, newest first: in the reduced view the latest entries, else page by page. */
 function Timeline(props: {
   contactId: string
-  /** Where a note that is written here belongs. */
+  /** The parent of new notes. */
   noteParent: NoteParent
   noteDraftKey: string
   timeline: Page | null
@@ -36,13 +36,13 @@ function Timeline(props: {
   onChanged: (contact: Contact | null) => void
 }) {
   const t = useMessages()
-  const say = useMessages(timelineMessages)
+  const m = useMessages(timelineMessages)
   const w = useMessages(noteMessages)
   const isReadOnly = useContext(ReadOnly)
   const { toast, announce } = useToast()
-  const words = useErrorText()
+  const errorText = useErrorText()
   const undo = useUndoEntry(() => props.contactId)
-  const takeBack = ({ id, at }: TimelineEntry) =>
+  const undoEntry = ({ id, at }: TimelineEntry) =>
     undo.mutate(
       { id, at },
       {
@@ -50,17 +50,17 @@ function Timeline(props: {
           props.onChanged(contact)
           announce(t("interaction.done.undone"))
         },
-        onError: error => toast(words.failed(error)),
+        onError: error => toast(errorText.failed(error)),
       },
     )
-  const [earlier, setEarlier] = createSignal(false)
+  const [showsEarlier, setShowsEarlier] = createSignal(false)
   const [filter, setFilter] = createSignal<Filter>("all")
-  const reduced = () => props.view === "reduced"
+  const isReduced = () => props.view === "reduced"
   const entries = createMemo((): TimelineEntry[] => {
     const all = props.timeline?.entries ?? []
-    return reduced() ? groupEntries(all).slice(0, REDUCED) : groupEntries(filterEntries(all, filter()))
+    return isReduced() ? groupEntries(all).slice(0, MAX_REDUCED) : groupEntries(filterEntries(all, filter()))
   })
-  const mayFilter = () => !reduced() && (props.timeline?.entries.length ?? 0) >= MIN_FILTERED
+  const mayFilter = () => !isReduced() && (props.timeline?.entries.length ?? 0) >= MIN_FILTERED
   return (
     <div class={root} data-view={props.view}>
       <Show when={!isReadOnly()}>
@@ -73,7 +73,7 @@ function Timeline(props: {
         skeleton={<SkeletonLines lines={4} />}
         failure={props.failure}
         onRetry={props.onRetry}
-        empty={props.timeline && props.timeline.entries.length === 0 ? say("none") : undefined}
+        empty={props.timeline && props.timeline.entries.length === 0 ? m("none") : undefined}
       >
         <Show when={mayFilter()}>
           <Segmented
@@ -93,12 +93,12 @@ function Timeline(props: {
                 entry={entry}
                 contactId={props.contactId}
                 sections={props.sections}
-                onUndo={takeBack}
-                undoing={undo.isPending}
+                onUndo={undoEntry}
+                isUndoing={undo.isPending}
               />
             )}
           </For>
-          <Show when={!reduced() && earlier() && props.timeline}>
+          <Show when={!isReduced() && showsEarlier() && props.timeline}>
             {first => (
               <Suspense fallback={<SkeletonLines lines={4} />}>
                 <Earlier contactId={props.contactId} first={first()} sections={props.sections} filter={filter()} />
@@ -106,10 +106,10 @@ function Timeline(props: {
             )}
           </Show>
         </ol>
-        <Show when={!reduced() && !earlier() && props.timeline?.cursor}>
+        <Show when={!isReduced() && !showsEarlier() && props.timeline?.cursor}>
           <div>
-            <Button size="small" variant="quiet" onClick={() => setEarlier(true)}>
-              {say("more")}
+            <Button size="small" variant="quiet" onClick={() => setShowsEarlier(true)}>
+              {m("more")}
             </Button>
           </div>
         </Show>

@@ -1,6 +1,6 @@
 import type { ComparedContact } from "@ucrm/core/conflict/schema"
 import type { Field, FieldValue, Section } from "@ucrm/core/section/schema"
-import { isEmpty, same } from "../../contact/field/type"
+import { isEmpty, isSameValue } from "../../contact/field/type"
 import { BASE, fieldOf } from "../../contact/values"
 
 /** The contact of which a value stays, or both of them joined. */
@@ -30,7 +30,7 @@ function newerSide(id: string, existing: ComparedContact, temporary: ComparedCon
 }
 
 const differenceOf = (existing: FieldValue, temporary: FieldValue): Row["difference"] =>
-  isEmpty(temporary) ? "kept" : isEmpty(existing) ? "added" : same(existing, temporary) ? "equal" : "different"
+  isEmpty(temporary) ? "kept" : isEmpty(existing) ? "added" : isSameValue(existing, temporary) ? "equal" : "different"
 
 /** Returns the fields of two contacts that at least one of them has, in the order of the contact view. */
 export function compareRows(

@@ -1,7 +1,7 @@
 import type { Condition } from "@ucrm/core/contact-list/schema"
 import type { FieldType, Section } from "@ucrm/core/section/schema"
-import { writeNumber } from "../../contact/field/number"
-import { parseNumber } from "../../contact/field/parse-number"
+import { parseNumber } from "../../contact/field/parse"
+import { toNumberText } from "../../contact/field/type"
 
 export type Comparison = Condition["is"]
 export type Kind = "text" | "address" | "option" | "options" | "boolean" | "number" | "date" | "person" | "status"
@@ -140,7 +140,7 @@ export function valuesOf(is: Comparison): "none" | "one" | "many" | "range" | "d
 
 /** Returns a condition as it is edited, its numbers as they are typed in a language. */
 export function toDraft(condition: Condition, kind: Kind | undefined, locale: string): ConditionDraft {
-  const typed = (value: string) => (kind === "number" ? writeNumber(Number(value), locale) : value)
+  const typed = (value: string) => (kind === "number" ? toNumberText(Number(value), locale) : value)
   const values =
     "values" in condition
       ? condition.values

@@ -26,7 +26,7 @@ export function RecordOptions(props: {
               wiring={wiring}
               label={w("columns.owner")}
               value={props.draft.owner}
-              nobody={t("contact.timeline.you")}
+              emptyLabel={t("contact.timeline.you")}
               onChange={owner => props.onChange({ owner })}
             />
           </Show>

@@ -101,7 +101,7 @@ export function Filters(props: {
               wiring={wiring}
               label={w("agent")}
               value={props.texts.agent ?? ""}
-              nobody={w("all")}
+              emptyLabel={w("all")}
               others={props.offered.agents}
               onChange={agent => props.onChange({ agent: agent || undefined })}
             />

@@ -1,7 +1,7 @@
 import { isBlank } from "@ucrm/core/text"
 import { createSignal, For, Show, untrack } from "solid-js"
-import { writeNumber } from "../../../contact/field/number"
-import { parseNumber } from "../../../contact/field/parse-number"
+import { parseNumber } from "../../../contact/field/parse"
+import { toNumberText } from "../../../contact/field/type"
 import { useLocale, useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
 import { FieldShell, Input } from "../../../ui"
@@ -32,7 +32,7 @@ function LimitInput(props: FieldProps & { limit: Limit }) {
   }
   const written = () => {
     const value = props.field[props.limit]
-    return mistyped() ?? (value === undefined ? "" : writeNumber(value, formatLocale()))
+    return mistyped() ?? (value === undefined ? "" : toNumberText(value, formatLocale()))
   }
   const [typed, setTyped] = createSignal(untrack(written))
   // What is typed stays as typed for as long as it means the limit that is kept.

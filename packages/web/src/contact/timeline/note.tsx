@@ -1,19 +1,92 @@
 import type { TimelineEntry } from "@ucrm/core/contact/schema"
-import { createSignal, Show, useContext } from "solid-js"
-import { useChangeNote } from "../../api/note"
+import { createSignal, createUniqueId, Show, useContext } from "solid-js"
+import { type NoteParent, useAddNote, useChangeNote } from "../../api/note"
 import { loaded } from "../../api/query"
 import { ReadOnly, useSession } from "../../api/session"
+import { useCommands } from "../../command"
 import { useMessages } from "../../messages"
 import { noteMessages } from "../../messages/note"
 import { useErrorText } from "../../messages/use-error-text"
-import { Button, isMasked, TextArea, useNow, useToast } from "../../ui"
+import { useDraft } from "../../state/draft"
+import { Button, isMasked, Kbd, TextArea, useNow, useToast } from "../../ui"
 import { root } from "./note.module.css"
 
-/** A note in the timeline: its author can change it for ten minutes, and everyone can pin it. */
+const MAX_LENGTH = 2_000
+
+/**
+ * Shows the field of a new note. Enter saves it and removes the focus, so that the next key is a command; Shift and Enter
+ * add a line. The text is a draft.
+ */
+export function NoteLine(props: { parent: NoteParent; draftKey: string }) {
+  const w = useMessages(noteMessages)
+  const errorText = useErrorText()
+  const { announce, toast } = useToast()
+  const id = createUniqueId()
+  const draft = useDraft(
+    () => props.draftKey,
+    () => "",
+  )
+  const add = useAddNote(() => props.parent)
+  let form: HTMLFormElement | undefined
+  let field: HTMLTextAreaElement | undefined
+  useCommands(() => [{ id: "note", label: w("add"), keys: ".", group: "contact", run: () => field?.focus() }])
+  const save = () => {
+    const text = draft.value().trim()
+    if (text === "" || add.isPending) return
+    form?.focus({ preventScroll: true })
+    add.mutate(text, {
+      onSuccess: () => {
+        draft.discard()
+        announce(w("saved"))
+      },
+      onError: error => toast(errorText.failed(error)),
+    })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      event.preventDefault()
+      field?.blur()
+    }
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    save()
+  }
+  return (
+    <form
+      ref={form}
+      class={root}
+      data-slot="note-line"
+      tabindex="-1"
+      onSubmit={event => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <TextArea
+        ref={field}
+        id={id}
+        rows={draft.value().includes("\n") || draft.value().length > 60 ? 3 : 1}
+        maxlength={MAX_LENGTH}
+        aria-label={w("add")}
+        placeholder={w("placeholder")}
+        value={draft.value()}
+        onInput={event => (event.currentTarget.value ? draft.set(event.currentTarget.value) : draft.discard())}
+        onKeyDown={onKeyDown}
+      />
+      <Show when={draft.dirty()} fallback={<Kbd keys="." />}>
+        <Button type="submit" size="small" variant="primary" busy={add.isPending}>
+          {w("save")}
+        </Button>
+      </Show>
+    </form>
+  )
+}
+
+/** Shows a note of the timeline: its author can change it for ten minutes, and every user can pin it. */
 export function NoteEntry(props: { contactId: string; entry: TimelineEntry }) {
   const t = useMessages()
   const w = useMessages(noteMessages)
-  const words = useErrorText()
+  const errorText = useErrorText()
   const session = useSession()
   const { toast } = useToast()
   const now = useNow(10_000)
@@ -25,10 +98,10 @@ export function NoteEntry(props: { contactId: string; entry: TimelineEntry }) {
     loaded(session)?.agent === props.entry.by &&
     Date.parse(props.entry.editableUntil ?? "") > now() &&
     !isMasked(props.entry.text)
-  const send = (what: { text?: string; pinned?: boolean }) =>
+  const send = (values: { text?: string; pinned?: boolean }) =>
     change.mutate(
-      { id: props.entry.id, at: props.entry.at, ...what },
-      { onSuccess: () => setText(undefined), onError: error => toast(words.failed(error)) },
+      { id: props.entry.id, at: props.entry.at, ...values },
+      { onSuccess: () => setText(undefined), onError: error => toast(errorText.failed(error)) },
     )
   const save = () => {
     const typed = text()?.trim()

@@ -1,7 +1,6 @@
 import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { describe, expect, it } from "vitest"
-import { violationOf } from "./limit"
-import { parse } from "./parse"
+import { parse, violationOf } from "./parse"
 import { toRaw } from "./type"
 
 const field = (partial: Partial<Field>): Field => ({
