@@ -1,5 +1,5 @@
 import { type Event, type Events, PROTOCOL, type Ticket } from "@ucrm/core/live/schema"
-import { backOff, catchUp, follow } from "@ucrm/web/live/sequence"
+import { backOff, catchUp, classifyEvent } from "@ucrm/web/live/sequence"
 import WebSocket from "ws"
 
 /** An agent that is notified of interactions over a socket and fetches each of them, as the browser does. */
@@ -17,7 +17,7 @@ export function work(url: string, cookie: string, onEvent: (event: Event) => voi
   const ready = new Promise<void>(resolve => {
     isReady = resolve
   })
-  let seen = 0
+  let lastSeq = 0
   let attempt = 0
   let socket: WebSocket | undefined
   let stopped = false
@@ -39,10 +39,10 @@ export function work(url: string, cookie: string, onEvent: (event: Event) => voi
   }
 
   const ask = async () => {
-    const answer = await call<Events>(`/live/events?since=${seen}`)
-    const { fresh, seen: now } = catchUp(seen, answer.events, answer.cursor)
-    seen = now
-    for (const event of fresh) report(event)
+    const answer = await call<Events>(`/live/events?since=${lastSeq}`)
+    const { missed, lastSeq: current } = catchUp(lastSeq, answer.events, answer.cursor)
+    lastSeq = current
+    for (const event of missed) report(event)
   }
   const fill = () => {
     filling ??= ask().finally(() => {
@@ -53,9 +53,9 @@ export function work(url: string, cookie: string, onEvent: (event: Event) => voi
 
   const receive = (message: Message) => {
     if (message.type === "pong") return
-    const step = filling ? "gap" : follow(seen, message)
+    const step = filling ? "gap" : classifyEvent(lastSeq, message)
     if (step === "next") {
-      seen = message.seq
+      lastSeq = message.seq
       report(message)
     }
     if (step === "gap")

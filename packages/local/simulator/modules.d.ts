@@ -1,4 +1,4 @@
-/** A style module has one class, `root`; its parts are selected by `data-slot`. */
+/** A style module has the class `root`; its parts are selected by `data-slot`. */
 declare module "*.module.css" {
   export const root: string
 }

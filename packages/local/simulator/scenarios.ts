@@ -142,14 +142,14 @@ const ambiguousScenarios: Scenario[] = [
   {
     id: "variant",
     title: "Another spelling of the number",
-    description: "Argentina without the 9: probably Federico Iturralde, one key confirms.",
+    description: "Argentina without the 9: probably Federico Iturralde, to confirm with a key.",
     expected: { kind: "ambiguous", candidates: 1 },
     interaction: incoming("telephony", "Ventas", "+54 11 4567-8901"),
   },
   {
     id: "once-shared",
     title: "A number that used to be shared",
-    description: "Probably Nora Quintana, one key confirms.",
+    description: "Probably Nora Quintana, to confirm with a key.",
     expected: { kind: "ambiguous", candidates: 1 },
     interaction: incoming("telephony", "Cobranzas", "24087700", { view: "reduced" }),
   },

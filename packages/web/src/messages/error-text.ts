@@ -1,7 +1,7 @@
 import { Failure } from "../api/client"
 import type { Translate } from "."
 
-const WORDS = {
+const MESSAGE_KEYS = {
   "network.unreachable": "network",
   "network.timeout": "timeout",
   "permission.denied": "denied",
@@ -22,12 +22,12 @@ const WORDS = {
   "identifier.notFound": "notFound",
 } as const
 
-const isNamed = (code: string): code is keyof typeof WORDS => code in WORDS
+const hasMessage = (code: string): code is keyof typeof MESSAGE_KEYS => code in MESSAGE_KEYS
 
 /** Returns the text of an error in the language in use. */
 export function errorText(t: Translate, error: unknown) {
   const code = error instanceof Failure ? error.code : ""
   if (error instanceof Failure && code === "rate.limited")
     return t("shell.failure.limited", { seconds: Math.ceil((error.retryAfterMs ?? 1_000) / 1_000) })
-  return t(`shell.failure.${isNamed(code) ? WORDS[code] : "server"}`)
+  return t(`shell.failure.${hasMessage(code) ? MESSAGE_KEYS[code] : "server"}`)
 }

@@ -6,9 +6,9 @@ const UNITS = [
   ["minute", 60],
 ] as const
 
-const two = (value: number) => String(value).padStart(2, "0")
+const twoDigits = (value: number) => String(value).padStart(2, "0")
 
-/** How a language writes moments, days, numbers and lists. */
+/** Returns the formats of times, dates, numbers and lists in a language. */
 export function formats(locale: string, timeZone?: string) {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
@@ -17,24 +17,26 @@ export function formats(locale: string, timeZone?: string) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
   const list = new Intl.ListFormat(locale, { type: "conjunction" })
   return {
-    /** A moment, exactly. */
+    /** Formats a time with its date and seconds. */
     moment: (at: string) => moment.format(new Date(at)),
-    /** A day; one without a time is that day everywhere. */
+    /** Formats a date; a date without a time is the same in every time zone. */
     date: (at: string) => (at.length === 10 ? day : date).format(new Date(at)),
-    /** A moment in the account's time zone, to the minute. */
+    /** Formats a time in the time zone of the account, to the minute. */
     dateTime: (at: string) => dateTime.format(new Date(at)),
-    /** How long before or after `now` (milliseconds) a moment is. */
+    /** Formats the distance of a time from `now` (in milliseconds). */
     relative: (at: string, now: number) => {
       const seconds = (Date.parse(at) - now) / 1_000
       const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (["second", 1] as const)
       return unit === "second" ? relative.format(0, "second") : relative.format(Math.trunc(seconds / size), unit)
     },
-    /** A running time: `4:07`, or `1:04:07` from an hour on. */
+    /** Formats a duration in seconds: `4:07`, or `1:04:07` from an hour on. */
     duration: (seconds: number) => {
       const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60]
-      return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+      return hours > 0
+        ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`
+        : `${minutes}:${twoDigits(seconds % 60)}`
     },
-    /** A number, or an amount in a currency by its ISO 4217 code. */
+    /** Formats a number, or an amount in a currency with its ISO 4217 code. */
     number: (value: number, currency?: string) =>
       value.toLocaleString(locale, { ...(currency && { style: "currency", currency }), maximumFractionDigits: 10 }),
     list: (parts: readonly string[]) => list.format(parts),

@@ -18,7 +18,7 @@ import type { Area } from "./types"
 
 export const LOCALES: readonly Locale[] = ["en", "es", "pt"]
 
-/** The messages of the first load: each language is a chunk of its own, and only the one in use is fetched. */
+/** The messages of the first load; each language is a chunk that is loaded only when it is used. */
 const appMessages: Record<Locale, () => Promise<AppMessages>> = {
   en: () => import("./app/en").then(module => module.en),
   es: () => import("./app/es").then(module => module.es),
@@ -42,12 +42,12 @@ type Region = Pick<Session, "region" | "timeZone">
 type LocaleContext = {
   t: Translate
   locale: () => Locale
-  /** The language in the account's region, as `es-UY`: for the formats of numbers and dates. */
+  /** The language and the region of the account, e.g. `es-UY`, for the formats of numbers and dates. */
   formatLocale: () => string
   /** The account's time zone; that of the browser before the session is loaded. */
   timeZone: () => string | undefined
   setRegion: (region: Region) => void
-  /** The agent's choice is stored; the host's lasts as long as the page; the session's applies only before either. */
+  /** Stores the agent's choice; the host's applies until a reload, and the session's only without either. */
   setLocale: (locale: Locale, by: "agent" | "host" | "session") => void
   format: Format
 }
@@ -61,11 +61,11 @@ const Context = createContext<LocaleContext>()
 
 function useMessagesContext() {
   const context = useContext(Context)
-  if (!context) throw new Error("no MessagesProvider around this component")
+  if (!context) throw new Error("useMessages outside of MessagesProvider")
   return context
 }
 
-/** Returns the language in use, how to change it, and the formats of dates, numbers and lists in the account's region. */
+/** Returns the language, the functions that change it, and the formats of dates, numbers and lists in the account's region. */
 export function useLocale(): Omit<LocaleContext, "t"> {
   return useMessagesContext()
 }
@@ -97,19 +97,21 @@ export function useMessages(area?: Area<Record<string, unknown>>): unknown {
   return area ? areaTranslator(area as Area<Record<string, unknown>> & { en: Record<string, unknown> }, locale) : t
 }
 
-/** Provides messages, dates and numbers in the agent's language; another language shows once its messages are loaded. */
+/** Provides the messages and formats of a language; a change of the language applies once its messages are loaded. */
 export function MessagesProvider(props: { children: JSX.Element }) {
   let chosen = storedLocale.read()
-  const [wanted, setWanted] = createSignal<Locale>(chosen ?? navigator.languages.map(localeOf).find(Boolean) ?? "en")
+  const [requested, setRequested] = createSignal<Locale>(
+    chosen ?? navigator.languages.map(localeOf).find(Boolean) ?? "en",
+  )
   const setLocale: LocaleContext["setLocale"] = (locale, by) => {
     if (by === "session" && chosen) return
     if (by === "agent") storedLocale.write(locale)
     if (by !== "session") chosen = locale
-    setWanted(locale)
+    setRequested(locale)
   }
   const [region, setRegion] = createSignal<Region>()
   const timeZone = () => region()?.timeZone
-  const [loaded] = createResource(wanted, loadApp)
+  const [loaded] = createResource(requested, loadApp)
   return (
     <Show when={loaded.latest}>
       {current => {

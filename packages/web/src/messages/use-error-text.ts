@@ -3,7 +3,7 @@ import { Failure } from "../api/client"
 import { useMessages } from "."
 import { errorText } from "./error-text"
 
-/** What went wrong, in the reader's language. */
+/** Returns the functions that return the text of a problem or an error. */
 export function useErrorText() {
   const t = useMessages()
   return {

@@ -34,9 +34,9 @@ export function useCampaignNames() {
   }))
   const sections = useAdminSections()
   const names = createMemo(() => {
-    const seen = loaded(campaigns)?.campaigns.map(({ name }) => name) ?? []
+    const known = loaded(campaigns)?.campaigns.map(({ name }) => name) ?? []
     const bound = loaded(sections)?.sections.flatMap(section => section.campaigns) ?? []
-    return [...new Set([...seen, ...bound])].toSorted((a, b) => a.localeCompare(b))
+    return [...new Set([...known, ...bound])].toSorted((a, b) => a.localeCompare(b))
   })
   return names
 }

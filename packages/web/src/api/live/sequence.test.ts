@@ -1,25 +1,25 @@
 import type { Event } from "@ucrm/core/live/schema"
 import { describe, expect, it } from "vitest"
-import { backOff, catchUp, follow, reconnectDelay, resetDelay } from "./sequence"
+import { backOff, catchUp, classifyEvent, reconnectDelay, resetDelay } from "./sequence"
 
 const event = (seq: number): Event => ({ type: "interaction.changed", guid: "g", version: 1, seq })
 
-describe("follow", () => {
+describe("classifyEvent", () => {
   it.each([
     [4, 5, "next"],
-    [4, 4, "seen"],
-    [4, 2, "seen"],
+    [4, 4, "repeated"],
+    [4, 2, "repeated"],
     [4, 6, "gap"],
-  ] as const)("after sequence %i classifies event %i as %s", (seen, seq, step) =>
-    expect(follow(seen, event(seq))).toBe(step),
+  ] as const)("after sequence %i classifies event %i as %s", (lastSeq, seq, step) =>
+    expect(classifyEvent(lastSeq, event(seq))).toBe(step),
   )
 })
 
 describe("catchUp", () => {
   it("returns missed events once, in order, and the new cursor", () =>
-    expect(catchUp(4, [event(7), event(4), event(5)], "7")).toEqual({ fresh: [event(5), event(7)], seen: 7 }))
+    expect(catchUp(4, [event(7), event(4), event(5)], "7")).toEqual({ missed: [event(5), event(7)], lastSeq: 7 }))
 
-  it("never moves the cursor back", () => expect(catchUp(9, [], "7")).toEqual({ fresh: [], seen: 9 }))
+  it("never moves the cursor back", () => expect(catchUp(9, [], "7")).toEqual({ missed: [], lastSeq: 9 }))
 })
 
 describe("backOff", () => {

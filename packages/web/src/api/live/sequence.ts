@@ -1,14 +1,14 @@
 import type { Event } from "@ucrm/core/live/schema"
 
 /** Returns whether an event is the next one after the last applied sequence number, a repeated one, or follows a gap. */
-export function follow(seen: number, event: Event): "seen" | "next" | "gap" {
-  return event.seq <= seen ? "seen" : event.seq === seen + 1 ? "next" : "gap"
+export function classifyEvent(lastSeq: number, event: Event): "repeated" | "next" | "gap" {
+  return event.seq <= lastSeq ? "repeated" : event.seq === lastSeq + 1 ? "next" : "gap"
 }
 
 /** Returns the events that were not applied yet, oldest first, and the new sequence number. */
-export function catchUp(seen: number, events: readonly Event[], cursor: string) {
-  const fresh = events.filter(event => event.seq > seen).sort((event, other) => event.seq - other.seq)
-  return { fresh, seen: Math.max(seen, Number(cursor) || 0, ...fresh.map(event => event.seq)) }
+export function catchUp(lastSeq: number, events: readonly Event[], cursor: string) {
+  const missed = events.filter(event => event.seq > lastSeq).sort((event, other) => event.seq - other.seq)
+  return { missed, lastSeq: Math.max(lastSeq, Number(cursor) || 0, ...missed.map(event => event.seq)) }
 }
 
 const MIN_BACK_OFF_MS = 500

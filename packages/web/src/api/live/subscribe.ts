@@ -1,6 +1,6 @@
 import type { Event, Events, PROTOCOL, Ticket } from "@ucrm/core/live/schema"
 import { parseMessage } from "./message"
-import { backOff, catchUp, follow, reconnectDelay, resetDelay } from "./sequence"
+import { backOff, catchUp, classifyEvent, reconnectDelay, resetDelay } from "./sequence"
 
 export type LiveState = "connecting" | "live" | "reconnecting" | "polling"
 
@@ -41,7 +41,7 @@ const BLOCKED_AFTER = 2
  * Returns the function that ends the subscription.
  */
 export function subscribe(cursor: string, known: Pick<Events, "configuration" | "people">, handlers: Handlers) {
-  let seen = Number(cursor) || 0
+  let lastSeq = Number(cursor) || 0
   let socket: WebSocket | undefined
   let attempt = 0
   let stopped = false
@@ -75,14 +75,14 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
   }
 
   const fetchMissed = async () => {
-    const answer = await handlers.eventsSince(String(seen))
+    const answer = await handlers.eventsSince(String(lastSeq))
     if (stopped) return
-    const { fresh, seen: now } = catchUp(seen, answer.events, answer.cursor)
+    const { missed, lastSeq: current } = catchUp(lastSeq, answer.events, answer.cursor)
     // A sequence that was reset continues from its current position.
-    seen = answer.reset ? Number(answer.cursor) || 0 : now
+    lastSeq = answer.reset ? Number(answer.cursor) || 0 : current
     if (answer.reset) handlers.onReset()
-    else for (const event of fresh) handlers.onEvent(event)
-    // Pages that lost their connections at one time find the change at one time.
+    else for (const event of missed) handlers.onEvent(event)
+    // Pages that lost their connections together find the change together.
     onAccountChange(answer.configuration, answer.people, resetDelay())
   }
   const catchUpOnce = () => {
@@ -103,12 +103,12 @@ export function subscribe(cursor: string, known: Pick<Events, "configuration" | 
     // The server spreads what it pushes to every page.
     if (!("seq" in message)) return onAccountChange(message.version, people, 0)
     if (message.type === "pong") {
-      if (message.seq > seen) catchUpOnce().catch(() => undefined)
+      if (message.seq > lastSeq) catchUpOnce().catch(() => undefined)
       return
     }
-    const step = catchUpInProgress ? "gap" : follow(seen, message)
+    const step = catchUpInProgress ? "gap" : classifyEvent(lastSeq, message)
     if (step === "next") {
-      seen = message.seq
+      lastSeq = message.seq
       handlers.onEvent(message)
     }
     // An event that arrives during a catch-up may be newer than its answer: catch up once more after it.

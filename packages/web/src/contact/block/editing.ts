@@ -166,7 +166,7 @@ const isContact = (current: unknown): current is Contact =>
   typeof current === "object" && current !== null && "identifiers" in current
 
 /** Returns a function that saves an edit of some fields of a contact, merged with what other users save first. */
-export function useSave(contactId: () => string, fields: readonly Field[]) {
+function useSave(contactId: () => string, fields: readonly Field[]) {
   const patch = usePatchContact()
   const versioned = (contact: Contact): VersionedContact => ({
     version: contact.version,
