@@ -10,10 +10,10 @@ const call = (account: Account, clientId: string) => account.post({ channel: "te
 const strip = (page: Page) => page.getByRole("region", { name: "New interactions" })
 const caret = "[document.activeElement.selectionStart, document.activeElement.selectionEnd]"
 
-/** The sounds and the notices of the desktop that the page has asked the browser for. */
+/** The sounds and desktop notifications of the page. */
 type Noticed = { sounds: number; notices: string[] }
 
-/** Replaces what the browser does outside of the page by a record, and puts the window behind others. */
+/** Records sounds and desktop notifications instead of showing them, and removes the focus from the window. */
 function recordNotices() {
   const noticed: Noticed = { sounds: 0, notices: [] }
   const node = { connect: () => node, frequency: {}, gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} } }

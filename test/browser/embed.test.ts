@@ -13,41 +13,41 @@ import { valentina } from "../support/people"
 const SITE = "http://127.0.0.1"
 const REFUSED = "chrome-error://chromewebdata/"
 
-const framed = (account: Account, path = "") => `${siteUrl()}/in/${account.id}${path}`
+const frameUrl = (account: Account, path = "") => `${siteUrl()}/in/${account.id}${path}`
 
-/** Opens a page that frames an address. Returns it with the address at which its frame arrived. */
-async function framing(context: BrowserContext, address: string) {
+/** Opens a page with a frame of an address. Returns the page and functions that read and reload the URL of the frame. */
+async function openEmbedder(context: BrowserContext, address: string) {
   const embedder = await startEmbedder(`<iframe src="${address}"></iframe>`)
   const page = await context.newPage()
   await page.goto(embedder.origin)
   const url = () => page.frames()[1]?.url()
-  const again = async () => {
+  const reload = async () => {
     await page.reload()
-    // The new frame has no address until the browser has decided.
+    // The new frame has no URL until the browser has loaded or blocked it.
     await expect.poll(url).toBeTruthy()
     return url()
   }
-  return { page, embedder, url, again }
+  return { page, embedder, url, reload }
 }
 
-async function simulator(context: BrowserContext, account: Account, by = account) {
+async function openSimulator(context: BrowserContext, account: Account, by = account) {
   await by.signIn(context, "ana", SITE)
   const page = await context.newPage()
   await page.goto(`${otherOrigin()}/simulator?account=${account.id}`)
   return { page, site: page.frameLocator("iframe") }
 }
 
-const waiting = (page: Pick<Page, "getByRole">) =>
+const waitForHome = (page: Pick<Page, "getByRole">) =>
   page.getByRole("heading", { name: "Waiting for interactions", level: 1 }).waitFor()
 
 describe("the embedded site", () => {
   it("is shown to the account's host", async ({ newContext, account }) =>
-    waiting((await simulator(await newContext(), account)).site))
+    waitForHome((await openSimulator(await newContext(), account)).site))
 
   it("is blocked by the browser for any other origin", async ({ newContext, account }) => {
     const context = await newContext()
     await account.signIn(context, "ana", SITE)
-    const { embedder, url } = await framing(context, framed(account))
+    const { embedder, url } = await openEmbedder(context, frameUrl(account))
     await expect.poll(url).toBe(REFUSED)
     embedder.stop()
   })
@@ -56,8 +56,8 @@ describe("the embedded site", () => {
     "is blocked at %s, which belongs to no account",
     async (path, { newContext, account }) => {
       const context = await newContext()
-      const { page, site } = await simulator(context, account)
-      await waiting(site)
+      const { page, site } = await openSimulator(context, account)
+      await waitForHome(site)
       await page.evaluate(address => {
         const frame = document.querySelector("iframe")
         if (frame) frame.src = address
@@ -69,16 +69,15 @@ describe("the embedded site", () => {
   it("follows an added and a removed host at once", async ({ newContext, account }) => {
     const context = await newContext()
     await account.signIn(context, "ana", SITE)
-    const { page, embedder, url, again } = await framing(context, framed(account))
+    const { page, embedder, url, reload } = await openEmbedder(context, frameUrl(account))
     await expect.poll(url).toBe(REFUSED)
     const allow = (origins: string[]) =>
       acting("admin", account.id, () => Host.upsert({ id: "late", name: "Late", origins }, Crypto.generate()))
-    const within = { interval: 500 }
     await allow([embedder.origin])
-    await expect.poll(again, within).toBe(framed(account))
-    await waiting(page.frameLocator("iframe"))
+    await expect.poll(reload, { interval: 500 }).toBe(frameUrl(account))
+    await waitForHome(page.frameLocator("iframe"))
     await allow([])
-    await expect.poll(again, within).toBe(REFUSED)
+    await expect.poll(reload, { interval: 500 }).toBe(REFUSED)
     embedder.stop()
   })
 
@@ -87,13 +86,13 @@ describe("the embedded site", () => {
     await valentina(account)
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
     const context = await newContext()
-    const { page, site } = await simulator(context, other, account)
+    const { page, site } = await openSimulator(context, other, account)
     const heading = site.getByRole("heading", { name: "You are signed in to another account", level: 1 })
     await heading.waitFor()
     await site.getByText(`belongs to ${other.id}; you are signed in to ${account.id}`).waitFor()
     await page.evaluate(
       address => document.querySelector("iframe")?.setAttribute("src", address),
-      framed(other, `/interactions/${interaction.guid}`),
+      frameUrl(other, `/interactions/${interaction.guid}`),
     )
     await heading.waitFor()
     expect(await site.getByText("Valentina").count()).toBe(0)
@@ -106,21 +105,21 @@ describe("the embedded site", () => {
     const { id } = await valentina(account)
     const { interaction } = await account.post({ channel: "telephony", clientId: "099123456" })
     const context = await newContext()
-    const { page, site } = await simulator(context, account)
+    const { page, site } = await openSimulator(context, account)
     // The address of the frame changes shortly after its content.
-    const at = (path: string) => expect.poll(() => page.frames()[1]?.url()).toBe(framed(account, path))
+    const expectPath = (path: string) => expect.poll(() => page.frames()[1]?.url()).toBe(frameUrl(account, path))
     const name = site.getByRole("heading", { name: "Valentina Etcheverry", level: 1 })
     await name.waitFor()
-    await at(`/interactions/${interaction.guid}`)
+    await expectPath(`/interactions/${interaction.guid}`)
     expect(await site.getByRole("link", { name: /Valentina/ }).getAttribute("aria-current")).toBe("page")
     await site.getByRole("link", { name: "Contacts" }).click()
     await site.getByRole("heading", { name: "Contacts", level: 1 }).waitFor()
-    await at("/contacts")
+    await expectPath("/contacts")
     await page.frames()[1]?.evaluate(() => location.reload())
     await site.getByRole("heading", { name: "Contacts", level: 1 }).waitFor()
     await page.evaluate(
       address => document.querySelector("iframe")?.setAttribute("src", address),
-      framed(account, `/contacts/${id}`),
+      frameUrl(account, `/contacts/${id}`),
     )
     await name.waitFor()
     await site.getByRole("link", { name: "Interactions" }).click()
@@ -130,13 +129,13 @@ describe("the embedded site", () => {
       .first()
       .click()
     await name.waitFor()
-    await at(`/interactions/${interaction.guid}`)
+    await expectPath(`/interactions/${interaction.guid}`)
   })
 
   it("works in its own tab at both addresses", async ({ open, account }) => {
     const page = await open(`/in/${account.id}`)
-    await waiting(page)
+    await waitForHome(page)
     await page.goto(siteUrl())
-    await waiting(page)
+    await waitForHome(page)
   })
 })

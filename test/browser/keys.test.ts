@@ -17,7 +17,7 @@ async function finish(account: Account, page: Page, guid: string) {
   await page.getByText("Interaction ended. You can still update the contact.").waitFor()
 }
 
-/** Chooses Martín instead of the contact on the screen, and shares the number of the interaction with him. */
+/** Chooses Martín instead of the linked contact, and shares the number of the interaction with him. */
 async function chooseMartin(page: Page) {
   const keys = countKeystrokes(page)
   await keys.press("/")
@@ -34,7 +34,7 @@ async function chooseMartin(page: Page) {
   keys.expectAtMost({ keys: 3, seconds: 5 })
 }
 
-/** Adds a searchable field to the configuration that agents get; returns its id. */
+/** Publishes a searchable field; returns its id. */
 async function searchableField(account: Account, label: string) {
   const field = { label, type: "text", required: false, reduced: true, readOnly: false, searchable: true } as const
   const section = { title: "Papers", campaigns: [], reduced: true, columns: 1 as const, active: true, fields: [field] }

@@ -4,7 +4,7 @@ import { it } from "../support/fixture"
 import { valentina } from "../support/people"
 
 /** Routes the live connection through the test, so that it can be closed and blocked. */
-async function wire(page: Page) {
+async function routeConnection(page: Page) {
   const sockets = new Set<WebSocketRoute>()
   let blocked = false
   await page.routeWebSocket(/\/live$/, socket => {
@@ -41,7 +41,7 @@ describe("the live connection", () => {
   it("shows missed interactions once after a reconnection", async ({ account, open }) => {
     await valentina(account)
     const page = await open("/contacts")
-    const connection = await wire(page)
+    const connection = await routeConnection(page)
     await page.goto(new URL("/", page.url()).href)
     await page.getByText("Live", { exact: true }).waitFor()
     connection.block(true)
@@ -61,7 +61,7 @@ describe("the live connection", () => {
   it("falls back to polling when it is blocked", async ({ account, open }) => {
     await valentina(account)
     const page = await open("/contacts")
-    const connection = await wire(page)
+    const connection = await routeConnection(page)
     connection.block(true)
     await page.goto(new URL("/", page.url()).href)
     await page.getByText("Polling", { exact: true }).waitFor()
