@@ -1,5 +1,5 @@
 import { type Event, type Events, PROTOCOL, type Ticket } from "@ucrm/core/live/schema"
-import { backOff, catchUp, classifyEvent } from "@ucrm/web/live/sequence"
+import { backOff, catchUp, classifyEvent } from "@ucrm/web/live/events"
 import WebSocket from "ws"
 
 /** An agent that is notified of interactions over a socket and fetches each of them, as the browser does. */

@@ -9,8 +9,9 @@ import type {
   ReadRequest,
   RowOutcome,
   SavedMapping,
+  Upload,
 } from "@ucrm/core/import/schema"
-import { api, path, unwrap } from "./client"
+import { api, Failure, path, unwrap } from "./client"
 
 /** The query key of the imports. */
 export const IMPORTS_KEY = ["imports"] as const
@@ -183,4 +184,30 @@ export function useImportAction(id: () => string) {
     },
     onSettled: () => client.invalidateQueries({ queryKey: IMPORTS_KEY }),
   }))
+}
+
+/** Returns the failure of an upload: the storage refused it with a status, or it was not reached (0). */
+function uploadFailure(status: number) {
+  const code = status === 0 ? "network.unreachable" : "upload.refused"
+  return new Failure({ type: "about:blank", title: "The upload failed.", status, detail: "The upload failed.", code })
+}
+
+/**
+ * Sends a file to the URL of an upload and reports the sent bytes. Rejects with a `Failure` when it is
+ * interrupted or refused, and with an `AbortError` when `signal` aborts.
+ */
+export function putFile(upload: Upload, file: Blob, onProgress: (sentBytes: number) => void, signal: AbortSignal) {
+  return new Promise<void>((resolve, reject) => {
+    // fetch reports no upload progress.
+    const request = new XMLHttpRequest()
+    request.upload.addEventListener("progress", event => onProgress(event.loaded))
+    request.addEventListener("load", () =>
+      request.status >= 200 && request.status < 300 ? resolve() : reject(uploadFailure(request.status)),
+    )
+    request.addEventListener("error", () => reject(uploadFailure(0)))
+    request.addEventListener("abort", () => reject(new DOMException("The upload was cancelled.", "AbortError")))
+    signal.addEventListener("abort", () => request.abort())
+    request.open(upload.method, upload.url)
+    request.send(file)
+  })
 }

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query"
+import type { Disposition } from "@ucrm/core/interaction/schema"
 import type { NoteChange } from "@ucrm/core/note/schema"
 import { api, path, unwrap } from "./client"
 import { timelineKey } from "./contact-write"
-import { viewKey } from "./interaction"
+import { useInteractionWrite, viewKey } from "./interaction"
 
 /** The interaction or the contact that a note belongs to. */
 export type NoteParent = { guid: string } | { contactId: string }
@@ -44,4 +45,11 @@ export function useChangeNote(contactId: () => string) {
         ]),
     }
   })
+}
+
+/** Returns the mutation that sets the disposition of an interaction. */
+export function useSetDisposition(guid: () => string) {
+  return useInteractionWrite(guid, (id, json: Disposition) =>
+    unwrap(api.v1.interactions[":guid"].disposition.$put({ param: { guid: encodeURIComponent(id) }, json })),
+  )
 }

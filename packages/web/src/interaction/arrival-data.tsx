@@ -3,7 +3,7 @@ import type { Interaction } from "@ucrm/core/interaction/schema"
 import { createMemo, For, Show } from "solid-js"
 import { useMessages } from "../messages"
 import { noteMessages } from "../messages/note"
-import { root } from "./arrival-data.module.css"
+import { arrivalData } from "./parts.module.css"
 import { readArrivalData } from "./read-arrival-data"
 
 /** Shows the data that uContact X sent with the interaction: the first message and the other values. */
@@ -12,7 +12,7 @@ export function ArrivalData(props: { interaction: Interaction; keys: readonly Da
   const data = createMemo(() => readArrivalData(props.interaction, props.keys))
   return (
     <Show when={data().message || data().rows.length > 0}>
-      <details class={root} open={data().message !== undefined}>
+      <details class={arrivalData} open={data().message !== undefined}>
         <summary>
           <h2>{w("arrival.title")}</h2>
           <Show when={data().rows.length > 0}>

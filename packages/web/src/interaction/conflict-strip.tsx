@@ -10,7 +10,7 @@ import { Recognition } from "../contact/recognition"
 import { useLocale, useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
 import { Button, Time } from "../ui"
-import { root } from "./conflict-strip.module.css"
+import { conflict } from "./strips.module.css"
 
 export type ConflictStripProps = {
   problem: Problem
@@ -43,7 +43,7 @@ export function ConflictStrip(props: ConflictStripProps) {
     return isNew ? c("conflict.raceTitle", values) : c("conflict.heldTitle", values)
   }
   return (
-    <section class={root} role="alert">
+    <section class={conflict} role="alert">
       <h2>
         <TriangleAlert size={16} aria-hidden="true" />
         {title()}

@@ -1,12 +1,12 @@
 import type { Disposition, ViewDocument } from "@ucrm/core/interaction/schema"
 import { createUniqueId, For, Show } from "solid-js"
-import { useSetDisposition } from "../api/disposition"
+import { useSetDisposition } from "../api/note"
 import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
 import { errorText } from "../messages/error-text"
 import { noteMessages } from "../messages/note"
 import { FieldShell, Kbd, Select, useToast } from "../ui"
-import { root } from "./disposition.module.css"
+import { disposition } from "./parts.module.css"
 
 const MAX_KEYS = 9
 
@@ -43,7 +43,7 @@ export function DispositionStrip(props: { view: ViewDocument }) {
     })),
   )
   return (
-    <section class={root} aria-labelledby={id} aria-busy={setDisposition.isPending || undefined}>
+    <section class={disposition} aria-labelledby={id} aria-busy={setDisposition.isPending || undefined}>
       <h2 id={id}>{w("disposition.title")}</h2>
       <Show when={reasons().length > 0}>
         <FieldShell label={w("disposition.reason")}>

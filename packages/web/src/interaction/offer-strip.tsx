@@ -7,7 +7,7 @@ import { useLocale, useMessages } from "../messages"
 import { choiceMessages } from "../messages/choice"
 import { Button, Kbd } from "../ui"
 import type { Actions } from "./actions"
-import { root } from "./offer-strip.module.css"
+import { offer } from "./strips.module.css"
 
 export type OfferStripProps = { view: ViewDocument; offer: Offer; contact: Contact; actions: Actions }
 
@@ -80,7 +80,7 @@ export function OfferStrip(props: OfferStripProps) {
         </div>
       }
     >
-      <section class={root} aria-labelledby={id}>
+      <section class={offer} aria-labelledby={id}>
         <header>
           <h2 id={id}>{c("offer.title", { display: props.offer.identifier.display, name: name() })}</h2>
           <Button size="small" variant="quiet" onClick={() => setIsPostponed(true)}>

@@ -11,7 +11,7 @@ import { useMessages } from "../messages"
 import { contactPath } from "../page/path"
 import { createDebounced } from "../state/debounced"
 import { Dialog, Highlight, Input, Kbd } from "../ui"
-import { root } from "./palette.module.css"
+import { palette } from "./dialogs.module.css"
 
 const DEBOUNCE_MS = 180
 const MIN_QUERY_LENGTH = 2
@@ -74,7 +74,7 @@ export default function Palette(props: { onClose: () => void }) {
   }
   return (
     <Dialog open title={t("shell.palette.title")} titleHidden onClose={props.onClose}>
-      <div class={root}>
+      <div class={palette}>
         <Input
           autofocus
           role="combobox"

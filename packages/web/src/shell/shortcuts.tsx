@@ -4,7 +4,7 @@ import { useMessages } from "../messages"
 import { siteMessages } from "../messages/site"
 import { letters } from "../state/setting"
 import { Dialog, Kbd } from "../ui"
-import { root } from "./shortcuts.module.css"
+import { shortcuts } from "./dialogs.module.css"
 
 /** Shows the keys of the commands of the page, by group. */
 export default function Shortcuts(props: { onClose: () => void }) {
@@ -15,7 +15,7 @@ export default function Shortcuts(props: { onClose: () => void }) {
   const inGroup = (group: CommandGroup) => unique.filter(command => (command.group ?? "page") === group)
   return (
     <Dialog open title={w("shortcuts.title")} onClose={props.onClose}>
-      <div class={root}>
+      <div class={shortcuts}>
         <Show when={letters() === "off"}>
           <p>{w("shortcuts.lettersOff")}</p>
         </Show>

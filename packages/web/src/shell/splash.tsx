@@ -1,12 +1,12 @@
 import { useMessages } from "../messages"
 import { Skeleton, SkeletonLines } from "../ui"
-import { root } from "./splash.module.css"
+import { splash } from "./shell.module.css"
 
 /** Shows the placeholder of a page that loads. */
 export function Splash() {
   const t = useMessages()
   return (
-    <div class={root}>
+    <div class={splash}>
       <span class="visually-hidden" role="status">
         {t("shell.loading")}
       </span>

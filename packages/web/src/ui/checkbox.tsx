@@ -1,5 +1,5 @@
 import { createUniqueId, For, type JSX, Show, splitProps } from "solid-js"
-import { group, root } from "./checkbox.module.css"
+import { group, root, toggle } from "./checkbox.module.css"
 
 export type CheckboxProps = Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "type"> & { label: JSX.Element }
 
@@ -48,5 +48,27 @@ export function CheckboxGroup<T extends string>(props: {
         </p>
       </Show>
     </fieldset>
+  )
+}
+
+export type SwitchProps = Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "type" | "role"> & {
+  label: string
+  /** Keeps the label for screen readers, where the page already shows it beside the switch. */
+  labelHidden?: boolean
+  help?: string | undefined
+}
+
+/** Shows a switch with its label; the whole line is the target. */
+export function Switch(props: SwitchProps) {
+  const [own, rest] = splitProps(props, ["label", "labelHidden", "help"])
+  return (
+    <label class={toggle} data-bare={own.labelHidden ? "" : undefined} title={own.labelHidden ? own.label : undefined}>
+      {/* biome-ignore lint/a11y/useAriaPropsForRole: a checkbox has its checked state. */}
+      <input type="checkbox" role="switch" {...rest} />
+      <span class={own.labelHidden ? "visually-hidden" : undefined}>
+        {own.label}
+        {own.help && <small>{own.help}</small>}
+      </span>
+    </label>
   )
 }

@@ -1,7 +1,7 @@
 import { type JSX, Show } from "solid-js"
 import { useMessages } from "../messages"
 import { Button, Dialog } from "."
-import { Notice } from "./notice"
+import { Notice } from "./region"
 
 /** Shows a dialog that explains an action which cannot be undone, runs it, and shows its failure. */
 export function Confirm(props: {

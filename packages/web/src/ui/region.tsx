@@ -2,7 +2,7 @@ import { createUniqueId, For, type JSX, Match, Show, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { useMessages } from "../messages"
 import { Button } from "./button"
-import { root, skeleton } from "./region.module.css"
+import { notice, root, skeleton } from "./region.module.css"
 
 export type RegionProps = {
   title: string
@@ -78,5 +78,21 @@ export function SkeletonLines(props: { lines: number }) {
         {width => <Skeleton width={width} />}
       </For>
     </span>
+  )
+}
+
+/** Shows a notice in the page: an icon, a text, and its actions. */
+export function Notice(props: {
+  tone?: "neutral" | "warn" | "danger" | "good" | "accent"
+  icon?: JSX.Element
+  actions?: JSX.Element
+  children: JSX.Element
+}) {
+  return (
+    <div class={notice} data-tone={props.tone ?? "neutral"}>
+      <span data-slot="notice-icon">{props.icon}</span>
+      <div data-slot="notice-words">{props.children}</div>
+      {props.actions}
+    </div>
   )
 }

@@ -3,8 +3,8 @@ import { useMessages } from "../messages"
 import { uiMessages } from "../messages/ui"
 import { Button, Notice } from "."
 import { Alert } from "./confirm"
+import { SaveKeys } from "./inline"
 import { root } from "./save-bar.module.css"
-import { SaveKeys } from "./text"
 
 /** Shows the actions on unsaved edits at the lower edge of the page while there are any. */
 export function SaveBar(props: {

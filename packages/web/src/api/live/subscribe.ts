@@ -1,6 +1,5 @@
 import type { Event, Events, PROTOCOL, Ticket } from "@ucrm/core/live/schema"
-import { parseMessage } from "./message"
-import { backOff, catchUp, classifyEvent, reconnectDelay, resetDelay } from "./sequence"
+import { backOff, catchUp, classifyEvent, parseMessage, reconnectDelay, resetDelay } from "./events"
 
 export type LiveState = "connecting" | "live" | "reconnecting" | "polling"
 

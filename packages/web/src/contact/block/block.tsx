@@ -2,11 +2,11 @@ import type { Contact } from "@ucrm/core/contact/schema"
 import type { Field } from "@ucrm/core/section/schema"
 import Pencil from "lucide-solid/icons/pencil"
 import { createEffect, createMemo, createSignal, createUniqueId, type JSX, on, Show, Suspense } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { Button, IconButton, Notice, SkeletonLines, useToast } from "../../ui"
 import { lazyPart } from "../../ui/lazy-part"
-import { Heading } from "../heading"
 import { root } from "./block.module.css"
 import { isChanged, useEditDraft } from "./draft"
 
@@ -150,5 +150,19 @@ export function Block(props: BlockProps) {
         </Suspense>
       </Show>
     </section>
+  )
+}
+
+/** Shows a heading of a level. */
+export function Heading(props: {
+  level: 1 | 2 | 3 | 4
+  id?: string
+  field?: string | undefined
+  children: JSX.Element
+}) {
+  return (
+    <Dynamic component={`h${props.level}`} id={props.id} data-field={props.field}>
+      {props.children}
+    </Dynamic>
   )
 }

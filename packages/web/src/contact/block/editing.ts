@@ -13,7 +13,7 @@ import { type Edit, type SaveResult, saveVersioned, type Versioned } from "../..
 import { useToast } from "../../ui"
 import { dirtyFields, mergeValues, toPatch } from "../dirty-fields"
 import { useFieldErrors } from "../field/error-messages"
-import { fieldSchema } from "../field/schema"
+import { fieldSchema } from "../field/parse"
 import type { Raw } from "../field/type"
 import { createServerErrors } from "../server-errors"
 import { submitForm } from "../submit"

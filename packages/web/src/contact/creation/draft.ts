@@ -3,8 +3,7 @@ import type { Field, FieldType, FieldValue, Section } from "@ucrm/core/section/s
 import { isBlank, trimText } from "@ucrm/core/text"
 import * as v from "valibot"
 import { isMasked } from "../../ui/masked"
-import { parse, type ValueProblem } from "../field/parse"
-import { type ErrorMessage, fieldSchema } from "../field/schema"
+import { type ErrorMessage, fieldSchema, parse, type ValueProblem } from "../field/parse"
 import { isEmpty, type Raw, toRaw } from "../field/type"
 import type { ServerErrors } from "../server-errors"
 

@@ -2,8 +2,7 @@ import type { FieldType } from "@ucrm/core/section/schema"
 import type { Problem } from "@ucrm/functions/problem/schema"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
-import { problemOf, violationOf } from "./parse"
-import type { ErrorMessage } from "./schema"
+import { type ErrorMessage, problemOf, violationOf } from "./parse"
 
 type ApiError = NonNullable<Problem["errors"]>[number]
 

@@ -3,6 +3,7 @@ import { validationError } from "@ucrm/core/field/validate"
 import type { Field, FieldType, FieldValue } from "@ucrm/core/section/schema"
 import { trimText } from "@ucrm/core/text"
 import type { Problem } from "@ucrm/functions/problem/schema"
+import * as v from "valibot"
 import { isSameValue, MULTIPLE, type Raw, toWebUrl } from "./type"
 
 export type FieldProblem =
@@ -113,4 +114,30 @@ export function violationOf({ code, params }: ApiError): LimitViolation | undefi
   if (code === "value.tooPrecise" && decimals !== undefined) return { limit: "decimals", at: decimals }
   if (code === "value.tooLong" && max !== undefined) return { limit: "maxLength", at: max }
   return undefined
+}
+
+export type ErrorMessage = (problem: ValueProblem) => string
+
+/** Returns the schema of a field, from the input of its control to its value. */
+export function fieldSchema(
+  field: Field,
+  options: {
+    locale: () => string
+    before: () => FieldValue
+    messageOf: ErrorMessage
+    /** Returns the error of the API about an input. */
+    serverErrorOf: (raw: Raw) => string | undefined
+  },
+) {
+  return v.pipe(
+    v.custom<Raw>(() => true),
+    v.rawTransform<Raw, FieldValue>(({ dataset, addIssue, NEVER }) => {
+      const raw = dataset.value ?? ""
+      const parsed = parse(field, raw, options.locale(), options.before())
+      const serverError = options.serverErrorOf(raw)
+      if ("value" in parsed && serverError === undefined) return parsed.value
+      addIssue({ message: serverError ?? ("problem" in parsed ? options.messageOf(parsed.problem) : "") })
+      return NEVER
+    }),
+  )
 }

@@ -9,7 +9,7 @@ import { noteMessages } from "../../messages/note"
 import { useErrorText } from "../../messages/use-error-text"
 import { useDraft } from "../../state/draft"
 import { Button, isMasked, Kbd, TextArea, useNow, useToast } from "../../ui"
-import { root } from "./note.module.css"
+import { note } from "./timeline.module.css"
 
 const MAX_LENGTH = 2_000
 
@@ -54,7 +54,7 @@ export function NoteLine(props: { parent: NoteParent; draftKey: string }) {
   return (
     <form
       ref={form}
-      class={root}
+      class={note}
       data-slot="note-line"
       tabindex="-1"
       onSubmit={event => {
@@ -108,7 +108,7 @@ export function NoteEntry(props: { contactId: string; entry: TimelineEntry }) {
     if (typed) send({ text: typed })
   }
   return (
-    <span class={root}>
+    <span class={note}>
       <Show
         when={text() !== undefined}
         fallback={

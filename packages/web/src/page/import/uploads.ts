@@ -1,9 +1,8 @@
 import type { ImportView, Upload } from "@ucrm/core/import/schema"
 import { createStore, produce } from "solid-js/store"
-import { createImport, IMPORTS_KEY, readImport, replaceFile } from "../../api/import"
+import { createImport, IMPORTS_KEY, putFile, readImport, replaceFile } from "../../api/import"
 import { problemOf } from "../../api/query"
 import { client } from "../../api/query-client"
-import { putFile } from "../../api/upload"
 
 /** The upload of one import in this page: it continues while other pages are open. */
 export type UploadState = { file: File; sent: number; isStored: boolean; error: unknown }

@@ -1,10 +1,10 @@
 import type { Field, Section } from "@ucrm/core/section/schema"
 import { createSignal, For, Show } from "solid-js"
+import { Heading } from "../../../contact/block/block"
 import { root } from "../../../contact/block/editor.module.css"
 import { FieldInput } from "../../../contact/field/field-input"
 import { FieldValueView } from "../../../contact/field/field-value"
 import type { Raw } from "../../../contact/field/type"
-import { Heading } from "../../../contact/heading"
 import { useMessages } from "../../../messages"
 import { FieldShell, type FieldWiring } from "../../../ui"
 

@@ -4,8 +4,8 @@ import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { usersMessages } from "../../../messages/admin/users"
 import { Region, SkeletonLines, useToast } from "../../../ui"
+import { Switch } from "../../../ui/checkbox"
 import { Alert } from "../../../ui/confirm"
-import { Switch } from "../../../ui/switch"
 import { useErrorText } from "../shared/use-error-text"
 
 /** Returns whether new users are created at their first sign-in. */

@@ -4,7 +4,7 @@ import { For, Show } from "solid-js"
 import { useMessages } from "../../../messages"
 import { webhooksMessages } from "../../../messages/admin/webhooks"
 import { Chip } from "../../../ui"
-import { Switch } from "../../../ui/switch"
+import { Switch } from "../../../ui/checkbox"
 import type { Column } from "../../../ui/table"
 import { adminPath } from "../path"
 

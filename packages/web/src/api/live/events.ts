@@ -1,4 +1,4 @@
-import type { Event } from "@ucrm/core/live/schema"
+import type { Broadcast, Event } from "@ucrm/core/live/schema"
 
 /** Returns whether an event is the next one after the last applied sequence number, a repeated one, or follows a gap. */
 export function classifyEvent(lastSeq: number, event: Event): "repeated" | "next" | "gap" {
@@ -32,4 +32,30 @@ export function reconnectDelay(random: () => number = Math.random) {
 /** Returns the wait in milliseconds before the data is reloaded after an event for the whole account. */
 export function resetDelay(random: () => number = Math.random) {
   return Math.round(RESET_SPREAD_MS * random())
+}
+
+type Message = Event | Broadcast | { type: "pong"; seq: number } | { type: "ended" }
+
+const BROADCAST_TYPES: readonly Broadcast["type"][] = [
+  "configuration.published",
+  "session.changed",
+  "import.changed",
+  "export.changed",
+]
+const TYPES_WITHOUT_SEQ: readonly unknown[] = [...BROADCAST_TYPES, "ended"]
+
+const isMessage = (value: unknown): value is Message =>
+  typeof value === "object" &&
+  value !== null &&
+  "type" in value &&
+  (TYPES_WITHOUT_SEQ.includes(value.type) || ("seq" in value && typeof value.seq === "number"))
+
+/** Returns a message of the live connection, or undefined for anything else. */
+export function parseMessage(data: unknown) {
+  try {
+    const value: unknown = JSON.parse(String(data))
+    return isMessage(value) ? value : undefined
+  } catch {
+    return undefined
+  }
 }

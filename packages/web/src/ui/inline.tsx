@@ -6,9 +6,55 @@ import MessageCircle from "lucide-solid/icons/message-circle"
 import MessageCircleMore from "lucide-solid/icons/message-circle-more"
 import MessageSquareText from "lucide-solid/icons/message-square-text"
 import Phone from "lucide-solid/icons/phone"
+import { type JSX, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import { formatKeys } from "../command"
 import { useMessages } from "../messages"
-import { root } from "./icon.module.css"
+import { chip, icon, kbd } from "./inline.module.css"
+import { isMasked, MASK } from "./masked"
+
+/** Shows a short fact; its text must say the same as its tone. */
+export function Chip(props: {
+  tone?: "neutral" | "accent" | "good" | "warn" | "danger"
+  icon?: JSX.Element
+  children: JSX.Element
+}) {
+  return (
+    <span class={chip} data-tone={props.tone ?? "neutral"}>
+      {props.icon}
+      {props.children}
+    </span>
+  )
+}
+
+/** Shows a key, hidden from screen readers, which read the label of its action. */
+export function Kbd(props: { keys: string }) {
+  return (
+    <span aria-hidden="true">
+      <kbd class={kbd}>{props.keys}</kbd>
+    </span>
+  )
+}
+
+/** Shows the keys that save the form that has the focus. */
+export function SaveKeys() {
+  return <Kbd keys={formatKeys("$mod+Enter").replace("↵", "Enter")} />
+}
+
+/** Shows a number or an address; a masked one has a title and a text for screen readers that explain the mask. */
+export function MaskedText(props: { text: string }) {
+  const t = useMessages()
+  return (
+    <Show when={isMasked(props.text)} fallback={props.text}>
+      <span title={t("contact.hidden")}>
+        <span aria-hidden="true">{props.text}</span>
+        <span class="visually-hidden">
+          {t("contact.hidden")}: {props.text.replaceAll(MASK, "…")}
+        </span>
+      </span>
+    </Show>
+  )
+}
 
 const icons = {
   telephony: Phone,
@@ -42,7 +88,7 @@ const Icon = (props: { name: string; size?: number | undefined }) => (
 export function ChannelIcon(props: { channel: string; labelHidden?: boolean; size?: number }) {
   const labelOf = useChannelName()
   return (
-    <span class={root} title={props.labelHidden ? labelOf(props.channel) : undefined}>
+    <span class={icon} title={props.labelHidden ? labelOf(props.channel) : undefined}>
       <Icon name={props.channel} size={props.size} />
       <span class={props.labelHidden ? "visually-hidden" : undefined}>{labelOf(props.channel)}</span>
     </span>
@@ -53,7 +99,7 @@ export function ChannelIcon(props: { channel: string; labelHidden?: boolean; siz
 export function KindIcon(props: { kind: string; size?: number }) {
   const labelOf = useChannelName()
   return (
-    <span class={root} title={labelOf(props.kind)}>
+    <span class={icon} title={labelOf(props.kind)}>
       <Icon name={props.kind} size={props.size} />
       <span class="visually-hidden">{labelOf(props.kind)}</span>
     </span>

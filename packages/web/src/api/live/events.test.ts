@@ -1,6 +1,6 @@
 import type { Event } from "@ucrm/core/live/schema"
 import { describe, expect, it } from "vitest"
-import { backOff, catchUp, classifyEvent, reconnectDelay, resetDelay } from "./sequence"
+import { backOff, catchUp, classifyEvent, reconnectDelay, resetDelay } from "./events"
 
 const event = (seq: number): Event => ({ type: "interaction.changed", guid: "g", version: 1, seq })
 
