@@ -227,8 +227,8 @@ function MergeDialog(props: { id: string; onClose: () => void }) {
       <ContactSearch
         draftKey={`merge/${props.id}`}
         current={props.id}
-        focus="asked"
-        onPick={id => navigate(`${conflictPath(id)}?with=${encodeURIComponent(props.id)}`)}
+        focus="now"
+        onChoose={id => navigate(`${conflictPath(id)}?with=${encodeURIComponent(props.id)}`)}
         onClose={props.onClose}
       />
     </Dialog>

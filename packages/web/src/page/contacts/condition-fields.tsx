@@ -184,7 +184,7 @@ function People(props: { ids: readonly string[]; onChange: (ids: readonly string
       <PersonInput
         label={w("filter.addPerson")}
         value=""
-        nobody={w("filter.addPerson")}
+        emptyLabel={w("filter.addPerson")}
         onChange={id => id !== "" && props.onChange([...new Set([...props.ids, id])])}
       />
     </>
