@@ -38,6 +38,9 @@ describe("the reason and the outcome of an ended interaction", () => {
     await valentina(account)
     const page = await open()
     const guid = await ended(account)
+    // A stream writes the list of recent interactions, and the page reads it only every 30 s.
+    const recent = () => page.evaluate(() => fetch("/v1/interactions/recent?limit=8").then(response => response.text()))
+    await expect.poll(recent).toContain('"lacksOutcome":true')
     await page.goto(new URL("/", page.url()).href)
     const open_ = page.getByRole("region", { name: "To finish" })
     await open_.getByText("No outcome").waitFor()

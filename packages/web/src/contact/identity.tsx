@@ -73,7 +73,7 @@ export function Identity(props: {
                   <strong>
                     <MaskedText text={identifier().display} />
                   </strong>
-                  <span data-slot="identity-note">{t("contact.identifier.notHeld")}</span>
+                  <span data-slot="identity-note">{t("contact.identifier.notOwn")}</span>
                 </p>
               )}
             </Show>

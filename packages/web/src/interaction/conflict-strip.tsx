@@ -37,10 +37,10 @@ export function ConflictStrip(props: ConflictStripProps) {
   const title = () => {
     const [sole, ...others] = holders()
     if (!sole) return c("conflict.changedTitle")
-    if (others.length > 0) return c("conflict.heldByMany", { count: holders().length, display: display() })
+    if (others.length > 0) return c("conflict.manyTitle", { count: holders().length, display: display() })
     const values = { name: sole.name, display: display() }
     const isNew = serverNow() - Date.parse(sole.createdAt) < RECENT_MS
-    return isNew ? c("conflict.raceTitle", values) : c("conflict.heldTitle", values)
+    return isNew ? c("conflict.raceTitle", values) : c("conflict.existingTitle", values)
   }
   return (
     <section class={conflict} role="alert">

@@ -55,7 +55,7 @@ export function Matched(props: MatchedProps) {
             aria-expanded={props.isSearching}
             onClick={() => props.onSearch()}
           >
-            {t("interaction.matched.notThem")} <Kbd keys="/" />
+            {t("interaction.matched.searchOther")} <Kbd keys="/" />
           </Button>
         </Show>
       </div>

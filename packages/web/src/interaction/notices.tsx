@@ -72,7 +72,7 @@ function ConflictNotice(props: { view: ViewDocument }) {
       tone="warn"
       icon={<Users size={15} aria-hidden="true" />}
       actions={
-        <Show when={mayMerge()} fallback={<span>{c("notice.waits")}</span>}>
+        <Show when={mayMerge()} fallback={<span>{c("notice.pending")}</span>}>
           <A href={props.view.conflict ? conflictPath(props.view.conflict.temporary.contactId) : "/contacts/conflicts"}>
             {c("notice.compare")}
           </A>

@@ -87,7 +87,7 @@ export function OfferStrip(props: OfferStripProps) {
             {c("offer.later")}
           </Button>
         </header>
-        <p>{count() > 0 ? c("offer.heldBy", { names: names() }) : c("offer.heldByNobody")}</p>
+        <p>{count() > 0 ? c("offer.holders", { names: names() }) : c("offer.noHolders")}</p>
         <div data-slot="offer-answers">
           <For each={answers()}>
             {(answer, index) => (

@@ -36,7 +36,7 @@ export function Sortable<Item extends { readonly id: string }>(props: SortablePr
   let list: HTMLOListElement | undefined
 
   const rowOf = (id: string) => list?.querySelector<HTMLElement>(`:scope > [data-id="${CSS.escape(id)}"]`) ?? undefined
-  const announceMove = (event: "held" | "moved" | "dropped" | "returned", item: Item) =>
+  const announceMove = (event: "taken" | "moved" | "dropped" | "cancelled", item: Item) =>
     announce(w(`order.${event}`, { name: props.nameOf(item), place: ids().indexOf(item.id) + 1, count: ids().length }))
   const save = async () => {
     const saved = order()
@@ -65,7 +65,7 @@ export function Sortable<Item extends { readonly id: string }>(props: SortablePr
     setOrder()
     setHeld()
     rowOf(item.id)?.querySelector<HTMLElement>("[data-slot=sort-grip]")?.focus()
-    announceMove("returned", item)
+    announceMove("cancelled", item)
   }
 
   const dropOnBlur = async (item: Item) => {
@@ -80,7 +80,7 @@ export function Sortable<Item extends { readonly id: string }>(props: SortablePr
       if (isHeld) drop(item)
       else {
         setHeld(item.id)
-        announceMove("held", item)
+        announceMove("taken", item)
       }
     } else if (isHeld && event.key === "Escape") cancel(item)
     else if (isHeld && by !== 0) step(item, by) && announceMove("moved", item)

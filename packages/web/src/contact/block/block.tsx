@@ -69,7 +69,7 @@ export function Block(props: BlockProps) {
     setIsStarted(false)
     if (draft.dirty()) {
       draft.set({ ...draft.value(), open: false })
-      announce(t("contact.edit.kept"))
+      announce(t("contact.edit.unsaved"))
     }
   }
   const discard = () => {
@@ -126,7 +126,7 @@ export function Block(props: BlockProps) {
             </>
           }
         >
-          {t("contact.edit.kept")}
+          {t("contact.edit.unsaved")}
         </Notice>
       </Show>
       <Show when={isEditing()} fallback={props.children({ edit, mayEdit })}>

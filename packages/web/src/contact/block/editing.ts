@@ -94,10 +94,10 @@ export function useEditing(props: EditingProps, editable: readonly Field[], onIn
     setFailure(undefined)
     switch (result.kind) {
       case "saved":
-        toast(w(result.merged ? "edit.savedTogether" : "edit.saved"))
+        toast(w(result.merged ? "edit.savedMerged" : "edit.saved"))
         return props.onSaved(result.saved.contact)
       case "unchanged":
-        announce(w("edit.nothing"))
+        announce(w("edit.unchanged"))
         return props.onDiscard()
       case "conflict":
         props.onStale()

@@ -131,7 +131,7 @@ function Editor(props: EditorProps) {
           </For>
         </div>
         <Show when={editing.isOutdated()}>
-          <Notice tone="warn">{w("edit.behind")}</Notice>
+          <Notice tone="warn">{w("edit.outdated")}</Notice>
         </Show>
         <Show when={editing.failure()}>
           {text => (

@@ -61,14 +61,14 @@ export function Duplicates(props: {
   createEffect(
     on(
       () => contacts().length,
-      count => count > 0 && announce(w("form.looksLikeCount", { count })),
+      count => count > 0 && announce(w("form.duplicatesCount", { count })),
       { defer: true },
     ),
   )
   return (
     <Show when={contacts().length > 0}>
-      <aside data-slot="duplicates" aria-label={w("form.looksLike")}>
-        <h2>{w("form.looksLike")}</h2>
+      <aside data-slot="duplicates" aria-label={w("form.duplicates")}>
+        <h2>{w("form.duplicates")}</h2>
         <ul>
           <For each={contacts()}>
             {contact => (

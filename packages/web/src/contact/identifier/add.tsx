@@ -133,7 +133,7 @@ function AddIdentifier(props: {
       <Show when={holders().length > 0}>
         <div role="alert">
           <Notice tone="warn">
-            {w("identifier.heldBy", { names: format.list(holders().map(holder => holder.name)) })}{" "}
+            {w("identifier.otherHolders", { names: format.list(holders().map(holder => holder.name)) })}{" "}
             <For each={holders()}>
               {holder => <A href={contactPath(holder.contactId)}>{w("page.open", { name: holder.name })}</A>}
             </For>

@@ -121,7 +121,7 @@ export function Entry(props: {
             disabled={props.isUndoing}
             onClick={() => props.onUndo?.(props.entry)}
           >
-            {w("takeBack")}
+            {w("undo")}
             <span class="visually-hidden">: {text()}</span>
           </button>
         </Show>

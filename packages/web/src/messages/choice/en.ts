@@ -18,7 +18,7 @@ export const en = {
     otherFields: (of: { count: number }) =>
       plural(of.count, { one: `${of.count} other field`, other: `${of.count} other fields` }),
     noDifference: "No field differs.",
-    waits: "Waits for a supervisor",
+    pending: "Waits for a supervisor",
     redirected: "The contact that was sent has been merged into this one.",
     compare: "Compare",
     ended: "Interaction ended. You can still update the contact.",
@@ -42,7 +42,7 @@ export const en = {
     none: "No contact yet",
     neverByThis: "Never by this number",
     keys: "Press a number to choose, or use the arrows and Enter.",
-    someoneElse: "None of them?",
+    searchOther: "None of them?",
     why: {
       "holds.clientId": "Same number",
       "holds.variant": "Same number, written differently",
@@ -87,8 +87,8 @@ export const en = {
   },
   offer: {
     title: (of: { display: string; name: string }) => `Save ${of.display} to ${of.name}?`,
-    heldBy: (of: { names: string }) => `It belongs to ${of.names}.`,
-    heldByNobody: "No contact has it yet.",
+    holders: (of: { names: string }) => `It belongs to ${of.names}.`,
+    noHolders: "No contact has it yet.",
     later: "Ask me later",
     leave: "Only this time",
     leaveEffect: "Links this interaction only. Numbers don't change.",
@@ -103,8 +103,8 @@ export const en = {
   },
   conflict: {
     raceTitle: (of: { name: string; display: string }) => `${of.name} was just created with ${of.display}`,
-    heldTitle: (of: { name: string; display: string }) => `${of.name} already has ${of.display}`,
-    heldByMany: (of: { count: number; display: string }) => `${of.count} contacts already have ${of.display}`,
+    existingTitle: (of: { name: string; display: string }) => `${of.name} already has ${of.display}`,
+    manyTitle: (of: { count: number; display: string }) => `${of.count} contacts already have ${of.display}`,
     changedTitle: "Someone just changed this number",
     thisIdentifier: "this identifier",
     created: "Created",

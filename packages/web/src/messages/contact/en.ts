@@ -34,7 +34,7 @@ export const contact = {
   identifier: {
     current: "This interaction",
     currentHelp: "The identifier of this interaction.",
-    notHeld: "Not one of this contact's identifiers",
+    notOwn: "Not one of this contact's identifiers",
     add: "Add identifier",
     kind: "Kind",
     value: "Value",
@@ -59,7 +59,7 @@ export const contact = {
   edit: {
     choose: "Choose what to edit",
     cancel: "Cancel",
-    kept: "Your changes are kept, but not saved.",
+    unsaved: "Your changes are kept, but not saved.",
     resume: "Continue",
     discard: "Discard",
     discarded: "Your changes were discarded.",

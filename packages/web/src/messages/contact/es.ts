@@ -35,7 +35,7 @@ export const contact = {
   identifier: {
     current: "Esta interacción",
     currentHelp: "El identificador de esta interacción.",
-    notHeld: "No es un identificador de este contacto",
+    notOwn: "No es un identificador de este contacto",
     add: "Agregar identificador",
     kind: "Tipo",
     value: "Valor",
@@ -59,7 +59,7 @@ export const contact = {
   edit: {
     choose: "Elige qué editar",
     cancel: "Cancelar",
-    kept: "Tus cambios se conservan, pero no están guardados.",
+    unsaved: "Tus cambios se conservan, pero no están guardados.",
     resume: "Continuar",
     discard: "Descartar",
     discarded: "Se descartaron tus cambios.",

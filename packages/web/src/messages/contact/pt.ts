@@ -35,7 +35,7 @@ export const contact = {
   identifier: {
     current: "Esta interação",
     currentHelp: "O identificador desta interação.",
-    notHeld: "Não é um identificador deste contato",
+    notOwn: "Não é um identificador deste contato",
     add: "Adicionar identificador",
     kind: "Tipo",
     value: "Valor",
@@ -59,7 +59,7 @@ export const contact = {
   edit: {
     choose: "Escolha o que editar",
     cancel: "Cancelar",
-    kept: "Suas alterações foram mantidas, mas não estão salvas.",
+    unsaved: "Suas alterações foram mantidas, mas não estão salvas.",
     resume: "Continuar",
     discard: "Descartar",
     discarded: "Suas alterações foram descartadas.",

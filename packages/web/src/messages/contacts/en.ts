@@ -60,8 +60,8 @@ export const en = {
         one: `${of.count} field needs your attention.`,
         other: `${of.count} fields need your attention.`,
       }),
-    looksLike: "Looks like",
-    looksLikeCount: (of: { count: number }) =>
+    duplicates: "Looks like",
+    duplicatesCount: (of: { count: number }) =>
       plural(of.count, {
         one: `${of.count} contact looks like this one.`,
         other: `${of.count} contacts look like this one.`,
@@ -79,16 +79,16 @@ export const en = {
   edit: {
     save: "Save",
     saved: "Saved.",
-    savedTogether: "Saved, together with someone else's changes.",
-    nothing: "No changes.",
+    savedMerged: "Saved, together with someone else's changes.",
+    unchanged: "No changes.",
     failed: "Not saved. What you typed is still here.",
-    behind: "Someone else edited this contact. Saving keeps both changes.",
+    outdated: "Someone else edited this contact. Saving keeps both changes.",
   },
   identifier: {
     label: "Label",
     labelHelp: "Optional: Home, Work…",
     save: "Add",
-    heldBy: (of: { names: string }) => `Already belongs to ${of.names}.`,
+    otherHolders: (of: { names: string }) => `Already belongs to ${of.names}.`,
     fromInteraction: "From this interaction.",
   },
   problem: {

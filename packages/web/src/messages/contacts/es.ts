@@ -54,8 +54,8 @@ export const es = {
     identifiers: "Identificadores",
     invalid: of =>
       plural(of.count, { one: `Hay ${of.count} campo por revisar.`, other: `Hay ${of.count} campos por revisar.` }),
-    looksLike: "Se parece a",
-    looksLikeCount: of =>
+    duplicates: "Se parece a",
+    duplicatesCount: of =>
       plural(of.count, {
         one: `${of.count} contacto se parece a este.`,
         other: `${of.count} contactos se parecen a este.`,
@@ -73,16 +73,16 @@ export const es = {
   edit: {
     save: "Guardar",
     saved: "Guardado.",
-    savedTogether: "Guardado, junto con los cambios de otra persona.",
-    nothing: "Sin cambios.",
+    savedMerged: "Guardado, junto con los cambios de otra persona.",
+    unchanged: "Sin cambios.",
     failed: "No se guardó. Lo que escribiste sigue aquí.",
-    behind: "Otra persona editó este contacto. Al guardar se conservan ambos cambios.",
+    outdated: "Otra persona editó este contacto. Al guardar se conservan ambos cambios.",
   },
   identifier: {
     label: "Etiqueta",
     labelHelp: "Opcional: Casa, Trabajo…",
     save: "Agregar",
-    heldBy: of => `Ya pertenece a ${of.names}.`,
+    otherHolders: of => `Ya pertenece a ${of.names}.`,
     fromInteraction: "De esta interacción.",
   },
   problem: {

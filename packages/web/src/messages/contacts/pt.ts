@@ -57,8 +57,8 @@ export const pt = {
         one: `${of.count} campo precisa de atenção.`,
         other: `${of.count} campos precisam de atenção.`,
       }),
-    looksLike: "Parece ser",
-    looksLikeCount: of =>
+    duplicates: "Parece ser",
+    duplicatesCount: of =>
       plural(of.count, {
         one: `${of.count} contato se parece com este.`,
         other: `${of.count} contatos se parecem com este.`,
@@ -76,16 +76,16 @@ export const pt = {
   edit: {
     save: "Salvar",
     saved: "Salvo.",
-    savedTogether: "Salvo, junto com as alterações de outra pessoa.",
-    nothing: "Sem alterações.",
+    savedMerged: "Salvo, junto com as alterações de outra pessoa.",
+    unchanged: "Sem alterações.",
     failed: "Não foi salvo. O que você digitou continua aqui.",
-    behind: "Outra pessoa editou este contato. Ao salvar, as duas alterações são mantidas.",
+    outdated: "Outra pessoa editou este contato. Ao salvar, as duas alterações são mantidas.",
   },
   identifier: {
     label: "Rótulo",
     labelHelp: "Opcional: Casa, Trabalho…",
     save: "Adicionar",
-    heldBy: of => `Já pertence a ${of.names}.`,
+    otherHolders: of => `Já pertence a ${of.names}.`,
     fromInteraction: "Desta interação.",
   },
   problem: {

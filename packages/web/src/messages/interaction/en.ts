@@ -41,7 +41,7 @@ export const interaction = {
       socialId: "Matched by this ID",
       agent: "Chosen by the agent",
     },
-    notThem: "Not this person?",
+    searchOther: "Not this person?",
   },
   done: {
     end: "Interaction ended.",

@@ -43,7 +43,7 @@ export const interaction = {
       socialId: "Identificado por este ID",
       agent: "Elegido por el agente",
     },
-    notThem: "¿No es esta persona?",
+    searchOther: "¿No es esta persona?",
   },
   done: {
     end: "Interacción terminada.",

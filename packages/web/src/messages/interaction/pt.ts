@@ -43,7 +43,7 @@ export const interaction = {
       socialId: "Identificado por este ID",
       agent: "Escolhido pelo agente",
     },
-    notThem: "Não é esta pessoa?",
+    searchOther: "Não é esta pessoa?",
   },
   done: {
     end: "Interação encerrada.",

@@ -20,6 +20,6 @@ export const en = {
   removed: (of: { identifier: string }) => `${of.identifier} removed`,
   shared: (of: { identifier: string }) => `${of.identifier} marked as shared`,
   direct: (of: { identifier: string }) => `${of.identifier} no longer shared`,
-  takeBack: "Undo",
+  undo: "Undo",
   anIdentifier: "An identifier",
 }

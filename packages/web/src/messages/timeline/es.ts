@@ -21,6 +21,6 @@ export const es: MessagesOf<typeof en> = {
   removed: of => `${of.identifier} quitado`,
   shared: of => `${of.identifier} marcado como compartido`,
   direct: of => `${of.identifier} ya no es compartido`,
-  takeBack: "Deshacer",
+  undo: "Deshacer",
   anIdentifier: "Un identificador",
 }

@@ -21,6 +21,6 @@ export const pt: MessagesOf<typeof en> = {
   removed: of => `${of.identifier} removido`,
   shared: of => `${of.identifier} marcado como compartilhado`,
   direct: of => `${of.identifier} não é mais compartilhado`,
-  takeBack: "Desfazer",
+  undo: "Desfazer",
   anIdentifier: "Um identificador",
 }

@@ -13,9 +13,9 @@ export const en = {
     down: (of: { name: string }) => `Move ${of.name} down`,
     grip: (of: { name: string }) => `Drag ${of.name}`,
     gripHelp: "Drag, or press Space and move it with the arrows",
-    held: (of: Place) => `${of.name} taken, at place ${of.place} of ${of.count}. Arrows move it, Space drops it.`,
+    taken: (of: Place) => `${of.name} taken, at place ${of.place} of ${of.count}. Arrows move it, Space drops it.`,
     moved: (of: Place) => `${of.name} is at place ${of.place} of ${of.count}.`,
     dropped: (of: Place) => `${of.name} dropped at place ${of.place} of ${of.count}.`,
-    returned: (of: Place) => `${of.name} is back at place ${of.place} of ${of.count}.`,
+    cancelled: (of: Place) => `${of.name} is back at place ${of.place} of ${of.count}.`,
   },
 }

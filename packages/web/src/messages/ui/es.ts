@@ -16,10 +16,10 @@ export const es: MessagesOf<typeof en> = {
     down: (of: { name: string }) => `Bajar ${of.name}`,
     grip: (of: { name: string }) => `Arrastrar ${of.name}`,
     gripHelp: "Arrastra, o presiona Espacio y muévelo con las flechas",
-    held: (of: Place) =>
+    taken: (of: Place) =>
       `${of.name} tomado, en el lugar ${of.place} de ${of.count}. Las flechas lo mueven, Espacio lo suelta.`,
     moved: (of: Place) => `${of.name} está en el lugar ${of.place} de ${of.count}.`,
     dropped: (of: Place) => `${of.name} quedó en el lugar ${of.place} de ${of.count}.`,
-    returned: (of: Place) => `${of.name} volvió al lugar ${of.place} de ${of.count}.`,
+    cancelled: (of: Place) => `${of.name} volvió al lugar ${of.place} de ${of.count}.`,
   },
 }

@@ -16,9 +16,10 @@ export const pt: MessagesOf<typeof en> = {
     down: (of: { name: string }) => `Mover ${of.name} para baixo`,
     grip: (of: { name: string }) => `Arrastar ${of.name}`,
     gripHelp: "Arraste, ou pressione Espaço e mova com as setas",
-    held: (of: Place) => `${of.name} selecionado, na posição ${of.place} de ${of.count}. As setas movem, Espaço solta.`,
+    taken: (of: Place) =>
+      `${of.name} selecionado, na posição ${of.place} de ${of.count}. As setas movem, Espaço solta.`,
     moved: (of: Place) => `${of.name} está na posição ${of.place} de ${of.count}.`,
     dropped: (of: Place) => `${of.name} ficou na posição ${of.place} de ${of.count}.`,
-    returned: (of: Place) => `${of.name} voltou à posição ${of.place} de ${of.count}.`,
+    cancelled: (of: Place) => `${of.name} voltou à posição ${of.place} de ${of.count}.`,
   },
 }
