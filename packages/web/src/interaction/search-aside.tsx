@@ -22,7 +22,9 @@ export function SearchAside(props: {
     if (kind() === "unmatched") return c("unmatched.instead")
     if (kind() === "withheld") return c("search.title")
     if (kind() === "matched") return c("search.another")
-    return props.view.resolution.candidates.length === 1 ? t("interaction.matched.searchOther") : c("ambiguous.searchOther")
+    return props.view.resolution.candidates.length === 1
+      ? t("interaction.matched.searchOther")
+      : c("ambiguous.searchOther")
   }
   return (
     <aside data-slot="resolved-aside" aria-label={c("search.title")}>
