@@ -15,7 +15,7 @@ import { lazyPart } from "./ui/lazy-part"
 
 /** The routes of the site. Their pages are loaded lazily, except that of an interaction, which is part of the first load. */
 const routes: RouteDefinition[] = [
-  { path: "/", component: lazyPart(() => import("./page/workspace")) },
+  { path: "/", component: lazyPart(() => import("./page/home")) },
   { path: "/interactions", component: lazyPart(() => import("./page/interactions/lazy")) },
   {
     path: "/interactions/:guid",

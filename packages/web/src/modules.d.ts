@@ -4,8 +4,15 @@ declare module "*.module.css" {
   export const arrivalData: string
   export const chip: string
   export const column: string
+  export const columns: string
+  export const condition: string
   export const conflict: string
+  export const counts: string
   export const disposition: string
+  export const dropZone: string
+  export const editor: string
+  export const exportColumns: string
+  export const fileInfo: string
   export const group: string
   export const icon: string
   export const iconButton: string
@@ -17,11 +24,14 @@ declare module "*.module.css" {
   export const notice: string
   export const offer: string
   export const palette: string
+  export const progress: string
   export const shortcuts: string
   export const skeleton: string
   export const splash: string
   export const splitView: string
+  export const steps: string
   export const toggle: string
+  export const views: string
 }
 
 declare module "tinykeys" {

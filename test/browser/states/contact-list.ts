@@ -46,9 +46,12 @@ export const CONTACT_LIST_STATES: State[] = [
       await listed(account, page)
       await page.keyboard.press("f")
       await page.getByLabel("Field", { exact: true }).selectOption({ label: "Owner" })
-      await page.getByLabel("Comparison").selectOption({ label: "is" })
-      await page.getByRole("combobox", { name: "Value" }).press("ArrowDown")
-      await page.getByRole("option", { name: /Luis/ }).waitFor()
+      await page.getByLabel("Comparison").selectOption({ label: "is any of" })
+      await page.getByRole("combobox", { name: "Add a person" }).fill("lui")
+      await page.getByRole("option", { name: /Luis/ }).click()
+      await page.getByRole("button", { name: /^Remove/ }).waitFor()
+      await page.getByRole("combobox", { name: "Add a person" }).press("ArrowDown")
+      await page.getByRole("option", { name: /Inés/ }).waitFor()
     },
   },
   {
@@ -57,6 +60,26 @@ export const CONTACT_LIST_STATES: State[] = [
       await page.route("**/v1/contacts/list", route => route.abort())
       await open(page)
       await page.getByRole("button", { name: "Retry" }).waitFor()
+    },
+  },
+  {
+    name: "contact-list-export",
+    make: async (account, page) => {
+      await listed(account, page)
+      await page.getByRole("checkbox", { name: "Select Valentina Etcheverry" }).check()
+      await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Export" }).click()
+      await page.getByRole("radio", { name: "Choose" }).check()
+      await page.getByRole("button", { name: "Export 1" }).waitFor()
+    },
+  },
+  {
+    name: "contact-merge",
+    make: async (account, page) => {
+      const [{ id }] = await Promise.all([valentina(account), family(account)])
+      await page.goto(new URL(`/contacts/${id}`, page.url()).href)
+      await page.getByRole("button", { name: "Merge with…" }).click()
+      await page.getByRole("dialog").getByRole("searchbox").fill("etche")
+      await page.getByRole("dialog").getByText("Valentina").first().waitFor()
     },
   },
   {

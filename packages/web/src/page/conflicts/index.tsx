@@ -15,9 +15,7 @@ import { conflictPath, contactPath, readSegment } from "../path"
 import { useTitle } from "../title"
 import { root } from "./conflicts.module.css"
 import { type Decided, Decision } from "./decision"
-import { LikelyDuplicates } from "./duplicates"
-import { LatestDecision, rememberDecision } from "./latest-decision"
-import { Queue } from "./queue"
+import { LatestDecision, LikelyDuplicates, Queue, rememberDecision } from "./queue"
 
 /** Renders the Conflicts tool: the queue of temporary contacts, and the comparison of one with the existing contact. */
 export default function Conflicts() {

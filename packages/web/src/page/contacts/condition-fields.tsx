@@ -5,7 +5,7 @@ import { PersonInput } from "../../contact/person-input"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { Checkbox, IconButton, Input, Select } from "../../ui"
-import { root } from "./condition-fields.module.css"
+import { condition } from "./filter.module.css"
 import { type Comparison, type ConditionDraft, comparisonKey, comparisonsOf, newDraft, valuesOf } from "./filter-fields"
 import type { FilterFields } from "./use-filter-fields"
 
@@ -38,7 +38,7 @@ export function ConditionFields(props: {
     })
   }
   return (
-    <div class={root}>
+    <div class={condition}>
       <Select
         ref={first}
         aria-label={w("filter.field")}
@@ -184,7 +184,6 @@ function People(props: { ids: readonly string[]; onChange: (ids: readonly string
       <PersonInput
         label={w("filter.addPerson")}
         value=""
-        emptyLabel={w("filter.addPerson")}
         onChange={id => id !== "" && props.onChange([...new Set([...props.ids, id])])}
       />
     </>

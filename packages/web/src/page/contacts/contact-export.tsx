@@ -10,7 +10,7 @@ import { CheckboxGroup } from "../../ui/checkbox"
 import { Segmented } from "../../ui/segmented"
 import { ExportButton } from "../export-button"
 import { useListColumns } from "./columns"
-import { root } from "./contact-export.module.css"
+import { exportColumns } from "./contacts.module.css"
 import { list, listSource } from "./list-state"
 
 const FORMATS: readonly ExportFormat[] = ["csv", "csv-plain", "jsonl"]
@@ -141,7 +141,7 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
         onChange={setChoice}
       />
       <Show when={choice() === "choose"}>
-        <div class={root}>
+        <div class={exportColumns}>
           <CheckboxGroup
             legend={w("columns.label")}
             options={options()}

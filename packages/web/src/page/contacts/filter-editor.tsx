@@ -7,9 +7,9 @@ import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { Button, Dialog, IconButton, Select } from "../../ui"
 import { ConditionFields } from "./condition-fields"
-import { root } from "./filter-editor.module.css"
+import { editor } from "./filter.module.css"
 import { type ConditionDraft, toCondition, toDraft } from "./filter-fields"
-import { MatchCount } from "./match-count"
+import { MatchCount } from "./list-status"
 import type { FilterFields } from "./use-filter-fields"
 
 const MAX_CONDITIONS = 20
@@ -89,7 +89,7 @@ export function FilterEditor(props: {
         </>
       }
     >
-      <div class={root}>
+      <div class={editor}>
         <Match value={draft.match} onChange={match => setDraft("match", match)} />
         <Index each={draft.conditions}>
           {(entry, at) => (

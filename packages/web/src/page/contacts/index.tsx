@@ -15,17 +15,24 @@ import { errorText } from "../../messages/error-text"
 import { createDebounced } from "../../state/debounced"
 import { IconButton, Input, Kbd, Region } from "../../ui"
 import { readSegment } from "../path"
-import { BulkProgress } from "./bulk-progress"
+import { BulkProgress } from "./bulk"
 import { ContactExport } from "./contact-export"
 import { root } from "./contacts.module.css"
-import { DeletedContacts } from "./deleted-contacts"
 import { ContactList } from "./list"
-import { applyView, list, setActive, setImported, setListOwner, setListQuery } from "./list-state"
-import { RecentContacts } from "./recent-contacts"
+import {
+  applyView,
+  builtInSettings,
+  isSameSettings,
+  list,
+  savedSettings,
+  setActive,
+  setImported,
+  setListOwner,
+  setListQuery,
+} from "./list-state"
+import { DeletedContacts, RecentContacts } from "./recent-and-deleted"
 import { ViewActions } from "./view-actions"
-import { useViewOrder } from "./view-order"
-import { builtInSettings, isSameSettings, savedSettings } from "./view-settings"
-import { Views } from "./views"
+import { useViewOrder, Views } from "./views"
 
 const DEBOUNCE_MS = 180
 const MIN_QUERY_LENGTH = 2

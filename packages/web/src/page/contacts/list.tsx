@@ -9,18 +9,16 @@ import { Button, Notice, Select, Skeleton } from "../../ui"
 import { useWidth } from "../../ui/width"
 import { ColumnMenu } from "../column-menu"
 import { useListColumns } from "./columns"
-import { EmptyList } from "./empty-list"
 import { FilterBar } from "./filter-bar"
 import { root } from "./list.module.css"
+import { Shortcuts, useListKeys } from "./list-keys"
 import { list, listSource, setColumns, setCompact, setPeekOpen, setSelected, setSort, setWidths } from "./list-state"
+import { EmptyList, WalkStatus } from "./list-status"
 import { Peek } from "./peek"
 import { ContactRows } from "./rows"
 import { SelectionBar } from "./selection-bar"
-import { Shortcuts } from "./shortcuts"
 import { useFilterFields } from "./use-filter-fields"
 import { useListData } from "./use-list-data"
-import { useListKeys } from "./use-list-keys"
-import { WalkStatus } from "./walk-status"
 
 const MIN_TABLE_PX = 700
 const SKELETON_ROWS = Array.from({ length: 10 }, (_, row) => row)
@@ -77,6 +75,7 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
             total={data.total()}
             isDone={data.isDone()}
             isWalking={data.isWalking()}
+            isStale={data.isStale()}
           />
           <Show when={data.changedByOthers() > 0}>
             <Button size="small" onClick={data.reload}>

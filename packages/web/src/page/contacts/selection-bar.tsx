@@ -7,7 +7,7 @@ import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { errorText } from "../../messages/error-text"
 import { Button, IconButton } from "../../ui"
-import { BulkDialog, type BulkKind } from "./bulk-dialog"
+import { BulkDialog, type BulkKind } from "./bulk"
 import { ContactExport } from "./contact-export"
 import { list, selectAllOfFilter, setSelected } from "./list-state"
 

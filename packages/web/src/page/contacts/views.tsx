@@ -1,15 +1,18 @@
+import { debounce } from "@solid-primitives/scheduled"
 import { A } from "@solidjs/router"
 import type { ContactView } from "@ucrm/core/contact-view/schema"
 import Users from "lucide-solid/icons/users"
-import { For, Show } from "solid-js"
+import { createSignal, For, onCleanup, Show, untrack } from "solid-js"
+import { useOrderViews } from "../../api/contact-list"
 import { usePermission } from "../../api/session"
 import { useCommands } from "../../command"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
-import { Menu } from "../../ui"
+import { errorText } from "../../messages/error-text"
+import { Menu, useToast } from "../../ui"
+import { moveId, sortByIds } from "../../ui/reorder"
 import { viewPath } from "../path"
-import { createTabDrag } from "./tab-drag"
-import { root } from "./views.module.css"
+import { views } from "./contacts.module.css"
 
 /** The saved views that are tabs; the others are behind "More". */
 const MAX_TABS = 7
@@ -85,7 +88,7 @@ export function Views(props: {
     </A>
   )
   return (
-    <nav ref={nav} class={root} aria-label={w("views.title")} onKeyDown={move}>
+    <nav ref={nav} class={views} aria-label={w("views.title")} onKeyDown={move}>
       <ul>
         <For each={mayDelete() ? WITH_BIN : BUILT_IN}>
           {id => (
@@ -113,11 +116,101 @@ export function Views(props: {
       </ul>
       <Show when={others().length > 0}>
         <Menu label={w("views.more")} button={w("views.more")}>
-          <ul class={root}>
+          <ul class={views}>
             <For each={others()}>{view => <li>{saved(view)}</li>}</For>
           </ul>
         </Menu>
       </Show>
     </nav>
   )
+}
+
+const SAVE_DELAY_MS = 500
+
+/** Returns the views in the order of the reader, and the function that moves one; a drag is saved once it rests. */
+export function useViewOrder(views: () => readonly ContactView[]) {
+  const t = useMessages()
+  const w = useMessages(contactListMessages)
+  const { announce, toast } = useToast()
+  const save = useOrderViews()
+  const [order, setOrder] = createSignal<readonly string[]>()
+  const ordered = () => sortByIds(views(), order())
+  const saveOrder = () => {
+    const ids = order()
+    if (!ids) return
+    save.mutate([...ids], {
+      onError: error => toast(errorText(t, error)),
+      onSettled: () => {
+        if (order() === ids) setOrder()
+      },
+    })
+  }
+  const schedule = debounce(() => untrack(saveOrder), SAVE_DELAY_MS)
+  onCleanup(() => {
+    schedule.clear()
+    untrack(saveOrder)
+  })
+  const move = (id: string, to: number) => {
+    const all = ordered()
+    const view = all.find(view => view.id === id)
+    if (!view || to < 0 || to >= all.length) return
+    setOrder(
+      moveId(
+        all.map(({ id }) => id),
+        id,
+        to,
+      ),
+    )
+    announce(w("views.moved", { name: view.name, position: to + 1, count: all.length }))
+    schedule()
+  }
+  return { ordered, move }
+}
+
+const THRESHOLD_PX = 6
+
+/**
+ * Returns the handlers of tabs that the pointer can drag to another place: `onOver` is called with the id of the dragged
+ * tab and of the one under the pointer. Tabs are the elements with `data-view` in `nav`.
+ */
+function createTabDrag(options: { nav: () => HTMLElement | undefined; onOver: (id: string, over: string) => void }) {
+  const [dragged, setDragged] = createSignal<string>()
+  let wasDragged = false
+  const onPointerDown = (press: PointerEvent & { currentTarget: HTMLElement }) => {
+    const id = press.currentTarget.dataset["view"]
+    // A finger that moves over the tabs scrolls the page.
+    if (press.button !== 0 || press.pointerType === "touch" || id === undefined) return
+    wasDragged = false
+    const release = new AbortController()
+    const { signal } = release
+    const move = ({ clientX, clientY }: PointerEvent) => {
+      if (!wasDragged && Math.hypot(clientX - press.clientX, clientY - press.clientY) < THRESHOLD_PX) return
+      wasDragged = true
+      setDragged(id)
+      const tabs = [...(options.nav()?.querySelectorAll<HTMLElement>(":scope > ul > [data-view]") ?? [])]
+      const over = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>("[data-view]")
+      const from = tabs.findIndex(tab => tab.dataset["view"] === id)
+      const to = over ? tabs.indexOf(over) : -1
+      if (!over || to < 0 || to === from) return
+      // Past the middle only: tabs of different widths would else change places back and forth.
+      const { left, width } = over.getBoundingClientRect()
+      if (to > from === clientX > left + width / 2) options.onOver(id, over.dataset["view"] ?? "")
+    }
+    const end = () => {
+      release.abort()
+      setDragged()
+      // After the click that the same pointer makes.
+      setTimeout(() => (wasDragged = false))
+    }
+    window.addEventListener("pointermove", move, { signal })
+    window.addEventListener("pointerup", end, { signal })
+    window.addEventListener("pointercancel", end, { signal })
+  }
+  /** Keeps the click at the end of a drag from opening the view. */
+  const onClick = (event: MouseEvent) => {
+    if (!wasDragged) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return { dragged, onPointerDown, onClick }
 }

@@ -1,22 +1,20 @@
+import type { Mapping } from "@ucrm/core/import/mapping/schema"
 import type { ImportView } from "@ucrm/core/import/schema"
-import { Show } from "solid-js"
-import { useImportAction } from "../../api/import"
+import { createSignal, For, Show } from "solid-js"
+import { useImportAction, useMappings, useSaveMapping } from "../../api/import"
 import { loaded } from "../../api/query"
 import { useSections } from "../../api/section"
 import { usePermission } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { useDraft } from "../../state/draft"
-import { Button, Notice, useToast } from "../../ui"
+import { Button, FieldShell, Input, Notice, Select, useToast } from "../../ui"
 import { Alert } from "../../ui/confirm"
 import { ColumnTable } from "./column-table"
-import { root } from "./columns-step.module.css"
+import { useImportError } from "./error-texts"
+import { columns } from "./file.module.css"
 import { checkOf, draftOf, type MappingDraft, mappingOf, withMapping } from "./mapping-draft"
-import { MatchChoice } from "./match-choice"
-import { ReadingOptions } from "./reading-options"
-import { RecordOptions } from "./record-options"
-import { SavedMappings } from "./saved-mappings"
-import { useImportError } from "./use-import-error"
+import { MatchChoice, ReadingOptions, RecordOptions } from "./mapping-options"
 
 /** Renders the targets of the columns of a file, how values are read, and the choice for rows that match a contact. */
 export function ColumnsStep(props: {
@@ -56,7 +54,7 @@ export function ColumnsStep(props: {
   }
 
   return (
-    <div class={root} data-slot="import-columns">
+    <div class={columns} data-slot="import-columns">
       <h2>{w("columns.title")}</h2>
       <Show when={props.isOutdated}>
         <Notice tone="warn">
@@ -97,5 +95,61 @@ export function ColumnsStep(props: {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** Uses a mapping that was saved for files of this kind, and saves the present one under a name. */
+function SavedMappings(props: { mapping: () => Mapping; onUse: (name: string, mapping: Mapping) => void }) {
+  const w = useMessages(importMessages)
+  const errors = useImportError()
+  const { toast } = useToast()
+  const mappings = useMappings()
+  const save = useSaveMapping()
+  const [name, setName] = createSignal("")
+  const all = () => loaded(mappings) ?? []
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const saved = { name: name().trim(), mapping: props.mapping() }
+    if (saved.name === "" || save.isPending) return
+    save.mutate(saved, {
+      onSuccess: () => {
+        setName("")
+        toast(w("columns.savedAs", { name: saved.name }))
+      },
+    })
+  }
+  return (
+    <details data-slot="import-mappings">
+      <summary>{w("columns.saved")}</summary>
+      <div data-slot="import-options">
+        <Show when={all().length > 0}>
+          <FieldShell label={w("columns.use")}>
+            {wiring => (
+              <Select
+                {...wiring}
+                onChange={event => {
+                  const chosen = all().find(saved => saved.name === event.currentTarget.value)
+                  if (chosen) props.onUse(chosen.name, chosen.mapping)
+                }}
+              >
+                <option value="">{w("columns.useNone")}</option>
+                <For each={all()}>{saved => <option value={saved.name}>{saved.name}</option>}</For>
+              </Select>
+            )}
+          </FieldShell>
+        </Show>
+        <form data-slot="mapping-save" onSubmit={submit}>
+          <FieldShell label={w("columns.saveAs")} help={w("columns.saveHelp")}>
+            {wiring => (
+              <Input {...wiring} maxlength={200} value={name()} onInput={event => setName(event.currentTarget.value)} />
+            )}
+          </FieldShell>
+          <Button type="submit" busy={save.isPending} aria-disabled={name().trim() === "" || undefined}>
+            {w("columns.save")}
+          </Button>
+        </form>
+        <Alert>{errors.requestText(save.error)}</Alert>
+      </div>
+    </details>
   )
 }

@@ -1,11 +1,13 @@
+import Download from "lucide-solid/icons/download"
 import FileUp from "lucide-solid/icons/file-up"
 import { createSignal, onCleanup, onMount, Show } from "solid-js"
-import { useMessages } from "../../messages"
+import { loaded } from "../../api/query"
+import { useSections } from "../../api/section"
+import { useLocale, useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Button } from "../../ui"
 import { Alert } from "../../ui/confirm"
-import { root } from "./drop-zone.module.css"
-import { useFileSize } from "./use-file-size"
+import { dropZone } from "./file.module.css"
 
 const MAX_FILE_BYTES = 200 * 1024 * 1024
 const ACCEPT =
@@ -55,7 +57,7 @@ export function DropZone(props: {
 
   return (
     <section
-      class={root}
+      class={dropZone}
       data-slot="import-drop"
       data-over={over() ? "" : undefined}
       aria-label={w("drop.label")}
@@ -92,4 +94,49 @@ export function DropZone(props: {
       <Show when={!refused() && props.onRetry}>{retry => <Button onClick={() => retry()()}>{w("retry")}</Button>}</Show>
     </section>
   )
+}
+
+const BYTE_ORDER_MARK = "\uFEFF"
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
+
+/** Downloads a file that has a column for every field of the account. */
+export function ExampleFile() {
+  const t = useMessages()
+  const w = useMessages(importMessages)
+  const sections = useSections()
+  const download = () => {
+    const names = [w("columns.target_firstName"), w("columns.target_lastName"), w("columns.target_company")]
+    const identifiers = [t("shell.channel.phone"), t("shell.channel.email")]
+    const fields = (loaded(sections) ?? []).flatMap(section => section.fields).map(field => field.label)
+    const line = [...names, ...identifiers, ...new Set(fields)].map(quoted).join(";")
+    const url = URL.createObjectURL(new Blob([`${BYTE_ORDER_MARK}${line}\r\n`], { type: "text/csv" }))
+    const link = document.createElement("a")
+    link.href = url
+    link.download = w("drop.exampleName")
+    link.click()
+    URL.revokeObjectURL(url)
+  }
+  return (
+    <Button variant="quiet" size="small" icon={<Download size={14} aria-hidden="true" />} onClick={download}>
+      {w("drop.example")}
+    </Button>
+  )
+}
+
+const KB = 1024
+const MB = KB * 1024
+
+/** Returns how sizes of files are written in the reader's language. */
+export function useFileSize() {
+  const { formatLocale } = useLocale()
+  return (bytes: number) => {
+    const [value, unit] =
+      bytes < KB ? [bytes, "byte"] : bytes < MB ? [bytes / KB, "kilobyte"] : [bytes / MB, "megabyte"]
+    return new Intl.NumberFormat(formatLocale(), {
+      style: "unit",
+      unit: String(unit),
+      maximumFractionDigits: bytes < MB ? 0 : 1,
+    }).format(Number(value))
+  }
 }

@@ -1,5 +1,6 @@
 import type { ImportView as Import } from "@ucrm/core/import/schema"
-import { createEffect, createSignal, Match, on, Show, Switch } from "solid-js"
+import Check from "lucide-solid/icons/check"
+import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js"
 import { useImport } from "../../api/import"
 import { loaded, problemOf } from "../../api/query"
 import { useLocale, useMessages } from "../../messages"
@@ -7,11 +8,11 @@ import { importMessages } from "../../messages/import"
 import { Region, SkeletonLines } from "../../ui"
 import { CheckStep } from "./check-step"
 import { ColumnsStep } from "./columns-step"
+import { useImportError } from "./error-texts"
 import { FileStep } from "./file-step"
+import { steps } from "./progress.module.css"
 import { ReportStep } from "./report-step"
 import { RunStep } from "./run-step"
-import { type Step, Steps } from "./steps"
-import { useImportError } from "./use-import-error"
 
 /** Returns the step that an import is at by its state; the columns of a file that is read follow on request. */
 function stepOf({ state, phase, error }: Import): Step {
@@ -126,5 +127,33 @@ function ImportSteps(props: { import: Import }) {
         </Match>
       </Switch>
     </section>
+  )
+}
+
+export const STEPS = ["file", "columns", "check", "run", "report"] as const
+export type Step = (typeof STEPS)[number]
+
+/** Renders the five steps of an import, with the current one marked. */
+export function Steps(props: { current: Step }) {
+  const w = useMessages(importMessages)
+  const place = () => STEPS.indexOf(props.current)
+  return (
+    <ol class={steps} data-slot="import-steps" aria-label={w("steps.label")}>
+      <For each={STEPS}>
+        {(step, at) => (
+          <li aria-current={step === props.current ? "step" : undefined} data-done={at() < place() ? "" : undefined}>
+            <span data-slot="step-number" aria-hidden="true">
+              <Show when={at() < place()} fallback={at() + 1}>
+                <Check size={12} />
+              </Show>
+            </span>
+            {w(`steps.${step}`)}
+            <Show when={at() < place()}>
+              <span class="visually-hidden">, {w("steps.done")}</span>
+            </Show>
+          </li>
+        )}
+      </For>
+    </ol>
   )
 }

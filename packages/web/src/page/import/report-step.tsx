@@ -1,21 +1,18 @@
 import { A } from "@solidjs/router"
 import type { ImportView } from "@ucrm/core/import/schema"
 import Download from "lucide-solid/icons/download"
-import { For, Show } from "solid-js"
+import { createSignal, For, Show } from "solid-js"
 import { useImportAction } from "../../api/import"
 import { loaded } from "../../api/query"
 import { usePermission, useSession } from "../../api/session"
 import { useLocale, useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Button, Notice, useNow } from "../../ui"
-import { Alert } from "../../ui/confirm"
-import { applyView, setListOwner } from "../contacts/list-state"
-import { builtInSettings } from "../contacts/view-settings"
-import { Counts } from "./counts"
+import { Alert, Confirm } from "../../ui/confirm"
+import { applyView, builtInSettings, setListOwner } from "../contacts/list-state"
+import { isFileError, useImportError } from "./error-texts"
+import { Counts, runCounts, runTotal, undoCounts } from "./progress"
 import { RowList } from "./row-list"
-import { runCounts, runTotal, undoCounts } from "./run-counts"
-import { UndoButton } from "./undo-button"
-import { isFileError, useImportError } from "./use-import-error"
 
 /** The report of an import: its numbers, its rows, the file of refused rows, and the undo. */
 export function ReportStep(props: { import: ImportView }) {
@@ -163,5 +160,47 @@ export function ReportStep(props: { import: ImportView }) {
         />
       </Show>
     </div>
+  )
+}
+
+/** Undoes an import after a confirmation, for as long as that is possible and for those who may. */
+function UndoButton(props: { import: ImportView }) {
+  const w = useMessages(importMessages)
+  const { format } = useLocale()
+  const errors = useImportError()
+  const session = useSession()
+  const mayAdd = usePermission("contacts.add")
+  const mayUpdate = usePermission("contacts.update")
+  const mayManage = usePermission("config.profiles")
+  const act = useImportAction(() => props.import.id)
+  const now = useNow(60_000)
+  const [asked, setAsked] = createSignal(false)
+  const isOwn = () => props.import.by.type === "agent" && props.import.by.id === loaded(session)?.agent
+  const until = () => {
+    const { undoUntil } = props.import
+    return undoUntil && Date.parse(undoUntil) > now() ? undoUntil : undefined
+  }
+  const isOffered = () => mayAdd() && mayUpdate() && (isOwn() || mayManage())
+  return (
+    <Show when={isOffered() && until()}>
+      {until => (
+        <div data-slot="import-actions">
+          <Button onClick={() => setAsked(true)}>{w("report.undo")}</Button>
+          <span data-slot="import-quiet">{w("report.undoUntil", { when: format.moment(until()) })}</span>
+          <Confirm
+            open={asked()}
+            title={w("report.undoTitle")}
+            action={w("report.undo")}
+            danger
+            busy={act.isPending}
+            failure={errors.requestText(act.error)}
+            onConfirm={() => act.mutate({ type: "undo" }, { onSuccess: () => setAsked(false) })}
+            onClose={() => setAsked(false)}
+          >
+            <p>{w("report.undoHelp")}</p>
+          </Confirm>
+        </div>
+      )}
+    </Show>
   )
 }

@@ -8,10 +8,8 @@ import { importMessages } from "../../messages/import"
 import { Button, FieldShell, Region, Select, SkeletonLines } from "../../ui"
 import { type Column, Table } from "../../ui/table"
 import { contactPath } from "../path"
-import { useReasonTexts } from "./reason-texts"
-import { RowCorrection } from "./row-correction"
-import { RowDecision } from "./row-decision"
-import { useImportError } from "./use-import-error"
+import { useImportError, useReasonTexts } from "./error-texts"
+import { RowCorrection, RowDecision } from "./row-actions"
 
 type Row = RowPage["rows"][number]
 export type OutcomeCount = { outcome: RowOutcome; count: number }

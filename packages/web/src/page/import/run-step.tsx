@@ -5,10 +5,8 @@ import { useLocale, useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Button } from "../../ui"
 import { Alert, Confirm } from "../../ui/confirm"
-import { Counts } from "./counts"
-import { Progress } from "./progress"
-import { runCounts, undoCounts } from "./run-counts"
-import { useImportError } from "./use-import-error"
+import { useImportError } from "./error-texts"
+import { Counts, Progress, runCounts, undoCounts } from "./progress"
 
 /** The run of an import, or its undo, under way: progress, speed, time left, pause, resume and stop. */
 export function RunStep(props: { import: ImportView }) {

@@ -8,7 +8,7 @@ import { PersonInput } from "../../contact/person-input"
 import { useMessages } from "../../messages"
 import { interactionsMessages } from "../../messages/interactions"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../ui"
-import { FILTER_NAMES, type FilterName, type FilterTexts } from "./filter-state"
+import { FILTER_NAMES, type FilterName, type FilterTexts } from "./list-state"
 
 const RANGES = [1, 7, 28]
 const STATES = ["active", "finished"] as const

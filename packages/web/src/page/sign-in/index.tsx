@@ -1,10 +1,10 @@
-import { lazy, Show } from "solid-js"
-import { closeUnchangedTabs, signInHere } from "../../api/sign-in"
+import { lazy, Match, Show, Switch } from "solid-js"
+import { closeUnchangedTabs, PopupBlocked, signInHere, useWindowSignIn } from "../../api/sign-in"
 import { useMessages } from "../../messages"
 import { siteMessages } from "../../messages/site"
 import { hasSignedOut, wasSignedIn } from "../../state/tab-owner"
-import { Button, Logo } from "../../ui"
-import { FramedSignIn } from "./framed"
+import { Button, Logo, Notice } from "../../ui"
+import { framedAccount } from "../path"
 import { root } from "./sign-in.module.css"
 
 // The build for the local stack knows its users; the one that is deployed drops even the mention of them.
@@ -32,5 +32,26 @@ export default function SignIn() {
       </Show>
       <Users />
     </main>
+  )
+}
+
+/** Signs in through a popup window and shows its progress; the button can be pressed again at any time. */
+function FramedSignIn() {
+  const w = useMessages(siteMessages)
+  const signIn = useWindowSignIn(framedAccount)
+  return (
+    <>
+      <Button variant="primary" onClick={() => signIn.mutate()}>
+        {w("signIn.signIn")}
+      </Button>
+      <div role="status">
+        <Switch>
+          <Match when={signIn.isPending}>{w("signIn.waiting")}</Match>
+          <Match when={signIn.isError}>
+            <Notice tone="warn">{w(signIn.error instanceof PopupBlocked ? "signIn.blocked" : "signIn.failed")}</Notice>
+          </Match>
+        </Switch>
+      </div>
+    </>
   )
 }

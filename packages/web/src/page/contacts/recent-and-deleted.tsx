@@ -1,13 +1,101 @@
-import { createSignal, Show } from "solid-js"
+import { A } from "@solidjs/router"
+import type { ContactSummary } from "@ucrm/core/contact/schema"
+import { createSignal, For, Show } from "solid-js"
+import { useRecentContacts } from "../../api/contact"
 import { type DeletedContact, useDeletedContacts, useRestoreContact } from "../../api/contact-list"
 import { loaded } from "../../api/query"
 import { UserName } from "../../contact/name"
+import { Recognition } from "../../contact/recognition"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { errorText } from "../../messages/error-text"
-import { Button, Region, SkeletonLines, Time, useToast } from "../../ui"
+import { Button, Chip, Highlight, isMasked, MaskedText, Region, SkeletonLines, Time, useToast } from "../../ui"
 import { Alert } from "../../ui/confirm"
 import { type Column, Table } from "../../ui/table"
+import { contactPath } from "../path"
+
+/** The contacts that the reader opened, the latest first. */
+export function RecentContacts() {
+  const t = useMessages()
+  const w = useMessages(contactListMessages)
+  const recents = useRecentContacts()
+  const shown = () => loaded(recents) ?? []
+  return (
+    <div data-slot="contacts-results">
+      <Region
+        title={w("views.recent")}
+        titleHidden
+        pending={recents.isPending}
+        skeleton={<SkeletonLines lines={8} />}
+        failure={recents.isError ? errorText(t, recents.error) : null}
+        onRetry={() => void recents.refetch()}
+        empty={!recents.isError && shown().length === 0 ? <p>{w("views.noRecents")}</p> : undefined}
+      >
+        <ul>
+          <For each={shown()}>
+            {({ contact }) => (
+              <ContactLink
+                id={contact.contactId}
+                name={contact.name || contact.company || t("contact.unnamed")}
+                company={contact.company}
+                temporary={contact.status === "temporary"}
+                identifiers={contact.identifiers}
+                recognition={contact.recognition}
+                query=""
+              />
+            )}
+          </For>
+        </ul>
+      </Region>
+    </div>
+  )
+}
+
+/** One contact of a list, with what was searched for marked in it. */
+function ContactLink(props: {
+  id: string
+  name: string
+  company: string | undefined
+  temporary: boolean
+  identifiers: readonly string[]
+  recognition: ContactSummary["recognition"]
+  query: string
+}) {
+  const t = useMessages()
+  return (
+    <li>
+      <A href={contactPath(props.id)}>
+        <span data-slot="link-name">
+          <b>
+            <Highlight text={props.name} query={props.query} />
+          </b>
+          <Show when={props.company}>
+            {company => (
+              <span>
+                <Highlight text={company()} query={props.query} />
+              </span>
+            )}
+          </Show>
+          <Show when={props.temporary}>
+            <Chip tone="warn">{t("contact.temporary")}</Chip>
+          </Show>
+        </span>
+        <span data-slot="link-ids" data-numeric>
+          <For each={props.identifiers}>
+            {display => (
+              <span>
+                <Show when={isMasked(display)} fallback={<Highlight text={display} query={props.query} />}>
+                  <MaskedText text={display} />
+                </Show>
+              </span>
+            )}
+          </For>
+        </span>
+        <Recognition values={props.recognition} slot="link-ids" />
+      </A>
+    </li>
+  )
+}
 
 /** The contacts that were deleted in the last thirty days, and the way to restore them. */
 export function DeletedContacts() {

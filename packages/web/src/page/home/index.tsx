@@ -14,9 +14,8 @@ import { isEditing } from "../../state/draft"
 import { useTabs } from "../../state/tab"
 import { Button, Region, SkeletonLines } from "../../ui"
 import { contactPath } from "../path"
-import { InteractionList, type ListedInteraction } from "./interaction-list"
-import { PendingConflicts, ResolvedConflicts } from "./own-conflicts"
-import { root } from "./workspace.module.css"
+import { root } from "./home.module.css"
+import { InteractionList, type ListedInteraction, PendingConflicts, ResolvedConflicts } from "./lists"
 
 const LATEST_COUNT = 8
 const MAX_OF_DAY = 200
@@ -24,7 +23,7 @@ const MAX_OF_DAY = 200
 const isToday = (at: string) => new Date(at).toDateString() === new Date().toDateString()
 
 /** Home: the agent's last interactions, and those that are left to finish. */
-export default function Workspace() {
+export default function Home() {
   const t = useMessages()
   const w = useMessages(homeMessages)
   const active = useActive()

@@ -1,8 +1,10 @@
+import type { OnMatch } from "@ucrm/core/import/schema"
 import type { Section } from "@ucrm/core/section/schema"
-import { For, Show } from "solid-js"
+import { createUniqueId, For, Show } from "solid-js"
+import { PersonInput } from "../../contact/person-input"
 import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
-import { FieldShell, Select } from "../../ui"
+import { FieldShell, Input, Select } from "../../ui"
 import { useCountries } from "../countries"
 import type { MappingDraft } from "./mapping-draft"
 
@@ -88,5 +90,77 @@ export function ReadingOptions(props: {
         </Show>
       </fieldset>
     </Show>
+  )
+}
+
+const CHOICES = ["fill", "overwrite", "skip", "temporary"] as const satisfies readonly OnMatch[]
+
+/** The choice of what happens to a row that finds a contact that exists. */
+export function MatchChoice(props: { value: OnMatch; mayUpdate: boolean; onChange: (value: OnMatch) => void }) {
+  const w = useMessages(importMessages)
+  const name = createUniqueId()
+  const isAllowed = (choice: OnMatch) => props.mayUpdate || choice === "skip" || choice === "temporary"
+  return (
+    <fieldset data-slot="import-match">
+      <legend>{w("columns.onMatch")}</legend>
+      <For each={CHOICES}>
+        {choice => (
+          <label>
+            <input
+              type="radio"
+              name={name}
+              checked={props.value === choice}
+              disabled={!isAllowed(choice)}
+              onChange={() => props.onChange(choice)}
+            />
+            <span>
+              {w(`columns.${choice}`)}
+              <small>{isAllowed(choice) ? w(`columns.${choice}Help`) : w("columns.mayNotUpdate")}</small>
+            </span>
+          </label>
+        )}
+      </For>
+    </fieldset>
+  )
+}
+
+/** The owner of the new contacts, and the tag by which the contacts of an import can be listed. */
+export function RecordOptions(props: {
+  draft: MappingDraft
+  mayChangeOwner: boolean
+  onChange: (changed: Partial<MappingDraft>) => void
+}) {
+  const t = useMessages()
+  const w = useMessages(importMessages)
+  return (
+    <fieldset data-slot="import-options">
+      <legend>{w("columns.record")}</legend>
+      <FieldShell
+        label={w("columns.owner")}
+        help={w(props.mayChangeOwner ? "columns.ownerHelp" : "columns.ownerDenied")}
+      >
+        {wiring => (
+          <Show when={props.mayChangeOwner} fallback={<Input {...wiring} value={t("contact.timeline.you")} disabled />}>
+            <PersonInput
+              wiring={wiring}
+              label={w("columns.owner")}
+              value={props.draft.owner}
+              emptyLabel={t("contact.timeline.you")}
+              onChange={owner => props.onChange({ owner })}
+            />
+          </Show>
+        )}
+      </FieldShell>
+      <FieldShell label={w("columns.tag")} help={w("columns.tagHelp")}>
+        {wiring => (
+          <Input
+            {...wiring}
+            value={props.draft.tag}
+            maxlength={60}
+            onInput={event => props.onChange({ tag: event.currentTarget.value })}
+          />
+        )}
+      </FieldShell>
+    </fieldset>
   )
 }

@@ -1,12 +1,14 @@
 import { useNavigate } from "@solidjs/router"
 import type { Contact } from "@ucrm/core/contact/schema"
+import { For } from "solid-js"
 import { usePermission } from "../../api/session"
 import { useCommands } from "../../command"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { useTabs } from "../../state/tab"
-import { isMasked, useToast } from "../../ui"
+import { Dialog, isMasked, useToast } from "../../ui"
 import { conflictPath, contactPath, interactionPath } from "../path"
+import { shortcuts } from "./contacts.module.css"
 import {
   editInPeek,
   list,
@@ -136,4 +138,56 @@ export function useListKeys(options: {
     handle()
   }
   return { onKeyDown, merge, canMerge }
+}
+
+const KEYS = [
+  ["↑ ↓", "move"],
+  ["J K", "move"],
+  ["Space", "peek"],
+  ["Enter", "open"],
+  ["X", "select"],
+  ["Shift ↑ ↓", "extend"],
+  ["Ctrl A", "all"],
+  ["Esc", "escape"],
+  ["/", "search"],
+  ["F", "filter"],
+  ["Backspace", "removeFilter"],
+  ["V", "views"],
+  ["Alt ← →", "orderViews"],
+  ["C", "columns"],
+  ["N", "new"],
+  ["E", "edit"],
+  ["M", "merge"],
+  ["Y", "copy"],
+  ["O", "back"],
+  ["?", "help"],
+] as const
+
+/** The keys of the list. */
+export function Shortcuts(props: { onClose: () => void }) {
+  const w = useMessages(contactListMessages)
+  return (
+    <Dialog open title={w("keys.title")} onClose={props.onClose}>
+      <table class={shortcuts}>
+        <thead class="visually-hidden">
+          <tr>
+            <th scope="col">{w("keys.key")}</th>
+            <th scope="col">{w("keys.effect")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={KEYS}>
+            {([keys, effect]) => (
+              <tr>
+                <td>
+                  <kbd>{keys}</kbd>
+                </td>
+                <td>{w(`keys.${effect}`)}</td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </Dialog>
+  )
 }
